@@ -1,0 +1,167 @@
+/**
+ * Rows of many tables, written in one statement.
+ *
+ * A verb that files an application touches eight tables and more. Written one statement per row, the round trips cost more
+ * than the rows: on two cores 2,304 filings/s as eight statements, 4,967/s as one data-modifying CTE, 7,128/s when the rows
+ * of many requests share it. So verbs collect rows here, and the end of the transaction (or the group commit) writes
+ *
+ *   WITH w0 AS (INSERT INTO casework.application (…) SELECT … FROM unnest($1::uuid[], $2::text[])),
+ *        w1 AS (INSERT …),
+ *        u0 AS (UPDATE … FROM unnest(…) RETURNING 1)
+ *   SELECT base.expect_rows((SELECT count(*) FROM u0), 3)
+ *
+ * Inserts and updates inside one statement see the same snapshot: a changeset may not update a row that it inserts.
+ */
+
+/** PostgreSQL type of one column, as used in `unnest($1::type[])`. `jsonb` values are given as plain JavaScript values. */
+export type ColumnType =
+  | 'text'
+  | 'uuid'
+  | 'int4'
+  | 'int8'
+  | 'float8'
+  | 'bool'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'bytea';
+
+/** A table as the changeset writes it. Columns that are not listed take their defaults. */
+export interface TableSpec {
+  /** with its schema: `casework.application` */
+  name: string;
+  columns: ReadonlyArray<readonly [name: string, type: ColumnType]>;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+interface Inserts {
+  spec: TableSpec;
+  rows: Row[];
+}
+
+interface Updates {
+  spec: TableSpec;
+  key: readonly string[];
+  set: readonly string[];
+  rows: Row[];
+}
+
+export interface Statement {
+  /** prepared under this name: the same shape is planned once per connection */
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
+export class Changeset {
+  readonly #inserts = new Map<string, Inserts>();
+  readonly #updates = new Map<string, Updates>();
+
+  get isEmpty(): boolean {
+    return this.#inserts.size === 0 && this.#updates.size === 0;
+  }
+
+  insert(spec: TableSpec, ...rows: Row[]): void {
+    let entry = this.#inserts.get(spec.name);
+    if (!entry) this.#inserts.set(spec.name, (entry = { spec, rows: [] }));
+    for (const row of rows) entry.rows.push(row);
+  }
+
+  /**
+   * Sets columns of exactly one row. All of `key` must match, so a version or state in the key makes it an optimistic lock:
+   * the statement fails with `base/conflict` when the row is no longer as it was read.
+   */
+  update(spec: TableSpec, key: Row, set: Row): void {
+    const keyNames = Object.keys(key);
+    const setNames = Object.keys(set);
+    const shape = `${spec.name}(${keyNames.join()})(${setNames.join()})`;
+    let entry = this.#updates.get(shape);
+    if (!entry) this.#updates.set(shape, (entry = { spec, key: keyNames, set: setNames, rows: [] }));
+    const row: Record<string, unknown> = {};
+    for (const name of keyNames) row[`k_${name}`] = key[name];
+    for (const name of setNames) row[`s_${name}`] = set[name];
+    entry.rows.push(row);
+  }
+
+  /** Takes over everything that `other` holds; used to write many requests in one statement. */
+  absorb(other: Changeset): void {
+    for (const { spec, rows } of other.#inserts.values()) this.insert(spec, ...rows);
+    for (const [shape, entry] of other.#updates) {
+      const mine = this.#updates.get(shape);
+      if (mine) mine.rows.push(...entry.rows);
+      else this.#updates.set(shape, { ...entry, rows: [...entry.rows] });
+    }
+  }
+
+  /** The rows collected for a table so far; for tests and for verbs that look at what they are about to write. */
+  rowsOf(spec: TableSpec): readonly Row[] {
+    return this.#inserts.get(spec.name)?.rows ?? [];
+  }
+
+  /** The one statement, or nothing to do. */
+  statement(): Statement | undefined {
+    if (this.isEmpty) return undefined;
+    const values: unknown[] = [];
+    const parts: string[] = [];
+    for (const entry of this.#inserts.values()) parts.push(insertPart(entry, parts.length, values));
+    const counted: string[] = [];
+    for (const entry of this.#updates.values()) {
+      const name = `w${parts.length}`;
+      parts.push(updatePart(entry, name, values));
+      values.push(entry.rows.length);
+      counted.push(`base.expect_rows((SELECT count(*) FROM ${name}), $${values.length}::int8)`);
+    }
+    const text = `WITH ${parts.join(',\n')}\nSELECT ${counted.length ? counted.join(', ') : '1'}`;
+    return { name: statementName(text), text, values };
+  }
+}
+
+function insertPart({ spec, rows }: Inserts, index: number, values: unknown[]): string {
+  // columns that no row gives are left to their defaults
+  const columns = spec.columns.filter(([name]) => rows.some((row) => row[name] !== undefined));
+  const names = columns.map(([name]) => name).join(', ');
+  const arrays = columns.map(([name, type]) => {
+    values.push(column(rows, name, type));
+    return `$${values.length}::${type}[]`;
+  });
+  return `w${index} AS (INSERT INTO ${spec.name} (${names}) SELECT * FROM unnest(${arrays.join(', ')}))`;
+}
+
+function updatePart({ spec, key, set, rows }: Updates, name: string, values: unknown[]): string {
+  const types = new Map(spec.columns);
+  const typeOf = (columnName: string): ColumnType => {
+    const type = types.get(columnName);
+    if (!type) throw new Error(`${spec.name} has no column ${columnName} in its TableSpec.`);
+    return type;
+  };
+  const fields = [
+    ...key.map((k) => [`k_${k}`, typeOf(k)] as const),
+    ...set.map((s) => [`s_${s}`, typeOf(s)] as const),
+  ];
+  const arrays = fields.map(([field, type]) => {
+    values.push(column(rows, field, type));
+    return `$${values.length}::${type}[]`;
+  });
+  return (
+    `${name} AS (UPDATE ${spec.name} t SET ${set.map((s) => `${s} = v.s_${s}`).join(', ')}` +
+    ` FROM unnest(${arrays.join(', ')}) AS v(${fields.map(([field]) => field).join(', ')})` +
+    ` WHERE ${key.map((k) => `t.${k} = v.k_${k}`).join(' AND ')} RETURNING 1)`
+  );
+}
+
+function column(rows: readonly Row[], name: string, type: ColumnType): unknown[] {
+  if (type !== 'jsonb') return rows.map((row) => row[name] ?? null);
+  return rows.map((row) => {
+    const value = row[name];
+    return value === undefined || value === null ? null : JSON.stringify(value);
+  });
+}
+
+const names = new Map<string, string>();
+
+function statementName(text: string): string {
+  let name = names.get(text);
+  if (!name) names.set(text, (name = `changeset_${names.size}`));
+  return name;
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely';
+import type { Actor, Ctx, Jurisdiction, Language } from '../context.ts';
+import { everywhere, noJurisdiction } from '../context.ts';
+import { writeChangeset } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { problem } from '../problems.ts';
+import type { ContextFactory } from './context-factory.ts';
+import type { Ground } from './ground.ts';
+import {
+  findAnswer,
+  isDuplicateKey,
+  rememberAnswer,
+  type KeyedRequest,
+  type RememberedAnswer,
+} from './idempotency.ts';
+import type { Gatekeeper } from './permission.ts';
+import type { Route, RouteInput } from './route.ts';
+
+interface Call {
+  route: Route;
+  actor: Actor;
+  lang: Language;
+  keyed: KeyedRequest | undefined;
+  input: RouteInput<never, never, never>;
+}
+
+/** May this actor call this route, and how far does that reach? Refuses with 401 or 403. */
+export async function authorise(gatekeeper: Gatekeeper, route: Route, actor: Actor): Promise<Jurisdiction> {
+  const { permission } = route;
+  if (permission === 'public') return noJurisdiction;
+  if (actor.kind === 'nobody') throw problem('base/not-signed-in');
+  if (permission === 'signed-in') return noJurisdiction;
+  if (actor.kind === 'system') return everywhere;
+  const jurisdiction = await gatekeeper.authorise(actor, permission);
+  if (!jurisdiction) throw problem('base/not-allowed', { permission: permission.name });
+  return jurisdiction;
+}
+
+/** Runs the route's handler in its commit mode and answers with status and body. */
+export async function perform(
+  ground: Ground,
+  contexts: ContextFactory,
+  jurisdiction: Jurisdiction,
+  call: Call,
+): Promise<RememberedAnswer> {
+  const { keyed } = call;
+  if (keyed) {
+    const before = await findAnswer(ground.database.reads, keyed);
+    if (before) return before;
+  }
+  try {
+    return await performOnce(ground, contexts, jurisdiction, call);
+  } catch (error) {
+    if (!keyed || !isDuplicateKey(error)) throw error;
+    // the same request, sent twice at once: the other one was first, its answer is ours
+    const answer = await findAnswer(ground.database.reads, keyed);
+    if (!answer) throw error;
+    return answer;
+  }
+}
+
+async function performOnce(
+  { database, groupCommit }: Ground,
+  contexts: ContextFactory,
+  jurisdiction: Jurisdiction,
+  call: Call,
+): Promise<RememberedAnswer> {
+  const { route, actor, lang } = call;
+  const open = (db: Kysely<Tables>) => contexts.open({ db, actor, jurisdiction, lang });
+  if (route.commit === 'transaction') {
+    return database.transaction(async (db) => {
+      const ctx = open(db);
+      const answer = await handle(ctx, call);
+      await writeChangeset(db, ctx.write);
+      return answer;
+    });
+  }
+  const ctx = open(database.reads);
+  const answer = await handle(ctx, call);
+  if (route.commit === 'grouped') await groupCommit.write(ctx.write);
+  else if (!ctx.write.isEmpty) throw new Error(`${route.method} ${route.path} reads only, but wrote rows.`);
+  return answer;
+}
+
+async function handle(ctx: Ctx, { route, keyed, input }: Call): Promise<RememberedAnswer> {
+  const response = await route.handle(ctx, input);
+  const status = route.creates ? 201 : route.response === undefined ? 204 : 200;
+  const answer = { status, response };
+  if (keyed) rememberAnswer(ctx.write, keyed, answer, ctx.now);
+  return answer;
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Language } from '../context.ts';
+import { nobody } from '../context.ts';
+import { languageOf } from '../i18n/index.ts';
+import { problem } from '../problems.ts';
+import type { ContextFactory } from './context-factory.ts';
+import { documentApi } from './documents.ts';
+import { authorise, perform } from './endpoint.ts';
+import { answerError } from './errors.ts';
+import type { Ground } from './ground.ts';
+import { hashRequest, type KeyedRequest } from './idempotency.ts';
+import type { Gatekeeper } from './permission.ts';
+import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
+import type { Download, IncomingFile, Route } from './route.ts';
+import { validators } from './validation.ts';
+
+interface HttpServerParts {
+  ground: Ground;
+  contexts: ContextFactory;
+  gatekeeper: () => Gatekeeper;
+  routes: readonly Route[];
+  /** true when a new request should be turned away because too many wait; answers 429 */
+  overloaded(): { retryAfterSeconds: number } | undefined;
+}
+
+/** The HTTP server with every route of every module. It listens when the caller says so. */
+export async function httpServer(parts: HttpServerParts): Promise<FastifyInstance> {
+  const { config } = parts.ground;
+  const server = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    trustProxy: config.trustProxy,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // answers end before the server does
+    forceCloseConnections: 'idle',
+  });
+  validators(server);
+  await server.register(multipart, { limits: { files: 1, fileSize: config.maxUploadBytes } });
+  await documentApi(server);
+  server.setErrorHandler((error, request, reply) => answerError(parts.ground.log, error, request, reply));
+  server.setNotFoundHandler((request, reply) =>
+    answerError(parts.ground.log, problem('base/not-found'), request, reply),
+  );
+  await server.register(
+    async (api) => {
+      for (const route of parts.routes) addRoute(api, route, parts);
+    },
+    { prefix: '/api' },
+  );
+  return server;
+}
+
+function addRoute(api: FastifyInstance, route: Route, parts: HttpServerParts): void {
+  const { permission } = route;
+  api.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      summary: route.summary.en,
+      description: route.summary.zh,
+      tags: [route.path.split('/')[1] ?? ''],
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body ? { body: route.body } : {}),
+      ...(typeof route.response === 'object' ? { response: { [route.creates ? 201 : 200]: route.response } } : {}),
+      ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
+      'x-permission': typeof permission === 'string' ? permission : `${permission.name} (${permission.reach})`,
+    } as never,
+    handler: (request, reply) => answer(route, parts, request, reply),
+  });
+}
+
+async function answer(
+  route: Route,
+  parts: HttpServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const gatekeeper = parts.gatekeeper();
+  if (route.method !== 'GET') {
+    refuseOtherOrigins(request);
+    const overload = parts.overloaded();
+    if (overload) throw problem('base/busy', { seconds: overload.retryAfterSeconds }, overload);
+  }
+  const cookie = readSessionCookie(request.headers.cookie);
+  const { authorization } = request.headers;
+  const actor = cookie || authorization ? await gatekeeper.identify({ cookie, authorization }) : nobody;
+  const jurisdiction = await authorise(gatekeeper, route, actor);
+  const { status, response } = await perform(parts.ground, parts.contexts, jurisdiction, {
+    route,
+    actor,
+    lang: languageOf(request.headers) as Language,
+    keyed: keyedRequest(route, request, actor.id),
+    input: {
+      params: request.params as never,
+      query: request.query as never,
+      body: request.body as never,
+      file: route.upload ? await incomingFile(request) : undefined,
+      requestId: request.id,
+      reply: {
+        setSession: (token) => {
+          void reply.header('set-cookie', sessionCookieHeader(token, parts.ground.config.secureCookies));
+        },
+      },
+    },
+  });
+  if (route.response === 'download') return sendDownload(reply, response as Download);
+  return reply.code(status).send(response ?? (status === 204 ? undefined : null));
+}
+
+function keyedRequest(route: Route, request: FastifyRequest, actorId: string): KeyedRequest | undefined {
+  if (!route.creates) return undefined;
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) {
+    if (route.keyed) throw problem('base/key-missing');
+    return undefined;
+  }
+  if (typeof key !== 'string' || !/^[\w.:-]{8,80}$/.test(key)) throw problem('base/key-missing');
+  return {
+    actorId,
+    key,
+    route: `${route.method} ${route.path}`,
+    requestHash: hashRequest(request.url, request.body),
+  };
+}
+
+/** A form on another site can carry our cookie; browsers say where a request comes from. */
+function refuseOtherOrigins(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem('base/wrong-origin');
+  const { origin, host } = request.headers;
+  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== host) throw problem('base/wrong-origin');
+}
+
+async function incomingFile(request: FastifyRequest): Promise<IncomingFile | undefined> {
+  const part = await request.file();
+  if (!part) return undefined;
+  return {
+    fieldName: part.fieldname,
+    fileName: part.filename,
+    mediaType: part.mimetype,
+    stream: part.file,
+  };
+}
+
+function sendDownload(reply: FastifyReply, { download, mediaType, fileName, inline }: Download): FastifyReply {
+  return reply
+    .code(200)
+    .header('content-type', mediaType)
+    .header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    )
+    .header('x-content-type-options', 'nosniff')
+    .send(download);
+}

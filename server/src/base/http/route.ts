@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import type { Static, TSchema } from 'typebox';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../context.ts';
+import type { Permission } from './permission.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Something else than JSON: a PDF, an archive. */
+export interface Download {
+  download: Uint8Array | Readable;
+  mediaType: string;
+  fileName: string;
+  /** shown in the browser instead of saved */
+  inline?: boolean;
+}
+
+/** A file that came in a multipart form, already stored and looked at. */
+export interface IncomingFile {
+  fieldName: string;
+  fileName: string;
+  mediaType: string;
+  stream: Readable;
+}
+
+export interface RouteInput<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** for `upload` routes: the one file of the form */
+  file: IncomingFile | undefined;
+  /** request address without personal data, for the audit trail */
+  requestId: string;
+  /** to set or clear the session cookie; nothing else is done with it */
+  reply: { setSession(token: string | undefined): void };
+}
+
+/**
+ * - `transaction` (default for unsafe methods): one transaction around the handler; what it wrote is flushed at its end
+ * - `read` (default for GET): no transaction, nothing may be written
+ * - `grouped`: the handler only reads and fills `ctx.write`; many requests are then written in one statement
+ */
+export type CommitMode = 'transaction' | 'read' | 'grouped';
+
+export interface RouteDefinition<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
+  method: Method;
+  /** below /api; parameters as `:caseId` */
+  path: string;
+  summary: Text;
+  permission: Permission;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** `undefined` answers 204; `'download'` a file */
+  response: R | 'download' | undefined;
+  /** a POST that creates: 201, and the Idempotency-Key header is honoured */
+  creates?: boolean;
+  /** the Idempotency-Key header is obligatory */
+  keyed?: boolean;
+  /** takes one file as multipart/form-data */
+  upload?: boolean;
+  commit?: CommitMode;
+  handle(
+    ctx: Ctx,
+    input: RouteInput<Static<P>, Static<Q>, Static<B>>,
+  ): Promise<R extends TSchema ? Static<R> : Download | void>;
+}
+
+/** A route with its types folded away: what the server, the documents and the access matrix walk over. */
+export interface Route {
+  method: Method;
+  path: string;
+  summary: Text;
+  permission: Permission;
+  params?: TSchema;
+  query?: TSchema;
+  body?: TSchema;
+  response: TSchema | 'download' | undefined;
+  creates: boolean;
+  keyed: boolean;
+  upload: boolean;
+  commit: CommitMode;
+  handle(ctx: Ctx, input: RouteInput<never, never, never>): Promise<unknown>;
+}
+
+/** Declares a route; everything about it stands in this one place. */
+export function route<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  R extends TSchema = TSchema,
+>(definition: RouteDefinition<P, Q, B, R>): Route {
+  const { creates = false, keyed = false, upload = false } = definition;
+  const commit = definition.commit ?? (definition.method === 'GET' ? 'read' : 'transaction');
+  return { ...definition, creates, keyed, upload, commit } as unknown as Route;
+}

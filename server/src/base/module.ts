@@ -1,0 +1,47 @@
+import type { Config } from '../config.ts';
+import type { Actor, Ctx, DomainEvent, Log } from './context.ts';
+import type { Database } from './database/database.ts';
+import type { GroupCommit } from './database/group-commit.ts';
+import type { Gatekeeper } from './http/permission.ts';
+import type { Route } from './http/route.ts';
+
+/** Told of events after their commit, each in a transaction of its own, at least once, in order per root. */
+export interface Subscription {
+  /** unique: deliveries are remembered by it */
+  name: string;
+  events: readonly string[];
+  handle(ctx: Ctx, event: DomainEvent & { id: number; at: string }): Promise<void>;
+}
+
+/** Work that happens without anybody asking: a timer, a sealing, a tidying. */
+export interface JobHandler {
+  name: string;
+  /** crontab pattern or undefined: only when a job is added */
+  cron?: string;
+  run(services: AppServices, payload: unknown): Promise<void>;
+}
+
+/** A room of the house. Its order in app.ts says who may know whom. */
+export interface Module {
+  /** also the name of its PostgreSQL schema */
+  name: string;
+  routes?: readonly Route[];
+  subscriptions?: readonly Subscription[];
+  jobs?: readonly JobHandler[];
+  /** in order of the list; what it starts, `stop` ends, in reverse order */
+  start?(services: AppServices): Promise<void>;
+  stop?(): Promise<void>;
+}
+
+/** What a running platform offers to its modules. */
+export interface AppServices {
+  config: Config;
+  database: Database;
+  groupCommit: GroupCommit;
+  log: Log;
+  now(): Date;
+  /** runs a verb as `actor` in a transaction, as a route would: flushes what it wrote */
+  act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** the platform floor says who people are and what they may */
+  setGatekeeper(gatekeeper: Gatekeeper): void;
+}
