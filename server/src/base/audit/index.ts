@@ -1,0 +1,1 @@
+export { auditEvents, auditRow } from './event-row.ts';

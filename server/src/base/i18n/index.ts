@@ -1,0 +1,1 @@
+export { fillText, languageCookie, languageOf, languages, say } from './languages.ts';

@@ -1,0 +1,1 @@
+export { outboxEvents, outboxRow } from './event-row.ts';
