@@ -1,0 +1,194 @@
+-- Applications and cases (申请与办件): what people hand in, and each service of it being handled by one organisation.
+
+CREATE SCHEMA casework;
+GRANT USAGE ON SCHEMA casework TO yiti_app;
+
+CREATE TABLE casework.application (
+  id uuid PRIMARY KEY,
+  reference text NOT NULL,
+  snapshot_id text NOT NULL,
+  scenario_id text NOT NULL,
+  title jsonb NOT NULL,
+  division text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_kind text NOT NULL CHECK (subject_kind IN ('person', 'enterprise')),
+  subject_name text NOT NULL,
+  submitted_by uuid NOT NULL,
+  channel text NOT NULL,
+  answers jsonb NOT NULL,
+  fields jsonb NOT NULL,
+  prefill jsonb NOT NULL,
+  evidence jsonb NOT NULL,
+  status text NOT NULL CHECK (status IN ('open', 'completed', 'withdrawn')),
+  submitted_at timestamptz NOT NULL,
+  promised_at timestamptz,
+  completed_at timestamptz,
+  version int4 NOT NULL DEFAULT 1
+);
+CREATE INDEX application_subject ON casework.application (subject_id, submitted_at DESC, id DESC);
+CREATE INDEX application_reference ON casework.application (reference);
+COMMENT ON TABLE casework.application IS 'One submission by a subject, for a life event (申请). Pinned to the snapshot it was made with.';
+COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+GRANT SELECT, INSERT, UPDATE ON casework.application TO yiti_app;
+
+CREATE TABLE casework.case (
+  application_id uuid NOT NULL,
+  seq int4 NOT NULL,
+  number text CHECK (length(number) = 43),
+  service_key text NOT NULL,
+  service_name jsonb NOT NULL,
+  role text NOT NULL,
+  -- null: no organisation was found, the case waits in the manual pool (人工分派池)
+  organisation_id uuid,
+  division text NOT NULL,
+  denial text NOT NULL CHECK (denial IN ('blocking', 'independent')),
+  commitment boolean NOT NULL DEFAULT false,
+  status text NOT NULL,
+  clock jsonb,
+  due_at timestamptz,
+  submitted_at timestamptz NOT NULL,
+  accepted_at timestamptz,
+  decided_at timestamptz,
+  completed_at timestamptz,
+  finish text,
+  version int4 NOT NULL DEFAULT 1,
+  PRIMARY KEY (application_id, seq),
+  FOREIGN KEY (application_id) REFERENCES casework.application (id)
+);
+CREATE INDEX case_open ON casework.case (organisation_id, due_at, application_id, seq) WHERE completed_at IS NULL;
+CREATE INDEX case_unrouted ON casework.case (submitted_at, application_id, seq) WHERE organisation_id IS NULL;
+CREATE INDEX case_number ON casework.case (number);
+COMMENT ON TABLE casework.case IS 'One service being handled by one organisation (办件).';
+COMMENT ON COLUMN casework.case.number IS '办件编号, 43: implementation code 31, date 8, sequence 4 (GB/T 39046).';
+COMMENT ON COLUMN casework.case.clock IS 'Statutory clock: start, limit, suspensions, extension; due_at is computed from it.';
+GRANT SELECT, INSERT, UPDATE ON casework.case TO yiti_app;
+
+CREATE TABLE casework.timeline (
+  application_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  case_seq int4,
+  at timestamptz NOT NULL,
+  kind text NOT NULL,
+  text jsonb NOT NULL,
+  actor_name text NOT NULL,
+  organisation_name jsonb,
+  for_applicant boolean NOT NULL,
+  PRIMARY KEY (application_id, entry_id)
+);
+COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
+GRANT SELECT, INSERT ON casework.timeline TO yiti_app;
+
+CREATE TABLE casework.correction (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  defects jsonb NOT NULL,
+  asked_at timestamptz NOT NULL,
+  asked_by text NOT NULL,
+  reply_by timestamptz NOT NULL,
+  replied_at timestamptz,
+  reply jsonb,
+  PRIMARY KEY (application_id, case_seq)
+);
+COMMENT ON TABLE casework.correction IS
+  'Asked for once, with every defect (一次性补正告知, 行政许可法 art. 32): the primary key allows no second.';
+GRANT SELECT, INSERT, UPDATE ON casework.correction TO yiti_app;
+
+CREATE TABLE casework.suspension (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  suspension_id uuid NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  started_at timestamptz NOT NULL,
+  expected_until timestamptz,
+  ended_at timestamptz,
+  ordered_by text NOT NULL,
+  PRIMARY KEY (application_id, case_seq, suspension_id)
+);
+CREATE UNIQUE INDEX suspension_one_open ON casework.suspension (application_id, case_seq) WHERE ended_at IS NULL;
+COMMENT ON TABLE casework.suspension IS 'The clock stands still, for a stated reason (挂起, 特别程序).';
+GRANT SELECT, INSERT, UPDATE ON casework.suspension TO yiti_app;
+
+CREATE TABLE casework.extension (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  amount_limit jsonb NOT NULL,
+  reason text NOT NULL,
+  asked_at timestamptz NOT NULL,
+  asked_by text NOT NULL,
+  approved_at timestamptz,
+  approved_by text,
+  refused_at timestamptz,
+  PRIMARY KEY (application_id, case_seq)
+);
+COMMENT ON TABLE casework.extension IS 'Once, approved by the head (延期, 行政许可法 art. 42): the primary key allows no second.';
+GRANT SELECT, INSERT, UPDATE ON casework.extension TO yiti_app;
+
+CREATE TABLE casework.decision (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  result text NOT NULL CHECK (result IN ('granted', 'denied', 'refused')),
+  reasons jsonb NOT NULL,
+  basis jsonb NOT NULL,
+  decided_at timestamptz NOT NULL,
+  decided_by text NOT NULL,
+  PRIMARY KEY (application_id, case_seq)
+);
+COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
+GRANT SELECT, INSERT ON casework.decision TO yiti_app;
+
+CREATE TABLE casework.notice (
+  application_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  case_seq int4,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  issued_at timestamptz NOT NULL,
+  file_address text,
+  PRIMARY KEY (application_id, notice_id)
+);
+COMMENT ON TABLE casework.notice IS 'Formal message to the applicant (告知书); the PDF is made from content when first asked for.';
+GRANT SELECT, INSERT, UPDATE ON casework.notice TO yiti_app;
+
+CREATE TABLE casework.site_visit (
+  application_id uuid PRIMARY KEY,
+  case_seqs jsonb NOT NULL,
+  state text NOT NULL CHECK (state IN ('to-arrange', 'arranged', 'done')),
+  appointment_at timestamptz,
+  arranged_by text,
+  version int4 NOT NULL DEFAULT 1
+);
+COMMENT ON TABLE casework.site_visit IS 'One visit for all organisations (联合勘验).';
+GRANT SELECT, INSERT, UPDATE ON casework.site_visit TO yiti_app;
+
+CREATE TABLE casework.site_visit_finding (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  result text NOT NULL CHECK (result IN ('passed', 'failed')),
+  remarks text NOT NULL,
+  found_at timestamptz NOT NULL,
+  found_by text NOT NULL,
+  PRIMARY KEY (application_id, case_seq)
+);
+GRANT SELECT, INSERT ON casework.site_visit_finding TO yiti_app;
+
+CREATE TABLE casework.rating (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  stars int4 NOT NULL CHECK (stars BETWEEN 1 AND 5),
+  reasons jsonb NOT NULL,
+  remark text NOT NULL,
+  rated_at timestamptz NOT NULL,
+  PRIMARY KEY (application_id, case_seq)
+);
+COMMENT ON TABLE casework.rating IS '好差评: 5 = very satisfied; reason codes are the national ones.';
+GRANT SELECT, INSERT ON casework.rating TO yiti_app;
+
+-- Case numbers of one implementation code and day, handed out in blocks to processes.
+CREATE TABLE casework.number_block (
+  implementation_code text NOT NULL,
+  day date NOT NULL,
+  next int4 NOT NULL,
+  PRIMARY KEY (implementation_code, day)
+);
+GRANT SELECT, INSERT, UPDATE ON casework.number_block TO yiti_app;
