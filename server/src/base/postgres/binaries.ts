@@ -24,7 +24,9 @@ export function findBinaries(platform: string = process.platform, arch: string =
   }
   const folder = path.join(root, 'native');
   restoreLinks(root);
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return { folder, version };
 }
 

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Binaries, cannotRun, findBinaries } from './binaries.ts';
 import { can, chooseRunAs, type RunAs } from './run-as.ts';
@@ -44,7 +56,10 @@ export function choosePlace(dataDir: string): Place {
   makeFolder(home, 0o700, user);
   const found = findBinaries();
   const binaries = runs(found, user) ? found : runnable(copyBinaries(found), user);
-  const note = home === inside ? undefined : `the database lives in ${home}, because user ${user.name} may not enter ${dataDir}`;
+  const note =
+    home === inside
+      ? undefined
+      : `the database lives in ${home}, because user ${user.name} may not enter ${dataDir}`;
   return { home, user, binaries, note };
 }
 

@@ -24,7 +24,11 @@ export function chooseRunAs(clusterOwner?: number): RunAs {
 
 /** Can this user do it? Asked of the system itself (a shell under that user), so that ACLs and mounts count too. */
 export function can(user: RunAs, script: string, ...args: string[]): boolean {
-  const result = spawnSync('/bin/sh', ['-c', script, 'sh', ...args], { ...credentials(user), cwd: '/', stdio: 'ignore' });
+  const result = spawnSync('/bin/sh', ['-c', script, 'sh', ...args], {
+    ...credentials(user),
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return result.status === 0;
 }
 
@@ -41,7 +45,19 @@ function lookUp(name: string): RunAs | undefined {
 
 function createUser(): RunAs | undefined {
   const ways: Array<[string, string[]]> = [
-    ['useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', CREATED_USER]],
+    [
+      'useradd',
+      [
+        '--system',
+        '--user-group',
+        '--no-create-home',
+        '--home-dir',
+        '/nonexistent',
+        '--shell',
+        '/usr/sbin/nologin',
+        CREATED_USER,
+      ],
+    ],
     ['adduser', ['-S', '-D', '-H', CREATED_USER]], // BusyBox
   ];
   for (const [program, args] of ways) {
@@ -54,7 +70,10 @@ function createUser(): RunAs | undefined {
 
 function userName(uid: number): string {
   try {
-    return execFileSync('id', ['-un', String(uid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('id', ['-un', String(uid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return `user ${uid}`;
   }

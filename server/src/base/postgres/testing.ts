@@ -1,0 +1,132 @@
+/** A database of its own for each test file, cloned in about 50 ms from a template that holds all migrations. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { migrate, migrationsHash, readMigrations } from '../database/migrate.ts';
+import { birthOf, isAlive, until } from './postmaster.ts';
+
+/** Everything about the test server; remove the folder while no test runs and it is made anew. */
+export const testFolder = fileURLToPath(new URL('../../../../.yiti/test', import.meta.url));
+export const usersFolder = path.join(testFolder, 'users');
+export const serverFile = path.join(testFolder, 'server.json');
+
+const keeperScript = fileURLToPath(new URL('testing-keeper.ts', import.meta.url));
+const START_SECONDS = 60;
+
+export interface TestDatabase {
+  /** connection string of the superuser */
+  url: string;
+  /** removes the database, whoever is still connected */
+  drop(): Promise<void>;
+}
+
+/**
+ * A fresh database with all migrations applied.
+ *
+ * @param migrated false: an empty one instead, for tests of migrations themselves
+ */
+export async function testDatabase({ migrated = true }: { migrated?: boolean } = {}): Promise<TestDatabase> {
+  const server = await useTestServer();
+  const template = migrated ? await ensureTemplate(server.url) : 'template1';
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await asSuperuser(server.url, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`),
+  );
+  return {
+    url: withDatabase(server.url, name),
+    async drop() {
+      await asSuperuser(server.url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/**
+ * Makes sure that the test server runs while this process lives. It is kept by a process of its own (testing-keeper.ts)
+ * that ends it a moment after its last user has gone, however that user went. Several test processes share it.
+ */
+export async function useTestServer(): Promise<{ url: string; release(): void }> {
+  mkdirSync(usersFolder, { recursive: true });
+  const mine = path.join(usersFolder, String(process.pid));
+  writeFileSync(mine, birthOf(process.pid) ?? '');
+  const end = performance.now() + START_SECONDS * 1000;
+  while (performance.now() < end) {
+    const running = readServer();
+    if (running) return { url: running.url, release: () => rmSync(mine, { force: true }) };
+    await startKeeper();
+  }
+  throw new Error(
+    `The test database server did not start in ${START_SECONDS} s; see ${path.join(testFolder, 'keeper.log')}`,
+  );
+}
+
+/** The users of the test server that are still alive. */
+export function liveUsers(pids: readonly string[]): string[] {
+  return pids.filter((pid) => {
+    const file = path.join(usersFolder, pid);
+    const alive =
+      isAlive(Number(pid)) && existsSync(file) && readFileSync(file, 'utf8') === (birthOf(Number(pid)) ?? '');
+    if (!alive) rmSync(file, { force: true });
+    return alive;
+  });
+}
+
+export function readServer(): { url: string; keeper: number } | undefined {
+  try {
+    const server = JSON.parse(readFileSync(serverFile, 'utf8')) as {
+      url: string;
+      keeper: number;
+      birth: string;
+    };
+    return isAlive(server.keeper) && birthOf(server.keeper) === server.birth ? server : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Several may start one at once: all but the first find the folder owned, and end. */
+async function startKeeper(): Promise<void> {
+  const keeper = spawn(process.execPath, [keeperScript], { detached: true, stdio: 'ignore' });
+  let ended = false;
+  keeper.once('exit', () => (ended = true));
+  keeper.unref();
+  await until(() => ended || readServer()?.keeper === keeper.pid, START_SECONDS);
+  if (ended && !readServer()) await delay(50);
+}
+
+/** Migrates once per state of the migrations; test processes that come at the same time wait for the first. */
+async function ensureTemplate(serverUrl: string): Promise<string> {
+  const template = `template_${migrationsHash(await readMigrations())}`;
+  await asSuperuser(serverUrl, async (client) => {
+    await client.query(`SELECT pg_advisory_lock(hashtext('yiti test template'))`);
+    const { rows } = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'`,
+    );
+    if (rows.some((row) => row.datname === template)) return;
+    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+    await client.query('DROP DATABASE IF EXISTS half_made WITH (FORCE)');
+    await client.query('CREATE DATABASE half_made');
+    await migrate(withDatabase(serverUrl, 'half_made'));
+    await client.query(`ALTER DATABASE half_made RENAME TO ${template}`);
+  });
+  return template;
+}
+
+async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
