@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { createCipheriv } from 'node:crypto';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import fc from 'fast-check';
+import { TamperedError } from './crypto.ts';
+import { KeystoreRefused } from './keystore.ts';
+import * as sm2 from './sm2.ts';
+import { hmacSm3, sm3 } from './sm3.ts';
+import { softwareCrypto } from './software-crypto.ts';
+
+const folders: string[] = [];
+const now = () => new Date('2026-03-02T01:00:00Z');
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'yiti-keys-'));
+  folders.push(folder);
+  return folder;
+}
+
+after(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true });
+});
+
+test('SM3 gives the examples of GB/T 32905, annex A', () => {
+  assert.equal(
+    sm3('abc').toString('hex'),
+    '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  );
+  assert.equal(
+    sm3('abcd'.repeat(16)).toString('hex'),
+    'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732',
+  );
+  assert.deepEqual(sm3('ab', 'c'), sm3('abc'));
+});
+
+test('HMAC-SM3 follows its definition, also for keys longer than a block', () => {
+  for (const length of [1, 64, 65, 200]) {
+    const key = Buffer.alloc(length, 7);
+    const block = Buffer.concat([length > 64 ? sm3(key) : key], 64);
+    const inner = sm3(
+      block.map((byte) => byte ^ 0x36),
+      'text',
+    );
+    assert.deepEqual(
+      hmacSm3(key, 'text'),
+      sm3(
+        block.map((byte) => byte ^ 0x5c),
+        inner,
+      ),
+    );
+  }
+});
+
+test('SM4 gives example 1 of GB/T 32907, annex A', () => {
+  const key = Buffer.from('0123456789abcdeffedcba9876543210', 'hex');
+  const cipher = createCipheriv('sm4-ecb', key, null);
+  assert.equal(cipher.update(key).toString('hex'), '681edf34d206965e86b3e94f536e4246');
+});
+
+// GB/T 32918.5-2017, annex A: the signature example on the recommended curve
+const example = {
+  privateKey: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
+  publicKey:
+    '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020' +
+    'ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+  r: 'f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3',
+  s: 'b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa',
+};
+const exampleSignature = Buffer.from(`3046022100${example.r}022100${example.s}`, 'hex');
+
+test('SM2 accepts the signature printed in GB/T 32918.5 and no other', () => {
+  const message = Buffer.from('message digest');
+  // the third verification uses the kept multiples of the key
+  for (let time = 0; time < 3; time++) assert.ok(sm2.verify(example.publicKey, message, exampleSignature));
+  assert.ok(!sm2.verify(example.publicKey, Buffer.from('message digesu'), exampleSignature));
+  for (let at = 0; at < exampleSignature.length; at++) {
+    const changed = Buffer.from(exampleSignature);
+    changed[at]! ^= 1;
+    assert.ok(!sm2.verify(example.publicKey, message, changed), `byte ${at}`);
+  }
+});
+
+test('SM2 answers false, never an error, for what is no signature or no key', () => {
+  const message = Buffer.from('message digest');
+  const offCurve = `${example.publicKey.slice(0, -1)}4`;
+  assert.ok(!sm2.verify(offCurve, message, exampleSignature));
+  assert.ok(!sm2.verify('04', message, exampleSignature));
+  assert.ok(!sm2.verify(example.publicKey, message, Buffer.concat([exampleSignature, Buffer.of(0)])));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => !sm2.verify(example.publicKey, message, bytes)),
+    { numRuns: 200 },
+  );
+});
+
+test('a named key signs, its public half verifies, another key does not', async () => {
+  const crypto = await softwareCrypto({ folder: await newFolder(), now });
+  const message = Buffer.from('准予许可');
+  const { keyId, signature } = await crypto.sm2Sign('organisation/11370102MB2838', message);
+  const mine = await crypto.publicKey('organisation/11370102MB2838');
+  const other = await crypto.publicKey('organisation/11370100004188');
+  assert.equal(keyId, mine.keyId);
+  assert.ok(crypto.sm2Verify(mine.publicKey, message, signature));
+  assert.ok(!crypto.sm2Verify(other.publicKey, message, signature));
+});
+
+test('keys are the same after a restart, and earlier versions stay known after a rotation', async () => {
+  const folder = await newFolder();
+  const before = await softwareCrypto({ folder, now });
+  const first = await before.publicKey('audit-seal');
+  const { signature } = await before.sm2Sign('audit-seal', Buffer.from('x'));
+  const second = await before.rotateKey('audit-seal');
+  assert.notEqual(first.keyId, second.keyId);
+
+  const after = await softwareCrypto({ folder, now });
+  assert.deepEqual(await after.publicKey('audit-seal'), second);
+  const found = await after.findPublicKey('audit-seal', first.keyId);
+  assert.ok(after.sm2Verify(found!.publicKey, Buffer.from('x'), signature));
+  assert.equal(await after.findPublicKey('audit-seal', 'ffffffffffffffff'), undefined);
+});
+
+test('two processes that make the same key at once end with one key', async () => {
+  const folder = await newFolder();
+  const cryptos = await Promise.all([1, 2, 3, 4].map(() => softwareCrypto({ folder, now })));
+  const keys = await Promise.all(cryptos.map((crypto) => crypto.publicKey('audit-seal')));
+  assert.equal(new Set(keys.map(({ keyId }) => keyId)).size, 1);
+});
+
+test('key files are for this user alone and hold no private key in the clear', async () => {
+  const folder = await newFolder();
+  const crypto = await softwareCrypto({ folder, now });
+  await crypto.publicKey('audit-seal');
+  for (const name of await readdir(folder)) {
+    assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600, name);
+    assert.ok(!name.endsWith('.tmp'), name);
+  }
+  await chmod(join(folder, 'master.key'), 0o644);
+  await assert.rejects(softwareCrypto({ folder, now }), KeystoreRefused);
+});
+
+test('a key store with another master key says so instead of signing', async () => {
+  const folder = await newFolder();
+  await (await softwareCrypto({ folder, now })).publicKey('audit-seal');
+  await writeFile(join(folder, 'master.key'), 'ab'.repeat(32));
+  const other = await softwareCrypto({ folder, now });
+  await assert.rejects(other.sm2Sign('audit-seal', Buffer.from('x')), /does not fit to master\.key/);
+  assert.match(await readFile(join(folder, 'audit-seal.json'), 'utf8'), /wrappedPrivateKey/);
+});
+
+test('a key name cannot leave the folder', async () => {
+  const crypto = await softwareCrypto({ folder: await newFolder(), now });
+  for (const name of ['../other', '/etc/x', 'a//b', 'a/../b', '', 'a.b']) {
+    await assert.rejects(crypto.publicKey(name), KeystoreRefused, name);
+  }
+});
+
+test('what SM4 encrypted comes back, and any change of one byte is noticed', async () => {
+  const crypto = await softwareCrypto({ folder: await newFolder(), now });
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), fc.nat(), async (plain, place) => {
+      const sealed = await crypto.sm4Encrypt('totp', plain, 'user 7');
+      assert.deepEqual(await crypto.sm4Decrypt('totp', sealed, 'user 7'), Buffer.from(plain));
+      const changed = Buffer.from(sealed);
+      changed[place % changed.length]! ^= 1 << (place % 8);
+      await assert.rejects(crypto.sm4Decrypt('totp', changed, 'user 7'), TamperedError);
+      await assert.rejects(crypto.sm4Decrypt('totp', sealed, 'user 8'), TamperedError);
+      await assert.rejects(crypto.sm4Decrypt('other', sealed, 'user 7'), TamperedError);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,4 @@
+export { TamperedError, type Crypto, type PublicKey, type Sm2Signature } from './crypto.ts';
+export { KeystoreRefused } from './keystore.ts';
+export { merkleLeaf, merkleProof, merkleProves, merkleRoot, type MerkleProof } from './merkle.ts';
+export { softwareCrypto } from './software-crypto.ts';

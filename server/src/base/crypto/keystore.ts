@@ -1,0 +1,186 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { PublicKey } from './crypto.ts';
+import { generateKeyPair, type KeyPair } from './sm2.ts';
+import { hmacSm3, sm3 } from './sm3.ts';
+import * as sm4 from './sm4.ts';
+
+/**
+ * Keys in files (软件密钥库): `master.key` (32 random bytes), and per key `<name>.json` with all its versions, newest last,
+ * private halves wrapped with SM4 under a key derived from the master. Folder 0700, files 0600, written whole or not at all.
+ */
+export interface Keystore {
+  /** symmetric secret of that name, derived, never stored */
+  secret(keyName: string): Buffer;
+  current(keyName: string): Promise<SigningKey>;
+  findPublicKey(keyName: string, keyId: string): Promise<PublicKey | undefined>;
+  rotate(keyName: string): Promise<SigningKey>;
+}
+
+export interface SigningKey extends KeyPair {
+  keyId: string;
+}
+
+interface KeyFile {
+  name: string;
+  versions: Array<{ keyId: string; publicKey: string; wrappedPrivateKey: string; createdAt: string }>;
+}
+
+/** The key store cannot be used as it is; the message says what to do. */
+export class KeystoreRefused extends Error {
+  override name = 'KeystoreRefused';
+}
+
+export async function openKeystore(folder: string, now: () => Date): Promise<Keystore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const master = await readMaster(folder);
+  const wrapping = hmacSm3(master, 'wrap sm2 private keys');
+  const cache = new Map<string, Promise<SigningKey[]>>();
+
+  const fileOf = (keyName: string) => join(folder, `${checkedName(keyName)}.json`);
+
+  function versions(keyName: string): Promise<SigningKey[]> {
+    const path = fileOf(keyName);
+    let found = cache.get(keyName);
+    if (!found) {
+      found = readVersions(path).then((file) => (file ? unwrapAll(file, wrapping) : create(keyName, path)));
+      // a failure is not remembered: the next caller tries again
+      found.catch(() => cache.delete(keyName));
+      cache.set(keyName, found);
+    }
+    return found;
+  }
+
+  async function create(keyName: string, path: string): Promise<SigningKey[]> {
+    const key = newKey();
+    const file: KeyFile = { name: keyName, versions: [wrap(keyName, key)] };
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const isOurs = await writeNew(path, JSON.stringify(file, null, 2));
+    if (isOurs) return [key];
+    // another process made the same key a moment earlier: that one it is
+    return unwrapAll((await readVersions(path))!, wrapping);
+  }
+
+  function wrap(keyName: string, key: SigningKey): KeyFile['versions'][number] {
+    const wrapped = sm4.seal(wrapping, Buffer.from(key.privateKey, 'hex'), `${keyName} ${key.keyId}`);
+    return {
+      keyId: key.keyId,
+      publicKey: key.publicKey,
+      wrappedPrivateKey: wrapped.toString('base64'),
+      createdAt: now().toISOString(),
+    };
+  }
+
+  return {
+    secret: (keyName) => hmacSm3(master, `secret ${checkedName(keyName)}`),
+    current: async (keyName) => (await versions(keyName)).at(-1)!,
+    async findPublicKey(keyName, keyId) {
+      const file = await readVersions(fileOf(keyName));
+      const version = file?.versions.find((candidate) => candidate.keyId === keyId);
+      return version && { keyId, publicKey: version.publicKey };
+    },
+    async rotate(keyName) {
+      await versions(keyName);
+      const path = fileOf(keyName);
+      const file = (await readVersions(path))!;
+      const key = newKey();
+      file.versions.push(wrap(keyName, key));
+      await replaceFile(path, JSON.stringify(file, null, 2));
+      cache.delete(keyName);
+      return key;
+    },
+  };
+}
+
+function newKey(): SigningKey {
+  const pair = generateKeyPair();
+  return { ...pair, keyId: sm3(Buffer.from(pair.publicKey, 'hex')).toString('hex', 0, 8) };
+}
+
+function checkedName(keyName: string): string {
+  if (!/^[a-z0-9][\w-]*(\/[\w-]+)*$/i.test(keyName)) {
+    throw new KeystoreRefused(
+      `«${keyName}» is no name for a key: letters, digits, - and _, parts separated by /.`,
+    );
+  }
+  return keyName;
+}
+
+async function readMaster(folder: string): Promise<Buffer> {
+  const path = join(folder, 'master.key');
+  const found = await stat(path).catch(() => undefined);
+  if (!found) {
+    await writeNew(path, randomBytes(32).toString('hex'));
+    return readMaster(folder);
+  }
+  if (found.mode & 0o077) {
+    throw new KeystoreRefused(
+      `${path} can be read by other users of this machine. Nothing was signed. Make sure that nobody has copied it, then: ` +
+        `chmod 600 ${path}`,
+    );
+  }
+  const hex = (await readFile(path, 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(hex)) {
+    throw new KeystoreRefused(`${path} is not a key (64 hex digits). Put it back from your backup.`);
+  }
+  return Buffer.from(hex, 'hex');
+}
+
+async function readVersions(path: string): Promise<KeyFile | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as KeyFile;
+  } catch (cause) {
+    throw new KeystoreRefused(`${path} is damaged. Put it back from your backup.`, { cause });
+  }
+}
+
+function unwrapAll(file: KeyFile, wrapping: Buffer): SigningKey[] {
+  return file.versions.map(({ keyId, publicKey, wrappedPrivateKey }) => {
+    const wrapped = Buffer.from(wrappedPrivateKey, 'base64');
+    const privateKey = sm4.open(wrapping, wrapped, `${file.name} ${keyId}`);
+    if (!privateKey) {
+      throw new KeystoreRefused(
+        `The key «${file.name}» does not fit to master.key: one of the two was changed. Put both back from one backup.`,
+      );
+    }
+    return { keyId, publicKey, privateKey: privateKey.toString('hex') };
+  });
+}
+
+/** Writes a file that must not exist yet; @returns false when it does. Never leaves half a file. */
+async function writeNew(path: string, text: string): Promise<boolean> {
+  const temporary = await writeTemporary(path, text);
+  try {
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  await rename(await writeTemporary(path, text), path);
+}
+
+async function writeTemporary(path: string, text: string): Promise<string> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // umask may have taken more, never less
+  await chmod(temporary, 0o600);
+  return temporary;
+}
