@@ -1,0 +1,15 @@
+/** What is used of dmn-moddle, which comes without types. */
+declare module 'dmn-moddle' {
+  export interface ModdleElement {
+    readonly $type: string;
+    readonly $parent?: ModdleElement;
+    readonly [property: string]: unknown;
+  }
+  export class DmnModdle {
+    constructor(packages?: Record<string, unknown>);
+    fromXML(
+      xml: string,
+      type?: string,
+    ): Promise<{ rootElement: ModdleElement; warnings: Array<{ message: string }> }>;
+  }
+}

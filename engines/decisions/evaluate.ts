@@ -1,0 +1,158 @@
+/** Decision requirements graphs (DMN 1.5, 6): a decision with everything it requires, each evaluated once, each explained. */
+import type { Env, Run } from './compile.ts';
+import { explain, type Explanation } from './explain.ts';
+import { codeOf, runOf, type EvaluationOptions, type Expression } from './expression.ts';
+import type { Decision, DecisionModel, FunctionLogic, Input, Logic } from './model.ts';
+import { evaluateTable, type TableResult } from './table.ts';
+import { asTemporal, FeelFunction, type Context, type Value } from './values.ts';
+import { invoke } from './builtins.ts';
+
+export interface DecisionResult {
+  value: Value;
+  explanation: Explanation;
+}
+
+/**
+ * The value of a decision, by its id or name. Never throws for data: what cannot be told is null, with the reason in the
+ * explanation. Throws when the model has no such decision.
+ * `ctx`: inputs by their names; a decision's name stands in for its own logic.
+ */
+export function evaluateDecision(
+  model: DecisionModel,
+  decisionId: string,
+  ctx: Context,
+  options: EvaluationOptions = {},
+): DecisionResult {
+  const decision =
+    model.decisions.get(decisionId) ?? [...model.decisions.values()].find(({ name }) => name === decisionId);
+  if (!decision) throw new RangeError(`${model.file} has no decision "${decisionId}"`);
+  const run = runOf({ ...options, warnings: options.warnings ?? [] });
+  const evaluation: Evaluation = {
+    model,
+    given: ctx,
+    root: { vars: ctx, parent: null, run },
+    run,
+    done: new Map(),
+  };
+  return decide(decision, evaluation);
+}
+
+interface Evaluation {
+  model: DecisionModel;
+  given: Context;
+  root: Env;
+  run: Run;
+  done: Map<string, DecisionResult>;
+}
+
+function decide(decision: Decision, evaluation: Evaluation): DecisionResult {
+  const known = evaluation.done.get(decision.id);
+  if (known) return known;
+  const { model, given, root, run } = evaluation;
+  const required = decision.requires.decisions
+    .map((id) => model.decisions.get(id)!)
+    .map((each) => ({ each, result: standIn(each, given) ?? decide(each, evaluation) }));
+  const inputs = decision.requires.inputs.map((id) => model.inputs.get(id)!);
+  const vars: Context = {};
+  for (const input of inputs) vars[input.name] = readInput(input, given);
+  for (const { each, result } of required) vars[each.variable] = result.value;
+  const env: Env = { vars, parent: root, run };
+  for (const id of decision.requires.knowledge) addKnowledge(id, env, evaluation);
+
+  const from = run.warnings!.length;
+  let table: TableResult | null = null;
+  const value = decision.logic ? evaluateLogic(decision.logic, env, (result) => (table = result)) : null;
+  const result: DecisionResult = {
+    value,
+    explanation: explain({
+      decision,
+      value,
+      table,
+      inputs: inputs.map((input) => ({ name: input.name, value: vars[input.name] ?? null })),
+      required: required.map((one) => one.result.explanation),
+      warnings: run.warnings!.slice(from),
+    }),
+  };
+  evaluation.done.set(decision.id, result);
+  return result;
+}
+
+function standIn(decision: Decision, given: Context): DecisionResult | null {
+  if (!Object.hasOwn(given, decision.variable)) return null;
+  const value = given[decision.variable] ?? null;
+  return {
+    value,
+    explanation: explain({ decision, value, table: null, inputs: [], required: [], warnings: [] }),
+  };
+}
+
+const temporalTypes = /^(?:feel:)?(date|dateTime|date and time)$/;
+
+/** JSON has no dates: an input of a date type may come as an ISO 8601 string. */
+const readInput = (input: Input, given: Context): Value => {
+  const value = Object.hasOwn(given, input.name) ? (given[input.name] ?? null) : null;
+  return input.type && temporalTypes.test(input.type) ? asTemporal(value) : value;
+};
+
+function addKnowledge(id: string, env: Env, evaluation: Evaluation): void {
+  const { name, logic, requires } = evaluation.model.knowledge.get(id)!;
+  if (Object.hasOwn(env.vars, name)) return;
+  env.vars[name] = functionOf(logic, env);
+  for (const next of requires) addKnowledge(next, env, evaluation);
+}
+
+const functionOf = (logic: FunctionLogic, env: Env): FeelFunction =>
+  new FeelFunction((...args: Value[]) => {
+    if (args.length > logic.parameters.length) return null;
+    const vars = Object.fromEntries(logic.parameters.map((parameter, i) => [parameter, args[i] ?? null]));
+    return evaluateLogic(logic.body, { vars, parent: env, run: env.run });
+  }, logic.parameters);
+
+const ignore = (): void => {};
+
+/** Evaluates any boxed expression (DMN 1.5, 10.2). `onTable` hears how a table at the top came to its result. */
+function evaluateLogic(logic: Logic, env: Env, onTable: (result: TableResult) => void = ignore): Value {
+  switch (logic.kind) {
+    case 'literal':
+      return expressionIn(logic.expression, env);
+    case 'table': {
+      const result = evaluateTable(logic, env);
+      onTable(result);
+      return result.value ?? null;
+    }
+    case 'context':
+      return evaluateContext(logic.entries, env);
+    case 'list':
+      return logic.items.map((item) => evaluateLogic(item, env));
+    case 'relation':
+      return logic.rows.map((row) =>
+        Object.fromEntries(
+          logic.columns.map((column, i) => [column, row[i] ? evaluateLogic(row[i], env) : null]),
+        ),
+      );
+    case 'function':
+      return functionOf(logic, env);
+    case 'invocation': {
+      const called = evaluateLogic(logic.called, env);
+      if (!(called instanceof FeelFunction)) return null;
+      return invoke(
+        called,
+        Object.fromEntries(logic.bindings.map(({ name, logic: bound }) => [name, evaluateLogic(bound, env)])),
+      );
+    }
+  }
+}
+
+function evaluateContext(entries: Array<{ name: string | null; logic: Logic }>, env: Env): Value {
+  const vars: Context = {};
+  const inner: Env = { vars, parent: env, run: env.run };
+  for (const { name, logic } of entries) {
+    const value = evaluateLogic(logic, inner);
+    if (name === null) return value;
+    vars[name] = value;
+  }
+  return vars;
+}
+
+/** The value of a compiled expression inside an environment. */
+export const expressionIn = (expression: Expression, env: Env): Value => codeOf(expression)(env) ?? null;

@@ -1,0 +1,87 @@
+/** Why a decision came out as it did, in words (说明理由): for the case file, the applicant's notice, and the test of a scenario. */
+import type { Warning } from './compile.ts';
+import type { Decision } from './model.ts';
+import type { Text } from './syntax.ts';
+import type { FiredRule, TableResult } from './table.ts';
+import { isContext, type Value } from './values.ts';
+
+export interface Explanation {
+  decision: { id: string; name: string };
+  value: Value;
+  /** rows of a decision table that made the value; empty for other logic */
+  rules: FiredRule[];
+  inputs: Array<{ name: string; value: Value }>;
+  required: Explanation[];
+  /** why there is no value although there should be one */
+  problem: Text | null;
+  warnings: Warning[];
+  text: Text;
+}
+
+interface Facts {
+  decision: Decision;
+  value: Value;
+  table: TableResult | null;
+  inputs: Explanation['inputs'];
+  required: Explanation[];
+  warnings: Warning[];
+}
+
+export function explain({ decision, value, table, inputs, required, warnings }: Facts): Explanation {
+  const rules = table?.fired ?? [];
+  const problem = table?.problem ?? null;
+  return {
+    decision: { id: decision.id, name: decision.name },
+    value,
+    rules,
+    inputs,
+    required,
+    problem,
+    warnings,
+    text: sentence(decision.name, value, table, inputs),
+  };
+}
+
+function sentence(
+  name: string,
+  value: Value,
+  table: TableResult | null,
+  inputs: Explanation['inputs'],
+): Text {
+  const outcome = { zh: `“${name}”的结果是 ${inWords(value)}`, en: `"${name}" is ${inWords(value)}` };
+  if (table?.problem)
+    return { zh: `${outcome.zh}：${table.problem.zh}。`, en: `${outcome.en}: ${table.problem.en}.` };
+  if (table && table.fired.length === 0)
+    return { zh: `${outcome.zh}：没有一行规则适用。`, en: `${outcome.en}: no row of the table applies.` };
+  if (table) {
+    return {
+      zh: `${outcome.zh}：${table.fired.map((rule) => because(rule, 'zh')).join('；')}。`,
+      en: `${outcome.en}: ${table.fired.map((rule) => because(rule, 'en')).join('; ')}.`,
+    };
+  }
+  if (inputs.length === 0) return { zh: `${outcome.zh}。`, en: `${outcome.en}.` };
+  const from = inputs.map((input) => `${input.name} = ${inWords(input.value)}`);
+  return { zh: `${outcome.zh}，依据 ${from.join('，')}。`, en: `${outcome.en}, from ${from.join(', ')}.` };
+}
+
+function because({ row, because: reasons, note }: FiredRule, language: 'zh' | 'en'): string {
+  const facts = reasons.map(({ input, value, test }) =>
+    language === 'zh' ? `${input} = ${inWords(value)}（${test}）` : `${input} = ${inWords(value)} (${test})`,
+  );
+  const remark = note && (language === 'zh' ? `（${note}）` : ` (${note})`);
+  if (language === 'zh')
+    return `第 ${row} 行适用${remark}${facts.length > 0 ? `，因为 ${facts.join('，')}` : ''}`;
+  return `row ${row} applies${remark}${facts.length > 0 ? ` because ${facts.join(', ')}` : ''}`;
+}
+
+/** A value as FEEL writes it. */
+export function inWords(value: Value): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return `"${value}"`;
+  if (Array.isArray(value)) return `[${value.map(inWords).join(', ')}]`;
+  if (isContext(value))
+    return `{${Object.entries(value)
+      .map(([key, entry]) => `${key}: ${inWords(entry)}`)
+      .join(', ')}}`;
+  return String(value);
+}

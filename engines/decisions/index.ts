@@ -1,0 +1,21 @@
+/**
+ * Decisions (规则): FEEL expressions and DMN models, evaluated with an explanation.
+ *
+ *   const small = compileExpression('premises.areaSquareMetres <= parameters.food.smallLimit');
+ *   if (small.ok) small.evaluate({ 'premises.areaSquareMetres': 80, parameters: { food: { smallLimit: 100 } } }); // true
+ *
+ *   const { model, problems } = await parseDecisions(xml, { file: 'decisions/food-permit.dmn' });
+ *   if (model) evaluateDecision(model, 'route', { premises: { areaSquareMetres: 80 } }); // { value, explanation }
+ */
+export { compileExpression, compileUnary, evaluateUnaryTests } from './expression.ts';
+export type { Compiled, CompileOptions, EvaluationOptions, Expression } from './expression.ts';
+export type { ExpressionProblem } from './syntax.ts';
+export type { Warning } from './compile.ts';
+export type { Context, Value } from './values.ts';
+export { parseDecisions } from './parse.ts';
+export type { ParsedDecisions } from './parse.ts';
+export { evaluateDecision } from './evaluate.ts';
+export type { DecisionResult } from './evaluate.ts';
+export { inWords } from './explain.ts';
+export type { Explanation } from './explain.ts';
+export type { DecisionModel, ModelProblem } from './model.ts';
