@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 /** A folder with PostgreSQL's programs: `<folder>/bin/{postgres,initdb}`, `<folder>/lib`, `<folder>/share`. */
 export interface Binaries {

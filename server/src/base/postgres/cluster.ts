@@ -6,7 +6,7 @@ import { cannotRun } from './binaries.ts';
 import type { Place } from './place.ts';
 import { credentials } from './run-as.ts';
 import type { Durability } from './settings.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 /** The database's own superuser; the platform's tables grant to roles with fewer rights. */
 export const SUPERUSER = 'yiti';

@@ -9,9 +9,9 @@ import { choosePlace, type Place } from './place.ts';
 import { livePostmaster, stopPostmaster } from './postmaster.ts';
 import { keepRunning } from './process.ts';
 import { serverSettings, type Durability } from './settings.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
-export { StartProblem } from './start-problem.ts';
+export { StartProblem } from '../../lib/start-problem.ts';
 export { checkServer } from './own-server.ts';
 
 export interface PostgresOptions {

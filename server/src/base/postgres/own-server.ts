@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 const OLDEST = 15;
 

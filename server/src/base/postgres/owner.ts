@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { birthOf, isAlive, until } from './postmaster.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 /** How long a start waits for another platform process on the same data to end: one that was just killed is on its way out. */
 const WAIT_SECONDS = 6;

@@ -15,7 +15,7 @@ import {
 import path from 'node:path';
 import { type Binaries, cannotRun, findBinaries } from './binaries.ts';
 import { can, chooseRunAs, type RunAs } from './run-as.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 /** Where the database lives and who runs it. */
 export interface Place {

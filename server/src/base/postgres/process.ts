@@ -6,7 +6,7 @@ import { clusterFolder } from './cluster.ts';
 import type { Place } from './place.ts';
 import { readPostmaster, stopPostmaster, until } from './postmaster.ts';
 import { credentials } from './run-as.ts';
-import { StartProblem } from './start-problem.ts';
+import { StartProblem } from '../../lib/start-problem.ts';
 
 const READY_SECONDS = 60;
 const LOG_BYTES = 10 * 2 ** 20;

@@ -1,0 +1,180 @@
+import os from 'node:os';
+import path from 'node:path';
+import { parseFlags, type Setting, type Values } from './lib/settings.ts';
+import { StartProblem } from './lib/start-problem.ts';
+
+/**
+ * Every setting of the platform, once. A flag wins over the environment, the environment over the default; what is not
+ * understood stops the start with a sentence, so that nobody runs for a month with a misspelt setting.
+ */
+const settings = {
+  port: {
+    env: 'PORT',
+    flag: '--port',
+    type: 'integer',
+    least: 0,
+    most: 65_535,
+    default: 8080,
+    help: 'port to serve on; 0 takes any free one',
+  },
+  host: {
+    env: 'YITI_HOST',
+    flag: '--host',
+    type: 'text',
+    default: '127.0.0.1',
+    help: 'address to serve on; 0.0.0.0 for all, behind a proxy that speaks TLS',
+  },
+  dataDir: {
+    env: 'YITI_DATA',
+    flag: '--data',
+    type: 'folder',
+    default: '.yiti/data',
+    help: 'folder for database, files and keys; back it up as a whole while the platform is stopped',
+  },
+  demo: {
+    env: 'YITI_DEMO',
+    flag: '--demo',
+    type: 'switch',
+    default: true,
+    help: 'load the demonstration province and let people sign in as its inhabitants with one click',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    type: 'url',
+    schemes: ['postgres:', 'postgresql:'],
+    default: undefined,
+    help: 'your own PostgreSQL (15 or later) instead of the built-in one: postgresql://user:password@host/database',
+  },
+  databaseConnections: {
+    env: 'YITI_DATABASE_CONNECTIONS',
+    flag: '--database-connections',
+    type: 'integer',
+    least: 2,
+    most: 200,
+    default: Math.max(8, os.availableParallelism() * 4),
+    help: 'connections to the database; about four per core of its machine, more makes it slower',
+  },
+  databasePort: {
+    env: 'YITI_DATABASE_PORT',
+    flag: '--database-port',
+    type: 'integer',
+    least: 1,
+    most: 65_535,
+    default: undefined,
+    help: 'port of the built-in database on 127.0.0.1; by default any free one, the same at each start',
+  },
+  publicUrl: {
+    env: 'YITI_PUBLIC_URL',
+    flag: '--public-url',
+    type: 'url',
+    schemes: ['http:', 'https:'],
+    default: undefined,
+    help: 'address under which people reach the platform; stands in QR codes and messages',
+  },
+  trustProxy: {
+    env: 'YITI_TRUST_PROXY',
+    flag: '--trust-proxy',
+    type: 'switch',
+    default: false,
+    help: 'believe X-Forwarded-… headers; only if nobody can reach the platform without the proxy',
+  },
+  sessionHours: {
+    env: 'YITI_SESSION_HOURS',
+    flag: '--session-hours',
+    type: 'integer',
+    least: 1,
+    most: 720,
+    default: 12,
+    help: 'hours after which everybody signs in again',
+  },
+  maxUploadMegabytes: {
+    env: 'YITI_MAX_UPLOAD_MB',
+    flag: '--max-upload-mb',
+    type: 'integer',
+    least: 1,
+    most: 500,
+    default: 20,
+    help: 'largest file that people may hand in',
+  },
+  smtpUrl: {
+    env: 'YITI_SMTP_URL',
+    type: 'url',
+    schemes: ['smtp:', 'smtps:'],
+    default: undefined,
+    help: 'mail server for notifications: smtps://user:password@host; without it they appear in the platform only',
+  },
+  logLevel: {
+    env: 'YITI_LOG_LEVEL',
+    flag: '--log-level',
+    type: 'choice',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    default: 'warn',
+    help: 'how much is logged (JSON lines, without personal data)',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The settings as the platform uses them: validated, with what follows from them; frozen. */
+export interface Config extends Values<typeof settings> {
+  /** without a slash at the end */
+  publicUrl: string;
+  maxUploadBytes: number;
+  /** cookies are marked Secure when people come by https */
+  secureCookies: boolean;
+  /** what the operator should know although the platform starts */
+  warnings: readonly string[];
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Reads flags and environment.
+ *
+ * @throws StartProblem naming the setting, what is wrong with it, and what to write instead
+ */
+export function readConfig(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string | undefined>> = {},
+  workingFolder: string = process.cwd(),
+): Config {
+  const values = parseFlags(settings, args, env);
+  const publicUrl = (values.publicUrl ?? `http://localhost:${values.port}`).replace(/\/+$/, '');
+  const warnings: string[] = [];
+  if (values.demo && !LOOPBACK.has(values.host)) {
+    warnings.push(
+      `demonstration mode on ${values.host}: whoever reaches it signs in as anyone; use --no-demo for real data`,
+    );
+  }
+  if (values.databaseUrl && values.databasePort) {
+    throw new StartProblem(
+      'DATABASE_URL and a port for the built-in database are both set.',
+      'Leave one of them out: with DATABASE_URL the built-in database is not used.',
+    );
+  }
+  return Object.freeze({
+    ...values,
+    dataDir: path.resolve(workingFolder, values.dataDir),
+    publicUrl,
+    maxUploadBytes: values.maxUploadMegabytes * 2 ** 20,
+    secureCookies: publicUrl.startsWith('https:'),
+    warnings,
+  });
+}
+
+/** The text of `npm start -- --help`. */
+export function helpText(): string {
+  const rows = Object.values<Setting>(settings).map((setting) => {
+    const flag = !setting.flag
+      ? ''
+      : setting.type === 'switch'
+        ? setting.flag.replace('--', '--[no-]')
+        : setting.flag;
+    const fallback = setting.default === undefined ? '' : ` (default: ${String(setting.default)})`;
+    return `  ${flag.padEnd(24)} ${setting.env.padEnd(28)} ${setting.help}${fallback}`;
+  });
+  return [
+    'Usage: npm start -- [flags]',
+    '',
+    `  ${'flag'.padEnd(24)} ${'or environment'.padEnd(28)}`,
+    ...rows,
+  ].join('\n');
+}
