@@ -1,0 +1,53 @@
+/** Builds the web into web/dist, unless it was built from exactly these sources before. */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, seconds, shell } from './shell.ts';
+
+/** What goes into the pages: the web itself, the engines that run in the browser, the packages. */
+const SOURCES = [
+  'web/*',
+  'web/src/**',
+  'web/public/**',
+  'engines/**/*.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
+const marker = path.join(root, '.yiti', 'web-built');
+
+if (!existsSync(path.join(root, 'web', 'vite.config.ts')))
+  console.log('  web        no pages in this version');
+else await buildIfChanged();
+
+async function buildIfChanged(): Promise<void> {
+  const hash = hashOfSources();
+  const built = existsSync(path.join(root, 'web', 'dist', 'index.html')) && existsSync(marker);
+  if (built && readFileSync(marker, 'utf8') === hash) return;
+  console.log('  web        building the pages, about half a minute …');
+  rmSync(marker, { force: true });
+  const { code, output, milliseconds } = await shell('vite', ['build', '--logLevel', 'warn'], {
+    quiet: true,
+    folder: path.join(root, 'web'),
+  });
+  if (code !== 0) {
+    console.error(
+      `\nThe pages could not be built:\n${output.trim()}\nIs the clone complete and unchanged? \`git status\` tells.`,
+    );
+    process.exit(1);
+  }
+  mkdirSync(path.dirname(marker), { recursive: true });
+  writeFileSync(marker, hash);
+  console.log(`  web        built (${seconds(milliseconds)})`);
+}
+
+function hashOfSources(): string {
+  const all = createHash('sha256');
+  const files = globSync(SOURCES, { cwd: root }).filter(
+    (file) => !/(^|\/)(node_modules|dist)\/|\.test\.tsx?$/.test(file),
+  );
+  for (const file of files.toSorted()) {
+    const full = path.join(root, file);
+    if (statSync(full).isFile()) all.update(file).update('\0').update(readFileSync(full)).update('\0');
+  }
+  return all.digest('hex');
+}
