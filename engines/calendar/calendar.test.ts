@@ -1,6 +1,6 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import fc from "fast-check";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   addLimit,
   addWorkingDays,
@@ -15,107 +15,105 @@ import {
   nextWorkingDay,
   startOfDay,
   workingDaysBetween,
-} from "./index.ts";
+} from './index.ts';
 
 const dates = fc
-  .date({ min: new Date("2005-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
+  .date({ min: new Date('2005-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-test("make-up Saturdays work and bridged Fridays do not (2026)", () => {
-  assert.ok(isWorkingDay(CHINA, "2026-01-04"), "Sunday worked for New Year");
-  assert.ok(!isWorkingDay(CHINA, "2026-01-02"), "Friday off");
-  assert.ok(isWorkingDay(CHINA, "2026-02-28"), "Saturday worked for Spring Festival");
-  assert.ok(!isWorkingDay(CHINA, "2026-10-07"));
-  assert.ok(!isWorkingDay(CHINA, "2026-11-21"), "an ordinary Saturday");
+test('make-up Saturdays work and bridged Fridays do not (2026)', () => {
+  assert.ok(isWorkingDay(CHINA, '2026-01-04'), 'Sunday worked for New Year');
+  assert.ok(!isWorkingDay(CHINA, '2026-01-02'), 'Friday off');
+  assert.ok(isWorkingDay(CHINA, '2026-02-28'), 'Saturday worked for Spring Festival');
+  assert.ok(!isWorkingDay(CHINA, '2026-10-07'));
+  assert.ok(!isWorkingDay(CHINA, '2026-11-21'), 'an ordinary Saturday');
 });
 
-test("counting goes across the National Day week", () => {
-  assert.equal(addWorkingDays(CHINA, "2026-09-30", 1), "2026-10-08");
-  assert.equal(addWorkingDays(CHINA, "2026-09-30", 3), "2026-10-10", "the make-up Saturday counts");
-  assert.equal(addWorkingDays(CHINA, "2026-10-08", -1), "2026-09-30");
-  assert.equal(addWorkingDays(CHINA, "2026-10-03", 0), "2026-10-08");
-  assert.equal(nextWorkingDay(CHINA, "2026-10-08"), "2026-10-08");
-  assert.equal(workingDaysBetween(CHINA, "2026-09-30", "2026-10-10"), 3);
-  assert.equal(workingDaysBetween(CHINA, "2026-10-10", "2026-09-30"), -3);
+test('counting goes across the National Day week', () => {
+  assert.equal(addWorkingDays(CHINA, '2026-09-30', 1), '2026-10-08');
+  assert.equal(addWorkingDays(CHINA, '2026-09-30', 3), '2026-10-10', 'the make-up Saturday counts');
+  assert.equal(addWorkingDays(CHINA, '2026-10-08', -1), '2026-09-30');
+  assert.equal(addWorkingDays(CHINA, '2026-10-03', 0), '2026-10-08');
+  assert.equal(nextWorkingDay(CHINA, '2026-10-08'), '2026-10-08');
+  assert.equal(workingDaysBetween(CHINA, '2026-09-30', '2026-10-10'), 3);
+  assert.equal(workingDaysBetween(CHINA, '2026-10-10', '2026-09-30'), -3);
 });
 
-test("the calendar says how far it is known, and assumes weekdays beyond", () => {
-  assert.equal(CHINA.knownFrom, "2004-01-01");
-  assert.ok(CHINA.knownUntil >= "2026-12-31");
-  assert.ok(!isAssumed(CHINA, "2026-12-31"));
-  assert.ok(isAssumed(CHINA, "2070-01-02"));
-  assert.ok(addLimit("2070-01-02T02:00:00Z", { amount: 5, unit: "wd" }, CHINA).assumed);
-  assert.throws(() => addWorkingDays(CHINA, "2079-12-31", 30), /leave the calendar/);
-  assert.throws(() => isWorkingDay(CHINA, "2101-01-01"), /outside the calendar/);
-  assert.throws(() => isWorkingDay(CHINA, "2026-02-30"), /not a date/);
+test('the calendar says how far it is known, and assumes weekdays beyond', () => {
+  assert.equal(CHINA.knownFrom, '2004-01-01');
+  assert.ok(CHINA.knownUntil >= '2026-12-31');
+  assert.ok(!isAssumed(CHINA, '2026-12-31'));
+  assert.ok(isAssumed(CHINA, '2070-01-02'));
+  assert.ok(addLimit('2070-01-02T02:00:00Z', { amount: 5, unit: 'wd' }, CHINA).assumed);
+  assert.throws(() => addWorkingDays(CHINA, '2079-12-31', 30), /leave the calendar/);
+  assert.throws(() => isWorkingDay(CHINA, '2101-01-01'), /outside the calendar/);
+  assert.throws(() => isWorkingDay(CHINA, '2026-02-30'), /not a date/);
 });
 
-test("a newer notice and local days are data", () => {
+test('a newer notice and local days are data', () => {
   const calendar = makeCalendar({
     notices: [
       {
         year: 2027,
-        holidays: ["2027-01-01", "2027-02-08"],
-        workdays: ["2027-01-30"],
-        source: "a notice made for this test",
+        holidays: ['2027-01-01', '2027-02-08'],
+        workdays: ['2027-01-30'],
+        source: 'a notice made for this test',
       },
     ],
-    overrides: [
-      { date: "2026-11-23", working: false, note: { zh: "测试:停电", en: "test: power cut" } },
-    ],
+    overrides: [{ date: '2026-11-23', working: false, note: { zh: '测试:停电', en: 'test: power cut' } }],
   });
-  assert.equal(calendar.knownUntil, "2027-12-31");
-  assert.ok(isWorkingDay(calendar, "2027-01-30"));
-  assert.ok(!isWorkingDay(calendar, "2027-02-08"));
-  assert.ok(!isWorkingDay(calendar, "2026-11-23"));
-  assert.ok(calendar.source.en.includes("made for this test"));
+  assert.equal(calendar.knownUntil, '2027-12-31');
+  assert.ok(isWorkingDay(calendar, '2027-01-30'));
+  assert.ok(!isWorkingDay(calendar, '2027-02-08'));
+  assert.ok(!isWorkingDay(calendar, '2026-11-23'));
+  assert.ok(calendar.source.en.includes('made for this test'));
   assert.throws(
     () =>
       makeCalendar({
-        notices: [{ year: 2027, holidays: ["2028-01-01"], workdays: [], source: "" }],
+        notices: [{ year: 2027, holidays: ['2028-01-01'], workdays: [], source: '' }],
       }),
     RangeError,
   );
 });
 
-test("days begin and end in Shanghai", () => {
-  assert.equal(dateOf("2026-11-23T15:59:59Z"), "2026-11-23");
-  assert.equal(dateOf("2026-11-23T16:00:00Z"), "2026-11-24");
-  assert.equal(startOfDay("2026-11-23"), "2026-11-22T16:00:00.000Z");
-  assert.equal(endOfDay("2026-11-23"), "2026-11-23T15:59:59.999Z");
-  assert.throws(() => dateOf("2026-11-23T10:00:00"), /zone/);
+test('days begin and end in Shanghai', () => {
+  assert.equal(dateOf('2026-11-23T15:59:59Z'), '2026-11-23');
+  assert.equal(dateOf('2026-11-23T16:00:00Z'), '2026-11-24');
+  assert.equal(startOfDay('2026-11-23'), '2026-11-22T16:00:00.000Z');
+  assert.equal(endOfDay('2026-11-23'), '2026-11-23T15:59:59.999Z');
+  assert.throws(() => dateOf('2026-11-23T10:00:00'), /zone/);
 });
 
-test("limits in every unit", () => {
-  const start = "2026-09-25T02:00:00Z"; // Mid-Autumn Friday
-  const on = (amount: number, unit: "wd" | "d" | "h" | "mo" | "y") =>
+test('limits in every unit', () => {
+  const start = '2026-09-25T02:00:00Z'; // Mid-Autumn Friday
+  const on = (amount: number, unit: 'wd' | 'd' | 'h' | 'mo' | 'y') =>
     addLimit(start, { amount, unit }, CHINA).on;
-  assert.equal(on(1, "wd"), "2026-09-28");
-  assert.equal(on(6, "d"), "2026-10-08", "the last day falls into the holidays and moves");
-  assert.equal(on(3, "d"), "2026-09-28");
-  assert.equal(on(1, "mo"), "2026-10-26", "25 October is a Sunday");
-  assert.equal(on(5, "y"), "2031-09-25");
-  assert.equal(addLimit(start, { amount: 24, unit: "h" }, CHINA).at, "2026-09-26T02:00:00.000Z");
+  assert.equal(on(1, 'wd'), '2026-09-28');
+  assert.equal(on(6, 'd'), '2026-10-08', 'the last day falls into the holidays and moves');
+  assert.equal(on(3, 'd'), '2026-09-28');
+  assert.equal(on(1, 'mo'), '2026-10-26', '25 October is a Sunday');
+  assert.equal(on(5, 'y'), '2031-09-25');
+  assert.equal(addLimit(start, { amount: 24, unit: 'h' }, CHINA).at, '2026-09-26T02:00:00.000Z');
   assert.equal(
-    addLimit("2026-01-31", { amount: 1, unit: "mo" }, CHINA, { endOnFreeDay: true }).on,
-    "2026-02-28",
+    addLimit('2026-01-31', { amount: 1, unit: 'mo' }, CHINA, { endOnFreeDay: true }).on,
+    '2026-02-28',
   );
   assert.equal(
-    addLimit("2024-02-29", { amount: 1, unit: "y" }, CHINA, { endOnFreeDay: true }).on,
-    "2025-02-28",
+    addLimit('2024-02-29', { amount: 1, unit: 'y' }, CHINA, { endOnFreeDay: true }).on,
+    '2025-02-28',
   );
-  assert.throws(() => addLimit(start, { amount: -1, unit: "wd" }, CHINA), RangeError);
-  assert.throws(() => addLimit(start, { amount: 1.5, unit: "d" }, CHINA), RangeError);
+  assert.throws(() => addLimit(start, { amount: -1, unit: 'wd' }, CHINA), RangeError);
+  assert.throws(() => addLimit(start, { amount: 1.5, unit: 'd' }, CHINA), RangeError);
 });
 
-test("limits are compared and put into words", () => {
-  assert.ok(compareLimits({ amount: 5, unit: "wd" }, { amount: 20, unit: "wd" }) < 0);
-  assert.equal(compareLimits({ amount: 5, unit: "wd" }, { amount: 7, unit: "d" }), 0);
-  assert.ok(compareLimits({ amount: 1, unit: "mo" }, { amount: 20, unit: "wd" }) > 0);
-  assert.deepEqual(limitText({ amount: 1, unit: "wd" }), { zh: "1 个工作日", en: "1 working day" });
+test('limits are compared and put into words', () => {
+  assert.ok(compareLimits({ amount: 5, unit: 'wd' }, { amount: 20, unit: 'wd' }) < 0);
+  assert.equal(compareLimits({ amount: 5, unit: 'wd' }, { amount: 7, unit: 'd' }), 0);
+  assert.ok(compareLimits({ amount: 1, unit: 'mo' }, { amount: 20, unit: 'wd' }) > 0);
+  assert.deepEqual(limitText({ amount: 1, unit: 'wd' }), { zh: '1 个工作日', en: '1 working day' });
 });
 
-test("adding and counting working days are inverse, and adding is monotonic", () => {
+test('adding and counting working days are inverse, and adding is monotonic', () => {
   fc.assert(
     fc.property(dates, fc.integer({ min: 1, max: 2000 }), (date, n) => {
       const end = addWorkingDays(CHINA, date, n);
@@ -126,7 +124,7 @@ test("adding and counting working days are inverse, and adding is monotonic", ()
   );
 });
 
-test("the table agrees with counting day by day", () => {
+test('the table agrees with counting day by day', () => {
   fc.assert(
     fc.property(dates, fc.integer({ min: 0, max: 60 }), (date, length) => {
       let count = 0;

@@ -4,7 +4,7 @@
  * Days are `YYYY-MM-DD` in Asia/Shanghai; instants are ISO 8601 with a zone. Nothing here reads the time of day: `now` comes in. No number of
  * law stands here either: limits, extensions and warning times are arguments.
  */
-export { dateOf, endOfDay, startOfDay } from "./day.ts";
+export { dateOf, endOfDay, startOfDay } from './day.ts';
 export {
   addWorkingDays,
   CHINA,
@@ -13,17 +13,9 @@ export {
   makeCalendar,
   nextWorkingDay,
   workingDaysBetween,
-} from "./working-calendar.ts";
-export type { DayOverride, WorkingCalendar, YearNotice } from "./working-calendar.ts";
-export { addLimit, compareLimits, limitText } from "./limit.ts";
-export type { Due, Limit } from "./limit.ts";
-export { dueAt, extend, isStopped, lamp, lampTimes, resume, suspend, used } from "./clock.ts";
-export type {
-  Clock,
-  ClockDue,
-  Extension,
-  Lamp,
-  Suspension,
-  SuspensionKind,
-  Used,
-} from "./clock.ts";
+} from './working-calendar.ts';
+export type { DayOverride, WorkingCalendar, YearNotice } from './working-calendar.ts';
+export { addLimit, compareLimits, limitText } from './limit.ts';
+export type { Due, Limit } from './limit.ts';
+export { dueAt, extend, isStopped, lamp, lampTimes, resume, suspend, used } from './clock.ts';
+export type { Clock, ClockDue, Extension, Lamp, Suspension, SuspensionKind, Used } from './clock.ts';

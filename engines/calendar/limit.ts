@@ -1,11 +1,11 @@
-import { addMonths, dateString, dayOfMs, endOfDayMs, instantMs, instantString } from "./day.ts";
-import { addWorkingDayNumbers, isAssumed } from "./working-calendar.ts";
-import type { WorkingCalendar } from "./working-calendar.ts";
+import { addMonths, dateString, dayOfMs, endOfDayMs, instantMs, instantString } from './day.ts';
+import { addWorkingDayNumbers, isAssumed } from './working-calendar.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
 
 /** A span of time as the law counts it: `wd` working days, `d` calendar days, `h` hours, `mo` months, `y` years. */
 export interface Limit {
   amount: number;
-  unit: "wd" | "d" | "h" | "mo" | "y";
+  unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
 }
 
 export interface Due {
@@ -38,22 +38,22 @@ export function addLimit(
 /** Add one limit to a position, without moving free last days. */
 export function advance(from: Position, limit: Limit, calendar: WorkingCalendar): Position {
   mustBeSpan(limit);
-  if (limit.unit === "h") return { ms: msOf(from) + limit.amount * 3_600_000 };
+  if (limit.unit === 'h') return { ms: msOf(from) + limit.amount * 3_600_000 };
   const day = dayOf(from);
   switch (limit.unit) {
-    case "wd":
+    case 'wd':
       return { day: addWorkingDayNumbers(calendar, day, limit.amount) };
-    case "d":
+    case 'd':
       return { day: day + limit.amount };
-    case "mo":
+    case 'mo':
       return { day: addMonths(day, limit.amount) };
-    case "y":
+    case 'y':
       return { day: addMonths(day, limit.amount * 12) };
   }
 }
 
 export function dueOf(end: Position, calendar: WorkingCalendar, endOnFreeDay: boolean): Due {
-  if ("ms" in end) {
+  if ('ms' in end) {
     const on = dateString(dayOfMs(end.ms));
     return { on, at: instantString(end.ms), assumed: isAssumed(calendar, on) };
   }
@@ -63,11 +63,11 @@ export function dueOf(end: Position, calendar: WorkingCalendar, endOnFreeDay: bo
 }
 
 export function dayOf(position: Position): number {
-  return "day" in position ? position.day : dayOfMs(position.ms);
+  return 'day' in position ? position.day : dayOfMs(position.ms);
 }
 
 export function msOf(position: Position): number {
-  return "ms" in position ? position.ms : endOfDayMs(position.day);
+  return 'ms' in position ? position.ms : endOfDayMs(position.day);
 }
 
 /**
@@ -85,19 +85,19 @@ function usualHours(limit: Limit): number {
   return limit.amount * USUAL_HOURS[limit.unit];
 }
 
-const ZH = { wd: "个工作日", d: "日", h: "小时", mo: "个月", y: "年" } as const;
-const EN = { wd: "working day", d: "day", h: "hour", mo: "month", y: "year" } as const;
+const ZH = { wd: '个工作日', d: '日', h: '小时', mo: '个月', y: '年' } as const;
+const EN = { wd: 'working day', d: 'day', h: 'hour', mo: 'month', y: 'year' } as const;
 
 /** A limit in words: 20 个工作日, 20 working days. */
 export function limitText(limit: Limit): { zh: string; en: string } {
   return {
     zh: `${limit.amount} ${ZH[limit.unit]}`,
-    en: `${limit.amount} ${EN[limit.unit]}${limit.amount === 1 ? "" : "s"}`,
+    en: `${limit.amount} ${EN[limit.unit]}${limit.amount === 1 ? '' : 's'}`,
   };
 }
 
 function mustBeSpan(limit: Limit): void {
-  const whole = limit.unit === "h" || Number.isInteger(limit.amount);
+  const whole = limit.unit === 'h' || Number.isInteger(limit.amount);
   if (!(limit.amount >= 0) || !whole)
     throw new RangeError(`not a span of time: ${limit.amount} ${limit.unit}`);
 }

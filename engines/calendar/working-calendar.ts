@@ -1,5 +1,5 @@
-import published from "chinese-days/dist/chinese-days.json" with { type: "json" };
-import { dateString, dayNumber, weekday } from "./day.ts";
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { dateString, dayNumber, weekday } from './day.ts';
 
 /**
  * Working days of a place, over a fixed range, as two arrays: how many working days lie before each day, and which day is the n-th. Adding
@@ -53,8 +53,8 @@ export function makeCalendar(
     overrides?: DayOverride[];
   } = {},
 ): WorkingCalendar {
-  const from = options.from ?? "2000-01-01";
-  const until = options.until ?? "2079-12-31";
+  const from = options.from ?? '2000-01-01';
+  const until = options.until ?? '2079-12-31';
   const notices = options.notices ?? [];
   const exceptions = exceptionalDays(notices, options.overrides ?? []);
   const first = dayNumber(from);
@@ -114,22 +114,14 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: 
   return workingDayNumbersBetween(calendar, dayNumber(from), dayNumber(to));
 }
 
-export function workingDayNumbersBetween(
-  calendar: WorkingCalendar,
-  from: number,
-  to: number,
-): number {
-  return (
-    calendar.before[indexOf(calendar, to) + 1]! - calendar.before[indexOf(calendar, from) + 1]!
-  );
+export function workingDayNumbersBetween(calendar: WorkingCalendar, from: number, to: number): number {
+  return calendar.before[indexOf(calendar, to) + 1]! - calendar.before[indexOf(calendar, from) + 1]!;
 }
 
 function indexOf(calendar: WorkingCalendar, day: number): number {
   const i = day - calendar.first;
   if (i < 0 || i >= calendar.before.length - 1) {
-    throw new RangeError(
-      `${dateString(day)} is outside the calendar (${calendar.from} … ${calendar.until})`,
-    );
+    throw new RangeError(`${dateString(day)} is outside the calendar (${calendar.from} … ${calendar.until})`);
   }
   return i;
 }
@@ -143,8 +135,7 @@ function exceptionalDays(notices: YearNotice[], overrides: DayOverride[]): Map<n
       if (!date.startsWith(`${notice.year}-`))
         throw new RangeError(`the notice for ${notice.year} names ${date}`);
     }
-    for (const day of days.keys())
-      if (dateString(day).startsWith(`${notice.year}-`)) days.delete(day);
+    for (const day of days.keys()) if (dateString(day).startsWith(`${notice.year}-`)) days.delete(day);
     for (const date of notice.holidays) days.set(dayNumber(date), false);
     for (const date of notice.workdays) days.set(dayNumber(date), true);
   }
@@ -152,9 +143,7 @@ function exceptionalDays(notices: YearNotice[], overrides: DayOverride[]): Map<n
   return days;
 }
 
-function coverage(
-  notices: YearNotice[],
-): Pick<WorkingCalendar, "knownFrom" | "knownUntil" | "source"> {
+function coverage(notices: YearNotice[]): Pick<WorkingCalendar, 'knownFrom' | 'knownUntil' | 'source'> {
   const years = new Set(Object.keys(published.holidays).map((date) => Number(date.slice(0, 4))));
   for (const { year } of notices) years.add(year);
   const knownFrom = Math.min(...years);
@@ -165,11 +154,10 @@ function coverage(
     knownFrom: `${knownFrom}-01-01`,
     knownUntil: `${knownUntil}-12-31`,
     source: {
-      zh: ["国务院办公厅节假日安排通知(npm chinese-days)", ...more].join(";"),
-      en: [
-        "Holiday notices of the General Office of the State Council (npm chinese-days)",
-        ...more,
-      ].join("; "),
+      zh: ['国务院办公厅节假日安排通知(npm chinese-days)', ...more].join(';'),
+      en: ['Holiday notices of the General Office of the State Council (npm chinese-days)', ...more].join(
+        '; ',
+      ),
     },
   };
 }

@@ -5,9 +5,7 @@ export interface Problem {
 }
 
 /** The parts of a good code (`value` is its normal form), or the problem with a bad one. */
-export type Checked<Parts> =
-  | ({ ok: true; value: string } & Parts)
-  | { ok: false; problem: Problem };
+export type Checked<Parts> = ({ ok: true; value: string } & Parts) | { ok: false; problem: Problem };
 
 export function refuse(code: string, zh: string, en: string): { ok: false; problem: Problem } {
   return { ok: false, problem: { code, message: { zh, en } } };

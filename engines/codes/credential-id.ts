@@ -1,10 +1,10 @@
-import { mustBe, refuse } from "./checked.ts";
-import type { Checked } from "./checked.ts";
-import { checkUscc } from "./uscc.ts";
+import { mustBe, refuse } from './checked.ts';
+import type { Checked } from './checked.ts';
+import { checkUscc } from './uscc.ts';
 
 /** The arc of electronic credentials under the OID of China. */
-const OID = "1.2.156.3005.2";
-const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const OID = '1.2.156.3005.2';
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export interface CredentialIdParts {
   /** defining department's USCC + 3 digits, 21 characters (证照类型代码) */
@@ -22,9 +22,9 @@ export function checkCredentialTypeCode(text: string): Checked<{ definedBy: stri
   const value = text.trim().toUpperCase();
   if (!/^.{18}\d{3}$/.test(value)) {
     return refuse(
-      "credential-type-form",
-      "证照类型代码应为 18 位统一社会信用代码加 3 位顺序号",
-      "A credential type code is a unified social credit code (18) and three digits",
+      'credential-type-form',
+      '证照类型代码应为 18 位统一社会信用代码加 3 位顺序号',
+      'A credential type code is a unified social credit code (18) and three digits',
     );
   }
   const definedBy = checkUscc(value.slice(0, 18));
@@ -38,12 +38,10 @@ export function checkCredentialTypeCode(text: string): Checked<{ definedBy: stri
 export function checkCredentialId(text: string): Checked<CredentialIdParts> {
   const value = text.trim();
   const match =
-    /^1\.2\.156\.3005\.2\.([0-9A-Z]{21})\.([0-9A-Z]{18})\.([0-9A-Z]{1,32})\.(\d{3})\.([0-9A-Z])$/.exec(
-      value,
-    );
+    /^1\.2\.156\.3005\.2\.([0-9A-Z]{21})\.([0-9A-Z]{18})\.([0-9A-Z]{1,32})\.(\d{3})\.([0-9A-Z])$/.exec(value);
   if (!match) {
     return refuse(
-      "credential-id-form",
+      'credential-id-form',
       `电子证照标识应为“${OID}.类型代码.颁发机构.流水号.版本.校验位”`,
       `A credential identifier reads “${OID}.type.issuer.serial.version.check”`,
     );
@@ -58,9 +56,9 @@ export function checkCredentialId(text: string): Checked<CredentialIdParts> {
   ];
   if (mod3736(typeCode + issuer + serial + version) !== check) {
     return refuse(
-      "credential-id-check",
-      "电子证照标识校验位不符",
-      "The check character of the credential identifier does not fit",
+      'credential-id-check',
+      '电子证照标识校验位不符',
+      'The check character of the credential identifier does not fit',
     );
   }
   const type = checkCredentialTypeCode(typeCode);
@@ -71,10 +69,10 @@ export function checkCredentialId(text: string): Checked<CredentialIdParts> {
 }
 
 export function makeCredentialId(parts: CredentialIdParts): string {
-  const version = String(parts.version).padStart(3, "0");
+  const version = String(parts.version).padStart(3, '0');
   const check = mod3736(parts.typeCode + parts.issuer + parts.serial + version);
   return mustBe(
-    checkCredentialId([OID, parts.typeCode, parts.issuer, parts.serial, version, check].join(".")),
+    checkCredentialId([OID, parts.typeCode, parts.issuer, parts.serial, version, check].join('.')),
   );
 }
 

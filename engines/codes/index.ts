@@ -6,11 +6,11 @@
  * wrong in both languages. Every `make…` throws a `RangeError` when a part cannot stand in such a code: that is a fault of the
  * program, not of a person.
  */
-export type { Checked, Problem } from "./checked.ts";
-export { checkUscc, makeUscc, checkOrganisationCode } from "./uscc.ts";
-export type { UsccParts } from "./uscc.ts";
-export { checkIdNumber, makeIdNumber } from "./id-number.ts";
-export type { IdNumberParts } from "./id-number.ts";
+export type { Checked, Problem } from './checked.ts';
+export { checkUscc, makeUscc, checkOrganisationCode } from './uscc.ts';
+export type { UsccParts } from './uscc.ts';
+export { checkIdNumber, makeIdNumber } from './id-number.ts';
+export type { IdNumberParts } from './id-number.ts';
 export {
   checkDivision,
   divisionAncestors,
@@ -19,8 +19,8 @@ export {
   isWithinDivision,
   parentDivision,
   WHOLE_COUNTRY,
-} from "./division.ts";
-export type { DivisionLevel, DivisionParts } from "./division.ts";
+} from './division.ts';
+export type { DivisionLevel, DivisionParts } from './division.ts';
 export {
   checkBasicCode,
   checkBusinessItemCode,
@@ -29,12 +29,12 @@ export {
   makeBusinessItemCode,
   makeCaseNumber,
   makeImplementationCode,
-} from "./service-codes.ts";
+} from './service-codes.ts';
 export type {
   BasicCodeParts,
   BusinessItemParts,
   CaseNumberParts,
   ImplementationParts,
-} from "./service-codes.ts";
-export { checkCredentialId, checkCredentialTypeCode, makeCredentialId } from "./credential-id.ts";
-export type { CredentialIdParts } from "./credential-id.ts";
+} from './service-codes.ts';
+export { checkCredentialId, checkCredentialTypeCode, makeCredentialId } from './credential-id.ts';
+export type { CredentialIdParts } from './credential-id.ts';

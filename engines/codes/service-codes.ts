@@ -8,10 +8,10 @@
  *
  * GB/T 39046-2020 prints 10 and 24 for the first two; the national platform runs on 12 and 31, and so does this.
  */
-import { isDay, mustBe, refuse } from "./checked.ts";
-import type { Checked } from "./checked.ts";
-import { PROVINCES } from "./division.ts";
-import { checkUscc } from "./uscc.ts";
+import { isDay, mustBe, refuse } from './checked.ts';
+import type { Checked } from './checked.ts';
+import { PROVINCES } from './division.ts';
+import { checkUscc } from './uscc.ts';
 
 export interface BasicCodeParts {
   /** two digits of the province that defined the service; `00` the state */
@@ -28,15 +28,15 @@ export function checkBasicCode(text: string): Checked<BasicCodeParts> {
   const value = text.trim();
   if (!/^\d{12}$/.test(value)) {
     return refuse(
-      "basic-code-form",
+      'basic-code-form',
       `基本编码应为 12 位数字,现为“${text}”`,
       `A basic code has 12 digits; this is “${text}”`,
     );
   }
   const definedBy = value.slice(0, 2);
-  if (definedBy !== "00" && !PROVINCES.has(definedBy)) {
+  if (definedBy !== '00' && !PROVINCES.has(definedBy)) {
     return refuse(
-      "basic-code-division",
+      'basic-code-division',
       `基本编码前两位“${definedBy}”不是创设区划(00 为国家)`,
       `“${definedBy}” at the head of the basic code is no province (00 is the state)`,
     );
@@ -64,7 +64,7 @@ export function checkImplementationCode(text: string): Checked<ImplementationPar
   const value = text.trim().toUpperCase();
   if (value.length !== 31) {
     return refuse(
-      "implementation-code-length",
+      'implementation-code-length',
       `实施编码应为 31 位,现为 ${value.length} 位`,
       `An implementation code has 31 characters; this has ${value.length}`,
     );
@@ -73,7 +73,7 @@ export function checkImplementationCode(text: string): Checked<ImplementationPar
   if (!organisation.ok) return organisation;
   if (!/^[1-7]$/.test(value[18]!)) {
     return refuse(
-      "implementation-code-level",
+      'implementation-code-level',
       `实施编码第 19 位行使层级应为 1–7,现为“${value[18]}”`,
       `Character 19, the exercise level, must be 1–7; it is “${value[18]}”`,
     );
@@ -90,9 +90,7 @@ export function checkImplementationCode(text: string): Checked<ImplementationPar
 }
 
 export function makeImplementationCode(parts: ImplementationParts): string {
-  return mustBe(
-    checkImplementationCode(parts.organisation + String(parts.level) + parts.basicCode),
-  );
+  return mustBe(checkImplementationCode(parts.organisation + String(parts.level) + parts.basicCode));
 }
 
 export interface BusinessItemParts extends ImplementationParts {
@@ -106,9 +104,9 @@ export function checkBusinessItemCode(text: string): Checked<BusinessItemParts> 
   const value = text.trim().toUpperCase();
   if (!/^.{31}\d\d$/.test(value)) {
     return refuse(
-      "business-item-form",
-      "业务办理项编码应为 31 位实施编码加 2 位序号",
-      "A business item code is an implementation code (31) and two digits",
+      'business-item-form',
+      '业务办理项编码应为 31 位实施编码加 2 位序号',
+      'A business item code is an implementation code (31) and two digits',
     );
   }
   const head = checkImplementationCode(value.slice(0, 31));
@@ -117,9 +115,7 @@ export function checkBusinessItemCode(text: string): Checked<BusinessItemParts> 
 }
 
 export function makeBusinessItemCode(parts: { implementationCode: string; item: number }): string {
-  return mustBe(
-    checkBusinessItemCode(parts.implementationCode + String(parts.item).padStart(2, "0")),
-  );
+  return mustBe(checkBusinessItemCode(parts.implementationCode + String(parts.item).padStart(2, '0')));
 }
 
 export interface CaseNumberParts extends ImplementationParts {
@@ -135,9 +131,9 @@ export function checkCaseNumber(text: string): Checked<CaseNumberParts> {
   const value = text.trim().toUpperCase();
   if (!/^.{31}\d{12}$/.test(value)) {
     return refuse(
-      "case-number-form",
-      "办件编号应为 43 位:31 位实施编码、8 位日期、4 位序号",
-      "A case number has 43 characters: implementation code (31), date (8), sequence (4)",
+      'case-number-form',
+      '办件编号应为 43 位:31 位实施编码、8 位日期、4 位序号',
+      'A case number has 43 characters: implementation code (31), date (8), sequence (4)',
     );
   }
   const head = checkImplementationCode(value.slice(0, 31));
@@ -145,7 +141,7 @@ export function checkCaseNumber(text: string): Checked<CaseNumberParts> {
   const day = value.slice(31, 39);
   if (!isDay(day)) {
     return refuse(
-      "case-number-date",
+      'case-number-date',
       `办件编号中的日期“${day}”不存在`,
       `The date in the case number, ${day}, does not exist`,
     );
@@ -153,9 +149,9 @@ export function checkCaseNumber(text: string): Checked<CaseNumberParts> {
   const sequence = Number(value.slice(39));
   if (sequence === 0) {
     return refuse(
-      "case-number-sequence",
-      "办件编号的当日序号从 0001 开始",
-      "The sequence in a case number begins with 0001",
+      'case-number-sequence',
+      '办件编号的当日序号从 0001 开始',
+      'The sequence in a case number begins with 0001',
     );
   }
   return {
@@ -173,8 +169,6 @@ export function makeCaseNumber(parts: {
   date: string;
   sequence: number;
 }): string {
-  const day = parts.date.replaceAll("-", "");
-  return mustBe(
-    checkCaseNumber(parts.implementationCode + day + String(parts.sequence).padStart(4, "0")),
-  );
+  const day = parts.date.replaceAll('-', '');
+  return mustBe(checkCaseNumber(parts.implementationCode + day + String(parts.sequence).padStart(4, '0')));
 }

@@ -1,8 +1,8 @@
-import { refuse, mustBe } from "./checked.ts";
-import type { Checked } from "./checked.ts";
+import { refuse, mustBe } from './checked.ts';
+import type { Checked } from './checked.ts';
 
 /** GB 32100-2015: 31 characters, without I O S V Z, which are read as 1 0 5 U 2. */
-const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** Weights 3^i mod 31: none is 0 and 31 is prime, so every change of one character changes the sum. */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -30,12 +30,12 @@ export interface UsccParts {
  */
 export function checkUscc(
   text: string,
-  options: { organisationCode?: "strict" | "lenient" } = {},
+  options: { organisationCode?: 'strict' | 'lenient' } = {},
 ): Checked<UsccParts> {
   const value = text.trim().toUpperCase();
   if (value.length !== 18) {
     return refuse(
-      "uscc-length",
+      'uscc-length',
       `统一社会信用代码应为 18 位,现为 ${value.length} 位`,
       `A unified social credit code has 18 characters; this has ${value.length}`,
     );
@@ -43,7 +43,7 @@ export function checkUscc(
   const stray = [...value].find((c) => !ALPHABET.includes(c));
   if (stray !== undefined) {
     return refuse(
-      "uscc-character",
+      'uscc-character',
       `统一社会信用代码不含字符“${stray}”(不使用 I、O、S、V、Z)`,
       `“${stray}” does not occur in a unified social credit code (I, O, S, V, Z are not used)`,
     );
@@ -51,27 +51,24 @@ export function checkUscc(
   const division = value.slice(2, 8);
   if (!/^\d{6}$/.test(division)) {
     return refuse(
-      "uscc-division",
+      'uscc-division',
       `第 3–8 位应为登记机关行政区划数字码,现为“${division}”`,
       `Characters 3–8 are the division of registration, digits only; these are “${division}”`,
     );
   }
   if (usccCheck(value) !== value[17]) {
     return refuse(
-      "uscc-check",
-      "统一社会信用代码校验位不符,请核对是否有字符写错",
-      "The check character of the unified social credit code does not fit: one of its characters is wrong",
+      'uscc-check',
+      '统一社会信用代码校验位不符,请核对是否有字符写错',
+      'The check character of the unified social credit code does not fit: one of its characters is wrong',
     );
   }
   const organisationCode = value.slice(8, 17);
-  if (
-    options.organisationCode !== "lenient" &&
-    organisationCheck(organisationCode) !== organisationCode[8]
-  ) {
+  if (options.organisationCode !== 'lenient' && organisationCheck(organisationCode) !== organisationCode[8]) {
     return refuse(
-      "uscc-organisation-code",
-      "第 9–17 位组织机构代码的校验位不符",
-      "The check character of the organisation code inside (characters 9–17) does not fit",
+      'uscc-organisation-code',
+      '第 9–17 位组织机构代码的校验位不符',
+      'The check character of the organisation code inside (characters 9–17) does not fit',
     );
   }
   return { ok: true, value, registrar: value[0]!, category: value[1]!, division, organisationCode };
@@ -91,19 +88,19 @@ export function makeUscc(parts: {
 
 /** Organisation code (组织机构代码), GB 11714-1997: 8 characters and a check character, with or without the hyphen. */
 export function checkOrganisationCode(text: string): Checked<object> {
-  const value = text.trim().toUpperCase().replace("-", "");
+  const value = text.trim().toUpperCase().replace('-', '');
   if (!/^[0-9A-Z]{8}[0-9X]$/.test(value)) {
     return refuse(
-      "organisation-code-form",
-      "组织机构代码应为 8 位数字或大写字母加 1 位校验码",
-      "An organisation code has 8 digits or letters and a check character",
+      'organisation-code-form',
+      '组织机构代码应为 8 位数字或大写字母加 1 位校验码',
+      'An organisation code has 8 digits or letters and a check character',
     );
   }
   if (organisationCheck(value) !== value[8]) {
     return refuse(
-      "organisation-code-check",
-      "组织机构代码校验码不符",
-      "The check character of the organisation code does not fit",
+      'organisation-code-check',
+      '组织机构代码校验码不符',
+      'The check character of the organisation code does not fit',
     );
   }
   return { ok: true, value };
@@ -118,5 +115,5 @@ function usccCheck(body: string): string {
 function organisationCheck(body: string): string {
   let sum = 0;
   for (let i = 0; i < 8; i++) sum += Number.parseInt(body[i]!, 36) * ORGANISATION_WEIGHTS[i]!;
-  return "0123456789X0"[11 - (sum % 11)]!;
+  return '0123456789X0'[11 - (sum % 11)]!;
 }

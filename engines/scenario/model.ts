@@ -136,7 +136,9 @@ export interface Service {
   promisedLimit: Parametric<Limit>;
   extensionLimit?: Parametric<Limit>;
   /** special procedures that may stop its clock (特别程序) */
-  suspensions: Array<'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'>;
+  suspensions: Array<
+    'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'
+  >;
   conditions: Text[];
   evidence: Evidence[];
   fees: Fee[];
@@ -243,7 +245,17 @@ export interface FormField {
   required: boolean;
   /** FEEL over answers: shown and validated only when true */
   when?: string;
-  widget?: 'text' | 'textarea' | 'number' | 'date' | 'radio' | 'checkbox' | 'select' | 'division' | 'address' | 'phone';
+  widget?:
+    | 'text'
+    | 'textarea'
+    | 'number'
+    | 'date'
+    | 'radio'
+    | 'checkbox'
+    | 'select'
+    | 'division'
+    | 'address'
+    | 'phone';
   /** for radio/select: labels of the schema's enum values */
   options?: Array<{ value: string; label: Text }>;
   /** the person may correct a prefilled value (a data correction is opened) */
@@ -301,7 +313,12 @@ export interface Overlay {
   parameters?: Array<{ code: string } & ParameterValue>;
   roles?: RoleAssignment[];
   /** by service key; only improvements are allowed (shorter promise, fewer evidence, more channels) */
-  services?: Record<string, Partial<Pick<Service, 'promisedLimit' | 'contact' | 'visits' | 'online' | 'commitment' | 'faq' | 'keywords'>>>;
+  services?: Record<
+    string,
+    Partial<
+      Pick<Service, 'promisedLimit' | 'contact' | 'visits' | 'online' | 'commitment' | 'faq' | 'keywords'>
+    >
+  >;
   /** evidence that this place no longer asks for: service key → evidence keys */
   withoutEvidence?: Record<string, string[]>;
   /** optional items that this place does not offer */

@@ -1,0 +1,49 @@
+import { attributes } from './needs.ts';
+import { hint, problemAt } from './problems.ts';
+import type { Details, PackageProblemCode } from './problems.ts';
+import type { Draft } from './read.ts';
+import { position } from './source.ts';
+import type { Report } from './source.ts';
+
+/** processes/*.bpmn and decisions/*.dmn: they can be executed, and refer to items, decisions and processes that exist. */
+export async function checkModels(draft: Draft, report: Report): Promise<void> {
+  for (const [key, xml] of draft.processes)
+    checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
+  checkItemsAreHandled(draft, report);
+}
+
+function checkProcessReferences(draft: Draft, report: Report, file: string, xml: string): void {
+  const items = new Set(draft.scenario.value.items.map((item) => item.service));
+  const say = (offset: number, code: PackageProblemCode, details: Details) =>
+    report.problems.push(problemAt({ file, ...position(xml, offset) }, code, details));
+  for (const { value, offset } of attributes(xml, 'yiti:item')) {
+    if (!value.startsWith('=') && !items.has(value))
+      say(offset, 'unknown-item', { key: value, ...hint(value, items) });
+  }
+  for (const { value, offset } of attributes(xml, 'yiti:decision')) {
+    if (!draft.decisions.has(value))
+      say(offset, 'unknown-decision', { key: value, ...hint(value, draft.decisions.keys()) });
+  }
+  for (const { value, offset } of attributes(xml, 'calledElement')) {
+    const known = [...draft.processes.keys(), ...draft.standard.keys()];
+    if (draft.standard.size > 0 && !known.includes(value))
+      say(offset, 'unknown-process', { key: value, ...hint(value, known) });
+  }
+}
+
+/** What is promised in scenario.json must also happen: each item but a gate has a call activity in the orchestrating process. */
+function checkItemsAreHandled(draft: Draft, report: Report): void {
+  const { source, value: scenario } = draft.scenario;
+  const xml = draft.processes.get(scenario.process);
+  if (xml === undefined) return;
+  const handled = new Set(attributes(xml, 'yiti:item').map(({ value }) => value));
+  for (const [i, item] of scenario.items.entries()) {
+    if (
+      item.mode !== 'gate' &&
+      !handled.has(item.service) &&
+      ![...handled].some((value) => value.startsWith('='))
+    ) {
+      report.error(source, ['items', i, 'service'], 'item-not-handled', { key: item.service });
+    }
+  }
+}

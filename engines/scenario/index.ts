@@ -1,0 +1,16 @@
+/**
+ * Scenario packages (场景包): what one place needs to offer a life event (一件事), as data.
+ *
+ *   const read = await readScenario(files);                  // Map<path, text> → a frozen package, or problems with file, line and advice
+ *   resolveParameter(scenario, 'fireArea', { division, on }) // the number of law that holds here and now
+ */
+export type * from './model.ts';
+export type { ScenarioPackage } from './package.ts';
+export { readScenario } from './read.ts';
+export type { ReadOptions, ReadResult } from './read.ts';
+export type { PackageProblem, PackageProblemCode } from './problems.ts';
+export { scenarioSchemas } from './schemas.ts';
+export type { Schema, SchemaName } from './schemas.ts';
+export { resolve, resolveParameter, resolveParameters } from './parameters.ts';
+export type { Where } from './parameters.ts';
+export { isCatchAll } from './check-services.ts';

@@ -1,0 +1,308 @@
+/**
+ * JSON Schema (2020-12) of every JSON file of a package: the same shapes as `model.ts`. Editors can use them as they are
+ * (`scenarioSchemas`), and the reader checks with them.
+ */
+export interface Schema {
+  type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  title?: string;
+  const?: string | number | boolean | null;
+  enum?: readonly (string | number)[];
+  pattern?: string;
+  minLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: readonly string[];
+  additionalProperties?: boolean | Schema;
+  anyOf?: readonly Schema[];
+}
+
+const string: Schema = { type: 'string', minLength: 1 };
+const boolean: Schema = { type: 'boolean' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const key: Schema = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' };
+const camel: Schema = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' };
+const code: Schema = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$' };
+const date: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const version: Schema = { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' };
+const division: Schema = { type: 'string', pattern: '^\\d{6}(\\d{3}){0,2}$' };
+const anything: Schema = {};
+
+const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
+const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
+const oneOf = (...values: Array<string | number>): Schema => ({ enum: values });
+const object = (required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema => ({
+  type: 'object',
+  properties: { ...required, ...optional },
+  required: Object.keys(required),
+  additionalProperties: false,
+});
+
+/** a text in both languages; `title` is how the checker knows it */
+const text: Schema = { ...object({ zh: { type: 'string' }, en: { type: 'string' } }), title: 'Text' };
+const basis = object(
+  { title: string, certainty: oneOf('law', 'source', 'default') },
+  { article: string, url: string },
+);
+const limit = object({ amount: { type: 'number', minimum: 0 }, unit: oneOf('wd', 'd', 'h', 'mo', 'y') });
+const parameterRef = object({ parameter: camel });
+const parametric = (schema: Schema): Schema => ({ anyOf: [schema, parameterRef] });
+const option = object({ value: string, label: text });
+const audience = list(oneOf('person', 'enterprise'), 1);
+
+const scenario = object({
+  format: { const: 1 },
+  id: key,
+  version,
+  title: text,
+  summary: text,
+  audience,
+  keywords: list(string, 1),
+  stage: key,
+  lead: key,
+  process: key,
+  items: list(
+    object(
+      {
+        service: key,
+        mode: oneOf('gate', 'required', 'conditional', 'option'),
+        denial: oneOf('blocking', 'independent'),
+      },
+      {
+        condition: string,
+        after: list(key),
+        feeds: list(object({ credential: key, elements: list(code, 1) })),
+        siteVisit: boolean,
+      },
+    ),
+    1,
+  ),
+  basis: list(basis, 1),
+  createdBy: division,
+  assurance: oneOf(1, 2, 3),
+});
+
+const question = object(
+  { key: camel, text, kind: oneOf('yes-no', 'choice', 'number', 'division') },
+  {
+    help: text,
+    options: list(option, 2),
+    unit: text,
+    minimum: { type: 'number' },
+    maximum: { type: 'number' },
+    when: string,
+    element: code,
+  },
+);
+
+const evidenceWay: Schema = {
+  anyOf: [
+    object({ way: { const: 'credential' }, credentialType: key }),
+    object({ way: { const: 'data' }, source: key, elements: list(code, 1) }),
+    object({ way: { const: 'check' }, role: key }),
+    object({ way: { const: 'commitment' } }),
+    object({
+      way: { const: 'upload' },
+      accept: list(oneOf('pdf', 'jpg', 'png'), 1),
+      maxMegabytes: { type: 'number', minimum: 1, maximum: 100 },
+    }),
+  ],
+};
+
+const evidence = object(
+  {
+    key,
+    name: text,
+    necessity: oneOf('required', 'conditional', 'optional'),
+    obtain: list(evidenceWay, 1),
+    issuedBy: text,
+    basis: list(basis, 1),
+    sample: string,
+    criteria: text,
+  },
+  { condition: string, copies: count },
+);
+
+const contact = object({ enquiries: string, complaints: string, hours: text, place: text });
+const visits = object({ count }, { reason: text });
+const commitment = object({ available: parametric(boolean), notice: text, checkWithin: limit });
+const faq = list(object({ question: text, answer: text }));
+const online = oneOf('full', 'partial', 'none');
+
+const service = object(
+  {
+    key,
+    name: text,
+    basicCode: string,
+    type: oneOf('01', '05', '07', '08', '09', '10', '20'),
+    plain: text,
+    keywords: list(string, 1),
+    role: key,
+    level: oneOf(1, 2, 3, 4, 5, 6, 7),
+    audience,
+    basis: list(basis, 1),
+    handling: oneOf(1, 2),
+    acceptanceLimit: parametric(limit),
+    statutoryLimit: parametric(limit),
+    promisedLimit: parametric(limit),
+    suspensions: list(
+      oneOf('hearing', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'referral'),
+    ),
+    conditions: list(text),
+    evidence: list(evidence),
+    fees: list(object({ name: text, amountFen: count, basis: list(basis, 1) })),
+    visits,
+    online,
+    result: object(
+      { kind: oneOf('credential', 'record', 'none'), name: text, deliveryLimit: limit },
+      { credential: key },
+    ),
+    contact,
+    faq,
+    form: key,
+  },
+  { extensionLimit: parametric(limit), offlineReason: text, commitment, process: key },
+);
+
+const elementSource: Schema = {
+  anyOf: [
+    object({ from: { const: 'subject' }, path: string }),
+    object({ from: { const: 'credential' }, credentialType: key, field: string }),
+    object({ from: { const: 'data' }, service: key, field: string }),
+    object({ from: { const: 'application' }, element: code }),
+  ],
+};
+
+const element = object({
+  code,
+  name: text,
+  definition: text,
+  schema: { type: 'object', additionalProperties: anything },
+  steward: key,
+  sources: list(elementSource),
+  grade: oneOf('L1', 'L2', 'L3', 'L4'),
+  personal: boolean,
+});
+
+const field = object(
+  { element: code, required: boolean },
+  {
+    label: text,
+    help: text,
+    when: string,
+    widget: oneOf(
+      'text',
+      'textarea',
+      'number',
+      'date',
+      'radio',
+      'checkbox',
+      'select',
+      'division',
+      'address',
+      'phone',
+    ),
+    options: list(option, 1),
+    correctable: boolean,
+  },
+);
+const form = object({ key, sections: list(object({ key, title: text, fields: list(field, 1) }), 1) });
+
+const credential = object({
+  key,
+  name: text,
+  typeCode: string,
+  holder: oneOf('person', 'enterprise'),
+  validity: { anyOf: [limit, parameterRef, { const: null }] },
+  fields: list(object({ key: camel, label: text, from: string }, { personal: boolean }), 1),
+  layout: object(
+    { orientation: oneOf('portrait', 'landscape'), accent: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' } },
+    { motto: text },
+  ),
+});
+
+const parameterValueParts = {
+  required: { division, validFrom: date, value: anything, basis },
+  optional: { organisation: string, validTo: date },
+};
+const parameter = object(
+  {
+    code: camel,
+    name: text,
+    kind: oneOf('number', 'limit', 'boolean', 'text'),
+    values: list(object(parameterValueParts.required, parameterValueParts.optional), 1),
+  },
+  { unit: text },
+);
+
+const test = object(
+  {
+    name: text,
+    division,
+    given: object(
+      {
+        subject: object({ kind: oneOf('person', 'enterprise'), data: map(anything) }),
+        answers: map(anything),
+      },
+      {
+        credentials: list(object({ type: key, fields: map(anything) })),
+        services: map(anything),
+        fields: map(anything),
+      },
+    ),
+    expect: object(
+      { cases: list(object({ service: key }, { role: key })) },
+      {
+        prefilled: map(oneOf('subject', 'credential', 'data', 'application')),
+        asked: list(code),
+        uploads: list(key),
+        outputs: list(key),
+        tasks: list(string),
+      },
+    ),
+  },
+  { overlay: division },
+);
+
+const overlay = object(
+  { format: { const: 1 }, scenario: key, base: version, division, note: text },
+  {
+    title: text,
+    parameters: list(object({ code: camel, ...parameterValueParts.required }, parameterValueParts.optional)),
+    roles: list(object({ role: key, division, organisation: string })),
+    services: map(
+      object(
+        {},
+        {
+          promisedLimit: parametric(limit),
+          contact,
+          visits,
+          online,
+          commitment,
+          faq,
+          keywords: list(string),
+        },
+      ),
+    ),
+    withoutEvidence: map(list(key)),
+    withoutItems: list(key),
+    messages: map(text),
+  },
+);
+
+export const scenarioSchemas = {
+  scenario,
+  elements: list(element),
+  circumstances: list(question),
+  service,
+  form,
+  credential,
+  parameters: list(parameter),
+  messages: map(text),
+  test,
+  overlay,
+} as const satisfies Record<string, Schema>;
+
+export type SchemaName = keyof typeof scenarioSchemas;
