@@ -1,0 +1,138 @@
+/** FEEL conditions of forms, questions, items and evidence: what they see, and how a yes or no is told to a person. */
+import { compileExpression, type Expression } from '../decisions/index.ts';
+import type { DataElement, JsonSchema, Limit, Parametric, Question, Text } from '../scenario/model.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What conditions are asked about. Everything is plain data. */
+export interface Circumstances {
+  /** by question key */
+  answers?: Values;
+  /** by parameter code, already looked up for the division and day at hand */
+  parameters?: Values;
+  /** by element code */
+  fields?: Values;
+  /** further roots a condition may speak of: `place`, `items`, `subject` */
+  [root: string]: Values | undefined;
+}
+
+/** true, false, or null: not known yet. */
+export type Verdict = boolean | null;
+
+export interface Condition {
+  source: string;
+  variables: readonly string[];
+  test(ctx: Record<string, unknown>): Verdict;
+}
+
+/** `answers.x`, `parameters.y`, `fields`, and every element by its own code. */
+export const conditionContext = (circumstances: Circumstances): Record<string, unknown> => ({
+  ...circumstances.fields,
+  ...circumstances,
+});
+
+/** Throws `RangeError` when the source is not FEEL: packages are checked before they come here. */
+export function condition(source: string): Condition {
+  const compiled = compileExpression(source);
+  if (!compiled.ok)
+    throw new RangeError(`condition cannot be read: ${source}: ${compiled.problem.message.en}`);
+  return conditionOf(compiled);
+}
+
+const conditionOf = (expression: Expression): Condition => ({
+  source: expression.source,
+  variables: expression.variables,
+  test(ctx) {
+    const value = expression.evaluate(ctx);
+    return typeof value === 'boolean' ? value : null;
+  },
+});
+
+/** The value itself, or that of the parameter it names; null when the place has no such parameter. */
+export function resolve<T>(value: Parametric<T>, parameters: Values = {}): T | null {
+  if (typeof value === 'object' && value !== null && 'parameter' in value)
+    return (parameters[value.parameter] as T | undefined) ?? null;
+  return value as T;
+}
+
+export const asLimit = (value: unknown): Limit | null =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value
+    ? (value as Limit)
+    : null;
+
+/** What is known of the names that a condition speaks of. */
+export interface Vocabulary {
+  questions?: readonly Question[];
+  elements?: readonly Pick<DataElement, 'code' | 'name' | 'schema'>[];
+  parameters?: readonly { code: string; name: Text; unit?: Text }[];
+}
+
+/**
+ * The facts behind a verdict, as a person reads them: “店里一共多大?320 平方米；达到这个面积要办消防安全检查：300 平方米”.
+ * Facts without a value are named as not answered yet.
+ */
+export function factsInWords(rule: Condition, ctx: Record<string, unknown>, vocabulary: Vocabulary): Text {
+  const facts = rule.variables.map((name) => fact(name, ctx, vocabulary));
+  return { zh: facts.map(({ zh }) => zh).join('；'), en: facts.map(({ en }) => en).join('; ') };
+}
+
+function fact(name: string, ctx: Record<string, unknown>, vocabulary: Vocabulary): Text {
+  const [root, ...rest] = name.split('.');
+  const key = rest.join('.');
+  const value = compileExpression(name);
+  const held = value.ok ? value.evaluate(ctx) : null;
+  const question = root === 'answers' ? vocabulary.questions?.find((each) => each.key === key) : undefined;
+  if (question) return labelled(question.text, valueInWords(held, question));
+  const parameter =
+    root === 'parameters'
+      ? vocabulary.parameters?.find(({ code }) => code === key || key.startsWith(`${code}.`))
+      : undefined;
+  if (parameter) return labelled(parameter.name, withUnit(held, parameter.unit));
+  const element = vocabulary.elements?.find(({ code }) => code === name || name.startsWith(`${code}.`));
+  return labelled(element?.name ?? { zh: name, en: name }, plainInWords(held));
+}
+
+const labelled = (label: Text, value: Text): Text => ({
+  zh: `${label.zh}${/[?？]$/.test(label.zh) ? '' : '：'}${value.zh}`,
+  en: `${label.en}${label.en.endsWith('?') ? '' : ':'} ${value.en}`,
+});
+
+/** An answer as the question puts it: the label of the option, yes or no, the number with its unit. */
+export function valueInWords(value: unknown, question: Pick<Question, 'options' | 'unit'>): Text {
+  const option = question.options?.find((each) => each.value === value);
+  return option ? option.label : withUnit(value, question.unit);
+}
+
+function withUnit(value: unknown, unit: Text | undefined): Text {
+  const text = plainInWords(value);
+  return unit && typeof value === 'number'
+    ? { zh: `${text.zh} ${unit.zh}`, en: `${text.en} ${unit.en}` }
+    : text;
+}
+
+const limitUnits: Record<Limit['unit'], Text> = {
+  wd: { zh: '个工作日', en: 'working days' },
+  d: { zh: '日', en: 'days' },
+  h: { zh: '小时', en: 'hours' },
+  mo: { zh: '个月', en: 'months' },
+  y: { zh: '年', en: 'years' },
+};
+
+function plainInWords(value: unknown): Text {
+  if (value === null || value === undefined || value === '') return { zh: '还不知道', en: 'not known yet' };
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const limit = asLimit(value);
+  if (limit)
+    return {
+      zh: `${limit.amount} ${limitUnits[limit.unit]?.zh ?? limit.unit}`,
+      en: `${limit.amount} ${limitUnits[limit.unit]?.en ?? limit.unit}`,
+    };
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  return { zh: text, en: text };
+}
+
+/** Is there nothing there? Empty strings and lists count as nothing; 0 and false are something. */
+export const isAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+export type { JsonSchema };

@@ -1,0 +1,171 @@
+/** Evidence (材料): what is obtained without the person, and what is left to upload; asked once, whoever needs it. */
+import type { Evidence, EvidenceWay, Service, Text } from '../scenario/model.ts';
+import {
+  condition,
+  conditionContext,
+  factsInWords,
+  resolve,
+  type Circumstances,
+  type Vocabulary,
+} from './conditions.ts';
+
+export interface EvidenceContext {
+  circumstances?: Circumstances;
+  vocabulary?: Vocabulary;
+  /** credential types that the subject holds and may show, with the credential's id */
+  credentialsHeld?: Readonly<Record<string, string>>;
+  /** how data sources stand for this subject; a source not named here can be asked */
+  sources?: Readonly<Record<string, 'found' | 'empty' | 'down'>>;
+  /** services for which the applicant chose commitment (告知承诺); absent: wherever it is available */
+  commitments?: readonly string[];
+  /** credential types that earlier items of the same life event will give, by the service that gives them */
+  outputs?: Readonly<Record<string, string>>;
+}
+
+export type Obtained =
+  | { way: 'credential'; credentialType: string; credentialId: string }
+  | { way: 'output'; credentialType: string; service: string }
+  | { way: 'data'; source: string; elements: string[] }
+  | { way: 'check'; role: string }
+  | { way: 'commitment' };
+export type Upload = Extract<EvidenceWay, { way: 'upload' }>;
+
+export interface PlannedEvidence {
+  key: string;
+  name: Text;
+  evidence: Evidence;
+  /** services that need it: handed in once, linked to each */
+  services: string[];
+  required: boolean;
+  /** how it is got without the person; null: it is to be uploaded */
+  obtained: Obtained | null;
+  /** what may be uploaded; also offered when what was obtained turns out wrong */
+  upload: Upload;
+  why: Text;
+}
+
+/** Used where a package does not say: what office scanners and phones make. */
+const anyUpload: Upload = { way: 'upload', accept: ['pdf', 'jpg', 'png'], maxMegabytes: 10 };
+
+const order = ['credential', 'data', 'check', 'commitment'] as const;
+
+/** Evidence that a condition rules out, or leaves open, is not in the plan. The same key is one piece of evidence. */
+export function evidencePlan(services: readonly Service[], ctx: EvidenceContext = {}): PlannedEvidence[] {
+  const planned = new Map<string, PlannedEvidence>();
+  for (const service of services) {
+    for (const evidence of service.evidence) {
+      const needed = needOf(evidence, ctx);
+      if (!needed) continue;
+      const before = planned.get(evidence.key);
+      const way = obtain(evidence, service, ctx);
+      if (!before) {
+        planned.set(evidence.key, {
+          key: evidence.key,
+          name: evidence.name,
+          evidence,
+          services: [service.key],
+          required: evidence.necessity !== 'optional',
+          obtained: way,
+          upload: evidence.obtain.find((each): each is Upload => each.way === 'upload') ?? anyUpload,
+          why: join(needed, whyWay(way, evidence, ctx)),
+        });
+        continue;
+      }
+      if (!before.services.includes(service.key)) before.services.push(service.key);
+      before.required ||= evidence.necessity !== 'optional';
+      // what one service obtains serves the others, save what binds that service alone
+      if (before.obtained && !way && isOwn(before.obtained))
+        Object.assign(before, { obtained: null, why: join(needed, whyWay(null, evidence, ctx)) });
+      else if (!before.obtained && way && !isOwn(way))
+        Object.assign(before, { obtained: way, why: join(needed, whyWay(way, evidence, ctx)) });
+    }
+  }
+  return [...planned.values()];
+}
+
+/** A commitment is made to one service, and an officer's check is one service's own. */
+const isOwn = ({ way }: Obtained) => way === 'commitment' || way === 'check';
+
+function needOf(evidence: Evidence, { circumstances = {}, vocabulary = {} }: EvidenceContext): Text | null {
+  if (evidence.necessity !== 'conditional' || !evidence.condition) return { zh: '', en: '' };
+  const rule = condition(evidence.condition);
+  const ctx = conditionContext(circumstances);
+  return rule.test(ctx) === true ? factsInWords(rule, ctx, vocabulary) : null;
+}
+
+function obtain(evidence: Evidence, service: Service, ctx: EvidenceContext): Obtained | null {
+  const ways = evidence.obtain.toSorted((a, b) => rank(a) - rank(b));
+  for (const way of ways) {
+    const got = tryWay(way, service, ctx);
+    if (got) return got;
+  }
+  return null;
+}
+
+const rank = ({ way }: EvidenceWay) => (way === 'upload' ? order.length : order.indexOf(way));
+
+function tryWay(way: EvidenceWay, service: Service, ctx: EvidenceContext): Obtained | null {
+  switch (way.way) {
+    case 'credential': {
+      const { credentialType } = way;
+      const held =
+        ctx.credentialsHeld && Object.hasOwn(ctx.credentialsHeld, credentialType)
+          ? ctx.credentialsHeld[credentialType]
+          : undefined;
+      if (held !== undefined) return { way: 'credential', credentialType, credentialId: held };
+      const from =
+        ctx.outputs && Object.hasOwn(ctx.outputs, credentialType) ? ctx.outputs[credentialType] : undefined;
+      return from !== undefined && from !== service.key
+        ? { way: 'output', credentialType, service: from }
+        : null;
+    }
+    case 'data': {
+      const state = ctx.sources && Object.hasOwn(ctx.sources, way.source) ? ctx.sources[way.source] : 'found';
+      return state === 'found' ? { way: 'data', source: way.source, elements: way.elements } : null;
+    }
+    case 'check':
+      return { way: 'check', role: way.role };
+    case 'commitment':
+      return commits(service, ctx) ? { way: 'commitment' } : null;
+    case 'upload':
+      return null;
+  }
+}
+
+/** Commitment needs both: the place offers it for the service, and the applicant chose it (where a choice was put). */
+const commits = (service: Service, ctx: EvidenceContext): boolean =>
+  service.commitment !== undefined &&
+  resolve(service.commitment.available, ctx.circumstances?.parameters) === true &&
+  (ctx.commitments === undefined || ctx.commitments.includes(service.key));
+
+function whyWay(way: Obtained | null, evidence: Evidence, ctx: EvidenceContext): Text {
+  if (way) {
+    switch (way.way) {
+      case 'credential':
+        return { zh: '用您持有的电子证照，不用交', en: 'taken from a credential you hold' };
+      case 'output':
+        return { zh: '前面的事项办好后直接取用', en: 'taken from the result of an earlier item' };
+      case 'data':
+        return { zh: '由部门共享数据核对，不用交', en: 'checked against data another authority holds' };
+      case 'check':
+        return { zh: '由工作人员核查，不用交', en: 'an officer checks it' };
+      case 'commitment':
+        return { zh: '签署承诺代替证明', en: 'your signed commitment stands in for it' };
+    }
+  }
+  const down = evidence.obtain.some((each) => each.way === 'data' && ctx.sources?.[each.source] === 'down');
+  return down
+    ? {
+        zh: '数据暂时查不到，请上传，不影响提交',
+        en: 'the data cannot be reached at the moment; please upload it, your submission is not held up',
+      }
+    : { zh: '没有可以直接取用的来源，请上传', en: 'no source has it; please upload it' };
+}
+
+const join = (a: Text, b: Text): Text => ({
+  zh: [a.zh, b.zh].filter(Boolean).join('；'),
+  en: [a.en, b.en].filter(Boolean).join('; '),
+});
+
+export const uploadsNeeded = (plan: readonly PlannedEvidence[]): PlannedEvidence[] =>
+  plan.filter(({ obtained, required }) => obtained === null && required);

@@ -1,0 +1,45 @@
+/**
+ * Forms (表单): one form for a life event, of which only what remains is asked. Pure: the same code in browser and server.
+ *
+ *   const plan = planFor(pkg, answers, { parameters, limitToWorkingDays });      // which services, why, how long
+ *   const form = lifeEventForm(pkg, plan);                                       // union of their forms, compiled
+ *   const lookUps = prefillPlan(pkg.elements, form.form);                        // what to ask other systems
+ *   const prefill = mergePrefill(lookUps, results);                              // found, empty, down
+ *   const left = remaining(form, prefill, values, { answers, parameters });      // asked, prefilled, hidden – with reasons
+ *   const problems = validateCompiled(form, allValues, { answers, parameters }); // [] when it may be submitted
+ */
+export { unionForm } from './union.ts';
+export type { FormPart, Need, UnionField, UnionForm, UnionSection } from './union.ts';
+export { compileForm, standingOf } from './compile-form.ts';
+export type { CompiledField, CompiledForm, Standing } from './compile-form.ts';
+export { conditionContext, resolve } from './conditions.ts';
+export type { Circumstances, Values, Vocabulary } from './conditions.ts';
+export { answerProblem, openQuestions, prefillFromAnswers } from './questions.ts';
+export type { AnsweredQuestion, QuestionState } from './questions.ts';
+export { planFor } from './plan.ts';
+export type { LeftOutItem, Plan, PlanContext, PlannedItem, PlanParts } from './plan.ts';
+export {
+  correctPrefill,
+  isFilled,
+  mergePrefill,
+  prefilledValues,
+  prefillPlan,
+  resolvePrefill,
+} from './prefill.ts';
+export type {
+  LookUp,
+  LookUpResult,
+  LookUpResults,
+  Prefill,
+  PrefillByElement,
+  PrefillPlan,
+  PrefillSource,
+} from './prefill.ts';
+export { remaining } from './remaining.ts';
+export type { AskedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
+export { evidencePlan, uploadsNeeded } from './evidence.ts';
+export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evidence.ts';
+export { schemaProblem, validate, validateCompiled } from './validate.ts';
+export type { FieldProblem } from './validate.ts';
+export { burden, lifeEventForm } from './burden.ts';
+export type { Burden, BurdenParts } from './burden.ts';

@@ -1,0 +1,149 @@
+/**
+ * Prefill (免填写): which look-ups a form wants, and what their answers make of each field. Pure: the caller does the looking up.
+ *
+ *   const plan = prefillPlan(elements, form);          // which credentials, services, paths, earlier applications
+ *   const results = await lookUpAll(plan.lookUps);     // caller: I/O, time limits, audit
+ *   const prefill = mergePrefill(plan, results);       // per element: found, empty, down, corrected
+ */
+import type { DataElement, ElementSource } from '../scenario/model.ts';
+import { isAbsent, type Values } from './conditions.ts';
+import { fieldsOf, type UnionForm } from './union.ts';
+import { schemaProblem } from './validate.ts';
+
+/** Where a value came from, or would have come from. */
+export type PrefillSource = ElementSource | { from: 'answer'; question: string } | { from: 'none' };
+
+/** `found`: filled · `empty`: the source has nothing · `down`: it could not be asked · `corrected`: the person changed what was found */
+export interface Prefill {
+  state: 'found' | 'empty' | 'down' | 'corrected';
+  value?: unknown;
+  /** what the source said, when the person corrected it */
+  was?: unknown;
+  source: PrefillSource;
+  /** when the source answered (or failed to), ISO 8601; null: it was not asked */
+  at: string | null;
+  evidenceId?: string;
+}
+export type PrefillByElement = Readonly<Record<string, Prefill>>;
+
+/** One question to one source; several elements may come from its answer. */
+export interface LookUp {
+  key: string;
+  from: ElementSource['from'];
+  /** credential type, data service, `subject`, or `application` */
+  target: string;
+  /** what is read from the answer: fields, paths, element codes */
+  fields: string[];
+}
+export interface PrefillPlan {
+  lookUps: LookUp[];
+  /** per element the sources in the order in which they are believed */
+  elements: Array<{
+    element: DataElement;
+    sources: Array<{ source: ElementSource; lookUp: string; field: string }>;
+  }>;
+}
+export type LookUpResult =
+  | { state: 'found'; at: string; values: Values; evidenceId?: string }
+  | { state: 'empty' | 'down'; at: string };
+export type LookUpResults = Readonly<Record<string, LookUpResult>>;
+
+/** Order of belief: a credential, a data service, the subject's own space, an earlier application. */
+const order: readonly ElementSource['from'][] = ['credential', 'data', 'subject', 'application'];
+
+function target(source: ElementSource): { target: string; field: string } {
+  switch (source.from) {
+    case 'credential':
+      return { target: source.credentialType, field: source.field };
+    case 'data':
+      return { target: source.service, field: source.field };
+    case 'subject':
+      return { target: 'subject', field: source.path };
+    case 'application':
+      return { target: 'application', field: source.element };
+  }
+}
+
+/** The look-ups that the form's elements want: each source once, whatever number of fields it fills. */
+export function prefillPlan(elements: readonly DataElement[], form: UnionForm): PrefillPlan {
+  const wanted = new Set(fieldsOf(form).map((field) => field.element));
+  const lookUps = new Map<string, LookUp>();
+  const plan: PrefillPlan['elements'] = [];
+  for (const element of elements) {
+    if (!wanted.has(element.code)) continue;
+    const sources = element.sources
+      .toSorted((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
+      .map((source) => {
+        const { target: from, field } = target(source);
+        const key = `${source.from}:${from}`;
+        const lookUp = lookUps.get(key) ?? { key, from: source.from, target: from, fields: [] };
+        if (!lookUp.fields.includes(field)) lookUp.fields.push(field);
+        lookUps.set(key, lookUp);
+        return { source, lookUp: key, field };
+      });
+    plan.push({ element, sources });
+  }
+  return { lookUps: [...lookUps.values()], elements: plan };
+}
+
+/**
+ * Per element the first source with a value that fits the element. A value that does not fit counts as nothing: a source that
+ * lies must not block anyone. Without a value: `down` when a source could not be asked, else `empty`; the field is then put to
+ * the person. A look-up without a result counts as down.
+ */
+export function mergePrefill(plan: PrefillPlan, results: LookUpResults): Record<string, Prefill> {
+  const merged: Record<string, Prefill> = {};
+  for (const { element, sources } of plan.elements) {
+    let without: Prefill = { state: 'empty', source: { from: 'none' }, at: null };
+    let found: Prefill | null = null;
+    for (const { source, lookUp, field } of sources) {
+      const result: LookUpResult | { state: 'down'; at: null } = results[lookUp] ?? {
+        state: 'down',
+        at: null,
+      };
+      if (result.state === 'found') {
+        const value = Object.hasOwn(result.values, field) ? result.values[field] : undefined;
+        if (!isAbsent(value) && schemaProblem(element, element.name, value) === null) {
+          found = {
+            state: 'found',
+            value,
+            source,
+            at: result.at,
+            ...(result.evidenceId ? { evidenceId: result.evidenceId } : {}),
+          };
+          break;
+        }
+      }
+      const state = result.state === 'down' ? 'down' : 'empty';
+      if (without.source.from === 'none' || (without.state === 'empty' && state === 'down'))
+        without = { state, source, at: result.at };
+    }
+    merged[element.code] = found ?? without;
+  }
+  return merged;
+}
+
+/** Plan and merge in one, for callers who hold all the answers already: results by look-up key (`data:enterprise-register`). */
+export const resolvePrefill = (
+  elements: readonly DataElement[],
+  form: UnionForm,
+  results: LookUpResults,
+): Record<string, Prefill> => mergePrefill(prefillPlan(elements, form), results);
+
+/** The person says that what was found is wrong (校核): their value counts, what the source said is kept beside it. */
+export const correctPrefill = (prefill: Prefill, value: unknown, at: string): Prefill => ({
+  ...prefill,
+  state: 'corrected',
+  value,
+  was: prefill.state === 'corrected' ? prefill.was : prefill.value,
+  at,
+});
+
+export const isFilled = (prefill: Prefill | undefined): prefill is Prefill =>
+  prefill?.state === 'found' || prefill?.state === 'corrected';
+
+/** The values that need not be asked. */
+export const prefilledValues = (prefill: PrefillByElement): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(prefill).flatMap(([code, each]) => (isFilled(each) ? [[code, each.value]] : [])),
+  );

@@ -1,0 +1,108 @@
+/** What remains to be asked of a person (还需填写), and for everything else why it is not. */
+import type { Text } from '../scenario/model.ts';
+import { factsInWords, isAbsent, type Circumstances, type Values, type Vocabulary } from './conditions.ts';
+import { formContext, standingOf, type CompiledField, type CompiledForm } from './compile-form.ts';
+import { isFilled, prefilledValues, type Prefill, type PrefillByElement } from './prefill.ts';
+
+export interface AskedField {
+  element: string;
+  section: string;
+  required: boolean;
+  services: string[];
+  /** the person has given a value already */
+  answered: boolean;
+  /** why it is asked although a source was looked at */
+  note: Text | null;
+}
+export interface PrefilledField {
+  element: string;
+  services: string[];
+  prefill: Prefill;
+  why: Text;
+}
+export interface HiddenField {
+  element: string;
+  why: Text;
+}
+/** Every field of the form is in exactly one of the three lists. */
+export interface Remaining {
+  asked: AskedField[];
+  prefilled: PrefilledField[];
+  hidden: HiddenField[];
+}
+
+/** `values`: what the person has given so far, by element code. Conditions see prefilled and given values alike. */
+export function remaining(
+  form: CompiledForm,
+  prefill: PrefillByElement,
+  values: Values,
+  circumstances: Circumstances = {},
+  vocabulary: Vocabulary = {},
+): Remaining {
+  const ctx = formContext({ ...prefilledValues(prefill), ...values }, circumstances);
+  const result: Remaining = { asked: [], prefilled: [], hidden: [] };
+  for (const section of form.form.sections) {
+    for (const { element } of section.fields) {
+      const field = form.fields.get(element)!;
+      const standing = standingOf(field, ctx);
+      const found = Object.hasOwn(prefill, element) ? prefill[element] : undefined;
+      if (!standing.visible) result.hidden.push({ element, why: whyHidden(field, ctx, vocabulary) });
+      else if (isFilled(found))
+        result.prefilled.push({
+          element,
+          services: standing.services,
+          prefill: found,
+          why: whyPrefilled(found),
+        });
+      else {
+        const answered = Object.hasOwn(values, element) && !isAbsent(values[element]);
+        result.asked.push({
+          element,
+          section: section.key,
+          required: standing.required,
+          services: standing.services,
+          answered,
+          note: whyAsked(found),
+        });
+      }
+    }
+  }
+  return result;
+}
+
+const sourceNames: Record<Prefill['source']['from'], Text> = {
+  credential: { zh: '您持有的电子证照', en: 'a credential you hold' },
+  data: { zh: '部门共享数据', en: 'data another authority holds' },
+  subject: { zh: '您的个人（企业）空间', en: 'your own space' },
+  application: { zh: '您以前的申请', en: 'an earlier application of yours' },
+  answer: { zh: '您刚才的回答', en: 'what you answered before' },
+  none: { zh: '', en: '' },
+};
+
+function whyPrefilled({ state, source }: Prefill): Text {
+  const { zh, en } = sourceNames[source.from];
+  return state === 'corrected'
+    ? { zh: `您更正了来自${zh}的内容`, en: `you corrected what came from ${en}` }
+    : { zh: `已从${zh}取得`, en: `taken from ${en}` };
+}
+
+function whyAsked(prefill: Prefill | undefined): Text | null {
+  if (!prefill || prefill.source.from === 'none') return null;
+  const { zh, en } = sourceNames[prefill.source.from];
+  if (prefill.state === 'down')
+    return {
+      zh: `${zh}暂时查不到，请您填写，不影响提交`,
+      en: `${en} cannot be reached at the moment; please fill it in, your submission is not held up`,
+    };
+  return { zh: `${zh}里没有这一项，请您填写`, en: `${en} does not have it; please fill it in` };
+}
+
+function whyHidden(field: CompiledField, ctx: Record<string, unknown>, vocabulary: Vocabulary): Text {
+  const facts = field.needs.flatMap((need) =>
+    need.condition ? [factsInWords(need.condition, ctx, vocabulary)] : [],
+  );
+  return {
+    zh: `这种情况不需要（${facts.map(({ zh }) => zh).join('；')}）`,
+    en: `not needed in this situation (${facts.map(({ en }) => en).join('; ')})`,
+  };
+}
