@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+
+/** What the server says on `/api/live`: something about this thing has changed; ask again. */
+interface LiveMessage {
+  topic: 'inbox' | 'application' | 'notification';
+  id?: string;
+}
+
+/** Which cached answers a topic makes old. */
+const stale: Record<LiveMessage['topic'], string[][]> = {
+  inbox: [['tasks'], ['cases'], ['cockpit']],
+  application: [['applications'], ['application'], ['case'], ['credentials']],
+  notification: [['notifications']],
+};
+
+/** Keeps inbox, progress and messages up to date while someone is signed in. The browser reconnects by itself. */
+export function useLiveUpdates(enabled: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!enabled || typeof EventSource === 'undefined') return;
+    const source = new EventSource('/api/live');
+    const heard = (event: MessageEvent<string>): void => refresh(client, event);
+    source.addEventListener('message', heard);
+    for (const topic of Object.keys(stale)) source.addEventListener(topic, heard as EventListener);
+    return () => source.close();
+  }, [client, enabled]);
+}
+
+function refresh(client: QueryClient, event: MessageEvent<string>): void {
+  const message = parse(event);
+  for (const queryKey of message ? stale[message.topic] : []) void client.invalidateQueries({ queryKey });
+}
+
+function parse(event: MessageEvent<string>): LiveMessage | undefined {
+  try {
+    const message = JSON.parse(event.data) as Partial<LiveMessage>;
+    const topic = message.topic ?? (event.type as LiveMessage['topic']);
+    return topic in stale ? { ...message, topic } : undefined;
+  } catch {
+    return undefined;
+  }
+}

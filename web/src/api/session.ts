@@ -1,0 +1,30 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { actFor, sessionQuery, signOut } from './identity.ts';
+import type { Session } from './types.ts';
+
+/** Who is signed in; undefined while it is not known yet, null for nobody. */
+export function useSession(): Session | null | undefined {
+  return useQuery(sessionQuery).data;
+}
+
+/** Signs out and forgets everything that was fetched for this person. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSettled: () => {
+      client.clear();
+      sessionStorage.clear();
+      location.assign('/');
+    },
+  });
+}
+
+/** Changes for whom one acts; everything fetched for the other subject is forgotten. */
+export function useActFor() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: actFor,
+    onSuccess: () => client.resetQueries(),
+  });
+}

@@ -1,0 +1,62 @@
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type AnyRoute,
+} from '@tanstack/react-router';
+import { sessionQuery } from './api/identity.ts';
+import { queryClient } from './api/query-client.ts';
+import { paths } from './paths.ts';
+import { NotFound } from './ui/not-found.tsx';
+
+/** Three houses under one roof, each a layout that is loaded when first needed: portal, workbench (`/work`), console (`/console`). */
+export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+export const portalLayout = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'portal',
+  component: lazyRouteComponent(() => import('./portal/layout.tsx'), 'PortalLayout'),
+});
+
+export const workbenchLayout = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/work',
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: lazyRouteComponent(() => import('./workbench/layout.tsx'), 'WorkbenchLayout'),
+});
+
+export const consoleLayout = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/console',
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: lazyRouteComponent(() => import('./console/layout.tsx'), 'ConsoleLayout'),
+});
+
+/** Pages that belong to someone: nobody is sent to sign in and comes back afterwards. */
+export async function requireSession(next: string): Promise<void> {
+  const session = await queryClient.ensureQueryData(sessionQuery);
+  if (!session) throw redirect({ to: paths.signIn(), search: { next } });
+}
+
+type Loader = () => Promise<Record<string, unknown>>;
+
+/**
+ * One page of a layout: `page(portalLayout, '/wallet', () => import('./wallet.tsx'), 'WalletPage', { signedIn: true })`.
+ * Its code is a chunk of its own.
+ */
+export function page(
+  layout: AnyRoute,
+  path: string,
+  load: Loader,
+  component: string,
+  options: { signedIn?: boolean } = {},
+) {
+  return createRoute({
+    getParentRoute: () => layout,
+    path,
+    beforeLoad: options.signedIn ? ({ location }) => requireSession(location.href) : () => undefined,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.JSX.Element>>, component),
+  });
+}

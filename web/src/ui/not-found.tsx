@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Compass } from 'lucide-react';
+import { paths } from '../paths.ts';
+import { LinkButton } from './link.tsx';
+import { Page } from './page.tsx';
+import { Empty } from './states.tsx';
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('notFound.title')}>
+      <Empty
+        title={t('notFound.text')}
+        icon={<Compass size="1.75rem" strokeWidth={1.5} />}
+        action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { Inbox, MapPinned, Route, Search, TrafficCone } from 'lucide-react';
+import { paths } from '../paths.ts';
+import { OfficeLayout } from '../ui/office/office-layout.tsx';
+
+/** The officials' house: their rooms, in the order of a working day. */
+export function WorkbenchLayout() {
+  const { t } = useTranslation('work');
+  return (
+    <OfficeLayout
+      house={t('house')}
+      home={paths.work()}
+      rooms={[
+        { to: paths.work(), label: t('rooms.inbox'), icon: Inbox, exact: true },
+        { to: paths.workApplications(), label: t('rooms.cases'), icon: Search },
+        { to: paths.workSiteVisits(), label: t('rooms.siteVisits'), icon: MapPinned },
+        { to: paths.workUnrouted(), label: t('rooms.unrouted'), icon: Route },
+        { to: paths.workOverview(), label: t('rooms.overview'), icon: TrafficCone },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+import { page, workbenchLayout } from '../layouts.tsx';
+
+/** The pages of officials, beneath `/work`. */
+export const workbenchRoutes = [
+  page(workbenchLayout, '/', () => import('./inbox/inbox-page.tsx'), 'InboxPage'),
+];
