@@ -4,7 +4,7 @@
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readServer, useTestServer } from '../server/src/base/postgres/testing.ts';
+import { readServer, testServerUsers, useTestServer } from '../server/src/base/postgres/testing.ts';
 import { until } from '../server/src/base/postgres/postmaster.ts';
 import { check } from './check.ts';
 import { root, seconds, shell } from './shell.ts';
@@ -29,7 +29,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 // started now, so that it is there when the first test asks
-const server = useTestServer();
+const server = only.length > 0 ? undefined : useTestServer();
 const parts: Array<[string, () => Promise<Counts>]> =
   only.length > 0
     ? [['tests', () => nodeTests('chosen', only.map(asPattern))]]
@@ -108,9 +108,8 @@ function asPattern(given: string): string {
   return given.includes('*') || given.endsWith('.ts') ? given : `${given.replace(/\/$/, '')}/**/*.test.ts`;
 }
 
-/** Nothing is left running when the prompt is back. */
+/** Nothing is left running when the prompt is back, unless another run is using it. */
 async function endTestServer(): Promise<void> {
-  const { release } = await server;
-  release();
-  await until(() => readServer() === undefined, 20);
+  (await server)?.release();
+  await until(() => readServer() === undefined || testServerUsers().length > 0, 20);
 }

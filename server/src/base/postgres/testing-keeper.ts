@@ -2,14 +2,14 @@
  * Keeps the test server (see testing.ts) while any test process lives, and ends it 2 s after the last: long enough for a
  * run of one file after another, short enough that nothing is left when the prompt is back.
  */
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { type Postgres, startPostgres } from './index.ts';
 import { takeOwnership } from './owner.ts';
 import { birthOf } from './postmaster.ts';
-import { liveUsers, serverFile, testFolder, usersFolder } from './testing.ts';
+import { serverFile, testFolder, testServerUsers } from './testing.ts';
 
 const GRACE_MILLISECONDS = 2000;
 
@@ -23,7 +23,7 @@ do {
   await lastUserGone();
   rmSync(serverFile, { force: true });
   // a user writes its file, then reads ours: one that still saw it is seen here
-} while (users().length > 0);
+} while (testServerUsers().length > 0);
 await server.stop();
 ownership.release();
 
@@ -68,12 +68,8 @@ async function lastUserGone(): Promise<void> {
   let lastSeen = performance.now();
   while (performance.now() - lastSeen < GRACE_MILLISECONDS) {
     await delay(200);
-    if (users().length > 0) lastSeen = performance.now();
+    if (testServerUsers().length > 0) lastSeen = performance.now();
   }
-}
-
-function users(): string[] {
-  return liveUsers(readdirSync(usersFolder));
 }
 
 function log(line: string): void {

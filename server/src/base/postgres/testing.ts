@@ -1,7 +1,7 @@
 /** A database of its own for each test file, cloned in about 50 ms from a template that holds all migrations. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { birthOf, isAlive, until } from './postmaster.ts';
 
 /** Everything about the test server; remove the folder while no test runs and it is made anew. */
 export const testFolder = fileURLToPath(new URL('../../../../.yiti/test', import.meta.url));
-export const usersFolder = path.join(testFolder, 'users');
+const usersFolder = path.join(testFolder, 'users');
 export const serverFile = path.join(testFolder, 'server.json');
 
 const keeperScript = fileURLToPath(new URL('testing-keeper.ts', import.meta.url));
@@ -63,9 +63,10 @@ export async function useTestServer(): Promise<{ url: string; release(): void }>
   );
 }
 
-/** The users of the test server that are still alive. */
-export function liveUsers(pids: readonly string[]): string[] {
-  return pids.filter((pid) => {
+/** The processes that use the test server and are still alive. */
+export function testServerUsers(): string[] {
+  if (!existsSync(usersFolder)) return [];
+  return readdirSync(usersFolder).filter((pid) => {
     const file = path.join(usersFolder, pid);
     const alive =
       isAlive(Number(pid)) && existsSync(file) && readFileSync(file, 'utf8') === (birthOf(Number(pid)) ?? '');
