@@ -1,5 +1,6 @@
 import { checkDivision } from '../codes/index.ts';
 import { checkCondition } from './check-feel.ts';
+import { checkHeldCredential } from './check-forms.ts';
 import type { ScenarioItem } from './model.ts';
 import { hint } from './problems.ts';
 import type { Draft } from './read.ts';
@@ -53,12 +54,17 @@ function checkItem(draft: Draft, report: Report, item: ScenarioItem, i: number, 
   }
   for (const [j, feed] of (item.feeds ?? []).entries()) {
     const path = ['items', i, 'feeds', j];
-    if (!draft.credentials.has(feed.credential)) {
+    const outcome = draft.services.get(item.service)?.value.result.credential;
+    // a gate passes on what it has looked up, any other item what it has issued
+    if (item.mode === 'gate')
+      checkHeldCredential(draft, report, source, [...path, 'credential'], feed.credential);
+    else if (!draft.credentials.has(feed.credential)) {
+      const known = draft.credentials.keys();
       report.error(source, [...path, 'credential'], 'unknown-credential', {
         key: feed.credential,
-        ...hint(feed.credential, draft.credentials.keys()),
+        ...hint(feed.credential, known),
       });
-    } else if (draft.services.get(item.service)?.value.result.credential !== feed.credential) {
+    } else if (outcome !== feed.credential) {
       report.error(source, [...path, 'credential'], 'not-an-output', {
         service: item.service,
         key: feed.credential,

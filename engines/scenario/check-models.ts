@@ -1,3 +1,4 @@
+import { parseDecisions } from '../decisions/index.ts';
 import { attributes } from './needs.ts';
 import { hint, problemAt } from './problems.ts';
 import type { Details, PackageProblemCode } from './problems.ts';
@@ -9,7 +10,22 @@ import type { Report } from './source.ts';
 export async function checkModels(draft: Draft, report: Report): Promise<void> {
   for (const [key, xml] of draft.processes)
     checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
+  for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml);
   checkItemsAreHandled(draft, report);
+}
+
+async function checkDecisions(report: Report, file: string, xml: string): Promise<void> {
+  const { problems } = await parseDecisions(xml, { file });
+  for (const { element, message } of problems) {
+    const place = { file, ...elementPosition(xml, element) };
+    report.problems.push(problemAt(place, 'decision', { detailZh: message.zh, detail: message.en, element }));
+  }
+}
+
+/** Where the element with this id begins; the head of the file when it cannot be found. */
+function elementPosition(xml: string, id: string): { line: number; column: number } {
+  const found = attributes(xml, 'id').find(({ value }) => value === id);
+  return position(xml, found === undefined ? 0 : xml.lastIndexOf('<', found.offset));
 }
 
 function checkProcessReferences(draft: Draft, report: Report, file: string, xml: string): void {

@@ -145,7 +145,7 @@ function checkEvidence(draft: Draft, report: Report, source: Source, path: Path,
     report.warn(source, [...path, 'condition'], 'condition-ignored', { key: evidence.key });
   }
   if (evidence.condition) checkCondition(draft, report, source, [...path, 'condition'], evidence.condition);
-  if (/^samples\//.test(evidence.sample) && !draft.files.has(evidence.sample)) {
+  if (evidence.sample.startsWith('samples/') && !draft.files.has(evidence.sample)) {
     report.warn(source, [...path, 'sample'], 'sample-absent', { path: evidence.sample });
   }
   if (evidence.obtain.every((way) => way.way === 'upload'))

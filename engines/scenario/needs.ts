@@ -26,10 +26,10 @@ export function needsOf(parts: Parts): ScenarioPackage['needs'] {
     for (const { value } of attributes(xml, 'yiti:service'))
       if (value.startsWith('data.')) dataServices.add(value.slice('data.'.length));
     for (const { value } of attributes(xml, 'calledElement'))
-      if (!(value in parts.processes)) processes.add(value);
+      if (!Object.hasOwn(parts.processes, value)) processes.add(value);
     for (const { value } of attributes(xml, 'yiti:role')) if (!value.startsWith('=')) roles.add(value);
   }
-  const own = (key: string) => key in parts.credentials;
+  const own = (key: string) => Object.hasOwn(parts.credentials, key);
   return {
     credentialTypes: [...credentialTypes].filter((key) => !own(key)).toSorted(),
     dataServices: [...dataServices].toSorted(),

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { problemAt } from './problems.ts';
 import type { Details, PackageProblem, PackageProblemCode } from './problems.ts';
@@ -17,7 +17,12 @@ export interface Source {
 export function readJson(file: string, text: string, problems: PackageProblem[]): Source {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-  const source: Source = { file, text, root, value: root ? getNodeValue(root) : undefined };
+  const source: Source = {
+    file,
+    text,
+    root,
+    value: errors.length > 0 ? undefined : (JSON.parse(text) as unknown),
+  };
   for (const error of errors.slice(0, 3)) {
     problems.push(
       problemAt({ file, ...position(text, error.offset) }, 'json-syntax', {
