@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Actor, Ctx, DomainEvent, Log } from './context.ts';
+import type { Crypto } from './crypto/index.ts';
 import type { Database } from './database/database.ts';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Gatekeeper } from './http/permission.ts';
@@ -36,6 +37,7 @@ export interface Module {
 /** What a running platform offers to its modules. */
 export interface AppServices {
   config: Config;
+  crypto: Crypto;
   database: Database;
   groupCommit: GroupCommit;
   log: Log;

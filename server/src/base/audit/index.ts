@@ -1,1 +1,5 @@
+export { fileAnchors, type Anchors } from './anchors.ts';
 export { auditEvents, auditRow } from './event-row.ts';
+export { anchorFile, audit } from './module.ts';
+export { auditSealer, type Sealer } from './sealer.ts';
+export { verifyAudit, type Finding, type Verification } from './verify.ts';

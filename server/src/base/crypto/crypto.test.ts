@@ -114,11 +114,11 @@ test('keys are the same after a restart, and earlier versions stay known after a
   const second = await before.rotateKey('audit-seal');
   assert.notEqual(first.keyId, second.keyId);
 
-  const after = await softwareCrypto({ folder, now });
-  assert.deepEqual(await after.publicKey('audit-seal'), second);
-  const found = await after.findPublicKey('audit-seal', first.keyId);
-  assert.ok(after.sm2Verify(found!.publicKey, Buffer.from('x'), signature));
-  assert.equal(await after.findPublicKey('audit-seal', 'ffffffffffffffff'), undefined);
+  const restarted = await softwareCrypto({ folder, now });
+  assert.deepEqual(await restarted.publicKey('audit-seal'), second);
+  const found = await restarted.findPublicKey('audit-seal', first.keyId);
+  assert.ok(restarted.sm2Verify(found!.publicKey, Buffer.from('x'), signature));
+  assert.equal(await restarted.findPublicKey('audit-seal', 'ffffffffffffffff'), undefined);
 });
 
 test('two processes that make the same key at once end with one key', async () => {

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { openDatabase, type Database } from './database/database.ts';
+import { testDatabase } from './postgres/testing.ts';
+
+/** A database that holds the tables of `base` and nothing else: what the technical ground needs for its own tests. */
+export interface BaseDatabase {
+  url: string;
+  /** as the application connects: role yiti_app */
+  app: Database;
+  /** as the owner: may do what the application may not */
+  owner: pg.Pool;
+  close(): Promise<void>;
+}
+
+const baseMigrations = ['0001_ground.sql', '0010_base.sql'];
+
+export async function baseDatabase(): Promise<BaseDatabase> {
+  const database = await testDatabase({ migrated: false });
+  const owner = new pg.Pool({ connectionString: database.url, max: 4 });
+  await owner.query('CREATE SCHEMA base; CREATE TABLE base.migration (number int4 PRIMARY KEY)');
+  for (const name of baseMigrations) {
+    await owner.query(await readFile(new URL(`../../migrations/${name}`, import.meta.url), 'utf8'));
+  }
+  const app = openDatabase(asApplication(database.url), { connections: 6 });
+  return {
+    url: database.url,
+    app,
+    owner,
+    async close() {
+      await app.close();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
+
+/** The same database as the role that the application works as. */
+export function asApplication(url: string): string {
+  const changed = new URL(url);
+  changed.searchParams.set('options', '-c role=yiti_app');
+  return changed.href;
+}
