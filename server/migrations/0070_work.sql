@@ -18,7 +18,8 @@ CREATE TABLE work.task (
   element_id text NOT NULL,
   outcomes jsonb NOT NULL,
   -- who does it
-  organisation_id uuid NOT NULL,
+  -- null: the case waits in the manual pool until somebody names the organisation
+  organisation_id uuid,
   role text NOT NULL,
   division text NOT NULL,
   assignee_id uuid,

@@ -44,6 +44,8 @@ CREATE TABLE casework.case (
   denial text NOT NULL CHECK (denial IN ('blocking', 'independent')),
   commitment boolean NOT NULL DEFAULT false,
   status text NOT NULL,
+  -- resolved for place and day when it was filed; later changes of a parameter do not touch running cases
+  limits jsonb NOT NULL,
   clock jsonb,
   due_at timestamptz,
   submitted_at timestamptz NOT NULL,

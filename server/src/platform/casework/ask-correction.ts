@@ -1,0 +1,79 @@
+import type { Ctx } from '../../base/context.ts';
+import { addLimit, CHINA } from '@yiti/engines/calendar';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { problem } from '../../base/problems.ts';
+import { mustPermit, type CaseFile } from './case-file.ts';
+import { completeTask } from './complete-task.ts';
+import { issueNotice } from './notice.ts';
+import { openOwnCase } from './permissions.ts';
+import { tell } from './timeline.ts';
+
+/** One thing to be corrected: the field (data element) or evidence, and what is wrong with it. */
+export interface Defect {
+  kind: 'field' | 'evidence';
+  /** data element code or evidence key */
+  at: string;
+  message: string;
+}
+
+export const corrections: TableSpec = {
+  name: 'casework.correction',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['defects', 'jsonb'],
+    ['asked_at', 'timestamptz'],
+    ['asked_by', 'text'],
+    ['reply_by', 'timestamptz'],
+    ['replied_at', 'timestamptz'],
+    ['reply', 'jsonb'],
+  ],
+};
+
+/** Asks for a correction (一次性补正告知): once, with every defect; the clock does not run meanwhile (行政许可法 art. 32). */
+export async function askCorrection(ctx: Ctx, { caseId, defects }: { caseId: string; defects: readonly Defect[] }): Promise<void> {
+  const { file, one } = await openOwnCase(ctx, caseId);
+  if (one.status === 'corrected') throw problem('casework/second-correction');
+  mustPermit(one, 'ask-correction');
+  mustBeDefects(file, defects);
+  const applicationId = file.application.id;
+  const replyBy = addLimit(ctx.now, one.limits.correction, CHINA).at;
+  await completeTask(ctx, file, one, 'correction');
+  file.changeCase(one.seq, { status: 'in-correction', clock: null, dueAt: null });
+  ctx.write.insert(corrections, {
+    application_id: applicationId,
+    case_seq: one.seq,
+    defects,
+    asked_at: ctx.now,
+    asked_by: ctx.actor.name,
+    reply_by: replyBy,
+  });
+  issueNotice(ctx, { applicationId, one, kind: 'correction', content: { defects, replyBy } });
+  tell(ctx, {
+    applicationId,
+    caseSeq: one.seq,
+    kind: 'case.correction-asked',
+    text: {
+      zh: `“${one.serviceName.zh}”需要您补正 ${defects.length} 处，只告知这一次。`,
+      en: `“${one.serviceName.en}” needs ${defects.length} correction(s) from you; you are asked only this once.`,
+    },
+  });
+  ctx.audit({
+    type: 'case.correction-asked',
+    object: { kind: 'case', id: caseId },
+    rootId: applicationId,
+    data: { defects: defects.map(({ kind, at }) => ({ kind, at })) },
+  });
+  ctx.emit({ type: 'case.correction-asked', rootId: applicationId, data: { seq: one.seq, replyBy, count: defects.length } });
+}
+
+function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {
+  if (defects.length === 0 || defects.some(({ message }) => message.trim().length < 4)) {
+    throw problem('casework/no-defects');
+  }
+  const { fields, evidence } = file.application;
+  const evidenceKeys = new Set((evidence as Array<{ key: string }>).map(({ key }) => key));
+  for (const { kind, at } of defects) {
+    if (kind === 'field' ? !(at in fields) : !evidenceKeys.has(at)) throw problem('casework/unknown-defect', { at });
+  }
+}

@@ -1,0 +1,163 @@
+import { sql, type Kysely } from 'kysely';
+import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Application, Case } from './case.ts';
+
+export const applications: TableSpec = {
+  name: 'casework.application',
+  columns: [
+    ['id', 'uuid'],
+    ['reference', 'text'],
+    ['snapshot_id', 'text'],
+    ['scenario_id', 'text'],
+    ['title', 'jsonb'],
+    ['division', 'text'],
+    ['subject_id', 'uuid'],
+    ['subject_kind', 'text'],
+    ['subject_name', 'text'],
+    ['submitted_by', 'uuid'],
+    ['channel', 'text'],
+    ['answers', 'jsonb'],
+    ['fields', 'jsonb'],
+    ['prefill', 'jsonb'],
+    ['evidence', 'jsonb'],
+    ['status', 'text'],
+    ['submitted_at', 'timestamptz'],
+    ['promised_at', 'timestamptz'],
+    ['completed_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+export const cases: TableSpec = {
+  name: 'casework.case',
+  columns: [
+    ['application_id', 'uuid'],
+    ['seq', 'int4'],
+    ['number', 'text'],
+    ['service_key', 'text'],
+    ['service_name', 'jsonb'],
+    ['role', 'text'],
+    ['organisation_id', 'uuid'],
+    ['division', 'text'],
+    ['denial', 'text'],
+    ['commitment', 'bool'],
+    ['status', 'text'],
+    ['limits', 'jsonb'],
+    ['clock', 'jsonb'],
+    ['due_at', 'timestamptz'],
+    ['submitted_at', 'timestamptz'],
+    ['accepted_at', 'timestamptz'],
+    ['decided_at', 'timestamptz'],
+    ['completed_at', 'timestamptz'],
+    ['finish', 'text'],
+    ['version', 'int4'],
+  ],
+};
+
+export interface StoredFile {
+  application: Application;
+  cases: Case[];
+}
+
+/** Reads an application with its cases and holds the application's row until the transaction ends. */
+export async function findFileForUpdate(db: Kysely<Tables>, applicationId: string): Promise<StoredFile | undefined> {
+  const { rows } = await sql<Row>`
+    SELECT id FROM casework.application WHERE id = ${applicationId} FOR UPDATE`.execute(db);
+  return rows.length === 0 ? undefined : findFile(db, applicationId);
+}
+
+/** Reads an application with its cases, in one round trip. */
+export async function findFile(db: Kysely<Tables>, applicationId: string): Promise<StoredFile | undefined> {
+  const { rows } = await sql<{ application: Row; cases: Row[] }>`
+    SELECT to_jsonb(a) AS application,
+           (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.seq) FROM casework.case c WHERE c.application_id = a.id) AS cases
+    FROM casework.application a WHERE a.id = ${applicationId}`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  return { application: applicationOf(row.application), cases: (row.cases ?? []).map(caseOf) };
+}
+
+export function applicationRow(one: Application): Row {
+  return camelToSnake(one);
+}
+
+export function caseRow(applicationId: string, one: Case): Row {
+  return { application_id: applicationId, ...camelToSnake(one) };
+}
+
+function applicationOf(row: Row): Application {
+  return snakeToCamel(row, ['submitted_at', 'promised_at', 'completed_at']) as unknown as Application;
+}
+
+function caseOf(row: Row): Case {
+  const { applicationId: _, ...one } = snakeToCamel(row, [
+    'due_at',
+    'submitted_at',
+    'accepted_at',
+    'decided_at',
+    'completed_at',
+  ]);
+  return one as unknown as Case;
+}
+
+function camelToSnake(value: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      entry,
+    ]),
+  );
+}
+
+/** `to_jsonb` writes instants with the session's offset; everywhere else they are ISO 8601 in UTC. */
+function snakeToCamel(row: Row, instants: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, entry]) => [
+      key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      instants.includes(key) && typeof entry === 'string' ? new Date(entry).toISOString() : entry,
+    ]),
+  );
+}
+
+/** Inserts a new application with its cases. */
+export function insertFile(write: Changeset, { application, cases: all }: StoredFile): void {
+  write.insert(applications, applicationRow(application));
+  write.insert(cases, ...all.map((one) => caseRow(application.id, one)));
+}
+
+/** Writes what may change of an application; refused when someone else was faster. */
+export function updateApplication(write: Changeset, before: Application, after: Application): void {
+  write.update(
+    applications,
+    { id: after.id, version: before.version },
+    {
+      status: after.status,
+      promised_at: after.promisedAt,
+      completed_at: after.completedAt,
+      fields: after.fields,
+      evidence: after.evidence,
+      version: before.version + 1,
+    },
+  );
+}
+
+/** Writes what may change of a case; refused when someone else was faster. */
+export function updateCase(write: Changeset, applicationId: string, before: Case, after: Case): void {
+  write.update(
+    cases,
+    { application_id: applicationId, seq: after.seq, version: before.version },
+    {
+      number: after.number,
+      organisation_id: after.organisationId,
+      status: after.status,
+      clock: after.clock,
+      due_at: after.dueAt,
+      accepted_at: after.acceptedAt,
+      decided_at: after.decidedAt,
+      completed_at: after.completedAt,
+      finish: after.finish,
+      version: before.version + 1,
+    },
+  );
+}

@@ -1,0 +1,44 @@
+import type { Ctx } from '../../base/context.ts';
+import { caseIdOf } from './case.ts';
+import { mustPermit } from './case-file.ts';
+import { completeTask } from './complete-task.ts';
+import { mustState, recordDecision, type Grounds } from './decision.ts';
+import { issueNotice } from './notice.ts';
+import { mustRun, openOwnCase } from './permissions.ts';
+import { tell } from './timeline.ts';
+
+interface Decide extends Grounds {
+  caseId: string;
+  result: 'granted' | 'denied';
+}
+
+/** Decides (决定): granted, or denied with reasons, basis and remedies (行政许可法 art. 38). */
+export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
+  const { file, one } = await openOwnCase(ctx, input.caseId);
+  mustPermit(one, 'decide');
+  mustRun(one, ctx.now);
+  if (input.result === 'denied') mustState(input);
+  const applicationId = file.application.id;
+  const decided = file.changeCase(one.seq, { decidedAt: ctx.now });
+  recordDecision(ctx, file, one, input);
+  if (input.result === 'denied') {
+    issueNotice(ctx, { applicationId, one, kind: 'denial', content: { reasons: input.reasons, basis: input.basis } });
+  }
+  await completeTask(ctx, file, decided, input.result);
+  tell(ctx, {
+    applicationId,
+    caseSeq: one.seq,
+    kind: `case.${input.result}`,
+    text:
+      input.result === 'granted'
+        ? { zh: `“${one.serviceName.zh}”准予。`, en: `“${one.serviceName.en}” has been granted.` }
+        : { zh: `“${one.serviceName.zh}”不予许可，理由和救济途径见告知书。`, en: `“${one.serviceName.en}” was denied; reasons and remedies are in the notice.` },
+  });
+  ctx.audit({
+    type: `case.${input.result}`,
+    object: { kind: 'case', id: caseIdOf(applicationId, one.seq) },
+    rootId: applicationId,
+    reason: input.reasons.join('；'),
+  });
+  ctx.emit({ type: 'case.decided', rootId: applicationId, data: { seq: one.seq, result: input.result } });
+}

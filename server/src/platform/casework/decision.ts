@@ -1,0 +1,46 @@
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { problem } from '../../base/problems.ts';
+import type { Case } from './case.ts';
+import type { CaseFile } from './case-file.ts';
+
+export const decisions: TableSpec = {
+  name: 'casework.decision',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['result', 'text'],
+    ['reasons', 'jsonb'],
+    ['basis', 'jsonb'],
+    ['decided_at', 'timestamptz'],
+    ['decided_by', 'text'],
+  ],
+};
+
+/** Why, and on what legal basis: obligatory whenever the answer is no (行政许可法 art. 38). */
+export interface Grounds {
+  reasons: readonly string[];
+  basis: readonly string[];
+}
+
+export function mustState({ reasons, basis }: Grounds): void {
+  const stated = (texts: readonly string[]) => texts.some((text) => text.trim().length >= 4);
+  if (!stated(reasons) || !stated(basis)) throw problem('casework/reasons-needed');
+}
+
+export function recordDecision(
+  ctx: Ctx,
+  file: CaseFile,
+  one: Case,
+  decision: { result: 'granted' | 'denied' | 'refused' } & Grounds,
+): void {
+  ctx.write.insert(decisions, {
+    application_id: file.application.id,
+    case_seq: one.seq,
+    result: decision.result,
+    reasons: decision.reasons,
+    basis: decision.basis,
+    decided_at: ctx.now,
+    decided_by: ctx.actor.name,
+  });
+}

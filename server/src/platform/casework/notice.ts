@@ -1,0 +1,50 @@
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Case } from './case.ts';
+
+/** Formal messages (告知书): each has its own text and, where the answer is no, the remedies. */
+export type NoticeKind =
+  | 'receipt'
+  | 'acceptance'
+  | 'correction'
+  | 'refusal'
+  | 'denial'
+  | 'suspension'
+  | 'extension'
+  | 'site-visit';
+
+export const notices: TableSpec = {
+  name: 'casework.notice',
+  columns: [
+    ['application_id', 'uuid'],
+    ['notice_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['kind', 'text'],
+    ['content', 'jsonb'],
+    ['issued_at', 'timestamptz'],
+    ['file_address', 'text'],
+  ],
+};
+
+interface NewNotice {
+  applicationId: string;
+  one?: Case;
+  kind: NoticeKind;
+  content: Record<string, unknown>;
+}
+
+/** Issues a notice; its PDF is made when somebody first asks for it, from what is written here. */
+export function issueNotice(ctx: Ctx, { applicationId, one, kind, content }: NewNotice): void {
+  ctx.write.insert(notices, {
+    application_id: applicationId,
+    notice_id: ctx.newId(),
+    case_seq: one?.seq ?? null,
+    kind,
+    content: {
+      ...content,
+      ...(one ? { service: one.serviceName, number: one.number, organisationId: one.organisationId } : {}),
+      issuedBy: ctx.actor.name,
+    },
+    issued_at: ctx.now,
+  });
+}

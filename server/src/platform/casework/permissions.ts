@@ -1,0 +1,59 @@
+import { isStopped } from '@yiti/engines/calendar';
+import { sql, type RawBuilder } from 'kysely';
+import type { Ctx, Jurisdiction } from '../../base/context.ts';
+import { may } from '../../base/http/permission.ts';
+import { problem } from '../../base/problems.ts';
+import { parseCaseId, type Case } from './case.ts';
+import { openFile, type CaseFile } from './case-file.ts';
+
+export const mayReadCase = may('case.read', 'own-organisation');
+export const mayAccept = may('case.accept', 'own-organisation');
+export const mayReview = may('case.review', 'own-organisation');
+export const mayDecide = may('case.decide', 'own-organisation');
+export const maySuspend = may('case.suspend', 'own-organisation');
+export const mayExtend = may('case.extend', 'own-organisation');
+export const mayApproveExtension = may('case.extend.approve', 'own-organisation');
+export const mayRoute = may('case.route', 'subtree');
+export const maySubmit = may('application.submit', 'own-subject');
+export const mayReadApplication = may('application.read', 'own-subject');
+export const mayWithdraw = may('application.withdraw', 'own-subject');
+export const mayRate = may('application.rate', 'own-subject');
+
+/** Cases that this jurisdiction reaches: the same predicate for lists, counts and single reads. `c` is the case's table. */
+export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
+  if (jurisdiction.everything) return sql<boolean>`true`;
+  return sql<boolean>`c.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])`;
+}
+
+/** Applications of the subjects that the actor may act for. `a` is the application's table. */
+export function applicationsWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
+  if (jurisdiction.everything) return sql<boolean>`true`;
+  return sql<boolean>`a.subject_id = ANY(${[...jurisdiction.subjectIds]}::uuid[])`;
+}
+
+export function reachesCase({ everything, organisationIds }: Jurisdiction, one: Case): boolean {
+  return everything || (one.organisationId !== null && organisationIds.includes(one.organisationId));
+}
+
+/** The case for a verb of its organisation; what the officer may not know of is not there. */
+export async function openOwnCase(ctx: Ctx, caseId: string): Promise<{ file: CaseFile; one: Case }> {
+  const parsed = parseCaseId(caseId);
+  if (!parsed) throw problem('base/not-found');
+  const file = await openFile(ctx, parsed.applicationId);
+  const one = file.getCase(parsed.seq);
+  if (!reachesCase(ctx.jurisdiction, one)) throw problem('base/not-found');
+  return { file, one };
+}
+
+/** The application for a verb of its subject. */
+export async function openOwnApplication(ctx: Ctx, applicationId: string): Promise<CaseFile> {
+  const file = await openFile(ctx, applicationId);
+  const { everything, subjectIds } = ctx.jurisdiction;
+  if (!everything && !subjectIds.includes(file.application.subjectId)) throw problem('base/not-found');
+  return file;
+}
+
+/** Refuses what may not be done while the clock stands still. */
+export function mustRun(one: Case, now: string): void {
+  if (one.clock && isStopped(one.clock, now)) throw problem('casework/suspended');
+}

@@ -1,0 +1,114 @@
+import { defineProblems } from '../../base/problems.ts';
+
+defineProblems('casework', {
+  closed: {
+    status: 409,
+    title: { zh: '这件办件已经办结', en: 'This case is closed' },
+    advice: { zh: '办结的办件只能查看和评价。', en: 'A closed case can only be read and rated.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'not-now': {
+    status: 409,
+    title: { zh: '办件目前的状态（{status}）不允许这样做', en: 'The case is in a state ({status}) that does not permit this' },
+    advice: { zh: '请刷新页面，查看现在可以做什么。', en: 'Reload to see what can be done now.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  suspended: {
+    status: 409,
+    title: { zh: '办件已挂起，时限暂停', en: 'The case is suspended; its clock stands still' },
+    advice: { zh: '请先恢复办理。', en: 'Resume it first.' },
+  },
+  incomplete: {
+    status: 422,
+    title: { zh: '申请还不能提交：有 {count} 处需要补充', en: 'The application cannot be handed in yet: {count} points are missing' },
+    advice: { zh: '请按下面逐项补充，其余内容已保存。', en: 'Go through the points below; everything else is kept.' },
+    kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
+  },
+  'already-submitted': {
+    status: 409,
+    title: { zh: '这份申请已经提交过', en: 'This application was handed in already' },
+    advice: { zh: '请到“我的办件”查看进展。', en: 'See “My applications” for its progress.' },
+    kept: { zh: '第一次提交有效，没有重复办理。', en: 'The first submission stands; nothing was done twice.' },
+  },
+  'gate-closed': {
+    status: 422,
+    title: { zh: '现在还不能申请：{why}', en: 'It is not possible to apply yet: {whyEn}' },
+    advice: { zh: '满足条件后再来，草稿会为您保留。', en: 'Come back when that is settled; your draft is kept.' },
+  },
+  'second-correction': {
+    status: 409,
+    title: { zh: '补正只能一次性告知，这件已告知过', en: 'Corrections may be asked for once; that was done' },
+    advice: {
+      zh: '请受理，或说明理由不予受理（行政许可法第三十二条）。',
+      en: 'Accept it, or refuse with reasons (Administrative Licensing Law, art. 32).',
+    },
+  },
+  'no-defects': {
+    status: 422,
+    title: { zh: '请逐项写明要补正什么', en: 'Say what is to be corrected, point by point' },
+    advice: { zh: '每一项选择字段或材料，并写明问题。', en: 'For each point choose the field or the evidence and say what is wrong.' },
+  },
+  'unknown-defect': {
+    status: 422,
+    title: { zh: '补正项“{at}”不在这份申请中', en: '“{at}” is not part of this application' },
+    advice: { zh: '请从申请的字段和材料中选择。', en: 'Choose from the fields and evidence of the application.' },
+  },
+  'reasons-needed': {
+    status: 422,
+    title: { zh: '不予受理或不予许可必须写明理由和依据', en: 'A refusal or denial must state reasons and legal basis' },
+    advice: {
+      zh: '请写明理由和法律依据，申请人将同时看到救济途径（行政许可法第三十八条）。',
+      en: 'State both; the applicant is told of the remedies as well (Administrative Licensing Law, art. 38).',
+    },
+  },
+  'visit-missing': {
+    status: 409,
+    title: { zh: '还没有填写现场勘验结果', en: 'The result of the site visit is not recorded yet' },
+    advice: { zh: '请先填写勘验结果，再作决定。', en: 'Record the result first, then decide.' },
+  },
+  'visit-in-past': {
+    status: 422,
+    title: { zh: '约定的时间已经过去', en: 'That time has passed' },
+    advice: { zh: '请选择以后的时间。', en: 'Choose a time in the future.' },
+  },
+  'not-suspendable': {
+    status: 422,
+    title: { zh: '这个事项不适用特别程序“{kind}”', en: 'This service has no special procedure “{kind}”' },
+    advice: { zh: '请选择事项规定的特别程序。', en: 'Choose one that the service provides for.' },
+  },
+  clock: {
+    status: 409,
+    title: { zh: '{why}', en: '{whyEn}' },
+    advice: { zh: '请刷新页面，查看时限的现状。', en: 'Reload to see how the clock stands.' },
+  },
+  'not-extendable': {
+    status: 422,
+    title: { zh: '这个事项不能延期', en: 'The limit of this service cannot be extended' },
+    advice: { zh: '请在时限内作出决定。', en: 'Decide within the limit.' },
+  },
+  'own-extension': {
+    status: 403,
+    title: { zh: '不能批准自己提出的延期', en: 'You cannot approve the extension that you asked for' },
+    advice: { zh: '请由本单位负责人批准（行政许可法第四十二条）。', en: 'The head of the organisation decides (Administrative Licensing Law, art. 42).' },
+  },
+  'rated-already': {
+    status: 409,
+    title: { zh: '您已评价过这件办件', en: 'You have rated this case already' },
+    advice: { zh: '感谢您的评价。', en: 'Thank you for your rating.' },
+  },
+  'unknown-reason': {
+    status: 422,
+    title: { zh: '评价原因“{code}”与星级不符', en: 'Reason “{code}” does not belong to this number of stars' },
+    advice: { zh: '请从列出的原因中选择。', en: 'Choose from the reasons listed.' },
+  },
+  'unknown-place': {
+    status: 422,
+    title: { zh: '没有区划“{division}”', en: 'There is no division “{division}”' },
+    advice: { zh: '请从列表中选择办理地。', en: 'Choose the place from the list.' },
+  },
+  'not-offered-here': {
+    status: 422,
+    title: { zh: '这件事在该地还没有开通', en: 'This is not offered in that place yet' },
+    advice: { zh: '请换一个办理地，或拨打 12345。', en: 'Choose another place, or call 12345.' },
+  },
+});

@@ -1,0 +1,132 @@
+import type { Ctx } from '../../base/context.ts';
+import type { Text } from '@yiti/engines/scenario';
+import { findListener, nextInstanceNo, startInstance, type EffectHandlers } from '../process/index.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { endTask, insertTask } from '../work/index.ts';
+import { caseIdOf, isOpen, statusOfTask, type Case, type CaseStatus, type Finish } from './case.ts';
+import { openFile, type CaseFile } from './case-file.ts';
+import { lampColumns, startClock, withClock } from './clocks.ts';
+import { closeCase } from './close-case.ts';
+import { tell } from './timeline.ts';
+
+/**
+ * What the process asks for, carried out on the case file: tasks for the organisation of the case, the case's status, its end.
+ * The process decides what comes next; casework knows what that means in law.
+ */
+export const processEffects: EffectHandlers = {
+  async createTask(ctx, target, effect) {
+    const file = await openFile(ctx, target.applicationId);
+    const one = caseOfItem(file, effect.item);
+    const status = statusOfTask.get(effect.elementId);
+    const current = one && status ? enterStatus(ctx, file, one, status) : one;
+    const { application } = file;
+    insertTask(ctx.write, {
+      applicationId: application.id,
+      taskId: effect.taskId,
+      instanceNo: target.instanceNo,
+      title: await taskTitle(ctx, target.snapshotId, effect.elementId, effect.name),
+      subjectName: application.subjectName,
+      reference: application.reference,
+      serviceKey: current?.serviceKey ?? application.scenarioId,
+      link: current ? `/work/cases/${caseIdOf(application.id, current.seq)}` : `/work/applications/${application.id}`,
+      caseSeq: current?.seq ?? null,
+      elementId: effect.elementId,
+      outcomes: effect.outcomes ?? [],
+      organisationId: current?.organisationId ?? null,
+      role: effect.role ?? current?.role ?? '',
+      division: application.division,
+      createdAt: ctx.now,
+      ...(current ? lampColumns(current, ctx.now) : { yellowAt: null, dueAt: null, stopped: false }),
+    });
+  },
+
+  async cancelTask(ctx, target, effect) {
+    endTask(ctx.write, target.applicationId, effect.taskId, { state: 'cancelled', outcome: null, endedBy: null }, ctx.now);
+  },
+
+  async calledProcessStarted(ctx, target, effect) {
+    const file = await openFile(ctx, target.applicationId);
+    const one = caseOfItem(file, effect.item);
+    if (!one || one.status !== 'waiting') return;
+    file.changeCase(one.seq, withClock(startClock(ctx.now, one.limits.acceptance), ctx.now));
+  },
+
+  async calledProcessEnded(ctx, target, effect) {
+    const file = await openFile(ctx, target.applicationId);
+    const one = caseOfItem(file, effect.item);
+    if (!one || !isOpen(one)) return;
+    closeCase(ctx, file, one, finishOf(effect.ended, effect.variables['outcome']));
+  },
+
+  async sendMessage(ctx, target, effect) {
+    const snapshot = await getSnapshot(ctx.db, target.snapshotId);
+    const listener = findListener(snapshot, effect.name);
+    if (!listener) return;
+    await startInstance(ctx, {
+      applicationId: target.applicationId,
+      instanceNo: await nextInstanceNo(ctx.db, target.applicationId),
+      snapshot,
+      ...listener,
+      variables: effect.variables,
+    });
+  },
+
+  async ended(ctx, target, effect) {
+    const { applicationId } = target;
+    if (effect.type === 'failed') {
+      ctx.log.error({ applicationId, element: effect.elementId }, 'a process failed');
+      tell(ctx, { applicationId, kind: 'process.failed', text: effect.reason, forApplicant: false });
+      ctx.emit({ type: 'process.failed', rootId: applicationId, data: { element: effect.elementId, reason: effect.reason } });
+      return;
+    }
+    if (target.instanceNo === 0) completeApplication(ctx, await openFile(ctx, applicationId));
+  },
+};
+
+function completeApplication(ctx: Ctx, file: CaseFile): void {
+  const { id, status } = file.application;
+  // what the process did not come to, after a blocking denial, is closed with it
+  for (const one of file.cases.filter(isOpen)) closeCase(ctx, file, one, status === 'withdrawn' ? 'withdrawn' : 'stopped');
+  if (status === 'open') file.changeApplication({ status: 'completed', completedAt: ctx.now });
+  tell(ctx, {
+    applicationId: id,
+    kind: 'application.completed',
+    text: { zh: '这件事全部办结。', en: 'Everything has been dealt with.' },
+  });
+  ctx.emit({ type: 'application.completed', rootId: id, data: {} });
+}
+
+/** The case of the service that a task or called process belongs to. */
+function caseOfItem(file: CaseFile, item: string | undefined): Case | undefined {
+  return file.cases.find((one) => one.serviceKey === item);
+}
+
+function enterStatus(ctx: Ctx, file: CaseFile, one: Case, status: CaseStatus): Case {
+  if (one.status === status) return one;
+  const restarted =
+    status === 'corrected' ? withClock(startClock(ctx.now, one.limits.acceptance), ctx.now) : undefined;
+  return file.changeCase(one.seq, { status, ...restarted });
+}
+
+function finishOf(ended: 'completed' | 'cancelled' | 'failed', outcome: unknown): Finish {
+  if (ended === 'completed' && typeof outcome === 'string' && finishes.has(outcome)) return outcome as Finish;
+  return 'stopped';
+}
+
+const finishes: ReadonlySet<string> = new Set(['granted', 'denied', 'refused', 'lapsed', 'withdrawn'] satisfies Finish[]);
+
+/** Names of the standard tasks; a package names its own in messages.json as `task.<element id>`. */
+const standardTaskNames: Readonly<Record<string, Text>> = {
+  accept: { zh: '受理', en: 'Accept' },
+  'accept-corrected': { zh: '补正后受理', en: 'Accept after correction' },
+  review: { zh: '审查', en: 'Review' },
+  'site-visit': { zh: '填写现场勘验结果', en: 'Record the site visit' },
+  decide: { zh: '作出决定', en: 'Decide' },
+  'check-commitment': { zh: '核查承诺', en: 'Check the commitment' },
+  recheck: { zh: '整改后复查', en: 'Check again after mending' },
+};
+
+async function taskTitle(ctx: Ctx, snapshotId: string, elementId: string, name: string): Promise<Text> {
+  const { messages } = (await getSnapshot(ctx.db, snapshotId)).package;
+  return messages[`task.${elementId}`] ?? standardTaskNames[elementId] ?? { zh: name, en: name };
+}

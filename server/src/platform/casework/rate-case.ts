@@ -1,0 +1,56 @@
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { problem } from '../../base/problems.ts';
+import { parseCaseId } from './case.ts';
+import { mustPermit } from './case-file.ts';
+import { openOwnApplication } from './permissions.ts';
+import { ratingReasons } from './rating-reasons.ts';
+
+export const ratings: TableSpec = {
+  name: 'casework.rating',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['stars', 'int4'],
+    ['reasons', 'jsonb'],
+    ['remark', 'text'],
+    ['rated_at', 'timestamptz'],
+  ],
+};
+
+interface Rate {
+  caseId: string;
+  /** 5 very satisfied … 1 very dissatisfied (好差评 interface, not GB/T 39046 A.8, which counts the other way) */
+  stars: 1 | 2 | 3 | 4 | 5;
+  reasons: readonly string[];
+  remark: string;
+}
+
+/** Rates a closed case (好差评), once. One or two stars must be answered by the organisation. */
+export async function rateCase(ctx: Ctx, { caseId, stars, reasons, remark }: Rate): Promise<void> {
+  const parsed = parseCaseId(caseId);
+  if (!parsed) throw problem('base/not-found');
+  const file = await openOwnApplication(ctx, parsed.applicationId);
+  mustPermit(file.getCase(parsed.seq), 'rate');
+  for (const code of reasons) {
+    if (ratingReasons[code]?.stars !== stars) throw problem('casework/unknown-reason', { code });
+  }
+  const before = await ctx.db
+    .selectFrom('casework.rating')
+    .select('stars')
+    .where('application_id', '=', parsed.applicationId)
+    .where('case_seq', '=', parsed.seq)
+    .executeTakeFirst();
+  if (before) throw problem('casework/rated-already');
+  ctx.write.insert(ratings, {
+    application_id: parsed.applicationId,
+    case_seq: parsed.seq,
+    stars,
+    reasons,
+    remark,
+    rated_at: ctx.now,
+  });
+  // who rated stays out of the audit trail's data: the rated organisation does not learn it (GB/T 39734)
+  ctx.audit({ type: 'case.rated', object: { kind: 'case', id: caseId }, rootId: parsed.applicationId, data: { stars } });
+  ctx.emit({ type: 'case.rated', rootId: parsed.applicationId, data: { seq: parsed.seq, stars, reasons } });
+}

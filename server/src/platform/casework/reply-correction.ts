@@ -1,0 +1,58 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { deliver } from '../process/index.ts';
+import type { Defect } from './ask-correction.ts';
+import { parseCaseId } from './case.ts';
+import { mustPermit } from './case-file.ts';
+import { openOwnApplication } from './permissions.ts';
+import { checkFields, useUploads, type UploadedEvidence } from './submission-parts.ts';
+import { tell } from './timeline.ts';
+
+interface Reply {
+  caseId: string;
+  /** new values by data element; only those that a defect names are taken */
+  fields: Record<string, unknown>;
+  uploads: readonly UploadedEvidence[];
+  remark: string;
+}
+
+/** The applicant's answer to a correction (补正): changes what was named, and the case goes back to acceptance. */
+export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
+  const parsed = parseCaseId(input.caseId);
+  if (!parsed) throw problem('base/not-found');
+  const file = await openOwnApplication(ctx, parsed.applicationId);
+  const one = file.getCase(parsed.seq);
+  mustPermit(one, 'reply-correction');
+  const { applicationId, seq } = parsed;
+  const { defects } = await ctx.db
+    .selectFrom('casework.correction')
+    .select('defects')
+    .where('application_id', '=', applicationId)
+    .where('case_seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  const named = new Set((defects as unknown as Defect[]).filter(({ kind }) => kind === 'field').map(({ at }) => at));
+  const corrected = Object.fromEntries(Object.entries(input.fields).filter(([element]) => named.has(element)));
+  const fields = { ...file.application.fields, ...corrected };
+  await checkFields(ctx, file.application, fields);
+  const evidence = useUploads(file.application.evidence, input.uploads);
+  file.changeApplication({ fields, evidence });
+  await ctx.db
+    .updateTable('casework.correction')
+    .set({ replied_at: ctx.now, reply: JSON.stringify({ fields: corrected, uploads: input.uploads, remark: input.remark }) })
+    .where('application_id', '=', applicationId)
+    .where('case_seq', '=', seq)
+    .execute();
+  await deliver(
+    ctx,
+    { applicationId, instanceNo: 0 },
+    { type: 'message', now: ctx.now, name: 'correction-submitted', correlation: String(seq), variables: {} },
+  );
+  tell(ctx, {
+    applicationId,
+    caseSeq: seq,
+    kind: 'case.correction-replied',
+    text: { zh: `“${one.serviceName.zh}”的补正已收到。`, en: `Your correction for “${one.serviceName.en}” has arrived.` },
+  });
+  ctx.audit({ type: 'case.correction-replied', object: { kind: 'case', id: input.caseId }, rootId: applicationId });
+  ctx.emit({ type: 'case.correction-replied', rootId: applicationId, data: { seq } });
+}

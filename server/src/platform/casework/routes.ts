@@ -1,0 +1,274 @@
+import { Type } from 'typebox';
+import { route } from '../../base/http/route.ts';
+import { After, Id, Instant, Nullable } from '../../lib/schemas.ts';
+import { acceptCase } from './accept-case.ts';
+import { askCorrection } from './ask-correction.ts';
+import { decideCase } from './decide-case.ts';
+import { answerExtension, askExtension } from './extend-case.ts';
+import * as may from './permissions.ts';
+import { rateCase } from './rate-case.ts';
+import { refuseCase } from './refuse-case.ts';
+import { replyCorrection } from './reply-correction.ts';
+import { reviewCase } from './review-case.ts';
+import { routeCase } from './route-case.ts';
+import * as shapes from './schemas.ts';
+import { arrangeVisit, recordVisit } from './site-visit.ts';
+import { submitApplication } from './submit-application.ts';
+import { resumeCase, suspendCase } from './suspend-case.ts';
+import { getApplicationView, listApplications } from './view-application.ts';
+import { getCaseView, listCases } from './view-case.ts';
+import { getSiteVisitView } from './view-site-visit.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+
+const caseId = Type.Object({ caseId: shapes.CaseId });
+const applicationId = Type.Object({ applicationId: Id });
+const Nothing = undefined;
+
+const forApplicants = [
+  route({
+    method: 'POST',
+    path: '/drafts/:draftId/submission',
+    summary: { zh: '提交申请', en: 'Hand in an application' },
+    permission: may.maySubmit,
+    params: Type.Object({ draftId: Id }),
+    response: shapes.ReceiptView,
+    creates: true,
+    keyed: true,
+    commit: 'grouped',
+    handle: (ctx, { params }) => submitApplication(ctx, params) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/applications',
+    summary: { zh: '我的办件', en: 'My applications' },
+    permission: may.mayReadApplication,
+    query: Type.Object({ after: After }),
+    response: Type.Object({ items: Type.Array(shapes.ApplicationListItem), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => listApplications(ctx, query) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/applications/:applicationId',
+    summary: { zh: '申请的进展', en: 'How an application stands' },
+    permission: may.mayReadApplication,
+    params: applicationId,
+    response: shapes.ApplicationView,
+    handle: (ctx, { params }) => getApplicationView(ctx, params.applicationId) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/applications/:applicationId/withdrawal',
+    summary: { zh: '撤回申请', en: 'Withdraw an application' },
+    permission: may.mayWithdraw,
+    params: applicationId,
+    body: Type.Object({ reason: Type.String({ maxLength: 500 }) }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => withdrawApplication(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/correction-reply',
+    summary: { zh: '提交补正', en: 'Answer a correction' },
+    permission: may.maySubmit,
+    params: caseId,
+    body: Type.Object(
+      {
+        fields: Type.Record(Type.String(), Type.Unknown()),
+        uploads: Type.Array(shapes.UploadedEvidence, { maxItems: 50 }),
+        remark: Type.String({ maxLength: 1000 }),
+      },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => replyCorrection(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/rating',
+    summary: { zh: '评价（好差评）', en: 'Rate how a case was handled' },
+    permission: may.mayRate,
+    params: caseId,
+    body: Type.Object(
+      {
+        stars: Type.Union([1, 2, 3, 4, 5].map((stars) => Type.Literal(stars))),
+        reasons: Type.Array(Type.String({ pattern: '^\\d{3}$' }), { maxItems: 8, uniqueItems: true }),
+        remark: Type.String({ maxLength: 1000 }),
+      },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => rateCase(ctx, { ...params, ...body } as never),
+  }),
+];
+
+const forOfficials = [
+  route({
+    method: 'GET',
+    path: '/cases',
+    summary: { zh: '办件列表', en: 'Cases' },
+    permission: may.mayReadCase,
+    query: Type.Object({
+      after: After,
+      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('unrouted')])),
+      q: Type.Optional(Type.String({ maxLength: 60 })),
+    }),
+    response: Type.Object({
+      items: Type.Array(Type.Object({ ...shapes.CaseSummary.properties, reference: Type.String(), subjectName: Type.String() })),
+      next: Nullable(Type.String()),
+    }),
+    handle: (ctx, { query }) => listCases(ctx, query as never) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId',
+    summary: { zh: '办件详情', en: 'A case' },
+    permission: may.mayReadCase,
+    params: caseId,
+    response: shapes.OfficialCaseView,
+    handle: (ctx, { params }) => getCaseView(ctx, params.caseId) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/acceptance',
+    summary: { zh: '受理', en: 'Accept a case' },
+    permission: may.mayAccept,
+    params: caseId,
+    response: Nothing,
+    handle: (ctx, { params }) => acceptCase(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/refusal',
+    summary: { zh: '不予受理', en: 'Refuse to accept a case' },
+    permission: may.mayAccept,
+    params: caseId,
+    body: shapes.Grounds,
+    response: Nothing,
+    handle: (ctx, { params, body }) => refuseCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/correction',
+    summary: { zh: '一次性补正告知', en: 'Ask for a correction, once' },
+    permission: may.mayAccept,
+    params: caseId,
+    body: Type.Object({ defects: Type.Array(shapes.Defect, { maxItems: 100 }) }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => askCorrection(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/review',
+    summary: { zh: '审查完毕', en: 'Close the review of a case' },
+    permission: may.mayReview,
+    params: caseId,
+    body: Type.Object({ opinion: Type.String({ maxLength: 4000 }) }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => reviewCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/decision',
+    summary: { zh: '作出决定', en: 'Decide a case' },
+    permission: may.mayDecide,
+    params: caseId,
+    body: Type.Object(
+      { result: Type.Union([Type.Literal('granted'), Type.Literal('denied')]), ...shapes.Grounds.properties },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => decideCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:caseId/suspension',
+    summary: { zh: '挂起（特别程序）', en: 'Stop the clock of a case' },
+    permission: may.maySuspend,
+    params: caseId,
+    body: Type.Object(
+      {
+        kind: Type.Union(
+          ['hearing', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'referral'].map((kind) => Type.Literal(kind)),
+        ),
+        reason: Type.String({ minLength: 4, maxLength: 1000 }),
+        expectedUntil: Type.Optional(Instant),
+      },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => suspendCase(ctx, { ...params, ...body } as never),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/cases/:caseId/suspension',
+    summary: { zh: '恢复办理', en: 'Let the clock of a case run on' },
+    permission: may.maySuspend,
+    params: caseId,
+    response: Nothing,
+    handle: (ctx, { params }) => resumeCase(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/extension',
+    summary: { zh: '申请延期', en: 'Ask for more time' },
+    permission: may.mayExtend,
+    params: caseId,
+    body: Type.Object({ reason: Type.String({ minLength: 4, maxLength: 1000 }) }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => askExtension(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:caseId/extension/answer',
+    summary: { zh: '批准或驳回延期', en: 'Approve or refuse more time' },
+    permission: may.mayApproveExtension,
+    params: caseId,
+    body: Type.Object({ approved: Type.Boolean() }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => answerExtension(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/cases/:caseId/organisation',
+    summary: { zh: '指定承办单位（人工分派）', en: 'Name the organisation that handles a case' },
+    permission: may.mayRoute,
+    params: caseId,
+    body: Type.Object({ organisationId: Id }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => routeCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'GET',
+    path: '/site-visits/:applicationId',
+    summary: { zh: '联合勘验', en: 'A joint site visit' },
+    permission: may.mayReadCase,
+    params: applicationId,
+    response: shapes.SiteVisitView,
+    handle: (ctx, { params }) => getSiteVisitView(ctx, params.applicationId) as never,
+  }),
+  route({
+    method: 'PUT',
+    path: '/site-visits/:applicationId/appointment',
+    summary: { zh: '约定联合勘验时间', en: 'Set the time of a joint site visit' },
+    permission: may.mayReview,
+    params: applicationId,
+    body: Type.Object({ appointmentAt: Instant }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => arrangeVisit(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/visit-finding',
+    summary: { zh: '填写勘验结果', en: 'Record the result of the site visit' },
+    permission: may.mayReview,
+    params: caseId,
+    body: Type.Object(
+      { result: Type.Union([Type.Literal('passed'), Type.Literal('failed')]), remarks: Type.String({ maxLength: 4000 }) },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => recordVisit(ctx, { ...params, ...body }),
+  }),
+];
+
+export const routes = [...forApplicants, ...forOfficials];

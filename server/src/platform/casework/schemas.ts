@@ -1,0 +1,206 @@
+import { Type, type Static } from 'typebox';
+import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema } from '../../lib/schemas.ts';
+
+const literals = <const T extends readonly string[]>(values: T) =>
+  Type.Union(values.map((value) => Type.Literal(value)) as { [K in keyof T]: ReturnType<typeof Type.Literal<T[K]>> });
+
+export const CaseId = Type.String({ pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$', description: 'application id, dot, number of the case in it' });
+
+export const CaseStatus = literals([
+  'waiting',
+  'to-accept',
+  'in-correction',
+  'corrected',
+  'in-review',
+  'on-site',
+  'to-decide',
+  'issuing',
+  'completed',
+]);
+export const Finish = literals(['granted', 'denied', 'refused', 'lapsed', 'withdrawn', 'stopped']);
+
+const Organisation = Type.Object({ id: Id, name: TextSchema, division: Type.String() });
+
+/** The clock as a person sees it: which lamp, until when, how much is used. */
+export const ClockView = Type.Object({
+  lamp: literals(['green', 'yellow', 'red', 'stopped']),
+  dueAt: Instant,
+  used: Type.Object({ amount: Type.Number(), of: Type.Number(), unit: literals(['wd', 'd', 'h']) }),
+  phase: literals(['acceptance', 'handling']),
+  suspensions: Type.Array(
+    Type.Object({ kind: Type.String(), reason: Type.String(), from: Instant, to: Type.Optional(Instant), expected: Type.Optional(Type.String()) }),
+  ),
+  extended: Type.Boolean(),
+});
+
+export const CaseSummary = Type.Object({
+  caseId: CaseId,
+  seq: Type.Integer(),
+  number: Nullable(Type.String()),
+  service: Type.String(),
+  serviceName: TextSchema,
+  organisation: Nullable(Organisation),
+  status: CaseStatus,
+  finish: Nullable(Finish),
+  commitment: Type.Boolean(),
+  after: Type.Array(Type.String({ description: 'services that must be granted first' })),
+  clock: Nullable(ClockView),
+  promised: Limit,
+  statutory: Limit,
+  submittedAt: Instant,
+  acceptedAt: Nullable(Instant),
+  decidedAt: Nullable(Instant),
+  completedAt: Nullable(Instant),
+});
+export type CaseSummary = Static<typeof CaseSummary>;
+
+export const TimelineEntry = Type.Object({
+  at: Instant,
+  kind: Type.String(),
+  caseSeq: Nullable(Type.Integer()),
+  text: TextSchema,
+  actorName: Type.String(),
+  organisationName: Nullable(TextSchema),
+});
+
+export const Defect = Type.Object(
+  { kind: literals(['field', 'evidence']), at: Type.String({ maxLength: 200 }), message: Type.String({ maxLength: 1000 }) },
+  { additionalProperties: false },
+);
+
+export const CorrectionView = Type.Object({
+  caseId: CaseId,
+  serviceName: TextSchema,
+  defects: Type.Array(Type.Object({ ...Defect.properties, label: TextSchema, value: Type.Optional(Type.Unknown()) })),
+  askedAt: Instant,
+  replyBy: Instant,
+  repliedAt: Nullable(Instant),
+});
+
+export const NoticeView = Type.Object({
+  noticeId: Id,
+  kind: Type.String(),
+  caseSeq: Nullable(Type.Integer()),
+  issuedAt: Instant,
+  title: TextSchema,
+});
+
+export const SiteVisitView = Type.Object({
+  applicationId: Id,
+  reference: Type.String(),
+  subjectName: Type.String(),
+  place: Nullable(Type.String()),
+  state: literals(['to-arrange', 'arranged', 'done']),
+  appointmentAt: Nullable(Instant),
+  arrangedBy: Nullable(Type.String()),
+  parties: Type.Array(
+    Type.Object({
+      caseId: CaseId,
+      serviceName: TextSchema,
+      organisation: Nullable(Organisation),
+      status: CaseStatus,
+      finding: Nullable(Type.Object({ result: literals(['passed', 'failed']), remarks: Type.String(), foundBy: Type.String(), foundAt: Instant })),
+    }),
+  ),
+});
+
+export const ApplicationListItem = Type.Object({
+  applicationId: Id,
+  reference: Type.String(),
+  title: TextSchema,
+  subjectName: Type.String(),
+  status: literals(['open', 'completed', 'withdrawn']),
+  submittedAt: Instant,
+  promisedAt: Nullable(Instant),
+  completedAt: Nullable(Instant),
+  cases: Type.Array(Type.Object({ serviceName: TextSchema, status: CaseStatus, finish: Nullable(Finish) })),
+  needsYou: Type.Boolean({ description: 'a correction is open' }),
+});
+
+export const ApplicationView = Type.Object({
+  applicationId: Id,
+  reference: Type.String(),
+  scenario: Type.String(),
+  title: TextSchema,
+  division: DivisionCode,
+  subjectName: Type.String(),
+  status: literals(['open', 'completed', 'withdrawn']),
+  submittedAt: Instant,
+  promisedAt: Nullable(Instant),
+  completedAt: Nullable(Instant),
+  cases: Type.Array(CaseSummary),
+  timeline: Type.Array(TimelineEntry),
+  corrections: Type.Array(CorrectionView),
+  notices: Type.Array(NoticeView),
+  siteVisit: Nullable(SiteVisitView),
+  ratings: Type.Array(Type.Object({ caseSeq: Type.Integer(), stars: Type.Integer() })),
+  actions: Type.Array(Type.Object({ verb: literals(['withdraw']), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) })),
+});
+
+/** A button of the case page; one that may not be pressed says why. */
+const Action = Type.Object({ verb: Type.String(), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) });
+
+export const OfficialCaseView = Type.Object({
+  ...CaseSummary.properties,
+  applicationId: Id,
+  reference: Type.String(),
+  title: TextSchema,
+  division: DivisionCode,
+  subject: Type.Object({ kind: literals(['person', 'enterprise']), name: Type.String() }),
+  answers: Type.Array(Type.Object({ key: Type.String(), question: TextSchema, answer: TextSchema })),
+  fields: Type.Array(
+    Type.Object({
+      element: Type.String(),
+      label: TextSchema,
+      value: Type.Unknown(),
+      state: literals(['found', 'empty', 'down', 'corrected', 'asked']),
+      source: Nullable(TextSchema),
+      at: Nullable(Instant),
+    }),
+  ),
+  evidence: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: TextSchema,
+      criteria: TextSchema,
+      obtained: Nullable(TextSchema),
+      credentialId: Nullable(Type.String()),
+      uploads: Type.Array(Type.Object({ address: Type.String(), fileName: Type.String(), mediaType: Type.String(), bytes: Type.Integer() })),
+    }),
+  ),
+  siblings: Type.Array(CaseSummary),
+  timeline: Type.Array(TimelineEntry),
+  corrections: Type.Array(CorrectionView),
+  notices: Type.Array(NoticeView),
+  siteVisit: Nullable(SiteVisitView),
+  extension: Nullable(Type.Object({ reason: Type.String(), limit: Limit, askedBy: Type.String(), state: literals(['asked', 'approved', 'refused']) })),
+  suspensionKinds: Type.Array(Type.String()),
+  actions: Type.Array(Action),
+});
+
+export const ReceiptView = Type.Object({
+  applicationId: Id,
+  reference: Type.String(),
+  receivedAt: Instant,
+  promisedAt: Nullable(Instant),
+  cases: Type.Array(Type.Object({ caseId: CaseId, service: Type.String(), organisationId: Nullable(Id) })),
+});
+
+export const Grounds = Type.Object(
+  {
+    reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 20 }),
+    basis: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 }),
+  },
+  { additionalProperties: false },
+);
+
+export const UploadedEvidence = Type.Object(
+  {
+    evidence: Type.String({ maxLength: 100 }),
+    address: Type.String({ maxLength: 100 }),
+    fileName: Type.String({ maxLength: 200 }),
+    mediaType: Type.String({ maxLength: 100 }),
+    bytes: Type.Integer({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);

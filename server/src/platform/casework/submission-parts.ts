@@ -1,0 +1,45 @@
+import { lifeEventForm, planFor, validateCompiled } from '@yiti/engines/forms';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { parameterValues } from '../parameters/index.ts';
+import type { Application } from './case.ts';
+
+/** A document that the applicant uploaded, already stored and looked at. */
+export interface UploadedEvidence {
+  /** evidence key */
+  evidence: string;
+  address: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+}
+
+/** Checks the fields of a corrected application against the form that it was made with. */
+export async function checkFields(ctx: Ctx, application: Application, fields: Record<string, unknown>): Promise<void> {
+  const snapshot = await getSnapshot(ctx.db, application.snapshotId);
+  const place = { division: application.division, on: application.submittedAt.slice(0, 10) };
+  const parameters = await parameterValues(ctx, place);
+  const plan = planFor(snapshot.package, application.answers, { parameters, fields });
+  const form = lifeEventForm(snapshot.package, plan);
+  const wrong = validateCompiled(form, fields, { answers: application.answers, parameters });
+  if (wrong.length === 0) return;
+  throw problem(
+    'casework/incomplete',
+    { count: wrong.length },
+    { details: wrong.map(({ element, code, message }) => ({ at: `fields/${element}`, code, message })) },
+  );
+}
+
+interface Filed {
+  key: string;
+  uploads?: UploadedEvidence[];
+}
+
+/** Puts uploads to the evidence they belong to; the same document is linked, never copied. */
+export function useUploads(evidence: readonly unknown[], uploads: readonly UploadedEvidence[]): unknown[] {
+  return (evidence as readonly Filed[]).map((one) => {
+    const added = uploads.filter((upload) => upload.evidence === one.key);
+    return added.length === 0 ? one : { ...one, uploads: [...(one.uploads ?? []), ...added] };
+  });
+}

@@ -1,0 +1,219 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { validateCompiled, type PlannedItem } from '@yiti/engines/forms';
+import type { Limit, Service } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { problem, type ProblemDetail } from '../../base/problems.ts';
+import { resolveRole } from '../catalogue/index.ts';
+import { directoryOf } from '../directory/index.ts';
+import { getDraftToSubmit, markSubmitted, type DraftToSubmit } from '../forms/index.ts';
+import { startInstance } from '../process/index.ts';
+import { caseIdOf, type Application, type Case, type CaseLimits } from './case.ts';
+import { createFile, type CaseFile } from './case-file.ts';
+import { caseNumbers } from './case-numbers.ts';
+import { startClock, withClock } from './clocks.ts';
+import { issueNotice } from './notice.ts';
+import { referenceOf } from './reference.ts';
+import { openSiteVisit } from './site-visit.ts';
+import { tell } from './timeline.ts';
+
+/** What the applicant gets at once (收件凭证), before any other system has been asked. */
+export interface Receipt {
+  applicationId: string;
+  reference: string;
+  receivedAt: string;
+  promisedAt: string | null;
+  cases: Array<{ caseId: string; service: string; organisationId: string | null }>;
+}
+
+/**
+ * Files an application: checks that nothing is missing, finds the organisation for every service, opens the cases, starts the
+ * process and gives a receipt. Only reads and fills `ctx.write`, so that many submissions share one durable statement; what
+ * other systems must do comes later, from the outbox, and never keeps the applicant waiting.
+ */
+export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string }): Promise<Receipt> {
+  const draft = await getDraftToSubmit(ctx, draftId);
+  mustBeComplete(draft);
+  const application = newApplication(ctx, draft);
+  const items = draft.plan.items.filter(({ mode }) => mode !== 'gate');
+  const cases = await Promise.all(items.map((item, index) => newCase(ctx, draft, application, item, index + 1)));
+  const file = createFile(ctx, { application, cases });
+  markSubmitted(ctx, draft, application.id);
+  openSiteVisit(ctx, application.id, visitedTogether(draft, cases));
+  issueNotice(ctx, { applicationId: application.id, kind: 'receipt', content: { reference: application.reference } });
+  tell(ctx, {
+    applicationId: application.id,
+    kind: 'application.submitted',
+    text: {
+      zh: `已收到您的申请，共 ${cases.length} 个事项。`,
+      en: `Your application has arrived; it covers ${cases.length} service(s).`,
+    },
+  });
+  ctx.audit({
+    type: 'application.submitted',
+    object: { kind: 'application', id: application.id },
+    rootId: application.id,
+    data: { scenario: application.scenarioId, snapshot: application.snapshotId, cases: cases.length },
+  });
+  ctx.emit({
+    type: 'application.submitted',
+    rootId: application.id,
+    data: { scenario: application.scenarioId, division: application.division, asked: draft.asked, prefilled: draft.prefilled },
+  });
+  await startInstance(ctx, {
+    applicationId: application.id,
+    instanceNo: 0,
+    snapshot: draft.snapshot,
+    processKey: draft.snapshot.package.scenario.process,
+    variables: variablesOf(draft, file),
+  });
+  return {
+    applicationId: application.id,
+    reference: application.reference,
+    receivedAt: ctx.now,
+    promisedAt: application.promisedAt,
+    cases: file.cases.map((one) => ({
+      caseId: caseIdOf(application.id, one.seq),
+      service: one.serviceKey,
+      organisationId: one.organisationId,
+    })),
+  };
+}
+
+/** Everything that is still missing, at once: open questions, fields, evidence. */
+function mustBeComplete({ plan, form, values, circumstances, evidence }: DraftToSubmit): void {
+  const details: ProblemDetail[] = [
+    ...plan.questions.open.map(({ key, text }) => ({ at: `answers/${key}`, code: 'open', message: text })),
+    ...validateCompiled(form, values, circumstances).map(({ element, code, message }) => ({
+      at: `fields/${element}`,
+      code,
+      message,
+    })),
+    ...evidence
+      .filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0)
+      .map(({ key, name }) => ({
+        at: `evidence/${key}`,
+        code: 'missing',
+        message: { zh: `还缺材料：${name.zh}`, en: `Still missing: ${name.en}` },
+      })),
+  ];
+  if (details.length > 0) throw problem('casework/incomplete', { count: details.length }, { details });
+}
+
+function newApplication(ctx: Ctx, draft: DraftToSubmit): Application {
+  const id = ctx.newId();
+  const { plan, snapshot, subject } = draft;
+  const days = plan.longest?.workingDays;
+  return {
+    id,
+    reference: referenceOf(id, dateOf(ctx.now)),
+    snapshotId: snapshot.id,
+    scenarioId: snapshot.package.scenario.id,
+    title: snapshot.package.scenario.title,
+    division: draft.division,
+    subjectId: subject.id,
+    subjectKind: subject.kind,
+    subjectName: subject.name,
+    submittedBy: ctx.actor.id,
+    channel: 'web',
+    answers: draft.answers,
+    fields: draft.values,
+    prefill: draft.prefill,
+    evidence: draft.evidence,
+    status: 'open',
+    submittedAt: ctx.now,
+    promisedAt: days === undefined ? null : addLimit(ctx.now, { amount: days, unit: 'wd' }, CHINA).at,
+    completedAt: null,
+    version: 1,
+  };
+}
+
+async function newCase(
+  ctx: Ctx,
+  draft: DraftToSubmit,
+  application: Application,
+  item: PlannedItem,
+  seq: number,
+): Promise<Case> {
+  const { scenario, services } = draft.snapshot.package;
+  const service = services[item.service]!;
+  const routed = await resolveRole(ctx, service.role, application.division);
+  const limits = limitsOf(service, item, draft.parameters);
+  const organisation = routed && (await directoryOf(ctx)).organisation(routed.organisationId);
+  return {
+    seq,
+    number: organisation ? await caseNumbers.next(ctx, organisation, service) : null,
+    serviceKey: service.key,
+    serviceName: service.name,
+    role: service.role,
+    organisationId: organisation?.id ?? null,
+    division: application.division,
+    denial: scenario.items.find((one) => one.service === service.key)!.denial,
+    commitment: draft.commitments.includes(service.key),
+    status: 'waiting',
+    limits,
+    ...withClock(item.after.length === 0 ? startClock(ctx.now, limits.acceptance) : null, ctx.now),
+    submittedAt: ctx.now,
+    acceptedAt: null,
+    decidedAt: null,
+    completedAt: null,
+    finish: null,
+    version: 1,
+  };
+}
+
+/** Cases that take part in the joint site visit: not those decided on commitment, which are checked afterwards. */
+function visitedTogether({ snapshot }: DraftToSubmit, cases: readonly Case[]): number[] {
+  const visited = new Set(snapshot.package.scenario.items.filter((item) => item.siteVisit).map(({ service }) => service));
+  return cases.filter((one) => visited.has(one.serviceKey) && !one.commitment).map(({ seq }) => seq);
+}
+
+/** The limits of law and promise for this place and day; fixed for the life of the case. */
+function limitsOf(service: Service, item: PlannedItem, parameters: DraftToSubmit['parameters']): CaseLimits {
+  const limit = (value: Limit | { parameter: string } | undefined): Limit | null =>
+    value === undefined ? null : 'parameter' in value ? ((parameters[value.parameter] as Limit | undefined) ?? null) : value;
+  const must = (name: string, value: Limit | null): Limit => {
+    if (!value) throw new Error(`${service.key} has no ${name} here: the publish gate should have refused it.`);
+    return value;
+  };
+  return {
+    acceptance: must('acceptance limit', limit(service.acceptanceLimit)),
+    promised: must('promised limit', item.promised),
+    statutory: must('statutory limit', limit(service.statutoryLimit)),
+    extension: limit(service.extensionLimit),
+    correction: must('correction limit', limit({ parameter: 'casework.correction-limit' })),
+    warning: must('lamp warning', limit({ parameter: 'casework.lamp-warning' })),
+  };
+}
+
+function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never> {
+  const { scenario } = draft.snapshot.package;
+  const items = file.cases.map((one) => ({
+    service: one.serviceKey,
+    seq: one.seq,
+    role: one.role,
+    organisation: one.organisationId,
+    siteVisit: scenario.items.find(({ service }) => service === one.serviceKey)?.siteVisit === true,
+    commitment: one.commitment,
+    acceptanceLimit: isoDuration(one.limits.acceptance),
+    promisedLimit: isoDuration(one.limits.promised),
+    correctionLimit: isoDuration(one.limits.correction),
+  }));
+  const variables = {
+    answers: draft.answers,
+    fields: draft.values,
+    parameters: draft.parameters,
+    place: { division: draft.division },
+    items,
+  };
+  return variables as never;
+}
+
+/**
+ * ISO 8601 duration for the timers of a process. Working days become calendar days of the same count times 7/5, rounded up: the
+ * statutory clock of the case is exact, the timer only wakes the process.
+ */
+function isoDuration({ amount, unit }: Limit): string {
+  const days = unit === 'wd' ? Math.ceil((amount * 7) / 5) : amount;
+  const letter = { wd: 'D', d: 'D', h: 'H', mo: 'M', y: 'Y' }[unit];
+  return unit === 'h' ? `PT${amount}H` : `P${days}${letter}`;
+}

@@ -1,0 +1,116 @@
+import { resume, suspend, type SuspensionKind } from '@yiti/engines/calendar';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { problem } from '../../base/problems.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { setLamp } from '../work/index.ts';
+import type { Case } from './case.ts';
+import { mustPermit, type CaseFile } from './case-file.ts';
+import { lampColumns, withClock } from './clocks.ts';
+import { issueNotice } from './notice.ts';
+import { openOwnCase } from './permissions.ts';
+import { tell } from './timeline.ts';
+
+const suspensions: TableSpec = {
+  name: 'casework.suspension',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['suspension_id', 'uuid'],
+    ['kind', 'text'],
+    ['reason', 'text'],
+    ['started_at', 'timestamptz'],
+    ['expected_until', 'timestamptz'],
+    ['ordered_by', 'text'],
+  ],
+};
+
+interface Suspend {
+  caseId: string;
+  kind: SuspensionKind;
+  reason: string;
+  /** when it will probably end; the applicant is told in writing (行政许可法 art. 45) */
+  expectedUntil?: string;
+}
+
+/** Stops the clock for a special procedure (挂起, 特别程序). */
+export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
+  const { file, one } = await openOwnCase(ctx, input.caseId);
+  mustPermit(one, 'suspend');
+  await mustBeProvided(ctx, file, one, input.kind);
+  if (!one.clock) throw problem('casework/not-now', { status: one.status, verb: 'suspend' });
+  const { kind, reason, expectedUntil } = input;
+  const change = suspend(one.clock, {
+    kind,
+    reason,
+    from: ctx.now,
+    ...(expectedUntil === undefined ? {} : { expected: expectedUntil }),
+  });
+  const stopped = await saveClock(ctx, file, one, change);
+  const applicationId = file.application.id;
+  ctx.write.insert(suspensions, {
+    application_id: applicationId,
+    case_seq: one.seq,
+    suspension_id: ctx.newId(),
+    kind,
+    reason,
+    started_at: ctx.now,
+    expected_until: expectedUntil ?? null,
+    ordered_by: ctx.actor.name,
+  });
+  issueNotice(ctx, { applicationId, one: stopped, kind: 'suspension', content: { kind, reason, expectedUntil } });
+  tell(ctx, {
+    applicationId,
+    caseSeq: one.seq,
+    kind: 'case.suspended',
+    text: {
+      zh: `“${one.serviceName.zh}”的时限暂停：${reason}`,
+      en: `The clock of “${one.serviceName.en}” stands still: ${reason}`,
+    },
+  });
+  ctx.audit({ type: 'case.suspended', object: { kind: 'case', id: input.caseId }, rootId: applicationId, reason, data: { kind } });
+  ctx.emit({ type: 'case.suspended', rootId: applicationId, data: { seq: one.seq, kind } });
+}
+
+/** Lets the clock run on (恢复办理). */
+export async function resumeCase(ctx: Ctx, { caseId }: { caseId: string }): Promise<void> {
+  const { file, one } = await openOwnCase(ctx, caseId);
+  mustPermit(one, 'resume');
+  if (!one.clock) throw problem('casework/not-now', { status: one.status, verb: 'resume' });
+  const running = await saveClock(ctx, file, one, resume(one.clock, ctx.now));
+  const applicationId = file.application.id;
+  await ctx.db
+    .updateTable('casework.suspension')
+    .set({ ended_at: ctx.now })
+    .where('application_id', '=', applicationId)
+    .where('case_seq', '=', one.seq)
+    .where('ended_at', 'is', null)
+    .execute();
+  tell(ctx, {
+    applicationId,
+    caseSeq: one.seq,
+    kind: 'case.resumed',
+    text: { zh: `“${one.serviceName.zh}”恢复办理。`, en: `“${one.serviceName.en}” goes on.` },
+  });
+  ctx.audit({ type: 'case.resumed', object: { kind: 'case', id: caseId }, rootId: applicationId });
+  ctx.emit({ type: 'case.resumed', rootId: applicationId, data: { seq: one.seq, dueAt: running.dueAt } });
+}
+
+type ClockChange = ReturnType<typeof suspend>;
+
+/** Puts a changed clock into the case and its open tasks; a change that the clock refuses is a problem in its words. */
+export async function saveClock(ctx: Ctx, file: CaseFile, one: Case, change: ClockChange): Promise<Case> {
+  if (!change.ok) {
+    const { zh, en } = change.problem.message;
+    throw problem('casework/clock', { why: zh, whyEn: en });
+  }
+  const changed = file.changeCase(one.seq, withClock(change.clock, ctx.now));
+  await setLamp(ctx.db, { applicationId: file.application.id, caseSeq: one.seq, ...lampColumns(changed, ctx.now) });
+  return changed;
+}
+
+async function mustBeProvided(ctx: Ctx, file: CaseFile, one: Case, kind: SuspensionKind): Promise<void> {
+  if (kind === 'ordinary' || kind === 'correction') throw problem('casework/not-suspendable', { kind });
+  const { package: scenario } = await getSnapshot(ctx.db, file.application.snapshotId);
+  if (!scenario.services[one.serviceKey]?.suspensions.includes(kind)) throw problem('casework/not-suspendable', { kind });
+}

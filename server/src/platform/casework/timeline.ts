@@ -1,0 +1,43 @@
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+
+export const timelines: TableSpec = {
+  name: 'casework.timeline',
+  columns: [
+    ['application_id', 'uuid'],
+    ['entry_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['at', 'timestamptz'],
+    ['kind', 'text'],
+    ['text', 'jsonb'],
+    ['actor_name', 'text'],
+    ['organisation_name', 'jsonb'],
+    ['for_applicant', 'bool'],
+  ],
+};
+
+interface Entry {
+  applicationId: string;
+  caseSeq?: number;
+  kind: string;
+  text: Text;
+  organisationName?: Text;
+  /** false: a note among officials */
+  forApplicant?: boolean;
+}
+
+/** Tells what happened, in words that the applicant understands (办理过程). */
+export function tell(ctx: Ctx, entry: Entry): void {
+  ctx.write.insert(timelines, {
+    application_id: entry.applicationId,
+    entry_id: ctx.newId(),
+    case_seq: entry.caseSeq ?? null,
+    at: ctx.now,
+    kind: entry.kind,
+    text: entry.text,
+    actor_name: ctx.actor.name,
+    organisation_name: entry.organisationName ?? null,
+    for_applicant: entry.forApplicant ?? true,
+  });
+}

@@ -1,0 +1,27 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { deliver } from '../process/index.ts';
+import { isOpen } from './case.ts';
+import { closeCase } from './close-case.ts';
+import { openOwnApplication } from './permissions.ts';
+import { tell } from './timeline.ts';
+
+/** Takes the whole application back (撤回), before anything of it is being issued; what was granted stays granted. */
+export async function withdrawApplication(ctx: Ctx, input: { applicationId: string; reason: string }): Promise<void> {
+  const file = await openOwnApplication(ctx, input.applicationId);
+  const { applicationId } = input;
+  if (file.application.status !== 'open' || file.cases.some(({ status }) => status === 'issuing')) {
+    throw problem('casework/not-now', { status: file.application.status, verb: 'withdraw' });
+  }
+  file.changeApplication({ status: 'withdrawn', completedAt: ctx.now });
+  for (const one of file.cases.filter(isOpen)) closeCase(ctx, file, one, 'withdrawn');
+  const reason = { zh: input.reason, en: input.reason };
+  await deliver(ctx, { applicationId, instanceNo: 0 }, { type: 'cancelled', now: ctx.now, reason });
+  tell(ctx, {
+    applicationId,
+    kind: 'application.withdrawn',
+    text: { zh: '您撤回了申请。', en: 'You withdrew the application.' },
+  });
+  ctx.audit({ type: 'application.withdrawn', object: { kind: 'application', id: applicationId }, rootId: applicationId, reason: input.reason });
+  ctx.emit({ type: 'application.withdrawn', rootId: applicationId, data: {} });
+}

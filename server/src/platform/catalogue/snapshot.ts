@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { evaluateDecision, parseDecisions, type DecisionModel } from '@yiti/engines/decisions';
+import { compileProcesses, type CompiledProcess } from '@yiti/engines/process';
+import type { ScenarioPackage } from '@yiti/engines/scenario';
+
+/**
+ * A scenario as one place publishes it: overlay applied, standard processes included, everything compiled once. Immutable and
+ * named by the hash of its content; running cases are pinned to it (law as data with dates: a new version never touches them).
+ */
+export interface Snapshot {
+  readonly id: string;
+  /** the division that published it */
+  readonly division: string;
+  readonly package: ScenarioPackage;
+  readonly processes: ReadonlyMap<string, CompiledProcess>;
+  evaluateDecision(key: string, context: Record<string, unknown>): unknown;
+  /** something computed once from the snapshot, by whoever needs it: the union form, a search text */
+  derived<T>(make: (snapshot: Snapshot) => T): T;
+}
+
+/** The id of a package's content: the same everywhere. */
+export function snapshotIdOf(division: string, content: ScenarioPackage): string {
+  return createHash('sha256').update(division).update('\n').update(JSON.stringify(content)).digest('base64url').slice(0, 27);
+}
+
+/** Compiles a stored package. Throws when it does not compile: what was published had been checked. */
+export async function openSnapshot(id: string, division: string, content: ScenarioPackage): Promise<Snapshot> {
+  const processes = new Map<string, CompiledProcess>();
+  for (const [key, xml] of Object.entries(content.processes)) {
+    const compiled = await compileProcesses(xml, { file: `processes/${key}.bpmn` });
+    if (!compiled.ok) throw new Error(`Snapshot ${id}: processes/${key}.bpmn does not compile.`);
+    for (const process of compiled.processes) processes.set(process.key, process);
+  }
+  const decisions = new Map<string, DecisionModel>();
+  for (const [key, xml] of Object.entries(content.decisions)) {
+    const parsed = await parseDecisions(xml, { file: `decisions/${key}.dmn` });
+    if (!parsed.ok) throw new Error(`Snapshot ${id}: decisions/${key}.dmn cannot be read.`);
+    for (const decision of parsed.model.decisions.keys()) decisions.set(decision, parsed.model);
+  }
+  const memory = new Map<unknown, unknown>();
+  const snapshot: Snapshot = {
+    id,
+    division,
+    package: content,
+    processes,
+    evaluateDecision(key, context) {
+      const model = decisions.get(key);
+      if (!model) throw new Error(`Snapshot ${id} has no decision ${key}.`);
+      return evaluateDecision(model, key, context).value;
+    },
+    derived<T>(make: (of: Snapshot) => T): T {
+      if (!memory.has(make)) memory.set(make, make(snapshot));
+      return memory.get(make) as T;
+    },
+  };
+  return snapshot;
+}

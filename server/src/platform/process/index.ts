@@ -1,0 +1,17 @@
+import './problems.ts';
+import type { Module } from '../../base/module.ts';
+import { callServices } from './call-services.ts';
+import { fireTimers } from './fire-timers.ts';
+
+export { deliver, findListener, startInstance } from './run-instance.ts';
+export { fireDueTimers } from './fire-timers.ts';
+export { registerService, setEffectHandlers } from './slots.ts';
+export type { EffectHandlers, EffectTarget, ServiceAnswer, ServiceCall, ServiceHandler } from './slots.ts';
+export { nextInstanceNo, type InstanceKey } from './instance-store.ts';
+
+/** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */
+export const process: Module = {
+  name: 'process',
+  subscriptions: [callServices],
+  jobs: [fireTimers],
+};

@@ -1,0 +1,153 @@
+import type { ProcessEvent, ProcessState } from '@yiti/engines/process';
+import { sql, type Kysely } from 'kysely';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import { problem } from '../../base/problems.ts';
+
+const instances: TableSpec = {
+  name: 'process.instance',
+  columns: [
+    ['application_id', 'uuid'],
+    ['instance_no', 'int4'],
+    ['snapshot_id', 'text'],
+    ['process_key', 'text'],
+    ['status', 'text'],
+    ['state', 'jsonb'],
+    ['version', 'int4'],
+    ['started_at', 'timestamptz'],
+    ['changed_at', 'timestamptz'],
+  ],
+};
+
+const events: TableSpec = {
+  name: 'process.event',
+  columns: [
+    ['application_id', 'uuid'],
+    ['instance_no', 'int4'],
+    ['version', 'int4'],
+    ['at', 'timestamptz'],
+    ['event', 'jsonb'],
+  ],
+};
+
+const timers: TableSpec = {
+  name: 'process.timer',
+  columns: [
+    ['application_id', 'uuid'],
+    ['instance_no', 'int4'],
+    ['timer_id', 'text'],
+    ['due_at', 'timestamptz'],
+  ],
+};
+
+/** Which instance: an application has one of its own (0) and may have further ones. */
+export interface InstanceKey {
+  applicationId: string;
+  instanceNo: number;
+}
+
+export interface Instance extends InstanceKey {
+  snapshotId: string;
+  processKey: string;
+  state: ProcessState;
+  version: number;
+}
+
+/** A due timer; whoever claims it fires it. */
+export interface DueTimer extends InstanceKey {
+  timerId: string;
+  dueAt: string;
+}
+
+const statusOf = { active: 'running', completed: 'completed', failed: 'failed', cancelled: 'cancelled' } as const;
+
+export function insertInstance(write: Changeset, instance: Instance, started: ProcessEvent | object, now: string) {
+  write.insert(instances, {
+    ...keyOf(instance),
+    snapshot_id: instance.snapshotId,
+    process_key: instance.processKey,
+    status: statusOf[instance.state.status],
+    state: instance.state,
+    version: instance.version,
+    started_at: now,
+    changed_at: now,
+  });
+  write.insert(events, { ...keyOf(instance), version: instance.version, at: now, event: started });
+}
+
+/** Stores the next state; refused when someone else advanced the instance in between. */
+export function updateInstance(write: Changeset, before: Instance, state: ProcessState, event: ProcessEvent, now: string) {
+  const version = before.version + 1;
+  write.update(
+    instances,
+    { ...keyOf(before), version: before.version },
+    { status: statusOf[state.status], state, version, changed_at: now },
+  );
+  write.insert(events, { ...keyOf(before), version, at: now, event });
+}
+
+/** Reads the instance and holds it until the transaction ends: what happens to it happens one after another. */
+export async function getInstanceForUpdate(db: Kysely<Tables>, key: InstanceKey): Promise<Instance> {
+  const row = await db
+    .selectFrom('process.instance')
+    .selectAll()
+    .where('application_id', '=', key.applicationId)
+    .where('instance_no', '=', key.instanceNo)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw problem('base/not-found');
+  return {
+    ...key,
+    snapshotId: row.snapshot_id,
+    processKey: row.process_key,
+    state: row.state as unknown as ProcessState,
+    version: row.version,
+  };
+}
+
+/** The number that a further process of this application gets. */
+export async function nextInstanceNo(db: Kysely<Tables>, applicationId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('process.instance')
+    .select((eb) => eb.fn.max('instance_no').as('last'))
+    .where('application_id', '=', applicationId)
+    .executeTakeFirstOrThrow();
+  return Number(last ?? -1) + 1;
+}
+
+export function insertTimer(write: Changeset, key: InstanceKey, timerId: string, dueAt: string): void {
+  write.insert(timers, { ...keyOf(key), timer_id: timerId, due_at: dueAt });
+}
+
+export async function deleteTimers(db: Kysely<Tables>, key: InstanceKey, timerIds: readonly string[]): Promise<void> {
+  if (timerIds.length === 0) return;
+  await db
+    .deleteFrom('process.timer')
+    .where('application_id', '=', key.applicationId)
+    .where('instance_no', '=', key.instanceNo)
+    .where('timer_id', 'in', [...timerIds])
+    .execute();
+}
+
+/** Takes due timers out of the table, so that no other process fires them; they come back if the transaction fails. */
+export async function claimDueTimers(db: Kysely<Tables>, now: string, limit: number): Promise<DueTimer[]> {
+  const { rows } = await sql<{ application_id: string; instance_no: number; timer_id: string; due_at: string }>`
+    DELETE FROM process.timer t USING (
+      SELECT application_id, instance_no, timer_id FROM process.timer
+      WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ) due
+    WHERE (t.application_id, t.instance_no, t.timer_id) = (due.application_id, due.instance_no, due.timer_id)
+    RETURNING t.application_id, t.instance_no, t.timer_id, t.due_at`.execute(db);
+  return rows
+    .map((row) => ({
+      applicationId: row.application_id,
+      instanceNo: row.instance_no,
+      timerId: row.timer_id,
+      dueAt: row.due_at,
+    }))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+}
+
+function keyOf({ applicationId, instanceNo }: InstanceKey) {
+  return { application_id: applicationId, instance_no: instanceNo };
+}

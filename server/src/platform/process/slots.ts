@@ -1,0 +1,57 @@
+import type { Effect, Text, Variables } from '@yiti/engines/process';
+import type { Ctx } from '../../base/context.ts';
+import type { InstanceKey } from './instance-store.ts';
+
+/** What an instance is about; given when it starts, and to everybody who carries out its effects. */
+export interface EffectTarget extends InstanceKey {
+  snapshotId: string;
+}
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** What the floors above do when an instance asks for something. Called inside the transaction that stores the state. */
+export interface EffectHandlers {
+  createTask(ctx: Ctx, target: EffectTarget, effect: Of<'createTask'>): Promise<void>;
+  cancelTask(ctx: Ctx, target: EffectTarget, effect: Of<'cancelTask'>): Promise<void>;
+  calledProcessStarted(ctx: Ctx, target: EffectTarget, effect: Of<'calledProcessStarted'>): Promise<void>;
+  calledProcessEnded(ctx: Ctx, target: EffectTarget, effect: Of<'calledProcessEnded'>): Promise<void>;
+  sendMessage(ctx: Ctx, target: EffectTarget, effect: Of<'sendMessage'>): Promise<void>;
+  ended(ctx: Ctx, target: EffectTarget, effect: Of<'completed'> | Of<'failed'> | Of<'cancelled'>): Promise<void>;
+}
+
+/** A call that a service task makes (服务任务). */
+export interface ServiceCall extends EffectTarget {
+  effectId: string;
+  service: string;
+  item: string | undefined;
+  input: Variables;
+}
+
+/** Its answer: variables for the process, or a refusal that the process can catch as a BPMN error. */
+export type ServiceAnswer =
+  | { ok: true; variables?: Variables }
+  | { ok: false; errorCode: string; reason: Text };
+
+export type ServiceHandler = (ctx: Ctx, call: ServiceCall) => Promise<ServiceAnswer>;
+
+let effectHandlers: EffectHandlers | undefined;
+const services = new Map<string, ServiceHandler>();
+
+/** The floor above (casework) plugs in, once. */
+export function setEffectHandlers(handlers: EffectHandlers): void {
+  effectHandlers = handlers;
+}
+
+export function getEffectHandlers(): EffectHandlers {
+  if (!effectHandlers) throw new Error('No module carries out the effects of processes.');
+  return effectHandlers;
+}
+
+/** Registers what `yiti:service="name"` does; `name` may end in `.*` to serve a family (`data.*`). */
+export function registerService(name: string, handler: ServiceHandler): void {
+  services.set(name, handler);
+}
+
+export function findService(name: string): ServiceHandler | undefined {
+  return services.get(name) ?? services.get(`${name.slice(0, name.lastIndexOf('.'))}.*`);
+}

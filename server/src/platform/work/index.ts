@@ -1,0 +1,7 @@
+import type { Module } from '../../base/module.ts';
+
+export { lampOf, type Lamp, type Task } from './task.ts';
+export { endTask, findOpenTask, insertTask, moveTasks, setLamp } from './task-store.ts';
+
+/** One inbox for officials, whatever module made the task (待办). */
+export const work: Module = { name: 'work' };

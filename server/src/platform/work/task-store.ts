@@ -1,0 +1,117 @@
+import { sql, type Kysely } from 'kysely';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Task } from './task.ts';
+
+export const tasks: TableSpec = {
+  name: 'work.task',
+  columns: [
+    ['application_id', 'uuid'],
+    ['task_id', 'text'],
+    ['instance_no', 'int4'],
+    ['title', 'jsonb'],
+    ['subject_name', 'text'],
+    ['reference', 'text'],
+    ['service_key', 'text'],
+    ['link', 'text'],
+    ['case_seq', 'int4'],
+    ['element_id', 'text'],
+    ['outcomes', 'jsonb'],
+    ['organisation_id', 'uuid'],
+    ['role', 'text'],
+    ['division', 'text'],
+    ['assignee_id', 'uuid'],
+    ['created_at', 'timestamptz'],
+    ['yellow_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['stopped', 'bool'],
+    ['state', 'text'],
+    ['outcome', 'text'],
+    ['ended_at', 'timestamptz'],
+    ['ended_by', 'uuid'],
+  ],
+};
+
+/** Sorts after every real due date, so that keyset pages over (due_at, id) need no case for null. */
+const never = 'infinity';
+
+export type NewTask = Omit<Task, 'assigneeId' | 'state' | 'outcome' | 'endedAt' | 'endedBy'>;
+
+export function insertTask(write: Changeset, task: NewTask): void {
+  write.insert(tasks, {
+    application_id: task.applicationId,
+    task_id: task.taskId,
+    instance_no: task.instanceNo,
+    title: task.title,
+    subject_name: task.subjectName,
+    reference: task.reference,
+    service_key: task.serviceKey,
+    link: task.link,
+    case_seq: task.caseSeq,
+    element_id: task.elementId,
+    outcomes: task.outcomes,
+    organisation_id: task.organisationId,
+    role: task.role,
+    division: task.division,
+    created_at: task.createdAt,
+    yellow_at: task.yellowAt,
+    due_at: task.dueAt ?? never,
+    stopped: task.stopped,
+    state: 'open',
+  });
+}
+
+export interface TaskEnd {
+  state: 'done' | 'cancelled';
+  outcome: string | null;
+  endedBy: string | null;
+}
+
+/** Ends an open task; refused when it is no longer open. */
+export function endTask(write: Changeset, applicationId: string, taskId: string, end: TaskEnd, now: string): void {
+  write.update(
+    tasks,
+    { application_id: applicationId, task_id: taskId, state: 'open' },
+    { state: end.state, outcome: end.outcome, ended_at: now, ended_by: end.endedBy },
+  );
+}
+
+/** The open task at one of the given elements of a case. */
+export async function findOpenTask(
+  db: Kysely<Tables>,
+  applicationId: string,
+  caseSeq: number,
+  elementId: string,
+): Promise<{ taskId: string; instanceNo: number; assigneeId: string | null } | undefined> {
+  const row = await db
+    .selectFrom('work.task')
+    .select(['task_id', 'instance_no', 'assignee_id'])
+    .where('application_id', '=', applicationId)
+    .where('case_seq', '=', caseSeq)
+    .where('element_id', '=', elementId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return row && { taskId: row.task_id, instanceNo: row.instance_no, assigneeId: row.assignee_id };
+}
+
+interface LampChange {
+  applicationId: string;
+  caseSeq: number;
+  yellowAt: string | null;
+  dueAt: string | null;
+  stopped: boolean;
+}
+
+/** Sets the lamp columns of a case's open tasks, when its clock stopped, went on or was extended. */
+export async function setLamp(db: Kysely<Tables>, change: LampChange): Promise<void> {
+  await sql`
+    UPDATE work.task SET yellow_at = ${change.yellowAt}, due_at = ${change.dueAt ?? never}, stopped = ${change.stopped}
+    WHERE application_id = ${change.applicationId} AND case_seq = ${change.caseSeq} AND state = 'open'`.execute(db);
+}
+
+/** Moves a case's open tasks to another organisation: the manual pool has found one. */
+export async function moveTasks(db: Kysely<Tables>, applicationId: string, caseSeq: number, organisationId: string): Promise<void> {
+  await sql`
+    UPDATE work.task SET organisation_id = ${organisationId}, assignee_id = NULL
+    WHERE application_id = ${applicationId} AND case_seq = ${caseSeq} AND state = 'open'`.execute(db);
+}
