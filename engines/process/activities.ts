@@ -1,0 +1,288 @@
+/** Activities (活动): how each kind of task, sub-process and call begins, and what happens when it is done. */
+import type { CompiledProcess, Node, Value } from './compiled.ts';
+import type { Effect, Json, Token, Variables } from './model.ts';
+import { awaitMessage, addWait, mapped, sendMessage, subscribe } from './events.ts';
+import { beginLoop, instanceDone } from './loops.ts';
+import { cancelWaitsOf, closeScope, dropToken } from './scopes.ts';
+import {
+  addScope,
+  addToken,
+  contextOf,
+  fail,
+  nodeOf,
+  ownScope,
+  processOf,
+  scopeFor,
+  setVariable,
+  setVariables,
+  tokensIn,
+  updateToken,
+  type Run,
+} from './run.ts';
+
+/** A token arrives. With a startQuantity the activity begins when as many have come. */
+export function enterActivity(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  if (node.startQuantity > 1) {
+    const waiting = tokensIn(run, token.scope).filter(
+      (each) => each.element === node.id && each.flow !== undefined,
+    );
+    if (waiting.length < node.startQuantity) return;
+    for (const other of waiting.slice(0, node.startQuantity))
+      if (other.id !== token.id) dropToken(run, other);
+  }
+  const begun = updateToken(run, token.id, { flow: undefined });
+  for (const index of node.boundary) {
+    const boundary = processOf(run, token.scope).nodes[index]!;
+    subscribe(run, { token: token.id }, boundary, token.scope);
+  }
+  if (node.loop) beginLoop(run, begun, node, node.loop);
+  else perform(run, begun);
+}
+
+/** Does the work of one execution: of a plain activity, or of one instance of a loop. */
+export function perform(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  const inside = node.inputs.length > 0 && node.kind !== 'sendTask' ? withInputs(run, token, node) : token;
+  const context = () => contextOf(run, scopeFor(inside));
+  switch (node.kind) {
+    case 'scriptTask':
+      return finish(run, inside, node.script!(context()));
+    case 'businessRuleTask':
+      return decide(run, inside, node);
+    case 'userTask':
+      return createTask(run, inside, node);
+    case 'serviceTask':
+      return callService(run, inside, node);
+    case 'sendTask':
+      return send(run, inside, node);
+    case 'receiveTask':
+      return receive(run, inside, node);
+    case 'subProcess':
+      return openSubProcess(run, inside, node);
+    case 'callActivity':
+      return openCall(run, inside, node);
+    default:
+      return finish(run, inside, undefined);
+  }
+}
+
+/** Input mappings make variables that only this execution sees. */
+function withInputs(run: Run, token: Token, node: Node): Token {
+  const variables = mapped(node, contextOf(run, scopeFor(token)));
+  if (token.local !== undefined) {
+    Object.assign(ownScope(run, token.local).variables, variables);
+    return token;
+  }
+  return openLocal(run, token, variables);
+}
+
+export function openLocal(run: Run, token: Token, variables: Variables): Token {
+  const process = run.state.scopes[token.scope]!.process;
+  const local = addScope(run, { kind: 'local', process, parent: token.scope, owner: token.id, variables });
+  return updateToken(run, token.id, { local: local.id });
+}
+
+function decide(run: Run, token: Token, node: Node): void {
+  const decided = run.env.evaluateDecision(node.decision!, contextOf(run, scopeFor(token)));
+  if (!decided.ok) {
+    return fail(
+      node.id,
+      `The decision "${node.decision}" gave no result: ${decided.reason.en}`,
+      `决策“${node.decision}”没有结果：${decided.reason.zh}`,
+    );
+  }
+  finish(run, token, decided.value);
+}
+
+function createTask(run: Run, token: Token, node: Node): void {
+  const context = contextOf(run, scopeFor(token));
+  const wait = addWait(run, { kind: 'task', element: node.id, token: token.id });
+  const optional = defined({
+    form: node.form,
+    item: node.item,
+    outcomes: node.outcomes,
+    role: valueOf(node.role, context),
+    assignee: valueOf(node.assignee, context),
+    due: valueOf(node.due, context),
+  });
+  run.effects.push({
+    type: 'createTask',
+    taskId: wait.id,
+    elementId: node.id,
+    process: run.state.scopes[token.scope]!.process,
+    name: node.name,
+    ...optional,
+    variables: token.local === undefined ? {} : run.state.scopes[token.local]!.variables,
+  } as Effect);
+}
+
+export const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+function valueOf(value: Value | undefined, context: Variables): string | undefined {
+  const said: Json | undefined = typeof value === 'function' ? value(context) : value;
+  if (said === null || said === undefined) return undefined;
+  return typeof said === 'string' ? said : JSON.stringify(said);
+}
+
+function callService(run: Run, token: Token, node: Node): void {
+  const wait = addWait(run, { kind: 'service', element: node.id, token: token.id });
+  const input = token.local === undefined ? {} : run.state.scopes[token.local]!.variables;
+  const item = node.item === undefined ? {} : { item: node.item };
+  run.effects.push({
+    type: 'callService',
+    effectId: wait.id,
+    elementId: node.id,
+    service: node.service!,
+    ...item,
+    input,
+  });
+}
+
+function send(run: Run, token: Token, node: Node): void {
+  const message = node.triggers[0];
+  finish(run, token, undefined);
+  if (message?.type === 'message') sendMessage(run, token, node, message);
+}
+
+function receive(run: Run, token: Token, node: Node): void {
+  subscribe(run, { token: token.id }, node, scopeFor(token));
+  if (node.triggers.length === 0)
+    awaitMessage(run, { element: node.id, trigger: 0, token: token.id }, node.id);
+}
+
+function openSubProcess(run: Run, token: Token, node: Node): void {
+  const process = processOf(run, token.scope);
+  openBody(run, token, 'subprocess', process, node.body, scopeFor(token), {});
+}
+
+/** The called process runs in the same state: it sees its inputs only, or without mappings a copy of what its caller sees. */
+function openCall(run: Run, token: Token, node: Node): void {
+  const called =
+    node.called === run.compiled.key
+      ? run.compiled
+      : node.called === undefined
+        ? undefined
+        : run.env.resolveProcess(node.called);
+  if (!called)
+    return fail(
+      node.id,
+      `The called process "${node.called}" is not deployed.`,
+      `被调用的流程“${node.called}”尚未部署。`,
+    );
+  const variables =
+    node.inputs.length > 0 ? run.state.scopes[token.local!]!.variables : contextOf(run, scopeFor(token));
+  const scope = openBody(run, token, 'process', called, 0, null, { ...variables });
+  const item = node.item === undefined ? {} : { item: node.item };
+  run.effects.push({ type: 'calledProcessStarted', elementId: node.id, process: called.key, scope, ...item });
+}
+
+function openBody(
+  run: Run,
+  token: Token,
+  kind: 'process' | 'subprocess',
+  process: CompiledProcess,
+  container: number,
+  parent: number | null,
+  variables: Variables,
+): number {
+  const body = addScope(run, { kind, process: process.key, parent, owner: token.id, variables });
+  updateToken(run, token.id, { body: body.id });
+  openContainer(run, process, container, body.id);
+  return body.id;
+}
+
+/** Arms the event sub-processes of a scope and puts a token on each of its starts. */
+export function openContainer(run: Run, process: CompiledProcess, container: number, scope: number): void {
+  const { starts, eventStarts } = process.containers[container]!;
+  for (const index of eventStarts) subscribe(run, { scope }, process.nodes[index]!, scope);
+  const tokens = starts.map((index) => addToken(run, { scope, element: process.nodes[index]!.id }).id);
+  if (tokens.length === 0) run.jobs.push({ op: 'scope', scope });
+  for (const token of tokens.reverse()) run.jobs.push({ op: 'enter', token });
+}
+
+/** One execution is done: result and outputs go to the variables, and the token goes on or the loop does. */
+export function finish(run: Run, token: Token, result: Json | undefined, variables?: Variables): void {
+  const current = run.state.tokens[token.id]!;
+  const node = nodeOf(run, current);
+  const inner = scopeFor(current);
+  if (node.outputs.length > 0) mapOutputs(run, current, node, result, variables);
+  else {
+    setVariables(run, inner, variables);
+    if (node.resultVariable && result !== undefined) setVariable(run, inner, node.resultVariable, result);
+  }
+  if (current.host !== undefined) return instanceDone(run, current, node, node.loop!);
+  completeActivity(run, current, node);
+}
+
+/** Outputs see the variables of the execution, what came back by name, and all that came back as `result`. */
+function mapOutputs(
+  run: Run,
+  token: Token,
+  node: Node,
+  result: Json | undefined,
+  variables?: Variables,
+): void {
+  const named = node.resultVariable && result !== undefined ? { [node.resultVariable]: result } : {};
+  const context = {
+    ...contextOf(run, scopeFor(token)),
+    ...variables,
+    ...named,
+    result: result ?? variables ?? null,
+  };
+  const outside = token.host === undefined ? token.scope : scopeFor(token);
+  for (const { target, evaluate } of node.outputs) setVariable(run, outside, target, evaluate(context));
+}
+
+/** The activity as a whole is done: its boundary events end, it is noted for compensation, its token goes on. */
+export function completeActivity(run: Run, token: Token, node: Node): void {
+  cancelWaitsOf(run, { token: token.id });
+  const done = updateToken(run, token.id, { loop: undefined });
+  if (node.kind !== 'subProcess') noteCompleted(run, done, node);
+  if (done.compensates !== undefined) {
+    dropToken(run, done);
+    run.jobs.push({ op: 'compensate', token: done.compensates });
+  } else run.jobs.push({ op: 'leave', token: done.id });
+}
+
+/** Notes that an activity ended well and can be undone (补偿) later. */
+export function noteCompleted(run: Run, token: Token, node: Node): void {
+  const body = token.body === undefined ? undefined : run.state.scopes[token.body];
+  const inside = body?.kind === 'subprocess' ? body : undefined;
+  const handled =
+    node.compensation >= 0 || hasCompensationStart(run, token, node) || (inside?.completed?.length ?? 0) > 0;
+  if (!handled || token.compensates !== undefined) return;
+  const scope = ownScope(run, token.scope);
+  const kept = inside ? { body: { variables: inside.variables, completed: inside.completed ?? [] } } : {};
+  scope.completed = [...(scope.completed ?? []), { element: node.id, ...kept }];
+}
+
+function hasCompensationStart(run: Run, token: Token, node: Node): boolean {
+  if (node.body < 0) return false;
+  const { nodes, containers } = processOf(run, token.scope);
+  return containers[node.body]!.eventStarts.some((index) =>
+    nodes[index]!.triggers.some((trigger) => trigger.type === 'compensation'),
+  );
+}
+
+/** A scope has no tokens left: its owner is done, or the instance is. */
+export function endBody(run: Run, owner: Token): void {
+  const node = nodeOf(run, owner);
+  const body = run.state.scopes[owner.body!]!;
+  cancelWaitsOf(run, { scope: body.id });
+  if (node.kind === 'eventSubProcess') {
+    closeScope(run, body.id, 'completed');
+    dropToken(run, owner);
+    run.jobs.push({ op: 'scope', scope: owner.scope });
+    return;
+  }
+  if (node.kind === 'callActivity') {
+    closeScope(run, body.id, 'completed');
+    const done = updateToken(run, owner.id, { body: undefined });
+    return finish(run, done, undefined, node.outputs.length > 0 ? body.variables : undefined);
+  }
+  noteCompleted(run, owner, node);
+  closeScope(run, body.id, 'completed');
+  finish(run, updateToken(run, owner.id, { body: undefined }), undefined);
+}

@@ -1,0 +1,100 @@
+/** One piece of work at a time: what a token does when it arrives, goes out, or is used up, by the kind of its element. */
+import { endBody, enterActivity } from './activities.ts';
+import { beginCancel, beginCompensation, compensateNext } from './compensation.ts';
+import type { Node } from './compiled.ts';
+import { subscribe, throwError, throwTrigger } from './events.ts';
+import { chooseOne, joinParallel, leave } from './gateways.ts';
+import type { Token } from './model.ts';
+import { nodeOf, processOf, tokensIn, updateToken, type Job, type Run } from './run.ts';
+import { cancelWaitsOf, dropToken, emptyScope } from './scopes.ts';
+
+export function work(run: Run, job: Job): void {
+  if (job.op === 'scope') return endScope(run, job.scope);
+  const token = run.state.tokens[job.token];
+  if (!token) return;
+  if (job.op === 'enter') return enter(run, token);
+  if (job.op === 'leave') return goOut(run, token);
+  if (job.op === 'throw') return throwOne(run, token, job.trigger);
+  if (job.op === 'consume') return consume(run, token);
+  compensateNext(run, token);
+}
+
+function enter(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  switch (node.kind) {
+    case 'parallel':
+      return joinParallel(run, token);
+    case 'inclusive':
+      // a join is decided when everything else is at rest, see fireOneInclusiveJoin
+      return node.incoming.length > 1 ? undefined : leave(run, begun(run, token));
+    case 'exclusive':
+      return chooseOne(run, token);
+    case 'eventBased':
+      return waitForFirst(run, begun(run, token), node);
+    case 'start':
+      return leave(run, token);
+    case 'catch':
+      return subscribe(run, { token: begun(run, token).id }, node, token.scope);
+    case 'throw':
+    case 'end':
+      return throwAll(run, begun(run, token), node);
+    default:
+      return enterActivity(run, token);
+  }
+}
+
+const begun = (run: Run, token: Token): Token => updateToken(run, token.id, { flow: undefined });
+
+/** Event-based gateway (事件网关): waits for all, the first that happens takes the token. */
+function waitForFirst(run: Run, token: Token, node: Node): void {
+  const { nodes, flows } = processOf(run, token.scope);
+  for (const index of node.outgoing)
+    subscribe(run, { token: token.id }, nodes[flows[index]!.target]!, token.scope);
+}
+
+/** Several triggers are thrown in their order; each is dealt with before the next, and all before the path goes on. */
+function throwAll(run: Run, token: Token, node: Node): void {
+  const link = node.triggers.find((trigger) => trigger.type === 'link');
+  if (link?.type === 'link') {
+    const target = processOf(run, token.scope).nodes[link.target]!;
+    run.jobs.push({ op: 'leave', token: updateToken(run, token.id, { element: target.id }).id });
+    return;
+  }
+  const waits = node.triggers.some((trigger) => trigger.type === 'compensation' || trigger.type === 'cancel');
+  if (!waits) run.jobs.push({ op: node.kind === 'end' ? 'consume' : 'leave', token: token.id });
+  for (let index = node.triggers.length - 1; index >= 0; index--)
+    run.jobs.push({ op: 'throw', token: token.id, trigger: index });
+}
+
+function throwOne(run: Run, token: Token, index: number): void {
+  const node = nodeOf(run, token);
+  const trigger = node.triggers[index]!;
+  if (trigger.type === 'terminate') return emptyScope(run, token.scope, 'cancelled', token.id);
+  if (trigger.type === 'cancel') return beginCancel(run, token);
+  if (trigger.type === 'compensation') return beginCompensation(run, token, trigger.activity);
+  if (trigger.type === 'error') return throwError(run, token, trigger.code ?? '', false);
+  throwTrigger(run, token, node, trigger);
+}
+
+function consume(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  if (run.state.scopes[token.scope]!.owner === null) run.state.outcome = node.outcome ?? node.id;
+  dropToken(run, token);
+  run.jobs.push({ op: 'scope', scope: token.scope });
+}
+
+function goOut(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  if (node.kind === 'exclusive') chooseOne(run, token);
+  else leave(run, token);
+}
+
+/** A scope without tokens is done: so is the activity around it, or the instance. */
+function endScope(run: Run, id: number): void {
+  const scope = run.state.scopes[id];
+  if (!scope || run.state.status !== 'active' || tokensIn(run, id).length > 0) return;
+  if (scope.owner !== null) return endBody(run, run.state.tokens[scope.owner]!);
+  cancelWaitsOf(run, { scope: id });
+  run.state.status = 'completed';
+  run.effects.push({ type: 'completed', outcome: run.state.outcome ?? null, variables: scope.variables });
+}

@@ -1,0 +1,2 @@
+/** What became of one case. */
+export type Outcome = { name: string; passed: true } | { name: string; passed: false; failure: string };
