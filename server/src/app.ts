@@ -8,6 +8,9 @@ import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
 import type { AppServices, Module } from './base/module.ts';
 import type { Config } from './config.ts';
+import { directory } from './platform/directory/index.ts';
+import { identity } from './platform/identity/index.ts';
+import { parameters } from './platform/parameters/index.ts';
 
 /**
  * The house, floor by floor. A module may use the doors of those above it in this list, never of those below: what must
@@ -17,4 +20,7 @@ export const modules: readonly Module[] = [
   // base: the technical ground
   audit,
   // platform: the 1 of 1751 (一体化数智平台)
+  directory,
+  parameters,
+  identity,
 ];

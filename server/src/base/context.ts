@@ -28,6 +28,8 @@ export interface Jurisdiction {
   everything: boolean;
   organisationIds: readonly string[];
   subjectIds: readonly string[];
+  /** subjects for which only these services or scenarios are mandated (授权范围); not in `subjectIds` */
+  limitedSubjects?: Readonly<Record<string, readonly string[]>>;
   postIds: readonly string[];
 }
 
@@ -65,6 +67,8 @@ export interface Ctx {
   log: Log;
   /** rows to be written in one statement when the verb is done */
   write: Changeset;
+  /** runs when the verb is done, before its rows are written: an aggregate saves itself once, however often it changed */
+  onFlush(save: () => void): void;
   /** told after commit, to whoever subscribes */
   emit(event: DomainEvent): void;
   /** kept for good, in the same transaction */

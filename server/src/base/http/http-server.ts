@@ -100,6 +100,7 @@ async function answer(
       body: request.body as never,
       file: route.upload ? await incomingFile(request) : undefined,
       requestId: request.id,
+      address: request.ip,
       reply: {
         setSession: (token) => {
           void reply.header('set-cookie', sessionCookieHeader(token, parts.ground.config.secureCookies));

@@ -31,6 +31,8 @@ export interface RouteInput<P, Q, B> {
   file: IncomingFile | undefined;
   /** request address without personal data, for the audit trail */
   requestId: string;
+  /** network address that the request came from; for lock-out only */
+  address: string;
   /** to set or clear the session cookie; nothing else is done with it */
   reply: { setSession(token: string | undefined): void };
 }

@@ -1,0 +1,50 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool, type StringReference } from 'kysely';
+import type { Jurisdiction } from '../../base/context.ts';
+
+/**
+ * Does the organisation in `column` lie within the jurisdiction? The same predicate for lists, counts and single reads:
+ *
+ *     .where((eb) => withinOrganisations(eb, 'c.organisation_id', ctx.jurisdiction))
+ */
+export function withinOrganisations<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  column: StringReference<DB, TB>,
+  jurisdiction: Jurisdiction,
+): Expression<SqlBool> {
+  if (jurisdiction.everything) return eb.lit(true);
+  const ids = jurisdiction.organisationIds;
+  if (ids.length === 0) return eb.lit(false);
+  return sql<SqlBool>`${sql.ref(column)} = ANY(${ids}::uuid[])`;
+}
+
+/**
+ * Does the subject in `column` lie within the jurisdiction? Mandates for some services only count where `services` says
+ * which column (text) or columns (text[]) hold the keys of the services or scenarios concerned.
+ */
+export function withinSubjects<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  column: StringReference<DB, TB>,
+  jurisdiction: Jurisdiction,
+  services?: { key: StringReference<DB, TB> } | { keys: StringReference<DB, TB> },
+): Expression<SqlBool> {
+  if (jurisdiction.everything) return eb.lit(true);
+  const whole = sql<SqlBool>`${sql.ref(column)} = ANY(${jurisdiction.subjectIds}::uuid[])`;
+  const limited = Object.entries(jurisdiction.limitedSubjects ?? {});
+  const parts = jurisdiction.subjectIds.length > 0 ? [whole] : [];
+  if (services) {
+    for (const [subjectId, keys] of limited) {
+      const matches =
+        'key' in services
+          ? sql<SqlBool>`${sql.ref(services.key)} = ANY(${keys}::text[])`
+          : // every service of the row must be covered, or the row shows what the mandate does not
+            sql<SqlBool>`${sql.ref(services.keys)} <@ ${keys}::text[]`;
+      parts.push(sql<SqlBool>`(${sql.ref(column)} = ${subjectId}::uuid AND ${matches})`);
+    }
+  }
+  return parts.length === 0 ? eb.lit(false) : eb.or(parts);
+}
+
+/** The same question about one organisation at hand. */
+export function isWithinJurisdiction(organisationId: string, jurisdiction: Jurisdiction): boolean {
+  return jurisdiction.everything || jurisdiction.organisationIds.includes(organisationId);
+}

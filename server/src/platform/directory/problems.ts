@@ -1,0 +1,41 @@
+import { defineProblems } from '../../base/problems.ts';
+
+defineProblems('directory', {
+  'unknown-division': {
+    status: 422,
+    title: { zh: '没有代码为 {division} 的行政区划', en: 'There is no division with the code {division}' },
+    advice: {
+      zh: '请在区划列表中选择；旧代码请使用其继任代码。',
+      en: 'Choose from the list of divisions; for an old code use its successor.',
+    },
+  },
+  'wrong-code': {
+    status: 422,
+    title: { zh: '代码有误', en: 'The code is wrong' },
+    advice: { zh: '请按下面的说明改正后重试。', en: 'Mend what is listed below and try again.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'uscc-taken': {
+    status: 409,
+    title: { zh: '统一社会信用代码 {uscc} 已被使用', en: 'The unified social credit code {uscc} is in use' },
+    advice: {
+      zh: '请核对代码，或修改已有的机构。',
+      en: 'Check the code, or change the organisation that has it.',
+    },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'unknown-parent': {
+    status: 422,
+    title: {
+      zh: '上级机构不存在，或不在您的管辖范围内',
+      en: 'The organisation above does not exist or is outside your jurisdiction',
+    },
+    advice: { zh: '请选择您管辖范围内的上级机构。', en: 'Choose an organisation within your jurisdiction.' },
+  },
+  'parent-below': {
+    status: 409,
+    title: { zh: '上级机构是它自己或它的下级', en: 'The organisation above is itself, or stands below it' },
+    advice: { zh: '请选择不在其下级中的机构。', en: 'Choose one that does not stand below it.' },
+    kept: { zh: '机构树保持不变。', en: 'The tree of organisations is as it was.' },
+  },
+});

@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox';
+
+export const TextSchema = Type.Object({
+  zh: Type.String({ minLength: 1, maxLength: 200 }),
+  en: Type.String({ minLength: 1, maxLength: 200 }),
+});
+
+export const DivisionCode = Type.String({
+  pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$',
+  description: 'GB/T 2260 code',
+});
+
+export const DivisionView = Type.Object({
+  code: Type.String(),
+  name: TextSchema,
+  level: Type.Integer({ minimum: 1, maximum: 6 }),
+  parent: Type.Optional(Type.String()),
+  validTo: Type.Optional(Type.String({ description: 'last day on which the code was in use' })),
+  successors: Type.Array(Type.String()),
+  hasDivisionsBelow: Type.Boolean(),
+});
+export type DivisionView = Static<typeof DivisionView>;
+
+export const DivisionDetail = Type.Object({
+  ...DivisionView.properties,
+  /** from the province down to the one above */
+  path: Type.Array(Type.Object({ code: Type.String(), name: TextSchema })),
+});
+
+const kind = Type.Union([
+  Type.Literal('government'),
+  Type.Literal('department'),
+  Type.Literal('institution'),
+  Type.Literal('office'),
+]);
+
+export const OrganisationView = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  uscc: Type.String(),
+  name: TextSchema,
+  division: Type.String(),
+  divisionName: TextSchema,
+  level: Type.Integer({ minimum: 1, maximum: 6 }),
+  kind,
+  parentId: Type.Optional(Type.String({ format: 'uuid' })),
+  validFrom: Type.String(),
+  validTo: Type.Optional(Type.String()),
+});
+export type OrganisationView = Static<typeof OrganisationView>;
+
+export const NewOrganisation = Type.Object(
+  {
+    uscc: Type.String({ maxLength: 40 }),
+    name: TextSchema,
+    division: DivisionCode,
+    kind,
+    /** absent: at the top, which only those may who reach everything */
+    parentId: Type.Optional(Type.String({ format: 'uuid' })),
+    validFrom: Type.Optional(Type.String({ format: 'date' })),
+  },
+  { additionalProperties: false },
+);
+
+export const OrganisationChange = Type.Object(
+  {
+    name: Type.Optional(TextSchema),
+    division: Type.Optional(DivisionCode),
+    kind: Type.Optional(kind),
+    parentId: Type.Optional(Type.String({ format: 'uuid' })),
+    validTo: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])),
+  },
+  { additionalProperties: false },
+);
+
+export const OfficerView = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  name: Type.String(),
+  staffNumber: Type.String(),
+  mobile: Type.Optional(Type.String({ description: 'masked' })),
+  posts: Type.Array(Type.Object({ id: Type.String({ format: 'uuid' }), name: TextSchema })),
+});
+
+export const OrganisationPage = Type.Object({
+  organisations: Type.Array(OrganisationView),
+  next: Type.Optional(Type.String({ description: 'give it as `after` for the next page' })),
+});

@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import { divisionAncestors } from '@yiti/engines/codes';
+import { snapshot, type SnapshotReader } from '../../base/database/snapshot.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Division } from './division.ts';
+import { readDivisions } from './division-store.ts';
+import type { Organisation } from './organisation.ts';
+import { readOrganisations } from './organisation-store.ts';
+
+/** All divisions and organisations, in memory: routing and permission ask it thousands of times a second. Immutable. */
+export interface Directory {
+  division(code: string): Division | undefined;
+  /** the division now in use for a code that may have gone: 371202 → 370116 */
+  currentDivision(code: string): Division | undefined;
+  /** the division in use now and all above it, nearest first, ending with the whole country */
+  ancestorDivisions(code: string): readonly Division[];
+  /** divisions directly below, in use now */
+  divisionsBelow(code: string): readonly Division[];
+  divisions(): Iterable<Division>;
+  organisation(id: string): Organisation | undefined;
+  organisationByUscc(uscc: string): Organisation | undefined;
+  /** those that serve exactly this division */
+  organisationsOf(division: string): readonly Organisation[];
+  organisations(): Iterable<Organisation>;
+  children(organisationId: string): readonly Organisation[];
+  /** ids of the organisation and of all below it; empty when it does not exist */
+  subtree(organisationId: string): readonly string[];
+  /** is `organisationId` the organisation `aboveId`, or below it? */
+  isWithin(organisationId: string, aboveId: string): boolean;
+}
+
+const directory = snapshot<Directory>({
+  async version(db) {
+    const row = await db.selectFrom('directory.version').select('version').executeTakeFirstOrThrow();
+    return Number(row.version);
+  },
+  load: loadDirectory,
+});
+
+/** The directory in memory, at most one second behind what other processes wrote. */
+export function directoryOf(reader: SnapshotReader): Promise<Directory> {
+  return directory.read(reader);
+}
+
+/** The directory at `version` (`directory.current_version()`) or newer: exact, for permission. */
+export function directoryAtLeast(db: Kysely<Tables>, version: number): Promise<Directory> {
+  return directory.atLeast(db, version);
+}
+
+/** The directory as this transaction sees it, its own changes included; for verbs that change the tree. */
+export function directoryInTransaction(db: Kysely<Tables>): Promise<Directory> {
+  return directory.uncommitted(db);
+}
+
+async function loadDirectory(db: Kysely<Tables>): Promise<Directory> {
+  const divisions = await readDivisions(db);
+  const organisations = await readOrganisations(db);
+  return buildDirectory(divisions, organisations);
+}
+
+export function buildDirectory(
+  divisionRows: readonly Division[],
+  organisationRows: readonly Organisation[],
+): Directory {
+  const divisions = new Map(divisionRows.map((division) => [division.code, division]));
+  const below = Map.groupBy(
+    divisionRows.filter(({ validTo }) => validTo === undefined),
+    ({ parent }) => parent ?? '',
+  );
+  const organisations = new Map(organisationRows.map((organisation) => [organisation.id, organisation]));
+  const byUscc = new Map(organisationRows.map((organisation) => [organisation.uscc, organisation]));
+  const ofDivision = Map.groupBy(organisationRows, ({ division }) => division);
+  const childrenOf = Map.groupBy(organisationRows, ({ parentId }) => parentId ?? '');
+  const subtrees = new Map<string, readonly string[]>();
+
+  const current = (code: string, seen = 0): Division | undefined => {
+    const division = divisions.get(code);
+    const successor = division?.successors[0];
+    // a chain of successors longer than this is a mistake in the data
+    if (division?.validTo === undefined || successor === undefined || seen > 8) return division;
+    return current(successor, seen + 1);
+  };
+  const subtree = (id: string): readonly string[] => {
+    let ids = subtrees.get(id);
+    if (!ids) {
+      const found = organisations.has(id) ? [id] : [];
+      for (let i = 0; i < found.length; i += 1) {
+        for (const child of childrenOf.get(found[i]!) ?? []) found.push(child.id);
+      }
+      subtrees.set(id, (ids = found));
+    }
+    return ids;
+  };
+
+  return {
+    division: (code) => divisions.get(code),
+    currentDivision: (code) => current(code),
+    ancestorDivisions(code) {
+      const start = current(code)?.code ?? code;
+      return divisionAncestors(start).flatMap((above) => divisions.get(above) ?? []);
+    },
+    divisionsBelow: (code) => below.get(code) ?? [],
+    divisions: () => divisions.values(),
+    organisation: (id) => organisations.get(id),
+    organisationByUscc: (uscc) => byUscc.get(uscc),
+    organisationsOf: (division) => ofDivision.get(division) ?? [],
+    organisations: () => organisations.values(),
+    children: (id) => childrenOf.get(id) ?? [],
+    subtree,
+    isWithin(id, aboveId) {
+      let at: string | undefined = id;
+      while (at !== undefined && at !== aboveId) at = organisations.get(at)?.parentId;
+      return at !== undefined;
+    },
+  };
+}

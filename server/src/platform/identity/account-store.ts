@@ -1,0 +1,142 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Tables } from '../../base/database/tables.ts';
+
+export interface Account {
+  id: string;
+  account: string;
+  kind: 'person' | 'officer' | 'administrator';
+  name: string;
+  passwordHash: string | undefined;
+  totpSecret: Buffer | undefined;
+  totpConfirmed: boolean;
+  totpLastStep: number;
+  assurance: 1 | 2 | 3;
+}
+
+const columns = [
+  'id',
+  'account',
+  'kind',
+  'name',
+  'password_hash',
+  'totp_secret',
+  'totp_confirmed',
+  'totp_last_step',
+  'assurance',
+] as const;
+
+/** An account that may sign in, by its name. */
+export async function findAccount(db: Kysely<Tables>, name: string): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select(columns)
+    .where('account', '=', normalAccount(name))
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row && toAccount(row as never);
+}
+
+export async function findDemonstrationAccount(
+  db: Kysely<Tables>,
+  person: string,
+): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select(columns)
+    .where('demonstration', '=', person)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row && toAccount(row as never);
+}
+
+/** The account of a session that waits for its second factor. */
+export async function findWaitingAccount(
+  db: Kysely<Tables>,
+  sessionId: string,
+  now: string,
+): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('identity.session as s')
+    .innerJoin('identity.account as a', 'a.id', 's.account_id')
+    .select(columns.map((column) => `a.${column}` as const))
+    .where('s.id', '=', sessionId)
+    .where('s.state', '=', 'second-factor')
+    .where('s.ended_at', 'is', null)
+    .where('s.expires_at', '>', now)
+    .where('a.status', '=', 'active')
+    .executeTakeFirst();
+  return row && toAccount(row as never);
+}
+
+export interface NewAccount {
+  id: string;
+  account: string;
+  kind: Account['kind'];
+  name: string;
+  personId?: string;
+  officerId?: string;
+  organisationId?: string;
+  passwordHash?: string;
+  assurance?: 1 | 2 | 3;
+  demonstration?: string;
+}
+
+/** Makes accounts in one statement; those whose name is taken are left as they are. For loaders: asks for no permission. */
+export async function insertAccounts(
+  db: Kysely<Tables>,
+  accounts: readonly NewAccount[],
+  createdAt: string,
+): Promise<void> {
+  const rows = accounts.map((account) => ({
+    id: account.id,
+    account: normalAccount(account.account),
+    kind: account.kind,
+    name: account.name,
+    person_id: account.personId ?? null,
+    officer_id: account.officerId ?? null,
+    organisation_id: account.organisationId ?? null,
+    password_hash: account.passwordHash ?? null,
+    assurance: account.assurance ?? 1,
+    demonstration: account.demonstration ?? null,
+  }));
+  await sql`
+    INSERT INTO identity.account (id, account, kind, name, person_id, officer_id, organisation_id, password_hash,
+      assurance, demonstration, created_at)
+    SELECT r.*, ${createdAt}::timestamptz FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+      id uuid, account text, kind text, name text, person_id uuid, officer_id uuid, organisation_id uuid,
+      password_hash text, assurance int2, demonstration text)
+    ON CONFLICT DO NOTHING
+  `.execute(db);
+}
+
+/** Account names are told apart without regard to case, width and surrounding blanks. */
+export function normalAccount(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
+}
+
+interface AccountRow {
+  id: string;
+  account: string;
+  kind: Account['kind'];
+  name: string;
+  password_hash: string | null;
+  totp_secret: Buffer | null;
+  totp_confirmed: boolean;
+  totp_last_step: number;
+  assurance: 1 | 2 | 3;
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    account: row.account,
+    kind: row.kind,
+    name: row.name,
+    passwordHash: row.password_hash ?? undefined,
+    totpSecret: row.totp_secret ?? undefined,
+    totpConfirmed: row.totp_confirmed,
+    totpLastStep: row.totp_last_step,
+    assurance: row.assurance,
+  };
+}

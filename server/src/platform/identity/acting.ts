@@ -1,0 +1,25 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { findStanding, subjectsOf } from './standing.ts';
+
+/**
+ * The subject that this session acts for, checked against what is wanted: a mandate may cover some services only.
+ *
+ * @param keys the scenario and services concerned; all must be covered
+ * @throws identity/not-your-subject
+ */
+export function actingSubject(ctx: Pick<Ctx, 'actor'>, keys: readonly string[] = []): string {
+  const { subjectId } = ctx.actor;
+  if (subjectId === undefined || !mayActFor(ctx, subjectId, keys)) throw problem('identity/not-your-subject');
+  return subjectId;
+}
+
+/** May this person act for the subject in all these scenarios and services? */
+export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: readonly string[] = []): boolean {
+  const standing = findStanding(ctx.actor);
+  if (!standing) return false;
+  const { subjectIds, limitedSubjects = {} } = subjectsOf(standing);
+  if (subjectIds.includes(subjectId)) return true;
+  const covered = limitedSubjects[subjectId];
+  return covered !== undefined && keys.length > 0 && keys.every((key) => covered.includes(key));
+}

@@ -1,0 +1,89 @@
+import type { Actor } from '../../base/context.ts';
+import { nobody } from '../../base/context.ts';
+import type { Database } from '../../base/database/database.ts';
+import type { Gatekeeper } from '../../base/http/permission.ts';
+import { directoryAtLeast } from '../directory/index.ts';
+import { settingsOf } from './settings.ts';
+import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
+import { findStanding, jurisdictionOf, setStanding, subjectsOf, type Standing } from './standing.ts';
+import { hashToken } from './token.ts';
+
+interface SessionRow extends StandingRow {
+  session_id: string;
+  state: 'second-factor' | 'signed-in';
+  assurance: 1 | 2 | 3;
+  subject_id: string | null;
+  seen_at: string;
+  name: string;
+}
+
+/** Session, account, grants, mandates and posts in one prepared question, asked at every request: revoking works at once. */
+const identifyText = `
+  SELECT s.id AS session_id, s.state, s.assurance, s.subject_id, s.seen_at, a.name, ${standingColumns}
+  FROM identity.session s JOIN identity.account a ON a.id = s.account_id
+  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.status = 'active'`;
+
+/** A session in use is prolonged at most once in this time. */
+const prolongEveryMilliseconds = 60_000;
+
+/** Says who sends a request and how far what he may do reaches. */
+export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
+  return {
+    async identify({ cookie }) {
+      if (cookie === undefined) return nobody;
+      const at = now();
+      const hash = hashToken(cookie);
+      const { rows } = await database.pool.query<SessionRow>({
+        name: 'identity_identify',
+        text: identifyText,
+        values: [hash, at.toISOString()],
+      });
+      const row = rows[0];
+      if (!row) return nobody;
+      // halfway: known by its session only, so that the second factor can be given
+      if (row.state === 'second-factor') return { ...nobody, sessionId: row.session_id };
+      const standing = await toStanding(database.reads, row);
+      const actor = toActor(row, standing);
+      setStanding(actor, standing);
+      if (at.getTime() - Date.parse(row.seen_at) > prolongEveryMilliseconds)
+        await prolong(database, hash, at);
+      return actor;
+    },
+    async authorise(actor, permission) {
+      const standing = findStanding(actor);
+      if (!standing) return undefined;
+      const directory = await directoryAtLeast(database.reads, standing.directoryVersion);
+      return jurisdictionOf(standing, permission, directory);
+    },
+  };
+}
+
+function toActor(row: SessionRow, standing: Standing): Actor {
+  const { personId, organisationId, grants } = standing;
+  return {
+    id: standing.accountId,
+    kind: standing.kind,
+    name: row.name,
+    sessionId: row.session_id,
+    assurance: row.assurance,
+    ...(personId === undefined ? {} : { subjectId: actedFor(row.subject_id, standing) ?? personId }),
+    ...(organisationId === undefined ? {} : { organisationId }),
+    ...(grants[0] ? { role: grants[0].role } : {}),
+  };
+}
+
+/** The subject chosen in this session, as long as one may still act for it. */
+function actedFor(chosen: string | null, standing: Standing): string | undefined {
+  if (chosen === null) return undefined;
+  const { subjectIds, limitedSubjects = {} } = subjectsOf(standing);
+  return subjectIds.includes(chosen) || chosen in limitedSubjects ? chosen : undefined;
+}
+
+async function prolong(database: Database, tokenHash: Buffer, at: Date): Promise<void> {
+  const { sessionMilliseconds } = settingsOf(database.reads);
+  await database.pool.query({
+    name: 'identity_prolong',
+    text: 'UPDATE identity.session SET seen_at = $2, expires_at = $3 WHERE token_hash = $1 AND ended_at IS NULL',
+    values: [tokenHash, at.toISOString(), new Date(at.getTime() + sessionMilliseconds).toISOString()],
+  });
+}

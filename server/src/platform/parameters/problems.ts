@@ -1,0 +1,38 @@
+import { defineProblems } from '../../base/problems.ts';
+
+defineProblems('parameters', {
+  overlap: {
+    status: 409,
+    title: {
+      zh: '该地区在这段时间内已有“{code}”的取值',
+      en: 'The place already has a value of “{code}” in that period',
+    },
+    advice: {
+      zh: '请换一个开始日期，或先结束已有的取值。',
+      en: 'Choose another first day, or end the value that is there.',
+    },
+    kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
+  },
+  'wrong-kind': {
+    status: 422,
+    title: { zh: '“{code}”的取值应为：{kind}', en: 'A value of “{code}” must be of the kind {kind}' },
+    advice: { zh: '请按参数的类型填写取值。', en: 'Give a value of the kind that the parameter has.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'outside-place': {
+    status: 403,
+    title: { zh: '您不能为区划 {division} 设定参数', en: 'You cannot decide for the division {division}' },
+    advice: {
+      zh: '只能为本机构所在区划及其下级设定；请联系该地区的管理员。',
+      en: 'You decide for the division of your organisation and those below it; ask the administrator of that place.',
+    },
+  },
+  missing: {
+    status: 503,
+    title: {
+      zh: '参数“{code}”在 {division} 没有取值',
+      en: 'The parameter “{code}” has no value in {division}',
+    },
+    advice: { zh: '请联系平台管理员补充。', en: 'Ask the administrator of the platform to add one.' },
+  },
+});

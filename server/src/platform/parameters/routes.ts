@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { may } from '../../base/http/permission.ts';
+import { route, type Route } from '../../base/http/route.ts';
+import { resolve, type ParameterEntry, type ResolvedValue } from './parameter.ts';
+import { parametersOf } from './parameter-store.ts';
+import { mayDecideFor } from './permissions.ts';
+import { NewValue, ParametersQuery, ParameterView, ValueView } from './schemas.ts';
+import { setParameterValue } from './set-value.ts';
+
+export const routes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/parameters',
+    summary: {
+      zh: '参数及其取值、适用地区、期间与依据',
+      en: 'Parameters with their values, places, periods and legal basis',
+    },
+    permission: may('parameter.read', 'own-organisation'),
+    query: ParametersQuery,
+    response: Type.Array(ParameterView),
+    async handle(ctx, { query: { division, on = ctx.now.slice(0, 10), owner } }) {
+      const entries = [...(await parametersOf(ctx)).values()];
+      return entries
+        .filter((entry) => owner === undefined || entry.owner === owner)
+        .map((entry) =>
+          parameterView(entry, division === undefined ? undefined : resolve(entry.values, { division, on })),
+        );
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/parameters/:code/values',
+    summary: { zh: '为一个地区设定参数取值', en: 'Decide a parameter for a place' },
+    permission: may('parameter.write', 'own-organisation'),
+    creates: true,
+    params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
+    body: NewValue,
+    response: ValueView,
+    async handle(ctx, { params, body }) {
+      await mayDecideFor(ctx, body.division);
+      return valueView(await setParameterValue(ctx, params.code, body));
+    },
+  }),
+];
+
+function parameterView({ values, ...entry }: ParameterEntry, inForce: ResolvedValue | undefined) {
+  return { ...entry, values: values.map(valueView), ...(inForce ? { inForce: valueView(inForce) } : {}) };
+}
+
+function valueView({ code: _, organisation, validTo, ...value }: ResolvedValue) {
+  return {
+    ...value,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
+}

@@ -1,0 +1,81 @@
+import { Type } from 'typebox';
+
+const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+
+export const LimitSchema = Type.Object(
+  {
+    amount: Type.Number({ minimum: 0 }),
+    unit: Type.Union([
+      Type.Literal('wd'),
+      Type.Literal('d'),
+      Type.Literal('h'),
+      Type.Literal('mo'),
+      Type.Literal('y'),
+    ]),
+  },
+  { additionalProperties: false },
+);
+
+export const ValueSchema = Type.Union([
+  Type.Number(),
+  Type.Boolean(),
+  Type.String({ maxLength: 2000 }),
+  LimitSchema,
+]);
+
+export const BasisSchema = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 300 }),
+    article: Type.Optional(Type.String({ maxLength: 100 })),
+    url: Type.Optional(Type.String({ maxLength: 500 })),
+    certainty: Type.Union([Type.Literal('law'), Type.Literal('source'), Type.Literal('default')]),
+  },
+  { additionalProperties: false },
+);
+
+const Division = Type.String({ pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$' });
+const Day = Type.String({ format: 'date' });
+
+export const ValueView = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  division: Type.String(),
+  organisation: Type.Optional(Type.String()),
+  validFrom: Type.String(),
+  validTo: Type.Optional(Type.String({ description: 'last day; absent: until further notice' })),
+  value: ValueSchema,
+  basis: BasisSchema,
+});
+
+export const ParameterView = Type.Object({
+  code: Type.String(),
+  name: Text,
+  kind: Type.Union([
+    Type.Literal('number'),
+    Type.Literal('limit'),
+    Type.Literal('boolean'),
+    Type.Literal('text'),
+  ]),
+  unit: Type.Optional(Text),
+  owner: Type.String(),
+  /** in force on `on` in `division`, when one was asked for */
+  inForce: Type.Optional(ValueView),
+  values: Type.Array(ValueView),
+});
+
+export const ParametersQuery = Type.Object({
+  division: Type.Optional(Division),
+  on: Type.Optional(Day),
+  owner: Type.Optional(Type.String({ maxLength: 100 })),
+});
+
+export const NewValue = Type.Object(
+  {
+    division: Division,
+    organisation: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$' })),
+    validFrom: Day,
+    validTo: Type.Optional(Day),
+    value: ValueSchema,
+    basis: BasisSchema,
+  },
+  { additionalProperties: false },
+);
