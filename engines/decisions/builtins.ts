@@ -20,8 +20,6 @@ export function builtin(name: string): FeelFunction | null {
 /** Names of two or more words with `and` inside cannot be evaluated as a variable; they are wrapped. */
 const wrapped: Record<string, string> = {
   'years and months duration': 'function(from, to) years and months duration(from, to)',
-  'date and time':
-    'function(date, time) if time = null then date and time(date) else date and time(date, time)',
 };
 
 /** These read the machine's clock in feelin; here the moment comes with the run. */
@@ -94,7 +92,14 @@ const starts = pointOrRange((a, b) =>
   isRange(a) ? sameStart(a, b) && !endsEarlier(b, a) : b['start included'] && equals(a, b.start),
 );
 
+/** One text, or a date and a time; by name `from`, or `date` and `time`. */
+const dateAndTime = evaluate('function(a, b) if b = null then date and time(a) else date and time(a, b)')
+  .value as FeelFunction;
+
 const own: Record<string, FeelFunction> = {
+  'date and time': make(['date', 'time', 'from'], (date, time, from) =>
+    invoke(dateAndTime, [from ?? date, time ?? null]),
+  ),
   'overlaps before': onRanges((a, b) => startsEarlier(a, b) && touches(a, b) && !endsEarlier(b, a)),
   'overlaps after': onRanges((a, b) => startsEarlier(b, a) && touches(b, a) && !endsEarlier(a, b)),
   finishes,

@@ -1,18 +1,12 @@
 /** Burden (减负): how much the law's lists would ask of this person, and how much the platform still does; both counted, none estimated. */
-import type { ServiceForm } from '../scenario/model.ts';
 import { evidencePlan, uploadsNeeded } from './evidence.ts';
 import { conditionContext, condition, type Circumstances, type Values } from './conditions.ts';
-import { compileForm, type CompiledForm } from './compile-form.ts';
-import { planFor, type Plan, type PlanContext, type PlanParts } from './plan.ts';
+import { lifeEventForm, type FormParts } from './life-event-form.ts';
+import { planFor, type Plan, type PlanContext } from './plan.ts';
 import { prefilledValues, type PrefillByElement } from './prefill.ts';
 import { prefillFromAnswers } from './questions.ts';
 import { remaining } from './remaining.ts';
-import { unionForm } from './union.ts';
 
-export interface BurdenParts extends PlanParts {
-  readonly elements: NonNullable<PlanParts['elements']>;
-  readonly forms: Readonly<Record<string, ServiceForm>>;
-}
 export interface Burden {
   /** questions put to the person: circumstances and form fields */
   asked: number;
@@ -29,7 +23,7 @@ export interface Burden {
  * further fields are asked).
  */
 export function burden(
-  parts: BurdenParts,
+  parts: FormParts,
   answers: Values,
   prefill: PrefillByElement,
   ctx: PlanContext = {},
@@ -64,16 +58,7 @@ export function burden(
   };
 }
 
-/** The one form of a plan: the union over the services that apply. */
-export function lifeEventForm(parts: BurdenParts, plan: Pick<Plan, 'items'>): CompiledForm {
-  const forms = plan.items.flatMap(({ service }) => {
-    const form = parts.forms[parts.services[service]!.form];
-    return form ? [{ service, form }] : [];
-  });
-  return compileForm(unionForm(forms, parts.elements), parts.elements);
-}
-
-function countListed(parts: BurdenParts, plan: Plan, seen: Record<string, unknown>): number {
+function countListed(parts: FormParts, plan: Plan, seen: Record<string, unknown>): number {
   return plan.items.reduce((sum, { service }) => {
     const fields =
       parts.forms[parts.services[service]!.form]?.sections.flatMap((section) => section.fields) ?? [];

@@ -9,7 +9,7 @@ import {
   type Values,
   type Verdict,
 } from './conditions.ts';
-import { fieldsOf, type Need, type UnionField, type UnionForm } from './union.ts';
+import { fieldsOf, type Feed, type Need, type UnionField, type UnionForm } from './union.ts';
 
 export interface CompiledField {
   field: UnionField;
@@ -55,20 +55,23 @@ export function validatorOf(element: DataElement): Validator {
 /** How a field stands under the circumstances: who needs it now, and is it obligatory? */
 export interface Standing {
   visible: boolean;
+  /** the person must give it, unless it is prefilled */
   required: boolean;
   /** services that need it now */
   services: string[];
+  /** everyone who needs it gets it from an earlier output */
+  awaited: Feed | null;
 }
 
-/**
- * A need whose condition is not known yet does not show the field: it appears as soon as the answer that decides it is there.
- */
+/** A need whose condition is not known yet does not show the field: it appears with the answer that decides it. */
 export function standingOf(field: CompiledField, ctx: Record<string, unknown>): Standing {
   const holding = field.needs.filter((need) => need.condition === null || need.condition.test(ctx) === true);
+  const asking = holding.filter((need) => need.fedBy === undefined);
   return {
     visible: holding.length > 0,
-    required: holding.some((need) => need.required),
+    required: asking.some((need) => need.required),
     services: [...new Set(holding.map((need) => need.service))],
+    awaited: asking.length === 0 ? (holding[0]?.fedBy ?? null) : null,
   };
 }
 

@@ -9,10 +9,10 @@
  *   const problems = validateCompiled(form, allValues, { answers, parameters }); // [] when it may be submitted
  */
 export { unionForm } from './union.ts';
-export type { FormPart, Need, UnionField, UnionForm, UnionSection } from './union.ts';
+export type { Feed, FormPart, Need, UnionField, UnionForm, UnionSection } from './union.ts';
 export { compileForm, standingOf } from './compile-form.ts';
 export type { CompiledField, CompiledForm, Standing } from './compile-form.ts';
-export { conditionContext, resolve } from './conditions.ts';
+export { conditionContext, resolve, valueInWords } from './conditions.ts';
 export type { Circumstances, Values, Vocabulary } from './conditions.ts';
 export { answerProblem, openQuestions, prefillFromAnswers } from './questions.ts';
 export type { AnsweredQuestion, QuestionState } from './questions.ts';
@@ -35,11 +35,13 @@ export type {
   PrefillPlan,
   PrefillSource,
 } from './prefill.ts';
-export { remaining } from './remaining.ts';
-export type { AskedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
+export { remaining, submissionValues } from './remaining.ts';
+export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
 export { evidencePlan, uploadsNeeded } from './evidence.ts';
 export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evidence.ts';
 export { schemaProblem, validate, validateCompiled } from './validate.ts';
 export type { FieldProblem } from './validate.ts';
-export { burden, lifeEventForm } from './burden.ts';
-export type { Burden, BurdenParts } from './burden.ts';
+export { lifeEventForm } from './life-event-form.ts';
+export type { FormParts } from './life-event-form.ts';
+export { burden } from './burden.ts';
+export type { Burden } from './burden.ts';

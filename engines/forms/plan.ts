@@ -18,11 +18,10 @@ import {
   resolve,
   type Circumstances,
   type Values,
-  type Verdict,
   type Vocabulary,
 } from './conditions.ts';
 import { evidencePlan, type EvidenceContext, type PlannedEvidence } from './evidence.ts';
-import { openQuestions, type QuestionState } from './questions.ts';
+import { decided, openQuestions, type QuestionState } from './questions.ts';
 
 /** The parts of a scenario package that a plan is made from; a whole package fits. */
 export interface PlanParts {
@@ -93,7 +92,7 @@ export function planFor(parts: PlanParts, answers: Values, ctx: PlanContext = {}
   const judged = parts.scenario.items.map((item) => ({
     item,
     service: serviceOf(parts, item),
-    ...judge(item, circumstances, vocabulary, ctx),
+    ...judge(item, circumstances, vocabulary, ctx, questions),
   }));
   const applying = judged.filter(({ verdict }) => verdict === 'applies');
   const order = orderOf(parts.scenario.items, new Set(applying.map(({ item }) => item.service)));
@@ -134,6 +133,7 @@ function judge(
   circumstances: Circumstances,
   vocabulary: Vocabulary,
   ctx: PlanContext,
+  questions: QuestionState,
 ): { verdict: 'applies' | LeftOutItem['state']; why: Text } {
   if (!item.condition) {
     if (item.mode === 'gate' || item.mode === 'required')
@@ -144,7 +144,7 @@ function judge(
   }
   const rule = condition(item.condition);
   const seen = conditionContext(circumstances);
-  const holds: Verdict = rule.test(seen);
+  const holds = decided(rule, circumstances, questions);
   const why = factsInWords(rule, seen, vocabulary);
   if (holds === null) return { verdict: 'open', why };
   if (holds) return { verdict: 'applies', why };

@@ -1,6 +1,14 @@
 /** Circumstances (情形): which questions are asked next, and what has been answered, by the person or by what is known. */
 import type { Question, Text } from '../scenario/model.ts';
-import { condition, conditionContext, isAbsent, type Circumstances, type Values } from './conditions.ts';
+import {
+  condition,
+  conditionContext,
+  isAbsent,
+  type Circumstances,
+  type Condition,
+  type Values,
+  type Verdict,
+} from './conditions.ts';
 import type { Prefill } from './prefill.ts';
 
 export interface AnsweredQuestion {
@@ -12,6 +20,8 @@ export interface AnsweredQuestion {
 export interface QuestionState {
   /** to be asked now; a question whose condition hangs on another comes when that one is answered */
   open: Question[];
+  /** may come, depending on answers still open */
+  pending: Question[];
   answered: AnsweredQuestion[];
   /** answers given that the questions do not accept: those questions are open again */
   problems: Array<{ question: string; code: string; message: Text }>;
@@ -26,9 +36,13 @@ export function openQuestions(
   known: Values = {},
   circumstances: Omit<Circumstances, 'answers'> = {},
 ): QuestionState {
-  const state: QuestionState = { open: [], answered: [], problems: [], answers: {} };
+  const state: QuestionState = { open: [], pending: [], answered: [], problems: [], answers: {} };
   for (const question of questions) {
-    if (question.when && !applies(question.when, { ...circumstances, answers: state.answers })) continue;
+    if (question.when) {
+      const asked = decided(condition(question.when), { ...circumstances, answers: state.answers }, state);
+      if (asked === null) state.pending.push(question);
+      if (asked !== true) continue;
+    }
     const given = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
     const held =
       question.element && Object.hasOwn(known, question.element) ? known[question.element] : undefined;
@@ -47,8 +61,22 @@ function accept(state: QuestionState, answered: AnsweredQuestion): void {
   state.answers[answered.question.key] = answered.value;
 }
 
-const applies = (when: string, circumstances: Circumstances) =>
-  condition(when).test(conditionContext(circumstances)) === true;
+/**
+ * A condition over the circumstances. `null = true` is false in FEEL, so a condition that does not hold while it speaks of an
+ * unanswered question is not decided yet: that is null here.
+ */
+export function decided(
+  rule: Condition,
+  circumstances: Circumstances,
+  { open, pending }: Pick<QuestionState, 'open' | 'pending'>,
+): Verdict {
+  const holds = rule.test(conditionContext(circumstances));
+  if (holds === true) return true;
+  const undecided = rule.variables.some((name) =>
+    [...open, ...pending].some(({ key }) => name === `answers.${key}`),
+  );
+  return undecided ? null : holds;
+}
 
 /** Is the answer one that the question can have? null: it is. */
 export function answerProblem(question: Question, value: unknown): { code: string; message: Text } | null {

@@ -3,6 +3,7 @@ import type { Text } from '../scenario/model.ts';
 import { factsInWords, isAbsent, type Circumstances, type Values, type Vocabulary } from './conditions.ts';
 import { formContext, standingOf, type CompiledField, type CompiledForm } from './compile-form.ts';
 import { isFilled, prefilledValues, type Prefill, type PrefillByElement } from './prefill.ts';
+import type { Feed } from './union.ts';
 
 export interface AskedField {
   element: string;
@@ -24,10 +25,18 @@ export interface HiddenField {
   element: string;
   why: Text;
 }
-/** Every field of the form is in exactly one of the three lists. */
+/** Comes with the output of an earlier item; the service that waits for it is told then. */
+export interface AwaitedField {
+  element: string;
+  services: string[];
+  from: Feed;
+  why: Text;
+}
+/** Every field of the form is in exactly one of the lists. */
 export interface Remaining {
   asked: AskedField[];
   prefilled: PrefilledField[];
+  awaited: AwaitedField[];
   hidden: HiddenField[];
 }
 
@@ -39,8 +48,8 @@ export function remaining(
   circumstances: Circumstances = {},
   vocabulary: Vocabulary = {},
 ): Remaining {
-  const ctx = formContext({ ...prefilledValues(prefill), ...values }, circumstances);
-  const result: Remaining = { asked: [], prefilled: [], hidden: [] };
+  const ctx = formContext({ ...values, ...prefilledValues(prefill) }, circumstances);
+  const result: Remaining = { asked: [], prefilled: [], awaited: [], hidden: [] };
   for (const section of form.form.sections) {
     for (const { element } of section.fields) {
       const field = form.fields.get(element)!;
@@ -53,6 +62,13 @@ export function remaining(
           services: standing.services,
           prefill: found,
           why: whyPrefilled(found),
+        });
+      else if (standing.awaited)
+        result.awaited.push({
+          element,
+          services: standing.services,
+          from: standing.awaited,
+          why: whyAwaited,
         });
       else {
         const answered = Object.hasOwn(values, element) && !isAbsent(values[element]);
@@ -78,6 +94,8 @@ const sourceNames: Record<Prefill['source']['from'], Text> = {
   answer: { zh: '您刚才的回答', en: 'what you answered before' },
   none: { zh: '', en: '' },
 };
+
+const whyAwaited: Text = { zh: '前面的事项办好后自动填上', en: 'filled in once the earlier item is granted' };
 
 function whyPrefilled({ state, source }: Prefill): Text {
   const { zh, en } = sourceNames[source.from];
@@ -105,4 +123,24 @@ function whyHidden(field: CompiledField, ctx: Record<string, unknown>, vocabular
     zh: `这种情况不需要（${facts.map(({ zh }) => zh).join('；')}）`,
     en: `not needed in this situation (${facts.map(({ en }) => en).join('; ')})`,
   };
+}
+
+/**
+ * What is submitted: of the form's fields that apply, what was found or corrected, else what the person gave. Values that
+ * belong to nothing asked for – given before an answer changed, say – stay behind.
+ */
+export function submissionValues(
+  form: CompiledForm,
+  prefill: PrefillByElement,
+  values: Values,
+  circumstances: Circumstances = {},
+): Record<string, unknown> {
+  const all = { ...values, ...prefilledValues(prefill) };
+  const ctx = formContext(all, circumstances);
+  const kept: Record<string, unknown> = {};
+  for (const [element, field] of form.fields) {
+    if (Object.hasOwn(all, element) && !isAbsent(all[element]) && standingOf(field, ctx).visible)
+      kept[element] = all[element];
+  }
+  return kept;
 }

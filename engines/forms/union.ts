@@ -5,12 +5,21 @@ import type { DataElement, FormField, ServiceForm, Text } from '../scenario/mode
 export interface FormPart {
   service: string;
   form: ServiceForm;
+  /** elements that this service gets from the output of an earlier one */
+  fed?: Readonly<Record<string, Feed>>;
 }
 /** Why a field is there: this service needs it, under this condition (absent: always). */
 export interface Need {
   service: string;
   required: boolean;
   when?: string;
+  /** an earlier item of the same life event gives it when granted, so nobody is asked */
+  fedBy?: Feed;
+}
+/** An output that gives an element to the services that wait for it (结果共享). */
+export interface Feed {
+  service: string;
+  credential: string;
 }
 export interface UnionField extends Omit<FormField, 'required' | 'when' | 'label'> {
   label: Text;
@@ -33,15 +42,15 @@ export function unionForm(parts: readonly FormPart[], elements: readonly DataEle
   const dictionary = new Map(elements.map((element) => [element.code, element]));
   const sections = new Map<string, UnionSection>();
   const fields = new Map<string, UnionField>();
-  for (const { service, form } of parts) {
-    for (const section of form.sections) {
+  for (const part of parts) {
+    for (const section of part.form.sections) {
       const into = sections.get(section.key) ?? { key: section.key, title: section.title, fields: [] };
       sections.set(section.key, into);
       for (const field of section.fields) {
         const known = fields.get(field.element);
-        if (known) merge(known, field, service);
+        if (known) merge(known, field, part);
         else {
-          const made = first(field, service, dictionary.get(field.element));
+          const made = first(field, part, dictionary.get(field.element));
           fields.set(field.element, made);
           into.fields.push(made);
         }
@@ -51,34 +60,30 @@ export function unionForm(parts: readonly FormPart[], elements: readonly DataEle
   return { sections: [...sections.values()].filter((section) => section.fields.length > 0) };
 }
 
-const needOf = ({ required, when }: FormField, service: string): Need => ({
-  service,
-  required,
-  ...(when ? { when } : {}),
-});
+function needOf({ element, required, when }: FormField, { service, fed }: FormPart): Need {
+  const fedBy = fed && Object.hasOwn(fed, element) ? fed[element] : undefined;
+  return { service, required, ...(when ? { when } : {}), ...(fedBy ? { fedBy } : {}) };
+}
 
-function first(field: FormField, service: string, element: DataElement | undefined): UnionField {
+function first(field: FormField, part: FormPart, element: DataElement | undefined): UnionField {
   const { required: _required, when: _when, label, ...rest } = field;
   return {
     ...rest,
     label: label ?? element?.name ?? { zh: field.element, en: field.element },
-    needs: [needOf(field, service)],
+    needs: [needOf(field, part)],
   };
 }
 
 /** The same element again: one more need; help, options and widget are taken from whoever gives them first. */
-function merge(into: UnionField, field: FormField, service: string): void {
-  const need = needOf(field, service);
+function merge(into: UnionField, field: FormField, part: FormPart): void {
+  const need = needOf(field, part);
   const same = into.needs.some(
     (each) => each.service === need.service && each.required === need.required && each.when === need.when,
   );
   if (!same) into.needs.push(need);
-  into.help ??= field.help;
-  into.widget ??= field.widget;
-  into.options ??= field.options;
-  if (into.help === undefined) delete into.help;
-  if (into.widget === undefined) delete into.widget;
-  if (into.options === undefined) delete into.options;
+  if (into.help === undefined && field.help) into.help = field.help;
+  if (into.widget === undefined && field.widget) into.widget = field.widget;
+  if (into.options === undefined && field.options) into.options = field.options;
   // a value that one service may not change stays as its source gave it
   if (field.correctable === false || into.correctable === false) into.correctable = false;
   else if (field.correctable) into.correctable = true;
