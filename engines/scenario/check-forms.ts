@@ -3,6 +3,7 @@ import { checkCondition } from './check-feel.ts';
 import { detail } from './check-items.ts';
 import { checkParametric } from './check-parameters.ts';
 import type { FormField, JsonSchema } from './model.ts';
+import { attributes } from './needs.ts';
 import { hint, nearest } from './problems.ts';
 import type { Draft } from './read.ts';
 import type { Path, Report, Source } from './source.ts';
@@ -101,6 +102,8 @@ function usedElements(draft: Draft): Set<string> {
 /** forms/*.json: fields are data elements, choices agree with the element's values. */
 export function checkForms(draft: Draft, report: Report): void {
   const wanted = new Set([...draft.services.values()].map((service) => service.value.form));
+  for (const xml of draft.processes.values())
+    for (const { value } of attributes(xml, 'yiti:form')) wanted.add(value);
   for (const [key, { source, value: form }] of draft.forms) {
     if (!wanted.has(key)) report.warn(source, ['key'], 'unused', { key });
     const seen = new Set<string>();

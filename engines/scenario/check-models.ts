@@ -1,4 +1,5 @@
 import { parseDecisions } from '../decisions/index.ts';
+import { parseProcess } from '../process/index.ts';
 import { attributes } from './needs.ts';
 import { hint, problemAt } from './problems.ts';
 import type { Details, PackageProblemCode } from './problems.ts';
@@ -8,10 +9,27 @@ import type { Report } from './source.ts';
 
 /** processes/*.bpmn and decisions/*.dmn: they can be executed, and refer to items, decisions and processes that exist. */
 export async function checkModels(draft: Draft, report: Report): Promise<void> {
-  for (const [key, xml] of draft.processes)
+  for (const [key, xml] of draft.processes) {
     checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
+    await checkProcess(report, `processes/${key}.bpmn`, xml);
+  }
   for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml);
   checkItemsAreHandled(draft, report);
+}
+
+/** Whatever the process engine refuses, from a flow to nowhere to a dead end, stands where its element stands. */
+async function checkProcess(report: Report, file: string, xml: string): Promise<void> {
+  const parsed = await parseProcess(xml, { file });
+  for (const { line, element, severity, message } of parsed.ok ? parsed.warnings : parsed.violations) {
+    const found = elementPosition(xml, element);
+    const place = {
+      file,
+      line: line ?? found.line,
+      column: line === undefined || line === found.line ? found.column : 1,
+    };
+    const problem = problemAt(place, 'process', { detailZh: message.zh, detail: message.en, element });
+    (severity === 'error' ? report.problems : report.warnings).push(problem);
+  }
 }
 
 async function checkDecisions(report: Report, file: string, xml: string): Promise<void> {
@@ -39,6 +57,10 @@ function checkProcessReferences(draft: Draft, report: Report, file: string, xml:
   for (const { value, offset } of attributes(xml, 'yiti:decision')) {
     if (!draft.decisions.has(value))
       say(offset, 'unknown-decision', { key: value, ...hint(value, draft.decisions.keys()) });
+  }
+  for (const { value, offset } of attributes(xml, 'yiti:form')) {
+    if (!draft.forms.has(value))
+      say(offset, 'unknown-form', { key: value, ...hint(value, draft.forms.keys()) });
   }
   for (const { value, offset } of attributes(xml, 'calledElement')) {
     const known = [...draft.processes.keys(), ...draft.standard.keys()];

@@ -22,3 +22,5 @@ export { upgradeBase } from './upgrade.ts';
 export type { Conflict, Upgrade } from './upgrade.ts';
 export { exportArchive, manifestText, readArchive } from './archive.ts';
 export type { Archive, ArchiveProblem, Hash, Manifest } from './archive.ts';
+export { organisationFor, runScenarioTests } from './run-tests.ts';
+export type { TestEngines, TestFailure, TestOutcome, TestReport } from './run-tests.ts';

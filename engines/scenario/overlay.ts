@@ -3,7 +3,7 @@ import { checkUscc, isWithinDivision } from '../codes/index.ts';
 import { checkParameterValue } from './check-parameters.ts';
 import { placesAndDays } from './check-services.ts';
 import { checkShape } from './check-shape.ts';
-import type { Limit, Overlay, Parameter, Parametric, Service } from './model.ts';
+import type { Limit, Overlay, Parameter, ParameterValue, Parametric, Service } from './model.ts';
 import { deepFreeze } from './package.ts';
 import type { ScenarioPackage } from './package.ts';
 import { resolve } from './parameters.ts';
@@ -62,7 +62,7 @@ function combine(base: ScenarioPackage, overlay: Overlay): ScenarioPackage {
     Object.entries(base.services).map(([key, service]) => [key, withDifferences(service, overlay, key)]),
   );
   const added = (code: string) =>
-    (overlay.parameters ?? []).filter((value) => value.code === code).map(({ code: _, ...value }) => value);
+    (overlay.parameters ?? []).filter((value) => value.code === code).map(withoutCode);
   return {
     ...base,
     scenario: {
@@ -79,6 +79,21 @@ function combine(base: ScenarioPackage, overlay: Overlay): ScenarioPackage {
     messages: { ...base.messages, ...overlay.messages },
     adoption: { division: overlay.division, note: overlay.note, overlay },
   };
+}
+
+function withoutCode({
+  division,
+  organisation,
+  validFrom,
+  validTo,
+  value,
+  basis,
+}: ParameterValue): ParameterValue {
+  const optional = {
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
+  return { division, ...optional, validFrom, value, basis };
 }
 
 /** Keywords and frequent questions are added; an answer to the same question replaces the base's. */

@@ -171,6 +171,21 @@ const BREAKS: Array<[what: string, edit: Edit, code: string, file: string]> = [
     'processes/library-card.bpmn',
   ],
   [
+    'a process that leads nowhere',
+    {
+      'processes/library-card.bpmn': (x) =>
+        x.replace('targetRef="borrowing-limit"', 'targetRef="borowing-limit"'),
+    },
+    'process',
+    'processes/library-card.bpmn',
+  ],
+  [
+    'a process that is no XML',
+    { 'processes/library-card.bpmn': '<bpmn:definitions' },
+    'process',
+    'processes/library-card.bpmn',
+  ],
+  [
     'a decision table that cannot be read',
     { 'decisions/borrowing-limit.dmn': (x) => x.replace('&gt;= 60', '&gt;= (60') },
     'decision',
