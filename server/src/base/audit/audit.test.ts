@@ -116,7 +116,11 @@ const tampering: Array<[title: string, sql: string, expected: string[]]> = [
     `UPDATE base.audit_event SET reason = '材料不齐' WHERE id = 5`,
     ['event-changed event 5'],
   ],
-  ['a changed name', `UPDATE base.audit_event SET actor_name = '王主任' WHERE id = 1`, ['event-changed event 1']],
+  [
+    'a changed name',
+    `UPDATE base.audit_event SET actor_name = '王主任' WHERE id = 1`,
+    ['event-changed event 1'],
+  ],
   [
     'a changed digit in data',
     `UPDATE base.audit_event SET data = jsonb_set(data, '{at}', '70') WHERE id = 7`,
@@ -202,7 +206,9 @@ test('found: a chain made anew with another key, all hashes right', async () => 
   await owner.query(`UPDATE base.audit_event SET reason = 'x' WHERE id = 2`);
   const forger = await softwareCrypto({ folder: join(folder, 'forged-keys'), now });
   const elsewhere = fileAnchors(join(folder, 'forged-anchors.jsonl'));
-  await auditSealer({ pool: owner, crypto: forger, anchors: elsewhere, log: silent, now, batch: 3 }).sealAll(5000);
+  await auditSealer({ pool: owner, crypto: forger, anchors: elsewhere, log: silent, now, batch: 3 }).sealAll(
+    5000,
+  );
   assert.deepEqual(await found(), [
     'seal-changed seal 1',
     'seal-unknown seal 1',

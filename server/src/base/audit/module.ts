@@ -26,7 +26,9 @@ export const audit: Module = {
     const tick = () => {
       running = mine
         .seal()
-        .catch((error: unknown) => log.error({ err: error }, 'the audit trail could not be sealed; trying again'))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'the audit trail could not be sealed; trying again'),
+        )
         .finally(() => {
           if (sealer === mine) timer = setTimeout(tick, sealEverySeconds * 1000);
         });

@@ -36,7 +36,12 @@ export function sealBody(
   events: readonly CanonicalEvent[],
 ): SealBody {
   const leaves = events.map((event) => eventLeaf(event));
-  return { ...place, ids: events.map(({ id }) => id), leaves: Buffer.concat(leaves), root: merkleRoot(leaves) };
+  return {
+    ...place,
+    ids: events.map(({ id }) => id),
+    leaves: Buffer.concat(leaves),
+    root: merkleRoot(leaves),
+  };
 }
 
 /** The bytes that are signed. `ids` is in it by hash: it says which numbers are gaps. */

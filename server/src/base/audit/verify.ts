@@ -100,7 +100,9 @@ async function checkSignature(seal: Seal, crypto: Crypto): Promise<Finding[]> {
   const at = `seal ${seal.number}`;
   const key = await crypto.findPublicKey(sealKeyName, seal.keyId);
   if (!key) {
-    return [{ kind: 'seal-unknown', at, message: `${at} names key ${seal.keyId}, which our key store never made.` }];
+    return [
+      { kind: 'seal-unknown', at, message: `${at} names key ${seal.keyId}, which our key store never made.` },
+    ];
   }
   if (crypto.sm2Verify(key.publicKey, sealedBytes(seal), seal.signature)) return [];
   return [{ kind: 'seal-forged', at, message: `The signature of ${at} is not by our key over its content.` }];
@@ -137,7 +139,11 @@ function locate(seal: Seal, events: readonly CanonicalEvent[], leaves: readonly 
 }
 
 function added(id: string): Finding {
-  return { kind: 'event-added', at: `event ${id}`, message: `Event ${id} was put in after its seal was made.` };
+  return {
+    kind: 'event-added',
+    at: `event ${id}`,
+    message: `Event ${id} was put in after its seal was made.`,
+  };
 }
 
 /** Seals that the outside remembers and the database no longer has. */

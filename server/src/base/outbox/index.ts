@@ -1,1 +1,10 @@
+export {
+  findDead,
+  readLag,
+  reviveDelivery,
+  type DeadDelivery,
+  type DeliveryKey,
+  type OutboxLag,
+} from './delivery-store.ts';
+export { outboxDispatcher, type Dispatcher } from './dispatcher.ts';
 export { outboxEvents, outboxRow } from './event-row.ts';

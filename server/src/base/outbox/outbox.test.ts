@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
+import type { Actor, Ctx, Log } from '../context.ts';
+import { Changeset } from '../database/changeset.ts';
+import { writeChangeset } from '../database/database.ts';
+import type { Subscription } from '../module.ts';
+import { openSignals } from '../signals/index.ts';
+import { baseDatabase, type BaseDatabase } from '../testing.ts';
+import { findDead, readLag, reviveDelivery } from './delivery-store.ts';
+import { outboxDispatcher } from './dispatcher.ts';
+import { outboxEvents, outboxRow } from './event-row.ts';
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+let database: BaseDatabase;
+
+before(async () => {
+  database = await baseDatabase();
+  await database.owner.query(
+    `CREATE TABLE told (id int8 GENERATED ALWAYS AS IDENTITY, subscription text, root_id text, event_id int8, data jsonb);
+     GRANT SELECT, INSERT ON told TO yiti_app`,
+  );
+});
+
+after(() => database.close());
+
+beforeEach(async () => {
+  await database.owner.query('TRUNCATE base.outbox, base.outbox_delivery, told RESTART IDENTITY');
+});
+
+function act<T>(_actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return database.app.transaction(async (db) => {
+    const write = new Changeset();
+    const result = await work({ db, write } as unknown as Ctx);
+    await writeChangeset(db, write);
+    return result;
+  });
+}
+
+async function emit(...events: Array<[type: string, rootId: string, data?: Record<string, unknown>]>) {
+  const changeset = new Changeset();
+  for (const [type, rootId, data = {}] of events) {
+    changeset.insert(outboxEvents, outboxRow({ type, rootId, data }, new Date().toISOString()));
+  }
+  await writeChangeset(database.app.reads, changeset);
+}
+
+/** Writes down what it was told, and then fails if asked to: what it wrote must be gone. */
+function remembering(
+  name: string,
+  events: string[],
+  failsOn: (data: Record<string, unknown>) => boolean = () => false,
+) {
+  return {
+    name,
+    events,
+    async handle(ctx, event) {
+      await sql`INSERT INTO told (subscription, root_id, event_id, data)
+        VALUES (${name}, ${event.rootId}, ${event.id}, ${JSON.stringify(event.data)})`.execute(ctx.db);
+      if (failsOn(event.data)) throw new Error('no answer from the printer');
+    },
+  } satisfies Subscription;
+}
+
+const newDispatcher = (
+  subscriptions: Subscription[],
+  options: { maxAttempts?: number; lanes?: number } = {},
+) =>
+  outboxDispatcher({
+    database: database.app,
+    act,
+    subscriptions,
+    log: silent,
+    retrySeconds: () => 0,
+    ...options,
+  });
+
+async function told(): Promise<string[]> {
+  const { rows } = await database.owner.query(
+    'SELECT subscription, root_id, event_id FROM told ORDER BY subscription, root_id, id',
+  );
+  return rows.map((row) => `${row.subscription} ${row.root_id} ${row.event_id}`);
+}
+
+test('each subscription is told of its events once, in order per root, and the outbox is empty', async () => {
+  await emit(['case.accepted', 'a'], ['case.decided', 'a'], ['case.accepted', 'b'], ['nobody.listens', 'a']);
+  const dispatcher = newDispatcher([
+    remembering('mail', ['case.accepted', 'case.decided']),
+    remembering('tasks', ['case.decided']),
+  ]);
+  assert.equal(await dispatcher.drain(), 4);
+  assert.deepEqual(await told(), ['mail a 1', 'mail a 2', 'mail b 3', 'tasks a 2']);
+  assert.equal(await dispatcher.drain(), 0);
+  assert.deepEqual(await readLag(database.app.reads), { waiting: 0, dead: 0, oldestSeconds: 0 });
+});
+
+test('a change that is rolled back tells nobody', async () => {
+  const failing = database.app.transaction(async (db) => {
+    const write = new Changeset();
+    write.insert(
+      outboxEvents,
+      outboxRow({ type: 'case.accepted', rootId: 'a', data: {} }, new Date().toISOString()),
+    );
+    await writeChangeset(db, write);
+    throw new Error('changed my mind');
+  });
+  await assert.rejects(failing, /changed my mind/);
+  assert.equal(await newDispatcher([remembering('mail', ['case.accepted'])]).drain(), 0);
+});
+
+test('a failing delivery writes nothing, holds back its own root only, and goes on when the fault is gone', async () => {
+  await emit(['case.accepted', 'a', { bad: true }], ['case.accepted', 'a'], ['case.accepted', 'b']);
+  let isBroken = true;
+  let failures = 0;
+  const subscription = remembering('mail', ['case.accepted'], ({ bad }) => {
+    if (!bad || !isBroken) return false;
+    failures += 1;
+    return true;
+  });
+  const dispatcher = newDispatcher([subscription], { maxAttempts: 100 });
+  await dispatcher.drain();
+  assert.deepEqual(await told(), ['mail b 3']);
+  assert.ok(failures >= 1);
+  isBroken = false;
+  await dispatcher.drain();
+  assert.deepEqual(await told(), ['mail a 1', 'mail a 2', 'mail b 3']);
+});
+
+test('after its last attempt a delivery is dead and visible, the next passes, and it can be revived', async () => {
+  await emit(['case.accepted', 'a', { bad: true }], ['case.accepted', 'a']);
+  let isBroken = true;
+  const dispatcher = newDispatcher(
+    [remembering('mail', ['case.accepted'], ({ bad }) => Boolean(bad) && isBroken)],
+    {
+      maxAttempts: 3,
+    },
+  );
+  for (let round = 0; round < 3; round++) await dispatcher.drain();
+  assert.deepEqual(await told(), ['mail a 2']);
+  const [dead] = await findDead(database.app.reads, { limit: 10 });
+  assert.deepEqual(
+    [dead!.subscription, dead!.eventId, dead!.attempts, dead!.lastError],
+    ['mail', 1, 3, 'Error: no answer from the printer'],
+  );
+  assert.equal((await readLag(database.app.reads)).dead, 1);
+  isBroken = false;
+  assert.ok(await reviveDelivery(database.app.reads, dead!));
+  assert.ok(!(await reviveDelivery(database.app.reads, dead!)));
+  await dispatcher.drain();
+  assert.deepEqual(await told(), ['mail a 2', 'mail a 1']);
+});
+
+test('four dispatchers at once: everything once, in order per root', async () => {
+  const events = Array.from(
+    { length: 200 },
+    (_, at) => ['case.accepted', `root-${at % 7}`] as [string, string],
+  );
+  await emit(...events);
+  let flaky = 0;
+  const subscription = remembering('mail', ['case.accepted'], () => flaky++ % 11 === 5);
+  const dispatchers = [1, 2, 3, 4].map(() => newDispatcher([subscription], { maxAttempts: 1000 }));
+  while ((await readLag(database.app.reads)).waiting > 0) {
+    await Promise.all(dispatchers.map((dispatcher) => dispatcher.drain()));
+  }
+  const { rows } = await database.owner.query<{ root_id: string; events: number[] }>(
+    'SELECT root_id, array_agg(event_id::int4 ORDER BY id) AS events FROM told GROUP BY root_id',
+  );
+  assert.equal(rows.flatMap((row) => row.events).length, 200);
+  for (const row of rows)
+    assert.deepEqual(
+      row.events,
+      row.events.toSorted((a, b) => a - b),
+      row.root_id,
+    );
+});
+
+test('a running dispatcher is woken by a signal of another process, long before it would look by itself', async () => {
+  const signals = await openSignals(database.app.pool, silent);
+  const heard = Promise.withResolvers<void>();
+  const dispatcher = outboxDispatcher({
+    database: database.app,
+    act,
+    log: silent,
+    signals,
+    pollMilliseconds: 3_600_000,
+    subscriptions: [{ name: 'mail', events: ['case.accepted'], handle: async () => heard.resolve() }],
+  });
+  dispatcher.start();
+  await emit(['case.accepted', 'a']);
+  const elsewhere = await openSignals(database.app.pool, silent);
+  const repeat = setInterval(() => elsewhere.send('yiti_outbox'), 20);
+  await heard.promise;
+  clearInterval(repeat);
+  await dispatcher.stop();
+  await signals.close();
+  await elsewhere.close();
+});
+
+test('two subscriptions of one name are a mistake in the program', () => {
+  assert.throws(() => newDispatcher([remembering('mail', ['a']), remembering('mail', ['b'])]), /«mail»/);
+});
