@@ -1,5 +1,5 @@
 /** Decision requirements graphs (DMN 1.5, 6): a decision with everything it requires, each evaluated once, each explained. */
-import type { Env, Run } from './compile.ts';
+import type { Env, Run } from './env.ts';
 import { explain, type Explanation } from './explain.ts';
 import { codeOf, runOf, type EvaluationOptions, type Expression } from './expression.ts';
 import type { Decision, DecisionModel, FunctionLogic, Input, Logic } from './model.ts';

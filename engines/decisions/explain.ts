@@ -1,5 +1,5 @@
 /** Why a decision came out as it did, in words (说明理由): for the case file, the applicant's notice, and the test of a scenario. */
-import type { Warning } from './compile.ts';
+import type { Warning } from './env.ts';
 import type { Decision } from './model.ts';
 import type { Text } from './syntax.ts';
 import type { FiredRule, TableResult } from './table.ts';

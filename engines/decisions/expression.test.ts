@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compileExpression, compileUnary, evaluateUnaryTests, type Warning } from './index.ts';
 
 function value(source: string, ctx: Record<string, unknown> = {}, now?: string): unknown {

@@ -1,5 +1,6 @@
 /** Single FEEL expressions: compiled once per source, evaluated many times. */
-import { compileNode, type Code, type Run, type Scope, type Warning } from './compile.ts';
+import { compileNode } from './compile.ts';
+import type { Code, Run, Scope, Warning } from './env.ts';
 import { parse, type Dialect, type ExpressionProblem } from './syntax.ts';
 import { compileUnaryTests } from './unary.ts';
 import type { Context, Value } from './values.ts';

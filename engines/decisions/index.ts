@@ -10,7 +10,7 @@
 export { compileExpression, compileUnary, evaluateUnaryTests } from './expression.ts';
 export type { Compiled, CompileOptions, EvaluationOptions, Expression } from './expression.ts';
 export type { ExpressionProblem } from './syntax.ts';
-export type { Warning } from './compile.ts';
+export type { Warning } from './env.ts';
 export type { Context, Value } from './values.ts';
 export { parseDecisions } from './parse.ts';
 export type { ParsedDecisions } from './parse.ts';

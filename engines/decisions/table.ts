@@ -1,5 +1,5 @@
 /** Decision tables (DMN 1.5, 8): which rules fire, and what the hit policy makes of them. */
-import type { Env } from './compile.ts';
+import type { Env } from './env.ts';
 import { expressionIn } from './evaluate.ts';
 import type { TableLogic } from './model.ts';
 import type { Text } from './syntax.ts';

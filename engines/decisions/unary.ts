@@ -1,5 +1,7 @@
 /** Unary tests (DMN 1.5, 7.3.3 and grammar rules 7–17): the cells of a decision table, and what stands right of `in`. */
-import { compileNode, ordered, textOf, type Code, type Env, type Scope } from './compile.ts';
+import { compileNode } from './compile.ts';
+import { textOf, type Code, type Env, type Scope } from './env.ts';
+import { ordered } from './operators.ts';
 import { children, type Node } from './syntax.ts';
 import { aligned, equals, FeelFunction, FeelRange, within, type Value } from './values.ts';
 import { invoke } from './builtins.ts';

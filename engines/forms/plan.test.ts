@@ -6,9 +6,10 @@ import { adult, evidence, item, library, parameters, scenario, service } from '.
 const plan = (answers: Record<string, unknown>, more = {}) =>
   planFor(library, answers, { parameters, ...more });
 
+const keys = (answers: Record<string, unknown>, known = {}) =>
+  openQuestions(library.questions, answers, known, { parameters }).open.map(({ key }) => key);
+
 test('questions are asked when the answers before them make them matter', () => {
-  const keys = (answers: Record<string, unknown>, known = {}) =>
-    openQuestions(library.questions, answers, known, { parameters }).open.map(({ key }) => key);
   assert.deepEqual(keys({}), ['age', 'post']);
   assert.deepEqual(keys({ age: 30 }), ['seat', 'post']);
   assert.deepEqual(keys({ age: 8 }), ['post']);
@@ -124,8 +125,9 @@ test('the same evidence is asked once and linked to every service that needs it'
   );
 });
 
+const way = (more: object) => evidencePlan([library.services['reader-card']!], more)[0]!.obtained;
+
 test('ways are tried in order: credential, data, check, commitment, and upload last', () => {
-  const way = (more: object) => evidencePlan([library.services['reader-card']!], more)[0]!.obtained;
   assert.deepEqual(way({ credentialsHeld: { 'id-card': 'c1' } }), {
     way: 'credential',
     credentialType: 'id-card',
