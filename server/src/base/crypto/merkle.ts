@@ -49,7 +49,7 @@ export function merkleProves(
   root: Uint8Array,
 ): boolean {
   if (index < 0 || index >= size) return false;
-  let hash = Buffer.from(leaf);
+  let hash: Buffer = Buffer.from(leaf);
   let used = 0;
   for (let position = index, width = size; width > 1; position >>= 1, width = (width + 1) >> 1) {
     const isCarried = (position ^ 1) >= width;

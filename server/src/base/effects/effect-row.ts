@@ -1,0 +1,33 @@
+import type { Ctx } from '../context.ts';
+import type { TableSpec } from '../database/changeset.ts';
+
+/** Outside effects (对外调用) as verbs ask for them, in the transaction of the change that needs them. */
+export const effects: TableSpec = {
+  name: 'base.effect',
+  columns: [
+    ['id', 'uuid'],
+    ['kind', 'text'],
+    ['root_id', 'text'],
+    ['input', 'jsonb'],
+    ['requested_at', 'timestamptz'],
+  ],
+};
+
+/**
+ * Asks for a call to another system after commit.
+ * @returns the effect's id: the idempotency key under which the other system will see every attempt
+ */
+export function requestEffect(
+  ctx: Pick<Ctx, 'write' | 'newId' | 'now'>,
+  effect: { kind: string; rootId?: string; input: Record<string, unknown> },
+): string {
+  const id = ctx.newId();
+  ctx.write.insert(effects, {
+    id,
+    kind: effect.kind,
+    root_id: effect.rootId ?? null,
+    input: effect.input,
+    requested_at: ctx.now,
+  });
+  return id;
+}

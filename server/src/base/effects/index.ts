@@ -1,0 +1,3 @@
+export { effects, requestEffect } from './effect-row.ts';
+export { failEffect, holdsLease, leaseEffect, recordEffect, renewLease, type Lease } from './lease.ts';
+export { effectWorker, type EffectHandler, type EffectWorker } from './worker.ts';
