@@ -15,6 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 process.once('disconnect', () => {
   for (const child of running) child.kill('SIGTERM');
 });
+process.channel?.unref(); // waiting for that is no reason to stay
 
 export interface Ended {
   code: number | null;

@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   for (const warning of config.warnings) say('note', warning);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
   process.on('disconnect', () => void stop('SIGTERM')); // whoever started us is gone
+  process.channel?.unref();
   const databaseUrl = await startDatabase(config);
   if (stopping !== undefined) return;
   const { startApp } = await import('./app.ts');
