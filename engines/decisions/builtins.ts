@@ -3,7 +3,7 @@
  * machine's clock or that feelin leaves out.
  */
 import { evaluate, FeelFunction, FeelRange, isRange } from 'feelin';
-import { compare, equals, type Value } from './values.ts';
+import { asTemporal, compare, durationOf, equals, typeOf, type Value } from './values.ts';
 
 const found = new Map<string, FeelFunction | null>();
 
@@ -17,19 +17,13 @@ export function builtin(name: string): FeelFunction | null {
   return known;
 }
 
-/** Names of two or more words with `and` inside cannot be evaluated as a variable; they are wrapped. */
-const wrapped: Record<string, string> = {
-  'years and months duration': 'function(from, to) years and months duration(from, to)',
-};
-
 /** These read the machine's clock in feelin; here the moment comes with the run. */
 const clocks = new Set(['now', 'today']);
 
 function fromFeelin(name: string): FeelFunction | null {
   if (clocks.has(name) || !/^[a-z][a-z ]*$/.test(name)) return null;
   try {
-    const source = Object.hasOwn(wrapped, name) ? wrapped[name]! : name;
-    const value = evaluate(source).value as
+    const value = evaluate(name).value as
       | FeelFunction
       | (((...args: Value[]) => Value) & { $args?: string[] })
       | null;
@@ -96,7 +90,41 @@ const starts = pointOrRange((a, b) =>
 const dateAndTime = evaluate('function(a, b) if b = null then date and time(a) else date and time(a, b)')
   .value as FeelFunction;
 
+/** Whole months from one day to another, towards zero: the way ages and terms are counted (DMN 1.5, table 74). */
+function monthsBetween(from: Value, to: Value): Value {
+  const parts = ['year', 'month', 'day'] as const;
+  if (![from, to].every((each) => typeOf(each) === 'date' || typeOf(each) === 'date and time')) return null;
+  const [a, b] = [from, to].map((each) => parts.map((part) => (each as Record<string, number>)[part]!)) as [
+    number[],
+    number[],
+  ];
+  const months = (b[0]! - a[0]!) * 12 + b[1]! - a[1]!;
+  if (months > 0 && b[2]! < a[2]!) return durationOf(months - 1, 'months');
+  return durationOf(months < 0 && b[2]! > a[2]! ? months + 1 : months, 'months');
+}
+
+function listReplace(list: Value, position: Value, item: Value): Value {
+  if (list === null || list === undefined || item === undefined) return null;
+  const items = Array.isArray(list) ? list : [list];
+  if (position instanceof FeelFunction) {
+    if (position.parameterNames.length !== 2) return null;
+    const matches = items.map((each) => invoke(position, [each, item]));
+    return matches.every((match) => typeof match === 'boolean')
+      ? items.map((each, i) => (matches[i] ? item : each))
+      : null;
+  }
+  if (typeof position !== 'number') return null;
+  const index = Math.trunc(position) > 0 ? Math.trunc(position) - 1 : items.length + Math.trunc(position);
+  return Math.trunc(position) === 0 || index < 0 || index >= items.length ? null : items.with(index, item);
+}
+
 const own: Record<string, FeelFunction> = {
+  'years and months duration': make(['from', 'to'], (from, to) =>
+    monthsBetween(asTemporal(from), asTemporal(to)),
+  ),
+  'list replace': make(['list', 'position', 'newItem', 'match'], (list, position, item, match) =>
+    listReplace(list, position ?? match, item),
+  ),
   'date and time': make(['date', 'time', 'from'], (date, time, from) =>
     invoke(dateAndTime, [from ?? date, time ?? null]),
   ),

@@ -2,7 +2,7 @@
 import type { Env, Run } from './env.ts';
 import { explain, type Explanation } from './explain.ts';
 import { codeOf, runOf, type EvaluationOptions, type Expression } from './expression.ts';
-import type { Decision, DecisionModel, FunctionLogic, Input, Logic } from './model.ts';
+import type { Decision, DecisionModel, DecisionService, FunctionLogic, Input, Logic } from './model.ts';
 import { evaluateTable, type TableResult } from './table.ts';
 import { asTemporal, FeelFunction, type Context, type Value } from './values.ts';
 import { invoke } from './builtins.ts';
@@ -95,10 +95,39 @@ const readInput = (input: Input, given: Context): Value => {
 };
 
 function addKnowledge(id: string, env: Env, evaluation: Evaluation): void {
+  const service = evaluation.model.services.get(id);
+  if (service) {
+    env.vars[service.name] ??= serviceFunction(service, evaluation);
+    return;
+  }
   const { name, logic, requires } = evaluation.model.knowledge.get(id)!;
   if (Object.hasOwn(env.vars, name)) return;
   env.vars[name] = functionOf(logic, env);
   for (const next of requires) addKnowledge(next, env, evaluation);
+}
+
+/** One output: its value; several: a context by their names. */
+function serviceFunction(service: DecisionService, { model, run }: Evaluation): FeelFunction {
+  const outputs = service.outputs.map((id) => model.decisions.get(id)!);
+  const parameters = [
+    ...service.inputs.map((id) => model.inputs.get(id)!.name),
+    ...service.inputDecisions.map((id) => model.decisions.get(id)!.variable),
+  ];
+  return new FeelFunction((...args: Value[]) => {
+    if (args.length > parameters.length) return null;
+    const given = Object.fromEntries(parameters.map((name, i) => [name, args[i] ?? null]));
+    const evaluation: Evaluation = {
+      model,
+      given,
+      root: { vars: given, parent: null, run },
+      run,
+      done: new Map(),
+    };
+    const values = outputs.map((output) => decide(output, evaluation).value);
+    return values.length === 1
+      ? values[0]
+      : Object.fromEntries(outputs.map((output, i) => [output.variable, values[i]]));
+  }, parameters);
 }
 
 const functionOf = (logic: FunctionLogic, env: Env): FeelFunction =>

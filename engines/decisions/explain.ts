@@ -18,6 +18,8 @@ export interface Explanation {
   text: Text;
 }
 
+const noLogic: Text = { zh: '规则没有内容', en: 'the decision has no logic' };
+
 interface Facts {
   decision: Decision;
   value: Value;
@@ -29,7 +31,7 @@ interface Facts {
 
 export function explain({ decision, value, table, inputs, required, warnings }: Facts): Explanation {
   const rules = table?.fired ?? [];
-  const problem = table?.problem ?? null;
+  const problem = table?.problem ?? (decision.logic || value !== null ? null : noLogic);
   return {
     decision: { id: decision.id, name: decision.name },
     value,

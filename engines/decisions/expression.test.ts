@@ -67,6 +67,9 @@ const cases: Array<[source: string, expected: unknown, ctx?: Record<string, unkn
   ['born.year', 2009, { born: '2009-12-31' }],
   ['@"2024-05-06".weekday', 1],
   ['duration("P1D") * 2', 'P2D'],
+  ['years and months duration(date("2000-03-15"), date("2026-03-14")).years', 25],
+  ['years and months duration(born, date("2026-03-15")).years', 26, { born: '2000-03-15' }],
+  ['list replace([1, 2, 3], -1, 4)', [1, 2, 4]],
   ['finishes(5, [1..5])', true],
   ['overlaps before([1..5], [3..8])', true],
 ];

@@ -10,6 +10,7 @@ export interface DecisionModel {
   inputs: ReadonlyMap<string, Input>;
   /** business knowledge models (业务知识): functions that decisions call */
   knowledge: ReadonlyMap<string, Knowledge>;
+  services: ReadonlyMap<string, DecisionService>;
 }
 export interface Input {
   id: string;
@@ -24,6 +25,14 @@ export interface Decision {
   type: string | null;
   logic: Logic | null;
   requires: { decisions: string[]; inputs: string[]; knowledge: string[] };
+}
+/** A part of the graph that is called as a function: its parameters are its inputs, then its input decisions. */
+export interface DecisionService {
+  id: string;
+  name: string;
+  outputs: string[];
+  inputDecisions: string[];
+  inputs: string[];
 }
 export interface Knowledge {
   id: string;

@@ -8,6 +8,7 @@ import type {
   Aggregation,
   Decision,
   DecisionModel,
+  DecisionService,
   FunctionLogic,
   HitPolicy,
   Input,
@@ -64,6 +65,7 @@ export async function parseDecisions(xml: string, { file }: { file: string }): P
         .filter(is('dmn:BusinessKnowledgeModel'))
         .flatMap((element) => readKnowledge(element, reading) ?? []),
     ),
+    services: byId(elements.filter(is('dmn:DecisionService')).map(readService)),
     decisions: byId(elements.filter(is('dmn:Decision')).map((element) => readDecision(element, reading))),
   };
   checkReferences(model, reading);
@@ -94,17 +96,22 @@ function readInput(element: ModdleElement): Input {
   };
 }
 
+function readService(element: ModdleElement): DecisionService {
+  const references = (property: string) => many(element, property).map(reference);
+  const variable = one(element, 'variable');
+  return {
+    id: idOf(element),
+    name: variable ? nameOf(variable) : nameOf(element),
+    outputs: references('outputDecision'),
+    inputDecisions: references('inputDecision'),
+    inputs: references('inputData'),
+  };
+}
+
 function readDecision(element: ModdleElement, reading: Reading): Decision {
   const logic = one(element, 'decisionLogic');
   const variable = one(element, 'variable');
   const required = many(element, 'informationRequirement');
-  if (!logic)
-    report(
-      reading,
-      idOf(element),
-      `规则“${nameOf(element)}”没有内容`,
-      `decision "${nameOf(element)}" has no logic`,
-    );
   return {
     id: idOf(element),
     name: nameOf(element),
@@ -312,7 +319,10 @@ function unusualNames(root: ModdleElement): string[] {
     seen.add(value);
     if (Array.isArray(value)) return value.forEach(visit);
     const element = value as ModdleElement;
-    if (typeof element['name'] === 'string' && !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(element['name']))
+    if (
+      typeof element['name'] === 'string' &&
+      !/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(element['name'])
+    )
       names.add(normalName(element['name']));
     for (const [key, child] of Object.entries(element))
       if (key !== '$parent' && key !== 'dmnDI') visit(child);
@@ -331,13 +341,19 @@ function checkReferences(model: DecisionModel, reading: Reading): void {
       `“${from}”引用的“${to}”不存在`,
       `"${from}" refers to "${to}", which does not exist`,
     );
+  const callable = new Set([...model.knowledge.keys(), ...model.services.keys()]);
+  for (const service of model.services.values()) {
+    for (const to of [...service.outputs, ...service.inputDecisions])
+      if (!model.decisions.has(to)) missing(service.id, to);
+    for (const to of service.inputs) if (!model.inputs.has(to)) missing(service.id, to);
+  }
   for (const { id, requires } of model.decisions.values()) {
     for (const to of requires.decisions) if (!model.decisions.has(to)) missing(id, to);
     for (const to of requires.inputs) if (!model.inputs.has(to)) missing(id, to);
-    for (const to of requires.knowledge) if (!model.knowledge.has(to)) missing(id, to);
+    for (const to of requires.knowledge) if (!callable.has(to)) missing(id, to);
   }
   for (const { id, requires } of model.knowledge.values())
-    for (const to of requires) if (!model.knowledge.has(to)) missing(id, to);
+    for (const to of requires) if (!callable.has(to)) missing(id, to);
   reportCycles(model, reading);
 }
 
