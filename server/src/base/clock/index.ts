@@ -1,0 +1,7 @@
+export {
+  demonstrationClock,
+  manualClock,
+  systemClock,
+  type Clock,
+  type DemonstrationClock,
+} from './clock.ts';

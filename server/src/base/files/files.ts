@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Files by what is in them (内容寻址): the address is `sm3-` and the SM3 of the bytes, so the same file is stored once, and a
+ * changed byte is another file. A port: on disk here, an object store by another implementation.
+ */
+export interface Files {
+  /**
+   * Takes a stream in, whole or not at all. The kind is read from the bytes; what the sender claims must agree.
+   * @throws {Problem} files/too-large, files/empty, files/kind-not-allowed, files/not-what-it-says, files/encrypted,
+   *   files/interrupted
+   */
+  put(stream: Readable, limits: FileLimits): Promise<StoredFile>;
+  /** Stores bytes that the platform itself has made (a notice, a licence): no limits but the kind it says. */
+  putMade(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
+  /**
+   * Checks that the bytes are still those of the address before the first is handed out.
+   * @throws {Problem} files/not-found, files/damaged
+   */
+  open(address: string): Promise<{ stream: Readable; bytes: number }>;
+  has(address: string): Promise<boolean>;
+}
+
+export interface FileLimits {
+  maxBytes: number;
+  /** media types, of those that the platform knows how to look into */
+  allowed?: readonly MediaType[];
+  /** what the sender says it is; compared with the bytes */
+  claimed?: string;
+}
+
+export interface StoredFile {
+  address: string;
+  bytes: number;
+  mediaType: string;
+}
+
+/** What people may hand in. */
+export const mediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export type MediaType = (typeof mediaTypes)[number];
+
+export const addressPattern = /^sm3-[0-9a-f]{64}$/;

@@ -1,0 +1,2 @@
+export { diskFiles } from './disk-files.ts';
+export { mediaTypes, type FileLimits, type Files, type MediaType, type StoredFile } from './files.ts';

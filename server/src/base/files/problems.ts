@@ -1,0 +1,86 @@
+import type { Text } from '@yiti/engines/scenario';
+import { defineProblems } from '../problems.ts';
+
+const nothingKept: Text = {
+  zh: '此文件未保存；您已填写的其他内容都在。',
+  en: 'This file was not stored; everything else you filled in is kept.',
+};
+
+defineProblems('files', {
+  'too-large': {
+    status: 413,
+    title: { zh: '文件超过 {maxMegabytes} MB', en: 'The file is larger than {maxMegabytes} MB' },
+    advice: {
+      zh: '请压缩、降低扫描分辨率，或拆成几个文件后再上传。',
+      en: 'Compress it, scan it at a lower resolution, or split it into several files.',
+    },
+    kept: nothingKept,
+  },
+  empty: {
+    status: 422,
+    title: { zh: '文件是空的', en: 'The file is empty' },
+    advice: {
+      zh: '请确认选对了文件后重新上传。',
+      en: 'Check that you chose the right file, then upload it again.',
+    },
+    kept: nothingKept,
+  },
+  'kind-not-allowed': {
+    status: 415,
+    title: { zh: '不接受这种文件', en: 'This kind of file is not accepted' },
+    advice: {
+      zh: '请上传 {allowed}。Word、Excel 文件可“另存为 PDF”后上传。',
+      en: 'Upload {allowed}. Documents of Word or Excel can be saved as PDF first.',
+    },
+    kept: nothingKept,
+  },
+  'not-what-it-says': {
+    status: 422,
+    title: {
+      zh: '文件内容与类型不符：声明为 {claimed}，实际为 {found}',
+      en: 'The file says it is {claimed} but is {found}',
+    },
+    advice: {
+      zh: '请不要只改文件扩展名；用原来的程序另存为 PDF、JPG 或 PNG。',
+      en: 'Renaming does not convert a file: save it as PDF, JPG or PNG with the program it came from.',
+    },
+    kept: nothingKept,
+  },
+  encrypted: {
+    status: 422,
+    title: { zh: '文件有密码保护', en: 'The file is protected by a password' },
+    advice: {
+      zh: '经办人员无法打开加密文件。请去掉密码后再上传。',
+      en: 'Officials cannot open encrypted files. Remove the password and upload it again.',
+    },
+    kept: nothingKept,
+  },
+  incomplete: {
+    status: 422,
+    title: { zh: '文件不完整', en: 'The file is incomplete' },
+    advice: {
+      zh: '请先确认文件在您的设备上能打开，再重新上传。',
+      en: 'Check that it opens on your own device, then upload it again.',
+    },
+    kept: nothingKept,
+  },
+  interrupted: {
+    status: 400,
+    title: { zh: '上传中断', en: 'The upload was interrupted' },
+    advice: { zh: '请检查网络后重新上传。', en: 'Check your connection and upload it again.' },
+    kept: nothingKept,
+  },
+  'not-found': {
+    status: 404,
+    title: { zh: '找不到文件', en: 'There is no such file' },
+    advice: { zh: '请返回上一页重新打开。', en: 'Go back and open it again from there.' },
+  },
+  damaged: {
+    status: 500,
+    title: { zh: '文件在存储中已损坏', en: 'The file was damaged in storage' },
+    advice: {
+      zh: '请联系管理员从备份恢复（{address}）。为避免误用，未提供其内容。',
+      en: 'Ask an administrator to restore it from the backup ({address}). Its content was not handed out.',
+    },
+  },
+});
