@@ -88,6 +88,12 @@ export function generatorId(kind: string, n: number): string {
   return `01900000-${family.slice(0, 4)}-7${family.slice(4, 7)}-8${family.slice(7, 10)}-${number}`;
 }
 
+/** UUID that follows from a name alone (version 8, RFC 9562): the demonstration's things have the same ids everywhere. */
+export function namedId(kind: string, name: string): string {
+  const hex = createHash('sha256').update(`yiti ${kind} ${name}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** The n-th invented person, n from 0. */
 export function generatePerson(n: number): Person {
   const point = Number((BigInt(n) * BigInt(stride)) % BigInt(identityNumbers));

@@ -1,25 +1,46 @@
 /** Who signs in, how surely we know them, what they may do where, and for whom they act. See README.md. */
-import type { Module } from '../../base/module.ts';
+import { system } from '../../base/actors.ts';
+import type { JobHandler, Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
 import './problems.ts';
+import { loadDemonstration } from './demonstration.ts';
 import { gatekeeper } from './gatekeeper.ts';
+import { identityParameters } from './parameters.ts';
+import { saveRoles } from './role-store.ts';
+import { roles } from './roles.ts';
+import { routes } from './routes.ts';
 import { useSettings } from './settings.ts';
+import { tidySessions } from './tidy.ts';
 
 export { needAssurance } from './assurance.ts';
 export { actingSubject, mayActFor } from './acting.ts';
 export { accountsOfSubject, accountsWhoMay } from './people.ts';
 export { insertAccounts, type NewAccount } from './account-store.ts';
-export { roles, citizenPermissions, type GrantReach } from './roles.ts';
-export { withinOrganisations, withinSubjects, isWithinJurisdiction } from '../directory/index.ts';
+export { hashPassword } from './password.ts';
+export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';
+
+const jobs: readonly JobHandler[] = [
+  {
+    name: 'identity.tidy',
+    cron: '17 3 * * *',
+    run: ({ database, now }) => tidySessions(database.reads, now()),
+  },
+];
 
 export const identity: Module = {
   name: 'identity',
+  routes,
+  jobs,
   async start(services) {
-    const { config, database } = services;
+    const { config, crypto, database, now } = services;
     useSettings(database.reads, {
       demo: config.demo,
       sessionMilliseconds: config.sessionHours * 3_600_000,
-      crypto: undefined,
+      crypto,
     });
-    services.setGatekeeper(gatekeeper(database, services.now));
+    await saveRoles(database.reads, roles);
+    await services.act(system('identity'), (ctx) => installParameters(ctx, 'identity', identityParameters));
+    if (config.demo) await database.transaction((db) => loadDemonstration(db, now().toISOString()));
+    services.setGatekeeper(gatekeeper(database, now));
   },
 };

@@ -9,16 +9,16 @@ interface Settings {
   /** a session that is not used for this long ends */
   sessionMilliseconds: number;
   /** wraps the secrets of second factors */
-  crypto: Crypto | undefined;
+  crypto: Crypto;
 }
 
-const settings = perDatabase<{ value: Settings }>(() => ({
-  value: { demo: false, sessionMilliseconds: 12 * 3_600_000, crypto: undefined },
-}));
+const settings = perDatabase<{ value?: Settings }>(() => ({}));
 
 /** What the configuration says to this module; set once when it starts. */
 export function settingsOf(db: Kysely<Tables>): Settings {
-  return settings(db).value;
+  const { value } = settings(db);
+  if (!value) throw new Error('The identity module was not started.');
+  return value;
 }
 
 export function useSettings(db: Kysely<Tables>, value: Settings): void {

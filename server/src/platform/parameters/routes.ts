@@ -47,9 +47,13 @@ function parameterView({ values, ...entry }: ParameterEntry, inForce: ResolvedVa
   return { ...entry, values: values.map(valueView), ...(inForce ? { inForce: valueView(inForce) } : {}) };
 }
 
-function valueView({ code: _, organisation, validTo, ...value }: ResolvedValue) {
+function valueView({ id, division, organisation, validFrom, validTo, value, basis }: ResolvedValue) {
   return {
-    ...value,
+    id,
+    division,
+    validFrom,
+    value,
+    basis,
     ...(organisation === undefined ? {} : { organisation }),
     ...(validTo === undefined ? {} : { validTo }),
   };

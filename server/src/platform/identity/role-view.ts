@@ -1,0 +1,21 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../base/context.ts';
+import { readRoles } from './role-store.ts';
+import type { RoleView } from './schemas.ts';
+import { findStanding } from './standing.ts';
+
+/** All roles; which of them you may grant somewhere stands beside each. */
+export async function listRoles(ctx: Ctx): Promise<Array<Static<typeof RoleView>>> {
+  const grants =
+    findStanding(ctx.actor)?.grants.filter(({ permissions }) => permissions.has('grant.write')) ?? [];
+  return (await readRoles(ctx.db)).map(({ name, title, permissions, reach }) => ({
+    name,
+    title,
+    permissions: [...permissions],
+    reach,
+    grantable: grants.some(
+      (grant) =>
+        grant.mayGrant.has(name) || permissions.every((permission) => grant.permissions.has(permission)),
+    ),
+  }));
+}

@@ -1,0 +1,199 @@
+import { Type } from 'typebox';
+import { may } from '../../base/http/permission.ts';
+import { route, type Route, type RouteInput } from '../../base/http/route.ts';
+import { problem } from '../../base/problems.ts';
+import { chooseSubject } from './choose-subject.ts';
+import { listDemonstrationPeople } from './demonstration-people.ts';
+import { createGrant, listGrants, revokeGrant } from './grants.ts';
+import { createMandate, listMandates, revokeMandate } from './mandates.ts';
+import { listRoles } from './role-view.ts';
+import {
+  Code,
+  Credentials,
+  DemonstrationChoice,
+  DemonstrationPerson,
+  GrantPage,
+  GrantQuery,
+  GrantView,
+  MandateView,
+  NewGrant,
+  NewMandate,
+  RoleView,
+  SessionView,
+  SignInState,
+  SubjectChoice,
+  UserPage,
+  UserQuery,
+} from './schemas.ts';
+import { viewSession } from './session-view.ts';
+import { settingsOf } from './settings.ts';
+import { giveSecondFactor, signIn, signInForDemonstration, signOut, type SignedIn } from './sign-in.ts';
+import { listUsers } from './users.ts';
+
+const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+
+type Reply = RouteInput<never, never, never>['reply'];
+
+/** The secret of the session goes into the cookie and nowhere else. */
+function answerSignIn({ token, ...answer }: SignedIn, reply: Reply): Omit<SignedIn, 'token'> {
+  reply.setSession(token);
+  return answer;
+}
+
+const sessions: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/demonstration-people',
+    summary: { zh: '演示模式下可一键登录的人物', en: 'People that a demonstration lets you sign in as' },
+    permission: 'public',
+    response: Type.Array(DemonstrationPerson),
+    async handle(ctx) {
+      if (!settingsOf(ctx.db).demo) throw problem('base/not-found');
+      return listDemonstrationPeople(ctx);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/sessions',
+    summary: { zh: '账号密码登录', en: 'Sign in with account and password' },
+    permission: 'public',
+    // failures are counted although they are refused, so there is no transaction around it
+    commit: 'grouped',
+    body: Credentials,
+    response: SignInState,
+    handle: async (ctx, { body, address, reply }) =>
+      answerSignIn(await signIn(ctx, { ...body, address }), reply),
+  }),
+  route({
+    method: 'POST',
+    path: '/sessions/second-factor',
+    summary: { zh: '输入动态验证码', en: 'Give the code of the second factor' },
+    permission: 'public',
+    commit: 'grouped',
+    body: Code,
+    response: SignInState,
+    handle: async (ctx, { body, reply }) => answerSignIn(await giveSecondFactor(ctx, body.code), reply),
+  }),
+  route({
+    method: 'POST',
+    path: '/sessions/demonstration',
+    summary: {
+      zh: '以演示人物登录（仅演示模式）',
+      en: 'Sign in as one of the demonstration people (demonstration only)',
+    },
+    permission: 'public',
+    commit: 'grouped',
+    body: DemonstrationChoice,
+    response: SignInState,
+    handle: async (ctx, { body, reply }) =>
+      answerSignIn(await signInForDemonstration(ctx, body.person), reply),
+  }),
+  route({
+    method: 'GET',
+    path: '/session',
+    summary: { zh: '当前登录的人、身份与权限', en: 'Who is signed in, for whom, and with which permissions' },
+    permission: 'signed-in',
+    response: SessionView,
+    handle: (ctx) => viewSession(ctx),
+  }),
+  route({
+    method: 'PUT',
+    path: '/session/subject',
+    summary: { zh: '选择代表谁办事', en: 'Choose for whom to act' },
+    permission: 'signed-in',
+    body: SubjectChoice,
+    response: undefined,
+    handle: (ctx, { body }) => chooseSubject(ctx, body.subjectId),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/session',
+    summary: { zh: '退出登录', en: 'Sign out' },
+    permission: 'public',
+    response: undefined,
+    async handle(ctx, { reply }) {
+      await signOut(ctx);
+      reply.setSession(undefined);
+    },
+  }),
+];
+
+const mandates: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/mandates',
+    summary: { zh: '与您有关的授权', en: 'Mandates that concern you' },
+    permission: may('mandate.read', 'own-subject'),
+    response: Type.Array(MandateView),
+    handle: (ctx) => listMandates(ctx),
+  }),
+  route({
+    method: 'POST',
+    path: '/mandates',
+    summary: { zh: '授权他人代表企业办事', en: 'Let somebody act for an enterprise' },
+    permission: may('mandate.write', 'own-subject'),
+    creates: true,
+    body: NewMandate,
+    response: MandateView,
+    handle: (ctx, { body }) => createMandate(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/mandates/:id',
+    summary: { zh: '撤销授权', en: 'End a mandate' },
+    permission: may('mandate.write', 'own-subject'),
+    params: IdParams,
+    response: undefined,
+    handle: (ctx, { params }) => revokeMandate(ctx, params.id),
+  }),
+];
+
+const administration: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/users',
+    summary: { zh: '管辖范围内的用户', en: 'Users within your jurisdiction' },
+    permission: may('user.read', 'own-organisation'),
+    query: UserQuery,
+    response: UserPage,
+    handle: (ctx, { query }) => listUsers(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/roles',
+    summary: { zh: '角色及其权限', en: 'Roles and what they permit' },
+    permission: may('grant.read', 'own-organisation'),
+    response: Type.Array(RoleView),
+    handle: (ctx) => listRoles(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/grants',
+    summary: { zh: '管辖范围内的授权', en: 'Grants within your jurisdiction' },
+    permission: may('grant.read', 'own-organisation'),
+    query: GrantQuery,
+    response: GrantPage,
+    handle: (ctx, { query }) => listGrants(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/grants',
+    summary: { zh: '授予角色', en: 'Grant a role' },
+    permission: may('grant.write', 'own-organisation'),
+    creates: true,
+    body: NewGrant,
+    response: GrantView,
+    handle: (ctx, { body }) => createGrant(ctx, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/grants/:id',
+    summary: { zh: '撤销授予的角色', en: 'Revoke a grant' },
+    permission: may('grant.write', 'own-organisation'),
+    params: IdParams,
+    response: undefined,
+    handle: (ctx, { params }) => revokeGrant(ctx, params.id),
+  }),
+];
+
+export const routes: readonly Route[] = [...sessions, ...mandates, ...administration];

@@ -1,0 +1,34 @@
+import { CompiledQuery, sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { directoryAtLeast, type Directory } from '../directory/index.ts';
+import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
+import type { Standing } from './standing.ts';
+
+const standingText = `SELECT ${standingColumns} FROM identity.account a WHERE a.id = $1 AND a.status = 'active'`;
+
+/**
+ * The standing of whoever acts, read again inside this transaction and held until it ends: a grant or mandate that is being
+ * revoked at this moment either is revoked first, or waits for us. The tree of organisations is held too.
+ *
+ * @throws base/not-signed-in when the account was disabled meanwhile
+ */
+export async function holdStanding(ctx: Ctx): Promise<{ standing: Standing; directory: Directory }> {
+  const accountId = ctx.actor.id;
+  await sql`SELECT FROM directory.version FOR SHARE`.execute(ctx.db);
+  await sql`
+    SELECT FROM identity.grant WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL ORDER BY id FOR SHARE
+  `.execute(ctx.db);
+  await sql`
+    SELECT FROM identity.mandate
+    WHERE holder_id = (SELECT person_id FROM identity.account WHERE id = ${accountId}::uuid) AND revoked_at IS NULL
+    ORDER BY id FOR SHARE
+  `.execute(ctx.db);
+  const { rows } = await ctx.db.executeQuery<StandingRow>(
+    CompiledQuery.raw(standingText, [accountId, ctx.now]),
+  );
+  const row = rows[0];
+  if (!row) throw problem('base/not-signed-in');
+  const standing = await toStanding(ctx.db, row);
+  return { standing, directory: await directoryAtLeast(ctx.db, standing.directoryVersion) };
+}
