@@ -47,7 +47,7 @@ export function perform(run: Run, token: Token): void {
   const context = () => contextOf(run, scopeFor(inside));
   switch (node.kind) {
     case 'scriptTask':
-      return finish(run, inside, node.script!(context()));
+      return finish(run, inside, node.script!(context(), run.time));
     case 'businessRuleTask':
       return decide(run, inside, node);
     case 'userTask':
@@ -69,7 +69,7 @@ export function perform(run: Run, token: Token): void {
 
 /** Input mappings make variables that only this execution sees. */
 function withInputs(run: Run, token: Token, node: Node): Token {
-  const variables = mapped(node, contextOf(run, scopeFor(token)));
+  const variables = mapped(node, contextOf(run, scopeFor(token)), run.time);
   if (token.local !== undefined) {
     Object.assign(ownScope(run, token.local).variables, variables);
     return token;
@@ -102,9 +102,9 @@ function createTask(run: Run, token: Token, node: Node): void {
     form: node.form,
     item: node.item,
     outcomes: node.outcomes,
-    role: valueOf(node.role, context),
-    assignee: valueOf(node.assignee, context),
-    due: valueOf(node.due, context),
+    role: valueOf(node.role, context, run.time),
+    assignee: valueOf(node.assignee, context, run.time),
+    due: valueOf(node.due, context, run.time),
   });
   run.effects.push({
     type: 'createTask',
@@ -113,22 +113,26 @@ function createTask(run: Run, token: Token, node: Node): void {
     process: run.state.scopes[token.scope]!.process,
     name: node.name,
     ...optional,
-    variables: token.local === undefined ? {} : run.state.scopes[token.local]!.variables,
+    variables: inputOf(run, token),
   } as Effect);
 }
+
+/** What an execution was given, as it was then. */
+const inputOf = (run: Run, token: Token): Variables =>
+  token.local === undefined ? {} : { ...run.state.scopes[token.local]!.variables };
 
 export const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function valueOf(value: Value | undefined, context: Variables): string | undefined {
-  const said: Json | undefined = typeof value === 'function' ? value(context) : value;
+function valueOf(value: Value | undefined, context: Variables, now: string): string | undefined {
+  const said: Json | undefined = typeof value === 'function' ? value(context, now) : value;
   if (said === null || said === undefined) return undefined;
   return typeof said === 'string' ? said : JSON.stringify(said);
 }
 
 function callService(run: Run, token: Token, node: Node): void {
   const wait = addWait(run, { kind: 'service', element: node.id, token: token.id });
-  const input = token.local === undefined ? {} : run.state.scopes[token.local]!.variables;
+  const input = inputOf(run, token);
   const item = node.item === undefined ? {} : { item: node.item };
   run.effects.push({
     type: 'callService',
@@ -199,7 +203,7 @@ export function openContainer(run: Run, process: CompiledProcess, container: num
   for (const index of eventStarts) subscribe(run, { scope }, process.nodes[index]!, scope);
   const tokens = starts.map((index) => addToken(run, { scope, element: process.nodes[index]!.id }).id);
   if (tokens.length === 0) run.jobs.push({ op: 'scope', scope });
-  for (const token of tokens.reverse()) run.jobs.push({ op: 'enter', token });
+  for (const token of tokens.toReversed()) run.jobs.push({ op: 'enter', token });
 }
 
 /** One execution is done: result and outputs go to the variables, and the token goes on or the loop does. */
@@ -232,7 +236,8 @@ function mapOutputs(
     result: result ?? variables ?? null,
   };
   const outside = token.host === undefined ? token.scope : scopeFor(token);
-  for (const { target, evaluate } of node.outputs) setVariable(run, outside, target, evaluate(context));
+  for (const { target, evaluate } of node.outputs)
+    setVariable(run, outside, target, evaluate(context, run.time));
 }
 
 /** The activity as a whole is done: its boundary events end, it is noted for compensation, its token goes on. */

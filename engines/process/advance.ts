@@ -11,6 +11,7 @@ import {
   lookAtConditions,
   startAt,
   subscribe,
+  takesMessage,
   throwError,
 } from './events.ts';
 import { fireOneInclusiveJoin } from './gateways.ts';
@@ -46,7 +47,7 @@ export function start(compiled: CompiledProcess, input: Start, env: Env): Step {
     ...(input.businessKey === undefined ? {} : { businessKey: input.businessKey }),
     ...(input.ids === undefined ? {} : { ids: input.ids }),
   };
-  const run = beginRun(compiled, empty, Date.parse(input.now), env);
+  const run = beginRun(compiled, empty, input.now, env);
   const root = addScope(run, {
     kind: 'process',
     process: compiled.key,
@@ -78,9 +79,9 @@ export function advance(compiled: CompiledProcess, state: ProcessState, event: P
     );
   if (state.status !== 'active')
     return ignored(state, 'The instance has already ended.', '流程实例已经结束。');
-  const problem = whyNot(state, compiled, event);
+  const problem = whyNot(state, compiled, event, env);
   if (problem) return { state, effects: [], ignored: problem };
-  const run = beginRun(compiled, state, Date.parse(event.now), env);
+  const run = beginRun(compiled, state, event.now, env);
   return settle(run, () => happen(run, event));
 }
 
@@ -91,17 +92,24 @@ const ignored = (state: ProcessState, en: string, zh: string): Step => ({
 });
 
 /** Why an event cannot happen now, or null. */
-function whyNot(state: ProcessState, compiled: CompiledProcess, event: ProcessEvent): Text | null {
-  const waits = Object.values(state.waits);
-  if (event.type === 'taskCompleted') return whyNotTask(state, compiled, event);
+function whyNot(state: ProcessState, compiled: CompiledProcess, event: ProcessEvent, env: Env): Text | null {
+  if (event.type === 'taskCompleted') return whyNotTask(state, compiled, event, env);
   if (event.type === 'timerFired') return waiting(state.waits[event.timerId], 'timer', event.timerId);
   if (event.type === 'serviceCompleted' || event.type === 'serviceFailed')
     return waiting(state.waits[event.effectId], 'service', event.effectId);
-  if (event.type === 'error') return state.waits[event.waitId] ? null : nothing(event.waitId);
-  if (event.type === 'message' && !waits.some((wait) => wait.kind === 'message' && wait.name === event.name))
-    return nothing(event.name);
-  if (event.type === 'signal' && !waits.some((wait) => wait.kind === 'signal' && wait.name === event.name))
-    return nothing(event.name);
+  if (event.type === 'error')
+    return state.waits[event.waitId]?.token === undefined ? nothing(event.waitId) : null;
+  if (event.type === 'message') {
+    const { name, correlation } = event;
+    return Object.values(state.waits).some((wait) => takesMessage(wait, name, correlation))
+      ? null
+      : nothing(name);
+  }
+  if (event.type === 'signal') {
+    return Object.values(state.waits).some((wait) => wait.kind === 'signal' && wait.name === event.name)
+      ? null
+      : nothing(event.name);
+  }
   return null;
 }
 
@@ -109,11 +117,14 @@ function whyNotTask(
   state: ProcessState,
   compiled: CompiledProcess,
   event: ProcessEvent & { type: 'taskCompleted' },
+  env: Env,
 ): Text | null {
   const wait = state.waits[event.taskId];
   const problem = waiting(wait, 'task', event.taskId);
   if (problem || event.outcome === undefined) return problem;
-  const outcomes = compiled.byId.get(wait!.element)?.outcomes;
+  const { process } = state.scopes[state.tokens[wait!.token!]!.scope]!;
+  const inside = process === compiled.key ? compiled : env.resolveProcess(process);
+  const outcomes = inside?.byId.get(wait!.element)?.outcomes;
   if (!outcomes || outcomes.includes(event.outcome)) return null;
   return {
     zh: `任务“${event.taskId}”没有结果“${event.outcome}”，可选：${outcomes.join('、')}。`,

@@ -2,9 +2,7 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>);
-    fromXML(
-      xml: string,
-    ): Promise<{
+    fromXML(xml: string): Promise<{
       rootElement: object;
       warnings: Array<{ message: string }>;
       elementsById: Record<string, object>;

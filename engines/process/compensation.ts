@@ -27,7 +27,7 @@ export function beginCompensation(run: Run, token: Token, activity: string | nul
   const all = scope.completed ?? [];
   const wanted = all.filter((each) => activity === null || each.element === activity);
   scope.completed = all.filter((each) => !wanted.includes(each));
-  updateToken(run, token.id, { compensating: wanted.reverse(), compensatingIn: scopeId });
+  updateToken(run, token.id, { compensating: wanted.toReversed(), compensatingIn: scopeId });
   run.jobs.push({ op: 'compensate', token: token.id });
 }
 
@@ -73,7 +73,7 @@ function undo(run: Run, waiting: Token, scope: number, done: CompletedActivity):
     (each) => each.triggers.some((trigger) => trigger.type === 'compensation'),
   );
   if (start) return startEventSubProcess(run, body.id, start);
-  updateToken(run, owner.id, { compensating: [...completed].reverse(), compensatingIn: body.id });
+  updateToken(run, owner.id, { compensating: completed.toReversed(), compensatingIn: body.id });
   run.jobs.push({ op: 'compensate', token: owner.id });
 }
 
@@ -100,5 +100,3 @@ function cancelTransaction(run: Run, token: Token): void {
   if (boundary) startAt(run, owner.scope, boundary);
   else run.jobs.push({ op: 'scope', scope: owner.scope });
 }
-
-export const isIdle = (run: Run, scope: number): boolean => tokensIn(run, scope).length === 0;

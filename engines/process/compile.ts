@@ -19,7 +19,8 @@ import {
   type Element,
 } from './element.ts';
 import { platformFeel, type Feel } from './feel.ts';
-import type { ParsedProcess } from './parse.ts';
+import type { Violation } from './model.ts';
+import { parseProcess, type ParsedProcess } from './parse.ts';
 import { computeReach } from './reach.ts';
 
 interface Building {
@@ -261,4 +262,20 @@ function outsideStarts(nodes: readonly Node[]): CompiledProcess['starts'] {
     }
   }
   return starts;
+}
+
+/** Reads, checks and compiles a file in one go. */
+export async function compileProcesses(
+  xml: string,
+  { file, feel = platformFeel }: { file: string; feel?: Feel },
+): Promise<
+  { ok: true; processes: CompiledProcess[]; warnings: Violation[] } | { ok: false; violations: Violation[] }
+> {
+  const parsed = await parseProcess(xml, { file, feel });
+  if (!parsed.ok) return parsed;
+  return {
+    ok: true,
+    processes: parsed.processes.map((each) => compile(each, feel)),
+    warnings: parsed.warnings,
+  };
 }

@@ -30,9 +30,10 @@ export function subscribe(run: Run, waiter: Waiter, node: Node, evaluateIn: numb
     if (trigger.type === 'timer') {
       const value = timerValue(run, node, trigger, evaluateIn);
       const due = firstDue(value, run.now);
-      addTimer(run, base, due, value.kind === 'cycle' ? value.repeat - 1 : 0);
+      addTimer(run, base, due, value.kind === 'cycle' ? further(value.repeat) : 0);
     } else if (trigger.type === 'message') {
-      const correlation = trigger.correlation && asKey(trigger.correlation(contextOf(run, evaluateIn)));
+      const correlation =
+        trigger.correlation && asKey(trigger.correlation(contextOf(run, evaluateIn), run.time));
       awaitMessage(run, base, trigger.name, correlation);
     } else if (trigger.type === 'signal') {
       const wait = addWait(run, { ...base, kind: 'signal', name: trigger.name });
@@ -68,13 +69,16 @@ function addTimer(
   repeat: number,
 ): void {
   const dueAt = toIso(due);
-  const wait = addWait(run, { ...base, kind: 'timer', dueAt, repeat: repeat < -1 ? -1 : repeat });
+  const wait = addWait(run, { ...base, kind: 'timer', dueAt, repeat });
   run.effects.push({ type: 'scheduleTimer', timerId: wait.id, elementId: base.element, dueAt });
 }
 
+/** Firings left after this one; -1: without end. */
+const further = (repeat: number): number => (repeat < 0 ? -1 : Math.max(0, repeat - 1));
+
 function timerValue(run: Run, node: Node, trigger: Trigger & { type: 'timer' }, scope: number): TimerValue {
   if (typeof trigger.value !== 'function') return trigger.value;
-  const said = trigger.value(contextOf(run, scope));
+  const said = trigger.value(contextOf(run, scope), run.time);
   const value = typeof said === 'string' ? parseTimer(said, trigger.of) : null;
   const shown = JSON.stringify(said);
   return (
@@ -95,16 +99,31 @@ export function fire(run: Run, wait: Wait, variables?: Variables): void {
   const owner = wait.token === undefined ? undefined : run.state.tokens[wait.token]!;
   const scope = owner ? owner.scope : wait.scope!;
   const node = findNode(run, scope, wait.element);
-  setVariables(run, owner ? scopeFor(owner) : scope, variables);
-  if (node.resultVariable && variables && node.kind !== 'userTask')
-    setVariable(run, scope, node.resultVariable, variables);
-  if (node.allTriggers && !lastOfAll(run, wait)) return;
+  if (node.allTriggers && !lastOfAll(run, wait))
+    return takePayload(run, node, owner ? scopeFor(owner) : scope, variables);
+  if (node.kind === 'receiveTask') {
+    cancelOthers(run, wait);
+    const token = updateToken(run, owner!.id, { element: node.id }).id;
+    run.jobs.push({ op: 'finish', token, ...(variables ? { variables } : {}) });
+    return;
+  }
+  takePayload(run, node, owner ? scopeFor(owner) : scope, variables);
   if (node.kind === 'boundary') fireBoundary(run, wait, node, owner!);
   else if (node.kind === 'start') fireEventStart(run, wait, node, scope);
   else {
     cancelOthers(run, wait);
     run.jobs.push({ op: 'leave', token: updateToken(run, owner!.id, { element: node.id }).id });
   }
+}
+
+/** What came with an event: by its output mappings, else into its result variable, else each variable by its name. */
+export function takePayload(run: Run, node: Node, scope: number, variables: Variables | undefined): void {
+  if (node.outputs.length > 0) {
+    const context = { ...contextOf(run, scope), ...variables };
+    for (const { target, evaluate } of node.outputs)
+      setVariable(run, scope, target, evaluate(context, run.time));
+  } else if (node.resultVariable) setVariable(run, scope, node.resultVariable, variables ?? {});
+  else setVariables(run, scope, variables);
 }
 
 /** Parallel multiple: true when this was the last trigger that was missing. */
@@ -145,7 +164,7 @@ function keepWaiting(run: Run, wait: Wait, node: Node, scope: number): void {
   if (value.kind !== 'cycle') return;
   const waiter = wait.token === undefined ? { scope: wait.scope! } : { token: wait.token };
   const due = addDuration(Date.parse(wait.dueAt!), value.duration);
-  addTimer(run, { element: node.id, trigger: wait.trigger!, ...waiter }, due, wait.repeat - 1);
+  addTimer(run, { element: node.id, trigger: wait.trigger!, ...waiter }, due, further(wait.repeat));
 }
 
 function fireEventStart(run: Run, wait: Wait, node: Node, scope: number): void {
@@ -176,6 +195,11 @@ export function startAt(run: Run, scope: number, node: Node): void {
   run.jobs.push({ op: 'leave', token: addToken(run, { scope, element: node.id }).id });
 }
 
+export const takesMessage = (wait: Wait, name: string, correlation: string | undefined): boolean =>
+  wait.kind === 'message' &&
+  wait.name === name &&
+  (wait.correlation === undefined || wait.correlation === correlation);
+
 /** Messages go to one that waits here; says whether there was one. */
 export function deliverMessage(
   run: Run,
@@ -183,12 +207,7 @@ export function deliverMessage(
   correlation: string | undefined,
   variables?: Variables,
 ): boolean {
-  const wait = waitsInOrder(run).find(
-    (each) =>
-      each.kind === 'message' &&
-      each.name === name &&
-      (each.correlation === undefined || each.correlation === correlation),
-  );
+  const wait = waitsInOrder(run).find((each) => takesMessage(each, name, correlation));
   if (wait) fire(run, wait, variables);
   return wait !== undefined;
 }
@@ -197,20 +216,21 @@ export function deliverMessage(
 export function deliverSignal(run: Run, name: string, variables?: Variables): boolean {
   const waits = waitsInOrder(run).filter((each) => each.kind === 'signal' && each.name === name);
   // last first: each pushes its work on the stack, so the one that waited longest goes on first
-  for (const wait of waits.reverse()) if (run.state.waits[wait.id]) fire(run, wait, variables);
+  for (const wait of waits.toReversed()) if (run.state.waits[wait.id]) fire(run, wait, variables);
   return waits.length > 0;
 }
 
 /** Conditional events fire when their condition turns true, or is true already when they begin to wait. */
 export function lookAtConditions(run: Run): void {
   run.touched = false;
+  if (!Object.values(run.state.waits).some((wait) => wait.kind === 'condition')) return;
   for (const wait of waitsInOrder(run)) {
     if (wait.kind !== 'condition' || !run.state.waits[wait.id]) continue;
     const owner = wait.token === undefined ? undefined : run.state.tokens[wait.token]!;
     const scope = owner ? scopeFor(owner) : wait.scope!;
     const trigger = findNode(run, scope, wait.element).triggers[wait.trigger!];
     if (trigger?.type !== 'condition') continue;
-    const holds = trigger.holds(contextOf(run, scope)) === true;
+    const holds = trigger.holds(contextOf(run, scope), run.time) === true;
     if (holds === wait.holds) continue;
     const seen = { ...wait, holds };
     run.state.waits[wait.id] = seen;
@@ -306,8 +326,8 @@ export function sendMessage(
   message: Trigger & { type: 'message' },
 ): void {
   const context = contextOf(run, scopeFor(token));
-  const correlation = message.correlation && asKey(message.correlation(context));
-  const variables = mapped(node, context);
+  const correlation = message.correlation && asKey(message.correlation(context, run.time));
+  const variables = mapped(node, context, run.time);
   if (deliverMessage(run, message.name, correlation, variables)) return;
   const key = correlation === undefined ? {} : { correlation };
   run.effects.push({
@@ -321,7 +341,7 @@ export function sendMessage(
 }
 
 function throwSignal(run: Run, token: Token, node: Node, name: string): void {
-  const variables = mapped(node, contextOf(run, scopeFor(token)));
+  const variables = mapped(node, contextOf(run, scopeFor(token)), run.time);
   deliverSignal(run, name, variables);
   run.effects.push({
     type: 'throwSignal',
@@ -332,8 +352,5 @@ function throwSignal(run: Run, token: Token, node: Node, name: string): void {
   });
 }
 
-export const mapped = (node: Node, context: Variables): Variables =>
-  Object.fromEntries(node.inputs.map(({ target, evaluate }) => [target, evaluate(context)]));
-
-/** True when other tokens are left in the scope. */
-export const isBusy = (run: Run, scope: number): boolean => tokensIn(run, scope).length > 0;
+export const mapped = (node: Node, context: Variables, now: string): Variables =>
+  Object.fromEntries(node.inputs.map(({ target, evaluate }) => [target, evaluate(context, now)]));

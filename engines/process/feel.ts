@@ -6,8 +6,8 @@ import type { Context as FeelContext } from '../decisions/index.ts';
 import type { Json, Text } from './model.ts';
 
 export type Context = Readonly<Record<string, unknown>>;
-/** Never throws; what FEEL cannot compute is null. */
-export type Evaluate = (context: Context) => Json;
+/** Never throws; what FEEL cannot compute is null. `now` is what `now()` and `today()` say, ISO 8601. */
+export type Evaluate = (context: Context, now?: string) => Json;
 
 export interface Feel {
   /** `error` says what is wrong with the source */
@@ -20,7 +20,11 @@ export const platformFeel: Feel = {
       return { ok: false, error: { zh: '表达式为空', en: 'the expression is empty' } };
     const compiled = compileExpression(source);
     if (!compiled.ok) return { ok: false, error: compiled.problem.message };
-    return { ok: true, evaluate: (context) => toJson(compiled.evaluate(context as FeelContext)) };
+    return {
+      ok: true,
+      evaluate: (context, now) =>
+        toJson(compiled.evaluate(context as FeelContext, now === undefined ? {} : { now })),
+    };
   },
 };
 

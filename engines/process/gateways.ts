@@ -27,7 +27,7 @@ export function follow(
     for (const flow of flows)
       added.push(addToken(run, { scope, element: nodes[flow.target]!.id, flow: flow.id }).id);
   }
-  for (const token of added.reverse()) run.jobs.push({ op: 'enter', token });
+  for (const token of added.toReversed()) run.jobs.push({ op: 'enter', token });
 }
 
 /** Takes the token off its element and along the outgoing flows: those without condition and those whose condition holds. */
@@ -43,7 +43,7 @@ export function leave(run: Run, token: Token): void {
     if (index === node.defaultFlow) continue;
     if (flow.condition) conditional = true;
     if (!flow.condition) taken.push(flow);
-    else if (flow.condition(context) === true) {
+    else if (flow.condition(context, run.time) === true) {
       taken.push(flow);
       chosen = true;
     }
@@ -64,7 +64,7 @@ export function chooseOne(run: Run, token: Token): void {
     .filter((index) => index !== node.defaultFlow)
     .map((index) => process.flows[index]!);
   const taken =
-    candidates.find((flow) => !flow.condition || flow.condition(context) === true) ??
+    candidates.find((flow) => !flow.condition || flow.condition(context, run.time) === true) ??
     process.flows[node.defaultFlow];
   if (!taken && node.outgoing.length > 0) stuck(node);
   dropToken(run, token);

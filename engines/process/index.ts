@@ -1,7 +1,8 @@
 /** The process engine (流程引擎): BPMN 2.0 as pure functions. See README.md. */
 export { parseProcess, type Parsed, type ParsedProcess } from './parse.ts';
-export { compile } from './compile.ts';
+export { compile, compileProcesses } from './compile.ts';
 export { start, advance, type Start } from './advance.ts';
+export { explain, type Standing } from './explain.ts';
 export { yitiDescriptor } from './descriptor.ts';
 export { platformFeel, type Feel, type Evaluate } from './feel.ts';
 export type { CompiledProcess } from './compiled.ts';

@@ -1,7 +1,7 @@
 /** Several times the same activity: standard loop (循环) and multi-instance (多实例), in sequence or side by side. */
 import type { Loop, Node } from './compiled.ts';
 import type { Json, LoopProgress, Token, Variables } from './model.ts';
-import { completeActivity, openLocal, perform } from './activities.ts';
+import { completeActivity, openLocal } from './activities.ts';
 import { throwTrigger } from './events.ts';
 import { addToken, contextOf, fail, scopeFor, setVariable, tokensIn, updateToken, type Run } from './run.ts';
 import { cancelToken, dropToken } from './scopes.ts';
@@ -10,12 +10,12 @@ export function beginLoop(run: Run, host: Token, node: Node, loop: Loop): void {
   const context = contextOf(run, host.scope);
   if (loop.kind === 'standard') {
     const progress = { total: -1, started: 0, completed: 0 };
-    const goes = !loop.testBefore || holds(loop, context, 0);
+    const goes = !loop.testBefore || holds(run, loop, context, 0);
     updateToken(run, host.id, { loop: progress });
     if (goes && loop.maximum !== 0) return beginInstance(run, host.id, loop);
     return completeActivity(run, host, node);
   }
-  const items = itemsOf(node, loop, context);
+  const items = itemsOf(run, node, loop, context);
   const total = Array.isArray(items) ? items.length : items;
   const progress: LoopProgress = { total, started: 0, completed: 0 };
   if (Array.isArray(items)) progress.items = items;
@@ -25,11 +25,11 @@ export function beginLoop(run: Run, host: Token, node: Node, loop: Loop): void {
   if (loop.kind === 'sequential') return beginInstance(run, host.id, loop);
   const tokens: Token[] = [];
   for (let n = 0; n < total; n++) tokens.push(prepareInstance(run, host.id, loop));
-  for (const token of tokens) if (run.state.tokens[token.id]) perform(run, run.state.tokens[token.id]!);
+  for (const token of tokens.toReversed()) run.jobs.push({ op: 'perform', token: token.id });
 }
 
-function itemsOf(node: Node, loop: Loop, context: Variables): Json[] | number {
-  const said = (loop.collection ?? loop.cardinality)!(context);
+function itemsOf(run: Run, node: Node, loop: Loop, context: Variables): Json[] | number {
+  const said = (loop.collection ?? loop.cardinality)!(context, run.time);
   if (loop.collection && Array.isArray(said)) return said;
   if (!loop.collection && typeof said === 'number' && Number.isInteger(said) && said >= 0) return said;
   const wanted = loop.collection ? ['a list', '列表'] : ['a whole number', '非负整数'];
@@ -40,11 +40,11 @@ function itemsOf(node: Node, loop: Loop, context: Variables): Json[] | number {
   );
 }
 
-const holds = (loop: Loop, context: Variables, done: number): boolean =>
-  !loop.condition || loop.condition({ ...context, loopCounter: done }) === true;
+const holds = (run: Run, loop: Loop, context: Variables, done: number): boolean =>
+  !loop.condition || loop.condition({ ...context, loopCounter: done }, run.time) === true;
 
 function beginInstance(run: Run, hostId: number, loop: Loop): void {
-  perform(run, prepareInstance(run, hostId, loop));
+  run.jobs.push({ op: 'perform', token: prepareInstance(run, hostId, loop).id });
 }
 
 /** `loopCounter` counts from 1, as lists in FEEL do. */
@@ -73,11 +73,11 @@ export function instanceDone(run: Run, inner: Token, node: Node, loop: Loop): vo
   throwBehaviour(run, host, node, loop, progress.completed);
   if (!run.state.tokens[hostId]) return;
   const context = { ...contextOf(run, host.scope), ...counts(progress) };
-  if (loop.completion?.(context) === true) return endLoop(run, hostId, node, loop);
+  if (loop.completion?.(context, run.time) === true) return endLoop(run, hostId, node, loop);
   if (loop.kind === 'standard') {
     const again =
       (loop.maximum === undefined || progress.started < loop.maximum) &&
-      holds(loop, context, progress.completed);
+      holds(run, loop, context, progress.completed);
     return again ? beginInstance(run, hostId, loop) : endLoop(run, hostId, node, loop);
   }
   if (progress.completed === progress.total) return endLoop(run, hostId, node, loop);
@@ -94,7 +94,7 @@ const counts = ({ total, started, completed }: LoopProgress): Variables => ({
 
 function withResult(run: Run, results: Json[], inner: Token, loop: Loop, local: Variables): Json[] {
   const copy = [...results];
-  copy[(local['loopCounter'] as number) - 1] = loop.outputItem!(contextOf(run, scopeFor(inner)));
+  copy[(local['loopCounter'] as number) - 1] = loop.outputItem!(contextOf(run, scopeFor(inner)), run.time);
   return copy;
 }
 

@@ -17,6 +17,8 @@ export interface Env {
 export type Job =
   | { op: 'enter'; token: number }
   | { op: 'leave'; token: number }
+  | { op: 'perform'; token: number }
+  | { op: 'finish'; token: number; variables?: Variables }
   | { op: 'throw'; token: number; trigger: number }
   | { op: 'consume'; token: number }
   | { op: 'scope'; scope: number }
@@ -26,6 +28,8 @@ export interface Run {
   readonly env: Env;
   readonly compiled: CompiledProcess;
   readonly now: number;
+  /** the same, ISO 8601, for expressions */
+  readonly time: string;
   readonly state: ProcessState;
   readonly effects: Effect[];
   readonly jobs: Job[];
@@ -42,7 +46,7 @@ export class Stop extends Error {
   }
 }
 
-export function beginRun(compiled: CompiledProcess, state: ProcessState, now: number, env: Env): Run {
+export function beginRun(compiled: CompiledProcess, state: ProcessState, time: string, env: Env): Run {
   const draft: ProcessState = {
     ...state,
     counters: { ...state.counters },
@@ -50,7 +54,17 @@ export function beginRun(compiled: CompiledProcess, state: ProcessState, now: nu
     scopes: { ...state.scopes },
     waits: { ...state.waits },
   };
-  return { env, compiled, now, state: draft, effects: [], jobs: [], owned: new Set(), touched: false };
+  return {
+    env,
+    compiled,
+    now: Date.parse(time),
+    time,
+    state: draft,
+    effects: [],
+    jobs: [],
+    owned: new Set(),
+    touched: false,
+  };
 }
 
 export const fail = (elementId: string, en: string, zh: string, errorCode?: string): never => {
@@ -91,6 +105,7 @@ export function addToken(run: Run, token: Omit<Token, 'id'>): Token {
 
 export function updateToken(run: Run, id: number, change: Partial<Token>): Token {
   const updated = { ...run.state.tokens[id]!, ...change };
+  for (const key in change) if (updated[key as keyof Token] === undefined) delete updated[key as keyof Token];
   run.state.tokens[id] = updated;
   return updated;
 }
@@ -128,7 +143,7 @@ export function contextOf(run: Run, scopeId: number): Variables {
   if (scope.parent === null) return scope.variables;
   const chain = [scope.variables];
   while (scope.parent !== null) chain.push((scope = run.state.scopes[scope.parent]!).variables);
-  return Object.assign({}, ...chain.reverse()) as Variables;
+  return Object.assign({}, ...chain.toReversed()) as Variables;
 }
 
 /** Sets a variable where it already is, else at the border of its process. */

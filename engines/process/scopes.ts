@@ -1,6 +1,6 @@
 /** Ending things: one token with everything below it, a whole scope, the whole instance. */
 import type { Failure, Token, Wait } from './model.ts';
-import { findNode, tokensIn, type Run } from './run.ts';
+import { tokensIn, type Run } from './run.ts';
 
 /** Takes a wait away because it will not happen any more, and tells the world. */
 export function cancelWait(run: Run, wait: Wait): void {
@@ -62,7 +62,9 @@ export function closeScope(run: Run, scopeId: number, ended: 'completed' | 'canc
   delete run.state.scopes[scopeId];
   if (scope.kind !== 'process' || scope.owner === null) return;
   const owner = run.state.tokens[scope.owner]!;
-  const { item } = findNode(run, owner.scope, owner.element);
+  const process = run.state.scopes[owner.scope]?.process ?? run.compiled.key;
+  const caller = process === run.compiled.key ? run.compiled : run.env.resolveProcess(process);
+  const item = caller?.byId.get(owner.element)?.item;
   run.effects.push({
     type: 'calledProcessEnded',
     elementId: owner.element,

@@ -1,5 +1,5 @@
 /** One piece of work at a time: what a token does when it arrives, goes out, or is used up, by the kind of its element. */
-import { endBody, enterActivity } from './activities.ts';
+import { endBody, enterActivity, finish, perform } from './activities.ts';
 import { beginCancel, beginCompensation, compensateNext } from './compensation.ts';
 import type { Node } from './compiled.ts';
 import { subscribe, throwError, throwTrigger } from './events.ts';
@@ -15,6 +15,8 @@ export function work(run: Run, job: Job): void {
   if (job.op === 'enter') return enter(run, token);
   if (job.op === 'leave') return goOut(run, token);
   if (job.op === 'throw') return throwOne(run, token, job.trigger);
+  if (job.op === 'perform') return perform(run, token);
+  if (job.op === 'finish') return finish(run, token, undefined, job.variables);
   if (job.op === 'consume') return consume(run, token);
   compensateNext(run, token);
 }

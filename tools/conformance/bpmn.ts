@@ -228,9 +228,10 @@ function compare({ expect }: Case, world: World, instance: Instance): string | n
   return compareOthers(expect.others ?? [], world, instance);
 }
 
+const sorted = (list: Json[]): string[] => list.map((each) => JSON.stringify(each)).sort();
+
 function sameTrace(expected: Json[], got: Json[], order: 'exact' | 'any'): boolean {
   if (order === 'exact') return isDeepStrictEqual(expected, got);
-  const sorted = (list: Json[]) => list.map((each) => JSON.stringify(each)).sort();
   return isDeepStrictEqual(sorted(expected), sorted(got));
 }
 

@@ -1,0 +1,22 @@
+/** How a check says what it found. */
+import { idOf, type Element } from '../element.ts';
+import type { Violation } from '../model.ts';
+
+export type Found = Omit<Violation, 'file'>;
+
+export interface Report {
+  error(rule: string, element: Element, en: string, zh: string): void;
+  warn(rule: string, element: Element, en: string, zh: string): void;
+}
+
+export function reportTo(found: Found[]): Report {
+  const add =
+    (severity: Violation['severity']) =>
+    (rule: string, element: Element, en: string, zh: string): void => {
+      const id = idOf(element) || idOf(element.$parent);
+      if (found.some((each) => each.rule === rule && each.element === id && each.message.en.endsWith(en)))
+        return;
+      found.push({ rule, element: id, severity, message: { zh: `${id}：${zh}`, en: `${id}: ${en}` } });
+    };
+  return { error: add('error'), warn: add('warning') };
+}
