@@ -1,6 +1,6 @@
 /**
  * FEEL syntax tree → JavaScript closures. A source is read once; what remains per evaluation is a chain of calls, some tens of
- * nanoseconds each (feelin reads the source again every time: 300–700 µs).
+ * nanoseconds each (feelin reads the source again every time: 200–530 µs measured beside 0.3–0.5 µs here).
  *
  * An expression sees its inputs, the built-in functions, and nothing else: names are looked up as own properties of plain
  * objects, never along a prototype.

@@ -148,6 +148,42 @@ test('contexts, lists, relations, invocations and knowledge models', async () =>
   ]);
 });
 
+test('boxed conditional, iteration and filter', async () => {
+  const child = (name: string, source: string) => `<${name}>${literal(source)}</${name}>`;
+  const drg = await read(
+    input('n'),
+    decision(
+      'if',
+      `<conditional>${child('if', 'n > 3')}${child('then', '"big"')}${child('else', '"small"')}</conditional>`,
+      ['i-n'],
+    ),
+    decision('each', `<for iteratorVariable="x">${child('in', '[1..3]')}${child('return', 'x * n')}</for>`, [
+      'i-n',
+    ]),
+    decision(
+      'any',
+      `<some iteratorVariable="x">${child('in', '[1, 5]')}${child('satisfies', 'x > n')}</some>`,
+      ['i-n'],
+    ),
+    decision(
+      'all',
+      `<every iteratorVariable="x">${child('in', '[1, 5]')}${child('satisfies', 'x > n')}</every>`,
+      ['i-n'],
+    ),
+    decision('kept', `<filter>${child('in', '[{a: 1}, {a: 9}]')}${child('match', 'a > n')}</filter>`, [
+      'i-n',
+    ]),
+  );
+  const value = (name: string) => evaluateDecision(drg, name, { n: 4 }).value;
+  assert.deepEqual(['if', 'each', 'any', 'all', 'kept'].map(value), [
+    'big',
+    [4, 8, 12],
+    true,
+    false,
+    [{ a: 9 }],
+  ]);
+});
+
 test('an input of a date type may come as an ISO string', async () => {
   const drg = await read(input('born', 'date'), decision('year', literal('born.year'), ['i-born']));
   assert.equal(evaluateDecision(drg, 'year', { born: '2009-12-31' }).value, 2009);

@@ -7,6 +7,7 @@ declare module 'dmn-moddle' {
   }
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
+    getPackage(name: string): { types: object[]; [property: string]: unknown };
     fromXML(
       xml: string,
       type?: string,

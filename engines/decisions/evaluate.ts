@@ -1,11 +1,11 @@
 /** Decision requirements graphs (DMN 1.5, 6): a decision with everything it requires, each evaluated once, each explained. */
+import { evaluateLogic, functionOf } from './boxed.ts';
 import type { Env, Run } from './env.ts';
 import { explain, type Explanation } from './explain.ts';
-import { codeOf, runOf, type EvaluationOptions, type Expression } from './expression.ts';
-import type { Decision, DecisionModel, DecisionService, FunctionLogic, Input, Logic } from './model.ts';
-import { evaluateTable, type TableResult } from './table.ts';
+import { runOf, type EvaluationOptions } from './expression.ts';
+import type { Decision, DecisionModel, DecisionService, Input } from './model.ts';
+import type { TableResult } from './table.ts';
 import { asTemporal, FeelFunction, type Context, type Value } from './values.ts';
-import { invoke } from './builtins.ts';
 
 export interface DecisionResult {
   value: Value;
@@ -129,59 +129,3 @@ function serviceFunction(service: DecisionService, { model, run }: Evaluation): 
       : Object.fromEntries(outputs.map((output, i) => [output.variable, values[i]]));
   }, parameters);
 }
-
-const functionOf = (logic: FunctionLogic, env: Env): FeelFunction =>
-  new FeelFunction((...args: Value[]) => {
-    if (args.length > logic.parameters.length) return null;
-    const vars = Object.fromEntries(logic.parameters.map((parameter, i) => [parameter, args[i] ?? null]));
-    return evaluateLogic(logic.body, { vars, parent: env, run: env.run });
-  }, logic.parameters);
-
-const ignore = (): void => {};
-
-/** Evaluates any boxed expression (DMN 1.5, 10.2). `onTable` hears how a table at the top came to its result. */
-function evaluateLogic(logic: Logic, env: Env, onTable: (result: TableResult) => void = ignore): Value {
-  switch (logic.kind) {
-    case 'literal':
-      return expressionIn(logic.expression, env);
-    case 'table': {
-      const result = evaluateTable(logic, env);
-      onTable(result);
-      return result.value ?? null;
-    }
-    case 'context':
-      return evaluateContext(logic.entries, env);
-    case 'list':
-      return logic.items.map((item) => evaluateLogic(item, env));
-    case 'relation':
-      return logic.rows.map((row) =>
-        Object.fromEntries(
-          logic.columns.map((column, i) => [column, row[i] ? evaluateLogic(row[i], env) : null]),
-        ),
-      );
-    case 'function':
-      return functionOf(logic, env);
-    case 'invocation': {
-      const called = evaluateLogic(logic.called, env);
-      if (!(called instanceof FeelFunction)) return null;
-      return invoke(
-        called,
-        Object.fromEntries(logic.bindings.map(({ name, logic: bound }) => [name, evaluateLogic(bound, env)])),
-      );
-    }
-  }
-}
-
-function evaluateContext(entries: Array<{ name: string | null; logic: Logic }>, env: Env): Value {
-  const vars: Context = {};
-  const inner: Env = { vars, parent: env, run: env.run };
-  for (const { name, logic } of entries) {
-    const value = evaluateLogic(logic, inner);
-    if (name === null) return value;
-    vars[name] = value;
-  }
-  return vars;
-}
-
-/** The value of a compiled expression inside an environment. */
-export const expressionIn = (expression: Expression, env: Env): Value => codeOf(expression)(env) ?? null;

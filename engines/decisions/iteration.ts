@@ -14,7 +14,8 @@ interface Iterator {
 /** A loop over more values than this is a mistake or an attack. */
 const maximumIterations = 100_000;
 
-function steps(from: Value, to: Value): Value[] | null {
+/** From one whole number or day to another, both included; null where that is not a way to go. */
+export function steps(from: Value, to: Value): Value[] | null {
   if (typeof from === 'number' && typeof to === 'number') {
     if (!Number.isInteger(from) || !Number.isInteger(to) || Math.abs(to - from) >= maximumIterations)
       return null;

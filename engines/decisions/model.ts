@@ -42,6 +42,9 @@ export interface Knowledge {
 }
 
 export type Logic =
+  | ConditionalLogic
+  | IterationLogic
+  | FilterLogic
   | LiteralLogic
   | TableLogic
   | ContextLogic
@@ -76,6 +79,25 @@ export interface FunctionLogic {
   kind: 'function';
   parameters: string[];
   body: Logic;
+}
+
+export interface ConditionalLogic {
+  kind: 'conditional';
+  test: Logic;
+  yes: Logic;
+  no: Logic;
+}
+export interface IterationLogic {
+  kind: 'for' | 'every' | 'some';
+  /** the name under which the body sees each item */
+  name: string;
+  over: Logic;
+  body: Logic;
+}
+export interface FilterLogic {
+  kind: 'filter';
+  over: Logic;
+  match: Logic;
 }
 
 export type HitPolicy = 'UNIQUE' | 'FIRST' | 'PRIORITY' | 'ANY' | 'COLLECT' | 'RULE ORDER' | 'OUTPUT ORDER';

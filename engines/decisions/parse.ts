@@ -2,7 +2,8 @@
  * DMN XML → {@link DecisionModel}. dmn-moddle reads the file; here its references are resolved, its expressions compiled, and
  * everything wrong is reported at once, so that a scenario author sees all of it in one go.
  */
-import { DmnModdle, type ModdleElement } from 'dmn-moddle';
+import type { ModdleElement } from 'dmn-moddle';
+import { readDmn } from './dmn-reader.ts';
 import { compileExpression, compileUnary, type Compiled, type Expression } from './expression.ts';
 import type {
   Aggregation,
@@ -12,6 +13,7 @@ import type {
   FunctionLogic,
   HitPolicy,
   Input,
+  IterationLogic,
   Knowledge,
   Logic,
   ModelProblem,
@@ -22,11 +24,6 @@ import { normalName } from './syntax.ts';
 export type ParsedDecisions =
   | { model: DecisionModel; problems: [] }
   | { model: null; problems: ModelProblem[] };
-
-/** dmn-moddle knows the namespace of DMN 1.3; those of 1.1–1.5 differ from it in nothing that is read here. */
-const namespaces =
-  /https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101\/dmn\.xsd|20180521\/MODEL\/|20191111\/MODEL\/|20211108\/MODEL\/|20230324\/MODEL\/)/g;
-const readable = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
 interface Reading {
   file: string;
@@ -39,8 +36,7 @@ export async function parseDecisions(xml: string, { file }: { file: string }): P
   const reading: Reading = { file, names: [], problems: [] };
   let root: ModdleElement;
   try {
-    const read = await new DmnModdle().fromXML(xml.replace(namespaces, readable));
-    root = read.rootElement;
+    root = await readDmn(xml);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {
@@ -189,6 +185,20 @@ const readers: Record<string, (element: ModdleElement, owner: string, reading: R
       logic: readLogic(one(each, 'bindingFormula'), owner, reading),
     })),
   }),
+  'dmn:Conditional': (element, owner, reading) => ({
+    kind: 'conditional',
+    test: readChild(element, 'if', owner, reading),
+    yes: readChild(element, 'then', owner, reading),
+    no: readChild(element, 'else', owner, reading),
+  }),
+  'dmn:For': (element, owner, reading) => readIteration('for', 'return', element, owner, reading),
+  'dmn:Every': (element, owner, reading) => readIteration('every', 'satisfies', element, owner, reading),
+  'dmn:Some': (element, owner, reading) => readIteration('some', 'satisfies', element, owner, reading),
+  'dmn:Filter': (element, owner, reading) => ({
+    kind: 'filter',
+    over: readChild(element, 'in', owner, reading),
+    match: readChild(element, 'match', owner, reading),
+  }),
   'dmn:FunctionDefinition': (element, owner, reading): FunctionLogic => {
     const kind = text(element, 'kind');
     if (kind && kind !== 'FEEL')
@@ -200,6 +210,22 @@ const readers: Record<string, (element: ModdleElement, owner: string, reading: R
     };
   },
 };
+
+const readChild = (element: ModdleElement, property: string, owner: string, reading: Reading) =>
+  readLogic(one(one(element, property), 'expression'), owner, reading);
+
+const readIteration = (
+  kind: IterationLogic['kind'],
+  body: string,
+  element: ModdleElement,
+  owner: string,
+  reading: Reading,
+): IterationLogic => ({
+  kind,
+  name: normalName(text(element, 'iteratorVariable') ?? 'item'),
+  over: readChild(element, 'in', owner, reading),
+  body: readChild(element, body, owner, reading),
+});
 
 function readLogic(element: ModdleElement | undefined, owner: string, reading: Reading): Logic {
   if (!element) return { kind: 'literal', expression: nothing };

@@ -1,6 +1,6 @@
 /** Decision tables (DMN 1.5, 8): which rules fire, and what the hit policy makes of them. */
 import type { Env } from './env.ts';
-import { expressionIn } from './evaluate.ts';
+import { expressionIn } from './boxed.ts';
 import type { TableLogic } from './model.ts';
 import type { Text } from './syntax.ts';
 import { compare, equals, type Value } from './values.ts';

@@ -1,0 +1,38 @@
+/**
+ * dmn-moddle, which knows DMN 1.3, with the boxed expressions that DMN 1.4 added (conditional, for, some, every, filter). The
+ * namespaces of 1.1–1.5 differ in nothing else that is read here.
+ */
+import { DmnModdle, type ModdleElement } from 'dmn-moddle';
+
+const namespaces =
+  /https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101\/dmn\.xsd|20180521\/MODEL\/|20191111\/MODEL\/|20211108\/MODEL\/|20230324\/MODEL\/)/g;
+const readable = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+
+const child = (name: string) => ({ name, type: 'ChildExpression' });
+const iterator = { name: 'iteratorVariable', isAttr: true, type: 'String' };
+const boxed = (name: string, ...properties: object[]) => ({ name, superClass: ['Expression'], properties });
+
+const added = [
+  { name: 'ChildExpression', properties: [{ name: 'expression', type: 'Expression' }] },
+  boxed('Conditional', child('if'), child('then'), child('else')),
+  boxed('For', iterator, child('in'), child('return')),
+  boxed('Every', iterator, child('in'), child('satisfies')),
+  boxed('Some', iterator, child('in'), child('satisfies')),
+  boxed('Filter', child('in'), child('match')),
+];
+
+let reader: DmnModdle | null = null;
+
+function readerOf(): DmnModdle {
+  if (!reader) {
+    const known = new DmnModdle().getPackage('dmn');
+    reader = new DmnModdle({ dmn: { ...known, types: [...known.types, ...added] } });
+  }
+  return reader;
+}
+
+/** The root element. Throws what the XML reader throws. */
+export async function readDmn(xml: string): Promise<ModdleElement> {
+  const { rootElement } = await readerOf().fromXML(xml.replace(namespaces, readable), 'dmn:Definitions');
+  return rootElement;
+}
