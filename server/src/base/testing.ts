@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { asApplicationRole } from './database/application-role.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { testDatabase } from './postgres/testing.ts';
 
@@ -22,7 +23,7 @@ export async function baseDatabase(): Promise<BaseDatabase> {
   for (const name of baseMigrations) {
     await owner.query(await readFile(new URL(`../../migrations/${name}`, import.meta.url), 'utf8'));
   }
-  const app = openDatabase(asApplication(database.url), { connections: 6 });
+  const app = openDatabase(asApplicationRole(database.url), { connections: 6 });
   return {
     url: database.url,
     app,
@@ -33,11 +34,4 @@ export async function baseDatabase(): Promise<BaseDatabase> {
       await database.drop();
     },
   };
-}
-
-/** The same database as the role that the application works as. */
-export function asApplication(url: string): string {
-  const changed = new URL(url);
-  changed.searchParams.set('options', '-c role=yiti_app');
-  return changed.href;
 }
