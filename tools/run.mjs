@@ -19,7 +19,7 @@ const commands = {
   check: ['tools/check.ts'],
   bench: ['bench/main.ts'],
   burden: ['tools/burden.ts'],
-  'audit:verify': ['tools/audit-verify.ts'],
+  'audit:verify': ['server/src/audit-verify.ts'],
   install: [],
 };
 
