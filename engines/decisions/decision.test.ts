@@ -148,8 +148,9 @@ test('contexts, lists, relations, invocations and knowledge models', async () =>
   ]);
 });
 
+const child = (name: string, source: string) => `<${name}>${literal(source)}</${name}>`;
+
 test('boxed conditional, iteration and filter', async () => {
-  const child = (name: string, source: string) => `<${name}>${literal(source)}</${name}>`;
   const drg = await read(
     input('n'),
     decision(

@@ -132,10 +132,20 @@ function tryWay(way: EvidenceWay, service: Service, ctx: EvidenceContext): Obtai
   }
 }
 
-/** Commitment needs both: the place offers it for the service, and the applicant chose it (where a choice was put). */
+/** Commitment (告知承诺) is open to this applicant: the place offers it for the service, and its condition, if any, holds. */
+export function commitmentOpen(service: Service, circumstances: Circumstances = {}): boolean {
+  const { commitment } = service;
+  if (commitment === undefined || resolve(commitment.available, circumstances.parameters) !== true)
+    return false;
+  return (
+    commitment.condition === undefined ||
+    condition(commitment.condition).test(conditionContext(circumstances)) === true
+  );
+}
+
+/** It is used where it is open and the applicant chose it (where a choice was put). */
 const commits = (service: Service, ctx: EvidenceContext): boolean =>
-  service.commitment !== undefined &&
-  resolve(service.commitment.available, ctx.circumstances?.parameters) === true &&
+  commitmentOpen(service, ctx.circumstances) &&
   (ctx.commitments === undefined || ctx.commitments.includes(service.key));
 
 function whyWay(way: Obtained | null, evidence: Evidence, ctx: EvidenceContext): Text {

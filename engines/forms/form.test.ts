@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import {
+  evidenceSources,
   burden,
   compileForm,
   correctPrefill,
@@ -15,6 +16,7 @@ import {
   resolvePrefill,
   submissionValues,
   unionForm,
+  uploadsNeeded,
   validate,
   validateCompiled,
   type LookUpResults,
@@ -70,6 +72,30 @@ test('each source is asked once, whatever number of fields it fills', () => {
     plan.elements.some((each) => each.element.code === 'person.age'),
     false,
     'what the form does not ask is not looked up',
+  );
+});
+
+test('look-ups for evidence tell what is held, and what cannot be reached', () => {
+  const services = Object.values(library.services);
+  const plan = prefillPlan(elements, unionForm([], []), services);
+  assert.deepEqual(
+    plan.lookUps.map(({ key, fields }) => [key, fields]),
+    [
+      ['credential:id-card', []],
+      ['data:population-register', ['name']],
+      ['credential:library-card', []],
+    ],
+  );
+  const found: LookUpResults = { 'credential:id-card': { state: 'found', at, values: {}, evidenceId: 'c9' } };
+  assert.deepEqual(evidenceSources(plan, found), {
+    credentialsHeld: { 'id-card': 'c9' },
+    sources: { 'population-register': 'down' },
+  });
+  assert.deepEqual(
+    uploadsNeeded(planFor(library, adult, { parameters, ...evidenceSources(plan, {}) }).evidence).map(
+      ({ key }) => key,
+    ),
+    ['identity'],
   );
 });
 

@@ -3,8 +3,9 @@
  *
  *   const plan = planFor(pkg, answers, { parameters, limitToWorkingDays });      // which services, why, how long
  *   const form = lifeEventForm(pkg, plan);                                       // union of their forms, compiled
- *   const lookUps = prefillPlan(pkg.elements, form.form);                        // what to ask other systems
+ *   const lookUps = prefillPlan(pkg.elements, form.form, services);              // what to ask other systems
  *   const prefill = mergePrefill(lookUps, results);                              // found, empty, down
+ *   const sources = evidenceSources(lookUps, results);                           // for planFor: which evidence is had
  *   const left = remaining(form, prefill, values, { answers, parameters });      // asked, prefilled, hidden – with reasons
  *   const problems = validateCompiled(form, allValues, { answers, parameters }); // [] when it may be submitted
  */
@@ -20,6 +21,7 @@ export { planFor } from './plan.ts';
 export type { LeftOutItem, Plan, PlanContext, PlannedItem, PlanParts } from './plan.ts';
 export {
   correctPrefill,
+  evidenceSources,
   isFilled,
   mergePrefill,
   prefilledValues,
@@ -37,7 +39,7 @@ export type {
 } from './prefill.ts';
 export { remaining, submissionValues } from './remaining.ts';
 export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
-export { evidencePlan, uploadsNeeded } from './evidence.ts';
+export { commitmentOpen, evidencePlan, uploadsNeeded } from './evidence.ts';
 export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evidence.ts';
 export { schemaProblem, validate, validateCompiled } from './validate.ts';
 export type { FieldProblem } from './validate.ts';

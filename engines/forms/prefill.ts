@@ -5,8 +5,9 @@
  *   const results = await lookUpAll(plan.lookUps);     // caller: I/O, time limits, audit
  *   const prefill = mergePrefill(plan, results);       // per element: found, empty, down, corrected
  */
-import type { DataElement, ElementSource } from '../scenario/model.ts';
+import type { DataElement, ElementSource, Service } from '../scenario/model.ts';
 import { isAbsent, type Values } from './conditions.ts';
+import type { EvidenceContext } from './evidence.ts';
 import { fieldsOf, type UnionForm } from './union.ts';
 import { schemaProblem } from './validate.ts';
 
@@ -64,26 +65,70 @@ function target(source: ElementSource): { target: string; field: string } {
   }
 }
 
-/** The look-ups that the form's elements want: each source once, whatever number of fields it fills. */
-export function prefillPlan(elements: readonly DataElement[], form: UnionForm): PrefillPlan {
+/**
+ * The look-ups that the form's elements want, and those that tell whether evidence of the services can be had without the person:
+ * each source once, whatever number of fields it fills.
+ */
+export function prefillPlan(
+  elements: readonly DataElement[],
+  form: UnionForm,
+  services: readonly Pick<Service, 'evidence'>[] = [],
+): PrefillPlan {
   const wanted = new Set(fieldsOf(form).map((field) => field.element));
   const lookUps = new Map<string, LookUp>();
-  const plan: PrefillPlan['elements'] = [];
-  for (const element of elements) {
-    if (!wanted.has(element.code)) continue;
-    const sources = element.sources
-      .toSorted((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
-      .map((source) => {
-        const { target: from, field } = target(source);
-        const key = `${source.from}:${from}`;
-        const lookUp = lookUps.get(key) ?? { key, from: source.from, target: from, fields: [] };
-        if (!lookUp.fields.includes(field)) lookUp.fields.push(field);
-        lookUps.set(key, lookUp);
-        return { source, lookUp: key, field };
-      });
-    plan.push({ element, sources });
+  const want = (from: ElementSource['from'], name: string, fields: readonly string[]): string => {
+    const key = `${from}:${name}`;
+    const lookUp = lookUps.get(key) ?? { key, from, target: name, fields: [] };
+    for (const field of fields) if (!lookUp.fields.includes(field)) lookUp.fields.push(field);
+    lookUps.set(key, lookUp);
+    return key;
+  };
+  const plan = elements
+    .filter(({ code }) => wanted.has(code))
+    .map((element) => ({
+      element,
+      sources: element.sources
+        .toSorted((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
+        .map((source) => {
+          const { target: name, field } = target(source);
+          return { source, lookUp: want(source.from, name, [field]), field };
+        }),
+    }));
+  for (const way of services.flatMap(({ evidence }) => evidence).flatMap(({ obtain }) => obtain)) {
+    if (way.way === 'credential') want('credential', way.credentialType, []);
+    // what is being filled in just now needs no looking up
+    if (way.way === 'data' && way.source !== 'application')
+      want('data', way.source, fieldsAt(way.source, way.elements, elements));
   }
   return { lookUps: [...lookUps.values()], elements: plan };
+}
+
+/** What a data service calls the elements. */
+const fieldsAt = (service: string, codes: readonly string[], elements: readonly DataElement[]): string[] =>
+  elements
+    .filter(({ code }) => codes.includes(code))
+    .flatMap(({ sources }) =>
+      sources.flatMap((source) =>
+        source.from === 'data' && source.service === service ? [source.field] : [],
+      ),
+    );
+
+/**
+ * What the answers mean for evidence: credentials held, by type with their id, and how each data source stands. A look-up that
+ * was planned and has no result counts as down.
+ */
+export function evidenceSources(
+  plan: PrefillPlan,
+  results: LookUpResults,
+): Required<Pick<EvidenceContext, 'credentialsHeld' | 'sources'>> {
+  const credentialsHeld: Record<string, string> = {};
+  const sources: Record<string, LookUpResult['state']> = {};
+  for (const { key, from, target: name } of plan.lookUps) {
+    const result = Object.hasOwn(results, key) ? results[key] : undefined;
+    if (from === 'data') sources[name] = result?.state ?? 'down';
+    if (from === 'credential' && result?.state === 'found') credentialsHeld[name] = result.evidenceId ?? key;
+  }
+  return { credentialsHeld, sources };
 }
 
 /**
@@ -97,7 +142,9 @@ export function mergePrefill(plan: PrefillPlan, results: LookUpResults): Record<
     let without: Prefill = { state: 'empty', source: { from: 'none' }, at: null };
     let found: Prefill | null = null;
     for (const { source, lookUp, field } of sources) {
-      const result: LookUpResult | { state: 'down'; at: null } = results[lookUp] ?? {
+      const result: LookUpResult | { state: 'down'; at: null } = (Object.hasOwn(results, lookUp)
+        ? results[lookUp]
+        : undefined) ?? {
         state: 'down',
         at: null,
       };
