@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   if (stopping !== undefined) return;
   const { startApp } = await import('./app.ts');
   const app = await step('platform', () => startApp(Object.freeze({ ...config, databaseUrl })));
-  started.push({ name: 'platform', stop: app.stop });
+  started.push({ name: 'platform', stop: () => app.stop() });
   if (stopping !== undefined) return finish(0);
   say('ready', `in ${Math.round(performance.now() - began)} ms: ${app.url}`);
   if (config.demo) introducePeople(app.url);
@@ -54,7 +54,7 @@ async function startDatabase(config: Config): Promise<string> {
     () => startPostgres({ dataDir, port, onNote }),
     (it) => `in ${dataDir}, port ${it.port}`,
   );
-  started.push({ name: 'database', stop: database.stop });
+  started.push({ name: 'database', stop: () => database.stop() });
   return database.url;
 }
 
@@ -96,8 +96,10 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 
 async function finish(code: number): Promise<never> {
-  for (const { name, stop: end } of started.splice(0).toReversed()) {
-    await end().catch((error: unknown) => say(name, `did not end cleanly: ${(error as Error).message}`));
+  for (const part of started.splice(0).toReversed()) {
+    await part
+      .stop()
+      .catch((error: unknown) => say(part.name, `did not end cleanly: ${(error as Error).message}`));
   }
   if (stopping !== undefined)
     say('stop', `everything has ended (${Math.round(performance.now() - stopping)} ms)`);

@@ -98,7 +98,7 @@ async function npmCi(root, logFile) {
 
 function countPackages(root) {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  const needed = ([place, entry]) => /^node_modules\//.test(place) && !entry.link && !entry.optional;
+  const needed = ([place, entry]) => place.startsWith('node_modules/') && !entry.link && !entry.optional;
   return Object.entries(packages).filter(needed).length;
 }
 

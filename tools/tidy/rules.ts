@@ -60,7 +60,7 @@ export const modulesUseDoors: Rule = ({ sources, modules }) => {
 
 export const enginesArePure: Rule = ({ sources }) =>
   sources
-    .filter(({ file }) => file.startsWith('engines/') && !isTest(file) && /\.ts$/.test(file))
+    .filter(({ file }) => file.startsWith('engines/') && !isTest(file) && file.endsWith('.ts'))
     .flatMap(({ file, imports, code }) => [
       ...imports
         .filter((name) => name.startsWith('node:'))
@@ -81,7 +81,7 @@ export const timeAndChanceComeIn: Rule = ({ sources }) =>
     .filter(
       ({ file }) =>
         /^engines\/|^server\/src\/(platform|domains|mechanisms|value)\//.test(file) &&
-        /\.ts$/.test(file) &&
+        file.endsWith('.ts') &&
         !isTest(file),
     )
     .flatMap(({ file, code }) =>
@@ -158,7 +158,7 @@ export const filesFitInAHead: Rule = ({ sources }) =>
 
 const unwanted: ReadonlyArray<[what: RegExp, instead: string]> = [
   [
-    /(?<![\w.:/-])\/(?:work|root|home\/\w+|Users\/\w+)\/[\w.-]+/g,
+    /(?<![\w.:/-])\/(?:work\/(?:main|shared|notes)|root|home\/\w+|Users\/\w+)\/[\w.-]+/g,
     'a path of one machine; take it from configuration or make it relative',
   ],
   [
