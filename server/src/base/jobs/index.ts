@@ -1,0 +1,3 @@
+export { addJob, type JobOptions } from './add-job.ts';
+export { installJobs } from './install-jobs.ts';
+export { runJobs, type RunningJobs } from './run-jobs.ts';

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import type { Log } from '../context.ts';
+import { asApplicationRole } from '../database/application-role.ts';
+import type { AppServices, JobHandler } from '../module.ts';
+import { baseDatabase, type BaseDatabase } from '../testing.ts';
+import { addJob } from './add-job.ts';
+import { installJobs } from './install-jobs.ts';
+import { runJobs } from './run-jobs.ts';
+
+const silent: Log = { info() {}, warn() {}, error() {} };
+const services = { note: 'services' } as unknown as AppServices;
+let database: BaseDatabase;
+
+before(async () => {
+  database = await baseDatabase();
+  await installJobs(database.url);
+});
+
+after(() => database.close());
+
+const start = (handlers: JobHandler[], onJob?: (name: string, outcome: string) => void) =>
+  runJobs({
+    ...{ url: asApplicationRole(database.url), handlers, services, log: silent, pollMilliseconds: 50 },
+    ...(onJob ? { onJob } : {}),
+  });
+
+/** A handler that resolves `payload` when it has been run. */
+function once(name: string): { handler: JobHandler; payload: Promise<unknown> } {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  return {
+    handler: {
+      name,
+      async run(given, payload) {
+        assert.equal(given, services);
+        resolve(payload);
+      },
+    },
+    payload: promise,
+  };
+}
+
+async function waitingJobs(): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`SELECT count(*)::int4 AS count FROM graphile_worker.jobs`.execute(database.app.reads);
+  return rows[0]!.count;
+}
+
+test('installing twice changes nothing', async () => {
+  await installJobs(database.url);
+});
+
+test('a job added in a transaction runs after its commit, with its payload, as the application’s role', async () => {
+  const { handler, payload } = once('test.greet');
+  const jobs = await start([handler]);
+  await database.app.transaction((db) => addJob(db, 'test.greet', { who: '张公民' }));
+  assert.deepEqual(await payload, { who: '张公民' });
+  await jobs.stop();
+  assert.equal(await waitingJobs(), 0);
+});
+
+test('a job of a transaction that rolls back is never there', async () => {
+  const failing = database.app.transaction(async (db) => {
+    await addJob(db, 'test.never');
+    throw new Error('no');
+  });
+  await assert.rejects(failing, /no/);
+  assert.equal(await waitingJobs(), 0);
+});
+
+test('a job under a key that waits already is replaced', async () => {
+  const runAt = '2099-01-01T00:00:00Z';
+  await addJob(database.app.reads, 'test.later', { n: 1 }, { key: 'one', runAt });
+  await addJob(database.app.reads, 'test.later', { n: 2 }, { key: 'one', runAt });
+  assert.equal(await waitingJobs(), 1);
+  await database.owner.query('DELETE FROM graphile_worker._private_jobs');
+});
+
+test('a failing job is told of and stays for a later attempt', async () => {
+  const told = Promise.withResolvers<string>();
+  const failing: JobHandler = {
+    name: 'test.fail',
+    async run() {
+      throw new Error('no answer');
+    },
+  };
+  const jobs = await start([failing], (name, outcome) => told.resolve(`${name} ${outcome}`));
+  await addJob(database.app.reads, 'test.fail');
+  assert.equal(await told.promise, 'test.fail failed');
+  await jobs.stop();
+  const { rows } = await sql<{ last_error: string; attempts: number }>`
+    SELECT last_error, attempts FROM graphile_worker.jobs`.execute(database.app.reads);
+  assert.deepEqual(rows, [{ last_error: 'no answer', attempts: 1 }]);
+  await database.owner.query('DELETE FROM graphile_worker._private_jobs');
+});
+
+test('stopping waits for the job that is running', async () => {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  let finished = false;
+  const slow: JobHandler = {
+    name: 'test.slow',
+    async run() {
+      begun.resolve();
+      await end.promise;
+      finished = true;
+    },
+  };
+  const jobs = await start([slow]);
+  await addJob(database.app.reads, 'test.slow');
+  await begun.promise;
+  const stopped = jobs.stop();
+  assert.ok(!finished);
+  end.resolve();
+  await stopped;
+  assert.ok(finished);
+  assert.equal(await waitingJobs(), 0);
+});
+
+test('cron entries are known once, and a wrong pattern or a doubled name is a mistake in the program', async () => {
+  const handler = { name: 'test.cron', cron: '0 3 * * *', run: async () => {} };
+  const both = [await start([handler]), await start([handler])];
+  for (const jobs of both) await jobs.stop();
+  const { rows } = await database.owner.query(
+    'SELECT identifier FROM graphile_worker._private_known_crontabs',
+  );
+  assert.deepEqual(rows, [{ identifier: 'test.cron' }]);
+  await assert.rejects(start([{ ...handler, cron: 'every day' }]));
+  await assert.rejects(start([handler, handler]), /Two jobs are called/);
+});
