@@ -1,3 +1,621 @@
-/** Row types, generated from the migrated database by `npm run generate`. */
-// oxlint-disable-next-line typescript/no-explicit-any -- replaced by the generated types
-export type Tables = Record<string, any>;
+/** Row types, generated from the migrated database by `npm run generate`; do not edit. */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** jsonb: its shape is known to the module that owns the table */
+// oxlint-disable-next-line typescript/no-explicit-any -- see above
+export type Json = ColumnType<any, unknown, unknown>;
+
+export interface BaseAuditEvent {
+  transaction: Generated<string>;
+  id: GeneratedAlways<number>;
+  at: string;
+  type: string;
+  actor_id: string;
+  actor_kind: string;
+  actor_name: string;
+  actor_role: string | null;
+  organisation_id: string | null;
+  subject_id: string | null;
+  object_kind: string;
+  object_id: string;
+  root_id: string | null;
+  reason: string | null;
+  data: Generated<Json>;
+}
+
+export interface BaseAuditSeal {
+  number: number;
+  from_id: number;
+  to_id: number;
+  ids: number[];
+  leaves: Buffer;
+  root: Buffer;
+  previous: Buffer;
+  sealed_at: string;
+  key_id: string;
+  signature: Buffer;
+  hash: Buffer;
+}
+
+export interface BaseDemonstrationClock {
+  id: Generated<boolean>;
+  offset_milliseconds: number;
+}
+
+export interface BaseEffect {
+  id: string;
+  kind: string;
+  root_id: string | null;
+  input: Json;
+  requested_at: string;
+  state: Generated<string>;
+  token: Generated<number>;
+  leased_by: string | null;
+  leased_until: string | null;
+  attempts: Generated<number>;
+  next_at: Generated<string>;
+  result: Json | null;
+  last_error: string | null;
+  finished_at: string | null;
+}
+
+export interface BaseIdempotencyKey {
+  actor_id: string;
+  key: string;
+  route: string;
+  request_hash: string;
+  status: number;
+  response: Json;
+  created_at: string;
+}
+
+export interface BaseMigration {
+  number: number;
+  name: string;
+  hash: string;
+  applied_at: Generated<string>;
+}
+
+export interface BaseOutbox {
+  id: GeneratedAlways<number>;
+  at: string;
+  type: string;
+  root_id: string;
+  data: Json;
+}
+
+export interface BaseOutboxDelivery {
+  subscription: string;
+  event_id: number;
+  root_id: string;
+  type: string;
+  at: string;
+  data: Json;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  next_at: Generated<string>;
+  last_error: string | null;
+}
+
+export interface CaseworkApplication {
+  id: string;
+  reference: string;
+  snapshot_id: string;
+  scenario_id: string;
+  title: Json;
+  division: string;
+  subject_id: string;
+  subject_kind: string;
+  subject_name: string;
+  submitted_by: string;
+  channel: string;
+  answers: Json;
+  fields: Json;
+  prefill: Json;
+  evidence: Json;
+  status: string;
+  submitted_at: string;
+  promised_at: string | null;
+  completed_at: string | null;
+  version: Generated<number>;
+}
+
+export interface CaseworkCase {
+  application_id: string;
+  seq: number;
+  number: string | null;
+  service_key: string;
+  service_name: Json;
+  role: string;
+  organisation_id: string | null;
+  division: string;
+  denial: string;
+  commitment: Generated<boolean>;
+  status: string;
+  limits: Json;
+  clock: Json | null;
+  due_at: string | null;
+  submitted_at: string;
+  accepted_at: string | null;
+  decided_at: string | null;
+  completed_at: string | null;
+  finish: string | null;
+  version: Generated<number>;
+}
+
+export interface CaseworkCorrection {
+  application_id: string;
+  case_seq: number;
+  defects: Json;
+  asked_at: string;
+  asked_by: string;
+  reply_by: string;
+  replied_at: string | null;
+  reply: Json | null;
+}
+
+export interface CaseworkDecision {
+  application_id: string;
+  case_seq: number;
+  result: string;
+  reasons: Json;
+  basis: Json;
+  decided_at: string;
+  decided_by: string;
+}
+
+export interface CaseworkExtension {
+  application_id: string;
+  case_seq: number;
+  amount_limit: Json;
+  reason: string;
+  asked_at: string;
+  asked_by: string;
+  approved_at: string | null;
+  approved_by: string | null;
+  refused_at: string | null;
+}
+
+export interface CaseworkNotice {
+  application_id: string;
+  notice_id: string;
+  case_seq: number | null;
+  kind: string;
+  content: Json;
+  issued_at: string;
+  file_address: string | null;
+}
+
+export interface CaseworkNumberBlock {
+  implementation_code: string;
+  day: string;
+  next: number;
+}
+
+export interface CaseworkRating {
+  application_id: string;
+  case_seq: number;
+  stars: number;
+  reasons: Json;
+  remark: string;
+  rated_at: string;
+}
+
+export interface CaseworkSiteVisit {
+  application_id: string;
+  case_seqs: Json;
+  state: string;
+  appointment_at: string | null;
+  arranged_by: string | null;
+  version: Generated<number>;
+}
+
+export interface CaseworkSiteVisitFinding {
+  application_id: string;
+  case_seq: number;
+  result: string;
+  remarks: string;
+  found_at: string;
+  found_by: string;
+}
+
+export interface CaseworkSuspension {
+  application_id: string;
+  case_seq: number;
+  suspension_id: string;
+  kind: string;
+  reason: string;
+  started_at: string;
+  expected_until: string | null;
+  ended_at: string | null;
+  ordered_by: string;
+}
+
+export interface CaseworkTimeline {
+  application_id: string;
+  entry_id: string;
+  case_seq: number | null;
+  at: string;
+  kind: string;
+  text: Json;
+  actor_name: string;
+  organisation_name: Json | null;
+  for_applicant: boolean;
+}
+
+export interface CataloguePublication {
+  scenario_id: string;
+  division: string;
+  snapshot_id: string;
+  published_at: string;
+  published_by: string;
+}
+
+export interface CatalogueRoleAssignment {
+  role: string;
+  division: string;
+  organisation_id: string;
+  source: string;
+}
+
+export interface CatalogueSnapshot {
+  snapshot_id: string;
+  scenario_id: string;
+  scenario_version: string;
+  division: string;
+  package: Json;
+  published_at: string;
+  published_by: string;
+}
+
+export interface CatalogueVersion {
+  single: Generated<boolean>;
+  version: number;
+}
+
+export interface DataRecord {
+  register: string;
+  subject_code: string;
+  fields: Json;
+  changed_at: string;
+}
+
+export interface DataRegisterState {
+  register: string;
+  state: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface DirectoryDivision {
+  code: string;
+  name: Json;
+  level: number;
+  parent: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  successors: Generated<string[]>;
+  edition: string;
+}
+
+export interface DirectoryEnterprise {
+  id: string;
+  uscc: string;
+  name: string;
+  type: string;
+  legal_representative_id: string | null;
+  legal_representative: string;
+  division: string;
+  address: string;
+  business_scope: string;
+  status: string;
+  registered_on: string;
+  capital_fen: number | null;
+  recorded_at: string;
+}
+
+export interface DirectoryOfficer {
+  id: string;
+  name: string;
+  staff_number: string;
+  mobile: string | null;
+}
+
+export interface DirectoryOrganisation {
+  id: string;
+  uscc: string;
+  name: Json;
+  division: string;
+  level: number;
+  kind: string;
+  parent_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface DirectoryOrganisationAncestor {
+  organisation_id: string;
+  ancestor_id: string;
+  depth: number;
+}
+
+export interface DirectoryPerson {
+  id: string;
+  identity_number: string;
+  name: string;
+  mobile: string | null;
+  household_division: string;
+  address: string | null;
+  recorded_at: string;
+}
+
+export interface DirectoryPost {
+  id: string;
+  organisation_id: string;
+  name: Json;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface DirectoryPosting {
+  officer_id: string;
+  post_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface DirectoryVersion {
+  single: Generated<boolean>;
+  version: number;
+}
+
+export interface FormsDraft {
+  id: string;
+  subject_id: string;
+  created_by: string;
+  scenario_id: string;
+  snapshot_id: string;
+  division: string;
+  answers: Json;
+  chosen: Json;
+  commitments: Json | null;
+  entered: Json;
+  prefill: Json;
+  sources: Json;
+  held: Json;
+  uploads: Json;
+  state: string;
+  application_id: string | null;
+  created_at: string;
+  changed_at: string;
+  version: Generated<number>;
+}
+
+export interface IdentityAccount {
+  id: string;
+  account: string;
+  kind: string;
+  name: string;
+  person_id: string | null;
+  officer_id: string | null;
+  organisation_id: string | null;
+  password_hash: string | null;
+  totp_secret: Buffer | null;
+  totp_confirmed: Generated<boolean>;
+  totp_last_step: Generated<number>;
+  assurance: Generated<number>;
+  status: Generated<string>;
+  demonstration: string | null;
+  created_at: string;
+}
+
+export interface IdentityAttempt {
+  kind: string;
+  key: string;
+  failures: number;
+  since: string;
+}
+
+export interface IdentityGrant {
+  id: string;
+  account_id: string;
+  role: string;
+  organisation_id: string | null;
+  reach: string;
+  valid_from: string;
+  valid_to: string | null;
+  granted_by: string | null;
+  granted_at: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
+export interface IdentityMandate {
+  id: string;
+  subject_id: string;
+  holder_id: string;
+  services: string[] | null;
+  may_grant: boolean;
+  via_id: string | null;
+  valid_from: string;
+  valid_to: string;
+  granted_by: string;
+  granted_at: string;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
+export interface IdentityRole {
+  name: string;
+  title: Json;
+  permissions: string[];
+  may_grant: Generated<string[]>;
+  reach: string;
+  version: Generated<number>;
+}
+
+export interface IdentitySession {
+  token_hash: Buffer;
+  id: string;
+  account_id: string;
+  state: string;
+  assurance: number;
+  subject_id: string | null;
+  started_at: string;
+  seen_at: string;
+  expires_at: string;
+  ended_at: string | null;
+}
+
+export interface ParametersParameter {
+  code: string;
+  name: Json;
+  kind: string;
+  unit: Json | null;
+  owner: string;
+  recorded_at: string;
+}
+
+export interface ParametersValue {
+  id: string;
+  code: string;
+  division: string;
+  organisation: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+  value: Json;
+  basis: Json;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface ParametersVersion {
+  single: Generated<boolean>;
+  version: number;
+}
+
+export interface ProcessEvent {
+  application_id: string;
+  instance_no: number;
+  version: number;
+  at: string;
+  event: Json;
+}
+
+export interface ProcessInstance {
+  application_id: string;
+  instance_no: number;
+  snapshot_id: string;
+  process_key: string;
+  status: string;
+  state: Json;
+  version: number;
+  started_at: string;
+  changed_at: string;
+}
+
+export interface ProcessTimer {
+  application_id: string;
+  instance_no: number;
+  timer_id: string;
+  due_at: string;
+}
+
+export interface ScenariosAdoption {
+  scenario_id: string;
+  division: string;
+  version: string;
+  overlay: Json;
+  snapshot_id: string;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface ScenariosPackage {
+  scenario_id: string;
+  version: string;
+  files: Json;
+  content_hash: string;
+  installed_at: string;
+  installed_by: string;
+}
+
+export interface WorkTask {
+  application_id: string;
+  task_id: string;
+  instance_no: number;
+  title: Json;
+  subject_name: string;
+  reference: string;
+  service_key: string;
+  link: string;
+  case_seq: number | null;
+  element_id: string;
+  outcomes: Json;
+  organisation_id: string | null;
+  role: string;
+  division: string;
+  assignee_id: string | null;
+  created_at: string;
+  yellow_at: string | null;
+  due_at: string | null;
+  stopped: Generated<boolean>;
+  state: string;
+  outcome: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
+export interface Tables {
+  'base.audit_event': BaseAuditEvent;
+  'base.audit_seal': BaseAuditSeal;
+  'base.demonstration_clock': BaseDemonstrationClock;
+  'base.effect': BaseEffect;
+  'base.idempotency_key': BaseIdempotencyKey;
+  'base.migration': BaseMigration;
+  'base.outbox': BaseOutbox;
+  'base.outbox_delivery': BaseOutboxDelivery;
+  'casework.application': CaseworkApplication;
+  'casework.case': CaseworkCase;
+  'casework.correction': CaseworkCorrection;
+  'casework.decision': CaseworkDecision;
+  'casework.extension': CaseworkExtension;
+  'casework.notice': CaseworkNotice;
+  'casework.number_block': CaseworkNumberBlock;
+  'casework.rating': CaseworkRating;
+  'casework.site_visit': CaseworkSiteVisit;
+  'casework.site_visit_finding': CaseworkSiteVisitFinding;
+  'casework.suspension': CaseworkSuspension;
+  'casework.timeline': CaseworkTimeline;
+  'catalogue.publication': CataloguePublication;
+  'catalogue.role_assignment': CatalogueRoleAssignment;
+  'catalogue.snapshot': CatalogueSnapshot;
+  'catalogue.version': CatalogueVersion;
+  'data.record': DataRecord;
+  'data.register_state': DataRegisterState;
+  'directory.division': DirectoryDivision;
+  'directory.enterprise': DirectoryEnterprise;
+  'directory.officer': DirectoryOfficer;
+  'directory.organisation': DirectoryOrganisation;
+  'directory.organisation_ancestor': DirectoryOrganisationAncestor;
+  'directory.person': DirectoryPerson;
+  'directory.post': DirectoryPost;
+  'directory.posting': DirectoryPosting;
+  'directory.version': DirectoryVersion;
+  'forms.draft': FormsDraft;
+  'identity.account': IdentityAccount;
+  'identity.attempt': IdentityAttempt;
+  'identity.grant': IdentityGrant;
+  'identity.mandate': IdentityMandate;
+  'identity.role': IdentityRole;
+  'identity.session': IdentitySession;
+  'parameters.parameter': ParametersParameter;
+  'parameters.value': ParametersValue;
+  'parameters.version': ParametersVersion;
+  'process.event': ProcessEvent;
+  'process.instance': ProcessInstance;
+  'process.timer': ProcessTimer;
+  'scenarios.adoption': ScenariosAdoption;
+  'scenarios.package': ScenariosPackage;
+  'work.task': WorkTask;
+}

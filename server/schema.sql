@@ -1,0 +1,1029 @@
+-- Generated from the migrated database by `npm run generate`; do not edit.
+
+CREATE EXTENSION btree_gist;
+
+-- base ----------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA base;
+
+GRANT USAGE ON SCHEMA base TO yiti_app;
+
+CREATE OR REPLACE FUNCTION base.expect_rows(found bigint, expected bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF found <> expected THEN
+    RAISE EXCEPTION 'expected % rows, found %', expected, found USING ERRCODE = 'YT409';
+  END IF;
+  RETURN found;
+END
+$function$
+;
+COMMENT ON FUNCTION base.expect_rows(bigint,bigint) IS 'Ends the statement when an optimistic update did not meet the row it had read.';
+
+CREATE TABLE base.audit_event (
+  transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  actor_id text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_name text NOT NULL,
+  actor_role text,
+  organisation_id text,
+  subject_id text,
+  object_kind text NOT NULL,
+  object_id text NOT NULL,
+  root_id text,
+  reason text,
+  data jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT audit_event_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_event_type_check CHECK ((type ~ '^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$'::text))
+);
+CREATE INDEX audit_event_object ON base.audit_event USING btree (object_id, id);
+CREATE INDEX audit_event_root ON base.audit_event USING btree (root_id, id) WHERE (root_id IS NOT NULL);
+GRANT INSERT, SELECT ON base.audit_event TO yiti_app;
+COMMENT ON TABLE base.audit_event IS 'Who did what to what, when and why. Only ever added to. Copies names and roles: the trail outlives people.';
+
+CREATE TABLE base.audit_seal (
+  number bigint NOT NULL,
+  from_id bigint NOT NULL,
+  to_id bigint NOT NULL,
+  ids bigint[] NOT NULL,
+  leaves bytea NOT NULL,
+  root bytea NOT NULL,
+  previous bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  key_id text NOT NULL,
+  signature bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_seal_pkey PRIMARY KEY (number),
+  CONSTRAINT audit_seal_check CHECK ((from_id <= to_id)),
+  CONSTRAINT audit_seal_check1 CHECK ((octet_length(leaves) = (32 * cardinality(ids)))),
+  CONSTRAINT audit_seal_number_check CHECK ((number > 0))
+);
+GRANT INSERT, SELECT ON base.audit_seal TO yiti_app;
+COMMENT ON TABLE base.audit_seal IS 'A signed link of the chain over the audit trail: SM3 Merkle root of the events numbered from_id to to_id, SM2 signature.';
+COMMENT ON COLUMN base.audit_seal.leaves IS 'SM3 of each event in ids, in that order: names the row when the root differs.';
+
+CREATE TABLE base.demonstration_clock (
+  id boolean DEFAULT true NOT NULL,
+  offset_milliseconds bigint NOT NULL,
+  CONSTRAINT demonstration_clock_pkey PRIMARY KEY (id),
+  CONSTRAINT demonstration_clock_id_check CHECK (id),
+  CONSTRAINT demonstration_clock_offset_milliseconds_check CHECK ((offset_milliseconds >= 0))
+);
+GRANT INSERT, SELECT, UPDATE ON base.demonstration_clock TO yiti_app;
+COMMENT ON TABLE base.demonstration_clock IS 'How far the clock of a demonstration has been moved forward. Never used outside demonstration mode.';
+
+CREATE TABLE base.effect (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  root_id text,
+  input jsonb NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  token bigint DEFAULT 0 NOT NULL,
+  leased_by text,
+  leased_until timestamp with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone DEFAULT now() NOT NULL,
+  result jsonb,
+  last_error text,
+  finished_at timestamp with time zone,
+  CONSTRAINT effect_pkey PRIMARY KEY (id),
+  CONSTRAINT effect_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text])))
+);
+CREATE INDEX effect_due ON base.effect USING btree (kind, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX effect_root ON base.effect USING btree (root_id) WHERE (root_id IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON base.effect TO yiti_app;
+COMMENT ON TABLE base.effect IS 'A call to another system that must happen once. Its token rises at every claim; only the newest token may record.';
+
+CREATE TABLE base.idempotency_key (
+  actor_id text NOT NULL,
+  key text NOT NULL,
+  route text NOT NULL,
+  request_hash text NOT NULL,
+  status integer NOT NULL,
+  response jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor_id, key),
+  CONSTRAINT idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 80)))
+);
+CREATE INDEX idempotency_key_created_at ON base.idempotency_key USING btree (created_at);
+GRANT DELETE, INSERT, SELECT ON base.idempotency_key TO yiti_app;
+COMMENT ON TABLE base.idempotency_key IS 'The first answer to each keyed request: a repeated request gets the same answer and does nothing.';
+
+CREATE TABLE base.migration (
+  number integer NOT NULL,
+  name text NOT NULL,
+  hash text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT migration_pkey PRIMARY KEY (number)
+);
+GRANT SELECT ON base.migration TO yiti_app;
+
+CREATE TABLE base.outbox (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  root_id text NOT NULL,
+  data jsonb NOT NULL,
+  CONSTRAINT outbox_pkey PRIMARY KEY (id)
+);
+GRANT DELETE, INSERT, SELECT ON base.outbox TO yiti_app;
+COMMENT ON TABLE base.outbox IS 'Events written with the change they tell of, until they are fanned out into one delivery per subscription.';
+
+CREATE TABLE base.outbox_delivery (
+  subscription text NOT NULL,
+  event_id bigint NOT NULL,
+  root_id text NOT NULL,
+  type text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  data jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_error text,
+  CONSTRAINT outbox_delivery_pkey PRIMARY KEY (subscription, root_id, event_id),
+  CONSTRAINT outbox_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
+);
+CREATE INDEX outbox_delivery_dead ON base.outbox_delivery USING btree (event_id) WHERE (state = 'dead'::text);
+CREATE INDEX outbox_delivery_due ON base.outbox_delivery USING btree (event_id) WHERE (state = 'waiting'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON base.outbox_delivery TO yiti_app;
+COMMENT ON TABLE base.outbox_delivery IS 'An event on its way to one subscription. Deleted in the transaction that handled it; dead after too many attempts.';
+
+-- casework ------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA casework;
+
+GRANT USAGE ON SCHEMA casework TO yiti_app;
+
+CREATE TABLE casework.application (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  snapshot_id text NOT NULL,
+  scenario_id text NOT NULL,
+  title jsonb NOT NULL,
+  division text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  subject_name text NOT NULL,
+  submitted_by uuid NOT NULL,
+  channel text NOT NULL,
+  answers jsonb NOT NULL,
+  fields jsonb NOT NULL,
+  prefill jsonb NOT NULL,
+  evidence jsonb NOT NULL,
+  status text NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  promised_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT application_pkey PRIMARY KEY (id),
+  CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['open'::text, 'completed'::text, 'withdrawn'::text]))),
+  CONSTRAINT application_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
+);
+CREATE INDEX application_reference ON casework.application USING btree (reference);
+CREATE INDEX application_subject ON casework.application USING btree (subject_id, submitted_at DESC, id DESC);
+GRANT INSERT, SELECT, UPDATE ON casework.application TO yiti_app;
+COMMENT ON TABLE casework.application IS 'One submission by a subject, for a life event (申请). Pinned to the snapshot it was made with.';
+COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+
+CREATE TABLE casework.case (
+  application_id uuid NOT NULL,
+  seq integer NOT NULL,
+  number text,
+  service_key text NOT NULL,
+  service_name jsonb NOT NULL,
+  role text NOT NULL,
+  organisation_id uuid,
+  division text NOT NULL,
+  denial text NOT NULL,
+  commitment boolean DEFAULT false NOT NULL,
+  status text NOT NULL,
+  limits jsonb NOT NULL,
+  clock jsonb,
+  due_at timestamp with time zone,
+  submitted_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  finish text,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT case_pkey PRIMARY KEY (application_id, seq),
+  CONSTRAINT case_application_id_fkey FOREIGN KEY (application_id) REFERENCES casework.application(id),
+  CONSTRAINT case_denial_check CHECK ((denial = ANY (ARRAY['blocking'::text, 'independent'::text]))),
+  CONSTRAINT case_number_check CHECK ((length(number) = 43))
+);
+CREATE INDEX case_number ON casework."case" USING btree (number);
+CREATE INDEX case_open ON casework."case" USING btree (organisation_id, due_at, application_id, seq) WHERE (completed_at IS NULL);
+CREATE INDEX case_unrouted ON casework."case" USING btree (submitted_at, application_id, seq) WHERE (organisation_id IS NULL);
+GRANT INSERT, SELECT, UPDATE ON casework."case" TO yiti_app;
+COMMENT ON TABLE casework."case" IS 'One service being handled by one organisation (办件).';
+COMMENT ON COLUMN casework."case".number IS '办件编号, 43: implementation code 31, date 8, sequence 4 (GB/T 39046).';
+COMMENT ON COLUMN casework."case".clock IS 'Statutory clock: start, limit, suspensions, extension; due_at is computed from it.';
+
+CREATE TABLE casework.correction (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  defects jsonb NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  reply_by timestamp with time zone NOT NULL,
+  replied_at timestamp with time zone,
+  reply jsonb,
+  CONSTRAINT correction_pkey PRIMARY KEY (application_id, case_seq)
+);
+GRANT INSERT, SELECT, UPDATE ON casework.correction TO yiti_app;
+COMMENT ON TABLE casework.correction IS 'Asked for once, with every defect (一次性补正告知, 行政许可法 art. 32): the primary key allows no second.';
+
+CREATE TABLE casework.decision (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  result text NOT NULL,
+  reasons jsonb NOT NULL,
+  basis jsonb NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by text NOT NULL,
+  CONSTRAINT decision_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT decision_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'denied'::text, 'refused'::text])))
+);
+GRANT INSERT, SELECT ON casework.decision TO yiti_app;
+COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
+
+CREATE TABLE casework.extension (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  amount_limit jsonb NOT NULL,
+  reason text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  approved_at timestamp with time zone,
+  approved_by text,
+  refused_at timestamp with time zone,
+  CONSTRAINT extension_pkey PRIMARY KEY (application_id, case_seq)
+);
+GRANT INSERT, SELECT, UPDATE ON casework.extension TO yiti_app;
+COMMENT ON TABLE casework.extension IS 'Once, approved by the head (延期, 行政许可法 art. 42): the primary key allows no second.';
+
+CREATE TABLE casework.notice (
+  application_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  case_seq integer,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  file_address text,
+  CONSTRAINT notice_pkey PRIMARY KEY (application_id, notice_id)
+);
+GRANT INSERT, SELECT, UPDATE ON casework.notice TO yiti_app;
+COMMENT ON TABLE casework.notice IS 'Formal message to the applicant (告知书); the PDF is made from content when first asked for.';
+
+CREATE TABLE casework.number_block (
+  implementation_code text NOT NULL,
+  day date NOT NULL,
+  next integer NOT NULL,
+  CONSTRAINT number_block_pkey PRIMARY KEY (implementation_code, day)
+);
+GRANT INSERT, SELECT, UPDATE ON casework.number_block TO yiti_app;
+
+CREATE TABLE casework.rating (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  stars integer NOT NULL,
+  reasons jsonb NOT NULL,
+  remark text NOT NULL,
+  rated_at timestamp with time zone NOT NULL,
+  CONSTRAINT rating_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT rating_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
+);
+GRANT INSERT, SELECT ON casework.rating TO yiti_app;
+COMMENT ON TABLE casework.rating IS '好差评: 5 = very satisfied; reason codes are the national ones.';
+
+CREATE TABLE casework.site_visit (
+  application_id uuid NOT NULL,
+  case_seqs jsonb NOT NULL,
+  state text NOT NULL,
+  appointment_at timestamp with time zone,
+  arranged_by text,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT site_visit_pkey PRIMARY KEY (application_id),
+  CONSTRAINT site_visit_state_check CHECK ((state = ANY (ARRAY['to-arrange'::text, 'arranged'::text, 'done'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON casework.site_visit TO yiti_app;
+COMMENT ON TABLE casework.site_visit IS 'One visit for all organisations (联合勘验).';
+
+CREATE TABLE casework.site_visit_finding (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  result text NOT NULL,
+  remarks text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  found_by text NOT NULL,
+  CONSTRAINT site_visit_finding_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT site_visit_finding_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text])))
+);
+GRANT INSERT, SELECT ON casework.site_visit_finding TO yiti_app;
+
+CREATE TABLE casework.suspension (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  suspension_id uuid NOT NULL,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  expected_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  ordered_by text NOT NULL,
+  CONSTRAINT suspension_pkey PRIMARY KEY (application_id, case_seq, suspension_id)
+);
+CREATE UNIQUE INDEX suspension_one_open ON casework.suspension USING btree (application_id, case_seq) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON casework.suspension TO yiti_app;
+COMMENT ON TABLE casework.suspension IS 'The clock stands still, for a stated reason (挂起, 特别程序).';
+
+CREATE TABLE casework.timeline (
+  application_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  case_seq integer,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  text jsonb NOT NULL,
+  actor_name text NOT NULL,
+  organisation_name jsonb,
+  for_applicant boolean NOT NULL,
+  CONSTRAINT timeline_pkey PRIMARY KEY (application_id, entry_id)
+);
+GRANT INSERT, SELECT ON casework.timeline TO yiti_app;
+COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
+
+-- catalogue -----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA catalogue;
+
+GRANT USAGE ON SCHEMA catalogue TO yiti_app;
+
+CREATE OR REPLACE FUNCTION catalogue.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE catalogue.version SET version = version + 1;
+  RETURN NULL;
+END
+$function$
+;
+
+CREATE TABLE catalogue.publication (
+  scenario_id text NOT NULL,
+  division text NOT NULL,
+  snapshot_id text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  CONSTRAINT publication_pkey PRIMARY KEY (scenario_id, division),
+  CONSTRAINT publication_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES catalogue.snapshot(snapshot_id)
+);
+CREATE TRIGGER publication_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.publication FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+GRANT DELETE, INSERT, SELECT, UPDATE ON catalogue.publication TO yiti_app;
+COMMENT ON TABLE catalogue.publication IS 'Which snapshot new applications in a division start with; the nearest division above counts.';
+
+CREATE TABLE catalogue.role_assignment (
+  role text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid NOT NULL,
+  source text NOT NULL,
+  CONSTRAINT role_assignment_pkey PRIMARY KEY (role, division)
+);
+CREATE TRIGGER role_assignment_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.role_assignment FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+GRANT DELETE, INSERT, SELECT, UPDATE ON catalogue.role_assignment TO yiti_app;
+COMMENT ON TABLE catalogue.role_assignment IS 'Which organisation fulfils a role in a division (路由). One per role and division, so no two rules of equal rank overlap.';
+
+CREATE TABLE catalogue.snapshot (
+  snapshot_id text NOT NULL,
+  scenario_id text NOT NULL,
+  scenario_version text NOT NULL,
+  division text NOT NULL,
+  package jsonb NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  CONSTRAINT snapshot_pkey PRIMARY KEY (snapshot_id)
+);
+GRANT INSERT, SELECT ON catalogue.snapshot TO yiti_app;
+COMMENT ON TABLE catalogue.snapshot IS 'A scenario as one place publishes it, overlay applied. Never changed: running cases are pinned to it.';
+
+CREATE TABLE catalogue.version (
+  single boolean DEFAULT true NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT version_pkey PRIMARY KEY (single),
+  CONSTRAINT version_single_check CHECK (single)
+);
+GRANT SELECT, UPDATE ON catalogue.version TO yiti_app;
+COMMENT ON TABLE catalogue.version IS 'Grows with every publication and role assignment; the copy in memory is compared with it.';
+
+-- data ----------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA data;
+
+GRANT USAGE ON SCHEMA data TO yiti_app;
+
+CREATE TABLE data.record (
+  register text NOT NULL,
+  subject_code text NOT NULL,
+  fields jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT record_pkey PRIMARY KEY (register, subject_code)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON data.record TO yiti_app;
+COMMENT ON TABLE data.record IS 'What a register says of a subject.';
+
+CREATE TABLE data.register_state (
+  register text NOT NULL,
+  state text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT register_state_pkey PRIMARY KEY (register),
+  CONSTRAINT register_state_state_check CHECK ((state = ANY (ARRAY['up'::text, 'down'::text])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON data.register_state TO yiti_app;
+COMMENT ON TABLE data.register_state IS 'Registers that are announced to be out of service: nobody waits for them.';
+
+-- directory -----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA directory;
+
+GRANT USAGE ON SCHEMA directory TO yiti_app;
+
+CREATE OR REPLACE FUNCTION directory.current_version()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$SELECT version FROM directory.version$function$
+;
+
+CREATE OR REPLACE FUNCTION directory.enterprises_led_by(head uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM directory.enterprise
+  WHERE legal_representative_id = head AND status <> 'closed'
+$function$
+;
+COMMENT ON FUNCTION directory.enterprises_led_by(uuid) IS 'Enterprises whose legal representative (法定代表人) the person is.';
+
+CREATE OR REPLACE FUNCTION directory.legal_representative_of(subject uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT legal_representative_id FROM directory.enterprise WHERE id = subject
+$function$
+;
+
+CREATE OR REPLACE FUNCTION directory.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE directory.version SET version = version + 1;
+  RETURN NULL;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION directory.posts_of(holder uuid, today date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(array_agg(g.post_id ORDER BY g.post_id), '{}')
+  FROM directory.posting g JOIN directory.post p ON p.id = g.post_id
+  WHERE g.officer_id = holder
+    AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to >= today)
+    AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today)
+$function$
+;
+
+CREATE TABLE directory.division (
+  code text NOT NULL,
+  name jsonb NOT NULL,
+  level smallint NOT NULL,
+  parent text,
+  valid_from date,
+  valid_to date,
+  successors text[] DEFAULT '{}'::text[] NOT NULL,
+  edition text NOT NULL,
+  CONSTRAINT division_pkey PRIMARY KEY (code),
+  CONSTRAINT division_parent_fkey FOREIGN KEY (parent) REFERENCES directory.division(code),
+  CONSTRAINT division_check CHECK (((level = 1) = (parent IS NULL))),
+  CONSTRAINT division_code_check CHECK ((code ~ '^(\d{6}|\d{9}|\d{12})$'::text)),
+  CONSTRAINT division_level_check CHECK (((level >= 1) AND (level <= 6)))
+);
+CREATE INDEX division_parent ON directory.division USING btree (parent);
+CREATE TRIGGER division_version AFTER INSERT OR DELETE OR UPDATE ON directory.division FOR EACH STATEMENT EXECUTE FUNCTION directory.next_version();
+GRANT INSERT, SELECT, UPDATE ON directory.division TO yiti_app;
+COMMENT ON TABLE directory.division IS 'Places in the tree province / city / county / township / village (行政区划), GB/T 2260 codes.';
+COMMENT ON COLUMN directory.division.valid_to IS 'last day on which the code was in use; old cases still find it';
+COMMENT ON COLUMN directory.division.successors IS 'codes that took its place, nearest first (更名、合并、撤县设区)';
+COMMENT ON COLUMN directory.division.edition IS 'the list that the row comes from';
+
+CREATE TABLE directory.enterprise (
+  id uuid NOT NULL,
+  uscc text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  legal_representative_id uuid,
+  legal_representative text NOT NULL,
+  division text NOT NULL,
+  address text NOT NULL,
+  business_scope text NOT NULL,
+  status text NOT NULL,
+  registered_on date NOT NULL,
+  capital_fen bigint,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT enterprise_pkey PRIMARY KEY (id),
+  CONSTRAINT enterprise_uscc UNIQUE (uscc),
+  CONSTRAINT enterprise_legal_representative_id_fkey FOREIGN KEY (legal_representative_id) REFERENCES directory.person(id),
+  CONSTRAINT enterprise_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text, 'closed'::text]))),
+  CONSTRAINT enterprise_type_check CHECK ((type = ANY (ARRAY['company'::text, 'sole-proprietorship'::text, 'partnership'::text, 'sole-trader'::text, 'cooperative'::text, 'other'::text]))),
+  CONSTRAINT enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUW-Y]{18}$'::text))
+);
+CREATE INDEX enterprise_legal_representative ON directory.enterprise USING btree (legal_representative_id);
+GRANT INSERT, SELECT, UPDATE ON directory.enterprise TO yiti_app;
+COMMENT ON TABLE directory.enterprise IS 'Legal entities and sole traders (法人、经营主体).';
+COMMENT ON COLUMN directory.enterprise.type IS 'company 公司, sole-proprietorship 个人独资企业, partnership 合伙企业, sole-trader 个体工商户, cooperative 农民专业合作社';
+COMMENT ON COLUMN directory.enterprise.status IS 'active 存续, suspended 歇业, revoked 吊销, closed 注销';
+COMMENT ON COLUMN directory.enterprise.capital_fen IS 'registered capital (注册资本) in fen';
+
+CREATE TABLE directory.officer (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  staff_number text NOT NULL,
+  mobile text,
+  CONSTRAINT officer_pkey PRIMARY KEY (id),
+  CONSTRAINT officer_staff_number UNIQUE (staff_number)
+);
+GRANT INSERT, SELECT, UPDATE ON directory.officer TO yiti_app;
+COMMENT ON TABLE directory.officer IS 'People who hold posts (工作人员).';
+
+CREATE TABLE directory.organisation (
+  id uuid NOT NULL,
+  uscc text NOT NULL,
+  name jsonb NOT NULL,
+  division text NOT NULL,
+  level smallint NOT NULL,
+  kind text NOT NULL,
+  parent_id uuid,
+  valid_from date NOT NULL,
+  valid_to date,
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_uscc UNIQUE (uscc),
+  CONSTRAINT organisation_division_fkey FOREIGN KEY (division) REFERENCES directory.division(code),
+  CONSTRAINT organisation_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directory.organisation(id),
+  CONSTRAINT organisation_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['government'::text, 'department'::text, 'institution'::text, 'office'::text]))),
+  CONSTRAINT organisation_level_check CHECK (((level >= 1) AND (level <= 6))),
+  CONSTRAINT organisation_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUW-Y]{18}$'::text))
+);
+CREATE INDEX organisation_division ON directory.organisation USING btree (division);
+CREATE INDEX organisation_parent ON directory.organisation USING btree (parent_id);
+CREATE TRIGGER organisation_version AFTER INSERT OR DELETE OR UPDATE ON directory.organisation FOR EACH STATEMENT EXECUTE FUNCTION directory.next_version();
+GRANT INSERT, SELECT, UPDATE ON directory.organisation TO yiti_app;
+COMMENT ON TABLE directory.organisation IS 'Public bodies (机构、部门), a forest by parent_id: whose staff may supervise whom.';
+COMMENT ON COLUMN directory.organisation.kind IS 'government 人民政府, department 部门, institution 事业单位, office 派出机构 (所、站、窗口)';
+
+CREATE TABLE directory.organisation_ancestor (
+  organisation_id uuid NOT NULL,
+  ancestor_id uuid NOT NULL,
+  depth smallint NOT NULL,
+  CONSTRAINT organisation_ancestor_pkey PRIMARY KEY (organisation_id, ancestor_id),
+  CONSTRAINT organisation_ancestor_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES directory.organisation(id),
+  CONSTRAINT organisation_ancestor_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.organisation(id),
+  CONSTRAINT organisation_ancestor_depth_check CHECK ((depth >= 0))
+);
+CREATE INDEX organisation_ancestor_ancestor ON directory.organisation_ancestor USING btree (ancestor_id);
+GRANT DELETE, INSERT, SELECT ON directory.organisation_ancestor TO yiti_app;
+COMMENT ON TABLE directory.organisation_ancestor IS 'Transitive closure of organisation.parent_id, itself included with depth 0; written with it in the same transaction.';
+
+CREATE TABLE directory.person (
+  id uuid NOT NULL,
+  identity_number text NOT NULL,
+  name text NOT NULL,
+  mobile text,
+  household_division text NOT NULL,
+  address text,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_identity_number UNIQUE (identity_number),
+  CONSTRAINT person_identity_number_check CHECK ((identity_number ~ '^\d{17}[\dX]$'::text))
+);
+GRANT INSERT, SELECT, UPDATE ON directory.person TO yiti_app;
+COMMENT ON TABLE directory.person IS 'Natural persons (自然人); identity number, mobile and address are masked wherever a list shows them.';
+COMMENT ON COLUMN directory.person.household_division IS 'division of the household register (户籍地)';
+
+CREATE TABLE directory.post (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name jsonb NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  CONSTRAINT post_pkey PRIMARY KEY (id),
+  CONSTRAINT post_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.organisation(id)
+);
+CREATE INDEX post_organisation ON directory.post USING btree (organisation_id);
+GRANT INSERT, SELECT, UPDATE ON directory.post TO yiti_app;
+COMMENT ON TABLE directory.post IS 'A role held in an organisation (岗位).';
+
+CREATE TABLE directory.posting (
+  officer_id uuid NOT NULL,
+  post_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  CONSTRAINT posting_pkey PRIMARY KEY (officer_id, post_id, valid_from),
+  CONSTRAINT posting_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES directory.officer(id),
+  CONSTRAINT posting_post_id_fkey FOREIGN KEY (post_id) REFERENCES directory.post(id)
+);
+CREATE INDEX posting_post ON directory.posting USING btree (post_id);
+GRANT INSERT, SELECT, UPDATE ON directory.posting TO yiti_app;
+COMMENT ON TABLE directory.posting IS 'Who holds which post, from when to when; an officer may hold several.';
+
+CREATE TABLE directory.version (
+  single boolean DEFAULT true NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT version_pkey PRIMARY KEY (single),
+  CONSTRAINT version_single_check CHECK (single)
+);
+GRANT SELECT, UPDATE ON directory.version TO yiti_app;
+COMMENT ON TABLE directory.version IS 'Grows with every change of divisions or organisations; each signed-in request compares it with the copy in memory.';
+
+-- forms ---------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA forms;
+
+GRANT USAGE ON SCHEMA forms TO yiti_app;
+
+CREATE TABLE forms.draft (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  created_by uuid NOT NULL,
+  scenario_id text NOT NULL,
+  snapshot_id text NOT NULL,
+  division text NOT NULL,
+  answers jsonb NOT NULL,
+  chosen jsonb NOT NULL,
+  commitments jsonb,
+  entered jsonb NOT NULL,
+  prefill jsonb NOT NULL,
+  sources jsonb NOT NULL,
+  held jsonb NOT NULL,
+  uploads jsonb NOT NULL,
+  state text NOT NULL,
+  application_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT draft_pkey PRIMARY KEY (id),
+  CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'submitted'::text, 'discarded'::text])))
+);
+CREATE INDEX draft_subject ON forms.draft USING btree (subject_id, changed_at DESC) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON forms.draft TO yiti_app;
+COMMENT ON TABLE forms.draft IS 'An application being prepared; kept until it is handed in or thrown away.';
+COMMENT ON COLUMN forms.draft.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+COMMENT ON COLUMN forms.draft.held IS 'Credentials of the subject that can serve as evidence: type to id.';
+
+-- identity ------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA identity;
+
+GRANT USAGE ON SCHEMA identity TO yiti_app;
+
+CREATE TABLE identity.account (
+  id uuid NOT NULL,
+  account text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  person_id uuid,
+  officer_id uuid,
+  organisation_id uuid,
+  password_hash text,
+  totp_secret bytea,
+  totp_confirmed boolean DEFAULT false NOT NULL,
+  totp_last_step bigint DEFAULT 0 NOT NULL,
+  assurance smallint DEFAULT 1 NOT NULL,
+  status text DEFAULT 'active'::text NOT NULL,
+  demonstration text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_demonstration UNIQUE (demonstration),
+  CONSTRAINT account_name UNIQUE (account),
+  CONSTRAINT account_officer UNIQUE (officer_id),
+  CONSTRAINT account_person UNIQUE (person_id),
+  CONSTRAINT account_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES directory.officer(id),
+  CONSTRAINT account_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.organisation(id),
+  CONSTRAINT account_person_id_fkey FOREIGN KEY (person_id) REFERENCES directory.person(id),
+  CONSTRAINT account_account_check CHECK ((account = lower(account))),
+  CONSTRAINT account_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT account_check CHECK (((kind = 'person'::text) = (person_id IS NOT NULL))),
+  CONSTRAINT account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'officer'::text, 'administrator'::text]))),
+  CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+CREATE INDEX account_organisation ON identity.account USING btree (organisation_id, id);
+GRANT INSERT, SELECT, UPDATE ON identity.account TO yiti_app;
+COMMENT ON TABLE identity.account IS 'Users: who can sign in (账号). Persons for themselves, officers and administrators for an organisation.';
+COMMENT ON COLUMN identity.account.password_hash IS 'argon2id; null: cannot sign in with a password';
+COMMENT ON COLUMN identity.account.totp_secret IS 'secret of the second factor, wrapped with SM4 by the key store';
+COMMENT ON COLUMN identity.account.totp_last_step IS 'time step of the last code that was taken: a code works once';
+COMMENT ON COLUMN identity.account.assurance IS 'highest identity assurance level (实名等级) proven so far, L1–L3';
+COMMENT ON COLUMN identity.account.demonstration IS 'key on the sign-in page of a demonstration; null in earnest';
+
+CREATE TABLE identity.attempt (
+  kind text NOT NULL,
+  key text NOT NULL,
+  failures integer NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT attempt_pkey PRIMARY KEY (kind, key),
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text])))
+);
+CREATE INDEX attempt_since ON identity.attempt USING btree (since);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO yiti_app;
+COMMENT ON TABLE identity.attempt IS 'Failed sign-ins in the current window, per account (known or not) and per address; key is a hash.';
+
+CREATE TABLE identity.grant (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  role text NOT NULL,
+  organisation_id uuid,
+  reach text NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  valid_to timestamp with time zone,
+  granted_by uuid,
+  granted_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  CONSTRAINT grant_pkey PRIMARY KEY (id),
+  CONSTRAINT grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CONSTRAINT grant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.organisation(id),
+  CONSTRAINT grant_role_fkey FOREIGN KEY (role) REFERENCES identity.role(name),
+  CONSTRAINT grant_check CHECK ((valid_to > valid_from)),
+  CONSTRAINT grant_check1 CHECK (((reach = 'everything'::text) = (organisation_id IS NULL))),
+  CONSTRAINT grant_reach_check CHECK ((reach = ANY (ARRAY['organisation'::text, 'subtree'::text, 'everything'::text])))
+);
+CREATE INDEX grant_account ON identity."grant" USING btree (account_id) WHERE (revoked_at IS NULL);
+CREATE INDEX grant_organisation ON identity."grant" USING btree (organisation_id, id);
+CREATE UNIQUE INDEX grant_once ON identity."grant" USING btree (account_id, role, organisation_id, reach) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+GRANT INSERT, SELECT ON identity."grant" TO yiti_app;
+GRANT UPDATE (revoked_at, revoked_by) ON identity."grant" TO yiti_app;
+COMMENT ON TABLE identity."grant" IS 'Who may do what where (授权); ended by revoking, never deleted.';
+
+CREATE TABLE identity.mandate (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  holder_id uuid NOT NULL,
+  services text[],
+  may_grant boolean NOT NULL,
+  via_id uuid,
+  valid_from timestamp with time zone NOT NULL,
+  valid_to timestamp with time zone NOT NULL,
+  granted_by uuid NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  CONSTRAINT mandate_pkey PRIMARY KEY (id),
+  CONSTRAINT mandate_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES directory.person(id),
+  CONSTRAINT mandate_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES directory.person(id),
+  CONSTRAINT mandate_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES directory.enterprise(id),
+  CONSTRAINT mandate_via_id_fkey FOREIGN KEY (via_id) REFERENCES identity.mandate(id),
+  CONSTRAINT mandate_check CHECK ((valid_to > valid_from))
+);
+CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id) WHERE (revoked_at IS NULL);
+CREATE INDEX mandate_subject ON identity.mandate USING btree (subject_id, id);
+CREATE INDEX mandate_via ON identity.mandate USING btree (via_id);
+GRANT INSERT, SELECT ON identity.mandate TO yiti_app;
+GRANT UPDATE (revoked_at, revoked_by) ON identity.mandate TO yiti_app;
+COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权、代办), for which services, until when.';
+COMMENT ON COLUMN identity.mandate.services IS 'keys of services or scenarios; null: all';
+COMMENT ON COLUMN identity.mandate.via_id IS 'the mandate on which the grantor acted; it takes this one with it when it ends; null: the legal representative';
+
+CREATE TABLE identity.role (
+  name text NOT NULL,
+  title jsonb NOT NULL,
+  permissions text[] NOT NULL,
+  may_grant text[] DEFAULT '{}'::text[] NOT NULL,
+  reach text NOT NULL,
+  version bigint DEFAULT 1 NOT NULL,
+  CONSTRAINT role_pkey PRIMARY KEY (name),
+  CONSTRAINT role_name_check CHECK ((name ~ '^[a-z][a-z-]{1,39}$'::text)),
+  CONSTRAINT role_reach_check CHECK ((reach = ANY (ARRAY['organisation'::text, 'subtree'::text, 'everything'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON identity.role TO yiti_app;
+COMMENT ON TABLE identity.role IS 'Named sets of permissions (角色).';
+COMMENT ON COLUMN identity.role.may_grant IS 'roles that its holder may hand out without being able to act in them';
+COMMENT ON COLUMN identity.role.reach IS 'the widest reach with which it may be granted';
+
+CREATE TABLE identity.session (
+  token_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  state text NOT NULL,
+  assurance smallint NOT NULL,
+  subject_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT session_id UNIQUE (id),
+  CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CONSTRAINT session_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['second-factor'::text, 'signed-in'::text]))),
+  CONSTRAINT session_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.session TO yiti_app;
+COMMENT ON TABLE identity.session IS 'Sessions; the secret is only in the cookie, here is its SHA-256.';
+COMMENT ON COLUMN identity.session.subject_id IS 'the enterprise acted for in this session; null: oneself';
+
+-- parameters ----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA parameters;
+
+GRANT USAGE ON SCHEMA parameters TO yiti_app;
+
+CREATE OR REPLACE FUNCTION parameters.next_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE parameters.version SET version = version + 1;
+  RETURN NULL;
+END
+$function$
+;
+
+CREATE TABLE parameters.parameter (
+  code text NOT NULL,
+  name jsonb NOT NULL,
+  kind text NOT NULL,
+  unit jsonb,
+  owner text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT parameter_pkey PRIMARY KEY (code),
+  CONSTRAINT parameter_code_check CHECK ((code ~ '^[A-Za-z][A-Za-z0-9.-]{1,99}$'::text)),
+  CONSTRAINT parameter_kind_check CHECK ((kind = ANY (ARRAY['number'::text, 'limit'::text, 'boolean'::text, 'text'::text])))
+);
+CREATE TRIGGER parameter_version AFTER INSERT OR DELETE OR UPDATE ON parameters.parameter FOR EACH STATEMENT EXECUTE FUNCTION parameters.next_version();
+GRANT INSERT, SELECT, UPDATE ON parameters.parameter TO yiti_app;
+COMMENT ON TABLE parameters.parameter IS 'What can be decided by law or by a place (参数); its values have place, dates and basis.';
+COMMENT ON COLUMN parameters.parameter.owner IS 'the scenario package or module that declares it';
+
+CREATE TABLE parameters.value (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  division text NOT NULL,
+  organisation text DEFAULT ''::text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  value jsonb NOT NULL,
+  basis jsonb NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  CONSTRAINT value_pkey PRIMARY KEY (id),
+  CONSTRAINT value_code_fkey FOREIGN KEY (code) REFERENCES parameters.parameter(code),
+  CONSTRAINT value_no_overlap EXCLUDE USING gist (code WITH =, division WITH =, organisation WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  CONSTRAINT value_check CHECK ((valid_to >= valid_from)),
+  CONSTRAINT value_division_check CHECK ((division ~ '^(\d{6}|\d{9}|\d{12})$'::text))
+);
+CREATE TRIGGER value_version AFTER INSERT OR DELETE OR UPDATE ON parameters.value FOR EACH STATEMENT EXECUTE FUNCTION parameters.next_version();
+GRANT INSERT, SELECT ON parameters.value TO yiti_app;
+GRANT UPDATE (valid_to) ON parameters.value TO yiti_app;
+COMMENT ON TABLE parameters.value IS 'The value of a parameter in a place and period; at most one per code, place, organisation and day.';
+COMMENT ON COLUMN parameters.value.organisation IS 'USCC when the value holds for one organisation only; empty: for all of the place';
+COMMENT ON COLUMN parameters.value.valid_to IS 'last day on which it applies; null: until further notice';
+COMMENT ON COLUMN parameters.value.basis IS 'legal basis {title, article?, url?, certainty}; certainty default must be confirmed by the adopting place';
+
+CREATE TABLE parameters.version (
+  single boolean DEFAULT true NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT version_pkey PRIMARY KEY (single),
+  CONSTRAINT version_single_check CHECK (single)
+);
+GRANT SELECT, UPDATE ON parameters.version TO yiti_app;
+COMMENT ON TABLE parameters.version IS 'Grows with every change; processes that hold the values in memory compare it.';
+
+-- process -------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA process;
+
+GRANT USAGE ON SCHEMA process TO yiti_app;
+
+CREATE TABLE process.event (
+  application_id uuid NOT NULL,
+  instance_no integer NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  event jsonb NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (application_id, instance_no, version)
+);
+GRANT INSERT, SELECT ON process.event TO yiti_app;
+COMMENT ON TABLE process.event IS 'What each advance was told: the instance can be replayed from it, step by step.';
+
+CREATE TABLE process.instance (
+  application_id uuid NOT NULL,
+  instance_no integer NOT NULL,
+  snapshot_id text NOT NULL,
+  process_key text NOT NULL,
+  status text NOT NULL,
+  state jsonb NOT NULL,
+  version integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT instance_pkey PRIMARY KEY (application_id, instance_no),
+  CONSTRAINT instance_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON process.instance TO yiti_app;
+COMMENT ON TABLE process.instance IS 'A running or ended process; state is what the engine returned last.';
+COMMENT ON COLUMN process.instance.version IS 'Counts advances; an update that finds another version is refused.';
+
+CREATE TABLE process.timer (
+  application_id uuid NOT NULL,
+  instance_no integer NOT NULL,
+  timer_id text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT timer_pkey PRIMARY KEY (application_id, instance_no, timer_id)
+);
+CREATE INDEX timer_due ON process.timer USING btree (due_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON process.timer TO yiti_app;
+COMMENT ON TABLE process.timer IS 'Timers that have neither fired nor been cancelled.';
+
+-- scenarios -----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA scenarios;
+
+GRANT USAGE ON SCHEMA scenarios TO yiti_app;
+
+CREATE TABLE scenarios.adoption (
+  scenario_id text NOT NULL,
+  division text NOT NULL,
+  version text NOT NULL,
+  overlay jsonb NOT NULL,
+  snapshot_id text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT adoption_pkey PRIMARY KEY (scenario_id, division),
+  CONSTRAINT adoption_scenario_id_version_fkey FOREIGN KEY (scenario_id, version) REFERENCES scenarios.package(scenario_id, version)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON scenarios.adoption TO yiti_app;
+COMMENT ON TABLE scenarios.adoption IS 'A place that uses a package with its own differences: base and overlay, never a copy.';
+
+CREATE TABLE scenarios.package (
+  scenario_id text NOT NULL,
+  version text NOT NULL,
+  files jsonb NOT NULL,
+  content_hash text NOT NULL,
+  installed_at timestamp with time zone NOT NULL,
+  installed_by text NOT NULL,
+  CONSTRAINT package_pkey PRIMARY KEY (scenario_id, version)
+);
+GRANT INSERT, SELECT ON scenarios.package TO yiti_app;
+COMMENT ON TABLE scenarios.package IS 'A checked scenario package; a version never changes.';
+
+-- work ----------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA work;
+
+GRANT USAGE ON SCHEMA work TO yiti_app;
+
+CREATE TABLE work.task (
+  application_id uuid NOT NULL,
+  task_id text NOT NULL,
+  instance_no integer NOT NULL,
+  title jsonb NOT NULL,
+  subject_name text NOT NULL,
+  reference text NOT NULL,
+  service_key text NOT NULL,
+  link text NOT NULL,
+  case_seq integer,
+  element_id text NOT NULL,
+  outcomes jsonb NOT NULL,
+  organisation_id uuid,
+  role text NOT NULL,
+  division text NOT NULL,
+  assignee_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  yellow_at timestamp with time zone,
+  due_at timestamp with time zone,
+  stopped boolean DEFAULT false NOT NULL,
+  state text NOT NULL,
+  outcome text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT task_pkey PRIMARY KEY (application_id, task_id),
+  CONSTRAINT task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX task_inbox ON work.task USING btree (organisation_id, due_at, application_id, task_id) WHERE (state = 'open'::text);
+CREATE INDEX task_mine ON work.task USING btree (assignee_id, due_at, application_id, task_id) WHERE ((state = 'open'::text) AND (assignee_id IS NOT NULL));
+GRANT INSERT, SELECT, UPDATE ON work.task TO yiti_app;
+COMMENT ON TABLE work.task IS 'A piece of work for a post (待办).';
+COMMENT ON COLUMN work.task.due_at IS 'Infinity when no law or promise sets a time, so that keyset pages order it last.';

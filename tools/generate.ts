@@ -1,0 +1,37 @@
+/**
+ * Writes what follows from the migrations and the routes: `npm run generate`.
+ *
+ *   server/src/base/database/tables.ts   row types for Kysely
+ *   server/schema.sql                    the schema, to be read
+ *   server/openapi.json                  the API
+ *
+ * `--tables` writes only what follows from the migrations. Commit the results; server/test/golden.test.ts compares them.
+ */
+import { writeFile } from 'node:fs/promises';
+import pg from 'pg';
+import { testDatabase, useTestServer } from '../server/src/base/postgres/testing.ts';
+import { schemaSql } from './generate/schema-sql.ts';
+import { tableTypes } from './generate/table-types.ts';
+
+const server = await useTestServer();
+const database = await testDatabase();
+const client = new pg.Client({ connectionString: database.url });
+await client.connect();
+try {
+  await write('server/src/base/database/tables.ts', await tableTypes(client));
+  await write('server/schema.sql', await schemaSql(client));
+} finally {
+  await client.end();
+  await database.drop();
+  server.release();
+}
+if (!process.argv.includes('--tables')) {
+  const { modules } = await import('../server/src/app.ts');
+  const { openApi } = await import('./generate/open-api.ts');
+  await write('server/openapi.json', await openApi(modules.flatMap(({ routes = [] }) => routes)));
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(new URL(`../${file}`, import.meta.url), text);
+  console.log(`${file}  ${text.split('\n').length} lines`);
+}
