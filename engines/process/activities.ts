@@ -14,7 +14,6 @@ import {
   processOf,
   scopeFor,
   setVariable,
-  setVariables,
   tokensIn,
   updateToken,
   type Run,
@@ -213,8 +212,9 @@ export function finish(run: Run, token: Token, result: Json | undefined, variabl
   const inner = scopeFor(current);
   if (node.outputs.length > 0) mapOutputs(run, current, node, result, variables);
   else {
-    setVariables(run, inner, variables);
-    if (node.resultVariable && result !== undefined) setVariable(run, inner, node.resultVariable, result);
+    for (const name in variables) giveBack(run, current, node, inner, name, variables[name]!);
+    if (node.resultVariable && result !== undefined)
+      giveBack(run, current, node, inner, node.resultVariable, result);
   }
   if (current.host !== undefined) return instanceDone(run, current, node, node.loop!);
   completeActivity(run, current, node);
@@ -237,7 +237,14 @@ function mapOutputs(
   };
   const outside = token.host === undefined ? token.scope : scopeFor(token);
   for (const { target, evaluate } of node.outputs)
-    setVariable(run, outside, target, evaluate(context, run.time));
+    giveBack(run, token, node, outside, target, evaluate(context, run.time));
+}
+
+/** Instances whose results are collected keep what they give back to themselves, so that they do not overwrite each other. */
+function giveBack(run: Run, token: Token, node: Node, from: number, name: string, value: Json): void {
+  if (token.host !== undefined && node.loop?.outputCollection)
+    ownScope(run, token.local!).variables[name] = value;
+  else setVariable(run, from, name, value);
 }
 
 /** The activity as a whole is done: its boundary events end, it is noted for compensation, its token goes on. */
