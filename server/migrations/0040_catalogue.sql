@@ -38,7 +38,7 @@ COMMENT ON TABLE catalogue.role_assignment IS 'Which organisation fulfils a role
 GRANT SELECT, INSERT, UPDATE, DELETE ON catalogue.role_assignment TO yiti_app;
 
 CREATE TABLE catalogue.version (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   version int8 NOT NULL
 );
 INSERT INTO catalogue.version (version) VALUES (1);

@@ -1,16 +1,17 @@
 import { audit } from './base/audit/index.ts';
-import { everywhere, nobody } from './base/context.ts';
-import { openDatabase, writeChangeset, type Database } from './base/database/database.ts';
-import { GroupCommit } from './base/database/group-commit.ts';
-import { contextFactory } from './base/http/context-factory.ts';
-import { httpServer } from './base/http/http-server.ts';
-import type { Gatekeeper } from './base/http/permission.ts';
-import type { Route } from './base/http/route.ts';
-import type { AppServices, Module } from './base/module.ts';
+import type { Module } from './base/module.ts';
 import type { Config } from './config.ts';
+import { casework } from './platform/casework/index.ts';
+import { catalogue } from './platform/catalogue/index.ts';
+import { data } from './platform/data/index.ts';
 import { directory } from './platform/directory/index.ts';
+import { forms } from './platform/forms/index.ts';
 import { identity } from './platform/identity/index.ts';
 import { parameters } from './platform/parameters/index.ts';
+import { process } from './platform/process/index.ts';
+import { scenarios } from './platform/scenarios/index.ts';
+import { work } from './platform/work/index.ts';
+import { runModules, type RunningApp } from './run-modules.ts';
 
 /**
  * The house, floor by floor. A module may use the doors of those above it in this list, never of those below: what must
@@ -23,4 +24,16 @@ export const modules: readonly Module[] = [
   directory,
   parameters,
   identity,
+  catalogue,
+  data,
+  forms,
+  process,
+  work,
+  casework,
+  scenarios,
 ];
+
+/** Migrates, starts every module in order and listens. `stop` is the mirror. */
+export function startApp(config: Config & { databaseUrl: string }): Promise<RunningApp> {
+  return runModules(modules, config);
+}

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Actor, Ctx, DomainEvent, Log } from './context.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Database } from './database/database.ts';
+import type { Files } from './files/index.ts';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Gatekeeper } from './http/permission.ts';
 import type { Route } from './http/route.ts';
@@ -39,6 +40,7 @@ export interface AppServices {
   config: Config;
   crypto: Crypto;
   database: Database;
+  files: Files;
   groupCommit: GroupCommit;
   log: Log;
   now(): Date;

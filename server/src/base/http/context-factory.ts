@@ -14,8 +14,14 @@ interface Opening {
   lang?: Language;
 }
 
+export interface OpenContext {
+  ctx: Ctx;
+  /** lets aggregates save themselves; afterwards `ctx.write` holds all that is to be written */
+  settle(): void;
+}
+
 export interface ContextFactory {
-  open(opening: Opening): Ctx;
+  open(opening: Opening): OpenContext;
 }
 
 /** Makes the context of one request, job or delivery. */
@@ -24,6 +30,7 @@ export function contextFactory({ now, log }: { now(): Date; log: Log }): Context
     open({ db, actor, jurisdiction = everywhere, lang = 'zh-CN' }) {
       const at = now();
       const write = new Changeset();
+      const saves: Array<() => void> = [];
       const ctx: Ctx = {
         db,
         actor,
@@ -33,10 +40,16 @@ export function contextFactory({ now, log }: { now(): Date; log: Log }): Context
         write,
         now: at.toISOString(),
         newId: () => newId(at.getTime()),
+        onFlush: (save) => saves.push(save),
         audit: (event) => write.insert(auditEvents, auditRow(event, actor, ctx.now)),
         emit: (event) => write.insert(outboxEvents, outboxRow(event, ctx.now)),
       };
-      return ctx;
+      return {
+        ctx,
+        settle: () => {
+          for (const save of saves.splice(0)) save();
+        },
+      };
     },
   };
 }

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Actor, Ctx, Jurisdiction, Language } from '../context.ts';
 import { everywhere, noJurisdiction } from '../context.ts';
 import { writeChangeset } from '../database/database.ts';
+import type { Changeset } from '../database/changeset.ts';
 import type { Tables } from '../database/tables.ts';
+import { outboxEvents } from '../outbox/event-row.ts';
 import { problem } from '../problems.ts';
-import type { ContextFactory } from './context-factory.ts';
+import type { ContextFactory, OpenContext } from './context-factory.ts';
 import type { Ground } from './ground.ts';
 import {
   findAnswer,
@@ -60,26 +62,41 @@ export async function perform(
 }
 
 async function performOnce(
-  { database, groupCommit }: Ground,
+  ground: Ground,
   contexts: ContextFactory,
   jurisdiction: Jurisdiction,
   call: Call,
 ): Promise<RememberedAnswer> {
+  const { database, groupCommit } = ground;
   const { route, actor, lang } = call;
   const open = (db: Kysely<Tables>) => contexts.open({ db, actor, jurisdiction, lang });
+  const run = async ({ ctx, settle }: OpenContext) => {
+    const answer = await handle(ctx, call);
+    settle();
+    return { answer, write: ctx.write };
+  };
   if (route.commit === 'transaction') {
-    return database.transaction(async (db) => {
-      const ctx = open(db);
-      const answer = await handle(ctx, call);
-      await writeChangeset(db, ctx.write);
-      return answer;
+    const { answer, write } = await database.transaction(async (db) => {
+      const done = await run(open(db));
+      await writeChangeset(db, done.write);
+      return done;
     });
+    announce(ground, write);
+    return answer;
   }
-  const ctx = open(database.reads);
-  const answer = await handle(ctx, call);
-  if (route.commit === 'grouped') await groupCommit.write(ctx.write);
-  else if (!ctx.write.isEmpty) throw new Error(`${route.method} ${route.path} reads only, but wrote rows.`);
+  const { answer, write } = await run(open(database.reads));
+  if (route.commit === 'grouped') {
+    await groupCommit.write(write);
+    announce(ground, write);
+  } else if (!write.isEmpty) {
+    throw new Error(`${route.method} ${route.path} reads only, but wrote rows.`);
+  }
   return answer;
+}
+
+/** What was committed may be delivered at once; otherwise it would wait for the next look into the outbox. */
+function announce(ground: Ground, write: Changeset): void {
+  if (write.rowsOf(outboxEvents).length > 0) ground.onEvents();
 }
 
 async function handle(ctx: Ctx, { route, keyed, input }: Call): Promise<RememberedAnswer> {

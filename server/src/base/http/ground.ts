@@ -10,4 +10,6 @@ export interface Ground {
   groupCommit: GroupCommit;
   log: Log;
   now(): Date;
+  /** events were committed: somebody may deliver them */
+  onEvents(): void;
 }

@@ -37,7 +37,7 @@ export const caseNumbers = {
 };
 
 async function take(db: Kysely<Tables>, implementationCode: string, day: string): Promise<number> {
-  const blocks = blocksOf(db as Kysely<never>);
+  const blocks = blocksOf(db);
   const key = `${implementationCode} ${day}`;
   let block = blocks.get(key);
   if (!block) blocks.set(key, (block = { next: 0, end: 0, refill: undefined, size: smallestBlock }));

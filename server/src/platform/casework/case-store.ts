@@ -90,7 +90,7 @@ function applicationOf(row: Row): Application {
   return snakeToCamel(row, ['submitted_at', 'promised_at', 'completed_at']) as unknown as Application;
 }
 
-function caseOf(row: Row): Case {
+export function caseOf(row: Row): Case {
   const { applicationId: _, ...one } = snakeToCamel(row, [
     'due_at',
     'submitted_at',

@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema } from '../../lib/schemas.ts';
 
-const literals = <const T extends readonly string[]>(values: T) =>
-  Type.Union(values.map((value) => Type.Literal(value)) as { [K in keyof T]: ReturnType<typeof Type.Literal<T[K]>> });
+const literals = <const T extends readonly string[]>(values: T) => Type.Enum(values);
 
 export const CaseId = Type.String({ pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$', description: 'application id, dot, number of the case in it' });
 
@@ -64,7 +63,7 @@ export const TimelineEntry = Type.Object({
 });
 
 export const Defect = Type.Object(
-  { kind: literals(['field', 'evidence']), at: Type.String({ maxLength: 200 }), message: Type.String({ maxLength: 1000 }) },
+  { kind: Type.Union([Type.Literal('field'), Type.Literal('evidence')]), at: Type.String({ maxLength: 200 }), message: Type.String({ maxLength: 1000 }) },
   { additionalProperties: false },
 );
 

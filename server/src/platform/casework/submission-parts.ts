@@ -2,7 +2,7 @@ import { lifeEventForm, planFor, validateCompiled } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
-import { parameterValues } from '../parameters/index.ts';
+import { parameterValues } from '../forms/index.ts';
 import type { Application } from './case.ts';
 
 /** A document that the applicant uploaded, already stored and looked at. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { evaluateDecision, parseDecisions, type DecisionModel } from '@yiti/engines/decisions';
-import { compileProcesses, type CompiledProcess } from '@yiti/engines/process';
+import { compile, parseProcess, type CompiledProcess, type Json, type Text } from '@yiti/engines/process';
 import type { ScenarioPackage } from '@yiti/engines/scenario';
+
+/** A decision's answer, as processes take it. */
+export type Decided = { ok: true; value: Json } | { ok: false; reason: Text };
 
 /**
  * A scenario as one place publishes it: overlay applied, standard processes included, everything compiled once. Immutable and
@@ -13,7 +16,7 @@ export interface Snapshot {
   readonly division: string;
   readonly package: ScenarioPackage;
   readonly processes: ReadonlyMap<string, CompiledProcess>;
-  evaluateDecision(key: string, context: Record<string, unknown>): unknown;
+  evaluateDecision(key: string, context: Record<string, unknown>): Decided;
   /** something computed once from the snapshot, by whoever needs it: the union form, a search text */
   derived<T>(make: (snapshot: Snapshot) => T): T;
 }
@@ -27,14 +30,14 @@ export function snapshotIdOf(division: string, content: ScenarioPackage): string
 export async function openSnapshot(id: string, division: string, content: ScenarioPackage): Promise<Snapshot> {
   const processes = new Map<string, CompiledProcess>();
   for (const [key, xml] of Object.entries(content.processes)) {
-    const compiled = await compileProcesses(xml, { file: `processes/${key}.bpmn` });
-    if (!compiled.ok) throw new Error(`Snapshot ${id}: processes/${key}.bpmn does not compile.`);
-    for (const process of compiled.processes) processes.set(process.key, process);
+    const parsed = await parseProcess(xml, { file: `processes/${key}.bpmn` });
+    if (!parsed.ok) throw new Error(`Snapshot ${id}: ${parsed.violations[0]?.file}: ${parsed.violations[0]?.message.en}`);
+    for (const process of parsed.processes) processes.set(process.key, compile(process));
   }
   const decisions = new Map<string, DecisionModel>();
   for (const [key, xml] of Object.entries(content.decisions)) {
     const parsed = await parseDecisions(xml, { file: `decisions/${key}.dmn` });
-    if (!parsed.ok) throw new Error(`Snapshot ${id}: decisions/${key}.dmn cannot be read.`);
+    if (!parsed.model) throw new Error(`Snapshot ${id}: decisions/${key}.dmn: ${parsed.problems[0]?.message.en}`);
     for (const decision of parsed.model.decisions.keys()) decisions.set(decision, parsed.model);
   }
   const memory = new Map<unknown, unknown>();
@@ -45,8 +48,8 @@ export async function openSnapshot(id: string, division: string, content: Scenar
     processes,
     evaluateDecision(key, context) {
       const model = decisions.get(key);
-      if (!model) throw new Error(`Snapshot ${id} has no decision ${key}.`);
-      return evaluateDecision(model, key, context).value;
+      if (!model) return { ok: false, reason: { zh: `没有规则 ${key}`, en: `There is no decision ${key}` } };
+      return { ok: true, value: evaluateDecision(model, key, context).value as Json };
     },
     derived<T>(make: (of: Snapshot) => T): T {
       if (!memory.has(make)) memory.set(make, make(snapshot));

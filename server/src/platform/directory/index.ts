@@ -18,7 +18,7 @@ import type { Subject } from './subject.ts';
 export type { Division } from './division.ts';
 export { existsOn, type Organisation, type OrganisationKind } from './organisation.ts';
 export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
-export { directoryAtLeast, directoryOf, type Directory } from './snapshot.ts';
+export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
 export { withinOrganisations, withinSubjects, isWithinJurisdiction } from './permissions.ts';
 export {
   findEnterprise,

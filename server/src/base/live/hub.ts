@@ -1,0 +1,155 @@
+import type { Actor, Jurisdiction } from '../context.ts';
+import type { Signals } from '../signals/index.ts';
+
+/**
+ * «Something you look at has changed» (实时更新): topic and id, never content. The page then asks again through its usual
+ * route, so nothing is seen here that permission would not show there.
+ */
+export interface LiveMessage {
+  topic: string;
+  id: string;
+}
+
+/** Who is at the other end of a stream, as of its opening. */
+export interface Listener {
+  actor: Actor;
+  jurisdiction: Jurisdiction;
+  /** writes to the connection. @returns false when its buffer is full */
+  write(text: string): boolean;
+  /** ends the connection; the browser comes back by itself */
+  close(): void;
+}
+
+/** May this listener know that this changed? Ids alone can tell (an application exists): ask the noun's own rule. */
+export type TopicFilter = (listener: Listener, message: LiveMessage) => boolean;
+
+export interface LiveHub {
+  /** every topic that may be published, with its rule; a module offers its own at start */
+  offer(topic: string, maySee: TopicFilter): void;
+  /** after commit; reaches the listeners of every process */
+  publish(message: LiveMessage): void;
+  /** @returns the way to leave; what the connection must call when it can take more is `drained` */
+  join(listener: Listener): { drained(): void; leave(): void };
+  readonly listeners: number;
+  close(): void;
+}
+
+const channel = 'yiti_live';
+/** Proxies cut connections that are silent for a minute. */
+const heartbeatSeconds = 25;
+/** Changes that a slow reader may have outstanding before its page is told to load everything again. */
+const mostOutstanding = 200;
+/** A reader whose buffer stays full through this many heartbeats is gone. */
+const mostMissedBeats = 2;
+/** Five minutes, then the browser comes back and is asked anew who it is: a role that was taken away hears no longer. */
+const mostBeats = 12;
+
+interface Member extends Listener {
+  isFull: boolean;
+  beats: number;
+  missedBeats: number;
+  /** as `topic id`: the same change twice is one change */
+  outstanding: Set<string>;
+  /** too much was missed to list it */
+  mustReload: boolean;
+}
+
+export function liveHub(signals: Signals): LiveHub {
+  const filters = new Map<string, TopicFilter>();
+  const members = new Set<Member>();
+  const stopListening = signals.on(channel, (payload) => {
+    // the connection was renewed: anything may have been missed
+    if (payload === undefined) for (const member of members) send(member, reload);
+    else deliver(JSON.parse(payload) as LiveMessage);
+  });
+  const beat = setInterval(() => {
+    for (const member of members) heartbeat(member);
+  }, heartbeatSeconds * 1000);
+  beat.unref();
+
+  function deliver(message: LiveMessage): void {
+    const maySee = filters.get(message.topic);
+    if (!maySee) return;
+    for (const member of members) {
+      if (!maySee(member, message)) continue;
+      if (member.isFull) hold(member, message);
+      else send(member, change(message));
+    }
+  }
+
+  function heartbeat(member: Member): void {
+    member.beats += 1;
+    if (member.isFull) member.missedBeats += 1;
+    if (member.beats >= mostBeats || member.missedBeats >= mostMissedBeats) {
+      members.delete(member);
+      member.close();
+    } else if (!member.isFull) send(member, ': \n\n');
+  }
+
+  return {
+    offer(topic, maySee) {
+      if (filters.has(topic)) throw new Error(`The live topic «${topic}» is offered twice.`);
+      filters.set(topic, maySee);
+    },
+    publish(message) {
+      if (!filters.has(message.topic)) throw new Error(`No module offers the live topic «${message.topic}».`);
+      signals.send(channel, JSON.stringify({ topic: message.topic, id: message.id }));
+    },
+    join(listener) {
+      const fresh = { isFull: false, beats: 0, missedBeats: 0, outstanding: new Set<string>(), mustReload: false };
+      const member: Member = { ...listener, ...fresh };
+      members.add(member);
+      // after a break the page loads what it shows: whatever changed in between
+      send(member, `retry: 2000\n${reload}`);
+      return {
+        drained: () => release(member),
+        leave: () => members.delete(member),
+      };
+    },
+    get listeners() {
+      return members.size;
+    },
+    close() {
+      clearInterval(beat);
+      stopListening();
+      for (const member of members) member.close();
+      members.clear();
+    },
+  };
+}
+
+const reload = 'event: reload\ndata: {}\n\n';
+
+function change(message: LiveMessage): string {
+  return `event: change\ndata: ${JSON.stringify(message)}\n\n`;
+}
+
+function send(member: Member, text: string): void {
+  if (!member.write(text)) member.isFull = true;
+}
+
+/** A reader that is slower than what happens must not fill our memory. */
+function hold(member: Member, { topic, id }: LiveMessage): void {
+  if (member.mustReload) return;
+  member.outstanding.add(`${topic} ${id}`);
+  if (member.outstanding.size <= mostOutstanding) return;
+  member.outstanding.clear();
+  member.mustReload = true;
+}
+
+function release(member: Member): void {
+  member.isFull = false;
+  member.missedBeats = 0;
+  const held = [...member.outstanding];
+  member.outstanding.clear();
+  if (member.mustReload) {
+    member.mustReload = false;
+    return send(member, reload);
+  }
+  for (const entry of held) {
+    const space = entry.indexOf(' ');
+    const message = { topic: entry.slice(0, space), id: entry.slice(space + 1) };
+    if (member.isFull) hold(member, message);
+    else send(member, change(message));
+  }
+}

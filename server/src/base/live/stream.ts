@@ -1,0 +1,26 @@
+import type { ServerResponse } from 'node:http';
+import type { Actor, Jurisdiction } from '../context.ts';
+import type { LiveHub } from './hub.ts';
+
+/** Answers a request with a stream of changes (server-sent events) until the browser or the server ends it. */
+export function streamLive(
+  hub: LiveHub,
+  response: ServerResponse,
+  who: { actor: Actor; jurisdiction: Jurisdiction },
+): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // nginx would gather the stream otherwise
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  });
+  const { drained, leave } = hub.join({
+    ...who,
+    write: (text) => response.write(text),
+    close: () => response.end(),
+  });
+  response.on('drain', drained);
+  response.on('close', leave);
+  response.on('error', leave);
+}

@@ -1,0 +1,95 @@
+import { valueInWords } from '@yiti/engines/forms';
+import type { Text } from '@yiti/engines/scenario';
+import type { Snapshot } from '../catalogue/index.ts';
+import type { Application, Case } from './case.ts';
+import type { UploadedEvidence } from './submission-parts.ts';
+
+interface Prefilled {
+  state: 'found' | 'empty' | 'down' | 'corrected';
+  source: { from: string; service?: string; credentialType?: string };
+  at: string | null;
+}
+
+/** What the applicant answered, in the words of the questions. */
+export function answersInWords(snapshot: Snapshot, { answers }: Application) {
+  return snapshot.package.questions
+    .filter(({ key }) => key in answers)
+    .map((question) => ({ key: question.key, question: question.text, answer: valueInWords(answers[question.key], question) }));
+}
+
+/** The fields that this case needs: value, where it came from, when. */
+export function fieldViews(snapshot: Snapshot, application: Application, one: Case) {
+  const form = snapshot.package.forms[snapshot.package.services[one.serviceKey]?.form ?? ''];
+  const prefill = application.prefill as Record<string, Prefilled>;
+  return (form?.sections ?? [])
+    .flatMap(({ fields }) => fields)
+    .filter(({ element }) => element in application.fields)
+    .map(({ element, label }) => {
+      const came = prefill[element];
+      const asked = !came || (came.state !== 'found' && came.state !== 'corrected');
+      return {
+        element,
+        label: label ?? nameOf(snapshot, element),
+        value: application.fields[element],
+        state: came && !asked ? came.state : 'asked',
+        source: came && !asked ? sourceInWords(snapshot, came.source) : null,
+        at: came?.at ?? null,
+      };
+    });
+}
+
+interface FiledEvidence {
+  key: string;
+  services: string[];
+  obtained: { way: string; credentialId?: string } | null;
+  uploads?: UploadedEvidence[];
+}
+
+const ways: Readonly<Record<string, Text>> = {
+  credential: { zh: '电子证照', en: 'from a credential' },
+  output: { zh: '前一个事项的结果', en: 'from an earlier step of this application' },
+  data: { zh: '数据共享核验', en: 'from shared data' },
+  check: { zh: '部门核验', en: 'checked between departments' },
+  commitment: { zh: '告知承诺', en: 'by commitment' },
+};
+
+/** The evidence that this case needs, and how it was obtained. */
+export function evidenceViews(snapshot: Snapshot, application: Application, one: Case) {
+  const definitions = snapshot.package.services[one.serviceKey]?.evidence ?? [];
+  return (application.evidence as FiledEvidence[])
+    .filter(({ services }) => services.includes(one.serviceKey))
+    .map((filed) => {
+      const definition = definitions.find(({ key }) => key === filed.key);
+      return {
+        key: filed.key,
+        name: definition?.name ?? { zh: filed.key, en: filed.key },
+        criteria: definition?.criteria ?? { zh: '', en: '' },
+        obtained: filed.obtained ? (ways[filed.obtained.way] ?? null) : null,
+        credentialId: filed.obtained?.credentialId ?? null,
+        uploads: (filed.uploads ?? []).map(({ address, fileName, mediaType, bytes }) => ({ address, fileName, mediaType, bytes })),
+      };
+    });
+}
+
+function nameOf(snapshot: Snapshot, element: string): Text {
+  return snapshot.package.elements.find(({ code }) => code === element)?.name ?? { zh: element, en: element };
+}
+
+function sourceInWords(snapshot: Snapshot, source: Prefilled['source']): Text {
+  switch (source.from) {
+    case 'credential': {
+      const name = snapshot.package.credentials[source.credentialType ?? '']?.name;
+      return name ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` } : { zh: '电子证照', en: 'a credential' };
+    }
+    case 'data': {
+      const name = snapshot.package.messages[`source.${source.service}`];
+      return name ?? { zh: `数据共享（${source.service}）`, en: `shared data (${source.service})` };
+    }
+    case 'subject':
+      return { zh: '本人或本单位的登记信息', en: 'the subject’s own registered data' };
+    case 'application':
+      return { zh: '以前的申请', en: 'an earlier application' };
+    default:
+      return { zh: '情形问题的回答', en: 'the answer to a question' };
+  }
+}

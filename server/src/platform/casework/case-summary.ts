@@ -1,0 +1,48 @@
+import { CHINA, lamp, used } from '@yiti/engines/calendar';
+import type { Snapshot } from '../catalogue/index.ts';
+import type { Directory } from '../directory/index.ts';
+import { caseIdOf, type Case } from './case.ts';
+
+/** A case as lists and pages show it; the clock as of `now`. */
+export function caseSummary(applicationId: string, one: Case, directory: Directory, snapshot: Snapshot, now: string) {
+  const item = snapshot.package.scenario.items.find(({ service }) => service === one.serviceKey);
+  return {
+    caseId: caseIdOf(applicationId, one.seq),
+    seq: one.seq,
+    number: one.number,
+    service: one.serviceKey,
+    serviceName: one.serviceName,
+    organisation: organisationView(directory, one.organisationId),
+    status: one.status,
+    finish: one.finish,
+    commitment: one.commitment,
+    after: item?.after ?? [],
+    clock: clockView(one, now),
+    promised: one.limits.promised,
+    statutory: one.limits.statutory,
+    submittedAt: one.submittedAt,
+    acceptedAt: one.acceptedAt,
+    decidedAt: one.decidedAt,
+    completedAt: one.completedAt,
+  };
+}
+
+export function organisationView(directory: Directory, id: string | null) {
+  const organisation = id === null ? undefined : directory.organisation(id);
+  return organisation ? { id: organisation.id, name: organisation.name, division: organisation.division } : null;
+}
+
+function clockView(one: Case, now: string) {
+  const { clock, dueAt, limits } = one;
+  if (!clock || !dueAt) return null;
+  // a closed case keeps the lamp that it had when it was decided
+  const at = one.decidedAt ?? one.completedAt ?? now;
+  return {
+    lamp: lamp(clock, CHINA, at, limits.warning),
+    dueAt,
+    used: used(clock, CHINA, at),
+    phase: one.acceptedAt === null ? 'acceptance' : 'handling',
+    suspensions: clock.suspensions,
+    extended: clock.extension !== undefined,
+  };
+}

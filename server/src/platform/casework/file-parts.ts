@@ -1,0 +1,86 @@
+import type { Text } from '@yiti/engines/scenario';
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import type { Snapshot } from '../catalogue/index.ts';
+import type { Defect } from './ask-correction.ts';
+import { caseIdOf, type Case } from './case.ts';
+import { noticeTitles } from './notice-texts.ts';
+import type { NoticeKind } from './notice.ts';
+
+interface Parts {
+  timeline: Array<{ at: string; kind: string; case_seq: number | null; text: Text; actor_name: string; organisation_name: Text | null; for_applicant: boolean }>;
+  corrections: Array<{ case_seq: number; defects: Defect[]; asked_at: string; reply_by: string; replied_at: string | null }>;
+  notices: Array<{ notice_id: string; kind: NoticeKind; case_seq: number | null; issued_at: string }>;
+  ratings: Array<{ case_seq: number; stars: number }>;
+  extensions: Array<{ case_seq: number; reason: string; amount_limit: unknown; asked_by: string; approved_at: string | null; refused_at: string | null }>;
+}
+
+/** Everything that hangs on an application, in one round trip. */
+export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Promise<Parts> {
+  const { rows } = await sql<{ [K in keyof Parts]: Parts[K] | null }>`
+    SELECT
+      (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.at, t.entry_id) FROM casework.timeline t WHERE t.application_id = ${applicationId}) AS timeline,
+      (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.case_seq) FROM casework.correction c WHERE c.application_id = ${applicationId}) AS corrections,
+      (SELECT jsonb_agg(to_jsonb(n) - 'content' ORDER BY n.issued_at, n.notice_id) FROM casework.notice n WHERE n.application_id = ${applicationId}) AS notices,
+      (SELECT jsonb_agg(to_jsonb(r)) FROM casework.rating r WHERE r.application_id = ${applicationId}) AS ratings,
+      (SELECT jsonb_agg(to_jsonb(e)) FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(ctx.db);
+  const { timeline, corrections, notices, ratings, extensions } = rows[0]!;
+  return {
+    timeline: timeline ?? [],
+    corrections: corrections ?? [],
+    notices: notices ?? [],
+    ratings: ratings ?? [],
+    extensions: extensions ?? [],
+  };
+}
+
+export function timelineView(parts: Parts, which: { forApplicant: boolean; caseSeq?: number }) {
+  return parts.timeline
+    .filter((entry) => !which.forApplicant || entry.for_applicant)
+    .filter((entry) => which.caseSeq === undefined || entry.case_seq === null || entry.case_seq === which.caseSeq)
+    .map((entry) => ({
+      at: instant(entry.at),
+      kind: entry.kind,
+      caseSeq: entry.case_seq,
+      text: entry.text,
+      actorName: entry.actor_name,
+      organisationName: entry.organisation_name,
+    }));
+}
+
+/** Corrections with the names and present values of what is to be corrected. */
+export function correctionViews(parts: Parts, applicationId: string, cases: readonly Case[], snapshot: Snapshot, fields: Record<string, unknown>) {
+  const { elements, services } = snapshot.package;
+  const labelOf = ({ kind, at }: Defect): Text => {
+    if (kind === 'field') return elements.find(({ code }) => code === at)?.name ?? { zh: at, en: at };
+    const evidence = Object.values(services).flatMap((service) => service.evidence);
+    return evidence.find(({ key }) => key === at)?.name ?? { zh: at, en: at };
+  };
+  return parts.corrections.map((correction) => ({
+    caseId: caseIdOf(applicationId, correction.case_seq),
+    serviceName: cases.find(({ seq }) => seq === correction.case_seq)!.serviceName,
+    defects: correction.defects.map((defect) => ({
+      ...defect,
+      label: labelOf(defect),
+      ...(defect.kind === 'field' ? { value: fields[defect.at] ?? null } : {}),
+    })),
+    askedAt: instant(correction.asked_at),
+    replyBy: instant(correction.reply_by),
+    repliedAt: correction.replied_at === null ? null : instant(correction.replied_at),
+  }));
+}
+
+export function noticeViews(parts: Parts, caseSeq?: number) {
+  return parts.notices
+    .filter((notice) => caseSeq === undefined || notice.case_seq === null || notice.case_seq === caseSeq)
+    .map((notice) => ({
+      noticeId: notice.notice_id,
+      kind: notice.kind,
+      caseSeq: notice.case_seq,
+      issuedAt: instant(notice.issued_at),
+      title: noticeTitles[notice.kind],
+    }));
+}
+
+/** `to_jsonb` writes instants with the session's offset. */
+export const instant = (text: string): string => new Date(text).toISOString();

@@ -1,0 +1,18 @@
+import './problems.ts';
+import type { Module } from '../../base/module.ts';
+import { setEffectHandlers } from '../process/index.ts';
+import { processEffects } from './process-effects.ts';
+import { routes } from './routes.ts';
+
+export { caseIdOf, lifecycle, parseCaseId, type Application, type Case, type CaseStatus, type CaseVerb, type Finish } from './case.ts';
+export { findFile } from './case-store.ts';
+export { tell } from './timeline.ts';
+
+/** Applications and cases (申请与办件), from receipt to completion. */
+export const casework: Module = {
+  name: 'casework',
+  routes,
+  async start() {
+    setEffectHandlers(processEffects);
+  },
+};

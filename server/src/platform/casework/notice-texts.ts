@@ -1,0 +1,14 @@
+import type { Text } from '@yiti/engines/scenario';
+import type { NoticeKind } from './notice.ts';
+
+/** Titles of the formal messages (行政许可法 art. 32, 38, 42, 45). */
+export const noticeTitles: Readonly<Record<NoticeKind, Text>> = {
+  receipt: { zh: '收件凭证', en: 'Receipt' },
+  acceptance: { zh: '受理通知书', en: 'Notice of acceptance' },
+  correction: { zh: '一次性补正告知书', en: 'Notice of correction' },
+  refusal: { zh: '不予受理通知书', en: 'Notice of refusal to accept' },
+  denial: { zh: '不予行政许可决定书', en: 'Decision of denial' },
+  suspension: { zh: '特别程序告知书', en: 'Notice that the clock stands still' },
+  extension: { zh: '延长办理期限告知书', en: 'Notice of extension' },
+  'site-visit': { zh: '联合勘验通知书', en: 'Notice of the joint site visit' },
+};

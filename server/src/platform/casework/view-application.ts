@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { directoryOf } from '../directory/index.ts';
+import type { Text } from '@yiti/engines/scenario';
+import type { Application, Case } from './case.ts';
+import { findFile } from './case-store.ts';
+import { caseSummary } from './case-summary.ts';
+import { correctionViews, instant, noticeViews, readParts, timelineView } from './file-parts.ts';
+import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
+import { applicationsWithin } from './permissions.ts';
+import { findSiteVisitView } from './view-site-visit.ts';
+
+const pageSize = 20;
+
+interface ListedApplication {
+  id: string;
+  reference: string;
+  title: Text;
+  subject_name: string;
+  status: Application['status'];
+  submitted_at: string;
+  promised_at: string | null;
+  completed_at: string | null;
+  cases: Array<Pick<Case, 'status' | 'finish'> & { service_name: Text }> | null;
+}
+
+/** The applications of the subjects that the person may act for, newest first. */
+export async function listApplications(ctx: Ctx, { after }: { after?: string | undefined }) {
+  const from = decodeAfter(after, 2);
+  const { rows } = await sql<ListedApplication>`
+    SELECT a.id, a.reference, a.title, a.subject_name, a.status, a.submitted_at, a.promised_at, a.completed_at,
+      (SELECT jsonb_agg(jsonb_build_object('service_name', c.service_name, 'status', c.status, 'finish', c.finish) ORDER BY c.seq)
+       FROM casework.case c WHERE c.application_id = a.id) AS cases
+    FROM casework.application a
+    WHERE ${applicationsWithin(ctx.jurisdiction)}
+      AND ${from ? sql`(a.submitted_at, a.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`}
+    ORDER BY a.submitted_at DESC, a.id DESC LIMIT ${pageSize + 1}`.execute(ctx.db);
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => ({
+      applicationId: row.id,
+      reference: row.reference,
+      title: row.title,
+      subjectName: row.subject_name,
+      status: row.status,
+      submittedAt: row.submitted_at,
+      promisedAt: row.promised_at,
+      completedAt: row.completed_at,
+      cases: (row.cases ?? []).map(({ service_name, status, finish }) => ({ serviceName: service_name, status, finish })),
+      needsYou: (row.cases ?? []).some(({ status }) => status === 'in-correction'),
+    })),
+    next: rows.length > pageSize && last ? encodeAfter([instant(last.submitted_at), last.id]) : null,
+  };
+}
+
+/** How an application stands, for its subject. */
+export async function getApplicationView(ctx: Ctx, applicationId: string) {
+  const file = await findFile(ctx.db, applicationId);
+  const { everything, subjectIds } = ctx.jurisdiction;
+  if (!file || (!everything && !subjectIds.includes(file.application.subjectId))) throw problem('base/not-found');
+  const { application, cases } = file;
+  const [directory, snapshot, parts] = await Promise.all([
+    directoryOf(ctx),
+    getSnapshot(ctx.db, application.snapshotId),
+    readParts(ctx, applicationId),
+  ]);
+  return {
+    applicationId,
+    reference: application.reference,
+    scenario: application.scenarioId,
+    title: application.title,
+    division: application.division,
+    subjectName: application.subjectName,
+    status: application.status,
+    submittedAt: application.submittedAt,
+    promisedAt: application.promisedAt,
+    completedAt: application.completedAt,
+    cases: cases.map((one) => caseSummary(applicationId, one, directory, snapshot, ctx.now)),
+    timeline: timelineView(parts, { forApplicant: true }),
+    corrections: correctionViews(parts, applicationId, cases, snapshot, application.fields),
+    notices: noticeViews(parts),
+    siteVisit: await findSiteVisitView(ctx, file, directory),
+    ratings: parts.ratings.map(({ case_seq, stars }) => ({ caseSeq: case_seq, stars })),
+    actions: [withdrawal(application, cases)],
+  };
+}
+
+function withdrawal(application: Application, cases: readonly Case[]) {
+  if (application.status !== 'open') {
+    return { verb: 'withdraw', allowed: false, reason: { zh: '已经办结', en: 'It is closed' } };
+  }
+  if (cases.some(({ status }) => status === 'issuing')) {
+    return { verb: 'withdraw', allowed: false, reason: { zh: '正在制证，请稍候', en: 'A credential is being issued; wait a moment' } };
+  }
+  return { verb: 'withdraw', allowed: true };
+}

@@ -1,0 +1,101 @@
+import { isStopped } from '@yiti/engines/calendar';
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import type { Row } from '../../base/database/changeset.ts';
+import { problem } from '../../base/problems.ts';
+import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { directoryOf } from '../directory/index.ts';
+import { caseActions } from './case-actions.ts';
+import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
+import { parseCaseId } from './case.ts';
+import { caseOf, findFile } from './case-store.ts';
+import { caseSummary } from './case-summary.ts';
+import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
+import { casesWithin, reachesCase } from './permissions.ts';
+import { findSiteVisitView } from './view-site-visit.ts';
+
+const pageSize = 30;
+
+interface ListQuery {
+  after?: string;
+  state?: 'open' | 'closed' | 'unrouted';
+  q?: string;
+}
+
+/** Cases that the officer's jurisdiction reaches, by due date; keyset pages over the partial index of open rows. */
+export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuery) {
+  const from = decodeAfter(after, 3);
+  const which = {
+    open: sql<boolean>`c.completed_at IS NULL`,
+    closed: sql<boolean>`c.completed_at IS NOT NULL`,
+    unrouted: sql<boolean>`c.organisation_id IS NULL AND c.completed_at IS NULL`,
+  }[state];
+  // what no organisation has yet is seen by those who may route
+  const reach = state === 'unrouted' ? sql<boolean>`true` : casesWithin(ctx.jurisdiction);
+  const { rows } = await sql<{ one: Row; reference: string; subject_name: string; snapshot_id: string; due: string }>`
+    SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due
+    FROM casework.case c JOIN casework.application a ON a.id = c.application_id
+    WHERE ${which} AND ${reach}
+      AND ${q ? sql`(a.reference = upper(${q}) OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
+      AND ${from ? sql`(coalesce(c.due_at, 'infinity'), c.application_id, c.seq) > (${from[0]}::timestamptz, ${from[1]}::uuid, ${Number(from[2])})` : sql`true`}
+    ORDER BY coalesce(c.due_at, 'infinity'), c.application_id, c.seq LIMIT ${pageSize + 1}`.execute(ctx.db);
+  const directory = await directoryOf(ctx);
+  const page = rows.slice(0, pageSize);
+  const items = await Promise.all(
+    page.map(async (row) => ({
+      ...caseSummary(String(row.one['application_id']), caseOf(row.one), directory, await getSnapshot(ctx.db, row.snapshot_id), ctx.now),
+      reference: row.reference,
+      subjectName: row.subject_name,
+    })),
+  );
+  const last = page.at(-1);
+  const next = rows.length > pageSize && last ? encodeAfter([last.due, String(last.one['application_id']), String(last.one['seq'])]) : null;
+  return { items, next };
+}
+
+/** A case as its organisation works on it. */
+export async function getCaseView(ctx: Ctx, caseId: string) {
+  const parsed = parseCaseId(caseId);
+  const file = parsed && (await findFile(ctx.db, parsed.applicationId));
+  const one = file?.cases.find(({ seq }) => seq === parsed?.seq);
+  if (!file || !one || !reachesCase(ctx.jurisdiction, one)) throw problem('base/not-found');
+  const { application, cases } = file;
+  const [directory, snapshot, parts] = await Promise.all([
+    directoryOf(ctx),
+    getSnapshot(ctx.db, application.snapshotId),
+    readParts(ctx, application.id),
+  ]);
+  const extension = parts.extensions.find(({ case_seq }) => case_seq === one.seq);
+  const summary = (each: typeof one) => caseSummary(application.id, each, directory, snapshot, ctx.now);
+  return {
+    ...summary(one),
+    applicationId: application.id,
+    reference: application.reference,
+    title: application.title,
+    division: application.division,
+    subject: { kind: application.subjectKind, name: application.subjectName },
+    answers: answersInWords(snapshot, application),
+    fields: fieldViews(snapshot, application, one),
+    evidence: evidenceViews(snapshot, application, one),
+    siblings: cases.filter(({ seq }) => seq !== one.seq).map(summary),
+    timeline: timelineView(parts, { forApplicant: false, caseSeq: one.seq }),
+    corrections: correctionViews(parts, application.id, cases, snapshot, application.fields).filter((each) => each.caseId === caseId),
+    notices: noticeViews(parts, one.seq),
+    siteVisit: await findSiteVisitView(ctx, file, directory),
+    extension: extension
+      ? {
+          reason: extension.reason,
+          limit: extension.amount_limit,
+          askedBy: extension.asked_by,
+          state: extension.approved_at ? 'approved' : extension.refused_at ? 'refused' : 'asked',
+        }
+      : null,
+    suspensionKinds: snapshot.package.services[one.serviceKey]?.suspensions ?? [],
+    actions: caseActions(one, {
+      stopped: one.clock !== null && isStopped(one.clock, ctx.now),
+      extension: extension ? (extension.approved_at || extension.refused_at ? 'answered' : 'asked') : 'none',
+    }),
+  };
+}
+

@@ -1,0 +1,56 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { directoryOf, type Directory } from '../directory/index.ts';
+import { caseIdOf } from './case.ts';
+import { findFile, type StoredFile } from './case-store.ts';
+import { organisationView } from './case-summary.ts';
+import { reachesCase } from './permissions.ts';
+
+/** The joint site visit, for the officers who take part in it. */
+export async function getSiteVisitView(ctx: Ctx, applicationId: string) {
+  const file = await findFile(ctx.db, applicationId);
+  const view = file && (await findSiteVisitView(ctx, file, await directoryOf(ctx)));
+  if (!file || !view) throw problem('base/not-found');
+  const own = new Set(file.cases.filter((one) => reachesCase(ctx.jurisdiction, one)).map(({ seq }) => caseIdOf(applicationId, seq)));
+  if (!view.parties.some(({ caseId }) => own.has(caseId))) throw problem('base/not-found');
+  return view;
+}
+
+export async function findSiteVisitView(ctx: Ctx, { application, cases }: StoredFile, directory: Directory) {
+  const visit = await ctx.db
+    .selectFrom('casework.site_visit')
+    .selectAll()
+    .where('application_id', '=', application.id)
+    .executeTakeFirst();
+  if (!visit) return null;
+  const findings = await ctx.db
+    .selectFrom('casework.site_visit_finding')
+    .selectAll()
+    .where('application_id', '=', application.id)
+    .execute();
+  const seqs = visit.case_seqs as unknown as number[];
+  const address = application.fields['premises.address'] ?? application.fields['enterprise.address'];
+  return {
+    applicationId: application.id,
+    reference: application.reference,
+    subjectName: application.subjectName,
+    place: typeof address === 'string' ? address : null,
+    state: visit.state,
+    appointmentAt: visit.appointment_at,
+    arrangedBy: visit.arranged_by,
+    parties: cases
+      .filter(({ seq }) => seqs.includes(seq))
+      .map((one) => {
+        const finding = findings.find((each) => Number(each.case_seq) === one.seq);
+        return {
+          caseId: caseIdOf(application.id, one.seq),
+          serviceName: one.serviceName,
+          organisation: organisationView(directory, one.organisationId),
+          status: one.status,
+          finding: finding
+            ? { result: finding.result, remarks: finding.remarks, foundBy: finding.found_by, foundAt: finding.found_at }
+            : null,
+        };
+      }),
+  };
+}

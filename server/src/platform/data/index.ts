@@ -1,0 +1,9 @@
+import type { Module } from '../../base/module.ts';
+
+export { askRegister, registerSource, type Asked, type Source, type SourceQuestion } from './sources.ts';
+export { putRecord } from './local-records.ts';
+export { setRegisterState } from './register-state.ts';
+
+/** What registers know (一体化大数据平台): asked by name, with a time limit, never trusted blindly. */
+export const data: Module = { name: 'data' };
+

@@ -1,0 +1,31 @@
+import type { Ctx } from '../../base/context.ts';
+import type { SourceQuestion } from './sources.ts';
+
+/** Answers from the records kept here. */
+export async function askLocalRecords(
+  { db }: Pick<Ctx, 'db'>,
+  { register, subjectCode }: SourceQuestion,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await db
+    .selectFrom('data.record')
+    .select('fields')
+    .where('register', '=', register)
+    .where('subject_code', '=', subjectCode)
+    .executeTakeFirst();
+  return row && (row.fields as unknown as Record<string, unknown>);
+}
+
+/** Writes what a register says of a subject; replaces what it said before. */
+export async function putRecord(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  register: string,
+  subjectCode: string,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const written = { fields: JSON.stringify(fields), changed_at: ctx.now };
+  await ctx.db
+    .insertInto('data.record')
+    .values({ register, subject_code: subjectCode, ...written })
+    .onConflict((conflict) => conflict.columns(['register', 'subject_code']).doUpdateSet(written))
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { correctPrefill, isFilled, type Prefill } from '@yiti/engines/forms';
+import { isDeepStrictEqual } from 'node:util';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { mayActFor } from '../identity/index.ts';
+import type { Draft, DraftUpload } from './draft.ts';
+import { findDraft, updateDraft } from './draft-store.ts';
+
+/** The draft, if it is one of a subject that the actor may act for. */
+export async function getOwnDraft(ctx: Ctx, draftId: string): Promise<Draft> {
+  const draft = await findDraft(ctx.db, draftId);
+  if (!draft || !mayActFor(ctx, draft.subjectId, [draft.scenarioId])) throw problem('base/not-found');
+  return draft;
+}
+
+async function getOpenDraft(ctx: Ctx, draftId: string): Promise<Draft> {
+  const draft = await getOwnDraft(ctx, draftId);
+  if (draft.state !== 'open') throw problem('forms/not-open');
+  return draft;
+}
+
+interface AnswersChange {
+  draftId: string;
+  answers: Record<string, unknown>;
+  chosen?: string[] | undefined;
+  commitments?: string[] | undefined;
+}
+
+/** Takes answers to circumstance questions and choices; they replace what was answered before. */
+export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen, commitments }: AnswersChange): Promise<Draft> {
+  const before = await getOpenDraft(ctx, draftId);
+  return save(ctx, before, {
+    ...before,
+    answers,
+    ...(chosen ? { chosen } : {}),
+    ...(commitments ? { commitments } : {}),
+  });
+}
+
+/**
+ * Takes values by data element. One that differs from what a source said is a correction (校核): the person's value counts, what
+ * the source said is kept beside it.
+ */
+export async function changeValues(ctx: Ctx, { draftId, values }: { draftId: string; values: Record<string, unknown> }): Promise<Draft> {
+  const before = await getOpenDraft(ctx, draftId);
+  const entered = { ...before.entered };
+  const prefill: Record<string, Prefill> = { ...before.prefill };
+  for (const [element, value] of Object.entries(values)) {
+    const found = prefill[element];
+    if (isFilled(found)) {
+      const said = found.state === 'corrected' ? found.was : found.value;
+      prefill[element] = isDeepStrictEqual(value, said)
+        ? { ...found, state: 'found', value: said }
+        : correctPrefill(found, value, ctx.now);
+    } else if (value === null || value === '') delete entered[element];
+    else entered[element] = value;
+  }
+  return save(ctx, before, { ...before, entered, prefill });
+}
+
+/** Puts an uploaded document, already stored, to the evidence that it belongs to. */
+export async function addUpload(ctx: Ctx, { draftId, upload }: { draftId: string; upload: DraftUpload }): Promise<Draft> {
+  const before = await getOpenDraft(ctx, draftId);
+  return save(ctx, before, { ...before, uploads: [...before.uploads, upload] });
+}
+
+export async function removeUpload(ctx: Ctx, { draftId, uploadId }: { draftId: string; uploadId: string }): Promise<Draft> {
+  const before = await getOpenDraft(ctx, draftId);
+  if (!before.uploads.some((one) => one.uploadId === uploadId)) throw problem('base/not-found');
+  return save(ctx, before, { ...before, uploads: before.uploads.filter((one) => one.uploadId !== uploadId) });
+}
+
+/** Throws the draft away; nothing of it is handed in. */
+export async function discardDraft(ctx: Ctx, { draftId }: { draftId: string }): Promise<void> {
+  const before = await getOpenDraft(ctx, draftId);
+  save(ctx, before, { ...before, state: 'discarded', answers: {}, entered: {}, prefill: {}, uploads: [] });
+  ctx.audit({ type: 'draft.discarded', object: { kind: 'draft', id: draftId } });
+}
+
+function save(ctx: Ctx, before: Draft, after: Draft): Draft {
+  updateDraft(ctx.write, before, after, ctx.now);
+  return after;
+}

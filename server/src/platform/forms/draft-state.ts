@@ -1,0 +1,89 @@
+import { CHINA, addLimit, workingDaysBetween, dateOf } from '@yiti/engines/calendar';
+import {
+  lifeEventForm,
+  planFor,
+  prefilledValues,
+  remaining,
+  type Circumstances,
+  type CompiledForm,
+  type Plan,
+  type PlannedEvidence,
+  type Remaining,
+  type Values,
+} from '@yiti/engines/forms';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { parametersOf, resolve } from '../parameters/index.ts';
+import type { Draft, DraftUpload } from './draft.ts';
+
+/** Everything that follows from a draft: computed, never stored. */
+export interface DraftState {
+  snapshot: Snapshot;
+  parameters: Record<string, unknown>;
+  plan: Plan;
+  form: CompiledForm;
+  /** prefilled and entered values together */
+  values: Record<string, unknown>;
+  circumstances: Circumstances;
+  remaining: Remaining;
+  evidence: Array<PlannedEvidence & { uploads: DraftUpload[] }>;
+}
+
+type Reader = Pick<Ctx, 'db' | 'now'>;
+
+/** Every parameter that is decided for a place and day. */
+export async function parameterValues(reader: Reader, place: { division: string; on: string }): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  for (const [code, entry] of await parametersOf(reader)) {
+    const resolved = resolve(entry.values, place);
+    if (resolved) values[code] = resolved.value;
+  }
+  return values;
+}
+
+/** Working days that a limit from today comes to. */
+export function workingDaysOf(now: string): (limit: Limit) => number {
+  const today = dateOf(now);
+  return (limit) => (limit.unit === 'wd' ? limit.amount : workingDaysBetween(CHINA, today, addLimit(now, limit, CHINA).on));
+}
+
+export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState> {
+  const snapshot = await getSnapshot(reader.db, draft.snapshotId);
+  const { division } = draft;
+  const parameters = await parameterValues(reader, { division, on: dateOf(reader.now) });
+  const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
+  const place = { place: { division } };
+  const plan = planFor(snapshot.package, draft.answers, {
+    parameters,
+    fields: values,
+    circumstances: place,
+    chosen: draft.chosen,
+    limitToWorkingDays: workingDaysOf(reader.now),
+    credentialsHeld: draft.held,
+    sources: draft.sources,
+    ...(draft.commitments ? { commitments: draft.commitments } : {}),
+  });
+  const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
+  const form = lifeEventForm(snapshot.package, plan);
+  const shown = withoutUnknown(values, form);
+  return {
+    snapshot,
+    parameters,
+    plan,
+    form,
+    values: shown,
+    circumstances,
+    remaining: remaining(form, draft.prefill, draft.entered, circumstances, {
+      questions: snapshot.package.questions,
+      elements: snapshot.package.elements,
+      parameters: snapshot.package.parameters,
+    }),
+    evidence: plan.evidence.map((one) => ({ ...one, uploads: draft.uploads.filter(({ evidence }) => evidence === one.key) })),
+  };
+}
+
+/** An answer changed, a service fell away: what was entered for it stays in the draft but is not handed in. */
+function withoutUnknown(values: Values, form: CompiledForm): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([element]) => form.fields.has(element)));
+}

@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Draft } from './draft.ts';
+
+const drafts: TableSpec = {
+  name: 'forms.draft',
+  columns: [
+    ['id', 'uuid'],
+    ['subject_id', 'uuid'],
+    ['created_by', 'uuid'],
+    ['scenario_id', 'text'],
+    ['snapshot_id', 'text'],
+    ['division', 'text'],
+    ['answers', 'jsonb'],
+    ['chosen', 'jsonb'],
+    ['commitments', 'jsonb'],
+    ['entered', 'jsonb'],
+    ['prefill', 'jsonb'],
+    ['sources', 'jsonb'],
+    ['held', 'jsonb'],
+    ['uploads', 'jsonb'],
+    ['state', 'text'],
+    ['application_id', 'uuid'],
+    ['created_at', 'timestamptz'],
+    ['changed_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+export function insertDraft(write: Changeset, draft: Draft): void {
+  write.insert(drafts, {
+    id: draft.id,
+    subject_id: draft.subjectId,
+    created_by: draft.createdBy,
+    scenario_id: draft.scenarioId,
+    snapshot_id: draft.snapshotId,
+    division: draft.division,
+    created_at: draft.createdAt,
+    version: draft.version,
+    state: draft.state,
+    changed_at: draft.changedAt,
+    ...contents(draft),
+  });
+}
+
+/** Writes what may change; refused when the draft was changed elsewhere in between. */
+export function updateDraft(write: Changeset, before: Draft, after: Draft, now: string): void {
+  write.update(
+    drafts,
+    { id: before.id, version: before.version },
+    { ...contents(after), state: after.state, changed_at: now, version: before.version + 1 },
+  );
+}
+
+/** The draft has become an application; refused when that happened before. */
+export function updateDraftSubmitted(write: Changeset, draft: Draft, applicationId: string, now: string): void {
+  write.update(
+    drafts,
+    { id: draft.id, version: draft.version, state: 'open' },
+    { state: 'submitted', application_id: applicationId, changed_at: now },
+  );
+}
+
+function contents(draft: Draft) {
+  const { answers, chosen, commitments, entered, prefill, sources, held, uploads } = draft;
+  return { answers, chosen, commitments, entered, prefill, sources, held, uploads };
+}
+
+export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft | undefined> {
+  const row = await db.selectFrom('forms.draft').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && draftOf(row);
+}
+
+export async function listOpenDrafts(db: Kysely<Tables>, subjectIds: readonly string[], limit: number): Promise<Draft[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('forms.draft')
+    .selectAll()
+    .where('subject_id', 'in', [...subjectIds])
+    .where('state', '=', 'open')
+    .orderBy('changed_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(draftOf);
+}
+
+function draftOf(row: Record<string, unknown>): Draft {
+  const entries = Object.entries(row).map(([key, value]) => [
+    key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(entries) as Draft;
+}

@@ -1,0 +1,40 @@
+import type { PrefillByElement } from '@yiti/engines/forms';
+
+/** An uploaded document of a draft, stored by content. */
+export interface DraftUpload {
+  uploadId: string;
+  evidence: string;
+  address: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+  at: string;
+}
+
+/** An application being prepared (草稿). */
+export interface Draft {
+  id: string;
+  subjectId: string;
+  createdBy: string;
+  scenarioId: string;
+  snapshotId: string;
+  division: string;
+  answers: Record<string, unknown>;
+  /** optional services that the person wants */
+  chosen: string[];
+  /** services for which they choose commitment (告知承诺); null: the choice was not put yet */
+  commitments: string[] | null;
+  /** values that the person gave, by data element */
+  entered: Record<string, unknown>;
+  prefill: PrefillByElement;
+  /** how data sources of evidence answered */
+  sources: Record<string, 'found' | 'empty' | 'down'>;
+  /** credentials that can serve as evidence: type → id */
+  held: Record<string, string>;
+  uploads: DraftUpload[];
+  state: 'open' | 'submitted' | 'discarded';
+  applicationId: string | null;
+  createdAt: string;
+  changedAt: string;
+  version: number;
+}

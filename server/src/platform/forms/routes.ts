@@ -1,0 +1,111 @@
+import { Type } from 'typebox';
+import { may } from '../../base/http/permission.ts';
+import { route } from '../../base/http/route.ts';
+import { DivisionCode, Id } from '../../lib/schemas.ts';
+import { addUpload, changeAnswers, changeValues, discardDraft, getOwnDraft, removeUpload } from './change-draft.ts';
+import { createDraft } from './create-draft.ts';
+import { listDrafts } from './list-drafts.ts';
+import { DraftListItem, DraftView } from './schemas.ts';
+import { storeUpload } from './store-upload.ts';
+import { draftView } from './view-draft.ts';
+
+const mayDraft = may('application.submit', 'own-subject');
+const draftId = Type.Object({ draftId: Id });
+const Answers = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown());
+
+export const routes = [
+  route({
+    method: 'POST',
+    path: '/drafts',
+    summary: { zh: '开始一份申请', en: 'Begin an application' },
+    permission: mayDraft,
+    body: Type.Object(
+      {
+        scenario: Type.String({ maxLength: 100 }),
+        division: DivisionCode,
+        answers: Answers,
+        chosen: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: DraftView,
+    creates: true,
+    handle: async (ctx, { body }) => draftView(ctx, await createDraft(ctx, { chosen: [], ...body })) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/drafts',
+    summary: { zh: '我的草稿', en: 'My drafts' },
+    permission: mayDraft,
+    response: Type.Object({ items: Type.Array(DraftListItem) }),
+    handle: async (ctx) => ({ items: await listDrafts(ctx) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/drafts/:draftId',
+    summary: { zh: '草稿', en: 'A draft' },
+    permission: mayDraft,
+    params: draftId,
+    response: DraftView,
+    handle: async (ctx, { params }) => draftView(ctx, await getOwnDraft(ctx, params.draftId)) as never,
+  }),
+  route({
+    method: 'PUT',
+    path: '/drafts/:draftId/answers',
+    summary: { zh: '回答情形问题', en: 'Answer the circumstance questions' },
+    permission: mayDraft,
+    params: draftId,
+    body: Type.Object(
+      {
+        answers: Answers,
+        chosen: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+        commitments: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: DraftView,
+    handle: async (ctx, { params, body }) => draftView(ctx, await changeAnswers(ctx, { ...params, ...body })) as never,
+  }),
+  route({
+    method: 'PUT',
+    path: '/drafts/:draftId/values',
+    summary: { zh: '填写或更正字段', en: 'Fill in or correct fields' },
+    permission: mayDraft,
+    params: draftId,
+    body: Type.Object({ values: Answers }, { additionalProperties: false }),
+    response: DraftView,
+    handle: async (ctx, { params, body }) => draftView(ctx, await changeValues(ctx, { ...params, ...body })) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/drafts/:draftId/uploads',
+    summary: { zh: '上传材料', en: 'Upload a document' },
+    permission: mayDraft,
+    params: draftId,
+    query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
+    response: DraftView,
+    upload: true,
+    handle: async (ctx, { params, query, file }) => {
+      const upload = await storeUpload(ctx, params.draftId, query.evidence, file);
+      return draftView(ctx, await addUpload(ctx, { ...params, upload })) as never;
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/drafts/:draftId/uploads/:uploadId',
+    summary: { zh: '删除上传的材料', en: 'Remove an uploaded document' },
+    permission: mayDraft,
+    params: Type.Object({ draftId: Id, uploadId: Id }),
+    response: DraftView,
+    handle: async (ctx, { params }) => draftView(ctx, await removeUpload(ctx, params)) as never,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/drafts/:draftId',
+    summary: { zh: '删除草稿', en: 'Throw a draft away' },
+    permission: mayDraft,
+    params: draftId,
+    response: undefined,
+    handle: (ctx, { params }) => discardDraft(ctx, params),
+  }),
+];

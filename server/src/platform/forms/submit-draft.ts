@@ -1,0 +1,54 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { getSubject } from '../directory/index.ts';
+import { needAssurance } from '../identity/index.ts';
+import { getOwnDraft } from './change-draft.ts';
+import type { Draft } from './draft.ts';
+import { updateDraftSubmitted } from './draft-store.ts';
+import { stateOf, type DraftState } from './draft-state.ts';
+
+/** A draft as casework takes it over. */
+export interface DraftToSubmit extends DraftState {
+  id: string;
+  division: string;
+  subject: { id: string; kind: 'person' | 'enterprise'; name: string };
+  answers: Record<string, unknown>;
+  prefill: Draft['prefill'];
+  commitments: string[];
+  /** fields that the person was asked, and fields that were filled for them */
+  asked: number;
+  prefilled: number;
+  draft: Draft;
+}
+
+/** The draft with all that follows from it. @throws forms/not-open, identity/assurance-too-low, base/not-found */
+export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<DraftToSubmit> {
+  const draft = await getOwnDraft(ctx, draftId);
+  if (draft.state !== 'open') throw problem('forms/not-open');
+  const state = await stateOf(ctx, draft);
+  needAssurance(ctx, state.snapshot.package.scenario.assurance);
+  const subject = await getSubject(ctx, draft.subjectId);
+  const { questions } = state.plan;
+  return {
+    ...state,
+    id: draft.id,
+    division: draft.division,
+    subject: { id: subject.id, kind: subject.kind, name: subject.name },
+    answers: questions.answers,
+    prefill: draft.prefill,
+    commitments: draft.commitments ?? [],
+    asked: state.remaining.asked.length + questions.answered.filter(({ by }) => by === 'person').length,
+    prefilled: state.remaining.prefilled.length,
+    draft,
+  };
+}
+
+/** The draft becomes the application; values that the person corrected go to the stewards of the data (数据校核). */
+export function markSubmitted(ctx: Ctx, { draft, prefill }: DraftToSubmit, applicationId: string): void {
+  updateDraftSubmitted(ctx.write, draft, applicationId, ctx.now);
+  for (const [element, { state, was, source }] of Object.entries(prefill)) {
+    if (state !== 'corrected') continue;
+    ctx.emit({ type: 'data.corrected', rootId: applicationId, data: { element, source, hadValue: was !== undefined } });
+  }
+}
+

@@ -1,0 +1,110 @@
+import { validateCompiled } from '@yiti/engines/forms';
+import type { Ctx } from '../../base/context.ts';
+import type { Text } from '@yiti/engines/scenario';
+import type { Draft } from './draft.ts';
+import { stateOf, type DraftState } from './draft-state.ts';
+
+/** A draft as its pages show it: what remains, and for everything else where it came from. */
+export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
+  const state = await stateOf(ctx, draft);
+  const { snapshot, plan, form, values, circumstances, evidence } = state;
+  const problems = validateCompiled(form, values, circumstances);
+  const lacking = evidence.filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0);
+  const { scenario } = snapshot.package;
+  return {
+    draftId: draft.id,
+    scenario: scenario.id,
+    title: scenario.title,
+    division: draft.division,
+    state: draft.state,
+    applicationId: draft.applicationId,
+    answers: plan.questions.answers,
+    chosen: draft.chosen,
+    commitments: draft.commitments,
+    plan,
+    sections: form.form.sections.map(({ key, title }) => ({ key, title })),
+    fields: fieldsOf(draft, state),
+    remaining: state.remaining,
+    evidence: evidence.map((one) => ({
+      key: one.key,
+      name: one.name,
+      required: one.required,
+      services: one.services,
+      obtained: one.obtained,
+      upload: { accept: one.upload.accept, maxMegabytes: one.upload.maxMegabytes },
+      sample: one.evidence.sample,
+      criteria: one.evidence.criteria,
+      issuedBy: one.evidence.issuedBy,
+      why: one.why,
+      uploads: one.uploads,
+    })),
+    problems,
+    ready: plan.questions.open.length === 0 && problems.length === 0 && lacking.length === 0,
+    assurance: scenario.assurance,
+  };
+}
+
+function fieldsOf(draft: Draft, { snapshot, form, values, remaining }: DraftState) {
+  const asked = new Map(remaining.asked.map((one) => [one.element, one]));
+  const prefilled = new Map(remaining.prefilled.map((one) => [one.element, one]));
+  const awaited = new Map(remaining.awaited.map((one) => [one.element, one]));
+  return form.form.sections.flatMap((section) =>
+    section.fields
+      .filter(({ element }) => asked.has(element) || prefilled.has(element) || awaited.has(element))
+      .map((field) => {
+        const { element } = form.fields.get(field.element)!;
+        const came = prefilled.get(field.element)?.prefill;
+        return {
+          element: field.element,
+          section: section.key,
+          label: field.label ?? element.name,
+          help: field.help ?? null,
+          widget: field.widget ?? 'text',
+          required: asked.get(field.element)?.required ?? true,
+          options: field.options ?? [],
+          unit: null,
+          correctable: field.correctable ?? false,
+          schema: element.schema,
+          value: values[field.element] ?? null,
+          prefill: came
+            ? {
+                state: came.state,
+                value: came.value,
+                ...(came.was === undefined ? {} : { was: came.was }),
+                sourceText: sourceText(snapshot, came.source as Source),
+                at: came.at,
+                ...(came.evidenceId === undefined ? {} : { evidenceId: came.evidenceId }),
+              }
+            : null,
+          note: asked.get(field.element)?.note ?? awaited.get(field.element)?.why ?? null,
+          state: asked.has(field.element) ? 'asked' : came ? 'prefilled' : 'awaited',
+        };
+      }),
+  );
+}
+
+interface Source {
+  from: string;
+  service?: string;
+  credentialType?: string;
+}
+
+/** Where a value came from, in words; packages name their registers in messages.json as `source.<register>`. */
+export function sourceText({ package: scenario }: DraftState['snapshot'], source: Source): Text {
+  switch (source.from) {
+    case 'credential': {
+      const name = scenario.credentials[source.credentialType ?? '']?.name;
+      return name ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` } : { zh: '您的电子证照', en: 'a credential of yours' };
+    }
+    case 'data':
+      return scenario.messages[`source.${source.service}`] ?? { zh: `共享数据（${source.service}）`, en: `shared data (${source.service})` };
+    case 'subject':
+      return { zh: '您登记过的信息', en: 'what you have registered' };
+    case 'application':
+      return { zh: '您以前的申请', en: 'an earlier application of yours' };
+    case 'answer':
+      return { zh: '您对前面问题的回答', en: 'your answer to an earlier question' };
+    default:
+      return { zh: '没有来源', en: 'no source' };
+  }
+}

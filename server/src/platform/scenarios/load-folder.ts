@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Overlay } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { assignRole } from '../catalogue/index.ts';
+import { directoryInTransaction } from '../directory/index.ts';
+import { installParameters } from '../parameters/index.ts';
+import { adopt, publishBase } from './adopt.ts';
+import { installPackage } from './install-package.ts';
+import { readFolder } from './read-folder.ts';
+import { scenariosFolder, standardParameters } from './standard.ts';
+
+/** Folders beside the packages that are not packages themselves. */
+const notPackages = new Set(['adoptions', 'demonstration', 'standard']);
+
+interface Demonstrated {
+  uscc: string;
+  division: string;
+  roles: string[];
+}
+
+/** Installs every package of the repository and publishes it in the province. What is installed already is left alone. */
+export async function loadPackages(ctx: Ctx, province: string): Promise<string[]> {
+  await installParameters(ctx, 'casework', await standardParameters());
+  const entries = await readdir(scenariosFolder, { withFileTypes: true });
+  const installed: string[] = [];
+  for (const { name } of entries.filter((entry) => entry.isDirectory() && !notPackages.has(entry.name))) {
+    const scenario = await installPackage(ctx, await readFolder(new URL(`${name}/`, scenariosFolder).pathname));
+    await publishBase(ctx, scenario, province);
+    installed.push(scenario.scenario.id);
+  }
+  return installed;
+}
+
+/** The demonstration's duties of organisations, and the two cities that adopt the packages in their own way. */
+export async function loadDemonstrationAdoptions(ctx: Ctx): Promise<void> {
+  const organisations = JSON.parse(
+    await readFile(new URL('demonstration/organisations.json', scenariosFolder), 'utf8'),
+  ) as Demonstrated[];
+  const directory = await directoryInTransaction(ctx.db);
+  for (const { uscc, division, roles } of organisations) {
+    const organisation = directory.organisationByUscc(uscc);
+    for (const role of organisation ? roles : []) await assignRole(ctx, role, division, organisation!.id, 'demonstration');
+  }
+  const overlays = await readFolder(new URL('adoptions/', scenariosFolder).pathname);
+  for (const text of overlays.values()) await adopt(ctx, JSON.parse(text) as Overlay);
+}

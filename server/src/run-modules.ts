@@ -1,0 +1,134 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Actor, Ctx } from './base/context.ts';
+import { softwareCrypto } from './base/crypto/index.ts';
+import { outboxEvents } from './base/outbox/event-row.ts';
+import { openDatabase, writeChangeset } from './base/database/database.ts';
+import { GroupCommit } from './base/database/group-commit.ts';
+import { migrate } from './base/database/migrate.ts';
+import { contextFactory } from './base/http/context-factory.ts';
+import { httpServer } from './base/http/http-server.ts';
+import { diskFiles } from './base/files/index.ts';
+import type { Gatekeeper } from './base/http/permission.ts';
+import type { AppServices, Module } from './base/module.ts';
+import { outboxDispatcher } from './base/outbox/index.ts';
+import { openSignals } from './base/signals/index.ts';
+import { asApplicationRole } from './base/database/application-role.ts';
+import { openLog } from './base/log.ts';
+import { provideServices } from './base/services-of.ts';
+import type { Config } from './config.ts';
+
+export interface RunningApp {
+  url: string;
+  services: AppServices;
+  server: FastifyInstance;
+  /** delivers everything that is waiting in the outbox; for tests, which otherwise would have to wait */
+  drain(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+type Stop = () => Promise<void>;
+
+/** How many requests may wait to be written before new ones are turned away with 429. */
+const mostWaitingWrites = 2000;
+
+/** Puts the ground under the modules and starts them in order; stopping is the mirror of starting. */
+export async function runModules(
+  modules: readonly Module[],
+  config: Config & { databaseUrl: string },
+  overrides: { now?: () => Date } = {},
+): Promise<RunningApp> {
+  const stops: Stop[] = [];
+  const stop: Stop = async () => {
+    for (const end of stops.splice(0).toReversed()) await end();
+  };
+  try {
+    return await startAll(modules, config, overrides, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startAll(
+  modules: readonly Module[],
+  config: Config & { databaseUrl: string },
+  { now = () => new Date() }: { now?: () => Date },
+  stops: Stop[],
+  stop: Stop,
+): Promise<RunningApp> {
+  await migrate(config.databaseUrl);
+  await mkdir(config.dataDir, { recursive: true });
+  const log = openLog(config);
+  const database = openDatabase(asApplicationRole(config.databaseUrl), { connections: config.databaseConnections });
+  stops.push(() => database.close());
+  const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
+  const signals = await openSignals(database.pool, log);
+  stops.push(() => signals.close());
+  const groupCommit = new GroupCommit(database.pool);
+  const contexts = contextFactory({ now, log });
+
+  const act = async <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+    let emitted = false;
+    const result = await database.transaction(async (db) => {
+      const { ctx, settle } = contexts.open({ db, actor });
+      const answer = await work(ctx);
+      settle();
+      emitted = ctx.write.rowsOf(outboxEvents).length > 0;
+      await writeChangeset(db, ctx.write);
+      return answer;
+    });
+    if (emitted) dispatcher.wake();
+    return result;
+  };
+
+  const subscriptions = modules.flatMap((module) => module.subscriptions ?? []);
+  const dispatcher = outboxDispatcher({ database, act, subscriptions, log, signals });
+  let gatekeeper: Gatekeeper | undefined;
+  const services: AppServices = {
+    config,
+    crypto,
+    database,
+    files: await diskFiles(join(config.dataDir, 'files')),
+    groupCommit,
+    log,
+    now,
+    act,
+    setGatekeeper: (keeper) => {
+      gatekeeper = keeper;
+    },
+  };
+  provideServices(services);
+  for (const module of modules) {
+    await module.start?.(services);
+    if (module.stop) stops.push(() => module.stop!());
+  }
+  dispatcher.start();
+  stops.push(() => dispatcher.stop());
+
+  const server = await httpServer({
+    ground: { config, database, groupCommit, log, now, onEvents: () => dispatcher.wake() },
+    contexts,
+    gatekeeper: () => {
+      if (!gatekeeper) throw new Error('No module says who people are.');
+      return gatekeeper;
+    },
+    routes: modules.flatMap((module) => module.routes ?? []),
+    overloaded: () => (groupCommit.waiting > mostWaitingWrites ? { retryAfterSeconds: 2 } : undefined),
+  });
+  await serveWeb(server);
+  stops.push(() => server.close());
+  const address = await server.listen({ port: config.port, host: config.host });
+  const url = config.host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
+  return { url, services, server, drain: () => dispatcher.drain(), stop };
+}
+
+/** The pages, when they have been built; every address that is not a file is answered by the one page. */
+async function serveWeb(server: FastifyInstance): Promise<void> {
+  const root = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+  await mkdir(root, { recursive: true });
+  await server.register(fastifyStatic, { root, wildcard: false, index: false, preCompressed: true });
+}
