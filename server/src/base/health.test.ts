@@ -10,7 +10,9 @@ test('ready when every part works', async () => {
 });
 
 test('a part that fails is named without giving away where it is', async () => {
-  const error = Object.assign(new Error('connect ECONNREFUSED 10.0.0.5:5432 user=yiti'), { code: 'ECONNREFUSED' });
+  const error = Object.assign(new Error('connect ECONNREFUSED 10.0.0.5:5432 user=yiti'), {
+    code: 'ECONNREFUSED',
+  });
   const database = { name: 'database', check: () => Promise.reject(error) };
   assert.deepEqual(await readiness([good, database]), {
     ready: false,

@@ -10,7 +10,10 @@ test('requests and jobs are counted by route, class of status and outcome', asyn
   metrics.job('audit.seal', 'failed', 3);
   const text = await metrics.text();
   assert.match(text, /yiti_http_request_seconds_count\{route="GET \/cases\/:caseId",status="2xx"\} 2/);
-  assert.match(text, /yiti_http_request_seconds_bucket\{le="0.005",route="GET \/cases\/:caseId",status="2xx"\} 1/);
+  assert.match(
+    text,
+    /yiti_http_request_seconds_bucket\{le="0.005",route="GET \/cases\/:caseId",status="2xx"\} 1/,
+  );
   assert.match(text, /yiti_http_request_seconds_count\{route="GET \/cases\/:caseId",status="4xx"\} 1/);
   assert.match(text, /yiti_job_seconds_count\{job="audit.seal",outcome="failed"\} 1/);
   assert.match(metrics.contentType, /^text\/plain/);

@@ -54,13 +54,23 @@ export function openMetrics(): Metrics {
   const measures: Array<() => void | Promise<void>> = [];
 
   return {
-    request: (route, status, seconds) => requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    request: (route, status, seconds) =>
+      requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
     job: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     watch({ pool, outbox, unsealedEvents, liveListeners, waitingWrites }) {
-      if (pool) measures.push(measurePool(pool, gauge('yiti_database_connections', 'Connections of the pool, by state', ['state'])));
+      if (pool)
+        measures.push(
+          measurePool(
+            pool,
+            gauge('yiti_database_connections', 'Connections of the pool, by state', ['state']),
+          ),
+        );
       if (outbox) measures.push(measureOutbox(outbox, gauge));
       if (unsealedEvents) {
-        const unsealed = gauge('yiti_audit_unsealed_events', 'Events of the audit trail that no seal protects yet');
+        const unsealed = gauge(
+          'yiti_audit_unsealed_events',
+          'Events of the audit trail that no seal protects yet',
+        );
         measures.push(async () => unsealed.set(await unsealedEvents()));
       }
       if (liveListeners) {

@@ -21,7 +21,8 @@ test('the own choice wins over the browser, the browser over the default', () =>
     [{ 'accept-language': 'en', cookie: 'yiti_lang=klingon; other_yiti_lang=zh-CN' }, 'en'],
     [{ 'accept-language': 'energy' }, 'zh-CN'],
   ];
-  for (const [headers, language] of cases) assert.equal(languageOf(headers), language, JSON.stringify(headers));
+  for (const [headers, language] of cases)
+    assert.equal(languageOf(headers), language, JSON.stringify(headers));
 });
 
 test('no header of any kind makes trouble', () => {
@@ -37,7 +38,11 @@ test('parameters fill both languages; a missing one stays to be seen', () => {
   assert.equal(say(text, 'zh-CN', { days: 3 }), '还剩 3 个工作日');
   assert.equal(say(text, 'en', { days: 3 }), '3 working days left, {x}');
   assert.deepEqual(fillText(text, { days: 3 }), { zh: '还剩 3 个工作日', en: '3 working days left, {x}' });
-  assert.equal(say({ zh: '{a}', en: '{a}' }, 'en', { a: '{a}' }), '{a}', 'what is filled in is not filled again');
+  assert.equal(
+    say({ zh: '{a}', en: '{a}' }, 'en', { a: '{a}' }),
+    '{a}',
+    'what is filled in is not filled again',
+  );
 });
 
 test('the finder names texts without a language, empty ones, copied ones and ones with other parameters', () => {

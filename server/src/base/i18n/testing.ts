@@ -14,7 +14,8 @@ function* walk(value: unknown, at: string, seen: Set<object>): Generator<string>
   if (keys.has('zh') || keys.has('en')) {
     const text = value as { zh?: unknown; en?: unknown };
     if (typeof text.zh !== 'string' || !/\p{Script=Han}/u.test(text.zh)) yield `${at} zh`;
-    if (typeof text.en !== 'string' || !/[a-z]/i.test(text.en) || /\p{Script=Han}{4}/u.test(text.en)) yield `${at} en`;
+    if (typeof text.en !== 'string' || !/[a-z]/i.test(text.en) || /\p{Script=Han}{4}/u.test(text.en))
+      yield `${at} en`;
     if (typeof text.zh === 'string' && typeof text.en === 'string') {
       if (placeholders(text.zh) !== placeholders(text.en)) yield `${at} parameters differ`;
     }

@@ -96,7 +96,13 @@ export function liveHub(signals: Signals): LiveHub {
       signals.send(channel, JSON.stringify({ topic: message.topic, id: message.id }));
     },
     join(listener) {
-      const fresh = { isFull: false, beats: 0, missedBeats: 0, outstanding: new Set<string>(), mustReload: false };
+      const fresh = {
+        isFull: false,
+        beats: 0,
+        missedBeats: 0,
+        outstanding: new Set<string>(),
+        mustReload: false,
+      };
       const member: Member = { ...listener, ...fresh };
       members.add(member);
       // after a break the page loads what it shows: whatever changed in between

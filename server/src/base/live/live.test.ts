@@ -54,7 +54,13 @@ function reader(postIds: string[]) {
       state.isClosed = true;
     },
   });
-  return { got, state, ...joined, changes: () => got.filter((text) => text.includes('change')).map((text) => JSON.parse(text.split('data: ')[1]!).id) };
+  return {
+    got,
+    state,
+    ...joined,
+    changes: () =>
+      got.filter((text) => text.includes('change')).map((text) => JSON.parse(text.split('data: ')[1]!).id),
+  };
 }
 
 test('a change reaches those who may know of it, in every stream, and nobody else', () => {
@@ -149,7 +155,10 @@ test('over HTTP: the stream opens, carries a change, and is forgotten when the b
       });
     });
   });
-  assert.match(text, /retry: 2000\nevent: reload\ndata: \{\}\n\nevent: change\ndata: \{"topic":"inbox","id":"post-1"\}\n\n/);
+  assert.match(
+    text,
+    /retry: 2000\nevent: reload\ndata: \{\}\n\nevent: change\ndata: \{"topic":"inbox","id":"post-1"\}\n\n/,
+  );
   await left.promise;
   assert.equal(hub.listeners, 0);
   await new Promise((resolve) => server.close(resolve));
