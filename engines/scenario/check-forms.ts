@@ -71,7 +71,8 @@ function checkFragment(schema: JsonSchema, source: Source, path: Path, report: R
     } catch {
       report.error(source, [...path, 'pattern'], 'no-match', {
         value: schema.pattern,
-        pattern: 'ECMA-262 /…/u',
+        form: 'ECMA-262 正则表达式',
+        formEn: 'an ECMA-262 regular expression',
       });
     }
   }

@@ -54,7 +54,7 @@ export function checkParameterValue(
 
 /** A limit or a reference to a parameter that is one. */
 export function checkParametric(
-  draft: Draft,
+  draft: { parameters: { value: Parameter[] } },
   report: Report,
   source: Source,
   path: Path,

@@ -44,6 +44,8 @@ function checkService(draft: Draft, report: Report, { source, value: service }: 
     const limit = service[name];
     if (limit !== undefined) checkParametric(draft, report, source, [name], limit, 'limit');
   }
+  if (service.commitment?.condition)
+    checkCondition(draft, report, source, ['commitment', 'condition'], service.commitment.condition);
   if (service.commitment)
     checkParametric(
       draft,
@@ -88,7 +90,7 @@ function checkPromise(
   }
 }
 
-/** Every place and first day at which one of these values can change. */
+/** Every place and first day at which one of these values can change, the day after an end included. */
 export function placesAndDays(
   parameters: readonly Parameter[],
   values: Array<Parametric<Limit | boolean>>,
@@ -100,10 +102,21 @@ export function placesAndDays(
     .filter((parameter) => named.includes(parameter.code))
     .flatMap((parameter) => parameter.values);
   if (all.length === 0) return [{ division: '000000', on: '2000-01-01' }];
-  const days = new Set(all.map((value) => value.validFrom));
+  const days = new Set(
+    all.flatMap((value) => [
+      value.validFrom,
+      ...(value.validTo === undefined ? [] : [dayAfter(value.validTo)]),
+    ]),
+  );
   return all.flatMap(({ division, organisation }) =>
     [...days].map((on) => ({ division, on, ...(organisation === undefined ? {} : { organisation }) })),
   );
+}
+
+/** The next day; a date that does not exist (reported elsewhere) stays as it is. */
+function dayAfter(date: string): string {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(ms) ? date : new Date(ms + 86_400_000).toISOString().slice(0, 10);
 }
 
 function checkResult(draft: Draft, report: Report, source: Source, { result }: Service): void {

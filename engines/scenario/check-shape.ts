@@ -68,7 +68,11 @@ function visitString(node: Node, schema: Schema, at: Visit): void {
   const value = node.value as string;
   if (schema.minLength && value.trim().length < schema.minLength) return say(at, node, 'empty');
   if (schema.pattern && !new RegExp(schema.pattern, 'u').test(value))
-    say(at, node, 'no-match', { value, pattern: schema.pattern });
+    say(at, node, 'no-match', {
+      value,
+      form: schema.form?.zh ?? schema.pattern,
+      formEn: schema.form?.en ?? schema.pattern,
+    });
 }
 
 function visitNumber(node: Node, schema: Schema, at: Visit): void {

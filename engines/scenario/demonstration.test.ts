@@ -51,7 +51,7 @@ test('every role that an overlay assigns is a role of that organisation, in its 
   for (const { file, overlay } of overlays) {
     for (const { role, organisation, division } of overlay.roles ?? []) {
       const found = organisations.get(organisation);
-      assert.ok(found?.roles.includes(role), `${file}: ${role} → ${organisation}`);
+      assert.ok(found && found.roles.includes(role), `${file}: ${role} → ${organisation}`);
       assert.equal(found.division, division, `${file}: ${role}`);
     }
   }

@@ -53,21 +53,18 @@ export interface Drive {
   cases: string[];
 }
 
+/** What a service answers: a value, or that it cannot be reached. */
+export type Answer = (service: string, input: Variables) => { value: Json } | 'unreachable';
+
 /** More events than this, and the process is going round in circles. */
 const MOST_EVENTS = 2000;
 
 /**
  * Run a process to its end: every task is completed with its first outcome (the yes stands first), every service answers.
  *
- * @param answer what a service says, by its name; null: nothing
+ * @param answer what a service says, by its name: null is nothing, `unreachable` that it could not be asked
  */
-export function drive(
-  models: Models,
-  key: string,
-  variables: Variables,
-  now: string,
-  answer: (service: string, input: Variables) => Json,
-): Drive {
+export function drive(models: Models, key: string, variables: Variables, now: string, answer: Answer): Drive {
   const env: Env = {
     resolveProcess: (called) => models.processes.get(called),
     evaluateDecision(decision, context) {
@@ -170,24 +167,19 @@ class Log {
 const idOf = (effect: Open) => (effect.type === 'createTask' ? effect.taskId : effect.effectId);
 
 /** Tasks and services first; only when nobody has anything to do does time pass, to the next timer. */
-function nextEvent(
-  state: ProcessState,
-  log: Log,
-  now: string,
-  answer: (service: string, input: Variables) => Json,
-): ProcessEvent | undefined {
+function nextEvent(state: ProcessState, log: Log, now: string, answer: Answer): ProcessEvent | undefined {
   const open = log.take();
   if (open?.type === 'createTask') {
     const [outcome] = open.outcomes ?? [];
     return { type: 'taskCompleted', now, taskId: open.taskId, ...(outcome === undefined ? {} : { outcome }) };
   }
-  if (open)
-    return {
-      type: 'serviceCompleted',
-      now,
-      effectId: open.effectId,
-      result: answer(open.service, open.input),
-    };
+  if (open) {
+    const said = answer(open.service, open.input);
+    if (said !== 'unreachable')
+      return { type: 'serviceCompleted', now, effectId: open.effectId, result: said.value };
+    const reason = { zh: `${open.service} 连不上`, en: `${open.service} cannot be reached` };
+    return { type: 'serviceFailed', now, effectId: open.effectId, reason, errorCode: 'unreachable' };
+  }
   const timers = Object.values(state.waits).filter(
     (wait) => wait.kind === 'timer' && wait.dueAt !== undefined,
   );

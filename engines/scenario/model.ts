@@ -147,7 +147,13 @@ export interface Service {
   online: 'full' | 'partial' | 'none';
   offlineReason?: Text;
   /** commitment instead of proof (告知承诺): the notice that the applicant signs */
-  commitment?: { available: Parametric<boolean> | boolean; notice: Text; checkWithin: Limit };
+  commitment?: {
+    available: Parametric<boolean> | boolean;
+    /** FEEL over answers and parameters: to whom it is open where it is available; absent: to all */
+    condition?: string;
+    notice: Text;
+    checkWithin: Limit;
+  };
   result: { kind: 'credential' | 'record' | 'none'; name: Text; credential?: string; deliveryLimit: Limit };
   contact: { enquiries: string; complaints: string; hours: Text; place: Text };
   faq: Array<{ question: Text; answer: Text }>;

@@ -102,6 +102,59 @@ const REFUSED: Array<[what: string, overlay: object, code: string]> = [
     'not-an-improvement',
   ],
   [
+    'a promise that is shorter today and longer than what the base has later',
+    {
+      parameters: [
+        {
+          code: 'studyRoomAge',
+          division: '370100',
+          validFrom: '2026-01-01',
+          value: 15,
+          basis,
+        },
+        {
+          code: 'libraryPromisedLimit',
+          division: '370102',
+          validFrom: '2030-01-01',
+          value: { amount: 9, unit: 'wd' },
+          basis,
+        },
+      ],
+    },
+    'not-an-improvement',
+  ],
+  [
+    'no commitment where the base has it',
+    {
+      services: {
+        'reader-card': {
+          commitment: {
+            available: false,
+            notice: { zh: '无', en: 'none' },
+            checkWithin: { amount: 1, unit: 'wd' },
+          },
+        },
+      },
+    },
+    'not-an-improvement',
+  ],
+  [
+    'commitment for fewer people',
+    {
+      services: {
+        'reader-card': {
+          commitment: {
+            available: true,
+            condition: 'answers.age > 17',
+            notice: { zh: '告知', en: 'notice' },
+            checkWithin: { amount: 1, unit: 'wd' },
+          },
+        },
+      },
+    },
+    'not-an-improvement',
+  ],
+  [
     'a longer time to accept',
     {
       parameters: [

@@ -180,6 +180,24 @@ const BREAKS: Array<[what: string, edit: Edit, code: string, file: string]> = [
     'processes/library-card.bpmn',
   ],
   [
+    'a process with a dead end',
+    {
+      'processes/library-card.bpmn': (x) =>
+        x.replace(/<bpmn:sequenceFlow id="[^"]*--borrowing-limit"[^>]*>/, ''),
+    },
+    'process',
+    'processes/library-card.bpmn',
+  ],
+  [
+    'a value that ends on a day that does not exist',
+    {
+      'parameters.json': (p) =>
+        void (p.find((x: any) => x.code === 'libraryPromisedLimit').values[0].validTo = '2030-02-30'),
+    },
+    'no-such-date',
+    'parameters.json',
+  ],
+  [
     'a process that is no XML',
     { 'processes/library-card.bpmn': '<bpmn:definitions' },
     'process',

@@ -95,6 +95,17 @@ test('a process that skips an item is found', async () => {
   for (const what of ['process', 'outputs', 'tasks']) assert.ok(failures.includes(what), failures.join());
 });
 
+test('a process that stops because a service is down is found', async () => {
+  const fragile: Edit = {
+    'processes/library-card.bpmn': (x) =>
+      x
+        .replace('<bpmn:process ', '<bpmn:error id="other" name="other" errorCode="other" /><bpmn:process ')
+        .replace('id="residence-check-error"', 'id="residence-check-error" errorRef="other"'),
+  };
+  assert.deepEqual(await failuresOf({}, 'register-down'), []);
+  assert.ok((await failuresOf(fragile, 'register-down')).includes('process'));
+});
+
 test('roles find the nearest organisation', () => {
   const [city, district] = ['12345678', '87654321'].map((organisationNumber) =>
     makeUscc({ registrar: '1', category: '2', division: '370100', organisationNumber }),

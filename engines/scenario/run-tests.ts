@@ -1,8 +1,9 @@
 import { dateOf } from '../calendar/index.ts';
 import { divisionDistance } from '../codes/index.ts';
+import { commitmentOpen } from '../forms/index.ts';
 import type { Json, Variables } from '../process/index.ts';
 import { compileModels, drive } from './drive.ts';
-import type { Drive, Models } from './drive.ts';
+import type { Answer, Drive, Models } from './drive.ts';
 import type { Limit, Overlay, ScenarioTest, Text } from './model.ts';
 import { applyOverlay } from './overlay.ts';
 import type { ScenarioPackage } from './package.ts';
@@ -91,15 +92,23 @@ function runOne(
   const placed = inPlace(base, overlays, test);
   if ('failure' in placed) return outcome([placed.failure]);
   const { scenario } = placed;
-  const simulation = simulate(scenario, test.given, test.division, dateOf(engines.now));
-  const variables = variablesOf(scenario, simulation, test);
-  const run = drive(models, scenario.scenario.process, variables, engines.now, (service) =>
-    serviceAnswer(test, service),
-  );
-  return outcome(
-    [...compare(scenario, test, simulation), ...compareRun(scenario, test, run, simulation)],
-    simulation,
-  );
+  try {
+    const simulation = simulate(scenario, test.given, test.division, dateOf(engines.now));
+    const variables = variablesOf(scenario, simulation, test);
+    const run = drive(models, scenario.scenario.process, variables, engines.now, (service) =>
+      serviceAnswer(test, service),
+    );
+    return outcome(
+      [...compare(scenario, test, simulation), ...compareRun(scenario, test, run, simulation)],
+      simulation,
+    );
+  } catch (error) {
+    // one test that an engine cannot carry out must not hide how the others went
+    const said = error instanceof Error ? error.message : String(error);
+    return outcome([
+      failure('process', null, null, `无法执行:${said}`, `it could not be carried out: ${said}`),
+    ]);
+  }
 }
 
 function inPlace(
@@ -139,8 +148,7 @@ function variablesOf(
       siteVisit: scenario.scenario.items.find((each) => each.service === item.service)?.siteVisit === true,
       commitment:
         given.answers['commitment'] === true &&
-        service.commitment !== undefined &&
-        valueOf(service.commitment.available, parameters) === true,
+        commitmentOpen(service, { answers: plan.questions.answers, parameters }),
       acceptanceLimit: limit(service.acceptanceLimit),
       promisedLimit: limit(service.promisedLimit),
       correctionLimit: isoDuration(parameters['correctionLimit']),
@@ -183,11 +191,12 @@ function isoDuration(limit: unknown): string {
   return `P${unit === 'wd' ? Math.ceil((amount * 7) / 5) : amount}${{ wd: 'D', d: 'D', mo: 'M', y: 'Y' }[unit]}`;
 }
 
-/** A data service says what the test gives it; one that is down or empty says nothing, and blocks nobody. */
-function serviceAnswer({ given }: ScenarioTest, service: string): Json {
-  if (!service.startsWith('data.')) return null;
+/** A data service says what the test gives it, nothing when it is empty; when it is down the process has to go on all the same. */
+function serviceAnswer({ given }: ScenarioTest, service: string): ReturnType<Answer> {
+  if (!service.startsWith('data.')) return { value: null };
   const answer = given.services?.[service.slice('data.'.length)];
-  return typeof answer === 'object' ? (answer as Json) : null;
+  if (answer === 'down') return 'unreachable';
+  return { value: typeof answer === 'object' ? (answer as Json) : null };
 }
 
 function compare(

@@ -8,6 +8,8 @@ export interface Schema {
   const?: string | number | boolean | null;
   enum?: readonly (string | number)[];
   pattern?: string;
+  /** the pattern in words; not a keyword of JSON Schema, ignored by other tools */
+  form?: { zh: string; en: string };
   minLength?: number;
   minimum?: number;
   maximum?: number;
@@ -22,12 +24,42 @@ export interface Schema {
 const string: Schema = { type: 'string', minLength: 1 };
 const boolean: Schema = { type: 'boolean' };
 const count: Schema = { type: 'integer', minimum: 0 };
-const key: Schema = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' };
-const camel: Schema = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' };
-const code: Schema = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$' };
-const date: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const version: Schema = { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' };
-const division: Schema = { type: 'string', pattern: '^\\d{6}(\\d{3}){0,2}$' };
+const key: Schema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+  form: {
+    zh: '小写字母、数字和连字符,如 food-permit',
+    en: 'lower-case letters, digits and hyphens, such as food-permit',
+  },
+};
+const camel: Schema = {
+  type: 'string',
+  pattern: '^[a-z][A-Za-z0-9]*$',
+  form: {
+    zh: '小写开头的字母和数字,如 fireArea',
+    en: 'letters and digits, beginning in lower case, such as fireArea',
+  },
+};
+const code: Schema = {
+  type: 'string',
+  pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$',
+  form: { zh: '带点的代码,如 enterprise.name', en: 'a dotted code, such as enterprise.name' },
+};
+const date: Schema = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  form: { zh: '日期,如 2026-01-31', en: 'a date, such as 2026-01-31' },
+};
+const version: Schema = {
+  type: 'string',
+  pattern: '^\\d+\\.\\d+\\.\\d+$',
+  form: { zh: '语义化版本,如 1.2.0', en: 'a semantic version, such as 1.2.0' },
+};
+const division: Schema = {
+  type: 'string',
+  pattern: '^\\d{6}(\\d{3}){0,2}$',
+  form: { zh: '6、9 或 12 位行政区划代码', en: 'a division code of 6, 9 or 12 digits' },
+};
 const anything: Schema = {};
 
 const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
@@ -127,7 +159,10 @@ const evidence = object(
 
 const contact = object({ enquiries: string, complaints: string, hours: text, place: text });
 const visits = object({ count }, { reason: text });
-const commitment = object({ available: parametric(boolean), notice: text, checkWithin: limit });
+const commitment = object(
+  { available: parametric(boolean), notice: text, checkWithin: limit },
+  { condition: string },
+);
 const faq = list(object({ question: text, answer: text }));
 const online = oneOf('full', 'partial', 'none');
 
@@ -218,13 +253,21 @@ const credential = object({
   validity: { anyOf: [limit, parameterRef, { const: null }] },
   fields: list(object({ key: camel, label: text, from: string }, { personal: boolean }), 1),
   layout: object(
-    { orientation: oneOf('portrait', 'landscape'), accent: { type: 'string', pattern: '^#[0-9a-fA-F]{6}$' } },
+    {
+      orientation: oneOf('portrait', 'landscape'),
+      accent: {
+        type: 'string',
+        pattern: '^#[0-9a-fA-F]{6}$',
+        form: { zh: '颜色,如 #2f6f6a', en: 'a colour, such as #2f6f6a' },
+      },
+    },
     { motto: text },
   ),
 });
 
+const parameterValue: Schema = { anyOf: [{ type: 'number' }, boolean, { type: 'string' }, limit] };
 const parameterValueParts = {
-  required: { division, validFrom: date, value: anything, basis },
+  required: { division, validFrom: date, value: parameterValue, basis },
   optional: { organisation: string, validTo: date },
 };
 const parameter = object(

@@ -166,21 +166,21 @@ function dropRefused(
   for (;;) {
     const applied = applyOverlay(base, rest);
     if (applied.ok) return { overlay: rest, dropped };
-    const culprit = partsOf(rest).find((part) =>
-      lessTrouble(base, part.without(rest), applied.problems.length),
-    );
+    const [first] = applied.problems;
+    const culprit = partsOf(rest).find((part) => !hasProblem(base, part.without(rest), first!));
     if (!culprit)
-      throw new RangeError(
-        `this overlay does not belong to ${base.scenario.id}: ${applied.problems[0]!.message.en}`,
-      );
-    dropped.push({ path: culprit.path, problem: applied.problems[0]! });
+      throw new RangeError(`this overlay does not belong to ${base.scenario.id}: ${first!.message.en}`);
+    dropped.push({ path: culprit.path, problem: first! });
     rest = culprit.without(rest);
   }
 }
 
-function lessTrouble(base: ScenarioPackage, overlay: Overlay, than: number): boolean {
+function hasProblem(base: ScenarioPackage, overlay: Overlay, problem: PackageProblem): boolean {
   const applied = applyOverlay(base, overlay);
-  return applied.ok || applied.problems.length < than;
+  return (
+    !applied.ok &&
+    applied.problems.some((each) => each.code === problem.code && each.message.en === problem.message.en)
+  );
 }
 
 /** Empty lists and objects say nothing; they are left out. */
