@@ -19,7 +19,7 @@ export interface UploadedEvidence {
 export async function checkFields(ctx: Ctx, application: Application, fields: Record<string, unknown>): Promise<void> {
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   const place = { division: application.division, on: application.submittedAt.slice(0, 10) };
-  const parameters = await parameterValues(ctx, place);
+  const parameters = await parameterValues(ctx, application.scenarioId, place);
   const plan = planFor(snapshot.package, application.answers, { parameters, fields });
   const form = lifeEventForm(snapshot.package, plan);
   const wrong = validateCompiled(form, fields, { answers: application.answers, parameters });

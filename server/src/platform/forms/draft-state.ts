@@ -4,6 +4,7 @@ import {
   planFor,
   prefilledValues,
   remaining,
+  submissionValues,
   type Circumstances,
   type CompiledForm,
   type Plan,
@@ -32,12 +33,21 @@ export interface DraftState {
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 
-/** Every parameter that is decided for a place and day. */
-export async function parameterValues(reader: Reader, place: { division: string; on: string }): Promise<Record<string, unknown>> {
+/**
+ * The parameters that hold for a scenario in a place on a day: its own under the codes that the package uses, and those of the
+ * platform (`casework.correction-limit`).
+ */
+export async function parameterValues(
+  reader: Reader,
+  scenarioId: string,
+  place: { division: string; on: string },
+): Promise<Record<string, unknown>> {
+  const own = `${scenarioId}.`;
   const values: Record<string, unknown> = {};
   for (const [code, entry] of await parametersOf(reader)) {
-    const resolved = resolve(entry.values, place);
-    if (resolved) values[code] = resolved.value;
+    const isOwn = code.startsWith(own);
+    const resolved = isOwn || code.startsWith('casework.') ? resolve(entry.values, place) : undefined;
+    if (resolved) values[isOwn ? code.slice(own.length) : code] = resolved.value;
   }
   return values;
 }
@@ -51,7 +61,7 @@ export function workingDaysOf(now: string): (limit: Limit) => number {
 export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState> {
   const snapshot = await getSnapshot(reader.db, draft.snapshotId);
   const { division } = draft;
-  const parameters = await parameterValues(reader, { division, on: dateOf(reader.now) });
+  const parameters = await parameterValues(reader, draft.scenarioId, { division, on: dateOf(reader.now) });
   const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
   const place = { place: { division } };
   const plan = planFor(snapshot.package, draft.answers, {
@@ -66,13 +76,12 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
   });
   const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
   const form = lifeEventForm(snapshot.package, plan);
-  const shown = withoutUnknown(values, form);
   return {
     snapshot,
     parameters,
     plan,
     form,
-    values: shown,
+    values: submissionValues(form, draft.prefill, draft.entered, circumstances),
     circumstances,
     remaining: remaining(form, draft.prefill, draft.entered, circumstances, {
       questions: snapshot.package.questions,
@@ -81,9 +90,4 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
     }),
     evidence: plan.evidence.map((one) => ({ ...one, uploads: draft.uploads.filter(({ evidence }) => evidence === one.key) })),
   };
-}
-
-/** An answer changed, a service fell away: what was entered for it stays in the draft but is not handed in. */
-function withoutUnknown(values: Values, form: CompiledForm): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([element]) => form.fields.has(element)));
 }

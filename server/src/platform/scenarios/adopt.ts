@@ -4,7 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { assignRole, publish, type Snapshot } from '../catalogue/index.ts';
 import { directoryInTransaction } from '../directory/index.ts';
 import { installParameters } from '../parameters/index.ts';
-import { checkPackage, getPackageFiles } from './install-package.ts';
+import { checkPackage, getPackageFiles, parametersOfPackage } from './install-package.ts';
 import { withStandard } from './standard.ts';
 
 /** Publishes the base in a division that adds nothing of its own: new applications there and below start with it. */
@@ -30,7 +30,7 @@ export async function adopt(ctx: Ctx, overlay: Overlay): Promise<Snapshot> {
   }
   const { scenario } = applied;
   await assignRoles(ctx, overlay);
-  await installParameters(ctx, `${overlay.scenario}@${overlay.division}`, scenario.parameters);
+  await installParameters(ctx, `${overlay.scenario}@${overlay.division}`, parametersOfPackage(scenario));
   const snapshot = await publish(ctx, overlay.division, await withStandard(scenario));
   const written = {
     version: base.scenario.version,

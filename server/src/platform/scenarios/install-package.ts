@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readScenario, type PackageProblem, type ScenarioPackage } from '@yiti/engines/scenario';
+import { readScenario, type PackageProblem, type Parameter, type ScenarioPackage } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { installParameters } from '../parameters/index.ts';
@@ -57,9 +57,14 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPa
       installed_by: ctx.actor.name,
     })
     .execute();
-  await installParameters(ctx, id, scenario.parameters);
+  await installParameters(ctx, id, parametersOfPackage(scenario));
   ctx.audit({ type: 'scenario.installed', object: { kind: 'scenario', id }, data: { version, contentHash } });
   return scenario;
+}
+
+/** A package names its parameters for itself; on the platform they carry its id, so that two packages never mean the same one. */
+export function parametersOfPackage({ scenario, parameters }: ScenarioPackage): Parameter[] {
+  return parameters.map((parameter) => ({ ...parameter, code: `${scenario.id}.${parameter.code}` }));
 }
 
 export function hashFiles(files: Files): string {
