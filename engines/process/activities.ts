@@ -145,8 +145,11 @@ function callService(run: Run, token: Token, node: Node): void {
 
 function send(run: Run, token: Token, node: Node): void {
   const message = node.triggers[0];
+  const say = () => message?.type === 'message' && sendMessage(run, token, node, message);
+  // one of several instances takes its variables with it, so it speaks before it is done
+  if (token.host !== undefined) say();
   finish(run, token, undefined);
-  if (message?.type === 'message') sendMessage(run, token, node, message);
+  if (token.host === undefined) say();
 }
 
 function receive(run: Run, token: Token, node: Node): void {
