@@ -5,16 +5,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const running = new Set<ChildProcess>();
 
-// what we started ends with us
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    for (const child of running) child.kill(signal);
-    process.exitCode = 130;
-  });
-}
-process.once('disconnect', () => {
-  for (const child of running) child.kill('SIGTERM');
-});
+let interrupted = false;
+
+// what we started ends with us, and then we do
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt(signal));
+process.once('disconnect', () => interrupt('SIGTERM'));
 process.channel?.unref(); // waiting for that is no reason to stay
 
 export interface Ended {
@@ -41,6 +36,7 @@ export function shell(
   return new Promise((resolve) => {
     const done = (code: number | null) => {
       running.delete(child);
+      if (interrupted && running.size === 0) process.exit(130);
       resolve({ code, output, milliseconds: performance.now() - from });
     };
     child.once('error', (error) => {
@@ -53,4 +49,10 @@ export function shell(
 
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function interrupt(signal: NodeJS.Signals): void {
+  interrupted = true;
+  if (running.size === 0) process.exit(130);
+  for (const child of running) child.kill(signal);
 }

@@ -4,7 +4,7 @@ import { birthOf, isAlive, until } from './postmaster.ts';
 import { StartProblem } from '../../lib/start-problem.ts';
 
 /** How long a start waits for another platform process on the same data to end: one that was just killed is on its way out. */
-const WAIT_SECONDS = 6;
+const WAIT_SECONDS = 5;
 
 /**
  * Makes this process the owner of a data folder, so that two platforms never work on one database by accident. The file
