@@ -23,4 +23,7 @@ export type { Conflict, Upgrade } from './upgrade.ts';
 export { exportArchive, manifestText, readArchive } from './archive.ts';
 export type { Archive, ArchiveProblem, Hash, Manifest } from './archive.ts';
 export { organisationFor, runScenarioTests } from './run-tests.ts';
-export type { TestEngines, TestFailure, TestOutcome, TestReport } from './run-tests.ts';
+export type { TestEngines, TestOutcome, TestReport } from './run-tests.ts';
+export type { TestFailure } from './expectations.ts';
+export { assumptions } from './assumptions.ts';
+export type { Assumption } from './assumptions.ts';
