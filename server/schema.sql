@@ -672,7 +672,6 @@ CREATE TABLE forms.draft (
   division text NOT NULL,
   answers jsonb NOT NULL,
   chosen jsonb NOT NULL,
-  commitments jsonb,
   entered jsonb NOT NULL,
   prefill jsonb NOT NULL,
   sources jsonb NOT NULL,

@@ -11,9 +11,8 @@ CREATE TABLE forms.draft (
   snapshot_id text NOT NULL,
   division text NOT NULL,
   answers jsonb NOT NULL,
-  -- optional services that the person wants, and services for which they choose commitment; null: not asked yet
+  -- optional services that the person wants
   chosen jsonb NOT NULL,
-  commitments jsonb,
   -- values that the person gave, by data element
   entered jsonb NOT NULL,
   prefill jsonb NOT NULL,

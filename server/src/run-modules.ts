@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Actor, Ctx } from './base/context.ts';
+import { countUnsealed } from './base/audit/index.ts';
 import { softwareCrypto } from './base/crypto/index.ts';
 import { outboxEvents } from './base/outbox/event-row.ts';
 import { openDatabase, writeChangeset } from './base/database/database.ts';
@@ -14,10 +15,14 @@ import { httpServer } from './base/http/http-server.ts';
 import { diskFiles } from './base/files/index.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { AppServices, Module } from './base/module.ts';
-import { outboxDispatcher } from './base/outbox/index.ts';
+import { outboxDispatcher, readLag } from './base/outbox/index.ts';
 import { openSignals } from './base/signals/index.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openLog } from './base/log.ts';
+import { databaseAnswers } from './base/health.ts';
+import { installJobs, runJobs } from './base/jobs/index.ts';
+import { liveHub } from './base/live/index.ts';
+import { openMetrics } from './base/metrics.ts';
 import { provideServices } from './base/services-of.ts';
 import type { Config } from './config.ts';
 
@@ -61,6 +66,7 @@ async function startAll(
   stop: Stop,
 ): Promise<RunningApp> {
   await migrate(config.databaseUrl);
+  await installJobs(config.databaseUrl);
   await mkdir(config.dataDir, { recursive: true });
   const log = openLog(config);
   const database = openDatabase(asApplicationRole(config.databaseUrl), { connections: config.databaseConnections });
@@ -68,6 +74,9 @@ async function startAll(
   const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
+  const live = liveHub(signals);
+  stops.push(async () => live.close());
+  const metrics = openMetrics();
   const groupCommit = new GroupCommit(database.pool);
   const contexts = contextFactory({ now, log });
 
@@ -94,6 +103,7 @@ async function startAll(
     database,
     files: await diskFiles(join(config.dataDir, 'files')),
     groupCommit,
+    live,
     log,
     now,
     act,
@@ -108,14 +118,31 @@ async function startAll(
   }
   dispatcher.start();
   stops.push(() => dispatcher.stop());
+  const jobs = await runJobs({
+    url: asApplicationRole(config.databaseUrl),
+    handlers: modules.flatMap((module) => module.jobs ?? []),
+    onJob: metrics.job,
+    services,
+    log,
+  });
+  stops.push(() => jobs.stop());
+  metrics.watch({
+    pool: database.pool,
+    outbox: () => readLag(database.reads),
+    unsealedEvents: () => countUnsealed(database.reads),
+    liveListeners: () => live.listeners,
+    waitingWrites: () => groupCommit.waiting,
+  });
 
+  const currentGatekeeper = (): Gatekeeper => {
+    if (!gatekeeper) throw new Error('No module says who people are.');
+    return gatekeeper;
+  };
   const server = await httpServer({
     ground: { config, database, groupCommit, log, now, onEvents: () => dispatcher.wake() },
     contexts,
-    gatekeeper: () => {
-      if (!gatekeeper) throw new Error('No module says who people are.');
-      return gatekeeper;
-    },
+    gatekeeper: currentGatekeeper,
+    operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
     routes: modules.flatMap((module) => module.routes ?? []),
     overloaded: () => (groupCommit.waiting > mostWaitingWrites ? { retryAfterSeconds: 2 } : undefined),
   });

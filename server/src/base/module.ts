@@ -5,6 +5,7 @@ import type { Database } from './database/database.ts';
 import type { Files } from './files/index.ts';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Gatekeeper } from './http/permission.ts';
+import type { LiveHub } from './live/index.ts';
 import type { Route } from './http/route.ts';
 
 /** Told of events after their commit, each in a transaction of its own, at least once, in order per root. */
@@ -42,6 +43,8 @@ export interface AppServices {
   database: Database;
   files: Files;
   groupCommit: GroupCommit;
+  /** tells open pages that something they show has changed */
+  live: LiveHub;
   log: Log;
   now(): Date;
   /** runs a verb as `actor` in a transaction, as a route would: flushes what it wrote */

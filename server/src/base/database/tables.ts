@@ -378,7 +378,6 @@ export interface FormsDraft {
   division: string;
   answers: Json;
   chosen: Json;
-  commitments: Json | null;
   entered: Json;
   prefill: Json;
   sources: Json;

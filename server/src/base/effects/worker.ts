@@ -1,3 +1,4 @@
+import { system } from '../actors.ts';
 import type { Actor, Ctx, Log } from '../context.ts';
 import type { Database } from '../database/database.ts';
 import { Problem } from '../problems.ts';
@@ -33,8 +34,6 @@ export interface EffectWorker {
   drain(): Promise<number>;
 }
 
-const system: Actor = { id: 'system', kind: 'system', name: '系统', assurance: 0 };
-
 /** 2 s, 8 s, 32 s … at most two hours. */
 const defaultRetrySeconds = (attempts: number) => Math.min(2 * 4 ** (attempts - 1), 7200);
 
@@ -66,7 +65,7 @@ async function perform(parts: WorkerParts, handler: EffectHandler, lease: Lease)
     // between claim and call this process may have been asleep for long
     if (!(await holdsLease(database.reads, lease))) return false;
     const result = await handler.act(lease, AbortSignal.timeout(lease.leaseMilliseconds));
-    await parts.act(system, async (ctx) => {
+    await parts.act(system(lease.kind), async (ctx) => {
       await recordEffect(ctx.db, lease, result);
       await handler.record(ctx, lease, result);
     });

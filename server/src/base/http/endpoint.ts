@@ -27,7 +27,11 @@ interface Call {
 }
 
 /** May this actor call this route, and how far does that reach? Refuses with 401 or 403. */
-export async function authorise(gatekeeper: Gatekeeper, route: Route, actor: Actor): Promise<Jurisdiction> {
+export async function authorise(
+  gatekeeper: Gatekeeper,
+  route: Pick<Route, 'permission'>,
+  actor: Actor,
+): Promise<Jurisdiction> {
   const { permission } = route;
   if (permission === 'public') return noJurisdiction;
   if (actor.kind === 'nobody') throw problem('base/not-signed-in');

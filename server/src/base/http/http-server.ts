@@ -11,6 +11,7 @@ import { authorise, perform } from './endpoint.ts';
 import { answerError } from './errors.ts';
 import type { Ground } from './ground.ts';
 import { hashRequest, type KeyedRequest } from './idempotency.ts';
+import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
 import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
 import type { Download, IncomingFile, Route } from './route.ts';
@@ -21,6 +22,7 @@ interface HttpServerParts {
   contexts: ContextFactory;
   gatekeeper: () => Gatekeeper;
   routes: readonly Route[];
+  operation: Omit<OperationParts, 'gatekeeper'>;
   /** true when a new request should be turned away because too many wait; answers 429 */
   overloaded(): { retryAfterSeconds: number } | undefined;
 }
@@ -40,6 +42,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
   validators(server);
   await server.register(multipart, { limits: { files: 1, fileSize: config.maxUploadBytes } });
   await documentApi(server);
+  operationEndpoints(server, { ...parts.operation, gatekeeper: parts.gatekeeper });
   server.setErrorHandler((error, request, reply) => answerError(parts.ground.log, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
     answerError(parts.ground.log, problem('base/not-found'), request, reply),

@@ -1,4 +1,5 @@
 import type { Actor, Jurisdiction } from '../context.ts';
+import type { Permission } from '../http/permission.ts';
 import type { Signals } from '../signals/index.ts';
 
 /**
@@ -8,24 +9,32 @@ import type { Signals } from '../signals/index.ts';
 export interface LiveMessage {
   topic: string;
   id: string;
+  /** who may know of it; whoever is in none of these lists does not learn that there is such a thing */
+  audience: Audience;
+}
+
+export interface Audience {
+  actorIds?: readonly string[];
+  subjectIds?: readonly string[];
+  postIds?: readonly string[];
+  organisationIds?: readonly string[];
 }
 
 /** Who is at the other end of a stream, as of its opening. */
 export interface Listener {
   actor: Actor;
-  jurisdiction: Jurisdiction;
+  /** how far the listener's permission reaches, for each topic that may be heard at all */
+  reach: ReadonlyMap<string, Jurisdiction>;
   /** writes to the connection. @returns false when its buffer is full */
   write(text: string): boolean;
   /** ends the connection; the browser comes back by itself */
   close(): void;
 }
 
-/** May this listener know that this changed? Ids alone can tell (an application exists): ask the noun's own rule. */
-export type TopicFilter = (listener: Listener, message: LiveMessage) => boolean;
-
 export interface LiveHub {
-  /** every topic that may be published, with its rule; a module offers its own at start */
-  offer(topic: string, maySee: TopicFilter): void;
+  /** a module offers its topics at start, each with the permission that opens it; no other topic can be published */
+  offer(topic: string, permission: Permission): void;
+  readonly topics: ReadonlyMap<string, Permission>;
   /** after commit; reaches the listeners of every process */
   publish(message: LiveMessage): void;
   /** @returns the way to leave; what the connection must call when it can take more is `drained` */
@@ -55,7 +64,7 @@ interface Member extends Listener {
 }
 
 export function liveHub(signals: Signals): LiveHub {
-  const filters = new Map<string, TopicFilter>();
+  const topics = new Map<string, Permission>();
   const members = new Set<Member>();
   const stopListening = signals.on(channel, (payload) => {
     // the connection was renewed: anything may have been missed
@@ -68,10 +77,8 @@ export function liveHub(signals: Signals): LiveHub {
   beat.unref();
 
   function deliver(message: LiveMessage): void {
-    const maySee = filters.get(message.topic);
-    if (!maySee) return;
     for (const member of members) {
-      if (!maySee(member, message)) continue;
+      if (!mayKnow(member, message)) continue;
       if (member.isFull) hold(member, message);
       else send(member, change(message));
     }
@@ -87,13 +94,14 @@ export function liveHub(signals: Signals): LiveHub {
   }
 
   return {
-    offer(topic, maySee) {
-      if (filters.has(topic)) throw new Error(`The live topic «${topic}» is offered twice.`);
-      filters.set(topic, maySee);
+    topics,
+    offer(topic, permission) {
+      if (topics.has(topic)) throw new Error(`The live topic «${topic}» is offered twice.`);
+      topics.set(topic, permission);
     },
-    publish(message) {
-      if (!filters.has(message.topic)) throw new Error(`No module offers the live topic «${message.topic}».`);
-      signals.send(channel, JSON.stringify({ topic: message.topic, id: message.id }));
+    publish({ topic, id, audience }) {
+      if (!topics.has(topic)) throw new Error(`No module offers the live topic «${topic}».`);
+      signals.send(channel, JSON.stringify({ topic, id, audience }));
     },
     join(listener) {
       const fresh = {
@@ -126,8 +134,21 @@ export function liveHub(signals: Signals): LiveHub {
 
 const reload = 'event: reload\ndata: {}\n\n';
 
-function change(message: LiveMessage): string {
-  return `event: change\ndata: ${JSON.stringify(message)}\n\n`;
+function change({ topic, id }: Pick<LiveMessage, 'topic' | 'id'>): string {
+  return `event: change\ndata: ${JSON.stringify({ topic, id })}\n\n`;
+}
+
+function mayKnow({ actor, reach }: Listener, { topic, audience }: LiveMessage): boolean {
+  const jurisdiction = reach.get(topic);
+  if (!jurisdiction) return false;
+  const { actorIds = [], subjectIds = [], postIds = [], organisationIds = [] } = audience;
+  return (
+    jurisdiction.everything ||
+    actorIds.includes(actor.id) ||
+    subjectIds.some((id) => jurisdiction.subjectIds.includes(id)) ||
+    postIds.some((id) => jurisdiction.postIds.includes(id)) ||
+    organisationIds.some((id) => jurisdiction.organisationIds.includes(id))
+  );
 }
 
 function send(member: Member, text: string): void {
@@ -135,7 +156,7 @@ function send(member: Member, text: string): void {
 }
 
 /** A reader that is slower than what happens must not fill our memory. */
-function hold(member: Member, { topic, id }: LiveMessage): void {
+function hold(member: Member, { topic, id }: Pick<LiveMessage, 'topic' | 'id'>): void {
   if (member.mustReload) return;
   member.outstanding.add(`${topic} ${id}`);
   if (member.outstanding.size <= mostOutstanding) return;

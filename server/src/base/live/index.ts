@@ -1,2 +1,2 @@
-export { liveHub, type Listener, type LiveHub, type LiveMessage, type TopicFilter } from './hub.ts';
+export { liveHub, type Audience, type Listener, type LiveHub, type LiveMessage } from './hub.ts';
 export { streamLive } from './stream.ts';

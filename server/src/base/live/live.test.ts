@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nobody, noJurisdiction } from '../context.ts';
+import { everywhere, nobody, noJurisdiction, type Jurisdiction } from '../context.ts';
+import { may } from '../http/permission.ts';
 import type { Signals } from '../signals/index.ts';
 import { liveHub, type LiveHub } from './hub.ts';
 import { streamLive } from './stream.ts';
@@ -32,7 +33,8 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setInterval'] });
   signals = localSignals();
   hub = liveHub(signals);
-  hub.offer('inbox', ({ jurisdiction }, { id }) => jurisdiction.postIds.includes(id));
+  hub.offer('inbox', may('task.read', 'own-post'));
+  hub.offer('notification', 'signed-in');
 });
 
 afterEach(() => {
@@ -40,12 +42,17 @@ afterEach(() => {
   mock.timers.reset();
 });
 
-function reader(postIds: string[]) {
+const change = (id: string) => hub.publish({ topic: 'inbox', id, audience: { postIds: [id] } });
+
+function reader(postIds: string[], jurisdiction: Jurisdiction = { ...noJurisdiction, postIds }) {
   const got: string[] = [];
   const state = { isFull: false, isClosed: false };
   const joined = hub.join({
-    actor: nobody,
-    jurisdiction: { ...noJurisdiction, postIds },
+    actor: { ...nobody, id: 'li' },
+    reach: new Map([
+      ['inbox', jurisdiction],
+      ['notification', noJurisdiction],
+    ]),
     write: (text) => {
       got.push(text);
       return !state.isFull;
@@ -67,17 +74,33 @@ test('a change reaches those who may know of it, in every stream, and nobody els
   const mine = reader(['post-1']);
   const both = reader(['post-1', 'post-2']);
   const none = reader([]);
-  hub.publish({ topic: 'inbox', id: 'post-1' });
-  hub.publish({ topic: 'inbox', id: 'post-2' });
+  change('post-1');
+  change('post-2');
   assert.deepEqual([mine.changes(), both.changes(), none.changes()], [['post-1'], ['post-1', 'post-2'], []]);
 });
 
-test('a topic without a rule can be neither published nor smuggled in', () => {
+test('the audience is compared with what the listener’s permission reaches: person, subject, organisation', () => {
+  const person = reader([], { ...noJurisdiction, subjectIds: ['zhang'] });
+  const office = reader([], { ...noJurisdiction, organisationIds: ['org-1'] });
+  const all = reader([], everywhere);
+  hub.publish({ topic: 'inbox', id: 'a', audience: { subjectIds: ['zhang'] } });
+  hub.publish({ topic: 'inbox', id: 'b', audience: { organisationIds: ['org-1', 'org-2'] } });
+  hub.publish({ topic: 'inbox', id: 'c', audience: {} });
+  hub.publish({ topic: 'notification', id: 'd', audience: { actorIds: ['li'] } });
+  hub.publish({ topic: 'notification', id: 'e', audience: { actorIds: ['wang'], subjectIds: ['zhang'] } });
+  assert.deepEqual(person.changes(), ['a', 'd']);
+  assert.deepEqual(office.changes(), ['b', 'd']);
+  assert.deepEqual(all.changes(), ['a', 'b', 'c', 'd']);
+  assert.ok(!all.got.join('').includes('zhang'), 'who else may know is nobody’s business');
+});
+
+test('a topic without a permission can be neither published nor smuggled in', () => {
   const one = reader(['x']);
-  assert.throws(() => hub.publish({ topic: 'secret', id: 'x' }), /No module offers/);
-  signals.send('yiti_live', JSON.stringify({ topic: 'secret', id: 'x' }));
+  const secret = { topic: 'secret', id: 'x', audience: { postIds: ['x'] } };
+  assert.throws(() => hub.publish(secret), /No module offers/);
+  signals.send('yiti_live', JSON.stringify(secret));
   assert.deepEqual(one.changes(), []);
-  assert.throws(() => hub.offer('inbox', () => true), /offered twice/);
+  assert.throws(() => hub.offer('inbox', 'public'), /offered twice/);
 });
 
 test('a stream begins with reload, and gets one when signals may have been missed', () => {
@@ -90,8 +113,8 @@ test('a stream begins with reload, and gets one when signals may have been misse
 test('a slow reader gets each held change once when it can take more', () => {
   const slow = reader(['a', 'b']);
   slow.state.isFull = true;
-  hub.publish({ topic: 'inbox', id: 'a' });
-  for (const id of ['b', 'b', 'b', 'a']) hub.publish({ topic: 'inbox', id });
+  change('a');
+  for (const id of ['b', 'b', 'b', 'a']) change(id);
   assert.deepEqual(slow.changes(), ['a'], 'the write that filled the buffer');
   slow.state.isFull = false;
   slow.drained();
@@ -102,12 +125,12 @@ test('a reader that falls far behind is told to reload instead', () => {
   const ids = Array.from({ length: 300 }, (_, at) => `post-${at}`);
   const slow = reader(ids);
   slow.state.isFull = true;
-  for (const id of ids) hub.publish({ topic: 'inbox', id });
+  for (const id of ids) change(id);
   slow.state.isFull = false;
   slow.drained();
   assert.deepEqual(slow.changes(), ['post-0']);
   assert.match(slow.got.at(-1)!, /event: reload/);
-  hub.publish({ topic: 'inbox', id: 'post-7' });
+  change('post-7');
   assert.equal(slow.changes().at(-1), 'post-7');
 });
 
@@ -115,7 +138,7 @@ test('every 25 s a comment keeps the connection; who takes nothing for two of th
   const good = reader([]);
   const stuck = reader(['a']);
   stuck.state.isFull = true;
-  hub.publish({ topic: 'inbox', id: 'a' });
+  change('a');
   mock.timers.tick(25_000);
   assert.equal(good.got.at(-1), ': \n\n');
   assert.ok(!stuck.state.isClosed);
@@ -130,13 +153,16 @@ test('after five minutes a stream ends, so that who is at its end is asked anew'
   assert.ok(!one.state.isClosed);
   mock.timers.tick(25_000);
   assert.ok(one.state.isClosed);
-  hub.publish({ topic: 'inbox', id: 'post-1' });
+  change('post-1');
   assert.deepEqual(one.changes(), []);
 });
 
 test('over HTTP: the stream opens, carries a change, and is forgotten when the browser leaves', async () => {
   const server: Server = createServer((_, response) => {
-    streamLive(hub, response, { actor: nobody, jurisdiction: { ...noJurisdiction, postIds: ['post-1'] } });
+    streamLive(hub, response, {
+      actor: nobody,
+      reach: new Map([['inbox', { ...noJurisdiction, postIds: ['post-1'] }]]),
+    });
     response.on('close', () => left.resolve());
   });
   const left = Promise.withResolvers<void>();
@@ -147,7 +173,7 @@ test('over HTTP: the stream opens, carries a change, and is forgotten when the b
       assert.match(response.headers['content-type']!, /text\/event-stream/);
       let got = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
-        if (got === '') hub.publish({ topic: 'inbox', id: 'post-1' });
+        if (got === '') change('post-1');
         got += chunk;
         if (!got.includes('event: change')) return;
         request.destroy();

@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Actor, Jurisdiction } from '../context.ts';
-import type { LiveHub } from './hub.ts';
+import type { Listener, LiveHub } from './hub.ts';
 
 /** Answers a request with a stream of changes (server-sent events) until the browser or the server ends it. */
 export function streamLive(
   hub: LiveHub,
   response: ServerResponse,
-  who: { actor: Actor; jurisdiction: Jurisdiction },
+  who: Pick<Listener, 'actor' | 'reach'>,
 ): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',

@@ -1,4 +1,5 @@
-import { type Actor, type Ctx, type Log } from '../context.ts';
+import { system } from '../actors.ts';
+import type { Actor, Ctx, Log } from '../context.ts';
 import type { Database } from '../database/database.ts';
 import type { Subscription } from '../module.ts';
 import type { Signals } from '../signals/index.ts';
@@ -109,9 +110,8 @@ async function deliver(
   delivery: Delivery,
 ): Promise<boolean> {
   const { subscription: name, eventId: id, type, rootId, at, data } = delivery;
-  const actor: Actor = { id: 'system', kind: 'system', name: '系统', role: name, assurance: 0 };
   try {
-    return await act(actor, async (ctx) => {
+    return await act(system(name), async (ctx) => {
       if (!(await takeDelivery(ctx.db, delivery))) return false;
       await byName.get(name)!.handle(ctx, { id, type, rootId, at, data });
       return true;

@@ -1,6 +1,9 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
-import { setEffectHandlers } from '../process/index.ts';
+import { registerService, setEffectHandlers } from '../process/index.ts';
+import { askForProcess } from './ask-for-process.ts';
+import { setEarlierReader } from '../forms/index.ts';
+import { earlierValues } from './earlier-values.ts';
 import { processEffects } from './process-effects.ts';
 import { routes } from './routes.ts';
 
@@ -14,5 +17,7 @@ export const casework: Module = {
   routes,
   async start() {
     setEffectHandlers(processEffects);
+    setEarlierReader({ values: earlierValues });
+    registerService('data.*', askForProcess);
   },
 };

@@ -180,7 +180,7 @@ function limitsOf(service: Service, item: PlannedItem, parameters: DraftToSubmit
     promised: must('promised limit', item.promised),
     statutory: must('statutory limit', limit(service.statutoryLimit)),
     extension: limit(service.extensionLimit),
-    correction: must('correction limit', limit({ parameter: 'casework.correction-limit' })),
+    correction: must('correction limit', limit({ parameter: 'correctionLimit' }) ?? limit({ parameter: 'casework.correction-limit' })),
     warning: must('lamp warning', limit({ parameter: 'casework.lamp-warning' })),
   };
 }

@@ -23,17 +23,15 @@ interface AnswersChange {
   draftId: string;
   answers: Record<string, unknown>;
   chosen?: string[] | undefined;
-  commitments?: string[] | undefined;
 }
 
 /** Takes answers to circumstance questions and choices; they replace what was answered before. */
-export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen, commitments }: AnswersChange): Promise<Draft> {
+export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen }: AnswersChange): Promise<Draft> {
   const before = await getOpenDraft(ctx, draftId);
   return save(ctx, before, {
     ...before,
     answers,
     ...(chosen ? { chosen } : {}),
-    ...(commitments ? { commitments } : {}),
   });
 }
 

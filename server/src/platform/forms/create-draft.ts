@@ -34,7 +34,6 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
     division: division.code,
     answers: input.answers,
     chosen: input.chosen,
-    commitments: null,
     entered: {},
     ...(await lookUpAll(ctx, snapshot, subject, held)),
     held: Object.fromEntries(Object.entries(held).map(([type, { credentialId }]) => [type, credentialId])),

@@ -1,5 +1,6 @@
 import { CHINA, addLimit, workingDaysBetween, dateOf } from '@yiti/engines/calendar';
 import {
+  commitmentOpen,
   lifeEventForm,
   planFor,
   prefilledValues,
@@ -29,6 +30,8 @@ export interface DraftState {
   circumstances: Circumstances;
   remaining: Remaining;
   evidence: Array<PlannedEvidence & { uploads: DraftUpload[] }>;
+  /** services that are decided on commitment (告知承诺) */
+  commitments: string[];
 }
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
@@ -72,7 +75,7 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
     limitToWorkingDays: workingDaysOf(reader.now),
     credentialsHeld: draft.held,
     sources: draft.sources,
-    ...(draft.commitments ? { commitments: draft.commitments } : {}),
+    ...(wantsCommitment(draft) === false ? { commitments: [] } : {}),
   });
   const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
   const form = lifeEventForm(snapshot.package, plan);
@@ -88,6 +91,18 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
       elements: snapshot.package.elements,
       parameters: snapshot.package.parameters,
     }),
+    commitments: wantsCommitment(draft)
+      ? plan.items
+          .map(({ service }) => snapshot.package.services[service]!)
+          .filter((service) => commitmentOpen(service, circumstances))
+          .map(({ key }) => key)
+      : [],
     evidence: plan.evidence.map((one) => ({ ...one, uploads: draft.uploads.filter(({ evidence }) => evidence === one.key) })),
   };
+}
+
+/** A package that puts the choice asks it under the key `commitment`; undefined: not answered, or not put. */
+function wantsCommitment({ answers }: Draft): boolean | undefined {
+  const answer = answers['commitment'];
+  return typeof answer === 'boolean' ? answer : undefined;
 }

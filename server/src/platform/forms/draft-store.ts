@@ -14,7 +14,6 @@ const drafts: TableSpec = {
     ['division', 'text'],
     ['answers', 'jsonb'],
     ['chosen', 'jsonb'],
-    ['commitments', 'jsonb'],
     ['entered', 'jsonb'],
     ['prefill', 'jsonb'],
     ['sources', 'jsonb'],
@@ -63,8 +62,8 @@ export function updateDraftSubmitted(write: Changeset, draft: Draft, application
 }
 
 function contents(draft: Draft) {
-  const { answers, chosen, commitments, entered, prefill, sources, held, uploads } = draft;
-  return { answers, chosen, commitments, entered, prefill, sources, held, uploads };
+  const { answers, chosen, entered, prefill, sources, held, uploads } = draft;
+  return { answers, chosen, entered, prefill, sources, held, uploads };
 }
 
 export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft | undefined> {

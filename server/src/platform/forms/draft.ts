@@ -22,8 +22,6 @@ export interface Draft {
   answers: Record<string, unknown>;
   /** optional services that the person wants */
   chosen: string[];
-  /** services for which they choose commitment (告知承诺); null: the choice was not put yet */
-  commitments: string[] | null;
   /** values that the person gave, by data element */
   entered: Record<string, unknown>;
   prefill: PrefillByElement;

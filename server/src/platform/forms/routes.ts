@@ -59,7 +59,6 @@ export const routes = [
       {
         answers: Answers,
         chosen: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
-        commitments: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
       },
       { additionalProperties: false },
     ),

@@ -74,7 +74,7 @@ export const DraftView = Type.Object({
   applicationId: Nullable(Id),
   answers: whole<Record<string, unknown>>('answers to circumstance questions'),
   chosen: Type.Array(Type.String()),
-  commitments: Nullable(Type.Array(Type.String())),
+  commitments: Type.Array(Type.String({ description: 'services that are decided on commitment' })),
   plan: whole<Plan>('the personal list: items, leftOut, questions, evidence, longest, feesFen'),
   sections: Type.Array(Type.Object({ key: Type.String(), title: TextSchema })),
   fields: Type.Array(Field),

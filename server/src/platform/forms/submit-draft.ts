@@ -14,7 +14,6 @@ export interface DraftToSubmit extends DraftState {
   subject: { id: string; kind: 'person' | 'enterprise'; name: string };
   answers: Record<string, unknown>;
   prefill: Draft['prefill'];
-  commitments: string[];
   /** fields that the person was asked, and fields that were filled for them */
   asked: number;
   prefilled: number;
@@ -36,7 +35,6 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
     subject: { id: subject.id, kind: subject.kind, name: subject.name },
     answers: questions.answers,
     prefill: draft.prefill,
-    commitments: draft.commitments ?? [],
     asked: state.remaining.asked.length + questions.answered.filter(({ by }) => by === 'person').length,
     prefilled: state.remaining.prefilled.length,
     draft,

@@ -20,7 +20,7 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     applicationId: draft.applicationId,
     answers: plan.questions.answers,
     chosen: draft.chosen,
-    commitments: draft.commitments,
+    commitments: state.commitments,
     plan,
     sections: form.form.sections.map(({ key, title }) => ({ key, title })),
     fields: fieldsOf(draft, state),

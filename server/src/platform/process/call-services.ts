@@ -26,7 +26,7 @@ export const callServices: Subscription = {
       ctx,
       key,
       answer.ok
-        ? { type: 'serviceCompleted', now: ctx.now, effectId, variables: answer.variables ?? {} }
+        ? { type: 'serviceCompleted', now: ctx.now, effectId, result: answer.result ?? null, variables: answer.variables ?? {} }
         : { type: 'serviceFailed', now: ctx.now, effectId, reason: answer.reason, errorCode: answer.errorCode },
     );
   },

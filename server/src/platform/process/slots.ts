@@ -1,4 +1,4 @@
-import type { Effect, Text, Variables } from '@yiti/engines/process';
+import type { Effect, Json, Text, Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import type { InstanceKey } from './instance-store.ts';
 
@@ -29,7 +29,7 @@ export interface ServiceCall extends EffectTarget {
 
 /** Its answer: variables for the process, or a refusal that the process can catch as a BPMN error. */
 export type ServiceAnswer =
-  | { ok: true; variables?: Variables }
+  | { ok: true; result?: Json; variables?: Variables }
   | { ok: false; errorCode: string; reason: Text };
 
 export type ServiceHandler = (ctx: Ctx, call: ServiceCall) => Promise<ServiceAnswer>;
