@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { helpText, readConfig } from './config.ts';
+import type { StartProblem } from './lib/start-problem.ts';
+
+describe('settings', () => {
+  it('have defaults that work on a bare machine', () => {
+    const config = readConfig([], {}, '/srv/yiti');
+    assert.equal(config.port, 8080);
+    assert.equal(config.host, '127.0.0.1');
+    assert.equal(config.dataDir, '/srv/yiti/.yiti/data');
+    assert.equal(config.demo, true);
+    assert.equal(config.databaseUrl, undefined);
+    assert.ok(Object.isFrozen(config));
+  });
+
+  it('come from flags before the environment', () => {
+    const env = { PORT: '9000', YITI_DEMO: 'off', YITI_DATA: 'from-env' };
+    const config = readConfig(['--port', '9001', '--data=elsewhere'], env, '/srv');
+    assert.equal(config.port, 9001);
+    assert.equal(config.dataDir, '/srv/elsewhere');
+    assert.equal(config.demo, false);
+    assert.equal(readConfig(['--demo'], env).demo, true);
+    assert.equal(readConfig(['--no-demo'], {}).demo, false);
+  });
+
+  it('decide what follows from them', () => {
+    const config = readConfig([
+      '--public-url',
+      'https://yiti.example/',
+      '--max-upload-mb',
+      '3',
+      '--host',
+      '0.0.0.0',
+    ]);
+    assert.equal(config.publicUrl, 'https://yiti.example');
+    assert.equal(config.secureCookies, true);
+    assert.equal(config.maxUploadBytes, 3 * 1024 * 1024);
+    assert.match(config.warnings.join(), /demonstration mode on 0\.0\.0\.0/);
+  });
+
+  const refusals: Array<[args: string[], env: Record<string, string>, message: RegExp, advice: RegExp]> = [
+    [['--prot', '1'], {}, /--prot is not a flag/, /Did you mean --port\?/],
+    [['--no-dmeo'], {}, /--no-dmeo is not a flag/, /Did you mean --no-demo\?/],
+    [['--entirely-unknown'], {}, /not a flag/, /--help lists all/],
+    [['--port'], {}, /--port needs a value/, /--port 8080/],
+    [
+      ['--port', '99999'],
+      {},
+      /--port is "99999"; it must be a whole number from 0 to 65535/,
+      /port to serve on/,
+    ],
+    [[], { PORT: 'http' }, /PORT is "http"/, /port to serve on/],
+    [['--log-level', 'loud'], {}, /one of debug, info/, /logged/],
+    [[], { YITI_DEMO: 'maybe' }, /on or off/, /demonstration/],
+    [
+      [],
+      { DATABASE_URL: 'mysql://root:secret@db/x' },
+      /postgres:\/\/ or postgresql:\/\//,
+      /your own PostgreSQL/,
+    ],
+    [['--database-port', '5432'], { DATABASE_URL: 'postgres://db/x' }, /both set/, /Leave one of them out/],
+  ];
+  for (const [args, env, message, advice] of refusals) {
+    it(`refuse ${[...args, ...Object.keys(env)].join(' ')}`, () => {
+      assert.throws(
+        () => readConfig(args, env),
+        (problem: StartProblem) => {
+          assert.match(problem.message, message);
+          assert.match(problem.advice, advice);
+          assert.doesNotMatch(problem.message + problem.advice, /secret/);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('are all explained by --help, secrets without a flag', () => {
+    assert.match(helpText(), /--\[no-\]demo +YITI_DEMO/);
+    assert.match(helpText(), / {26}DATABASE_URL/);
+  });
+});
