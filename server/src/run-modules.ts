@@ -69,7 +69,9 @@ async function startAll(
   await installJobs(config.databaseUrl);
   await mkdir(config.dataDir, { recursive: true });
   const log = openLog(config);
-  const database = openDatabase(asApplicationRole(config.databaseUrl), { connections: config.databaseConnections });
+  const database = openDatabase(asApplicationRole(config.databaseUrl), {
+    connections: config.databaseConnections,
+  });
   stops.push(() => database.close());
   const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
   const signals = await openSignals(database.pool, log);

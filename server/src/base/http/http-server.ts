@@ -22,7 +22,8 @@ interface HttpServerParts {
   contexts: ContextFactory;
   gatekeeper: () => Gatekeeper;
   routes: readonly Route[];
-  operation: Omit<OperationParts, 'gatekeeper'>;
+  /** left out where only the routes are of interest */
+  operation?: Omit<OperationParts, 'gatekeeper'>;
   /** true when a new request should be turned away because too many wait; answers 429 */
   overloaded(): { retryAfterSeconds: number } | undefined;
 }
@@ -42,7 +43,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
   validators(server);
   await server.register(multipart, { limits: { files: 1, fileSize: config.maxUploadBytes } });
   await documentApi(server);
-  operationEndpoints(server, { ...parts.operation, gatekeeper: parts.gatekeeper });
+  if (parts.operation) operationEndpoints(server, { ...parts.operation, gatekeeper: parts.gatekeeper });
   server.setErrorHandler((error, request, reply) => answerError(parts.ground.log, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
     answerError(parts.ground.log, problem('base/not-found'), request, reply),
@@ -68,9 +69,12 @@ function addRoute(api: FastifyInstance, route: Route, parts: HttpServerParts): v
       ...(route.params ? { params: route.params } : {}),
       ...(route.query ? { querystring: route.query } : {}),
       ...(route.body ? { body: route.body } : {}),
-      ...(typeof route.response === 'object' ? { response: { [route.creates ? 201 : 200]: route.response } } : {}),
+      ...(typeof route.response === 'object'
+        ? { response: { [route.creates ? 201 : 200]: route.response } }
+        : {}),
       ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
-      'x-permission': typeof permission === 'string' ? permission : `${permission.name} (${permission.reach})`,
+      'x-permission':
+        typeof permission === 'string' ? permission : `${permission.name} (${permission.reach})`,
     } as never,
     handler: (request, reply) => answer(route, parts, request, reply),
   });
@@ -136,7 +140,8 @@ function refuseOtherOrigins(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem('base/wrong-origin');
   const { origin, host } = request.headers;
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== host) throw problem('base/wrong-origin');
+  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== host)
+    throw problem('base/wrong-origin');
 }
 
 async function incomingFile(request: FastifyRequest): Promise<IncomingFile | undefined> {
@@ -150,7 +155,10 @@ async function incomingFile(request: FastifyRequest): Promise<IncomingFile | und
   };
 }
 
-function sendDownload(reply: FastifyReply, { download, mediaType, fileName, inline }: Download): FastifyReply {
+function sendDownload(
+  reply: FastifyReply,
+  { download, mediaType, fileName, inline }: Download,
+): FastifyReply {
   return reply
     .code(200)
     .header('content-type', mediaType)
