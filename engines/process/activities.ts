@@ -1,6 +1,6 @@
 /** Activities (活动): how each kind of task, sub-process and call begins, and what happens when it is done. */
 import type { CompiledProcess, Node, Value } from './compiled.ts';
-import type { Effect, Json, Token, Variables } from './model.ts';
+import type { Effect, Json, Scope, Token, Variables } from './model.ts';
 import { awaitMessage, addWait, mapped, sendMessage, subscribe } from './events.ts';
 import { beginLoop, instanceDone } from './loops.ts';
 import { cancelWaitsOf, closeScope, dropToken } from './scopes.ts';
@@ -99,7 +99,7 @@ function createTask(run: Run, token: Token, node: Node): void {
   const wait = addWait(run, { kind: 'task', element: node.id, token: token.id });
   const optional = defined({
     form: node.form,
-    item: node.item,
+    item: itemOf(run, token, node),
     outcomes: node.outcomes,
     role: valueOf(node.role, context, run.time),
     assignee: valueOf(node.assignee, context, run.time),
@@ -115,6 +115,21 @@ function createTask(run: Run, token: Token, node: Node): void {
     variables: inputOf(run, token),
   } as Effect);
 }
+
+/** The item that an activity handles: its own, else that of the nearest call activity around it. */
+function itemOf(run: Run, token: Token, node: Node): string | undefined {
+  if (node.item !== undefined) return node.item;
+  for (let scope = run.state.scopes[token.scope]; scope; scope = above(run, scope)) {
+    const owner = scope.owner === null ? undefined : run.state.tokens[scope.owner];
+    const item = owner && nodeOf(run, owner).item;
+    if (item !== undefined) return item;
+  }
+  return undefined;
+}
+
+/** The scope in which the token stands whose inside this one is. */
+const above = (run: Run, scope: Scope): Scope | undefined =>
+  scope.owner === null ? undefined : run.state.scopes[run.state.tokens[scope.owner]!.scope];
 
 /** What an execution was given, as it was then. */
 const inputOf = (run: Run, token: Token): Variables =>
@@ -132,7 +147,7 @@ function valueOf(value: Value | undefined, context: Variables, now: string): str
 function callService(run: Run, token: Token, node: Node): void {
   const wait = addWait(run, { kind: 'service', element: node.id, token: token.id });
   const input = inputOf(run, token);
-  const item = node.item === undefined ? {} : { item: node.item };
+  const item = defined({ item: itemOf(run, token, node) });
   run.effects.push({
     type: 'callService',
     effectId: wait.id,
@@ -201,9 +216,13 @@ function openBody(
 
 /** Arms the event sub-processes of a scope and puts a token on each of its starts. */
 export function openContainer(run: Run, process: CompiledProcess, container: number, scope: number): void {
-  const { starts, eventStarts } = process.containers[container]!;
+  const { starts, eventStarts, node: index } = process.containers[container]!;
+  const node = process.nodes[index];
   for (const index of eventStarts) subscribe(run, { scope }, process.nodes[index]!, scope);
-  const tokens = starts.map((index) => addToken(run, { scope, element: process.nodes[index]!.id }).id);
+  const inSequence = node?.adHoc?.sequential ? starts.map((index) => process.nodes[index]!.id) : [];
+  if (inSequence.length > 1) ownScope(run, scope).pending = inSequence.slice(1);
+  const begun = inSequence.length > 1 ? starts.slice(0, 1) : starts;
+  const tokens = begun.map((index) => addToken(run, { scope, element: process.nodes[index]!.id }).id);
   if (tokens.length === 0) run.jobs.push({ op: 'scope', scope });
   for (const token of tokens.toReversed()) run.jobs.push({ op: 'enter', token });
 }

@@ -10,6 +10,7 @@ import {
   idOf,
   isA,
   isEventSubProcess,
+  isGlobalTask,
   isSubProcess,
   many,
   nodesOf,
@@ -47,7 +48,7 @@ export function compile(parsed: ParsedProcess, feel: Feel = platformFeel): Compi
   building.nodes.forEach((node) => attach(building, node));
   for (const container of building.containers) findStarts(building, container);
   for (const node of building.nodes)
-    if (node.kind === 'inclusive' && node.incoming.length > 1)
+    if ((node.kind === 'inclusive' || node.kind === 'complex') && node.incoming.length > 1)
       node.reach = computeReach(node, building.nodes, building.flows);
   const { nodes, flows, containers } = building;
   return Object.freeze({
@@ -59,7 +60,7 @@ export function compile(parsed: ParsedProcess, feel: Feel = platformFeel): Compi
     containers,
     byId: new Map(nodes.map((node) => [node.id, node])),
     flowById: new Map(flows.map((flow) => [flow.id, flow])),
-    starts: outsideStarts(nodes),
+    starts: outsideStarts(nodes, flows),
   });
 }
 
@@ -67,7 +68,8 @@ function addContainer(building: Building, element: Element, node: number): numbe
   const index = building.containers.length;
   building.containers.push({ index, node, starts: [], eventStarts: [] });
   building.elements.push(element);
-  for (const each of nodesOf(element)) {
+  // a global task is a process of this one task
+  for (const each of isGlobalTask(element) ? [element] : nodesOf(element)) {
     const at = addNode(building, each, index);
     if (isSubProcess(each)) building.nodes[at]!.body = addContainer(building, each, at);
   }
@@ -90,18 +92,19 @@ const KINDS: Record<string, NodeKind> = {
   ManualTask: 'passTask',
   SubProcess: 'subProcess',
   Transaction: 'subProcess',
+  AdHocSubProcess: 'subProcess',
   CallActivity: 'callActivity',
   ExclusiveGateway: 'exclusive',
   ParallelGateway: 'parallel',
   InclusiveGateway: 'inclusive',
-  ComplexGateway: 'inclusive',
+  ComplexGateway: 'complex',
   EventBasedGateway: 'eventBased',
 };
 
 function kindOf(element: Element): NodeKind {
   if (isEventSubProcess(element)) return 'eventSubProcess';
   if (isA(element, 'bpmn:ServiceTask') && !text(element, 'yiti:service')) return 'passTask';
-  return KINDS[element.$type.slice('bpmn:'.length)] ?? 'passTask';
+  return KINDS[element.$type.replace(/^bpmn:(Global)?/, '')] ?? 'passTask';
 }
 
 function addNode(building: Building, element: Element, container: number): number {
@@ -154,6 +157,11 @@ function particulars(compiling: Compiling, element: Element): Partial<Node> {
     const said = text(element, `yiti:${name}`);
     if (said) fields[name] = value(compiling, said);
   }
+  const activation = isA(element, 'bpmn:ComplexGateway')
+    ? expressionOf(element, 'activationCondition')
+    : undefined;
+  if (activation !== undefined) fields.activation = expression(compiling, activation);
+  if (isA(element, 'bpmn:AdHocSubProcess')) fields.adHoc = adHocOf(compiling, element);
   const outcomes = text(element, 'yiti:outcomes');
   if (outcomes)
     fields.outcomes = outcomes
@@ -163,6 +171,15 @@ function particulars(compiling: Compiling, element: Element): Partial<Node> {
   return fields;
 }
 
+function adHocOf(compiling: Compiling, element: Element): NonNullable<Node['adHoc']> {
+  const done = expressionOf(element, 'completionCondition');
+  return {
+    cancelRemaining: element.get('cancelRemainingInstances') !== false,
+    sequential: text(element, 'ordering') === 'Sequential',
+    ...(done === undefined ? {} : { done: expression(compiling, done) }),
+  };
+}
+
 const mappings = (compiling: Compiling, element: Element, type: string): Mapping[] =>
   extensions(element, type).map((each) => ({
     target: text(each, 'target') ?? '',
@@ -170,7 +187,8 @@ const mappings = (compiling: Compiling, element: Element, type: string): Mapping
   }));
 
 function connect(building: Building, container: Container): void {
-  for (const element of flowsOf(building.elements[container.index]!)) {
+  const owner = building.elements[container.index]!;
+  for (const element of isGlobalTask(owner) ? [] : flowsOf(owner)) {
     const source = building.indexOf.get(one(element, 'sourceRef')!)!;
     const target = building.indexOf.get(one(element, 'targetRef')!)!;
     const condition = expressionOf(element, 'conditionExpression');
@@ -203,7 +221,7 @@ function attach(building: Building, node: Node): void {
 }
 
 function handlerOf(building: Building, boundary: Element): number {
-  for (const container of building.elements) {
+  for (const container of building.elements.filter((each) => !isGlobalTask(each))) {
     for (const artifact of many(container, 'artifacts')) {
       if (isA(artifact, 'bpmn:Association') && one(artifact, 'sourceRef') === boundary) {
         return building.indexOf.get(one(artifact, 'targetRef')!) ?? -1;
@@ -248,12 +266,20 @@ function findStarts(building: Building, container: Container): void {
   }
 }
 
-function outsideStarts(nodes: readonly Node[]): CompiledProcess['starts'] {
+/** Receive tasks, and what stands behind an event-based gateway, can start a process where they say so. */
+const mayInstantiate = (node: Node, nodes: readonly Node[], flows: readonly Flow[]): boolean =>
+  (node.kind === 'receiveTask' && node.instantiate) ||
+  node.incoming.some((index) => {
+    const source = nodes[flows[index]!.source]!;
+    return source.kind === 'eventBased' && source.instantiate;
+  });
+
+function outsideStarts(nodes: readonly Node[], flows: readonly Flow[]): CompiledProcess['starts'] {
   const starts: Array<CompiledProcess['starts'][number]> = [];
   for (const node of nodes) {
     if (node.container !== 0) continue;
     if (node.kind === 'start' && node.triggers.length === 0) starts.push({ element: node.id, on: 'none' });
-    if (node.kind !== 'start' && !(node.kind === 'receiveTask' && node.instantiate)) continue;
+    if (node.kind !== 'start' && !mayInstantiate(node, nodes, flows)) continue;
     for (const trigger of node.triggers) {
       if (trigger.type === 'message' || trigger.type === 'signal')
         starts.push({ element: node.id, on: trigger.type, name: trigger.name });

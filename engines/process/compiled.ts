@@ -24,6 +24,7 @@ export type NodeKind =
   | 'exclusive'
   | 'parallel'
   | 'inclusive'
+  | 'complex'
   | 'eventBased';
 
 /** What an event catches or throws. */
@@ -112,7 +113,11 @@ export interface Node {
   due?: Value;
   outcomes?: string[];
   outcome?: string;
-  /** inclusive joins: for each node, the incoming flows (bits) that a token there can still reach without passing the join */
+  /** complex joins: fires when this holds over `activationCount` */
+  activation?: Evaluate;
+  /** ad-hoc sub-processes: their end, and whether activities follow one another */
+  adHoc?: { done?: Evaluate; cancelRemaining: boolean; sequential: boolean };
+  /** inclusive and complex joins: for each node, the incoming flows (bits) that a token there can still reach without passing the join */
   reach?: Int32Array;
 }
 

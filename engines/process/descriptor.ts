@@ -9,18 +9,22 @@ export const yitiDescriptor = {
   types: [
     {
       name: 'HandledTask',
-      extends: ['bpmn:UserTask'],
+      extends: ['bpmn:UserTask', 'bpmn:GlobalUserTask'],
       // role, assignee, due: literal, or FEEL when it begins with `=`; outcomes: comma list
       properties: ['role', 'assignee', 'form', 'outcomes', 'due'].map((name) => attribute(name)),
     },
     { name: 'HandledActivity', extends: ['bpmn:Activity'], properties: [attribute('item')] },
     {
       name: 'Producer',
-      extends: ['bpmn:FlowNode'],
+      extends: ['bpmn:FlowNode', 'bpmn:GlobalTask'],
       properties: [attribute('resultVariable'), attribute('correlationKey')],
     },
     { name: 'PlatformService', extends: ['bpmn:ServiceTask'], properties: [attribute('service')] },
-    { name: 'RuleTask', extends: ['bpmn:BusinessRuleTask'], properties: [attribute('decision')] },
+    {
+      name: 'RuleTask',
+      extends: ['bpmn:BusinessRuleTask', 'bpmn:GlobalBusinessRuleTask'],
+      properties: [attribute('decision')],
+    },
     { name: 'Ending', extends: ['bpmn:EndEvent'], properties: [attribute('outcome')] },
     {
       name: 'Several',

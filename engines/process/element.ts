@@ -71,6 +71,9 @@ export const isSubProcess = (element: Element | undefined): boolean =>
 export const isEventSubProcess = (element: Element | undefined): boolean =>
   isSubProcess(element) && flag(element, 'triggeredByEvent');
 
+/** A task of its own that call activities call (全局任务). */
+export const isGlobalTask = (element: Element): boolean => /^bpmn:Global\w*Task$/.test(element.$type);
+
 /** Process or sub-process, its nodes and its sequence flows. */
 export const nodesOf = (container: Element): Element[] => many(container, 'flowElements').filter(isNode);
 export const flowsOf = (container: Element): Element[] =>

@@ -7,6 +7,7 @@ import {
   contextOf,
   fail,
   nodeOf,
+  ownScope,
   processOf,
   scopeFor,
   tokensIn,
@@ -112,6 +113,7 @@ function goOn(run: Run, token: Token): void {
  * Looked at only when everything else is at rest; fires at most one join and says whether it did.
  */
 export function fireOneInclusiveJoin(run: Run): boolean {
+  if (resetOneComplexJoin(run)) return true;
   for (const waiting of Object.values(run.state.tokens)) {
     if (waiting.flow === undefined) continue;
     const node = nodeOf(run, waiting);
@@ -126,7 +128,7 @@ export function fireOneInclusiveJoin(run: Run): boolean {
   return false;
 }
 
-function mayFire(run: Run, scope: number, node: Node, first: Map<string, Token>): boolean {
+function mayFire(run: Run, scope: number, node: Node, first: ReadonlyMap<string, unknown>): boolean {
   const process = processOf(run, scope);
   let have = 0;
   node.incoming.forEach((index, bit) => {
@@ -138,4 +140,50 @@ function mayFire(run: Run, scope: number, node: Node, first: Map<string, Token>)
     if ((reached & ~have) !== 0 && (reached & have) === 0) return false;
   }
   return true;
+}
+
+/**
+ * Complex gateway (复杂网关) that joins, BPMN 2.0.2 §13.4.5: fires when its activation condition holds over
+ * `activationCount`, the incoming flows that have a token. What comes after that is taken silently until the reset.
+ */
+export function joinComplex(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  if (node.incoming.length <= 1 || !node.activation)
+    return leave(run, updateToken(run, token.id, { flow: undefined }));
+  if (run.state.scopes[token.scope]!.fired?.[node.id]) return;
+  const first = waitingByFlow(run, token.scope, node);
+  const context = { ...contextOf(run, token.scope), activationCount: first.size };
+  if (node.activation(context, run.time) !== true) return;
+  const scope = ownScope(run, token.scope);
+  scope.fired = { ...scope.fired, [node.id]: [...first.keys()] };
+  const [kept, ...others] = [...first.values()];
+  for (const other of others) dropToken(run, other);
+  goOn(run, kept!);
+}
+
+/** When nothing more can come on the other flows, a complex join that has fired begins anew. */
+function resetOneComplexJoin(run: Run): boolean {
+  for (const scope of Object.values(run.state.scopes)) {
+    for (const id in scope.fired) {
+      const node = processOf(run, scope.id).byId.get(id)!;
+      const waiting = waitingByFlow(run, scope.id, node);
+      const counted = new Map<string, unknown>([
+        ...waiting,
+        ...scope.fired[id]!.map((flow): [string, unknown] => [flow, true]),
+      ]);
+      if (!mayFire(run, scope.id, node, counted)) continue;
+      for (const [flow, token] of waiting) if (!scope.fired[id]!.includes(flow)) dropToken(run, token);
+      delete ownScope(run, scope.id).fired![id];
+      resumeAfterReset(run, scope.id, node);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Tokens beyond the round that just ended count for the next one; a scope left empty ends. */
+function resumeAfterReset(run: Run, scope: number, node: Node): void {
+  const next = waitingByFlow(run, scope, node).values().next().value;
+  if (next) run.jobs.push({ op: 'enter', token: next.id });
+  else run.jobs.push({ op: 'scope', scope });
 }

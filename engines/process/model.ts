@@ -68,6 +68,10 @@ export interface Scope {
   parent: number | null;
   owner: number | null;
   variables: Variables;
+  /** complex joins that have fired: the incoming flows that have been counted since */
+  fired?: Record<string, string[]>;
+  /** ad-hoc sub-processes in sequence: elements still to begin */
+  pending?: string[];
   /** completed activities that can be compensated (补偿), oldest first */
   completed?: CompletedActivity[];
 }

@@ -1,8 +1,7 @@
 /** Reading a BPMN file: XML by bpmn-moddle, then every check; deployment is refused when one of them finds an error. */
-import { BpmnModdle } from 'bpmn-moddle';
+import { newReader } from './reader.ts';
 import { checkDefinitions } from './check/check.ts';
-import { yitiDescriptor } from './descriptor.ts';
-import { idOf, many, text, type Element } from './element.ts';
+import { idOf, isGlobalTask, many, text, type Element } from './element.ts';
 import { platformFeel, type Feel } from './feel.ts';
 import type { Violation } from './model.ts';
 
@@ -35,12 +34,12 @@ export async function parseProcess(
   }));
   if (found.some((each) => each.severity === 'error')) return { ok: false, violations: found };
   const processes = many(read.root, 'rootElements')
-    .filter((each) => each.$type === 'bpmn:Process')
+    .filter((each) => each.$type === 'bpmn:Process' || isGlobalTask(each))
     .map((element) => ({
       key: idOf(element),
       name: text(element, 'name') ?? idOf(element),
       file,
-      executable: element.get('isExecutable') === true,
+      executable: isGlobalTask(element) || element.get('isExecutable') === true,
       element,
       definitions: read.root,
     }));
@@ -51,7 +50,7 @@ type Found = Omit<Violation, 'file'>;
 
 async function readXml(xml: string, file: string): Promise<{ root: Element; warnings: Found[] } | Violation> {
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ yiti: yitiDescriptor }).fromXML(xml);
+    const { rootElement, warnings } = await newReader().fromXML(xml);
     return { root: rootElement as Element, warnings: warnings.map(({ message }) => readerWarning(message)) };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);

@@ -129,6 +129,7 @@ export function ownScope(run: Run, id: number): Scope {
   if (run.owned.has(id)) return scope;
   const copy = { ...scope, variables: { ...scope.variables } };
   if (scope.completed) copy.completed = [...scope.completed];
+  if (scope.fired) copy.fired = { ...scope.fired };
   run.state.scopes[id] = copy;
   run.owned.add(id);
   return copy;

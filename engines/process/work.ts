@@ -3,9 +3,19 @@ import { endBody, enterActivity, finish, perform } from './activities.ts';
 import { beginCancel, beginCompensation, compensateNext } from './compensation.ts';
 import type { Node } from './compiled.ts';
 import { subscribe, throwError, throwTrigger } from './events.ts';
-import { chooseOne, joinParallel, leave } from './gateways.ts';
+import { chooseOne, joinComplex, joinParallel, leave } from './gateways.ts';
 import type { Token } from './model.ts';
-import { nodeOf, processOf, tokensIn, updateToken, type Job, type Run } from './run.ts';
+import {
+  addToken,
+  contextOf,
+  nodeOf,
+  ownScope,
+  processOf,
+  tokensIn,
+  updateToken,
+  type Job,
+  type Run,
+} from './run.ts';
 import { cancelWaitsOf, dropToken, emptyScope } from './scopes.ts';
 
 export function work(run: Run, job: Job): void {
@@ -29,6 +39,8 @@ function enter(run: Run, token: Token): void {
     case 'inclusive':
       // a join is decided when everything else is at rest, see fireOneInclusiveJoin
       return node.incoming.length > 1 ? undefined : leave(run, begun(run, token));
+    case 'complex':
+      return joinComplex(run, token);
     case 'exclusive':
       return chooseOne(run, token);
     case 'eventBased':
@@ -94,9 +106,29 @@ function goOut(run: Run, token: Token): void {
 /** A scope without tokens is done: so is the activity around it, or the instance. */
 function endScope(run: Run, id: number): void {
   const scope = run.state.scopes[id];
-  if (!scope || run.state.status !== 'active' || tokensIn(run, id).length > 0) return;
-  if (scope.owner !== null) return endBody(run, run.state.tokens[scope.owner]!);
+  if (!scope || run.state.status !== 'active') return;
+  if (scope.owner !== null) {
+    const owner = run.state.tokens[scope.owner]!;
+    const { adHoc } = nodeOf(run, owner);
+    if (adHoc && goesOnAdHoc(run, id, adHoc)) return;
+    return tokensIn(run, id).length > 0 ? undefined : endBody(run, owner);
+  }
+  if (tokensIn(run, id).length > 0) return;
   cancelWaitsOf(run, { scope: id });
   run.state.status = 'completed';
   run.effects.push({ type: 'completed', outcome: run.state.outcome ?? null, variables: scope.variables });
+}
+
+/**
+ * Ad-hoc sub-process (临时子流程): each activity that nothing leads to is carried out once, all at once or one after the
+ * other, until all are done or the completion condition holds. True when it goes on.
+ */
+function goesOnAdHoc(run: Run, id: number, adHoc: NonNullable<Node['adHoc']>): boolean {
+  const done = adHoc.done?.(contextOf(run, id), run.time) === true;
+  if (done && adHoc.cancelRemaining) emptyScope(run, id);
+  const [next, ...rest] = run.state.scopes[id]!.pending ?? [];
+  if (done || next === undefined || tokensIn(run, id).length > 0) return false;
+  ownScope(run, id).pending = rest;
+  run.jobs.push({ op: 'enter', token: addToken(run, { scope: id, element: next }).id });
+  return true;
 }

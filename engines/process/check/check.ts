@@ -4,7 +4,7 @@ import type { Feel } from '../feel.ts';
 import { checkActivities } from './activities.ts';
 import { checkData } from './data.ts';
 import { checkEvents } from './events.ts';
-import { checkExpressions } from './expressions.ts';
+import { checkExpressions, checkGlobalScript } from './expressions.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
 import { reportTo, type Found } from './report.ts';
@@ -23,6 +23,9 @@ export function checkDefinitions(definitions: Element, feel: Feel): Found[] {
       'The file holds no process. Add one.',
       '文件中没有流程，请添加。',
     );
+  }
+  for (const each of many(definitions, 'rootElements')) {
+    if (each.$type === 'bpmn:GlobalScriptTask') checkGlobalScript(each, report, feel);
   }
   for (const process of processes) {
     for (const container of containersOf(process)) {

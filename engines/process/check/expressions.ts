@@ -42,6 +42,10 @@ export function checkExpressions(container: Element, report: Report, feel: Feel)
       if (source?.startsWith('=')) check(node, name, source);
     }
     for (const type of ['yiti:Input', 'yiti:Output']) checkMappings(node, type, report, check);
+    if (isA(node, 'bpmn:ComplexGateway'))
+      check(node, 'activationCondition', text(one(node, 'activationCondition'), 'body'));
+    if (isA(node, 'bpmn:AdHocSubProcess'))
+      check(node, 'completionCondition', text(one(node, 'completionCondition'), 'body'));
     const loop = one(node, 'loopCharacteristics');
     for (const name of ['loopCondition', 'loopCardinality', 'completionCondition'])
       check(node, name, text(one(loop, name), 'body'));
@@ -97,5 +101,18 @@ function checkLanguage(owner: Element, expression: Element | undefined, report: 
     owner,
     `The expression of "${idOf(owner)}" is in "${language}". Write it in FEEL.`,
     `表达式语言“${language}”不受支持，请使用 FEEL。`,
+  );
+}
+
+/** Global script tasks (全局脚本任务) are processes of their own to those who call them. */
+export function checkGlobalScript(task: Element, report: Report, feel: Feel): void {
+  const source = text(task, 'script');
+  const compiled = feel.compile(feelSource(source ?? ''));
+  if (compiled.ok) return;
+  report.error(
+    'YITI-FEEL',
+    task,
+    `Its script is no FEEL expression (${compiled.error.en}). Correct it.`,
+    `脚本不是有效的 FEEL 表达式（${compiled.error.zh}），请更正。`,
   );
 }

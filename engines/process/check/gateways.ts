@@ -100,12 +100,12 @@ function checkEventBased(gateway: Element, { outgoing }: Arity, container: Eleme
       '事件网关至少有两条流出，请增加。',
     );
   }
-  if (flag(gateway, 'instantiate') || text(gateway, 'eventGatewayType') === 'Parallel') {
+  if (text(gateway, 'eventGatewayType') === 'Parallel') {
     report.error(
       'YITI-UNSUPPORTED',
       gateway,
-      'An event-based gateway that starts processes is not carried out yet. Use message start events.',
-      '尚不支持用事件网关启动流程，请使用消息开始事件。',
+      'An event-based gateway that waits for all its events (Parallel) is not carried out yet. Use message start events.',
+      '尚不支持等待全部事件的并行事件网关，请使用消息开始事件。',
     );
   }
   const targets = outgoing.map((flow) => one(flow, 'targetRef')).filter((each) => each !== undefined);
@@ -158,14 +158,18 @@ function checkTarget(gateway: Element, target: Element, container: Element, repo
   }
 }
 
-/** A complex gateway that splits works as an inclusive one; one that joins by a condition is refused. */
 function checkComplex(gateway: Element, { incoming }: Arity, report: Report): void {
-  if (!isA(gateway, 'bpmn:ComplexGateway') || incoming.length < 2) return;
+  if (
+    !isA(gateway, 'bpmn:ComplexGateway') ||
+    incoming.length < 2 ||
+    expressionOf(gateway, 'activationCondition')
+  )
+    return;
   report.error(
-    'YITI-UNSUPPORTED',
+    'YITI-ACTIVATION',
     gateway,
-    'A complex gateway that joins is not carried out yet. Use a parallel or inclusive gateway.',
-    '尚不支持汇聚的复杂网关，请使用并行或包容网关。',
+    'A complex gateway that joins needs an activationCondition, e.g. activationCount >= 2.',
+    '汇聚的复杂网关需要 activationCondition，例如 activationCount >= 2。',
   );
 }
 

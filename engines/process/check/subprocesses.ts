@@ -53,10 +53,4 @@ function checkAdHoc(node: Element, report: Report): void {
       `临时子流程“${idOf(node)}”不能有开始和结束事件。`,
     );
   }
-  report.error(
-    'YITI-UNSUPPORTED',
-    node,
-    'Ad-hoc sub-processes are not carried out yet. Use a sub-process with a loop.',
-    '尚不支持临时子流程，请使用带循环的子流程。',
-  );
 }
