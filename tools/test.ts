@@ -17,7 +17,7 @@ interface Counts {
 const UNIT_TESTS = [
   'engines/**/*.test.ts',
   'server/**/*.test.ts',
-  'tools/**/*.test.ts',
+  'tools/**/*.test.{ts,mjs}',
   'bench/**/*.test.ts',
 ];
 const JOURNEYS = ['web/journeys/**/*.test.ts'];

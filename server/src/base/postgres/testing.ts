@@ -104,10 +104,11 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
   await asSuperuser(serverUrl, async (client) => {
     await client.query(`SELECT pg_advisory_lock(hashtext('yiti test template'))`);
     const { rows } = await client.query<{ datname: string }>(
-      `SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'`,
+      `SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%' ORDER BY oid DESC`,
     );
     if (rows.some((row) => row.datname === template)) return;
-    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+    // the newest stay: a run that began before the migrations changed may be cloning one now
+    for (const { datname } of rows.slice(3)) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
     await client.query('DROP DATABASE IF EXISTS half_made WITH (FORCE)');
     await client.query('CREATE DATABASE half_made');
     await migrate(withDatabase(serverUrl, 'half_made'));
