@@ -1,4 +1,5 @@
 import { audit } from './base/audit/index.ts';
+import { clock } from './base/clock/index.ts';
 import type { Module } from './base/module.ts';
 import type { Config } from './config.ts';
 import { casework } from './platform/casework/index.ts';
@@ -20,6 +21,7 @@ import { runModules, type RunningApp } from './run-modules.ts';
 export const modules: readonly Module[] = [
   // base: the technical ground
   audit,
+  clock,
   // platform: the 1 of 1751 (一体化数智平台)
   directory,
   parameters,

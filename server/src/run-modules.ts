@@ -5,9 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Actor, Ctx } from './base/context.ts';
 import { countUnsealed } from './base/audit/index.ts';
+import { demonstrationClock, systemClock, type DemonstrationClock } from './base/clock/index.ts';
 import { softwareCrypto } from './base/crypto/index.ts';
 import { outboxEvents } from './base/outbox/event-row.ts';
-import { openDatabase, writeChangeset } from './base/database/database.ts';
+import { openDatabase, writeChangeset, type Database } from './base/database/database.ts';
 import { GroupCommit } from './base/database/group-commit.ts';
 import { migrate } from './base/database/migrate.ts';
 import { contextFactory } from './base/http/context-factory.ts';
@@ -16,11 +17,11 @@ import { diskFiles } from './base/files/index.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { AppServices, Module } from './base/module.ts';
 import { outboxDispatcher, readLag } from './base/outbox/index.ts';
-import { openSignals } from './base/signals/index.ts';
+import { openSignals, type Signals } from './base/signals/index.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openLog } from './base/log.ts';
 import { databaseAnswers } from './base/health.ts';
-import { installJobs, runJobs } from './base/jobs/index.ts';
+import { addJob, installJobs, runJobs } from './base/jobs/index.ts';
 import { liveHub } from './base/live/index.ts';
 import { openMetrics } from './base/metrics.ts';
 import { provideServices } from './base/services-of.ts';
@@ -61,7 +62,7 @@ export async function runModules(
 async function startAll(
   modules: readonly Module[],
   config: Config & { databaseUrl: string },
-  { now = () => new Date() }: { now?: () => Date },
+  overrides: { now?: () => Date },
   stops: Stop[],
   stop: Stop,
 ): Promise<RunningApp> {
@@ -73,6 +74,9 @@ async function startAll(
     connections: config.databaseConnections,
   });
   stops.push(() => database.close());
+  // a demonstration's clock can be moved forward; a test brings its own
+  const movable = config.demo && !overrides.now ? await demonstrationClock(database.reads) : undefined;
+  const now = overrides.now ?? (movable ?? systemClock).now;
   const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
@@ -108,6 +112,7 @@ async function startAll(
     live,
     log,
     now,
+    ...(movable ? { moveClock: clockMover(movable, database.reads, signals, modules) } : {}),
     act,
     setGatekeeper: (keeper) => {
       gatekeeper = keeper;
@@ -153,6 +158,24 @@ async function startAll(
   const address = await server.listen({ port: config.port, host: config.host });
   const url = config.host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
   return { url, services, server, drain: () => dispatcher.drain(), stop };
+}
+
+/** Moves the clock here and in the other processes, and asks at once for the jobs that look at what is due. */
+function clockMover(
+  clock: DemonstrationClock,
+  db: Database['reads'],
+  signals: Signals,
+  modules: readonly Module[],
+): (to: Date) => Promise<void> {
+  const channel = 'yiti_clock';
+  signals.on(channel, () => void clock.refresh(db).catch(() => {}));
+  const scheduled = modules.flatMap(({ jobs = [] }) => jobs.filter(({ cron }) => cron !== undefined));
+  return async (to) => {
+    await clock.moveTo(db, to);
+    signals.send(channel);
+    for (const { name } of scheduled)
+      await addJob(db, name, {}, { key: `${name} after the clock was moved` });
+  };
 }
 
 /** The pages, when they have been built; every address that is not a file is answered by the one page. */

@@ -47,6 +47,8 @@ export interface AppServices {
   live: LiveHub;
   log: Log;
   now(): Date;
+  /** in demonstrations only: moves the clock of every process forward and runs what has become due */
+  moveClock?(to: Date): Promise<void>;
   /** runs a verb as `actor` in a transaction, as a route would: flushes what it wrote */
   act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
   /** the platform floor says who people are and what they may */

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import type pg from 'pg';
-import type { Actor, Log } from '../context.ts';
+import { everywhere, noJurisdiction, type Actor, type Jurisdiction, type Log } from '../context.ts';
 import { softwareCrypto, type Crypto } from '../crypto/index.ts';
 import { Changeset } from '../database/changeset.ts';
 import { baseDatabase, type BaseDatabase } from '../testing.ts';
 import { fileAnchors, type Anchors } from './anchors.ts';
 import { auditEvents, auditRow } from './event-row.ts';
 import { auditSealer, type Sealer } from './sealer.ts';
+import { readTrail } from './trail.ts';
 import { verifyAudit } from './verify.ts';
 
 const now = () => new Date('2026-03-02T01:00:00Z');
@@ -269,4 +270,41 @@ test('a rotated key keeps earlier seals valid', async () => {
   const [seal] = await sealer.sealAll(5000);
   assert.equal(seal!.keyId, (await crypto.publicKey('audit-seal')).keyId);
   assert.deepEqual(await found(), []);
+});
+
+test('reading the trail: newest first, by page, and only what was done for organisations within reach', async () => {
+  await write(app, 5);
+  await sealer.sealAll(5000);
+  await write(app, 2);
+  const reader = (jurisdiction: Jurisdiction) => ({ db: database.app.reads, jurisdiction });
+  const all = await readTrail(reader(everywhere), {});
+  assert.deepEqual(
+    all.map(({ id, sealed }) => [id, sealed]),
+    [
+      [7, false],
+      [6, false],
+      [5, true],
+      [4, true],
+      [3, true],
+      [2, true],
+      [1, true],
+    ],
+  );
+  assert.deepEqual(all[6]!.actor, { id: 'li', kind: 'officer', name: '李办事员', role: 'clerk' });
+  const own = { ...noJurisdiction, organisationIds: ['org-1'] };
+  assert.deepEqual(
+    (await readTrail(reader(own), { before: 6, limit: 2 })).map(({ id }) => id),
+    [5, 4],
+  );
+  assert.equal((await readTrail(reader({ ...noJurisdiction, organisationIds: ['org-2'] }), {})).length, 0);
+  assert.equal((await readTrail(reader(noJurisdiction), {})).length, 0);
+  assert.deepEqual(
+    (await readTrail(reader(own), { rootId: 'app-4' })).map(({ id }) => id),
+    [5],
+  );
+  assert.equal((await readTrail(reader(own), { type: 'case.decided' })).length, 0);
+  assert.equal(
+    (await readTrail(reader(own), { from: '2026-03-02T01:00:00Z', to: '2026-03-02T01:00:00Z' })).length,
+    0,
+  );
 });

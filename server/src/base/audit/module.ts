@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppServices, Module } from '../module.ts';
 import { fileAnchors } from './anchors.ts';
+import { routes } from './routes.ts';
 import { auditSealer, type Sealer } from './sealer.ts';
 
 /** Seconds between two seals: how long an event can be changed without it showing. */
@@ -20,6 +21,7 @@ let running: Promise<unknown> = Promise.resolve();
 /** Seals the audit trail while the platform runs and once more at its end. */
 export const audit: Module = {
   name: 'audit',
+  routes,
   async start({ config, crypto, database, log, now }: AppServices) {
     const anchors = fileAnchors(anchorFile(config.dataDir));
     const mine = (sealer = auditSealer({ pool: database.pool, crypto, anchors, log, now }));

@@ -5,3 +5,4 @@ export {
   type Clock,
   type DemonstrationClock,
 } from './clock.ts';
+export { clock } from './module.ts';

@@ -144,6 +144,7 @@ export const roles: readonly RoleDefinition[] = [
       'audit.read',
       'burden.read',
       'case.route',
+      'clock.move',
       'cockpit.read',
       'grant.read',
       'grant.write',
