@@ -216,8 +216,8 @@ function openBody(
 
 /** Arms the event sub-processes of a scope and puts a token on each of its starts. */
 export function openContainer(run: Run, process: CompiledProcess, container: number, scope: number): void {
-  const { starts, eventStarts, node: index } = process.containers[container]!;
-  const node = process.nodes[index];
+  const { starts, eventStarts, node: around } = process.containers[container]!;
+  const node = process.nodes[around];
   for (const index of eventStarts) subscribe(run, { scope }, process.nodes[index]!, scope);
   const inSequence = node?.adHoc?.sequential ? starts.map((index) => process.nodes[index]!.id) : [];
   if (inSequence.length > 1) ownScope(run, scope).pending = inSequence.slice(1);

@@ -1,7 +1,7 @@
 /** Random well-structured processes, played in random order: no token is lost or doubled, and the log can be replayed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { advance, start } from './advance.ts';
 import type { ProcessEvent, ProcessState, Variables } from './model.ts';
 import { compiled, definitions, environment, flows, freeze, now, processXml } from './testing.ts';

@@ -75,6 +75,15 @@ for (const [what, content, rule] of refused) {
   });
 }
 
+test('a reference to something of another kind is refused', async () => {
+  const content = `<signal id="alarm" name="alarm"/>${processXml('p', `<startEvent id="s"/><receiveTask id="t" messageRef="alarm"/><endEvent id="e"/>${flows('s>t', 't>e')}`)}`;
+  const found = await findings(content);
+  assert.deepEqual(
+    found.map(({ rule, element, message }) => [rule, element, message.en]),
+    [['REF', 't', 't: messageRef leads to "alarm", a Signal; it must lead to a Message. Choose another.']],
+  );
+});
+
 test('a gateway that may get stuck and a loop without a wait are warnings: the process still deploys', async () => {
   const content = processXml(
     'p',

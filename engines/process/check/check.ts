@@ -7,6 +7,7 @@ import { checkEvents } from './events.ts';
 import { checkExpressions, checkGlobalScript } from './expressions.ts';
 import { checkFlows } from './flows.ts';
 import { checkGateways } from './gateways.ts';
+import { checkReferences } from './references.ts';
 import { reportTo, type Found } from './report.ts';
 import { checkSoundness } from './soundness.ts';
 import { checkSubProcesses } from './subprocesses.ts';
@@ -24,6 +25,7 @@ export function checkDefinitions(definitions: Element, feel: Feel): Found[] {
       '文件中没有流程，请添加。',
     );
   }
+  checkReferences(definitions, report);
   for (const each of many(definitions, 'rootElements')) {
     if (each.$type === 'bpmn:GlobalScriptTask') checkGlobalScript(each, report, feel);
   }

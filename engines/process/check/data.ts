@@ -52,6 +52,14 @@ function checkSpecification(owner: Element, report: Report): void {
   if (!specification) return;
   for (const { item, sets, refs, optional, during, rules, zh } of SIDES) {
     const allSets = many(specification, sets);
+    if (allSets.length === 0) {
+      report.error(
+        'EXT083',
+        owner,
+        `Its ioSpecification has no ${sets.slice(0, -1)}. Add one, empty if need be.`,
+        `ioSpecification 没有 ${sets.slice(0, -1)}，请添加（可以为空）。`,
+      );
+    }
     for (const each of many(specification, item)) {
       checkCollection(each, report);
       if (allSets.some((set) => many(set, refs).includes(each))) continue;

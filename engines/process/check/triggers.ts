@@ -2,6 +2,7 @@
 import { TIMER_FIELDS } from '../compile-parts.ts';
 import {
   definitionsOf,
+  idOf,
   isA,
   isEvent,
   nodesOf,
@@ -14,12 +15,17 @@ import {
 import type { Report } from './report.ts';
 
 export function checkTriggers(container: Element, report: Report): void {
+  for (const task of nodesOf(container))
+    if (isA(task, 'bpmn:SendTask', 'bpmn:ReceiveTask')) checkOperation(task, task, report);
   for (const event of nodesOf(container).filter(isEvent)) {
     for (const definition of definitionsOf(event)) {
       const kind = triggerName(definition);
       const throws = isA(event, 'bpmn:EndEvent', 'bpmn:IntermediateThrowEvent');
       if (kind === 'timer') checkTimer(event, definition, report);
-      if (kind === 'message') checkMessage(event, definition, report);
+      if (kind === 'message') {
+        checkMessage(event, definition, report);
+        checkOperation(event, definition, report);
+      }
       if (kind === 'signal' && !one(definition, 'signalRef'))
         report.error(
           'EXT145',
@@ -40,6 +46,22 @@ export function checkTriggers(container: Element, report: Report): void {
         checkCode(event, one(definition, 'errorRef'), 'errorCode', 'EXT012', report);
     }
   }
+}
+
+/** An operation says which message it takes; naming another one beside it is a contradiction. */
+function checkOperation(owner: Element, holder: Element, report: Report): void {
+  const message = one(holder, 'messageRef');
+  const operation = one(holder, 'operationRef');
+  const messages = [one(operation, 'inMessageRef'), one(operation, 'outMessageRef')].filter(
+    (each) => each !== undefined,
+  );
+  if (!message || messages.length === 0 || messages.includes(message)) return;
+  report.error(
+    'EXT128',
+    owner,
+    `Its message "${idOf(message)}" is none of its operation "${idOf(operation)}". Make them agree.`,
+    `消息“${idOf(message)}”不属于操作“${idOf(operation)}”，请统一。`,
+  );
 }
 
 function checkTimer(event: Element, definition: Element, report: Report): void {
