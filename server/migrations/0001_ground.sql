@@ -11,13 +11,13 @@ $$;
 GRANT USAGE ON SCHEMA base TO yiti_app;
 GRANT SELECT ON base.migration TO yiti_app;
 
-CREATE FUNCTION base.expect_rows(found bigint, expected bigint) RETURNS bigint
+CREATE FUNCTION base.expect_rows(met bigint, expected bigint) RETURNS bigint
 LANGUAGE plpgsql AS $$
 BEGIN
-  IF found <> expected THEN
-    RAISE EXCEPTION 'expected % rows, found %', expected, found USING ERRCODE = 'YT409';
+  IF met <> expected THEN
+    RAISE EXCEPTION 'expected % rows, found %', expected, met USING ERRCODE = 'YT409';
   END IF;
-  RETURN found;
+  RETURN met;
 END
 $$;
 COMMENT ON FUNCTION base.expect_rows IS

@@ -1,6 +1,7 @@
 import { audit } from './base/audit/index.ts';
 import { clock } from './base/clock/index.ts';
 import type { Module } from './base/module.ts';
+import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
@@ -21,6 +22,7 @@ import { runModules, type RunningApp } from './run-modules.ts';
 export const modules: readonly Module[] = [
   // base: the technical ground
   audit,
+  outbox,
   clock,
   // platform: the 1 of 1751 (一体化数智平台)
   directory,

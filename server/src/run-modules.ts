@@ -16,7 +16,7 @@ import { httpServer } from './base/http/http-server.ts';
 import { diskFiles } from './base/files/index.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { AppServices, Module } from './base/module.ts';
-import { outboxDispatcher, readLag } from './base/outbox/index.ts';
+import { hasDue, outboxDispatcher, type Dispatcher, readLag } from './base/outbox/index.ts';
 import { openSignals, type Signals } from './base/signals/index.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openLog } from './base/log.ts';
@@ -32,7 +32,7 @@ export interface RunningApp {
   services: AppServices;
   server: FastifyInstance;
   /** delivers everything that is waiting in the outbox; for tests, which otherwise would have to wait */
-  drain(): Promise<number>;
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -157,7 +157,13 @@ async function startAll(
   stops.push(() => server.close());
   const address = await server.listen({ port: config.port, host: config.host });
   const url = config.host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
-  return { url, services, server, drain: () => dispatcher.drain(), stop };
+  return { url, services, server, drain: () => drainAll(dispatcher, database), stop };
+}
+
+/** Until nothing is due any more, also of what another lane or process has begun. */
+async function drainAll(dispatcher: Dispatcher, { reads }: Database): Promise<void> {
+  do await dispatcher.drain();
+  while (await hasDue(reads));
 }
 
 /** Moves the clock here and in the other processes, and asks at once for the jobs that look at what is due. */

@@ -129,6 +129,14 @@ export async function readLag(db: Kysely<Tables>): Promise<OutboxLag> {
   return rows[0]!;
 }
 
+/** Is there an event that nobody has taken yet, or a delivery whose time has come? */
+export async function hasDue(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    SELECT EXISTS (SELECT FROM base.outbox)
+        OR EXISTS (SELECT FROM base.outbox_delivery WHERE state = 'waiting' AND next_at <= now()) AS due`.execute(db);
+  return rows[0]!.due;
+}
+
 function isDelivery({ subscription, rootId, eventId }: DeliveryKey) {
   return sql<boolean>`subscription = ${subscription} AND root_id = ${rootId} AND event_id = ${eventId}`;
 }

@@ -1,5 +1,6 @@
 export {
   findDead,
+  hasDue,
   readLag,
   reviveDelivery,
   type DeadDelivery,
@@ -8,3 +9,4 @@ export {
 } from './delivery-store.ts';
 export { outboxDispatcher, type Dispatcher } from './dispatcher.ts';
 export { outboxEvents, outboxRow } from './event-row.ts';
+export { outbox } from './module.ts';

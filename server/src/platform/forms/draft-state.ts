@@ -4,12 +4,14 @@ import {
   lifeEventForm,
   planFor,
   prefilledValues,
+  prefillFromAnswers,
   remaining,
   submissionValues,
   type Circumstances,
   type CompiledForm,
   type Plan,
   type PlannedEvidence,
+  type PrefillByElement,
   type Remaining,
   type Values,
 } from '@yiti/engines/forms';
@@ -28,6 +30,8 @@ export interface DraftState {
   /** prefilled and entered values together */
   values: Record<string, unknown>;
   circumstances: Circumstances;
+  /** what the sources said, and what the answers to questions say */
+  prefill: PrefillByElement;
   remaining: Remaining;
   evidence: Array<PlannedEvidence & { uploads: DraftUpload[] }>;
   /** services that are decided on commitment (告知承诺) */
@@ -77,6 +81,8 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
     sources: draft.sources,
     ...(wantsCommitment(draft) === false ? { commitments: [] } : {}),
   });
+  // an answer to a question that speaks of a data element is its value: nobody is asked twice
+  const prefill = { ...draft.prefill, ...prefillFromAnswers(plan.questions, draft.changedAt) };
   const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
   const form = lifeEventForm(snapshot.package, plan);
   return {
@@ -84,9 +90,10 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
     parameters,
     plan,
     form,
-    values: submissionValues(form, draft.prefill, draft.entered, circumstances),
+    values: submissionValues(form, prefill, draft.entered, circumstances),
     circumstances,
-    remaining: remaining(form, draft.prefill, draft.entered, circumstances, {
+    prefill,
+    remaining: remaining(form, prefill, draft.entered, circumstances, {
       questions: snapshot.package.questions,
       elements: snapshot.package.elements,
       parameters: snapshot.package.parameters,

@@ -13,7 +13,6 @@ export interface DraftToSubmit extends DraftState {
   division: string;
   subject: { id: string; kind: 'person' | 'enterprise'; name: string };
   answers: Record<string, unknown>;
-  prefill: Draft['prefill'];
   /** fields that the person was asked, and fields that were filled for them */
   asked: number;
   prefilled: number;
@@ -34,7 +33,6 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
     division: draft.division,
     subject: { id: subject.id, kind: subject.kind, name: subject.name },
     answers: questions.answers,
-    prefill: draft.prefill,
     asked: state.remaining.asked.length + questions.answered.filter(({ by }) => by === 'person').length,
     prefilled: state.remaining.prefilled.length,
     draft,

@@ -155,6 +155,8 @@ export const roles: readonly RoleDefinition[] = [
       'officer.read',
       'organisation.read',
       'organisation.write',
+      'outbox.read',
+      'outbox.revive',
       'parameter.read',
       'parameter.write',
       'scenario.adopt',
