@@ -1,7 +1,7 @@
 /** `npm start` as a person lives it: up, refused twice, stopped, killed, up again. Real processes, a real database. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { root } from './shell.ts';
 const START_SECONDS = 120; // the first builds the pages
 const folder = mkdtempSync(path.join(tmpdir(), 'yiti-start-'));
 const data = path.join(folder, 'data');
+chmodSync(folder, 0o755); // or root's database would live in /var/lib
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('npm start', () => {
