@@ -92,3 +92,23 @@ test('every number is marked: law only with its article or document, the rest a 
     }
   }
 });
+
+test('every register that a package asks has a name that a person can read', () => {
+  const registers = JSON.parse(filesOf('standard').get('registers.json')!) as Array<{
+    key: string;
+    name: Text;
+  }>;
+  const named = new Set(registers.filter(({ name }) => name.zh && name.en).map(({ key }) => key));
+  for (const [id, { needs }] of packages) {
+    for (const register of needs.dataServices) assert.ok(named.has(register), `${id} asks ${register}`);
+  }
+});
+
+test('credentials that a package expects people to bring along are defined beside the packages', () => {
+  const brought = new Set(
+    [...filesOf('standard/credentials').keys()].map((file) => file.replace('.json', '')),
+  );
+  for (const [id, { needs }] of packages) {
+    for (const type of needs.credentialTypes) assert.ok(brought.has(type), `${id} expects ${type}`);
+  }
+});
