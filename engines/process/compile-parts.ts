@@ -5,6 +5,7 @@ import {
   expressionOf,
   feelSource,
   isA,
+  many,
   number,
   one,
   text,
@@ -110,12 +111,12 @@ export function compileLoop(compiling: Compiling, element: Element): Loop | unde
     return {
       kind: 'standard',
       testBefore: loop.get('testBefore') === true,
+      behaviours: [],
       ...(maximum === undefined ? {} : { maximum }),
       ...(condition ? { condition } : {}),
     };
   }
   const collection = text(loop, 'yiti:collection') ?? nameOf(dataObject(one(loop, 'loopDataInputRef')));
-  const behaviour = behaviourOf(compiling, element, loop);
   const fields = {
     cardinality: optional(expressionOf(loop, 'loopCardinality')),
     collection: optional(collection),
@@ -124,25 +125,36 @@ export function compileLoop(compiling: Compiling, element: Element): Loop | unde
     outputCollection:
       text(loop, 'yiti:outputCollection') ?? nameOf(dataObject(one(loop, 'loopDataOutputRef'))),
     outputItem: optional(text(loop, 'yiti:outputElement') ?? nameOf(one(loop, 'outputDataItem'))),
-    behaviour,
+    behaviours: behavioursOf(compiling, element, loop),
   };
   const given = Object.fromEntries(
     Object.entries(fields).filter(([, each]) => each !== undefined),
   ) as Partial<Loop>;
-  return { kind: loop.get('isSequential') === true ? 'sequential' : 'parallel', testBefore: true, ...given };
+  return {
+    kind: loop.get('isSequential') === true ? 'sequential' : 'parallel',
+    testBefore: true,
+    behaviours: [],
+    ...given,
+  };
 }
 
 /** A reference to a data object stands for the object. */
 const dataObject = (element: Element | undefined): Element | undefined =>
   one(element, 'dataObjectRef') ?? element;
 
-function behaviourOf(compiling: Compiling, element: Element, loop: Element): Loop['behaviour'] {
+function behavioursOf(compiling: Compiling, element: Element, loop: Element): Loop['behaviours'] {
   const said = text(loop, 'behavior');
-  if (said !== 'One' && said !== 'None') return undefined;
+  if (said === 'Complex') {
+    return many(loop, 'complexBehaviorDefinition').map((each) => ({
+      when: expression(compiling, expressionOf(each, 'condition') ?? 'false'),
+      triggers: definitionsOf(one(each, 'event')!).map((definition) =>
+        compileTrigger(compiling, element, definition),
+      ),
+    }));
+  }
+  if (said !== 'One' && said !== 'None') return [];
   const definition = one(loop, said === 'One' ? 'oneBehaviorEventRef' : 'noneBehaviorEventRef');
-  if (!definition) return undefined;
-  return {
-    when: said === 'One' ? 'one' : 'none',
-    triggers: [compileTrigger(compiling, element, definition)],
-  };
+  return definition
+    ? [{ when: said === 'One' ? 'one' : 'none', triggers: [compileTrigger(compiling, element, definition)] }]
+    : [];
 }

@@ -60,8 +60,8 @@ export interface Loop {
   completion?: Evaluate;
   outputCollection?: string;
   outputItem?: Evaluate;
-  /** thrown at the first (`one`) or at every (`none`) completed instance */
-  behaviour?: { when: 'one' | 'none'; triggers: Trigger[] };
+  /** thrown when an instance completes: the first (`one`), every one (`none`), or those for which a condition holds */
+  behaviours: Array<{ when: 'one' | 'none' | Evaluate; triggers: Trigger[] }>;
 }
 
 export interface Flow {

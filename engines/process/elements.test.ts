@@ -185,3 +185,33 @@ test('a receive task in several instances takes one message for each', async () 
   player.tell({ type: 'message', name: 'opinion', correlation: 'fire' });
   assert.deepEqual([player.state.status, player.state.tokens], ['completed', {}]);
 });
+
+for (const [behaviour, inside, trace] of [
+  ['None', 'behavior="None" noneBehaviorEventRef="sd">', ['work', 'seen', 'work', 'seen', 'work', 'seen']],
+  ['One', 'behavior="One" oneBehaviorEventRef="sd">', ['work', 'seen', 'work', 'work']],
+  [
+    'Complex',
+    'behavior="Complex"><complexBehaviorDefinition id="c"><condition xsi:type="tFormalExpression">numberOfCompletedInstances = 2</condition><event id="ev" xsi:type="tImplicitThrowEvent"><eventDefinitionRef>sd</eventDefinitionRef></event></complexBehaviorDefinition>',
+    ['work', 'work', 'seen', 'work'],
+  ],
+] as const) {
+  test(`behaviour ${behaviour} of several instances throws its signal to the boundary at the right completions`, async () => {
+    const [attributes, children] = [
+      inside.slice(0, inside.indexOf('>')),
+      inside.slice(inside.indexOf('>') + 1),
+    ];
+    const work = note('work').replace(
+      '<script>',
+      `<multiInstanceLoopCharacteristics isSequential="true" ${attributes}><loopCardinality xsi:type="tFormalExpression">3</loopCardinality>${children}</multiInstanceLoopCharacteristics><script>`,
+    );
+    const xml = definitions(
+      `<signal id="sg" name="sg"/><signalEventDefinition id="sd" signalRef="sg"/>` +
+        processXml(
+          'p',
+          `<startEvent id="s"/>${work}<boundaryEvent id="b" attachedToRef="work" cancelActivity="false"><eventDefinitionRef>sd</eventDefinitionRef></boundaryEvent>${note('seen')}<endEvent id="e"/><endEvent id="e2"/>${flows('s>work', 'work>e', 'b>seen', 'seen>e2')}`,
+        ),
+    );
+    const player = await play(xml, 'p', { trace: [] });
+    assert.deepEqual([player.state.status, player.variables()['trace']].flat(), ['completed', ...trace]);
+  });
+}

@@ -58,7 +58,7 @@ function prepareInstance(run: Run, hostId: number, loop: Loop): Token {
   return openLocal(run, inner, variables);
 }
 
-/** One instance is done; begins the next, or ends the loop when all are or the completion condition holds. */
+/** One instance is done. What it throws is dealt with before the loop goes on. */
 export function instanceDone(run: Run, inner: Token, node: Node, loop: Loop): void {
   const hostId = inner.host!;
   const local = run.state.scopes[inner.local!]!.variables;
@@ -70,8 +70,14 @@ export function instanceDone(run: Run, inner: Token, node: Node, loop: Loop): vo
   for (const wait of Object.values(run.state.waits))
     if (wait.token === inner.id) delete run.state.waits[wait.id];
   dropToken(run, inner);
-  throwBehaviour(run, host, node, loop, progress.completed);
-  if (!run.state.tokens[hostId]) return;
+  run.jobs.push({ op: 'loop', token: hostId });
+  throwBehaviours(run, host, node, loop, progress);
+}
+
+/** Begins the next instance, or ends the loop when all are done or the completion condition holds. */
+export function goOnLooping(run: Run, host: Token, node: Node, loop: Loop): void {
+  const hostId = host.id;
+  const progress = host.loop!;
   const context = { ...contextOf(run, host.scope), ...counts(progress) };
   if (loop.completion?.(context, run.time) === true) return endLoop(run, hostId, node, loop);
   if (loop.kind === 'standard') {
@@ -98,9 +104,16 @@ function withResult(run: Run, results: Json[], inner: Token, loop: Loop, local: 
   return copy;
 }
 
-function throwBehaviour(run: Run, host: Token, node: Node, loop: Loop, completed: number): void {
-  if (!loop.behaviour || (loop.behaviour.when === 'one' && completed > 1)) return;
-  for (const trigger of loop.behaviour.triggers) throwTrigger(run, host, node, trigger);
+function throwBehaviours(run: Run, host: Token, node: Node, loop: Loop, progress: LoopProgress): void {
+  for (const { when, triggers } of loop.behaviours) {
+    if (when === 'one' && progress.completed > 1) continue;
+    if (
+      typeof when === 'function' &&
+      when({ ...contextOf(run, host.scope), ...counts(progress) }, run.time) !== true
+    )
+      continue;
+    for (const trigger of triggers) if (run.state.tokens[host.id]) throwTrigger(run, host, node, trigger);
+  }
 }
 
 function endLoop(run: Run, hostId: number, node: Node, loop: Loop): void {

@@ -18,6 +18,7 @@ export type Job =
   | { op: 'enter'; token: number }
   | { op: 'leave'; token: number }
   | { op: 'perform'; token: number }
+  | { op: 'loop'; token: number }
   | { op: 'finish'; token: number; variables?: Variables }
   | { op: 'throw'; token: number; trigger: number }
   | { op: 'consume'; token: number }

@@ -4,6 +4,7 @@ import { beginCancel, beginCompensation, compensateNext } from './compensation.t
 import type { Node } from './compiled.ts';
 import { subscribe, throwError, throwTrigger } from './events.ts';
 import { chooseOne, joinComplex, joinParallel, leave } from './gateways.ts';
+import { goOnLooping } from './loops.ts';
 import type { Token } from './model.ts';
 import {
   addToken,
@@ -25,6 +26,7 @@ export function work(run: Run, job: Job): void {
   if (job.op === 'enter') return enter(run, token);
   if (job.op === 'leave') return goOut(run, token);
   if (job.op === 'throw') return throwOne(run, token, job.trigger);
+  if (job.op === 'loop') return goOnLoop(run, token);
   if (job.op === 'perform') return perform(run, token);
   if (job.op === 'finish') return finish(run, token, undefined, job.variables);
   if (job.op === 'consume') return consume(run, token);
@@ -55,6 +57,11 @@ function enter(run: Run, token: Token): void {
     default:
       return enterActivity(run, token);
   }
+}
+
+function goOnLoop(run: Run, token: Token): void {
+  const node = nodeOf(run, token);
+  if (token.loop && node.loop) goOnLooping(run, token, node, node.loop);
 }
 
 const begun = (run: Run, token: Token): Token => updateToken(run, token.id, { flow: undefined });

@@ -7,6 +7,7 @@ import {
   isA,
   isActivity,
   isEventSubProcess,
+  many,
   nodesOf,
   number,
   one,
@@ -89,13 +90,19 @@ function checkLoop(activity: Element, report: Report): void {
       'behavior One needs oneBehaviorEventRef.',
       'behavior 为 One 时需要 oneBehaviorEventRef。',
     );
-  if (behaviour === 'Complex')
-    report.error(
-      'YITI-UNSUPPORTED',
-      activity,
-      'behavior Complex is not carried out yet. Use All, One or None.',
-      '尚不支持 behavior=Complex，请使用 All、One 或 None。',
-    );
+  if (behaviour === 'Complex') checkComplexBehaviour(activity, loop!, report);
+}
+
+function checkComplexBehaviour(activity: Element, loop: Element, report: Report): void {
+  const rules = many(loop, 'complexBehaviorDefinition');
+  if (rules.length > 0 && rules.every((each) => expressionOf(each, 'condition') && one(each, 'event')))
+    return;
+  report.error(
+    'EXT071',
+    activity,
+    'behavior Complex needs complexBehaviorDefinition with condition and event.',
+    'behavior 为 Complex 时需要包含条件和事件的 complexBehaviorDefinition。',
+  );
 }
 
 function checkCompensating(activity: Element, flows: Element[], report: Report): void {

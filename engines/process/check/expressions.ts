@@ -7,6 +7,7 @@ import {
   flowsOf,
   idOf,
   isA,
+  many,
   nodesOf,
   one,
   text,
@@ -49,6 +50,11 @@ export function checkExpressions(container: Element, report: Report, feel: Feel)
     const loop = one(node, 'loopCharacteristics');
     for (const name of ['loopCondition', 'loopCardinality', 'completionCondition'])
       check(node, name, text(one(loop, name), 'body'));
+    for (const each of isA(loop, 'bpmn:MultiInstanceLoopCharacteristics')
+      ? many(loop, 'complexBehaviorDefinition')
+      : []) {
+      check(node, 'condition', text(one(each, 'condition'), 'body'));
+    }
     for (const name of ['yiti:collection', 'yiti:outputElement']) check(node, name, text(loop, name));
     checkDefinitions(node, check);
   }
