@@ -186,7 +186,11 @@ test('a failing call is tried again under the same key and given up after its la
     },
   };
   const worker = effectWorker({
-    ...{ database: database.app, act, handlers: [failing], worker: 'w', log: silent },
+    database: database.app,
+    act,
+    handlers: [failing],
+    worker: 'w',
+    log: silent,
     maxAttempts: 3,
     retrySeconds: () => 0,
   });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Problem, problem } from '../problems.ts';
@@ -8,12 +8,14 @@ import { addressPattern, type FileLimits, type Files, type MediaType, type Store
 import { encryptionDetector, hasItsEnd, headBytes, recogniseKind, tailBytes } from './inspect.ts';
 import './problems.ts';
 
+/** No upload takes longer. */
+const leftoverMilliseconds = 3_600_000;
+
 /** Files in a folder: `ab/cd/sm3-abcd…`, and what is being written in `incoming/`. */
 export async function diskFiles(folder: string): Promise<Files> {
   const incoming = join(folder, 'incoming');
-  // leftovers of a process that was killed in the middle of an upload
-  await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await removeLeftovers(incoming);
 
   const pathOf = (address: string) => {
     if (!addressPattern.test(address)) throw problem('files/not-found');
@@ -62,6 +64,19 @@ export async function diskFiles(folder: string): Promise<Files> {
       return addressPattern.test(address) && (await isFile(pathOf(address)));
     },
   };
+}
+
+/** What a process that was killed in the middle of an upload left; what another process is writing now is younger. */
+async function removeLeftovers(incoming: string): Promise<void> {
+  const clock = join(incoming, randomUUID());
+  await writeFile(clock, '');
+  const { mtimeMs: now } = await stat(clock);
+  await rm(clock);
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && now - found.mtimeMs > leftoverMilliseconds) await rm(path, { force: true });
+  }
 }
 
 async function receiveStream(file: FileHandle, stream: Readable, limits: FileLimits): Promise<StoredFile> {

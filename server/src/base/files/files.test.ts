@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -142,12 +142,14 @@ test('an address that is none finds nothing and leaves the folder alone', async 
   }
 });
 
-test('what a killed process left half written is gone after a restart', async () => {
+test('what a killed process left half written is gone after a restart, what another is writing stays', async () => {
   const own = await mkdtemp(join(tmpdir(), 'yiti-files-'));
   await diskFiles(own);
-  await writeFile(join(own, 'incoming', 'half'), 'x');
+  for (const name of ['half', 'underway']) await writeFile(join(own, 'incoming', name), 'x');
+  const longAgo = new Date('2026-01-01');
+  await utimes(join(own, 'incoming', 'half'), longAgo, longAgo);
   await diskFiles(own);
-  assert.deepEqual(await readdir(join(own, 'incoming')), []);
+  assert.deepEqual(await readdir(join(own, 'incoming')), ['underway'], 'another process is writing that one');
   await rm(own, { recursive: true });
 });
 

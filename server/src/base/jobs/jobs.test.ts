@@ -22,7 +22,11 @@ after(() => database.close());
 
 const start = (handlers: JobHandler[], onJob?: (name: string, outcome: string) => void) =>
   runJobs({
-    ...{ url: asApplicationRole(database.url), handlers, services, log: silent, pollMilliseconds: 50 },
+    url: asApplicationRole(database.url),
+    handlers,
+    services,
+    log: silent,
+    pollMilliseconds: 50,
     ...(onJob ? { onJob } : {}),
   });
 

@@ -133,7 +133,9 @@ export async function readLag(db: Kysely<Tables>): Promise<OutboxLag> {
 export async function hasDue(db: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ due: boolean }>`
     SELECT EXISTS (SELECT FROM base.outbox)
-        OR EXISTS (SELECT FROM base.outbox_delivery WHERE state = 'waiting' AND next_at <= now()) AS due`.execute(db);
+        OR EXISTS (SELECT FROM base.outbox_delivery WHERE state = 'waiting' AND next_at <= now()) AS due`.execute(
+    db,
+  );
   return rows[0]!.due;
 }
 

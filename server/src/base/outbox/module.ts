@@ -38,7 +38,10 @@ export const outbox: Module = {
       ),
       response: Type.Array(DeadDelivery),
       async handle(ctx, { query: { before, limit = 50 } }) {
-        const dead = await findDead(ctx.db, { limit, ...(before === undefined ? {} : { beforeEventId: before }) });
+        const dead = await findDead(ctx.db, {
+          limit,
+          ...(before === undefined ? {} : { beforeEventId: before }),
+        });
         return dead.map(({ data: _, ...delivery }) => delivery);
       },
     }),
