@@ -5,6 +5,8 @@ import { askForProcess } from './ask-for-process.ts';
 import { setEarlierReader } from '../forms/index.ts';
 import { earlierValues } from './earlier-values.ts';
 import { processEffects } from './process-effects.ts';
+import { reserveElements } from '../work/index.ts';
+import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
 
 export { caseIdOf, lifecycle, parseCaseId, type Application, type Case, type CaseStatus, type CaseVerb, type Finish } from './case.ts';
@@ -17,6 +19,7 @@ export const casework: Module = {
   routes,
   async start() {
     setEffectHandlers(processEffects);
+    reserveElements(statusOfTask.keys());
     setEarlierReader({ values: earlierValues });
     registerService('data.*', askForProcess);
   },

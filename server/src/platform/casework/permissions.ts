@@ -8,16 +8,21 @@ import { openFile, type CaseFile } from './case-file.ts';
 
 export const mayReadCase = may('case.read', 'own-organisation');
 export const mayAccept = may('case.accept', 'own-organisation');
+export const mayRefuse = may('case.refuse', 'own-organisation');
+export const mayCorrect = may('case.correct', 'own-organisation');
 export const mayReview = may('case.review', 'own-organisation');
 export const mayDecide = may('case.decide', 'own-organisation');
 export const maySuspend = may('case.suspend', 'own-organisation');
 export const mayExtend = may('case.extend', 'own-organisation');
 export const mayApproveExtension = may('case.extend.approve', 'own-organisation');
 export const mayRoute = may('case.route', 'subtree');
+export const mayReadVisit = may('site-visit.read', 'own-organisation');
+export const mayWriteVisit = may('site-visit.write', 'own-organisation');
 export const maySubmit = may('application.submit', 'own-subject');
 export const mayReadApplication = may('application.read', 'own-subject');
 export const mayWithdraw = may('application.withdraw', 'own-subject');
-export const mayRate = may('application.rate', 'own-subject');
+export const mayReply = may('correction.reply', 'own-subject');
+export const mayRate = may('case.rate', 'own-subject');
 
 /** Cases that this jurisdiction reaches: the same predicate for lists, counts and single reads. `c` is the case's table. */
 export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {

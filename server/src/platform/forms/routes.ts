@@ -9,7 +9,8 @@ import { DraftListItem, DraftView } from './schemas.ts';
 import { storeUpload } from './store-upload.ts';
 import { draftView } from './view-draft.ts';
 
-const mayDraft = may('application.submit', 'own-subject');
+const mayRead = may('draft.read', 'own-subject');
+const mayWrite = may('draft.write', 'own-subject');
 const draftId = Type.Object({ draftId: Id });
 const Answers = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown());
 
@@ -18,7 +19,7 @@ export const routes = [
     method: 'POST',
     path: '/drafts',
     summary: { zh: '开始一份申请', en: 'Begin an application' },
-    permission: mayDraft,
+    permission: mayWrite,
     body: Type.Object(
       {
         scenario: Type.String({ maxLength: 100 }),
@@ -36,7 +37,7 @@ export const routes = [
     method: 'GET',
     path: '/drafts',
     summary: { zh: '我的草稿', en: 'My drafts' },
-    permission: mayDraft,
+    permission: mayRead,
     response: Type.Object({ items: Type.Array(DraftListItem) }),
     handle: async (ctx) => ({ items: await listDrafts(ctx) }),
   }),
@@ -44,7 +45,7 @@ export const routes = [
     method: 'GET',
     path: '/drafts/:draftId',
     summary: { zh: '草稿', en: 'A draft' },
-    permission: mayDraft,
+    permission: mayRead,
     params: draftId,
     response: DraftView,
     handle: async (ctx, { params }) => draftView(ctx, await getOwnDraft(ctx, params.draftId)) as never,
@@ -53,7 +54,7 @@ export const routes = [
     method: 'PUT',
     path: '/drafts/:draftId/answers',
     summary: { zh: '回答情形问题', en: 'Answer the circumstance questions' },
-    permission: mayDraft,
+    permission: mayWrite,
     params: draftId,
     body: Type.Object(
       {
@@ -69,7 +70,7 @@ export const routes = [
     method: 'PUT',
     path: '/drafts/:draftId/values',
     summary: { zh: '填写或更正字段', en: 'Fill in or correct fields' },
-    permission: mayDraft,
+    permission: mayWrite,
     params: draftId,
     body: Type.Object({ values: Answers }, { additionalProperties: false }),
     response: DraftView,
@@ -79,7 +80,7 @@ export const routes = [
     method: 'POST',
     path: '/drafts/:draftId/uploads',
     summary: { zh: '上传材料', en: 'Upload a document' },
-    permission: mayDraft,
+    permission: mayWrite,
     params: draftId,
     query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
     response: DraftView,
@@ -93,7 +94,7 @@ export const routes = [
     method: 'DELETE',
     path: '/drafts/:draftId/uploads/:uploadId',
     summary: { zh: '删除上传的材料', en: 'Remove an uploaded document' },
-    permission: mayDraft,
+    permission: mayWrite,
     params: Type.Object({ draftId: Id, uploadId: Id }),
     response: DraftView,
     handle: async (ctx, { params }) => draftView(ctx, await removeUpload(ctx, params)) as never,
@@ -102,7 +103,7 @@ export const routes = [
     method: 'DELETE',
     path: '/drafts/:draftId',
     summary: { zh: '删除草稿', en: 'Throw a draft away' },
-    permission: mayDraft,
+    permission: mayWrite,
     params: draftId,
     response: undefined,
     handle: (ctx, { params }) => discardDraft(ctx, params),

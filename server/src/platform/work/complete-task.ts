@@ -1,0 +1,37 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { deliver } from '../process/index.ts';
+import { getOpenTaskForUpdate } from './claim-task.ts';
+import { endTask } from './task-store.ts';
+
+/** Elements that a module handles by verbs of its own (accept, decide …): they need more than an outcome. */
+const withOwnPage = new Set<string>();
+
+/** A module claims tasks at these elements for its own verbs; they cannot be completed by outcome alone. */
+export function reserveElements(elements: Iterable<string>): void {
+  for (const element of elements) withOwnPage.add(element);
+}
+
+interface Complete {
+  id: string;
+  outcome: string;
+  remark: string;
+}
+
+/** Completes a task that needs nothing but an outcome. */
+export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete): Promise<void> {
+  const task = await getOpenTaskForUpdate(ctx, id);
+  if (withOwnPage.has(task.element_id)) throw problem('work/has-own-page');
+  if (task.outcomes.length > 0 && !task.outcomes.includes(outcome)) {
+    throw problem('work/unknown-outcome', { outcome, outcomes: task.outcomes.join('、') });
+  }
+  const { application_id: applicationId, task_id: taskId, instance_no: instanceNo } = task;
+  endTask(ctx.write, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id }, ctx.now);
+  await deliver(
+    ctx,
+    { applicationId, instanceNo },
+    { type: 'taskCompleted', now: ctx.now, taskId, ...(task.outcomes.length > 0 ? { outcome } : {}), variables: remark ? { remark } : {} },
+  );
+  ctx.audit({ type: 'task.completed', object: { kind: 'task', id }, rootId: applicationId, data: { outcome }, ...(remark ? { reason: remark } : {}) });
+  ctx.emit({ type: 'task.completed', rootId: applicationId, data: { task: id, outcome } });
+}

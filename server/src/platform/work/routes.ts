@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { may } from '../../base/http/permission.ts';
+import { route } from '../../base/http/route.ts';
+import { After, Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { assignTask, claimTask, releaseTask } from './claim-task.ts';
+import { completeTask } from './complete-task.ts';
+import { countTasks, listTasks } from './inbox.ts';
+
+const mayRead = may('task.read', 'own-organisation');
+const mayWork = may('task.work', 'own-organisation');
+const mayAssign = may('task.assign', 'subtree');
+
+const Lamp = Type.Union([Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red'), Type.Literal('stopped')]);
+const taskId = Type.Object({ taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }) });
+
+export const TaskView = Type.Object({
+  id: Type.String(),
+  applicationId: Id,
+  title: TextSchema,
+  subjectName: Type.String(),
+  reference: Type.String(),
+  service: Type.String(),
+  link: Type.String({ description: 'page of the workbench where it is done' }),
+  element: Type.String(),
+  outcomes: Type.Array(Type.String()),
+  organisationId: Nullable(Id),
+  division: Type.String(),
+  assigneeId: Nullable(Id),
+  mine: Type.Boolean(),
+  createdAt: Instant,
+  dueAt: Nullable(Instant),
+  lamp: Lamp,
+});
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/tasks',
+    summary: { zh: '待办', en: 'Inbox' },
+    permission: mayRead,
+    query: Type.Object(
+      {
+        queue: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('open'), Type.Literal('all')])),
+        lamp: Type.Optional(Lamp),
+        service: Type.Optional(Type.String({ maxLength: 100 })),
+        element: Type.Optional(Type.String({ maxLength: 100 })),
+        q: Type.Optional(Type.String({ maxLength: 60 })),
+        after: After,
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({ items: Type.Array(TaskView), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => listTasks(ctx, query) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/counts',
+    summary: { zh: '待办数量', en: 'How many tasks, by lamp' },
+    permission: mayRead,
+    response: Type.Object({
+      all: Type.Integer(),
+      mine: Type.Integer(),
+      open: Type.Integer(),
+      red: Type.Integer(),
+      yellow: Type.Integer(),
+      stopped: Type.Integer(),
+      atLeast: Type.Boolean({ description: 'there are more than were counted' }),
+    }),
+    handle: (ctx) => countTasks(ctx),
+  }),
+  route({
+    method: 'PUT',
+    path: '/tasks/:taskId/claim',
+    summary: { zh: '领取待办', en: 'Take a task' },
+    permission: mayWork,
+    params: taskId,
+    response: undefined,
+    handle: (ctx, { params }) => claimTask(ctx, { id: params.taskId }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/tasks/:taskId/claim',
+    summary: { zh: '放回待办', en: 'Put a task back' },
+    permission: mayWork,
+    params: taskId,
+    response: undefined,
+    handle: (ctx, { params }) => releaseTask(ctx, { id: params.taskId }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/tasks/:taskId/assignee',
+    summary: { zh: '交办、移交', en: 'Hand a task to an officer' },
+    permission: mayAssign,
+    params: taskId,
+    body: Type.Object({ officerId: Id }, { additionalProperties: false }),
+    response: undefined,
+    handle: (ctx, { params, body }) => assignTask(ctx, { id: params.taskId, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/tasks/:taskId/completion',
+    summary: { zh: '办完一项待办', en: 'Complete a task by its outcome' },
+    permission: mayWork,
+    params: taskId,
+    body: Type.Object({ outcome: Type.String({ maxLength: 60 }), remark: Type.String({ maxLength: 2000 }) }, { additionalProperties: false }),
+    response: undefined,
+    handle: (ctx, { params, body }) => completeTask(ctx, { id: params.taskId, ...body }),
+  }),
+];
