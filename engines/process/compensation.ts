@@ -1,17 +1,7 @@
 /** Undoing what was done (补偿), and giving up a transaction (事务). */
 import type { CompletedActivity, Token } from './model.ts';
 import { startAt, startEventSubProcess } from './events.ts';
-import {
-  addScope,
-  addToken,
-  findNode,
-  nodeOf,
-  ownScope,
-  processOf,
-  tokensIn,
-  updateToken,
-  type Run,
-} from './run.ts';
+import { addScope, addToken, findNode, nodeOf, ownScope, processOf, updateToken, type Run } from './run.ts';
 import { cancelToken, dropToken, emptyScope } from './scopes.ts';
 
 /**

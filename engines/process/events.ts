@@ -13,7 +13,6 @@ import {
   scopeFor,
   setVariable,
   setVariables,
-  tokensIn,
   updateToken,
   waitsInOrder,
   type Run,

@@ -2,7 +2,6 @@
 import {
   definitionsOf,
   expressionOf,
-  flag,
   flowsOf,
   idOf,
   isA,
