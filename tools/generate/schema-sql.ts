@@ -47,11 +47,10 @@ async function dumpSchema(client: pg.ClientBase, schema: string): Promise<string
       kind === 'v' || kind === 'm'
         ? await dumpView(client, oid, `${schema}.${name}`)
         : await dumpTable(client, oid, `${schema}.${name}`, key);
-    const rest = (
-      await Promise.all(
-        [indexes, triggers, tableGrants, columnGrants, comments].map((query) => lines(client, query, oid)),
-      )
-    ).flat();
+    const rest: string[] = [];
+    for (const query of [indexes, triggers, tableGrants, columnGrants, comments]) {
+      rest.push(...(await lines(client, query, oid)));
+    }
     parts.push([head, ...rest].join('\n'));
   }
   return parts.join('\n\n');

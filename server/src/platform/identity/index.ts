@@ -15,6 +15,7 @@ import { tidySessions } from './tidy.ts';
 export { needAssurance } from './assurance.ts';
 export { actingSubject, mayActFor } from './acting.ts';
 export { accountsOfSubject, accountsWhoMay } from './people.ts';
+export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';

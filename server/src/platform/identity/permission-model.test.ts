@@ -48,7 +48,7 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 2, max: 9 }).chain((size) 
 /** The model: an organisation and all below it. */
 function subtree(parents: readonly number[], root: number): Set<number> {
   const found = new Set([root]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [n, parent] of parents.entries()) {
       if (found.has(parent) && !found.has(n)) {
@@ -98,10 +98,7 @@ interface Built {
 }
 
 async function build(world: World): Promise<Built> {
-  // faster than TRUNCATE for a handful of rows
-  await owner.query(`
-    DELETE FROM identity.session; DELETE FROM identity.grant; DELETE FROM identity.account;
-    DELETE FROM directory.organisation_ancestor; DELETE FROM directory.organisation`);
+  await owner.query('TRUNCATE identity.account, directory.organisation CASCADE');
   const organisations = await plantTree(platform, world.parents);
   const people: string[] = [];
   for (const at of world.people) people.push(await hire(platform, organisations[at]));
@@ -124,11 +121,15 @@ test('lists, counts and single reads agree with the model, before and after the 
       for (const person of world.people.keys()) await compare(built, person);
       await closureIsTrue(built);
     }),
-    { numRuns: 40, seed: 1751 },
+    // the world that fails is small already; making it smaller takes minutes
+    { numRuns: 25, seed: 1751, endOnFailure: true },
   );
 });
 
-async function compare({ world, organisations, people, grants, clients }: Built, person: number): Promise<void> {
+async function compare(
+  { world, organisations, people, grants, clients }: Built,
+  person: number,
+): Promise<void> {
   const client = clients[person]!;
   const idsOf = (rows: Array<{ id: string }>) => rows.map(({ id }) => id).toSorted();
 
@@ -229,13 +230,16 @@ test('an attempt to grant succeeds exactly when the model allows it', async () =
         }
       }
     }),
-    { numRuns: 120, seed: 1751 },
+    { numRuns: 60, seed: 1751, endOnFailure: true },
   );
-  assert.ok(allowed > 20, `the model allowed only ${allowed} grants: the property says little`);
+  assert.ok(allowed > 10, `the model allowed only ${allowed} grants: the property says little`);
 });
 
 /** The model of granting, from the rules as a lawyer would say them. */
-function mayGrant(world: World, { by, person, role, organisation, reach }: World['attempts'][number]): boolean {
+function mayGrant(
+  world: World,
+  { by, person, role, organisation, reach }: World['attempts'][number],
+): boolean {
   if (by === person) return false;
   const { reach: widest } = roles.find(({ name }) => name === role)!;
   if (reaches.indexOf(reach) > reaches.indexOf(widest)) return false;
@@ -252,7 +256,9 @@ function mayGrant(world: World, { by, person, role, organisation, reach }: World
   });
   const granting = covering.filter((held) => permissionsOf.get(held.role)!.has('grant.write'));
   if (granting.length === 0) return false;
-  const handsOut = granting.some((held) => roles.find(({ name }) => name === held.role)!.mayGrant.includes(role));
+  const handsOut = granting.some((held) =>
+    roles.find(({ name }) => name === held.role)!.mayGrant.includes(role),
+  );
   const own = new Set(covering.flatMap((held) => [...permissionsOf.get(held.role)!]));
   return handsOut || permissionsOf.get(role)!.isSubsetOf(own);
 }

@@ -55,7 +55,7 @@ export function jurisdictionOf(
   const organisationIds = new Set<string>();
   for (const { organisationId, reach } of grants) {
     if (organisationId === undefined) continue;
-    const ids = true ? directory.subtree(organisationId) : [organisationId];
+    const ids = reach === 'subtree' ? directory.subtree(organisationId) : [organisationId];
     for (const id of ids) organisationIds.add(id);
   }
   return {

@@ -16,7 +16,11 @@ export const groundFloors: readonly Module[] = [audit, directory, parameters, id
 const now = '2026-01-05T01:00:00.000Z';
 
 /** Organisations by their place in a tree: `parents[i]` is the index of the one above i, or -1. */
-export async function plantTree(platform: TestPlatform, parents: readonly number[], prefix = 'T'): Promise<string[]> {
+export async function plantTree(
+  platform: TestPlatform,
+  parents: readonly number[],
+  prefix = 'T',
+): Promise<string[]> {
   const ids = parents.map(() => randomUUID());
   const organisations: Organisation[] = parents.map((parent, n) => ({
     id: ids[n]!,
@@ -37,11 +41,24 @@ export async function plantTree(platform: TestPlatform, parents: readonly number
 let seed = 1;
 
 /** An officer of an organisation; returns the account's id. */
-export async function hire(platform: TestPlatform, organisationId: string | undefined, name = '某人'): Promise<string> {
+export async function hire(
+  platform: TestPlatform,
+  organisationId: string | undefined,
+  name = '某人',
+): Promise<string> {
   const id = randomUUID();
   await insertAccounts(
     platform.app.services.database.reads,
-    [{ id, account: `t-${id}`, kind: 'officer', name, ...(organisationId ? { organisationId } : {}), assurance: 2 }],
+    [
+      {
+        id,
+        account: `t-${id}`,
+        kind: 'officer',
+        name,
+        ...(organisationId ? { organisationId } : {}),
+        assurance: 2,
+      },
+    ],
     now,
   );
   return id;
