@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root, seconds, shell } from './shell.ts';
 
 /** What goes into the pages: the web itself, the engines that run in the browser, the packages. */
@@ -35,9 +36,20 @@ async function buildIfChanged(): Promise<void> {
     );
     process.exit(1);
   }
+  compressFiles(path.join(root, 'web', 'dist'));
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, hash);
   console.log(`  web        built (${seconds(milliseconds)})`);
+}
+
+/** Compressed copies beside the files: the server hands them out as they are, and compresses nothing while people wait. */
+function compressFiles(folder: string): void {
+  for (const file of globSync('**/*.{js,css,html,svg,json}', { cwd: folder })) {
+    const full = path.join(folder, file);
+    const bytes = readFileSync(full);
+    writeFileSync(`${full}.br`, brotliCompressSync(bytes));
+    writeFileSync(`${full}.gz`, gzipSync(bytes, { level: 9 }));
+  }
 }
 
 function hashOfSources(): string {

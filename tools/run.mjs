@@ -19,6 +19,8 @@ const commands = {
   check: ['tools/check.ts'],
   bench: ['bench/main.ts'],
   burden: ['tools/burden.ts'],
+  conformance: ['tools/conformance.ts'],
+  generate: ['tools/generate.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],
   install: [],
 };

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -24,6 +24,7 @@ import { databaseAnswers } from './base/health.ts';
 import { addJob, installJobs, runJobs } from './base/jobs/index.ts';
 import { liveHub } from './base/live/index.ts';
 import { openMetrics } from './base/metrics.ts';
+import { servePages } from './base/http/pages.ts';
 import { provideServices } from './base/services-of.ts';
 import type { Config } from './config.ts';
 
@@ -188,5 +189,15 @@ function clockMover(
 async function serveWeb(server: FastifyInstance): Promise<void> {
   const root = fileURLToPath(new URL('../../web/dist/', import.meta.url));
   await mkdir(root, { recursive: true });
-  await server.register(fastifyStatic, { root, wildcard: false, index: false, preCompressed: true });
+  await server.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes(`${sep}assets${sep}`);
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  servePages(server, root);
 }

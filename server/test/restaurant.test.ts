@@ -42,10 +42,20 @@ async function register(subjectId: string): Promise<void> {
   );
 }
 
-const answers = { foodKind: 'hot', areaSquareMetres: 320, signboard: true, tobacco: false, commitment: false };
+const answers = {
+  foodKind: 'hot',
+  areaSquareMetres: 320,
+  signboard: true,
+  tobacco: false,
+  commitment: false,
+};
 
 async function newDraft(): Promise<{ draftId: string; body: any }> {
-  const made = await zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers });
+  const made = await zhang.post('/api/drafts', {
+    scenario: 'open-a-restaurant',
+    division: '370102',
+    answers,
+  });
   assert.equal(made.status, 201, JSON.stringify(made.body));
   return { draftId: made.body.draftId, body: made.body };
 }
@@ -55,10 +65,11 @@ async function fillIn(draftId: string, body: any): Promise<any> {
   const values: Record<string, unknown> = {};
   for (const field of body.fields.filter((one: any) => one.state === 'asked')) {
     const { schema, options } = field;
-    values[field.element] = options[0]?.value
-      ?? schema.enum?.[0]
-      ?? { boolean: true, number: 1, integer: 1, array: [schema.items?.enum?.[0]] }[schema.type as string]
-      ?? (/phone|mobile/i.test(field.element) ? '13800000001' : '测试内容');
+    values[field.element] =
+      options[0]?.value ??
+      schema.enum?.[0] ??
+      { boolean: true, number: 1, integer: 1, array: [schema.items?.enum?.[0]] }[schema.type as string] ??
+      (/phone|mobile/i.test(field.element) ? '13800000001' : '测试内容');
   }
   const filled = await zhang.put(`/api/drafts/${draftId}/values`, { values });
   assert.equal(filled.status, 200, JSON.stringify(filled.body));
@@ -71,10 +82,12 @@ async function submit(draftId: string, key = randomUUID()) {
 
 test('one application reaches every organisation concerned, once', async () => {
   const { draftId, body } = await newDraft();
-  assert.deepEqual(
-    body.plan.items.map((item: any) => item.service).toSorted(),
-    ['business-licence-check', 'fire-safety', 'food-permit', 'signboard'],
-  );
+  assert.deepEqual(body.plan.items.map((item: any) => item.service).toSorted(), [
+    'business-licence-check',
+    'fire-safety',
+    'food-permit',
+    'signboard',
+  ]);
   const ready = await fillIn(draftId, body);
   assert.deepEqual(ready.problems, []);
   const key = randomUUID();
@@ -88,6 +101,211 @@ test('one application reaches every organisation concerned, once', async () => {
   assert.equal(view.status, 200, JSON.stringify(view.body));
   assert.deepEqual(
     view.body.cases.map((one: any) => [one.service, one.status]),
-    [['food-permit', 'to-accept'], ['fire-safety', 'to-accept'], ['signboard', 'to-accept']],
+    [
+      ['food-permit', 'to-accept'],
+      ['fire-safety', 'to-accept'],
+      ['signboard', 'to-accept'],
+    ],
   );
+});
+
+/** Hands in one application and lets every organisation receive it. */
+async function apply(): Promise<{ applicationId: string; caseOf(service: string): string }> {
+  const { draftId, body } = await newDraft();
+  await fillIn(draftId, body);
+  const receipt = await submit(draftId);
+  assert.equal(receipt.status, 201, JSON.stringify(receipt.body));
+  await platform.app.drain();
+  return {
+    applicationId: receipt.body.applicationId,
+    caseOf: (service) => receipt.body.cases.find((one: any) => one.service === service).caseId,
+  };
+}
+
+async function must(answer: Promise<{ status: number; body: any }>, status = 204): Promise<any> {
+  const { status: was, body } = await answer;
+  assert.equal(was, status, JSON.stringify(body));
+  return body;
+}
+
+async function statuses(applicationId: string): Promise<Record<string, string>> {
+  const view = await must(zhang.get(`/api/applications/${applicationId}`), 200);
+  return Object.fromEntries(view.cases.map((one: any) => [one.service, one.finish ?? one.status]));
+}
+
+const grounds = { reasons: ['疏散通道宽度不足一米四'], basis: ['《建筑设计防火规范》GB 50016'] };
+
+test('the officers of each organisation see their own case in the inbox, and no other', async () => {
+  const { caseOf } = await apply();
+  const li = await platform.as('li');
+  const fire = await platform.as('370102-fire-safety');
+  const mine = await must(li.get('/api/tasks'), 200);
+  assert.ok(mine.items.some((task: any) => task.link.endsWith(caseOf('food-permit'))));
+  assert.ok(!mine.items.some((task: any) => task.link.endsWith(caseOf('fire-safety'))));
+  const others = await must(fire.get('/api/tasks'), 200);
+  assert.ok(others.items.every((task: any) => task.service === 'fire-safety'));
+  await must(fire.get(`/api/cases/${caseOf('food-permit')}`), 404);
+  await must(
+    fire.post(`/api/cases/${caseOf('food-permit')}/decision`, { result: 'granted', reasons: [], basis: [] }),
+    404,
+  );
+  await must(zhang.post(`/api/cases/${caseOf('food-permit')}/acceptance`), 403);
+});
+
+test('a correction names every defect, stops the clock, and is asked for once', async () => {
+  const { applicationId, caseOf } = await apply();
+  const li = await platform.as('li');
+  const caseId = caseOf('food-permit');
+  await must(li.post(`/api/cases/${caseId}/correction`, { defects: [] }), 422);
+  await must(
+    li.post(`/api/cases/${caseId}/correction`, {
+      defects: [{ kind: 'field', at: 'no.such', message: '看不清楚' }],
+    }),
+    422,
+  );
+  await must(
+    li.post(`/api/cases/${caseId}/correction`, {
+      defects: [{ kind: 'field', at: 'food.safetyManagerName', message: '请填写证书上的姓名' }],
+    }),
+  );
+  const view = await must(zhang.get(`/api/applications/${applicationId}`), 200);
+  assert.equal(view.corrections[0].defects[0].label.zh.length > 0, true);
+  assert.equal(view.cases[0].clock, null);
+  await must(
+    zhang.post(`/api/cases/${caseId}/correction-reply`, {
+      fields: { 'food.safetyManagerName': '李安心', 'enterprise.name': '偷换的名称' },
+      uploads: [],
+      remark: '',
+    }),
+  );
+  const corrected = await must(li.get(`/api/cases/${caseId}`), 200);
+  assert.equal(corrected.status, 'corrected');
+  assert.equal(
+    corrected.fields.find((field: any) => field.element === 'food.safetyManagerName').value,
+    '李安心',
+  );
+  assert.notEqual(
+    corrected.fields.find((field: any) => field.element === 'enterprise.name').value,
+    '偷换的名称',
+  );
+  const second = await must(
+    li.post(`/api/cases/${caseId}/correction`, {
+      defects: [{ kind: 'field', at: 'food.safetyManagerName', message: '再改一次吧' }],
+    }),
+    409,
+  );
+  assert.equal(second.code, 'casework/second-correction');
+  await must(li.post(`/api/cases/${caseId}/acceptance`));
+  assert.equal((await statuses(applicationId))['food-permit'], 'in-review');
+});
+
+test('one denial, with its reasons, leaves the independent siblings alone; the visit is one for all', async () => {
+  const { applicationId, caseOf } = await apply();
+  const li = await platform.as('li');
+  const fire = await platform.as('370102-fire-safety');
+  const officers: Array<[TestClient, string]> = [
+    [li, 'food-permit'],
+    [fire, 'fire-safety'],
+    [li, 'signboard'],
+  ];
+  for (const [officer, service] of officers) {
+    await must(officer.post(`/api/cases/${caseOf(service)}/acceptance`));
+    await must(officer.post(`/api/cases/${caseOf(service)}/review`, { opinion: '材料齐全' }));
+  }
+  const visit = await must(fire.get(`/api/site-visits/${applicationId}`), 200);
+  assert.ok(visit.parties.length >= 2, JSON.stringify(visit));
+  const inAWeek = new Date(platform.app.services.now().getTime() + 7 * 86_400_000).toISOString();
+  await must(fire.put(`/api/site-visits/${applicationId}/appointment`, { appointmentAt: inAWeek }));
+  for (const party of visit.parties) {
+    const officer = party.caseId === caseOf('fire-safety') ? fire : li;
+    const result = officer === fire ? 'failed' : 'passed';
+    await must(officer.post(`/api/cases/${party.caseId}/visit-finding`, { result, remarks: '现场查看' }));
+  }
+  assert.equal((await must(fire.get(`/api/site-visits/${applicationId}`), 200)).state, 'done');
+  const bare = await must(
+    fire.post(`/api/cases/${caseOf('fire-safety')}/decision`, { result: 'denied', reasons: [], basis: [] }),
+    422,
+  );
+  assert.equal(bare.code, 'casework/reasons-needed');
+  await must(fire.post(`/api/cases/${caseOf('fire-safety')}/decision`, { result: 'denied', ...grounds }));
+  await must(
+    li.post(`/api/cases/${caseOf('food-permit')}/decision`, { result: 'granted', reasons: [], basis: [] }),
+  );
+  await must(
+    li.post(`/api/cases/${caseOf('signboard')}/decision`, { result: 'granted', reasons: [], basis: [] }),
+  );
+  await platform.app.drain();
+  assert.deepEqual(await statuses(applicationId), {
+    'food-permit': 'granted',
+    'fire-safety': 'denied',
+    signboard: 'granted',
+  });
+  const view = await must(zhang.get(`/api/applications/${applicationId}`), 200);
+  assert.equal(view.status, 'completed');
+  assert.ok(view.notices.some((notice: any) => notice.kind === 'denial'));
+  const again = await must(
+    fire.post(`/api/cases/${caseOf('fire-safety')}/decision`, { result: 'granted', reasons: [], basis: [] }),
+    409,
+  );
+  assert.equal(again.code, 'casework/closed');
+  await must(
+    zhang.post(`/api/cases/${caseOf('fire-safety')}/rating`, { stars: 1, reasons: ['510'], remark: '' }),
+    422,
+  );
+  await must(
+    zhang.post(`/api/cases/${caseOf('fire-safety')}/rating`, {
+      stars: 1,
+      reasons: ['113'],
+      remark: '跑了三趟',
+    }),
+  );
+  await must(
+    zhang.post(`/api/cases/${caseOf('fire-safety')}/rating`, { stars: 5, reasons: [], remark: '' }),
+    409,
+  );
+});
+
+test('a withdrawn application ends everywhere', async () => {
+  const { applicationId, caseOf } = await apply();
+  await must(zhang.post(`/api/applications/${applicationId}/withdrawal`, { reason: '暂时不开店了' }));
+  assert.deepEqual(new Set(Object.values(await statuses(applicationId))), new Set(['withdrawn']));
+  const li = await platform.as('li');
+  const open = await must(li.get('/api/tasks?q='), 200);
+  assert.ok(!open.items.some((task: any) => task.link.endsWith(caseOf('food-permit'))));
+});
+
+test('the clock stops for a special procedure, goes on, and is extended once by the head', async () => {
+  const { caseOf } = await apply();
+  const fire = await platform.as('370102-fire-safety');
+  const wang = await platform.as('wang');
+  const caseId = caseOf('fire-safety');
+  await must(fire.post(`/api/cases/${caseId}/acceptance`));
+  const { suspensionKinds } = await must(fire.get(`/api/cases/${caseId}`), 200);
+  await must(
+    fire.put(`/api/cases/${caseId}/suspension`, { kind: suspensionKinds[0], reason: '送检测机构检测' }),
+  );
+  const stopped = await must(fire.get(`/api/cases/${caseId}`), 200);
+  assert.equal(stopped.clock.lamp, 'stopped');
+  assert.equal(
+    (await must(fire.post(`/api/cases/${caseId}/review`, { opinion: '' }), 409)).code,
+    'casework/suspended',
+  );
+  await must(fire.delete(`/api/cases/${caseId}/suspension`));
+  const extension = await fire.post(`/api/cases/${caseId}/extension`, { reason: '需要专家会商' });
+  if (extension.status === 422) return assert.equal(extension.body.code, 'casework/not-extendable');
+  await must(fire.put(`/api/cases/${caseId}/extension/answer`, { approved: true }), 403);
+  await must(wang.put(`/api/cases/${caseId}/extension/answer`, { approved: true }));
+  const extended = await must(fire.get(`/api/cases/${caseId}`), 200);
+  assert.ok(extended.clock.extended && extended.dueAt !== stopped.dueAt);
+});
+
+test('the same submission sent a hundred times at once is one application', async () => {
+  const { draftId, body } = await newDraft();
+  await fillIn(draftId, body);
+  const key = randomUUID();
+  const answersGot = await Promise.all(Array.from({ length: 100 }, () => submit(draftId, key)));
+  assert.deepEqual([...new Set(answersGot.map(({ status }) => status))], [201]);
+  assert.equal(new Set(answersGot.map(({ body: one }) => one.applicationId)).size, 1);
+  const other = await submit(draftId, randomUUID());
+  assert.equal(other.status, 409);
 });

@@ -7,8 +7,17 @@ export const Id = Type.String({ format: 'uuid' });
 export const DivisionCode = Type.String({ pattern: '^\\d{6}(\\d{3})?(\\d{3})?$', description: 'GB/T 2260, 6, 9 or 12 digits' });
 export const Limit = Type.Object({
   amount: Type.Number(),
-  unit: Type.Union(['wd', 'd', 'h', 'mo', 'y'].map((unit) => Type.Literal(unit))),
+  unit: Type.Union([Type.Literal('wd'), Type.Literal('d'), Type.Literal('h'), Type.Literal('mo'), Type.Literal('y')]),
 });
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 /** Where the next page begins; opaque. */
 export const After = Type.Optional(Type.String({ maxLength: 200 }));
+/** A shape that an engine makes and describes (see there); passed on whole. */
+export const Whole = <T>(description: string) =>
+  Type.Unsafe<T>({ type: 'object', additionalProperties: true, description } as never);
+export const LegalBasis = Type.Object({
+  title: Type.String(),
+  article: Type.Optional(Type.String()),
+  url: Type.Optional(Type.String()),
+  certainty: Type.String({ description: 'law, source, or default: a default must be confirmed by the place' }),
+});

@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 
 /** OpenAPI 3.1 from the routes; served at /api/openapi.json, committed as server/openapi.json. */
@@ -18,4 +19,5 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
     },
   });
   server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  await server.register(reference, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } });
 }

@@ -5,7 +5,7 @@ import { writeChangeset } from '../database/database.ts';
 import type { Changeset } from '../database/changeset.ts';
 import type { Tables } from '../database/tables.ts';
 import { outboxEvents } from '../outbox/event-row.ts';
-import { problem } from '../problems.ts';
+import { Problem, problem } from '../problems.ts';
 import type { ContextFactory, OpenContext } from './context-factory.ts';
 import type { Ground } from './ground.ts';
 import {
@@ -57,12 +57,17 @@ export async function perform(
   try {
     return await performOnce(ground, contexts, jurisdiction, call);
   } catch (error) {
-    if (!keyed || !isDuplicateKey(error)) throw error;
+    if (!keyed || !mayBeRepetition(error)) throw error;
     // the same request, sent twice at once: the other one was first, its answer is ours
     const answer = await findAnswer(ground.database.reads, keyed);
     if (!answer) throw error;
     return answer;
   }
+}
+
+/** A request that came second meets either the key of the first or what the first has changed. */
+function mayBeRepetition(error: unknown): boolean {
+  return isDuplicateKey(error) || (error instanceof Problem && error.status === 409);
 }
 
 async function performOnce(

@@ -54,7 +54,8 @@ export const processEffects: EffectHandlers = {
   async calledProcessEnded(ctx, target, effect) {
     const file = await openFile(ctx, target.applicationId);
     const one = caseOfItem(file, effect.item);
-    if (!one || !isOpen(one)) return;
+    // a process that failed is mended and goes on; its cases stay open meanwhile
+    if (!one || !isOpen(one) || effect.ended === 'failed') return;
     closeCase(ctx, file, one, finishOf(effect.ended, effect.variables['outcome']));
   },
 

@@ -14,13 +14,9 @@ export const callServices: Subscription = {
     const call = event.data as unknown as ServiceCall;
     const key = { applicationId: call.applicationId, instanceNo: call.instanceNo };
     const handler = findService(call.service);
-    const answer = handler
-      ? await handler(ctx, call)
-      : {
-          ok: false as const,
-          errorCode: 'unknown-service',
-          reason: { zh: `没有登记服务 ${call.service}`, en: `No service ${call.service} is registered` },
-        };
+    // tried again: a module that offers it may come with the next start
+    if (!handler) throw new Error(`No module offers the service ${call.service}.`);
+    const answer = await handler(ctx, call);
     const { effectId } = call;
     await deliver(
       ctx,
