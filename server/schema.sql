@@ -8,15 +8,15 @@ CREATE SCHEMA base;
 
 GRANT USAGE ON SCHEMA base TO yiti_app;
 
-CREATE OR REPLACE FUNCTION base.expect_rows(found bigint, expected bigint)
+CREATE OR REPLACE FUNCTION base.expect_rows(met bigint, expected bigint)
  RETURNS bigint
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF found <> expected THEN
-    RAISE EXCEPTION 'expected % rows, found %', expected, found USING ERRCODE = 'YT409';
+  IF met <> expected THEN
+    RAISE EXCEPTION 'expected % rows, found %', expected, met USING ERRCODE = 'YT409';
   END IF;
-  RETURN found;
+  RETURN met;
 END
 $function$
 ;
@@ -375,6 +375,60 @@ END
 $function$
 ;
 
+CREATE TABLE catalogue.missed_search (
+  day date NOT NULL,
+  query text NOT NULL,
+  division text NOT NULL,
+  times integer NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT missed_search_pkey PRIMARY KEY (day, query, division),
+  CONSTRAINT missed_search_query_check CHECK ((length(query) <= 60))
+);
+GRANT INSERT, SELECT, UPDATE ON catalogue.missed_search TO yiti_app;
+COMMENT ON TABLE catalogue.missed_search IS 'What people looked for and did not find: to be answered with a synonym, a keyword or a new service.';
+
+CREATE TABLE catalogue.offering (
+  offering_id uuid NOT NULL,
+  scenario_id text NOT NULL,
+  service_key text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid NOT NULL,
+  implementation_code text NOT NULL,
+  basic_code text NOT NULL,
+  name jsonb NOT NULL,
+  state smallint NOT NULL,
+  version integer NOT NULL,
+  snapshot_id text NOT NULL,
+  gate jsonb NOT NULL,
+  reason text,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  ended boolean DEFAULT false NOT NULL,
+  CONSTRAINT offering_pkey PRIMARY KEY (offering_id),
+  CONSTRAINT offering_scenario_id_service_key_division_organisation_id_key UNIQUE (scenario_id, service_key, division, organisation_id),
+  CONSTRAINT offering_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES catalogue.snapshot(snapshot_id),
+  CONSTRAINT offering_basic_code_check CHECK ((length(basic_code) = 12)),
+  CONSTRAINT offering_implementation_code_check CHECK ((length(implementation_code) = 31)),
+  CONSTRAINT offering_state_check CHECK (((state >= 0) AND (state <= 3)))
+);
+CREATE INDEX offering_organisation ON catalogue.offering USING btree (organisation_id, implementation_code, offering_id) WHERE (NOT ended);
+CREATE INDEX offering_page ON catalogue.offering USING btree (implementation_code, offering_id) WHERE (NOT ended);
+CREATE TRIGGER offering_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.offering FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+GRANT INSERT, SELECT, UPDATE ON catalogue.offering TO yiti_app;
+COMMENT ON TABLE catalogue.offering IS 'A service as one organisation offers it (实施清单), made from the snapshot that holds there. State per GB/T 39046 A.';
+
+CREATE TABLE catalogue.offering_version (
+  offering_id uuid NOT NULL,
+  version integer NOT NULL,
+  snapshot_id text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT offering_version_pkey PRIMARY KEY (offering_id, version),
+  CONSTRAINT offering_version_offering_id_fkey FOREIGN KEY (offering_id) REFERENCES catalogue.offering(offering_id),
+  CONSTRAINT offering_version_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES catalogue.snapshot(snapshot_id)
+);
+GRANT INSERT, SELECT ON catalogue.offering_version TO yiti_app;
+COMMENT ON TABLE catalogue.offering_version IS 'Versions of an offering; never changed. The content is the service in the snapshot.';
+
 CREATE TABLE catalogue.publication (
   scenario_id text NOT NULL,
   division text NOT NULL,
@@ -420,6 +474,116 @@ CREATE TABLE catalogue.version (
 );
 GRANT SELECT, UPDATE ON catalogue.version TO yiti_app;
 COMMENT ON TABLE catalogue.version IS 'Grows with every publication and role assignment; the copy in memory is compared with it.';
+
+-- credentials ---------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA credentials;
+
+GRANT USAGE ON SCHEMA credentials TO yiti_app;
+
+CREATE TABLE credentials.credential (
+  root_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identifier text NOT NULL,
+  type_key text NOT NULL,
+  type_code text NOT NULL,
+  name jsonb NOT NULL,
+  layout jsonb NOT NULL,
+  holder_id uuid NOT NULL,
+  holder_kind text NOT NULL,
+  holder_name text NOT NULL,
+  face jsonb NOT NULL,
+  organisation_id uuid NOT NULL,
+  issuer text NOT NULL,
+  service_key text,
+  case_seq integer,
+  case_number text,
+  issued_at timestamp with time zone NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  status text NOT NULL,
+  status_reason text,
+  status_changed_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  previous_id uuid,
+  verification_code text NOT NULL,
+  file_address text NOT NULL,
+  document_hash text NOT NULL,
+  CONSTRAINT credential_pkey PRIMARY KEY (root_id, id),
+  CONSTRAINT credential_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'enterprise'::text]))),
+  CONSTRAINT credential_status_check CHECK (((status ~ '^\d\d$'::text) AND (status <> '00'::text)))
+);
+CREATE INDEX credential_code ON credentials.credential USING btree (verification_code);
+CREATE INDEX credential_holder ON credentials.credential USING btree (holder_id, type_key, issued_at DESC);
+CREATE INDEX credential_id ON credentials.credential USING btree (id);
+GRANT INSERT, SELECT, UPDATE ON credentials.credential TO yiti_app;
+COMMENT ON TABLE credentials.credential IS 'An electronic credential (电子证照, GB/T 36903).';
+
+CREATE TABLE credentials.seal (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  key_name text NOT NULL,
+  key_id text NOT NULL,
+  public_key text NOT NULL,
+  status text NOT NULL,
+  reason text,
+  made_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT seal_pkey PRIMARY KEY (id),
+  CONSTRAINT seal_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX seal_one_living ON credentials.seal USING btree (organisation_id) WHERE (status <> 'cancelled'::text);
+GRANT INSERT, SELECT, UPDATE ON credentials.seal TO yiti_app;
+COMMENT ON TABLE credentials.seal IS 'Seal of an organisation: active, suspended (停用) or cancelled (注销); GB/T 38540.';
+
+CREATE TABLE credentials.seal_use (
+  root_id uuid NOT NULL,
+  id uuid NOT NULL,
+  seal_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  used_by text NOT NULL,
+  case_number text,
+  kind text NOT NULL,
+  title jsonb NOT NULL,
+  verification_code text NOT NULL,
+  document_hash text NOT NULL,
+  file_address text NOT NULL,
+  key_id text NOT NULL,
+  public_key text NOT NULL,
+  signature bytea NOT NULL,
+  CONSTRAINT seal_use_pkey PRIMARY KEY (root_id, id),
+  CONSTRAINT seal_use_kind_check CHECK ((kind = ANY (ARRAY['credential'::text, 'notice'::text])))
+);
+CREATE INDEX seal_use_code ON credentials.seal_use USING btree (verification_code);
+CREATE INDEX seal_use_document ON credentials.seal_use USING btree (document_hash);
+CREATE INDEX seal_use_seal ON credentials.seal_use USING btree (seal_id, at);
+GRANT INSERT, SELECT ON credentials.seal_use TO yiti_app;
+COMMENT ON TABLE credentials.seal_use IS 'Every use of a seal (用印记录): who, which document, for which case. Never changed.';
+
+CREATE TABLE credentials.serial (
+  organisation_id uuid NOT NULL,
+  year integer NOT NULL,
+  taken integer NOT NULL,
+  CONSTRAINT serial_pkey PRIMARY KEY (organisation_id, year)
+);
+GRANT INSERT, SELECT, UPDATE ON credentials.serial TO yiti_app;
+COMMENT ON TABLE credentials.serial IS 'Running numbers of credentials (流水号), per organisation and year.';
+
+CREATE TABLE credentials.use (
+  root_id uuid NOT NULL,
+  id uuid NOT NULL,
+  credential_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  purpose text NOT NULL,
+  text jsonb NOT NULL,
+  used_by text NOT NULL,
+  organisation_id uuid,
+  CONSTRAINT use_pkey PRIMARY KEY (root_id, id)
+);
+CREATE INDEX use_credential ON credentials.use USING btree (credential_id, at);
+GRANT INSERT, SELECT ON credentials.use TO yiti_app;
+COMMENT ON TABLE credentials.use IS 'Every use of a credential (用证记录), for its holder to see. Never changed.';
 
 -- data ----------------------------------------------------------------------------------------------------------
 
@@ -843,6 +1007,55 @@ CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.session TO yiti_app;
 COMMENT ON TABLE identity.session IS 'Sessions; the secret is only in the cookie, here is its SHA-256.';
 COMMENT ON COLUMN identity.session.subject_id IS 'the enterprise acted for in this session; null: oneself';
+
+-- notifications -------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA notifications;
+
+GRANT USAGE ON SCHEMA notifications TO yiti_app;
+
+CREATE TABLE notifications.delivery (
+  root_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  channel text NOT NULL,
+  effect_id uuid NOT NULL,
+  address text NOT NULL,
+  sent_at timestamp with time zone,
+  simulated boolean,
+  CONSTRAINT delivery_pkey PRIMARY KEY (root_id, message_id, channel),
+  CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON notifications.delivery TO yiti_app;
+COMMENT ON TABLE notifications.delivery IS 'A message that also goes out of the platform (站外发送).';
+
+CREATE TABLE notifications.message (
+  root_id uuid NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  subject_id uuid,
+  kind text NOT NULL,
+  title jsonb NOT NULL,
+  body jsonb NOT NULL,
+  link text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  CONSTRAINT message_pkey PRIMARY KEY (root_id, id)
+);
+CREATE INDEX message_inbox ON notifications.message USING btree (account_id, id);
+CREATE INDEX message_unread ON notifications.message USING btree (account_id) WHERE (read_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON notifications.message TO yiti_app;
+COMMENT ON TABLE notifications.message IS 'One person is told one thing (站内消息).';
+
+CREATE TABLE notifications.setting (
+  account_id uuid NOT NULL,
+  email text,
+  by_email boolean NOT NULL,
+  by_sms boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT setting_pkey PRIMARY KEY (account_id)
+);
+GRANT INSERT, SELECT, UPDATE ON notifications.setting TO yiti_app;
+COMMENT ON TABLE notifications.setting IS 'Where and how somebody wants to be told besides the platform; nobody is written to unasked.';
 
 -- parameters ----------------------------------------------------------------------------------------------------
 

@@ -243,6 +243,40 @@ export interface CaseworkTimeline {
   for_applicant: boolean;
 }
 
+export interface CatalogueMissedSearch {
+  day: string;
+  query: string;
+  division: string;
+  times: number;
+  last_at: string;
+}
+
+export interface CatalogueOffering {
+  offering_id: string;
+  scenario_id: string;
+  service_key: string;
+  division: string;
+  organisation_id: string;
+  implementation_code: string;
+  basic_code: string;
+  name: Json;
+  state: number;
+  version: number;
+  snapshot_id: string;
+  gate: Json;
+  reason: string | null;
+  changed_at: string;
+  changed_by: string;
+  ended: Generated<boolean>;
+}
+
+export interface CatalogueOfferingVersion {
+  offering_id: string;
+  version: number;
+  snapshot_id: string;
+  recorded_at: string;
+}
+
 export interface CataloguePublication {
   scenario_id: string;
   division: string;
@@ -271,6 +305,83 @@ export interface CatalogueSnapshot {
 export interface CatalogueVersion {
   single: Generated<boolean>;
   version: number;
+}
+
+export interface CredentialsCredential {
+  root_id: string;
+  id: string;
+  identifier: string;
+  type_key: string;
+  type_code: string;
+  name: Json;
+  layout: Json;
+  holder_id: string;
+  holder_kind: string;
+  holder_name: string;
+  face: Json;
+  organisation_id: string;
+  issuer: string;
+  service_key: string | null;
+  case_seq: number | null;
+  case_number: string | null;
+  issued_at: string;
+  valid_from: string;
+  valid_to: string | null;
+  status: string;
+  status_reason: string | null;
+  status_changed_at: string;
+  version: number;
+  previous_id: string | null;
+  verification_code: string;
+  file_address: string;
+  document_hash: string;
+}
+
+export interface CredentialsSeal {
+  id: string;
+  organisation_id: string;
+  name: string;
+  key_name: string;
+  key_id: string;
+  public_key: string;
+  status: string;
+  reason: string | null;
+  made_at: string;
+  changed_at: string;
+}
+
+export interface CredentialsSealUse {
+  root_id: string;
+  id: string;
+  seal_id: string;
+  at: string;
+  used_by: string;
+  case_number: string | null;
+  kind: string;
+  title: Json;
+  verification_code: string;
+  document_hash: string;
+  file_address: string;
+  key_id: string;
+  public_key: string;
+  signature: Buffer;
+}
+
+export interface CredentialsSerial {
+  organisation_id: string;
+  year: number;
+  taken: number;
+}
+
+export interface CredentialsUse {
+  root_id: string;
+  id: string;
+  credential_id: string;
+  at: string;
+  purpose: string;
+  text: Json;
+  used_by: string;
+  organisation_id: string | null;
 }
 
 export interface DataRecord {
@@ -466,6 +577,37 @@ export interface IdentitySession {
   ended_at: string | null;
 }
 
+export interface NotificationsDelivery {
+  root_id: string;
+  message_id: string;
+  channel: string;
+  effect_id: string;
+  address: string;
+  sent_at: string | null;
+  simulated: boolean | null;
+}
+
+export interface NotificationsMessage {
+  root_id: string;
+  id: string;
+  account_id: string;
+  subject_id: string | null;
+  kind: string;
+  title: Json;
+  body: Json;
+  link: string;
+  created_at: string;
+  read_at: string | null;
+}
+
+export interface NotificationsSetting {
+  account_id: string;
+  email: string | null;
+  by_email: boolean;
+  by_sms: boolean;
+  changed_at: string;
+}
+
 export interface ParametersParameter {
   code: string;
   name: Json;
@@ -586,10 +728,18 @@ export interface Tables {
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
   'casework.suspension': CaseworkSuspension;
   'casework.timeline': CaseworkTimeline;
+  'catalogue.missed_search': CatalogueMissedSearch;
+  'catalogue.offering': CatalogueOffering;
+  'catalogue.offering_version': CatalogueOfferingVersion;
   'catalogue.publication': CataloguePublication;
   'catalogue.role_assignment': CatalogueRoleAssignment;
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
+  'credentials.credential': CredentialsCredential;
+  'credentials.seal': CredentialsSeal;
+  'credentials.seal_use': CredentialsSealUse;
+  'credentials.serial': CredentialsSerial;
+  'credentials.use': CredentialsUse;
   'data.record': DataRecord;
   'data.register_state': DataRegisterState;
   'directory.division': DirectoryDivision;
@@ -608,6 +758,9 @@ export interface Tables {
   'identity.mandate': IdentityMandate;
   'identity.role': IdentityRole;
   'identity.session': IdentitySession;
+  'notifications.delivery': NotificationsDelivery;
+  'notifications.message': NotificationsMessage;
+  'notifications.setting': NotificationsSetting;
   'parameters.parameter': ParametersParameter;
   'parameters.value': ParametersValue;
   'parameters.version': ParametersVersion;

@@ -12,6 +12,7 @@ import { routes } from './routes.ts';
 import { useSettings } from './settings.ts';
 import { tidySessions } from './tidy.ts';
 
+export { gatekeeper } from './gatekeeper.ts';
 export { needAssurance } from './assurance.ts';
 export { actingSubject, mayActFor } from './acting.ts';
 export { accountsOfSubject, accountsWhoMay } from './people.ts';

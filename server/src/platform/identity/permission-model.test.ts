@@ -22,6 +22,13 @@ interface World {
 }
 
 const roleNames = roles.map(({ name }) => name);
+/** those who may grant come often, or there would be little to see */
+const heldRoles = [
+  ...roleNames,
+  'organisation-administrator',
+  'organisation-administrator',
+  'platform-administrator',
+];
 const permissionsOf = new Map(roles.map((role) => [role.name, new Set(role.permissions)]));
 const reaches: GrantReach[] = ['organisation', 'subtree', 'everything'];
 
@@ -35,11 +42,18 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 2, max: 9 }).chain((size) 
       // the one above always has a smaller number, so every array is a forest
       parents: fc.tuple(...Array.from({ length: size }, (_, n) => fc.integer({ min: -1, max: n - 1 }))),
       people: fc.array(fc.integer({ min: -1, max: size - 1 }), { minLength: people, maxLength: people }),
-      grants: fc.uniqueArray(fc.record({ person, role, organisation, reach }), {
-        maxLength: 10,
-        selector: (g) => `${g.person} ${g.role} ${g.reach === 'everything' ? '' : g.organisation} ${g.reach}`,
+      grants: fc.uniqueArray(
+        fc.record({ person, role: fc.constantFrom(...heldRoles), organisation, reach }),
+        {
+          maxLength: 10,
+          selector: (g) =>
+            `${g.person} ${g.role} ${g.reach === 'everything' ? '' : g.organisation} ${g.reach}`,
+        },
+      ),
+      attempts: fc.array(fc.record({ by: person, person, role, organisation, reach }), {
+        minLength: 4,
+        maxLength: 20,
       }),
-      attempts: fc.array(fc.record({ by: person, person, role, organisation, reach }), { maxLength: 6 }),
       moves: fc.array(fc.record({ organisation, under: organisation }), { maxLength: 3 }),
     });
   }),

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
+import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
+import { groundFloors } from '../identity/testing.ts';
+import { generateEnterprise, generatePerson, generateUscc } from './generate.ts';
+
+describe('the directory', () => {
+  let platform: TestPlatform;
+  let zhao: TestClient;
+
+  before(async () => {
+    platform = await testPlatform({ modules: groundFloors });
+    zhao = await platform.as('zhao');
+  });
+  after(() => platform.stop());
+
+  test('knows China down to the county and Shandong down to the street', async () => {
+    const anyone = platform.nobody();
+    const provinces = (await anyone.get('/api/divisions')).body;
+    assert.equal(provinces.divisions.length, 34);
+    assert.match(provinces.edition, /2023-06-30/);
+    const counties = (await anyone.get('/api/divisions?parent=3701')).body.divisions;
+    assert.ok(counties.some(({ code }: { code: string }) => code === '370102'));
+    const streets = (await anyone.get('/api/divisions?parent=370102')).body.divisions;
+    assert.equal(streets[0].level, 5);
+    assert.equal((await anyone.get('/api/divisions?parent=110101')).body.divisions.length, 0);
+    const lixia = (await anyone.get('/api/divisions/370102')).body;
+    assert.deepEqual(
+      lixia.path.map(({ name }: { name: { en: string } }) => name.en),
+      ['Shandong Province', 'Jinan'],
+    );
+  });
+
+  test('finds divisions by name, pinyin and code', async () => {
+    for (const q of ['历下', 'lixia', '370102']) {
+      const { divisions } = (await platform.nobody().get(`/api/divisions?q=${encodeURIComponent(q)}`)).body;
+      assert.ok(
+        divisions.slice(0, 5).some(({ code }: { code: string }) => code === '370102'),
+        q,
+      );
+    }
+  });
+
+  test('still knows 莱芜市, and what took its place', async () => {
+    const laiwu = (await platform.nobody().get('/api/divisions/371200')).body;
+    assert.equal(laiwu.validTo, '2018-12-31');
+    assert.deepEqual(laiwu.successors, ['370100', '370116', '370117']);
+    const below = (await platform.nobody().get('/api/divisions?parent=3700')).body.divisions;
+    assert.ok(!below.some(({ code }: { code: string }) => code === '371200'));
+  });
+
+  test('sets up an organisation only with a right code, below one within reach, in a division that is in use', async () => {
+    const organisations = (await zhao.get('/api/organisations?division=370102')).body.organisations;
+    const body = {
+      uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: 7, prefix: 'NEW' }),
+      name: { zh: '历下区新局', en: 'New bureau of Lixia' },
+      division: '370102',
+      kind: 'department',
+      parentId: organisations[0].id,
+    };
+    const wrongCode = await zhao.post('/api/organisations', { ...body, uscc: `${body.uscc.slice(0, 17)}#` });
+    assert.equal(wrongCode.body.code, 'directory/wrong-code');
+    assert.equal(wrongCode.body.details[0].at, 'body/uscc');
+    const gone = await zhao.post('/api/organisations', { ...body, division: '371202' });
+    assert.equal(gone.body.code, 'directory/unknown-division');
+    const created = await zhao.post('/api/organisations', body);
+    assert.equal(created.status, 201);
+    assert.equal(created.body.level, 4);
+    assert.equal((await zhao.post('/api/organisations', body)).body.code, 'directory/uscc-taken');
+    assert.equal((await zhao.get(`/api/organisations/${created.body.id}`)).status, 200);
+
+    const qingdao = await platform.as('370200-administrator');
+    const outside = await qingdao.post('/api/organisations', {
+      ...body,
+      uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: 8, prefix: 'NEW' }),
+    });
+    assert.equal(outside.body.code, 'directory/unknown-parent');
+  });
+
+  test('one key, one organisation: a repeated request gets the first answer', async () => {
+    const body = {
+      uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: 9, prefix: 'NEW' }),
+      name: { zh: '只设一次', en: 'Set up once' },
+      division: '370102',
+      kind: 'office',
+    };
+    const key = { 'idempotency-key': 'set-up-once-0001' };
+    const [first, second] = await Promise.all([
+      zhao.post('/api/organisations', body, key),
+      zhao.post('/api/organisations', body, key),
+    ]);
+    assert.deepEqual([first.status, second.status], [201, 201]);
+    assert.equal(first.body.id, second.body.id);
+  });
+
+  test('two moves that cross do not make a circle', async () => {
+    const make = async (n: number) =>
+      (
+        await zhao.post('/api/organisations', {
+          uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n, prefix: 'CRC' }),
+          name: { zh: `交叉${n}`, en: `Crossing ${n}` },
+          division: '370102',
+          kind: 'department',
+        })
+      ).body.id as string;
+    const [a, b] = [await make(1), await make(2)];
+    const answers = await Promise.all([
+      zhao.put(`/api/organisations/${a}`, { parentId: b }),
+      zhao.put(`/api/organisations/${b}`, { parentId: a }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409]);
+  });
+
+  test('officers are listed with their posts; mobiles are masked', async () => {
+    const li = await platform.as('li');
+    const { organisation } = (await li.get('/api/session')).body;
+    const officers = (await li.get(`/api/organisations/${organisation.id}/officers`)).body;
+    assert.ok(officers.some(({ name }: { name: string }) => name === '李办事员'));
+    assert.ok(officers.every(({ mobile = '' }) => !/\d{8}/.test(mobile)));
+  });
+});
+
+test('the invented have right check digits, are unique, and are always the same', () => {
+  const size = 3000;
+  const persons = Array.from({ length: size }, (_, n) => generatePerson(n * 3331));
+  const enterprises = Array.from({ length: size }, (_, n) => generateEnterprise(n));
+  assert.ok(persons.every(({ identityNumber }) => checkIdNumber(identityNumber, { on: '2026-01-01' }).ok));
+  assert.ok(enterprises.every(({ uscc }) => checkUscc(uscc).ok));
+  assert.equal(new Set(persons.map(({ identityNumber }) => identityNumber)).size, size);
+  assert.equal(new Set(enterprises.map(({ uscc }) => uscc)).size, size);
+  assert.equal(new Set([...persons, ...enterprises].map(({ id }) => id)).size, 2 * size);
+  assert.deepEqual(generatePerson(42), generatePerson(42));
+  assert.equal(generateEnterprise(42).legalRepresentativeId, generatePerson(42).id);
+});

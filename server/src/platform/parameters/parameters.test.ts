@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import fc from 'fast-check';
+import { system } from '../../base/actors.ts';
+import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
+import { groundFloors } from '../identity/testing.ts';
+import { findParameter, installParameters, resolve, type ResolvedValue } from './index.ts';
+
+const basis = { title: '示范办法', certainty: 'default' as const };
+
+describe('parameters', () => {
+  let platform: TestPlatform;
+  let zhao: TestClient;
+  const code = 'signboard.area-limit';
+
+  before(async () => {
+    platform = await testPlatform({ modules: groundFloors });
+    zhao = await platform.as('zhao');
+    const install = () =>
+      platform.app.services.act(system('test'), (ctx) =>
+        installParameters(ctx, 'test-scenario', [
+          {
+            code,
+            name: { zh: '店招面积上限', en: 'Largest signboard' },
+            kind: 'number',
+            values: [{ division: '000000', validFrom: '2020-01-01', value: 10, basis }],
+          },
+        ]),
+      );
+    assert.equal(await install(), 1);
+    assert.equal(await install(), 0, 'installing again changes nothing');
+  });
+  after(() => platform.stop());
+
+  const inForce = async (division: string, on: string) => {
+    const found = await platform.app.services.act(system('test'), (ctx) =>
+      findParameter(ctx, code, { division, on }),
+    );
+    return found?.value;
+  };
+
+  test('the nearest place decides, from its first day on; what was open ends the day before', async () => {
+    const jinan = await platform.as('370100-administrator');
+    const post = (body: object) =>
+      jinan.post(`/api/parameters/${code}/values`, { validFrom: '2026-07-01', basis, ...body });
+    assert.equal((await post({ division: '3701', value: 12 })).status, 201);
+    assert.equal((await post({ division: '370102', value: 15, validFrom: '2026-08-01' })).status, 201);
+    assert.equal((await post({ division: '370102', value: 18, validFrom: '2026-09-01' })).status, 201);
+    const { body } = await zhao.get('/api/parameters?division=370102&on=2026-08-31&owner=test-scenario');
+    assert.equal(body[0].inForce.value, 15);
+    assert.equal(body[0].inForce.validTo, '2026-08-31');
+    assert.equal(await inForce('370102001', '2026-09-01'), 18);
+    assert.equal(await inForce('370103', '2026-09-01'), 12);
+    assert.equal(await inForce('370103', '2026-06-30'), 10);
+    assert.equal(await inForce('370202', '2026-09-01'), 10);
+  });
+
+  test('an overlap, a value of another kind, and a place outside are refused', async () => {
+    const jinan = await platform.as('370100-administrator');
+    const post = (body: object) =>
+      jinan.post(`/api/parameters/${code}/values`, { validFrom: '2026-07-01', basis, ...body });
+    assert.equal((await post({ division: '3701', value: 13 })).body.code, 'parameters/overlap');
+    assert.equal(
+      (await post({ division: '3701', value: 13, validFrom: '2026-01-01' })).body.code,
+      'parameters/overlap',
+    );
+    assert.equal((await post({ division: '370104', value: 'much' })).body.code, 'parameters/wrong-kind');
+    assert.equal((await post({ division: '370200', value: 13 })).body.code, 'parameters/outside-place');
+    assert.equal((await post({ division: '000000', value: 13 })).body.code, 'parameters/outside-place');
+  });
+
+  test('the database itself refuses two values for one place and day', async () => {
+    const { pool } = platform.app.services.database;
+    await assert.rejects(
+      pool.query(
+        `INSERT INTO parameters.value (id, code, division, valid_from, value, basis, recorded_at, recorded_by)
+         VALUES (gen_random_uuid(), $1, '000000', '2021-01-01', '1', '{}', now(), 'test')`,
+        [code],
+      ),
+      { code: '23P01' },
+    );
+    await assert.rejects(pool.query(`UPDATE parameters.value SET value = '99'`), { code: '42501' });
+  });
+});
+
+test('whatever the values, the one in force is the nearest that covers the day', () => {
+  const divisions = ['000000', '370000', '370100', '370102', '370102001'];
+  const days = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'];
+  const values = fc.array(
+    fc.record({ division: fc.constantFrom(...divisions), from: fc.nat(3), to: fc.option(fc.nat(3)) }),
+    { maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(values, fc.nat(4), fc.nat(3), (rows, at, day) => {
+      const all = rows.map(({ division, from, to }, n): ResolvedValue => ({
+        id: String(n),
+        code: 'x',
+        value: n,
+        division,
+        organisation: undefined,
+        validFrom: days[from]!,
+        validTo: to === null ? undefined : days[to],
+        basis,
+      }));
+      const found = resolve(all, { division: divisions[at]!, on: days[day]! });
+      const covering = rows.filter(({ from, to }) => from <= day && (to === null || to >= day));
+      const nearest = Math.max(
+        -1,
+        ...covering.map(({ division }) => divisions.indexOf(division)).filter((place) => place <= at),
+      );
+      assert.equal(found?.division, nearest < 0 ? undefined : divisions[nearest]);
+    }),
+  );
+});
