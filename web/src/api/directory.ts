@@ -7,7 +7,10 @@ export interface Division {
   code: string;
   name: Text;
   level: number;
-  parent?: string | null;
+  parent?: string;
+  hasDivisionsBelow?: boolean;
+  /** from the province down to the one above (single reads only) */
+  path?: Array<{ code: string; name: Text }>;
 }
 
 export const divisionQuery = (code: string) =>
@@ -20,11 +23,7 @@ export const divisionQuery = (code: string) =>
 export const divisionsQuery = (filter: { parent?: string; q?: string }) =>
   queryOptions({
     queryKey: ['divisions', filter],
-    queryFn: async () => {
-      const answer = await call<Division[] | { divisions: Division[] }>('GET', '/divisions', {
-        query: filter,
-      });
-      return Array.isArray(answer) ? answer : answer.divisions;
-    },
+    queryFn: async () =>
+      (await call<{ divisions: Division[] }>('GET', '/divisions', { query: filter })).divisions,
     staleTime: Infinity,
   });

@@ -10,8 +10,8 @@ export interface Problem {
   detail?: string | Text;
   kept?: string | Text;
   advice?: string | Text;
-  /** one entry per field or parameter that was refused */
-  errors?: Array<{ field?: string; path?: string; message: string | Text }>;
+  /** one entry per field, document or parameter that was refused; `at`: `fields/<element>`, `evidence/<key>`, `answers/<question>` */
+  details?: Array<{ at: string; code?: string; message: string | Text }>;
   retryAfterSeconds?: number;
 }
 

@@ -1,9 +1,55 @@
 import { page, portalLayout } from '../layouts.tsx';
 
-const open = (path: string, load: Parameters<typeof page>[2], component: string) =>
-  page(portalLayout, path, load, component);
-const own = (path: string, load: Parameters<typeof page>[2], component: string) =>
+type Load = Parameters<typeof page>[2];
+const open = (path: string, load: Load, component: string) => page(portalLayout, path, load, component);
+const own = (path: string, load: Load, component: string) =>
   page(portalLayout, path, load, component, { signedIn: true });
 
-/** The pages of citizens and firms. `open` for everybody, `own` for who is signed in. */
-export const portalRoutes = [open('/', () => import('./home/home-page.tsx'), 'HomePage')];
+/** The pages of citizens and firms: `open` for everybody, `own` for who is signed in. */
+export const portalRoutes = [
+  open('/', () => import('./home/home-page.tsx'), 'HomePage'),
+  open('/search', () => import('./search/search-page.tsx'), 'SearchPage'),
+  open('/place', () => import('./account/place-page.tsx'), 'PlacePage'),
+  open('/help', () => import('./account/help-page.tsx'), 'HelpPage'),
+  open('/sign-in', () => import('./account/sign-in-page.tsx'), 'SignInPage'),
+
+  open('/life-events/$scenario', () => import('./life-event/life-event-page.tsx'), 'LifeEventPage'),
+  open('/life-events/$scenario/questions', () => import('./life-event/questions-page.tsx'), 'QuestionsPage'),
+  open('/life-events/$scenario/plan', () => import('./life-event/plan-page.tsx'), 'PlanPage'),
+  open('/services/$service', () => import('./life-event/service-page.tsx'), 'ServicePage'),
+
+  own('/drafts/$draftId', () => import('./apply/draft-page.tsx'), 'DraftPage'),
+  own('/drafts/$draftId/held', () => import('./apply/held-page.tsx'), 'HeldPage'),
+  own('/drafts/$draftId/questions/$element', () => import('./apply/question-page.tsx'), 'QuestionPage'),
+  own('/drafts/$draftId/evidence/$evidence', () => import('./apply/evidence-page.tsx'), 'EvidencePage'),
+  own('/drafts/$draftId/check', () => import('./apply/check-page.tsx'), 'CheckPage'),
+
+  own('/applications', () => import('./applications/applications-page.tsx'), 'ApplicationsPage'),
+  own('/applications/$applicationId', () => import('./applications/application-page.tsx'), 'ApplicationPage'),
+  own('/applications/$applicationId/received', () => import('./apply/received-page.tsx'), 'ReceivedPage'),
+  own(
+    '/applications/$applicationId/corrections/$caseId',
+    () => import('./applications/correction-page.tsx'),
+    'CorrectionPage',
+  ),
+  own(
+    '/applications/$applicationId/rating/$caseId',
+    () => import('./applications/rating-page.tsx'),
+    'RatingPage',
+  ),
+  own(
+    '/applications/$applicationId/withdrawal',
+    () => import('./applications/withdrawal-page.tsx'),
+    'WithdrawalPage',
+  ),
+
+  own('/wallet', () => import('./wallet/wallet-page.tsx'), 'WalletPage'),
+  own('/wallet/$credentialId', () => import('./wallet/credential-page.tsx'), 'CredentialPage'),
+  own('/shown', () => import('./wallet/shown-page.tsx'), 'ShownPage'),
+  open('/verify', () => import('./wallet/verify-page.tsx'), 'VerifyPage'),
+  open('/verify/$code', () => import('./wallet/verify-page.tsx'), 'VerifyCodePage'),
+
+  own('/notifications', () => import('./account/notifications-page.tsx'), 'NotificationsPage'),
+  own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
+  own('/me', () => import('./account/me-page.tsx'), 'MePage'),
+];

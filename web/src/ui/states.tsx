@@ -15,12 +15,12 @@ export function Loading({ label, lines = 3 }: { label?: string; lines?: number }
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="loading" role="status" aria-live="polite" data-late={late || undefined}>
+    <output className="loading" data-late={late || undefined}>
       <span className="visually-hidden">{label ?? t('loading')}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className="loading-line" aria-hidden />
       ))}
-    </div>
+    </output>
   );
 }
 

@@ -1,7 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../../ui/page.tsx';
+import { BadgeCheck } from 'lucide-react';
+import { lifeEventsQuery } from '../../api/catalogue.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../ui/link.tsx';
+import { useHeadingFocus } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Empty, Fetched } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { SearchBox } from '../search/search-box.tsx';
+import { LifeEventCards } from './life-event-cards.tsx';
+import { RunningMatters } from './running-matters.tsx';
+import { Steps } from './steps.tsx';
+import './home.css';
 
+/** The first page: say what you need; what you have running; what others come for. */
 export function HomePage() {
   const { t } = useTranslation('portal');
-  return <Page title={t('home.title')}>{null}</Page>;
+  const text = useText();
+  const session = useSession();
+  const { division } = usePreferences();
+  const events = useQuery(lifeEventsQuery(division));
+  const heading = useHeadingFocus(t('home.windowTitle'));
+  return (
+    <>
+      <section className="hero">
+        <Streams />
+        <div className="hero-inner">
+          <h1 ref={heading} tabIndex={-1}>
+            {t('home.title')}
+          </h1>
+          <p className="hero-lead">{t('home.lead')}</p>
+          <SearchBox />
+          {events.data?.length ? (
+            <p className="hero-often">
+              <span>{t('home.often')}</span>
+              {events.data.slice(0, 4).map((event) => (
+                <Link key={event.scenario} to={paths.lifeEvent(event.scenario)}>
+                  {text(event.title)}
+                </Link>
+              ))}
+            </p>
+          ) : null}
+        </div>
+      </section>
+      <div className="page home">
+        {session ? <RunningMatters /> : null}
+        <section>
+          <h2>{t('home.events')}</h2>
+          <p className="muted">{t('home.eventsLead')}</p>
+          <Fetched query={events} lines={6}>
+            {(list) =>
+              list.length === 0 ? <Empty title={t('home.noEvents')} /> : <LifeEventCards events={list} />
+            }
+          </Fetched>
+        </section>
+        <Steps />
+        <aside className="verify-strip">
+          <BadgeCheck size="2rem" strokeWidth={1.5} aria-hidden />
+          <p>
+            <Link to={paths.verify()}>{t('home.verify')}</Link>
+            <br />
+            <span className="muted small">{t('home.verifyLead')}</span>
+          </p>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Several streams become one: the idea of the house, drawn once, quietly. */
+function Streams() {
+  const from = [20, 78, 136, 250, 308, 366];
+  return (
+    <svg className="streams" viewBox="0 0 1200 386" preserveAspectRatio="xMaxYMid slice" aria-hidden>
+      {from.map((y) => (
+        <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />
+      ))}
+      <path d="M1200 193 H0" />
+      <circle cx="700" cy="193" r="7" />
+    </svg>
+  );
 }

@@ -1,0 +1,42 @@
+import type { DataElement } from '@yiti/engines/scenario';
+import type { Text } from '../ui/text.ts';
+import type { FieldModel } from './model.ts';
+
+/**
+ * The check of one field before it is sent: the same validator as on the server. Conditions over several fields are the server's, which
+ * answers with every problem of the form.
+ */
+export async function checkField(field: FieldModel, value: unknown): Promise<Text | undefined> {
+  if (value === undefined || value === null || value === '') {
+    return field.required
+      ? { zh: `请填写“${field.label.zh}”`, en: `“${field.label.en}” is needed` }
+      : undefined;
+  }
+  const { schemaProblem } = await import('@yiti/engines/forms');
+  return schemaProblem(elementOf(field), field.label, value)?.message;
+}
+
+/** Fetches the validator before it is needed; a page must not wait for it. */
+export function fetchChecks(): void {
+  void import('@yiti/engines/forms');
+}
+
+const elements = new WeakMap<FieldModel, DataElement>();
+
+/** The validator wants a dictionary entry; of it only code and schema count. */
+function elementOf(field: FieldModel): DataElement {
+  const known = elements.get(field);
+  if (known) return known;
+  const made: DataElement = {
+    code: field.element,
+    name: field.label,
+    definition: field.label,
+    schema: field.schema,
+    steward: '',
+    sources: [],
+    grade: 'L1',
+    personal: false,
+  };
+  elements.set(field, made);
+  return made;
+}

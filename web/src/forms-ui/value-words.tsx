@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import type { FieldModel } from './model.ts';
+import { useChoices } from './field-input.tsx';
+import { useText } from '../ui/text.ts';
+
+/** A value as a person reads it: the words of its choice, its unit; a dash when there is none. */
+export function ValueInWords({ field, value }: { field: FieldModel; value: unknown }) {
+  const { t } = useTranslation('forms');
+  const text = useText();
+  const choices = useChoices(field);
+  if (value === null || value === undefined || value === '')
+    return <span className="muted">{t('notGiven')}</span>;
+  const label = choices.find((one) => one.value === value)?.label;
+  if (label) return <>{label}</>;
+  if (Array.isArray(value))
+    return (
+      <>
+        {value.map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one)).join('、')}
+      </>
+    );
+  return (
+    <>
+      {String(value as string | number)}
+      {field.unit ? ` ${text(field.unit)}` : ''}
+    </>
+  );
+}

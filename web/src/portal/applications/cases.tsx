@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import { Star } from 'lucide-react';
+import type { ApplicationView, CaseSummary } from '../../api/applications.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Status, type StatusTone } from '../../ui/status.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { stateKeyOf, stationStateOf } from './case-state.ts';
+
+/** Each service of the application: its number, its dates, and the rating once it is closed. */
+export function Cases({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation('portal');
+  return (
+    <section className="stack">
+      <h2>{t('application.cases')}</h2>
+      <ul className="cases">
+        {application.cases.map((one) => (
+          <CaseCard key={one.caseId} application={application} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const tones: Record<ReturnType<typeof stationStateOf>, StatusTone> = {
+  done: 'good',
+  now: 'active',
+  ahead: 'neutral',
+  attention: 'warn',
+  stopped: 'neutral',
+  failed: 'bad',
+};
+
+function CaseCard({ application, one }: { application: ApplicationView; one: CaseSummary }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  const state = stationStateOf(one.status, one.finish, one.clock?.lamp === 'stopped');
+  const suspension = one.clock?.suspensions.find((each) => !each.to);
+  const rows = [
+    {
+      key: 'number',
+      label: t('case.number'),
+      value: one.number ? <span className="number small">{one.number}</span> : t('application.routing'),
+    },
+    {
+      key: 'by',
+      label: t('case.by'),
+      value: one.organisation ? text(one.organisation.name) : t('application.routing'),
+    },
+    ...(one.acceptedAt
+      ? [{ key: 'accepted', label: t('case.acceptedAt'), value: format.moment(one.acceptedAt) }]
+      : []),
+    ...(one.decidedAt
+      ? [{ key: 'decided', label: t('case.decidedAt'), value: format.moment(one.decidedAt) }]
+      : []),
+    ...(suspension
+      ? [
+          {
+            key: 'suspended',
+            label: t('case.suspended'),
+            value: suspension.reason,
+            note: suspension.expected ? t('case.expected', { text: suspension.expected }) : undefined,
+          },
+        ]
+      : []),
+    ...(one.clock?.extended
+      ? [{ key: 'extended', label: t('case.extended'), value: t('case.extendedOnce') }]
+      : []),
+    {
+      key: 'limits',
+      label: t('case.limits'),
+      value: t('case.limitsText', {
+        promised: format.limit(one.promised),
+        statutory: format.limit(one.statutory),
+      }),
+    },
+  ];
+  return (
+    <li className="card">
+      <div className="case-head">
+        <h3>{text(one.serviceName)}</h3>
+        <Status tone={tones[state]}>{t(stateKeyOf(one.status, one.finish))}</Status>
+      </div>
+      <SummaryList rows={rows} />
+      {one.status === 'completed' ? <Rating application={application} one={one} /> : null}
+    </li>
+  );
+}
+
+function Rating({ application, one }: { application: ApplicationView; one: CaseSummary }) {
+  const { t } = useTranslation('portal');
+  const given = application.ratings.find((rating) => rating.caseSeq === one.seq);
+  if (given) {
+    return (
+      <p className="rated">
+        <Star size="1.1em" fill="currentColor" aria-hidden /> {t('rating.given', { stars: given.stars })}
+      </p>
+    );
+  }
+  return (
+    <p className="rated">
+      <LinkButton
+        tone="secondary"
+        to={paths.rating(application.applicationId, one.caseId)}
+        icon={<Star size="1.1em" aria-hidden />}
+      >
+        {t('rating.go')}
+      </LinkButton>
+    </p>
+  );
+}

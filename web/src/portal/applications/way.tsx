@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { ApplicationView } from '../../api/applications.ts';
+import { ClockPicture } from '../../ui/clock-picture.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Journey, type Station } from '../../ui/journey.tsx';
+import { useText } from '../../ui/text.ts';
+import { stateKeyOf, stationStateOf } from './case-state.ts';
+
+/** The way of this application through the organisations, with the clock of each. */
+export function Way({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  const stations: Station[] = application.cases.map((one) => {
+    const done = one.status === 'completed';
+    return {
+      key: one.service,
+      title: text(one.serviceName),
+      by: one.organisation ? text(one.organisation.name) : t('application.routing'),
+      state: stationStateOf(one.status, one.finish, one.clock?.lamp === 'stopped'),
+      stateLabel: t(stateKeyOf(one.status, one.finish)),
+      after: one.after,
+      detail: <ClockPicture clock={one.clock} promised={one.promised} done={done} />,
+    };
+  });
+  const finished = application.status !== 'open';
+  return (
+    <Journey
+      start={{
+        key: 'you',
+        title: t('application.youSubmitted'),
+        by: format.moment(application.submittedAt),
+        state: 'done',
+      }}
+      stations={stations}
+      end={{
+        key: 'end',
+        title: t(application.status === 'withdrawn' ? 'application.withdrawn' : 'application.end'),
+        by: application.completedAt
+          ? format.day(application.completedAt)
+          : application.promisedAt
+            ? t('clock.due.handling', { ns: 'common', date: format.day(application.promisedAt) })
+            : undefined,
+        state: finished ? (application.status === 'withdrawn' ? 'stopped' : 'done') : 'ahead',
+      }}
+    />
+  );
+}

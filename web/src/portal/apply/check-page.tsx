@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { submitDraft, type DraftView } from '../../api/drafts.ts';
+import { serviceQuery } from '../../api/catalogue.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { isProblem, problemOf } from '../../api/problem.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { answerInWords } from '../life-event/answer-words.ts';
+import { DraftFrame } from './draft-frame.tsx';
+import { useHeldRow } from './held-page.tsx';
+import { useTasks } from './tasks.ts';
+import { useDraft } from './use-draft.ts';
+import './apply.css';
+
+/** Everything once more before it is handed in. */
+export function CheckPage() {
+  const { query } = useDraft();
+  return <DraftFrame query={query}>{(draft) => <Check draft={draft} />}</DraftFrame>;
+}
+
+function Check({ draft }: { draft: DraftView }) {
+  const { t } = useTranslation('apply');
+  const text = useText();
+  const rowOf = useHeldRow(draft.draftId, 'check');
+  return (
+    <Page title={t('check.title')} above={text(draft.title)} back={{ to: paths.draft(draft.draftId) }}>
+      {draft.sections.map((section) => {
+        const fields = draft.fields.filter((field) => field.section === section.key);
+        return fields.length === 0 ? null : (
+          <section key={section.key} className="check-section">
+            <h2>{text(section.title)}</h2>
+            <SummaryList rows={fields.map(rowOf)} />
+          </section>
+        );
+      })}
+      <section className="check-section">
+        <h2>{t('check.circumstances')}</h2>
+        <SummaryList
+          rows={draft.plan.questions.answered.map(({ question, value }) => ({
+            key: question.key,
+            label: text(question.text),
+            value: text(answerInWords(question, value)),
+          }))}
+        />
+      </section>
+      <section className="check-section">
+        <h2>{t('check.evidence')}</h2>
+        <SummaryList
+          rows={draft.evidence.map((one) => ({
+            key: one.key,
+            label: text(one.name),
+            value:
+              one.uploads.length > 0 ? one.uploads.map((file) => file.fileName).join('、') : text(one.why),
+            action: one.obtained ? undefined : (
+              <Link to={paths.draftEvidence(draft.draftId, one.key)}>
+                {t('change')}
+                <span className="visually-hidden"> {text(one.name)}</span>
+              </Link>
+            ),
+          }))}
+        />
+      </section>
+      <Submit draft={draft} />
+    </Page>
+  );
+}
+
+function Submit({ draft }: { draft: DraftView }) {
+  const { t } = useTranslation('apply');
+  const text = useText();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const session = useSession();
+  const { left } = useTasks(draft);
+  const [declared, setDeclared] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const intention = `submit:${draft.draftId}`;
+  const submit = useMutation({
+    mutationFn: () => submitDraft(draft.draftId, intentionKey(intention)),
+    onSuccess: async (receipt) => {
+      settleIntention(intention);
+      await navigate({
+        to: paths.received(receipt.applicationId),
+        search: { reference: receipt.reference },
+        replace: true,
+      });
+      await client.invalidateQueries({ queryKey: ['drafts'] });
+      await client.invalidateQueries({ queryKey: ['applications'] });
+    },
+    onError: (error) => {
+      // refused for what it says, not for the connection: the next try is a new intention
+      if (isProblem(error, 400, 409, 422)) settleIntention(intention);
+    },
+  });
+  const tooLow =
+    session && session.assurance < draft.assurance
+      ? t('check.assurance', { needed: draft.assurance, has: session.assurance })
+      : undefined;
+  const reason = left > 0 ? t('check.notYet', { count: left }) : tooLow;
+  const details = submit.isError ? (problemOf(submit.error).details ?? []) : [];
+  return (
+    <section className="check-section">
+      <Commitments draft={draft} />
+      <h2>{t('check.declare')}</h2>
+      <ErrorSummary
+        errors={[
+          ...(asked && !declared ? [{ fieldId: 'declaration', message: t('check.declareMissing') }] : []),
+          ...details.map(({ at, message }) => ({ fieldId: at, message: text(message) })),
+        ]}
+      />
+      <label className="choice" htmlFor="declaration">
+        <input
+          id="declaration"
+          type="checkbox"
+          checked={declared}
+          onChange={(event) => setDeclared(event.target.checked)}
+        />
+        <span>{t('check.declareText')}</span>
+      </label>
+      {submit.isError ? <Failure error={submit.error} onRetry={() => submit.mutate()} /> : null}
+      <div className="button-row">
+        <Button
+          busy={submit.isPending}
+          reason={reason}
+          onClick={() => {
+            setAsked(true);
+            if (declared) submit.mutate();
+          }}
+        >
+          {t('check.submit')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** The notices of what is promised instead of proven (告知承诺), in full, before the signature. */
+function Commitments({ draft }: { draft: DraftView }) {
+  const services = [
+    ...new Set(
+      draft.evidence.filter((one) => one.obtained?.way === 'commitment').flatMap((one) => one.services),
+    ),
+  ];
+  return (
+    <>
+      {services.map((service) => (
+        <Commitment key={service} service={service} division={draft.division} />
+      ))}
+    </>
+  );
+}
+
+function Commitment({ service, division }: { service: string; division: string }) {
+  const { t } = useTranslation('apply');
+  const text = useText();
+  const { data } = useQuery(serviceQuery(service, division));
+  if (!data?.commitment) return null;
+  return (
+    <Notice kind="warn" title={t('check.commitment', { name: text(data.name) })}>
+      <p className="pre">{text(data.commitment.notice)}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,183 @@
+import { useId, useState, type DragEvent } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { FileCheck2, FileUp, Trash2 } from 'lucide-react';
+import {
+  deleteUpload,
+  draftQuery,
+  uploadEvidence,
+  type DraftView,
+  type EvidenceView,
+} from '../../api/drafts.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { DraftFrame } from './draft-frame.tsx';
+import { fileProblem } from './file-problem.ts';
+import { useTasks } from './tasks.ts';
+import { useDraft } from './use-draft.ts';
+import '../../ui/fields.css';
+
+/** One document on one page: what it is, why it is needed, what makes it acceptable. */
+export function EvidencePage() {
+  const { t } = useTranslation('apply');
+  const { evidence } = useParams({ strict: false }) as { evidence: string };
+  const { query } = useDraft();
+  return (
+    <DraftFrame query={query}>
+      {(draft) => {
+        const one = draft.evidence.find((each) => each.key === evidence);
+        return one ? (
+          <Document draft={draft} evidence={one} />
+        ) : (
+          <Page title={t('notAsked')} back={{ to: paths.draft(draft.draftId) }}>
+            <Empty title={t('notAskedText')} />
+          </Page>
+        );
+      }}
+    </DraftFrame>
+  );
+}
+
+function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
+  const { t } = useTranslation('apply');
+  const text = useText();
+  const { next } = useTasks(draft);
+  return (
+    <Page title={text(evidence.name)} above={t('evidence.above')} back={{ to: paths.draft(draft.draftId) }}>
+      <div className="stack">
+        <Notice>
+          <p>{text(evidence.why)}</p>
+        </Notice>
+        <p>
+          <strong>{t('evidence.criteria')}</strong> {text(evidence.criteria)}
+        </p>
+        <p className="muted">{t('evidence.issuedBy', { name: text(evidence.issuedBy) })}</p>
+        <FileDrop draft={draft} evidence={evidence} />
+        <Files draft={draft} evidence={evidence} />
+      </div>
+      <div className="button-row">
+        <LinkButton
+          to={evidence.uploads.length > 0 ? next : paths.draft(draft.draftId)}
+          tone={evidence.uploads.length > 0 ? 'primary' : 'secondary'}
+        >
+          {evidence.uploads.length > 0 ? t('goOn') : t('evidence.later')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function FileDrop({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
+  const { t } = useTranslation('apply');
+  const text = useText();
+  const id = useId();
+  const client = useQueryClient();
+  const [over, setOver] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  const upload = useMutation({
+    mutationFn: (file: File) => uploadEvidence(draft.draftId, evidence.key, file),
+    onSuccess: (after) => client.setQueryData(draftQuery(draft.draftId).queryKey, after),
+  });
+  const { accept, maxMegabytes } = evidence.upload;
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    const problem = fileProblem(file, accept, maxMegabytes);
+    setRefused(problem && text(problem));
+    if (!problem) upload.mutate(file);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      className="file-drop"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label htmlFor={id} className="field-label">
+        {t('evidence.choose')}
+      </label>
+      <p className="field-hint" id={`${id}-hint`}>
+        {t('evidence.limits', { kinds: accept.join(' / ').toUpperCase(), count: maxMegabytes })}
+      </p>
+      <input
+        id={id}
+        type="file"
+        accept={accept.map((kind) => `.${kind}`).join(',')}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      <output>
+        {upload.isPending ? (
+          <>
+            <FileUp size="1.1em" aria-hidden /> {t('evidence.uploading', { name: upload.variables.name })}
+          </>
+        ) : null}
+      </output>
+      {refused ? (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      ) : null}
+      {upload.isError ? (
+        <Failure
+          error={upload.error}
+          compact
+          onRetry={() => upload.variables && upload.mutate(upload.variables)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Files({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
+  const { t } = useTranslation('apply');
+  const format = useFormat();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: (uploadId: string) => deleteUpload(draft.draftId, uploadId),
+    onSuccess: (after) => client.setQueryData(draftQuery(draft.draftId).queryKey, after),
+  });
+  return (
+    <>
+      {remove.isError ? <Failure error={remove.error} compact /> : null}
+      <ul className="files">
+        {evidence.uploads.map((file) => (
+          <li key={file.uploadId}>
+            <FileCheck2 size="1.3rem" aria-hidden />
+            <span>
+              {file.fileName}{' '}
+              <small className="muted">{format.number(Math.max(1, Math.round(file.bytes / 1024)))} KB</small>
+            </span>
+            <Button
+              tone="quiet"
+              icon={<Trash2 size="1.1em" aria-hidden />}
+              busy={remove.isPending}
+              onClick={() => remove.mutate(file.uploadId)}
+            >
+              {t('evidence.remove')}
+              <span className="visually-hidden"> {file.fileName}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,217 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  lifeEventQuery,
+  planQuery,
+  type Answers,
+  type LifeEvent,
+  type PersonalList,
+} from '../../api/catalogue.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Journey, type Station } from '../../ui/journey.tsx';
+import { Link } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { EvidenceList } from './evidence-list.tsx';
+import { StartApplication } from './start-application.tsx';
+import { answerInWords } from './answer-words.ts';
+import './life-event.css';
+
+/** The personal list: which services, who has the evidence already, what remains, how long at most, what it costs, what can't be done online. */
+export function PlanPage() {
+  const { scenario } = useParams({ strict: false }) as { scenario: string };
+  const { answers = {} } = useSearch({ strict: false }) as { answers?: Answers };
+  const { division } = usePreferences();
+  const event = useQuery(lifeEventQuery(scenario, division));
+  const plan = useQuery(planQuery(scenario, division, answers));
+  if (plan.isError || event.isError) {
+    return (
+      <div className="page">
+        <Failure error={plan.error ?? event.error} onRetry={() => void plan.refetch()} />
+      </div>
+    );
+  }
+  if (!plan.data || !event.data) {
+    return (
+      <div className="page">
+        <Loading lines={8} />
+      </div>
+    );
+  }
+  return <PersonalListView event={event.data} plan={plan.data} answers={answers} />;
+}
+
+function PersonalListView({
+  event,
+  plan,
+  answers,
+}: {
+  event: LifeEvent;
+  plan: PersonalList;
+  answers: Answers;
+}) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const toBring = plan.evidence.filter((one) => one.obtained === null && one.required);
+  return (
+    <Page
+      title={t('plan.title')}
+      above={text(event.title)}
+      width="wide"
+      back={{ to: paths.lifeEvent(event.scenario) }}
+    >
+      <div className="plan-grid">
+        {plan.questions.open.length > 0 ? (
+          <Notice kind="warn" title={t('plan.open', { count: plan.questions.open.length })}>
+            <Link to={paths.lifeEventQuestions(event.scenario)} search={{ answers }}>
+              {t('plan.answer')}
+            </Link>
+          </Notice>
+        ) : null}
+        <Figures plan={plan} toBring={toBring.length} />
+        <section>
+          <h2>{t('plan.way')}</h2>
+          <Way event={event} plan={plan} />
+        </section>
+        <OfflineParts event={event} plan={plan} />
+        <section>
+          <h2>{t('plan.evidence')}</h2>
+          <p className="muted">
+            {t(toBring.length === 0 ? 'plan.nothingToBring' : 'plan.toBring', { count: toBring.length })}
+          </p>
+          <EvidenceList evidence={plan.evidence} />
+        </section>
+        <YourAnswers event={event} plan={plan} answers={answers} />
+        <LeftOut plan={plan} />
+        <StartApplication event={event} answers={answers} ready={plan.questions.open.length === 0} />
+      </div>
+    </Page>
+  );
+}
+
+function Figures({ plan, toBring }: { plan: PersonalList; toBring: number }) {
+  const { t } = useTranslation('portal');
+  const format = useFormat();
+  const figures = [
+    { label: t('plan.figures.services'), value: format.number(plan.items.length) },
+    { label: t('plan.figures.held'), value: `${plan.evidence.length - toBring} / ${plan.evidence.length}` },
+    {
+      label: t('plan.figures.longest'),
+      value: plan.longest
+        ? format.limit({ amount: plan.longest.workingDays, unit: 'wd' })
+        : t('plan.figures.unknown'),
+    },
+    { label: t('plan.figures.cost'), value: format.money(plan.feesFen) },
+  ];
+  return (
+    <dl className="figures">
+      {figures.map(({ label, value }) => (
+        <div key={label} className="figure">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The services as a map: who handles which, what goes side by side, what waits for what. */
+function Way({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  const organisations = new Map(event.items.map((item) => [item.service, item.organisation]));
+  const stations: Station[] = plan.items.map((item) => {
+    const by = organisations.get(item.service);
+    return {
+      key: item.service,
+      title: <Link to={paths.service(item.service)}>{text(item.name)}</Link>,
+      by: by ? text(by.name) : undefined,
+      state: 'ahead',
+      stateLabel:
+        item.mode === 'gate'
+          ? text(item.why)
+          : t('lifeEvent.promised', { limit: format.limit(item.promised) }),
+      after: item.after,
+    };
+  });
+  return (
+    <Journey
+      start={{ key: 'you', title: t('plan.youOnce'), state: 'now' }}
+      stations={stations}
+      end={{ key: 'end', title: t('plan.results'), state: 'ahead' }}
+    />
+  );
+}
+
+function OfflineParts({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const planned = new Set(plan.items.map((item) => item.service));
+  const offline = event.items.filter(
+    (item) => planned.has(item.service) && (item.online !== 'full' || item.visits.count > 0),
+  );
+  if (offline.length === 0) return <Notice kind="good" title={t('plan.allOnline')} />;
+  return (
+    <Notice kind="warn" title={t('plan.notOnline')}>
+      <ul className="bullets">
+        {offline.map((item) => (
+          <li key={item.service}>
+            <strong>{text(item.name)}</strong>：{text(item.offlineReason ?? item.visits.reason)}
+            {item.visits.count ? ` (${t('plan.visits', { count: item.visits.count })})` : ''}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function YourAnswers({ event, plan, answers }: { event: LifeEvent; plan: PersonalList; answers: Answers }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  return (
+    <section>
+      <h2>{t('plan.answers')}</h2>
+      <SummaryList
+        rows={plan.questions.answered.map(({ question, value, by }) => ({
+          key: question.key,
+          label: text(question.text),
+          value: text(answerInWords(question, value)),
+          note: by === 'known' ? t('plan.known') : undefined,
+          action: (
+            <Link to={paths.lifeEventQuestions(event.scenario)} search={{ answers, ask: question.key }}>
+              {t('change', { ns: 'common' })}
+              <span className="visually-hidden"> {text(question.text)}</span>
+            </Link>
+          ),
+        }))}
+      />
+    </section>
+  );
+}
+
+function LeftOut({ plan }: { plan: PersonalList }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  if (plan.leftOut.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('plan.leftOut')}</h2>
+      <ul className="left-out">
+        {plan.leftOut.map((item) => (
+          <li key={item.service}>
+            <strong>{text(item.name)}</strong>
+            <br />
+            <span className="small">{text(item.why)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

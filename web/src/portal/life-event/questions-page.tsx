@@ -1,0 +1,174 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Question } from '@yiti/engines/scenario';
+import { lifeEventQuery, planQuery, type Answers, type PersonalList } from '../../api/catalogue.ts';
+import { FieldInput } from '../../forms-ui/field-input.tsx';
+import type { FieldModel } from '../../forms-ui/model.ts';
+import { textIn, useText } from '../../ui/text.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import './life-event.css';
+
+/**
+ * The circumstance questions (情形), one per page. Answers live in the address: the way back is the browser's, a link can be sent to
+ * someone else, and nothing about a person is kept before they sign in.
+ */
+export function QuestionsPage() {
+  const { scenario } = useParams({ strict: false }) as { scenario: string };
+  const { answers = {}, ask } = useSearch({ strict: false }) as { answers?: Answers; ask?: string };
+  const { division } = usePreferences();
+  const navigate = useNavigate();
+  const event = useQuery(lifeEventQuery(scenario, division));
+  const plan = useQuery(planQuery(scenario, division, answers));
+  if (plan.isError || event.isError) {
+    return (
+      <div className="page page--reading">
+        <Failure error={plan.error ?? event.error} onRetry={() => void plan.refetch()} />
+      </div>
+    );
+  }
+  if (!plan.data || !event.data || plan.isPlaceholderData) {
+    return (
+      <div className="page page--reading">
+        <Loading />
+      </div>
+    );
+  }
+  const question = questionToAsk(plan.data, event.data.questions, ask);
+  const toPlan = () =>
+    void navigate({ to: paths.lifeEventPlan(scenario), search: { answers }, replace: true });
+  if (!question) return <Done go={toPlan} />;
+  const give = (value: unknown) => {
+    const next = { ...answers, [question.key]: value };
+    void navigate({
+      to: ask ? paths.lifeEventPlan(scenario) : paths.lifeEventQuestions(scenario),
+      search: { answers: next },
+    });
+  };
+  const { answered, open } = plan.data.questions;
+  return (
+    <AskOne
+      key={question.key}
+      question={question}
+      value={answers[question.key]}
+      scenario={scenario}
+      title={event.data.title}
+      step={ask ? undefined : { now: answered.length + 1, of: answered.length + open.length }}
+      onAnswer={give}
+    />
+  );
+}
+
+function questionToAsk(
+  plan: PersonalList,
+  questions: Question[],
+  ask: string | undefined,
+): Question | undefined {
+  if (ask) return questions.find((question) => question.key === ask);
+  return plan.questions.open[0];
+}
+
+/** Every question has its answer: on to the list, without a page in between. */
+function Done({ go }: { go: () => void }) {
+  const { t } = useTranslation('portal');
+  const [gone, setGone] = useState(false);
+  if (!gone) {
+    setGone(true);
+    queueMicrotask(go);
+  }
+  return (
+    <div className="page page--reading">
+      <Loading label={t('plan.making')} />
+    </div>
+  );
+}
+
+interface AskOneProps {
+  question: Question;
+  value: unknown;
+  scenario: string;
+  title: { zh: string; en: string };
+  step: { now: number; of: number } | undefined;
+  onAnswer: (value: unknown) => void;
+}
+
+function AskOne({ question, value: before, scenario, title, step, onAnswer }: AskOneProps) {
+  const { t, i18n } = useTranslation('portal');
+  const text = useText();
+  const [value, setValue] = useState(before);
+  const [error, setError] = useState<string>();
+  const field = fieldOf(question);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = answerError(question, value);
+    setError(wrong && t(wrong.key, wrong.values ?? {}));
+    if (!wrong) onAnswer(value);
+  };
+  return (
+    <Page
+      title={text(question.text)}
+      above={step ? `${textIn(title, i18n.language === 'en')} · ${t('questions.step', step)}` : text(title)}
+      back={{ to: paths.lifeEvent(scenario) }}
+    >
+      <form onSubmit={submit} noValidate>
+        <ErrorSummary errors={error ? [{ fieldId: question.key, message: error }] : []} />
+        <FieldInput
+          id={question.key}
+          field={field}
+          value={value}
+          onChange={setValue}
+          error={error}
+          hideLabel
+        />
+        <div className="button-row">
+          <Button type="submit">{t('continue', { ns: 'common' })}</Button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+/** A circumstance question as a field, so that both are asked by the same inputs. */
+function fieldOf(question: Question): FieldModel {
+  const { key, text, help, kind, options, unit, minimum, maximum } = question;
+  const schema =
+    kind === 'number'
+      ? {
+          type: 'number' as const,
+          ...(minimum === undefined ? {} : { minimum }),
+          ...(maximum === undefined ? {} : { maximum }),
+        }
+      : kind === 'yes-no'
+        ? { type: 'boolean' as const }
+        : { type: 'string' as const };
+  return {
+    element: key,
+    label: text,
+    help,
+    required: true,
+    schema,
+    options,
+    unit,
+    widget: kind === 'choice' ? 'radio' : kind === 'division' ? 'division' : undefined,
+  };
+}
+
+/** Key of the words that say what is wrong with an answer, and what fills them. */
+function answerError(
+  question: Question,
+  value: unknown,
+): { key: string; values?: Record<string, number> } | undefined {
+  if (question.kind === 'number' && typeof value !== 'number') return { key: 'questions.giveNumber' };
+  if (value === undefined || value === null || value === '') return { key: 'questions.choose' };
+  if (typeof value !== 'number' || question.kind !== 'number') return undefined;
+  const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = question;
+  return value < minimum || value > maximum
+    ? { key: 'questions.between', values: { minimum, maximum } }
+    : undefined;
+}

@@ -1,0 +1,134 @@
+import { useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { FileText } from 'lucide-react';
+import { serviceQuery, type ServiceGuide } from '../../api/catalogue.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import './life-event.css';
+
+/** The guide to one service (办事指南): every element that GB/T 39046 asks for, in the order in which people ask. */
+export function ServicePage() {
+  const { service } = useParams({ strict: false }) as { service: string };
+  const { division } = usePreferences();
+  const query = useQuery(serviceQuery(service, division));
+  if (query.data) return <Guide guide={query.data} />;
+  return (
+    <div className="page">
+      {query.isError ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </div>
+  );
+}
+
+function Guide({ guide }: { guide: ServiceGuide }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <Page
+      title={text(guide.name)}
+      above={`${t('kind.service')}${guide.organisation ? ` · ${text(guide.organisation.name)}` : ''}`}
+      lead={text(guide.plain)}
+      back={{ to: paths.lifeEvent(guide.scenario) }}
+    >
+      <div className="prose">
+        <div>
+          <LinkButton to={paths.lifeEvent(guide.scenario)}>{t('service.partOf')}</LinkButton>
+        </div>
+        {guide.online === 'full' ? null : (
+          <Notice kind="warn" title={t('plan.notOnline')}>
+            {text(guide.offlineReason ?? guide.visits.reason)}
+          </Notice>
+        )}
+        <dl className="figures">
+          <Figure label={t('service.promised')} value={format.limit(guide.promised)} />
+          <Figure label={t('service.statutory')} value={format.limit(guide.statutory)} />
+          <Figure label={t('plan.figures.cost')} value={format.money(guide.feesFen)} />
+          <Figure label={t('service.visits')} value={t('service.times', { count: guide.visits.count })} />
+        </dl>
+        <h2>{t('service.conditions')}</h2>
+        <ul className="bullets">
+          {guide.conditions.map((condition) => (
+            <li key={condition.zh}>{text(condition)}</li>
+          ))}
+        </ul>
+        <h2>{t('plan.evidence')}</h2>
+        <ul className="evidence">
+          {guide.evidence.map((one) => (
+            <li key={one.key}>
+              <FileText size="1.3rem" strokeWidth={1.6} aria-hidden />
+              <div>
+                <p>
+                  <strong>{text(one.name)}</strong> · {t(`necessity.${one.necessity}`)}
+                </p>
+                <p className="muted small">{text(one.criteria)}</p>
+                <p className="muted small">
+                  {one.obtain.map((way) => text(way.text)).join(' → ')} ·{' '}
+                  {t('evidence.issuedBy', { name: text(one.issuedBy) })}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        <h2>{t('service.result')}</h2>
+        <p>{text(guide.result.name)}</p>
+        <h2>{t('lifeEvent.basis')}</h2>
+        <ul className="bullets muted">
+          {guide.basis.map((one) => (
+            <li key={one.title + (one.article ?? '')}>
+              {one.title} {one.article ?? ''}
+              {one.certainty === 'default' ? ` (${t('service.default')})` : ''}
+            </li>
+          ))}
+        </ul>
+        <Faq guide={guide} />
+        <h2>{t('service.contact')}</h2>
+        <SummaryList
+          rows={[
+            { key: 'enquiries', label: t('service.enquiries'), value: guide.contact.enquiries },
+            { key: 'complaints', label: t('service.complaints'), value: guide.contact.complaints },
+            { key: 'place', label: t('service.place'), value: text(guide.contact.place) },
+            { key: 'hours', label: t('service.hours'), value: text(guide.contact.hours) },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <div className="figure">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Faq({ guide }: { guide: ServiceGuide }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  if (guide.faq.length === 0) return null;
+  return (
+    <>
+      <h2>{t('service.faq')}</h2>
+      {guide.faq.map((one) => (
+        <details key={one.question.zh} className="answer">
+          <summary>{text(one.question)}</summary>
+          <p>{text(one.answer)}</p>
+        </details>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Answers, LifeEvent } from '../../api/catalogue.ts';
+import { startDraft } from '../../api/drafts.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Failure } from '../../ui/states.tsx';
+import { Subjects } from '../account/me-page.tsx';
+
+/** The way from the list into the application: sign in if need be, choose for whom, begin. */
+export function StartApplication({
+  event,
+  answers,
+  ready,
+}: {
+  event: LifeEvent;
+  answers: Answers;
+  ready: boolean;
+}) {
+  const { t } = useTranslation('portal');
+  const navigate = useNavigate();
+  const session = useSession();
+  const { division } = usePreferences();
+  const intention = `start:${event.scenario}:${division}:${JSON.stringify(answers)}:${session?.actingFor?.subjectId ?? ''}`;
+  const start = useMutation({
+    mutationFn: () => startDraft(event.scenario, division, answers, intentionKey(intention)),
+    onSuccess: ({ draftId }) => {
+      settleIntention(intention);
+      return navigate({ to: paths.draft(draftId) });
+    },
+  });
+  if (!session) {
+    const here = `${location.pathname}${location.search}`;
+    return (
+      <section className="plan-start">
+        <h2>{t('start.title')}</h2>
+        <p>{t('start.signIn')}</p>
+        <div>
+          <LinkButton to={paths.signIn()} search={{ next: here }}>
+            {t('start.signInGo')}
+          </LinkButton>
+        </div>
+      </section>
+    );
+  }
+  const acting = session.actingFor;
+  const fits = Boolean(acting && event.audience.includes(acting.kind));
+  const reason = fits
+    ? ready
+      ? undefined
+      : t('start.answerFirst')
+    : t('start.wrongSubject', { who: event.audience.map((one) => t(`audience.${one}`)).join(' / ') });
+  return (
+    <section className="plan-start">
+      <h2>{t('start.title')}</h2>
+      {fits ? (
+        <p>{t('start.for', { name: acting!.name })}</p>
+      ) : (
+        <Subjects session={session} only={event.audience} />
+      )}
+      {start.isError ? <Failure error={start.error} onRetry={() => start.mutate()} compact /> : null}
+      <div>
+        <Button busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
+          {t('start.go')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,156 @@
+import { useState, type FormEvent } from 'react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { CircleCheck, CircleX, ShieldAlert, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
+import { verifyFile, verifyQuery, type Verification } from '../../api/credentials.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Fetched } from '../../ui/states.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { FaceList } from './face-list.tsx';
+import '../../ui/fields.css';
+import './wallet.css';
+
+/** Verify a credential without signing in: by the code on it, or by the file itself. */
+export function VerifyPage() {
+  const { t } = useTranslation('wallet');
+  const navigate = useNavigate();
+  const [code, setCode] = useState('');
+  const [missing, setMissing] = useState(false);
+  const file = useMutation({ mutationFn: verifyFile });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!code.trim());
+    if (code.trim()) void navigate({ to: paths.verifyCode(code.trim()) });
+  };
+  return (
+    <Page title={t('verify.title')} lead={t('verify.lead')}>
+      <form onSubmit={submit} noValidate className="stack">
+        <TextField
+          label={t('verify.code')}
+          hint={t('verify.codeHint')}
+          value={code}
+          onChange={setCode}
+          error={missing && !code.trim() ? t('verify.codeMissing') : undefined}
+        />
+        <div>
+          <Button type="submit">{t('verify.go')}</Button>
+        </div>
+      </form>
+      <section className="section stack">
+        <h2>{t('verify.fileTitle')}</h2>
+        <div className="file-drop">
+          <label htmlFor="verify-file" className="field-label">
+            {t('verify.file')}
+          </label>
+          <p className="field-hint" id="verify-file-hint">
+            {t('verify.fileHint')}
+          </p>
+          <input
+            id="verify-file"
+            type="file"
+            accept=".pdf,application/pdf"
+            aria-describedby="verify-file-hint"
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              if (chosen) file.mutate(chosen);
+              event.target.value = '';
+            }}
+          />
+        </div>
+        <output>{file.isPending ? t('verify.checking') : null}</output>
+        {file.isError ? <Failure error={file.error} /> : null}
+        {file.data ? <Verdict verification={file.data} /> : null}
+      </section>
+    </Page>
+  );
+}
+
+/** The result for the code of the address. */
+export function VerifyCodePage() {
+  const { t } = useTranslation('wallet');
+  const { code } = useParams({ strict: false }) as { code: string };
+  const query = useQuery(verifyQuery(code));
+  return (
+    <Page title={t('verify.result')} back={{ to: paths.verify(), label: t('verify.title') }}>
+      <Fetched query={query}>{(verification) => <Verdict verification={verification} />}</Fetched>
+      <div className="button-row">
+        <LinkButton to={paths.verify()} tone="secondary">
+          {t('verify.another')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+const icons = { genuine: ShieldCheck, altered: ShieldAlert, ended: ShieldAlert, unknown: ShieldQuestionMark };
+
+/** What came out: genuine, altered, not known; or genuine, but no longer in force. */
+function Verdict({ verification }: { verification: Verification }) {
+  const { t } = useTranslation('wallet');
+  const { verdict, document } = verification;
+  const standing = document?.credential?.standing ?? 'valid';
+  const state = verdict === 'genuine' && standing !== 'valid' ? 'ended' : verdict;
+  const Icon = icons[state];
+  return (
+    <div className="stack">
+      <div className="verdict" data-state={state}>
+        <Icon size="2.5rem" strokeWidth={1.6} aria-hidden />
+        <p>
+          <strong>{t(`verify.state.${state}`)}</strong>
+          <br />
+          {t(`verify.means.${state}`)}
+        </p>
+      </div>
+      {document ? <SealedDocument document={document} /> : null}
+    </div>
+  );
+}
+
+function SealedDocument({ document }: { document: NonNullable<Verification['document']> }) {
+  const { t } = useTranslation('wallet');
+  const text = useText();
+  const format = useFormat();
+  const { credential, signatureHolds } = document;
+  return (
+    <>
+      <p className="check" data-passed={signatureHolds || undefined}>
+        {signatureHolds ? <CircleCheck size="1.2em" aria-hidden /> : <CircleX size="1.2em" aria-hidden />}
+        {t(signatureHolds ? 'verify.sealHolds' : 'verify.sealBroken')}
+      </p>
+      <SummaryList
+        rows={[
+          { key: 'name', label: t('verify.name'), value: text(document.name) },
+          { key: 'issuer', label: t('verify.issuer'), value: document.issuer },
+          { key: 'sealedAt', label: t('verify.sealedAt'), value: format.moment(document.sealedAt) },
+          ...(credential
+            ? [
+                { key: 'holder', label: t('verify.holder'), value: credential.holder },
+                { key: 'standing', label: t('verify.standing'), value: t(`standing.${credential.standing}`) },
+                {
+                  key: 'validTo',
+                  label: t('verify.validTo'),
+                  value: credential.validTo ? format.date(credential.validTo) : t('noEnd'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {credential ? <FaceList face={credential.face} /> : null}
+      <details className="answer">
+        <summary>{t('verify.technical')}</summary>
+        <p className="number small">
+          SM3 {document.documentHash}
+          <br />
+          {document.code}
+        </p>
+      </details>
+    </>
+  );
+}
