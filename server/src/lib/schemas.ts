@@ -4,12 +4,22 @@ import { Type } from 'typebox';
 export const TextSchema = Type.Object({ zh: Type.String(), en: Type.String() });
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' });
 export const Id = Type.String({ format: 'uuid' });
-export const DivisionCode = Type.String({ pattern: '^\\d{6}(\\d{3})?(\\d{3})?$', description: 'GB/T 2260, 6, 9 or 12 digits' });
+export const DivisionCode = Type.String({
+  pattern: '^\\d{6}(\\d{3})?(\\d{3})?$',
+  description: 'GB/T 2260, 6, 9 or 12 digits',
+});
 export const Limit = Type.Object({
   amount: Type.Number(),
-  unit: Type.Union([Type.Literal('wd'), Type.Literal('d'), Type.Literal('h'), Type.Literal('mo'), Type.Literal('y')]),
+  unit: Type.Union([
+    Type.Literal('wd'),
+    Type.Literal('d'),
+    Type.Literal('h'),
+    Type.Literal('mo'),
+    Type.Literal('y'),
+  ]),
 });
-export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 /** Where the next page begins; opaque. */
 export const After = Type.Optional(Type.String({ maxLength: 200 }));
 /** A shape that an engine makes and describes (see there); passed on whole. */
@@ -19,5 +29,7 @@ export const LegalBasis = Type.Object({
   title: Type.String(),
   article: Type.Optional(Type.String()),
   url: Type.Optional(Type.String()),
-  certainty: Type.String({ description: 'law, source, or default: a default must be confirmed by the place' }),
+  certainty: Type.String({
+    description: 'law, source, or default: a default must be confirmed by the place',
+  }),
 });

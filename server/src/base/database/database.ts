@@ -61,7 +61,8 @@ const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETI
 export function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error.name === 'Problem') return error;
   const { code } = error as { code?: string };
-  if (code === 'YT409' || code === '40001' || code === '40P01') return problem('base/conflict', {}, { cause: error });
+  if (code === 'YT409' || code === '40001' || code === '40P01')
+    return problem('base/conflict', {}, { cause: error });
   const isAway =
     (code !== undefined && (away.has(code) || awayCodes.has(code))) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(

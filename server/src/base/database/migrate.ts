@@ -73,7 +73,10 @@ async function appliedMigrations(client: pg.Client): Promise<Map<number, { name:
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-function refuseIfNewer(known: readonly Migration[], applied: Map<number, { name: string; hash: string }>): void {
+function refuseIfNewer(
+  known: readonly Migration[],
+  applied: Map<number, { name: string; hash: string }>,
+): void {
   const ours = new Map(known.map((migration) => [migration.number, migration]));
   for (const [number, { name, hash }] of applied) {
     const mine = ours.get(number);
@@ -104,6 +107,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${migration.name} failed; the database is as it was before it.`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed; the database is as it was before it.`, {
+      cause: error,
+    });
   }
 }

@@ -10,7 +10,8 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
       info: {
         title: 'Yiti 一体',
         version: '0.1.0',
-        description: 'One platform for a digital government. Errors are RFC 9457 problems, see /api/problems.',
+        description:
+          'One platform for a digital government. Errors are RFC 9457 problems, see /api/problems.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {

@@ -5,14 +5,24 @@ import { languageOf } from '../i18n/index.ts';
 import { Problem, problem, problemBody, type ProblemDetail } from '../problems.ts';
 
 interface ValidationError {
-  validation?: Array<{ instancePath: string; message?: string; keyword: string; params: Record<string, unknown> }>;
+  validation?: Array<{
+    instancePath: string;
+    message?: string;
+    keyword: string;
+    params: Record<string, unknown>;
+  }>;
   validationContext?: string;
   statusCode?: number;
   code?: string;
 }
 
 /** Whatever was thrown becomes `application/problem+json`; what we did not foresee is logged with the request's number. */
-export function answerError(log: Log, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  log: Log,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = toProblem(error, request.id);
   if (refusal.status >= 500) {
     log.error({ requestId: request.id, code: refusal.code, err: refusal.cause ?? error }, 'request failed');

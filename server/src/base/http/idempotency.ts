@@ -51,7 +51,8 @@ export async function findAnswer(
     .where('key', '=', request.key)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.route !== request.route || row.request_hash !== request.requestHash) throw problem('base/key-reused');
+  if (row.route !== request.route || row.request_hash !== request.requestHash)
+    throw problem('base/key-reused');
   return { status: Number(row.status), response: row.response };
 }
 

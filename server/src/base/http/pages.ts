@@ -24,7 +24,8 @@ const policy = [
 export function servePages(server: FastifyInstance, root: string): void {
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
-    if (path.startsWith('/api/') || path.startsWith('/assets/') || /\.\w{1,8}$/.test(path)) throw problem('base/not-found');
+    if (path.startsWith('/api/') || path.startsWith('/assets/') || /\.\w{1,8}$/.test(path))
+      throw problem('base/not-found');
     void reply
       .header('content-security-policy', policy)
       .header('x-content-type-options', 'nosniff')

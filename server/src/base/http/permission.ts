@@ -4,10 +4,7 @@ import type { Actor, Jurisdiction } from '../context.ts';
 export type Reach = 'own-subject' | 'own-post' | 'own-organisation' | 'subtree' | 'everything';
 
 /** What stands on the route line. */
-export type Permission =
-  | 'public'
-  | 'signed-in'
-  | { readonly name: string; readonly reach: Reach };
+export type Permission = 'public' | 'signed-in' | { readonly name: string; readonly reach: Reach };
 
 const declared = new Map<string, Set<Reach>>();
 

@@ -6,4 +6,3 @@ export { setRegisterState } from './register-state.ts';
 
 /** What registers know (一体化大数据平台): asked by name, with a time limit, never trusted blindly. */
 export const data: Module = { name: 'data' };
-

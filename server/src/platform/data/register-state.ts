@@ -2,7 +2,11 @@ import type { Ctx } from '../../base/context.ts';
 
 /** Is the register announced to be out of service? Then nobody waits for it. */
 export async function isAnnouncedDown({ db }: Pick<Ctx, 'db'>, register: string): Promise<boolean> {
-  const row = await db.selectFrom('data.register_state').select('state').where('register', '=', register).executeTakeFirst();
+  const row = await db
+    .selectFrom('data.register_state')
+    .select('state')
+    .where('register', '=', register)
+    .executeTakeFirst();
   return row?.state === 'down';
 }
 

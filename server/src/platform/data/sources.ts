@@ -18,7 +18,11 @@ export type Asked =
   | { state: 'empty' | 'down'; at: string };
 
 /** Where a register really is: our own records, another system's interface. */
-export type Source = (ctx: Pick<Ctx, 'db' | 'now'>, question: SourceQuestion, signal: AbortSignal) => Promise<Record<string, unknown> | undefined>;
+export type Source = (
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  question: SourceQuestion,
+  signal: AbortSignal,
+) => Promise<Record<string, unknown> | undefined>;
 
 const sources = new Map<string, Source>();
 
@@ -29,7 +33,10 @@ export function registerSource(register: string, source: Source): () => void {
 }
 
 /** Asks a register about a subject. Never throws and never waits longer than its time limit: a lookup must not block a person. */
-export async function askRegister(ctx: Pick<Ctx, 'db' | 'now' | 'log'>, question: SourceQuestion): Promise<Asked> {
+export async function askRegister(
+  ctx: Pick<Ctx, 'db' | 'now' | 'log'>,
+  question: SourceQuestion,
+): Promise<Asked> {
   const down = { state: 'down', at: ctx.now } as const;
   if (await isAnnouncedDown(ctx, question.register)) return down;
   const signal = AbortSignal.timeout(patienceMilliseconds);
@@ -37,7 +44,8 @@ export async function askRegister(ctx: Pick<Ctx, 'db' | 'now' | 'log'>, question
   try {
     const values = await Promise.race([source(ctx, question, signal), givenUp(signal)]);
     if (values === undefined) return { state: 'empty', at: ctx.now };
-    if (typeof values !== 'object' || values === null || Array.isArray(values)) throw new TypeError('not an object');
+    if (typeof values !== 'object' || values === null || Array.isArray(values))
+      throw new TypeError('not an object');
     return { state: 'found', at: ctx.now, values: only(values, question.fields) };
   } catch (error) {
     ctx.log.warn({ register: question.register, err: error }, 'a register could not be asked');
@@ -53,5 +61,7 @@ function givenUp(signal: AbortSignal): Promise<never> {
 
 /** No more than what was asked for leaves here (数据最小化). */
 function only(values: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(fields.filter((field) => Object.hasOwn(values, field)).map((field) => [field, values[field]]));
+  return Object.fromEntries(
+    fields.filter((field) => Object.hasOwn(values, field)).map((field) => [field, values[field]]),
+  );
 }

@@ -22,8 +22,20 @@ export const callServices: Subscription = {
       ctx,
       key,
       answer.ok
-        ? { type: 'serviceCompleted', now: ctx.now, effectId, result: answer.result ?? null, variables: answer.variables ?? {} }
-        : { type: 'serviceFailed', now: ctx.now, effectId, reason: answer.reason, errorCode: answer.errorCode },
+        ? {
+            type: 'serviceCompleted',
+            now: ctx.now,
+            effectId,
+            result: answer.result ?? null,
+            variables: answer.variables ?? {},
+          }
+        : {
+            type: 'serviceFailed',
+            now: ctx.now,
+            effectId,
+            reason: answer.reason,
+            errorCode: answer.errorCode,
+          },
     );
   },
 };

@@ -7,7 +7,7 @@ export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
 export { registerService, setEffectHandlers } from './slots.ts';
 export type { EffectHandlers, EffectTarget, ServiceAnswer, ServiceCall, ServiceHandler } from './slots.ts';
-export { nextInstanceNo, type InstanceKey } from './instance-store.ts';
+export { nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */
 export const process: Module = {

@@ -1,4 +1,4 @@
-import type { ProcessEvent, ProcessState } from '@yiti/engines/process';
+import type { ProcessEvent, ProcessState, Variables } from '@yiti/engines/process';
 import { sql, type Kysely } from 'kysely';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
@@ -59,9 +59,19 @@ export interface DueTimer extends InstanceKey {
   dueAt: string;
 }
 
-const statusOf = { active: 'running', completed: 'completed', failed: 'failed', cancelled: 'cancelled' } as const;
+const statusOf = {
+  active: 'running',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+} as const;
 
-export function insertInstance(write: Changeset, instance: Instance, started: ProcessEvent | object, now: string) {
+export function insertInstance(
+  write: Changeset,
+  instance: Instance,
+  started: ProcessEvent | object,
+  now: string,
+) {
   write.insert(instances, {
     ...keyOf(instance),
     snapshot_id: instance.snapshotId,
@@ -76,7 +86,13 @@ export function insertInstance(write: Changeset, instance: Instance, started: Pr
 }
 
 /** Stores the next state; refused when someone else advanced the instance in between. */
-export function updateInstance(write: Changeset, before: Instance, state: ProcessState, event: ProcessEvent, now: string) {
+export function updateInstance(
+  write: Changeset,
+  before: Instance,
+  state: ProcessState,
+  event: ProcessEvent,
+  now: string,
+) {
   const version = before.version + 1;
   write.update(
     instances,
@@ -119,7 +135,11 @@ export function insertTimer(write: Changeset, key: InstanceKey, timerId: string,
   write.insert(timers, { ...keyOf(key), timer_id: timerId, due_at: dueAt });
 }
 
-export async function deleteTimers(db: Kysely<Tables>, key: InstanceKey, timerIds: readonly string[]): Promise<void> {
+export async function deleteTimers(
+  db: Kysely<Tables>,
+  key: InstanceKey,
+  timerIds: readonly string[],
+): Promise<void> {
   if (timerIds.length === 0) return;
   await db
     .deleteFrom('process.timer')
@@ -131,7 +151,12 @@ export async function deleteTimers(db: Kysely<Tables>, key: InstanceKey, timerId
 
 /** Takes due timers out of the table, so that no other process fires them; they come back if the transaction fails. */
 export async function claimDueTimers(db: Kysely<Tables>, now: string, limit: number): Promise<DueTimer[]> {
-  const { rows } = await sql<{ application_id: string; instance_no: number; timer_id: string; due_at: string }>`
+  const { rows } = await sql<{
+    application_id: string;
+    instance_no: number;
+    timer_id: string;
+    due_at: string;
+  }>`
     DELETE FROM process.timer t USING (
       SELECT application_id, instance_no, timer_id FROM process.timer
       WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
@@ -150,4 +175,17 @@ export async function claimDueTimers(db: Kysely<Tables>, now: string, limit: num
 
 function keyOf({ applicationId, instanceNo }: InstanceKey) {
   return { application_id: applicationId, instance_no: instanceNo };
+}
+
+/** What an instance knows at its outermost: what it was started with, and what its decisions and services gave. */
+export async function readVariables(db: Kysely<Tables>, key: InstanceKey): Promise<Variables> {
+  const row = await db
+    .selectFrom('process.instance')
+    .select('state')
+    .where('application_id', '=', key.applicationId)
+    .where('instance_no', '=', key.instanceNo)
+    .executeTakeFirst();
+  const state = row?.state as unknown as ProcessState | undefined;
+  const scopes = Object.values(state?.scopes ?? {});
+  return scopes.find(({ owner, parent }) => owner === null && parent === null)?.variables ?? {};
 }

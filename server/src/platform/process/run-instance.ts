@@ -29,7 +29,10 @@ interface Start extends InstanceKey {
 }
 
 /** Starts an instance and writes it with everything that it asks for. Reads nothing: fit for grouped commits. */
-export async function startInstance(ctx: Ctx, { snapshot, processKey, variables, at, ...key }: Start): Promise<Step> {
+export async function startInstance(
+  ctx: Ctx,
+  { snapshot, processKey, variables, at, ...key }: Start,
+): Promise<Step> {
   const compiled = snapshot.processes.get(processKey);
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${processKey}.`);
   const step = start(
@@ -62,10 +65,14 @@ export async function deliver(ctx: Ctx, key: InstanceKey, event: ProcessEvent): 
 }
 
 /** The process of the snapshot that a message starts, and its start event. */
-export function findListener(snapshot: Snapshot, message: string): { processKey: string; at: string } | undefined {
+export function findListener(
+  snapshot: Snapshot,
+  message: string,
+): { processKey: string; at: string } | undefined {
   for (const process of snapshot.processes.values()) {
     const start = process.nodes.find(
-      ({ kind, triggers }) => kind === 'start' && triggers.some((one) => one.type === 'message' && one.name === message),
+      ({ kind, triggers }) =>
+        kind === 'start' && triggers.some((one) => one.type === 'message' && one.name === message),
     );
     if (start) return { processKey: process.key, at: start.id };
   }
@@ -82,11 +89,17 @@ function environment(snapshot: Snapshot): Env {
 
 async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect[]): Promise<void> {
   const handlers = getEffectHandlers();
-  const cancelledTimers = effects.flatMap((effect) => (effect.type === 'cancelTimer' ? [effect.timerId] : []));
+  const cancelledTimers = effects.flatMap((effect) =>
+    effect.type === 'cancelTimer' ? [effect.timerId] : [],
+  );
   await deleteTimers(ctx.db, target, cancelledTimers);
   // a task that the same step took back is never shown to anybody
-  const cancelledTasks = new Set(effects.flatMap((effect) => (effect.type === 'cancelTask' ? [effect.taskId] : [])));
-  const createdTasks = new Set(effects.flatMap((effect) => (effect.type === 'createTask' ? [effect.taskId] : [])));
+  const cancelledTasks = new Set(
+    effects.flatMap((effect) => (effect.type === 'cancelTask' ? [effect.taskId] : [])),
+  );
+  const createdTasks = new Set(
+    effects.flatMap((effect) => (effect.type === 'createTask' ? [effect.taskId] : [])),
+  );
   for (const effect of effects) {
     switch (effect.type) {
       case 'createTask':
@@ -96,13 +109,20 @@ async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect
         if (!createdTasks.has(effect.taskId)) await handlers.cancelTask(ctx, target, effect);
         break;
       case 'scheduleTimer':
-        if (!cancelledTimers.includes(effect.timerId)) insertTimer(ctx.write, target, effect.timerId, effect.dueAt);
+        if (!cancelledTimers.includes(effect.timerId))
+          insertTimer(ctx.write, target, effect.timerId, effect.dueAt);
         break;
       case 'callService':
         ctx.emit({
           type: 'process.service-called',
           rootId: target.applicationId,
-          data: { ...target, effectId: effect.effectId, service: effect.service, item: effect.item, input: effect.input },
+          data: {
+            ...target,
+            effectId: effect.effectId,
+            service: effect.service,
+            item: effect.item,
+            input: effect.input,
+          },
         });
         break;
       case 'calledProcessStarted':

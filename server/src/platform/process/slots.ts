@@ -16,7 +16,11 @@ export interface EffectHandlers {
   calledProcessStarted(ctx: Ctx, target: EffectTarget, effect: Of<'calledProcessStarted'>): Promise<void>;
   calledProcessEnded(ctx: Ctx, target: EffectTarget, effect: Of<'calledProcessEnded'>): Promise<void>;
   sendMessage(ctx: Ctx, target: EffectTarget, effect: Of<'sendMessage'>): Promise<void>;
-  ended(ctx: Ctx, target: EffectTarget, effect: Of<'completed'> | Of<'failed'> | Of<'cancelled'>): Promise<void>;
+  ended(
+    ctx: Ctx,
+    target: EffectTarget,
+    effect: Of<'completed'> | Of<'failed'> | Of<'cancelled'>,
+  ): Promise<void>;
 }
 
 /** A call that a service task makes (服务任务). */

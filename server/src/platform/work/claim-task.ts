@@ -47,7 +47,10 @@ export async function releaseTask(ctx: Ctx, { id }: { id: string }): Promise<voi
 }
 
 /** Hands a task to an officer of its organisation (交办、移交). */
-export async function assignTask(ctx: Ctx, { id, officerId }: { id: string; officerId: string }): Promise<void> {
+export async function assignTask(
+  ctx: Ctx,
+  { id, officerId }: { id: string; officerId: string },
+): Promise<void> {
   const task = await getOpenTaskForUpdate(ctx, id);
   const officers = task.organisation_id === null ? [] : await officersOf(ctx, task.organisation_id);
   if (!officers.some((officer) => officer.id === officerId)) throw problem('work/not-in-organisation');

@@ -30,8 +30,20 @@ export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete):
   await deliver(
     ctx,
     { applicationId, instanceNo },
-    { type: 'taskCompleted', now: ctx.now, taskId, ...(task.outcomes.length > 0 ? { outcome } : {}), variables: remark ? { remark } : {} },
+    {
+      type: 'taskCompleted',
+      now: ctx.now,
+      taskId,
+      ...(task.outcomes.length > 0 ? { outcome } : {}),
+      variables: remark ? { remark } : {},
+    },
   );
-  ctx.audit({ type: 'task.completed', object: { kind: 'task', id }, rootId: applicationId, data: { outcome }, ...(remark ? { reason: remark } : {}) });
+  ctx.audit({
+    type: 'task.completed',
+    object: { kind: 'task', id },
+    rootId: applicationId,
+    data: { outcome },
+    ...(remark ? { reason: remark } : {}),
+  });
   ctx.emit({ type: 'task.completed', rootId: applicationId, data: { task: id, outcome } });
 }

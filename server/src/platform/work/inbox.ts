@@ -71,12 +71,16 @@ function filters(ctx: Ctx, { queue = 'all', lamp, service, element, q }: InboxQu
   if (queue === 'open') parts.push(sql`t.assignee_id IS NULL`);
   if (service) parts.push(sql`t.service_key = ${service}`);
   if (element) parts.push(sql`t.element_id = ${element}`);
-  if (q) parts.push(sql`(t.reference = upper(${q}) OR t.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})`);
+  if (q)
+    parts.push(sql`(t.reference = upper(${q}) OR t.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})`);
   if (lamp === 'red') parts.push(sql`t.due_at < ${ctx.now}`);
   if (lamp === 'stopped') parts.push(sql`t.stopped AND t.due_at >= ${ctx.now}`);
-  if (lamp === 'yellow') parts.push(sql`NOT t.stopped AND t.due_at >= ${ctx.now} AND t.yellow_at <= ${ctx.now}`);
+  if (lamp === 'yellow')
+    parts.push(sql`NOT t.stopped AND t.due_at >= ${ctx.now} AND t.yellow_at <= ${ctx.now}`);
   if (lamp === 'green') {
-    parts.push(sql`NOT t.stopped AND t.due_at >= ${ctx.now} AND (t.yellow_at IS NULL OR t.yellow_at > ${ctx.now})`);
+    parts.push(
+      sql`NOT t.stopped AND t.due_at >= ${ctx.now} AND (t.yellow_at IS NULL OR t.yellow_at > ${ctx.now})`,
+    );
   }
   return sql.join(parts, sql` AND `) as RawBuilder<boolean>;
 }
@@ -112,7 +116,9 @@ export async function countTasks(ctx: Ctx) {
            count(*) FILTER (WHERE t.due_at < ${ctx.now})::int4 AS red,
            count(*) FILTER (WHERE NOT t.stopped AND t.due_at >= ${ctx.now} AND t.yellow_at <= ${ctx.now})::int4 AS yellow,
            count(*) FILTER (WHERE t.stopped AND t.due_at >= ${ctx.now})::int4 AS stopped
-    FROM (SELECT * FROM work.task t WHERE t.state = 'open' AND ${tasksWithin(ctx.jurisdiction)} LIMIT ${mostCounted}) t`.execute(ctx.db);
+    FROM (SELECT * FROM work.task t WHERE t.state = 'open' AND ${tasksWithin(ctx.jurisdiction)} LIMIT ${mostCounted}) t`.execute(
+    ctx.db,
+  );
   const counts = rows[0]!;
   return { ...counts, atLeast: counts.all === mostCounted };
 }

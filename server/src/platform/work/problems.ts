@@ -9,13 +9,19 @@ defineProblems('work', {
   },
   'not-in-organisation': {
     status: 422,
-    title: { zh: '对方不在承办这项待办的单位', en: 'That person does not work in the organisation of this task' },
+    title: {
+      zh: '对方不在承办这项待办的单位',
+      en: 'That person does not work in the organisation of this task',
+    },
     advice: { zh: '请选择本单位的人员。', en: 'Choose somebody of the organisation.' },
   },
   'has-own-page': {
     status: 422,
     title: { zh: '这一步要在办件页面办理', en: 'This step is done on the page of the case' },
-    advice: { zh: '请打开办件：那里会留下理由和依据。', en: 'Open the case: reasons and basis are recorded there.' },
+    advice: {
+      zh: '请打开办件：那里会留下理由和依据。',
+      en: 'Open the case: reasons and basis are recorded there.',
+    },
   },
   'unknown-outcome': {
     status: 422,

@@ -10,8 +10,15 @@ const mayRead = may('task.read', 'own-organisation');
 const mayWork = may('task.work', 'own-organisation');
 const mayAssign = may('task.assign', 'subtree');
 
-const Lamp = Type.Union([Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red'), Type.Literal('stopped')]);
-const taskId = Type.Object({ taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }) });
+const Lamp = Type.Union([
+  Type.Literal('green'),
+  Type.Literal('yellow'),
+  Type.Literal('red'),
+  Type.Literal('stopped'),
+]);
+const taskId = Type.Object({
+  taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }),
+});
 
 export const TaskView = Type.Object({
   id: Type.String(),
@@ -102,7 +109,10 @@ export const routes = [
     summary: { zh: '办完一项待办', en: 'Complete a task by its outcome' },
     permission: mayWork,
     params: taskId,
-    body: Type.Object({ outcome: Type.String({ maxLength: 60 }), remark: Type.String({ maxLength: 2000 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { outcome: Type.String({ maxLength: 60 }), remark: Type.String({ maxLength: 2000 }) },
+      { additionalProperties: false },
+    ),
     response: undefined,
     handle: (ctx, { params, body }) => completeTask(ctx, { id: params.taskId, ...body }),
   }),

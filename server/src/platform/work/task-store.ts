@@ -68,7 +68,13 @@ export interface TaskEnd {
 }
 
 /** Ends an open task; refused when it is no longer open. */
-export function endTask(write: Changeset, applicationId: string, taskId: string, end: TaskEnd, now: string): void {
+export function endTask(
+  write: Changeset,
+  applicationId: string,
+  taskId: string,
+  end: TaskEnd,
+  now: string,
+): void {
   write.update(
     tasks,
     { application_id: applicationId, task_id: taskId, state: 'open' },
@@ -106,11 +112,18 @@ interface LampChange {
 export async function setLamp(db: Kysely<Tables>, change: LampChange): Promise<void> {
   await sql`
     UPDATE work.task SET yellow_at = ${change.yellowAt}, due_at = ${change.dueAt ?? never}, stopped = ${change.stopped}
-    WHERE application_id = ${change.applicationId} AND case_seq = ${change.caseSeq} AND state = 'open'`.execute(db);
+    WHERE application_id = ${change.applicationId} AND case_seq = ${change.caseSeq} AND state = 'open'`.execute(
+    db,
+  );
 }
 
 /** Moves a case's open tasks to another organisation: the manual pool has found one. */
-export async function moveTasks(db: Kysely<Tables>, applicationId: string, caseSeq: number, organisationId: string): Promise<void> {
+export async function moveTasks(
+  db: Kysely<Tables>,
+  applicationId: string,
+  caseSeq: number,
+  organisationId: string,
+): Promise<void> {
   await sql`
     UPDATE work.task SET organisation_id = ${organisationId}, assignee_id = NULL
     WHERE application_id = ${applicationId} AND case_seq = ${caseSeq} AND state = 'open'`.execute(db);
