@@ -618,33 +618,6 @@ CREATE SCHEMA directory;
 
 GRANT USAGE ON SCHEMA directory TO yiti_app;
 
-CREATE OR REPLACE FUNCTION directory.current_version()
- RETURNS bigint
- LANGUAGE sql
- STABLE
-AS $function$SELECT version FROM directory.version$function$
-;
-
-CREATE OR REPLACE FUNCTION directory.enterprises_led_by(head uuid)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM directory.enterprise
-  WHERE legal_representative_id = head AND status <> 'closed'
-$function$
-;
-COMMENT ON FUNCTION directory.enterprises_led_by(uuid) IS 'Enterprises whose legal representative (法定代表人) the person is.';
-
-CREATE OR REPLACE FUNCTION directory.legal_representative_of(subject uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT legal_representative_id FROM directory.enterprise WHERE id = subject
-$function$
-;
-
 CREATE OR REPLACE FUNCTION directory.next_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -653,19 +626,6 @@ BEGIN
   UPDATE directory.version SET version = version + 1;
   RETURN NULL;
 END
-$function$
-;
-
-CREATE OR REPLACE FUNCTION directory.posts_of(holder uuid, today date)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$
-  SELECT coalesce(array_agg(g.post_id ORDER BY g.post_id), '{}')
-  FROM directory.posting g JOIN directory.post p ON p.id = g.post_id
-  WHERE g.officer_id = holder
-    AND g.valid_from <= today AND (g.valid_to IS NULL OR g.valid_to >= today)
-    AND p.valid_from <= today AND (p.valid_to IS NULL OR p.valid_to >= today)
 $function$
 ;
 
@@ -719,6 +679,25 @@ COMMENT ON TABLE directory.enterprise IS 'Legal entities and sole traders (法�
 COMMENT ON COLUMN directory.enterprise.type IS 'company 公司, sole-proprietorship 个人独资企业, partnership 合伙企业, sole-trader 个体工商户, cooperative 农民专业合作社';
 COMMENT ON COLUMN directory.enterprise.status IS 'active 存续, suspended 歇业, revoked 吊销, closed 注销';
 COMMENT ON COLUMN directory.enterprise.capital_fen IS 'registered capital (注册资本) in fen';
+
+CREATE VIEW directory.enterprise_head AS
+ SELECT id AS enterprise_id,
+    legal_representative_id AS person_id
+   FROM directory.enterprise
+  WHERE legal_representative_id IS NOT NULL AND status <> 'closed'::text;
+GRANT SELECT ON directory.enterprise_head TO yiti_app;
+COMMENT ON TABLE directory.enterprise_head IS 'Enterprises that exist, with the person who is the legal representative (法定代表人).';
+
+CREATE VIEW directory.held_post AS
+ SELECT g.officer_id,
+    g.post_id,
+    p.organisation_id,
+    GREATEST(g.valid_from, p.valid_from) AS valid_from,
+    LEAST(g.valid_to, p.valid_to) AS valid_to
+   FROM directory.posting g
+     JOIN directory.post p ON p.id = g.post_id;
+GRANT SELECT ON directory.held_post TO yiti_app;
+COMMENT ON TABLE directory.held_post IS 'Which officer holds which post, from when to when.';
 
 CREATE TABLE directory.officer (
   id uuid NOT NULL,
@@ -1158,6 +1137,22 @@ GRANT INSERT, SELECT, UPDATE ON process.instance TO yiti_app;
 COMMENT ON TABLE process.instance IS 'A running or ended process; state is what the engine returned last.';
 COMMENT ON COLUMN process.instance.version IS 'Counts advances; an update that finds another version is refused.';
 
+CREATE TABLE process.stuck (
+  application_id uuid NOT NULL,
+  instance_no integer NOT NULL,
+  stuck_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  element_id text NOT NULL,
+  reason jsonb NOT NULL,
+  step jsonb NOT NULL,
+  attempts integer NOT NULL,
+  resolved_at timestamp with time zone,
+  CONSTRAINT stuck_pkey PRIMARY KEY (application_id, instance_no, stuck_id)
+);
+CREATE INDEX stuck_open ON process.stuck USING btree (application_id) WHERE (resolved_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON process.stuck TO yiti_app;
+COMMENT ON TABLE process.stuck IS 'Steps that failed: the instance stands where it stood, and the step can be tried again.';
+
 CREATE TABLE process.timer (
   application_id uuid NOT NULL,
   instance_no integer NOT NULL,
@@ -1221,6 +1216,9 @@ CREATE TABLE work.task (
   outcomes jsonb NOT NULL,
   organisation_id uuid,
   role text NOT NULL,
+  subject_id uuid,
+  subject_code text,
+  form text,
   division text NOT NULL,
   assignee_id uuid,
   created_at timestamp with time zone NOT NULL,
@@ -1236,6 +1234,8 @@ CREATE TABLE work.task (
 );
 CREATE INDEX task_inbox ON work.task USING btree (organisation_id, due_at, application_id, task_id) WHERE (state = 'open'::text);
 CREATE INDEX task_mine ON work.task USING btree (assignee_id, due_at, application_id, task_id) WHERE ((state = 'open'::text) AND (assignee_id IS NOT NULL));
+CREATE INDEX task_subject ON work.task USING btree (subject_id, created_at) WHERE ((state = 'open'::text) AND (subject_id IS NOT NULL));
+CREATE INDEX task_subject_code ON work.task USING btree (subject_code) WHERE ((state = 'open'::text) AND (subject_code IS NOT NULL));
 GRANT INSERT, SELECT, UPDATE ON work.task TO yiti_app;
 COMMENT ON TABLE work.task IS 'A piece of work for a post (待办).';
 COMMENT ON COLUMN work.task.due_at IS 'Infinity when no law or promise sets a time, so that keyset pages order it last.';

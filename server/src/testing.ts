@@ -37,7 +37,7 @@ export interface TestPlatform {
   /** signed in as one of the demonstration people */
   as(person: string): Promise<TestClient>;
   /** the same database under a platform that has just been started anew */
-  restart(): Promise<void>;
+  restart(as?: { demo: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,9 +54,11 @@ export async function testPlatform({
 }: TestPlatformOptions): Promise<TestPlatform> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiti-test-'));
-  const flags = ['--port', '0', '--data', dataDir, demo ? '--demo' : '--no-demo', '--log-level', 'error'];
-  const config = { ...readConfig(flags, {}), databaseUrl: database.url };
-  const start = () => runModules(modules, config, now ? { now } : {});
+  const start = (demonstration = demo) => {
+    const mode = demonstration ? '--demo' : '--no-demo';
+    const config = readConfig(['--port', '0', '--data', dataDir, mode, '--log-level', 'error'], {});
+    return runModules(modules, { ...config, databaseUrl: database.url }, now ? { now } : {});
+  };
   const platform: TestPlatform = {
     app: await start(),
     databaseUrl: database.url,
@@ -67,9 +69,9 @@ export async function testPlatform({
       if (answer.status !== 200) throw new Error(`${person} cannot sign in: ${JSON.stringify(answer.body)}`);
       return who;
     },
-    async restart() {
+    async restart(as = { demo }) {
       await platform.app.stop();
-      platform.app = await start();
+      platform.app = await start(as.demo);
     },
     async stop() {
       await platform.app.stop();

@@ -425,6 +425,19 @@ export interface DirectoryEnterprise {
   recorded_at: string;
 }
 
+export interface DirectoryEnterpriseHead {
+  enterprise_id: string | null;
+  person_id: string | null;
+}
+
+export interface DirectoryHeldPost {
+  officer_id: string | null;
+  post_id: string | null;
+  organisation_id: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
 export interface DirectoryOfficer {
   id: string;
   name: string;
@@ -655,6 +668,18 @@ export interface ProcessInstance {
   changed_at: string;
 }
 
+export interface ProcessStuck {
+  application_id: string;
+  instance_no: number;
+  stuck_id: string;
+  at: string;
+  element_id: string;
+  reason: Json;
+  step: Json;
+  attempts: number;
+  resolved_at: string | null;
+}
+
 export interface ProcessTimer {
   application_id: string;
   instance_no: number;
@@ -695,6 +720,9 @@ export interface WorkTask {
   outcomes: Json;
   organisation_id: string | null;
   role: string;
+  subject_id: string | null;
+  subject_code: string | null;
+  form: string | null;
   division: string;
   assignee_id: string | null;
   created_at: string;
@@ -744,6 +772,8 @@ export interface Tables {
   'data.register_state': DataRegisterState;
   'directory.division': DirectoryDivision;
   'directory.enterprise': DirectoryEnterprise;
+  'directory.enterprise_head': DirectoryEnterpriseHead;
+  'directory.held_post': DirectoryHeldPost;
   'directory.officer': DirectoryOfficer;
   'directory.organisation': DirectoryOrganisation;
   'directory.organisation_ancestor': DirectoryOrganisationAncestor;
@@ -766,6 +796,7 @@ export interface Tables {
   'parameters.version': ParametersVersion;
   'process.event': ProcessEvent;
   'process.instance': ProcessInstance;
+  'process.stuck': ProcessStuck;
   'process.timer': ProcessTimer;
   'scenarios.adoption': ScenariosAdoption;
   'scenarios.package': ScenariosPackage;

@@ -42,7 +42,7 @@ export function directoryOf(reader: SnapshotReader): Promise<Directory> {
   return directory.read(reader);
 }
 
-/** The directory at `version` (`directory.current_version()`) or newer: exact, for permission. */
+/** The directory at `version` (of the table directory.version) or newer: exact, for permission. */
 export function directoryAtLeast(db: Kysely<Tables>, version: number): Promise<Directory> {
   return directory.atLeast(db, version);
 }

@@ -209,3 +209,11 @@ async function loadOfficers(
     ON CONFLICT DO NOTHING
   `.execute(db);
 }
+
+/** A database that was a demonstration and is one no more: nobody goes on acting as one of its people. */
+export async function endDemonstration(db: Kysely<Tables>, now: string): Promise<void> {
+  await sql`
+    UPDATE identity.session SET ended_at = ${now}::timestamptz
+    WHERE ended_at IS NULL AND account_id IN (SELECT id FROM identity.account WHERE demonstration IS NOT NULL)
+  `.execute(db);
+}

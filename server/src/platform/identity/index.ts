@@ -3,7 +3,8 @@ import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import './problems.ts';
-import { loadDemonstration } from './demonstration.ts';
+import { endDemonstration, loadDemonstration } from './demonstration.ts';
+import { ensureFirstAdministrator } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
@@ -42,7 +43,12 @@ export const identity: Module = {
     });
     await saveRoles(database.reads, roles);
     await services.act(system('identity'), (ctx) => installParameters(ctx, 'identity', identityParameters));
-    if (config.demo) await database.transaction((db) => loadDemonstration(db, now().toISOString()));
+    if (config.demo) {
+      await database.transaction((db) => loadDemonstration(db, now().toISOString()));
+    } else {
+      await endDemonstration(database.reads, now().toISOString());
+      await ensureFirstAdministrator(services);
+    }
     services.setGatekeeper(gatekeeper(database, now));
   },
 };

@@ -18,7 +18,7 @@ describe('acting for an enterprise', () => {
 
   before(async () => {
     platform = await testPlatform({ modules: groundFloors });
-    [zhou, zhang, chen] = await Promise.all(['zhou', 'zhang', 'chen'].map((person) => platform.as(person)));
+    [zhou, zhang, chen] = await Promise.all([platform.as('zhou'), platform.as('zhang'), platform.as('chen')]);
     const { subjects } = (await zhou.get('/api/session')).body;
     firm = subjects.find(({ kind }: { kind: string }) => kind === 'enterprise').subjectId;
   });

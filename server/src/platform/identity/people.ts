@@ -7,7 +7,7 @@ export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId:
     SELECT a.id FROM identity.account a
     WHERE a.status = 'active' AND (
       a.person_id = ${subjectId}::uuid
-      OR a.person_id = (SELECT directory.legal_representative_of(${subjectId}::uuid))
+      OR a.person_id = (SELECT person_id FROM directory.enterprise_head WHERE enterprise_id = ${subjectId}::uuid)
       OR a.person_id IN (
         SELECT m.holder_id FROM identity.mandate m
         WHERE m.subject_id = ${subjectId}::uuid AND m.revoked_at IS NULL AND m.services IS NULL

@@ -68,6 +68,12 @@ defineProblems('identity', {
     title: { zh: '该用户已有这项授权', en: 'The user has this grant already' },
     advice: { zh: '无需重复授权。', en: 'There is nothing to do.' },
   },
+  'account-taken': {
+    status: 409,
+    title: { zh: '账号“{account}”已被使用', en: 'The account name “{account}” is taken' },
+    advice: { zh: '请换一个账号名。', en: 'Choose another account name.' },
+    kept: { zh: '没有新建用户。', en: 'No user was made.' },
+  },
   'not-your-subject': {
     status: 403,
     title: { zh: '您不能代表该主体办事', en: 'You may not act for this subject' },

@@ -163,6 +163,21 @@ describe('nine regressions', () => {
     assert.equal((await countyAdmin.get('/api/session')).status, 200);
   });
 
+  test('5b nobody goes on as one of the demonstration people after the demonstration', async () => {
+    const zhao = await platform.as('zhao');
+    await platform.restart({ demo: false });
+    try {
+      assert.equal((await zhao.get('/api/session')).status, 401);
+      assert.equal(
+        (await platform.nobody().post('/api/sessions/demonstration', { person: 'zhao' })).status,
+        404,
+      );
+      assert.equal((await countyAdmin.get('/api/session')).status, 200, 'others are not touched');
+    } finally {
+      await platform.restart();
+    }
+  });
+
   test('6 a revoked role is gone from a live session with the next request', async () => {
     const clerkId = await hire(platform, org[2]);
     const { body: grant } = await countyAdmin.post('/api/grants', {

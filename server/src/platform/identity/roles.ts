@@ -111,6 +111,7 @@ export const roles: readonly RoleDefinition[] = [
       'scenario.read',
       'scenario.adopt',
       'user.read',
+      'user.write',
     ],
     mayGrant: ['clerk', 'supervisor', 'data-officer'],
     reach: 'subtree',

@@ -3,6 +3,7 @@ import { may } from '../../base/http/permission.ts';
 import { route, type Route, type RouteInput } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
 import { chooseSubject } from './choose-subject.ts';
+import { createUser, setUserStatus } from './create-user.ts';
 import { listDemonstrationPeople } from './demonstration-people.ts';
 import { createGrant, listGrants, revokeGrant } from './grants.ts';
 import { createMandate, listMandates, revokeMandate } from './mandates.ts';
@@ -18,12 +19,15 @@ import {
   MandateView,
   NewGrant,
   NewMandate,
+  NewUser,
   RoleView,
   SessionView,
   SignInState,
   SubjectChoice,
   UserPage,
   UserQuery,
+  UserStatus,
+  UserView,
 } from './schemas.ts';
 import { viewSession } from './session-view.ts';
 import { settingsOf } from './settings.ts';
@@ -157,6 +161,26 @@ const administration: readonly Route[] = [
     query: UserQuery,
     response: UserPage,
     handle: (ctx, { query }) => listUsers(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/users',
+    summary: { zh: '新建用户', en: 'Make the account of an officer' },
+    permission: may('user.write', 'own-organisation'),
+    creates: true,
+    body: NewUser,
+    response: UserView,
+    handle: (ctx, { body }) => createUser(ctx, body),
+  }),
+  route({
+    method: 'PUT',
+    path: '/users/:id/status',
+    summary: { zh: '停用或启用用户', en: 'Disable or enable an account' },
+    permission: may('user.write', 'own-organisation'),
+    params: IdParams,
+    body: UserStatus,
+    response: undefined,
+    handle: (ctx, { params, body }) => setUserStatus(ctx, params.id, body.status),
   }),
   route({
     method: 'GET',

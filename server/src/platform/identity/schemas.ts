@@ -166,3 +166,18 @@ export const NewGrant = Type.Object(
   },
   strict,
 );
+
+export const NewUser = Type.Object(
+  {
+    account: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$' }),
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    organisationId: Id,
+    password: Type.String({ minLength: 12, maxLength: 200 }),
+  },
+  strict,
+);
+
+export const UserStatus = Type.Object(
+  { status: Type.Union([Type.Literal('active'), Type.Literal('disabled')]) },
+  strict,
+);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { generate } from 'otplib';
 import { testPlatform, type TestPlatform } from '../../testing.ts';
-import { generatePerson, insertPersons } from '../directory/index.ts';
+import { generatePerson, generateUscc, insertPersons } from '../directory/index.ts';
 import { hashPassword, insertAccounts } from './index.ts';
 import { groundFloors } from './testing.ts';
 
@@ -150,6 +152,42 @@ describe('signing in', () => {
     );
     thief.cookie = halfway;
     assert.equal((await thief.post('/api/sessions/second-factor', { code })).status, 401);
+  });
+
+  test('an installation in earnest begins with one administrator, who makes the accounts of others', async () => {
+    const { config } = platform.app.services;
+    const file = path.join(config.dataDir, 'first-administrator.txt');
+    assert.equal((await stat(file)).mode & 0o077, 0, 'nobody else may read the file');
+    const secret = /password: (.+)/.exec(await readFile(file, 'utf8'))![1]!;
+    const administrator = platform.nobody();
+    const first = await administrator.post('/api/sessions', { account: 'administrator', password: secret });
+    const code = await generate({ secret: first.body.enrolment.secret, epoch: Math.floor(clock / 1000) });
+    assert.equal((await administrator.post('/api/sessions/second-factor', { code })).status, 200);
+
+    const { body: bureau } = await administrator.post('/api/organisations', {
+      uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: 1 }),
+      name: { zh: '第一局', en: 'First bureau' },
+      division: '370102',
+      kind: 'department',
+    });
+    const wanted = { account: 'Officer.One', name: '一号', organisationId: bureau.id, password };
+    const made = await administrator.post('/api/users', wanted);
+    assert.equal(made.status, 201);
+    assert.equal((await administrator.post('/api/users', wanted)).body.code, 'identity/account-taken');
+    const officer = platform.nobody();
+    assert.equal(
+      (await officer.post('/api/sessions', wanted)).status,
+      400,
+      'nothing but account and password',
+    );
+    const signIn = { account: wanted.account, password };
+    assert.equal((await officer.post('/api/sessions', signIn)).body.state, 'second-factor');
+    assert.equal(
+      (await administrator.put(`/api/users/${made.body.id}/status`, { status: 'disabled' })).status,
+      204,
+    );
+    assert.equal((await officer.post('/api/sessions', signIn)).status, 401);
+    assert.equal((await officer.post('/api/sessions/second-factor', { code: '123456' })).status, 401);
   });
 
   test('outside demonstration mode there are no demonstration people', async () => {

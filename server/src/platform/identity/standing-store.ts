@@ -6,9 +6,12 @@ import type { HeldGrant, HeldMandate, Standing } from './standing.ts';
 /** What belongs to an account, beside the account itself: `a` is the account, $2 the instant. */
 export const standingColumns = `
   a.id AS account_id, a.kind, a.person_id, a.organisation_id,
-  directory.current_version() AS directory_version,
-  CASE WHEN a.officer_id IS NULL THEN '{}' ELSE directory.posts_of(a.officer_id, $2::timestamptz::date) END AS posts,
-  CASE WHEN a.person_id IS NULL THEN '{}' ELSE directory.enterprises_led_by(a.person_id) END AS led,
+  (SELECT version FROM directory.version) AS directory_version,
+  (SELECT coalesce(array_agg(p.post_id ORDER BY p.post_id), '{}') FROM directory.held_post p
+   WHERE p.officer_id = a.officer_id AND p.valid_from <= $2::timestamptz::date
+     AND (p.valid_to IS NULL OR p.valid_to >= $2::timestamptz::date)) AS posts,
+  (SELECT coalesce(array_agg(e.enterprise_id ORDER BY e.enterprise_id), '{}') FROM directory.enterprise_head e
+   WHERE e.person_id = a.person_id) AS led,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'version', r.version,
             'organisationId', g.organisation_id, 'reach', g.reach) ORDER BY g.id), '[]')
    FROM identity.grant g JOIN identity.role r ON r.name = g.role

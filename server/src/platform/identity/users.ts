@@ -63,7 +63,7 @@ interface UserRow {
   status: string;
 }
 
-function userView(row: UserRow, directory: Directory): Static<typeof UserView> {
+export function userView(row: UserRow, directory: Directory): Static<typeof UserView> {
   const organisation = row.organisation_id ? directory.organisation(row.organisation_id) : undefined;
   return {
     id: row.id,

@@ -1,0 +1,66 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { directoryOf, isWithinJurisdiction, withinOrganisations } from '../directory/index.ts';
+import { normalAccount } from './account-store.ts';
+import { hashPassword } from './password.ts';
+import type { UserView } from './schemas.ts';
+import { userView } from './users.ts';
+
+interface NewUser {
+  account: string;
+  name: string;
+  organisationId: string;
+  password: string;
+}
+
+/**
+ * Makes the account of an officer in an organisation within the jurisdiction. He enrols his second factor when he first signs
+ * in, and may do nothing until a role is granted.
+ *
+ * @throws identity/outside-scope, identity/account-taken
+ */
+export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeof UserView>> {
+  const directory = await directoryOf(ctx);
+  const { organisationId } = input;
+  if (!directory.organisation(organisationId) || !isWithinJurisdiction(organisationId, ctx.jurisdiction)) {
+    throw problem('identity/outside-scope');
+  }
+  const row = {
+    id: ctx.newId(),
+    account: normalAccount(input.account),
+    kind: 'officer',
+    name: input.name.trim(),
+    organisation_id: organisationId,
+    password_hash: await hashPassword(input.password),
+    assurance: 2,
+    created_at: ctx.now,
+    status: 'active',
+  };
+  const { numInsertedOrUpdatedRows } = await ctx.db
+    .insertInto('identity.account')
+    .values(row)
+    .onConflict((conflict) => conflict.constraint('account_name').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) throw problem('identity/account-taken', { account: row.account });
+  ctx.audit({ type: 'user.created', object: { kind: 'account', id: row.id }, data: { organisationId } });
+  return userView(row, directory);
+}
+
+/** Disables or enables an account; a disabled one is nobody with its next request. @throws base/not-found, identity/own-grant */
+export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'disabled'): Promise<void> {
+  if (id === ctx.actor.id) throw problem('identity/own-grant');
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('identity.account as a')
+    .set({ status })
+    .where('a.id', '=', id)
+    .where((eb) => withinOrganisations(eb, 'a.organisation_id', ctx.jurisdiction))
+    // an administrator of the platform answers only to those who reach everything
+    .where((eb) => eb.or([eb('a.kind', '<>', 'administrator'), eb.lit(ctx.jurisdiction.everything)]))
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw problem('base/not-found');
+  ctx.audit({
+    type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
+    object: { kind: 'account', id },
+  });
+}
