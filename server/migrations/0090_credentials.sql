@@ -104,3 +104,12 @@ CREATE TABLE credentials.use (
 CREATE INDEX use_credential ON credentials.use (credential_id, at);
 COMMENT ON TABLE credentials.use IS 'Every use of a credential (用证记录), for its holder to see. Never changed.';
 GRANT SELECT, INSERT ON credentials.use TO yiti_app;
+
+CREATE TABLE credentials.serial (
+  organisation_id uuid NOT NULL,
+  year int4 NOT NULL,
+  taken int4 NOT NULL,
+  PRIMARY KEY (organisation_id, year)
+);
+COMMENT ON TABLE credentials.serial IS 'Running numbers of credentials (流水号), per organisation and year.';
+GRANT SELECT, INSERT, UPDATE ON credentials.serial TO yiti_app;

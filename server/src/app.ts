@@ -5,10 +5,12 @@ import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
+import { credentials } from './platform/credentials/index.ts';
 import { data } from './platform/data/index.ts';
 import { directory } from './platform/directory/index.ts';
 import { forms } from './platform/forms/index.ts';
 import { identity } from './platform/identity/index.ts';
+import { notifications } from './platform/notifications/index.ts';
 import { parameters } from './platform/parameters/index.ts';
 import { process } from './platform/process/index.ts';
 import { scenarios } from './platform/scenarios/index.ts';
@@ -33,6 +35,8 @@ export const modules: readonly Module[] = [
   forms,
   process,
   work,
+  notifications,
+  credentials,
   casework,
   scenarios,
 ];

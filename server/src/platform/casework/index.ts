@@ -1,8 +1,12 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
 import { registerService, setEffectHandlers } from '../process/index.ts';
+import { setIssueSubject, setUsedCredentials } from '../credentials/index.ts';
 import { askForProcess } from './ask-for-process.ts';
 import { setEarlierReader } from '../forms/index.ts';
+import { issueSubject, usedCredentials } from './credential-slots.ts';
+import { setApplicationReader } from '../notifications/index.ts';
+import { concernedApplication } from './notification-slot.ts';
 import { earlierValues } from './earlier-values.ts';
 import { processEffects } from './process-effects.ts';
 import { reserveElements } from '../work/index.ts';
@@ -22,5 +26,8 @@ export const casework: Module = {
     reserveElements(statusOfTask.keys());
     setEarlierReader({ values: earlierValues });
     registerService('data.*', askForProcess);
+    setApplicationReader(concernedApplication);
+    setIssueSubject(issueSubject);
+    setUsedCredentials(usedCredentials);
   },
 };

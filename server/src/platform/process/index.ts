@@ -5,8 +5,10 @@ import { fireTimers } from './fire-timers.ts';
 
 export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
-export { registerService, setEffectHandlers } from './slots.ts';
-export type { EffectHandlers, EffectTarget, ServiceAnswer, ServiceCall, ServiceHandler } from './slots.ts';
+export { retryStuck } from './retry-stuck.ts';
+export { listStuck, type Stuck } from './stuck-store.ts';
+export { registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
+export type { AnswerListener, EffectHandlers, EffectTarget, ServiceAnswer, ServiceCall, ServiceHandler } from './slots.ts';
 export { nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */

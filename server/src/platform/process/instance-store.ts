@@ -85,21 +85,23 @@ export function insertInstance(
   write.insert(events, { ...keyOf(instance), version: instance.version, at: now, event: started });
 }
 
-/** Stores the next state; refused when someone else advanced the instance in between. */
+/** Stores the next state; refused when someone else advanced the instance in between. One row of the log per event. */
 export function updateInstance(
   write: Changeset,
   before: Instance,
   state: ProcessState,
-  event: ProcessEvent,
+  happened: readonly (ProcessEvent | object)[],
   now: string,
 ) {
-  const version = before.version + 1;
+  const version = before.version + happened.length;
   write.update(
     instances,
     { ...keyOf(before), version: before.version },
     { status: statusOf[state.status], state, version, changed_at: now },
   );
-  write.insert(events, { ...keyOf(before), version, at: now, event });
+  for (const [index, event] of happened.entries()) {
+    write.insert(events, { ...keyOf(before), version: before.version + index + 1, at: now, event });
+  }
 }
 
 /** Reads the instance and holds it until the transaction ends: what happens to it happens one after another. */
@@ -119,6 +121,12 @@ export async function getInstanceForUpdate(db: Kysely<Tables>, key: InstanceKey)
     state: row.state as unknown as ProcessState,
     version: row.version,
   };
+}
+
+/** Does the instance still wait for this task, timer or service? Holds the instance until the transaction ends. */
+export async function waitsFor(db: Kysely<Tables>, key: InstanceKey, waitId: string): Promise<boolean> {
+  const { state } = await getInstanceForUpdate(db, key);
+  return state.status === 'active' && waitId in state.waits;
 }
 
 /** The number that a further process of this application gets. */

@@ -19,7 +19,12 @@ export interface NewDocument {
 }
 
 /** A PDF with the platform's fonts. */
-export async function newDocument({ title, author, code, now }: NewDocument): Promise<{ pdf: PDFDocument; fonts: Fonts }> {
+export async function newDocument({
+  title,
+  author,
+  code,
+  now,
+}: NewDocument): Promise<{ pdf: PDFDocument; fonts: Fonts }> {
   const pdf = await PDFDocument.create();
   pdf.registerFontkit(fontkit as never);
   const [text, bold] = await Promise.all(
@@ -32,7 +37,10 @@ export async function newDocument({ title, author, code, now }: NewDocument): Pr
   pdf.setCreationDate(new Date(now));
   pdf.setModificationDate(new Date(now));
   const info = pdf.context.lookup(pdf.context.trailerInfo.Info);
-  (info as unknown as { set(name: PDFName, value: PDFString): void }).set(PDFName.of(codeEntry), PDFString.of(code));
+  (info as unknown as { set(name: PDFName, value: PDFString): void }).set(
+    PDFName.of(codeEntry),
+    PDFString.of(code),
+  );
   return { pdf, fonts: { text: text!, bold: bold! } };
 }
 
@@ -78,8 +86,21 @@ export function writable(font: PDFFont, text: string): string {
     .join('');
 }
 
-export function write(page: PDFPage, text: string, x: number, y: number, { font, size, color = ink, opacity }: Written): void {
-  page.drawText(writable(font, text), { x, y, size, font, color, ...(opacity === undefined ? {} : { opacity }) });
+export function write(
+  page: PDFPage,
+  text: string,
+  x: number,
+  y: number,
+  { font, size, color = ink, opacity }: Written,
+): void {
+  page.drawText(writable(font, text), {
+    x,
+    y,
+    size,
+    font,
+    color,
+    ...(opacity === undefined ? {} : { opacity }),
+  });
 }
 
 export function writeCentred(page: PDFPage, text: string, centre: number, y: number, written: Written): void {

@@ -37,7 +37,11 @@ export function unpackWoff(woff: Buffer): Buffer {
   let at = header.length;
   for (let index = 0; index < count; index++) {
     const entry = woff.subarray(44 + 20 * index, 64 + 20 * index);
-    const [offset, packedLength, length] = [entry.readUInt32BE(4), entry.readUInt32BE(8), entry.readUInt32BE(12)];
+    const [offset, packedLength, length] = [
+      entry.readUInt32BE(4),
+      entry.readUInt32BE(8),
+      entry.readUInt32BE(12),
+    ];
     const packed = woff.subarray(offset, offset + packedLength);
     const table = packedLength < length ? inflateSync(packed) : packed;
     const record = header.subarray(12 + 16 * index);

@@ -3,7 +3,11 @@ import { create } from 'qrcode';
 import { ink } from './document.ts';
 
 /** Draws a QR code (medium correction) as squares: sharp at every size, no image. `x`, `y` are its lower left corner. */
-export function drawQr(page: PDFPage, text: string, { x, y, size }: { x: number; y: number; size: number }): void {
+export function drawQr(
+  page: PDFPage,
+  text: string,
+  { x, y, size }: { x: number; y: number; size: number },
+): void {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const step = size / modules.size;
   for (let row = 0; row < modules.size; row++) {

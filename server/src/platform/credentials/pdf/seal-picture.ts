@@ -14,10 +14,30 @@ interface Place {
  * Draws the round red seal: ring, star, the organisation's name around it.
  * In the demonstration the word 示范 stands where a real seal has its number, so that nobody takes it for one.
  */
-export function drawSeal(page: PDFPage, { text, bold }: Fonts, name: string, { x, y, radius }: Place, demonstration: boolean): void {
+export function drawSeal(
+  page: PDFPage,
+  { text, bold }: Fonts,
+  name: string,
+  { x, y, radius }: Place,
+  demonstration: boolean,
+): void {
   const opacity = 0.88;
-  page.drawCircle({ x, y, size: radius, borderColor: sealRed, borderWidth: radius * 0.045, borderOpacity: opacity });
-  page.drawSvgPath(star, { x, y: y + radius * 0.06, scale: radius * 0.3, color: sealRed, opacity, borderWidth: 0 });
+  page.drawCircle({
+    x,
+    y,
+    size: radius,
+    borderColor: sealRed,
+    borderWidth: radius * 0.045,
+    borderOpacity: opacity,
+  });
+  page.drawSvgPath(star, {
+    x,
+    y: y + radius * 0.06,
+    scale: radius * 0.3,
+    color: sealRed,
+    opacity,
+    borderWidth: 0,
+  });
   const signs = [...name];
   const size = Math.min(radius * 0.26, (radius * 4.1) / Math.max(signs.length, 10));
   const onCircle = radius * 0.72;
@@ -34,14 +54,28 @@ export function drawSeal(page: PDFPage, { text, bold }: Fonts, name: string, { x
     page.drawText(sign, { x: cx, y: cy, size, font: bold, color: sealRed, opacity, rotate: degrees(turned) });
   });
   if (!demonstration) return;
-  writeCentred(page, '示范', x, y - radius * 0.55, { font: bold, size: radius * 0.2, color: sealRed, opacity });
-  writeCentred(page, 'DEMONSTRATION', x, y - radius * 0.72, { font: text, size: radius * 0.09, color: sealRed, opacity });
+  writeCentred(page, '示范', x, y - radius * 0.55, {
+    font: bold,
+    size: radius * 0.2,
+    color: sealRed,
+    opacity,
+  });
+  writeCentred(page, 'DEMONSTRATION', x, y - radius * 0.72, {
+    font: text,
+    size: radius * 0.09,
+    color: sealRed,
+    opacity,
+  });
 }
 
 /** Across the page, light: a document of the demonstration says so wherever it is cut. */
 export function drawDemonstration(page: PDFPage, { bold }: Fonts): void {
   const { width, height } = page.getSize();
-  for (const [dx, dy] of [[0.14, 0.3], [0.46, 0.52], [0.14, 0.74]] as const) {
+  for (const [dx, dy] of [
+    [0.14, 0.3],
+    [0.46, 0.52],
+    [0.14, 0.74],
+  ] as const) {
     page.drawText('示范 Demonstration', {
       x: width * dx,
       y: height * dy,
@@ -63,4 +97,3 @@ function starPath(r: number): string {
   });
   return `M ${points.join(' L ')} Z`;
 }
-

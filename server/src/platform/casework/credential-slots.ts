@@ -1,0 +1,83 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Ctx } from '../../base/context.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import type { IssueSubject, UsedCredential } from '../credentials/index.ts';
+import { getSubject } from '../directory/index.ts';
+import { parameterValues } from '../forms/index.ts';
+import { readVariables } from '../process/index.ts';
+import type { Application } from './case.ts';
+import { openFile } from './case-file.ts';
+import { findFile } from './case-store.ts';
+
+/** What the credential of a granted case is about; fills the slot of the credentials module. */
+export async function issueSubject(
+  ctx: Ctx,
+  applicationId: string,
+  serviceKey: string,
+): Promise<IssueSubject | undefined> {
+  const file = await openFile(ctx, applicationId);
+  const one = file.cases.find((each) => each.serviceKey === serviceKey);
+  if (!one?.organisationId) return undefined;
+  const { application } = file;
+  const snapshot = await getSnapshot(ctx.db, application.snapshotId);
+  const place = { division: application.division, on: dateOf(application.submittedAt) };
+  return {
+    subject: await getSubject(ctx, application.subjectId),
+    snapshot,
+    serviceKey,
+    division: application.division,
+    organisationId: one.organisationId,
+    caseSeq: one.seq,
+    caseNumber: one.number,
+    decidedAt: one.decidedAt ?? ctx.now,
+    fields: application.fields,
+    answers: application.answers,
+    variables: await readVariables(ctx.db, { applicationId, instanceNo: 0 }),
+    parameters: await parameterValues(ctx, application.scenarioId, place),
+  };
+}
+
+/** The credentials that an application drew on: as evidence, or to fill in its form. Each once; evidence says more. */
+export async function usedCredentials(
+  ctx: Pick<Ctx, 'db'>,
+  applicationId: string,
+): Promise<UsedCredential[]> {
+  const file = await findFile(ctx.db, applicationId);
+  if (!file) return [];
+  const { application } = file;
+  const found = new Map<string, UsedCredential>();
+  for (const use of [...usesIn(application, 'prefill'), ...usesIn(application, 'evidence')])
+    found.set(use.credentialId, use);
+  return [...found.values()];
+}
+
+/** Has this case's application drawn on the credential? Only then may its organisation look at it. */
+export function drawsOn(application: Application, credentialId: string): boolean {
+  return [...usesIn(application, 'evidence'), ...usesIn(application, 'prefill')].some(
+    (use) => use.credentialId === credentialId,
+  );
+}
+
+function usesIn(
+  { evidence, prefill, title, subjectName }: Application,
+  purpose: UsedCredential['purpose'],
+): UsedCredential[] {
+  const use = (credentialId: string): UsedCredential => ({ credentialId, purpose, title, by: subjectName });
+  if (purpose === 'evidence') {
+    return (evidence as Filed[]).flatMap(({ obtained }) =>
+      obtained?.credentialId ? [use(obtained.credentialId)] : [],
+    );
+  }
+  return (Object.values(prefill) as Prefilled[]).flatMap(({ source, evidenceId }) =>
+    source?.from === 'credential' && evidenceId ? [use(evidenceId)] : [],
+  );
+}
+
+interface Filed {
+  obtained?: { credentialId?: string } | null;
+}
+
+interface Prefilled {
+  source?: { from: string };
+  evidenceId?: string;
+}

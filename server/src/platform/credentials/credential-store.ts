@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely';
+import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Credential, CredentialStatus } from './credential.ts';
+
+const credentials: TableSpec = {
+  name: 'credentials.credential',
+  columns: [
+    ['root_id', 'uuid'],
+    ['id', 'uuid'],
+    ['identifier', 'text'],
+    ['type_key', 'text'],
+    ['type_code', 'text'],
+    ['name', 'jsonb'],
+    ['layout', 'jsonb'],
+    ['holder_id', 'uuid'],
+    ['holder_kind', 'text'],
+    ['holder_name', 'text'],
+    ['face', 'jsonb'],
+    ['organisation_id', 'uuid'],
+    ['issuer', 'text'],
+    ['service_key', 'text'],
+    ['case_seq', 'int4'],
+    ['case_number', 'text'],
+    ['issued_at', 'timestamptz'],
+    ['valid_from', 'date'],
+    ['valid_to', 'date'],
+    ['status', 'text'],
+    ['status_reason', 'text'],
+    ['status_changed_at', 'timestamptz'],
+    ['version', 'int4'],
+    ['previous_id', 'uuid'],
+    ['verification_code', 'text'],
+    ['file_address', 'text'],
+    ['document_hash', 'text'],
+  ],
+};
+
+export function insertCredential(write: Changeset, credential: Credential): void {
+  const entries = Object.entries(credential).map(([key, value]) => [
+    key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    value,
+  ]);
+  write.insert(credentials, Object.fromEntries(entries) as Row);
+}
+
+/** Changes the status; refused when it was changed elsewhere in between. */
+export function updateStatus(
+  write: Changeset,
+  { rootId, id, status: before }: Pick<Credential, 'rootId' | 'id' | 'status'>,
+  after: { status: CredentialStatus; reason: string; at: string },
+): void {
+  write.update(
+    credentials,
+    { root_id: rootId, id, status: before },
+    { status: after.status, status_reason: after.reason, status_changed_at: after.at },
+  );
+}
+
+export async function findCredential(db: Kysely<Tables>, id: string): Promise<Credential | undefined> {
+  const row = await db
+    .selectFrom('credentials.credential')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && credentialOf(row);
+}
+
+export async function findCredentialByCode(
+  db: Kysely<Tables>,
+  code: string,
+): Promise<Credential | undefined> {
+  const row = await db
+    .selectFrom('credentials.credential')
+    .selectAll()
+    .where('verification_code', '=', code)
+    .executeTakeFirst();
+  return row && credentialOf(row);
+}
+
+/** Everything that these subjects hold, newest first. */
+export async function listHeld(
+  db: Kysely<Tables>,
+  holderIds: readonly string[],
+  typeKey?: string,
+): Promise<Credential[]> {
+  if (holderIds.length === 0) return [];
+  let query = db
+    .selectFrom('credentials.credential')
+    .selectAll()
+    .where('holder_id', 'in', [...holderIds]);
+  if (typeKey !== undefined) query = query.where('type_key', '=', typeKey);
+  const rows = await query.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(500).execute();
+  return rows.map(credentialOf);
+}
+
+/** What one case issued, newest first. */
+export async function listOfCase(db: Kysely<Tables>, rootId: string, caseSeq: number): Promise<Credential[]> {
+  const rows = await db
+    .selectFrom('credentials.credential')
+    .selectAll()
+    .where('root_id', '=', rootId)
+    .where('case_seq', '=', caseSeq)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(credentialOf);
+}
+
+function credentialOf(row: Record<string, unknown>): Credential {
+  const entries = Object.entries(row).map(([key, value]) => [
+    key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(entries) as Credential;
+}

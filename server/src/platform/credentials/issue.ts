@@ -1,0 +1,135 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { makeCredentialId } from '@yiti/engines/codes';
+import type { CredentialType, Limit, Parametric, Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { servicesOf } from '../../base/services-of.ts';
+import { getOrganisation, type Subject } from '../directory/index.ts';
+import type { Credential, FaceField } from './credential.ts';
+import { insertCredential, listHeld, updateStatus } from './credential-store.ts';
+import { drawLicence } from './pdf/licence.ts';
+import { sealDocument } from './seal.ts';
+import { newVerificationCode } from './verification-code.ts';
+
+export interface NewCredential {
+  /** the application that it comes from; absent: it stands for itself */
+  rootId?: string;
+  type: CredentialType;
+  holder: Subject;
+  organisationId: string;
+  face: FaceField[];
+  /** running number (流水号), 1–32 digits or capital letters */
+  serial: string;
+  validity: Limit | null;
+  case?: { serviceKey: string; seq: number; number: string | null };
+  /** an earlier one of the same type is replaced (换发), also when it came from another application */
+  replaces?: boolean;
+}
+
+/**
+ * Issues a credential (制发证照): identifier by GB/T 36904, PDF, seal of the organisation. Everything is in the transaction of
+ * the caller; only the stored file is not, and a file without a row is nothing.
+ */
+export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<Credential> {
+  const { config } = servicesOf(ctx);
+  const { type, holder } = input;
+  const organisation = await getOrganisation(ctx, input.organisationId);
+  const id = ctx.newId();
+  const today = dateOf(ctx.now);
+  const before = input.replaces === false ? undefined : await inForce(ctx, holder.id, type.key);
+  const version = before ? Math.min(before.version + 1, 999) : 1;
+  const draft: Omit<Credential, 'fileAddress' | 'documentHash'> = {
+    rootId: input.rootId ?? id,
+    id,
+    identifier: makeCredentialId({
+      typeCode: type.typeCode,
+      issuer: organisation.uscc,
+      serial: input.serial,
+      version,
+    }),
+    typeKey: type.key,
+    typeCode: type.typeCode,
+    name: type.name,
+    layout: type.layout,
+    holderId: holder.id,
+    holderKind: holder.kind,
+    holderName: holder.name,
+    face: input.face,
+    organisationId: organisation.id,
+    issuer: organisation.name.zh,
+    serviceKey: input.case?.serviceKey ?? null,
+    caseSeq: input.case?.seq ?? null,
+    caseNumber: input.case?.number ?? null,
+    issuedAt: ctx.now,
+    validFrom: today,
+    validTo: input.validity && addLimit(ctx.now, input.validity, CHINA, { endOnFreeDay: true }).on,
+    status: '01',
+    statusReason: null,
+    statusChangedAt: ctx.now,
+    version,
+    previousId: before?.id ?? null,
+    verificationCode: newVerificationCode(ctx),
+  };
+  const bytes = await drawLicence(draft, {
+    verifyUrl: `${config.publicUrl}/verify`,
+    demonstration: config.demo,
+  });
+  const { address, documentHash } = await sealDocument(ctx, {
+    rootId: draft.rootId,
+    organisationId: organisation.id,
+    bytes,
+    kind: 'credential',
+    title: type.name,
+    verificationCode: draft.verificationCode,
+    caseNumber: draft.caseNumber,
+  });
+  const credential: Credential = { ...draft, fileAddress: address, documentHash };
+  insertCredential(ctx.write, credential);
+  if (before) replace(ctx, before, credential);
+  tellIssued(ctx, credential);
+  return credential;
+}
+
+/** A limit as it holds for the case; null: without end. */
+export function validityOf(
+  validity: Parametric<Limit> | null,
+  parameters: Record<string, unknown>,
+): Limit | null {
+  if (validity === null) return null;
+  if (!('parameter' in validity)) return validity;
+  const value = parameters[validity.parameter] as Limit | undefined;
+  if (!value)
+    throw new Error(
+      `Parameter ${validity.parameter} has no value here: the publish gate should have refused it.`,
+    );
+  return value;
+}
+
+async function inForce(ctx: Ctx, holderId: string, typeKey: string): Promise<Credential | undefined> {
+  return (await listHeld(ctx.db, [holderId], typeKey)).find(({ status }) => status === '01');
+}
+
+function replace(ctx: Ctx, before: Credential, after: Credential): void {
+  updateStatus(ctx.write, before, { status: '05', reason: after.identifier, at: ctx.now });
+  ctx.audit({
+    type: 'credential.replaced',
+    object: { kind: 'credential', id: before.id },
+    rootId: before.rootId,
+    data: { by: after.id },
+  });
+}
+
+function tellIssued(ctx: Ctx, one: Credential): void {
+  ctx.audit({
+    type: 'credential.issued',
+    object: { kind: 'credential', id: one.id },
+    rootId: one.rootId,
+    data: { identifier: one.identifier, documentHash: one.documentHash },
+  });
+  ctx.emit(credentialEvent('credential.issued', one, { zh: '', en: '' }));
+}
+
+/** Told of a credential; carries what notifications need to say. */
+export function credentialEvent(type: string, one: Credential, reason: Text) {
+  const { rootId, id: credentialId, holderId, name, issuer, typeKey } = one;
+  return { type, rootId, data: { credentialId, holderId, name, issuer, typeKey, reason } };
+}

@@ -1,0 +1,18 @@
+import type { Ctx } from '../../base/context.ts';
+import { may } from '../../base/http/permission.ts';
+import { problem } from '../../base/problems.ts';
+import type { Credential } from './credential.ts';
+import { findCredential } from './credential-store.ts';
+
+/** Holders, and those who may act for them. Officials see a credential only through a case that uses it (casework's routes). */
+export const mayReadCredential = may('credential.read', 'own-subject');
+export const mayPresent = may('credential.present', 'own-subject');
+
+/** The credential if the actor's jurisdiction reaches its holder; otherwise it is not there. */
+export async function getOwnCredential(ctx: Ctx, id: string): Promise<Credential> {
+  const credential = await findCredential(ctx.db, id);
+  const { everything, subjectIds } = ctx.jurisdiction;
+  if (!credential || (!everything && !subjectIds.includes(credential.holderId)))
+    throw problem('base/not-found');
+  return credential;
+}

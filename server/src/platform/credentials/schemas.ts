@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+
+const literals = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+export const StandingSchema = literals([
+  'valid',
+  'not-yet',
+  'expired',
+  'suspended',
+  'revoked',
+  'cancelled',
+  'replaced',
+  'other',
+]);
+
+export const Face = Type.Array(
+  Type.Object({
+    key: Type.String(),
+    label: TextSchema,
+    value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+    personal: Type.Boolean(),
+  }),
+);
+
+export const CredentialView = Type.Object({
+  credentialId: Id,
+  identifier: Type.String({ description: 'GB/T 36904' }),
+  type: Type.String(),
+  name: TextSchema,
+  holderId: Id,
+  holderName: Type.String(),
+  issuer: Type.String(),
+  issuedAt: Instant,
+  validFrom: Day,
+  validTo: Nullable(Day),
+  standing: StandingSchema,
+  statusReason: Nullable(Type.String()),
+  version: Type.Integer(),
+  face: Face,
+  layout: Type.Object({
+    orientation: literals(['portrait', 'landscape']),
+    accent: Type.String(),
+    motto: Type.Optional(TextSchema),
+  }),
+  verificationCode: Type.String(),
+  verifyUrl: Type.String(),
+  caseNumber: Nullable(Type.String()),
+  applicationId: Nullable(Id),
+  /** in the demonstration nothing here has legal force */
+  demonstration: Type.Boolean(),
+});
+
+export const CredentialUse = Type.Object({
+  at: Instant,
+  purpose: literals(['prefill', 'evidence', 'presentation', 'official']),
+  text: TextSchema,
+  usedBy: Type.String(),
+});
+
+export const PublicCredential = Type.Object({
+  identifier: Type.String(),
+  standing: StandingSchema,
+  holder: Type.String(),
+  issuedAt: Instant,
+  validFrom: Day,
+  validTo: Nullable(Day),
+  version: Type.Integer(),
+  face: Face,
+});
+
+export const Verification = Type.Object({
+  verdict: literals(['genuine', 'altered', 'unknown']),
+  document: Nullable(
+    Type.Object({
+      kind: literals(['credential', 'notice']),
+      name: TextSchema,
+      issuer: Type.String(),
+      sealedAt: Instant,
+      code: Type.String(),
+      documentHash: Type.String({ description: 'SM3, hex' }),
+      signatureHolds: Type.Boolean(),
+      credential: Nullable(PublicCredential),
+    }),
+  ),
+});
+
+export const Presentation = Type.Object({ code: Type.String(), expiresAt: Instant });
+
+export const Presented = Type.Object({
+  name: TextSchema,
+  issuer: Type.String(),
+  ...PublicCredential.properties,
+});

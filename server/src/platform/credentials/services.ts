@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import type { ServiceHandler } from '../process/index.ts';
+import { fillFace } from './face.ts';
+import { issueCredential, validityOf } from './issue.ts';
+import { listOfCase } from './credential-store.ts';
+import { changeCredential } from './revoke.ts';
+import { readIssueSubject, type IssueSubject } from './slots.ts';
+
+/**
+ * `credential.issue`: the case was granted, so its credential is made. A service whose result is no credential answers at once.
+ * Called again for the same case (the outbox delivers at least once), it answers with what it made.
+ */
+export const issueService: ServiceHandler = async (ctx, call) => {
+  const serviceKey = String(call.item ?? call.input['service'] ?? '');
+  const about = await readIssueSubject(ctx, call.applicationId, serviceKey);
+  if (!about) return refused('no-case', `没有“${serviceKey}”的办件`, `There is no case of ${serviceKey}`);
+  const { result } = about.snapshot.package.services[serviceKey]!;
+  const type =
+    result.credential === undefined ? undefined : about.snapshot.package.credentials[result.credential];
+  if (result.kind !== 'credential' || !type) return { ok: true, result: null };
+  const [already] = await listOfCase(ctx.db, call.applicationId, about.caseSeq);
+  if (already) return { ok: true, result: { credentialId: already.id, identifier: already.identifier } };
+  const serial = await serialOf(ctx, about);
+  const credential = await issueCredential(ctx, {
+    rootId: call.applicationId,
+    type,
+    holder: about.subject,
+    organisationId: about.organisationId,
+    face: fillFace(type, { fields: about.fields, context: contextOf(about, serial), now: ctx.now }),
+    serial,
+    validity: validityOf(type.validity, about.parameters),
+    case: { serviceKey, seq: about.caseSeq, number: about.caseNumber },
+  });
+  return { ok: true, result: { credentialId: credential.id, identifier: credential.identifier } };
+};
+
+/** `credential.revoke`: what this case issued is withdrawn. */
+export const revokeService: ServiceHandler = async (ctx, call) => {
+  const serviceKey = String(call.item ?? call.input['service'] ?? '');
+  const about = await readIssueSubject(ctx, call.applicationId, serviceKey);
+  if (!about) return refused('no-case', `没有“${serviceKey}”的办件`, `There is no case of ${serviceKey}`);
+  for (const one of await listOfCase(ctx.db, call.applicationId, about.caseSeq)) {
+    if (one.status !== '01' && one.status !== '02') continue;
+    changeCredential(ctx, one, {
+      status: '03',
+      reason: {
+        zh: '承诺与事实不符，撤销许可',
+        en: 'The commitment turned out not to be true; the permit is revoked',
+      },
+    });
+  }
+  return { ok: true, result: null };
+};
+
+function refused(errorCode: string, zh: string, en: string) {
+  return { ok: false as const, errorCode, reason: { zh, en } };
+}
+
+function contextOf(
+  { answers, parameters, variables, fields, caseNumber, decidedAt, division }: IssueSubject,
+  serial: string,
+) {
+  return {
+    ...variables,
+    answers,
+    fields,
+    parameters,
+    place: { division },
+    case: { serial, number: caseNumber, decidedAt },
+  };
+}
+
+/** Running number of the organisation's credentials in this year: 2026 and seven digits. */
+async function serialOf(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  { organisationId }: IssueSubject,
+): Promise<string> {
+  const year = Number(now.slice(0, 4));
+  const { rows } = await sql<{ taken: number }>`
+    INSERT INTO credentials.serial AS s (organisation_id, year, taken) VALUES (${organisationId}, ${year}, 1)
+    ON CONFLICT (organisation_id, year) DO UPDATE SET taken = s.taken + 1 RETURNING taken`.execute(db);
+  return `${year}${String(rows[0]!.taken).padStart(7, '0')}`;
+}

@@ -1,0 +1,63 @@
+import type { Text } from '@yiti/engines/scenario';
+import type { Subject } from '../directory/index.ts';
+import type { Ctx } from '../../base/context.ts';
+import type { Snapshot } from '../catalogue/index.ts';
+
+/** What a credential is issued about: the case that was granted, as casework knows it. */
+export interface IssueSubject {
+  subject: Subject;
+  snapshot: Snapshot;
+  serviceKey: string;
+  division: string;
+  organisationId: string;
+  caseSeq: number;
+  caseNumber: string | null;
+  decidedAt: string;
+  fields: Record<string, unknown>;
+  answers: Record<string, unknown>;
+  /** variables of the application's process: what decisions gave */
+  variables: Record<string, unknown>;
+  parameters: Record<string, unknown>;
+}
+
+/** The case of a service in an application; undefined when there is none. */
+export type IssueSubjectReader = (
+  ctx: Ctx,
+  applicationId: string,
+  serviceKey: string,
+) => Promise<IssueSubject | undefined>;
+
+/** A credential that an application drew on, and how. */
+export interface UsedCredential {
+  credentialId: string;
+  purpose: 'prefill' | 'evidence';
+  /** what the application is for */
+  title: Text;
+  by: string;
+}
+
+export type UsedCredentialsReader = (ctx: Ctx, applicationId: string) => Promise<UsedCredential[]>;
+
+let issueSubject: IssueSubjectReader | undefined;
+let usedCredentials: UsedCredentialsReader = async () => [];
+
+/** Casework plugs in. */
+export function setIssueSubject(reader: IssueSubjectReader): void {
+  issueSubject = reader;
+}
+
+/** Casework plugs in. */
+export function setUsedCredentials(reader: UsedCredentialsReader): void {
+  usedCredentials = reader;
+}
+
+export function readIssueSubject(...input: Parameters<IssueSubjectReader>): ReturnType<IssueSubjectReader> {
+  if (!issueSubject) throw new Error('No module says for whom credentials are issued.');
+  return issueSubject(...input);
+}
+
+export function readUsedCredentials(
+  ...input: Parameters<UsedCredentialsReader>
+): ReturnType<UsedCredentialsReader> {
+  return usedCredentials(...input);
+}

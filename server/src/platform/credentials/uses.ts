@@ -1,0 +1,95 @@
+import type { Text } from '@yiti/engines/scenario';
+import { dateOf } from '@yiti/engines/calendar';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Subscription } from '../../base/module.ts';
+import type { CredentialReader } from '../forms/index.ts';
+import { faceValues, standingOn, type Credential } from './credential.ts';
+import { findCredential, listHeld } from './credential-store.ts';
+import { readUsedCredentials } from './slots.ts';
+
+const uses: TableSpec = {
+  name: 'credentials.use',
+  columns: [
+    ['root_id', 'uuid'],
+    ['id', 'uuid'],
+    ['credential_id', 'uuid'],
+    ['at', 'timestamptz'],
+    ['purpose', 'text'],
+    ['text', 'jsonb'],
+    ['used_by', 'text'],
+    ['organisation_id', 'uuid'],
+  ],
+};
+
+interface NewUse {
+  rootId: string;
+  purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
+  text: Text;
+  usedBy: string;
+  organisationId?: string;
+}
+
+/** Records that a credential was used (用证记录); its holder sees every one. */
+export function recordUse(ctx: Ctx, credentialId: string, use: NewUse): void {
+  ctx.write.insert(uses, {
+    root_id: use.rootId,
+    id: ctx.newId(),
+    credential_id: credentialId,
+    at: ctx.now,
+    purpose: use.purpose,
+    text: use.text,
+    used_by: use.usedBy,
+    organisation_id: use.organisationId ?? null,
+  });
+}
+
+export async function listUses({ db }: Pick<Ctx, 'db'>, credentialId: string) {
+  const rows = await db
+    .selectFrom('credentials.use')
+    .select(['at', 'purpose', 'text', 'used_by'])
+    .where('credential_id', '=', credentialId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(({ at, purpose, text, used_by: usedBy }) => ({ at, purpose, text: text as Text, usedBy }));
+}
+
+/** A draft that only looks is no use; what an application was handed in with is. */
+export const recordUsesOfApplication: Subscription = {
+  name: 'credentials.record-uses',
+  events: ['application.submitted'],
+  async handle(ctx, { rootId }) {
+    for (const { credentialId, purpose, title, by } of await readUsedCredentials(ctx, rootId)) {
+      if (!(await findCredential(ctx.db, credentialId))) continue;
+      const how =
+        purpose === 'evidence'
+          ? { zh: '作为材料用于', en: 'as evidence for' }
+          : { zh: '免填信息，用于', en: 'to fill in a form for' };
+      recordUse(ctx, credentialId, {
+        rootId,
+        purpose,
+        text: { zh: `${how.zh}“${title.zh}”`, en: `Used ${how.en} “${title.en}”` },
+        usedBy: by,
+      });
+    }
+  },
+};
+
+/** What forms may draw on: the newest valid credential of each type that the subject holds. */
+export const credentialReader: CredentialReader = {
+  async held(ctx, subjectId) {
+    const today = dateOf(ctx.now);
+    const newest: Record<string, Credential> = {};
+    for (const one of await listHeld(ctx.db, [subjectId])) {
+      if (standingOn(one, today) === 'valid') newest[one.typeKey] ??= one;
+    }
+    return Object.fromEntries(
+      Object.entries(newest).map(([type, { id, face }]) => [
+        type,
+        { credentialId: id, fields: faceValues(face) },
+      ]),
+    );
+  },
+};

@@ -1,0 +1,68 @@
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { requestEffect } from '../../base/effects/index.ts';
+import { maskMobile } from '../../lib/masking.ts';
+import type { Notification } from './notification.ts';
+
+const deliveries: TableSpec = {
+  name: 'notifications.delivery',
+  columns: [
+    ['root_id', 'uuid'],
+    ['message_id', 'uuid'],
+    ['channel', 'text'],
+    ['effect_id', 'uuid'],
+    ['address', 'text'],
+    ['sent_at', 'timestamptz'],
+    ['simulated', 'bool'],
+  ],
+};
+
+/** What leaves the house: the title and where to read on, never what the message says about a person. */
+export interface OutsideMessage {
+  rootId: string;
+  messageId: string;
+  to: string;
+  title: { zh: string; en: string };
+  link: string;
+}
+
+/** Asks for e-mail and SMS to those who want them, in the transaction of the message (base/effects does it once). */
+export async function requestDeliveries(
+  ctx: Ctx,
+  written: ReadonlyArray<Notification & { id: string }>,
+): Promise<void> {
+  if (written.length === 0) return;
+  const wishes = await ctx.db
+    .selectFrom('notifications.setting as s')
+    .innerJoin('identity.account as a', 'a.id', 's.account_id')
+    .leftJoin('directory.person as p', 'p.id', 'a.person_id')
+    .select(['s.account_id', 's.email', 's.by_email', 's.by_sms', 'p.mobile'])
+    .where('s.account_id', 'in', [...new Set(written.map(({ accountId }) => accountId))])
+    .execute();
+  const wishOf = new Map(wishes.map((wish) => [wish.account_id, wish]));
+  for (const { rootId, id, accountId, title, link } of written) {
+    const wish = wishOf.get(accountId);
+    if (wish?.by_email && wish.email)
+      request(ctx, 'email', { rootId, messageId: id, to: wish.email, title, link });
+    if (wish?.by_sms && wish.mobile)
+      request(ctx, 'sms', { rootId, messageId: id, to: wish.mobile, title, link });
+  }
+}
+
+function request(ctx: Ctx, channel: 'email' | 'sms', message: OutsideMessage): void {
+  const { rootId, messageId, to } = message;
+  const effectId = requestEffect(ctx, { kind: `notification.${channel}`, rootId, input: { ...message } });
+  ctx.write.insert(deliveries, {
+    root_id: rootId,
+    message_id: messageId,
+    channel,
+    effect_id: effectId,
+    address: channel === 'email' ? maskEmail(to) : maskMobile(to),
+  });
+}
+
+/** z***@example.org */
+export function maskEmail(address: string): string {
+  const at = address.indexOf('@');
+  return at < 1 ? '***' : `${address[0]}***${address.slice(at)}`;
+}

@@ -1,0 +1,47 @@
+import { Type } from 'typebox';
+import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+
+const literals = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
+
+export const NotificationView = Type.Object({
+  notificationId: Id,
+  kind: Type.String({ description: 'type of the event, e.g. case.accepted' }),
+  title: TextSchema,
+  body: TextSchema,
+  link: Type.String({ description: 'path of the page to go to' }),
+  subjectId: Nullable(Id),
+  createdAt: Instant,
+  readAt: Nullable(Instant),
+  outside: Type.Array(
+    Type.Object({
+      channel: literals(['email', 'sms']),
+      address: Type.String({ description: 'masked' }),
+      state: literals(['waiting', 'retrying', 'sent', 'failed']),
+      simulated: Nullable(Type.Boolean()),
+      error: Nullable(Type.String()),
+    }),
+  ),
+});
+
+export const Inbox = Type.Object({
+  items: Type.Array(NotificationView),
+  next: Nullable(Type.String()),
+  unread: Type.Integer(),
+});
+
+export const NotificationSettings = Type.Object({
+  email: Nullable(Type.String()),
+  byEmail: Type.Boolean(),
+  bySms: Type.Boolean(),
+  emailWorks: Type.Boolean({ description: 'a mail server is configured' }),
+  smsIsSimulated: Type.Boolean(),
+});
+
+export const NewNotificationSettings = Type.Object(
+  {
+    email: Nullable(Type.String({ format: 'email', maxLength: 200 })),
+    byEmail: Type.Boolean(),
+    bySms: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);

@@ -1,0 +1,244 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
+
+/** What the platform says when a package has no words of its own; `{…}` are filled from the event. */
+interface StandardText {
+  title: Text;
+  body: Text;
+  /** key in the package's messages.json that goes first */
+  message?: string;
+}
+
+/** For those who applied, by event type; `case.decided:granted` goes before `case.decided`. */
+export const forApplicants: Readonly<Record<string, StandardText>> = {
+  'application.submitted': {
+    title: { zh: '申请已收到', en: 'Your application has arrived' },
+    body: {
+      zh: '“{title}”已收到，编号 {reference}，共 {count} 个事项。',
+      en: '“{title}” has arrived, reference {reference}, {count} service(s).',
+    },
+    message: 'received',
+  },
+  'case.accepted': {
+    title: { zh: '已受理', en: 'Accepted' },
+    body: {
+      zh: '{organisation}已受理“{service}”，最晚 {date} 答复。',
+      en: '{organisation} has accepted “{service}” and will answer by {date}.',
+    },
+    message: 'accepted',
+  },
+  'case.correction-asked': {
+    title: { zh: '需要您补正', en: 'A correction is needed' },
+    body: {
+      zh: '“{service}”有 {count} 处需要补正，请在 {date} 前改好；只告知这一次，其他内容都保留。',
+      en: '“{service}” needs {count} correction(s) by {date}. You are asked only once; everything else is kept.',
+    },
+  },
+  'case.correction-replied': {
+    title: { zh: '补正已收到', en: 'Your correction has arrived' },
+    body: {
+      zh: '“{service}”的补正已收到，将继续办理。',
+      en: 'Your correction of “{service}” has arrived; handling goes on.',
+    },
+  },
+  'case.suspended': {
+    title: { zh: '办理时限暂停', en: 'The clock stands still' },
+    body: {
+      zh: '“{service}”进入特别程序，时限暂停，结束后继续计算。原因：{reason}',
+      en: 'A special procedure for “{service}” has begun; its clock stands still until it ends. Reason: {reason}',
+    },
+  },
+  'case.resumed': {
+    title: { zh: '恢复办理', en: 'Handling goes on' },
+    body: {
+      zh: '“{service}”已恢复办理，时限继续计算。',
+      en: 'Handling of “{service}” goes on; its clock runs again.',
+    },
+  },
+  'case.extended': {
+    title: { zh: '办理期限延长', en: 'The limit was extended' },
+    body: {
+      zh: '“{service}”的办理期限经批准延长到 {date}。',
+      en: 'The limit of “{service}” was extended, with approval, to {date}.',
+    },
+  },
+  'site-visit.arranged': {
+    title: { zh: '现场勘验已约好', en: 'The site visit is arranged' },
+    body: {
+      zh: '{date} {organisations}一起上门，只来一次。请留人在场。',
+      en: 'On {date} {organisations} will come together, once. Please have someone there.',
+    },
+    message: 'visit-arranged',
+  },
+  'case.decided:granted': {
+    title: { zh: '准予', en: 'Granted' },
+    body: { zh: '“{service}”已准予。', en: '“{service}” has been granted.' },
+    message: 'granted',
+  },
+  'case.decided:denied': {
+    title: { zh: '不予许可', en: 'Denied' },
+    body: {
+      zh: '“{service}”不予许可，原因：{reason}。您可依法申请行政复议或者提起行政诉讼，详见告知书。',
+      en: '“{service}” was denied: {reason}. You may ask for review or go to court; the notice says how.',
+    },
+    message: 'denied',
+  },
+  'case.completed:refused': {
+    title: { zh: '不予受理', en: 'Not accepted' },
+    body: {
+      zh: '“{service}”不予受理，理由和救济途径见告知书。',
+      en: '“{service}” was not accepted; the notice gives reasons and remedies.',
+    },
+  },
+  'case.completed:lapsed': {
+    title: { zh: '逾期未补正，已办结', en: 'Closed: the correction did not come in time' },
+    body: {
+      zh: '“{service}”逾期没有补正，已办结；需要时可重新申请。',
+      en: '“{service}” was closed because the correction did not come in time; you may apply again.',
+    },
+  },
+  'case.completed:stopped': {
+    title: { zh: '没有继续办理', en: 'Not taken further' },
+    body: {
+      zh: '“{service}”没有继续办理：前面的事项没有办成。',
+      en: '“{service}” was not taken further: something that had to come first was not granted.',
+    },
+  },
+  'case.routed': {
+    title: { zh: '已分派办理单位', en: 'Given to an organisation' },
+    body: { zh: '“{service}”已分派给{organisation}。', en: '“{service}” was given to {organisation}.' },
+  },
+  'application.completed': {
+    title: { zh: '全部办结', en: 'Everything is done' },
+    body: {
+      zh: '“{title}”（{reference}）全部办结，欢迎评价。',
+      en: '“{title}” ({reference}) is completely dealt with. Please rate it.',
+    },
+  },
+  'application.withdrawn': {
+    title: { zh: '申请已撤回', en: 'Application withdrawn' },
+    body: {
+      zh: '“{title}”（{reference}）已按您的要求撤回。',
+      en: '“{title}” ({reference}) was withdrawn as you asked.',
+    },
+  },
+  'process.failed': {
+    title: { zh: '办理遇到问题，正在处理', en: 'Something went wrong; it is being looked into' },
+    body: {
+      zh: '“{title}”（{reference}）在办理中遇到系统问题，已通知管理人员。您不需要做什么，已提交的内容都在。',
+      en: '“{title}” ({reference}) met a technical problem; administrators have been told. You need not do anything; everything you handed in is kept.',
+    },
+  },
+  'credential.issued': {
+    title: { zh: '证照已放入证照夹', en: 'A credential is in your wallet' },
+    body: {
+      zh: '{organisation}签发的“{credential}”已放入证照夹。',
+      en: '“{credential}”, issued by {organisation}, is in your wallet.',
+    },
+  },
+  'credential.suspended': {
+    title: { zh: '证照已暂扣', en: 'A credential is suspended' },
+    body: { zh: '“{credential}”已暂扣：{reason}', en: '“{credential}” is suspended: {reason}' },
+  },
+  'credential.resumed': {
+    title: { zh: '证照已恢复', en: 'A credential is in force again' },
+    body: { zh: '“{credential}”已恢复有效。', en: '“{credential}” is in force again.' },
+  },
+  'credential.revoked': {
+    title: { zh: '证照已撤销', en: 'A credential was revoked' },
+    body: {
+      zh: '“{credential}”已撤销：{reason}。您可依法申请行政复议或者提起行政诉讼。',
+      en: '“{credential}” was revoked: {reason}. You may ask for review or go to court.',
+    },
+  },
+  'credential.cancelled': {
+    title: { zh: '证照已注销', en: 'A credential was cancelled' },
+    body: { zh: '“{credential}”已注销：{reason}', en: '“{credential}” was cancelled: {reason}' },
+  },
+};
+
+/** For the officials of the organisation of the case. */
+export const forOfficials: Readonly<Record<string, StandardText>> = {
+  'case.correction-replied': {
+    title: { zh: '申请人已补正', en: 'A correction has come' },
+    body: {
+      zh: '{reference}“{service}”的补正已提交，请继续受理。',
+      en: 'The correction of “{service}” ({reference}) has come; please go on.',
+    },
+  },
+  'site-visit.arranged': {
+    title: { zh: '联合勘验已约好', en: 'The joint site visit is arranged' },
+    body: {
+      zh: '{reference}：{date} {organisations}一起上门。',
+      en: '{reference}: {organisations} will go together on {date}.',
+    },
+  },
+  'application.withdrawn': {
+    title: { zh: '申请人撤回了申请', en: 'The application was withdrawn' },
+    body: {
+      zh: '{reference}“{title}”已撤回，不用再办。',
+      en: '{reference} “{title}” was withdrawn; nothing remains to be done.',
+    },
+  },
+  'case.routed': {
+    title: { zh: '新分派的办件', en: 'A case was given to you' },
+    body: {
+      zh: '{reference}“{service}”已分派给本单位。',
+      en: '“{service}” ({reference}) was given to your organisation.',
+    },
+  },
+};
+
+/** Special procedures that stop the clock (特别程序, 行政许可法 art. 45). */
+export const suspensionWords: Readonly<Record<string, Text>> = {
+  hearing: { zh: '听证', en: 'a hearing' },
+  inspection: { zh: '检验', en: 'an inspection' },
+  testing: { zh: '检测', en: 'testing' },
+  quarantine: { zh: '检疫', en: 'quarantine' },
+  appraisal: { zh: '鉴定', en: 'an appraisal' },
+  'expert-review': { zh: '专家评审', en: 'a review by experts' },
+  referral: { zh: '依法请示上级', en: 'a question to the authority above' },
+};
+
+/** Values for the placeholders, where the languages differ as a text. */
+export type Params = Readonly<Record<string, string | number | Text>>;
+
+/** The words for an event: the package's own when it can be filled completely, the standard ones otherwise. */
+export function wordsFor(
+  standard: StandardText,
+  messages: Readonly<Record<string, Text>>,
+  params: Params,
+): { title: Text; body: Text } {
+  const own = standard.message === undefined ? undefined : messages[standard.message];
+  const body = (own && filled(own, params)) ?? filled(standard.body, params, '')!;
+  return { title: standard.title, body };
+}
+
+function filled(text: Text, params: Params, missing?: string): Text | undefined {
+  let isComplete = true;
+  const fill = (language: 'zh' | 'en') =>
+    text[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name];
+      if (value === undefined) {
+        isComplete &&= missing !== undefined;
+        return missing ?? '';
+      }
+      return typeof value === 'object' ? value[language] : String(value);
+    });
+  const result = { zh: fill('zh'), en: fill('en') };
+  return isComplete ? result : undefined;
+}
+
+/** A day as people write it. */
+export function dayInWords(instant: string): Text {
+  const day = dateOf(instant);
+  const [year, month, date] = day.split('-').map(Number);
+  return { zh: `${year}年${month}月${date}日`, en: day };
+}
+
+/** Day and hour in China. */
+export function timeInWords(instant: string): Text {
+  const clock = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+  const { zh, en } = dayInWords(instant);
+  return { zh: `${zh}${clock}`, en: `${en} ${clock}` };
+}
