@@ -55,3 +55,56 @@ CREATE TRIGGER publication_version AFTER INSERT OR UPDATE OR DELETE ON catalogue
   FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
 CREATE TRIGGER role_assignment_version AFTER INSERT OR UPDATE OR DELETE ON catalogue.role_assignment
   FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+
+CREATE TABLE catalogue.offering (
+  offering_id uuid PRIMARY KEY,
+  scenario_id text NOT NULL,
+  service_key text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid NOT NULL,
+  -- 实施编码: USCC 18 + exercise level 1 + basic code 12
+  implementation_code text NOT NULL CHECK (length(implementation_code) = 31),
+  basic_code text NOT NULL CHECK (length(basic_code) = 12),
+  name jsonb NOT NULL,
+  -- GB/T 39046 A: 0 to be submitted, 1 approved, 2 published, 3 rejected
+  state int2 NOT NULL CHECK (state BETWEEN 0 AND 3),
+  version int4 NOT NULL,
+  snapshot_id text NOT NULL REFERENCES catalogue.snapshot (snapshot_id),
+  -- what keeps it from being published; empty when nothing does
+  gate jsonb NOT NULL,
+  reason text,
+  changed_at timestamptz NOT NULL,
+  changed_by text NOT NULL,
+  -- the organisation no longer has the duty, or the place no longer offers it
+  ended boolean NOT NULL DEFAULT false,
+  UNIQUE (scenario_id, service_key, division, organisation_id)
+);
+CREATE INDEX offering_page ON catalogue.offering (implementation_code, offering_id) WHERE NOT ended;
+CREATE INDEX offering_organisation ON catalogue.offering (organisation_id, implementation_code, offering_id) WHERE NOT ended;
+COMMENT ON TABLE catalogue.offering IS 'A service as one organisation offers it (实施清单), made from the snapshot that holds there. State per GB/T 39046 A.';
+GRANT SELECT, INSERT, UPDATE ON catalogue.offering TO yiti_app;
+
+CREATE TABLE catalogue.offering_version (
+  offering_id uuid NOT NULL REFERENCES catalogue.offering (offering_id),
+  version int4 NOT NULL,
+  snapshot_id text NOT NULL REFERENCES catalogue.snapshot (snapshot_id),
+  recorded_at timestamptz NOT NULL,
+  PRIMARY KEY (offering_id, version)
+);
+COMMENT ON TABLE catalogue.offering_version IS 'Versions of an offering; never changed. The content is the service in the snapshot.';
+GRANT SELECT, INSERT ON catalogue.offering_version TO yiti_app;
+
+CREATE TRIGGER offering_version AFTER INSERT OR UPDATE OR DELETE ON catalogue.offering
+  FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+
+CREATE TABLE catalogue.missed_search (
+  day date NOT NULL,
+  -- shortened, digits masked: no personal data
+  query text NOT NULL CHECK (length(query) <= 60),
+  division text NOT NULL,
+  times int4 NOT NULL,
+  last_at timestamptz NOT NULL,
+  PRIMARY KEY (day, query, division)
+);
+COMMENT ON TABLE catalogue.missed_search IS 'What people looked for and did not find: to be answered with a synonym, a keyword or a new service.';
+GRANT SELECT, INSERT, UPDATE ON catalogue.missed_search TO yiti_app;

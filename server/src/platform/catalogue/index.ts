@@ -1,8 +1,22 @@
+/** What government offers, where (政务服务事项): snapshots of scenarios, offerings, search. See README.md. */
 import type { Module } from '../../base/module.ts';
+import './problems.ts';
+import { missedSearchesWritten } from './missed-searches.ts';
+import { routes } from './routes.ts';
+import { subscriptions } from './subscriptions.ts';
 
-export { assignRole, findPublished, getSnapshot, publish, publishedIn, resolveRole } from './publications.ts';
+export {
+  assignRole,
+  findPublished,
+  getSnapshot,
+  publish,
+  publishedIn,
+  resolveRole,
+  unpublish,
+} from './publications.ts';
 export type { RoutedTo } from './publications.ts';
 export { openSnapshot, type Snapshot } from './snapshot.ts';
+export { getLifeEvent } from './life-events.ts';
+export { missedSearchesWritten };
 
-/** What government offers, where (政务服务事项): snapshots of scenarios, offerings, search. */
-export const catalogue: Module = { name: 'catalogue' };
+export const catalogue: Module = { name: 'catalogue', routes, subscriptions };

@@ -43,8 +43,14 @@ const publications = cached<Publications>({
     return Number(row.version);
   },
   async load(db) {
-    const published = await db.selectFrom('catalogue.publication').select(['scenario_id', 'division', 'snapshot_id']).execute();
-    const assigned = await db.selectFrom('catalogue.role_assignment').select(['role', 'division', 'organisation_id']).execute();
+    const published = await db
+      .selectFrom('catalogue.publication')
+      .select(['scenario_id', 'division', 'snapshot_id'])
+      .execute();
+    const assigned = await db
+      .selectFrom('catalogue.role_assignment')
+      .select(['role', 'division', 'organisation_id'])
+      .execute();
     return {
       byScenario: twoLevels(published.map((row) => [row.scenario_id, row.division, row.snapshot_id])),
       roles: twoLevels(assigned.map((row) => [row.role, row.division, row.organisation_id])),
@@ -62,7 +68,11 @@ function twoLevels(rows: ReadonlyArray<readonly [string, string, string]>): Map<
 }
 
 /** The snapshot with which an application in `division` starts now: the nearest publication, from the place itself upwards. */
-export async function findPublished(reader: SnapshotReader, scenarioId: string, division: string): Promise<Snapshot | undefined> {
+export async function findPublished(
+  reader: SnapshotReader,
+  scenarioId: string,
+  division: string,
+): Promise<Snapshot | undefined> {
   const { byScenario } = await publications.read(reader);
   const places = byScenario.get(scenarioId);
   if (!places) return undefined;
@@ -91,7 +101,11 @@ export interface RoutedTo {
  * The organisation that fulfils `role` for `division` (路由): exactly there, else the level above, and so on. Undefined: the case
  * goes to the manual pool (人工分派池); it is never dropped.
  */
-export async function resolveRole(reader: SnapshotReader, role: string, division: string): Promise<RoutedTo | undefined> {
+export async function resolveRole(
+  reader: SnapshotReader,
+  role: string,
+  division: string,
+): Promise<RoutedTo | undefined> {
   const { roles } = await publications.read(reader);
   const places = roles.get(role);
   if (!places) return undefined;
@@ -122,9 +136,17 @@ export async function publish(ctx: Ctx, division: string, content: ScenarioPacka
     .execute();
   await ctx.db
     .insertInto('catalogue.publication')
-    .values({ scenario_id: scenario.id, division, snapshot_id: id, published_at: ctx.now, published_by: ctx.actor.name })
+    .values({
+      scenario_id: scenario.id,
+      division,
+      snapshot_id: id,
+      published_at: ctx.now,
+      published_by: ctx.actor.name,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['scenario_id', 'division']).doUpdateSet({ snapshot_id: id, published_at: ctx.now, published_by: ctx.actor.name }),
+      conflict
+        .columns(['scenario_id', 'division'])
+        .doUpdateSet({ snapshot_id: id, published_at: ctx.now, published_by: ctx.actor.name }),
     )
     .execute();
   ctx.audit({
@@ -132,14 +154,39 @@ export async function publish(ctx: Ctx, division: string, content: ScenarioPacka
     object: { kind: 'scenario', id: scenario.id },
     data: { division, version: scenario.version, snapshot: id },
   });
+  ctx.emit({ type: 'catalogue.changed', rootId: scenario.id, data: { scenario: scenario.id, division } });
   return snapshot;
 }
 
+/** The division no longer publishes of its own; the nearest publication above counts again. Running cases go on as they are. */
+export async function unpublish(ctx: Ctx, scenarioId: string, division: string): Promise<void> {
+  await ctx.db
+    .deleteFrom('catalogue.publication')
+    .where('scenario_id', '=', scenarioId)
+    .where('division', '=', division)
+    .execute();
+  ctx.audit({
+    type: 'scenario.unpublished',
+    object: { kind: 'scenario', id: scenarioId },
+    data: { division },
+  });
+  ctx.emit({ type: 'catalogue.changed', rootId: scenarioId, data: { scenario: scenarioId, division } });
+}
+
 /** Says which organisation fulfils a role in a division; replaces what was said before. */
-export async function assignRole(ctx: Ctx, role: string, division: string, organisationId: string, source: string): Promise<void> {
+export async function assignRole(
+  ctx: Ctx,
+  role: string,
+  division: string,
+  organisationId: string,
+  source: string,
+): Promise<void> {
   await ctx.db
     .insertInto('catalogue.role_assignment')
     .values({ role, division, organisation_id: organisationId, source })
-    .onConflict((conflict) => conflict.columns(['role', 'division']).doUpdateSet({ organisation_id: organisationId, source }))
+    .onConflict((conflict) =>
+      conflict.columns(['role', 'division']).doUpdateSet({ organisation_id: organisationId, source }),
+    )
     .execute();
+  ctx.emit({ type: 'catalogue.role-assigned', rootId: role, data: { role, division } });
 }

@@ -23,21 +23,32 @@ export interface Snapshot {
 
 /** The id of a package's content: the same everywhere. */
 export function snapshotIdOf(division: string, content: ScenarioPackage): string {
-  return createHash('sha256').update(division).update('\n').update(JSON.stringify(content)).digest('base64url').slice(0, 27);
+  return createHash('sha256')
+    .update(division)
+    .update('\n')
+    .update(JSON.stringify(content))
+    .digest('base64url')
+    .slice(0, 27);
 }
 
 /** Compiles a stored package. Throws when it does not compile: what was published had been checked. */
-export async function openSnapshot(id: string, division: string, content: ScenarioPackage): Promise<Snapshot> {
+export async function openSnapshot(
+  id: string,
+  division: string,
+  content: ScenarioPackage,
+): Promise<Snapshot> {
   const processes = new Map<string, CompiledProcess>();
   for (const [key, xml] of Object.entries(content.processes)) {
     const parsed = await parseProcess(xml, { file: `processes/${key}.bpmn` });
-    if (!parsed.ok) throw new Error(`Snapshot ${id}: ${parsed.violations[0]?.file}: ${parsed.violations[0]?.message.en}`);
+    if (!parsed.ok)
+      throw new Error(`Snapshot ${id}: ${parsed.violations[0]?.file}: ${parsed.violations[0]?.message.en}`);
     for (const process of parsed.processes) processes.set(process.key, compile(process));
   }
   const decisions = new Map<string, DecisionModel>();
   for (const [key, xml] of Object.entries(content.decisions)) {
     const parsed = await parseDecisions(xml, { file: `decisions/${key}.dmn` });
-    if (!parsed.model) throw new Error(`Snapshot ${id}: decisions/${key}.dmn: ${parsed.problems[0]?.message.en}`);
+    if (!parsed.model)
+      throw new Error(`Snapshot ${id}: decisions/${key}.dmn: ${parsed.problems[0]?.message.en}`);
     for (const decision of parsed.model.decisions.keys()) decisions.set(decision, parsed.model);
   }
   const memory = new Map<unknown, unknown>();

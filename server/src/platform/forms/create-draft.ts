@@ -54,7 +54,7 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
 }
 
 /** Asks every source that some field or evidence of the scenario may want, each once, all at the same time. */
-async function lookUpAll(ctx: Ctx, snapshot: Snapshot, subject: Subject, held: Held): Promise<Pick<Draft, 'prefill' | 'sources'>> {
+export async function lookUpAll(ctx: Ctx, snapshot: Snapshot, subject: Subject, held: Held): Promise<Pick<Draft, 'prefill' | 'sources'>> {
   const { package: scenario } = snapshot;
   // which services apply may change with every answer: look up for all of them, once
   const everything = { items: scenario.scenario.items.map(({ service }) => ({ service, after: [] })) };

@@ -5,7 +5,8 @@ import { DivisionCode, Id } from '../../lib/schemas.ts';
 import { addUpload, changeAnswers, changeValues, discardDraft, getOwnDraft, removeUpload } from './change-draft.ts';
 import { createDraft } from './create-draft.ts';
 import { listDrafts } from './list-drafts.ts';
-import { DraftListItem, DraftView } from './schemas.ts';
+import { planLifeEvent } from './plan-life-event.ts';
+import { DraftListItem, DraftView, PersonalList } from './schemas.ts';
 import { storeUpload } from './store-upload.ts';
 import { draftView } from './view-draft.ts';
 
@@ -15,6 +16,24 @@ const draftId = Type.Object({ draftId: Id });
 const Answers = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown());
 
 export const routes = [
+  route({
+    method: 'POST',
+    path: '/life-events/:scenario/plan',
+    summary: { zh: '一件事的个性化清单', en: 'The personal list of a life event' },
+    permission: 'public',
+    params: Type.Object({ scenario: Type.String({ maxLength: 100 }) }),
+    body: Type.Object(
+      {
+        division: DivisionCode,
+        answers: Answers,
+        chosen: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: PersonalList,
+    commit: 'read',
+    handle: async (ctx, { params, body }) => planLifeEvent(ctx, { ...params, ...body }) as never,
+  }),
   route({
     method: 'POST',
     path: '/drafts',

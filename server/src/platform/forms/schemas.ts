@@ -84,3 +84,35 @@ export const DraftView = Type.Object({
   ready: Type.Boolean({ description: 'nothing is missing: it may be handed in' }),
   assurance: Type.Integer({ description: 'identity assurance level needed to hand it in' }),
 });
+
+/** The plan of the form engine with what this place and this subject add to it. */
+export const PersonalList = Type.Object({
+  scenario: Type.String(),
+  title: TextSchema,
+  personal: Type.Boolean({ description: 'made with what is known of the subject that the session acts for' }),
+  items: Type.Array(whole<Plan['items'][number]>('a service that applies: why, after, promised, startsAfterWorkingDays, endsAfterWorkingDays, feesFen, fees')),
+  leftOut: Type.Array(whole<Plan['leftOut'][number]>('a service that does not apply, is open or may be chosen, and why')),
+  questions: whole<Plan['questions']>('open, pending, answered, problems, answers'),
+  longest: Nullable(Type.Object({ workingDays: Type.Number(), path: Type.Array(Type.String()) })),
+  feesFen: Type.Integer(),
+  evidence: Type.Array(
+    Type.Object({
+      ...PlannedEvidence.properties,
+      uploads: Type.Optional(Type.Array(Upload)),
+      from: Nullable(TextSchema),
+    }),
+  ),
+  organisations: whole<Record<string, unknown>>('by service: {id, name, division, divisionName}, or null: routed by hand'),
+  services: whole<Record<string, unknown>>('by service: plain, online, offlineReason, visits'),
+  offline: Type.Array(
+    Type.Object({ service: Type.String(), name: TextSchema, reason: Nullable(TextSchema), visits: Type.Integer() }),
+  ),
+  visits: Type.Integer(),
+  burden: Type.Object({
+    questionsOpen: Type.Integer(),
+    fieldsAsked: Type.Integer(),
+    fieldsKnown: Type.Integer(),
+    uploads: Type.Integer(),
+    evidence: Type.Integer(),
+  }),
+});

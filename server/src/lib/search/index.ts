@@ -1,0 +1,8 @@
+export {
+  buildSearchIndex,
+  type FindOptions,
+  type Found,
+  type SearchEntry,
+  type SearchIndex,
+} from './search-index.ts';
+export { lettersOf } from './text.ts';

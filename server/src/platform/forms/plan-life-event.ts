@@ -1,0 +1,145 @@
+import type { PlannedEvidence } from '@yiti/engines/forms';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { findPublished, getLifeEvent, type Snapshot } from '../catalogue/index.ts';
+import { getDivision, getSubject, type Subject } from '../directory/index.ts';
+import { mayActFor } from '../identity/index.ts';
+import { lookUpAll } from './create-draft.ts';
+import type { Draft } from './draft.ts';
+import { stateOf, type DraftState } from './draft-state.ts';
+import { readHeld } from './sources.ts';
+import { sourceText } from './view-draft.ts';
+
+interface PlanInput {
+  scenario: string;
+  division: string;
+  answers: Record<string, unknown>;
+  chosen?: string[];
+}
+
+type Known = Pick<Draft, 'prefill' | 'sources' | 'held'>;
+
+/**
+ * The personal list (个性化清单): which services, what of the evidence is had already and by whom, what remains, how long, at what
+ * cost, and what cannot be done online and why. For anybody; whoever is signed in and acts for a fitting subject gets it with what
+ * is known of that subject. Nothing is stored.
+ *
+ * @throws forms/not-offered, directory/unknown-division
+ */
+export async function planLifeEvent(ctx: Ctx, { scenario, division: code, answers, chosen = [] }: PlanInput) {
+  const division = await getDivision(ctx, code);
+  const snapshot = await findPublished(ctx, scenario, division.code);
+  if (!snapshot)
+    throw problem('forms/not-offered', { division: division.name.zh, divisionEn: division.name.en });
+  const subject = await fittingSubject(ctx, snapshot);
+  const known = subject ? await knownOf(ctx, snapshot, subject) : undefined;
+  const draft: Draft = {
+    id: '',
+    subjectId: subject?.id ?? '',
+    createdBy: ctx.actor.id,
+    scenarioId: scenario,
+    snapshotId: snapshot.id,
+    division: division.code,
+    answers,
+    chosen,
+    entered: {},
+    ...(known ?? { prefill: {}, sources: {}, held: {} }),
+    uploads: [],
+    state: 'open',
+    applicationId: null,
+    createdAt: ctx.now,
+    changedAt: ctx.now,
+    version: 1,
+  };
+  const state = await stateOf(ctx, draft);
+  const view = await getLifeEvent(ctx, { scenario, division: division.code });
+  return planView(state, view, subject !== undefined);
+}
+
+/** The subject that the session acts for, when it may be the applicant here. */
+async function fittingSubject(ctx: Ctx, { package: { scenario } }: Snapshot): Promise<Subject | undefined> {
+  const { subjectId } = ctx.actor;
+  if (subjectId === undefined || !mayActFor(ctx, subjectId, [scenario.id])) return undefined;
+  const subject = await getSubject(ctx, subjectId);
+  return scenario.audience.includes(subject.kind) ? subject : undefined;
+}
+
+async function knownOf(ctx: Ctx, snapshot: Snapshot, subject: Subject): Promise<Known> {
+  const held = await readHeld(ctx, subject.id);
+  return {
+    ...(await lookUpAll(ctx, snapshot, subject, held)),
+    held: Object.fromEntries(Object.entries(held).map(([type, { credentialId }]) => [type, credentialId])),
+  };
+}
+
+type LifeEvent = Awaited<ReturnType<typeof getLifeEvent>>;
+
+function planView({ plan, snapshot, remaining, evidence }: DraftState, view: LifeEvent, personal: boolean) {
+  const items = new Map(view.items.map((item) => [item.service, item]));
+  const applying = plan.items.map(({ service }) => items.get(service)!);
+  return {
+    ...plan,
+    scenario: view.scenario,
+    title: view.title,
+    personal,
+    evidence: evidence.map((one) => ({
+      key: one.key,
+      name: one.name,
+      required: one.required,
+      services: one.services,
+      obtained: one.obtained,
+      /** by whom it is held already; null: it is to be uploaded */
+      from: holder(one, snapshot),
+      why: one.why,
+      sample: one.evidence.sample,
+      criteria: one.evidence.criteria,
+      issuedBy: one.evidence.issuedBy,
+      upload: { accept: one.upload.accept, maxMegabytes: one.upload.maxMegabytes },
+    })),
+    organisations: Object.fromEntries(view.items.map(({ service, organisation }) => [service, organisation])),
+    services: Object.fromEntries(
+      view.items.map(({ service, plain, online, offlineReason, visits }) => [
+        service,
+        { plain, online, offlineReason, visits },
+      ]),
+    ),
+    offline: applying
+      .filter(({ online, visits }) => online !== 'full' || visits.count > 0)
+      .map(({ service, name, offlineReason, visits }) => ({
+        service,
+        name,
+        reason: offlineReason ?? visits.reason,
+        visits: visits.count,
+      })),
+    visits: applying.reduce((sum, { visits }) => sum + visits.count, 0),
+    burden: {
+      questionsOpen: plan.questions.open.length,
+      fieldsAsked: remaining.asked.length,
+      fieldsKnown: remaining.prefilled.length,
+      uploads: evidence.filter(({ required, obtained }) => required && !obtained).length,
+      evidence: evidence.length,
+    },
+  };
+}
+
+/** In words: who has this piece of evidence already. */
+function holder({ obtained, evidence }: PlannedEvidence, snapshot: Snapshot): Text | null {
+  switch (obtained?.way) {
+    case undefined:
+      return null;
+    case 'credential':
+      return sourceText(snapshot, { from: 'credential', credentialType: obtained.credentialType });
+    case 'data':
+      return sourceText(snapshot, { from: 'data', service: obtained.source });
+    case 'output': {
+      const { name } = snapshot.package.services[obtained.service]!;
+      return { zh: `“${name.zh}”的结果`, en: `the result of “${name.en}”` };
+    }
+    case 'check':
+      return { zh: '工作人员核查', en: 'checked by an officer' };
+    case 'commitment':
+      return { zh: '您的承诺', en: 'your commitment' };
+  }
+  return evidence.issuedBy;
+}
