@@ -1036,6 +1036,52 @@ CREATE TABLE notifications.setting (
 GRANT INSERT, SELECT, UPDATE ON notifications.setting TO yiti_app;
 COMMENT ON TABLE notifications.setting IS 'Where and how somebody wants to be told besides the platform; nobody is written to unasked.';
 
+-- operation -----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA operation;
+
+GRANT USAGE ON SCHEMA operation TO yiti_app;
+
+CREATE TABLE operation.counted (
+  root_id text NOT NULL,
+  key text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT counted_pkey PRIMARY KEY (root_id, key)
+);
+CREATE INDEX counted_at ON operation.counted USING btree (at);
+GRANT DELETE, INSERT, SELECT ON operation.counted TO yiti_app;
+COMMENT ON TABLE operation.counted IS 'Events that have been counted; an event that comes again changes nothing.';
+COMMENT ON COLUMN operation.counted.key IS 'number of the event in the outbox';
+
+CREATE TABLE operation.organisation_day (
+  day date NOT NULL,
+  organisation_id uuid NOT NULL,
+  scenario text NOT NULL,
+  service text NOT NULL,
+  measure text NOT NULL,
+  amount bigint NOT NULL,
+  CONSTRAINT organisation_day_pkey PRIMARY KEY (day, organisation_id, scenario, service, measure),
+  CONSTRAINT organisation_day_amount_check CHECK ((amount >= 0))
+);
+CREATE INDEX organisation_day_organisation ON operation.organisation_day USING btree (organisation_id, day);
+GRANT INSERT, SELECT, UPDATE ON operation.organisation_day TO yiti_app;
+COMMENT ON TABLE operation.organisation_day IS 'What became of cases, by day, organisation and service. Read within the jurisdiction of the organisation.';
+COMMENT ON COLUMN operation.organisation_day.service IS 'service of the scenario; a name within it';
+
+CREATE TABLE operation.place_day (
+  day date NOT NULL,
+  division text NOT NULL,
+  scenario text NOT NULL,
+  measure text NOT NULL,
+  amount bigint NOT NULL,
+  CONSTRAINT place_day_pkey PRIMARY KEY (day, division, scenario, measure),
+  CONSTRAINT place_day_amount_check CHECK ((amount >= 0))
+);
+GRANT INSERT, SELECT, UPDATE ON operation.place_day TO yiti_app;
+COMMENT ON TABLE operation.place_day IS 'What applicants of a place met with, by day, division and scenario. Read by whoever leads the place.';
+COMMENT ON COLUMN operation.place_day.day IS 'day in China of the event that was counted';
+COMMENT ON COLUMN operation.place_day.division IS 'division of the application, as it was when it was made';
+
 -- parameters ----------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA parameters;

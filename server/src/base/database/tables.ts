@@ -621,6 +621,29 @@ export interface NotificationsSetting {
   changed_at: string;
 }
 
+export interface OperationCounted {
+  root_id: string;
+  key: string;
+  at: string;
+}
+
+export interface OperationOrganisationDay {
+  day: string;
+  organisation_id: string;
+  scenario: string;
+  service: string;
+  measure: string;
+  amount: number;
+}
+
+export interface OperationPlaceDay {
+  day: string;
+  division: string;
+  scenario: string;
+  measure: string;
+  amount: number;
+}
+
 export interface ParametersParameter {
   code: string;
   name: Json;
@@ -791,6 +814,9 @@ export interface Tables {
   'notifications.delivery': NotificationsDelivery;
   'notifications.message': NotificationsMessage;
   'notifications.setting': NotificationsSetting;
+  'operation.counted': OperationCounted;
+  'operation.organisation_day': OperationOrganisationDay;
+  'operation.place_day': OperationPlaceDay;
   'parameters.parameter': ParametersParameter;
   'parameters.value': ParametersValue;
   'parameters.version': ParametersVersion;

@@ -123,6 +123,17 @@ describe('signing in', () => {
     clock += 16 * 60_000;
   });
 
+  test('fifty failures from one address lock the address, whatever accounts were tried', async () => {
+    clock += 16 * 60_000;
+    const tries = Array.from({ length: 60 }, (_, n) =>
+      platform.nobody().post('/api/sessions', { account: `spray-${n}`, password: 'Spring2026' }),
+    );
+    const answers = await Promise.all(tries);
+    assert.equal(answers.filter(({ status }) => status === 401).length, 50);
+    assert.equal(answers.filter(({ body }) => body.code === 'identity/locked-out').length, 10);
+    clock += 16 * 60_000;
+  });
+
   test('an officer is nobody until the second factor is given, and a code works once', async () => {
     const account = await register('officer');
     const officer = platform.nobody();
