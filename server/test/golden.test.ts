@@ -38,10 +38,10 @@ test('openapi.json is the API that the routes declare', async () => {
 async function same(file: string, truth: string): Promise<void> {
   const committed = await readFile(new URL(file, import.meta.url), 'utf8').catch(() => '');
   if (committed === truth) return;
-  const before = committed.split('\n');
-  const line = truth.split('\n').findIndex((text, at) => text !== before[at]);
+  const lines = committed.split('\n');
+  const line = truth.split('\n').findIndex((text, at) => text !== lines[at]);
   assert.fail(
-    `${file} differs from the truth at line ${line + 1}:\n  committed: ${before[line] ?? '(end)'}\n` +
+    `${file} differs from the truth at line ${line + 1}:\n  committed: ${lines[line] ?? '(end)'}\n` +
       `  truth:     ${truth.split('\n')[line] ?? '(end)'}\nRun \`npm run generate\` and commit what changed.`,
   );
 }

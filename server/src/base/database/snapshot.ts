@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../context.ts';
 import { perDatabase } from './per-database.ts';
 import type { Tables } from './tables.ts';
@@ -33,15 +33,11 @@ export function snapshot<T>(source: {
 }): Snapshot<T> {
   const slots = perDatabase<Slot<T>>(() => ({ checkedAt: 0 }));
 
-  const reload = (db: Kysely<Tables>, slot: Slot<T>, wanted: number): Promise<T> => {
+  const reload = async (db: Kysely<Tables>, slot: Slot<T>, wanted: number): Promise<T> => {
     if (slot.loading && slot.loading.wanted >= wanted) return slot.loading.promise;
-    const promise = (async () => {
-      // version first: rows that change in between are loaded again the next time
-      const version = await source.version(db);
-      const value = await source.load(db);
-      if (!slot.held || slot.held.version <= version) slot.held = { version, value };
-      return value;
-    })();
+    // a transaction that has written may see rows that nobody else ever will: its copy is its own
+    if (await hasWritten(db)) return source.load(db);
+    const promise = loadAndHold(db, slot);
     const loading = { wanted, promise };
     slot.loading = loading;
     const done = () => {
@@ -49,6 +45,14 @@ export function snapshot<T>(source: {
     };
     promise.then(done, done);
     return promise;
+  };
+
+  const loadAndHold = async (db: Kysely<Tables>, slot: Slot<T>): Promise<T> => {
+    // version first: rows that change in between are loaded again the next time
+    const version = await source.version(db);
+    const value = await source.load(db);
+    if (!slot.held || slot.held.version <= version) slot.held = { version, value };
+    return value;
   };
 
   return {
@@ -66,4 +70,11 @@ export function snapshot<T>(source: {
     },
     uncommitted: (db) => source.load(db),
   };
+}
+
+async function hasWritten(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ wrote: boolean }>`
+    SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote
+  `.execute(db);
+  return rows[0]!.wrote;
 }

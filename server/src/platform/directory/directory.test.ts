@@ -3,7 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { groundFloors } from '../identity/testing.ts';
-import { generateEnterprise, generatePerson, generateUscc } from './generate.ts';
+import { generateEnterprise, generatePerson, generateUscc, namedId } from './generate.ts';
+import type { Organisation } from './organisation.ts';
+import { registerOrganisations } from './register-organisations.ts';
+import { directoryOf } from './snapshot.ts';
+import { insertEnterprises, insertPersons } from './subject-store.ts';
 
 describe('the directory', () => {
   let platform: TestPlatform;
@@ -132,4 +136,55 @@ test('the invented have right check digits, are unique, and are always the same'
   assert.equal(new Set([...persons, ...enterprises].map(({ id }) => id)).size, 2 * size);
   assert.deepEqual(generatePerson(42), generatePerson(42));
   assert.equal(generateEnterprise(42).legalRepresentativeId, generatePerson(42).id);
+});
+
+describe('the copy in memory', () => {
+  let platform: TestPlatform;
+  before(async () => {
+    platform = await testPlatform({ modules: groundFloors, demo: false });
+  });
+  after(() => platform.stop());
+
+  const organisation = (n: number): Organisation => ({
+    id: namedId('test', String(n)),
+    uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n, prefix: 'MEM' }),
+    name: { zh: `内存${n}`, en: `Memory ${n}` },
+    division: '370102',
+    level: 4,
+    kind: 'department',
+    parentId: undefined,
+    validFrom: '2020-01-01',
+    validTo: undefined,
+  });
+
+  test('never keeps what a transaction saw of its own changes and then took back', async () => {
+    const { database } = platform.app.services;
+    const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    await assert.rejects(
+      database.transaction(async (db) => {
+        await registerOrganisations(db, [organisation(1)]);
+        const own = await directoryOf({ db, now: later(60) });
+        assert.ok(own.organisation(organisation(1).id), 'the transaction itself sees it');
+        throw new Error('taken back');
+      }),
+      /taken back/,
+    );
+    // the next change gets the version number that the failed one had
+    await database.transaction((db) => registerOrganisations(db, [organisation(2)]));
+    const seen = await directoryOf({ db: database.reads, now: later(120) });
+    assert.equal(seen.organisation(organisation(1).id), undefined);
+    assert.ok(seen.organisation(organisation(2).id));
+  });
+
+  test('codes that fail their check do not get in by a loader either', async () => {
+    const { reads } = platform.app.services.database;
+    const person = { ...generatePerson(1), identityNumber: '370102199003079921' };
+    await assert.rejects(insertPersons(reads, [person], new Date().toISOString()), RangeError);
+    const firm = { ...generateEnterprise(1), uscc: '91370102MA00000000' };
+    await assert.rejects(insertEnterprises(reads, [firm], new Date().toISOString()), RangeError);
+    await assert.rejects(
+      registerOrganisations(reads, [{ ...organisation(3), uscc: '1'.repeat(18) }]),
+      RangeError,
+    );
+  });
 });

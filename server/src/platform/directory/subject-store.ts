@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { checkIdNumber } from '@yiti/engines/codes';
+import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Enterprise, Person, Subject } from './subject.ts';
 
@@ -80,12 +80,21 @@ export async function findSubjects(db: Kysely<Tables>, ids: readonly string[]): 
   return [...found, ...enterprises.map(toEnterprise)];
 }
 
-/** Registers persons, in one statement; those whose identity number is known already are left as they are. */
+/**
+ * Registers persons, in one statement; those whose identity number is known already are left as they are.
+ *
+ * @throws RangeError when an identity number fails its check: nothing is registered
+ */
 export async function insertPersons(
   db: Kysely<Tables>,
   persons: readonly Person[],
   recordedAt: string,
 ): Promise<void> {
+  // the number itself is personal and stays out of the message
+  for (const { id, identityNumber } of persons) {
+    if (!checkIdNumber(identityNumber).ok)
+      throw new RangeError(`The identity number of person ${id} fails its check.`);
+  }
   const rows = persons.map((person) => ({
     id: person.id,
     identity_number: person.identityNumber,
@@ -102,12 +111,21 @@ export async function insertPersons(
   `.execute(db);
 }
 
-/** Registers enterprises, in one statement; those whose USCC is known already are left as they are. */
+/**
+ * Registers enterprises, in one statement; those whose USCC is known already are left as they are.
+ *
+ * @throws RangeError when a USCC fails its check: nothing is registered
+ */
 export async function insertEnterprises(
   db: Kysely<Tables>,
   enterprises: readonly Enterprise[],
   recordedAt: string,
 ): Promise<void> {
+  for (const { uscc } of enterprises) {
+    // sole traders may have codes without the inner check character
+    if (!checkUscc(uscc, { organisationCode: 'lenient' }).ok)
+      throw new RangeError(`The code ${uscc} fails its check.`);
+  }
   const rows = enterprises.map((enterprise) => ({
     id: enterprise.id,
     uscc: enterprise.uscc,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { checkUscc, makeIdNumber } from '@yiti/engines/codes';
+import { makeIdNumber } from '@yiti/engines/codes';
 import type { Tables } from '../../base/database/tables.ts';
 import {
   appointOfficer,
@@ -57,8 +57,6 @@ async function loadOrganisations(
   db: Kysely<Tables>,
   organisations: readonly DemonstrationOrganisation[],
 ): Promise<void> {
-  const wrong = organisations.find(({ uscc }) => !checkUscc(uscc).ok);
-  if (wrong) throw new Error(`organisations.json: ${wrong.uscc} is no unified social credit code.`);
   await registerOrganisations(
     db,
     organisations.map(({ uscc, name, division, level, parent }) => ({

@@ -32,6 +32,8 @@ export const citizenPermissions: ReadonlySet<string> = new Set([
   'mandate.read',
   'mandate.write',
   'notification.read',
+  'own-task.complete',
+  'own-task.read',
 ]);
 
 const handling = [
