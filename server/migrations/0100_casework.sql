@@ -59,6 +59,7 @@ CREATE TABLE casework.case (
 );
 CREATE INDEX case_open ON casework.case (organisation_id, due_at, application_id, seq) WHERE completed_at IS NULL;
 CREATE INDEX case_unrouted ON casework.case (submitted_at, application_id, seq) WHERE organisation_id IS NULL;
+CREATE INDEX case_due ON casework.case (due_at) WHERE completed_at IS NULL;
 CREATE INDEX case_number ON casework.case (number);
 COMMENT ON TABLE casework.case IS 'One service being handled by one organisation (办件).';
 COMMENT ON COLUMN casework.case.number IS '办件编号, 43: implementation code 31, date 8, sequence 4 (GB/T 39046).';
@@ -125,6 +126,16 @@ CREATE TABLE casework.extension (
 );
 COMMENT ON TABLE casework.extension IS 'Once, approved by the head (延期, 行政许可法 art. 42): the primary key allows no second.';
 GRANT SELECT, INSERT, UPDATE ON casework.extension TO yiti_app;
+
+CREATE TABLE casework.overdue (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  due_at timestamptz NOT NULL,
+  told_at timestamptz NOT NULL,
+  PRIMARY KEY (application_id, case_seq, due_at)
+);
+COMMENT ON TABLE casework.overdue IS 'Limits that ran out while the case was open (超期, 红灯): told of once each.';
+GRANT SELECT, INSERT ON casework.overdue TO yiti_app;
 
 CREATE TABLE casework.decision (
   application_id uuid NOT NULL,

@@ -3,6 +3,7 @@ import { clock } from './base/clock/index.ts';
 import type { Module } from './base/module.ts';
 import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
+import { operation } from './mechanisms/operation/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
 import { credentials } from './platform/credentials/index.ts';
@@ -39,6 +40,8 @@ export const modules: readonly Module[] = [
   credentials,
   casework,
   scenarios,
+  // mechanisms: the 5 (规划、建设、安全、管理、运营)
+  operation,
 ];
 
 /** Migrates, starts every module in order and listens. `stop` is the mirror. */

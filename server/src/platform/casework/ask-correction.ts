@@ -3,6 +3,7 @@ import { addLimit, CHINA } from '@yiti/engines/calendar';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
 import { mustPermit, type CaseFile } from './case-file.ts';
+import { caseFacts } from './facts.ts';
 import { completeTask } from './complete-task.ts';
 import { issueNotice } from './notice.ts';
 import { openOwnCase } from './permissions.ts';
@@ -64,7 +65,7 @@ export async function askCorrection(ctx: Ctx, { caseId, defects }: { caseId: str
     rootId: applicationId,
     data: { defects: defects.map(({ kind, at }) => ({ kind, at })) },
   });
-  ctx.emit({ type: 'case.correction-asked', rootId: applicationId, data: { seq: one.seq, replyBy, count: defects.length } });
+  ctx.emit({ type: 'case.correction-asked', rootId: applicationId, data: { ...caseFacts(file.application, one), replyBy, count: defects.length } });
 }
 
 function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {

@@ -2,6 +2,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { Case, Finish } from './case.ts';
 import type { CaseFile } from './case-file.ts';
+import { caseFacts, timingOf } from './facts.ts';
 import { tell } from './timeline.ts';
 
 /** How each end is told to the applicant. */
@@ -16,8 +17,12 @@ const words: Readonly<Record<Finish, Text>> = {
 
 /** Ends a case; its clock stands as it was, for the record. */
 export function closeCase(ctx: Ctx, file: CaseFile, one: Case, finish: Finish): void {
-  file.changeCase(one.seq, { status: 'completed', finish, completedAt: ctx.now });
+  const closed = file.changeCase(one.seq, { status: 'completed', finish, completedAt: ctx.now });
   const applicationId = file.application.id;
   tell(ctx, { applicationId, caseSeq: one.seq, kind: `case.${finish}`, text: words[finish] });
-  ctx.emit({ type: 'case.completed', rootId: applicationId, data: { seq: one.seq, finish, service: one.serviceKey } });
+  ctx.emit({
+    type: 'case.completed',
+    rootId: applicationId,
+    data: { ...caseFacts(file.application, closed), finish, timing: timingOf(closed) },
+  });
 }

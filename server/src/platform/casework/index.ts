@@ -12,15 +12,18 @@ import { processEffects } from './process-effects.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
+import { overdueJob } from './watch-overdue.ts';
 
 export { caseIdOf, lifecycle, parseCaseId, type Application, type Case, type CaseStatus, type CaseVerb, type Finish } from './case.ts';
 export { findFile } from './case-store.ts';
 export { tell } from './timeline.ts';
+export { watchOverdue } from './watch-overdue.ts';
 
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
   routes,
+  jobs: [overdueJob],
   async start() {
     setEffectHandlers(processEffects);
     reserveElements(statusOfTask.keys());

@@ -3,6 +3,7 @@ import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
+import { applicationFacts } from './facts.ts';
 import { openOwnApplication } from './permissions.ts';
 import { ratingReasons } from './rating-reasons.ts';
 
@@ -52,5 +53,9 @@ export async function rateCase(ctx: Ctx, { caseId, stars, reasons, remark }: Rat
   });
   // who rated stays out of the audit trail's data: the rated organisation does not learn it (GB/T 39734)
   ctx.audit({ type: 'case.rated', object: { kind: 'case', id: caseId }, rootId: parsed.applicationId, data: { stars } });
-  ctx.emit({ type: 'case.rated', rootId: parsed.applicationId, data: { seq: parsed.seq, stars, reasons } });
+  ctx.emit({
+    type: 'case.rated',
+    rootId: parsed.applicationId,
+    data: { ...applicationFacts(file.application), seq: parsed.seq, stars, reasons },
+  });
 }

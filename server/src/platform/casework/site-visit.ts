@@ -4,6 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { caseIdOf } from './case.ts';
 import { mustPermit, openFile, type CaseFile } from './case-file.ts';
 import { completeTask } from './complete-task.ts';
+import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
 import { mustRun, openOwnCase, reachesCase } from './permissions.ts';
 import { tell } from './timeline.ts';
@@ -131,4 +132,6 @@ async function closeVisitIfDone(ctx: Ctx, file: CaseFile, seq: number): Promise<
     .set({ state: 'done' })
     .where('application_id', '=', file.application.id)
     .execute();
+  const organisations = new Set(seqs.filter((each) => seen.has(each)).map((each) => file.getCase(each).organisationId)).size;
+  ctx.emit({ type: 'site-visit.done', rootId: file.application.id, data: { ...applicationFacts(file.application), organisations } });
 }

@@ -11,9 +11,11 @@ import { caseIdOf, type Application, type Case, type CaseLimits } from './case.t
 import { createFile, type CaseFile } from './case-file.ts';
 import { caseNumbers } from './case-numbers.ts';
 import { startClock, withClock } from './clocks.ts';
+import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
 import { referenceOf } from './reference.ts';
 import { openSiteVisit } from './site-visit.ts';
+import { wrongPeople } from './subject-role.ts';
 import { tell } from './timeline.ts';
 
 /** What the applicant gets at once (收件凭证), before any other system has been asked. */
@@ -32,7 +34,7 @@ export interface Receipt {
  */
 export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string }): Promise<Receipt> {
   const draft = await getDraftToSubmit(ctx, draftId);
-  mustBeComplete(draft);
+  await mustBeComplete(ctx, draft);
   const application = newApplication(ctx, draft);
   const items = draft.plan.items.filter(({ mode }) => mode !== 'gate');
   const cases = await Promise.all(items.map((item, index) => newCase(ctx, draft, application, item, index + 1)));
@@ -57,7 +59,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   ctx.emit({
     type: 'application.submitted',
     rootId: application.id,
-    data: { scenario: application.scenarioId, division: application.division, asked: draft.asked, prefilled: draft.prefilled },
+    data: { ...applicationFacts(application), asked: draft.asked, prefilled: draft.prefilled, ...evidenceCounts(draft) },
   });
   await startInstance(ctx, {
     applicationId: application.id,
@@ -80,7 +82,8 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
 }
 
 /** Everything that is still missing, at once: open questions, fields, evidence. */
-function mustBeComplete({ plan, form, values, circumstances, evidence }: DraftToSubmit): void {
+async function mustBeComplete(ctx: Ctx, draft: DraftToSubmit): Promise<void> {
+  const { plan, form, values, circumstances, evidence, snapshot, subject } = draft;
   const details: ProblemDetail[] = [
     ...plan.questions.open.map(({ key, text }) => ({ at: `answers/${key}`, code: 'open', message: text })),
     ...validateCompiled(form, values, circumstances).map(({ element, code, message }) => ({
@@ -95,6 +98,7 @@ function mustBeComplete({ plan, form, values, circumstances, evidence }: DraftTo
         code: 'missing',
         message: { zh: `还缺材料：${name.zh}`, en: `Still missing: ${name.en}` },
       })),
+    ...(await wrongPeople(ctx, snapshot, { subjectId: subject.id, subjectName: subject.name, fields: values })),
   ];
   if (details.length > 0) throw problem('casework/incomplete', { count: details.length }, { details });
 }
@@ -159,6 +163,13 @@ async function newCase(
     finish: null,
     version: 1,
   };
+}
+
+/** Pieces of evidence that the person uploaded, and pieces that were needed and had without them (免提交). */
+function evidenceCounts({ evidence }: DraftToSubmit): { uploadsMade: number; uploadsAvoided: number } {
+  const made = evidence.filter(({ uploads }) => uploads.length > 0);
+  const avoided = evidence.filter(({ required, obtained, uploads }) => required && obtained && uploads.length === 0);
+  return { uploadsMade: made.length, uploadsAvoided: avoided.length };
 }
 
 /** Cases that take part in the joint site visit: not those decided on commitment, which are checked afterwards. */
