@@ -3,7 +3,13 @@ import { after, before, describe, test } from 'node:test';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { groundFloors } from '../identity/testing.ts';
-import { generateEnterprise, generatePerson, generateUscc, namedId } from './generate.ts';
+import {
+  generateEnterprise,
+  generateOrganisation,
+  generatePerson,
+  generateUscc,
+  namedId,
+} from './generate.ts';
 import type { Organisation } from './organisation.ts';
 import { registerOrganisations } from './register-organisations.ts';
 import { directoryOf } from './snapshot.ts';
@@ -127,13 +133,21 @@ describe('the directory', () => {
 
 test('the invented have right check digits, are unique, and are always the same', () => {
   const size = 3000;
-  const persons = Array.from({ length: size }, (_, n) => generatePerson(n * 3331));
+  const persons = Array.from({ length: size }, (_, n) => generatePerson(n * 3333));
   const enterprises = Array.from({ length: size }, (_, n) => generateEnterprise(n));
   assert.ok(persons.every(({ identityNumber }) => checkIdNumber(identityNumber, { on: '2026-01-01' }).ok));
   assert.ok(enterprises.every(({ uscc }) => checkUscc(uscc).ok));
   assert.equal(new Set(persons.map(({ identityNumber }) => identityNumber)).size, size);
   assert.equal(new Set(enterprises.map(({ uscc }) => uscc)).size, size);
   assert.equal(new Set([...persons, ...enterprises].map(({ id }) => id)).size, 2 * size);
+  const organisations = Array.from({ length: size }, (_, n) => generateOrganisation(n));
+  assert.equal(new Set(organisations.map(({ uscc }) => uscc)).size, size);
+  assert.ok(organisations.every(({ uscc }) => checkUscc(uscc).ok));
+  const earlier = new Set<string | undefined>([undefined]);
+  for (const { id, parentId } of organisations) {
+    assert.ok(earlier.has(parentId), 'the one above comes first');
+    earlier.add(id);
+  }
   assert.deepEqual(generatePerson(42), generatePerson(42));
   assert.equal(generateEnterprise(42).legalRepresentativeId, generatePerson(42).id);
 });

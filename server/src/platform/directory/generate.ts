@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { makeIdNumber, makeUscc } from '@yiti/engines/codes';
+import type { Organisation } from './organisation.ts';
 import type { Enterprise, EnterpriseType, Person } from './subject.ts';
 
 /**
@@ -75,7 +76,7 @@ const streets = [
 ];
 
 const firstBirth = Date.UTC(1946, 0, 1);
-const birthDays = 22_000;
+const birthDays = 28_000;
 const sequences = 10;
 const identityNumbers = places.length * birthDays * sequences;
 /** prime, and no divisor of the number of identity numbers: steps through all of them without meeting one twice */
@@ -144,6 +145,41 @@ export function generateEnterprise(n: number): Enterprise {
     status: pick.number(20) ? 'active' : 'suspended',
     registeredOn: new Date(Date.UTC(2012, 0, 1) + pick.number(5000) * 86_400_000).toISOString().slice(0, 10),
     capitalFen: type === 'company' ? (1 + pick.number(500)) * 1_000_000 : undefined,
+  };
+}
+
+const bureaus = [
+  '市场监管局',
+  '公安局',
+  '住房和城乡建设局',
+  '卫生健康局',
+  '教育局',
+  '民政局',
+  '交通运输局',
+  '税务局',
+  '城市管理局',
+];
+
+/**
+ * The n-th invented organisation, n from 0: each county or district in turn gets a government with its bureaus below it, and
+ * further ones go round again. The one above always has a smaller number, so any first part is a forest.
+ */
+export function generateOrganisation(n: number): Organisation {
+  const perPlace = 1 + bureaus.length;
+  const government = n - (n % perPlace);
+  const division = places[Math.floor(n / perPlace) % places.length]!;
+  const round = Math.floor(n / perPlace / places.length);
+  const bureau = n === government ? '人民政府' : bureaus[(n % perPlace) - 1]!;
+  return {
+    id: generatorId('organisation', n),
+    uscc: generateUscc({ registrar: '1', category: '1', division, n, prefix: 'GEN' }),
+    name: { zh: `${division}${bureau}${round || ''}（生成）`, en: `Generated body ${n} of ${division}` },
+    division,
+    level: 4,
+    kind: n === government ? 'government' : 'department',
+    parentId: n === government ? undefined : generatorId('organisation', government),
+    validFrom: '2020-01-01',
+    validTo: undefined,
   };
 }
 

@@ -33,7 +33,14 @@ export { createOrganisation, type NewOrganisation } from './create-organisation.
 export { changeOrganisation } from './change-organisation.ts';
 export { registerOrganisations } from './register-organisations.ts';
 export { appointOfficer, officersOf, type Officer } from './officers.ts';
-export { generateEnterprise, generatePerson, generateUscc, generatorId, namedId } from './generate.ts';
+export {
+  generateEnterprise,
+  generateOrganisation,
+  generatePerson,
+  generateUscc,
+  generatorId,
+  namedId,
+} from './generate.ts';
 export { loadDivisions, divisionEdition } from './load-divisions.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
