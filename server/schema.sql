@@ -217,6 +217,7 @@ CREATE TABLE casework.case (
   CONSTRAINT case_denial_check CHECK ((denial = ANY (ARRAY['blocking'::text, 'independent'::text]))),
   CONSTRAINT case_number_check CHECK ((length(number) = 43))
 );
+CREATE INDEX case_due ON casework."case" USING btree (due_at) WHERE (completed_at IS NULL);
 CREATE INDEX case_number ON casework."case" USING btree (number);
 CREATE INDEX case_open ON casework."case" USING btree (organisation_id, due_at, application_id, seq) WHERE (completed_at IS NULL);
 CREATE INDEX case_unrouted ON casework."case" USING btree (submitted_at, application_id, seq) WHERE (organisation_id IS NULL);
@@ -288,6 +289,16 @@ CREATE TABLE casework.number_block (
   CONSTRAINT number_block_pkey PRIMARY KEY (implementation_code, day)
 );
 GRANT INSERT, SELECT, UPDATE ON casework.number_block TO yiti_app;
+
+CREATE TABLE casework.overdue (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT overdue_pkey PRIMARY KEY (application_id, case_seq, due_at)
+);
+GRANT INSERT, SELECT ON casework.overdue TO yiti_app;
+COMMENT ON TABLE casework.overdue IS 'Limits that ran out while the case was open (超期, 红灯): told of once each.';
 
 CREATE TABLE casework.rating (
   application_id uuid NOT NULL,

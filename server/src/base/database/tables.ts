@@ -192,6 +192,13 @@ export interface CaseworkNumberBlock {
   next: number;
 }
 
+export interface CaseworkOverdue {
+  application_id: string;
+  case_seq: number;
+  due_at: string;
+  told_at: string;
+}
+
 export interface CaseworkRating {
   application_id: string;
   case_seq: number;
@@ -774,6 +781,7 @@ export interface Tables {
   'casework.extension': CaseworkExtension;
   'casework.notice': CaseworkNotice;
   'casework.number_block': CaseworkNumberBlock;
+  'casework.overdue': CaseworkOverdue;
   'casework.rating': CaseworkRating;
   'casework.site_visit': CaseworkSiteVisit;
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
