@@ -31,6 +31,23 @@ CREATE TABLE process.event (
 COMMENT ON TABLE process.event IS 'What each advance was told: the instance can be replayed from it, step by step.';
 GRANT SELECT, INSERT ON process.event TO yiti_app;
 
+CREATE TABLE process.stuck (
+  application_id uuid NOT NULL,
+  instance_no int4 NOT NULL,
+  stuck_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  element_id text NOT NULL,
+  reason jsonb NOT NULL,
+  -- the events that were not taken in, or the start that failed
+  step jsonb NOT NULL,
+  attempts int4 NOT NULL,
+  resolved_at timestamptz,
+  PRIMARY KEY (application_id, instance_no, stuck_id)
+);
+CREATE INDEX stuck_open ON process.stuck (application_id) WHERE resolved_at IS NULL;
+COMMENT ON TABLE process.stuck IS 'Steps that failed: the instance stands where it stood, and the step can be tried again.';
+GRANT SELECT, INSERT, UPDATE ON process.stuck TO yiti_app;
+
 -- Timers are claimed across all applications, so this table stays local when the others are distributed.
 CREATE TABLE process.timer (
   application_id uuid NOT NULL,

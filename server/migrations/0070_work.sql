@@ -21,6 +21,12 @@ CREATE TABLE work.task (
   -- null: the case waits in the manual pool until somebody names the organisation
   organisation_id uuid,
   role text NOT NULL,
+  -- a task for a person or firm themselves (本人办理), not for an organisation
+  subject_id uuid,
+  -- identity number of whom it waits for, until the person is known to the platform
+  subject_code text,
+  -- the form of the package that is filled in with it
+  form text,
   division text NOT NULL,
   assignee_id uuid,
   -- when
@@ -38,6 +44,8 @@ CREATE TABLE work.task (
 );
 CREATE INDEX task_inbox ON work.task (organisation_id, due_at, application_id, task_id) WHERE state = 'open';
 CREATE INDEX task_mine ON work.task (assignee_id, due_at, application_id, task_id) WHERE state = 'open' AND assignee_id IS NOT NULL;
+CREATE INDEX task_subject ON work.task (subject_id, created_at) WHERE state = 'open' AND subject_id IS NOT NULL;
+CREATE INDEX task_subject_code ON work.task (subject_code) WHERE state = 'open' AND subject_code IS NOT NULL;
 COMMENT ON TABLE work.task IS 'A piece of work for a post (待办).';
 COMMENT ON COLUMN work.task.due_at IS 'Infinity when no law or promise sets a time, so that keyset pages order it last.';
 GRANT SELECT, INSERT, UPDATE ON work.task TO yiti_app;

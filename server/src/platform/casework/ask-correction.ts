@@ -32,7 +32,10 @@ export const corrections: TableSpec = {
 };
 
 /** Asks for a correction (一次性补正告知): once, with every defect; the clock does not run meanwhile (行政许可法 art. 32). */
-export async function askCorrection(ctx: Ctx, { caseId, defects }: { caseId: string; defects: readonly Defect[] }): Promise<void> {
+export async function askCorrection(
+  ctx: Ctx,
+  { caseId, defects }: { caseId: string; defects: readonly Defect[] },
+): Promise<void> {
   const { file, one } = await openOwnCase(ctx, caseId);
   if (one.status === 'corrected') throw problem('casework/second-correction');
   mustPermit(one, 'ask-correction');
@@ -65,7 +68,11 @@ export async function askCorrection(ctx: Ctx, { caseId, defects }: { caseId: str
     rootId: applicationId,
     data: { defects: defects.map(({ kind, at }) => ({ kind, at })) },
   });
-  ctx.emit({ type: 'case.correction-asked', rootId: applicationId, data: { ...caseFacts(file.application, one), replyBy, count: defects.length } });
+  ctx.emit({
+    type: 'case.correction-asked',
+    rootId: applicationId,
+    data: { ...caseFacts(file.application, one), replyBy, count: defects.length },
+  });
 }
 
 function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {
@@ -75,6 +82,7 @@ function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {
   const { fields, evidence } = file.application;
   const evidenceKeys = new Set((evidence as Array<{ key: string }>).map(({ key }) => key));
   for (const { kind, at } of defects) {
-    if (kind === 'field' ? !(at in fields) : !evidenceKeys.has(at)) throw problem('casework/unknown-defect', { at });
+    if (kind === 'field' ? !(at in fields) : !evidenceKeys.has(at))
+      throw problem('casework/unknown-defect', { at });
   }
 }

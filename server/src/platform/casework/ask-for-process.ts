@@ -30,7 +30,9 @@ export async function askForProcess(ctx: Ctx, call: ServiceCall): Promise<Servic
 /** No more than the package's elements read from this register, and whether the record is in force. */
 function fieldsOf({ package: { elements } }: Snapshot, register: string): string[] {
   const read = elements.flatMap(({ sources }) =>
-    sources.flatMap((source) => (source.from === 'data' && source.service === register ? [source.field] : [])),
+    sources.flatMap((source) =>
+      source.from === 'data' && source.service === register ? [source.field] : [],
+    ),
   );
   return [...new Set([...read, 'status'])];
 }

@@ -53,11 +53,16 @@ function whyNot(one: Case, verb: CaseVerb, { stopped, extension }: Circumstances
     return { zh: `办件现在是“${zh}”`, en: `The case is now ${en}` };
   }
   if (verb === 'resume') return stopped ? undefined : { zh: '时限没有暂停', en: 'The clock is running' };
-  if (stopped && verb !== 'approve-extension') return { zh: '时限已暂停，请先恢复办理', en: 'The clock stands still; resume first' };
+  if (stopped && verb !== 'approve-extension')
+    return { zh: '时限已暂停，请先恢复办理', en: 'The clock stands still; resume first' };
   if (verb === 'ask-extension') {
-    if (!one.limits.extension) return { zh: '这个事项不能延期', en: 'The limit of this service cannot be extended' };
-    return extension === 'none' ? undefined : { zh: '只能延期一次，已经提出过', en: 'Extension is possible once and was asked for' };
+    if (!one.limits.extension)
+      return { zh: '这个事项不能延期', en: 'The limit of this service cannot be extended' };
+    return extension === 'none'
+      ? undefined
+      : { zh: '只能延期一次，已经提出过', en: 'Extension is possible once and was asked for' };
   }
-  if (verb === 'approve-extension' && extension !== 'asked') return { zh: '没有待批的延期申请', en: 'Nobody has asked for an extension' };
+  if (verb === 'approve-extension' && extension !== 'asked')
+    return { zh: '没有待批的延期申请', en: 'Nobody has asked for an extension' };
   return undefined;
 }

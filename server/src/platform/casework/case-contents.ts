@@ -14,7 +14,11 @@ interface Prefilled {
 export function answersInWords(snapshot: Snapshot, { answers }: Application) {
   return snapshot.package.questions
     .filter(({ key }) => key in answers)
-    .map((question) => ({ key: question.key, question: question.text, answer: valueInWords(answers[question.key], question) }));
+    .map((question) => ({
+      key: question.key,
+      question: question.text,
+      answer: valueInWords(answers[question.key], question),
+    }));
 }
 
 /** The fields that this case needs: value, where it came from, when. */
@@ -66,7 +70,12 @@ export function evidenceViews(snapshot: Snapshot, application: Application, one:
         criteria: definition?.criteria ?? { zh: '', en: '' },
         obtained: filed.obtained ? (ways[filed.obtained.way] ?? null) : null,
         credentialId: filed.obtained?.credentialId ?? null,
-        uploads: (filed.uploads ?? []).map(({ address, fileName, mediaType, bytes }) => ({ address, fileName, mediaType, bytes })),
+        uploads: (filed.uploads ?? []).map(({ address, fileName, mediaType, bytes }) => ({
+          address,
+          fileName,
+          mediaType,
+          bytes,
+        })),
       };
     });
 }
@@ -79,7 +88,9 @@ function sourceInWords(snapshot: Snapshot, source: Prefilled['source']): Text {
   switch (source.from) {
     case 'credential': {
       const name = snapshot.package.credentials[source.credentialType ?? '']?.name;
-      return name ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` } : { zh: '电子证照', en: 'a credential' };
+      return name
+        ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` }
+        : { zh: '电子证照', en: 'a credential' };
     }
     case 'data': {
       const name = snapshot.package.messages[`source.${source.service}`];

@@ -1,7 +1,13 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { lifecycle, type Application, type Case, type CaseVerb } from './case.ts';
-import { findFileForUpdate, insertFile, updateApplication, updateCase, type StoredFile } from './case-store.ts';
+import {
+  findFileForUpdate,
+  insertFile,
+  updateApplication,
+  updateCase,
+  type StoredFile,
+} from './case-store.ts';
 
 /**
  * An application with its cases, as one verb or one delivery changes it. Verbs and the effects of the process change the same
@@ -40,7 +46,10 @@ export async function openFile(ctx: Ctx, applicationId: string): Promise<CaseFil
 /** Refuses a verb that the case's state does not permit, in words that say which state that is. */
 export function mustPermit(one: Case, verb: CaseVerb): void {
   if (lifecycle[one.status].includes(verb)) return;
-  throw problem(one.status === 'completed' ? 'casework/closed' : 'casework/not-now', { status: one.status, verb });
+  throw problem(one.status === 'completed' ? 'casework/closed' : 'casework/not-now', {
+    status: one.status,
+    verb,
+  });
 }
 
 function remember(ctx: Ctx, file: CaseFile): void {
@@ -73,7 +82,8 @@ function editable(stored: StoredFile): CaseFile {
 }
 
 function saveFile(ctx: Ctx, before: StoredFile, file: CaseFile): void {
-  if (file.application !== before.application) updateApplication(ctx.write, before.application, file.application);
+  if (file.application !== before.application)
+    updateApplication(ctx.write, before.application, file.application);
   for (const [index, was] of before.cases.entries()) {
     const is = file.cases[index]!;
     if (is !== was) updateCase(ctx.write, file.application.id, was, is);

@@ -52,7 +52,12 @@ async function take(db: Kysely<Tables>, implementationCode: string, day: string)
   return number;
 }
 
-async function refill(db: Kysely<Tables>, implementationCode: string, day: string, block: Block & { size: number }): Promise<void> {
+async function refill(
+  db: Kysely<Tables>,
+  implementationCode: string,
+  day: string,
+  block: Block & { size: number },
+): Promise<void> {
   const { rows } = await sql<{ next: number }>`
     INSERT INTO casework.number_block (implementation_code, day, next) VALUES (${implementationCode}, ${day}, ${1 + block.size})
     ON CONFLICT (implementation_code, day) DO UPDATE SET next = casework.number_block.next + ${block.size}

@@ -61,7 +61,10 @@ export interface StoredFile {
 }
 
 /** Reads an application with its cases and holds the application's row until the transaction ends. */
-export async function findFileForUpdate(db: Kysely<Tables>, applicationId: string): Promise<StoredFile | undefined> {
+export async function findFileForUpdate(
+  db: Kysely<Tables>,
+  applicationId: string,
+): Promise<StoredFile | undefined> {
   const { rows } = await sql<Row>`
     SELECT id FROM casework.application WHERE id = ${applicationId} FOR UPDATE`.execute(db);
   return rows.length === 0 ? undefined : findFile(db, applicationId);

@@ -4,7 +4,13 @@ import type { Directory } from '../directory/index.ts';
 import { caseIdOf, type Case } from './case.ts';
 
 /** A case as lists and pages show it; the clock as of `now`. */
-export function caseSummary(applicationId: string, one: Case, directory: Directory, snapshot: Snapshot, now: string) {
+export function caseSummary(
+  applicationId: string,
+  one: Case,
+  directory: Directory,
+  snapshot: Snapshot,
+  now: string,
+) {
   const item = snapshot.package.scenario.items.find(({ service }) => service === one.serviceKey);
   return {
     caseId: caseIdOf(applicationId, one.seq),
@@ -29,7 +35,9 @@ export function caseSummary(applicationId: string, one: Case, directory: Directo
 
 export function organisationView(directory: Directory, id: string | null) {
   const organisation = id === null ? undefined : directory.organisation(id);
-  return organisation ? { id: organisation.id, name: organisation.name, division: organisation.division } : null;
+  return organisation
+    ? { id: organisation.id, name: organisation.name, division: organisation.division }
+    : null;
 }
 
 function clockView(one: Case, now: string) {

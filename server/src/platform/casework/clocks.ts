@@ -18,7 +18,10 @@ export function withClock(clock: Clock | null, now: string): ClockColumns {
 }
 
 /** When the lamp of this case turns yellow and red, and whether it is out. */
-export function lampColumns(one: Case, now: string): { yellowAt: string | null; dueAt: string | null; stopped: boolean } {
+export function lampColumns(
+  one: Case,
+  now: string,
+): { yellowAt: string | null; dueAt: string | null; stopped: boolean } {
   if (!one.clock) return { yellowAt: null, dueAt: null, stopped: false };
   const times = lampTimes(one.clock, CHINA, now, one.limits.warning);
   return { yellowAt: times.yellowFrom, dueAt: times.redAfter, stopped: times.stopped };

@@ -12,7 +12,10 @@ const words: Readonly<Record<Finish, Text>> = {
   refused: { zh: '办结：不予受理。', en: 'Closed: not accepted.' },
   lapsed: { zh: '办结：逾期没有补正。', en: 'Closed: the correction did not come in time.' },
   withdrawn: { zh: '办结：已按您的要求撤回。', en: 'Closed: withdrawn as you asked.' },
-  stopped: { zh: '没有继续办理：前面的事项没有办成。', en: 'Not taken further: something that had to come first was not granted.' },
+  stopped: {
+    zh: '没有继续办理：前面的事项没有办成。',
+    en: 'Not taken further: something that had to come first was not granted.',
+  },
 };
 
 /** Ends a case; its clock stands as it was, for the record. */

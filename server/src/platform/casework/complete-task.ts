@@ -19,7 +19,7 @@ export async function completeTask(
   const task = element && (await findOpenTask(ctx.db, applicationId, one.seq, element));
   if (!task) throw problem('casework/not-now', { status: one.status, verb: outcome });
   const endedBy = ctx.actor.kind === 'system' ? null : ctx.actor.id;
-  endTask(ctx.write, applicationId, task.taskId, { state: 'done', outcome, endedBy }, ctx.now);
+  endTask(ctx, applicationId, task.taskId, { state: 'done', outcome, endedBy });
   const key = { applicationId, instanceNo: task.instanceNo };
   await deliver(ctx, key, { type: 'taskCompleted', now: ctx.now, taskId: task.taskId, outcome, variables });
 }

@@ -22,7 +22,12 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
   const decided = file.changeCase(one.seq, { decidedAt: ctx.now });
   recordDecision(ctx, file, one, input);
   if (input.result === 'denied') {
-    issueNotice(ctx, { applicationId, one, kind: 'denial', content: { reasons: input.reasons, basis: input.basis } });
+    issueNotice(ctx, {
+      applicationId,
+      one,
+      kind: 'denial',
+      content: { reasons: input.reasons, basis: input.basis },
+    });
   }
   await completeTask(ctx, file, decided, input.result);
   tell(ctx, {
@@ -32,7 +37,10 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
     text:
       input.result === 'granted'
         ? { zh: `“${one.serviceName.zh}”准予。`, en: `“${one.serviceName.en}” has been granted.` }
-        : { zh: `“${one.serviceName.zh}”不予许可，理由和救济途径见告知书。`, en: `“${one.serviceName.en}” was denied; reasons and remedies are in the notice.` },
+        : {
+            zh: `“${one.serviceName.zh}”不予许可，理由和救济途径见告知书。`,
+            en: `“${one.serviceName.en}” was denied; reasons and remedies are in the notice.`,
+          },
   });
   ctx.audit({
     type: `case.${input.result}`,

@@ -21,7 +21,10 @@ const extensions: TableSpec = {
 };
 
 /** Asks the head of the organisation for more time (延期申请): once per case, with the reason (行政许可法 art. 42). */
-export async function askExtension(ctx: Ctx, { caseId, reason }: { caseId: string; reason: string }): Promise<void> {
+export async function askExtension(
+  ctx: Ctx,
+  { caseId, reason }: { caseId: string; reason: string },
+): Promise<void> {
   const { file, one } = await openOwnCase(ctx, caseId);
   mustPermit(one, 'ask-extension');
   mustRun(one, ctx.now);
@@ -34,12 +37,20 @@ export async function askExtension(ctx: Ctx, { caseId, reason }: { caseId: strin
     asked_at: ctx.now,
     asked_by: ctx.actor.id,
   });
-  ctx.audit({ type: 'case.extension-asked', object: { kind: 'case', id: caseId }, rootId: file.application.id, reason });
+  ctx.audit({
+    type: 'case.extension-asked',
+    object: { kind: 'case', id: caseId },
+    rootId: file.application.id,
+    reason,
+  });
   ctx.emit({ type: 'case.extension-asked', rootId: file.application.id, data: { seq: one.seq } });
 }
 
 /** The head approves or refuses; approved, the clock is extended and the applicant told of the reason. */
-export async function answerExtension(ctx: Ctx, { caseId, approved }: { caseId: string; approved: boolean }): Promise<void> {
+export async function answerExtension(
+  ctx: Ctx,
+  { caseId, approved }: { caseId: string; approved: boolean },
+): Promise<void> {
   const { file, one } = await openOwnCase(ctx, caseId);
   mustPermit(one, 'approve-extension');
   const applicationId = file.application.id;
@@ -56,16 +67,29 @@ export async function answerExtension(ctx: Ctx, { caseId, approved }: { caseId: 
   if (asked.asked_by === ctx.actor.id) throw problem('casework/own-extension');
   await ctx.db
     .updateTable('casework.extension')
-    .set(approved ? { approved_at: ctx.now, approved_by: ctx.actor.name } : { refused_at: ctx.now, approved_by: ctx.actor.name })
+    .set(
+      approved
+        ? { approved_at: ctx.now, approved_by: ctx.actor.name }
+        : { refused_at: ctx.now, approved_by: ctx.actor.name },
+    )
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', one.seq)
     .execute();
   if (approved) {
     const { clock, limits } = one;
     if (!clock || !limits.extension) throw problem('casework/not-extendable');
-    const extended = extend(clock, { limit: limits.extension, approvedAt: ctx.now, reason: asked.reason }, CHINA);
+    const extended = extend(
+      clock,
+      { limit: limits.extension, approvedAt: ctx.now, reason: asked.reason },
+      CHINA,
+    );
     const changed = await saveClock(ctx, file, one, extended);
-    issueNotice(ctx, { applicationId, one: changed, kind: 'extension', content: { reason: asked.reason, dueAt: changed.dueAt } });
+    issueNotice(ctx, {
+      applicationId,
+      one: changed,
+      kind: 'extension',
+      content: { reason: asked.reason, dueAt: changed.dueAt },
+    });
     tell(ctx, {
       applicationId,
       caseSeq: one.seq,

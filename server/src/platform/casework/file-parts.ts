@@ -8,11 +8,32 @@ import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
 
 interface Parts {
-  timeline: Array<{ at: string; kind: string; case_seq: number | null; text: Text; actor_name: string; organisation_name: Text | null; for_applicant: boolean }>;
-  corrections: Array<{ case_seq: number; defects: Defect[]; asked_at: string; reply_by: string; replied_at: string | null }>;
+  timeline: Array<{
+    at: string;
+    kind: string;
+    case_seq: number | null;
+    text: Text;
+    actor_name: string;
+    organisation_name: Text | null;
+    for_applicant: boolean;
+  }>;
+  corrections: Array<{
+    case_seq: number;
+    defects: Defect[];
+    asked_at: string;
+    reply_by: string;
+    replied_at: string | null;
+  }>;
   notices: Array<{ notice_id: string; kind: NoticeKind; case_seq: number | null; issued_at: string }>;
   ratings: Array<{ case_seq: number; stars: number }>;
-  extensions: Array<{ case_seq: number; reason: string; amount_limit: unknown; asked_by: string; approved_at: string | null; refused_at: string | null }>;
+  extensions: Array<{
+    case_seq: number;
+    reason: string;
+    amount_limit: unknown;
+    asked_by: string;
+    approved_at: string | null;
+    refused_at: string | null;
+  }>;
 }
 
 /** Everything that hangs on an application, in one round trip. */
@@ -23,7 +44,9 @@ export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Pr
       (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.case_seq) FROM casework.correction c WHERE c.application_id = ${applicationId}) AS corrections,
       (SELECT jsonb_agg(to_jsonb(n) - 'content' ORDER BY n.issued_at, n.notice_id) FROM casework.notice n WHERE n.application_id = ${applicationId}) AS notices,
       (SELECT jsonb_agg(to_jsonb(r)) FROM casework.rating r WHERE r.application_id = ${applicationId}) AS ratings,
-      (SELECT jsonb_agg(to_jsonb(e)) FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(ctx.db);
+      (SELECT jsonb_agg(to_jsonb(e)) FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(
+    ctx.db,
+  );
   const { timeline, corrections, notices, ratings, extensions } = rows[0]!;
   return {
     timeline: timeline ?? [],
@@ -37,7 +60,9 @@ export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Pr
 export function timelineView(parts: Parts, which: { forApplicant: boolean; caseSeq?: number }) {
   return parts.timeline
     .filter((entry) => !which.forApplicant || entry.for_applicant)
-    .filter((entry) => which.caseSeq === undefined || entry.case_seq === null || entry.case_seq === which.caseSeq)
+    .filter(
+      (entry) => which.caseSeq === undefined || entry.case_seq === null || entry.case_seq === which.caseSeq,
+    )
     .map((entry) => ({
       at: instant(entry.at),
       kind: entry.kind,
@@ -49,7 +74,13 @@ export function timelineView(parts: Parts, which: { forApplicant: boolean; caseS
 }
 
 /** Corrections with the names and present values of what is to be corrected. */
-export function correctionViews(parts: Parts, applicationId: string, cases: readonly Case[], snapshot: Snapshot, fields: Record<string, unknown>) {
+export function correctionViews(
+  parts: Parts,
+  applicationId: string,
+  cases: readonly Case[],
+  snapshot: Snapshot,
+  fields: Record<string, unknown>,
+) {
   const { elements, services } = snapshot.package;
   const labelOf = ({ kind, at }: Defect): Text => {
     if (kind === 'field') return elements.find(({ code }) => code === at)?.name ?? { zh: at, en: at };

@@ -12,9 +12,19 @@ import { processEffects } from './process-effects.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
+import { documentRoutes } from './routes-notices.ts';
 import { overdueJob } from './watch-overdue.ts';
 
-export { caseIdOf, lifecycle, parseCaseId, type Application, type Case, type CaseStatus, type CaseVerb, type Finish } from './case.ts';
+export {
+  caseIdOf,
+  lifecycle,
+  parseCaseId,
+  type Application,
+  type Case,
+  type CaseStatus,
+  type CaseVerb,
+  type Finish,
+} from './case.ts';
 export { findFile } from './case-store.ts';
 export { tell } from './timeline.ts';
 export { watchOverdue } from './watch-overdue.ts';
@@ -22,7 +32,7 @@ export { watchOverdue } from './watch-overdue.ts';
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
-  routes,
+  routes: [...routes, ...documentRoutes],
   jobs: [overdueJob],
   async start() {
     setEffectHandlers(processEffects);

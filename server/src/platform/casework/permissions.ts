@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
-import { parseCaseId, type Case } from './case.ts';
+import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
 export const mayReadCase = may('case.read', 'own-organisation');
@@ -22,6 +22,8 @@ export const maySubmit = may('application.submit', 'own-subject');
 export const mayReadApplication = may('application.read', 'own-subject');
 export const mayWithdraw = may('application.withdraw', 'own-subject');
 export const mayReply = may('correction.reply', 'own-subject');
+export const mayReadOwnTask = may('own-task.read', 'own-subject');
+export const mayCompleteOwnTask = may('own-task.complete', 'own-subject');
 export const mayRate = may('case.rate', 'own-subject');
 
 /** Cases that this jurisdiction reaches: the same predicate for lists, counts and single reads. `c` is the case's table. */
@@ -30,10 +32,34 @@ export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
   return sql<boolean>`c.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])`;
 }
 
-/** Applications of the subjects that the actor may act for. `a` is the application's table. */
-export function applicationsWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
-  if (jurisdiction.everything) return sql<boolean>`true`;
-  return sql<boolean>`a.subject_id = ANY(${[...jurisdiction.subjectIds]}::uuid[])`;
+/**
+ * Applications of the subjects that the actor may act for; with a limited mandate (授权范围) only those of its scenarios. `a` is
+ * the application's table.
+ */
+export function applicationsWithin({
+  everything,
+  subjectIds,
+  limitedSubjects = {},
+}: Jurisdiction): RawBuilder<boolean> {
+  if (everything) return sql<boolean>`true`;
+  const ways = [
+    sql<boolean>`a.subject_id = ANY(${[...subjectIds]}::uuid[])`,
+    ...Object.entries(limitedSubjects).map(
+      ([id, keys]) =>
+        sql<boolean>`(a.subject_id = ${id}::uuid AND a.scenario_id = ANY(${[...keys]}::text[]))`,
+    ),
+  ];
+  return sql<boolean>`(${sql.join(ways, sql` OR `)})`;
+}
+
+/** The same for an application that was read. */
+export function reachesApplication(
+  { everything, subjectIds, limitedSubjects = {} }: Jurisdiction,
+  { subjectId, scenarioId }: Pick<Application, 'subjectId' | 'scenarioId'>,
+): boolean {
+  return (
+    everything || subjectIds.includes(subjectId) || limitedSubjects[subjectId]?.includes(scenarioId) === true
+  );
 }
 
 export function reachesCase({ everything, organisationIds }: Jurisdiction, one: Case): boolean {
@@ -53,8 +79,7 @@ export async function openOwnCase(ctx: Ctx, caseId: string): Promise<{ file: Cas
 /** The application for a verb of its subject. */
 export async function openOwnApplication(ctx: Ctx, applicationId: string): Promise<CaseFile> {
   const file = await openFile(ctx, applicationId);
-  const { everything, subjectIds } = ctx.jurisdiction;
-  if (!everything && !subjectIds.includes(file.application.subjectId)) throw problem('base/not-found');
+  if (!reachesApplication(ctx.jurisdiction, file.application)) throw problem('base/not-found');
   return file;
 }
 

@@ -9,7 +9,10 @@ defineProblems('casework', {
   },
   'not-now': {
     status: 409,
-    title: { zh: '办件目前的状态（{status}）不允许这样做', en: 'The case is in a state ({status}) that does not permit this' },
+    title: {
+      zh: '办件目前的状态（{status}）不允许这样做',
+      en: 'The case is in a state ({status}) that does not permit this',
+    },
     advice: { zh: '请刷新页面，查看现在可以做什么。', en: 'Reload to see what can be done now.' },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
@@ -20,20 +23,32 @@ defineProblems('casework', {
   },
   incomplete: {
     status: 422,
-    title: { zh: '申请还不能提交：有 {count} 处需要补充', en: 'The application cannot be handed in yet: {count} points are missing' },
-    advice: { zh: '请按下面逐项补充，其余内容已保存。', en: 'Go through the points below; everything else is kept.' },
+    title: {
+      zh: '申请还不能提交：有 {count} 处需要补充',
+      en: 'The application cannot be handed in yet: {count} points are missing',
+    },
+    advice: {
+      zh: '请按下面逐项补充，其余内容已保存。',
+      en: 'Go through the points below; everything else is kept.',
+    },
     kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
   },
   'already-submitted': {
     status: 409,
     title: { zh: '这份申请已经提交过', en: 'This application was handed in already' },
     advice: { zh: '请到“我的办件”查看进展。', en: 'See “My applications” for its progress.' },
-    kept: { zh: '第一次提交有效，没有重复办理。', en: 'The first submission stands; nothing was done twice.' },
+    kept: {
+      zh: '第一次提交有效，没有重复办理。',
+      en: 'The first submission stands; nothing was done twice.',
+    },
   },
   'gate-closed': {
     status: 422,
     title: { zh: '现在还不能申请：{why}', en: 'It is not possible to apply yet: {whyEn}' },
-    advice: { zh: '满足条件后再来，草稿会为您保留。', en: 'Come back when that is settled; your draft is kept.' },
+    advice: {
+      zh: '满足条件后再来，草稿会为您保留。',
+      en: 'Come back when that is settled; your draft is kept.',
+    },
   },
   'second-correction': {
     status: 409,
@@ -46,16 +61,25 @@ defineProblems('casework', {
   'no-defects': {
     status: 422,
     title: { zh: '请逐项写明要补正什么', en: 'Say what is to be corrected, point by point' },
-    advice: { zh: '每一项选择字段或材料，并写明问题。', en: 'For each point choose the field or the evidence and say what is wrong.' },
+    advice: {
+      zh: '每一项选择字段或材料，并写明问题。',
+      en: 'For each point choose the field or the evidence and say what is wrong.',
+    },
   },
   'unknown-defect': {
     status: 422,
     title: { zh: '补正项“{at}”不在这份申请中', en: '“{at}” is not part of this application' },
-    advice: { zh: '请从申请的字段和材料中选择。', en: 'Choose from the fields and evidence of the application.' },
+    advice: {
+      zh: '请从申请的字段和材料中选择。',
+      en: 'Choose from the fields and evidence of the application.',
+    },
   },
   'reasons-needed': {
     status: 422,
-    title: { zh: '不予受理或不予许可必须写明理由和依据', en: 'A refusal or denial must state reasons and legal basis' },
+    title: {
+      zh: '不予受理或不予许可必须写明理由和依据',
+      en: 'A refusal or denial must state reasons and legal basis',
+    },
     advice: {
       zh: '请写明理由和法律依据，申请人将同时看到救济途径（行政许可法第三十八条）。',
       en: 'State both; the applicant is told of the remedies as well (Administrative Licensing Law, art. 38).',
@@ -89,7 +113,10 @@ defineProblems('casework', {
   'own-extension': {
     status: 403,
     title: { zh: '不能批准自己提出的延期', en: 'You cannot approve the extension that you asked for' },
-    advice: { zh: '请由本单位负责人批准（行政许可法第四十二条）。', en: 'The head of the organisation decides (Administrative Licensing Law, art. 42).' },
+    advice: {
+      zh: '请由本单位负责人批准（行政许可法第四十二条）。',
+      en: 'The head of the organisation decides (Administrative Licensing Law, art. 42).',
+    },
   },
   'rated-already': {
     status: 409,
@@ -98,7 +125,10 @@ defineProblems('casework', {
   },
   'unknown-reason': {
     status: 422,
-    title: { zh: '评价原因“{code}”与星级不符', en: 'Reason “{code}” does not belong to this number of stars' },
+    title: {
+      zh: '评价原因“{code}”与星级不符',
+      en: 'Reason “{code}” does not belong to this number of stars',
+    },
     advice: { zh: '请从列出的原因中选择。', en: 'Choose from the reasons listed.' },
   },
   'unknown-place': {

@@ -1,12 +1,21 @@
 import type { Ctx } from '../../base/context.ts';
 import type { Text } from '@yiti/engines/scenario';
 import { findListener, nextInstanceNo, startInstance, type EffectHandlers } from '../process/index.ts';
-import { getSnapshot } from '../catalogue/index.ts';
+import { getSnapshot, resolveRole } from '../catalogue/index.ts';
 import { endTask, insertTask } from '../work/index.ts';
-import { caseIdOf, isOpen, statusOfTask, type Case, type CaseStatus, type Finish } from './case.ts';
+import {
+  caseIdOf,
+  isOpen,
+  statusOfTask,
+  type Application,
+  type Case,
+  type CaseStatus,
+  type Finish,
+} from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 import { lampColumns, startClock, withClock } from './clocks.ts';
 import { closeCase } from './close-case.ts';
+import { isSubjectRole, personInRole, type TaskSubject } from './subject-role.ts';
 import { tell } from './timeline.ts';
 
 /**
@@ -20,28 +29,38 @@ export const processEffects: EffectHandlers = {
     const status = statusOfTask.get(effect.elementId);
     const current = one && status ? enterStatus(ctx, file, one, status) : one;
     const { application } = file;
-    insertTask(ctx.write, {
+    const person = isSubjectRole(effect.role) ? await personInRole(ctx, application, effect.role) : undefined;
+    const title = await taskTitle(ctx, target.snapshotId, effect.elementId, effect.name);
+    insertTask(ctx, {
       applicationId: application.id,
       taskId: effect.taskId,
       instanceNo: target.instanceNo,
-      title: await taskTitle(ctx, target.snapshotId, effect.elementId, effect.name),
+      title,
       subjectName: application.subjectName,
       reference: application.reference,
       serviceKey: current?.serviceKey ?? application.scenarioId,
-      link: current ? `/work/cases/${caseIdOf(application.id, current.seq)}` : `/work/applications/${application.id}`,
+      link: current
+        ? `/work/cases/${caseIdOf(application.id, current.seq)}`
+        : `/work/applications/${application.id}`,
       caseSeq: current?.seq ?? null,
       elementId: effect.elementId,
       outcomes: effect.outcomes ?? [],
-      organisationId: current?.organisationId ?? null,
+      organisationId: person ? null : await organisationFor(ctx, application, current, effect.role),
       role: effect.role ?? current?.role ?? '',
+      subjectId: person?.subjectId ?? null,
+      subjectCode: person?.subjectCode ?? null,
+      form: effect.form ?? null,
       division: application.division,
       createdAt: ctx.now,
-      ...(current ? lampColumns(current, ctx.now) : { yellowAt: null, dueAt: null, stopped: false }),
+      ...(current && !person
+        ? lampColumns(current, ctx.now)
+        : { yellowAt: null, dueAt: null, stopped: false }),
     });
+    if (person) askPerson(ctx, application.id, { taskId: effect.taskId, title, person });
   },
 
   async cancelTask(ctx, target, effect) {
-    endTask(ctx.write, target.applicationId, effect.taskId, { state: 'cancelled', outcome: null, endedBy: null }, ctx.now);
+    endTask(ctx, target.applicationId, effect.taskId, { state: 'cancelled', outcome: null, endedBy: null });
   },
 
   async calledProcessStarted(ctx, target, effect) {
@@ -62,7 +81,8 @@ export const processEffects: EffectHandlers = {
   async sendMessage(ctx, target, effect) {
     const snapshot = await getSnapshot(ctx.db, target.snapshotId);
     const listener = findListener(snapshot, effect.name);
-    if (!listener) return;
+    if (!listener)
+      return sayToApplicant(ctx, target.applicationId, effect.name, snapshot.package.messages[effect.name]);
     await startInstance(ctx, {
       applicationId: target.applicationId,
       instanceNo: await nextInstanceNo(ctx.db, target.applicationId),
@@ -77,17 +97,59 @@ export const processEffects: EffectHandlers = {
     if (effect.type === 'failed') {
       ctx.log.error({ applicationId, element: effect.elementId }, 'a process failed');
       tell(ctx, { applicationId, kind: 'process.failed', text: effect.reason, forApplicant: false });
-      ctx.emit({ type: 'process.failed', rootId: applicationId, data: { element: effect.elementId, reason: effect.reason } });
+      ctx.emit({
+        type: 'process.failed',
+        rootId: applicationId,
+        data: { element: effect.elementId, reason: effect.reason },
+      });
       return;
     }
     if (target.instanceNo === 0) completeApplication(ctx, await openFile(ctx, applicationId));
   },
 };
 
+/** A step of the process that no case stands behind goes to whoever has that duty here. */
+async function organisationFor(
+  ctx: Ctx,
+  { division }: Application,
+  one: Case | undefined,
+  role: string | undefined,
+): Promise<string | null> {
+  if (one) return one.organisationId;
+  return (role && (await resolveRole(ctx, role, division))?.organisationId) || null;
+}
+
+interface Asked {
+  taskId: string;
+  title: Text;
+  person: TaskSubject;
+}
+
+/** A person has something to do: the timeline says so, and notifications reach the person. */
+function askPerson(ctx: Ctx, applicationId: string, { taskId, title, person }: Asked): void {
+  tell(ctx, {
+    applicationId,
+    kind: 'person-task.created',
+    text: { zh: `等候${person.name}：${title.zh}`, en: `Waiting for ${person.name}: ${title.en}` },
+  });
+  ctx.emit({
+    type: 'person-task.created',
+    rootId: applicationId,
+    data: { taskId, title, subjectId: person.subjectId },
+  });
+}
+
+/** A message that starts nothing is for people: the package has its words. */
+function sayToApplicant(ctx: Ctx, applicationId: string, name: string, words: Text | undefined): void {
+  if (words) tell(ctx, { applicationId, kind: `message.${name}`, text: words });
+  ctx.emit({ type: 'application.message', rootId: applicationId, data: { message: name } });
+}
+
 function completeApplication(ctx: Ctx, file: CaseFile): void {
   const { id, status } = file.application;
   // what the process did not come to, after a blocking denial, is closed with it
-  for (const one of file.cases.filter(isOpen)) closeCase(ctx, file, one, status === 'withdrawn' ? 'withdrawn' : 'stopped');
+  for (const one of file.cases.filter(isOpen))
+    closeCase(ctx, file, one, status === 'withdrawn' ? 'withdrawn' : 'stopped');
   if (status === 'open') file.changeApplication({ status: 'completed', completedAt: ctx.now });
   tell(ctx, {
     applicationId: id,
@@ -114,7 +176,13 @@ function finishOf(ended: 'completed' | 'cancelled' | 'failed', outcome: unknown)
   return 'stopped';
 }
 
-const finishes: ReadonlySet<string> = new Set(['granted', 'denied', 'refused', 'lapsed', 'withdrawn'] satisfies Finish[]);
+const finishes: ReadonlySet<string> = new Set([
+  'granted',
+  'denied',
+  'refused',
+  'lapsed',
+  'withdrawn',
+] satisfies Finish[]);
 
 /** Names of the standard tasks; a package names its own in messages.json as `task.<element id>`. */
 const standardTaskNames: Readonly<Record<string, Text>> = {

@@ -52,7 +52,12 @@ export async function rateCase(ctx: Ctx, { caseId, stars, reasons, remark }: Rat
     rated_at: ctx.now,
   });
   // who rated stays out of the audit trail's data: the rated organisation does not learn it (GB/T 39734)
-  ctx.audit({ type: 'case.rated', object: { kind: 'case', id: caseId }, rootId: parsed.applicationId, data: { stars } });
+  ctx.audit({
+    type: 'case.rated',
+    object: { kind: 'case', id: caseId },
+    rootId: parsed.applicationId,
+    data: { stars },
+  });
   ctx.emit({
     type: 'case.rated',
     rootId: parsed.applicationId,

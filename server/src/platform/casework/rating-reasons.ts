@@ -1,6 +1,9 @@
 import type { Text } from '@yiti/engines/scenario';
 
-const reason = (stars: number, zh: string, en: string): { stars: number; text: Text } => ({ stars, text: { zh, en } });
+const reason = (stars: number, zh: string, en: string): { stars: number; text: Text } => ({
+  stars,
+  text: { zh, en },
+});
 
 /** National reason codes of 好差评, by the number of stars that they go with. */
 export const ratingReasons: Readonly<Record<string, { stars: number; text: Text }>> = {

@@ -13,7 +13,12 @@ export async function refuseCase(ctx: Ctx, input: { caseId: string } & Grounds):
   const applicationId = file.application.id;
   const decided = file.changeCase(one.seq, { decidedAt: ctx.now });
   recordDecision(ctx, file, one, { result: 'refused', ...input });
-  issueNotice(ctx, { applicationId, one, kind: 'refusal', content: { reasons: input.reasons, basis: input.basis } });
+  issueNotice(ctx, {
+    applicationId,
+    one,
+    kind: 'refusal',
+    content: { reasons: input.reasons, basis: input.basis },
+  });
   await completeTask(ctx, file, decided, 'refuse');
   ctx.audit({
     type: 'case.refused',

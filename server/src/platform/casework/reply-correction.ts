@@ -30,15 +30,22 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', seq)
     .executeTakeFirstOrThrow();
-  const named = new Set((defects as unknown as Defect[]).filter(({ kind }) => kind === 'field').map(({ at }) => at));
-  const corrected = Object.fromEntries(Object.entries(input.fields).filter(([element]) => named.has(element)));
+  const named = new Set(
+    (defects as unknown as Defect[]).filter(({ kind }) => kind === 'field').map(({ at }) => at),
+  );
+  const corrected = Object.fromEntries(
+    Object.entries(input.fields).filter(([element]) => named.has(element)),
+  );
   const fields = { ...file.application.fields, ...corrected };
   await checkFields(ctx, file.application, fields);
   const evidence = useUploads(file.application.evidence, input.uploads);
   file.changeApplication({ fields, evidence });
   await ctx.db
     .updateTable('casework.correction')
-    .set({ replied_at: ctx.now, reply: JSON.stringify({ fields: corrected, uploads: input.uploads, remark: input.remark }) })
+    .set({
+      replied_at: ctx.now,
+      reply: JSON.stringify({ fields: corrected, uploads: input.uploads, remark: input.remark }),
+    })
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', seq)
     .execute();
@@ -51,8 +58,15 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
     applicationId,
     caseSeq: seq,
     kind: 'case.correction-replied',
-    text: { zh: `“${one.serviceName.zh}”的补正已收到。`, en: `Your correction for “${one.serviceName.en}” has arrived.` },
+    text: {
+      zh: `“${one.serviceName.zh}”的补正已收到。`,
+      en: `Your correction for “${one.serviceName.en}” has arrived.`,
+    },
   });
-  ctx.audit({ type: 'case.correction-replied', object: { kind: 'case', id: input.caseId }, rootId: applicationId });
+  ctx.audit({
+    type: 'case.correction-replied',
+    object: { kind: 'case', id: input.caseId },
+    rootId: applicationId,
+  });
   ctx.emit({ type: 'case.correction-replied', rootId: applicationId, data: { seq } });
 }

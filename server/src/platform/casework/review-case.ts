@@ -5,7 +5,10 @@ import { mustRun, openOwnCase } from './permissions.ts';
 import { tell } from './timeline.ts';
 
 /** Closes the review (审查) with an opinion for the file; the applicant reads that it is done, not the opinion. */
-export async function reviewCase(ctx: Ctx, { caseId, opinion }: { caseId: string; opinion: string }): Promise<void> {
+export async function reviewCase(
+  ctx: Ctx,
+  { caseId, opinion }: { caseId: string; opinion: string },
+): Promise<void> {
   const { file, one } = await openOwnCase(ctx, caseId);
   mustPermit(one, 'review');
   mustRun(one, ctx.now);

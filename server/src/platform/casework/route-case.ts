@@ -9,7 +9,10 @@ import { caseNumbers } from './case-numbers.ts';
 import { tell } from './timeline.ts';
 
 /** Names the organisation of a case that the routing did not find one for (人工分派池). Nothing is ever dropped. */
-export async function routeCase(ctx: Ctx, { caseId, organisationId }: { caseId: string; organisationId: string }): Promise<void> {
+export async function routeCase(
+  ctx: Ctx,
+  { caseId, organisationId }: { caseId: string; organisationId: string },
+): Promise<void> {
   const parsed = parseCaseId(caseId);
   if (!parsed) throw problem('base/not-found');
   const file = await openFile(ctx, parsed.applicationId);
@@ -23,8 +26,11 @@ export async function routeCase(ctx: Ctx, { caseId, organisationId }: { caseId: 
   mustPermit(one, 'withdraw');
   const { package: scenario } = await getSnapshot(ctx.db, file.application.snapshotId);
   const service = scenario.services[one.serviceKey]!;
-  file.changeCase(one.seq, { organisationId, number: one.number ?? (await caseNumbers.next(ctx, organisation, service)) });
-  await moveTasks(ctx.db, file.application.id, one.seq, organisationId);
+  file.changeCase(one.seq, {
+    organisationId,
+    number: one.number ?? (await caseNumbers.next(ctx, organisation, service)),
+  });
+  await moveTasks(ctx, file.application.id, one.seq, organisationId);
   tell(ctx, {
     applicationId: file.application.id,
     caseSeq: one.seq,
@@ -35,6 +41,11 @@ export async function routeCase(ctx: Ctx, { caseId, organisationId }: { caseId: 
     },
     organisationName: organisation.name,
   });
-  ctx.audit({ type: 'case.routed', object: { kind: 'case', id: caseId }, rootId: file.application.id, data: { organisationId } });
+  ctx.audit({
+    type: 'case.routed',
+    object: { kind: 'case', id: caseId },
+    rootId: file.application.id,
+    data: { organisationId },
+  });
   ctx.emit({ type: 'case.routed', rootId: file.application.id, data: { seq: one.seq, organisationId } });
 }

@@ -3,6 +3,7 @@ import { route } from '../../base/http/route.ts';
 import { After, Id, Instant, Nullable } from '../../lib/schemas.ts';
 import { acceptCase } from './accept-case.ts';
 import { askCorrection } from './ask-correction.ts';
+import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
 import { answerExtension, askExtension } from './extend-case.ts';
 import * as may from './permissions.ts';
@@ -17,11 +18,15 @@ import { submitApplication } from './submit-application.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
 import { getApplicationView, listApplications } from './view-application.ts';
 import { getCaseView, listCases } from './view-case.ts';
+import { getMyTask, listMyTasks } from './view-own-task.ts';
 import { getSiteVisitView } from './view-site-visit.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 
 const caseId = Type.Object({ caseId: shapes.CaseId });
 const applicationId = Type.Object({ applicationId: Id });
+const taskId = Type.Object({
+  taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }),
+});
 const Nothing = undefined;
 
 const forApplicants = [
@@ -99,6 +104,36 @@ const forApplicants = [
     response: Nothing,
     handle: (ctx, { params, body }) => rateCase(ctx, { ...params, ...body } as never),
   }),
+  route({
+    method: 'GET',
+    path: '/my-tasks',
+    summary: { zh: '等您办理', en: 'What you are asked to do' },
+    permission: may.mayReadOwnTask,
+    response: Type.Object({ items: Type.Array(shapes.OwnTaskSummary) }),
+    handle: (ctx) => listMyTasks(ctx) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/my-tasks/:taskId',
+    summary: { zh: '请您办理的一项', en: 'One thing that you are asked to do' },
+    permission: may.mayReadOwnTask,
+    params: taskId,
+    response: shapes.OwnTaskView,
+    handle: (ctx, { params }) => getMyTask(ctx, params.taskId) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/my-tasks/:taskId/completion',
+    summary: { zh: '本人办理（同意、确认）', en: 'Do what you were asked to' },
+    permission: may.mayCompleteOwnTask,
+    params: taskId,
+    body: Type.Object(
+      { outcome: Type.String({ maxLength: 60 }), values: Type.Record(Type.String(), Type.Unknown()) },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => completeOwnTask(ctx, { id: params.taskId, ...body }),
+  }),
 ];
 
 const forOfficials = [
@@ -109,11 +144,19 @@ const forOfficials = [
     permission: may.mayReadCase,
     query: Type.Object({
       after: After,
-      state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('unrouted')])),
+      state: Type.Optional(
+        Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('unrouted')]),
+      ),
       q: Type.Optional(Type.String({ maxLength: 60 })),
     }),
     response: Type.Object({
-      items: Type.Array(Type.Object({ ...shapes.CaseSummary.properties, reference: Type.String(), subjectName: Type.String() })),
+      items: Type.Array(
+        Type.Object({
+          ...shapes.CaseSummary.properties,
+          reference: Type.String(),
+          subjectName: Type.String(),
+        }),
+      ),
       next: Nullable(Type.String()),
     }),
     handle: (ctx, { query }) => listCases(ctx, query as never) as never,
@@ -152,7 +195,10 @@ const forOfficials = [
     summary: { zh: '一次性补正告知', en: 'Ask for a correction, once' },
     permission: may.mayCorrect,
     params: caseId,
-    body: Type.Object({ defects: Type.Array(shapes.Defect, { maxItems: 100 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { defects: Type.Array(shapes.Defect, { maxItems: 100 }) },
+      { additionalProperties: false },
+    ),
     response: Nothing,
     handle: (ctx, { params, body }) => askCorrection(ctx, { ...params, ...body }),
   }),
@@ -188,7 +234,9 @@ const forOfficials = [
     body: Type.Object(
       {
         kind: Type.Union(
-          ['hearing', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'referral'].map((kind) => Type.Literal(kind)),
+          ['hearing', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'referral'].map(
+            (kind) => Type.Literal(kind),
+          ),
         ),
         reason: Type.String({ minLength: 4, maxLength: 1000 }),
         expectedUntil: Type.Optional(Instant),
@@ -213,7 +261,10 @@ const forOfficials = [
     summary: { zh: '申请延期', en: 'Ask for more time' },
     permission: may.mayExtend,
     params: caseId,
-    body: Type.Object({ reason: Type.String({ minLength: 4, maxLength: 1000 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { reason: Type.String({ minLength: 4, maxLength: 1000 }) },
+      { additionalProperties: false },
+    ),
     response: Nothing,
     handle: (ctx, { params, body }) => askExtension(ctx, { ...params, ...body }),
   }),
@@ -263,7 +314,10 @@ const forOfficials = [
     permission: may.mayWriteVisit,
     params: caseId,
     body: Type.Object(
-      { result: Type.Union([Type.Literal('passed'), Type.Literal('failed')]), remarks: Type.String({ maxLength: 4000 }) },
+      {
+        result: Type.Union([Type.Literal('passed'), Type.Literal('failed')]),
+        remarks: Type.String({ maxLength: 4000 }),
+      },
       { additionalProperties: false },
     ),
     response: Nothing,

@@ -1,9 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema, Whole } from '../../lib/schemas.ts';
 
 const literals = <const T extends readonly string[]>(values: T) => Type.Enum(values);
 
-export const CaseId = Type.String({ pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$', description: 'application id, dot, number of the case in it' });
+export const CaseId = Type.String({
+  pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$',
+  description: 'application id, dot, number of the case in it',
+});
 
 export const CaseStatus = literals([
   'waiting',
@@ -27,7 +30,13 @@ export const ClockView = Type.Object({
   used: Type.Object({ amount: Type.Number(), of: Type.Number(), unit: literals(['wd', 'd', 'h']) }),
   phase: literals(['acceptance', 'handling']),
   suspensions: Type.Array(
-    Type.Object({ kind: Type.String(), reason: Type.String(), from: Instant, to: Type.Optional(Instant), expected: Type.Optional(Type.String()) }),
+    Type.Object({
+      kind: Type.String(),
+      reason: Type.String(),
+      from: Instant,
+      to: Type.Optional(Instant),
+      expected: Type.Optional(Type.String()),
+    }),
   ),
   extended: Type.Boolean(),
 });
@@ -63,14 +72,20 @@ export const TimelineEntry = Type.Object({
 });
 
 export const Defect = Type.Object(
-  { kind: Type.Union([Type.Literal('field'), Type.Literal('evidence')]), at: Type.String({ maxLength: 200 }), message: Type.String({ maxLength: 1000 }) },
+  {
+    kind: Type.Union([Type.Literal('field'), Type.Literal('evidence')]),
+    at: Type.String({ maxLength: 200 }),
+    message: Type.String({ maxLength: 1000 }),
+  },
   { additionalProperties: false },
 );
 
 export const CorrectionView = Type.Object({
   caseId: CaseId,
   serviceName: TextSchema,
-  defects: Type.Array(Type.Object({ ...Defect.properties, label: TextSchema, value: Type.Optional(Type.Unknown()) })),
+  defects: Type.Array(
+    Type.Object({ ...Defect.properties, label: TextSchema, value: Type.Optional(Type.Unknown()) }),
+  ),
   askedAt: Instant,
   replyBy: Instant,
   repliedAt: Nullable(Instant),
@@ -98,7 +113,14 @@ export const SiteVisitView = Type.Object({
       serviceName: TextSchema,
       organisation: Nullable(Organisation),
       status: CaseStatus,
-      finding: Nullable(Type.Object({ result: literals(['passed', 'failed']), remarks: Type.String(), foundBy: Type.String(), foundAt: Instant })),
+      finding: Nullable(
+        Type.Object({
+          result: literals(['passed', 'failed']),
+          remarks: Type.String(),
+          foundBy: Type.String(),
+          foundAt: Instant,
+        }),
+      ),
     }),
   ),
 });
@@ -114,6 +136,53 @@ export const ApplicationListItem = Type.Object({
   completedAt: Nullable(Instant),
   cases: Type.Array(Type.Object({ serviceName: TextSchema, status: CaseStatus, finish: Nullable(Finish) })),
   needsYou: Type.Boolean({ description: 'a correction is open' }),
+});
+
+/** Something that a person or firm must do or decide themselves (等您办理). */
+export const OwnTaskSummary = Type.Object({
+  id: Type.String(),
+  title: TextSchema,
+  applicationId: Nullable(Id),
+  reference: Type.String(),
+  askedBy: Type.String(),
+  since: Instant,
+  outcomes: Type.Array(Type.Object({ value: Type.String(), label: TextSchema }), {
+    description: 'the first is the yes',
+  }),
+  hasForm: Type.Boolean(),
+});
+
+export const OwnTaskView = Type.Object({
+  ...OwnTaskSummary.properties,
+  about: Type.Object({
+    title: TextSchema,
+    askedBy: Type.String(),
+    division: Type.String(),
+    submittedAt: Instant,
+    services: Type.Array(TextSchema),
+    dataUsed: Type.Array(Type.Object({ element: Type.String(), label: TextSchema, value: Type.String() })),
+  }),
+  form: Nullable(
+    Type.Object({
+      sections: Type.Array(
+        Type.Object({
+          key: Type.String(),
+          title: TextSchema,
+          fields: Type.Array(
+            Type.Object({
+              element: Type.String(),
+              label: TextSchema,
+              help: Nullable(TextSchema),
+              widget: Nullable(Type.String()),
+              options: Type.Array(Type.Object({ value: Type.String(), label: TextSchema })),
+              required: Type.Boolean(),
+              schema: Whole<object>('JSON Schema of one value'),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
 });
 
 export const ApplicationView = Type.Object({
@@ -132,12 +201,20 @@ export const ApplicationView = Type.Object({
   corrections: Type.Array(CorrectionView),
   notices: Type.Array(NoticeView),
   siteVisit: Nullable(SiteVisitView),
+  yourTasks: Type.Array(OwnTaskSummary),
+  waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant })),
   ratings: Type.Array(Type.Object({ caseSeq: Type.Integer(), stars: Type.Integer() })),
-  actions: Type.Array(Type.Object({ verb: literals(['withdraw']), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) })),
+  actions: Type.Array(
+    Type.Object({ verb: literals(['withdraw']), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) }),
+  ),
 });
 
 /** A button of the case page; one that may not be pressed says why. */
-const Action = Type.Object({ verb: Type.String(), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) });
+const Action = Type.Object({
+  verb: Type.String(),
+  allowed: Type.Boolean(),
+  reason: Type.Optional(TextSchema),
+});
 
 export const OfficialCaseView = Type.Object({
   ...CaseSummary.properties,
@@ -164,7 +241,14 @@ export const OfficialCaseView = Type.Object({
       criteria: TextSchema,
       obtained: Nullable(TextSchema),
       credentialId: Nullable(Type.String()),
-      uploads: Type.Array(Type.Object({ address: Type.String(), fileName: Type.String(), mediaType: Type.String(), bytes: Type.Integer() })),
+      uploads: Type.Array(
+        Type.Object({
+          address: Type.String(),
+          fileName: Type.String(),
+          mediaType: Type.String(),
+          bytes: Type.Integer(),
+        }),
+      ),
     }),
   ),
   siblings: Type.Array(CaseSummary),
@@ -172,7 +256,14 @@ export const OfficialCaseView = Type.Object({
   corrections: Type.Array(CorrectionView),
   notices: Type.Array(NoticeView),
   siteVisit: Nullable(SiteVisitView),
-  extension: Nullable(Type.Object({ reason: Type.String(), limit: Limit, askedBy: Type.String(), state: literals(['asked', 'approved', 'refused']) })),
+  extension: Nullable(
+    Type.Object({
+      reason: Type.String(),
+      limit: Limit,
+      askedBy: Type.String(),
+      state: literals(['asked', 'approved', 'refused']),
+    }),
+  ),
   suspensionKinds: Type.Array(Type.String()),
   actions: Type.Array(Action),
 });

@@ -36,11 +36,19 @@ const findings: TableSpec = {
 /** Opens the joint site visit (联合勘验) of a new application: one visit, however many organisations must look. */
 export function openSiteVisit(ctx: Ctx, applicationId: string, caseSeqs: readonly number[]): void {
   if (caseSeqs.length === 0) return;
-  ctx.write.insert(siteVisits, { application_id: applicationId, case_seqs: caseSeqs, state: 'to-arrange', version: 1 });
+  ctx.write.insert(siteVisits, {
+    application_id: applicationId,
+    case_seqs: caseSeqs,
+    state: 'to-arrange',
+    version: 1,
+  });
 }
 
 /** Sets the one appointment for everybody; any of the organisations may, and the others and the applicant are told. */
-export async function arrangeVisit(ctx: Ctx, input: { applicationId: string; appointmentAt: string }): Promise<void> {
+export async function arrangeVisit(
+  ctx: Ctx,
+  input: { applicationId: string; appointmentAt: string },
+): Promise<void> {
   const { applicationId, appointmentAt } = input;
   const file = await openFile(ctx, applicationId);
   const seqs = await takingPart(ctx, file);
@@ -63,7 +71,12 @@ export async function arrangeVisit(ctx: Ctx, input: { applicationId: string; app
       en: `${seqs.length} organisation(s) will come together, once.`,
     },
   });
-  ctx.audit({ type: 'site-visit.arranged', object: { kind: 'application', id: applicationId }, rootId: applicationId, data: { appointmentAt } });
+  ctx.audit({
+    type: 'site-visit.arranged',
+    object: { kind: 'application', id: applicationId },
+    rootId: applicationId,
+    data: { appointmentAt },
+  });
   ctx.emit({ type: 'site-visit.arranged', rootId: applicationId, data: { appointmentAt, seqs } });
 }
 
@@ -132,6 +145,12 @@ async function closeVisitIfDone(ctx: Ctx, file: CaseFile, seq: number): Promise<
     .set({ state: 'done' })
     .where('application_id', '=', file.application.id)
     .execute();
-  const organisations = new Set(seqs.filter((each) => seen.has(each)).map((each) => file.getCase(each).organisationId)).size;
-  ctx.emit({ type: 'site-visit.done', rootId: file.application.id, data: { ...applicationFacts(file.application), organisations } });
+  const organisations = new Set(
+    seqs.filter((each) => seen.has(each)).map((each) => file.getCase(each).organisationId),
+  ).size;
+  ctx.emit({
+    type: 'site-visit.done',
+    rootId: file.application.id,
+    data: { ...applicationFacts(file.application), organisations },
+  });
 }

@@ -16,7 +16,11 @@ export interface UploadedEvidence {
 }
 
 /** Checks the fields of a corrected application against the form that it was made with. */
-export async function checkFields(ctx: Ctx, application: Application, fields: Record<string, unknown>): Promise<void> {
+export async function checkFields(
+  ctx: Ctx,
+  application: Application,
+  fields: Record<string, unknown>,
+): Promise<void> {
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   const place = { division: application.division, on: application.submittedAt.slice(0, 10) };
   const parameters = await parameterValues(ctx, application.scenarioId, place);

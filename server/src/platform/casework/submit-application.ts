@@ -37,11 +37,17 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   await mustBeComplete(ctx, draft);
   const application = newApplication(ctx, draft);
   const items = draft.plan.items.filter(({ mode }) => mode !== 'gate');
-  const cases = await Promise.all(items.map((item, index) => newCase(ctx, draft, application, item, index + 1)));
+  const cases = await Promise.all(
+    items.map((item, index) => newCase(ctx, draft, application, item, index + 1)),
+  );
   const file = createFile(ctx, { application, cases });
   markSubmitted(ctx, draft, application.id);
   openSiteVisit(ctx, application.id, visitedTogether(draft, cases));
-  issueNotice(ctx, { applicationId: application.id, kind: 'receipt', content: { reference: application.reference } });
+  issueNotice(ctx, {
+    applicationId: application.id,
+    kind: 'receipt',
+    content: { reference: application.reference },
+  });
   tell(ctx, {
     applicationId: application.id,
     kind: 'application.submitted',
@@ -59,7 +65,12 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   ctx.emit({
     type: 'application.submitted',
     rootId: application.id,
-    data: { ...applicationFacts(application), asked: draft.asked, prefilled: draft.prefilled, ...evidenceCounts(draft) },
+    data: {
+      ...applicationFacts(application),
+      asked: draft.asked,
+      prefilled: draft.prefilled,
+      ...evidenceCounts(draft),
+    },
   });
   await startInstance(ctx, {
     applicationId: application.id,
@@ -98,7 +109,11 @@ async function mustBeComplete(ctx: Ctx, draft: DraftToSubmit): Promise<void> {
         code: 'missing',
         message: { zh: `还缺材料：${name.zh}`, en: `Still missing: ${name.en}` },
       })),
-    ...(await wrongPeople(ctx, snapshot, { subjectId: subject.id, subjectName: subject.name, fields: values })),
+    ...(await wrongPeople(ctx, snapshot, {
+      subjectId: subject.id,
+      subjectName: subject.name,
+      fields: values,
+    })),
   ];
   if (details.length > 0) throw problem('casework/incomplete', { count: details.length }, { details });
 }
@@ -168,22 +183,31 @@ async function newCase(
 /** Pieces of evidence that the person uploaded, and pieces that were needed and had without them (免提交). */
 function evidenceCounts({ evidence }: DraftToSubmit): { uploadsMade: number; uploadsAvoided: number } {
   const made = evidence.filter(({ uploads }) => uploads.length > 0);
-  const avoided = evidence.filter(({ required, obtained, uploads }) => required && obtained && uploads.length === 0);
+  const avoided = evidence.filter(
+    ({ required, obtained, uploads }) => required && obtained && uploads.length === 0,
+  );
   return { uploadsMade: made.length, uploadsAvoided: avoided.length };
 }
 
 /** Cases that take part in the joint site visit: not those decided on commitment, which are checked afterwards. */
 function visitedTogether({ snapshot }: DraftToSubmit, cases: readonly Case[]): number[] {
-  const visited = new Set(snapshot.package.scenario.items.filter((item) => item.siteVisit).map(({ service }) => service));
+  const visited = new Set(
+    snapshot.package.scenario.items.filter((item) => item.siteVisit).map(({ service }) => service),
+  );
   return cases.filter((one) => visited.has(one.serviceKey) && !one.commitment).map(({ seq }) => seq);
 }
 
 /** The limits of law and promise for this place and day; fixed for the life of the case. */
 function limitsOf(service: Service, item: PlannedItem, parameters: DraftToSubmit['parameters']): CaseLimits {
   const limit = (value: Limit | { parameter: string } | undefined): Limit | null =>
-    value === undefined ? null : 'parameter' in value ? ((parameters[value.parameter] as Limit | undefined) ?? null) : value;
+    value === undefined
+      ? null
+      : 'parameter' in value
+        ? ((parameters[value.parameter] as Limit | undefined) ?? null)
+        : value;
   const must = (name: string, value: Limit | null): Limit => {
-    if (!value) throw new Error(`${service.key} has no ${name} here: the publish gate should have refused it.`);
+    if (!value)
+      throw new Error(`${service.key} has no ${name} here: the publish gate should have refused it.`);
     return value;
   };
   return {
@@ -191,7 +215,10 @@ function limitsOf(service: Service, item: PlannedItem, parameters: DraftToSubmit
     promised: must('promised limit', item.promised),
     statutory: must('statutory limit', limit(service.statutoryLimit)),
     extension: limit(service.extensionLimit),
-    correction: must('correction limit', limit({ parameter: 'correctionLimit' }) ?? limit({ parameter: 'casework.correction-limit' })),
+    correction: must(
+      'correction limit',
+      limit({ parameter: 'correctionLimit' }) ?? limit({ parameter: 'casework.correction-limit' }),
+    ),
     warning: must('lamp warning', limit({ parameter: 'casework.lamp-warning' })),
   };
 }

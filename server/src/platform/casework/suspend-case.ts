@@ -58,7 +58,12 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
     expected_until: expectedUntil ?? null,
     ordered_by: ctx.actor.name,
   });
-  issueNotice(ctx, { applicationId, one: stopped, kind: 'suspension', content: { kind, reason, expectedUntil } });
+  issueNotice(ctx, {
+    applicationId,
+    one: stopped,
+    kind: 'suspension',
+    content: { kind, reason, expectedUntil },
+  });
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,
@@ -68,7 +73,13 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
       en: `The clock of “${one.serviceName.en}” stands still: ${reason}`,
     },
   });
-  ctx.audit({ type: 'case.suspended', object: { kind: 'case', id: input.caseId }, rootId: applicationId, reason, data: { kind } });
+  ctx.audit({
+    type: 'case.suspended',
+    object: { kind: 'case', id: input.caseId },
+    rootId: applicationId,
+    reason,
+    data: { kind },
+  });
   ctx.emit({ type: 'case.suspended', rootId: applicationId, data: { seq: one.seq, kind } });
 }
 
@@ -105,12 +116,17 @@ export async function saveClock(ctx: Ctx, file: CaseFile, one: Case, change: Clo
     throw problem('casework/clock', { why: zh, whyEn: en });
   }
   const changed = file.changeCase(one.seq, withClock(change.clock, ctx.now));
-  await setLamp(ctx.db, { applicationId: file.application.id, caseSeq: one.seq, ...lampColumns(changed, ctx.now) });
+  await setLamp(ctx.db, {
+    applicationId: file.application.id,
+    caseSeq: one.seq,
+    ...lampColumns(changed, ctx.now),
+  });
   return changed;
 }
 
 async function mustBeProvided(ctx: Ctx, file: CaseFile, one: Case, kind: SuspensionKind): Promise<void> {
   if (kind === 'ordinary' || kind === 'correction') throw problem('casework/not-suspendable', { kind });
   const { package: scenario } = await getSnapshot(ctx.db, file.application.snapshotId);
-  if (!scenario.services[one.serviceKey]?.suspensions.includes(kind)) throw problem('casework/not-suspendable', { kind });
+  if (!scenario.services[one.serviceKey]?.suspensions.includes(kind))
+    throw problem('casework/not-suspendable', { kind });
 }

@@ -9,7 +9,8 @@ import { findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { correctionViews, instant, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
-import { applicationsWithin } from './permissions.ts';
+import { applicationsWithin, reachesApplication } from './permissions.ts';
+import { peopleTasks } from './view-own-task.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 20;
@@ -49,7 +50,11 @@ export async function listApplications(ctx: Ctx, { after }: { after?: string | u
       submittedAt: row.submitted_at,
       promisedAt: row.promised_at,
       completedAt: row.completed_at,
-      cases: (row.cases ?? []).map(({ service_name, status, finish }) => ({ serviceName: service_name, status, finish })),
+      cases: (row.cases ?? []).map(({ service_name, status, finish }) => ({
+        serviceName: service_name,
+        status,
+        finish,
+      })),
       needsYou: (row.cases ?? []).some(({ status }) => status === 'in-correction'),
     })),
     next: rows.length > pageSize && last ? encodeAfter([instant(last.submitted_at), last.id]) : null,
@@ -59,8 +64,7 @@ export async function listApplications(ctx: Ctx, { after }: { after?: string | u
 /** How an application stands, for its subject. */
 export async function getApplicationView(ctx: Ctx, applicationId: string) {
   const file = await findFile(ctx.db, applicationId);
-  const { everything, subjectIds } = ctx.jurisdiction;
-  if (!file || (!everything && !subjectIds.includes(file.application.subjectId))) throw problem('base/not-found');
+  if (!file || !reachesApplication(ctx.jurisdiction, file.application)) throw problem('base/not-found');
   const { application, cases } = file;
   const [directory, snapshot, parts] = await Promise.all([
     directoryOf(ctx),
@@ -84,6 +88,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     notices: noticeViews(parts),
     siteVisit: await findSiteVisitView(ctx, file, directory),
     ratings: parts.ratings.map(({ case_seq, stars }) => ({ caseSeq: case_seq, stars })),
+    ...(await peopleTasks(ctx, application)),
     actions: [withdrawal(application, cases)],
   };
 }
@@ -93,7 +98,11 @@ function withdrawal(application: Application, cases: readonly Case[]) {
     return { verb: 'withdraw', allowed: false, reason: { zh: '已经办结', en: 'It is closed' } };
   }
   if (cases.some(({ status }) => status === 'issuing')) {
-    return { verb: 'withdraw', allowed: false, reason: { zh: '正在制证，请稍候', en: 'A credential is being issued; wait a moment' } };
+    return {
+      verb: 'withdraw',
+      allowed: false,
+      reason: { zh: '正在制证，请稍候', en: 'A credential is being issued; wait a moment' },
+    };
   }
   return { verb: 'withdraw', allowed: true };
 }

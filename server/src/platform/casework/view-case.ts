@@ -33,7 +33,13 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
   }[state];
   // what no organisation has yet is seen by those who may route
   const reach = state === 'unrouted' ? sql<boolean>`true` : casesWithin(ctx.jurisdiction);
-  const { rows } = await sql<{ one: Row; reference: string; subject_name: string; snapshot_id: string; due: string }>`
+  const { rows } = await sql<{
+    one: Row;
+    reference: string;
+    subject_name: string;
+    snapshot_id: string;
+    due: string;
+  }>`
     SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due
     FROM casework.case c JOIN casework.application a ON a.id = c.application_id
     WHERE ${which} AND ${reach}
@@ -44,13 +50,22 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
   const page = rows.slice(0, pageSize);
   const items = await Promise.all(
     page.map(async (row) => ({
-      ...caseSummary(String(row.one['application_id']), caseOf(row.one), directory, await getSnapshot(ctx.db, row.snapshot_id), ctx.now),
+      ...caseSummary(
+        String(row.one['application_id']),
+        caseOf(row.one),
+        directory,
+        await getSnapshot(ctx.db, row.snapshot_id),
+        ctx.now,
+      ),
       reference: row.reference,
       subjectName: row.subject_name,
     })),
   );
   const last = page.at(-1);
-  const next = rows.length > pageSize && last ? encodeAfter([last.due, String(last.one['application_id']), String(last.one['seq'])]) : null;
+  const next =
+    rows.length > pageSize && last
+      ? encodeAfter([last.due, String(last.one['application_id']), String(last.one['seq'])])
+      : null;
   return { items, next };
 }
 
@@ -80,7 +95,9 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     evidence: evidenceViews(snapshot, application, one),
     siblings: cases.filter(({ seq }) => seq !== one.seq).map(summary),
     timeline: timelineView(parts, { forApplicant: false, caseSeq: one.seq }),
-    corrections: correctionViews(parts, application.id, cases, snapshot, application.fields).filter((each) => each.caseId === caseId),
+    corrections: correctionViews(parts, application.id, cases, snapshot, application.fields).filter(
+      (each) => each.caseId === caseId,
+    ),
     notices: noticeViews(parts, one.seq),
     siteVisit: await findSiteVisitView(ctx, file, directory),
     extension: extension
@@ -98,4 +115,3 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     }),
   };
 }
-

@@ -11,7 +11,11 @@ export async function getSiteVisitView(ctx: Ctx, applicationId: string) {
   const file = await findFile(ctx.db, applicationId);
   const view = file && (await findSiteVisitView(ctx, file, await directoryOf(ctx)));
   if (!file || !view) throw problem('base/not-found');
-  const own = new Set(file.cases.filter((one) => reachesCase(ctx.jurisdiction, one)).map(({ seq }) => caseIdOf(applicationId, seq)));
+  const own = new Set(
+    file.cases
+      .filter((one) => reachesCase(ctx.jurisdiction, one))
+      .map(({ seq }) => caseIdOf(applicationId, seq)),
+  );
   if (!view.parties.some(({ caseId }) => own.has(caseId))) throw problem('base/not-found');
   return view;
 }
@@ -48,7 +52,12 @@ export async function findSiteVisitView(ctx: Ctx, { application, cases }: Stored
           organisation: organisationView(directory, one.organisationId),
           status: one.status,
           finding: finding
-            ? { result: finding.result, remarks: finding.remarks, foundBy: finding.found_by, foundAt: finding.found_at }
+            ? {
+                result: finding.result,
+                remarks: finding.remarks,
+                foundBy: finding.found_by,
+                foundAt: finding.found_at,
+              }
             : null,
         };
       }),

@@ -7,7 +7,10 @@ import { openOwnApplication } from './permissions.ts';
 import { tell } from './timeline.ts';
 
 /** Takes the whole application back (撤回), before anything of it is being issued; what was granted stays granted. */
-export async function withdrawApplication(ctx: Ctx, input: { applicationId: string; reason: string }): Promise<void> {
+export async function withdrawApplication(
+  ctx: Ctx,
+  input: { applicationId: string; reason: string },
+): Promise<void> {
   const file = await openOwnApplication(ctx, input.applicationId);
   const { applicationId } = input;
   if (file.application.status !== 'open' || file.cases.some(({ status }) => status === 'issuing')) {
@@ -22,6 +25,11 @@ export async function withdrawApplication(ctx: Ctx, input: { applicationId: stri
     kind: 'application.withdrawn',
     text: { zh: '您撤回了申请。', en: 'You withdrew the application.' },
   });
-  ctx.audit({ type: 'application.withdrawn', object: { kind: 'application', id: applicationId }, rootId: applicationId, reason: input.reason });
+  ctx.audit({
+    type: 'application.withdrawn',
+    object: { kind: 'application', id: applicationId },
+    rootId: applicationId,
+    reason: input.reason,
+  });
   ctx.emit({ type: 'application.withdrawn', rootId: applicationId, data: {} });
 }

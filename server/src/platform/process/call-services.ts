@@ -1,6 +1,8 @@
+import type { ProcessEvent } from '@yiti/engines/process';
 import type { Subscription } from '../../base/module.ts';
+import { waitsFor } from './instance-store.ts';
 import { deliver } from './run-instance.ts';
-import { findService, type ServiceCall } from './slots.ts';
+import { findService, hearAnswer, type ServiceAnswer, type ServiceCall } from './slots.ts';
 
 /**
  * Carries out what service tasks ask for, after the commit that asked for it. The answer is delivered in the transaction in
@@ -16,26 +18,20 @@ export const callServices: Subscription = {
     const handler = findService(call.service);
     // tried again: a module that offers it may come with the next start
     if (!handler) throw new Error(`No module offers the service ${call.service}.`);
+    // the case was withdrawn meanwhile, or this call was answered before: nothing is done twice
+    if (!(await waitsFor(ctx.db, key, call.effectId))) return;
     const answer = await handler(ctx, call);
-    const { effectId } = call;
-    await deliver(
-      ctx,
-      key,
-      answer.ok
-        ? {
-            type: 'serviceCompleted',
-            now: ctx.now,
-            effectId,
-            result: answer.result ?? null,
-            variables: answer.variables ?? {},
-          }
-        : {
-            type: 'serviceFailed',
-            now: ctx.now,
-            effectId,
-            reason: answer.reason,
-            errorCode: answer.errorCode,
-          },
-    );
+    const learnt = await hearAnswer(ctx, call, answer);
+    const known = learnt ? [{ type: 'variablesChanged', now: ctx.now, variables: learnt } as const] : [];
+    await deliver(ctx, key, ...known, answerEvent(ctx.now, call.effectId, answer));
   },
 };
+
+function answerEvent(now: string, effectId: string, answer: ServiceAnswer): ProcessEvent {
+  if (!answer.ok) {
+    const { reason, errorCode } = answer;
+    return { type: 'serviceFailed', now, effectId, reason, errorCode };
+  }
+  const { result = null, variables = {} } = answer;
+  return { type: 'serviceCompleted', now, effectId, result, variables };
+}

@@ -8,7 +8,14 @@ export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
 export { listStuck, type Stuck } from './stuck-store.ts';
 export { registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
-export type { AnswerListener, EffectHandlers, EffectTarget, ServiceAnswer, ServiceCall, ServiceHandler } from './slots.ts';
+export type {
+  AnswerListener,
+  EffectHandlers,
+  EffectTarget,
+  ServiceAnswer,
+  ServiceCall,
+  ServiceHandler,
+} from './slots.ts';
 export { nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */

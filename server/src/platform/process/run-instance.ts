@@ -19,6 +19,7 @@ import {
   type InstanceKey,
 } from './instance-store.ts';
 import { getEffectHandlers, type EffectTarget } from './slots.ts';
+import { insertStuck, type Stuck, type StuckStep } from './stuck-store.ts';
 
 interface Start extends InstanceKey {
   snapshot: Snapshot;
@@ -42,26 +43,103 @@ export async function startInstance(
   );
   const instance = { ...key, snapshotId: snapshot.id, processKey, state: step.state, version: 1 };
   insertInstance(ctx.write, instance, { type: 'started', now: ctx.now, variables }, ctx.now);
-  await carryOut(ctx, { ...key, snapshotId: snapshot.id }, step.effects);
+  const target = { ...key, snapshotId: snapshot.id };
+  const failed = step.effects.find((effect) => effect.type === 'failed');
+  if (failed) {
+    await reportStuck(ctx, target, failed, { kind: 'start', variables, ...(at === undefined ? {} : { at }) });
+  } else await carryOut(ctx, target, step.effects);
   return step;
 }
 
 /**
  * Tells an instance that something happened: a task is done, a message came, a timer is due. Loads the row for update,
- * advances purely, writes state, log and effects.
+ * advances purely, writes state, log and effects. Several events happen one after the other and are written as one.
  *
  * @throws process/too-late when the instance no longer waits for it
  */
-export async function deliver(ctx: Ctx, key: InstanceKey, event: ProcessEvent): Promise<Step> {
+export async function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEvent[]): Promise<Step> {
   const instance = await getInstanceForUpdate(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
-  const step = advance(compiled, instance.state, event, environment(snapshot));
-  if (step.ignored) throw problem('process/too-late', { why: step.ignored.zh, whyEn: step.ignored.en });
-  updateInstance(ctx.write, instance, step.state, event, ctx.now);
-  await carryOut(ctx, { ...key, snapshotId: snapshot.id }, step.effects);
-  return step;
+  let { state } = instance;
+  const effects: Effect[] = [];
+  for (const event of events) {
+    const step = advance(compiled, state, event, environment(snapshot));
+    if (step.ignored) throw problem('process/too-late', { why: step.ignored.zh, whyEn: step.ignored.en });
+    state = step.state;
+    effects.push(...step.effects);
+  }
+  const target = { ...key, snapshotId: snapshot.id };
+  const failed = effects.find((effect) => effect.type === 'failed');
+  if (failed) {
+    // the instance stays where it stood: its other branches go on, and the step is tried again when its cause is mended
+    await reportStuck(ctx, target, failed, { kind: 'events', events });
+    return { state: instance.state, effects: [failed] };
+  }
+  updateInstance(ctx.write, instance, state, events, ctx.now);
+  await carryOut(ctx, target, effects);
+  return { state, effects };
+}
+
+async function reportStuck(
+  ctx: Ctx,
+  target: EffectTarget,
+  failed: Extract<Effect, { type: 'failed' }>,
+  step: StuckStep,
+): Promise<void> {
+  const { elementId, reason } = failed;
+  const { applicationId, instanceNo } = target;
+  insertStuck(ctx.write, {
+    applicationId,
+    instanceNo,
+    stuckId: ctx.newId(),
+    at: ctx.now,
+    elementId,
+    reason,
+    step,
+    attempts: 1,
+  });
+  await getEffectHandlers().ended(ctx, target, failed);
+}
+
+/** Tries a stuck step again, from where the instance stood. @returns what keeps it stuck, or undefined when it went through */
+export async function tryAgain(
+  ctx: Ctx,
+  stuck: Stuck,
+): Promise<Extract<Effect, { type: 'failed' }> | undefined> {
+  const key = { applicationId: stuck.applicationId, instanceNo: stuck.instanceNo };
+  const instance = await getInstanceForUpdate(ctx.db, key);
+  const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
+  const compiled = snapshot.processes.get(instance.processKey);
+  if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
+  const { step } = stuck;
+  const happened = step.kind === 'events' ? step.events.map((event) => ({ ...event, now: ctx.now })) : [];
+  let { state } = instance;
+  const effects: Effect[] = [];
+  if (step.kind === 'start') {
+    const { variables, at } = step;
+    const begun = start(
+      compiled,
+      { variables, now: ctx.now, businessKey: key.applicationId, ...(at === undefined ? {} : { at }) },
+      environment(snapshot),
+    );
+    state = begun.state;
+    effects.push(...begun.effects);
+  }
+  for (const event of happened) {
+    const next = advance(compiled, state, event, environment(snapshot));
+    // what no longer waits for it needs nothing: the instance went on another way
+    if (next.ignored) continue;
+    state = next.state;
+    effects.push(...next.effects);
+  }
+  const failed = effects.find((effect) => effect.type === 'failed');
+  if (failed) return failed;
+  const log = happened.length > 0 ? happened : [{ type: 'started', now: ctx.now }];
+  updateInstance(ctx.write, instance, state, log, ctx.now);
+  await carryOut(ctx, { ...key, snapshotId: snapshot.id }, effects);
+  return undefined;
 }
 
 /** The process of the snapshot that a message starts, and its start event. */

@@ -38,12 +38,32 @@ export type ServiceAnswer =
 
 export type ServiceHandler = (ctx: Ctx, call: ServiceCall) => Promise<ServiceAnswer>;
 
+/**
+ * Looks at the answer of a service before the instance does, in the same transaction; what it returns becomes variables of the
+ * instance (the output of one step is an input of the next).
+ */
+export type AnswerListener = (
+  ctx: Ctx,
+  call: ServiceCall,
+  answer: ServiceAnswer,
+) => Promise<Variables | undefined>;
+
+let answerListener: AnswerListener = async () => undefined;
 let effectHandlers: EffectHandlers | undefined;
 const services = new Map<string, ServiceHandler>();
 
 /** The floor above (casework) plugs in, once. */
 export function setEffectHandlers(handlers: EffectHandlers): void {
   effectHandlers = handlers;
+}
+
+/** The floor above (casework) plugs in, once. */
+export function setAnswerListener(listener: AnswerListener): void {
+  answerListener = listener;
+}
+
+export function hearAnswer(...heard: Parameters<AnswerListener>): ReturnType<AnswerListener> {
+  return answerListener(...heard);
 }
 
 export function getEffectHandlers(): EffectHandlers {

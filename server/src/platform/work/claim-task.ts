@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { officersOf } from '../directory/index.ts';
+import { announce } from './task-store.ts';
 import { parseTaskId, tasksWithin } from './inbox.ts';
 
 interface OpenTask {
@@ -71,4 +72,5 @@ async function setAssignee(ctx: Ctx, task: OpenTask, assigneeId: string | null):
     .where('application_id', '=', task.application_id)
     .where('task_id', '=', task.task_id)
     .execute();
+  announce(ctx, task.application_id, task.task_id);
 }

@@ -26,7 +26,7 @@ export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete):
     throw problem('work/unknown-outcome', { outcome, outcomes: task.outcomes.join('、') });
   }
   const { application_id: applicationId, task_id: taskId, instance_no: instanceNo } = task;
-  endTask(ctx.write, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id }, ctx.now);
+  endTask(ctx, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
   await deliver(
     ctx,
     { applicationId, instanceNo },

@@ -40,7 +40,8 @@ interface TaskRow {
 
 /** Tasks that this jurisdiction reaches: the same predicate for the list, the counts and single tasks. */
 export function tasksWithin({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
+  // what a person does themselves is nobody else's inbox
+  if (everything) return sql<boolean>`t.role NOT LIKE 'subject:%'`;
   return sql<boolean>`t.organisation_id = ANY(${[...organisationIds]}::uuid[])`;
 }
 

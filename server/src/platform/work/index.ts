@@ -1,10 +1,19 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
-import { routes } from './routes.ts';
+import { mayRead, routes } from './routes.ts';
+import { tellInboxes } from './tell-inboxes.ts';
 
 export { reserveElements } from './complete-task.ts';
+export { parseTaskId, taskIdOf } from './inbox.ts';
 export { lampOf, type Lamp, type Task } from './task.ts';
 export { endTask, findOpenTask, insertTask, moveTasks, setLamp } from './task-store.ts';
 
 /** One inbox for officials, whatever module made the task (待办). */
-export const work: Module = { name: 'work', routes };
+export const work: Module = {
+  name: 'work',
+  routes,
+  subscriptions: [tellInboxes],
+  async start({ live }) {
+    live.offer('inbox', mayRead);
+  },
+};

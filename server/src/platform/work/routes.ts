@@ -6,7 +6,7 @@ import { assignTask, claimTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { countTasks, listTasks } from './inbox.ts';
 
-const mayRead = may('task.read', 'own-organisation');
+export const mayRead = may('task.read', 'own-organisation');
 const mayWork = may('task.work', 'own-organisation');
 const mayAssign = may('task.assign', 'subtree');
 

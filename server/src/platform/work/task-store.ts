@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Task } from './task.ts';
 
@@ -19,6 +20,9 @@ export const tasks: TableSpec = {
     ['outcomes', 'jsonb'],
     ['organisation_id', 'uuid'],
     ['role', 'text'],
+    ['subject_id', 'uuid'],
+    ['subject_code', 'text'],
+    ['form', 'text'],
     ['division', 'text'],
     ['assignee_id', 'uuid'],
     ['created_at', 'timestamptz'],
@@ -37,8 +41,9 @@ const never = 'infinity';
 
 export type NewTask = Omit<Task, 'assigneeId' | 'state' | 'outcome' | 'endedAt' | 'endedBy'>;
 
-export function insertTask(write: Changeset, task: NewTask): void {
-  write.insert(tasks, {
+export function insertTask(ctx: Ctx, task: NewTask): void {
+  announce(ctx, task.applicationId, task.taskId);
+  ctx.write.insert(tasks, {
     application_id: task.applicationId,
     task_id: task.taskId,
     instance_no: task.instanceNo,
@@ -52,6 +57,9 @@ export function insertTask(write: Changeset, task: NewTask): void {
     outcomes: task.outcomes,
     organisation_id: task.organisationId,
     role: task.role,
+    subject_id: task.subjectId,
+    subject_code: task.subjectCode,
+    form: task.form,
     division: task.division,
     created_at: task.createdAt,
     yellow_at: task.yellowAt,
@@ -67,18 +75,28 @@ export interface TaskEnd {
   endedBy: string | null;
 }
 
+const announced = new WeakMap<Ctx, Map<string, Set<string>>>();
+
+/** Whoever shows these tasks is told after commit, once per application however many tasks changed. */
+export function announce(ctx: Ctx, applicationId: string, ...taskIds: string[]): void {
+  const byApplication = announced.get(ctx) ?? new Map<string, Set<string>>();
+  announced.set(ctx, byApplication);
+  const known = byApplication.get(applicationId);
+  if (known) return taskIds.forEach((id) => known.add(id));
+  const changed = new Set(taskIds);
+  byApplication.set(applicationId, changed);
+  ctx.onFlush(() => {
+    ctx.emit({ type: 'tasks.changed', rootId: applicationId, data: { tasks: [...changed] } });
+  });
+}
+
 /** Ends an open task; refused when it is no longer open. */
-export function endTask(
-  write: Changeset,
-  applicationId: string,
-  taskId: string,
-  end: TaskEnd,
-  now: string,
-): void {
-  write.update(
+export function endTask(ctx: Ctx, applicationId: string, taskId: string, end: TaskEnd): void {
+  announce(ctx, applicationId, taskId);
+  ctx.write.update(
     tasks,
     { application_id: applicationId, task_id: taskId, state: 'open' },
-    { state: end.state, outcome: end.outcome, ended_at: now, ended_by: end.endedBy },
+    { state: end.state, outcome: end.outcome, ended_at: ctx.now, ended_by: end.endedBy },
   );
 }
 
@@ -119,12 +137,14 @@ export async function setLamp(db: Kysely<Tables>, change: LampChange): Promise<v
 
 /** Moves a case's open tasks to another organisation: the manual pool has found one. */
 export async function moveTasks(
-  db: Kysely<Tables>,
+  ctx: Ctx,
   applicationId: string,
   caseSeq: number,
   organisationId: string,
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ task_id: string }>`
     UPDATE work.task SET organisation_id = ${organisationId}, assignee_id = NULL
-    WHERE application_id = ${applicationId} AND case_seq = ${caseSeq} AND state = 'open'`.execute(db);
+    WHERE application_id = ${applicationId} AND case_seq = ${caseSeq} AND state = 'open'
+    RETURNING task_id`.execute(ctx.db);
+  announce(ctx, applicationId, ...rows.map(({ task_id: id }) => id));
 }

@@ -1,0 +1,150 @@
+import { dateOf, limitText } from '@yiti/engines/calendar';
+import type { Limit, Text } from '@yiti/engines/scenario';
+import type { Application } from './case.ts';
+import type { NoticeKind } from './notice.ts';
+
+/** What a letter is written from. */
+export interface NoticeFacts {
+  kind: NoticeKind;
+  content: Record<string, unknown>;
+  application: Application;
+  organisation: Text;
+  /** the services concerned, by number of their case */
+  services: ReadonlyMap<number, { name: Text; organisation: Text | undefined }>;
+  labelOf(defect: { kind: string; at: string }): Text;
+  /** how long the two remedies are open; parameters */
+  remedies: { reconsideration: Limit; litigation: Limit };
+}
+
+export interface LetterWords {
+  paragraphs: string[];
+  english: string[];
+}
+
+/** Words of a formal message; one that says no also says where to turn (行政许可法 art. 32, 38). */
+export function letterWords(facts: NoticeFacts): LetterWords {
+  return writers[facts.kind](facts);
+}
+
+type Writer = (facts: NoticeFacts) => LetterWords;
+
+const writers: Readonly<Record<NoticeKind, Writer>> = {
+  receipt: ({ application, services }) => ({
+    paragraphs: [
+      `你（单位）于${day(application.submittedAt)}提交的“${application.title.zh}”申请已经收到，申请编号 ${application.reference}。本次申请包括以下事项：`,
+      ...[...services.values()].map(
+        ({ name, organisation }, index) =>
+          `${index + 1}. ${name.zh}${organisation ? `（${organisation.zh}）` : '（待分派）'}`,
+      ),
+      '各事项由办理单位依法审查是否受理，逾期没有告知是否受理的，自收到申请材料之日起即为受理（行政许可法第三十二条）。',
+    ],
+    english: [
+      `Your application “${application.title.en}” was received on ${dateOf(application.submittedAt)}, reference ${application.reference}.`,
+    ],
+  }),
+  acceptance: ({ content, application }) => ({
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”（申请编号 ${application.reference}），材料齐全、符合法定形式，依照《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。`,
+      ...(text(content['dueAt'])
+        ? [
+            `承诺办结日期：${day(text(content['dueAt']))}。听证、检验、检测、检疫、鉴定和专家评审所需时间不计算在内。`,
+          ]
+        : []),
+    ],
+    english: [
+      `Your application for “${serviceOf(content).en}” has been accepted${text(content['dueAt']) ? ` and will be decided by ${dateOf(text(content['dueAt']))}` : ''}.`,
+    ],
+  }),
+  correction: ({ content, labelOf }) => {
+    const defects = (content['defects'] ?? []) as Array<{ kind: string; at: string; message: string }>;
+    return {
+      paragraphs: [
+        `你（单位）申请的“${serviceOf(content).zh}”，有下列内容需要补正，依照《中华人民共和国行政许可法》第三十二条的规定，一次告知如下：`,
+        ...defects.map((defect, index) => `${index + 1}. ${labelOf(defect).zh}：${defect.message}`),
+        `请于${day(text(content['replyBy']))}前补正。只需修改上述内容，其他内容均予保留；补正期间办理时限不计算。`,
+      ],
+      english: [
+        `“${serviceOf(content).en}” needs ${defects.length} correction(s) by ${dateOf(text(content['replyBy']))}; you are asked only once.`,
+        ...defects.map((defect, index) => `${index + 1}. ${labelOf(defect).en}`),
+      ],
+    };
+  },
+  refusal: (facts) => negative(facts, '不予受理', 'was not accepted'),
+  denial: (facts) => negative(facts, '不予行政许可', 'was denied'),
+  suspension: ({ content }) => ({
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”需要依法进行特别程序。原因：${text(content['reason'])}`,
+      `依照《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内${text(content['expectedUntil']) ? `，预计于${day(text(content['expectedUntil']))}结束` : ''}。结束后继续计算期限，并另行告知。`,
+    ],
+    english: [`The clock of “${serviceOf(content).en}” stands still during a special procedure.`],
+  }),
+  extension: ({ content }) => ({
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”，在规定期限内不能作出决定。理由：${text(content['reason'])}`,
+      `依照《中华人民共和国行政许可法》第四十二条的规定，经本行政机关负责人批准，办理期限延长至${day(text(content['dueAt']))}。`,
+    ],
+    english: [
+      `The limit of “${serviceOf(content).en}” was extended to ${dateOf(text(content['dueAt']))}, with the approval of the head of the organisation.`,
+    ],
+  }),
+  'site-visit': ({ content, services }) => {
+    const seqs = (content['cases'] ?? []) as number[];
+    const visiting = seqs.flatMap((seq) => services.get(seq) ?? []);
+    const at = text(content['appointmentAt']);
+    return {
+      paragraphs: [
+        `现定于${day(at)}${clock(at)}（北京时间）对你（单位）的经营场所进行联合勘验，以下事项一次完成：`,
+        ...visiting.map(
+          ({ name, organisation }, index) =>
+            `${index + 1}. ${name.zh}${organisation ? `（${organisation.zh}）` : ''}`,
+        ),
+        '请安排人员在场。时间不便的，请尽早联系办理单位另行约定。',
+      ],
+      english: [
+        `A joint site visit takes place on ${dateOf(at)} at ${clock(at)} (Beijing time). Please have someone there.`,
+      ],
+    };
+  },
+};
+
+/** A decision against the applicant: reasons, basis, and both remedies with their time limits and addresses. */
+function negative({ content, organisation, remedies }: NoticeFacts, zh: string, en: string): LetterWords {
+  const reasons = (content['reasons'] ?? []) as string[];
+  const basis = (content['basis'] ?? []) as string[];
+  const reconsideration = limitText(remedies.reconsideration);
+  const litigation = limitText(remedies.litigation);
+  return {
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”，经审查，决定${zh}。`,
+      '# 理由',
+      ...numbered(reasons),
+      '# 依据',
+      ...numbered(basis),
+      '# 救济途径',
+      `如不服本决定，可以自知道本决定之日起${reconsideration.zh}内，依照《中华人民共和国行政复议法》第二十条的规定，向${organisation.zh}的本级人民政府申请行政复议（法律规定更长期限的除外）；`,
+      `也可以自知道或者应当知道本决定之日起${litigation.zh}内，依照《中华人民共和国行政诉讼法》第四十六条的规定，向有管辖权的人民法院提起行政诉讼（法律另有规定的除外）。`,
+      '你（单位）可以查阅与本决定有关的材料；条件具备后可以重新申请。',
+    ],
+    english: [
+      `Your application for “${serviceOf(content).en}” ${en}. Reasons and legal basis are stated above.`,
+      `You may apply for administrative reconsideration within ${reconsideration.en} (Administrative Reconsideration Law, art. 20), or bring an action before the people’s court within ${litigation.en} (Administrative Procedure Law, art. 46), from the day on which you learnt of the decision.`,
+    ],
+  };
+}
+
+const numbered = (texts: readonly string[]) =>
+  texts.map((one, index) => (texts.length > 1 ? `${index + 1}. ${one}` : one));
+
+const serviceOf = (content: Record<string, unknown>): Text =>
+  (content['service'] as Text | undefined) ?? { zh: '', en: '' };
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function day(instant: string): string {
+  const [year, month, date] = dateOf(instant).split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** Hour and minute in China. */
+const clock = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);

@@ -1,0 +1,131 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Limit, Text } from '@yiti/engines/scenario';
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { servicesOf } from '../../base/services-of.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { drawLetter, newVerificationCode, sealDocument } from '../credentials/index.ts';
+import { directoryOf, type Directory, type Organisation } from '../directory/index.ts';
+import { resolveParameter } from '../parameters/index.ts';
+import { findFile, type StoredFile } from './case-store.ts';
+import { letterWords } from './notice-letters.ts';
+import { noticeTitles } from './notice-texts.ts';
+import type { NoticeKind } from './notice.ts';
+
+interface Notice {
+  kind: NoticeKind;
+  case_seq: number | null;
+  content: Record<string, unknown>;
+  issued_at: string;
+  file_address: string | null;
+}
+
+/**
+ * The PDF of a notice, made and sealed when somebody first asks for it and the same bytes for ever after. The notice is held
+ * meanwhile: two who ask at once get one document.
+ *
+ * @throws base/not-found, credentials/seal-suspended
+ */
+export async function openNotice(ctx: Ctx, applicationId: string, noticeId: string, caseSeq?: number) {
+  const { rows } = await sql<Notice>`
+    SELECT kind, case_seq, content, issued_at, file_address FROM casework.notice
+    WHERE application_id = ${applicationId}::uuid AND notice_id = ${noticeId}::uuid FOR UPDATE`.execute(
+    ctx.db,
+  );
+  const notice = rows[0];
+  const file = notice && (await findFile(ctx.db, applicationId));
+  // what concerns one case is not shown through another
+  const isElsewhere = caseSeq !== undefined && notice?.case_seq !== null && notice?.case_seq !== caseSeq;
+  if (!file || isElsewhere) throw problem('base/not-found');
+  const address = notice.file_address ?? (await makePdf(ctx, file, notice, noticeId));
+  const { stream } = await servicesOf(ctx).files.open(address);
+  const fileName = `${noticeTitles[notice.kind].zh}-${file.application.reference}.pdf`;
+  return { download: stream, mediaType: 'application/pdf', fileName, inline: true };
+}
+
+async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: string): Promise<string> {
+  const { application, cases } = file;
+  const [directory, snapshot] = await Promise.all([
+    directoryOf(ctx),
+    getSnapshot(ctx.db, application.snapshotId),
+  ]);
+  const organisation = issuerOf(file, notice, directory);
+  const { config } = servicesOf(ctx);
+  const verificationCode = newVerificationCode(ctx);
+  const title = noticeTitles[notice.kind];
+  const one = cases.find(({ seq }) => seq === notice.case_seq);
+  const bytes = await drawLetter({
+    organisation: organisation.name.zh,
+    title: title.zh,
+    number: one?.number ?? application.reference,
+    addressee: application.subjectName,
+    ...letterWords({
+      kind: notice.kind,
+      content: notice.content,
+      application,
+      organisation: organisation.name,
+      services: new Map(
+        cases.map((each) => [
+          each.seq,
+          {
+            name: each.serviceName,
+            organisation:
+              each.organisationId === null ? undefined : directory.organisation(each.organisationId)?.name,
+          },
+        ]),
+      ),
+      labelOf: (defect) => labelOf(snapshot, defect),
+      remedies: await remediesOf(ctx, file),
+    }),
+    issuedAt: notice.issued_at,
+    verificationCode,
+    verifyUrl: `${config.publicUrl}/verify`,
+    demonstration: config.demo,
+  });
+  const { address } = await sealDocument(ctx, {
+    rootId: application.id,
+    organisationId: organisation.id,
+    bytes,
+    kind: 'notice',
+    title,
+    verificationCode,
+    caseNumber: one?.number ?? null,
+  });
+  await sql`UPDATE casework.notice SET file_address = ${address}
+    WHERE application_id = ${application.id}::uuid AND notice_id = ${noticeId}::uuid`.execute(ctx.db);
+  return address;
+}
+
+/** How long the remedies are open, as it held when the application was made. */
+async function remediesOf(ctx: Ctx, { application }: StoredFile) {
+  const place = { division: application.division, on: dateOf(application.submittedAt) };
+  const [reconsideration, litigation] = await Promise.all(
+    ['casework.reconsideration-limit', 'casework.litigation-limit'].map((code) =>
+      resolveParameter(ctx, code, place),
+    ),
+  );
+  return { reconsideration: reconsideration!.value as Limit, litigation: litigation!.value as Limit };
+}
+
+/** The organisation of the case; what concerns them all is sealed by the first that has one. */
+function issuerOf({ cases }: StoredFile, notice: Notice, directory: Directory): Organisation {
+  const own = notice.content['organisationId'] as string | null | undefined;
+  const ids = [own, ...cases.map(({ organisationId }) => organisationId)];
+  const organisation = ids.flatMap((id) => (id ? (directory.organisation(id) ?? []) : []))[0];
+  if (!organisation) throw problem('base/not-found');
+  return organisation;
+}
+
+function labelOf(
+  { package: { elements, services } }: Snapshot,
+  { kind, at }: { kind: string; at: string },
+): Text {
+  const found =
+    kind === 'field'
+      ? elements.find(({ code }) => code === at)?.name
+      : Object.values(services)
+          .flatMap(({ evidence }) => evidence)
+          .find(({ key }) => key === at)?.name;
+  return found ?? { zh: at, en: at };
+}

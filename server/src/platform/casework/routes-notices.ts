@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import type { Ctx } from '../../base/context.ts';
+import { route } from '../../base/http/route.ts';
+import { problem } from '../../base/problems.ts';
+import { Id } from '../../lib/schemas.ts';
+import {
+  CredentialView,
+  credentialView,
+  findCredential,
+  openPdf,
+  recordUse,
+  type Credential,
+} from '../credentials/index.ts';
+import { directoryOf } from '../directory/index.ts';
+import { parseCaseId, type Case } from './case.ts';
+import { findFile, type StoredFile } from './case-store.ts';
+import { drawsOn } from './credential-slots.ts';
+import { openNotice } from './notice-pdf.ts';
+import * as may from './permissions.ts';
+import * as shapes from './schemas.ts';
+
+const caseAndCredential = Type.Object({ caseId: shapes.CaseId, credentialId: Id });
+
+/** Sealed notices, and credentials as the organisation of a case may see them: through the case, and on record. */
+export const documentRoutes = [
+  route({
+    method: 'GET',
+    path: '/applications/:applicationId/notices/:noticeId',
+    summary: { zh: '下载告知书', en: 'The sealed PDF of a notice' },
+    permission: may.mayReadApplication,
+    params: Type.Object({ applicationId: Id, noticeId: Id }),
+    response: 'download',
+    commit: 'transaction',
+    handle: async (ctx, { params }) => {
+      const file = await findFile(ctx.db, params.applicationId);
+      const { everything, subjectIds } = ctx.jurisdiction;
+      if (!file || (!everything && !subjectIds.includes(file.application.subjectId)))
+        throw problem('base/not-found');
+      return openNotice(ctx, params.applicationId, params.noticeId) as never;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/notices/:noticeId',
+    summary: { zh: '下载办件的告知书', en: 'The sealed PDF of a notice of a case' },
+    permission: may.mayReadCase,
+    params: Type.Object({ caseId: shapes.CaseId, noticeId: Id }),
+    response: 'download',
+    commit: 'transaction',
+    handle: async (ctx, { params }) => {
+      const { file, one } = await readOwnCase(ctx, params.caseId);
+      return openNotice(ctx, file.application.id, params.noticeId, one.seq) as never;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/credentials/:credentialId',
+    summary: { zh: '办件使用的证照', en: 'A credential that a case draws on' },
+    permission: may.mayReadCase,
+    params: caseAndCredential,
+    response: CredentialView,
+    commit: 'transaction',
+    handle: async (ctx, { params }) => credentialView(ctx, await lookAtCredential(ctx, params)) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/credentials/:credentialId/pdf',
+    summary: { zh: '办件使用的证照文件', en: 'The sealed file of a credential that a case draws on' },
+    permission: may.mayReadCase,
+    params: caseAndCredential,
+    response: 'download',
+    commit: 'transaction',
+    handle: async (ctx, { params }) => openPdf(ctx, await lookAtCredential(ctx, params)) as never,
+  }),
+];
+
+async function readOwnCase(ctx: Ctx, caseId: string): Promise<{ file: StoredFile; one: Case }> {
+  const parsed = parseCaseId(caseId);
+  const file = parsed && (await findFile(ctx.db, parsed.applicationId));
+  const one = file?.cases.find(({ seq }) => seq === parsed?.seq);
+  if (!file || !one || !may.reachesCase(ctx.jurisdiction, one)) throw problem('base/not-found');
+  return { file, one };
+}
+
+/** Only what the application drew on or this case issued; its holder sees who looked. */
+async function lookAtCredential(
+  ctx: Ctx,
+  { caseId, credentialId }: { caseId: string; credentialId: string },
+): Promise<Credential> {
+  const { file, one } = await readOwnCase(ctx, caseId);
+  const credential = await findCredential(ctx.db, credentialId);
+  const isIssued = credential?.rootId === file.application.id && credential.caseSeq === one.seq;
+  if (!credential || (!isIssued && !drawsOn(file.application, credentialId))) throw problem('base/not-found');
+  if (!isIssued) {
+    const organisation =
+      one.organisationId === null ? undefined : (await directoryOf(ctx)).organisation(one.organisationId);
+    recordUse(ctx, credentialId, {
+      rootId: file.application.id,
+      purpose: 'official',
+      text: {
+        zh: `办理“${one.serviceName.zh}”时查看`,
+        en: `Looked at while handling “${one.serviceName.en}”`,
+      },
+      usedBy: organisation?.name.zh ?? ctx.actor.name,
+      ...(one.organisationId === null ? {} : { organisationId: one.organisationId }),
+    });
+  }
+  return credential;
+}

@@ -1,0 +1,123 @@
+import { compileForm, unionForm, type CompiledForm } from '@yiti/engines/forms';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { needAssurance } from '../identity/index.ts';
+import { parseTaskId, taskIdOf } from '../work/index.ts';
+import type { Application } from './case.ts';
+import { findFile } from './case-store.ts';
+import { getOwnTask, listOwnTasks, listPeopleTasks, type OwnTask } from './own-task-store.ts';
+import { givenPrefix } from './subject-role.ts';
+
+/** What the person who signs in is asked to do or to decide (等您办理), oldest first. */
+export async function listMyTasks(ctx: Ctx) {
+  return { items: (await listOwnTasks(ctx)).map(summaryOf) };
+}
+
+/**
+ * One of them, with no more than is needed to decide: who asks, what for, which of one's own data are used. The rest of the
+ * application is not shown, not even to the other parent.
+ *
+ * @throws identity/assurance-too-low, base/not-found
+ */
+export async function getMyTask(ctx: Ctx, id: string) {
+  const which = parseTaskId(id);
+  const task = which && (await getOwnTask(ctx, which));
+  const file = task && (await findFile(ctx.db, task.application_id));
+  if (!task || !file) throw problem('base/not-found');
+  const { application, cases } = file;
+  const snapshot = await getSnapshot(ctx.db, application.snapshotId);
+  needAssurance(ctx, snapshot.package.scenario.assurance);
+  return {
+    ...summaryOf(task),
+    about: {
+      title: application.title,
+      askedBy: application.subjectName,
+      division: application.division,
+      submittedAt: application.submittedAt,
+      services: cases.map(({ serviceName }) => serviceName),
+      dataUsed: dataUsed(snapshot, application, task.role),
+    },
+    form: formViewOf(formOf(snapshot, task)),
+  };
+}
+
+/** For the applicant's page: what they must do, and for whom the application waits. */
+export async function peopleTasks(ctx: Ctx, { id, fields }: Application) {
+  const tasks = await listPeopleTasks(ctx, id);
+  const isOwn = ({ role }: OwnTask) => role === 'subject:applicant';
+  return {
+    yourTasks: tasks.filter(isOwn).map(summaryOf),
+    waitsFor: tasks
+      .filter((task) => !isOwn(task))
+      .map((task) => ({
+        title: task.title,
+        name: String(fields[`${givenPrefix(task.role)}.name`] ?? ''),
+        since: task.created_at,
+      })),
+  };
+}
+
+function summaryOf(task: OwnTask) {
+  return {
+    id: taskIdOf(task.application_id, task.task_id),
+    title: task.title,
+    // the page of the application is for its own people only
+    applicationId: task.role === 'subject:applicant' ? task.application_id : null,
+    reference: task.reference,
+    askedBy: task.subject_name,
+    since: task.created_at,
+    outcomes: task.outcomes.map((value) => ({
+      value,
+      label: outcomeWords[value] ?? { zh: value, en: value },
+    })),
+    hasForm: task.form !== null,
+  };
+}
+
+/** Words of the outcomes that packages use; the first of a task is the yes. */
+const outcomeWords: Readonly<Record<string, Text>> = {
+  agreed: { zh: '同意', en: 'I agree' },
+  declined: { zh: '不同意', en: 'I do not agree' },
+  confirmed: { zh: '确认办理', en: 'Yes, go on' },
+  'changed-mind': { zh: '不办了', en: 'No, stop here' },
+  done: { zh: '已办好', en: 'Done' },
+};
+
+/** The form that is filled in with a task; undefined when there is none. */
+export function formOf(
+  { package: scenario }: Snapshot,
+  { form }: Pick<OwnTask, 'form'>,
+): CompiledForm | undefined {
+  const wanted = form === null ? undefined : scenario.forms[form];
+  if (!wanted) return undefined;
+  return compileForm(unionForm([{ service: form!, form: wanted }], scenario.elements), scenario.elements);
+}
+
+function formViewOf(form: CompiledForm | undefined) {
+  if (!form) return null;
+  return {
+    sections: form.form.sections.map(({ key, title, fields }) => ({
+      key,
+      title,
+      fields: fields.map(({ element, label, help, widget, options, needs }) => ({
+        element,
+        label,
+        help: help ?? null,
+        widget: widget ?? null,
+        options: options ?? [],
+        required: needs.some(({ required }) => required),
+        schema: form.fields.get(element)!.element.schema,
+      })),
+    })),
+  };
+}
+
+/** Data of the person asked that the application holds: name them, so that consent is informed (个人信息保护法 art. 14). */
+function dataUsed({ package: { elements } }: Snapshot, { fields }: Application, role: string) {
+  const own = `${givenPrefix(role)}.`;
+  return elements
+    .filter(({ code }) => code.startsWith(own) && code in fields)
+    .map(({ code, name }) => ({ element: code, label: name, value: String(fields[code]) }));
+}
