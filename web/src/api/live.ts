@@ -10,7 +10,7 @@ interface LiveMessage {
 /** Which cached answers a topic makes old. */
 const stale: Record<LiveMessage['topic'], string[][]> = {
   inbox: [['tasks'], ['cases'], ['cockpit']],
-  application: [['applications'], ['application'], ['case'], ['credentials']],
+  application: [['applications'], ['application'], ['case'], ['site-visit'], ['credentials']],
   notification: [['notifications']],
 };
 
@@ -21,8 +21,9 @@ export function useLiveUpdates(enabled: boolean): void {
     if (!enabled || typeof EventSource === 'undefined') return;
     const source = new EventSource('/api/live');
     const heard = (event: MessageEvent<string>): void => refresh(client, event);
-    source.addEventListener('message', heard);
-    for (const topic of Object.keys(stale)) source.addEventListener(topic, heard as EventListener);
+    source.addEventListener('change', heard);
+    // after a break anything may have changed
+    source.addEventListener('reload', () => void client.invalidateQueries());
     return () => source.close();
   }, [client, enabled]);
 }
@@ -35,8 +36,8 @@ function refresh(client: QueryClient, event: MessageEvent<string>): void {
 function parse(event: MessageEvent<string>): LiveMessage | undefined {
   try {
     const message = JSON.parse(event.data) as Partial<LiveMessage>;
-    const topic = message.topic ?? (event.type as LiveMessage['topic']);
-    return topic in stale ? { ...message, topic } : undefined;
+    const { topic } = message;
+    return topic && topic in stale ? { ...message, topic } : undefined;
   } catch {
     return undefined;
   }

@@ -35,7 +35,7 @@ export function ClockPicture({
   };
   return (
     <div className="clock" data-lamp={done ? 'done' : lamp}>
-      <Segments used={used.amount} of={used.of} countable={used.unit === 'wd'} />
+      <ClockSegments used={used.amount} of={used.of} countable={used.unit === 'wd'} />
       <p className="clock-words">
         {stopped ? (
           <span className="clock-suspended">
@@ -54,7 +54,7 @@ export function ClockPicture({
   );
 }
 
-function Segments({ used, of, countable }: { used: number; of: number; countable: boolean }) {
+export function ClockSegments({ used, of, countable }: { used: number; of: number; countable: boolean }) {
   if (!countable || of > mostSegments || of <= 0) {
     return (
       <span className="clock-band" aria-hidden>

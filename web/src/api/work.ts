@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+import type { Text } from './types.ts';
+
+export type TaskLamp = 'green' | 'yellow' | 'red' | 'stopped';
+
+/** A piece of work for a post (待办). */
+export interface Task {
+  /** application id, colon, task */
+  id: string;
+  applicationId: string;
+  title: Text;
+  subjectName: string;
+  reference: string;
+  service: string;
+  /** in both languages, where the server gives it */
+  serviceName?: Text;
+  /** page of the workbench where it is done */
+  link: string;
+  /** step of the process: `accept`, `review`, `site-visit` … */
+  element: string;
+  outcomes: string[];
+  organisationId: string | null;
+  division: string;
+  assigneeId: string | null;
+  mine: boolean;
+  createdAt: string;
+  dueAt: string | null;
+  lamp: TaskLamp;
+}
+
+export interface TaskFilter {
+  queue?: 'mine' | 'open' | 'all' | undefined;
+  lamp?: TaskLamp | undefined;
+  service?: string | undefined;
+  element?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface TaskCounts {
+  all: number;
+  mine: number;
+  open: number;
+  red: number;
+  yellow: number;
+  stopped: number;
+  /** there are more than were counted */
+  atLeast: boolean;
+}
+
+export const tasksQuery = (filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', filter],
+    queryFn: ({ pageParam }) =>
+      call<{ items: Task[]; next: string | null }>('GET', '/tasks', {
+        query: { ...filter, after: pageParam },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const taskCountsQuery = queryOptions({
+  queryKey: ['tasks', 'counts'],
+  queryFn: () => call<TaskCounts>('GET', '/tasks/counts'),
+});
+
+const at = (id: string) => `/tasks/${encodeURIComponent(id)}`;
+export const claimTask = (id: string) => call<void>('PUT', `${at(id)}/claim`);
+export const releaseTask = (id: string) => call<void>('DELETE', `${at(id)}/claim`);
+export const assignTask = (id: string, officerId: string) =>
+  call<void>('PUT', `${at(id)}/assignee`, { body: { officerId } });

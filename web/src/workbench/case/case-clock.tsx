@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../api/applications.ts';
+import { ClockSegments } from '../../ui/clock-picture.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LampMark } from '../lamp-mark.tsx';
+
+/** The clock of a case for those who work against it: lamp, used of limit, due date, and why it stands still. */
+export function CaseClock({ one }: { one: CaseSummary }) {
+  const { t } = useTranslation('work');
+  const format = useFormat();
+  const { clock } = one;
+  const done = one.status === 'completed';
+  if (!clock) {
+    if (done) return null;
+    const key = one.status === 'in-correction' ? 'clock.restarts' : 'clock.notStarted';
+    return <p className="clock-words">{t(key, { limit: format.limit(one.promised) })}</p>;
+  }
+  const { used, lamp } = clock;
+  const suspension = clock.suspensions.find(({ to }) => !to);
+  const words = {
+    used: format.limit({ amount: used.amount, unit: used.unit }),
+    limit: format.limit({ amount: used.of, unit: used.unit }),
+    date: format.day(clock.dueAt),
+  };
+  return (
+    <div className="clock" data-lamp={done ? 'done' : lamp}>
+      <p className="case-clock-head">
+        {done ? null : <LampMark lamp={lamp} />}
+        <strong>{t(done ? 'clock.took' : `clock.phase.${clock.phase}`, words)}</strong>
+        {clock.extended ? <span className="status status--neutral">{t('clock.extended')}</span> : null}
+      </p>
+      <ClockSegments used={used.amount} of={used.of} countable={used.unit === 'wd'} />
+      <p className="clock-words">
+        <span>{t('clock.used', words)}</span>
+        {done || suspension ? null : (
+          <strong>{t(lamp === 'red' ? 'clock.overdue' : 'clock.due', words)}</strong>
+        )}
+      </p>
+      {suspension && !done ? (
+        <p className="small">
+          {t('clock.stopped', {
+            kind: t(`suspension.${suspension.kind}`),
+            since: format.day(suspension.from),
+          })}
+          {suspension.expected ? t('clock.expected', { date: format.day(suspension.expected) }) : null}
+          <br />
+          {suspension.reason}
+        </p>
+      ) : null}
+      <p className="muted small">
+        {t('clock.limits', { promised: format.limit(one.promised), statutory: format.limit(one.statutory) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { serviceQuery } from '../api/catalogue.ts';
+import type { Task } from '../api/work.ts';
+import { useText } from '../ui/text.ts';
+
+/** The name of a task's service in the language of the page; until it is known, its key. */
+export function useServiceName(task: Pick<Task, 'service' | 'serviceName' | 'division'>): string {
+  const text = useText();
+  const guide = useQuery({
+    ...serviceQuery(task.service, task.division),
+    enabled: !task.serviceName,
+    staleTime: Infinity,
+    retry: false,
+  });
+  return text(task.serviceName ?? guide.data?.name ?? task.service);
+}
