@@ -1,6 +1,6 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
-import { registerService, setEffectHandlers } from '../process/index.ts';
+import { registerService, setAnswerListener, setEffectHandlers } from '../process/index.ts';
 import { setIssueSubject, setUsedCredentials } from '../credentials/index.ts';
 import { askForProcess } from './ask-for-process.ts';
 import { setEarlierReader } from '../forms/index.ts';
@@ -8,7 +8,9 @@ import { issueSubject, usedCredentials } from './credential-slots.ts';
 import { setApplicationReader } from '../notifications/index.ts';
 import { concernedApplication } from './notification-slot.ts';
 import { earlierValues } from './earlier-values.ts';
+import { feedOutputs } from './feed-outputs.ts';
 import { processEffects } from './process-effects.ts';
+import { publishNotice } from './public-notice.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
@@ -36,9 +38,11 @@ export const casework: Module = {
   jobs: [overdueJob],
   async start() {
     setEffectHandlers(processEffects);
+    setAnswerListener(feedOutputs);
     reserveElements(statusOfTask.keys());
     setEarlierReader({ values: earlierValues });
     registerService('data.*', askForProcess);
+    registerService('notice.publish', publishNotice);
     setApplicationReader(concernedApplication);
     setIssueSubject(issueSubject);
     setUsedCredentials(usedCredentials);

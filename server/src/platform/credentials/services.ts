@@ -1,6 +1,8 @@
+import type { Json } from '@yiti/engines/process';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { ServiceHandler } from '../process/index.ts';
+import { faceValues, type Credential } from './credential.ts';
 import { fillFace } from './face.ts';
 import { issueCredential, validityOf } from './issue.ts';
 import { listOfCase } from './credential-store.ts';
@@ -20,7 +22,7 @@ export const issueService: ServiceHandler = async (ctx, call) => {
     result.credential === undefined ? undefined : about.snapshot.package.credentials[result.credential];
   if (result.kind !== 'credential' || !type) return { ok: true, result: null };
   const [already] = await listOfCase(ctx.db, call.applicationId, about.caseSeq);
-  if (already) return { ok: true, result: { credentialId: already.id, identifier: already.identifier } };
+  if (already) return { ok: true, result: resultOf(already) };
   const serial = await serialOf(ctx, about);
   const credential = await issueCredential(ctx, {
     rootId: call.applicationId,
@@ -32,8 +34,13 @@ export const issueService: ServiceHandler = async (ctx, call) => {
     validity: validityOf(type.validity, about.parameters),
     case: { serviceKey, seq: about.caseSeq, number: about.caseNumber },
   });
-  return { ok: true, result: { credentialId: credential.id, identifier: credential.identifier } };
+  return { ok: true, result: resultOf(credential) };
 };
+
+/** What the process learns; what is printed may be an input of the next step. */
+function resultOf({ id, identifier, face }: Credential): Json {
+  return { credentialId: id, identifier, face: faceValues(face) as Json };
+}
 
 /** `credential.revoke`: what this case issued is withdrawn. */
 export const revokeService: ServiceHandler = async (ctx, call) => {

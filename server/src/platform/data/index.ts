@@ -1,8 +1,15 @@
+import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
+import { loadDemonstrationRecords } from './demonstration.ts';
 
 export { askRegister, registerSource, type Asked, type Source, type SourceQuestion } from './sources.ts';
 export { putRecord } from './local-records.ts';
 export { setRegisterState } from './register-state.ts';
 
 /** What registers know (一体化大数据平台): asked by name, with a time limit, never trusted blindly. */
-export const data: Module = { name: 'data' };
+export const data: Module = {
+  name: 'data',
+  async start({ act, config }) {
+    if (config.demo) await act(system('demonstration'), loadDemonstrationRecords);
+  },
+};
