@@ -160,6 +160,20 @@ CREATE SCHEMA casework;
 
 GRANT USAGE ON SCHEMA casework TO yiti_app;
 
+CREATE TABLE casework.adapter (
+  organisation_id uuid NOT NULL,
+  kind text NOT NULL,
+  url text NOT NULL,
+  key_sealed text NOT NULL,
+  active boolean DEFAULT true NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT adapter_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT adapter_kind_check CHECK ((kind = 'rest'::text))
+);
+GRANT INSERT, SELECT, UPDATE ON casework.adapter TO yiti_app;
+COMMENT ON TABLE casework.adapter IS 'The system in which an organisation handles its cases, when that is not this one.';
+
 CREATE TABLE casework.application (
   id uuid NOT NULL,
   reference text NOT NULL,
@@ -208,6 +222,7 @@ CREATE TABLE casework.case (
   due_at timestamp with time zone,
   submitted_at timestamp with time zone NOT NULL,
   accepted_at timestamp with time zone,
+  accepted_by_silence boolean DEFAULT false NOT NULL,
   decided_at timestamp with time zone,
   completed_at timestamp with time zone,
   finish text,
@@ -220,6 +235,7 @@ CREATE TABLE casework.case (
 CREATE INDEX case_due ON casework."case" USING btree (due_at) WHERE (completed_at IS NULL);
 CREATE INDEX case_number ON casework."case" USING btree (number);
 CREATE INDEX case_open ON casework."case" USING btree (organisation_id, due_at, application_id, seq) WHERE (completed_at IS NULL);
+CREATE INDEX case_silence ON casework."case" USING btree (due_at) WHERE ((accepted_at IS NULL) AND (completed_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX case_unrouted ON casework."case" USING btree (submitted_at, application_id, seq) WHERE (organisation_id IS NULL);
 GRANT INSERT, SELECT, UPDATE ON casework."case" TO yiti_app;
 COMMENT ON TABLE casework."case" IS 'One service being handled by one organisation (办件).';
@@ -246,6 +262,7 @@ CREATE TABLE casework.decision (
   result text NOT NULL,
   reasons jsonb NOT NULL,
   basis jsonb NOT NULL,
+  given jsonb DEFAULT '{}'::jsonb NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
   CONSTRAINT decision_pkey PRIMARY KEY (application_id, case_seq),
@@ -253,6 +270,19 @@ CREATE TABLE casework.decision (
 );
 GRANT INSERT, SELECT ON casework.decision TO yiti_app;
 COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
+
+CREATE TABLE casework.delivery (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  action text NOT NULL,
+  effect_id uuid NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone,
+  their_reference text,
+  CONSTRAINT delivery_pkey PRIMARY KEY (application_id, case_seq, action)
+);
+GRANT INSERT, SELECT, UPDATE ON casework.delivery TO yiti_app;
+COMMENT ON TABLE casework.delivery IS 'What was handed over to the system of an organisation; attempts and errors stand in base.effect.';
 
 CREATE TABLE casework.extension (
   application_id uuid NOT NULL,
@@ -290,6 +320,21 @@ CREATE TABLE casework.number_block (
 );
 GRANT INSERT, SELECT, UPDATE ON casework.number_block TO yiti_app;
 
+CREATE TABLE casework.objection (
+  application_id uuid NOT NULL,
+  objection_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  name text NOT NULL,
+  contact text NOT NULL,
+  reason text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by uuid NOT NULL,
+  CONSTRAINT objection_pkey PRIMARY KEY (application_id, objection_id),
+  CONSTRAINT objection_application_id_notice_id_made_by_key UNIQUE (application_id, notice_id, made_by)
+);
+GRANT INSERT, SELECT ON casework.objection TO yiti_app;
+COMMENT ON TABLE casework.objection IS 'Objections of creditors and others to a notice (异议).';
+
 CREATE TABLE casework.overdue (
   application_id uuid NOT NULL,
   case_seq integer NOT NULL,
@@ -299,6 +344,28 @@ CREATE TABLE casework.overdue (
 );
 GRANT INSERT, SELECT ON casework.overdue TO yiti_app;
 COMMENT ON TABLE casework.overdue IS 'Limits that ran out while the case was open (超期, 红灯): told of once each.';
+
+CREATE TABLE casework.public_notice (
+  application_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  effect_id text NOT NULL,
+  kind text NOT NULL,
+  title jsonb NOT NULL,
+  body jsonb NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  division text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  ended boolean DEFAULT false NOT NULL,
+  gazette jsonb NOT NULL,
+  CONSTRAINT public_notice_pkey PRIMARY KEY (application_id, notice_id),
+  CONSTRAINT public_notice_application_id_effect_id_key UNIQUE (application_id, effect_id)
+);
+CREATE INDEX public_notice_id ON casework.public_notice USING btree (notice_id);
+CREATE INDEX public_notice_page ON casework.public_notice USING btree (published_at DESC, notice_id DESC);
+GRANT INSERT, SELECT, UPDATE ON casework.public_notice TO yiti_app;
+COMMENT ON TABLE casework.public_notice IS 'Notices that anybody may read and object to (公告): closing of firms, calls to creditors.';
 
 CREATE TABLE casework.rating (
   application_id uuid NOT NULL,
@@ -1252,6 +1319,18 @@ CREATE TABLE scenarios.package (
 );
 GRANT INSERT, SELECT ON scenarios.package TO yiti_app;
 COMMENT ON TABLE scenarios.package IS 'A checked scenario package; a version never changes.';
+
+CREATE TABLE scenarios.trusted_key (
+  key_id text NOT NULL,
+  public_key text NOT NULL,
+  name text NOT NULL,
+  trusted_at timestamp with time zone NOT NULL,
+  trusted_by text NOT NULL,
+  CONSTRAINT trusted_key_pkey PRIMARY KEY (key_id),
+  CONSTRAINT trusted_key_public_key_check CHECK ((public_key ~ '^04[0-9a-f]{128}$'::text))
+);
+GRANT DELETE, INSERT, SELECT ON scenarios.trusted_key TO yiti_app;
+COMMENT ON TABLE scenarios.trusted_key IS 'Platforms of other places whose signed packages may be installed here. Our own key needs no row.';
 
 -- work ----------------------------------------------------------------------------------------------------------
 

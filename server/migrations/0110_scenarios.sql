@@ -29,3 +29,14 @@ CREATE TABLE scenarios.adoption (
 );
 COMMENT ON TABLE scenarios.adoption IS 'A place that uses a package with its own differences: base and overlay, never a copy.';
 GRANT SELECT, INSERT, UPDATE, DELETE ON scenarios.adoption TO yiti_app;
+
+CREATE TABLE scenarios.trusted_key (
+  key_id text PRIMARY KEY,
+  -- SM2 public key, 04 x y in hex
+  public_key text NOT NULL CHECK (public_key ~ '^04[0-9a-f]{128}$'),
+  name text NOT NULL,
+  trusted_at timestamptz NOT NULL,
+  trusted_by text NOT NULL
+);
+COMMENT ON TABLE scenarios.trusted_key IS 'Platforms of other places whose signed packages may be installed here. Our own key needs no row.';
+GRANT SELECT, INSERT, DELETE ON scenarios.trusted_key TO yiti_app;

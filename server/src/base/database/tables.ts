@@ -97,6 +97,16 @@ export interface BaseOutboxDelivery {
   last_error: string | null;
 }
 
+export interface CaseworkAdapter {
+  organisation_id: string;
+  kind: string;
+  url: string;
+  key_sealed: string;
+  active: Generated<boolean>;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface CaseworkApplication {
   id: string;
   reference: string;
@@ -137,6 +147,7 @@ export interface CaseworkCase {
   due_at: string | null;
   submitted_at: string;
   accepted_at: string | null;
+  accepted_by_silence: Generated<boolean>;
   decided_at: string | null;
   completed_at: string | null;
   finish: string | null;
@@ -160,8 +171,19 @@ export interface CaseworkDecision {
   result: string;
   reasons: Json;
   basis: Json;
+  given: Generated<Json>;
   decided_at: string;
   decided_by: string;
+}
+
+export interface CaseworkDelivery {
+  application_id: string;
+  case_seq: number;
+  action: string;
+  effect_id: string;
+  requested_at: string;
+  delivered_at: string | null;
+  their_reference: string | null;
 }
 
 export interface CaseworkExtension {
@@ -192,11 +214,38 @@ export interface CaseworkNumberBlock {
   next: number;
 }
 
+export interface CaseworkObjection {
+  application_id: string;
+  objection_id: string;
+  notice_id: string;
+  name: string;
+  contact: string;
+  reason: string;
+  made_at: string;
+  made_by: string;
+}
+
 export interface CaseworkOverdue {
   application_id: string;
   case_seq: number;
   due_at: string;
   told_at: string;
+}
+
+export interface CaseworkPublicNotice {
+  application_id: string;
+  notice_id: string;
+  effect_id: string;
+  kind: string;
+  title: Json;
+  body: Json;
+  subject_name: string;
+  subject_code: string;
+  division: string;
+  published_at: string;
+  ends_at: string | null;
+  ended: Generated<boolean>;
+  gazette: Json;
 }
 
 export interface CaseworkRating {
@@ -736,6 +785,14 @@ export interface ScenariosPackage {
   installed_by: string;
 }
 
+export interface ScenariosTrustedKey {
+  key_id: string;
+  public_key: string;
+  name: string;
+  trusted_at: string;
+  trusted_by: string;
+}
+
 export interface WorkTask {
   application_id: string;
   task_id: string;
@@ -774,14 +831,18 @@ export interface Tables {
   'base.migration': BaseMigration;
   'base.outbox': BaseOutbox;
   'base.outbox_delivery': BaseOutboxDelivery;
+  'casework.adapter': CaseworkAdapter;
   'casework.application': CaseworkApplication;
   'casework.case': CaseworkCase;
   'casework.correction': CaseworkCorrection;
   'casework.decision': CaseworkDecision;
+  'casework.delivery': CaseworkDelivery;
   'casework.extension': CaseworkExtension;
   'casework.notice': CaseworkNotice;
   'casework.number_block': CaseworkNumberBlock;
+  'casework.objection': CaseworkObjection;
   'casework.overdue': CaseworkOverdue;
+  'casework.public_notice': CaseworkPublicNotice;
   'casework.rating': CaseworkRating;
   'casework.site_visit': CaseworkSiteVisit;
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
@@ -834,5 +895,6 @@ export interface Tables {
   'process.timer': ProcessTimer;
   'scenarios.adoption': ScenariosAdoption;
   'scenarios.package': ScenariosPackage;
+  'scenarios.trusted_key': ScenariosTrustedKey;
   'work.task': WorkTask;
 }

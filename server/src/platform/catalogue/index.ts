@@ -6,9 +6,11 @@ import { routes } from './routes.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export {
+  assignedRoles,
   assignRole,
   findPublished,
   getSnapshot,
+  publicationsOf,
   publish,
   publishedIn,
   resolveRole,

@@ -190,3 +190,36 @@ export async function assignRole(
     .execute();
   ctx.emit({ type: 'catalogue.role-assigned', rootId: role, data: { role, division } });
 }
+
+/** Where a scenario is published, in which version. */
+export async function publicationsOf(db: Kysely<Tables>, scenarioId: string) {
+  const rows = await db
+    .selectFrom('catalogue.publication as p')
+    .innerJoin('catalogue.snapshot as s', 's.snapshot_id', 'p.snapshot_id')
+    .select(['p.division', 'p.snapshot_id', 's.scenario_version', 'p.published_at', 'p.published_by'])
+    .where('p.scenario_id', '=', scenarioId)
+    .orderBy('p.division')
+    .execute();
+  return rows.map((row) => ({
+    division: row.division,
+    snapshotId: row.snapshot_id,
+    version: row.scenario_version,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+  }));
+}
+
+/** In how many places each of these roles has an organisation. */
+export async function assignedRoles(
+  db: Kysely<Tables>,
+  roles: readonly string[],
+): Promise<Map<string, number>> {
+  if (roles.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('catalogue.role_assignment')
+    .select(['role', (eb) => eb.fn.countAll<number>().as('places')])
+    .where('role', 'in', [...roles])
+    .groupBy('role')
+    .execute();
+  return new Map(rows.map(({ role, places }) => [role, Number(places)]));
+}

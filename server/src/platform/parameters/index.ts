@@ -8,8 +8,9 @@ import { parametersOf } from './parameter-store.ts';
 import { routes } from './routes.ts';
 
 export { resolve, type ParameterEntry, type Place, type ResolvedValue, type Value } from './parameter.ts';
-export { parametersOf, type Parameters } from './parameter-store.ts';
+export { parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
 export { installParameters } from './install.ts';
+export { endParameterValue } from './end-value.ts';
 export { setParameterValue, type NewValue } from './set-value.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;

@@ -5,6 +5,7 @@ import { assignRole, publish, type Snapshot } from '../catalogue/index.ts';
 import { directoryInTransaction } from '../directory/index.ts';
 import { installParameters } from '../parameters/index.ts';
 import { checkPackage, getPackageFiles, parametersOfPackage } from './install-package.ts';
+import { decideOverlayValues } from './decide-overlay-values.ts';
 import { withStandard } from './standard.ts';
 
 /** Publishes the base in a division that adds nothing of its own: new applications there and below start with it. */
@@ -30,6 +31,7 @@ export async function adopt(ctx: Ctx, overlay: Overlay): Promise<Snapshot> {
   }
   const { scenario } = applied;
   await assignRoles(ctx, overlay);
+  await decideOverlayValues(ctx, overlay);
   await installParameters(ctx, `${overlay.scenario}@${overlay.division}`, parametersOfPackage(scenario));
   const snapshot = await publish(ctx, overlay.division, await withStandard(scenario));
   const written = {

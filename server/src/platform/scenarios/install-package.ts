@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readScenario, type PackageProblem, type Parameter, type ScenarioPackage } from '@yiti/engines/scenario';
+import {
+  readScenario,
+  type PackageProblem,
+  type Parameter,
+  type ScenarioPackage,
+} from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { installParameters } from '../parameters/index.ts';
@@ -76,7 +81,11 @@ export function hashFiles(files: Files): string {
 }
 
 /** The files of an installed package. @throws base/not-found */
-export async function getPackageFiles(ctx: Pick<Ctx, 'db'>, scenarioId: string, version?: string): Promise<Files> {
+export async function getPackageFiles(
+  ctx: Pick<Ctx, 'db'>,
+  scenarioId: string,
+  version?: string,
+): Promise<Files> {
   let query = ctx.db.selectFrom('scenarios.package').select('files').where('scenario_id', '=', scenarioId);
   if (version !== undefined) query = query.where('version', '=', version);
   const row = await query.orderBy('installed_at', 'desc').limit(1).executeTakeFirst();

@@ -24,7 +24,10 @@ export async function loadPackages(ctx: Ctx, province: string): Promise<string[]
   const entries = await readdir(scenariosFolder, { withFileTypes: true });
   const installed: string[] = [];
   for (const { name } of entries.filter((entry) => entry.isDirectory() && !notPackages.has(entry.name))) {
-    const scenario = await installPackage(ctx, await readFolder(new URL(`${name}/`, scenariosFolder).pathname));
+    const scenario = await installPackage(
+      ctx,
+      await readFolder(new URL(`${name}/`, scenariosFolder).pathname),
+    );
     await publishBase(ctx, scenario, province);
     installed.push(scenario.scenario.id);
   }
@@ -39,8 +42,10 @@ export async function loadDemonstrationAdoptions(ctx: Ctx): Promise<void> {
   const directory = await directoryInTransaction(ctx.db);
   for (const { uscc, division, roles } of organisations) {
     const organisation = directory.organisationByUscc(uscc);
-    for (const role of organisation ? roles : []) await assignRole(ctx, role, division, organisation!.id, 'demonstration');
+    for (const role of organisation ? roles : [])
+      await assignRole(ctx, role, division, organisation!.id, 'demonstration');
   }
   const overlays = await readFolder(new URL('adoptions/', scenariosFolder).pathname);
-  for (const text of overlays.values()) await adopt(ctx, JSON.parse(text) as Overlay);
+  for (const [path, text] of overlays)
+    if (path.endsWith('.json')) await adopt(ctx, JSON.parse(text) as Overlay);
 }

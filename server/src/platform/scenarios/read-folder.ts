@@ -7,10 +7,12 @@ export async function readFolder(folder: string): Promise<Map<string, string>> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => /\.(json|bpmn|dmn)$/.test(path))
+    .filter((path) => /\.(json|bpmn|dmn|html|md)$/.test(path))
     .toSorted();
   const read = await Promise.all(
-    files.map(async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8')] as const),
+    files.map(
+      async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8')] as const,
+    ),
   );
   return new Map(read);
 }

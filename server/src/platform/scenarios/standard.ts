@@ -8,7 +8,8 @@ export const scenariosFolder = new URL('../../../../scenarios/', import.meta.url
 /** Processes that every scenario may call: how one case is handled, how a commitment is checked. */
 export async function standardProcesses(): Promise<Record<string, string>> {
   const files = await readFolder(new URL('standard/processes/', scenariosFolder).pathname);
-  return Object.fromEntries([...files].map(([path, text]) => [path.replace(/\.bpmn$/, ''), text]));
+  const processes = [...files].filter(([path]) => path.endsWith('.bpmn'));
+  return Object.fromEntries(processes.map(([path, text]) => [path.replace(/\.bpmn$/, ''), text]));
 }
 
 /** Numbers that casework itself needs; their values are defaults that a place confirms. */

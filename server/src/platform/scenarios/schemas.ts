@@ -1,0 +1,160 @@
+import { Type } from 'typebox';
+import type { Conflict, Difference, Overlay, ScenarioPackage, TestReport } from '@yiti/engines/scenario';
+import { DivisionCode, Instant, LegalBasis, Nullable, TextSchema, Whole } from '../../lib/schemas.ts';
+
+export const ScenarioId = Type.String({ maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' });
+export const Version = Type.String({ maxLength: 40, pattern: '^\\d+\\.\\d+\\.\\d+' });
+export const scenarioParams = Type.Object({ scenario: ScenarioId });
+export const adoptionParams = Type.Object({ scenario: ScenarioId, division: DivisionCode });
+
+const Place = Type.Object({ division: Type.String(), name: TextSchema });
+
+export const ScenarioSummary = Type.Object({
+  scenario: Type.String(),
+  title: TextSchema,
+  summary: TextSchema,
+  audience: Type.Array(Type.String()),
+  stage: Type.String(),
+  createdBy: Place,
+  version: Type.String({ description: 'the newest that is installed' }),
+  versions: Type.Array(
+    Type.Object({
+      version: Type.String(),
+      installedAt: Instant,
+      installedBy: Type.String(),
+      contentHash: Type.String(),
+    }),
+  ),
+  places: Type.Array(
+    Type.Object({
+      ...Place.properties,
+      version: Type.String(),
+      snapshotId: Type.String(),
+      publishedAt: Instant,
+      publishedBy: Type.String(),
+      adopted: Type.Boolean({ description: 'with differences of its own' }),
+      title: Nullable(TextSchema),
+      behind: Type.Boolean({ description: 'a newer version is installed' }),
+    }),
+  ),
+});
+
+const Note = Type.Object({
+  at: Type.String({ description: 'file:line:column' }),
+  code: Type.String(),
+  message: TextSchema,
+});
+
+export const ScenarioView = Type.Object({
+  ...ScenarioSummary.properties,
+  shown: Type.String({ description: 'the version shown' }),
+  package: Whole<Omit<ScenarioPackage, 'roles' | 'needs' | 'adoption'>>(
+    'scenario, elements, questions, services, forms, processes (BPMN), decisions (DMN), credentials, parameters, messages, tests',
+  ),
+  files: Type.Array(Type.Object({ path: Type.String(), bytes: Type.Integer() })),
+  warnings: Type.Array(Note),
+  needs: Type.Object({
+    roles: Type.Array(
+      Type.Object({
+        role: Type.String(),
+        places: Type.Integer({ description: 'in how many places an organisation has it' }),
+      }),
+    ),
+    credentialTypes: Type.Array(Type.String()),
+    dataServices: Type.Array(Type.String()),
+    processes: Type.Array(Type.String()),
+  }),
+  assumptions: Type.Array(
+    Type.Object({ kind: Type.String(), key: Type.String(), about: TextSchema, basis: LegalBasis }),
+    { description: 'what rests on a default and must be confirmed by the adopting place' },
+  ),
+});
+
+export const ArchiveBody = Type.Object(
+  {
+    manifest: Whole<object>('format, scenario, version, algorithm, files [{path, bytes, hash}]'),
+    signature: Type.Optional(
+      Type.Object({ algorithm: Type.String(), key: Type.String(), value: Type.String() }),
+    ),
+    files: Type.Record(Type.String(), Type.String()),
+  },
+  { additionalProperties: false },
+);
+export const Installed = Type.Object({
+  scenario: Type.String(),
+  version: Type.String(),
+  warnings: Type.Array(Note),
+});
+
+export const TestReportView = Type.Object({
+  ok: Type.Boolean(),
+  passed: Type.Integer(),
+  failed: Type.Integer(),
+  outcomes: Type.Array(
+    Whole<TestReport['outcomes'][number]>(
+      'key, name, division, ok, failures [{what, expected, actual, message}], askedCount, uploadCount',
+    ),
+  ),
+});
+
+export const AdoptionView = Type.Object({
+  ...Place.properties,
+  version: Type.String(),
+  newest: Type.String(),
+  behind: Type.Boolean(),
+  title: TextSchema,
+  note: TextSchema,
+  differences: Type.Integer(),
+  snapshotId: Type.String(),
+  changedAt: Instant,
+  changedBy: Type.String(),
+  overlay: Whole<Overlay>('the overlay (engines/scenario/model.ts)'),
+});
+
+/** Its shape and whether it only improves are checked by the scenario engine, which says where and what to do. */
+export const OverlayBody = Whole<Partial<Overlay>>(
+  'an overlay (engines/scenario/model.ts); scenario and division may be left out',
+);
+
+export const Comparison = Type.Object({
+  base: Type.String(),
+  overlay: Whole<Overlay>('the overlay'),
+  differences: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      path: Type.String(),
+      about: TextSchema,
+      before: Nullable(TextSchema),
+      after: Nullable(TextSchema),
+    } satisfies Record<keyof Difference, unknown>),
+  ),
+});
+
+export const UpgradeView = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  applied: Type.Boolean(),
+  conflicts: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      kind: Type.String(),
+      outcome: Type.String(),
+      message: TextSchema,
+    } satisfies Record<keyof Conflict, unknown>),
+  ),
+  absorbed: Type.Array(Type.String()),
+  overlay: Whole<Overlay>('the overlay for the new base'),
+});
+
+export const TrustedKeys = Type.Object({
+  own: Type.Object({ keyId: Type.String(), publicKey: Type.String() }),
+  items: Type.Array(
+    Type.Object({
+      keyId: Type.String(),
+      publicKey: Type.String(),
+      name: Type.String(),
+      trustedAt: Instant,
+      trustedBy: Type.String(),
+    }),
+  ),
+});
