@@ -14,7 +14,7 @@ import { applyPreferences, preferences } from './ui/preferences.ts';
 import { loadWebFontIfNeeded } from './ui/web-font.ts';
 
 applyPreferences();
-await startTexts(preferences().language);
+await Promise.all([startTexts(preferences().language), loadWebFontIfNeeded()]);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -23,4 +23,3 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
-loadWebFontIfNeeded();

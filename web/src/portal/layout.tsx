@@ -50,7 +50,9 @@ export function PortalLayout() {
             <LanguageSwitch />
             <Link to={session ? paths.me() : paths.signIn()} className="tool tool--strong">
               <UserRound size="1.2em" aria-hidden />
-              {session ? (session.actingFor?.name ?? session.user.name) : t('nav.signIn')}
+              <span className="tool-name">
+                {session ? (session.actingFor?.name ?? session.user.name) : t('nav.signIn')}
+              </span>
             </Link>
           </div>
         </div>

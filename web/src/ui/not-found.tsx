@@ -8,12 +8,14 @@ import { Empty } from './states.tsx';
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <Page title={t('notFound.title')}>
-      <Empty
-        title={t('notFound.text')}
-        icon={<Compass size="1.75rem" strokeWidth={1.5} />}
-        action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
-      />
-    </Page>
+    <main id="main">
+      <Page title={t('notFound.title')}>
+        <Empty
+          title={t('notFound.text')}
+          icon={<Compass size="1.75rem" strokeWidth={1.5} />}
+          action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
+        />
+      </Page>
+    </main>
   );
 }

@@ -61,7 +61,7 @@ function Progress({ application }: { application: ApplicationView }) {
         </Status>
       }
     >
-      <div className="plan-grid">
+      <div className="sections">
         <Corrections application={application} />
         <SiteVisit application={application} />
         <section>

@@ -20,7 +20,12 @@ export function Way({ application }: { application: ApplicationView }) {
       state: stationStateOf(one.status, one.finish, one.clock?.lamp === 'stopped'),
       stateLabel: t(stateKeyOf(one.status, one.finish)),
       after: one.after,
-      detail: <ClockPicture clock={one.clock} promised={one.promised} done={done} />,
+      detail:
+        one.status === 'in-correction' ? (
+          <p className="clock-words">{t('clock.correction', { ns: 'common' })}</p>
+        ) : (
+          <ClockPicture clock={one.clock} promised={one.promised} done={done} />
+        ),
     };
   });
   const finished = application.status !== 'open';

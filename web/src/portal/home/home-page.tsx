@@ -78,7 +78,7 @@ function Streams() {
       {from.map((y) => (
         <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />
       ))}
-      <path d="M1200 193 H0" />
+      <path d="M1200 193 H700" />
       <circle cx="700" cy="193" r="7" />
     </svg>
   );

@@ -66,7 +66,7 @@ function PersonalListView({
       width="wide"
       back={{ to: paths.lifeEvent(event.scenario) }}
     >
-      <div className="plan-grid">
+      <div className="sections">
         {plan.questions.open.length > 0 ? (
           <Notice kind="warn" title={t('plan.open', { count: plan.questions.open.length })}>
             <Link to={paths.lifeEventQuestions(event.scenario)} search={{ answers }}>
