@@ -9,7 +9,7 @@ function token(name: string): string {
 export function officeTheme(size: 'normal' | 'large'): ThemeConfig {
   const large = size === 'large';
   return {
-    cssVar: { key: 'office' },
+    cssVar: { key: 'antd-office' },
     hashed: false,
     token: {
       colorPrimary: token('--brand'),
