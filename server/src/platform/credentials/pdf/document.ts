@@ -18,6 +18,17 @@ export interface NewDocument {
   now: string;
 }
 
+const parsed = new WeakMap<Uint8Array, unknown>();
+
+/** Reading a font takes longer than drawing a page: each is read once per process. */
+const parsedOnce = {
+  create(bytes: Uint8Array) {
+    let font = parsed.get(bytes);
+    if (!font) parsed.set(bytes, (font = fontkit.create(bytes as never)));
+    return font;
+  },
+} as never;
+
 /** A PDF with the platform's fonts. */
 export async function newDocument({
   title,
@@ -26,7 +37,7 @@ export async function newDocument({
   now,
 }: NewDocument): Promise<{ pdf: PDFDocument; fonts: Fonts }> {
   const pdf = await PDFDocument.create();
-  pdf.registerFontkit(fontkit as never);
+  pdf.registerFontkit(parsedOnce);
   const [text, bold] = await Promise.all(
     ([400, 700] as const).map(async (weight) => pdf.embedFont(await fontFile(weight), { subset: true })),
   );
@@ -75,9 +86,12 @@ interface Written {
   opacity?: number;
 }
 
+const characterSets = new WeakMap<PDFFont, ReadonlySet<number>>();
+
 /** What the font has no sign for is written as its code point, never left out in silence: 〔U+6DCF〕. */
 export function writable(font: PDFFont, text: string): string {
-  const known = new Set(font.getCharacterSet());
+  const known = characterSets.get(font) ?? new Set(font.getCharacterSet());
+  characterSets.set(font, known);
   return [...text.replaceAll(/[\r\t]/g, ' ')]
     .map((sign) => {
       const point = sign.codePointAt(0)!;

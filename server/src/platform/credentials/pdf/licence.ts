@@ -176,7 +176,7 @@ function drawFoot(
   const besides = qr.x + qr.size + 14;
   write(page, '扫码核验 · Scan to verify', besides, 134, { font: bold, size: 9 });
   write(page, printedCode(printed.verificationCode), besides, 120, { font: text, size: 9 });
-  write(page, `版本 Version ${printed.version}`, besides, 106, { font: text, size: 8, color: grey });
+  write(page, `${validity(printed)}　版本 Version ${printed.version}`, besides, 106, { font: text, size: 8, color: grey });
   write(page, '电子证照标识 GB/T 36904', besides, 92, { font: text, size: 7, color: grey });
   linesOf(text, printed.identifier, 7, width - besides - 250).forEach((line, index) =>
     write(page, line, besides, 81 - index * 9, { font: text, size: 7, color: grey }),
@@ -184,14 +184,13 @@ function drawFoot(
   const right = width - 150;
   writeCentred(page, printed.issuer, right, 122, { font: bold, size: 13 });
   writeCentred(page, chineseDay(dateOf(printed.issuedAt)), right, 102, { font: text, size: 12 });
-  writeCentred(page, validity(printed), right, 84, { font: text, size: 9, color: grey });
   drawSeal(page, fonts, printed.issuer, { x: right, y: 116, radius: 58 }, demonstration);
 }
 
 function validity({ validFrom, validTo }: Printed): string {
   return validTo === null
-    ? '有效期：长期 Valid: no end date'
-    : `有效期：${validFrom} 至 ${validTo} Valid until ${validTo}`;
+    ? '有效期 Valid：长期 no end date'
+    : `有效期 Valid：${validFrom} 至 to ${validTo}`;
 }
 
 /** 2026-11-03 as 2026年11月3日 */
