@@ -50,6 +50,8 @@ CREATE TABLE casework.case (
   due_at timestamptz,
   submitted_at timestamptz NOT NULL,
   accepted_at timestamptz,
+  -- nobody answered in time: the law takes that for acceptance (行政许可法 art. 32)
+  accepted_by_silence boolean NOT NULL DEFAULT false,
   decided_at timestamptz,
   completed_at timestamptz,
   finish text,
@@ -60,6 +62,7 @@ CREATE TABLE casework.case (
 CREATE INDEX case_open ON casework.case (organisation_id, due_at, application_id, seq) WHERE completed_at IS NULL;
 CREATE INDEX case_unrouted ON casework.case (submitted_at, application_id, seq) WHERE organisation_id IS NULL;
 CREATE INDEX case_due ON casework.case (due_at) WHERE completed_at IS NULL;
+CREATE INDEX case_silence ON casework.case (due_at) WHERE accepted_at IS NULL AND completed_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX case_number ON casework.case (number);
 COMMENT ON TABLE casework.case IS 'One service being handled by one organisation (办件).';
 COMMENT ON COLUMN casework.case.number IS '办件编号, 43: implementation code 31, date 8, sequence 4 (GB/T 39046).';
@@ -143,6 +146,8 @@ CREATE TABLE casework.decision (
   result text NOT NULL CHECK (result IN ('granted', 'denied', 'refused')),
   reasons jsonb NOT NULL,
   basis jsonb NOT NULL,
+  -- what the decision itself gives and the credential prints: the identity number of a baby
+  given jsonb NOT NULL DEFAULT '{}',
   decided_at timestamptz NOT NULL,
   decided_by text NOT NULL,
   PRIMARY KEY (application_id, case_seq)
@@ -205,3 +210,71 @@ CREATE TABLE casework.number_block (
   PRIMARY KEY (implementation_code, day)
 );
 GRANT SELECT, INSERT, UPDATE ON casework.number_block TO yiti_app;
+
+CREATE TABLE casework.public_notice (
+  application_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  -- the service call that published it: called again, it is not published twice
+  effect_id text NOT NULL,
+  kind text NOT NULL,
+  title jsonb NOT NULL,
+  body jsonb NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  division text NOT NULL,
+  published_at timestamptz NOT NULL,
+  -- last moment at which objections and claims count
+  ends_at timestamptz,
+  ended boolean NOT NULL DEFAULT false,
+  -- where else it appears; null: only here
+  gazette jsonb NOT NULL,
+  PRIMARY KEY (application_id, notice_id),
+  UNIQUE (application_id, effect_id)
+);
+CREATE INDEX public_notice_page ON casework.public_notice (published_at DESC, notice_id DESC);
+CREATE INDEX public_notice_id ON casework.public_notice (notice_id);
+COMMENT ON TABLE casework.public_notice IS 'Notices that anybody may read and object to (公告): closing of firms, calls to creditors.';
+GRANT SELECT, INSERT, UPDATE ON casework.public_notice TO yiti_app;
+
+CREATE TABLE casework.objection (
+  application_id uuid NOT NULL,
+  objection_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  name text NOT NULL,
+  contact text NOT NULL,
+  reason text NOT NULL,
+  made_at timestamptz NOT NULL,
+  made_by uuid NOT NULL,
+  PRIMARY KEY (application_id, objection_id),
+  UNIQUE (application_id, notice_id, made_by)
+);
+COMMENT ON TABLE casework.objection IS 'Objections of creditors and others to a notice (异议).';
+GRANT SELECT, INSERT ON casework.objection TO yiti_app;
+
+-- Organisations that handle cases in a system of their own (对接): cases are handed over there.
+CREATE TABLE casework.adapter (
+  organisation_id uuid PRIMARY KEY,
+  kind text NOT NULL CHECK (kind IN ('rest')),
+  url text NOT NULL,
+  -- shared secret with which requests are signed; encrypted
+  key_sealed text NOT NULL,
+  active boolean NOT NULL DEFAULT true,
+  changed_at timestamptz NOT NULL,
+  changed_by text NOT NULL
+);
+COMMENT ON TABLE casework.adapter IS 'The system in which an organisation handles its cases, when that is not this one.';
+GRANT SELECT, INSERT, UPDATE ON casework.adapter TO yiti_app;
+
+CREATE TABLE casework.delivery (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  action text NOT NULL,
+  effect_id uuid NOT NULL,
+  requested_at timestamptz NOT NULL,
+  delivered_at timestamptz,
+  -- under which number the other system knows the case
+  their_reference text,
+  PRIMARY KEY (application_id, case_seq, action)
+);
+COMMENT ON TABLE casework.delivery IS 'What was handed over to the system of an organisation; attempts and errors stand in base.effect.';
+GRANT SELECT, INSERT, UPDATE ON casework.delivery TO yiti_app;

@@ -96,6 +96,12 @@ function sourceInWords(snapshot: Snapshot, source: Prefilled['source']): Text {
       const name = snapshot.package.messages[`source.${source.service}`];
       return name ?? { zh: `数据共享（${source.service}）`, en: `shared data (${source.service})` };
     }
+    case 'output': {
+      const name = snapshot.package.services[source.service ?? '']?.name;
+      return name
+        ? { zh: `“${name.zh}”的办理结果`, en: `output of “${name.en}”` }
+        : { zh: '前一个事项的结果', en: 'output of an earlier step' };
+    }
     case 'subject':
       return { zh: '本人或本单位的登记信息', en: 'the subject’s own registered data' };
     case 'application':

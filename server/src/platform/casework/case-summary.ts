@@ -28,6 +28,7 @@ export function caseSummary(
     statutory: one.limits.statutory,
     submittedAt: one.submittedAt,
     acceptedAt: one.acceptedAt,
+    acceptedBySilence: one.acceptedBySilence,
     decidedAt: one.decidedAt,
     completedAt: one.completedAt,
   };

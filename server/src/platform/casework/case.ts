@@ -84,6 +84,8 @@ export interface Case {
   dueAt: string | null;
   submittedAt: string;
   acceptedAt: string | null;
+  /** counts as accepted because nobody answered in time (行政许可法 art. 32) */
+  acceptedBySilence: boolean;
   decidedAt: string | null;
   completedAt: string | null;
   finish: Finish | null;

@@ -6,6 +6,7 @@ import { getSubject } from '../directory/index.ts';
 import { parameterValues } from '../forms/index.ts';
 import { readVariables } from '../process/index.ts';
 import type { Application } from './case.ts';
+import { givenBy } from './decision.ts';
 import { openFile } from './case-file.ts';
 import { findFile } from './case-store.ts';
 
@@ -32,7 +33,10 @@ export async function issueSubject(
     decidedAt: one.decidedAt ?? ctx.now,
     fields: application.fields,
     answers: application.answers,
-    variables: await readVariables(ctx.db, { applicationId, instanceNo: 0 }),
+    variables: {
+      ...(await readVariables(ctx.db, { applicationId, instanceNo: 0 })),
+      decision: await givenBy(ctx, applicationId, one.seq),
+    },
     parameters: await parameterValues(ctx, application.scenarioId, place),
   };
 }

@@ -1,8 +1,10 @@
 import type { Ctx } from '../../base/context.ts';
+import { getSnapshot } from '../catalogue/index.ts';
 import { caseIdOf } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { completeTask } from './complete-task.ts';
 import { mustState, recordDecision, type Grounds } from './decision.ts';
+import { mustGive } from './decision-values.ts';
 import { issueNotice } from './notice.ts';
 import { mustRun, openOwnCase } from './permissions.ts';
 import { tell } from './timeline.ts';
@@ -10,6 +12,8 @@ import { tell } from './timeline.ts';
 interface Decide extends Grounds {
   caseId: string;
   result: 'granted' | 'denied';
+  /** what a grant gives and its credential prints, by key */
+  given?: Record<string, unknown>;
 }
 
 /** Decides (决定): granted, or denied with reasons, basis and remedies (行政许可法 art. 38). */
@@ -19,8 +23,12 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
   mustRun(one, ctx.now);
   if (input.result === 'denied') mustState(input);
   const applicationId = file.application.id;
+  const given =
+    input.result === 'granted'
+      ? mustGive(await getSnapshot(ctx.db, file.application.snapshotId), one.serviceKey, input.given ?? {})
+      : {};
   const decided = file.changeCase(one.seq, { decidedAt: ctx.now });
-  recordDecision(ctx, file, one, input);
+  recordDecision(ctx, file, one, { ...input, given });
   if (input.result === 'denied') {
     issueNotice(ctx, {
       applicationId,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
@@ -12,6 +13,7 @@ export const decisions: TableSpec = {
     ['result', 'text'],
     ['reasons', 'jsonb'],
     ['basis', 'jsonb'],
+    ['given', 'jsonb'],
     ['decided_at', 'timestamptz'],
     ['decided_by', 'text'],
   ],
@@ -32,7 +34,7 @@ export function recordDecision(
   ctx: Ctx,
   file: CaseFile,
   one: Case,
-  decision: { result: 'granted' | 'denied' | 'refused' } & Grounds,
+  decision: { result: 'granted' | 'denied' | 'refused' } & Grounds & { given?: Record<string, unknown> },
 ): void {
   ctx.write.insert(decisions, {
     application_id: file.application.id,
@@ -40,7 +42,21 @@ export function recordDecision(
     result: decision.result,
     reasons: decision.reasons,
     basis: decision.basis,
+    given: decision.given ?? {},
     decided_at: ctx.now,
     decided_by: ctx.actor.name,
   });
+}
+
+/** What the decision on a case gave: `decision.idNumber` of the credential. */
+export async function givenBy(
+  { db }: Pick<Ctx, 'db'>,
+  applicationId: string,
+  seq: number,
+): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ given: Record<string, unknown> }>`
+    SELECT given FROM casework.decision WHERE application_id = ${applicationId} AND case_seq = ${seq}`.execute(
+    db,
+  );
+  return rows[0]?.given ?? {};
 }

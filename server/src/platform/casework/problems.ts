@@ -85,6 +85,27 @@ defineProblems('casework', {
       en: 'State both; the applicant is told of the remedies as well (Administrative Licensing Law, art. 38).',
     },
   },
+  'decision-incomplete': {
+    status: 422,
+    title: {
+      zh: '准予前还要填写 {count} 项决定内容',
+      en: 'The grant must give {count} more value(s)',
+    },
+    advice: {
+      zh: '请按下面逐项填写，证照上要用。',
+      en: 'Fill in the points below; the credential prints them.',
+    },
+    kept: { zh: '还没有作出决定。', en: 'Nothing was decided yet.' },
+  },
+  'notice-over': {
+    status: 409,
+    title: { zh: '公告期已经结束', en: 'The time of the notice is over' },
+    advice: {
+      zh: '您仍可依法向法院主张权利，或联系登记机关。',
+      en: 'You may still go to court, or turn to the registry.',
+    },
+    kept: { zh: '没有记录异议。', en: 'No objection was recorded.' },
+  },
   'visit-missing': {
     status: 409,
     title: { zh: '还没有填写现场勘验结果', en: 'The result of the site visit is not recorded yet' },

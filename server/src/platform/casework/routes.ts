@@ -1,12 +1,13 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
-import { After, Id, Instant, Nullable } from '../../lib/schemas.ts';
+import { After, DivisionCode, Id, Instant, Nullable } from '../../lib/schemas.ts';
 import { acceptCase } from './accept-case.ts';
 import { askCorrection } from './ask-correction.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
 import { answerExtension, askExtension } from './extend-case.ts';
 import * as may from './permissions.ts';
+import { objectToNotice } from './public-notice.ts';
 import { rateCase } from './rate-case.ts';
 import { refuseCase } from './refuse-case.ts';
 import { replyCorrection } from './reply-correction.ts';
@@ -19,6 +20,7 @@ import { resumeCase, suspendCase } from './suspend-case.ts';
 import { getApplicationView, listApplications } from './view-application.ts';
 import { getCaseView, listCases } from './view-case.ts';
 import { getMyTask, listMyTasks } from './view-own-task.ts';
+import { getPublicNotice, listPublicNotices } from './view-public-notice.ts';
 import { getSiteVisitView } from './view-site-visit.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 
@@ -27,6 +29,7 @@ const applicationId = Type.Object({ applicationId: Id });
 const taskId = Type.Object({
   taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }),
 });
+const noticeId = Type.Object({ noticeId: Id });
 const Nothing = undefined;
 
 const forApplicants = [
@@ -219,11 +222,15 @@ const forOfficials = [
     permission: may.mayDecide,
     params: caseId,
     body: Type.Object(
-      { result: Type.Union([Type.Literal('granted'), Type.Literal('denied')]), ...shapes.Grounds.properties },
+      {
+        result: Type.Union([Type.Literal('granted'), Type.Literal('denied')]),
+        ...shapes.Grounds.properties,
+        given: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 200 }))),
+      },
       { additionalProperties: false },
     ),
     response: Nothing,
-    handle: (ctx, { params, body }) => decideCase(ctx, { ...params, ...body }),
+    handle: (ctx, { params, body }) => decideCase(ctx, { ...params, ...body } as never),
   }),
   route({
     method: 'PUT',
@@ -325,4 +332,48 @@ const forOfficials = [
   }),
 ];
 
-export const routes = [...forApplicants, ...forOfficials];
+const forEverybody = [
+  route({
+    method: 'GET',
+    path: '/notices-published',
+    summary: { zh: '公告', en: 'Public notices' },
+    permission: 'public',
+    query: Type.Object(
+      {
+        division: Type.Optional(DivisionCode),
+        q: Type.Optional(Type.String({ minLength: 2, maxLength: 60 })),
+        after: After,
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({ items: Type.Array(shapes.PublicNotice), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => listPublicNotices(ctx, query as never) as never,
+  }),
+  route({
+    method: 'GET',
+    path: '/notices-published/:noticeId',
+    summary: { zh: '一份公告', en: 'A public notice' },
+    permission: 'public',
+    params: noticeId,
+    response: shapes.PublicNotice,
+    handle: (ctx, { params }) => getPublicNotice(ctx, params.noticeId) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/notices-published/:noticeId/objections',
+    summary: { zh: '对公告提出异议', en: 'Object to a public notice' },
+    permission: 'signed-in',
+    params: noticeId,
+    body: Type.Object(
+      {
+        contact: Type.String({ minLength: 5, maxLength: 100 }),
+        reason: Type.String({ minLength: 4, maxLength: 2000 }),
+      },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => objectToNotice(ctx, { ...params, ...body }),
+  }),
+];
+
+export const routes = [...forApplicants, ...forOfficials, ...forEverybody];

@@ -57,6 +57,7 @@ export const CaseSummary = Type.Object({
   statutory: Limit,
   submittedAt: Instant,
   acceptedAt: Nullable(Instant),
+  acceptedBySilence: Type.Boolean({ description: 'nobody answered in time, which counts as acceptance' }),
   decidedAt: Nullable(Instant),
   completedAt: Nullable(Instant),
 });
@@ -265,6 +266,14 @@ export const OfficialCaseView = Type.Object({
     }),
   ),
   suspensionKinds: Type.Array(Type.String()),
+  decisionFields: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: TextSchema,
+      schema: Nullable(Whole<object>('JSON Schema of the value')),
+    }),
+    { description: 'what a grant must give (`given`)' },
+  ),
   actions: Type.Array(Action),
 });
 
@@ -294,3 +303,17 @@ export const UploadedEvidence = Type.Object(
   },
   { additionalProperties: false },
 );
+
+export const PublicNotice = Type.Object({
+  noticeId: Id,
+  kind: Type.String(),
+  title: TextSchema,
+  body: TextSchema,
+  subjectName: Type.String(),
+  subjectCode: Type.String(),
+  division: Type.String(),
+  publishedAt: Instant,
+  endsAt: Nullable(Instant),
+  open: Type.Boolean({ description: 'objections count' }),
+  gazette: TextSchema,
+});

@@ -173,6 +173,7 @@ async function newCase(
     ...withClock(item.after.length === 0 ? startClock(ctx.now, limits.acceptance) : null, ctx.now),
     submittedAt: ctx.now,
     acceptedAt: null,
+    acceptedBySilence: false,
     decidedAt: null,
     completedAt: null,
     finish: null,

@@ -11,6 +11,7 @@ import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
 import { parseCaseId } from './case.ts';
 import { caseOf, findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
+import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { casesWithin, reachesCase } from './permissions.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
@@ -108,6 +109,11 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
           state: extension.approved_at ? 'approved' : extension.refused_at ? 'refused' : 'asked',
         }
       : null,
+    decisionFields: decisionFields(snapshot, one.serviceKey).map(({ key, label, element }) => ({
+      key,
+      label,
+      schema: element?.schema ?? null,
+    })),
     suspensionKinds: snapshot.package.services[one.serviceKey]?.suspensions ?? [],
     actions: caseActions(one, {
       stopped: one.clock !== null && isStopped(one.clock, ctx.now),

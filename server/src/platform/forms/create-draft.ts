@@ -1,4 +1,10 @@
-import { lifeEventForm, mergePrefill, prefillPlan, type LookUpResults } from '@yiti/engines/forms';
+import {
+  mergePrefill,
+  prefillPlan,
+  unionForm,
+  type LookUpResults,
+  type UnionForm,
+} from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findPublished, type Snapshot } from '../catalogue/index.ts';
@@ -20,7 +26,8 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
   const subjectId = actingSubject(ctx, [input.scenario]);
   const division = await getDivision(ctx, input.division);
   const snapshot = await findPublished(ctx, input.scenario, division.code);
-  if (!snapshot) throw problem('forms/not-offered', { division: division.name.zh, divisionEn: division.name.en });
+  if (!snapshot)
+    throw problem('forms/not-offered', { division: division.name.zh, divisionEn: division.name.en });
   const subject = await getSubject(ctx, subjectId);
   const { audience } = snapshot.package.scenario;
   if (!audience.includes(subject.kind)) throw problem('forms/wrong-subject', { kind: audience.join('/') });
@@ -54,27 +61,50 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
 }
 
 /** Asks every source that some field or evidence of the scenario may want, each once, all at the same time. */
-export async function lookUpAll(ctx: Ctx, snapshot: Snapshot, subject: Subject, held: Held): Promise<Pick<Draft, 'prefill' | 'sources'>> {
+export async function lookUpAll(
+  ctx: Ctx,
+  snapshot: Snapshot,
+  subject: Subject,
+  held: Held,
+): Promise<Pick<Draft, 'prefill' | 'sources'>> {
   const { package: scenario } = snapshot;
-  // which services apply may change with every answer: look up for all of them, once
-  const everything = { items: scenario.scenario.items.map(({ service }) => ({ service, after: [] })) };
-  const form = lifeEventForm(scenario, everything);
-  const plan = prefillPlan(scenario.elements, form.form);
-  const asked = await Promise.all(plan.lookUps.map(async (one) => [one.key, await lookUp(ctx, subject, held, one)] as const));
+  const plan = prefillPlan(scenario.elements, everythingAsked(snapshot));
+  const asked = await Promise.all(
+    plan.lookUps.map(async (one) => [one.key, await lookUp(ctx, subject, held, one)] as const),
+  );
   const results: LookUpResults = Object.fromEntries(asked);
   const sources: Draft['sources'] = {};
   for (const { register, fields } of evidenceSources(snapshot)) {
     const key = `data:${register}`;
-    const known = results[key] ?? (await lookUp(ctx, subject, held, { key, from: 'data', target: register, fields }));
+    const known =
+      results[key] ?? (await lookUp(ctx, subject, held, { key, from: 'data', target: register, fields }));
     sources[register] = known.state;
   }
   return { prefill: mergePrefill(plan, results), sources };
+}
+
+/**
+ * Every element that some form or question of the package speaks of: which services apply may change with every answer, so all
+ * is looked up once. Questions that data answer are not put to anybody.
+ */
+function everythingAsked({
+  package: { elements, questions, scenario, services, forms },
+}: Snapshot): UnionForm {
+  const inForms = scenario.items
+    .flatMap(({ service }) => forms[services[service]?.form ?? '']?.sections ?? [])
+    .flatMap(({ fields }) => fields.map(({ element }) => element));
+  const codes = new Set([...inForms, ...questions.flatMap(({ element }) => element ?? [])]);
+  const fields = [...codes].map((element) => ({ element, required: false }));
+  const title = { zh: '全部', en: 'All' };
+  return unionForm([{ service: '', form: { key: '', sections: [{ key: '', title, fields }] } }], elements);
 }
 
 /** Registers that evidence may come from. */
 function evidenceSources({ package: { services } }: Snapshot): Array<{ register: string; fields: string[] }> {
   const ways = Object.values(services).flatMap(({ evidence }) => evidence.flatMap(({ obtain }) => obtain));
   const registers = new Map<string, string[]>();
-  for (const way of ways) if (way.way === 'data') registers.set(way.source, [...(registers.get(way.source) ?? []), ...way.elements]);
+  for (const way of ways)
+    if (way.way === 'data')
+      registers.set(way.source, [...(registers.get(way.source) ?? []), ...way.elements]);
   return [...registers].map(([register, fields]) => ({ register, fields }));
 }

@@ -12,12 +12,19 @@ export interface LookUpInput {
 /** Credentials that a subject holds: what casework's evidence and prefill may draw on. */
 export interface CredentialReader {
   /** valid credentials by type, newest of each: id and face data */
-  held(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promise<Record<string, { credentialId: string; fields: Record<string, unknown> }>>;
+  held(
+    ctx: Pick<Ctx, 'db' | 'now'>,
+    subjectId: string,
+  ): Promise<Record<string, { credentialId: string; fields: Record<string, unknown> }>>;
 }
 
 /** Values of earlier applications of the same subject, newest first. */
 export interface EarlierReader {
-  values(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string, elements: readonly string[]): Promise<{ values: Record<string, unknown>; at: string; applicationId: string } | undefined>;
+  values(
+    ctx: Pick<Ctx, 'db' | 'now'>,
+    subjectId: string,
+    elements: readonly string[],
+  ): Promise<{ values: Record<string, unknown>; at: string; applicationId: string } | undefined>;
 }
 
 let credentials: CredentialReader = { held: async () => ({}) };
@@ -58,12 +65,18 @@ export async function lookUp(
       return { state: 'found', at: ctx.now, values: credential.fields, evidenceId: credential.credentialId };
     }
     case 'data':
-      return askRegister(ctx, { register: wanted.target, subjectCode: codeOf(subject), fields: wanted.fields });
+      return askRegister(ctx, {
+        register: wanted.target,
+        subjectCode: codeOf(subject),
+        fields: wanted.fields,
+      });
     case 'subject':
       return { state: 'found', at: ctx.now, values: subjectValues(subject) };
     case 'application': {
       const found = await earlier.values(ctx, subject.id, wanted.fields);
-      return found ? { state: 'found', at: found.at, values: found.values, evidenceId: found.applicationId } : { state: 'empty', at: ctx.now };
+      return found
+        ? { state: 'found', at: found.at, values: found.values, evidenceId: found.applicationId }
+        : { state: 'empty', at: ctx.now };
     }
   }
 }
@@ -72,8 +85,30 @@ export async function lookUp(
 function subjectValues(subject: Subject): Record<string, unknown> {
   if (subject.kind === 'person') {
     const { name, identityNumber, mobile, householdDivision, address, birthDate, sex } = subject;
-    return { name, identityNumber, idNumber: identityNumber, mobile, householdDivision, address, birthDate, sex };
+    return {
+      name,
+      identityNumber,
+      idNumber: identityNumber,
+      mobile,
+      phone: mobile,
+      householdDivision,
+      address,
+      birthDate,
+      sex,
+    };
   }
-  const { name, uscc, type, legalRepresentative, division, address, businessScope, status, registeredOn } = subject;
-  return { name, uscc, type, legalRepresentative, division, address, businessScope, scope: businessScope, status, registeredOn };
+  const { name, uscc, type, legalRepresentative, division, address, businessScope, status, registeredOn } =
+    subject;
+  return {
+    name,
+    uscc,
+    type,
+    legalRepresentative,
+    division,
+    address,
+    businessScope,
+    scope: businessScope,
+    status,
+    registeredOn,
+  };
 }

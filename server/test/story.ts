@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { modules } from '../src/app.ts';
+import { system } from '../src/base/actors.ts';
+import { putRecord } from '../src/platform/data/index.ts';
+import { readDemonstrationOrganisations } from '../src/platform/identity/index.ts';
+import { fireDueTimers } from '../src/platform/process/index.ts';
+import { testPlatform, type TestAnswer, type TestClient, type TestPlatform } from '../src/testing.ts';
+
+/** Builders for stories that are told through the interface alone: people, officers, a clock that is moved by hand. */
+export interface Story {
+  platform: TestPlatform;
+  now(): Date;
+  /** moves the clock, then fires the timers that are due and delivers what follows */
+  pass(days: number): Promise<void>;
+  settle(): Promise<void>;
+  /** what a register says of somebody */
+  record(register: string, code: string, fields: Record<string, unknown>): Promise<void>;
+  person(key: string): Promise<{ id: string; identity_number: string; name: string }>;
+  /** the officer who handles this case, signed in */
+  officerOf(caseId: string): Promise<TestClient>;
+  /** makes a draft, fills in what is asked, hands it in */
+  apply(who: TestClient, wanted: Wanted): Promise<Filed>;
+  stop(): Promise<void>;
+}
+
+export interface Wanted {
+  scenario: string;
+  division?: string;
+  answers: Record<string, unknown>;
+  values?: Record<string, unknown>;
+  chosen?: string[];
+}
+
+export interface Filed {
+  applicationId: string;
+  reference: string;
+  caseOf(service: string): string;
+}
+
+export async function openStory(start: string): Promise<Story> {
+  let at = new Date(start);
+  const platform = await testPlatform({ modules, now: () => at });
+  const organisations = await readDemonstrationOrganisations();
+  const reads = () => platform.app.services.database.reads;
+  const settle = async () => {
+    do await platform.app.drain();
+    while ((await fireDueTimers(platform.app.services)) > 0);
+    await platform.app.drain();
+  };
+  return {
+    platform,
+    now: () => at,
+    settle,
+    async pass(days) {
+      at = new Date(at.getTime() + days * 86_400_000);
+      await settle();
+    },
+    async record(register, code, fields) {
+      await platform.app.services.act(system('test'), (ctx) => putRecord(ctx, register, code, fields));
+    },
+    async person(key) {
+      return reads()
+        .selectFrom('identity.account')
+        .innerJoin('directory.person', 'directory.person.id', 'identity.account.person_id')
+        .select(['directory.person.id', 'directory.person.identity_number', 'directory.person.name'])
+        .where('account', '=', `demo-${key}`)
+        .executeTakeFirstOrThrow();
+    },
+    async officerOf(caseId) {
+      const [applicationId, seq] = caseId.split('.');
+      const { uscc } = await reads()
+        .selectFrom('casework.case')
+        .innerJoin('directory.organisation', 'directory.organisation.id', 'casework.case.organisation_id')
+        .select('directory.organisation.uscc')
+        .where('application_id', '=', applicationId!)
+        .where('seq', '=', Number(seq))
+        .executeTakeFirstOrThrow();
+      const body = organisations.find((one) => one.uscc === uscc)!;
+      const isLi = body.division === '370102' && body.roles.includes('food-permit');
+      return platform.as(isLi ? 'li' : `${body.division}-${body.roles[0]}`);
+    },
+    async apply(who, { scenario, division = '370102', answers, values = {}, chosen }) {
+      const made = await who.post('/api/drafts', {
+        scenario,
+        division,
+        answers,
+        ...(chosen ? { chosen } : {}),
+      });
+      assert.equal(made.status, 201, JSON.stringify(made.body));
+      const { draftId } = made.body;
+      if (Object.keys(values).length > 0)
+        await must(who.put(`/api/drafts/${draftId}/values`, { values }), 200);
+      const receipt = await must(
+        who.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': randomUUID() }),
+        201,
+      );
+      await settle();
+      return {
+        applicationId: receipt.applicationId,
+        reference: receipt.reference,
+        caseOf: (service) => {
+          const one = receipt.cases.find((each: { service: string }) => each.service === service);
+          assert.ok(one, `there is no case of ${service}`);
+          return one.caseId;
+        },
+      };
+    },
+    stop: () => platform.stop(),
+  };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+export async function must(answer: Promise<TestAnswer>, status = 204): Promise<any> {
+  const { status: was, body } = await answer;
+  assert.equal(was, status, JSON.stringify(body));
+  return body;
+}
+
+export const yes = { result: 'granted', reasons: [], basis: [] };
+
+/** The organisation of a case accepts, reviews and grants it. */
+export async function grant(story: Story, caseId: string, given?: Record<string, string>): Promise<void> {
+  const officer = await story.officerOf(caseId);
+  await must(officer.post(`/api/cases/${caseId}/acceptance`));
+  await must(officer.post(`/api/cases/${caseId}/review`, { opinion: '材料齐全' }));
+  await must(officer.post(`/api/cases/${caseId}/decision`, { ...yes, ...(given ? { given } : {}) }));
+  await story.settle();
+}
+
+/** How each service of an application stands, for its applicant. */
+export async function standing(who: TestClient, applicationId: string): Promise<Record<string, string>> {
+  const view = await must(who.get(`/api/applications/${applicationId}`), 200);
+  return Object.fromEntries(
+    view.cases.map((one: { service: string; status: string; finish: string | null }) => [
+      one.service,
+      one.finish ?? one.status,
+    ]),
+  );
+}
