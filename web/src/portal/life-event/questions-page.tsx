@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '@yiti/engines/scenario';
@@ -41,9 +41,8 @@ export function QuestionsPage() {
     );
   }
   const question = questionToAsk(plan.data, event.data.questions, ask);
-  const toPlan = () =>
-    void navigate({ to: paths.lifeEventPlan(scenario), search: { answers }, replace: true });
-  if (!question) return <Done go={toPlan} />;
+  // every question has its answer: on to the list, without a page in between
+  if (!question) return <Navigate to={paths.lifeEventPlan(scenario)} search={{ answers } as never} replace />;
   const give = (value: unknown) => {
     const next = { ...answers, [question.key]: value };
     void navigate({
@@ -72,21 +71,6 @@ function questionToAsk(
 ): Question | undefined {
   if (ask) return questions.find((question) => question.key === ask);
   return plan.questions.open[0];
-}
-
-/** Every question has its answer: on to the list, without a page in between. */
-function Done({ go }: { go: () => void }) {
-  const { t } = useTranslation('portal');
-  const [gone, setGone] = useState(false);
-  if (!gone) {
-    setGone(true);
-    queueMicrotask(go);
-  }
-  return (
-    <div className="page page--reading">
-      <Loading label={t('plan.making')} />
-    </div>
-  );
 }
 
 interface AskOneProps {
