@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Plan } from '@yiti/engines/forms';
+import type { Obtained, Plan, PlannedEvidence } from '@yiti/engines/forms';
 import type { LegalBasis, Question } from '@yiti/engines/scenario';
 import { call } from './client.ts';
 import { listOf } from './identity.ts';
@@ -96,8 +96,25 @@ export interface LifeEvent extends LifeEventSummary {
   questions: Question[];
   items: LifeEventItem[];
 }
-/** The personal list, as the form engine makes it. */
-export type PersonalList = Plan;
+/** What is said of a piece of evidence in a list: how it is got without the person, or that it is to be uploaded. */
+export interface EvidenceLine {
+  key: string;
+  name: Text;
+  required: boolean;
+  obtained: Obtained | null;
+  issuedBy: Text;
+  why: Text;
+  /** who holds it already, in words */
+  from?: Text | null;
+}
+/** The personal list of the form engine, with what the place adds. */
+export interface PersonalList extends Omit<Plan, 'evidence'> {
+  /** made for the subject that is signed in: what they hold has been looked up */
+  personal: boolean;
+  evidence: EvidenceLine[];
+  offline: Array<{ service: string; name: Text; reason: Text | null; visits: number }>;
+  visits: number;
+}
 
 export const searchQuery = (q: string, division: string) =>
   queryOptions({

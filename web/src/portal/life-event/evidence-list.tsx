@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BadgeCheck, ClipboardCheck, Database, FileUp, IdCard, PenLine } from 'lucide-react';
-import type { PlannedEvidence } from '@yiti/engines/forms';
+import type { EvidenceLine } from '../../api/catalogue.ts';
 import { useText } from '../../ui/text.ts';
 
 const icons = {
@@ -12,7 +12,7 @@ const icons = {
 };
 
 /** Evidence (材料): what is held already and by whom, what is left to hand in, and why. */
-export function EvidenceList({ evidence }: { evidence: PlannedEvidence[] }) {
+export function EvidenceList({ evidence }: { evidence: EvidenceLine[] }) {
   const { t } = useTranslation('portal');
   const text = useText();
   const sorted = evidence.toSorted((a, b) => Number(a.obtained !== null) - Number(b.obtained !== null));
@@ -29,7 +29,7 @@ export function EvidenceList({ evidence }: { evidence: PlannedEvidence[] }) {
                 {one.required ? null : <span className="muted"> · {t('evidence.optional')}</span>}
               </p>
               <p className="muted small">{text(one.why)}</p>
-              <p className="muted small">{t('evidence.issuedBy', { name: text(one.evidence.issuedBy) })}</p>
+              <p className="muted small">{t('evidence.issuedBy', { name: text(one.issuedBy) })}</p>
             </div>
           </li>
         );
