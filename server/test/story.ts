@@ -30,6 +30,8 @@ export interface Wanted {
   answers: Record<string, unknown>;
   values?: Record<string, unknown>;
   chosen?: string[];
+  /** keys of evidence to which a document is uploaded */
+  evidences?: readonly string[];
 }
 
 export interface Filed {
@@ -48,7 +50,7 @@ export async function openStory(start: string): Promise<Story> {
     while ((await fireDueTimers(platform.app.services)) > 0);
     await platform.app.drain();
   };
-  return {
+  const story: Story = {
     platform,
     now: () => at,
     settle,
@@ -80,7 +82,7 @@ export async function openStory(start: string): Promise<Story> {
       const isLi = body.division === '370102' && body.roles.includes('food-permit');
       return platform.as(isLi ? 'li' : `${body.division}-${body.roles[0]}`);
     },
-    async apply(who, { scenario, division = '370102', answers, values = {}, chosen }) {
+    async apply(who, { scenario, division = '370102', answers, values = {}, chosen, evidences = [] }) {
       const made = await who.post('/api/drafts', {
         scenario,
         division,
@@ -91,6 +93,10 @@ export async function openStory(start: string): Promise<Story> {
       const { draftId } = made.body;
       if (Object.keys(values).length > 0)
         await must(who.put(`/api/drafts/${draftId}/values`, { values }), 200);
+      for (const evidence of evidences) {
+        const sent = await upload(story, who, `/api/drafts/${draftId}/uploads?evidence=${evidence}`);
+        assert.equal(sent.status, 200, JSON.stringify(sent.body));
+      }
       const receipt = await must(
         who.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': randomUUID() }),
         201,
@@ -108,6 +114,7 @@ export async function openStory(start: string): Promise<Story> {
     },
     stop: () => platform.stop(),
   };
+  return story;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
@@ -115,6 +122,29 @@ export async function must(answer: Promise<TestAnswer>, status = 204): Promise<a
   const { status: was, body } = await answer;
   assert.equal(was, status, JSON.stringify(body));
   return body;
+}
+
+/** The smallest file that is a PDF from beginning to end. */
+export const smallPdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n' +
+    'trailer<</Root 1 0 R>>\n%%EOF\n',
+);
+
+/** Sends one file as a browser does. */
+export async function upload(
+  story: Story,
+  who: TestClient,
+  path: string,
+  { bytes = smallPdf, type = 'application/pdf', name = 'a.pdf' } = {},
+): Promise<{ status: number; body: any }> {
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
+  const answer = await story.platform.app.server.inject({
+    method: 'POST',
+    url: path,
+    headers: { cookie: who.cookie!, 'content-type': 'multipart/form-data; boundary=b' },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
+  });
+  return { status: answer.statusCode, body: answer.payload ? answer.json() : undefined };
 }
 
 export const yes = { result: 'granted', reasons: [], basis: [] };

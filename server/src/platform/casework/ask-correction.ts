@@ -82,7 +82,7 @@ function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {
   const { fields, evidence } = file.application;
   const evidenceKeys = new Set((evidence as Array<{ key: string }>).map(({ key }) => key));
   for (const { kind, at } of defects) {
-    if (kind === 'field' ? !(at in fields) : !evidenceKeys.has(at))
+    if (kind === 'field' ? !Object.hasOwn(fields, at) : !evidenceKeys.has(at))
       throw problem('casework/unknown-defect', { at });
   }
 }

@@ -2,6 +2,7 @@ import './problems.ts';
 import type { Module } from '../../base/module.ts';
 import { registerService, setAnswerListener, setEffectHandlers } from '../process/index.ts';
 import { setIssueSubject, setUsedCredentials } from '../credentials/index.ts';
+import { silenceJob } from './accept-by-silence.ts';
 import { askForProcess } from './ask-for-process.ts';
 import { setEarlierReader } from '../forms/index.ts';
 import { issueSubject, usedCredentials } from './credential-slots.ts';
@@ -29,13 +30,14 @@ export {
 } from './case.ts';
 export { findFile } from './case-store.ts';
 export { tell } from './timeline.ts';
+export { acceptSilent } from './accept-by-silence.ts';
 export { watchOverdue } from './watch-overdue.ts';
 
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
   routes: [...routes, ...documentRoutes],
-  jobs: [overdueJob],
+  jobs: [overdueJob, silenceJob],
   async start() {
     setEffectHandlers(processEffects);
     setAnswerListener(feedOutputs);

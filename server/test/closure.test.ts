@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { acceptSilent } from '../src/platform/casework/index.ts';
+import type { TestClient } from '../src/testing.ts';
+import { grant, must, openStory, standing, yes, type Filed, type Story } from './story.ts';
+
+let story: Story;
+let firm: { id: string; uscc: string; name: string };
+
+before(async () => {
+  story = await openStory('2026-03-02T02:00:00.000Z');
+  const zhang = await story.platform.as('zhang');
+  const { subjects } = await must(zhang.get('/api/session'), 200);
+  const { subjectId } = subjects.find((one: { name: string }) => one.name.includes('商贸'));
+  firm = await story.platform.app.services.database.reads
+    .selectFrom('directory.enterprise')
+    .select(['id', 'uscc', 'name'])
+    .where('id', '=', subjectId)
+    .executeTakeFirstOrThrow();
+  await registers('none');
+});
+after(() => story.stop());
+
+/** What the registers say of the firm. */
+async function registers(closureRestriction: string): Promise<void> {
+  await story.record('enterprise-register', firm.uscc, {
+    name: firm.name,
+    uscc: firm.uscc,
+    type: '有限责任公司',
+    status: '存续',
+    legalRepresentative: '张公民',
+  });
+  await story.record('credit-register', firm.uscc, { closureRestriction });
+  await story.record('customs-register', firm.uscc, { registered: false });
+  await story.record('bank-accounts', firm.uscc, { bankName: '示范银行历下支行' });
+}
+
+/** 张公民, acting for his firm; signed in anew, because the clock moves. */
+async function head(): Promise<TestClient> {
+  const zhang = await story.platform.as('zhang');
+  await must(zhang.put('/api/session/subject', { subjectId: firm.id }));
+  return zhang;
+}
+
+const noDebts = { debts: false, shareholdersAgree: true, bankAppointment: false };
+
+async function applyToClose(
+  answers: Record<string, unknown> = noDebts,
+  evidences: readonly string[] = [],
+): Promise<Filed> {
+  return story.apply(await head(), {
+    scenario: 'enterprise-closure',
+    answers,
+    evidences,
+    values: { 'closure.reason': 'resolution', 'person.phone': '13800000077' },
+  });
+}
+
+async function ownTask(filed: Filed): Promise<{ id: string; title: { zh: string } }> {
+  const { yourTasks } = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.equal(yourTasks.length, 1, JSON.stringify(yourTasks));
+  return yourTasks[0];
+}
+
+async function answer(filed: Filed, outcome: string): Promise<void> {
+  const { id } = await ownTask(filed);
+  const path = `/api/my-tasks/${encodeURIComponent(id)}/completion`;
+  await must((await head()).post(path, { outcome, values: {} }));
+  await story.settle();
+}
+
+const noticesOf = async () =>
+  (await must(story.platform.nobody().get(`/api/notices-published?q=${firm.uscc}`), 200)).items;
+
+const last = ['social-insurance-cancellation', 'medical-insurance-cancellation', 'seal-cancellation'];
+
+test('the simple way: a public notice of twenty days beside tax clearance, a confirmation, then everything else at once', async () => {
+  const filed = await applyToClose();
+  const [notice] = await noticesOf();
+  assert.equal(notice.kind, 'simple-cancellation');
+  assert.ok(notice.body.zh.includes(firm.name) && notice.body.zh.includes('2026-03-22'), notice.body.zh);
+  assert.match(notice.gazette.zh, /模拟/);
+  assert.equal((await standing(await head(), filed.applicationId))['tax-clearance'], 'to-accept');
+
+  await grant(story, filed.caseOf('tax-clearance'));
+  assert.equal((await standing(await head(), filed.applicationId))['enterprise-cancellation'], 'waiting');
+  await story.pass(19);
+  const early = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.deepEqual(early.yourTasks, []);
+  await story.pass(2);
+  await answer(filed, 'confirmed');
+  const cancellation = filed.caseOf('enterprise-cancellation');
+  assert.equal((await standing(await head(), filed.applicationId))['enterprise-cancellation'], 'to-accept');
+  const li = await story.officerOf(cancellation);
+  const seen = await must(li.get(`/api/cases/${cancellation}`), 200);
+  const clearance = seen.fields.find((one: { element: string }) => one.element === 'tax.clearanceNumber');
+  assert.match(clearance.value, /^税企清/);
+  assert.match(clearance.source.zh, /结果/);
+
+  await grant(story, cancellation);
+  for (const service of last) {
+    assert.equal((await standing(await head(), filed.applicationId))[service], 'to-accept');
+    await grant(story, filed.caseOf(service));
+  }
+  const done = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.equal(done.status, 'completed');
+  assert.ok(done.cases.every((one: { finish: string }) => one.finish === 'granted'));
+});
+
+test('an objection turns the simple way into the ordinary one: liquidators, forty-five days, a report', async () => {
+  const filed = await applyToClose();
+  const [{ noticeId }] = await noticesOf();
+  const objection = { contact: '13900000000', reason: '该公司尚欠我货款三万元' };
+  const path = `/api/notices-published/${noticeId}/objections`;
+  await must(story.platform.nobody().post(path, objection), 401);
+  const creditor = await story.platform.as('zhou');
+  await must(creditor.post(path, { ...objection, reason: '欠' }), 400);
+  await must(creditor.post(path, objection));
+  await story.settle();
+  assert.equal(
+    (await must((await story.platform.as('sun')).post(path, objection), 409)).code,
+    'casework/notice-over',
+  );
+  assert.match((await ownTask(filed)).title.zh, /清算组/);
+  await answer(filed, 'done');
+  const [ordinary] = await noticesOf();
+  assert.equal(ordinary.kind, 'creditors');
+  await grant(story, filed.caseOf('tax-clearance'));
+  await story.pass(44);
+  const early = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.deepEqual(early.yourTasks, []);
+  await story.pass(2);
+  assert.match((await ownTask(filed)).title.zh, /清算报告/);
+  await answer(filed, 'done');
+  assert.equal((await standing(await head(), filed.applicationId))['enterprise-cancellation'], 'to-accept');
+  assert.equal(
+    (
+      await must(
+        (await story.platform.as('sun')).post(
+          `/api/notices-published/${ordinary.noticeId}/objections`,
+          objection,
+        ),
+        409,
+      )
+    ).code,
+    'casework/notice-over',
+  );
+});
+
+for (const [restriction, answers] of [
+  ['abnormal-list', noDebts],
+  ['equity', noDebts],
+  ['proceedings', noDebts],
+  ['revoked', noDebts],
+  ['fines', noDebts],
+  ['none', { debts: true, bankAppointment: false }],
+  ['none', { ...noDebts, shareholdersAgree: false }],
+] as const) {
+  test(`the simple way is closed: restriction ${restriction}, ${JSON.stringify(answers)}`, async () => {
+    await registers(restriction);
+    const filed = await applyToClose(answers, ['liquidation-report']);
+    await registers('none');
+    assert.match((await ownTask(filed)).title.zh, /清算组/);
+    await must(
+      (await head()).post(`/api/applications/${filed.applicationId}/withdrawal`, { reason: '试一试' }),
+    );
+  });
+}
+
+test('whoever does not confirm within twenty days after the notice, or thinks better of it, goes on as a firm', async () => {
+  const missed = await applyToClose();
+  await story.pass(21);
+  await ownTask(missed);
+  await story.pass(21);
+  const view = await must((await head()).get(`/api/applications/${missed.applicationId}`), 200);
+  assert.deepEqual(view.yourTasks, []);
+  assert.ok(
+    view.timeline.some((one: { kind: string }) => one.kind === 'message.window-missed'),
+    JSON.stringify(view.timeline),
+  );
+
+  const changed = await applyToClose();
+  await story.pass(21);
+  await answer(changed, 'changed-mind');
+  const stopped = await standing(await head(), changed.applicationId);
+  assert.deepEqual(new Set(Object.values(stopped)), new Set(['stopped']));
+});
+
+test('without tax clearance nothing goes on', async () => {
+  const filed = await applyToClose();
+  const caseId = filed.caseOf('tax-clearance');
+  const officer = await story.officerOf(caseId);
+  await must(officer.post(`/api/cases/${caseId}/acceptance`));
+  await must(officer.post(`/api/cases/${caseId}/review`, { opinion: '' }));
+  const grounds = { reasons: ['尚有未缴税款'], basis: ['税收征收管理法第十六条'] };
+  await must(officer.post(`/api/cases/${caseId}/decision`, { ...yes, result: 'denied', ...grounds }));
+  await story.settle();
+  const stands = await standing(await head(), filed.applicationId);
+  assert.equal(stands['tax-clearance'], 'denied');
+  assert.equal(stands['enterprise-cancellation'], 'stopped');
+});
+
+test('a correction that does not come in time ends the case by itself', async () => {
+  const filed = await applyToClose();
+  const caseId = filed.caseOf('tax-clearance');
+  const officer = await story.officerOf(caseId);
+  const defects = [{ kind: 'field', at: 'person.phone', message: '电话打不通，请更正' }];
+  await must(officer.post(`/api/cases/${caseId}/correction`, { defects }));
+  await story.pass(30);
+  assert.equal((await standing(await head(), filed.applicationId))['tax-clearance'], 'lapsed');
+});
+
+test('silence is acceptance: from the day of receipt, said on its face, and no officer can undo it', async () => {
+  await acceptSilent(story.platform.app.services);
+  const filed = await applyToClose();
+  const caseId = filed.caseOf('tax-clearance');
+  const officer = await story.officerOf(caseId);
+  const before = await must(officer.get(`/api/cases/${caseId}`), 200);
+  assert.equal(await acceptSilent(story.platform.app.services), 0);
+  await story.pass(12);
+  await Promise.all([1, 2].map(() => acceptSilent(story.platform.app.services)));
+  const later = await story.officerOf(caseId);
+  const after = await must(later.get(`/api/cases/${caseId}`), 200);
+  assert.deepEqual(
+    [after.status, after.acceptedBySilence, after.acceptedAt],
+    ['in-review', true, before.submittedAt],
+  );
+  const told = after.timeline.filter((one: { kind: string }) => one.kind === 'case.accepted-by-silence');
+  assert.equal(told.length, 1, 'two at once: said once');
+  assert.equal(
+    (
+      await must(
+        later.post(`/api/cases/${caseId}/refusal`, { reasons: ['材料不全'], basis: ['行政许可法'] }),
+        409,
+      )
+    ).code,
+    'casework/not-now',
+  );
+});
