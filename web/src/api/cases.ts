@@ -82,7 +82,10 @@ export interface OfficialCase extends CaseSummary {
     state: 'asked' | 'approved' | 'refused';
   } | null;
   suspensionKinds: string[];
+  /** what a grant must give, e.g. the number that registration assigns */
+  decisionFields?: Array<{ key: string; label: Text; schema: object | null }>;
   actions: Action[];
+  /** what was issued, where the server says it */
   outputs?: CaseOutput[];
 }
 
@@ -134,6 +137,12 @@ export interface NewSuspension {
 export type Decision = Exclude<Finish, 'refused' | 'lapsed' | 'withdrawn' | 'stopped'>;
 
 const at = (caseId: string) => `/cases/${caseId}`;
+/** The sealed PDF of a notice, for those who handle the case. */
+export const caseNoticeHref = (caseId: string, noticeId: string) =>
+  `/api/cases/${caseId}/notices/${noticeId}`;
+/** A credential that the case draws on; looking at it is recorded and seen by its holder. */
+export const caseCredentialHref = (caseId: string, credentialId: string) =>
+  `/api/cases/${caseId}/credentials/${credentialId}/pdf`;
 export const acceptCase = (caseId: string) => call<void>('POST', `${at(caseId)}/acceptance`);
 export const refuseCase = (caseId: string, grounds: Grounds) =>
   call<void>('POST', `${at(caseId)}/refusal`, { body: grounds });
@@ -141,8 +150,12 @@ export const askCorrection = (caseId: string, defects: NewDefect[]) =>
   call<void>('POST', `${at(caseId)}/correction`, { body: { defects } });
 export const reviewCase = (caseId: string, opinion: string) =>
   call<void>('POST', `${at(caseId)}/review`, { body: { opinion } });
-export const decideCase = (caseId: string, result: Decision, grounds: Grounds) =>
-  call<void>('POST', `${at(caseId)}/decision`, { body: { result, ...grounds } });
+/** `given`: by key of `decisionFields`, for a grant that prints what only the decision can give. */
+export const decideCase = (
+  caseId: string,
+  result: Decision,
+  grounds: Grounds & { given?: Record<string, string> },
+) => call<void>('POST', `${at(caseId)}/decision`, { body: { result, ...grounds } });
 export const suspendCase = (caseId: string, suspension: NewSuspension) =>
   call<void>('PUT', `${at(caseId)}/suspension`, { body: suspension });
 export const resumeCase = (caseId: string) => call<void>('DELETE', `${at(caseId)}/suspension`);

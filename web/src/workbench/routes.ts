@@ -4,4 +4,14 @@ import { page, workbenchLayout } from '../layouts.tsx';
 export const workbenchRoutes = [
   page(workbenchLayout, '/', () => import('./inbox/inbox-page.tsx'), 'InboxPage'),
   page(workbenchLayout, '/cases/$caseId', () => import('./case/case-page.tsx'), 'CasePage'),
+  page(workbenchLayout, '/applications', () => import('./cases/cases-page.tsx'), 'CasesPage'),
+  page(workbenchLayout, '/site-visits', () => import('./site-visit/site-visits-page.tsx'), 'SiteVisitsPage'),
+  page(
+    workbenchLayout,
+    '/site-visits/$applicationId',
+    () => import('./site-visit/site-visit-page.tsx'),
+    'SiteVisitPage',
+  ),
+  page(workbenchLayout, '/unrouted', () => import('./unrouted/unrouted-page.tsx'), 'UnroutedPage'),
+  page(workbenchLayout, '/overview', () => import('./overview/overview-page.tsx'), 'OverviewPage'),
 ];

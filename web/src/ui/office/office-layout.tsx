@@ -56,7 +56,8 @@ export function OfficeLayout({
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>
-        <div className="office">
+        {/* antd’s variables, for what it styles outside its own components (links) */}
+        <div className="office antd-office">
           <a className="skip" href="#main">
             {t('skip')}
           </a>

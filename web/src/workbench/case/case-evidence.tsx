@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { BadgeCheck, FileCheck2, FileQuestion, Paperclip } from 'lucide-react';
-import type { CaseEvidence, OfficialCase } from '../../api/cases.ts';
+import { caseCredentialHref, type CaseEvidence, type OfficialCase } from '../../api/cases.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Markable } from './markable.tsx';
@@ -22,7 +22,7 @@ export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Mar
             </span>
           </span>
           <span className="field-value">
-            <Obtained evidence={each} />
+            <Obtained evidence={each} caseId={one.caseId} />
           </span>
         </Markable>
       ))}
@@ -30,7 +30,13 @@ export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Mar
   );
 }
 
-function Obtained({ evidence: { obtained, credentialId, uploads } }: { evidence: CaseEvidence }) {
+function Obtained({
+  evidence: { obtained, credentialId, uploads },
+  caseId,
+}: {
+  evidence: CaseEvidence;
+  caseId: string;
+}) {
   const { t } = useTranslation('work');
   const text = useText();
   const format = useFormat();
@@ -41,7 +47,14 @@ function Obtained({ evidence: { obtained, credentialId, uploads } }: { evidence:
       {obtained ? (
         <span className="evidence-line">
           {credentialId ? <FileCheck2 size="1.05em" aria-hidden /> : <BadgeCheck size="1.05em" aria-hidden />}
-          {t('evidence.obtained', { how: text(obtained) })}
+          <span>
+            {t('evidence.obtained', { how: text(obtained) })}{' '}
+            {credentialId ? (
+              <a href={caseCredentialHref(caseId, credentialId)} target="_blank" rel="noreferrer">
+                {t('evidence.look')}
+              </a>
+            ) : null}
+          </span>
         </span>
       ) : null}
       {uploads.map(({ address, fileName, bytes }) => (

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { FileText } from 'lucide-react';
-import { noticeHref } from '../../api/applications.ts';
-import type { OfficialCase } from '../../api/cases.ts';
+import { caseNoticeHref, type OfficialCase } from '../../api/cases.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
@@ -69,7 +68,7 @@ export function CaseNotices({ one }: { one: OfficialCase }) {
     <ul className="notices">
       {one.notices.map((notice) => (
         <li key={notice.noticeId}>
-          <a href={noticeHref(one.applicationId, notice.noticeId)} target="_blank" rel="noreferrer">
+          <a href={caseNoticeHref(one.caseId, notice.noticeId)} target="_blank" rel="noreferrer">
             <FileText size="1.05em" aria-hidden /> {text(notice.title)}
           </a>
           <span className="muted small">{format.moment(notice.issuedAt)}</span>

@@ -36,7 +36,6 @@ export function Markable({
       {ticked && marks.active ? (
         <Input.TextArea
           className="markable-message"
-          autoFocus
           autoSize={{ minRows: 1, maxRows: 5 }}
           maxLength={1000}
           value={message}

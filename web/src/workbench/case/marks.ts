@@ -21,6 +21,8 @@ interface State {
   defects: NewDefect[];
 }
 
+const same = (kind: string, at: string) => (one: NewDefect) => one.kind === kind && one.at === at;
+
 export function useMarks(caseId: string): Marks {
   const [state, setState] = useState<State>(() => read(caseId));
   const change = (next: State): void => {
@@ -28,7 +30,6 @@ export function useMarks(caseId: string): Marks {
     if (next.active) sessionStorage.setItem(keyOf(caseId), JSON.stringify(next.defects));
     else sessionStorage.removeItem(keyOf(caseId));
   };
-  const same = (kind: string, at: string) => (one: NewDefect) => one.kind === kind && one.at === at;
   const { active, defects } = state;
   return {
     active,

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { Input, Segmented, type InputRef } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Search } from 'lucide-react';
@@ -65,7 +65,12 @@ function SearchInput({
 }) {
   const { t } = useTranslation('work');
   const [q, setQ] = useState(value);
-  useEffect(() => setQ(value), [value]);
+  const [shown, setShown] = useState(value);
+  // the address changed by itself (way back, a link): its words stand in the field
+  if (shown !== value) {
+    setShown(value);
+    setQ(value);
+  }
   return (
     <search className="inbox-search">
       <form

@@ -24,7 +24,7 @@ interface Doing {
 export function TaskRows({ tasks, marked, ...doing }: { tasks: Task[]; marked: number } & Doing) {
   const { t } = useTranslation('work');
   return (
-    <table className="tasks">
+    <table className="work-table">
       <caption className="visually-hidden">{t('rooms.inbox')}</caption>
       <thead>
         <tr>
@@ -62,11 +62,11 @@ function TaskRow({ task, row, marked, ...doing }: { task: Task; row: number; mar
   return (
     <tr
       ref={line}
-      className={classes('task', marked && 'task--marked')}
+      className={classes('work-row', marked && 'work-row--marked')}
       aria-current={marked || undefined}
       onClick={() => doing.onMark(row)}
     >
-      <td className="task-tick">
+      <td className="work-tick">
         {doing.mayWork && task.assigneeId === null ? (
           <Checkbox
             checked={doing.ticked.has(task.id)}
@@ -75,21 +75,21 @@ function TaskRow({ task, row, marked, ...doing }: { task: Task; row: number; mar
           />
         ) : null}
       </td>
-      <td className="task-due">
+      <td className="work-due">
         <LampMark lamp={task.lamp} />
         <span className="muted small">{task.dueAt ? format.day(task.dueAt) : t('task.noLimit')}</span>
       </td>
-      <td className="task-what">
-        <Link to={task.link} className="task-link">
+      <td className="work-what">
+        <Link to={task.link} className="work-link">
           {service}
         </Link>
-        <span className="task-step">{text(task.title)}</span>
+        <span className="work-step">{text(task.title)}</span>
       </td>
-      <td className="task-who">
+      <td className="work-who">
         {task.subjectName}
         <span className="number muted small">{task.reference}</span>
       </td>
-      <td className="task-holder">
+      <td className="work-holder">
         {task.mine ? (
           <strong>{t('task.mine')}</strong>
         ) : task.assigneeId ? (
@@ -98,7 +98,7 @@ function TaskRow({ task, row, marked, ...doing }: { task: Task; row: number; mar
           t('task.nobody')
         )}
       </td>
-      <td className="task-do">
+      <td className="work-do">
         {doing.mayWork && (task.mine || task.assigneeId === null) ? (
           <Button
             tone="secondary"

@@ -21,9 +21,7 @@ export function CorrectionPanel({ marks, onPreview }: { marks: Marks; onPreview:
     <section className="correction-panel" aria-label={t('correction.panel')}>
       <div>
         <strong>{t('correction.panel')}</strong>
-        <output className="muted small">
-          {missing ?? t('correction.ready', { count: defects.length })}
-        </output>
+        <output className="muted small">{missing ?? t('correction.ready', { count: defects.length })}</output>
       </div>
       <Button tone="quiet" className="button--dense" onClick={marks.end}>
         {t('correction.drop')}
