@@ -20,6 +20,7 @@ export const paths = {
   received: (id: string) => `/applications/${seg(id)}/received`,
   correction: (id: string, caseId: string) => `/applications/${seg(id)}/corrections/${seg(caseId)}`,
   rating: (id: string, caseId: string) => `/applications/${seg(id)}/rating/${seg(caseId)}`,
+  ownTask: (id: string) => `/my-tasks/${seg(id)}`,
   withdrawal: (id: string) => `/applications/${seg(id)}/withdrawal`,
   wallet: () => '/wallet',
   credential: (id: string) => `/wallet/${seg(id)}`,

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { listOf } from './identity.ts';
+import type { OwnTaskSummary } from './own-tasks.ts';
 import type { Limit, Text } from './types.ts';
 
 export type CaseStatus =
@@ -115,6 +116,10 @@ export interface ApplicationView extends ApplicationBase {
   corrections: CorrectionView[];
   notices: NoticeView[];
   siteVisit: SiteVisitView | null;
+  /** what only the reader can do or decide */
+  yourTasks: OwnTaskSummary[];
+  /** what someone else must do before it goes on */
+  waitsFor: Array<{ title: Text; name: string; since: string }>;
   ratings: Array<{ caseSeq: number; stars: number }>;
   actions: Action[];
 }
@@ -134,7 +139,7 @@ export const applicationQuery = (id: string) =>
 export const withdrawApplication = (id: string, reason: string) =>
   call<void>('POST', `/applications/${id}/withdrawal`, { body: { reason } });
 
-export const noticeHref = (id: string, noticeId: string) => `/api/applications/${id}/notices/${noticeId}.pdf`;
+export const noticeHref = (id: string, noticeId: string) => `/api/applications/${id}/notices/${noticeId}`;
 
 /** A file as the server keeps it, to be named in a reply. */
 export interface UploadedEvidence {

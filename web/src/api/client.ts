@@ -17,8 +17,8 @@ export async function call<T>(
 ): Promise<T> {
   const response = await send(method, path, options);
   if (!response.ok) throw new ProblemError(await readProblem(response));
-  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
-  return (await response.json()) as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {

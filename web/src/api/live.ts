@@ -10,7 +10,7 @@ interface LiveMessage {
 /** Which cached answers a topic makes old. */
 const stale: Record<LiveMessage['topic'], string[][]> = {
   inbox: [['tasks'], ['cases'], ['cockpit']],
-  application: [['applications'], ['application'], ['case'], ['site-visit'], ['credentials']],
+  application: [['applications'], ['application'], ['my-tasks'], ['case'], ['site-visit'], ['credentials']],
   notification: [['notifications']],
 };
 
@@ -23,21 +23,24 @@ export function useLiveUpdates(enabled: boolean): void {
     const heard = (event: MessageEvent<string>): void => refresh(client, event);
     source.addEventListener('change', heard);
     // after a break anything may have changed
-    source.addEventListener('reload', () => void client.invalidateQueries());
+    source.addEventListener('reload', () => refreshAll(client));
     return () => source.close();
   }, [client, enabled]);
 }
 
 function refresh(client: QueryClient, event: MessageEvent<string>): void {
-  const message = parse(event);
-  for (const queryKey of message ? stale[message.topic] : []) void client.invalidateQueries({ queryKey });
+  const topic = topicOf(event.data);
+  for (const queryKey of topic ? stale[topic] : []) void client.invalidateQueries({ queryKey });
 }
 
-function parse(event: MessageEvent<string>): LiveMessage | undefined {
+function refreshAll(client: QueryClient): void {
+  for (const queryKey of Object.values(stale).flat()) void client.invalidateQueries({ queryKey });
+}
+
+function topicOf(data: string): LiveMessage['topic'] | undefined {
   try {
-    const message = JSON.parse(event.data) as Partial<LiveMessage>;
-    const { topic } = message;
-    return topic && topic in stale ? { ...message, topic } : undefined;
+    const { topic } = JSON.parse(data) as Partial<LiveMessage>;
+    return topic && topic in stale ? topic : undefined;
   } catch {
     return undefined;
   }

@@ -2,18 +2,37 @@ import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import type { Text } from './types.ts';
 
+/** A message to the person, and whether it also went out by other ways. */
 export interface Notification {
-  id: string;
+  notificationId: string;
+  /** type of the event, `case.accepted` */
+  kind: string;
   title: Text;
-  body?: Text;
-  at: string;
-  readAt?: string | null;
-  applicationId?: string | null;
+  body: Text;
+  /** path of the page to go to */
+  link: string;
+  createdAt: string;
+  readAt: string | null;
+  outside: Array<{
+    channel: 'email' | 'sms';
+    address: string;
+    state: 'waiting' | 'retrying' | 'sent' | 'failed';
+    simulated: boolean | null;
+  }>;
+}
+export interface Inbox {
+  items: Notification[];
+  next: string | null;
+  unread: number;
 }
 
 export const notificationsQuery = queryOptions({
-  queryKey: ['notifications'],
-  queryFn: () => call<Notification[]>('GET', '/notifications'),
+  queryKey: ['notifications', 'list'],
+  queryFn: () => call<Inbox>('GET', '/notifications'),
 });
-export const readNotification = (id: string) => call<void>('POST', `/notifications/${id}/reading`);
-export const unreadCount = (all: Notification[]) => all.filter((one) => !one.readAt).length;
+export const unreadQuery = queryOptions({
+  queryKey: ['notifications', 'unread'],
+  queryFn: async () => (await call<{ unread: number }>('GET', '/notifications/unread')).unread,
+});
+export const readNotification = (id: string, andEarlier = false) =>
+  call<void>('POST', `/notifications/${id}/reading`, { query: { andEarlier: andEarlier || undefined } });

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Bell, FileStack, House, IdCard, UserRound } from 'lucide-react';
 import { useLiveUpdates } from '../api/live.ts';
-import { unreadCount, notificationsQuery } from '../api/notifications.ts';
+import { unreadQuery } from '../api/notifications.ts';
 import { useSession } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { Mark } from '../ui/brand.tsx';
@@ -102,6 +102,5 @@ function Unread({ count }: { count?: number | undefined }) {
 }
 
 function useUnread(enabled: boolean): number {
-  const { data } = useQuery({ ...notificationsQuery, enabled });
-  return data ? unreadCount(data) : 0;
+  return useQuery({ ...unreadQuery, enabled }).data ?? 0;
 }

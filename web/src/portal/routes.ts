@@ -43,6 +43,7 @@ export const portalRoutes = [
     'WithdrawalPage',
   ),
 
+  own('/my-tasks/$taskId', () => import('./applications/own-task-page.tsx'), 'OwnTaskPage'),
   own('/wallet', () => import('./wallet/wallet-page.tsx'), 'WalletPage'),
   own('/wallet/$credentialId', () => import('./wallet/credential-page.tsx'), 'CredentialPage'),
   own('/shown', () => import('./wallet/shown-page.tsx'), 'ShownPage'),

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Bell, BellDot } from 'lucide-react';
 import { notificationsQuery, readNotification, type Notification } from '../../api/notifications.ts';
-import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
@@ -17,19 +16,20 @@ export function NotificationsPage() {
   const client = useQueryClient();
   const query = useQuery(notificationsQuery);
   const read = useMutation({
-    mutationFn: (ids: string[]) => Promise.all(ids.map(readNotification)),
+    mutationFn: ({ id, andEarlier }: { id: string; andEarlier: boolean }) => readNotification(id, andEarlier),
     onSuccess: () => client.invalidateQueries({ queryKey: ['notifications'] }),
   });
-  const unread = (query.data ?? []).filter((one) => !one.readAt);
+  const newest = query.data?.items[0];
+  const unread = query.data?.unread ?? 0;
   return (
     <Page
       title={t('notifications.title')}
       aside={
-        unread.length > 0 ? (
+        unread > 0 && newest ? (
           <Button
             tone="secondary"
             busy={read.isPending}
-            onClick={() => read.mutate(unread.map((one) => one.id))}
+            onClick={() => read.mutate({ id: newest.notificationId, andEarlier: true })}
           >
             {t('notifications.readAll')}
           </Button>
@@ -38,18 +38,20 @@ export function NotificationsPage() {
     >
       {read.isError ? <Failure error={read.error} compact /> : null}
       <Fetched query={query} lines={6}>
-        {(all) =>
-          all.length === 0 ? (
+        {({ items }) =>
+          items.length === 0 ? (
             <Empty title={t('notifications.none')} icon={<Bell size="1.75rem" strokeWidth={1.5} />}>
               <p>{t('notifications.noneText')}</p>
             </Empty>
           ) : (
             <ol className="messages">
-              {all.map((one) => (
+              {items.map((one) => (
                 <Message
-                  key={one.id}
+                  key={one.notificationId}
                   message={one}
-                  onOpen={() => (one.readAt ? undefined : read.mutate([one.id]))}
+                  onOpen={() =>
+                    one.readAt ? undefined : read.mutate({ id: one.notificationId, andEarlier: false })
+                  }
                 />
               ))}
             </ol>
@@ -70,8 +72,8 @@ function Message({ message, onOpen }: { message: Notification; onOpen: () => voi
       <Icon size="1.3rem" strokeWidth={1.6} aria-hidden />
       <div>
         <p className="message-title">
-          {message.applicationId ? (
-            <Link to={paths.application(message.applicationId)} onClick={onOpen}>
+          {message.link ? (
+            <Link to={message.link} onClick={onOpen}>
               {text(message.title)}
             </Link>
           ) : (
@@ -79,8 +81,14 @@ function Message({ message, onOpen }: { message: Notification; onOpen: () => voi
           )}
           {message.readAt ? null : <span className="visually-hidden"> ({t('notifications.unread')})</span>}
         </p>
-        {message.body ? <p>{text(message.body)}</p> : null}
-        <p className="muted small">{format.moment(message.at)}</p>
+        <p>{text(message.body)}</p>
+        <p className="muted small">
+          {format.moment(message.createdAt)}
+          {message.outside.map(
+            (way) =>
+              ` · ${t(`notifications.way.${way.channel}.${way.state}`, { address: way.address })}${way.simulated ? t('notifications.simulated') : ''}`,
+          )}
+        </p>
       </div>
     </li>
   );

@@ -14,6 +14,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { Cases } from './cases.tsx';
+import { OwnTasks } from './own-tasks.tsx';
 import { Timeline } from './timeline.tsx';
 import { Way } from './way.tsx';
 import './applications.css';
@@ -62,6 +63,8 @@ function Progress({ application }: { application: ApplicationView }) {
       }
     >
       <div className="sections">
+        <OwnTasks tasks={application.yourTasks} />
+        <WaitsFor application={application} />
         <Corrections application={application} />
         <SiteVisit application={application} />
         <section>
@@ -111,6 +114,25 @@ function Corrections({ application }: { application: ApplicationView }) {
           <LinkButton to={paths.correction(application.applicationId, one.caseId)}>
             {t('correction.reply')}
           </LinkButton>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** Someone else must do something first: nobody has to guess why it stands still. */
+function WaitsFor({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <>
+      {application.waitsFor.map((one) => (
+        <Notice
+          key={one.name + one.since}
+          title={t('ownTask.waitsFor', { name: one.name, title: text(one.title) })}
+        >
+          <p className="muted small">{format.moment(one.since)}</p>
         </Notice>
       ))}
     </>

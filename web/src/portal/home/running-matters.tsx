@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { PencilLine } from 'lucide-react';
 import { applicationsQuery } from '../../api/applications.ts';
 import { draftsQuery } from '../../api/drafts.ts';
+import { ownTasksQuery } from '../../api/own-tasks.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../ui/link.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useFormat } from '../../ui/format.ts';
+import { OwnTasks } from '../applications/own-tasks.tsx';
 import { ApplicationCard } from '../applications/application-card.tsx';
 
 /** What the person has under way: what needs them first, then what runs by itself, then what they have begun. */
@@ -17,15 +19,17 @@ export function RunningMatters() {
   const format = useFormat();
   const applications = useQuery(applicationsQuery);
   const drafts = useQuery(draftsQuery);
+  const tasks = useQuery(ownTasksQuery);
   const running = (applications.data ?? [])
     .filter((one) => one.status === 'open')
     .toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou));
   if (applications.isError)
     return <Failure error={applications.error} onRetry={() => void applications.refetch()} compact />;
-  if (running.length === 0 && !drafts.data?.length) return null;
+  if (running.length === 0 && !drafts.data?.length && !tasks.data?.length) return null;
   return (
     <section>
       <h2>{t('home.running')}</h2>
+      <OwnTasks tasks={tasks.data ?? []} />
       <ul className="running">
         {running.slice(0, 4).map((one) => (
           <li key={one.applicationId}>

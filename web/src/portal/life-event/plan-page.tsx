@@ -79,7 +79,7 @@ function PersonalListView({
           <h2>{t('plan.way')}</h2>
           <Way event={event} plan={plan} />
         </section>
-        <OfflineParts event={event} plan={plan} />
+        <OfflineParts plan={plan} />
         <section>
           <h2>{t('plan.evidence')}</h2>
           <p className="muted">
@@ -150,21 +150,17 @@ function Way({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
   );
 }
 
-function OfflineParts({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
+function OfflineParts({ plan }: { plan: PersonalList }) {
   const { t } = useTranslation('portal');
   const text = useText();
-  const planned = new Set(plan.items.map((item) => item.service));
-  const offline = event.items.filter(
-    (item) => planned.has(item.service) && (item.online !== 'full' || item.visits.count > 0),
-  );
-  if (offline.length === 0) return <Notice kind="good" title={t('plan.allOnline')} />;
+  if (plan.offline.length === 0) return <Notice kind="good" title={t('plan.allOnline')} />;
   return (
     <Notice kind="warn" title={t('plan.notOnline')}>
       <ul className="bullets">
-        {offline.map((item) => (
+        {plan.offline.map((item) => (
           <li key={item.service}>
-            <strong>{text(item.name)}</strong>：{text(item.offlineReason ?? item.visits.reason)}
-            {item.visits.count ? ` (${t('plan.visits', { count: item.visits.count })})` : ''}
+            <strong>{text(item.name)}</strong>：{text(item.reason)}
+            {item.visits > 0 ? ` (${t('plan.visits', { count: item.visits })})` : ''}
           </li>
         ))}
       </ul>
