@@ -292,6 +292,29 @@ test('an event that comes twice is counted once, and a count that is rolled back
   assert.equal(is.totals['uploads-avoided'] - was.totals['uploads-avoided'], 3);
 });
 
+test('a number is there within two seconds of the commit, without anybody asking for it', async () => {
+  const { services } = platform.app;
+  const was = await cockpit('wang');
+  const wang = await platform.as('wang');
+  const data = {
+    scenario: 'newborn',
+    division: '370102',
+    asked: 1,
+    prefilled: 1,
+    uploadsMade: 0,
+    uploadsAvoided: 0,
+  };
+  await services.act(system('test'), async (ctx) =>
+    ctx.emit({ type: 'application.submitted', rootId: randomUUID(), data }),
+  );
+  const committed = performance.now();
+  for (;;) {
+    const { body } = await wang.get('/api/cockpit');
+    if (body.totals['applications'] === was.totals['applications'] + 1) break;
+    assert.ok(performance.now() - committed < 2000, 'not counted after two seconds');
+  }
+});
+
 test('a lamp turns red once: told to those who listen, counted for the organisation, and counted late when it is decided', async () => {
   const { caseOf } = await apply();
   const li = await platform.as('li');
