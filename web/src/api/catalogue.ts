@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Obtained, Plan, PlannedEvidence } from '@yiti/engines/forms';
+import type { Obtained, Plan } from '@yiti/engines/forms';
 import type { LegalBasis, Question } from '@yiti/engines/scenario';
 import { call } from './client.ts';
 import { listOf } from './identity.ts';
