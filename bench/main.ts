@@ -58,8 +58,16 @@ async function run(): Promise<void> {
   }
   if (chosen.length > 1) console.log(`\nAll figures\n\n${table(figures)}`);
   if (values.json) {
-    const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), node: process.version, loadBefore: os.loadavg()[2] };
+    const machine = {
+      cpu: os.cpus()[0]?.model,
+      cores: os.availableParallelism(),
+      node: process.version,
+      loadBefore: os.loadavg()[2],
+    };
     const rows = figures.map((figure) => ({ ...figure, met: isMet(figure) ?? null }));
-    writeFileSync(values.json, `${JSON.stringify({ at: new Date().toISOString(), machine, scale, figures: rows }, null, 2)}\n`);
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ at: new Date().toISOString(), machine, scale, figures: rows }, null, 2)}\n`,
+    );
   }
 }

@@ -25,7 +25,11 @@ export interface SubmissionLab {
   stop(): Promise<void>;
 }
 
-export async function openSubmissionLab(lab: Lab, name: string, nodeFlags: string[] = []): Promise<SubmissionLab> {
+export async function openSubmissionLab(
+  lab: Lab,
+  name: string,
+  nodeFlags: string[] = [],
+): Promise<SubmissionLab> {
   await furnish(lab, name);
   await lab.createDatabase(`${name}_peer`, name);
   const pool = lab.pool(name);
@@ -62,7 +66,9 @@ export async function openSubmissionLab(lab: Lab, name: string, nodeFlags: strin
 }
 
 export function submission(draftId: string, { cookie }: Applicant, key: string = randomUUID()): string {
-  return request('POST', `/api/drafts/${draftId}/submission`, { headers: { cookie, 'idempotency-key': key } });
+  return request('POST', `/api/drafts/${draftId}/submission`, {
+    headers: { cookie, 'idempotency-key': key },
+  });
 }
 
 /** Hands in once, reads what that wrote, and that a repetition changes nothing. */
@@ -114,7 +120,8 @@ async function settle(pool: pg.Pool): Promise<number> {
       `SELECT (SELECT count(*) FROM base.outbox) + (SELECT count(*) FROM base.outbox_delivery WHERE state = 'waiting') AS waiting`,
     );
     if (Number(rows[0]!.waiting) === 0) return performance.now() - began;
-    if (performance.now() - began > 180_000) throw new Error(`The outbox still holds ${rows[0]!.waiting} events.`);
+    if (performance.now() - began > 180_000)
+      throw new Error(`The outbox still holds ${rows[0]!.waiting} events.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -143,7 +150,9 @@ export async function mustBeComplete(pool: pg.Pool, answered: number, rowsEach: 
     drafts: answered,
   };
   if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw new Error(`${answered} submissions of ${rowsEach} rows were answered, but there are ${JSON.stringify(found)}.`);
+    throw new Error(
+      `${answered} submissions of ${rowsEach} rows were answered, but there are ${JSON.stringify(found)}.`,
+    );
 }
 
 export function mustHaveSucceeded(outcome: Outcome): void {
@@ -161,7 +170,9 @@ export async function submissions(lab: Lab, scale: Scale): Promise<Figure[]> {
       const measured = await measure(own, scale.seconds);
       pairs.push(measured);
       settled.push(measured.deliveries);
-      console.log(`  pair ${pair + 1}: ${Math.round(measured.ours)}/s against ${Math.round(measured.peer)}/s`);
+      console.log(
+        `  pair ${pair + 1}: ${Math.round(measured.ours)}/s against ${Math.round(measured.peer)}/s`,
+      );
     }
   } finally {
     await own.stop();
@@ -176,14 +187,29 @@ export async function submissions(lab: Lab, scale: Scale): Promise<Figure[]> {
       goal: { of: 'ratio', atLeast: 0.4 },
       note: `library card without its register check, ${rowsEach} inserted rows and one update, ${bytesEach} bytes; ${inFlight} requests in flight`,
     }),
-    plain('submissions.delivered-after', Math.max(...settled) / 1000, 's', undefined, 'until the outbox was empty after a run'),
+    plain(
+      'submissions.delivered-after',
+      Math.max(...settled) / 1000,
+      's',
+      undefined,
+      'until the outbox was empty after a run',
+    ),
   ];
 
-  async function measure({ reset, prepare, platform, pool, settle: settled, rowsEach: each }: SubmissionLab, seconds: number) {
+  async function measure(
+    { reset, prepare, platform, pool, settle: settled, rowsEach: each }: SubmissionLab,
+    seconds: number,
+  ) {
     await reset();
     const next = await prepare(Math.ceil(seconds * 6000));
     await lab.checkpoint();
-    const outcome = await closedLoop({ port: platform.port, connections: inFlight, seconds, wanted: 201, next });
+    const outcome = await closedLoop({
+      port: platform.port,
+      connections: inFlight,
+      seconds,
+      wanted: 201,
+      next,
+    });
     mustHaveSucceeded(outcome);
     const deliveries = await settled();
     await mustBeComplete(pool, outcome.wanted, each);

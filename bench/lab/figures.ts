@@ -56,7 +56,16 @@ export function compared({ name, unit, denominator, pairs, goal, note }: Compare
 
 /** A figure that stands by itself. */
 export function plain(name: string, value: number, unit: string, goal?: Goal, note?: string): Figure {
-  return { name, value, unit, denominator: null, ratio: null, range: null, goal: goal ?? null, ...(note ? { note } : {}) };
+  return {
+    name,
+    value,
+    unit,
+    denominator: null,
+    ratio: null,
+    range: null,
+    goal: goal ?? null,
+    ...(note ? { note } : {}),
+  };
 }
 
 /** Is the goal met? undefined where none is set. */
@@ -76,14 +85,23 @@ export function table(figures: readonly Figure[]): string {
       figure.name,
       `${short(figure.value)} ${figure.unit}`,
       denominator ? `${denominator.name} ${short(denominator.value)} ${denominator.unit}` : '',
-      ratio === null ? '' : `${ratio.toFixed(2)}${range ? ` (${range[0].toFixed(2)}–${range[1].toFixed(2)})` : ''}`,
-      goal ? `${goal.of === 'ratio' ? 'ratio ' : ''}${'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`}` : '',
+      ratio === null
+        ? ''
+        : `${ratio.toFixed(2)}${range ? ` (${range[0].toFixed(2)}–${range[1].toFixed(2)})` : ''}`,
+      goal
+        ? `${goal.of === 'ratio' ? 'ratio ' : ''}${'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`}`
+        : '',
       met === undefined ? '' : met ? 'met' : 'MISSED',
     ];
   });
   const all = [['figure', 'ours', 'compared with', 'ratio: median (min–max)', 'goal', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
   lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   const notes = figures.filter(({ note }) => note).map(({ name, note }) => `${name}: ${note}`);
   return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
@@ -91,5 +109,7 @@ export function table(figures: readonly Figure[]): string {
 
 function short(value: number): string {
   if (Number.isNaN(value)) return '–';
-  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+  return Math.abs(value) >= 100
+    ? Math.round(value).toLocaleString('en')
+    : value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
 }

@@ -20,7 +20,14 @@ export const scenarioId = 'bench-card';
 /** Makes the database `name`: migrated, demonstration loaded, the scenario installed. */
 export async function furnish(lab: Lab, name: string): Promise<void> {
   await lab.createDatabase(name);
-  const config = readConfig(['--port', '0', '--data', path.join(lab.folder, `data-${name}`), '--log-level', 'error']);
+  const config = readConfig([
+    '--port',
+    '0',
+    '--data',
+    path.join(lab.folder, `data-${name}`),
+    '--log-level',
+    'error',
+  ]);
   const app = await startApp({ ...config, databaseUrl: lab.url(name) });
   try {
     const files = await readFolder(path.join(root, 'scenarios', 'library-card'));
@@ -53,7 +60,10 @@ function withStraightStart(xml: string): string {
     .replace(/<bpmn:boundaryEvent id="residence-check-unreachable"[\s\S]*?<\/bpmn:boundaryEvent>/, '')
     .replace(/<bpmn:exclusiveGateway id="residence-check-done" \/>/, '')
     .replaceAll(/<bpmn:sequenceFlow [^>]*(?:sourceRef|targetRef)="residence-check[^>]*\/>/g, '')
-    .replaceAll(/<bpmndi:BPMN(?:Shape|Edge) [^>]*bpmnElement="[^"]*residence-check[^"]*"[\s\S]*?<\/bpmndi:BPMN(?:Shape|Edge)>/g, '');
+    .replaceAll(
+      /<bpmndi:BPMN(?:Shape|Edge) [^>]*bpmnElement="[^"]*residence-check[^"]*"[\s\S]*?<\/bpmndi:BPMN(?:Shape|Edge)>/g,
+      '',
+    );
   return without.replace(
     '</bpmn:process>',
     '<bpmn:sequenceFlow id="start--borrowing-limit" sourceRef="start" targetRef="borrowing-limit" /></bpmn:process>',
@@ -116,10 +126,13 @@ export async function fillDraft(port: number): Promise<string> {
   });
   const values: Record<string, unknown> = {};
   for (const { element, state, schema, options } of draft.fields) {
-    if (state === 'asked') values[element] = options[0]?.value ?? schema.enum?.[0] ?? (/phone/i.test(element) ? '13800000001' : '测试内容');
+    if (state === 'asked')
+      values[element] =
+        options[0]?.value ?? schema.enum?.[0] ?? (/phone/i.test(element) ? '13800000001' : '测试内容');
   }
   const filled = await zhang.must('PUT', `/api/drafts/${draft.draftId}/values`, { values });
-  if (filled.problems.length > 0) throw new Error(`The draft is not complete: ${JSON.stringify(filled.problems)}`);
+  if (filled.problems.length > 0)
+    throw new Error(`The draft is not complete: ${JSON.stringify(filled.problems)}`);
   return draft.draftId;
 }
 

@@ -9,7 +9,7 @@ export interface Answer {
 
 /** A connection that stays open; answers come in the order of the requests, one at a time. */
 export interface Line {
-  send(request: string | Buffer): Promise<Answer>;
+  send(request: string): Promise<Answer>;
   close(): void;
 }
 
@@ -28,7 +28,7 @@ export function openLine(port: number): Promise<Line> {
     };
     socket.on('error', fail);
     socket.on('close', () => fail(new Error('The server closed the connection.')));
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
       const answer = parse(received);
       if (!answer) return;
@@ -57,7 +57,7 @@ export function openLine(port: number): Promise<Line> {
 function parse(received: Buffer): Answer | undefined {
   const end = received.indexOf(headEnd);
   if (end < 0) return undefined;
-  const head = received.latin1Slice(0, end);
+  const head = received.toString('latin1', 0, end);
   const status = Number(head.slice(9, 12));
   const length = /\r\ncontent-length: (\d+)/i.exec(head);
   if (!length && status !== 204 && status !== 304) throw new Error(`An answer without a length: ${head}`);
@@ -79,7 +79,8 @@ export function request(
 ): string {
   const lines = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1'];
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
-  if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`);
+  if (body !== undefined)
+    lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`);
   else if (method !== 'GET') lines.push('content-length: 0');
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
 }
@@ -135,7 +136,9 @@ export async function closedLoop(load: Load): Promise<Outcome> {
  * Requests at a fixed rate, whatever the server does. One that finds every connection busy waits for a free one, and that
  * wait counts: it was due when it was due. `patienceMilliseconds`: one that waited longer is not sent at all, as with people.
  */
-export async function openLoop(load: Load & { rate: number; patienceMilliseconds?: number }): Promise<Outcome> {
+export async function openLoop(
+  load: Load & { rate: number; patienceMilliseconds?: number },
+): Promise<Outcome> {
   const { rate, patienceMilliseconds = Infinity } = load;
   const lines = await openLines(load);
   const tally = newTally(load);
@@ -163,7 +166,8 @@ export async function openLoop(load: Load & { rate: number; patienceMilliseconds
   };
   while (!isOver && performance.now() < end) {
     const now = performance.now();
-    for (; began + (scheduled * 1000) / rate <= now; scheduled += 1) due.push(began + (scheduled * 1000) / rate);
+    for (; began + (scheduled * 1000) / rate <= now; scheduled += 1)
+      due.push(began + (scheduled * 1000) / rate);
     while (due.length > 0 && now - due[0]! > patienceMilliseconds) due.shift();
     while (due.length > 0 && idle.length > 0) fly(idle.pop()!, due.shift()!);
     await new Promise((resolve) => setTimeout(resolve, 1));

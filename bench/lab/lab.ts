@@ -89,8 +89,12 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = `${said}${chunk}`.slice(-4000)));
-  child.stdout.on('data', (chunk) => String(chunk).includes('"level":"error"') && process.stderr.write(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (said = `${said}${chunk}`.slice(-4000)));
+  child.stdout.on(
+    'data',
+    (chunk) => String(chunk).includes('"level":"error"') && process.stderr.write(chunk),
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   running.add(child);
   void ended.then(() => running.delete(child));
@@ -113,7 +117,14 @@ export async function startServer(
 export function startPlatform(lab: Lab, database: string, nodeFlags: string[] = []): Promise<ServerProcess> {
   return startServer(
     'server/src/main.ts',
-    (port) => ['--port', String(port), '--data', path.join(lab.folder, `data-${database}`), '--log-level', 'error'],
+    (port) => [
+      '--port',
+      String(port),
+      '--data',
+      path.join(lab.folder, `data-${database}`),
+      '--log-level',
+      'error',
+    ],
     { env: { DATABASE_URL: lab.url(database) }, nodeFlags },
   );
 }

@@ -24,9 +24,15 @@ export async function insertDriver(lab: Lab, database: string, rows: readonly Ro
   const pool = lab.pool(database);
   await pool.query('CREATE SEQUENCE IF NOT EXISTS bench_ids');
   const statement = oneStatement(rows);
-  const program = ['/usr/bin/pgbench', '/usr/lib/postgresql/15/bin/pgbench', '/usr/lib/postgresql/16/bin/pgbench'].find(existsSync);
+  const program = [
+    '/usr/bin/pgbench',
+    '/usr/lib/postgresql/15/bin/pgbench',
+    '/usr/lib/postgresql/16/bin/pgbench',
+  ].find(existsSync);
   if (program) return pgbench(program, lab, database, statement);
-  console.log('pgbench is not on this machine (Debian: postgresql-contrib): a driver in Node.js stands in for it.');
+  console.log(
+    'pgbench is not on this machine (Debian: postgresql-contrib): a driver in Node.js stands in for it.',
+  );
   return ownDriver(lab.url(database), statement);
 }
 
@@ -62,7 +68,8 @@ function ownDriver(url: string, text: string): Driver {
       let count = 0;
       await Promise.all(
         connections.map(async (client) => {
-          for (; performance.now() < began + seconds * 1000; count += 1) await client.query({ name: 'rows', text });
+          for (; performance.now() < began + seconds * 1000; count += 1)
+            await client.query({ name: 'rows', text });
         }),
       );
       const perSecond = (count * 1000) / (performance.now() - began);

@@ -51,7 +51,9 @@ export async function rowsOf(pool: pg.Pool, applicationId: string): Promise<Writ
       table,
       columns: columns.map(({ name }) => name),
       values: found.map((row) =>
-        row.map((text, index) => expression(text, columns[index]!.type, { applicationId, isKey: columns[index]!.name === 'key' })),
+        row.map((text, index) =>
+          expression(text, columns[index]!.type, { applicationId, isKey: columns[index]!.name === 'key' }),
+        ),
       ),
     });
   }
@@ -77,6 +79,10 @@ function expression(
   if (text === null) return `NULL::${type}`;
   if (isKey || text === applicationId) return `ids.id::${type}`;
   // pgbench takes what follows a colon for a variable of its own, even inside quotes
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll(':', '\\x3a').replaceAll('\n', '\\n');
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "''")
+    .replaceAll(':', '\\x3a')
+    .replaceAll('\n', '\\n');
   return `E'${escaped}'::${type}`;
 }

@@ -12,7 +12,14 @@ export interface Scale {
   nodeFlags: string[];
 }
 
-export const quick: Scale = { pairs: 5, seconds: 4, cases: [100_000, 300_000], services: 1000, organisations: 3000, nodeFlags: [] };
+export const quick: Scale = {
+  pairs: 5,
+  seconds: 4,
+  cases: [100_000, 300_000],
+  services: 1000,
+  organisations: 3000,
+  nodeFlags: [],
+};
 
 /** The sizes that are asked for. */
 export const full: Scale = { ...quick, seconds: 8, cases: [1_000_000, 5_000_000] };

@@ -11,6 +11,7 @@ import { outboxEvents } from './base/outbox/event-row.ts';
 import { openDatabase, writeChangeset, type Database } from './base/database/database.ts';
 import { GroupCommit } from './base/database/group-commit.ts';
 import { migrate } from './base/database/migrate.ts';
+import { openAdmission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { diskFiles } from './base/files/index.ts';
@@ -39,8 +40,8 @@ export interface RunningApp {
 
 type Stop = () => Promise<void>;
 
-/** How many requests may wait to be written before new ones are turned away with 429. */
-const mostWaitingWrites = 2000;
+/** With more requests that write than this in flight, what can wait gives way to them. */
+const manyWrites = 8;
 
 /** Puts the ground under the modules and starts them in order; stopping is the mirror of starting. */
 export async function runModules(
@@ -85,6 +86,7 @@ async function startAll(
   stops.push(async () => live.close());
   const metrics = openMetrics();
   const groupCommit = new GroupCommit(database.pool);
+  const admission = openAdmission();
   const contexts = contextFactory({ now, log });
 
   const act = async <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
@@ -102,7 +104,14 @@ async function startAll(
   };
 
   const subscriptions = modules.flatMap((module) => module.subscriptions ?? []);
-  const dispatcher = outboxDispatcher({ database, act, subscriptions, log, signals });
+  const dispatcher = outboxDispatcher({
+    database,
+    act,
+    subscriptions,
+    log,
+    signals,
+    isBusy: () => admission.inFlight.write > manyWrites,
+  });
   let gatekeeper: Gatekeeper | undefined;
   const services: AppServices = {
     config,
@@ -152,7 +161,7 @@ async function startAll(
     gatekeeper: currentGatekeeper,
     operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
     routes: modules.flatMap((module) => module.routes ?? []),
-    overloaded: () => (groupCommit.waiting > mostWaitingWrites ? { retryAfterSeconds: 2 } : undefined),
+    admission,
   });
   await serveWeb(server);
   stops.push(() => server.close());

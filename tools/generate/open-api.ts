@@ -16,7 +16,6 @@ export async function openApi(routes: readonly Route[]): Promise<string> {
     contexts: none as never,
     gatekeeper: () => none as never,
     routes,
-    overloaded: () => undefined,
   });
   try {
     const { payload } = await server.inject({ method: 'GET', url: '/api/openapi.json' });

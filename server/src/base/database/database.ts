@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg';
 import { problem } from '../problems.ts';
 import type { Changeset } from './changeset.ts';
+import { preparing } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -32,7 +33,7 @@ export function openDatabase(url: string, { connections = 8 }: { connections?: n
   });
   // a connection that breaks while idle is replaced at its next use
   pool.on('error', () => {});
-  const reads = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const reads = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     reads,
     pool,

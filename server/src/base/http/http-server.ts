@@ -6,6 +6,7 @@ import { nobody } from '../context.ts';
 import { languageOf } from '../i18n/index.ts';
 import { problem } from '../problems.ts';
 import type { ContextFactory } from './context-factory.ts';
+import { guardDoor, type Admission } from './admission.ts';
 import { documentApi } from './documents.ts';
 import { authorise, perform } from './endpoint.ts';
 import { answerError } from './errors.ts';
@@ -24,8 +25,8 @@ interface HttpServerParts {
   routes: readonly Route[];
   /** left out where only the routes are of interest */
   operation?: Omit<OperationParts, 'gatekeeper'>;
-  /** true when a new request should be turned away because too many wait; answers 429 */
-  overloaded(): { retryAfterSeconds: number } | undefined;
+  /** left out where nobody is turned away */
+  admission?: Admission;
 }
 
 /** The HTTP server with every route of every module. It listens when the caller says so. */
@@ -50,6 +51,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
   );
   await server.register(
     async (api) => {
+      if (parts.admission) guardDoor(api, parts.admission);
       for (const route of parts.routes) addRoute(api, route, parts);
     },
     { prefix: '/api' },
@@ -87,11 +89,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const gatekeeper = parts.gatekeeper();
-  if (route.method !== 'GET') {
-    refuseOtherOrigins(request);
-    const overload = parts.overloaded();
-    if (overload) throw problem('base/busy', { seconds: overload.retryAfterSeconds }, overload);
-  }
+  if (route.method !== 'GET') refuseOtherOrigins(request);
   const cookie = readSessionCookie(request.headers.cookie);
   const { authorization } = request.headers;
   const actor = cookie || authorization ? await gatekeeper.identify({ cookie, authorization }) : nobody;

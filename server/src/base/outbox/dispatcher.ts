@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { system } from '../actors.ts';
 import type { Actor, Ctx, Log } from '../context.ts';
 import type { Database } from '../database/database.ts';
@@ -29,6 +30,8 @@ interface DispatcherParts {
   /** deliveries at once; each needs a connection */
   lanes?: number;
   pollMilliseconds?: number;
+  /** people wait for answers: deliveries give way to them */
+  isBusy?(): boolean;
   maxAttempts?: number;
   /** seconds until the next attempt, after `attempts` failed ones */
   retrySeconds?(attempts: number): number;
@@ -58,7 +61,10 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
     for (;;) {
       const taken = await fanOut(database.reads, directory, eventsAtOnce);
       const due = await findDue(database.reads, names, deliveriesAtOnce);
-      const delivered = await inLanes(due, lanes, (delivery) => deliver(parts, directory.byName, delivery));
+      const delivered = await inLanes(due, lanes, async (delivery) => {
+        await giveWay(parts);
+        return deliver(parts, directory.byName, delivery);
+      });
       handled += delivered;
       if (taken === 0 && delivered === 0) return handled;
     }
@@ -101,6 +107,16 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
       await round;
     },
   };
+}
+
+const mostGivenMilliseconds = 100;
+
+/**
+ * Receipts first, deliveries later: while people wait, a delivery waits too, but not for longer than this, so that each lane
+ * still delivers ten a second however long the rush lasts.
+ */
+async function giveWay({ isBusy = () => false }: DispatcherParts): Promise<void> {
+  for (let given = 0; isBusy() && given < mostGivenMilliseconds; given += 10) await delay(10);
 }
 
 /** @returns true when the delivery was handled by us */
