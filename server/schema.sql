@@ -165,11 +165,13 @@ CREATE TABLE casework.adapter (
   kind text NOT NULL,
   url text NOT NULL,
   key_sealed text NOT NULL,
+  patience_milliseconds integer DEFAULT 10000 NOT NULL,
   active boolean DEFAULT true NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   CONSTRAINT adapter_pkey PRIMARY KEY (organisation_id),
-  CONSTRAINT adapter_kind_check CHECK ((kind = 'rest'::text))
+  CONSTRAINT adapter_kind_check CHECK ((kind = 'rest'::text)),
+  CONSTRAINT adapter_patience_milliseconds_check CHECK (((patience_milliseconds >= 100) AND (patience_milliseconds <= 30000)))
 );
 GRANT INSERT, SELECT, UPDATE ON casework.adapter TO yiti_app;
 COMMENT ON TABLE casework.adapter IS 'The system in which an organisation handles its cases, when that is not this one.';

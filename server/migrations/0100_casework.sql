@@ -258,6 +258,8 @@ CREATE TABLE casework.adapter (
   url text NOT NULL,
   -- shared secret with which requests are signed; encrypted
   key_sealed text NOT NULL,
+  -- how long one call may take
+  patience_milliseconds int4 NOT NULL DEFAULT 10000 CHECK (patience_milliseconds BETWEEN 100 AND 30000),
   active boolean NOT NULL DEFAULT true,
   changed_at timestamptz NOT NULL,
   changed_by text NOT NULL

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { Actor, Ctx, DomainEvent, Log } from './context.ts';
 import type { Crypto } from './crypto/index.ts';
 import type { Database } from './database/database.ts';
+import type { EffectHandler } from './effects/index.ts';
 import type { Files } from './files/index.ts';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Gatekeeper } from './http/permission.ts';
@@ -31,6 +32,8 @@ export interface Module {
   routes?: readonly Route[];
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobHandler[];
+  /** kinds of calls to other systems that this module makes (对外调用) */
+  effects?: readonly EffectHandler[];
   /** in order of the list; what it starts, `stop` ends, in reverse order */
   start?(services: AppServices): Promise<void>;
   stop?(): Promise<void>;

@@ -102,6 +102,7 @@ export interface CaseworkAdapter {
   kind: string;
   url: string;
   key_sealed: string;
+  patience_milliseconds: Generated<number>;
   active: Generated<boolean>;
   changed_at: string;
   changed_by: string;

@@ -1,5 +1,6 @@
 import { system } from '../actors.ts';
 import type { Actor, Ctx, Log } from '../context.ts';
+import type { AppServices } from '../module.ts';
 import type { Database } from '../database/database.ts';
 import { Problem } from '../problems.ts';
 import { failEffect, holdsLease, leaseEffect, recordEffect, type Lease } from './lease.ts';
@@ -13,7 +14,7 @@ export interface EffectHandler {
    * Calls the other system. `lease.effectId` is the idempotency key of all attempts; `signal` aborts when the lease runs out.
    * @throws when the call failed or nobody knows whether it did: it is then made again
    */
-  act(lease: Lease, signal: AbortSignal): Promise<Record<string, unknown>>;
+  act(lease: Lease, signal: AbortSignal, services: AppServices): Promise<Record<string, unknown>>;
   /** What follows from the result, in the transaction that records it. */
   record(ctx: Ctx, lease: Lease, result: Record<string, unknown>): Promise<void>;
 }
@@ -25,6 +26,8 @@ interface WorkerParts {
   /** name of this process, for people who look at the table */
   worker: string;
   log: Log;
+  /** given to handlers that have to look something up */
+  services?: AppServices;
   maxAttempts?: number;
   retrySeconds?(attempts: number): number;
 }
@@ -64,7 +67,11 @@ async function perform(parts: WorkerParts, handler: EffectHandler, lease: Lease)
   try {
     // between claim and call this process may have been asleep for long
     if (!(await holdsLease(database.reads, lease))) return false;
-    const result = await handler.act(lease, AbortSignal.timeout(lease.leaseMilliseconds));
+    const result = await handler.act(
+      lease,
+      AbortSignal.timeout(lease.leaseMilliseconds),
+      parts.services as AppServices,
+    );
     await parts.act(system(lease.kind), async (ctx) => {
       await recordEffect(ctx.db, lease, result);
       await handler.record(ctx, lease, result);

@@ -10,6 +10,9 @@ import { setApplicationReader } from '../notifications/index.ts';
 import { concernedApplication } from './notification-slot.ts';
 import { earlierValues } from './earlier-values.ts';
 import { feedOutputs } from './feed-outputs.ts';
+import { handOver, handOverEffect } from './hand-over.ts';
+import { mayReadApplication } from './permissions.ts';
+import { tellPages } from './tell-pages.ts';
 import { processEffects } from './process-effects.ts';
 import { publishNotice } from './public-notice.ts';
 import { reserveElements } from '../work/index.ts';
@@ -38,7 +41,10 @@ export const casework: Module = {
   name: 'casework',
   routes: [...routes, ...documentRoutes],
   jobs: [overdueJob, silenceJob],
-  async start() {
+  subscriptions: [handOver, tellPages],
+  effects: [handOverEffect],
+  async start({ live }) {
+    live.offer('application', mayReadApplication);
     setEffectHandlers(processEffects);
     setAnswerListener(feedOutputs);
     reserveElements(statusOfTask.keys());

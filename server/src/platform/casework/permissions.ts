@@ -1,8 +1,11 @@
 import { isStopped } from '@yiti/engines/calendar';
+import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
+import { directoryOf } from '../directory/index.ts';
+import { holdsPermission } from '../identity/index.ts';
 import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
@@ -22,6 +25,8 @@ export const maySubmit = may('application.submit', 'own-subject');
 export const mayReadApplication = may('application.read', 'own-subject');
 export const mayWithdraw = may('application.withdraw', 'own-subject');
 export const mayReply = may('correction.reply', 'own-subject');
+export const mayRetry = may('case.retry', 'subtree');
+export const maySetAdapter = may('adapter.write', 'own-organisation');
 export const mayReadOwnTask = may('own-task.read', 'own-subject');
 export const mayCompleteOwnTask = may('own-task.complete', 'own-subject');
 export const mayRate = may('case.rate', 'own-subject');
@@ -30,6 +35,31 @@ export const mayRate = may('case.rate', 'own-subject');
 export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
   if (jurisdiction.everything) return sql<boolean>`true`;
   return sql<boolean>`c.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])`;
+}
+
+/**
+ * Cases that no organisation has yet (人工分派池), as far as this jurisdiction may give them one: those filed in a place that one of
+ * its organisations serves, or below. Who may not route sees none. `c` is the case's table.
+ */
+export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
+  if (!holdsPermission(ctx, 'case.route')) return sql<boolean>`false`;
+  if (ctx.jurisdiction.everything) return sql<boolean>`true`;
+  const served = await placesServed(ctx);
+  const codes = [...(await directoryOf(ctx)).divisions()]
+    .map(({ code }) => code)
+    .filter((code) => served.some((place) => isWithinDivision(code, place)));
+  return sql<boolean>`c.division = ANY(${codes}::text[])`;
+}
+
+/** The same for a case that was read. */
+export async function reachesUnrouted(ctx: Ctx, { division }: Case): Promise<boolean> {
+  if (ctx.jurisdiction.everything) return true;
+  return (await placesServed(ctx)).some((place) => isWithinDivision(division, place));
+}
+
+async function placesServed(ctx: Ctx): Promise<string[]> {
+  const directory = await directoryOf(ctx);
+  return ctx.jurisdiction.organisationIds.flatMap((id) => directory.organisation(id)?.division ?? []);
 }
 
 /**

@@ -106,6 +106,14 @@ defineProblems('casework', {
     },
     kept: { zh: '没有记录异议。', en: 'No objection was recorded.' },
   },
+  'adapter-address': {
+    status: 422,
+    title: { zh: '对接地址不是 http(s) 地址', en: 'The address is no http(s) address' },
+    advice: {
+      zh: '请填写对方系统接收办件的完整地址。',
+      en: 'Give the full address at which their system takes cases.',
+    },
+  },
   'visit-missing': {
     status: 409,
     title: { zh: '还没有填写现场勘验结果', en: 'The result of the site visit is not recorded yet' },

@@ -23,6 +23,10 @@ import { tell } from './timeline.ts';
  * The process decides what comes next; casework knows what that means in law.
  */
 export const processEffects: EffectHandlers = {
+  async hold(ctx, applicationId) {
+    await openFile(ctx, applicationId);
+  },
+
   async createTask(ctx, target, effect) {
     const file = await openFile(ctx, target.applicationId);
     const one = caseOfItem(file, effect.item);
@@ -68,6 +72,7 @@ export const processEffects: EffectHandlers = {
     const one = caseOfItem(file, effect.item);
     if (!one || one.status !== 'waiting') return;
     file.changeCase(one.seq, withClock(startClock(ctx.now, one.limits.acceptance), ctx.now));
+    ctx.emit({ type: 'case.opened', rootId: target.applicationId, data: { seq: one.seq } });
   },
 
   async calledProcessEnded(ctx, target, effect) {

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { deliver } from '../process/index.ts';
-import type { Defect } from './ask-correction.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
+import { readOpenCorrection } from './correction-upload.ts';
 import { openOwnApplication } from './permissions.ts';
 import { checkFields, useUploads, type UploadedEvidence } from './submission-parts.ts';
 import { tell } from './timeline.ts';
@@ -24,27 +24,25 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
   const one = file.getCase(parsed.seq);
   mustPermit(one, 'reply-correction');
   const { applicationId, seq } = parsed;
-  const { defects } = await ctx.db
-    .selectFrom('casework.correction')
-    .select('defects')
-    .where('application_id', '=', applicationId)
-    .where('case_seq', '=', seq)
-    .executeTakeFirstOrThrow();
-  const named = new Set(
-    (defects as unknown as Defect[]).filter(({ kind }) => kind === 'field').map(({ at }) => at),
-  );
+  const { defects, uploads: stored } = await readOpenCorrection(ctx, parsed);
+  const named = new Set(defects.filter(({ kind }) => kind === 'field').map(({ at }) => at));
   const corrected = Object.fromEntries(
     Object.entries(input.fields).filter(([element]) => named.has(element)),
   );
   const fields = { ...file.application.fields, ...corrected };
   await checkFields(ctx, file.application, fields);
-  const evidence = useUploads(file.application.evidence, input.uploads);
+  const uploads = input.uploads.map(({ evidence: key, address }) => {
+    const upload = stored.find((each) => each.evidence === key && each.address === address);
+    if (!upload) throw problem('casework/unknown-defect', { at: key });
+    return upload;
+  });
+  const evidence = useUploads(file.application.evidence, uploads);
   file.changeApplication({ fields, evidence });
   await ctx.db
     .updateTable('casework.correction')
     .set({
       replied_at: ctx.now,
-      reply: JSON.stringify({ fields: corrected, uploads: input.uploads, remark: input.remark }),
+      reply: JSON.stringify({ fields: corrected, uploads, remark: input.remark }),
     })
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', seq)

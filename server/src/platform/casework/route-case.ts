@@ -6,6 +6,7 @@ import { moveTasks } from '../work/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit, openFile } from './case-file.ts';
 import { caseNumbers } from './case-numbers.ts';
+import { reachesUnrouted } from './permissions.ts';
 import { tell } from './timeline.ts';
 
 /** Names the organisation of a case that the routing did not find one for (人工分派池). Nothing is ever dropped. */
@@ -23,6 +24,7 @@ export async function routeCase(
     throw problem('base/not-found');
   }
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
+  if (!(await reachesUnrouted(ctx, one))) throw problem('base/not-found');
   mustPermit(one, 'withdraw');
   const { package: scenario } = await getSnapshot(ctx.db, file.application.snapshotId);
   const service = scenario.services[one.serviceKey]!;

@@ -14,6 +14,7 @@ import {
 import { directoryOf } from '../directory/index.ts';
 import { parseCaseId, type Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
+import { storeCorrectionUpload } from './correction-upload.ts';
 import { drawsOn } from './credential-slots.ts';
 import { openNotice } from './notice-pdf.ts';
 import * as may from './permissions.ts';
@@ -71,6 +72,17 @@ export const documentRoutes = [
     response: 'download',
     commit: 'transaction',
     handle: async (ctx, { params }) => openPdf(ctx, await lookAtCredential(ctx, params)) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/correction-uploads',
+    summary: { zh: '上传补正材料', en: 'Upload a document for a correction' },
+    permission: may.mayReply,
+    params: Type.Object({ caseId: shapes.CaseId }),
+    query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
+    response: shapes.UploadedEvidence,
+    upload: true,
+    handle: (ctx, { params, query, file }) => storeCorrectionUpload(ctx, { ...params, ...query, file }),
   }),
 ];
 

@@ -139,6 +139,28 @@ export const ApplicationListItem = Type.Object({
   needsYou: Type.Boolean({ description: 'a correction is open' }),
 });
 
+/** A hand-over to the system of an organisation (对接). */
+export const DeliveryView = Type.Object({
+  caseSeq: Type.Integer(),
+  action: literals(['submitted', 'accepted']),
+  state: literals(['waiting', 'done', 'dead']),
+  attempts: Type.Integer(),
+  nextAt: Nullable(Instant),
+  lastError: Nullable(Type.String()),
+  deliveredAt: Nullable(Instant),
+  theirReference: Nullable(Type.String()),
+});
+
+export const StuckApplication = Type.Object({
+  applicationId: Id,
+  reference: Type.String(),
+  title: TextSchema,
+  since: Instant,
+  element: Type.String(),
+  reason: TextSchema,
+  attempts: Type.Integer(),
+});
+
 /** Something that a person or firm must do or decide themselves (等您办理). */
 export const OwnTaskSummary = Type.Object({
   id: Type.String(),
@@ -202,6 +224,15 @@ export const ApplicationView = Type.Object({
   corrections: Type.Array(CorrectionView),
   notices: Type.Array(NoticeView),
   siteVisit: Nullable(SiteVisitView),
+  deliveries: Type.Array(
+    Type.Object({
+      caseSeq: Type.Integer(),
+      action: Type.String(),
+      state: literals(['waiting', 'done', 'dead']),
+      deliveredAt: Nullable(Instant),
+    }),
+    { description: 'hand-overs to systems of organisations; the receipt stands whatever becomes of them' },
+  ),
   yourTasks: Type.Array(OwnTaskSummary),
   waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant })),
   ratings: Type.Array(Type.Object({ caseSeq: Type.Integer(), stars: Type.Integer() })),
@@ -265,6 +296,7 @@ export const OfficialCaseView = Type.Object({
       state: literals(['asked', 'approved', 'refused']),
     }),
   ),
+  deliveries: Type.Array(DeliveryView),
   suspensionKinds: Type.Array(Type.String()),
   decisionFields: Type.Array(
     Type.Object({

@@ -49,7 +49,9 @@ export async function arrangeVisit(
   ctx: Ctx,
   input: { applicationId: string; appointmentAt: string },
 ): Promise<void> {
-  const { applicationId, appointmentAt } = input;
+  const { applicationId } = input;
+  // with whatever offset it was written, it is compared and kept in UTC
+  const appointmentAt = new Date(input.appointmentAt).toISOString();
   const file = await openFile(ctx, applicationId);
   const seqs = await takingPart(ctx, file);
   if (!file.cases.some((one) => seqs.includes(one.seq) && reachesCase(ctx.jurisdiction, one))) {

@@ -9,6 +9,7 @@ import { findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { correctionViews, instant, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
+import { deliveryViews } from './hand-over.ts';
 import { applicationsWithin, reachesApplication } from './permissions.ts';
 import { peopleTasks } from './view-own-task.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
@@ -88,6 +89,12 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     notices: noticeViews(parts),
     siteVisit: await findSiteVisitView(ctx, file, directory),
     ratings: parts.ratings.map(({ case_seq, stars }) => ({ caseSeq: case_seq, stars })),
+    deliveries: (await deliveryViews(ctx, applicationId)).map(({ caseSeq, action, state, deliveredAt }) => ({
+      caseSeq,
+      action,
+      state,
+      deliveredAt,
+    })),
     ...(await peopleTasks(ctx, application)),
     actions: [withdrawal(application, cases)],
   };

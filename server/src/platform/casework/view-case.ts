@@ -13,7 +13,8 @@ import { caseOf, findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
-import { casesWithin, reachesCase } from './permissions.ts';
+import { deliveryViews } from './hand-over.ts';
+import { casesWithin, reachesCase, unroutedWithin } from './permissions.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 30;
@@ -32,8 +33,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
     closed: sql<boolean>`c.completed_at IS NOT NULL`,
     unrouted: sql<boolean>`c.organisation_id IS NULL AND c.completed_at IS NULL`,
   }[state];
-  // what no organisation has yet is seen by those who may route
-  const reach = state === 'unrouted' ? sql<boolean>`true` : casesWithin(ctx.jurisdiction);
+  const reach = state === 'unrouted' ? await unroutedWithin(ctx) : casesWithin(ctx.jurisdiction);
   const { rows } = await sql<{
     one: Row;
     reference: string;
@@ -114,6 +114,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
       label,
       schema: element?.schema ?? null,
     })),
+    deliveries: await deliveryViews(ctx, application.id, one.seq),
     suspensionKinds: snapshot.package.services[one.serviceKey]?.suspensions ?? [],
     actions: caseActions(one, {
       stopped: one.clock !== null && isStopped(one.clock, ctx.now),

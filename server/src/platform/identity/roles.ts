@@ -64,6 +64,7 @@ const supervising = [
   'burden.read',
   'case.extend.approve',
   'case.read',
+  'case.retry',
   'case.route',
   'cockpit.read',
   'notification.read',
@@ -99,6 +100,7 @@ export const roles: readonly RoleDefinition[] = [
     name: 'organisation-administrator',
     title: { zh: '单位管理员', en: 'Administrator of an organisation' },
     permissions: [
+      'adapter.write',
       'audit.read',
       'grant.read',
       'grant.write',
@@ -146,6 +148,7 @@ export const roles: readonly RoleDefinition[] = [
     permissions: [
       'audit.read',
       'burden.read',
+      'case.retry',
       'case.route',
       'clock.move',
       'cockpit.read',

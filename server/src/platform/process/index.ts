@@ -6,7 +6,7 @@ import { fireTimers } from './fire-timers.ts';
 export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
-export { listStuck, type Stuck } from './stuck-store.ts';
+export { listStuck, stuckApplications, type Stuck } from './stuck-store.ts';
 export { registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
 export type {
   AnswerListener,

@@ -157,28 +157,33 @@ export async function deleteTimers(
     .execute();
 }
 
-/** Takes due timers out of the table, so that no other process fires them; they come back if the transaction fails. */
-export async function claimDueTimers(db: Kysely<Tables>, now: string, limit: number): Promise<DueTimer[]> {
-  const { rows } = await sql<{
-    application_id: string;
-    instance_no: number;
-    timer_id: string;
-    due_at: string;
-  }>`
-    DELETE FROM process.timer t USING (
-      SELECT application_id, instance_no, timer_id FROM process.timer
-      WHERE due_at <= ${now} ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    ) due
-    WHERE (t.application_id, t.instance_no, t.timer_id) = (due.application_id, due.instance_no, due.timer_id)
-    RETURNING t.application_id, t.instance_no, t.timer_id, t.due_at`.execute(db);
-  return rows
-    .map((row) => ({
-      applicationId: row.application_id,
-      instanceNo: row.instance_no,
-      timerId: row.timer_id,
-      dueAt: row.due_at,
-    }))
-    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+/** Timers that are due, oldest first. Nothing is locked: whoever fires one takes it, see {@link takeTimer}. */
+export async function findDueTimers(db: Kysely<Tables>, now: string, limit: number): Promise<DueTimer[]> {
+  const rows = await db
+    .selectFrom('process.timer')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    applicationId: row.application_id,
+    instanceNo: row.instance_no,
+    timerId: row.timer_id,
+    dueAt: row.due_at,
+  }));
+}
+
+/** Takes a timer out of the table; it comes back if the transaction fails. @returns false when it is gone already */
+export async function takeTimer(db: Kysely<Tables>, key: InstanceKey, timerId: string): Promise<boolean> {
+  const taken = await db
+    .deleteFrom('process.timer')
+    .where('application_id', '=', key.applicationId)
+    .where('instance_no', '=', key.instanceNo)
+    .where('timer_id', '=', timerId)
+    .returning('timer_id')
+    .executeTakeFirst();
+  return taken !== undefined;
 }
 
 function keyOf({ applicationId, instanceNo }: InstanceKey) {

@@ -58,6 +58,7 @@ export async function startInstance(
  * @throws process/too-late when the instance no longer waits for it
  */
 export async function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEvent[]): Promise<Step> {
+  await getEffectHandlers().hold(ctx, key.applicationId);
   const instance = await getInstanceForUpdate(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);

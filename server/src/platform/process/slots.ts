@@ -11,6 +11,11 @@ type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
 /** What the floors above do when an instance asks for something. Called inside the transaction that stores the state. */
 export interface EffectHandlers {
+  /**
+   * Takes the root's lock, before the instance's own. Whoever comes with a verb has it already; a timer or an answer takes it
+   * here: one order for all, so that no two wait for each other.
+   */
+  hold(ctx: Ctx, applicationId: string): Promise<void>;
   createTask(ctx: Ctx, target: EffectTarget, effect: Of<'createTask'>): Promise<void>;
   cancelTask(ctx: Ctx, target: EffectTarget, effect: Of<'cancelTask'>): Promise<void>;
   calledProcessStarted(ctx: Ctx, target: EffectTarget, effect: Of<'calledProcessStarted'>): Promise<void>;

@@ -93,3 +93,11 @@ export async function listStuck(db: Kysely<Tables>, applicationId: string): Prom
     attempts: row.attempts,
   }));
 }
+
+/** Applications with a step that waits to be tried again, longest first. */
+export async function stuckApplications(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ application_id: string }>`
+    SELECT application_id FROM process.stuck WHERE resolved_at IS NULL
+    GROUP BY application_id ORDER BY min(at) LIMIT 200`.execute(db);
+  return rows.map(({ application_id: id }) => id);
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import type { AppServices } from '../../base/module.ts';
+import { servicesOf } from '../../base/services-of.ts';
+
+/** The system in which an organisation handles its cases (对接). */
+export interface Adapter {
+  organisationId: string;
+  url: string;
+  keySealed: string;
+  active: boolean;
+  patienceMilliseconds: number;
+}
+
+const keyName = 'adapter';
+
+export async function findAdapter(
+  { db }: Pick<Ctx, 'db'>,
+  organisationId: string,
+): Promise<Adapter | undefined> {
+  const { rows } = await sql<Adapter>`
+    SELECT organisation_id AS "organisationId", url, key_sealed AS "keySealed", active,
+      patience_milliseconds AS "patienceMilliseconds"
+    FROM casework.adapter WHERE organisation_id = ${organisationId}`.execute(db);
+  return rows[0];
+}
+
+/** Signs what is sent: HMAC-SM3 over the body, with the secret that both systems share. */
+export async function signFor({ crypto }: AppServices, adapter: Adapter, body: string): Promise<string> {
+  const key = await crypto.sm4Decrypt(
+    keyName,
+    Buffer.from(adapter.keySealed, 'base64'),
+    adapter.organisationId,
+  );
+  return crypto.hmacSm3(key, body).toString('hex');
+}
+
+interface SetAdapter {
+  organisationId: string;
+  url: string;
+  key: string;
+  active: boolean;
+  patienceMilliseconds?: number;
+}
+
+/** Says in which system an organisation handles its cases from now on; running cases are handed over as they go on. */
+export async function setAdapter(ctx: Ctx, input: SetAdapter): Promise<void> {
+  const { organisationId, url, key, active, patienceMilliseconds = 10_000 } = input;
+  const { everything, organisationIds } = ctx.jurisdiction;
+  if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw problem('casework/adapter-address');
+  const sealed = await servicesOf(ctx).crypto.sm4Encrypt(keyName, Buffer.from(key), organisationId);
+  await sql`
+    INSERT INTO casework.adapter
+      (organisation_id, kind, url, key_sealed, active, patience_milliseconds, changed_at, changed_by)
+    VALUES (${organisationId}, 'rest', ${url}, ${sealed.toString('base64')}, ${active}, ${patienceMilliseconds},
+      ${ctx.now}, ${ctx.actor.name})
+    ON CONFLICT (organisation_id) DO UPDATE SET url = excluded.url, key_sealed = excluded.key_sealed,
+      active = excluded.active, patience_milliseconds = excluded.patience_milliseconds,
+      changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(ctx.db);
+  ctx.audit({
+    type: 'adapter.set',
+    object: { kind: 'organisation', id: organisationId },
+    data: { url, active },
+  });
+}

@@ -1,0 +1,170 @@
+import type { Text } from '@yiti/engines/scenario';
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import { effectStandings, postJson, requestEffect, type EffectHandler } from '../../base/effects/index.ts';
+import type { Subscription } from '../../base/module.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { directoryOf } from '../directory/index.ts';
+import { findAdapter, signFor } from './adapter.ts';
+import { fieldViews } from './case-contents.ts';
+import { openFile } from './case-file.ts';
+import { findFile } from './case-store.ts';
+import { tell } from './timeline.ts';
+
+const deliveries: TableSpec = {
+  name: 'casework.delivery',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['action', 'text'],
+    ['effect_id', 'uuid'],
+    ['requested_at', 'timestamptz'],
+    ['delivered_at', 'timestamptz'],
+    ['their_reference', 'text'],
+  ],
+};
+
+const kind = 'casework.hand-over';
+
+/** What is handed over, and when. */
+const actions: Readonly<Record<string, string>> = {
+  'case.opened': 'submitted',
+  'case.accepted': 'accepted',
+};
+
+/** Cases of an organisation with a system of its own are handed over there, after commit: the applicant waits for nothing. */
+export const handOver: Subscription = {
+  name: 'casework.hand-over',
+  events: Object.keys(actions),
+  async handle(ctx, { type, rootId, data }) {
+    const file = await openFile(ctx, rootId);
+    const one = file.getCase(Number(data['seq']));
+    const adapter = one.organisationId === null ? undefined : await findAdapter(ctx, one.organisationId);
+    if (!adapter?.active) return;
+    const action = actions[type]!;
+    const input = { applicationId: rootId, seq: one.seq, action, organisationId: adapter.organisationId };
+    ctx.write.insert(deliveries, {
+      application_id: rootId,
+      case_seq: one.seq,
+      action,
+      effect_id: requestEffect(ctx, { kind, rootId, input }),
+      requested_at: ctx.now,
+    });
+    const name = (await directoryOf(ctx)).organisation(adapter.organisationId)?.name ?? { zh: '', en: '' };
+    tell(ctx, {
+      applicationId: rootId,
+      caseSeq: one.seq,
+      kind: 'case.handed-over',
+      text: waitingWords(name),
+    });
+  },
+};
+
+const waitingWords = ({ zh, en }: Text): Text => ({
+  zh: `已转交${zh}，等候对方系统接收；您的收件凭证有效，不影响办理时限。`,
+  en: `Handed over to ${en}, waiting for their system; your receipt stands and no time is lost.`,
+});
+
+interface Input {
+  applicationId: string;
+  seq: number;
+  action: string;
+  organisationId: string;
+}
+
+/** The call itself: keyed by case number and action, fenced by token, signed; taken only if the answer is a receipt. */
+export const handOverEffect: EffectHandler = {
+  kind,
+  leaseMilliseconds: 60_000,
+  async act(lease, signal, services) {
+    const { applicationId, seq, action, organisationId } = lease.input as unknown as Input;
+    const { reads: db } = services.database;
+    const [file, adapter] = await Promise.all([
+      findFile(db, applicationId),
+      findAdapter({ db }, organisationId),
+    ]);
+    const one = file?.cases.find((each) => each.seq === seq);
+    if (!file || !one || !adapter) throw new Error('the case or the address of the system is gone');
+    const snapshot = await getSnapshot(db, file.application.snapshotId);
+    const body = JSON.stringify({
+      number: one.number,
+      action,
+      service: one.serviceKey,
+      reference: file.application.reference,
+      subject: { kind: file.application.subjectKind, name: file.application.subjectName },
+      submittedAt: one.submittedAt,
+      dueAt: one.dueAt,
+      // no more than the form of this service
+      fields: Object.fromEntries(
+        fieldViews(snapshot, file.application, one).map(({ element, value }) => [element, value]),
+      ),
+    });
+    const said = await postJson({
+      url: adapter.url,
+      headers: {
+        'idempotency-key': `${one.number}:${action}`,
+        'x-yiti-token': String(lease.token),
+        'x-yiti-signature': await signFor(services, adapter, body),
+      },
+      body,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(adapter.patienceMilliseconds)]),
+    });
+    const { number, reference } = said;
+    if (number !== one.number || typeof reference !== 'string' || !/^\S{1,100}$/.test(reference)) {
+      throw new Error('the answer is no receipt for this case');
+    }
+    return { reference };
+  },
+  async record(ctx, lease, { reference }) {
+    const { applicationId, seq, action } = lease.input as unknown as Input;
+    ctx.write.update(
+      deliveries,
+      { application_id: applicationId, case_seq: seq, action },
+      { delivered_at: ctx.now, their_reference: reference },
+    );
+    tell(ctx, {
+      applicationId,
+      caseSeq: seq,
+      kind: 'case.taken-over',
+      text: { zh: '对方系统已接收。', en: 'Their system has taken it over.' },
+    });
+    ctx.audit({
+      type: 'case.taken-over',
+      object: { kind: 'case', id: `${applicationId}.${seq}` },
+      rootId: applicationId,
+      data: { action, reference },
+    });
+  },
+};
+
+/** How the hand-overs of an application stand; `lastError` is for officials only. */
+export async function deliveryViews(ctx: Pick<Ctx, 'db'>, applicationId: string, caseSeq?: number) {
+  const { rows } = await sql<{
+    case_seq: number;
+    action: string;
+    effect_id: string;
+    delivered_at: string | null;
+    their_reference: string | null;
+  }>`
+    SELECT case_seq, action, effect_id, delivered_at, their_reference FROM casework.delivery
+    WHERE application_id = ${applicationId} ORDER BY requested_at, case_seq`.execute(ctx.db);
+  const shown = rows.filter((row) => caseSeq === undefined || row.case_seq === caseSeq);
+  const standings = await effectStandings(
+    ctx.db,
+    shown.map(({ effect_id: id }) => id),
+  );
+  return shown.map((row) => {
+    const standing = standings.get(row.effect_id);
+    return {
+      caseSeq: row.case_seq,
+      action: row.action,
+      state: row.delivered_at ? ('done' as const) : (standing?.state ?? ('waiting' as const)),
+      attempts: standing?.attempts ?? 0,
+      nextAt: row.delivered_at ? null : (standing?.nextAt ?? null),
+      lastError: standing?.lastError ?? null,
+      deliveredAt: row.delivered_at,
+      theirReference: row.their_reference,
+    };
+  });
+}

@@ -1,0 +1,25 @@
+import type { Subscription } from '../../base/module.ts';
+import { servicesOf } from '../../base/services-of.ts';
+import { findFile } from './case-store.ts';
+
+/** Pages that show an application learn that it has changed: its subject's people only, and no more than its id. */
+export const tellPages: Subscription = {
+  name: 'casework.tell-pages',
+  events: [
+    'application.submitted',
+    'application.completed',
+    'application.withdrawn',
+    'case.accepted',
+    'case.completed',
+    'case.correction-asked',
+    'case.routed',
+    'tasks.changed',
+  ],
+  async handle(ctx, { rootId }) {
+    const file = await findFile(ctx.db, rootId);
+    if (!file) return;
+    const { subjectId, submittedBy } = file.application;
+    const audience = { subjectIds: [subjectId], actorIds: [submittedBy] };
+    servicesOf(ctx).live.publish({ topic: 'application', id: rootId, audience });
+  },
+};

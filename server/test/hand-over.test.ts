@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, beforeEach, test } from 'node:test';
+import pg from 'pg';
+import { must, openStory, type Story } from './story.ts';
+
+/** The system of a department, as it may behave: it hangs, lies, fails, recovers. */
+let story: Story;
+let owner: pg.Pool;
+const seen: Array<{ headers: IncomingHttpHeaders; body: any }> = [];
+let behave: (body: any, answer: ServerResponse) => unknown = () => undefined;
+const server = createServer((request, answer) => {
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.on('end', () => {
+    const body = JSON.parse(Buffer.concat(parts).toString());
+    seen.push({ headers: request.headers, body });
+    void behave(body, answer);
+  });
+});
+
+const receipt = ({ number }: any, answer: ServerResponse) =>
+  answer.end(JSON.stringify({ number, reference: 'HALL-7' }));
+
+before(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  story = await openStory('2026-03-02T02:00:00.000Z');
+  owner = new pg.Pool({ connectionString: story.platform.databaseUrl, max: 2 });
+  const { rows } = await owner.query(
+    `SELECT id FROM directory.organisation WHERE uscc = '11370102DEM0001108'`,
+  );
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cases`;
+  const qian = await story.platform.as('370100-administrator');
+  const adapter = { url, key: 'a-secret-of-both-systems', active: true, patienceMilliseconds: 200 };
+  await must(qian.put(`/api/organisations/${rows[0].id}/adapter`, adapter));
+  await must(
+    qian.put(`/api/organisations/${rows[0].id}/adapter`, { ...adapter, url: 'file:///etc/passwd' }),
+    422,
+  );
+  const elsewhere = await story.platform.as('370200-administrator');
+  await must(elsewhere.put(`/api/organisations/${rows[0].id}/adapter`, adapter), 404);
+  const li = await story.platform.as('li');
+  await must(li.put(`/api/organisations/${rows[0].id}/adapter`, adapter), 403);
+});
+after(async () => {
+  server.closeAllConnections();
+  server.close();
+  await owner.end();
+  await story.stop();
+});
+beforeEach(() => {
+  seen.length = 0;
+});
+
+/** Closes the firm of 张公民: its tax office has a system of its own. The receipt is there before any system was asked. */
+async function apply() {
+  const zhang = await story.platform.as('zhang');
+  const { subjects } = await must(zhang.get('/api/session'), 200);
+  const { subjectId } = subjects.find((one: { name: string }) => one.name.includes('商贸'));
+  await must(zhang.put('/api/session/subject', { subjectId }));
+  const filed = await story.apply(zhang, {
+    scenario: 'enterprise-closure',
+    answers: {
+      debts: false,
+      shareholdersAgree: true,
+      restriction: 'none',
+      customs: false,
+      bankAppointment: false,
+    },
+    values: { 'closure.reason': 'resolution', 'person.phone': '13800000077' },
+  });
+  const caseId = filed.caseOf('tax-clearance');
+  const view = async () =>
+    (await must((await story.officerOf(caseId)).get(`/api/cases/${caseId}`), 200)).deliveries[0];
+  return { zhang, filed, caseId, view };
+}
+
+/** The next attempt is due now: nobody waits in a test. */
+const again = async () => {
+  await owner.query(`UPDATE base.effect SET next_at = now() WHERE state = 'waiting'`);
+  return story.platform.app.drainEffects();
+};
+
+test('a system that hangs, then lies, then fails, then recovers gets each case once; the receipt never waits', async () => {
+  behave = () => undefined;
+  const { zhang, filed, view } = await apply();
+  const mine = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
+  assert.ok(mine.timeline.some((one: { text: { zh: string } }) => one.text.zh.includes('收件凭证有效')));
+  assert.equal(await again(), 0);
+  assert.match((await view()).lastError, /Timeout|timeout|abort/i);
+  const lies = ['<html>OK</html>', '[]', '{}', '{"number":"another","reference":"X"}', 'x'.repeat(70_000)];
+  for (const lie of lies) {
+    behave = (_, answer) => answer.end(lie);
+    assert.equal(await again(), 0, lie.slice(0, 30));
+  }
+  behave = (_, answer) => answer.writeHead(503).end('{}');
+  assert.equal(await again(), 0);
+  const waiting = await view();
+  assert.deepEqual([waiting.state, waiting.attempts], ['waiting', 7]);
+  assert.match(waiting.lastError, /503/);
+  assert.equal(mine.deliveries[0].state, 'waiting');
+  assert.ok(!JSON.stringify(mine).includes('lastError'), 'technical errors are for officials');
+  behave = receipt;
+  assert.equal(await again(), 1);
+  assert.equal(await again(), 0);
+  const done = await view();
+  assert.deepEqual([done.state, done.theirReference], ['done', 'HALL-7']);
+  assert.equal(
+    new Set(seen.map(({ headers }) => headers['idempotency-key'])).size,
+    1,
+    'one key for all attempts',
+  );
+  const tokens = seen.map(({ headers }) => Number(headers['x-yiti-token']));
+  assert.deepEqual(tokens, [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.ok(seen.every(({ headers }) => /^[0-9a-f]{64}$/.test(String(headers['x-yiti-signature']))));
+  assert.ok(!('closure.reason' in seen[0]!.body.fields), 'no more than the form of this service');
+});
+
+test('a lease that runs out while the system thinks is taken over; what came first is recorded once', async () => {
+  const thinking = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  behave = async (body, answer) => {
+    reached.resolve();
+    await thinking.promise;
+    receipt(body, answer);
+  };
+  await owner.query('UPDATE casework.adapter SET patience_milliseconds = 30000');
+  const { filed, view } = await apply();
+  const slow = again();
+  await reached.promise;
+  await owner.query(
+    `UPDATE base.effect SET leased_until = now() - interval '1 second' WHERE state = 'waiting'`,
+  );
+  behave = receipt;
+  assert.equal(await story.platform.app.drainEffects(), 1);
+  thinking.resolve();
+  assert.equal(await slow, 0);
+  assert.equal((await view()).state, 'done');
+  const { rows } = await owner.query(
+    `SELECT count(*)::int AS taken FROM casework.timeline WHERE application_id = $1 AND kind = 'case.taken-over'`,
+    [filed.applicationId],
+  );
+  assert.equal(rows[0].taken, 1);
+  assert.deepEqual(
+    seen.map(({ headers }) => headers['x-yiti-token']),
+    ['1', '2'],
+  );
+});
