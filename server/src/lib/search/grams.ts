@@ -1,7 +1,9 @@
 import { isHan, syllableOf } from './text.ts';
 
-/** What a phrase is cut into. `weight`: what its match is worth. */
+/** Grams of a query and what a match of each is worth. */
 export type Grams = Map<number, number>;
+/** Takes one gram of a phrase; the same gram may come more than once. */
+export type GramVisitor = (key: number, weight: number) => void;
 
 /** Two characters in a row, two syllables in a row, single characters, three letters, single syllables. */
 const kinds = { pair: 1, sound: 2, single: 3, letters: 4, syllable: 5 } as const;
@@ -18,42 +20,45 @@ function keyOf(kind: Kind, a: number, b = 0, c = 0): number {
   return (hash ^ (hash >>> 15)) >>> 1;
 }
 
-/** The grams of normalised text; `singles`: single characters too, which only short queries need. */
-export function gramsOf(text: string, { singles = true }: { singles?: boolean } = {}): Grams {
-  const grams: Grams = new Map();
-  const add = (kind: Kind, a: number, b?: number, c?: number) =>
-    grams.set(keyOf(kind, a, b, c), weights[kind]);
-  let word = '';
-  const endWord = () => {
-    addWord(word, add);
-    word = '';
-  };
+/** Tells the grams of normalised text; `singles`: single characters too, which only short queries need. */
+export function visitGrams(text: string, visit: GramVisitor, singles = true): void {
   for (let i = 0; i < text.length; i += 1) {
     const character = text[i]!;
     if (!isHan(character)) {
-      if (character === ' ') endWord();
-      else word += character;
+      i = visitWord(text, i, visit);
       continue;
     }
-    endWord();
+    const code = text.charCodeAt(i);
+    const sound = syllableOf(character);
+    if (singles) {
+      visit(keyOf('single', code), weights.single);
+      visit(keyOf('syllable', sound), weights.syllable);
+    }
     const next = text[i + 1];
-    if (singles) add('single', character.charCodeAt(0));
-    if (singles) add('syllable', syllableOf(character));
     if (next === undefined || !isHan(next)) continue;
-    add('pair', character.charCodeAt(0), next.charCodeAt(0));
-    add('sound', syllableOf(character), syllableOf(next));
+    visit(keyOf('pair', code, text.charCodeAt(i + 1)), weights.pair);
+    visit(keyOf('sound', sound, syllableOf(next)), weights.sound);
   }
-  endWord();
-  return grams;
 }
 
-/** Three letters at a time, with the word's edges: a word with one wrong letter keeps most of them. */
-function addWord(word: string, add: (kind: Kind, a: number, b?: number, c?: number) => void): void {
-  if (word === '') return;
-  const edged = ` ${word} `;
-  for (let i = 0; i + 3 <= edged.length; i += 1)
-    add('letters', edged.charCodeAt(i), edged.charCodeAt(i + 1), edged.charCodeAt(i + 2));
-  if (word.length === 1) add('letters', word.charCodeAt(0));
+/** Three letters at a time, with the word's edges: a word with one wrong letter keeps most of them. Returns its last place. */
+function visitWord(text: string, from: number, visit: GramVisitor): number {
+  let to = from;
+  while (to < text.length && text[to] !== ' ' && !isHan(text[to]!)) to += 1;
+  if (to === from) return from;
+  const edged = ` ${text.slice(from, to)} `;
+  for (let i = 0; i + 3 <= edged.length; i += 1) {
+    const key = keyOf('letters', edged.charCodeAt(i), edged.charCodeAt(i + 1), edged.charCodeAt(i + 2));
+    visit(key, weights.letters);
+  }
+  return to - 1;
+}
+
+/** The grams of a query. */
+export function gramsOf(text: string, { singles }: { singles: boolean }): Grams {
+  const grams: Grams = new Map();
+  visitGrams(text, (key, weight) => grams.set(key, weight), singles);
+  return grams;
 }
 
 /** The grams of a query that was written in pinyin. */

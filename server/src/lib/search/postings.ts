@@ -1,4 +1,4 @@
-import type { Grams } from './grams.ts';
+import type { GramVisitor } from './grams.ts';
 
 /** Which phrases have which gram, packed: 4 bytes each. */
 export interface Postings {
@@ -6,38 +6,62 @@ export interface Postings {
   rowOf: ReadonlyMap<number, number>;
   /** where the row begins in `members`; one more than there are rows */
   starts: Uint32Array;
-  /** numbers of phrases, row after row */
+  /** numbers of phrases, row after row, ascending */
   members: Uint32Array;
   /** what the pairs, sounds and letters of each phrase are worth together */
   weights: Float32Array;
 }
 
-/** The grams are asked for twice: kept for 170,000 phrases they would take 300 MB, made again they take a second. */
-export function packPostings(phraseCount: number, gramsOfPhrase: (phrase: number) => Grams): Postings {
+/** Packs the grams that `visitGramsOf` tells of each phrase. One pass; the rows wait in a flat array until their sizes are known. */
+export function packPostings(
+  phraseCount: number,
+  visitGramsOf: (phrase: number, visit: GramVisitor) => void,
+): Postings {
   const rowOf = new Map<number, number>();
   const counts: number[] = [];
+  /** the last phrase that had the gram of this row: a gram counts once per phrase */
+  const last: number[] = [];
   const weights = new Float32Array(phraseCount);
-  for (let phrase = 0; phrase < phraseCount; phrase += 1) {
-    for (const [key, weight] of gramsOfPhrase(phrase)) {
-      // single characters serve short queries only: they do not make a phrase longer
-      if (weight >= 1) weights[phrase]! += weight;
-      const row = rowOf.get(key);
-      if (row === undefined) {
-        rowOf.set(key, counts.length);
-        counts.push(1);
-      } else counts[row]! += 1;
+  const ends = new Uint32Array(phraseCount);
+  let rows = new Uint32Array(1024);
+  let length = 0;
+  let phrase = 0;
+  const visit: GramVisitor = (key, weight) => {
+    let row = rowOf.get(key);
+    if (row === undefined) {
+      rowOf.set(key, (row = counts.length));
+      counts.push(0);
+      last.push(-1);
     }
+    if (last[row] === phrase) return;
+    last[row] = phrase;
+    counts[row]! += 1;
+    // single characters serve short queries only: they do not make a phrase longer
+    if (weight >= 1) weights[phrase]! += weight;
+    if (length === rows.length) rows = grown(rows);
+    rows[length] = row;
+    length += 1;
+  };
+  for (; phrase < phraseCount; phrase += 1) {
+    visitGramsOf(phrase, visit);
+    ends[phrase] = length;
   }
   const starts = new Uint32Array(counts.length + 1);
   for (const [row, count] of counts.entries()) starts[row + 1] = starts[row]! + count;
-  const members = new Uint32Array(starts[counts.length]!);
+  const members = new Uint32Array(length);
   const next = starts.slice();
-  for (let phrase = 0; phrase < phraseCount; phrase += 1) {
-    for (const key of gramsOfPhrase(phrase).keys()) {
-      const row = rowOf.get(key)!;
-      members[next[row]!] = phrase;
+  for (let i = 0, at = 0; at < phraseCount; at += 1) {
+    for (; i < ends[at]!; i += 1) {
+      const row = rows[i]!;
+      members[next[row]!] = at;
       next[row]! += 1;
     }
   }
   return { rowOf, starts, members, weights };
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }

@@ -1,5 +1,5 @@
 import { nearestPart, soundedFrom, soundedOf, type Part, type Sounded } from './distance.ts';
-import { gramsOf, soundGrams, type Grams } from './grams.ts';
+import { gramsOf, soundGrams, visitGrams, type Grams } from './grams.ts';
 import { packPostings, type Postings } from './postings.ts';
 import { lettersOf, readPinyin } from './text.ts';
 
@@ -55,11 +55,14 @@ interface Phrase {
 /** Builds the index. About 4 s for 170,000 different names on one core; nothing in it changes afterwards. */
 export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
   const phrases = distinctPhrases(entries);
-  const postings = packPostings(phrases.length, (phrase) => gramsOf(phrases[phrase]!.text));
-  const scores = new Float32Array(phrases.length);
+  const postings = packPostings(phrases.length, (phrase, visit) => visitGrams(phrases[phrase]!.text, visit));
+  const scratch: Scratch = {
+    scores: new Float32Array(phrases.length),
+    touched: new Uint32Array(phrases.length),
+  };
 
   const findBy = (query: Query, { limit, accept }: FindOptions): Found[] => {
-    const nearest = nearestPhrases(query, postings, scores, (phrase) => {
+    const nearest = nearestPhrases(query, postings, scratch, (phrase) => {
       const one = phrases[phrase]!;
       return accept === undefined || one.entries.some(accept);
     });
@@ -81,7 +84,11 @@ export function buildSearchIndex(entries: readonly SearchEntry[]): SearchIndex {
     entries: entries.length,
     phrases: phrases.length,
     find(written, options) {
-      const found = queriesOf(written).flatMap((query) => findBy(query, options));
+      let found = queriesOf(written).flatMap((query) => findBy(query, options));
+      // in two or three characters one slip leaves no pair whole: single characters find it, at ten times the cost
+      const { text } = lettersOf(written);
+      if (found.length === 0 && (text.length === 2 || text.length === 3))
+        found = findBy({ grams: gramsOf(text, { singles: true }), sounded: soundedOf(text) }, options);
       const byEntry = new Map<number, Found>();
       for (const one of found) {
         const before = byEntry.get(one.entry);
@@ -115,19 +122,25 @@ function distinctPhrases(entries: readonly SearchEntry[]): Phrase[] {
 interface Query {
   grams: Grams;
   sounded: Sounded;
-  /** written in characters, not in pinyin */
-  text: string | undefined;
 }
 
 /** How a query may be meant: as it stands and, in Latin letters, as pinyin. */
 function queriesOf(written: string): Query[] {
   const { text } = lettersOf(written);
   if (text === '') return [];
-  const short = text.length <= 3;
-  const queries: Query[] = [{ grams: gramsOf(text, { singles: short }), sounded: soundedOf(text), text }];
+  const queries: Query[] = [
+    { grams: gramsOf(text, { singles: text.length === 1 }), sounded: soundedOf(text) },
+  ];
   const numbers = readPinyin(text);
-  if (numbers) queries.push({ grams: soundGrams(numbers), sounded: soundedFrom(numbers), text: undefined });
+  if (numbers) queries.push({ grams: soundGrams(numbers), sounded: soundedFrom(numbers) });
   return queries;
+}
+
+/** Room to count in, used anew by every search; searches do not interleave, for none of them waits. */
+interface Scratch {
+  /** what the phrase shares with the query; 0 between searches */
+  scores: Float32Array;
+  touched: Uint32Array;
 }
 
 interface Near {
@@ -142,10 +155,10 @@ interface Near {
 function nearestPhrases(
   { grams }: Query,
   { rowOf, starts, members, weights }: Postings,
-  scores: Float32Array,
+  { scores, touched }: Scratch,
   accept: (phrase: number) => boolean,
 ): Near[] {
-  const touched: number[] = [];
+  let touchedCount = 0;
   let total = 0;
   for (const [key, weight] of grams) {
     total += weight;
@@ -153,27 +166,38 @@ function nearestPhrases(
     if (row === undefined) continue;
     for (let i = starts[row]!, end = starts[row + 1]!; i < end; i += 1) {
       const phrase = members[i]!;
-      if (scores[phrase] === 0) touched.push(phrase);
+      if (scores[phrase] === 0) touched[touchedCount++] = phrase;
       scores[phrase]! += weight;
     }
   }
-  // by coverage in 64 steps, then by likeness inside the step at which the number is reached
-  const steps: number[][] = Array.from({ length: 65 }, () => []);
-  for (const phrase of touched) steps[Math.min(64, Math.floor((scores[phrase]! / total) * 64))]!.push(phrase);
+  const nearness = (phrase: number): Near => {
+    const shared = scores[phrase]!;
+    return { phrase, coverage: shared / total, likeness: (2 * shared) / (total + weights[phrase]!) };
+  };
   const nearest: Near[] = [];
-  for (let step = 64; step >= 0 && nearest.length < candidates; step -= 1) {
-    const here = steps[step]!.map((phrase): Near => {
-      const shared = scores[phrase]!;
-      return { phrase, coverage: shared / total, likeness: (2 * shared) / (total + weights[phrase]!) };
-    });
-    here.sort((a, b) => b.likeness - a.likeness);
-    for (const one of here) {
-      if (nearest.length === candidates) break;
-      if (accept(one.phrase)) nearest.push(one);
-    }
+  for (const phrase of bestFirst(touched.subarray(0, touchedCount), nearness)) {
+    if (accept(phrase)) nearest.push(nearness(phrase));
+    if (nearest.length === candidates) break;
   }
-  for (const phrase of touched) scores[phrase] = 0;
+  for (let i = 0; i < touchedCount; i += 1) scores[touched[i]!] = 0;
   return nearest;
+}
+
+/** In 32 steps of coverage with 32 of likeness each: counting sorts 100,000 phrases in a millisecond, comparing takes fifty. */
+function bestFirst(phrases: Uint32Array, nearness: (phrase: number) => Near): Uint32Array {
+  const steps = new Uint16Array(phrases.length);
+  const starts = new Uint32Array(33 * 33 + 1);
+  for (let i = 0; i < phrases.length; i += 1) {
+    const { coverage, likeness } = nearness(phrases[i]!);
+    const step =
+      33 * (32 - Math.min(32, Math.floor(coverage * 32))) + (32 - Math.min(32, Math.floor(likeness * 32)));
+    steps[i] = step;
+    starts[step + 1]! += 1;
+  }
+  for (let step = 1; step < starts.length; step += 1) starts[step]! += starts[step - 1]!;
+  const sorted = new Uint32Array(phrases.length);
+  for (let i = 0; i < phrases.length; i += 1) sorted[starts[steps[i]!]!++] = phrases[i]!;
+  return sorted;
 }
 
 function rank(query: Query, phrase: Phrase, coverage: number, likeness: number): Omit<Found, 'entry'> {

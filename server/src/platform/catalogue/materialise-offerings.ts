@@ -1,7 +1,7 @@
 import { divisionAncestors, makeImplementationCode } from '@yiti/engines/codes';
 import type { Service } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { directoryInTransaction, type Directory } from '../directory/index.ts';
+import { directoryOf, type Directory } from '../directory/index.ts';
 import type { Offering } from './offering.ts';
 import { publishGate } from './offering.ts';
 import { endOfferings, readOfferingsOf, saveOfferings } from './offering-store.ts';
@@ -92,7 +92,7 @@ async function wantedOfferings(ctx: Ctx, scenarioId: string): Promise<Wanted[]> 
     .select(['role', 'division', 'organisation_id'])
     .where('role', 'in', [...roles])
     .execute();
-  const directory = await directoryInTransaction(ctx.db);
+  const directory = await directoryOf(ctx);
   const wanted: Wanted[] = [];
   for (const { role, division, organisation_id: organisationId } of assigned) {
     const nearest = divisionAncestors(division).find((code) => snapshotAt.has(code));

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { snapshot as cached, type SnapshotReader } from '../../base/database/snapshot.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { outboxEvents } from '../../base/outbox/event-row.ts';
 import { openSnapshot, snapshotIdOf, type Snapshot } from './snapshot.ts';
 
 const opened = new Map<string, Promise<Snapshot>>();
@@ -188,7 +189,7 @@ export async function assignRole(
       conflict.columns(['role', 'division']).doUpdateSet({ organisation_id: organisationId, source }),
     )
     .execute();
-  ctx.emit({ type: 'catalogue.role-assigned', rootId: role, data: { role, division } });
+  announceRole(ctx, role);
 }
 
 /** Where a scenario is published, in which version. */
@@ -222,4 +223,11 @@ export async function assignedRoles(
     .groupBy('role')
     .execute();
   return new Map(rows.map(({ role, places }) => [role, Number(places)]));
+}
+
+/** Many duties may be given in one transaction; the offerings of a role are made anew once. */
+function announceRole(ctx: Ctx, role: string): void {
+  const type = 'catalogue.role-assigned';
+  const told = ctx.write.rowsOf(outboxEvents).some((row) => row['type'] === type && row['root_id'] === role);
+  if (!told) ctx.emit({ type, rootId: role, data: { role } });
 }
