@@ -32,9 +32,10 @@ export async function fireDueTimers(services: AppServices): Promise<number> {
 }
 
 /** @returns false when another process was faster, or the instance no longer waits for it */
-function fire(services: AppServices, { timerId, dueAt: _, ...key }: DueTimer): Promise<boolean> {
+function fire(services: AppServices, { applicationId, instanceNo, timerId }: DueTimer): Promise<boolean> {
+  const key = { applicationId, instanceNo };
   return services.act(system('timers'), async (ctx) => {
-    await getEffectHandlers().hold(ctx, key.applicationId);
+    await getEffectHandlers().hold(ctx, applicationId);
     if (!(await takeTimer(ctx.db, key, timerId))) return false;
     try {
       await deliver(ctx, key, { type: 'timerFired', now: ctx.now, timerId });

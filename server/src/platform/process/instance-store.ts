@@ -1,5 +1,5 @@
 import type { ProcessEvent, ProcessState, Variables } from '@yiti/engines/process';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
