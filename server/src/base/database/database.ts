@@ -33,6 +33,8 @@ export function openDatabase(url: string, { connections = 8 }: { connections?: n
   });
   // a connection that breaks while idle is replaced at its next use
   pool.on('error', () => {});
+  // one that breaks between two statements of a transaction fails the next of them; it must not end the process
+  pool.on('connect', (client) => client.on('error', () => {}));
   const reads = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return {
     reads,
@@ -58,12 +60,19 @@ export async function writeChangeset(db: Kysely<Tables>, changeset: Changeset): 
 const away = new Set(['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300']);
 const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
 
+/**
+ * What was sent has the right shape but cannot be a value here: a page key that was tampered with, a NUL or half a sign in a text,
+ * lists nested thousands deep.
+ */
+const unusable = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05', '54001']);
+
 /** Turns what the driver throws into problems where one fits; anything else passes unchanged. */
 export function translate(error: unknown): unknown {
   if (!(error instanceof Error) || error.name === 'Problem') return error;
   const { code } = error as { code?: string };
   if (code === 'YT409' || code === '40001' || code === '40P01')
     return problem('base/conflict', {}, { cause: error });
+  if (code !== undefined && unusable.has(code)) return problem('base/invalid-request', {}, { cause: error });
   const isAway =
     (code !== undefined && (away.has(code) || awayCodes.has(code))) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(

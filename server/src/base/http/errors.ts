@@ -16,6 +16,9 @@ interface ValidationError {
   code?: string;
 }
 
+/** Nobody mends more at once; an answer must not be many times as long as the request that it refuses. */
+const mostDetails = 100;
+
 /** Whatever was thrown becomes `application/problem+json`; what we did not foresee is logged with the request's number. */
 export function answerError(
   log: Log,
@@ -52,7 +55,7 @@ function validationDetails(
   validation: NonNullable<ValidationError['validation']>,
   context = 'body',
 ): ProblemDetail[] {
-  return validation.map(({ instancePath, message = '', keyword, params }) => {
+  return validation.slice(0, mostDetails).map(({ instancePath, message = '', keyword, params }) => {
     const extra = params['additionalProperty'] ?? params['missingProperty'];
     const at = `${context}${instancePath}${extra === undefined ? '' : `/${String(extra)}`}`;
     return {

@@ -29,6 +29,9 @@ interface HttpServerParts {
   admission?: Admission;
 }
 
+/** Our forms are one file and little else; what is larger would only fill our memory. */
+const formLimits = { files: 1, fields: 8, fieldSize: 4096, parts: 9 };
+
 /** The HTTP server with every route of every module. It listens when the caller says so. */
 export async function httpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config } = parts.ground;
@@ -42,7 +45,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
   });
   validators(server);
-  await server.register(multipart, { limits: { files: 1, fileSize: config.maxUploadBytes } });
+  await server.register(multipart, { limits: { ...formLimits, fileSize: config.maxUploadBytes } });
   await documentApi(server);
   if (parts.operation) operationEndpoints(server, { ...parts.operation, gatekeeper: parts.gatekeeper });
   server.setErrorHandler((error, request, reply) => answerError(parts.ground.log, error, request, reply));
@@ -51,6 +54,11 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
   );
   await server.register(
     async (api) => {
+      // machines in service halls are shared: nothing that was answered to one person stays on them
+      api.addHook('onSend', async (_, reply) => {
+        if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+        void reply.header('x-content-type-options', 'nosniff');
+      });
       if (parts.admission) guardDoor(api, parts.admission);
       for (const route of parts.routes) addRoute(api, route, parts);
     },
@@ -138,8 +146,9 @@ function refuseOtherOrigins(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem('base/wrong-origin');
   const { origin, host } = request.headers;
-  if (origin !== undefined && origin !== 'null' && new URL(origin).host !== host)
-    throw problem('base/wrong-origin');
+  // `null` comes from sandboxed frames of anybody: taken only when the browser vouches for the site as well
+  if (origin === undefined || (origin === 'null' && site !== undefined)) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw problem('base/wrong-origin');
 }
 
 async function incomingFile(request: FastifyRequest): Promise<IncomingFile | undefined> {

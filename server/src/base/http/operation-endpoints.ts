@@ -32,8 +32,10 @@ export function operationEndpoints(server: FastifyInstance, parts: OperationPart
     return reply.code(state.ready ? 200 : 503).send(state);
   });
   server.get('/metrics', hidden, async (request, reply) => {
-    // for a collector on the same machine; to others there is nothing here
-    if (!loopback.has(request.ip)) throw problem('base/not-found');
+    // for a collector on the same machine; to others there is nothing here, also when a proxy beside us brings them
+    const isProxied =
+      request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+    if (!loopback.has(request.ip) || isProxied) throw problem('base/not-found');
     return reply.header('content-type', parts.metrics.contentType).send(await parts.metrics.text());
   });
   server.get('/api/live', hidden, async (request, reply) => {

@@ -19,5 +19,8 @@ function withFormats(ajv: Ajv2020): Ajv2020 {
   // the package is CommonJS: its function hides behind `default`
   const add = addFormats as unknown as { default?: (ajv: Ajv2020) => void } & ((ajv: Ajv2020) => void);
   (add.default ?? add)(ajv);
+  // RFC 3339 knows the second 60, `Date` does not: what it cannot read would fail only later, where nobody can mend it
+  const instant = ajv.formats['date-time'] as { validate(text: string): boolean };
+  ajv.addFormat('date-time', (text) => instant.validate(text) && !Number.isNaN(Date.parse(text)));
   return ajv;
 }

@@ -53,6 +53,9 @@ const mostMissedBeats = 2;
 /** Five minutes, then the browser comes back and is asked anew who it is: a role that was taken away hears no longer. */
 const mostBeats = 12;
 
+/** Windows that one person may have open; the oldest makes room for the next, so that nobody fills our memory with streams. */
+const mostPerActor = 12;
+
 interface Member extends Listener {
   isFull: boolean;
   beats: number;
@@ -112,6 +115,11 @@ export function liveHub(signals: Signals): LiveHub {
         mustReload: false,
       };
       const member: Member = { ...listener, ...fresh };
+      const own = [...members].filter(({ actor }) => actor.id === listener.actor.id);
+      for (const oldest of own.slice(0, Math.max(0, own.length - mostPerActor + 1))) {
+        members.delete(oldest);
+        oldest.close();
+      }
       members.add(member);
       // after a break the page loads what it shows: whatever changed in between
       send(member, `retry: 2000\n${reload}`);

@@ -1,9 +1,9 @@
+import type { PlannedEvidence } from '@yiti/engines/forms';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { IncomingFile } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
-import { getSnapshot } from '../catalogue/index.ts';
 import type { Defect } from './ask-correction.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
@@ -33,11 +33,9 @@ export async function storeCorrectionUpload(
   const parsed = parseCaseId(caseId);
   if (!parsed) throw problem('base/not-found');
   const { application, getCase } = await openOwnApplication(ctx, parsed.applicationId);
-  const one = getCase(parsed.seq);
-  mustPermit(one, 'reply-correction');
+  mustPermit(getCase(parsed.seq), 'reply-correction');
   const { defects, uploads } = await readOpenCorrection(ctx, parsed);
-  const { package: scenario } = await getSnapshot(ctx.db, application.snapshotId);
-  const wanted = scenario.services[one.serviceKey]?.evidence.find(({ key }) => key === evidence);
+  const wanted = (application.evidence as PlannedEvidence[]).find(({ key }) => key === evidence);
   if (!wanted || !defects.some(({ kind, at }) => kind === 'evidence' && at === evidence))
     throw problem('casework/unknown-defect', { at: evidence });
   if (!file || uploads.length >= mostUploads) throw problem('base/invalid-request');

@@ -23,3 +23,8 @@ export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: read
   const covered = limitedSubjects[subjectId];
   return covered !== undefined && keys.length > 0 && keys.every((key) => covered.includes(key));
 }
+
+/** Does a grant of this person carry the permission? For showing less than a route reaches, never for more. */
+export function holdsPermission(ctx: Pick<Ctx, 'actor'>, name: string): boolean {
+  return findStanding(ctx.actor)?.grants.some(({ permissions }) => permissions.has(name)) ?? false;
+}

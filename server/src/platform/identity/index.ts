@@ -15,7 +15,7 @@ import { tidySessions } from './tidy.ts';
 
 export { gatekeeper } from './gatekeeper.ts';
 export { needAssurance } from './assurance.ts';
-export { actingSubject, mayActFor } from './acting.ts';
+export { actingSubject, holdsPermission, mayActFor } from './acting.ts';
 export { accountsOfSubject, accountsWhoMay } from './people.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { insertAccounts, type NewAccount } from './account-store.ts';
