@@ -28,6 +28,7 @@ import { openMetrics } from './base/metrics.ts';
 import { servePages } from './base/http/pages.ts';
 import { provideServices } from './base/services-of.ts';
 import type { Config } from './config.ts';
+import { runEffects } from './run-effects.ts';
 
 export interface RunningApp {
   url: string;
@@ -35,6 +36,8 @@ export interface RunningApp {
   server: FastifyInstance;
   /** delivers everything that is waiting in the outbox; for tests, which otherwise would have to wait */
   drain(): Promise<void>;
+  /** does the outside effects that are due; for tests. @returns how many were done */
+  drainEffects(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -135,9 +138,10 @@ async function startAll(
   }
   dispatcher.start();
   stops.push(() => dispatcher.stop());
+  const effects = runEffects(modules, () => services);
   const jobs = await runJobs({
     url: asApplicationRole(config.databaseUrl),
-    handlers: modules.flatMap((module) => module.jobs ?? []),
+    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job],
     onJob: metrics.job,
     services,
     log,
@@ -167,7 +171,14 @@ async function startAll(
   stops.push(() => server.close());
   const address = await server.listen({ port: config.port, host: config.host });
   const url = config.host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
-  return { url, services, server, drain: () => drainAll(dispatcher, database), stop };
+  return {
+    url,
+    services,
+    server,
+    drain: () => drainAll(dispatcher, database),
+    drainEffects: () => effects.worker.drain(),
+    stop,
+  };
 }
 
 /** Until nothing is due any more, also of what another lane or process has begun. */
