@@ -4,6 +4,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { mayActFor } from '../identity/index.ts';
 import type { Draft, DraftUpload } from './draft.ts';
+import { stateOf } from './draft-state.ts';
 import { findDraft, updateDraft } from './draft-store.ts';
 
 /** The draft, if it is one of a subject that the actor may act for. */
@@ -37,17 +38,28 @@ export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen }: Answ
 
 /**
  * Takes values by data element. One that differs from what a source said is a correction (校核): the person's value counts, what
- * the source said is kept beside it.
+ * the source said is kept beside it. What the form does not open to correction stays as its source said it.
+ *
+ * @throws forms/unknown-field, forms/not-correctable
  */
-export async function changeValues(ctx: Ctx, { draftId, values }: { draftId: string; values: Record<string, unknown> }): Promise<Draft> {
+export async function changeValues(
+  ctx: Ctx,
+  { draftId, values }: { draftId: string; values: Record<string, unknown> },
+): Promise<Draft> {
   const before = await getOpenDraft(ctx, draftId);
+  const { snapshot, form } = await stateOf(ctx, before);
+  const elements = new Set(snapshot.package.elements.map(({ code }) => code));
   const entered = { ...before.entered };
   const prefill: Record<string, Prefill> = { ...before.prefill };
   for (const [element, value] of Object.entries(values)) {
+    if (!elements.has(element)) throw problem('forms/unknown-field', { element });
     const found = prefill[element];
     if (isFilled(found)) {
       const said = found.state === 'corrected' ? found.was : found.value;
-      prefill[element] = isDeepStrictEqual(value, said)
+      const isSaid = isDeepStrictEqual(value, said);
+      if (!isSaid && !form.fields.get(element)?.field.correctable)
+        throw problem('forms/not-correctable', { element });
+      prefill[element] = isSaid
         ? { ...found, state: 'found', value: said }
         : correctPrefill(found, value, ctx.now);
     } else if (value === null || value === '') delete entered[element];
@@ -57,12 +69,18 @@ export async function changeValues(ctx: Ctx, { draftId, values }: { draftId: str
 }
 
 /** Puts an uploaded document, already stored, to the evidence that it belongs to. */
-export async function addUpload(ctx: Ctx, { draftId, upload }: { draftId: string; upload: DraftUpload }): Promise<Draft> {
+export async function addUpload(
+  ctx: Ctx,
+  { draftId, upload }: { draftId: string; upload: DraftUpload },
+): Promise<Draft> {
   const before = await getOpenDraft(ctx, draftId);
   return save(ctx, before, { ...before, uploads: [...before.uploads, upload] });
 }
 
-export async function removeUpload(ctx: Ctx, { draftId, uploadId }: { draftId: string; uploadId: string }): Promise<Draft> {
+export async function removeUpload(
+  ctx: Ctx,
+  { draftId, uploadId }: { draftId: string; uploadId: string },
+): Promise<Draft> {
   const before = await getOpenDraft(ctx, draftId);
   if (!before.uploads.some((one) => one.uploadId === uploadId)) throw problem('base/not-found');
   return save(ctx, before, { ...before, uploads: before.uploads.filter((one) => one.uploadId !== uploadId) });

@@ -62,7 +62,8 @@ export async function parameterValues(
 /** Working days that a limit from today comes to. */
 export function workingDaysOf(now: string): (limit: Limit) => number {
   const today = dateOf(now);
-  return (limit) => (limit.unit === 'wd' ? limit.amount : workingDaysBetween(CHINA, today, addLimit(now, limit, CHINA).on));
+  return (limit) =>
+    limit.unit === 'wd' ? limit.amount : workingDaysBetween(CHINA, today, addLimit(now, limit, CHINA).on);
 }
 
 export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState> {
@@ -104,7 +105,10 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
           .filter((service) => commitmentOpen(service, circumstances))
           .map(({ key }) => key)
       : [],
-    evidence: plan.evidence.map((one) => ({ ...one, uploads: draft.uploads.filter(({ evidence }) => evidence === one.key) })),
+    evidence: plan.evidence.map((one) => ({
+      ...one,
+      uploads: draft.uploads.filter(({ evidence }) => evidence === one.key),
+    })),
   };
 }
 

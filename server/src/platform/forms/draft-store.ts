@@ -53,7 +53,12 @@ export function updateDraft(write: Changeset, before: Draft, after: Draft, now: 
 }
 
 /** The draft has become an application; refused when that happened before. */
-export function updateDraftSubmitted(write: Changeset, draft: Draft, applicationId: string, now: string): void {
+export function updateDraftSubmitted(
+  write: Changeset,
+  draft: Draft,
+  applicationId: string,
+  now: string,
+): void {
   write.update(
     drafts,
     { id: draft.id, version: draft.version, state: 'open' },
@@ -71,7 +76,11 @@ export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft |
   return row && draftOf(row);
 }
 
-export async function listOpenDrafts(db: Kysely<Tables>, subjectIds: readonly string[], limit: number): Promise<Draft[]> {
+export async function listOpenDrafts(
+  db: Kysely<Tables>,
+  subjectIds: readonly string[],
+  limit: number,
+): Promise<Draft[]> {
   if (subjectIds.length === 0) return [];
   const rows = await db
     .selectFrom('forms.draft')

@@ -11,7 +11,9 @@ export async function listDrafts(ctx: Ctx) {
     drafts.map(async (draft) => {
       const { snapshot, plan, remaining, evidence } = await stateOf(ctx, draft);
       const unanswered = remaining.asked.filter(({ required, answered }) => required && !answered).length;
-      const lacking = evidence.filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0).length;
+      const lacking = evidence.filter(
+        ({ required, obtained, uploads }) => required && !obtained && uploads.length === 0,
+      ).length;
       return {
         draftId: draft.id,
         scenario: draft.scenarioId,

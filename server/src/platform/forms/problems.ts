@@ -17,6 +17,24 @@ defineProblems('forms', {
     advice: { zh: '请到“我的办件”查看。', en: 'See “My applications”.' },
     kept: { zh: '已提交的申请不受影响。', en: 'An application that was handed in is not affected.' },
   },
+  'unknown-field': {
+    status: 422,
+    title: { zh: '这份申请没有“{element}”这一项', en: 'This application has no field “{element}”' },
+    advice: { zh: '请刷新页面后再填。', en: 'Reload the page and fill in what it asks.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'not-correctable': {
+    status: 422,
+    title: {
+      zh: '“{element}”以登记信息为准，不能在这里改',
+      en: '“{element}” is as its register says and cannot be changed here',
+    },
+    advice: {
+      zh: '如登记信息有误，请先到登记机关更正。',
+      en: 'If the register is wrong, have it corrected there first.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'unknown-evidence': {
     status: 422,
     title: { zh: '这份申请不需要材料“{evidence}”', en: 'This application needs no evidence “{evidence}”' },

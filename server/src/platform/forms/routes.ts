@@ -2,7 +2,14 @@ import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
 import { DivisionCode, Id } from '../../lib/schemas.ts';
-import { addUpload, changeAnswers, changeValues, discardDraft, getOwnDraft, removeUpload } from './change-draft.ts';
+import {
+  addUpload,
+  changeAnswers,
+  changeValues,
+  discardDraft,
+  getOwnDraft,
+  removeUpload,
+} from './change-draft.ts';
 import { createDraft } from './create-draft.ts';
 import { listDrafts } from './list-drafts.ts';
 import { planLifeEvent } from './plan-life-event.ts';
@@ -13,7 +20,7 @@ import { draftView } from './view-draft.ts';
 const mayRead = may('draft.read', 'own-subject');
 const mayWrite = may('draft.write', 'own-subject');
 const draftId = Type.Object({ draftId: Id });
-const Answers = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown());
+const Answers = Type.Record(Type.String({ maxLength: 100 }), Type.Unknown(), { maxProperties: 500 });
 
 export const routes = [
   route({
@@ -83,7 +90,8 @@ export const routes = [
       { additionalProperties: false },
     ),
     response: DraftView,
-    handle: async (ctx, { params, body }) => draftView(ctx, await changeAnswers(ctx, { ...params, ...body })) as never,
+    handle: async (ctx, { params, body }) =>
+      draftView(ctx, await changeAnswers(ctx, { ...params, ...body })) as never,
   }),
   route({
     method: 'PUT',
@@ -93,7 +101,8 @@ export const routes = [
     params: draftId,
     body: Type.Object({ values: Answers }, { additionalProperties: false }),
     response: DraftView,
-    handle: async (ctx, { params, body }) => draftView(ctx, await changeValues(ctx, { ...params, ...body })) as never,
+    handle: async (ctx, { params, body }) =>
+      draftView(ctx, await changeValues(ctx, { ...params, ...body })) as never,
   }),
   route({
     method: 'POST',

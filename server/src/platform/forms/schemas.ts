@@ -30,7 +30,9 @@ const PlannedEvidence = Type.Object({
   name: TextSchema,
   required: Type.Boolean(),
   services: Type.Array(Type.String()),
-  obtained: Nullable(whole<{ way: string }>('how it is got without the person: credential, output, data, check or commitment')),
+  obtained: Nullable(
+    whole<{ way: string }>('how it is got without the person: credential, output, data, check or commitment'),
+  ),
   upload: Type.Object({ accept: Type.Array(Type.String()), maxMegabytes: Type.Number() }),
   sample: Type.String(),
   criteria: TextSchema,
@@ -90,8 +92,14 @@ export const PersonalList = Type.Object({
   scenario: Type.String(),
   title: TextSchema,
   personal: Type.Boolean({ description: 'made with what is known of the subject that the session acts for' }),
-  items: Type.Array(whole<Plan['items'][number]>('a service that applies: why, after, promised, startsAfterWorkingDays, endsAfterWorkingDays, feesFen, fees')),
-  leftOut: Type.Array(whole<Plan['leftOut'][number]>('a service that does not apply, is open or may be chosen, and why')),
+  items: Type.Array(
+    whole<Plan['items'][number]>(
+      'a service that applies: why, after, promised, startsAfterWorkingDays, endsAfterWorkingDays, feesFen, fees',
+    ),
+  ),
+  leftOut: Type.Array(
+    whole<Plan['leftOut'][number]>('a service that does not apply, is open or may be chosen, and why'),
+  ),
   questions: whole<Plan['questions']>('open, pending, answered, problems, answers'),
   longest: Nullable(Type.Object({ workingDays: Type.Number(), path: Type.Array(Type.String()) })),
   feesFen: Type.Integer(),
@@ -102,10 +110,17 @@ export const PersonalList = Type.Object({
       from: Nullable(TextSchema),
     }),
   ),
-  organisations: whole<Record<string, unknown>>('by service: {id, name, division, divisionName}, or null: routed by hand'),
+  organisations: whole<Record<string, unknown>>(
+    'by service: {id, name, division, divisionName}, or null: routed by hand',
+  ),
   services: whole<Record<string, unknown>>('by service: plain, online, offlineReason, visits'),
   offline: Type.Array(
-    Type.Object({ service: Type.String(), name: TextSchema, reason: Nullable(TextSchema), visits: Type.Integer() }),
+    Type.Object({
+      service: Type.String(),
+      name: TextSchema,
+      reason: Nullable(TextSchema),
+      visits: Type.Integer(),
+    }),
   ),
   visits: Type.Integer(),
   burden: Type.Object({

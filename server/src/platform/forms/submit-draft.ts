@@ -44,7 +44,10 @@ export function markSubmitted(ctx: Ctx, { draft, prefill }: DraftToSubmit, appli
   updateDraftSubmitted(ctx.write, draft, applicationId, ctx.now);
   for (const [element, { state, was, source }] of Object.entries(prefill)) {
     if (state !== 'corrected') continue;
-    ctx.emit({ type: 'data.corrected', rootId: applicationId, data: { element, source, hadValue: was !== undefined } });
+    ctx.emit({
+      type: 'data.corrected',
+      rootId: applicationId,
+      data: { element, source, hadValue: was !== undefined },
+    });
   }
 }
-

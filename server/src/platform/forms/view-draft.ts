@@ -9,7 +9,9 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
   const state = await stateOf(ctx, draft);
   const { snapshot, plan, form, values, circumstances, evidence } = state;
   const problems = validateCompiled(form, values, circumstances);
-  const lacking = evidence.filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0);
+  const lacking = evidence.filter(
+    ({ required, obtained, uploads }) => required && !obtained && uploads.length === 0,
+  );
   const { scenario } = snapshot.package;
   return {
     draftId: draft.id,
@@ -94,10 +96,17 @@ export function sourceText({ package: scenario }: DraftState['snapshot'], source
   switch (source.from) {
     case 'credential': {
       const name = scenario.credentials[source.credentialType ?? '']?.name;
-      return name ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` } : { zh: '您的电子证照', en: 'a credential of yours' };
+      return name
+        ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` }
+        : { zh: '您的电子证照', en: 'a credential of yours' };
     }
     case 'data':
-      return scenario.messages[`source.${source.service}`] ?? { zh: `共享数据（${source.service}）`, en: `shared data (${source.service})` };
+      return (
+        scenario.messages[`source.${source.service}`] ?? {
+          zh: `共享数据（${source.service}）`,
+          en: `shared data (${source.service})`,
+        }
+      );
     case 'subject':
       return { zh: '您登记过的信息', en: 'what you have registered' };
     case 'application':
