@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { isMet, table, type Figure } from './lab/figures.ts';
 import { openLab, type Lab } from './lab/lab.ts';
 import { full, quick, type Scale } from './lab/scale.ts';
+import { search } from './search.ts';
 import { submissions } from './submissions.ts';
 
 type Benchmark = (lab: Lab, scale: Scale) => Promise<Figure[]>;
 
-const benchmarks: Record<string, Benchmark> = { submissions };
+const benchmarks: Record<string, Benchmark> = { search, submissions };
 
 const { values } = parseArgs({
   options: {

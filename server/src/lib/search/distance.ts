@@ -2,6 +2,8 @@ import { syllableOf } from './text.ts';
 
 /** A homophone is the commonest slip of people who write with pinyin, so it costs less than another character. */
 const homophone = 0.4;
+/** A character that was left out takes nothing away from what was written, so it costs less than a wrong one. */
+const leftOut = 0.7;
 
 export interface Part {
   /** what has to be changed to make the query a part of the phrase */
@@ -32,7 +34,7 @@ export function soundedFrom(numbers: readonly number[]): Sounded {
   return { characters: new Uint16Array(numbers.length), sounds: Uint16Array.from(numbers) };
 }
 
-/** The part of `phrase` that is nearest to `query` (Sellers 1980): wrong, missing and superfluous characters cost 1 each. */
+/** The part of `phrase` that is nearest to `query` (Sellers 1980): wrong and superfluous characters cost 1 each. */
 export function nearestPart(query: Sounded, phrase: Sounded): Part {
   const m = query.characters.length;
   const n = phrase.characters.length;
@@ -46,7 +48,7 @@ export function nearestPart(query: Sounded, phrase: Sounded): Part {
     for (let j = 1; j <= n; j += 1) {
       const changed = previous[j - 1]! + cost(query, i - 1, phrase, j - 1);
       const superfluous = previous[j]! + 1;
-      const missing = current[j - 1]! + 1;
+      const missing = current[j - 1]! + leftOut;
       if (changed <= superfluous && changed <= missing) {
         current[j] = changed;
         currentFrom[j] = previousFrom[j - 1]!;

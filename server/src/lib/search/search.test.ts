@@ -89,10 +89,10 @@ function slowDistance(query: string, phrase: string): number {
   return least;
 }
 function whole(a: string, b: string): number {
-  if (a === '' || b === '') return a.length + b.length;
+  if (a === '' || b === '') return a.length + 0.7 * b.length;
   const [x, y] = [soundedOf(a[0]!), soundedOf(b[0]!)];
   const change = a[0] === b[0] ? 0 : x.sounds[0] !== 0 && x.sounds[0] === y.sounds[0] ? 0.4 : 1;
-  return Math.min(whole(a.slice(1), b.slice(1)) + change, whole(a.slice(1), b) + 1, whole(a, b.slice(1)) + 1);
+  return Math.min(whole(a.slice(1), b.slice(1)) + change, whole(a.slice(1), b) + 1, whole(a, b.slice(1)) + 0.7);
 }
 
 test('the nearest part is as near as trying every part says', () => {
