@@ -1,7 +1,7 @@
 import type { ProcessEvent } from '@yiti/engines/process';
 import type { Subscription } from '../../base/module.ts';
 import { waitsFor } from './instance-store.ts';
-import { deliver } from './run-instance.ts';
+import { deliverStep } from './run-instance.ts';
 import { findService, hearAnswer, type ServiceAnswer, type ServiceCall } from './slots.ts';
 
 /**
@@ -23,7 +23,8 @@ export const callServices: Subscription = {
     const answer = await handler(ctx, call);
     const learnt = await hearAnswer(ctx, call, answer);
     const known = learnt ? [{ type: 'variablesChanged', now: ctx.now, variables: learnt } as const] : [];
-    await deliver(ctx, key, ...known, answerEvent(ctx.now, call.effectId, answer));
+    const events = [...known, answerEvent(ctx.now, call.effectId, answer)];
+    await deliverStep(ctx, key, events, answer.ok ? { kind: 'events', events } : { kind: 'service', call });
   },
 };
 

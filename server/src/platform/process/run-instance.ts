@@ -18,7 +18,7 @@ import {
   updateInstance,
   type InstanceKey,
 } from './instance-store.ts';
-import { getEffectHandlers, type EffectTarget } from './slots.ts';
+import { getEffectHandlers, type EffectTarget, type ServiceCall } from './slots.ts';
 import { insertStuck, type Stuck, type StuckStep } from './stuck-store.ts';
 
 interface Start extends InstanceKey {
@@ -57,7 +57,17 @@ export async function startInstance(
  *
  * @throws process/too-late when the instance no longer waits for it
  */
-export async function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEvent[]): Promise<Step> {
+export function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEvent[]): Promise<Step> {
+  return deliverStep(ctx, key, events, { kind: 'events', events });
+}
+
+/** The same, saying what is to be tried again should the instance fail at it. */
+export async function deliverStep(
+  ctx: Ctx,
+  key: InstanceKey,
+  events: readonly ProcessEvent[],
+  again: StuckStep,
+): Promise<Step> {
   await getEffectHandlers().hold(ctx, key.applicationId);
   const instance = await getInstanceForUpdate(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
@@ -75,7 +85,7 @@ export async function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEven
   const failed = effects.find((effect) => effect.type === 'failed');
   if (failed) {
     // the instance stays where it stood: its other branches go on, and the step is tried again when its cause is mended
-    await reportStuck(ctx, target, failed, { kind: 'events', events });
+    await reportStuck(ctx, target, failed, again);
     return { state: instance.state, effects: [failed] };
   }
   updateInstance(ctx.write, instance, state, events, ctx.now);
@@ -109,6 +119,10 @@ export async function tryAgain(
   ctx: Ctx,
   stuck: Stuck,
 ): Promise<Extract<Effect, { type: 'failed' }> | undefined> {
+  if (stuck.step.kind === 'service') {
+    callAgain(ctx, stuck.step.call);
+    return undefined;
+  }
   const key = { applicationId: stuck.applicationId, instanceNo: stuck.instanceNo };
   const instance = await getInstanceForUpdate(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
@@ -141,6 +155,11 @@ export async function tryAgain(
   updateInstance(ctx.write, instance, state, log, ctx.now);
   await carryOut(ctx, { ...key, snapshotId: snapshot.id }, effects);
   return undefined;
+}
+
+/** The instance still waits for its answer; whether it goes through now is seen after the call. */
+function callAgain(ctx: Ctx, call: ServiceCall): void {
+  ctx.emit({ type: 'process.service-called', rootId: call.applicationId, data: { ...call } });
 }
 
 /** The process of the snapshot that a message starts, and its start event. */

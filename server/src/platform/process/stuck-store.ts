@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { InstanceKey } from './instance-store.ts';
+import type { ServiceCall } from './slots.ts';
 
 const stuckSteps: TableSpec = {
   name: 'process.stuck',
@@ -19,9 +20,11 @@ const stuckSteps: TableSpec = {
   ],
 };
 
-/** What could not be carried out: events that were not taken in, or the start of an instance. */
+/** What could not be carried out: events that were not taken in, a service, or the start of an instance. */
 export type StuckStep =
   | { kind: 'events'; events: ProcessEvent[] }
+  /** a service refused and nobody caught it: it is called again */
+  | { kind: 'service'; call: ServiceCall }
   | { kind: 'start'; at?: string; variables: Variables };
 
 /** A step that failed (卡住的步骤): the instance stands where it stood before, and the step can be tried again. */
