@@ -39,13 +39,13 @@ test('its outcome decides where the process goes, and its timer is taken back', 
     { type: 'cancelTimer', timerId: 'late#1', elementId: 'late' },
     {
       type: 'callService',
-      effectId: 'issue#1',
-      elementId: 'issue',
+      effectId: 'issuePermit#1',
+      elementId: 'issuePermit',
       service: 'credential.issue',
       input: { area: 80 },
     },
   ]);
-  const last = player.tell({ type: 'serviceCompleted', effectId: 'issue#1', result: { id: 'C-1' } });
+  const last = player.tell({ type: 'serviceCompleted', effectId: 'issuePermit#1', result: { id: 'C-1' } });
   assert.deepEqual(last.effects, [
     {
       type: 'completed',
@@ -79,13 +79,13 @@ test('a service that fails with a code the model catches goes on there, otherwis
   const granted = { type: 'taskCompleted', taskId: 'review#1', outcome: 'granted' } as const;
   const caught = await play(permit, 'permit', premises);
   caught.tell(granted);
-  caught.tell({ type: 'serviceFailed', effectId: 'issue#1', reason, errorCode: 'register-down' });
+  caught.tell({ type: 'serviceFailed', effectId: 'issuePermit#1', reason, errorCode: 'register-down' });
   assert.deepEqual(caught.tasks(), ['byHand#1']);
   const uncaught = await play(permit, 'permit', premises);
   uncaught.tell(granted);
-  const { state, effects } = uncaught.tell({ type: 'serviceFailed', effectId: 'issue#1', reason });
+  const { state, effects } = uncaught.tell({ type: 'serviceFailed', effectId: 'issuePermit#1', reason });
   assert.equal(state.status, 'failed');
-  assert.deepEqual(effects.at(-1), { type: 'failed', elementId: 'issue', reason });
+  assert.deepEqual(effects.at(-1), { type: 'failed', elementId: 'issuePermit', reason });
 });
 
 test('an event that comes twice is ignored with a sentence', async () => {
