@@ -49,4 +49,5 @@ export const paths = {
   consoleUsers: () => '/console/users',
   consoleParameters: () => '/console/parameters',
   consoleAudit: () => '/console/audit',
+  consoleClock: () => '/console/clock',
 } as const;

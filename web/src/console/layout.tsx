@@ -3,6 +3,8 @@ import {
   BookOpenText,
   Building2,
   ChartNoAxesCombined,
+  CalendarClock,
+  ClipboardList,
   PackageOpen,
   ScrollText,
   SlidersHorizontal,
@@ -20,13 +22,35 @@ export function ConsoleLayout() {
       home={paths.console()}
       rooms={[
         { to: paths.console(), label: t('rooms.cockpit'), icon: ChartNoAxesCombined, exact: true },
-        { to: paths.consoleScenarios(), label: t('rooms.scenarios'), icon: PackageOpen },
-        { to: paths.consoleCatalogue(), label: t('rooms.catalogue'), icon: BookOpenText },
-        { to: paths.consoleOrganisations(), label: t('rooms.organisations'), icon: Building2 },
-        { to: paths.consoleUsers(), label: t('rooms.users'), icon: UsersRound },
-        { to: paths.consoleParameters(), label: t('rooms.parameters'), icon: SlidersHorizontal },
-        { to: paths.consoleAudit(), label: t('rooms.audit'), icon: ScrollText },
+        {
+          to: paths.consoleScenarios(),
+          label: t('rooms.scenarios'),
+          icon: PackageOpen,
+          permission: 'scenario.read',
+        },
+        {
+          to: paths.consoleCatalogue(),
+          label: t('rooms.catalogue'),
+          icon: BookOpenText,
+          permission: 'offering.read',
+        },
+        {
+          to: paths.consoleOrganisations(),
+          label: t('rooms.organisations'),
+          icon: Building2,
+          permission: 'organisation.read',
+        },
+        { to: paths.consoleUsers(), label: t('rooms.users'), icon: UsersRound, permission: 'user.read' },
+        {
+          to: paths.consoleParameters(),
+          label: t('rooms.parameters'),
+          icon: SlidersHorizontal,
+          permission: 'parameter.read',
+        },
+        { to: paths.consoleAudit(), label: t('rooms.audit'), icon: ScrollText, permission: 'audit.read' },
+        { to: paths.consoleClock(), label: t('rooms.clock'), icon: CalendarClock, permission: 'clock.move' },
       ]}
+      others={[{ to: paths.work(), label: t('rooms.work'), icon: ClipboardList, permission: 'task.read' }]}
     />
   );
 }

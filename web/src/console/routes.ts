@@ -3,4 +3,29 @@ import { consoleLayout, page } from '../layouts.tsx';
 /** The pages of administrators, beneath `/console`. */
 export const consoleRoutes = [
   page(consoleLayout, '/', () => import('./cockpit/cockpit-page.tsx'), 'CockpitPage'),
+  page(consoleLayout, '/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
+  page(consoleLayout, '/scenarios/$scenario', () => import('./scenarios/scenario-page.tsx'), 'ScenarioPage'),
+  page(consoleLayout, '/catalogue', () => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  page(
+    consoleLayout,
+    '/catalogue/$offeringId',
+    () => import('./catalogue/offering-page.tsx'),
+    'OfferingPage',
+  ),
+  page(
+    consoleLayout,
+    '/organisations',
+    () => import('./organisations/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+  page(
+    consoleLayout,
+    '/organisations/$id',
+    () => import('./organisations/organisation-page.tsx'),
+    'OrganisationPage',
+  ),
+  page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
+  page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),
+  page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
+  page(consoleLayout, '/clock', () => import('./clock/clock-page.tsx'), 'ClockPage'),
 ];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Inbox, MapPinned, Route, Search, TrafficCone } from 'lucide-react';
+import { Inbox, MapPinned, Route, Search, Settings2, TrafficCone } from 'lucide-react';
 import { paths } from '../paths.ts';
 import { OfficeLayout } from '../ui/office/office-layout.tsx';
 
@@ -11,11 +11,24 @@ export function WorkbenchLayout() {
       house={t('house')}
       home={paths.work()}
       rooms={[
-        { to: paths.work(), label: t('rooms.inbox'), icon: Inbox, exact: true },
-        { to: paths.workApplications(), label: t('rooms.cases'), icon: Search },
-        { to: paths.workSiteVisits(), label: t('rooms.siteVisits'), icon: MapPinned },
-        { to: paths.workUnrouted(), label: t('rooms.unrouted'), icon: Route },
-        { to: paths.workOverview(), label: t('rooms.overview'), icon: TrafficCone },
+        { to: paths.work(), label: t('rooms.inbox'), icon: Inbox, exact: true, permission: 'task.read' },
+        { to: paths.workApplications(), label: t('rooms.cases'), icon: Search, permission: 'case.read' },
+        {
+          to: paths.workSiteVisits(),
+          label: t('rooms.siteVisits'),
+          icon: MapPinned,
+          permission: 'site-visit.read',
+        },
+        { to: paths.workUnrouted(), label: t('rooms.unrouted'), icon: Route, permission: 'case.route' },
+        {
+          to: paths.workOverview(),
+          label: t('rooms.overview'),
+          icon: TrafficCone,
+          permission: 'task.assign',
+        },
+      ]}
+      others={[
+        { to: paths.console(), label: t('rooms.console'), icon: Settings2, permission: 'scenario.read' },
       ]}
     />
   );

@@ -16,6 +16,7 @@ import { LanguageSwitch, SizeSwitch } from '../switches.tsx';
 import { useText } from '../text.ts';
 import { officeTheme } from './theme.ts';
 import './office.css';
+import './parts.css';
 
 export interface Room {
   to: string;

@@ -25,7 +25,6 @@ import { CaseWay } from './case-way.tsx';
 import { CorrectionPanel, CorrectionPreview } from './dialogs/correction.tsx';
 import { useMarks, type Marks } from './marks.ts';
 import { VisitPanel } from './visit-panel.tsx';
-import '../workbench.css';
 import './case.css';
 
 /** The case page (办件): everything that is needed to decide, and what can be done. */

@@ -8,9 +8,9 @@ export interface Marks {
   defects: readonly NewDefect[];
   messageOf(kind: NewDefect['kind'], at: string): string | undefined;
   begin(): void;
-  end(): void;
+  end: () => void;
   toggle(kind: NewDefect['kind'], at: string): void;
-  write(kind: NewDefect['kind'], at: string, message: string): void;
+  write: (kind: NewDefect['kind'], at: string, message: string) => void;
 }
 
 /** Key of the browser's memory: a half-written correction survives a reload and a look at another case. */

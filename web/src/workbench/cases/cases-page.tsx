@@ -5,7 +5,6 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
 import { CaseList } from './case-list.tsx';
-import '../workbench.css';
 import '../inbox/inbox.css';
 
 interface Filter {

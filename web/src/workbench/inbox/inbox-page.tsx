@@ -17,7 +17,6 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { TaskRows } from './task-rows.tsx';
 import { useClaims } from './use-inbox.ts';
 import { useInboxKeys } from './use-inbox-keys.ts';
-import '../workbench.css';
 import './inbox.css';
 
 /** The inbox (待办): everything that waits for the officer's organisation, first due first. */

@@ -15,7 +15,6 @@ import { CaseList } from '../cases/case-list.tsx';
 import { ApproveExtensionDialog } from '../case/dialogs/time.tsx';
 import { countOfLamp, lamps } from '../inbox/inbox-filter.ts';
 import { LampMark } from '../lamp-mark.tsx';
-import '../workbench.css';
 import '../inbox/inbox.css';
 import './overview.css';
 

@@ -17,7 +17,6 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { AppointmentDialog, FindingDialog } from './dialogs.tsx';
 import { FindingMark } from './finding-mark.tsx';
-import '../workbench.css';
 import '../case/case.css';
 
 type Party = SiteVisit['parties'][number];

@@ -11,7 +11,6 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { LampMark } from '../lamp-mark.tsx';
-import '../workbench.css';
 
 /** The joint site visits (联合勘验) that wait for this organisation: one line per application, not per case. */
 export function SiteVisitsPage() {

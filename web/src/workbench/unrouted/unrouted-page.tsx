@@ -13,7 +13,6 @@ import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useVerb } from '../case/dialogs/use-verb.ts';
 import { CaseList } from '../cases/case-list.tsx';
-import '../workbench.css';
 
 /** The manual pool (人工分派): cases for which no organisation has been found yet. */
 export function UnroutedPage() {

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { clockQuery, moveClock, type PlatformClock } from '../../api/administration.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure, Fetched } from '../../ui/states.tsx';
+import '../console.css';
+
+const day = 86_400_000;
+const steps = [1, 3, 7, 30] as const;
+
+/** The clock of a demonstration (演示时钟): moved forward, so that lamps change and limits run out before one’s eyes. */
+export function ClockPage() {
+  const { t } = useTranslation('console');
+  const query = useQuery(clockQuery);
+  return (
+    <OfficePage title={t('rooms.clock')} lead={t('clock.lead')}>
+      <Fetched query={query}>{(clock) => <Clock clock={clock} />}</Fetched>
+    </OfficePage>
+  );
+}
+
+function Clock({ clock }: { clock: PlatformClock }) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const client = useQueryClient();
+  const [at, setAt] = useState('');
+  const move = useMutation({
+    mutationFn: moveClock,
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const ahead = (days: number) => new Date(new Date(clock.now).getTime() + days * day).toISOString();
+  return (
+    <div className="column clock-page">
+      <Panel title={t('clock.now')}>
+        <p className="parameter-value">
+          {format.date(clock.now)} {format.moment(clock.now).split(' ').at(-1)}
+        </p>
+        <p className="muted small">{t('clock.zone')}</p>
+      </Panel>
+      {clock.demonstration ? (
+        <Panel title={t('clock.move')}>
+          <Notice kind="warn" title={t('clock.onlyForward')} />
+          <div className="chips">
+            {steps.map((days) => (
+              <Button
+                key={days}
+                tone="secondary"
+                className="button--dense"
+                busy={move.isPending}
+                onClick={() => move.mutate(ahead(days))}
+              >
+                {t('clock.ahead', { count: days })}
+              </Button>
+            ))}
+          </div>
+          <form
+            className="chips clock-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (at) move.mutate(new Date(`${at}:00+08:00`).toISOString());
+            }}
+          >
+            <DialogField label={t('clock.to')}>
+              {(id) => (
+                <Input
+                  id={id}
+                  type="datetime-local"
+                  className="input-date"
+                  value={at}
+                  onChange={(event) => setAt(event.target.value)}
+                />
+              )}
+            </DialogField>
+            <Button
+              type="submit"
+              className="button--dense"
+              busy={move.isPending}
+              reason={at ? undefined : t('clock.missing')}
+            >
+              {t('clock.move')}
+            </Button>
+          </form>
+          {move.data ? (
+            <Notice
+              kind="good"
+              title={t('clock.moved', { at: format.moment(move.data.now) })}
+              role="status"
+            />
+          ) : null}
+          {move.error ? <Failure error={move.error} compact /> : null}
+        </Panel>
+      ) : (
+        <Notice title={t('clock.real')} />
+      )}
+    </div>
+  );
+}

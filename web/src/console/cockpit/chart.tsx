@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+import type { EChartsCoreOption } from 'echarts/core';
+
+/** Draws one chart; ECharts is fetched when the first is shown. `summary` says the same in words for those who don't see it. */
+export function Chart({ option, summary }: { option: EChartsCoreOption; summary: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let gone = false;
+    let stop = (): void => undefined;
+    void import('./echarts.ts').then(({ init }) => {
+      if (gone || !box.current) return;
+      const chart = init(box.current, null, { renderer: 'svg' });
+      chart.setOption(option);
+      const watch = new ResizeObserver(() => chart.resize());
+      watch.observe(box.current);
+      stop = () => {
+        watch.disconnect();
+        chart.dispose();
+      };
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [option]);
+  return <div ref={box} className="chart" role="img" aria-label={summary} />;
+}

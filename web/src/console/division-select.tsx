@@ -1,0 +1,47 @@
+import { useDeferredValue, useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { divisionQuery, divisionsQuery } from '../api/directory.ts';
+import { useText } from '../ui/text.ts';
+
+/** Chooses a place by name, pinyin or code. */
+export function DivisionSelect({
+  label,
+  value,
+  hidden,
+  onChange,
+}: {
+  label: string;
+  value: string | undefined;
+  /** the label is only read out */
+  hidden?: boolean;
+  onChange: (code: string) => void;
+}) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const id = useId();
+  const [q, setQ] = useState('');
+  const wanted = useDeferredValue(q.trim());
+  const found = useQuery(divisionsQuery(wanted ? { q: wanted } : { parent: '370000' }));
+  const chosen = useQuery({ ...divisionQuery(value ?? ''), enabled: Boolean(value) });
+  const known = new Map((found.data ?? []).map(({ code, name }) => [code, text(name)]));
+  if (chosen.data) known.set(chosen.data.code, text(chosen.data.name));
+  return (
+    <div className="dialog-field">
+      <label htmlFor={id} className={hidden ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
+      <Select
+        id={id}
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        value={value ?? null}
+        placeholder={t('division.hint')}
+        notFoundContent={t('division.none')}
+        loading={found.isFetching}
+        options={[...known].map(([code, name]) => ({ value: code, label: `${name} ${code}` }))}
+        onChange={(code: string) => onChange(code)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useDeferredValue, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { organisationsQuery, type Organisation } from '../../api/organisations.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../ui/link.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Empty } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { MorePages } from '../more-pages.tsx';
+import '../console.css';
+
+/** The public bodies within one's jurisdiction, as a tree; searching shows those that fit with what stands above them. */
+export function OrganisationsPage() {
+  const { t } = useTranslation('console');
+  const [q, setQ] = useState('');
+  const wanted = useDeferredValue(q.trim());
+  const query = useInfiniteQuery(organisationsQuery(wanted ? { q: wanted } : {}));
+  return (
+    <OfficePage title={t('rooms.organisations')} lead={t('organisations.lead')}>
+      <div className="toolbar">
+        <Input
+          allowClear
+          className="toolbar-search"
+          value={q}
+          aria-label={t('organisations.search')}
+          placeholder={t('organisations.search')}
+          onChange={(event) => setQ(event.target.value)}
+        />
+      </div>
+      <MorePages
+        query={query}
+        items={(page) => page.organisations}
+        empty={<Empty title={t(wanted ? 'organisations.nothingFits' : 'organisations.empty')} />}
+      >
+        {(list) => (
+          <Panel title={t('organisations.tree', { count: list.length })}>
+            <Tree list={list} parent={undefined} />
+          </Panel>
+        )}
+      </MorePages>
+    </OfficePage>
+  );
+}
+
+/** Bodies beneath `parent`; those whose parent is not in the list stand at the top. */
+function Tree({ list, parent }: { list: Organisation[]; parent: string | undefined }) {
+  const text = useText();
+  const known = new Set(list.map(({ id }) => id));
+  const here = list.filter(({ parentId }) =>
+    parent ? parentId === parent : parentId === undefined || !known.has(parentId),
+  );
+  if (here.length === 0) return null;
+  return (
+    <ul className="tree">
+      {here.map((one) => {
+        const below = list.some(({ parentId }) => parentId === one.id);
+        const line = (
+          <>
+            <Link to={paths.consoleOrganisation(one.id)}>{text(one.name)}</Link>{' '}
+            <span className="muted small">{text(one.divisionName)}</span>
+          </>
+        );
+        return (
+          <li key={one.id}>
+            {below ? (
+              <details open={parent === undefined}>
+                <summary>{line}</summary>
+                <Tree list={list} parent={one.id} />
+              </details>
+            ) : (
+              <span className="tree-leaf">{line}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

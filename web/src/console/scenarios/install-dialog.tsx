@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { installScenario } from '../../api/scenarios.ts';
+import { problemOf } from '../../api/problem.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { useText } from '../../ui/text.ts';
+import { NoteList } from './notes.tsx';
+
+/** Installs a signed archive; what is wrong with it is said by file and line. */
+export function InstallDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const install = useMutation({
+    mutationFn: async (archive: File) => {
+      const intention = `install.${archive.name}.${archive.size}.${archive.lastModified}`;
+      const installed = await installScenario(JSON.parse(await archive.text()), intentionKey(intention));
+      settleIntention(intention);
+      return installed;
+    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['scenarios'] }),
+  });
+  const done = install.data;
+  const details = install.error ? (problemOf(install.error).details ?? []) : [];
+  return (
+    <OfficeDialog
+      wide
+      title={t('scenarios.install')}
+      lead={t('scenarios.installLead')}
+      act={t(done ? 'scenarios.installAct' : 'scenarios.installAct')}
+      missing={done ? t('scenarios.installedAlready') : file ? undefined : t('scenarios.missingFile')}
+      progress={install}
+      onAct={() => install.mutate(file!)}
+      onClose={onClose}
+    >
+      <DialogField label={t('scenarios.file')} help={t('scenarios.fileHelp')}>
+        {(id, helpId) => (
+          <input
+            id={id}
+            aria-describedby={helpId}
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => {
+              install.reset();
+              setFile(event.target.files?.[0]);
+            }}
+          />
+        )}
+      </DialogField>
+      {details.length > 0 ? (
+        <NoteList
+          notes={details.map(({ at, code = '', message }) => ({ at, code, message: text(message) }))}
+        />
+      ) : null}
+      {done ? (
+        <>
+          <Notice kind="good" title={t('scenarios.installed', done)} role="status" />
+          {done.warnings.length > 0 ? (
+            <NoteList notes={done.warnings.map((one) => ({ ...one, message: text(one.message) }))} />
+          ) : null}
+        </>
+      ) : null}
+    </OfficeDialog>
+  );
+}

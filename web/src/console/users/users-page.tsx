@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usersQuery, type User } from '../../api/administration.ts';
+import { Button } from '../../ui/button.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { useFilters } from '../../ui/office/use-filters.ts';
+import { Empty } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useText } from '../../ui/text.ts';
+import { MorePages } from '../more-pages.tsx';
+import { GrantsDialog } from './grants-dialog.tsx';
+import '../console.css';
+
+/** Who has an account, and what they may do where. */
+export function UsersPage() {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const [{ q = '' }, setFilter] = useFilters<{ q: string }>();
+  const [shown, setShown] = useState<User>();
+  const query = useInfiniteQuery(usersQuery(q));
+  return (
+    <OfficePage title={t('rooms.users')} lead={t('users.lead')}>
+      <div className="toolbar">
+        <Input.Search
+          key={q}
+          allowClear
+          className="toolbar-search"
+          defaultValue={q}
+          aria-label={t('users.search')}
+          placeholder={t('users.search')}
+          onSearch={(next) => setFilter({ q: next.trim() })}
+        />
+        <span className="muted small">
+          {query.data ? t('users.total', { count: query.data.pages[0]?.total ?? 0 }) : null}
+        </span>
+      </div>
+      <MorePages query={query} items={(page) => page.users} empty={<Empty title={t('users.nothingFits')} />}>
+        {(users) => (
+          <table className="work-table">
+            <caption className="visually-hidden">{t('rooms.users')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('users.name')}</th>
+                <th scope="col">{t('users.organisation')}</th>
+                <th scope="col">{t('users.kind')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('users.grants')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {users.map((user) => (
+                <tr key={user.id} className="work-row">
+                  <td className="work-what">
+                    <strong>{user.name}</strong>
+                    <span className="number muted small">{user.account}</span>
+                  </td>
+                  <td className="work-who">{user.organisation ? text(user.organisation.name) : '—'}</td>
+                  <td className="work-state">
+                    {t(`users.kinds.${user.kind}`)}{' '}
+                    {user.status === 'disabled' ? <Status tone="bad">{t('users.disabled')}</Status> : null}
+                  </td>
+                  <td className="work-do">
+                    <Button
+                      tone="quiet"
+                      className="button--dense"
+                      aria-label={t('users.grantsOf', { name: user.name })}
+                      onClick={() => setShown(user)}
+                    >
+                      {t('users.grants')}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </MorePages>
+      {shown ? <GrantsDialog user={shown} onClose={() => setShown(undefined)} /> : null}
+    </OfficePage>
+  );
+}
