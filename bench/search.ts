@@ -162,7 +162,7 @@ function spoil(
       return others.length === 0 ? undefined : replaced(others[draw(others.length)]!);
     }
     case 'pinyin':
-      return [...meant].map(sound).join('');
+      return Array.from(meant).map(sound).join('');
   }
 }
 

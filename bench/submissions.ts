@@ -18,10 +18,10 @@ export interface SubmissionLab {
   rowsEach: number;
   bytesEach: number;
   /** requests that hand in drafts made beforehand; undefined when none is left */
-  prepare(count: number): Promise<() => string | undefined>;
+  prepare: (count: number) => Promise<() => string | undefined>;
   /** nothing is waiting to be delivered any more */
-  settle(): Promise<number>;
-  reset(): Promise<void>;
+  settle: () => Promise<number>;
+  reset: () => Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ const headEnd = Buffer.from('\r\n\r\n');
 export function openLine(port: number): Promise<Line> {
   return new Promise((opened, failed) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    let waiting: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
+    let waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
     let received: Buffer = Buffer.alloc(0);
     const fail = (error: Error): void => {
       failed(error);
@@ -109,7 +109,7 @@ interface Load {
   /** the next request; undefined: no more */
   next(): string | undefined;
   /** sees each wanted answer */
-  onWanted?(answer: Answer): void;
+  onWanted?: (answer: Answer) => void;
 }
 
 /** As many requests as the connections can keep in flight: each sends its next one when it has its answer. */
@@ -182,7 +182,7 @@ function openLines({ port, connections }: Load): Promise<Line[]> {
 }
 
 interface Tally extends Omit<Outcome, 'perSecond' | 'seconds'> {
-  add(answer: Answer, milliseconds: number): void;
+  add: (answer: Answer, milliseconds: number) => void;
 }
 
 function newTally({ wanted, onWanted }: Load): Tally {

@@ -13,7 +13,7 @@ export interface Lab {
   /** connection string of the superuser to a database of this server */
   url(database: string): string;
   /** as superuser */
-  pool(database: string): pg.Pool;
+  pool: (database: string) => pg.Pool;
   /** a new database, a copy of `template` when given */
   createDatabase(name: string, template?: string): Promise<void>;
   /** everything on disk and in order, so that both sides of a pair begin alike */

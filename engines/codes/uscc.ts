@@ -40,7 +40,7 @@ export function checkUscc(
       `A unified social credit code has 18 characters; this has ${value.length}`,
     );
   }
-  const stray = [...value].find((c) => !ALPHABET.includes(c));
+  const stray = Array.from(value).find((c) => !ALPHABET.includes(c));
   if (stray !== undefined) {
     return refuse(
       'uscc-character',

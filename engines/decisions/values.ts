@@ -72,7 +72,7 @@ export function typeOf(value: Value): TypeName {
 /** feelin's own arithmetic on dates and durations, taken once as functions. */
 const temporal = Object.fromEntries(
   Object.entries({ '+': 'a + b', '-': 'a - b', '<': 'a < b', '=': 'a = b' }).map(([operator, source]) => {
-    const made = evaluate(`function(a, b) ${source}`).value as { fn(a: Value, b: Value): Value };
+    const made = evaluate(`function(a, b) ${source}`).value as { fn: (a: Value, b: Value) => Value };
     return [operator, made.fn];
   }),
 ) as Record<'+' | '-' | '<' | '=', (a: Value, b: Value) => Value>;

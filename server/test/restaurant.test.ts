@@ -110,7 +110,7 @@ test('one application reaches every organisation concerned, once', async () => {
 });
 
 /** Hands in one application and lets every organisation receive it. */
-async function apply(): Promise<{ applicationId: string; caseOf(service: string): string }> {
+async function apply(): Promise<{ applicationId: string; caseOf: (service: string) => string }> {
   const { draftId, body } = await newDraft();
   await fillIn(draftId, body);
   const receipt = await submit(draftId);

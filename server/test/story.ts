@@ -10,10 +10,10 @@ import { testPlatform, type TestAnswer, type TestClient, type TestPlatform } fro
 /** Builders for stories that are told through the interface alone: people, officers, a clock that is moved by hand. */
 export interface Story {
   platform: TestPlatform;
-  now(): Date;
+  now: () => Date;
   /** moves the clock, then fires the timers that are due and delivers what follows */
   pass(days: number): Promise<void>;
-  settle(): Promise<void>;
+  settle: () => Promise<void>;
   /** what a register says of somebody */
   record(register: string, code: string, fields: Record<string, unknown>): Promise<void>;
   person(key: string): Promise<{ id: string; identity_number: string; name: string }>;
@@ -37,7 +37,7 @@ export interface Wanted {
 export interface Filed {
   applicationId: string;
   reference: string;
-  caseOf(service: string): string;
+  caseOf: (service: string) => string;
 }
 
 export async function openStory(start: string): Promise<Story> {

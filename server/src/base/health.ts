@@ -4,7 +4,7 @@ import type { Tables } from './database/tables.ts';
 /** A part that must work before requests are sent here. Rejects, or takes too long, when it does not. */
 export interface ReadinessCheck {
   name: string;
-  check(): Promise<unknown>;
+  check: () => Promise<unknown>;
 }
 
 export interface Readiness {

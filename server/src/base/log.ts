@@ -6,9 +6,9 @@ export type LogLevel = keyof typeof levels;
 
 interface LogOptions {
   logLevel: LogLevel;
-  now?(): Date;
+  now?: () => Date;
   /** one line, with its end; standard output when left out */
-  write?(line: string): void;
+  write?: (line: string) => void;
 }
 
 /**

@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   /** `route` as declared (`GET /cases/:caseId`), not the address that was asked for */
   request(route: string, status: number, seconds: number): void;
-  job(name: string, outcome: 'done' | 'failed', seconds: number): void;
+  job: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
   /** measured when the figures are fetched */
   watch(figures: WatchedFigures): void;
   /** text in Prometheus' format */
@@ -15,10 +15,10 @@ export interface Metrics {
 
 export interface WatchedFigures {
   pool?: pg.Pool;
-  outbox?(): Promise<{ waiting: number; dead: number; oldestSeconds: number }>;
-  unsealedEvents?(): Promise<number>;
-  liveListeners?(): number;
-  waitingWrites?(): number;
+  outbox?: () => Promise<{ waiting: number; dead: number; oldestSeconds: number }>;
+  unsealedEvents?: () => Promise<number>;
+  liveListeners?: () => number;
+  waitingWrites?: () => number;
 }
 
 /** From a cached read to a slow report; p99 of filings lies between 25 and 100 ms. */

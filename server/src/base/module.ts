@@ -49,11 +49,11 @@ export interface AppServices {
   /** tells open pages that something they show has changed */
   live: LiveHub;
   log: Log;
-  now(): Date;
+  now: () => Date;
   /** in demonstrations only: moves the clock of every process forward and runs what has become due */
   moveClock?(to: Date): Promise<void>;
   /** runs a verb as `actor` in a transaction, as a route would: flushes what it wrote */
-  act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  act: <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
   /** the platform floor says who people are and what they may */
-  setGatekeeper(gatekeeper: Gatekeeper): void;
+  setGatekeeper: (gatekeeper: Gatekeeper) => void;
 }

@@ -18,6 +18,6 @@ export function maskName(value: string): string {
 
 /** 济南市历下区********: the first six characters stay. */
 export function maskAddress(value: string): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   return characters.length <= 6 ? value : characters.slice(0, 6).join('') + '*'.repeat(8);
 }

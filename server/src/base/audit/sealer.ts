@@ -29,7 +29,7 @@ interface SealerParts {
   crypto: Crypto;
   anchors: Anchors;
   log: Log;
-  now(): Date;
+  now: () => Date;
   /** events per seal, at most */
   batch?: number;
 }

@@ -4,7 +4,7 @@ import { defineProblems, problem } from '../problems.ts';
 
 /** What time it is. Modules ask `ctx.now`; only this folder asks the machine. */
 export interface Clock {
-  now(): Date;
+  now: () => Date;
 }
 
 /** The machine's clock. */

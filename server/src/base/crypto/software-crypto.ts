@@ -8,7 +8,7 @@ import { open, seal } from './sm4.ts';
 interface SoftwareCryptoOptions {
   /** where the keys lie: the folder is for this user alone */
   folder: string;
-  now(): Date;
+  now: () => Date;
 }
 
 /** Cryptography without hardware: keys in files of this user alone, wrapped with SM4. */

@@ -4,8 +4,8 @@ import { translate } from './database.ts';
 
 interface Waiting {
   changeset: Changeset;
-  resolve(): void;
-  reject(error: unknown): void;
+  resolve: () => void;
+  reject: (error: unknown) => void;
 }
 
 /**

@@ -14,14 +14,14 @@ export interface EffectHandler {
    * Calls the other system. `lease.effectId` is the idempotency key of all attempts; `signal` aborts when the lease runs out.
    * @throws when the call failed or nobody knows whether it did: it is then made again
    */
-  act(lease: Lease, signal: AbortSignal, services: AppServices): Promise<Record<string, unknown>>;
+  act: (lease: Lease, signal: AbortSignal, services: AppServices) => Promise<Record<string, unknown>>;
   /** What follows from the result, in the transaction that records it. */
   record(ctx: Ctx, lease: Lease, result: Record<string, unknown>): Promise<void>;
 }
 
 interface WorkerParts {
   database: Pick<Database, 'reads'>;
-  act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  act: <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
   handlers: readonly EffectHandler[];
   /** name of this process, for people who look at the table */
   worker: string;
@@ -29,7 +29,7 @@ interface WorkerParts {
   /** given to handlers that have to look something up */
   services?: AppServices;
   maxAttempts?: number;
-  retrySeconds?(attempts: number): number;
+  retrySeconds?: (attempts: number) => number;
 }
 
 export interface EffectWorker {

@@ -17,7 +17,7 @@ interface Opening {
 export interface OpenContext {
   ctx: Ctx;
   /** lets aggregates save themselves; afterwards `ctx.write` holds all that is to be written */
-  settle(): void;
+  settle: () => void;
 }
 
 export interface ContextFactory {
@@ -25,7 +25,7 @@ export interface ContextFactory {
 }
 
 /** Makes the context of one request, job or delivery. */
-export function contextFactory({ now, log }: { now(): Date; log: Log }): ContextFactory {
+export function contextFactory({ now, log }: { now: () => Date; log: Log }): ContextFactory {
   return {
     open({ db, actor, jurisdiction = everywhere, lang = 'zh-CN' }) {
       const at = now();

@@ -9,7 +9,7 @@ export interface Ground {
   database: Database;
   groupCommit: GroupCommit;
   log: Log;
-  now(): Date;
+  now: () => Date;
   /** events were committed: somebody may deliver them */
   onEvents(): void;
 }

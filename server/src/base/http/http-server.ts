@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Language } from '../context.ts';
+import type { Actor, Language } from '../context.ts';
 import { nobody } from '../context.ts';
 import { languageOf } from '../i18n/index.ts';
 import { problem } from '../problems.ts';
@@ -106,7 +106,7 @@ async function answer(
     route,
     actor,
     lang: languageOf(request.headers) as Language,
-    keyed: keyedRequest(route, request, actor.id),
+    keyed: keyedRequest(route, request, actor),
     input: {
       params: request.params as never,
       query: request.query as never,
@@ -125,7 +125,7 @@ async function answer(
   return reply.code(status).send(response ?? (status === 204 ? undefined : null));
 }
 
-function keyedRequest(route: Route, request: FastifyRequest, actorId: string): KeyedRequest | undefined {
+function keyedRequest(route: Route, request: FastifyRequest, actor: Actor): KeyedRequest | undefined {
   if (!route.creates) return undefined;
   const key = request.headers['idempotency-key'];
   if (key === undefined) {
@@ -134,10 +134,11 @@ function keyedRequest(route: Route, request: FastifyRequest, actorId: string): K
   }
   if (typeof key !== 'string' || !/^[\w.:-]{8,80}$/.test(key)) throw problem('base/key-missing');
   return {
-    actorId,
+    actorId: actor.id,
     key,
     route: `${route.method} ${route.path}`,
-    requestHash: hashRequest(request.url, request.body),
+    // asked for somebody else it is another request
+    requestHash: hashRequest(`${request.url} ${actor.subjectId ?? ''}`, request.body),
   };
 }
 

@@ -18,7 +18,7 @@ interface RunJobsParts {
   concurrency?: number;
   pollMilliseconds?: number;
   /** told after each job, for metrics */
-  onJob?(name: string, outcome: 'done' | 'failed', seconds: number): void;
+  onJob?: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
 }
 
 /**

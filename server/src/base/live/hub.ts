@@ -26,7 +26,7 @@ export interface Listener {
   /** how far the listener's permission reaches, for each topic that may be heard at all */
   reach: ReadonlyMap<string, Jurisdiction>;
   /** writes to the connection. @returns false when its buffer is full */
-  write(text: string): boolean;
+  write: (text: string) => boolean;
   /** ends the connection; the browser comes back by itself */
   close(): void;
 }
@@ -38,7 +38,7 @@ export interface LiveHub {
   /** after commit; reaches the listeners of every process */
   publish(message: LiveMessage): void;
   /** @returns the way to leave; what the connection must call when it can take more is `drained` */
-  join(listener: Listener): { drained(): void; leave(): void };
+  join(listener: Listener): { drained: () => void; leave: () => void };
   readonly listeners: number;
   close(): void;
 }

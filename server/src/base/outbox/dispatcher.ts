@@ -23,7 +23,7 @@ export interface Dispatcher {
 interface DispatcherParts {
   database: Pick<Database, 'reads' | 'transaction'>;
   /** runs in a transaction of its own and flushes what it wrote */
-  act<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  act: <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
   subscriptions: readonly Subscription[];
   log: Log;
   signals?: Signals;
@@ -31,10 +31,10 @@ interface DispatcherParts {
   lanes?: number;
   pollMilliseconds?: number;
   /** people wait for answers: deliveries give way to them */
-  isBusy?(): boolean;
+  isBusy?: () => boolean;
   maxAttempts?: number;
   /** seconds until the next attempt, after `attempts` failed ones */
-  retrySeconds?(attempts: number): number;
+  retrySeconds?: (attempts: number) => number;
 }
 
 const eventsAtOnce = 500;

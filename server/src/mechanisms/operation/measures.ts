@@ -54,7 +54,7 @@ export interface Figure {
   name: Text;
   definition: Text;
   /** null: nothing was counted from which it could follow */
-  of(values: Values): number | null;
+  of: (values: Values) => number | null;
 }
 
 const count = (measure: Measure, name: Text, definition: Text): Figure => ({

@@ -16,7 +16,7 @@ import {
 export interface CaseFile {
   readonly application: Application;
   readonly cases: readonly Case[];
-  getCase(seq: number): Case;
+  getCase: (seq: number) => Case;
   changeCase(seq: number, change: Partial<Case>): Case;
   changeApplication(change: Partial<Application>): void;
 }

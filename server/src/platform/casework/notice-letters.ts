@@ -11,7 +11,7 @@ export interface NoticeFacts {
   organisation: Text;
   /** the services concerned, by number of their case */
   services: ReadonlyMap<number, { name: Text; organisation: Text | undefined }>;
-  labelOf(defect: { kind: string; at: string }): Text;
+  labelOf: (defect: { kind: string; at: string }) => Text;
   /** how long the two remedies are open; parameters */
   remedies: { reconsideration: Limit; litigation: Limit };
 }

@@ -28,6 +28,6 @@ export function normaliseReference(reference: string): string {
 /** Weights that are odd, so that every single wrong character is noticed in arithmetic modulo 32. */
 function checkCharacter(text: string): string {
   let sum = 0;
-  for (const [index, letter] of [...text].entries()) sum += alphabet.indexOf(letter) * (2 * index + 1);
+  for (const [index, letter] of Array.from(text).entries()) sum += alphabet.indexOf(letter) * (2 * index + 1);
   return alphabet[sum % 32]!;
 }

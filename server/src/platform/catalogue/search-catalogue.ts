@@ -29,7 +29,7 @@ export interface SearchCatalogue {
   findables: readonly Findable[];
   synonyms: Synonyms;
   /** the snapshot that holds for a scenario in a place; undefined: it is not offered there */
-  snapshotAt(scenario: string, division: string): string | undefined;
+  snapshotAt: (scenario: string, division: string) => string | undefined;
 }
 
 /** Made anew when something is published; as old as a second, and swapped as a whole. */

@@ -126,7 +126,7 @@ function publicField({ key, label, value, personal }: FaceField) {
 
 /** Names keep their first sign, longer values the first and the last two. */
 function masked(value: string): string {
-  const signs = [...value];
+  const signs = Array.from(value);
   if (signs.length <= 4) return maskName(value);
   return [...signs.slice(0, 2), '*'.repeat(signs.length - 4), ...signs.slice(-2)].join('');
 }

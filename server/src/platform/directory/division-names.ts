@@ -54,7 +54,7 @@ export function englishName(code: string, zh: string): string {
   const proper = ending ? zh.slice(0, -ending.length) : zh;
   const name = romanise(proper);
   // a proper name of one character keeps its ending in English use: 莒县 Juxian County
-  const short = [...proper].length === 1 && ending ? romanise(proper + ending) : name;
+  const short = Array.from(proper).length === 1 && ending ? romanise(proper + ending) : name;
   return word ? `${short} ${word}` : short;
 }
 

@@ -92,7 +92,7 @@ const characterSets = new WeakMap<PDFFont, ReadonlySet<number>>();
 export function writable(font: PDFFont, text: string): string {
   const known = characterSets.get(font) ?? new Set(font.getCharacterSet());
   characterSets.set(font, known);
-  return [...text.replaceAll(/[\r\t]/g, ' ')]
+  return Array.from(text.replaceAll(/[\r\t]/g, ' '))
     .map((sign) => {
       const point = sign.codePointAt(0)!;
       return sign === '\n' || known.has(point) ? sign : `〔U+${point.toString(16).toUpperCase()}〕`;

@@ -38,7 +38,7 @@ export function drawSeal(
     opacity,
     borderWidth: 0,
   });
-  const signs = [...name];
+  const signs = Array.from(name);
   const size = Math.min(radius * 0.26, (radius * 4.1) / Math.max(signs.length, 10));
   const onCircle = radius * 0.72;
   const arc = Math.min(300, signs.length * 24);
