@@ -59,7 +59,7 @@ function newDraft(): Promise<any> {
   return must(zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers }), 201);
 }
 
-async function apply(): Promise<{ applicationId: string; caseOf(service: string): string }> {
+async function apply(): Promise<{ applicationId: string; caseOf: (service: string) => string }> {
   const { draftId, fields } = await newDraft();
   const values: Record<string, unknown> = {};
   for (const { element, schema, options, state } of fields) {
@@ -236,7 +236,7 @@ test('answers stay on no shared machine, and figures of the machine go to no str
 });
 
 test('two hands at once: every verb happens once', async () => {
-  const { applicationId, caseOf } = await apply();
+  const { caseOf } = await apply();
   const fire = await platform.as('370102-fire-safety');
   const caseId = caseOf('fire-safety');
   const once = async (send: () => Promise<TestAnswer>) => {
@@ -248,7 +248,33 @@ test('two hands at once: every verb happens once', async () => {
   await once(() => fire.post(`/api/cases/${caseId}/review`, { opinion: '材料齐全' }));
   await once(() => fire.post(`/api/cases/${caseId}/visit-finding`, { result: 'passed', remarks: '' }));
   await once(() => fire.post(`/api/cases/${caseId}/decision`, { result: 'granted', reasons: [], basis: [] }));
-  await once(() => zhang.post(`/api/applications/${applicationId}/withdrawal`, { reason: '不办了' })).catch(
-    () => {},
-  );
+});
+
+test('what was granted stays granted, also while its result is still to be issued', async () => {
+  const { applicationId } = await apply();
+  const { database, now } = platform.app.services;
+  const decide = (at: string | null) =>
+    database.reads
+      .updateTable('casework.case')
+      .set({ decided_at: at })
+      .where('application_id', '=', applicationId)
+      .where('seq', '=', 1)
+      .execute();
+  const withdraw = () => zhang.post(`/api/applications/${applicationId}/withdrawal`, { reason: '不办了' });
+  await decide(now().toISOString());
+  await must(withdraw(), 409, 'casework/not-now');
+  await decide(null);
+  await must(withdraw(), 204);
+});
+
+test('a key that was used for one subject gives nothing away to another', async () => {
+  const key = { 'idempotency-key': randomUUID() };
+  const body = { scenario: 'open-a-restaurant', division: '370102', answers };
+  await must(zhang.post('/api/drafts', body, key), 201);
+  const { subjects, actingFor } = await must(zhang.get('/api/session'), 200);
+  const self = subjects.find((one: any) => one.kind === 'person');
+  await must(zhang.put('/api/session/subject', { subjectId: self.subjectId }), 204);
+  const reused = zhang.post('/api/drafts', body, key);
+  await must(reused, 422, 'base/key-reused');
+  await must(zhang.put('/api/session/subject', { subjectId: actingFor.subjectId }), 204);
 });

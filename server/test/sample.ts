@@ -39,6 +39,7 @@ const texts = [
   'a',
   'A1',
   'x'.repeat(32),
+  '0123456789abcdef',
 ];
 
 /** The smallest value that a schema takes, with no optional parts; for requests that have to be well formed. */

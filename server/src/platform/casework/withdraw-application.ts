@@ -13,7 +13,9 @@ export async function withdrawApplication(
 ): Promise<void> {
   const file = await openOwnApplication(ctx, input.applicationId);
   const { applicationId } = input;
-  if (file.application.status !== 'open' || file.cases.some(({ status }) => status === 'issuing')) {
+  // a decision stands from the moment it is made, although its result is still to be issued
+  const isBeingIssued = file.cases.some((one) => isOpen(one) && (one.status === 'issuing' || one.decidedAt));
+  if (file.application.status !== 'open' || isBeingIssued) {
     throw problem('casework/not-now', { status: file.application.status, verb: 'withdraw' });
   }
   file.changeApplication({ status: 'withdrawn', completedAt: ctx.now });
