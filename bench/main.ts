@@ -4,13 +4,26 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMet, table, type Figure } from './lab/figures.ts';
 import { openLab, type Lab } from './lab/lab.ts';
+import { completions } from './completions.ts';
+import { inbox } from './inbox.ts';
 import { full, quick, type Scale } from './lab/scale.ts';
+import { latency } from './latency.ts';
+import { overload } from './overload.ts';
 import { search } from './search.ts';
+import { starting } from './starting.ts';
 import { submissions } from './submissions.ts';
 
 type Benchmark = (lab: Lab, scale: Scale) => Promise<Figure[]>;
 
-const benchmarks: Record<string, Benchmark> = { search, submissions };
+const benchmarks: Record<string, Benchmark> = {
+  submissions,
+  completions,
+  latency,
+  overload,
+  inbox,
+  search,
+  starting,
+};
 
 const { values } = parseArgs({
   options: {

@@ -109,7 +109,13 @@ interface Load {
   /** the next request; undefined: no more */
   next(): string | undefined;
   /** sees each wanted answer */
+<<<<<<< bench/lab/http-load.ts
+  onWanted?(answer: Answer): void;
+  /** sees each request that was answered with 429 */
+  onTurnedAway?(request: string): void;
+=======
   onWanted?: (answer: Answer) => void;
+>>>>>>> /work/main/bench/lab/http-load.ts
 }
 
 /** As many requests as the connections can keep in flight: each sends its next one when it has its answer. */
@@ -156,6 +162,7 @@ export async function openLoop(
       return;
     }
     const flight = line.send(next).then((answer) => {
+      if (answer.status === 429) load.onTurnedAway?.(next);
       tally.add(answer, performance.now() - at);
       flights.delete(flight);
       const waited = due.shift();
@@ -206,7 +213,7 @@ function newTally({ wanted, onWanted }: Load): Tally {
   return tally;
 }
 
-function finish(lines: Line[], { add: _, ...tally }: Tally, seconds: number): Outcome {
+function finish(lines: Line[], { add: _add, ...tally }: Tally, seconds: number): Outcome {
   for (const line of lines) line.close();
   tally.latencies.sort((a, b) => a - b);
   return { ...tally, seconds, perSecond: tally.wanted / seconds };

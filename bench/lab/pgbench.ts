@@ -43,7 +43,9 @@ function pgbench(program: string, lab: Lab, database: string, statement: string)
     name: 'pgbench',
     async measure(seconds) {
       const { stdout } = await run(program, [
-        ...['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), '-f', script],
+        ...['-n', '-M', 'prepared'],
+        ...['-c', String(clients), '-j', '2'],
+        ...['-T', String(seconds), '-f', script],
         lab.url(database),
       ]);
       const found = /tps = ([\d.]+)/.exec(stdout);

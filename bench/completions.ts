@@ -1,0 +1,137 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { signedIn } from './lab/client.ts';
+import { compared, plain, type Figure } from './lab/figures.ts';
+import { closedLoop, request } from './lab/http-load.ts';
+import type { Lab } from './lab/lab.ts';
+import type { Scale } from './lab/scale.ts';
+import { mustHaveSucceeded, openSubmissionLab, type SubmissionLab } from './lab/submission-lab.ts';
+
+const inFlight = 32;
+const verbs: ReadonlyArray<readonly [verb: string, body: unknown]> = [
+  ['acceptance', undefined],
+  ['review', { opinion: '材料齐全，符合条件。' }],
+  ['decision', { result: 'granted', reasons: ['符合法定条件'], basis: ['《行政许可法》第三十八条'] }],
+];
+
+/** Tasks of officers completed per second by the verbs of a case; what a case that is over leaves on disk. */
+export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
+  const own = await openSubmissionLab(lab, 'completions', {
+    answers: { age: 37, studyRoom: false, byPost: false },
+    cases: 1,
+  });
+  const pairs: Array<{ ours: number; peer: number }> = [];
+  const storage: number[] = [];
+  const count = Math.ceil(scale.seconds * 100);
+  try {
+    for (let pair = 0; pair < scale.pairs; pair += 1) {
+      await own.reset();
+      const before = await size(lab, own.pool, 'completions');
+      const ours = await handleCases(own, count);
+      await own.settle();
+      await mustBeCompleted(own.pool, count);
+      storage.push(((await size(lab, own.pool, 'completions')) - before) / count / 1024);
+      await lab.checkpoint();
+      const peer = await own.driver.measure(scale.seconds);
+      pairs.push({ ours, peer });
+      console.log(`  pair ${pair + 1}: ${Math.round(ours)}/s against ${Math.round(peer)}/s`);
+    }
+  } finally {
+    await own.stop();
+  }
+  return [
+    compared({
+      name: 'completions.per-second',
+      unit: '/s',
+      denominator: { name: `${own.driver.name} inserting a submission's rows`, unit: '/s' },
+      pairs,
+      note: `accept, review, decide over HTTP; each advances the process, ends and makes tasks, writes timeline, audit and events; ${inFlight} in flight`,
+    }),
+    plain(
+      'storage.per-completed-case',
+      Math.max(...storage),
+      'KiB',
+      { of: 'value', atMost: 24 },
+      'growth of database and files, indices and issued credential included, after VACUUM; largest of the runs',
+    ),
+  ];
+}
+
+/** Hands in `count` applications and completes every task of their cases. @returns completions per second */
+async function handleCases(
+  { pool, platform, prepare, settle }: SubmissionLab,
+  count: number,
+): Promise<number> {
+  const { port } = platform;
+  const next = await prepare(count);
+  const filed: string[] = [];
+  const submitted = await closedLoop({
+    port,
+    connections: inFlight,
+    seconds: 120,
+    wanted: 201,
+    next,
+    onWanted: ({ body }) => filed.push(JSON.parse(body).cases[0].caseId),
+  });
+  mustHaveSucceeded(submitted);
+  await settle();
+  const { cookie } = await signedIn(port, await officerOf(pool));
+  const requests = verbs.flatMap(([verb, body]) =>
+    filed.map((caseId) =>
+      request('POST', `/api/cases/${caseId}/${verb}`, {
+        headers: { cookie },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    ),
+  );
+  let at = 0;
+  const outcome = await closedLoop({
+    port,
+    connections: inFlight,
+    seconds: 240,
+    wanted: 204,
+    next: () => requests[at++],
+  });
+  mustHaveSucceeded(outcome);
+  if (outcome.wanted !== count * verbs.length)
+    throw new Error(`${outcome.wanted} of ${count * verbs.length} tasks were completed.`);
+  return outcome.perSecond;
+}
+
+/** The demonstration's clerk in the organisation that all the cases went to. */
+async function officerOf(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ demonstration: string }>(
+    `SELECT a.demonstration FROM identity.account a JOIN identity.grant g ON g.account_id = a.id
+     WHERE g.role = 'clerk' AND a.demonstration IS NOT NULL
+       AND a.organisation_id = (SELECT organisation_id FROM casework.case WHERE organisation_id IS NOT NULL LIMIT 1)`,
+  );
+  if (!rows[0]) throw new Error('No clerk works where the cases are.');
+  return rows[0].demonstration;
+}
+
+async function mustBeCompleted(pool: pg.Pool, count: number): Promise<void> {
+  const { rows } = await pool.query(
+    `SELECT (SELECT count(*) FROM casework.case WHERE finish = 'granted' AND completed_at IS NOT NULL)::int4 AS granted,
+       (SELECT count(*) FROM work.task WHERE state = 'done')::int4 AS done,
+       (SELECT count(*) FROM process.instance WHERE status = 'completed')::int4 AS ended`,
+  );
+  const { granted, done, ended } = rows[0]!;
+  if (granted !== count || done !== 3 * count || ended !== count)
+    throw new Error(`${count} cases were decided, but there are ${JSON.stringify(rows[0])}.`);
+}
+
+async function size(lab: Lab, pool: pg.Pool, name: string): Promise<number> {
+  await pool.query('VACUUM');
+  const { rows } = await pool.query<{ bytes: string }>(
+    'SELECT pg_database_size(current_database()) AS bytes',
+  );
+  const folder = path.join(lab.folder, `data-${name}`);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files.reduce(
+    (sum, file) => sum + statSync(path.join(file.parentPath, file.name)).size,
+    Number(rows[0]!.bytes),
+  );
+}
