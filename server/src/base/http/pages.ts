@@ -20,11 +20,15 @@ const policy = [
   "form-action 'self'",
 ].join('; ');
 
+/** A name with an extension that begins with a letter; the number at the end of a case id is none. */
+const isFile = /\.[a-z]\w{0,7}$/i;
+
 /** Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. */
 export function servePages(server: FastifyInstance, root: string): void {
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
-    if (path.startsWith('/api/') || path.startsWith('/assets/') || /\.\w{1,8}$/.test(path))
+    // only files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`
+    if (path.startsWith('/api/') || path.startsWith('/assets/') || /^\/[^/]+\.\w{1,8}$/.test(path))
       throw problem('base/not-found');
     void reply
       .header('content-security-policy', policy)
