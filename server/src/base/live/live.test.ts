@@ -189,3 +189,12 @@ test('over HTTP: the stream opens, carries a change, and is forgotten when the b
   assert.equal(hub.listeners, 0);
   await new Promise((resolve) => server.close(resolve));
 });
+
+test('one person has a dozen streams at most: the oldest makes room for the next', () => {
+  const readers = Array.from({ length: 15 }, () => reader(['a']));
+  assert.equal(hub.listeners, 12);
+  assert.deepEqual(
+    readers.map(({ state }) => state.isClosed),
+    readers.map((_, opened) => opened < 3),
+  );
+});
