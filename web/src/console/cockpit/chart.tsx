@@ -23,5 +23,6 @@ export function Chart({ option, summary }: { option: EChartsCoreOption; summary:
       stop();
     };
   }, [option]);
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot hold what ECharts draws
   return <div ref={box} className="chart" role="img" aria-label={summary} />;
 }

@@ -53,7 +53,9 @@ export function CockpitPage() {
 function Figures() {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const [{ division, days = 30 }, setFilter] = useFilters<Filter>();
+  const [{ division: code, days = 30 }, setFilter] = useFilters<Filter>();
+  // the address may hold it as a number
+  const division = code === undefined ? undefined : String(code);
   const clock = useQuery(clockQuery);
   const to = clock.data && dayOf(clock.data.now, 0);
   const from = clock.data && dayOf(clock.data.now, 1 - Number(days));
@@ -74,8 +76,8 @@ function Figures() {
         <DivisionSelect
           hidden
           label={t('cockpit.division')}
-          value={division === undefined ? undefined : String(division)}
-          onChange={(code) => setFilter({ division: code })}
+          value={division}
+          onChange={(next) => setFilter({ division: next })}
         />
       </div>
       {absent ? (

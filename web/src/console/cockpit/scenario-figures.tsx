@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Cockpit } from '../../api/cockpit.ts';
+import { scenariosQuery } from '../../api/scenarios.ts';
+import { useSession } from '../../api/session.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { useText } from '../../ui/text.ts';
 import { useFigureWords } from './cockpit-page.tsx';
@@ -18,11 +21,14 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
   const { t } = useTranslation('console');
   const text = useText();
   const words = useFigureWords();
+  const mayRead = useSession()?.permissions.includes('scenario.read') ?? false;
+  const installed = useQuery({ ...scenariosQuery, enabled: mayRead });
   const shown = columns.flatMap((key) => cockpit.figures.find((one) => one.key === key) ?? []);
   if (cockpit.scenarios.length === 0) return null;
   return (
     <Panel title={t('cockpit.byScenario')}>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('cockpit.byScenario')}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reachable */}
+      <section className="scroll-x" tabIndex={0} aria-label={t('cockpit.byScenario')}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -37,7 +43,9 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
           <tbody>
             {cockpit.scenarios.map(({ scenario, title, values }) => (
               <tr key={scenario}>
-                <th scope="row">{title ? text(title) : scenario}</th>
+                <th scope="row">
+                  {text(title ?? installed.data?.find((one) => one.scenario === scenario)?.title ?? scenario)}
+                </th>
                 {shown.map(({ key, unit }) => {
                   const value = values[key] ?? null;
                   return (
@@ -50,7 +58,7 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ChevronRight } from 'lucide-react';
 import { organisationsQuery, type Organisation } from '../../api/organisations.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../ui/link.tsx';
@@ -47,7 +48,6 @@ export function OrganisationsPage() {
 
 /** Bodies beneath `parent`; those whose parent is not in the list stand at the top. */
 function Tree({ list, parent }: { list: Organisation[]; parent: string | undefined }) {
-  const text = useText();
   const known = new Set(list.map(({ id }) => id));
   const here = list.filter(({ parentId }) =>
     parent ? parentId === parent : parentId === undefined || !known.has(parentId),
@@ -55,27 +55,37 @@ function Tree({ list, parent }: { list: Organisation[]; parent: string | undefin
   if (here.length === 0) return null;
   return (
     <ul className="tree">
-      {here.map((one) => {
-        const below = list.some(({ parentId }) => parentId === one.id);
-        const line = (
-          <>
-            <Link to={paths.consoleOrganisation(one.id)}>{text(one.name)}</Link>{' '}
-            <span className="muted small">{text(one.divisionName)}</span>
-          </>
-        );
-        return (
-          <li key={one.id}>
-            {below ? (
-              <details open={parent === undefined}>
-                <summary>{line}</summary>
-                <Tree list={list} parent={one.id} />
-              </details>
-            ) : (
-              <span className="tree-leaf">{line}</span>
-            )}
-          </li>
-        );
-      })}
+      {here.map((one) => (
+        <Branch key={one.id} list={list} one={one} isOpen={parent === undefined} />
+      ))}
     </ul>
+  );
+}
+
+/** A body, and behind a button those beneath it. */
+function Branch({ list, one, isOpen }: { list: Organisation[]; one: Organisation; isOpen: boolean }) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const [open, setOpen] = useState(isOpen);
+  const below = list.filter(({ parentId }) => parentId === one.id).length;
+  return (
+    <li>
+      <div className="tree-line">
+        {below > 0 ? (
+          <button
+            type="button"
+            className="tree-toggle"
+            aria-expanded={open}
+            aria-label={t('organisations.below', { count: below, name: text(one.name) })}
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronRight size="1.1em" aria-hidden />
+          </button>
+        ) : null}
+        <Link to={paths.consoleOrganisation(one.id)}>{text(one.name)}</Link>{' '}
+        <span className="muted small">{text(one.divisionName)}</span>
+      </div>
+      {open && below > 0 ? <Tree list={list} parent={one.id} /> : null}
+    </li>
   );
 }

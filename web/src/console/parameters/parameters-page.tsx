@@ -20,7 +20,8 @@ export function ParametersPage() {
   const { t } = useTranslation('console');
   const session = useSession();
   const [filter, setFilter] = useFilters<{ division: string }>();
-  const division = filter.division ?? session?.organisation?.division ?? '370000';
+  // the address may hold it as a number
+  const division = String(filter.division ?? session?.organisation?.division ?? '370000');
   const query = useQuery(parametersQuery(division));
   const [changing, setChanging] = useState<Parameter>();
   const mayWrite = session?.permissions.includes('parameter.write') ?? false;

@@ -91,7 +91,8 @@ function Differences({ scenario, division }: { scenario: string; division: strin
   return (
     <Fetched query={query}>
       {({ differences }) => (
-        <div className="scroll-x" tabIndex={0} role="group" aria-label={t('adoptions.table')}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reachable
+        <section className="scroll-x" tabIndex={0} aria-label={t('adoptions.table')}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -110,7 +111,7 @@ function Differences({ scenario, division }: { scenario: string; division: strin
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Fetched>
   );

@@ -58,7 +58,9 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
       ) : null}
       {done ? (
         <>
-          <Notice kind="good" title={t('scenarios.installed', done)} role="status" />
+          <output>
+            <Notice kind="good" title={t('scenarios.installed', done)} />
+          </output>
           {done.warnings.length > 0 ? (
             <NoteList notes={done.warnings.map((one) => ({ ...one, message: text(one.message) }))} />
           ) : null}

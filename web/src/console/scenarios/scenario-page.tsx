@@ -88,7 +88,7 @@ function Scenario({ one }: { one: ScenarioView }) {
             >
               <ul className="lines">
                 {one.assumptions.map(({ kind, key, about, basis }) => (
-                  <li key={kind + key}>
+                  <li key={kind + key + about.zh + basis.title}>
                     <strong>{text(about)}</strong> <Certainty certainty={basis.certainty} />
                     <span className="muted small">{basis.title}</span>
                   </li>

@@ -62,7 +62,9 @@ export function GrantsDialog({ user, onClose }: { user: User; onClose: () => voi
       <Given user={user} mayWrite={mayWrite} />
       {mayWrite && grantable.length > 0 ? (
         <>
-          <h3 className="dialog-heading">{t('grants.new')}</h3>
+          <p className="dialog-heading">
+            <strong>{t('grants.new')}</strong>
+          </p>
           <Radio.Group
             className="dialog-choices"
             aria-label={t('grants.role')}
