@@ -43,9 +43,12 @@ function pgbench(program: string, lab: Lab, database: string, statement: string)
     name: 'pgbench',
     async measure(seconds) {
       const { stdout } = await run(program, [
-        ...['-n', '-M', 'prepared'],
-        ...['-c', String(clients), '-j', '2'],
-        ...['-T', String(seconds), '-f', script],
+        '-n',
+        '--protocol=prepared',
+        `--client=${clients}`,
+        '--jobs=2',
+        `--time=${seconds}`,
+        `--file=${script}`,
         lab.url(database),
       ]);
       const found = /tps = ([\d.]+)/.exec(stdout);

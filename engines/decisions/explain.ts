@@ -85,5 +85,5 @@ export function inWords(value: Value): string {
     return `{${Object.entries(value)
       .map(([key, entry]) => `${key}: ${inWords(entry)}`)
       .join(', ')}}`;
-  return String(value);
+  return String(value as { toString(): string });
 }

@@ -5,7 +5,7 @@ import { builtin } from './builtins.ts';
 import { children, type Node } from './syntax.ts';
 import { asTemporal, isContext, typeOf, type Context, type TypeName, type Value } from './values.ts';
 
-export function read(env: Env, name: string): Value | undefined {
+export function read(env: Env, name: string): Value {
   for (let at: Env | null = env; at; at = at.parent)
     if (Object.hasOwn(at.vars, name)) return at.vars[name] ?? null;
   return undefined;
@@ -34,7 +34,7 @@ const properties: Partial<Record<TypeName, readonly string[]>> = {
   range: ['start', 'end', 'start included', 'end included'],
 };
 
-export function property(value: Value, name: string): Value | undefined {
+export function property(value: Value, name: string): Value {
   if (Array.isArray(value)) return value.map((item) => property(item, name) ?? null);
   if (isContext(value)) return Object.hasOwn(value, name) ? (value[name] ?? null) : undefined;
   return properties[typeOf(value)]?.includes(name) ? ((value as Context)[name] ?? null) : undefined;
@@ -64,7 +64,7 @@ export function path(node: Node, scope: Scope): Code {
     for (let at: Env | null = env; at; at = at.parent) {
       for (const [name, rest] of splits) {
         if (!Object.hasOwn(at.vars, name)) continue;
-        let value: Value | undefined = at.vars[name];
+        let value: Value = at.vars[name];
         for (const step of rest)
           value = property(value, step) ?? (env.run.isoDates ? property(asTemporal(value), step) : undefined);
         if (value !== undefined) return value;

@@ -130,7 +130,7 @@ test('a business-rule task puts the decision into its variable; a decision witho
     xml,
     'p',
     { area: 10 },
-    { evaluateDecision: (key, { area }) => ({ ok: true, value: `${key} ${String(area)}` }) },
+    { evaluateDecision: (key, { area }) => ({ ok: true, value: `${key} ${JSON.stringify(area)}` }) },
   );
   assert.equal(decided.variables()['level'], 'route 10');
   const failed = await play(xml, 'p');

@@ -117,7 +117,9 @@ class Log {
         this.open.push(effect);
       } else if (effect.type === 'callService') {
         if (effect.service === 'credential.issue')
-          this.issued.push(String(effect.input['service'] ?? this.itemOf(state, effect.effectId)));
+          this.issued.push(
+            (effect.input['service'] as string | undefined) ?? this.itemOf(state, effect.effectId) ?? '',
+          );
         this.open.push(effect);
       } else if (effect.type === 'cancelTask') this.close(effect.taskId);
       else if (effect.type === 'cancelService') this.close(effect.effectId);

@@ -148,7 +148,7 @@ export interface Service {
   offlineReason?: Text;
   /** commitment instead of proof (告知承诺): the notice that the applicant signs */
   commitment?: {
-    available: Parametric<boolean> | boolean;
+    available: Parametric<boolean>;
     /** FEEL over answers and parameters: to whom it is open where it is available; absent: to all */
     condition?: string;
     notice: Text;
@@ -264,6 +264,8 @@ export interface FormField {
     | 'phone';
   /** for radio/select: labels of the schema's enum values */
   options?: Array<{ value: string; label: Text }>;
+  /** for numbers, shown beside the box and after the value */
+  unit?: Text;
   /** the person may correct a prefilled value (a data correction is opened) */
   correctable?: boolean;
 }

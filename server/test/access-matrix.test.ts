@@ -141,7 +141,7 @@ function reachOf({ everything, organisationIds, subjectIds }: Jurisdiction): str
 
 /** The route's address with values of the right form in it, which belong to nothing. */
 function address({ path, params, query }: Route): string {
-  const values = (params ? sample(params) : {}) as Record<string, unknown>;
+  const values = (params ? sample(params) : {}) as Record<string, string | number | undefined>;
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(values[name] ?? 'none')),
   );

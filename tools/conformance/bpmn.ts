@@ -219,7 +219,7 @@ function compare({ expect }: Case, world: World, instance: Instance): string | n
   }
   for (const [first, second] of expect.before ?? []) {
     if (trace.lastIndexOf(first) > trace.indexOf(second))
-      return `expected ${String(first)} before ${String(second)}, got ${JSON.stringify(trace)}`;
+      return `expected ${JSON.stringify(first)} before ${JSON.stringify(second)}, got ${JSON.stringify(trace)}`;
   }
   for (const [name, wanted] of Object.entries(expect.variables ?? {})) {
     if (!isDeepStrictEqual(wanted, variables[name] ?? null))

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { textOf } from '../../lib/text-of.ts';
 import type { Log } from '../context.ts';
 import { translate } from '../database/database.ts';
 import { languageOf } from '../i18n/index.ts';
@@ -56,8 +57,8 @@ function validationDetails(
   context = 'body',
 ): ProblemDetail[] {
   return validation.slice(0, mostDetails).map(({ instancePath, message = '', keyword, params }) => {
-    const extra = params['additionalProperty'] ?? params['missingProperty'];
-    const at = `${context}${instancePath}${extra === undefined ? '' : `/${String(extra)}`}`;
+    const extra = textOf(params['additionalProperty'] ?? params['missingProperty']);
+    const at = `${context}${instancePath}${extra && `/${extra}`}`;
     return {
       at,
       code: keyword,

@@ -42,7 +42,7 @@ export const outbox: Module = {
           limit,
           ...(before === undefined ? {} : { beforeEventId: before }),
         });
-        return dead.map(({ data: _, ...delivery }) => delivery);
+        return dead.map(({ data: _data, ...delivery }) => delivery);
       },
     }),
     route({

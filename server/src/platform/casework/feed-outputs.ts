@@ -2,7 +2,7 @@ import { schemaProblem } from '@yiti/engines/forms';
 import type { Json, Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
-import type { ServiceAnswer, ServiceCall } from '../process/index.ts';
+import { itemOf, type ServiceAnswer, type ServiceCall } from '../process/index.ts';
 import type { Application, Case } from './case.ts';
 import { openFile } from './case-file.ts';
 import { tell } from './timeline.ts';
@@ -23,7 +23,7 @@ export async function feedOutputs(
   const { face, credentialId } = objectOf(answer.result);
   if (!face) return undefined;
   const file = await openFile(ctx, call.applicationId);
-  const serviceKey = String(call.item ?? call.input['service'] ?? '');
+  const serviceKey = itemOf(call);
   const one = file.cases.find((each) => each.serviceKey === serviceKey);
   if (!one) return undefined;
   const { application } = file;

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { Problem, problem } from '../../base/problems.ts';
+import { textOf } from '../../lib/text-of.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { getSubject } from '../directory/index.ts';
 import { codeOf } from '../forms/index.ts';
@@ -57,7 +58,7 @@ const gazette: Text = {
 export async function publishNotice(ctx: Ctx, call: ServiceCall): Promise<ServiceAnswer> {
   const { application } = await openFile(ctx, call.applicationId);
   const { messages } = (await getSnapshot(ctx.db, application.snapshotId)).package;
-  const kind = String(call.input['kind'] ?? '');
+  const kind = textOf(call.input['kind']);
   const [title, body] = [messages[`notice.${kind}.title`], messages[`notice.${kind}`]];
   if (!title || !body) {
     const reason = { zh: `没有公告“${kind}”的文本`, en: `There are no words for the notice “${kind}”` };

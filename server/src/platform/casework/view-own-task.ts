@@ -2,6 +2,7 @@ import { compileForm, unionForm, type CompiledForm } from '@yiti/engines/forms';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { textOf } from '../../lib/text-of.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { parseTaskId, taskIdOf } from '../work/index.ts';
@@ -53,7 +54,7 @@ export async function peopleTasks(ctx: Ctx, { id, fields }: Application) {
       .filter((task) => !isOwn(task))
       .map((task) => ({
         title: task.title,
-        name: String(fields[`${givenPrefix(task.role)}.name`] ?? ''),
+        name: textOf(fields[`${givenPrefix(task.role)}.name`]),
         since: task.created_at,
       })),
   };

@@ -24,7 +24,7 @@ export function fillFace(
   }));
 }
 
-function evaluated(source: string, context: Record<string, unknown>, now: string): Value | undefined {
+function evaluated(source: string, context: Record<string, unknown>, now: string): Value {
   const expression = compileExpression(source);
   // the publish gate has read every expression; one that cannot be read prints nothing rather than something wrong
   return expression.ok ? expression.evaluate(context as never, { now }) : undefined;

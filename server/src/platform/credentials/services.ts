@@ -1,7 +1,7 @@
 import type { Json } from '@yiti/engines/process';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
-import type { ServiceHandler } from '../process/index.ts';
+import { itemOf, type ServiceHandler } from '../process/index.ts';
 import { faceValues, type Credential } from './credential.ts';
 import { fillFace } from './face.ts';
 import { issueCredential, validityOf } from './issue.ts';
@@ -14,7 +14,7 @@ import { readIssueSubject, type IssueSubject } from './slots.ts';
  * Called again for the same case (the outbox delivers at least once), it answers with what it made.
  */
 export const issueService: ServiceHandler = async (ctx, call) => {
-  const serviceKey = String(call.item ?? call.input['service'] ?? '');
+  const serviceKey = itemOf(call);
   const about = await readIssueSubject(ctx, call.applicationId, serviceKey);
   if (!about) return refused('no-case', `没有“${serviceKey}”的办件`, `There is no case of ${serviceKey}`);
   const { result } = about.snapshot.package.services[serviceKey]!;
@@ -44,7 +44,7 @@ function resultOf({ id, identifier, face }: Credential): Json {
 
 /** `credential.revoke`: what this case issued is withdrawn. */
 export const revokeService: ServiceHandler = async (ctx, call) => {
-  const serviceKey = String(call.item ?? call.input['service'] ?? '');
+  const serviceKey = itemOf(call);
   const about = await readIssueSubject(ctx, call.applicationId, serviceKey);
   if (!about) return refused('no-case', `没有“${serviceKey}”的办件`, `There is no case of ${serviceKey}`);
   for (const one of await listOfCase(ctx.db, call.applicationId, about.caseSeq)) {

@@ -7,7 +7,7 @@ export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
 export { listStuck, stuckApplications, type Stuck } from './stuck-store.ts';
-export { registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
+export { itemOf, registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
 export type {
   AnswerListener,
   EffectHandlers,

@@ -1,5 +1,6 @@
 import type { Effect, Json, Text, Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
+import { textOf } from '../../lib/text-of.ts';
 import type { InstanceKey } from './instance-store.ts';
 
 /** What an instance is about; given when it starts, and to everybody who carries out its effects. */
@@ -35,6 +36,9 @@ export interface ServiceCall extends EffectTarget {
   item: string | undefined;
   input: Variables;
 }
+
+/** The item that a call is about: the one whose branch makes it, else the one it names. Empty: none. */
+export const itemOf = ({ item, input }: ServiceCall): string => item ?? textOf(input['service']);
 
 /** Its answer: variables for the process, or a refusal that the process can catch as a BPMN error. */
 export type ServiceAnswer =
