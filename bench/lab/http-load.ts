@@ -109,13 +109,9 @@ interface Load {
   /** the next request; undefined: no more */
   next(): string | undefined;
   /** sees each wanted answer */
-<<<<<<< bench/lab/http-load.ts
-  onWanted?(answer: Answer): void;
-  /** sees each request that was answered with 429 */
-  onTurnedAway?(request: string): void;
-=======
   onWanted?: (answer: Answer) => void;
->>>>>>> /work/main/bench/lab/http-load.ts
+  /** sees each request that was answered with 429 */
+  onTurnedAway?: (request: string) => void;
 }
 
 /** As many requests as the connections can keep in flight: each sends its next one when it has its answer. */

@@ -42,15 +42,8 @@ function pgbench(program: string, lab: Lab, database: string, statement: string)
   return {
     name: 'pgbench',
     async measure(seconds) {
-      const { stdout } = await run(program, [
-        '-n',
-        '--protocol=prepared',
-        `--client=${clients}`,
-        '--jobs=2',
-        `--time=${seconds}`,
-        `--file=${script}`,
-        lab.url(database),
-      ]);
+      const flags = `-n -M prepared -c ${clients} -j 2 -T ${seconds} -f`.split(' ');
+      const { stdout } = await run(program, [...flags, script, lab.url(database)]);
       const found = /tps = ([\d.]+)/.exec(stdout);
       if (!found || !/number of failed transactions: 0\b/.test(stdout)) throw new Error(`pgbench: ${stdout}`);
       return Number(found[1]);
