@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { registerOrganisations } from '../server/src/platform/directory/index.ts';
-import { generateOrganisation } from '../server/src/platform/directory/generate.ts';
+import { generateOrganisation, registerOrganisations } from '../server/src/platform/directory/index.ts';
 import { openDatabase } from '../server/src/base/database/database.ts';
 import { signedIn } from './lab/client.ts';
 import { furnish } from './lab/furnish.ts';

@@ -26,7 +26,7 @@ import {
   type ScenarioPackage,
   type ScenarioTest,
 } from '../engines/scenario/index.ts';
-import { readFolder } from '../server/src/platform/scenarios/read-folder.ts';
+import { readFolder } from '../server/src/platform/scenarios/index.ts';
 
 const scenariosFolder = fileURLToPath(new URL('../scenarios/', import.meta.url));
 const notPackages = new Set(['adoptions', 'demonstration', 'standard']);

@@ -5,9 +5,8 @@ import { makeIdNumber } from '../../engines/codes/index.ts';
 import { startApp } from '../../server/src/app.ts';
 import { system } from '../../server/src/base/actors.ts';
 import { readConfig } from '../../server/src/config.ts';
-import { hashToken } from '../../server/src/platform/identity/token.ts';
-import { installPackage, publishBase } from '../../server/src/platform/scenarios/index.ts';
-import { readFolder } from '../../server/src/platform/scenarios/read-folder.ts';
+import { hashToken } from '../../server/src/platform/identity/index.ts';
+import { installPackage, publishBase, readFolder } from '../../server/src/platform/scenarios/index.ts';
 import { signedIn } from './client.ts';
 import { root, type Lab } from './lab.ts';
 

@@ -142,13 +142,13 @@ export const modulesAreExplained: Rule = ({ modules, files }) => {
     );
 };
 
-/** Files that may be long, each with its reason. */
-const long: Readonly<Record<string, string>> = {};
 const LONGEST_LINES = 400;
+/** What a program writes, nobody reads from top to bottom; its first line says so. */
+const isGenerated = ({ text }: Source) => /^\/\*\*? .*\bgenerated\b.*\bdo not edit\b/.test(text);
 
 export const filesFitInAHead: Rule = ({ sources }) =>
   sources
-    .filter((source) => isCode(source) && !(source.file in long))
+    .filter((source) => isCode(source) && !isGenerated(source))
     .flatMap(({ file, text }) => {
       const lines = text.split('\n').length - 1;
       return lines > LONGEST_LINES

@@ -5,9 +5,8 @@ import { problem, type ProblemDetail } from '../../base/problems.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { deliver } from '../process/index.ts';
-import { endTask, parseTaskId } from '../work/index.ts';
+import { endTask, getOwnTask, parseTaskId, type OwnTask } from '../work/index.ts';
 import { openFile, type CaseFile } from './case-file.ts';
-import { getOwnTask, type OwnTask } from './own-task-store.ts';
 import { tell } from './timeline.ts';
 import { formOf } from './view-own-task.ts';
 

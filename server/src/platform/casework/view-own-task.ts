@@ -5,10 +5,16 @@ import { problem } from '../../base/problems.ts';
 import { textOf } from '../../lib/text-of.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { needAssurance } from '../identity/index.ts';
-import { parseTaskId, taskIdOf } from '../work/index.ts';
+import {
+  getOwnTask,
+  listOwnTasks,
+  listPeopleTasks,
+  parseTaskId,
+  taskIdOf,
+  type OwnTask,
+} from '../work/index.ts';
 import type { Application } from './case.ts';
 import { findFile } from './case-store.ts';
-import { getOwnTask, listOwnTasks, listPeopleTasks, type OwnTask } from './own-task-store.ts';
 import { givenPrefix } from './subject-role.ts';
 
 /** What the person who signs in is asked to do or to decide (等您办理), oldest first. */

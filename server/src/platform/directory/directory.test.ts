@@ -119,7 +119,10 @@ describe('the directory', () => {
       zhao.put(`/api/organisations/${a}`, { parentId: b }),
       zhao.put(`/api/organisations/${b}`, { parentId: a }),
     ]);
-    assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 409]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
   });
 
   test('officers are listed with their posts; mobiles are masked', async () => {

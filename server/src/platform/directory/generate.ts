@@ -9,8 +9,12 @@ import type { Enterprise, EnterpriseType, Person } from './subject.ts';
  * ever reach, so that they do not meet those of living people.
  */
 
-const families = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕');
-const given = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧建国文斌宇浩凯晨曦悦涵思远嘉怡子轩梓雨欣博');
+const families = Array.from(
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕',
+);
+const given = Array.from(
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧建国文斌宇浩凯晨曦悦涵思远嘉怡子轩梓雨欣博',
+);
 const brands = Array.from('泉舜鲁齐岱海信和顺福瑞祥恒嘉德润泰安康盛源兴达优品味鲜');
 const trades: ReadonlyArray<readonly [zh: string, scope: string]> = [
   ['餐饮管理', '餐饮服务；食品销售'],

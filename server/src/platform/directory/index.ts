@@ -19,6 +19,8 @@ export type { Division } from './division.ts';
 export { existsOn, type Organisation, type OrganisationKind } from './organisation.ts';
 export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
 export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
+export { headOf, organisationsAbove, standingColumns } from './fragments.ts';
+export { holdTree } from './organisation-store.ts';
 export { withinOrganisations, withinSubjects, isWithinJurisdiction } from './permissions.ts';
 export {
   findEnterprise,

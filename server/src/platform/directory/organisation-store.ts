@@ -27,6 +27,11 @@ export async function lockTree(db: Kysely<Tables>): Promise<void> {
   await sql`SELECT version FROM directory.version FOR UPDATE`.execute(db);
 }
 
+/** Nobody changes the tree until the transaction ends; others may hold it too. */
+export async function holdTree(db: Kysely<Tables>): Promise<void> {
+  await sql`SELECT FROM directory.version FOR SHARE`.execute(db);
+}
+
 /** Inserts organisations, parents before children or in one call, with their rows of the closure. */
 export async function insertOrganisations(
   db: Kysely<Tables>,

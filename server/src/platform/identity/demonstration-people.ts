@@ -182,7 +182,9 @@ export function demonstrationOfficers(
   return [...named, ...clerks];
 }
 
-const families = Array.from('何高林郭马罗梁宋唐许韩邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈姜崔钟谭陆范汪廖石贾韦付方白邹孟熊秦邱江尹薛');
+const families = Array.from(
+  '何高林郭马罗梁宋唐许韩邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈姜崔钟谭陆范汪廖石贾韦付方白邹孟熊秦邱江尹薛',
+);
 
 function officer(
   key: string,

@@ -16,10 +16,11 @@ import { tidySessions } from './tidy.ts';
 export { gatekeeper } from './gatekeeper.ts';
 export { needAssurance } from './assurance.ts';
 export { actingSubject, holdsPermission, mayActFor } from './acting.ts';
-export { accountsOfSubject, accountsWhoMay } from './people.ts';
+export { accountOfOfficer, accountsOfSubject, accountsWhoMay, mobilesOf, nearestWhoMay, type WhoMay } from './people.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';
+export { hashToken } from './token.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';
 
 const jobs: readonly JobHandler[] = [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 
 /** Accounts of those who may act for the subject now: whom a notification about it reaches. */
 export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promise<string[]> {
@@ -7,7 +8,7 @@ export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId:
     SELECT a.id FROM identity.account a
     WHERE a.status = 'active' AND (
       a.person_id = ${subjectId}::uuid
-      OR a.person_id = (SELECT person_id FROM directory.enterprise_head WHERE enterprise_id = ${subjectId}::uuid)
+      OR a.person_id = ${headOf(subjectId)}
       OR a.person_id IN (
         SELECT m.holder_id FROM identity.mandate m
         WHERE m.subject_id = ${subjectId}::uuid AND m.revoked_at IS NULL AND m.services IS NULL
@@ -15,6 +16,38 @@ export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId:
     ORDER BY a.id
   `.execute(ctx.db);
   return rows.map(({ id }) => id);
+}
+
+/** Somebody who may do something, by a grant over `organisationId`. */
+export interface WhoMay {
+  id: string;
+  name: string;
+  organisationId: string;
+}
+
+/**
+ * Accounts that hold `permission` over this organisation, the tree looked up: in it, or by a grant over a subtree from above. Only
+ * those nearest to it, by name: whoever supervises a county is told of its cases, not also whoever supervises the province. Who
+ * holds it everywhere (administrators of the platform) supervises nobody and is not among them.
+ */
+export async function nearestWhoMay(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  permission: string,
+  organisationId: string,
+): Promise<WhoMay[]> {
+  const { rows } = await sql<WhoMay>`
+    WITH held AS (
+      SELECT a.id, a.name, g.organisation_id, up.depth
+      FROM ${organisationsAbove(organisationId)} up
+      JOIN identity.grant g ON g.organisation_id = up.ancestor_id AND (up.depth = 0 OR g.reach = 'subtree')
+      JOIN identity.role r ON r.name = g.role AND ${permission} = ANY(r.permissions)
+      JOIN identity.account a ON a.id = g.account_id AND a.status = 'active'
+      WHERE g.revoked_at IS NULL
+        AND g.valid_from <= ${ctx.now}::timestamptz AND (g.valid_to IS NULL OR g.valid_to > ${ctx.now}::timestamptz)
+    )
+    SELECT DISTINCT id, name, organisation_id AS "organisationId" FROM held
+    WHERE depth = (SELECT min(depth) FROM held) ORDER BY name, id`.execute(ctx.db);
+  return rows;
 }
 
 /** Accounts that hold `permission` in exactly this organisation: to whom a task can be given. Name and id, by name. */
@@ -33,4 +66,41 @@ export async function accountsWhoMay(
     ORDER BY a.name, a.id
   `.execute(ctx.db);
   return rows;
+}
+
+/** The account with which an officer signs in; undefined when there is none that works. */
+export async function accountOfOfficer({ db }: Pick<Ctx, 'db'>, officerId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select('id')
+    .where('officer_id', '=', officerId)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Mobile numbers of these accounts, by account, where one belongs to a person who has given one. */
+export async function mobilesOf(
+  { db }: Pick<Ctx, 'db'>,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const accounts = await db
+    .selectFrom('identity.account')
+    .select(['id', 'person_id'])
+    .where('id', 'in', [...accountIds])
+    .execute();
+  const persons = await findSubjects(
+    db,
+    accounts.flatMap((account) => account.person_id ?? []),
+  );
+  const mobiles = new Map(
+    persons.flatMap((one) => (one.kind === 'person' && one.mobile ? [[one.id, one.mobile] as const] : [])),
+  );
+  return new Map(
+    accounts.flatMap(({ id, person_id: personId }) => {
+      const mobile = personId === null ? undefined : mobiles.get(personId);
+      return mobile === undefined ? [] : [[id, mobile] as const];
+    }),
+  );
 }

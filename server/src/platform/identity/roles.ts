@@ -71,6 +71,7 @@ const supervising = [
   'officer.read',
   'organisation.read',
   'parameter.read',
+  'rating.answer',
   'scenario.read',
   'site-visit.read',
   'task.assign',

@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { directoryAtLeast, type Directory } from '../directory/index.ts';
+import { directoryAtLeast, holdTree, type Directory } from '../directory/index.ts';
 import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
 import type { Standing } from './standing.ts';
 
@@ -15,7 +15,7 @@ const standingText = `SELECT ${standingColumns} FROM identity.account a WHERE a.
  */
 export async function holdStanding(ctx: Ctx): Promise<{ standing: Standing; directory: Directory }> {
   const accountId = ctx.actor.id;
-  await sql`SELECT FROM directory.version FOR SHARE`.execute(ctx.db);
+  await holdTree(ctx.db);
   await sql`
     SELECT FROM identity.grant WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL ORDER BY id FOR SHARE
   `.execute(ctx.db);

@@ -1,17 +1,13 @@
 import type { Kysely } from 'kysely';
 import { perDatabase } from '../../base/database/per-database.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { standingColumns as inDirectory } from '../directory/index.ts';
 import type { HeldGrant, HeldMandate, Standing } from './standing.ts';
 
 /** What belongs to an account, beside the account itself: `a` is the account, $2 the instant. */
 export const standingColumns = `
   a.id AS account_id, a.kind, a.person_id, a.organisation_id,
-  (SELECT version FROM directory.version) AS directory_version,
-  (SELECT coalesce(array_agg(p.post_id ORDER BY p.post_id), '{}') FROM directory.held_post p
-   WHERE p.officer_id = a.officer_id AND p.valid_from <= $2::timestamptz::date
-     AND (p.valid_to IS NULL OR p.valid_to >= $2::timestamptz::date)) AS posts,
-  (SELECT coalesce(array_agg(e.enterprise_id ORDER BY e.enterprise_id), '{}') FROM directory.enterprise_head e
-   WHERE e.person_id = a.person_id) AS led,
+  ${inDirectory},
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'version', r.version,
             'organisationId', g.organisation_id, 'reach', g.reach) ORDER BY g.id), '[]')
    FROM identity.grant g JOIN identity.role r ON r.name = g.role

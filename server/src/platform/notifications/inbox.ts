@@ -4,6 +4,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
+import { mobilesOf } from '../identity/index.ts';
 
 const pageSize = 30;
 
@@ -109,7 +110,7 @@ export async function changeSettings(
 ): Promise<void> {
   if (byEmail && email === null)
     throw problem('notifications/no-address', { channel: '邮箱', channelEn: 'e-mail address' });
-  if (bySms && !(await hasMobile(ctx)))
+  if (bySms && !(await mobilesOf(ctx, [ctx.actor.id])).has(ctx.actor.id))
     throw problem('notifications/no-address', { channel: '手机号', channelEn: 'mobile number' });
   const written = { email, by_email: byEmail, by_sms: bySms, changed_at: ctx.now };
   await ctx.db
@@ -122,14 +123,4 @@ export async function changeSettings(
     object: { kind: 'account', id: ctx.actor.id },
     data: { byEmail, bySms },
   });
-}
-
-async function hasMobile(ctx: Ctx): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('identity.account as a')
-    .innerJoin('directory.person as p', 'p.id', 'a.person_id')
-    .select('p.mobile')
-    .where('a.id', '=', ctx.actor.id)
-    .executeTakeFirst();
-  return Boolean(row?.mobile);
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { requestEffect } from '../../base/effects/index.ts';
 import { maskMobile } from '../../lib/masking.ts';
+import { mobilesOf } from '../identity/index.ts';
 import type { Notification } from './notification.ts';
 
 const deliveries: TableSpec = {
@@ -33,19 +34,21 @@ export async function requestDeliveries(
 ): Promise<void> {
   if (written.length === 0) return;
   const wishes = await ctx.db
-    .selectFrom('notifications.setting as s')
-    .innerJoin('identity.account as a', 'a.id', 's.account_id')
-    .leftJoin('directory.person as p', 'p.id', 'a.person_id')
-    .select(['s.account_id', 's.email', 's.by_email', 's.by_sms', 'p.mobile'])
-    .where('s.account_id', 'in', [...new Set(written.map(({ accountId }) => accountId))])
+    .selectFrom('notifications.setting')
+    .select(['account_id', 'email', 'by_email', 'by_sms'])
+    .where('account_id', 'in', [...new Set(written.map(({ accountId }) => accountId))])
     .execute();
+  const mobiles = await mobilesOf(
+    ctx,
+    wishes.flatMap((wish) => (wish.by_sms ? [wish.account_id] : [])),
+  );
   const wishOf = new Map(wishes.map((wish) => [wish.account_id, wish]));
   for (const { rootId, id, accountId, title, link } of written) {
     const wish = wishOf.get(accountId);
     if (wish?.by_email && wish.email)
       request(ctx, 'email', { rootId, messageId: id, to: wish.email, title, link });
-    if (wish?.by_sms && wish.mobile)
-      request(ctx, 'sms', { rootId, messageId: id, to: wish.mobile, title, link });
+    const mobile = mobiles.get(accountId);
+    if (mobile) request(ctx, 'sms', { rootId, messageId: id, to: mobile, title, link });
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx, DomainEvent } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
-import { accountsOfSubject, accountsWhoMay } from '../identity/index.ts';
+import { textOf } from '../../lib/text-of.ts';
+import { accountsOfSubject, accountsWhoMay, nearestWhoMay } from '../identity/index.ts';
 import { notify } from './notify.ts';
 import { readApplication, type Concerned } from './slots.ts';
 import {
   dayInWords,
   forApplicants,
+  forAssignees,
   forOfficials,
+  forSupervisors,
   suspensionWords,
   timeInWords,
   wordsFor,
@@ -17,7 +20,9 @@ import {
 const types = (prefixes: readonly string[]) =>
   [
     ...new Set(
-      [...Object.keys(forApplicants), ...Object.keys(forOfficials)].map((key) => key.split(':')[0]!),
+      [forApplicants, forOfficials, forAssignees, forSupervisors]
+        .flatMap((texts) => Object.keys(texts))
+        .map((key) => key.split(':')[0]!),
     ),
   ].filter((type) => prefixes.some((prefix) => type.startsWith(prefix)));
 
@@ -32,6 +37,7 @@ export const tellOfApplications: Subscription = {
     await notify(ctx, [
       ...(await toApplicants(ctx, event, concerned, params)),
       ...(await toOfficials(ctx, event, concerned, params)),
+      ...(await toAssigneeAndSupervisors(ctx, event, concerned, params)),
     ]);
   },
 };
@@ -99,8 +105,34 @@ async function toOfficials(ctx: Ctx, event: DomainEvent, concerned: Concerned, p
   }));
 }
 
+/** Whoever has the task, and whoever supervises the organisation from nearest above; who is both is told once, as the assignee. */
+async function toAssigneeAndSupervisors(
+  ctx: Ctx,
+  { type, rootId, data }: DomainEvent,
+  concerned: Concerned,
+  params: Params,
+) {
+  const seq = data['seq'] as number | undefined;
+  const organisationId = seq === undefined ? undefined : concerned.cases.get(seq)?.organisationId;
+  const told = new Map<string, { title: Text; body: Text }>();
+  const [toAssignee, toSupervisor] = [forAssignees[type], forSupervisors[type]];
+  if (toSupervisor && organisationId)
+    for (const { id } of await nearestWhoMay(ctx, 'case.extend.approve', organisationId))
+      told.set(id, wordsFor(toSupervisor, {}, params));
+  const assigneeId = data['assigneeId'] as string | null | undefined;
+  if (toAssignee && assigneeId) told.set(assigneeId, wordsFor(toAssignee, {}, params));
+  return [...told].map(([accountId, words]) => ({
+    rootId,
+    accountId,
+    subjectId: null,
+    kind: type,
+    link: `/work/cases/${rootId}.${seq}`,
+    ...words,
+  }));
+}
+
 function outcomeOf({ data }: DomainEvent): string {
-  return String(data['result'] ?? data['finish'] ?? '');
+  return textOf(data['result'] ?? data['finish']);
 }
 
 /** Cases that an event is about: one, some, or all. */

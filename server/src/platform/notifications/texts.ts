@@ -108,6 +108,13 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
     title: { zh: '已分派办理单位', en: 'Given to an organisation' },
     body: { zh: '“{service}”已分派给{organisation}。', en: '“{service}” was given to {organisation}.' },
   },
+  'case.rating-answered': {
+    title: { zh: '您的评价已有答复', en: 'Your rating was answered' },
+    body: {
+      zh: '您对“{service}”的评价已有答复，请到办件进展中查看。',
+      en: 'Your rating of “{service}” was answered; the application shows how.',
+    },
+  },
   'application.completed': {
     title: { zh: '全部办结', en: 'Everything is done' },
     body: {
@@ -185,6 +192,28 @@ export const forOfficials: Readonly<Record<string, StandardText>> = {
     body: {
       zh: '{reference}“{service}”已分派给本单位。',
       en: '“{service}” ({reference}) was given to your organisation.',
+    },
+  },
+};
+
+/** For the officer who has the task. */
+export const forAssignees: Readonly<Record<string, StandardText>> = {
+  'case.overdue': {
+    title: { zh: '您的办件已超期（红灯）', en: 'A case of yours is overdue' },
+    body: {
+      zh: '{reference}“{service}”应于 {date} 前办理，已超过时限。请尽快办理。',
+      en: '“{service}” ({reference}) was due by {date}. Please see to it now.',
+    },
+  },
+};
+
+/** For those who supervise the organisation of the case. */
+export const forSupervisors: Readonly<Record<string, StandardText>> = {
+  'case.overdue': {
+    title: { zh: '下属单位的办件已超期（红灯）', en: 'A case that you supervise is overdue' },
+    body: {
+      zh: '{organisation}办理的“{service}”（{reference}）应于 {date} 前办理，已超过时限。请督促办理。',
+      en: '“{service}” ({reference}), handled by {organisation}, was due by {date}. Please see that it is done.',
     },
   },
 };

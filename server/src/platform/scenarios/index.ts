@@ -5,6 +5,7 @@ import { loadDemonstrationAdoptions, loadPackages } from './load-folder.ts';
 import { routes } from './routes.ts';
 
 export { adopt, publishBase } from './adopt.ts';
+export { readFolder } from './read-folder.ts';
 export { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
 
 /** The province whose packages the repository carries. */

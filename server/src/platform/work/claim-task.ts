@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { officersOf } from '../directory/index.ts';
+import { accountOfOfficer } from '../identity/index.ts';
 import { announce } from './task-store.ts';
 import { parseTaskId, tasksWithin } from './inbox.ts';
 
@@ -54,15 +55,18 @@ export async function assignTask(
 ): Promise<void> {
   const task = await getOpenTaskForUpdate(ctx, id);
   const officers = task.organisation_id === null ? [] : await officersOf(ctx, task.organisation_id);
-  if (!officers.some((officer) => officer.id === officerId)) throw problem('work/not-in-organisation');
-  await setAssignee(ctx, task, officerId);
+  const works = officers.some((officer) => officer.id === officerId);
+  // a task belongs to the account that signs in, as if its holder had claimed it
+  const accountId = works ? await accountOfOfficer(ctx, officerId) : undefined;
+  if (accountId === undefined) throw problem('work/not-in-organisation');
+  await setAssignee(ctx, task, accountId);
   ctx.audit({
     type: 'task.assigned',
     object: { kind: 'task', id },
     rootId: task.application_id,
-    data: { from: task.assignee_id, to: officerId },
+    data: { from: task.assignee_id, to: accountId },
   });
-  ctx.emit({ type: 'task.assigned', rootId: task.application_id, data: { task: id, officerId } });
+  ctx.emit({ type: 'task.assigned', rootId: task.application_id, data: { task: id, officerId, accountId } });
 }
 
 async function setAssignee(ctx: Ctx, task: OpenTask, assigneeId: string | null): Promise<void> {

@@ -5,6 +5,7 @@ import { tellInboxes } from './tell-inboxes.ts';
 
 export { reserveElements } from './complete-task.ts';
 export { parseTaskId, taskIdOf } from './inbox.ts';
+export { getOwnTask, listOwnTasks, listPeopleTasks, type OwnTask } from './people-tasks.ts';
 export { lampOf, type Lamp, type Task } from './task.ts';
 export { endTask, findOpenTask, insertTask, moveTasks, setLamp } from './task-store.ts';
 

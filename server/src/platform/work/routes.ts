@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
 import { After, Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { claimMany } from './claim-many.ts';
 import { assignTask, claimTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { countTasks, listTasks } from './inbox.ts';
@@ -16,9 +17,11 @@ const Lamp = Type.Union([
   Type.Literal('red'),
   Type.Literal('stopped'),
 ]);
-const taskId = Type.Object({
-  taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }),
+const TaskId = Type.String({
+  pattern: '^[0-9a-f-]{36}:.{1,120}$',
+  description: 'application id, colon, task',
 });
+const taskId = Type.Object({ taskId: TaskId });
 
 export const TaskView = Type.Object({
   id: Type.String(),
@@ -92,6 +95,35 @@ export const routes = [
     params: taskId,
     response: undefined,
     handle: (ctx, { params }) => releaseTask(ctx, { id: params.taskId }),
+  }),
+  route({
+    method: 'POST',
+    path: '/tasks/bulk',
+    summary: {
+      zh: '批量领取、放回待办（决定须逐件作出，不能批量）',
+      en: 'Take or put back many tasks; decisions are made one by one, as the law wants',
+    },
+    permission: mayWork,
+    body: Type.Object(
+      {
+        ids: Type.Array(TaskId, { minItems: 1, maxItems: 100, uniqueItems: true }),
+        action: Type.Union([Type.Literal('claim'), Type.Literal('release')]),
+      },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          done: Type.Boolean(),
+          problem: Nullable(
+            Type.Object({ code: Type.String(), title: Type.String(), advice: Type.String() }),
+          ),
+        }),
+        { description: 'one per id, in the order asked' },
+      ),
+    }),
+    handle: (ctx, { body }) => claimMany(ctx, body as never),
   }),
   route({
     method: 'PUT',
