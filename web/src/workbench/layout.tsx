@@ -28,7 +28,7 @@ export function WorkbenchLayout() {
         },
       ]}
       others={[
-        { to: paths.console(), label: t('rooms.console'), icon: Settings2, permission: 'scenario.read' },
+        { to: paths.console(), label: t('rooms.console'), icon: Settings2, permission: 'cockpit.read' },
       ]}
     />
   );

@@ -88,11 +88,9 @@ function Clock({ clock }: { clock: PlatformClock }) {
             </Button>
           </form>
           {move.data ? (
-            <Notice
-              kind="good"
-              title={t('clock.moved', { at: format.moment(move.data.now) })}
-              role="status"
-            />
+            <output>
+              <Notice kind="good" title={t('clock.moved', { at: format.moment(move.data.now) })} />
+            </output>
           ) : null}
           {move.error ? <Failure error={move.error} compact /> : null}
         </Panel>

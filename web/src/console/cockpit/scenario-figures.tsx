@@ -28,7 +28,7 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
   return (
     <Panel title={t('cockpit.byScenario')}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reachable */}
-      <section className="scroll-x" tabIndex={0} aria-label={t('cockpit.byScenario')}>
+      <section className="scroll-x" tabIndex={0} aria-label={t('cockpit.table')}>
         <table className="plain-table">
           <thead>
             <tr>

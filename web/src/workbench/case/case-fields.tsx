@@ -24,7 +24,7 @@ export function CaseFields({ one, marks }: { one: OfficialCase; marks: Marks }) 
         <Markable key={field.element} kind="field" at={field.element} name={text(field.label)} marks={marks}>
           <span className="field-label">{text(field.label)}</span>
           <span className="field-value">
-            <FieldValue value={field.value} />
+            {field.valueText ? text(field.valueText) : <FieldValue value={field.value} />}
           </span>
           <FieldSource field={field} />
         </Markable>
