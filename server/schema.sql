@@ -382,6 +382,24 @@ CREATE TABLE casework.rating (
 GRANT INSERT, SELECT ON casework.rating TO yiti_app;
 COMMENT ON TABLE casework.rating IS '好差评: 5 = very satisfied; reason codes are the national ones.';
 
+CREATE TABLE casework.rating_answer (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  answer_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  CONSTRAINT rating_answer_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT rating_answer_answer_check CHECK ((length(answer) >= 4)),
+  CONSTRAINT rating_answer_check CHECK (((answer IS NULL) = (answered_at IS NULL)))
+);
+CREATE INDEX rating_answer_id ON casework.rating_answer USING btree (answer_id);
+GRANT INSERT, SELECT, UPDATE ON casework.rating_answer TO yiti_app;
+COMMENT ON TABLE casework.rating_answer IS 'A rating of one or two stars, to be answered by whoever supervises (差评回复).';
+
 CREATE TABLE casework.site_visit (
   application_id uuid NOT NULL,
   case_seqs jsonb NOT NULL,

@@ -22,6 +22,8 @@ export interface CaseField {
   element: string;
   label: Text;
   value?: unknown;
+  /** the label of an option, a number with its unit; null: the value speaks for itself */
+  valueText: Text | null;
   state: 'found' | 'empty' | 'down' | 'corrected' | 'asked';
   source: Text | null;
   at: string | null;

@@ -258,6 +258,18 @@ export interface CaseworkRating {
   rated_at: string;
 }
 
+export interface CaseworkRatingAnswer {
+  application_id: string;
+  case_seq: number;
+  answer_id: string;
+  organisation_id: string;
+  asked_at: string;
+  due_at: string;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
 export interface CaseworkSiteVisit {
   application_id: string;
   case_seqs: Json;
@@ -845,6 +857,7 @@ export interface Tables {
   'casework.overdue': CaseworkOverdue;
   'casework.public_notice': CaseworkPublicNotice;
   'casework.rating': CaseworkRating;
+  'casework.rating_answer': CaseworkRatingAnswer;
   'casework.site_visit': CaseworkSiteVisit;
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
   'casework.suspension': CaseworkSuspension;

@@ -20,9 +20,6 @@ const policy = [
   "form-action 'self'",
 ].join('; ');
 
-/** A name with an extension that begins with a letter; the number at the end of a case id is none. */
-const isFile = /\.[a-z]\w{0,7}$/i;
-
 /** Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. */
 export function servePages(server: FastifyInstance, root: string): void {
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {

@@ -1,6 +1,7 @@
 import { valueInWords } from '@yiti/engines/forms';
-import type { Text } from '@yiti/engines/scenario';
+import type { FormField, Text } from '@yiti/engines/scenario';
 import type { Snapshot } from '../catalogue/index.ts';
+import { sourceText } from '../forms/index.ts';
 import type { Application, Case } from './case.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
 
@@ -28,18 +29,31 @@ export function fieldViews(snapshot: Snapshot, application: Application, one: Ca
   return (form?.sections ?? [])
     .flatMap(({ fields }) => fields)
     .filter(({ element }) => element in application.fields)
-    .map(({ element, label }) => {
+    .map(({ element, label, options, unit }) => {
       const came = prefill[element];
       const asked = !came || (came.state !== 'found' && came.state !== 'corrected');
       return {
         element,
         label: label ?? nameOf(snapshot, element),
         value: application.fields[element],
+        valueText: wordsOf(application.fields[element], {
+          ...(options ? { options } : {}),
+          ...(unit ? { unit } : {}),
+        }),
         state: came && !asked ? came.state : 'asked',
         source: came && !asked ? sourceInWords(snapshot, came.source) : null,
         at: came?.at ?? null,
       };
     });
+}
+
+/** A value that has words of its own: the label of an option, a number with its unit. */
+function wordsOf(
+  value: unknown,
+  field: { options?: NonNullable<FormField['options']>; unit?: Text },
+): Text | null {
+  const hasWords = field.options !== undefined || (field.unit !== undefined && typeof value === 'number');
+  return hasWords && !Array.isArray(value) ? valueInWords(value, field) : null;
 }
 
 interface FiledEvidence {
@@ -84,29 +98,11 @@ function nameOf(snapshot: Snapshot, element: string): Text {
   return snapshot.package.elements.find(({ code }) => code === element)?.name ?? { zh: element, en: element };
 }
 
+/** As the applicant reads it, plus what only a case knows: the output of an earlier item. */
 function sourceInWords(snapshot: Snapshot, source: Prefilled['source']): Text {
-  switch (source.from) {
-    case 'credential': {
-      const name = snapshot.package.credentials[source.credentialType ?? '']?.name;
-      return name
-        ? { zh: `电子证照“${name.zh}”`, en: `credential “${name.en}”` }
-        : { zh: '电子证照', en: 'a credential' };
-    }
-    case 'data': {
-      const name = snapshot.package.messages[`source.${source.service}`];
-      return name ?? { zh: `数据共享（${source.service}）`, en: `shared data (${source.service})` };
-    }
-    case 'output': {
-      const name = snapshot.package.services[source.service ?? '']?.name;
-      return name
-        ? { zh: `“${name.zh}”的办理结果`, en: `output of “${name.en}”` }
-        : { zh: '前一个事项的结果', en: 'output of an earlier step' };
-    }
-    case 'subject':
-      return { zh: '本人或本单位的登记信息', en: 'the subject’s own registered data' };
-    case 'application':
-      return { zh: '以前的申请', en: 'an earlier application' };
-    default:
-      return { zh: '情形问题的回答', en: 'the answer to a question' };
-  }
+  if (source.from !== 'output') return sourceText(snapshot, source);
+  const name = snapshot.package.services[source.service ?? '']?.name;
+  return name
+    ? { zh: `“${name.zh}”的办理结果`, en: `output of “${name.en}”` }
+    : { zh: '前一个事项的结果', en: 'output of an earlier step' };
 }

@@ -85,7 +85,16 @@ export const CorrectionView = Type.Object({
   caseId: CaseId,
   serviceName: TextSchema,
   defects: Type.Array(
-    Type.Object({ ...Defect.properties, label: TextSchema, value: Type.Optional(Type.Unknown()) }),
+    Type.Object({
+      ...Defect.properties,
+      label: TextSchema,
+      value: Type.Optional(Type.Unknown()),
+      schema: Type.Optional(Whole<object>('JSON Schema of the value of a field')),
+      widget: Type.Optional(Type.String()),
+      options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: TextSchema }))),
+      unit: Type.Optional(TextSchema),
+      help: Type.Optional(TextSchema),
+    }),
   ),
   askedAt: Instant,
   replyBy: Instant,
@@ -235,7 +244,15 @@ export const ApplicationView = Type.Object({
   ),
   yourTasks: Type.Array(OwnTaskSummary),
   waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant })),
-  ratings: Type.Array(Type.Object({ caseSeq: Type.Integer(), stars: Type.Integer() })),
+  ratings: Type.Array(
+    Type.Object({
+      caseSeq: Type.Integer(),
+      stars: Type.Integer(),
+      answer: Nullable(
+        Type.Object({ dueAt: Instant, text: Nullable(Type.String()), answeredAt: Nullable(Instant) }),
+      ),
+    }),
+  ),
   actions: Type.Array(
     Type.Object({ verb: literals(['withdraw']), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) }),
   ),
@@ -261,6 +278,7 @@ export const OfficialCaseView = Type.Object({
       element: Type.String(),
       label: TextSchema,
       value: Type.Unknown(),
+      valueText: Nullable(TextSchema),
       state: literals(['found', 'empty', 'down', 'corrected', 'asked']),
       source: Nullable(TextSchema),
       at: Nullable(Instant),
@@ -307,6 +325,19 @@ export const OfficialCaseView = Type.Object({
     { description: 'what a grant must give (`given`)' },
   ),
   actions: Type.Array(Action),
+});
+
+export const RatingAnswerView = Type.Object({
+  answerId: Id,
+  serviceName: TextSchema,
+  organisation: Nullable(Organisation),
+  stars: Type.Integer(),
+  reasons: Type.Array(Type.Object({ code: Type.String(), text: TextSchema })),
+  remark: Type.String(),
+  askedAt: Instant,
+  dueAt: Instant,
+  answer: Nullable(Type.String()),
+  answeredAt: Nullable(Instant),
 });
 
 export const ReceiptView = Type.Object({

@@ -3,6 +3,7 @@ import type { Module } from '../../base/module.ts';
 import { loadDemonstrationRecords } from './demonstration.ts';
 
 export { askRegister, registerSource, type Asked, type Source, type SourceQuestion } from './sources.ts';
+export { registerName } from './register-names.ts';
 export { putRecord } from './local-records.ts';
 export { setRegisterState } from './register-state.ts';
 

@@ -11,6 +11,7 @@ export {
   type CredentialReader,
   type EarlierReader,
 } from './sources.ts';
+export { sourceText } from './view-draft.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 
 /** Drafts and prefill (表单): only what remains is asked, and every value says where it came from. */

@@ -1,6 +1,7 @@
 import { validateCompiled } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import type { Text } from '@yiti/engines/scenario';
+import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
 
@@ -64,7 +65,7 @@ function fieldsOf(draft: Draft, { snapshot, form, values, remaining }: DraftStat
           widget: field.widget ?? 'text',
           required: asked.get(field.element)?.required ?? true,
           options: field.options ?? [],
-          unit: null,
+          unit: field.unit ?? null,
           correctable: field.correctable ?? false,
           schema: element.schema,
           value: values[field.element] ?? null,
@@ -85,7 +86,8 @@ function fieldsOf(draft: Draft, { snapshot, form, values, remaining }: DraftStat
   );
 }
 
-interface Source {
+/** Where a value came from, as far as words need it. */
+export interface Source {
   from: string;
   service?: string;
   credentialType?: string;
@@ -101,12 +103,7 @@ export function sourceText({ package: scenario }: DraftState['snapshot'], source
         : { zh: '您的电子证照', en: 'a credential of yours' };
     }
     case 'data':
-      return (
-        scenario.messages[`source.${source.service}`] ?? {
-          zh: `共享数据（${source.service}）`,
-          en: `shared data (${source.service})`,
-        }
-      );
+      return scenario.messages[`source.${source.service}`] ?? registerName(source.service ?? '');
     case 'subject':
       return { zh: '您登记过的信息', en: 'what you have registered' };
     case 'application':

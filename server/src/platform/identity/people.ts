@@ -69,7 +69,10 @@ export async function accountsWhoMay(
 }
 
 /** The account with which an officer signs in; undefined when there is none that works. */
-export async function accountOfOfficer({ db }: Pick<Ctx, 'db'>, officerId: string): Promise<string | undefined> {
+export async function accountOfOfficer(
+  { db }: Pick<Ctx, 'db'>,
+  officerId: string,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('identity.account')
     .select('id')
