@@ -89,7 +89,7 @@ export function remaining(
 const sourceNames: Record<Prefill['source']['from'], Text> = {
   credential: { zh: '您持有的电子证照', en: 'a credential you hold' },
   data: { zh: '部门共享数据', en: 'data another authority holds' },
-  subject: { zh: '您的个人（企业）空间', en: 'your own space' },
+  subject: { zh: '您登记过的信息', en: 'what you have registered' },
   application: { zh: '您以前的申请', en: 'an earlier application of yours' },
   answer: { zh: '您刚才的回答', en: 'what you answered before' },
   none: { zh: '', en: '' },

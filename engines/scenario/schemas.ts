@@ -240,6 +240,7 @@ const field = object(
       'phone',
     ),
     options: list(option, 1),
+    unit: text,
     correctable: boolean,
   },
 );

@@ -29,6 +29,7 @@ export const paths = {
   verify: () => '/verify',
   verifyCode: (code: string) => `/verify/${seg(code)}`,
   notifications: () => '/notifications',
+  notificationSettings: () => '/notification-settings',
   mandates: () => '/mandates',
   help: () => '/help',
   me: () => '/me',

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { FormField, JsonSchema } from '@yiti/engines/scenario';
 import { call } from './client.ts';
 import { listOf } from './identity.ts';
 import type { OwnTaskSummary } from './own-tasks.ts';
@@ -71,6 +72,12 @@ export interface Defect {
   message: string;
   label: Text;
   value?: unknown;
+  /** how the form asks for it; only of fields */
+  schema?: JsonSchema;
+  widget?: FormField['widget'];
+  options?: FormField['options'];
+  unit?: Text;
+  help?: Text;
 }
 export interface CorrectionView {
   caseId: string;

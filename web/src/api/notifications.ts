@@ -36,3 +36,20 @@ export const unreadQuery = queryOptions({
 });
 export const readNotification = (id: string, andEarlier = false) =>
   call<void>('POST', `/notifications/${id}/reading`, { query: { andEarlier: andEarlier || undefined } });
+
+/** By which other ways the person is told, besides the inbox. */
+export interface NotificationSettings {
+  email: string | null;
+  byEmail: boolean;
+  bySms: boolean;
+  /** a mail server is configured */
+  emailWorks: boolean;
+  smsIsSimulated: boolean;
+}
+export const notificationSettingsQuery = queryOptions({
+  queryKey: ['notification-settings'],
+  queryFn: () => call<NotificationSettings>('GET', '/notification-settings'),
+});
+export const changeNotificationSettings = (
+  settings: Pick<NotificationSettings, 'email' | 'byEmail' | 'bySms'>,
+) => call<void>('PUT', '/notification-settings', { body: settings });

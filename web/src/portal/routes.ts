@@ -51,6 +51,11 @@ export const portalRoutes = [
   open('/verify/$code', () => import('./wallet/verify-page.tsx'), 'VerifyCodePage'),
 
   own('/notifications', () => import('./account/notifications-page.tsx'), 'NotificationsPage'),
+  own(
+    '/notification-settings',
+    () => import('./account/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
 ];

@@ -25,7 +25,14 @@ interface Parts {
     replied_at: string | null;
   }>;
   notices: Array<{ notice_id: string; kind: NoticeKind; case_seq: number | null; issued_at: string }>;
-  ratings: Array<{ case_seq: number; stars: number }>;
+  ratings: Array<{
+    case_seq: number;
+    stars: number;
+    /** null until it is asked for, and for all that are not bad */
+    due_at: string | null;
+    answer: string | null;
+    answered_at: string | null;
+  }>;
   extensions: Array<{
     case_seq: number;
     reason: string;
@@ -43,7 +50,10 @@ export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Pr
       (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.at, t.entry_id) FROM casework.timeline t WHERE t.application_id = ${applicationId}) AS timeline,
       (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.case_seq) FROM casework.correction c WHERE c.application_id = ${applicationId}) AS corrections,
       (SELECT jsonb_agg(to_jsonb(n) - 'content' ORDER BY n.issued_at, n.notice_id) FROM casework.notice n WHERE n.application_id = ${applicationId}) AS notices,
-      (SELECT jsonb_agg(to_jsonb(r)) FROM casework.rating r WHERE r.application_id = ${applicationId}) AS ratings,
+      (SELECT jsonb_agg(jsonb_build_object('case_seq', r.case_seq, 'stars', r.stars, 'due_at', w.due_at, 'answer', w.answer,
+          'answered_at', w.answered_at) ORDER BY r.case_seq)
+       FROM casework.rating r LEFT JOIN casework.rating_answer w ON w.application_id = r.application_id AND w.case_seq = r.case_seq
+       WHERE r.application_id = ${applicationId}) AS ratings,
       (SELECT jsonb_agg(to_jsonb(e)) FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(
     ctx.db,
   );
@@ -87,13 +97,27 @@ export function correctionViews(
     const evidence = Object.values(services).flatMap((service) => service.evidence);
     return evidence.find(({ key }) => key === at)?.name ?? { zh: at, en: at };
   };
+  /** what the page needs to ask for a field anew: the input of the form, the schema of the element */
+  const inputOf = (at: string) => {
+    const field = Object.values(snapshot.package.forms)
+      .flatMap((form) => form.sections.flatMap((section) => section.fields))
+      .find(({ element }) => element === at);
+    const schema = elements.find(({ code }) => code === at)?.schema;
+    return {
+      ...(schema ? { schema } : {}),
+      ...(field?.widget ? { widget: field.widget } : {}),
+      ...(field?.options ? { options: field.options } : {}),
+      ...(field?.unit ? { unit: field.unit } : {}),
+      ...(field?.help ? { help: field.help } : {}),
+    };
+  };
   return parts.corrections.map((correction) => ({
     caseId: caseIdOf(applicationId, correction.case_seq),
     serviceName: cases.find(({ seq }) => seq === correction.case_seq)!.serviceName,
     defects: correction.defects.map((defect) => ({
       ...defect,
       label: labelOf(defect),
-      ...(defect.kind === 'field' ? { value: fields[defect.at] ?? null } : {}),
+      ...(defect.kind === 'field' ? { value: fields[defect.at] ?? null, ...inputOf(defect.at) } : {}),
     })),
     askedAt: instant(correction.asked_at),
     replyBy: instant(correction.reply_by),
@@ -111,6 +135,19 @@ export function noticeViews(parts: Parts, caseSeq?: number) {
       issuedAt: instant(notice.issued_at),
       title: noticeTitles[notice.kind],
     }));
+}
+
+export function ratingViews(parts: Parts) {
+  return parts.ratings.map(
+    ({ case_seq: caseSeq, stars, due_at: dueAt, answer, answered_at: answeredAt }) => ({
+      caseSeq,
+      stars,
+      answer:
+        dueAt === null
+          ? null
+          : { dueAt: instant(dueAt), text: answer, answeredAt: answeredAt && instant(answeredAt) },
+    }),
+  );
 }
 
 /** `to_jsonb` writes instants with the session's offset. */

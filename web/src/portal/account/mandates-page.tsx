@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ArrowRight, Handshake } from 'lucide-react';
+import { lifeEventsQuery } from '../../api/catalogue.ts';
 import { mandatesQuery, revokeMandate } from '../../api/identity.ts';
 import { useSession } from '../../api/session.ts';
 import type { Mandate } from '../../api/types.ts';
@@ -9,8 +10,10 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
+import { useText } from '../../ui/text.ts';
 import { NewMandateForm } from './new-mandate-form.tsx';
 import './account.css';
 
@@ -58,6 +61,13 @@ function MandateRow({ mandate }: { mandate: Mandate }) {
   const { t } = useTranslation('portal');
   const format = useFormat();
   const client = useQueryClient();
+  const text = useText();
+  const { division } = usePreferences();
+  const events = useQuery(lifeEventsQuery(division));
+  const nameOf = (key: string) => {
+    const event = events.data?.find((one) => one.scenario === key);
+    return event ? text(event.title) : t('mandates.other');
+  };
   const [sure, setSure] = useState(false);
   const revoke = useMutation({
     mutationFn: () => revokeMandate(mandate.id),
@@ -76,7 +86,7 @@ function MandateRow({ mandate }: { mandate: Mandate }) {
         </p>
         <p className="muted small">
           {mandate.services
-            ? t('mandates.for', { services: mandate.services.join('、') })
+            ? t('mandates.for', { services: mandate.services.map(nameOf).join('、') })
             : t('mandates.forAll')}{' '}
           · {t('mandates.until', { date: format.date(mandate.validTo) })}
         </p>

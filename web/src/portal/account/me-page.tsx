@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import {
   Bell,
+  BellRing,
   Building2,
   ChartNoAxesCombined,
   CircleHelp,
@@ -34,6 +35,9 @@ export function MePage() {
         </Link>
         <Link to={paths.notifications()}>
           <Bell size="1.3rem" aria-hidden /> {t('notifications.title')}
+        </Link>
+        <Link to={paths.notificationSettings()}>
+          <BellRing size="1.3rem" aria-hidden /> {t('notificationSettings.title')}
         </Link>
         {session.user.kind !== 'person' ? (
           <Link to={paths.work()}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Bell, BellDot } from 'lucide-react';
 import { notificationsQuery, readNotification, type Notification } from '../../api/notifications.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
@@ -58,6 +59,9 @@ export function NotificationsPage() {
           )
         }
       </Fetched>
+      <p className="section">
+        <Link to={paths.notificationSettings()}>{t('notifications.settings')}</Link>
+      </p>
     </Page>
   );
 }

@@ -8,12 +8,15 @@ import { useText } from '../../ui/text.ts';
 import { stationStateOf } from './case-state.ts';
 import './applications.css';
 
+const endWords = { open: 'submittedOn', completed: 'completedOn', withdrawn: 'withdrawnOn' } as const;
+
 /** One application in a list: what, how far each of its services is, until when. */
 export function ApplicationCard({ application }: { application: ApplicationListItem }) {
   const { t } = useTranslation('portal');
   const text = useText();
   const format = useFormat();
   const { status, cases } = application;
+  const ended = status === 'open' ? null : application.completedAt;
   const done = cases.filter((one) => one.status === 'completed').length;
   return (
     <article className="card application-card">
@@ -40,11 +43,9 @@ export function ApplicationCard({ application }: { application: ApplicationListI
         ))}
       </ul>
       <p className="muted small">
-        {status === 'open' && application.promisedAt
-          ? t('application.promisedBy', { date: format.day(application.promisedAt) })
-          : t('application.submittedOn', {
-              date: format.day(application.completedAt ?? application.submittedAt),
-            })}
+        {t(`application.${ended ? endWords[status] : 'submittedOn'}`, {
+          date: format.day(ended ?? application.submittedAt),
+        })}
       </p>
     </article>
   );

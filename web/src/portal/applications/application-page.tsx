@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { expectedEnd } from './case-state.ts';
 import { Cases } from './cases.tsx';
 import { OwnTasks } from './own-tasks.tsx';
 import { Timeline } from './timeline.tsx';
@@ -40,6 +41,7 @@ function Progress({ application }: { application: ApplicationView }) {
   const text = useText();
   const format = useFormat();
   const { status } = application;
+  const end = expectedEnd(application);
   return (
     <Page
       title={text(application.title)}
@@ -50,8 +52,10 @@ function Progress({ application }: { application: ApplicationView }) {
         </>
       }
       lead={
-        status === 'open' && application.promisedAt
-          ? t('application.promisedBy', { date: format.date(application.promisedAt) })
+        end
+          ? t(end.phase === 'handling' ? 'application.promisedBy' : 'application.acceptanceBy', {
+              date: format.date(end.at),
+            })
           : t('application.submittedOn', { date: format.date(application.submittedAt) })
       }
       width="wide"
@@ -212,7 +216,8 @@ function Withdraw({ application }: { application: ApplicationView }) {
   const { t } = useTranslation('portal');
   const text = useText();
   const action = application.actions.find((one) => one.verb === 'withdraw');
-  if (!action) return null;
+  // what has ended cannot be withdrawn, and nobody asks why
+  if (!action || application.status !== 'open') return null;
   return (
     <div className="button-row">
       {action.allowed ? (

@@ -67,7 +67,7 @@ function List({
   list: Parameters<typeof ApplicationCard>[0]['application'][];
 }) {
   return (
-    <section className="stack">
+    <section className="stack section">
       <h2>{title}</h2>
       <ul className="running">
         {list.map((one) => (

@@ -1,4 +1,4 @@
-import type { CaseStatus, Finish } from '../../api/applications.ts';
+import type { ApplicationView, CaseStatus, Finish } from '../../api/applications.ts';
 import type { StationState } from '../../ui/journey.tsx';
 
 /** How the state of a case looks on the map: reached, under way, ahead, waiting for the applicant, stopped, or ended with a no. */
@@ -17,3 +17,26 @@ export function stationStateOf(status: CaseStatus, finish: Finish | null, stoppe
 /** Key of the words for a state: a finished case says how it ended. */
 export const stateKeyOf = (status: CaseStatus, finish: Finish | null): string =>
   status === 'completed' && finish ? `finish.${finish}` : `caseStatus.${status}`;
+
+/**
+ * By when it is all done, or by when the applicant hears whether it is accepted: the promised time runs from acceptance, so that no day
+ * of completion can be named before. Nothing while a clock stands still or a case waits for another.
+ */
+export function expectedEnd({
+  status,
+  cases,
+}: ApplicationView): { phase: 'acceptance' | 'handling'; at: string } | undefined {
+  const open = cases.filter((one) => one.status !== 'completed');
+  if (status !== 'open' || open.length === 0) return undefined;
+  const clocks = open.flatMap((one) => (one.clock && one.clock.lamp !== 'stopped' ? [one.clock] : []));
+  const latest = (phase: 'acceptance' | 'handling') =>
+    clocks
+      .filter((clock) => clock.phase === phase)
+      .map((clock) => clock.dueAt)
+      .toSorted()
+      .at(-1);
+  const acceptance = latest('acceptance');
+  if (acceptance) return { phase: 'acceptance', at: acceptance };
+  const handling = clocks.length === open.length ? latest('handling') : undefined;
+  return handling ? { phase: 'handling', at: handling } : undefined;
+}

@@ -153,9 +153,14 @@ async function errorsOf(
   return errors;
 }
 
-/** The field of a defect; its input follows from the value that was handed in, the full check is the server's. */
-function fieldOf(defect: Defect): FieldModel {
-  const type =
-    typeof defect.value === 'number' ? 'number' : typeof defect.value === 'boolean' ? 'boolean' : 'string';
-  return { element: defect.at, label: defect.label, required: true, schema: { type } };
-}
+/** The field of a defect, as the form asks for it; the full check is the server's. */
+const fieldOf = ({ at, label, schema = {}, widget, options, unit, help }: Defect): FieldModel => ({
+  element: at,
+  label,
+  required: true,
+  schema,
+  widget,
+  options,
+  unit,
+  help,
+});

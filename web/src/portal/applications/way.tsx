@@ -4,7 +4,7 @@ import { ClockPicture } from '../../ui/clock-picture.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Journey, type Station } from '../../ui/journey.tsx';
 import { useText } from '../../ui/text.ts';
-import { stateKeyOf, stationStateOf } from './case-state.ts';
+import { expectedEnd, stateKeyOf, stationStateOf } from './case-state.ts';
 
 /** The way of this application through the organisations, with the clock of each. */
 export function Way({ application }: { application: ApplicationView }) {
@@ -28,6 +28,7 @@ export function Way({ application }: { application: ApplicationView }) {
         ),
     };
   });
+  const end = expectedEnd(application);
   const finished = application.status !== 'open';
   return (
     <Journey
@@ -43,8 +44,8 @@ export function Way({ application }: { application: ApplicationView }) {
         title: t(application.status === 'withdrawn' ? 'application.withdrawn' : 'application.end'),
         by: application.completedAt
           ? format.day(application.completedAt)
-          : application.promisedAt
-            ? t('clock.due.handling', { ns: 'common', date: format.day(application.promisedAt) })
+          : end?.phase === 'handling'
+            ? t('clock.due.handling', { ns: 'common', date: format.day(end.at) })
             : undefined,
         state: finished ? (application.status === 'withdrawn' ? 'stopped' : 'done') : 'ahead',
       }}

@@ -9,7 +9,7 @@ import { Empty } from '../../ui/states.tsx';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { DraftFrame } from './draft-frame.tsx';
-import { useTasks } from './tasks.ts';
+import { isBlank, useTasks } from './tasks.ts';
 import { useDraft } from './use-draft.ts';
 
 /** What government knows already: each value with its source; what is wrong can be corrected. */
@@ -54,7 +54,11 @@ export function useHeldRow(draftId: string, from: 'held' | 'check'): (field: Dra
     key: field.element,
     label: text(field.label),
     value: <ValueInWords field={field} value={field.value} />,
-    note: field.prefill ? <Provenance prefill={field.prefill} /> : field.note ? text(field.note) : undefined,
+    note: field.prefill ? (
+      <Provenance prefill={field.prefill} />
+    ) : field.note && isBlank(field.value) ? (
+      text(field.note)
+    ) : undefined,
     action:
       field.state === 'asked' || (field.state === 'prefilled' && field.correctable) ? (
         <Link to={paths.draftQuestion(draftId, field.element)} search={{ from }}>

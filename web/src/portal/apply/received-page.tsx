@@ -2,13 +2,14 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CircleCheckBig } from 'lucide-react';
-import { applicationQuery } from '../../api/applications.ts';
+import { applicationQuery, type ApplicationView } from '../../api/applications.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { expectedEnd } from '../applications/case-state.ts';
 import '../applications/applications.css';
 
 /** Received: the reference number, who has it now, and what happens next. */
@@ -41,9 +42,7 @@ export function ReceivedPage() {
                   </li>
                 ))}
               </ul>
-              {application.promisedAt ? (
-                <p>{t('received.promised', { date: format.date(application.promisedAt) })}</p>
-              ) : null}
+              <Expected application={application} />
             </>
           )}
         </Fetched>
@@ -56,5 +55,20 @@ export function ReceivedPage() {
         </LinkButton>
       </div>
     </Page>
+  );
+}
+
+/** By when what happens. */
+function Expected({ application }: { application: ApplicationView }) {
+  const { t } = useTranslation('apply');
+  const format = useFormat();
+  const end = expectedEnd(application);
+  if (!end) return null;
+  return (
+    <p>
+      {t(end.phase === 'handling' ? 'received.promised' : 'received.acceptance', {
+        date: format.date(end.at),
+      })}
+    </p>
   );
 }

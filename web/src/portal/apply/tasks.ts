@@ -68,7 +68,8 @@ export function useTasks(draft: DraftView): { tasks: TaskRow[]; left: number; ne
     title: t('check.task'),
     hint: left === 0 ? undefined : t('check.notYet', { count: left }),
     ...(left === 0 ? { to: paths.draftCheck(id) } : {}),
-    state: left === 0 ? todo : { tone: 'neutral', label: t('state.later') },
+    state:
+      left === 0 ? { tone: 'active', label: t('state.ready') } : { tone: 'neutral', label: t('state.later') },
   });
   const next = open[0]
     ? paths.draftQuestion(id, open[0].element)

@@ -14,6 +14,7 @@ import type { LifeEventSummary } from '../../api/catalogue.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../ui/link.tsx';
 import { useText } from '../../ui/text.ts';
+import './home.css';
 
 /** The stage of life (国办发〔2025〕24号) that a life event belongs to, as a picture. */
 const stageIcons: Record<string, LucideIcon> = {

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CircleCheck, CircleX, ShieldAlert, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
 import { verifyFile, verifyQuery, type Verification } from '../../api/credentials.ts';
+import { isProblem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -79,7 +80,11 @@ export function VerifyCodePage() {
   const query = useQuery(verifyQuery(code));
   return (
     <Page title={t('verify.result')} back={{ to: paths.verify(), label: t('verify.title') }}>
-      <Fetched query={query}>{(verification) => <Verdict verification={verification} />}</Fetched>
+      {isProblem(query.error, 404) ? (
+        <Verdict verification={{ verdict: 'unknown', document: null }} />
+      ) : (
+        <Fetched query={query}>{(verification) => <Verdict verification={verification} />}</Fetched>
+      )}
       <div className="button-row">
         <LinkButton to={paths.verify()} tone="secondary">
           {t('verify.another')}
