@@ -3,7 +3,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
  * The short number that people read out (查询号): date, then eight characters from the random part of the application's id
- * and a check character, as `1123-7K2M-P9QX-4`. A typing error is noticed before anything is looked up.
+ * and a check character, as `1123-7K2M-P9QX-4`: one wrong character never names another application.
  */
 export function referenceOf(applicationId: string, day: string): string {
   const random = BigInt(`0x${applicationId.replaceAll('-', '').slice(-10)}`);
@@ -13,13 +13,7 @@ export function referenceOf(applicationId: string, day: string): string {
   return `${head}-${text.slice(0, 4)}-${text.slice(4)}-${checkCharacter(head + text)}`;
 }
 
-/** Does the reference carry its right check character? Lower case and missing hyphens are forgiven. */
-export function isReference(reference: string): boolean {
-  const plain = reference.toUpperCase().replaceAll(/[\s-]/g, '');
-  return /^[0-9A-HJKMNP-TV-Z]{13}$/.test(plain) && checkCharacter(plain.slice(0, 12)) === plain[12];
-}
-
-/** The usual form of a reference however it was typed. */
+/** The usual form of a reference however it was typed: lower case and missing hyphens are forgiven. */
 export function normaliseReference(reference: string): string {
   const plain = reference.toUpperCase().replaceAll(/[\s-]/g, '');
   return `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8, 12)}-${plain.slice(12)}`;

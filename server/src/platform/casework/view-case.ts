@@ -15,6 +15,7 @@ import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { deliveryViews } from './hand-over.ts';
 import { casesWithin, reachesCase, unroutedWithin } from './permissions.ts';
+import { normaliseReference } from './reference.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 30;
@@ -44,7 +45,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
     SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due
     FROM casework.case c JOIN casework.application a ON a.id = c.application_id
     WHERE ${which} AND ${reach}
-      AND ${q ? sql`(a.reference = upper(${q}) OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
+      AND ${q ? sql`(a.reference = ${normaliseReference(q)} OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
       AND ${from ? sql`(coalesce(c.due_at, 'infinity'), c.application_id, c.seq) > (${from[0]}::timestamptz, ${from[1]}::uuid, ${Number(from[2])})` : sql`true`}
     ORDER BY coalesce(c.due_at, 'infinity'), c.application_id, c.seq LIMIT ${pageSize + 1}`.execute(ctx.db);
   const directory = await directoryOf(ctx);

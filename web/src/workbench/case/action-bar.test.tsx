@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { Suspense } from 'react';
 import type { Action } from '../../api/applications.ts';
 import { startTexts } from '../../i18n/index.ts';
