@@ -18,7 +18,8 @@ export function CaseClock({ one }: { one: CaseSummary }) {
   const { used, lamp } = clock;
   const suspension = clock.suspensions.find(({ to }) => !to);
   const words = {
-    used: format.limit({ amount: used.amount, unit: used.unit }),
+    // not `format.limit`: nothing used is 0 working days, not “at once”
+    used: t(`limit.${used.unit}`, { ns: 'common', count: used.amount }),
     limit: format.limit({ amount: used.of, unit: used.unit }),
     date: format.day(clock.dueAt),
   };
