@@ -202,6 +202,24 @@ CREATE TABLE casework.rating (
 COMMENT ON TABLE casework.rating IS '好差评: 5 = very satisfied; reason codes are the national ones.';
 GRANT SELECT, INSERT ON casework.rating TO yiti_app;
 
+CREATE TABLE casework.rating_answer (
+  application_id uuid NOT NULL,
+  case_seq int4 NOT NULL,
+  -- the rated organisation is told this id and never the application: who rated stays unknown to it (GB/T 39734)
+  answer_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  asked_at timestamptz NOT NULL,
+  due_at timestamptz NOT NULL,
+  answer text CHECK (length(answer) >= 4),
+  answered_at timestamptz,
+  answered_by text,
+  PRIMARY KEY (application_id, case_seq),
+  CHECK ((answer IS NULL) = (answered_at IS NULL))
+);
+CREATE INDEX rating_answer_id ON casework.rating_answer (answer_id);
+COMMENT ON TABLE casework.rating_answer IS 'A rating of one or two stars, to be answered by whoever supervises (差评回复).';
+GRANT SELECT, INSERT, UPDATE ON casework.rating_answer TO yiti_app;
+
 -- Case numbers of one implementation code and day, handed out in blocks to processes.
 CREATE TABLE casework.number_block (
   implementation_code text NOT NULL,

@@ -1,4 +1,5 @@
 import './problems.ts';
+import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { registerService, setAnswerListener, setEffectHandlers } from '../process/index.ts';
 import { setIssueSubject, setUsedCredentials } from '../credentials/index.ts';
@@ -11,6 +12,9 @@ import { concernedApplication } from './notification-slot.ts';
 import { earlierValues } from './earlier-values.ts';
 import { feedOutputs } from './feed-outputs.ts';
 import { handOver, handOverEffect } from './hand-over.ts';
+import { installParameters } from '../parameters/index.ts';
+import { caseworkParameters } from './parameters.ts';
+import { askRatingAnswer, ratingAnswerElement } from './rating-answer.ts';
 import { mayReadApplication } from './permissions.ts';
 import { tellPages } from './tell-pages.ts';
 import { processEffects } from './process-effects.ts';
@@ -18,6 +22,7 @@ import { publishNotice } from './public-notice.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
+import { supervisionRoutes } from './routes-supervision.ts';
 import { documentRoutes } from './routes-notices.ts';
 import { overdueJob } from './watch-overdue.ts';
 
@@ -39,20 +44,21 @@ export { watchOverdue } from './watch-overdue.ts';
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
-  routes: [...routes, ...documentRoutes],
+  routes: [...routes, ...supervisionRoutes, ...documentRoutes],
   jobs: [overdueJob, silenceJob],
-  subscriptions: [handOver, tellPages],
+  subscriptions: [handOver, tellPages, askRatingAnswer],
   effects: [handOverEffect],
-  async start({ live }) {
+  async start({ act, live }) {
     live.offer('application', mayReadApplication);
     setEffectHandlers(processEffects);
     setAnswerListener(feedOutputs);
-    reserveElements(statusOfTask.keys());
+    reserveElements([...statusOfTask.keys(), ratingAnswerElement]);
     setEarlierReader({ values: earlierValues });
     registerService('data.*', askForProcess);
     registerService('notice.publish', publishNotice);
     setApplicationReader(concernedApplication);
     setIssueSubject(issueSubject);
     setUsedCredentials(usedCredentials);
+    await act(system('casework'), (ctx) => installParameters(ctx, 'casework', caseworkParameters));
   },
 };

@@ -27,6 +27,7 @@ export const mayWithdraw = may('application.withdraw', 'own-subject');
 export const mayReply = may('correction.reply', 'own-subject');
 export const mayRetry = may('case.retry', 'subtree');
 export const maySetAdapter = may('adapter.write', 'own-organisation');
+export const mayAnswerRating = may('rating.answer', 'subtree');
 export const mayReadOwnTask = may('own-task.read', 'own-subject');
 export const mayCompleteOwnTask = may('own-task.complete', 'own-subject');
 export const mayRate = may('case.rate', 'own-subject');

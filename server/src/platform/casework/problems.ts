@@ -152,6 +152,12 @@ defineProblems('casework', {
     title: { zh: '您已评价过这件办件', en: 'You have rated this case already' },
     advice: { zh: '感谢您的评价。', en: 'Thank you for your rating.' },
   },
+  'answered-already': {
+    status: 409,
+    title: { zh: '这条差评已答复', en: 'This rating has been answered' },
+    advice: { zh: '请查看已有的答复。', en: 'Read the answer that was given.' },
+    kept: { zh: '已有的答复没有改动。', en: 'The answer that was given stands.' },
+  },
   'unknown-reason': {
     status: 422,
     title: {

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
-import { After, DivisionCode, Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { After, DivisionCode, Id, Instant, Nullable } from '../../lib/schemas.ts';
 import { acceptCase } from './accept-case.ts';
-import { setAdapter } from './adapter.ts';
 import { askCorrection } from './ask-correction.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
@@ -16,7 +15,6 @@ import { reviewCase } from './review-case.ts';
 import { routeCase } from './route-case.ts';
 import * as shapes from './schemas.ts';
 import { arrangeVisit, recordVisit } from './site-visit.ts';
-import { listStuckApplications, retryApplication } from './stuck-applications.ts';
 import { submitApplication } from './submit-application.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
 import { getApplicationView, listApplications } from './view-application.ts';
@@ -334,44 +332,6 @@ const forOfficials = [
   }),
 ];
 
-const forAdministrators = [
-  route({
-    method: 'GET',
-    path: '/stuck-applications',
-    summary: { zh: '卡住的流程', en: 'Applications whose process cannot go on' },
-    permission: may.mayRetry,
-    response: Type.Object({ items: Type.Array(shapes.StuckApplication) }),
-    handle: (ctx) => listStuckApplications(ctx) as never,
-  }),
-  route({
-    method: 'POST',
-    path: '/stuck-applications/:applicationId/retry',
-    summary: { zh: '重试卡住的一步', en: 'Try the stuck step again' },
-    permission: may.mayRetry,
-    params: applicationId,
-    response: Type.Object({ left: Type.Integer(), reason: Nullable(TextSchema) }),
-    handle: (ctx, { params }) => retryApplication(ctx, params.applicationId) as never,
-  }),
-  route({
-    method: 'PUT',
-    path: '/organisations/:organisationId/adapter',
-    summary: { zh: '设置部门系统对接', en: 'Say in which system an organisation handles its cases' },
-    permission: may.maySetAdapter,
-    params: Type.Object({ organisationId: Id }),
-    body: Type.Object(
-      {
-        url: Type.String({ maxLength: 500 }),
-        key: Type.String({ minLength: 16, maxLength: 200 }),
-        active: Type.Boolean(),
-        patienceMilliseconds: Type.Optional(Type.Integer({ minimum: 100, maximum: 30_000 })),
-      },
-      { additionalProperties: false },
-    ),
-    response: Nothing,
-    handle: (ctx, { params, body }) => setAdapter(ctx, { ...params, ...body }),
-  }),
-];
-
 const forEverybody = [
   route({
     method: 'GET',
@@ -416,4 +376,4 @@ const forEverybody = [
   }),
 ];
 
-export const routes = [...forApplicants, ...forOfficials, ...forAdministrators, ...forEverybody];
+export const routes = [...forApplicants, ...forOfficials, ...forEverybody];

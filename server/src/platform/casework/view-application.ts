@@ -7,7 +7,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Application, Case } from './case.ts';
 import { findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
-import { correctionViews, instant, noticeViews, readParts, timelineView } from './file-parts.ts';
+import { correctionViews, instant, noticeViews, ratingViews, readParts, timelineView } from './file-parts.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { deliveryViews } from './hand-over.ts';
 import { applicationsWithin, reachesApplication } from './permissions.ts';
@@ -88,7 +88,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     corrections: correctionViews(parts, applicationId, cases, snapshot, application.fields),
     notices: noticeViews(parts),
     siteVisit: await findSiteVisitView(ctx, file, directory),
-    ratings: parts.ratings.map(({ case_seq, stars }) => ({ caseSeq: case_seq, stars })),
+    ratings: ratingViews(parts),
     deliveries: (await deliveryViews(ctx, applicationId)).map(({ caseSeq, action, state, deliveredAt }) => ({
       caseSeq,
       action,

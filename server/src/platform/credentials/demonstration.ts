@@ -41,6 +41,7 @@ export async function loadDemonstrationCredentials(ctx: Ctx): Promise<void> {
       face: fillFace(type, { fields: elementsOf(holder), context: {}, now: ctx.now }),
       serial: `DEMO${String(index + 1).padStart(6, '0')}`,
       validity: type.validity as Limit | null,
+      tells: false,
     });
   }
 }

@@ -23,6 +23,8 @@ export interface NewCredential {
   case?: { serviceKey: string; seq: number; number: string | null };
   /** an earlier one of the same type is replaced (换发), also when it came from another application */
   replaces?: boolean;
+  /** false: the holder has had it all along and is told nothing */
+  tells?: boolean;
 }
 
 /**
@@ -85,7 +87,8 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   const credential: Credential = { ...draft, fileAddress: address, documentHash };
   insertCredential(ctx.write, credential);
   if (before) replace(ctx, before, credential);
-  tellIssued(ctx, credential);
+  recordIssued(ctx, credential);
+  if (input.tells !== false) ctx.emit(credentialEvent('credential.issued', credential, { zh: '', en: '' }));
   return credential;
 }
 
@@ -118,14 +121,13 @@ function replace(ctx: Ctx, before: Credential, after: Credential): void {
   });
 }
 
-function tellIssued(ctx: Ctx, one: Credential): void {
+function recordIssued(ctx: Ctx, one: Credential): void {
   ctx.audit({
     type: 'credential.issued',
     object: { kind: 'credential', id: one.id },
     rootId: one.rootId,
     data: { identifier: one.identifier, documentHash: one.documentHash },
   });
-  ctx.emit(credentialEvent('credential.issued', one, { zh: '', en: '' }));
 }
 
 /** Told of a credential; carries what notifications need to say. */

@@ -1,0 +1,24 @@
+import type { Parameter } from '@yiti/engines/scenario';
+
+export const ratingAnswerLimit = 'casework.rating-answer-limit';
+
+/** Figures that no scenario sets because they hold for every case. */
+export const caseworkParameters: readonly Parameter[] = [
+  {
+    code: ratingAnswerLimit,
+    name: { zh: '差评回复时限', en: 'Limit for answering a bad rating' },
+    kind: 'limit',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2020-01-01',
+        value: { amount: 15, unit: 'wd' },
+        basis: {
+          title: '国务院办公厅关于建立政务服务“好差评”制度提高政务服务水平的意见（国办发〔2019〕51号）',
+          // it asks that every bad rating be answered; the figure is that of provincial rules
+          certainty: 'default',
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,187 @@
+import { addLimit, CHINA, lampTimes } from '@yiti/engines/calendar';
+import type { Limit, Text } from '@yiti/engines/scenario';
+import { sql } from 'kysely';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Subscription } from '../../base/module.ts';
+import { problem } from '../../base/problems.ts';
+import { directoryOf } from '../directory/index.ts';
+import { nearestWhoMay } from '../identity/index.ts';
+import { notify } from '../notifications/index.ts';
+import { resolveParameter } from '../parameters/index.ts';
+import { endTask, insertTask } from '../work/index.ts';
+import { organisationView } from './case-summary.ts';
+import { findFile } from './case-store.ts';
+import { ratingAnswerLimit } from './parameters.ts';
+import { ratingReasons } from './rating-reasons.ts';
+import { tell } from './timeline.ts';
+
+/** What the answer's task is called in the inbox, and what its element is reserved for. */
+export const ratingAnswerElement = 'rating-answer';
+const warning: Limit = { amount: 1, unit: 'wd' };
+
+const ratingAnswers: TableSpec = {
+  name: 'casework.rating_answer',
+  columns: [
+    ['application_id', 'uuid'],
+    ['case_seq', 'int4'],
+    ['answer_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['asked_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['answer', 'text'],
+    ['answered_at', 'timestamptz'],
+    ['answered_by', 'text'],
+  ],
+};
+
+/**
+ * One or two stars (差评): whoever supervises the rated organisation must answer, within a limit. What they get carries an id of its
+ * own, the stars, the reasons and the remark; neither the application nor its subject, who stay unknown to the rated (GB/T 39734).
+ */
+export const askRatingAnswer: Subscription = {
+  name: 'casework.ask-rating-answer',
+  events: ['case.rated'],
+  async handle(ctx, { rootId, data }) {
+    if (Number(data['stars']) > 2) return;
+    const file = await findFile(ctx.db, rootId);
+    const one = file?.cases.find(({ seq }) => seq === data['seq']);
+    if (!file || !one?.organisationId) return;
+    const { organisationId, division, serviceName } = one;
+    const supervisors = await nearestWhoMay(ctx, 'rating.answer', organisationId);
+    const limit = (await resolveParameter(ctx, ratingAnswerLimit, { division, on: ctx.now.slice(0, 10) }))
+      .value as Limit;
+    const answerId = ctx.newId();
+    const clock = { startedAt: ctx.now, limit, suspensions: [] };
+    ctx.write.insert(ratingAnswers, {
+      application_id: rootId,
+      case_seq: one.seq,
+      answer_id: answerId,
+      organisation_id: organisationId,
+      asked_at: ctx.now,
+      due_at: addLimit(ctx.now, limit, CHINA).at,
+    });
+    insertTask(ctx, {
+      applicationId: answerId,
+      taskId: ratingAnswerElement,
+      instanceNo: 0,
+      title: {
+        zh: `答复差评：${serviceName.zh}`,
+        en: `Answer a bad rating: ${serviceName.en}`,
+      },
+      subjectName: '***',
+      reference: '',
+      serviceKey: one.serviceKey,
+      link: `/work/rating-answers/${answerId}`,
+      caseSeq: null,
+      elementId: ratingAnswerElement,
+      outcomes: [],
+      // to the inbox of those who supervise; the rated organisation's own only when nobody stands above
+      organisationId: supervisors[0]?.organisationId ?? organisationId,
+      role: 'supervisor',
+      subjectId: null,
+      subjectCode: null,
+      form: null,
+      division,
+      createdAt: ctx.now,
+      yellowAt: lampTimes(clock, CHINA, ctx.now, warning).yellowFrom,
+      dueAt: addLimit(ctx.now, limit, CHINA).at,
+      stopped: false,
+    });
+    await notify(
+      ctx,
+      supervisors.map(({ id }) => ({
+        rootId: answerId,
+        accountId: id,
+        subjectId: null,
+        kind: 'rating.answer-asked',
+        link: `/work/rating-answers/${answerId}`,
+        title: { zh: '收到差评，请答复', en: 'A bad rating must be answered' },
+        body: {
+          zh: `“${serviceName.zh}”收到 ${data['stars']} 星评价，请在时限内核实、答复。`,
+          en: `“${serviceName.en}” was rated ${data['stars']}; please look into it and answer in time.`,
+        },
+      })),
+    );
+  },
+};
+
+interface Asked {
+  application_id: string;
+  case_seq: number;
+  organisation_id: string;
+  asked_at: string;
+  due_at: string;
+  answer: string | null;
+  answered_at: string | null;
+  service_name: Text;
+  stars: number;
+  reasons: string[];
+  remark: string;
+}
+
+/** @throws base/not-found also for those of other organisations */
+async function getAsked({ db, jurisdiction }: Ctx, answerId: string): Promise<Asked> {
+  const { everything, organisationIds } = jurisdiction;
+  const { rows } = await sql<Asked>`
+    SELECT w.application_id, w.case_seq, w.organisation_id, w.asked_at, w.due_at, w.answer, w.answered_at,
+           c.service_name, r.stars, r.reasons, r.remark
+    FROM casework.rating_answer w
+    JOIN casework.rating r ON r.application_id = w.application_id AND r.case_seq = w.case_seq
+    JOIN casework.case c ON c.application_id = w.application_id AND c.seq = w.case_seq
+    WHERE w.answer_id = ${answerId}::uuid
+      AND ${everything ? sql`true` : sql`w.organisation_id = ANY(${[...organisationIds]}::uuid[])`}
+    FOR UPDATE OF w`.execute(db);
+  if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+/** What is to be answered, without who said it. */
+export async function getRatingAnswer(ctx: Ctx, answerId: string) {
+  const asked = await getAsked(ctx, answerId);
+  return {
+    answerId,
+    serviceName: asked.service_name,
+    organisation: organisationView(await directoryOf(ctx), asked.organisation_id),
+    stars: asked.stars,
+    reasons: asked.reasons.map((code) => ({
+      code,
+      text: ratingReasons[code]?.text ?? { zh: code, en: code },
+    })),
+    remark: asked.remark,
+    askedAt: asked.asked_at,
+    dueAt: asked.due_at,
+    answer: asked.answer,
+    answeredAt: asked.answered_at,
+  };
+}
+
+/** Answers, once; who rated reads it beside the rating. @throws base/not-found, casework/answered-already */
+export async function answerRating(ctx: Ctx, { answerId, answer }: { answerId: string; answer: string }) {
+  const asked = await getAsked(ctx, answerId);
+  if (asked.answered_at !== null) throw problem('casework/answered-already');
+  const { application_id: applicationId, case_seq: caseSeq, organisation_id: organisationId } = asked;
+  ctx.write.update(
+    ratingAnswers,
+    { application_id: applicationId, case_seq: caseSeq },
+    { answer, answered_at: ctx.now, answered_by: ctx.actor.name },
+  );
+  endTask(ctx, answerId, ratingAnswerElement, { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  tell(ctx, {
+    applicationId,
+    caseSeq,
+    kind: 'case.rating-answered',
+    text: {
+      zh: `您对“${asked.service_name.zh}”的评价已有答复。`,
+      en: `Your rating of “${asked.service_name.en}” was answered.`,
+    },
+  });
+  // the trail of the organisation names the answer; the application would name the rater
+  ctx.audit({
+    type: 'rating.answered',
+    object: { kind: 'rating-answer', id: answerId },
+    rootId: answerId,
+    data: { organisationId },
+  });
+  ctx.emit({ type: 'case.rating-answered', rootId: applicationId, data: { seq: caseSeq } });
+}

@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import { route } from '../../base/http/route.ts';
+import { Id, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { setAdapter } from './adapter.ts';
+import * as may from './permissions.ts';
+import { answerRating, getRatingAnswer } from './rating-answer.ts';
+import * as shapes from './schemas.ts';
+import { listStuckApplications, retryApplication } from './stuck-applications.ts';
+
+const applicationId = Type.Object({ applicationId: Id });
+const answerId = Type.Object({ answerId: Id });
+const Nothing = undefined;
+
+const forSupervisors = [
+  route({
+    method: 'GET',
+    path: '/rating-answers/:answerId',
+    summary: { zh: '待答复的差评（不显示评价人）', en: 'A bad rating to be answered; who rated is not told' },
+    permission: may.mayAnswerRating,
+    params: answerId,
+    response: shapes.RatingAnswerView,
+    handle: (ctx, { params }) => getRatingAnswer(ctx, params.answerId) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/rating-answers/:answerId/answer',
+    summary: { zh: '答复差评', en: 'Answer a bad rating' },
+    permission: may.mayAnswerRating,
+    params: answerId,
+    body: Type.Object(
+      { answer: Type.String({ minLength: 4, maxLength: 2000 }) },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => answerRating(ctx, { ...params, ...body }),
+  }),
+];
+
+const forAdministrators = [
+  route({
+    method: 'GET',
+    path: '/stuck-applications',
+    summary: { zh: '卡住的流程', en: 'Applications whose process cannot go on' },
+    permission: may.mayRetry,
+    response: Type.Object({ items: Type.Array(shapes.StuckApplication) }),
+    handle: (ctx) => listStuckApplications(ctx) as never,
+  }),
+  route({
+    method: 'POST',
+    path: '/stuck-applications/:applicationId/retry',
+    summary: { zh: '重试卡住的一步', en: 'Try the stuck step again' },
+    permission: may.mayRetry,
+    params: applicationId,
+    response: Type.Object({ left: Type.Integer(), reason: Nullable(TextSchema) }),
+    handle: (ctx, { params }) => retryApplication(ctx, params.applicationId) as never,
+  }),
+  route({
+    method: 'PUT',
+    path: '/organisations/:organisationId/adapter',
+    summary: { zh: '设置部门系统对接', en: 'Say in which system an organisation handles its cases' },
+    permission: may.maySetAdapter,
+    params: Type.Object({ organisationId: Id }),
+    body: Type.Object(
+      {
+        url: Type.String({ maxLength: 500 }),
+        key: Type.String({ minLength: 16, maxLength: 200 }),
+        active: Type.Boolean(),
+        patienceMilliseconds: Type.Optional(Type.Integer({ minimum: 100, maximum: 30_000 })),
+      },
+      { additionalProperties: false },
+    ),
+    response: Nothing,
+    handle: (ctx, { params, body }) => setAdapter(ctx, { ...params, ...body }),
+  }),
+];
+
+/** Routes of those who answer for how cases are handled, and of those who keep handling going. */
+export const supervisionRoutes = [...forSupervisors, ...forAdministrators];

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { watchOverdue } from '../src/platform/casework/index.ts';
+import type { TestClient } from '../src/testing.ts';
+import { grant, must, openStory, type Filed, type Story } from './story.ts';
+
+/** What runs late or was rated badly reaches those who supervise; what was there all along is told to nobody. */
+let story: Story;
+before(async () => {
+  story = await openStory('2026-11-02T02:00:00.000Z');
+});
+after(() => story.stop());
+
+async function applyForCard(): Promise<Filed> {
+  return story.apply(await story.platform.as('zhang'), {
+    scenario: 'library-card',
+    answers: { age: 38, studyRoom: false, byPost: false },
+    values: { 'library.branch': 'lakeside' },
+  });
+}
+
+interface Told {
+  kind: string;
+  title: { zh: string; en: string };
+  body: { zh: string; en: string };
+  link: string;
+}
+
+async function toldOf(who: TestClient, kind: string): Promise<Told[]> {
+  const { items } = await must(who.get('/api/notifications'), 200);
+  return items.filter((one: Told) => one.kind === kind);
+}
+
+async function openTasks(who: TestClient): Promise<Array<{ id: string; link: string; mine: boolean }>> {
+  return (await must(who.get('/api/tasks'), 200)).items;
+}
+
+test('what the demonstration’s people hold from the beginning is no news to anybody', async () => {
+  await story.settle();
+  const { rows } = await sql<{ held: number; told: number }>`
+    SELECT (SELECT count(*)::int4 FROM credentials.credential) AS held,
+           (SELECT count(*)::int4 FROM notifications.message) AS told`.execute(
+    story.platform.app.services.database.reads,
+  );
+  assert.ok(rows[0]!.held > 0);
+  assert.equal(rows[0]!.told, 0);
+});
+
+test('an overdue case is told once per limit: to whoever has it and to whoever supervises from nearest above', async () => {
+  const filed = await applyForCard();
+  const caseId = filed.caseOf('reader-card');
+  const officer = await story.officerOf(caseId);
+  const [task] = (await openTasks(officer)).filter(({ link }) => link.endsWith(caseId));
+  await must(officer.put(`/api/tasks/${encodeURIComponent(task!.id)}/claim`));
+  await story.pass(30);
+  const { services } = story.platform.app;
+  assert.equal((await watchOverdue(services)) + (await watchOverdue(services)), 1);
+  await story.settle();
+  const [assignee, wang, elsewhere] = await Promise.all([
+    story.officerOf(caseId),
+    story.platform.as('wang'),
+    story.platform.as('370200-supervisor'),
+  ]);
+  for (const [who, says] of [
+    [assignee, /您的办件已超期/],
+    [wang, /下属单位的办件已超期/],
+  ] as const) {
+    const told = await toldOf(who, 'case.overdue');
+    assert.equal(told.length, 1);
+    const { title, body, link } = told[0]!;
+    assert.match(title.zh, says);
+    assert.match(title.en, /overdue/);
+    assert.ok([body.zh, body.en].every((text) => text.includes(filed.reference) && !/[{}]/.test(text)));
+    assert.equal(link, `/work/cases/${caseId}`);
+    await must(who.get(`/api/cases/${caseId}`), 200);
+  }
+  assert.deepEqual(await toldOf(elsewhere, 'case.overdue'), []);
+  assert.deepEqual(await toldOf(await story.platform.as('zhang'), 'case.overdue'), []);
+});
+
+test('a bad rating is answered by whoever supervises, who does not learn who rated; the applicant reads the answer', async () => {
+  const filed = await applyForCard();
+  const caseId = filed.caseOf('reader-card');
+  await grant(story, caseId);
+  const rated = { stars: 1, reasons: ['113'], remark: '跑了三趟' };
+  await must((await story.platform.as('zhang')).post(`/api/cases/${caseId}/rating`, rated));
+  await story.settle();
+  const wang = await story.platform.as('wang');
+  const [told] = await toldOf(wang, 'rating.answer-asked');
+  assert.ok(told && /差评/.test(told.title.zh));
+  const path = `/api${told.link.replace('/work', '')}`;
+  const task = (await openTasks(wang)).find(({ link }) => link === told.link)!;
+  const seen = await must(wang.get(path), 200);
+  assert.deepEqual([seen.stars, seen.remark, seen.reasons[0].code], [1, '跑了三趟', '113']);
+  // fifteen working days after Wednesday 2 December 2026
+  assert.equal(seen.dueAt.slice(0, 10), '2026-12-23');
+  const { name, identity_number: number } = await story.person('zhang');
+  for (const shown of [seen, task, told]) {
+    const text = JSON.stringify(shown);
+    for (const secret of [filed.applicationId, filed.reference, name, number])
+      assert.ok(!text.includes(secret), `${secret} in ${text}`);
+  }
+  const complete = wang.post(`/api/tasks/${encodeURIComponent(task.id)}/completion`, {
+    outcome: '',
+    remark: '',
+  });
+  await must(complete, 403);
+
+  const officer = await story.officerOf(caseId);
+  assert.ok(!(await openTasks(officer)).some(({ link }) => link === told.link));
+  const answer = { answer: '已核实并道歉，今后一次告知。' };
+  await must(officer.post(`${path}/answer`, answer), 403);
+  await must((await story.platform.as('370200-supervisor')).get(path), 404);
+  await must((await story.platform.as('370200-supervisor')).post(`${path}/answer`, answer), 404);
+  await must(wang.post(`${path}/answer`, { answer: '好' }), 400);
+  const twice = await Promise.all([wang.post(`${path}/answer`, answer), wang.post(`${path}/answer`, answer)]);
+  assert.deepEqual(twice.map(({ status }) => status).toSorted(), [204, 409]);
+  await story.settle();
+  assert.ok(!(await openTasks(wang)).some(({ link }) => link === told.link));
+  const zhang = await story.platform.as('zhang');
+  const { ratings } = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
+  assert.equal(ratings[0].answer.text, answer.answer);
+  assert.equal((await toldOf(zhang, 'case.rating-answered')).length, 1);
+});
+
+test('a good rating asks for no answer', async () => {
+  const filed = await applyForCard();
+  const caseId = filed.caseOf('reader-card');
+  await grant(story, caseId);
+  const zhang = await story.platform.as('zhang');
+  await must(zhang.post(`/api/cases/${caseId}/rating`, { stars: 3, reasons: [], remark: '' }));
+  await story.settle();
+  const { ratings } = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
+  assert.deepEqual(ratings, [{ caseSeq: 1, stars: 3, answer: null }]);
+});
+
+test('many tasks are taken at once; each that cannot be says why, and the others are taken all the same', async () => {
+  const mine = await applyForCard();
+  const other = await applyForCard();
+  const officer = await story.officerOf(mine.caseOf('reader-card'));
+  const ids = (await openTasks(officer))
+    .filter(({ link }) => [mine, other].some((filed) => link.endsWith(filed.caseOf('reader-card'))))
+    .map(({ id }) => id);
+  assert.equal(ids.length, 2);
+  const unknown = '00000000-0000-7000-8000-000000000000:none';
+  const bulk = (action: string, wanted: string[]) => officer.post('/api/tasks/bulk', { ids: wanted, action });
+  const { items } = await must(bulk('claim', [ids[0]!, unknown, ids[1]!]), 200);
+  assert.deepEqual(
+    items.map((one: { id: string; done: boolean; problem: { code: string } | null }) => [
+      one.id,
+      one.done,
+      one.problem?.code,
+    ]),
+    [
+      [ids[0], true, undefined],
+      [unknown, false, 'base/not-found'],
+      [ids[1], true, undefined],
+    ],
+  );
+  assert.ok((await openTasks(officer)).filter(({ id }) => ids.includes(id)).every((one) => one.mine));
+  // somebody elsewhere reaches neither
+  const stranger = await story.platform.as('370102-fire-safety');
+  const refused = await must(stranger.post('/api/tasks/bulk', { ids, action: 'release' }), 200);
+  assert.ok(refused.items.every((one: { done: boolean }) => !one.done));
+  // crosswise and at once: nobody waits for the other for ever
+  const crosswise = await Promise.all([bulk('release', ids), bulk('release', ids.toReversed())]);
+  assert.ok(crosswise.every(({ status }) => status === 200));
+  const done = crosswise.flatMap(({ body }) => body.items.filter((one: { done: boolean }) => one.done));
+  assert.equal(done.length, 2);
+  await must(bulk('decide', ids), 400);
+});
