@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
@@ -16,8 +17,14 @@ export interface Journey {
   url: string;
   /** somebody with a browser of their own; not signed in */
   visitor(options?: { phone?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Page>;
-  /** signed in as one of the demonstration people, by the page that people use */
+  /** signed in as one of the demonstration people, without the sign-in page (one journey goes through it) */
   as(person: string, options?: { phone?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Page>;
+  /** errors that the pages met with so far; empty when all is well */
+  troubles: string[];
+  /** every page that was opened, in order */
+  pages: readonly Page[];
+  /** an administrator moves the clock of the demonstration forward; everybody's session ends with the days that pass */
+  pass(days: number): Promise<void>;
   /** lets everything that was set in motion come to rest */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -32,24 +39,42 @@ export async function startJourney(options: { now?: () => Date } = {}): Promise<
   const platform = await testPlatform({ modules, ...options });
   const browser = await launch();
   const { url } = platform.app;
+  const troubles: string[] = [];
+  const pages: Page[] = [];
 
-  async function visitor({ phone = false, lang = 'zh-CN' }: { phone?: boolean; lang?: 'zh-CN' | 'en' } = {}): Promise<Page> {
+  async function visitor({
+    phone = false,
+    lang = 'zh-CN',
+  }: { phone?: boolean; lang?: 'zh-CN' | 'en' } = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: phone ? sizes.phone : sizes.desktop,
       locale: lang,
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
     });
-    await context.addCookies([{ name: 'yiti_lang', value: lang, url }]);
+    await context.addInitScript((language) => {
+      localStorage.setItem(
+        'yiti.preferences',
+        localStorage.getItem('yiti.preferences') ?? JSON.stringify({ language }),
+      );
+    }, lang);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => console.error(`page error at ${page.url()}: ${error.message}`));
+    pages.push(page);
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+    page.on('console', (line) => {
+      // a refused request is written down by the browser itself; what the page makes of it is looked at by the tests
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        troubles.push(`${page.url()}: ${line.text()}`);
+    });
     return page;
   }
 
   return {
     platform,
     url,
+    troubles,
+    pages,
     visitor,
     async as(person, how) {
       const page = await visitor(how);
@@ -57,8 +82,16 @@ export async function startJourney(options: { now?: () => Date } = {}): Promise<
         data: { person },
         headers: { origin: url },
       });
-      if (!answer.ok()) throw new Error(`${person} cannot sign in: ${answer.status()} ${await answer.text()}`);
+      if (!answer.ok())
+        throw new Error(`${person} cannot sign in: ${answer.status()} ${await answer.text()}`);
       return page;
+    },
+    async pass(days) {
+      const zhao = await platform.as('zhao');
+      const now = new Date(platform.app.services.now().getTime() + days * 86_400_000).toISOString();
+      const { status, body } = await zhao.put('/api/clock', { now });
+      if (status !== 200) throw new Error(`the clock did not move: ${status} ${JSON.stringify(body)}`);
+      await platform.app.drain();
     },
     settle: () => platform.app.drain(),
     async stop() {
@@ -68,11 +101,40 @@ export async function startJourney(options: { now?: () => Date } = {}): Promise<
   };
 }
 
+/**
+ * The steps of one story: each rests on the one before, so that after a failure the rest is skipped instead of waiting in vain.
+ * What everybody saw at that moment is kept as pictures.
+ */
+export function tell(journey: () => Journey): (name: string, step: () => Promise<void>) => void {
+  let failed: string | undefined;
+  return (name, step) => {
+    void test(name, async (t) => {
+      if (failed) return t.skip(`rests on “${failed}”`);
+      try {
+        await step();
+      } catch (error) {
+        failed = name;
+        for (const [index, page] of journey().pages.entries())
+          console.error(
+            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`)}`,
+          );
+        throw error;
+      }
+    });
+  };
+}
+
 async function launch(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     // not the package's own list: it runs everything in one process and switches web security off
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
     headless: true,
   });
 }
@@ -85,8 +147,27 @@ export async function picture(page: Page, name: string): Promise<string> {
   return file;
 }
 
-/** What axe finds wrong with the page, in lines that name rule and element (WCAG 2.2 A and AA). */
+/**
+ * What axe finds wrong with the page, in lines that name rule and element (WCAG 2.2 A and AA). The window is made as high as the
+ * page meanwhile: what the bar at the thumb happens to cover halfway is not a small target.
+ */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`));
+  const size = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height: Math.max(size.height, height + 200) });
+  try {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`),
+    );
+  } finally {
+    await page.setViewportSize(size);
+  }
+}
+
+/** Waits until the page says this, without anybody touching it. */
+export async function expectText(page: Page, text: string | RegExp): Promise<void> {
+  await page.locator('main').getByText(text).first().waitFor();
 }

@@ -47,8 +47,9 @@ function useEnter(next: string | undefined) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    client.clear();
-    const session = await client.fetchQuery(sessionQuery);
+    // not `clear()`: the frame around the page would go on looking at the session that was thrown away
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
     const houses = { person: paths.home(), officer: paths.work(), administrator: paths.console() };
     const own = next?.startsWith('/') && !next.startsWith('//') ? next : undefined;
     await navigate({ href: own ?? houses[session?.user.kind ?? 'person'] });

@@ -11,7 +11,7 @@ export function CredentialCard({ credential }: { credential: CredentialView }) {
   const format = useFormat();
   const { standing, layout } = credential;
   return (
-    <article
+    <div
       className="credential"
       data-standing={standing}
       ref={(card) => card?.style.setProperty('--accent', accentOf(layout.accent))}
@@ -31,7 +31,7 @@ export function CredentialCard({ credential }: { credential: CredentialView }) {
         </p>
         <Seal />
       </footer>
-    </article>
+    </div>
   );
 }
 
