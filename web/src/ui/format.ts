@@ -14,6 +14,7 @@ export interface Format {
   moment(iso: string): string;
   /** fen → ¥12.50; 0 → free */
   money(fen: number): string;
+  /** nothing of a limit: at once */
   limit(limit: Limit | null | undefined): string;
   number(value: number): string;
 }
@@ -45,7 +46,10 @@ export function useFormat(): Format {
       date: (iso) => date.format(new Date(iso)),
       moment: (iso) => moment.format(new Date(iso)),
       money: (fen) => (fen === 0 ? t('free') : money.format(fen / 100)),
-      limit: (limit) => (limit ? t(`limit.${limit.unit}`, { count: limit.amount }) : t('limit.none')),
+      limit: (limit) =>
+        limit
+          ? t(limit.amount === 0 ? 'limit.atOnce' : `limit.${limit.unit}`, { count: limit.amount })
+          : t('limit.none'),
       number: (value) => number.format(value),
     };
   }, [language, t]);
