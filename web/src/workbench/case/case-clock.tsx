@@ -19,7 +19,7 @@ export function CaseClock({ one }: { one: CaseSummary }) {
   const suspension = clock.suspensions.find(({ to }) => !to);
   const words = {
     // not `format.limit`: nothing used is 0 working days, not “at once”
-    used: t(`limit.${used.unit}`, { ns: 'common', count: used.amount }),
+    used: t(`clock.amount.${used.unit}`, { count: used.amount }),
     limit: format.limit({ amount: used.of, unit: used.unit }),
     date: format.day(clock.dueAt),
   };
