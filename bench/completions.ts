@@ -23,6 +23,7 @@ export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
   });
   const pairs: Array<{ ours: number; peer: number }> = [];
   const storage: number[] = [];
+  let largest = '';
   const count = Math.ceil(scale.seconds * 100);
   try {
     for (let pair = 0; pair < scale.pairs; pair += 1) {
@@ -32,6 +33,7 @@ export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
       await own.settle();
       await mustBeCompleted(own.pool, count);
       storage.push(((await size(lab, own.pool, 'completions')) - before) / count / 1024);
+      largest = await largestTables(own.pool, count);
       await lab.checkpoint();
       const peer = await own.driver.measure(scale.seconds);
       pairs.push({ ours, peer });
@@ -53,7 +55,7 @@ export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
       Math.max(...storage),
       'KiB',
       { of: 'value', atMost: 24 },
-      'growth of database and files, indices and issued credential included, after VACUUM; largest of the runs',
+      `growth of database and files after VACUUM, indices and issued credential included, largest of the runs; KiB by table: ${largest}`,
     ),
   ];
 }
@@ -119,6 +121,19 @@ async function mustBeCompleted(pool: pg.Pool, count: number): Promise<void> {
   const { granted, done, ended } = rows[0]!;
   if (granted !== count || done !== 3 * count || ended !== count)
     throw new Error(`${count} cases were decided, but there are ${JSON.stringify(rows[0])}.`);
+}
+
+/** Where the space goes: KiB per case of the five largest tables, with their indices. */
+async function largestTables(pool: pg.Pool, count: number): Promise<string> {
+  const { rows } = await pool.query<{ name: string; kib: string }>(
+    `SELECT c.oid::regclass::text AS name, round(pg_total_relation_size(c.oid) / 1024.0 / $1, 1)::text AS kib
+     FROM pg_class c WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+       AND (relnamespace::regnamespace::text IN ('casework', 'process', 'work', 'credentials', 'notifications', 'operation')
+         OR relname IN ('audit_event', 'outbox', 'outbox_delivery', 'idempotency_key', 'effect', 'draft'))
+     ORDER BY pg_total_relation_size(c.oid) DESC LIMIT 8`,
+    [count],
+  );
+  return rows.map(({ name, kib }) => `${name} ${kib}`).join(', ');
 }
 
 async function size(lab: Lab, pool: pg.Pool, name: string): Promise<number> {
