@@ -24,7 +24,6 @@ let zhang: Page;
 let li: Page;
 /** fire safety */
 let fire: Page;
-let application: string;
 
 const step = tell(() => journey);
 const firm = '济南云泉餐饮管理有限公司';
@@ -78,7 +77,7 @@ step('what government holds is there with its sources; only what remains is aske
 });
 
 step('he checks everything, hands it in once, and has his reference number', async () => {
-  application = await handIn(zhang);
+  await handIn(zhang);
   const reference = await zhang.locator('.reference strong').innerText();
   assert.match(reference, /^\d{4}-\w{4}-\w{4}-\w$/);
   await zhang.getByRole('link', { name: '看进度' }).click();
