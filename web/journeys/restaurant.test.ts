@@ -134,7 +134,7 @@ step('one visit for all is arranged once, and seen by the other organisation and
   await fire.getByRole('button', { name: '约定并通知申请人' }).click();
   await fire.getByRole('dialog').waitFor({ state: 'hidden' });
   await expectText(zhang, /联合上门看现场/);
-  await expectText(zhang, /一起来，只来一次/);
+  await expectText(zhang, /只来一次/);
   await li.getByRole('link', { name: '打开勘验页' }).click();
   await expectText(li, '已约定');
 });

@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+/** What can be seen to be wrong with a page without knowing what it is about. */
+
+const folder = fileURLToPath(new URL('../src/i18n/zh/', import.meta.url));
+
+/** Every Chinese text of the interface that has no value in it: where one stands in the English interface, it was forgotten. */
+const chineseTexts = globSync('*.json', { cwd: folder })
+  .flatMap((file) => valuesOf(JSON.parse(readFileSync(folder + file, 'utf8'))))
+  .filter(
+    (text) => /\p{Script=Han}/u.test(text) && !text.includes('{{') && text !== 'English' && text !== '中文',
+  );
+
+function valuesOf(node: unknown): string[] {
+  return typeof node === 'string' ? [node] : Object.values(node as object).flatMap(valuesOf);
+}
+
+/** Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface. */
+export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]> {
+  const found = await page.evaluate(
+    ({ forbidden }) => {
+      const seen: string[] = [];
+      const root = document.documentElement;
+      if (root.scrollWidth > root.clientWidth + 1) {
+        const widest = [...document.querySelectorAll('body *')].find(
+          (one) => one.getBoundingClientRect().right > root.clientWidth + 1 && one.children.length === 0,
+        );
+        seen.push(
+          `scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ${widest?.outerHTML.slice(0, 120)}`,
+        );
+      }
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.nodeValue!.trim();
+        const parent = node.parentElement!;
+        if (text === '' || parent.closest('script, style, [lang]:not(html), .number, code, pre')) continue;
+        if (/^[a-z][A-Za-z]*(\.[a-z][A-Za-z-]*)+(_other)?$/.test(text))
+          seen.push(`a key instead of words: ${text}`);
+        if (forbidden.includes(text)) seen.push(`not translated: ${text}`);
+        const { clientWidth, scrollWidth } = parent;
+        const { overflowX, textOverflow } = getComputedStyle(parent);
+        const cut = scrollWidth > clientWidth + 2 && clientWidth > 2 && overflowX !== 'visible';
+        if (cut && textOverflow !== 'ellipsis' && !['auto', 'scroll'].includes(overflowX))
+          seen.push(`cut off: ${text}`);
+      }
+      return seen;
+    },
+    { forbidden: lang === 'en' ? chineseTexts : [] },
+  );
+  return [...new Set(found)];
+}
+
+/** Until nothing is being fetched and the page has its heading. */
+export async function shown(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy=true]'));
+}
