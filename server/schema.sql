@@ -462,12 +462,53 @@ CREATE SCHEMA catalogue;
 
 GRANT USAGE ON SCHEMA catalogue TO yiti_app;
 
+CREATE OR REPLACE FUNCTION catalogue.next_search_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE catalogue.search_version SET version = version + 1;
+  RETURN NULL;
+END
+$function$
+;
+
 CREATE OR REPLACE FUNCTION catalogue.next_version()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   UPDATE catalogue.version SET version = version + 1;
+  RETURN NULL;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION catalogue.offering_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM added WHERE state = 2 AND NOT ended) THEN
+    UPDATE catalogue.search_version SET version = version + 1;
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION catalogue.offering_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM was JOIN became USING (offering_id)
+    WHERE (was.state = 2 AND NOT was.ended) <> (became.state = 2 AND NOT became.ended)
+       OR (became.state = 2 AND NOT became.ended AND was.snapshot_id <> became.snapshot_id)
+  ) THEN
+    UPDATE catalogue.search_version SET version = version + 1;
+  END IF;
   RETURN NULL;
 END
 $function$
@@ -511,7 +552,8 @@ CREATE TABLE catalogue.offering (
 );
 CREATE INDEX offering_organisation ON catalogue.offering USING btree (organisation_id, implementation_code, offering_id) WHERE (NOT ended);
 CREATE INDEX offering_page ON catalogue.offering USING btree (implementation_code, offering_id) WHERE (NOT ended);
-CREATE TRIGGER offering_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.offering FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+CREATE TRIGGER offering_added AFTER INSERT ON catalogue.offering REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION catalogue.offering_added();
+CREATE TRIGGER offering_changed AFTER UPDATE ON catalogue.offering REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION catalogue.offering_changed();
 GRANT INSERT, SELECT, UPDATE ON catalogue.offering TO yiti_app;
 COMMENT ON TABLE catalogue.offering IS 'A service as one organisation offers it (实施清单), made from the snapshot that holds there. State per GB/T 39046 A.';
 
@@ -536,6 +578,7 @@ CREATE TABLE catalogue.publication (
   CONSTRAINT publication_pkey PRIMARY KEY (scenario_id, division),
   CONSTRAINT publication_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES catalogue.snapshot(snapshot_id)
 );
+CREATE TRIGGER publication_search_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.publication FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_search_version();
 CREATE TRIGGER publication_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.publication FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
 GRANT DELETE, INSERT, SELECT, UPDATE ON catalogue.publication TO yiti_app;
 COMMENT ON TABLE catalogue.publication IS 'Which snapshot new applications in a division start with; the nearest division above counts.';
@@ -550,6 +593,15 @@ CREATE TABLE catalogue.role_assignment (
 CREATE TRIGGER role_assignment_version AFTER INSERT OR DELETE OR UPDATE ON catalogue.role_assignment FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
 GRANT DELETE, INSERT, SELECT, UPDATE ON catalogue.role_assignment TO yiti_app;
 COMMENT ON TABLE catalogue.role_assignment IS 'Which organisation fulfils a role in a division (路由). One per role and division, so no two rules of equal rank overlap.';
+
+CREATE TABLE catalogue.search_version (
+  single boolean DEFAULT true NOT NULL,
+  version bigint NOT NULL,
+  CONSTRAINT search_version_pkey PRIMARY KEY (single),
+  CONSTRAINT search_version_single_check CHECK (single)
+);
+GRANT SELECT, UPDATE ON catalogue.search_version TO yiti_app;
+COMMENT ON TABLE catalogue.search_version IS 'Grows with what can be found: publications and published offerings. Not with duties: the index is costly to make.';
 
 CREATE TABLE catalogue.snapshot (
   snapshot_id text NOT NULL,

@@ -94,8 +94,49 @@ CREATE TABLE catalogue.offering_version (
 COMMENT ON TABLE catalogue.offering_version IS 'Versions of an offering; never changed. The content is the service in the snapshot.';
 GRANT SELECT, INSERT ON catalogue.offering_version TO yiti_app;
 
-CREATE TRIGGER offering_version AFTER INSERT OR UPDATE OR DELETE ON catalogue.offering
-  FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_version();
+CREATE TABLE catalogue.search_version (
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
+  version int8 NOT NULL
+);
+INSERT INTO catalogue.search_version (version) VALUES (1);
+GRANT SELECT, UPDATE ON catalogue.search_version TO yiti_app;
+COMMENT ON TABLE catalogue.search_version IS
+  'Grows with what can be found: publications and published offerings. Not with duties: the index is costly to make.';
+
+CREATE FUNCTION catalogue.next_search_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE catalogue.search_version SET version = version + 1;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER publication_search_version AFTER INSERT OR UPDATE OR DELETE ON catalogue.publication
+  FOR EACH STATEMENT EXECUTE FUNCTION catalogue.next_search_version();
+
+CREATE FUNCTION catalogue.offering_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added WHERE state = 2 AND NOT ended) THEN
+    UPDATE catalogue.search_version SET version = version + 1;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER offering_added AFTER INSERT ON catalogue.offering
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION catalogue.offering_added();
+
+CREATE FUNCTION catalogue.offering_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM was JOIN became USING (offering_id)
+    WHERE (was.state = 2 AND NOT was.ended) <> (became.state = 2 AND NOT became.ended)
+       OR (became.state = 2 AND NOT became.ended AND was.snapshot_id <> became.snapshot_id)
+  ) THEN
+    UPDATE catalogue.search_version SET version = version + 1;
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER offering_changed AFTER UPDATE ON catalogue.offering
+  REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION catalogue.offering_changed();
 
 CREATE TABLE catalogue.missed_search (
   day date NOT NULL,

@@ -361,6 +361,11 @@ export interface CatalogueRoleAssignment {
   source: string;
 }
 
+export interface CatalogueSearchVersion {
+  single: Generated<boolean>;
+  version: number;
+}
+
 export interface CatalogueSnapshot {
   snapshot_id: string;
   scenario_id: string;
@@ -867,6 +872,7 @@ export interface Tables {
   'catalogue.offering_version': CatalogueOfferingVersion;
   'catalogue.publication': CataloguePublication;
   'catalogue.role_assignment': CatalogueRoleAssignment;
+  'catalogue.search_version': CatalogueSearchVersion;
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
   'credentials.credential': CredentialsCredential;

@@ -1,5 +1,6 @@
 export {
   buildSearchIndex,
+  buildSearchIndexGently,
   type FindOptions,
   type Found,
   type SearchEntry,

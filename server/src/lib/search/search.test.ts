@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { nearestPart, soundedFrom, soundedOf } from './distance.ts';
-import { buildSearchIndex, lettersOf } from './index.ts';
+import { buildSearchIndex, buildSearchIndexGently, lettersOf } from './index.ts';
 import { readPinyin } from './text.ts';
 
 const names = [
@@ -53,7 +53,10 @@ test('says which part was meant and how far it is; nonsense finds nothing', () =
 
 test('only accepted entries are found, and one search leaves nothing behind for the next', () => {
   const all = index.find('许可', { limit: 10 }).map(({ entry }) => entry);
-  assert.deepEqual(all.toSorted((a, b) => a - b), [0, 1, 2, 5]);
+  assert.deepEqual(
+    all.toSorted((a, b) => a - b),
+    [0, 1, 2, 5],
+  );
   const some = index.find('许可', { limit: 10, accept: (entry) => entry === 2 });
   assert.deepEqual(
     some.map(({ entry }) => entry),
@@ -92,7 +95,11 @@ function whole(a: string, b: string): number {
   if (a === '' || b === '') return a.length + 0.7 * b.length;
   const [x, y] = [soundedOf(a[0]!), soundedOf(b[0]!)];
   const change = a[0] === b[0] ? 0 : x.sounds[0] !== 0 && x.sounds[0] === y.sounds[0] ? 0.4 : 1;
-  return Math.min(whole(a.slice(1), b.slice(1)) + change, whole(a.slice(1), b) + 1, whole(a, b.slice(1)) + 0.7);
+  return Math.min(
+    whole(a.slice(1), b.slice(1)) + change,
+    whole(a.slice(1), b) + 1,
+    whole(a, b.slice(1)) + 0.7,
+  );
 }
 
 test('the nearest part is as near as trying every part says', () => {
@@ -127,4 +134,31 @@ test('every fragment of three characters or more finds its name', () => {
           run.slice(from, from + 3),
         );
       }
+});
+
+test('an index made in slices is the same, and takes a breath often enough that nobody waits', async () => {
+  const syllables = [
+    '食品',
+    '药品',
+    '消防',
+    '招牌',
+    '烟草',
+    '生产',
+    '经营',
+    '许可',
+    '变更',
+    '注销',
+    '核发',
+    '检查',
+  ];
+  const many = syllables.flatMap((a) => syllables.flatMap((b) => syllables.map((c) => `${a}${b}${c}`)));
+  const entries = many.map((text) => ({ phrases: [{ kind: 'name' as const, text }] }));
+  let breaths = 0;
+  const gently = await buildSearchIndexGently(entries, async () => {
+    breaths += 1;
+  });
+  assert.ok(breaths >= (2 * many.length) / 200 - 2, `${breaths} breaths for ${many.length} names`);
+  const whole = buildSearchIndex(entries);
+  for (const query of ['食品经赢', '消防检查', 'yaopin'])
+    assert.deepEqual(gently.find(query, { limit: 20 }), whole.find(query, { limit: 20 }));
 });

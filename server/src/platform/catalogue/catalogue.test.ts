@@ -5,6 +5,8 @@ import { system } from '../../base/actors.ts';
 import { testPlatform, type TestPlatform } from '../../testing.ts';
 import { materialiseOfferings } from './materialise-offerings.ts';
 import { missedSearchesWritten } from './missed-searches.ts';
+import { assignRole, unpublish } from './publications.ts';
+import { searchCatalogue, searchIndexSettled } from './search-catalogue.ts';
 
 let platform: TestPlatform;
 
@@ -39,7 +41,10 @@ test('anybody reads what a place offers, down to who handles it and how sure eac
 
 test('the personal list of nobody in particular, and of a firm that is known', async () => {
   const path = '/api/life-events/open-a-restaurant/plan';
-  const asked = { division: lixia, answers: { foodKind: 'hot', areaSquareMetres: 320, signboard: true, tobacco: false, commitment: false } };
+  const asked = {
+    division: lixia,
+    answers: { foodKind: 'hot', areaSquareMetres: 320, signboard: true, tobacco: false, commitment: false },
+  };
   const nobody = await platform.nobody().post(path, asked);
   assert.equal(nobody.status, 200, JSON.stringify(nobody.body));
   assert.equal(nobody.body.personal, false);
@@ -76,7 +81,7 @@ test('a single service has its guide; what is not offered in a place says so', a
 test('offerings are made by role and place, with an implementation code, and seen within the jurisdiction only', async () => {
   const zhao = await platform.as('zhao');
   const all: any[] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { status, body } = await zhao.get(`/api/offerings?limit=20${after && `&after=${after}`}`);
     assert.equal(status, 200, JSON.stringify(body));
     all.push(...body.items);
@@ -93,7 +98,10 @@ test('offerings are made by role and place, with an implementation code, and see
     view.elements.filter((one: any) => one.inherited).map((one: any) => one.key),
     ['name', 'basicCode', 'type', 'basis'],
   );
-  assert.ok(view.elements.every((one: any) => !one.required || (one.value?.zh && one.value.en)), JSON.stringify(view.elements));
+  assert.ok(
+    view.elements.every((one: any) => !one.required || (one.value?.zh && one.value.en)),
+    JSON.stringify(view.elements),
+  );
   assert.equal((await platform.nobody().get('/api/offerings')).status, 401);
   const zhang = await platform.as('zhang');
   assert.equal((await zhang.get('/api/offerings')).status, 403);
@@ -106,7 +114,11 @@ test('an organisation takes an offering from the public and publishes it again; 
   const again = await zhao.post(`${path}/publication`);
   assert.deepEqual([again.status, again.body.code], [409, 'catalogue/wrong-state']);
   const withdrawn = await zhao.post(`${path}/withdrawal`, { reason: '正在核对办理地点' });
-  assert.deepEqual([withdrawn.status, withdrawn.body.state, withdrawn.body.publication.allowed], [200, 1, true], JSON.stringify(withdrawn.body));
+  assert.deepEqual(
+    [withdrawn.status, withdrawn.body.state, withdrawn.body.publication.allowed],
+    [200, 1, true],
+    JSON.stringify(withdrawn.body),
+  );
   assert.equal((await zhao.post(`${path}/withdrawal`, { reason: '再来一次' })).status, 409);
   const published = await zhao.post(`${path}/publication`);
   assert.deepEqual([published.status, published.body.state, published.body.versions.length], [200, 2, 1]);
@@ -115,7 +127,10 @@ test('an organisation takes an offering from the public and publishes it again; 
 test('making the offerings anew changes nothing', async () => {
   const { services } = platform.app;
   for (const scenario of ['open-a-restaurant', 'library-card', 'newborn'])
-    assert.deepEqual(await services.act(system('test'), (ctx) => materialiseOfferings(ctx, scenario)), { made: 0, ended: 0 });
+    assert.deepEqual(await services.act(system('test'), (ctx) => materialiseOfferings(ctx, scenario)), {
+      made: 0,
+      ended: 0,
+    });
 });
 
 const searches: Array<[says: string, q: string, scenario: string]> = [
@@ -135,10 +150,22 @@ const searches: Array<[says: string, q: string, scenario: string]> = [
 ];
 for (const [says, q, scenario] of searches) {
   test(`search finds ${scenario} by ${says}: ${q}`, async () => {
-    const { status, body } = await platform.nobody().get(`/api/search?q=${encodeURIComponent(q)}&division=${lixia}`);
+    const { status, body } = await platform
+      .nobody()
+      .get(`/api/search?q=${encodeURIComponent(q)}&division=${lixia}`);
     assert.equal(status, 200, JSON.stringify(body));
-    assert.equal(body.items[0]?.scenario, scenario, JSON.stringify(body.items.map((one: any) => [one.kind, one.id])));
-    assert.ok(body.items.every((one: any) => one.highlight.every(([from, to]: [number, number]) => from < to && to <= one.title[one.language].length)));
+    assert.equal(
+      body.items[0]?.scenario,
+      scenario,
+      JSON.stringify(body.items.map((one: any) => [one.kind, one.id])),
+    );
+    assert.ok(
+      body.items.every((one: any) =>
+        one.highlight.every(
+          ([from, to]: [number, number]) => from < to && to <= one.title[one.language].length,
+        ),
+      ),
+    );
   });
 }
 
@@ -148,10 +175,14 @@ test('search says what was probably meant, leads to the organisation of the plac
   assert.equal(body.corrected, '食品经营许可');
   const service = body.items.find((one: any) => one.id === 'food-permit');
   assert.match(service.offeredBy.name.zh, /历下区/);
-  const { body: exact } = await nobody.get(`/api/search?q=${encodeURIComponent('食品经营许可')}&division=${lixia}`);
+  const { body: exact } = await nobody.get(
+    `/api/search?q=${encodeURIComponent('食品经营许可')}&division=${lixia}`,
+  );
   assert.equal(exact.corrected, undefined);
   assert.deepEqual(exact.items.find((one: any) => one.id === 'food-permit').highlight, [[0, 6]]);
-  const { body: typing } = await nobody.get(`/api/search/suggestions?q=${encodeURIComponent('开饭')}&division=${lixia}`);
+  const { body: typing } = await nobody.get(
+    `/api/search/suggestions?q=${encodeURIComponent('开饭')}&division=${lixia}`,
+  );
   assert.equal(typing.items[0].id, 'open-a-restaurant');
 });
 
@@ -168,4 +199,48 @@ test('what nobody finds is counted without digits, and read by those who look af
     body.items.map((one: any) => [one.query, one.times]),
     [[`月球移民 ${'*'.repeat(18)}`, 2]],
   );
+});
+
+test('while the index is made anew everybody is served from the one before; duties alone do not have it made anew', async () => {
+  const { database, act, log } = platform.app.services;
+  let year = 2000;
+  /** whenever the last look was, this one is due */
+  const look = () => searchCatalogue({ db: database.reads, log, now: `${(year += 1)}-01-01T00:00:00Z` });
+  const settled = () => searchIndexSettled(database.reads);
+  const finds = async () => {
+    const { status, body } = await platform.nobody().get(`/api/search?q=${encodeURIComponent('办借书证')}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.items.some((one: any) => one.scenario === 'library-card');
+  };
+  await look();
+  await settled();
+  const before = await look();
+
+  const {
+    role,
+    division,
+    organisation_id: id,
+  } = await database.reads.selectFrom('catalogue.role_assignment').selectAll().executeTakeFirstOrThrow();
+  await act(system('test'), (ctx) => assignRole(ctx, role, division, id, 'test'));
+  await platform.app.drain();
+  await look();
+  await settled();
+  assert.equal(await look(), before, 'who has which duty is not searched');
+
+  const places = await database.reads
+    .selectFrom('catalogue.publication')
+    .select('division')
+    .where('scenario_id', '=', 'library-card')
+    .execute();
+  await act(system('test'), async (ctx) => {
+    for (const place of places) await unpublish(ctx, 'library-card', place.division);
+  });
+  assert.equal(await look(), before, 'the one before, while the new one is made');
+  assert.ok(await finds());
+  await settled();
+  await platform.app.drain();
+  await look();
+  await settled();
+  assert.notEqual(await look(), before);
+  assert.ok(!(await finds()));
 });

@@ -3,6 +3,7 @@ import type { Module } from '../../base/module.ts';
 import './problems.ts';
 import { missedSearchesWritten } from './missed-searches.ts';
 import { routes } from './routes.ts';
+import { warmSearch } from './search-catalogue.ts';
 import { subscriptions } from './subscriptions.ts';
 
 export {
@@ -21,4 +22,9 @@ export { openSnapshot, type Snapshot } from './snapshot.ts';
 export { getLifeEvent } from './life-events.ts';
 export { missedSearchesWritten };
 
-export const catalogue: Module = { name: 'catalogue', routes, subscriptions };
+export const catalogue: Module = {
+  name: 'catalogue',
+  routes,
+  subscriptions,
+  start: ({ database }) => warmSearch(database.reads),
+};

@@ -125,15 +125,40 @@ export function readVersions(db: Kysely<Tables>, offeringId: string) {
     .execute();
 }
 
-/** Every published offering, for search: what its name stands for is in the snapshot. */
-export async function readPublishedOfferings(db: Kysely<Tables>): Promise<Offering[]> {
-  const rows = await db
-    .selectFrom('catalogue.offering')
-    .select(columns)
-    .where('ended', '=', false)
-    .where('state', '=', 2)
-    .execute();
-  return rows.map(fromRow);
+/** A published offering as search sees it: what its name stands for is in the snapshot. */
+export interface PublishedOffering {
+  id: string;
+  service: string;
+  division: string;
+  organisationId: string;
+  snapshotId: string;
+}
+
+/** Every published offering, a page at a time: a province has hundreds of thousands. */
+export async function* readPublishedOfferings(
+  db: Kysely<Tables>,
+  pageSize = 1000,
+): AsyncGenerator<PublishedOffering[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await db
+      .selectFrom('catalogue.offering')
+      .select(['offering_id', 'service_key', 'division', 'organisation_id', 'snapshot_id'])
+      .where('ended', '=', false)
+      .where('state', '=', 2)
+      .where('offering_id', '>', after)
+      .orderBy('offering_id')
+      .limit(pageSize)
+      .execute();
+    yield rows.map((row) => ({
+      id: row.offering_id,
+      service: row.service_key,
+      division: row.division,
+      organisationId: row.organisation_id,
+      snapshotId: row.snapshot_id,
+    }));
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)!.offering_id;
+  }
 }
 
 /** The offerings that exist for a scenario, ended ones included, locked until the transaction ends. */

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import { divisionAncestors, isWithinDivision } from '@yiti/engines/codes';
 import type { Service, Text } from '@yiti/engines/scenario';
 import type { Kysely } from 'kysely';
-import { snapshot as cached, type SnapshotReader } from '../../base/database/snapshot.ts';
+import type { Ctx } from '../../base/context.ts';
+import { perDatabase } from '../../base/database/per-database.ts';
 import type { Tables } from '../../base/database/tables.ts';
-import { buildSearchIndex, type SearchEntry, type SearchIndex } from '../../lib/search/index.ts';
+import { servicesOf } from '../../base/services-of.ts';
+import { buildSearchIndexGently, type SearchEntry, type SearchIndex } from '../../lib/search/index.ts';
 import { readPublishedOfferings } from './offering-store.ts';
 import { getSnapshot } from './publications.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -32,18 +35,73 @@ export interface SearchCatalogue {
   snapshotAt: (scenario: string, division: string) => string | undefined;
 }
 
-/** Made anew when something is published; as old as a second, and swapped as a whole. */
-const catalogues = cached<SearchCatalogue>({
-  async version(db) {
-    const row = await db.selectFrom('catalogue.version').select('version').executeTakeFirstOrThrow();
-    return Number(row.version);
-  },
-  load: buildCatalogue,
-});
-
-export function searchCatalogue(reader: SnapshotReader): Promise<SearchCatalogue> {
-  return catalogues.read(reader);
+interface Slot {
+  held?: { version: number; catalogue: SearchCatalogue };
+  checkedAt: number;
+  building?: Promise<void>;
 }
+
+const slots = perDatabase<Slot>(() => ({ checkedAt: 0 }));
+const checkEveryMilliseconds = 1000;
+
+type Reader = Pick<Ctx, 'db' | 'now' | 'log'>;
+
+/**
+ * What can be found. When something was published it is made anew beside the requests, and swapped as a whole: until then everybody
+ * is served from the one before. Only the very first has to be waited for.
+ */
+export async function searchCatalogue({ db, now, log }: Reader): Promise<SearchCatalogue> {
+  const slot = slots(db);
+  if (!slot.held) await startBuilding(servicesOf({ db }).database.reads, slot);
+  const { held } = slot;
+  if (!held) throw new Error('There is no search index.');
+  const at = Date.parse(now);
+  if (!slot.building && Math.abs(at - slot.checkedAt) >= checkEveryMilliseconds) {
+    slot.checkedAt = at;
+    if ((await readVersion(db)) !== held.version)
+      startBuilding(servicesOf({ db }).database.reads, slot).catch((error: unknown) =>
+        log.warn(
+          { err: error },
+          'the search index could not be made; the one before is served, trying again',
+        ),
+      );
+  }
+  return held.catalogue;
+}
+
+/** Begins with it at the start, when there is something to find. */
+export async function warmSearch(db: Kysely<Tables>): Promise<void> {
+  const published = await db.selectFrom('catalogue.publication').select('scenario_id').executeTakeFirst();
+  // a failure is met again, and told, by the first who searches
+  if (published) startBuilding(db, slots(db)).catch(() => undefined);
+}
+
+/** Resolves when no index is being made. */
+export async function searchIndexSettled(db: Kysely<Tables>): Promise<void> {
+  await slots(db).building?.catch(() => undefined);
+}
+
+/** One at a time, however many ask. */
+function startBuilding(db: Kysely<Tables>, slot: Slot): Promise<void> {
+  slot.building ??= buildAndHold(db, slot).finally(() => {
+    delete slot.building;
+  });
+  return slot.building;
+}
+
+async function buildAndHold(db: Kysely<Tables>, slot: Slot): Promise<void> {
+  // version first: what changes in between is found at the next look
+  const version = await readVersion(db);
+  slot.held = { version, catalogue: await buildCatalogue(db) };
+}
+
+async function readVersion(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom('catalogue.search_version').select('version').executeTakeFirstOrThrow();
+  return Number(row.version);
+}
+
+/** Requests that came in the meantime have their turn. */
+const breathe = (): Promise<void> => setImmediate();
 
 async function buildCatalogue(db: Kysely<Tables>): Promise<SearchCatalogue> {
   const synonyms = await readSynonyms();
@@ -54,28 +112,32 @@ async function buildCatalogue(db: Kysely<Tables>): Promise<SearchCatalogue> {
   const places = new Map<string, Map<string, string>>();
   const findables: Findable[] = [];
   const entries: SearchEntry[] = [];
-  const add = (findable: Findable, entry: SearchEntry) => {
+  const add = ([findable, entry]: Entry) => {
     findables.push(findable);
     entries.push(entry);
   };
-  const snapshots = new Map<string, Snapshot>();
+  /** by snapshot and service: a service has the same words wherever it is offered */
+  const services = new Map<string, Entry>();
   for (const { scenario_id: scenario, division, snapshot_id: id } of published) {
     places.set(scenario, (places.get(scenario) ?? new Map<string, string>()).set(division, id));
     const snapshot = await getSnapshot(db, id);
-    snapshots.set(id, snapshot);
-    add(...lifeEvent(snapshot, division, synonyms));
-    for (const service of Object.values(snapshot.package.services))
-      add(...offered(snapshot, division, service, synonyms));
+    add(lifeEvent(snapshot, division, synonyms));
+    for (const service of Object.values(snapshot.package.services)) {
+      const entry = offered(snapshot, division, service, synonyms);
+      services.set(`${id} ${service.key}`, entry);
+      add(entry);
+    }
+    await breathe();
   }
-  for (const offering of await readPublishedOfferings(db)) {
-    const snapshot = snapshots.get(offering.snapshotId);
-    const service = snapshot?.package.services[offering.service];
-    if (!snapshot || !service) continue;
-    const [findable, entry] = offered(snapshot, offering.division, service, synonyms);
-    add({ ...findable, kind: 'offering', id: offering.id, organisationId: offering.organisationId }, entry);
+  for await (const page of readPublishedOfferings(db)) {
+    for (const { id, snapshotId, service, division, organisationId } of page) {
+      const known = services.get(`${snapshotId} ${service}`);
+      if (known) add([{ ...known[0], division, kind: 'offering', id, organisationId }, known[1]]);
+    }
+    await breathe();
   }
   return {
-    index: buildSearchIndex(entries),
+    index: await buildSearchIndexGently(entries, breathe),
     findables,
     synonyms,
     snapshotAt(scenario, division) {
