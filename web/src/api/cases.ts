@@ -57,10 +57,14 @@ export interface SiteVisit {
 }
 
 /** Something that a case has issued, as the holder sees it in the wallet. */
+export const caseDocumentHref = (caseId: string, address: string): string =>
+  `/api/cases/${encodeURIComponent(caseId)}/documents/${address}`;
+
 export interface CaseOutput {
   credentialId: string;
   name: Text;
-  identifier?: string;
+  /** GB/T 36904 */
+  identifier: string;
 }
 
 export interface OfficialCase extends CaseSummary {
@@ -88,7 +92,7 @@ export interface OfficialCase extends CaseSummary {
   decisionFields?: Array<{ key: string; label: Text; schema: object | null }>;
   actions: Action[];
   /** what was issued, where the server says it */
-  outputs?: CaseOutput[];
+  outputs: CaseOutput[];
 }
 
 export interface CaseListItem extends CaseSummary {

@@ -1,11 +1,11 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
-import { getSnapshot } from '../catalogue/index.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import type { IssueSubject, UsedCredential } from '../credentials/index.ts';
 import { getSubject } from '../directory/index.ts';
 import { parameterValues } from '../forms/index.ts';
 import { readVariables } from '../process/index.ts';
-import type { Application } from './case.ts';
+import type { Application, Case } from './case.ts';
 import { givenBy } from './decision.ts';
 import { openFile } from './case-file.ts';
 import { findFile } from './case-store.ts';
@@ -55,10 +55,24 @@ export async function usedCredentials(
   return [...found.values()];
 }
 
-/** Has this case's application drawn on the credential? Only then may its organisation look at it. */
-export function drawsOn(application: Application, credentialId: string): boolean {
-  return [...usesIn(application, 'evidence'), ...usesIn(application, 'prefill')].some(
-    (use) => use.credentialId === credentialId,
+/** Does this case draw on the credential: as evidence of its service, or in a field of its form? Only then may its organisation look. */
+export function drawsOn(
+  snapshot: Snapshot,
+  { evidence, prefill }: Application,
+  one: Case,
+  credentialId: string,
+): boolean {
+  const asEvidence = (evidence as Filed[]).some(
+    ({ services, obtained }) => services.includes(one.serviceKey) && obtained?.credentialId === credentialId,
+  );
+  const form = snapshot.package.forms[snapshot.package.services[one.serviceKey]?.form ?? ''];
+  const elements = new Set(form?.sections.flatMap(({ fields }) => fields.map(({ element }) => element)));
+  return (
+    asEvidence ||
+    Object.entries(prefill as Record<string, Prefilled>).some(
+      ([element, { source, evidenceId }]) =>
+        elements.has(element) && source?.from === 'credential' && evidenceId === credentialId,
+    )
   );
 }
 
@@ -78,6 +92,7 @@ function usesIn(
 }
 
 interface Filed {
+  services: string[];
   obtained?: { credentialId?: string } | null;
 }
 

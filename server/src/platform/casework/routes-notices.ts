@@ -11,11 +11,13 @@ import {
   recordUse,
   type Credential,
 } from '../credentials/index.ts';
+import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { parseCaseId, type Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { storeCorrectionUpload } from './correction-upload.ts';
 import { drawsOn } from './credential-slots.ts';
+import { openDocument } from './open-document.ts';
 import { openNotice } from './notice-pdf.ts';
 import * as may from './permissions.ts';
 import * as shapes from './schemas.ts';
@@ -37,7 +39,7 @@ export const documentRoutes = [
       const { everything, subjectIds } = ctx.jurisdiction;
       if (!file || (!everything && !subjectIds.includes(file.application.subjectId)))
         throw problem('base/not-found');
-      return openNotice(ctx, params.applicationId, params.noticeId) as never;
+      return openNotice(ctx, params.applicationId, params.noticeId);
     },
   }),
   route({
@@ -50,7 +52,7 @@ export const documentRoutes = [
     commit: 'transaction',
     handle: async (ctx, { params }) => {
       const { file, one } = await readOwnCase(ctx, params.caseId);
-      return openNotice(ctx, file.application.id, params.noticeId, one.seq) as never;
+      return openNotice(ctx, file.application.id, params.noticeId, one.seq);
     },
   }),
   route({
@@ -61,7 +63,7 @@ export const documentRoutes = [
     params: caseAndCredential,
     response: CredentialView,
     commit: 'transaction',
-    handle: async (ctx, { params }) => credentialView(ctx, await lookAtCredential(ctx, params)) as never,
+    handle: async (ctx, { params }) => credentialView(ctx, await lookAtCredential(ctx, params)),
   }),
   route({
     method: 'GET',
@@ -71,7 +73,19 @@ export const documentRoutes = [
     params: caseAndCredential,
     response: 'download',
     commit: 'transaction',
-    handle: async (ctx, { params }) => openPdf(ctx, await lookAtCredential(ctx, params)) as never,
+    handle: async (ctx, { params }) => openPdf(ctx, await lookAtCredential(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/documents/:address',
+    summary: { zh: '查看办件的上传材料', en: 'An uploaded document of a case' },
+    permission: may.mayReadCase,
+    params: Type.Object({ caseId: shapes.CaseId, address: Type.String({ pattern: '^sm3-[0-9a-f]{64}$' }) }),
+    response: 'download',
+    handle: async (ctx, { params }) => {
+      const { file, one } = await readOwnCase(ctx, params.caseId);
+      return openDocument(ctx, file.application, one, params.address);
+    },
   }),
   route({
     method: 'POST',
@@ -101,8 +115,10 @@ async function lookAtCredential(
 ): Promise<Credential> {
   const { file, one } = await readOwnCase(ctx, caseId);
   const credential = await findCredential(ctx.db, credentialId);
+  const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
   const isIssued = credential?.rootId === file.application.id && credential.caseSeq === one.seq;
-  if (!credential || (!isIssued && !drawsOn(file.application, credentialId))) throw problem('base/not-found');
+  if (!credential || (!isIssued && !drawsOn(snapshot, file.application, one, credentialId)))
+    throw problem('base/not-found');
   if (!isIssued) {
     const organisation =
       one.organisationId === null ? undefined : (await directoryOf(ctx)).organisation(one.organisationId);

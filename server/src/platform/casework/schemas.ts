@@ -1,14 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema, Whole } from '../../lib/schemas.ts';
 
-const literals = <const T extends readonly string[]>(values: T) => Type.Enum(values);
-
 export const CaseId = Type.String({
   pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$',
   description: 'application id, dot, number of the case in it',
 });
 
-export const CaseStatus = literals([
+export const CaseStatus = Type.Enum([
   'waiting',
   'to-accept',
   'in-correction',
@@ -19,16 +17,16 @@ export const CaseStatus = literals([
   'issuing',
   'completed',
 ]);
-export const Finish = literals(['granted', 'denied', 'refused', 'lapsed', 'withdrawn', 'stopped']);
+export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'withdrawn', 'stopped']);
 
 const Organisation = Type.Object({ id: Id, name: TextSchema, division: Type.String() });
 
 /** The clock as a person sees it: which lamp, until when, how much is used. */
 export const ClockView = Type.Object({
-  lamp: literals(['green', 'yellow', 'red', 'stopped']),
+  lamp: Type.Enum(['green', 'yellow', 'red', 'stopped']),
   dueAt: Instant,
-  used: Type.Object({ amount: Type.Number(), of: Type.Number(), unit: literals(['wd', 'd', 'h']) }),
-  phase: literals(['acceptance', 'handling']),
+  used: Type.Object({ amount: Type.Number(), of: Type.Number(), unit: Type.Enum(['wd', 'd', 'h']) }),
+  phase: Type.Enum(['acceptance', 'handling']),
   suspensions: Type.Array(
     Type.Object({
       kind: Type.String(),
@@ -114,7 +112,7 @@ export const SiteVisitView = Type.Object({
   reference: Type.String(),
   subjectName: Type.String(),
   place: Nullable(Type.String()),
-  state: literals(['to-arrange', 'arranged', 'done']),
+  state: Type.Enum(['to-arrange', 'arranged', 'done']),
   appointmentAt: Nullable(Instant),
   arrangedBy: Nullable(Type.String()),
   parties: Type.Array(
@@ -125,7 +123,7 @@ export const SiteVisitView = Type.Object({
       status: CaseStatus,
       finding: Nullable(
         Type.Object({
-          result: literals(['passed', 'failed']),
+          result: Type.Enum(['passed', 'failed']),
           remarks: Type.String(),
           foundBy: Type.String(),
           foundAt: Instant,
@@ -140,7 +138,7 @@ export const ApplicationListItem = Type.Object({
   reference: Type.String(),
   title: TextSchema,
   subjectName: Type.String(),
-  status: literals(['open', 'completed', 'withdrawn']),
+  status: Type.Enum(['open', 'completed', 'withdrawn']),
   submittedAt: Instant,
   promisedAt: Nullable(Instant),
   completedAt: Nullable(Instant),
@@ -151,8 +149,8 @@ export const ApplicationListItem = Type.Object({
 /** A hand-over to the system of an organisation (对接). */
 export const DeliveryView = Type.Object({
   caseSeq: Type.Integer(),
-  action: literals(['submitted', 'accepted']),
-  state: literals(['waiting', 'done', 'dead']),
+  action: Type.Enum(['submitted', 'accepted']),
+  state: Type.Enum(['waiting', 'done', 'dead']),
   attempts: Type.Integer(),
   nextAt: Nullable(Instant),
   lastError: Nullable(Type.String()),
@@ -224,7 +222,7 @@ export const ApplicationView = Type.Object({
   title: TextSchema,
   division: DivisionCode,
   subjectName: Type.String(),
-  status: literals(['open', 'completed', 'withdrawn']),
+  status: Type.Enum(['open', 'completed', 'withdrawn']),
   submittedAt: Instant,
   promisedAt: Nullable(Instant),
   completedAt: Nullable(Instant),
@@ -237,7 +235,7 @@ export const ApplicationView = Type.Object({
     Type.Object({
       caseSeq: Type.Integer(),
       action: Type.String(),
-      state: literals(['waiting', 'done', 'dead']),
+      state: Type.Enum(['waiting', 'done', 'dead']),
       deliveredAt: Nullable(Instant),
     }),
     { description: 'hand-overs to systems of organisations; the receipt stands whatever becomes of them' },
@@ -254,7 +252,11 @@ export const ApplicationView = Type.Object({
     }),
   ),
   actions: Type.Array(
-    Type.Object({ verb: literals(['withdraw']), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) }),
+    Type.Object({
+      verb: Type.Enum(['withdraw']),
+      allowed: Type.Boolean(),
+      reason: Type.Optional(TextSchema),
+    }),
   ),
 });
 
@@ -271,7 +273,7 @@ export const OfficialCaseView = Type.Object({
   reference: Type.String(),
   title: TextSchema,
   division: DivisionCode,
-  subject: Type.Object({ kind: literals(['person', 'enterprise']), name: Type.String() }),
+  subject: Type.Object({ kind: Type.Enum(['person', 'enterprise']), name: Type.String() }),
   answers: Type.Array(Type.Object({ key: Type.String(), question: TextSchema, answer: TextSchema })),
   fields: Type.Array(
     Type.Object({
@@ -279,7 +281,7 @@ export const OfficialCaseView = Type.Object({
       label: TextSchema,
       value: Type.Unknown(),
       valueText: Nullable(TextSchema),
-      state: literals(['found', 'empty', 'down', 'corrected', 'asked']),
+      state: Type.Enum(['found', 'empty', 'down', 'corrected', 'asked']),
       source: Nullable(TextSchema),
       at: Nullable(Instant),
     }),
@@ -301,6 +303,7 @@ export const OfficialCaseView = Type.Object({
       ),
     }),
   ),
+  outputs: Type.Array(Type.Object({ credentialId: Id, name: TextSchema, identifier: Type.String() })),
   siblings: Type.Array(CaseSummary),
   timeline: Type.Array(TimelineEntry),
   corrections: Type.Array(CorrectionView),
@@ -311,7 +314,7 @@ export const OfficialCaseView = Type.Object({
       reason: Type.String(),
       limit: Limit,
       askedBy: Type.String(),
-      state: literals(['asked', 'approved', 'refused']),
+      state: Type.Enum(['asked', 'approved', 'refused']),
     }),
   ),
   deliveries: Type.Array(DeliveryView),

@@ -5,6 +5,7 @@ import type { Row } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { getSnapshot } from '../catalogue/index.ts';
+import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
@@ -95,6 +96,11 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     answers: answersInWords(snapshot, application),
     fields: fieldViews(snapshot, application, one),
     evidence: evidenceViews(snapshot, application, one),
+    outputs: (await listOfCase(ctx.db, application.id, one.seq)).map(({ id, name, identifier }) => ({
+      credentialId: id,
+      name,
+      identifier,
+    })),
     siblings: cases.filter(({ seq }) => seq !== one.seq).map(summary),
     timeline: timelineView(parts, { forApplicant: false, caseSeq: one.seq }),
     corrections: correctionViews(parts, application.id, cases, snapshot, application.fields).filter(

@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { BadgeCheck, FileCheck2, FileQuestion, Paperclip } from 'lucide-react';
-import { caseCredentialHref, type CaseEvidence, type OfficialCase } from '../../api/cases.ts';
+import {
+  caseCredentialHref,
+  caseDocumentHref,
+  type CaseEvidence,
+  type OfficialCase,
+} from '../../api/cases.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Markable } from './markable.tsx';
@@ -61,7 +66,10 @@ function Obtained({
         <span key={address} className="evidence-line">
           <Paperclip size="1.05em" aria-hidden />
           <span>
-            {fileName} <span className="muted small">{kilobytes(bytes)}</span>
+            <a href={caseDocumentHref(caseId, address)} target="_blank" rel="noreferrer">
+              {fileName}
+            </a>{' '}
+            <span className="muted small">{kilobytes(bytes)}</span>
           </span>
         </span>
       ))}

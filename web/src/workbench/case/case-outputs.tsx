@@ -11,7 +11,7 @@ export function CaseOutputs({ one }: { one: OfficialCase }) {
   const text = useText();
   if (one.status === 'issuing')
     return <Notice title={t('outputs.issuing')}>{t('outputs.issuingText')}</Notice>;
-  if (!one.outputs || one.outputs.length === 0) return null;
+  if (one.outputs.length === 0) return null;
   return (
     <Panel title={t('outputs.title')}>
       <ul className="outputs">
