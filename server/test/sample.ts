@@ -39,7 +39,7 @@ const texts = [
   'a',
   'A1',
   'x'.repeat(32),
-  '0123456789abcdef',
+  `sm3-${'0'.repeat(64)}`,
 ];
 
 /** The smallest value that a schema takes, with no optional parts; for requests that have to be well formed. */
