@@ -36,5 +36,6 @@ export type {
   CaseNumberParts,
   ImplementationParts,
 } from './service-codes.ts';
+export { ratingReasons } from './rating-reasons.ts';
 export { checkCredentialId, checkCredentialTypeCode, makeCredentialId } from './credential-id.ts';
 export type { CredentialIdParts } from './credential-id.ts';

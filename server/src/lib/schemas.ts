@@ -10,13 +10,7 @@ export const DivisionCode = Type.String({
 });
 export const Limit = Type.Object({
   amount: Type.Number(),
-  unit: Type.Union([
-    Type.Literal('wd'),
-    Type.Literal('d'),
-    Type.Literal('h'),
-    Type.Literal('mo'),
-    Type.Literal('y'),
-  ]),
+  unit: Type.Enum(['wd', 'd', 'h', 'mo', 'y']),
 });
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);

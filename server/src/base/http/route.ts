@@ -65,8 +65,11 @@ export interface RouteDefinition<P extends TSchema, Q extends TSchema, B extends
   handle(
     ctx: Ctx,
     input: RouteInput<Static<P>, Static<Q>, Static<B>>,
-  ): Promise<R extends TSchema ? Static<R> : Download | void>;
+  ): Promise<R extends TSchema ? AsSent<Static<R>> : Download | void>;
 }
+
+/** What is only sent may be read-only all the way down. */
+type AsSent<T> = T extends object ? { readonly [K in keyof T]: AsSent<T[K]> } : T;
 
 /** A route with its types folded away: what the server, the documents and the access matrix walk over. */
 export interface Route {

@@ -40,7 +40,7 @@ export function fieldViews(snapshot: Snapshot, application: Application, one: Ca
           ...(options ? { options } : {}),
           ...(unit ? { unit } : {}),
         }),
-        state: came && !asked ? came.state : 'asked',
+        state: came && !asked ? came.state : ('asked' as const),
         source: came && !asked ? sourceInWords(snapshot, came.source) : null,
         at: came?.at ?? null,
       };

@@ -50,7 +50,7 @@ function clockView(one: Case, now: string) {
     lamp: lamp(clock, CHINA, at, limits.warning),
     dueAt,
     used: used(clock, CHINA, at),
-    phase: one.acceptedAt === null ? 'acceptance' : 'handling',
+    phase: one.acceptedAt === null ? ('acceptance' as const) : ('handling' as const),
     suspensions: clock.suspensions,
     extended: clock.extension !== undefined,
   };

@@ -1,3 +1,4 @@
+import type { Limit } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
@@ -36,7 +37,7 @@ interface Parts {
   extensions: Array<{
     case_seq: number;
     reason: string;
-    amount_limit: unknown;
+    amount_limit: Limit;
     asked_by: string;
     approved_at: string | null;
     refused_at: string | null;

@@ -142,7 +142,7 @@ export const handOverEffect: EffectHandler = {
 export async function deliveryViews(ctx: Pick<Ctx, 'db'>, applicationId: string, caseSeq?: number) {
   const { rows } = await sql<{
     case_seq: number;
-    action: string;
+    action: 'submitted' | 'accepted';
     effect_id: string;
     delivered_at: string | null;
     their_reference: string | null;

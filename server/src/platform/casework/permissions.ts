@@ -5,7 +5,7 @@ import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf } from '../directory/index.ts';
-import { holdsPermission } from '../identity/index.ts';
+import { reachOfPermission } from '../identity/index.ts';
 import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
@@ -39,13 +39,15 @@ export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
 }
 
 /**
- * Cases that no organisation has yet (人工分派池), as far as this jurisdiction may give them one: those filed in a place that one of
- * its organisations serves, or below. Who may not route sees none. `c` is the case's table.
+ * Cases that no organisation has yet (人工分派池), as far as the actor may give them one: those filed in a place that is served by an
+ * organisation which `case.route` reaches (not merely `case.read`, which may come from another post), or below. `c` is the case's
+ * table.
  */
 export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
-  if (!holdsPermission(ctx, 'case.route')) return sql<boolean>`false`;
-  if (ctx.jurisdiction.everything) return sql<boolean>`true`;
-  const served = await placesServed(ctx);
+  const routing = await reachOfPermission(ctx, mayRoute.name);
+  if (!routing) return sql<boolean>`false`;
+  if (routing.everything) return sql<boolean>`true`;
+  const served = await placesServed(ctx, routing);
   const codes = [...(await directoryOf(ctx)).divisions()]
     .map(({ code }) => code)
     .filter((code) => served.some((place) => isWithinDivision(code, place)));
@@ -54,13 +56,17 @@ export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
 
 /** The same for a case that was read. */
 export async function reachesUnrouted(ctx: Ctx, { division }: Case): Promise<boolean> {
-  if (ctx.jurisdiction.everything) return true;
-  return (await placesServed(ctx)).some((place) => isWithinDivision(division, place));
+  const routing = await reachOfPermission(ctx, mayRoute.name);
+  if (!routing) return false;
+  return (
+    routing.everything ||
+    (await placesServed(ctx, routing)).some((place) => isWithinDivision(division, place))
+  );
 }
 
-async function placesServed(ctx: Ctx): Promise<string[]> {
+async function placesServed(ctx: Ctx, { organisationIds }: Jurisdiction): Promise<string[]> {
   const directory = await directoryOf(ctx);
-  return ctx.jurisdiction.organisationIds.flatMap((id) => directory.organisation(id)?.division ?? []);
+  return organisationIds.flatMap((id) => directory.organisation(id)?.division ?? []);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ratingReasons } from '@yiti/engines/codes';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
@@ -5,7 +6,6 @@ import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { applicationFacts } from './facts.ts';
 import { openOwnApplication } from './permissions.ts';
-import { ratingReasons } from './rating-reasons.ts';
 
 export const ratings: TableSpec = {
   name: 'casework.rating',

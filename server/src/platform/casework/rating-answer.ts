@@ -1,3 +1,4 @@
+import { ratingReasons } from '@yiti/engines/codes';
 import { addLimit, CHINA, lampTimes } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
@@ -13,7 +14,6 @@ import { endTask, insertTask } from '../work/index.ts';
 import { organisationView } from './case-summary.ts';
 import { findFile } from './case-store.ts';
 import { ratingAnswerLimit } from './parameters.ts';
-import { ratingReasons } from './rating-reasons.ts';
 import { tell } from './timeline.ts';
 
 /** What the answer's task is called in the inbox, and what its element is reserved for. */

@@ -19,7 +19,7 @@ const forSupervisors = [
     permission: may.mayAnswerRating,
     params: answerId,
     response: shapes.RatingAnswerView,
-    handle: (ctx, { params }) => getRatingAnswer(ctx, params.answerId) as never,
+    handle: (ctx, { params }) => getRatingAnswer(ctx, params.answerId),
   }),
   route({
     method: 'POST',
@@ -43,7 +43,7 @@ const forAdministrators = [
     summary: { zh: '卡住的流程', en: 'Applications whose process cannot go on' },
     permission: may.mayRetry,
     response: Type.Object({ items: Type.Array(shapes.StuckApplication) }),
-    handle: (ctx) => listStuckApplications(ctx) as never,
+    handle: (ctx) => listStuckApplications(ctx),
   }),
   route({
     method: 'POST',
@@ -52,7 +52,7 @@ const forAdministrators = [
     permission: may.mayRetry,
     params: applicationId,
     response: Type.Object({ left: Type.Integer(), reason: Nullable(TextSchema) }),
-    handle: (ctx, { params }) => retryApplication(ctx, params.applicationId) as never,
+    handle: (ctx, { params }) => retryApplication(ctx, params.applicationId),
   }),
   route({
     method: 'PUT',

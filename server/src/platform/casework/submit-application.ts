@@ -136,8 +136,18 @@ function newApplication(ctx: Ctx, draft: DraftToSubmit): Application {
     channel: 'web',
     answers: draft.answers,
     fields: draft.values,
-    prefill: draft.prefill,
-    evidence: draft.evidence,
+    // values are in the fields, texts in the snapshot: a case keeps what is its own
+    prefill: Object.fromEntries(
+      Object.entries(draft.prefill).map(([element, { value: _value, ...came }]) => [element, came]),
+    ),
+    evidence: draft.evidence.map(({ key, services, required, obtained, upload, uploads }) => ({
+      key,
+      services,
+      required,
+      obtained,
+      upload,
+      uploads,
+    })),
     status: 'open',
     submittedAt: ctx.now,
     promisedAt: days === undefined ? null : addLimit(ctx.now, { amount: days, unit: 'wd' }, CHINA).at,

@@ -102,14 +102,14 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
 
 function withdrawal(application: Application, cases: readonly Case[]) {
   if (application.status !== 'open') {
-    return { verb: 'withdraw', allowed: false, reason: { zh: '已经办结', en: 'It is closed' } };
+    return { verb: 'withdraw' as const, allowed: false, reason: { zh: '已经办结', en: 'It is closed' } };
   }
   if (cases.some(({ status }) => status === 'issuing')) {
     return {
-      verb: 'withdraw',
+      verb: 'withdraw' as const,
       allowed: false,
       reason: { zh: '正在制证，请稍候', en: 'A credential is being issued; wait a moment' },
     };
   }
-  return { verb: 'withdraw', allowed: true };
+  return { verb: 'withdraw' as const, allowed: true };
 }

@@ -39,7 +39,7 @@ export async function findSiteVisitView(ctx: Ctx, { application, cases }: Stored
     reference: application.reference,
     subjectName: application.subjectName,
     place: typeof address === 'string' ? address : null,
-    state: visit.state,
+    state: visit.state as 'to-arrange' | 'arranged' | 'done',
     appointmentAt: visit.appointment_at,
     arrangedBy: visit.arranged_by,
     parties: cases
@@ -53,7 +53,7 @@ export async function findSiteVisitView(ctx: Ctx, { application, cases }: Stored
           status: one.status,
           finding: finding
             ? {
-                result: finding.result,
+                result: finding.result as 'passed' | 'failed',
                 remarks: finding.remarks,
                 foundBy: finding.found_by,
                 foundAt: finding.found_at,

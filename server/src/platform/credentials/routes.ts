@@ -19,7 +19,7 @@ const forHolders = [
     permission: mayReadCredential,
     query: Type.Object({ subject: Type.Optional(Id) }),
     response: Type.Object({ items: Type.Array(shapes.CredentialView) }),
-    handle: (ctx, { query }) => listWallet(ctx, query.subject) as never,
+    handle: (ctx, { query }) => listWallet(ctx, query.subject),
   }),
   route({
     method: 'GET',
@@ -28,8 +28,7 @@ const forHolders = [
     permission: mayReadCredential,
     params: credentialId,
     response: shapes.CredentialView,
-    handle: async (ctx, { params }) =>
-      credentialView(ctx, await getOwnCredential(ctx, params.credentialId)) as never,
+    handle: async (ctx, { params }) => credentialView(ctx, await getOwnCredential(ctx, params.credentialId)),
   }),
   route({
     method: 'GET',
@@ -38,8 +37,7 @@ const forHolders = [
     permission: mayReadCredential,
     params: credentialId,
     response: 'download',
-    handle: async (ctx, { params }) =>
-      openPdf(ctx, await getOwnCredential(ctx, params.credentialId)) as never,
+    handle: async (ctx, { params }) => openPdf(ctx, await getOwnCredential(ctx, params.credentialId)),
   }),
   route({
     method: 'GET',
@@ -50,7 +48,7 @@ const forHolders = [
     response: Type.Object({ items: Type.Array(shapes.CredentialUse) }),
     handle: async (ctx, { params }) => {
       const { id } = await getOwnCredential(ctx, params.credentialId);
-      return { items: await listUses(ctx, id) } as never;
+      return { items: await listUses(ctx, id) };
     },
   }),
   route({
@@ -73,7 +71,7 @@ const forEverybody = [
     permission: 'public',
     params: Type.Object({ code: Type.String({ maxLength: 60 }) }),
     response: shapes.Verification,
-    handle: (ctx, { params }) => verifyCode(ctx, params.code) as never,
+    handle: (ctx, { params }) => verifyCode(ctx, params.code),
   }),
   route({
     method: 'POST',
@@ -85,7 +83,7 @@ const forEverybody = [
     commit: 'read',
     handle: (ctx, { file }) => {
       if (!file) throw problem('credentials/no-file');
-      return verifyFile(ctx, file.stream) as never;
+      return verifyFile(ctx, file.stream);
     },
   }),
   route({
@@ -95,7 +93,7 @@ const forEverybody = [
     permission: 'signed-in',
     body: Type.Object({ code: Type.String({ maxLength: 400 }) }, { additionalProperties: false }),
     response: shapes.Presented,
-    handle: (ctx, { body }) => readPresentation(ctx, body.code) as never,
+    handle: (ctx, { body }) => readPresentation(ctx, body.code),
   }),
 ];
 

@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
 import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
 
-const literals = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
-export const StandingSchema = literals([
+export const StandingSchema = Type.Enum([
   'valid',
   'not-yet',
   'expired',
@@ -40,7 +39,7 @@ export const CredentialView = Type.Object({
   version: Type.Integer(),
   face: Face,
   layout: Type.Object({
-    orientation: literals(['portrait', 'landscape']),
+    orientation: Type.Enum(['portrait', 'landscape']),
     accent: Type.String(),
     motto: Type.Optional(TextSchema),
   }),
@@ -54,7 +53,7 @@ export const CredentialView = Type.Object({
 
 export const CredentialUse = Type.Object({
   at: Instant,
-  purpose: literals(['prefill', 'evidence', 'presentation', 'official']),
+  purpose: Type.Enum(['prefill', 'evidence', 'presentation', 'official']),
   text: TextSchema,
   usedBy: Type.String(),
 });
@@ -71,10 +70,10 @@ export const PublicCredential = Type.Object({
 });
 
 export const Verification = Type.Object({
-  verdict: literals(['genuine', 'altered', 'unknown']),
+  verdict: Type.Enum(['genuine', 'altered', 'unknown']),
   document: Nullable(
     Type.Object({
-      kind: literals(['credential', 'notice']),
+      kind: Type.Enum(['credential', 'notice']),
       name: TextSchema,
       issuer: Type.String(),
       sealedAt: Instant,

@@ -53,7 +53,12 @@ export async function listUses({ db }: Pick<Ctx, 'db'>, credentialId: string) {
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  return rows.map(({ at, purpose, text, used_by: usedBy }) => ({ at, purpose, text: text as Text, usedBy }));
+  return rows.map(({ at, purpose, text, used_by: usedBy }) => ({
+    at,
+    purpose: purpose as NewUse['purpose'],
+    text: text as Text,
+    usedBy,
+  }));
 }
 
 /** A draft that only looks is no use; what an application was handed in with is. */

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { Jurisdiction } from '../../base/context.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { withinSubjects } from '../directory/index.ts';
 import type { Draft } from './draft.ts';
 
 const drafts: TableSpec = {
@@ -78,14 +80,13 @@ export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft |
 
 export async function listOpenDrafts(
   db: Kysely<Tables>,
-  subjectIds: readonly string[],
+  jurisdiction: Jurisdiction,
   limit: number,
 ): Promise<Draft[]> {
-  if (subjectIds.length === 0) return [];
   const rows = await db
     .selectFrom('forms.draft')
     .selectAll()
-    .where('subject_id', 'in', [...subjectIds])
+    .where((eb) => withinSubjects(eb, 'subject_id', jurisdiction, { key: 'scenario_id' }))
     .where('state', '=', 'open')
     .orderBy('changed_at', 'desc')
     .limit(limit)

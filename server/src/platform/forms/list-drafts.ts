@@ -4,9 +4,9 @@ import { stateOf } from './draft-state.ts';
 
 const mostDrafts = 20;
 
-/** Open drafts of the subjects that the person acts for, last changed first, with how much is still missing. */
+/** Open drafts of the subjects that the person acts for, with a limited mandate only those of its scenarios, last changed first, with how much is still missing. */
 export async function listDrafts(ctx: Ctx) {
-  const drafts = await listOpenDrafts(ctx.db, ctx.jurisdiction.subjectIds, mostDrafts);
+  const drafts = await listOpenDrafts(ctx.db, ctx.jurisdiction, mostDrafts);
   return Promise.all(
     drafts.map(async (draft) => {
       const { snapshot, plan, remaining, evidence } = await stateOf(ctx, draft);

@@ -39,7 +39,7 @@ export const routes = [
     ),
     response: PersonalList,
     commit: 'read',
-    handle: async (ctx, { params, body }) => planLifeEvent(ctx, { ...params, ...body }) as never,
+    handle: async (ctx, { params, body }) => planLifeEvent(ctx, { ...params, ...body }),
   }),
   route({
     method: 'POST',
@@ -57,7 +57,7 @@ export const routes = [
     ),
     response: DraftView,
     creates: true,
-    handle: async (ctx, { body }) => draftView(ctx, await createDraft(ctx, { chosen: [], ...body })) as never,
+    handle: async (ctx, { body }) => draftView(ctx, await createDraft(ctx, { chosen: [], ...body })),
   }),
   route({
     method: 'GET',
@@ -74,7 +74,7 @@ export const routes = [
     permission: mayRead,
     params: draftId,
     response: DraftView,
-    handle: async (ctx, { params }) => draftView(ctx, await getOwnDraft(ctx, params.draftId)) as never,
+    handle: async (ctx, { params }) => draftView(ctx, await getOwnDraft(ctx, params.draftId)),
   }),
   route({
     method: 'PUT',
@@ -90,8 +90,7 @@ export const routes = [
       { additionalProperties: false },
     ),
     response: DraftView,
-    handle: async (ctx, { params, body }) =>
-      draftView(ctx, await changeAnswers(ctx, { ...params, ...body })) as never,
+    handle: async (ctx, { params, body }) => draftView(ctx, await changeAnswers(ctx, { ...params, ...body })),
   }),
   route({
     method: 'PUT',
@@ -101,8 +100,7 @@ export const routes = [
     params: draftId,
     body: Type.Object({ values: Answers }, { additionalProperties: false }),
     response: DraftView,
-    handle: async (ctx, { params, body }) =>
-      draftView(ctx, await changeValues(ctx, { ...params, ...body })) as never,
+    handle: async (ctx, { params, body }) => draftView(ctx, await changeValues(ctx, { ...params, ...body })),
   }),
   route({
     method: 'POST',
@@ -115,7 +113,7 @@ export const routes = [
     upload: true,
     handle: async (ctx, { params, query, file }) => {
       const upload = await storeUpload(ctx, params.draftId, query.evidence, file);
-      return draftView(ctx, await addUpload(ctx, { ...params, upload })) as never;
+      return draftView(ctx, await addUpload(ctx, { ...params, upload }));
     },
   }),
   route({
@@ -125,7 +123,7 @@ export const routes = [
     permission: mayWrite,
     params: Type.Object({ draftId: Id, uploadId: Id }),
     response: DraftView,
-    handle: async (ctx, { params }) => draftView(ctx, await removeUpload(ctx, params)) as never,
+    handle: async (ctx, { params }) => draftView(ctx, await removeUpload(ctx, params)),
   }),
   route({
     method: 'DELETE',

@@ -64,7 +64,7 @@ const Field = Type.Object({
     }),
   ),
   note: Nullable(TextSchema),
-  state: Type.Union(['asked', 'prefilled', 'awaited'].map((state) => Type.Literal(state))),
+  state: Type.Enum(['asked', 'prefilled', 'awaited']),
 });
 
 export const DraftView = Type.Object({

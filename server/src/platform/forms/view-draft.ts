@@ -80,10 +80,15 @@ function fieldsOf(draft: Draft, { snapshot, form, values, remaining }: DraftStat
               }
             : null,
           note: asked.get(field.element)?.note ?? awaited.get(field.element)?.why ?? null,
-          state: asked.has(field.element) ? 'asked' : came ? 'prefilled' : 'awaited',
+          state: stateOfField(asked.has(field.element), came !== undefined),
         };
       }),
   );
+}
+
+function stateOfField(isAsked: boolean, hasCome: boolean): 'asked' | 'prefilled' | 'awaited' {
+  if (isAsked) return 'asked';
+  return hasCome ? 'prefilled' : 'awaited';
 }
 
 /** Where a value came from, as far as words need it. */

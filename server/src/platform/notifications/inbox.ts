@@ -19,9 +19,9 @@ interface InboxRow {
   created_at: string;
   read_at: string | null;
   outside: Array<{
-    channel: string;
+    channel: 'email' | 'sms';
     address: string;
-    state: string;
+    state: 'waiting' | 'retrying' | 'sent' | 'failed';
     simulated: boolean | null;
     error: string | null;
   }> | null;

@@ -20,7 +20,7 @@ export const routes = [
     permission: 'signed-in',
     query: Type.Object({ after: After, unread: Type.Optional(Type.Boolean()) }),
     response: shapes.Inbox,
-    handle: (ctx, { query }) => listNotifications(ctx, query) as never,
+    handle: (ctx, { query }) => listNotifications(ctx, query),
   }),
   route({
     method: 'GET',
@@ -49,7 +49,7 @@ export const routes = [
     summary: { zh: '通知方式', en: 'How I want to be told' },
     permission: 'signed-in',
     response: shapes.NotificationSettings,
-    handle: (ctx) => getSettings(ctx) as never,
+    handle: (ctx) => getSettings(ctx),
   }),
   route({
     method: 'PUT',

@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
 import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
 
-const literals = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
-
 export const NotificationView = Type.Object({
   notificationId: Id,
   kind: Type.String({ description: 'type of the event, e.g. case.accepted' }),
@@ -14,9 +12,9 @@ export const NotificationView = Type.Object({
   readAt: Nullable(Instant),
   outside: Type.Array(
     Type.Object({
-      channel: literals(['email', 'sms']),
+      channel: Type.Enum(['email', 'sms']),
       address: Type.String({ description: 'masked' }),
-      state: literals(['waiting', 'retrying', 'sent', 'failed']),
+      state: Type.Enum(['waiting', 'retrying', 'sent', 'failed']),
       simulated: Nullable(Type.Boolean()),
       error: Nullable(Type.String()),
     }),

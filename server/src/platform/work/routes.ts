@@ -60,7 +60,7 @@ export const routes = [
       { additionalProperties: false },
     ),
     response: Type.Object({ items: Type.Array(TaskView), next: Nullable(Type.String()) }),
-    handle: (ctx, { query }) => listTasks(ctx, query) as never,
+    handle: (ctx, { query }) => listTasks(ctx, query),
   }),
   route({
     method: 'GET',
@@ -123,7 +123,7 @@ export const routes = [
         { description: 'one per id, in the order asked' },
       ),
     }),
-    handle: (ctx, { body }) => claimMany(ctx, body as never),
+    handle: (ctx, { body }) => claimMany(ctx, body),
   }),
   route({
     method: 'PUT',

@@ -1,3 +1,4 @@
+import { ratingReasons } from '@yiti/engines/codes';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,7 +13,6 @@ import { Page } from '../../ui/page.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { ratingReasons } from './rating-reasons.ts';
 import '../../ui/fields.css';
 import './applications.css';
 

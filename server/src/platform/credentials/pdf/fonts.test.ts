@@ -29,7 +29,12 @@ test('bytes that are no font are refused', () => {
 });
 
 test('the code stands readable in the file, and lines break where Chinese may', async () => {
-  const { pdf, fonts } = await newDocument({ title: '试', author: '试', code: '7K2M9QWERTYP0123', now: '2026-03-02T02:00:00Z' });
+  const { pdf, fonts } = await newDocument({
+    title: '试',
+    author: '试',
+    code: '7K2M9QWERTYP0123',
+    now: '2026-03-02T02:00:00Z',
+  });
   const page = pdf.addPage();
   write(page, '食品经营许可证', 20, 20, { font: fonts.bold, size: 20 });
   assert.equal(claimedCode(await finish(pdf)), '7K2M9QWERTYP0123');

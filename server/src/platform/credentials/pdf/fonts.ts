@@ -35,7 +35,11 @@ export function unpackWoff(woff: Buffer): Buffer {
   if (woff.length < 44 || woff.toString('latin1', 0, 4) !== 'wOFF') throw problem('credentials/font-damaged');
   const tables = Array.from({ length: woff.readUInt16BE(12) }, (_, index): Table => {
     const entry = woff.subarray(44 + 20 * index, 64 + 20 * index);
-    const [offset, packedLength, length] = [entry.readUInt32BE(4), entry.readUInt32BE(8), entry.readUInt32BE(12)];
+    const [offset, packedLength, length] = [
+      entry.readUInt32BE(4),
+      entry.readUInt32BE(8),
+      entry.readUInt32BE(12),
+    ];
     const packed = woff.subarray(offset, offset + packedLength);
     return {
       tag: entry.toString('latin1', 0, 4),
@@ -57,7 +61,8 @@ function alignGlyphs(tables: Table[]): void {
   if (!head || !loca || !glyf) throw problem('credentials/font-damaged');
   const isLong = head.bytes.readInt16BE(50) === 1;
   const count = loca.bytes.length / (isLong ? 4 : 2);
-  const offsetOf = (index: number) => (isLong ? loca.bytes.readUInt32BE(index * 4) : loca.bytes.readUInt16BE(index * 2) * 2);
+  const offsetOf = (index: number) =>
+    isLong ? loca.bytes.readUInt32BE(index * 4) : loca.bytes.readUInt16BE(index * 2) * 2;
   const aligned = Buffer.alloc(count * 4);
   const glyphs: Buffer[] = [];
   let at = 0;

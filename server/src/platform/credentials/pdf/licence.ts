@@ -176,7 +176,11 @@ function drawFoot(
   const besides = qr.x + qr.size + 14;
   write(page, '扫码核验 · Scan to verify', besides, 134, { font: bold, size: 9 });
   write(page, printedCode(printed.verificationCode), besides, 120, { font: text, size: 9 });
-  write(page, `${validity(printed)}　版本 Version ${printed.version}`, besides, 106, { font: text, size: 8, color: grey });
+  write(page, `${validity(printed)}　版本 Version ${printed.version}`, besides, 106, {
+    font: text,
+    size: 8,
+    color: grey,
+  });
   write(page, '电子证照标识 GB/T 36904', besides, 92, { font: text, size: 7, color: grey });
   linesOf(text, printed.identifier, 7, width - besides - 250).forEach((line, index) =>
     write(page, line, besides, 81 - index * 9, { font: text, size: 7, color: grey }),
@@ -188,9 +192,7 @@ function drawFoot(
 }
 
 function validity({ validFrom, validTo }: Printed): string {
-  return validTo === null
-    ? '有效期 Valid：长期 no end date'
-    : `有效期 Valid：${validFrom} 至 to ${validTo}`;
+  return validTo === null ? '有效期 Valid：长期 no end date' : `有效期 Valid：${validFrom} 至 to ${validTo}`;
 }
 
 /** 2026-11-03 as 2026年11月3日 */

@@ -1,12 +1,16 @@
-import type { Text } from '../../ui/text.ts';
+interface RatingReason {
+  /** the number of stars that it goes with */
+  stars: number;
+  text: { zh: string; en: string };
+}
 
-const reason = (stars: number, zh: string, en: string): { stars: number; text: Text } => ({
+const reason = (stars: number, zh: string, en: string): RatingReason => ({
   stars,
   text: { zh, en },
 });
 
-/** National reason codes of 好差评 (GB/T 39735), each with the stars that it goes with; the server accepts no others. */
-export const ratingReasons: Readonly<Record<string, { stars: number; text: Text }>> = {
+/** National reason codes of 好差评 (GB/T 39735), each with the stars that it goes with; no others are accepted. */
+export const ratingReasons: Readonly<Record<string, RatingReason>> = {
   '510': reason(5, '一窗受理，一次办结', 'One counter, done in one go'),
   '511': reason(5, '可以先受理后补材料', 'Accepted first, papers later'),
   '512': reason(5, '不用提交证明', 'No certificates asked for'),
