@@ -84,7 +84,10 @@ const identityNumber = fc
   )
   .map(([division, birth, sequence]) => {
     const body = `${division}${birth.toISOString().slice(0, 10).replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
-    const sum = Array.from(body).reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0);
+    const sum = Array.from(body).reduce(
+      (total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11),
+      0,
+    );
     return body + '10X98765432'[sum % 11];
   });
 const mobile = fc

@@ -82,7 +82,11 @@ async function signInZhang(): Promise<TestClient> {
   return zhang;
 }
 
-async function apply(): Promise<{ applicationId: string; draft: Answer; caseOf: (service: string) => string }> {
+async function apply(): Promise<{
+  applicationId: string;
+  draft: Answer;
+  caseOf: (service: string) => string;
+}> {
   const zhang = await signInZhang();
   const draft = await must(
     zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers }),
