@@ -2,7 +2,7 @@
 export interface Client {
   cookie: string;
   // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
-  must(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<any>;
+  must: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<any>;
 }
 
 /** Signs in as one of the demonstration people. */

@@ -26,7 +26,7 @@ export interface Journey {
   /** an administrator moves the clock of the demonstration forward; everybody's session ends with the days that pass */
   pass(days: number): Promise<void>;
   /** lets everything that was set in motion come to rest */
-  settle(): Promise<void>;
+  settle: () => Promise<void>;
   stop(): Promise<void>;
 }
 

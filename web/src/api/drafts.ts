@@ -86,8 +86,6 @@ export const startDraft = (scenario: string, division: string, answers: Answers,
   call<DraftView>('POST', '/drafts', { body: { scenario, division, answers }, idempotencyKey });
 export const saveValues = (id: string, values: Record<string, unknown>) =>
   call<DraftView>('PUT', `/drafts/${id}/values`, { body: { values } });
-export const saveCommitments = (id: string, answers: Answers, commitments: string[]) =>
-  call<DraftView>('PUT', `/drafts/${id}/answers`, { body: { answers, commitments } });
 export const deleteDraft = (id: string) => call<void>('DELETE', `/drafts/${id}`);
 
 export function uploadEvidence(id: string, evidence: string, file: File) {

@@ -53,16 +53,6 @@ export const officersQuery = (organisationId: string) =>
     queryFn: () => call<Officer[]>('GET', `/organisations/${organisationId}/officers`),
   });
 
-export interface NewOrganisation {
-  uscc: string;
-  name: Text;
-  division: string;
-  kind: OrganisationKind;
-  parentId?: string;
-}
-export const createOrganisation = (organisation: NewOrganisation, idempotencyKey: string) =>
-  call<Organisation>('POST', '/organisations', { body: organisation, idempotencyKey });
-
 export interface OrganisationChange {
   name?: Text;
   division?: string;

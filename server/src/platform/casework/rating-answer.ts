@@ -98,8 +98,8 @@ export const askRatingAnswer: Subscription = {
         link: `/work/rating-answers/${answerId}`,
         title: { zh: '收到差评，请答复', en: 'A bad rating must be answered' },
         body: {
-          zh: `“${serviceName.zh}”收到 ${data['stars']} 星评价，请在时限内核实、答复。`,
-          en: `“${serviceName.en}” was rated ${data['stars']}; please look into it and answer in time.`,
+          zh: `“${serviceName.zh}”收到 ${Number(data['stars'])} 星评价，请在时限内核实、答复。`,
+          en: `“${serviceName.en}” was rated ${Number(data['stars'])}; please look into it and answer in time.`,
         },
       })),
     );

@@ -16,7 +16,6 @@ import '../applications/applications.css';
 export function ReceivedPage() {
   const { t } = useTranslation('apply');
   const text = useText();
-  const format = useFormat();
   const { applicationId } = useParams({ strict: false }) as { applicationId: string };
   const { reference } = useSearch({ strict: false }) as { reference?: string };
   const query = useQuery(applicationQuery(applicationId));
