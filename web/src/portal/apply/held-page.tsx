@@ -53,10 +53,15 @@ export function useHeldRow(draftId: string, from: 'held' | 'check'): (field: Dra
   return (field) => ({
     key: field.element,
     label: text(field.label),
-    value: <ValueInWords field={field} value={field.value} />,
+    value:
+      field.state === 'awaited' && field.note ? (
+        <span className="muted">{text(field.note)}</span>
+      ) : (
+        <ValueInWords field={field} value={field.value} />
+      ),
     note: field.prefill ? (
       <Provenance prefill={field.prefill} />
-    ) : field.note && isBlank(field.value) ? (
+    ) : field.note && field.state === 'asked' && isBlank(field.value) ? (
       text(field.note)
     ) : undefined,
     action:
