@@ -44,7 +44,7 @@ export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
  * table.
  */
 export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
-  const routing = await reachOfPermission(ctx, mayRoute.name);
+  const routing = await reachOfPermission(ctx, 'case.route');
   if (!routing) return sql<boolean>`false`;
   if (routing.everything) return sql<boolean>`true`;
   const served = await placesServed(ctx, routing);
@@ -56,7 +56,7 @@ export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
 
 /** The same for a case that was read. */
 export async function reachesUnrouted(ctx: Ctx, { division }: Case): Promise<boolean> {
-  const routing = await reachOfPermission(ctx, mayRoute.name);
+  const routing = await reachOfPermission(ctx, 'case.route');
   if (!routing) return false;
   return (
     routing.everything ||

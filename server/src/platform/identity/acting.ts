@@ -1,6 +1,7 @@
-import type { Ctx } from '../../base/context.ts';
+import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { findStanding, subjectsOf } from './standing.ts';
+import { directoryOf } from '../directory/index.ts';
+import { findStanding, jurisdictionOf, subjectsOf } from './standing.ts';
 
 /**
  * The subject that this session acts for, checked against what is wanted: a mandate may cover some services only.
@@ -22,6 +23,15 @@ export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: read
   if (subjectIds.includes(subjectId)) return true;
   const covered = limitedSubjects[subjectId];
   return covered !== undefined && keys.length > 0 && keys.every((key) => covered.includes(key));
+}
+
+/** How far another permission of this person reaches than the one on the route; undefined: it is not held. */
+export async function reachOfPermission(
+  ctx: Pick<Ctx, 'actor' | 'db' | 'now'>,
+  name: string,
+): Promise<Jurisdiction | undefined> {
+  const standing = findStanding(ctx.actor);
+  return standing && jurisdictionOf(standing, { name, reach: 'subtree' }, await directoryOf(ctx));
 }
 
 /** Does a grant of this person carry the permission? For showing less than a route reaches, never for more. */

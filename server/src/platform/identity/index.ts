@@ -15,8 +15,15 @@ import { tidySessions } from './tidy.ts';
 
 export { gatekeeper } from './gatekeeper.ts';
 export { needAssurance } from './assurance.ts';
-export { actingSubject, holdsPermission, mayActFor } from './acting.ts';
-export { accountOfOfficer, accountsOfSubject, accountsWhoMay, mobilesOf, nearestWhoMay, type WhoMay } from './people.ts';
+export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
+export {
+  accountOfOfficer,
+  accountsOfSubject,
+  accountsWhoMay,
+  mobilesOf,
+  nearestWhoMay,
+  type WhoMay,
+} from './people.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { roles, type GrantReach } from './roles.ts';
-import { enter, give, groundFloors, hire, plantTree } from './testing.ts';
+import { enter, give, groundFloors, hire, plantTree, subtreeOf } from './testing.ts';
 
 /**
  * Random trees, random people, random grants: every list, count and single read of organisations, users and grants, and the
@@ -59,21 +59,6 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 2, max: 9 }).chain((size) 
   }),
 );
 
-/** The model: an organisation and all below it. */
-function subtree(parents: readonly number[], root: number): Set<number> {
-  const found = new Set([root]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const [n, parent] of parents.entries()) {
-      if (found.has(parent) && !found.has(n)) {
-        found.add(n);
-        grown = true;
-      }
-    }
-  }
-  return found;
-}
-
 /** The model: organisations that a permission reaches; undefined when it is not held; everything includes -1, no organisation. */
 function reached(world: World, person: number, permission: string): Set<number> | undefined {
   const held = world.grants.filter((g) => g.person === person && permissionsOf.get(g.role)!.has(permission));
@@ -84,7 +69,7 @@ function reached(world: World, person: number, permission: string): Set<number> 
       reach === 'everything'
         ? [-1, ...world.parents.keys()]
         : reach === 'subtree'
-          ? subtree(world.parents, organisation)
+          ? subtreeOf(world.parents, organisation)
           : [organisation];
     for (const id of ids) all.add(id);
   }
@@ -195,7 +180,7 @@ async function rearrange({ world, organisations }: Built): Promise<void> {
       parentId: organisations[under],
     });
     const same = world.parents[organisation] === under;
-    const circle = !same && subtree(world.parents, organisation).has(under);
+    const circle = !same && subtreeOf(world.parents, organisation).has(under);
     assert.equal(status, circle ? 409 : 200);
     if (!circle) world.parents[organisation] = under;
   }
@@ -211,7 +196,9 @@ async function closureIsTrue({ world, organisations }: Built): Promise<void> {
   );
   const stored = rows.map((row) => `${row.ancestor_id} ${row.organisation_id}`).toSorted();
   const expected = organisations
-    .flatMap((above, n) => [...subtree(world.parents, n)].map((below) => `${above} ${organisations[below]}`))
+    .flatMap((above, n) =>
+      [...subtreeOf(world.parents, n)].map((below) => `${above} ${organisations[below]}`),
+    )
     .toSorted();
   assert.deepEqual(stored, expected);
 }
@@ -265,7 +252,7 @@ function mayGrant(
     if (held.person !== by) return false;
     if (held.reach === 'everything') return true;
     if (reach === 'everything') return false;
-    if (held.reach === 'subtree') return subtree(world.parents, held.organisation).has(organisation);
+    if (held.reach === 'subtree') return subtreeOf(world.parents, held.organisation).has(organisation);
     return reach === 'organisation' && held.organisation === organisation;
   });
   const granting = covering.filter((held) => permissionsOf.get(held.role)!.has('grant.write'));

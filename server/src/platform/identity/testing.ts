@@ -20,15 +20,16 @@ export async function plantTree(
   platform: TestPlatform,
   parents: readonly number[],
   prefix = 'T',
+  places: ReadonlyArray<{ division: string; kind: Organisation['kind'] }> = [],
 ): Promise<string[]> {
   const ids = parents.map(() => randomUUID());
   const organisations: Organisation[] = parents.map((parent, n) => ({
     id: ids[n]!,
     uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: seed + n, prefix }),
     name: { zh: `测试机构${n}`, en: `Test body ${n}` },
-    division: '370102',
+    division: places[n]?.division ?? '370102',
     level: 4,
-    kind: 'department',
+    kind: places[n]?.kind ?? 'department',
     parentId: parent < 0 ? undefined : ids[parent]!,
     validFrom: '2020-01-01',
     validTo: undefined,
@@ -62,6 +63,32 @@ export async function hire(
     now,
   );
   return id;
+}
+
+/** The account of a person; returns its id. */
+export async function welcome(platform: TestPlatform, personId: string, name = '某人'): Promise<string> {
+  const id = randomUUID();
+  await insertAccounts(
+    platform.app.services.database.reads,
+    [{ id, account: `t-${id}`, kind: 'person', name, personId, assurance: 2 }],
+    now,
+  );
+  return id;
+}
+
+/** The model of a tree: an organisation and all below it, by their places in `parents`. */
+export function subtreeOf(parents: readonly number[], root: number): Set<number> {
+  const found = new Set([root]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const [n, parent] of parents.entries()) {
+      if (found.has(parent) && !found.has(n)) {
+        found.add(n);
+        grown = true;
+      }
+    }
+  }
+  return found;
 }
 
 /** Gives a role without asking; returns the grant's id. */
