@@ -1,6 +1,8 @@
 import type { Parameter } from '@yiti/engines/scenario';
 
 export const ratingAnswerLimit = 'casework.rating-answer-limit';
+/** How long before its end a clock turns yellow; set by the standard package. */
+export const lampWarning = 'casework.lamp-warning';
 
 /** Figures that no scenario sets because they hold for every case. */
 export const caseworkParameters: readonly Parameter[] = [

@@ -13,12 +13,11 @@ import { resolveParameter } from '../parameters/index.ts';
 import { endTask, insertTask } from '../work/index.ts';
 import { organisationView } from './case-summary.ts';
 import { findFile } from './case-store.ts';
-import { ratingAnswerLimit } from './parameters.ts';
+import { lampWarning, ratingAnswerLimit } from './parameters.ts';
 import { tell } from './timeline.ts';
 
 /** What the answer's task is called in the inbox, and what its element is reserved for. */
 export const ratingAnswerElement = 'rating-answer';
-const warning: Limit = { amount: 1, unit: 'wd' };
 
 const ratingAnswers: TableSpec = {
   name: 'casework.rating_answer',
@@ -49,8 +48,9 @@ export const askRatingAnswer: Subscription = {
     if (!file || !one?.organisationId) return;
     const { organisationId, division, serviceName } = one;
     const supervisors = await nearestWhoMay(ctx, 'rating.answer', organisationId);
-    const limit = (await resolveParameter(ctx, ratingAnswerLimit, { division, on: ctx.now.slice(0, 10) }))
-      .value as Limit;
+    const place = { division, on: ctx.now.slice(0, 10) };
+    const limit = (await resolveParameter(ctx, ratingAnswerLimit, place)).value as Limit;
+    const warning = (await resolveParameter(ctx, lampWarning, place)).value as Limit;
     const answerId = ctx.newId();
     const clock = { startedAt: ctx.now, limit, suspensions: [] };
     ctx.write.insert(ratingAnswers, {

@@ -13,6 +13,7 @@ import { caseNumbers } from './case-numbers.ts';
 import { startClock, withClock } from './clocks.ts';
 import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
+import { lampWarning } from './parameters.ts';
 import { referenceOf } from './reference.ts';
 import { openSiteVisit } from './site-visit.ts';
 import { wrongPeople } from './subject-role.ts';
@@ -230,7 +231,7 @@ function limitsOf(service: Service, item: PlannedItem, parameters: DraftToSubmit
       'correction limit',
       limit({ parameter: 'correctionLimit' }) ?? limit({ parameter: 'casework.correction-limit' }),
     ),
-    warning: must('lamp warning', limit({ parameter: 'casework.lamp-warning' })),
+    warning: must('lamp warning', limit({ parameter: lampWarning })),
   };
 }
 
