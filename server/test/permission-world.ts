@@ -50,7 +50,8 @@ export const worlds: fc.Arbitrary<World> = fc.integer({ min: 3, max: 7 }).chain(
   const organisation = fc.nat(size - 1);
   const division = fc.constantFrom(...places);
   const scenario = fc.constantFrom(...scenarios);
-  const subject = fc.nat(subjects - 1);
+  // firms more often than persons: several people act for them, not all in everything
+  const subject = fc.oneof(fc.nat(subjects - 1), fc.integer({ min: persons, max: subjects - 1 }));
   const amount = fc.integer({ min: 1, max: 50 });
   return fc.record({
     parents: fc.tuple(...Array.from({ length: size }, (_, n) => fc.integer({ min: -1, max: n - 1 }))),
@@ -80,7 +81,7 @@ export const worlds: fc.Arbitrary<World> = fc.integer({ min: 3, max: 7 }).chain(
         scenario: fc.option(scenario),
         state: fc.constantFrom('valid' as const, 'valid' as const, 'over' as const, 'revoked' as const),
       }),
-      { maxLength: 4 },
+      { minLength: 2, maxLength: 5 },
     ),
     applications: fc.array(
       fc.record({
@@ -101,7 +102,7 @@ export const worlds: fc.Arbitrary<World> = fc.integer({ min: 3, max: 7 }).chain(
       { minLength: 2, maxLength: 6 },
     ),
     credentials: fc.array(subject, { minLength: 1, maxLength: 4 }),
-    drafts: fc.array(fc.record({ subject, scenario, isOpen: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+    drafts: fc.array(fc.record({ subject, scenario, isOpen: fc.boolean() }), { minLength: 3, maxLength: 5 }),
     messages: fc.array(fc.nat(officers + persons - 1), { minLength: 1, maxLength: 6 }),
     offerings: fc.array(organisation, { minLength: 1, maxLength: 4 }),
     placeCounts: fc.uniqueArray(fc.record({ division, amount }), {
