@@ -2,7 +2,7 @@ import type { ProcessEvent } from '@yiti/engines/process';
 import type { Subscription } from '../../base/module.ts';
 import { waitsFor } from './instance-store.ts';
 import { deliverStep } from './run-instance.ts';
-import { findService, hearAnswer, type ServiceAnswer, type ServiceCall } from './slots.ts';
+import { findService, getEffectHandlers, hearAnswer, type ServiceAnswer, type ServiceCall } from './slots.ts';
 
 /**
  * Carries out what service tasks ask for, after the commit that asked for it. The answer is delivered in the transaction in
@@ -18,6 +18,8 @@ export const callServices: Subscription = {
     const handler = findService(call.service);
     // tried again: a module that offers it may come with the next start
     if (!handler) throw new Error(`No module offers the service ${call.service}.`);
+    // the root before its instance, as verbs do: otherwise an official's verb and this answer wait for each other
+    await getEffectHandlers().hold(ctx, call.applicationId);
     // the case was withdrawn meanwhile, or this call was answered before: nothing is done twice
     if (!(await waitsFor(ctx.db, key, call.effectId))) return;
     const answer = await handler(ctx, call);
