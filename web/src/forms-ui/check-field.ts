@@ -9,9 +9,11 @@ import { widgetOf, type FieldModel } from './model.ts';
 export async function checkField(field: FieldModel, value: unknown): Promise<Text | undefined> {
   if (value === undefined || value === null || value === '') {
     return field.required
-      ? isChosen(field)
-        ? { zh: `请选择“${field.label.zh}”`, en: `Please choose: ${field.label.en}` }
-        : { zh: `请填写“${field.label.zh}”`, en: `“${field.label.en}” is needed` }
+      ? isTick(field)
+        ? { zh: '请先勾选', en: 'Please tick the box first' }
+        : isChosen(field)
+          ? { zh: `请选择“${field.label.zh}”`, en: `Please choose: ${field.label.en}` }
+          : { zh: `请填写“${field.label.zh}”`, en: `“${field.label.en}” is needed` }
       : undefined;
   }
   if (widgetOf(field) === 'phone' && typeof value === 'string' && value.replace(/\D/g, '').length !== 11)
@@ -20,6 +22,7 @@ export async function checkField(field: FieldModel, value: unknown): Promise<Tex
   return schemaProblem(elementOf(field), field.label, value)?.message;
 }
 
+const isTick = (field: FieldModel) => widgetOf(field) === 'checkbox' && field.schema.type === 'boolean';
 const isChosen = (field: FieldModel) => ['radio', 'select', 'checkbox', 'division'].includes(widgetOf(field));
 
 /** Fetches the validator before it is needed; a page must not wait for it. */

@@ -39,6 +39,24 @@ export function FieldInput({ id, field, value, onChange, error, hideLabel }: Fie
       ) : null}
     </>
   );
+  if (widget === 'checkbox' && field.schema.type === 'boolean') {
+    return (
+      <div className="field" data-error={error ? '' : undefined}>
+        {words}
+        <label className="choice" htmlFor={id}>
+          <input
+            id={id}
+            type="checkbox"
+            checked={value === true}
+            aria-describedby={describedBy}
+            aria-invalid={error ? true : undefined}
+            onChange={(event) => onChange(event.target.checked || undefined)}
+          />
+          <span>{label}</span>
+        </label>
+      </div>
+    );
+  }
   const input = (
     <Input
       id={id}

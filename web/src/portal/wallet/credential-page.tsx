@@ -136,7 +136,7 @@ function Uses({ credentialId }: { credentialId: string }) {
   const format = useFormat();
   const query = useQuery(credentialUsesQuery(credentialId));
   return (
-    <section className="stack">
+    <section className="section stack">
       <h2>{t('uses.title')}</h2>
       <p className="muted">{t('uses.lead')}</p>
       <Fetched query={query}>

@@ -113,22 +113,32 @@ function Verdict({ verification }: { verification: Verification }) {
           {t(`verify.means.${state}`)}
         </p>
       </div>
-      {document ? <SealedDocument document={document} /> : null}
+      {document && state === 'altered' ? <p>{t('verify.original')}</p> : null}
+      {document ? <SealedDocument document={document} altered={state === 'altered'} /> : null}
     </div>
   );
 }
 
-function SealedDocument({ document }: { document: NonNullable<Verification['document']> }) {
+function SealedDocument({
+  document,
+  altered,
+}: {
+  document: NonNullable<Verification['document']>;
+  altered: boolean;
+}) {
   const { t } = useTranslation('wallet');
   const text = useText();
   const format = useFormat();
   const { credential, signatureHolds } = document;
   return (
     <>
-      <p className="check" data-passed={signatureHolds || undefined}>
-        {signatureHolds ? <CircleCheck size="1.2em" aria-hidden /> : <CircleX size="1.2em" aria-hidden />}
-        {t(signatureHolds ? 'verify.sealHolds' : 'verify.sealBroken')}
-      </p>
+      {/* the seal is the original's; beside “altered” it would be read as a yes */}
+      {altered ? null : (
+        <p className="check" data-passed={signatureHolds || undefined}>
+          {signatureHolds ? <CircleCheck size="1.2em" aria-hidden /> : <CircleX size="1.2em" aria-hidden />}
+          {t(signatureHolds ? 'verify.sealHolds' : 'verify.sealBroken')}
+        </p>
+      )}
       <SummaryList
         rows={[
           { key: 'name', label: t('verify.name'), value: text(document.name) },
