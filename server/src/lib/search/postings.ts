@@ -1,15 +1,18 @@
 import type { GramVisitor } from './grams.ts';
 import type { Sliced } from './slices.ts';
 
-/** Phrases whose grams are told in one slice: about 5 ms. */
-const toldAtOnce = 200;
-/** Phrases whose postings are laid out in one slice: about 2 ms. */
-const laidOutAtOnce = 2000;
+/** Phrases whose grams are told in one slice: one or two milliseconds. */
+const toldAtOnce = 50;
+/** Phrases whose postings are laid out in one slice: half a millisecond. */
+const laidOutAtOnce = 500;
+
+const mapCount = 128;
+const chunkLength = 65_536;
 
 /** Which phrases have which gram, packed: 4 bytes each. */
 export interface Postings {
   /** gram → row */
-  rowOf: ReadonlyMap<number, number>;
+  rowOf: { get(key: number): number | undefined };
   /** where the row begins in `members`; one more than there are rows */
   starts: Uint32Array;
   /** numbers of phrases, row after row, ascending */
@@ -18,24 +21,26 @@ export interface Postings {
   weights: Float32Array;
 }
 
-/** Packs the grams that `visitGramsOf` tells of each phrase. One pass; the rows wait in a flat array until their sizes are known. */
+/** Packs the grams that `visitGramsOf` tells of each phrase. One pass; the rows wait in chunks until their sizes are known. */
 export function* packPostings(
   phraseCount: number,
   visitGramsOf: (phrase: number, visit: GramVisitor) => void,
 ): Sliced<Postings> {
-  const rowOf = new Map<number, number>();
+  // many small maps and chunks: one large map is made anew, and one large array copied, for 100 ms at a time as they grow
+  const maps = Array.from({ length: mapCount }, () => new Map<number, number>());
+  const rowOf = { get: (key: number) => maps[key % mapCount]!.get(key) };
   const counts: number[] = [];
   /** the last phrase that had the gram of this row: a gram counts once per phrase */
   const last: number[] = [];
   const weights = new Float32Array(phraseCount);
   const ends = new Uint32Array(phraseCount);
-  let rows = new Uint32Array(1024);
+  const chunks: Uint32Array[] = [];
   let length = 0;
   let phrase = 0;
   const visit: GramVisitor = (key, weight) => {
     let row = rowOf.get(key);
     if (row === undefined) {
-      rowOf.set(key, (row = counts.length));
+      maps[key % mapCount]!.set(key, (row = counts.length));
       counts.push(0);
       last.push(-1);
     }
@@ -44,8 +49,8 @@ export function* packPostings(
     counts[row]! += 1;
     // single characters serve short queries only: they do not make a phrase longer
     if (weight >= 1) weights[phrase]! += weight;
-    if (length === rows.length) rows = grown(rows);
-    rows[length] = row;
+    if (length % chunkLength === 0) chunks.push(new Uint32Array(chunkLength));
+    chunks.at(-1)![length % chunkLength] = row;
     length += 1;
   };
   for (; phrase < phraseCount; phrase += 1) {
@@ -59,17 +64,11 @@ export function* packPostings(
   const next = starts.slice();
   for (let i = 0, at = 0; at < phraseCount; at += 1) {
     for (; i < ends[at]!; i += 1) {
-      const row = rows[i]!;
+      const row = chunks[Math.floor(i / chunkLength)]![i % chunkLength]!;
       members[next[row]!] = at;
       next[row]! += 1;
     }
     if (at % laidOutAtOnce === laidOutAtOnce - 1) yield;
   }
   return { rowOf, starts, members, weights };
-}
-
-function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }
