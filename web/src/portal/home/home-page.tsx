@@ -33,10 +33,10 @@ export function HomePage() {
           </h1>
           <p className="hero-lead">{t('home.lead')}</p>
           <SearchBox />
-          {events.data?.length ? (
+          {events.data?.length || events.isPending ? (
             <p className="hero-often">
               <span>{t('home.often')}</span>
-              {events.data.slice(0, 4).map((event) => (
+              {events.data?.slice(0, 4).map((event) => (
                 <Link key={event.scenario} to={paths.lifeEvent(event.scenario)}>
                   {text(event.title)}
                 </Link>
