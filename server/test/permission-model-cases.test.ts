@@ -71,7 +71,7 @@ async function sees(
 ): Promise<void> {
   const { status, items } = await all(client, path);
   assert.equal(status, expected ? 200 : 403, path);
-  if (expected) assert.deepEqual(items.map((one) => one[id]).toSorted(), expected.toSorted(), path);
+  if (expected) assert.deepEqual(items.map((one): string => one[id]).toSorted(), expected.toSorted(), path);
 }
 
 async function reads(client: TestClient, path: string, may: boolean | undefined): Promise<void> {
