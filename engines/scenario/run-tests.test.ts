@@ -19,7 +19,9 @@ async function failuresOf(
   return report.outcomes.find((outcome) => outcome.key === key)!.failures.map((failure) => failure.what);
 }
 const expecting = (change: (expect: any) => void): Edit => ({
-  'tests/adult-everything.json': (t) => void change(t.expect),
+  'tests/adult-everything.json': (t) => {
+    change(t.expect);
+  },
 });
 
 test('the library card passes its own tests', async () => {
