@@ -17,6 +17,17 @@ export default defineConfig({
     // No inlined data: URLs: the content security policy allows our own origin only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // what every page needs comes in two files instead of some forty: on a phone each request costs more than its bytes
+        advancedChunks: {
+          groups: [
+            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+            { name: 'portal', test: /\/web\/src\/(ui|api|i18n|paths)(?!\/office)/, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',
