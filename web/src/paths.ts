@@ -38,6 +38,7 @@ export const paths = {
   workApplications: () => '/work/applications',
   workSiteVisits: () => '/work/site-visits',
   workSiteVisit: (applicationId: string) => `/work/site-visits/${seg(applicationId)}`,
+  workRatingAnswer: (answerId: string) => `/work/rating-answers/${seg(answerId)}`,
   workUnrouted: () => '/work/unrouted',
   workOverview: () => '/work/overview',
   console: () => '/console',

@@ -127,7 +127,12 @@ export interface ApplicationView extends ApplicationBase {
   yourTasks: OwnTaskSummary[];
   /** what someone else must do before it goes on */
   waitsFor: Array<{ title: Text; name: string; since: string }>;
-  ratings: Array<{ caseSeq: number; stars: number }>;
+  ratings: Array<{
+    caseSeq: number;
+    stars: number;
+    /** a bad rating is answered by whoever supervises; null: nothing was asked */
+    answer: { dueAt: string; text: string | null; answeredAt: string | null } | null;
+  }>;
   actions: Action[];
 }
 

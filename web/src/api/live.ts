@@ -9,7 +9,7 @@ interface LiveMessage {
 
 /** Which cached answers a topic makes old. */
 const stale: Record<LiveMessage['topic'], string[][]> = {
-  inbox: [['tasks'], ['cases'], ['cockpit']],
+  inbox: [['tasks'], ['cases'], ['cockpit'], ['rating-answer']],
   application: [['applications'], ['application'], ['my-tasks'], ['case'], ['site-visit'], ['credentials']],
   notification: [['notifications']],
 };

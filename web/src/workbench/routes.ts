@@ -12,6 +12,12 @@ export const workbenchRoutes = [
     () => import('./site-visit/site-visit-page.tsx'),
     'SiteVisitPage',
   ),
+  page(
+    workbenchLayout,
+    '/rating-answers/$answerId',
+    () => import('./ratings/rating-answer-page.tsx'),
+    'RatingAnswerPage',
+  ),
   page(workbenchLayout, '/unrouted', () => import('./unrouted/unrouted-page.tsx'), 'UnroutedPage'),
   page(workbenchLayout, '/overview', () => import('./overview/overview-page.tsx'), 'OverviewPage'),
 ];

@@ -95,9 +95,12 @@ function Rating({ application, one }: { application: ApplicationView; one: CaseS
   const given = application.ratings.find((rating) => rating.caseSeq === one.seq);
   if (given) {
     return (
-      <p className="rated">
-        <Star size="1.1em" fill="currentColor" aria-hidden /> {t('rating.given', { stars: given.stars })}
-      </p>
+      <>
+        <p className="rated">
+          <Star size="1.1em" fill="currentColor" aria-hidden /> {t('rating.given', { stars: given.stars })}
+        </p>
+        {given.answer ? <RatingAnswer answer={given.answer} /> : null}
+      </>
     );
   }
   return (
@@ -110,5 +113,22 @@ function Rating({ application, one }: { application: ApplicationView; one: CaseS
         {t('rating.go')}
       </LinkButton>
     </p>
+  );
+}
+
+/** A bad rating is looked into: until when, or what came of it. */
+function RatingAnswer({
+  answer: { dueAt, text, answeredAt },
+}: {
+  answer: NonNullable<ApplicationView['ratings'][number]['answer']>;
+}) {
+  const { t } = useTranslation('portal');
+  const format = useFormat();
+  if (!answeredAt) return <p className="muted small">{t('rating.answerBy', { date: format.date(dueAt) })}</p>;
+  return (
+    <div className="rating-answer">
+      <p className="muted small">{t('rating.answer', { at: format.moment(answeredAt) })}</p>
+      <p>{text}</p>
+    </div>
   );
 }
