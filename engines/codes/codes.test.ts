@@ -5,6 +5,7 @@ import {
   checkBasicCode,
   checkBusinessItemCode,
   checkCaseNumber,
+  MOST_CASES_A_DAY,
   checkCredentialId,
   checkDivision,
   checkIdNumber,
@@ -232,7 +233,18 @@ test('a real case number is read and built again', () => {
   assert.equal(makeCaseNumber(checked), value);
   assert.equal(code(checkCaseNumber(change(value, 35, '9'))), 'case-number-date');
   assert.equal(code(checkCaseNumber(`${value.slice(0, 39)}0000`)), 'case-number-sequence');
-  assert.throws(() => makeCaseNumber({ ...checked, sequence: 10_000 }), RangeError);
+  for (const [sequence, text] of [
+    [9_999, '9999'],
+    [10_000, 'A000'],
+    [10_035, 'A00Z'],
+    [MOST_CASES_A_DAY, 'ZZZZ'],
+  ] as const) {
+    const number = makeCaseNumber({ ...checked, sequence });
+    assert.equal(number.slice(39), text);
+    const again = checkCaseNumber(number);
+    assert.ok(again.ok && again.sequence === sequence);
+  }
+  assert.throws(() => makeCaseNumber({ ...checked, sequence: MOST_CASES_A_DAY + 1 }), RangeError);
 });
 
 test('real credential identifiers are read', () => {

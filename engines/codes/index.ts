@@ -22,6 +22,7 @@ export {
 } from './division.ts';
 export type { DivisionLevel, DivisionParts } from './division.ts';
 export {
+  MOST_CASES_A_DAY,
   checkBasicCode,
   checkBusinessItemCode,
   checkCaseNumber,

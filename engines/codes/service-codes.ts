@@ -122,14 +122,33 @@ export interface CaseNumberParts extends ImplementationParts {
   implementationCode: string;
   /** YYYY-MM-DD, the day it was received in Asia/Shanghai */
   date: string;
-  /** 1–9999, counted per implementation code and day */
+  /** 1 to {@link MOST_CASES_A_DAY}, counted per implementation code and day */
   sequence: number;
+}
+
+/**
+ * How many cases of one service one organisation can number in a day. The four places hold 0001–9999; beyond that, where the
+ * published standard says nothing, they go on in base 36 with a letter in front: A000 is the 10,000th, ZZZZ the last.
+ */
+export const MOST_CASES_A_DAY = 9_999 + 26 * 36 ** 3;
+
+const firstWithLetter = 10_000;
+/** `A000` in base 36 */
+const letterOffset = 10 * 36 ** 3;
+
+function sequenceText(sequence: number): string {
+  if (sequence < firstWithLetter) return String(sequence).padStart(4, '0');
+  return (sequence - firstWithLetter + letterOffset).toString(36).toUpperCase();
+}
+
+function sequenceOf(text: string): number {
+  return /^\d/.test(text) ? Number(text) : Number.parseInt(text, 36) - letterOffset + firstWithLetter;
 }
 
 /** Case number (办件编号): 43 characters. */
 export function checkCaseNumber(text: string): Checked<CaseNumberParts> {
   const value = text.trim().toUpperCase();
-  if (!/^.{31}\d{12}$/.test(value)) {
+  if (!/^.{31}\d{8}(\d{4}|[A-Z][0-9A-Z]{3})$/.test(value)) {
     return refuse(
       'case-number-form',
       '办件编号应为 43 位:31 位实施编码、8 位日期、4 位序号',
@@ -146,7 +165,7 @@ export function checkCaseNumber(text: string): Checked<CaseNumberParts> {
       `The date in the case number, ${day}, does not exist`,
     );
   }
-  const sequence = Number(value.slice(39));
+  const sequence = sequenceOf(value.slice(39));
   if (sequence === 0) {
     return refuse(
       'case-number-sequence',
@@ -170,5 +189,5 @@ export function makeCaseNumber(parts: {
   sequence: number;
 }): string {
   const day = parts.date.replaceAll('-', '');
-  return mustBe(checkCaseNumber(parts.implementationCode + day + String(parts.sequence).padStart(4, '0')));
+  return mustBe(checkCaseNumber(parts.implementationCode + day + sequenceText(parts.sequence)));
 }
