@@ -13,7 +13,7 @@ const causes = [
   [
     /E404|ETARGET/,
     'The npm registry does not have a package that is needed.',
-    'If you use a mirror it may be behind: npm config get registry. Try again with https://registry.npmjs.org/.',
+    'If you use a mirror it may be behind: npm config get registry. Try again with the public registry of npm.',
   ],
   [
     /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_/,
