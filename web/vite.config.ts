@@ -22,7 +22,10 @@ export default defineConfig({
         // what every page needs comes in two files instead of some forty: on a phone each request costs more than its bytes
         advancedChunks: {
           groups: [
-            { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+            {
+              name: 'frame',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
+            },
             { name: 'portal', test: /\/web\/src\/(ui|api|i18n|paths)(?!\/office)/, minShareCount: 3 },
           ],
         },
