@@ -19,14 +19,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {
-        // what every page needs comes in two files instead of some forty: on a phone each request costs more than its bytes
+        // the libraries that every page needs come in one file: on a phone each request costs more than its bytes. Only
+        // libraries: grouping our own modules changes the order of their styles.
         advancedChunks: {
           groups: [
             {
               name: 'frame',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//,
             },
-            { name: 'portal', test: /\/web\/src\/(ui|api|i18n|paths)(?!\/office)/, minShareCount: 3 },
           ],
         },
       },
