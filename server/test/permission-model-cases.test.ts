@@ -122,6 +122,17 @@ async function compareWork(
       [open.length, mine!.length, free],
     );
   }
+  const workload = await client.get('/api/tasks/workload');
+  assert.equal(workload.status, open ? 200 : 403);
+  if (open) {
+    const seen = workload.body.organisations as Array<{ all: number }>;
+    const routed = open.filter(({ organisation }) => organisation !== -1);
+    assert.equal(
+      seen.reduce((sum, { all }) => sum + all, 0),
+      routed.length,
+    );
+    assert.equal(seen.length, new Set(routed.map(({ organisation }) => organisation)).size);
+  }
 
   const cased = reached(world, account, 'case.read');
   const routed = reached(world, account, 'case.route');

@@ -79,6 +79,77 @@ test('an overdue case is told once per limit: to whoever has it and to whoever s
   assert.deepEqual(await toldOf(await story.platform.as('zhang'), 'case.overdue'), []);
 });
 
+test('whoever supervises sees in one list who asked for more time, by name, until it is answered; others see nothing', async () => {
+  const zhang = await story.platform.as('zhang');
+  const { subjects } = await must(zhang.get('/api/session'), 200);
+  const firm = subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
+  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
+  const filed = await story.apply(zhang, {
+    scenario: 'open-a-restaurant',
+    answers: {
+      foodKind: 'hot',
+      areaSquareMetres: 120,
+      signboard: false,
+      tobacco: false,
+      commitment: false,
+    },
+    values: { 'person.phone': '13800000001', 'kitchen.layout': 'closed' },
+  });
+  const caseId = filed.caseOf('food-permit');
+  const li = await story.officerOf(caseId);
+  await must(li.post(`/api/cases/${caseId}/acceptance`));
+  await story.settle();
+  const [wang, elsewhere] = [await story.platform.as('wang'), await story.platform.as('370200-supervisor')];
+  const asked = async (who: TestClient): Promise<string[]> =>
+    (await must(who.get('/api/cases?state=extension-asked'), 200)).items.map(
+      (one: { caseId: string }) => one.caseId,
+    );
+  assert.deepEqual(await asked(wang), []);
+  await must(li.post(`/api/cases/${caseId}/extension`, { reason: '需要专家会商' }));
+  assert.deepEqual([await asked(wang), await asked(li), await asked(elsewhere)], [[caseId], [caseId], []]);
+  const { items } = await must(wang.get('/api/cases'), 200);
+  const flags = items.filter((one: { extensionAsked: boolean }) => one.extensionAsked);
+  assert.deepEqual(
+    flags.map((one: { caseId: string }) => one.caseId),
+    [caseId],
+  );
+  assert.equal((await must(wang.get(`/api/cases/${caseId}`), 200)).extension.askedBy, '李办事员');
+  await must(wang.put(`/api/cases/${caseId}/extension/answer`, { approved: true }));
+  assert.deepEqual(await asked(wang), []);
+});
+
+test('the workload shows organisations and days, with the lamps of the inbox', async () => {
+  await applyForCard();
+  const wang = await story.platform.as('wang');
+  const counts = await must(wang.get('/api/tasks/counts'), 200);
+  const { organisations, days, atLeast } = await must(wang.get('/api/tasks/workload'), 200);
+  const sum = (key: string) =>
+    organisations.reduce((total: number, one: Record<string, number>) => total + one[key]!, 0);
+  assert.deepEqual(['all', 'red', 'yellow', 'stopped'].map(sum), [
+    counts.all,
+    counts.red,
+    counts.yellow,
+    counts.stopped,
+  ]);
+  assert.equal(atLeast, false);
+  assert.equal(days.length, 10);
+  const today = new Date(story.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  assert.equal(days[0].day, today);
+  const { items } = await must(wang.get('/api/tasks'), 200);
+  const last = days.at(-1).day;
+  const soon = items.filter(
+    ({ dueAt, lamp }: { dueAt: string | null; lamp: string }) =>
+      dueAt !== null &&
+      (lamp === 'green' || lamp === 'yellow') &&
+      new Date(Date.parse(dueAt) + 8 * 3_600_000).toISOString().slice(0, 10) <= last,
+  );
+  assert.ok(soon.length > 0);
+  assert.equal(
+    days.reduce((total: number, { count }: { count: number }) => total + count, 0),
+    soon.length,
+  );
+});
+
 test('a bad rating is answered by whoever supervises, who does not learn who rated; the applicant reads the answer', async () => {
   const filed = await applyForCard();
   const caseId = filed.caseOf('reader-card');

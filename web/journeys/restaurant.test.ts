@@ -24,9 +24,12 @@ let zhang: Page;
 let li: Page;
 /** fire safety */
 let fire: Page;
+/** supervises the city */
+let wang: Page;
 
 const step = tell(() => journey);
 const firm = '济南云泉餐饮管理有限公司';
+const answer = '已核实：两次告知的内容不一致。已向您道歉，今后一次写清要改什么。';
 
 before(async () => {
   journey = await startJourney();
@@ -187,6 +190,31 @@ step('a bad rating, with a national reason', async () => {
   await expectText(zhang, '您给了 1 星');
 });
 
+step('whoever supervises reads the bad rating without learning who gave it, and answers', async () => {
+  wang = await journey.visitor();
+  await wang.goto(`${journey.url}/sign-in`);
+  await signIn(wang, '王主任');
+  await wang.getByRole('row').filter({ hasText: '差评' }).getByRole('link').click();
+  await wang.getByRole('heading', { level: 1, name: /差评答复：.*消防安全检查/ }).waitFor();
+  await expectText(wang, '来回说不清楚要改什么');
+  await expectText(wang, /1 星（满分 5 星）/);
+  const shown = await wang.locator('main').innerText();
+  for (const secret of [firm, '张公民', '周志远']) assert.ok(!shown.includes(secret), `${secret} is shown`);
+  const send = wang.getByRole('button', { name: '提交答复' });
+  assert.equal(await send.getAttribute('aria-disabled'), 'true');
+  await wang.getByLabel('您的答复').fill(answer);
+  await send.click();
+  await expectText(wang, '已答复');
+  await wang.getByRole('link', { name: '待办' }).first().click();
+  await wang.waitForURL(/\/work$/);
+  await wang.getByRole('row').filter({ hasText: '差评' }).waitFor({ state: 'detached' });
+});
+
+step('he reads the answer beside his rating, without reloading', async () => {
+  await expectText(zhang, answer);
+  assert.equal(await zhang.evaluate(() => 'sameDocument' in window), true, 'the page was never loaded anew');
+});
+
 step(
   'the licence is in his wallet, and whoever verifies it finds it genuine, or altered by one byte',
   async () => {
@@ -231,7 +259,6 @@ step('what is not done in time is red in the inbox, and the supervisor sees it',
   await signIn(li, '李办事员');
   const row = li.getByRole('row').filter({ hasText: '食品经营许可' }).filter({ hasText: firm });
   await row.getByText('已超期').waitFor();
-  const wang = await journey.visitor();
   await wang.goto(`${journey.url}/sign-in`);
   await signIn(wang, '王主任');
   await wang.getByRole('link', { name: '督查总览' }).click();

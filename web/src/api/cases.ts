@@ -100,9 +100,14 @@ export interface CaseListItem extends CaseSummary {
   subjectName: string;
 }
 
-export type CaseListState = 'open' | 'closed' | 'unrouted';
+export interface CaseFilter {
+  state?: 'open' | 'closed' | 'unrouted' | 'extension-asked';
+  q?: string | undefined;
+  /** only the cases of this organisation */
+  organisation?: string | undefined;
+}
 
-export const casesQuery = (filter: { state?: CaseListState | undefined; q?: string | undefined }) =>
+export const casesQuery = (filter: CaseFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter],
     queryFn: ({ pageParam }) =>

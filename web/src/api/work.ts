@@ -23,6 +23,7 @@ export interface Task {
   organisationId: string | null;
   division: string;
   assigneeId: string | null;
+  assigneeName: string | null;
   mine: boolean;
   createdAt: string;
   dueAt: string | null;
@@ -62,6 +63,20 @@ export const tasksQuery = (filter: TaskFilter) =>
 export const taskCountsQuery = queryOptions({
   queryKey: ['tasks', 'counts'],
   queryFn: () => call<TaskCounts>('GET', '/tasks/counts'),
+});
+
+/** How the open tasks of each organisation stand, most overdue first, and how many are due on each of the next days. */
+export interface Workload {
+  organisations: Array<{ organisation: { id: string; name: Text } } & Record<'all' | TaskLamp, number>>;
+  /** beginning today */
+  days: Array<{ day: string; count: number }>;
+  /** there are more than were counted */
+  atLeast: boolean;
+}
+
+export const workloadQuery = queryOptions({
+  queryKey: ['tasks', 'workload'],
+  queryFn: () => call<Workload>('GET', '/tasks/workload'),
 });
 
 const at = (id: string) => `/tasks/${encodeURIComponent(id)}`;

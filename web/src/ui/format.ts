@@ -8,6 +8,10 @@ const timeZone = 'Asia/Shanghai';
 export interface Format {
   /** 2026-11-23T08:30:00Z → 11月23日 / 23 November */
   day(iso: string): string;
+  /** 2026-11-23 → 11/23 */
+  shortDay(iso: string): string;
+  /** 2026-11-23 → 周一 / Mon */
+  weekday(iso: string): string;
   /** with year */
   date(iso: string): string;
   /** day and minute */
@@ -39,10 +43,14 @@ export function useFormat(): Format {
       minute: '2-digit',
       hourCycle: 'h23',
     });
+    const shortDay = new Intl.DateTimeFormat(language, { timeZone, month: 'numeric', day: 'numeric' });
+    const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' });
     const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY' });
     const number = new Intl.NumberFormat(language);
     return {
       day: (iso) => day.format(new Date(iso)),
+      shortDay: (iso) => shortDay.format(new Date(iso)),
+      weekday: (iso) => weekday.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       moment: (iso) => moment.format(new Date(iso)),
       money: (fen) => (fen === 0 ? t('free') : money.format(fen / 100)),

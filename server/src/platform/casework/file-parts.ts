@@ -3,6 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
+import { nameOfAccount } from '../identity/index.ts';
 import type { Defect } from './ask-correction.ts';
 import { caseIdOf, type Case } from './case.ts';
 import { noticeTitles } from './notice-texts.ts';
@@ -39,6 +40,7 @@ interface Parts {
     reason: string;
     amount_limit: Limit;
     asked_by: string;
+    asked_by_name: string | null;
     approved_at: string | null;
     refused_at: string | null;
   }>;
@@ -55,9 +57,8 @@ export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Pr
           'answered_at', w.answered_at) ORDER BY r.case_seq)
        FROM casework.rating r LEFT JOIN casework.rating_answer w ON w.application_id = r.application_id AND w.case_seq = r.case_seq
        WHERE r.application_id = ${applicationId}) AS ratings,
-      (SELECT jsonb_agg(to_jsonb(e)) FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(
-    ctx.db,
-  );
+      (SELECT jsonb_agg(to_jsonb(e) || jsonb_build_object('asked_by_name', ${nameOfAccount(sql`e.asked_by::uuid`)}))
+       FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(ctx.db);
   const { timeline, corrections, notices, ratings, extensions } = rows[0]!;
   return {
     timeline: timeline ?? [],

@@ -148,9 +148,15 @@ const forOfficials = [
     query: Type.Object({
       after: After,
       state: Type.Optional(
-        Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('unrouted')]),
+        Type.Union([
+          Type.Literal('open'),
+          Type.Literal('closed'),
+          Type.Literal('unrouted'),
+          Type.Literal('extension-asked'),
+        ]),
       ),
       q: Type.Optional(Type.String({ maxLength: 60 })),
+      organisation: Type.Optional(Id),
     }),
     response: Type.Object({
       items: Type.Array(
@@ -158,6 +164,9 @@ const forOfficials = [
           ...shapes.CaseSummary.properties,
           reference: Type.String(),
           subjectName: Type.String(),
+          extensionAsked: Type.Boolean({
+            description: 'more time was asked for, and nobody has answered yet',
+          }),
         }),
       ),
       next: Nullable(Type.String()),

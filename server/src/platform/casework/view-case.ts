@@ -23,17 +23,25 @@ const pageSize = 30;
 
 interface ListQuery {
   after?: string;
-  state?: 'open' | 'closed' | 'unrouted';
+  state?: 'open' | 'closed' | 'unrouted' | 'extension-asked';
   q?: string;
+  /** only the cases of this organisation */
+  organisation?: string;
 }
 
+/** Somebody asked for more time and nobody has answered yet (待审批的延期). `c` is the case's table. */
+const extensionAsked = sql<boolean>`EXISTS (
+  SELECT FROM casework.extension e
+  WHERE e.application_id = c.application_id AND e.case_seq = c.seq AND e.approved_at IS NULL AND e.refused_at IS NULL)`;
+
 /** Cases that the officer's jurisdiction reaches, by due date; keyset pages over the partial index of open rows. */
-export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuery) {
+export async function listCases(ctx: Ctx, { after, state = 'open', q, organisation }: ListQuery) {
   const from = decodeAfter(after, 3);
   const which = {
     open: sql<boolean>`c.completed_at IS NULL`,
     closed: sql<boolean>`c.completed_at IS NOT NULL`,
     unrouted: sql<boolean>`c.organisation_id IS NULL AND c.completed_at IS NULL`,
+    'extension-asked': sql<boolean>`c.completed_at IS NULL AND ${extensionAsked}`,
   }[state];
   const reach = state === 'unrouted' ? await unroutedWithin(ctx) : casesWithin(ctx.jurisdiction);
   const { rows } = await sql<{
@@ -42,10 +50,12 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
     subject_name: string;
     snapshot_id: string;
     due: string;
+    extension_asked: boolean;
   }>`
-    SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due
+    SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due,
+           ${extensionAsked} AS extension_asked
     FROM casework.case c JOIN casework.application a ON a.id = c.application_id
-    WHERE ${which} AND ${reach}
+    WHERE ${which} AND ${reach} AND ${organisation ? sql`c.organisation_id = ${organisation}::uuid` : sql`true`}
       AND ${q ? sql`(a.reference = ${normaliseReference(q)} OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
       AND ${from ? sql`(coalesce(c.due_at, 'infinity'), c.application_id, c.seq) > (${from[0]}::timestamptz, ${from[1]}::uuid, ${Number(from[2])})` : sql`true`}
     ORDER BY coalesce(c.due_at, 'infinity'), c.application_id, c.seq LIMIT ${pageSize + 1}`.execute(ctx.db);
@@ -62,6 +72,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q }: ListQuer
       ),
       reference: row.reference,
       subjectName: row.subject_name,
+      extensionAsked: row.extension_asked,
     })),
   );
   const last = page.at(-1);
@@ -112,7 +123,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
       ? {
           reason: extension.reason,
           limit: extension.amount_limit,
-          askedBy: extension.asked_by,
+          askedBy: extension.asked_by_name ?? extension.asked_by,
           state: stateOfExtension(extension),
         }
       : null,

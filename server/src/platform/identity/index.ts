@@ -21,6 +21,7 @@ export {
   accountsOfSubject,
   accountsWhoMay,
   mobilesOf,
+  nameOfAccount,
   nearestWhoMay,
   type WhoMay,
 } from './people.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 
@@ -67,6 +67,10 @@ export async function accountsWhoMay(
   `.execute(ctx.db);
   return rows;
 }
+
+/** Who an account belongs to, inside one statement of another module; null for an account that is not there. */
+export const nameOfAccount = (accountId: RawBuilder<unknown>): RawBuilder<string | null> =>
+  sql`(SELECT name FROM identity.account WHERE id = ${accountId})`;
 
 /** The account with which an officer signs in; undefined when there is none that works. */
 export async function accountOfOfficer(

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
+import { nameOfAccount } from '../identity/index.ts';
 import { lampOf, type Lamp } from './task.ts';
 
 const pageSize = 30;
@@ -31,6 +32,7 @@ interface TaskRow {
   organisation_id: string;
   division: string;
   assignee_id: string | null;
+  assignee_name: string | null;
   created_at: string;
   yellow_at: string | null;
   /** text, because `infinity` is not an instant */
@@ -53,7 +55,8 @@ export async function listTasks(ctx: Ctx, query: InboxQuery) {
   const from = decodeAfter(query.after, 3);
   const { rows } = await sql<TaskRow>`
     SELECT t.application_id, t.task_id, t.title, t.subject_name, t.reference, t.service_key, t.link, t.case_seq, t.element_id,
-           t.outcomes, t.organisation_id, t.division, t.assignee_id, t.created_at, t.yellow_at, t.due_at::text AS due, t.stopped
+           t.outcomes, t.organisation_id, t.division, t.assignee_id, t.created_at, t.yellow_at, t.due_at::text AS due, t.stopped,
+           ${nameOfAccount(sql`t.assignee_id`)} AS assignee_name
     FROM work.task t
     WHERE t.state = 'open' AND ${tasksWithin(ctx.jurisdiction)} AND ${filters(ctx, query)}
       AND ${from ? sql`(t.due_at, t.application_id, t.task_id) > (${from[0]}::timestamptz, ${from[1]}::uuid, ${from[2]})` : sql`true`}
@@ -101,6 +104,7 @@ function taskView(row: TaskRow, { now, actor }: Ctx) {
     organisationId: row.organisation_id,
     division: row.division,
     assigneeId: row.assignee_id,
+    assigneeName: row.assignee_name,
     mine: row.assignee_id === actor.id,
     createdAt: row.created_at,
     dueAt,

@@ -6,6 +6,7 @@ import { claimMany } from './claim-many.ts';
 import { assignTask, claimTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { countTasks, listTasks } from './inbox.ts';
+import { workload } from './workload.ts';
 
 export const mayRead = may('task.read', 'own-organisation');
 const mayWork = may('task.work', 'own-organisation');
@@ -36,10 +37,29 @@ export const TaskView = Type.Object({
   organisationId: Nullable(Id),
   division: Type.String(),
   assigneeId: Nullable(Id),
+  assigneeName: Nullable(Type.String()),
   mine: Type.Boolean(),
   createdAt: Instant,
   dueAt: Nullable(Instant),
   lamp: Lamp,
+});
+
+const Workload = Type.Object({
+  organisations: Type.Array(
+    Type.Object({
+      organisation: Type.Object({ id: Id, name: TextSchema }),
+      all: Type.Integer(),
+      red: Type.Integer(),
+      yellow: Type.Integer(),
+      green: Type.Integer(),
+      stopped: Type.Integer(),
+    }),
+    { description: 'most overdue first' },
+  ),
+  days: Type.Array(Type.Object({ day: Type.String({ format: 'date' }), count: Type.Integer() }), {
+    description: 'how many are due on each of the next days, beginning today',
+  }),
+  atLeast: Type.Boolean({ description: 'there are more than were counted' }),
 });
 
 export const routes = [
@@ -77,6 +97,17 @@ export const routes = [
       atLeast: Type.Boolean({ description: 'there are more than were counted' }),
     }),
     handle: (ctx) => countTasks(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/workload',
+    summary: {
+      zh: '各单位待办的红黄绿灯与到期日（不按人统计）',
+      en: 'Open tasks by organisation and lamp, and by the day they are due; never by person',
+    },
+    permission: mayRead,
+    response: Workload,
+    handle: (ctx) => workload(ctx),
   }),
   route({
     method: 'PUT',

@@ -1,55 +1,27 @@
-import { Suspense, useMemo, type ReactNode } from 'react';
-import { Outlet } from '@tanstack/react-router';
+import { Suspense, useMemo } from 'react';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import english from 'antd/locale/en_US.js';
 import chinese from 'antd/locale/zh_CN.js';
 import { useTranslation } from 'react-i18next';
-import { DoorOpen, LogOut, Menu, type LucideIcon } from 'lucide-react';
 import { useLiveUpdates } from '../../api/live.ts';
-import { useSession, useSignOut } from '../../api/session.ts';
-import { paths } from '../../paths.ts';
-import { Mark } from '../brand.tsx';
-import { Link } from '../link.tsx';
+import { useSession } from '../../api/session.ts';
 import { usePreferences } from '../preferences.ts';
-import { Loading } from '../states.tsx';
-import { LanguageSwitch, SizeSwitch } from '../switches.tsx';
-import { useText } from '../text.ts';
+import { Empty, Loading } from '../states.tsx';
+import { openRooms, type House } from './house.ts';
+import { OfficeBar } from './office-bar.tsx';
+import { OfficeRooms } from './office-rooms.tsx';
 import { officeTheme } from './theme.ts';
 import './office.css';
 import './parts.css';
 
-export interface Room {
-  to: string;
-  label: string;
-  icon: LucideIcon;
-  /** only marked as current on exactly this address */
-  exact?: boolean;
-  /** permission without which the room is not shown; the server decides anyway */
-  permission?: string;
-  /** count or lamp at the end of the line */
-  mark?: ReactNode;
-}
-
 /** The frame of workbench and console: rooms at the left (behind a button on phones), who and where above, antd in our tokens. */
-export function OfficeLayout({
-  house,
-  home,
-  rooms,
-  others,
-}: {
-  house: string;
-  home: string;
-  rooms: Room[];
-  others?: Room[];
-}) {
+export function OfficeLayout({ house, other }: { house: House; other: House }) {
   const { t } = useTranslation();
-  const text = useText();
   const session = useSession();
-  const signOut = useSignOut();
   const { language, size } = usePreferences();
   useLiveUpdates(Boolean(session));
   const theme = useMemo(() => officeTheme(size), [size]);
-  const visible = (room: Room) => !room.permission || session?.permissions.includes(room.permission);
   return (
     <ConfigProvider
       theme={theme}
@@ -62,39 +34,11 @@ export function OfficeLayout({
           <a className="skip" href="#main">
             {t('skip')}
           </a>
-          <header className="office-bar">
-            <Link to={home} className="brand">
-              <Mark size="1.75rem" />
-              <span>
-                {t('product')} <small>{house}</small>
-              </span>
-            </Link>
-            <div className="office-who">
-              <span className="office-name">
-                {session?.user.name}
-                {session?.organisation ? <small>{text(session.organisation.name)}</small> : null}
-              </span>
-              <SizeSwitch />
-              <LanguageSwitch />
-              <button type="button" className="tool" onClick={() => signOut.mutate()}>
-                <LogOut size="1.1em" aria-hidden />
-                <span className="tool-text">{t('nav.signOut')}</span>
-              </button>
-            </div>
-          </header>
-          <details className="office-rooms" open={wideScreen()}>
-            <summary>
-              <Menu size="1.2em" aria-hidden /> {t('nav.menu')}
-            </summary>
-            <nav aria-label={t('nav.main')}>
-              <RoomList rooms={rooms.filter(visible)} />
-              {others?.some(visible) ? <RoomList rooms={others.filter(visible)} /> : null}
-              <RoomList rooms={[{ to: paths.home(), label: t('nav.portal'), icon: DoorOpen }]} />
-            </nav>
-          </details>
+          <OfficeBar house={house} />
+          <OfficeRooms house={house} other={other} />
           <main id="main" tabIndex={-1} className="office-main">
             <Suspense fallback={<Loading lines={6} />}>
-              <Outlet />
+              <RoomOrNext house={house} other={other} />
             </Suspense>
           </main>
         </div>
@@ -103,25 +47,16 @@ export function OfficeLayout({
   );
 }
 
-function RoomList({ rooms }: { rooms: Room[] }) {
-  return (
-    <ul>
-      {rooms.map((room) => (
-        <li key={room.to}>
-          <Link to={room.to} activeOptions={{ exact: Boolean(room.exact) }}>
-            <room.icon size="1.2em" aria-hidden />
-            <span>{room.label}</span>
-            {room.mark}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** On a desktop the rooms stand open; on a phone they wait behind their button. */
-function wideScreen(): boolean {
-  return matchMedia('(width >= 62rem)').matches;
+/** The page; whoever comes to the door of a house and may not enter its first room goes on to the first that is open, here or next door. */
+function RoomOrNext({ house, other }: { house: House; other: House }) {
+  const { t } = useTranslation();
+  const permissions = useSession()?.permissions;
+  const { pathname } = useLocation();
+  const atDoor = pathname.replace(/\/$/, '') === house.home;
+  if (!atDoor || !permissions) return <Outlet />;
+  const [first] = [...openRooms(house, permissions), ...openRooms(other, permissions)];
+  if (!first) return <Empty title={t('nav.noRooms')} />;
+  return first.to === house.home ? <Outlet /> : <Navigate to={first.to} replace />;
 }
 
 /** antd's locale files are CommonJS: depending on the bundler the locale is the module or its `default`. */

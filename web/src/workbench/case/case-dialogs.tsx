@@ -3,7 +3,8 @@ import type { OfficialCase } from '../../api/cases.ts';
 import type { CaseVerb } from './case-verbs.ts';
 import { AcceptDialog, RefuseDialog, ReviewDialog } from './dialogs/acceptance.tsx';
 import { DecideDialog } from './dialogs/decision.tsx';
-import { ApproveExtensionDialog, AskExtensionDialog, ResumeDialog, SuspendDialog } from './dialogs/time.tsx';
+import { ApproveExtensionDialog, AskExtensionDialog } from './dialogs/extension.tsx';
+import { ResumeDialog, SuspendDialog } from './dialogs/suspension.tsx';
 import type { VerbDialogProps } from './dialogs/use-verb.ts';
 
 /** The dialog of each verb; those that are missing here happen on the page itself (correction) or on their own page (site visit). */

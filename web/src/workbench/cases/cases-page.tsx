@@ -37,8 +37,7 @@ export function CasesPage() {
         </search>
       </div>
       <CaseList
-        state={state}
-        q={q}
+        filter={{ state, q: q || undefined }}
         caption={t('rooms.cases')}
         empty={
           <Empty

@@ -22,7 +22,7 @@ export function UnroutedPage() {
   return (
     <OfficePage title={t('rooms.unrouted')} lead={t('unrouted.lead')}>
       <CaseList
-        state="unrouted"
+        filter={{ state: 'unrouted' }}
         caption={t('rooms.unrouted')}
         empty={
           <Empty title={t('unrouted.empty')} icon={<Route size="1.75rem" strokeWidth={1.5} />}>

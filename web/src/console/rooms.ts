@@ -1,0 +1,35 @@
+import {
+  BookOpenText,
+  Building2,
+  CalendarClock,
+  ChartNoAxesCombined,
+  PackageOpen,
+  ScrollText,
+  Settings2,
+  SlidersHorizontal,
+  UsersRound,
+} from 'lucide-react';
+import { paths } from '../paths.ts';
+import type { House } from '../ui/office/house.ts';
+
+/** The administrators' house: the cockpit first, then what they set. */
+export const consoleHouse: House = {
+  area: 'console',
+  home: paths.console(),
+  icon: Settings2,
+  rooms: [
+    { to: paths.console(), key: 'cockpit', icon: ChartNoAxesCombined, exact: true, needs: ['cockpit.read'] },
+    { to: paths.consoleScenarios(), key: 'scenarios', icon: PackageOpen, needs: ['scenario.read'] },
+    { to: paths.consoleCatalogue(), key: 'catalogue', icon: BookOpenText, needs: ['offering.read'] },
+    {
+      to: paths.consoleOrganisations(),
+      key: 'organisations',
+      icon: Building2,
+      needs: ['organisation.read'],
+    },
+    { to: paths.consoleUsers(), key: 'users', icon: UsersRound, needs: ['user.read'] },
+    { to: paths.consoleParameters(), key: 'parameters', icon: SlidersHorizontal, needs: ['parameter.read'] },
+    { to: paths.consoleAudit(), key: 'audit', icon: ScrollText, needs: ['audit.read'] },
+    { to: paths.consoleClock(), key: 'clock', icon: CalendarClock, needs: ['clock.move'] },
+  ],
+};

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { DoorOpen, Menu, type LucideIcon } from 'lucide-react';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../link.tsx';
+import { openRooms, type House } from './house.ts';
+
+/** The way between the rooms: only those that one may enter, then the other house, then the portal. */
+export function OfficeRooms({ house, other }: { house: House; other: House }) {
+  const { t } = useTranslation(['common', house.area]);
+  const permissions = useSession()?.permissions ?? [];
+  const label = (key: string) => t(`rooms.${key}`, { ns: house.area });
+  return (
+    <details className="office-rooms" open={wideScreen()}>
+      <summary>
+        <Menu size="1.2em" aria-hidden /> {t('nav.menu')}
+      </summary>
+      <nav aria-label={t('nav.main')}>
+        <Ways ways={openRooms(house, permissions).map((room) => ({ ...room, label: label(room.key) }))} />
+        {openRooms(other, permissions).length > 0 ? (
+          <Ways ways={[{ to: other.home, icon: other.icon, label: label(other.area) }]} />
+        ) : null}
+        <Ways ways={[{ to: paths.home(), icon: DoorOpen, label: t('nav.portal') }]} />
+      </nav>
+    </details>
+  );
+}
+
+interface Way {
+  to: string;
+  icon: LucideIcon;
+  label: string;
+  exact?: boolean;
+}
+
+function Ways({ ways }: { ways: readonly Way[] }) {
+  return (
+    <ul>
+      {ways.map((way) => (
+        <li key={way.to}>
+          <Link to={way.to} activeOptions={{ exact: Boolean(way.exact) }}>
+            <way.icon size="1.2em" aria-hidden />
+            <span>{way.label}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** On a desktop the rooms stand open; on a phone they wait behind their button. */
+function wideScreen(): boolean {
+  return matchMedia('(width >= 62rem)').matches;
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { resumeCase, suspendCase, type OfficialCase } from '../../../api/cases.ts';
+import { DialogField, OfficeDialog } from '../../../ui/office/office-dialog.tsx';
+import { ReasonField, shortestReason } from './reason-field.tsx';
+import { useVerb, type VerbDialogProps } from './use-verb.ts';
+
+type Props = VerbDialogProps<OfficialCase>;
+
+export function SuspendDialog({ one, onClose }: Props) {
+  const { t } = useTranslation('work');
+  const [kind, setKind] = useState(one.suspensionKinds.length === 1 ? one.suspensionKinds[0] : undefined);
+  const [reason, setReason] = useState('');
+  const [until, setUntil] = useState('');
+  const suspend = useVerb(
+    'suspend',
+    () =>
+      suspendCase(one.caseId, {
+        kind: kind!,
+        reason: reason.trim(),
+        // a day in the time of the place
+        ...(until ? { expectedUntil: new Date(`${until}T23:59:59+08:00`).toISOString() } : {}),
+      }),
+    onClose,
+  );
+  const none = one.suspensionKinds.length === 0;
+  const missing = none
+    ? 'suspend.none'
+    : kind
+      ? reason.trim().length < shortestReason
+        ? 'suspend.missingReason'
+        : undefined
+      : 'suspend.missingKind';
+  return (
+    <OfficeDialog
+      title={t('verbs.suspend')}
+      lead={t('suspend.lead')}
+      act={t('suspend.act')}
+      missing={missing && t(missing)}
+      progress={suspend}
+      onAct={() => suspend.mutate()}
+      onClose={onClose}
+    >
+      <Radio.Group
+        className="dialog-choices"
+        aria-label={t('suspend.kind')}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as string)}
+        options={one.suspensionKinds.map((value) => ({ value, label: t(`suspension.${value}`) }))}
+      />
+      <ReasonField label={t('suspend.reason')} value={reason} onChange={setReason} />
+      <DialogField label={t('suspend.until')} help={t('suspend.untilHelp')}>
+        {(id, helpId) => (
+          <Input
+            id={id}
+            aria-describedby={helpId}
+            type="date"
+            className="input-date"
+            value={until}
+            onChange={(event) => setUntil(event.target.value)}
+          />
+        )}
+      </DialogField>
+    </OfficeDialog>
+  );
+}
+
+export function ResumeDialog({ one, onClose }: Props) {
+  const { t } = useTranslation('work');
+  const resume = useVerb('resume', () => resumeCase(one.caseId), onClose);
+  return (
+    <OfficeDialog
+      title={t('verbs.resume')}
+      lead={t('resume.lead')}
+      act={t('verbs.resume')}
+      progress={resume}
+      onAct={() => resume.mutate()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { ClipboardList, Inbox, MapPinned, Route, Search, TrafficCone } from 'lucide-react';
+import { paths } from '../paths.ts';
+import type { House } from '../ui/office/house.ts';
+
+/** The officials' house. */
+export const workHouse: House = {
+  area: 'work',
+  home: paths.work(),
+  icon: ClipboardList,
+  rooms: [
+    { to: paths.work(), key: 'inbox', icon: Inbox, exact: true, needs: ['task.read'] },
+    { to: paths.workApplications(), key: 'cases', icon: Search, needs: ['case.read'] },
+    {
+      to: paths.workSiteVisits(),
+      key: 'siteVisits',
+      icon: MapPinned,
+      needs: ['site-visit.read', 'task.read'],
+    },
+    { to: paths.workUnrouted(), key: 'unrouted', icon: Route, needs: ['case.route', 'case.read'] },
+    {
+      to: paths.workOverview(),
+      key: 'overview',
+      icon: TrafficCone,
+      needs: ['task.assign', 'task.read', 'case.read'],
+    },
+  ],
+};
