@@ -37,6 +37,14 @@ describe('settings', () => {
     assert.equal(config.secureCookies, true);
     assert.equal(config.maxUploadBytes, 3 * 1024 * 1024);
     assert.match(config.warnings.join(), /demonstration mode on 0\.0\.0\.0/);
+    assert.match(config.warnings.join(), /name it with --trusted-proxies/);
+    const behind = readConfig([
+      '--public-url',
+      'https://yiti.example',
+      '--trusted-proxies',
+      '10.0.0.5, fd00::/8',
+    ]);
+    assert.deepEqual([behind.proxies, behind.warnings], [['10.0.0.5', 'fd00::/8'], []]);
   });
 
   const refusals: Array<[args: string[], env: Record<string, string>, message: RegExp, advice: RegExp]> = [
@@ -59,6 +67,8 @@ describe('settings', () => {
       /postgres:\/\/ or postgresql:\/\//,
       /your own PostgreSQL/,
     ],
+    [['--trusted-proxies', '10.0.0.5,true'], {}, /"true" among the trusted proxies/, /10\.1\.0\.0\/16/],
+    [['--trusted-proxies', '0.0.0.0/0'], {}, /neither an address nor a network/, /10\.0\.0\.5/],
     [['--database-port', '5432'], { DATABASE_URL: 'postgres://db/x' }, /both set/, /Leave one of them out/],
   ];
   for (const [args, env, message, advice] of refusals) {

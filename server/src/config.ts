@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { parseFlags, type Setting, type Values } from './lib/settings.ts';
@@ -71,12 +72,12 @@ const settings = {
     default: undefined,
     help: 'address under which people reach the platform; stands in QR codes and messages',
   },
-  trustProxy: {
-    env: 'YITI_TRUST_PROXY',
-    flag: '--trust-proxy',
-    type: 'switch',
-    default: false,
-    help: 'believe X-Forwarded-… headers; only if nobody can reach the platform without the proxy',
+  trustedProxies: {
+    env: 'YITI_TRUSTED_PROXIES',
+    flag: '--trusted-proxies',
+    type: 'text',
+    default: undefined,
+    help: 'proxies whose X-Forwarded-For is believed: addresses or networks, with commas: 10.0.0.5,10.1.0.0/16',
   },
   sessionHours: {
     env: 'YITI_SESSION_HOURS',
@@ -95,6 +96,51 @@ const settings = {
     most: 500,
     default: 20,
     help: 'largest file that people may hand in',
+  },
+  maxVerifyMegabytes: {
+    env: 'YITI_MAX_VERIFY_MB',
+    flag: '--max-verify-mb',
+    type: 'integer',
+    least: 1,
+    most: 100,
+    default: 5,
+    help: 'largest file that anybody may have verified; what the platform seals is far smaller',
+  },
+  questionsPerMinute: {
+    env: 'YITI_LIMIT_QUESTIONS',
+    flag: '--limit-questions',
+    type: 'integer',
+    least: 0,
+    most: 1_000_000,
+    default: 600,
+    help: 'searches, suggestions and personal lists a minute from one account or address; 0: no limit',
+  },
+  filesPerMinute: {
+    env: 'YITI_LIMIT_FILES',
+    flag: '--limit-files',
+    type: 'integer',
+    least: 0,
+    most: 1_000_000,
+    default: 120,
+    help: 'uploads and verifications a minute from one account or address; 0: no limit',
+  },
+  filesAtOnce: {
+    env: 'YITI_LIMIT_FILES_AT_ONCE',
+    flag: '--limit-files-at-once',
+    type: 'integer',
+    least: 1,
+    most: 10_000,
+    default: 6,
+    help: 'files that one account or address may be sending at the same time',
+  },
+  heavyPerMinute: {
+    env: 'YITI_LIMIT_HEAVY',
+    flag: '--limit-heavy',
+    type: 'integer',
+    least: 0,
+    most: 1_000_000,
+    default: 30,
+    help: 'exports, installations and test runs of packages a minute from one account; 0: no limit',
   },
   smtpUrl: {
     env: 'YITI_SMTP_URL',
@@ -118,6 +164,9 @@ export interface Config extends Values<typeof settings> {
   /** without a slash at the end */
   publicUrl: string;
   maxUploadBytes: number;
+  maxVerifyBytes: number;
+  /** addresses and networks whose word about the client's address is taken; empty: nobody's */
+  proxies: readonly string[];
   /** cookies are marked Secure when people come by https */
   secureCookies: boolean;
   /** what the operator should know although the platform starts */
@@ -144,6 +193,12 @@ export function readConfig(
       `demonstration mode on ${values.host}: whoever reaches it signs in as anyone; use --no-demo for real data`,
     );
   }
+  const proxies = readProxies(values.trustedProxies);
+  if (publicUrl.startsWith('https:') && proxies.length === 0) {
+    warnings.push(
+      'people come by https, so through a proxy: name it with --trusted-proxies, or limits and lock-outs take all of them for one',
+    );
+  }
   if (values.databaseUrl && values.databasePort) {
     throw new StartProblem(
       'DATABASE_URL and a port for the built-in database are both set.',
@@ -155,9 +210,29 @@ export function readConfig(
     dataDir: path.resolve(workingFolder, values.dataDir),
     publicUrl,
     maxUploadBytes: values.maxUploadMegabytes * 2 ** 20,
+    maxVerifyBytes: values.maxVerifyMegabytes * 2 ** 20,
+    proxies,
     secureCookies: publicUrl.startsWith('https:'),
     warnings,
   });
+}
+
+/** Not `true` for everybody: whoever may name any address as his own escapes every limit and lock-out. */
+function readProxies(text = ''): string[] {
+  const proxies = text.split(',').flatMap((one) => one.trim() || []);
+  for (const proxy of proxies) {
+    const [address = '', bits, ...more] = proxy.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    const isNetwork =
+      bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
+    if (isIP(address) === 0 || !isNetwork || more.length > 0) {
+      throw new StartProblem(
+        `"${proxy}" among the trusted proxies is neither an address nor a network.`,
+        'Write for example --trusted-proxies 10.0.0.5,10.1.0.0/16',
+      );
+    }
+  }
+  return proxies;
 }
 
 /** The text of `npm start -- --help`. */

@@ -14,6 +14,7 @@ import { migrate } from './base/database/migrate.ts';
 import { openAdmission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
+import { openLimits } from './base/http/limits.ts';
 import { diskFiles } from './base/files/index.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { AppServices, Module } from './base/module.ts';
@@ -166,6 +167,11 @@ async function startAll(
     operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
     routes: modules.flatMap((module) => module.routes ?? []),
     admission,
+    limits: openLimits({
+      question: { perMinute: config.questionsPerMinute, atOnce: 100 },
+      file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
+      heavy: { perMinute: config.heavyPerMinute, atOnce: 2 },
+    }),
   });
   await serveWeb(server);
   stops.push(() => server.close());

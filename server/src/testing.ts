@@ -45,18 +45,21 @@ interface TestPlatformOptions {
   modules: readonly Module[];
   demo?: boolean;
   now?: () => Date;
+  /** further flags, as on the command line */
+  flags?: readonly string[];
 }
 
 export async function testPlatform({
   modules,
   demo = true,
   now,
+  flags = [],
 }: TestPlatformOptions): Promise<TestPlatform> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiti-test-'));
   const start = (demonstration = demo) => {
     const mode = demonstration ? '--demo' : '--no-demo';
-    const config = readConfig(['--port', '0', '--data', dataDir, mode, '--log-level', 'error'], {});
+    const config = readConfig(['--port', '0', '--data', dataDir, mode, '--log-level', 'error', ...flags], {});
     return runModules(modules, { ...config, databaseUrl: database.url }, now ? { now } : {});
   };
   const platform: TestPlatform = {

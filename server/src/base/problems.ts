@@ -164,6 +164,12 @@ defineProblems('base', {
     advice: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} seconds.' },
     kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
   },
+  'too-often': {
+    status: 429,
+    title: { zh: '这里请求得太频繁了', en: 'There were too many requests of this kind from here' },
+    advice: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} seconds.' },
+    kept: { zh: '这一次没有处理，之前的不受影响。', en: 'This one was not looked at; those before stand.' },
+  },
   'database-away': {
     status: 503,
     title: { zh: '系统暂时连不上数据库', en: 'The database cannot be reached at the moment' },

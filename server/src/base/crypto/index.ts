@@ -2,4 +2,4 @@ export { TamperedError, type Crypto, type PublicKey, type Sm2Signature } from '.
 export { KeystoreRefused } from './keystore.ts';
 export { merkleLeaf, merkleProof, merkleProves, merkleRoot, type MerkleProof } from './merkle.ts';
 export { softwareCrypto } from './software-crypto.ts';
-export { hmacSm3, sm3 } from './sm3.ts';
+export { hmacSm3, openSm3, sm3 } from './sm3.ts';

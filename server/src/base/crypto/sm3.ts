@@ -1,10 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, type Hash } from 'node:crypto';
 
 /** SM3 (GB/T 32905), 32 bytes over all parts. OpenSSL's own: about 250 MB/s here, 30 times a JavaScript one. */
 export function sm3(...parts: readonly (Uint8Array | string)[]): Buffer {
   const hash = createHash('sm3');
   for (const part of parts) hash.update(part);
   return hash.digest();
+}
+
+/** SM3 over what comes bit by bit. */
+export function openSm3(): Hash {
+  return createHash('sm3');
 }
 
 /** HMAC with SM3, 32 bytes. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../i18n/index.ts';
 import { problem, problemBody } from '../problems.ts';
 
@@ -40,24 +40,42 @@ const retryAfterSeconds = [2, 3, 4, 5];
 
 /**
  * Turns requests away at the first opportunity: before the body is read, before the session is asked for, with an answer that
- * was made beforehand.
+ * was made beforehand. Who was let in counts from when the body is there: a thousand who send theirs one letter a minute occupy nobody.
  */
 export function guardDoor(api: FastifyInstance, admission: Admission): void {
-  let turnedAway = 0;
   api.addHook('onRequest', (request, reply, done) => {
-    const kind = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
-    if (admission.enter(kind)) {
-      reply.raw.once('close', () => admission.leave(kind));
-      done();
-      return;
-    }
-    const seconds = retryAfterSeconds[turnedAway++ % retryAfterSeconds.length]!;
-    void reply
-      .code(429)
-      .header('retry-after', seconds)
-      .type('application/problem+json; charset=utf-8')
-      .send(busyText(seconds, languageOf(request.headers)));
+    const kind = kindOf(request);
+    if (!admission.enter(kind)) return turnAway(request, reply);
+    admission.leave(kind);
+    done();
   });
+  api.addHook('preValidation', (request, reply, done) => {
+    const kind = kindOf(request);
+    if (!admission.enter(kind)) return turnAway(request, reply);
+    whenAnswered(reply, () => admission.leave(kind));
+    done();
+  });
+}
+
+/** Calls `leave` once, when the answer is sent or its reader is gone, also when he is gone already. */
+export function whenAnswered({ raw }: FastifyReply, leave: () => void): void {
+  if (raw.closed) leave();
+  else raw.once('close', leave);
+}
+
+function kindOf({ method }: FastifyRequest): RequestKind {
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+}
+
+let turnedAway = 0;
+
+function turnAway(request: FastifyRequest, reply: FastifyReply): void {
+  const seconds = retryAfterSeconds[turnedAway++ % retryAfterSeconds.length]!;
+  void reply
+    .code(429)
+    .header('retry-after', seconds)
+    .type('application/problem+json; charset=utf-8')
+    .send(busyText(seconds, languageOf(request.headers)));
 }
 
 const texts = new Map<string, string>();

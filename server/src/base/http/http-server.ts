@@ -6,16 +6,18 @@ import { nobody } from '../context.ts';
 import { languageOf } from '../i18n/index.ts';
 import { problem } from '../problems.ts';
 import type { ContextFactory } from './context-factory.ts';
-import { guardDoor, type Admission } from './admission.ts';
+import { guardDoor, whenAnswered, type Admission } from './admission.ts';
 import { documentApi } from './documents.ts';
 import { authorise, perform } from './endpoint.ts';
 import { answerError } from './errors.ts';
 import type { Ground } from './ground.ts';
 import { hashRequest, type KeyedRequest } from './idempotency.ts';
+import { networkOf, type Limits } from './limits.ts';
 import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
 import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
-import type { Download, IncomingFile, Route } from './route.ts';
+import type { Download, Route } from './route.ts';
+import { formLimits, receiveUpload } from './upload.ts';
 import { validators } from './validation.ts';
 
 interface HttpServerParts {
@@ -27,10 +29,12 @@ interface HttpServerParts {
   operation?: Omit<OperationParts, 'gatekeeper'>;
   /** left out where nobody is turned away */
   admission?: Admission;
+  /** left out where nobody counts */
+  limits?: Limits;
 }
 
-/** Our forms are one file and little else; what is larger would only fill our memory. */
-const formLimits = { files: 1, fields: 8, fieldSize: 4096, parts: 9 };
+/** A whole request, its body included, arrives within this time: 20 MB over a slow mobile connection do. */
+const requestMilliseconds = 300_000;
 
 /** The HTTP server with every route of every module. It listens when the caller says so. */
 export async function httpServer(parts: HttpServerParts): Promise<FastifyInstance> {
@@ -39,7 +43,8 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
-    trustProxy: config.trustProxy,
+    trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
+    requestTimeout: requestMilliseconds,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     // answers end before the server does
     forceCloseConnections: 'idle',
@@ -102,6 +107,11 @@ async function answer(
   const { authorization } = request.headers;
   const actor = cookie || authorization ? await gatekeeper.identify({ cookie, authorization }) : nobody;
   const jurisdiction = await authorise(gatekeeper, route, actor);
+  if (route.limit && parts.limits) {
+    const sender = actor.kind === 'nobody' ? networkOf(request.ip) : actor.id;
+    whenAnswered(reply, parts.limits.enter(route.limit, sender));
+  }
+  const upload = route.upload ? await receiveUpload(request, route, parts.ground.config) : undefined;
   const { status, response } = await perform(parts.ground, parts.contexts, jurisdiction, {
     route,
     actor,
@@ -111,16 +121,16 @@ async function answer(
       params: request.params as never,
       query: request.query as never,
       body: request.body as never,
-      file: route.upload ? await incomingFile(request) : undefined,
+      file: upload?.file,
       requestId: request.id,
-      address: request.ip,
+      address: networkOf(request.ip),
       reply: {
         setSession: (token) => {
           void reply.header('set-cookie', sessionCookieHeader(token, parts.ground.config.secureCookies));
         },
       },
     },
-  });
+  }).finally(() => upload?.drop());
   if (route.response === 'download') return sendDownload(reply, response as Download);
   return reply.code(status).send(response ?? (status === 204 ? undefined : null));
 }
@@ -150,17 +160,6 @@ function refuseOtherOrigins(request: FastifyRequest): void {
   // `null` comes from sandboxed frames of anybody: taken only when the browser vouches for the site as well
   if (origin === undefined || (origin === 'null' && site !== undefined)) return;
   if (!URL.canParse(origin) || new URL(origin).host !== host) throw problem('base/wrong-origin');
-}
-
-async function incomingFile(request: FastifyRequest): Promise<IncomingFile | undefined> {
-  const part = await request.file();
-  if (!part) return undefined;
-  return {
-    fieldName: part.fieldname,
-    fileName: part.filename,
-    mediaType: part.mimetype,
-    stream: part.file,
-  };
 }
 
 function sendDownload(

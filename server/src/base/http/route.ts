@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../context.ts';
+import type { LimitedKind } from './limits.ts';
 import type { Permission } from './permission.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -15,7 +16,7 @@ export interface Download {
   inline?: boolean;
 }
 
-/** A file that came in a multipart form, already stored and looked at. */
+/** A file that came in a multipart form; nobody has looked at it yet. */
 export interface IncomingFile {
   fieldName: string;
   fileName: string;
@@ -31,7 +32,7 @@ export interface RouteInput<P, Q, B> {
   file: IncomingFile | undefined;
   /** request address without personal data, for the audit trail */
   requestId: string;
-  /** network address that the request came from; for lock-out only */
+  /** network address that the request came from, of the sixth version its network; for lock-out only */
   address: string;
   /** to set or clear the session cookie; nothing else is done with it */
   reply: { setSession(token: string | undefined): void };
@@ -61,6 +62,8 @@ export interface RouteDefinition<P extends TSchema, Q extends TSchema, B extends
   keyed?: boolean;
   /** takes one file as multipart/form-data */
   upload?: boolean;
+  /** asked for cheaply and answered dearly: how often one sender may is bounded; uploads always are */
+  limit?: LimitedKind;
   commit?: CommitMode;
   handle(
     ctx: Ctx,
@@ -84,6 +87,7 @@ export interface Route {
   creates: boolean;
   keyed: boolean;
   upload: boolean;
+  limit: LimitedKind | undefined;
   commit: CommitMode;
   handle(ctx: Ctx, input: RouteInput<never, never, never>): Promise<unknown>;
 }
@@ -97,5 +101,6 @@ export function route<
 >(definition: RouteDefinition<P, Q, B, R>): Route {
   const { creates = false, keyed = false, upload = false } = definition;
   const commit = definition.commit ?? (definition.method === 'GET' ? 'read' : 'transaction');
-  return { ...definition, creates, keyed, upload, commit } as unknown as Route;
+  const limit = definition.limit ?? (upload ? 'file' : undefined);
+  return { ...definition, creates, keyed, upload, limit, commit } as unknown as Route;
 }

@@ -66,6 +66,7 @@ const forPeople: readonly Route[] = [
       en: 'Find what can be done, by everyday words, pinyin, or with typing errors',
     },
     permission: 'public',
+    limit: 'question',
     query: Type.Object({
       q,
       division: Type.Optional(DivisionCode),
@@ -79,6 +80,7 @@ const forPeople: readonly Route[] = [
     path: '/search/suggestions',
     summary: { zh: '边输入边提示', en: 'Suggestions while typing' },
     permission: 'public',
+    limit: 'question',
     query: Type.Object({ q, division: Type.Optional(DivisionCode) }),
     response: Suggestions,
     handle: (ctx, { query }) => suggest(ctx, query),

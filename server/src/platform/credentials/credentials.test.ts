@@ -7,7 +7,7 @@ import { system } from '../../base/actors.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { namedId } from '../directory/index.ts';
 import { changeCredential, changeSeal, findCredential } from './index.ts';
-import { verifyBytes } from './verify.ts';
+import { verifyFile } from './verify.ts';
 
 let platform: TestPlatform;
 let zhang: TestClient;
@@ -21,6 +21,11 @@ after(() => platform.stop());
 
 const asSystem = <T>(work: Parameters<typeof platform.app.services.act<T>>[1]) =>
   platform.app.services.act(system('test'), work);
+
+/** As a network brings it. */
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 60_000) yield bytes.subarray(at, at + 60_000);
+}
 
 async function held(type: string, who = zhang) {
   const { body } = await who.get('/api/credentials');
@@ -65,7 +70,7 @@ test('the sealed file is genuine to the byte, and says so by code too, without w
   const card = await held('id-card');
   const pdf = await pdfOf(card.credentialId);
   assert.equal(pdf.toString('latin1', 0, 5), '%PDF-');
-  const verified = await asSystem((ctx) => verifyBytes(ctx, pdf));
+  const verified = await asSystem((ctx) => verifyFile(ctx, inPieces(pdf)));
   assert.equal(verified.verdict, 'genuine');
   const { status, body } = await platform.nobody().get(`/api/verify/${card.verificationCode.toLowerCase()}`);
   assert.equal(status, 200, JSON.stringify(body));
@@ -80,7 +85,7 @@ test('changing, adding or taking away any byte of a sealed file is noticed', asy
   const { credentialId } = await held('id-card');
   const pdf = await pdfOf(credentialId);
   await asSystem(async (ctx) => {
-    const isGenuine = async (bytes: Buffer) => (await verifyBytes(ctx, bytes)).verdict === 'genuine';
+    const isGenuine = async (bytes: Buffer) => (await verifyFile(ctx, inPieces(bytes))).verdict === 'genuine';
     // one place in every object, stream, cross-reference and in the trailer
     for (const match of pdf.toString('latin1').matchAll(/obj|stream|xref|trailer|%%EOF|%PDF/g)) {
       const changed = Buffer.from(pdf);
@@ -148,7 +153,7 @@ test('a signature carried over to another document does not hold', async () => {
     };
     await db.insertInto('credentials.seal_use').values(row).execute();
   });
-  const verified = await asSystem((ctx) => verifyBytes(ctx, forged));
+  const verified = await asSystem((ctx) => verifyFile(ctx, inPieces(forged)));
   assert.deepEqual([verified.verdict, verified.document?.signatureHolds], ['altered', false]);
 });
 
@@ -195,7 +200,7 @@ test('a revoked credential is told as revoked, fills in no form, and its file st
     'credentials/not-in-force',
   );
   const pdf = await pdfOf(card.credentialId, liu);
-  assert.equal((await asSystem((ctx) => verifyBytes(ctx, pdf))).verdict, 'genuine');
+  assert.equal((await asSystem((ctx) => verifyFile(ctx, inPieces(pdf)))).verdict, 'genuine');
 });
 
 test('a suspended seal seals nothing; what it sealed before stays genuine', async () => {
@@ -207,6 +212,6 @@ test('a suspended seal seals nothing; what it sealed before stays genuine', asyn
   await change('suspended');
   await assert.rejects(change('suspended'), { code: 'credentials/seal-not-now' });
   const pdf = await pdfOf(card.credentialId);
-  assert.equal((await asSystem((ctx) => verifyBytes(ctx, pdf))).verdict, 'genuine');
+  assert.equal((await asSystem((ctx) => verifyFile(ctx, inPieces(pdf)))).verdict, 'genuine');
   await change('active');
 });

@@ -1,7 +1,7 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
-import type { Readable } from 'node:stream';
 import type { Ctx } from '../../base/context.ts';
+import { openSm3 } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { maskName } from '../../lib/masking.ts';
@@ -23,13 +23,6 @@ interface SealUse {
   signature: Buffer;
 }
 
-/**
- * - `genuine`: the bytes are those that the organisation sealed, and the seal's signature holds
- * - `altered`: the file carries the code of a document that we know, but its bytes are others
- * - `unknown`: nothing that was sealed here
- */
-export type Verdict = 'genuine' | 'altered' | 'unknown';
-
 /** What anybody may learn who holds the code: personal fields masked. */
 export async function verifyCode(ctx: Ctx, typed: string) {
   const code = readVerificationCode(typed);
@@ -38,16 +31,16 @@ export async function verifyCode(ctx: Ctx, typed: string) {
   return { verdict: 'genuine' as const, document: await describe(ctx, use, holds(ctx, use)) };
 }
 
-/** Says of a file whether it is, to the byte, what was sealed. Nothing of it is kept. */
-export async function verifyFile(
-  ctx: Ctx,
-  stream: Readable,
-): Promise<{ verdict: Verdict; document: Awaited<ReturnType<typeof describe>> | null }> {
-  return verifyBytes(ctx, await readAll(stream, servicesOf(ctx).config.maxUploadBytes));
-}
-
-export async function verifyBytes(ctx: Ctx, bytes: Buffer) {
-  const hash = servicesOf(ctx).crypto.sm3(bytes).toString('hex');
+/**
+ * Says of a file whether it is, to the byte, what was sealed. Nothing of it is kept, in memory neither: it streams by.
+ * - `genuine`: the bytes are those that the organisation sealed, and the seal's signature holds
+ * - `altered`: the file carries the code of a document that we know, but its bytes are others
+ * - `unknown`: nothing that was sealed here
+ *
+ * @throws files/too-large
+ */
+export async function verifyFile(ctx: Ctx, file: AsyncIterable<Uint8Array>) {
+  const { hash, code } = await readThrough(file, servicesOf(ctx).config.maxVerifyBytes);
   const use = await findUse(ctx, 'document_hash', hash);
   if (use) {
     const isGenuine = holds(ctx, use);
@@ -56,10 +49,23 @@ export async function verifyBytes(ctx: Ctx, bytes: Buffer) {
       document: await describe(ctx, use, isGenuine),
     };
   }
-  const code = claimedCode(bytes);
   const claimed = code === undefined ? undefined : await findUse(ctx, 'verification_code', code);
   if (!claimed) return { verdict: 'unknown' as const, document: null };
   return { verdict: 'altered' as const, document: await describe(ctx, claimed, holds(ctx, claimed)) };
+}
+
+/** The SM3 of a file and the code that it claims; refused at the first byte too many. */
+async function readThrough(file: AsyncIterable<Uint8Array>, most: number) {
+  const sm3 = openSm3();
+  const claimed = claimedCode();
+  let bytes = 0;
+  for await (const chunk of file) {
+    bytes += chunk.length;
+    if (bytes > most) throw problem('files/too-large', { maxMegabytes: Math.floor(most / 2 ** 20) });
+    sm3.update(chunk);
+    claimed.see(chunk);
+  }
+  return { hash: sm3.digest('hex'), code: claimed.code() };
 }
 
 /** Does the signature belong to exactly this document, seal, time and code? */
@@ -129,15 +135,4 @@ function masked(value: string): string {
   const signs = Array.from(value);
   if (signs.length <= 4) return maskName(value);
   return [...signs.slice(0, 2), '*'.repeat(signs.length - 4), ...signs.slice(-2)].join('');
-}
-
-async function readAll(stream: Readable, most: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > most) throw problem('files/too-large', { maxMegabytes: Math.floor(most / 2 ** 20) });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

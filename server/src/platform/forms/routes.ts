@@ -28,6 +28,7 @@ export const routes = [
     path: '/life-events/:scenario/plan',
     summary: { zh: '一件事的个性化清单', en: 'The personal list of a life event' },
     permission: 'public',
+    limit: 'question',
     params: Type.Object({ scenario: Type.String({ maxLength: 100 }) }),
     body: Type.Object(
       {

@@ -62,9 +62,21 @@ export async function finish(pdf: PDFDocument): Promise<Buffer> {
   return Buffer.from(await pdf.save({ useObjectStreams: false, updateFieldAppearances: false }));
 }
 
-/** The verification code that a PDF claims; says nothing about whether it is genuine. */
-export function claimedCode(bytes: Buffer): string | undefined {
-  return new RegExp(`/${codeEntry} \\(([0-9A-Z]{4,40})\\)`).exec(bytes.toString('latin1'))?.[1];
+/** Finds the verification code that a PDF claims while it streams by; says nothing about whether it is genuine. */
+export function claimedCode(): { see(chunk: Uint8Array): void; code(): string | undefined } {
+  const pattern = new RegExp(`/${codeEntry} \\(([0-9A-Z]{4,40})\\)`);
+  let carried = '';
+  let found: string | undefined;
+  return {
+    see(chunk) {
+      if (found !== undefined) return;
+      const text = carried + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+      found = pattern.exec(text)?.[1];
+      // one less than the longest entry
+      carried = text.slice(-(codeEntry.length + 43));
+    },
+    code: () => found,
+  };
 }
 
 /** `#1f6f4a` as a colour; anything else is ink. */

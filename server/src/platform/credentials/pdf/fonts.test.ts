@@ -37,7 +37,12 @@ test('the code stands readable in the file, and lines break where Chinese may', 
   });
   const page = pdf.addPage();
   write(page, '食品经营许可证', 20, 20, { font: fonts.bold, size: 20 });
-  assert.equal(claimedCode(await finish(pdf)), '7K2M9QWERTYP0123');
+  const finished = await finish(pdf);
+  for (const size of [1, 7, 63, finished.length]) {
+    const claimed = claimedCode();
+    for (let at = 0; at < finished.length; at += size) claimed.see(finished.subarray(at, at + size));
+    assert.equal(claimed.code(), '7K2M9QWERTYP0123', `in pieces of ${size}`);
+  }
   const lines = linesOf(fonts.text, '热食类食品制售；冷食类食品制售（含烧卤熟肉）；自制饮品制售。', 12, 120);
   assert.ok(lines.length > 2);
   for (const line of lines) {

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { problem } from '../problems.ts';
+import '../files/problems.ts';
+import type { IncomingFile, Route } from './route.ts';
+
+/** Our forms are one file and little else; what is larger would only fill our memory. */
+export const formLimits = { files: 1, fields: 8, fieldSize: 4096, parts: 9 };
+
+/** The file of a form, and how to let go of what was kept of it. */
+export interface Upload {
+  file: IncomingFile | undefined;
+  drop(): Promise<void>;
+}
+
+const nothing: Upload = { file: undefined, drop: () => Promise.resolve() };
+
+/**
+ * The one file of the form. A handler that runs in a transaction gets it when it has arrived whole: a sender who dawdles would otherwise
+ * keep a connection to the database for as long, and eight of them the whole platform.
+ *
+ * @throws files/too-large, files/interrupted
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  { commit }: Pick<Route, 'commit'>,
+  { dataDir, maxUploadBytes }: { dataDir: string; maxUploadBytes: number },
+): Promise<Upload> {
+  const part = await request.file();
+  if (!part) return nothing;
+  const { fieldname: fieldName, filename: fileName, mimetype: mediaType, file: stream } = part;
+  const file = { fieldName, fileName, mediaType };
+  if (commit !== 'transaction') return { ...nothing, file: { ...file, stream } };
+  const held = await hold(join(dataDir, 'arriving'));
+  try {
+    for await (const chunk of interruptible(stream)) await held.write(chunk);
+    if (stream.truncated) throw problem('files/too-large', { maxMegabytes: maxUploadBytes / 2 ** 20 });
+  } catch (error) {
+    await held.close();
+    throw error;
+  }
+  return {
+    file: { ...file, stream: held.createReadStream({ start: 0, autoClose: false }) },
+    drop: () => held.close(),
+  };
+}
+
+/** A file without a name: it is gone with its handle, also when the process is killed. */
+async function hold(folder: string): Promise<FileHandle> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, randomUUID());
+  const handle = await open(path, 'wx+', 0o600);
+  await rm(path);
+  return handle;
+}
+
+/** A stream that breaks off is the sender's trouble, not ours. */
+async function* interruptible(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw problem('files/interrupted', {}, { cause: error });
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { connect, type Socket } from 'node:net';
+import { after, before, test } from 'node:test';
+import { modules } from '../src/app.ts';
+import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
+
+/** Who takes more than his share is told to wait, and everybody else goes on as if he were not there. */
+let platform: TestPlatform;
+const files = 20;
+const atOnce = 12;
+const flags = {
+  '--limit-files': files,
+  '--limit-files-at-once': atOnce,
+  '--limit-questions': 5,
+  '--limit-heavy': 2,
+  '--max-verify-mb': 1,
+  '--trusted-proxies': '127.0.0.1',
+};
+
+before(async () => {
+  platform = await testPlatform({ modules, flags: Object.entries(flags).flat().map(String) });
+});
+after(() => platform.stop());
+
+/** Through the proxy, which writes last where the request came from. */
+const from = (address: string, before = '') => ({ 'x-forwarded-for': `${before}${address}` });
+
+const form = 'multipart/form-data; boundary=x';
+const formOf = (bytes: string) =>
+  `--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n${bytes}\r\n--x--\r\n`;
+
+async function verify(headers: Record<string, string>, bytes = '%PDF-1.7\n%%EOF') {
+  const { statusCode, ...answer } = await platform.app.server.inject({
+    method: 'POST',
+    url: '/api/verify',
+    headers: { 'content-type': form, ...headers },
+    payload: formOf(bytes),
+  });
+  return { status: statusCode, headers: answer.headers, body: answer.json() };
+}
+
+test('an address has so many files verified a minute; then it hears when to come back, and others do not wait', async () => {
+  const statuses = [];
+  for (let n = 0; n < files; n += 1) statuses.push((await verify(from('203.0.113.5'))).status);
+  assert.deepEqual(new Set(statuses), new Set([200]));
+  const { status, headers, body } = await verify(from('203.0.113.5'));
+  assert.deepEqual([status, body.code], [429, 'base/too-often']);
+  assert.ok(Number(headers['retry-after']) >= 1 && body.advice.includes(headers['retry-after']), body.advice);
+  assert.equal((await verify(from('203.0.113.6'))).status, 200);
+  const { body: english } = await verify({ ...from('203.0.113.5'), 'accept-language': 'en' });
+  assert.match(english.title, /too many requests/);
+});
+
+test('nobody becomes another by naming an address himself, or by taking another of his own network', async () => {
+  const wanted = async (headers: Record<string, string>) =>
+    (await platform.nobody().request('GET', '/api/search?q=%E9%A4%90', undefined, headers)).status;
+  for (let n = 0; n < 5; n += 1) assert.equal(await wanted(from('203.0.113.9', `198.51.100.${n}, `)), 200);
+  assert.equal(await wanted(from('203.0.113.9', '198.51.100.77, ')), 429);
+  for (let n = 0; n < 5; n += 1) assert.equal(await wanted(from(`2001:db8:7:7::${n}`)), 200);
+  assert.equal(await wanted(from('2001:db8:7:7:a:b:c:d')), 429);
+  assert.equal(await wanted(from('2001:db8:7:8::1')), 200);
+});
+
+test('who is signed in counts by his account, wherever he sits', async () => {
+  const [zhang, liu] = await Promise.all([platform.as('zhang'), platform.as('liu')]);
+  const asks = (who: TestClient, n: number) =>
+    who.request('GET', '/api/search/suggestions?q=can', undefined, from(`203.0.113.${100 + n}`));
+  for (let n = 0; n < 5; n += 1) assert.equal((await asks(zhang, n)).status, 200);
+  assert.equal((await asks(zhang, 6)).status, 429);
+  assert.equal((await asks(liu, 6)).status, 200);
+});
+
+test('exports are few a minute', async () => {
+  const zhao = await platform.as('zhao');
+  const asks = () => zhao.get('/api/scenarios/library-card/archive');
+  assert.deepEqual([(await asks()).status, (await asks()).status, (await asks()).status], [200, 200, 429]);
+});
+
+test('a file larger than any licence is not read to its end', async () => {
+  const { status, body } = await verify(from('203.0.113.30'), 'x'.repeat(2 ** 20 + 1));
+  assert.deepEqual([status, body.code], [413, 'files/too-large']);
+});
+
+test('uploads that dawdle keep no connection to the database, and are no more than a few at once', async () => {
+  const sun = await platform.as('sun');
+  const { body: draft } = await sun.post('/api/drafts', {
+    scenario: 'newborn',
+    division: '370102',
+    answers: {
+      ageDays: 13,
+      certificateIssued: false,
+      married: false,
+      otherParent: false,
+      household: 'mother',
+    },
+  });
+  const [{ key }] = draft.evidence;
+  const { port } = new URL(platform.app.url);
+  const dawdle = (): Socket => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(
+      [
+        `POST /api/drafts/${draft.draftId}/uploads?evidence=${key} HTTP/1.1`,
+        `host: localhost:${port}`,
+        `cookie: ${sun.cookie}`,
+        `content-type: ${form}`,
+        'content-length: 100000',
+        '',
+        formOf('%PDF-1.7\n').split('\r\n--x--')[0],
+      ].join('\r\n'),
+    );
+    return socket;
+  };
+  const sockets = Array.from({ length: atOnce }, dawdle);
+  try {
+    const isFull = async () => (await verify({ cookie: sun.cookie! })).status === 429;
+    while (!(await isFull())) await new Promise((resolve) => setImmediate(resolve));
+    // more dawdle than there are connections; a citizen's own request needs one
+    const answer = await fetch(`${platform.app.url}/api/session`, {
+      headers: { cookie: (await platform.as('liu')).cookie! },
+      signal: AbortSignal.timeout(10_000),
+    });
+    assert.equal(answer.status, 200);
+    assert.ok(platform.app.services.config.databaseConnections < atOnce);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+});
