@@ -196,6 +196,21 @@ test('a bad rating is answered by whoever supervises, who does not learn who rat
   const { ratings } = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
   assert.equal(ratings[0].answer.text, answer.answer);
   assert.equal((await toldOf(zhang, 'case.rating-answered')).length, 1);
+
+  // neither the case as its organisation reads it nor the trail tells that this applicant had something to complain of
+  for (const official of [officer, wang]) {
+    const { timeline } = await must(official.get(`/api/cases/${caseId}`), 200);
+    assert.ok(
+      timeline.length > 3 && !/评价|rating/i.test(JSON.stringify(timeline)),
+      JSON.stringify(timeline),
+    );
+  }
+  const zhao = await story.platform.as('zhao');
+  const trail = await must(zhao.get('/api/audit?type=case.rated'), 200);
+  assert.deepEqual([trail[0].actor.id, trail[0].actor.name, trail[0].data], ['anonymous', '', {}]);
+  const { id: subjectId } = await story.person('zhang');
+  for (const known of [name, subjectId, caseId.split('.')[0]])
+    assert.ok(!JSON.stringify(trail[0]).includes(known), `${known} in ${JSON.stringify(trail[0])}`);
 });
 
 test('a good rating asks for no answer', async () => {

@@ -40,6 +40,8 @@ export interface AuditEvent {
   rootId?: string;
   reason?: string;
   data?: Record<string, unknown>;
+  /** who did it is not kept: the law promises so */
+  anonymous?: true;
 }
 
 export interface DomainEvent {

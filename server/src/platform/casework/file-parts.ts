@@ -8,6 +8,7 @@ import type { Defect } from './ask-correction.ts';
 import { caseIdOf, type Case } from './case.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
+import { forApplicantOnly } from './timeline.ts';
 
 interface Parts {
   timeline: Array<{
@@ -71,7 +72,7 @@ export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Pr
 
 export function timelineView(parts: Parts, which: { forApplicant: boolean; caseSeq?: number }) {
   return parts.timeline
-    .filter((entry) => !which.forApplicant || entry.for_applicant)
+    .filter((entry) => (which.forApplicant ? entry.for_applicant : !forApplicantOnly.has(entry.kind)))
     .filter(
       (entry) => which.caseSeq === undefined || entry.case_seq === null || entry.case_seq === which.caseSeq,
     )

@@ -1,6 +1,7 @@
 import type { Subscription } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { findFile } from './case-store.ts';
+import { forApplicantOnly } from './timeline.ts';
 
 /** Pages that show an application learn that it has changed: its subject's people and who handles it, and no more than its id. */
 export const tellPages: Subscription = {
@@ -25,11 +26,13 @@ export const tellPages: Subscription = {
     'site-visit.done',
     'tasks.changed',
   ],
-  async handle(ctx, { rootId }) {
+  async handle(ctx, { rootId, type }) {
     const file = await findFile(ctx.db, rootId);
     if (!file) return;
     const { subjectId, submittedBy } = file.application;
-    const organisationIds = [...new Set(file.cases.flatMap((one) => one.organisationId ?? []))];
+    const organisationIds = forApplicantOnly.has(type)
+      ? []
+      : [...new Set(file.cases.flatMap((one) => one.organisationId ?? []))];
     const audience = { subjectIds: [subjectId], actorIds: [submittedBy], organisationIds };
     servicesOf(ctx).live.publish({ topic: 'application', id: rootId, audience });
   },

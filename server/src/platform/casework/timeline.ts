@@ -17,6 +17,9 @@ export const timelines: TableSpec = {
   ],
 };
 
+/** What officials do not read in the story of a case: only who rated badly gets an answer (GB/T 39734). */
+export const forApplicantOnly: ReadonlySet<string> = new Set(['case.rating-answered']);
+
 interface Entry {
   applicationId: string;
   caseSeq?: number;
