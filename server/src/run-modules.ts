@@ -27,6 +27,7 @@ import { addJob, installJobs, runJobs } from './base/jobs/index.ts';
 import { liveHub } from './base/live/index.ts';
 import { openMetrics } from './base/metrics.ts';
 import { servePages } from './base/http/pages.ts';
+import { policies } from './base/http/security-headers.ts';
 import { provideServices } from './base/services-of.ts';
 import type { Config } from './config.ts';
 import { runEffects } from './run-effects.ts';
@@ -223,6 +224,7 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(`${sep}assets${sep}`);
+      reply.header('content-security-policy', policies.page);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -8,7 +8,7 @@ import { declaredPermissions, type Gatekeeper } from '../src/base/http/permissio
 import type { Route } from '../src/base/http/route.ts';
 import { citizenPermissions, gatekeeper, roles } from '../src/platform/identity/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
-import { sample } from './sample.ts';
+import { address, routes, sampleBody } from './routes.ts';
 
 /**
  * Every route as nobody, as a stranger (a person who has nothing to do with anything) and as each role of the demonstration,
@@ -30,9 +30,6 @@ let platform: TestPlatform;
 let keeper: Gatekeeper;
 const clients = new Map<string, TestClient>();
 const actors = new Map<string, Actor>([['nobody', nobody]]);
-const routes = modules
-  .flatMap(({ routes: own = [] }) => own)
-  .toSorted((a, b) => (a.path === b.path ? (a.method < b.method ? -1 : 1) : a.path < b.path ? -1 : 1));
 
 before(async () => {
   platform = await testPlatform({ modules });
@@ -137,19 +134,4 @@ function reachOf({ everything, organisationIds, subjectIds }: Jurisdiction): str
   if (organisationIds.length > 1) return 'tree';
   if (organisationIds.length === 1) return 'own';
   return subjectIds.length > 0 ? 'self' : 'ok';
-}
-
-/** The route's address with values of the right form in it, which belong to nothing. */
-function address({ path, params, query }: Route): string {
-  const values = (params ? sample(params) : {}) as Record<string, string | number | undefined>;
-  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(values[name] ?? 'none')),
-  );
-  const asked = Object.entries((query ? sample(query) : {}) as Record<string, unknown>);
-  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
-  return `/api${filled}${search ? `?${search}` : ''}`;
-}
-
-function sampleBody({ method, body }: Route): unknown {
-  return method === 'GET' || method === 'DELETE' || !body ? undefined : sample(body);
 }

@@ -209,7 +209,7 @@ test('a bad rating is answered by whoever supervises, who does not learn who rat
   const trail = await must(zhao.get('/api/audit?type=case.rated'), 200);
   assert.deepEqual([trail[0].actor.id, trail[0].actor.name, trail[0].data], ['anonymous', '', {}]);
   const { id: subjectId } = await story.person('zhang');
-  for (const known of [name, subjectId, caseId.split('.')[0]])
+  for (const known of [name, subjectId, caseId.split('.')[0]!])
     assert.ok(!JSON.stringify(trail[0]).includes(known), `${known} in ${JSON.stringify(trail[0])}`);
 });
 

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
+import { policies } from './security-headers.ts';
 
 /** OpenAPI 3.1 from the routes; served at /api/openapi.json, committed as server/openapi.json. */
 export async function documentApi(server: FastifyInstance): Promise<void> {
@@ -19,6 +20,21 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
       },
     },
   });
-  server.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
-  await server.register(reference, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json' } });
+  // made once: routes do not change while the platform runs
+  let text: string | undefined;
+  server.get('/api/openapi.json', { schema: { hide: true } }, (_, reply) => {
+    text ??= JSON.stringify(server.swagger());
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
+  await server.register(async (pages) => {
+    pages.addHook('onSend', async (_, reply) => {
+      void reply
+        .header('content-security-policy', policies.reference)
+        .header('cache-control', 'max-age=3600');
+    });
+    await pages.register(reference, {
+      routePrefix: '/api/docs',
+      configuration: { url: '/api/openapi.json', withDefaultFonts: false },
+    });
+  });
 }

@@ -15,6 +15,7 @@ import { hashRequest, type KeyedRequest } from './idempotency.ts';
 import { networkOf, type Limits } from './limits.ts';
 import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
+import { policies, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
 import type { Download, Route } from './route.ts';
 import { formLimits, receiveUpload } from './upload.ts';
@@ -39,8 +40,12 @@ const requestMilliseconds = 300_000;
 /** The HTTP server with every route of every module. It listens when the caller says so. */
 export async function httpServer(parts: HttpServerParts): Promise<FastifyInstance> {
   const { config } = parts.ground;
+  const headers = securityHeaders(config.secureCookies);
   const server = Fastify({
     logger: false,
+    // an address that cannot be read reaches no hook
+    frameworkErrors: (error, request, reply) =>
+      void answerError(parts.ground.log, error, request, reply.headers(headers)),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
@@ -49,6 +54,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     // answers end before the server does
     forceCloseConnections: 'idle',
   });
+  sendSecurityHeaders(server, headers);
   validators(server);
   await server.register(multipart, { limits: { ...formLimits, fileSize: config.maxUploadBytes } });
   await documentApi(server);
@@ -62,7 +68,6 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
       // machines in service halls are shared: nothing that was answered to one person stays on them
       api.addHook('onSend', async (_, reply) => {
         if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-        void reply.header('x-content-type-options', 'nosniff');
       });
       if (parts.admission) guardDoor(api, parts.admission);
       for (const route of parts.routes) addRoute(api, route, parts);
@@ -173,6 +178,6 @@ function sendDownload(
       'content-disposition',
       `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     )
-    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', policies.download)
     .send(download);
 }

@@ -49,6 +49,7 @@ export function operationEndpoints(server: FastifyInstance, parts: OperationPart
       if (jurisdiction) reach.set(topic, jurisdiction);
     }
     reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value!);
     streamLive(parts.live, reply.raw, { actor, reach });
   });
 }

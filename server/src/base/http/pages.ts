@@ -2,23 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
+import { policies } from './security-headers.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
 <p>页面还没有构建：请运行 npm start。接口在 /api/docs。<p>The pages have not been built: run npm start. The API is at /api/docs.`;
-
-/** A page's policy: nothing but our own files, no inline script, no frame around us. */
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "object-src 'self' blob:",
-  "frame-src 'self' blob:",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ');
 
 /** Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. */
 export function servePages(server: FastifyInstance, root: string): void {
@@ -27,11 +14,7 @@ export function servePages(server: FastifyInstance, root: string): void {
     // only files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`
     if (path.startsWith('/api/') || path.startsWith('/assets/') || /^\/[^/]+\.\w{1,8}$/.test(path))
       throw problem('base/not-found');
-    void reply
-      .header('content-security-policy', policy)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'same-origin')
-      .header('cache-control', 'no-cache');
+    void reply.header('content-security-policy', policies.page).header('cache-control', 'no-cache');
     if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);
     return reply.sendFile('index.html');
   });

@@ -12,7 +12,6 @@ export function streamLive(
     'cache-control': 'no-store',
     // nginx would gather the stream otherwise
     'x-accel-buffering': 'no',
-    'x-content-type-options': 'nosniff',
   });
   const { drained, leave } = hub.join({
     ...who,

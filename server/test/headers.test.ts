@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { after, before, test } from 'node:test';
+import { modules } from '../src/app.ts';
+import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
+import { address, routes, sampleBody } from './routes.ts';
+
+/** What every answer says to the browser, whatever is asked and however it ends. */
+let platform: TestPlatform;
+let zhang: TestClient;
+
+before(async () => {
+  platform = await testPlatform({ modules, flags: ['--public-url', 'https://yiti.example'] });
+  zhang = await platform.as('zhang');
+});
+after(() => platform.stop());
+
+type Headers = Record<string, string | string[] | number | undefined>;
+
+function mustBeGuarded(headers: Headers, what: string): void {
+  const expected = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+  };
+  for (const [name, value] of Object.entries(expected))
+    assert.equal(headers[name], value, `${what}: ${name}`);
+  const policy = String(headers['content-security-policy']);
+  assert.match(policy, /frame-ancestors 'none'; base-uri 'none'/, what);
+  assert.match(policy, /default-src '(none|self)'|script-src 'none'/, what);
+  assert.ok(!/unsafe-eval|https?:|\*/.test(policy), `${what}: ${policy}`);
+}
+
+test('every route of every module, to somebody signed in and to nobody', async () => {
+  for (const who of [platform.nobody(), zhang]) {
+    for (const route of routes) {
+      const { headers } = await who.request(route.method, address(route), sampleBody(route));
+      mustBeGuarded(headers, `${route.method} ${route.path}`);
+      assert.ok(headers['cache-control'], `${route.method} ${route.path}`);
+    }
+  }
+});
+
+test('pages, files, documents, figures, and what is nowhere or cannot be read', async () => {
+  for (const path of [
+    '/',
+    '/apply/newborn',
+    '/index.html',
+    '/favicon.ico',
+    '/assets/none.js',
+    '/api/docs/',
+    '/api/docs/js/scalar.js',
+    '/api/openapi.json',
+    '/api/none',
+    '/health',
+    '/ready',
+    '/metrics',
+    '/%zz',
+    `/api/verify/${'x'.repeat(300)}`,
+  ]) {
+    const { status, headers, body } = await platform.nobody().get(path);
+    mustBeGuarded(headers, path);
+    if (status >= 400 && status !== 503)
+      assert.ok(body.code && body.advice, `${path} ${status} says what to do`);
+  }
+  const page = (await platform.nobody().get('/')).headers['content-security-policy'];
+  assert.ok(!/script-src|unsafe-inline'[^;]*script/.test(String(page)), 'no script but our files');
+});
+
+test('the stream of changes', async () => {
+  const { cookie } = await platform.as('liu');
+  const { port } = new URL(platform.app.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`GET /api/live HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`);
+  let head = '';
+  for await (const chunk of socket) if ((head += String(chunk)).includes('\r\n\r\n')) break;
+  assert.match(head, /^HTTP\/1\.1 200 .*text\/event-stream/s);
+  const lines = head.split('\r\n').slice(1);
+  mustBeGuarded(Object.fromEntries(lines.map((line) => line.split(': ') as [string, string])), 'live');
+});
+
+test('the cookie is for this site alone, out of reach of scripts, and over https only', async () => {
+  for (const path of ['/api/sessions/demonstration', '/api/session']) {
+    const { headers } = path.endsWith('session')
+      ? await (await platform.as('liu')).delete(path)
+      : await platform.nobody().post(path, { person: 'liu' });
+    const attributes = String(headers['set-cookie']).split('; ');
+    for (const wanted of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/'])
+      assert.ok(attributes.includes(wanted), wanted);
+    assert.ok(!attributes.some((each) => each.startsWith('Domain')));
+  }
+});
+
+test('no route that changes something is taken from another site', async () => {
+  const elsewhere: Array<Record<string, string>> = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+  ];
+  for (const route of routes.filter(({ method }) => method !== 'GET')) {
+    for (const headers of elsewhere) {
+      const { status, body } = await zhang.request(route.method, address(route), sampleBody(route), headers);
+      // files come as forms: without one the request does not get as far
+      if (!route.upload || status !== 415)
+        assert.deepEqual([status, body.code], [403, 'base/wrong-origin'], `${route.method} ${route.path}`);
+    }
+  }
+});
