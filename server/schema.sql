@@ -106,7 +106,7 @@ CREATE TABLE base.idempotency_key (
   route text NOT NULL,
   request_hash text NOT NULL,
   status integer NOT NULL,
-  response jsonb NOT NULL,
+  response jsonb,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor_id, key),
   CONSTRAINT idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 80)))

@@ -22,6 +22,12 @@ const steps: Step[] = [
     args: ['--test', '--test-reporter=spec', 'tools/tidy.test.ts'],
     advice: 'each message says what to do instead',
   },
+  {
+    name: 'generated',
+    program: 'node',
+    args: ['--test', '--test-reporter=spec', 'tools/generate.test.ts'],
+    advice: 'run: npm run generate',
+  },
   { name: 'unused', program: 'knip', args: ['--no-progress'], advice: 'remove what nobody uses' },
 ];
 
@@ -30,7 +36,7 @@ export async function check(): Promise<{ passed: number; failed: number }> {
   let failed = 0;
   for (const step of steps) {
     const { code, output, milliseconds } = await shell(step.program, step.args, { quiet: true });
-    console.log(`${code === 0 ? '✔' : '✖'} ${step.name.padEnd(8)} ${seconds(milliseconds)}`);
+    console.log(`${code === 0 ? '✔' : '✖'} ${step.name.padEnd(9)} ${seconds(milliseconds)}`);
     if (code === 0) continue;
     failed += 1;
     console.log(`${output.trim().replaceAll(/^/gm, '    ')}\n    → ${step.advice}`);

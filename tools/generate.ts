@@ -4,8 +4,10 @@
  *   server/src/base/database/tables.ts   row types for Kysely
  *   server/schema.sql                    the schema, to be read
  *   server/openapi.json                  the API
+ *   web/src/api/schema.ts                its types for the web
  *
- * `--tables` writes only what follows from the migrations. Commit the results; server/test/golden.test.ts compares them.
+ * `--tables` writes only what follows from the migrations. Commit the results; server/test/golden.test.ts and
+ * generate.test.ts compare them.
  */
 import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
@@ -28,7 +30,10 @@ try {
 if (!process.argv.includes('--tables')) {
   const { modules } = await import('../server/src/app.ts');
   const { openApi } = await import('./generate/open-api.ts');
-  await write('server/openapi.json', await openApi(modules.flatMap(({ routes = [] }) => routes)));
+  const { apiTypes } = await import('./generate/api-types.ts');
+  const api = await openApi(modules.flatMap(({ routes = [] }) => routes));
+  await write('server/openapi.json', api);
+  await write('web/src/api/schema.ts', apiTypes(JSON.parse(api)));
 }
 
 async function write(file: string, text: string): Promise<void> {

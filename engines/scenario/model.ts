@@ -251,17 +251,7 @@ export interface FormField {
   required: boolean;
   /** FEEL over answers: shown and validated only when true */
   when?: string;
-  widget?:
-    | 'text'
-    | 'textarea'
-    | 'number'
-    | 'date'
-    | 'radio'
-    | 'checkbox'
-    | 'select'
-    | 'division'
-    | 'address'
-    | 'phone';
+  widget?: Widget;
   /** for radio/select: labels of the schema's enum values */
   options?: Array<{ value: string; label: Text }>;
   /** for numbers, shown beside the box and after the value */
@@ -269,6 +259,17 @@ export interface FormField {
   /** the person may correct a prefilled value (a data correction is opened) */
   correctable?: boolean;
 }
+export type Widget =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'date'
+  | 'radio'
+  | 'checkbox'
+  | 'select'
+  | 'division'
+  | 'address'
+  | 'phone';
 
 /** What comes out: a type of credential (证照类型), GB/T 36903. */
 export interface CredentialType {

@@ -29,7 +29,8 @@ CREATE TABLE base.idempotency_key (
   route text NOT NULL,
   request_hash text NOT NULL,
   status int4 NOT NULL,
-  response jsonb NOT NULL,
+  -- null: nothing but the status was answered
+  response jsonb,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (actor_id, key)
 );

@@ -1,29 +1,65 @@
-import { Type } from 'typebox';
+import { Type, type TProperties } from 'typebox';
+import type * as forms from '@yiti/engines/forms';
+import type * as scenario from '@yiti/engines/scenario';
+
+/** A shape with a name of its own in openapi.json and in the types of the web; one name, one shape. */
+export const Shape = <T extends TProperties>(title: string, properties: T) =>
+  Type.Object(properties, { title });
+/** The same for what a caller sends: what it does not name is refused. */
+export const Body = <T extends TProperties>(title: string, properties: T) =>
+  Type.Object(properties, { title, additionalProperties: false });
 
 /** Shapes that many routes share. */
-export const TextSchema = Type.Object({ zh: Type.String(), en: Type.String() });
-export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' });
+export const TextSchema = Shape('Text', { zh: Type.String(), en: Type.String() });
+/** ISO 8601, UTC */
+export const Instant = Type.String({ format: 'date-time', title: 'Instant' });
 export const Id = Type.String({ format: 'uuid' });
 export const DivisionCode = Type.String({
   pattern: '^\\d{6}(\\d{3})?(\\d{3})?$',
   description: 'GB/T 2260, 6, 9 or 12 digits',
 });
-export const Limit = Type.Object({
+export const Limit = Shape('Limit', {
   amount: Type.Number(),
   unit: Type.Enum(['wd', 'd', 'h', 'mo', 'y']),
 });
-export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(
+  schema: T,
+  options: { description?: string } = {},
+) => Type.Union([schema, Type.Null()], options);
 /** Where the next page begins; opaque. */
 export const After = Type.Optional(Type.String({ maxLength: 200 }));
-/** A shape that an engine makes and describes (see there); passed on whole. */
-export const Whole = <T>(description: string) =>
-  Type.Unsafe<T>({ type: 'object', additionalProperties: true, description } as never);
-export const LegalBasis = Type.Object({
+
+/** Shapes that engines make and describe (see there), by the name that the web imports them by. */
+interface EngineShapes {
+  'forms/LeftOutItem': forms.LeftOutItem;
+  'forms/Obtained': forms.Obtained;
+  'forms/Plan': forms.Plan;
+  'forms/PlannedItem': forms.PlannedItem;
+  'forms/QuestionState': forms.QuestionState;
+  'forms/Remaining': forms.Remaining;
+  'scenario/JsonSchema': scenario.JsonSchema;
+  'scenario/Manifest': scenario.Manifest;
+  'scenario/Overlay': scenario.Overlay;
+  'scenario/Question': scenario.Question;
+  'scenario/TestOutcome': scenario.TestOutcome;
+  'scenario/Widget': scenario.Widget;
+}
+/** Passed on whole. */
+export const Whole = <N extends keyof EngineShapes>(name: N, description: string) =>
+  Type.Unsafe<EngineShapes[N]>({
+    type: 'object',
+    additionalProperties: true,
+    description,
+    'x-engine': name,
+  } as never);
+/** One of the words that an engine knows. */
+export const Word = <N extends keyof EngineShapes>(name: N, description: string) =>
+  Type.Unsafe<EngineShapes[N]>({ type: 'string', description, 'x-engine': name } as never);
+export const LegalBasis = Shape('LegalBasis', {
   title: Type.String(),
   article: Type.Optional(Type.String()),
   url: Type.Optional(Type.String()),
-  certainty: Type.String({
-    description: 'law, source, or default: a default must be confirmed by the place',
+  certainty: Type.Enum(['law', 'source', 'default'], {
+    description: 'a default must be confirmed by the place',
   }),
 });

@@ -1,119 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type {
-  Action,
-  CaseStatus,
-  CaseSummary,
-  CorrectionView,
-  Finish,
-  NoticeView,
-  TimelineEntry,
-} from './applications.ts';
-import { call } from './client.ts';
-import type { Limit, Text } from './types.ts';
-
-interface Organisation {
-  id: string;
-  name: Text;
-  division: string;
-}
+import { call, type Filter, href } from './client.ts';
+import type { Finish, Grounds, NewDefect, NewSuspension, OfficialCase } from './schema.ts';
+export type { CaseListItem, Grounds, NewDefect, NewSuspension, OfficialCase } from './schema.ts';
+export type { SiteVisitView as SiteVisit } from './schema.ts';
 
 /** One form field of the application: its value, and where that came from. */
-export interface CaseField {
-  element: string;
-  label: Text;
-  value?: unknown;
-  /** the label of an option, a number with its unit; null: the value speaks for itself */
-  valueText: Text | null;
-  state: 'found' | 'empty' | 'down' | 'corrected' | 'asked';
-  source: Text | null;
-  at: string | null;
-}
-
-export interface CaseEvidence {
-  key: string;
-  name: Text;
-  criteria: Text;
-  /** how it was got without asking the applicant */
-  obtained: Text | null;
-  credentialId: string | null;
-  uploads: Array<{ address: string; fileName: string; mediaType: string; bytes: number }>;
-}
-
-export interface SiteVisit {
-  applicationId: string;
-  reference: string;
-  subjectName: string;
-  place: string | null;
-  state: 'to-arrange' | 'arranged' | 'done';
-  appointmentAt: string | null;
-  arrangedBy: string | null;
-  parties: Array<{
-    caseId: string;
-    serviceName: Text;
-    organisation: Organisation | null;
-    status: CaseStatus;
-    finding: { result: 'passed' | 'failed'; remarks: string; foundBy: string; foundAt: string } | null;
-  }>;
-}
-
+export type CaseField = OfficialCase['fields'][number];
+export type CaseEvidence = OfficialCase['evidence'][number];
 /** Something that a case has issued, as the holder sees it in the wallet. */
-export const caseDocumentHref = (caseId: string, address: string): string =>
-  `/api/cases/${encodeURIComponent(caseId)}/documents/${address}`;
-
-export interface CaseOutput {
-  credentialId: string;
-  name: Text;
-  /** GB/T 36904 */
-  identifier: string;
-}
-
-export interface OfficialCase extends CaseSummary {
-  applicationId: string;
-  reference: string;
-  title: Text;
-  division: string;
-  subject: { kind: 'person' | 'enterprise'; name: string };
-  answers: Array<{ key: string; question: Text; answer: Text }>;
-  fields: CaseField[];
-  evidence: CaseEvidence[];
-  siblings: CaseSummary[];
-  timeline: TimelineEntry[];
-  corrections: CorrectionView[];
-  notices: NoticeView[];
-  siteVisit: SiteVisit | null;
-  extension: {
-    reason: string;
-    limit: Limit;
-    askedBy: string;
-    state: 'asked' | 'approved' | 'refused';
-  } | null;
-  suspensionKinds: string[];
-  /** what a grant must give, e.g. the number that registration assigns */
-  decisionFields?: Array<{ key: string; label: Text; schema: object | null }>;
-  actions: Action[];
-  /** what was issued, where the server says it */
-  outputs: CaseOutput[];
-}
-
-export interface CaseListItem extends CaseSummary {
-  reference: string;
-  subjectName: string;
-}
-
-export interface CaseFilter {
-  state?: 'open' | 'closed' | 'unrouted' | 'extension-asked';
-  q?: string | undefined;
-  /** only the cases of this organisation */
-  organisation?: string | undefined;
-}
+export type CaseOutput = OfficialCase['outputs'][number];
+export type CaseFilter = Filter<'GET /cases'>;
 
 export const casesQuery = (filter: CaseFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', filter],
-    queryFn: ({ pageParam }) =>
-      call<{ items: CaseListItem[]; next: string | null }>('GET', '/cases', {
-        query: { ...filter, after: pageParam },
-      }),
+    queryFn: ({ pageParam }) => call('GET /cases', { query: { ...filter, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -121,62 +22,50 @@ export const casesQuery = (filter: CaseFilter) =>
 export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId],
-    queryFn: () => call<OfficialCase>('GET', `/cases/${caseId}`),
+    queryFn: () => call('GET /cases/:caseId', { params: { caseId } }),
   });
 
 export const siteVisitQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['site-visit', applicationId],
-    queryFn: () => call<SiteVisit>('GET', `/site-visits/${applicationId}`),
+    queryFn: () => call('GET /site-visits/:applicationId', { params: { applicationId } }),
   });
 
-/** Why, and on what legal basis. */
-export interface Grounds {
-  reasons: string[];
-  basis: string[];
-}
-export interface NewDefect {
-  kind: 'field' | 'evidence';
-  at: string;
-  message: string;
-}
-export interface NewSuspension {
-  kind: string;
-  reason: string;
-  expectedUntil?: string;
-}
 export type Decision = Exclude<Finish, 'refused' | 'lapsed' | 'withdrawn' | 'stopped'>;
 
-const at = (caseId: string) => `/cases/${caseId}`;
+export const caseDocumentHref = (caseId: string, address: string) =>
+  href('GET /cases/:caseId/documents/:address', { params: { caseId, address } });
 /** The sealed PDF of a notice, for those who handle the case. */
 export const caseNoticeHref = (caseId: string, noticeId: string) =>
-  `/api/cases/${caseId}/notices/${noticeId}`;
+  href('GET /cases/:caseId/notices/:noticeId', { params: { caseId, noticeId } });
 /** A credential that the case draws on; looking at it is recorded and seen by its holder. */
 export const caseCredentialHref = (caseId: string, credentialId: string) =>
-  `/api/cases/${caseId}/credentials/${credentialId}/pdf`;
-export const acceptCase = (caseId: string) => call<void>('POST', `${at(caseId)}/acceptance`);
+  href('GET /cases/:caseId/credentials/:credentialId/pdf', { params: { caseId, credentialId } });
+
+export const acceptCase = (caseId: string) => call('POST /cases/:caseId/acceptance', { params: { caseId } });
 export const refuseCase = (caseId: string, grounds: Grounds) =>
-  call<void>('POST', `${at(caseId)}/refusal`, { body: grounds });
+  call('POST /cases/:caseId/refusal', { params: { caseId }, body: grounds });
 export const askCorrection = (caseId: string, defects: NewDefect[]) =>
-  call<void>('POST', `${at(caseId)}/correction`, { body: { defects } });
+  call('POST /cases/:caseId/correction', { params: { caseId }, body: { defects } });
 export const reviewCase = (caseId: string, opinion: string) =>
-  call<void>('POST', `${at(caseId)}/review`, { body: { opinion } });
+  call('POST /cases/:caseId/review', { params: { caseId }, body: { opinion } });
 /** `given`: by key of `decisionFields`, for a grant that prints what only the decision can give. */
 export const decideCase = (
   caseId: string,
   result: Decision,
   grounds: Grounds & { given?: Record<string, string> },
-) => call<void>('POST', `${at(caseId)}/decision`, { body: { result, ...grounds } });
+) => call('POST /cases/:caseId/decision', { params: { caseId }, body: { result, ...grounds } });
 export const suspendCase = (caseId: string, suspension: NewSuspension) =>
-  call<void>('PUT', `${at(caseId)}/suspension`, { body: suspension });
-export const resumeCase = (caseId: string) => call<void>('DELETE', `${at(caseId)}/suspension`);
+  call('PUT /cases/:caseId/suspension', { params: { caseId }, body: suspension });
+export const resumeCase = (caseId: string) =>
+  call('DELETE /cases/:caseId/suspension', { params: { caseId } });
 export const askExtension = (caseId: string, reason: string) =>
-  call<void>('POST', `${at(caseId)}/extension`, { body: { reason } });
+  call('POST /cases/:caseId/extension', { params: { caseId }, body: { reason } });
 export const answerExtension = (caseId: string, approved: boolean) =>
-  call<void>('PUT', `${at(caseId)}/extension/answer`, { body: { approved } });
+  call('PUT /cases/:caseId/extension/answer', { params: { caseId }, body: { approved } });
 export const routeCase = (caseId: string, organisationId: string) =>
-  call<void>('PUT', `${at(caseId)}/organisation`, { body: { organisationId } });
+  call('PUT /cases/:caseId/organisation', { params: { caseId }, body: { organisationId } });
 export const arrangeVisit = (applicationId: string, appointmentAt: string) =>
-  call<void>('PUT', `/site-visits/${applicationId}/appointment`, { body: { appointmentAt } });
+  call('PUT /site-visits/:applicationId/appointment', { params: { applicationId }, body: { appointmentAt } });
 export const recordFinding = (caseId: string, result: 'passed' | 'failed', remarks: string) =>
-  call<void>('POST', `${at(caseId)}/visit-finding`, { body: { result, remarks } });
+  call('POST /cases/:caseId/visit-finding', { params: { caseId }, body: { result, remarks } });

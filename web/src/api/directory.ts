@@ -1,29 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './client.ts';
-import type { Text } from './types.ts';
+import { call, type Filter } from './client.ts';
+export type { Division } from './schema.ts';
 
 /** A place (行政区划); `level` 1 state … 6 village. */
-export interface Division {
-  code: string;
-  name: Text;
-  level: number;
-  parent?: string;
-  hasDivisionsBelow?: boolean;
-  /** from the province down to the one above (single reads only) */
-  path?: Array<{ code: string; name: Text }>;
-}
-
 export const divisionQuery = (code: string) =>
   queryOptions({
     queryKey: ['division', code],
-    queryFn: () => call<Division>('GET', `/divisions/${code}`),
+    queryFn: () => call('GET /divisions/:code', { params: { code } }),
     staleTime: Infinity,
   });
 
-export const divisionsQuery = (filter: { parent?: string; q?: string }) =>
+export const divisionsQuery = (filter: Filter<'GET /divisions'>) =>
   queryOptions({
     queryKey: ['divisions', filter],
-    queryFn: async () =>
-      (await call<{ divisions: Division[] }>('GET', '/divisions', { query: filter })).divisions,
+    queryFn: async () => (await call('GET /divisions', { query: filter })).divisions,
     staleTime: Infinity,
   });

@@ -1,42 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call } from './client.ts';
-import type { Text } from './types.ts';
+import { call, type Filter } from './client.ts';
+import type { OrganisationChange } from './schema.ts';
+export type { Officer, Organisation, OrganisationChange, OrganisationKind } from './schema.ts';
 
-export type OrganisationKind = 'government' | 'department' | 'institution' | 'office';
-
-/** A public body (机构). */
-export interface Organisation {
-  id: string;
-  uscc: string;
-  name: Text;
-  division: string;
-  divisionName: Text;
-  level: number;
-  kind: OrganisationKind;
-  parentId?: string;
-  validFrom: string;
-  validTo?: string;
-}
-
-export interface Officer {
-  id: string;
-  name: string;
-  staffNumber: string;
-  /** masked */
-  mobile?: string;
-  posts: Array<{ id: string; name: Text }>;
-}
-
-interface Page {
-  organisations: Organisation[];
-  next?: string;
-}
-
-export const organisationsQuery = (filter: { division?: string; parent?: string; q?: string }) =>
+/** Public bodies (机构). */
+export const organisationsQuery = (filter: Filter<'GET /organisations'>) =>
   infiniteQueryOptions({
     queryKey: ['organisations', filter],
     queryFn: ({ pageParam }) =>
-      call<Page>('GET', '/organisations', { query: { ...filter, after: pageParam, limit: 200 } }),
+      call('GET /organisations', { query: { ...filter, after: pageParam, limit: 200 } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -44,21 +16,14 @@ export const organisationsQuery = (filter: { division?: string; parent?: string;
 export const organisationQuery = (id: string) =>
   queryOptions({
     queryKey: ['organisation', id],
-    queryFn: () => call<Organisation>('GET', `/organisations/${id}`),
+    queryFn: () => call('GET /organisations/:id', { params: { id } }),
   });
 
 export const officersQuery = (organisationId: string) =>
   queryOptions({
     queryKey: ['officers', organisationId],
-    queryFn: () => call<Officer[]>('GET', `/organisations/${organisationId}/officers`),
+    queryFn: () => call('GET /organisations/:id/officers', { params: { id: organisationId } }),
   });
 
-export interface OrganisationChange {
-  name?: Text;
-  division?: string;
-  kind?: OrganisationKind;
-  parentId?: string;
-  validTo?: string | null;
-}
 export const changeOrganisation = (id: string, change: OrganisationChange) =>
-  call<Organisation>('PUT', `/organisations/${id}`, { body: change });
+  call('PUT /organisations/:id', { params: { id }, body: change });

@@ -1,4 +1,4 @@
-import type { FormField, JsonSchema } from '@yiti/engines/scenario';
+import type { FormField, JsonSchema, Widget } from '@yiti/engines/scenario';
 import type { Text } from '../ui/text.ts';
 
 /** One field as a page shows it: what the form says about it and what its data element allows. */
@@ -7,14 +7,12 @@ export interface FieldModel {
   label: Text;
   help?: Text | null | undefined;
   required: boolean;
-  widget?: FormField['widget'] | undefined;
+  widget?: Widget | null | undefined;
   options?: FormField['options'] | undefined;
   schema: JsonSchema;
   unit?: Text | null | undefined;
   correctable?: boolean | undefined;
 }
-
-export type Widget = NonNullable<FormField['widget']>;
 
 /** The input that fits a field: the form's own choice, else what follows from the schema. */
 export function widgetOf(field: FieldModel): Widget {

@@ -4,13 +4,12 @@ import type { Task } from '../api/work.ts';
 import { useText } from '../ui/text.ts';
 
 /** The name of a task's service in the language of the page; until it is known, its key. */
-export function useServiceName(task: Pick<Task, 'service' | 'serviceName' | 'division'>): string {
+export function useServiceName(task: Pick<Task, 'service' | 'division'>): string {
   const text = useText();
   const guide = useQuery({
     ...serviceQuery(task.service, task.division),
-    enabled: !task.serviceName,
     staleTime: Infinity,
     retry: false,
   });
-  return text(task.serviceName ?? guide.data?.name ?? task.service);
+  return text(guide.data?.name ?? task.service);
 }

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
+import { Instant, Nullable, Shape } from '../../lib/schemas.ts';
 import { may } from '../http/permission.ts';
 import { route, type Route } from '../http/route.ts';
 import { readTrail } from './trail.ts';
 
 const Id = Type.String({ maxLength: 200 });
-const Instant = Type.String({ format: 'date-time' });
-const Maybe = Type.Union([Type.String(), Type.Null()]);
+const Maybe = Nullable(Type.String());
 
 const TrailQuery = Type.Object(
   {
@@ -21,7 +21,7 @@ const TrailQuery = Type.Object(
   { additionalProperties: false },
 );
 
-const TrailEvent = Type.Object({
+const TrailEvent = Shape('AuditEvent', {
   id: Type.Integer(),
   at: Instant,
   type: Type.String(),
@@ -31,7 +31,7 @@ const TrailEvent = Type.Object({
   rootId: Maybe,
   reason: Maybe,
   data: Type.Record(Type.String(), Type.Unknown()),
-  sealed: Type.Boolean(),
+  sealed: Type.Boolean({ description: 'protected by a seal' }),
 });
 
 export const routes: readonly Route[] = [

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Instant, Shape } from '../../lib/schemas.ts';
 import { may } from '../http/permission.ts';
 import { route } from '../http/route.ts';
 import type { AppServices, Module } from '../module.ts';
@@ -13,10 +14,9 @@ defineProblems('clock', {
   },
 });
 
-const ClockView = Type.Object({
-  now: Type.String({ format: 'date-time' }),
-  /** may it be moved? */
-  demonstration: Type.Boolean(),
+const ClockView = Shape('PlatformClock', {
+  now: Instant,
+  demonstration: Type.Boolean({ description: 'may it be moved?' }),
 });
 
 let services: AppServices | undefined;
@@ -38,7 +38,7 @@ export const clock: Module = {
       path: '/clock',
       summary: { zh: '向前拨动演示时钟', en: 'Move the clock of a demonstration forward' },
       permission: may('clock.move', 'everything'),
-      body: Type.Object({ now: Type.String({ format: 'date-time' }) }, { additionalProperties: false }),
+      body: Type.Object({ now: Instant }, { additionalProperties: false }),
       response: ClockView,
       async handle(ctx, { body }) {
         if (!services?.moveClock) throw problem('clock/only-in-demonstrations');

@@ -65,7 +65,7 @@ export interface BaseIdempotencyKey {
   route: string;
   request_hash: string;
   status: number;
-  response: Json;
+  response: Json | null;
   created_at: string;
 }
 

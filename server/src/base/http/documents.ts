@@ -1,7 +1,14 @@
 import swagger from '@fastify/swagger';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
+import type { Route } from './route.ts';
 import { policies } from './security-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    declared?: Route;
+  }
+}
 
 /** OpenAPI 3.1 from the routes; served at /api/openapi.json, committed as server/openapi.json. */
 export async function documentApi(server: FastifyInstance): Promise<void> {
@@ -19,6 +26,10 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yiti_session' } },
       },
     },
+    transform: ({ schema, url, route: { config } }) => ({
+      schema: { ...schema, ...(config?.declared ? unchecked(config.declared) : {}) } as never,
+      url,
+    }),
   });
   // made once: routes do not change while the platform runs
   let text: string | undefined;
@@ -37,4 +48,39 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
       configuration: { url: '/api/openapi.json', withDefaultFonts: false },
     });
   });
+}
+
+/** What a caller must know and no schema checks: the file of a form, the key of a creation, answers that are not JSON. */
+function unchecked({ upload, creates, keyed, response }: Route): Record<string, unknown> {
+  const file = { type: 'string', format: 'binary' };
+  const key = {
+    type: 'string',
+    pattern: '^[\\w.:-]{8,80}$',
+    description: 'the same key twice gives the same answer and one effect',
+  };
+  return {
+    ...(upload
+      ? {
+          consumes: ['multipart/form-data'],
+          body: { type: 'object', properties: { file }, required: ['file'] },
+        }
+      : {}),
+    ...(creates
+      ? {
+          headers: {
+            type: 'object',
+            properties: { 'Idempotency-Key': key },
+            required: keyed ? ['Idempotency-Key'] : [],
+          },
+        }
+      : {}),
+    ...(response === undefined ? { response: { 204: { type: 'null', description: 'Done' } } } : {}),
+    ...(response === 'download'
+      ? {
+          response: {
+            200: { description: 'A file', content: { 'application/octet-stream': { schema: file } } },
+          },
+        }
+      : {}),
+  };
 }

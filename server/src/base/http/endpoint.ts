@@ -108,7 +108,7 @@ function announce(ground: Ground, write: Changeset): void {
 
 async function handle(ctx: Ctx, { route, keyed, input }: Call): Promise<RememberedAnswer> {
   const response = await route.handle(ctx, input);
-  const status = route.creates ? 201 : route.response === undefined ? 204 : 200;
+  const status = route.response === undefined ? 204 : route.creates ? 201 : 200;
   const answer = { status, response };
   if (keyed) rememberAnswer(ctx.write, keyed, answer, ctx.now);
   return answer;

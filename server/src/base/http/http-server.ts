@@ -92,10 +92,10 @@ function addRoute(api: FastifyInstance, route: Route, parts: HttpServerParts): v
       ...(typeof route.response === 'object'
         ? { response: { [route.creates ? 201 : 200]: route.response } }
         : {}),
-      ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
       'x-permission':
         typeof permission === 'string' ? permission : `${permission.name} (${permission.reach})`,
     } as never,
+    config: { declared: route },
     handler: (request, reply) => answer(route, parts, request, reply),
   });
 }

@@ -54,9 +54,9 @@ export interface RouteDefinition<P extends TSchema, Q extends TSchema, B extends
   params?: P;
   query?: Q;
   body?: B;
-  /** `undefined` answers 204; `'download'` a file */
+  /** `undefined` answers 204 and nothing; `'download'` a file */
   response: R | 'download' | undefined;
-  /** a POST that creates: 201, and the Idempotency-Key header is honoured */
+  /** a POST that creates: 201 with what was created, and the Idempotency-Key header is honoured */
   creates?: boolean;
   /** the Idempotency-Key header is obligatory */
   keyed?: boolean;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { DivisionCode, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { DivisionCode, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 const Day = Type.String({ format: 'date' });
 
@@ -16,7 +16,7 @@ export const CockpitQuery = Type.Object(
   { additionalProperties: false },
 );
 
-export const CockpitView = Type.Object({
+export const CockpitView = Shape('Cockpit', {
   division: Nullable(Type.Object({ code: Type.String(), name: TextSchema })),
   from: Day,
   to: Day,

@@ -20,6 +20,7 @@ import { drawsOn } from './credential-slots.ts';
 import { openDocument } from './open-document.ts';
 import { openNotice } from './notice-pdf.ts';
 import * as may from './permissions.ts';
+import { UploadedEvidence } from './bodies.ts';
 import * as shapes from './schemas.ts';
 
 const caseAndCredential = Type.Object({ caseId: shapes.CaseId, credentialId: Id });
@@ -94,7 +95,7 @@ export const documentRoutes = [
     permission: may.mayReply,
     params: Type.Object({ caseId: shapes.CaseId }),
     query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
-    response: shapes.UploadedEvidence,
+    response: UploadedEvidence,
     upload: true,
     handle: (ctx, { params, query, file }) => storeCorrectionUpload(ctx, { ...params, ...query, file }),
   }),

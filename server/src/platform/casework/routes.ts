@@ -13,6 +13,7 @@ import { refuseCase } from './refuse-case.ts';
 import { replyCorrection } from './reply-correction.ts';
 import { reviewCase } from './review-case.ts';
 import { routeCase } from './route-case.ts';
+import * as bodies from './bodies.ts';
 import * as shapes from './schemas.ts';
 import { arrangeVisit, recordVisit } from './site-visit.ts';
 import { submitApplication } from './submit-application.ts';
@@ -79,14 +80,8 @@ const forApplicants = [
     summary: { zh: '提交补正', en: 'Answer a correction' },
     permission: may.mayReply,
     params: caseId,
-    body: Type.Object(
-      {
-        fields: Type.Record(Type.String(), Type.Unknown()),
-        uploads: Type.Array(shapes.UploadedEvidence, { maxItems: 50 }),
-        remark: Type.String({ maxLength: 1000 }),
-      },
-      { additionalProperties: false },
-    ),
+    creates: true,
+    body: bodies.CorrectionReply,
     response: Nothing,
     handle: (ctx, { params, body }) => replyCorrection(ctx, { ...params, ...body }),
   }),
@@ -96,14 +91,8 @@ const forApplicants = [
     summary: { zh: '评价（好差评）', en: 'Rate how a case was handled' },
     permission: may.mayRate,
     params: caseId,
-    body: Type.Object(
-      {
-        stars: Type.Enum([1, 2, 3, 4, 5]),
-        reasons: Type.Array(Type.String({ pattern: '^\\d{3}$' }), { maxItems: 8, uniqueItems: true }),
-        remark: Type.String({ maxLength: 1000 }),
-      },
-      { additionalProperties: false },
-    ),
+    creates: true,
+    body: bodies.NewRating,
     response: Nothing,
     handle: (ctx, { params, body }) => rateCase(ctx, { ...params, ...body }),
   }),
@@ -159,16 +148,7 @@ const forOfficials = [
       organisation: Type.Optional(Id),
     }),
     response: Type.Object({
-      items: Type.Array(
-        Type.Object({
-          ...shapes.CaseSummary.properties,
-          reference: Type.String(),
-          subjectName: Type.String(),
-          extensionAsked: Type.Boolean({
-            description: 'more time was asked for, and nobody has answered yet',
-          }),
-        }),
-      ),
+      items: Type.Array(shapes.CaseListItem),
       next: Nullable(Type.String()),
     }),
     handle: (ctx, { query }) => listCases(ctx, query),
@@ -197,7 +177,7 @@ const forOfficials = [
     summary: { zh: '不予受理', en: 'Refuse to accept a case' },
     permission: may.mayRefuse,
     params: caseId,
-    body: shapes.Grounds,
+    body: bodies.Grounds,
     response: Nothing,
     handle: (ctx, { params, body }) => refuseCase(ctx, { ...params, ...body }),
   }),
@@ -208,7 +188,7 @@ const forOfficials = [
     permission: may.mayCorrect,
     params: caseId,
     body: Type.Object(
-      { defects: Type.Array(shapes.Defect, { maxItems: 100 }) },
+      { defects: Type.Array(bodies.Defect, { maxItems: 100 }) },
       { additionalProperties: false },
     ),
     response: Nothing,
@@ -233,7 +213,7 @@ const forOfficials = [
     body: Type.Object(
       {
         result: Type.Union([Type.Literal('granted'), Type.Literal('denied')]),
-        ...shapes.Grounds.properties,
+        ...bodies.Grounds.properties,
         given: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 200 }))),
       },
       { additionalProperties: false },
@@ -247,22 +227,7 @@ const forOfficials = [
     summary: { zh: '挂起（特别程序）', en: 'Stop the clock of a case' },
     permission: may.maySuspend,
     params: caseId,
-    body: Type.Object(
-      {
-        kind: Type.Enum([
-          'hearing',
-          'inspection',
-          'testing',
-          'quarantine',
-          'appraisal',
-          'expert-review',
-          'referral',
-        ]),
-        reason: Type.String({ minLength: 4, maxLength: 1000 }),
-        expectedUntil: Type.Optional(Instant),
-      },
-      { additionalProperties: false },
-    ),
+    body: bodies.NewSuspension,
     response: Nothing,
     handle: (ctx, { params, body }) => suspendCase(ctx, { ...params, ...body }),
   }),

@@ -1,28 +1,44 @@
 import { Type, type Static } from 'typebox';
-import { DivisionCode, Id, Instant, Limit, Nullable, TextSchema, Whole } from '../../lib/schemas.ts';
+import {
+  DivisionCode,
+  Id,
+  Instant,
+  Limit,
+  Nullable,
+  Shape,
+  TextSchema,
+  Whole,
+  Word,
+} from '../../lib/schemas.ts';
+import { Defect, SuspensionKind } from './bodies.ts';
 
 export const CaseId = Type.String({
   pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$',
   description: 'application id, dot, number of the case in it',
 });
 
-export const CaseStatus = Type.Enum([
-  'waiting',
-  'to-accept',
-  'in-correction',
-  'corrected',
-  'in-review',
-  'on-site',
-  'to-decide',
-  'issuing',
-  'completed',
-]);
-export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'withdrawn', 'stopped']);
+export const CaseStatus = Type.Enum(
+  [
+    'waiting',
+    'to-accept',
+    'in-correction',
+    'corrected',
+    'in-review',
+    'on-site',
+    'to-decide',
+    'issuing',
+    'completed',
+  ],
+  { title: 'CaseStatus' },
+);
+export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'withdrawn', 'stopped'], {
+  title: 'Finish',
+});
 
-const Organisation = Type.Object({ id: Id, name: TextSchema, division: Type.String() });
+const Organisation = Shape('CaseOrganisation', { id: Id, name: TextSchema, division: Type.String() });
 
 /** The clock as a person sees it: which lamp, until when, how much is used. */
-export const ClockView = Type.Object({
+export const ClockView = Shape('ClockView', {
   lamp: Type.Enum(['green', 'yellow', 'red', 'stopped']),
   dueAt: Instant,
   used: Type.Object({ amount: Type.Number(), of: Type.Number(), unit: Type.Enum(['wd', 'd', 'h']) }),
@@ -39,7 +55,7 @@ export const ClockView = Type.Object({
   extended: Type.Boolean(),
 });
 
-export const CaseSummary = Type.Object({
+export const CaseSummary = Shape('CaseSummary', {
   caseId: CaseId,
   seq: Type.Integer(),
   number: Nullable(Type.String()),
@@ -49,7 +65,7 @@ export const CaseSummary = Type.Object({
   status: CaseStatus,
   finish: Nullable(Finish),
   commitment: Type.Boolean(),
-  after: Type.Array(Type.String({ description: 'services that must be granted first' })),
+  after: Type.Array(Type.String(), { description: 'services that must be granted first' }),
   clock: Nullable(ClockView),
   promised: Limit,
   statutory: Limit,
@@ -61,7 +77,7 @@ export const CaseSummary = Type.Object({
 });
 export type CaseSummary = Static<typeof CaseSummary>;
 
-export const TimelineEntry = Type.Object({
+export const TimelineEntry = Shape('TimelineEntry', {
   at: Instant,
   kind: Type.String(),
   caseSeq: Nullable(Type.Integer()),
@@ -70,16 +86,7 @@ export const TimelineEntry = Type.Object({
   organisationName: Nullable(TextSchema),
 });
 
-export const Defect = Type.Object(
-  {
-    kind: Type.Union([Type.Literal('field'), Type.Literal('evidence')]),
-    at: Type.String({ maxLength: 200 }),
-    message: Type.String({ maxLength: 1000 }),
-  },
-  { additionalProperties: false },
-);
-
-export const CorrectionView = Type.Object({
+export const CorrectionView = Shape('CorrectionView', {
   caseId: CaseId,
   serviceName: TextSchema,
   defects: Type.Array(
@@ -87,8 +94,8 @@ export const CorrectionView = Type.Object({
       ...Defect.properties,
       label: TextSchema,
       value: Type.Optional(Type.Unknown()),
-      schema: Type.Optional(Whole<object>('JSON Schema of the value of a field')),
-      widget: Type.Optional(Type.String()),
+      schema: Type.Optional(Whole('scenario/JsonSchema', 'JSON Schema of the value of a field')),
+      widget: Type.Optional(Word('scenario/Widget', 'how it is asked')),
       options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: TextSchema }))),
       unit: Type.Optional(TextSchema),
       help: Type.Optional(TextSchema),
@@ -99,7 +106,7 @@ export const CorrectionView = Type.Object({
   repliedAt: Nullable(Instant),
 });
 
-export const NoticeView = Type.Object({
+export const NoticeView = Shape('NoticeView', {
   noticeId: Id,
   kind: Type.String(),
   caseSeq: Nullable(Type.Integer()),
@@ -107,7 +114,7 @@ export const NoticeView = Type.Object({
   title: TextSchema,
 });
 
-export const SiteVisitView = Type.Object({
+export const SiteVisitView = Shape('SiteVisitView', {
   applicationId: Id,
   reference: Type.String(),
   subjectName: Type.String(),
@@ -133,7 +140,7 @@ export const SiteVisitView = Type.Object({
   ),
 });
 
-export const ApplicationListItem = Type.Object({
+export const ApplicationListItem = Shape('ApplicationListItem', {
   applicationId: Id,
   reference: Type.String(),
   title: TextSchema,
@@ -147,7 +154,7 @@ export const ApplicationListItem = Type.Object({
 });
 
 /** A hand-over to the system of an organisation (对接). */
-export const DeliveryView = Type.Object({
+export const DeliveryView = Shape('DeliveryView', {
   caseSeq: Type.Integer(),
   action: Type.Enum(['submitted', 'accepted']),
   state: Type.Enum(['waiting', 'done', 'dead']),
@@ -158,7 +165,7 @@ export const DeliveryView = Type.Object({
   theirReference: Nullable(Type.String()),
 });
 
-export const StuckApplication = Type.Object({
+export const StuckApplication = Shape('StuckApplication', {
   applicationId: Id,
   reference: Type.String(),
   title: TextSchema,
@@ -169,7 +176,7 @@ export const StuckApplication = Type.Object({
 });
 
 /** Something that a person or firm must do or decide themselves (等您办理). */
-export const OwnTaskSummary = Type.Object({
+export const OwnTaskSummary = Shape('OwnTaskSummary', {
   id: Type.String(),
   title: TextSchema,
   applicationId: Nullable(Id),
@@ -182,7 +189,7 @@ export const OwnTaskSummary = Type.Object({
   hasForm: Type.Boolean(),
 });
 
-export const OwnTaskView = Type.Object({
+export const OwnTaskView = Shape('OwnTaskView', {
   ...OwnTaskSummary.properties,
   about: Type.Object({
     title: TextSchema,
@@ -203,10 +210,10 @@ export const OwnTaskView = Type.Object({
               element: Type.String(),
               label: TextSchema,
               help: Nullable(TextSchema),
-              widget: Nullable(Type.String()),
+              widget: Nullable(Word('scenario/Widget', 'how it is asked')),
               options: Type.Array(Type.Object({ value: Type.String(), label: TextSchema })),
               required: Type.Boolean(),
-              schema: Whole<object>('JSON Schema of one value'),
+              schema: Whole('scenario/JsonSchema', 'JSON Schema of one value'),
             }),
           ),
         }),
@@ -215,7 +222,7 @@ export const OwnTaskView = Type.Object({
   ),
 });
 
-export const ApplicationView = Type.Object({
+export const ApplicationView = Shape('ApplicationView', {
   applicationId: Id,
   reference: Type.String(),
   scenario: Type.String(),
@@ -240,14 +247,17 @@ export const ApplicationView = Type.Object({
     }),
     { description: 'hand-overs to systems of organisations; the receipt stands whatever becomes of them' },
   ),
-  yourTasks: Type.Array(OwnTaskSummary),
-  waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant })),
+  yourTasks: Type.Array(OwnTaskSummary, { description: 'what only the reader can do or decide' }),
+  waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant }), {
+    description: 'what someone else must do before it goes on',
+  }),
   ratings: Type.Array(
     Type.Object({
       caseSeq: Type.Integer(),
       stars: Type.Integer(),
       answer: Nullable(
         Type.Object({ dueAt: Instant, text: Nullable(Type.String()), answeredAt: Nullable(Instant) }),
+        { description: 'a bad rating is answered by whoever supervises; null: nothing was asked' },
       ),
     }),
   ),
@@ -261,13 +271,20 @@ export const ApplicationView = Type.Object({
 });
 
 /** A button of the case page; one that may not be pressed says why. */
-const Action = Type.Object({
+const Action = Shape('Action', {
   verb: Type.String(),
   allowed: Type.Boolean(),
   reason: Type.Optional(TextSchema),
 });
 
-export const OfficialCaseView = Type.Object({
+export const CaseListItem = Shape('CaseListItem', {
+  ...CaseSummary.properties,
+  reference: Type.String(),
+  subjectName: Type.String(),
+  extensionAsked: Type.Boolean({ description: 'more time was asked for, and nobody has answered yet' }),
+});
+
+export const OfficialCaseView = Shape('OfficialCase', {
   ...CaseSummary.properties,
   applicationId: Id,
   reference: Type.String(),
@@ -280,7 +297,9 @@ export const OfficialCaseView = Type.Object({
       element: Type.String(),
       label: TextSchema,
       value: Type.Unknown(),
-      valueText: Nullable(TextSchema),
+      valueText: Nullable(TextSchema, {
+        description: 'the label of an option, a number with its unit; null: the value speaks for itself',
+      }),
       state: Type.Enum(['found', 'empty', 'down', 'corrected', 'asked']),
       source: Nullable(TextSchema),
       at: Nullable(Instant),
@@ -291,7 +310,7 @@ export const OfficialCaseView = Type.Object({
       key: Type.String(),
       name: TextSchema,
       criteria: TextSchema,
-      obtained: Nullable(TextSchema),
+      obtained: Nullable(TextSchema, { description: 'how it was got without asking the applicant' }),
       credentialId: Nullable(Type.String()),
       uploads: Type.Array(
         Type.Object({
@@ -318,24 +337,26 @@ export const OfficialCaseView = Type.Object({
     }),
   ),
   deliveries: Type.Array(DeliveryView),
-  suspensionKinds: Type.Array(Type.String()),
+  suspensionKinds: Type.Array(SuspensionKind),
   decisionFields: Type.Array(
     Type.Object({
       key: Type.String(),
       label: TextSchema,
-      schema: Nullable(Whole<object>('JSON Schema of the value')),
+      schema: Nullable(Whole('scenario/JsonSchema', 'JSON Schema of the value')),
     }),
     { description: 'what a grant must give (`given`)' },
   ),
   actions: Type.Array(Action),
 });
 
-export const RatingAnswerView = Type.Object({
+export const RatingAnswerView = Shape('RatingAnswer', {
   answerId: Id,
   serviceName: TextSchema,
   organisation: Nullable(Organisation),
   stars: Type.Integer(),
-  reasons: Type.Array(Type.Object({ code: Type.String(), text: TextSchema })),
+  reasons: Type.Array(Type.Object({ code: Type.String(), text: TextSchema }), {
+    description: 'national reason codes (GB/T 39735), in words',
+  }),
   remark: Type.String(),
   askedAt: Instant,
   dueAt: Instant,
@@ -343,7 +364,7 @@ export const RatingAnswerView = Type.Object({
   answeredAt: Nullable(Instant),
 });
 
-export const ReceiptView = Type.Object({
+export const ReceiptView = Shape('Receipt', {
   applicationId: Id,
   reference: Type.String(),
   receivedAt: Instant,
@@ -351,26 +372,7 @@ export const ReceiptView = Type.Object({
   cases: Type.Array(Type.Object({ caseId: CaseId, service: Type.String(), organisationId: Nullable(Id) })),
 });
 
-export const Grounds = Type.Object(
-  {
-    reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 20 }),
-    basis: Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 }),
-  },
-  { additionalProperties: false },
-);
-
-export const UploadedEvidence = Type.Object(
-  {
-    evidence: Type.String({ maxLength: 100 }),
-    address: Type.String({ maxLength: 100 }),
-    fileName: Type.String({ maxLength: 200 }),
-    mediaType: Type.String({ maxLength: 100 }),
-    bytes: Type.Integer({ minimum: 0 }),
-  },
-  { additionalProperties: false },
-);
-
-export const PublicNotice = Type.Object({
+export const PublicNotice = Shape('PublicNotice', {
   noticeId: Id,
   kind: Type.String(),
   title: TextSchema,

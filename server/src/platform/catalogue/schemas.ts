@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import type { Question } from '@yiti/engines/scenario';
 import {
   DivisionCode,
   Id,
@@ -7,6 +6,7 @@ import {
   LegalBasis,
   Limit,
   Nullable,
+  Shape,
   TextSchema,
   Whole,
 } from '../../lib/schemas.ts';
@@ -14,7 +14,7 @@ import {
 export const DivisionQuery = Type.Object({ division: DivisionCode });
 export const Key = Type.String({ maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' });
 
-export const OrganisationAtPlace = Type.Object({
+export const OrganisationAtPlace = Shape('OrganisationAtPlace', {
   id: Id,
   name: TextSchema,
   division: Type.String(),
@@ -25,7 +25,7 @@ const OfferedBy = Type.Object(
   { description: 'the place that published it' },
 );
 
-export const ServiceView = Type.Object({
+export const ServiceView = Shape('ServiceGuide', {
   key: Type.String(),
   scenario: Type.String(),
   name: TextSchema,
@@ -34,7 +34,7 @@ export const ServiceView = Type.Object({
   type: Type.String({ description: 'GB/T 39046 A: 01 许可 … 20 公共服务' }),
   level: Type.Integer(),
   handling: Type.Integer({ description: '1 at once (即办件), 2 within a promise (承诺件)' }),
-  audience: Type.Array(Type.String()),
+  audience: Type.Array(Type.Enum(['person', 'enterprise'])),
   acceptance: Nullable(Limit),
   statutory: Nullable(Limit),
   promised: Nullable(Limit),
@@ -44,7 +44,7 @@ export const ServiceView = Type.Object({
     Type.Object({
       key: Type.String(),
       name: TextSchema,
-      necessity: Type.String(),
+      necessity: Type.Enum(['required', 'conditional', 'optional']),
       issuedBy: TextSchema,
       obtain: Type.Array(Type.Object({ way: Type.String(), text: TextSchema })),
       copies: Type.Integer(),
@@ -58,7 +58,7 @@ export const ServiceView = Type.Object({
   ),
   feesFen: Type.Integer(),
   visits: Type.Object({ count: Type.Integer(), reason: Nullable(TextSchema) }),
-  online: Type.String({ description: 'full, partial or none' }),
+  online: Type.Enum(['full', 'partial', 'none']),
   offlineReason: Nullable(TextSchema),
   commitment: Nullable(Type.Object({ available: Type.Boolean(), notice: TextSchema, checkWithin: Limit })),
   suspensions: Type.Array(Type.String()),
@@ -74,49 +74,49 @@ export const ServiceView = Type.Object({
   organisation: Nullable(OrganisationAtPlace),
 });
 
-export const LifeEventSummary = Type.Object({
+export const LifeEventSummary = Shape('LifeEventSummary', {
   scenario: Type.String(),
   version: Type.String(),
   title: TextSchema,
   summary: TextSchema,
-  audience: Type.Array(Type.String()),
+  audience: Type.Array(Type.Enum(['person', 'enterprise'])),
   stage: Type.String(),
   keywords: Type.Array(Type.String()),
   offeredBy: OfferedBy,
 });
 
-export const LifeEventItem = Type.Object({
+export const LifeEventItem = Shape('LifeEventItem', {
   ...ServiceView.properties,
   service: Type.String({ description: 'the same as `key`' }),
-  mode: Type.String({ description: 'gate, required, conditional or option' }),
+  mode: Type.Enum(['gate', 'required', 'conditional', 'option']),
   after: Type.Array(Type.String()),
-  denial: Type.String(),
+  denial: Type.Enum(['blocking', 'independent']),
   siteVisit: Type.Boolean(),
 });
 
-export const LifeEventView = Type.Object({
+export const LifeEventView = Shape('LifeEvent', {
   ...LifeEventSummary.properties,
   assurance: Type.Integer({ description: 'identity assurance level needed to hand it in' }),
   lead: Nullable(OrganisationAtPlace),
   basis: Type.Array(LegalBasis),
-  questions: Type.Array(Whole<Question>('a circumstance question (engines/scenario/model.ts)')),
+  questions: Type.Array(Whole('scenario/Question', 'a circumstance question')),
   items: Type.Array(LifeEventItem),
 });
 
-export const SearchHit = Type.Object({
-  kind: Type.Union([Type.Literal('life-event'), Type.Literal('service'), Type.Literal('offering')]),
-  /** scenario, service key, or offering id */
-  id: Type.String(),
-  /** the life event that a service belongs to */
-  scenario: Type.String(),
+const HitKind = Type.Enum(['life-event', 'service', 'offering']);
+export const SearchHit = Shape('SearchHit', {
+  kind: HitKind,
+  id: Type.String({ description: 'scenario, service key, or offering id' }),
+  scenario: Type.String({ description: 'the life event that a service belongs to' }),
   title: TextSchema,
   summary: TextSchema,
   offeredBy: Nullable(OrganisationAtPlace),
-  /** [from, to) in the title of the language in which it was found */
-  highlight: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 })),
+  highlight: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), {
+    description: '[from, to) in the title of the language in which it was found',
+  }),
   language: Type.String({ description: 'zh or en: which title the highlight speaks of' }),
 });
-export const SearchAnswer = Type.Object({
+export const SearchAnswer = Shape('SearchAnswer', {
   items: Type.Array(SearchHit),
   corrected: Type.Optional(
     Type.String({ description: 'what was probably meant, when nothing was written exactly so' }),
@@ -124,11 +124,11 @@ export const SearchAnswer = Type.Object({
 });
 export const Suggestions = Type.Object({
   items: Type.Array(
-    Type.Object({ text: TextSchema, kind: Type.String(), id: Type.String(), scenario: Type.String() }),
+    Shape('Suggestion', { text: TextSchema, kind: HitKind, id: Type.String(), scenario: Type.String() }),
   ),
 });
 
-export const OfferingSummary = Type.Object({
+export const OfferingSummary = Shape('Offering', {
   offeringId: Id,
   service: Type.String(),
   scenario: Type.String(),
@@ -155,7 +155,7 @@ export const OfferingElement = Type.Object({
   inherited: Type.Boolean({ description: 'the same from province to village (四级四同): locked here' }),
   required: Type.Boolean(),
 });
-export const OfferingView = Type.Object({
+export const OfferingView = Shape('OfferingView', {
   ...OfferingSummary.properties,
   elements: Type.Array(OfferingElement),
   publication: Type.Object({
@@ -175,7 +175,7 @@ export const OfferingView = Type.Object({
   reason: Nullable(Type.String()),
 });
 
-export const MissedSearch = Type.Object({
+export const MissedSearch = Shape('MissedSearch', {
   query: Type.String({ description: 'shortened, digits masked' }),
   division: Nullable(Type.String()),
   times: Type.Integer(),

@@ -1,18 +1,12 @@
 import { Type } from 'typebox';
-import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
-export const StandingSchema = Type.Enum([
-  'valid',
-  'not-yet',
-  'expired',
-  'suspended',
-  'revoked',
-  'cancelled',
-  'replaced',
-  'other',
-]);
+export const StandingSchema = Type.Enum(
+  ['valid', 'not-yet', 'expired', 'suspended', 'revoked', 'cancelled', 'replaced', 'other'],
+  { title: 'Standing' },
+);
 
 export const Face = Type.Array(
   Type.Object({
@@ -21,9 +15,10 @@ export const Face = Type.Array(
     value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
     personal: Type.Boolean(),
   }),
+  { title: 'Face' },
 );
 
-export const CredentialView = Type.Object({
+export const CredentialView = Shape('CredentialView', {
   credentialId: Id,
   identifier: Type.String({ description: 'GB/T 36904' }),
   type: Type.String(),
@@ -47,18 +42,17 @@ export const CredentialView = Type.Object({
   verifyUrl: Type.String(),
   caseNumber: Nullable(Type.String()),
   applicationId: Nullable(Id),
-  /** in the demonstration nothing here has legal force */
-  demonstration: Type.Boolean(),
+  demonstration: Type.Boolean({ description: 'nothing here has legal force' }),
 });
 
-export const CredentialUse = Type.Object({
+export const CredentialUse = Shape('CredentialUse', {
   at: Instant,
   purpose: Type.Enum(['prefill', 'evidence', 'presentation', 'official']),
   text: TextSchema,
   usedBy: Type.String(),
 });
 
-export const PublicCredential = Type.Object({
+export const PublicCredential = Shape('PublicCredential', {
   identifier: Type.String(),
   standing: StandingSchema,
   holder: Type.String(),
@@ -69,7 +63,7 @@ export const PublicCredential = Type.Object({
   face: Face,
 });
 
-export const Verification = Type.Object({
+export const Verification = Shape('Verification', {
   verdict: Type.Enum(['genuine', 'altered', 'unknown']),
   document: Nullable(
     Type.Object({
@@ -85,9 +79,9 @@ export const Verification = Type.Object({
   ),
 });
 
-export const Presentation = Type.Object({ code: Type.String(), expiresAt: Instant });
+export const Presentation = Shape('Presentation', { code: Type.String(), expiresAt: Instant });
 
-export const Presented = Type.Object({
+export const Presented = Shape('Presented', {
   name: TextSchema,
   issuer: Type.String(),
   ...PublicCredential.properties,

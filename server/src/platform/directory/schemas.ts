@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
+import { Body, Id, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
-export const TextSchema = Type.Object({
+/** A name as it is given. */
+export const Name = Shape('Text', {
   zh: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),
 });
@@ -10,7 +12,7 @@ export const DivisionCode = Type.String({
   description: 'GB/T 2260 code',
 });
 
-export const DivisionView = Type.Object({
+export const DivisionView = Shape('Division', {
   code: Type.String(),
   name: TextSchema,
   level: Type.Integer({ minimum: 1, maximum: 6 }),
@@ -21,28 +23,32 @@ export const DivisionView = Type.Object({
 });
 export type DivisionView = Static<typeof DivisionView>;
 
-export const DivisionDetail = Type.Object({
+export const DivisionDetail = Shape('DivisionDetail', {
   ...DivisionView.properties,
-  /** from the province down to the one above */
-  path: Type.Array(Type.Object({ code: Type.String(), name: TextSchema })),
+  path: Type.Array(Type.Object({ code: Type.String(), name: TextSchema }), {
+    description: 'from the province down to the one above',
+  }),
 });
 
-const kind = Type.Union([
-  Type.Literal('government'),
-  Type.Literal('department'),
-  Type.Literal('institution'),
-  Type.Literal('office'),
-]);
+const kind = Type.Union(
+  [
+    Type.Literal('government'),
+    Type.Literal('department'),
+    Type.Literal('institution'),
+    Type.Literal('office'),
+  ],
+  { title: 'OrganisationKind' },
+);
 
-export const OrganisationView = Type.Object({
-  id: Type.String({ format: 'uuid' }),
+export const OrganisationView = Shape('Organisation', {
+  id: Id,
   uscc: Type.String(),
   name: TextSchema,
   division: Type.String(),
   divisionName: TextSchema,
   level: Type.Integer({ minimum: 1, maximum: 6 }),
   kind,
-  parentId: Type.Optional(Type.String({ format: 'uuid' })),
+  parentId: Type.Optional(Id),
   validFrom: Type.String(),
   validTo: Type.Optional(Type.String()),
 });
@@ -51,33 +57,30 @@ export type OrganisationView = Static<typeof OrganisationView>;
 export const NewOrganisation = Type.Object(
   {
     uscc: Type.String({ maxLength: 40 }),
-    name: TextSchema,
+    name: Name,
     division: DivisionCode,
     kind,
     /** absent: at the top, which only those may who reach everything */
-    parentId: Type.Optional(Type.String({ format: 'uuid' })),
+    parentId: Type.Optional(Id),
     validFrom: Type.Optional(Type.String({ format: 'date' })),
   },
   { additionalProperties: false },
 );
 
-export const OrganisationChange = Type.Object(
-  {
-    name: Type.Optional(TextSchema),
-    division: Type.Optional(DivisionCode),
-    kind: Type.Optional(kind),
-    parentId: Type.Optional(Type.String({ format: 'uuid' })),
-    validTo: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])),
-  },
-  { additionalProperties: false },
-);
+export const OrganisationChange = Body('OrganisationChange', {
+  name: Type.Optional(Name),
+  division: Type.Optional(DivisionCode),
+  kind: Type.Optional(kind),
+  parentId: Type.Optional(Id),
+  validTo: Type.Optional(Nullable(Type.String({ format: 'date' }))),
+});
 
-export const OfficerView = Type.Object({
-  id: Type.String({ format: 'uuid' }),
+export const OfficerView = Shape('Officer', {
+  id: Id,
   name: Type.String(),
   staffNumber: Type.String(),
   mobile: Type.Optional(Type.String({ description: 'masked' })),
-  posts: Type.Array(Type.Object({ id: Type.String({ format: 'uuid' }), name: TextSchema })),
+  posts: Type.Array(Type.Object({ id: Id, name: TextSchema })),
 });
 
 export const OrganisationPage = Type.Object({

@@ -1,12 +1,7 @@
-import { Type, type TSchema } from 'typebox';
-import type { Plan, Remaining } from '@yiti/engines/forms';
-import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { Type } from 'typebox';
+import { Id, Instant, Nullable, Shape, TextSchema, Whole, Word } from '../../lib/schemas.ts';
 
-/** Shapes of the engines are passed on whole; they are described where they are made (engines/forms). */
-const whole = <T>(description: string) =>
-  Type.Unsafe<T>({ type: 'object', additionalProperties: true, description } as unknown as TSchema);
-
-export const Upload = Type.Object({
+export const Upload = Shape('UploadView', {
   uploadId: Id,
   evidence: Type.String(),
   address: Type.String(),
@@ -16,7 +11,7 @@ export const Upload = Type.Object({
   at: Instant,
 });
 
-export const DraftListItem = Type.Object({
+export const DraftListItem = Shape('DraftListItem', {
   draftId: Id,
   scenario: Type.String(),
   title: TextSchema,
@@ -25,15 +20,18 @@ export const DraftListItem = Type.Object({
   remaining: Type.Integer({ description: 'questions and documents still missing' }),
 });
 
-const PlannedEvidence = Type.Object({
+const PlannedEvidence = Shape('EvidenceView', {
   key: Type.String(),
   name: TextSchema,
   required: Type.Boolean(),
   services: Type.Array(Type.String()),
   obtained: Nullable(
-    whole<{ way: string }>('how it is got without the person: credential, output, data, check or commitment'),
+    Whole(
+      'forms/Obtained',
+      'how it is got without the person: credential, output, data, check or commitment',
+    ),
   ),
-  upload: Type.Object({ accept: Type.Array(Type.String()), maxMegabytes: Type.Number() }),
+  upload: Type.Object({ accept: Type.Array(Type.Enum(['pdf', 'jpg', 'png'])), maxMegabytes: Type.Number() }),
   sample: Type.String(),
   criteria: TextSchema,
   issuedBy: TextSchema,
@@ -41,46 +39,50 @@ const PlannedEvidence = Type.Object({
   uploads: Type.Array(Upload),
 });
 
-const Field = Type.Object({
+const Field = Shape('DraftField', {
   element: Type.String(),
   section: Type.String(),
   label: TextSchema,
   help: Nullable(TextSchema),
-  widget: Type.String(),
+  widget: Word('scenario/Widget', 'how it is asked'),
   required: Type.Boolean(),
   options: Type.Array(Type.Object({ value: Type.String(), label: TextSchema })),
   unit: Nullable(TextSchema),
   correctable: Type.Boolean(),
-  schema: whole<object>('JSON Schema of one value'),
+  schema: Whole('scenario/JsonSchema', 'JSON Schema of one value'),
   value: Type.Optional(Type.Unknown()),
   prefill: Nullable(
-    Type.Object({
-      state: Type.String(),
+    Shape('PrefillView', {
+      state: Type.Enum(['found', 'empty', 'down', 'corrected'], {
+        description: 'found, empty at the source, source down, corrected by the person',
+      }),
       value: Type.Optional(Type.Unknown()),
-      was: Type.Optional(Type.Unknown()),
+      was: Type.Optional(Type.Unknown({ description: 'what the source said, when the person corrected it' })),
       sourceText: TextSchema,
       at: Nullable(Type.String()),
       evidenceId: Type.Optional(Type.String()),
     }),
   ),
-  note: Nullable(TextSchema),
+  note: Nullable(TextSchema, {
+    description: 'why it is asked although a source was looked at, or when it will come',
+  }),
   state: Type.Enum(['asked', 'prefilled', 'awaited']),
 });
 
-export const DraftView = Type.Object({
+export const DraftView = Shape('DraftView', {
   draftId: Id,
   scenario: Type.String(),
   title: TextSchema,
   division: Type.String(),
-  state: Type.String(),
+  state: Type.Enum(['open', 'submitted', 'discarded']),
   applicationId: Nullable(Id),
-  answers: whole<Record<string, unknown>>('answers to circumstance questions'),
+  answers: Type.Record(Type.String(), Type.Unknown(), { description: 'to circumstance questions' }),
   chosen: Type.Array(Type.String()),
-  commitments: Type.Array(Type.String({ description: 'services that are decided on commitment' })),
-  plan: whole<Plan>('the personal list: items, leftOut, questions, evidence, longest, feesFen'),
+  commitments: Type.Array(Type.String(), { description: 'services that are decided on commitment' }),
+  plan: Whole('forms/Plan', 'the personal list: items, leftOut, questions, evidence, longest, feesFen'),
   sections: Type.Array(Type.Object({ key: Type.String(), title: TextSchema })),
   fields: Type.Array(Field),
-  remaining: whole<Remaining>('which fields are asked, prefilled, awaited, hidden, and why'),
+  remaining: Whole('forms/Remaining', 'which fields are asked, prefilled, awaited, hidden, and why'),
   evidence: Type.Array(PlannedEvidence),
   problems: Type.Array(Type.Object({ element: Type.String(), code: Type.String(), message: TextSchema })),
   ready: Type.Boolean({ description: 'nothing is missing: it may be handed in' }),
@@ -88,32 +90,35 @@ export const DraftView = Type.Object({
 });
 
 /** The plan of the form engine with what this place and this subject add to it. */
-export const PersonalList = Type.Object({
+export const PersonalList = Shape('PersonalList', {
   scenario: Type.String(),
   title: TextSchema,
   personal: Type.Boolean({ description: 'made with what is known of the subject that the session acts for' }),
   items: Type.Array(
-    whole<Plan['items'][number]>(
+    Whole(
+      'forms/PlannedItem',
       'a service that applies: why, after, promised, startsAfterWorkingDays, endsAfterWorkingDays, feesFen, fees',
     ),
   ),
   leftOut: Type.Array(
-    whole<Plan['leftOut'][number]>('a service that does not apply, is open or may be chosen, and why'),
+    Whole('forms/LeftOutItem', 'a service that does not apply, is open or may be chosen, and why'),
   ),
-  questions: whole<Plan['questions']>('open, pending, answered, problems, answers'),
+  questions: Whole('forms/QuestionState', 'open, pending, answered, problems, answers'),
   longest: Nullable(Type.Object({ workingDays: Type.Number(), path: Type.Array(Type.String()) })),
   feesFen: Type.Integer(),
   evidence: Type.Array(
     Type.Object({
       ...PlannedEvidence.properties,
       uploads: Type.Optional(Type.Array(Upload)),
-      from: Nullable(TextSchema),
+      from: Nullable(TextSchema, { description: 'who holds it already, in words' }),
     }),
   ),
-  organisations: whole<Record<string, unknown>>(
-    'by service: {id, name, division, divisionName}, or null: routed by hand',
-  ),
-  services: whole<Record<string, unknown>>('by service: plain, online, offlineReason, visits'),
+  organisations: Type.Record(Type.String(), Type.Unknown(), {
+    description: 'by service: {id, name, division, divisionName}, or null: routed by hand',
+  }),
+  services: Type.Record(Type.String(), Type.Unknown(), {
+    description: 'by service: plain, online, offlineReason, visits',
+  }),
   offline: Type.Array(
     Type.Object({
       service: Type.String(),

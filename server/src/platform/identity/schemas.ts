@@ -1,25 +1,20 @@
 import { Type } from 'typebox';
+import { Body, Id, Instant, Shape, TextSchema } from '../../lib/schemas.ts';
 
-const Id = Type.String({ format: 'uuid' });
-const Text = Type.Object({ zh: Type.String(), en: Type.String() });
-const Instant = Type.String({ format: 'date-time' });
 const strict = { additionalProperties: false } as const;
 
-export const ActorKind = Type.Union([
-  Type.Literal('person'),
-  Type.Literal('officer'),
-  Type.Literal('administrator'),
-]);
+export const ActorKind = Type.Union(
+  [Type.Literal('person'), Type.Literal('officer'), Type.Literal('administrator')],
+  { title: 'ActorKind' },
+);
 
-export const DemonstrationPerson = Type.Object({
-  /** what POST /sessions/demonstration takes */
-  person: Type.String(),
-  name: Text,
+export const DemonstrationPerson = Shape('DemonstrationPerson', {
+  person: Type.String({ description: 'what POST /sessions/demonstration takes' }),
+  name: TextSchema,
   kind: ActorKind,
-  role: Text,
-  organisation: Type.Optional(Text),
-  /** among the first few that the sign-in page offers */
-  prominent: Type.Boolean(),
+  role: TextSchema,
+  organisation: Type.Optional(TextSchema),
+  prominent: Type.Boolean({ description: 'among the first few that the sign-in page offers' }),
 });
 
 export const Credentials = Type.Object(
@@ -30,7 +25,7 @@ export const Credentials = Type.Object(
   strict,
 );
 
-export const SignInState = Type.Object({
+export const SignInState = Shape('SignInState', {
   state: Type.Union([Type.Literal('signed-in'), Type.Literal('second-factor')]),
   /** first sign-in of an officer: the secret to be scanned into an authenticator; shown until a code has confirmed it */
   enrolment: Type.Optional(Type.Object({ uri: Type.String(), secret: Type.String() })),
@@ -43,31 +38,38 @@ export const DemonstrationChoice = Type.Object(
   strict,
 );
 
-export const SubjectView = Type.Object({
+export const SubjectView = Shape('Subject', {
   subjectId: Id,
   kind: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
   name: Type.String(),
-  /** only these services and scenarios; absent: all */
-  services: Type.Optional(Type.Array(Type.String())),
+  services: Type.Optional(
+    Type.Array(Type.String(), { description: 'only these services and scenarios; absent: all' }),
+  ),
   mayMandate: Type.Boolean(),
 });
 
-export const SessionView = Type.Object({
+export const SessionView = Shape('Session', {
   user: Type.Object({ id: Id, name: Type.String(), kind: ActorKind }),
-  assurance: Type.Integer({ minimum: 1, maximum: 3 }),
+  assurance: Type.Integer({ minimum: 1, maximum: 3, description: 'identity assurance L1–L3' }),
   actingFor: Type.Optional(SubjectView),
   subjects: Type.Array(SubjectView),
   permissions: Type.Array(Type.String()),
   organisation: Type.Optional(
-    Type.Object({ id: Id, name: Text, division: Type.String(), divisionName: Text, level: Type.Integer() }),
+    Type.Object({
+      id: Id,
+      name: TextSchema,
+      division: Type.String(),
+      divisionName: TextSchema,
+      level: Type.Integer(),
+    }),
   ),
-  roles: Type.Array(Type.Object({ name: Type.String(), title: Text })),
+  roles: Type.Array(Type.Object({ name: Type.String(), title: TextSchema })),
   demonstration: Type.Boolean(),
 });
 
 export const SubjectChoice = Type.Object({ subjectId: Id }, strict);
 
-export const MandateView = Type.Object({
+export const MandateView = Shape('Mandate', {
   id: Id,
   subject: Type.Object({ id: Id, name: Type.String() }),
   holder: Type.Object({ id: Id, name: Type.String({ description: 'masked unless it is you' }) }),
@@ -78,36 +80,32 @@ export const MandateView = Type.Object({
   state: Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]),
 });
 
-export const NewMandate = Type.Object(
-  {
-    subjectId: Id,
-    holder: Type.Object(
-      { identityNumber: Type.String({ maxLength: 30 }), name: Type.String({ minLength: 1, maxLength: 60 }) },
-      strict,
-    ),
-    /** keys of services or scenarios; absent: all */
-    services: Type.Optional(
-      Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 100, uniqueItems: true }),
-    ),
-    mayMandate: Type.Boolean({ default: false }),
-    validTo: Instant,
-  },
-  strict,
-);
+export const NewMandate = Body('NewMandate', {
+  subjectId: Id,
+  holder: Type.Object(
+    { identityNumber: Type.String({ maxLength: 30 }), name: Type.String({ minLength: 1, maxLength: 60 }) },
+    strict,
+  ),
+  /** keys of services or scenarios; absent: all */
+  services: Type.Optional(
+    Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 100, uniqueItems: true }),
+  ),
+  mayMandate: Type.Boolean({ default: false }),
+  validTo: Instant,
+});
 
-export const UserView = Type.Object({
+export const UserView = Shape('User', {
   id: Id,
   account: Type.String(),
   name: Type.String(),
   kind: ActorKind,
-  organisation: Type.Optional(Type.Object({ id: Id, name: Text })),
+  organisation: Type.Optional(Type.Object({ id: Id, name: TextSchema })),
   status: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
 });
 
 export const UserPage = Type.Object({
   users: Type.Array(UserView),
-  /** of all that match and that you may see, not only of this page */
-  total: Type.Integer(),
+  total: Type.Integer({ description: 'of all that match and that you may see, not only of this page' }),
   next: Type.Optional(Id),
 });
 
@@ -119,23 +117,25 @@ export const UserQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 });
 
-const Reach = Type.Union([Type.Literal('organisation'), Type.Literal('subtree'), Type.Literal('everything')]);
+const Reach = Type.Union(
+  [Type.Literal('organisation'), Type.Literal('subtree'), Type.Literal('everything')],
+  { title: 'Reach' },
+);
 
-export const RoleView = Type.Object({
+export const RoleView = Shape('Role', {
   name: Type.String(),
-  title: Text,
+  title: TextSchema,
   permissions: Type.Array(Type.String()),
   reach: Reach,
-  /** may you grant it somewhere */
-  grantable: Type.Boolean(),
+  grantable: Type.Boolean({ description: 'may you grant it somewhere' }),
 });
 
-export const GrantView = Type.Object({
+export const GrantView = Shape('Grant', {
   id: Id,
   user: Type.Object({ id: Id, name: Type.String() }),
   role: Type.String(),
-  roleTitle: Text,
-  organisation: Type.Optional(Type.Object({ id: Id, name: Text })),
+  roleTitle: TextSchema,
+  organisation: Type.Optional(Type.Object({ id: Id, name: TextSchema })),
   reach: Reach,
   validFrom: Instant,
   validTo: Type.Optional(Instant),
@@ -155,17 +155,14 @@ export const GrantQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 });
 
-export const NewGrant = Type.Object(
-  {
-    userId: Id,
-    role: Type.String({ maxLength: 40 }),
-    /** absent only with the reach `everything` */
-    organisationId: Type.Optional(Id),
-    reach: Reach,
-    validTo: Type.Optional(Instant),
-  },
-  strict,
-);
+export const NewGrant = Body('NewGrant', {
+  userId: Id,
+  role: Type.String({ maxLength: 40 }),
+  /** absent only with the reach `everything` */
+  organisationId: Type.Optional(Id),
+  reach: Reach,
+  validTo: Type.Optional(Instant),
+});
 
 export const NewUser = Type.Object(
   {

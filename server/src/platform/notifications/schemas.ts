@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
-export const NotificationView = Type.Object({
+export const NotificationView = Shape('Notification', {
   notificationId: Id,
   kind: Type.String({ description: 'type of the event, e.g. case.accepted' }),
   title: TextSchema,
@@ -21,13 +21,13 @@ export const NotificationView = Type.Object({
   ),
 });
 
-export const Inbox = Type.Object({
+export const Inbox = Shape('Inbox', {
   items: Type.Array(NotificationView),
   next: Nullable(Type.String()),
   unread: Type.Integer(),
 });
 
-export const NotificationSettings = Type.Object({
+export const NotificationSettings = Shape('NotificationSettings', {
   email: Nullable(Type.String()),
   byEmail: Type.Boolean(),
   bySms: Type.Boolean(),
@@ -35,11 +35,8 @@ export const NotificationSettings = Type.Object({
   smsIsSimulated: Type.Boolean(),
 });
 
-export const NewNotificationSettings = Type.Object(
-  {
-    email: Nullable(Type.String({ format: 'email', maxLength: 200 })),
-    byEmail: Type.Boolean(),
-    bySms: Type.Boolean(),
-  },
-  { additionalProperties: false },
-);
+export const NewNotificationSettings = Body('NewNotificationSettings', {
+  email: Nullable(Type.String({ format: 'email', maxLength: 200 })),
+  byEmail: Type.Boolean(),
+  bySms: Type.Boolean(),
+});

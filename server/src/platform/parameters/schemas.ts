@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-
-const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+import { Body, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const LimitSchema = Type.Object(
   {
@@ -23,20 +22,17 @@ export const ValueSchema = Type.Union([
   LimitSchema,
 ]);
 
-export const BasisSchema = Type.Object(
-  {
-    title: Type.String({ minLength: 1, maxLength: 300 }),
-    article: Type.Optional(Type.String({ maxLength: 100 })),
-    url: Type.Optional(Type.String({ maxLength: 500 })),
-    certainty: Type.Union([Type.Literal('law'), Type.Literal('source'), Type.Literal('default')]),
-  },
-  { additionalProperties: false },
-);
+export const BasisSchema = Body('Basis', {
+  title: Type.String({ minLength: 1, maxLength: 300 }),
+  article: Type.Optional(Type.String({ maxLength: 100 })),
+  url: Type.Optional(Type.String({ maxLength: 500 })),
+  certainty: Type.Union([Type.Literal('law'), Type.Literal('source'), Type.Literal('default')]),
+});
 
 const Division = Type.String({ pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$' });
 const Day = Type.String({ format: 'date' });
 
-export const ValueView = Type.Object({
+export const ValueView = Shape('ParameterValue', {
   id: Type.String({ format: 'uuid' }),
   division: Type.String(),
   organisation: Type.Optional(Type.String()),
@@ -46,19 +42,21 @@ export const ValueView = Type.Object({
   basis: BasisSchema,
 });
 
-export const ParameterView = Type.Object({
+export const ParameterView = Shape('Parameter', {
   code: Type.String(),
-  name: Text,
+  name: TextSchema,
   kind: Type.Union([
     Type.Literal('number'),
     Type.Literal('limit'),
     Type.Literal('boolean'),
     Type.Literal('text'),
   ]),
-  unit: Type.Optional(Text),
+  unit: Type.Optional(TextSchema),
   owner: Type.String(),
-  /** in force on `on` in `division`, when one was asked for */
-  inForce: Type.Optional(ValueView),
+  inForce: Type.Optional({
+    ...ValueView,
+    description: 'in force on `on` in `division`, when one was asked for',
+  }),
   values: Type.Array(ValueView),
 });
 
@@ -68,14 +66,11 @@ export const ParametersQuery = Type.Object({
   owner: Type.Optional(Type.String({ maxLength: 100 })),
 });
 
-export const NewValue = Type.Object(
-  {
-    division: Division,
-    organisation: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$' })),
-    validFrom: Day,
-    validTo: Type.Optional(Day),
-    value: ValueSchema,
-    basis: BasisSchema,
-  },
-  { additionalProperties: false },
-);
+export const NewValue = Body('NewParameterValue', {
+  division: Division,
+  organisation: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$' })),
+  validFrom: Day,
+  validTo: Type.Optional(Day),
+  value: ValueSchema,
+  basis: BasisSchema,
+});

@@ -1,19 +1,19 @@
 import { Type } from 'typebox';
-import type { Conflict, Difference, Overlay, ScenarioPackage, TestReport } from '@yiti/engines/scenario';
-import { DivisionCode, Instant, LegalBasis, Nullable, TextSchema, Whole } from '../../lib/schemas.ts';
+import type { Conflict, Difference, Overlay } from '@yiti/engines/scenario';
+import { DivisionCode, Instant, LegalBasis, Nullable, Shape, TextSchema, Whole } from '../../lib/schemas.ts';
 
 export const ScenarioId = Type.String({ maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' });
 export const Version = Type.String({ maxLength: 40, pattern: '^\\d+\\.\\d+\\.\\d+' });
 export const scenarioParams = Type.Object({ scenario: ScenarioId });
 export const adoptionParams = Type.Object({ scenario: ScenarioId, division: DivisionCode });
 
-const Place = Type.Object({ division: Type.String(), name: TextSchema });
+const Place = Shape('Place', { division: Type.String(), name: TextSchema });
 
-export const ScenarioSummary = Type.Object({
+export const ScenarioSummary = Shape('ScenarioSummary', {
   scenario: Type.String(),
   title: TextSchema,
   summary: TextSchema,
-  audience: Type.Array(Type.String()),
+  audience: Type.Array(Type.Enum(['person', 'enterprise'])),
   stage: Type.String(),
   createdBy: Place,
   version: Type.String({ description: 'the newest that is installed' }),
@@ -39,18 +39,19 @@ export const ScenarioSummary = Type.Object({
   ),
 });
 
-const Note = Type.Object({
+const Note = Shape('PackageNote', {
   at: Type.String({ description: 'file:line:column' }),
   code: Type.String(),
   message: TextSchema,
 });
 
-export const ScenarioView = Type.Object({
+export const ScenarioView = Shape('ScenarioView', {
   ...ScenarioSummary.properties,
   shown: Type.String({ description: 'the version shown' }),
-  package: Whole<Omit<ScenarioPackage, 'roles' | 'needs' | 'adoption'>>(
-    'scenario, elements, questions, services, forms, processes (BPMN), decisions (DMN), credentials, parameters, messages, tests',
-  ),
+  package: Type.Record(Type.String(), Type.Unknown(), {
+    description:
+      'scenario, elements, questions, services, forms, processes (BPMN), decisions (DMN), credentials, parameters, messages, tests',
+  }),
   files: Type.Array(Type.Object({ path: Type.String(), bytes: Type.Integer() })),
   warnings: Type.Array(Note),
   needs: Type.Object({
@@ -72,7 +73,7 @@ export const ScenarioView = Type.Object({
 
 export const ArchiveBody = Type.Object(
   {
-    manifest: Whole<object>('format, scenario, version, algorithm, files [{path, bytes, hash}]'),
+    manifest: Whole('scenario/Manifest', 'format, scenario, version, algorithm, files [{path, bytes, hash}]'),
     signature: Type.Optional(
       Type.Object({ algorithm: Type.String(), key: Type.String(), value: Type.String() }),
     ),
@@ -86,18 +87,19 @@ export const Installed = Type.Object({
   warnings: Type.Array(Note),
 });
 
-export const TestReportView = Type.Object({
+export const TestReportView = Shape('TestReport', {
   ok: Type.Boolean(),
   passed: Type.Integer(),
   failed: Type.Integer(),
   outcomes: Type.Array(
-    Whole<TestReport['outcomes'][number]>(
+    Whole(
+      'scenario/TestOutcome',
       'key, name, division, ok, failures [{what, expected, actual, message}], askedCount, uploadCount',
     ),
   ),
 });
 
-export const AdoptionView = Type.Object({
+export const AdoptionView = Shape('Adoption', {
   ...Place.properties,
   version: Type.String(),
   newest: Type.String(),
@@ -108,17 +110,19 @@ export const AdoptionView = Type.Object({
   snapshotId: Type.String(),
   changedAt: Instant,
   changedBy: Type.String(),
-  overlay: Whole<Overlay>('the overlay (engines/scenario/model.ts)'),
+  overlay: Whole('scenario/Overlay', 'the overlay'),
 });
 
 /** Its shape and whether it only improves are checked by the scenario engine, which says where and what to do. */
-export const OverlayBody = Whole<Partial<Overlay>>(
-  'an overlay (engines/scenario/model.ts); scenario and division may be left out',
+export const OverlayBody = Type.Unsafe<Partial<Overlay>>(
+  Type.Record(Type.String(), Type.Unknown(), {
+    description: 'an overlay (engines/scenario/model.ts); scenario and division may be left out',
+  }),
 );
 
-export const Comparison = Type.Object({
+export const Comparison = Shape('Comparison', {
   base: Type.String(),
-  overlay: Whole<Overlay>('the overlay'),
+  overlay: Whole('scenario/Overlay', 'the overlay'),
   differences: Type.Array(
     Type.Object({
       kind: Type.String(),
@@ -130,7 +134,7 @@ export const Comparison = Type.Object({
   ),
 });
 
-export const UpgradeView = Type.Object({
+export const UpgradeView = Shape('Upgrade', {
   from: Type.String(),
   to: Type.String(),
   applied: Type.Boolean(),
@@ -143,7 +147,7 @@ export const UpgradeView = Type.Object({
     } satisfies Record<keyof Conflict, unknown>),
   ),
   absorbed: Type.Array(Type.String()),
-  overlay: Whole<Overlay>('the overlay for the new base'),
+  overlay: Whole('scenario/Overlay', 'the overlay for the new base'),
 });
 
 export const TrustedKeys = Type.Object({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
-import { After, Id, Instant, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { After, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 import { claimMany } from './claim-many.ts';
 import { assignTask, claimTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
@@ -12,19 +12,17 @@ export const mayRead = may('task.read', 'own-organisation');
 const mayWork = may('task.work', 'own-organisation');
 const mayAssign = may('task.assign', 'subtree');
 
-const Lamp = Type.Union([
-  Type.Literal('green'),
-  Type.Literal('yellow'),
-  Type.Literal('red'),
-  Type.Literal('stopped'),
-]);
+const Lamp = Type.Union(
+  [Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red'), Type.Literal('stopped')],
+  { title: 'TaskLamp' },
+);
 const TaskId = Type.String({
   pattern: '^[0-9a-f-]{36}:.{1,120}$',
   description: 'application id, colon, task',
 });
 const taskId = Type.Object({ taskId: TaskId });
 
-export const TaskView = Type.Object({
+export const TaskView = Shape('Task', {
   id: Type.String(),
   applicationId: Id,
   title: TextSchema,
@@ -32,7 +30,7 @@ export const TaskView = Type.Object({
   reference: Type.String(),
   service: Type.String(),
   link: Type.String({ description: 'page of the workbench where it is done' }),
-  element: Type.String(),
+  element: Type.String({ description: 'step of the process: `accept`, `review`, `site-visit` …' }),
   outcomes: Type.Array(Type.String()),
   organisationId: Nullable(Id),
   division: Type.String(),
@@ -44,7 +42,17 @@ export const TaskView = Type.Object({
   lamp: Lamp,
 });
 
-const Workload = Type.Object({
+const TaskCounts = Shape('TaskCounts', {
+  all: Type.Integer(),
+  mine: Type.Integer(),
+  open: Type.Integer(),
+  red: Type.Integer(),
+  yellow: Type.Integer(),
+  stopped: Type.Integer(),
+  atLeast: Type.Boolean({ description: 'there are more than were counted' }),
+});
+
+const Workload = Shape('Workload', {
   organisations: Type.Array(
     Type.Object({
       organisation: Type.Object({ id: Id, name: TextSchema }),
@@ -87,15 +95,7 @@ export const routes = [
     path: '/tasks/counts',
     summary: { zh: '待办数量', en: 'How many tasks, by lamp' },
     permission: mayRead,
-    response: Type.Object({
-      all: Type.Integer(),
-      mine: Type.Integer(),
-      open: Type.Integer(),
-      red: Type.Integer(),
-      yellow: Type.Integer(),
-      stopped: Type.Integer(),
-      atLeast: Type.Boolean({ description: 'there are more than were counted' }),
-    }),
+    response: TaskCounts,
     handle: (ctx) => countTasks(ctx),
   }),
   route({

@@ -46,7 +46,7 @@ export function SuspendDialog({ one, onClose }: Props) {
         className="dialog-choices"
         aria-label={t('suspend.kind')}
         value={kind}
-        onChange={(event) => setKind(event.target.value as string)}
+        onChange={(event) => setKind(event.target.value as typeof kind)}
         options={one.suspensionKinds.map((value) => ({ value, label: t(`suspension.${value}`) }))}
       />
       <ReasonField label={t('suspend.reason')} value={reason} onChange={setReason} />

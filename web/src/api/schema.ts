@@ -1,0 +1,2631 @@
+/** The API, generated from server/openapi.json by `npm run generate`; do not edit. */
+import type * as forms from '@yiti/engines/forms';
+import type * as scenario from '@yiti/engines/scenario';
+
+export interface Action {
+  verb: string;
+  allowed: boolean;
+  reason?: Text;
+}
+export type ActorKind = 'person' | 'officer' | 'administrator';
+export interface Adoption {
+  division: string;
+  name: Text;
+  version: string;
+  newest: string;
+  behind: boolean;
+  title: Text;
+  note: Text;
+  differences: number;
+  snapshotId: string;
+  changedAt: Instant;
+  changedBy: string;
+  /** the overlay */
+  overlay: scenario.Overlay;
+}
+export interface ApplicationListItem {
+  applicationId: string;
+  reference: string;
+  title: Text;
+  subjectName: string;
+  status: 'open' | 'completed' | 'withdrawn';
+  submittedAt: Instant;
+  promisedAt: Instant | null;
+  completedAt: Instant | null;
+  cases: Array<{
+    serviceName: Text;
+    status: CaseStatus;
+    finish: Finish | null;
+  }>;
+  /** a correction is open */
+  needsYou: boolean;
+}
+export interface ApplicationView {
+  applicationId: string;
+  reference: string;
+  scenario: string;
+  title: Text;
+  /** GB/T 2260, 6, 9 or 12 digits */
+  division: string;
+  subjectName: string;
+  status: 'open' | 'completed' | 'withdrawn';
+  submittedAt: Instant;
+  promisedAt: Instant | null;
+  completedAt: Instant | null;
+  cases: Array<CaseSummary>;
+  timeline: Array<TimelineEntry>;
+  corrections: Array<CorrectionView>;
+  notices: Array<NoticeView>;
+  siteVisit: SiteVisitView | null;
+  /** hand-overs to systems of organisations; the receipt stands whatever becomes of them */
+  deliveries: Array<{
+    caseSeq: number;
+    action: string;
+    state: 'waiting' | 'done' | 'dead';
+    deliveredAt: Instant | null;
+  }>;
+  /** what only the reader can do or decide */
+  yourTasks: Array<OwnTaskSummary>;
+  /** what someone else must do before it goes on */
+  waitsFor: Array<{
+    title: Text;
+    name: string;
+    since: Instant;
+  }>;
+  ratings: Array<{
+    caseSeq: number;
+    stars: number;
+    /** a bad rating is answered by whoever supervises; null: nothing was asked */
+    answer: {
+      dueAt: Instant;
+      text: string | null;
+      answeredAt: Instant | null;
+    } | null;
+  }>;
+  actions: Array<{
+    verb: 'withdraw';
+    allowed: boolean;
+    reason?: Text;
+  }>;
+}
+export interface AuditEvent {
+  id: number;
+  at: Instant;
+  type: string;
+  actor: {
+    id: string;
+    kind: string;
+    name: string;
+    role: string | null;
+  };
+  organisationId: string | null;
+  object: {
+    kind: string;
+    id: string;
+  };
+  rootId: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+  /** protected by a seal */
+  sealed: boolean;
+}
+export interface Basis {
+  title: string;
+  article?: string;
+  url?: string;
+  certainty: 'law' | 'source' | 'default';
+}
+export interface CaseListItem {
+  /** application id, dot, number of the case in it */
+  caseId: string;
+  seq: number;
+  number: string | null;
+  service: string;
+  serviceName: Text;
+  organisation: CaseOrganisation | null;
+  status: CaseStatus;
+  finish: Finish | null;
+  commitment: boolean;
+  /** services that must be granted first */
+  after: Array<string>;
+  clock: ClockView | null;
+  promised: Limit;
+  statutory: Limit;
+  submittedAt: Instant;
+  acceptedAt: Instant | null;
+  /** nobody answered in time, which counts as acceptance */
+  acceptedBySilence: boolean;
+  decidedAt: Instant | null;
+  completedAt: Instant | null;
+  reference: string;
+  subjectName: string;
+  /** more time was asked for, and nobody has answered yet */
+  extensionAsked: boolean;
+}
+export interface CaseOrganisation {
+  id: string;
+  name: Text;
+  division: string;
+}
+export type CaseStatus = 'waiting' | 'to-accept' | 'in-correction' | 'corrected' | 'in-review' | 'on-site' | 'to-decide' | 'issuing' | 'completed';
+export interface CaseSummary {
+  /** application id, dot, number of the case in it */
+  caseId: string;
+  seq: number;
+  number: string | null;
+  service: string;
+  serviceName: Text;
+  organisation: CaseOrganisation | null;
+  status: CaseStatus;
+  finish: Finish | null;
+  commitment: boolean;
+  /** services that must be granted first */
+  after: Array<string>;
+  clock: ClockView | null;
+  promised: Limit;
+  statutory: Limit;
+  submittedAt: Instant;
+  acceptedAt: Instant | null;
+  /** nobody answered in time, which counts as acceptance */
+  acceptedBySilence: boolean;
+  decidedAt: Instant | null;
+  completedAt: Instant | null;
+}
+export interface ClockView {
+  lamp: 'green' | 'yellow' | 'red' | 'stopped';
+  dueAt: Instant;
+  used: {
+    amount: number;
+    of: number;
+    unit: 'wd' | 'd' | 'h';
+  };
+  phase: 'acceptance' | 'handling';
+  suspensions: Array<{
+    kind: string;
+    reason: string;
+    from: Instant;
+    to?: Instant;
+    expected?: string;
+  }>;
+  extended: boolean;
+}
+export interface Cockpit {
+  division: {
+    code: string;
+    name: Text;
+  } | null;
+  from: string;
+  to: string;
+  asOf: string;
+  figures: Array<{
+    key: string;
+    unit: 'count' | 'share' | 'working-days';
+    name: Text;
+    definition: Text;
+  }>;
+  /** by key of `figures`; null when nothing was counted from which it could follow */
+  totals: Record<string, number | null>;
+  days: Array<{
+    day: string;
+    /** by key of `figures`; null when nothing was counted from which it could follow */
+    values: Record<string, number | null>;
+  }>;
+  scenarios: Array<{
+    scenario: string;
+    title: Text | null;
+    /** by key of `figures`; null when nothing was counted from which it could follow */
+    values: Record<string, number | null>;
+    services: Array<{
+      service: string;
+      name: Text | null;
+      /** by key of `figures`; null when nothing was counted from which it could follow */
+      values: Record<string, number | null>;
+    }>;
+  }>;
+  /** in the order of the directory, never by number; only for those who supervise them */
+  organisations: Array<{
+    id: string;
+    name: Text;
+    onTimeShare: number;
+  }>;
+}
+export interface Comparison {
+  base: string;
+  /** the overlay */
+  overlay: scenario.Overlay;
+  differences: Array<{
+    kind: string;
+    path: string;
+    about: Text;
+    before: Text | null;
+    after: Text | null;
+  }>;
+}
+export interface CorrectionReply {
+  fields: Record<string, unknown>;
+  uploads: Array<UploadedEvidence>;
+  remark: string;
+}
+export interface CorrectionView {
+  /** application id, dot, number of the case in it */
+  caseId: string;
+  serviceName: Text;
+  defects: Array<{
+    kind: 'field' | 'evidence';
+    /** data element or evidence key */
+    at: string;
+    message: string;
+    label: Text;
+    value?: unknown;
+    /** JSON Schema of the value of a field */
+    schema?: scenario.JsonSchema;
+    /** how it is asked */
+    widget?: scenario.Widget;
+    options?: Array<{
+      value: string;
+      label: Text;
+    }>;
+    unit?: Text;
+    help?: Text;
+  }>;
+  askedAt: Instant;
+  replyBy: Instant;
+  repliedAt: Instant | null;
+}
+export interface CredentialUse {
+  at: Instant;
+  purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
+  text: Text;
+  usedBy: string;
+}
+export interface CredentialView {
+  credentialId: string;
+  /** GB/T 36904 */
+  identifier: string;
+  type: string;
+  name: Text;
+  holderId: string;
+  holderName: string;
+  issuer: string;
+  issuedAt: Instant;
+  validFrom: string;
+  validTo: string | null;
+  standing: Standing;
+  statusReason: string | null;
+  version: number;
+  face: Face;
+  layout: {
+    orientation: 'portrait' | 'landscape';
+    accent: string;
+    motto?: Text;
+  };
+  verificationCode: string;
+  verifyUrl: string;
+  caseNumber: string | null;
+  applicationId: string | null;
+  /** nothing here has legal force */
+  demonstration: boolean;
+}
+export interface DeliveryView {
+  caseSeq: number;
+  action: 'submitted' | 'accepted';
+  state: 'waiting' | 'done' | 'dead';
+  attempts: number;
+  nextAt: Instant | null;
+  lastError: string | null;
+  deliveredAt: Instant | null;
+  theirReference: string | null;
+}
+export interface DemonstrationPerson {
+  /** what POST /sessions/demonstration takes */
+  person: string;
+  name: Text;
+  kind: ActorKind;
+  role: Text;
+  organisation?: Text;
+  /** among the first few that the sign-in page offers */
+  prominent: boolean;
+}
+export interface Division {
+  code: string;
+  name: Text;
+  level: number;
+  parent?: string;
+  /** last day on which the code was in use */
+  validTo?: string;
+  successors: Array<string>;
+  hasDivisionsBelow: boolean;
+}
+export interface DivisionDetail {
+  code: string;
+  name: Text;
+  level: number;
+  parent?: string;
+  /** last day on which the code was in use */
+  validTo?: string;
+  successors: Array<string>;
+  hasDivisionsBelow: boolean;
+  /** from the province down to the one above */
+  path: Array<{
+    code: string;
+    name: Text;
+  }>;
+}
+export interface DraftField {
+  element: string;
+  section: string;
+  label: Text;
+  help: Text | null;
+  /** how it is asked */
+  widget: scenario.Widget;
+  required: boolean;
+  options: Array<{
+    value: string;
+    label: Text;
+  }>;
+  unit: Text | null;
+  correctable: boolean;
+  /** JSON Schema of one value */
+  schema: scenario.JsonSchema;
+  value?: unknown;
+  prefill: PrefillView | null;
+  /** why it is asked although a source was looked at, or when it will come */
+  note: Text | null;
+  state: 'asked' | 'prefilled' | 'awaited';
+}
+export interface DraftListItem {
+  draftId: string;
+  scenario: string;
+  title: Text;
+  division: string;
+  changedAt: Instant;
+  /** questions and documents still missing */
+  remaining: number;
+}
+export interface DraftView {
+  draftId: string;
+  scenario: string;
+  title: Text;
+  division: string;
+  state: 'open' | 'submitted' | 'discarded';
+  applicationId: string | null;
+  /** to circumstance questions */
+  answers: Record<string, unknown>;
+  chosen: Array<string>;
+  /** services that are decided on commitment */
+  commitments: Array<string>;
+  /** the personal list: items, leftOut, questions, evidence, longest, feesFen */
+  plan: forms.Plan;
+  sections: Array<{
+    key: string;
+    title: Text;
+  }>;
+  fields: Array<DraftField>;
+  /** which fields are asked, prefilled, awaited, hidden, and why */
+  remaining: forms.Remaining;
+  evidence: Array<EvidenceView>;
+  problems: Array<{
+    element: string;
+    code: string;
+    message: Text;
+  }>;
+  /** nothing is missing: it may be handed in */
+  ready: boolean;
+  /** identity assurance level needed to hand it in */
+  assurance: number;
+}
+export interface EvidenceView {
+  key: string;
+  name: Text;
+  required: boolean;
+  services: Array<string>;
+  obtained: forms.Obtained | null;
+  upload: {
+    accept: Array<'pdf' | 'jpg' | 'png'>;
+    maxMegabytes: number;
+  };
+  sample: string;
+  criteria: Text;
+  issuedBy: Text;
+  why: Text;
+  uploads: Array<UploadView>;
+}
+export type Face = Array<{
+  key: string;
+  label: Text;
+  value: string | number | boolean | null;
+  personal: boolean;
+}>;
+export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
+export interface Grant {
+  id: string;
+  user: {
+    id: string;
+    name: string;
+  };
+  role: string;
+  roleTitle: Text;
+  organisation?: {
+    id: string;
+    name: Text;
+  };
+  reach: Reach;
+  validFrom: Instant;
+  validTo?: Instant;
+  grantedAt: Instant;
+}
+export interface Grounds {
+  reasons: Array<string>;
+  basis: Array<string>;
+}
+export interface Inbox {
+  items: Array<Notification>;
+  next: string | null;
+  unread: number;
+}
+export type Instant = string;
+export interface LegalBasis {
+  title: string;
+  article?: string;
+  url?: string;
+  /** a default must be confirmed by the place */
+  certainty: 'law' | 'source' | 'default';
+}
+export interface LifeEvent {
+  scenario: string;
+  version: string;
+  title: Text;
+  summary: Text;
+  audience: Array<'person' | 'enterprise'>;
+  stage: string;
+  keywords: Array<string>;
+  /** the place that published it */
+  offeredBy: {
+    division: string;
+    name: Text;
+  };
+  /** identity assurance level needed to hand it in */
+  assurance: number;
+  lead: OrganisationAtPlace | null;
+  basis: Array<LegalBasis>;
+  questions: Array<scenario.Question>;
+  items: Array<LifeEventItem>;
+}
+export interface LifeEventItem {
+  key: string;
+  scenario: string;
+  name: Text;
+  plain: Text;
+  /** 基本编码, 12 digits */
+  basicCode: string;
+  /** GB/T 39046 A: 01 许可 … 20 公共服务 */
+  type: string;
+  level: number;
+  /** 1 at once (即办件), 2 within a promise (承诺件) */
+  handling: number;
+  audience: Array<'person' | 'enterprise'>;
+  acceptance: Limit | null;
+  statutory: Limit | null;
+  promised: Limit | null;
+  promisedBasis: LegalBasis | null;
+  conditions: Array<Text>;
+  evidence: Array<{
+    key: string;
+    name: Text;
+    necessity: 'required' | 'conditional' | 'optional';
+    issuedBy: Text;
+    obtain: Array<{
+      way: string;
+      text: Text;
+    }>;
+    copies: number;
+    sample: string;
+    criteria: Text;
+    basis: Array<LegalBasis>;
+  }>;
+  fees: Array<{
+    name: Text;
+    amountFen: number;
+    basis: Array<LegalBasis>;
+  }>;
+  feesFen: number;
+  visits: {
+    count: number;
+    reason: Text | null;
+  };
+  online: 'full' | 'partial' | 'none';
+  offlineReason: Text | null;
+  commitment: {
+    available: boolean;
+    notice: Text;
+    checkWithin: Limit;
+  } | null;
+  suspensions: Array<string>;
+  result: {
+    kind: string;
+    name: Text;
+    deliveryLimit: Limit;
+  };
+  basis: Array<LegalBasis>;
+  contact: {
+    enquiries: string;
+    complaints: string;
+    hours: Text;
+    place: Text;
+  };
+  faq: Array<{
+    question: Text;
+    answer: Text;
+  }>;
+  organisation: OrganisationAtPlace | null;
+  /** the same as `key` */
+  service: string;
+  mode: 'gate' | 'required' | 'conditional' | 'option';
+  after: Array<string>;
+  denial: 'blocking' | 'independent';
+  siteVisit: boolean;
+}
+export interface LifeEventSummary {
+  scenario: string;
+  version: string;
+  title: Text;
+  summary: Text;
+  audience: Array<'person' | 'enterprise'>;
+  stage: string;
+  keywords: Array<string>;
+  /** the place that published it */
+  offeredBy: {
+    division: string;
+    name: Text;
+  };
+}
+export interface Limit {
+  amount: number;
+  unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
+}
+export interface Mandate {
+  id: string;
+  subject: {
+    id: string;
+    name: string;
+  };
+  holder: {
+    id: string;
+    /** masked unless it is you */
+    name: string;
+  };
+  services?: Array<string>;
+  mayMandate: boolean;
+  validFrom: Instant;
+  validTo: Instant;
+  state: 'valid' | 'expired' | 'revoked';
+}
+export interface MissedSearch {
+  /** shortened, digits masked */
+  query: string;
+  division: string | null;
+  times: number;
+  lastAt: Instant;
+}
+export interface NewDefect {
+  kind: 'field' | 'evidence';
+  /** data element or evidence key */
+  at: string;
+  message: string;
+}
+export interface NewGrant {
+  userId: string;
+  role: string;
+  organisationId?: string;
+  reach: Reach;
+  validTo?: Instant;
+}
+export interface NewMandate {
+  subjectId: string;
+  holder: {
+    identityNumber: string;
+    name: string;
+  };
+  services?: Array<string>;
+  mayMandate?: boolean;
+  validTo: Instant;
+}
+export interface NewNotificationSettings {
+  email: string | null;
+  byEmail: boolean;
+  bySms: boolean;
+}
+export interface NewParameterValue {
+  division: string;
+  organisation?: string;
+  validFrom: string;
+  validTo?: string;
+  value: number | boolean | string | {
+    amount: number;
+    unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
+  };
+  basis: Basis;
+}
+export interface NewRating {
+  stars: 1 | 2 | 3 | 4 | 5;
+  reasons: Array<string>;
+  remark: string;
+}
+export interface NewSuspension {
+  kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
+  reason: string;
+  expectedUntil?: Instant;
+}
+export interface NoticeView {
+  noticeId: string;
+  kind: string;
+  caseSeq: number | null;
+  issuedAt: Instant;
+  title: Text;
+}
+export interface Notification {
+  notificationId: string;
+  /** type of the event, e.g. case.accepted */
+  kind: string;
+  title: Text;
+  body: Text;
+  /** path of the page to go to */
+  link: string;
+  subjectId: string | null;
+  createdAt: Instant;
+  readAt: Instant | null;
+  outside: Array<{
+    channel: 'email' | 'sms';
+    /** masked */
+    address: string;
+    state: 'waiting' | 'retrying' | 'sent' | 'failed';
+    simulated: boolean | null;
+    error: string | null;
+  }>;
+}
+export interface NotificationSettings {
+  email: string | null;
+  byEmail: boolean;
+  bySms: boolean;
+  /** a mail server is configured */
+  emailWorks: boolean;
+  smsIsSimulated: boolean;
+}
+export interface Offering {
+  offeringId: string;
+  service: string;
+  scenario: string;
+  name: Text;
+  basicCode: string;
+  /** 实施编码, 31 characters */
+  implementationCode: string;
+  organisation: OrganisationAtPlace;
+  division: string;
+  /** 0 待提交, 1 已审定, 2 已发布, 3 驳回 */
+  state: number;
+  stateText: Text;
+  version: number;
+  /** points that keep it from being published */
+  problems: number;
+  changedAt: Instant;
+  changedBy: string;
+}
+export interface OfferingView {
+  offeringId: string;
+  service: string;
+  scenario: string;
+  name: Text;
+  basicCode: string;
+  /** 实施编码, 31 characters */
+  implementationCode: string;
+  organisation: OrganisationAtPlace;
+  division: string;
+  /** 0 待提交, 1 已审定, 2 已发布, 3 驳回 */
+  state: number;
+  stateText: Text;
+  version: number;
+  /** points that keep it from being published */
+  problems: number;
+  changedAt: Instant;
+  changedBy: string;
+  elements: Array<{
+    key: string;
+    label: Text;
+    value: Text | null;
+    /** the same from province to village (四级四同): locked here */
+    inherited: boolean;
+    required: boolean;
+  }>;
+  publication: {
+    gate: Array<{
+      at: string;
+      code: string;
+      message: Text;
+    }>;
+    allowed: boolean;
+    reason: Text | null;
+  };
+  withdrawal: {
+    allowed: boolean;
+    reason: Text | null;
+  };
+  versions: Array<{
+    version: number;
+    snapshotId: string;
+    scenarioVersion: string;
+    recordedAt: Instant;
+  }>;
+  reason: string | null;
+}
+export interface Officer {
+  id: string;
+  name: string;
+  staffNumber: string;
+  /** masked */
+  mobile?: string;
+  posts: Array<{
+    id: string;
+    name: Text;
+  }>;
+}
+export interface OfficialCase {
+  /** application id, dot, number of the case in it */
+  caseId: string;
+  seq: number;
+  number: string | null;
+  service: string;
+  serviceName: Text;
+  organisation: CaseOrganisation | null;
+  status: CaseStatus;
+  finish: Finish | null;
+  commitment: boolean;
+  /** services that must be granted first */
+  after: Array<string>;
+  clock: ClockView | null;
+  promised: Limit;
+  statutory: Limit;
+  submittedAt: Instant;
+  acceptedAt: Instant | null;
+  /** nobody answered in time, which counts as acceptance */
+  acceptedBySilence: boolean;
+  decidedAt: Instant | null;
+  completedAt: Instant | null;
+  applicationId: string;
+  reference: string;
+  title: Text;
+  /** GB/T 2260, 6, 9 or 12 digits */
+  division: string;
+  subject: {
+    kind: 'person' | 'enterprise';
+    name: string;
+  };
+  answers: Array<{
+    key: string;
+    question: Text;
+    answer: Text;
+  }>;
+  fields: Array<{
+    element: string;
+    label: Text;
+    value: unknown;
+    /** the label of an option, a number with its unit; null: the value speaks for itself */
+    valueText: Text | null;
+    state: 'found' | 'empty' | 'down' | 'corrected' | 'asked';
+    source: Text | null;
+    at: Instant | null;
+  }>;
+  evidence: Array<{
+    key: string;
+    name: Text;
+    criteria: Text;
+    /** how it was got without asking the applicant */
+    obtained: Text | null;
+    credentialId: string | null;
+    uploads: Array<{
+      address: string;
+      fileName: string;
+      mediaType: string;
+      bytes: number;
+    }>;
+  }>;
+  outputs: Array<{
+    credentialId: string;
+    name: Text;
+    identifier: string;
+  }>;
+  siblings: Array<CaseSummary>;
+  timeline: Array<TimelineEntry>;
+  corrections: Array<CorrectionView>;
+  notices: Array<NoticeView>;
+  siteVisit: SiteVisitView | null;
+  extension: {
+    reason: string;
+    limit: Limit;
+    askedBy: string;
+    state: 'asked' | 'approved' | 'refused';
+  } | null;
+  deliveries: Array<DeliveryView>;
+  suspensionKinds: Array<'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'>;
+  /** what a grant must give (`given`) */
+  decisionFields: Array<{
+    key: string;
+    label: Text;
+    schema: scenario.JsonSchema | null;
+  }>;
+  actions: Array<Action>;
+}
+export interface Organisation {
+  id: string;
+  uscc: string;
+  name: Text;
+  division: string;
+  divisionName: Text;
+  level: number;
+  kind: OrganisationKind;
+  parentId?: string;
+  validFrom: string;
+  validTo?: string;
+}
+export interface OrganisationAtPlace {
+  id: string;
+  name: Text;
+  division: string;
+  divisionName: Text;
+}
+export interface OrganisationChange {
+  name?: Text;
+  /** GB/T 2260 code */
+  division?: string;
+  kind?: OrganisationKind;
+  parentId?: string;
+  validTo?: string | null;
+}
+export type OrganisationKind = 'government' | 'department' | 'institution' | 'office';
+export interface OwnTaskSummary {
+  id: string;
+  title: Text;
+  applicationId: string | null;
+  reference: string;
+  askedBy: string;
+  since: Instant;
+  /** the first is the yes */
+  outcomes: Array<{
+    value: string;
+    label: Text;
+  }>;
+  hasForm: boolean;
+}
+export interface OwnTaskView {
+  id: string;
+  title: Text;
+  applicationId: string | null;
+  reference: string;
+  askedBy: string;
+  since: Instant;
+  /** the first is the yes */
+  outcomes: Array<{
+    value: string;
+    label: Text;
+  }>;
+  hasForm: boolean;
+  about: {
+    title: Text;
+    askedBy: string;
+    division: string;
+    submittedAt: Instant;
+    services: Array<Text>;
+    dataUsed: Array<{
+      element: string;
+      label: Text;
+      value: string;
+    }>;
+  };
+  form: {
+    sections: Array<{
+      key: string;
+      title: Text;
+      fields: Array<{
+        element: string;
+        label: Text;
+        help: Text | null;
+        widget: scenario.Widget | null;
+        options: Array<{
+          value: string;
+          label: Text;
+        }>;
+        required: boolean;
+        /** JSON Schema of one value */
+        schema: scenario.JsonSchema;
+      }>;
+    }>;
+  } | null;
+}
+export interface PackageNote {
+  /** file:line:column */
+  at: string;
+  code: string;
+  message: Text;
+}
+export interface Parameter {
+  code: string;
+  name: Text;
+  kind: 'number' | 'limit' | 'boolean' | 'text';
+  unit?: Text;
+  owner: string;
+  /** in force on `on` in `division`, when one was asked for */
+  inForce?: ParameterValue;
+  values: Array<ParameterValue>;
+}
+export interface ParameterValue {
+  id: string;
+  division: string;
+  organisation?: string;
+  validFrom: string;
+  /** last day; absent: until further notice */
+  validTo?: string;
+  value: number | boolean | string | {
+    amount: number;
+    unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
+  };
+  basis: Basis;
+}
+export interface PersonalList {
+  scenario: string;
+  title: Text;
+  /** made with what is known of the subject that the session acts for */
+  personal: boolean;
+  items: Array<forms.PlannedItem>;
+  leftOut: Array<forms.LeftOutItem>;
+  /** open, pending, answered, problems, answers */
+  questions: forms.QuestionState;
+  longest: {
+    workingDays: number;
+    path: Array<string>;
+  } | null;
+  feesFen: number;
+  evidence: Array<{
+    key: string;
+    name: Text;
+    required: boolean;
+    services: Array<string>;
+    obtained: forms.Obtained | null;
+    upload: {
+      accept: Array<'pdf' | 'jpg' | 'png'>;
+      maxMegabytes: number;
+    };
+    sample: string;
+    criteria: Text;
+    issuedBy: Text;
+    why: Text;
+    uploads?: Array<UploadView>;
+    /** who holds it already, in words */
+    from: Text | null;
+  }>;
+  /** by service: {id, name, division, divisionName}, or null: routed by hand */
+  organisations: Record<string, unknown>;
+  /** by service: plain, online, offlineReason, visits */
+  services: Record<string, unknown>;
+  offline: Array<{
+    service: string;
+    name: Text;
+    reason: Text | null;
+    visits: number;
+  }>;
+  visits: number;
+  burden: {
+    questionsOpen: number;
+    fieldsAsked: number;
+    fieldsKnown: number;
+    uploads: number;
+    evidence: number;
+  };
+}
+export interface Place {
+  division: string;
+  name: Text;
+}
+export interface PlatformClock {
+  now: Instant;
+  /** may it be moved? */
+  demonstration: boolean;
+}
+export interface PrefillView {
+  /** found, empty at the source, source down, corrected by the person */
+  state: 'found' | 'empty' | 'down' | 'corrected';
+  value?: unknown;
+  /** what the source said, when the person corrected it */
+  was?: unknown;
+  sourceText: Text;
+  at: string | null;
+  evidenceId?: string;
+}
+export interface Presentation {
+  code: string;
+  expiresAt: Instant;
+}
+export interface Presented {
+  name: Text;
+  issuer: string;
+  identifier: string;
+  standing: Standing;
+  holder: string;
+  issuedAt: Instant;
+  validFrom: string;
+  validTo: string | null;
+  version: number;
+  face: Face;
+}
+export interface PublicCredential {
+  identifier: string;
+  standing: Standing;
+  holder: string;
+  issuedAt: Instant;
+  validFrom: string;
+  validTo: string | null;
+  version: number;
+  face: Face;
+}
+export interface PublicNotice {
+  noticeId: string;
+  kind: string;
+  title: Text;
+  body: Text;
+  subjectName: string;
+  subjectCode: string;
+  division: string;
+  publishedAt: Instant;
+  endsAt: Instant | null;
+  /** objections count */
+  open: boolean;
+  gazette: Text;
+}
+export interface RatingAnswer {
+  answerId: string;
+  serviceName: Text;
+  organisation: CaseOrganisation | null;
+  stars: number;
+  /** national reason codes (GB/T 39735), in words */
+  reasons: Array<{
+    code: string;
+    text: Text;
+  }>;
+  remark: string;
+  askedAt: Instant;
+  dueAt: Instant;
+  answer: string | null;
+  answeredAt: Instant | null;
+}
+export type Reach = 'organisation' | 'subtree' | 'everything';
+export interface Receipt {
+  applicationId: string;
+  reference: string;
+  receivedAt: Instant;
+  promisedAt: Instant | null;
+  cases: Array<{
+    /** application id, dot, number of the case in it */
+    caseId: string;
+    service: string;
+    organisationId: string | null;
+  }>;
+}
+export interface Role {
+  name: string;
+  title: Text;
+  permissions: Array<string>;
+  reach: Reach;
+  /** may you grant it somewhere */
+  grantable: boolean;
+}
+export interface ScenarioSummary {
+  scenario: string;
+  title: Text;
+  summary: Text;
+  audience: Array<'person' | 'enterprise'>;
+  stage: string;
+  createdBy: Place;
+  /** the newest that is installed */
+  version: string;
+  versions: Array<{
+    version: string;
+    installedAt: Instant;
+    installedBy: string;
+    contentHash: string;
+  }>;
+  places: Array<{
+    division: string;
+    name: Text;
+    version: string;
+    snapshotId: string;
+    publishedAt: Instant;
+    publishedBy: string;
+    /** with differences of its own */
+    adopted: boolean;
+    title: Text | null;
+    /** a newer version is installed */
+    behind: boolean;
+  }>;
+}
+export interface ScenarioView {
+  scenario: string;
+  title: Text;
+  summary: Text;
+  audience: Array<'person' | 'enterprise'>;
+  stage: string;
+  createdBy: Place;
+  /** the newest that is installed */
+  version: string;
+  versions: Array<{
+    version: string;
+    installedAt: Instant;
+    installedBy: string;
+    contentHash: string;
+  }>;
+  places: Array<{
+    division: string;
+    name: Text;
+    version: string;
+    snapshotId: string;
+    publishedAt: Instant;
+    publishedBy: string;
+    /** with differences of its own */
+    adopted: boolean;
+    title: Text | null;
+    /** a newer version is installed */
+    behind: boolean;
+  }>;
+  /** the version shown */
+  shown: string;
+  /** scenario, elements, questions, services, forms, processes (BPMN), decisions (DMN), credentials, parameters, messages, tests */
+  package: Record<string, unknown>;
+  files: Array<{
+    path: string;
+    bytes: number;
+  }>;
+  warnings: Array<PackageNote>;
+  needs: {
+    roles: Array<{
+      role: string;
+      /** in how many places an organisation has it */
+      places: number;
+    }>;
+    credentialTypes: Array<string>;
+    dataServices: Array<string>;
+    processes: Array<string>;
+  };
+  /** what rests on a default and must be confirmed by the adopting place */
+  assumptions: Array<{
+    kind: string;
+    key: string;
+    about: Text;
+    basis: LegalBasis;
+  }>;
+}
+export interface SearchAnswer {
+  items: Array<SearchHit>;
+  /** what was probably meant, when nothing was written exactly so */
+  corrected?: string;
+}
+export interface SearchHit {
+  kind: 'life-event' | 'service' | 'offering';
+  /** scenario, service key, or offering id */
+  id: string;
+  /** the life event that a service belongs to */
+  scenario: string;
+  title: Text;
+  summary: Text;
+  offeredBy: OrganisationAtPlace | null;
+  /** [from, to) in the title of the language in which it was found */
+  highlight: Array<[number, number]>;
+  /** zh or en: which title the highlight speaks of */
+  language: string;
+}
+export interface ServiceGuide {
+  key: string;
+  scenario: string;
+  name: Text;
+  plain: Text;
+  /** 基本编码, 12 digits */
+  basicCode: string;
+  /** GB/T 39046 A: 01 许可 … 20 公共服务 */
+  type: string;
+  level: number;
+  /** 1 at once (即办件), 2 within a promise (承诺件) */
+  handling: number;
+  audience: Array<'person' | 'enterprise'>;
+  acceptance: Limit | null;
+  statutory: Limit | null;
+  promised: Limit | null;
+  promisedBasis: LegalBasis | null;
+  conditions: Array<Text>;
+  evidence: Array<{
+    key: string;
+    name: Text;
+    necessity: 'required' | 'conditional' | 'optional';
+    issuedBy: Text;
+    obtain: Array<{
+      way: string;
+      text: Text;
+    }>;
+    copies: number;
+    sample: string;
+    criteria: Text;
+    basis: Array<LegalBasis>;
+  }>;
+  fees: Array<{
+    name: Text;
+    amountFen: number;
+    basis: Array<LegalBasis>;
+  }>;
+  feesFen: number;
+  visits: {
+    count: number;
+    reason: Text | null;
+  };
+  online: 'full' | 'partial' | 'none';
+  offlineReason: Text | null;
+  commitment: {
+    available: boolean;
+    notice: Text;
+    checkWithin: Limit;
+  } | null;
+  suspensions: Array<string>;
+  result: {
+    kind: string;
+    name: Text;
+    deliveryLimit: Limit;
+  };
+  basis: Array<LegalBasis>;
+  contact: {
+    enquiries: string;
+    complaints: string;
+    hours: Text;
+    place: Text;
+  };
+  faq: Array<{
+    question: Text;
+    answer: Text;
+  }>;
+  organisation: OrganisationAtPlace | null;
+}
+export interface Session {
+  user: {
+    id: string;
+    name: string;
+    kind: ActorKind;
+  };
+  /** identity assurance L1–L3 */
+  assurance: number;
+  actingFor?: Subject;
+  subjects: Array<Subject>;
+  permissions: Array<string>;
+  organisation?: {
+    id: string;
+    name: Text;
+    division: string;
+    divisionName: Text;
+    level: number;
+  };
+  roles: Array<{
+    name: string;
+    title: Text;
+  }>;
+  demonstration: boolean;
+}
+export interface SignInState {
+  state: 'signed-in' | 'second-factor';
+  enrolment?: {
+    uri: string;
+    secret: string;
+  };
+}
+export interface SiteVisitView {
+  applicationId: string;
+  reference: string;
+  subjectName: string;
+  place: string | null;
+  state: 'to-arrange' | 'arranged' | 'done';
+  appointmentAt: Instant | null;
+  arrangedBy: string | null;
+  parties: Array<{
+    /** application id, dot, number of the case in it */
+    caseId: string;
+    serviceName: Text;
+    organisation: CaseOrganisation | null;
+    status: CaseStatus;
+    finding: {
+      result: 'passed' | 'failed';
+      remarks: string;
+      foundBy: string;
+      foundAt: Instant;
+    } | null;
+  }>;
+}
+export type Standing = 'valid' | 'not-yet' | 'expired' | 'suspended' | 'revoked' | 'cancelled' | 'replaced' | 'other';
+export interface StuckApplication {
+  applicationId: string;
+  reference: string;
+  title: Text;
+  since: Instant;
+  element: string;
+  reason: Text;
+  attempts: number;
+}
+export interface Subject {
+  subjectId: string;
+  kind: 'person' | 'enterprise';
+  name: string;
+  /** only these services and scenarios; absent: all */
+  services?: Array<string>;
+  mayMandate: boolean;
+}
+export interface Suggestion {
+  text: Text;
+  kind: 'life-event' | 'service' | 'offering';
+  id: string;
+  scenario: string;
+}
+export interface Task {
+  id: string;
+  applicationId: string;
+  title: Text;
+  subjectName: string;
+  reference: string;
+  service: string;
+  /** page of the workbench where it is done */
+  link: string;
+  /** step of the process: `accept`, `review`, `site-visit` … */
+  element: string;
+  outcomes: Array<string>;
+  organisationId: string | null;
+  division: string;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  mine: boolean;
+  createdAt: Instant;
+  dueAt: Instant | null;
+  lamp: TaskLamp;
+}
+export interface TaskCounts {
+  all: number;
+  mine: number;
+  open: number;
+  red: number;
+  yellow: number;
+  stopped: number;
+  /** there are more than were counted */
+  atLeast: boolean;
+}
+export type TaskLamp = 'green' | 'yellow' | 'red' | 'stopped';
+export interface TestReport {
+  ok: boolean;
+  passed: number;
+  failed: number;
+  outcomes: Array<scenario.TestOutcome>;
+}
+export interface Text {
+  zh: string;
+  en: string;
+}
+export interface TimelineEntry {
+  at: Instant;
+  kind: string;
+  caseSeq: number | null;
+  text: Text;
+  actorName: string;
+  organisationName: Text | null;
+}
+export interface Upgrade {
+  from: string;
+  to: string;
+  applied: boolean;
+  conflicts: Array<{
+    path: string;
+    kind: string;
+    outcome: string;
+    message: Text;
+  }>;
+  absorbed: Array<string>;
+  /** the overlay for the new base */
+  overlay: scenario.Overlay;
+}
+export interface UploadView {
+  uploadId: string;
+  evidence: string;
+  address: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+  at: Instant;
+}
+export interface UploadedEvidence {
+  evidence: string;
+  address: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
+}
+export interface User {
+  id: string;
+  account: string;
+  name: string;
+  kind: ActorKind;
+  organisation?: {
+    id: string;
+    name: Text;
+  };
+  status: 'active' | 'disabled';
+}
+export interface Verification {
+  verdict: 'genuine' | 'altered' | 'unknown';
+  document: {
+    kind: 'credential' | 'notice';
+    name: Text;
+    issuer: string;
+    sealedAt: Instant;
+    code: string;
+    /** SM3, hex */
+    documentHash: string;
+    signatureHolds: boolean;
+    credential: PublicCredential | null;
+  } | null;
+}
+export interface Workload {
+  /** most overdue first */
+  organisations: Array<{
+    organisation: {
+      id: string;
+      name: Text;
+    };
+    all: number;
+    red: number;
+    yellow: number;
+    green: number;
+    stopped: number;
+  }>;
+  /** how many are due on each of the next days, beginning today */
+  days: Array<{
+    day: string;
+    count: number;
+  }>;
+  /** there are more than were counted */
+  atLeast: boolean;
+}
+
+/** What can be asked, by method and path: what it takes and what it answers. */
+export interface Operations {
+  /** The audit trail, newest first 审计记录 */
+  'GET /audit': {
+    query?: {
+      objectId?: string;
+      rootId?: string;
+      actorId?: string;
+      type?: string;
+      from?: Instant;
+      to?: Instant;
+      before?: number;
+      limit?: number;
+    };
+    answer: Array<AuditEvent>;
+  };
+  /** Events that could not be delivered 多次投递失败的事件 */
+  'GET /outbox/dead': {
+    query?: {
+      before?: number;
+      limit?: number;
+    };
+    answer: Array<{
+      subscription: string;
+      rootId: string;
+      eventId: number;
+      type: string;
+      at: string;
+      attempts: number;
+      lastError: string;
+    }>;
+  };
+  /** Let a dead delivery try again 重新投递一个失败的事件 */
+  'POST /outbox/dead/revival': {
+    body: {
+      subscription: string;
+      rootId: string;
+      eventId: number;
+    };
+    answer: undefined;
+  };
+  /** The time that the platform goes by 平台当前时间 */
+  'GET /clock': {
+    answer: PlatformClock;
+  };
+  /** Move the clock of a demonstration forward 向前拨动演示时钟 */
+  'PUT /clock': {
+    body: {
+      now: Instant;
+    };
+    answer: PlatformClock;
+  };
+  /** Divisions below one, or by name, pinyin or code 行政区划：按上级列出，或按名称、拼音、代码查找 */
+  'GET /divisions': {
+    query?: {
+      parent?: string;
+      q?: string;
+    };
+    answer: {
+      edition: string;
+      divisions: Array<Division>;
+    };
+  };
+  /** One division, those that went out of use included 一个行政区划，包括已撤并的 */
+  'GET /divisions/:code': {
+    params: {
+      code: string;
+    };
+    answer: DivisionDetail;
+  };
+  /** Organisations within your jurisdiction 管辖范围内的机构 */
+  'GET /organisations': {
+    query?: {
+      division?: string;
+      parent?: string;
+      q?: string;
+      after?: string;
+      limit?: number;
+    };
+    answer: {
+      organisations: Array<Organisation>;
+      /** give it as `after` for the next page */
+      next?: string;
+    };
+  };
+  /** Set up an organisation 新设机构 */
+  'POST /organisations': {
+    body: {
+      uscc: string;
+      name: Text;
+      /** GB/T 2260 code */
+      division: string;
+      kind: OrganisationKind;
+      parentId?: string;
+      validFrom?: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: Organisation;
+  };
+  /** One organisation 一个机构 */
+  'GET /organisations/:id': {
+    params: {
+      id: string;
+    };
+    answer: Organisation;
+  };
+  /** Change an organisation: name, place, the one above, its end 变更机构：名称、区划、上级、撤销 */
+  'PUT /organisations/:id': {
+    params: {
+      id: string;
+    };
+    body: OrganisationChange;
+    answer: Organisation;
+  };
+  /** The officers of an organisation and their posts 机构的工作人员与岗位 */
+  'GET /organisations/:id/officers': {
+    params: {
+      id: string;
+    };
+    answer: Array<Officer>;
+  };
+  /** Parameters with their values, places, periods and legal basis 参数及其取值、适用地区、期间与依据 */
+  'GET /parameters': {
+    query?: {
+      division?: string;
+      on?: string;
+      owner?: string;
+    };
+    answer: Array<Parameter>;
+  };
+  /** Decide a parameter for a place 为一个地区设定参数取值 */
+  'POST /parameters/:code/values': {
+    params: {
+      code: string;
+    };
+    body: NewParameterValue;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: ParameterValue;
+  };
+  /** People that a demonstration lets you sign in as 演示模式下可一键登录的人物 */
+  'GET /demonstration-people': {
+    answer: Array<DemonstrationPerson>;
+  };
+  /** Sign in with account and password 账号密码登录 */
+  'POST /sessions': {
+    body: {
+      account: string;
+      password: string;
+    };
+    answer: SignInState;
+  };
+  /** Give the code of the second factor 输入动态验证码 */
+  'POST /sessions/second-factor': {
+    body: {
+      code: string;
+    };
+    answer: SignInState;
+  };
+  /** Sign in as one of the demonstration people (demonstration only) 以演示人物登录（仅演示模式） */
+  'POST /sessions/demonstration': {
+    body: {
+      person: string;
+    };
+    answer: SignInState;
+  };
+  /** Who is signed in, for whom, and with which permissions 当前登录的人、身份与权限 */
+  'GET /session': {
+    answer: Session;
+  };
+  /** Sign out 退出登录 */
+  'DELETE /session': {
+    answer: undefined;
+  };
+  /** Choose for whom to act 选择代表谁办事 */
+  'PUT /session/subject': {
+    body: {
+      subjectId: string;
+    };
+    answer: undefined;
+  };
+  /** Mandates that concern you 与您有关的授权 */
+  'GET /mandates': {
+    answer: Array<Mandate>;
+  };
+  /** Let somebody act for an enterprise 授权他人代表企业办事 */
+  'POST /mandates': {
+    body: NewMandate;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: Mandate;
+  };
+  /** End a mandate 撤销授权 */
+  'DELETE /mandates/:id': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** Users within your jurisdiction 管辖范围内的用户 */
+  'GET /users': {
+    query?: {
+      q?: string;
+      organisation?: string;
+      sort?: 'account' | 'name';
+      after?: string;
+      limit?: number;
+    };
+    answer: {
+      users: Array<User>;
+      /** of all that match and that you may see, not only of this page */
+      total: number;
+      next?: string;
+    };
+  };
+  /** Make the account of an officer 新建用户 */
+  'POST /users': {
+    body: {
+      account: string;
+      name: string;
+      organisationId: string;
+      password: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: User;
+  };
+  /** Disable or enable an account 停用或启用用户 */
+  'PUT /users/:id/status': {
+    params: {
+      id: string;
+    };
+    body: {
+      status: 'active' | 'disabled';
+    };
+    answer: undefined;
+  };
+  /** Roles and what they permit 角色及其权限 */
+  'GET /roles': {
+    answer: Array<Role>;
+  };
+  /** Grants within your jurisdiction 管辖范围内的授权 */
+  'GET /grants': {
+    query?: {
+      user?: string;
+      organisation?: string;
+      after?: string;
+      limit?: number;
+    };
+    answer: {
+      grants: Array<Grant>;
+      total: number;
+      next?: string;
+    };
+  };
+  /** Grant a role 授予角色 */
+  'POST /grants': {
+    body: NewGrant;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: Grant;
+  };
+  /** Revoke a grant 撤销授予的角色 */
+  'DELETE /grants/:id': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** The life events that a place offers 一个地方能办的“一件事” */
+  'GET /life-events': {
+    query: {
+      division: string;
+    };
+    answer: {
+      items: Array<LifeEventSummary>;
+    };
+  };
+  /** A life event: its questions, services, and who handles them 一件事：问什么、办哪些、谁来办 */
+  'GET /life-events/:scenario': {
+    params: {
+      scenario: string;
+    };
+    query: {
+      division: string;
+    };
+    answer: LifeEvent;
+  };
+  /** The guide to one service 一个事项的办事指南 */
+  'GET /services/:key': {
+    params: {
+      key: string;
+    };
+    query: {
+      division: string;
+    };
+    answer: ServiceGuide;
+  };
+  /** Find what can be done, by everyday words, pinyin, or with typing errors 按说法、拼音、错别字查找能办的事 */
+  'GET /search': {
+    query: {
+      q: string;
+      division?: string;
+      limit?: number;
+    };
+    answer: SearchAnswer;
+  };
+  /** Suggestions while typing 边输入边提示 */
+  'GET /search/suggestions': {
+    query: {
+      q: string;
+      division?: string;
+    };
+    answer: {
+      items: Array<Suggestion>;
+    };
+  };
+  /** Offerings of the organisations in your jurisdiction 实施清单 */
+  'GET /offerings': {
+    query?: {
+      division?: string;
+      organisationId?: string;
+      scenario?: string;
+      state?: number;
+      q?: string;
+      after?: string;
+      limit?: number;
+    };
+    answer: {
+      items: Array<Offering>;
+      /** give it as `after` for the next page */
+      next?: string;
+    };
+  };
+  /** An offering: elements, state, versions 一项实施清单的要素、状态与版本 */
+  'GET /offerings/:offeringId': {
+    params: {
+      offeringId: string;
+    };
+    answer: OfferingView;
+  };
+  /** Publish an offering 发布实施清单 */
+  'POST /offerings/:offeringId/publication': {
+    params: {
+      offeringId: string;
+    };
+    answer: OfferingView;
+  };
+  /** Withdraw an offering from the public 撤回实施清单 */
+  'POST /offerings/:offeringId/withdrawal': {
+    params: {
+      offeringId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: OfferingView;
+  };
+  /** What people looked for and did not find 搜不到的词 */
+  'GET /searches-without-result': {
+    query?: {
+      days?: number;
+    };
+    answer: {
+      items: Array<MissedSearch>;
+    };
+  };
+  /** The personal list of a life event 一件事的个性化清单 */
+  'POST /life-events/:scenario/plan': {
+    params: {
+      scenario: string;
+    };
+    body: {
+      /** GB/T 2260, 6, 9 or 12 digits */
+      division: string;
+      answers: Record<string, unknown>;
+      chosen?: Array<string>;
+    };
+    answer: PersonalList;
+  };
+  /** Begin an application 开始一份申请 */
+  'POST /drafts': {
+    body: {
+      scenario: string;
+      /** GB/T 2260, 6, 9 or 12 digits */
+      division: string;
+      answers: Record<string, unknown>;
+      chosen?: Array<string>;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: DraftView;
+  };
+  /** My drafts 我的草稿 */
+  'GET /drafts': {
+    answer: {
+      items: Array<DraftListItem>;
+    };
+  };
+  /** A draft 草稿 */
+  'GET /drafts/:draftId': {
+    params: {
+      draftId: string;
+    };
+    answer: DraftView;
+  };
+  /** Throw a draft away 删除草稿 */
+  'DELETE /drafts/:draftId': {
+    params: {
+      draftId: string;
+    };
+    answer: undefined;
+  };
+  /** Answer the circumstance questions 回答情形问题 */
+  'PUT /drafts/:draftId/answers': {
+    params: {
+      draftId: string;
+    };
+    body: {
+      answers: Record<string, unknown>;
+      chosen?: Array<string>;
+    };
+    answer: DraftView;
+  };
+  /** Fill in or correct fields 填写或更正字段 */
+  'PUT /drafts/:draftId/values': {
+    params: {
+      draftId: string;
+    };
+    body: {
+      values: Record<string, unknown>;
+    };
+    answer: DraftView;
+  };
+  /** Upload a document 上传材料 */
+  'POST /drafts/:draftId/uploads': {
+    params: {
+      draftId: string;
+    };
+    query: {
+      evidence: string;
+    };
+    file: File;
+    answer: DraftView;
+  };
+  /** Remove an uploaded document 删除上传的材料 */
+  'DELETE /drafts/:draftId/uploads/:uploadId': {
+    params: {
+      draftId: string;
+      uploadId: string;
+    };
+    answer: DraftView;
+  };
+  /** Inbox 待办 */
+  'GET /tasks': {
+    query?: {
+      queue?: 'mine' | 'open' | 'all';
+      lamp?: TaskLamp;
+      service?: string;
+      element?: string;
+      q?: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<Task>;
+      next: string | null;
+    };
+  };
+  /** How many tasks, by lamp 待办数量 */
+  'GET /tasks/counts': {
+    answer: TaskCounts;
+  };
+  /** Open tasks by organisation and lamp, and by the day they are due; never by person 各单位待办的红黄绿灯与到期日（不按人统计） */
+  'GET /tasks/workload': {
+    answer: Workload;
+  };
+  /** Take a task 领取待办 */
+  'PUT /tasks/:taskId/claim': {
+    params: {
+      taskId: string;
+    };
+    answer: undefined;
+  };
+  /** Put a task back 放回待办 */
+  'DELETE /tasks/:taskId/claim': {
+    params: {
+      taskId: string;
+    };
+    answer: undefined;
+  };
+  /** Take or put back many tasks; decisions are made one by one, as the law wants 批量领取、放回待办（决定须逐件作出，不能批量） */
+  'POST /tasks/bulk': {
+    body: {
+      ids: Array<string>;
+      action: 'claim' | 'release';
+    };
+    answer: {
+      /** one per id, in the order asked */
+      items: Array<{
+        id: string;
+        done: boolean;
+        problem: {
+          code: string;
+          title: string;
+          advice: string;
+        } | null;
+      }>;
+    };
+  };
+  /** Hand a task to an officer 交办、移交 */
+  'PUT /tasks/:taskId/assignee': {
+    params: {
+      taskId: string;
+    };
+    body: {
+      officerId: string;
+    };
+    answer: undefined;
+  };
+  /** Complete a task by its outcome 办完一项待办 */
+  'POST /tasks/:taskId/completion': {
+    params: {
+      taskId: string;
+    };
+    body: {
+      outcome: string;
+      remark: string;
+    };
+    answer: undefined;
+  };
+  /** My notifications 我的消息 */
+  'GET /notifications': {
+    query?: {
+      after?: string;
+      unread?: boolean;
+    };
+    answer: Inbox;
+  };
+  /** How many notifications are unread 未读消息数 */
+  'GET /notifications/unread': {
+    answer: {
+      unread: number;
+    };
+  };
+  /** Mark a notification as read 标为已读 */
+  'POST /notifications/:notificationId/reading': {
+    params: {
+      notificationId: string;
+    };
+    query?: {
+      andEarlier?: boolean;
+    };
+    answer: undefined;
+  };
+  /** How I want to be told 通知方式 */
+  'GET /notification-settings': {
+    answer: NotificationSettings;
+  };
+  /** Change how I want to be told 修改通知方式 */
+  'PUT /notification-settings': {
+    body: NewNotificationSettings;
+    answer: undefined;
+  };
+  /** My credentials 我的证照 */
+  'GET /credentials': {
+    query?: {
+      subject?: string;
+    };
+    answer: {
+      items: Array<CredentialView>;
+    };
+  };
+  /** A credential 一张证照 */
+  'GET /credentials/:credentialId': {
+    params: {
+      credentialId: string;
+    };
+    answer: CredentialView;
+  };
+  /** Who used a credential, and what for 用证记录 */
+  'GET /credentials/:credentialId/uses': {
+    params: {
+      credentialId: string;
+    };
+    answer: {
+      items: Array<CredentialUse>;
+    };
+  };
+  /** Show a credential: a code for a minute 亮证 */
+  'POST /credentials/:credentialId/presentations': {
+    params: {
+      credentialId: string;
+    };
+    answer: Presentation;
+  };
+  /** Verify a document by its code 按核验码查证 */
+  'GET /verify/:code': {
+    params: {
+      code: string;
+    };
+    answer: Verification;
+  };
+  /** Verify a file, to the byte 上传文件核验 */
+  'POST /verify': {
+    file: File;
+    answer: Verification;
+  };
+  /** Read a code that a holder shows 扫亮证码 */
+  'POST /verify/presentations': {
+    body: {
+      code: string;
+    };
+    answer: Presented;
+  };
+  /** Hand in an application 提交申请 */
+  'POST /drafts/:draftId/submission': {
+    params: {
+      draftId: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey: string;
+    answer: Receipt;
+  };
+  /** My applications 我的办件 */
+  'GET /applications': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<ApplicationListItem>;
+      next: string | null;
+    };
+  };
+  /** How an application stands 申请的进展 */
+  'GET /applications/:applicationId': {
+    params: {
+      applicationId: string;
+    };
+    answer: ApplicationView;
+  };
+  /** Withdraw an application 撤回申请 */
+  'POST /applications/:applicationId/withdrawal': {
+    params: {
+      applicationId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Answer a correction 提交补正 */
+  'POST /cases/:caseId/correction-reply': {
+    params: {
+      caseId: string;
+    };
+    body: CorrectionReply;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Rate how a case was handled 评价（好差评） */
+  'POST /cases/:caseId/rating': {
+    params: {
+      caseId: string;
+    };
+    body: NewRating;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** What you are asked to do 等您办理 */
+  'GET /my-tasks': {
+    answer: {
+      items: Array<OwnTaskSummary>;
+    };
+  };
+  /** One thing that you are asked to do 请您办理的一项 */
+  'GET /my-tasks/:taskId': {
+    params: {
+      taskId: string;
+    };
+    answer: OwnTaskView;
+  };
+  /** Do what you were asked to 本人办理（同意、确认） */
+  'POST /my-tasks/:taskId/completion': {
+    params: {
+      taskId: string;
+    };
+    body: {
+      outcome: string;
+      values: Record<string, unknown>;
+    };
+    answer: undefined;
+  };
+  /** Cases 办件列表 */
+  'GET /cases': {
+    query?: {
+      after?: string;
+      state?: 'open' | 'closed' | 'unrouted' | 'extension-asked';
+      q?: string;
+      organisation?: string;
+    };
+    answer: {
+      items: Array<CaseListItem>;
+      next: string | null;
+    };
+  };
+  /** A case 办件详情 */
+  'GET /cases/:caseId': {
+    params: {
+      caseId: string;
+    };
+    answer: OfficialCase;
+  };
+  /** Accept a case 受理 */
+  'POST /cases/:caseId/acceptance': {
+    params: {
+      caseId: string;
+    };
+    answer: undefined;
+  };
+  /** Refuse to accept a case 不予受理 */
+  'POST /cases/:caseId/refusal': {
+    params: {
+      caseId: string;
+    };
+    body: Grounds;
+    answer: undefined;
+  };
+  /** Ask for a correction, once 一次性补正告知 */
+  'POST /cases/:caseId/correction': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      defects: Array<NewDefect>;
+    };
+    answer: undefined;
+  };
+  /** Close the review of a case 审查完毕 */
+  'POST /cases/:caseId/review': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      opinion: string;
+    };
+    answer: undefined;
+  };
+  /** Decide a case 作出决定 */
+  'POST /cases/:caseId/decision': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      result: 'granted' | 'denied';
+      reasons: Array<string>;
+      basis: Array<string>;
+      given?: Record<string, string>;
+    };
+    answer: undefined;
+  };
+  /** Stop the clock of a case 挂起（特别程序） */
+  'PUT /cases/:caseId/suspension': {
+    params: {
+      caseId: string;
+    };
+    body: NewSuspension;
+    answer: undefined;
+  };
+  /** Let the clock of a case run on 恢复办理 */
+  'DELETE /cases/:caseId/suspension': {
+    params: {
+      caseId: string;
+    };
+    answer: undefined;
+  };
+  /** Ask for more time 申请延期 */
+  'POST /cases/:caseId/extension': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Approve or refuse more time 批准或驳回延期 */
+  'PUT /cases/:caseId/extension/answer': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      approved: boolean;
+    };
+    answer: undefined;
+  };
+  /** Name the organisation that handles a case 指定承办单位（人工分派） */
+  'PUT /cases/:caseId/organisation': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      organisationId: string;
+    };
+    answer: undefined;
+  };
+  /** A joint site visit 联合勘验 */
+  'GET /site-visits/:applicationId': {
+    params: {
+      applicationId: string;
+    };
+    answer: SiteVisitView;
+  };
+  /** Set the time of a joint site visit 约定联合勘验时间 */
+  'PUT /site-visits/:applicationId/appointment': {
+    params: {
+      applicationId: string;
+    };
+    body: {
+      appointmentAt: Instant;
+    };
+    answer: undefined;
+  };
+  /** Record the result of the site visit 填写勘验结果 */
+  'POST /cases/:caseId/visit-finding': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      result: 'passed' | 'failed';
+      remarks: string;
+    };
+    answer: undefined;
+  };
+  /** Public notices 公告 */
+  'GET /notices-published': {
+    query?: {
+      division?: string;
+      q?: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<PublicNotice>;
+      next: string | null;
+    };
+  };
+  /** A public notice 一份公告 */
+  'GET /notices-published/:noticeId': {
+    params: {
+      noticeId: string;
+    };
+    answer: PublicNotice;
+  };
+  /** Object to a public notice 对公告提出异议 */
+  'POST /notices-published/:noticeId/objections': {
+    params: {
+      noticeId: string;
+    };
+    body: {
+      contact: string;
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** A bad rating to be answered; who rated is not told 待答复的差评（不显示评价人） */
+  'GET /rating-answers/:answerId': {
+    params: {
+      answerId: string;
+    };
+    answer: RatingAnswer;
+  };
+  /** Answer a bad rating 答复差评 */
+  'POST /rating-answers/:answerId/answer': {
+    params: {
+      answerId: string;
+    };
+    body: {
+      answer: string;
+    };
+    answer: undefined;
+  };
+  /** Applications whose process cannot go on 卡住的流程 */
+  'GET /stuck-applications': {
+    answer: {
+      items: Array<StuckApplication>;
+    };
+  };
+  /** Try the stuck step again 重试卡住的一步 */
+  'POST /stuck-applications/:applicationId/retry': {
+    params: {
+      applicationId: string;
+    };
+    answer: {
+      left: number;
+      reason: Text | null;
+    };
+  };
+  /** Say in which system an organisation handles its cases 设置部门系统对接 */
+  'PUT /organisations/:organisationId/adapter': {
+    params: {
+      organisationId: string;
+    };
+    body: {
+      url: string;
+      key: string;
+      active: boolean;
+      patienceMilliseconds?: number;
+    };
+    answer: undefined;
+  };
+  /** A credential that a case draws on 办件使用的证照 */
+  'GET /cases/:caseId/credentials/:credentialId': {
+    params: {
+      caseId: string;
+      credentialId: string;
+    };
+    answer: CredentialView;
+  };
+  /** Upload a document for a correction 上传补正材料 */
+  'POST /cases/:caseId/correction-uploads': {
+    params: {
+      caseId: string;
+    };
+    query: {
+      evidence: string;
+    };
+    file: File;
+    answer: UploadedEvidence;
+  };
+  /** Installed scenario packages, and where they are in use 已安装的场景包，以及在哪里使用 */
+  'GET /scenarios': {
+    answer: {
+      items: Array<ScenarioSummary>;
+    };
+  };
+  /** Install a signed archive of a scenario package 安装签名的场景包存档 */
+  'POST /scenarios': {
+    body: {
+      /** format, scenario, version, algorithm, files [{path, bytes, hash}] */
+      manifest: scenario.Manifest;
+      signature?: {
+        algorithm: string;
+        key: string;
+        value: string;
+      };
+      files: Record<string, string>;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      scenario: string;
+      version: string;
+      warnings: Array<PackageNote>;
+    };
+  };
+  /** The parts of a package, warnings, and what it needs 场景包的各个部分、提示与所需条件 */
+  'GET /scenarios/:scenario': {
+    params: {
+      scenario: string;
+    };
+    query?: {
+      version?: string;
+    };
+    answer: ScenarioView;
+  };
+  /** Run the tests that a package brings along 运行场景包自带的测试 */
+  'POST /scenarios/:scenario/test-runs': {
+    params: {
+      scenario: string;
+    };
+    body: {
+      version?: string;
+    };
+    answer: TestReport;
+  };
+  /** Publish a package in a place, without differences 在一个地区发布场景包 */
+  'POST /scenarios/:scenario/publication': {
+    params: {
+      scenario: string;
+    };
+    body: {
+      /** GB/T 2260, 6, 9 or 12 digits */
+      division: string;
+      version?: string;
+    };
+    answer: {
+      snapshotId: string;
+      division: string;
+      version: string;
+    };
+  };
+  /** The places that adopted a scenario 采用这个场景的地区 */
+  'GET /scenarios/:scenario/adoptions': {
+    params: {
+      scenario: string;
+    };
+    answer: {
+      items: Array<Adoption>;
+    };
+  };
+  /** Adopt a scenario with the place’s own differences 采用场景，写明本地差异 */
+  'PUT /scenarios/:scenario/adoptions/:division': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    body: Record<string, unknown>;
+    answer: Comparison;
+  };
+  /** Give up a place’s own version 不再使用本地版本 */
+  'DELETE /scenarios/:scenario/adoptions/:division': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    answer: undefined;
+  };
+  /** What a place does differently, in words 与基础场景的差异 */
+  'GET /scenarios/:scenario/adoptions/:division/comparison': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    answer: Comparison;
+  };
+  /** Put another version of the base under a place’s overlay 升级基础场景，保留本地差异 */
+  'PUT /scenarios/:scenario/adoptions/:division/base': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    body: {
+      version: string;
+      dryRun?: boolean;
+    };
+    answer: Upgrade;
+  };
+  /** Whose signed packages may be installed here 可以安装其场景包的签名方 */
+  'GET /trusted-keys': {
+    answer: {
+      own: {
+        keyId: string;
+        publicKey: string;
+      };
+      items: Array<{
+        keyId: string;
+        publicKey: string;
+        name: string;
+        trustedAt: Instant;
+        trustedBy: string;
+      }>;
+    };
+  };
+  /** Trust the key of another platform 登记可信的签名公钥 */
+  'POST /trusted-keys': {
+    body: {
+      publicKey: string;
+      name: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      keyId: string;
+    };
+  };
+  /** Trust a key no longer 不再信任签名公钥 */
+  'DELETE /trusted-keys/:keyId': {
+    params: {
+      keyId: string;
+    };
+    answer: undefined;
+  };
+  /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
+  'GET /cockpit': {
+    query?: {
+      division?: string;
+      from?: string;
+      to?: string;
+    };
+    answer: Cockpit;
+  };
+}
+
+/** Addresses of files. */
+export interface Downloads {
+  /** The sealed file of a credential 下载证照文件 */
+  'GET /credentials/:credentialId/pdf': {
+    params: {
+      credentialId: string;
+    };
+  };
+  /** The sealed PDF of a notice 下载告知书 */
+  'GET /applications/:applicationId/notices/:noticeId': {
+    params: {
+      applicationId: string;
+      noticeId: string;
+    };
+  };
+  /** The sealed PDF of a notice of a case 下载办件的告知书 */
+  'GET /cases/:caseId/notices/:noticeId': {
+    params: {
+      caseId: string;
+      noticeId: string;
+    };
+  };
+  /** The sealed file of a credential that a case draws on 办件使用的证照文件 */
+  'GET /cases/:caseId/credentials/:credentialId/pdf': {
+    params: {
+      caseId: string;
+      credentialId: string;
+    };
+  };
+  /** An uploaded document of a case 查看办件的上传材料 */
+  'GET /cases/:caseId/documents/:address': {
+    params: {
+      caseId: string;
+      address: string;
+    };
+  };
+  /** Export a package as a signed archive 导出签名的场景包存档 */
+  'GET /scenarios/:scenario/archive': {
+    params: {
+      scenario: string;
+    };
+    query?: {
+      version?: string;
+    };
+  };
+  /** A filled-in sample of a piece of evidence 材料样表 */
+  'GET /scenarios/:scenario/samples/:sample': {
+    params: {
+      scenario: string;
+      sample: string;
+    };
+  };
+}
