@@ -1,7 +1,7 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { usableDivision } from './create-organisation.ts';
+import { mustFitBelow, usableDivision } from './create-organisation.ts';
 import { lockTree, moveInClosure, updateOrganisation } from './organisation-store.ts';
 import type { Organisation, OrganisationKind } from './organisation.ts';
 import { isWithinJurisdiction } from './permissions.ts';
@@ -19,7 +19,8 @@ interface OrganisationChange {
  * Changes an organisation; a new `parentId` moves it with all that stands below it. Both ends of a move must lie within the
  * jurisdiction.
  *
- * @throws base/not-found, directory/unknown-parent, directory/parent-below, directory/unknown-division
+ * @throws base/not-found, directory/unknown-parent, directory/parent-below, directory/unknown-division, directory/decided-above,
+ *   directory/outside-place-above
  */
 export async function changeOrganisation(
   ctx: Ctx,
@@ -48,6 +49,8 @@ export async function changeOrganisation(
     validTo: change.validTo === undefined ? before.validTo : (change.validTo ?? undefined),
     ...(division ? { division: division.code, level: division.level } : {}),
   };
+  mustBeDecidedAbove(ctx, before, after);
+  mustFitBelow(directory, after);
   await updateOrganisation(ctx.db, after);
   if (moves) await moveInClosure(ctx.db, id);
   ctx.audit({
@@ -56,4 +59,13 @@ export async function changeOrganisation(
     data: { from: before, to: after },
   });
   return after;
+}
+
+/** Place and kind say what an organisation may decide: nobody gives that to the one he stands at the top of. @throws directory/decided-above */
+function mustBeDecidedAbove(ctx: Ctx, before: Organisation, after: Organisation): void {
+  if (before.division === after.division && before.kind === after.kind) return;
+  const { parentId } = before;
+  const reachesAbove =
+    parentId === undefined ? ctx.jurisdiction.everything : isWithinJurisdiction(parentId, ctx.jurisdiction);
+  if (!reachesAbove) throw problem('directory/decided-above');
 }

@@ -1,4 +1,4 @@
-import { checkDivision, checkUscc } from '@yiti/engines/codes';
+import { checkDivision, checkUscc, isWithinDivision } from '@yiti/engines/codes';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -19,7 +19,8 @@ export interface NewOrganisation {
 /**
  * Sets up an organisation below one within the jurisdiction; at the top only with reach over everything.
  *
- * @throws directory/wrong-code, directory/uscc-taken, directory/unknown-division, directory/unknown-parent
+ * @throws directory/wrong-code, directory/uscc-taken, directory/unknown-division, directory/unknown-parent,
+ *   directory/outside-place-above
  */
 export async function createOrganisation(ctx: Ctx, input: NewOrganisation): Promise<Organisation> {
   await lockTree(ctx.db);
@@ -44,6 +45,7 @@ export async function createOrganisation(ctx: Ctx, input: NewOrganisation): Prom
     validFrom: input.validFrom ?? ctx.now.slice(0, 10),
     validTo: undefined,
   };
+  mustFitBelow(directory, organisation);
   await insertOrganisations(ctx.db, [organisation]);
   ctx.audit({
     type: 'organisation.created',
@@ -51,6 +53,19 @@ export async function createOrganisation(ctx: Ctx, input: NewOrganisation): Prom
     data: { uscc, division: division.code, parentId: parentId ?? null },
   });
   return organisation;
+}
+
+/**
+ * What stands below an organisation reaches no further than that one: neither another place nor, as a government, the whole of it.
+ *
+ * @throws directory/outside-place-above
+ */
+export function mustFitBelow(directory: Directory, { division, kind, parentId }: Organisation): void {
+  const above = parentId === undefined ? undefined : directory.organisation(parentId);
+  if (!above) return;
+  const isWithin = isWithinDivision(division, above.division);
+  if (!isWithin || (kind === 'government' && above.kind !== 'government'))
+    throw problem('directory/outside-place-above');
 }
 
 /** The code in its normal form. @throws directory/wrong-code */

@@ -21,7 +21,7 @@ export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
 export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
 export { headOf, organisationsAbove, standingColumns } from './fragments.ts';
 export { holdTree } from './organisation-store.ts';
-export { withinOrganisations, withinSubjects, isWithinJurisdiction } from './permissions.ts';
+export { withinOrganisations, withinSubjects, isWithinJurisdiction, speaksForPlace } from './permissions.ts';
 export {
   findEnterprise,
   findEnterpriseByUscc,

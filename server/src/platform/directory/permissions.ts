@@ -1,5 +1,7 @@
+import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type Expression, type ExpressionBuilder, type SqlBool, type StringReference } from 'kysely';
 import type { Jurisdiction } from '../../base/context.ts';
+import type { Directory } from './snapshot.ts';
 
 /**
  * Does the organisation in `column` lie within the jurisdiction? The same predicate for lists, counts and single reads:
@@ -47,4 +49,16 @@ export function withinSubjects<DB, TB extends keyof DB>(
 /** The same question about one organisation at hand. */
 export function isWithinJurisdiction(organisationId: string, jurisdiction: Jurisdiction): boolean {
   return jurisdiction.everything || jurisdiction.organisationIds.includes(organisationId);
+}
+
+/**
+ * Does somebody with this jurisdiction speak for a place (代表一地)? Its people's government does, and those of the places above; a
+ * department, a library speak for themselves only, wherever they stand.
+ */
+export function speaksForPlace(directory: Directory, jurisdiction: Jurisdiction, division: string): boolean {
+  if (jurisdiction.everything) return true;
+  return jurisdiction.organisationIds.some((id) => {
+    const organisation = directory.organisation(id);
+    return organisation?.kind === 'government' && isWithinDivision(division, organisation.division);
+  });
 }

@@ -24,6 +24,24 @@ defineProblems('directory', {
     },
     kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
   },
+  'decided-above': {
+    status: 403,
+    title: {
+      zh: '机构的区划和性质由上级机构的管理员决定',
+      en: 'The place and the kind of an organisation are decided by the administrator of the one above it',
+    },
+    advice: { zh: '请联系上级机构的管理员。', en: 'Ask the administrator of the organisation above.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'outside-place-above': {
+    status: 422,
+    title: {
+      zh: '下级机构应在上级机构的区划之内，政府只能设在政府之下',
+      en: 'An organisation lies within the place of the one above it, and a government stands below a government',
+    },
+    advice: { zh: '请改选区划、性质或上级机构。', en: 'Choose another place, kind or organisation above.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
   'unknown-parent': {
     status: 422,
     title: {

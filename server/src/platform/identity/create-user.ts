@@ -1,3 +1,4 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -47,7 +48,12 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
   return userView(row, directory);
 }
 
-/** Disables or enables an account; a disabled one is nobody with its next request. @throws base/not-found, identity/own-grant */
+/**
+ * Disables or enables an account; a disabled one is nobody with its next request. Who holds a role that reaches further than whoever asks
+ * (an auditor who sits in this organisation) is not theirs to disable.
+ *
+ * @throws base/not-found, identity/own-grant
+ */
 export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'disabled'): Promise<void> {
   if (id === ctx.actor.id) throw problem('identity/own-grant');
   const { numUpdatedRows } = await ctx.db
@@ -57,10 +63,20 @@ export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'di
     .where((eb) => withinOrganisations(eb, 'a.organisation_id', ctx.jurisdiction))
     // an administrator of the platform answers only to those who reach everything
     .where((eb) => eb.or([eb('a.kind', '<>', 'administrator'), eb.lit(ctx.jurisdiction.everything)]))
+    .where(holdsNothingBeyond(ctx))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw problem('base/not-found');
   ctx.audit({
     type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
     object: { kind: 'account', id },
   });
+}
+
+/** Does every role of account `a` lie within what the actor reaches? */
+function holdsNothingBeyond({ jurisdiction, now }: Ctx): RawBuilder<SqlBool> {
+  if (jurisdiction.everything) return sql<SqlBool>`true`;
+  return sql<SqlBool>`NOT EXISTS (
+    SELECT FROM identity.grant g
+    WHERE g.account_id = a.id AND g.revoked_at IS NULL AND (g.valid_to IS NULL OR g.valid_to > ${now}::timestamptz)
+      AND (g.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])) IS NOT TRUE)`;
 }

@@ -1,19 +1,21 @@
-import { isWithinDivision } from '@yiti/engines/codes';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { directoryOf } from '../directory/index.ts';
+import { directoryOf, isWithinJurisdiction, speaksForPlace } from '../directory/index.ts';
 
 /**
- * An organisation decides for its own division and those below it; for the whole country only who reaches everything.
+ * A government decides for its own division and those below it, any other organisation for itself alone; for the whole country only
+ * who reaches everything.
  *
+ * @param organisation USCC, of a value that holds for one organisation only
  * @throws parameters/outside-place
  */
-export async function mayDecideFor(ctx: Ctx, division: string): Promise<void> {
-  if (ctx.jurisdiction.everything) return;
+export async function mayDecideFor(
+  ctx: Ctx,
+  { division, organisation: uscc }: { division: string; organisation?: string | undefined },
+): Promise<void> {
   const directory = await directoryOf(ctx);
-  const own = ctx.jurisdiction.organisationIds.some((id) => {
-    const organisation = directory.organisation(id);
-    return organisation !== undefined && isWithinDivision(division, organisation.division);
-  });
-  if (!own) throw problem('parameters/outside-place', { division });
+  if (speaksForPlace(directory, ctx.jurisdiction, division)) return;
+  const own = uscc === undefined ? undefined : directory.organisationByUscc(uscc);
+  if (own && own.division === division && isWithinJurisdiction(own.id, ctx.jurisdiction)) return;
+  throw problem('parameters/outside-place', { division });
 }

@@ -23,8 +23,8 @@ defineProblems('parameters', {
     status: 403,
     title: { zh: '您不能为区划 {division} 设定参数', en: 'You cannot decide for the division {division}' },
     advice: {
-      zh: '只能为本机构所在区划及其下级设定；请联系该地区的管理员。',
-      en: 'You decide for the division of your organisation and those below it; ask the administrator of that place.',
+      zh: '政府为本行政区划及其下级设定，其他机构只为自己设定；请联系该地区政府的管理员。',
+      en: 'A government decides for its division and those below it, any other organisation for itself; ask the administrator of that place’s government.',
     },
   },
   missing: {

@@ -37,7 +37,7 @@ export const routes: readonly Route[] = [
     body: NewValue,
     response: ValueView,
     async handle(ctx, { params, body }) {
-      await mayDecideFor(ctx, body.division);
+      await mayDecideFor(ctx, body);
       return valueView(await setParameterValue(ctx, params.code, body));
     },
   }),

@@ -1,3 +1,4 @@
+import { isWithinDivision } from '@yiti/engines/codes';
 import { applyOverlay, type Overlay, type ScenarioPackage } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -60,6 +61,10 @@ async function assignRoles(ctx: Ctx, overlay: Overlay): Promise<void> {
   for (const { role, division, organisation: uscc } of overlay.roles) {
     const organisation = directory.organisationByUscc(uscc);
     if (!organisation) throw problem('scenarios/unknown-organisation', { role, uscc });
+    const servesHere =
+      isWithinDivision(division, organisation.division) ||
+      isWithinDivision(organisation.division, overlay.division);
+    if (!servesHere) throw problem('scenarios/organisation-elsewhere', { role, uscc, division });
     await assignRole(ctx, role, division, organisation.id, `${overlay.scenario}@${overlay.division}`);
   }
 }

@@ -39,6 +39,18 @@ defineProblems('scenarios', {
     },
     advice: { zh: '请先登记该机构，或改正代码。', en: 'Register it first, or mend the code.' },
   },
+  'organisation-elsewhere': {
+    status: 422,
+    title: {
+      zh: '机构 {uscc} 不在 {division} 及其上级，不能承担“{role}”',
+      en: 'Organisation {uscc} serves another place than {division} and cannot take over “{role}”',
+    },
+    advice: {
+      zh: '请选择本地区、其下级或其上级地区的机构。',
+      en: 'Choose an organisation of this place, of one below it, or of one above it.',
+    },
+    kept: { zh: '没有改动。', en: 'Nothing was changed.' },
+  },
   'archive-wrong': {
     status: 422,
     title: {
@@ -93,7 +105,10 @@ defineProblems('scenarios', {
       zh: '{division} 不在您的管辖地区内',
       en: '{division} lies outside the place that you are responsible for',
     },
-    advice: { zh: '请选择本地区或其下级。', en: 'Choose your own place or one below it.' },
+    advice: {
+      zh: '一地由其政府的管理员决定：请选择您所代表的地区或其下级。',
+      en: 'A place is decided for by the administrator of its government: choose the one you speak for, or one below it.',
+    },
     kept: { zh: '没有改动。', en: 'Nothing was changed.' },
   },
   'other-overlay': {
