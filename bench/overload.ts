@@ -63,26 +63,20 @@ export async function overload(lab: Lab, scale: Scale): Promise<Figure[]> {
       goal: { of: 'ratio', atLeast: 0.8 },
       note: `ten times the maximum offered over ${crowd} connections, with the load generator on the same cores`,
     }),
-    plain(
-      'overload.turned-away-without-advice',
-      rushes.reduce((sum, one) => sum + one.turnedAwayWithoutAdvice, 0),
-      'answers',
-      {
-        of: 'value',
-        atMost: 0,
-      },
-    ),
-    plain(
-      'overload.turned-away',
-      rushes.reduce((sum, one) => sum + (one.statuses[429] ?? 0), 0),
-      'answers',
-    ),
-    plain(
-      'overload.p99-of-the-taken',
-      Math.max(...rushes.map(({ latencies }) => percentile(latencies, 0.99))),
-      'ms',
-    ),
+    ...ofTheRush(rushes),
     plain('overload.recovery', Math.max(...recoveries), 's', { of: 'value', atMost: 10 }),
+  ];
+}
+
+/** What those heard who were turned away, and how long the others waited. */
+function ofTheRush(rushes: readonly Outcome[]): Figure[] {
+  const withoutAdvice = rushes.reduce((sum, one) => sum + one.turnedAwayWithoutAdvice, 0);
+  const turnedAway = rushes.reduce((sum, one) => sum + (one.statuses[429] ?? 0), 0);
+  const p99 = Math.max(...rushes.map(({ latencies }) => percentile(latencies, 0.99)));
+  return [
+    plain('overload.turned-away-without-advice', withoutAdvice, 'answers', { of: 'value', atMost: 0 }),
+    plain('overload.turned-away', turnedAway, 'answers'),
+    plain('overload.p99-of-the-taken', p99, 'ms'),
   ];
 }
 

@@ -17,80 +17,101 @@ const NOTHING: Text = { zh: '—', en: '—' };
 
 /** What an overlay changes in its base, for the comparison screen. Works for overlays that do not (or no longer) fit, too. */
 export function compareOverlay(base: ScenarioPackage, overlay: Overlay): Difference[] {
-  const differences: Difference[] = [];
-  const add = (
-    kind: Difference['kind'],
-    path: string,
-    about: Text,
-    before: Text | null,
-    after: Text | null,
-  ) => differences.push({ kind, path, about, before, after });
+  return [
+    ...titleDifference(base, overlay),
+    ...parameterDifferences(base, overlay),
+    ...roleDifferences(overlay),
+    ...serviceDifferences(base, overlay),
+    ...evidenceLeftOut(base, overlay),
+    ...itemsLeftOut(base, overlay),
+    ...messageDifferences(base, overlay),
+  ];
+}
 
-  if (overlay.title) add('title', 'title', { zh: '名称', en: 'Title' }, base.scenario.title, overlay.title);
-  for (const [i, { code, ...value }] of (overlay.parameters ?? []).entries()) {
+function titleDifference(base: ScenarioPackage, { title }: Overlay): Difference[] {
+  const about = { zh: '名称', en: 'Title' };
+  return title ? [{ kind: 'title', path: 'title', about, before: base.scenario.title, after: title }] : [];
+}
+
+function parameterDifferences(base: ScenarioPackage, { parameters = [] }: Overlay): Difference[] {
+  return parameters.map(({ code, ...value }, i) => {
     const name = base.parameters.find((each) => each.code === code)?.name ?? plain(code);
-    const where = {
+    const before = resolveParameter(base, code, {
       division: value.division,
       on: value.validFrom,
       ...(value.organisation === undefined ? {} : { organisation: value.organisation }),
+    });
+    return {
+      kind: 'parameter',
+      path: `parameters.${i}`,
+      about: placed(name, value),
+      before: before ? valueText(before.value) : null,
+      after: valueText(value.value),
     };
-    const before = resolveParameter(base, code, where);
-    add(
-      'parameter',
-      `parameters.${i}`,
-      placed(name, value),
-      before ? valueText(before.value) : null,
-      valueText(value.value),
-    );
-  }
-  for (const [i, role] of (overlay.roles ?? []).entries()) {
-    add(
-      'role',
-      `roles.${i}`,
-      { zh: `${role.division} 的职责 ${role.role}`, en: `role ${role.role} in ${role.division}` },
-      null,
-      plain(role.organisation),
-    );
-  }
-  for (const [key, changes] of Object.entries(overlay.services ?? {})) {
+  });
+}
+
+function roleDifferences({ roles = [] }: Overlay): Difference[] {
+  return roles.map(({ division, role, organisation }, i) => ({
+    kind: 'role',
+    path: `roles.${i}`,
+    about: { zh: `${division} 的职责 ${role}`, en: `role ${role} in ${division}` },
+    before: null,
+    after: plain(organisation),
+  }));
+}
+
+function serviceDifferences(base: ScenarioPackage, { services = {} }: Overlay): Difference[] {
+  return Object.entries(services).flatMap(([key, changes]) => {
     const service = base.services[key];
-    for (const [field, after] of Object.entries(changes)) {
+    const name = service?.name ?? plain(key);
+    return Object.entries(changes).map(([field, after]): Difference => {
       const before = service?.[field as keyof typeof service];
       const about = FIELDS[field as keyof typeof FIELDS] ?? plain(field);
-      const name = service?.name ?? plain(key);
-      const words = { zh: `${name.zh}:${about.zh}`, en: `${name.en}: ${about.en}` };
-      add(
-        'service',
-        `services.${key}.${field}`,
-        words,
-        before === undefined ? null : fieldText(field, before),
-        fieldText(field, after),
-      );
-    }
-  }
-  for (const [key, keys] of Object.entries(overlay.withoutEvidence ?? {})) {
-    for (const [i, each] of keys.entries()) {
-      const evidence = base.services[key]?.evidence.find((one) => one.key === each);
-      const before = evidence?.name ?? null;
-      add('evidence', `withoutEvidence.${key}.${i}`, base.services[key]?.name ?? plain(key), before, {
-        zh: '不再要',
-        en: 'no longer asked for',
-      });
-    }
-  }
-  for (const [i, key] of (overlay.withoutItems ?? []).entries()) {
-    add(
-      'item',
-      `withoutItems.${i}`,
-      base.services[key]?.name ?? plain(key),
-      { zh: '可选', en: 'optional' },
-      { zh: '不提供', en: 'not offered' },
-    );
-  }
-  for (const [key, text] of Object.entries(overlay.messages ?? {})) {
-    add('message', `messages.${key}`, plain(key), base.messages[key] ?? null, text);
-  }
-  return differences;
+      return {
+        kind: 'service',
+        path: `services.${key}.${field}`,
+        about: { zh: `${name.zh}:${about.zh}`, en: `${name.en}: ${about.en}` },
+        before: before === undefined ? null : fieldText(field, before),
+        after: fieldText(field, after),
+      };
+    });
+  });
+}
+
+function evidenceLeftOut(base: ScenarioPackage, { withoutEvidence = {} }: Overlay): Difference[] {
+  return Object.entries(withoutEvidence).flatMap(([key, keys]) =>
+    keys.map((each, i): Difference => {
+      const service = base.services[key];
+      return {
+        kind: 'evidence',
+        path: `withoutEvidence.${key}.${i}`,
+        about: service?.name ?? plain(key),
+        before: service?.evidence.find((one) => one.key === each)?.name ?? null,
+        after: { zh: '不再要', en: 'no longer asked for' },
+      };
+    }),
+  );
+}
+
+function itemsLeftOut(base: ScenarioPackage, { withoutItems = [] }: Overlay): Difference[] {
+  return withoutItems.map((key, i) => ({
+    kind: 'item',
+    path: `withoutItems.${i}`,
+    about: base.services[key]?.name ?? plain(key),
+    before: { zh: '可选', en: 'optional' },
+    after: { zh: '不提供', en: 'not offered' },
+  }));
+}
+
+function messageDifferences(base: ScenarioPackage, { messages = {} }: Overlay): Difference[] {
+  return Object.entries(messages).map(([key, after]) => ({
+    kind: 'message',
+    path: `messages.${key}`,
+    about: plain(key),
+    before: base.messages[key] ?? null,
+    after,
+  }));
 }
 
 const FIELDS = {

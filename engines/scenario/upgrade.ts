@@ -76,85 +76,92 @@ interface OverlayPart {
 }
 
 function partsOf(overlay: Overlay): OverlayPart[] {
-  const parts: OverlayPart[] = [];
-  for (const [i, value] of (overlay.parameters ?? []).entries()) {
-    parts.push({
-      path: `parameters.${i}`,
-      value: value.value,
-      inBase(base) {
-        const parameter = base.parameters.find((each) => each.code === value.code);
-        if (!parameter) return GONE;
-        return parameter.values.find(
-          (each) =>
-            each.division === value.division &&
-            each.organisation === value.organisation &&
-            each.validFrom === value.validFrom,
-        )?.value;
-      },
-      without: (from) => ({
-        ...from,
-        parameters: from.parameters?.filter((each) => !equal(each, value)) ?? [],
-      }),
-    });
-  }
-  for (const [i, role] of (overlay.roles ?? []).entries()) {
-    parts.push({
-      path: `roles.${i}`,
-      value: role,
-      inBase: (base) => (base.needs.roles.includes(role.role) ? undefined : GONE),
-      without: (from) => ({ ...from, roles: from.roles?.filter((each) => !equal(each, role)) ?? [] }),
-    });
-  }
-  for (const [key, changes] of Object.entries(overlay.services ?? {})) {
-    for (const [field, value] of Object.entries(changes)) {
-      parts.push({
-        path: `services.${key}.${field}`,
-        value,
-        inBase: (base) => (Object.hasOwn(base.services, key) ? base.services[key]![field as 'online'] : GONE),
-        without: (from) => ({
-          ...from,
-          services: { ...from.services, [key]: omit(from.services?.[key] ?? {}, field) },
-        }),
-      });
-    }
-  }
-  for (const [key, keys] of Object.entries(overlay.withoutEvidence ?? {})) {
-    for (const each of keys) {
-      parts.push({
-        path: `withoutEvidence.${key}.${each}`,
-        value: each,
-        inBase: (base) =>
-          base.services[key]?.evidence.some((evidence) => evidence.key === each) ? undefined : GONE,
-        without: (from) => ({
-          ...from,
-          withoutEvidence: {
-            ...from.withoutEvidence,
-            [key]: (from.withoutEvidence?.[key] ?? []).filter((one) => one !== each),
-          },
-        }),
-        absorbedWhenGone: true,
-      });
-    }
-  }
-  for (const key of overlay.withoutItems ?? []) {
-    parts.push({
-      path: `withoutItems.${key}`,
-      value: key,
-      inBase: (base) => (base.scenario.items.some((item) => item.service === key) ? undefined : GONE),
-      without: (from) => ({ ...from, withoutItems: from.withoutItems?.filter((each) => each !== key) ?? [] }),
-      absorbedWhenGone: true,
-    });
-  }
-  for (const [key, text] of Object.entries(overlay.messages ?? {})) {
-    parts.push({
-      path: `messages.${key}`,
-      value: text,
-      inBase: (base) => (Object.hasOwn(base.messages, key) ? base.messages[key] : GONE),
-      without: (from) => ({ ...from, messages: omit(from.messages ?? {}, key) }),
-    });
-  }
-  return parts;
+  return [
+    ...parameterParts(overlay),
+    ...roleParts(overlay),
+    ...serviceParts(overlay),
+    ...omittedEvidence(overlay),
+    ...omittedItems(overlay),
+    ...messageParts(overlay),
+  ];
 }
+
+const parameterParts = ({ parameters = [] }: Overlay): OverlayPart[] =>
+  parameters.map((value, i) => ({
+    path: `parameters.${i}`,
+    value: value.value,
+    inBase(base) {
+      const parameter = base.parameters.find((each) => each.code === value.code);
+      if (!parameter) return GONE;
+      return parameter.values.find(
+        (each) =>
+          each.division === value.division &&
+          each.organisation === value.organisation &&
+          each.validFrom === value.validFrom,
+      )?.value;
+    },
+    without: (from) => ({
+      ...from,
+      parameters: from.parameters?.filter((each) => !equal(each, value)) ?? [],
+    }),
+  }));
+
+const roleParts = ({ roles = [] }: Overlay): OverlayPart[] =>
+  roles.map((role, i) => ({
+    path: `roles.${i}`,
+    value: role,
+    inBase: (base) => (base.needs.roles.includes(role.role) ? undefined : GONE),
+    without: (from) => ({ ...from, roles: from.roles?.filter((each) => !equal(each, role)) ?? [] }),
+  }));
+
+const serviceParts = ({ services = {} }: Overlay): OverlayPart[] =>
+  Object.entries(services).flatMap(([key, changes]) =>
+    Object.entries(changes).map(([field, value]) => ({
+      path: `services.${key}.${field}`,
+      value,
+      inBase: (base: ScenarioPackage) =>
+        Object.hasOwn(base.services, key) ? base.services[key]![field as 'online'] : GONE,
+      without: (from: Overlay) => ({
+        ...from,
+        services: { ...from.services, [key]: omit(from.services?.[key] ?? {}, field) },
+      }),
+    })),
+  );
+
+const omittedEvidence = ({ withoutEvidence = {} }: Overlay): OverlayPart[] =>
+  Object.entries(withoutEvidence).flatMap(([key, keys]) =>
+    keys.map((each) => ({
+      path: `withoutEvidence.${key}.${each}`,
+      value: each,
+      inBase: (base: ScenarioPackage) =>
+        base.services[key]?.evidence.some((evidence) => evidence.key === each) ? undefined : GONE,
+      without: (from: Overlay) => ({
+        ...from,
+        withoutEvidence: {
+          ...from.withoutEvidence,
+          [key]: (from.withoutEvidence?.[key] ?? []).filter((one) => one !== each),
+        },
+      }),
+      absorbedWhenGone: true,
+    })),
+  );
+
+const omittedItems = ({ withoutItems = [] }: Overlay): OverlayPart[] =>
+  withoutItems.map((key) => ({
+    path: `withoutItems.${key}`,
+    value: key,
+    inBase: (base) => (base.scenario.items.some((item) => item.service === key) ? undefined : GONE),
+    without: (from) => ({ ...from, withoutItems: from.withoutItems?.filter((each) => each !== key) ?? [] }),
+    absorbedWhenGone: true,
+  }));
+
+const messageParts = ({ messages = {} }: Overlay): OverlayPart[] =>
+  Object.entries(messages).map(([key, text]) => ({
+    path: `messages.${key}`,
+    value: text,
+    inBase: (base) => (Object.hasOwn(base.messages, key) ? base.messages[key] : GONE),
+    without: (from) => ({ ...from, messages: omit(from.messages ?? {}, key) }),
+  }));
 
 /** Take out, one by one, the parts that the new base refuses, until the rest applies. */
 function dropRefused(

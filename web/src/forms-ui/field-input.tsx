@@ -96,7 +96,7 @@ function Input({ id, field, value, onChange, describedBy, invalid }: InputProps)
   const text = useText();
   const choices = useChoices(field);
   const widget = widgetOf(field);
-  const shared = {
+  const shared: Shared = {
     id,
     className: 'input',
     'aria-describedby': describedBy,
@@ -115,22 +115,7 @@ function Input({ id, field, value, onChange, describedBy, invalid }: InputProps)
         />
       );
     case 'select':
-      return (
-        <select
-          {...shared}
-          value={asText(value)}
-          onChange={(event) =>
-            onChange(choices.find((one) => String(one.value) === event.target.value)?.value)
-          }
-        >
-          <option value="">—</option>
-          {choices.map((one) => (
-            <option key={String(one.value)} value={String(one.value)}>
-              {one.label}
-            </option>
-          ))}
-        </select>
-      );
+      return <SelectInput {...shared} choices={choices} value={value} onChange={onChange} />;
     case 'number':
       return (
         <NumberInput
@@ -153,38 +138,61 @@ function Input({ id, field, value, onChange, describedBy, invalid }: InputProps)
           onChange={(event) => onChange(event.target.value)}
         />
       );
-    case 'date':
-      return (
-        <input
-          {...shared}
-          type="date"
-          style={{ inlineSize: 'min(100%, 14rem)' }}
-          value={asText(value)}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
-    case 'phone':
-      return (
-        <input
-          {...shared}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          style={{ inlineSize: 'min(100%, 18rem)' }}
-          value={asText(value)}
-          onChange={(event) => onChange(event.target.value.replace(/[\s-]/g, ''))}
-        />
-      );
     default:
-      return (
-        <input
-          {...shared}
-          type="text"
-          value={asText(value)}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
+      return <LineInput {...shared} kind={widget} value={asText(value)} onChange={onChange} />;
   }
+}
+
+interface Shared {
+  id: string;
+  className: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+}
+
+function SelectInput({
+  choices,
+  value,
+  onChange,
+  ...shared
+}: Shared & Pick<FieldInputProps, 'value' | 'onChange'> & { choices: Choice[] }) {
+  return (
+    <select
+      {...shared}
+      value={asText(value)}
+      onChange={(event) => onChange(choices.find((one) => String(one.value) === event.target.value)?.value)}
+    >
+      <option value="">—</option>
+      {choices.map((one) => (
+        <option key={String(one.value)} value={String(one.value)}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const lineInputs = {
+  text: { type: 'text' },
+  date: { type: 'date', style: { inlineSize: 'min(100%, 14rem)' } },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel', style: { inlineSize: 'min(100%, 18rem)' } },
+} as const;
+
+function LineInput({
+  kind,
+  value,
+  onChange,
+  ...shared
+}: Shared & { kind: keyof typeof lineInputs; value: string; onChange: (value: unknown) => void }) {
+  const written = (text: string) => (kind === 'phone' ? text.replace(/[\s-]/g, '') : text);
+  return (
+    <input
+      {...shared}
+      {...lineInputs[kind]}
+      value={value}
+      onChange={(event) => onChange(written(event.target.value))}
+    />
+  );
 }
 
 /** The choices of a field: its own options, yes and no, or the values that its data element allows. */

@@ -41,9 +41,11 @@ interface SealerParts {
  * (highest number given out, next transaction) is therefore remembered, and its numbers are sealed only when every transaction
  * below it has ended: from then on no event can appear there.
  */
-export function auditSealer({ pool, crypto, anchors, log, now, batch = 10_000 }: SealerParts): Sealer {
+export function auditSealer({ batch = 10_000, ...given }: SealerParts): Sealer {
+  const parts = { ...given, batch };
   let waiting: Horizon | undefined;
 
+  /** Up to this number no event can appear any more; 0: not known yet. */
   async function settledNumber(client: pg.PoolClient): Promise<number> {
     waiting ??= await readHorizon(client);
     if ((await oldestRunningTransaction(client)) < waiting.transaction) return 0;
@@ -53,56 +55,12 @@ export function auditSealer({ pool, crypto, anchors, log, now, batch = 10_000 }:
   }
 
   async function seal(): Promise<Seal[]> {
-    const seals: Seal[] = [];
-    const client = await pool.connect();
+    const client = await parts.pool.connect();
     try {
-      const toId = await settledNumber(client);
-      for (;;) {
-        const made = toId > 0 ? await sealNext(client, toId) : undefined;
-        if (!made) return seals;
-        seals.push(made);
-        // outside of the database: whoever can delete the newest seals cannot make this forget them
-        await anchors.add({ number: made.number, toId: made.toId, hash: made.hash.toString('hex') });
-        log.info({ seal: made.number, events: made.ids.length, toId: made.toId }, 'audit trail sealed');
-      }
+      return await sealUpTo(parts, client, await settledNumber(client));
     } finally {
       client.release();
     }
-  }
-
-  async function sealNext(client: pg.PoolClient, settled: number): Promise<Seal | undefined> {
-    await client.query('BEGIN');
-    try {
-      const made = (await holdSealing(client)) ? await makeSeal(client, settled) : undefined;
-      await client.query('COMMIT');
-      return made;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    }
-  }
-
-  async function makeSeal(client: pg.PoolClient, settled: number): Promise<Seal | undefined> {
-    const last = await findLastSeal(client);
-    const fromId = (last?.toId ?? 0) + 1;
-    if (fromId > settled) return undefined;
-    const events = await readEvents(client, fromId, settled, batch);
-    if (events.length === 0) return undefined;
-    const toId = events.length < batch ? settled : Number(events.at(-1)!.id);
-    const { keyId } = await crypto.publicKey(sealKeyName);
-    const place = {
-      number: (last?.number ?? 0) + 1,
-      previous: last?.hash ?? noPrevious,
-      sealedAt: now().toISOString(),
-      fromId,
-      toId,
-      keyId,
-    };
-    const body = sealBody(place, events);
-    const { signature } = await crypto.sm2Sign(sealKeyName, sealedBytes(body));
-    const made = { ...body, signature, hash: sealHash(body, signature) };
-    await insertSeal(client, made);
-    return made;
   }
 
   return {
@@ -119,4 +77,59 @@ export function auditSealer({ pool, crypto, anchors, log, now, batch = 10_000 }:
       }
     },
   };
+}
+
+type Parts = Required<SealerParts>;
+
+/** As many seals as the events up to `settled` need. */
+async function sealUpTo(parts: Parts, client: pg.PoolClient, settled: number): Promise<Seal[]> {
+  const seals: Seal[] = [];
+  for (;;) {
+    const made = settled > 0 ? await sealNext(parts, client, settled) : undefined;
+    if (!made) return seals;
+    seals.push(made);
+    const { number, toId, hash, ids } = made;
+    // outside of the database: whoever can delete the newest seals cannot make this forget them
+    await parts.anchors.add({ number, toId, hash: hash.toString('hex') });
+    parts.log.info({ seal: number, events: ids.length, toId }, 'audit trail sealed');
+  }
+}
+
+async function sealNext(parts: Parts, client: pg.PoolClient, settled: number): Promise<Seal | undefined> {
+  await client.query('BEGIN');
+  try {
+    const made = (await holdSealing(client)) ? await makeSeal(parts, client, settled) : undefined;
+    await client.query('COMMIT');
+    return made;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function makeSeal(
+  { crypto, now, batch }: Parts,
+  client: pg.PoolClient,
+  settled: number,
+): Promise<Seal | undefined> {
+  const last = await findLastSeal(client);
+  const fromId = (last?.toId ?? 0) + 1;
+  if (fromId > settled) return undefined;
+  const events = await readEvents(client, fromId, settled, batch);
+  if (events.length === 0) return undefined;
+  const toId = events.length < batch ? settled : Number(events.at(-1)!.id);
+  const { keyId } = await crypto.publicKey(sealKeyName);
+  const place = {
+    number: (last?.number ?? 0) + 1,
+    previous: last?.hash ?? noPrevious,
+    sealedAt: now().toISOString(),
+    fromId,
+    toId,
+    keyId,
+  };
+  const body = sealBody(place, events);
+  const { signature } = await crypto.sm2Sign(sealKeyName, sealedBytes(body));
+  const made = { ...body, signature, hash: sealHash(body, signature) };
+  await insertSeal(client, made);
+  return made;
 }

@@ -107,19 +107,8 @@ export function liveHub(signals: Signals): LiveHub {
       signals.send(channel, JSON.stringify({ topic, id, audience }));
     },
     join(listener) {
-      const fresh = {
-        isFull: false,
-        beats: 0,
-        missedBeats: 0,
-        outstanding: new Set<string>(),
-        mustReload: false,
-      };
-      const member: Member = { ...listener, ...fresh };
-      const own = [...members].filter(({ actor }) => actor.id === listener.actor.id);
-      for (const oldest of own.slice(0, Math.max(0, own.length - mostPerActor + 1))) {
-        members.delete(oldest);
-        oldest.close();
-      }
+      const member = newMember(listener);
+      makeRoom(members, member.actor.id);
       members.add(member);
       // after a break the page loads what it shows: whatever changed in between
       send(member, `retry: 2000\n${reload}`);
@@ -138,6 +127,25 @@ export function liveHub(signals: Signals): LiveHub {
       members.clear();
     },
   };
+}
+
+function newMember(listener: Listener): Member {
+  return {
+    ...listener,
+    isFull: false,
+    beats: 0,
+    missedBeats: 0,
+    outstanding: new Set<string>(),
+    mustReload: false,
+  };
+}
+
+function makeRoom(members: Set<Member>, actorId: string): void {
+  const own = [...members].filter(({ actor }) => actor.id === actorId);
+  for (const oldest of own.slice(0, Math.max(0, own.length - mostPerActor + 1))) {
+    members.delete(oldest);
+    oldest.close();
+  }
 }
 
 const reload = 'event: reload\ndata: {}\n\n';

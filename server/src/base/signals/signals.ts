@@ -1,5 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '../context.ts';
+import { openListening } from './listening.ts';
+import { openSending } from './sending.ts';
 
 /**
  * Short messages between the processes of one platform (LISTEN/NOTIFY). A signal may get lost: it says «look now», and
@@ -16,52 +18,9 @@ export interface Signals {
   close(): Promise<void>;
 }
 
-const gatherMilliseconds = 10;
-const reconnectMilliseconds = 500;
-/** PostgreSQL refuses payloads of 8,000 bytes and more */
-const payloadBytes = 7_900;
-
-/** Keeps one connection of its own, outside of the pool; renews it when it breaks. */
+/** Keeps one connection of its own, outside of the pool, to listen on. */
 export async function openSignals(pool: pg.Pool, log: Log): Promise<Signals> {
   const listeners = new Map<string, Set<(payload: string | undefined) => void>>();
-  const waiting = new Map<string, { channel: string; payload: string }>();
-  let sending: NodeJS.Timeout | undefined;
-  let reconnecting: NodeJS.Timeout | undefined;
-  let client: pg.Client | undefined;
-  let isClosed = false;
-
-  async function connect(): Promise<void> {
-    const fresh = new pg.Client(pool.options);
-    fresh.on('notification', ({ channel, payload }) => tell(channel, payload ?? ''));
-    fresh.on('error', () => {});
-    fresh.on('end', () => {
-      if (client === fresh) lost();
-    });
-    try {
-      await fresh.connect();
-      for (const channel of listeners.keys()) await listen(fresh, channel);
-    } catch (error) {
-      await fresh.end().catch(() => {});
-      throw error;
-    }
-    client = fresh;
-  }
-
-  function lost(): void {
-    client = undefined;
-    if (isClosed) return;
-    reconnecting = setTimeout(() => {
-      connect().then(
-        () => {
-          for (const channel of listeners.keys()) tell(channel, undefined);
-        },
-        (error: unknown) => {
-          log.warn({ err: error }, 'signals between processes are interrupted; connecting again');
-          lost();
-        },
-      );
-    }, reconnectMilliseconds);
-  }
 
   function tell(channel: string, payload: string | undefined): void {
     for (const listener of listeners.get(channel) ?? []) {
@@ -73,52 +32,31 @@ export async function openSignals(pool: pg.Pool, log: Log): Promise<Signals> {
     }
   }
 
-  async function flush(): Promise<void> {
-    sending = undefined;
-    const gathered = [...waiting.values()];
-    waiting.clear();
-    try {
-      await pool.query('SELECT pg_notify(c, p) FROM unnest($1::text[], $2::text[]) AS s(c, p)', [
-        gathered.map(({ channel }) => channel),
-        gathered.map(({ payload }) => payload),
-      ]);
-    } catch (error) {
-      log.warn({ err: error }, 'a signal to the other processes was lost; they look again by themselves');
-    }
-  }
-
-  await connect();
+  const sending = openSending(pool, log);
+  const listening = await openListening({
+    options: pool.options,
+    log,
+    channels: () => listeners.keys(),
+    heard: tell,
+    renewed: () => {
+      for (const channel of listeners.keys()) tell(channel, undefined);
+    },
+  });
   return {
     on(channel, listener) {
       let known = listeners.get(channel);
       if (!known) {
         listeners.set(channel, (known = new Set()));
-        if (client) listen(client, channel).catch(() => client?.end());
+        listening.listen(channel);
       }
       known.add(listener);
       return () => known.delete(listener);
     },
-    send(channel, payload = '') {
-      if (isClosed) return;
-      if (Buffer.byteLength(payload) > payloadBytes)
-        throw new RangeError(`A signal on ${channel} is too long.`);
-      // the same message twice within a moment is one message
-      waiting.set(`${channel} ${payload}`, { channel, payload });
-      sending ??= setTimeout(() => void flush(), gatherMilliseconds);
-    },
+    send: (channel, payload = '') => sending.send(channel, payload),
     async close() {
-      isClosed = true;
-      clearTimeout(reconnecting);
-      clearTimeout(sending);
-      if (waiting.size > 0) await flush();
+      await sending.close();
       listeners.clear();
-      const last = client;
-      client = undefined;
-      await last?.end();
+      await listening.close();
     },
   };
-}
-
-function listen(client: pg.Client, channel: string): Promise<unknown> {
-  return client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
 }

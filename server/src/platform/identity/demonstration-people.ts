@@ -111,20 +111,26 @@ export interface DemonstrationOfficer {
 export function demonstrationOfficers(
   organisations: readonly DemonstrationOrganisation[],
 ): DemonstrationOfficer[] {
-  const government = (division: string) =>
-    find(organisations, division, ({ parent, roles: duties }) => duties.length === 0 || parent === null);
-  const withDuty = (division: string, duty: string) =>
-    find(organisations, division, (one) => one.roles.includes(duty));
-  const li = withDuty('370102', 'food-permit');
-  const named: DemonstrationOfficer[] = [
+  const li = withDuty(organisations, '370102', 'food-permit');
+  return [...wellKnown(organisations, li), ...clerks(organisations.filter(({ uscc }) => uscc !== li.uscc))];
+}
+
+function wellKnown(
+  organisations: readonly DemonstrationOrganisation[],
+  li: DemonstrationOrganisation,
+): DemonstrationOfficer[] {
+  const jinan = government(organisations, '370100');
+  const qingdao = government(organisations, '370200');
+  const provincialData = withDuty(organisations, '370000', 'data-platform');
+  return [
     officer('li', '李办事员', 'Clerk Li', li, 'clerk', 'organisation', true),
-    officer('wang', '王主任', 'Director Wang', government('370100'), 'supervisor', 'subtree', true),
+    officer('wang', '王主任', 'Director Wang', jinan, 'supervisor', 'subtree', true),
     {
       ...officer(
         'zhao',
         '赵管理',
         'Administrator Zhao',
-        withDuty('370000', 'data-platform'),
+        provincialData,
         'platform-administrator',
         'everything',
         true,
@@ -135,7 +141,7 @@ export function demonstrationOfficers(
       '370100-administrator',
       '钱管理',
       'Administrator Qian',
-      government('370100'),
+      jinan,
       'organisation-administrator',
       'subtree',
     ),
@@ -143,30 +149,26 @@ export function demonstrationOfficers(
       '370200-administrator',
       '吴管理',
       'Administrator Wu',
-      government('370200'),
+      qingdao,
       'organisation-administrator',
       'subtree',
     ),
-    officer('370200-supervisor', '郑主任', 'Director Zheng', government('370200'), 'supervisor', 'subtree'),
-    officer(
-      '370000-auditor',
-      '冯审计',
-      'Auditor Feng',
-      withDuty('370000', 'data-platform'),
-      'auditor',
-      'everything',
-    ),
+    officer('370200-supervisor', '郑主任', 'Director Zheng', qingdao, 'supervisor', 'subtree'),
+    officer('370000-auditor', '冯审计', 'Auditor Feng', provincialData, 'auditor', 'everything'),
     officer(
       '370100-data-officer',
       '褚代表',
       'Data Representative Chu',
-      withDuty('370100', 'data-platform'),
+      withDuty(organisations, '370100', 'data-platform'),
       'data-officer',
       'subtree',
     ),
   ];
-  const clerks = organisations
-    .filter(({ uscc, roles: duties }) => duties.length > 0 && uscc !== li.uscc)
+}
+
+function clerks(organisations: readonly DemonstrationOrganisation[]): DemonstrationOfficer[] {
+  return organisations
+    .filter(({ roles: duties }) => duties.length > 0)
     .map((organisation, index) => {
       const family = families[index % families.length]!;
       const english = pinyin(family, { toneType: 'none', mode: 'surname' });
@@ -179,8 +181,13 @@ export function demonstrationOfficers(
         'organisation',
       );
     });
-  return [...named, ...clerks];
 }
+
+const government = (organisations: readonly DemonstrationOrganisation[], division: string) =>
+  find(organisations, division, ({ parent, roles: duties }) => duties.length === 0 || parent === null);
+
+const withDuty = (organisations: readonly DemonstrationOrganisation[], division: string, duty: string) =>
+  find(organisations, division, (one) => one.roles.includes(duty));
 
 const families = Array.from(
   '何高林郭马罗梁宋唐许韩邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈姜崔钟谭陆范汪廖石贾韦付方白邹孟熊秦邱江尹薛',
