@@ -72,6 +72,18 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
   ],
   ['every module and engine explains itself', rules.modulesAreExplained, 'engines/new/index.ts', ''],
   ['files fit in a head', rules.filesFitInAHead, 'tools/a.ts', 'a();\n'.repeat(401)],
+  [
+    'functions fit a screen',
+    rules.functionsFitAScreen,
+    'tools/a.ts',
+    `export function a(\n  b: number,\n): void {\n${'  c(b);\n'.repeat(70)}}`,
+  ],
+  [
+    'what was shortened stays short',
+    rules.functionsFitAScreen,
+    'web/src/portal/layout.tsx',
+    'export function PortalLayout() {\n  return null;\n}',
+  ],
   ['no path of a machine', rules.nothingUnwanted, 'docs/a.md', `see ${'/root'}/notes`],
   ['no number of a tracker', rules.nothingUnwanted, 'tools/a.ts', `// as in ${'issue'} 12`],
   ['nothing left for later', rules.nothingUnwanted, 'tools/a.ts', `// ${'TO'}${'DO'} later`],

@@ -11,12 +11,13 @@ import { outboxEvents } from './base/outbox/event-row.ts';
 import { openDatabase, writeChangeset, type Database } from './base/database/database.ts';
 import { GroupCommit } from './base/database/group-commit.ts';
 import { migrate } from './base/database/migrate.ts';
-import { openAdmission } from './base/http/admission.ts';
+import { openAdmission, type Admission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
 import { diskFiles } from './base/files/index.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
+import type { Route } from './base/http/route.ts';
 import type { AppServices, Module } from './base/module.ts';
 import { hasDue, outboxDispatcher, type Dispatcher, readLag } from './base/outbox/index.ts';
 import { openSignals, type Signals } from './base/signals/index.ts';
@@ -25,7 +26,7 @@ import { openLog } from './base/log.ts';
 import { databaseAnswers } from './base/health.ts';
 import { addJob, installJobs, runJobs } from './base/jobs/index.ts';
 import { liveHub } from './base/live/index.ts';
-import { openMetrics } from './base/metrics.ts';
+import { openMetrics, type Metrics } from './base/metrics.ts';
 import { servePages } from './base/http/pages.ts';
 import { policies } from './base/http/security-headers.ts';
 import { provideServices } from './base/services-of.ts';
@@ -44,6 +45,7 @@ export interface RunningApp {
 }
 
 type Stop = () => Promise<void>;
+type Settings = Config & { databaseUrl: string };
 
 /** With more requests that write than this in flight, what can wait gives way to them. */
 const manyWrites = 8;
@@ -51,7 +53,7 @@ const manyWrites = 8;
 /** Puts the ground under the modules and starts them in order; stopping is the mirror of starting. */
 export async function runModules(
   modules: readonly Module[],
-  config: Config & { databaseUrl: string },
+  config: Settings,
   overrides: { now?: () => Date } = {},
 ): Promise<RunningApp> {
   const stops: Stop[] = [];
@@ -68,11 +70,76 @@ export async function runModules(
 
 async function startAll(
   modules: readonly Module[],
-  config: Config & { databaseUrl: string },
+  config: Settings,
   overrides: { now?: () => Date },
   stops: Stop[],
   stop: Stop,
 ): Promise<RunningApp> {
+  const foundation = await layFoundation(config, overrides, stops);
+  const { database, crypto, files, groupCommit, live, log, movable, now, signals } = foundation;
+  const admission = openAdmission();
+  const act = actingOn(foundation, () => dispatcher.wake());
+  const dispatcher = outboxDispatcher({
+    database,
+    act,
+    subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
+    log,
+    signals,
+    isBusy: () => admission.inFlight.write > manyWrites,
+  });
+  const gatekeeper = gatekeeperSlot();
+  const services: AppServices = {
+    config,
+    crypto,
+    database,
+    files,
+    groupCommit,
+    live,
+    log,
+    now,
+    ...(movable ? { moveClock: clockMover(movable, database.reads, signals, modules) } : {}),
+    act,
+    setGatekeeper: gatekeeper.fill,
+  };
+  provideServices(services);
+  for (const module of modules) {
+    await module.start?.(services);
+    if (module.stop) stops.push(() => module.stop!());
+  }
+  dispatcher.start();
+  stops.push(() => dispatcher.stop());
+  const metrics = measure(foundation);
+  const effects = runEffects(modules, () => services);
+  const jobs = await runJobs({
+    url: asApplicationRole(config.databaseUrl),
+    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job],
+    onJob: metrics.job,
+    services,
+    log,
+  });
+  stops.push(() => jobs.stop());
+  const server = await openServer(foundation, config, {
+    onEvents: () => dispatcher.wake(),
+    gatekeeper: gatekeeper.current,
+    metrics,
+    routes: modules.flatMap((module) => module.routes ?? []),
+    admission,
+  });
+  stops.push(() => server.close());
+  return {
+    url: await listen(server, config),
+    services,
+    server,
+    drain: () => drainAll(dispatcher, database),
+    drainEffects: () => effects.worker.drain(),
+    stop,
+  };
+}
+
+type Foundation = Awaited<ReturnType<typeof layFoundation>>;
+
+/** What modules and server stand on. */
+async function layFoundation(config: Settings, overrides: { now?: () => Date }, stops: Stop[]) {
   await migrate(config.databaseUrl);
   await installJobs(config.databaseUrl);
   await mkdir(config.dataDir, { recursive: true });
@@ -85,16 +152,19 @@ async function startAll(
   const movable = config.demo && !overrides.now ? await demonstrationClock(database.reads) : undefined;
   const now = overrides.now ?? (movable ?? systemClock).now;
   const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
+  const files = await diskFiles(join(config.dataDir, 'files'));
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
   const live = liveHub(signals);
   stops.push(async () => live.close());
-  const metrics = openMetrics();
   const groupCommit = new GroupCommit(database.pool);
-  const admission = openAdmission();
   const contexts = contextFactory({ now, log });
+  return { log, database, movable, now, crypto, files, signals, live, groupCommit, contexts };
+}
 
-  const act = async <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+/** Work in a transaction of its own, outside of a request. */
+function actingOn({ database, contexts }: Foundation, onEvents: () => void): AppServices['act'] {
+  return async <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
     let emitted = false;
     const result = await database.transaction(async (db) => {
       const { ctx, settle } = contexts.open({ db, actor });
@@ -104,51 +174,26 @@ async function startAll(
       await writeChangeset(db, ctx.write);
       return answer;
     });
-    if (emitted) dispatcher.wake();
+    if (emitted) onEvents();
     return result;
   };
+}
 
-  const subscriptions = modules.flatMap((module) => module.subscriptions ?? []);
-  const dispatcher = outboxDispatcher({
-    database,
-    act,
-    subscriptions,
-    log,
-    signals,
-    isBusy: () => admission.inFlight.write > manyWrites,
-  });
-  let gatekeeper: Gatekeeper | undefined;
-  const services: AppServices = {
-    config,
-    crypto,
-    database,
-    files: await diskFiles(join(config.dataDir, 'files')),
-    groupCommit,
-    live,
-    log,
-    now,
-    ...(movable ? { moveClock: clockMover(movable, database.reads, signals, modules) } : {}),
-    act,
-    setGatekeeper: (keeper) => {
-      gatekeeper = keeper;
+function gatekeeperSlot() {
+  let keeper: Gatekeeper | undefined;
+  return {
+    fill: (given: Gatekeeper): void => {
+      keeper = given;
+    },
+    current: (): Gatekeeper => {
+      if (!keeper) throw new Error('No module says who people are.');
+      return keeper;
     },
   };
-  provideServices(services);
-  for (const module of modules) {
-    await module.start?.(services);
-    if (module.stop) stops.push(() => module.stop!());
-  }
-  dispatcher.start();
-  stops.push(() => dispatcher.stop());
-  const effects = runEffects(modules, () => services);
-  const jobs = await runJobs({
-    url: asApplicationRole(config.databaseUrl),
-    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job],
-    onJob: metrics.job,
-    services,
-    log,
-  });
-  stops.push(() => jobs.stop());
+}
+
+function measure({ database, groupCommit, live }: Foundation): Metrics {
+  const metrics = openMetrics();
   metrics.watch({
     pool: database.pool,
     outbox: () => readLag(database.reads),
@@ -156,17 +201,27 @@ async function startAll(
     liveListeners: () => live.listeners,
     waitingWrites: () => groupCommit.waiting,
   });
+  return metrics;
+}
 
-  const currentGatekeeper = (): Gatekeeper => {
-    if (!gatekeeper) throw new Error('No module says who people are.');
-    return gatekeeper;
-  };
+async function openServer(
+  { database, groupCommit, log, now, contexts, live }: Foundation,
+  config: Settings,
+  parts: {
+    onEvents: () => void;
+    gatekeeper: () => Gatekeeper;
+    metrics: Metrics;
+    routes: readonly Route[];
+    admission: Admission;
+  },
+): Promise<FastifyInstance> {
+  const { onEvents, gatekeeper, metrics, routes, admission } = parts;
   const server = await httpServer({
-    ground: { config, database, groupCommit, log, now, onEvents: () => dispatcher.wake() },
+    ground: { config, database, groupCommit, log, now, onEvents },
     contexts,
-    gatekeeper: currentGatekeeper,
+    gatekeeper,
     operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
-    routes: modules.flatMap((module) => module.routes ?? []),
+    routes,
     admission,
     limits: openLimits({
       question: { perMinute: config.questionsPerMinute, atOnce: 100 },
@@ -175,17 +230,13 @@ async function startAll(
     }),
   });
   await serveWeb(server);
-  stops.push(() => server.close());
-  const address = await server.listen({ port: config.port, host: config.host });
-  const url = config.host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
-  return {
-    url,
-    services,
-    server,
-    drain: () => drainAll(dispatcher, database),
-    drainEffects: () => effects.worker.drain(),
-    stop,
-  };
+  return server;
+}
+
+/** @returns the address to open in a browser */
+async function listen(server: FastifyInstance, { port, host }: Settings): Promise<string> {
+  const address = await server.listen({ port, host });
+  return host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
 }
 
 /** Until nothing is due any more, also of what another lane or process has begun. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { functionsOf } from './functions.ts';
 import type { House, Source } from './house.ts';
 
 /** A rule returns one line per offence: where, what, and what to do instead. */
@@ -154,6 +155,46 @@ export const filesFitInAHead: Rule = ({ sources }) =>
       return lines > LONGEST_LINES
         ? `${file} has ${lines} lines. Past ${LONGEST_LINES} a file tells two stories: give the second its own name.`
         : [];
+    });
+
+const LONGEST_FUNCTION = 70;
+/** Pages that were longer when the rule came. The list only gets shorter. */
+const stillLong = new Set([
+  'web/src/console/clock/clock-page.tsx Clock',
+  'web/src/console/parameters/new-value-dialog.tsx NewValueDialog',
+  'web/src/console/scenarios/scenario-page.tsx Scenario',
+  'web/src/portal/account/new-mandate-form.tsx NewMandateForm',
+  'web/src/portal/applications/correction-page.tsx Reply',
+  'web/src/portal/applications/own-task-page.tsx OwnTask',
+  'web/src/portal/applications/rating-page.tsx RatingForm',
+  'web/src/portal/apply/evidence-page.tsx FileDrop',
+  'web/src/portal/layout.tsx PortalLayout',
+  'web/src/portal/life-event/service-page.tsx Guide',
+  'web/src/portal/search/search-box.tsx SearchBox',
+  'web/src/workbench/inbox/inbox-page.tsx InboxList',
+  'web/src/workbench/inbox/task-rows.tsx TaskRow',
+]);
+
+export const functionsFitAScreen: Rule = ({ sources }) =>
+  sources
+    .filter((source) => isCode(source) && !isTest(source.file))
+    .flatMap(({ file, text }) => {
+      const long = functionsOf(text).filter(({ lines }) => lines > LONGEST_FUNCTION);
+      const shortened = [...stillLong].filter(
+        (known) => known.startsWith(`${file} `) && !long.some(({ name }) => known === `${file} ${name}`),
+      );
+      return [
+        ...long
+          .filter(({ name }) => !stillLong.has(`${file} ${name}`))
+          .map(
+            ({ name, line, lines }) =>
+              `${file}:${line} ${name} has ${lines} lines. Past ${LONGEST_FUNCTION} nobody sees beginning and end together: let it tell the story in calls, and give each part its own name below it.`,
+          ),
+        ...shortened.map(
+          (known) =>
+            `${known} is short now: take it off the list in tools/tidy/rules.ts, so that it stays so.`,
+        ),
+      ];
     });
 
 const unwanted: ReadonlyArray<[what: RegExp, instead: string]> = [
