@@ -1,4 +1,4 @@
-/** Builds the web into web/dist, unless it was built from exactly these sources before. */
+/** Builds the web into web/dist and, for the server, web/dist-server, unless both were built from exactly these sources before. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,24 +22,32 @@ else await buildIfChanged();
 
 async function buildIfChanged(): Promise<void> {
   const hash = hashOfSources();
-  const built = existsSync(path.join(root, 'web', 'dist', 'index.html')) && existsSync(marker);
+  const results = ['dist/index.html', 'dist-server/server-render.js'].map((file) =>
+    path.join(root, 'web', file),
+  );
+  const built = [...results, marker].every((file) => existsSync(file));
   if (built && readFileSync(marker, 'utf8') === hash) return;
   console.log('  web        building the pages, about half a minute …');
   rmSync(marker, { force: true });
-  const { code, output, milliseconds } = await shell('vite', ['build', '--logLevel', 'warn'], {
-    quiet: true,
-    folder: path.join(root, 'web'),
-  });
-  if (code !== 0) {
-    console.error(
-      `\nThe pages could not be built:\n${output.trim()}\nIs the clone complete and unchanged? \`git status\` tells.`,
-    );
-    process.exit(1);
-  }
+  const began = performance.now();
+  await vite();
+  await vite('--ssr', 'src/server-render.tsx');
   compressFiles(path.join(root, 'web', 'dist'));
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, hash);
-  console.log(`  web        built (${seconds(milliseconds)})`);
+  console.log(`  web        built (${seconds(performance.now() - began)})`);
+}
+
+async function vite(...how: string[]): Promise<void> {
+  const { code, output } = await shell('vite', ['build', ...how, '--logLevel', 'warn'], {
+    quiet: true,
+    folder: path.join(root, 'web'),
+  });
+  if (code === 0) return;
+  console.error(
+    `\nThe pages could not be built:\n${output.trim()}\nIs the clone complete and unchanged? \`git status\` tells.`,
+  );
+  process.exit(1);
 }
 
 /** Compressed copies beside the files: the server hands them out as they are, and compresses nothing while people wait. */
@@ -55,7 +63,7 @@ function compressFiles(folder: string): void {
 function hashOfSources(): string {
   const all = createHash('sha256');
   const files = globSync(SOURCES, { cwd: root }).filter(
-    (file) => !/(^|\/)(node_modules|dist)\/|\.test\.tsx?$/.test(file),
+    (file) => !/(^|\/)(node_modules|dist|dist-server)\/|\.test\.tsx?$/.test(file),
   );
   for (const file of files.toSorted()) {
     const full = path.join(root, file);

@@ -19,6 +19,7 @@ const commands = {
   check: ['tools/check.ts'],
   bench: ['bench/main.ts'],
   burden: ['tools/burden.ts'],
+  lighthouse: ['tools/build-web.ts', 'tools/lighthouse.ts'],
   conformance: ['tools/conformance.ts'],
   generate: ['tools/generate.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],

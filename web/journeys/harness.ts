@@ -11,12 +11,13 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { modules } from '../../server/src/app.ts';
 import { testPlatform, type TestPlatform } from '../../server/src/testing.ts';
+import { browserFlags } from '../../tools/browser-flags.ts';
 
 export interface Journey {
   platform: TestPlatform;
   url: string;
   /** somebody with a browser of their own; not signed in */
-  visitor(options?: { phone?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Page>;
+  visitor(options?: { phone?: boolean; lang?: 'zh-CN' | 'en'; script?: boolean }): Promise<Page>;
   /** signed in as one of the demonstration people, without the sign-in page (one journey goes through it) */
   as(person: string, options?: { phone?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Page>;
   /** errors that the pages met with so far; empty when all is well */
@@ -45,12 +46,14 @@ export async function startJourney(options: { now?: () => Date } = {}): Promise<
   async function visitor({
     phone = false,
     lang = 'zh-CN',
-  }: { phone?: boolean; lang?: 'zh-CN' | 'en' } = {}): Promise<Page> {
+    script = true,
+  }: { phone?: boolean; lang?: 'zh-CN' | 'en'; script?: boolean } = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: phone ? sizes.phone : sizes.desktop,
       locale: lang,
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      javaScriptEnabled: script,
     });
     await context.addInitScript((language) => {
       localStorage.setItem(
@@ -127,14 +130,7 @@ export function tell(journey: () => Journey): (name: string, step: () => Promise
 async function launch(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    // not the package's own list: it runs everything in one process and switches web security off
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
+    args: browserFlags,
     headless: true,
   });
 }

@@ -11,27 +11,16 @@ import { queryClient } from './api/query-client.ts';
 import { paths } from './paths.ts';
 import { NotFound } from './ui/not-found.tsx';
 
-/** Three houses under one roof, each a layout that is loaded when first needed: portal, workbench (`/work`), console (`/console`). */
+/**
+ * Three houses under one roof, each a layout that is loaded when first needed: portal here, workbench and console beside their pages,
+ * so that what is rendered on the server (`server-render.tsx`) carries only the portal.
+ */
 export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 export const portalLayout = createRoute({
   getParentRoute: () => rootRoute,
   id: 'portal',
   component: lazyRouteComponent(() => import('./portal/layout.tsx'), 'PortalLayout'),
-});
-
-export const workbenchLayout = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/work',
-  beforeLoad: ({ location }) => requireSession(location.href),
-  component: lazyRouteComponent(() => import('./workbench/layout.tsx'), 'WorkbenchLayout'),
-});
-
-export const consoleLayout = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/console',
-  beforeLoad: ({ location }) => requireSession(location.href),
-  component: lazyRouteComponent(() => import('./console/layout.tsx'), 'ConsoleLayout'),
 });
 
 /** Pages that belong to someone: nobody is sent to sign in and comes back afterwards. */

@@ -4,22 +4,42 @@ import './ui/controls.css';
 import './ui/layout.css';
 import './ui/pictures.css';
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { hydrate, QueryClientProvider, type DehydratedState } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from './api/query-client.ts';
 import { startTexts } from './i18n/index.ts';
 import { router } from './routes.tsx';
-import { applyPreferences, preferences } from './ui/preferences.ts';
+import { applyPreferences, isPageAsPreferred, preferences } from './ui/preferences.ts';
 import { loadWebFontIfNeeded } from './ui/web-font.ts';
 
+const came = isPageAsPreferred() ? dataThatCame() : undefined;
 applyPreferences();
-await Promise.all([startTexts(preferences().language), loadWebFontIfNeeded()]);
+const font = loadWebFontIfNeeded();
+await startTexts(preferences().language);
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root')!;
+const page = (
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+if (came) {
+  // the page came with its words: take over what is there
+  hydrate(queryClient, came);
+  router.ssr = { manifest: undefined }; // the tree as the server draws it
+  await router.load();
+  hydrateRoot(root, page);
+} else {
+  await font;
+  root.replaceChildren();
+  createRoot(root).render(page);
+}
+
+/** What the words of the page rest on, when the server rendered it (`server-render.tsx`). */
+function dataThatCame(): DehydratedState | undefined {
+  const data = document.getElementById('data')?.textContent;
+  return data ? (JSON.parse(data) as DehydratedState) : undefined;
+}

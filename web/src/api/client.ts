@@ -42,6 +42,14 @@ export function href<D extends keyof Downloads>(download: D, input: Downloads[D]
   return address(download, input as AnyInput);
 }
 
+export type Sender = (path: string, init: RequestInit) => Promise<Response>;
+let sender: Sender = (path, init) => fetch(path, init);
+
+/** Pages that are rendered on the server ask it directly. */
+export function sendBy(other: Sender): void {
+  sender = other;
+}
+
 async function send(operation: string, input: AnyInput): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
@@ -50,7 +58,7 @@ async function send(operation: string, input: AnyInput): Promise<Response> {
   if (input.body !== undefined) headers['content-type'] = 'application/json';
   if (input.idempotencyKey) headers['idempotency-key'] = input.idempotencyKey;
   try {
-    return await fetch(address(operation, input), {
+    return await sender(address(operation, input), {
       method: operation.split(' ')[0]!,
       headers,
       body: input.file ? form(input.file) : (JSON.stringify(input.body) ?? null),

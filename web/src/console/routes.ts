@@ -1,4 +1,12 @@
-import { consoleLayout, page } from '../layouts.tsx';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { page, requireSession, rootRoute } from '../layouts.tsx';
+
+export const consoleLayout = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/console',
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: lazyRouteComponent(() => import('./layout.tsx'), 'ConsoleLayout'),
+});
 
 /** The pages of administrators, beneath `/console`. */
 export const consoleRoutes = [

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
 import { classes } from './button.tsx';
 import { Link } from './link.tsx';
+import { askForWindowTitle } from './window-title.ts';
 
 export interface PageProps {
   /** the one h1, also the title of the window */
@@ -49,9 +50,11 @@ export function Page({ title, above, lead, back, width = 'reading', aside, child
 export function useHeadingFocus(title: string) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
+  const windowTitle = `${title} · ${t('product')}`;
+  askForWindowTitle(windowTitle);
   useEffect(() => {
-    document.title = `${title} · ${t('product')}`;
-  }, [title, t]);
+    document.title = windowTitle;
+  }, [windowTitle]);
   useEffect(() => {
     if (navigated) heading.current?.focus({ preventScroll: true });
     navigated = true;

@@ -1,4 +1,12 @@
-import { page, workbenchLayout } from '../layouts.tsx';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { page, requireSession, rootRoute } from '../layouts.tsx';
+
+export const workbenchLayout = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/work',
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: lazyRouteComponent(() => import('./layout.tsx'), 'WorkbenchLayout'),
+});
 
 /** The pages of officials, beneath `/work`. */
 export const workbenchRoutes = [

@@ -2,13 +2,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
+import { sendCompressed } from './compressed.ts';
+import { pageRenderer } from './page-renderer.ts';
 import { policies } from './security-headers.ts';
+import { readSessionCookie } from './session-cookie.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
 <p>页面还没有构建：请运行 npm start。接口在 /api/docs。<p>The pages have not been built: run npm start. The API is at /api/docs.`;
 
-/** Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. */
+/**
+ * Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. To whoever is not
+ * signed in, public pages come with their words in them.
+ * @param root folder of what the build made for the browser; what it made for the server lies beside it
+ */
 export function servePages(server: FastifyInstance, root: string): void {
+  const render = pageRenderer(server, root);
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
     // only files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`
@@ -16,6 +24,9 @@ export function servePages(server: FastifyInstance, root: string): void {
       throw problem('base/not-found');
     void reply.header('content-security-policy', policies.page).header('cache-control', 'no-cache');
     if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);
+    const { cookie } = request.headers;
+    const rendered = readSessionCookie(cookie) ? undefined : await render(request.url, cookie, request.ip);
+    if (rendered) return sendCompressed(request, reply.type('text/html; charset=utf-8'), rendered);
     return reply.sendFile('index.html');
   });
 }

@@ -19,6 +19,7 @@ export { recordUse } from './uses.ts';
 export { CredentialView } from './schemas.ts';
 export { credentialView, openPdf } from './view-credential.ts';
 export { newVerificationCode } from './verification-code.ts';
+export { fontFile } from './pdf/fonts.ts';
 export { drawLetter, type Letter } from './pdf/letter.ts';
 
 export const credentials: Module = {

@@ -53,6 +53,7 @@ export function SearchBox({ initial = '' }: { initial?: string }) {
     <form
       role="search"
       className="search-box"
+      action={paths.search()}
       onSubmit={(event) => {
         event.preventDefault();
         if (chosen) choose(chosen);
@@ -71,6 +72,7 @@ export function SearchBox({ initial = '' }: { initial?: string }) {
           id={`${id}-input`}
           ref={input}
           type="text"
+          name="q"
           inputMode="search"
           enterKeyHint="search"
           autoComplete="off"
