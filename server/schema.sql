@@ -456,6 +456,20 @@ CREATE TABLE casework.timeline (
 GRANT INSERT, SELECT ON casework.timeline TO yiti_app;
 COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
 
+CREATE TABLE casework.upload (
+  application_id uuid NOT NULL,
+  purpose text NOT NULL,
+  evidence text NOT NULL,
+  address text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  stored_at timestamp with time zone NOT NULL,
+  CONSTRAINT upload_pkey PRIMARY KEY (application_id, purpose, evidence, address)
+);
+GRANT INSERT, SELECT ON casework.upload TO yiti_app;
+COMMENT ON TABLE casework.upload IS 'A document stored before the answer that names it is given: the answer may name these and no other, for an address alone proves nothing.';
+
 -- catalogue -----------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA catalogue;

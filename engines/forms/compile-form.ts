@@ -15,7 +15,7 @@ export interface CompiledField {
   field: UnionField;
   element: DataElement;
   validator: Validator;
-  needs: Array<Need & { condition: Condition | null }>;
+  needs: Array<Need & { condition: Condition | null; giving: Condition | null }>;
 }
 export interface CompiledForm {
   form: UnionForm;
@@ -33,6 +33,7 @@ export function compileForm(form: UnionForm, elements: readonly DataElement[]): 
     const needs = field.needs.map((need) => ({
       ...need,
       condition: need.when ? condition(need.when) : null,
+      giving: need.givenIn?.when ? condition(need.givenIn.when) : null,
     }));
     fields.set(field.element, { field, element, validator: validatorOf(element), needs });
   }
@@ -59,19 +60,25 @@ export interface Standing {
   required: boolean;
   /** services that need it now */
   services: string[];
-  /** everyone who needs it gets it from an earlier output */
-  awaited: Feed | null;
+  /** everyone who needs it gets it later: from an earlier output, or from somebody else in a task of theirs */
+  awaited: Awaited | null;
 }
+export type Awaited = Feed | { task: string };
 
 /** A need whose condition is not known yet does not show the field: it appears with the answer that decides it. */
 export function standingOf(field: CompiledField, ctx: Record<string, unknown>): Standing {
   const holding = field.needs.filter((need) => need.condition === null || need.condition.test(ctx) === true);
-  const asking = holding.filter((need) => need.fedBy === undefined);
+  const giver = holding.find(
+    ({ givenIn, giving }) => givenIn && (giving === null || giving.test(ctx) === true),
+  )?.givenIn;
+  // whose it is does not depend on which service asks: what one may not take from the applicant, none may
+  const asking = giver ? [] : holding.filter((need) => need.fedBy === undefined);
+  const fed = asking.length === 0 ? (holding[0]?.fedBy ?? null) : null;
   return {
     visible: holding.length > 0,
     required: asking.some((need) => need.required),
     services: [...new Set(holding.map((need) => need.service))],
-    awaited: asking.length === 0 ? (holding[0]?.fedBy ?? null) : null,
+    awaited: giver ? { task: giver.task } : fed,
   };
 }
 

@@ -27,7 +27,8 @@ export type Obtained =
   | { way: 'output'; credentialType: string; service: string }
   | { way: 'data'; source: string; elements: string[] }
   | { way: 'check'; role: string }
-  | { way: 'commitment' };
+  | { way: 'commitment' }
+  | { way: 'task'; task: string };
 export type Upload = Extract<EvidenceWay, { way: 'upload' }>;
 
 export interface PlannedEvidence {
@@ -47,7 +48,7 @@ export interface PlannedEvidence {
 /** Used where a package does not say: what office scanners and phones make. */
 const anyUpload: Upload = { way: 'upload', accept: ['pdf', 'jpg', 'png'], maxMegabytes: 10 };
 
-const order = ['credential', 'data', 'check', 'commitment'] as const;
+const order = ['output', 'credential', 'data', 'check', 'commitment'] as const;
 
 /** Evidence that a condition rules out, or leaves open, is not in the plan. The same key is one piece of evidence. */
 export function evidencePlan(services: readonly Service[], ctx: EvidenceContext = {}): PlannedEvidence[] {
@@ -94,6 +95,7 @@ function needOf(evidence: Evidence, { circumstances = {}, vocabulary = {} }: Evi
 }
 
 function obtain(evidence: Evidence, service: Service, ctx: EvidenceContext): Obtained | null {
+  if (evidence.inTask !== undefined) return { way: 'task', task: evidence.inTask };
   const ways = evidence.obtain.toSorted((a, b) => rank(a) - rank(b));
   for (const way of ways) {
     const got = tryWay(way, service, ctx);
@@ -113,12 +115,10 @@ function tryWay(way: EvidenceWay, service: Service, ctx: EvidenceContext): Obtai
           ? ctx.credentialsHeld[credentialType]
           : undefined;
       if (held !== undefined) return { way: 'credential', credentialType, credentialId: held };
-      const from =
-        ctx.outputs && Object.hasOwn(ctx.outputs, credentialType) ? ctx.outputs[credentialType] : undefined;
-      return from !== undefined && from !== service.key
-        ? { way: 'output', credentialType, service: from }
-        : null;
+      return fromOutput(credentialType, service, ctx);
     }
+    case 'output':
+      return fromOutput(way.credentialType, service, ctx);
     case 'data': {
       const state = ctx.sources && Object.hasOwn(ctx.sources, way.source) ? ctx.sources[way.source] : 'found';
       return state === 'found' ? { way: 'data', source: way.source, elements: way.elements } : null;
@@ -130,6 +130,15 @@ function tryWay(way: EvidenceWay, service: Service, ctx: EvidenceContext): Obtai
     case 'upload':
       return null;
   }
+}
+
+function fromOutput(
+  credentialType: string,
+  service: Service,
+  { outputs = {} }: EvidenceContext,
+): Obtained | null {
+  const from = Object.hasOwn(outputs, credentialType) ? outputs[credentialType] : undefined;
+  return from !== undefined && from !== service.key ? { way: 'output', credentialType, service: from } : null;
 }
 
 /** Commitment (告知承诺) is open to this applicant: the place offers it for the service, and its condition, if any, holds. */
@@ -161,6 +170,11 @@ function whyWay(way: Obtained | null, evidence: Evidence, ctx: EvidenceContext):
         return { zh: '由工作人员核查，不用交', en: 'an officer checks it' };
       case 'commitment':
         return { zh: '签署承诺代替证明', en: 'your signed commitment stands in for it' };
+      case 'task':
+        return {
+          zh: '现在不用交，办到那一步时再请您交',
+          en: 'not now: you are asked for it when it can exist',
+        };
     }
   }
   const down = evidence.obtain.some((each) => each.way === 'data' && ctx.sources?.[each.source] === 'down');
@@ -177,5 +191,6 @@ const join = (a: Text, b: Text): Text => ({
   en: [a.en, b.en].filter(Boolean).join('; '),
 });
 
+/** Documents that the person uploads, now or with a task later. */
 export const uploadsNeeded = (plan: readonly PlannedEvidence[]): PlannedEvidence[] =>
-  plan.filter(({ obtained, required }) => obtained === null && required);
+  plan.filter(({ obtained, required }) => (obtained === null || obtained.way === 'task') && required);

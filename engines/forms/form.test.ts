@@ -145,7 +145,7 @@ test('a corrected value counts, and what the source said is kept', () => {
 test('what an earlier item will give is awaited, not asked, and may be absent', () => {
   const left = remaining(compiled, {}, {}, circumstances);
   assert.deepEqual(
-    left.awaited.map((each) => [each.element, each.from.service]),
+    left.awaited.map((each) => [each.element, 'service' in each.from && each.from.service]),
     [['library.cardNumber', 'reader-card']],
   );
   assert.deepEqual(validateCompiled(compiled, good, circumstances), []);

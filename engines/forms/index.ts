@@ -12,7 +12,7 @@
 export { unionForm } from './union.ts';
 export type { Feed, FormPart, Need, UnionField, UnionForm, UnionSection } from './union.ts';
 export { compileForm, standingOf } from './compile-form.ts';
-export type { CompiledField, CompiledForm, Standing } from './compile-form.ts';
+export type { Awaited, CompiledField, CompiledForm, Standing } from './compile-form.ts';
 export { conditionContext, resolve, valueInWords } from './conditions.ts';
 export type { Circumstances, Values, Vocabulary } from './conditions.ts';
 export { answerProblem, openQuestions, prefillFromAnswers } from './questions.ts';

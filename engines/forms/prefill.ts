@@ -30,7 +30,7 @@ export type PrefillByElement = Readonly<Record<string, Prefill>>;
 /** One question to one source; several elements may come from its answer. */
 export interface LookUp {
   key: string;
-  from: ElementSource['from'];
+  from: SourceLookedUp['from'];
   /** credential type, data service, `subject`, or `application` */
   target: string;
   /** what is read from the answer: fields, paths, element codes */
@@ -50,9 +50,13 @@ export type LookUpResult =
 export type LookUpResults = Readonly<Record<string, LookUpResult>>;
 
 /** Order of belief: a credential, a data service, the subject's own space, an earlier application. */
-const order: readonly ElementSource['from'][] = ['credential', 'data', 'subject', 'application'];
+const order: readonly SourceLookedUp['from'][] = ['credential', 'data', 'subject', 'application'];
 
-function target(source: ElementSource): { target: string; field: string } {
+/** What an item of the application itself will issue is not looked up: it is fed when it exists. */
+type SourceLookedUp = Exclude<ElementSource, { from: 'output' }>;
+const isLookedUp = (source: ElementSource): source is SourceLookedUp => source.from !== 'output';
+
+function target(source: SourceLookedUp): { target: string; field: string } {
   switch (source.from) {
     case 'credential':
       return { target: source.credentialType, field: source.field };
@@ -76,7 +80,7 @@ export function prefillPlan(
 ): PrefillPlan {
   const wanted = new Set(fieldsOf(form).map((field) => field.element));
   const lookUps = new Map<string, LookUp>();
-  const want = (from: ElementSource['from'], name: string, fields: readonly string[]): string => {
+  const want = (from: SourceLookedUp['from'], name: string, fields: readonly string[]): string => {
     const key = `${from}:${name}`;
     const lookUp = lookUps.get(key) ?? { key, from, target: name, fields: [] };
     for (const field of fields) if (!lookUp.fields.includes(field)) lookUp.fields.push(field);
@@ -88,6 +92,7 @@ export function prefillPlan(
     .map((element) => ({
       element,
       sources: element.sources
+        .filter(isLookedUp)
         .toSorted((a, b) => order.indexOf(a.from) - order.indexOf(b.from))
         .map((source) => {
           const { target: name, field } = target(source);

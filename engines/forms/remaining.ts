@@ -1,9 +1,15 @@
 /** What remains to be asked of a person (还需填写), and for everything else why it is not. */
 import type { Text } from '../scenario/model.ts';
 import { factsInWords, isAbsent, type Circumstances, type Values, type Vocabulary } from './conditions.ts';
-import { formContext, standingOf, type CompiledField, type CompiledForm } from './compile-form.ts';
+import {
+  formContext,
+  standingOf,
+  type Awaited,
+  type CompiledField,
+  type CompiledForm,
+  type Standing,
+} from './compile-form.ts';
 import { isFilled, prefilledValues, type Prefill, type PrefillByElement } from './prefill.ts';
-import type { Feed } from './union.ts';
 
 export interface AskedField {
   element: string;
@@ -25,11 +31,11 @@ export interface HiddenField {
   element: string;
   why: Text;
 }
-/** Comes with the output of an earlier item; the service that waits for it is told then. */
+/** Comes with the output of an earlier item, or from somebody else; the service that waits for it is told then. */
 export interface AwaitedField {
   element: string;
   services: string[];
-  from: Feed;
+  from: Awaited;
   why: Text;
 }
 /** Every field of the form is in exactly one of the lists. */
@@ -56,6 +62,13 @@ export function remaining(
       const standing = standingOf(field, ctx);
       const found = Object.hasOwn(prefill, element) ? prefill[element] : undefined;
       if (!standing.visible) result.hidden.push({ element, why: whyHidden(field, ctx, vocabulary) });
+      else if (isGivenByAnother(standing))
+        result.awaited.push({
+          element,
+          services: standing.services,
+          from: standing.awaited,
+          why: whyGivenByAnother,
+        });
       else if (isFilled(found))
         result.prefilled.push({
           element,
@@ -91,9 +104,19 @@ const sourceNames: Record<Prefill['source']['from'], Text> = {
   data: { zh: '部门共享数据', en: 'data another authority holds' },
   subject: { zh: '您登记过的信息', en: 'what you have registered' },
   application: { zh: '您以前的申请', en: 'an earlier application of yours' },
+  output: { zh: '前面事项的结果', en: 'the result of an earlier item' },
   answer: { zh: '您刚才的回答', en: 'what you answered before' },
   none: { zh: '', en: '' },
 };
+
+const whyGivenByAnother: Text = {
+  zh: '由对方同意时从其本人的信息中带入，不用您填',
+  en: 'the other person gives it from their own data when they agree; nothing for you to fill in',
+};
+
+/** What the applicant's own sources say of it is about the wrong person. */
+const isGivenByAnother = (standing: Standing): standing is Standing & { awaited: { task: string } } =>
+  standing.awaited !== null && 'task' in standing.awaited;
 
 const whyAwaited: Text = { zh: '前面的事项办好后自动填上', en: 'filled in once the earlier item is granted' };
 
@@ -139,8 +162,9 @@ export function submissionValues(
   const ctx = formContext(all, circumstances);
   const kept: Record<string, unknown> = {};
   for (const [element, field] of form.fields) {
-    if (Object.hasOwn(all, element) && !isAbsent(all[element]) && standingOf(field, ctx).visible)
-      kept[element] = all[element];
+    if (!Object.hasOwn(all, element) || isAbsent(all[element])) continue;
+    const standing = standingOf(field, ctx);
+    if (standing.visible && !isGivenByAnother(standing)) kept[element] = all[element];
   }
   return kept;
 }

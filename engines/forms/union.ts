@@ -15,13 +15,15 @@ export interface Need {
   when?: string;
   /** an earlier item of the same life event gives it when granted, so nobody is asked */
   fedBy?: Feed;
+  /** somebody else gives it in a task of their own, so the applicant is not asked */
+  givenIn?: NonNullable<FormField['givenIn']>;
 }
 /** An output that gives an element to the services that wait for it (结果共享). */
 export interface Feed {
   service: string;
   credential: string;
 }
-export interface UnionField extends Omit<FormField, 'required' | 'when' | 'label'> {
+export interface UnionField extends Omit<FormField, 'required' | 'when' | 'givenIn' | 'label'> {
   label: Text;
   needs: Need[];
 }
@@ -60,13 +62,19 @@ export function unionForm(parts: readonly FormPart[], elements: readonly DataEle
   return { sections: [...sections.values()].filter((section) => section.fields.length > 0) };
 }
 
-function needOf({ element, required, when }: FormField, { service, fed }: FormPart): Need {
+function needOf({ element, required, when, givenIn }: FormField, { service, fed }: FormPart): Need {
   const fedBy = fed && Object.hasOwn(fed, element) ? fed[element] : undefined;
-  return { service, required, ...(when ? { when } : {}), ...(fedBy ? { fedBy } : {}) };
+  return {
+    service,
+    required,
+    ...(when ? { when } : {}),
+    ...(fedBy ? { fedBy } : {}),
+    ...(givenIn ? { givenIn } : {}),
+  };
 }
 
 function first(field: FormField, part: FormPart, element: DataElement | undefined): UnionField {
-  const { required: _required, when: _when, label, ...rest } = field;
+  const { required: _required, when: _when, givenIn: _givenIn, label, ...rest } = field;
   return {
     ...rest,
     label: label ?? element?.name ?? { zh: field.element, en: field.element },

@@ -11,6 +11,7 @@ const ROOTS = new Set(['answers', 'parameters', 'items', 'place', 'fields']);
  *
  * @param options.answers keys of the questions answered at this point; all when left out
  * @param options.free names from the case at run time are allowed (credential texts)
+ * @param options.task it stands in the form of a task: `task.outcome` is known
  */
 export function checkCondition(
   draft: Draft,
@@ -18,7 +19,7 @@ export function checkCondition(
   source: Source,
   path: Path,
   expression: string,
-  options: { answers?: Set<string>; free?: boolean } = {},
+  options: { answers?: Set<string>; free?: boolean; task?: boolean } = {},
 ): void {
   const compiled = compileExpression(expression);
   if (!compiled.ok) {
@@ -39,6 +40,8 @@ export function checkCondition(
     } else if (root === 'parameters' && key !== undefined) {
       if (!parameters.has(key))
         report.error(source, path, 'unknown-parameter', { key, ...hint(key, parameters) });
+    } else if (options.task && name === 'task.outcome') {
+      continue;
     } else if (!ROOTS.has(root) && !options.free && !isElement(name, elements)) {
       report.error(source, path, 'unknown-name', { key: name, ...hint(name, [...elements, ...ROOTS]) });
     }

@@ -3,6 +3,7 @@ import { checkCondition } from './check-feel.ts';
 import { detail } from './check-items.ts';
 import { checkParametric } from './check-parameters.ts';
 import type { FormField, JsonSchema } from './model.ts';
+import { checkGivenIn } from './check-tasks.ts';
 import { attributes } from './needs.ts';
 import { hint, nearest } from './problems.ts';
 import type { Draft } from './read.ts';
@@ -26,8 +27,10 @@ export function checkElements(draft: Draft, report: Report): void {
           ...hint(from.element, codes),
         });
       }
-      if (from.from === 'credential') {
-        checkHeldCredential(draft, report, source, [...path, 'credentialType'], from.credentialType);
+      if (from.from === 'output') checkOwnCredential(draft, report, source, path, from.credentialType);
+      if (from.from === 'credential' || from.from === 'output') {
+        if (from.from === 'credential')
+          checkHeldCredential(draft, report, source, [...path, 'credentialType'], from.credentialType);
         const fields = draft.credentials.get(from.credentialType)?.value.fields.map((field) => field.key);
         if (fields && !fields.includes(from.field)) {
           report.error(source, [...path, 'field'], 'not-allowed', {
@@ -41,6 +44,19 @@ export function checkElements(draft: Draft, report: Report): void {
   const used = usedElements(draft);
   for (const [i, { code }] of elements.entries())
     if (!used.has(code)) report.warn(source, [i, 'code'], 'unused', { key: code });
+}
+
+/** What an item of this package issues. */
+export function checkOwnCredential(
+  draft: Draft,
+  report: Report,
+  source: Source,
+  path: Path,
+  key: string,
+): void {
+  const known = draft.credentials.keys();
+  if (!draft.credentials.has(key))
+    report.error(source, [...path, 'credentialType'], 'unknown-credential', { key, ...hint(key, known) });
 }
 
 /** A credential the applicant may hold: ours, or one of the platform's. A name that is nearly ours is probably a slip. */
@@ -102,7 +118,8 @@ function usedElements(draft: Draft): Set<string> {
 
 /** forms/*.json: fields are data elements, choices agree with the element's values. */
 export function checkForms(draft: Draft, report: Report): void {
-  const wanted = new Set([...draft.services.values()].map((service) => service.value.form));
+  const ofServices = new Set([...draft.services.values()].map((service) => service.value.form));
+  const wanted = new Set(ofServices);
   for (const xml of draft.processes.values())
     for (const { value } of attributes(xml, 'yiti:form')) wanted.add(value);
   for (const [key, { source, value: form }] of draft.forms) {
@@ -114,13 +131,20 @@ export function checkForms(draft: Draft, report: Report): void {
         if (seen.has(field.element))
           report.error(source, [...path, 'element'], 'duplicate-key', { key: field.element });
         seen.add(field.element);
-        checkField(draft, report, source, path, field);
+        checkField(draft, report, source, path, field, { task: !ofServices.has(key) });
       }
     }
   }
 }
 
-function checkField(draft: Draft, report: Report, source: Source, path: Path, field: FormField): void {
+function checkField(
+  draft: Draft,
+  report: Report,
+  source: Source,
+  path: Path,
+  field: FormField,
+  options: { task: boolean },
+): void {
   const element = draft.elements.value.find((each) => each.code === field.element);
   if (!element) {
     const codes = draft.elements.value.map((each) => each.code);
@@ -129,7 +153,8 @@ function checkField(draft: Draft, report: Report, source: Source, path: Path, fi
       ...hint(field.element, codes),
     });
   }
-  if (field.when) checkCondition(draft, report, source, [...path, 'when'], field.when);
+  if (field.when) checkCondition(draft, report, source, [...path, 'when'], field.when, options);
+  if (field.givenIn) checkGivenIn(draft, report, source, [...path, 'givenIn'], field);
   const values = (element.schema.items ?? element.schema).enum?.map(String);
   if (
     (field.widget === 'radio' || field.widget === 'select') &&

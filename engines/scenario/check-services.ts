@@ -1,9 +1,10 @@
 import { limitText, compareLimits } from '../calendar/index.ts';
 import { checkBasicCode } from '../codes/index.ts';
 import { checkCondition } from './check-feel.ts';
-import { checkHeldCredential } from './check-forms.ts';
+import { checkHeldCredential, checkOwnCredential } from './check-forms.ts';
 import { detail } from './check-items.ts';
 import { checkParametric } from './check-parameters.ts';
+import { checkInTask } from './check-tasks.ts';
 import type { Evidence, Limit, Parameter, Parametric, Service } from './model.ts';
 import { resolve } from './parameters.ts';
 import { hint } from './problems.ts';
@@ -161,6 +162,7 @@ function checkEvidence(draft: Draft, report: Report, source: Source, path: Path,
   if (evidence.sample.startsWith('samples/') && !draft.files.has(evidence.sample)) {
     report.warn(source, [...path, 'sample'], 'sample-absent', { path: evidence.sample });
   }
+  checkInTask(draft, report, source, path, evidence);
   if (evidence.obtain.every((way) => way.way === 'upload'))
     report.warn(source, [...path, 'obtain'], 'evidence-upload-only', { key: evidence.key });
   const codes = draft.elements.value.map((element) => element.code);
@@ -168,6 +170,7 @@ function checkEvidence(draft: Draft, report: Report, source: Source, path: Path,
     const at = [...path, 'obtain', j];
     if (way.way === 'credential')
       checkHeldCredential(draft, report, source, [...at, 'credentialType'], way.credentialType);
+    if (way.way === 'output') checkOwnCredential(draft, report, source, at, way.credentialType);
     if (way.way !== 'data') continue;
     for (const [k, code] of way.elements.entries()) {
       if (!codes.includes(code))

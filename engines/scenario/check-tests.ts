@@ -52,6 +52,11 @@ function checkTest(test: ScenarioTest, source: Source, known: Known, report: Rep
     'prefilled',
     key,
   ]);
+  all(Object.keys(expect.awaited ?? {}), known.elements, 'unknown-element', (key) => [
+    'expect',
+    'awaited',
+    key,
+  ]);
   all(expect.asked ?? [], known.elements, 'unknown-element', (_, i) => ['expect', 'asked', i]);
   all(expect.uploads ?? [], known.evidence, 'unknown-evidence', (_, i) => ['expect', 'uploads', i]);
   all(expect.outputs ?? [], known.credentials, 'unknown-credential', (_, i) => ['expect', 'outputs', i]);

@@ -11,6 +11,7 @@ export interface TestFailure {
     | 'cases'
     | 'prefilled'
     | 'asked'
+    | 'awaited'
     | 'uploads'
     | 'process'
     | 'outputs'
@@ -24,7 +25,7 @@ export interface TestFailure {
 export function compare(
   scenario: ScenarioPackage,
   { expect }: ScenarioTest,
-  { plan, prefilled, asked, uploads }: Simulation,
+  { plan, prefilled, asked, awaited, uploads }: Simulation,
 ): TestFailure[] {
   const failures: TestFailure[] = [];
   for (const problem of plan.questions.problems)
@@ -37,12 +38,26 @@ export function compare(
     ...each,
   }));
   sameSet(failures, 'cases', wanted.map(caseText), cases.map(caseText));
-  for (const [element, from] of Object.entries(expect.prefilled ?? {})) {
-    if (prefilled[element] === from) continue;
-    const actual = prefilled[element] ?? null;
+  sameSources(failures, 'prefilled', expect.prefilled, prefilled);
+  sameSources(failures, 'awaited', expect.awaited, awaited);
+  sameSet(failures, 'asked', expect.asked, asked);
+  sameSet(failures, 'uploads', expect.uploads, uploads);
+  return failures;
+}
+
+/** Every element that is named comes from where it should. */
+function sameSources(
+  failures: TestFailure[],
+  what: 'prefilled' | 'awaited',
+  expected: Record<string, string> = {},
+  came: Record<string, string>,
+): void {
+  for (const [element, from] of Object.entries(expected)) {
+    if (came[element] === from) continue;
+    const actual = came[element] ?? null;
     failures.push(
       failure(
-        'prefilled',
+        what,
         { [element]: from },
         { [element]: actual },
         `${element} 应来自 ${from},实际 ${actual ?? '没有'}`,
@@ -50,9 +65,6 @@ export function compare(
       ),
     );
   }
-  sameSet(failures, 'asked', expect.asked, asked);
-  sameSet(failures, 'uploads', expect.uploads, uploads);
-  return failures;
 }
 
 const caseText = (one: { service: string; role?: string | undefined }) =>
@@ -105,6 +117,7 @@ const NAMES: Record<TestFailure['what'], Text> = {
   cases: { zh: '办件', en: 'cases' },
   prefilled: { zh: '免填字段', en: 'prefilled fields' },
   asked: { zh: '要填的字段', en: 'fields asked' },
+  awaited: { zh: '以后带入的字段', en: 'fields given later' },
   uploads: { zh: '要上传的材料', en: 'uploads' },
   process: { zh: '流程里办的事项', en: 'items handled by the process' },
   outputs: { zh: '发出的证照', en: 'credentials issued' },

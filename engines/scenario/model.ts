@@ -163,7 +163,7 @@ export interface Service {
   process?: string;
 }
 
-/** Evidence (材料). How it is got is tried in this order: `credential`, `data`, `check`, `commitment`, `upload`. */
+/** Evidence (材料). How it is got is tried in this order: `output`, `credential`, `data`, `check`, `commitment`, `upload`. */
 export interface Evidence {
   key: string;
   name: Text;
@@ -172,6 +172,11 @@ export interface Evidence {
   condition?: string;
   /** ways to obtain it; `upload` is added by the platform when all others fail */
   obtain: EvidenceWay[];
+  /**
+   * It cannot exist yet when the application is handed in: the applicant's own task (id of a user task of the orchestrating process)
+   * with which it is handed in, whenever the process comes there. `condition` then says when it is announced at the start.
+   */
+  inTask?: string;
   issuedBy: Text;
   basis: LegalBasis[];
   copies?: number;
@@ -182,6 +187,8 @@ export interface Evidence {
 }
 export type EvidenceWay =
   | { way: 'credential'; credentialType: string }
+  /** what an earlier item of the same application issues, and nothing else: for papers about somebody who is not the applicant */
+  | { way: 'output'; credentialType: string }
   | { way: 'data'; source: string; elements: string[] }
   | { way: 'check'; role: OrganisationRole }
   | { way: 'commitment' }
@@ -214,6 +221,8 @@ export interface DataElement {
 export type ElementSource =
   | { from: 'subject'; path: string }
   | { from: 'credential'; credentialType: string; field: string }
+  /** printed on what an earlier item of the same application issues; a credential that the subject holds is not looked at */
+  | { from: 'output'; credentialType: string; field: string }
   | { from: 'data'; service: string; field: string }
   | { from: 'application'; element: string };
 
@@ -249,8 +258,13 @@ export interface FormField {
   label?: Text;
   help?: Text;
   required: boolean;
-  /** FEEL over answers: shown and validated only when true */
+  /** FEEL over answers: shown and validated only when true; in the form of a task also over `task.outcome` */
   when?: string;
+  /**
+   * Somebody else's to give, from their own data and with their consent: the user task of theirs whose form has the same element.
+   * FEEL `when`: only then; otherwise it is the applicant's own.
+   */
+  givenIn?: { task: string; when?: string };
   widget?: Widget;
   /** for radio/select: labels of the schema's enum values */
   options?: Array<{ value: string; label: Text }>;
@@ -353,6 +367,8 @@ export interface ScenarioTest {
     cases: Array<{ service: string; role?: OrganisationRole }>;
     prefilled?: Record<string, string>;
     asked?: string[];
+    /** element → what gives it later: the user task of another person, or the service whose output prints it */
+    awaited?: Record<string, string>;
     uploads?: string[];
     outputs?: string[];
     /** ids of user tasks in the order in which they appear when every decision is a yes */

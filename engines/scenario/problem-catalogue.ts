@@ -129,6 +129,18 @@ export const PROBLEMS = {
     '改正材料名{hint}',
     'Correct the key of the evidence{hintEn}',
   ],
+  'unknown-task': [
+    '流程里没有本人办理的任务 {key}',
+    'The process has no task of a person themselves called {key}',
+    '写上流程中 yiti:role 以 subject: 开头的用户任务的 id{hint}',
+    'Give the id of a user task whose yiti:role begins with subject:{hintEn}',
+  ],
+  'task-does-not-ask': [
+    '任务 {key} 的表单不问 {element}',
+    'The form of the task {key} does not ask for {element}',
+    '在它的表单里加上 {element}',
+    'Add {element} to its form',
+  ],
   'unknown-message': [
     '没有文案 {key}',
     'There is no message {key}',

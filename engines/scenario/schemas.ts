@@ -132,6 +132,7 @@ const question = object(
 const evidenceWay: Schema = {
   anyOf: [
     object({ way: { const: 'credential' }, credentialType: key }),
+    object({ way: { const: 'output' }, credentialType: key }),
     object({ way: { const: 'data' }, source: key, elements: list(code, 1) }),
     object({ way: { const: 'check' }, role: key }),
     object({ way: { const: 'commitment' } }),
@@ -154,7 +155,7 @@ const evidence = object(
     sample: string,
     criteria: text,
   },
-  { condition: string, copies: count },
+  { condition: string, inTask: key, copies: count },
 );
 
 const contact = object({ enquiries: string, complaints: string, hours: text, place: text });
@@ -205,6 +206,7 @@ const elementSource: Schema = {
   anyOf: [
     object({ from: { const: 'subject' }, path: string }),
     object({ from: { const: 'credential' }, credentialType: key, field: string }),
+    object({ from: { const: 'output' }, credentialType: key, field: string }),
     object({ from: { const: 'data' }, service: key, field: string }),
     object({ from: { const: 'application' }, element: code }),
   ],
@@ -227,6 +229,7 @@ const field = object(
     label: text,
     help: text,
     when: string,
+    givenIn: object({ task: key }, { when: string }),
     widget: oneOf(
       'text',
       'textarea',
@@ -301,6 +304,7 @@ const test = object(
       {
         prefilled: map(oneOf('subject', 'credential', 'data', 'application')),
         asked: list(code),
+        awaited: map(key),
         uploads: list(key),
         outputs: list(key),
         tasks: list(string),

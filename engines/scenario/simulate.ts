@@ -22,6 +22,8 @@ export interface Simulation {
   prefilled: Record<string, string>;
   /** obligatory elements left for the person, in the order of the form */
   asked: string[];
+  /** element → the task of another person or the service that gives it later */
+  awaited: Record<string, string>;
   /** evidence keys left to upload */
   uploads: string[];
   /** every value known at submission, prefilled or given */
@@ -65,6 +67,9 @@ export function simulate(
       left.prefilled.map(({ element, prefill: { source } }) => [element, source.from]),
     ),
     asked: left.asked.filter(({ required }) => required).map(({ element }) => element),
+    awaited: Object.fromEntries(
+      left.awaited.map(({ element, from }) => [element, 'task' in from ? from.task : from.service]),
+    ),
     uploads: uploadsNeeded(plan.evidence).map(({ key }) => key),
     fields: { ...values, ...prefilledValues(prefill) },
   };

@@ -230,7 +230,8 @@ test('newborn: the other parent is reminded once, then it lapses', async () => {
   });
   assert.equal(story.passes('remind'), '2026-11-26');
   assert.deepEqual([story.messages, story.open()], [['consent-reminder'], ['other-parent-consent']]);
-  assert.equal(story.passes('consent-late'), '2026-12-08');
+  // the fifteenth day is the parent's to the end
+  assert.equal(story.passes('consent-late'), '2026-12-09');
   assert.equal(story.status(), 'completed');
 });
 
@@ -254,7 +255,8 @@ const simple = { debts: false, shareholdersAgree: true, restriction: 'none' };
 test('closure: twenty days of notice, then the company confirms', async () => {
   const story = await begin('enterprise-closure', { services: closing, answers: simple, data: active });
   story.grants('tax-clearance');
-  assert.equal(story.passes('simple-notice-over'), '2026-12-13');
+  // published by hand here, so counted from the day: the twentieth is the creditors' to the end
+  assert.equal(story.passes('simple-notice-over'), '2026-12-14');
   story.does('confirm-closure', 'confirmed');
   story.grants('enterprise-cancellation');
   story.grants('seal-cancellation');
@@ -265,7 +267,7 @@ test('closure: an objection turns the simple way into the ordinary one, with for
   const story = await begin('enterprise-closure', { services: closing, answers: simple, data: active });
   story.says('creditor-objection');
   story.does('name-liquidators', 'done');
-  assert.equal(story.passes('ordinary-notice-over'), '2027-01-07');
+  assert.equal(story.passes('ordinary-notice-over'), '2027-01-08');
   assert.ok(story.open().includes('liquidation-report'));
 });
 
@@ -288,7 +290,7 @@ test('closure: debts, a missing promise or a restriction each lead to the ordina
 test('closure: who does not confirm within twenty days after the notice has to begin again', async () => {
   const story = await begin('enterprise-closure', { services: closing, answers: simple, data: active });
   story.passes('simple-notice-over');
-  assert.equal(story.passes('filing-window'), '2027-01-02');
+  assert.equal(story.passes('filing-window'), '2027-01-04');
   assert.deepEqual(story.messages, ['window-missed']);
 });
 

@@ -99,6 +99,22 @@ COMMENT ON TABLE casework.correction IS
   'Asked for once, with every defect (一次性补正告知, 行政许可法 art. 32): the primary key allows no second.';
 GRANT SELECT, INSERT, UPDATE ON casework.correction TO yiti_app;
 
+CREATE TABLE casework.upload (
+  application_id uuid NOT NULL,
+  -- what it was stored for: `correction:<case>` or `task:<task id>`
+  purpose text NOT NULL,
+  evidence text NOT NULL,
+  address text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  bytes int4 NOT NULL,
+  stored_at timestamptz NOT NULL,
+  PRIMARY KEY (application_id, purpose, evidence, address)
+);
+COMMENT ON TABLE casework.upload IS
+  'A document stored before the answer that names it is given: the answer may name these and no other, for an address alone proves nothing.';
+GRANT SELECT, INSERT ON casework.upload TO yiti_app;
+
 CREATE TABLE casework.suspension (
   application_id uuid NOT NULL,
   case_seq int4 NOT NULL,

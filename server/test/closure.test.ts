@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { acceptSilent } from '../src/platform/casework/index.ts';
 import type { TestClient } from '../src/testing.ts';
-import { grant, must, openStory, standing, yes, type Filed, type Story } from './story.ts';
+import { grant, must, openStory, standing, upload, yes, type Filed, type Story } from './story.ts';
 
 let story: Story;
 let firm: { id: string; uscc: string; name: string };
@@ -44,29 +44,43 @@ async function head(): Promise<TestClient> {
 
 const noDebts = { debts: false, shareholdersAgree: true, bankAppointment: false };
 
-async function applyToClose(
-  answers: Record<string, unknown> = noDebts,
-  evidences: readonly string[] = [],
-): Promise<Filed> {
+async function applyToClose(answers: Record<string, unknown> = noDebts): Promise<Filed> {
   return story.apply(await head(), {
     scenario: 'enterprise-closure',
     answers,
-    evidences,
     values: { 'closure.reason': 'resolution', 'person.phone': '13800000077' },
   });
 }
 
-async function ownTask(filed: Filed): Promise<{ id: string; title: { zh: string } }> {
+interface Asked {
+  id: string;
+  title: { zh: string };
+  dueAt: string | null;
+  lamp: string | null;
+}
+
+async function ownTask(filed: Filed): Promise<Asked> {
   const { yourTasks } = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
   assert.equal(yourTasks.length, 1, JSON.stringify(yourTasks));
   return yourTasks[0];
 }
 
-async function answer(filed: Filed, outcome: string): Promise<void> {
-  const { id } = await ownTask(filed);
-  const path = `/api/my-tasks/${encodeURIComponent(id)}/completion`;
-  await must((await head()).post(path, { outcome, values: {} }));
+const pathOf = ({ id }: Asked) => `/api/my-tasks/${encodeURIComponent(id)}`;
+
+async function answer(filed: Filed, outcome: string, uploads: object[] = []): Promise<void> {
+  const path = `${pathOf(await ownTask(filed))}/completion`;
+  await must((await head()).post(path, { outcome, values: {}, uploads }));
   await story.settle();
+}
+
+/** The liquidation group hands in its report, as the page does it: a file at once, the task later. */
+async function handInReport(filed: Filed): Promise<{ evidence: string; address: string }> {
+  const task = await ownTask(filed);
+  assert.match(task.title.zh, /清算报告/);
+  const sent = await upload(story, await head(), `${pathOf(task)}/uploads?evidence=liquidation-report`);
+  assert.equal(sent.status, 200, JSON.stringify(sent.body));
+  await answer(filed, 'done', [sent.body]);
+  return sent.body;
 }
 
 const noticesOf = async () =>
@@ -130,8 +144,7 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   const early = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
   assert.deepEqual(early.yourTasks, []);
   await story.pass(2);
-  assert.match((await ownTask(filed)).title.zh, /清算报告/);
-  await answer(filed, 'done');
+  await handInReport(filed);
   assert.equal((await standing(await head(), filed.applicationId))['enterprise-cancellation'], 'to-accept');
   assert.equal(
     (
@@ -158,7 +171,7 @@ for (const [restriction, answers] of [
 ] as const) {
   test(`the simple way is closed: restriction ${restriction}, ${JSON.stringify(answers)}`, async () => {
     await registers(restriction);
-    const filed = await applyToClose(answers, ['liquidation-report']);
+    const filed = await applyToClose(answers);
     await registers('none');
     assert.match((await ownTask(filed)).title.zh, /清算组/);
     await must(
@@ -166,6 +179,82 @@ for (const [restriction, answers] of [
     );
   });
 }
+
+test('the liquidation report is asked for when it can exist, as a document, and the registry reads it', async () => {
+  const firmHead = await head();
+  const answers = { debts: true, bankAppointment: false };
+  const made = await must(
+    firmHead.post('/api/drafts', { scenario: 'enterprise-closure', division: '370102', answers }),
+    201,
+  );
+  const report = made.evidence.find((one: { key: string }) => one.key === 'liquidation-report');
+  assert.deepEqual(report.obtained, { way: 'task', task: 'liquidation-report' });
+  const filed = await applyToClose(answers);
+  await answer(filed, 'done');
+  await grant(story, filed.caseOf('tax-clearance'));
+  await story.pass(46);
+
+  const task = await ownTask(filed);
+  const who = await head();
+  const { evidence } = await must(who.get(pathOf(task)), 200);
+  assert.deepEqual(
+    evidence.map((one: { key: string; required: boolean }) => [one.key, one.required]),
+    [['liquidation-report', true]],
+  );
+  const done = (uploads: object[]) =>
+    who.post(`${pathOf(task)}/completion`, { outcome: 'done', values: {}, uploads });
+  const missing = await must(done([]), 422);
+  assert.equal(missing.details[0].at, 'evidence/liquidation-report');
+  const uploads = `${pathOf(task)}/uploads?evidence=liquidation-report`;
+  const program = { bytes: Buffer.from('MZ not a paper'), name: 'report.pdf' };
+  const refused = await upload(story, who, uploads, program);
+  assert.match(refused.body.code, /^files\//);
+  const unasked = await upload(story, who, `${pathOf(task)}/uploads?evidence=tax-clearance`);
+  assert.equal(unasked.status, 422);
+  const stranger = await story.platform.as('zhou');
+  assert.equal((await upload(story, stranger, uploads)).status, 404);
+  const { body: stored } = await upload(story, who, uploads);
+  // an address alone proves nothing: only what was stored for this task may be named
+  const forged = { ...stored, address: `sm3-${'0'.repeat(64)}` };
+  assert.equal((await must(done([forged]), 422)).code, 'casework/unknown-defect');
+  await must(done([stored]));
+  await story.settle();
+
+  const caseId = filed.caseOf('enterprise-cancellation');
+  const li = await story.officerOf(caseId);
+  const seen = await must(li.get(`/api/cases/${caseId}`), 200);
+  const filedReport = seen.evidence.find((one: { key: string }) => one.key === 'liquidation-report');
+  assert.deepEqual(
+    filedReport.uploads.map((one: { address: string }) => one.address),
+    [stored.address],
+  );
+  const document = await li.get(`/api/cases/${caseId}/documents/${stored.address}`);
+  assert.equal(document.status, 200);
+  const tax = filed.caseOf('tax-clearance');
+  await must((await story.officerOf(tax)).get(`/api/cases/${tax}/documents/${stored.address}`), 404);
+});
+
+test('the applicant sees until when, and that day is theirs to the end', async () => {
+  const filed = await applyToClose();
+  await story.pass(21);
+  const task = await ownTask(filed);
+  const days = (Date.parse(task.dueAt!) - story.now().getTime()) / 86_400_000;
+  assert.ok(days > 20 && days < 21, `${days} days`);
+  assert.match(task.dueAt!, /T15:59:59/, 'the end of the day in Shanghai');
+  assert.equal(task.lamp, 'green');
+  const listed = (await must((await head()).get('/api/my-tasks'), 200)).items.at(-1);
+  assert.equal(listed.dueAt, task.dueAt);
+  await story.pass(Math.floor(days));
+  assert.equal((await ownTask(filed)).lamp, 'yellow');
+  await answer(filed, 'confirmed');
+
+  const ordinary = await applyToClose({ debts: true, bankAppointment: false });
+  const { dueAt } = await ownTask(ordinary);
+  assert.ok(dueAt, '公司法 art. 232: fifteen days to form the liquidation group');
+  await answer(ordinary, 'done');
+  await story.pass(46);
+  assert.equal((await ownTask(ordinary)).dueAt, null, 'no law says when the report must be ready');
+});
 
 test('whoever does not confirm within twenty days after the notice, or thinks better of it, goes on as a firm', async () => {
   const missed = await applyToClose();

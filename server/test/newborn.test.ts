@@ -6,7 +6,12 @@ import { grant, must, openStory, standing, type Filed, type Story } from './stor
 let story: Story;
 let father: { identity_number: string; name: string };
 
-const answers = { household: 'mother', joinInsurance: true, card: true, reimburse: true };
+const answers: Record<string, unknown> = {
+  household: 'mother',
+  joinInsurance: true,
+  card: true,
+  reimburse: true,
+};
 const idOfBaby = makeIdNumber({ division: '370102', birthDate: '2026-10-20', sequence: 988 });
 
 before(async () => {
@@ -25,19 +30,23 @@ before(async () => {
     spouseName: father.name,
     spouseIdNumber: father.identity_number,
   });
-  await story.record('population-register', mother.identity_number, {
-    householdAddress: '济南市历下区泉城路 1 号',
-  });
+  for (const key of ['liu', 'zhang'] as const) {
+    const { identity_number: code } = await story.person(key);
+    await story.record('population-register', code, { householdAddress: addresses[key] });
+  }
   await story.record('social-security-cards', mother.identity_number, { account: '6222020000000000000' });
   await story.record('hospital-settlement', mother.identity_number, { hospital: '历下妇幼保健院' });
 });
 after(() => story.stop());
 
-async function applyAsMother(values: Record<string, unknown> = {}): Promise<Filed> {
+async function applyAsMother(
+  values: Record<string, unknown> = {},
+  given: Record<string, unknown> = answers,
+): Promise<Filed> {
   const liu = await story.platform.as('liu');
   return story.apply(liu, {
     scenario: 'newborn',
-    answers,
+    answers: given,
     values: {
       'baby.name': '张小满',
       'card.delivery': 'electronic',
@@ -48,15 +57,29 @@ async function applyAsMother(values: Record<string, unknown> = {}): Promise<File
   });
 }
 
-async function agree(outcome = 'agreed', values: Record<string, unknown> = { 'otherParent.agrees': true }) {
-  const zhang = await story.platform.as('zhang');
-  const { items } = await must(zhang.get('/api/my-tasks'), 200);
-  const answer = await zhang.post(`/api/my-tasks/${encodeURIComponent(items.at(-1).id)}/completion`, {
+async function agree(
+  outcome = 'agreed',
+  values: Record<string, unknown> = { 'otherParent.agrees': true },
+  who = 'zhang',
+) {
+  const parent = await story.platform.as(who);
+  const { items } = await must(parent.get('/api/my-tasks'), 200);
+  const answer = await parent.post(`/api/my-tasks/${encodeURIComponent(items.at(-1).id)}/completion`, {
     outcome,
     values,
   });
   await story.settle();
   return answer;
+}
+
+const addresses = { liu: '济南市历下区泉城路 1 号', zhang: '济南市槐荫区经十路 9 号' };
+
+/** How the police see a field of the registration. */
+async function seenByPolice(filed: Filed, element: string) {
+  const registration = filed.caseOf('birth-registration');
+  const police = await story.officerOf(registration);
+  const { fields } = await must(police.get(`/api/cases/${registration}`), 200);
+  return fields.find((one: { element: string }) => one.element === element);
 }
 
 test('the other parent is asked on his own account, sees only what he needs to decide, and nobody else is asked', async () => {
@@ -98,6 +121,16 @@ test('a consent must be what the form asks for: ticked, nothing beside it, one o
   assert.equal((await agree('agreed', { 'otherParent.agrees': false })).status, 422);
   assert.equal((await agree('agreed', { 'otherParent.agrees': true, 'baby.name': '别的名字' })).status, 422);
   assert.equal((await agree('maybe', {})).status, 422);
+  // each outcome is checked by what the form asks under it, not only the yes
+  for (const values of [
+    { 'otherParent.agrees': true },
+    { 'otherParent.agrees': 'perhaps' },
+    { 'baby.name': '别的名字' },
+    { 'household.address': '随便写的地址' },
+  ]) {
+    const refused = await must(agree('declined', values), 422);
+    assert.equal(refused.details[0].at, `values/${Object.keys(values)[0]}`);
+  }
   assert.equal((await agree()).status, 204);
   const zhang = await story.platform.as('zhang');
   assert.deepEqual((await must(zhang.get('/api/my-tasks'), 200)).items, []);
@@ -164,6 +197,77 @@ test('five matters in serial and parallel order, the result of one filled into t
   const wallet = await must(liu.get('/api/credentials'), 200);
   const types = JSON.stringify(wallet);
   for (const name of ['出生医学证明', '常住人口登记卡', '社会保障卡']) assert.ok(types.includes(name), name);
+});
+
+test('the father applies and the baby joins the mother: her address, from her own record, when she agrees', async () => {
+  const [mother, zhang] = [await story.person('liu'), await story.platform.as('zhang')];
+  await story.record('birth-record', father.identity_number, {
+    sex: 'female',
+    bornAt: '2026-10-20T08:16:00+08:00',
+    hospital: '历下妇幼保健院',
+    ageDays: 13,
+    certificateIssued: false,
+  });
+  await story.record('marriage-register', father.identity_number, {
+    married: true,
+    spouseName: mother.name,
+    spouseIdNumber: mother.identity_number,
+  });
+  const made = await must(
+    zhang.post('/api/drafts', {
+      scenario: 'newborn',
+      division: '370102',
+      answers: { ...answers, joinInsurance: false, card: false, reimburse: false },
+    }),
+    201,
+  );
+  const address = made.fields.find((one: { element: string }) => one.element === 'household.address');
+  assert.deepEqual([address.state, address.value, address.prefill], ['awaited', null, null]);
+  assert.ok(!JSON.stringify(made.fields).includes(addresses.zhang), 'his own address is not the baby’s');
+  assert.ok(!JSON.stringify(made).includes(addresses.liu), 'hers is not known before she agrees');
+  const filed = await story.apply(zhang, {
+    scenario: 'newborn',
+    answers: { ...answers, joinInsurance: false, card: false, reimburse: false },
+    values: { 'baby.name': '张小满', 'person.phone': '13800000088', 'household.address': '他随手写的地址' },
+  });
+
+  const liu = await story.platform.as('liu');
+  const task = (await must(liu.get('/api/my-tasks'), 200)).items.at(-1);
+  const { form } = await must(liu.get(`/api/my-tasks/${encodeURIComponent(task.id)}`), 200);
+  const [agrees, hers] = form.sections[0].fields;
+  assert.deepEqual([agrees.outcomes, hers.outcomes], [['agreed'], ['agreed']]);
+  assert.equal(hers.prefill.value, addresses.liu);
+  const other = { 'otherParent.agrees': true, 'household.address': addresses.zhang };
+  assert.equal((await must(agree('agreed', other, 'liu'), 422)).code, 'forms/not-correctable');
+  assert.equal((await agree('agreed', { 'otherParent.agrees': true }, 'liu')).status, 204);
+
+  await grant(story, filed.caseOf('birth-certificate'));
+  const seen = await seenByPolice(filed, 'household.address');
+  assert.deepEqual([seen.value, seen.state], [addresses.liu, 'found']);
+  assert.match(seen.source.zh, /人口信息.*刘晓梅本人同意/);
+  const certificate = (await must(zhang.get('/api/credentials'), 200)).items.find(
+    (one: { name: { zh: string } }) => one.name.zh === '出生医学证明',
+  );
+  const { face } = await must(
+    zhang.get(`/api/credentials/${certificate.id ?? certificate.credentialId}`),
+    200,
+  );
+  const printed = Object.fromEntries(
+    face.map(({ key, value }: { key: string; value: string }) => [key, value]),
+  );
+  assert.deepEqual([printed.mother, printed.father], [mother.name, father.name]);
+});
+
+test('a register that knows nothing of the other parent asks that parent, and nobody else', async () => {
+  await story.record('population-register', father.identity_number, {});
+  const filed = await applyAsMother({}, { ...answers, household: 'father' });
+  const missing = await must(agree(), 422);
+  assert.equal(missing.details[0].at, 'values/household.address');
+  const typed = { 'otherParent.agrees': true, 'household.address': addresses.zhang };
+  assert.equal((await agree('agreed', typed)).status, 204);
+  await story.record('population-register', father.identity_number, { householdAddress: addresses.zhang });
+  const seen = await seenByPolice(filed, 'household.address');
+  assert.deepEqual([seen.value, seen.state, seen.source], [addresses.zhang, 'asked', null]);
 });
 
 test('a denied certificate stops what rests on it', async () => {

@@ -71,6 +71,7 @@ export interface ApplicationView {
     title: Text;
     name: string;
     since: Instant;
+    dueAt: Instant | null;
   }>;
   ratings: Array<{
     caseSeq: number;
@@ -881,6 +882,39 @@ export interface OrganisationChange {
   validTo?: string | null;
 }
 export type OrganisationKind = 'government' | 'department' | 'institution' | 'office';
+export interface OwnTaskAnswer {
+  outcome: string;
+  values: Record<string, unknown>;
+  uploads?: Array<UploadedEvidence>;
+}
+export interface OwnTaskEvidence {
+  key: string;
+  name: Text;
+  required: boolean;
+  criteria: Text;
+  issuedBy: Text;
+  upload: {
+    accept: Array<string>;
+    maxMegabytes: number;
+  };
+  uploads: Array<UploadedEvidence>;
+}
+export interface OwnTaskField {
+  element: string;
+  label: Text;
+  help: Text | null;
+  widget: scenario.Widget | null;
+  options: Array<{
+    value: string;
+    label: Text;
+  }>;
+  required: boolean;
+  /** JSON Schema of one value */
+  schema: scenario.JsonSchema;
+  correctable: boolean;
+  outcomes: Array<string>;
+  prefill: PrefillView | null;
+}
 export interface OwnTaskSummary {
   id: string;
   title: Text;
@@ -888,12 +922,13 @@ export interface OwnTaskSummary {
   reference: string;
   askedBy: string;
   since: Instant;
+  dueAt: Instant | null;
+  lamp: 'green' | 'yellow' | 'red' | 'stopped' | null;
   /** the first is the yes */
   outcomes: Array<{
     value: string;
     label: Text;
   }>;
-  hasForm: boolean;
 }
 export interface OwnTaskView {
   id: string;
@@ -902,12 +937,13 @@ export interface OwnTaskView {
   reference: string;
   askedBy: string;
   since: Instant;
+  dueAt: Instant | null;
+  lamp: 'green' | 'yellow' | 'red' | 'stopped' | null;
   /** the first is the yes */
   outcomes: Array<{
     value: string;
     label: Text;
   }>;
-  hasForm: boolean;
   about: {
     title: Text;
     askedBy: string;
@@ -924,21 +960,11 @@ export interface OwnTaskView {
     sections: Array<{
       key: string;
       title: Text;
-      fields: Array<{
-        element: string;
-        label: Text;
-        help: Text | null;
-        widget: scenario.Widget | null;
-        options: Array<{
-          value: string;
-          label: Text;
-        }>;
-        required: boolean;
-        /** JSON Schema of one value */
-        schema: scenario.JsonSchema;
-      }>;
+      fields: Array<OwnTaskField>;
     }>;
   } | null;
+  /** documents handed in with the first outcome */
+  evidence: Array<OwnTaskEvidence>;
 }
 export interface PackageNote {
   /** file:line:column */
@@ -2180,11 +2206,19 @@ export interface Operations {
     params: {
       taskId: string;
     };
-    body: {
-      outcome: string;
-      values: Record<string, unknown>;
-    };
+    body: OwnTaskAnswer;
     answer: undefined;
+  };
+  /** Upload a document that you were asked for 上传本人办理的材料 */
+  'POST /my-tasks/:taskId/uploads': {
+    params: {
+      taskId: string;
+    };
+    query: {
+      evidence: string;
+    };
+    file: File;
+    answer: UploadedEvidence;
   };
   /** Cases 办件列表 */
   'GET /cases': {

@@ -312,6 +312,17 @@ export interface CaseworkTimeline {
   for_applicant: boolean;
 }
 
+export interface CaseworkUpload {
+  application_id: string;
+  purpose: string;
+  evidence: string;
+  address: string;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  stored_at: string;
+}
+
 export interface CatalogueMissedSearch {
   day: string;
   query: string;
@@ -867,6 +878,7 @@ export interface Tables {
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
   'casework.suspension': CaseworkSuspension;
   'casework.timeline': CaseworkTimeline;
+  'casework.upload': CaseworkUpload;
   'catalogue.missed_search': CatalogueMissedSearch;
   'catalogue.offering': CatalogueOffering;
   'catalogue.offering_version': CatalogueOfferingVersion;

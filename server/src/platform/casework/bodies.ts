@@ -27,6 +27,12 @@ export const CorrectionReply = Body('CorrectionReply', {
   remark: Type.String({ maxLength: 1000 }),
 });
 
+export const OwnTaskAnswer = Body('OwnTaskAnswer', {
+  outcome: Type.String({ maxLength: 60 }),
+  values: Type.Record(Type.String(), Type.Unknown()),
+  uploads: Type.Optional(Type.Array(UploadedEvidence, { maxItems: 50 })),
+});
+
 export const NewRating = Body('NewRating', {
   stars: Type.Enum([1, 2, 3, 4, 5]),
   reasons: Type.Array(Type.String({ pattern: '^\\d{3}$' }), { maxItems: 8, uniqueItems: true }),

@@ -1,14 +1,21 @@
 import { valueInWords } from '@yiti/engines/forms';
 import type { FormField, Text } from '@yiti/engines/scenario';
+import { textOf } from '../../lib/text-of.ts';
 import type { Snapshot } from '../catalogue/index.ts';
-import { sourceText } from '../forms/index.ts';
+import { sourceText, type Source as FormSource } from '../forms/index.ts';
 import type { Application, Case } from './case.ts';
+import { givenPrefix } from './subject-role.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
 
 interface Prefilled {
   state: 'found' | 'empty' | 'down' | 'corrected';
-  source: { from: string; service?: string; credentialType?: string };
+  source: Source;
   at: string | null;
+}
+
+/** `of`: the role of the person whose data it is, when that is not the applicant. */
+interface Source extends FormSource {
+  of?: string;
 }
 
 /** What the applicant answered, in the words of the questions. */
@@ -41,7 +48,7 @@ export function fieldViews(snapshot: Snapshot, application: Application, one: Ca
           ...(unit ? { unit } : {}),
         }),
         state: came && !asked ? came.state : ('asked' as const),
-        source: came && !asked ? sourceInWords(snapshot, came.source) : null,
+        source: came && !asked ? sourceInWords(snapshot, application, came.source) : null,
         at: came?.at ?? null,
       };
     });
@@ -69,6 +76,7 @@ const ways: Readonly<Record<string, Text>> = {
   data: { zh: '数据共享核验', en: 'from shared data' },
   check: { zh: '部门核验', en: 'checked between departments' },
   commitment: { zh: '告知承诺', en: 'by commitment' },
+  task: { zh: '办理中由申请人提交', en: 'handed in by the applicant with a later step' },
 };
 
 /** The evidence that this case needs, and how it was obtained. */
@@ -98,8 +106,13 @@ function nameOf(snapshot: Snapshot, element: string): Text {
   return snapshot.package.elements.find(({ code }) => code === element)?.name ?? { zh: element, en: element };
 }
 
-/** As the applicant reads it, plus what only a case knows: the output of an earlier item. */
-function sourceInWords(snapshot: Snapshot, source: Prefilled['source']): Text {
+/** As the applicant reads it, plus what only a case knows: whose data it is, the output of an earlier item. */
+function sourceInWords(snapshot: Snapshot, { fields }: Application, source: Source): Text {
+  if (source.of !== undefined) {
+    const { zh, en } = sourceText(snapshot, source);
+    const name = textOf(fields[`${givenPrefix(source.of)}.name`]);
+    return { zh: `${zh}（${name}本人同意提供）`, en: `${en} (of ${name}, who agreed)` };
+  }
   if (source.from !== 'output') return sourceText(snapshot, source);
   const name = snapshot.package.services[source.service ?? '']?.name;
   return name

@@ -1,47 +1,49 @@
-import { validateCompiled } from '@yiti/engines/forms';
+import { isFilled, type Prefill } from '@yiti/engines/forms';
 import type { Json } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
-import { problem, type ProblemDetail } from '../../base/problems.ts';
-import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { problem } from '../../base/problems.ts';
+import { getSnapshot } from '../catalogue/index.ts';
+import { recordUseFor } from '../credentials/index.ts';
+import { tellCorrections } from '../forms/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { deliver } from '../process/index.ts';
 import { endTask, getOwnTask, parseTaskId, type OwnTask } from '../work/index.ts';
-import { openFile, type CaseFile } from './case-file.ts';
+import type { Application } from './case.ts';
+import { openFile } from './case-file.ts';
+import { checkAnswer, type OwnTaskAnswer, type OwnTaskInput } from './own-task-answer.ts';
+import { ownTaskForm, type OwnTaskForm } from './own-task-form.ts';
+import { useUploads } from './submission-parts.ts';
 import { tell } from './timeline.ts';
-import { formOf } from './view-own-task.ts';
-
-interface Complete {
-  id: string;
-  outcome: string;
-  /** by data element, as the task's form asks */
-  values: Record<string, unknown>;
-}
 
 /**
- * A person does what only the person can do: agrees, confirms, declares (本人办理). Identity must be known as surely as for the
- * application itself.
+ * A person does what only the person can do: agrees, confirms, declares, hands in what could not exist before (本人办理). Identity
+ * must be known as surely as for the application itself.
  *
- * @throws base/not-found, identity/assurance-too-low, work/unknown-outcome, casework/incomplete, process/too-late
+ * @throws base/not-found, identity/assurance-too-low, work/unknown-outcome, casework/incomplete, casework/unknown-defect,
+ *   forms/not-correctable, process/too-late
  */
-export async function completeOwnTask(ctx: Ctx, { id, outcome, values }: Complete): Promise<void> {
+export async function completeOwnTask(
+  ctx: Ctx,
+  { id, ...input }: OwnTaskInput & { id: string },
+): Promise<void> {
   const which = parseTaskId(id);
   if (!which) throw problem('base/not-found');
   const task = await getOwnTask(ctx, which);
   const file = await openFile(ctx, task.application_id);
   const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
   needAssurance(ctx, snapshot.package.scenario.assurance);
-  if (task.outcomes.length > 0 && !task.outcomes.includes(outcome)) {
-    throw problem('work/unknown-outcome', { outcome, outcomes: task.outcomes.join('、') });
-  }
-  mustFit(snapshot, file, task, outcome, values);
+  const asked = await ownTaskForm(ctx, snapshot, file, task);
+  const answer = await checkAnswer(ctx, asked, task, input);
+  const change = changeOf(file.application, task, asked, answer);
+  if (change) file.changeApplication(change);
+  await leaveTraces(ctx, file.application, task, answer);
+  const { outcome } = input;
   const { applicationId, taskId } = which;
-  const fields = { ...file.application.fields, ...values };
-  if (Object.keys(values).length > 0) file.changeApplication({ fields });
   endTask(ctx, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
   await deliver(
     ctx,
     { applicationId, instanceNo: task.instance_no },
-    { type: 'variablesChanged', now: ctx.now, variables: { fields: fields as Json } },
+    { type: 'variablesChanged', now: ctx.now, variables: { fields: file.application.fields as Json } },
     {
       type: 'taskCompleted',
       now: ctx.now,
@@ -50,46 +52,80 @@ export async function completeOwnTask(ctx: Ctx, { id, outcome, values }: Complet
       variables: {},
     },
   );
-  tell(ctx, {
-    applicationId,
-    kind: 'person-task.completed',
-    text: {
-      zh: `${ctx.actor.name}已办理：${task.title.zh}（${outcome}）。`,
-      en: `${ctx.actor.name} has answered: ${task.title.en} (${outcome}).`,
-    },
-  });
+  tellOf(ctx, task, outcome);
   ctx.audit({
     type: 'person-task.completed',
     object: { kind: 'task', id },
     rootId: applicationId,
-    data: { outcome, elements: Object.keys(values) },
+    data: { outcome, elements: Object.keys(answer.values), uploads: answer.uploads.length },
   });
   ctx.emit({ type: 'person-task.completed', rootId: applicationId, data: { taskId, outcome } });
 }
 
-/** The form is answered in full for the yes; a no needs nothing, but nothing unknown is taken with it either. */
-function mustFit(
-  snapshot: Snapshot,
-  { application }: CaseFile,
+/** What the application learns from the answer; undefined: nothing. */
+function changeOf(
+  { fields, prefill, evidence }: Application,
   task: OwnTask,
-  outcome: string,
-  values: Record<string, unknown>,
-): void {
-  const form = formOf(snapshot, task);
-  const unknown = Object.keys(values).filter((element) => !form?.fields.has(element));
-  const details: ProblemDetail[] = unknown.map((element) => ({
-    at: `values/${element}`,
-    code: 'unknown-element',
-    message: { zh: `这里没有“${element}”这一项`, en: `“${element}” is not asked here` },
-  }));
-  if (form && outcome === task.outcomes[0]) {
-    const wrong = validateCompiled(form, values, { answers: application.answers as never });
-    details.push(...wrong.map(({ element, code, message }) => ({ at: `values/${element}`, code, message })));
-    for (const [element, { field }] of form.fields) {
-      if (field.widget !== 'checkbox' || values[element] !== false) continue;
-      // a yes with the box unticked says two things
-      details.push({ at: `values/${element}`, code: 'not-ticked', message: field.label });
-    }
-  }
-  if (details.length > 0) throw problem('casework/incomplete', { count: details.length }, { details });
+  asked: OwnTaskForm,
+  { values, prefill: came, uploads }: OwnTaskAnswer,
+): Partial<Application> | undefined {
+  if (Object.keys(values).length === 0 && uploads.length === 0) return undefined;
+  // whose data it is stands beside the value; what the application's own sources said of the element is about somebody else
+  const sources = Object.keys(values).map((element) => [element, cameFrom(came[element], task)]);
+  return {
+    fields: { ...fields, ...values },
+    prefill: { ...prefill, ...Object.fromEntries(sources) },
+    evidence: useUploads(withEvidence(evidence, asked), uploads),
+  };
+}
+
+const byHand = { state: 'empty', source: { from: 'none' }, at: null } as const;
+
+function cameFrom(prefill: Prefill | undefined, { role }: OwnTask): object {
+  if (!isFilled(prefill)) return byHand;
+  const { value: _value, source, ...came } = prefill;
+  return { ...came, source: role === 'subject:applicant' ? source : { ...source, of: role } };
+}
+
+/** The list of evidence with what this task asks for on it, announced at the start or not. */
+function withEvidence(evidence: readonly unknown[], asked: OwnTaskForm): unknown[] {
+  const listed = new Set((evidence as ReadonlyArray<{ key: string }>).map(({ key }) => key));
+  const added = asked.evidence
+    .filter(({ key }) => !listed.has(key))
+    .map(({ key, services, required, obtained, upload }) => ({
+      key,
+      services,
+      required,
+      obtained,
+      upload,
+      uploads: [],
+    }));
+  return [...evidence, ...added];
+}
+
+/** Corrections reach the stewards of the data; a credential that was drawn on shows it to its holder. */
+async function leaveTraces(
+  ctx: Ctx,
+  { id, title, subjectName }: Application,
+  task: OwnTask,
+  { prefill }: OwnTaskAnswer,
+): Promise<void> {
+  tellCorrections(ctx, id, prefill);
+  const by = task.role === 'subject:applicant' ? subjectName : ctx.actor.name;
+  const used = Object.values(prefill).flatMap(({ source, evidenceId }) =>
+    source.from === 'credential' && evidenceId ? [evidenceId] : [],
+  );
+  for (const credentialId of new Set(used))
+    await recordUseFor(ctx, id, { credentialId, purpose: 'prefill', title, by });
+}
+
+function tellOf(ctx: Ctx, { application_id: applicationId, title }: OwnTask, outcome: string): void {
+  tell(ctx, {
+    applicationId,
+    kind: 'person-task.completed',
+    text: {
+      zh: `${ctx.actor.name}已办理：${title.zh}（${outcome}）。`,
+      en: `${ctx.actor.name} has answered: ${title.en} (${outcome}).`,
+    },
+  });
 }

@@ -19,8 +19,7 @@ export function decisionFields({ package: scenario }: Snapshot, serviceKey: stri
     if (name === undefined) return [];
     const element = scenario.elements.find(({ sources }) =>
       sources.some(
-        (source) =>
-          source.from === 'credential' && source.credentialType === type!.key && source.field === key,
+        (source) => 'credentialType' in source && source.credentialType === type!.key && source.field === key,
       ),
     );
     return [{ key: name, label, element }];

@@ -98,7 +98,7 @@ function outputsOf(
   for (const code of fed) {
     const element = elements.find((each) => each.code === code);
     const field = element?.sources.flatMap((source) =>
-      source.from === 'credential' && source.credentialType === type ? [source.field] : [],
+      'credentialType' in source && source.credentialType === type ? [source.field] : [],
     )[0];
     const value = field === undefined ? undefined : face[field];
     if (!element || value === undefined || value === null) continue;

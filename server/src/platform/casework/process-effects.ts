@@ -1,7 +1,9 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import type { Text } from '@yiti/engines/scenario';
 import { findListener, nextInstanceNo, startInstance, type EffectHandlers } from '../process/index.ts';
 import { getSnapshot, resolveRole } from '../catalogue/index.ts';
+import { parameterValues } from '../forms/index.ts';
 import { endTask, insertTask } from '../work/index.ts';
 import {
   caseIdOf,
@@ -13,8 +15,9 @@ import {
   type Finish,
 } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
-import { lampColumns, startClock, withClock } from './clocks.ts';
+import { lampColumns, noLamp, ownTaskLamp, startClock, withClock, type LampColumns } from './clocks.ts';
 import { closeCase } from './close-case.ts';
+import { lampWarning } from './parameters.ts';
 import { isSubjectRole, personInRole, type TaskSubject } from './subject-role.ts';
 import { tell } from './timeline.ts';
 
@@ -56,9 +59,11 @@ export const processEffects: EffectHandlers = {
       form: effect.form ?? null,
       division: application.division,
       createdAt: ctx.now,
-      ...(current && !person
-        ? lampColumns(current, ctx.now)
-        : { yellowAt: null, dueAt: null, stopped: false }),
+      ...(person
+        ? await personLamp(ctx, application, effect.due)
+        : current
+          ? lampColumns(current, ctx.now)
+          : noLamp),
     });
     if (person) askPerson(ctx, application.id, { taskId: effect.taskId, title, person });
   },
@@ -122,6 +127,18 @@ async function organisationFor(
 ): Promise<string | null> {
   if (one) return one.organisationId;
   return (role && (await resolveRole(ctx, role, division))?.organisationId) || null;
+}
+
+/** When a person must have done it, if the process says so; the lamp warns as long before as that of a case. */
+async function personLamp(
+  ctx: Ctx,
+  { scenarioId, division, submittedAt }: Application,
+  due: string | undefined,
+): Promise<LampColumns> {
+  if (due === undefined) return noLamp;
+  const place = { division, on: dateOf(submittedAt) };
+  const { [lampWarning]: warning } = await parameterValues(ctx, scenarioId, place);
+  return ownTaskLamp(due, ctx.now, warning as Limit);
 }
 
 interface Asked {

@@ -3,8 +3,9 @@ import { problem } from '../../base/problems.ts';
 import { deliver } from '../process/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
-import { readOpenCorrection } from './correction-upload.ts';
+import { purposeOf, readDefects } from './correction-upload.ts';
 import { openOwnApplication } from './permissions.ts';
+import { pickUploads, readUploads } from './stored-uploads.ts';
 import { checkFields, useUploads, type UploadedEvidence } from './submission-parts.ts';
 import { tell } from './timeline.ts';
 
@@ -24,18 +25,14 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
   const one = file.getCase(parsed.seq);
   mustPermit(one, 'reply-correction');
   const { applicationId, seq } = parsed;
-  const { defects, uploads: stored } = await readOpenCorrection(ctx, parsed);
+  const defects = await readDefects(ctx, parsed);
   const named = new Set(defects.filter(({ kind }) => kind === 'field').map(({ at }) => at));
   const corrected = Object.fromEntries(
     Object.entries(input.fields).filter(([element]) => named.has(element)),
   );
   const fields = { ...file.application.fields, ...corrected };
   await checkFields(ctx, file.application, fields);
-  const uploads = input.uploads.map(({ evidence: key, address }) => {
-    const upload = stored.find((each) => each.evidence === key && each.address === address);
-    if (!upload) throw problem('casework/unknown-defect', { at: key });
-    return upload;
-  });
+  const uploads = pickUploads(await readUploads(ctx, purposeOf(parsed)), input.uploads);
   const evidence = useUploads(file.application.evidence, uploads);
   file.changeApplication({ fields, evidence });
   await ctx.db

@@ -6,6 +6,7 @@ import { askCorrection } from './ask-correction.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
 import { answerExtension, askExtension } from './extend-case.ts';
+import { storeOwnTaskUpload } from './own-task-upload.ts';
 import * as may from './permissions.ts';
 import { objectToNotice } from './public-notice.ts';
 import { rateCase } from './rate-case.ts';
@@ -119,12 +120,21 @@ const forApplicants = [
     summary: { zh: '本人办理（同意、确认）', en: 'Do what you were asked to' },
     permission: may.mayCompleteOwnTask,
     params: taskId,
-    body: Type.Object(
-      { outcome: Type.String({ maxLength: 60 }), values: Type.Record(Type.String(), Type.Unknown()) },
-      { additionalProperties: false },
-    ),
+    body: bodies.OwnTaskAnswer,
     response: Nothing,
-    handle: (ctx, { params, body }) => completeOwnTask(ctx, { id: params.taskId, ...body }),
+    handle: (ctx, { params, body: { uploads = [], ...body } }) =>
+      completeOwnTask(ctx, { id: params.taskId, ...body, uploads }),
+  }),
+  route({
+    method: 'POST',
+    path: '/my-tasks/:taskId/uploads',
+    summary: { zh: '上传本人办理的材料', en: 'Upload a document that you were asked for' },
+    permission: may.mayCompleteOwnTask,
+    params: taskId,
+    query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
+    response: bodies.UploadedEvidence,
+    upload: true,
+    handle: (ctx, { params, query, file }) => storeOwnTaskUpload(ctx, { id: params.taskId, ...query, file }),
   }),
 ];
 

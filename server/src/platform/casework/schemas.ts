@@ -10,7 +10,8 @@ import {
   Whole,
   Word,
 } from '../../lib/schemas.ts';
-import { Defect, SuspensionKind } from './bodies.ts';
+import { PrefillView } from '../forms/index.ts';
+import { Defect, SuspensionKind, UploadedEvidence } from './bodies.ts';
 
 export const CaseId = Type.String({
   pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$',
@@ -183,10 +184,11 @@ export const OwnTaskSummary = Shape('OwnTaskSummary', {
   reference: Type.String(),
   askedBy: Type.String(),
   since: Instant,
+  dueAt: Nullable(Instant),
+  lamp: Nullable(Type.Enum(['green', 'yellow', 'red', 'stopped'])),
   outcomes: Type.Array(Type.Object({ value: Type.String(), label: TextSchema }), {
     description: 'the first is the yes',
   }),
-  hasForm: Type.Boolean(),
 });
 
 export const OwnTaskView = Shape('OwnTaskView', {
@@ -206,7 +208,7 @@ export const OwnTaskView = Shape('OwnTaskView', {
           key: Type.String(),
           title: TextSchema,
           fields: Type.Array(
-            Type.Object({
+            Shape('OwnTaskField', {
               element: Type.String(),
               label: TextSchema,
               help: Nullable(TextSchema),
@@ -214,11 +216,26 @@ export const OwnTaskView = Shape('OwnTaskView', {
               options: Type.Array(Type.Object({ value: Type.String(), label: TextSchema })),
               required: Type.Boolean(),
               schema: Whole('scenario/JsonSchema', 'JSON Schema of one value'),
+              correctable: Type.Boolean(),
+              outcomes: Type.Array(Type.String({ description: 'asked when one of these is chosen' })),
+              prefill: Nullable(PrefillView),
             }),
           ),
         }),
       ),
     }),
+  ),
+  evidence: Type.Array(
+    Shape('OwnTaskEvidence', {
+      key: Type.String(),
+      name: TextSchema,
+      required: Type.Boolean(),
+      criteria: TextSchema,
+      issuedBy: TextSchema,
+      upload: Type.Object({ accept: Type.Array(Type.String()), maxMegabytes: Type.Number() }),
+      uploads: Type.Array(UploadedEvidence),
+    }),
+    { description: 'documents handed in with the first outcome' },
   ),
 });
 
@@ -248,9 +265,10 @@ export const ApplicationView = Shape('ApplicationView', {
     { description: 'hand-overs to systems of organisations; the receipt stands whatever becomes of them' },
   ),
   yourTasks: Type.Array(OwnTaskSummary, { description: 'what only the reader can do or decide' }),
-  waitsFor: Type.Array(Type.Object({ title: TextSchema, name: Type.String(), since: Instant }), {
-    description: 'what someone else must do before it goes on',
-  }),
+  waitsFor: Type.Array(
+    Type.Object({ title: TextSchema, name: Type.String(), since: Instant, dueAt: Nullable(Instant) }),
+    { description: 'what someone else must do before it goes on' },
+  ),
   ratings: Type.Array(
     Type.Object({
       caseSeq: Type.Integer(),

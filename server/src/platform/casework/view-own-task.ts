@@ -1,4 +1,3 @@
-import { compileForm, unionForm, type CompiledForm } from '@yiti/engines/forms';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -7,6 +6,7 @@ import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import {
   getOwnTask,
+  lampOf,
   listOwnTasks,
   listPeopleTasks,
   parseTaskId,
@@ -15,11 +15,14 @@ import {
 } from '../work/index.ts';
 import type { Application } from './case.ts';
 import { findFile } from './case-store.ts';
+import { purposeOf } from './own-task-answer.ts';
+import { ownTaskForm, ownTaskFormView, prefillOwnTask } from './own-task-form.ts';
+import { readUploads } from './stored-uploads.ts';
 import { givenPrefix } from './subject-role.ts';
 
 /** What the person who signs in is asked to do or to decide (等您办理), oldest first. */
 export async function listMyTasks(ctx: Ctx) {
-  return { items: (await listOwnTasks(ctx)).map(summaryOf) };
+  return { items: (await listOwnTasks(ctx)).map((task) => summaryOf(task, ctx.now)) };
 }
 
 /**
@@ -36,8 +39,13 @@ export async function getMyTask(ctx: Ctx, id: string) {
   const { application, cases } = file;
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   needAssurance(ctx, snapshot.package.scenario.assurance);
+  const asked = await ownTaskForm(ctx, snapshot, file, task);
+  const [prefill, uploads] = await Promise.all([
+    prefillOwnTask(ctx, asked, task),
+    readUploads(ctx, purposeOf(task)),
+  ]);
   return {
-    ...summaryOf(task),
+    ...summaryOf(task, ctx.now),
     about: {
       title: application.title,
       askedBy: application.subjectName,
@@ -46,27 +54,37 @@ export async function getMyTask(ctx: Ctx, id: string) {
       services: cases.map(({ serviceName }) => serviceName),
       dataUsed: dataUsed(snapshot, application, task.role),
     },
-    form: formViewOf(formOf(snapshot, task)),
+    form: ownTaskFormView(snapshot, asked, task, prefill),
+    evidence: asked.evidence.map(({ key, name, required, upload, evidence: { criteria, issuedBy } }) => ({
+      key,
+      name,
+      required,
+      criteria,
+      issuedBy,
+      upload: { accept: upload.accept, maxMegabytes: upload.maxMegabytes },
+      uploads: uploads.filter((one) => one.evidence === key),
+    })),
   };
 }
 
 /** For the applicant's page: what they must do, and for whom the application waits. */
-export async function peopleTasks(ctx: Ctx, { id, fields }: Application) {
+export async function peopleTasks(ctx: Pick<Ctx, 'db' | 'now'>, { id, fields }: Application) {
   const tasks = await listPeopleTasks(ctx, id);
   const isOwn = ({ role }: OwnTask) => role === 'subject:applicant';
   return {
-    yourTasks: tasks.filter(isOwn).map(summaryOf),
+    yourTasks: tasks.filter(isOwn).map((task) => summaryOf(task, ctx.now)),
     waitsFor: tasks
       .filter((task) => !isOwn(task))
       .map((task) => ({
         title: task.title,
         name: textOf(fields[`${givenPrefix(task.role)}.name`]),
         since: task.created_at,
+        dueAt: task.due_at,
       })),
   };
 }
 
-function summaryOf(task: OwnTask) {
+function summaryOf(task: OwnTask, now: string) {
   return {
     id: taskIdOf(task.application_id, task.task_id),
     title: task.title,
@@ -75,11 +93,15 @@ function summaryOf(task: OwnTask) {
     reference: task.reference,
     askedBy: task.subject_name,
     since: task.created_at,
+    dueAt: task.due_at,
+    lamp:
+      task.due_at === null
+        ? null
+        : lampOf({ yellowAt: task.yellow_at, dueAt: task.due_at, stopped: false }, now),
     outcomes: task.outcomes.map((value) => ({
       value,
       label: outcomeWords[value] ?? { zh: value, en: value },
     })),
-    hasForm: task.form !== null,
   };
 }
 
@@ -91,35 +113,6 @@ const outcomeWords: Readonly<Record<string, Text>> = {
   'changed-mind': { zh: '不办了', en: 'No, stop here' },
   done: { zh: '已办好', en: 'Done' },
 };
-
-/** The form that is filled in with a task; undefined when there is none. */
-export function formOf(
-  { package: scenario }: Snapshot,
-  { form }: Pick<OwnTask, 'form'>,
-): CompiledForm | undefined {
-  const wanted = form === null ? undefined : scenario.forms[form];
-  if (!wanted) return undefined;
-  return compileForm(unionForm([{ service: form!, form: wanted }], scenario.elements), scenario.elements);
-}
-
-function formViewOf(form: CompiledForm | undefined) {
-  if (!form) return null;
-  return {
-    sections: form.form.sections.map(({ key, title, fields }) => ({
-      key,
-      title,
-      fields: fields.map(({ element, label, help, widget, options, needs }) => ({
-        element,
-        label,
-        help: help ?? null,
-        widget: widget ?? null,
-        options: options ?? [],
-        required: needs.some(({ required }) => required),
-        schema: form.fields.get(element)!.element.schema,
-      })),
-    })),
-  };
-}
 
 /** Data of the person asked that the application holds: name them, so that consent is informed (个人信息保护法 art. 14). */
 function dataUsed({ package: { elements } }: Snapshot, { fields }: Application, role: string) {

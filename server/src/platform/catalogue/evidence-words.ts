@@ -7,6 +7,13 @@ export function wayInWords(way: EvidenceWay, scenario: ScenarioPackage, evidence
       const name = scenario.credentials[way.credentialType]?.name ?? evidenceName;
       return { zh: `用电子证照“${name.zh}”，不用交`, en: `Taken from your credential “${name.en}”` };
     }
+    case 'output': {
+      const name = scenario.credentials[way.credentialType]?.name ?? evidenceName;
+      return {
+        zh: `前面的事项办好后直接取用“${name.zh}”，不用交`,
+        en: `Taken from “${name.en}”, issued by an earlier step`,
+      };
+    }
     case 'data': {
       const source = scenario.messages[`source.${way.source}`] ?? {
         zh: '部门共享数据',

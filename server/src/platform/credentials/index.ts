@@ -15,7 +15,7 @@ export { standingOn, type Credential } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './revoke.ts';
 export { changeSeal, sealDocument, type ToSeal } from './seal.ts';
-export { recordUse } from './uses.ts';
+export { recordUse, recordUseFor } from './uses.ts';
 export { CredentialView } from './schemas.ts';
 export { credentialView, openPdf } from './view-credential.ts';
 export { newVerificationCode } from './verification-code.ts';

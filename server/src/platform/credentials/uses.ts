@@ -6,7 +6,7 @@ import type { Subscription } from '../../base/module.ts';
 import type { CredentialReader } from '../forms/index.ts';
 import { faceValues, standingOn, type Credential } from './credential.ts';
 import { findCredential, listHeld } from './credential-store.ts';
-import { readUsedCredentials } from './slots.ts';
+import { readUsedCredentials, type UsedCredential } from './slots.ts';
 
 const uses: TableSpec = {
   name: 'credentials.use',
@@ -66,21 +66,28 @@ export const recordUsesOfApplication: Subscription = {
   name: 'credentials.record-uses',
   events: ['application.submitted'],
   async handle(ctx, { rootId }) {
-    for (const { credentialId, purpose, title, by } of await readUsedCredentials(ctx, rootId)) {
-      if (!(await findCredential(ctx.db, credentialId))) continue;
-      const how =
-        purpose === 'evidence'
-          ? { zh: '作为材料用于', en: 'as evidence for' }
-          : { zh: '免填信息，用于', en: 'to fill in a form for' };
-      recordUse(ctx, credentialId, {
-        rootId,
-        purpose,
-        text: { zh: `${how.zh}“${title.zh}”`, en: `Used ${how.en} “${title.en}”` },
-        usedBy: by,
-      });
-    }
+    for (const used of await readUsedCredentials(ctx, rootId)) await recordUseFor(ctx, rootId, used);
   },
 };
+
+/** An application drew on a credential: its own holder's, or that of somebody who agreed. */
+export async function recordUseFor(
+  ctx: Ctx,
+  rootId: string,
+  { credentialId, purpose, title, by }: UsedCredential,
+): Promise<void> {
+  if (!(await findCredential(ctx.db, credentialId))) return;
+  const how =
+    purpose === 'evidence'
+      ? { zh: '作为材料用于', en: 'as evidence for' }
+      : { zh: '免填信息，用于', en: 'to fill in a form for' };
+  recordUse(ctx, credentialId, {
+    rootId,
+    purpose,
+    text: { zh: `${how.zh}“${title.zh}”`, en: `Used ${how.en} “${title.en}”` },
+    usedBy: by,
+  });
+}
 
 /** What forms may draw on: the newest valid credential of each type that the subject holds. */
 export const credentialReader: CredentialReader = {

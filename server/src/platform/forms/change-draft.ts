@@ -1,11 +1,10 @@
-import { correctPrefill, isFilled, type Prefill } from '@yiti/engines/forms';
-import { isDeepStrictEqual } from 'node:util';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { mayActFor } from '../identity/index.ts';
 import type { Draft, DraftUpload } from './draft.ts';
 import { stateOf } from './draft-state.ts';
 import { findDraft, updateDraft } from './draft-store.ts';
+import { takeValues } from './take-values.ts';
 
 /** The draft, if it is one of a subject that the actor may act for. */
 export async function getOwnDraft(ctx: Ctx, draftId: string): Promise<Draft> {
@@ -37,8 +36,7 @@ export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen }: Answ
 }
 
 /**
- * Takes values by data element. One that differs from what a source said is a correction (校核): the person's value counts, what
- * the source said is kept beside it. What the form does not open to correction stays as its source said it.
+ * Takes values by data element; those that differ from what a source said are corrections.
  *
  * @throws forms/unknown-field, forms/not-correctable
  */
@@ -49,23 +47,9 @@ export async function changeValues(
   const before = await getOpenDraft(ctx, draftId);
   const { snapshot, form } = await stateOf(ctx, before);
   const elements = new Set(snapshot.package.elements.map(({ code }) => code));
-  const entered = { ...before.entered };
-  const prefill: Record<string, Prefill> = { ...before.prefill };
-  for (const [element, value] of Object.entries(values)) {
+  for (const element of Object.keys(values))
     if (!elements.has(element)) throw problem('forms/unknown-field', { element });
-    const found = prefill[element];
-    if (isFilled(found)) {
-      const said = found.state === 'corrected' ? found.was : found.value;
-      const isSaid = isDeepStrictEqual(value, said);
-      if (!isSaid && !form.fields.get(element)?.field.correctable)
-        throw problem('forms/not-correctable', { element });
-      prefill[element] = isSaid
-        ? { ...found, state: 'found', value: said }
-        : correctPrefill(found, value, ctx.now);
-    } else if (value === null || value === '') delete entered[element];
-    else entered[element] = value;
-  }
-  return save(ctx, before, { ...before, entered, prefill });
+  return save(ctx, before, { ...before, ...takeValues(form, before, values, ctx.now) });
 }
 
 /** Puts an uploaded document, already stored, to the evidence that it belongs to. */

@@ -1,10 +1,4 @@
-import {
-  mergePrefill,
-  prefillPlan,
-  unionForm,
-  type LookUpResults,
-  type UnionForm,
-} from '@yiti/engines/forms';
+import { mergePrefill, prefillPlan, unionForm, type UnionForm } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findPublished, type Snapshot } from '../catalogue/index.ts';
@@ -12,7 +6,7 @@ import { getDivision, getSubject, type Subject } from '../directory/index.ts';
 import { actingSubject } from '../identity/index.ts';
 import type { Draft } from './draft.ts';
 import { insertDraft } from './draft-store.ts';
-import { lookUp, readHeld, type Held } from './sources.ts';
+import { askSources, lookUp, readHeld, type Held } from './sources.ts';
 
 interface NewDraft {
   scenario: string;
@@ -69,10 +63,7 @@ export async function lookUpAll(
 ): Promise<Pick<Draft, 'prefill' | 'sources'>> {
   const { package: scenario } = snapshot;
   const plan = prefillPlan(scenario.elements, everythingAsked(snapshot));
-  const asked = await Promise.all(
-    plan.lookUps.map(async (one) => [one.key, await lookUp(ctx, subject, held, one)] as const),
-  );
-  const results: LookUpResults = Object.fromEntries(asked);
+  const results = await askSources(ctx, plan, subject, held);
   const sources: Draft['sources'] = {};
   for (const { register, fields } of evidenceSources(snapshot)) {
     const key = `data:${register}`;

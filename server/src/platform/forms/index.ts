@@ -8,10 +8,13 @@ export {
   setCredentialReader,
   setEarlierReader,
   codeOf,
+  prefillFor,
   type CredentialReader,
   type EarlierReader,
 } from './sources.ts';
-export { sourceText } from './view-draft.ts';
+export { prefillView, sourceText, type Source } from './view-draft.ts';
+export { PrefillView } from './schemas.ts';
+export { takeValues, tellCorrections } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 
 /** Drafts and prefill (表单): only what remains is asked, and every value says where it came from. */

@@ -1,4 +1,4 @@
-import type { PlannedEvidence } from '@yiti/engines/forms';
+import { uploadsNeeded, type PlannedEvidence } from '@yiti/engines/forms';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -117,7 +117,7 @@ function planView({ plan, snapshot, remaining, evidence }: DraftState, view: Lif
       questionsOpen: plan.questions.open.length,
       fieldsAsked: remaining.asked.length,
       fieldsKnown: remaining.prefilled.length,
-      uploads: evidence.filter(({ required, obtained }) => required && !obtained).length,
+      uploads: uploadsNeeded(evidence).length,
       evidence: evidence.length,
     },
   };
@@ -127,6 +127,7 @@ function planView({ plan, snapshot, remaining, evidence }: DraftState, view: Lif
 function holder({ obtained, evidence }: PlannedEvidence, snapshot: Snapshot): Text | null {
   switch (obtained?.way) {
     case undefined:
+    case 'task':
       return null;
     case 'credential':
       return sourceText(snapshot, { from: 'credential', credentialType: obtained.credentialType });

@@ -39,6 +39,17 @@ const PlannedEvidence = Shape('EvidenceView', {
   uploads: Type.Array(Upload),
 });
 
+export const PrefillView = Shape('PrefillView', {
+  state: Type.Enum(['found', 'empty', 'down', 'corrected'], {
+    description: 'found, empty at the source, source down, corrected by the person',
+  }),
+  value: Type.Optional(Type.Unknown()),
+  was: Type.Optional(Type.Unknown({ description: 'what the source said, when the person corrected it' })),
+  sourceText: TextSchema,
+  at: Nullable(Type.String()),
+  evidenceId: Type.Optional(Type.String()),
+});
+
 const Field = Shape('DraftField', {
   element: Type.String(),
   section: Type.String(),
@@ -51,18 +62,7 @@ const Field = Shape('DraftField', {
   correctable: Type.Boolean(),
   schema: Whole('scenario/JsonSchema', 'JSON Schema of one value'),
   value: Type.Optional(Type.Unknown()),
-  prefill: Nullable(
-    Shape('PrefillView', {
-      state: Type.Enum(['found', 'empty', 'down', 'corrected'], {
-        description: 'found, empty at the source, source down, corrected by the person',
-      }),
-      value: Type.Optional(Type.Unknown()),
-      was: Type.Optional(Type.Unknown({ description: 'what the source said, when the person corrected it' })),
-      sourceText: TextSchema,
-      at: Nullable(Type.String()),
-      evidenceId: Type.Optional(Type.String()),
-    }),
-  ),
+  prefill: Nullable(PrefillView),
   note: Nullable(TextSchema, {
     description: 'why it is asked although a source was looked at, or when it will come',
   }),

@@ -1,4 +1,13 @@
-import type { LookUp, LookUpResult } from '@yiti/engines/forms';
+import {
+  mergePrefill,
+  prefillPlan,
+  type CompiledForm,
+  type LookUp,
+  type LookUpResult,
+  type LookUpResults,
+  type PrefillByElement,
+  type PrefillPlan,
+} from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { askRegister } from '../data/index.ts';
 import type { Subject } from '../directory/index.ts';
@@ -49,6 +58,30 @@ export function readHeld(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promi
 /** The code under which registers know a subject. */
 export function codeOf(subject: Subject): string {
   return subject.kind === 'person' ? subject.identityNumber : subject.uscc;
+}
+
+/** Asks every source of a plan, each once, all at the same time. */
+export async function askSources(
+  ctx: Pick<Ctx, 'db' | 'now' | 'log'>,
+  { lookUps }: PrefillPlan,
+  subject: Subject,
+  held: Held,
+): Promise<LookUpResults> {
+  const asked = lookUps.map(async (one) => [one.key, await lookUp(ctx, subject, held, one)] as const);
+  return Object.fromEntries(await Promise.all(asked));
+}
+
+/** What the sources know of a subject for one form: of the applicant, or of somebody else who fills it in themselves. */
+export async function prefillFor(
+  ctx: Pick<Ctx, 'db' | 'now' | 'log'>,
+  { form, fields }: CompiledForm,
+  subject: Subject,
+): Promise<PrefillByElement> {
+  const plan = prefillPlan(
+    [...fields.values()].map(({ element }) => element),
+    form,
+  );
+  return mergePrefill(plan, await askSources(ctx, plan, subject, await readHeld(ctx, subject.id)));
 }
 
 /** Carries out one look-up; what it cannot find is empty, what it cannot ask is down. */

@@ -6,6 +6,7 @@ import { getOwnDraft } from './change-draft.ts';
 import type { Draft } from './draft.ts';
 import { updateDraftSubmitted } from './draft-store.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
+import { tellCorrections } from './take-values.ts';
 
 /** A draft as casework takes it over. */
 export interface DraftToSubmit extends DraftState {
@@ -42,12 +43,5 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
 /** The draft becomes the application; values that the person corrected go to the stewards of the data (数据校核). */
 export function markSubmitted(ctx: Ctx, { draft, prefill }: DraftToSubmit, applicationId: string): void {
   updateDraftSubmitted(ctx.write, draft, applicationId, ctx.now);
-  for (const [element, { state, was, source }] of Object.entries(prefill)) {
-    if (state !== 'corrected') continue;
-    ctx.emit({
-      type: 'data.corrected',
-      rootId: applicationId,
-      data: { element, source, hadValue: was !== undefined },
-    });
-  }
+  tellCorrections(ctx, applicationId, prefill);
 }

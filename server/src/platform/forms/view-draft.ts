@@ -1,6 +1,7 @@
-import { validateCompiled } from '@yiti/engines/forms';
+import { validateCompiled, type Prefill } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import type { Text } from '@yiti/engines/scenario';
+import type { Snapshot } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
@@ -69,21 +70,24 @@ function fieldsOf(draft: Draft, { snapshot, form, values, remaining }: DraftStat
           correctable: field.correctable ?? false,
           schema: element.schema,
           value: values[field.element] ?? null,
-          prefill: came
-            ? {
-                state: came.state,
-                value: came.value,
-                ...(came.was === undefined ? {} : { was: came.was }),
-                sourceText: sourceText(snapshot, came.source as Source),
-                at: came.at,
-                ...(came.evidenceId === undefined ? {} : { evidenceId: came.evidenceId }),
-              }
-            : null,
+          prefill: came ? prefillView(snapshot, came) : null,
           note: asked.get(field.element)?.note ?? awaited.get(field.element)?.why ?? null,
           state: stateOfField(asked.has(field.element), came !== undefined),
         };
       }),
   );
+}
+
+/** A value that nobody has to type, with where it came from. */
+export function prefillView(snapshot: Snapshot, { state, value, was, source, at, evidenceId }: Prefill) {
+  return {
+    state,
+    value,
+    ...(was === undefined ? {} : { was }),
+    sourceText: sourceText(snapshot, source as Source),
+    at,
+    ...(evidenceId === undefined ? {} : { evidenceId }),
+  };
 }
 
 function stateOfField(isAsked: boolean, hasCome: boolean): 'asked' | 'prefilled' | 'awaited' {

@@ -16,10 +16,17 @@ export interface OwnTask {
   created_at: string;
   reference: string;
   subject_name: string;
+  subject_id: string | null;
+  /** identity number of whom it waits for, while the platform does not know the person */
+  subject_code: string | null;
+  yellow_at: string | null;
+  /** null: nothing sets a time */
+  due_at: string | null;
 }
 
 const columns = sql.raw(
-  `t.application_id, t.task_id, t.instance_no, t.title, t.element_id, t.outcomes, t.form, t.role, t.created_at, t.reference, t.subject_name`,
+  `t.application_id, t.task_id, t.instance_no, t.title, t.element_id, t.outcomes, t.form, t.role, t.created_at, t.reference, t.subject_name,
+   t.subject_id, t.subject_code, t.yellow_at, nullif(t.due_at, 'infinity') AS due_at`,
 );
 
 /** Tasks of people themselves that this jurisdiction reaches: by subject, by number while the person was unknown, by mandate. */

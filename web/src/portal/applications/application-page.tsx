@@ -137,6 +137,7 @@ function WaitsFor({ application }: { application: ApplicationView }) {
           title={t('ownTask.waitsFor', { name: one.name, title: text(one.title) })}
         >
           <p className="muted small">{format.moment(one.since)}</p>
+          {one.dueAt ? <p>{t('ownTask.waitsUntil', { date: format.date(one.dueAt) })}</p> : null}
         </Notice>
       ))}
     </>

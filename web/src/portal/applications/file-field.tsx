@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FileCheck2, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { fileProblem } from '../apply/file-problem.ts';
 import '../../ui/fields.css';
 
 interface Named {
@@ -11,6 +14,8 @@ interface Named {
 interface FileFieldProps<F extends Named> {
   id: string;
   label: string;
+  /** what may be sent; the server looks at the content as well */
+  limits?: { accept: string[]; maxMegabytes: number };
   error?: string | undefined;
   files: F[];
   upload: (file: File) => Promise<F>;
@@ -18,10 +23,13 @@ interface FileFieldProps<F extends Named> {
   onRemove: (file: F) => void;
 }
 
+const usual = { accept: ['pdf', 'jpg', 'png'], maxMegabytes: 10 };
+
 /** A document, sent as soon as it is chosen. */
 export function FileField<F extends Named>({
   id,
   label,
+  limits = usual,
   error,
   files,
   upload,
@@ -29,24 +37,45 @@ export function FileField<F extends Named>({
   onRemove,
 }: FileFieldProps<F>) {
   const { t } = useTranslation('apply');
+  const text = useText();
+  const [refused, setRefused] = useState<string>();
   const send = useMutation({ mutationFn: upload, onSuccess: onUploaded });
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    const problem = fileProblem(file, limits.accept, limits.maxMegabytes);
+    setRefused(problem && text(problem));
+    if (!problem) send.mutate(file);
+  };
   return (
     <div className="field" data-error={error ? '' : undefined}>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
+      <p className="field-hint" id={`${id}-hint`}>
+        {t('evidence.fileLimits', {
+          kinds: limits.accept.join(' / ').toUpperCase(),
+          count: limits.maxMegabytes,
+        })}
+      </p>
       {error ? <p className="field-error">{error}</p> : null}
       <input
         id={id}
         type="file"
-        accept=".pdf,.jpg,.jpeg,.png"
+        accept={limits.accept
+          .flatMap((kind) => (kind === 'jpg' ? ['.jpg', '.jpeg'] : [`.${kind}`]))
+          .join(',')}
+        aria-describedby={`${id}-hint`}
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) send.mutate(file);
+          take(event.target.files?.[0]);
           event.target.value = '';
         }}
       />
       <output>{send.isPending ? t('evidence.uploading', { name: send.variables.name }) : ''}</output>
+      {refused ? (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      ) : null}
       {send.isError ? <Failure error={send.error} compact /> : null}
       <ul className="files">
         {files.map((file) => (

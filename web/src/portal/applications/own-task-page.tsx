@@ -1,18 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { completeOwnTask, ownTaskQuery, type OwnTaskView } from '../../api/own-tasks.ts';
-import { checkField } from '../../forms-ui/check-field.ts';
-import { FieldInput } from '../../forms-ui/field-input.tsx';
+import type { UploadedEvidence } from '../../api/applications.ts';
+import { completeOwnTask, ownTaskQuery, type OwnTaskField, type OwnTaskView } from '../../api/own-tasks.ts';
+import { checkField, fetchChecks } from '../../forms-ui/check-field.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
-import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { AboutTask, idOf, isFixed, OwnTaskDue, TaskDocuments, TaskFields } from './own-task-parts.tsx';
 
 /** What only this person can do: who asks, what for, which data of theirs is used; then yes or no. */
 export function OwnTaskPage() {
@@ -30,30 +30,26 @@ function OwnTask({ task }: { task: OwnTaskView }) {
   const { t } = useTranslation('portal');
   const text = useText();
   const format = useFormat();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [values, setValues] = useState<Record<string, unknown>>({});
-  const [errors, setErrors] = useState<FieldError[]>([]);
   const fields = task.form?.sections.flatMap((section) => section.fields) ?? [];
-  const complete = useMutation({
-    mutationFn: (outcome: string) => completeOwnTask(task.id, outcome, values),
-    onSuccess: async () => {
-      await navigate({ to: task.applicationId ? paths.application(task.applicationId) : paths.home() });
-      await client.invalidateQueries({ queryKey: ['my-tasks'] });
-      await client.invalidateQueries({ queryKey: ['application'] });
-    },
-  });
-  const choose = async (outcome: string, isYes: boolean) => {
-    const checked = await Promise.all(
-      fields.map(async (field) => ({ field, problem: await checkField(field, values[field.element]) })),
-    );
-    const found = isYes
-      ? checked.flatMap(({ field, problem }) =>
-          problem ? [{ fieldId: idOf(field.element), message: text(problem) }] : [],
-        )
-      : [];
+  const open = fields.filter((field) => !isFixed(field));
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    Object.fromEntries(open.flatMap(({ element, prefill }) => (prefill ? [[element, prefill.value]] : []))),
+  );
+  const [uploads, setUploads] = useState(() => task.evidence.flatMap((one) => one.uploads));
+  const [errors, setErrors] = useState<FieldError[]>([]);
+  const complete = useComplete(task);
+  useEffect(fetchChecks, []);
+  const choose = async (outcome: string) => {
+    const asked = open.filter(({ outcomes }) => outcomes.includes(outcome));
+    const isYes = outcome === task.outcomes[0]?.value;
+    const missing = isYes ? missingFiles(task, uploads, t('correction.fileMissing')) : [];
+    const found = [...(await wrongFields(asked, values, text)), ...missing];
     setErrors(found);
-    if (found.length === 0) complete.mutate(outcome);
+    if (found.length > 0) return;
+    const given = asked.flatMap(({ element }) =>
+      values[element] === undefined ? [] : [[element, values[element]]],
+    );
+    complete.mutate({ outcome, values: Object.fromEntries(given), uploads: isYes ? uploads : [] });
   };
   const { about } = task;
   return (
@@ -63,40 +59,24 @@ function OwnTask({ task }: { task: OwnTaskView }) {
       lead={t('ownTask.asked', { name: about.askedBy, at: format.date(about.submittedAt) })}
     >
       <div className="stack">
+        <OwnTaskDue task={task} />
         <ErrorSummary errors={errors} />
-        <SummaryList
-          rows={[
-            { key: 'for', label: t('ownTask.for'), value: text(about.title) },
-            {
-              key: 'services',
-              label: t('ownTask.services'),
-              value: about.services.map((one) => text(one)).join('、'),
-            },
-            ...about.dataUsed.map((one) => ({
-              key: one.element,
-              label: t('ownTask.uses', { name: text(one.label) }),
-              value: one.value,
-            })),
-          ]}
+        <AboutTask task={task} fixed={fields.filter(isFixed)} />
+        <TaskFields
+          fields={open}
+          values={values}
+          errors={errors}
+          onChange={(element, value) => setValues((before) => ({ ...before, [element]: value }))}
         />
-        {fields.map((field) => (
-          <FieldInput
-            key={field.element}
-            id={idOf(field.element)}
-            field={field}
-            value={values[field.element]}
-            error={errors.find((one) => one.fieldId === idOf(field.element))?.message}
-            onChange={(value) => setValues((before) => ({ ...before, [field.element]: value }))}
-          />
-        ))}
+        <TaskDocuments task={task} uploads={uploads} errors={errors} onChange={setUploads} />
         {complete.isError ? <Failure error={complete.error} /> : null}
         <div className="button-row">
           {task.outcomes.map((outcome, index) => (
             <Button
               key={outcome.value}
               tone={index === 0 ? 'primary' : 'secondary'}
-              busy={complete.isPending && complete.variables === outcome.value}
-              onClick={() => void choose(outcome.value, index === 0)}
+              busy={complete.isPending && complete.variables.outcome === outcome.value}
+              onClick={() => void choose(outcome.value)}
             >
               {text(outcome.label)}
             </Button>
@@ -107,4 +87,34 @@ function OwnTask({ task }: { task: OwnTaskView }) {
   );
 }
 
-const idOf = (element: string) => `own-${element.replaceAll('.', '-')}`;
+function useComplete(task: OwnTaskView) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: Parameters<typeof completeOwnTask>[1]) => completeOwnTask(task.id, answer),
+    onSuccess: async () => {
+      await navigate({ to: task.applicationId ? paths.application(task.applicationId) : paths.home() });
+      await client.invalidateQueries({ queryKey: ['my-tasks'] });
+      await client.invalidateQueries({ queryKey: ['application'] });
+    },
+  });
+}
+
+async function wrongFields(
+  fields: OwnTaskField[],
+  values: Record<string, unknown>,
+  text: ReturnType<typeof useText>,
+): Promise<FieldError[]> {
+  const checked = await Promise.all(
+    fields.map(async (field) => ({ field, problem: await checkField(field, values[field.element]) })),
+  );
+  return checked.flatMap(({ field, problem }) =>
+    problem ? [{ fieldId: idOf(field.element), message: text(problem) }] : [],
+  );
+}
+
+function missingFiles({ evidence }: OwnTaskView, uploads: UploadedEvidence[], message: string): FieldError[] {
+  return evidence
+    .filter(({ key, required }) => required && !uploads.some((one) => one.evidence === key))
+    .map(({ key }) => ({ fieldId: idOf(key), message }));
+}

@@ -18,7 +18,7 @@ import { usePreferences } from '../../ui/preferences.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
-import { EvidenceList } from './evidence-list.tsx';
+import { EvidenceList, isToBring } from './evidence-list.tsx';
 import { StartApplication } from './start-application.tsx';
 import { answerInWords } from './answer-words.ts';
 import './life-event.css';
@@ -58,7 +58,7 @@ function PersonalListView({
 }) {
   const { t } = useTranslation('portal');
   const text = useText();
-  const toBring = plan.evidence.filter((one) => one.obtained === null && one.required);
+  const toBring = plan.evidence.filter((one) => isToBring(one) && one.required);
   return (
     <Page
       title={t('plan.title')}
