@@ -5,10 +5,15 @@ import type { Page } from 'playwright-core';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
 import { acceptAndReview, answerQuestions, fillIn, grant, handIn, openTask } from './steps.ts';
 
-/** 刘晓梅 has a baby: one application, the other parent agrees on his own phone, one result fills the next. */
+/**
+ * 刘晓梅 has a baby that joins its father: one application, the other parent agrees on his own phone and his address comes with it,
+ * one result fills the next.
+ */
 
 let journey: Journey;
 let liu: Page;
+/** where the father is registered */
+let address: string;
 
 const step = tell(() => journey);
 
@@ -23,7 +28,7 @@ step(
     liu = await journey.as('liu', { phone: true });
     await liu.goto(`${journey.url}/life-events/newborn`);
     await liu.getByRole('link', { name: /看我要办什么/ }).click();
-    await answerQuestions(liu, ['跟妈妈', '是', '是', '是']);
+    await answerQuestions(liu, ['跟爸爸', '是', '是', '是']);
     await liu.getByRole('button', { name: '开始申请' }).click();
     await liu.getByRole('link', { name: '继续', exact: true }).click();
     const asked = await fillIn(liu, { 'baby.name': '张小满', 'card.delivery': '先用电子卡' });
@@ -31,6 +36,15 @@ step(
     await handIn(liu);
     await liu.getByRole('link', { name: '看进度' }).click();
     await expectText(liu, /正在等张公民/);
+    await expectText(liu, /最晚等到/);
+    const father = await journey.platform.app.services.database.reads
+      .selectFrom('identity.account')
+      .innerJoin('directory.person', 'directory.person.id', 'identity.account.person_id')
+      .select('address')
+      .where('account', '=', 'demo-zhang')
+      .executeTakeFirstOrThrow();
+    address = father.address!;
+    assert.ok(!(await liu.content()).includes(address), 'his address is not hers to see before he agrees');
   },
 );
 
@@ -41,7 +55,10 @@ step(
     await zhang.goto(journey.url);
     await zhang.getByRole('link', { name: '去看看' }).click();
     await expectText(zhang, /刘晓梅.*需要您来决定/);
-    await expectText(zhang, /将用到您的/);
+    await expectText(zhang, /将用到：/);
+    await expectText(zhang, /请在\d+年\d+月\d+日前办/);
+    await zhang.locator('.summary-row', { hasText: '户籍地址' }).getByText(address).waitFor();
+    await expectText(zhang, /来自公安部门的人口信息/);
     const [agree] = await zhang.locator('main .button-row button').all();
     await agree!.click();
     await zhang.locator('.error-summary, [role=alert]').first().waitFor();
@@ -64,6 +81,8 @@ step(
     await police.goto(`${journey.url}/work`);
     await openTask(police, '出生登记', '刘晓梅');
     await expectText(police, /^[A-Z]\d{9}$/);
+    await expectText(police, address);
+    await expectText(police, /人口信息（张公民本人同意提供）/);
     await acceptAndReview(police);
     const born = new Date(journey.platform.app.services.now().getTime() - 20 * 86_400_000);
     const birthDate = born.toISOString().slice(0, 10);

@@ -56,7 +56,10 @@ function OwnTask({ task }: { task: OwnTaskView }) {
     <Page
       title={text(task.title)}
       above={t('ownTask.above')}
-      lead={t('ownTask.asked', { name: about.askedBy, at: format.date(about.submittedAt) })}
+      lead={t(task.applicationId ? 'ownTask.yours' : 'ownTask.asked', {
+        name: about.askedBy,
+        at: format.date(about.submittedAt),
+      })}
     >
       <div className="stack">
         <OwnTaskDue task={task} />
