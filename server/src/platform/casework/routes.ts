@@ -16,6 +16,7 @@ import { reviewCase } from './review-case.ts';
 import { routeCase } from './route-case.ts';
 import * as bodies from './bodies.ts';
 import * as shapes from './schemas.ts';
+import { OwnTaskSummary, OwnTaskView } from './schemas-own-tasks.ts';
 import { arrangeVisit, recordVisit } from './site-visit.ts';
 import { submitApplication } from './submit-application.ts';
 import { resumeCase, suspendCase } from './suspend-case.ts';
@@ -102,7 +103,7 @@ const forApplicants = [
     path: '/my-tasks',
     summary: { zh: '等您办理', en: 'What you are asked to do' },
     permission: may.mayReadOwnTask,
-    response: Type.Object({ items: Type.Array(shapes.OwnTaskSummary) }),
+    response: Type.Object({ items: Type.Array(OwnTaskSummary) }),
     handle: (ctx) => listMyTasks(ctx),
   }),
   route({
@@ -111,7 +112,7 @@ const forApplicants = [
     summary: { zh: '请您办理的一项', en: 'One thing that you are asked to do' },
     permission: may.mayReadOwnTask,
     params: taskId,
-    response: shapes.OwnTaskView,
+    response: OwnTaskView,
     handle: (ctx, { params }) => getMyTask(ctx, params.taskId),
   }),
   route({
