@@ -165,7 +165,6 @@ const stillLong = new Set([
   'web/src/console/scenarios/scenario-page.tsx Scenario',
   'web/src/portal/account/new-mandate-form.tsx NewMandateForm',
   'web/src/portal/applications/correction-page.tsx Reply',
-  'web/src/portal/applications/own-task-page.tsx OwnTask',
   'web/src/portal/applications/rating-page.tsx RatingForm',
   'web/src/portal/apply/evidence-page.tsx FileDrop',
   'web/src/portal/layout.tsx PortalLayout',
