@@ -3,6 +3,7 @@ import type { Outcome } from './conformance/outcome.ts';
 
 const RUNNERS: Record<string, () => Promise<(folder: string) => Promise<Outcome[]>>> = {
   bpmn: async () => (await import('./conformance/bpmn.ts')).runBpmn,
+  dmn: async () => (await import('./conformance/dmn.ts')).runDmn,
 };
 
 const [kind = '', folder = ''] = process.argv.slice(2);

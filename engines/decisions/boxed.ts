@@ -1,27 +1,78 @@
 /** Boxed expressions (DMN 1.5, 10.2) in an environment. */
-import { invoke } from './builtins.ts';
-import type { Env } from './env.ts';
-import { codeOf, type Expression } from './expression.ts';
-import { steps } from './iteration.ts';
-import type { FilterLogic, FunctionLogic, IterationLogic, Logic } from './model.ts';
+import { invoke } from './feel/builtin.ts';
+import { asScope } from './feel/compile-loops.ts';
+import { define } from './feel/compile-functions.ts';
+import { inside, type Env } from './feel/env.ts';
+import { codeOf, type Expression } from './feel/expression.ts';
+import { spend, type Run } from './feel/run.ts';
+import { stepsOf } from './feel/steps.ts';
+import { coerced, type Type } from './feel/type.ts';
+import { FeelFunction, FeelRange, contextOf, typeOf, type Context, type Value } from './feel/values.ts';
+import type {
+  ConditionalLogic,
+  ContextLogic,
+  FilterLogic,
+  FunctionLogic,
+  InvocationLogic,
+  IterationLogic,
+  Logic,
+  RelationLogic,
+} from './model.ts';
 import { evaluateTable, type TableResult } from './table.ts';
-import { FeelFunction, FeelRange, isContext, type Context, type Value } from './values.ts';
 
-export const functionOf = (logic: FunctionLogic, env: Env): FeelFunction =>
-  new FeelFunction((...args: Value[]) => {
-    if (args.length > logic.parameters.length) return null;
-    const vars = Object.fromEntries(logic.parameters.map((parameter, i) => [parameter, args[i] ?? null]));
-    return evaluateLogic(logic.body, { vars, parent: env, run: env.run });
-  }, logic.parameters);
+export const functionOf = (
+  { parameters, body }: FunctionLogic,
+  env: Env,
+  result: Type | null = null,
+): FeelFunction =>
+  new FeelFunction(
+    parameters,
+    (args, run) => {
+      if (body === null) return noForeignCode(run);
+      const vars = contextOf(parameters.map(({ name }, i) => [name, args[i]]));
+      return evaluateLogic(body, { vars, parent: env, run });
+    },
+    result,
+  );
+
+function noForeignCode({ warnings }: Run): null {
+  warnings?.push({
+    code: 'no-function',
+    message: { zh: '不支持外部函数', en: 'external functions are not supported' },
+    position: { from: 0, to: 0 },
+  });
+  return null;
+}
 
 const ignore = (): void => {};
 
-/** Evaluates any boxed expression (DMN 1.5, 10.2). `onTable` hears how a table at the top came to its result. */
+/** Evaluates any boxed expression. `onTable` hears how a table at the top came to its result. */
 export function evaluateLogic(
   logic: Logic,
   env: Env,
   onTable: (result: TableResult) => void = ignore,
 ): Value {
+  const value = valueOf(logic, env, onTable);
+  return logic.type && logic.kind !== 'function' ? fitted(value, logic.type, env) : value;
+}
+
+/** The value as the type wants it; null with a warning when it is of another. */
+export function fitted(value: Value, type: Type, { run }: Env): Value {
+  const fit = coerced(value, type);
+  if (fit !== undefined) return fit;
+  const kind = typeOf(value);
+  run.warnings?.push({
+    code: 'type',
+    message: {
+      zh: `${kind} 类型的值不符合声明的类型`,
+      en: `a value of type ${kind} does not conform to the declared type`,
+    },
+    position: { from: 0, to: 0 },
+  });
+  return null;
+}
+
+function valueOf(logic: Logic, env: Env, onTable: (result: TableResult) => void): Value {
   switch (logic.kind) {
     case 'literal':
       return expressionIn(logic.expression, env);
@@ -31,17 +82,13 @@ export function evaluateLogic(
       return result.value ?? null;
     }
     case 'context':
-      return evaluateContext(logic.entries, env);
+      return evaluateContext(logic, env);
     case 'list':
       return logic.items.map((item) => evaluateLogic(item, env));
     case 'relation':
-      return logic.rows.map((row) =>
-        Object.fromEntries(
-          logic.columns.map((column, i) => [column, row[i] ? evaluateLogic(row[i], env) : null]),
-        ),
-      );
+      return evaluateRelation(logic, env);
     case 'conditional':
-      return evaluateLogic(evaluateLogic(logic.test, env) === true ? logic.yes : logic.no, env);
+      return evaluateConditional(logic, env);
     case 'for':
     case 'every':
     case 'some':
@@ -50,54 +97,78 @@ export function evaluateLogic(
       return evaluateFilter(logic, env);
     case 'function':
       return functionOf(logic, env);
-    case 'invocation': {
-      const called = evaluateLogic(logic.called, env);
-      if (!(called instanceof FeelFunction)) return null;
-      return invoke(
-        called,
-        Object.fromEntries(logic.bindings.map(({ name, logic: bound }) => [name, evaluateLogic(bound, env)])),
-      );
-    }
+    case 'invocation':
+      return evaluateInvocation(logic, env);
   }
+}
+
+/** What is neither true, false nor null is no condition. */
+function evaluateConditional({ test, yes, no }: ConditionalLogic, env: Env): Value {
+  const holds = evaluateLogic(test, env);
+  if (holds === true) return evaluateLogic(yes, env);
+  return holds === false || holds === null ? evaluateLogic(no, env) : null;
+}
+
+const evaluateRelation = ({ columns, rows }: RelationLogic, env: Env): Value =>
+  rows.map((row) =>
+    contextOf(columns.map((column, i) => [column, row[i] ? evaluateLogic(row[i], env) : null])),
+  );
+
+function evaluateInvocation({ called, bindings }: InvocationLogic, env: Env): Value {
+  const target = evaluateLogic(called, env);
+  if (!(target instanceof FeelFunction)) return null;
+  const args = bindings.map(({ logic }) => evaluateLogic(logic, env));
+  return invoke(
+    target,
+    args,
+    bindings.map(({ name }) => name),
+    env.run,
+  );
 }
 
 function evaluateIteration({ kind, name, over, body }: IterationLogic, env: Env): Value {
-  const list = itemsOf(evaluateLogic(over, env));
-  if (list === null) return null;
+  const items = listOf(evaluateLogic(over, env));
+  if (items === null) return null;
   const partial: Value[] = [];
-  for (const item of list) {
-    partial.push(
-      evaluateLogic(body, { vars: { [name]: item ?? null, partial }, parent: env, run: env.run }) ?? null,
-    );
+  for (const item of items) {
+    spend(env.run, 1);
+    const vars = contextOf([
+      [name, item ?? null],
+      ['partial', partial],
+    ]);
+    partial.push(evaluateLogic(body, inside(env, vars)) ?? null);
   }
   if (kind === 'for') return partial;
+  if (!partial.every((holds) => typeof holds === 'boolean' || holds === null)) return null;
   const decisive = kind === 'some';
   if (partial.includes(decisive)) return decisive;
-  return partial.every((holds) => holds === !decisive) ? !decisive : null;
+  return partial.includes(null) ? null : !decisive;
 }
+
+/** Unlike a loop of FEEL, a boxed one takes no single value for a list. */
+const listOf = (value: Value): Iterable<Value> | null =>
+  Array.isArray(value) || value instanceof FeelRange ? stepsOf(value) : null;
 
 function evaluateFilter({ over, match }: FilterLogic, env: Env): Value {
-  const list = itemsOf(evaluateLogic(over, env));
-  if (list === null) return null;
-  return list.filter((item) => {
-    const vars = isContext(item) ? { item, ...item } : { item: item ?? null };
-    return evaluateLogic(match, { vars, parent: env, run: env.run }) === true;
-  });
+  const items = listOf(evaluateLogic(over, env));
+  if (items === null) return null;
+  const kept: Value[] = [];
+  for (const item of items) {
+    spend(env.run, 1);
+    const holds = evaluateLogic(match, inside(env, asScope(item)));
+    if (holds !== null && typeof holds !== 'boolean') return null;
+    if (holds === true) kept.push(item);
+  }
+  return kept;
 }
 
-/** A list, a range of whole numbers or days, or one value as a list of one; null where there is nothing to go over. */
-function itemsOf(value: Value): Value[] | null {
-  if (value instanceof FeelRange) return steps(value.start, value.end);
-  return value === null || value === undefined ? null : Array.isArray(value) ? value : [value];
-}
-
-function evaluateContext(entries: Array<{ name: string | null; logic: Logic }>, env: Env): Value {
+function evaluateContext({ entries }: ContextLogic, env: Env): Value {
   const vars: Context = {};
-  const inner: Env = { vars, parent: env, run: env.run };
+  const inner = inside(env, vars);
   for (const { name, logic } of entries) {
     const value = evaluateLogic(logic, inner);
     if (name === null) return value;
-    vars[name] = value;
+    define(vars, name, value);
   }
   return vars;
 }

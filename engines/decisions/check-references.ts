@@ -12,17 +12,17 @@ export function checkReferences(model: DecisionModel, reading: Reading): void {
     );
   const callable = new Set([...model.knowledge.keys(), ...model.services.keys()]);
   for (const service of model.services.values()) {
-    for (const to of [...service.outputs, ...service.inputDecisions])
-      if (!model.decisions.has(to)) missing(service.id, to);
-    for (const to of service.inputs) if (!model.inputs.has(to)) missing(service.id, to);
+    for (const { key } of [...service.outputs, ...service.inputDecisions])
+      if (!model.decisions.has(key)) missing(service.id, key);
+    for (const { key } of service.inputs) if (!model.inputs.has(key)) missing(service.id, key);
   }
   for (const { id, requires } of model.decisions.values()) {
-    for (const to of requires.decisions) if (!model.decisions.has(to)) missing(id, to);
-    for (const to of requires.inputs) if (!model.inputs.has(to)) missing(id, to);
-    for (const to of requires.knowledge) if (!callable.has(to)) missing(id, to);
+    for (const { key } of requires.decisions) if (!model.decisions.has(key)) missing(id, key);
+    for (const { key } of requires.inputs) if (!model.inputs.has(key)) missing(id, key);
+    for (const { key } of requires.knowledge) if (!callable.has(key)) missing(id, key);
   }
   for (const { id, requires } of model.knowledge.values())
-    for (const to of requires) if (!callable.has(to)) missing(id, to);
+    for (const { key } of requires) if (!callable.has(key)) missing(id, key);
   reportCycles(model, reading);
 }
 
@@ -40,7 +40,7 @@ function reportCycles(model: DecisionModel, reading: Reading): void {
       return;
     }
     if (done.has(id)) return;
-    for (const next of model.decisions.get(id)?.requires.decisions ?? []) visit(next, [...trail, id]);
+    for (const { key } of model.decisions.get(id)?.requires.decisions ?? []) visit(key, [...trail, id]);
     done.add(id);
   };
   for (const id of model.decisions.keys()) visit(id, []);

@@ -1,12 +1,22 @@
 /** How the other files of the reader take a DMN element apart, and where they note what is wrong with it. */
 import type { ModdleElement } from 'dmn-moddle';
-import type { ModelProblem } from './model.ts';
-import { normalName } from './syntax.ts';
+import { NameSet, normalName } from './feel/names.ts';
+import { builtinType, type Type } from './feel/type.ts';
+import type { ModelProblem, Requirement } from './model.ts';
 
-/** One file while it is being read. */
+/** One model while it is being read, with what it sees of others. */
 export interface Reading {
   file: string;
-  names: string[];
+  root: ModdleElement;
+  namespace: string;
+  /** is it the model asked for, or one that it imports? */
+  isRoot: boolean;
+  /** name of the import → what it imports */
+  imports: ReadonlyMap<string, Reading>;
+  /** item definitions by name */
+  types: Map<string, Type>;
+  /** names that may stand after a dot or within a filter */
+  members: NameSet;
   problems: ModelProblem[];
 }
 
@@ -15,10 +25,8 @@ export function report(reading: Reading, element: string, zh: string, en: string
 }
 
 export const is = (type: string) => (element: ModdleElement) => element.$type === type;
-export const byId = <T extends { id: string }>(list: T[]): ReadonlyMap<string, T> =>
-  new Map(list.map((item) => [item.id, item]));
-export const many = (element: ModdleElement, property: string) =>
-  (element[property] as ModdleElement[] | undefined) ?? [];
+export const many = (element: ModdleElement | undefined, property: string) =>
+  (element?.[property] as ModdleElement[] | undefined) ?? [];
 export const one = (element: ModdleElement | undefined, property: string) =>
   element?.[property] as ModdleElement | undefined;
 export const text = (element: ModdleElement | undefined, property: string) =>
@@ -26,5 +34,38 @@ export const text = (element: ModdleElement | undefined, property: string) =>
 export const idOf = (element: ModdleElement) =>
   text(element, 'id') ?? normalName(text(element, 'name') ?? '');
 export const nameOf = (element: ModdleElement) => normalName(text(element, 'name') ?? idOf(element));
-export const reference = (element: ModdleElement | undefined) =>
-  (text(element, 'href') ?? '').replace(/^.*#/, '');
+/** The name under which expressions know an element: that of its variable. */
+export const variableOf = (element: ModdleElement) => {
+  const variable = one(element, 'variable');
+  return variable && text(variable, 'name') ? nameOf(variable) : nameOf(element);
+};
+
+/** Unique over all models that are read together. */
+export const keyOf = (id: string, { isRoot, namespace }: Reading) => (isRoot ? id : `${namespace}#${id}`);
+
+/** `#id`, `id` or `namespace#id`. */
+export function requirement(element: ModdleElement | undefined, reading: Reading): Requirement | null {
+  const href = text(element, 'href');
+  if (!href) return null;
+  const at = href.lastIndexOf('#');
+  const [namespace, id] = [href.slice(0, Math.max(at, 0)), href.slice(at + 1)];
+  if (namespace === '' || namespace === reading.namespace) return { key: keyOf(id, reading), within: null };
+  for (const [name, imported] of reading.imports)
+    if (imported.namespace === namespace) return { key: keyOf(id, imported), within: name };
+  return { key: href, within: null };
+}
+
+/** `number`, `feel:number`, `tPerson`, `imported.tPerson`, `prefix:tPerson`. Null: any type. */
+export function typeOf(ref: string | undefined, reading: Reading): Type | null {
+  if (!ref) return null;
+  const name = normalName(ref.replace(/^feel[:.]/, ''));
+  const own = reading.types.get(name) ?? builtinType(name);
+  if (own) return own.kind === 'any' ? null : own;
+  for (const [prefix, imported] of reading.imports)
+    if (prefix === '' && imported.types.has(name)) return imported.types.get(name)!;
+    else if (name.startsWith(`${prefix}.`)) return typeOf(name.slice(prefix.length + 1), imported);
+  const local = /^[^:]+:(.+)$/.exec(name)?.[1];
+  if (local === undefined) return null;
+  const found = [reading, ...reading.imports.values()].map((each) => typeOf(local, each));
+  return found.find((type) => type !== null) ?? null;
+}

@@ -5,9 +5,14 @@ declare module 'dmn-moddle' {
     readonly $parent?: ModdleElement;
     readonly [property: string]: unknown;
   }
+  export interface ModdleType {
+    name: string;
+    properties: object[];
+    [property: string]: unknown;
+  }
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
-    getPackage(name: string): { types: object[]; [property: string]: unknown };
+    getPackage(name: string): { types: ModdleType[]; [property: string]: unknown };
     fromXML(
       xml: string,
       type?: string,

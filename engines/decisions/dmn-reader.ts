@@ -1,8 +1,9 @@
 /**
- * dmn-moddle, which knows DMN 1.3, with the boxed expressions that DMN 1.4 added (conditional, for, some, every, filter). The
+ * dmn-moddle, which knows DMN 1.3, with what later versions added: boxed conditional, for, some,
+ * every and filter (1.4), type constraints (1.5). The
  * namespaces of 1.1–1.5 differ in nothing else that is read here.
  */
-import { DmnModdle, type ModdleElement } from 'dmn-moddle';
+import { DmnModdle, type ModdleElement, type ModdleType } from 'dmn-moddle';
 
 const namespaces =
   /https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101\/dmn\.xsd|20180521\/MODEL\/|20191111\/MODEL\/|20211108\/MODEL\/|20230324\/MODEL\/)/g;
@@ -21,12 +22,22 @@ const added = [
   boxed('Filter', child('in'), child('match')),
 ];
 
+/** DMN 1.5 constrains a collection as a whole, beside the values allowed for its items. */
+const constrained = (type: ModdleType): ModdleType => ({
+  ...type,
+  properties: [
+    ...type.properties,
+    { name: 'typeConstraint', type: 'UnaryTests', xml: { serialize: 'property' } },
+  ],
+});
+
 let reader: DmnModdle | null = null;
 
 function readerOf(): DmnModdle {
   if (!reader) {
     const known = new DmnModdle().getPackage('dmn');
-    reader = new DmnModdle({ dmn: { ...known, types: [...known.types, ...added] } });
+    const types = known.types.map((type) => (type.name === 'ItemDefinition' ? constrained(type) : type));
+    reader = new DmnModdle({ dmn: { ...known, types: [...types, ...added] } });
   }
   return reader;
 }

@@ -1,11 +1,16 @@
 /** Decision requirements graphs (DMN 1.5, 6): a decision with everything it requires, each evaluated once, each explained. */
-import { evaluateLogic, functionOf } from './boxed.ts';
-import type { Env, Run } from './env.ts';
+import { evaluateLogic, fitted } from './boxed.ts';
+import type { Env } from './feel/env.ts';
+import { asTemporal } from './feel/equality.ts';
+import { plain } from './feel/plain.ts';
+import { bounded, runOf, type EvaluationOptions, type Run } from './feel/run.ts';
+import { durationFrom, timeFrom } from './feel/temporal-text.ts';
+import type { Type } from './feel/type.ts';
+import { contextOf, isContext, type Context, type Value } from './feel/values.ts';
 import { explain, type Explanation } from './explain.ts';
-import { runOf, type EvaluationOptions } from './expression.ts';
-import type { Decision, DecisionModel, DecisionService, Input } from './model.ts';
+import { addKnowledge, serviceFunction } from './knowledge.ts';
+import type { Decision, DecisionModel, Input, Requirement } from './model.ts';
 import type { TableResult } from './table.ts';
-import { asTemporal, FeelFunction, type Context, type Value } from './values.ts';
 
 export interface DecisionResult {
   value: Value;
@@ -23,109 +28,161 @@ export function evaluateDecision(
   ctx: Context,
   options: EvaluationOptions = {},
 ): DecisionResult {
-  const decision =
-    model.decisions.get(decisionId) ?? [...model.decisions.values()].find(({ name }) => name === decisionId);
-  if (!decision) throw new RangeError(`${model.file} has no decision "${decisionId}"`);
-  const run = runOf({ ...options, warnings: options.warnings ?? [] });
-  const evaluation: Evaluation = {
-    model,
-    given: ctx,
-    root: { vars: ctx, parent: null, run },
-    run,
-    done: new Map(),
-  };
-  return decide(decision, evaluation);
+  const decision = found(model, model.decisions, decisionId);
+  const evaluation = begin(model, ctx, options);
+  let decided: Decided | null = null;
+  bounded(evaluation.run, () => {
+    decided = decide(decision, evaluation);
+    return null;
+  });
+  const { explanation } = decided ?? withoutValue(decision, evaluation.run);
+  return { value: explanation.value, explanation };
 }
 
-interface Evaluation {
+/** A decision service, called with its inputs by name: the value of its output, or a context of several. */
+export function evaluateService(
+  model: DecisionModel,
+  serviceId: string,
+  ctx: Context,
+  options: EvaluationOptions = {},
+): Value {
+  const service = found(model, model.services, serviceId);
+  const { run } = begin(model, ctx, options);
+  return plain(
+    bounded(run, () => {
+      const target = serviceFunction(service, model);
+      const value = target.call(
+        target.parameters.map(({ name }) => ctx[name] ?? null),
+        run,
+      );
+      return target.result ? fitted(value, target.result, { vars: ctx, parent: null, run }) : value;
+    }),
+  );
+}
+
+function found<Element extends { name: string }>(
+  model: DecisionModel,
+  elements: ReadonlyMap<string, Element>,
+  idOrName: string,
+): Element {
+  const element = elements.get(idOrName) ?? [...elements.values()].find(({ name }) => name === idOrName);
+  if (!element) throw new RangeError(`${model.file} has no decision "${idOrName}"`);
+  return element;
+}
+
+/** What one evaluation knows: the data handed in, and the decisions made so far. */
+export interface Evaluation {
   model: DecisionModel;
   given: Context;
   root: Env;
   run: Run;
-  done: Map<string, DecisionResult>;
+  done: Map<string, Decided>;
+}
+/** `exact`: the value as it was computed; the explanation has it as JavaScript does. */
+interface Decided {
+  exact: Value;
+  explanation: Explanation;
 }
 
-function decide(decision: Decision, evaluation: Evaluation): DecisionResult {
+function begin(model: DecisionModel, given: Context, options: EvaluationOptions): Evaluation {
+  const run = runOf({ ...options, warnings: options.warnings ?? [] });
+  return evaluationOf(model, given, run);
+}
+
+export const evaluationOf = (model: DecisionModel, given: Context, run: Run): Evaluation => ({
+  model,
+  given,
+  root: { vars: given, parent: null, run },
+  run,
+  done: new Map(),
+});
+
+export function decide(decision: Decision, evaluation: Evaluation): Decided {
   const known = evaluation.done.get(decision.id);
   if (known) return known;
-  const { model, given, root, run } = evaluation;
-  const required = decision.requires.decisions
-    .map((id) => model.decisions.get(id)!)
-    .map((each) => ({ each, result: standIn(each, given) ?? decide(each, evaluation) }));
-  const inputs = decision.requires.inputs.map((id) => model.inputs.get(id)!);
+  const { model, root, run } = evaluation;
+  const required = decision.requires.decisions.map((each) => {
+    const other = model.decisions.get(each.key)!;
+    return { ...each, other, result: standIn(other, evaluation) ?? decide(other, evaluation) };
+  });
   const vars: Context = {};
-  for (const input of inputs) vars[input.name] = readInput(input, given);
-  for (const { each, result } of required) vars[each.variable] = result.value;
   const env: Env = { vars, parent: root, run };
-  for (const id of decision.requires.knowledge) addKnowledge(id, env, evaluation);
+  const inputs = decision.requires.inputs.map((each) => {
+    const input = model.inputs.get(each.key)!;
+    const value = readInput(input, each, evaluation);
+    place(vars, each.within, input.name, value);
+    return { name: input.name, value };
+  });
+  for (const { within, other, result } of required) place(vars, within, other.variable, result.exact);
+  for (const each of decision.requires.knowledge) addKnowledge(each, env, model);
 
   const from = run.warnings!.length;
   let table: TableResult | null = null;
-  const value = decision.logic ? evaluateLogic(decision.logic, env, (result) => (table = result)) : null;
-  const result: DecisionResult = {
+  const made = decision.logic ? evaluateLogic(decision.logic, env, (result) => (table = result)) : null;
+  const value = decision.type ? fitted(made, decision.type, env) : made;
+  const explanation = explain({
+    decision,
     value,
-    explanation: explain({
-      decision,
-      value,
-      table,
-      inputs: inputs.map((input) => ({ name: input.name, value: vars[input.name] ?? null })),
-      required: required.map((one) => one.result.explanation),
-      warnings: run.warnings!.slice(from),
-    }),
-  };
-  evaluation.done.set(decision.id, result);
-  return result;
+    table,
+    inputs,
+    required: required.map(({ result }) => result.explanation),
+    warnings: run.warnings!.slice(from),
+  });
+  const decided = { exact: value, explanation };
+  evaluation.done.set(decision.id, decided);
+  return decided;
 }
 
-function standIn(decision: Decision, given: Context): DecisionResult | null {
+/** Under its name, or within the name of the model that it is imported from. */
+export function place(vars: Context, within: string | null, name: string, value: Value): void {
+  if (!within) vars[name] = value;
+  else vars[within] = { ...(isContext(vars[within]) ? vars[within] : {}), [name]: value };
+}
+
+/** A value handed in under a decision's name. */
+function standIn(decision: Decision, { given, root, run }: Evaluation): Decided | null {
   if (!Object.hasOwn(given, decision.variable)) return null;
-  const value = given[decision.variable] ?? null;
-  return {
-    value,
-    explanation: explain({ decision, value, table: null, inputs: [], required: [], warnings: [] }),
-  };
+  const value = taken(given[decision.variable], decision.type, root, run);
+  const explanation = explain({ decision, value, table: null, inputs: [], required: [], warnings: [] });
+  return { exact: value, explanation };
 }
 
-const temporalTypes = /^(?:feel:)?(date|dateTime|date and time)$/;
+function readInput(input: Input, { within }: Requirement, { given, root, run }: Evaluation): Value {
+  const inside = within ? given[within] : undefined;
+  const from = isContext(inside) && Object.hasOwn(inside, input.name) ? inside : given;
+  return taken(Object.hasOwn(from, input.name) ? from[input.name] : null, input.type, root, run);
+}
 
-/** JSON has no dates: an input of a date type may come as an ISO 8601 string. */
-const readInput = (input: Input, given: Context): Value => {
-  const value = Object.hasOwn(given, input.name) ? (given[input.name] ?? null) : null;
-  return input.type && temporalTypes.test(input.type) ? asTemporal(value) : value;
-};
+const taken = (value: Value, type: Type | null, root: Env, run: Run): Value =>
+  type ? fitted(run.isoDates ? fromJson(value, type) : value, type, root) : (value ?? null);
 
-function addKnowledge(id: string, env: Env, evaluation: Evaluation): void {
-  const service = evaluation.model.services.get(id);
-  if (service) {
-    env.vars[service.name] ??= serviceFunction(service, evaluation);
-    return;
+/** JSON has no dates: where the type is one, it comes as an ISO 8601 string. */
+function fromJson(value: Value, type: Type): Value {
+  if (type.kind === 'restricted') return fromJson(value, type.of);
+  if (type.kind === 'named') return fromJson(value, type.find() ?? { kind: 'any' });
+  if (Array.isArray(value)) {
+    const of = type.kind === 'list' ? type.of : type;
+    return value.map((item) => fromJson(item, of));
   }
-  const { name, logic, requires } = evaluation.model.knowledge.get(id)!;
-  if (Object.hasOwn(env.vars, name)) return;
-  env.vars[name] = functionOf(logic, env);
-  for (const next of requires) addKnowledge(next, env, evaluation);
+  if (type.kind === 'context' && isContext(value)) {
+    const types = new Map(type.entries);
+    return contextOf(
+      Object.entries(value).map(([name, entry]) => [
+        name,
+        types.has(name) ? fromJson(entry, types.get(name)!) : entry,
+      ]),
+    );
+  }
+  if (typeof value !== 'string' || type.kind !== 'simple') return value;
+  if (type.name === 'time') return timeFrom(value) ?? value;
+  if (type.name.endsWith('duration')) return durationFrom(value) ?? value;
+  return type.name.startsWith('date') ? asTemporal(value) : value;
 }
 
-/** One output: its value; several: a context by their names. */
-function serviceFunction(service: DecisionService, { model, run }: Evaluation): FeelFunction {
-  const outputs = service.outputs.map((id) => model.decisions.get(id)!);
-  const parameters = [
-    ...service.inputs.map((id) => model.inputs.get(id)!.name),
-    ...service.inputDecisions.map((id) => model.decisions.get(id)!.variable),
-  ];
-  return new FeelFunction((...args: Value[]) => {
-    if (args.length > parameters.length) return null;
-    const given = Object.fromEntries(parameters.map((name, i) => [name, args[i] ?? null]));
-    const evaluation: Evaluation = {
-      model,
-      given,
-      root: { vars: given, parent: null, run },
-      run,
-      done: new Map(),
-    };
-    const values = outputs.map((output) => decide(output, evaluation).value);
-    return values.length === 1
-      ? values[0]
-      : Object.fromEntries(outputs.map((output, i) => [output.variable, values[i]]));
-  }, parameters);
+function withoutValue(decision: Decision, run: Run): Decided {
+  const warnings = run.warnings!;
+  return {
+    exact: null,
+    explanation: explain({ decision, value: null, table: null, inputs: [], required: [], warnings }),
+  };
 }

@@ -1,9 +1,11 @@
 /** Why a decision came out as it did, in words (说明理由): for the case file, the applicant's notice, and the test of a scenario. */
-import type { Warning } from './env.ts';
+import { plain } from './feel/plain.ts';
+import type { Warning } from './feel/run.ts';
+import { literalText } from './feel/string-of.ts';
+import type { Text } from './feel/tree.ts';
+import type { Value } from './feel/values.ts';
 import type { Decision } from './model.ts';
-import type { Text } from './syntax.ts';
 import type { FiredRule, TableResult } from './table.ts';
-import { isContext, type Value } from './values.ts';
 
 export interface Explanation {
   decision: { id: string; name: string };
@@ -30,19 +32,26 @@ interface Facts {
 }
 
 export function explain({ decision, value, table, inputs, required, warnings }: Facts): Explanation {
-  const rules = table?.fired ?? [];
+  const rules = (table?.fired ?? []).map(plainRule);
   const problem = table?.problem ?? (decision.logic || value !== null ? null : noLogic);
   return {
     decision: { id: decision.id, name: decision.name },
-    value,
+    value: plain(value),
     rules,
-    inputs,
+    inputs: inputs.map((input) => ({ ...input, value: plain(input.value) })),
     required,
     problem,
     warnings,
     text: sentence(decision.name, value, table, inputs),
   };
 }
+
+/** Whoever reads the reasons sees numbers as JavaScript has them. */
+const plainRule = (rule: FiredRule): FiredRule => ({
+  ...rule,
+  because: rule.because.map((each) => ({ ...each, value: plain(each.value) })),
+  result: plain(rule.result),
+});
 
 function sentence(
   name: string,
@@ -77,13 +86,4 @@ function because({ row, because: reasons, note }: FiredRule, language: 'zh' | 'e
 }
 
 /** A value as FEEL writes it. */
-export function inWords(value: Value): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'string') return `"${value}"`;
-  if (Array.isArray(value)) return `[${value.map(inWords).join(', ')}]`;
-  if (isContext(value))
-    return `{${Object.entries(value)
-      .map(([key, entry]) => `${key}: ${inWords(entry)}`)
-      .join(', ')}}`;
-  return String(value as { toString(): string });
-}
+export const inWords = (value: Value): string => literalText(value);

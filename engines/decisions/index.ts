@@ -7,14 +7,14 @@
  *   const { model, problems } = await parseDecisions(xml, { file: 'decisions/food-permit.dmn' });
  *   if (model) evaluateDecision(model, 'route', { premises: { areaSquareMetres: 80 } }); // { value, explanation }
  */
-export { compileExpression, compileUnary, evaluateUnaryTests } from './expression.ts';
-export type { Compiled, CompileOptions, EvaluationOptions, Expression } from './expression.ts';
-export type { ExpressionProblem } from './syntax.ts';
-export type { Warning } from './env.ts';
-export type { Context, Value } from './values.ts';
+export { compileExpression, compileUnary, evaluateUnaryTests } from './feel/expression.ts';
+export type { Compiled, CompileOptions, Expression } from './feel/expression.ts';
+export type { EvaluationOptions, Warning } from './feel/run.ts';
+export type { ExpressionProblem } from './feel/tree.ts';
+export type { Context, Value } from './feel/values.ts';
 export { parseDecisions } from './parse.ts';
-export type { ParsedDecisions } from './parse.ts';
-export { evaluateDecision } from './evaluate.ts';
+export type { ParsedDecisions, ParseOptions } from './parse.ts';
+export { evaluateDecision, evaluateService } from './evaluate.ts';
 export type { DecisionResult } from './evaluate.ts';
 export { inWords } from './explain.ts';
 export type { Explanation } from './explain.ts';

@@ -1,11 +1,12 @@
-/** A decision model (规则模型) after reading: checked, its expressions compiled, its requirements resolved. */
-import type { Expression } from './expression.ts';
-import type { Text } from './syntax.ts';
+/** A decision model (规则模型) after reading: checked, its expressions compiled, its requirements resolved, what it imports included. */
+import type { Expression } from './feel/expression.ts';
+import type { Text } from './feel/tree.ts';
+import type { Type } from './feel/type.ts';
 
 export interface DecisionModel {
   file: string;
   name: string;
-  /** by id */
+  /** by id; those of imported models by `namespace#id`, as requirements name them */
   decisions: ReadonlyMap<string, Decision>;
   inputs: ReadonlyMap<string, Input>;
   /** business knowledge models (业务知识): functions that decisions call */
@@ -15,33 +16,41 @@ export interface DecisionModel {
 export interface Input {
   id: string;
   name: string;
-  type: string | null;
+  type: Type | null;
 }
 export interface Decision {
   id: string;
   name: string;
   /** the name under which others read its value */
   variable: string;
-  type: string | null;
+  type: Type | null;
   logic: Logic | null;
-  requires: { decisions: string[]; inputs: string[]; knowledge: string[] };
+  requires: { decisions: Requirement[]; inputs: Requirement[]; knowledge: Requirement[] };
+}
+/** `key`: of the element; `within`: the name of the import under which it is seen here, null for one of the same model. */
+export interface Requirement {
+  key: string;
+  within: string | null;
 }
 /** A part of the graph that is called as a function: its parameters are its inputs, then its input decisions. */
 export interface DecisionService {
   id: string;
   name: string;
-  outputs: string[];
-  inputDecisions: string[];
-  inputs: string[];
+  type: Type | null;
+  outputs: Requirement[];
+  inputDecisions: Requirement[];
+  inputs: Requirement[];
 }
 export interface Knowledge {
   id: string;
   name: string;
+  type: Type | null;
   logic: FunctionLogic;
-  requires: string[];
+  requires: Requirement[];
 }
 
-export type Logic =
+/** `type`: what the value is brought to, or null with a warning. */
+export type Logic = { type?: Type | null } & (
   | ConditionalLogic
   | IterationLogic
   | FilterLogic
@@ -51,7 +60,8 @@ export type Logic =
   | ListLogic
   | RelationLogic
   | InvocationLogic
-  | FunctionLogic;
+  | FunctionLogic
+);
 export interface LiteralLogic {
   kind: 'literal';
   expression: Expression;
@@ -77,8 +87,9 @@ export interface InvocationLogic {
 }
 export interface FunctionLogic {
   kind: 'function';
-  parameters: string[];
-  body: Logic;
+  parameters: Array<{ name: string; type: Type | null }>;
+  /** null: written in another language than FEEL, which is not supported */
+  body: Logic | null;
 }
 
 export interface ConditionalLogic {
@@ -106,9 +117,17 @@ export interface TableLogic {
   kind: 'table';
   hitPolicy: HitPolicy;
   aggregation: Aggregation | null;
-  inputs: Array<{ label: string; expression: Expression; type: string | null; allowed: Expression | null }>;
-  outputs: Array<{ name: string; label: string; priority: Expression[]; fallback: Expression | null }>;
+  inputs: Array<{ label: string; expression: Expression; type: Type | null; allowed: Expression | null }>;
+  outputs: TableOutput[];
   rules: Array<{ id: string; tests: Expression[]; results: Expression[]; note: string }>;
+}
+export interface TableOutput {
+  name: string;
+  label: string;
+  type: Type | null;
+  /** the output values in order, highest priority first: tests of a value */
+  priority: Expression[];
+  fallback: Expression | null;
 }
 
 /** What is wrong with a model: the file, the element, the sentence. `position`: offsets within the element's expression. */

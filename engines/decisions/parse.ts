@@ -1,138 +1,159 @@
 /**
- * DMN XML → {@link DecisionModel}. dmn-moddle reads the file; here its references are resolved, its expressions compiled, and
- * everything wrong is reported at once, so that a scenario author sees all of it in one go.
+ * DMN XML → {@link DecisionModel}. dmn-moddle reads the files; here imports are followed, references resolved, expressions compiled,
+ * and everything wrong is reported at once, so that a scenario author sees all of it in one go.
  */
 import type { ModdleElement } from 'dmn-moddle';
 import { checkReferences } from './check-references.ts';
-import { byId, idOf, is, many, nameOf, one, reference, report, text, type Reading } from './dmn-elements.ts';
-import { readDmn } from './dmn-reader.ts';
-import type { Decision, DecisionModel, DecisionService, Input, Knowledge, ModelProblem } from './model.ts';
-import { readLogic } from './parse-logic.ts';
-import { normalName } from './syntax.ts';
+import {
+  idOf,
+  is,
+  keyOf,
+  many,
+  nameOf,
+  one,
+  report,
+  requirement,
+  text,
+  typeOf,
+  variableOf,
+  type Reading,
+} from './dmn-elements.ts';
+import { readSources, type Source } from './dmn-sources.ts';
+import { NameSet } from './feel/names.ts';
+import type {
+  Decision,
+  DecisionModel,
+  DecisionService,
+  Input,
+  Knowledge,
+  ModelProblem,
+  Requirement,
+} from './model.ts';
+import type { Place } from './parse-expression.ts';
+import { readFunction, readLogic } from './parse-logic.ts';
+import { readTypes } from './parse-types.ts';
 
 export type ParsedDecisions =
   | { model: DecisionModel; problems: [] }
   | { model: null; problems: ModelProblem[] };
 
-/** Never throws: what cannot be read is a problem. `file` is what problems call it. */
-export async function parseDecisions(xml: string, { file }: { file: string }): Promise<ParsedDecisions> {
-  const reading: Reading = { file, names: [], problems: [] };
-  let root: ModdleElement;
-  try {
-    root = await readDmn(xml);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      model: null,
-      problems: [
-        {
-          file,
-          element: '',
-          message: { zh: `不是可读的 DMN 文件：${message}`, en: `not a readable DMN file: ${message}` },
-        },
-      ],
-    };
-  }
-  const elements = many(root, 'drgElement');
-  reading.names = unusualNames(root);
+export interface ParseOptions {
+  /** what problems call the file */
+  file: string;
+  /** models that may be imported, found by their namespace */
+  beside?: readonly Source[];
+}
+
+/** Never throws: what cannot be read is a problem. */
+export async function parseDecisions(
+  xml: string,
+  { file, beside = [] }: ParseOptions,
+): Promise<ParsedDecisions> {
+  const problems: ModelProblem[] = [];
+  const readings = await readSources({ file, xml }, beside, problems);
+  if (!readings) return { model: null, problems };
+  for (const reading of readings) readTypes(reading);
+  const of = <T>(type: string, read: (element: ModdleElement, reading: Reading) => T | null) =>
+    new Map(
+      readings.flatMap((reading) =>
+        many(reading.root, 'drgElement')
+          .filter(is(type))
+          .flatMap((element): Array<[string, T]> => {
+            const made = read(element, reading);
+            return made === null ? [] : [[keyOf(idOf(element), reading), made]];
+          }),
+      ),
+    );
+  const names = new Map(readings.flatMap((reading) => namesOf(reading)));
   const model: DecisionModel = {
     file,
-    name: text(root, 'name') ?? file,
-    inputs: byId(elements.filter(is('dmn:InputData')).map(readInput)),
-    knowledge: byId(
-      elements
-        .filter(is('dmn:BusinessKnowledgeModel'))
-        .flatMap((element) => readKnowledge(element, reading) ?? []),
-    ),
-    services: byId(elements.filter(is('dmn:DecisionService')).map(readService)),
-    decisions: byId(elements.filter(is('dmn:Decision')).map((element) => readDecision(element, reading))),
+    name: text(readings[0]!.root, 'name') ?? file,
+    inputs: of('dmn:InputData', readInput),
+    services: of('dmn:DecisionService', readService),
+    knowledge: of('dmn:BusinessKnowledgeModel', (element, reading) => readKnowledge(element, reading, names)),
+    decisions: of('dmn:Decision', (element, reading) => readDecision(element, reading, names)),
   };
-  checkReferences(model, reading);
-  return reading.problems.length > 0 ? { model: null, problems: reading.problems } : { model, problems: [] };
+  checkReferences(model, readings[0]!);
+  return problems.length > 0 ? { model: null, problems } : { model, problems: [] };
 }
 
-function readInput(element: ModdleElement): Input {
-  const variable = one(element, 'variable');
-  return {
-    id: idOf(element),
-    name: variable ? nameOf(variable) : nameOf(element),
-    type: text(variable, 'typeRef') ?? null,
-  };
-}
+const namesOf = (reading: Reading): Array<[key: string, name: string]> =>
+  many(reading.root, 'drgElement').map((element) => [keyOf(idOf(element), reading), variableOf(element)]);
 
-function readService(element: ModdleElement): DecisionService {
-  const references = (property: string) => many(element, property).map(reference);
-  const variable = one(element, 'variable');
+const variableType = (element: ModdleElement, reading: Reading) =>
+  typeOf(text(one(element, 'variable'), 'typeRef'), reading);
+
+const readInput = (element: ModdleElement, reading: Reading): Input => ({
+  id: idOf(element),
+  name: variableOf(element),
+  type: variableType(element, reading),
+});
+
+const isThere = (each: Requirement | null): each is Requirement => each !== null;
+
+function readService(element: ModdleElement, reading: Reading): DecisionService {
+  const references = (property: string) =>
+    many(element, property)
+      .map((each) => requirement(each, reading))
+      .filter(isThere);
   return {
     id: idOf(element),
-    name: variable ? nameOf(variable) : nameOf(element),
+    name: variableOf(element),
+    type: variableType(element, reading),
     outputs: references('outputDecision'),
     inputDecisions: references('inputDecision'),
     inputs: references('inputData'),
   };
 }
 
-function readDecision(element: ModdleElement, reading: Reading): Decision {
+type Names = ReadonlyMap<string, string>;
+
+/** What an expression of the element sees: what it requires, by name or within the import's name. */
+function placeOf(element: ModdleElement, required: Requirement[], reading: Reading, names: Names): Place {
+  const visible = required.map(({ key, within }) => within || (names.get(key) ?? ''));
+  return { owner: idOf(element), reading, names: [new NameSet([...reading.imports.keys(), ...visible])] };
+}
+
+function readDecision(element: ModdleElement, reading: Reading, names: Names): Decision {
   const logic = one(element, 'decisionLogic');
-  const variable = one(element, 'variable');
-  const required = many(element, 'informationRequirement');
+  const required = (property: string) =>
+    many(element, 'informationRequirement')
+      .map((each) => requirement(one(each, property), reading))
+      .filter(isThere);
+  const requires = {
+    decisions: required('requiredDecision'),
+    inputs: required('requiredInput'),
+    knowledge: knowledgeOf(element, reading),
+  };
+  const place = placeOf(element, Object.values(requires).flat(), reading, names);
   return {
-    id: idOf(element),
+    id: keyOf(idOf(element), reading),
     name: nameOf(element),
-    variable: variable ? nameOf(variable) : nameOf(element),
-    type: text(variable, 'typeRef') ?? null,
-    logic: logic ? readLogic(logic, idOf(element), reading) : null,
-    requires: {
-      decisions: required.map((each) => reference(one(each, 'requiredDecision'))).filter(Boolean),
-      inputs: required.map((each) => reference(one(each, 'requiredInput'))).filter(Boolean),
-      knowledge: knowledgeOf(element),
-    },
+    variable: variableOf(element),
+    type: variableType(element, reading),
+    logic: logic ? readLogic(logic, place) : null,
+    requires,
   };
 }
 
-const knowledgeOf = (element: ModdleElement) =>
+const knowledgeOf = (element: ModdleElement, reading: Reading): Requirement[] =>
   many(element, 'knowledgeRequirement')
-    .map((each) => reference(one(each, 'requiredKnowledge')))
-    .filter(Boolean);
+    .map((each) => requirement(one(each, 'requiredKnowledge'), reading))
+    .filter(isThere);
 
-function readKnowledge(element: ModdleElement, reading: Reading): Knowledge | null {
+function readKnowledge(element: ModdleElement, reading: Reading, names: Names): Knowledge | null {
   const logic = one(element, 'encapsulatedLogic');
-  const read = logic && readLogic(logic, idOf(element), reading);
-  if (read?.kind !== 'function') {
-    report(
-      reading,
-      idOf(element),
-      `业务知识“${nameOf(element)}”没有函数`,
-      `knowledge model "${nameOf(element)}" has no function`,
-    );
+  if (!logic) {
+    const name = nameOf(element);
+    report(reading, idOf(element), `业务知识“${name}”没有函数`, `knowledge model "${name}" has no function`);
     return null;
   }
-  const variable = one(element, 'variable');
+  const requires = knowledgeOf(element, reading);
   return {
-    id: idOf(element),
-    name: variable ? nameOf(variable) : nameOf(element),
-    logic: read,
-    requires: knowledgeOf(element),
+    id: keyOf(idOf(element), reading),
+    name: variableOf(element),
+    type: variableType(element, reading),
+    logic: readFunction(logic, placeOf(element, requires, reading, names)),
+    requires,
   };
-}
-
-/** Names that FEEL would not take for one name by itself are announced to its reader. */
-function unusualNames(root: ModdleElement): string[] {
-  const names = new Set<string>();
-  const seen = new Set<unknown>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
-    seen.add(value);
-    if (Array.isArray(value)) return value.forEach(visit);
-    const element = value as ModdleElement;
-    if (
-      typeof element['name'] === 'string' &&
-      !/^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(element['name'])
-    )
-      names.add(normalName(element['name']));
-    for (const [key, child] of Object.entries(element))
-      if (key !== '$parent' && key !== 'dmnDI') visit(child);
-  };
-  visit(root);
-  return [...names].filter(Boolean);
 }

@@ -1,9 +1,12 @@
 /** Decision tables (DMN 1.5, 8): which rules fire, and what the hit policy makes of them. */
-import type { Env } from './env.ts';
 import { expressionIn } from './boxed.ts';
+import { add } from './feel/arithmetic.ts';
+import { inside, type Env } from './feel/env.ts';
+import { compare, equals } from './feel/equality.ts';
+import { spend } from './feel/run.ts';
+import type { Text } from './feel/tree.ts';
+import { contextOf, type Context, type Value } from './feel/values.ts';
 import type { TableLogic } from './model.ts';
-import type { Text } from './syntax.ts';
-import { compare, equals, type Value } from './values.ts';
 
 export interface FiredRule {
   /** 1 is the first row */
@@ -22,47 +25,48 @@ export interface TableResult {
 
 export function evaluateTable(table: TableLogic, env: Env): TableResult {
   const values = table.inputs.map((input) => expressionIn(input.expression, env));
-  const refused = table.inputs.findIndex(
-    (input, i) => input.allowed !== null && expressionIn(input.allowed, tested(env, values[i])) !== true,
+  const refused = table.inputs.find(
+    ({ allowed }, i) => allowed !== null && expressionIn(allowed, tested(env, values[i])) !== true,
   );
-  if (refused >= 0) {
-    const { label } = table.inputs[refused]!;
-    return {
-      value: null,
-      fired: [],
-      problem: {
-        zh: `“${label}”的值不在允许的范围内`,
-        en: `the value of "${label}" is not among those allowed`,
-      },
-    };
-  }
+  if (refused) return { value: null, fired: [], problem: notAllowed(refused.label) };
   const fired: FiredRule[] = [];
   for (const [index, rule] of table.rules.entries()) {
+    spend(env.run, 1);
     if (!rule.tests.every((test, i) => expressionIn(test, tested(env, values[i])) === true)) continue;
-    fired.push({
-      row: index + 1,
-      id: rule.id,
-      because: rule.tests.flatMap((test, i) =>
-        test.source === '-' ? [] : [{ input: table.inputs[i]!.label, value: values[i], test: test.source }],
-      ),
-      note: rule.note,
-      result: output(
-        table,
-        rule.results.map((result) => expressionIn(result, env)),
-      ),
-    });
+    fired.push(firedRule(table, index, values, env));
     if (table.hitPolicy === 'FIRST') break;
   }
   return applyPolicy(table, fired, env);
 }
 
-const tested = (env: Env, value: Value): Env => ({ vars: { '?': value ?? null }, parent: env, run: env.run });
+const notAllowed = (label: string): Text => ({
+  zh: `“${label}”的值不在允许的范围内`,
+  en: `the value of "${label}" is not among those allowed`,
+});
+
+function firedRule(table: TableLogic, index: number, values: Value[], env: Env): FiredRule {
+  const rule = table.rules[index]!;
+  return {
+    row: index + 1,
+    id: rule.id,
+    because: rule.tests.flatMap((test, i) =>
+      test.source === '-' ? [] : [{ input: table.inputs[i]!.label, value: values[i], test: test.source }],
+    ),
+    note: rule.note,
+    result: output(
+      table,
+      rule.results.map((result) => expressionIn(result, env)),
+    ),
+  };
+}
+
+const tested = (env: Env, value: Value): Env => inside(env, { '?': value ?? null });
 
 /** One output: its value. Several: a context by their names. */
 const output = (table: TableLogic, values: Value[]): Value =>
   table.outputs.length === 1
     ? (values[0] ?? null)
-    : Object.fromEntries(table.outputs.map(({ name }, i) => [name, values[i] ?? null]));
+    : contextOf(table.outputs.map(({ name }, i) => [name, values[i] ?? null]));
 
 function applyPolicy(table: TableLogic, fired: FiredRule[], env: Env): TableResult {
   const done = (value: Value, which = fired, problem: Text | null = null): TableResult => ({
@@ -89,11 +93,11 @@ function applyPolicy(table: TableLogic, fired: FiredRule[], env: Env): TableResu
     case 'FIRST':
       return done(results[0], fired.slice(0, 1));
     case 'PRIORITY': {
-      const [first] = byPriority(table, fired);
+      const [first] = byPriority(table, fired, env);
       return done(first!.result, [first!]);
     }
     case 'OUTPUT ORDER': {
-      const sorted = byPriority(table, fired);
+      const sorted = byPriority(table, fired, env);
       return done(
         sorted.map(({ result }) => result),
         sorted,
@@ -106,44 +110,51 @@ function applyPolicy(table: TableLogic, fired: FiredRule[], env: Env): TableResu
   }
 }
 
+/** Without a hit the default entries; without those nothing (DMN 1.5, 8.2.11). */
 function nothingFired(table: TableLogic, env: Env): Value {
-  if (table.outputs.some(({ fallback }) => fallback !== null)) {
-    return output(
-      table,
-      table.outputs.map(({ fallback }) => (fallback ? expressionIn(fallback, env) : null)),
-    );
-  }
-  // DMN 1.5, 8.3.3: without a hit and a default the result is null
-  return null;
+  if (table.outputs.every(({ fallback }) => fallback === null)) return null;
+  const value = output(
+    table,
+    table.outputs.map(({ fallback }) => (fallback ? expressionIn(fallback, env) : null)),
+  );
+  const many = ['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy) && !table.aggregation;
+  return many && !Array.isArray(value) ? [value] : value;
 }
 
 /** Highest priority first: outputs from left to right, each by its place in the list of output values; rows in order among equals. */
-function byPriority(table: TableLogic, fired: FiredRule[]): FiredRule[] {
-  const orders = table.outputs.map(({ priority }) => priority.map((value) => value.evaluate({})));
-  const place = (rule: FiredRule, column: number) => {
-    const value =
-      table.outputs.length === 1
-        ? rule.result
-        : (rule.result as Record<string, Value>)[table.outputs[column]!.name];
-    const index = orders[column]!.findIndex((each) => equals(each, value) === true);
-    return index < 0 ? orders[column]!.length : index;
-  };
+function byPriority(table: TableLogic, fired: FiredRule[], env: Env): FiredRule[] {
+  const places = new Map(
+    fired.map((rule) => [rule, table.outputs.map((_, i) => placeOf(table, rule, i, env))]),
+  );
   return fired.toSorted((a, b) => {
-    for (const column of orders.keys()) {
-      const difference = place(a, column) - place(b, column);
-      if (difference !== 0) return difference;
-    }
-    return a.row - b.row;
+    const [mine, other] = [places.get(a)!, places.get(b)!];
+    const column = mine.findIndex((place, i) => place !== other[i]);
+    return column < 0 ? a.row - b.row : mine[column]! - other[column]!;
   });
 }
 
+function placeOf(table: TableLogic, { result }: FiredRule, column: number, env: Env): number {
+  const { name, priority } = table.outputs[column]!;
+  const value = table.outputs.length === 1 ? result : (result as Context)[name];
+  const index = priority.findIndex((test) => expressionIn(test, tested(env, value)) === true);
+  return index < 0 ? priority.length : index;
+}
+
+/** Several outputs are aggregated each for itself. */
 function aggregate(table: TableLogic, results: Value[]): Value {
-  if (table.aggregation === null) return results;
-  if (table.aggregation === 'COUNT') return results.length;
-  if (table.outputs.length !== 1 || results.some((result) => typeof result !== 'number')) {
-    if (table.aggregation === 'SUM' || table.outputs.length !== 1) return null;
-  }
-  if (table.aggregation === 'SUM') return (results as number[]).reduce((sum, result) => sum + result, 0);
-  const wanted = table.aggregation === 'MIN' ? -1 : 1;
-  return results.reduce((best, result) => ((compare(result, best) ?? 0) * wanted > 0 ? result : best));
+  const { aggregation } = table;
+  if (aggregation === null) return results;
+  if (aggregation === 'COUNT') return results.length;
+  if (table.outputs.length === 1) return reduced(aggregation, results);
+  const column = (name: string) => results.map((result) => (result as Context)[name] ?? null);
+  return contextOf(table.outputs.map(({ name }) => [name, reduced(aggregation, column(name))]));
+}
+
+function reduced(aggregation: 'SUM' | 'MIN' | 'MAX', values: Value[]): Value {
+  if (aggregation === 'SUM') return values.reduce((sum, value) => add(sum, value));
+  const wanted = aggregation === 'MIN' ? -1 : 1;
+  return values.reduce((best, value) => {
+    const order = compare(value, best);
+    return order === null ? null : order * wanted > 0 ? value : best;
+  });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { compileExpression, compileUnary, evaluateUnaryTests, type Warning } from './index.ts';
+import { compileExpression, compileUnary, evaluateUnaryTests, type Warning } from '../index.ts';
 
 function value(source: string, ctx: Record<string, unknown> = {}, now?: string): unknown {
   const compiled = compileExpression(source);

@@ -1,25 +1,21 @@
 /** Single FEEL expressions: compiled once per source, evaluated many times. */
-import { compileNode } from './compile.ts';
-import type { Code, Run, Scope, Warning } from './env.ts';
-import { parse, type Dialect, type ExpressionProblem } from './syntax.ts';
-import { compileUnaryTests } from './unary.ts';
+import { builtinNames } from './builtins.ts';
+import { compile } from './compile.ts';
+import type { Code, Scope } from './env.ts';
+import { NameSet, keysIn, propertyNames } from './names.ts';
+import { parse, type Dialect, type KnownNames } from './parse.ts';
+import { plain } from './plain.ts';
+import { bounded, runOf, type EvaluationOptions } from './run.ts';
+import type { ExpressionProblem } from './tree.ts';
+import type { Type } from './type.ts';
 import type { Context, Value } from './values.ts';
-
-export interface EvaluationOptions {
-  /** the moment that `now()` and `today()` give, ISO 8601; without it both are null */
-  now?: string;
-  /** receives what could not be looked up or computed; the value is null there */
-  warnings?: Warning[];
-  /** a string such as `2026-09-01` beside a date is read as a date (default true; strict DMN: false) */
-  isoDates?: boolean;
-}
 
 export interface Expression {
   ok: true;
   source: string;
   /** free names, longest dotted form first met: `premises.area`, `answers` */
   variables: readonly string[];
-  /** Never throws. `ctx`: plain data; `a.b` finds `{a: {b}}` as well as `{'a.b': …}`. */
+  /** Never throws. `ctx`: plain data; `a.b` finds `{a: {b}}` as well as `{'a.b': …}`. Numbers come out as JavaScript numbers. */
   evaluate(ctx: Context, options?: EvaluationOptions): Value;
 }
 export type Compiled = Expression | { ok: false; source: string; problem: ExpressionProblem };
@@ -27,6 +23,11 @@ export type Compiled = Expression | { ok: false; source: string; problem: Expres
 export interface CompileOptions {
   /** names known to be variables: they may then hold spaces, hyphens and other signs */
   names?: readonly string[];
+}
+
+/** What a model knows where an expression stands. */
+export interface Surroundings extends KnownNames {
+  typeNamed: (name: string) => Type | null;
 }
 
 /** Compiled sources are kept; scenario packages hold some thousands at most. Full, the oldest goes. */
@@ -56,35 +57,32 @@ function compiled(dialect: Dialect, source: string, { names = [] }: CompileOptio
   const key = `${dialect}\n${names.join('\u0001')}\n${source}`;
   const known = cache.get(key);
   if (known) return known;
-  const made = compileFresh(dialect, source, names);
+  const surroundings = {
+    names: [new NameSet(names)],
+    members: new NameSet([...names, ...keysIn(source), ...propertyNames]),
+    typeNamed: () => null,
+  };
+  const made = compileIn(dialect, source, surroundings);
   if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value!);
   cache.set(key, made);
   return made;
 }
 
-function compileFresh(dialect: Dialect, source: string, names: readonly string[]): Compiled {
-  const read = parse(source, dialect, names);
+/** Where names and types of a model are known. */
+export function compileIn(dialect: Dialect, source: string, surroundings: Surroundings): Compiled {
+  const { members, typeNamed } = surroundings;
+  const read = parse(source, dialect, { names: [builtinNames, ...surroundings.names], members });
   if ('problem' in read) return { ok: false, source, problem: read.problem };
-  const scope: Scope = { source, bound: [], free: new Set() };
-  let code: Code;
-  try {
-    code = (dialect === 'UnaryTests' ? compileUnaryTests : compileNode)(read.tree.topNode, scope);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      source,
-      problem: {
-        message: { zh: `表达式中有不支持的写法：${message}`, en: message },
-        position: { from: 0, to: source.length },
-      },
-    };
-  }
+  const scope: Scope = { source, bound: [], free: new Set(), typeNamed };
+  const code = compile(read.tree, scope);
   const expression: Expression = {
     ok: true,
     source,
     variables: Object.freeze([...scope.free]),
-    evaluate: (ctx, options) => code({ vars: ctx, parent: null, run: runOf(options) }) ?? null,
+    evaluate(ctx, options) {
+      const run = runOf(options);
+      return plain(bounded(run, () => code({ vars: ctx, parent: null, run })));
+    },
   };
   codes.set(expression, code);
   return Object.freeze(expression);
@@ -95,10 +93,3 @@ const codes = new WeakMap<Expression, Code>();
 /** The code behind an expression, for evaluation inside a decision's environment. */
 export const codeOf = (expression: Expression): Code =>
   codes.get(expression) ?? (() => expression.evaluate({}));
-
-const plain: Run = Object.freeze({ warnings: null, now: null, isoDates: true });
-
-export const runOf = (options?: EvaluationOptions): Run =>
-  options
-    ? { warnings: options.warnings ?? null, now: options.now ?? null, isoDates: options.isoDates ?? true }
-    : plain;
