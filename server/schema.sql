@@ -1269,8 +1269,12 @@ CREATE TABLE parameters.parameter (
   kind text NOT NULL,
   unit jsonb,
   owner text NOT NULL,
+  decided_by text NOT NULL,
+  below text,
+  never_above text,
   recorded_at timestamp with time zone NOT NULL,
   CONSTRAINT parameter_pkey PRIMARY KEY (code),
+  CONSTRAINT parameter_below_check CHECK ((below = ANY (ARRAY['at-most'::text, 'at-least'::text]))),
   CONSTRAINT parameter_code_check CHECK ((code ~ '^[A-Za-z][A-Za-z0-9.-]{1,99}$'::text)),
   CONSTRAINT parameter_kind_check CHECK ((kind = ANY (ARRAY['number'::text, 'limit'::text, 'boolean'::text, 'text'::text])))
 );
@@ -1278,6 +1282,9 @@ CREATE TRIGGER parameter_version AFTER INSERT OR DELETE OR UPDATE ON parameters.
 GRANT INSERT, SELECT, UPDATE ON parameters.parameter TO yiti_app;
 COMMENT ON TABLE parameters.parameter IS 'What can be decided by law or by a place (参数); its values have place, dates and basis.';
 COMMENT ON COLUMN parameters.parameter.owner IS 'the scenario package or module that declares it';
+COMMENT ON COLUMN parameters.parameter.decided_by IS 'lowest level that decides freely: state, province, city, county, township, village, organisation';
+COMMENT ON COLUMN parameters.parameter.below IS 'what lower levels may still do: stay at most, or at least, at what holds above; null: nothing';
+COMMENT ON COLUMN parameters.parameter.never_above IS 'code of the parameter that this one never exceeds: a promise and the limit by law';
 
 CREATE TABLE parameters.value (
   id uuid NOT NULL,

@@ -1,6 +1,6 @@
 import { compareLimits, limitText } from '../calendar/index.ts';
 import { checkUscc, isWithinDivision } from '../codes/index.ts';
-import { checkParameterValue, checkParametric } from './check-parameters.ts';
+import { checkDecided, checkParameterValue, checkParametric } from './check-parameters.ts';
 import { placesAndDays } from './check-services.ts';
 import { checkShape } from './check-shape.ts';
 import { combine } from './combine.ts';
@@ -74,6 +74,7 @@ function checkOverlayParameters(
       continue;
     }
     checkParameterValue(source, path, parameter, value, report);
+    checkDecided(source, path, { parameter, services: base.services }, value, report);
     checkInside(overlay, value.division, source, [...path, 'division'], report);
     const twin = (overlay.parameters ?? [])
       .slice(0, i)

@@ -1,6 +1,8 @@
 import { checkDivision, checkUscc } from '../codes/index.ts';
 import { detail } from './check-items.ts';
-import type { Limit, Parameter, ParameterValue, Parametric } from './model.ts';
+import { valueText } from './compare.ts';
+import { decisionOf, levelNames, whyNotDecided } from './decided-by.ts';
+import type { Limit, Parameter, ParameterValue, Parametric, Service } from './model.ts';
 import { hint } from './problems.ts';
 import type { Draft } from './read.ts';
 import type { Path, Report, Source } from './source.ts';
@@ -14,8 +16,12 @@ export function checkParameters(draft: Draft, report: Report): void {
     if (codes.has(parameter.code))
       report.error(source, [i, 'code'], 'duplicate-key', { key: parameter.code });
     codes.add(parameter.code);
-    for (const [j, value] of parameter.values.entries())
-      checkParameterValue(source, [i, 'values', j], parameter, value, report);
+    for (const [j, value] of parameter.values.entries()) {
+      const path = [i, 'values', j];
+      checkParameterValue(source, path, parameter, value, report);
+      if (parameter.decidedBy !== undefined)
+        checkDecided(source, path, { parameter, services: {} }, value, report);
+    }
     checkOverlaps(source, [i, 'values'], parameter, report);
     if (!parameter.values.some((value) => value.division === '000000')) {
       report.warn(source, [i, 'values'], 'no-national-value', { key: parameter.code });
@@ -50,6 +56,26 @@ export function checkParameterValue(
   }
   if (!isOfKind(value.value, parameter.kind))
     report.error(source, [...path, 'value'], 'value-kind', { kind: parameter.kind });
+}
+
+/** May the place decide this? Whether a limit of a service gets longer is seen in the outcome (`check-overlay.ts`). */
+export function checkDecided(
+  source: Source,
+  path: Path,
+  { parameter, services }: { parameter: Parameter; services: Readonly<Record<string, Service>> },
+  value: ParameterValue,
+  report: Report,
+): void {
+  if (!checkDivision(value.division).ok) return;
+  const why = whyNotDecided(decisionOf(parameter, services), parameter.values, value);
+  const at = { key: parameter.code, division: value.division };
+  if (why?.because === 'decided-above') {
+    const { zh: level, en: levelEn } = levelNames[why.level];
+    report.error(source, [...path, 'division'], 'decided-above', { ...at, level, levelEn });
+  } else if (why && parameter.below !== undefined) {
+    const { zh: above, en: aboveEn } = valueText(why.above);
+    report.error(source, [...path, 'value'], 'only-stricter', { ...at, above, aboveEn });
+  }
 }
 
 /** A limit or a reference to a parameter that is one. */

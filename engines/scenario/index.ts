@@ -13,6 +13,15 @@ export { scenarioSchemas } from './schemas.ts';
 export type { Schema, SchemaName } from './schemas.ts';
 export { resolve, resolveParameter, resolveParameters } from './parameters.ts';
 export type { Where } from './parameters.ts';
+export {
+  compareValues,
+  decisionLevels,
+  decisionOf,
+  levelNames,
+  mayDecideFreely,
+  whyNotDecided,
+} from './decided-by.ts';
+export type { Decision, NotDecided, ValueInPlace } from './decided-by.ts';
 export { isCatchAll } from './check-services.ts';
 export { applyOverlay, readOverlay } from './overlay.ts';
 export type { OverlayResult } from './overlay.ts';

@@ -304,8 +304,20 @@ export interface Parameter {
   name: Text;
   kind: 'number' | 'limit' | 'boolean' | 'text';
   unit?: Text;
+  /** the lowest level that decides it freely; absent: follows from its basis and from how services use it (`decided-by.ts`) */
+  decidedBy?: DecisionLevel;
+  /** what those below may still do: stay at most, or at least, at what holds above */
+  below?: 'at-most' | 'at-least';
   values: ParameterValue[];
 }
+export type DecisionLevel =
+  | 'state'
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'township'
+  | 'village'
+  | 'organisation';
 export interface ParameterValue {
   /** GB/T 2260 code; applies there and below until a nearer one; `000000` is the whole country */
   division: string;

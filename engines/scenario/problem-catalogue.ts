@@ -267,6 +267,18 @@ export const PROBLEMS = {
     '改正取值或 kind',
     'Correct the value or the kind',
   ],
+  'decided-above': [
+    '“{key}”由{level}决定，{division} 不能另行规定',
+    '“{key}” is decided by the {levelEn}; {division} may not decide otherwise',
+    '删去这个取值，或由{level}决定',
+    'Take this value out, or have the {levelEn} decide it',
+  ],
+  'only-stricter': [
+    '“{key}”在 {division} 只能比上级规定更严（上级：{above}）',
+    '“{key}” may only be made stricter in {division} (above it: {aboveEn})',
+    '改成不比上级宽松的取值',
+    'Choose a value that is no looser than the one above',
+  ],
   'dates-reversed': ['{to} 早于 {from}', '{to} is before {from}', '改正日期', 'Correct the dates'],
   'no-such-date': [
     '没有 {date} 这一天',

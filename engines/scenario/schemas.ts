@@ -1,3 +1,5 @@
+import { decisionLevels } from './decided-by.ts';
+
 /**
  * JSON Schema (2020-12) of every JSON file of a package: the same shapes as `model.ts`. Editors can use them as they are
  * (`scenarioSchemas`), and the reader checks with them.
@@ -281,7 +283,7 @@ const parameter = object(
     kind: oneOf('number', 'limit', 'boolean', 'text'),
     values: list(object(parameterValueParts.required, parameterValueParts.optional), 1),
   },
-  { unit: text },
+  { unit: text, decidedBy: oneOf(...decisionLevels), below: oneOf('at-most', 'at-least') },
 );
 
 const test = object(

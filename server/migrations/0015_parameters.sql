@@ -12,9 +12,15 @@ CREATE TABLE parameters.parameter (
   kind text NOT NULL CHECK (kind IN ('number', 'limit', 'boolean', 'text')),
   unit jsonb,
   owner text NOT NULL,
+  decided_by text NOT NULL,
+  below text CHECK (below IN ('at-most', 'at-least')),
+  never_above text,
   recorded_at timestamptz NOT NULL
 );
 COMMENT ON TABLE parameters.parameter IS 'What can be decided by law or by a place (参数); its values have place, dates and basis.';
+COMMENT ON COLUMN parameters.parameter.decided_by IS 'lowest level that decides freely: state, province, city, county, township, village, organisation';
+COMMENT ON COLUMN parameters.parameter.below IS 'what lower levels may still do: stay at most, or at least, at what holds above; null: nothing';
+COMMENT ON COLUMN parameters.parameter.never_above IS 'code of the parameter that this one never exceeds: a promise and the limit by law';
 COMMENT ON COLUMN parameters.parameter.owner IS 'the scenario package or module that declares it';
 
 CREATE TABLE parameters.value (

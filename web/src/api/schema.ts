@@ -978,6 +978,16 @@ export interface Parameter {
   kind: 'number' | 'limit' | 'boolean' | 'text';
   unit?: Text;
   owner: string;
+  /** lowest level that decides it freely */
+  decidedBy: 'state' | 'province' | 'city' | 'county' | 'township' | 'village' | 'organisation';
+  /** what lower levels may still do; absent: nothing */
+  below?: 'at-most' | 'at-least';
+  /** what the reader may do in the division asked for, or why not */
+  actions: Array<{
+    verb: 'set';
+    allowed: boolean;
+    reason?: Text;
+  }>;
   /** in force on `on` in `division`, when one was asked for */
   inForce?: ParameterValue;
   values: Array<ParameterValue>;

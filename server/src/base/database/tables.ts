@@ -735,6 +735,9 @@ export interface ParametersParameter {
   kind: string;
   unit: Json | null;
   owner: string;
+  decided_by: string;
+  below: string | null;
+  never_above: string | null;
   recorded_at: string;
 }
 

@@ -10,6 +10,8 @@ export const caseworkParameters: readonly Parameter[] = [
     code: ratingAnswerLimit,
     name: { zh: '差评回复时限', en: 'Limit for answering a bad rating' },
     kind: 'limit',
+    decidedBy: 'province',
+    below: 'at-most',
     values: [
       {
         division: '000000',

@@ -7,10 +7,18 @@ import { resolve, type Place, type ResolvedValue, type Value } from './parameter
 import { parametersOf } from './parameter-store.ts';
 import { routes } from './routes.ts';
 
-export { resolve, type ParameterEntry, type Place, type ResolvedValue, type Value } from './parameter.ts';
+export {
+  resolve,
+  type DeclaredParameter,
+  type ParameterEntry,
+  type Place,
+  type ResolvedValue,
+  type Value,
+} from './parameter.ts';
 export { parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
 export { installParameters } from './install.ts';
 export { endParameterValue } from './end-value.ts';
+export { refuseUnlessDecided } from './who-decides.ts';
 export { setParameterValue, type NewValue } from './set-value.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;

@@ -15,6 +15,9 @@ export const parameterTable: TableSpec = {
     ['kind', 'text'],
     ['unit', 'jsonb'],
     ['owner', 'text'],
+    ['decided_by', 'text'],
+    ['below', 'text'],
+    ['never_above', 'text'],
     ['recorded_at', 'timestamptz'],
   ],
 };
@@ -65,7 +68,7 @@ export async function endValue(db: Kysely<Tables>, id: string, lastDay: string):
 async function readParameters(db: Kysely<Tables>): Promise<Parameters> {
   const entries = await db
     .selectFrom('parameters.parameter')
-    .select(['code', 'name', 'kind', 'unit', 'owner'])
+    .select(['code', 'name', 'kind', 'unit', 'owner', 'decided_by', 'below', 'never_above'])
     .orderBy('code')
     .execute();
   const values = await db
@@ -97,6 +100,9 @@ async function readParameters(db: Kysely<Tables>): Promise<Parameters> {
         kind: row.kind as ParameterEntry['kind'],
         ...(row.unit ? { unit: row.unit } : {}),
         owner: row.owner,
+        decidedBy: row.decided_by as ParameterEntry['decidedBy'],
+        ...(row.below === null ? {} : { below: row.below as NonNullable<ParameterEntry['below']> }),
+        ...(row.never_above === null ? {} : { neverAbove: row.never_above }),
         values: byCode.get(row.code) ?? [],
       },
     ]),

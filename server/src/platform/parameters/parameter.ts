@@ -1,4 +1,4 @@
-import type { LegalBasis, Limit, Parameter } from '@yiti/engines/scenario';
+import type { Decision, LegalBasis, Limit, Parameter } from '@yiti/engines/scenario';
 import { divisionAncestors } from '@yiti/engines/codes';
 
 export type Value = number | boolean | string | Limit;
@@ -17,7 +17,10 @@ export interface ResolvedValue {
   basis: LegalBasis;
 }
 
-export interface ParameterEntry extends Omit<Parameter, 'values'> {
+/** A parameter as a package or module declares it. */
+export type DeclaredParameter = Parameter & Pick<Decision, 'neverAbove'>;
+
+export interface ParameterEntry extends Omit<Parameter, 'values' | keyof Decision>, Decision {
   /** the scenario package or module that declares it */
   owner: string;
   values: readonly ResolvedValue[];

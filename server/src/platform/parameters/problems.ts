@@ -19,6 +19,42 @@ defineProblems('parameters', {
     advice: { zh: '请按参数的类型填写取值。', en: 'Give a value of the kind that the parameter has.' },
     kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
   },
+  'decided-above': {
+    status: 403,
+    title: {
+      zh: '“{code}”由{level}决定，下级不能另行规定',
+      en: '“{code}” is decided by the {levelEn}; places below may not decide otherwise',
+    },
+    advice: {
+      zh: '如需改变，请联系有权决定的机构。',
+      en: 'If it has to change, ask those who decide it.',
+    },
+    kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
+  },
+  'only-stricter': {
+    status: 422,
+    title: {
+      zh: '“{code}”不能比上级规定宽松（上级规定：{above}）',
+      en: '“{code}” may not be looser than what holds above ({aboveEn})',
+    },
+    advice: {
+      zh: '请填写不比上级规定宽松的取值。',
+      en: 'Give a value that is no looser than the one above.',
+    },
+    kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
+  },
+  'promise-too-long': {
+    status: 422,
+    title: {
+      zh: '{division} 的承诺期限 {promised} 会超过法定期限 {limit}',
+      en: 'The promise of {promisedEn} in {division} would exceed the limit by law of {limitEn}',
+    },
+    advice: {
+      zh: '请先缩短承诺期限，或改填不短于承诺的法定期限。',
+      en: 'Shorten the promise first, or give a limit that is no shorter than the promise.',
+    },
+    kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
+  },
   'outside-place': {
     status: 403,
     title: { zh: '您不能为区划 {division} 设定参数', en: 'You cannot decide for the division {division}' },

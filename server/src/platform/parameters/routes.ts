@@ -1,11 +1,13 @@
+import type { Text } from '@yiti/engines/scenario';
 import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route, type Route } from '../../base/http/route.ts';
 import { resolve, type ParameterEntry, type ResolvedValue } from './parameter.ts';
 import { parametersOf } from './parameter-store.ts';
-import { mayDecideFor } from './permissions.ts';
+import { mayDecideFor, whyOutside } from './permissions.ts';
 import { NewValue, ParametersQuery, ParameterView, ValueView } from './schemas.ts';
 import { setParameterValue } from './set-value.ts';
+import { whyFixed } from './who-decides.ts';
 
 export const routes: readonly Route[] = [
   route({
@@ -19,12 +21,16 @@ export const routes: readonly Route[] = [
     query: ParametersQuery,
     response: Type.Array(ParameterView),
     async handle(ctx, { query: { division, on = ctx.now.slice(0, 10), owner } }) {
-      const entries = [...(await parametersOf(ctx)).values()];
-      return entries
-        .filter((entry) => owner === undefined || entry.owner === owner)
-        .map((entry) =>
-          parameterView(entry, division === undefined ? undefined : resolve(entry.values, { division, on })),
-        );
+      const entries = [...(await parametersOf(ctx)).values()].filter(
+        (entry) => owner === undefined || entry.owner === owner,
+      );
+      if (division === undefined) return entries.map((entry) => parameterView(entry));
+      const outside = await whyOutside(ctx, division);
+      return entries.map((entry) => {
+        const reason = outside ?? whyFixed(entry, division);
+        const action = { verb: 'set' as const, allowed: !reason, ...(reason ? { reason } : {}) };
+        return parameterView(entry, resolve(entry.values, { division, on }), [action]);
+      });
     },
   }),
   route({
@@ -43,8 +49,23 @@ export const routes: readonly Route[] = [
   }),
 ];
 
-function parameterView({ values, ...entry }: ParameterEntry, inForce: ResolvedValue | undefined) {
-  return { ...entry, values: values.map(valueView), ...(inForce ? { inForce: valueView(inForce) } : {}) };
+interface SetAction {
+  verb: 'set';
+  allowed: boolean;
+  reason?: Text;
+}
+
+function parameterView(
+  { values, neverAbove: _, ...entry }: ParameterEntry,
+  inForce?: ResolvedValue,
+  actions: SetAction[] = [],
+) {
+  return {
+    ...entry,
+    actions,
+    values: values.map(valueView),
+    ...(inForce ? { inForce: valueView(inForce) } : {}),
+  };
 }
 
 function valueView({ id, division, organisation, validFrom, validTo, value, basis }: ResolvedValue) {

@@ -1,3 +1,4 @@
+import { decisionLevels } from '@yiti/engines/scenario';
 import { Type } from 'typebox';
 import { Body, Shape, TextSchema } from '../../lib/schemas.ts';
 
@@ -53,6 +54,14 @@ export const ParameterView = Shape('Parameter', {
   ]),
   unit: Type.Optional(TextSchema),
   owner: Type.String(),
+  decidedBy: Type.Enum([...decisionLevels], { description: 'lowest level that decides it freely' }),
+  below: Type.Optional(
+    Type.Enum(['at-most', 'at-least'], { description: 'what lower levels may still do; absent: nothing' }),
+  ),
+  actions: Type.Array(
+    Type.Object({ verb: Type.Literal('set'), allowed: Type.Boolean(), reason: Type.Optional(TextSchema) }),
+    { description: 'what the reader may do in the division asked for, or why not' },
+  ),
   inForce: Type.Optional({
     ...ValueView,
     description: 'in force on `on` in `division`, when one was asked for',

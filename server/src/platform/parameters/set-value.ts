@@ -3,6 +3,7 @@ import type { LegalBasis } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { ParameterEntry, ResolvedValue, Value } from './parameter.ts';
+import { dayBefore, refuseLongerPromise, refuseUnlessDecided } from './who-decides.ts';
 import { endValue, lockParameters, parametersInTransaction, valueTable } from './parameter-store.ts';
 
 export interface NewValue {
@@ -18,11 +19,13 @@ export interface NewValue {
  * Decides a parameter for a place from a day on. A value that was valid until further notice ends the day before; any other
  * overlap is refused. Running cases stay with the value that they started with.
  *
- * @throws base/not-found, parameters/wrong-kind, parameters/overlap
+ * @throws base/not-found, parameters/wrong-kind, parameters/overlap, parameters/decided-above, parameters/only-stricter,
+ *   parameters/promise-too-long
  */
 export async function setParameterValue(ctx: Ctx, code: string, input: NewValue): Promise<ResolvedValue> {
   await lockParameters(ctx.db);
-  const entry = (await parametersInTransaction(ctx.db)).get(code);
+  const all = await parametersInTransaction(ctx.db);
+  const entry = all.get(code);
   if (!entry) throw problem('base/not-found');
   if (!fits(entry, input.value)) throw problem('parameters/wrong-kind', { code, kind: entry.kind });
   const checked = checkDivision(input.division);
@@ -36,6 +39,8 @@ export async function setParameterValue(ctx: Ctx, code: string, input: NewValue)
     validTo: input.validTo,
     basis: input.basis,
   };
+  refuseUnlessDecided(entry, value);
+  refuseLongerPromise(all, value);
   const before = await makeRoom(ctx, entry, value);
   ctx.write.insert(valueTable, valueRow(ctx, value));
   ctx.audit({
@@ -87,8 +92,4 @@ export function valueRow(ctx: Pick<Ctx, 'now' | 'actor'>, value: ResolvedValue) 
 export function fits({ kind }: Pick<ParameterEntry, 'kind'>, value: Value): boolean {
   if (kind === 'text') return typeof value === 'string';
   return typeof value === (kind === 'limit' ? 'object' : kind);
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

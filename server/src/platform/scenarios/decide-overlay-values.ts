@@ -1,21 +1,29 @@
 import type { Overlay } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { parametersInTransaction, setParameterValue, type ResolvedValue } from '../parameters/index.ts';
+import {
+  parametersInTransaction,
+  refuseUnlessDecided,
+  setParameterValue,
+  type ResolvedValue,
+} from '../parameters/index.ts';
 
 /**
  * What an overlay decides anew for a place that had decided before: the former value ends, the new one begins today at the earliest,
  * for a number that has held is never rewritten. Values of a place that has none yet come with the installation.
  *
- * @throws parameters/overlap when the place has decided already for a day to come
+ * @throws parameters/decided-above, parameters/only-stricter; parameters/overlap when the place has decided already for a day to come
  */
 export async function decideOverlayValues(ctx: Ctx, overlay: Overlay): Promise<void> {
   const known = await parametersInTransaction(ctx.db);
   const today = ctx.now.slice(0, 10);
   for (const { code: own, ...value } of overlay.parameters ?? []) {
     const code = `${overlay.scenario}.${own}`;
-    const before = known
-      .get(code)
-      ?.values.filter((one) => one.division === value.division && one.organisation === value.organisation);
+    const entry = known.get(code);
+    // values of places that have none yet come with the installation, which asks nobody
+    if (entry) refuseUnlessDecided(entry, value);
+    const before = entry?.values.filter(
+      (one) => one.division === value.division && one.organisation === value.organisation,
+    );
     if (!before || before.length === 0) continue;
     if (before.some((one) => isOpen(one, today) && canonical(one.value) === canonical(value.value))) continue;
     const ended = before.flatMap(({ validTo }) => (validTo === undefined ? [] : [dayAfter(validTo)]));

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  readScenario,
-  type PackageProblem,
-  type Parameter,
-  type ScenarioPackage,
-} from '@yiti/engines/scenario';
+import { decisionOf, readScenario, type PackageProblem, type ScenarioPackage } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { installParameters } from '../parameters/index.ts';
+import { installParameters, type DeclaredParameter } from '../parameters/index.ts';
 import { standardProcesses } from './standard.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -68,8 +63,21 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPa
 }
 
 /** A package names its parameters for itself; on the platform they carry its id, so that two packages never mean the same one. */
-export function parametersOfPackage({ scenario, parameters }: ScenarioPackage): Parameter[] {
-  return parameters.map((parameter) => ({ ...parameter, code: `${scenario.id}.${parameter.code}` }));
+export function parametersOfPackage({
+  scenario,
+  parameters,
+  services,
+}: ScenarioPackage): DeclaredParameter[] {
+  const named = (code: string) => `${scenario.id}.${code}`;
+  return parameters.map((parameter) => {
+    const { neverAbove, ...decision } = decisionOf(parameter, services);
+    return {
+      ...parameter,
+      code: named(parameter.code),
+      ...decision,
+      ...(neverAbove === undefined ? {} : { neverAbove: named(neverAbove) }),
+    };
+  });
 }
 
 export function hashFiles(files: Files): string {

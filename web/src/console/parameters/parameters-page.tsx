@@ -62,6 +62,7 @@ function ParameterCard({ one, onChange }: { one: Parameter; onChange: (() => voi
   const { t } = useTranslation('console');
   const text = useText();
   const words = useValueWords();
+  const reason = one.actions[0]?.reason;
   return (
     <li className="panel parameter">
       <div>
@@ -89,6 +90,7 @@ function ParameterCard({ one, onChange }: { one: Parameter; onChange: (() => voi
             tone="secondary"
             className="button--dense"
             aria-label={t('parameters.setOne', { name: text(one.name) })}
+            reason={reason && text(reason)}
             onClick={onChange}
           >
             {t('parameters.set')}
