@@ -56,7 +56,7 @@ interface SetAction {
 }
 
 function parameterView(
-  { values, neverAbove: _, ...entry }: ParameterEntry,
+  { values, neverAbove: _neverAbove, ...entry }: ParameterEntry,
   inForce?: ResolvedValue,
   actions: SetAction[] = [],
 ) {
