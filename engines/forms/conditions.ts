@@ -1,4 +1,5 @@
 /** FEEL conditions of forms, questions, items and evidence: what they see, and how a yes or no is told to a person. */
+import { limitText } from '../calendar/index.ts';
 import { compileExpression, type Expression } from '../decisions/index.ts';
 import type { DataElement, JsonSchema, Limit, Parametric, Question, Text } from '../scenario/model.ts';
 
@@ -110,23 +111,11 @@ function withUnit(value: unknown, unit: Text | undefined): Text {
     : text;
 }
 
-const limitUnits: Record<Limit['unit'], Text> = {
-  wd: { zh: '个工作日', en: 'working days' },
-  d: { zh: '日', en: 'days' },
-  h: { zh: '小时', en: 'hours' },
-  mo: { zh: '个月', en: 'months' },
-  y: { zh: '年', en: 'years' },
-};
-
 function plainInWords(value: unknown): Text {
   if (value === null || value === undefined || value === '') return { zh: '还不知道', en: 'not known yet' };
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   const limit = asLimit(value);
-  if (limit)
-    return {
-      zh: `${limit.amount} ${limitUnits[limit.unit]?.zh ?? limit.unit}`,
-      en: `${limit.amount} ${limitUnits[limit.unit]?.en ?? limit.unit}`,
-    };
+  if (limit) return limitText(limit);
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
   return { zh: text, en: text };
 }

@@ -19,6 +19,7 @@ import {
   uploadsNeeded,
   validate,
   validateCompiled,
+  valueInWords,
   type LookUpResults,
   type UnionForm,
 } from './index.ts';
@@ -36,6 +37,10 @@ const good = {
   'library.branch': 'lakeside',
   'library.postAddress': '云溪路 1 号',
 };
+
+test('a limit is told as everywhere else, one day as one day', () => {
+  assert.deepEqual(valueInWords({ amount: 1, unit: 'wd' }, {}), { zh: '1 个工作日', en: '1 working day' });
+});
 
 test('a life event has one field per data element, with everyone who needs it', () => {
   const name = compiled.fields.get('person.name')!.field;

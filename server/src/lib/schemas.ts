@@ -13,10 +13,16 @@ export const Body = <T extends TProperties>(title: string, properties: T) =>
 export const TextSchema = Shape('Text', { zh: Type.String(), en: Type.String() });
 /** ISO 8601, UTC */
 export const Instant = Type.String({ format: 'date-time', title: 'Instant' });
+export const Day = Type.String({ format: 'date' });
 export const Id = Type.String({ format: 'uuid' });
 export const DivisionCode = Type.String({
   pattern: '^\\d{6}(\\d{3})?(\\d{3})?$',
   description: 'GB/T 2260, 6, 9 or 12 digits',
+});
+/** Also provinces and prefectures by their first 2 or 4 digits. */
+export const DivisionOrPrefix = Type.String({
+  pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$',
+  description: 'GB/T 2260',
 });
 export const Limit = Shape('Limit', {
   amount: Type.Number(),

@@ -197,7 +197,7 @@ export interface Cockpit {
   } | null;
   from: string;
   to: string;
-  asOf: string;
+  asOf: Instant;
   figures: Array<{
     key: string;
     unit: 'count' | 'share' | 'working-days';
@@ -637,6 +637,7 @@ export interface NewNotificationSettings {
   bySms: boolean;
 }
 export interface NewParameterValue {
+  /** GB/T 2260 */
   division: string;
   organisation?: string;
   validFrom: string;
@@ -875,7 +876,7 @@ export interface OrganisationAtPlace {
 }
 export interface OrganisationChange {
   name?: Text;
-  /** GB/T 2260 code */
+  /** GB/T 2260 */
   division?: string;
   kind?: OrganisationKind;
   parentId?: string;
@@ -1617,7 +1618,7 @@ export interface Operations {
     body: {
       uscc: string;
       name: Text;
-      /** GB/T 2260 code */
+      /** GB/T 2260 */
       division: string;
       kind: OrganisationKind;
       parentId?: string;

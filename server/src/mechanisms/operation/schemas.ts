@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { DivisionCode, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
-
-const Day = Type.String({ format: 'date' });
+import { Day, DivisionCode, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 const Figures = Type.Record(Type.String(), Nullable(Type.Number()), {
   description: 'by key of `figures`; null when nothing was counted from which it could follow',
@@ -20,7 +18,7 @@ export const CockpitView = Shape('Cockpit', {
   division: Nullable(Type.Object({ code: Type.String(), name: TextSchema })),
   from: Day,
   to: Day,
-  asOf: Type.String({ format: 'date-time' }),
+  asOf: Instant,
   figures: Type.Array(
     Type.Object({
       key: Type.String(),

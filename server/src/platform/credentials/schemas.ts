@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
-import { Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
-
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+import { Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const StandingSchema = Type.Enum(
   ['valid', 'not-yet', 'expired', 'suspended', 'revoked', 'cancelled', 'replaced', 'other'],

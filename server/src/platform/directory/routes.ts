@@ -2,12 +2,13 @@ import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route, type Route } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
+import { maskMobile } from '../../lib/masking.ts';
+import { DivisionOrPrefix, Id } from '../../lib/schemas.ts';
 import { changeOrganisation } from './change-organisation.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { officersOf } from './officers.ts';
 import { isWithinJurisdiction } from './permissions.ts';
 import {
-  DivisionCode,
   DivisionDetail,
   DivisionView,
   NewOrganisation,
@@ -17,10 +18,9 @@ import {
   OrganisationView,
 } from './schemas.ts';
 import { directoryOf } from './snapshot.ts';
-import { maskMobile } from '../../lib/masking.ts';
 import { divisionDetail, divisionView, findDivisions, listOrganisations, organisationView } from './views.ts';
 
-const OrganisationParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const OrganisationParams = Type.Object({ id: Id });
 
 export const routes: readonly Route[] = [
   route({
@@ -32,7 +32,7 @@ export const routes: readonly Route[] = [
     },
     permission: 'public',
     query: Type.Object({
-      parent: Type.Optional(DivisionCode),
+      parent: Type.Optional(DivisionOrPrefix),
       q: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
     }),
     response: Type.Object({ edition: Type.String(), divisions: Type.Array(DivisionView) }),
@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
     path: '/divisions/:code',
     summary: { zh: '一个行政区划，包括已撤并的', en: 'One division, those that went out of use included' },
     permission: 'public',
-    params: Type.Object({ code: DivisionCode }),
+    params: Type.Object({ code: DivisionOrPrefix }),
     response: DivisionDetail,
     async handle(ctx, { params }) {
       const directory = await directoryOf(ctx);
@@ -58,8 +58,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '管辖范围内的机构', en: 'Organisations within your jurisdiction' },
     permission: may('organisation.read', 'own-organisation'),
     query: Type.Object({
-      division: Type.Optional(DivisionCode),
-      parent: Type.Optional(Type.String({ format: 'uuid' })),
+      division: Type.Optional(DivisionOrPrefix),
+      parent: Type.Optional(Id),
       q: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
       after: Type.Optional(Type.String({ maxLength: 40 })),
       limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),

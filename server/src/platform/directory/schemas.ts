@@ -1,15 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { Body, Id, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, Day, DivisionOrPrefix, Id, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 /** A name as it is given. */
 export const Name = Shape('Text', {
   zh: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),
-});
-
-export const DivisionCode = Type.String({
-  pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$',
-  description: 'GB/T 2260 code',
 });
 
 export const DivisionView = Shape('Division', {
@@ -58,21 +53,21 @@ export const NewOrganisation = Type.Object(
   {
     uscc: Type.String({ maxLength: 40 }),
     name: Name,
-    division: DivisionCode,
+    division: DivisionOrPrefix,
     kind,
     /** absent: at the top, which only those may who reach everything */
     parentId: Type.Optional(Id),
-    validFrom: Type.Optional(Type.String({ format: 'date' })),
+    validFrom: Type.Optional(Day),
   },
   { additionalProperties: false },
 );
 
 export const OrganisationChange = Body('OrganisationChange', {
   name: Type.Optional(Name),
-  division: Type.Optional(DivisionCode),
+  division: Type.Optional(DivisionOrPrefix),
   kind: Type.Optional(kind),
   parentId: Type.Optional(Id),
-  validTo: Type.Optional(Nullable(Type.String({ format: 'date' }))),
+  validTo: Type.Optional(Nullable(Day)),
 });
 
 export const OfficerView = Shape('Officer', {

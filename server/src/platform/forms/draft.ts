@@ -1,4 +1,5 @@
 import type { PrefillByElement } from '@yiti/engines/forms';
+import type { Ctx } from '../../base/context.ts';
 
 /** An uploaded document of a draft, stored by content. */
 export interface DraftUpload {
@@ -35,4 +36,24 @@ export interface Draft {
   createdAt: string;
   changedAt: string;
   version: number;
+}
+
+type Begun = Omit<
+  Draft,
+  'createdBy' | 'entered' | 'uploads' | 'state' | 'applicationId' | 'createdAt' | 'changedAt' | 'version'
+>;
+
+/** A draft as it begins, with what is known and nothing entered yet. */
+export function openDraft(ctx: Pick<Ctx, 'actor' | 'now'>, begun: Begun): Draft {
+  return {
+    ...begun,
+    createdBy: ctx.actor.id,
+    entered: {},
+    uploads: [],
+    state: 'open',
+    applicationId: null,
+    createdAt: ctx.now,
+    changedAt: ctx.now,
+    version: 1,
+  };
 }

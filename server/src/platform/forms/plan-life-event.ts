@@ -5,11 +5,10 @@ import { problem } from '../../base/problems.ts';
 import { findPublished, getLifeEvent, type Snapshot } from '../catalogue/index.ts';
 import { getDivision, getSubject, type Subject } from '../directory/index.ts';
 import { mayActFor } from '../identity/index.ts';
-import { lookUpAll } from './create-draft.ts';
-import type { Draft } from './draft.ts';
+import { openDraft } from './draft.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
-import { readHeld } from './sources.ts';
-import { sourceText } from './view-draft.ts';
+import { knownOf } from './known.ts';
+import { evidenceInList, sourceText } from './view-draft.ts';
 
 interface PlanInput {
   scenario: string;
@@ -17,8 +16,6 @@ interface PlanInput {
   answers: Record<string, unknown>;
   chosen?: string[];
 }
-
-type Known = Pick<Draft, 'prefill' | 'sources' | 'held'>;
 
 /**
  * The personal list (个性化清单): which services, what of the evidence is had already and by whom, what remains, how long, at what
@@ -34,24 +31,16 @@ export async function planLifeEvent(ctx: Ctx, { scenario, division: code, answer
     throw problem('forms/not-offered', { division: division.name.zh, divisionEn: division.name.en });
   const subject = await fittingSubject(ctx, snapshot);
   const known = subject ? await knownOf(ctx, snapshot, subject) : undefined;
-  const draft: Draft = {
+  const draft = openDraft(ctx, {
     id: '',
     subjectId: subject?.id ?? '',
-    createdBy: ctx.actor.id,
     scenarioId: scenario,
     snapshotId: snapshot.id,
     division: division.code,
     answers,
     chosen,
-    entered: {},
     ...(known ?? { prefill: {}, sources: {}, held: {} }),
-    uploads: [],
-    state: 'open',
-    applicationId: null,
-    createdAt: ctx.now,
-    changedAt: ctx.now,
-    version: 1,
-  };
+  });
   const state = await stateOf(ctx, draft);
   const view = await getLifeEvent(ctx, { scenario, division: division.code });
   return planView(state, view, subject !== undefined);
@@ -65,14 +54,6 @@ async function fittingSubject(ctx: Ctx, { package: { scenario } }: Snapshot): Pr
   return scenario.audience.includes(subject.kind) ? subject : undefined;
 }
 
-async function knownOf(ctx: Ctx, snapshot: Snapshot, subject: Subject): Promise<Known> {
-  const held = await readHeld(ctx, subject.id);
-  return {
-    ...(await lookUpAll(ctx, snapshot, subject, held)),
-    held: Object.fromEntries(Object.entries(held).map(([type, { credentialId }]) => [type, credentialId])),
-  };
-}
-
 type LifeEvent = Awaited<ReturnType<typeof getLifeEvent>>;
 
 function planView({ plan, snapshot, remaining, evidence }: DraftState, view: LifeEvent, personal: boolean) {
@@ -84,18 +65,9 @@ function planView({ plan, snapshot, remaining, evidence }: DraftState, view: Lif
     title: view.title,
     personal,
     evidence: evidence.map((one) => ({
-      key: one.key,
-      name: one.name,
-      required: one.required,
-      services: one.services,
-      obtained: one.obtained,
+      ...evidenceInList(one),
       /** by whom it is held already; null: it is to be uploaded */
       from: holder(one, snapshot),
-      why: one.why,
-      sample: one.evidence.sample,
-      criteria: one.evidence.criteria,
-      issuedBy: one.evidence.issuedBy,
-      upload: { accept: one.upload.accept, maxMegabytes: one.upload.maxMegabytes },
     })),
     organisations: Object.fromEntries(view.items.map(({ service, organisation }) => [service, organisation])),
     services: Object.fromEntries(

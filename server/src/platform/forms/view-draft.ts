@@ -1,4 +1,4 @@
-import { validateCompiled, type Prefill } from '@yiti/engines/forms';
+import { validateCompiled, type PlannedEvidence, type Prefill } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import type { Text } from '@yiti/engines/scenario';
 import type { Snapshot } from '../catalogue/index.ts';
@@ -29,22 +29,26 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     sections: form.form.sections.map(({ key, title }) => ({ key, title })),
     fields: fieldsOf(draft, state),
     remaining: state.remaining,
-    evidence: evidence.map((one) => ({
-      key: one.key,
-      name: one.name,
-      required: one.required,
-      services: one.services,
-      obtained: one.obtained,
-      upload: { accept: one.upload.accept, maxMegabytes: one.upload.maxMegabytes },
-      sample: one.evidence.sample,
-      criteria: one.evidence.criteria,
-      issuedBy: one.evidence.issuedBy,
-      why: one.why,
-      uploads: one.uploads,
-    })),
+    evidence: evidence.map((one) => ({ ...evidenceInList(one), uploads: one.uploads })),
     problems,
     ready: plan.questions.open.length === 0 && problems.length === 0 && lacking.length === 0,
     assurance: scenario.assurance,
+  };
+}
+
+/** A piece of evidence as lists show it: how it is got, or what may be uploaded. */
+export function evidenceInList({ evidence, ...one }: PlannedEvidence) {
+  return {
+    key: one.key,
+    name: one.name,
+    required: one.required,
+    services: one.services,
+    obtained: one.obtained,
+    upload: { accept: one.upload.accept, maxMegabytes: one.upload.maxMegabytes },
+    sample: evidence.sample,
+    criteria: evidence.criteria,
+    issuedBy: evidence.issuedBy,
+    why: one.why,
   };
 }
 

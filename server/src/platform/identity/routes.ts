@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Id } from '../../lib/schemas.ts';
 import { may } from '../../base/http/permission.ts';
 import { route, type Route, type RouteInput } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
@@ -34,7 +35,7 @@ import { settingsOf } from './settings.ts';
 import { giveSecondFactor, signIn, signInForDemonstration, signOut, type SignedIn } from './sign-in.ts';
 import { listUsers } from './users.ts';
 
-const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const IdParams = Type.Object({ id: Id });
 
 type Reply = RouteInput<never, never, never>['reply'];
 

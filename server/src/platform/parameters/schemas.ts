@@ -1,6 +1,6 @@
 import { decisionLevels } from '@yiti/engines/scenario';
 import { Type } from 'typebox';
-import { Body, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, Day, DivisionOrPrefix, Id, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const LimitSchema = Type.Object(
   {
@@ -30,11 +30,8 @@ export const BasisSchema = Body('Basis', {
   certainty: Type.Union([Type.Literal('law'), Type.Literal('source'), Type.Literal('default')]),
 });
 
-const Division = Type.String({ pattern: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12})$' });
-const Day = Type.String({ format: 'date' });
-
 export const ValueView = Shape('ParameterValue', {
-  id: Type.String({ format: 'uuid' }),
+  id: Id,
   division: Type.String(),
   organisation: Type.Optional(Type.String()),
   validFrom: Type.String(),
@@ -70,13 +67,13 @@ export const ParameterView = Shape('Parameter', {
 });
 
 export const ParametersQuery = Type.Object({
-  division: Type.Optional(Division),
+  division: Type.Optional(DivisionOrPrefix),
   on: Type.Optional(Day),
   owner: Type.Optional(Type.String({ maxLength: 100 })),
 });
 
 export const NewValue = Body('NewParameterValue', {
-  division: Division,
+  division: DivisionOrPrefix,
   organisation: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$' })),
   validFrom: Day,
   validTo: Type.Optional(Day),

@@ -70,7 +70,7 @@ export async function viewScenario(
   return {
     ...(await summaryOf(ctx, versions)),
     shown: content.scenario.version,
-    package: partsOf(content) as never,
+    package: partsOf(content),
     files: [...files].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
     warnings: (await warningsOf(files)).map(({ file, line, column, code, message, advice }) => ({
       at: `${file}:${line}:${column}`,
@@ -88,32 +88,22 @@ export async function viewScenario(
 }
 
 /** What a page shows of a package; processes and decisions as they were written. */
-function partsOf({
-  scenario,
-  elements,
-  questions,
-  services,
-  forms,
-  processes,
-  decisions,
-  credentials,
-  parameters,
-  messages,
-  tests,
-}: ScenarioPackage) {
-  return {
-    scenario,
-    elements,
-    questions,
-    services,
-    forms,
-    processes,
-    decisions,
-    credentials,
-    parameters,
-    messages,
-    tests,
-  };
+const shown = [
+  'scenario',
+  'elements',
+  'questions',
+  'services',
+  'forms',
+  'processes',
+  'decisions',
+  'credentials',
+  'parameters',
+  'messages',
+  'tests',
+] as const satisfies ReadonlyArray<keyof ScenarioPackage>;
+
+function partsOf(content: ScenarioPackage): Record<string, unknown> {
+  return Object.fromEntries(shown.map((part) => [part, content[part]]));
 }
 
 /** What the package leaves to the platform, and whether it is there. */

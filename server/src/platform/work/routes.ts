@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
-import { After, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { After, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 import { claimMany } from './claim-many.ts';
 import { assignTask, claimTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
@@ -64,7 +64,7 @@ const Workload = Shape('Workload', {
     }),
     { description: 'most overdue first' },
   ),
-  days: Type.Array(Type.Object({ day: Type.String({ format: 'date' }), count: Type.Integer() }), {
+  days: Type.Array(Type.Object({ day: Day, count: Type.Integer() }), {
     description: 'how many are due on each of the next days, beginning today',
   }),
   atLeast: Type.Boolean({ description: 'there are more than were counted' }),
