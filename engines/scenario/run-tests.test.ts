@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { makeUscc } from '../codes/index.ts';
 import { libraryCard, standard } from './fixtures/library-card.ts';
 import type { Edit } from './fixtures/library-card.ts';
-import { organisationFor, runScenarioTests } from './index.ts';
+import { organisationFor, runScenarioTests, trialKeys, tryOverlay } from './index.ts';
 import type { Overlay } from './index.ts';
 
 const engines = { standard, now: '2026-11-23T02:00:00Z' };
@@ -55,6 +55,32 @@ test('an answer that the question does not accept is a failure of the test', asy
       'question',
     ),
   );
+});
+
+test('a trial tells what an overlay changes for the people of the tests, filed in the place that adopts', async () => {
+  const overlay: Overlay = {
+    format: 1,
+    scenario: 'library-card',
+    base: base.scenario.version,
+    division: '370200',
+    note: { zh: '自习室十四岁', en: 'study room from fourteen' },
+    parameters: [
+      {
+        code: 'studyRoomAge',
+        division: '370200',
+        validFrom: '2026-01-01',
+        value: 90,
+        basis: { title: '测试', certainty: 'default' },
+      },
+    ],
+  };
+  const keys = trialKeys(base, '370200');
+  assert.ok(keys.includes('adult-everything'));
+  const outcome = await tryOverlay(base, overlay, engines, 'adult-everything');
+  assert.deepEqual([outcome.ok, outcome.division], [false, '370200']);
+  assert.ok(outcome.failures.some(({ what }) => what === 'cases'));
+  const harmless = await tryOverlay(base, { ...overlay, parameters: [] }, engines, 'adult-everything');
+  assert.deepEqual(harmless.failures, []);
 });
 
 test('a change of the law on its day changes the cases', async () => {

@@ -57,7 +57,8 @@ export async function runScenarioTests(
   return { ok: failed === 0, passed: outcomes.length - failed, failed, outcomes };
 }
 
-function runOne(
+/** One test, carried out. */
+export function runOne(
   base: ScenarioPackage,
   overlays: readonly Overlay[],
   engines: TestEngines,

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, getLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { problemAt } from './problems.ts';
 import type { Details, PackageProblem, PackageProblemCode } from './problems.ts';
@@ -53,6 +53,14 @@ export function placeOf(
     return { file: source.file, ...position(source.text, target.offset) };
   }
   return { file: source.file, line: 1, column: 1 };
+}
+
+/** The other way round: what stands at a line and column (both 1-based) of a JSON text. */
+export function pathAt(text: string, { line, column }: { line: number; column: number }): Path {
+  const before = text.split('\n').slice(0, line - 1);
+  const offset = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+  // one step into what begins there
+  return getLocation(text, offset + 1).path.filter((part) => part !== '');
 }
 
 /** Line and column, both 1-based, of an offset. */

@@ -14,6 +14,7 @@ import { adopt } from './adopt.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
 import { readAdoptions, type Adoption } from './package-store.ts';
 import { mayDecideFor } from './permissions.ts';
+import { overlayOf } from './prepare-adoption.ts';
 
 /** Where a scenario is adopted, in which version, with how many differences. */
 export async function listAdoptions(ctx: Ctx, scenarioId: string) {
@@ -68,15 +69,7 @@ export async function adoptIn(
   if ((given.scenario ?? scenarioId) !== scenarioId || (given.division ?? division) !== division)
     throw problem('scenarios/other-overlay');
   const base = await checkPackage(await getPackageFiles(ctx, scenarioId, given.base));
-  const note = given.note ?? { zh: '没有差异', en: 'no differences' };
-  await adopt(ctx, {
-    ...given,
-    format: 1,
-    scenario: scenarioId,
-    division,
-    base: base.scenario.version,
-    note,
-  });
+  await adopt(ctx, overlayOf(base, division, given));
 }
 
 /** What a place does differently, in words. @throws base/not-found */

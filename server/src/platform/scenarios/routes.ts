@@ -9,16 +9,20 @@ import { adoptIn, compareAdoption, giveUpAdoption, listAdoptions, upgradeAdoptio
 import { openArchive, signedArchive } from './archive.ts';
 import { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
 import { mayDecideFor } from './permissions.ts';
+import { adoptionForm, checkOverlayOf, tryOverlayOf } from './prepare-adoption.ts';
 import {
+  AdoptionForm,
   AdoptionView,
   adoptionParams,
   ArchiveBody,
   Comparison,
   Installed,
   OverlayBody,
+  OverlayCheck,
   scenarioParams,
   ScenarioSummary,
   ScenarioView,
+  TestOutcomeView,
   TestReportView,
   TrustedKeys,
   UpgradeView,
@@ -193,6 +197,47 @@ const adoptions: readonly Route[] = [
     params: adoptionParams,
     response: Comparison,
     handle: (ctx, { params }) => compareAdoption(ctx, params.scenario, params.division),
+  }),
+  route({
+    method: 'GET',
+    path: '/scenarios/:scenario/adoptions/:division/form',
+    summary: {
+      zh: '采用场景前须知：哪些可以改、改到哪里、现在谁承担',
+      en: 'What a place needs to know before it adopts: what it may change, how far, who has each duty now',
+    },
+    permission: mayAdopt,
+    params: adoptionParams,
+    response: AdoptionForm,
+    handle: (ctx, { params }) => adoptionForm(ctx, params.scenario, params.division),
+  }),
+  route({
+    method: 'POST',
+    path: '/scenarios/:scenario/adoptions/:division/checks',
+    summary: {
+      zh: '检查正在填写的本地差异，不保存',
+      en: 'Check differences that are being written; nothing is kept',
+    },
+    permission: mayAdopt,
+    params: adoptionParams,
+    body: OverlayBody,
+    response: OverlayCheck,
+    handle: (ctx, { params, body }) => checkOverlayOf(ctx, params.scenario, params.division, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/scenarios/:scenario/adoptions/:division/trials',
+    summary: {
+      zh: '用正在填写的本地差异试运行一项测试，不保存',
+      en: 'Carry out one test with differences that are being written; nothing is kept',
+    },
+    permission: mayAdopt,
+    params: adoptionParams,
+    body: Type.Object(
+      { overlay: OverlayBody, test: Type.String({ maxLength: 100 }) },
+      { additionalProperties: false },
+    ),
+    response: TestOutcomeView,
+    handle: (ctx, { params, body }) => tryOverlayOf(ctx, params.scenario, params.division, body),
   }),
   route({
     method: 'PUT',

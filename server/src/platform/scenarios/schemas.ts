@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import type { Conflict, Difference, Overlay } from '@yiti/engines/scenario';
-import { DivisionCode, Instant, LegalBasis, Nullable, Shape, TextSchema, Whole } from '../../lib/schemas.ts';
+import {
+  DivisionCode,
+  Instant,
+  LegalBasis,
+  Limit,
+  Nullable,
+  Shape,
+  TextSchema,
+  Whole,
+} from '../../lib/schemas.ts';
 
 export const ScenarioId = Type.String({ maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' });
 export const Version = Type.String({ maxLength: 40, pattern: '^\\d+\\.\\d+\\.\\d+' });
@@ -87,16 +96,15 @@ export const Installed = Type.Object({
   warnings: Type.Array(Note),
 });
 
+export const TestOutcomeView = Whole(
+  'scenario/TestOutcome',
+  'key, name, division, ok, failures [{what, expected, actual, message}], askedCount, uploadCount',
+);
 export const TestReportView = Shape('TestReport', {
   ok: Type.Boolean(),
   passed: Type.Integer(),
   failed: Type.Integer(),
-  outcomes: Type.Array(
-    Whole(
-      'scenario/TestOutcome',
-      'key, name, division, ok, failures [{what, expected, actual, message}], askedCount, uploadCount',
-    ),
-  ),
+  outcomes: Type.Array(TestOutcomeView),
 });
 
 export const AdoptionView = Shape('Adoption', {
@@ -120,18 +128,80 @@ export const OverlayBody = Type.Unsafe<Partial<Overlay>>(
   }),
 );
 
+const Differences = Type.Array(
+  Shape('Difference', {
+    kind: Type.String(),
+    path: Type.String(),
+    about: TextSchema,
+    before: Nullable(TextSchema),
+    after: Nullable(TextSchema),
+  } satisfies Record<keyof Difference, unknown>),
+);
+
 export const Comparison = Shape('Comparison', {
   base: Type.String(),
   overlay: Whole('scenario/Overlay', 'the overlay'),
-  differences: Type.Array(
+  differences: Differences,
+});
+
+const NamedOrganisation = Shape('NamedOrganisation', { uscc: Type.String(), name: TextSchema });
+
+const AdoptableParameter = Shape('AdoptableParameter', {
+  code: Type.String(),
+  name: TextSchema,
+  kind: Type.Enum(['number', 'limit', 'boolean', 'text']),
+  unit: Nullable(TextSchema),
+  may: Type.Enum(['shorter', 'any', 'fixed'], { description: 'what a place may make of it' }),
+  why: Nullable(TextSchema, { description: 'for fixed' }),
+  services: Type.Array(TextSchema, { description: 'those that it decides on' }),
+  inherited: Nullable(
     Type.Object({
-      kind: Type.String(),
-      path: Type.String(),
-      about: TextSchema,
-      before: Nullable(TextSchema),
-      after: Nullable(TextSchema),
-    } satisfies Record<keyof Difference, unknown>),
+      value: Type.Union([Type.Number(), Type.Boolean(), Type.String(), Limit]),
+      basis: LegalBasis,
+      from: Place,
+    }),
   ),
+});
+
+const AdoptableRole = Shape('AdoptableRole', {
+  role: Type.String(),
+  services: Type.Array(TextSchema, { description: 'those that it handles' }),
+  now: Nullable(Type.Object({ ...NamedOrganisation.properties, from: Place }), {
+    description: 'who has the duty now, and the place that says so',
+  }),
+});
+
+export const AdoptionForm = Shape('AdoptionForm', {
+  scenario: Type.String(),
+  title: TextSchema,
+  base: Type.String({ description: 'the version adopted, or the newest that is installed' }),
+  place: Place,
+  today: Type.String({ format: 'date' }),
+  overlay: Nullable(Whole('scenario/Overlay', 'what the place does differently now')),
+  parameters: Type.Array(AdoptableParameter),
+  roles: Type.Array(AdoptableRole),
+  services: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      name: TextSchema,
+      optional: Type.Boolean({ description: 'a place may leave it out' }),
+      evidence: Type.Array(Type.Object({ key: Type.String(), name: TextSchema })),
+    }),
+  ),
+  organisations: Type.Array(NamedOrganisation, { description: 'those that the overlay names' }),
+  tests: Type.Array(Type.Object({ key: Type.String(), name: TextSchema })),
+});
+
+export const OverlayCheck = Shape('OverlayCheck', {
+  problems: Type.Array(
+    Shape('OverlayProblem', {
+      path: Type.String({ description: 'place in the overlay: parameters.2.value' }),
+      code: Type.String(),
+      message: TextSchema,
+      advice: TextSchema,
+    }),
+  ),
+  differences: Differences,
 });
 
 export const UpgradeView = Shape('Upgrade', {
