@@ -34,6 +34,9 @@ export function checkOverlayShape(source: Source, report: Report): void {
   report.warnings.push(...found.warnings);
 }
 
+/** What was not written yet keeps nobody from learning what else is wrong. */
+export const isWellFormed = ({ problems }: Report): boolean => problems.every(({ code }) => code === 'empty');
+
 /** Does an overlay of the right shape fit its base, and does it only improve on it? */
 export function checkOverlay(base: ScenarioPackage, overlay: Overlay, source: Source, report: Report): void {
   if (overlay.scenario !== base.scenario.id) {
@@ -50,7 +53,7 @@ export function checkOverlay(base: ScenarioPackage, overlay: Overlay, source: So
   for (const key of Object.keys(overlay.services ?? {}))
     checkOverlayService(base, overlay, key, source, report);
   checkOmissions(base, overlay, source, report);
-  if (report.problems.length === 0) checkOutcome(base, overlay, source, report);
+  if (isWellFormed(report)) checkOutcome(base, overlay, source, report);
   for (const key of Object.keys(overlay.messages ?? {})) {
     if (!Object.hasOwn(base.messages, key))
       report.error(source, ['messages', key], 'unknown-message', {

@@ -37,6 +37,19 @@ test('a promise may be shortened, a default may be set, and each says which serv
   assert.equal(ruleOf(base, 'guardianAge').may, 'any');
 });
 
+test('a basis that is not written yet does not hide that the value is worse', () => {
+  const { parameters, ...rest } = overlayWith('libraryPromisedLimit', { amount: 9, unit: 'wd' });
+  const draft = {
+    ...rest,
+    parameters: [{ ...parameters![0]!, basis: { title: '', certainty: 'source' as const } }],
+  };
+  const refused = applyOverlay(byLaw, draft);
+  assert.deepEqual(refused.ok ? [] : refused.problems.map(({ code }) => code), [
+    'empty',
+    'not-an-improvement',
+  ]);
+});
+
 test('what law fixes is fixed, with its article, and an overlay that changes it is refused', () => {
   const rule = ruleOf(byLaw, 'guardianAge');
   assert.equal(rule.may, 'fixed');

@@ -1,4 +1,4 @@
-import { checkOverlay, checkOverlayShape } from './check-overlay.ts';
+import { checkOverlay, checkOverlayShape, isWellFormed } from './check-overlay.ts';
 import { combine } from './combine.ts';
 import type { Overlay } from './model.ts';
 import { deepFreeze } from './package.ts';
@@ -37,7 +37,7 @@ export function applyOverlay(
   const report = makeReport();
   const source = readJson(file, text, report.problems);
   checkOverlayShape(source, report);
-  if (report.problems.length === 0) checkOverlay(base, overlay, source, report);
+  if (isWellFormed(report)) checkOverlay(base, overlay, source, report);
   if (report.problems.length > 0) return { ok: false, problems: report.problems };
   return {
     ok: true,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
@@ -12,6 +11,7 @@ let admin: Page;
 
 const step = tell(() => journey);
 const fire = '公众聚集场所投入使用、营业前消防安全检查';
+const threshold = '达到这个面积要办消防安全检查';
 const answers = ['热菜热饭：炒菜、火锅、烧烤、面食', 180, '是', '否', '否'];
 
 before(async () => {
@@ -40,25 +40,54 @@ step('a shop of 180 m² needs no fire-safety check in either city', async () => 
   assert.deepEqual(await list('市南区'), ['食品经营许可', '户外招牌']);
 });
 
-step(
-  'the administrator of Qingdao adopts the package with a threshold of 150 m²; tests run first',
-  async () => {
-    const file = new URL('../../scenarios/adoptions/370200-qingdao/open-a-restaurant.json', import.meta.url);
-    const overlay = JSON.parse(await readFile(file, 'utf8'));
-    for (const one of overlay.parameters) if (one.code === 'fireSafetyAreaThreshold') one.value = 150;
+/** The line of one number or duty in the form. */
+const row = (name: string) => admin.locator('.adopt-row', { hasText: name });
 
+step(
+  'the administrator of Qingdao opens the form for his city: what holds, on what basis, what he may change',
+  async () => {
     admin = await journey.visitor();
     await admin.goto(`${journey.url}/sign-in?next=/console/scenarios/open-a-restaurant`);
     await signIn(admin, '吴管理');
     await admin.getByRole('button', { name: '采用', exact: true }).click();
     const dialog = admin.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: '地方' }).fill('青岛市');
-    await admin.getByText('青岛市 370200').click();
-    await dialog.getByLabel('本地差异（JSON）').fill(JSON.stringify(overlay, null, 2));
-    await dialog.getByRole('button', { name: '采用', exact: true }).click();
-    await dialog.waitFor({ state: 'hidden' });
+    await dialog.getByText('青岛市 370200').waitFor();
+    await dialog.getByRole('button', { name: '填写本地差异' }).click();
+    await admin.getByRole('heading', { level: 1, name: /青岛市.*开办餐饮店.*本地差异/ }).waitFor();
+    await row(threshold).getByText('300 平方米', { exact: true }).waitFor();
+    await admin.getByText(/不能改的 \d+ 个数字/).click();
+    await row('消防可以告知承诺')
+      .getByText(/不能收回/)
+      .waitFor();
   },
 );
+
+step(
+  'a promise that is longer than the base’s is refused beside its field, before anything is kept',
+  async () => {
+    const promise = row('食品经营许可承诺期限');
+    await promise.getByRole('button', { name: '填本地值：食品经营许可承诺期限' }).click();
+    await promise.getByRole('spinbutton').fill('12');
+    await promise.getByText(/12 个工作日.*不如.*8 个工作日/).waitFor();
+    const publish = admin.getByRole('button', { name: '在青岛市发布' });
+    assert.equal(await publish.getAttribute('aria-disabled'), 'true');
+    await promise.getByRole('button', { name: '恢复沿用：食品经营许可承诺期限' }).click();
+    await expectText(admin, '可以这样改');
+  },
+);
+
+step('he sets the threshold to 150 m², tries it, looks at what changes for whom, and publishes', async () => {
+  const own = row(threshold);
+  await own.getByRole('spinbutton').fill('150');
+  await own.getByLabel('依据', { exact: true }).fill('青岛市公众聚集场所消防安全检查范围');
+  await admin.locator('.adopt-differences li', { hasText: threshold }).getByText('150 平方米').waitFor();
+  await admin.getByRole('button', { name: /试运行/ }).click();
+  await expectText(admin, /\d+ 项都已运行，[1-9]\d* 项与基础场景不同/);
+  await expectText(admin, new RegExp(`要多办：${fire}`));
+  await admin.getByRole('checkbox', { name: /我已核对/ }).check();
+  await admin.getByRole('button', { name: '在青岛市发布' }).click();
+  await admin.waitForURL(/\/console\/scenarios\/open-a-restaurant$/);
+});
 
 step('the console shows in words what Qingdao does differently', async () => {
   const line = admin.locator('.lines li', { hasText: '青岛市' });

@@ -125,6 +125,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.console(),
       paths.consoleScenarios(),
       paths.consoleScenario('open-a-restaurant'),
+      paths.consoleAdoption('open-a-restaurant', '370200'),
       paths.consoleCatalogue(),
       paths.consoleOffering(offering),
       paths.consoleOrganisations(),

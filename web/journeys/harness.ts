@@ -117,10 +117,12 @@ export function tell(journey: () => Journey): (name: string, step: () => Promise
         await step();
       } catch (error) {
         failed = name;
-        for (const [index, page] of journey().pages.entries())
+        for (const [index, page] of journey().pages.entries()) {
+          if (page.isClosed()) continue;
           console.error(
             `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`)}`,
           );
+        }
         throw error;
       }
     });

@@ -44,6 +44,8 @@ export const paths = {
   console: () => '/console',
   consoleScenarios: () => '/console/scenarios',
   consoleScenario: (id: string) => `/console/scenarios/${seg(id)}`,
+  consoleAdoption: (id: string, division: string) =>
+    `/console/scenarios/${seg(id)}/adoptions/${seg(division)}`,
   consoleCatalogue: () => '/console/catalogue',
   consoleOffering: (id: string) => `/console/catalogue/${seg(id)}`,
   consoleOrganisations: () => '/console/organisations',

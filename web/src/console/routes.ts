@@ -13,6 +13,12 @@ export const consoleRoutes = [
   page(consoleLayout, '/', () => import('./cockpit/cockpit-page.tsx'), 'CockpitPage'),
   page(consoleLayout, '/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
   page(consoleLayout, '/scenarios/$scenario', () => import('./scenarios/scenario-page.tsx'), 'ScenarioPage'),
+  page(
+    consoleLayout,
+    '/scenarios/$scenario/adoptions/$division',
+    () => import('./adoption/adoption-page.tsx'),
+    'AdoptionPage',
+  ),
   page(consoleLayout, '/catalogue', () => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
   page(
     consoleLayout,

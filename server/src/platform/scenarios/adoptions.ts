@@ -12,6 +12,7 @@ import { directoryOf } from '../directory/index.ts';
 import { endParameterValue } from '../parameters/index.ts';
 import { adopt } from './adopt.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
+import { nameDifferences } from './name-differences.ts';
 import { readAdoptions, type Adoption } from './package-store.ts';
 import { mayDecideFor } from './permissions.ts';
 import { overlayOf } from './prepare-adoption.ts';
@@ -74,13 +75,18 @@ export async function adoptIn(
 
 /** What a place does differently, in words. @throws base/not-found */
 export async function compareAdoption(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Ctx,
   scenarioId: string,
   division: string,
 ): Promise<{ base: string; overlay: Overlay; differences: Difference[] }> {
   const { version, overlay } = await getAdoption(ctx, scenarioId, division);
   const base = await checkPackage(await getPackageFiles(ctx, scenarioId, version));
-  return { base: version, overlay, differences: compareOverlay(base, overlay) };
+  const differences = compareOverlay(base, overlay);
+  return {
+    base: version,
+    overlay,
+    differences: nameDifferences(differences, base, overlay, await directoryOf(ctx)),
+  };
 }
 
 interface Upgraded {

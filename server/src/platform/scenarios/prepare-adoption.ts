@@ -4,6 +4,7 @@ import {
   compareOverlay,
   overlayRules,
   pathAt,
+  readOverlay,
   trialKeys,
   tryOverlay,
   type Overlay,
@@ -15,6 +16,7 @@ import { problem } from '../../base/problems.ts';
 import { resolveRole } from '../catalogue/index.ts';
 import { directoryOf, type Directory } from '../directory/index.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
+import { nameDifferences } from './name-differences.ts';
 import { readAdoptions } from './package-store.ts';
 import { mayDecideFor } from './permissions.ts';
 import { standardProcesses } from './standard.ts';
@@ -114,7 +116,16 @@ export async function checkOverlayOf(ctx: Ctx, scenarioId: string, code: string,
         message,
         advice,
       }));
-  return { problems, differences: applied.ok ? compareOverlay(base, overlay) : [] };
+  const differences = isReadable(text)
+    ? nameDifferences(compareOverlay(base, overlay), base, overlay, directory)
+    : [];
+  return { problems, differences };
+}
+
+/** Has it the shape of an overlay, but for words that are not written yet? Then it can be put in words, whatever it may do. */
+function isReadable(text: string): boolean {
+  const read = readOverlay('overlay.json', text);
+  return read.ok || read.problems.every(({ code }) => code === 'empty');
 }
 
 /**

@@ -247,6 +247,10 @@ test('before it adopts, a place learns what it may change, is told what is wrong
     checked.problems.map((one: any) => [one.path.slice(0, 18), one.code]),
     [['parameters.1.value', 'not-an-improvement']],
   );
+  assert.equal(checked.differences.length, 2, 'what may not be is shown all the same');
+  const unreadable = await wu.post(`${path}/checks`, { note, parameters: 'none', roles: [{}] });
+  assert.deepEqual([unreadable.status, unreadable.body.differences], [200, []]);
+  assert.ok(unreadable.body.problems.length >= 2);
   const nobody = {
     note,
     roles: [{ role: 'food-permit', division: '370202', organisation: '91370102DEM000014N' }],
@@ -259,6 +263,11 @@ test('before it adopts, a place learns what it may change, is told what is wrong
   const right = { note, parameters: [value('fireSafetyAreaThreshold', 150)] };
   const { body: fine } = await wu.post(`${path}/checks`, right);
   assert.deepEqual([fine.problems, fine.differences.length], [[], 1]);
+  assert.deepEqual(
+    [fine.differences[0].before.zh, fine.differences[0].after.zh],
+    ['300 平方米', '150 平方米'],
+  );
+  assert.match(fine.differences[0].about.zh, /市南区/);
 
   const outcomes = await Promise.all(
     form.tests.map(({ key }: { key: string }) => wu.post(`${path}/trials`, { overlay: right, test: key })),

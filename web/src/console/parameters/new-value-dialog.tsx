@@ -1,22 +1,26 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input, InputNumber, Radio, Select } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setParameter, type Basis, type Parameter, type ParameterValue } from '../../api/administration.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
-import type { Limit } from '../../api/types.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
+import { BasisFields } from './basis-fields.tsx';
+import { ValueField } from './value-field.tsx';
 
-type Value = ParameterValue['value'];
-const units = ['wd', 'd', 'h', 'mo', 'y'] as const;
-const certainties = ['law', 'source', 'default'] as const;
+interface NewValue {
+  division: string;
+  value: ParameterValue['value'] | undefined;
+  validFrom: string;
+  basis: Basis;
+}
 
 /** A new value for a place from a day on; the values before stay on record. */
 export function NewValueDialog({
   one,
-  division: first,
+  division,
   onClose,
 }: {
   one: Parameter;
@@ -25,35 +29,15 @@ export function NewValueDialog({
 }) {
   const { t } = useTranslation('console');
   const text = useText();
-  const client = useQueryClient();
-  const [division, setDivision] = useState(first);
-  const [value, setValue] = useState<Value | undefined>(one.inForce?.value);
-  const [validFrom, setValidFrom] = useState('');
-  const [basis, setBasis] = useState<Basis>({ title: '', certainty: 'source' });
-  const set = useMutation({
-    mutationFn: async () => {
-      const intention = `parameter.${one.code}.${division}.${validFrom}.${JSON.stringify(value)}`;
-      const { article, ...rest } = basis;
-      await setParameter(
-        one.code,
-        { division, value: value!, validFrom, basis: { ...rest, ...(article ? { article } : {}) } },
-        intentionKey(intention),
-      );
-      settleIntention(intention);
-    },
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['parameters'] });
-      onClose();
-    },
+  const [draft, setDraft] = useState<NewValue>({
+    division,
+    value: one.inForce?.value,
+    validFrom: '',
+    basis: { title: '', certainty: 'source' },
   });
-  const missing =
-    value === undefined || value === ''
-      ? 'newValue.missingValue'
-      : !validFrom
-        ? 'newValue.missingDay'
-        : basis.title.trim() === ''
-          ? 'newValue.missingBasis'
-          : undefined;
+  const change = (part: Partial<NewValue>) => setDraft({ ...draft, ...part });
+  const set = useSetValue(one.code, draft, onClose);
+  const missing = missingOf(draft);
   return (
     <OfficeDialog
       title={text(one.name)}
@@ -64,117 +48,51 @@ export function NewValueDialog({
       onAct={() => set.mutate()}
       onClose={onClose}
     >
-      <DivisionSelect label={t('parameters.division')} value={division} onChange={setDivision} />
-      <ValueField one={one} value={value} onChange={setValue} />
+      <DivisionSelect
+        label={t('parameters.division')}
+        value={draft.division}
+        onChange={(code) => change({ division: code })}
+      />
+      <ValueField
+        kind={one.kind}
+        unit={one.unit}
+        label={t('newValue.value')}
+        value={draft.value}
+        onChange={(value) => change({ value })}
+      />
       <DialogField label={t('newValue.validFrom')}>
         {(id) => (
           <Input
             id={id}
             type="date"
             className="input-date"
-            value={validFrom}
-            onChange={(event) => setValidFrom(event.target.value)}
+            value={draft.validFrom}
+            onChange={(event) => change({ validFrom: event.target.value })}
           />
         )}
       </DialogField>
-      <DialogField label={t('newValue.basis')} help={t('newValue.basisHelp')}>
-        {(id, helpId) => (
-          <Input
-            id={id}
-            aria-describedby={helpId}
-            maxLength={300}
-            value={basis.title}
-            onChange={(event) => setBasis({ ...basis, title: event.target.value })}
-          />
-        )}
-      </DialogField>
-      <DialogField label={t('newValue.article')}>
-        {(id) => (
-          <Input
-            id={id}
-            maxLength={100}
-            value={basis.article ?? ''}
-            onChange={(event) => setBasis({ ...basis, article: event.target.value })}
-          />
-        )}
-      </DialogField>
-      <Radio.Group
-        aria-label={t('newValue.certainty')}
-        value={basis.certainty}
-        onChange={(event) => setBasis({ ...basis, certainty: event.target.value as Basis['certainty'] })}
-        options={certainties.map((certainty) => ({ value: certainty, label: t(`certainty.${certainty}`) }))}
-      />
+      <BasisFields basis={draft.basis} onChange={(basis) => change({ basis })} />
     </OfficeDialog>
   );
 }
 
-/** The field that fits the kind of the parameter. */
-function ValueField({
-  one,
-  value,
-  onChange,
-}: {
-  one: Parameter;
-  value: Value | undefined;
-  onChange: (value: Value | undefined) => void;
-}) {
-  const { t } = useTranslation('console');
-  const text = useText();
-  const label = one.unit ? `${t('newValue.value')} (${text(one.unit)})` : t('newValue.value');
-  if (one.kind === 'boolean')
-    return (
-      <Radio.Group
-        aria-label={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value as boolean)}
-        options={[
-          { value: true, label: t('yes', { ns: 'common' }) },
-          { value: false, label: t('no', { ns: 'common' }) },
-        ]}
-      />
-    );
-  if (one.kind === 'limit') {
-    const limit: Limit = typeof value === 'object' ? value : { amount: 0, unit: 'wd' };
-    return (
-      <DialogField label={label}>
-        {(id) => (
-          <span className="chips">
-            <InputNumber
-              id={id}
-              min={0}
-              value={typeof value === 'object' ? limit.amount : null}
-              onChange={(amount) => onChange(amount === null ? undefined : { ...limit, amount })}
-            />
-            <Select
-              aria-label={t('newValue.unit')}
-              className="unit-select"
-              value={limit.unit}
-              options={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
-              onChange={(unit: Limit['unit']) => onChange({ ...limit, unit })}
-            />
-          </span>
-        )}
-      </DialogField>
-    );
-  }
-  return (
-    <DialogField label={label}>
-      {(id) =>
-        one.kind === 'number' ? (
-          <InputNumber
-            id={id}
-            value={typeof value === 'number' ? value : null}
-            onChange={(next) => onChange(next ?? undefined)}
-          />
-        ) : (
-          <Input
-            id={id}
-            maxLength={2000}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )
-      }
-    </DialogField>
-  );
+function missingOf({ value, validFrom, basis }: NewValue) {
+  if (value === undefined || value === '') return 'newValue.missingValue';
+  if (!validFrom) return 'newValue.missingDay';
+  return basis.title.trim() === '' ? 'newValue.missingBasis' : undefined;
+}
+
+function useSetValue(code: string, { division, value, validFrom, basis }: NewValue, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const intention = `parameter.${code}.${division}.${validFrom}.${JSON.stringify(value)}`;
+      await setParameter(code, { division, value: value!, validFrom, basis }, intentionKey(intention));
+      settleIntention(intention);
+    },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['parameters'] });
+      onDone();
+    },
+  });
 }

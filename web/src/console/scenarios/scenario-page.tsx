@@ -1,12 +1,9 @@
-import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft, Download } from 'lucide-react';
-import { archiveHref, scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
-import { useSession } from '../../api/session.ts';
+import { ChevronLeft } from 'lucide-react';
+import { scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
@@ -15,9 +12,9 @@ import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
-import { AdoptDialog, PublishDialog } from './adopt-dialog.tsx';
 import { Adoptions } from './adoptions.tsx';
 import { NoteList } from './notes.tsx';
+import { ScenarioActions } from './scenario-actions.tsx';
 import { TestPanel } from './test-panel.tsx';
 import '../console.css';
 
@@ -42,80 +39,25 @@ export function ScenarioPage() {
 function Scenario({ one }: { one: ScenarioView }) {
   const { t } = useTranslation('console');
   const text = useText();
-  const may = useSession()?.permissions ?? [];
-  const [dialog, setDialog] = useState<'publish' | 'adopt'>();
-  const close = () => setDialog(undefined);
   return (
-    <OfficePage
-      title={text(one.title)}
-      lead={text(one.summary)}
-      actions={
-        <span className="chips">
-          <a
-            className="button button--secondary button--dense"
-            href={archiveHref(one.scenario, one.shown)}
-            download
-          >
-            <Download size="1.05em" aria-hidden />
-            <span>{t('scenario.export')}</span>
-          </a>
-          {may.includes('scenario.publish') ? (
-            <Button tone="secondary" className="button--dense" onClick={() => setDialog('publish')}>
-              {t('scenario.publish')}
-            </Button>
-          ) : null}
-          {may.includes('scenario.adopt') ? (
-            <Button className="button--dense" onClick={() => setDialog('adopt')}>
-              {t('scenario.adopt')}
-            </Button>
-          ) : null}
-        </span>
-      }
-    >
+    <OfficePage title={text(one.title)} lead={text(one.summary)} actions={<ScenarioActions one={one} />}>
       <div className="columns">
         <div className="column">
-          <TestPanel scenario={one.scenario} />
           <Adoptions one={one} />
+          <TestPanel scenario={one.scenario} />
           {one.warnings.length > 0 ? (
             <Panel title={t('scenario.warnings')}>
               <NoteList notes={one.warnings.map((note) => ({ ...note, message: text(note.message) }))} />
             </Panel>
           ) : null}
-          {one.assumptions.length > 0 ? (
-            <Panel
-              title={t('scenario.assumptions')}
-              aside={<span className="muted small">{t('scenario.assumptionsHint')}</span>}
-            >
-              <ul className="lines">
-                {one.assumptions.map(({ kind, key, about, basis }) => (
-                  <li key={kind + key + about.zh + basis.title}>
-                    <strong>{text(about)}</strong> <Certainty certainty={basis.certainty} />
-                    <span className="muted small">{basis.title}</span>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          ) : null}
+          <Assumptions one={one} />
         </div>
         <div className="column">
           <Versions one={one} />
           <Needs one={one} />
-          <Panel title={t('scenario.files', { count: one.files.length })}>
-            <details>
-              <summary>{t('scenario.showFiles')}</summary>
-              <ul className="lines">
-                {one.files.map(({ path }) => (
-                  <li key={path}>
-                    <code>{path}</code>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </Panel>
+          <Files one={one} />
         </div>
       </div>
-      {dialog === 'publish' ? <PublishDialog one={one} onClose={close} /> : null}
-      {dialog === 'adopt' ? <AdoptDialog one={one} onClose={close} /> : null}
     </OfficePage>
   );
 }
@@ -174,6 +116,45 @@ function Needs({ one: { needs } }: { one: ScenarioView }) {
           ) : null,
         )}
       </dl>
+    </Panel>
+  );
+}
+
+function Assumptions({ one: { assumptions } }: { one: ScenarioView }) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  if (assumptions.length === 0) return null;
+  return (
+    <Panel
+      title={t('scenario.assumptions')}
+      aside={<span className="muted small">{t('scenario.assumptionsHint')}</span>}
+    >
+      <ul className="lines">
+        {assumptions.map(({ kind, key, about, basis }) => (
+          <li key={kind + key + about.zh + basis.title}>
+            <strong>{text(about)}</strong> <Certainty certainty={basis.certainty} />
+            <span className="muted small">{basis.title}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Files({ one: { files } }: { one: ScenarioView }) {
+  const { t } = useTranslation('console');
+  return (
+    <Panel title={t('scenario.files', { count: files.length })}>
+      <details>
+        <summary>{t('scenario.showFiles')}</summary>
+        <ul className="lines">
+          {files.map(({ path }) => (
+            <li key={path}>
+              <code>{path}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Panel>
   );
 }

@@ -18,7 +18,7 @@ export function OfficeBar({ house }: { house: House }) {
       <Link to={house.home} className="brand">
         <Mark size="1.75rem" />
         <span>
-          {t('product')} <small>{t('house', { ns: house.area })}</small>
+          {t('product')} <small>{t(`${house.area}:house`)}</small>
         </span>
       </Link>
       <div className="office-who">

@@ -1,0 +1,51 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AdoptableParameter } from '../../api/scenarios.ts';
+import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { BasisFields } from '../parameters/basis-fields.tsx';
+import { ValueField } from '../parameters/value-field.tsx';
+import { useValueWords } from '../parameters/value-words.ts';
+import type { OwnValue } from './overlay-edit.ts';
+
+/** The place's own number: value with how far it may go, from when, on what basis. */
+export function OwnValueFields({
+  one,
+  own,
+  onChange,
+}: {
+  one: AdoptableParameter;
+  own: OwnValue;
+  onChange: (next: OwnValue) => void;
+}) {
+  const { t } = useTranslation('console');
+  const words = useValueWords();
+  const help =
+    one.may === 'shorter' && one.inherited
+      ? t('adopt.onlyShorter', { most: words(one.inherited.value, undefined) })
+      : t('adopt.anyValue');
+  return (
+    <div className="adopt-fields">
+      <ValueField
+        kind={one.kind}
+        unit={one.unit}
+        label={t('adopt.ownValue')}
+        help={help}
+        value={own.value}
+        onChange={(value) => (value === undefined ? undefined : onChange({ ...own, value }))}
+      />
+      <DialogField label={t('newValue.validFrom')} help={t('adopt.fromHelp')}>
+        {(id, helpId) => (
+          <Input
+            id={id}
+            aria-describedby={helpId}
+            type="date"
+            className="input-date"
+            value={own.validFrom}
+            onChange={(event) => onChange({ ...own, validFrom: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <BasisFields basis={own.basis} onChange={(basis) => onChange({ ...own, basis })} />
+    </div>
+  );
+}
