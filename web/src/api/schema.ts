@@ -8,6 +8,34 @@ export interface Action {
   reason?: Text;
 }
 export type ActorKind = 'person' | 'officer' | 'administrator';
+export interface AdoptableParameter {
+  code: string;
+  name: Text;
+  kind: 'number' | 'limit' | 'boolean' | 'text';
+  unit: Text | null;
+  /** what a place may make of it */
+  may: 'shorter' | 'any' | 'fixed';
+  /** for fixed */
+  why: Text | null;
+  /** those that it decides on */
+  services: Array<Text>;
+  inherited: {
+    value: number | boolean | string | Limit;
+    basis: LegalBasis;
+    from: Place;
+  } | null;
+}
+export interface AdoptableRole {
+  role: string;
+  /** those that it handles */
+  services: Array<Text>;
+  /** who has the duty now, and the place that says so */
+  now: {
+    uscc: string;
+    name: Text;
+    from: Place;
+  } | null;
+}
 export interface Adoption {
   division: string;
   name: Text;
@@ -22,6 +50,33 @@ export interface Adoption {
   changedBy: string;
   /** the overlay */
   overlay: scenario.Overlay;
+}
+export interface AdoptionForm {
+  scenario: string;
+  title: Text;
+  /** the version adopted, or the newest that is installed */
+  base: string;
+  place: Place;
+  today: string;
+  overlay: scenario.Overlay | null;
+  parameters: Array<AdoptableParameter>;
+  roles: Array<AdoptableRole>;
+  services: Array<{
+    key: string;
+    name: Text;
+    /** a place may leave it out */
+    optional: boolean;
+    evidence: Array<{
+      key: string;
+      name: Text;
+    }>;
+  }>;
+  /** those that the overlay names */
+  organisations: Array<NamedOrganisation>;
+  tests: Array<{
+    key: string;
+    name: Text;
+  }>;
 }
 export interface ApplicationListItem {
   applicationId: string;
@@ -234,13 +289,7 @@ export interface Comparison {
   base: string;
   /** the overlay */
   overlay: scenario.Overlay;
-  differences: Array<{
-    kind: string;
-    path: string;
-    about: Text;
-    before: Text | null;
-    after: Text | null;
-  }>;
+  differences: Array<Difference>;
 }
 export interface CorrectionReply {
   fields: Record<string, unknown>;
@@ -326,6 +375,13 @@ export interface DemonstrationPerson {
   organisation?: Text;
   /** among the first few that the sign-in page offers */
   prominent: boolean;
+}
+export interface Difference {
+  kind: string;
+  path: string;
+  about: Text;
+  before: Text | null;
+  after: Text | null;
 }
 export interface Division {
   code: string;
@@ -608,6 +664,10 @@ export interface MissedSearch {
   times: number;
   lastAt: Instant;
 }
+export interface NamedOrganisation {
+  uscc: string;
+  name: Text;
+}
 export interface NewDefect {
   kind: 'field' | 'evidence';
   /** data element or evidence key */
@@ -883,6 +943,17 @@ export interface OrganisationChange {
   validTo?: string | null;
 }
 export type OrganisationKind = 'government' | 'department' | 'institution' | 'office';
+export interface OverlayCheck {
+  problems: Array<OverlayProblem>;
+  differences: Array<Difference>;
+}
+export interface OverlayProblem {
+  /** place in the overlay: parameters.2.value */
+  path: string;
+  code: string;
+  message: Text;
+  advice: Text;
+}
 export interface OwnTaskAnswer {
   outcome: string;
   values: Record<string, unknown>;
@@ -2562,6 +2633,36 @@ export interface Operations {
       division: string;
     };
     answer: Comparison;
+  };
+  /** What a place needs to know before it adopts: what it may change, how far, who has each duty now 采用场景前须知：哪些可以改、改到哪里、现在谁承担 */
+  'GET /scenarios/:scenario/adoptions/:division/form': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    answer: AdoptionForm;
+  };
+  /** Check differences that are being written; nothing is kept 检查正在填写的本地差异，不保存 */
+  'POST /scenarios/:scenario/adoptions/:division/checks': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    body: Record<string, unknown>;
+    answer: OverlayCheck;
+  };
+  /** Carry out one test with differences that are being written; nothing is kept 用正在填写的本地差异试运行一项测试，不保存 */
+  'POST /scenarios/:scenario/adoptions/:division/trials': {
+    params: {
+      scenario: string;
+      division: string;
+    };
+    body: {
+      /** an overlay (engines/scenario/model.ts); scenario and division may be left out */
+      overlay: Record<string, unknown>;
+      test: string;
+    };
+    answer: scenario.TestOutcome;
   };
   /** Put another version of the base under a place’s overlay 升级基础场景，保留本地差异 */
   'PUT /scenarios/:scenario/adoptions/:division/base': {
