@@ -150,7 +150,7 @@ CREATE TABLE base.outbox_delivery (
   CONSTRAINT outbox_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
 );
 CREATE INDEX outbox_delivery_dead ON base.outbox_delivery USING btree (event_id) WHERE (state = 'dead'::text);
-CREATE INDEX outbox_delivery_due ON base.outbox_delivery USING btree (event_id) WHERE (state = 'waiting'::text);
+CREATE INDEX outbox_delivery_due ON base.outbox_delivery USING btree (next_at, event_id) WHERE (state = 'waiting'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON base.outbox_delivery TO yiti_app;
 COMMENT ON TABLE base.outbox_delivery IS 'An event on its way to one subscription. Deleted in the transaction that handled it; dead after too many attempts.';
 
@@ -1205,17 +1205,6 @@ COMMENT ON TABLE notifications.setting IS 'Where and how somebody wants to be to
 CREATE SCHEMA operation;
 
 GRANT USAGE ON SCHEMA operation TO yiti_app;
-
-CREATE TABLE operation.counted (
-  root_id text NOT NULL,
-  key text NOT NULL,
-  at timestamp with time zone NOT NULL,
-  CONSTRAINT counted_pkey PRIMARY KEY (root_id, key)
-);
-CREATE INDEX counted_at ON operation.counted USING btree (at);
-GRANT DELETE, INSERT, SELECT ON operation.counted TO yiti_app;
-COMMENT ON TABLE operation.counted IS 'Events that have been counted; an event that comes again changes nothing.';
-COMMENT ON COLUMN operation.counted.key IS 'number of the event in the outbox';
 
 CREATE TABLE operation.organisation_day (
   day date NOT NULL,

@@ -74,7 +74,8 @@ CREATE TABLE base.outbox_delivery (
   last_error text,
   PRIMARY KEY (subscription, root_id, event_id)
 );
-CREATE INDEX outbox_delivery_due ON base.outbox_delivery (event_id) WHERE state = 'waiting';
+-- by time and not by event: whether an earlier delivery of the same root waits must be looked up in the primary key, never here
+CREATE INDEX outbox_delivery_due ON base.outbox_delivery (next_at, event_id) WHERE state = 'waiting';
 CREATE INDEX outbox_delivery_dead ON base.outbox_delivery (event_id) WHERE state = 'dead';
 GRANT SELECT, INSERT, UPDATE, DELETE ON base.outbox_delivery TO yiti_app;
 COMMENT ON TABLE base.outbox_delivery IS

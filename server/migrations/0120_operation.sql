@@ -31,14 +31,3 @@ COMMENT ON TABLE operation.organisation_day IS
   'What became of cases, by day, organisation and service. Read within the jurisdiction of the organisation.';
 COMMENT ON COLUMN operation.organisation_day.service IS 'service of the scenario; a name within it';
 GRANT SELECT, INSERT, UPDATE ON operation.organisation_day TO yiti_app;
-
-CREATE TABLE operation.counted (
-  root_id text NOT NULL,
-  key text NOT NULL,
-  at timestamptz NOT NULL,
-  PRIMARY KEY (root_id, key)
-);
-CREATE INDEX counted_at ON operation.counted (at);
-COMMENT ON TABLE operation.counted IS 'Events that have been counted; an event that comes again changes nothing.';
-COMMENT ON COLUMN operation.counted.key IS 'number of the event in the outbox';
-GRANT SELECT, INSERT, DELETE ON operation.counted TO yiti_app;

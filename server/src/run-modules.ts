@@ -81,7 +81,7 @@ async function startAll(
   const act = actingOn(foundation, () => dispatcher.wake());
   const dispatcher = outboxDispatcher({
     database,
-    act,
+    open: (db, actor) => foundation.contexts.open({ db, actor }),
     subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
     log,
     signals,

@@ -9,11 +9,17 @@ import type { Gatekeeper } from './http/permission.ts';
 import type { LiveHub } from './live/index.ts';
 import type { Route } from './http/route.ts';
 
-/** Told of events after their commit, each in a transaction of its own, at least once, in order per root. */
+/** Told of events after their commit; what it writes happens once, with the delivery; in order per root. */
 export interface Subscription {
   /** unique: deliveries are remembered by it */
   name: string;
   events: readonly string[];
+  /**
+   * The handler only reads and fills `ctx.write`: many deliveries then share a context, a transaction and a statement, their
+   * handlers run side by side, and what they read is asked together (`askedTogether`). Without it each delivery has a
+   * transaction of its own, in which it may hold rows.
+   */
+  grouped?: boolean;
   handle(ctx: Ctx, event: DomainEvent & { id: number; at: string }): Promise<void>;
 }
 

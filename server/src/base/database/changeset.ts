@@ -40,6 +40,14 @@ interface Inserts {
   rows: Row[];
 }
 
+interface Increases {
+  spec: TableSpec;
+  key: readonly string[];
+  amount: string;
+  /** by the text of its key */
+  rows: Map<string, Record<string, unknown>>;
+}
+
 interface Updates {
   spec: TableSpec;
   key: readonly string[];
@@ -57,9 +65,10 @@ export interface Statement {
 export class Changeset {
   readonly #inserts = new Map<string, Inserts>();
   readonly #updates = new Map<string, Updates>();
+  readonly #increases = new Map<string, Increases>();
 
   get isEmpty(): boolean {
-    return this.#inserts.size === 0 && this.#updates.size === 0;
+    return this.#inserts.size === 0 && this.#updates.size === 0 && this.#increases.size === 0;
   }
 
   insert(spec: TableSpec, ...rows: Row[]): void {
@@ -84,6 +93,18 @@ export class Changeset {
     entry.rows.push(row);
   }
 
+  /**
+   * Adds to a running total; the row is made when there is none. `key` is the table's primary key. Amounts for one key are summed
+   * here, and rows are written in the order of their keys, so that two who count at the same time never wait for each other crosswise.
+   */
+  increase(spec: TableSpec, key: Row, amount: string, by: number): void {
+    const keyNames = Object.keys(key);
+    const shape = `${spec.name}(${keyNames.join()})(${amount})`;
+    let entry = this.#increases.get(shape);
+    if (!entry) this.#increases.set(shape, (entry = { spec, key: keyNames, amount, rows: new Map() }));
+    addAmount(entry, key, by);
+  }
+
   /** Takes over everything that `other` holds; used to write many requests in one statement. */
   absorb(other: Changeset): void {
     for (const { spec, rows } of other.#inserts.values()) this.insert(spec, ...rows);
@@ -92,6 +113,14 @@ export class Changeset {
       if (mine) mine.rows.push(...entry.rows);
       else this.#updates.set(shape, { ...entry, rows: [...entry.rows] });
     }
+    for (const { spec, key, amount, rows } of other.#increases.values())
+      for (const row of rows.values())
+        this.increase(
+          spec,
+          Object.fromEntries(key.map((name) => [name, row[name]])),
+          amount,
+          row[amount] as number,
+        );
   }
 
   /** The rows collected for a table so far; for tests and for verbs that look at what they are about to write. */
@@ -105,6 +134,7 @@ export class Changeset {
     const values: unknown[] = [];
     const parts: string[] = [];
     for (const entry of this.#inserts.values()) parts.push(insertPart(entry, parts.length, values));
+    for (const entry of this.#increases.values()) parts.push(increasePart(entry, parts.length, values));
     const counted: string[] = [];
     for (const entry of this.#updates.values()) {
       const name = `w${parts.length}`;
@@ -128,16 +158,39 @@ function insertPart({ spec, rows }: Inserts, index: number, values: unknown[]): 
   return `w${index} AS (INSERT INTO ${spec.name} (${names}) SELECT * FROM unnest(${arrays.join(', ')}))`;
 }
 
+function addAmount({ rows, amount }: Increases, key: Row, by: number): void {
+  const text = JSON.stringify(Object.values(key));
+  const row = rows.get(text);
+  if (row) row[amount] = (row[amount] as number) + by;
+  else rows.set(text, { ...key, [amount]: by });
+}
+
+function increasePart({ spec, key, amount, rows }: Increases, index: number, values: unknown[]): string {
+  const types = new Map(spec.columns);
+  const inOrder = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  const names = [...key, amount];
+  const arrays = names.map((name) => {
+    const type = typeOf(spec, types, name);
+    values.push(column(inOrder, name, type));
+    return `$${values.length}::${type}[]`;
+  });
+  return (
+    `w${index} AS (INSERT INTO ${spec.name} AS t (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})` +
+    ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${amount} = t.${amount} + excluded.${amount})`
+  );
+}
+
+function typeOf(spec: TableSpec, types: ReadonlyMap<string, ColumnType>, columnName: string): ColumnType {
+  const type = types.get(columnName);
+  if (!type) throw new Error(`${spec.name} has no column ${columnName} in its TableSpec.`);
+  return type;
+}
+
 function updatePart({ spec, key, set, rows }: Updates, name: string, values: unknown[]): string {
   const types = new Map(spec.columns);
-  const typeOf = (columnName: string): ColumnType => {
-    const type = types.get(columnName);
-    if (!type) throw new Error(`${spec.name} has no column ${columnName} in its TableSpec.`);
-    return type;
-  };
   const fields = [
-    ...key.map((k) => [`k_${k}`, typeOf(k)] as const),
-    ...set.map((s) => [`s_${s}`, typeOf(s)] as const),
+    ...key.map((k) => [`k_${k}`, typeOf(spec, types, k)] as const),
+    ...set.map((s) => [`s_${s}`, typeOf(spec, types, s)] as const),
   ];
   const arrays = fields.map(([field, type]) => {
     values.push(column(rows, field, type));

@@ -1,8 +1,13 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
 /** More different statements than a connection should keep plans of; the program has fewer, unless it builds texts in a loop. */
 const mostNames = 1000;
+
+const unkept = '/* planned anew */';
+
+/** Stands before a statement whose right plan changes from one moment to the next, such as one that looks into a queue. */
+export const plannedAnew = sql.raw<unknown>(unkept);
 
 const names = new Map<string, string | undefined>();
 let nextNumber = 0;
@@ -43,7 +48,8 @@ export function preparing(pool: pg.Pool): PostgresPool {
 
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[]) => {
-    const name = values.length > 0 ? statementName(text) : undefined;
+    const isKept = values.length > 0 && !text.startsWith(unkept);
+    const name = isKept ? statementName(text) : undefined;
     return client.query(
       name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
     );

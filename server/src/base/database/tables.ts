@@ -706,12 +706,6 @@ export interface NotificationsSetting {
   changed_at: string;
 }
 
-export interface OperationCounted {
-  root_id: string;
-  key: string;
-  at: string;
-}
-
 export interface OperationOrganisationDay {
   day: string;
   organisation_id: string;
@@ -918,7 +912,6 @@ export interface Tables {
   'notifications.delivery': NotificationsDelivery;
   'notifications.message': NotificationsMessage;
   'notifications.setting': NotificationsSetting;
-  'operation.counted': OperationCounted;
   'operation.organisation_day': OperationOrganisationDay;
   'operation.place_day': OperationPlaceDay;
   'parameters.parameter': ParametersParameter;

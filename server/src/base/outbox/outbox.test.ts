@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { sql } from 'kysely';
-import type { Actor, Ctx, Log } from '../context.ts';
-import { Changeset } from '../database/changeset.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Actor, Log } from '../context.ts';
+import { askedTogether } from '../database/asked-together.ts';
+import { Changeset, type TableSpec } from '../database/changeset.ts';
 import { writeChangeset } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { contextFactory } from '../http/context-factory.ts';
 import type { Subscription } from '../module.ts';
 import { openSignals } from '../signals/index.ts';
 import { baseDatabase, type BaseDatabase } from '../testing.ts';
@@ -28,14 +31,8 @@ beforeEach(async () => {
   await database.owner.query('TRUNCATE base.outbox, base.outbox_delivery, told RESTART IDENTITY');
 });
 
-function act<T>(_actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return database.app.transaction(async (db) => {
-    const write = new Changeset();
-    const result = await work({ db, write } as unknown as Ctx);
-    await writeChangeset(db, write);
-    return result;
-  });
-}
+const contexts = contextFactory({ now: () => new Date(), log: silent });
+const openFor = (db: Kysely<Tables>, actor: Actor) => contexts.open({ db, actor });
 
 async function emit(...events: Array<[type: string, rootId: string, data?: Record<string, unknown>]>) {
   const changeset = new Changeset();
@@ -68,7 +65,7 @@ const newDispatcher = (
 ) =>
   outboxDispatcher({
     database: database.app,
-    act,
+    open: openFor,
     subscriptions,
     log: silent,
     retrySeconds: () => 0,
@@ -174,12 +171,78 @@ test('four dispatchers at once: everything once, in order per root', async () =>
     );
 });
 
+const toldRows: TableSpec = {
+  name: 'told',
+  columns: [
+    ['subscription', 'text'],
+    ['root_id', 'text'],
+    ['event_id', 'int8'],
+    ['data', 'jsonb'],
+  ],
+};
+
+/** Reads with the others and writes through its context; fails where asked to. */
+function gathering(name: string, events: string[], failsOn: (data: Record<string, unknown>) => boolean) {
+  let statements = 0;
+  const ask = askedTogether<number>(async (_, keys) => {
+    statements += 1;
+    return new Map(keys.map((key) => [key, key.length]));
+  });
+  const subscription: Subscription = {
+    name,
+    events,
+    grouped: true,
+    async handle(ctx, { id, rootId, data }) {
+      const length = await ask(ctx.db, rootId);
+      if (failsOn(data)) throw new Error('no answer from the printer');
+      ctx.write.insert(toldRows, { subscription: name, root_id: rootId, event_id: id, data: { length } });
+    },
+  };
+  return { subscription, statements: () => statements };
+}
+
+test('deliveries of grouped subscriptions share transaction, questions and statement', async () => {
+  await emit(...Array.from({ length: 80 }, (_, at): [string, string] => ['case.accepted', `root-${at}`]));
+  const mail = gathering('mail', ['case.accepted'], () => false);
+  assert.equal(await newDispatcher([mail.subscription], { lanes: 1 }).drain(), 80);
+  assert.equal(mail.statements(), 1);
+  const { rows } = await database.owner.query('SELECT DISTINCT xmin FROM told');
+  assert.equal(rows.length, 1);
+  assert.equal((await told()).length, 80);
+});
+
+test('one fault in a group keeps back its own root only, and nothing of the group is told twice', async () => {
+  await emit(
+    ...Array.from({ length: 30 }, (_, at): [string, string, Record<string, unknown>] => [
+      'case.accepted',
+      `root-${at % 10}`,
+      { bad: at === 13 },
+    ]),
+  );
+  let isBroken = true;
+  const mail = gathering('mail', ['case.accepted'], ({ bad }) => bad === true && isBroken);
+  const tasks = gathering('tasks', ['case.accepted'], () => false);
+  const dispatcher = newDispatcher([mail.subscription, tasks.subscription], { maxAttempts: 1000 });
+  await dispatcher.drain();
+  const first = await told();
+  // root-3 was told of its first event; the second (of events 4, 14 and 24) fails
+  assert.deepEqual(
+    first.filter((one) => one.startsWith('mail root-3 ')),
+    ['mail root-3 4'],
+  );
+  assert.equal(first.length, 58);
+  isBroken = false;
+  await dispatcher.drain();
+  assert.equal((await told()).length, 60);
+  assert.equal(new Set(await told()).size, 60);
+});
+
 test('a running dispatcher is woken by a signal of another process, long before it would look by itself', async () => {
   const signals = await openSignals(database.app.pool, silent);
   const heard = Promise.withResolvers<void>();
   const dispatcher = outboxDispatcher({
     database: database.app,
-    act,
+    open: openFor,
     log: silent,
     signals,
     pollMilliseconds: 3_600_000,

@@ -96,14 +96,9 @@ export function countsOf({ type, data }: Pick<DomainEvent, 'type' | 'data'>): Co
 export const countEvents: Subscription = {
   name: 'operation.count',
   events: Object.keys(counting),
+  grouped: true,
   async handle(ctx, event) {
     const counts = countsOf(event);
-    if (counts)
-      await addCounts(
-        ctx.db,
-        { rootId: event.rootId, key: String(event.id), at: event.at },
-        dateOf(event.at),
-        counts,
-      );
+    if (counts) addCounts(ctx.write, dateOf(event.at), counts);
   },
 };

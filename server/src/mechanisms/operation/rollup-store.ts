@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Counts } from './count-events.ts';
 import type { Measure, Values } from './measures.ts';
@@ -6,50 +7,43 @@ import type { Scope } from './scope.ts';
 
 /** All SQL of the cockpit. */
 
-interface Occasion {
-  rootId: string;
-  key: string;
-  /** ISO 8601 */
-  at: string;
-}
+const placeDays: TableSpec = {
+  name: 'operation.place_day',
+  columns: [
+    ['day', 'date'],
+    ['division', 'text'],
+    ['scenario', 'text'],
+    ['measure', 'text'],
+    ['amount', 'int8'],
+  ],
+};
 
-/**
- * Adds what one event counts, once: the same occasion again changes nothing. One statement. Rows are written in the order of
- * their measures, so that two events of the same place never wait for each other crosswise.
- */
-export async function addCounts(
-  db: Kysely<Tables>,
-  { rootId, key, at }: Occasion,
-  day: string,
-  counts: Counts,
-): Promise<void> {
-  const added = Object.entries(counts.add)
-    .filter(([, amount]) => amount > 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const measures = added.map(([measure]) => measure);
-  const amounts = added.map(([, amount]) => amount);
-  const target =
-    counts.of === 'place'
-      ? sql`operation.place_day AS t (day, division, scenario, measure, amount)
-          SELECT ${day}::date, ${counts.division}::text, ${counts.scenario}::text, v.*`
-      : sql`operation.organisation_day AS t (day, organisation_id, scenario, service, measure, amount)
-          SELECT ${day}::date, ${counts.organisationId}::uuid, ${counts.scenario}::text, ${counts.service}::text, v.*`;
-  const primaryKey =
-    counts.of === 'place'
-      ? sql`(day, division, scenario, measure)`
-      : sql`(day, organisation_id, scenario, service, measure)`;
-  await sql`
-    WITH fresh AS (
-      INSERT INTO operation.counted (root_id, key, at) VALUES (${rootId}, ${key}, ${at})
-      ON CONFLICT DO NOTHING RETURNING 1
-    )
-    INSERT INTO ${target} FROM unnest(${measures}::text[], ${amounts}::int8[]) AS v WHERE EXISTS (SELECT FROM fresh)
-    ON CONFLICT ${primaryKey} DO UPDATE SET amount = t.amount + excluded.amount`.execute(db);
-}
+const organisationDays: TableSpec = {
+  name: 'operation.organisation_day',
+  columns: [
+    ['day', 'date'],
+    ['organisation_id', 'uuid'],
+    ['scenario', 'text'],
+    ['service', 'text'],
+    ['measure', 'text'],
+    ['amount', 'int8'],
+  ],
+};
 
-/** Forgets which events have been counted, when none of them can come again. */
-export async function forgetCounted(db: Kysely<Tables>, before: string): Promise<void> {
-  await sql`DELETE FROM operation.counted WHERE at < ${before}`.execute(db);
+/** Adds what one event counts. */
+export function addCounts(write: Changeset, day: string, counts: Counts): void {
+  const { scenario } = counts;
+  for (const [measure, amount] of Object.entries(counts.add)) {
+    if (amount === 0) continue;
+    if (counts.of === 'place') {
+      const { division } = counts;
+      write.increase(placeDays, { day, division, scenario, measure }, 'amount', amount);
+    } else {
+      const { organisationId, service } = counts;
+      const key = { day, organisation_id: organisationId, scenario, service, measure };
+      write.increase(organisationDays, key, 'amount', amount);
+    }
+  }
 }
 
 export interface Sum {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { problem } from '../../base/problems.ts';
 import type { AppServices } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
@@ -15,16 +16,13 @@ export interface Adapter {
 
 const keyName = 'adapter';
 
-export async function findAdapter(
-  { db }: Pick<Ctx, 'db'>,
-  organisationId: string,
-): Promise<Adapter | undefined> {
+export const findAdapter = askedTogetherById<Adapter>(async (db, organisationIds) => {
   const { rows } = await sql<Adapter>`
     SELECT organisation_id AS "organisationId", url, key_sealed AS "keySealed", active,
       patience_milliseconds AS "patienceMilliseconds"
-    FROM casework.adapter WHERE organisation_id = ${organisationId}`.execute(db);
-  return rows[0];
-}
+    FROM casework.adapter WHERE organisation_id = ANY(${organisationIds}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.organisationId, row]));
+});
 
 /** Signs what is sent: HMAC-SM3 over the body, with the secret that both systems share. */
 export async function signFor({ crypto }: AppServices, adapter: Adapter, body: string): Promise<string> {

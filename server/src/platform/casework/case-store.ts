@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Application, Case } from './case.ts';
@@ -68,18 +69,23 @@ export async function findFileForUpdate(
 ): Promise<StoredFile | undefined> {
   const { rows } = await sql<Row>`
     SELECT id FROM casework.application WHERE id = ${applicationId} FOR UPDATE`.execute(db);
-  return rows.length === 0 ? undefined : findFile(db, applicationId);
+  return rows.length === 0 ? undefined : (await readFiles(db, [applicationId])).values().next().value;
 }
 
-/** Reads an application with its cases, in one round trip. */
-export async function findFile(db: Kysely<Tables>, applicationId: string): Promise<StoredFile | undefined> {
+/** An application with its cases; who asks at the same moment asks together. */
+export const findFile = askedTogetherById(readFiles);
+
+async function readFiles(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, StoredFile>> {
   const { rows } = await sql<{ application: Row; cases: Row[] }>`
     SELECT to_jsonb(a) AS application,
            (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.seq) FROM casework.case c WHERE c.application_id = a.id) AS cases
-    FROM casework.application a WHERE a.id = ${applicationId}`.execute(db);
-  const row = rows[0];
-  if (!row) return undefined;
-  return { application: applicationOf(row.application), cases: (row.cases ?? []).map(caseOf) };
+    FROM casework.application a WHERE a.id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(
+    rows.map((row) => [
+      row.application['id'] as string,
+      { application: applicationOf(row.application), cases: (row.cases ?? []).map(caseOf) },
+    ]),
+  );
 }
 
 export function applicationRow(one: Application): Row {

@@ -4,11 +4,11 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { effectStandings, postJson, requestEffect, type EffectHandler } from '../../base/effects/index.ts';
 import type { Subscription } from '../../base/module.ts';
+import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { findAdapter, signFor } from './adapter.ts';
 import { fieldViews } from './case-contents.ts';
-import { openFile } from './case-file.ts';
 import { findFile } from './case-store.ts';
 import { tell } from './timeline.ts';
 
@@ -37,10 +37,12 @@ const actions: Readonly<Record<string, string>> = {
 export const handOver: Subscription = {
   name: 'casework.hand-over',
   events: Object.keys(actions),
+  grouped: true,
   async handle(ctx, { type, rootId, data }) {
-    const file = await openFile(ctx, rootId);
-    const one = file.getCase(Number(data['seq']));
-    const adapter = one.organisationId === null ? undefined : await findAdapter(ctx, one.organisationId);
+    const file = await findFile(ctx.db, rootId);
+    const one = file?.cases.find(({ seq }) => seq === Number(data['seq']));
+    if (!one) throw problem('base/not-found');
+    const adapter = one.organisationId === null ? undefined : await findAdapter(ctx.db, one.organisationId);
     if (!adapter?.active) return;
     const action = actions[type]!;
     const input = { applicationId: rootId, seq: one.seq, action, organisationId: adapter.organisationId };
@@ -80,10 +82,7 @@ export const handOverEffect: EffectHandler = {
   async act(lease, signal, services) {
     const { applicationId, seq, action, organisationId } = lease.input as unknown as Input;
     const { reads: db } = services.database;
-    const [file, adapter] = await Promise.all([
-      findFile(db, applicationId),
-      findAdapter({ db }, organisationId),
-    ]);
+    const [file, adapter] = await Promise.all([findFile(db, applicationId), findAdapter(db, organisationId)]);
     const one = file?.cases.find((each) => each.seq === seq);
     if (!file || !one || !adapter) throw new Error('the case or the address of the system is gone');
     const snapshot = await getSnapshot(db, file.application.snapshotId);

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import type { Concerned } from '../notifications/index.ts';
@@ -12,7 +14,7 @@ export async function concernedApplication(ctx: Ctx, applicationId: string): Pro
   const [directory, snapshot, reasons] = await Promise.all([
     directoryOf(ctx),
     getSnapshot(ctx.db, application.snapshotId),
-    reasonsOf(ctx, applicationId),
+    reasonsOf(ctx.db, applicationId),
   ]);
   return {
     subjectId: application.subjectId,
@@ -28,7 +30,7 @@ export async function concernedApplication(ctx: Ctx, applicationId: string): Pro
             one.organisationId === null ? undefined : directory.organisation(one.organisationId)?.name,
           organisationId: one.organisationId,
           dueAt: one.dueAt,
-          reasons: reasons.get(one.seq) ?? '',
+          reasons: reasons?.get(one.seq) ?? '',
         },
       ]),
     ),
@@ -36,11 +38,16 @@ export async function concernedApplication(ctx: Ctx, applicationId: string): Pro
   };
 }
 
-async function reasonsOf(ctx: Pick<Ctx, 'db'>, applicationId: string): Promise<Map<number, string>> {
-  const rows = await ctx.db
-    .selectFrom('casework.decision')
-    .select(['case_seq', 'reasons'])
-    .where('application_id', '=', applicationId)
-    .execute();
-  return new Map(rows.map(({ case_seq, reasons }) => [case_seq, (reasons as string[]).join('；')]));
-}
+/** Of an application's decisions, by the number of the case. */
+const reasonsOf = askedTogetherById<Map<number, string>>(async (db, ids) => {
+  const { rows } = await sql<{ application_id: string; case_seq: number; reasons: string[] }>`
+    SELECT application_id, case_seq, reasons FROM casework.decision WHERE application_id = ANY(${ids}::uuid[])`.execute(
+    db,
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ application_id: id }) => id)].map(([id, decisions]) => [
+      id,
+      new Map(decisions.map(({ case_seq: seq, reasons }) => [seq, reasons.join('；')])),
+    ]),
+  );
+});

@@ -26,6 +26,7 @@ export const tellPages: Subscription = {
     'site-visit.done',
     'tasks.changed',
   ],
+  grouped: true,
   async handle(ctx, { rootId, type }) {
     const file = await findFile(ctx.db, rootId);
     if (!file) return;

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Credential, CredentialStatus } from './credential.ts';
@@ -57,14 +58,11 @@ export function updateStatus(
   );
 }
 
-export async function findCredential(db: Kysely<Tables>, id: string): Promise<Credential | undefined> {
-  const row = await db
-    .selectFrom('credentials.credential')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && credentialOf(row);
-}
+export const findCredential = askedTogetherById<Credential>(async (db, ids) => {
+  const { rows } = await sql<Record<string, unknown>>`
+    SELECT * FROM credentials.credential WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row['id'] as string, credentialOf(row)]));
+});
 
 export async function findCredentialByCode(
   db: Kysely<Tables>,
@@ -88,7 +86,7 @@ export async function listHeld(
   let query = db
     .selectFrom('credentials.credential')
     .selectAll()
-    .where('holder_id', 'in', [...holderIds]);
+    .where('holder_id', '=', sql<string>`ANY(${[...holderIds]}::uuid[])`);
   if (typeKey !== undefined) query = query.where('type_key', '=', typeKey);
   const rows = await query.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(500).execute();
   return rows.map(credentialOf);

@@ -65,6 +65,7 @@ export async function listUses({ db }: Pick<Ctx, 'db'>, credentialId: string) {
 export const recordUsesOfApplication: Subscription = {
   name: 'credentials.record-uses',
   events: ['application.submitted'],
+  grouped: true,
   async handle(ctx, { rootId }) {
     for (const used of await readUsedCredentials(ctx, rootId)) await recordUseFor(ctx, rootId, used);
   },

@@ -14,9 +14,9 @@ export const standingColumns = `
   (SELECT coalesce(array_agg(e.enterprise_id ORDER BY e.enterprise_id), '{}') FROM directory.enterprise_head e
    WHERE e.person_id = a.person_id) AS led`;
 
-/** The person who heads an enterprise (法定代表人); null for a person's id. */
-export const headOf = (enterpriseId: string): RawBuilder<string | null> =>
-  sql`(SELECT person_id FROM directory.enterprise_head WHERE enterprise_id = ${enterpriseId}::uuid)`;
+/** The person who heads an enterprise (法定代表人), given as a column; null for a person's id. */
+export const headOf = (enterpriseId: RawBuilder<unknown>): RawBuilder<string | null> =>
+  sql`(SELECT person_id FROM directory.enterprise_head WHERE enterprise_id = ${enterpriseId})`;
 
 /** An organisation and all above it as rows `ancestor_id`, `depth`: 0 is the organisation itself. */
 export const organisationsAbove = (organisationId: string): RawBuilder<unknown> =>

@@ -12,7 +12,7 @@ import { loadDivisions } from './load-divisions.ts';
 import type { Organisation } from './organisation.ts';
 import { routes } from './routes.ts';
 import { directoryOf } from './snapshot.ts';
-import { findSubjects } from './subject-store.ts';
+import { findSubject } from './subject-store.ts';
 import type { Subject } from './subject.ts';
 
 export type { Division } from './division.ts';
@@ -88,7 +88,7 @@ export async function getDivision(reader: Reader, code: string): Promise<Divisio
 
 /** The person or enterprise. @throws base/not-found */
 export async function getSubject(reader: Pick<Ctx, 'db'>, subjectId: string): Promise<Subject> {
-  const [subject] = await findSubjects(reader.db, [subjectId]);
+  const subject = await findSubject(reader.db, subjectId);
   if (!subject) throw problem('base/not-found');
   return subject;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Enterprise, Person, Subject } from './subject.ts';
 
@@ -68,17 +69,22 @@ export async function findSubjects(db: Kysely<Tables>, ids: readonly string[]): 
   const persons = await db
     .selectFrom('directory.person')
     .select(personColumns)
-    .where('id', 'in', [...ids])
+    .where('id', '=', anyOf(ids))
     .execute();
   const found: Subject[] = persons.map(toPerson);
   if (found.length === ids.length) return found;
   const enterprises = await db
     .selectFrom('directory.enterprise')
     .select(enterpriseColumns)
-    .where('id', 'in', [...ids])
+    .where('id', '=', anyOf(ids))
     .execute();
   return [...found, ...enterprises.map(toEnterprise)];
 }
+
+/** The person or enterprise; who asks at the same moment asks together. */
+export const findSubject = askedTogetherById<Subject>(
+  async (db, ids) => new Map((await findSubjects(db, ids)).map((subject) => [subject.id, subject])),
+);
 
 /**
  * Registers persons, in one statement; those whose identity number is known already are left as they are.
@@ -149,6 +155,9 @@ export async function insertEnterprises(
     ON CONFLICT DO NOTHING
   `.execute(db);
 }
+
+/** One parameter, however many ids: one text, planned once. */
+const anyOf = (ids: readonly string[]) => sql<string>`ANY(${[...ids]}::uuid[])`;
 
 interface PersonRow {
   id: string;

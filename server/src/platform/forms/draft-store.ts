@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Jurisdiction } from '../../base/context.ts';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { withinSubjects } from '../directory/index.ts';
@@ -73,10 +74,11 @@ function contents(draft: Draft) {
   return { answers, chosen, entered, prefill, sources, held, uploads };
 }
 
-export async function findDraft(db: Kysely<Tables>, id: string): Promise<Draft | undefined> {
-  const row = await db.selectFrom('forms.draft').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && draftOf(row);
-}
+export const findDraft = askedTogetherById<Draft>(async (db, ids) => {
+  const { rows } = await sql<Record<string, unknown>>`
+    SELECT * FROM forms.draft WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row['id'] as string, draftOf(row)]));
+});
 
 export async function listOpenDrafts(
   db: Kysely<Tables>,

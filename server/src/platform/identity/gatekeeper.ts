@@ -1,5 +1,6 @@
 import type { Actor } from '../../base/context.ts';
 import { nobody } from '../../base/context.ts';
+import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Database } from '../../base/database/database.ts';
 import type { Gatekeeper } from '../../base/http/permission.ts';
 import { directoryAtLeast } from '../directory/index.ts';
@@ -9,6 +10,7 @@ import { findStanding, jurisdictionOf, setStanding, subjectsOf, type Standing } 
 import { hashToken } from './token.ts';
 
 interface SessionRow extends StandingRow {
+  token_hash: Buffer;
   session_id: string;
   state: 'second-factor' | 'signed-in';
   assurance: 1 | 2 | 3;
@@ -17,28 +19,34 @@ interface SessionRow extends StandingRow {
   name: string;
 }
 
-/** Session, account, grants, mandates and posts in one prepared question, asked at every request: revoking works at once. */
+/**
+ * Session, account, grants, mandates and posts in one prepared question, asked at every request: revoking works at once. Requests
+ * that come at the same moment ask together.
+ */
 const identifyText = `
-  SELECT s.id AS session_id, s.state, s.assurance, s.subject_id, s.seen_at, a.name, ${standingColumns}
+  SELECT s.token_hash, s.id AS session_id, s.state, s.assurance, s.subject_id, s.seen_at, a.name, ${standingColumns}
   FROM identity.session s JOIN identity.account a ON a.id = s.account_id
-  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.status = 'active'`;
+  WHERE s.token_hash = ANY($1) AND s.ended_at IS NULL AND s.expires_at > $2 AND a.status = 'active'`;
 
 /** A session in use is prolonged at most once in this time. */
 const prolongEveryMilliseconds = 60_000;
 
 /** Says who sends a request and how far what he may do reaches. */
 export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
+  const findSession = askedTogether(async (_, hashes) => {
+    const { rows } = await database.pool.query<SessionRow>({
+      name: 'identity_identify',
+      text: identifyText,
+      values: [hashes.map((hash) => Buffer.from(hash, 'hex')), now().toISOString()],
+    });
+    return new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));
+  });
   return {
     async identify({ cookie }) {
       if (cookie === undefined) return nobody;
       const at = now();
       const hash = hashToken(cookie);
-      const { rows } = await database.pool.query<SessionRow>({
-        name: 'identity_identify',
-        text: identifyText,
-        values: [hash, at.toISOString()],
-      });
-      const row = rows[0];
+      const row = await findSession(database.reads, hash.toString('hex'));
       if (!row) return nobody;
       // halfway: known by its session only, so that the second factor can be given
       if (row.state === 'second-factor') return { ...nobody, sessionId: row.session_id };

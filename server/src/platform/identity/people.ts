@@ -1,22 +1,30 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { askedTogether } from '../../base/database/asked-together.ts';
 import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 
-/** Accounts of those who may act for the subject now: whom a notification about it reaches. */
+/** Accounts of those who may act for the subject now: whom a notification about it reaches. In order. */
 export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT a.id FROM identity.account a
-    WHERE a.status = 'active' AND (
-      a.person_id = ${subjectId}::uuid
-      OR a.person_id = ${headOf(subjectId)}
-      OR a.person_id IN (
-        SELECT m.holder_id FROM identity.mandate m
-        WHERE m.subject_id = ${subjectId}::uuid AND m.revoked_at IS NULL AND m.services IS NULL
-          AND m.valid_from <= ${ctx.now}::timestamptz AND m.valid_to > ${ctx.now}::timestamptz))
-    ORDER BY a.id
-  `.execute(ctx.db);
-  return rows.map(({ id }) => id);
+  return (await findAccounts(ctx.db, `${subjectId} ${ctx.now}`)) ?? [];
 }
+
+/** By subject and instant, with a blank between. */
+const findAccounts = askedTogether<string[]>(async (db, keys) => {
+  const given = keys.map((key) => key.split(' '));
+  const { rows } = await sql<{ at: number; ids: string[] }>`
+    SELECT given.at::int4 AS at, array_agg(a.id ORDER BY a.id) AS ids
+    FROM unnest(${given.map(([subject]) => subject)}::uuid[], ${given.map(([, now]) => now)}::timestamptz[])
+      WITH ORDINALITY AS given(subject_id, now, at)
+    CROSS JOIN LATERAL (
+      SELECT given.subject_id AS person_id
+      UNION SELECT ${headOf(sql`given.subject_id`)}
+      UNION SELECT m.holder_id FROM identity.mandate m
+        WHERE m.subject_id = given.subject_id AND m.revoked_at IS NULL AND m.services IS NULL
+          AND m.valid_from <= given.now AND m.valid_to > given.now) acting
+    JOIN identity.account a ON a.person_id = acting.person_id AND a.status = 'active'
+    GROUP BY given.at`.execute(db);
+  return new Map(rows.map(({ at, ids }) => [keys[at - 1]!, ids]));
+});
 
 /** Somebody who may do something, by a grant over `organisationId`. */
 export interface WhoMay {

@@ -49,6 +49,7 @@ export async function notify(ctx: Ctx, notifications: readonly Notification[]): 
 export const tellOpenPages: Subscription = {
   name: 'notifications.tell-open-pages',
   events: ['notification.written'],
+  grouped: true,
   async handle(ctx, { rootId, data }) {
     const actorIds = data['accountIds'] as string[];
     servicesOf(ctx).live.publish({ topic: 'notification', id: rootId, audience: { actorIds } });

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { requestEffect } from '../../base/effects/index.ts';
 import { maskMobile } from '../../lib/masking.ts';
@@ -33,11 +35,9 @@ export async function requestDeliveries(
   written: ReadonlyArray<Notification & { id: string }>,
 ): Promise<void> {
   if (written.length === 0) return;
-  const wishes = await ctx.db
-    .selectFrom('notifications.setting')
-    .select(['account_id', 'email', 'by_email', 'by_sms'])
-    .where('account_id', 'in', [...new Set(written.map(({ accountId }) => accountId))])
-    .execute();
+  const accountIds = new Set(written.map(({ accountId }) => accountId));
+  const found = await Promise.all([...accountIds].map((id) => findWish(ctx.db, id)));
+  const wishes = found.filter((wish) => wish !== undefined);
   const mobiles = await mobilesOf(
     ctx,
     wishes.flatMap((wish) => (wish.by_sms ? [wish.account_id] : [])),
@@ -51,6 +51,22 @@ export async function requestDeliveries(
     if (mobile) request(ctx, 'sms', { rootId, messageId: id, to: mobile, title, link });
   }
 }
+
+interface Wish {
+  account_id: string;
+  email: string | null;
+  by_email: boolean;
+  by_sms: boolean;
+}
+
+/** What somebody wants to be told outside, by account. */
+const findWish = askedTogetherById<Wish>(async (db, ids) => {
+  const { rows } = await sql<Wish>`
+    SELECT account_id, email, by_email, by_sms FROM notifications.setting WHERE account_id = ANY(${ids}::uuid[])`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.account_id, row]));
+});
 
 function request(ctx: Ctx, channel: 'email' | 'sms', message: OutsideMessage): void {
   const { rootId, messageId, to } = message;

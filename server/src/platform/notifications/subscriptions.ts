@@ -30,6 +30,7 @@ const types = (prefixes: readonly string[]) =>
 export const tellOfApplications: Subscription = {
   name: 'notifications.applications',
   events: types(['application.', 'case.', 'site-visit.', 'process.']),
+  grouped: true,
   async handle(ctx, event) {
     const concerned = await readApplication(ctx, event.rootId);
     if (!concerned) return;
@@ -46,6 +47,7 @@ export const tellOfApplications: Subscription = {
 export const tellOfCredentials: Subscription = {
   name: 'notifications.credentials',
   events: types(['credential.']),
+  grouped: true,
   async handle(ctx, { type, rootId, data }) {
     const { credentialId, holderId, name, issuer, reason } = data as {
       credentialId: string;
