@@ -250,6 +250,32 @@ test('two hands at once: every verb happens once', async () => {
   await once(() => fire.post(`/api/cases/${caseId}/decision`, { result: 'granted', reasons: [], basis: [] }));
 });
 
+test('several organisations of one application act at the same moment: each is heard, once', async () => {
+  const { applicationId, caseOf } = await apply();
+  const fire = await platform.as('370102-fire-safety');
+  const hands = [
+    { officer: fire, caseId: caseOf('fire-safety') },
+    { officer: li, caseId: caseOf('food-permit') },
+  ];
+  const answers = await Promise.all(
+    [...hands, ...hands, ...hands].map(({ officer, caseId }) =>
+      officer.post(`/api/cases/${caseId}/acceptance`),
+    ),
+  );
+  const statuses = answers.map(({ status }) => status).toSorted();
+  assert.deepEqual(statuses, [204, 204, 409, 409, 409, 409]);
+  const accepted = await platform.app.services.database.reads
+    .selectFrom('base.audit_event')
+    .select('object_id')
+    .where('root_id', '=', applicationId)
+    .where('type', '=', 'case.accepted')
+    .execute();
+  assert.deepEqual(
+    accepted.map(({ object_id: id }) => id).toSorted(),
+    hands.map(({ caseId }) => caseId).toSorted(),
+  );
+});
+
 test('what was granted stays granted, also while its result is still to be issued', async () => {
   const { applicationId } = await apply();
   const { database, now } = platform.app.services;

@@ -48,6 +48,12 @@ interface Increases {
   rows: Map<string, Record<string, unknown>>;
 }
 
+interface Removals {
+  spec: TableSpec;
+  key: readonly string[];
+  rows: Row[];
+}
+
 interface Updates {
   spec: TableSpec;
   key: readonly string[];
@@ -66,9 +72,10 @@ export class Changeset {
   readonly #inserts = new Map<string, Inserts>();
   readonly #updates = new Map<string, Updates>();
   readonly #increases = new Map<string, Increases>();
+  readonly #removals = new Map<string, Removals>();
 
   get isEmpty(): boolean {
-    return this.#inserts.size === 0 && this.#updates.size === 0 && this.#increases.size === 0;
+    return [this.#inserts, this.#updates, this.#increases, this.#removals].every(({ size }) => size === 0);
   }
 
   insert(spec: TableSpec, ...rows: Row[]): void {
@@ -105,6 +112,15 @@ export class Changeset {
     addAmount(entry, key, by);
   }
 
+  /** Removes a row; one that is gone already stays gone. */
+  remove(spec: TableSpec, key: Row): void {
+    const names = Object.keys(key);
+    const shape = `${spec.name}(${names.join()})`;
+    let entry = this.#removals.get(shape);
+    if (!entry) this.#removals.set(shape, (entry = { spec, key: names, rows: [] }));
+    entry.rows.push(key);
+  }
+
   /** Takes over everything that `other` holds; used to write many requests in one statement. */
   absorb(other: Changeset): void {
     for (const { spec, rows } of other.#inserts.values()) this.insert(spec, ...rows);
@@ -113,6 +129,7 @@ export class Changeset {
       if (mine) mine.rows.push(...entry.rows);
       else this.#updates.set(shape, { ...entry, rows: [...entry.rows] });
     }
+    for (const { spec, rows } of other.#removals.values()) for (const row of rows) this.remove(spec, row);
     for (const { spec, key, amount, rows } of other.#increases.values())
       for (const row of rows.values())
         this.increase(
@@ -135,6 +152,7 @@ export class Changeset {
     const parts: string[] = [];
     for (const entry of this.#inserts.values()) parts.push(insertPart(entry, parts.length, values));
     for (const entry of this.#increases.values()) parts.push(increasePart(entry, parts.length, values));
+    for (const entry of this.#removals.values()) parts.push(removalPart(entry, parts.length, values));
     const counted: string[] = [];
     for (const entry of this.#updates.values()) {
       const name = `w${parts.length}`;
@@ -177,6 +195,19 @@ function increasePart({ spec, key, amount, rows }: Increases, index: number, val
   return (
     `w${index} AS (INSERT INTO ${spec.name} AS t (${names.join(', ')}) SELECT * FROM unnest(${arrays.join(', ')})` +
     ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${amount} = t.${amount} + excluded.${amount})`
+  );
+}
+
+function removalPart({ spec, key, rows }: Removals, index: number, values: unknown[]): string {
+  const types = new Map(spec.columns);
+  const arrays = key.map((name) => {
+    const type = typeOf(spec, types, name);
+    values.push(column(rows, name, type));
+    return `$${values.length}::${type}[]`;
+  });
+  return (
+    `w${index} AS (DELETE FROM ${spec.name} t USING unnest(${arrays.join(', ')}) AS v(${key.join(', ')})` +
+    ` WHERE ${key.map((k) => `t.${k} = v.${k}`).join(' AND ')})`
   );
 }
 

@@ -41,7 +41,8 @@ export interface RouteInput<P, Q, B> {
 /**
  * - `transaction` (default for unsafe methods): one transaction around the handler; what it wrote is flushed at its end
  * - `read` (default for GET): no transaction, nothing may be written
- * - `grouped`: the handler only reads and fills `ctx.write`; many requests are then written in one statement
+ * - `grouped`: the handler only reads and fills `ctx.write`; many requests are then written in one statement. It holds no rows: what
+ *   it decides on stands with its version in the keys of what it updates, and it runs again when another was faster
  */
 export type CommitMode = 'transaction' | 'read' | 'grouped';
 

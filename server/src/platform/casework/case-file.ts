@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { lifecycle, type Application, type Case, type CaseVerb } from './case.ts';
 import {
+  findFile,
   findFileForUpdate,
   insertFile,
   updateApplication,
@@ -31,11 +32,15 @@ export function createFile(ctx: Ctx, stored: StoredFile): CaseFile {
   return file;
 }
 
-/** The file for change; its application row is locked. The same file for everybody in this transaction. */
+/**
+ * The file for change, the same for everybody in this context. A transaction holds the application's row; outside one (grouped
+ * commits) nothing is held, and saving finds out whether another was faster.
+ */
 export async function openFile(ctx: Ctx, applicationId: string): Promise<CaseFile> {
   const already = openFiles.get(ctx)?.get(applicationId);
   if (already) return already;
-  const stored = await findFileForUpdate(ctx.db, applicationId);
+  const find = ctx.db.isTransaction ? findFileForUpdate : findFile;
+  const stored = await find(ctx.db, applicationId);
   if (!stored) throw problem('base/not-found');
   const file = editable(stored);
   remember(ctx, file);

@@ -180,6 +180,7 @@ const forOfficials = [
     permission: may.mayAccept,
     params: caseId,
     response: Nothing,
+    commit: 'grouped',
     handle: (ctx, { params }) => acceptCase(ctx, params),
   }),
   route({
@@ -190,6 +191,7 @@ const forOfficials = [
     params: caseId,
     body: bodies.Grounds,
     response: Nothing,
+    commit: 'grouped',
     handle: (ctx, { params, body }) => refuseCase(ctx, { ...params, ...body }),
   }),
   route({
@@ -213,6 +215,7 @@ const forOfficials = [
     params: caseId,
     body: Type.Object({ opinion: Type.String({ maxLength: 4000 }) }, { additionalProperties: false }),
     response: Nothing,
+    commit: 'grouped',
     handle: (ctx, { params, body }) => reviewCase(ctx, { ...params, ...body }),
   }),
   route({
@@ -230,6 +233,7 @@ const forOfficials = [
       { additionalProperties: false },
     ),
     response: Nothing,
+    commit: 'grouped',
     handle: (ctx, { params, body }) => decideCase(ctx, { ...params, ...body }),
   }),
   route({

@@ -1,5 +1,6 @@
 import type { ProcessEvent, ProcessState, Variables } from '@yiti/engines/process';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
@@ -104,15 +105,14 @@ export function updateInstance(
   }
 }
 
-/** Reads the instance and holds it until the transaction ends: what happens to it happens one after another. */
+/**
+ * Reads the instance for change. A transaction holds it until it ends: what happens to it happens one after another. Outside one
+ * nothing is held: {@link updateInstance} then finds out whether another was faster.
+ */
 export async function getInstanceForUpdate(db: Kysely<Tables>, key: InstanceKey): Promise<Instance> {
-  const row = await db
-    .selectFrom('process.instance')
-    .selectAll()
-    .where('application_id', '=', key.applicationId)
-    .where('instance_no', '=', key.instanceNo)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = db.isTransaction
+    ? await heldRow(db, key)
+    : await findRow(db, `${key.applicationId} ${key.instanceNo}`);
   if (!row) throw problem('base/not-found');
   return {
     ...key,
@@ -122,6 +122,37 @@ export async function getInstanceForUpdate(db: Kysely<Tables>, key: InstanceKey)
     version: row.version,
   };
 }
+
+interface InstanceRow {
+  snapshot_id: string;
+  process_key: string;
+  state: unknown;
+  version: number;
+}
+
+function heldRow(
+  db: Kysely<Tables>,
+  { applicationId, instanceNo }: InstanceKey,
+): Promise<InstanceRow | undefined> {
+  return db
+    .selectFrom('process.instance')
+    .select(['snapshot_id', 'process_key', 'state', 'version'])
+    .where('application_id', '=', applicationId)
+    .where('instance_no', '=', instanceNo)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** By application and number with a blank between. */
+const findRow = askedTogether<InstanceRow>(async (db, keys) => {
+  const given = keys.map((key) => key.split(' '));
+  const { rows } = await sql<InstanceRow & { key: string }>`
+    SELECT application_id || ' ' || instance_no AS key, snapshot_id, process_key, state, version
+    FROM process.instance
+    JOIN unnest(${given.map(([id]) => id)}::uuid[], ${given.map(([, no]) => no)}::int4[]) AS given(application_id, instance_no)
+      USING (application_id, instance_no)`.execute(db);
+  return new Map(rows.map((row) => [row.key, row]));
+});
 
 /** Does the instance still wait for this task, timer or service? Holds the instance until the transaction ends. */
 export async function waitsFor(db: Kysely<Tables>, key: InstanceKey, waitId: string): Promise<boolean> {
@@ -143,18 +174,8 @@ export function insertTimer(write: Changeset, key: InstanceKey, timerId: string,
   write.insert(timers, { ...keyOf(key), timer_id: timerId, due_at: dueAt });
 }
 
-export async function deleteTimers(
-  db: Kysely<Tables>,
-  key: InstanceKey,
-  timerIds: readonly string[],
-): Promise<void> {
-  if (timerIds.length === 0) return;
-  await db
-    .deleteFrom('process.timer')
-    .where('application_id', '=', key.applicationId)
-    .where('instance_no', '=', key.instanceNo)
-    .where('timer_id', 'in', [...timerIds])
-    .execute();
+export function removeTimer(write: Changeset, key: InstanceKey, timerId: string): void {
+  write.remove(timers, { ...keyOf(key), timer_id: timerId });
 }
 
 /** Timers that are due, oldest first. Nothing is locked: whoever fires one takes it, see {@link takeTimer}. */

@@ -11,10 +11,10 @@ import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { problem } from '../../base/problems.ts';
 import {
-  deleteTimers,
   getInstanceForUpdate,
   insertInstance,
   insertTimer,
+  removeTimer,
   updateInstance,
   type InstanceKey,
 } from './instance-store.ts';
@@ -190,7 +190,7 @@ async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect
   const cancelledTimers = effects.flatMap((effect) =>
     effect.type === 'cancelTimer' ? [effect.timerId] : [],
   );
-  await deleteTimers(ctx.db, target, cancelledTimers);
+  for (const timerId of cancelledTimers) removeTimer(ctx.write, target, timerId);
   // a task that the same step took back is never shown to anybody
   const cancelledTasks = new Set(
     effects.flatMap((effect) => (effect.type === 'cancelTask' ? [effect.taskId] : [])),

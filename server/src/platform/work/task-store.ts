@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { askedTogether } from '../../base/database/asked-together.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Task } from './task.ts';
@@ -100,23 +101,34 @@ export function endTask(ctx: Ctx, applicationId: string, taskId: string, end: Ta
   );
 }
 
+interface OpenTask {
+  taskId: string;
+  instanceNo: number;
+  assigneeId: string | null;
+}
+
 /** The open task at one of the given elements of a case. */
-export async function findOpenTask(
+export function findOpenTask(
   db: Kysely<Tables>,
   applicationId: string,
   caseSeq: number,
   elementId: string,
-): Promise<{ taskId: string; instanceNo: number; assigneeId: string | null } | undefined> {
-  const row = await db
-    .selectFrom('work.task')
-    .select(['task_id', 'instance_no', 'assignee_id'])
-    .where('application_id', '=', applicationId)
-    .where('case_seq', '=', caseSeq)
-    .where('element_id', '=', elementId)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  return row && { taskId: row.task_id, instanceNo: row.instance_no, assigneeId: row.assignee_id };
+): Promise<OpenTask | undefined> {
+  return findOpen(db, `${applicationId} ${caseSeq} ${elementId}`);
 }
+
+/** By application, number of the case and element, with blanks between. */
+const findOpen = askedTogether<OpenTask>(async (db, keys) => {
+  const given = keys.map((key) => key.split(' '));
+  const { rows } = await sql<OpenTask & { key: string }>`
+    SELECT application_id || ' ' || case_seq || ' ' || element_id AS key, task_id AS "taskId", instance_no AS "instanceNo",
+      assignee_id AS "assigneeId"
+    FROM work.task
+    JOIN unnest(${given.map(([id]) => id)}::uuid[], ${given.map(([, seq]) => seq)}::int4[], ${given.map((parts) => parts[2])}::text[])
+      AS given(application_id, case_seq, element_id) USING (application_id, case_seq, element_id)
+    WHERE state = 'open'`.execute(db);
+  return new Map(rows.map(({ key, ...task }) => [key, task]));
+});
 
 interface LampChange {
   applicationId: string;
