@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { plannedAnew } from '../database/prepared.ts';
+import type { Changeset, TableSpec } from '../database/changeset.ts';
 import type { Tables } from '../database/tables.ts';
-import type { Directory } from './subscriptions.ts';
 
 /** All SQL of the outbox. */
 
@@ -9,6 +9,14 @@ export interface DeliveryKey {
   subscription: string;
   rootId: string;
   eventId: number;
+}
+
+export interface OutboxEvent {
+  id: number;
+  type: string;
+  rootId: string;
+  at: string;
+  data: Record<string, unknown>;
 }
 
 export interface Delivery extends DeliveryKey {
@@ -25,29 +33,57 @@ export interface DeadDelivery extends Delivery {
 const deliveryColumns = sql`subscription, root_id AS "rootId", event_id AS "eventId", type, at, data, attempts`;
 
 /**
- * Turns waiting events into one delivery per subscription. One process at a time, so that two events of one root are never
- * fanned out in the wrong order.
- * @returns how many events were taken
+ * Keeps other processes from taking new events until the transaction ends: two events of one root never come into the wrong order.
+ * @returns false when another process has them
  */
-export async function fanOut(
-  db: Kysely<Tables>,
-  { types, names }: Directory,
-  limit: number,
-): Promise<number> {
-  const { rows } = await sql<{ taken: number }>`
-    WITH one AS (SELECT pg_try_advisory_xact_lock(hashtext('yiti outbox')) AS held),
-    taken AS (
-      DELETE FROM base.outbox WHERE (SELECT held FROM one)
-        AND id = ANY (ARRAY(SELECT id FROM base.outbox ORDER BY id LIMIT ${limit}))
-      RETURNING id, at, type, root_id, data
-    ),
-    written AS (
-      INSERT INTO base.outbox_delivery (subscription, event_id, root_id, type, at, data)
-      SELECT s.name, t.id, t.root_id, t.type, t.at, t.data
-      FROM taken t JOIN unnest(${types}::text[], ${names}::text[]) AS s(type, name) ON s.type = t.type
+export async function holdEvents(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    SELECT pg_try_advisory_xact_lock(hashtext('yiti outbox')) AS held`.execute(db);
+  return rows[0]!.held;
+}
+
+/** Takes the oldest events out of the outbox: gone when the transaction commits, back when it rolls back. In order. */
+export async function takeEvents(db: Kysely<Tables>, limit: number): Promise<OutboxEvent[]> {
+  const { rows } = await sql<OutboxEvent>`${plannedAnew}
+    WITH taken AS (
+      DELETE FROM base.outbox WHERE id = ANY (ARRAY(SELECT id FROM base.outbox ORDER BY id LIMIT ${limit}))
+      RETURNING id, at, type, root_id AS "rootId", data
     )
-    SELECT count(*)::int4 AS taken FROM taken`.execute(db);
-  return rows[0]!.taken;
+    SELECT * FROM taken ORDER BY id`.execute(db);
+  return rows;
+}
+
+/** Pairs (subscription, root), with a blank between, that still wait for an earlier event: a later one queues behind it. */
+export async function findBehind(
+  db: Kysely<Tables>,
+  names: readonly string[],
+  rootIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ pair: string }>`
+    SELECT DISTINCT subscription || ' ' || root_id AS pair FROM base.outbox_delivery
+    WHERE subscription = ANY (${names}) AND root_id = ANY (${rootIds}) AND state = 'waiting'`.execute(db);
+  return new Set(rows.map(({ pair }) => pair));
+}
+
+const deliveriesTable: TableSpec = {
+  name: 'base.outbox_delivery',
+  columns: [
+    ['subscription', 'text'],
+    ['event_id', 'int8'],
+    ['root_id', 'text'],
+    ['type', 'text'],
+    ['at', 'timestamptz'],
+    ['data', 'jsonb'],
+  ],
+};
+
+/** Lets an event wait for one subscription. */
+export function insertDelivery(
+  write: Changeset,
+  subscription: string,
+  { id, type, rootId, at, data }: OutboxEvent,
+): void {
+  write.insert(deliveriesTable, { subscription, event_id: id, root_id: rootId, type, at, data });
 }
 
 /**
@@ -91,30 +127,17 @@ async function findDueAmong(
 }
 
 /**
- * Takes deliveries out, in the transaction that handles them: gone when it commits, back when it rolls back.
- * @returns those that no other process has or had
+ * Takes a delivery out, in the transaction that handles it: gone when it commits, back when it rolls back.
+ * @returns false when another process has it or had it
  */
-export async function takeDeliveries<D extends DeliveryKey>(
-  db: Kysely<Tables>,
-  deliveries: readonly D[],
-): Promise<D[]> {
-  // row by row through the primary key (LATERAL with a limit is never a join over the table), then by address
-  const { rows } = await sql<DeliveryKey>`
+export async function takeDelivery(db: Kysely<Tables>, key: DeliveryKey): Promise<boolean> {
+  const { rows } = await sql`
     DELETE FROM base.outbox_delivery WHERE ctid = ANY (ARRAY(
-      SELECT mine.ctid
-      FROM unnest(${deliveries.map(({ subscription }) => subscription)}::text[],
-          ${deliveries.map(({ rootId }) => rootId)}::text[], ${deliveries.map(({ eventId }) => eventId)}::int8[])
-        AS given(subscription, root_id, event_id)
-      CROSS JOIN LATERAL (
-        SELECT d.ctid FROM base.outbox_delivery d
-        WHERE d.subscription = given.subscription AND d.root_id = given.root_id AND d.event_id = given.event_id
-          AND d.state = 'waiting' AND ${isFirst('d')} LIMIT 1 FOR UPDATE SKIP LOCKED) mine))
-    RETURNING subscription, root_id AS "rootId", event_id AS "eventId"`.execute(db);
-  const taken = new Set(rows.map(keyText));
-  return deliveries.filter((delivery) => taken.has(keyText(delivery)));
+      SELECT d.ctid FROM base.outbox_delivery d
+      WHERE ${isDelivery(key)} AND state = 'waiting' AND ${isFirst('d')} FOR UPDATE SKIP LOCKED))
+    RETURNING 1`.execute(db);
+  return rows.length === 1;
 }
-
-const keyText = ({ subscription, rootId, eventId }: DeliveryKey) => `${eventId} ${subscription} ${rootId}`;
 
 /** Notes a failed attempt; after `maxAttempts` the delivery is dead and lets the next one of its root pass. */
 export async function noteFailure(

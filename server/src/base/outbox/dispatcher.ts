@@ -1,14 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { system } from '../actors.ts';
-import type { Kysely } from 'kysely';
-import type { Actor, Log } from '../context.ts';
-import { Changeset } from '../database/changeset.ts';
-import { writeChangeset, type Database } from '../database/database.ts';
-import type { Tables } from '../database/tables.ts';
-import type { OpenContext } from '../http/context-factory.ts';
+import type { Log } from '../context.ts';
+import type { Database } from '../database/database.ts';
 import type { Subscription } from '../module.ts';
 import type { Signals } from '../signals/index.ts';
-import { fanOut, findDue, noteFailure, takeDeliveries, type Delivery } from './delivery-store.ts';
+import { deliverNew } from './deliver-new.ts';
+import { deliverWaiting } from './deliver-waiting.ts';
+import { findDue } from './delivery-store.ts';
+import type { Opener } from './handle.ts';
 import { directoryOf } from './subscriptions.ts';
 
 /** Another process, or this one, has written events. */
@@ -26,8 +24,7 @@ export interface Dispatcher {
 
 interface DispatcherParts {
   database: Pick<Database, 'reads' | 'transaction'>;
-  /** the context in which a subscription acts, inside a transaction that the dispatcher has begun */
-  open: (db: Kysely<Tables>, actor: Actor) => OpenContext;
+  open: Opener;
   subscriptions: readonly Subscription[];
   log: Log;
   signals?: Signals;
@@ -41,15 +38,9 @@ interface DispatcherParts {
   retrySeconds?: (attempts: number) => number;
 }
 
-const eventsAtOnce = 500;
+/** New events in one transaction: it takes about as long as one that people wait for may take. */
+const eventsAtOnce = 200;
 const deliveriesAtOnce = 500;
-/** Deliveries of grouped subscriptions in one transaction: as long as one that people wait for may take. */
-const mostInGroup = 100;
-
-/** 1 s, 4 s, 16 s … at most an hour: ten attempts span about five hours. */
-export function backoffSeconds(attempts: number): number {
-  return Math.min(4 ** (attempts - 1), 3600);
-}
 
 /** Takes events from the outbox to those who subscribed, in order per root. */
 export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
@@ -65,14 +56,15 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   async function drain(): Promise<number> {
     let handled = 0;
     for (;;) {
-      const taken = await fanOut(database.reads, directory, eventsAtOnce);
+      await giveWay(parts);
+      const fresh = await deliverNew(parts, directory, eventsAtOnce);
       const due = await findDue(database.reads, names, deliveriesAtOnce);
-      const delivered = await inLanes(inGroups(due, directory.byName), lanes, async (group) => {
+      const waited = await inLanes(due, lanes, async (delivery) => {
         await giveWay(parts);
-        return deliver(parts, directory.byName, group);
+        return deliverWaiting(parts, directory, delivery);
       });
-      handled += delivered;
-      if (taken === 0 && delivered === 0) return handled;
+      handled += fresh.delivered + waited;
+      if (fresh.taken === 0 && waited === 0) return handled;
     }
   }
 
@@ -123,85 +115,6 @@ const mostGivenMilliseconds = 100;
  */
 async function giveWay({ isBusy = () => false }: DispatcherParts): Promise<void> {
   for (let given = 0; isBusy() && given < mostGivenMilliseconds; given += 10) await delay(10);
-}
-
-/** What shares a transaction: deliveries of grouped subscriptions do, every other one stands alone. In order of age. */
-function inGroups(due: readonly Delivery[], byName: ReadonlyMap<string, Subscription>): Delivery[][] {
-  const groups: Delivery[][] = [];
-  let open: Delivery[] | undefined;
-  for (const delivery of due) {
-    if (!byName.get(delivery.subscription)!.grouped) groups.push([delivery]);
-    else if (open && open.length < mostInGroup) open.push(delivery);
-    else groups.push((open = [delivery]));
-  }
-  return groups;
-}
-
-/** One fault in a group must not keep back the others: they are then delivered one by one. @returns how many were handled by us */
-async function deliver(
-  parts: DispatcherParts,
-  byName: ReadonlyMap<string, Subscription>,
-  group: readonly Delivery[],
-): Promise<number> {
-  try {
-    return await deliverTogether(parts, byName, group);
-  } catch (error) {
-    if (group.length === 1) {
-      await afterFailure(parts, group[0]!, error);
-      return 0;
-    }
-    let handled = 0;
-    for (const delivery of group) handled += await deliver(parts, byName, [delivery]);
-    return handled;
-  }
-}
-
-/** Takes the deliveries out of the table, lets the handlers read, and writes what follows: one transaction, whole or not at all. */
-function deliverTogether(
-  { database, open }: DispatcherParts,
-  byName: ReadonlyMap<string, Subscription>,
-  group: readonly Delivery[],
-): Promise<number> {
-  return database.transaction(async (db) => {
-    const taken = await takeDeliveries(db, group);
-    const contexts = new Map<string, OpenContext>();
-    for (const { subscription } of taken)
-      if (!contexts.has(subscription)) contexts.set(subscription, open(db, system(subscription)));
-    const handling = taken.map(async ({ subscription, eventId: id, type, rootId, at, data }) =>
-      byName.get(subscription)!.handle(contexts.get(subscription)!.ctx, { id, type, rootId, at, data }),
-    );
-    // all of them: none may still be reading when the transaction ends
-    const failed = (await Promise.allSettled(handling)).find(({ status }) => status === 'rejected');
-    if (failed) throw (failed as PromiseRejectedResult).reason;
-    const write = new Changeset();
-    for (const { ctx, settle } of contexts.values()) {
-      settle();
-      write.absorb(ctx.write);
-    }
-    await writeChangeset(db, write);
-    return taken.length;
-  });
-}
-
-async function afterFailure(
-  { database, log, maxAttempts = 10, retrySeconds = backoffSeconds }: DispatcherParts,
-  delivery: Delivery,
-  error: unknown,
-): Promise<void> {
-  const { subscription, eventId: event, type, rootId } = delivery;
-  const attempts = delivery.attempts + 1;
-  const state = await noteFailure(database.reads, delivery, {
-    error: describe(error),
-    retrySeconds: retrySeconds(attempts),
-    maxAttempts,
-  });
-  const fields = { err: error, subscription, event, type, rootId, attempts };
-  if (state === 'dead') log.error(fields, 'an event could not be delivered; it is kept as dead');
-  else log.warn(fields, 'an event could not be delivered; it will be tried again');
-}
-
-function describe(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
 }
 
 /** Works through `items`, `lanes` at a time. @returns the sum of the answers */

@@ -3,15 +3,13 @@ import type { Subscription } from '../module.ts';
 /** Which subscriptions hear of which event: built once, refuses two subscriptions of one name. */
 export interface Directory {
   byName: ReadonlyMap<string, Subscription>;
-  /** pairs (event type, subscription), as two columns */
-  types: readonly string[];
-  names: readonly string[];
+  /** by event type, in the order of the modules */
+  listeners: ReadonlyMap<string, readonly Subscription[]>;
 }
 
 export function directoryOf(subscriptions: readonly Subscription[]): Directory {
   const byName = new Map<string, Subscription>();
-  const types: string[] = [];
-  const names: string[] = [];
+  const listeners = new Map<string, Subscription[]>();
   for (const subscription of subscriptions) {
     if (byName.has(subscription.name)) {
       throw new Error(
@@ -19,10 +17,8 @@ export function directoryOf(subscriptions: readonly Subscription[]): Directory {
       );
     }
     byName.set(subscription.name, subscription);
-    for (const type of new Set(subscription.events)) {
-      types.push(type);
-      names.push(subscription.name);
-    }
+    for (const type of new Set(subscription.events))
+      listeners.set(type, [...(listeners.get(type) ?? []), subscription]);
   }
-  return { byName, types, names };
+  return { byName, listeners };
 }
