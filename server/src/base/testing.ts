@@ -21,6 +21,7 @@ export async function baseDatabase(): Promise<BaseDatabase> {
   const owner = new pg.Pool({ connectionString: database.url, max: 4 });
   // a connection that is still closing when the database is dropped says so; nobody waits for it
   owner.on('connect', (client) => client.on('error', () => {}));
+  owner.on('error', () => {});
   await owner.query('CREATE SCHEMA base; CREATE TABLE base.migration (number int4 PRIMARY KEY)');
   for (const name of baseMigrations) {
     await owner.query(await readFile(new URL(`../../migrations/${name}`, import.meta.url), 'utf8'));
