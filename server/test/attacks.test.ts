@@ -262,7 +262,7 @@ test('several organisations of one application act at the same moment: each is h
       officer.post(`/api/cases/${caseId}/acceptance`),
     ),
   );
-  const statuses = answers.map(({ status }) => status).toSorted();
+  const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
   assert.deepEqual(statuses, [204, 204, 409, 409, 409, 409]);
   const accepted = await platform.app.services.database.reads
     .selectFrom('base.audit_event')
