@@ -55,6 +55,11 @@ export interface Scenario {
   audience: Array<'person' | 'enterprise'>;
   /** words people use for it, for search: synonyms, colloquial names */
   keywords: string[];
+  /**
+   * What people say when they mean it, for search by whole sentences: a saying is a list of sets of words, and a sentence with a word out
+   * of every set means this: [[开, 弄, open], [面条, 火锅, noodle]].
+   */
+  sayings?: string[][][];
   /** the stage of life it belongs to (国办发〔2025〕24号 life-cycle stages), e.g. `market-entry`, `birth`, `exit` */
   stage: string;
   /** the kind of organisation that leads it, see {@link OrganisationRole} */
@@ -124,6 +129,8 @@ export interface Service {
   /** in words that a person uses */
   plain: Text;
   keywords: string[];
+  /** as those of the scenario */
+  sayings?: string[][][];
   role: OrganisationRole;
   /** exercise level (行使层级): 1 state … 5 township, 6 village */
   level: 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -84,39 +84,43 @@ const limit = object({ amount: { type: 'number', minimum: 0 }, unit: oneOf('wd',
 const parameterRef = object({ parameter: camel });
 const parametric = (schema: Schema): Schema => ({ anyOf: [schema, parameterRef] });
 const option = object({ value: string, label: text });
+const sayings = list(list(list(string, 1), 1));
 const audience = list(oneOf('person', 'enterprise'), 1);
 
-const scenario = object({
-  format: { const: 1 },
-  id: key,
-  version,
-  title: text,
-  summary: text,
-  audience,
-  keywords: list(string, 1),
-  stage: key,
-  lead: key,
-  process: key,
-  items: list(
-    object(
-      {
-        service: key,
-        mode: oneOf('gate', 'required', 'conditional', 'option'),
-        denial: oneOf('blocking', 'independent'),
-      },
-      {
-        condition: string,
-        after: list(key),
-        feeds: list(object({ credential: key, elements: list(code, 1) })),
-        siteVisit: boolean,
-      },
+const scenario = object(
+  {
+    format: { const: 1 },
+    id: key,
+    version,
+    title: text,
+    summary: text,
+    audience,
+    keywords: list(string, 1),
+    stage: key,
+    lead: key,
+    process: key,
+    items: list(
+      object(
+        {
+          service: key,
+          mode: oneOf('gate', 'required', 'conditional', 'option'),
+          denial: oneOf('blocking', 'independent'),
+        },
+        {
+          condition: string,
+          after: list(key),
+          feeds: list(object({ credential: key, elements: list(code, 1) })),
+          siteVisit: boolean,
+        },
+      ),
+      1,
     ),
-    1,
-  ),
-  basis: list(basis, 1),
-  createdBy: division,
-  assurance: oneOf(1, 2, 3),
-});
+    basis: list(basis, 1),
+    createdBy: division,
+    assurance: oneOf(1, 2, 3),
+  },
+  { sayings },
+);
 
 const question = object(
   { key: camel, text, kind: oneOf('yes-no', 'choice', 'number', 'division') },
@@ -201,7 +205,7 @@ const service = object(
     faq,
     form: key,
   },
-  { extensionLimit: parametric(limit), offlineReason: text, commitment, process: key },
+  { extensionLimit: parametric(limit), offlineReason: text, commitment, process: key, sayings },
 );
 
 const elementSource: Schema = {

@@ -6,4 +6,5 @@ export {
   type SearchEntry,
   type SearchIndex,
 } from './search-index.ts';
+export { buildSentenceIndex, type SentenceIndex } from './sentences.ts';
 export { lettersOf } from './text.ts';

@@ -10,6 +10,8 @@ type PhraseKind = 'name' | 'alias' | 'text';
 /** Something that can be found; its number in the list is its id. */
 export interface SearchEntry {
   phrases: ReadonlyArray<{ kind: PhraseKind; text: string }>;
+  /** for whole sentences: one with a word out of every set of a saying means this */
+  sayings?: ReadonlyArray<ReadonlyArray<readonly string[]>>;
 }
 
 export interface Found {

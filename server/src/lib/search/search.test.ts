@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { nearestPart, soundedFrom, soundedOf } from './distance.ts';
-import { buildSearchIndex, buildSearchIndexGently, lettersOf } from './index.ts';
+import { buildSentenceIndex, buildSearchIndex, buildSearchIndexGently, lettersOf } from './index.ts';
 import { readPinyin } from './text.ts';
 
 const names = [
@@ -161,4 +161,40 @@ test('an index made in slices is the same, and takes a breath often enough that 
   const whole = buildSearchIndex(entries);
   for (const query of ['食品经赢', '消防检查', 'yaopin'])
     assert.deepEqual(gently.find(query, { limit: 20 }), whole.find(query, { limit: 20 }));
+});
+
+test('a sentence: phrases that stand in it, sayings with a word of every set, Latin words whole or with an ending', () => {
+  const sentences = buildSentenceIndex([
+    {
+      phrases: [{ kind: 'name', text: '开办餐饮店' }],
+      sayings: [
+        [
+          ['开', 'open'],
+          ['面条', 'noodle'],
+        ],
+      ],
+    },
+    {
+      phrases: [
+        { kind: 'alias', text: '招牌' },
+        { kind: 'alias', text: 'sign' },
+      ],
+    },
+    { phrases: [{ kind: 'text', text: '面条' }] },
+  ]);
+  const found = (sentence: string) => sentences.find(sentence, { limit: 10 }).map(({ entry }) => entry);
+  assert.deepEqual(found('我家要开一间面条铺'), [0]);
+  assert.deepEqual(found('Opening a shop for noodles'), [0]);
+  assert.deepEqual(
+    found('我家卖面条'),
+    [],
+    'a saying needs a word of every set, and a text about it is no phrase',
+  );
+  assert.deepEqual(found('店门口的招牌'), [1]);
+  assert.deepEqual(found('a sign above the door'), [1]);
+  assert.deepEqual(found('I resign; a signature'), [], 'not inside a Latin word');
+  assert.deepEqual(found('开面条店要不要招牌'), [0, 1], 'the saying accounts for more');
+  const [half, whole] = ['招牌在店门口的上面', '招牌'].map((q) => sentences.find(q, { limit: 1 })[0]!.score);
+  assert.ok(half! < whole!);
+  assert.deepEqual(sentences.find('招牌', { limit: 1, accept: (entry) => entry !== 1 }), []);
 });

@@ -6,7 +6,13 @@ import type { Ctx } from '../../base/context.ts';
 import { perDatabase } from '../../base/database/per-database.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { servicesOf } from '../../base/services-of.ts';
-import { buildSearchIndexGently, type SearchEntry, type SearchIndex } from '../../lib/search/index.ts';
+import {
+  buildSearchIndexGently,
+  buildSentenceIndex,
+  type SearchEntry,
+  type SearchIndex,
+  type SentenceIndex,
+} from '../../lib/search/index.ts';
 import { readPublishedOfferings } from './offering-store.ts';
 import { getSnapshot } from './publications.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -29,6 +35,8 @@ export interface Findable {
 
 export interface SearchCatalogue {
   index: SearchIndex;
+  /** of life events and services: an offering has the words of its service */
+  sentences: SentenceIndex;
   findables: readonly Findable[];
   synonyms: Synonyms;
   /** the snapshot that holds for a scenario in a place; undefined: it is not offered there */
@@ -129,6 +137,7 @@ async function buildCatalogue(db: Kysely<Tables>): Promise<SearchCatalogue> {
     }
     await breathe();
   }
+  const sentences = buildSentenceIndex(entries);
   for await (const page of readPublishedOfferings(db)) {
     for (const { id, snapshotId, service, division, organisationId } of page) {
       const known = services.get(`${snapshotId} ${service}`);
@@ -138,6 +147,7 @@ async function buildCatalogue(db: Kysely<Tables>): Promise<SearchCatalogue> {
   }
   return {
     index: await buildSearchIndexGently(entries, breathe),
+    sentences,
     findables,
     synonyms,
     snapshotAt(scenario, division) {
@@ -156,7 +166,7 @@ const bothWays = (kind: 'name' | 'alias' | 'text', { zh, en }: Text) =>
   ] as const;
 
 function lifeEvent({ id, package: { scenario } }: Snapshot, division: string, synonyms: Synonyms): Entry {
-  const { title, summary, keywords, lead } = scenario;
+  const { title, summary, keywords, sayings = [], lead } = scenario;
   const words = [...keywords, ...synonyms.of([title.zh, title.en, ...keywords])];
   return [
     {
@@ -175,12 +185,13 @@ function lifeEvent({ id, package: { scenario } }: Snapshot, division: string, sy
         ...words.map((text) => ({ kind: 'alias' as const, text })),
         ...bothWays('text', summary),
       ],
+      sayings,
     },
   ];
 }
 
 function offered(snapshot: Snapshot, division: string, service: Service, synonyms: Synonyms): Entry {
-  const { key, name, plain, keywords, role } = service;
+  const { key, name, plain, keywords, sayings = [], role } = service;
   const words = [...keywords, ...synonyms.of([name.zh, name.en, ...keywords])];
   return [
     {
@@ -200,6 +211,7 @@ function offered(snapshot: Snapshot, division: string, service: Service, synonym
         ...words.map((text) => ({ kind: 'alias' as const, text })),
         ...bothWays('text', plain),
       ],
+      sayings,
     },
   ];
 }

@@ -46,14 +46,17 @@ interface FoundThing {
 }
 
 function find(catalogue: SearchCatalogue, q: string, place: string | undefined, limit: number): FoundThing[] {
-  const { index, findables, synonyms } = catalogue;
-  const accept = (entry: number) => holdsIn(catalogue, findables[entry]!, place);
-  const asWritten = index.find(q, { limit: limit * 3, accept });
+  const { index, sentences, findables, synonyms } = catalogue;
+  const options = {
+    limit: limit * 3,
+    accept: (entry: number) => holdsIn(catalogue, findables[entry]!, place),
+  };
   const core = synonyms.core(q);
-  const found =
-    core === lettersOf(q).text
-      ? asWritten
-      : [...asWritten, ...index.find(core, { limit: limit * 3, accept })];
+  const found = [
+    ...index.find(q, options),
+    ...(core === lettersOf(q).text ? [] : index.find(core, options)),
+    ...sentences.find(core, options),
+  ];
   const best = new Map<string, FoundThing>();
   for (const hit of found) {
     const findable = findables[hit.entry]!;
