@@ -16,6 +16,8 @@ export { parseDecisions } from './parse.ts';
 export type { ParsedDecisions, ParseOptions } from './parse.ts';
 export { evaluateDecision, evaluateService } from './evaluate.ts';
 export type { DecisionResult } from './evaluate.ts';
+export { analyseTables } from './analysis/analyse.ts';
+export type { KnownFacts, Finding } from './analysis/analyse.ts';
 export { inWords } from './explain.ts';
 export type { Explanation } from './explain.ts';
 export type { DecisionModel, ModelProblem } from './model.ts';

@@ -1,5 +1,6 @@
-import { parseDecisions } from '../decisions/index.ts';
+import { analyseTables, parseDecisions, type KnownFacts } from '../decisions/index.ts';
 import { parseProcess } from '../process/index.ts';
+import type { Question, Text } from './model.ts';
 import { attributes } from './needs.ts';
 import { hint, problemAt } from './problems.ts';
 import type { Details, PackageProblemCode } from './problems.ts';
@@ -13,7 +14,8 @@ export async function checkModels(draft: Draft, report: Report): Promise<void> {
     checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
     await checkProcess(report, `processes/${key}.bpmn`, xml);
   }
-  for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml);
+  const known = knownFacts(draft);
+  for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml, known);
   checkItemsAreHandled(draft, report);
 }
 
@@ -32,12 +34,40 @@ async function checkProcess(report: Report, file: string, xml: string): Promise<
   }
 }
 
-async function checkDecisions(report: Report, file: string, xml: string): Promise<void> {
-  const { problems } = await parseDecisions(xml, { file });
-  for (const { element, message } of problems) {
-    const place = { file, ...elementPosition(xml, element) };
-    report.problems.push(problemAt(place, 'decision', { detailZh: message.zh, detail: message.en, element }));
-  }
+/** What cannot be read is an error; what a table leaves open or says in vain, a warning. */
+async function checkDecisions(report: Report, file: string, xml: string, known: KnownFacts): Promise<void> {
+  const { model, problems } = await parseDecisions(xml, { file });
+  const said = (element: string, { zh, en }: Text) =>
+    problemAt({ file, ...elementPosition(xml, element) }, 'decision', {
+      detailZh: zh,
+      detail: en,
+      element,
+    });
+  for (const { element, message } of problems) report.problems.push(said(element, message));
+  for (const { decision, message } of model ? analyseTables(model, known) : [])
+    report.warnings.push(said(decision.id, message));
+}
+
+/** Parameters have the value of the whole country; an answer is one of its question's options, or within its limits. */
+function knownFacts(draft: Draft): KnownFacts {
+  const parameters = draft.parameters.value.map(({ code, values }) => [
+    code,
+    values.find(({ division }) => division === '000000')?.value ?? null,
+  ]);
+  const domains = draft.questions.value.map((question) => [`answers.${question.key}`, domainOf(question)]);
+  return {
+    context: { parameters: Object.fromEntries(parameters) as Record<string, unknown> },
+    domains: Object.fromEntries(
+      domains.filter(([, domain]) => domain !== null),
+    ) as KnownFacts['domains'] & {},
+  };
+}
+
+function domainOf({ kind, options, minimum, maximum }: Question): unknown[] | string | null {
+  if (kind === 'yes-no') return [true, false];
+  if (kind === 'choice') return (options ?? []).map(({ value }) => value);
+  if (minimum === undefined) return maximum === undefined ? null : `<= ${maximum}`;
+  return maximum === undefined ? `>= ${minimum}` : `[${minimum}..${maximum}]`;
 }
 
 /** Where the element with this id begins; the head of the file when it cannot be found. */

@@ -59,6 +59,19 @@ test('all problems of a package are told at once, in order', async () => {
   );
 });
 
+test('a decision table that leaves a case open is read, with a warning that names the case', async () => {
+  const files = edited({});
+  const file = 'decisions/borrowing-limit.dmn';
+  files.set(file, files.get(file)!.replace('<text>-</text>', '<text>&lt; 50</text>'));
+  const read = await readScenario(files, { standard });
+  assert.ok(read.ok);
+  const [warning, ...others] = read.warnings.filter(({ code }) => code === 'decision');
+  assert.equal(others.length, 0);
+  assert.equal(warning!.file, file);
+  assert.match(warning!.message.en, /no row applies to: .*\[50\.\.60\)/);
+  assert.match(warning!.message.zh, /没有一行规则适用于/);
+});
+
 test('doubts are warnings: unused parts, upload only, a text in the wrong language, an unknown file', async () => {
   const read = await readEdited({
     'notes.txt': 'x',

@@ -95,7 +95,7 @@ const matchesItem = (env: Env, item: Value): boolean => {
 };
 
 /** Does `?` stand anywhere in it? */
-function speaksOfInput(node: Node): boolean {
+export function speaksOfInput(node: Node): boolean {
   if (node.kind === 'name') return node.name === '?';
   return Object.values(node).some(
     (part: unknown) =>

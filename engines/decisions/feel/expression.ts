@@ -6,7 +6,7 @@ import { NameSet, keysIn, propertyNames } from './names.ts';
 import { parse, type Dialect, type KnownNames } from './parse.ts';
 import { plain } from './plain.ts';
 import { bounded, runOf, type EvaluationOptions } from './run.ts';
-import type { ExpressionProblem } from './tree.ts';
+import type { ExpressionProblem, Node } from './tree.ts';
 import type { Type } from './type.ts';
 import type { Context, Value } from './values.ts';
 
@@ -85,10 +85,16 @@ export function compileIn(dialect: Dialect, source: string, surroundings: Surrou
     },
   };
   codes.set(expression, code);
+  trees.set(expression, read.tree);
   return Object.freeze(expression);
 }
 
 const codes = new WeakMap<Expression, Code>();
+
+const trees = new WeakMap<Expression, Node>();
+
+/** How the expression was read; null for one that was made otherwise. */
+export const treeOf = (expression: Expression): Node | null => trees.get(expression) ?? null;
 
 /** The code behind an expression, for evaluation inside a decision's environment. */
 export const codeOf = (expression: Expression): Code =>
