@@ -12,16 +12,24 @@ import type { Report } from './source.ts';
 export async function checkModels(draft: Draft, report: Report): Promise<void> {
   for (const [key, xml] of draft.processes) {
     checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
-    await checkProcess(report, `processes/${key}.bpmn`, xml);
+    await checkProcess(report, key, xml);
   }
   const known = knownFacts(draft);
   for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml, known);
   checkItemsAreHandled(draft, report);
 }
 
-/** Whatever the process engine refuses, from a flow to nowhere to a dead end, stands where its element stands. */
-async function checkProcess(report: Report, file: string, xml: string): Promise<void> {
+/**
+ * Whatever the process engine refuses, from a flow to nowhere to a dead end, stands where its element stands. A process is started by its
+ * id: the file is called like it.
+ */
+async function checkProcess(report: Report, key: string, xml: string): Promise<void> {
+  const file = `processes/${key}.bpmn`;
   const parsed = await parseProcess(xml, { file });
+  if (parsed.ok && !parsed.processes.some((process) => process.key === key)) {
+    const id = parsed.processes[0]?.key ?? '';
+    report.problems.push(problemAt({ file, ...elementPosition(xml, id) }, 'key-differs', { key: id }));
+  }
   for (const { line, element, severity, message } of parsed.ok ? parsed.warnings : parsed.violations) {
     const found = elementPosition(xml, element);
     const place = {

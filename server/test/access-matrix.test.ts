@@ -89,7 +89,8 @@ async function writeMatrix(): Promise<string> {
     for (const actor of actors.values()) cells.push(await decide(route, actor));
     rows.push([route.method, `/api${route.path}`, name, ...cells]);
   }
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  // fixed: a new route is one new line in review, not another layout of all of them
+  const widths = [6, 64, 24, ...[...actors.keys()].map((name) => Math.max(4, name.length))];
   const lines = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))
