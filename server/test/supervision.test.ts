@@ -113,7 +113,11 @@ test('whoever supervises sees in one list who asked for more time, by name, unti
     flags.map((one: { caseId: string }) => one.caseId),
     [caseId],
   );
-  assert.equal((await must(wang.get(`/api/cases/${caseId}`), 200)).extension.askedBy, '李办事员');
+  const seen = await must(wang.get(`/api/cases/${caseId}`), 200);
+  assert.equal(seen.extension.askedBy, '李办事员');
+  const sources = seen.fields.map(({ source }: { source: { zh: string } | null }) => source?.zh ?? '');
+  assert.ok(sources.includes('申请人的电子证照'));
+  assert.ok(!sources.some((words: string) => words.includes('您')), 'an official is not the applicant');
   await must(wang.put(`/api/cases/${caseId}/extension/answer`, { approved: true }));
   assert.deepEqual(await asked(wang), []);
 });

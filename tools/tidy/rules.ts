@@ -168,8 +168,6 @@ const stillLong = new Set([
   'web/src/portal/layout.tsx PortalLayout',
   'web/src/portal/life-event/service-page.tsx Guide',
   'web/src/portal/search/search-box.tsx SearchBox',
-  'web/src/workbench/inbox/inbox-page.tsx InboxList',
-  'web/src/workbench/inbox/task-rows.tsx TaskRow',
 ]);
 
 export const functionsFitAScreen: Rule = ({ sources }) =>

@@ -24,6 +24,10 @@ export const workloadQuery = queryOptions({
 });
 
 export const claimTask = (taskId: string) => call('PUT /tasks/:taskId/claim', { params: { taskId } });
+/** The server takes no more in one go. */
+export const mostAtOnce = 100;
+/** Each for itself: what a colleague was faster with is told, the others are taken all the same. */
+export const claimTasks = (ids: string[]) => call('POST /tasks/bulk', { body: { ids, action: 'claim' } });
 export const releaseTask = (taskId: string) => call('DELETE /tasks/:taskId/claim', { params: { taskId } });
 export const assignTask = (taskId: string, officerId: string) =>
   call('PUT /tasks/:taskId/assignee', { params: { taskId }, body: { officerId } });

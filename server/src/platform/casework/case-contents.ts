@@ -106,13 +106,23 @@ function nameOf(snapshot: Snapshot, element: string): Text {
   return snapshot.package.elements.find(({ code }) => code === element)?.name ?? { zh: element, en: element };
 }
 
-/** As the applicant reads it, plus what only a case knows: whose data it is, the output of an earlier item. */
+/** Sources that are the applicant's own: an official reads of “the applicant”, not of “you”. */
+const ofApplicant: Readonly<Record<string, Text>> = {
+  credential: { zh: '申请人的电子证照', en: 'a credential of the applicant' },
+  subject: { zh: '申请人登记过的信息', en: 'what the applicant has registered' },
+  application: { zh: '申请人以前的申请', en: 'an earlier application of the applicant' },
+  answer: { zh: '申请人对前面问题的回答', en: 'the applicant’s answer to an earlier question' },
+};
+
+/** As an official reads it, with what only a case knows: whose data it is, the output of an earlier item. */
 function sourceInWords(snapshot: Snapshot, { fields }: Application, source: Source): Text {
   if (source.of !== undefined) {
     const { zh, en } = sourceText(snapshot, source);
     const name = textOf(fields[`${givenPrefix(source.of)}.name`]);
     return { zh: `${zh}（${name}本人同意提供）`, en: `${en} (of ${name}, who agreed)` };
   }
+  const isNamed = snapshot.package.credentials[source.credentialType ?? ''] !== undefined;
+  if (!isNamed && ofApplicant[source.from]) return ofApplicant[source.from]!;
   if (source.from !== 'output') return sourceText(snapshot, source);
   const name = snapshot.package.services[source.service ?? '']?.name;
   return name

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Button, type Tone } from '../button.tsx';
@@ -12,7 +12,8 @@ interface Progress {
 
 /**
  * One question put to an official: title, fields, what the button does, and what went wrong. The button stays pressable; what is
- * missing is said in `missing`, beneath it.
+ * missing is said in `missing`, beneath it. The focus goes to the first field, or to the button where there is none; Ctrl + Enter sends from
+ * anywhere.
  */
 export function OfficeDialog({
   title,
@@ -41,14 +42,17 @@ export function OfficeDialog({
 }) {
   const { t } = useTranslation();
   const form = useId();
+  const fields = useRef<HTMLFormElement>(null);
+  const button = useRef<HTMLDivElement>(null);
   return (
     <Modal
       open
+      afterOpenChange={(isOpen) => (isOpen ? focusOnWork(fields.current, button.current) : undefined)}
       title={title}
       onCancel={onClose}
       width={wide ? '46rem' : '34rem'}
       footer={
-        <div className="dialog-foot">
+        <div className="dialog-foot" ref={button}>
           <Button tone="secondary" onClick={onClose}>
             {t('cancel')}
           </Button>
@@ -60,7 +64,9 @@ export function OfficeDialog({
     >
       <form
         id={form}
+        ref={fields}
         className="dialog-form"
+        onKeyDown={sendWithControl}
         onSubmit={(event) => {
           event.preventDefault();
           if (!missing && !progress.isPending) onAct();
@@ -72,6 +78,15 @@ export function OfficeDialog({
       </form>
     </Modal>
   );
+}
+
+function focusOnWork(fields: HTMLElement | null, foot: HTMLElement | null): void {
+  const first = fields?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select');
+  (first ?? foot?.querySelector<HTMLElement>('[type=submit]'))?.focus();
+}
+
+function sendWithControl(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
 }
 
 /** A labelled field of a dialog; help and label are read out with it. */

@@ -69,7 +69,10 @@ test('a clock that stands still offers to resume instead of to stop', async () =
     ],
     clerk,
   );
-  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Resume the clock']);
+  const [button, ...others] = screen.getAllByRole('button');
+  expect(others).toEqual([]);
+  expect(screen.getByRole('button', { name: 'Resume the clock' })).toBe(button);
+  expect(button?.getAttribute('aria-keyshortcuts')).toBe('s');
 });
 
 test('who only reads is told so', async () => {

@@ -17,6 +17,7 @@ import type { Action } from '../../api/applications.ts';
 import { classes } from '../../ui/button.tsx';
 import { useText } from '../../ui/text.ts';
 import { buttonsOf, type CaseButton, type CaseVerb } from './case-verbs.ts';
+import { keyOfVerb } from './use-case-keys.ts';
 
 const icons: Record<CaseVerb, LucideIcon> = {
   accept: Check,
@@ -98,6 +99,7 @@ function ActionButton({
         className={classes('button', 'button--dense', allowed ? `button--${tone}` : 'button--unavailable')}
         aria-disabled={!allowed || undefined}
         aria-describedby={allowed ? undefined : reasonId}
+        aria-keyshortcuts={allowed ? keyOfVerb[verb] : undefined}
         onMouseEnter={() => onAsk(ask)}
         onMouseLeave={() => onAsk(undefined)}
         onFocus={() => onAsk(ask)}
@@ -106,6 +108,11 @@ function ActionButton({
       >
         <Icon size="1.05em" aria-hidden />
         <span>{t(`verbs.${verb}`)}</span>
+        {allowed ? (
+          <kbd className="action-key" aria-hidden>
+            {keyOfVerb[verb]}
+          </kbd>
+        ) : null}
       </button>
       {allowed ? null : (
         <span id={reasonId} className="visually-hidden">

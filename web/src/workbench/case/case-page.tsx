@@ -1,28 +1,22 @@
-import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { caseQuery, type OfficialCase } from '../../api/cases.ts';
-import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
-import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { ActionBar } from './action-bar.tsx';
-import { CaseClock } from './case-clock.tsx';
-import { caseDialogs } from './case-dialogs.tsx';
+import { TaskPager } from '../order/task-pager.tsx';
+import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { CaseCorrections, CaseNotices, CaseTimeline } from './case-history.tsx';
 import { CaseOutputs } from './case-outputs.tsx';
 import { stateKeyOf, toneOf } from './case-state.ts';
-import type { CaseVerb } from './case-verbs.ts';
+import { CaseStages } from './case-stages.tsx';
 import { CaseWay } from './case-way.tsx';
-import { CorrectionPanel, CorrectionPreview } from './dialogs/correction.tsx';
 import { useMarks, type Marks } from './marks.ts';
 import { VisitPanel } from './visit-panel.tsx';
 import './case.css';
@@ -44,10 +38,7 @@ function Case({ one }: { one: OfficialCase }) {
   const marks = useMarks(one.caseId);
   return (
     <>
-      <Link to={paths.work()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.inbox')}
-      </Link>
+      <TaskPager link={paths.workCase(one.caseId)} />
       <OfficePage
         title={text(one.serviceName)}
         actions={
@@ -62,6 +53,7 @@ function Case({ one }: { one: OfficialCase }) {
           </span>
         }
       >
+        <CaseStages one={one} />
         <CaseDesk one={one} marks={marks} />
         <div className="case-body">
           <div className="case-main">
@@ -86,37 +78,11 @@ function Case({ one }: { one: OfficialCase }) {
   );
 }
 
-/** Clock and buttons: stays in view while one reads. */
-function CaseDesk({ one, marks }: { one: OfficialCase; marks: Marks }) {
-  const permissions = useSession()?.permissions ?? [];
-  const navigate = useNavigate();
-  const [verb, setVerb] = useState<CaseVerb>();
-  const [preview, setPreview] = useState(false);
-  const Dialog = verb && caseDialogs[verb];
-  const start = (next: CaseVerb): void => {
-    if (next === 'ask-correction') marks.begin();
-    else if (next === 'record-visit') void navigate({ to: paths.workSiteVisit(one.applicationId) as '/' });
-    else setVerb(next);
-  };
-  return (
-    <>
-      <div className="case-desk">
-        <CaseClock one={one} />
-        {marks.active ? (
-          <CorrectionPanel marks={marks} onPreview={() => setPreview(true)} />
-        ) : (
-          <ActionBar actions={one.actions} permissions={permissions} onVerb={start} />
-        )}
-      </div>
-      {Dialog ? <Dialog one={one} onClose={() => setVerb(undefined)} /> : null}
-      {preview ? <CorrectionPreview one={one} marks={marks} onClose={() => setPreview(false)} /> : null}
-    </>
-  );
-}
-
 function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
   const { t } = useTranslation('work');
   const text = useText();
+  // what the case waits for stands first
+  const isOnSite = one.status === 'on-site';
   return (
     <>
       <CaseOutputs one={one} />
@@ -125,13 +91,14 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
           <CaseCorrections one={one} />
         </Panel>
       ) : null}
-      {one.siteVisit ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
+      {one.siteVisit && isOnSite ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
       <Panel title={t('case.fields')} aside={<FieldCounts one={one} />}>
         <CaseFields one={one} marks={marks} />
       </Panel>
       <Panel title={t('case.evidence')}>
         <CaseEvidenceList one={one} marks={marks} />
       </Panel>
+      {one.siteVisit && !isOnSite ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
       <Panel title={t('case.answers')}>
         <dl className="answers">
           {one.answers.map(({ key, question, answer }) => (

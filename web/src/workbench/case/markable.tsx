@@ -36,6 +36,8 @@ export function Markable({
       {ticked && marks.active ? (
         <Input.TextArea
           className="markable-message"
+          // it has just been ticked: what is wrong is written next
+          autoFocus={message === ''}
           autoSize={{ minRows: 1, maxRows: 5 }}
           maxLength={1000}
           value={message}

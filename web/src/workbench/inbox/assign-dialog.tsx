@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Radio } from 'antd';
+import { App, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { officersQuery } from '../../api/organisations.ts';
 import { assignTask, type Task } from '../../api/work.ts';
@@ -23,21 +23,30 @@ export function AssignDialog({
   const text = useText();
   const service = useServiceName(task);
   const client = useQueryClient();
-  const [officer, setOfficer] = useState(task.assigneeId ?? undefined);
+  const [officer, setOfficer] = useState<string>();
   const officers = useQuery(officersQuery(organisationId));
+  const { message } = App.useApp();
   const assign = useMutation({
     mutationFn: () => assignTask(task.id, officer!),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['tasks'] });
+      void message.success(t('assign.done'));
       onClose();
     },
   });
   return (
     <OfficeDialog
       title={t('assign.title')}
-      lead={`${service} · ${text(task.title)} · ${task.subjectName}`}
+      lead={[
+        service,
+        text(task.title),
+        task.subjectName,
+        task.assigneeName && t('assign.now', { name: task.assigneeName }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       act={t('assign.act')}
-      missing={officer && officer !== task.assigneeId ? undefined : t('assign.missing')}
+      missing={officer ? undefined : t('assign.missing')}
       progress={assign}
       onAct={() => assign.mutate()}
       onClose={onClose}

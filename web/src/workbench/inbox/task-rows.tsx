@@ -1,35 +1,33 @@
-import { useEffect, useRef } from 'react';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../api/work.ts';
-import { Button, classes } from '../../ui/button.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
-import { useText } from '../../ui/text.ts';
-import { LampMark } from '../lamp-mark.tsx';
-import { useServiceName } from '../use-service-name.ts';
-
-interface Doing {
-  ticked: ReadonlySet<string>;
-  mayWork: boolean;
-  mayAssign: boolean;
-  busyId: string | undefined;
-  onTick: (task: Task) => void;
-  onClaim: (task: Task) => void;
-  onAssign: (task: Task) => void;
-  onMark: (row: number) => void;
-}
+import { TaskRow, type Doing } from './task-row.tsx';
 
 /** The tasks as a table on a desktop, as cards on a phone. The marked row is where the keys work. */
-export function TaskRows({ tasks, marked, ...doing }: { tasks: Task[]; marked: number } & Doing) {
+export function TaskRows({
+  tasks,
+  marked,
+  onTickAll,
+  ...doing
+}: { tasks: Task[]; marked: number; onTickAll: (tasks: readonly Task[]) => void } & Doing) {
   const { t } = useTranslation('work');
+  const free = tasks.filter(({ assigneeId }) => assigneeId === null);
   return (
     <table className="work-table">
       <caption className="visually-hidden">{t('rooms.inbox')}</caption>
       <thead>
         <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t('task.tick')}</span>
+          <th scope="col" className="work-tick">
+            {doing.mayWork && free.length > 0 ? (
+              <Checkbox
+                aria-label={t('task.tickAll')}
+                checked={free.every(({ id }) => doing.ticked.has(id))}
+                indeterminate={doing.ticked.size > 0 && !free.every(({ id }) => doing.ticked.has(id))}
+                onChange={() => onTickAll(tasks)}
+              />
+            ) : (
+              <span className="visually-hidden">{t('task.tick')}</span>
+            )}
           </th>
           <th scope="col">{t('task.due')}</th>
           <th scope="col">{t('task.what')}</th>
@@ -46,81 +44,5 @@ export function TaskRows({ tasks, marked, ...doing }: { tasks: Task[]; marked: n
         ))}
       </tbody>
     </table>
-  );
-}
-
-function TaskRow({ task, row, marked, ...doing }: { task: Task; row: number; marked: boolean } & Doing) {
-  const { t } = useTranslation('work');
-  const text = useText();
-  const format = useFormat();
-  const service = useServiceName(task);
-  const line = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (marked) line.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [marked]);
-  const name = `${service} · ${text(task.title)} · ${task.subjectName}`;
-  return (
-    <tr
-      ref={line}
-      className={classes('work-row', marked && 'work-row--marked')}
-      aria-current={marked || undefined}
-      onClick={() => doing.onMark(row)}
-    >
-      <td className="work-tick">
-        {doing.mayWork && task.assigneeId === null ? (
-          <Checkbox
-            checked={doing.ticked.has(task.id)}
-            aria-label={t('task.tickOne', { name })}
-            onChange={() => doing.onTick(task)}
-          />
-        ) : null}
-      </td>
-      <td className="work-due">
-        <LampMark lamp={task.lamp} />
-        <span className="muted small">{task.dueAt ? format.day(task.dueAt) : t('task.noLimit')}</span>
-      </td>
-      <td className="work-what">
-        <Link to={task.link} className="work-link">
-          {service}
-        </Link>
-        <span className="work-step">{text(task.title)}</span>
-      </td>
-      <td className="work-who">
-        {task.subjectName}
-        <span className="number muted small">{task.reference}</span>
-      </td>
-      <td className="work-holder">
-        {task.mine ? (
-          <strong>{t('task.mine')}</strong>
-        ) : task.assigneeId ? (
-          t('task.colleague')
-        ) : (
-          t('task.nobody')
-        )}
-      </td>
-      <td className="work-do">
-        {doing.mayWork && (task.mine || task.assigneeId === null) ? (
-          <Button
-            tone="secondary"
-            className="button--dense"
-            busy={doing.busyId === task.id}
-            aria-label={`${t(task.mine ? 'task.release' : 'task.claim')}: ${name}`}
-            onClick={() => doing.onClaim(task)}
-          >
-            {t(task.mine ? 'task.release' : 'task.claim')}
-          </Button>
-        ) : null}
-        {doing.mayAssign ? (
-          <Button
-            tone="quiet"
-            className="button--dense"
-            aria-label={`${t('task.assign')}: ${name}`}
-            onClick={() => doing.onAssign(task)}
-          >
-            {t('task.assign')}
-          </Button>
-        ) : null}
-      </td>
-    </tr>
   );
 }

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { ratingAnswerQuery, type RatingAnswer } from '../../api/rating-answers.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { TaskPager } from '../order/task-pager.tsx';
 import { AnswerDue } from './answer-due.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Stars } from './stars.tsx';
@@ -21,14 +20,10 @@ import './ratings.css';
 /** A bad rating (差评) before whoever supervises the rated organisation: what was said, until when to answer, and the answer. */
 export function RatingAnswerPage() {
   const { answerId } = useParams({ strict: false }) as { answerId: string };
-  const { t } = useTranslation('work');
   const query = useQuery(ratingAnswerQuery(answerId));
   return (
     <>
-      <Link to={paths.work()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.inbox')}
-      </Link>
+      <TaskPager link={paths.workRatingAnswer(answerId)} />
       <Fetched query={query} lines={8}>
         {(asked) => <Asked key={answerId} asked={asked} />}
       </Fetched>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askCorrection, type NewDefect, type OfficialCase } from '../../../api/cases.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -6,7 +7,10 @@ import { useText } from '../../../ui/text.ts';
 import type { Marks } from '../marks.ts';
 import { useVerb } from './use-verb.ts';
 
-/** Beneath the page while defects are ticked: how many there are, what is missing, and the way to the notice. */
+/**
+ * In place of the buttons while defects are ticked: how many there are, what is missing, and the way to the notice (Ctrl + Enter). The
+ * focus goes to the first thing that can be ticked.
+ */
 export function CorrectionPanel({ marks, onPreview }: { marks: Marks; onPreview: () => void }) {
   const { t } = useTranslation('work');
   const { defects } = marks;
@@ -17,6 +21,7 @@ export function CorrectionPanel({ marks, onPreview }: { marks: Marks; onPreview:
       : unwritten > 0
         ? t('correction.missingMessages', { count: unwritten })
         : undefined;
+  useTicking(missing ? undefined : onPreview);
   return (
     <section className="correction-panel" aria-label={t('correction.panel')}>
       <div>
@@ -31,6 +36,21 @@ export function CorrectionPanel({ marks, onPreview }: { marks: Marks; onPreview:
       </Button>
     </section>
   );
+}
+
+function useTicking(onReady: (() => void) | undefined): void {
+  const ready = useRef(onReady);
+  useEffect(() => {
+    ready.current = onReady;
+  });
+  useEffect(() => {
+    document.querySelector<HTMLElement>('.markable input[type=checkbox]')?.focus();
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) ready.current?.();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
 }
 
 /** The notice as the applicant will read it; sending it is the verb. */
