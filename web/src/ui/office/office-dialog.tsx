@@ -62,6 +62,7 @@ export function OfficeDialog({
         </div>
       }
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of its fields come up to it */}
       <form
         id={form}
         ref={fields}

@@ -36,7 +36,7 @@ export function Markable({
       {ticked && marks.active ? (
         <Input.TextArea
           className="markable-message"
-          // it has just been ticked: what is wrong is written next
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it has just been ticked: what is wrong is written next
           autoFocus={message === ''}
           autoSize={{ minRows: 1, maxRows: 5 }}
           maxLength={1000}
