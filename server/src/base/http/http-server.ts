@@ -6,7 +6,7 @@ import { nobody } from '../context.ts';
 import { languageOf } from '../i18n/index.ts';
 import { problem } from '../problems.ts';
 import type { ContextFactory } from './context-factory.ts';
-import { guardDoor, whenAnswered, type Admission } from './admission.ts';
+import { guardDoor, guardGate, whenAnswered, type Admission } from './admission.ts';
 import { documentApi } from './documents.ts';
 import { authorise, perform } from './endpoint.ts';
 import { answerError } from './errors.ts';
@@ -55,6 +55,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
   });
   sendSecurityHeaders(server, headers);
+  if (parts.admission) guardGate(server.server, parts.admission, headers);
   validators(server);
   await server.register(multipart, { limits: { ...formLimits, fileSize: config.maxUploadBytes } });
   await documentApi(server);
