@@ -8,6 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, SetupProblem } from './run/install.mjs';
+import { nodeFlags } from './run/node-flags.mjs';
 import { watchStarter } from './run/starter.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,16 +54,20 @@ if (!scripts) {
 /** Runs a script with the project's Node.js and tools first on PATH; hands on signals, and the end as it was. */
 function run(script, scriptArgs) {
   const bin = path.join(root, 'node_modules', '.bin');
-  const child = spawn(path.join(bin, 'node'), [path.join(root, script), ...scriptArgs], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
-      // what Node.js made of our TypeScript at the last start: a third less work at the next
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, '.yiti', 'compile-cache'),
+  const child = spawn(
+    path.join(bin, 'node'),
+    [...nodeFlags(script), path.join(root, script), ...scriptArgs],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+        // what Node.js made of our TypeScript at the last start: a third less work at the next
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, '.yiti', 'compile-cache'),
+      },
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  );
   child.channel?.unref();
   const handOn = (signal) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

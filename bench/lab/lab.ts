@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { nodeFlags as flagsOf } from '../../tools/run/node-flags.mjs';
 import { startPostgres } from '../../server/src/base/postgres/index.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,11 +84,15 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags, path.join(root, script), ...args(port)], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...flagsOf(script), ...nodeFlags, path.join(root, script), ...args(port)],
+    {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (said = `${said}${chunk}`.slice(-4000)));
