@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import '../files/problems.ts';
@@ -28,14 +29,15 @@ export async function receiveUpload(
   { commit }: Pick<Route, 'commit'>,
   { dataDir, maxUploadBytes }: { dataDir: string; maxUploadBytes: number },
 ): Promise<Upload> {
-  const part = await request.file();
+  const part = await request.file().catch(refuseBroken);
   if (!part) return nothing;
   const { fieldname: fieldName, filename: fileName, mimetype: mediaType, file: stream } = part;
   const file = { fieldName, fileName, mediaType };
-  if (commit !== 'transaction') return { ...nothing, file: { ...file, stream } };
+  const arriving = interruptible(stream);
+  if (commit !== 'transaction') return { ...nothing, file: { ...file, stream: Readable.from(arriving) } };
   const held = await hold(join(dataDir, 'arriving'));
   try {
-    for await (const chunk of interruptible(stream)) await held.write(chunk);
+    for await (const chunk of arriving) await held.write(chunk);
     if (stream.truncated) throw problem('files/too-large', { maxMegabytes: maxUploadBytes / 2 ** 20 });
   } catch (error) {
     await held.close();
@@ -56,11 +58,16 @@ async function hold(folder: string): Promise<FileHandle> {
   return handle;
 }
 
-/** A stream that breaks off is the sender's trouble, not ours. */
+/** A form that breaks off is the sender's trouble, not ours. What Fastify itself refuses has a status. */
+function refuseBroken(error: unknown): never {
+  if (typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error;
+  throw problem('files/interrupted', {}, { cause: error });
+}
+
 async function* interruptible(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* stream;
   } catch (error) {
-    throw problem('files/interrupted', {}, { cause: error });
+    refuseBroken(error);
   }
 }
