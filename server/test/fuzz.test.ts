@@ -108,7 +108,7 @@ for (const [name, group] of groups) {
 
 async function pester(route: Route): Promise<void> {
   const name = `${route.method} ${route.path}`;
-  const chance = chanceOf(seed + [...name].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7));
+  const chance = chanceOf(seed + Array.from(name).reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7));
   // who is turned away at the door is mostly left alone afterwards
   const able = new Set(clients);
   for (let n = 0; n < perRoute; n += 1) {
