@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evidencePlan, openQuestions, planFor, uploadsNeeded } from './index.ts';
-import { adult, evidence, item, library, parameters, scenario, service } from './testing.ts';
+import type { ItemWait } from '../scenario/model.ts';
+import { adult, evidence, item, library, parameters, scenario, service, text } from './testing.ts';
 
 const plan = (answers: Record<string, unknown>, more = {}) =>
   planFor(library, answers, { parameters, ...more });
@@ -58,6 +59,26 @@ test('without the answer an item is open, neither in nor out', () => {
     ],
   );
   assert.match(leftOut[0]!.why.en, /not known yet/);
+});
+
+test('what must pass before an item starts counts from the submission; a wait without limit promises nothing', () => {
+  const waiting = (waits: ItemWait[]) => ({
+    ...library,
+    scenario: {
+      ...library.scenario,
+      items: library.scenario.items.map((one) => (one.service === 'reader-card' ? { ...one, waits } : one)),
+    },
+  });
+  const notice: ItemWait = { why: text('notice'), limit: { amount: 30, unit: 'wd' } };
+  const { longest, items } = planFor(waiting([notice]), adult, { parameters });
+  const before = plan(adult).items.find(({ service }) => service === 'reader-card')!;
+  const after = items.find(({ service }) => service === 'reader-card')!;
+  assert.equal(after.startsAfterWorkingDays, 30, 'what stands before it is done meanwhile');
+  assert.equal(longest!.workingDays, plan(adult).longest!.workingDays + 30 - before.startsAfterWorkingDays!);
+  assert.deepEqual(after.waits, [{ why: text('notice'), limit: { amount: 30, unit: 'wd' } }]);
+  const never = planFor(waiting([{ ...notice, condition: 'answers.age < 0' }]), adult, { parameters });
+  assert.deepEqual(never.longest, plan(adult).longest);
+  assert.equal(planFor(waiting([{ why: text('liquidation') }]), adult, { parameters }).longest, null);
 });
 
 test('time is the longest chain, not the sum; fees are the sum', () => {

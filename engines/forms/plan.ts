@@ -52,6 +52,8 @@ export interface PlannedItem {
   /** services of this plan that must have been granted before; items that do not apply are bridged */
   after: string[];
   promised: Limit | null;
+  /** what must pass before it starts; `limit` null: nobody can say how long */
+  waits: Array<{ why: Text; limit: Limit | null }>;
   /** working days from submission until it may start, and until it is done at the latest */
   startsAfterWorkingDays: number | null;
   endsAfterWorkingDays: number | null;
@@ -71,7 +73,7 @@ export interface Plan {
   leftOut: LeftOutItem[];
   questions: QuestionState;
   evidence: PlannedEvidence[];
-  /** the longest chain of items, not their sum; null when no item has a promise that can be counted */
+  /** the longest chain of items, not their sum; null when no item has a promise that can be counted, or a wait has no limit */
   longest: { workingDays: number; path: string[] } | null;
   feesFen: number;
 }
@@ -96,12 +98,17 @@ export function planFor(parts: PlanParts, answers: Values, ctx: PlanContext = {}
   }));
   const applying = judged.filter(({ verdict }) => verdict === 'applies');
   const order = orderOf(parts.scenario.items, new Set(applying.map(({ item }) => item.service)));
+  const waits = new Map(applying.map(({ item }) => [item.service, waitsOf(item, circumstances, ctx)]));
   const times = timesOf(
     applying.map(({ service }) => service),
     order,
+    waits,
     ctx,
   );
-  const items = applying.map(({ item, service, why }) => plannedItem(item, service, why, order, times, ctx));
+  const items = applying.map(({ item, service, why }): PlannedItem => ({
+    ...plannedItem(item, service, why, order, times, ctx),
+    waits: waits.get(item.service)!,
+  }));
   return {
     items,
     leftOut: judged.flatMap(({ item, service, verdict, why }) =>
@@ -112,7 +119,7 @@ export function planFor(parts: PlanParts, answers: Values, ctx: PlanContext = {}
       applying.map(({ service }) => service),
       { ...ctx, circumstances, vocabulary, outputs: outputsOf(applying.map(({ service }) => service)) },
     ),
-    longest: longestPath(times),
+    longest: [...waits.values()].flat().some(({ limit }) => limit === null) ? null : longestPath(times),
     feesFen: items.reduce((sum, item) => sum + item.feesFen, 0),
   };
 }
@@ -185,8 +192,37 @@ interface Times {
   from: string | null;
 }
 
-/** Earliest start = the latest end among what stands before. A promise that cannot be counted makes what follows unknown. */
-function timesOf(services: readonly Service[], order: Order, ctx: PlanContext): Map<string, Times> {
+type Waits = PlannedItem['waits'];
+
+/** A wait whose condition is not decided yet counts as one without limit. */
+function waitsOf({ waits = [] }: ScenarioItem, circumstances: Circumstances, ctx: PlanContext): Waits {
+  const seen = conditionContext(circumstances);
+  return waits.flatMap(({ why, limit, condition: source }) => {
+    const holds = source === undefined ? true : condition(source).test(seen);
+    if (holds === false) return [];
+    const known = holds === true && limit !== undefined ? asLimit(resolve(limit, ctx.parameters)) : null;
+    return [{ why, limit: known }];
+  });
+}
+
+/** Working days that the waits come to, counted from the submission. */
+function waitingDays(waits: Waits, ctx: PlanContext): number | null {
+  let sum = 0;
+  for (const { limit } of waits) {
+    const days = limit && workingDays(limit, ctx);
+    if (days === null) return null;
+    sum += days;
+  }
+  return sum;
+}
+
+/** Earliest start = the latest end among what stands before, and of the waits. A promise that cannot be counted makes what follows unknown. */
+function timesOf(
+  services: readonly Service[],
+  order: Order,
+  waits: ReadonlyMap<string, Waits>,
+  ctx: PlanContext,
+): Map<string, Times> {
   const times = new Map<string, Times>();
   const byKey = new Map(services.map((service) => [service.key, service]));
   const visit = (key: string, trail: readonly string[]): Times => {
@@ -194,11 +230,13 @@ function timesOf(services: readonly Service[], order: Order, ctx: PlanContext): 
     if (known) return known;
     if (trail.includes(key))
       throw new RangeError(`items wait for each other: ${[...trail, key].join(' → ')}`);
-    let [starts, from]: [number | null, string | null] = [0, null];
+    const waited = waitingDays(waits.get(key)!, ctx);
+    let [starts, from]: [number | null, string | null] = [waited, null];
     for (const previous of order.get(key) ?? []) {
       const { ends } = visit(previous, [...trail, key]);
       if (ends === null) starts = null;
-      else if (starts !== null && (from === null || ends > starts)) [starts, from] = [ends, previous];
+      else if (starts !== null && (ends > starts || (from === null && ends === starts)))
+        [starts, from] = [ends, previous];
     }
     const limit = promisedOf(byKey.get(key)!, ctx);
     const days = limit ? workingDays(limit, ctx) : null;
@@ -236,7 +274,7 @@ function plannedItem(
   order: Order,
   times: ReadonlyMap<string, Times>,
   ctx: PlanContext,
-): PlannedItem {
+): Omit<PlannedItem, 'waits'> {
   const { starts, ends } = times.get(item.service)!;
   return {
     service: item.service,

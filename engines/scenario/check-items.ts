@@ -1,6 +1,7 @@
 import { checkDivision } from '../codes/index.ts';
 import { checkCondition } from './check-feel.ts';
 import { checkHeldCredential } from './check-forms.ts';
+import { checkParametric } from './check-parameters.ts';
 import type { ScenarioItem } from './model.ts';
 import { hint } from './problems.ts';
 import type { Draft } from './read.ts';
@@ -51,6 +52,11 @@ function checkItem(draft: Draft, report: Report, item: ScenarioItem, i: number, 
   for (const [j, other] of (item.after ?? []).entries()) {
     if (!keys.has(other))
       report.error(source, ['items', i, 'after', j], 'unknown-item', { key: other, ...hint(other, keys) });
+  }
+  for (const [j, { condition, limit }] of (item.waits ?? []).entries()) {
+    const path = ['items', i, 'waits', j];
+    if (condition) checkCondition(draft, report, source, [...path, 'condition'], condition);
+    if (limit) checkParametric(draft, report, source, [...path, 'limit'], limit, 'limit');
   }
   for (const [j, feed] of (item.feeds ?? []).entries()) {
     const path = ['items', i, 'feeds', j];

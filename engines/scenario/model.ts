@@ -95,8 +95,19 @@ export interface ScenarioItem {
   denial: 'blocking' | 'independent';
   /** output credential type → data elements it gives to later items */
   feeds?: Array<{ credential: string; elements: string[] }>;
+  /** what must pass before it starts though nobody handles anything: a public notice, a liquidation */
+  waits?: ItemWait[];
   /** part of the joint site visit (联合勘验), when that takes place */
   siteVisit?: boolean;
+}
+
+/** Time that passes, counted from the submission. */
+export interface ItemWait {
+  why: Text;
+  /** absent: nobody can say how long, so no date is promised */
+  limit?: Parametric<Limit>;
+  /** FEEL; absent: always */
+  condition?: string;
 }
 
 /** A question whose answer adds or removes services, evidence, steps (情形). */

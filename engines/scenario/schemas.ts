@@ -110,6 +110,7 @@ const scenario = object(
           condition: string,
           after: list(key),
           feeds: list(object({ credential: key, elements: list(code, 1) })),
+          waits: list(object({ why: text }, { limit: parametric(limit), condition: string })),
           siteVisit: boolean,
         },
       ),

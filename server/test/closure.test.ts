@@ -90,6 +90,8 @@ const last = ['social-insurance-cancellation', 'medical-insurance-cancellation',
 
 test('the simple way: a public notice of twenty days beside tax clearance, a confirmation, then everything else at once', async () => {
   const filed = await applyToClose();
+  const { promisedAt } = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.ok(promisedAt > '2026-03-22', `${promisedAt}: the notice is part of how long it takes`);
   const [notice] = await noticesOf();
   assert.equal(notice.kind, 'simple-cancellation');
   assert.ok(notice.body.zh.includes(firm.name) && notice.body.zh.includes('2026-03-22'), notice.body.zh);
@@ -190,6 +192,8 @@ test('the liquidation report is asked for when it can exist, as a document, and 
   const report = made.evidence.find((one: { key: string }) => one.key === 'liquidation-report');
   assert.deepEqual(report.obtained, { way: 'task', task: 'liquidation-report' });
   const filed = await applyToClose(answers);
+  const view = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  assert.equal(view.promisedAt, null, 'nobody can promise when a liquidation is over');
   await answer(filed, 'done');
   await grant(story, filed.caseOf('tax-clearance'));
   await story.pass(46);

@@ -141,7 +141,7 @@ step(
     });
     await expectText(zhang, /不是 PDF/);
     await file.setInputFiles({ name: '清算报告.pdf', mimeType: 'application/pdf', buffer: smallPdf });
-    await expectText(zhang, '清算报告.pdf');
+    await zhang.locator('.files li', { hasText: '清算报告.pdf' }).waitFor();
     await zhang.getByRole('button', { name: '已办好' }).click();
     await zhang.waitForURL(/\/applications\//);
     await zhang.locator('.case-head', { hasText: '注销登记' }).first().getByText('等受理').waitFor();

@@ -42,7 +42,7 @@ function OwnTask({ task }: { task: OwnTaskView }) {
   const choose = async (outcome: string) => {
     const asked = open.filter(({ outcomes }) => outcomes.includes(outcome));
     const isYes = outcome === task.outcomes[0]?.value;
-    const missing = isYes ? missingFiles(task, uploads, t('correction.fileMissing')) : [];
+    const missing = isYes ? missingFiles(task, uploads, t('ownTask.fileMissing')) : [];
     const found = [...(await wrongFields(asked, values, text)), ...missing];
     setErrors(found);
     if (found.length > 0) return;

@@ -127,6 +127,8 @@ function Way({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
   const text = useText();
   const format = useFormat();
   const organisations = new Map(event.items.map((item) => [item.service, item.organisation]));
+  const waitInWords = ({ why, limit }: PersonalList['items'][number]['waits'][number]) =>
+    limit ? `${text(why)} ${format.limit(limit)}` : text(why);
   const stations: Station[] = plan.items.map((item) => {
     const by = organisations.get(item.service);
     return {
@@ -137,7 +139,10 @@ function Way({ event, plan }: { event: LifeEvent; plan: PersonalList }) {
       stateLabel:
         item.mode === 'gate'
           ? text(item.why)
-          : t('lifeEvent.promised', { limit: format.limit(item.promised) }),
+          : [
+              ...item.waits.map(waitInWords),
+              t('lifeEvent.promised', { limit: format.limit(item.promised) }),
+            ].join(' · '),
       after: item.after,
     };
   });
