@@ -1,10 +1,10 @@
 import { checkDivision } from '../codes/index.ts';
 import { detail } from './check-items.ts';
-import type { ScenarioTest } from './model.ts';
 import { hint } from './problems.ts';
 import type { PackageProblemCode } from './problems.ts';
 import type { Draft } from './read.ts';
 import type { Path, Report, Source } from './source.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 /** tests/*.json speak of services, elements, evidence and credentials that exist. */
 export function checkTests(draft: Draft, report: Report): void {

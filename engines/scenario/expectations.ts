@@ -1,7 +1,8 @@
 import type { Drive } from './drive.ts';
-import type { ScenarioTest, Text } from './model.ts';
+import type { Text } from './model.ts';
 import type { ScenarioPackage } from './package.ts';
 import type { Simulation } from './simulate.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 /** One expectation that was not met. */
 export interface TestFailure {

@@ -5,6 +5,7 @@
  *   resolveParameter(scenario, 'fireArea', { division, on }) // the number of law that holds here and now
  */
 export type * from './model.ts';
+export type { ScenarioTest } from './scenario-test.ts';
 export type { ScenarioPackage } from './package.ts';
 export { readScenario } from './read.ts';
 export type { ReadOptions, ReadResult } from './read.ts';

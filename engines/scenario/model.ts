@@ -12,7 +12,7 @@
  *     credentials/<key>.json CredentialType: what comes out (证照类型)
  *     parameters.json        Parameter[]: every number that law or a place decides
  *     messages.json          texts sent to people, in both languages
- *     tests/<key>.json       ScenarioTest: given this person and these answers, then these cases
+ *     tests/<key>.json       ScenarioTest (scenario-test.ts): given this person and these answers, then these cases
  *
  * Texts that a person reads are `Text`: both languages, always.
  */
@@ -377,31 +377,4 @@ export interface Overlay {
   /** optional items that this place does not offer */
   withoutItems?: string[];
   messages?: Record<string, Text>;
-}
-
-/** Given this person and these answers, then these cases at these organisations, these prefilled fields, these outputs. */
-export interface ScenarioTest {
-  name: Text;
-  /** division where the thing is to be done */
-  division: string;
-  /** overlay to apply, by division; absent: the base */
-  overlay?: string;
-  given: {
-    subject: { kind: 'person' | 'enterprise'; data: Record<string, unknown> };
-    credentials?: Array<{ type: string; fields: Record<string, unknown> }>;
-    services?: Record<string, Record<string, unknown> | 'down' | 'empty'>;
-    answers: Record<string, unknown>;
-    fields?: Record<string, unknown>;
-  };
-  expect: {
-    cases: Array<{ service: string; role?: OrganisationRole }>;
-    prefilled?: Record<string, string>;
-    asked?: string[];
-    /** element → what gives it later: the user task of another person, or the service whose output prints it */
-    awaited?: Record<string, string>;
-    uploads?: string[];
-    outputs?: string[];
-    /** ids of user tasks in the order in which they appear when every decision is a yes */
-    tasks?: string[];
-  };
 }

@@ -6,11 +6,11 @@ import type {
   Question,
   RoleAssignment,
   Scenario,
-  ScenarioTest,
   Service,
   ServiceForm,
   Text,
 } from './model.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 /**
  * A whole scenario package, read and checked: plain JSON, deeply frozen, shared by everyone who works with it.

@@ -12,7 +12,6 @@ import type {
   Parameter,
   Question,
   Scenario,
-  ScenarioTest,
   Service,
   ServiceForm,
   Text,
@@ -25,6 +24,7 @@ import { scenarioSchemas } from './schemas.ts';
 import type { SchemaName } from './schemas.ts';
 import { makeReport, readJson } from './source.ts';
 import type { Report, Source } from './source.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 /** A part of a package together with the file it was read from. */
 export interface Part<T> {

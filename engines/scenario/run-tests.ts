@@ -6,12 +6,13 @@ import { compileModels, drive } from './drive.ts';
 import type { Answer, Models } from './drive.ts';
 import { compare, compareRun, failure } from './expectations.ts';
 import type { TestFailure } from './expectations.ts';
-import type { Limit, Overlay, ScenarioTest, Text } from './model.ts';
+import type { Limit, Overlay, Text } from './model.ts';
 import { applyOverlay } from './overlay.ts';
 import type { ScenarioPackage } from './package.ts';
 import { resolve } from './parameters.ts';
 import { simulate } from './simulate.ts';
 import type { Simulation } from './simulate.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 export interface TestOutcome {
   key: string;

@@ -9,10 +9,10 @@ import {
   uploadsNeeded,
 } from '../forms/index.ts';
 import type { LookUpResults, Plan } from '../forms/index.ts';
-import type { ScenarioTest } from './model.ts';
 import type { ScenarioPackage } from './package.ts';
 import { resolveParameters } from './parameters.ts';
 import type { ParameterValue } from './model.ts';
+import type { ScenarioTest } from './scenario-test.ts';
 
 /** What the platform would do with a test's person and answers, up to the moment of submission. */
 export interface Simulation {
