@@ -54,9 +54,20 @@ function momentsEqual(a: Value, b: Value): boolean | null {
 /** Negative, zero or positive; null where there is no order between the two. */
 export function compare(a: Value, b: Value): number | null {
   if (isNumber(a) && isNumber(b)) return order(a, b);
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   return compareTemporal(a, b);
 }
+
+/** By code points, as XPath and `COLLATE "C"` do: JavaScript's own order puts surrogates before U+E000. */
+function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x !== y) return pointOrder(x) - pointOrder(y);
+  }
+  return a.length - b.length;
+}
+const pointOrder = (unit: number) => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x10000 : unit);
 
 const sign = (difference: bigint) => (difference < 0n ? -1 : difference > 0n ? 1 : 0);
 

@@ -25,6 +25,7 @@ test('equality: between kinds it is unknown, with null it is known', () => {
     ['1 = null', 'false'],
     ['null = null', 'true'],
     ['1 != null', 'true'],
+    ['"\\uFF21" < "\\U01F40E"', 'true'],
     ['1.0 = 1.00', 'true'],
     ['[1, [2]] = [1, [2]]', 'true'],
     ['[1] = [1, 2]', 'false'],

@@ -1,0 +1,153 @@
+/** FEEL tree → SQL. What does not speak of a column is computed now, by FEEL; the rest has FEEL's answer on every row, or is refused. */
+import { compile } from '../feel/compile.ts';
+import { bounded, runOf } from '../feel/run.ts';
+import type { Node } from '../feel/tree.ts';
+import type { Value } from '../feel/values.ts';
+import { arithmetic, negated, partOf } from './arithmetic.ts';
+import { called, quantified } from './calls.ts';
+import { between, compared } from './compare.ts';
+import { literal, truth, unsayable, Unsayable, type SqlMapping, type SqlRefusal, type Term } from './term.ts';
+import { anyTest } from './tests.ts';
+
+export interface Place {
+  mapping: SqlMapping;
+  /** names bound here: the value under test, the item of a loop */
+  bound: Readonly<Record<string, Term>>;
+  /** other decisions by name, and inputs; null: no such name */
+  resolve: (name: string) => Term | null;
+}
+
+export class Refused extends Error {
+  readonly refusal: Omit<SqlRefusal, 'element'>;
+  constructor(refusal: Omit<SqlRefusal, 'element'>) {
+    super(refusal.message.en);
+    this.refusal = refusal;
+  }
+}
+
+export function term(node: Node, place: Place): Term {
+  try {
+    const column = named(node, place);
+    if (column) return column;
+    if (!speaksOfRow(node, place)) return constant(node, place);
+    return (
+      (terms[node.kind] as ((node: Node, place: Place) => Term) | undefined)?.(node, place) ?? notInSql()
+    );
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error;
+    const { from, to } = node;
+    throw new Refused({
+      position: { from, to },
+      message: { zh: `不能写成 SQL：${error.text.zh}`, en: `cannot be said in SQL: ${error.text.en}` },
+    });
+  }
+}
+
+const notInSql = (): never => unsayable('这种写法', 'this kind of expression');
+
+/** `a.b.c` as one name. */
+export function dotted(node: Node): string | null {
+  if (node.kind === 'name') return node.name;
+  const before = node.kind === 'path' ? dotted(node.target) : null;
+  return before === null || node.kind !== 'path' ? null : `${before}.${node.name}`;
+}
+
+function named(node: Node, { bound, resolve, mapping }: Place): Term | null {
+  const name = dotted(node);
+  if (name === null) return null;
+  if (Object.hasOwn(bound, name)) return bound[name]!;
+  return Object.hasOwn(mapping.columns, name) ? mapping.columns[name]! : resolve(name);
+}
+
+/** Does any part of it have another value on another row? */
+function speaksOfRow(node: Node, place: Place): boolean {
+  return named(node, place) !== null || childrenOf(node).some((child) => speaksOfRow(child, place));
+}
+
+export const childrenOf = (node: Node): Node[] =>
+  Object.values(node).flatMap((part: unknown): Node[] => {
+    const all = Array.isArray(part) ? (part as unknown[]) : [part];
+    return all.flatMap((each) => {
+      if (typeof each !== 'object' || each === null) return [];
+      if ('kind' in each && 'from' in each) return [each as Node];
+      return 'over' in each
+        ? [(each as { over: Node }).over]
+        : 'value' in each
+          ? [(each as { value: Node }).value]
+          : [];
+    });
+  });
+
+function constant(node: Node, place: Place): Term {
+  const { mapping } = place;
+  const missing = freeNames(node).find((name) => !isGiven(name, mapping));
+  const culprit = childrenOf(node).find(
+    (child) => missing !== undefined && freeNames(child).includes(missing),
+  );
+  if (culprit && dotted(node) === null) return term(culprit, place);
+  if (missing !== undefined)
+    return unsayable(
+      `没有列也没有值的名字“${missing}”`,
+      `"${missing}", which is neither a column nor a value`,
+    );
+  return literal(valueOf(node, mapping));
+}
+
+function freeNames(node: Node): string[] {
+  const scope = scopeOf();
+  compile(node, scope);
+  return [...scope.free];
+}
+
+const scopeOf = () => ({ source: '', bound: [], free: new Set<string>(), typeNamed: () => null });
+
+const isGiven = (name: string, { values = {} }: SqlMapping): boolean =>
+  Object.hasOwn(values, name) || Object.hasOwn(values, name.split('.')[0]!);
+
+/** As FEEL computes it. */
+export function valueOf(node: Node, { values = {}, now }: SqlMapping): Value {
+  const run = runOf(now === undefined ? {} : { now });
+  return bounded(run, () => compile(node, scopeOf())({ vars: values, parent: null, run }));
+}
+
+type Terms = { [Kind in Node['kind']]?: (node: Extract<Node, { kind: Kind }>, place: Place) => Term };
+
+const terms: Terms = {
+  path: ({ target, name }, place) => partOf(term(target, place), name),
+  arithmetic: ({ sign, left, right }, place) => arithmetic(sign, term(left, place), term(right, place)),
+  negation: ({ value }, place) => negated(term(value, place)),
+  logic: ({ word, left, right }, place) =>
+    truth(`(${condition(left, place)} ${word.toUpperCase()} ${condition(right, place)})`),
+  comparison: ({ relation, left, right }, place) => compared(relation, term(left, place), term(right, place)),
+  between: ({ value, low, high }, place) =>
+    between(term(value, place), term(low, place), term(high, place), true, true),
+  in: ({ value, tests }, place) => anyTest(term(value, place), tests, place),
+  if: ({ test, yes, no }, place) => conditional(condition(test, place), term(yes, place), term(no, place)),
+  quantified,
+  call: called,
+};
+
+/** A part that must be true or false. */
+export function condition(node: Node, place: Place): string {
+  const { type, sql, value } = term(node, place);
+  if (value === null) return 'NULL::boolean';
+  return type === 'boolean' ? sql : unsayable(`作为条件的 ${type}`, `a ${type} as a condition`);
+}
+
+export function conditional(test: string, yes: Term, no: Term): Term {
+  const kinds = [yes, no].filter(({ value }) => value !== null);
+  if (kinds.length === 0) return yes;
+  if (new Set(kinds.map(({ type }) => type)).size > 1)
+    return unsayable('两种类型的结果', 'results of two types');
+  const digits = kinds.map((each) => each.digits ?? ([0, 0] as const));
+  const whole = Math.max(...digits.map(([each]) => each));
+  const fraction = Math.max(...digits.map(([, each]) => each));
+  const { type, items } = kinds[0]!;
+  if (type === 'list') return unsayable('列表作为结果', 'a list as the result');
+  return {
+    sql: `(CASE WHEN ${test} THEN ${yes.sql} ELSE ${no.sql} END)`,
+    type,
+    digits: [whole, fraction],
+    ...(items && { items }),
+  };
+}
