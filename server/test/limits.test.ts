@@ -81,6 +81,12 @@ test('a file larger than any licence is not read to its end', async () => {
   assert.deepEqual([status, body.code], [413, 'files/too-large']);
 });
 
+test('a request that never ends is ended', () => {
+  const { requestTimeout, headersTimeout } = platform.app.server.server;
+  assert.ok(requestTimeout > 0 && requestTimeout <= 300_000, String(requestTimeout));
+  assert.ok(headersTimeout > 0 && headersTimeout <= 60_000, String(headersTimeout));
+});
+
 test('uploads that dawdle keep no connection to the database, and are no more than a few at once', async () => {
   const sun = await platform.as('sun');
   const { body: draft } = await sun.post('/api/drafts', {

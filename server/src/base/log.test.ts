@@ -43,6 +43,26 @@ test('an error keeps its message, stack, code and cause, but not the values of t
   assert.doesNotMatch(line!, /11010519491231002X|already exists/);
 });
 
+test('an error that quotes what it could not read is kept without the quotation', () => {
+  const data = Object.assign(new Error('invalid input syntax for type date: "张"三 1990"'), {
+    code: '22007',
+  });
+  const reply = (() => {
+    try {
+      return JSON.parse('{"applicant": 张三');
+    } catch (error) {
+      return error as Error;
+    }
+  })();
+  for (const err of [data, reply, new Error('outside', { cause: reply })]) {
+    const [line] = logged((log) => log.error({ err }, 'failed'));
+    assert.doesNotMatch(line!, /张|三/);
+    assert.match(line!, /log\.test\.ts|JSON/);
+  }
+  const [line] = logged((log) => log.error({ err: new Error('no column "applicant_id"') }, 'failed'));
+  assert.match(line!, /applicant_id/, 'names of ours stay');
+});
+
 test('what looks like a number of a person but is none stays readable', () => {
   const fields = {
     caseNumber: '11370102MB2838XXXX4370100000000202603020001',

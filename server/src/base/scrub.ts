@@ -83,14 +83,25 @@ function copyObject(value: object, depth: number, above: Set<object>): Record<st
 /** Not the `detail` of database errors: it holds the values of the row. */
 function copyError(error: Error, depth: number, above: Set<object>): Record<string, unknown> {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  const message = scrubText(quotesInput(error, code) ? withoutQuotations(error.message) : error.message);
   return {
     type: error.name,
-    message: scrubText(error.message),
+    message,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
-    stack: scrubText(error.stack ?? ''),
+    stack: scrubText((error.stack ?? '').replace(error.message, () => message)),
     ...(error.cause === undefined ? {} : { cause: copy(error.cause, depth + 1, above) }),
   };
+}
+
+/** Says in its message what it could not read: a data exception of the database (SQLSTATE 22…), JSON that is none. */
+function quotesInput(error: Error, code: unknown): boolean {
+  return error instanceof SyntaxError || (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code));
+}
+
+/** From the first quotation mark to the last: what is quoted may hold such marks itself. */
+function withoutQuotations(message: string): string {
+  return message.replace(/["'][^]*["']/, removed);
 }
 
 function isPersonal(key: string): boolean {
