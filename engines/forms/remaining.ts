@@ -62,12 +62,12 @@ export function remaining(
       const standing = standingOf(field, ctx);
       const found = Object.hasOwn(prefill, element) ? prefill[element] : undefined;
       if (!standing.visible) result.hidden.push({ element, why: whyHidden(field, ctx, vocabulary) });
-      else if (isGivenByAnother(standing))
+      else if (isGivenInTask(standing))
         result.awaited.push({
           element,
           services: standing.services,
           from: standing.awaited,
-          why: whyGivenByAnother,
+          why: whyGivenLater,
         });
       else if (isFilled(found))
         result.prefilled.push({
@@ -109,13 +109,13 @@ const sourceNames: Record<Prefill['source']['from'], Text> = {
   none: { zh: '', en: '' },
 };
 
-const whyGivenByAnother: Text = {
-  zh: '由对方同意时从其本人的信息中带入，不用您填',
-  en: 'the other person gives it from their own data when they agree; nothing for you to fill in',
+const whyGivenLater: Text = {
+  zh: '现在不用填，办到那一步时由本人提供',
+  en: 'nothing to fill in now: whoever has it is asked when the time comes',
 };
 
-/** What the applicant's own sources say of it is about the wrong person. */
-const isGivenByAnother = (standing: Standing): standing is Standing & { awaited: { task: string } } =>
+/** What the applicant's own sources say of it now is about the wrong person, or the wrong time. */
+const isGivenInTask = (standing: Standing): standing is Standing & { awaited: { task: string } } =>
   standing.awaited !== null && 'task' in standing.awaited;
 
 const whyAwaited: Text = { zh: '前面的事项办好后自动填上', en: 'filled in once the earlier item is granted' };
@@ -164,7 +164,7 @@ export function submissionValues(
   for (const [element, field] of form.fields) {
     if (!Object.hasOwn(all, element) || isAbsent(all[element])) continue;
     const standing = standingOf(field, ctx);
-    if (standing.visible && !isGivenByAnother(standing)) kept[element] = all[element];
+    if (standing.visible && !isGivenInTask(standing)) kept[element] = all[element];
   }
   return kept;
 }

@@ -279,8 +279,8 @@ export interface FormField {
   /** FEEL over answers: shown and validated only when true; in the form of a task also over `task.outcome` */
   when?: string;
   /**
-   * Somebody else's to give, from their own data and with their consent: the user task of theirs whose form has the same element.
-   * FEEL `when`: only then; otherwise it is the applicant's own.
+   * Given in a task of somebody's own, from their data and with their consent: the user task whose form has the same element. FEEL `when`:
+   * only then; otherwise the applicant gives it at once.
    */
   givenIn?: { task: string; when?: string };
   widget?: Widget;

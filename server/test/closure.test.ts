@@ -67,11 +67,18 @@ async function ownTask(filed: Filed): Promise<Asked> {
 
 const pathOf = ({ id }: Asked) => `/api/my-tasks/${encodeURIComponent(id)}`;
 
-async function answer(filed: Filed, outcome: string, uploads: object[] = []): Promise<void> {
+async function answer(
+  filed: Filed,
+  outcome: string,
+  { values = {}, uploads = [] }: { values?: object; uploads?: object[] } = {},
+): Promise<void> {
   const path = `${pathOf(await ownTask(filed))}/completion`;
-  await must((await head()).post(path, { outcome, values: {}, uploads }));
+  await must((await head()).post(path, { outcome, values, uploads }));
   await story.settle();
 }
+
+const nameLiquidators = (filed: Filed) =>
+  answer(filed, 'done', { values: { 'closure.liquidatorName': '清算人甲' } });
 
 /** The liquidation group hands in its report, as the page does it: a file at once, the task later. */
 async function handInReport(filed: Filed): Promise<{ evidence: string; address: string }> {
@@ -79,7 +86,7 @@ async function handInReport(filed: Filed): Promise<{ evidence: string; address: 
   assert.match(task.title.zh, /清算报告/);
   const sent = await upload(story, await head(), `${pathOf(task)}/uploads?evidence=liquidation-report`);
   assert.equal(sent.status, 200, JSON.stringify(sent.body));
-  await answer(filed, 'done', [sent.body]);
+  await answer(filed, 'done', { uploads: [sent.body] });
   return sent.body;
 }
 
@@ -138,7 +145,7 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
     'casework/notice-over',
   );
   assert.match((await ownTask(filed)).title.zh, /清算组/);
-  await answer(filed, 'done');
+  await nameLiquidators(filed);
   const ordinary = (await noticesOf()).find(({ kind }: { kind: string }) => kind === 'creditors');
   assert.ok(ordinary);
   await grant(story, filed.caseOf('tax-clearance'));
@@ -148,6 +155,16 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   await story.pass(2);
   await handInReport(filed);
   assert.equal((await standing(await head(), filed.applicationId))['enterprise-cancellation'], 'to-accept');
+  const cancellation = filed.caseOf('enterprise-cancellation');
+  const registry = await story.officerOf(cancellation);
+  const { fields } = await must(registry.get(`/api/cases/${cancellation}`), 200);
+  const liquidator = fields.find((one: { element: string }) => one.element === 'closure.liquidatorName');
+  assert.deepEqual([liquidator.value, liquidator.state], ['清算人甲', 'asked']);
+  // what the answers at the start did not ask for does not stand in the way of a correction later
+  const defects = [{ kind: 'field', at: 'closure.reason', message: '与决议不符' }];
+  await must(registry.post(`/api/cases/${cancellation}/correction`, { defects }));
+  const reply = { fields: { 'closure.reason': 'expiry' }, uploads: [], remark: '' };
+  await must((await head()).post(`/api/cases/${cancellation}/correction-reply`, reply));
   assert.equal(
     (
       await must(
@@ -194,7 +211,7 @@ test('the liquidation report is asked for when it can exist, as a document, and 
   const filed = await applyToClose(answers);
   const view = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
   assert.equal(view.promisedAt, null, 'nobody can promise when a liquidation is over');
-  await answer(filed, 'done');
+  await nameLiquidators(filed);
   await grant(story, filed.caseOf('tax-clearance'));
   await story.pass(46);
 
@@ -255,7 +272,7 @@ test('the applicant sees until when, and that day is theirs to the end', async (
   const ordinary = await applyToClose({ debts: true, bankAppointment: false });
   const { dueAt } = await ownTask(ordinary);
   assert.ok(dueAt, '公司法 art. 232: fifteen days to form the liquidation group');
-  await answer(ordinary, 'done');
+  await nameLiquidators(ordinary);
   await story.pass(46);
   assert.equal((await ownTask(ordinary)).dueAt, null, 'no law says when the report must be ready');
 });

@@ -116,6 +116,7 @@ step(
     await zhang.goto(`${journey.url}/applications/${application}`);
     await expectText(zhang, /成立清算组/);
     await zhang.getByRole('link', { name: '去看看' }).click();
+    await zhang.getByLabel('清算组负责人').fill('张公民');
     await zhang.getByRole('button', { name: '已办好' }).click();
     await zhang.waitForURL(/\/applications\//);
     await journey.settle();

@@ -1,4 +1,4 @@
-import { lifeEventForm, planFor, validateCompiled } from '@yiti/engines/forms';
+import { lifeEventForm, planFor, submissionValues, validateCompiled } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
@@ -26,7 +26,10 @@ export async function checkFields(
   const parameters = await parameterValues(ctx, application.scenarioId, place);
   const plan = planFor(snapshot.package, application.answers, { parameters, fields });
   const form = lifeEventForm(snapshot.package, plan);
-  const wrong = validateCompiled(form, fields, { answers: application.answers, parameters });
+  const circumstances = { answers: application.answers, parameters };
+  // what people gave in tasks of their own was checked then, and need not be asked of the applicant under their answers
+  const asked = submissionValues(form, {}, fields, circumstances);
+  const wrong = validateCompiled(form, asked, circumstances);
   if (wrong.length === 0) return;
   throw problem(
     'casework/incomplete',
