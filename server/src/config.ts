@@ -142,6 +142,13 @@ const settings = {
     default: 30,
     help: 'exports, installations and test runs of packages a minute from one account; 0: no limit',
   },
+  localAdapters: {
+    env: 'YITI_LOCAL_ADAPTERS',
+    flag: '--local-adapters',
+    type: 'switch',
+    default: false,
+    help: 'let organisations name a system on this very machine as the one that takes their cases',
+  },
   smtpUrl: {
     env: 'YITI_SMTP_URL',
     type: 'url',

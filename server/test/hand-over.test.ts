@@ -25,7 +25,7 @@ const receipt = ({ number }: any, answer: ServerResponse) =>
 
 before(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  story = await openStory('2026-03-02T02:00:00.000Z');
+  story = await openStory('2026-03-02T02:00:00.000Z', ['--local-adapters']);
   owner = new pg.Pool({ connectionString: story.platform.databaseUrl, max: 2 });
   const { rows } = await owner.query(
     `SELECT id FROM directory.organisation WHERE uscc = '11370102DEM0001108'`,

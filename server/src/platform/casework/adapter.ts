@@ -4,6 +4,7 @@ import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { problem } from '../../base/problems.ts';
 import type { AppServices } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
+import { refuseAdapterAddress } from './adapter-address.ts';
 
 /** The system in which an organisation handles its cases (对接). */
 export interface Adapter {
@@ -47,7 +48,7 @@ export async function setAdapter(ctx: Ctx, input: SetAdapter): Promise<void> {
   const { organisationId, url, key, active, patienceMilliseconds = 10_000 } = input;
   const { everything, organisationIds } = ctx.jurisdiction;
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
-  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) throw problem('casework/adapter-address');
+  refuseAdapterAddress(url, servicesOf(ctx).config);
   const sealed = await servicesOf(ctx).crypto.sm4Encrypt(keyName, Buffer.from(key), organisationId);
   await sql`
     INSERT INTO casework.adapter

@@ -108,10 +108,13 @@ defineProblems('casework', {
   },
   'adapter-address': {
     status: 422,
-    title: { zh: '对接地址不是 http(s) 地址', en: 'The address is no http(s) address' },
+    title: {
+      zh: '对接地址不是另一台机器的 http(s) 地址',
+      en: 'The address is no http(s) address on another machine',
+    },
     advice: {
-      zh: '请填写对方系统接收办件的完整地址。',
-      en: 'Give the full address at which their system takes cases.',
+      zh: '请填写对方系统接收办件的完整地址，不含用户名和密码。',
+      en: 'Give the full address at which their system takes cases, without user name and password.',
     },
   },
   'visit-missing': {
