@@ -48,16 +48,12 @@ export function evaluateService(
 ): Value {
   const service = found(model, model.services, serviceId);
   const { run } = begin(model, ctx, options);
-  return plain(
-    bounded(run, () => {
-      const target = serviceFunction(service, model);
-      const value = target.call(
-        target.parameters.map(({ name }) => ctx[name] ?? null),
-        run,
-      );
-      return target.result ? fitted(value, target.result, { vars: ctx, parent: null, run }) : value;
-    }),
-  );
+  return bounded(run, () => {
+    const target = serviceFunction(service, model);
+    const args = target.parameters.map(({ name }) => ctx[name] ?? null);
+    const value = target.call(args, run);
+    return plain(target.result ? fitted(value, target.result, { vars: ctx, parent: null, run }) : value);
+  });
 }
 
 function found<Element extends { name: string }>(

@@ -30,9 +30,10 @@ export function evaluateTable(table: TableLogic, env: Env): TableResult {
   );
   if (refused) return { value: null, fired: [], problem: notAllowed(refused.label) };
   const fired: FiredRule[] = [];
+  const under = values.map((value) => tested(env, value));
   for (const [index, rule] of table.rules.entries()) {
     spend(env.run, 1);
-    if (!rule.tests.every((test, i) => expressionIn(test, tested(env, values[i])) === true)) continue;
+    if (!rule.tests.every((test, i) => expressionIn(test, under[i]!) === true)) continue;
     fired.push(firedRule(table, index, values, env));
     if (table.hitPolicy === 'FIRST') break;
   }

@@ -19,6 +19,12 @@ test('loops, recursion and growth without measure are stopped and reported', () 
     '{ f: function(n, self) self(n + 1, self), r: f(1, f) }.r',
     'for i in 1..100 return if i = 1 then "aaaaaaaa" else partial[-1] + partial[-1]',
     'for i in 1..100 return if i = 1 then [1] else concatenate(partial[-1], partial[-1])',
+    'for i in 1..60 return [partial[-1], partial[-1]]',
+    '{ a: for i in 1..60 return [partial[-1], partial[-1]], b: for i in 1..60 return [partial[-1], partial[-1]], c: a = b }.c',
+    'string(for i in 1..60 return [partial[-1], partial[-1]])',
+    '{ l: for i in 1..300000 return i, r: for i in 1..300000 return reverse(l)[1] }.r',
+    '{ s: string join(for i in 1..10000 return "abcdefghij"), t: string join(for i in 1..10000 return s) }.t',
+    '{ s: string join(for i in 1..10000 return "abcdefghij"), t: replace(s, "a", s) }.t',
   ])
     assert.ok(stopped(source), source);
 });

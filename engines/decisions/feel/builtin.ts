@@ -1,6 +1,6 @@
 /** How the functions of FEEL are declared, and how any function is called: by position or by name, with the conversions of DMN 1.5, 10.3.2.9.4. */
 import { isNumber } from './number.ts';
-import { deeper, type Run } from './run.ts';
+import { deeper, effort, type Run } from './run.ts';
 import { isTemporal } from './temporal.ts';
 import { coerced } from './type.ts';
 import { FeelFunction, FeelRange, isContext, typeOf, type Value } from './values.ts';
@@ -33,11 +33,19 @@ export class Builtin extends FeelFunction {
     for (const { formals, body } of this.signatures) {
       const bound = names ? byName(formals, args, names) : byPosition(formals, args);
       const fitted = bound && fit(formals, bound);
-      if (fitted) return body(fitted, run) ?? null;
+      if (!fitted) continue;
+      for (const each of fitted) effort(sizeOf(each));
+      const value = body(fitted, run) ?? null;
+      effort(sizeOf(value));
+      return value;
     }
     return null;
   }
 }
+
+/** How much there is to go through: items, or characters in bundles. */
+const sizeOf = (value: Value): number =>
+  Array.isArray(value) ? value.length : typeof value === 'string' ? value.length / 8 : 0;
 
 /**
  * Functions by name, each with its signatures and what they do. In a signature `start position: number` is a parameter, `?` after the

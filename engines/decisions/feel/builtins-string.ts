@@ -2,7 +2,7 @@
 import type { Library } from './builtin.ts';
 import { truncated, type FeelNumber } from './number.ts';
 import { compilePattern, find, replaceAll, splitBy } from './regex.ts';
-import { spend } from './run.ts';
+import { effort } from './run.ts';
 import type { Value } from './values.ts';
 
 const text = (value: Value) => value as string;
@@ -30,9 +30,10 @@ function after(string: string, match: string): string {
 /** Items that are null are left out; others must be strings. */
 function join(list: Value, delimiter: Value): Value {
   const items = (list as Value[]).filter((item) => item !== null);
-  return items.every((item) => typeof item === 'string')
-    ? items.join((delimiter as string | null) ?? '')
-    : null;
+  if (!items.every((item) => typeof item === 'string')) return null;
+  // what it will be is counted before it is made
+  for (const item of items) effort(item.length / 8);
+  return items.join((delimiter as string | null) ?? '');
 }
 
 export const stringFunctions: Library = {
@@ -83,14 +84,6 @@ export const stringFunctions: Library = {
       },
     ],
   ],
-  'string join': [
-    [
-      'list: list, delimiter?: string|null',
-      ([list, delimiter], run) => {
-        spend(run, (list as Value[]).length);
-        return join(list, delimiter);
-      },
-    ],
-  ],
+  'string join': [['list: list, delimiter?: string|null', ([list, delimiter]) => join(list, delimiter)]],
   trim: [['string: string', ([string]) => text(string).trim()]],
 };

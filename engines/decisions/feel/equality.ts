@@ -11,6 +11,7 @@ import {
   nanosPerSecond,
 } from './temporal.ts';
 import { dateFrom, dateTimeFrom } from './temporal-text.ts';
+import { effort } from './run.ts';
 import { FeelRange, isContext, typeOf, type Context, type Value } from './values.ts';
 
 /** true, false, or null where the kinds cannot be compared. */
@@ -27,11 +28,15 @@ export function equals(a: Value, b: Value): boolean | null {
   return typeOf(a) === typeOf(b) ? a === b : null;
 }
 
-const listsEqual = (a: Value[], b: Value[]) =>
-  a.length === b.length && a.every((item, i) => equals(item, b[i]) === true);
+function listsEqual(a: Value[], b: Value[]): boolean {
+  if (a.length !== b.length) return false;
+  effort(a.length);
+  return a.every((item, i) => equals(item, b[i]) === true);
+}
 
 function contextsEqual(a: Context, b: Context): boolean {
   const keys = Object.keys(a);
+  effort(keys.length);
   return (
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && equals(a[key], b[key]) === true)

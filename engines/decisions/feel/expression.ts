@@ -81,7 +81,7 @@ export function compileIn(dialect: Dialect, source: string, surroundings: Surrou
     variables: Object.freeze([...scope.free]),
     evaluate(ctx, options) {
       const run = runOf(options);
-      return plain(bounded(run, () => code({ vars: ctx, parent: null, run })));
+      return bounded(run, () => plain(code({ vars: ctx, parent: null, run })));
     },
   };
   codes.set(expression, code);

@@ -90,6 +90,7 @@ test('loops go over lists, ranges and days, up and down, each knowing those befo
     ['for d in @"2024-02-28"..@"2024-03-01" return d.day', '[28, 29, 1]'],
     ['for x in [1, 2], y in [x, 10] return x * y', '[1, 10, 4, 20]'],
     ['for i in 0..4 return if i = 0 then 1 else i * partial[-1]', '[1, 1, 2, 6, 24]'],
+    ['for main in [1] return main', '[1]'],
     ['for x in null return x', 'null'],
     ['some x in [1, null] satisfies x > 0', 'true'],
     ['every x in [1, null] satisfies x > 0', 'null'],

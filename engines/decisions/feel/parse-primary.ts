@@ -147,7 +147,7 @@ function conditional(cursor: Cursor, from: number): Node {
 
 /** Every iterator sees those before it; the body sees all. */
 function iterators(cursor: Cursor, body: (list: Iterator[]) => Node, list: Iterator[] = []): Node {
-  const name = cursor.newName(/in(?![\p{L}\p{N}_])/u);
+  const name = cursor.newName(/(?<![\p{L}\p{N}_])in(?![\p{L}\p{N}_])/u);
   if (name === null) cursor.fail();
   cursor.needsWord('in');
   const over = expression(cursor);

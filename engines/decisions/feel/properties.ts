@@ -1,10 +1,14 @@
 /** What stands after a dot: entries of contexts, parts of dates, times, durations and ranges (DMN 1.5, table 65). */
+import { effort } from './run.ts';
 import { DaysTime, FeelDate, FeelDateTime, FeelTime, YearsMonths } from './temporal.ts';
 import { FeelRange, isContext, type Value } from './values.ts';
 
 /** Undefined: there is no such thing. Of a list, a list. */
 export function property(value: Value, name: string): Value {
-  if (Array.isArray(value)) return value.map((item) => property(item, name) ?? null);
+  if (Array.isArray(value)) {
+    effort(value.length);
+    return value.map((item) => property(item, name) ?? null);
+  }
   if (isContext(value)) return Object.hasOwn(value, name) ? (value[name] ?? null) : undefined;
   if (value instanceof FeelDate) return partOf(dateParts, value, name);
   if (value instanceof FeelTime) return partOf(timeParts, { time: value, offset: value.offset }, name);

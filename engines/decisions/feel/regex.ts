@@ -76,6 +76,7 @@ export function replaceAll(pattern: Pattern, text: string, replacement: string, 
   const points = pointsOf(text);
   let [result, at] = ['', 0];
   for (let found = findIn(pattern, points, at, run); found; found = findIn(pattern, points, at, run)) {
+    spend(run, replacement.length >> 6);
     result += textOf(points.slice(at, found.from));
     for (const part of parts) result += typeof part === 'string' ? part : groupText(points, found, part);
     at = found.to;

@@ -1,5 +1,6 @@
 /** How FEEL writes a value: `string(…)` of it (DMN 1.5, 10.3.4.1). */
 import { isNumber, numberText } from './number.ts';
+import { effort } from './run.ts';
 import { FeelRange, isContext, type Value } from './values.ts';
 
 /** A string is itself, without quotes. */
@@ -7,6 +8,7 @@ export const feelText = (value: Value): string => (typeof value === 'string' ? v
 
 /** Inside lists and contexts strings are quoted. */
 export function literalText(value: Value): string {
+  effort(1);
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   if (isNumber(value)) return numberText(value);

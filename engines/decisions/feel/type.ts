@@ -1,4 +1,5 @@
 /** Types of FEEL: what `instance of` and DMN's typeRef name, and how a value is brought to them (DMN 1.5, 10.3.2.9). */
+import { effort } from './run.ts';
 import { DaysTime, FeelDate, FeelDateTime, FeelTime, YearsMonths } from './temporal.ts';
 import { FeelFunction, FeelRange, isContext, typeOf, type TypeName, type Value } from './values.ts';
 
@@ -46,6 +47,7 @@ export const builtinType = (name: string): Type | null => (Object.hasOwn(named, 
 /** Null conforms to every type. Constraints of item definitions are not looked at: they say what is allowed, not what it is. */
 export function conforms(value: Value, type: Type): boolean {
   if (value === null || value === undefined || type.kind === 'any') return true;
+  effort(1);
   switch (type.kind) {
     case 'null':
       return false;
