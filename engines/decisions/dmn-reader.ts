@@ -6,7 +6,7 @@
 import { DmnModdle, type ModdleElement, type ModdleType } from 'dmn-moddle';
 
 const namespaces =
-  /https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101\/dmn\.xsd|20180521\/MODEL\/|20191111\/MODEL\/|20211108\/MODEL\/|20230324\/MODEL\/)/g;
+  /https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101\/dmn\.xsd|20180521\/MODEL\/|20191111\/MODEL\/|20211108\/MODEL\/|20230324\/MODEL\/|20240513\/MODEL\/)/g;
 const readable = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
 const child = (name: string) => ({ name, type: 'ChildExpression' });

@@ -1,5 +1,6 @@
 /** Decision requirements graphs (DMN 1.5, 6): a decision with everything it requires, each evaluated once, each explained. */
 import { evaluateLogic, fitted } from './boxed.ts';
+import { invoke } from './feel/builtin.ts';
 import type { Env } from './feel/env.ts';
 import { asTemporal } from './feel/equality.ts';
 import { plain } from './feel/plain.ts';
@@ -8,8 +9,8 @@ import { durationFrom, timeFrom } from './feel/temporal-text.ts';
 import type { Type } from './feel/type.ts';
 import { contextOf, isContext, type Context, type Value } from './feel/values.ts';
 import { explain, type Explanation } from './explain.ts';
-import { addKnowledge, serviceFunction } from './knowledge.ts';
-import type { Decision, DecisionModel, Input, Requirement } from './model.ts';
+import { addKnowledge, invocable } from './knowledge.ts';
+import type { Decision, DecisionModel, DecisionService, Input, Knowledge, Requirement } from './model.ts';
 import type { TableResult } from './table.ts';
 
 export interface DecisionResult {
@@ -39,20 +40,23 @@ export function evaluateDecision(
   return { value: explanation.value, explanation };
 }
 
-/** A decision service, called with its inputs by name: the value of its output, or a context of several. */
-export function evaluateService(
+/**
+ * A decision service or a knowledge model, called with its parameters by name. A service gives the value of its output, or a context
+ * of several.
+ */
+export function evaluateInvocable(
   model: DecisionModel,
-  serviceId: string,
+  invocableId: string,
   ctx: Context,
   options: EvaluationOptions = {},
 ): Value {
-  const service = found(model, model.services, serviceId);
-  const { run } = begin(model, ctx, options);
+  const invocables = new Map<string, DecisionService | Knowledge>([...model.services, ...model.knowledge]);
+  const { id } = found(model, invocables, invocableId);
+  const { root, run } = begin(model, ctx, options);
   return bounded(run, () => {
-    const target = serviceFunction(service, model);
-    const args = target.parameters.map(({ name }) => ctx[name] ?? null);
-    const value = target.call(args, run);
-    return plain(target.result ? fitted(value, target.result, { vars: ctx, parent: null, run }) : value);
+    const target = invocable(id, { vars: {}, parent: null, run }, model);
+    const args = target.parameters.map(({ name, type }) => taken(ctx[name], type, root, run));
+    return plain(invoke(target, args, null, run));
   });
 }
 

@@ -1,7 +1,7 @@
 /** DMN 1.5, 6.3.3: models that import others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluateDecision, evaluateService, parseDecisions } from './index.ts';
+import { evaluateDecision, evaluateInvocable, parseDecisions } from './index.ts';
 import { literal } from './testing.ts';
 
 const language = 'https://www.omg.org/spec/DMN/20230324/MODEL/';
@@ -69,8 +69,9 @@ test('models that import each other are each read once', async () => {
   assert.equal(evaluateDecision(model!, 'd', {}).value, 2);
 });
 
-test('a decision service is called with its inputs by name', async () => {
+test('a decision service or a knowledge model is called with its parameters by name', async () => {
   const { model } = await parseDecisions(fees, { file: 'fees.dmn' });
-  assert.equal(evaluateService(model!, 'quote', { area: 4 }), 8);
-  assert.equal(evaluateService(model!, 'quote', { area: -4 }), null, 'not among the values allowed');
+  assert.equal(evaluateInvocable(model!, 'quote', { area: 4 }), 8);
+  assert.equal(evaluateInvocable(model!, 'rate', { n: 4 }), 8);
+  assert.equal(evaluateInvocable(model!, 'quote', { area: -4 }), null, 'not among the values allowed');
 });

@@ -14,7 +14,7 @@ export type { ExpressionProblem } from './feel/tree.ts';
 export type { Context, Value } from './feel/values.ts';
 export { parseDecisions } from './parse.ts';
 export type { ParsedDecisions, ParseOptions } from './parse.ts';
-export { evaluateDecision, evaluateService } from './evaluate.ts';
+export { evaluateDecision, evaluateInvocable } from './evaluate.ts';
 export type { DecisionResult } from './evaluate.ts';
 export { analyseTables } from './analysis/analyse.ts';
 export type { KnownFacts, Finding } from './analysis/analyse.ts';

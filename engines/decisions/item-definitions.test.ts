@@ -59,6 +59,15 @@ test('a value is of its type, is brought to it, or is null', async () => {
     assert.deepEqual(await brought(source, type), value, `${source}: ${type}`);
 });
 
+test('a type that is defined by nothing but itself is a problem', async () => {
+  const circle = `<itemDefinition name="tA"><typeRef>tB</typeRef></itemDefinition><itemDefinition name="tB"><typeRef>tA</typeRef></itemDefinition>`;
+  const { problems } = await parseDecisions(model(circle), { file: 'types.dmn' });
+  assert.deepEqual(
+    problems.map(({ element }) => element),
+    ['tA', 'tB'],
+  );
+});
+
 test('inputs are brought to their type, dates inside them read from JSON; what does not fit is null and reported', async () => {
   const input = '<inputData id="i" name="p"><variable name="p" typeRef="tPerson"/></inputData>';
   const decision = `<decision id="d" name="d"><variable name="d"/><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('p.born.year')}</decision>`;

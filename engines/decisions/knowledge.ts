@@ -6,30 +6,32 @@ import type { Type } from './feel/type.ts';
 import { FeelFunction, contextOf, type Value } from './feel/values.ts';
 import type { DecisionModel, DecisionService, Requirement } from './model.ts';
 
+export function addKnowledge({ key, within }: Requirement, env: Env, model: DecisionModel): void {
+  const { name } = model.services.get(key) ?? model.knowledge.get(key)!;
+  place(env.vars, within, name, invocable(key, env, model));
+}
+
 /** `made`: functions that exist already; knowledge models may call each other in a circle. */
-export function addKnowledge(
-  { key, within }: Requirement,
+export function invocable(
+  key: string,
   env: Env,
   model: DecisionModel,
   made = new Map<string, FeelFunction>(),
-): void {
+): FeelFunction {
   const service = model.services.get(key);
-  if (service) {
-    place(env.vars, within, service.name, serviceFunction(service, model));
-    return;
-  }
-  const { name, logic, requires, type } = model.knowledge.get(key)!;
+  if (service) return serviceFunction(service, model);
   const known = made.get(key);
-  if (known) {
-    place(env.vars, within, name, known);
-    return;
-  }
+  if (known) return known;
+  const { name, logic, requires, type } = model.knowledge.get(key)!;
   const inner: Env = { vars: {}, parent: env.parent, run: env.run };
   const called = functionOf(logic, inner, resultOf(type));
   made.set(key, called);
-  place(env.vars, within, name, called);
   place(inner.vars, null, name, called);
-  for (const next of requires) addKnowledge(next, inner, model, made);
+  for (const next of requires) {
+    const other = model.services.get(next.key) ?? model.knowledge.get(next.key)!;
+    place(inner.vars, next.within, other.name, invocable(next.key, inner, model, made));
+  }
+  return called;
 }
 
 /** The variable of a knowledge model has the type of its result, or of the function. */
@@ -39,7 +41,7 @@ function resultOf(type: Type | null): Type | null {
 }
 
 /** Parameters: its inputs, then its input decisions. One output: its value; several: a context by their names. */
-export function serviceFunction(service: DecisionService, model: DecisionModel): FeelFunction {
+function serviceFunction(service: DecisionService, model: DecisionModel): FeelFunction {
   const outputs = service.outputs.map(({ key }) => model.decisions.get(key)!);
   const parameters = [
     ...service.inputs.map(({ key }) => model.inputs.get(key)!).map(({ name, type }) => ({ name, type })),

@@ -1,6 +1,6 @@
 /** Item definitions (DMN 1.5, 7.3.2) → types. */
 import type { ModdleElement } from 'dmn-moddle';
-import { many, nameOf, one, text, typeOf, type Reading } from './dmn-elements.ts';
+import { many, nameOf, one, report, text, typeOf, type Reading } from './dmn-elements.ts';
 import { accept } from './parse-expression.ts';
 import { compileIn } from './feel/expression.ts';
 import { any, type Type } from './feel/type.ts';
@@ -15,7 +15,23 @@ export function readTypes(reading: Reading): void {
     reading.types.set(name, { kind: 'named', find: () => found.get(name) ?? null });
   }
   for (const element of elements) found.set(nameOf(element), readType(element, reading));
+  for (const [name, type] of found) if (isHollow(type)) reportHollow(name, reading);
 }
+
+/** A type that is nothing but a name for itself: `A` is a `B`, and `B` is an `A`. */
+function isHollow(type: Type | null, seen = new Set<Type>()): boolean {
+  if (type?.kind === 'restricted') return isHollow(type.of, seen);
+  if (type?.kind !== 'named') return false;
+  return seen.has(type) || isHollow(type.find(), seen.add(type));
+}
+
+const reportHollow = (name: string, reading: Reading): void =>
+  report(
+    reading,
+    name,
+    `类型“${name}”只用自己定义自己`,
+    `the type "${name}" is defined by nothing but itself`,
+  );
 
 function readType(element: ModdleElement, reading: Reading): Type {
   const item = restricted(bareType(element, reading), one(element, 'allowedValues'), element, reading);

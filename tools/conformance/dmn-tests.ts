@@ -16,8 +16,8 @@ export interface TestFile {
 }
 export interface TestCase {
   id: string;
-  /** the decision service to call; null: decisions are evaluated */
-  service: string | null;
+  /** the decision service or knowledge model to call; null: decisions are evaluated */
+  invocable: string | null;
   inputs: Record<string, unknown>;
   results: Array<{ name: string; errorResult: boolean; expected: Expected }>;
 }
@@ -39,7 +39,7 @@ function readCase(element: Element): TestCase {
   const { id = '', type, invocableName } = element.attributes;
   return {
     id,
-    service: type === 'decisionService' ? (invocableName ?? null) : null,
+    invocable: type === 'decisionService' || type === 'bkm' ? (invocableName ?? null) : null,
     inputs: Object.fromEntries(
       named(element, 'inputNode').map((each) => [
         each.attributes['name'] ?? '',

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   evaluateDecision,
-  evaluateService,
+  evaluateInvocable,
   parseDecisions,
   type DecisionModel,
   type Warning,
@@ -82,9 +82,9 @@ function runCase(model: DecisionModel, test: TestCase): string | null {
 
 function evaluate(model: DecisionModel, test: TestCase, name: string, warnings: Warning[]): unknown {
   const options = { now: '2026-01-05T08:00:00+08:00', isoDates: false, warnings };
-  if (test.service === null) return evaluateDecision(model, name, test.inputs, options).value;
-  const value = evaluateService(model, test.service, test.inputs, options);
-  return severalOutputs(model, test.service)
+  if (test.invocable === null) return evaluateDecision(model, name, test.inputs, options).value;
+  const value = evaluateInvocable(model, test.invocable, test.inputs, options);
+  return severalOutputs(model, test.invocable)
     ? ((value as Record<string, unknown> | null)?.[name] ?? null)
     : value;
 }
