@@ -60,7 +60,7 @@ export function evaluateInvocable(
   });
 }
 
-function found<Element extends { name: string }>(
+export function found<Element extends { name: string }>(
   model: DecisionModel,
   elements: ReadonlyMap<string, Element>,
   idOrName: string,
@@ -84,7 +84,7 @@ interface Decided {
   explanation: Explanation;
 }
 
-function begin(model: DecisionModel, given: Context, options: EvaluationOptions): Evaluation {
+export function begin(model: DecisionModel, given: Context, options: EvaluationOptions): Evaluation {
   const run = runOf({ ...options, warnings: options.warnings ?? [] });
   return evaluationOf(model, given, run);
 }
@@ -100,22 +100,8 @@ export const evaluationOf = (model: DecisionModel, given: Context, run: Run): Ev
 export function decide(decision: Decision, evaluation: Evaluation): Decided {
   const known = evaluation.done.get(decision.id);
   if (known) return known;
-  const { model, root, run } = evaluation;
-  const required = decision.requires.decisions.map((each) => {
-    const other = model.decisions.get(each.key)!;
-    return { ...each, other, result: standIn(other, evaluation) ?? decide(other, evaluation) };
-  });
-  const vars: Context = {};
-  const env: Env = { vars, parent: root, run };
-  const inputs = decision.requires.inputs.map((each) => {
-    const input = model.inputs.get(each.key)!;
-    const value = readInput(input, each, evaluation);
-    place(vars, each.within, input.name, value);
-    return { name: input.name, value };
-  });
-  for (const { within, other, result } of required) place(vars, within, other.variable, result.exact);
-  for (const each of decision.requires.knowledge) addKnowledge(each, env, model);
-
+  const { run } = evaluation;
+  const { env, inputs, required } = surroundings(decision, evaluation);
   const from = run.warnings!.length;
   let table: TableResult | null = null;
   const made = decision.logic ? evaluateLogic(decision.logic, env, (result) => (table = result)) : null;
@@ -131,6 +117,26 @@ export function decide(decision: Decision, evaluation: Evaluation): Decided {
   const decided = { exact: value, explanation };
   evaluation.done.set(decision.id, decided);
   return decided;
+}
+
+/** What the logic of a decision sees: its inputs, the decisions and the knowledge that it requires. */
+export function surroundings(decision: Decision, evaluation: Evaluation) {
+  const { model, root, run } = evaluation;
+  const required = decision.requires.decisions.map((each) => {
+    const other = model.decisions.get(each.key)!;
+    return { ...each, other, result: standIn(other, evaluation) ?? decide(other, evaluation) };
+  });
+  const vars: Context = {};
+  const env: Env = { vars, parent: root, run };
+  const inputs = decision.requires.inputs.map((each) => {
+    const input = model.inputs.get(each.key)!;
+    const value = readInput(input, each, evaluation);
+    place(vars, each.within, input.name, value);
+    return { name: input.name, value };
+  });
+  for (const { within, other, result } of required) place(vars, within, other.variable, result.exact);
+  for (const each of decision.requires.knowledge) addKnowledge(each, env, model);
+  return { env, inputs, required };
 }
 
 /** Under its name, or within the name of the model that it is imported from. */

@@ -18,6 +18,8 @@ export { evaluateDecision, evaluateInvocable } from './evaluate.ts';
 export type { DecisionResult } from './evaluate.ts';
 export { analyseTables } from './analysis/analyse.ts';
 export type { KnownFacts, Finding } from './analysis/analyse.ts';
+export { smallestChanges } from './analysis/changes.ts';
+export type { Change, ChangeOptions } from './analysis/changes.ts';
 export { conditionToSql, decisionToSql } from './sql/compile.ts';
 export type { SqlRule } from './sql/compile.ts';
 export type { SqlColumn, SqlMapping, SqlRefusal, SqlType } from './sql/term.ts';

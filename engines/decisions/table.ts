@@ -23,8 +23,14 @@ export interface TableResult {
   problem: Text | null;
 }
 
-export function evaluateTable(table: TableLogic, env: Env): TableResult {
-  const values = table.inputs.map((input) => expressionIn(input.expression, env));
+export const evaluateTable = (table: TableLogic, env: Env): TableResult =>
+  decideBy(table, inputValues(table, env), env);
+
+export const inputValues = (table: TableLogic, env: Env): Value[] =>
+  table.inputs.map(({ expression }) => expressionIn(expression, env));
+
+/** The table's answer for these values of its inputs. */
+export function decideBy(table: TableLogic, values: Value[], env: Env): TableResult {
   const refused = table.inputs.find(
     ({ allowed }, i) => allowed !== null && expressionIn(allowed, tested(env, values[i])) !== true,
   );

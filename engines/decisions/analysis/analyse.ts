@@ -41,7 +41,7 @@ interface Answer {
   certain: bigint;
   possible: bigint;
 }
-interface Column {
+export interface Column {
   label: string;
   /** without regions: the input is missing. Rows may be there for that; that none is, is no gap. */
   groups: Array<Answer & { regions: Region[] }>;
@@ -78,7 +78,11 @@ const rowsOf = (bits: bigint): number[] => {
   return rows;
 };
 
-function columnOf(table: TableLogic, index: number, { context = {}, domains = {} }: KnownFacts): Column {
+export function columnOf(
+  table: TableLogic,
+  index: number,
+  { context = {}, domains = {} }: KnownFacts,
+): Column {
   const { label, expression, allowed } = table.inputs[index]!;
   const cells = table.rules.map((rule) => rule.tests[index]!);
   const domain = domains[expression.source];

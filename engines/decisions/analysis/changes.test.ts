@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { evaluateDecision, parseDecisions, smallestChanges, type DecisionModel } from '../index.ts';
+import { decision, input, model, table } from '../testing.ts';
+
+async function read(inputs: string[], rules: string[][]): Promise<DecisionModel> {
+  const made = table({ policy: 'hitPolicy="FIRST"', inputs, outputs: [['x']], rules });
+  const parsed = await parseDecisions(
+    model(
+      ...inputs.map((name) => input(name, 'Any')),
+      decision(
+        'd',
+        made,
+        inputs.map((name) => `i-${name}`),
+      ),
+    ),
+    { file: 'c.dmn' },
+  );
+  assert.deepEqual(parsed.problems, []);
+  return parsed.model!;
+}
+
+const permit = [
+  ['< 50', '-', '-', '"simple"'],
+  ['-', 'true', '< 3', '"simple"'],
+  ['-', '-', '-', '"full"'],
+];
+
+test('one input that suffices is named with the values it would need', async () => {
+  const rules = await read(['area', 'chain', 'risk'], permit);
+  const changes = smallestChanges(rules, 'd', { area: 80, chain: false, risk: 1 });
+  assert.deepEqual(
+    changes.map(({ text }) => text.en),
+    [
+      'If area were < 50 (it is 80), the answer would be "simple".',
+      'If chain were true (it is false), the answer would be "simple".',
+    ],
+  );
+  assert.equal(changes[0]!.text.zh, '如果area 为 < 50（现在是 80），结果就是 "simple"。');
+});
+
+test('where one does not suffice, two that do together', async () => {
+  const rules = await read(
+    ['chain', 'risk'],
+    [
+      ['true', '< 3', '"simple"'],
+      ['-', '-', '"full"'],
+    ],
+  );
+  const [change, ...others] = smallestChanges(rules, 'd', { chain: false, risk: 5 }, { wanted: 'simple' });
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    change!.inputs.map(({ label, needed }) => `${label} ${needed.en}`),
+    ['chain true', 'risk < 3'],
+  );
+});
+
+test('without a table, or without another answer, nothing', async () => {
+  const rules = await read(['area'], [['-', '"full"']]);
+  assert.deepEqual(smallestChanges(rules, 'd', { area: 1 }), []);
+});
+
+test('what is promised comes true: the value in each change gives the answer that it names', async () => {
+  const rules = await read(['area', 'chain', 'risk'], permit);
+  const values = fc.record({
+    area: fc.constantFrom(0, 49, 50, 80),
+    chain: fc.boolean(),
+    risk: fc.constantFrom(1, 3, 7),
+  });
+  fc.assert(
+    fc.property(values, (ctx) => {
+      const present = evaluateDecision(rules, 'd', ctx).value;
+      const changes = smallestChanges(rules, 'd', ctx);
+      assert.ok(changes.length > 0);
+      for (const { value, inputs } of changes) {
+        assert.notEqual(value, present);
+        const sample: Record<string, unknown> = {
+          '< 50': 0,
+          '>= 50': 60,
+          '< 3': 0,
+          '>= 3': 9,
+          true: true,
+          false: false,
+        };
+        const changed = Object.fromEntries(inputs.map(({ label, needed }) => [label, sample[needed.en]]));
+        assert.equal(evaluateDecision(rules, 'd', { ...ctx, ...changed }).value, value);
+      }
+    }),
+  );
+});
