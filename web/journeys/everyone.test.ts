@@ -84,6 +84,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
     nobody: [
       paths.home(),
       `${paths.search()}?q=开饭店`,
+      `${paths.search()}?q=量子纠缠`,
+      paths.search(),
       paths.place(),
       paths.signIn(),
       paths.lifeEvent('open-a-restaurant'),
@@ -93,6 +95,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.verify(),
       paths.verifyCode(code),
       paths.help(),
+      '/no/such/page',
     ],
     zhang: [
       paths.home(),
@@ -110,6 +113,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.wallet(),
       paths.credential(credential),
       paths.notifications(),
+      paths.notificationSettings(),
       paths.mandates(),
       paths.me(),
     ],
@@ -212,6 +216,56 @@ test('text at twice its size needs no sideways scrolling (WCAG 1.4.4)', async ()
   const check = async (page: Page) =>
     (await flaws(page, how.lang)).filter((one) => one.startsWith('scrolls'));
   assert.deepEqual(await look(how, check, twice), []);
+});
+
+/** What cannot be shown: who asks for it, where, and what the interface answers. */
+const failures: Array<[who: string, address: string, answer: number | 'offline']> = [
+  ['nobody', paths.lifeEvent('open-a-restaurant'), 500],
+  ['nobody', paths.lifeEvent('no-such-thing'), 404],
+  ['nobody', paths.service('no-such-thing'), 404],
+  ['nobody', paths.lifeEventPlan('open-a-restaurant'), 'offline'],
+  ['zhang', paths.application('no-such-thing'), 400],
+  ['zhang', paths.application('0198c0de-0000-7000-8000-000000000000'), 404],
+  ['zhang', paths.application('0198c0de-0000-7000-8000-000000000000'), 403],
+  ['zhang', paths.draft('0198c0de-0000-7000-8000-000000000000'), 500],
+  ['zhang', paths.ownTask('no-such-thing'), 404],
+  ['zhang', paths.credential('0198c0de-0000-7000-8000-000000000000'), 'offline'],
+];
+
+test('what cannot be shown is a page too: what happened, and a way on', async () => {
+  const how = { phone: true, lang: 'zh-CN' } as const;
+  for (const [who, address, answer] of failures) {
+    const page = await open(who, how);
+    await page.route(
+      /\/api\/(life-events\/|services\/|applications\/|drafts\/|my-tasks\/|credentials\/)/,
+      (route) =>
+        answer === 'offline'
+          ? route.abort()
+          : typeof answer === 'number' && answer < 500 && answer !== 403
+            ? route.continue()
+            : route.fulfill({
+                status: answer,
+                json: { code: 'test/refused', status: answer, title: '办不了' },
+              }),
+    );
+    // the server renders public pages from its own interface: the browser shall ask by itself
+    await page.route(journey.url + address, async (route) => {
+      const bare = await route.fetch({
+        headers: { ...route.request().headers(), cookie: 'yiti_session=none' },
+      });
+      await route.fulfill({ response: bare });
+    });
+    await page.goto(journey.url + address);
+    await page.locator('main [role=alert]').waitFor();
+    await shown(page);
+    const name = `${address} (${answer})`;
+    assert.deepEqual(await flaws(page, how.lang), [], name);
+    assert.deepEqual(await accessibilityProblems(page), [], name);
+    await page.getByRole('link', { name: '回首页' }).waitFor();
+    const mayRetry = answer === 'offline' || answer >= 500;
+    assert.equal(await page.getByRole('button', { name: '再试一次' }).count(), mayRetry ? 1 : 0, name);
+    await page.context().close();
+  }
 });
 
 test('one application from search to reference number with the keyboard alone', async () => {

@@ -17,7 +17,10 @@ function valuesOf(node: unknown): string[] {
   return typeof node === 'string' ? [node] : Object.values(node as object).flatMap(valuesOf);
 }
 
-/** Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface. */
+/**
+ * Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface; no heading, no way on, blocks that
+ * touch each other, buttons too small for a thumb.
+ */
 export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]> {
   const found = await page.evaluate(
     ({ forbidden }) => {
@@ -34,6 +37,21 @@ export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]>
           `scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ${widest?.outerHTML.slice(0, 120)}`,
         );
       }
+      const headings = document.querySelectorAll('h1').length;
+      if (headings !== 1) seen.push(`${headings} first headings`);
+      if (!document.querySelector('main :is(a[href], button, input, [tabindex="0"])')) seen.push('no way on');
+      const block =
+        ':is(.notice, .failure, .empty, .card, .search-box, .summary, .verdict, .demo, .evidence)';
+      for (const second of document.querySelectorAll(`main ${block} + ${block}, main ${block} + section`)) {
+        const first = second.previousElementSibling!;
+        const gap = second.getBoundingClientRect().top - first.getBoundingClientRect().bottom;
+        if (gap > -1 && gap < 8) seen.push(`touches what stands above: ${second.outerHTML.slice(0, 80)}`);
+      }
+      if (root.clientWidth < 500)
+        for (const button of document.querySelectorAll('main .button')) {
+          const { height, width } = button.getBoundingClientRect();
+          if (width > 0 && height < 44) seen.push(`${height} px high: ${button.textContent}`);
+        }
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.nodeValue!.trim();

@@ -9,13 +9,12 @@ import {
 import { sessionQuery } from './api/identity.ts';
 import { queryClient } from './api/query-client.ts';
 import { paths } from './paths.ts';
-import { NotFound } from './ui/not-found.tsx';
 
 /**
  * Three houses under one roof, each a layout that is loaded when first needed: portal here, workbench and console beside their pages,
  * so that what is rendered on the server (`server-render.tsx`) carries only the portal.
  */
-export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+export const rootRoute = createRootRoute({ component: Outlet });
 
 export const portalLayout = createRoute({
   getParentRoute: () => rootRoute,

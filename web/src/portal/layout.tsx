@@ -2,10 +2,11 @@ import { Suspense } from 'react';
 import { Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Bell, FileStack, House, IdCard, UserRound } from 'lucide-react';
+import { Bell, FileStack, House, IdCard, UserRound, type LucideIcon } from 'lucide-react';
 import { useLiveUpdates } from '../api/live.ts';
 import { unreadQuery } from '../api/notifications.ts';
 import { useSession } from '../api/session.ts';
+import type { Session } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { Mark } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
@@ -20,7 +21,7 @@ export function PortalLayout() {
   const session = useSession();
   useLiveUpdates(Boolean(session));
   const unread = useUnread(Boolean(session));
-  const rooms = [
+  const rooms: Room[] = [
     { to: paths.home(), label: t('nav.home'), icon: House, exact: true },
     { to: paths.applications(), label: t('nav.applications'), icon: FileStack },
     { to: paths.wallet(), label: t('nav.wallet'), icon: IdCard },
@@ -31,32 +32,7 @@ export function PortalLayout() {
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <header className="bar">
-        <div className="bar-inner">
-          <Link to={paths.home()} className="brand">
-            <Mark size="1.9rem" />
-            <span>{t('product')}</span>
-          </Link>
-          <PlaceChip />
-          <nav className="bar-nav" aria-label={t('nav.main')}>
-            {rooms.map((room) => (
-              <Link key={room.to} to={room.to} activeOptions={{ exact: Boolean(room.exact) }}>
-                {room.label} <Unread count={room.badge} />
-              </Link>
-            ))}
-          </nav>
-          <div className="bar-tools">
-            <SizeSwitch />
-            <LanguageSwitch />
-            <Link to={session ? paths.me() : paths.signIn()} className="tool tool--strong">
-              <UserRound size="1.2em" aria-hidden />
-              <span className="tool-name">
-                {session ? (session.actingFor?.name ?? session.user.name) : t('nav.signIn')}
-              </span>
-            </Link>
-          </div>
-        </div>
-      </header>
+      <Bar rooms={rooms} session={session} />
       <main id="main" tabIndex={-1}>
         <Suspense
           fallback={
@@ -77,16 +53,64 @@ export function PortalLayout() {
           </div>
         </footer>
       </div>
-      <nav className="tabs" aria-label={t('nav.main')}>
-        {rooms.map((room) => (
-          <Link key={room.to} to={room.to} activeOptions={{ exact: Boolean(room.exact) }}>
-            <room.icon size="1.4rem" strokeWidth={1.75} aria-hidden />
-            {room.label}
-            <Unread count={room.badge} />
-          </Link>
-        ))}
-      </nav>
+      <Tabs rooms={rooms} />
     </div>
+  );
+}
+
+interface Room {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  exact?: boolean;
+  badge?: number;
+}
+
+function Bar({ rooms, session }: { rooms: Room[]; session: Session | null | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <header className="bar">
+      <div className="bar-inner">
+        <Link to={paths.home()} className="brand">
+          <Mark size="1.9rem" />
+          <span>{t('product')}</span>
+        </Link>
+        <PlaceChip />
+        <nav className="bar-nav" aria-label={t('nav.main')}>
+          {rooms.map((room) => (
+            <Link key={room.to} to={room.to} activeOptions={{ exact: Boolean(room.exact) }}>
+              {room.label} <Unread count={room.badge} />
+            </Link>
+          ))}
+        </nav>
+        <div className="bar-tools">
+          <SizeSwitch />
+          <LanguageSwitch />
+          <Link to={session ? paths.me() : paths.signIn()} className="tool tool--strong">
+            <UserRound size="1.2em" aria-hidden />
+            <span className="tool-name">
+              {session ? (session.actingFor?.name ?? session.user.name) : t('nav.signIn')}
+            </span>
+          </Link>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** The same rooms at the thumb, on a phone. */
+function Tabs({ rooms }: { rooms: Room[] }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="tabs" aria-label={t('nav.main')}>
+      {rooms.map((room) => (
+        <Link key={room.to} to={room.to} activeOptions={{ exact: Boolean(room.exact) }}>
+          <room.icon size="1.4rem" strokeWidth={1.75} aria-hidden />
+          {room.label}
+          <Unread count={room.badge} />
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -58,4 +58,6 @@ export const portalRoutes = [
   ),
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
+
+  open('/$', () => import('../ui/not-found.tsx'), 'NotFound'),
 ];

@@ -16,6 +16,9 @@ export interface Format {
   date(iso: string): string;
   /** day and minute */
   moment(iso: string): string;
+  /** the leaf of a calendar, above the weekday: 12月 · 5 */
+  month(iso: string): string;
+  dayOfMonth(iso: string): string;
   /** fen → ¥12.50; 0 → free */
   money(fen: number): string;
   /** nothing of a limit: at once */
@@ -45,6 +48,8 @@ export function useFormat(): Format {
     });
     const shortDay = new Intl.DateTimeFormat(language, { timeZone, month: 'numeric', day: 'numeric' });
     const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' });
+    const month = new Intl.DateTimeFormat(language, { timeZone, month: 'short' });
+    const dayOfMonth = new Intl.DateTimeFormat('en', { timeZone, day: 'numeric' });
     const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY' });
     const number = new Intl.NumberFormat(language);
     return {
@@ -53,6 +58,8 @@ export function useFormat(): Format {
       weekday: (iso) => weekday.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       moment: (iso) => moment.format(new Date(iso)),
+      month: (iso) => month.format(new Date(iso)),
+      dayOfMonth: (iso) => dayOfMonth.format(new Date(iso)),
       money: (fen) => (fen === 0 ? t('free') : money.format(fen / 100)),
       limit: (limit) =>
         limit

@@ -5,17 +5,16 @@ import { LinkButton } from './link.tsx';
 import { Page } from './page.tsx';
 import { Empty } from './states.tsx';
 
+/** No such address, within the frame of the portal. */
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <main id="main">
-      <Page title={t('notFound.title')}>
-        <Empty
-          title={t('notFound.text')}
-          icon={<Compass size="1.75rem" strokeWidth={1.5} />}
-          action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
-        />
-      </Page>
-    </main>
+    <Page title={t('notFound.title')}>
+      <Empty
+        title={t('notFound.text')}
+        icon={<Compass size="1.75rem" strokeWidth={1.5} />}
+        action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
+      />
+    </Page>
   );
 }

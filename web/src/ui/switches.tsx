@@ -11,6 +11,9 @@ export function LanguageSwitch() {
     <button type="button" className="tool" lang={other} onClick={() => setPreferences({ language: other })}>
       <Languages size="1.2em" aria-hidden />
       <span className="tool-text">{t('language.switch')}</span>
+      <span className="tool-short" aria-hidden>
+        {t('language.short')}
+      </span>
     </button>
   );
 }

@@ -32,11 +32,11 @@ export function SignInPage() {
       {state ? (
         <SecondFactor state={state} onDone={done} />
       ) : (
-        <>
+        <div className="stack">
           {next ? <Notice>{t('signIn.next')}</Notice> : null}
           <DemonstrationPeople onDone={done} />
           <PasswordForm onDone={done} />
-        </>
+        </div>
       )}
     </Page>
   );

@@ -33,7 +33,7 @@ export function ApplicationCard({ application }: { application: ApplicationListI
         )}
       </header>
       <p className="muted small">
-        {application.subjectName} · <span className="number">{application.reference}</span>
+        {application.subjectName} · <span className="number unbroken">{application.reference}</span>
       </p>
       <ul className="strand" aria-label={t('application.strand', { done, total: cases.length })}>
         {cases.map((one) => (

@@ -32,7 +32,9 @@ export function ApplicationsPage() {
                   <br />
                   <span className="muted small">
                     {t('home.draftSaved', { at: format.moment(draft.changedAt) })} ·{' '}
-                    {t('applications.left', { count: draft.remaining })}
+                    {draft.remaining === 0
+                      ? t('applications.ready')
+                      : t('applications.left', { count: draft.remaining })}
                   </span>
                 </p>
               </li>

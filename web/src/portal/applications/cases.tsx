@@ -9,7 +9,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { stateKeyOf, stationStateOf } from './case-state.ts';
 
-/** Each service of the application: its number, its dates, and the rating once it is closed. */
+/** Each service of the application: how it stands, the rating once it is closed; numbers and dates for whoever wants them. */
 export function Cases({ application }: { application: ApplicationView }) {
   const { t } = useTranslation('portal');
   return (
@@ -45,26 +45,11 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
       label: t('case.number'),
       value: one.number ? <span className="number small">{one.number}</span> : t('application.routing'),
     },
-    {
-      key: 'by',
-      label: t('case.by'),
-      value: one.organisation ? text(one.organisation.name) : t('application.routing'),
-    },
     ...(one.acceptedAt
       ? [{ key: 'accepted', label: t('case.acceptedAt'), value: format.moment(one.acceptedAt) }]
       : []),
     ...(one.decidedAt
       ? [{ key: 'decided', label: t('case.decidedAt'), value: format.moment(one.decidedAt) }]
-      : []),
-    ...(suspension
-      ? [
-          {
-            key: 'suspended',
-            label: t('case.suspended'),
-            value: suspension.reason,
-            note: suspension.expected ? t('case.expected', { text: suspension.expected }) : undefined,
-          },
-        ]
       : []),
     ...(one.clock?.extended
       ? [{ key: 'extended', label: t('case.extended'), value: t('case.extendedOnce') }]
@@ -81,10 +66,22 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
   return (
     <li className="card">
       <div className="case-head">
-        <h3>{text(one.serviceName)}</h3>
+        <div>
+          <h3>{text(one.serviceName)}</h3>
+          {one.organisation ? <p className="muted small">{text(one.organisation.name)}</p> : null}
+        </div>
         <Status tone={tones[state]}>{t(stateKeyOf(one.status, one.finish))}</Status>
       </div>
-      <SummaryList rows={rows} />
+      {suspension ? (
+        <p className="muted">
+          {t('case.suspended')}：{suspension.reason}
+          {suspension.expected ? `；${t('case.expected', { text: suspension.expected })}` : ''}
+        </p>
+      ) : null}
+      <details className="answer">
+        <summary>{t('case.more')}</summary>
+        <SummaryList rows={rows} />
+      </details>
       {one.status === 'completed' ? <Rating application={application} one={one} /> : null}
     </li>
   );

@@ -91,30 +91,16 @@ function Reply({ applicationId, correction }: { applicationId: string; correctio
         {t('correction.until', { date: format.date(correction.replyBy) })}
       </p>
       {defects.map((defect) => (
-        <section key={defect.kind + defect.at} className="card stack">
-          <p className="defect">
-            <strong>{t('correction.defect')}</strong> {defect.message}
-          </p>
-          {defect.kind === 'field' ? (
-            <FieldInput
-              id={idOf(defect.at)}
-              field={fieldOf(defect)}
-              value={values[defect.at]}
-              onChange={(value) => setValues((before) => ({ ...before, [defect.at]: value }))}
-              error={errors[defect.at]}
-            />
-          ) : (
-            <FileField
-              id={idOf(defect.at)}
-              label={text(defect.label)}
-              error={errors[defect.at]}
-              files={uploads.filter((one) => one.evidence === defect.at)}
-              upload={(file) => uploadForCorrection(caseId, defect.at, file)}
-              onUploaded={(file) => setUploads((before) => [...before, file])}
-              onRemove={(file) => setUploads((before) => before.filter((one) => one !== file))}
-            />
-          )}
-        </section>
+        <Mend
+          key={defect.kind + defect.at}
+          caseId={caseId}
+          defect={defect}
+          error={errors[defect.at]}
+          value={values[defect.at]}
+          onChange={(value) => setValues((before) => ({ ...before, [defect.at]: value }))}
+          uploads={uploads}
+          onUploads={setUploads}
+        />
       ))}
       <TextField
         label={t('correction.remark')}
@@ -130,6 +116,48 @@ function Reply({ applicationId, correction }: { applicationId: string; correctio
         </Button>
       </div>
     </form>
+  );
+}
+
+interface MendProps {
+  caseId: string;
+  defect: Defect;
+  error: string | undefined;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  uploads: UploadedEvidence[];
+  onUploads: (change: (before: UploadedEvidence[]) => UploadedEvidence[]) => void;
+}
+
+/** One defect: what is wrong, and the field or document that mends it. */
+function Mend({ caseId, defect, error, value, onChange, uploads, onUploads }: MendProps) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  return (
+    <section className="card stack">
+      <p className="defect">
+        <strong>{t('correction.defect')}</strong> {defect.message}
+      </p>
+      {defect.kind === 'field' ? (
+        <FieldInput
+          id={idOf(defect.at)}
+          field={fieldOf(defect)}
+          value={value}
+          onChange={onChange}
+          error={error}
+        />
+      ) : (
+        <FileField
+          id={idOf(defect.at)}
+          label={text(defect.label)}
+          error={error}
+          files={uploads.filter((one) => one.evidence === defect.at)}
+          upload={(file) => uploadForCorrection(caseId, defect.at, file)}
+          onUploaded={(file) => onUploads((before) => [...before, file])}
+          onRemove={(file) => onUploads((before) => before.filter((one) => one !== file))}
+        />
+      )}
+    </section>
   );
 }
 

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FileCheck2, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { fileProblem } from '../apply/file-problem.ts';
-import '../../ui/fields.css';
 
 interface Named {
   fileName: string;
@@ -40,35 +40,27 @@ export function FileField<F extends Named>({
   const text = useText();
   const [refused, setRefused] = useState<string>();
   const send = useMutation({ mutationFn: upload, onSuccess: onUploaded });
-  const take = (file: File | undefined) => {
-    if (!file) return;
+  const take = (file: File) => {
     const problem = fileProblem(file, limits.accept, limits.maxMegabytes);
     setRefused(problem && text(problem));
     if (!problem) send.mutate(file);
   };
   return (
     <div className="field" data-error={error ? '' : undefined}>
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <p className="field-hint" id={`${id}-hint`}>
-        {t('evidence.fileLimits', {
+      {error ? <p className="field-error">{error}</p> : null}
+      <FilePicker
+        id={id}
+        label={label}
+        hint={t('evidence.limits', {
           kinds: limits.accept.join(' / ').toUpperCase(),
           count: limits.maxMegabytes,
         })}
-      </p>
-      {error ? <p className="field-error">{error}</p> : null}
-      <input
-        id={id}
-        type="file"
+        words={t('evidence.choose')}
         accept={limits.accept
           .flatMap((kind) => (kind === 'jpg' ? ['.jpg', '.jpeg'] : [`.${kind}`]))
           .join(',')}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        invalid={Boolean(error)}
+        onChoose={take}
       />
       <output>{send.isPending ? t('evidence.uploading', { name: send.variables.name }) : ''}</output>
       {refused ? (

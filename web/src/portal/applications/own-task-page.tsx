@@ -8,9 +8,10 @@ import { checkField, fetchChecks } from '../../forms-ui/check-field.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Loading } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { AboutTask, idOf, isFixed, OwnTaskDue, TaskDocuments, TaskFields } from './own-task-parts.tsx';
 
@@ -18,12 +19,7 @@ import { AboutTask, idOf, isFixed, OwnTaskDue, TaskDocuments, TaskFields } from 
 export function OwnTaskPage() {
   const { taskId } = useParams({ strict: false }) as { taskId: string };
   const query = useQuery(ownTaskQuery(taskId));
-  if (query.data) return <OwnTask task={query.data} />;
-  return (
-    <div className="page">
-      {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}
-    </div>
-  );
+  return <FetchedPage query={query}>{(task) => <OwnTask task={task} />}</FetchedPage>;
 }
 
 function OwnTask({ task }: { task: OwnTaskView }) {

@@ -69,53 +69,14 @@ function RatingForm({ applicationId, caseId }: { applicationId: string; caseId: 
   return (
     <form onSubmit={submit} noValidate className="stack section">
       <ErrorSummary errors={missing && !stars ? [{ fieldId: 'stars', message: t('rating.choose') }] : []} />
-      <fieldset id="stars">
-        <legend className="visually-hidden">{t('rating.title')}</legend>
-        <div className="stars">
-          {all.map((count) => (
-            <label key={count} className="star">
-              <input
-                type="radio"
-                name="stars"
-                checked={stars === count}
-                onChange={() => {
-                  setStars(count);
-                  setReasons([]);
-                }}
-              />
-              <Star size="1.75rem" strokeWidth={1.6} aria-hidden />
-              <span>
-                {count} · {t(`rating.stars.${count}`)}
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {stars ? (
-        <fieldset>
-          <legend className="field-label">{t('rating.why')}</legend>
-          <div className="choices">
-            {Object.entries(ratingReasons)
-              .filter(([, reason]) => reason.stars === stars)
-              .map(([code, reason]) => (
-                <label key={code} className="choice">
-                  <input
-                    type="checkbox"
-                    checked={reasons.includes(code)}
-                    onChange={(event) =>
-                      setReasons(
-                        event.target.checked
-                          ? [...reasons, code].slice(0, 8)
-                          : reasons.filter((one) => one !== code),
-                      )
-                    }
-                  />
-                  <span>{text(reason.text)}</span>
-                </label>
-              ))}
-          </div>
-        </fieldset>
-      ) : null}
+      <Stars
+        chosen={stars}
+        onChoose={(count) => {
+          setStars(count);
+          setReasons([]);
+        }}
+      />
+      {stars ? <Reasons stars={stars} chosen={reasons} onChoose={setReasons} /> : null}
       <TextField
         label={t('rating.remark')}
         hint={t('rating.remarkHint')}
@@ -130,5 +91,74 @@ function RatingForm({ applicationId, caseId }: { applicationId: string; caseId: 
         </Button>
       </div>
     </form>
+  );
+}
+
+type Count = NewRating['stars'];
+
+/** As many stars as are meant, filled, with the word for it. */
+function Stars({ chosen, onChoose }: { chosen: Count | undefined; onChoose: (count: Count) => void }) {
+  const { t } = useTranslation('portal');
+  return (
+    <fieldset id="stars">
+      <legend className="visually-hidden">{t('rating.title')}</legend>
+      <div className="stars">
+        {all.map((count) => (
+          <label key={count} className="star">
+            <input type="radio" name="stars" checked={chosen === count} onChange={() => onChoose(count)} />
+            <span className="star-row" aria-hidden>
+              {all.map((each) => (
+                <Star key={each} size="1.5rem" strokeWidth={1.6} data-on={each <= count || undefined} />
+              ))}
+            </span>
+            <span>
+              {count} · {t(`rating.stars.${count}`)}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** More than these nobody reads (as many as the server takes). */
+const mostReasons = 8;
+
+/** Why, by the national reason codes that belong to this many stars. */
+function Reasons({
+  stars,
+  chosen,
+  onChoose,
+}: {
+  stars: Count;
+  chosen: string[];
+  onChoose: (reasons: string[]) => void;
+}) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  return (
+    <fieldset>
+      <legend className="field-label">{t('rating.why')}</legend>
+      <div className="choices">
+        {Object.entries(ratingReasons)
+          .filter(([, reason]) => reason.stars === stars)
+          .map(([code, reason]) => (
+            <label key={code} className="choice">
+              <input
+                type="checkbox"
+                checked={chosen.includes(code)}
+                onChange={(event) =>
+                  onChoose(
+                    event.target.checked
+                      ? [...chosen, code].slice(0, mostReasons)
+                      : chosen.filter((one) => one !== code),
+                  )
+                }
+              />
+              <span>{text(reason.text)}</span>
+            </label>
+          ))}
+      </div>
+    </fieldset>
   );
 }

@@ -1,15 +1,35 @@
+import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../api/applications.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
+/** What somebody wants to know who comes back after a few days; the rest is one tap away. */
+const newest = 5;
+
 /** What has happened, newest first, in words that the applicant understands. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  const { t } = useTranslation('portal');
+  const sorted = entries.toSorted((a, b) => b.at.localeCompare(a.at));
+  const earlier = sorted.slice(newest);
+  return (
+    <>
+      <Entries entries={sorted.slice(0, newest)} />
+      {earlier.length > 0 ? (
+        <details className="earlier">
+          <summary>{t('application.earlier', { count: earlier.length })}</summary>
+          <Entries entries={earlier} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Entries({ entries }: { entries: TimelineEntry[] }) {
   const text = useText();
   const format = useFormat();
-  const sorted = entries.toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <ol className="timeline">
-      {sorted.map((entry) => (
+      {entries.map((entry) => (
         <li key={entry.at + entry.kind + String(entry.caseSeq)}>
           <p>{text(entry.text)}</p>
           <p className="muted small">

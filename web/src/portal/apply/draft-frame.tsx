@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { DraftView } from '../../api/drafts.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { LinkButton } from '../../ui/link.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Failure, Loading } from '../../ui/states.tsx';
+import { Page } from '../../ui/page.tsx';
 
 /** A page of a draft: loading, failing, handed in already, or open. */
 export function DraftFrame({
@@ -18,20 +18,14 @@ export function DraftFrame({
   const { t } = useTranslation('apply');
   if (query.data?.state === 'submitted') {
     return (
-      <div className="page page--reading stack">
-        <Notice kind="good" title={t('submittedAlready')} />
+      <Page title={t('submittedAlready')} back={{ to: paths.applications(), label: t('toMatters') }}>
         <LinkButton to={paths.application(query.data.applicationId!)}>{t('toProgress')}</LinkButton>
-      </div>
+      </Page>
     );
   }
-  if (query.data) return <>{children(query.data)}</>;
   return (
-    <div className="page page--reading">
-      {query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Loading lines={6} />
-      )}
-    </div>
+    <FetchedPage query={query} back={{ to: paths.applications(), label: t('toMatters') }}>
+      {children}
+    </FetchedPage>
   );
 }

@@ -1,15 +1,8 @@
-import { useId, useState, type DragEvent } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FileCheck2, FileUp, Trash2 } from 'lucide-react';
-import {
-  deleteUpload,
-  draftQuery,
-  uploadEvidence,
-  type DraftView,
-  type EvidenceView,
-} from '../../api/drafts.ts';
+import { FileCheck2, Trash2 } from 'lucide-react';
+import { deleteUpload, draftQuery, type DraftView, type EvidenceView } from '../../api/drafts.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -19,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DraftFrame } from './draft-frame.tsx';
-import { fileProblem } from './file-problem.ts';
+import { EvidenceDrop } from './evidence-drop.tsx';
 import { useTasks } from './tasks.ts';
 import { useDraft } from './use-draft.ts';
 import '../../ui/fields.css';
@@ -59,7 +52,7 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
           <strong>{t('evidence.criteria')}</strong> {text(evidence.criteria)}
         </p>
         <p className="muted">{t('evidence.issuedBy', { name: text(evidence.issuedBy) })}</p>
-        <FileDrop draft={draft} evidence={evidence} />
+        <EvidenceDrop draft={draft} evidence={evidence} />
         <Files draft={draft} evidence={evidence} />
       </div>
       <div className="button-row">
@@ -71,79 +64,6 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
         </LinkButton>
       </div>
     </Page>
-  );
-}
-
-function FileDrop({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
-  const { t } = useTranslation('apply');
-  const text = useText();
-  const id = useId();
-  const client = useQueryClient();
-  const [over, setOver] = useState(false);
-  const [refused, setRefused] = useState<string>();
-  const upload = useMutation({
-    mutationFn: (file: File) => uploadEvidence(draft.draftId, evidence.key, file),
-    onSuccess: (after) => client.setQueryData(draftQuery(draft.draftId).queryKey, after),
-  });
-  const { accept, maxMegabytes } = evidence.upload;
-  const take = (file: File | undefined) => {
-    if (!file) return;
-    const problem = fileProblem(file, accept, maxMegabytes);
-    setRefused(problem && text(problem));
-    if (!problem) upload.mutate(file);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
-  };
-  return (
-    <div
-      className="file-drop"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <label htmlFor={id} className="field-label">
-        {t('evidence.choose')}
-      </label>
-      <p className="field-hint" id={`${id}-hint`}>
-        {t('evidence.limits', { kinds: accept.join(' / ').toUpperCase(), count: maxMegabytes })}
-      </p>
-      <input
-        id={id}
-        type="file"
-        accept={accept.map((kind) => `.${kind}`).join(',')}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <output>
-        {upload.isPending ? (
-          <>
-            <FileUp size="1.1em" aria-hidden /> {t('evidence.uploading', { name: upload.variables.name })}
-          </>
-        ) : null}
-      </output>
-      {refused ? (
-        <p className="field-error" role="alert">
-          {refused}
-        </p>
-      ) : null}
-      {upload.isError ? (
-        <Failure
-          error={upload.error}
-          compact
-          onRetry={() => upload.variables && upload.mutate(upload.variables)}
-        />
-      ) : null}
-    </div>
   );
 }
 

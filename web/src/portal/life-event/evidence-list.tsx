@@ -22,7 +22,7 @@ export function EvidenceList({ evidence }: { evidence: EvidenceLine[] }) {
   const text = useText();
   const sorted = evidence.toSorted((a, b) => Number(isToBring(b)) - Number(isToBring(a)));
   return (
-    <ul className="evidence">
+    <ul className="evidence evidence--wide">
       {sorted.map((one) => {
         const Icon = one.obtained ? icons[one.obtained.way] : FileUp;
         return (

@@ -5,11 +5,11 @@ import { MapPin } from 'lucide-react';
 import { lifeEventQuery, type LifeEvent } from '../../api/catalogue.ts';
 import { isProblem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link, LinkButton } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
-import { Failure, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import './life-event.css';
@@ -17,20 +17,23 @@ import './life-event.css';
 /** What a life event is: its services in plain words, before anything is asked. */
 export function LifeEventPage() {
   const { scenario } = useParams({ strict: false }) as { scenario: string };
+  const { t } = useTranslation('portal');
   const { division } = usePreferences();
   const query = useQuery(lifeEventQuery(scenario, division));
-  if (query.data) return <About event={query.data} />;
   return (
-    <div className="page page--reading stack">
-      {query.isError ? (
-        <>
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-          {isProblem(query.error, 'catalogue/not-offered') ? <ChangePlace scenario={scenario} /> : null}
-        </>
-      ) : (
-        <Loading lines={6} />
-      )}
-    </div>
+    <FetchedPage
+      query={query}
+      back={{ to: paths.home() }}
+      instead={(error) =>
+        isProblem(error, 'catalogue/not-offered') ? (
+          <LinkButton to={paths.place()} search={{ next: paths.lifeEvent(scenario) }}>
+            {t('lifeEvent.changePlace')}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {(event) => <About event={event} />}
+    </FetchedPage>
   );
 }
 

@@ -9,13 +9,13 @@ import {
   type PersonalList,
 } from '../../api/catalogue.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Journey, type Station } from '../../ui/journey.tsx';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
-import { Failure, Loading } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { EvidenceList, isToBring } from './evidence-list.tsx';
@@ -30,21 +30,15 @@ export function PlanPage() {
   const { division } = usePreferences();
   const event = useQuery(lifeEventQuery(scenario, division));
   const plan = useQuery(planQuery(scenario, division, answers));
-  if (plan.isError || event.isError) {
-    return (
-      <div className="page">
-        <Failure error={plan.error ?? event.error} onRetry={() => void plan.refetch()} />
-      </div>
-    );
-  }
-  if (!plan.data || !event.data) {
-    return (
-      <div className="page">
-        <Loading lines={8} />
-      </div>
-    );
-  }
-  return <PersonalListView event={event.data} plan={plan.data} answers={answers} />;
+  return (
+    <FetchedPage query={event} lines={8} back={{ to: paths.home() }}>
+      {(offered) => (
+        <FetchedPage query={plan} lines={8} back={{ to: paths.lifeEvent(scenario) }}>
+          {(list) => <PersonalListView event={offered} plan={list} answers={answers} />}
+        </FetchedPage>
+      )}
+    </FetchedPage>
+  );
 }
 
 function PersonalListView({
@@ -80,6 +74,7 @@ function PersonalListView({
           <Way event={event} plan={plan} />
         </section>
         <OfflineParts plan={plan} />
+        <StartApplication event={event} answers={answers} ready={plan.questions.open.length === 0} />
         <section>
           <h2>{t('plan.evidence')}</h2>
           <p className="muted">
@@ -89,7 +84,6 @@ function PersonalListView({
         </section>
         <YourAnswers event={event} plan={plan} answers={answers} />
         <LeftOut plan={plan} />
-        <StartApplication event={event} answers={answers} ready={plan.questions.open.length === 0} />
       </div>
     </Page>
   );

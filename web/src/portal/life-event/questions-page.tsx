@@ -3,16 +3,23 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '@yiti/engines/scenario';
-import { lifeEventQuery, planQuery, type Answers, type PersonalList } from '../../api/catalogue.ts';
+import {
+  lifeEventQuery,
+  planQuery,
+  type Answers,
+  type LifeEvent,
+  type PersonalList,
+} from '../../api/catalogue.ts';
 import { FieldInput } from '../../forms-ui/field-input.tsx';
 import type { FieldModel } from '../../forms-ui/model.ts';
 import { textIn, useText } from '../../ui/text.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
-import { Failure, Loading } from '../../ui/states.tsx';
+import { Loading } from '../../ui/states.tsx';
 import './life-event.css';
 
 /**
@@ -23,24 +30,41 @@ export function QuestionsPage() {
   const { scenario } = useParams({ strict: false }) as { scenario: string };
   const { answers = {}, ask } = useSearch({ strict: false }) as { answers?: Answers; ask?: string };
   const { division } = usePreferences();
-  const navigate = useNavigate();
   const event = useQuery(lifeEventQuery(scenario, division));
   const plan = useQuery(planQuery(scenario, division, answers));
-  if (plan.isError || event.isError) {
-    return (
-      <div className="page page--reading">
-        <Failure error={plan.error ?? event.error} onRetry={() => void plan.refetch()} />
-      </div>
-    );
-  }
-  if (!plan.data || !event.data || plan.isPlaceholderData) {
-    return (
-      <div className="page page--reading">
-        <Loading />
-      </div>
-    );
-  }
-  const question = questionToAsk(plan.data, event.data.questions, ask);
+  return (
+    <FetchedPage query={event} back={{ to: paths.home() }}>
+      {(offered) => (
+        <FetchedPage query={plan} back={{ to: paths.lifeEvent(scenario) }}>
+          {(list) =>
+            plan.isPlaceholderData ? (
+              <div className="page page--reading">
+                <Loading />
+              </div>
+            ) : (
+              <NextQuestion event={offered} plan={list} answers={answers} ask={ask} />
+            )
+          }
+        </FetchedPage>
+      )}
+    </FetchedPage>
+  );
+}
+
+function NextQuestion({
+  event,
+  plan,
+  answers,
+  ask,
+}: {
+  event: LifeEvent;
+  plan: PersonalList;
+  answers: Answers;
+  ask: string | undefined;
+}) {
+  const navigate = useNavigate();
+  const { scenario } = event;
+  const question = questionToAsk(plan, event.questions, ask);
   // every question has its answer: on to the list, without a page in between
   if (!question) return <Navigate to={paths.lifeEventPlan(scenario)} search={{ answers } as never} replace />;
   const give = (value: unknown) => {
@@ -50,14 +74,14 @@ export function QuestionsPage() {
       search: { answers: next },
     });
   };
-  const { answered, open } = plan.data.questions;
+  const { answered, open } = plan.questions;
   return (
     <AskOne
       key={question.key}
       question={question}
       value={answers[question.key]}
       scenario={scenario}
-      title={event.data.title}
+      title={event.title}
       step={ask ? undefined : { now: answered.length + 1, of: answered.length + open.length }}
       onAnswer={give}
     />
@@ -100,7 +124,8 @@ function AskOne({ question, value: before, scenario, title, step, onAnswer }: As
       above={step ? `${textIn(title, i18n.language === 'en')} · ${t('questions.step', step)}` : text(title)}
       back={{ to: paths.lifeEvent(scenario) }}
     >
-      <form onSubmit={submit} noValidate>
+      {step ? <Steps {...step} /> : null}
+      <form onSubmit={submit} noValidate className="stack">
         <ErrorSummary errors={error ? [{ fieldId: question.key, message: error }] : []} />
         <FieldInput
           id={question.key}
@@ -115,6 +140,17 @@ function AskOne({ question, value: before, scenario, title, step, onAnswer }: As
         </div>
       </form>
     </Page>
+  );
+}
+
+/** How far one is, for whoever would rather look than read; the words stand above the title. */
+function Steps({ now, of }: { now: number; of: number }) {
+  return (
+    <p className="question-steps" aria-hidden>
+      {Array.from({ length: of }, (_, index) => (
+        <span key={index} data-state={index + 1 < now ? 'done' : index + 1 === now ? 'now' : undefined} />
+      ))}
+    </p>
   );
 }
 

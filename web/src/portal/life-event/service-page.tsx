@@ -1,17 +1,17 @@
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FileText } from 'lucide-react';
 import { serviceQuery, type ServiceGuide } from '../../api/catalogue.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
-import { Failure, Loading } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { ServiceEvidence } from './service-evidence.tsx';
 import './life-event.css';
 
 /** The guide to one service (办事指南): every element that GB/T 39046 asks for, in the order in which people ask. */
@@ -19,15 +19,10 @@ export function ServicePage() {
   const { service } = useParams({ strict: false }) as { service: string };
   const { division } = usePreferences();
   const query = useQuery(serviceQuery(service, division));
-  if (query.data) return <Guide guide={query.data} />;
   return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Loading lines={8} />
-      )}
-    </div>
+    <FetchedPage query={query} lines={8} back={{ to: paths.home() }}>
+      {(guide) => <Guide guide={guide} />}
+    </FetchedPage>
   );
 }
 
@@ -64,23 +59,7 @@ function Guide({ guide }: { guide: ServiceGuide }) {
           ))}
         </ul>
         <h2>{t('plan.evidence')}</h2>
-        <ul className="evidence">
-          {guide.evidence.map((one) => (
-            <li key={one.key}>
-              <FileText size="1.3rem" strokeWidth={1.6} aria-hidden />
-              <div>
-                <p>
-                  <strong>{text(one.name)}</strong> · {t(`necessity.${one.necessity}`)}
-                </p>
-                <p className="muted small">{text(one.criteria)}</p>
-                <p className="muted small">
-                  {one.obtain.map((way) => text(way.text)).join(' → ')} ·{' '}
-                  {t('evidence.issuedBy', { name: text(one.issuedBy) })}
-                </p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <ServiceEvidence evidence={guide.evidence} />
         <h2>{t('service.result')}</h2>
         <p>{text(guide.result.name)}</p>
         <h2>{t('lifeEvent.basis')}</h2>

@@ -22,8 +22,14 @@ export function SearchPage() {
   const found = useQuery(searchQuery(words, division));
   return (
     <Page title={words ? t('search.title', { words }) : t('search.label')} width="reading">
-      <SearchBox key={words} initial={words} />
-      {words ? <Fetched query={found}>{(answer) => <Found answer={answer} words={words} />}</Fetched> : null}
+      <div className="stack">
+        <SearchBox key={words} initial={words} />
+        {words ? (
+          <Fetched query={found}>{(answer) => <Found answer={answer} words={words} />}</Fetched>
+        ) : (
+          <Everything />
+        )}
+      </div>
     </Page>
   );
 }
@@ -97,23 +103,33 @@ function Title({ hit }: { hit: SearchHit }) {
 
 function NothingFound({ words }: { words: string }) {
   const { t } = useTranslation('portal');
-  const { division } = usePreferences();
-  const events = useQuery(lifeEventsQuery(division));
   return (
-    <section className="section">
+    <section>
       <h2>{t('search.nothing.title', { words })}</h2>
-      <ul className="bullets">
+      <ul className="bullets bullets--after">
         <li>{t('search.nothing.plain')}</li>
         <li>{t('search.nothing.pinyin')}</li>
         <li>{t('search.nothing.logged')}</li>
       </ul>
-      <h3 className="spaced">{t('search.nothing.all')}</h3>
-      <Fetched query={events}>{(list) => <LifeEventCards events={list} />}</Fetched>
+      <Everything />
       <div className="button-row">
         <LinkButton to={paths.help()} tone="secondary">
           {t('search.nothing.ask')}
         </LinkButton>
       </div>
     </section>
+  );
+}
+
+/** What can be done in this place, for whoever has no word for it. */
+function Everything() {
+  const { t } = useTranslation('portal');
+  const { division } = usePreferences();
+  const events = useQuery(lifeEventsQuery(division));
+  return (
+    <>
+      <h2 className="everything">{t('search.nothing.all')}</h2>
+      <Fetched query={events}>{(list) => <LifeEventCards events={list} />}</Fetched>
+    </>
   );
 }

@@ -13,10 +13,11 @@ import {
 } from '../../api/credentials.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { Empty, Failure, Fetched, Loading } from '../../ui/states.tsx';
+import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { CredentialCard } from './credential-card.tsx';
 import { FaceList } from './face-list.tsx';
@@ -25,16 +26,12 @@ import './wallet.css';
 /** One credential: what it says, a code to show it with, and who has looked at it. */
 export function CredentialPage() {
   const { credentialId } = useParams({ strict: false }) as { credentialId: string };
+  const { t } = useTranslation('wallet');
   const query = useQuery(credentialQuery(credentialId));
-  if (query.data) return <Detail credential={query.data} />;
   return (
-    <div className="page">
-      {query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Loading lines={6} />
-      )}
-    </div>
+    <FetchedPage query={query} back={{ to: paths.wallet(), label: t('title') }}>
+      {(credential) => <Detail credential={credential} />}
+    </FetchedPage>
   );
 }
 

@@ -7,6 +7,7 @@ import { verifyFile, verifyQuery, type Verification } from '../../api/credential
 import { isProblem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -47,31 +48,28 @@ export function VerifyPage() {
       <section className="section stack">
         <h2>{t('verify.fileTitle')}</h2>
         <div className="file-drop">
-          <label htmlFor="verify-file" className="field-label">
-            {t('verify.file')}
-          </label>
-          <p className="field-hint" id="verify-file-hint">
-            {t('verify.fileHint')}
-          </p>
-          <input
-            id="verify-file"
-            type="file"
+          <FilePicker
+            label={t('verify.file')}
+            hint={t('verify.fileHint')}
+            words={t('verify.chooseFile')}
             accept=".pdf,application/pdf"
-            aria-describedby="verify-file-hint"
-            onChange={(event) => {
-              const chosen = event.target.files?.[0];
-              if (chosen) file.mutate(chosen);
-              event.target.value = '';
-            }}
+            onChoose={file.mutate}
           />
+          <output>{file.isPending ? t('verify.checking') : null}</output>
         </div>
-        <output>{file.isPending ? t('verify.checking') : null}</output>
         {file.isError ? <Failure error={file.error} /> : null}
-        {file.data ? <Verdict verification={file.data} /> : null}
+        {file.data ? (
+          <div ref={inView}>
+            <Verdict verification={file.data} />
+          </div>
+        ) : null}
       </section>
     </Page>
   );
 }
+
+/** What was asked for comes into the window, also on a small one. */
+const inView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'center' });
 
 /** The result for the code of the address. */
 export function VerifyCodePage() {

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { CloudOff, Compass, Lock, RotateCw, type LucideIcon } from 'lucide-react';
+import { isProblem, problemOf } from '../api/problem.ts';
+import { paths } from '../paths.ts';
+import { Button } from './button.tsx';
+import { LinkButton } from './link.tsx';
+import { Page, type PageProps } from './page.tsx';
+import { Empty, Loading } from './states.tsx';
+import { useText } from './text.ts';
+
+/** A page that is about one thing: on its way, here, or not to be had. Each of them is a whole page, with a heading and a way on. */
+export function FetchedPage<T>({
+  query,
+  lines = 6,
+  back,
+  instead,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  lines?: number;
+  back?: PageProps['back'];
+  /** what can be done instead, where the thing is not to be had */
+  instead?: (error: unknown) => ReactNode;
+  children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError)
+    return (
+      <FailedPage error={query.error} back={back} onRetry={() => void query.refetch()}>
+        {instead?.(query.error)}
+      </FailedPage>
+    );
+  return (
+    <div className="page page--reading">
+      <Loading lines={lines} />
+    </div>
+  );
+}
+
+/** What happened, what is kept, what to do; nobody is left in a dead end, and nobody is asked to try again what can't succeed. */
+function FailedPage({
+  error,
+  back,
+  onRetry,
+  children,
+}: {
+  error: unknown;
+  back: PageProps['back'];
+  onRetry: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const problem = problemOf(error);
+  // an address that is no address of ours was mistyped: its reader has filled in nothing
+  const mistyped = isProblem(error, 'base/invalid-request', 'base/not-found');
+  const Icon = iconOf(problem.status);
+  return (
+    <Page title={mistyped ? t('notFound.title') : text(problem.title)} back={back}>
+      <div role="alert">
+        <Empty
+          title={mistyped ? t('notFound.text') : text(problem.detail ?? problem.advice)}
+          icon={<Icon size="1.75rem" strokeWidth={1.5} />}
+          action={
+            <div className="button-row">
+              {isProblem(error, 400, 401, 403, 404, 410) ? null : (
+                <Button icon={<RotateCw size="1.1em" aria-hidden />} onClick={onRetry}>
+                  {t('failure.retry')}
+                </Button>
+              )}
+              {children}
+              <LinkButton to={paths.home()} tone="secondary">
+                {t('notFound.home')}
+              </LinkButton>
+            </div>
+          }
+        >
+          {problem.kept ? <p>{text(problem.kept)}</p> : null}
+          {problem.detail && problem.advice && !mistyped ? <p>{text(problem.advice)}</p> : null}
+          {problem.retryAfterSeconds ? (
+            <p>{t('failure.retryAfter', { count: problem.retryAfterSeconds })}</p>
+          ) : null}
+        </Empty>
+      </div>
+    </Page>
+  );
+}
+
+function iconOf(status: number): LucideIcon {
+  if (status === 401 || status === 403) return Lock;
+  return status >= 400 && status < 500 ? Compass : CloudOff;
+}
