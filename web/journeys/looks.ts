@@ -39,16 +39,22 @@ export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]>
       }
       const headings = document.querySelectorAll('h1').length;
       if (headings !== 1) seen.push(`${headings} first headings`);
-      if (!document.querySelector('main :is(a[href], button, input, [tabindex="0"])')) seen.push('no way on');
+      // officials have theirs beside the page
+      if (!document.querySelector('.shell main :is(a[href], button, input), .office')) seen.push('no way on');
       const block =
         ':is(.notice, .failure, .empty, .card, .search-box, .summary, .verdict, .demo, .evidence)';
-      for (const second of document.querySelectorAll(`main ${block} + ${block}, main ${block} + section`)) {
-        const first = second.previousElementSibling!;
-        const gap = second.getBoundingClientRect().top - first.getBoundingClientRect().bottom;
-        if (gap > -1 && gap < 8) seen.push(`touches what stands above: ${second.outerHTML.slice(0, 80)}`);
+      const blocks = [...document.querySelectorAll(`main ${block}`)]
+        .filter((one) => !one.parentElement!.closest(block))
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 0);
+      for (const [index, { one, box }] of blocks.entries()) {
+        const above = blocks[index - 1]?.box;
+        if (!above || above.right <= box.left || box.right <= above.left) continue;
+        const gap = box.top - above.bottom;
+        if (gap > -1 && gap < 8) seen.push(`touches what stands above: ${one.outerHTML.slice(0, 80)}`);
       }
       if (root.clientWidth < 500)
-        for (const button of document.querySelectorAll('main .button')) {
+        for (const button of document.querySelectorAll('.shell main .button')) {
           const { height, width } = button.getBoundingClientRect();
           if (width > 0 && height < 44) seen.push(`${height} px high: ${button.textContent}`);
         }
@@ -79,6 +85,14 @@ export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]>
 
 /** Until nothing is being fetched and the page has its heading. */
 export async function shown(page: Page): Promise<void> {
+  // a page that came in another language or size than is set on this device is drawn anew
+  await page.waitForFunction(() => {
+    const { language = 'zh-CN', size = 'normal' } = JSON.parse(
+      localStorage.getItem('yiti.preferences') ?? '{}',
+    ) as { language?: string; size?: string };
+    const { lang, dataset } = document.documentElement;
+    return lang === language && dataset['size'] === size;
+  });
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy=true]'));
 }

@@ -13,12 +13,14 @@ import { router } from './routes.tsx';
 import { applyPreferences, isPageAsPreferred, preferences } from './ui/preferences.ts';
 import { loadWebFontIfNeeded } from './ui/web-font.ts';
 
+const root = document.getElementById('root')!;
 const came = isPageAsPreferred() ? dataThatCame() : undefined;
+// nobody begins to read what is about to change its language
+if (!came) root.replaceChildren();
 applyPreferences();
 const font = loadWebFontIfNeeded();
 await startTexts(preferences().language);
 
-const root = document.getElementById('root')!;
 const page = (
   <StrictMode>
     <QueryClientProvider client={queryClient}>
@@ -34,7 +36,6 @@ if (came) {
   hydrateRoot(root, page);
 } else {
   await font;
-  root.replaceChildren();
   createRoot(root).render(page);
 }
 

@@ -50,7 +50,7 @@ function Found({ answer, words }: { answer: SearchAnswer; words: string }) {
         <NothingFound words={words} />
       ) : (
         <>
-          <p className="muted small hits-count">{t('search.count', { count: answer.items.length })}</p>
+          <p className="muted small">{t('search.count', { count: answer.items.length })}</p>
           <ol className="hits">
             {answer.items.map((hit) => (
               <Hit key={hit.kind + hit.id} hit={hit} />
