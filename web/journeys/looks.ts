@@ -64,11 +64,13 @@ export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]>
         const parent = node.parentElement!;
         if (
           text === '' ||
-          parent.closest('script, style, [lang]:not(html), .visually-hidden, .number, code, pre')
+          parent.closest('script, style, noscript, [lang]:not(html), .visually-hidden, .number, code, pre')
         )
           continue;
         if (/^[a-z][A-Za-z]*(\.[a-z][A-Za-z-]*)+$/.test(text) && !parent.matches('.work-what *'))
           seen.push(`a key instead of words: ${text}`);
+        if (forbidden.length > 0 && /[A-Za-z)]\s?[：、；，。]|^[：、；]/.test(text))
+          seen.push(`Chinese punctuation: ${text}`);
         if (forbidden.includes(text)) seen.push(`not translated: ${text}`);
         const { clientWidth, scrollWidth } = parent;
         const { overflowX, textOverflow } = getComputedStyle(parent);

@@ -19,7 +19,9 @@ export function ValueInWords({ field, value }: { field: FieldModel; value: unkno
   if (Array.isArray(value))
     return (
       <>
-        {value.map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one)).join('、')}
+        {format.list(
+          value.map((one) => choices.find((choice) => choice.value === one)?.label ?? String(one)),
+        )}
       </>
     );
   return (

@@ -24,6 +24,8 @@ export interface Format {
   /** nothing of a limit: at once */
   limit(limit: Limit | null | undefined): string;
   number(value: number): string;
+  /** one after the other: 甲、乙 / A, B */
+  list(parts: readonly string[]): string;
 }
 
 /** Formats of the language of the page. */
@@ -66,6 +68,7 @@ export function useFormat(): Format {
           ? t(limit.amount === 0 ? 'limit.atOnce' : `limit.${limit.unit}`, { count: limit.amount })
           : t('limit.none'),
       number: (value) => number.format(value),
+      list: (parts) => parts.join(language === 'en' ? ', ' : '、'),
     };
   }, [language, t]);
 }

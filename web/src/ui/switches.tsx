@@ -32,6 +32,9 @@ export function SizeSwitch() {
     >
       <ALargeSmall size="1.35em" aria-hidden />
       <span className="tool-text">{large ? t('size.normal') : t('size.large')}</span>
+      <span className="tool-short" aria-hidden>
+        {large ? t('size.shortNormal') : t('size.shortLarge')}
+      </span>
     </button>
   );
 }

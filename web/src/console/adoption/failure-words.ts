@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AdoptionForm, TestOutcome } from '../../api/scenarios.ts';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
 type Failure = TestOutcome['failures'][number];
@@ -8,13 +9,14 @@ type Failure = TestOutcome['failures'][number];
 export function useFailureWords(form: AdoptionForm): (failure: Failure) => string {
   const { t } = useTranslation('console');
   const text = useText();
+  const format = useFormat();
   const names = new Map(
     form.services.flatMap(({ key, name, evidence }) => [
       [key, text(name)] as const,
       ...evidence.map((one) => [one.key, text(one.name)] as const),
     ]),
   );
-  const named = (keys: string[]) => keys.map((key) => names.get(key.split(' @ ')[0]!) ?? key).join('、');
+  const named = (keys: string[]) => format.list(keys.map((key) => names.get(key.split(' @ ')[0]!) ?? key));
   return ({ what, expected, actual, message }) => {
     if ((what !== 'cases' && what !== 'uploads') || !isKeys(expected) || !isKeys(actual))
       return text(message);

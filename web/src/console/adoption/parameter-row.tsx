@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { LockKeyhole, PencilLine, Undo2 } from 'lucide-react';
 import type { AdoptableParameter } from '../../api/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
 import { useValueWords } from '../parameters/value-words.ts';
@@ -14,6 +15,7 @@ import { problemsOf, type Adoption } from './use-adoption.ts';
 export function ParameterRow({ one, adoption }: { one: AdoptableParameter; adoption: Adoption }) {
   const { t } = useTranslation('console');
   const text = useText();
+  const format = useFormat();
   const { form, draft, change } = adoption;
   const { division } = form.place;
   const own = ownValue(draft, one.code, division);
@@ -32,7 +34,9 @@ export function ParameterRow({ one, adoption }: { one: AdoptableParameter; adopt
       <div>
         <strong>{text(one.name)}</strong>
         {one.services.length > 0 ? (
-          <span className="muted small adopt-about">{one.services.map((name) => text(name)).join('、')}</span>
+          <span className="muted small adopt-about">
+            {format.list(one.services.map((name) => text(name)))}
+          </span>
         ) : null}
       </div>
       <Inherited one={one} isReplaced={own !== undefined} />

@@ -3,6 +3,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { AdoptableRole } from '../../api/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
 import { OrganisationSelect } from './organisation-select.tsx';
@@ -27,11 +28,12 @@ export function RolesPart({ adoption }: { adoption: Adoption }) {
 function RoleRow({ one, adoption }: { one: AdoptableRole; adoption: Adoption }) {
   const { t } = useTranslation('console');
   const text = useText();
+  const format = useFormat();
   const { form, draft, change } = adoption;
   const own = (draft.roles ?? []).flatMap((entry, index) =>
     entry.role === one.role ? [{ entry, index }] : [],
   );
-  const title = one.services.map((name) => text(name)).join('、') || one.role;
+  const title = format.list(one.services.map((name) => text(name))) || one.role;
   return (
     <li className="adopt-row" data-changed={own.length > 0 || undefined}>
       <div>

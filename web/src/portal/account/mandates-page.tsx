@@ -86,7 +86,7 @@ function MandateRow({ mandate }: { mandate: Mandate }) {
         </p>
         <p className="muted small">
           {mandate.services
-            ? t('mandates.for', { services: mandate.services.map(nameOf).join('、') })
+            ? t('mandates.for', { services: format.list(mandate.services.map(nameOf)) })
             : t('mandates.forAll')}{' '}
           · {t('mandates.until', { date: format.date(mandate.validTo) })}
         </p>

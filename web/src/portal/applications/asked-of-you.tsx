@@ -36,7 +36,9 @@ function Corrections({ application }: { application: ApplicationView }) {
           <ul className="bullets">
             {one.defects.map((defect) => (
               <li key={defect.kind + defect.at}>
-                <strong>{text(defect.label)}</strong>：{defect.message}
+                <strong>{text(defect.label)}</strong>
+                <br />
+                {defect.message}
               </li>
             ))}
           </ul>

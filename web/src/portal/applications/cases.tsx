@@ -74,8 +74,13 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
       </div>
       {suspension ? (
         <p className="muted">
-          {t('case.suspended')}：{suspension.reason}
-          {suspension.expected ? `；${t('case.expected', { text: suspension.expected })}` : ''}
+          <strong>{t('case.suspended')}</strong> · {suspension.reason}
+          {suspension.expected ? (
+            <>
+              <br />
+              {t('case.expected', { text: suspension.expected })}
+            </>
+          ) : null}
         </p>
       ) : null}
       <details className="answer">

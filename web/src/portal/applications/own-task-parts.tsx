@@ -36,6 +36,7 @@ export const isFixed = ({ prefill, correctable }: OwnTaskField): boolean =>
 export function AboutTask({ task: { about }, fixed }: { task: OwnTaskView; fixed: OwnTaskField[] }) {
   const { t } = useTranslation('portal');
   const text = useText();
+  const format = useFormat();
   return (
     <SummaryList
       rows={[
@@ -43,7 +44,7 @@ export function AboutTask({ task: { about }, fixed }: { task: OwnTaskView; fixed
         {
           key: 'services',
           label: t('ownTask.services'),
-          value: about.services.map((one) => text(one)).join('、'),
+          value: format.list(about.services.map((one) => text(one))),
         },
         ...about.dataUsed.map((one) => ({
           key: one.element,

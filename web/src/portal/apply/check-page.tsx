@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -32,6 +33,7 @@ export function CheckPage() {
 function Check({ draft }: { draft: DraftView }) {
   const { t } = useTranslation('apply');
   const text = useText();
+  const format = useFormat();
   const rowOf = useHeldRow(draft.draftId, 'check');
   return (
     <Page title={t('check.title')} above={text(draft.title)} back={{ to: paths.draft(draft.draftId) }}>
@@ -61,7 +63,7 @@ function Check({ draft }: { draft: DraftView }) {
             key: one.key,
             label: text(one.name),
             value:
-              one.uploads.length > 0 ? one.uploads.map((file) => file.fileName).join('、') : text(one.why),
+              one.uploads.length > 0 ? format.list(one.uploads.map((file) => file.fileName)) : text(one.why),
             action: one.obtained ? undefined : (
               <Link to={paths.draftEvidence(draft.draftId, one.key)}>
                 {t('change')}

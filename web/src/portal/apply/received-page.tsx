@@ -36,7 +36,8 @@ export function ReceivedPage() {
               <ul className="bullets">
                 {application.cases.map((one) => (
                   <li key={one.caseId}>
-                    <strong>{text(one.serviceName)}</strong>：
+                    <strong>{text(one.serviceName)}</strong>
+                    <br />
                     {one.organisation ? text(one.organisation.name) : t('received.routing')}
                   </li>
                 ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftField, DraftView } from '../../api/drafts.ts';
 import { paths } from '../../paths.ts';
 import type { TaskRow } from '../../ui/task-list.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
 /** A field that a person has to answer and has not. */
@@ -23,6 +24,7 @@ export function nextQuestion(draft: DraftView, element?: string): DraftField | u
 export function useTasks(draft: DraftView): { tasks: TaskRow[]; left: number; next: string } {
   const { t } = useTranslation('apply');
   const text = useText();
+  const format = useFormat();
   const id = draft.draftId;
   const asked = draft.fields.filter((field) => field.state === 'asked');
   const known = draft.fields.filter((field) => field.state === 'prefilled');
@@ -46,7 +48,7 @@ export function useTasks(draft: DraftView): { tasks: TaskRow[]; left: number; ne
         {
           key: section.key,
           title: text(section.title),
-          hint: fields.map((field) => text(field.label)).join('、'),
+          hint: format.list(fields.map((field) => text(field.label))),
           to: paths.draftQuestion(id, first.element),
           state: fields.some(isOpen) ? todo : done,
         },

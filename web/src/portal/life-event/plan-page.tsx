@@ -158,7 +158,9 @@ function OfflineParts({ plan }: { plan: PersonalList }) {
       <ul className="bullets">
         {plan.offline.map((item) => (
           <li key={item.service}>
-            <strong>{text(item.name)}</strong>：{text(item.reason)}
+            <strong>{text(item.name)}</strong>
+            <br />
+            {text(item.reason)}
             {item.visits > 0 ? ` (${t('plan.visits', { count: item.visits })})` : ''}
           </li>
         ))}

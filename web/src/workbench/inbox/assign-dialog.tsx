@@ -6,6 +6,7 @@ import { officersQuery } from '../../api/organisations.ts';
 import { assignTask, type Task } from '../../api/work.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { useServiceName } from '../use-service-name.ts';
 
@@ -21,6 +22,7 @@ export function AssignDialog({
 }) {
   const { t } = useTranslation('work');
   const text = useText();
+  const format = useFormat();
   const service = useServiceName(task);
   const client = useQueryClient();
   const [officer, setOfficer] = useState<string>();
@@ -65,7 +67,7 @@ export function AssignDialog({
                 value: id,
                 label: (
                   <>
-                    {name} <span className="muted">{posts.map((post) => text(post.name)).join('、')}</span>
+                    {name} <span className="muted">{format.list(posts.map((post) => text(post.name)))}</span>
                   </>
                 ),
               }))}
