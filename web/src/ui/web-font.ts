@@ -1,6 +1,6 @@
 /**
  * Machines without any Chinese font (bare Linux, some kiosks) would show boxes. Only there is the web font's
- * stylesheet (34 KB) fetched, before the first paint. Of the font itself the browser then
+ * stylesheet (34 KB) fetched. Of the font itself the browser then
  * loads only the parts that the page's characters need. Phones and desktops in China all have better fonts of their own.
  */
 export async function loadWebFontIfNeeded(): Promise<void> {
@@ -11,10 +11,12 @@ export async function loadWebFontIfNeeded(): Promise<void> {
   // Chromium keeps the boxes that it shaped while a part of the font was under way, until something about the text changes that it has
   // not seen before: a thousandth of a pixel that nobody sees.
   let round = 0;
-  document.fonts.addEventListener('loadingdone', () => {
+  const shapeAnew = () => {
     round += 1;
     root.style.letterSpacing = `${round / 1000}px`;
-  });
+  };
+  document.fonts.addEventListener('loadingdone', shapeAnew);
+  shapeAnew(); // words that came with the page were shaped already
 }
 
 /** True when two different characters look different: a machine without the glyphs paints the same box for both. */
