@@ -81,8 +81,8 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
   [
     'what was shortened stays short',
     rules.functionsFitAScreen,
-    'web/src/portal/layout.tsx',
-    'export function PortalLayout() {\n  return null;\n}',
+    'web/src/console/clock/clock-page.tsx',
+    'export function Clock() {\n  return null;\n}',
   ],
   ['no path of a machine', rules.nothingUnwanted, 'docs/a.md', `see ${'/root'}/notes`],
   ['no number of a tracker', rules.nothingUnwanted, 'tools/a.ts', `// as in ${'issue'} 12`],
