@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { CloudOff, Compass, Lock, RotateCw, type LucideIcon } from 'lucide-react';
+import { CloudOff, Compass, Lock, RotateCw } from 'lucide-react';
 import { isProblem, problemOf } from '../api/problem.ts';
 import { paths } from '../paths.ts';
 import { Button } from './button.tsx';
@@ -56,13 +56,12 @@ function FailedPage({
   const problem = problemOf(error);
   // an address that is no address of ours was mistyped: its reader has filled in nothing
   const mistyped = isProblem(error, 'base/invalid-request', 'base/not-found');
-  const Icon = iconOf(problem.status);
   return (
     <Page title={mistyped ? t('notFound.title') : text(problem.title)} back={back}>
       <div role="alert">
         <Empty
           title={mistyped ? t('notFound.text') : text(problem.detail ?? problem.advice)}
-          icon={<Icon size="1.75rem" strokeWidth={1.5} />}
+          icon={<Sign status={problem.status} />}
           action={
             <div className="button-row">
               {isProblem(error, 400, 401, 403, 404, 410) ? null : (
@@ -88,7 +87,8 @@ function FailedPage({
   );
 }
 
-function iconOf(status: number): LucideIcon {
-  if (status === 401 || status === 403) return Lock;
-  return status >= 400 && status < 500 ? Compass : CloudOff;
+function Sign({ status }: { status: number }) {
+  const look = { size: '1.75rem', strokeWidth: 1.5 };
+  if (status === 401 || status === 403) return <Lock {...look} />;
+  return status >= 400 && status < 500 ? <Compass {...look} /> : <CloudOff {...look} />;
 }

@@ -45,7 +45,6 @@ const all = [1, 2, 3, 4, 5] as const;
 
 function RatingForm({ applicationId, caseId }: { applicationId: string; caseId: string }) {
   const { t } = useTranslation('portal');
-  const text = useText();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [stars, setStars] = useState<NewRating['stars']>();
