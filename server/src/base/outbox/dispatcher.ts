@@ -38,9 +38,11 @@ interface DispatcherParts {
   retrySeconds?: (attempts: number) => number;
 }
 
-/** New events in one transaction: it takes about as long as one that people wait for may take. */
-const eventsAtOnce = 200;
+/** New events in one transaction: few enough that nobody waits for our processor time, many enough to share a dozen statements. */
+const eventsAtOnce = 64;
 const deliveriesAtOnce = 500;
+/** After a round that emptied the outbox: what is committed meanwhile is delivered together instead of one by one. */
+const pauseMilliseconds = 25;
 
 /** Takes events from the outbox to those who subscribed, in order per root. */
 export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
@@ -51,20 +53,25 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   let isAskedAgain = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<unknown> | undefined;
+  let restsUntil = 0;
   let stopListening: (() => void) | undefined;
 
-  async function drain(): Promise<number> {
-    let handled = 0;
-    for (;;) {
+  async function deliver(): Promise<{ taken: number; handled: number }> {
+    await giveWay(parts);
+    const fresh = await deliverNew(parts, directory, eventsAtOnce);
+    const due = await findDue(database.reads, names, deliveriesAtOnce);
+    const waited = await inLanes(due, lanes, async (delivery) => {
       await giveWay(parts);
-      const fresh = await deliverNew(parts, directory, eventsAtOnce);
-      const due = await findDue(database.reads, names, deliveriesAtOnce);
-      const waited = await inLanes(due, lanes, async (delivery) => {
-        await giveWay(parts);
-        return deliverWaiting(parts, directory, delivery);
-      });
-      handled += fresh.delivered + waited;
-      if (fresh.taken === 0 && waited === 0) return handled;
+      return deliverWaiting(parts, directory, delivery);
+    });
+    return { taken: fresh.taken + waited, handled: fresh.delivered + waited };
+  }
+
+  async function drain(): Promise<number> {
+    for (let sum = 0; ;) {
+      const { taken, handled } = await deliver();
+      sum += handled;
+      if (taken === 0) return sum;
     }
   }
 
@@ -76,8 +83,18 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
       isAskedAgain = true;
       return;
     }
+    const pause = restsUntil - performance.now();
+    if (pause > 0) {
+      timer = setTimeout(look, pause);
+      return;
+    }
     isAskedAgain = false;
-    round = drain()
+    round = deliver()
+      .then(({ taken }) => {
+        // what was delivered may have written further events
+        isAskedAgain ||= taken > 0;
+        restsUntil = taken < eventsAtOnce ? performance.now() + pauseMilliseconds : 0;
+      })
       .catch((error: unknown) => log.error({ err: error }, 'the outbox could not be emptied; trying again'))
       .finally(() => {
         round = undefined;

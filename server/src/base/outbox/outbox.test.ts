@@ -202,13 +202,13 @@ function gathering(name: string, events: string[], failsOn: (data: Record<string
 }
 
 test('deliveries of grouped subscriptions share transaction, questions and statement', async () => {
-  await emit(...Array.from({ length: 80 }, (_, at): [string, string] => ['case.accepted', `root-${at}`]));
+  await emit(...Array.from({ length: 60 }, (_, at): [string, string] => ['case.accepted', `root-${at}`]));
   const mail = gathering('mail', ['case.accepted'], () => false);
-  assert.equal(await newDispatcher([mail.subscription], { lanes: 1 }).drain(), 80);
+  assert.equal(await newDispatcher([mail.subscription], { lanes: 1 }).drain(), 60);
   assert.equal(mail.statements(), 1);
   const { rows } = await database.owner.query('SELECT DISTINCT xmin FROM told');
   assert.equal(rows.length, 1);
-  assert.equal((await told()).length, 80);
+  assert.equal((await told()).length, 60);
 });
 
 test('one fault in a group keeps back its own root only, and nothing of the group is told twice', async () => {
