@@ -1,3 +1,4 @@
+import type { Text } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
@@ -88,6 +89,36 @@ async function readFiles(db: Kysely<Tables>, ids: readonly string[]): Promise<Ma
   );
 }
 
+/** What those need who are told of an application; read often, so no more than that. */
+export interface Outline {
+  subjectId: string;
+  /** who submitted it */
+  submittedBy: string;
+  reference: string;
+  title: Text;
+  snapshotId: string;
+  cases: Array<Pick<Case, 'seq' | 'serviceName' | 'organisationId' | 'dueAt'>>;
+}
+
+/** An application in outline; who asks at the same moment asks together. */
+export const findOutline = askedTogetherById<Outline>(async (db, ids) => {
+  const { rows } = await sql<Outline & { id: string }>`
+    SELECT a.id, a.subject_id AS "subjectId", a.submitted_by AS "submittedBy", a.reference, a.title,
+      a.snapshot_id AS "snapshotId",
+      (SELECT jsonb_agg(jsonb_build_object('seq', c.seq, 'serviceName', c.service_name, 'organisationId', c.organisation_id,
+         'dueAt', c.due_at) ORDER BY c.seq) FROM casework.case c WHERE c.application_id = a.id) AS cases
+    FROM casework.application a WHERE a.id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(
+    rows.map(({ id, cases: all, ...outline }) => [
+      id,
+      { ...outline, cases: (all ?? []).map((one) => ({ ...one, dueAt: one.dueAt && instant(one.dueAt) })) },
+    ]),
+  );
+});
+
+/** `to_jsonb` writes instants with the session's offset; everywhere else they are ISO 8601 in UTC. */
+export const instant = (text: string): string => new Date(text).toISOString();
+
 export function applicationRow(one: Application): Row {
   return camelToSnake(one);
 }
@@ -120,12 +151,11 @@ function camelToSnake(value: object): Record<string, unknown> {
   );
 }
 
-/** `to_jsonb` writes instants with the session's offset; everywhere else they are ISO 8601 in UTC. */
 function snakeToCamel(row: Row, instants: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([key, entry]) => [
       key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      instants.includes(key) && typeof entry === 'string' ? new Date(entry).toISOString() : entry,
+      instants.includes(key) && typeof entry === 'string' ? instant(entry) : entry,
     ]),
   );
 }

@@ -8,7 +8,6 @@ import { readVariables } from '../process/index.ts';
 import type { Application, Case } from './case.ts';
 import { givenBy } from './decision.ts';
 import { openFile } from './case-file.ts';
-import { findFile } from './case-store.ts';
 
 /** What the credential of a granted case is about; fills the slot of the credentials module. */
 export async function issueSubject(
@@ -42,13 +41,7 @@ export async function issueSubject(
 }
 
 /** The credentials that an application drew on: as evidence, or to fill in its form. Each once; evidence says more. */
-export async function usedCredentials(
-  ctx: Pick<Ctx, 'db'>,
-  applicationId: string,
-): Promise<UsedCredential[]> {
-  const file = await findFile(ctx.db, applicationId);
-  if (!file) return [];
-  const { application } = file;
+export function usedCredentials(application: Application): UsedCredential[] {
   const found = new Map<string, UsedCredential>();
   for (const use of [...usesIn(application, 'prefill'), ...usesIn(application, 'evidence')])
     found.set(use.credentialId, use);

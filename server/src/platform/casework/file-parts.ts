@@ -6,6 +6,7 @@ import type { Snapshot } from '../catalogue/index.ts';
 import { nameOfAccount } from '../identity/index.ts';
 import type { Defect } from './ask-correction.ts';
 import { caseIdOf, type Case } from './case.ts';
+import { instant } from './case-store.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
 import { forApplicantOnly } from './timeline.ts';
@@ -152,6 +153,3 @@ export function ratingViews(parts: Parts) {
     }),
   );
 }
-
-/** `to_jsonb` writes instants with the session's offset. */
-export const instant = (text: string): string => new Date(text).toISOString();

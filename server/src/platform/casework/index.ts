@@ -2,11 +2,11 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { registerService, setAnswerListener, setEffectHandlers } from '../process/index.ts';
-import { setIssueSubject, setUsedCredentials } from '../credentials/index.ts';
+import { setIssueSubject } from '../credentials/index.ts';
 import { silenceJob } from './accept-by-silence.ts';
 import { askForProcess } from './ask-for-process.ts';
 import { setEarlierReader } from '../forms/index.ts';
-import { issueSubject, usedCredentials } from './credential-slots.ts';
+import { issueSubject } from './credential-slots.ts';
 import { setApplicationReader } from '../notifications/index.ts';
 import { concernedApplication } from './notification-slot.ts';
 import { earlierValues } from './earlier-values.ts';
@@ -58,7 +58,6 @@ export const casework: Module = {
     registerService('notice.publish', publishNotice);
     setApplicationReader(concernedApplication);
     setIssueSubject(issueSubject);
-    setUsedCredentials(usedCredentials);
     await act(system('casework'), (ctx) => installParameters(ctx, 'casework', caseworkParameters));
   },
 };

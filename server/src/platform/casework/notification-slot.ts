@@ -4,23 +4,23 @@ import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import type { Concerned } from '../notifications/index.ts';
-import { findFile } from './case-store.ts';
+import { findOutline } from './case-store.ts';
 
 /** What notifications say of an application; fills the slot of the notifications module. */
 export async function concernedApplication(ctx: Ctx, applicationId: string): Promise<Concerned | undefined> {
-  const file = await findFile(ctx.db, applicationId);
-  if (!file) return undefined;
-  const { application, cases } = file;
+  const outline = await findOutline(ctx.db, applicationId);
+  if (!outline) return undefined;
+  const { subjectId, submittedBy, reference, title, cases } = outline;
   const [directory, snapshot, reasons] = await Promise.all([
     directoryOf(ctx),
-    getSnapshot(ctx.db, application.snapshotId),
+    getSnapshot(ctx.db, outline.snapshotId),
     reasonsOf(ctx.db, applicationId),
   ]);
   return {
-    subjectId: application.subjectId,
-    submittedBy: application.submittedBy,
-    reference: application.reference,
-    title: application.title,
+    subjectId,
+    submittedBy,
+    reference,
+    title,
     cases: new Map(
       cases.map((one) => [
         one.seq,

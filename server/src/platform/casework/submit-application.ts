@@ -11,6 +11,7 @@ import { caseIdOf, type Application, type Case, type CaseLimits } from './case.t
 import { createFile, type CaseFile } from './case-file.ts';
 import { caseNumbers } from './case-numbers.ts';
 import { startClock, withClock } from './clocks.ts';
+import { usedCredentials } from './credential-slots.ts';
 import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
 import { lampWarning } from './parameters.ts';
@@ -71,6 +72,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
       asked: draft.asked,
       prefilled: draft.prefilled,
       ...evidenceCounts(draft),
+      credentials: usedCredentials(application),
     },
   });
   await startInstance(ctx, {

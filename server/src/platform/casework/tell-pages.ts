@@ -1,6 +1,6 @@
 import type { Subscription } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
-import { findFile } from './case-store.ts';
+import { findOutline } from './case-store.ts';
 import { forApplicantOnly } from './timeline.ts';
 
 /** Pages that show an application learn that it has changed: its subject's people and who handles it, and no more than its id. */
@@ -28,12 +28,12 @@ export const tellPages: Subscription = {
   ],
   grouped: true,
   async handle(ctx, { rootId, type }) {
-    const file = await findFile(ctx.db, rootId);
-    if (!file) return;
-    const { subjectId, submittedBy } = file.application;
+    const outline = await findOutline(ctx.db, rootId);
+    if (!outline) return;
+    const { subjectId, submittedBy, cases } = outline;
     const organisationIds = forApplicantOnly.has(type)
       ? []
-      : [...new Set(file.cases.flatMap((one) => one.organisationId ?? []))];
+      : [...new Set(cases.flatMap((one) => one.organisationId ?? []))];
     const audience = { subjectIds: [subjectId], actorIds: [submittedBy], organisationIds };
     servicesOf(ctx).live.publish({ topic: 'application', id: rootId, audience });
   },

@@ -9,7 +9,7 @@ import { routes } from './routes.ts';
 import { issueService, revokeService } from './services.ts';
 import { credentialReader, recordUsesOfApplication } from './uses.ts';
 
-export { setIssueSubject, setUsedCredentials, type IssueSubject, type UsedCredential } from './slots.ts';
+export { setIssueSubject, type IssueSubject, type UsedCredential } from './slots.ts';
 export { findCredential, listOfCase } from './credential-store.ts';
 export { standingOn, type Credential } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';

@@ -27,7 +27,7 @@ export type IssueSubjectReader = (
   serviceKey: string,
 ) => Promise<IssueSubject | undefined>;
 
-/** A credential that an application drew on, and how. */
+/** A credential that an application drew on, and how; the event of its submission names each under `credentials`. */
 export interface UsedCredential {
   credentialId: string;
   purpose: 'prefill' | 'evidence';
@@ -36,28 +36,14 @@ export interface UsedCredential {
   by: string;
 }
 
-export type UsedCredentialsReader = (ctx: Ctx, applicationId: string) => Promise<UsedCredential[]>;
-
 let issueSubject: IssueSubjectReader | undefined;
-let usedCredentials: UsedCredentialsReader = async () => [];
 
 /** Casework plugs in. */
 export function setIssueSubject(reader: IssueSubjectReader): void {
   issueSubject = reader;
 }
 
-/** Casework plugs in. */
-export function setUsedCredentials(reader: UsedCredentialsReader): void {
-  usedCredentials = reader;
-}
-
 export function readIssueSubject(...input: Parameters<IssueSubjectReader>): ReturnType<IssueSubjectReader> {
   if (!issueSubject) throw new Error('No module says for whom credentials are issued.');
   return issueSubject(...input);
-}
-
-export function readUsedCredentials(
-  ...input: Parameters<UsedCredentialsReader>
-): ReturnType<UsedCredentialsReader> {
-  return usedCredentials(...input);
 }

@@ -6,7 +6,7 @@ import type { Subscription } from '../../base/module.ts';
 import type { CredentialReader } from '../forms/index.ts';
 import { faceValues, standingOn, type Credential } from './credential.ts';
 import { findCredential, listHeld } from './credential-store.ts';
-import { readUsedCredentials, type UsedCredential } from './slots.ts';
+import type { UsedCredential } from './slots.ts';
 
 const uses: TableSpec = {
   name: 'credentials.use',
@@ -66,8 +66,9 @@ export const recordUsesOfApplication: Subscription = {
   name: 'credentials.record-uses',
   events: ['application.submitted'],
   grouped: true,
-  async handle(ctx, { rootId }) {
-    for (const used of await readUsedCredentials(ctx, rootId)) await recordUseFor(ctx, rootId, used);
+  async handle(ctx, { rootId, data }) {
+    const used = (data['credentials'] ?? []) as UsedCredential[];
+    await Promise.all(used.map((one) => recordUseFor(ctx, rootId, one)));
   },
 };
 
