@@ -7,6 +7,7 @@ import { deliverNew } from './deliver-new.ts';
 import { deliverWaiting } from './deliver-waiting.ts';
 import { findDue } from './delivery-store.ts';
 import type { Opener } from './handle.ts';
+import { inRounds } from './rounds.ts';
 import { directoryOf } from './subscriptions.ts';
 
 /** Another process, or this one, has written events. */
@@ -41,21 +42,11 @@ interface DispatcherParts {
 /** New events in one transaction: few enough that nobody waits for our processor time, many enough to share a dozen statements. */
 const eventsAtOnce = 64;
 const deliveriesAtOnce = 500;
-/** After a round that emptied the outbox: what is committed meanwhile is delivered together instead of one by one. */
-const pauseMilliseconds = 25;
-
 /** Takes events from the outbox to those who subscribed, in order per root. */
 export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   const { database, log, signals, lanes = 2, pollMilliseconds = 1000 } = parts;
   const directory = directoryOf(parts.subscriptions);
   const names = [...directory.byName.keys()];
-  let isRunning = false;
-  let isAskedAgain = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<unknown> | undefined;
-  let restsUntil = 0;
-  let stopListening: (() => void) | undefined;
-
   async function deliver(): Promise<{ taken: number; handled: number }> {
     await giveWay(parts);
     const fresh = await deliverNew(parts, directory, eventsAtOnce);
@@ -75,51 +66,28 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
-  /** One round at a time; a wake-up in the middle of one makes another follow. */
-  function look(): void {
-    clearTimeout(timer);
-    if (!isRunning) return;
-    if (round) {
-      isAskedAgain = true;
-      return;
-    }
-    const pause = restsUntil - performance.now();
-    if (pause > 0) {
-      timer = setTimeout(look, pause);
-      return;
-    }
-    isAskedAgain = false;
-    round = deliver()
-      .then(({ taken }) => {
-        // what was delivered may have written further events
-        isAskedAgain ||= taken > 0;
-        restsUntil = taken < eventsAtOnce ? performance.now() + pauseMilliseconds : 0;
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'the outbox could not be emptied; trying again'))
-      .finally(() => {
-        round = undefined;
-        if (!isRunning) return;
-        if (isAskedAgain) look();
-        else timer = setTimeout(look, pollMilliseconds);
-      });
-  }
-
+  const rounds = inRounds({
+    pollMilliseconds,
+    async once() {
+      const { taken } = await deliver();
+      return { isMoreLikely: taken > 0, isFull: taken >= eventsAtOnce };
+    },
+    failed: (error) => log.error({ err: error }, 'the outbox could not be emptied; trying again'),
+  });
+  let stopListening: (() => void) | undefined;
   return {
     drain,
     start() {
-      isRunning = true;
-      stopListening = signals?.on(outboxChannel, look);
-      look();
+      stopListening = signals?.on(outboxChannel, rounds.ask);
+      rounds.start();
     },
     wake() {
-      look();
+      rounds.ask();
       signals?.send(outboxChannel);
     },
     async stop() {
-      isRunning = false;
-      clearTimeout(timer);
       stopListening?.();
-      await round;
+      await rounds.stop();
     },
   };
 }
