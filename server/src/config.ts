@@ -86,7 +86,7 @@ const settings = {
     least: 1,
     most: 720,
     default: 12,
-    help: 'hours after which everybody signs in again',
+    help: 'hours without use after which one signs in again',
   },
   maxUploadMegabytes: {
     env: 'YITI_MAX_UPLOAD_MB',
