@@ -78,12 +78,6 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
     'tools/a.ts',
     `export function a(\n  b: number,\n): void {\n${'  c(b);\n'.repeat(70)}}`,
   ],
-  [
-    'what was shortened stays short',
-    rules.functionsFitAScreen,
-    'web/src/console/clock/clock-page.tsx',
-    'export function Clock() {\n  return null;\n}',
-  ],
   ['no path of a machine', rules.nothingUnwanted, 'docs/a.md', `see ${'/root'}/notes`],
   ['no number of a tracker', rules.nothingUnwanted, 'tools/a.ts', `// as in ${'issue'} 12`],
   ['nothing left for later', rules.nothingUnwanted, 'tools/a.ts', `// ${'TO'}${'DO'} later`],

@@ -6,7 +6,6 @@ import { checkShape } from './check-shape.ts';
 import { combine } from './combine.ts';
 import type { Limit, Overlay, Parametric } from './model.ts';
 import type { ScenarioPackage } from './package.ts';
-import { overlayRules } from './overlay-rules.ts';
 import { resolve } from './parameters.ts';
 import { hint } from './problems.ts';
 import { scenarioSchemas } from './schemas.ts';
@@ -80,7 +79,6 @@ function checkOverlayParameters(
     checkParameterValue(source, path, parameter, value, report);
     checkDecided(source, path, { parameter, services: base.services }, value, report);
     checkInside(overlay, value.division, source, [...path, 'division'], report);
-    checkFixed(base, code, value, source, path, report);
     const twin = (overlay.parameters ?? [])
       .slice(0, i)
       .find((other) => other.code === code && overlap(other, value));
@@ -90,20 +88,6 @@ function checkOverlayParameters(
 }
 
 type Value = NonNullable<Overlay['parameters']>[number];
-
-/** A number that law fixes is no place's to decide. Commitment that would be taken back is told by its outcome. */
-function checkFixed(
-  base: ScenarioPackage,
-  code: string,
-  { division, validFrom }: Omit<Value, 'code'>,
-  source: Source,
-  path: Path,
-  report: Report,
-): void {
-  const rule = overlayRules(base, { division, on: validFrom }).find((each) => each.code === code);
-  if (rule?.may === 'fixed' && rule.services.length === 0)
-    report.error(source, path, 'fixed-by-law', { why: rule.why!.zh, whyEn: rule.why!.en });
-}
 
 function overlap(a: Omit<Value, 'code'>, b: Omit<Value, 'code'>): boolean {
   const until = (value: { validTo?: string }) => value.validTo ?? '9999-12-31';

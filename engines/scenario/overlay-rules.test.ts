@@ -31,7 +31,7 @@ function overlayWith(code: string, value: unknown): Overlay {
 test('a promise may be shortened, a default may be set, and each says which services it decides on', async () => {
   const base = await libraryCard();
   const promise = ruleOf(base, 'libraryPromisedLimit');
-  assert.deepEqual([promise.may, promise.why], ['shorter', null]);
+  assert.deepEqual([promise.may, promise.why], ['at-most', null]);
   assert.deepEqual(promise.inherited!.value, { amount: 3, unit: 'wd' });
   assert.ok(promise.services.includes('reader-card'));
   assert.equal(ruleOf(base, 'guardianAge').may, 'any');
@@ -56,7 +56,7 @@ test('what law fixes is fixed, with its article, and an overlay that changes it 
   assert.match(rule.why!.zh, /虚构条例第二条/);
   const refused = applyOverlay(byLaw, overlayWith('guardianAge', 12));
   assert.deepEqual(refused.ok ? [] : refused.problems.map(({ code, line }) => [code, line]), [
-    ['fixed-by-law', 11],
+    ['decided-above', 13],
   ]);
   assert.ok(applyOverlay(byLaw, overlayWith('studyRoomAge', 13)).ok);
 });

@@ -336,12 +336,6 @@ export const PROBLEMS = {
     '属地只能改得更好',
     'A place may only improve on the base',
   ],
-  'fixed-by-law': [
-    '地方不能改:{why}',
-    'A place cannot change this. {whyEn}',
-    '从属地差异中删去',
-    'Remove it from the overlay',
-  ],
   'not-optional': [
     '{key} 不是可选事项,不能去掉',
     '{key} is not an option and cannot be left out',

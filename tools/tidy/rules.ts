@@ -158,30 +158,18 @@ export const filesFitInAHead: Rule = ({ sources }) =>
     });
 
 const LONGEST_FUNCTION = 70;
-/** Pages that were longer when the rule came. The list only gets shorter. */
-const stillLong = new Set(['web/src/console/clock/clock-page.tsx Clock']);
 
 export const functionsFitAScreen: Rule = ({ sources }) =>
   sources
     .filter((source) => isCode(source) && !isTest(source.file))
-    .flatMap(({ file, text }) => {
-      const long = functionsOf(text).filter(({ lines }) => lines > LONGEST_FUNCTION);
-      const shortened = [...stillLong].filter(
-        (known) => known.startsWith(`${file} `) && !long.some(({ name }) => known === `${file} ${name}`),
-      );
-      return [
-        ...long
-          .filter(({ name }) => !stillLong.has(`${file} ${name}`))
-          .map(
-            ({ name, line, lines }) =>
-              `${file}:${line} ${name} has ${lines} lines. Past ${LONGEST_FUNCTION} nobody sees beginning and end together: let it tell the story in calls, and give each part its own name below it.`,
-          ),
-        ...shortened.map(
-          (known) =>
-            `${known} is short now: take it off the list in tools/tidy/rules.ts, so that it stays so.`,
+    .flatMap(({ file, text }) =>
+      functionsOf(text)
+        .filter(({ lines }) => lines > LONGEST_FUNCTION)
+        .map(
+          ({ name, line, lines }) =>
+            `${file}:${line} ${name} has ${lines} lines. Past ${LONGEST_FUNCTION} nobody sees beginning and end together: let it tell the story in calls, and give each part its own name below it.`,
         ),
-      ];
-    });
+    );
 
 const unwanted: ReadonlyArray<[what: RegExp, instead: string]> = [
   [

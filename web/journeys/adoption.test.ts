@@ -51,7 +51,7 @@ step(
     await signIn(admin, '吴管理');
     await admin.getByRole('button', { name: '采用', exact: true }).click();
     const dialog = admin.getByRole('dialog');
-    await dialog.getByText('青岛市 370200').waitFor();
+    await dialog.getByTitle('青岛市 370200').waitFor();
     await dialog.getByRole('button', { name: '填写本地差异' }).click();
     await admin.getByRole('heading', { level: 1, name: /青岛市.*开办餐饮店.*本地差异/ }).waitFor();
     await row(threshold).getByText('300 平方米', { exact: true }).waitFor();

@@ -137,6 +137,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleUsers(),
       paths.consoleParameters(),
       paths.consoleAudit(),
+      paths.consoleOperation(),
+      paths.consoleClock(),
     ],
   };
 }

@@ -53,5 +53,6 @@ export const paths = {
   consoleUsers: () => '/console/users',
   consoleParameters: () => '/console/parameters',
   consoleAudit: () => '/console/audit',
+  consoleOperation: () => '/console/operation',
   consoleClock: () => '/console/clock',
 } as const;

@@ -14,7 +14,7 @@ export interface AdoptableParameter {
   kind: 'number' | 'limit' | 'boolean' | 'text';
   unit: Text | null;
   /** what a place may make of it */
-  may: 'shorter' | 'any' | 'fixed';
+  may: 'at-most' | 'at-least' | 'any' | 'fixed';
   /** for fixed */
   why: Text | null;
   /** those that it decides on */

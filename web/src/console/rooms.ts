@@ -8,6 +8,7 @@ import {
   Settings2,
   SlidersHorizontal,
   UsersRound,
+  Wrench,
 } from 'lucide-react';
 import { paths } from '../paths.ts';
 import type { House } from '../ui/office/house.ts';
@@ -30,6 +31,7 @@ export const consoleHouse: House = {
     { to: paths.consoleUsers(), key: 'users', icon: UsersRound, needs: ['user.read'] },
     { to: paths.consoleParameters(), key: 'parameters', icon: SlidersHorizontal, needs: ['parameter.read'] },
     { to: paths.consoleAudit(), key: 'audit', icon: ScrollText, needs: ['audit.read'] },
+    { to: paths.consoleOperation(), key: 'operation', icon: Wrench, needs: ['case.retry'] },
     { to: paths.consoleClock(), key: 'clock', icon: CalendarClock, needs: ['clock.move'] },
   ],
 };

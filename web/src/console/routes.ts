@@ -41,5 +41,6 @@ export const consoleRoutes = [
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
+  page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(consoleLayout, '/clock', () => import('./clock/clock-page.tsx'), 'ClockPage'),
 ];

@@ -208,33 +208,32 @@ test('an overlay may only improve, and only where its author is responsible', as
 });
 
 test('before it adopts, a place learns what it may change, is told what is wrong where, and tries it; nothing is kept', async () => {
-  const wu = await platform.as('370200-administrator');
-  const path = '/api/scenarios/open-a-restaurant/adoptions/370202';
-  const { status, body: form } = await wu.get(`${path}/form`);
+  const path = '/api/scenarios/open-a-restaurant/adoptions/370600';
+  const { status, body: form } = await zhao.get(`${path}/form`);
   assert.equal(status, 200, JSON.stringify(form));
   const parameter = (code: string) => form.parameters.find((one: any) => one.code === code);
-  assert.deepEqual([form.overlay, form.place.name.zh], [null, '市南区']);
+  assert.deepEqual([form.overlay, form.place.name.zh], [null, '烟台市']);
   assert.deepEqual(
     ['fireSafetyAreaThreshold', 'foodPermitPromisedLimit', 'fireSafetyCommitment'].map(
       (code) => parameter(code).may,
     ),
-    ['any', 'shorter', 'fixed'],
+    ['any', 'at-most', 'fixed'],
   );
   assert.match(parameter('fireSafetyCommitment').why.zh, /不能收回/);
   assert.equal(parameter('fireSafetyAreaThreshold').inherited.basis.certainty, 'default');
   const food = form.roles.find((one: any) => one.role === 'food-permit');
-  assert.match(food.now.name.zh, /市南区/);
-  assert.deepEqual(food.now.from.division, '370202');
+  assert.match(food.now.name.zh, /山东省/);
+  assert.equal(food.now.from.division, '370000');
 
   const basis = { title: '测试用', certainty: 'default' };
   const value = (code: string, is: unknown) => ({
     code,
-    division: '370202',
+    division: '370600',
     validFrom: form.today,
     value: is,
     basis,
   });
-  const note = { zh: '市南', en: 'Shinan' };
+  const note = { zh: '烟台', en: 'Yantai' };
   const wrong = {
     note,
     parameters: [
@@ -242,43 +241,48 @@ test('before it adopts, a place learns what it may change, is told what is wrong
       value('foodPermitPromisedLimit', { amount: 9, unit: 'wd' }),
     ],
   };
-  const { body: checked } = await wu.post(`${path}/checks`, wrong);
+  const { body: checked } = await zhao.post(`${path}/checks`, wrong);
   assert.deepEqual(
     checked.problems.map((one: any) => [one.path.slice(0, 18), one.code]),
     [['parameters.1.value', 'not-an-improvement']],
   );
   assert.equal(checked.differences.length, 2, 'what may not be is shown all the same');
-  const unreadable = await wu.post(`${path}/checks`, { note, parameters: 'none', roles: [{}] });
+  const unreadable = await zhao.post(`${path}/checks`, { note, parameters: 'none', roles: [{}] });
   assert.deepEqual([unreadable.status, unreadable.body.differences], [200, []]);
   assert.ok(unreadable.body.problems.length >= 2);
   const nobody = {
     note,
-    roles: [{ role: 'food-permit', division: '370202', organisation: '91370102DEM000014N' }],
+    roles: [{ role: 'food-permit', division: '370600', organisation: '91370102DEM000014N' }],
   };
-  const { body: named } = await wu.post(`${path}/checks`, nobody);
+  const { body: named } = await zhao.post(`${path}/checks`, nobody);
   assert.deepEqual(
     named.problems.map((one: any) => [one.path, one.code]),
     [['roles.0.organisation', 'unknown-organisation']],
   );
   const right = { note, parameters: [value('fireSafetyAreaThreshold', 150)] };
-  const { body: fine } = await wu.post(`${path}/checks`, right);
+  const { body: fine } = await zhao.post(`${path}/checks`, right);
   assert.deepEqual([fine.problems, fine.differences.length], [[], 1]);
   assert.deepEqual(
     [fine.differences[0].before.zh, fine.differences[0].after.zh],
     ['300 平方米', '150 平方米'],
   );
-  assert.match(fine.differences[0].about.zh, /市南区/);
+  assert.match(fine.differences[0].about.zh, /烟台市/);
 
   const outcomes = await Promise.all(
-    form.tests.map(({ key }: { key: string }) => wu.post(`${path}/trials`, { overlay: right, test: key })),
+    form.tests.map(({ key }: { key: string }) => zhao.post(`${path}/trials`, { overlay: right, test: key })),
   );
   for (const one of outcomes) assert.equal(one.status, 200, JSON.stringify(one.body));
   const changed = outcomes.filter(({ body }) => !body.ok);
   assert.ok(changed.length > 0 && changed.length < outcomes.length, 'some people are affected, not all');
-  assert.equal((await wu.post(`${path}/trials`, { overlay: right, test: 'no-such' })).status, 404);
+  assert.equal((await zhao.post(`${path}/trials`, { overlay: right, test: 'no-such' })).status, 404);
 
-  assert.equal((await wu.get(`${path}/comparison`)).status, 404, 'nothing was adopted');
-  assert.equal((await wu.get('/api/scenarios/open-a-restaurant/adoptions/370102/form')).status, 403);
+  assert.equal((await zhao.get(`${path}/comparison`)).status, 404, 'nothing was adopted');
+  const wu = await platform.as('370200-administrator');
+  const elsewhere = '/api/scenarios/open-a-restaurant/adoptions/370102/form';
+  assert.equal((await wu.get(elsewhere)).status, 403);
+  const district = await wu.get('/api/scenarios/open-a-restaurant/adoptions/370202/form');
+  const threshold = district.body.parameters.find((one: any) => one.code === 'fireSafetyAreaThreshold');
+  assert.deepEqual([threshold.may, threshold.why.zh], ['fixed', '由市级决定']);
   assert.equal((await (await platform.as('li')).get(`${path}/form`)).status, 403);
 });
 

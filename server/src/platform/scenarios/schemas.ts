@@ -151,7 +151,7 @@ const AdoptableParameter = Shape('AdoptableParameter', {
   name: TextSchema,
   kind: Type.Enum(['number', 'limit', 'boolean', 'text']),
   unit: Nullable(TextSchema),
-  may: Type.Enum(['shorter', 'any', 'fixed'], { description: 'what a place may make of it' }),
+  may: Type.Enum(['at-most', 'at-least', 'any', 'fixed'], { description: 'what a place may make of it' }),
   why: Nullable(TextSchema, { description: 'for fixed' }),
   services: Type.Array(TextSchema, { description: 'those that it decides on' }),
   inherited: Nullable(

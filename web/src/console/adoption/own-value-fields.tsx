@@ -19,9 +19,10 @@ export function OwnValueFields({
 }) {
   const { t } = useTranslation('console');
   const words = useValueWords();
+  const isBound = one.may === 'at-most' || one.may === 'at-least';
   const help =
-    one.may === 'shorter' && one.inherited
-      ? t('adopt.onlyShorter', { most: words(one.inherited.value, undefined) })
+    isBound && one.inherited
+      ? t(`adopt.bound.${one.may}`, { value: words(one.inherited.value, one.unit ?? undefined) })
       : t('adopt.anyValue');
   return (
     <div className="adopt-fields">

@@ -74,13 +74,13 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
     <tr className="work-row">
       <td className="work-due">{format.moment(event.at)}</td>
       <td className="work-who">
-        {event.actor.name || t('audit.nobody')}
-        <span className="muted small">{event.actor.role}</span>
+        <Actor actor={event.actor} />
       </td>
       <td className="work-what">
         <button type="button" className="link-button" onClick={() => onFilter({ type: event.type })}>
-          {event.type}
+          {t(`audit.event.${event.type}`, { defaultValue: event.type })}
         </button>
+        <code className="muted small audit-type">{event.type}</code>
         {event.reason ? <span className="small">{event.reason}</span> : null}
         {details ? (
           <details className="small">
@@ -109,5 +109,21 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
         )}
       </td>
     </tr>
+  );
+}
+
+/** A person with the role in which they acted; the platform's own work with the part that did it. */
+function Actor({ actor: { kind, name, role } }: { actor: AuditEvent['actor'] }) {
+  const { t } = useTranslation('console');
+  if (kind === 'system')
+    return (
+      <>
+        {t('audit.system')} <span className="muted small">{name.replace(/^system:/, '')}</span>
+      </>
+    );
+  return (
+    <>
+      {name || t('audit.nobody')} <span className="muted small">{role}</span>
+    </>
   );
 }

@@ -29,13 +29,6 @@ export function ClockPage() {
 function Clock({ clock }: { clock: PlatformClock }) {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const client = useQueryClient();
-  const [at, setAt] = useState('');
-  const move = useMutation({
-    mutationFn: moveClock,
-    onSuccess: () => client.invalidateQueries(),
-  });
-  const ahead = (days: number) => new Date(new Date(clock.now).getTime() + days * day).toISOString();
   return (
     <div className="column clock-page">
       <Panel title={t('clock.now')}>
@@ -44,59 +37,75 @@ function Clock({ clock }: { clock: PlatformClock }) {
         </p>
         <p className="muted small">{t('clock.zone')}</p>
       </Panel>
-      {clock.demonstration ? (
-        <Panel title={t('clock.move')}>
-          <Notice kind="warn" title={t('clock.onlyForward')} />
-          <div className="chips">
-            {steps.map((days) => (
-              <Button
-                key={days}
-                tone="secondary"
-                className="button--dense"
-                busy={move.isPending}
-                onClick={() => move.mutate(ahead(days))}
-              >
-                {t('clock.ahead', { count: days })}
-              </Button>
-            ))}
-          </div>
-          <form
-            className="chips clock-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (at) move.mutate(new Date(`${at}:00+08:00`).toISOString());
-            }}
-          >
-            <DialogField label={t('clock.to')}>
-              {(id) => (
-                <Input
-                  id={id}
-                  type="datetime-local"
-                  className="input-date"
-                  value={at}
-                  onChange={(event) => setAt(event.target.value)}
-                />
-              )}
-            </DialogField>
-            <Button
-              type="submit"
-              className="button--dense"
-              busy={move.isPending}
-              reason={at ? undefined : t('clock.missing')}
-            >
-              {t('clock.move')}
-            </Button>
-          </form>
-          {move.data ? (
-            <output>
-              <Notice kind="good" title={t('clock.moved', { at: format.moment(move.data.now) })} />
-            </output>
-          ) : null}
-          {move.error ? <Failure error={move.error} compact /> : null}
-        </Panel>
-      ) : (
-        <Notice title={t('clock.real')} />
-      )}
+      {clock.demonstration ? <Mover now={clock.now} /> : <Notice title={t('clock.real')} />}
     </div>
+  );
+}
+
+/** Moves the clock by days, or to a moment; everything on the page is asked for anew. */
+function Mover({ now }: { now: string }) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const client = useQueryClient();
+  const move = useMutation({ mutationFn: moveClock, onSuccess: () => client.invalidateQueries() });
+  const ahead = (days: number) => new Date(new Date(now).getTime() + days * day).toISOString();
+  return (
+    <Panel title={t('clock.move')}>
+      <Notice kind="warn" title={t('clock.onlyForward')} />
+      <div className="chips">
+        {steps.map((days) => (
+          <Button
+            key={days}
+            tone="secondary"
+            className="button--dense"
+            busy={move.isPending}
+            onClick={() => move.mutate(ahead(days))}
+          >
+            {t('clock.ahead', { count: days })}
+          </Button>
+        ))}
+      </div>
+      <MomentForm isBusy={move.isPending} onMove={(to) => move.mutate(to)} />
+      {move.data ? (
+        <output>
+          <Notice kind="good" title={t('clock.moved', { at: format.moment(move.data.now) })} />
+        </output>
+      ) : null}
+      {move.error ? <Failure error={move.error} compact /> : null}
+    </Panel>
+  );
+}
+
+function MomentForm({ isBusy, onMove }: { isBusy: boolean; onMove: (to: string) => void }) {
+  const { t } = useTranslation('console');
+  const [at, setAt] = useState('');
+  return (
+    <form
+      className="chips clock-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (at) onMove(new Date(`${at}:00+08:00`).toISOString());
+      }}
+    >
+      <DialogField label={t('clock.to')}>
+        {(id) => (
+          <Input
+            id={id}
+            type="datetime-local"
+            className="input-date"
+            value={at}
+            onChange={(event) => setAt(event.target.value)}
+          />
+        )}
+      </DialogField>
+      <Button
+        type="submit"
+        className="button--dense"
+        busy={isBusy}
+        reason={at ? undefined : t('clock.missing')}
+      >
+        {t('clock.move')}
+      </Button>
+    </form>
   );
 }

@@ -1,25 +1,25 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { Input, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { parametersQuery, type Parameter, type ParameterValue } from '../../api/administration.ts';
+import { parametersQuery, type Parameter } from '../../api/administration.ts';
+import { scenariosQuery } from '../../api/scenarios.ts';
 import { useSession } from '../../api/session.ts';
-import { Button } from '../../ui/button.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Certainty } from '../certainty.tsx';
 import { DivisionSelect } from '../division-select.tsx';
-import { useValueWords } from './value-words.ts';
 import { NewValueDialog } from './new-value-dialog.tsx';
+import { ParameterCard } from './parameter-card.tsx';
+import { groupsOf, type ParameterFilter } from './parameter-groups.ts';
 import '../console.css';
 
 /** Numbers of law as data: what is in force in a place today, on what basis, how sure that is, and what was before. */
 export function ParametersPage() {
   const { t } = useTranslation('console');
   const session = useSession();
-  const [filter, setFilter] = useFilters<{ division: string }>();
+  const [filter, setFilter] = useFilters<ParameterFilter>();
   // the address may hold it as a number
   const division = String(filter.division ?? session?.organisation?.division ?? '370000');
   const query = useQuery(parametersQuery(division));
@@ -29,27 +29,31 @@ export function ParametersPage() {
     <OfficePage title={t('rooms.parameters')} lead={t('parameters.lead')}>
       <div className="toolbar">
         <DivisionSelect
+          hidden
           label={t('parameters.division')}
           value={division}
           onChange={(code) => setFilter({ division: code })}
         />
+        <Segmented
+          aria-label={t('parameters.which')}
+          value={filter.only ?? 'all'}
+          onChange={(next) => setFilter({ only: next === 'confirm' ? next : undefined })}
+          options={(['all', 'confirm'] as const).map((value) => ({
+            value,
+            label: t(`parameters.only.${value}`),
+          }))}
+        />
+        <Input
+          allowClear
+          className="toolbar-search"
+          value={filter.q ?? ''}
+          aria-label={t('parameters.search')}
+          placeholder={t('parameters.search')}
+          onChange={(event) => setFilter({ q: event.target.value })}
+        />
       </div>
       <Fetched query={query} lines={8}>
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title={t('parameters.empty')} />
-          ) : (
-            <ul className="parameters">
-              {list.map((one) => (
-                <ParameterCard
-                  key={one.code}
-                  one={one}
-                  onChange={mayWrite ? () => setChanging(one) : undefined}
-                />
-              ))}
-            </ul>
-          )
-        }
+        {(list) => <Groups list={list} filter={filter} onChange={mayWrite ? setChanging : undefined} />}
       </Fetched>
       {changing ? (
         <NewValueDialog one={changing} division={division} onClose={() => setChanging(undefined)} />
@@ -58,70 +62,35 @@ export function ParametersPage() {
   );
 }
 
-function ParameterCard({ one, onChange }: { one: Parameter; onChange: (() => void) | undefined }) {
+function Groups({
+  list,
+  filter,
+  onChange,
+}: {
+  list: Parameter[];
+  filter: Partial<ParameterFilter>;
+  onChange: ((one: Parameter) => void) | undefined;
+}) {
   const { t } = useTranslation('console');
   const text = useText();
-  const words = useValueWords();
-  const reason = one.actions[0]?.reason;
-  return (
-    <li className="panel parameter">
-      <div>
-        <h2>{text(one.name)}</h2>
-        <code className="muted small">{one.code}</code>
-      </div>
-      <div>
-        {one.inForce ? (
-          <>
-            <p className="parameter-value">{words(one.inForce.value, one.unit)}</p>
-            <p className="small">
-              <Certainty certainty={one.inForce.basis.certainty} />{' '}
-              <span className="muted">
-                {one.inForce.basis.title} {one.inForce.basis.article}
-              </span>
-            </p>
-          </>
-        ) : (
-          <p className="muted">{t('parameters.notHere')}</p>
-        )}
-      </div>
-      <div className="parameter-more">
-        {onChange ? (
-          <Button
-            tone="secondary"
-            className="button--dense"
-            aria-label={t('parameters.setOne', { name: text(one.name) })}
-            reason={reason && text(reason)}
-            onClick={onChange}
-          >
-            {t('parameters.set')}
-          </Button>
-        ) : null}
-      </div>
-      <details className="parameter-history">
-        <summary>{t('parameters.values', { count: one.values.length })}</summary>
-        <ul className="lines">
-          {one.values.map((value) => (
-            <ValueLine key={value.id} value={value} one={one} />
-          ))}
-        </ul>
-      </details>
-    </li>
-  );
-}
-
-function ValueLine({ value, one }: { value: ParameterValue; one: Parameter }) {
-  const { t } = useTranslation('console');
-  const format = useFormat();
-  const words = useValueWords();
-  return (
-    <li>
-      <strong>{words(value.value, one.unit)}</strong> ·{' '}
-      {value.division === '000000' ? t('parameters.everywhere') : value.division} ·{' '}
-      {t('parameters.from', { date: format.date(value.validFrom) })}
-      {value.validTo ? ` ${t('parameters.to', { date: format.date(value.validTo) })}` : ''}
-      <span className="muted small">
-        <Certainty certainty={value.basis.certainty} /> {value.basis.title} {value.basis.article}
-      </span>
-    </li>
-  );
+  const scenarios = useQuery({ ...scenariosQuery, retry: false });
+  const groups = groupsOf(list, filter);
+  if (groups.length === 0)
+    return <Empty title={t(list.length > 0 ? 'parameters.nothingFits' : 'parameters.empty')} />;
+  const nameOf = (owner: string) => {
+    const scenario = scenarios.data?.find((one) => one.scenario === owner);
+    return scenario ? text(scenario.title) : t(`parameters.module.${owner}`, { defaultValue: owner });
+  };
+  return groups.map(([owner, parameters]) => (
+    <section key={owner} className="parameter-group">
+      <h2>
+        {nameOf(owner)} <span className="muted small">{parameters.length}</span>
+      </h2>
+      <ul className="parameters">
+        {parameters.map((one) => (
+          <ParameterCard key={one.code} one={one} onChange={onChange ? () => onChange(one) : undefined} />
+        ))}
+      </ul>
+    </section>
+  ));
 }

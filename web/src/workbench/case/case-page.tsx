@@ -26,9 +26,12 @@ export function CasePage() {
   const { caseId } = useParams({ strict: false }) as { caseId: string };
   const query = useQuery(caseQuery(caseId));
   return (
-    <Fetched query={query} lines={10}>
-      {(one) => <Case key={one.caseId} one={one} />}
-    </Fetched>
+    <>
+      <TaskPager link={paths.workCase(caseId)} />
+      <Fetched query={query} lines={10}>
+        {(one) => <Case key={one.caseId} one={one} />}
+      </Fetched>
+    </>
   );
 }
 
@@ -38,7 +41,6 @@ function Case({ one }: { one: OfficialCase }) {
   const marks = useMarks(one.caseId);
   return (
     <>
-      <TaskPager link={paths.workCase(one.caseId)} />
       <OfficePage
         title={text(one.serviceName)}
         actions={

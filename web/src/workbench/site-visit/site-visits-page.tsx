@@ -16,15 +16,15 @@ import { LampMark } from '../lamp-mark.tsx';
 export function SiteVisitsPage() {
   const { t } = useTranslation('work');
   const query = useInfiniteQuery(tasksQuery({ element: 'site-visit' }));
-  if (query.isError && !query.data)
-    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const visits = [
     ...new Map(tasks.toReversed().map((task) => [task.applicationId, task])).values(),
   ].toReversed();
   return (
     <OfficePage title={t('rooms.siteVisits')} lead={t('visit.lead')}>
-      {!query.data ? (
+      {query.isError && !query.data ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : !query.data ? (
         <Loading lines={6} />
       ) : visits.length === 0 ? (
         <Empty title={t('visit.empty')} icon={<MapPinned size="1.75rem" strokeWidth={1.5} />} />

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { issueService } from '../../server/src/platform/credentials/services.ts';
+import { registerService } from '../../server/src/platform/process/index.ts';
+import type { TestClient } from '../../server/src/testing.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+
+/** What goes on no longer by itself is seen in the console, with its reason, and goes on once that is mended. */
+
+let journey: Journey;
+let isBroken = true;
+
+const step = tell(() => journey);
+const reason = { zh: '电子印章服务停用', en: 'The seal service is out of order' };
+
+before(async () => {
+  journey = await startJourney();
+  registerService('credential.issue', async (ctx, call) =>
+    isBroken ? { ok: false, errorCode: 'seal-down', reason } : issueService(ctx, call),
+  );
+  await grantCard();
+});
+after(() => journey.stop());
+
+/** A library card is applied for and granted; its seal is what does not work. */
+async function grantCard(): Promise<void> {
+  const zhang = await journey.platform.as('zhang');
+  const made = await must(
+    zhang.post('/api/drafts', {
+      scenario: 'library-card',
+      division: '370102',
+      answers: { age: 38, studyRoom: false, byPost: false },
+    }),
+  );
+  await must(zhang.put(`/api/drafts/${made.draftId}/values`, { values: { 'library.branch': 'lakeside' } }));
+  const key = { 'idempotency-key': `operation-${made.draftId}` };
+  const receipt = await must(zhang.post(`/api/drafts/${made.draftId}/submission`, undefined, key));
+  await journey.settle();
+  const officer = await journey.platform.as('370102-public-library');
+  const at = `/api/cases/${receipt.applicationId}.1`;
+  await must(officer.post(`${at}/acceptance`));
+  await journey.settle();
+  await must(officer.post(`${at}/review`, { opinion: '符合条件。' }));
+  await journey.settle();
+  await must(officer.post(`${at}/decision`, { result: 'granted', reasons: [], basis: [] }));
+  await journey.settle();
+}
+
+async function must(answer: ReturnType<TestClient['post']>) {
+  const { status, body } = await answer;
+  assert.ok(status < 300, `${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+step(
+  'whoever supervises sees which application is stuck and why; a new try is worth it once the cause is mended',
+  async () => {
+    const wang = await journey.as('wang');
+    await wang.goto(`${journey.url}/console/operation`);
+    await expectText(wang, /seal-down/);
+    const retry = wang.getByRole('button', { name: /再试这一步/ });
+    await retry.click();
+    await wang.getByText('已再试，能走下去就从这里消失').waitFor();
+    await journey.settle();
+    await wang.reload();
+    await expectText(wang, /seal-down/);
+    isBroken = false;
+    await retry.click();
+    await journey.settle();
+    await expectText(wang, '没有卡住的流程');
+  },
+);
+
+step('the administrator lets an event that could not be delivered try again', async () => {
+  await journey.platform.app.services.database.reads
+    .insertInto('base.outbox_delivery')
+    .values({
+      subscription: 'work.tell-inboxes',
+      event_id: 1,
+      root_id: 'nobody',
+      type: 'task.changed',
+      at: new Date().toISOString(),
+      data: '{}',
+      state: 'dead',
+      attempts: 12,
+      last_error: 'connect ECONNREFUSED',
+    })
+    .execute();
+  const zhao = await journey.as('zhao');
+  await zhao.goto(`${journey.url}/console/operation`);
+  await expectText(zhao, 'connect ECONNREFUSED');
+  await zhao.getByRole('button', { name: /重新投递/ }).click();
+  await zhao.getByText('已重新投递').waitFor();
+  await expectText(zhao, '没有投递失败的消息');
+  assert.deepEqual(journey.troubles, []);
+});

@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { CircleCheckBig } from 'lucide-react';
+import { retryStuck, stuckQuery, type StuckApplication } from '../../api/operation.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure, Fetched } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+
+/** Applications whose process cannot go on (卡住的流程): nothing of them is lost, and the step can be tried again. */
+export function StuckApplications() {
+  const { t } = useTranslation('console');
+  const query = useQuery(stuckQuery);
+  return (
+    <Panel title={t('operation.stuck')}>
+      <Fetched query={query}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="muted">
+              <CircleCheckBig size="1.05em" aria-hidden /> {t('operation.noneStuck')}
+            </p>
+          ) : (
+            <ul className="lines">
+              {list.map((one) => (
+                <StuckLine key={one.applicationId} one={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Fetched>
+    </Panel>
+  );
+}
+
+function StuckLine({ one }: { one: StuckApplication }) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const format = useFormat();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryStuck(one.applicationId),
+    onSuccess: ({ left }) => {
+      void client.invalidateQueries({ queryKey: ['stuck-applications'] });
+      if (left === 0) void message.success(t('operation.tried'));
+      else void message.warning(t('operation.stillStuck'));
+    },
+  });
+  return (
+    <li className="grant">
+      <div>
+        <strong>{text(one.title)}</strong> <span className="number small">{one.reference}</span>
+        <p>{text(one.reason)}</p>
+        <span className="muted small">
+          {t('operation.since', { at: format.moment(one.since), step: one.element, count: one.attempts })}
+        </span>
+        {retry.error ? <Failure error={retry.error} compact /> : null}
+      </div>
+      <Button
+        tone="secondary"
+        className="button--dense"
+        busy={retry.isPending}
+        aria-label={t('operation.retryOne', { reference: one.reference })}
+        onClick={() => retry.mutate()}
+      >
+        {t('operation.retry')}
+      </Button>
+    </li>
+  );
+}
