@@ -118,7 +118,7 @@ function Actor({ actor: { kind, name, role } }: { actor: AuditEvent['actor'] }) 
   if (kind === 'system')
     return (
       <>
-        {t('audit.system')} <span className="muted small">{name.replace(/^system:/, '')}</span>
+        {t('audit.system')} <code className="muted small">{name.replace(/^system:/, '')}</code>
       </>
     );
   return (
