@@ -17,6 +17,11 @@ export function dateString(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day (YYYY-MM-DD) so many days later, or earlier. */
+export function addDays(date: string, days: number): string {
+  return dateString(dayNumber(date) + days);
+}
+
 /** 0 Sunday … 6 Saturday; 1970-01-01 was a Thursday. */
 export function weekday(day: number): number {
   return (((day + 4) % 7) + 7) % 7;

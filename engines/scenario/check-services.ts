@@ -5,6 +5,7 @@ import { checkHeldCredential, checkOwnCredential } from './check-forms.ts';
 import { detail } from './check-items.ts';
 import { checkParametric } from './check-parameters.ts';
 import { checkInTask } from './check-tasks.ts';
+import { turningDays } from './decided-by.ts';
 import type { Evidence, Limit, Parameter, Parametric, Service } from './model.ts';
 import { resolve } from './parameters.ts';
 import { hint } from './problems.ts';
@@ -103,21 +104,10 @@ export function placesAndDays(
     .filter((parameter) => named.includes(parameter.code))
     .flatMap((parameter) => parameter.values);
   if (all.length === 0) return [{ division: '000000', on: '2000-01-01' }];
-  const days = new Set(
-    all.flatMap((value) => [
-      value.validFrom,
-      ...(value.validTo === undefined ? [] : [dayAfter(value.validTo)]),
-    ]),
-  );
+  const days = new Set(turningDays(all));
   return all.flatMap(({ division, organisation }) =>
     [...days].map((on) => ({ division, on, ...(organisation === undefined ? {} : { organisation }) })),
   );
-}
-
-/** The next day; a date that does not exist (reported elsewhere) stays as it is. */
-function dayAfter(date: string): string {
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return Number.isNaN(ms) ? date : new Date(ms + 86_400_000).toISOString().slice(0, 10);
 }
 
 function checkResult(draft: Draft, report: Report, source: Source, { result }: Service): void {

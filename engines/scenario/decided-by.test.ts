@@ -64,6 +64,13 @@ const cases: Array<
     undefined,
   ],
   [
+    'also what is left when it ends',
+    { decidedBy: 'city', below: 'at-most' },
+    [at('000000', days(5)), at('370100', days(7), { validTo: '2026-06-30' })],
+    at('370102', days(6)),
+    'at-most',
+  ],
+  [
     'an organisation stands below its own place',
     { decidedBy: 'county', below: 'at-most' },
     [at('370102', days(3))],

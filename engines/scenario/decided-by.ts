@@ -120,17 +120,29 @@ function valueAbove(values: readonly ValueInPlace[], wanted: ValueInPlace, on: s
 
 /** The days of `wanted` on which what holds above may begin to be another. */
 function days(values: readonly ValueInPlace[], wanted: ValueInPlace): string[] {
-  const starts = values
-    .filter(({ division }) => isWithinDivision(wanted.division, division))
-    .map(({ validFrom }) => validFrom);
-  return [wanted.validFrom, ...starts.filter((day) => holdsOn(wanted, day))];
+  const turns = turningDays(values.filter(({ division }) => isWithinDivision(wanted.division, division)));
+  return [wanted.validFrom, ...turns.filter((day) => holdsOn(wanted, day))];
+}
+
+/** The days on which one of the values begins to hold, or holds no longer. */
+export function turningDays(values: ReadonlyArray<Pick<ValueInPlace, 'validFrom' | 'validTo'>>): string[] {
+  return values.flatMap(({ validFrom, validTo }) =>
+    validTo === undefined ? [validFrom] : [validFrom, dayAfter(validTo)],
+  );
+}
+
+/** The next day; a date that does not exist (reported elsewhere) stays as it is. */
+function dayAfter(date: string): string {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(ms) ? date : new Date(ms + 86_400_000).toISOString().slice(0, 10);
 }
 
 function holdsOn({ validFrom, validTo }: ValueInPlace, day: string): boolean {
   return validFrom <= day && (validTo === undefined || validTo >= day);
 }
 
-function exceeds(value: Value, above: Value, below: 'at-most' | 'at-least'): boolean {
+/** Is the value looser than what holds above? Where the two have no order, it is not known to be stricter. */
+export function exceeds(value: Value, above: Value, below: 'at-most' | 'at-least'): boolean {
   const order = compareValues(value, above);
   if (order === undefined) return true;
   return below === 'at-most' ? order > 0 : order < 0;

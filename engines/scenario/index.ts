@@ -18,8 +18,10 @@ export {
   compareValues,
   decisionLevels,
   decisionOf,
+  exceeds,
   levelNames,
   mayDecideFreely,
+  turningDays,
   whyNotDecided,
 } from './decided-by.ts';
 export type { Decision, NotDecided, ValueInPlace } from './decided-by.ts';

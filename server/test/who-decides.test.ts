@@ -82,6 +82,46 @@ test('a promise never exceeds the limit by law: neither a longer promise nor a s
   await must(set(lixia, law, '370102', days(1)), 201);
 });
 
+test('the first value of an overlay for its place is judged as any other, together with the others of the overlay', async () => {
+  const [promise, law] = ['signboardPromisedLimit', 'signboardStatutoryLimit'];
+  await must(set(zhao, `open-a-restaurant.${promise}`, '000000', days(5), '2028-01-01'), 201);
+  const shorter = (code: string) => ({
+    code,
+    division: '370700',
+    validFrom: '2027-01-01',
+    value: days(3),
+    basis,
+  });
+  const adopt = (...parameters: object[]) =>
+    zhao.put('/api/scenarios/open-a-restaurant/adoptions/370700', { parameters });
+  await must(adopt(shorter(law)), 422, 'parameters/promise-too-long');
+  const together = (code: string) => ({ ...shorter(code), value: days(1) });
+  await must(adopt(together(law), together(promise)), 200);
+});
+
+test('a promise within the law that ends before the law leaves no longer one behind', async () => {
+  const [promise, law] = [
+    'open-a-restaurant.signboardPromisedLimit',
+    'open-a-restaurant.signboardStatutoryLimit',
+  ];
+  const short = { division: '370900', validFrom: '2028-01-01', value: days(2), basis };
+  await must(zhao.post(`/api/parameters/${promise}/values`, { ...short, validTo: '2028-06-30' }), 201);
+  await must(set(zhao, law, '370900', days(3), '2028-01-01'), 422, 'parameters/promise-too-long');
+});
+
+test('what a place above decides later, and stricter, holds in the places below as well', async () => {
+  const code = 'open-a-restaurant.acceptanceLimit';
+  await must(set(zhao, code, '370602', days(4)), 201);
+  await must(set(zhao, code, '370600', days(3), '2027-03-01'), 201);
+  const inForce = async (on: string) => {
+    const list = await must(zhao.get(`/api/parameters?division=370602&on=${on}`), 200);
+    return list.find((one: { code: string }) => one.code === code).inForce;
+  };
+  assert.deepEqual((await inForce('2027-02-28')).value, days(4));
+  const { value, division } = await inForce('2027-03-01');
+  assert.deepEqual([value, division], [days(3), '370600']);
+});
+
 test('the console says before one tries why something may not be changed', async () => {
   const actionOf = async (who: TestClient, division: string, code: string) => {
     const list = await must(who.get(`/api/parameters?division=${division}`), 200);

@@ -1,4 +1,4 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addDays, dateOf } from '@yiti/engines/calendar';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -50,19 +50,15 @@ export async function getCockpit(ctx: Ctx, query: Static<typeof CockpitQuery>): 
 
 function rangeOf(now: string, { from, to }: Static<typeof CockpitQuery>): { from: string; to: string } {
   const last = to ?? dateOf(now);
-  const first = from ?? daysAfter(last, 1 - daysShown);
+  const first = from ?? addDays(last, 1 - daysShown);
   if (first > last) throw problem('operation/range-wrong', { from: first, to: last });
-  if (last > daysAfter(first, mostDays - 1)) throw problem('operation/range-too-long', { days: mostDays });
+  if (last > addDays(first, mostDays - 1)) throw problem('operation/range-too-long', { days: mostDays });
   return { from: first, to: last };
-}
-
-function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function daysBetween(from: string, to: string): string[] {
   const days = [from];
-  while (days.at(-1)! < to) days.push(daysAfter(days.at(-1)!, 1));
+  while (days.at(-1)! < to) days.push(addDays(days.at(-1)!, 1));
   return days;
 }
 

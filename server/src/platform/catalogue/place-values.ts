@@ -15,7 +15,7 @@ export async function placeValues(
   const place = { division, on: dateOf(reader.now) };
   return (code) => {
     const entry = all.get(`${scenarioId}.${code}`);
-    return entry && resolve(entry.values, place);
+    return entry && resolve(entry, place);
   };
 }
 

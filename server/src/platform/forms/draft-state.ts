@@ -53,7 +53,7 @@ export async function parameterValues(
   const values: Record<string, unknown> = {};
   for (const [code, entry] of await parametersOf(reader)) {
     const isOwn = code.startsWith(own);
-    const resolved = isOwn || code.startsWith('casework.') ? resolve(entry.values, place) : undefined;
+    const resolved = isOwn || code.startsWith('casework.') ? resolve(entry, place) : undefined;
     if (resolved) values[isOwn ? code.slice(own.length) : code] = resolved.value;
   }
   return values;

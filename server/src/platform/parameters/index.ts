@@ -15,11 +15,10 @@ export {
   type ResolvedValue,
   type Value,
 } from './parameter.ts';
-export { parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
+export { lockParameters, parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
 export { installParameters } from './install.ts';
 export { endParameterValue } from './end-value.ts';
-export { refuseUnlessDecided } from './who-decides.ts';
-export { setParameterValue, type NewValue } from './set-value.ts';
+export { decideTogether, setParameterValue, type NewValue } from './set-value.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 
@@ -30,7 +29,7 @@ export async function findParameter(
   place: Place,
 ): Promise<ResolvedValue | undefined> {
   const entry = (await parametersOf(reader)).get(code);
-  return entry && resolve(entry.values, place);
+  return entry && resolve(entry, place);
 }
 
 /** @throws parameters/missing */
@@ -50,7 +49,7 @@ export async function resolveParameters(
   const found: Record<string, Value> = {};
   for (const code of codes) {
     const entry = all.get(code);
-    const value = entry && resolve(entry.values, place);
+    const value = entry && resolve(entry, place);
     if (value) found[code] = value.value;
   }
   return found;

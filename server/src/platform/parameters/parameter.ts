@@ -1,5 +1,12 @@
-import type { Decision, LegalBasis, Limit, Parameter } from '@yiti/engines/scenario';
 import { divisionAncestors } from '@yiti/engines/codes';
+import {
+  exceeds,
+  mayDecideFreely,
+  type Decision,
+  type LegalBasis,
+  type Limit,
+  type Parameter,
+} from '@yiti/engines/scenario';
 
 export type Value = number | boolean | string | Limit;
 
@@ -37,22 +44,34 @@ export interface Place {
 }
 
 /**
- * The value in force: the nearest division that has one decides; in one division the organisation's own goes first.
+ * The value in force: the nearest division that has one decides; in one division the organisation's own goes first. Where a place may
+ * only be stricter than those above it, the strictest of them holds, whichever was decided first.
  * Undefined when neither the place nor any above it has decided.
  */
 export function resolve(
+  { values, decidedBy, below }: Pick<ParameterEntry, 'values' | 'decidedBy' | 'below'>,
+  place: Place,
+): ResolvedValue | undefined {
+  let inForce: ResolvedValue | undefined;
+  for (const value of nearestFirst(values, place)) {
+    if (!inForce || (below !== undefined && exceeds(inForce.value, value.value, below))) inForce = value;
+    if (below === undefined || mayDecideFreely({ decidedBy }, value)) return inForce;
+  }
+  return inForce;
+}
+
+/** What holds on the day in the place and in those above it. */
+function nearestFirst(
   values: readonly ResolvedValue[],
   { division, organisation, on }: Place,
-): ResolvedValue | undefined {
-  const inForce = values.filter(
+): ResolvedValue[] {
+  const holding = values.filter(
     ({ validFrom, validTo }) => validFrom <= on && (validTo === undefined || validTo >= on),
   );
-  for (const place of divisionAncestors(division)) {
-    const here = inForce.filter((value) => value.division === place);
-    const own =
-      organisation === undefined ? undefined : here.find((value) => value.organisation === organisation);
-    const found = own ?? here.find((value) => value.organisation === undefined);
-    if (found) return found;
-  }
-  return undefined;
+  const owners = organisation === undefined ? [undefined] : [organisation, undefined];
+  return divisionAncestors(division).flatMap((place) =>
+    owners.flatMap(
+      (owner) => holding.find((value) => value.division === place && value.organisation === owner) ?? [],
+    ),
+  );
 }

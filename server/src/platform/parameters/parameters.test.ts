@@ -83,6 +83,47 @@ describe('parameters', () => {
   });
 });
 
+describe('where a place may only be stricter than those above it', () => {
+  const at = (division: string, validFrom: string, value: number, organisation?: string): ResolvedValue => ({
+    id: division,
+    code: 'x',
+    value,
+    division,
+    organisation,
+    validFrom,
+    validTo: undefined,
+    basis,
+  });
+  const atMost = { decidedBy: 'state', below: 'at-most' } as const;
+  const place = { division: '370102', on: '2026-06-01' };
+
+  for (const [order, county, city] of [
+    ['first', '2026-01-01', '2026-05-01'],
+    ['last', '2026-05-01', '2026-01-01'],
+  ] as const)
+    test(`the strictest holds, also when the looser was decided ${order}`, () => {
+      const values = [at('000000', '2020-01-01', 5), at('370100', city, 3), at('370102', county, 4)];
+      assert.equal(resolve({ ...atMost, values }, place)?.value, 3);
+      const reversed = values.map((value) => ({ ...value, value: -Number(value.value) }));
+      assert.equal(resolve({ decidedBy: 'state', below: 'at-least', values: reversed }, place)?.value, -3);
+    });
+
+  test('those who decide freely need not look up, and one organisation looks to its own place', () => {
+    const values = [
+      at('000000', '2020-01-01', 5),
+      at('370100', '2026-01-01', 7),
+      at('370102', '2026-01-01', 6),
+    ];
+    assert.equal(resolve({ ...atMost, decidedBy: 'city', values }, place)?.value, 6);
+    const organisation = '11370102DEM000014Y';
+    const own = [...values, at('370102', '2026-01-01', 9, organisation)];
+    assert.equal(
+      resolve({ ...atMost, decidedBy: 'city', values: own }, { ...place, organisation })?.value,
+      6,
+    );
+  });
+});
+
 test('whatever the values, the one in force is the nearest that covers the day', () => {
   const divisions = ['000000', '370000', '370100', '370102', '370102001'];
   const days = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'];
@@ -102,7 +143,10 @@ test('whatever the values, the one in force is the nearest that covers the day',
         validTo: to === null ? undefined : days[to],
         basis,
       }));
-      const found = resolve(all, { division: divisions[at]!, on: days[day]! });
+      const found = resolve(
+        { values: all, decidedBy: 'organisation' },
+        { division: divisions[at]!, on: days[day]! },
+      );
       const covering = rows.filter(({ from, to }) => from <= day && (to === null || to >= day));
       const nearest = Math.max(
         -1,

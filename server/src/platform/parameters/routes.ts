@@ -29,7 +29,7 @@ export const routes: readonly Route[] = [
       return entries.map((entry) => {
         const reason = outside ?? whyFixed(entry, division);
         const action = { verb: 'set' as const, allowed: !reason, ...(reason ? { reason } : {}) };
-        return parameterView(entry, resolve(entry.values, { division, on }), [action]);
+        return parameterView(entry, resolve(entry, { division, on }), [action]);
       });
     },
   }),

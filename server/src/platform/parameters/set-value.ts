@@ -1,10 +1,17 @@
+import { addDays } from '@yiti/engines/calendar';
 import { checkDivision } from '@yiti/engines/codes';
 import type { LegalBasis } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { ParameterEntry, ResolvedValue, Value } from './parameter.ts';
-import { dayBefore, refuseLongerPromise, refuseUnlessDecided } from './who-decides.ts';
-import { endValue, lockParameters, parametersInTransaction, valueTable } from './parameter-store.ts';
+import {
+  endValue,
+  lockParameters,
+  parametersInTransaction,
+  valueTable,
+  type Parameters,
+} from './parameter-store.ts';
+import { refuseLongerPromise, refuseUnlessDecided } from './who-decides.ts';
 
 export interface NewValue {
   division: string;
@@ -24,39 +31,68 @@ export interface NewValue {
  */
 export async function setParameterValue(ctx: Ctx, code: string, input: NewValue): Promise<ResolvedValue> {
   await lockParameters(ctx.db);
-  const all = await parametersInTransaction(ctx.db);
-  const entry = all.get(code);
-  if (!entry) throw problem('base/not-found');
-  if (!fits(entry, input.value)) throw problem('parameters/wrong-kind', { code, kind: entry.kind });
-  const checked = checkDivision(input.division);
-  const value: ResolvedValue = {
-    id: ctx.newId(),
-    code,
-    value: input.value,
-    division: checked.ok ? checked.value : input.division,
-    organisation: input.organisation,
-    validFrom: input.validFrom,
-    validTo: input.validTo,
-    basis: input.basis,
-  };
-  refuseUnlessDecided(entry, value);
-  refuseLongerPromise(all, value);
-  const before = await makeRoom(ctx, entry, value);
-  ctx.write.insert(valueTable, valueRow(ctx, value));
-  ctx.audit({
-    type: 'parameter.decided',
-    object: { kind: 'parameter', id: code },
-    data: { value, ...(before ? { succeeds: before.id } : {}) },
-  });
-  return value;
+  const [value] = await decideTogether(ctx, await parametersInTransaction(ctx.db), [{ code, ...input }]);
+  return value!;
 }
 
-/** Ends the open value that this one succeeds. @throws parameters/overlap when the period is taken otherwise */
-async function makeRoom(
+/**
+ * Decides several values at once: each is judged beside all the others, so that a promise and its limit by law may change together.
+ *
+ * @param all under the lock
+ * @throws as `setParameterValue`
+ */
+export async function decideTogether(
   ctx: Ctx,
-  entry: ParameterEntry,
-  value: ResolvedValue,
-): Promise<ResolvedValue | undefined> {
+  all: Parameters,
+  inputs: ReadonlyArray<NewValue & { code: string }>,
+): Promise<ResolvedValue[]> {
+  let willBe = all;
+  const decided = inputs.map((input) => {
+    const value = newValue(ctx, all, input);
+    const before = succeededBy(willBe.get(value.code)!, value);
+    willBe = withValue(willBe, value, before);
+    return { value, before };
+  });
+  for (const { value } of decided) {
+    refuseUnlessDecided(willBe.get(value.code)!, value);
+    refuseLongerPromise(willBe, value);
+  }
+  for (const { value, before } of decided) {
+    if (before) await endValue(ctx.db, before.id, addDays(value.validFrom, -1));
+    ctx.write.insert(valueTable, valueRow(ctx, value));
+    ctx.audit({
+      type: 'parameter.decided',
+      object: { kind: 'parameter', id: value.code },
+      data: { value, ...(before ? { succeeds: before.id } : {}) },
+    });
+  }
+  return decided.map(({ value }) => value);
+}
+
+/** @throws base/not-found, parameters/wrong-kind */
+function newValue(
+  ctx: Pick<Ctx, 'newId'>,
+  all: Parameters,
+  { code, value, division, organisation, validFrom, validTo, basis }: NewValue & { code: string },
+): ResolvedValue {
+  const entry = all.get(code);
+  if (!entry) throw problem('base/not-found');
+  if (!fits(entry, value)) throw problem('parameters/wrong-kind', { code, kind: entry.kind });
+  const checked = checkDivision(division);
+  return {
+    id: ctx.newId(),
+    code,
+    value,
+    division: checked.ok ? checked.value : division,
+    organisation,
+    validFrom,
+    validTo,
+    basis,
+  };
+}
+
+/** The open value that this one succeeds. @throws parameters/overlap when the period is taken otherwise */
+function succeededBy(entry: ParameterEntry, value: ResolvedValue): ResolvedValue | undefined {
   const overlapping = entry.values.filter(
     (other) =>
       other.division === value.division &&
@@ -69,8 +105,15 @@ async function makeRoom(
   if (more.length > 0 || before.validTo !== undefined || before.validFrom >= value.validFrom) {
     throw problem('parameters/overlap', { code: entry.code });
   }
-  await endValue(ctx.db, before.id, dayBefore(value.validFrom));
   return before;
+}
+
+/** All parameters as they will be once the value stands and the one before it has ended. */
+function withValue(all: Parameters, value: ResolvedValue, before: ResolvedValue | undefined): Parameters {
+  const entry = all.get(value.code)!;
+  const validTo = addDays(value.validFrom, -1);
+  const others = entry.values.map((one) => (one === before ? { ...one, validTo } : one));
+  return new Map(all).set(value.code, { ...entry, values: [...others, value] });
 }
 
 export function valueRow(ctx: Pick<Ctx, 'now' | 'actor'>, value: ResolvedValue) {

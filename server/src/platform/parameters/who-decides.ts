@@ -3,6 +3,7 @@ import {
   compareValues,
   levelNames,
   mayDecideFreely,
+  turningDays,
   valueText,
   whyNotDecided,
   type Text,
@@ -43,17 +44,16 @@ export function whyFixed(entry: ParameterEntry, division: string): Text | undefi
 /**
  * A promise stays within the limit by law, wherever and whenever both hold: with a new promise as with a new limit.
  *
+ * @param all as they will be, the new value among them
  * @throws parameters/promise-too-long
  */
 export function refuseLongerPromise(all: Parameters, wanted: ResolvedValue): void {
-  const withWanted = (code: string) => {
-    const values = all.get(code)?.values ?? [];
-    return code === wanted.code ? [...values.map((value) => endedBy(value, wanted)), wanted] : values;
-  };
-  for (const { code, neverAbove } of all.values()) {
+  for (const promises of all.values()) {
+    const { code, neverAbove } = promises;
     if (neverAbove === undefined || (code !== wanted.code && neverAbove !== wanted.code)) continue;
-    const [promises, laws] = [withWanted(code), withWanted(neverAbove)];
-    for (const place of placesOf([...promises, ...laws], wanted)) {
+    const laws = all.get(neverAbove);
+    if (!laws) continue;
+    for (const place of placesOf([...promises.values, ...laws.values], wanted)) {
       const [promise, law] = [resolve(promises, place), resolve(laws, place)];
       if (!promise || !law || (compareValues(promise.value, law.value) ?? 0) <= 0) continue;
       const [{ zh: promised, en: promisedEn }, { zh: limit, en: limitEn }] = [
@@ -71,30 +71,15 @@ export function refuseLongerPromise(all: Parameters, wanted: ResolvedValue): voi
   }
 }
 
-/** What `setParameterValue` does to a value that was open: it ends when the new one of the same place begins. */
-function endedBy(value: ResolvedValue, wanted: ResolvedValue): ResolvedValue {
-  const isSucceeded =
-    value.division === wanted.division &&
-    value.organisation === wanted.organisation &&
-    value.validTo === undefined;
-  return isSucceeded && value.validFrom < wanted.validFrom
-    ? { ...value, validTo: dayBefore(wanted.validFrom) }
-    : value;
-}
-
-/** Wherever and whenever one of the values begins to hold, as far as the new one reaches. */
+/** Wherever one of the values holds and whenever another may begin to, as far as the new one reaches. */
 function placesOf(values: readonly ResolvedValue[], wanted: ResolvedValue) {
   const near = values.filter(
     ({ division }) =>
       isWithinDivision(division, wanted.division) || divisionAncestors(wanted.division).includes(division),
   );
-  const days = new Set(near.map(({ validFrom }) => validFrom).filter((day) => day >= wanted.validFrom));
+  const days = new Set(turningDays(near).filter((day) => day >= wanted.validFrom));
   const inside = near.filter(({ division }) => isWithinDivision(division, wanted.division));
   return inside.flatMap(({ division, organisation }) =>
     [...days].map((on) => ({ division, on, ...(organisation === undefined ? {} : { organisation }) })),
   );
-}
-
-export function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

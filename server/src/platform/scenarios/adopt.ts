@@ -4,8 +4,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { assignRole, publish, type Snapshot } from '../catalogue/index.ts';
 import { directoryInTransaction } from '../directory/index.ts';
-import { installParameters } from '../parameters/index.ts';
-import { checkPackage, getPackageFiles, parametersOfPackage } from './install-package.ts';
+import { checkPackage, getPackageFiles } from './install-package.ts';
 import { decideOverlayValues } from './decide-overlay-values.ts';
 import { withStandard } from './standard.ts';
 
@@ -33,7 +32,6 @@ export async function adopt(ctx: Ctx, overlay: Overlay): Promise<Snapshot> {
   const { scenario } = applied;
   await assignRoles(ctx, overlay);
   await decideOverlayValues(ctx, overlay);
-  await installParameters(ctx, `${overlay.scenario}@${overlay.division}`, parametersOfPackage(scenario));
   const snapshot = await publish(ctx, overlay.division, await withStandard(scenario));
   const written = {
     version: base.scenario.version,

@@ -1,35 +1,49 @@
+import { addDays, dateOf } from '@yiti/engines/calendar';
 import type { Overlay } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import {
+  decideTogether,
+  lockParameters,
   parametersInTransaction,
-  refuseUnlessDecided,
-  setParameterValue,
+  type ParameterEntry,
   type ResolvedValue,
 } from '../parameters/index.ts';
 
+type OverlayValue = NonNullable<Overlay['parameters']>[number];
+
 /**
- * What an overlay decides anew for a place that had decided before: the former value ends, the new one begins today at the earliest,
- * for a number that has held is never rewritten. Values of a place that has none yet come with the installation.
+ * What an overlay decides for its place. Where the place has decided before, the former value ends and the new one begins today at the
+ * earliest, for a number that has held is never rewritten.
  *
- * @throws parameters/decided-above, parameters/only-stricter; parameters/overlap when the place has decided already for a day to come
+ * @throws parameters/decided-above, parameters/only-stricter, parameters/promise-too-long; parameters/overlap when the place has
+ *   decided already for a day to come
  */
 export async function decideOverlayValues(ctx: Ctx, overlay: Overlay): Promise<void> {
+  await lockParameters(ctx.db);
   const known = await parametersInTransaction(ctx.db);
-  const today = ctx.now.slice(0, 10);
-  for (const { code: own, ...value } of overlay.parameters ?? []) {
-    const code = `${overlay.scenario}.${own}`;
-    const entry = known.get(code);
-    // values of places that have none yet come with the installation, which asks nobody
-    if (entry) refuseUnlessDecided(entry, value);
-    const before = entry?.values.filter(
-      (one) => one.division === value.division && one.organisation === value.organisation,
-    );
-    if (!before || before.length === 0) continue;
-    if (before.some((one) => isOpen(one, today) && canonical(one.value) === canonical(value.value))) continue;
-    const ended = before.flatMap(({ validTo }) => (validTo === undefined ? [] : [dayAfter(validTo)]));
-    const validFrom = [value.validFrom, today, ...ended].toSorted().at(-1)!;
-    await setParameterValue(ctx, code, { ...value, validFrom });
-  }
+  const today = dateOf(ctx.now);
+  const wanted = (overlay.parameters ?? []).flatMap((value) => {
+    const code = `${overlay.scenario}.${value.code}`;
+    const validFrom = newFrom(known.get(code), value, today);
+    return validFrom === undefined ? [] : [{ ...value, code, validFrom }];
+  });
+  await decideTogether(ctx, known, wanted);
+}
+
+/** From when the value is new in its place; undefined: it holds there already, or its time is over. */
+function newFrom(
+  entry: ParameterEntry | undefined,
+  { division, organisation, validFrom, validTo, value }: OverlayValue,
+  today: string,
+): string | undefined {
+  const before = (entry?.values ?? []).filter(
+    (one) => one.division === division && one.organisation === organisation,
+  );
+  if (before.length === 0) return validFrom;
+  if (before.some((one) => isOpen(one, today) && canonical(one.value) === canonical(value))) return undefined;
+  const ended = before.flatMap((one) => (one.validTo === undefined ? [] : [addDays(one.validTo, 1)]));
+  const from = [validFrom, today, ...ended].toSorted().at(-1)!;
+  return validTo !== undefined && validTo < from ? undefined : from;
 }
 
 function isOpen({ validTo }: ResolvedValue, today: string): boolean {
@@ -41,8 +55,4 @@ function canonical(value: unknown): string {
   return typeof value === 'object' && value !== null
     ? JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : JSON.stringify(value);
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

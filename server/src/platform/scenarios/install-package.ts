@@ -63,11 +63,7 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPa
 }
 
 /** A package names its parameters for itself; on the platform they carry its id, so that two packages never mean the same one. */
-export function parametersOfPackage({
-  scenario,
-  parameters,
-  services,
-}: ScenarioPackage): DeclaredParameter[] {
+function parametersOfPackage({ scenario, parameters, services }: ScenarioPackage): DeclaredParameter[] {
   const named = (code: string) => `${scenario.id}.${code}`;
   return parameters.map((parameter) => {
     const { neverAbove, ...decision } = decisionOf(parameter, services);
