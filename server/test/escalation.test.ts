@@ -74,7 +74,7 @@ test('it does not decide for its place: neither parameters nor what is adopted, 
   const value = {
     division: '370102',
     validFrom: '2027-01-01',
-    value: { amount: 4, unit: 'wd' },
+    value: { amount: 2, unit: 'wd' },
     basis: { title: '示范办法', certainty: 'default' },
   };
   const decide = (who: TestClient, more = {}) =>
