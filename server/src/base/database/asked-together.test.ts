@@ -56,17 +56,35 @@ test('a question that cannot be asked spoils nobody else’s answer', async () =
 
 test('a transaction asks for itself and sees what it has written', async () => {
   const ask = askedTogether<number>(async (db, keys) => {
-    const { rows } = await sql<{ number: number }>`SELECT number FROM base.migration`.execute(db);
-    return new Map(keys.map((key) => [key, rows.length]));
+    const { rows } = await sql<{ count: number }>`SELECT count(*)::int4 AS count FROM base.outbox`.execute(
+      db,
+    );
+    return new Map(keys.map((key) => [key, rows[0]!.count]));
   });
-  const outside = await ask(database.app.reads, 'all');
   await assert.rejects(
     database.app.transaction(async (db) => {
-      await sql`CREATE TEMPORARY TABLE seen AS SELECT 1`.execute(db);
-      const [inside, other] = await Promise.all([ask(db, 'all'), ask(database.app.reads, 'all')]);
-      assert.deepEqual([inside, other], [outside, outside]);
+      await sql`INSERT INTO base.outbox (at, type, root_id, data) VALUES (now(), 'a.b', 'a', '{}')`.execute(
+        db,
+      );
+      const answers = await Promise.all([ask(db, 'all'), ask(database.app.reads, 'all')]);
+      assert.deepEqual(answers, [1, 0]);
       throw new Error('enough');
     }),
     /enough/,
   );
+});
+
+test('when the database is away, everybody learns it at once and nobody asks again one by one', async () => {
+  let statements = 0;
+  const away = Object.assign(new Error('the database system is shutting down'), { code: '57P01' });
+  const ask = askedTogether<number>(async () => {
+    statements += 1;
+    throw away;
+  });
+  const answers = await Promise.allSettled(['1', '2', '3'].map((key) => ask(database.app.reads, key)));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected'],
+  );
+  assert.equal(statements, 1);
 });

@@ -51,9 +51,9 @@ export function askedTogether<V>(readMany: ReadMany<V>): ReadOne<V> {
       );
       for (const [key, { resolve }] of asked) resolve(found.get(key));
     } catch (error) {
-      // one that cannot be asked (not an id at all) must not spoil the answers of the others
-      if (asked.length > 1 && !db.isTransaction) await Promise.all(asked.map((one) => answer(db, [one])));
-      else for (const [, { reject }] of asked) reject(error);
+      const isAlone = asked.length === 1 || db.isTransaction || !isOfOneKey(error);
+      if (isAlone) for (const [, { reject }] of asked) reject(error);
+      else await Promise.all(asked.map((one) => answer(db, [one])));
     }
   }
 
@@ -73,6 +73,11 @@ export function askedTogether<V>(readMany: ReadMany<V>): ReadOne<V> {
     }
     return question.promise;
   };
+}
+
+/** One key that cannot be asked for (no id at all: SQLSTATE 22…) must not spoil the answers of the others. */
+function isOfOneKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('22');
 }
 
 /** The same for rows with a UUID, which a request may write in either case. */

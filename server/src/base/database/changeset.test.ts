@@ -57,3 +57,17 @@ test('two who count the same places in different order never wait for each other
   );
   assert.deepEqual(rows, [{ amount: 60 }]);
 });
+
+test('the same rows are the same statement, whichever came first', () => {
+  const other: TableSpec = { name: 'other', columns: [['id', 'text']] };
+  const texts = [
+    [totals, other],
+    [other, totals],
+  ].map((specs) => {
+    const changeset = new Changeset();
+    for (const spec of specs)
+      changeset.insert(spec, spec === other ? { id: 'a' } : { place: 'a', amount: 1 });
+    return changeset.statement()!.text;
+  });
+  assert.equal(texts[0], texts[1]);
+});

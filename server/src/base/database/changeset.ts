@@ -62,8 +62,8 @@ interface Updates {
 }
 
 export interface Statement {
-  /** prepared under this name: the same shape is planned once per connection */
-  name: string;
+  /** prepared under this name: the same shape is planned once per connection; absent when there are too many shapes */
+  name?: string;
   text: string;
   values: unknown[];
 }
@@ -150,19 +150,25 @@ export class Changeset {
     if (this.isEmpty) return undefined;
     const values: unknown[] = [];
     const parts: string[] = [];
-    for (const entry of this.#inserts.values()) parts.push(insertPart(entry, parts.length, values));
-    for (const entry of this.#increases.values()) parts.push(increasePart(entry, parts.length, values));
-    for (const entry of this.#removals.values()) parts.push(removalPart(entry, parts.length, values));
+    for (const entry of inOrder(this.#inserts)) parts.push(insertPart(entry, parts.length, values));
+    for (const entry of inOrder(this.#increases)) parts.push(increasePart(entry, parts.length, values));
+    for (const entry of inOrder(this.#removals)) parts.push(removalPart(entry, parts.length, values));
     const counted: string[] = [];
-    for (const entry of this.#updates.values()) {
+    for (const entry of inOrder(this.#updates)) {
       const name = `w${parts.length}`;
       parts.push(updatePart(entry, name, values));
       values.push(entry.rows.length);
       counted.push(`base.expect_rows((SELECT count(*) FROM ${name}), $${values.length}::int8)`);
     }
     const text = `WITH ${parts.join(',\n')}\nSELECT ${counted.length ? counted.join(', ') : '1'}`;
-    return { name: statementName(text), text, values };
+    const name = statementName(text);
+    return { text, values, ...(name === undefined ? {} : { name }) };
   }
+}
+
+/** By shape, whoever came first: the same rows are always the same text, and two statements meet tables in the same order. */
+function inOrder<T>(parts: ReadonlyMap<string, T>): T[] {
+  return [...parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 }
 
 function insertPart({ spec, rows }: Inserts, index: number, values: unknown[]): string {
@@ -242,10 +248,12 @@ function column(rows: readonly Row[], name: string, type: ColumnType): unknown[]
   });
 }
 
+/** Every connection keeps the plan of each: what comes after so many shapes is rare, and planned when it comes. */
+const mostNames = 400;
 const names = new Map<string, string>();
 
-function statementName(text: string): string {
+function statementName(text: string): string | undefined {
   let name = names.get(text);
-  if (!name) names.set(text, (name = `changeset_${names.size}`));
+  if (!name && names.size < mostNames) names.set(text, (name = `changeset_${names.size}`));
   return name;
 }

@@ -68,7 +68,31 @@ function mayBeRepetition(error: unknown): boolean {
   return isDuplicateKey(error) || (error instanceof Problem && error.status < 500);
 }
 
+/** When another was faster, the handler reads what the other has written and decides anew; a file that came with it is spent. */
+const mostAttempts = 10;
+
 async function performOnce(
+  ground: Ground,
+  contexts: ContextFactory,
+  jurisdiction: Jurisdiction,
+  call: Call,
+): Promise<RememberedAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await decide(ground, contexts, jurisdiction, call);
+    } catch (error) {
+      if (call.route.upload || attempt === mostAttempts || !wasOvertaken(error)) throw error;
+    }
+  }
+}
+
+/** What was read is no longer so, or a number was taken by another at the same moment. */
+function wasOvertaken(error: unknown): boolean {
+  if (error instanceof Problem) return error.code === 'base/conflict';
+  return error instanceof Error && 'code' in error && error.code === '23505' && !isDuplicateKey(error);
+}
+
+async function decide(
   ground: Ground,
   contexts: ContextFactory,
   jurisdiction: Jurisdiction,
@@ -91,31 +115,14 @@ async function performOnce(
     announce(ground, write);
     return answer;
   }
-  if (route.commit === 'grouped') {
-    for (let attempt = 1; ; attempt += 1) {
-      const { answer, write } = await run(open(database.reads));
-      try {
-        await groupCommit.write(write);
-      } catch (error) {
-        if (attempt < mostAttempts && wasOvertaken(error)) continue;
-        throw error;
-      }
-      announce(ground, write);
-      return answer;
-    }
-  }
   const { answer, write } = await run(open(database.reads));
-  if (!write.isEmpty) throw new Error(`${route.method} ${route.path} reads only, but wrote rows.`);
+  if (route.commit === 'grouped') {
+    await groupCommit.write(write);
+    announce(ground, write);
+  } else if (!write.isEmpty) {
+    throw new Error(`${route.method} ${route.path} reads only, but wrote rows.`);
+  }
   return answer;
-}
-
-/** A grouped handler holds no rows: when another was faster, it reads again what the other has written and decides anew. */
-const mostAttempts = 10;
-
-/** What was read is no longer so, or a number was taken by another at the same moment. */
-function wasOvertaken(error: unknown): boolean {
-  if (error instanceof Problem) return error.code === 'base/conflict';
-  return error instanceof Error && 'code' in error && error.code === '23505' && !isDuplicateKey(error);
 }
 
 /** What was committed may be delivered at once; otherwise it would wait for the next look into the outbox. */

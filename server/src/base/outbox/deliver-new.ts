@@ -3,7 +3,7 @@ import { Changeset } from '../database/changeset.ts';
 import { writeChangeset, type Database } from '../database/database.ts';
 import { findBehind, holdEvents, insertDelivery, takeEvents } from './delivery-store.ts';
 import { handleAll, pairOf, type Heard, type Opener } from './handle.ts';
-import type { Directory } from './subscriptions.ts';
+import type { Listeners } from './subscriptions.ts';
 
 interface Parts {
   database: Pick<Database, 'transaction'>;
@@ -22,18 +22,18 @@ interface Taken {
  * Takes the next new events. One that makes the transaction fail must not keep back the others: they are then taken one by one,
  * and the one at fault waits for each of its subscriptions.
  */
-export async function deliverNew(parts: Parts, directory: Directory, limit: number): Promise<Taken> {
+export async function deliverNew(parts: Parts, listeners: Listeners, limit: number): Promise<Taken> {
   try {
-    return await deliverTogether(parts, directory, { limit });
+    return await deliverTogether(parts, listeners, { limit });
   } catch (error) {
-    if (limit === 1) return deliverTogether(parts, directory, { limit, isFaulty: true });
+    if (limit === 1) return deliverTogether(parts, listeners, { limit, isFaulty: true });
     parts.log.warn(
       { err: error },
       'events that were delivered together failed; they are delivered one by one',
     );
     const sum = { taken: 0, delivered: 0 };
     while (sum.taken < limit) {
-      const one = await deliverNew(parts, directory, 1);
+      const one = await deliverNew(parts, listeners, 1);
       if (one.taken === 0) break;
       sum.taken += 1;
       sum.delivered += one.delivered;
@@ -48,14 +48,14 @@ export async function deliverNew(parts: Parts, directory: Directory, limit: numb
  */
 function deliverTogether(
   { database, open }: Parts,
-  { listeners }: Directory,
+  { byType }: Listeners,
   { limit, isFaulty = false }: { limit: number; isFaulty?: boolean },
 ): Promise<Taken> {
   return database.transaction(async (db) => {
     const events = (await holdEvents(db)) ? await takeEvents(db, limit) : [];
     if (events.length === 0) return { taken: 0, delivered: 0 };
     const heard = events.flatMap((event) =>
-      (listeners.get(event.type) ?? []).map((subscription) => ({ event, subscription })),
+      (byType.get(event.type) ?? []).map((subscription) => ({ event, subscription })),
     );
     const grouped = heard.flatMap(({ subscription: { grouped: isGrouped, name } }) =>
       isGrouped ? [name] : [],

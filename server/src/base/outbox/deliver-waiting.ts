@@ -3,7 +3,7 @@ import { Changeset } from '../database/changeset.ts';
 import { writeChangeset, type Database } from '../database/database.ts';
 import { noteFailure, takeDelivery, type Delivery } from './delivery-store.ts';
 import { handleAll, type Opener } from './handle.ts';
-import type { Directory } from './subscriptions.ts';
+import type { Listeners } from './subscriptions.ts';
 
 interface Parts {
   database: Pick<Database, 'reads' | 'transaction'>;
@@ -22,7 +22,7 @@ function backoffSeconds(attempts: number): number {
 /** A delivery that waits, in a transaction of its own. @returns 1 when it was handled by us */
 export async function deliverWaiting(
   parts: Parts,
-  { byName }: Directory,
+  { byName }: Listeners,
   delivery: Delivery,
 ): Promise<number> {
   const { subscription: name, eventId: id, type, rootId, at, data } = delivery;

@@ -8,7 +8,7 @@ import { deliverWaiting } from './deliver-waiting.ts';
 import { findDue } from './delivery-store.ts';
 import type { Opener } from './handle.ts';
 import { inRounds } from './rounds.ts';
-import { directoryOf } from './subscriptions.ts';
+import { listenersOf } from './subscriptions.ts';
 
 /** Another process, or this one, has written events. */
 export const outboxChannel = 'yiti_outbox';
@@ -41,21 +41,27 @@ interface DispatcherParts {
 
 /** New events in one transaction: few enough that nobody waits for our processor time, many enough to share a dozen statements. */
 const eventsAtOnce = 64;
-const deliveriesAtOnce = 500;
+/** Deliveries that wait, in one round: new events come between them, however many wait. */
+const deliveriesAtOnce = 32;
 /** Takes events from the outbox to those who subscribed, in order per root. */
 export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   const { database, log, signals, lanes = 2, pollMilliseconds = 1000 } = parts;
-  const directory = directoryOf(parts.subscriptions);
-  const names = [...directory.byName.keys()];
-  async function deliver(): Promise<{ taken: number; handled: number }> {
+  const listeners = listenersOf(parts.subscriptions);
+  const names = [...listeners.byName.keys()];
+
+  async function deliver(): Promise<{ taken: number; handled: number; isFull: boolean }> {
     await giveWay(parts);
-    const fresh = await deliverNew(parts, directory, eventsAtOnce);
+    const fresh = await deliverNew(parts, listeners, eventsAtOnce);
     const due = await findDue(database.reads, names, deliveriesAtOnce);
     const waited = await inLanes(due, lanes, async (delivery) => {
       await giveWay(parts);
-      return deliverWaiting(parts, directory, delivery);
+      return deliverWaiting(parts, listeners, delivery);
     });
-    return { taken: fresh.taken + waited, handled: fresh.delivered + waited };
+    return {
+      taken: fresh.taken + waited,
+      handled: fresh.delivered + waited,
+      isFull: fresh.taken === eventsAtOnce || due.length === deliveriesAtOnce,
+    };
   }
 
   async function drain(): Promise<number> {
@@ -69,8 +75,8 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   const rounds = inRounds({
     pollMilliseconds,
     async once() {
-      const { taken } = await deliver();
-      return { isMoreLikely: taken > 0, isFull: taken >= eventsAtOnce };
+      const { taken, isFull } = await deliver();
+      return { isMoreLikely: taken > 0, isFull };
     },
     failed: (error) => log.error({ err: error }, 'the outbox could not be emptied; trying again'),
   });
@@ -92,17 +98,17 @@ export function outboxDispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
-const mostGivenMilliseconds = 100;
+const mostGivenMilliseconds = 200;
 
 /**
- * Receipts first, deliveries later: while people wait, deliveries wait too, but not for longer than this, so that each lane
- * still begins ten transactions a second however long the rush lasts.
+ * Receipts first, deliveries later: while people wait, deliveries wait too, but not for longer than this before each transaction:
+ * in a rush, however long it lasts, some three hundred new events a second are told all the same.
  */
 async function giveWay({ isBusy = () => false }: DispatcherParts): Promise<void> {
   for (let given = 0; isBusy() && given < mostGivenMilliseconds; given += 10) await delay(10);
 }
 
-/** Works through `items`, `lanes` at a time. @returns the sum of the answers */
+/** Works through `items`, `lanes` at a time; after a failure the other lanes end first. @returns the sum of the answers */
 async function inLanes<T>(
   items: readonly T[],
   lanes: number,
@@ -116,6 +122,7 @@ async function inLanes<T>(
       count += done;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return count;
 }

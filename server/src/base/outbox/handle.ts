@@ -27,6 +27,7 @@ export async function handleAll(
 ): Promise<void> {
   const contexts = new Map<string, OpenContext>();
   const chains = new Map<string, Promise<void>>();
+  let first: { error: unknown } | undefined;
   for (const one of heard) {
     const { name } = one.subscription;
     let context = contexts.get(name);
@@ -34,14 +35,19 @@ export async function handleAll(
     const { ctx } = context;
     const pair = pairOf(one);
     const before = chains.get(pair) ?? Promise.resolve();
+    const handled = before.then(() => one.subscription.handle(ctx, one.event));
+    // the first in time: after one failed statement all others of the transaction fail with it
     chains.set(
       pair,
-      before.then(() => one.subscription.handle(ctx, one.event)),
+      handled.catch((error: unknown) => {
+        first ??= { error };
+        throw error;
+      }),
     );
   }
   // all of them: none may still be reading when the transaction ends
-  const failed = (await Promise.allSettled(chains.values())).find(({ status }) => status === 'rejected');
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  await Promise.allSettled(chains.values());
+  if (first) throw first.error;
   for (const { ctx, settle } of contexts.values()) {
     settle();
     write.absorb(ctx.write);

@@ -1,15 +1,15 @@
 import type { Subscription } from '../module.ts';
 
 /** Which subscriptions hear of which event: built once, refuses two subscriptions of one name. */
-export interface Directory {
+export interface Listeners {
   byName: ReadonlyMap<string, Subscription>;
   /** by event type, in the order of the modules */
-  listeners: ReadonlyMap<string, readonly Subscription[]>;
+  byType: ReadonlyMap<string, readonly Subscription[]>;
 }
 
-export function directoryOf(subscriptions: readonly Subscription[]): Directory {
+export function listenersOf(subscriptions: readonly Subscription[]): Listeners {
   const byName = new Map<string, Subscription>();
-  const listeners = new Map<string, Subscription[]>();
+  const byType = new Map<string, Subscription[]>();
   for (const subscription of subscriptions) {
     if (byName.has(subscription.name)) {
       throw new Error(
@@ -18,7 +18,7 @@ export function directoryOf(subscriptions: readonly Subscription[]): Directory {
     }
     byName.set(subscription.name, subscription);
     for (const type of new Set(subscription.events))
-      listeners.set(type, [...(listeners.get(type) ?? []), subscription]);
+      byType.set(type, [...(byType.get(type) ?? []), subscription]);
   }
-  return { byName, listeners };
+  return { byName, byType };
 }

@@ -103,14 +103,17 @@ export function reachesCase({ everything, organisationIds }: Jurisdiction, one: 
   return everything || (one.organisationId !== null && organisationIds.includes(one.organisationId));
 }
 
-/** The case for a verb of its organisation; what the officer may not know of is not there. */
+/**
+ * The case for a verb of its organisation; what the officer may not know of is not there. The verb leaves it with a new version, whatever
+ * it changes: of two that decide on it at the same moment, one finds out.
+ */
 export async function openOwnCase(ctx: Ctx, caseId: string): Promise<{ file: CaseFile; one: Case }> {
   const parsed = parseCaseId(caseId);
   if (!parsed) throw problem('base/not-found');
   const file = await openFile(ctx, parsed.applicationId);
   const one = file.getCase(parsed.seq);
   if (!reachesCase(ctx.jurisdiction, one)) throw problem('base/not-found');
-  return { file, one };
+  return { file, one: file.changeCase(one.seq, {}) };
 }
 
 /** The application for a verb of its subject. */

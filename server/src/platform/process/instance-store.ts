@@ -109,7 +109,7 @@ export function updateInstance(
  * Reads the instance for change. A transaction holds it until it ends: what happens to it happens one after another. Outside one
  * nothing is held: {@link updateInstance} then finds out whether another was faster.
  */
-export async function getInstanceForUpdate(db: Kysely<Tables>, key: InstanceKey): Promise<Instance> {
+export async function getInstanceToChange(db: Kysely<Tables>, key: InstanceKey): Promise<Instance> {
   const row = db.isTransaction
     ? await heldRow(db, key)
     : await findRow(db, `${key.applicationId} ${key.instanceNo}`);
@@ -156,7 +156,7 @@ const findRow = askedTogether<InstanceRow>(async (db, keys) => {
 
 /** Does the instance still wait for this task, timer or service? Holds the instance until the transaction ends. */
 export async function waitsFor(db: Kysely<Tables>, key: InstanceKey, waitId: string): Promise<boolean> {
-  const { state } = await getInstanceForUpdate(db, key);
+  const { state } = await getInstanceToChange(db, key);
   return state.status === 'active' && waitId in state.waits;
 }
 

@@ -11,7 +11,7 @@ import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { problem } from '../../base/problems.ts';
 import {
-  getInstanceForUpdate,
+  getInstanceToChange,
   insertInstance,
   insertTimer,
   removeTimer,
@@ -69,7 +69,7 @@ export async function deliverStep(
   again: StuckStep,
 ): Promise<Step> {
   await getEffectHandlers().hold(ctx, key.applicationId);
-  const instance = await getInstanceForUpdate(ctx.db, key);
+  const instance = await getInstanceToChange(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
@@ -124,7 +124,7 @@ export async function tryAgain(
     return undefined;
   }
   const key = { applicationId: stuck.applicationId, instanceNo: stuck.instanceNo };
-  const instance = await getInstanceForUpdate(ctx.db, key);
+  const instance = await getInstanceToChange(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
