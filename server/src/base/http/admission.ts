@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../i18n/index.ts';
 import { problem, problemBody } from '../problems.ts';
@@ -64,9 +64,15 @@ export function whenAnswered({ raw }: FastifyReply, leave: () => void): void {
   else raw.once('close', leave);
 }
 
+/** Long enough that a crowd which comes again at once costs little; nobody who is told to wait for seconds minds it. */
+const heldMilliseconds = 1000;
+/** More than these are not kept waiting: they would only fill our memory. */
+const mostHeld = 10_000;
+
 /**
  * The same for a crowd that writes, before the framework looks at the request: where nine of ten are turned away, what they cost is
- * what the tenth has to wait for.
+ * what the tenth has to wait for. They hear it after a moment, so that programs which try again without a pause keep their own
+ * connections busy instead of us.
  */
 export function guardGate(
   server: Server,
@@ -74,23 +80,38 @@ export function guardGate(
   headers: Readonly<Record<string, string>>,
 ): void {
   const inside = server.listeners('request');
+  let held = 0;
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     if (kindOf(request) === 'read' || !request.url?.startsWith('/api/') || !admission.isFull('write')) {
       for (const listener of inside) listener.call(server, request, response);
       return;
     }
-    const { seconds, text } = nextAdvice(request);
-    response
-      .writeHead(429, {
-        ...headers,
-        'cache-control': 'no-store',
-        'content-type': problemType,
-        'content-length': Buffer.byteLength(text),
-        'retry-after': String(seconds),
-      })
-      .end(text);
+    const refuse = (): void => refuseAtGate(request, response, headers);
+    if (held >= mostHeld) return refuse();
+    held += 1;
+    setTimeout(() => {
+      held -= 1;
+      refuse();
+    }, heldMilliseconds);
   });
+}
+
+function refuseAtGate(
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): void {
+  const { seconds, text } = nextAdvice(request);
+  response
+    .writeHead(429, {
+      ...headers,
+      'cache-control': 'no-store',
+      'content-type': problemType,
+      'content-length': Buffer.byteLength(text),
+      'retry-after': String(seconds),
+    })
+    .end(text);
 }
 
 const problemType = 'application/problem+json; charset=utf-8';
