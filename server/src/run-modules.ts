@@ -27,6 +27,7 @@ import { databaseAnswers } from './base/health.ts';
 import { addJob, installJobs, runJobs } from './base/jobs/index.ts';
 import { liveHub } from './base/live/index.ts';
 import { openMetrics, type Metrics } from './base/metrics.ts';
+import type { Restraint } from './base/http/page-renderer.ts';
 import { servePages } from './base/http/pages.ts';
 import { policies } from './base/http/security-headers.ts';
 import { provideServices } from './base/services-of.ts';
@@ -78,6 +79,7 @@ async function startAll(
   const foundation = await layFoundation(config, overrides, stops);
   const { database, crypto, files, groupCommit, live, log, movable, now, signals } = foundation;
   const admission = openAdmission();
+  const isBusy = () => admission.inFlight.write > manyWrites;
   const act = actingOn(foundation, () => dispatcher.wake());
   const dispatcher = outboxDispatcher({
     database,
@@ -85,7 +87,7 @@ async function startAll(
     subscriptions: modules.flatMap((module) => module.subscriptions ?? []),
     log,
     signals,
-    isBusy: () => admission.inFlight.write > manyWrites,
+    isBusy,
   });
   const gatekeeper = gatekeeperSlot();
   const services: AppServices = {
@@ -124,6 +126,7 @@ async function startAll(
     metrics,
     routes: modules.flatMap((module) => module.routes ?? []),
     admission,
+    isBusy,
   });
   stops.push(() => server.close());
   return {
@@ -213,9 +216,15 @@ async function openServer(
     metrics: Metrics;
     routes: readonly Route[];
     admission: Admission;
+    isBusy: () => boolean;
   },
 ): Promise<FastifyInstance> {
-  const { onEvents, gatekeeper, metrics, routes, admission } = parts;
+  const { onEvents, gatekeeper, metrics, routes, admission, isBusy } = parts;
+  const limits = openLimits({
+    question: { perMinute: config.questionsPerMinute, atOnce: 100 },
+    file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
+    heavy: { perMinute: config.heavyPerMinute, atOnce: 2 },
+  });
   const server = await httpServer({
     ground: { config, database, groupCommit, log, now, onEvents },
     contexts,
@@ -223,13 +232,9 @@ async function openServer(
     operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
     routes,
     admission,
-    limits: openLimits({
-      question: { perMinute: config.questionsPerMinute, atOnce: 100 },
-      file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
-      heavy: { perMinute: config.heavyPerMinute, atOnce: 2 },
-    }),
+    limits,
   });
-  await serveWeb(server);
+  await serveWeb(server, { limits, isBusy });
   return server;
 }
 
@@ -264,7 +269,7 @@ function clockMover(
 }
 
 /** The pages, when they have been built; every address that is not a file is answered by the one page. */
-async function serveWeb(server: FastifyInstance): Promise<void> {
+async function serveWeb(server: FastifyInstance, restraint: Restraint): Promise<void> {
   const root = fileURLToPath(new URL('../../web/dist/', import.meta.url));
   await mkdir(root, { recursive: true });
   await server.register(fastifyStatic, {
@@ -279,5 +284,5 @@ async function serveWeb(server: FastifyInstance): Promise<void> {
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  servePages(server, root);
+  servePages(server, root, restraint);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import { sendCompressed } from './compressed.ts';
-import { pageRenderer } from './page-renderer.ts';
+import { pageRenderer, type Restraint } from './page-renderer.ts';
 import { policies } from './security-headers.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
@@ -15,8 +15,8 @@ const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title
  * signed in, public pages come with their words in them.
  * @param root folder of what the build made for the browser; what it made for the server lies beside it
  */
-export function servePages(server: FastifyInstance, root: string): void {
-  const render = pageRenderer(server, root);
+export function servePages(server: FastifyInstance, root: string, restraint: Restraint): void {
+  const render = pageRenderer(server, root, restraint);
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
     // only files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`
