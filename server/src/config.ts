@@ -139,8 +139,9 @@ const settings = {
     type: 'integer',
     least: 0,
     most: 1_000_000,
-    default: 30,
-    help: 'exports, installations and test runs of packages a minute from one account; 0: no limit',
+    // the adoption form tries every test of a package by itself, a dozen of them, and again after a change
+    default: 120,
+    help: 'exports, installations, test runs and trials of packages a minute from one account; 0: no limit',
   },
   localAdapters: {
     env: 'YITI_LOCAL_ADAPTERS',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { globSync, readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { modules } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
 
 /** Who takes more than his share is told to wait, and everybody else goes on as if he were not there. */
@@ -74,6 +77,28 @@ test('exports are few a minute', async () => {
   const zhao = await platform.as('zhao');
   const asks = () => zhao.get('/api/scenarios/library-card/archive');
   assert.deepEqual([(await asks()).status, (await asks()).status, (await asks()).status], [200, 200, 429]);
+});
+
+test('differences that somebody is writing are checked and tried so many times a minute', async () => {
+  const wu = await platform.as('370200-administrator');
+  const path = '/api/scenarios/library-card/adoptions/370200';
+  const { body: form } = await wu.get(`${path}/form`);
+  const trial = { overlay: {}, test: form.tests[0].key };
+  const tried = [];
+  for (let n = 0; n < 3; n += 1) tried.push((await wu.post(`${path}/trials`, trial)).status);
+  assert.deepEqual(tried, [200, 200, 429]);
+  const checked = [];
+  for (let n = 0; n < 6; n += 1) checked.push((await wu.post(`${path}/checks`, {})).status);
+  assert.deepEqual(checked, [200, 200, 200, 200, 200, 429]);
+});
+
+test('unless told otherwise, the largest package is tried several times a minute', async () => {
+  const packages = new URL('../../scenarios/', import.meta.url);
+  const sizes = globSync('*/tests', { cwd: fileURLToPath(packages) }).map(
+    (tests) => readdirSync(new URL(tests, packages)).length,
+  );
+  assert.ok(sizes.length >= 4);
+  assert.ok(readConfig().heavyPerMinute >= 5 * Math.max(...sizes));
 });
 
 test('a file larger than any licence is not read to its end', async () => {

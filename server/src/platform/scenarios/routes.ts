@@ -218,6 +218,8 @@ const adoptions: readonly Route[] = [
       en: 'Check differences that are being written; nothing is kept',
     },
     permission: mayAdopt,
+    commit: 'read',
+    limit: 'question',
     params: adoptionParams,
     body: OverlayBody,
     response: OverlayCheck,
@@ -231,6 +233,8 @@ const adoptions: readonly Route[] = [
       en: 'Carry out one test with differences that are being written; nothing is kept',
     },
     permission: mayAdopt,
+    commit: 'read',
+    limit: 'heavy',
     params: adoptionParams,
     body: Type.Object(
       { overlay: OverlayBody, test: Type.String({ maxLength: 100 }) },

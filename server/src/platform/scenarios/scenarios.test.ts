@@ -268,9 +268,10 @@ test('before it adopts, a place learns what it may change, is told what is wrong
   );
   assert.match(fine.differences[0].about.zh, /烟台市/);
 
-  const outcomes = await Promise.all(
-    form.tests.map(({ key }: { key: string }) => zhao.post(`${path}/trials`, { overlay: right, test: key })),
-  );
+  // one after the other, as the form does it: a trial keeps a core busy, and of one account only two run at once
+  const outcomes: Array<Awaited<ReturnType<typeof zhao.post>>> = [];
+  for (const { key } of form.tests)
+    outcomes.push(await zhao.post(`${path}/trials`, { overlay: right, test: key }));
   for (const one of outcomes) assert.equal(one.status, 200, JSON.stringify(one.body));
   const changed = outcomes.filter(({ body }) => !body.ok);
   assert.ok(changed.length > 0 && changed.length < outcomes.length, 'some people are affected, not all');
