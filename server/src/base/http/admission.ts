@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../i18n/index.ts';
-import { problem, problemBody } from '../problems.ts';
+import { problem, problemBody, type Problem } from '../problems.ts';
+import type { Route } from './route.ts';
 
 /** Requests that change something, and requests that only look: a crowd of the one never locks out the other. */
 export type RequestKind = 'read' | 'write';
@@ -44,6 +45,7 @@ const retryAfterSeconds = [2, 3, 4, 5];
 /**
  * Turns requests away at the first opportunity: before the body is read, before the session is asked for, with an answer that
  * was made beforehand. Who was let in counts from when the body is there: a thousand who send theirs one letter a minute occupy nobody.
+ * Who brings a file has sent nothing of it yet, and enters when it has arrived (`enterDoor`).
  */
 export function guardDoor(api: FastifyInstance, admission: Admission): void {
   api.addHook('onRequest', (request, reply, done) => {
@@ -51,11 +53,27 @@ export function guardDoor(api: FastifyInstance, admission: Admission): void {
     done();
   });
   api.addHook('preValidation', (request, reply, done) => {
-    const kind = kindOf(request);
-    if (!admission.enter(kind)) return turnAway(request, reply);
-    whenAnswered(reply, () => admission.leave(kind));
+    if (!bringsFile(request) && !enterDoor(admission, request, reply)) return turnAway(request, reply);
     done();
   });
+}
+
+/** @returns false: come back later. Whoever was let in leaves by himself when he has his answer. */
+export function enterDoor(admission: Admission, request: FastifyRequest, reply: FastifyReply): boolean {
+  const kind = kindOf(request);
+  if (!admission.enter(kind)) return false;
+  whenAnswered(reply, () => admission.leave(kind));
+  return true;
+}
+
+function bringsFile({ routeOptions }: FastifyRequest): boolean {
+  return (routeOptions.config as { declared?: Pick<Route, 'upload'> }).declared?.upload ?? false;
+}
+
+/** The same refusal for whoever is past the door already. */
+export function busy(): Problem {
+  const seconds = nextSeconds();
+  return problem('base/busy', { seconds }, { retryAfterSeconds: seconds });
 }
 
 /** Calls `leave` once, when the answer is sent or its reader is gone, also when he is gone already. */
@@ -128,8 +146,12 @@ function turnAway(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 function nextAdvice({ headers }: Pick<IncomingMessage, 'headers'>): { seconds: number; text: string } {
-  const seconds = retryAfterSeconds[turnedAway++ % retryAfterSeconds.length]!;
+  const seconds = nextSeconds();
   return { seconds, text: busyText(seconds, languageOf(headers)) };
+}
+
+function nextSeconds(): number {
+  return retryAfterSeconds[turnedAway++ % retryAfterSeconds.length]!;
 }
 
 const texts = new Map<string, string>();

@@ -6,7 +6,7 @@ import { nobody } from '../context.ts';
 import { languageOf } from '../i18n/index.ts';
 import { problem } from '../problems.ts';
 import type { ContextFactory } from './context-factory.ts';
-import { guardDoor, guardGate, whenAnswered, type Admission } from './admission.ts';
+import { busy, enterDoor, guardDoor, guardGate, whenAnswered, type Admission } from './admission.ts';
 import { documentApi } from './documents.ts';
 import { authorise, perform } from './endpoint.ts';
 import { answerError } from './errors.ts';
@@ -17,7 +17,7 @@ import { operationEndpoints, type OperationParts } from './operation-endpoints.t
 import type { Gatekeeper } from './permission.ts';
 import { policies, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
-import type { Download, Route } from './route.ts';
+import type { Download, IncomingFile, Route, RouteInput } from './route.ts';
 import { formLimits, receiveUpload } from './upload.ts';
 import { validators } from './validation.ts';
 
@@ -117,28 +117,44 @@ async function answer(
     const sender = actor.kind === 'nobody' ? networkOf(request.ip) : actor.id;
     whenAnswered(reply, parts.limits.enter(route.limit, sender));
   }
-  const upload = route.upload ? await receiveUpload(request, route, parts.ground.config) : undefined;
-  const { status, response } = await perform(parts.ground, parts.contexts, jurisdiction, {
-    route,
-    actor,
-    lang: languageOf(request.headers) as Language,
-    keyed: keyedRequest(route, request, actor),
-    input: {
-      params: request.params as never,
-      query: request.query as never,
-      body: request.body as never,
-      file: upload?.file,
-      requestId: request.id,
-      address: networkOf(request.ip),
-      reply: {
-        setSession: (token) => {
-          void reply.header('set-cookie', sessionCookieHeader(token, parts.ground.config.secureCookies));
-        },
-      },
+  const keyed = keyedRequest(route, request, actor);
+  const upload = route.upload
+    ? await receiveUpload(request, route, parts.ground.config, () => {
+        if (parts.admission && !enterDoor(parts.admission, request, reply)) throw busy();
+      })
+    : undefined;
+  try {
+    const { status, response } = await perform(parts.ground, parts.contexts, jurisdiction, {
+      route,
+      actor,
+      lang: languageOf(request.headers) as Language,
+      keyed,
+      input: inputOf(parts.ground.config, request, reply, upload?.file),
+    });
+    if (route.response === 'download') return sendDownload(reply, response as Download);
+    return reply.code(status).send(response ?? (status === 204 ? undefined : null));
+  } finally {
+    await upload?.drop();
+  }
+}
+
+function inputOf(
+  { secureCookies }: Ground['config'],
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: IncomingFile | undefined,
+): RouteInput<never, never, never> {
+  return {
+    params: request.params as never,
+    query: request.query as never,
+    body: request.body as never,
+    file,
+    requestId: request.id,
+    address: networkOf(request.ip),
+    reply: {
+      setSession: (token) => void reply.header('set-cookie', sessionCookieHeader(token, secureCookies)),
     },
-  }).finally(() => upload?.drop());
-  if (route.response === 'download') return sendDownload(reply, response as Download);
-  return reply.code(status).send(response ?? (status === 204 ? undefined : null));
+  };
 }
 
 function keyedRequest(route: Route, request: FastifyRequest, actor: Actor): KeyedRequest | undefined {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import '../files/problems.ts';
@@ -20,25 +21,29 @@ const nothing: Upload = { file: undefined, drop: () => Promise.resolve() };
 
 /**
  * The one file of the form. A handler that runs in a transaction gets it when it has arrived whole: a sender who dawdles would otherwise
- * keep a connection to the database for as long, and eight of them the whole platform.
+ * keep a connection to the database for as long, and eight of them the whole platform. Any other reads it as it comes.
  *
+ * @param whenArrived called when the last byte is there; what it throws is the answer
  * @throws files/too-large, files/interrupted
  */
 export async function receiveUpload(
   request: FastifyRequest,
   { commit }: Pick<Route, 'commit'>,
   { dataDir, maxUploadBytes }: { dataDir: string; maxUploadBytes: number },
+  whenArrived: () => void,
 ): Promise<Upload> {
   const part = await request.file().catch(refuseBroken);
-  if (!part) return nothing;
-  const { fieldname: fieldName, filename: fileName, mimetype: mediaType, file: stream } = part;
+  if (!part) {
+    whenArrived();
+    return nothing;
+  }
+  const { fieldname: fieldName, filename: fileName, mimetype: mediaType } = part;
   const file = { fieldName, fileName, mediaType };
-  const arriving = interruptible(stream);
+  const arriving = whole(part.file, maxUploadBytes, whenArrived);
   if (commit !== 'transaction') return { ...nothing, file: { ...file, stream: Readable.from(arriving) } };
   const held = await hold(join(dataDir, 'arriving'));
   try {
     for await (const chunk of arriving) await held.write(chunk);
-    if (stream.truncated) throw problem('files/too-large', { maxMegabytes: maxUploadBytes / 2 ** 20 });
   } catch (error) {
     await held.close();
     throw error;
@@ -64,10 +69,17 @@ function refuseBroken(error: unknown): never {
   throw problem('files/interrupted', {}, { cause: error });
 }
 
-async function* interruptible(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** The bytes of a file, and an error instead of an end where some are missing. */
+async function* whole(
+  stream: MultipartFile['file'],
+  maxBytes: number,
+  whenArrived: () => void,
+): AsyncGenerator<Buffer> {
   try {
     yield* stream;
   } catch (error) {
     refuseBroken(error);
   }
+  if (stream.truncated) throw problem('files/too-large', { maxMegabytes: maxBytes / 2 ** 20 });
+  whenArrived();
 }
