@@ -57,14 +57,13 @@ export function HomePage() {
           </Fetched>
         </section>
         <Steps />
-        <aside className="verify-strip">
+        <Link to={paths.verify()} className="verify-strip">
           <BadgeCheck size="2rem" strokeWidth={1.5} aria-hidden />
-          <p>
-            <Link to={paths.verify()}>{t('home.verify')}</Link>
-            <br />
+          <span>
+            <span className="verify-strip-name">{t('home.verify')}</span>
             <span className="muted small">{t('home.verifyLead')}</span>
-          </p>
-        </aside>
+          </span>
+        </Link>
       </div>
     </>
   );
