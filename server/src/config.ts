@@ -148,7 +148,7 @@ const settings = {
     flag: '--local-adapters',
     type: 'switch',
     default: false,
-    help: 'let organisations name a system on this very machine as the one that takes their cases',
+    help: 'let organisations name a system on this very machine as the one that takes their cases; otherwise refused, but for an address that only a router outside knows (NAT)',
   },
   smtpUrl: {
     env: 'YITI_SMTP_URL',

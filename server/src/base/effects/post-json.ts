@@ -1,8 +1,14 @@
+import { request as http, type IncomingMessage } from 'node:http';
+import { request as https } from 'node:https';
+import type { LookupFunction } from 'node:net';
+
 interface Post {
   url: string;
   headers: Record<string, string>;
   body: string;
   signal: AbortSignal;
+  /** how the address of a name is found; left out: as always */
+  lookup?: LookupFunction;
 }
 
 /** The most that another system may answer with: a receipt is short, anything longer is not one. */
@@ -12,16 +18,11 @@ const mostBytes = 64 * 1024;
  * Sends JSON to another system and reads what it answers.
  * @throws when it cannot be reached, takes too long, refuses, or answers with something that is no JSON object
  */
-export async function postJson({ url, headers, body, signal }: Post): Promise<Record<string, unknown>> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body,
-    signal,
-    redirect: 'error',
-  });
+export async function postJson(post: Post): Promise<Record<string, unknown>> {
+  const answer = await send(post);
   const text = await readSome(answer);
-  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  const status = answer.statusCode ?? 0;
+  if (status < 200 || status > 299) throw new Error(`HTTP ${status}`);
   let said: unknown;
   try {
     said = JSON.parse(text);
@@ -33,10 +34,27 @@ export async function postJson({ url, headers, body, signal }: Post): Promise<Re
   return said as Record<string, unknown>;
 }
 
-async function readSome({ body }: Response): Promise<string> {
+/** Not `fetch`, which looks names up by itself. A connection of its own each time: none that somebody else's look-up made. */
+function send({ url, headers, body, signal, lookup }: Post): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const request = url.startsWith('https:') ? https : http;
+  request(url, {
+    method: 'POST',
+    agent: false,
+    headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    signal,
+    ...(lookup ? { lookup } : {}),
+  })
+    .on('response', resolve)
+    .on('error', reject)
+    .end(body);
+  return promise;
+}
+
+async function readSome(answer: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of body ?? []) {
+  for await (const part of answer) {
     parts.push(part);
     bytes += part.length;
     if (bytes > mostBytes) throw new Error(`the answer is longer than ${mostBytes} bytes`);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
-import { refuseAdapterAddress, refuseLocalTarget } from './adapter-address.ts';
+import { postJson } from '../../base/effects/index.ts';
+import { lookupElsewhere, refuseAdapterAddress } from './adapter-address.ts';
 import './problems.ts';
 
 const strict = { localAdapters: false };
@@ -46,9 +51,33 @@ test('this machine is not, however it is written', () => {
     );
 });
 
-test('a name that leads here is refused when it is called', async () => {
-  await assert.rejects(refuseLocalTarget('http://localhost:9/', strict), /this machine/);
-  await assert.rejects(refuseLocalTarget('http://[::ffff:127.0.0.1]/', strict), /this machine/);
-  await refuseLocalTarget('http://localhost:9/', { localAdapters: true });
-  await refuseLocalTarget('http://10.1.2.3/', strict);
+test('neither are the addresses of its network cards', () => {
+  for (const { address, family } of Object.values(networkInterfaces()).flatMap((card) => card ?? [])) {
+    const url = `http://${family === 'IPv6' ? `[${address}]` : address}:8080/`;
+    assert.throws(() => refuseAdapterAddress(url, strict), { code: 'casework/adapter-address' }, url);
+  }
+});
+
+test('a name that leads here is refused by the call itself, so that no second look-up says something else', async () => {
+  let asked = 0;
+  const server = createServer((_, answer) => {
+    asked += 1;
+    answer.end('{"taken":true}');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const call = (allowed: { localAdapters: boolean }) =>
+    postJson({
+      url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+      headers: {},
+      body: '{}',
+      signal: AbortSignal.timeout(10_000),
+      lookup: lookupElsewhere(allowed),
+    });
+  try {
+    await assert.rejects(call(strict), /this machine/);
+    assert.equal(asked, 0);
+    assert.deepEqual(await call({ localAdapters: true }), { taken: true });
+  } finally {
+    server.close();
+  }
 });

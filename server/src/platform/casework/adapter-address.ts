@@ -1,5 +1,6 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { lookup } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { problem } from '../../base/problems.ts';
 
 /** This machine and what hangs on its own link, where clouds keep what only the machine itself may read (169.254.169.254). */
@@ -20,7 +21,8 @@ interface Allowed {
 
 /**
  * An organisation names the system that takes its cases, and the platform calls it from inside: it must not become a way to what
- * only this machine may reach. Names are looked up when they are called, for who owns a name may point it anywhere.
+ * only this machine may reach. Names are looked up when they are called (`lookupElsewhere`), for who owns a name may point it anywhere.
+ * Not covered: an address at which only a router outside knows this machine (NAT). What must not be reached that way, a firewall keeps.
  *
  * @throws casework/adapter-address
  */
@@ -33,15 +35,29 @@ export function refuseAdapterAddress(text: string, { localAdapters }: Allowed): 
   if (isHere && !localAdapters) throw problem('casework/adapter-address');
 }
 
-/** Just before the call. @throws when the name of the system leads to this machine */
-export async function refuseLocalTarget(text: string, { localAdapters }: Allowed): Promise<void> {
-  if (localAdapters) return;
-  const host = new URL(text).hostname.replace(/^\[|\]$/g, '');
-  const found = await lookup(host, { all: true });
-  if (found.some(({ address }) => isLocal(address)))
-    throw new Error('the address of the system is this machine');
+/**
+ * How the call itself finds the address of a name: the one that is looked at is the one that is called, whatever the name says a
+ * moment later. Fails when the name leads to this machine.
+ */
+export function lookupElsewhere({ localAdapters }: Allowed): LookupFunction {
+  return (host, options, done) =>
+    lookup(host, options, (error, found, family) => {
+      const addresses = typeof found === 'string' ? [found] : (found ?? []).map(({ address }) => address);
+      if (!localAdapters && addresses.some(isLocal))
+        done(new Error('the address of the system is this machine'), []);
+      else done(error, found, family);
+    });
 }
 
 function isLocal(address: string): boolean {
-  return local.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return local.check(address, family) || ownAddresses().check(address, family);
+}
+
+/** Those of this machine's network cards; they come and go. */
+function ownAddresses(): BlockList {
+  const own = new BlockList();
+  for (const { address, family } of Object.values(networkInterfaces()).flatMap((card) => card ?? []))
+    own.addAddress(address, family === 'IPv6' ? 'ipv6' : 'ipv4');
+  return own;
 }

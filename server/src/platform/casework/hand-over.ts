@@ -8,7 +8,7 @@ import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { findAdapter, signFor } from './adapter.ts';
-import { refuseLocalTarget } from './adapter-address.ts';
+import { lookupElsewhere, refuseAdapterAddress } from './adapter-address.ts';
 import { fieldViews } from './case-contents.ts';
 import { findFile } from './case-store.ts';
 import { tell } from './timeline.ts';
@@ -100,7 +100,7 @@ export const handOverEffect: EffectHandler = {
         fieldViews(snapshot, file.application, one).map(({ element, value }) => [element, value]),
       ),
     });
-    await refuseLocalTarget(adapter.url, services.config);
+    refuseAdapterAddress(adapter.url, services.config);
     const said = await postJson({
       url: adapter.url,
       headers: {
@@ -110,6 +110,7 @@ export const handOverEffect: EffectHandler = {
       },
       body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(adapter.patienceMilliseconds)]),
+      lookup: lookupElsewhere(services.config),
     });
     const { number, reference } = said;
     if (number !== one.number || typeof reference !== 'string' || !/^\S{1,100}$/.test(reference)) {
