@@ -81,7 +81,8 @@ async function performOnce(
     try {
       return await decide(ground, contexts, jurisdiction, call);
     } catch (error) {
-      if (call.route.upload || attempt === mostAttempts || !wasOvertaken(error)) throw error;
+      const { upload, commit } = call.route;
+      if (upload || commit === 'once' || attempt === mostAttempts || !wasOvertaken(error)) throw error;
     }
   }
 }
@@ -116,7 +117,7 @@ async function decide(
     return answer;
   }
   const { answer, write } = await run(open(database.reads));
-  if (route.commit === 'grouped') {
+  if (route.commit === 'grouped' || route.commit === 'once') {
     await groupCommit.write(write);
     announce(ground, write);
   } else if (!write.isEmpty) {

@@ -43,8 +43,10 @@ export interface RouteInput<P, Q, B> {
  * - `read` (default for GET): no transaction, nothing may be written
  * - `grouped`: the handler only reads and fills `ctx.write`; many requests are then written in one statement. It holds no rows: what
  *   it decides on stands with its version in the keys of what it updates, and it runs again when another was faster
+ * - `once`: no transaction around the handler. What it writes by itself stays written although it refuses (a failed sign-in counts);
+ *   what is in `ctx.write` is written as for `grouped`, but the handler never runs again
  */
-export type CommitMode = 'transaction' | 'read' | 'grouped';
+export type CommitMode = 'transaction' | 'read' | 'grouped' | 'once';
 
 export interface RouteDefinition<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
   method: Method;
@@ -102,6 +104,9 @@ export function route<
 >(definition: RouteDefinition<P, Q, B, R>): Route {
   const { creates = false, keyed = false, upload = false } = definition;
   const commit = definition.commit ?? (definition.method === 'GET' ? 'read' : 'transaction');
+  // a file is read once, and a grouped handler may run again
+  if (upload && commit === 'grouped')
+    throw new Error(`${definition.method} ${definition.path} takes a file, so it is not grouped.`);
   const limit = definition.limit ?? (upload ? 'file' : undefined);
   return { ...definition, creates, keyed, upload, limit, commit } as unknown as Route;
 }

@@ -62,8 +62,8 @@ const sessions: readonly Route[] = [
     path: '/sessions',
     summary: { zh: '账号密码登录', en: 'Sign in with account and password' },
     permission: 'public',
-    // failures are counted although they are refused, so there is no transaction around it
-    commit: 'grouped',
+    // failures are counted although they are refused, so there is no transaction around it, and none is counted twice
+    commit: 'once',
     body: Credentials,
     response: SignInState,
     handle: async (ctx, { body, address, reply }) =>
@@ -74,7 +74,7 @@ const sessions: readonly Route[] = [
     path: '/sessions/second-factor',
     summary: { zh: '输入动态验证码', en: 'Give the code of the second factor' },
     permission: 'public',
-    commit: 'grouped',
+    commit: 'once',
     body: Code,
     response: SignInState,
     handle: async (ctx, { body, reply }) => answerSignIn(await giveSecondFactor(ctx, body.code), reply),
@@ -87,7 +87,7 @@ const sessions: readonly Route[] = [
       en: 'Sign in as one of the demonstration people (demonstration only)',
     },
     permission: 'public',
-    commit: 'grouped',
+    commit: 'once',
     body: DemonstrationChoice,
     response: SignInState,
     handle: async (ctx, { body, reply }) =>
