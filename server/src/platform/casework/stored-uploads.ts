@@ -65,14 +65,15 @@ export async function readUploads(
   }));
 }
 
-/** The stored documents that an answer names. @throws casework/unknown-defect for any other */
+/** The stored documents that an answer names, each once however often it is named. @throws casework/unknown-defect for any other */
 export function pickUploads(
   stored: readonly UploadedEvidence[],
   named: ReadonlyArray<Pick<UploadedEvidence, 'evidence' | 'address'>>,
 ): UploadedEvidence[] {
-  return named.map(({ evidence, address }) => {
+  const picked = named.map(({ evidence, address }) => {
     const upload = stored.find((each) => each.evidence === evidence && each.address === address);
     if (!upload) throw problem('casework/unknown-defect', { at: evidence });
     return upload;
   });
+  return [...new Set(picked)];
 }

@@ -43,10 +43,13 @@ interface Filed {
   uploads?: UploadedEvidence[];
 }
 
-/** Puts uploads to the evidence they belong to; the same document is linked, never copied. */
+/** Puts uploads to the evidence they belong to; the same document is linked once, never copied. */
 export function useUploads(evidence: readonly unknown[], uploads: readonly UploadedEvidence[]): unknown[] {
   return (evidence as readonly Filed[]).map((one) => {
-    const added = uploads.filter((upload) => upload.evidence === one.key);
-    return added.length === 0 ? one : { ...one, uploads: [...(one.uploads ?? []), ...added] };
+    const before = one.uploads ?? [];
+    const added = uploads.filter(
+      ({ evidence: key, address }) => key === one.key && !before.some((each) => each.address === address),
+    );
+    return added.length === 0 ? one : { ...one, uploads: [...before, ...added] };
   });
 }
