@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { acceptSilent } from '../src/platform/casework/index.ts';
+import { installNext } from '../src/platform/scenarios/testing.ts';
 import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, upload, yes, type Filed, type Story } from './story.ts';
 
@@ -238,7 +239,7 @@ test('the liquidation report is asked for when it can exist, as a document, and 
   // an address alone proves nothing: only what was stored for this task may be named
   const forged = { ...stored, address: `sm3-${'0'.repeat(64)}` };
   assert.equal((await must(done([forged]), 422)).code, 'casework/unknown-defect');
-  await must(done([stored]));
+  await must(done([stored, stored]));
   await story.settle();
 
   const caseId = filed.caseOf('enterprise-cancellation');
@@ -292,6 +293,9 @@ test('whoever does not confirm within twenty days after the notice, or thinks be
   const changed = await applyToClose();
   await story.pass(21);
   await answer(changed, 'changed-mind');
+  const { timeline } = await must((await head()).get(`/api/applications/${changed.applicationId}`), 200);
+  const told = timeline.find((one: { kind: string }) => one.kind === 'person-task.completed');
+  assert.match(told.text.zh, /（不办了）/, 'in words, not by the code of the outcome');
   const stopped = await standing(await head(), changed.applicationId);
   assert.deepEqual(new Set(Object.values(stopped)), new Set(['stopped']));
 });
@@ -346,4 +350,33 @@ test('silence is acceptance: from the day of receipt, said on its face, and no o
     ).code,
     'casework/not-now',
   );
+});
+
+test('a task without outcomes shows its form and is done; no words of the client stand for an outcome', async () => {
+  const zhao = await story.platform.as('zhao');
+  await installNext(story.platform, zhao, { id: 'enterprise-closure', version: '1.9.0' }, (files) => {
+    const process = 'processes/enterprise-closure.bpmn';
+    files[process] = files[process]!.replace(' yiti:outcomes="done" yiti:resultVariable="liquidators"', '');
+  });
+  const { status, body } = await zhao.put('/api/scenarios/enterprise-closure/adoptions/370102', {});
+  assert.equal(status, 200, JSON.stringify(body));
+  const filed = await applyToClose({ debts: true, bankAppointment: false });
+  const task = await ownTask(filed);
+  const { outcomes, form } = await must((await head()).get(pathOf(task)), 200);
+  assert.deepEqual(outcomes, [], 'begun with the changed package');
+  assert.deepEqual(
+    form.sections[0].fields.map(({ element }: { element: string }) => element),
+    ['closure.liquidatorName'],
+  );
+  await answer(filed, 'whatever I like', { values: { 'closure.liquidatorName': '清算人甲' } });
+  const { timeline } = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
+  const { text } = timeline.find((one: { kind: string }) => one.kind === 'person-task.completed');
+  assert.match(text.zh, /通知债权人。$/);
+  const kept = await story.platform.app.services.database.reads
+    .selectFrom('work.task')
+    .select(['state', 'outcome'])
+    .where('application_id', '=', filed.applicationId)
+    .where('element_id', '=', 'name-liquidators')
+    .executeTakeFirstOrThrow();
+  assert.deepEqual(kept, { state: 'done', outcome: null });
 });

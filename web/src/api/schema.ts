@@ -955,7 +955,8 @@ export interface OverlayProblem {
   advice: Text;
 }
 export interface OwnTaskAnswer {
-  outcome: string;
+  /** one of those of the task; left out where it has none */
+  outcome?: string;
   values: Record<string, unknown>;
   uploads?: Array<UploadedEvidence>;
 }
@@ -996,7 +997,7 @@ export interface OwnTaskSummary {
   since: Instant;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | 'stopped' | null;
-  /** the first is the yes */
+  /** the first is the yes; none: it is only done */
   outcomes: Array<{
     value: string;
     label: Text;
@@ -1011,7 +1012,7 @@ export interface OwnTaskView {
   since: Instant;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | 'stopped' | null;
-  /** the first is the yes */
+  /** the first is the yes; none: it is only done */
   outcomes: Array<{
     value: string;
     label: Text;

@@ -28,7 +28,9 @@ export const CorrectionReply = Body('CorrectionReply', {
 });
 
 export const OwnTaskAnswer = Body('OwnTaskAnswer', {
-  outcome: Type.String({ maxLength: 60 }),
+  outcome: Type.Optional(
+    Type.String({ maxLength: 60, description: 'one of those of the task; left out where it has none' }),
+  ),
   values: Type.Record(Type.String(), Type.Unknown()),
   uploads: Type.Optional(Type.Array(UploadedEvidence, { maxItems: 50 })),
 });

@@ -10,6 +10,7 @@ import { deliver } from '../process/index.ts';
 import { endTask, getOwnTask, parseTaskId, type OwnTask } from '../work/index.ts';
 import type { Application } from './case.ts';
 import { openFile } from './case-file.ts';
+import { outcomeLabel } from './outcome-label.ts';
 import { checkAnswer, type OwnTaskAnswer, type OwnTaskInput } from './own-task-answer.ts';
 import { ownTaskForm, type OwnTaskForm } from './own-task-form.ts';
 import { useUploads } from './submission-parts.ts';
@@ -37,7 +38,7 @@ export async function completeOwnTask(
   const change = changeOf(file.application, task, asked, answer);
   if (change) file.changeApplication(change);
   await leaveTraces(ctx, file.application, task, answer);
-  const { outcome } = input;
+  const { outcome } = answer;
   const { applicationId, taskId } = which;
   endTask(ctx, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
   await deliver(
@@ -48,7 +49,7 @@ export async function completeOwnTask(
       type: 'taskCompleted',
       now: ctx.now,
       taskId,
-      ...(task.outcomes.length > 0 ? { outcome } : {}),
+      ...(outcome === null ? {} : { outcome }),
       variables: {},
     },
   );
@@ -119,13 +120,14 @@ async function leaveTraces(
     await recordUseFor(ctx, id, { credentialId, purpose: 'prefill', title, by });
 }
 
-function tellOf(ctx: Ctx, { application_id: applicationId, title }: OwnTask, outcome: string): void {
+function tellOf(ctx: Ctx, { application_id: applicationId, title }: OwnTask, outcome: string | null): void {
+  const chosen = outcome === null ? undefined : outcomeLabel(outcome);
   tell(ctx, {
     applicationId,
     kind: 'person-task.completed',
     text: {
-      zh: `${ctx.actor.name}已办理：${title.zh}（${outcome}）。`,
-      en: `${ctx.actor.name} has answered: ${title.en} (${outcome}).`,
+      zh: `${ctx.actor.name}已办理：${title.zh}${chosen ? `（${chosen.zh}）` : ''}。`,
+      en: `${ctx.actor.name} has answered: ${title.en}${chosen ? ` (${chosen.en})` : ''}.`,
     },
   });
 }

@@ -16,13 +16,15 @@ import type { UploadedEvidence } from './submission-parts.ts';
 
 /** What a person answers in a task of their own. */
 export interface OwnTaskInput {
-  outcome: string;
+  outcome?: string;
   /** by data element, as the task's form asks under this outcome */
   values: Record<string, unknown>;
   uploads: ReadonlyArray<Pick<UploadedEvidence, 'evidence' | 'address'>>;
 }
 
 export interface OwnTaskAnswer {
+  /** null: the task knows no outcomes, whatever was sent */
+  outcome: string | null;
   /** values by data element: given, and found in the person's own sources */
   values: Record<string, unknown>;
   /** where those that were found came from */
@@ -45,10 +47,9 @@ export async function checkAnswer(
   ctx: Ctx,
   asked: OwnTaskForm,
   task: OwnTask,
-  { outcome, values, uploads: named }: OwnTaskInput,
+  { outcome: chosen, values, uploads: named }: OwnTaskInput,
 ): Promise<OwnTaskAnswer> {
-  if (task.outcomes.length > 0 && !task.outcomes.includes(outcome))
-    throw problem('work/unknown-outcome', { outcome, outcomes: task.outcomes.join('、') });
+  const outcome = outcomeOf(task, chosen);
   const { form } = asked;
   const circumstances = asked.under(outcome);
   const found = await prefillOwnTask(ctx, asked, task);
@@ -63,7 +64,15 @@ export async function checkAnswer(
     ...evidenceProblems(asked, task, outcome, uploads),
   ];
   if (details.length > 0) throw problem('casework/incomplete', { count: details.length }, { details });
-  return { values: all, prefill, uploads };
+  return { outcome, values: all, prefill, uploads };
+}
+
+/** @throws work/unknown-outcome */
+function outcomeOf({ outcomes }: OwnTask, chosen = ''): string | null {
+  if (outcomes.length === 0) return null;
+  if (!outcomes.includes(chosen))
+    throw problem('work/unknown-outcome', { outcome: chosen, outcomes: outcomes.join('、') });
+  return chosen;
 }
 
 const only = (prefill: PrefillByElement, elements: readonly string[]): PrefillByElement =>
@@ -88,10 +97,10 @@ function fieldProblems(
 function evidenceProblems(
   { evidence }: OwnTaskForm,
   { outcomes }: OwnTask,
-  outcome: string,
+  outcome: string | null,
   uploads: readonly UploadedEvidence[],
 ): ProblemDetail[] {
-  const isYes = outcomes.length === 0 || outcome === outcomes[0];
+  const isYes = outcome === null || outcome === outcomes[0];
   if (!isYes)
     return uploads.map(({ evidence: key }) => ({
       at: `evidence/${key}`,

@@ -27,8 +27,8 @@ interface File {
 /** What a person's own task asks for: fields of the package's form, documents that could not exist before. */
 export interface OwnTaskForm {
   form: CompiledForm;
-  /** what conditions of the form see when this outcome is chosen; `task.outcome` is one of the things */
-  under: (outcome: string) => Circumstances;
+  /** what conditions of the form see when this outcome is chosen (null: the task knows none); `task.outcome` is one of the things */
+  under: (outcome: string | null) => Circumstances;
   /** handed in with the first outcome, the yes */
   evidence: PlannedEvidence[];
 }
@@ -92,7 +92,7 @@ export async function prefillOwnTask(
   return subject ? prefillFor(ctx, form, subject) : {};
 }
 
-/** The form as its page shows it: each field with the outcomes for which it is asked. */
+/** The form as its page shows it: each field with the outcomes for which it is asked, where the task has any. */
 export function ownTaskFormView(
   snapshot: Snapshot,
   { form, under }: OwnTaskForm,
@@ -100,12 +100,14 @@ export function ownTaskFormView(
   prefill: PrefillByElement,
 ) {
   const known = prefilledValues(prefill);
-  const asksUnder = (element: string, outcome: string) =>
+  const choices = outcomes.length > 0 ? outcomes : [null];
+  const asksUnder = (element: string, outcome: string | null) =>
     standingOf(form.fields.get(element)!, conditionContext({ ...under(outcome), fields: known })).visible;
   const sections = form.form.sections.map(({ key, title, fields }) => ({
     key,
     title,
     fields: fields
+      .filter(({ element }) => choices.some((outcome) => asksUnder(element, outcome)))
       .map(({ element, label, help, widget, options, needs, correctable }) => {
         const found = prefill[element];
         return {
@@ -120,8 +122,7 @@ export function ownTaskFormView(
           outcomes: outcomes.filter((outcome) => asksUnder(element, outcome)),
           prefill: isFilled(found) ? prefillView(snapshot, found) : null,
         };
-      })
-      .filter((field) => field.outcomes.length > 0),
+      }),
   }));
   const asked = sections.filter(({ fields }) => fields.length > 0);
   return asked.length > 0 ? { sections: asked } : null;

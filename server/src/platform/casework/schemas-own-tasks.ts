@@ -14,7 +14,7 @@ export const OwnTaskSummary = Shape('OwnTaskSummary', {
   dueAt: Nullable(Instant),
   lamp: Nullable(Type.Enum(['green', 'yellow', 'red', 'stopped'])),
   outcomes: Type.Array(Type.Object({ value: Type.String(), label: TextSchema }), {
-    description: 'the first is the yes',
+    description: 'the first is the yes; none: it is only done',
   }),
 });
 
@@ -44,7 +44,12 @@ export const OwnTaskView = Shape('OwnTaskView', {
               required: Type.Boolean(),
               schema: Whole('scenario/JsonSchema', 'JSON Schema of one value'),
               correctable: Type.Boolean(),
-              outcomes: Type.Array(Type.String({ description: 'asked when one of these is chosen' })),
+              outcomes: Type.Array(
+                Type.String({
+                  description:
+                    'asked when one of these is chosen, or in any case where the task has no outcomes',
+                }),
+              ),
               prefill: Nullable(PrefillView),
             }),
           ),

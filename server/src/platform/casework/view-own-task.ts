@@ -1,4 +1,3 @@
-import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { textOf } from '../../lib/text-of.ts';
@@ -15,6 +14,7 @@ import {
 } from '../work/index.ts';
 import type { Application } from './case.ts';
 import { findFile } from './case-store.ts';
+import { outcomeLabel } from './outcome-label.ts';
 import { purposeOf } from './own-task-answer.ts';
 import { ownTaskForm, ownTaskFormView, prefillOwnTask } from './own-task-form.ts';
 import { readUploads } from './stored-uploads.ts';
@@ -98,21 +98,9 @@ function summaryOf(task: OwnTask, now: string) {
       task.due_at === null
         ? null
         : lampOf({ yellowAt: task.yellow_at, dueAt: task.due_at, stopped: false }, now),
-    outcomes: task.outcomes.map((value) => ({
-      value,
-      label: outcomeWords[value] ?? { zh: value, en: value },
-    })),
+    outcomes: task.outcomes.map((value) => ({ value, label: outcomeLabel(value) })),
   };
 }
-
-/** Words of the outcomes that packages use; the first of a task is the yes. */
-const outcomeWords: Readonly<Record<string, Text>> = {
-  agreed: { zh: '同意', en: 'I agree' },
-  declined: { zh: '不同意', en: 'I do not agree' },
-  confirmed: { zh: '确认办理', en: 'Yes, go on' },
-  'changed-mind': { zh: '不办了', en: 'No, stop here' },
-  done: { zh: '已办好', en: 'Done' },
-};
 
 /** Data of the person asked that the application holds: name them, so that consent is informed (个人信息保护法 art. 14). */
 function dataUsed({ package: { elements } }: Snapshot, { fields }: Application, role: string) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { modules } from '../../app.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
+import { installNext } from './testing.ts';
 
 let platform: TestPlatform;
 let zhao: TestClient;
@@ -126,24 +127,6 @@ test('a package’s own tests run with the overlays of the places', async () => 
   assert.ok(body.passed >= 10);
 });
 
-/** Installs the same package under another version, with some texts replaced. */
-async function installNext(
-  id: string,
-  version: string,
-  change: (files: Record<string, string>) => void,
-): Promise<void> {
-  const { signedArchive } = await import('./archive.ts');
-  const { files } = await archiveOf(id);
-  files['scenario.json'] = files['scenario.json'].replace(/"version": "[^"]+"/, `"version": "${version}"`);
-  change(files);
-  const archive = await signedArchive(
-    platform.app.services.crypto,
-    new Map(Object.entries(files as Record<string, string>)),
-  );
-  const { status, body } = await zhao.post('/api/scenarios', archive);
-  assert.equal(status, 201, JSON.stringify(body));
-}
-
 test('a place adopts, compares, goes on to a newer base without losing its own, and gives up', async () => {
   const path = '/api/scenarios/open-a-restaurant/adoptions/370300';
   const overlay = {
@@ -169,7 +152,7 @@ test('a place adopts, compares, goes on to a newer base without losing its own, 
   // a copy in memory is at most a second old; a moment later everybody sees it
   await until(async () => (await offered('370302')).offeredBy.division === '370300');
 
-  await installNext('open-a-restaurant', '1.1.0', () => {});
+  await installNext(platform, zhao, { id: 'open-a-restaurant', version: '1.1.0' });
   const dry = await zhao.put(`${path}/base`, { version: '1.1.0', dryRun: true });
   assert.deepEqual(
     [dry.status, dry.body.applied, dry.body.to],

@@ -35,8 +35,8 @@ function OwnTask({ task }: { task: OwnTaskView }) {
   const [errors, setErrors] = useState<FieldError[]>([]);
   const complete = useComplete(task);
   useEffect(fetchChecks, []);
-  const choose = async (outcome: string) => {
-    const asked = open.filter(({ outcomes }) => outcomes.includes(outcome));
+  const choose = async (outcome?: string) => {
+    const asked = open.filter(({ outcomes }) => outcome === undefined || outcomes.includes(outcome));
     const isYes = outcome === task.outcomes[0]?.value;
     const missing = isYes ? missingFiles(task, uploads, t('ownTask.fileMissing')) : [];
     const found = [...(await wrongFields(asked, values, text)), ...missing];
@@ -45,7 +45,11 @@ function OwnTask({ task }: { task: OwnTaskView }) {
     const given = asked.flatMap(({ element }) =>
       values[element] === undefined ? [] : [[element, values[element]]],
     );
-    complete.mutate({ outcome, values: Object.fromEntries(given), uploads: isYes ? uploads : [] });
+    complete.mutate({
+      ...(outcome === undefined ? {} : { outcome }),
+      values: Object.fromEntries(given),
+      uploads: isYes ? uploads : [],
+    });
   };
   const { about } = task;
   return (
@@ -69,20 +73,45 @@ function OwnTask({ task }: { task: OwnTaskView }) {
         />
         <TaskDocuments task={task} uploads={uploads} errors={errors} onChange={setUploads} />
         {complete.isError ? <Failure error={complete.error} /> : null}
-        <div className="button-row">
-          {task.outcomes.map((outcome, index) => (
-            <Button
-              key={outcome.value}
-              tone={index === 0 ? 'primary' : 'secondary'}
-              busy={complete.isPending && complete.variables.outcome === outcome.value}
-              onClick={() => void choose(outcome.value)}
-            >
-              {text(outcome.label)}
-            </Button>
-          ))}
-        </div>
+        <Choices
+          task={task}
+          busy={complete.isPending ? complete.variables : undefined}
+          onChoose={(outcome) => void choose(outcome)}
+        />
       </div>
     </Page>
+  );
+}
+
+/** One button for each outcome; a task without any is only done. */
+function Choices({
+  task: { outcomes },
+  busy,
+  onChoose,
+}: {
+  task: OwnTaskView;
+  busy: { outcome?: string } | undefined;
+  onChoose: (outcome?: string) => void;
+}) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const choices =
+    outcomes.length > 0
+      ? outcomes.map(({ value, label }) => ({ value, label: text(label) }))
+      : [{ value: undefined, label: t('ownTask.done') }];
+  return (
+    <div className="button-row">
+      {choices.map(({ value, label }, index) => (
+        <Button
+          key={label}
+          tone={index === 0 ? 'primary' : 'secondary'}
+          busy={busy !== undefined && busy.outcome === value}
+          onClick={() => onChoose(value)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
   );
 }
 
