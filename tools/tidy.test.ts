@@ -53,6 +53,12 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
     `const now = Date.now();`,
   ],
   [
+    'days are those of the country',
+    rules.daysAreThoseOfTheCountry,
+    'server/src/platform/work/a.ts',
+    'const today = ctx.now.slice(0, 10);',
+  ],
+  [
     'modules keep to their schema (SQL)',
     rules.modulesKeepToTheirSchema,
     'server/src/platform/work/a.ts',

@@ -95,6 +95,16 @@ export const timeAndChanceComeIn: Rule = ({ sources }) =>
       ),
     );
 
+export const daysAreThoseOfTheCountry: Rule = ({ sources }) =>
+  sources
+    .filter(({ file }) => file.startsWith('server/src/') && file.endsWith('.ts') && !isTest(file))
+    .flatMap(({ file, code }) =>
+      matches(code, /\b(?:now|\w+At)\??\.slice\(0, 10\)/g).map(
+        (found) =>
+          `${file} says ${found}: that is the day in UTC, until eight in the morning yesterday's. Use dateOf of @yiti/engines/calendar, the day of the country.`,
+      ),
+    );
+
 /** Tables named in SQL text, in Kysely calls and in table specs of changesets. */
 const TABLE =
   /\b(?:from|join|into|update|table|references)\s+(?:only\s+|if\s+(?:not\s+)?exists\s+)?([a-z_]+)\.[a-z_]+|(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|[jJ]oin)\(\s*['"`]([a-z_]+)\.|\bname:\s*['"]([a-z_]+)\.[a-z_]+['"],\s*columns:/gi;

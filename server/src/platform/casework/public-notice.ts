@@ -1,4 +1,4 @@
-import { addLimit, CHINA } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
@@ -68,7 +68,7 @@ export async function publishNotice(ctx: Ctx, call: ServiceCall): Promise<Servic
   const endsAt = period ? addLimit(ctx.now, period, CHINA, { endOnFreeDay: true }).at : null;
   const subject = await getSubject(ctx, application.subjectId);
   const noticeId = ctx.newId();
-  const words = { name: subject.name, code: codeOf(subject), until: endsAt?.slice(0, 10) ?? '' };
+  const words = { name: subject.name, code: codeOf(subject), until: endsAt ? dateOf(endsAt) : '' };
   ctx.write.insert(publicNotices, {
     application_id: application.id,
     notice_id: noticeId,

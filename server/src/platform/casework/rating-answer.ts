@@ -1,5 +1,5 @@
 import { ratingReasons } from '@yiti/engines/codes';
-import { addLimit, CHINA, lampTimes } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf, lampTimes } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
@@ -48,7 +48,7 @@ export const askRatingAnswer: Subscription = {
     if (!file || !one?.organisationId) return;
     const { organisationId, division, serviceName } = one;
     const supervisors = await nearestWhoMay(ctx, 'rating.answer', organisationId);
-    const place = { division, on: ctx.now.slice(0, 10) };
+    const place = { division, on: dateOf(ctx.now) };
     const limit = (await resolveParameter(ctx, ratingAnswerLimit, place)).value as Limit;
     const warning = (await resolveParameter(ctx, lampWarning, place)).value as Limit;
     const answerId = ctx.newId();

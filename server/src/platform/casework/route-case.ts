@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
@@ -20,7 +21,7 @@ export async function routeCase(
   const one = file.getCase(parsed.seq);
   const { everything, organisationIds } = ctx.jurisdiction;
   const organisation = (await directoryOf(ctx)).organisation(organisationId);
-  if (one.organisationId !== null || !organisation || !existsOn(organisation, ctx.now.slice(0, 10))) {
+  if (one.organisationId !== null || !organisation || !existsOn(organisation, dateOf(ctx.now))) {
     throw problem('base/not-found');
   }
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');

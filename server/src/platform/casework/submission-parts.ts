@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import { lifeEventForm, planFor, submissionValues, validateCompiled } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -22,7 +23,7 @@ export async function checkFields(
   fields: Record<string, unknown>,
 ): Promise<void> {
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
-  const place = { division: application.division, on: application.submittedAt.slice(0, 10) };
+  const place = { division: application.division, on: dateOf(application.submittedAt) };
   const parameters = await parameterValues(ctx, application.scenarioId, place);
   const plan = planFor(snapshot.package, application.answers, { parameters, fields });
   const form = lifeEventForm(snapshot.package, plan);

@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import { checkDivision, checkUscc, isWithinDivision } from '@yiti/engines/codes';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
@@ -42,7 +43,7 @@ export async function createOrganisation(ctx: Ctx, input: NewOrganisation): Prom
     level: division.level,
     kind: input.kind,
     parentId,
-    validFrom: input.validFrom ?? ctx.now.slice(0, 10),
+    validFrom: input.validFrom ?? dateOf(ctx.now),
     validTo: undefined,
   };
   mustFitBelow(directory, organisation);

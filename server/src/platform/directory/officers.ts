@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
@@ -15,7 +16,7 @@ export interface Officer {
 
 /** Who works in the organisation today, with the posts held there, by staff number. */
 export async function officersOf(ctx: Pick<Ctx, 'db' | 'now'>, organisationId: string): Promise<Officer[]> {
-  const today = ctx.now.slice(0, 10);
+  const today = dateOf(ctx.now);
   const { rows } = await sql<{
     id: string;
     name: string;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dateOf } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -50,7 +51,7 @@ async function limits(ctx: Ctx, kind: Kind): Promise<{ most: number; minutes: nu
   };
   const values = await resolveParameters(ctx, Object.values(codes), {
     division: '000000',
-    on: ctx.now.slice(0, 10),
+    on: dateOf(ctx.now),
   });
   return { most: Number(values[codes.most]), minutes: Number(values[codes.minutes]) };
 }

@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { endValue, lockParameters, parametersInTransaction } from './parameter-store.ts';
 
@@ -8,7 +9,7 @@ import { endValue, lockParameters, parametersInTransaction } from './parameter-s
 export async function endParameterValue(ctx: Ctx, code: string, division: string): Promise<void> {
   await lockParameters(ctx.db);
   const values = (await parametersInTransaction(ctx.db)).get(code)?.values ?? [];
-  const today = ctx.now.slice(0, 10);
+  const today = dateOf(ctx.now);
   for (const value of values.filter((one) => one.division === division && one.validTo === undefined)) {
     await endValue(ctx.db, value.id, value.validFrom > today ? value.validFrom : today);
     ctx.audit({ type: 'parameter.ended', object: { kind: 'parameter', id: code }, data: { value } });

@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
@@ -20,7 +21,7 @@ export const routes: readonly Route[] = [
     permission: may('parameter.read', 'own-organisation'),
     query: ParametersQuery,
     response: Type.Array(ParameterView),
-    async handle(ctx, { query: { division, on = ctx.now.slice(0, 10), owner } }) {
+    async handle(ctx, { query: { division, on = dateOf(ctx.now), owner } }) {
       const entries = [...(await parametersOf(ctx)).values()].filter(
         (entry) => owner === undefined || entry.owner === owner,
       );
