@@ -116,6 +116,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.notificationSettings(),
       paths.mandates(),
       paths.me(),
+      // no room is open to them there
+      paths.work(),
     ],
     li: [
       paths.work(),
@@ -232,6 +234,7 @@ const failures: Array<[who: string, address: string, answer: number | 'offline']
   ['zhang', paths.draft('0198c0de-0000-7000-8000-000000000000'), 500],
   ['zhang', paths.ownTask('no-such-thing'), 404],
   ['zhang', paths.credential('0198c0de-0000-7000-8000-000000000000'), 'offline'],
+  ['li', paths.workCase('0198c0de-0000-7000-8000-000000000000.1'), 404],
 ];
 
 test('what cannot be shown is a page too: what happened, and a way on', async () => {

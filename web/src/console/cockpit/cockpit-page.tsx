@@ -185,7 +185,7 @@ function DayChart({ cockpit, keys, colours }: { cockpit: Cockpit; keys: string[]
   return (
     <Panel title={title}>
       {isEmpty ? (
-        <p className="chart chart--empty muted">{t('cockpit.nothingYet')}</p>
+        <p className="muted">{t('cockpit.nothingYet')}</p>
       ) : (
         <Chart option={option} summary={summary} />
       )}
@@ -210,7 +210,7 @@ function TotalChart({ cockpit, keys }: { cockpit: Cockpit; keys: string[] }) {
   return (
     <Panel title={t('cockpit.timeUsed')}>
       {isEmpty ? (
-        <p className="chart chart--empty muted">{t('cockpit.nothingYet')}</p>
+        <p className="muted">{t('cockpit.nothingYet')}</p>
       ) : (
         <Chart option={option} summary={summary} />
       )}

@@ -6,10 +6,13 @@ import chinese from 'antd/locale/zh_CN.js';
 import { useTranslation } from 'react-i18next';
 import { useLiveUpdates } from '../../api/live.ts';
 import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { LinkButton } from '../link.tsx';
 import { usePreferences } from '../preferences.ts';
 import { Empty, Loading } from '../states.tsx';
 import { openRooms, type House } from './house.ts';
 import { OfficeBar } from './office-bar.tsx';
+import { OfficePage } from './office-page.tsx';
 import { OfficeRooms } from './office-rooms.tsx';
 import { officeTheme } from './theme.ts';
 import './office.css';
@@ -55,7 +58,19 @@ function RoomOrNext({ house, other }: { house: House; other: House }) {
   const atDoor = pathname.replace(/\/$/, '') === house.home;
   if (!atDoor || !permissions) return <Outlet />;
   const [first] = [...openRooms(house, permissions), ...openRooms(other, permissions)];
-  if (!first) return <Empty title={t('nav.noRooms')} />;
+  if (!first)
+    return (
+      <OfficePage title={t(`nav.${house.area}`)}>
+        <Empty
+          title={t('nav.noRooms')}
+          action={
+            <LinkButton to={paths.home()} tone="secondary">
+              {t('notFound.home')}
+            </LinkButton>
+          }
+        />
+      </OfficePage>
+    );
   return first.to === house.home ? <Outlet /> : <Navigate to={first.to} replace />;
 }
 

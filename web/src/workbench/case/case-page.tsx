@@ -3,9 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { caseQuery, type OfficialCase } from '../../api/cases.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { TaskPager } from '../order/task-pager.tsx';
@@ -28,9 +28,9 @@ export function CasePage() {
   return (
     <>
       <TaskPager link={paths.workCase(caseId)} />
-      <Fetched query={query} lines={10}>
+      <FetchedPage query={query} lines={10}>
         {(one) => <Case key={one.caseId} one={one} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }
