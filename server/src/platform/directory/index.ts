@@ -27,6 +27,7 @@ export {
   findEnterpriseByUscc,
   findPerson,
   findPersonByIdentityNumber,
+  findSubject,
   findSubjects,
   insertEnterprises,
   insertPersons,

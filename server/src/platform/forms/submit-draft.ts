@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { getSubject } from '../directory/index.ts';
+import { findSubject, getSubject } from '../directory/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { getOwnDraft } from './change-draft.ts';
 import type { Draft } from './draft.ts';
@@ -22,11 +22,16 @@ export interface DraftToSubmit extends DraftState {
 
 /** The draft with all that follows from it. @throws forms/not-open, identity/assurance-too-low, base/not-found */
 export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<DraftToSubmit> {
-  const draft = await getOwnDraft(ctx, draftId);
+  // the draft is nearly always one of the subject that is acted for: both are asked for at once
+  const { subjectId: likely } = ctx.actor;
+  const [draft, known] = await Promise.all([
+    getOwnDraft(ctx, draftId),
+    likely === undefined ? undefined : findSubject(ctx.db, likely),
+  ]);
   if (draft.state !== 'open') throw problem('forms/not-open');
   const state = await stateOf(ctx, draft);
   needAssurance(ctx, state.snapshot.package.scenario.assurance);
-  const subject = await getSubject(ctx, draft.subjectId);
+  const subject = known?.id === draft.subjectId ? known : await getSubject(ctx, draft.subjectId);
   const { questions } = state.plan;
   return {
     ...state,
