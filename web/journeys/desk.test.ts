@@ -66,6 +66,7 @@ step('from the inbox into the first case, accepted, and on to the next: six keys
   await press('j', 'Enter');
   await li.waitForURL(/\/work\/cases\//);
   await expectText(li, '第 1 件，共 3 件');
+  await li.getByRole('button', { name: /^受理/ }).waitFor();
   await press('a');
   await dialogReady('BUTTON');
   await press('Enter');
