@@ -88,6 +88,7 @@ step('a correction is asked for without the mouse: the focus goes where somethin
   await press('Space');
   await li.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   await li.keyboard.type('名称与执照不符，请更正。');
+  await expectText(li, '已写明 1 项');
   await press('Control+Enter');
   await dialogReady('BUTTON');
   await press('Enter');
@@ -97,6 +98,10 @@ step('a correction is asked for without the mouse: the focus goes where somethin
 step('a review is written and sent with Control and Enter', async () => {
   await press('p');
   await expectText(li, '第 1 件，共 3 件');
+  await li
+    .getByRole('toolbar')
+    .getByRole('button', { name: /^审查完毕/ })
+    .waitFor();
   await press('r');
   await dialogReady('TEXTAREA');
   await li.keyboard.type('材料齐全，符合要求。');

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askCorrection, type NewDefect, type OfficialCase } from '../../../api/cases.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -40,7 +40,8 @@ export function CorrectionPanel({ marks, onPreview }: { marks: Marks; onPreview:
 
 function useTicking(onReady: (() => void) | undefined): void {
   const ready = useRef(onReady);
-  useEffect(() => {
+  // with what is shown, not after it: the key may follow the last letter at once
+  useLayoutEffect(() => {
     ready.current = onReady;
   });
   useEffect(() => {
