@@ -258,11 +258,13 @@ function filled(text: Text, params: Params, missing?: string): Text | undefined 
   return isComplete ? result : undefined;
 }
 
+const englishDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** A day as people write it. */
 export function dayInWords(instant: string): Text {
   const day = dateOf(instant);
   const [year, month, date] = day.split('-').map(Number);
-  return { zh: `${year}年${month}月${date}日`, en: day };
+  return { zh: `${year}年${month}月${date}日`, en: englishDay.format(new Date(`${day}T00:00:00Z`)) };
 }
 
 /** Day and hour in China. */
