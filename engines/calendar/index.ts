@@ -15,6 +15,7 @@ export {
   workingDaysBetween,
 } from './working-calendar.ts';
 export type { DayOverride, WorkingCalendar, YearNotice } from './working-calendar.ts';
+export { dayInWords, timeInWords } from './words.ts';
 export { addLimit, compareLimits, limitText } from './limit.ts';
 export type { Due, Limit } from './limit.ts';
 export { dueAt, extend, isStopped, lamp, lampTimes, resume, suspend, used } from './clock.ts';

@@ -83,7 +83,7 @@ export function openLocal(run: Run, token: Token, variables: Variables): Token {
 }
 
 function decide(run: Run, token: Token, node: Node): void {
-  const decided = run.env.evaluateDecision(node.decision!, contextOf(run, scopeFor(token)));
+  const decided = run.env.evaluateDecision(node.decision!, contextOf(run, scopeFor(token)), run.time);
   if (!decided.ok) {
     return fail(
       node.id,

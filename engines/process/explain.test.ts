@@ -18,7 +18,7 @@ test('each token says what it waits for; a join names the branch that is missing
   assert.deepEqual(
     standing.map(({ elementId, waits, why }) => [elementId, waits, why.en]),
     [
-      ['a', ['a#1'], 'waits for the task "a" to be completed'],
+      ['a', ['a#1'], 'waits for the task "Visit the site" to be completed'],
       ['join', [], 'the join waits for what comes from "Visit the site"'],
     ],
   );

@@ -2,7 +2,9 @@
 export { parseProcess, type Parsed, type ParsedProcess } from './parse.ts';
 export { compile, compileProcesses } from './compile.ts';
 export { start, advance, type Start } from './advance.ts';
-export { explain, type Standing } from './explain.ts';
+export { explain, type Names, type Standing } from './explain.ts';
+export { tellEvent, type Told } from './tell-event.ts';
+export { firstDifference, replay, type Replayed } from './replay.ts';
 export { yitiDescriptor } from './descriptor.ts';
 export { platformFeel, type Feel, type Evaluate } from './feel.ts';
 export type { CompiledProcess } from './compiled.ts';
@@ -11,6 +13,7 @@ export type {
   Effect,
   Failure,
   Json,
+  LoggedEvent,
   ProcessEvent,
   ProcessState,
   Scope,

@@ -150,6 +150,20 @@ export type ProcessEvent = { now: string } & (
   | { type: 'cancelled'; reason?: Text }
 );
 
+/** How an instance began, as its log keeps it. */
+export interface StartedEvent {
+  type: 'started';
+  now: string;
+  variables?: Variables;
+  businessKey?: string;
+  ids?: Record<string, string>;
+  /** start event that was triggered; absent: where nothing needs to trigger it */
+  at?: string;
+}
+
+/** What the log of an instance keeps (流程日志): one entry for each change, enough to play it again. */
+export type LoggedEvent = StartedEvent | ProcessEvent;
+
 /** What the instance asks of the world; the caller carries it out in the transaction that stores the state. */
 export type Effect =
   | {

@@ -9,8 +9,12 @@ import type { Effect, Failure, Json, ProcessState, Scope, Text, Token, Variables
 export interface Env {
   /** the compiled process of a call activity; undefined: unknown */
   resolveProcess(key: string): CompiledProcess | undefined;
-  /** a decision by its key, over the variables in sight */
-  evaluateDecision(key: string, context: Variables): { ok: true; value: Json } | { ok: false; reason: Text };
+  /** a decision by its key, over the variables in sight; `now` is what its `today()` says, so that a replay decides the same */
+  evaluateDecision(
+    key: string,
+    context: Variables,
+    now: string,
+  ): { ok: true; value: Json } | { ok: false; reason: Text };
 }
 
 /** The next piece of work. Depth first: what an event sets going comes to rest before the throwing path goes on. */

@@ -67,11 +67,14 @@ const MOST_EVENTS = 2000;
 export function drive(models: Models, key: string, variables: Variables, now: string, answer: Answer): Drive {
   const env: Env = {
     resolveProcess: (called) => models.processes.get(called),
-    evaluateDecision(decision, context) {
+    evaluateDecision(decision, context, at) {
       const model = models.decisions.get(decision);
       if (!model)
         return { ok: false, reason: { zh: `没有决策 ${decision}`, en: `there is no decision ${decision}` } };
-      return { ok: true, value: (evaluateDecision(model, decision, context, { now }).value ?? null) as Json };
+      return {
+        ok: true,
+        value: (evaluateDecision(model, decision, context, { now: at }).value ?? null) as Json,
+      };
     },
   };
   const compiled = models.processes.get(key);

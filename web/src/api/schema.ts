@@ -520,6 +520,7 @@ export interface Inbox {
   next: string | null;
   unread: number;
 }
+export type InstanceStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 export type Instant = string;
 export interface LegalBasis {
   title: string;
@@ -1164,6 +1165,77 @@ export interface Presented {
   version: number;
   face: Face;
 }
+export interface ProcessInstanceList {
+  applicationId: string;
+  reference: string;
+  title: Text;
+  items: Array<{
+    /** 0: of the application itself; others were started by messages */
+    instanceNo: number;
+    /** key of the process */
+    process: string;
+    name: string;
+    status: InstanceStatus;
+    startedAt: Instant;
+    changedAt: Instant;
+    /** steps that failed and wait to be tried again, oldest first */
+    stuck: Array<{
+      at: Instant;
+      elementId: string;
+      reason: Text;
+      attempts: number;
+    }>;
+  }>;
+}
+export interface ProcessInstanceView {
+  applicationId: string;
+  reference: string;
+  title: Text;
+  /** 0: of the application itself; others were started by messages */
+  instanceNo: number;
+  /** key of the process */
+  process: string;
+  name: string;
+  status: InstanceStatus;
+  startedAt: Instant;
+  changedAt: Instant;
+  /** steps that failed and wait to be tried again, oldest first */
+  stuck: Array<{
+    at: Instant;
+    elementId: string;
+    reason: Text;
+    attempts: number;
+  }>;
+  snapshot: {
+    id: string;
+    division: string;
+    scenario: string;
+    scenarioVersion: string;
+  };
+  /** counts what happened to it */
+  version: number;
+  outcome: string | null;
+  tokens: Array<StandingToken>;
+  scopes: Array<RunningScope>;
+  /** of the snapshot to which it is pinned: its own first, then those of what it calls */
+  diagrams: Array<{
+    process: string;
+    name: string;
+    /** BPMN 2.0 */
+    xml: string;
+  }>;
+  events: Array<{
+    /** of the instance, after it */
+    version: number;
+    at: Instant;
+    type: string;
+    elementId: string | null;
+    process: string | null;
+    words: Text;
+    /** why it changed nothing, if so */
+    ignored: Text | null;
+  }>;
+}
 export interface PublicCredential {
   identifier: string;
   standing: Standing;
@@ -1217,6 +1289,31 @@ export interface Receipt {
     organisationId: string | null;
   }>;
 }
+export interface ReplayView {
+  applicationId: string;
+  instanceNo: number;
+  /** playing the log again leads to the stored state */
+  same: boolean;
+  difference: Text | null;
+  steps: Array<{
+    /** of the instance, after it */
+    version: number;
+    at: Instant;
+    type: string;
+    elementId: string | null;
+    process: string | null;
+    words: Text;
+    /** why it changed nothing, if so */
+    ignored: Text | null;
+    status: 'active' | 'completed' | 'failed' | 'cancelled';
+    tokens: Array<{
+      token: number;
+      scope: number;
+      process: string;
+      elementId: string;
+    }>;
+  }>;
+}
 export interface Role {
   name: string;
   title: Text;
@@ -1224,6 +1321,17 @@ export interface Role {
   reach: Reach;
   /** may you grant it somewhere */
   grantable: boolean;
+}
+export interface RunningScope {
+  scope: number;
+  process: string;
+  /** whose inside it is; null for the instance itself */
+  elementId: string | null;
+  within: number | null;
+  /** the service handled in it, if any */
+  service: string | null;
+  /** null: not for who may not read the cases that they belong to */
+  variables: Record<string, unknown> | null;
 }
 export interface ScenarioSummary {
   scenario: string;
@@ -1450,6 +1558,26 @@ export interface SiteVisitView {
   }>;
 }
 export type Standing = 'valid' | 'not-yet' | 'expired' | 'suspended' | 'revoked' | 'cancelled' | 'replaced' | 'other';
+export interface StandingToken {
+  token: number;
+  /** the process or sub-process of `scopes` that it stands in */
+  scope: number;
+  process: string;
+  elementId: string;
+  name: Text;
+  /** the work is done by the tokens inside it */
+  around: boolean;
+  /** null: the log cannot tell */
+  since: Instant | null;
+  why: Text;
+  waits: Array<{
+    id: string;
+    kind: 'task' | 'service' | 'timer' | 'message' | 'signal' | 'condition';
+    /** boundary events that could interrupt it have an element of their own */
+    elementId: string;
+    dueAt: Instant | null;
+  }>;
+}
 export interface StuckApplication {
   applicationId: string;
   reference: string;
@@ -2538,6 +2666,29 @@ export interface Operations {
     };
     file: File;
     answer: UploadedEvidence;
+  };
+  /** The processes of an application 申请的流程实例 */
+  'GET /applications/:applicationId/instances': {
+    params: {
+      applicationId: string;
+    };
+    answer: ProcessInstanceList;
+  };
+  /** Where a process stands and why 流程走到哪里、在等什么 */
+  'GET /applications/:applicationId/instances/:instanceNo': {
+    params: {
+      applicationId: string;
+      instanceNo: number;
+    };
+    answer: ProcessInstanceView;
+  };
+  /** A process played again from its log 按日志回放流程 */
+  'GET /applications/:applicationId/instances/:instanceNo/replay': {
+    params: {
+      applicationId: string;
+      instanceNo: number;
+    };
+    answer: ReplayView;
   };
   /** Installed scenario packages, and where they are in use 已安装的场景包，以及在哪里使用 */
   'GET /scenarios': {

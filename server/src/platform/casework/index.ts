@@ -22,6 +22,7 @@ import { publishNotice } from './public-notice.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { routes } from './routes.ts';
+import { instanceRoutes } from './routes-instances.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { documentRoutes } from './routes-notices.ts';
 import { overdueJob } from './watch-overdue.ts';
@@ -44,7 +45,7 @@ export { watchOverdue } from './watch-overdue.ts';
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
-  routes: [...routes, ...supervisionRoutes, ...documentRoutes],
+  routes: [...routes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
   jobs: [overdueJob, silenceJob],
   subscriptions: [handOver, tellPages, askRatingAnswer],
   effects: [handOverEffect],

@@ -10,6 +10,7 @@ import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
 export const mayReadCase = may('case.read', 'own-organisation');
+export const mayReadProcess = may('process.read', 'own-organisation');
 export const mayAccept = may('case.accept', 'own-organisation');
 export const mayRefuse = may('case.refuse', 'own-organisation');
 export const mayCorrect = may('case.correct', 'own-organisation');
@@ -101,6 +102,12 @@ export function reachesApplication(
 
 export function reachesCase({ everything, organisationIds }: Jurisdiction, one: Case): boolean {
   return everything || (one.organisationId !== null && organisationIds.includes(one.organisationId));
+}
+
+/** What the lists show, and nothing else: the cases of the organisations reached, and the pool of those who route it. */
+export async function maySeeCase(ctx: Ctx, one: Case): Promise<boolean> {
+  if (reachesCase(ctx.jurisdiction, one)) return true;
+  return one.organisationId === null && one.completedAt === null && reachesUnrouted(ctx, one);
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 import { openFile, type CaseFile } from './case-file.ts';
 import { lampColumns, noLamp, ownTaskLamp, startClock, withClock, type LampColumns } from './clocks.ts';
 import { closeCase } from './close-case.ts';
+import { elementName } from './element-names.ts';
 import { lampWarning } from './parameters.ts';
 import { isSubjectRole, personInRole, type TaskSubject } from './subject-role.ts';
 import { tell } from './timeline.ts';
@@ -37,7 +38,8 @@ export const processEffects: EffectHandlers = {
     const current = one && status ? enterStatus(ctx, file, one, status) : one;
     const { application } = file;
     const person = isSubjectRole(effect.role) ? await personInRole(ctx, application, effect.role) : undefined;
-    const title = await taskTitle(ctx, target.snapshotId, effect.elementId, effect.name);
+    const snapshot = await getSnapshot(ctx.db, target.snapshotId);
+    const title = elementName(snapshot, effect.elementId) ?? { zh: effect.name, en: effect.name };
     insertTask(ctx, {
       applicationId: application.id,
       taskId: effect.taskId,
@@ -205,19 +207,3 @@ const finishes: ReadonlySet<string> = new Set([
   'lapsed',
   'withdrawn',
 ] satisfies Finish[]);
-
-/** Names of the standard tasks; a package names its own in messages.json as `task.<element id>`. */
-const standardTaskNames: Readonly<Record<string, Text>> = {
-  accept: { zh: '受理', en: 'Accept' },
-  'accept-corrected': { zh: '补正后受理', en: 'Accept after correction' },
-  review: { zh: '审查', en: 'Review' },
-  'site-visit': { zh: '填写现场勘验结果', en: 'Record the site visit' },
-  decide: { zh: '作出决定', en: 'Decide' },
-  'check-commitment': { zh: '核查承诺', en: 'Check the commitment' },
-  recheck: { zh: '整改后复查', en: 'Check again after mending' },
-};
-
-async function taskTitle(ctx: Ctx, snapshotId: string, elementId: string, name: string): Promise<Text> {
-  const { messages } = (await getSnapshot(ctx.db, snapshotId)).package;
-  return messages[`task.${elementId}`] ?? standardTaskNames[elementId] ?? { zh: name, en: name };
-}

@@ -9,13 +9,13 @@ import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
-import { parseCaseId, type Case } from './case.ts';
+import { parseCaseId } from './case.ts';
 import { caseOf, findFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { deliveryViews } from './hand-over.ts';
-import { casesWithin, reachesCase, reachesUnrouted, unroutedWithin } from './permissions.ts';
+import { casesWithin, maySeeCase, unroutedWithin } from './permissions.ts';
 import { normaliseReference } from './reference.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
@@ -88,7 +88,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
   const parsed = parseCaseId(caseId);
   const file = parsed && (await findFile(ctx.db, parsed.applicationId));
   const one = file?.cases.find(({ seq }) => seq === parsed?.seq);
-  if (!file || !one || !(await maySee(ctx, one))) throw problem('base/not-found');
+  if (!file || !one || !(await maySeeCase(ctx, one))) throw problem('base/not-found');
   const { application, cases } = file;
   const [directory, snapshot, parts] = await Promise.all([
     directoryOf(ctx),
@@ -150,10 +150,4 @@ function stateOfExtension({
 }): 'asked' | 'approved' | 'refused' {
   if (approvedAt !== null) return 'approved';
   return refusedAt === null ? 'asked' : 'refused';
-}
-
-/** What the lists show, and nothing else: the cases of the organisations reached, and the pool of those who route it. */
-async function maySee(ctx: Ctx, one: Case): Promise<boolean> {
-  if (reachesCase(ctx.jurisdiction, one)) return true;
-  return one.organisationId === null && one.completedAt === null && reachesUnrouted(ctx, one);
 }

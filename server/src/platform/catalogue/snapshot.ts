@@ -16,7 +16,10 @@ export interface Snapshot {
   readonly division: string;
   readonly package: ScenarioPackage;
   readonly processes: ReadonlyMap<string, CompiledProcess>;
-  evaluateDecision(key: string, context: Record<string, unknown>): Decided;
+  /** @param now what `today()` of its rules says, ISO 8601 */
+  evaluateDecision(key: string, context: Record<string, unknown>, now: string): Decided;
+  /** the file (BPMN XML) that a process stands in */
+  diagramOf(key: string): string | undefined;
   /** something computed once from the snapshot, by whoever needs it: the union form, a search text */
   derived<T>(make: (snapshot: Snapshot) => T): T;
 }
@@ -38,11 +41,15 @@ export async function openSnapshot(
   content: ScenarioPackage,
 ): Promise<Snapshot> {
   const processes = new Map<string, CompiledProcess>();
+  const diagrams = new Map<string, string>();
   for (const [key, xml] of Object.entries(content.processes)) {
     const parsed = await parseProcess(xml, { file: `processes/${key}.bpmn` });
     if (!parsed.ok)
       throw new Error(`Snapshot ${id}: ${parsed.violations[0]?.file}: ${parsed.violations[0]?.message.en}`);
-    for (const process of parsed.processes) processes.set(process.key, compile(process));
+    for (const process of parsed.processes) {
+      processes.set(process.key, compile(process));
+      diagrams.set(process.key, xml);
+    }
   }
   const decisions = new Map<string, DecisionModel>();
   for (const [key, xml] of Object.entries(content.decisions)) {
@@ -57,11 +64,12 @@ export async function openSnapshot(
     division,
     package: content,
     processes,
-    evaluateDecision(key, context) {
+    evaluateDecision(key, context, now) {
       const model = decisions.get(key);
       if (!model) return { ok: false, reason: { zh: `没有规则 ${key}`, en: `There is no decision ${key}` } };
-      return { ok: true, value: evaluateDecision(model, key, context).value as Json };
+      return { ok: true, value: evaluateDecision(model, key, context, { now }).value as Json };
     },
+    diagramOf: (key) => diagrams.get(key),
     derived<T>(make: (of: Snapshot) => T): T {
       if (!memory.has(make)) memory.set(make, make(snapshot));
       return memory.get(make) as T;

@@ -1,3 +1,4 @@
+import { dayInWords, timeInWords } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx, DomainEvent } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
@@ -6,13 +7,11 @@ import { accountsOfSubject, accountsWhoMay, nearestWhoMay } from '../identity/in
 import { notify } from './notify.ts';
 import { readApplication, type Concerned } from './slots.ts';
 import {
-  dayInWords,
   forApplicants,
   forAssignees,
   forOfficials,
   forSupervisors,
   suspensionWords,
-  timeInWords,
   wordsFor,
   type Params,
 } from './texts.ts';

@@ -1,4 +1,3 @@
-import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 
 /** What the platform says when a package has no words of its own; `{…}` are filled from the event. */
@@ -256,20 +255,4 @@ function filled(text: Text, params: Params, missing?: string): Text | undefined 
     });
   const result = { zh: fill('zh'), en: fill('en') };
   return isComplete ? result : undefined;
-}
-
-const englishDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** A day as people write it. */
-export function dayInWords(instant: string): Text {
-  const day = dateOf(instant);
-  const [year, month, date] = day.split('-').map(Number);
-  return { zh: `${year}年${month}月${date}日`, en: englishDay.format(new Date(`${day}T00:00:00Z`)) };
-}
-
-/** Day and hour in China. */
-export function timeInWords(instant: string): Text {
-  const clock = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-  const { zh, en } = dayInWords(instant);
-  return { zh: `${zh}${clock}`, en: `${en} ${clock}` };
 }

@@ -16,7 +16,8 @@ export type {
   ServiceCall,
   ServiceHandler,
 } from './slots.ts';
-export { nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
+export { instanceNumbers, nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
+export { viewInstance, type InstanceView } from './view-instance.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */
 export const process: Module = {

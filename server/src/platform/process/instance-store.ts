@@ -1,4 +1,4 @@
-import type { ProcessEvent, ProcessState, Variables } from '@yiti/engines/process';
+import type { LoggedEvent, ProcessState, Variables } from '@yiti/engines/process';
 import { sql, type Kysely } from 'kysely';
 import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
@@ -67,12 +67,7 @@ const statusOf = {
   cancelled: 'cancelled',
 } as const;
 
-export function insertInstance(
-  write: Changeset,
-  instance: Instance,
-  started: ProcessEvent | object,
-  now: string,
-) {
+export function insertInstance(write: Changeset, instance: Instance, started: LoggedEvent, now: string) {
   write.insert(instances, {
     ...keyOf(instance),
     snapshot_id: instance.snapshotId,
@@ -91,7 +86,7 @@ export function updateInstance(
   write: Changeset,
   before: Instance,
   state: ProcessState,
-  happened: readonly (ProcessEvent | object)[],
+  happened: readonly LoggedEvent[],
   now: string,
 ) {
   const version = before.version + happened.length;
@@ -141,6 +136,55 @@ function heldRow(
     .where('instance_no', '=', instanceNo)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** An instance as it is looked at: with its times, and everything that happened to it. */
+export interface RecordedInstance extends Instance {
+  status: 'running' | 'completed' | 'failed' | 'cancelled';
+  startedAt: string;
+  changedAt: string;
+  log: ReadonlyArray<{ version: number; at: string; event: LoggedEvent }>;
+}
+
+/** Reads an instance with its log, as one moment saw them. */
+export async function findRecorded(
+  db: Kysely<Tables>,
+  { applicationId, instanceNo }: InstanceKey,
+): Promise<RecordedInstance | undefined> {
+  const { rows } = await sql<
+    InstanceRow & Pick<RecordedInstance, 'status' | 'log'> & { started_at: string; changed_at: string }
+  >`
+    SELECT i.snapshot_id, i.process_key, i.state, i.version, i.status, i.started_at, i.changed_at,
+      (SELECT jsonb_agg(jsonb_build_object('version', e.version, 'at', e.event->>'now', 'event', e.event) ORDER BY e.version)
+       FROM process.event e WHERE e.application_id = i.application_id AND e.instance_no = i.instance_no) AS log
+    FROM process.instance i
+    WHERE i.application_id = ${applicationId} AND i.instance_no = ${instanceNo}`.execute(db);
+  const [row] = rows;
+  return (
+    row && {
+      applicationId,
+      instanceNo,
+      snapshotId: row.snapshot_id,
+      processKey: row.process_key,
+      state: row.state as ProcessState,
+      version: row.version,
+      status: row.status,
+      startedAt: row.started_at,
+      changedAt: row.changed_at,
+      log: row.log,
+    }
+  );
+}
+
+/** The numbers of an application's instances. */
+export async function instanceNumbers(db: Kysely<Tables>, applicationId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('process.instance')
+    .select('instance_no')
+    .where('application_id', '=', applicationId)
+    .orderBy('instance_no')
+    .execute();
+  return rows.map(({ instance_no: no }) => no);
 }
 
 /** By application and number with a blank between. */

@@ -3,6 +3,7 @@ import {
   start,
   type Effect,
   type Env,
+  type LoggedEvent,
   type ProcessEvent,
   type Step,
   type Variables,
@@ -42,7 +43,7 @@ export async function startInstance(
     environment(snapshot),
   );
   const instance = { ...key, snapshotId: snapshot.id, processKey, state: step.state, version: 1 };
-  insertInstance(ctx.write, instance, { type: 'started', now: ctx.now, variables }, ctx.now);
+  insertInstance(ctx.write, instance, started(ctx, key, { variables, at }), ctx.now);
   const target = { ...key, snapshotId: snapshot.id };
   const failed = step.effects.find((effect) => effect.type === 'failed');
   if (failed) {
@@ -151,11 +152,24 @@ export async function tryAgain(
   }
   const failed = effects.find((effect) => effect.type === 'failed');
   if (failed) return failed;
-  const log = happened.length > 0 ? happened : [{ type: 'started', now: ctx.now }];
+  const log = step.kind === 'start' ? [started(ctx, key, step)] : happened;
   updateInstance(ctx.write, instance, state, log, ctx.now);
   await carryOut(ctx, { ...key, snapshotId: snapshot.id }, effects);
   return undefined;
 }
+
+/** What the log says of the start: all that is needed to play it again. */
+const started = (
+  { now }: Ctx,
+  { applicationId }: InstanceKey,
+  { variables, at }: { variables: Variables; at?: string | undefined },
+): LoggedEvent => ({
+  type: 'started',
+  now,
+  variables,
+  businessKey: applicationId,
+  ...(at === undefined ? {} : { at }),
+});
 
 /** The instance still waits for its answer; whether it goes through now is seen after the call. */
 function callAgain(ctx: Ctx, call: ServiceCall): void {
@@ -178,10 +192,10 @@ export function findListener(
 }
 
 /** Decisions and called processes come from the same pinned snapshot. */
-function environment(snapshot: Snapshot): Env {
+export function environment(snapshot: Snapshot): Env {
   return {
     resolveProcess: (key) => snapshot.processes.get(key),
-    evaluateDecision: (key, context) => snapshot.evaluateDecision(key, context),
+    evaluateDecision: (key, context, now) => snapshot.evaluateDecision(key, context, now),
   };
 }
 

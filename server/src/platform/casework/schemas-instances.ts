@@ -1,0 +1,120 @@
+import { Type } from 'typebox';
+import { Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+
+/** Shapes of running processes (流程实例), for those who look at where they stand. */
+const InstanceStatus = Type.Enum(['running', 'completed', 'failed', 'cancelled'], {
+  title: 'InstanceStatus',
+});
+
+const stuckStep = Type.Object({
+  at: Instant,
+  elementId: Type.String(),
+  reason: TextSchema,
+  attempts: Type.Integer(),
+});
+
+const instance = {
+  instanceNo: Type.Integer({ description: '0: of the application itself; others were started by messages' }),
+  process: Type.String({ description: 'key of the process' }),
+  name: Type.String(),
+  status: InstanceStatus,
+  startedAt: Instant,
+  changedAt: Instant,
+  stuck: Type.Array(stuckStep, { description: 'steps that failed and wait to be tried again, oldest first' }),
+};
+
+export const ProcessInstanceList = Shape('ProcessInstanceList', {
+  applicationId: Id,
+  reference: Type.String(),
+  title: TextSchema,
+  items: Type.Array(Type.Object(instance)),
+});
+
+const standingToken = Shape('StandingToken', {
+  token: Type.Integer(),
+  scope: Type.Integer({ description: 'the process or sub-process of `scopes` that it stands in' }),
+  process: Type.String(),
+  elementId: Type.String(),
+  name: TextSchema,
+  around: Type.Boolean({ description: 'the work is done by the tokens inside it' }),
+  since: Nullable(Instant, { description: 'null: the log cannot tell' }),
+  why: TextSchema,
+  waits: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.Enum(['task', 'service', 'timer', 'message', 'signal', 'condition']),
+      elementId: Type.String({
+        description: 'boundary events that could interrupt it have an element of their own',
+      }),
+      dueAt: Nullable(Instant),
+    }),
+  ),
+});
+
+const runningScope = Shape('RunningScope', {
+  scope: Type.Integer(),
+  process: Type.String(),
+  elementId: Nullable(Type.String(), { description: 'whose inside it is; null for the instance itself' }),
+  within: Nullable(Type.Integer()),
+  service: Nullable(Type.String(), { description: 'the service handled in it, if any' }),
+  variables: Nullable(Type.Record(Type.String(), Type.Unknown()), {
+    description: 'null: not for who may not read the cases that they belong to',
+  }),
+});
+
+const loggedEvent = {
+  version: Type.Integer({ description: 'of the instance, after it' }),
+  at: Instant,
+  type: Type.String(),
+  elementId: Nullable(Type.String()),
+  process: Nullable(Type.String()),
+  words: TextSchema,
+  ignored: Nullable(TextSchema, { description: 'why it changed nothing, if so' }),
+};
+
+export const ProcessInstanceView = Shape('ProcessInstanceView', {
+  applicationId: Id,
+  reference: Type.String(),
+  title: TextSchema,
+  ...instance,
+  snapshot: Type.Object({
+    id: Type.String(),
+    division: Type.String(),
+    scenario: Type.String(),
+    scenarioVersion: Type.String(),
+  }),
+  version: Type.Integer({ description: 'counts what happened to it' }),
+  outcome: Nullable(Type.String()),
+  tokens: Type.Array(standingToken),
+  scopes: Type.Array(runningScope),
+  diagrams: Type.Array(
+    Type.Object({
+      process: Type.String(),
+      name: Type.String(),
+      xml: Type.String({ description: 'BPMN 2.0' }),
+    }),
+    { description: 'of the snapshot to which it is pinned: its own first, then those of what it calls' },
+  ),
+  events: Type.Array(Type.Object(loggedEvent)),
+});
+
+export const ReplayView = Shape('ReplayView', {
+  applicationId: Id,
+  instanceNo: Type.Integer(),
+  same: Type.Boolean({ description: 'playing the log again leads to the stored state' }),
+  difference: Nullable(TextSchema),
+  steps: Type.Array(
+    Type.Object({
+      ...loggedEvent,
+      status: Type.Enum(['active', 'completed', 'failed', 'cancelled']),
+      tokens: Type.Array(
+        Type.Object({
+          token: Type.Integer(),
+          scope: Type.Integer(),
+          process: Type.String(),
+          elementId: Type.String(),
+        }),
+      ),
+    }),
+  ),
+});
