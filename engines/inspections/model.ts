@@ -212,6 +212,7 @@ export interface PendingInspection {
   id: string;
   organisation: Uscc;
   enterprise: Uscc;
+  source: InspectionSource;
   premises?: string;
   park?: string;
   items: string[];
