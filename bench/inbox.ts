@@ -3,7 +3,7 @@ import { generateOrganisation, registerOrganisations } from '../server/src/platf
 import { openDatabase } from '../server/src/base/database/database.ts';
 import { signedIn } from './lab/client.ts';
 import { furnish } from './lab/furnish.ts';
-import { percentile, plain, type Figure } from './lab/figures.ts';
+import { compared, median, percentile, plain, type Figure } from './lab/figures.ts';
 import { closedLoop, request } from './lab/http-load.ts';
 import { startPlatform, type Lab } from './lab/lab.ts';
 import type { Scale } from './lab/scale.ts';
@@ -22,66 +22,101 @@ const pages = {
   counts: '/api/tasks/counts',
 };
 
-/** The inbox of 李办事员, an ordinary clerk, as the number of cases grows. */
+interface Furnished {
+  cases: number;
+  /** reads the page `count` times. @returns milliseconds, ascending */
+  ask(address: string, count: number): Promise<number[]>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The inbox of 李办事员, an ordinary clerk, as the number of cases grows: one database and one platform for each size, asked in
+ * turns, so that what else the machine does meets all sizes alike.
+ */
 export async function inbox(lab: Lab, scale: Scale): Promise<Figure[]> {
-  await furnish(lab, 'inbox');
-  await addOrganisations(lab, scale.organisations);
-  const pool = lab.pool('inbox');
-  const figures: Figure[] = [];
-  const first: number[] = [];
-  let made = 0;
-  for (const cases of scale.cases) {
-    const began = performance.now();
-    for (; made < cases; made += batch)
-      await addCases(pool, made, Math.min(batch, cases - made), scale.services);
-    await pool.query('VACUUM ANALYZE');
-    console.log(
-      `  ${cases.toLocaleString('en')} cases made in ${Math.round((performance.now() - began) / 1000)} s`,
-    );
-    await lab.checkpoint();
-    const platform = await startPlatform(lab, 'inbox');
-    try {
-      const { cookie, must } = await signedIn(platform.port, 'li');
-      const ask = (address: string, count: number) => {
-        let left = count;
-        const next = () => (left-- > 0 ? request('GET', address, { headers: { cookie } }) : undefined);
-        return closedLoop({ port: platform.port, connections: 2, seconds: 60, wanted: 200, next });
-      };
-      // the first hundreds of requests of a process measure its compiler
-      for (const address of Object.values(pages)) await ask(address, warmUps);
-      for (const [name, address] of Object.entries(pages)) {
-        await checkPage(pool, await must('GET', address), name);
-        const { latencies, unwanted } = await ask(address, reads);
-        if (unwanted) throw new Error(unwanted);
-        const p95 = percentile(latencies, 0.95);
-        if (name === 'first') first.push(p95);
-        figures.push(plain(`inbox.${name}.p95-at-${cases}`, p95, 'ms', { of: 'value', atMost: 50 }));
-      }
-    } finally {
-      await platform.stop();
-    }
+  const sizes: Furnished[] = [];
+  try {
+    for (const cases of scale.cases) sizes.push(await furnished(lab, scale, cases));
+    const figures: Figure[] = [];
+    for (const [name, address] of Object.entries(pages))
+      figures.push(...(await measured(sizes, scale, name, address)));
+    return figures;
+  } finally {
+    for (const size of sizes) await size.stop();
   }
-  const growth = first.at(-1)! / first[0]!;
-  figures.push({
-    name: 'inbox.growth',
-    value: first.at(-1)!,
+}
+
+/** p95 of one page at each size, and how it grows from the smallest to the largest. */
+async function measured(
+  sizes: readonly Furnished[],
+  scale: Scale,
+  name: string,
+  address: string,
+): Promise<Figure[]> {
+  // the first hundreds of requests of a process measure its compiler
+  for (const { ask } of sizes) await ask(address, warmUps);
+  const found: number[][] = sizes.map(() => []);
+  for (let turn = 0; turn < scale.pairs; turn += 1)
+    for (const [index, { ask }] of sizes.entries())
+      found[index]!.push(percentile(await ask(address, reads), 0.95));
+  const figures = sizes.map(({ cases }, index) =>
+    plain(`inbox.${name}.p95-at-${cases}`, median(found[index]!), 'ms', { of: 'value', atMost: 50 }),
+  );
+  const [small, large] = [sizes[0]!, sizes.at(-1)!];
+  if (small === large) return figures;
+  const growth = compared({
+    name: `inbox.${name}.growth`,
     unit: 'ms',
-    denominator: { name: `p95 at ${scale.cases[0]} cases`, value: first[0]!, unit: 'ms' },
-    ratio: growth,
-    range: null,
+    denominator: { name: `p95 at ${small.cases} cases`, unit: 'ms' },
+    pairs: found[0]!.map((peer, turn) => ({ peer, ours: found.at(-1)![turn]! })),
     goal: { of: 'ratio', atMost: 1.5 },
-    note: `first page, from ${scale.cases[0]} to ${scale.cases.at(-1)} cases`,
+    note: `from ${small.cases} to ${large.cases} cases`,
   });
-  return figures;
+  return [...figures, growth];
+}
+
+async function furnished(lab: Lab, scale: Scale, cases: number): Promise<Furnished> {
+  const name = `inbox_${cases}`;
+  await furnish(lab, name);
+  await addOrganisations(lab.url(name), scale.organisations);
+  const pool = lab.pool(name);
+  const began = performance.now();
+  for (let made = 0; made < cases; made += batch)
+    await addCases(pool, made, Math.min(batch, cases - made), scale.services);
+  await pool.query('VACUUM ANALYZE');
+  console.log(
+    `  ${cases.toLocaleString('en')} cases made in ${Math.round((performance.now() - began) / 1000)} s`,
+  );
+  await lab.checkpoint();
+  const platform = await startPlatform(lab, name);
+  const { cookie, must } = await signedIn(platform.port, 'li');
+  for (const page of ['first', 'counts'] as const)
+    await checkPage(pool, await must('GET', pages[page]), page);
+  return {
+    cases,
+    async ask(address, count) {
+      let left = count;
+      const next = () => (left-- > 0 ? request('GET', address, { headers: { cookie } }) : undefined);
+      const { latencies, unwanted } = await closedLoop({
+        port: platform.port,
+        connections: 2,
+        seconds: 60,
+        wanted: 200,
+        next,
+      });
+      if (unwanted) throw new Error(unwanted);
+      return latencies;
+    },
+    stop: () => platform.stop(),
+  };
 }
 
 /** What the page shows is what a plain question to the database says. */
 async function checkPage(
   pool: pg.Pool,
   page: { items?: unknown[]; all?: number },
-  name: string,
+  name: 'first' | 'counts',
 ): Promise<void> {
-  if (name !== 'first' && name !== 'counts') return;
   const { rows } = await pool.query<{ open: number }>(
     `SELECT count(*)::int4 AS open FROM work.task t JOIN identity.account a ON a.organisation_id = t.organisation_id
      WHERE a.demonstration = 'li' AND t.state = 'open'`,
@@ -92,8 +127,8 @@ async function checkPage(
   if (shown !== expected || open === 0) throw new Error(`The inbox shows ${shown} tasks, there are ${open}.`);
 }
 
-async function addOrganisations(lab: Lab, count: number): Promise<void> {
-  const database = openDatabase(lab.url('inbox'), { connections: 2 });
+async function addOrganisations(url: string, count: number): Promise<void> {
+  const database = openDatabase(url, { connections: 2 });
   try {
     await registerOrganisations(
       database.reads,
