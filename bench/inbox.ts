@@ -25,8 +25,8 @@ const pages = {
 interface Furnished {
   cases: number;
   /** reads the page `count` times. @returns milliseconds, ascending */
-  ask(address: string, count: number): Promise<number[]>;
-  stop(): Promise<void>;
+  ask: (address: string, count: number) => Promise<number[]>;
+  stop: () => Promise<void>;
 }
 
 /**
@@ -94,7 +94,7 @@ async function furnished(lab: Lab, scale: Scale, cases: number): Promise<Furnish
     await checkPage(pool, await must('GET', pages[page]), page);
   return {
     cases,
-    async ask(address, count) {
+    ask: async (address, count) => {
       let left = count;
       const next = () => (left-- > 0 ? request('GET', address, { headers: { cookie } }) : undefined);
       const { latencies, unwanted } = await closedLoop({
