@@ -1390,6 +1390,66 @@ CREATE TABLE scenarios.adoption (
 GRANT DELETE, INSERT, SELECT, UPDATE ON scenarios.adoption TO yiti_app;
 COMMENT ON TABLE scenarios.adoption IS 'A place that uses a package with its own differences: base and overlay, never a copy.';
 
+CREATE TABLE scenarios.draft (
+  id uuid NOT NULL,
+  scenario_id text NOT NULL,
+  base_version text NOT NULL,
+  title text NOT NULL,
+  status text NOT NULL,
+  version integer NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  published_version text,
+  CONSTRAINT draft_pkey PRIMARY KEY (id),
+  CONSTRAINT draft_scenario_id_base_version_fkey FOREIGN KEY (scenario_id, base_version) REFERENCES scenarios.package(scenario_id, version),
+  CONSTRAINT draft_status_check CHECK ((status = ANY (ARRAY['in-work'::text, 'handed-in'::text, 'approved'::text, 'published'::text, 'rejected'::text]))),
+  CONSTRAINT draft_title_check CHECK ((title <> ''::text)),
+  CONSTRAINT draft_version_check CHECK ((version > 0))
+);
+CREATE INDEX draft_changed ON scenarios.draft USING btree (changed_at DESC, id DESC);
+GRANT INSERT, SELECT, UPDATE ON scenarios.draft TO yiti_app;
+COMMENT ON TABLE scenarios.draft IS 'A change to a scenario package that somebody is working on; its files stand in draft_file.';
+
+CREATE TABLE scenarios.draft_author (
+  draft_id uuid NOT NULL,
+  user_id text NOT NULL,
+  name text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT draft_author_pkey PRIMARY KEY (draft_id, user_id),
+  CONSTRAINT draft_author_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scenarios.draft(id)
+);
+GRANT INSERT, SELECT ON scenarios.draft_author TO yiti_app;
+COMMENT ON TABLE scenarios.draft_author IS 'Who opened a draft or changed a file of it: none of them may approve it. Nobody is ever taken out.';
+
+CREATE TABLE scenarios.draft_file (
+  draft_id uuid NOT NULL,
+  path text NOT NULL,
+  text text,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT draft_file_pkey PRIMARY KEY (draft_id, path),
+  CONSTRAINT draft_file_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scenarios.draft(id),
+  CONSTRAINT draft_file_version_check CHECK ((version > 0))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON scenarios.draft_file TO yiti_app;
+COMMENT ON TABLE scenarios.draft_file IS 'A file that a draft changes, adds or leaves out.';
+
+CREATE TABLE scenarios.draft_step (
+  draft_id uuid NOT NULL,
+  version integer NOT NULL,
+  verb text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by_user text NOT NULL,
+  by_name text NOT NULL,
+  reason text,
+  CONSTRAINT draft_step_pkey PRIMARY KEY (draft_id, version),
+  CONSTRAINT draft_step_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES scenarios.draft(id)
+);
+GRANT INSERT, SELECT ON scenarios.draft_step TO yiti_app;
+COMMENT ON TABLE scenarios.draft_step IS 'What became of a draft, and by whom: opened, handed in, sent back, approved, published.';
+
 CREATE TABLE scenarios.package (
   scenario_id text NOT NULL,
   version text NOT NULL,

@@ -14,6 +14,8 @@ export type { ExpressionProblem } from './feel/tree.ts';
 export type { Context, Value } from './feel/values.ts';
 export { parseDecisions } from './parse.ts';
 export type { ParsedDecisions, ParseOptions } from './parse.ts';
+export { compareDecisions } from './compare.ts';
+export type { RuleChange } from './compare.ts';
 export { evaluateDecision, evaluateInvocable } from './evaluate.ts';
 export type { DecisionResult } from './evaluate.ts';
 export { analyseTables } from './analysis/analyse.ts';

@@ -5,6 +5,7 @@ export { start, advance, type Start } from './advance.ts';
 export { explain, type Names, type Standing } from './explain.ts';
 export { tellEvent, type Told } from './tell-event.ts';
 export { firstDifference, replay, type Replayed } from './replay.ts';
+export { compareProcesses, type ElementChange, type FactChange } from './compare.ts';
 export { yitiDescriptor } from './descriptor.ts';
 export { platformFeel, type Feel, type Evaluate } from './feel.ts';
 export type { CompiledProcess } from './compiled.ts';

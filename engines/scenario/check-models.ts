@@ -30,14 +30,15 @@ async function checkProcess(report: Report, key: string, xml: string): Promise<v
     const id = parsed.processes[0]?.key ?? '';
     report.problems.push(problemAt({ file, ...elementPosition(xml, id) }, 'key-differs', { key: id }));
   }
-  for (const { line, element, severity, message } of parsed.ok ? parsed.warnings : parsed.violations) {
+  for (const { line, element, rule, severity, message } of parsed.ok ? parsed.warnings : parsed.violations) {
     const found = elementPosition(xml, element);
     const place = {
       file,
       line: line ?? found.line,
       column: line === undefined || line === found.line ? found.column : 1,
     };
-    const problem = problemAt(place, 'process', { detailZh: message.zh, detail: message.en, element });
+    const words = { detailZh: message.zh, detail: message.en, element };
+    const problem = { ...problemAt(place, 'process', words), element, rule };
     (severity === 'error' ? report.problems : report.warnings).push(problem);
   }
 }
@@ -45,12 +46,14 @@ async function checkProcess(report: Report, key: string, xml: string): Promise<v
 /** What cannot be read is an error; what a table leaves open or says in vain, a warning. */
 async function checkDecisions(report: Report, file: string, xml: string, known: KnownFacts): Promise<void> {
   const { model, problems } = await parseDecisions(xml, { file });
-  const said = (element: string, { zh, en }: Text) =>
-    problemAt({ file, ...elementPosition(xml, element) }, 'decision', {
+  const said = (element: string, { zh, en }: Text) => ({
+    ...problemAt({ file, ...elementPosition(xml, element) }, 'decision', {
       detailZh: zh,
       detail: en,
       element,
-    });
+    }),
+    element,
+  });
   for (const { element, message } of problems) report.problems.push(said(element, message));
   for (const { decision, message } of model ? analyseTables(model, known) : [])
     report.warnings.push(said(decision.id, message));
@@ -84,10 +87,19 @@ function elementPosition(xml: string, id: string): { line: number; column: numbe
   return position(xml, found === undefined ? 0 : xml.lastIndexOf('<', found.offset));
 }
 
+/** Id of the element in whose start tag an attribute stands. */
+function elementAt(xml: string, offset: number): string {
+  const tag = xml.slice(xml.lastIndexOf('<', offset), xml.indexOf('>', offset));
+  return attributes(tag, 'id')[0]?.value ?? '';
+}
+
 function checkProcessReferences(draft: Draft, report: Report, file: string, xml: string): void {
   const items = new Set(draft.scenario.value.items.map((item) => item.service));
   const say = (offset: number, code: PackageProblemCode, details: Details) =>
-    report.problems.push(problemAt({ file, ...position(xml, offset) }, code, details));
+    report.problems.push({
+      ...problemAt({ file, ...position(xml, offset) }, code, details),
+      element: elementAt(xml, offset),
+    });
   for (const { value, offset } of attributes(xml, 'yiti:item')) {
     if (!value.startsWith('=') && !items.has(value))
       say(offset, 'unknown-item', { key: value, ...hint(value, items) });

@@ -10,6 +10,10 @@ export interface PackageProblem {
   /** 1-based */
   column: number;
   code: PackageProblemCode;
+  /** of a process or decision: id of the element that it is about */
+  element?: string;
+  /** of a process: the rule of BPMN 2.0 or of ours that is broken */
+  rule?: string;
   message: Text;
   advice: Text;
 }

@@ -121,7 +121,7 @@ function readParts(files: ReadonlyMap<string, string>, options: ReadOptions, rep
   };
   const texts = (name: string, extension: string) =>
     new Map([...inFolder(files, name, extension)].map(([key, file]) => [key, files.get(file)!]));
-  for (const file of files.keys()) if (!isKnown(file)) report.warn(nowhere(file), [], 'unknown-file');
+  for (const file of files.keys()) if (!isKnownFile(file)) report.warn(nowhere(file), [], 'unknown-file');
   return {
     scenario: single('scenario.json'),
     elements: single('elements.json'),
@@ -166,7 +166,8 @@ function* inFolder(
   }
 }
 
-function isKnown(file: string): boolean {
+/** Has a file of this path a place in a package? */
+export function isKnownFile(file: string): boolean {
   return (
     file in SINGLE_FILES ||
     /^(services|forms|credentials|tests)\/[^/]+\.json$|^processes\/[^/]+\.bpmn$|^decisions\/[^/]+\.dmn$|^samples\/|^README(\.[\w-]+)?\.md$|^LICENSE$/.test(

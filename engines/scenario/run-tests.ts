@@ -50,10 +50,23 @@ export async function runScenarioTests(
   overlays: readonly Overlay[],
   engines: TestEngines,
 ): Promise<TestReport> {
+  const outcomes: TestOutcome[] = [];
+  for await (const outcome of eachScenarioTest(scenario, overlays, engines)) outcomes.push(outcome);
+  return reportOf(outcomes);
+}
+
+/** The same, one after the other: whoever waits sees how far it has come. */
+export async function* eachScenarioTest(
+  scenario: ScenarioPackage,
+  overlays: readonly Overlay[],
+  engines: TestEngines,
+): AsyncGenerator<TestOutcome, void> {
   const models = await compileModels(scenario, engines.standard); // overlays change no model
-  const outcomes = Object.entries(scenario.tests).map(([key, test]) =>
-    runOne(scenario, overlays, engines, models, key, test),
-  );
+  for (const [key, test] of Object.entries(scenario.tests))
+    yield runOne(scenario, overlays, engines, models, key, test);
+}
+
+export function reportOf(outcomes: TestOutcome[]): TestReport {
   const failed = outcomes.filter((outcome) => !outcome.ok).length;
   return { ok: failed === 0, passed: outcomes.length - failed, failed, outcomes };
 }

@@ -31,6 +31,7 @@ export function checkGateways(container: Element, report: Report): void {
     else checkArity(gateway, arity, report);
     checkComplex(gateway, arity, report);
     warnStuck(gateway, arity, report);
+    warnAlways(gateway, arity, report);
   }
 }
 
@@ -184,5 +185,19 @@ function warnStuck(gateway: Element, { outgoing }: Arity, report: Report): void 
     gateway,
     'When no condition holds the instance fails here. Add a default flow.',
     '所有条件均不成立时流程将在此失败，请增加默认流。',
+  );
+}
+
+/** Of several ways out of an exclusive gateway, one without a condition is taken whenever its turn comes. */
+function warnAlways(gateway: Element, { outgoing }: Arity, report: Report): void {
+  if (!isA(gateway, 'bpmn:ExclusiveGateway') || outgoing.length < 2) return;
+  const standard = one(gateway, 'default');
+  const open = outgoing.find((flow) => flow !== standard && !expressionOf(flow, 'conditionExpression'));
+  if (!open) return;
+  report.warn(
+    'YITI-ALWAYS',
+    gateway,
+    `The flow "${idOf(open)}" has no condition and is not the default: what comes after it is never chosen. Give it a condition or make it the default.`,
+    `流出“${idOf(open)}”没有条件，也不是默认流，排在它后面的分支永远走不到，请写条件或设为默认流。`,
   );
 }

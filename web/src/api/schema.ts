@@ -471,6 +471,17 @@ export interface DraftView {
   /** identity assurance level needed to hand it in */
   assurance: number;
 }
+export interface ElementChange {
+  element: string;
+  type: string;
+  name: string;
+  kind: 'added' | 'removed' | 'changed';
+  facts: Array<{
+    fact: string;
+    before: string | null;
+    after: string | null;
+  }>;
+}
 export interface EvidenceView {
   key: string;
   name: Text;
@@ -493,6 +504,12 @@ export type Face = Array<{
   value: string | number | boolean | null;
   personal: boolean;
 }>;
+export interface FileChange {
+  path: string;
+  kind: 'added' | 'removed' | 'changed';
+  elements?: Array<ElementChange> | null;
+  rules?: Array<RuleChange> | null;
+}
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface Grant {
   id: string;
@@ -713,6 +730,11 @@ export interface NewRating {
   stars: 1 | 2 | 3 | 4 | 5;
   reasons: Array<string>;
   remark: string;
+}
+export interface NewScenarioDraft {
+  scenario: string;
+  version?: string;
+  title: string;
 }
 export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
@@ -1046,6 +1068,20 @@ export interface PackageNote {
   code: string;
   message: Text;
 }
+export interface PackageProblem {
+  file: string;
+  /** 1-based */
+  line: number;
+  /** 1-based */
+  column: number;
+  code: string;
+  message: Text;
+  advice: Text;
+  /** of a process or decision */
+  element?: string;
+  /** of BPMN 2.0, or ours */
+  rule?: string;
+}
 export interface Parameter {
   code: string;
   name: Text;
@@ -1322,6 +1358,15 @@ export interface Role {
   /** may you grant it somewhere */
   grantable: boolean;
 }
+export interface RuleChange {
+  decision: string;
+  decisionName: string;
+  kind: 'added' | 'removed' | 'changed';
+  /** number of the line; null: the decision itself */
+  rule: number | null;
+  before: string | null;
+  after: string | null;
+}
 export interface RunningScope {
   scope: number;
   process: string;
@@ -1332,6 +1377,99 @@ export interface RunningScope {
   service: string | null;
   /** null: not for who may not read the cases that they belong to */
   variables: Record<string, unknown> | null;
+}
+export interface SavedScenarioDraftFile {
+  version: number;
+  draftVersion: number;
+  problems: Array<PackageProblem>;
+  warnings: Array<PackageProblem>;
+}
+export interface ScenarioDraft {
+  draftId: string;
+  scenario: string;
+  scenarioTitle: Text;
+  title: string;
+  status: 'in-work' | 'handed-in' | 'approved' | 'published' | 'rejected';
+  baseVersion: string;
+  /** of the draft: one more with every change */
+  version: number;
+  publishedVersion: string | null;
+  authors: Array<string>;
+  openedAt: Instant;
+  changedAt: Instant;
+  changedBy: string;
+  /** version of the package that was installed last */
+  newest: string;
+  files: Array<ScenarioDraftFile>;
+  /** BPMN of the platform’s own processes, which those of the package may call */
+  standard: Record<string, string>;
+  problems: Array<PackageProblem>;
+  warnings: Array<PackageProblem>;
+  steps: Array<ScenarioDraftStep>;
+  actions: Array<ScenarioDraftAction>;
+  places: Array<{
+    division: string;
+    name: Text;
+    /** with differences of its own: it goes on to a new version by itself */
+    adopted: boolean;
+  }>;
+}
+export interface ScenarioDraftAction {
+  verb: string;
+  allowed: boolean;
+  reason?: Text;
+}
+export interface ScenarioDraftComparison {
+  files: Array<FileChange>;
+}
+export interface ScenarioDraftFile {
+  path: string;
+  /** null: left out of the package */
+  text: string | null;
+  /** text in the base, where it is different */
+  before: string | null;
+  state: 'same' | 'added' | 'changed' | 'removed';
+  /** what a save of the file names; 0: as in the base */
+  version: number;
+  changedAt: Instant | null;
+  changedBy: string | null;
+}
+export interface ScenarioDraftFileBody {
+  path: string;
+  /** null: leave the file out */
+  text: string | null;
+  /** of the file that was changed */
+  version: number;
+}
+export interface ScenarioDraftReasonBody {
+  /** of the draft, as it was seen */
+  version: number;
+  reason: string;
+}
+export interface ScenarioDraftStep {
+  verb: string;
+  at: Instant;
+  byName: string;
+  reason: string | null;
+}
+export interface ScenarioDraftStepBody {
+  /** of the draft, as it was seen */
+  version: number;
+}
+export interface ScenarioDraftSummary {
+  draftId: string;
+  scenario: string;
+  scenarioTitle: Text;
+  title: string;
+  status: 'in-work' | 'handed-in' | 'approved' | 'published' | 'rejected';
+  baseVersion: string;
+  /** of the draft: one more with every change */
+  version: number;
+  publishedVersion: string | null;
+  authors: Array<string>;
+  openedAt: Instant;
+  changedAt: Instant;
+  changedBy: string;
 }
 export interface ScenarioSummary {
   scenario: string;
@@ -2862,6 +3000,118 @@ export interface Operations {
       keyId: string;
     };
     answer: undefined;
+  };
+  /** Drafts of scenario packages 场景包的改稿 */
+  'GET /scenario-drafts': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<ScenarioDraftSummary>;
+      next: string | null;
+    };
+  };
+  /** Open a draft over an installed version 在已安装版本上新建改稿 */
+  'POST /scenario-drafts': {
+    body: NewScenarioDraft;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      draftId: string;
+    };
+  };
+  /** A draft: its files, problems, steps and what may be done 改稿的文件、问题、经过和可以做的事 */
+  'GET /scenario-drafts/:draftId': {
+    params: {
+      draftId: string;
+    };
+    answer: ScenarioDraft;
+  };
+  /** Keep one file of a draft, and check the whole 保存改稿的一个文件并检查全部 */
+  'PUT /scenario-drafts/:draftId/files': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftFileBody;
+    answer: SavedScenarioDraftFile;
+  };
+  /** What a draft does differently from its base 改稿与基础版本的不同 */
+  'GET /scenario-drafts/:draftId/comparison': {
+    params: {
+      draftId: string;
+    };
+    answer: ScenarioDraftComparison;
+  };
+  /** Run the package’s own tests with a draft; nothing is kept 用改稿运行场景包自带的测试，不保存 */
+  'POST /scenario-drafts/:draftId/test-runs': {
+    params: {
+      draftId: string;
+    };
+    answer: TestReport;
+  };
+  /** Hand a draft in for another person to look at 送审 */
+  'POST /scenario-drafts/:draftId/submission': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftStepBody;
+    answer: undefined;
+  };
+  /** Take a draft back that was handed in 撤回送审 */
+  'POST /scenario-drafts/:draftId/withdrawal': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftStepBody;
+    answer: undefined;
+  };
+  /** Give a draft up 放弃改稿 */
+  'POST /scenario-drafts/:draftId/abandonment': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftStepBody;
+    answer: undefined;
+  };
+  /** Approve a draft, as another person than its authors 审核通过（须是未改过改稿的另一人） */
+  'POST /scenario-drafts/:draftId/approval': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftStepBody;
+    answer: undefined;
+  };
+  /** Send a draft back to be changed 退回修改 */
+  'POST /scenario-drafts/:draftId/return': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftReasonBody;
+    answer: undefined;
+  };
+  /** Reject a draft for good 不采用 */
+  'POST /scenario-drafts/:draftId/rejection': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftReasonBody;
+    answer: undefined;
+  };
+  /** Publish an approved draft as the next version of its package 发布为新版本 */
+  'POST /scenario-drafts/:draftId/publication': {
+    params: {
+      draftId: string;
+    };
+    body: {
+      /** of the draft, as it was seen */
+      version: number;
+      /** GB/T 2260, 6, 9 or 12 digits */
+      division?: string;
+    };
+    answer: {
+      version: string;
+      division: string | null;
+    };
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

@@ -802,6 +802,45 @@ export interface ScenariosAdoption {
   changed_by: string;
 }
 
+export interface ScenariosDraft {
+  id: string;
+  scenario_id: string;
+  base_version: string;
+  title: string;
+  status: string;
+  version: number;
+  opened_at: string;
+  changed_at: string;
+  changed_by: string;
+  published_version: string | null;
+}
+
+export interface ScenariosDraftAuthor {
+  draft_id: string;
+  user_id: string;
+  name: string;
+  since: string;
+}
+
+export interface ScenariosDraftFile {
+  draft_id: string;
+  path: string;
+  text: string | null;
+  version: number;
+  changed_at: string;
+  changed_by: string;
+}
+
+export interface ScenariosDraftStep {
+  draft_id: string;
+  version: number;
+  verb: string;
+  at: string;
+  by_user: string;
+  by_name: string;
+  reason: string | null;
+}
+
 export interface ScenariosPackage {
   scenario_id: string;
   version: string;
@@ -922,6 +961,10 @@ export interface Tables {
   'process.stuck': ProcessStuck;
   'process.timer': ProcessTimer;
   'scenarios.adoption': ScenariosAdoption;
+  'scenarios.draft': ScenariosDraft;
+  'scenarios.draft_author': ScenariosDraftAuthor;
+  'scenarios.draft_file': ScenariosDraftFile;
+  'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
   'work.task': WorkTask;

@@ -137,6 +137,18 @@ function wellKnown(
       ),
       kind: 'administrator',
     },
+    // what Zhao drafts needs another pair of eyes
+    {
+      ...officer(
+        'sun',
+        '孙管理',
+        'Administrator Sun',
+        provincialData,
+        'platform-administrator',
+        'everything',
+      ),
+      kind: 'administrator',
+    },
     officer(
       '370100-administrator',
       '钱管理',

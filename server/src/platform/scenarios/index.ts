@@ -1,3 +1,4 @@
+import './draft-problems.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';

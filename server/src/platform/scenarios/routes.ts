@@ -7,6 +7,7 @@ import { DivisionCode } from '../../lib/schemas.ts';
 import { publishBase } from './adopt.ts';
 import { adoptIn, compareAdoption, giveUpAdoption, listAdoptions, upgradeAdoption } from './adoptions.ts';
 import { openArchive, signedArchive } from './archive.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
 import { mayDecideFor } from './permissions.ts';
 import { adoptionForm, checkOverlayOf, tryOverlayOf } from './prepare-adoption.ts';
@@ -295,4 +296,4 @@ const keys: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...packages, ...adoptions, ...keys];
+export const routes: readonly Route[] = [...packages, ...adoptions, ...keys, ...draftRoutes];
