@@ -1474,6 +1474,243 @@ CREATE TABLE scenarios.trusted_key (
 GRANT DELETE, INSERT, SELECT ON scenarios.trusted_key TO yiti_app;
 COMMENT ON TABLE scenarios.trusted_key IS 'Platforms of other places whose signed packages may be installed here. Our own key needs no row.';
 
+-- supervision ---------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA supervision;
+
+GRANT USAGE ON SCHEMA supervision TO yiti_app;
+
+CREATE TABLE supervision.conflict (
+  id uuid NOT NULL,
+  line_a jsonb NOT NULL,
+  line_b jsonb NOT NULL,
+  description text NOT NULL,
+  organisation_id uuid NOT NULL,
+  ruling_organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  raised_by text NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  opinions jsonb NOT NULL,
+  ruling jsonb,
+  ruled_by text,
+  ruled_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT conflict_pkey PRIMARY KEY (id),
+  CONSTRAINT conflict_state_check CHECK ((state = ANY (ARRAY['consulting'::text, 'ruling'::text, 'ruled'::text, 'referred'::text])))
+);
+CREATE INDEX conflict_open ON supervision.conflict USING btree (raised_at) WHERE (state = ANY (ARRAY['consulting'::text, 'ruling'::text]));
+GRANT INSERT, SELECT, UPDATE ON supervision.conflict TO yiti_app;
+COMMENT ON TABLE supervision.conflict IS 'Two checklist lines that ask a firm for opposite things (标准冲突), and what was ruled.';
+COMMENT ON COLUMN supervision.conflict.line_a IS 'code of the item and number of the line in its checklist';
+
+CREATE TABLE supervision.entry (
+  id uuid NOT NULL,
+  list text NOT NULL,
+  key text NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  data jsonb NOT NULL,
+  state text NOT NULL,
+  version integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  published_at timestamp with time zone,
+  CONSTRAINT entry_pkey PRIMARY KEY (id),
+  CONSTRAINT entry_key UNIQUE (list, key),
+  CONSTRAINT entry_list_check CHECK ((list = ANY (ARRAY['bodies'::text, 'inspectors'::text, 'items'::text]))),
+  CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+);
+CREATE INDEX entry_organisation ON supervision.entry USING btree (organisation_id, list);
+GRANT INSERT, SELECT, UPDATE ON supervision.entry TO yiti_app;
+COMMENT ON TABLE supervision.entry IS 'One line of a list: inspecting bodies (检查主体), inspectors (执法人员), inspection items (检查事项). Only what is published may be used.';
+COMMENT ON COLUMN supervision.entry.key IS 'bodies: USCC of the organisation; inspectors: number of the certificate; items: code of the item';
+
+CREATE TABLE supervision.entry_code (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  key_id text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  issued_by text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  content jsonb NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT entry_code_pkey PRIMARY KEY (id),
+  CONSTRAINT entry_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX entry_code_visit ON supervision.entry_code USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
+COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that officers show at the door; each lets in once.';
+COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
+
+CREATE TABLE supervision.finding (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  line jsonb NOT NULL,
+  description text NOT NULL,
+  action text NOT NULL,
+  transfer_to text,
+  rectify_by timestamp with time zone,
+  state text NOT NULL,
+  report text,
+  reported_at timestamp with time zone,
+  recheck text,
+  rechecked_at timestamp with time zone,
+  rechecked_by text,
+  version integer NOT NULL,
+  CONSTRAINT finding_pkey PRIMARY KEY (id),
+  CONSTRAINT finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
+  CONSTRAINT finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT finding_action_check CHECK ((action = ANY (ARRAY['corrected'::text, 'rectify'::text, 'transfer'::text]))),
+  CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'rectified'::text, 'transferred'::text])))
+);
+CREATE INDEX finding_enterprise ON supervision.finding USING btree (enterprise_id);
+CREATE INDEX finding_visit ON supervision.finding USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.finding TO yiti_app;
+COMMENT ON TABLE supervision.finding IS 'What was found wrong (检查发现的问题), until it is rectified or handed over.';
+
+CREATE TABLE supervision.inspection (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  organisation_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  reason text NOT NULL,
+  method text NOT NULL,
+  item_codes jsonb NOT NULL,
+  inspectors jsonb NOT NULL,
+  window_from date NOT NULL,
+  window_to date NOT NULL,
+  special_approval jsonb,
+  state text NOT NULL,
+  verdicts jsonb NOT NULL,
+  explanations jsonb NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  requested_by uuid NOT NULL,
+  requested_by_name text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  visit_id uuid,
+  result text,
+  version integer NOT NULL,
+  CONSTRAINT inspection_pkey PRIMARY KEY (id),
+  CONSTRAINT inspection_code UNIQUE (code),
+  CONSTRAINT inspection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT inspection_check CHECK ((window_to >= window_from)),
+  CONSTRAINT inspection_kind_check CHECK ((kind = ANY (ARRAY['routine'::text, 'case'::text, 'special'::text]))),
+  CONSTRAINT inspection_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
+  CONSTRAINT inspection_source_check CHECK ((source = ANY (ARRAY['plan'::text, 'draw'::text, 'complaint'::text, 'referral'::text, 'monitoring'::text, 'enterprise-request'::text, 'superior'::text, 'follow-up'::text]))),
+  CONSTRAINT inspection_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'awaiting-approval'::text, 'approved'::text, 'arranged'::text, 'done'::text, 'rejected'::text, 'cancelled'::text])))
+);
+CREATE INDEX inspection_enterprise ON supervision.inspection USING btree (enterprise_id, requested_at DESC);
+CREATE INDEX inspection_organisation ON supervision.inspection USING btree (organisation_id, requested_at DESC, id DESC);
+CREATE INDEX inspection_visit ON supervision.inspection USING btree (visit_id) WHERE (visit_id IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE ON supervision.inspection TO yiti_app;
+COMMENT ON TABLE supervision.inspection IS 'What one organisation means to inspect at one firm (检查任务).';
+COMMENT ON COLUMN supervision.inspection.verdicts IS 'what the rules said when it was checked beforehand, with the basis and what to do';
+COMMENT ON COLUMN supervision.inspection.explanations IS 'reasons given for warnings, by rule';
+
+CREATE TABLE supervision.objection (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  about text NOT NULL,
+  words text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  CONSTRAINT objection_pkey PRIMARY KEY (id),
+  CONSTRAINT objection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX objection_visit ON supervision.objection USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.objection TO yiti_app;
+COMMENT ON TABLE supervision.objection IS 'What a firm says against an inspection; answered by whoever supervises, not by those who inspected.';
+COMMENT ON COLUMN supervision.objection.organisation_id IS 'the supervising organisation that owes the answer';
+
+CREATE TABLE supervision.plan (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  year integer NOT NULL,
+  state text NOT NULL,
+  filed_at timestamp with time zone,
+  published_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT plan_pkey PRIMARY KEY (id),
+  CONSTRAINT plan_year UNIQUE (organisation_id, year),
+  CONSTRAINT plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'filed'::text, 'published'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.plan TO yiti_app;
+COMMENT ON TABLE supervision.plan IS 'What an organisation means to inspect in a year (年度检查计划).';
+
+CREATE TABLE supervision.planned_visit (
+  plan_id uuid NOT NULL,
+  line_no integer NOT NULL,
+  item_code text NOT NULL,
+  month integer NOT NULL,
+  enterprise_id uuid NOT NULL,
+  CONSTRAINT planned_visit_pkey PRIMARY KEY (plan_id, line_no),
+  CONSTRAINT planned_visit_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES supervision.plan(id),
+  CONSTRAINT planned_visit_month_check CHECK (((month >= 1) AND (month <= 12)))
+);
+CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (enterprise_id);
+GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
+COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
+
+CREATE TABLE supervision.visit (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  lead_organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  state text NOT NULL,
+  window_from date NOT NULL,
+  window_to date NOT NULL,
+  slots jsonb DEFAULT '[]'::jsonb NOT NULL,
+  slot_at timestamp with time zone,
+  notice jsonb,
+  entered_at timestamp with time zone,
+  entry jsonb,
+  left_at timestamp with time zone,
+  record jsonb,
+  recorded_at timestamp with time zone,
+  publish_by timestamp with time zone,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT visit_pkey PRIMARY KEY (id),
+  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'lapsed'::text, 'dissolved'::text])))
+);
+CREATE INDEX visit_enterprise ON supervision.visit USING btree (enterprise_id, created_at DESC);
+CREATE INDEX visit_published ON supervision.visit USING btree (division, published_at DESC) WHERE (state = 'published'::text);
+CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_id) WHERE (state = 'proposed'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.visit TO yiti_app;
+COMMENT ON TABLE supervision.visit IS 'One going to one firm (入企), for one inspection or, jointly, for those of several organisations.';
+
+CREATE TABLE supervision.visit_party (
+  visit_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  answer text NOT NULL,
+  reason text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  CONSTRAINT visit_party_pkey PRIMARY KEY (visit_id, inspection_id),
+  CONSTRAINT visit_party_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
+  CONSTRAINT visit_party_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT visit_party_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'accepted'::text, 'changed'::text, 'refused'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.visit_party TO yiti_app;
+COMMENT ON TABLE supervision.visit_party IS 'Whose inspections a visit joins, and what each organisation answered to that.';
+
 -- work ----------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA work;

@@ -3,6 +3,7 @@ import { clock } from './base/clock/index.ts';
 import type { Module } from './base/module.ts';
 import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
+import { supervision } from './domains/supervision/index.ts';
 import { operation } from './mechanisms/operation/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
@@ -40,6 +41,8 @@ export const modules: readonly Module[] = [
   credentials,
   casework,
   scenarios,
+  // domains: the 7
+  supervision,
   // mechanisms: the 5 (规划、建设、安全、管理、运营)
   operation,
 ];

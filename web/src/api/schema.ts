@@ -227,6 +227,13 @@ export interface CaseSummary {
   decidedAt: Instant | null;
   completedAt: Instant | null;
 }
+export interface ChecklistLine {
+  /** the same content has the same code in every organisation */
+  code: string;
+  content: SentText;
+  standard: InspectionStandard;
+  byData: boolean;
+}
 export interface ClockView {
   lamp: 'green' | 'yellow' | 'red' | 'stopped';
   dueAt: Instant;
@@ -290,6 +297,32 @@ export interface Comparison {
   /** the overlay */
   overlay: scenario.Overlay;
   differences: Array<Difference>;
+}
+export interface ConflictLine {
+  item: string;
+  line: string;
+}
+export interface ConflictLineView {
+  item: string;
+  itemName: Text;
+  line: string;
+  content: Text;
+  standard: InspectionStandard;
+  organisation: ConflictOrganisation | null;
+}
+export interface ConflictOpinion {
+  organisation: ConflictOrganisation | null;
+  said: string | null;
+  at: Instant | null;
+  mine: boolean;
+}
+export interface ConflictOrganisation {
+  id: string;
+  name: Text;
+}
+export interface ConflictRuling {
+  standard: InspectionStandard;
+  reason: string;
 }
 export interface CorrectionReply {
   fields: Record<string, unknown>;
@@ -537,6 +570,78 @@ export interface Inbox {
   next: string | null;
   unread: number;
 }
+export interface InspectingBody {
+  id: string;
+  key: string;
+  organisation: ListOrganisation;
+  division: string;
+  state: 'draft' | 'published' | 'withdrawn';
+  publishedAt: Instant | null;
+  /** what its state permits; who may is another question */
+  verbs: Array<'change' | 'publish' | 'withdraw' | 'revise'>;
+  data: InspectingBodyData;
+}
+export interface InspectingBodyData {
+  kind: 'administrative-organ' | 'authorised' | 'entrusted';
+  /** GB 32100 */
+  entrustedBy?: string;
+  /** where the letter is published */
+  entrustmentUrl?: string;
+}
+export interface InspectionBasis {
+  title: string;
+  article?: string;
+}
+export interface InspectionItem {
+  id: string;
+  key: string;
+  organisation: ListOrganisation;
+  division: string;
+  state: 'draft' | 'published' | 'withdrawn';
+  publishedAt: Instant | null;
+  /** what its state permits; who may is another question */
+  verbs: Array<'change' | 'publish' | 'withdraw' | 'revise'>;
+  data: InspectionItemData;
+}
+export interface InspectionItemData {
+  name: SentText;
+  /** in whose powers it lies */
+  organisations: Array<string>;
+  basis: Array<InspectionBasis>;
+  method: 'on-site' | 'written' | 'remote';
+  specialism?: string;
+  /** law asks for every one of its objects to be checked */
+  fullCoverage: boolean;
+  checklist: Array<ChecklistLine>;
+}
+export interface InspectionStandard {
+  aspect: string;
+  text: SentText;
+  oneOf?: Array<string>;
+  least?: number;
+  most?: number;
+  unit?: string;
+}
+export interface Inspector {
+  id: string;
+  key: string;
+  organisation: ListOrganisation;
+  division: string;
+  state: 'draft' | 'published' | 'withdrawn';
+  publishedAt: Instant | null;
+  /** what its state permits; who may is another question */
+  verbs: Array<'change' | 'publish' | 'withdraw' | 'revise'>;
+  data: InspectorData;
+}
+export interface InspectorData {
+  name: string;
+  /** last day of the certificate */
+  validTo: string;
+  specialisms: Array<string>;
+  /** firms that this officer keeps away from (回避) */
+  avoids: Array<string>;
+  onDuty: boolean;
+}
 export type InstanceStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 export type Instant = string;
 export interface LegalBasis {
@@ -658,6 +763,25 @@ export interface Limit {
   amount: number;
   unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
 }
+export interface ListCheck {
+  list: 'bodies' | 'inspectors' | 'items';
+  key: string;
+  name: Text;
+  kind: 'no-basis' | 'certificate-lapsed' | 'certificate-lapses' | 'contradiction';
+  what: Text;
+  advice: Text;
+}
+export interface ListImport {
+  /** 0 when a row was rejected: nothing is half done */
+  imported: number;
+  rows: number;
+  rejected: Array<RejectedRow>;
+}
+export interface ListOrganisation {
+  id: string;
+  uscc: string;
+  name: Text;
+}
 export interface Mandate {
   id: string;
   subject: {
@@ -699,6 +823,23 @@ export interface NewGrant {
   reach: Reach;
   validTo?: Instant;
 }
+export interface NewInspectingBody {
+  /** GB 32100 */
+  uscc: string;
+  data: InspectingBodyData;
+}
+export interface NewInspectionItem {
+  code: string;
+  /** GB 32100 */
+  organisation: string;
+  data: InspectionItemData;
+}
+export interface NewInspector {
+  certificate: string;
+  /** GB 32100 */
+  organisation: string;
+  data: InspectorData;
+}
 export interface NewMandate {
   subjectId: string;
   holder: {
@@ -735,6 +876,12 @@ export interface NewScenarioDraft {
   scenario: string;
   version?: string;
   title: string;
+}
+export interface NewStandardConflict {
+  organisation: string;
+  lineA: ConflictLine;
+  lineB: ConflictLine;
+  description: string;
 }
 export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
@@ -1296,6 +1443,35 @@ export interface PublicNotice {
   open: boolean;
   gazette: Text;
 }
+export interface PublishedBody {
+  uscc: string;
+  name: Text;
+  kind: 'administrative-organ' | 'authorised' | 'entrusted';
+  /** officers with a valid certificate */
+  inspectors: number;
+}
+export interface PublishedInspectionLists {
+  division: string;
+  /** inspections that one body may make at one firm in a year */
+  capPerYear: number | null;
+  bodies: Array<PublishedBody>;
+  items: Array<PublishedItem>;
+}
+export interface PublishedItem {
+  code: string;
+  name: Text;
+  method: 'on-site' | 'written' | 'remote';
+  basis: Array<InspectionBasis>;
+  bodies: Array<Text>;
+  lines: Array<PublishedLine>;
+}
+export interface PublishedLine {
+  code: string;
+  content: Text;
+  standard: Text;
+  /** the standard was settled between departments */
+  ruled: boolean;
+}
 export interface RatingAnswer {
   answerId: string;
   serviceName: Text;
@@ -1324,6 +1500,14 @@ export interface Receipt {
     service: string;
     organisationId: string | null;
   }>;
+}
+export interface RejectedRow {
+  /** in the file, 1 is the header */
+  line: number;
+  field: string;
+  value: string;
+  why: Text;
+  advice: Text;
 }
 export interface ReplayView {
   applicationId: string;
@@ -1574,6 +1758,10 @@ export interface SearchHit {
   /** zh or en: which title the highlight speaks of */
   language: string;
 }
+export interface SentText {
+  zh: string;
+  en: string;
+}
 export interface ServiceGuide {
   key: string;
   scenario: string;
@@ -1694,6 +1882,19 @@ export interface SiteVisitView {
       foundAt: Instant;
     } | null;
   }>;
+}
+export interface StandardConflict {
+  id: string;
+  lines: Array<ConflictLineView>;
+  description: string;
+  raisedBy: ConflictOrganisation | null;
+  raisedAt: Instant;
+  state: 'consulting' | 'ruling' | 'ruled' | 'referred';
+  opinions: Array<ConflictOpinion>;
+  ruling: ConflictRuling | null;
+  ruledBy: ConflictOrganisation | null;
+  ruledAt: Instant | null;
+  mayRule: boolean;
 }
 export type Standing = 'valid' | 'not-yet' | 'expired' | 'suspended' | 'revoked' | 'cancelled' | 'replaced' | 'other';
 export interface StandingToken {
@@ -3112,6 +3313,178 @@ export interface Operations {
       version: string;
       division: string | null;
     };
+  };
+  /** The list of inspecting bodies 检查主体清单 */
+  'GET /inspection-lists/bodies': {
+    query?: {
+      state?: 'draft' | 'published' | 'withdrawn';
+      after?: string;
+    };
+    answer: {
+      items: Array<InspectingBody>;
+      next: string | null;
+    };
+  };
+  /** Draft an inspecting body 新增检查主体（草稿） */
+  'POST /inspection-lists/bodies': {
+    body: NewInspectingBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Change a draft of the list of inspecting bodies 修改检查主体草稿 */
+  'PUT /inspection-lists/bodies/:entryId': {
+    params: {
+      entryId: string;
+    };
+    body: InspectingBodyData;
+    answer: undefined;
+  };
+  /** The list of inspectors 执法人员清单 */
+  'GET /inspection-lists/inspectors': {
+    query?: {
+      state?: 'draft' | 'published' | 'withdrawn';
+      after?: string;
+    };
+    answer: {
+      items: Array<Inspector>;
+      next: string | null;
+    };
+  };
+  /** Draft an inspector 新增执法人员（草稿） */
+  'POST /inspection-lists/inspectors': {
+    body: NewInspector;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Change a draft of the list of inspectors 修改执法人员草稿 */
+  'PUT /inspection-lists/inspectors/:entryId': {
+    params: {
+      entryId: string;
+    };
+    body: InspectorData;
+    answer: undefined;
+  };
+  /** The list of inspection items 检查事项清单 */
+  'GET /inspection-lists/items': {
+    query?: {
+      state?: 'draft' | 'published' | 'withdrawn';
+      after?: string;
+    };
+    answer: {
+      items: Array<InspectionItem>;
+      next: string | null;
+    };
+  };
+  /** Draft an inspection item 新增检查事项（草稿） */
+  'POST /inspection-lists/items': {
+    body: NewInspectionItem;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Change a draft of the list of inspection items 修改检查事项草稿 */
+  'PUT /inspection-lists/items/:entryId': {
+    params: {
+      entryId: string;
+    };
+    body: InspectionItemData;
+    answer: undefined;
+  };
+  /** Publish a line of a list 发布清单中的一条 */
+  'POST /inspection-lists/:list/:entryId/publication': {
+    params: {
+      list: 'bodies' | 'inspectors' | 'items';
+      entryId: string;
+    };
+    answer: undefined;
+  };
+  /** Withdraw a line of a list 撤下清单中的一条 */
+  'POST /inspection-lists/:list/:entryId/withdrawal': {
+    params: {
+      list: 'bodies' | 'inspectors' | 'items';
+      entryId: string;
+    };
+    answer: undefined;
+  };
+  /** Revise a line that was withdrawn 修订撤下的一条 */
+  'POST /inspection-lists/:list/:entryId/revision': {
+    params: {
+      list: 'bodies' | 'inspectors' | 'items';
+      entryId: string;
+    };
+    answer: undefined;
+  };
+  /** Import a list from CSV or XLSX 从 CSV 或 XLSX 导入清单 */
+  'POST /inspection-lists/:list/imports': {
+    params: {
+      list: 'bodies' | 'inspectors' | 'items';
+    };
+    file: File;
+    answer: ListImport;
+  };
+  /** What is wrong with the lists 清单交叉核查 */
+  'GET /inspection-list-checks': {
+    answer: {
+      items: Array<ListCheck>;
+    };
+  };
+  /** Published: who may inspect, and what 公示：检查主体和检查事项 */
+  'GET /published-inspection-lists': {
+    query: {
+      division: string;
+    };
+    answer: PublishedInspectionLists;
+  };
+  /** Standards that contradict each other 检查标准冲突 */
+  'GET /standard-conflicts': {
+    answer: {
+      items: Array<StandardConflict>;
+    };
+  };
+  /** Raise that two standards contradict 提出标准冲突 */
+  'POST /standard-conflicts': {
+    body: NewStandardConflict;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One conflict of standards 一件标准冲突 */
+  'GET /standard-conflicts/:conflictId': {
+    params: {
+      conflictId: string;
+    };
+    answer: StandardConflict;
+  };
+  /** Say what your organisation thinks 会商意见 */
+  'POST /standard-conflicts/:conflictId/opinion': {
+    params: {
+      conflictId: string;
+    };
+    body: {
+      words: string;
+    };
+    answer: undefined;
+  };
+  /** Rule, or refer it upwards 裁定统一标准，或报上级 */
+  'POST /standard-conflicts/:conflictId/ruling': {
+    params: {
+      conflictId: string;
+    };
+    body: {
+      /** null: referred to the superior */
+      ruling: ConflictRuling | null;
+    };
+    answer: undefined;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

@@ -858,6 +858,163 @@ export interface ScenariosTrustedKey {
   trusted_by: string;
 }
 
+export interface SupervisionConflict {
+  id: string;
+  line_a: Json;
+  line_b: Json;
+  description: string;
+  organisation_id: string;
+  ruling_organisation_id: string;
+  division: string;
+  raised_by: string;
+  raised_at: string;
+  state: string;
+  opinions: Json;
+  ruling: Json | null;
+  ruled_by: string | null;
+  ruled_at: string | null;
+  version: number;
+}
+
+export interface SupervisionEntry {
+  id: string;
+  list: string;
+  key: string;
+  organisation_id: string;
+  division: string;
+  data: Json;
+  state: string;
+  version: number;
+  changed_at: string;
+  changed_by: string;
+  published_at: string | null;
+}
+
+export interface SupervisionEntryCode {
+  id: string;
+  visit_id: string;
+  key_id: string;
+  issued_at: string;
+  issued_by: string;
+  expires_at: string;
+  content: Json;
+  used_at: string | null;
+}
+
+export interface SupervisionFinding {
+  id: string;
+  visit_id: string;
+  inspection_id: string;
+  organisation_id: string;
+  enterprise_id: string;
+  line: Json;
+  description: string;
+  action: string;
+  transfer_to: string | null;
+  rectify_by: string | null;
+  state: string;
+  report: string | null;
+  reported_at: string | null;
+  recheck: string | null;
+  rechecked_at: string | null;
+  rechecked_by: string | null;
+  version: number;
+}
+
+export interface SupervisionInspection {
+  id: string;
+  code: string;
+  organisation_id: string;
+  enterprise_id: string;
+  division: string;
+  kind: string;
+  source: string;
+  reason: string;
+  method: string;
+  item_codes: Json;
+  inspectors: Json;
+  window_from: string;
+  window_to: string;
+  special_approval: Json | null;
+  state: string;
+  verdicts: Json;
+  explanations: Json;
+  checked_at: string;
+  requested_by: string;
+  requested_by_name: string;
+  requested_at: string;
+  decided_by_name: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+  visit_id: string | null;
+  result: string | null;
+  version: number;
+}
+
+export interface SupervisionObjection {
+  id: string;
+  visit_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  about: string;
+  words: string;
+  made_at: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+}
+
+export interface SupervisionPlan {
+  id: string;
+  organisation_id: string;
+  division: string;
+  year: number;
+  state: string;
+  filed_at: string | null;
+  published_at: string | null;
+  version: number;
+}
+
+export interface SupervisionPlannedVisit {
+  plan_id: string;
+  line_no: number;
+  item_code: string;
+  month: number;
+  enterprise_id: string;
+}
+
+export interface SupervisionVisit {
+  id: string;
+  enterprise_id: string;
+  lead_organisation_id: string;
+  division: string;
+  state: string;
+  window_from: string;
+  window_to: string;
+  slots: Generated<Json>;
+  slot_at: string | null;
+  notice: Json | null;
+  entered_at: string | null;
+  entry: Json | null;
+  left_at: string | null;
+  record: Json | null;
+  recorded_at: string | null;
+  publish_by: string | null;
+  published_at: string | null;
+  created_at: string;
+  version: number;
+}
+
+export interface SupervisionVisitParty {
+  visit_id: string;
+  inspection_id: string;
+  organisation_id: string;
+  answer: string;
+  reason: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+}
+
 export interface WorkTask {
   application_id: string;
   task_id: string;
@@ -967,5 +1124,15 @@ export interface Tables {
   'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
+  'supervision.conflict': SupervisionConflict;
+  'supervision.entry': SupervisionEntry;
+  'supervision.entry_code': SupervisionEntryCode;
+  'supervision.finding': SupervisionFinding;
+  'supervision.inspection': SupervisionInspection;
+  'supervision.objection': SupervisionObjection;
+  'supervision.plan': SupervisionPlan;
+  'supervision.planned_visit': SupervisionPlannedVisit;
+  'supervision.visit': SupervisionVisit;
+  'supervision.visit_party': SupervisionVisitParty;
   'work.task': WorkTask;
 }

@@ -1,0 +1,95 @@
+import type { LegalBasis, Parameter, ParameterValue } from '@yiti/engines/scenario';
+
+export const certificateWarning = 'supervision.certificate-warning';
+export const planDay = 'supervision.plan-day';
+export const lateEntryLimit = 'supervision.late-entry-limit';
+export const publicationLimit = 'supervision.publication-limit';
+export const codeValidity = 'supervision.entry-code-validity';
+export const opinionLimit = 'supervision.opinion-limit';
+export const objectionLimit = 'supervision.objection-limit';
+
+const value = (given: ParameterValue['value'], basis: LegalBasis, division = '000000'): ParameterValue[] => [
+  { division, validFrom: '2025-01-01', value: given, basis },
+];
+
+const own = (title: string): LegalBasis => ({ title, certainty: 'default' });
+
+/** Figures of the lists, of visits and of what follows them; those of the check beforehand stand in `engines/inspections`. */
+export const supervisionParameters: readonly Parameter[] = [
+  {
+    code: certificateWarning,
+    name: { zh: '执法证到期提前提醒', en: 'Warning before an enforcement certificate lapses' },
+    kind: 'limit',
+    decidedBy: 'organisation',
+    values: value({ amount: 60, unit: 'd' }, own('平台默认值，本地确认')),
+  },
+  {
+    code: planDay,
+    name: {
+      zh: '年度检查计划备案公布截止日（月-日）',
+      en: 'Day by which yearly plans are filed and published (month-day)',
+    },
+    kind: 'text',
+    decidedBy: 'city',
+    values: value(
+      '03-31',
+      {
+        title: '聊政办发〔2025〕3号（每年3月底前）；其他市以本地规定为准',
+        certainty: 'source',
+      },
+      '370000',
+    ),
+  },
+  {
+    code: lateEntryLimit,
+    name: { zh: '未能扫码时的补录期限', en: 'Time to enter a visit afterwards' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value(
+      { amount: 10, unit: 'd' },
+      {
+        title: '深府规〔2025〕6号（10个自然日）；本地确认前为默认值',
+        certainty: 'default',
+      },
+    ),
+  },
+  {
+    code: publicationLimit,
+    name: { zh: '检查结果公示期限', en: 'Limit for publishing the result of an inspection' },
+    kind: 'limit',
+    decidedBy: 'state',
+    below: 'at-most',
+    values: value(
+      { amount: 20, unit: 'wd' },
+      {
+        title: '企业信息公示暂行条例',
+        article: '第六条',
+        certainty: 'law',
+      },
+    ),
+  },
+  {
+    code: codeValidity,
+    name: { zh: '入企码有效时间', en: 'How long an entry code holds' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 12, unit: 'h' }, own('平台默认值，本地确认')),
+  },
+  {
+    code: opinionLimit,
+    name: {
+      zh: '标准冲突、联合检查的答复期限',
+      en: 'Limit for answering about contradicting standards and joint visits',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 5, unit: 'wd' }, own('平台默认值，本地确认')),
+  },
+  {
+    code: objectionLimit,
+    name: { zh: '企业异议答复期限', en: 'Limit for answering the objection of a firm' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 5, unit: 'wd' }, own('平台默认值，本地确认')),
+  },
+];
