@@ -83,7 +83,8 @@ function parenthesis(cursor: Cursor): Node {
   const value = within(cursor, () => expression(cursor));
   if (cursor.takes('..')) return range(cursor, from, value, false);
   cursor.needs(')');
-  return value;
+  // with its brackets: who names a part by its place quotes them in pairs
+  return { ...value, from, to: cursor.end };
 }
 
 function listOrRange(cursor: Cursor): Node {

@@ -1,12 +1,26 @@
 /** FEEL tree → SQL. What does not speak of a column is computed now, by FEEL; the rest has FEEL's answer on every row, or is refused. */
 import { compile } from '../feel/compile.ts';
 import { bounded, runOf } from '../feel/run.ts';
-import type { Node } from '../feel/tree.ts';
+import { typeOfNode } from '../feel/compile-types.ts';
+import type { Node, TypeNode } from '../feel/tree.ts';
 import type { Value } from '../feel/values.ts';
 import { arithmetic, negated, partOf } from './arithmetic.ts';
-import { called, quantified } from './calls.ts';
+import { called } from './calls.ts';
 import { between, compared } from './compare.ts';
-import { literal, truth, unsayable, Unsayable, type SqlMapping, type SqlRefusal, type Term } from './term.ts';
+import { filtered, quantified, written } from './lists.ts';
+import {
+  literal,
+  scalarTypes,
+  truth,
+  unknown,
+  unsayable,
+  Unsayable,
+  widest,
+  type ScalarType,
+  type SqlMapping,
+  type SqlRefusal,
+  type Term,
+} from './term.ts';
 import { anyTest } from './tests.ts';
 
 export interface Place {
@@ -56,7 +70,9 @@ function named(node: Node, { bound, resolve, mapping }: Place): Term | null {
   const name = dotted(node);
   if (name === null) return null;
   if (Object.hasOwn(bound, name)) return bound[name]!;
-  return Object.hasOwn(mapping.columns, name) ? mapping.columns[name]! : resolve(name);
+  if (!Object.hasOwn(mapping.columns, name)) return resolve(name);
+  const column = mapping.columns[name]!;
+  return { ...column, nullWhen: column.nullable === false ? [] : [column.sql] };
 }
 
 /** Does any part of it have another value on another row? */
@@ -113,7 +129,7 @@ export function valueOf(node: Node, { values = {}, now }: SqlMapping): Value {
 type Terms = { [Kind in Node['kind']]?: (node: Extract<Node, { kind: Kind }>, place: Place) => Term };
 
 const terms: Terms = {
-  path: ({ target, name }, place) => partOf(term(target, place), name),
+  path: ({ target, name }, place) => entryOf(term(target, place), name),
   arithmetic: ({ sign, left, right }, place) => arithmetic(sign, term(left, place), term(right, place)),
   negation: ({ value }, place) => negated(term(value, place)),
   logic: ({ word, left, right }, place) =>
@@ -123,31 +139,61 @@ const terms: Terms = {
     between(term(value, place), term(low, place), term(high, place), true, true),
   in: ({ value, tests }, place) => anyTest(term(value, place), tests, place),
   if: ({ test, yes, no }, place) => conditional(condition(test, place), term(yes, place), term(no, place)),
+  instance: ({ value, type }, place) => instanceOf(term(value, place), type),
+  list: written,
+  filter: filtered,
   quantified,
   call: called,
 };
 
-/** A part that must be true or false. */
-export function condition(node: Node, place: Place): string {
-  const { type, sql, value } = term(node, place);
-  if (value === null) return 'NULL::boolean';
-  return type === 'boolean' ? sql : unsayable(`作为条件的 ${type}`, `a ${type} as a condition`);
+/** Columns have one type: a value is of it wherever there is one. */
+function instanceOf(value: Term, wanted: TypeNode): Term {
+  const type = typeOfNode(wanted, { typeNamed: () => null });
+  if (type?.kind !== 'simple' || !(value.type in scalarTypes))
+    return unsayable('对这种类型的判断', 'a question for this type');
+  return truth(typeNames[value.type as ScalarType] === type.name ? `(${value.sql} IS NOT NULL)` : 'FALSE');
 }
+
+export const typeNames: Record<ScalarType, string> = {
+  number: 'number',
+  string: 'string',
+  boolean: 'boolean',
+  date: 'date',
+  moment: 'date and time',
+  seconds: 'days and time duration',
+  months: 'years and months duration',
+};
+
+/** A part that must be true or false. */
+export const condition = (node: Node, place: Place): string => conditionTerm(node, place).sql;
+
+export function conditionTerm(node: Node, place: Place): Term {
+  const found = term(node, place);
+  const { type, value } = found;
+  if (value === null) return unknown;
+  return type === 'boolean' ? found : unsayable(`作为条件的 ${type}`, `a ${type} as a condition`);
+}
+
+const entryOf = (whole: Term, name: string): Term =>
+  whole.entries
+    ? (whole.entries[name] ?? unsayable(`没有“${name}”的结果`, `a result without "${name}"`))
+    : partOf(whole, name);
 
 export function conditional(test: string, yes: Term, no: Term): Term {
   const kinds = [yes, no].filter(({ value }) => value !== null);
-  if (kinds.length === 0) return yes;
-  if (new Set(kinds.map(({ type }) => type)).size > 1)
+  const [first] = kinds;
+  if (!first) return yes;
+  if (kinds.some(({ type, items }) => type !== first.type || items !== first.items))
     return unsayable('两种类型的结果', 'results of two types');
-  const digits = kinds.map((each) => each.digits ?? ([0, 0] as const));
-  const whole = Math.max(...digits.map(([each]) => each));
-  const fraction = Math.max(...digits.map(([, each]) => each));
-  const { type, items } = kinds[0]!;
-  if (type === 'list') return unsayable('列表作为结果', 'a list as the result');
+  const { type, items } = first;
+  if (type === 'context') return unsayable('上下文作为分支', 'a context as a branch');
+  if (type === 'list' && kinds.some(({ sql }) => sql === ''))
+    return unsayable('不能写成数组的列表', 'a list that is no array of one type');
   return {
     sql: `(CASE WHEN ${test} THEN ${yes.sql} ELSE ${no.sql} END)`,
     type,
-    digits: [whole, fraction],
+    ...((type === 'number' || items === 'number') &&
+      kinds.every(({ digits }) => digits) && { digits: widest(kinds) }),
     ...(items && { items }),
   };
 }

@@ -4,17 +4,31 @@ import { FeelRange, typeOf, type Context, type Value } from '../feel/values.ts';
 import { decimal, isNumber, numberText, type FeelNumber } from '../feel/number.ts';
 import { DaysTime, FeelDate, FeelDateTime, YearsMonths } from '../feel/temporal.ts';
 
-/** `moment`: timestamptz; `seconds`: a days and time duration as numeric; `months`: a years and months duration as int. */
-export type SqlType = 'number' | 'string' | 'boolean' | 'date' | 'moment' | 'seconds' | 'months' | 'list';
+/** What one value can be, and what it is in PostgreSQL. */
+export const scalarTypes = {
+  number: 'numeric',
+  string: 'text',
+  boolean: 'boolean',
+  date: 'date',
+  moment: 'timestamptz',
+  /** a days and time duration: seconds, at most six digits after the point */
+  seconds: 'numeric',
+  /** a years and months duration: months, at most 4,000 years of them */
+  months: 'int',
+} as const;
+export type ScalarType = keyof typeof scalarTypes;
+
+/** `list`: an array; `context`: the outputs of a decision table, jsonb where it is a column of the answer. */
+export type SqlType = ScalarType | 'list' | 'context';
 
 export interface SqlColumn {
-  /** an SQL expression: `t.area` */
+  /** an SQL expression: `t.area`; a parameter of the query: `$1::numeric` */
   sql: string;
-  type: SqlType;
-  /** of a number: digits before and after the point, as in numeric(12, 2): [10, 2] */
+  type: Exclude<SqlType, 'context'>;
+  /** of a number, or of the numbers in a list: digits before and after the point, as in numeric(12, 2): [10, 2] */
   digits?: readonly [whole: number, fraction: number];
   /** of a list: the type of its items; the column is an array */
-  items?: Exclude<SqlType, 'list'>;
+  items?: ScalarType;
   /** false: never null */
   nullable?: boolean;
 }
@@ -28,9 +42,18 @@ export interface SqlMapping {
   now?: string;
 }
 
-export interface Term extends SqlColumn {
+export interface Term extends Omit<SqlColumn, 'type'> {
+  type: SqlType;
   /** the value, where it is the same for all rows */
   value?: Value;
+  /** SQL of what makes it null, each by itself and nothing else; undefined: not known. [] is never null */
+  nullWhen?: readonly string[];
+  /** a number that is numeric already: others may be int, and overflow */
+  isNumeric?: true;
+  /** of a list that is written out: what stands in it */
+  parts?: readonly Term[];
+  /** of a context: its entries */
+  entries?: Readonly<Record<string, Term>>;
 }
 
 /** Why a rule cannot become SQL: the element that prevents it. */
@@ -52,7 +75,24 @@ export const unsayable = (zh: string, en: string): never => {
   throw new Unsayable(zh, en);
 };
 
-export const truth = (sql: string): Term => ({ sql, type: 'boolean' });
+export const truth = (sql: string, nullWhen?: readonly string[]): Term => ({
+  sql,
+  type: 'boolean',
+  ...(nullWhen && { nullWhen }),
+});
+
+/** What makes something null that is null where one of these is. */
+export function nullsOf(...terms: ReadonlyArray<Term | undefined>): readonly string[] | undefined {
+  const all = terms.map((each) => (each === undefined || each.nullable === false ? [] : each.nullWhen));
+  return all.every((each) => each !== undefined) ? [...new Set(all.flat())] : undefined;
+}
+
+/** The same, said of what was made from them. */
+export function strict(made: Term, ...from: ReadonlyArray<Term | undefined>): Term {
+  const { nullWhen: _, ...rest } = made;
+  const nulls = nullsOf(...from);
+  return nulls ? { ...rest, nullWhen: nulls } : rest;
+}
 export const unknown = truth('NULL::boolean');
 
 const quoted = (text: string): string =>
@@ -76,6 +116,7 @@ export function literal(value: Value): Term {
       digits: digitsOf(value),
       value,
       nullable: false,
+      isNumeric: true,
     };
   if (typeof value === 'string')
     return { sql: `${quoted(value)}::text`, type: 'string', value, nullable: false };
@@ -87,11 +128,39 @@ export function literal(value: Value): Term {
   if (value instanceof YearsMonths && Math.abs(value.length) < 1e8)
     return { sql: `(${value.length})`, type: 'months', value, nullable: false };
   if (value instanceof DaysTime) return secondsLiteral(value);
-  // a range or a list: no term by itself, but a test knows what to do with it
-  if (value instanceof FeelRange || Array.isArray(value))
-    return { sql: '', type: 'list', value, nullable: false };
+  if (Array.isArray(value)) return listOf(value.map(literalItem), value);
+  // a range: no term by itself, but a test knows what to do with it
+  if (value instanceof FeelRange) return { sql: '', type: 'list', value, nullable: false };
   const kind = typeOf(value);
   return unsayable(`${kind} 类型的值`, `a value of type ${kind}`);
+}
+
+/** What cannot stand in an array can still be looked for by a test, one after the other. */
+function literalItem(value: Value): Term {
+  try {
+    return literal(value);
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error;
+    return { sql: '', type: 'context', value };
+  }
+}
+
+/** A list that is written out: an array where its items are of one type, else without SQL of its own. */
+export function listOf(parts: readonly Term[], value?: Value[]): Term {
+  const known = parts.filter((part) => !isNull(part));
+  const [first] = known;
+  const same = first && first.type in scalarTypes && known.every(({ type }) => type === first.type);
+  const list: Term = { sql: '', type: 'list', nullable: false, parts, ...(value && { value }) };
+  if (!same) return list;
+  const items = first.type as ScalarType;
+  const sql = `ARRAY[${parts.map((part) => part.sql).join(', ')}]::${scalarTypes[items]}[]`;
+  return { ...list, sql, items, ...(items === 'number' && { digits: widest(known) }) };
+}
+
+/** Digits that hold each of these numbers. */
+export function widest(terms: readonly Term[]): [number, number] {
+  const digits = terms.map((each) => each.digits ?? ([0, 0] as const));
+  return [Math.max(...digits.map(([whole]) => whole)), Math.max(...digits.map(([, fraction]) => fraction))];
 }
 
 function momentLiteral(value: FeelDateTime): Term {
@@ -110,6 +179,9 @@ function secondsLiteral(value: DaysTime): Term {
 
 export const isNull = ({ value }: Term): boolean => value === null;
 
+/** As a column of an answer, where a bare NULL would have no type. */
+export const columnOf = (term: Term): Term => (isNull(term) ? { ...term, sql: 'NULL::boolean' } : term);
+
 const numericDigits = 34;
 
 /** A number whose digits stay within the 34 of FEEL: beyond, PostgreSQL would keep what FEEL rounds. */
@@ -119,5 +191,5 @@ export function exactNumber(sql: string, whole: number, fraction: number): Term 
       `结果可能超过 ${numericDigits} 位`,
       `the result may have more than ${numericDigits} digits`,
     );
-  return { sql, type: 'number', digits: [whole, fraction] };
+  return { sql, type: 'number', digits: [whole, fraction], isNumeric: true };
 }
