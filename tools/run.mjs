@@ -23,6 +23,7 @@ const commands = {
   lighthouse: ['tools/build-web.ts', 'tools/lighthouse.ts'],
   conformance: ['tools/conformance.ts'],
   generate: ['tools/generate.ts'],
+  'draw:verify': ['tools/draw-verify.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],
   install: [],
 };

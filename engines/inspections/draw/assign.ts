@@ -1,0 +1,172 @@
+import type { Officer } from '../model.ts';
+import { unfitnessOf, type OfficerNeed, type Unfitness } from '../officers.ts';
+import { fromUtf8, hex, utf8 } from './bytes.ts';
+import { divisionAt, keyAt, type FrozenList } from './frozen-list.ts';
+import type { Assignment, DrawNeed, Sm3 } from './model.ts';
+import { openStream } from './stream.ts';
+
+/** The canonical bytes of the list of officers: everything that decides who fits, one line each, ascending by certificate. */
+export function canonicalOfficers(officers: readonly Officer[]): Uint8Array {
+  const lines = officers.map((officer) => {
+    const { certificate, organisation, validTo, specialisms, areas, avoids, onDuty } = officer;
+    if (!/^[!-~]+$/.test(certificate))
+      throw new RangeError(`a certificate number is printable ASCII: ${certificate}`);
+    const sets = [specialisms, areas, avoids].map((set) => set.toSorted());
+    return JSON.stringify([certificate, organisation, validTo, ...sets, onDuty]);
+  });
+  return utf8(
+    lines
+      .toSorted()
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+}
+
+/** A frozen list of officers (名录库快照). */
+export interface FrozenOfficers {
+  /** SM3 of the canonical bytes, hexadecimal */
+  root: string;
+  size: number;
+  officers: Officer[];
+}
+
+/** Reads canonical bytes; names are not part of them. Throws `RangeError` where a line is none. */
+export function freezeOfficers(bytes: Uint8Array, sm3: Sm3): FrozenOfficers {
+  const officers = fromUtf8(bytes).split('\n').filter(Boolean).map(officerOf);
+  return { root: hex(sm3(bytes)), size: officers.length, officers };
+}
+
+function officerOf(line: string, at: number): Officer {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(line);
+  } catch {
+    fields = undefined;
+  }
+  if (!Array.isArray(fields) || fields.length !== 7)
+    throw new RangeError(`line ${at + 1} is no officer: ${line}`);
+  const [certificate, organisation, validTo, specialisms, areas, avoids, onDuty] = fields as [
+    string,
+    string,
+    string,
+    string[],
+    string[],
+    string[],
+    boolean,
+  ];
+  return { certificate, name: '', organisation, validTo, specialisms, areas, avoids, onDuty };
+}
+
+export interface Assigned extends Assignment {
+  /** who would be next, in the drawn order */
+  next: string[];
+}
+
+/**
+ * Draws the officers of each drawn object among those who fit: a stream of its own per object, so that one object's officers tell nothing of
+ * another's. Whoever has `mostEach` inspections leaves the pool for the objects after.
+ *
+ * @param lines drawn objects in the order of the draw
+ * @param substitutes how many more are wanted for an object, beyond those assigned
+ */
+export function assignOfficers(
+  {
+    list,
+    lines,
+    officers,
+    need,
+    seed,
+  }: {
+    list: FrozenList;
+    lines: Iterable<number>;
+    officers: readonly Officer[];
+    need: DrawNeed;
+    seed: Uint8Array;
+  },
+  sm3: Sm3,
+  substitutes: (object: string) => number = () => 0,
+): Assigned[] {
+  const pools = new Pools(officers, need);
+  return Array.from(lines, (line) => {
+    const object = keyAt(list, line);
+    const pool = pools.fitFor(object, divisionAt(list, line));
+    const stream = openStream(seed, `officers/${object}`, sm3);
+    const wanted = Math.min(pool.length, need.perInspection + substitutes(object));
+    const order: string[] = [];
+    const taken = new Set<number>();
+    while (order.length < wanted) {
+      const at = stream.below(pool.length);
+      if (taken.has(at)) continue;
+      taken.add(at);
+      order.push(pool[at]!.certificate);
+    }
+    const assigned = order.slice(0, need.perInspection);
+    pools.count(assigned);
+    return { object, officers: assigned, fit: pool.length, next: order.slice(need.perInspection) };
+  });
+}
+
+/** Who fits, by place: most objects of a place have the same officers, save for those in conflict. */
+class Pools {
+  readonly #officers: readonly Officer[];
+  readonly #need: DrawNeed;
+  readonly #byDivision = new Map<string, Officer[]>();
+  readonly #inspections = new Map<string, number>();
+  readonly #full = new Set<string>();
+  readonly #avoided: ReadonlySet<string>;
+
+  constructor(officers: readonly Officer[], need: DrawNeed) {
+    this.#officers = officers.toSorted((a, b) => (a.certificate < b.certificate ? -1 : 1));
+    this.#need = need;
+    this.#avoided = new Set(officers.flatMap(({ avoids }) => avoids));
+  }
+
+  fitFor(enterprise: string, division: string | undefined): Officer[] {
+    const key = division ?? '';
+    let pool = this.#byDivision.get(key);
+    if (!pool) {
+      const need = needFor(this.#need, '', division);
+      pool = this.#officers.filter(
+        (officer) => unfitnessOf(officer, need).length === 0 && !this.#full.has(officer.certificate),
+      );
+      this.#byDivision.set(key, pool);
+    }
+    return this.#avoided.has(enterprise) ? pool.filter(({ avoids }) => !avoids.includes(enterprise)) : pool;
+  }
+
+  count(certificates: readonly string[]): void {
+    const most = this.#need.mostEach;
+    if (most === undefined) return;
+    for (const certificate of certificates) {
+      const inspections = (this.#inspections.get(certificate) ?? 0) + 1;
+      this.#inspections.set(certificate, inspections);
+      if (inspections < most) continue;
+      this.#full.add(certificate);
+      for (const [key, pool] of this.#byDivision)
+        this.#byDivision.set(
+          key,
+          pool.filter((officer) => officer.certificate !== certificate),
+        );
+    }
+  }
+}
+
+/** What one drawn object asks of its officers. */
+export function needFor(need: DrawNeed, enterprise: string, division: string | undefined): OfficerNeed {
+  const { organisations, specialism, until } = need;
+  return {
+    organisations,
+    enterprise,
+    until,
+    ...(specialism === undefined ? {} : { specialism }),
+    ...(division === undefined ? {} : { division }),
+  };
+}
+
+/** Why each officer of the list could be drawn for an object, or could not. */
+export function explainOfficers(
+  officers: readonly Officer[],
+  need: OfficerNeed,
+): Array<{ certificate: string; unfit: Unfitness[] }> {
+  return officers.map((officer) => ({ certificate: officer.certificate, unfit: unfitnessOf(officer, need) }));
+}

@@ -1,0 +1,111 @@
+import type { Quota, Text } from '../model.ts';
+import { assignOfficers, type FrozenOfficers } from './assign.ts';
+import { hex } from './bytes.ts';
+import { keyAt, linesByStratum, type FrozenList } from './frozen-list.ts';
+import type { Announcement, Assignment, DrawProof, Sm3 } from './model.ts';
+import { announcementHash, inOrder, openingProblems, seedOf, type Opening } from './seed.ts';
+import { openingProblemText } from './words.ts';
+import { drawFirst, openStream } from './stream.ts';
+
+/** How many are drawn of each stratum of a frozen list. A share is rounded up: “at least 5 %” is kept. Strata without quota: none. */
+export function strataOf(list: FrozenList, quotas: readonly Quota[]): Announcement['objects']['strata'] {
+  const { sizes } = list;
+  const unknown = quotas.find(({ stratum }) => !list.strata.includes(stratum));
+  if (unknown) throw new RangeError(`nothing in the list is of stratum ${unknown.stratum}`);
+  return list.strata
+    .map((stratum, at) => {
+      const quota = quotas.find((each) => each.stratum === stratum);
+      // 0.05 × 20 is 1, not a hair more
+      const wanted = quota?.count ?? Math.ceil(Number((sizes[at]! * (quota?.share ?? 0)).toFixed(6)));
+      if (!(wanted >= 0)) throw new RangeError(`stratum ${stratum}: no number to draw`);
+      return { stratum, size: sizes[at]!, count: Math.min(wanted, sizes[at]!) };
+    })
+    .toSorted((a, b) => (a.stratum < b.stratum ? -1 : 1));
+}
+
+export interface DrawLists {
+  objects: FrozenList;
+  /** canonical list frozen as the announcement says; needed when officers are drawn */
+  officers?: FrozenOfficers;
+}
+
+/**
+ * Carries out a draw (双随机抽取): checks that nobody could steer it, computes the seed, draws objects stratum by stratum, then officers for each.
+ * Refuses with reasons, in both languages, instead of drawing from something else than what was announced.
+ */
+export function draw(
+  opening: Opening,
+  lists: DrawLists,
+  sm3: Sm3,
+): { ok: true; proof: DrawProof } | { ok: false; problems: Text[] } {
+  const { announcement, commitments, beacon, secrets } = opening;
+  const problems = [
+    ...openingProblems(opening, sm3).map(openingProblemText),
+    ...listProblems(announcement, lists),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const ordered = inOrder(announcement, secrets);
+  const seed = seedOf(announcementHash(announcement, sm3), beacon, ordered, sm3);
+  const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
+  const { officers } = announcement;
+  const assigned = officers
+    ? assignOfficers(
+        { list: lists.objects, lines, officers: lists.officers!.officers, need: officers.need, seed },
+        sm3,
+      ).map(({ next: _next, ...assignment }): Assignment => assignment)
+    : null;
+  return {
+    ok: true,
+    proof: {
+      format: 'yiti-draw/1',
+      announcement,
+      commitments: [...commitments],
+      beacon,
+      secrets: ordered,
+      seed: hex(seed),
+      drawn,
+      assigned,
+      replacements: [],
+    },
+  };
+}
+
+/** Is this what was announced? */
+export function listProblems({ objects, officers }: Announcement, lists: DrawLists): Text[] {
+  const found: Text[] = [];
+  if (lists.objects.root !== objects.root || lists.objects.size !== objects.size)
+    found.push({
+      zh: '检查对象名录与公告的摘要不符',
+      en: 'The list of objects is not the one that was announced: its root differs',
+    });
+  const sizes = new Map(lists.objects.strata.map((stratum, at) => [stratum, lists.objects.sizes[at]!]));
+  if (
+    objects.strata.length !== sizes.size ||
+    objects.strata.some(({ stratum, size, count }) => sizes.get(stratum) !== size || count > size)
+  )
+    found.push({ zh: '分层数量与名录不符', en: 'The sizes of the strata are not those of the list' });
+  if (officers && lists.officers?.root !== officers.root)
+    found.push({
+      zh: '执法人员名录与公告的摘要不符',
+      en: 'The list of officers is not the one that was announced: its root differs',
+    });
+  return found;
+}
+
+/** Objects of every stratum in the order of the announcement, each stratum with a stream of its own. */
+export function drawObjects(
+  { objects }: Announcement,
+  list: FrozenList,
+  seed: Uint8Array,
+  sm3: Sm3,
+): { drawn: DrawProof['drawn']; lines: number[] } {
+  const byStratum = linesByStratum(list);
+  const lines: number[] = [];
+  const drawn = objects.strata.map(({ stratum, count }) => {
+    const stream = openStream(seed, `objects/${stratum}`, sm3);
+    const found = drawFirst(byStratum[list.strata.indexOf(stratum)]!, count, stream);
+    for (const line of found) lines.push(line);
+    return { stratum, objects: Array.from(found, (line) => keyAt(list, line)) };
+  });
+  return { drawn, lines };
+}

@@ -1,0 +1,183 @@
+/**
+ * A frozen list (名录库快照): one line per entry, `key TAB stratum [TAB division] LF`, in UTF-8, ascending by the bytes of the key, no key twice.
+ * There is one way to write a list down, so its root stands for it. Fourteen million lines are one array of bytes: objects per line
+ * would take twenty times the memory and time.
+ */
+import { fromUtf8, hex, utf8 } from './bytes.ts';
+import type { Sm3 } from './model.ts';
+
+export interface FrozenList {
+  bytes: Uint8Array;
+  size: number;
+  /** where each line begins, and where the last one ends */
+  starts: Uint32Array;
+  /** in the order in which they are first met */
+  strata: string[];
+  /** lines of each of them */
+  sizes: number[];
+  /** per line, its place in `strata` */
+  stratumOf: Uint8Array;
+  /** hexadecimal */
+  root: string;
+}
+
+export interface Entry {
+  key: string;
+  stratum: string;
+  division?: string;
+}
+
+/** Lines under one leaf: a firm is shown its own leaf and a path of hashes, not fourteen million lines. */
+const LINES_PER_LEAF = 1024;
+const TAB = 9;
+const LF = 10;
+const MOST_STRATA = 255;
+
+/** The canonical bytes of a list that is not too long to be sorted here. Keys are printable ASCII. */
+export function canonicalList(entries: Iterable<Entry>): Uint8Array {
+  const lines = [...entries].map(({ key, stratum, division }) => {
+    if (!/^[!-~]+$/.test(key)) throw new RangeError(`a key is printable ASCII: ${JSON.stringify(key)}`);
+    if (!/^[^\t\n\r]+$/.test(stratum))
+      throw new RangeError(`a stratum has a name on one line: ${JSON.stringify(stratum)}`);
+    return { key, line: [key, stratum, ...(division === undefined ? [] : [division])].join('\t') };
+  });
+  lines.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return utf8(lines.map(({ line }) => `${line}\n`).join(''));
+}
+
+/** Reads canonical bytes and computes the root. Throws `RangeError` naming the first line that is not canonical. */
+export function freezeList(bytes: Uint8Array, sm3: Sm3): FrozenList {
+  if (bytes.length > 0 && bytes[bytes.length - 1] !== LF)
+    throw new RangeError('the list does not end with a line break');
+  // untouched pages cost nothing: no line is shorter than four bytes
+  const most = Math.floor(bytes.length / 4) + 1;
+  const starts = new Uint32Array(most + 1);
+  const stratumOf = new Uint8Array(most);
+  const names = new Strata(bytes);
+  let size = 0;
+  for (let at = 0; at < bytes.length; size += 1) {
+    const begin = at;
+    starts[size] = begin;
+    const tab = endOfKey(bytes, begin, size === 0 ? -1 : starts[size - 1]!);
+    if (tab < 0) throw new RangeError(`line ${size + 1} ${mistakes[-tab]}`);
+    let end = tab + 1;
+    while (bytes[end] !== TAB && bytes[end] !== LF) end += 1;
+    if (end === tab + 1) throw new RangeError(`line ${size + 1} names no stratum`);
+    const stratum = names.indexOf(tab + 1, end);
+    stratumOf[size] = stratum;
+    names.sizes[stratum]! += 1;
+    while (bytes[end] !== LF) end += 1;
+    at = end + 1;
+  }
+  starts[size] = bytes.length;
+  const list = { bytes, size, starts: starts.subarray(0, size + 1), stratumOf: stratumOf.subarray(0, size) };
+  return { ...list, strata: names.names, sizes: names.sizes, root: hex(rootOf(list, sm3)) };
+}
+
+const mistakes: Readonly<Record<number, string>> = {
+  1: 'has no TAB',
+  2: 'has no key',
+  3: 'has the key of the line before it, or a smaller one',
+};
+
+/** Where the key that begins at `at` ends, when it is greater than the one that begins at `previous`; else minus the number of the mistake. */
+function endOfKey(bytes: Uint8Array, at: number, previous: number): number {
+  const begin = at;
+  let isGreater = previous < 0;
+  for (let byte = bytes[at]!; byte !== TAB; byte = bytes[(at += 1)]!) {
+    if (byte === LF) return -1;
+    if (isGreater) continue;
+    const other = bytes[previous + at - begin]!;
+    if (byte < other) return -3;
+    // TAB is smaller than any byte of a key: a longer key is greater
+    isGreater = byte > other;
+  }
+  if (at === begin) return -2;
+  return isGreater ? at : -3;
+}
+
+/** Names of strata to small numbers, without making a string per line. */
+class Strata {
+  readonly names: string[] = [];
+  readonly sizes: number[] = [];
+  readonly #byByte = new Int16Array(256).fill(-1);
+  readonly #byName = new Map<string, number>();
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  indexOf(from: number, to: number): number {
+    if (to - from > 1) return this.#named(from, to);
+    const byte = this.#bytes[from]!;
+    if (this.#byByte[byte]! < 0) this.#byByte[byte] = this.#named(from, to);
+    return this.#byByte[byte]!;
+  }
+
+  #named(from: number, to: number): number {
+    const name = fromUtf8(this.#bytes.subarray(from, to));
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    if (this.names.length === MOST_STRATA) throw new RangeError(`more than ${MOST_STRATA} strata`);
+    this.#byName.set(name, this.names.length);
+    this.sizes.push(0);
+    return this.names.push(name) - 1;
+  }
+}
+
+/** Merkle tree shaped as in RFC 6962 over leaves of 1,024 lines; an odd node is carried up. SM3 of nothing for no lines. */
+function rootOf(
+  { bytes, size, starts }: Pick<FrozenList, 'bytes' | 'size' | 'starts'>,
+  sm3: Sm3,
+): Uint8Array {
+  let level: Uint8Array[] = [];
+  for (let line = 0; line < size; line += LINES_PER_LEAF) {
+    const end = starts[Math.min(size, line + LINES_PER_LEAF)]!;
+    level.push(sm3(leafPrefix, bytes.subarray(starts[line]!, end)));
+  }
+  if (level.length === 0) return sm3();
+  while (level.length > 1) level = levelAbove(level, sm3);
+  return level[0]!;
+}
+
+const leafPrefix = Uint8Array.of(0);
+const nodePrefix = Uint8Array.of(1);
+
+function levelAbove(level: readonly Uint8Array[], sm3: Sm3): Uint8Array[] {
+  const above: Uint8Array[] = [];
+  for (let at = 0; at < level.length; at += 2) {
+    const right = level[at + 1];
+    above.push(right ? sm3(nodePrefix, level[at]!, right) : level[at]!);
+  }
+  return above;
+}
+
+/** The key of a line. */
+export function keyAt({ bytes, starts }: FrozenList, line: number): string {
+  const begin = starts[line]!;
+  let end = begin;
+  while (bytes[end] !== TAB) end += 1;
+  return fromUtf8(bytes.subarray(begin, end));
+}
+
+/** The division of a line; undefined where it has none. */
+export function divisionAt({ bytes, starts }: FrozenList, line: number): string | undefined {
+  return fromUtf8(bytes.subarray(starts[line]!, starts[line + 1]! - 1)).split('\t')[2];
+}
+
+/** Lines of each stratum, ascending, in the order of `strata`. */
+export function linesByStratum({
+  size,
+  sizes,
+  stratumOf,
+}: Pick<FrozenList, 'size' | 'sizes' | 'stratumOf'>): Uint32Array[] {
+  const lines = sizes.map((each) => new Uint32Array(each));
+  const filled = new Uint32Array(sizes.length);
+  for (let line = 0; line < size; line += 1) {
+    const stratum = stratumOf[line]!;
+    lines[stratum]![filled[stratum]!] = line;
+    filled[stratum]! += 1;
+  }
+  return lines;
+}

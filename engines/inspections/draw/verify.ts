@@ -1,0 +1,158 @@
+import type { Officer, Text } from '../model.ts';
+import { unfitnessNames, unfitnessOf } from '../officers.ts';
+import { assignOfficers, needFor, type Assigned } from './assign.ts';
+import { hex } from './bytes.ts';
+import { drawObjects, listProblems, type DrawLists } from './draw.ts';
+import { divisionAt } from './frozen-list.ts';
+import type { DrawProof, Sm3 } from './model.ts';
+import { announcementHash, inOrder, openingProblems, seedOf } from './seed.ts';
+import { openingProblemText } from './words.ts';
+
+/** Differences beyond these are counted, not listed. */
+const MOST_LISTED = 20;
+
+/**
+ * Recomputes a draw from its proof and the frozen lists, and says where it differs; no difference: it is right. Whoever holds the lists
+ * and any SM3 can do the same.
+ */
+export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[] {
+  const { announcement } = proof;
+  const found = [
+    ...openingProblems(proof, sm3).map(openingProblemText),
+    ...listProblems(announcement, lists),
+  ];
+  // from here on nothing could be recomputed
+  if (found.length > 0) return found;
+  const seed = seedOf(
+    announcementHash(announcement, sm3),
+    proof.beacon,
+    inOrder(announcement, proof.secrets),
+    sm3,
+  );
+  if (hex(seed) !== proof.seed)
+    found.push({ zh: '种子不符', en: `The seed is ${hex(seed)}, not ${proof.seed}` });
+  const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
+  found.push(...objectDifferences(proof.drawn, drawn));
+  if (announcement.officers) {
+    const wanted = new Map<string, number>();
+    for (const { object } of proof.replacements) wanted.set(object, (wanted.get(object) ?? 0) + 1);
+    const { officers } = lists.officers!;
+    const assigned = assignOfficers(
+      { list: lists.objects, lines, officers, need: announcement.officers.need, seed },
+      sm3,
+      (object) => wanted.get(object) ?? 0,
+    );
+    found.push(...officerDifferences(proof, assigned));
+    const divisions = new Map(
+      assigned.map(({ object }, at) => [object, divisionAt(lists.objects, lines[at]!)]),
+    );
+    found.push(...replacementDifferences(proof, assigned, officers, divisions));
+  } else if (proof.assigned !== null || proof.replacements.length > 0) {
+    found.push({
+      zh: '公告未抽取执法人员，证明中却有',
+      en: 'There are officers though none were to be drawn',
+    });
+  }
+  return shortened(found);
+}
+
+function objectDifferences(said: DrawProof['drawn'], computed: DrawProof['drawn']): Text[] {
+  if (said.length !== computed.length)
+    return [{ zh: '分层数目不符', en: `${said.length} strata, not ${computed.length}` }];
+  return computed.flatMap(({ stratum, objects }, at) => {
+    const other = said[at]!;
+    if (other.stratum !== stratum)
+      return [
+        { zh: `第 ${at + 1} 层应为 ${stratum}`, en: `Stratum ${at + 1} is ${stratum}, not ${other.stratum}` },
+      ];
+    const found = objects.flatMap((object, place) =>
+      object === other.objects[place]
+        ? []
+        : [
+            {
+              zh: `${stratum} 层第 ${place + 1} 个应为 ${object}，证明中为 ${other.objects[place] ?? '空'}`,
+              en: `Stratum ${stratum}, number ${place + 1}: ${object} was drawn, the proof says ${other.objects[place] ?? 'nothing'}`,
+            },
+          ],
+    );
+    if (other.objects.length > objects.length)
+      found.push({
+        zh: `${stratum} 层多出 ${other.objects.length - objects.length} 个`,
+        en: `Stratum ${stratum} has ${other.objects.length - objects.length} objects too many`,
+      });
+    return found;
+  });
+}
+
+function officerDifferences({ assigned }: DrawProof, computed: readonly Assigned[]): Text[] {
+  if (assigned?.length !== computed.length)
+    return [
+      {
+        zh: '抽取人员的对象数不符',
+        en: `Officers for ${assigned?.length ?? 0} objects, not ${computed.length}`,
+      },
+    ];
+  return computed.flatMap(({ object, officers, fit }, at) => {
+    const said = assigned[at]!;
+    if (said.object === object && said.fit === fit && said.officers.join() === officers.join()) return [];
+    return [
+      {
+        zh: `${object} 应由 ${officers.join('、')} 检查（适格 ${fit} 人），证明中为 ${said.officers.join('、')}`,
+        en: `${object}: ${officers.join(', ')} of ${fit} who fit were drawn, the proof says ${said.officers.join(', ')} of ${said.fit} for ${said.object}`,
+      },
+    ];
+  });
+}
+
+/** Every exchange has a reason and brings somebody who fits; “next drawn” is who the stream gives next. */
+function replacementDifferences(
+  { announcement, replacements }: DrawProof,
+  assigned: readonly Assigned[],
+  officers: readonly Officer[],
+  divisions: ReadonlyMap<string, string | undefined>,
+): Text[] {
+  const now = new Map(
+    assigned.map((each) => [each.object, { officers: [...each.officers], next: [...each.next] }]),
+  );
+  const known = new Map(officers.map((officer) => [officer.certificate, officer]));
+  return replacements.flatMap((each) => {
+    const found: Text[] = [];
+    const say = (zh: string, en: string) =>
+      found.push({ zh: `${each.object}：${zh}`, en: `${each.object}: ${en}` });
+    const state = now.get(each.object);
+    const place = state?.officers.indexOf(each.out) ?? -1;
+    if (each.reason.trim() === '') say('人工调整没有理由', 'an officer was replaced without a reason');
+    if (!state || place < 0) {
+      say(`${each.out} 不在检查人员中`, `${each.out} was not among its officers`);
+      return found;
+    }
+    const isAgain = state.officers.includes(each.in);
+    const officer = known.get(each.in);
+    if (!officer || isAgain) say(`${each.in} 不能替换`, `${each.in} is not on the list, or already there`);
+    else {
+      const unfit = unfitnessOf(
+        officer,
+        needFor(announcement.officers!.need, each.object, divisions.get(each.object)),
+      );
+      for (const fault of unfit)
+        say(`${each.in}${unfitnessNames[fault].zh}`, `${each.in} ${unfitnessNames[fault].en}`);
+    }
+    if (each.how === 'next-drawn') {
+      const next = state.next.find((certificate) => !state.officers.includes(certificate));
+      if (next !== each.in)
+        say(
+          `顺序替补应为 ${next ?? '空'}`,
+          `the next in the drawn order is ${next ?? 'nobody'}, not ${each.in}`,
+        );
+    }
+    state.officers[place] = each.in;
+    state.next = state.next.filter((certificate) => certificate !== each.in);
+    return found;
+  });
+}
+
+function shortened(found: Text[]): Text[] {
+  if (found.length <= MOST_LISTED) return found;
+  const more = found.length - MOST_LISTED;
+  return [...found.slice(0, MOST_LISTED), { zh: `另有 ${more} 处不符`, en: `and ${more} more` }];
+}
