@@ -94,9 +94,15 @@ function decide(run: Run, token: Token, node: Node): void {
   finish(run, token, decided.value);
 }
 
-function createTask(run: Run, token: Token, node: Node): void {
-  const context = contextOf(run, scopeFor(token));
+export function createTask(run: Run, token: Token, node: Node): void {
   const wait = addWait(run, { kind: 'task', element: node.id, token: token.id });
+  run.effects.push({ type: 'createTask', taskId: wait.id, ...taskFields(run, token, node) });
+}
+
+type TaskFields = Omit<Extract<Effect, { type: 'createTask' }>, 'type' | 'taskId'>;
+
+function taskFields(run: Run, token: Token, node: Node): TaskFields {
+  const context = contextOf(run, scopeFor(token));
   const optional = defined({
     form: node.form,
     item: itemOf(run, token, node),
@@ -105,15 +111,20 @@ function createTask(run: Run, token: Token, node: Node): void {
     assignee: valueOf(node.assignee, context, run.time),
     due: valueOf(node.due, context, run.time),
   });
-  run.effects.push({
-    type: 'createTask',
-    taskId: wait.id,
+  return {
     elementId: node.id,
     process: run.state.scopes[token.scope]!.process,
     name: node.name,
     ...optional,
     variables: inputOf(run, token),
-  } as Effect);
+  };
+}
+
+/** What a task or service call asks for, to compare it with what another version would ask. */
+export function asked(run: Run, token: Token, node: Node): string {
+  return JSON.stringify(
+    node.kind === 'userTask' ? taskFields(run, token, node) : serviceFields(run, token, node),
+  );
 }
 
 /** The item that an activity handles: its own, else that of the nearest call activity around it. */
@@ -144,18 +155,14 @@ function valueOf(value: Value | undefined, context: Variables, now: string): str
   return typeof said === 'string' ? said : JSON.stringify(said);
 }
 
-function callService(run: Run, token: Token, node: Node): void {
+export function callService(run: Run, token: Token, node: Node): void {
   const wait = addWait(run, { kind: 'service', element: node.id, token: token.id });
-  const input = inputOf(run, token);
+  run.effects.push({ type: 'callService', effectId: wait.id, ...serviceFields(run, token, node) });
+}
+
+function serviceFields(run: Run, token: Token, node: Node) {
   const item = defined({ item: itemOf(run, token, node) });
-  run.effects.push({
-    type: 'callService',
-    effectId: wait.id,
-    elementId: node.id,
-    service: node.service!,
-    ...item,
-    input,
-  });
+  return { elementId: node.id, service: node.service!, ...item, input: inputOf(run, token) };
 }
 
 function send(run: Run, token: Token, node: Node): void {

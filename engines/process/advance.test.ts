@@ -103,7 +103,7 @@ test('a state of another format is refused', async () => {
   const old = { ...state, format: 0 } as unknown as typeof state;
   assert.throws(
     () => advance(processes.get('permit')!, old, { type: 'cancelled', now }, environment(processes)),
-    /format 1; this one has format 0/,
+    /format 1 go on; this one has format 0/,
   );
 });
 

@@ -18,6 +18,7 @@ import { fireOneInclusiveJoin } from './gateways.ts';
 import type { Json, ProcessEvent, ProcessState, Step, Text, Variables, Wait } from './model.ts';
 import { addScope, beginRun, fail, nodeOf, setVariables, Stop, type Env, type Run } from './run.ts';
 import { emptyScope, failInstance, rootScope } from './scopes.ts';
+import { currentFormat } from './state-format.ts';
 import { work } from './work.ts';
 
 export interface Start {
@@ -36,7 +37,7 @@ const MOST_STEPS = 100_000;
 /** Starts an instance and lets it come to rest. */
 export function start(compiled: CompiledProcess, input: Start, env: Env): Step {
   const empty: ProcessState = {
-    format: 1,
+    format: currentFormat,
     process: compiled.key,
     status: 'active',
     sequence: 0,
@@ -73,9 +74,9 @@ function begin(run: Run, compiled: CompiledProcess, root: number, at: string | u
 
 /** Lets one event happen. An event that comes too late or is for nobody changes nothing and says so in `ignored`. */
 export function advance(compiled: CompiledProcess, state: ProcessState, event: ProcessEvent, env: Env): Step {
-  if (state.format !== 1)
+  if (state.format !== currentFormat)
     throw new Error(
-      `This engine reads states of format 1; this one has format ${String(state.format)}. Migrate it first.`,
+      `States of format ${currentFormat} go on; this one has format ${String(state.format)}. Read it with openState.`,
     );
   if (state.status !== 'active')
     return ignored(state, 'The instance has already ended.', '流程实例已经结束。');
@@ -185,14 +186,16 @@ function cancelInstance(run: Run): void {
 }
 
 /** Runs until nothing can go on without the world. */
-function settle(run: Run, first: () => void): Step {
+export function settle(run: Run, first: () => void): Step {
   try {
     first();
     let steps = 0;
     for (;;) {
       const job = run.jobs.pop();
       if (job) work(run, job);
-      else if (run.state.status !== 'active' || !fireOneInclusiveJoin(run)) break;
+      else if (run.state.status !== 'active') break;
+      // variables may have changed although no token moved
+      else if (!run.touched && !fireOneInclusiveJoin(run)) break;
       if (run.touched) lookAtConditions(run);
       if (++steps > MOST_STEPS) {
         fail(

@@ -215,3 +215,15 @@ for (const [behaviour, inside, trace] of [
     assert.deepEqual([player.state.status, player.variables()['trace']].flat(), ['completed', ...trace]);
   });
 }
+
+test('data that changes from outside fires the condition that waits for it, although no token has moved', async () => {
+  const xml = one(
+    `<userTask id="work"/><boundaryEvent id="rain" attachedToRef="work"><conditionalEventDefinition><condition xsi:type="tFormalExpression">wet</condition></conditionalEventDefinition></boundaryEvent><endEvent id="off" yiti:outcome="rained off"/>`,
+    's>work',
+    'work>e',
+    'rain>off',
+  );
+  const player = await play(xml, 'p', { wet: false });
+  player.tell({ type: 'variablesChanged', variables: { wet: true } });
+  assert.deepEqual([player.state.status, player.state.outcome], ['completed', 'rained off']);
+});

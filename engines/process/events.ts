@@ -22,9 +22,20 @@ import { addDuration, firstDue, parseTimer, toIso, type TimerValue } from './tim
 
 type Waiter = { token: number } | { scope: number };
 
-/** Begins to wait for the triggers of a catching event. Errors, escalations and the like are found when they are thrown. */
-export function subscribe(run: Run, waiter: Waiter, node: Node, evaluateIn: number): void {
+/**
+ * Begins to wait for the triggers of a catching event. Errors, escalations and the like are found when they are thrown.
+ *
+ * @param only indices of the triggers; all without it
+ */
+export function subscribe(
+  run: Run,
+  waiter: Waiter,
+  node: Node,
+  evaluateIn: number,
+  only?: readonly number[],
+): void {
   node.triggers.forEach((trigger, index) => {
+    if (only && !only.includes(index)) return;
     const base = { element: node.id, trigger: index, ...waiter };
     if (trigger.type === 'timer') {
       const value = timerValue(run, node, trigger, evaluateIn);

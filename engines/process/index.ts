@@ -4,8 +4,18 @@ export { compile, compileProcesses } from './compile.ts';
 export { start, advance, type Start } from './advance.ts';
 export { explain, type Names, type Standing } from './explain.ts';
 export { tellEvent, type Told } from './tell-event.ts';
-export { firstDifference, replay, type Replayed } from './replay.ts';
 export { compareProcesses, type ElementChange, type FactChange } from './compare.ts';
+export { firstDifference, replay, type Replayed, type ReplayStep } from './replay.ts';
+export { openState } from './state-format.ts';
+export { migrate } from './migrate/migrate.ts';
+export type {
+  ElementMapping,
+  Migration,
+  MigrationViolation,
+  Move,
+  Version,
+  WaitChange,
+} from './migrate/migration.ts';
 export { yitiDescriptor } from './descriptor.ts';
 export { platformFeel, type Feel, type Evaluate } from './feel.ts';
 export type { CompiledProcess } from './compiled.ts';
@@ -15,6 +25,7 @@ export type {
   Failure,
   Json,
   LoggedEvent,
+  MigratedEvent,
   ProcessEvent,
   ProcessState,
   Scope,

@@ -161,8 +161,18 @@ export interface StartedEvent {
   at?: string;
 }
 
+/** How an instance was moved to another version, as its log keeps it. */
+export interface MigratedEvent {
+  type: 'migrated';
+  now: string;
+  /** names the new version; what names versions is the caller's business */
+  to: string;
+  /** process → element of the running version → element of the new one */
+  mapping: Record<string, Record<string, string>>;
+}
+
 /** What the log of an instance keeps (流程日志): one entry for each change, enough to play it again. */
-export type LoggedEvent = StartedEvent | ProcessEvent;
+export type LoggedEvent = StartedEvent | MigratedEvent | ProcessEvent;
 
 /** What the instance asks of the world; the caller carries it out in the transaction that stores the state. */
 export type Effect =

@@ -1,18 +1,19 @@
 /** Playing an instance again from its log (回放): the same events give the same states, one after the other. */
 import { advance, start } from './advance.ts';
 import type { CompiledProcess } from './compiled.ts';
-import type { Json, LoggedEvent, ProcessState, Step } from './model.ts';
+import { migrate } from './migrate/migrate.ts';
+import type { Version } from './migrate/migration.ts';
+import type { Json, LoggedEvent, MigratedEvent, ProcessState, Step } from './model.ts';
 import type { Env } from './run.ts';
 
-/** A version of the process, with what it needs from outside. */
-export interface Version {
-  compiled: CompiledProcess;
-  env: Env;
+/** What one entry of the log did, and the version in which it happened. */
+export interface ReplayStep extends Step {
+  version: Version;
 }
 
 export interface Replayed {
   /** after each event of the log, in its order */
-  steps: Step[];
+  steps: ReplayStep[];
   /** the last state; null when the log is empty */
   state: ProcessState | null;
 }
@@ -21,27 +22,43 @@ export interface Replayed {
  * Plays a log from its beginning. An event that changed nothing then changes nothing now, and says so in `ignored`.
  *
  * @param log the first event is `started`; a further `started` begins anew, as a start that had failed and was tried again
- * @throws when the log does not begin with `started`
+ * @param versionOf the versions to which the instance was migrated, by the names that the log has for them
+ * @throws when the log does not begin with `started`, or a migration in it is not possible
  */
-export function replay(compiled: CompiledProcess, log: readonly LoggedEvent[], env: Env): Replayed {
-  const version: Version = { compiled, env };
-  const steps: Step[] = [];
+export function replay(
+  compiled: CompiledProcess,
+  log: readonly LoggedEvent[],
+  env: Env,
+  versionOf: (name: string) => Version | undefined = () => undefined,
+): Replayed {
+  let version: Version = { compiled, env };
+  const steps: ReplayStep[] = [];
   let state: ProcessState | null = null;
   for (const event of log) {
-    const step = next(version, state, event);
-    state = step.state;
-    steps.push(step);
+    const to = event.type === 'migrated' ? versionOf(event.to) : version;
+    if (!to)
+      throw new Error(
+        `There is no version ${(event as MigratedEvent).to}, to which the log says it was migrated.`,
+      );
+    const step = next(version, to, state, event);
+    steps.push({ ...step, version });
+    ({ state } = step);
+    version = to;
   }
   return { steps, state };
 }
 
-function next({ compiled, env }: Version, state: ProcessState | null, event: LoggedEvent): Step {
+function next(version: Version, to: Version, state: ProcessState | null, event: LoggedEvent): Step {
+  const { compiled, env } = version;
   if (event.type === 'started') {
     const { type: _type, ...input } = event;
     return start(compiled, input, env);
   }
   if (!state) throw new Error('A log begins with the event that started the instance.');
-  return advance(compiled, state, event, env);
+  if (event.type !== 'migrated') return advance(compiled, state, event, env);
+  const { result, violations } = migrate(version, state, to, event.mapping, event.now);
+  if (!result) throw new Error(violations.map(({ message }) => message.en).join(' '));
+  return result;
 }
 
 /**

@@ -45,7 +45,8 @@ export const environment = (
   ...changes,
 });
 
-type Happening = ProcessEvent extends infer Each
+/** An event without its time. */
+export type Happening = ProcessEvent extends infer Each
   ? Each extends { now: string }
     ? Omit<Each, 'now'>
     : never

@@ -1,4 +1,4 @@
-import type { LoggedEvent, ProcessState, Variables } from '@yiti/engines/process';
+import { openState, type LoggedEvent, type ProcessState, type Variables } from '@yiti/engines/process';
 import { sql, type Kysely } from 'kysely';
 import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
@@ -113,7 +113,7 @@ export async function getInstanceToChange(db: Kysely<Tables>, key: InstanceKey):
     ...key,
     snapshotId: row.snapshot_id,
     processKey: row.process_key,
-    state: row.state as unknown as ProcessState,
+    state: openState(row.state),
     version: row.version,
   };
 }
@@ -166,7 +166,7 @@ export async function findRecorded(
       instanceNo,
       snapshotId: row.snapshot_id,
       processKey: row.process_key,
-      state: row.state as ProcessState,
+      state: openState(row.state),
       version: row.version,
       status: row.status,
       startedAt: row.started_at,
@@ -263,7 +263,6 @@ export async function readVariables(db: Kysely<Tables>, key: InstanceKey): Promi
     .where('application_id', '=', key.applicationId)
     .where('instance_no', '=', key.instanceNo)
     .executeTakeFirst();
-  const state = row?.state as unknown as ProcessState | undefined;
-  const scopes = Object.values(state?.scopes ?? {});
+  const scopes = Object.values(row ? openState(row.state).scopes : {});
   return scopes.find(({ owner, parent }) => owner === null && parent === null)?.variables ?? {};
 }
