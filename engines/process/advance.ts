@@ -74,9 +74,10 @@ function begin(run: Run, compiled: CompiledProcess, root: number, at: string | u
 
 /** Lets one event happen. An event that comes too late or is for nobody changes nothing and says so in `ignored`. */
 export function advance(compiled: CompiledProcess, state: ProcessState, event: ProcessEvent, env: Env): Step {
-  if (state.format !== currentFormat)
+  const format: number = state.format;
+  if (format !== currentFormat)
     throw new Error(
-      `States of format ${currentFormat} go on; this one has format ${String(state.format)}. Read it with openState.`,
+      `States of format ${currentFormat} go on; this one has format ${format}. Read it with openState.`,
     );
   if (state.status !== 'active')
     return ignored(state, 'The instance has already ended.', '流程实例已经结束。');
