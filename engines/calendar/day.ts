@@ -50,6 +50,11 @@ export function dateOf(instant: string): string {
   return dateString(dayOfMs(instantMs(instant)));
 }
 
+/** The moment as a clock in Shanghai shows it: `2026-11-24T00:30:00+08:00`. Its date is the civil day. */
+export function civilTime(instant: string): string {
+  return `${new Date(instantMs(instant) + SHANGHAI_MS).toISOString().slice(0, 19)}+08:00`;
+}
+
 /** First instant of a day in Shanghai, in milliseconds. */
 export function startOfDayMs(day: number): number {
   return day * DAY_MS - SHANGHAI_MS;

@@ -13,6 +13,10 @@ export interface Explanation {
   /** rows of a decision table that made the value; empty for other logic */
   rules: FiredRule[];
   inputs: Array<{ name: string; value: Value }>;
+  /** what a table asked, by the expressions of its inputs; empty for other logic */
+  asked: Array<{ name: string; label: string; value: Value }>;
+  /** names of the outputs of a table, in its order */
+  outputs: string[];
   required: Explanation[];
   /** why there is no value although there should be one */
   problem: Text | null;
@@ -39,6 +43,8 @@ export function explain({ decision, value, table, inputs, required, warnings }: 
     value: plain(value),
     rules,
     inputs: inputs.map((input) => ({ ...input, value: plain(input.value) })),
+    asked: (table?.asked ?? []).map((each) => ({ ...each, value: plain(each.value) })),
+    outputs: decision.logic?.kind === 'table' ? decision.logic.outputs.map(({ name: output }) => output) : [],
     required,
     problem,
     warnings,

@@ -20,17 +20,27 @@ export interface FiredRule {
 export interface TableResult {
   value: Value;
   fired: FiredRule[];
+  /** what was asked, with the answers */
+  asked: Array<{ name: string; label: string; value: Value }>;
   problem: Text | null;
 }
+type Answered = Omit<TableResult, 'asked'>;
 
-export const evaluateTable = (table: TableLogic, env: Env): TableResult =>
-  decideBy(table, inputValues(table, env), env);
+export function evaluateTable(table: TableLogic, env: Env): TableResult {
+  const values = inputValues(table, env);
+  const asked = table.inputs.map(({ expression, label }, i) => ({
+    name: expression.source,
+    label,
+    value: values[i] ?? null,
+  }));
+  return { ...decideBy(table, values, env), asked };
+}
 
 export const inputValues = (table: TableLogic, env: Env): Value[] =>
   table.inputs.map(({ expression }) => expressionIn(expression, env));
 
 /** The table's answer for these values of its inputs. */
-export function decideBy(table: TableLogic, values: Value[], env: Env): TableResult {
+export function decideBy(table: TableLogic, values: Value[], env: Env): Answered {
   const refused = table.inputs.find(
     ({ allowed }, i) => allowed !== null && expressionIn(allowed, tested(env, values[i])) !== true,
   );
@@ -75,8 +85,8 @@ const output = (table: TableLogic, values: Value[]): Value =>
     ? (values[0] ?? null)
     : contextOf(table.outputs.map(({ name }, i) => [name, values[i] ?? null]));
 
-function applyPolicy(table: TableLogic, fired: FiredRule[], env: Env): TableResult {
-  const done = (value: Value, which = fired, problem: Text | null = null): TableResult => ({
+function applyPolicy(table: TableLogic, fired: FiredRule[], env: Env): Answered {
+  const done = (value: Value, which = fired, problem: Text | null = null): Answered => ({
     value,
     fired: which,
     problem,

@@ -78,19 +78,38 @@ export function factsInWords(rule: Condition, ctx: Record<string, unknown>, voca
 }
 
 function fact(name: string, ctx: Record<string, unknown>, vocabulary: Vocabulary): Text {
+  const { label, value } = factIn(name, ctx, vocabulary);
+  return labelled(label, value);
+}
+
+/** What a name stands for, and its value, as a person reads them. */
+export function factIn(
+  name: string,
+  ctx: Record<string, unknown>,
+  vocabulary: Vocabulary,
+): { label: Text; value: Text } {
+  const value = compileExpression(name);
+  return factOf(name, value.ok ? value.evaluate(ctx) : null, vocabulary);
+}
+
+/** The same of a value that is at hand. `label`: for a name that the vocabulary does not have. */
+export function factOf(
+  name: string,
+  held: unknown,
+  vocabulary: Vocabulary,
+  label: Text = { zh: name, en: name },
+): { label: Text; value: Text } {
   const [root, ...rest] = name.split('.');
   const key = rest.join('.');
-  const value = compileExpression(name);
-  const held = value.ok ? value.evaluate(ctx) : null;
   const question = root === 'answers' ? vocabulary.questions?.find((each) => each.key === key) : undefined;
-  if (question) return labelled(question.text, valueInWords(held, question));
+  if (question) return { label: question.text, value: valueInWords(held, question) };
   const parameter =
     root === 'parameters'
       ? vocabulary.parameters?.find(({ code }) => code === key || key.startsWith(`${code}.`))
       : undefined;
-  if (parameter) return labelled(parameter.name, withUnit(held, parameter.unit));
+  if (parameter) return { label: parameter.name, value: withUnit(held, parameter.unit) };
   const element = vocabulary.elements?.find(({ code }) => code === name || name.startsWith(`${code}.`));
-  return labelled(element?.name ?? { zh: name, en: name }, plainInWords(held));
+  return { label: element?.name ?? label, value: plainInWords(held) };
 }
 
 const labelled = (label: Text, value: Text): Text => ({
@@ -104,14 +123,14 @@ export function valueInWords(value: unknown, question: Pick<Question, 'options' 
   return option ? option.label : withUnit(value, question.unit);
 }
 
-function withUnit(value: unknown, unit: Text | undefined): Text {
+export function withUnit(value: unknown, unit: Text | undefined): Text {
   const text = plainInWords(value);
   return unit && typeof value === 'number'
     ? { zh: `${text.zh} ${unit.zh}`, en: `${text.en} ${unit.en}` }
     : text;
 }
 
-function plainInWords(value: unknown): Text {
+export function plainInWords(value: unknown): Text {
   if (value === null || value === undefined || value === '') return { zh: '还不知道', en: 'not known yet' };
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   const limit = asLimit(value);

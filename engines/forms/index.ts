@@ -15,8 +15,10 @@ export { compileForm, standingOf } from './compile-form.ts';
 export type { Awaited, CompiledField, CompiledForm, Standing } from './compile-form.ts';
 export { conditionContext, resolve, valueInWords } from './conditions.ts';
 export type { Circumstances, Values, Vocabulary } from './conditions.ts';
-export { answerProblem, openQuestions, prefillFromAnswers } from './questions.ts';
+export { answerProblem, domainsOf, openQuestions, prefillFromAnswers } from './questions.ts';
 export type { AnsweredQuestion, QuestionState } from './questions.ts';
+export { commitmentReason, decisionReason, itemReason } from './reasons.ts';
+export type { Reason, ReasonContext, ReasonVerdict } from './reasons.ts';
 export { planFor } from './plan.ts';
 export type { LeftOutItem, Plan, PlanContext, PlannedItem, PlanParts } from './plan.ts';
 export {

@@ -106,6 +106,23 @@ export function answerProblem(question: Question, value: unknown): { code: strin
   }
 }
 
+/** The only values that each answer can have, as the analysis of rules takes them: options, or tests such as `[0..120]`. */
+export function domainsOf(questions: readonly Question[]): Record<string, unknown[] | string> {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const domain = domainOf(question);
+      return domain === null ? [] : [[`answers.${question.key}`, domain] as const];
+    }),
+  );
+}
+
+function domainOf({ kind, options, minimum, maximum }: Question): unknown[] | string | null {
+  if (kind === 'yes-no') return [true, false];
+  if (kind === 'choice') return (options ?? []).map(({ value }) => value);
+  if (minimum === undefined) return maximum === undefined ? null : `<= ${maximum}`;
+  return maximum === undefined ? `>= ${minimum}` : `[${minimum}..${maximum}]`;
+}
+
 /** What was answered to a question is not asked again in the form: the answers that fill data elements. `at`: ISO 8601. */
 export const prefillFromAnswers = (state: QuestionState, at: string): Record<string, Prefill> =>
   Object.fromEntries(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { advance } from './advance.ts';
+import { civilTime } from '../calendar/index.ts';
+import { advance, start } from './advance.ts';
 import { definitions, environment, flows, compiled, now, play, processXml } from './testing.ts';
 
 const permit = readFileSync(new URL('./fixtures/permit.bpmn', import.meta.url), 'utf8');
@@ -233,4 +234,21 @@ test('compensation undoes completed activities, the latest first', async () => {
   player.tell({ type: 'taskCompleted', taskId: 'pay#1' });
   player.tell({ type: 'taskCompleted', taskId: 'book#1' });
   assert.deepEqual([player.state.status, player.variables()], ['completed', { undone: ['book', 'pay'] }]);
+});
+
+test('a day is that of the place, given from outside: past midnight in Shanghai it is tomorrow already', async () => {
+  const xml = definitions(
+    processXml(
+      'p',
+      `<startEvent id="s"/><scriptTask id="t" scriptFormat="text/x-feel" yiti:resultVariable="day"><script>string(today())</script></scriptTask><businessRuleTask id="d" yiti:decision="rule" yiti:resultVariable="decided"/><endEvent id="e"/>${flows('s>t', 't>d', 'd>e')}`,
+    ),
+  );
+  const process = (await compiled(xml)).get('p')!;
+  const env = environment(new Map(), {
+    evaluateDecision: (_, __, at) => ({ ok: true, value: at }),
+    civilTime,
+  });
+  const { state } = start(process, { now: '2026-11-23T16:30:00Z', variables: {} }, env);
+  const { variables } = Object.values(state.scopes)[0]!;
+  assert.deepEqual(variables, { day: '2026-11-24', decided: '2026-11-24T00:30:00+08:00' });
 });

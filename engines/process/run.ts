@@ -15,6 +15,8 @@ export interface Env {
     context: Variables,
     now: string,
   ): { ok: true; value: Json } | { ok: false; reason: Text };
+  /** the moment of an event as a clock of the place shows it (ISO 8601 with offset); absent: as the event has it */
+  civilTime?(instant: string): string;
 }
 
 /** The next piece of work. Depth first: what an event sets going comes to rest before the throwing path goes on. */
@@ -63,7 +65,7 @@ export function beginRun(compiled: CompiledProcess, state: ProcessState, time: s
     env,
     compiled,
     now: Date.parse(time),
-    time,
+    time: env.civilTime?.(time) ?? time,
     state: draft,
     effects: [],
     jobs: [],

@@ -1,6 +1,7 @@
 import { analyseTables, parseDecisions, type KnownFacts } from '../decisions/index.ts';
+import { domainsOf } from '../forms/index.ts';
 import { parseProcess } from '../process/index.ts';
-import type { Question, Text } from './model.ts';
+import type { Text } from './model.ts';
 import { attributes } from './needs.ts';
 import { hint, problemAt } from './problems.ts';
 import type { Details, PackageProblemCode } from './problems.ts';
@@ -65,20 +66,10 @@ function knownFacts(draft: Draft): KnownFacts {
     code,
     values.find(({ division }) => division === '000000')?.value ?? null,
   ]);
-  const domains = draft.questions.value.map((question) => [`answers.${question.key}`, domainOf(question)]);
   return {
     context: { parameters: Object.fromEntries(parameters) as Record<string, unknown> },
-    domains: Object.fromEntries(
-      domains.filter(([, domain]) => domain !== null),
-    ) as KnownFacts['domains'] & {},
+    domains: domainsOf(draft.questions.value),
   };
-}
-
-function domainOf({ kind, options, minimum, maximum }: Question): unknown[] | string | null {
-  if (kind === 'yes-no') return [true, false];
-  if (kind === 'choice') return (options ?? []).map(({ value }) => value);
-  if (minimum === undefined) return maximum === undefined ? null : `<= ${maximum}`;
-  return maximum === undefined ? `>= ${minimum}` : `[${minimum}..${maximum}]`;
 }
 
 /** Where the element with this id begins; the head of the file when it cannot be found. */

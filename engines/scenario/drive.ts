@@ -1,3 +1,4 @@
+import { civilTime } from '../calendar/index.ts';
 import { evaluateDecision, parseDecisions } from '../decisions/index.ts';
 import type { DecisionModel } from '../decisions/index.ts';
 import { advance, compile, parseProcess, start } from '../process/index.ts';
@@ -67,6 +68,7 @@ const MOST_EVENTS = 2000;
 export function drive(models: Models, key: string, variables: Variables, now: string, answer: Answer): Drive {
   const env: Env = {
     resolveProcess: (called) => models.processes.get(called),
+    civilTime,
     evaluateDecision(decision, context, at) {
       const model = models.decisions.get(decision);
       if (!model)

@@ -126,6 +126,8 @@ export interface Question {
   when?: string;
   /** data element that may answer it without asking */
   element?: string;
+  /** nobody can make it otherwise (an age): no advice speaks of it */
+  fixed?: boolean;
 }
 
 /** GB/T 39046 A: service type (事项类型). Applied for by people: 01 05 07 08 09 10 20. */

@@ -133,6 +133,7 @@ const question = object(
     maximum: { type: 'number' },
     when: string,
     element: code,
+    fixed: boolean,
   },
 );
 

@@ -53,6 +53,11 @@ step('a few questions make his own list', async () => {
   await answerQuestions(zhang, ['热菜热饭：炒菜、火锅、烧烤、面食', 320, '是', '否', '否']);
   for (const service of ['食品经营许可', '消防安全检查', '户外招牌'])
     await expectText(zhang, new RegExp(service));
+  await expectText(zhang, '为什么办这些、走这条路');
+  await expectText(
+    zhang,
+    '如果店面总面积不到 300 平方米，就不办“公众聚集场所投入使用、营业前消防安全检查”。',
+  );
 });
 
 step('signed in with one click he is back at his list, and begins for his firm', async () => {
@@ -85,6 +90,8 @@ step('he checks everything, hands it in once, and has his reference number', asy
   assert.match(reference, /^\d{4}-\w{4}-\w{4}-\w$/);
   await zhang.getByRole('link', { name: '看进度' }).click();
   await expectText(zhang, '食品经营许可');
+  await zhang.getByText('为什么办这些、走这条路').click();
+  await expectText(zhang, /^如果店面总面积不到 300 平方米/);
   await zhang.evaluate(() => Object.assign(window, { sameDocument: true }));
 });
 
@@ -95,6 +102,10 @@ step(
     await li.goto(`${journey.url}/sign-in`);
     await signIn(li, '李办事员');
     await openTask(li, '食品经营许可', firm);
+    const why = li.getByRole('region', { name: '为什么走这条路' });
+    await why.getByText('热食类食品制售').waitFor();
+    await why.getByText('这份申请的其他事项').click();
+    await why.getByText(/^如果店面总面积不到 300 平方米/).waitFor();
     await li.getByRole('button', { name: '一次性补正' }).click();
     await li.getByRole('checkbox', { name: '需要补正：食品安全员' }).check();
     await li.getByLabel('食品安全员：有什么问题').fill('这位食品安全员的考核证明已经过期，请换一位。');

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { evaluateDecision, parseDecisions, smallestChanges, type DecisionModel } from '../index.ts';
+import {
+  conditionChanges,
+  evaluateDecision,
+  parseDecisions,
+  smallestChanges,
+  type DecisionModel,
+} from '../index.ts';
 import { decision, input, model, table } from '../testing.ts';
 
 async function read(inputs: string[], rules: string[][]): Promise<DecisionModel> {
@@ -88,4 +94,64 @@ test('what is promised comes true: the value in each change gives the answer tha
       }
     }),
   );
+});
+
+test('of several outputs, the one that counts; of several values of one input, all at once', async () => {
+  const made = table({
+    policy: 'hitPolicy="FIRST"',
+    inputs: ['kind', 'debts'],
+    outputs: [['procedure'], ['reason']],
+    rules: [
+      ['"fined"', '-', '"long"', '"fines"'],
+      ['"listed"', '-', '"long"', '"list"'],
+      ['-', 'true', '"long"', '"debts"'],
+      ['-', '-', '"short"', '"clear"'],
+    ],
+  });
+  const xml = model(
+    input('kind', 'string'),
+    input('debts', 'boolean'),
+    decision('d', made, ['i-kind', 'i-debts']),
+  );
+  const rules = (await parseDecisions(xml, { file: 'c.dmn' })).model!;
+  const options = { output: 'procedure', domains: { kind: ['fined', 'listed', 'none'] } };
+  const needed = (ctx: Record<string, unknown>, more = {}) =>
+    smallestChanges(rules, 'd', ctx, { ...options, ...more }).map(({ value, inputs }) => [
+      value,
+      ...inputs.map(({ name, needed: { en } }) => `${name} ${en}`),
+    ]);
+  assert.deepEqual(needed({ kind: 'fined', debts: false }), [['short', 'kind "none"']]);
+  assert.deepEqual(needed({ kind: 'none', debts: false }), [
+    ['long', 'kind "fined" or "listed"'],
+    ['long', 'debts true'],
+  ]);
+  assert.deepEqual(needed({ kind: 'fined', debts: false }, { inputs: ['debts'] }), []);
+});
+
+test('of a condition: the spans that would turn it, over the names that may be different', () => {
+  const rule = 'answers.area >= parameters.limit and answers.kind != "stall"';
+  const ctx = { answers: { area: 80, kind: 'shop' }, parameters: { limit: 100 } };
+  const needed = (source: string, context: typeof ctx, inputs: string[]) =>
+    conditionChanges(source, context, {
+      inputs,
+      domains: { 'answers.kind': ['shop', 'stall', 'hall'], 'answers.area': '[1..1000]' },
+    }).map((change) => change.inputs.map((each) => [each.name, each.regions]));
+  const both = ['answers.area', 'answers.kind'];
+  assert.deepEqual(needed(rule, ctx, both), [
+    [['answers.area', [{ from: { value: 100, included: true }, to: null }]]],
+  ]);
+  assert.deepEqual(needed(rule, { ...ctx, answers: { area: 150, kind: 'hall' } }, both), [
+    [['answers.area', [{ from: null, to: { value: 100, included: false } }]]],
+    [
+      [
+        'answers.kind',
+        [{ from: { value: 'stall', included: true }, to: { value: 'stall', included: true } }],
+      ],
+    ],
+  ]);
+  assert.deepEqual(needed(rule, ctx, ['answers.kind']), []);
+  // two together, and nothing of what asks a function
+  assert.equal(needed(rule, { ...ctx, answers: { area: 1, kind: 'stall' } }, both)[0]!.length, 2);
+  assert.deepEqual(needed('answers.area * 2 > 300', ctx, both), []);
+  assert.deepEqual(needed('answers.unknown > 3', ctx, both), []);
 });

@@ -9,26 +9,47 @@ import { plain } from '../feel/plain.ts';
 import { bounded, spend, type EvaluationOptions } from '../feel/run.ts';
 import { literalText } from '../feel/string-of.ts';
 import type { Text } from '../feel/tree.ts';
-import type { Context, Value } from '../feel/values.ts';
+import { isContext, type Context, type Value } from '../feel/values.ts';
 import type { DecisionModel, TableLogic } from '../model.ts';
 import { decideBy, inputValues } from '../table.ts';
 import { columnOf, type Column, type KnownFacts } from './analyse.ts';
-import { regionInWords } from './regions.ts';
+import { merged, regionInWords, type Region } from './regions.ts';
 
 export interface Change {
   /** the answer that there would be */
   value: Value;
-  inputs: Array<{ label: string; value: Value; needed: Text }>;
+  inputs: NeededInput[];
   text: Text;
+}
+
+export interface NeededInput {
+  /** the expression of the input: `answers.area` */
+  name: string;
+  label: string;
+  value: Value;
+  /** as cells of a table: `< 300` */
+  needed: Text;
+  /** any of these would do */
+  regions: NeededRegion[];
+}
+
+/** A span of values; without bounds: any value that no cell names. */
+export interface NeededRegion {
+  from: { value: Value; included: boolean } | null;
+  to: { value: Value; included: boolean } | null;
 }
 
 export interface ChangeOptions extends EvaluationOptions, Pick<KnownFacts, 'domains'> {
   /** only changes that lead to this answer; else to any other answer than the present one */
   wanted?: Value;
+  /** what counts as the answer where a table has several outputs: this one */
+  output?: string;
+  /** the inputs that may be different, by their expressions; absent: all */
+  inputs?: readonly string[];
 }
 
 /** More inputs at once than a person can follow are no explanation. */
-const mostInputs = 3;
+export const mostInputs = 3;
 
 /** All smallest changes; none when the logic is no table, or when only more than three inputs together would do. */
 export function smallestChanges(
@@ -54,45 +75,85 @@ function searched(
   table: TableLogic,
   env: Env,
   context: Context,
-  { domains = {}, wanted }: ChangeOptions,
+  { domains = {}, wanted, output, inputs }: ChangeOptions,
 ): Change[] {
   const values = inputValues(table, env);
-  const present = decideBy(table, values, env).value;
-  const columns = table.inputs.map((_, i) => columnOf(table, i, { context, domains }));
+  const answer = (value: Value) =>
+    output !== undefined && isContext(value) ? (value[output] ?? null) : value;
+  const present = answer(decideBy(table, values, env).value);
+  const columns = table.inputs.map(({ expression }, i) => ({
+    ...columnOf(table, i, { context, domains }),
+    name: expression.source,
+  }));
+  const open = columns.map(({ name }) => inputs === undefined || inputs.includes(name));
   const suits = (value: Value) =>
     value !== null && equals(value, wanted === undefined ? present : wanted) === (wanted !== undefined);
   for (let size = 1; size <= Math.min(mostInputs, columns.length); size++) {
-    const changes = choices(columns, size).flatMap((choice) => {
+    const found = choices(columns, open, size).flatMap((choice) => {
       spend(env.run, table.rules.length);
-      const changed = values.map((value, i) => (choice.has(i) ? choice.get(i)!.regions[0]!.sample : value));
-      const { value } = decideBy(table, changed, env);
-      return suits(value) ? [changeOf(columns, values, choice, plain(value))] : [];
+      const changed = values.map((value, i) => (choice.has(i) ? choice.get(i)![0]!.sample : value));
+      const value = answer(decideBy(table, changed, env).value);
+      return suits(value) ? [{ value, choice }] : [];
     });
-    if (changes.length > 0) return changes;
+    if (found.length > 0)
+      return together(found).map(({ value, choice }) => changeTo(plain(value), asInputs(choice)));
   }
   return [];
+
+  function asInputs(choice: Choice): ChangedInput[] {
+    return [...choice].map(([index, regions]) => ({ ...columns[index]!, value: values[index]!, regions }));
+  }
 }
 
-type Choice = ReadonlyMap<number, Column['groups'][number]>;
+/** Input by its index → the regions that it would have to be in. */
+type Choice = ReadonlyMap<number, Region[]>;
+interface FoundChange {
+  value: Value;
+  choice: Choice;
+}
+
+/** Of one input, the regions that lead to the same answer are said together. */
+function together(found: readonly FoundChange[]): FoundChange[] {
+  const made: FoundChange[] = [];
+  for (const one of found) {
+    const [index] = one.choice.keys();
+    const same = made.find(
+      ({ value, choice }) => choice.size === 1 && choice.has(index!) && equals(value, one.value) === true,
+    );
+    if (!same || one.choice.size !== 1) made.push(one);
+    else same.choice = new Map([[index!, merged([...same.choice.get(index!)!, ...one.choice.get(index!)!])]]);
+  }
+  return made;
+}
 
 /** Every way to give that many inputs another region. */
-function choices(columns: readonly Column[], size: number, from = 0): Choice[] {
+function choices(columns: readonly Column[], open: readonly boolean[], size: number, from = 0): Choice[] {
   if (size === 0) return [new Map()];
   return columns.slice(from).flatMap(({ groups }, offset) => {
     const index = from + offset;
     const cut = groups.filter(({ regions }) => regions.length > 0 && regions[0]!.kind !== 'any');
-    const rest = cut.length > 0 ? choices(columns, size - 1, index + 1) : [];
-    return cut.flatMap((group) => rest.map((others): Choice => new Map([[index, group], ...others])));
+    const rest = open[index] && cut.length > 0 ? choices(columns, open, size - 1, index + 1) : [];
+    return cut.flatMap(({ regions }) => rest.map((others): Choice => new Map([[index, regions], ...others])));
   });
 }
 
-function changeOf(columns: readonly Column[], values: Value[], choice: Choice, value: Value): Change {
-  const inputs = [...choice].map(([index, { regions }]) => {
+export interface ChangedInput {
+  name: string;
+  label: string;
+  /** as it is now */
+  value: Value;
+  regions: readonly Region[];
+}
+
+export function changeTo(value: Value, changed: readonly ChangedInput[]): Change {
+  const inputs = changed.map(({ name, label, value: present, regions }): NeededInput => {
     const words = regions.map(regionInWords).filter((each) => each !== null);
     return {
-      label: columns[index]!.label,
-      value: plain(values[index]),
+      name,
+      label,
+      value: plain(present),
       needed: { zh: words.map(({ zh }) => zh).join(' 或 '), en: words.map(({ en }) => en).join(' or ') },
+      regions: regions.map(neededRegion),
     };
   });
   const zh = inputs.map((each) => `${each.label} 为 ${each.needed.zh}（现在是 ${literalText(each.value)}）`);
@@ -102,4 +163,10 @@ function changeOf(columns: readonly Column[], values: Value[], choice: Choice, v
     en: `If ${en.join(' and ')}, the answer would be ${literalText(value)}.`,
   };
   return { value, inputs, text };
+}
+
+function neededRegion({ start, end, kind }: Region): NeededRegion {
+  if (kind === 'other') return { from: null, to: null };
+  const edge = (one: Region['start']) => one && { value: plain(one.value), included: one.included };
+  return { from: edge(start), to: edge(end) };
 }

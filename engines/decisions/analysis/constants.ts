@@ -2,6 +2,7 @@
 import { speaksOfInput } from '../feel/compile-tests.ts';
 import { compile } from '../feel/compile.ts';
 import { bounded, runOf } from '../feel/run.ts';
+import { dotted, speaksOf } from '../feel/tree-walk.ts';
 import type { Node, Relation } from '../feel/tree.ts';
 import { FeelFunction, FeelRange, isContext, type Context, type Value } from '../feel/values.ts';
 
@@ -35,6 +36,46 @@ export function constantsOf(node: Node, context: Context): Constants | null {
   }
 }
 
+/**
+ * The values of the name at which the answer of a whole condition may change: `answers.area >= 300 and answers.open` changes at 300 of
+ * `answers.area`. Null: it asks something else of the name.
+ */
+export function constantsFor(name: string, node: Node, context: Context): Constants | null {
+  if (!speaksOf(node, name)) return none;
+  if (dotted(node) === name) return { values: [true, false], ordered: false };
+  const inside = (each: Node) => constantsFor(name, each, context);
+  const is = (each: Node) => dotted(each) === name;
+  switch (node.kind) {
+    case 'logic':
+      return united([inside(node.left), inside(node.right)]);
+    case 'if':
+      return united([inside(node.test), inside(node.yes), inside(node.no)]);
+    case 'comparison':
+      if (is(node.left)) return bound(node.right, node.relation, context);
+      return is(node.right) ? bound(node.left, node.relation, context) : null;
+    case 'between':
+      return is(node.value) ? ordered(together([node.low, node.high], context)) : null;
+    case 'in':
+      return is(node.value) ? together(node.tests, context) : null;
+    case 'call':
+      return ofCall(node, is, inside, context);
+    default:
+      return null;
+  }
+}
+
+function ofCall(
+  { called, args }: Extract<Node, { kind: 'call' }>,
+  is: (node: Node) => boolean,
+  inside: (node: Node) => Constants | null,
+  context: Context,
+): Constants | null {
+  const [list, item] = args;
+  if (called.kind !== 'name') return null;
+  if (called.name === 'not') return united(args.map(inside));
+  return called.name === 'list contains' && list && item && is(item) ? fixed(list, context) : null;
+}
+
 const none: Constants = { values: [], ordered: false };
 const isInput = (node: Node) => node.kind === 'name' && node.name === '?';
 const ordered = (found: Constants | null): Constants | null => found && { ...found, ordered: true };
@@ -45,7 +86,10 @@ function bound(node: Node, relation: Relation, context: Context): Constants | nu
 }
 
 function together(nodes: readonly Node[], context: Context): Constants | null {
-  const all = nodes.map((node) => constantsOf(node, context));
+  return united(nodes.map((node) => constantsOf(node, context)));
+}
+
+function united(all: ReadonlyArray<Constants | null>): Constants | null {
   if (!all.every((each) => each !== null)) return null;
   return { values: all.flatMap(({ values }) => values), ordered: all.some((each) => each.ordered) };
 }
@@ -64,7 +108,5 @@ function spread(value: Value): Constants | null {
   if (value instanceof FeelRange)
     return { values: [value.start, value.end].filter((each) => each !== null), ordered: true };
   if (!Array.isArray(value)) return { values: [value], ordered: false };
-  const all = value.map(spread);
-  if (!all.every((each) => each !== null)) return null;
-  return { values: all.flatMap(({ values }) => values), ordered: all.some((each) => each.ordered) };
+  return united(value.map(spread));
 }

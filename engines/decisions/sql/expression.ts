@@ -2,6 +2,7 @@
 import { compile } from '../feel/compile.ts';
 import { bounded, runOf } from '../feel/run.ts';
 import { typeOfNode } from '../feel/compile-types.ts';
+import { childrenOf, dotted } from '../feel/tree-walk.ts';
 import type { Node, TypeNode } from '../feel/tree.ts';
 import type { Value } from '../feel/values.ts';
 import { arithmetic, negated, partOf } from './arithmetic.ts';
@@ -59,13 +60,6 @@ export function term(node: Node, place: Place): Term {
 
 const notInSql = (): never => unsayable('这种写法', 'this kind of expression');
 
-/** `a.b.c` as one name. */
-export function dotted(node: Node): string | null {
-  if (node.kind === 'name') return node.name;
-  const before = node.kind === 'path' ? dotted(node.target) : null;
-  return before === null || node.kind !== 'path' ? null : `${before}.${node.name}`;
-}
-
 function named(node: Node, { bound, resolve, mapping }: Place): Term | null {
   const name = dotted(node);
   if (name === null) return null;
@@ -79,20 +73,6 @@ function named(node: Node, { bound, resolve, mapping }: Place): Term | null {
 function speaksOfRow(node: Node, place: Place): boolean {
   return named(node, place) !== null || childrenOf(node).some((child) => speaksOfRow(child, place));
 }
-
-export const childrenOf = (node: Node): Node[] =>
-  Object.values(node).flatMap((part: unknown): Node[] => {
-    const all = Array.isArray(part) ? (part as unknown[]) : [part];
-    return all.flatMap((each) => {
-      if (typeof each !== 'object' || each === null) return [];
-      if ('kind' in each && 'from' in each) return [each as Node];
-      return 'over' in each
-        ? [(each as { over: Node }).over]
-        : 'value' in each
-          ? [(each as { value: Node }).value]
-          : [];
-    });
-  });
 
 function constant(node: Node, place: Place): Term {
   const { mapping } = place;

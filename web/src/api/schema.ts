@@ -1269,6 +1269,7 @@ export interface PersonalList {
   personal: boolean;
   items: Array<forms.PlannedItem>;
   leftOut: Array<forms.LeftOutItem>;
+  reasons: Array<Reason>;
   /** open, pending, answered, problems, answers */
   questions: forms.QuestionState;
   longest: {
@@ -1489,6 +1490,40 @@ export interface RatingAnswer {
   answeredAt: Instant | null;
 }
 export type Reach = 'organisation' | 'subtree' | 'everything';
+export interface Reason {
+  /** an item of the life event, commitment for it, a decision of the package */
+  about: 'service' | 'commitment' | 'decision';
+  /** key of the service, id of the decision */
+  key: string;
+  name: Text;
+  outcome: Text;
+  verdict: 'applies' | 'no' | 'offered' | 'open' | null;
+  /** the rows of a decision table that decided */
+  rules: Array<Text>;
+  /** what was asked, as far as the reader may see it */
+  inputs: Array<{
+    name: string;
+    label: Text;
+    value: Text;
+  }>;
+  /** inputs that are not the reader’s to see */
+  hidden: number;
+  /** numbers that law or the place decided, as they held then */
+  parameters: Array<{
+    code: string;
+    name: Text;
+    value: Text;
+    /** null: the value of that day is no longer on record */
+    basis: LegalBasis | null;
+  }>;
+  /** what would have to be true for another answer; each suffices by itself */
+  changes: Array<Text>;
+}
+export interface Reasons {
+  reasons: Array<Reason>;
+  /** false: what the process decided can no longer be told */
+  complete: boolean;
+}
 export interface Receipt {
   applicationId: string;
   reference: string;
@@ -2481,6 +2516,15 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Why these services 为什么办这些 */
+  'GET /drafts/:draftId/reasons': {
+    params: {
+      draftId: string;
+    };
+    answer: {
+      reasons: Array<Reason>;
+    };
+  };
   /** Answer the circumstance questions 回答情形问题 */
   'PUT /drafts/:draftId/answers': {
     params: {
@@ -2708,6 +2752,13 @@ export interface Operations {
     };
     answer: ApplicationView;
   };
+  /** Why an application takes its way 为什么办这些、走这条路 */
+  'GET /applications/:applicationId/reasons': {
+    params: {
+      applicationId: string;
+    };
+    answer: Reasons;
+  };
   /** Withdraw an application 撤回申请 */
   'POST /applications/:applicationId/withdrawal': {
     params: {
@@ -2782,6 +2833,13 @@ export interface Operations {
       items: Array<CaseListItem>;
       next: string | null;
     };
+  };
+  /** Why a case takes its way 为什么走这条路 */
+  'GET /cases/:caseId/reasons': {
+    params: {
+      caseId: string;
+    };
+    answer: Reasons;
   };
   /** A case 办件详情 */
   'GET /cases/:caseId': {

@@ -10,6 +10,7 @@ import { storeOwnTaskUpload } from './own-task-upload.ts';
 import * as may from './permissions.ts';
 import { objectToNotice } from './public-notice.ts';
 import { rateCase } from './rate-case.ts';
+import { reasonsOfApplication, reasonsOfCase } from './reasons.ts';
 import { refuseCase } from './refuse-case.ts';
 import { replyCorrection } from './reply-correction.ts';
 import { reviewCase } from './review-case.ts';
@@ -65,6 +66,15 @@ const forApplicants = [
     params: applicationId,
     response: shapes.ApplicationView,
     handle: (ctx, { params }) => getApplicationView(ctx, params.applicationId),
+  }),
+  route({
+    method: 'GET',
+    path: '/applications/:applicationId/reasons',
+    summary: { zh: '为什么办这些、走这条路', en: 'Why an application takes its way' },
+    permission: may.mayReadApplication,
+    params: applicationId,
+    response: shapes.ReasonsView,
+    handle: (ctx, { params }) => reasonsOfApplication(ctx, params.applicationId),
   }),
   route({
     method: 'POST',
@@ -163,6 +173,15 @@ const forOfficials = [
       next: Nullable(Type.String()),
     }),
     handle: (ctx, { query }) => listCases(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/reasons',
+    summary: { zh: '为什么走这条路', en: 'Why a case takes its way' },
+    permission: may.mayReadCase,
+    params: caseId,
+    response: shapes.ReasonsView,
+    handle: (ctx, { params }) => reasonsOfCase(ctx, params.caseId),
   }),
   route({
     method: 'GET',

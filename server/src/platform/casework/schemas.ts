@@ -10,6 +10,7 @@ import {
   Whole,
   Word,
 } from '../../lib/schemas.ts';
+import { ReasonView } from '../forms/index.ts';
 import { Defect, SuspensionKind } from './bodies.ts';
 import { OwnTaskSummary } from './schemas-own-tasks.ts';
 
@@ -302,6 +303,11 @@ export const OfficialCaseView = Shape('OfficialCase', {
     { description: 'what a grant must give (`given`)' },
   ),
   actions: Type.Array(Action),
+});
+
+export const ReasonsView = Shape('Reasons', {
+  reasons: Type.Array(ReasonView),
+  complete: Type.Boolean({ description: 'false: what the process decided can no longer be told' }),
 });
 
 export const RatingAnswerView = Shape('RatingAnswer', {

@@ -9,8 +9,8 @@ import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
-import { parseCaseId } from './case.ts';
-import { caseOf, findFile } from './case-store.ts';
+import { parseCaseId, type Case } from './case.ts';
+import { caseOf, findFile, type StoredFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
@@ -83,12 +83,18 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
   return { items, next };
 }
 
-/** A case as its organisation works on it. */
-export async function getCaseView(ctx: Ctx, caseId: string) {
+/** The case with its application, for who works on it or routes it. @throws base/not-found */
+export async function getSeenCase(ctx: Ctx, caseId: string): Promise<{ file: StoredFile; one: Case }> {
   const parsed = parseCaseId(caseId);
   const file = parsed && (await findFile(ctx.db, parsed.applicationId));
   const one = file?.cases.find(({ seq }) => seq === parsed?.seq);
   if (!file || !one || !(await maySeeCase(ctx, one))) throw problem('base/not-found');
+  return { file, one };
+}
+
+/** A case as its organisation works on it. */
+export async function getCaseView(ctx: Ctx, caseId: string) {
+  const { file, one } = await getSeenCase(ctx, caseId);
   const { application, cases } = file;
   const [directory, snapshot, parts] = await Promise.all([
     directoryOf(ctx),

@@ -20,6 +20,8 @@ export interface Snapshot {
   evaluateDecision(key: string, context: Record<string, unknown>, now: string): Decided;
   /** the file (BPMN XML) that a process stands in */
   diagramOf(key: string): string | undefined;
+  /** the model that holds a decision, to explain it */
+  decisionModel(key: string): DecisionModel | undefined;
   /** something computed once from the snapshot, by whoever needs it: the union form, a search text */
   derived<T>(make: (snapshot: Snapshot) => T): T;
 }
@@ -70,6 +72,7 @@ export async function openSnapshot(
       return { ok: true, value: evaluateDecision(model, key, context, { now }).value as Json };
     },
     diagramOf: (key) => diagrams.get(key),
+    decisionModel: (key) => decisions.get(key),
     derived<T>(make: (of: Snapshot) => T): T {
       if (!memory.has(make)) memory.set(make, make(snapshot));
       return memory.get(make) as T;

@@ -13,7 +13,8 @@ export {
   type EarlierReader,
 } from './sources.ts';
 export { prefillView, sourceText, type Source } from './view-draft.ts';
-export { PrefillView } from './schemas.ts';
+export { PrefillView, ReasonView } from './schemas.ts';
+export { commitmentsWanted, reasonsOf } from './reasons.ts';
 export { takeValues, tellCorrections } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 

@@ -8,6 +8,7 @@ import { mayActFor } from '../identity/index.ts';
 import { openDraft } from './draft.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
 import { knownOf } from './known.ts';
+import { reasonsOfDraft } from './reasons.ts';
 import { evidenceInList, sourceText } from './view-draft.ts';
 
 interface PlanInput {
@@ -43,7 +44,8 @@ export async function planLifeEvent(ctx: Ctx, { scenario, division: code, answer
   });
   const state = await stateOf(ctx, draft);
   const view = await getLifeEvent(ctx, { scenario, division: division.code });
-  return planView(state, view, subject !== undefined);
+  const reasons = await reasonsOfDraft(ctx, state, division.code);
+  return { ...planView(state, view, subject !== undefined), reasons };
 }
 
 /** The subject that the session acts for, when it may be the applicant here. */

@@ -13,7 +13,9 @@ import {
 import { createDraft } from './create-draft.ts';
 import { listDrafts } from './list-drafts.ts';
 import { planLifeEvent } from './plan-life-event.ts';
-import { DraftListItem, DraftView, PersonalList } from './schemas.ts';
+import { stateOf } from './draft-state.ts';
+import { reasonsOfDraft } from './reasons.ts';
+import { DraftListItem, DraftView, PersonalList, ReasonView } from './schemas.ts';
 import { storeUpload } from './store-upload.ts';
 import { draftView } from './view-draft.ts';
 
@@ -76,6 +78,18 @@ export const routes = [
     params: draftId,
     response: DraftView,
     handle: async (ctx, { params }) => draftView(ctx, await getOwnDraft(ctx, params.draftId)),
+  }),
+  route({
+    method: 'GET',
+    path: '/drafts/:draftId/reasons',
+    summary: { zh: '为什么办这些', en: 'Why these services' },
+    permission: mayRead,
+    params: draftId,
+    response: Type.Object({ reasons: Type.Array(ReasonView) }),
+    handle: async (ctx, { params }) => {
+      const draft = await getOwnDraft(ctx, params.draftId);
+      return { reasons: await reasonsOfDraft(ctx, await stateOf(ctx, draft), draft.division) };
+    },
   }),
   route({
     method: 'PUT',

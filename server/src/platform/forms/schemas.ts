@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, Instant, Nullable, Shape, TextSchema, Whole, Word } from '../../lib/schemas.ts';
+import { Id, Instant, LegalBasis, Nullable, Shape, TextSchema, Whole, Word } from '../../lib/schemas.ts';
 
 export const Upload = Shape('UploadView', {
   uploadId: Id,
@@ -18,6 +18,33 @@ export const DraftListItem = Shape('DraftListItem', {
   division: Type.String(),
   changedAt: Instant,
   remaining: Type.Integer({ description: 'questions and documents still missing' }),
+});
+
+export const ReasonView = Shape('Reason', {
+  about: Type.Enum(['service', 'commitment', 'decision'], {
+    description: 'an item of the life event, commitment for it, a decision of the package',
+  }),
+  key: Type.String({ description: 'key of the service, id of the decision' }),
+  name: TextSchema,
+  outcome: TextSchema,
+  verdict: Nullable(Type.Enum(['applies', 'no', 'offered', 'open'])),
+  rules: Type.Array(TextSchema, { description: 'the rows of a decision table that decided' }),
+  inputs: Type.Array(Type.Object({ name: Type.String(), label: TextSchema, value: TextSchema }), {
+    description: 'what was asked, as far as the reader may see it',
+  }),
+  hidden: Type.Integer({ description: 'inputs that are not the reader’s to see' }),
+  parameters: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: TextSchema,
+      value: TextSchema,
+      basis: Nullable(LegalBasis, { description: 'null: the value of that day is no longer on record' }),
+    }),
+    { description: 'numbers that law or the place decided, as they held then' },
+  ),
+  changes: Type.Array(TextSchema, {
+    description: 'what would have to be true for another answer; each suffices by itself',
+  }),
 });
 
 const PlannedEvidence = Shape('EvidenceView', {
@@ -103,6 +130,7 @@ export const PersonalList = Shape('PersonalList', {
   leftOut: Type.Array(
     Whole('forms/LeftOutItem', 'a service that does not apply, is open or may be chosen, and why'),
   ),
+  reasons: Type.Array(ReasonView),
   questions: Whole('forms/QuestionState', 'open, pending, answered, problems, answers'),
   longest: Nullable(Type.Object({ workingDays: Type.Number(), path: Type.Array(Type.String()) })),
   feesFen: Type.Integer(),

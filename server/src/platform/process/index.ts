@@ -16,6 +16,7 @@ export type {
   ServiceCall,
   ServiceHandler,
 } from './slots.ts';
+export { decisionsMade, type DecisionMade, type DecisionsMade } from './decisions-made.ts';
 export { instanceNumbers, nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';
 

@@ -65,7 +65,7 @@ export async function replayInstance(
 }
 
 /** A log that cannot be played is told, as one that leads elsewhere is: looking at an instance never fails for it. */
-function compared(
+export function compared(
   instance: RecordedInstance,
   compiled: CompiledProcess,
   env: Env,

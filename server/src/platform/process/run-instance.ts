@@ -1,3 +1,4 @@
+import { civilTime } from '@yiti/engines/calendar';
 import {
   advance,
   start,
@@ -191,11 +192,12 @@ export function findListener(
   return undefined;
 }
 
-/** Decisions and called processes come from the same pinned snapshot. */
+/** Decisions and called processes come from the same pinned snapshot; `today()` is the civil day of the place. */
 export function environment(snapshot: Snapshot): Env {
   return {
     resolveProcess: (key) => snapshot.processes.get(key),
     evaluateDecision: (key, context, now) => snapshot.evaluateDecision(key, context, now),
+    civilTime,
   };
 }
 

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { ApplicationReasons } from './application-reasons.tsx';
 import { AskedOfYou } from './asked-of-you.tsx';
 import { expectedEnd } from './case-state.ts';
 import { Cases } from './cases.tsx';
@@ -75,6 +76,7 @@ function Progress({
         </section>
         <Outputs application={application} />
         <Cases application={application} />
+        <ApplicationReasons applicationId={application.applicationId} />
         <div className="two-columns">
           <section>
             <h2>{t('application.timeline')}</h2>

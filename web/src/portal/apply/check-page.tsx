@@ -6,6 +6,7 @@ import { submitDraft, type DraftView } from '../../api/drafts.ts';
 import { serviceQuery } from '../../api/catalogue.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { isProblem, problemOf } from '../../api/problem.ts';
+import { draftReasonsQuery } from '../../api/reasons.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +15,8 @@ import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure } from '../../ui/states.tsx';
+import { Reasons } from '../../ui/reasons.tsx';
+import { Failure, Fetched } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { answerInWords } from '../life-event/answer-words.ts';
@@ -73,8 +75,21 @@ function Check({ draft }: { draft: DraftView }) {
           }))}
         />
       </section>
+      <Why draftId={draft.draftId} />
       <Submit draft={draft} />
     </Page>
+  );
+}
+
+/** What an answer added or left out, before it is handed in. */
+function Why({ draftId }: { draftId: string }) {
+  const { t } = useTranslation('common');
+  const query = useQuery(draftReasonsQuery(draftId));
+  return (
+    <section className="check-section">
+      <h2>{t('reasons.title')}</h2>
+      <Fetched query={query}>{({ reasons }) => <Reasons reasons={reasons} />}</Fetched>
+    </section>
   );
 }
 

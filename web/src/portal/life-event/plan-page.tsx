@@ -16,6 +16,7 @@ import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
+import { Reasons } from '../../ui/reasons.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { EvidenceList, isToBring } from './evidence-list.tsx';
@@ -83,7 +84,7 @@ function PersonalListView({
           <EvidenceList evidence={plan.evidence} />
         </section>
         <YourAnswers event={event} plan={plan} answers={answers} />
-        <LeftOut plan={plan} />
+        <Why plan={plan} />
       </div>
     </Page>
   );
@@ -193,22 +194,27 @@ function YourAnswers({ event, plan, answers }: { event: LifeEvent; plan: Persona
   );
 }
 
-function LeftOut({ plan }: { plan: PersonalList }) {
+/** Why these, and why not others: an answer that adds or leaves out a service says so before anything is handed in. */
+function Why({ plan: { reasons } }: { plan: PersonalList }) {
   const { t } = useTranslation('portal');
-  const text = useText();
-  if (plan.leftOut.length === 0) return null;
+  const left = reasons.filter(({ about, verdict }) => about === 'service' && verdict !== 'applies');
+  const others = reasons.filter(
+    (one) => !left.includes(one) && (one.inputs.length > 0 || one.verdict === null),
+  );
   return (
-    <section>
-      <h2>{t('plan.leftOut')}</h2>
-      <ul className="left-out">
-        {plan.leftOut.map((item) => (
-          <li key={item.service}>
-            <strong>{text(item.name)}</strong>
-            <br />
-            <span className="small">{text(item.why)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {others.length > 0 ? (
+        <section>
+          <h2>{t('reasons.title', { ns: 'common' })}</h2>
+          <Reasons reasons={others} />
+        </section>
+      ) : null}
+      {left.length > 0 ? (
+        <section>
+          <h2>{t('plan.leftOut')}</h2>
+          <Reasons reasons={left} />
+        </section>
+      ) : null}
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { CaseEvidenceList } from './case-evidence.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { CaseCorrections, CaseNotices, CaseTimeline } from './case-history.tsx';
 import { CaseOutputs } from './case-outputs.tsx';
+import { CaseReasons } from './case-reasons.tsx';
 import { stateKeyOf, toneOf } from './case-state.ts';
 import { CaseStages } from './case-stages.tsx';
 import { CaseWay } from './case-way.tsx';
@@ -99,6 +100,9 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
       </Panel>
       <Panel title={t('case.evidence')}>
         <CaseEvidenceList one={one} marks={marks} />
+      </Panel>
+      <Panel title={t('case.reasons')}>
+        <CaseReasons one={one} />
       </Panel>
       {one.siteVisit && !isOnSite ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
       <Panel title={t('case.answers')}>
