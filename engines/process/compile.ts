@@ -149,7 +149,15 @@ function particulars(compiling: Compiling, element: Element): Partial<Node> {
   const fields: Partial<Node> = {};
   const called = text(element, 'calledElement');
   if (called) fields.called = called.replace(/^.*:/, '');
-  for (const name of ['decision', 'service', 'item', 'form', 'resultVariable', 'outcome'] as const) {
+  for (const name of [
+    'nameEn',
+    'decision',
+    'service',
+    'item',
+    'form',
+    'resultVariable',
+    'outcome',
+  ] as const) {
     const said = text(element, `yiti:${name}`);
     if (said) fields[name] = said;
   }

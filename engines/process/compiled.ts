@@ -76,6 +76,7 @@ export interface Node {
   index: number;
   id: string;
   name: string;
+  nameEn?: string;
   kind: NodeKind;
   container: number;
   incoming: number[];

@@ -7,6 +7,12 @@ export const yitiDescriptor = {
   prefix: 'yiti',
   xml: { tagAlias: 'lowerCase' },
   types: [
+    // `name` is Chinese; its English counterpart, for pictures and explanations
+    {
+      name: 'NamedInEnglish',
+      extends: ['bpmn:FlowElement', 'bpmn:Process'],
+      properties: [attribute('nameEn')],
+    },
     {
       name: 'HandledTask',
       extends: ['bpmn:UserTask', 'bpmn:GlobalUserTask'],

@@ -33,3 +33,14 @@ test('a finished instance stands nowhere', async () => {
     [],
   );
 });
+
+test('an element with an English name is told by it', async () => {
+  const named = xml.replace('name="Visit the site"', 'name="看现场" yiti:nameEn="Visit the site"');
+  const processes = await compiled(named);
+  const { state } = await play(named, 'p');
+  const [standing] = explain(processes.get('p')!, state, (key) => processes.get(key));
+  assert.deepEqual(standing?.why, {
+    zh: '等待任务“看现场”完成',
+    en: 'waits for the task "Visit the site" to be completed',
+  });
+});

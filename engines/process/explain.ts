@@ -64,8 +64,9 @@ type Namer = (id: string) => Text;
 /** The name of an element in both languages; of one without a name, its id. */
 export function namer(process: CompiledProcess | undefined, names: Names): Namer {
   return (id) => {
-    const name = process?.byId.get(id)?.name || id;
-    return names.element?.({ id, name }) ?? { zh: name, en: name };
+    const node = process?.byId.get(id);
+    const name = node?.name || id;
+    return names.element?.({ id, name }) ?? { zh: name, en: node?.nameEn ?? name };
   };
 }
 

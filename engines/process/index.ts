@@ -16,6 +16,7 @@ export type {
   Version,
   WaitChange,
 } from './migrate/migration.ts';
+export type { Passage } from './passage.ts';
 export { yitiDescriptor } from './descriptor.ts';
 export { platformFeel, type Feel, type Evaluate } from './feel.ts';
 export type { CompiledProcess } from './compiled.ts';

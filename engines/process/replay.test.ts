@@ -29,6 +29,19 @@ test('a log leads to the stored state again, decisions at their time included', 
     steps.map((step) => Object.values(step.state.tokens).map(({ element }) => element)),
     [['a'], ['b']],
   );
+  assert.deepEqual(
+    steps.map(({ passed }) => passed.map(({ element, flow }) => [element, flow])),
+    [
+      [
+        ['s', null],
+        ['a', 's-a'],
+      ],
+      [
+        ['d', 'a-d'],
+        ['b', 'd-b'],
+      ],
+    ],
+  );
 });
 
 test('an event that came too late changes nothing in the replay either; what differs is named', async () => {

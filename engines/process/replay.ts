@@ -4,11 +4,14 @@ import type { CompiledProcess } from './compiled.ts';
 import { migrate } from './migrate/migrate.ts';
 import type { Version } from './migrate/migration.ts';
 import type { Json, LoggedEvent, MigratedEvent, ProcessState, Step } from './model.ts';
+import { watched, type Passage } from './passage.ts';
 import type { Env } from './run.ts';
 
 /** What one entry of the log did, and the version in which it happened. */
 export interface ReplayStep extends Step {
   version: Version;
+  /** where tokens came, in their order */
+  passed: Passage[];
 }
 
 export interface Replayed {
@@ -40,8 +43,9 @@ export function replay(
       throw new Error(
         `There is no version ${(event as MigratedEvent).to}, to which the log says it was migrated.`,
       );
-    const step = next(version, to, state, event);
-    steps.push({ ...step, version });
+    const passed: Passage[] = [];
+    const step = next({ ...version, env: watched(version.env, passed) }, to, state, event);
+    steps.push({ ...step, version, passed });
     ({ state } = step);
     version = to;
   }

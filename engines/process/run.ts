@@ -17,6 +17,8 @@ export interface Env {
   ): { ok: true; value: Json } | { ok: false; reason: Text };
   /** the moment of an event as a clock of the place shows it (ISO 8601 with offset); absent: as the event has it */
   civilTime?(instant: string): string;
+  /** told of each token that comes to an element, with the state at that moment; it decides nothing */
+  onToken?(token: Token, state: ProcessState): void;
 }
 
 /** The next piece of work. Depth first: what an event sets going comes to rest before the throwing path goes on. */
@@ -107,6 +109,7 @@ export function newId(run: Run, element: string): string {
 export function addToken(run: Run, token: Omit<Token, 'id'>): Token {
   const added = { id: ++run.state.sequence, ...token };
   run.state.tokens[added.id] = added;
+  run.env.onToken?.(added, run.state);
   return added;
 }
 

@@ -18,6 +18,17 @@ before(async () => {
 });
 after(() => story.stop());
 
+interface Scope {
+  process: string;
+  elementId: string | null;
+  within: number | null;
+  service: string | null;
+}
+interface Passed {
+  scope: number;
+  elementId: string;
+  flowId: string | null;
+}
 interface Token {
   elementId: string;
   around: boolean;
@@ -70,6 +81,26 @@ test('the log tells each step in words, and playing it again leads to the stored
   assert.deepEqual([replay.same, replay.difference], [true, null]);
   const stood = replay.steps.map(({ tokens }: { tokens: Token[] }) => tokens.at(-1)!.elementId);
   assert.deepEqual(stood, ['residence-check', 'accept', 'review']);
+  const [, inside] = replay.scopes;
+  assert.deepEqual(
+    replay.scopes.map(({ process, elementId, within, service }: Scope) => [
+      process,
+      elementId,
+      within,
+      service,
+    ]),
+    [
+      ['library-card', null, null, null],
+      ['handle-case', 'item-reader-card', replay.scopes[0].scope, 'reader-card'],
+    ],
+  );
+  assert.deepEqual(
+    replay.steps[2].passed.map(({ scope, elementId, flowId }: Passed) => [scope, elementId, flowId]),
+    [
+      [inside.scope, 'acceptance', 'accept--acceptance'],
+      [inside.scope, 'review', 'acceptance--review'],
+    ],
+  );
 });
 
 test('data is shown to whoever may read the cases that it belongs to, and to no administrator', async () => {

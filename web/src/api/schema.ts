@@ -1550,6 +1550,17 @@ export interface ReplayView {
   /** playing the log again leads to the stored state */
   same: boolean;
   difference: Text | null;
+  /** every process and sub-process in which tokens have been, ended ones included */
+  scopes: Array<{
+    scope: number;
+    process: string;
+    /** whose inside it is; null for the instance itself */
+    elementId: string | null;
+    within: number | null;
+    /** the service handled in it, if any */
+    service: string | null;
+    name: Text;
+  }>;
   steps: Array<{
     /** of the instance, after it */
     version: number;
@@ -1566,6 +1577,13 @@ export interface ReplayView {
       scope: number;
       process: string;
       elementId: string;
+    }>;
+    /** where tokens came in this step, in their order */
+    passed: Array<{
+      scope: number;
+      elementId: string;
+      /** the sequence flow that brought the token */
+      flowId: string | null;
     }>;
   }>;
 }

@@ -51,12 +51,16 @@ const standingToken = Shape('StandingToken', {
   ),
 });
 
-const runningScope = Shape('RunningScope', {
+const scope = {
   scope: Type.Integer(),
   process: Type.String(),
   elementId: Nullable(Type.String(), { description: 'whose inside it is; null for the instance itself' }),
   within: Nullable(Type.Integer()),
   service: Nullable(Type.String(), { description: 'the service handled in it, if any' }),
+};
+
+const runningScope = Shape('RunningScope', {
+  ...scope,
   variables: Nullable(Type.Record(Type.String(), Type.Unknown()), {
     description: 'null: not for who may not read the cases that they belong to',
   }),
@@ -103,6 +107,9 @@ export const ReplayView = Shape('ReplayView', {
   instanceNo: Type.Integer(),
   same: Type.Boolean({ description: 'playing the log again leads to the stored state' }),
   difference: Nullable(TextSchema),
+  scopes: Type.Array(Type.Object({ ...scope, name: TextSchema }), {
+    description: 'every process and sub-process in which tokens have been, ended ones included',
+  }),
   steps: Type.Array(
     Type.Object({
       ...loggedEvent,
@@ -114,6 +121,14 @@ export const ReplayView = Shape('ReplayView', {
           process: Type.String(),
           elementId: Type.String(),
         }),
+      ),
+      passed: Type.Array(
+        Type.Object({
+          scope: Type.Integer(),
+          elementId: Type.String(),
+          flowId: Nullable(Type.String(), { description: 'the sequence flow that brought the token' }),
+        }),
+        { description: 'where tokens came in this step, in their order' },
       ),
     }),
   ),

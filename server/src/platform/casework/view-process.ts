@@ -1,10 +1,18 @@
+import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import type { Snapshot } from '../catalogue/index.ts';
 import { reachOfPermission } from '../identity/index.ts';
-import { instanceNumbers, viewInstance, type InstanceKey, type InstanceView } from '../process/index.ts';
+import {
+  instanceNumbers,
+  viewInstance,
+  type InstanceKey,
+  type InstanceView,
+  type PassedScope,
+} from '../process/index.ts';
 import type { Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
-import { namesOf } from './element-names.ts';
+import { elementName, namesOf } from './element-names.ts';
 import { maySeeCase, reachesCase } from './permissions.ts';
 
 /** The processes of an application (流程实例): its own, and those that messages started. */
@@ -42,15 +50,21 @@ export async function getInstance(ctx: Ctx, key: InstanceKey) {
       variables: mayRead(item) ? variables : null,
     })),
     diagrams: view.diagrams,
-    events: replay.steps.map(({ status: _status, tokens: _tokens, ...event }) => event),
+    events: replay.steps.map(({ status: _status, tokens: _tokens, passed: _passed, ...event }) => event),
   };
 }
 
 /** The same played again from its log, step by step; says when that does not lead to what is stored. */
 export async function getReplay(ctx: Ctx, key: InstanceKey) {
   const { view } = await getSeenInstance(ctx, key);
-  const { steps, difference } = view.replay;
-  return { ...key, same: difference === null, difference, steps };
+  const { steps, difference, scopes } = view.replay;
+  return {
+    ...key,
+    same: difference === null,
+    difference,
+    scopes: scopes.map((scope) => ({ ...scope, name: scopeName(view.snapshot, scope) })),
+    steps,
+  };
 }
 
 /** What a reader may know exists: as with cases, one of them has to be within reach. */
@@ -84,6 +98,14 @@ async function readableCases(ctx: Ctx, cases: readonly Case[]): Promise<(item: s
   );
   const all = cases.length > 0 && readable.size === cases.length;
   return (item) => (item === null ? all : readable.has(item));
+}
+
+/** As what it is called for, else as the scenario or the process itself is. */
+function scopeName(snapshot: Snapshot, { elementId, process }: PassedScope): Text {
+  const { scenario } = snapshot.package;
+  const name = snapshot.processes.get(process)?.name ?? process;
+  const known = elementId === null ? undefined : elementName(snapshot, elementId);
+  return known ?? (process === scenario.process ? scenario.title : { zh: name, en: name });
 }
 
 function summary({ instance, name, stuck }: InstanceView) {

@@ -19,6 +19,7 @@ export type {
 export { decisionsMade, type DecisionMade, type DecisionsMade } from './decisions-made.ts';
 export { instanceNumbers, nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';
+export type { PassedScope } from './passed-scopes.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */
 export const process: Module = {

@@ -7,12 +7,13 @@ import {
   type LoggedEvent,
   type Names,
   type ProcessState,
-  type Step,
+  type ReplayStep,
   type Text,
 } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import type { RecordedInstance } from './instance-store.ts';
+import { passedScopes, type PassedScope } from './passed-scopes.ts';
 import { environment } from './run-instance.ts';
 
 /** What one entry of the log made of the instance. */
@@ -27,6 +28,8 @@ export interface ReplayedStep {
   ignored: Text | null;
   status: ProcessState['status'];
   tokens: Array<{ token: number; scope: number; process: string; elementId: string }>;
+  /** where tokens came in this step, in their order; `flowId`: the sequence flow that brought them */
+  passed: Array<{ scope: number; elementId: string; flowId: string | null }>;
 }
 
 /** An instance played again from its log, and whether that leads to what is stored. */
@@ -36,6 +39,8 @@ export interface Replay {
   difference: Text | null;
   /** since when each token has stood where it stands now, by its id; empty when the replay differs */
   since: ReadonlyMap<number, string>;
+  /** every process and sub-process in which tokens have been */
+  scopes: PassedScope[];
 }
 
 /** Plays the log with the snapshot to which the instance is pinned, its rules included, and compares the end with the stored state. */
@@ -59,9 +64,22 @@ export async function replayInstance(
       ignored: step?.ignored ?? null,
       status: step?.state.status ?? 'active',
       tokens: step ? tokensOf(step.state) : [],
+      passed: (step?.passed ?? []).map(({ scope, element, flow }) => ({
+        scope,
+        elementId: element,
+        flowId: flow,
+      })),
     };
   });
-  return { steps, difference, since: difference ? new Map() : sinceWhen(played, instance.log) };
+  return {
+    steps,
+    difference,
+    since: difference ? new Map() : sinceWhen(played, instance.log),
+    scopes: passedScopes(
+      played.flatMap(({ passed }) => passed),
+      snapshot,
+    ),
+  };
 }
 
 /** A log that cannot be played is told, as one that leads elsewhere is: looking at an instance never fails for it. */
@@ -69,7 +87,7 @@ export function compared(
   instance: RecordedInstance,
   compiled: CompiledProcess,
   env: Env,
-): { played: readonly Step[]; difference: Text | null } {
+): { played: readonly ReplayStep[]; difference: Text | null } {
   try {
     const log = instance.log.map(({ event }) => complete(instance, event));
     const { steps, state } = replay(compiled, log, env);
@@ -94,16 +112,19 @@ const differs = (where: string): Text => ({
   en: `Playing the log again leads to another state than the stored one; the first difference is at ${where}. The stored state counts.`,
 });
 
+/** Of an activity that runs several times the instances, not the one that counts them. */
 const tokensOf = ({ tokens, scopes }: ProcessState): ReplayedStep['tokens'] =>
-  Object.values(tokens).map(({ id, scope, element }) => ({
-    token: id,
-    scope,
-    process: scopes[scope]!.process,
-    elementId: element,
-  }));
+  Object.values(tokens)
+    .filter(({ loop }) => loop === undefined)
+    .map(({ id, scope, element }) => ({
+      token: id,
+      scope,
+      process: scopes[scope]!.process,
+      elementId: element,
+    }));
 
 /** The time of the entry after which a token came to its element and has not left it. */
-function sinceWhen(steps: readonly Step[], log: RecordedInstance['log']): Map<number, string> {
+function sinceWhen(steps: readonly ReplayStep[], log: RecordedInstance['log']): Map<number, string> {
   const since = new Map<number, string>();
   let before: ProcessState | undefined;
   for (const [index, { state }] of steps.entries()) {

@@ -75,12 +75,13 @@ export async function draw(
     throw error;
   }
   const canvas: Canvas = viewer.get('canvas');
-  box.querySelector('svg')?.setAttribute('role', 'img');
+  const picture = box.querySelector('.djs-container > svg');
+  picture?.setAttribute('role', 'img');
   const release = followFinger(canvas);
   startView(canvas);
   return {
     mark: marker(canvas, viewer.get('overlays'), viewer.get('elementRegistry')),
-    describe: (words) => box.querySelector('svg')?.setAttribute('aria-label', words),
+    describe: (words) => picture?.setAttribute('aria-label', words),
     zoom: (factor) => void canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     fit: () => void canvas.zoom('fit-viewport', 'auto'),
     show: shower(canvas, viewer.get('elementRegistry')),

@@ -13,6 +13,7 @@ import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { CaseCorrections, CaseNotices, CaseTimeline } from './case-history.tsx';
+import { CaseProcess } from './case-process.tsx';
 import { CaseOutputs } from './case-outputs.tsx';
 import { CaseReasons } from './case-reasons.tsx';
 import { stateKeyOf, toneOf } from './case-state.ts';
@@ -105,6 +106,7 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
         <CaseReasons one={one} />
       </Panel>
       {one.siteVisit && !isOnSite ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
+      <CaseProcess one={one} />
       <Panel title={t('case.answers')}>
         <dl className="answers">
           {one.answers.map(({ key, question, answer }) => (
