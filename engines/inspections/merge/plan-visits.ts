@@ -1,0 +1,148 @@
+import { dateString, dayNumber } from '../../calendar/day.ts';
+import type { Check, Text, Uscc, Visit } from '../model.ts';
+import {
+  MOST_ORGANISATIONS,
+  NO_CAP,
+  OVER_CAP,
+  proofs,
+  type CheckColumns,
+  type Merged,
+  type Proof,
+} from './columns.ts';
+import { mergeChecks } from './merge-checks.ts';
+
+export interface VisitRules {
+  /** pairs of organisations that never share a visit, with the reason */
+  exclusions?: ReadonlyArray<{ between: readonly [Uscc, Uscc]; why: Text }>;
+  mostPerVisit?: number;
+  /** visits that each organisation may still make to this enterprise this year; absent: not capped */
+  visitsLeft?: Readonly<Record<Uscc, number>>;
+  /** has the organisation two fit officers free on this day, and is the enterprise open? Absent: always */
+  isFree?: (organisation: Uscc, day: string) => boolean;
+}
+
+export interface VisitPlan {
+  visits: Visit[];
+  /** checks that go beyond their organisation's cap */
+  overCap: string[];
+  /** checks whose last day is before their first */
+  noWindow: string[];
+  /** no plan for the checks in `visits` has fewer */
+  lowerBound: number;
+  /** how sure it is that there are no fewer; `bounded`: not sure, between `lowerBound` and what is here */
+  proof: Proof;
+}
+
+/**
+ * The visits of one enterprise: the fewest for its checks, each with lead, days, and why. Throws `RangeError` for more than 64 organisations or a day
+ * that is none.
+ */
+export function planVisits(checks: readonly Check[], rules: VisitRules = {}): VisitPlan {
+  const organisations = [...new Set(checks.map(({ organisation }) => organisation))].sort();
+  if (organisations.length > MOST_ORGANISATIONS)
+    throw new RangeError(
+      `${organisations.length} organisations at one enterprise; at most ${MOST_ORGANISATIONS}`,
+    );
+  const merged = mergeChecks(columnsOf(checks, organisations, rules), {
+    firms: 1,
+    exclusions: (rules.exclusions ?? [])
+      .map(({ between }): [number, number] => [
+        organisations.indexOf(between[0]),
+        organisations.indexOf(between[1]),
+      ])
+      .filter(([a, b]) => a >= 0 && b >= 0),
+    ...(rules.mostPerVisit === undefined ? {} : { mostPerVisit: rules.mostPerVisit }),
+  });
+  const without = (reason: 'over' | 'window') =>
+    checks
+      .filter((_, at) => merged.visitOf[at]! < 0 && (merged.visitOf[at] === OVER_CAP) === (reason === 'over'))
+      .map(({ id }) => id);
+  return {
+    visits: Array.from({ length: merged.visits.length }, (_, visit) =>
+      visitOf(visit, merged, checks, organisations, rules),
+    ),
+    overCap: without('over'),
+    noWindow: without('window'),
+    lowerBound: merged.lowerBound,
+    proof: proofs.find((proof) => merged.firms[proof] > 0) ?? 'greedy',
+  };
+}
+
+function columnsOf(
+  checks: readonly Check[],
+  organisations: readonly Uscc[],
+  { visitsLeft = {} }: VisitRules,
+): CheckColumns {
+  const numberOf = <T>(values: readonly T[]) => {
+    const numbers = new Map([...new Set(values)].map((value, at) => [value, at]));
+    return values.map((value) => numbers.get(value)!);
+  };
+  return {
+    length: checks.length,
+    firm: new Uint32Array(checks.length),
+    place: Uint32Array.from(numberOf(checks.map(({ park, premises }) => park ?? premises))),
+    organisation: Uint8Array.from(checks, ({ organisation }) => organisations.indexOf(organisation)),
+    from: Int32Array.from(checks, ({ from }) => dayNumber(from)),
+    to: Int32Array.from(checks, ({ to }) => dayNumber(to)),
+    manner: Uint8Array.from(numberOf(checks.map(({ manner }) => manner ?? 'announced'))),
+    lines: Uint16Array.from(checks, ({ lines }) => lines),
+    allowance: Uint8Array.from(checks, ({ organisation, uncounted }) =>
+      uncounted ? NO_CAP : Math.min(visitsLeft[organisation] ?? NO_CAP, NO_CAP),
+    ),
+  };
+}
+
+function visitOf(
+  visit: number,
+  { visits, visitOf: placed }: Merged,
+  all: readonly Check[],
+  organisations: readonly Uscc[],
+  rules: VisitRules,
+): Visit {
+  const checks = all.filter((_, at) => placed[at] === visit);
+  const taking = [...new Set(checks.map(({ organisation }) => organisation))].sort();
+  const [first, last] = [visits.from[visit]!, visits.to[visit]!];
+  const lead = organisations[visits.lead[visit]!]!;
+  const days = { from: dateString(first), to: dateString(last) };
+  return {
+    checks: checks.map(({ id }) => id),
+    organisations: taking,
+    lead,
+    ...days,
+    day: freeDay(first, last, taking, rules),
+    premises: [...new Set(checks.map(({ premises }) => premises))],
+    why: whyTogether(checks, taking, lead, days),
+  };
+}
+
+/** The first day on which every organisation of the visit is free; null: none. */
+function freeDay(
+  first: number,
+  last: number,
+  organisations: readonly Uscc[],
+  { isFree }: VisitRules,
+): string | null {
+  for (let day = first; day <= last; day += 1) {
+    const on = dateString(day);
+    if (!isFree || organisations.every((organisation) => isFree(organisation, on))) return on;
+  }
+  return null;
+}
+
+function whyTogether(
+  checks: readonly Check[],
+  organisations: readonly Uscc[],
+  lead: Uscc,
+  { from, to }: { from: string; to: string },
+): Text {
+  if (checks.length === 1) return { zh: '没有可以同行的检查', en: 'No other check can share this visit' };
+  const lines = checks
+    .filter(({ organisation }) => organisation === lead)
+    .reduce((sum, each) => sum + each.lines, 0);
+  const park = checks[0]!.park;
+  const isInPark = park !== undefined && new Set(checks.map(({ premises }) => premises)).size > 1;
+  return {
+    zh: `${organisations.length} 个单位的 ${checks.length} 项检查${isInPark ? `在同一园区（${park}）` : '在同一场所'}，${from} 至 ${to} 均在各自期限内；${lead} 检查内容最多（${lines} 项），由其牵头`,
+    en: `${checks.length} checks of ${organisations.length} organisations ${isInPark ? `in the same park (${park})` : 'at the same premises'}, all possible from ${from} to ${to}; ${lead} has most checklist lines (${lines}) and leads`,
+  };
+}
