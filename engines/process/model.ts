@@ -165,7 +165,8 @@ export interface StartedEvent {
 export interface MigratedEvent {
   type: 'migrated';
   now: string;
-  /** names the new version; what names versions is the caller's business */
+  /** names of the two versions; what names versions is the caller's business */
+  from: string;
   to: string;
   /** process → element of the running version → element of the new one */
   mapping: Record<string, Record<string, string>>;

@@ -263,3 +263,22 @@ test('many tasks are taken at once; each that cannot be says why, and the others
   assert.equal(done.length, 2);
   await must(bulk('decide', ids), 400);
 });
+
+test('handling is ended from office in writing and by whoever supervises all that is open; what was not decided stays undecided', async () => {
+  const filed = await applyForCard();
+  const [wang, zhang] = [await story.platform.as('wang'), await story.platform.as('zhang')];
+  const path = `/api/applications/${filed.applicationId}/termination`;
+  const grounds = { reasons: ['申请人已迁出，借书证无从办理'], basis: ['图书馆借阅规则第三条'] };
+  await must((await story.officerOf(filed.caseOf('reader-card'))).post(path, grounds), 403);
+  await must((await story.platform.as('370200-supervisor')).post(path, grounds), 404);
+  await must(wang.post(path, { reasons: [], basis: [] }), 422);
+  await must(wang.post(path, grounds));
+  await story.settle();
+  const seen = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
+  assert.deepEqual([seen.status, seen.cases[0].finish], ['completed', 'stopped']);
+  assert.ok(seen.timeline.some(({ text }: { text: { zh: string } }) => text.zh.includes('申请人已迁出')));
+  assert.ok(seen.notices.some(({ kind }: { kind: string }) => kind === 'termination'));
+  const { items } = await must(wang.get(`/api/applications/${filed.applicationId}/instances`), 200);
+  assert.equal(items[0].status, 'cancelled');
+  await must(wang.post(path, grounds), 409);
+});

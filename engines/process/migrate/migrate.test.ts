@@ -239,7 +239,7 @@ test('a migration in the log is played again with both versions', async () => {
   const stored: ProcessState = advance(target.compiled, migration.result!.state, last, target.env).state;
   const log: LoggedEvent[] = [
     { type: 'started', now, variables: {} },
-    { type: 'migrated', now: later, to: 'second', mapping: { p: { a: 'review' } } },
+    { type: 'migrated', now: later, from: 'first', to: 'second', mapping: { p: { a: 'review' } } },
     last,
   ];
   const versionOf = (name: string) => (name === 'second' ? target : undefined);

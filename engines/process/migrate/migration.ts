@@ -26,7 +26,9 @@ export interface MigrationViolation {
     | 'MIGRATE-FLOW'
     | 'MIGRATE-JOIN'
     | 'MIGRATE-COMPENSATION'
-    | 'MIGRATE-RUN';
+    | 'MIGRATE-RUN'
+    /** for the caller: what stands around the process has no place in the new version */
+    | 'MIGRATE-SERVICE';
   message: Text;
 }
 

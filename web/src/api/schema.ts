@@ -799,6 +799,49 @@ export interface Mandate {
   validTo: Instant;
   state: 'valid' | 'expired' | 'revoked';
 }
+export interface MigrationOrder {
+  mapping: Record<string, Record<string, string>>;
+  reason: string;
+}
+export interface MigrationTrial {
+  mapping: Record<string, Record<string, string>>;
+}
+export interface MigrationView {
+  from: {
+    id: string;
+    division: string;
+    scenarioVersion: string;
+  };
+  to: {
+    id: string;
+    division: string;
+    scenarioVersion: string;
+  };
+  moves: Array<{
+    process: string;
+    from: string;
+    fromName: Text;
+    /** null: it has no place yet */
+    to: string | null;
+    toName: Text | null;
+    /** elements of the same kind in the new version */
+    choices: Array<string>;
+  }>;
+  violations: Array<{
+    process: string;
+    element: string;
+    rule: string;
+    message: Text;
+  }>;
+  /** what becomes of tasks, timers and the like; empty when violations stand against it */
+  waits: Array<{
+    change: 'kept' | 'dropped' | 'created' | 'replaced';
+    kind: 'task' | 'service' | 'timer' | 'message' | 'signal' | 'condition';
+    process: string;
+    elementId: string;
+    name: Text;
+  }>;
+}
 export interface MissedSearch {
   /** shortened, digits masked */
   query: string;
@@ -3034,6 +3077,14 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** End the handling of an application from office 依职权终止办理 */
+  'POST /applications/:applicationId/termination': {
+    params: {
+      applicationId: string;
+    };
+    body: Grounds;
+    answer: undefined;
+  };
   /** Applications whose process cannot go on 卡住的流程 */
   'GET /stuck-applications': {
     answer: {
@@ -3104,6 +3155,24 @@ export interface Operations {
       instanceNo: number;
     };
     answer: ReplayView;
+  };
+  /** What moving a process to the published version would do 试迁移到当前发布的版本 */
+  'POST /applications/:applicationId/instances/:instanceNo/migration-trial': {
+    params: {
+      applicationId: string;
+      instanceNo: number;
+    };
+    body: MigrationTrial;
+    answer: MigrationView;
+  };
+  /** Move a process to the published version 迁移到当前发布的版本 */
+  'POST /applications/:applicationId/instances/:instanceNo/migration': {
+    params: {
+      applicationId: string;
+      instanceNo: number;
+    };
+    body: MigrationOrder;
+    answer: MigrationView;
   };
   /** Installed scenario packages, and where they are in use 已安装的场景包，以及在哪里使用 */
   'GET /scenarios': {

@@ -61,8 +61,10 @@ export function snapshot<T>(source: {
       const at = Date.parse(now);
       if (slot.held && Math.abs(at - slot.checkedAt) < checkEveryMilliseconds) return slot.held.value;
       const version = await source.version(db);
-      slot.checkedAt = at;
-      return slot.held?.version === version ? slot.held.value : reload(db, slot, version);
+      const value = slot.held?.version === version ? slot.held.value : await reload(db, slot, version);
+      // a copy that a transaction made for itself says nothing of the one that is held
+      if (slot.held && slot.held.version >= version) slot.checkedAt = at;
+      return value;
     },
     async atLeast(db, version) {
       const slot = slots(db);

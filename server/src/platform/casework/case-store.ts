@@ -173,6 +173,7 @@ export function updateApplication(write: Changeset, before: Application, after: 
     { id: after.id, version: before.version },
     {
       status: after.status,
+      ...(after.snapshotId === before.snapshotId ? {} : { snapshot_id: after.snapshotId }),
       promised_at: after.promisedAt,
       completed_at: after.completedAt,
       fields: after.fields,

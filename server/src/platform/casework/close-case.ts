@@ -18,11 +18,15 @@ const words: Readonly<Record<Finish, Text>> = {
   },
 };
 
-/** Ends a case; its clock stands as it was, for the record. */
-export function closeCase(ctx: Ctx, file: CaseFile, one: Case, finish: Finish): void {
+/**
+ * Ends a case; its clock stands as it was, for the record.
+ *
+ * @param text what is told instead of the words that this end usually has
+ */
+export function closeCase(ctx: Ctx, file: CaseFile, one: Case, finish: Finish, text = words[finish]): void {
   const closed = file.changeCase(one.seq, { status: 'completed', finish, completedAt: ctx.now });
   const applicationId = file.application.id;
-  tell(ctx, { applicationId, caseSeq: one.seq, kind: `case.${finish}`, text: words[finish] });
+  tell(ctx, { applicationId, caseSeq: one.seq, kind: `case.${finish}`, text });
   ctx.emit({
     type: 'case.completed',
     rootId: applicationId,

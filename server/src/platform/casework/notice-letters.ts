@@ -71,6 +71,7 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
   },
   refusal: (facts) => negative(facts, '不予受理', 'was not accepted'),
   denial: (facts) => negative(facts, '不予行政许可', 'was denied'),
+  termination: (facts) => negative(facts, '终止办理', 'will not be handled further'),
   suspension: ({ content }) => ({
     paragraphs: [
       `你（单位）申请的“${serviceOf(content).zh}”需要依法进行特别程序。原因：${text(content['reason'])}`,

@@ -8,6 +8,7 @@ export const noticeTitles: Readonly<Record<NoticeKind, Text>> = {
   correction: { zh: '一次性补正告知书', en: 'Notice of correction' },
   refusal: { zh: '不予受理通知书', en: 'Notice of refusal to accept' },
   denial: { zh: '不予行政许可决定书', en: 'Decision of denial' },
+  termination: { zh: '终止办理决定书', en: 'Decision to end the handling' },
   suspension: { zh: '特别程序告知书', en: 'Notice that the clock stands still' },
   extension: { zh: '延长办理期限告知书', en: 'Notice of extension' },
   'site-visit': { zh: '联合勘验通知书', en: 'Notice of the joint site visit' },

@@ -9,6 +9,7 @@ export type NoticeKind =
   | 'correction'
   | 'refusal'
   | 'denial'
+  | 'termination'
   | 'suspension'
   | 'extension'
   | 'site-visit';

@@ -11,6 +11,7 @@ import { openFile, type CaseFile } from './case-file.ts';
 
 export const mayReadCase = may('case.read', 'own-organisation');
 export const mayReadProcess = may('process.read', 'own-organisation');
+export const mayMigrate = may('process.migrate', 'subtree');
 export const mayAccept = may('case.accept', 'own-organisation');
 export const mayRefuse = may('case.refuse', 'own-organisation');
 export const mayCorrect = may('case.correct', 'own-organisation');
@@ -26,6 +27,7 @@ export const maySubmit = may('application.submit', 'own-subject');
 export const mayReadApplication = may('application.read', 'own-subject');
 export const mayWithdraw = may('application.withdraw', 'own-subject');
 export const mayReply = may('correction.reply', 'own-subject');
+export const mayTerminate = may('application.terminate', 'subtree');
 export const mayRetry = may('case.retry', 'subtree');
 export const maySetAdapter = may('adapter.write', 'own-organisation');
 export const mayAnswerRating = may('rating.answer', 'subtree');
@@ -108,6 +110,13 @@ export function reachesCase({ everything, organisationIds }: Jurisdiction, one: 
 export async function maySeeCase(ctx: Ctx, one: Case): Promise<boolean> {
   if (reachesCase(ctx.jurisdiction, one)) return true;
   return one.organisationId === null && one.completedAt === null && reachesUnrouted(ctx, one);
+}
+
+/** Whoever may see none of the cases of an application does not learn that there is one. */
+export async function mustSeeCases(ctx: Ctx, cases: readonly Case[]): Promise<void> {
+  if (ctx.jurisdiction.everything) return;
+  for (const one of cases) if (await maySeeCase(ctx, one)) return;
+  throw problem('base/not-found');
 }
 
 /**

@@ -117,6 +117,42 @@ defineProblems('casework', {
       en: 'Give the full address at which their system takes cases, without user name and password.',
     },
   },
+  'others-cases': {
+    status: 403,
+    title: {
+      zh: '这件申请还有其他单位正在办理的事项',
+      en: 'Other organisations still handle parts of this application',
+    },
+    advice: {
+      zh: '请由管辖全部在办事项的上级终止，或请申请人撤回。',
+      en: 'Whoever supervises all of them may end it, or the applicant may withdraw it.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'no-newer-version': {
+    status: 409,
+    title: { zh: '该流程已在使用当前发布的版本', en: 'The process runs what is published now' },
+    advice: { zh: '先发布新版本，再迁移。', en: 'Publish a new version first.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'not-your-scenario': {
+    status: 403,
+    title: {
+      zh: '这个场景由 {division} 发布，不由您所在地区决定',
+      en: 'This scenario is published by {division}; your place does not decide for it',
+    },
+    advice: { zh: '请联系发布地的管理员迁移。', en: 'Ask an administrator of that place.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'cannot-migrate': {
+    status: 422,
+    title: { zh: '不能迁移：有 {count} 处不符合', en: 'It cannot be moved: {count} points stand against it' },
+    advice: {
+      zh: '请按下面逐项处理，或让它按原版本办完。',
+      en: 'Go through the points below, or let it end with the version that it runs.',
+    },
+    kept: { zh: '流程仍按原版本运行。', en: 'The process runs on as it was.' },
+  },
   'visit-missing': {
     status: 409,
     title: { zh: '还没有填写现场勘验结果', en: 'The result of the site visit is not recorded yet' },

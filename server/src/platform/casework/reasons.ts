@@ -58,8 +58,10 @@ async function reasonsIn(
 ): Promise<ReasonsView> {
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   const key = { applicationId: application.id, instanceNo: 0 };
-  const made = await decisionsMade(ctx.db, snapshot, key);
+  const made = await decisionsMade(ctx.db, key);
   if (!made) return { reasons: [], complete: false };
+  // what was decided before the process was moved to another version had other rules
+  const decided = made.decisions.filter(({ snapshotId }) => snapshotId === snapshot.id);
   const given = circumstancesOf(made.given);
   const applying = new Set(cases.map(({ serviceKey }) => serviceKey));
   const committed = cases.filter(({ commitment }) => commitment).map(({ serviceKey }) => serviceKey);
@@ -70,14 +72,14 @@ async function reasonsIn(
     seen: { ...conditionContext(given), parameters: given.parameters },
     verdictOf: (service) => (applying.has(service) ? 'applies' : leftOut(snapshot, service)),
     commitments: commitmentsWanted(snapshot, application.answers, applying, committed),
-    decisions: lastOfEach(made.decisions).map(({ decision, context, now }) => ({
+    decisions: lastOfEach(decided).map(({ decision, context, now }) => ({
       decision,
       seen: context,
       now,
     })),
     mayRead: mayRead(snapshot),
   });
-  return { reasons, complete: made.difference === null };
+  return { reasons, complete: made.difference === null && decided.length === made.decisions.length };
 }
 
 const circumstancesOf = (given: Variables): Circumstances & { parameters: Record<string, unknown> } => ({

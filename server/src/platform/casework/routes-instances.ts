@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id } from '../../lib/schemas.ts';
+import { migrateProcess, tryMigration } from './migrate-process.ts';
 import * as may from './permissions.ts';
 import * as shapes from './schemas-instances.ts';
 import { getInstance, getReplay, listInstances } from './view-process.ts';
@@ -39,5 +40,25 @@ export const instanceRoutes = [
     params: instanceKey,
     response: shapes.ReplayView,
     handle: (ctx, { params }) => getReplay(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/applications/:applicationId/instances/:instanceNo/migration-trial',
+    summary: { zh: '试迁移到当前发布的版本', en: 'What moving a process to the published version would do' },
+    permission: may.mayMigrate,
+    params: instanceKey,
+    body: shapes.MigrationTrial,
+    response: shapes.MigrationView,
+    handle: (ctx, { params, body }) => tryMigration(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/applications/:applicationId/instances/:instanceNo/migration',
+    summary: { zh: '迁移到当前发布的版本', en: 'Move a process to the published version' },
+    permission: may.mayMigrate,
+    params: instanceKey,
+    body: shapes.MigrationOrder,
+    response: shapes.MigrationView,
+    handle: (ctx, { params, body }) => migrateProcess(ctx, { ...params, ...body }),
   }),
 ];

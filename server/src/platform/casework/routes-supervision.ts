@@ -2,9 +2,11 @@ import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id, Nullable, TextSchema } from '../../lib/schemas.ts';
 import { setAdapter } from './adapter.ts';
+import { Grounds } from './bodies.ts';
 import * as may from './permissions.ts';
 import { answerRating, getRatingAnswer } from './rating-answer.ts';
 import * as shapes from './schemas.ts';
+import { terminateApplication } from './terminate-application.ts';
 import { listStuckApplications, retryApplication } from './stuck-applications.ts';
 
 const applicationId = Type.Object({ applicationId: Id });
@@ -33,6 +35,16 @@ const forSupervisors = [
     ),
     response: Nothing,
     handle: (ctx, { params, body }) => answerRating(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/applications/:applicationId/termination',
+    summary: { zh: '依职权终止办理', en: 'End the handling of an application from office' },
+    permission: may.mayTerminate,
+    params: applicationId,
+    body: Grounds,
+    response: Nothing,
+    handle: (ctx, { params, body }) => terminateApplication(ctx, { ...params, ...body }),
   }),
 ];
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 /** Shapes of running processes (流程实例), for those who look at where they stand. */
 const InstanceStatus = Type.Enum(['running', 'completed', 'failed', 'cancelled'], {
@@ -131,5 +131,51 @@ export const ReplayView = Shape('ReplayView', {
         { description: 'where tokens came in this step, in their order' },
       ),
     }),
+  ),
+});
+
+/** `process` → element of the running version → element of the new one. */
+const mapping = Type.Record(
+  Type.String({ maxLength: 200 }),
+  Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 200 }), { maxProperties: 500 }),
+  { maxProperties: 50 },
+);
+export const MigrationTrial = Body('MigrationTrial', { mapping });
+export const MigrationOrder = Body('MigrationOrder', {
+  mapping,
+  reason: Type.String({ minLength: 4, maxLength: 500 }),
+});
+
+const versionView = Type.Object({
+  id: Type.String(),
+  division: Type.String(),
+  scenarioVersion: Type.String(),
+});
+
+export const MigrationView = Shape('MigrationView', {
+  from: versionView,
+  to: versionView,
+  moves: Type.Array(
+    Type.Object({
+      process: Type.String(),
+      from: Type.String(),
+      fromName: TextSchema,
+      to: Nullable(Type.String(), { description: 'null: it has no place yet' }),
+      toName: Nullable(TextSchema),
+      choices: Type.Array(Type.String(), { description: 'elements of the same kind in the new version' }),
+    }),
+  ),
+  violations: Type.Array(
+    Type.Object({ process: Type.String(), element: Type.String(), rule: Type.String(), message: TextSchema }),
+  ),
+  waits: Type.Array(
+    Type.Object({
+      change: Type.Enum(['kept', 'dropped', 'created', 'replaced']),
+      kind: Type.Enum(['task', 'service', 'timer', 'message', 'signal', 'condition']),
+      process: Type.String(),
+      elementId: Type.String(),
+      name: TextSchema,
+    }),
+    { description: 'what becomes of tasks, timers and the like; empty when violations stand against it' },
   ),
 });

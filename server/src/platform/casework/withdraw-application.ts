@@ -2,6 +2,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { deliver } from '../process/index.ts';
 import { isOpen } from './case.ts';
+import type { CaseFile } from './case-file.ts';
 import { closeCase } from './close-case.ts';
 import { openOwnApplication } from './permissions.ts';
 import { tell } from './timeline.ts';
@@ -13,11 +14,7 @@ export async function withdrawApplication(
 ): Promise<void> {
   const file = await openOwnApplication(ctx, input.applicationId);
   const { applicationId } = input;
-  // a decision stands from the moment it is made, although its result is still to be issued
-  const isBeingIssued = file.cases.some((one) => isOpen(one) && (one.status === 'issuing' || one.decidedAt));
-  if (file.application.status !== 'open' || isBeingIssued) {
-    throw problem('casework/not-now', { status: file.application.status, verb: 'withdraw' });
-  }
+  mustBeUndecided(file, 'withdraw');
   file.changeApplication({ status: 'withdrawn', completedAt: ctx.now });
   for (const one of file.cases.filter(isOpen)) closeCase(ctx, file, one, 'withdrawn');
   const reason = { zh: input.reason, en: input.reason };
@@ -34,4 +31,10 @@ export async function withdrawApplication(
     reason: input.reason,
   });
   ctx.emit({ type: 'application.withdrawn', rootId: applicationId, data: {} });
+}
+
+/** A decision stands from the moment it is made, although its result is still to be issued. */
+export function mustBeUndecided({ application: { status }, cases }: CaseFile, verb: string): void {
+  const isBeingIssued = cases.some((one) => isOpen(one) && (one.status === 'issuing' || one.decidedAt));
+  if (status !== 'open' || isBeingIssued) throw problem('casework/not-now', { status, verb });
 }

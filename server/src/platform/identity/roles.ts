@@ -67,6 +67,7 @@ const handling = [
 
 const supervising = [
   'application.read',
+  'application.terminate',
   'burden.read',
   'case.extend.approve',
   'case.read',
@@ -126,6 +127,7 @@ export const roles: readonly RoleDefinition[] = [
       'organisation.write',
       'parameter.read',
       'parameter.write',
+      'process.migrate',
       'process.read',
       'scenario-draft.approve',
       'scenario-draft.read',
@@ -183,6 +185,7 @@ export const roles: readonly RoleDefinition[] = [
       'outbox.revive',
       'parameter.read',
       'parameter.write',
+      'process.migrate',
       'process.read',
       'scenario-draft.approve',
       'scenario-draft.read',

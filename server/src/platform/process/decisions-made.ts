@@ -3,8 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import { findRecorded, type InstanceKey } from './instance-store.ts';
-import { compared } from './replay-instance.ts';
-import { environment } from './run-instance.ts';
+import { playAgain } from './replay-instance.ts';
 
 /** A decision that steered an instance, with all that it saw. */
 export interface DecisionMade {
@@ -13,6 +12,8 @@ export interface DecisionMade {
   context: Variables;
   /** the moment, as `now()` gave it */
   now: string;
+  /** whose rule it was */
+  snapshotId: string;
 }
 
 export interface DecisionsMade {
@@ -25,27 +26,24 @@ export interface DecisionsMade {
 }
 
 /**
- * The decisions of an instance, from its log: the engine is pure, so the pinned snapshot and the events that are kept anyway say again
+ * The decisions of an instance, from its log: the engine is pure, so the pinned snapshots and the events that are kept anyway say again
  * what was decided and on what. Nothing more is stored for it.
  */
 export async function decisionsMade(
   db: Kysely<Tables>,
-  snapshot: Snapshot,
   key: InstanceKey,
 ): Promise<DecisionsMade | undefined> {
   const instance = await findRecorded(db, key);
-  const compiled = instance && snapshot.processes.get(instance.processKey);
-  if (!compiled) return undefined;
+  if (!instance) return undefined;
   const decisions: DecisionMade[] = [];
-  const usual = environment(snapshot);
-  const env: Env = {
-    ...usual,
+  const watch = (env: Env, { id: snapshotId }: Snapshot): Env => ({
+    ...env,
     evaluateDecision(decision, context, now) {
-      decisions.push({ decision, context, now });
-      return usual.evaluateDecision(decision, context, now);
+      decisions.push({ decision, context, now, snapshotId });
+      return env.evaluateDecision(decision, context, now);
     },
-  };
-  const { difference } = compared(instance, compiled, env);
+  });
+  const { difference } = await playAgain(db, instance, watch);
   const first = instance.log[0]?.event;
   const given = first?.type === 'started' ? first.variables : {};
   return { given: given ?? {}, decisions: difference ? [] : decisions, difference };

@@ -17,7 +17,14 @@ export type {
   ServiceHandler,
 } from './slots.ts';
 export { decisionsMade, type DecisionMade, type DecisionsMade } from './decisions-made.ts';
-export { instanceNumbers, nextInstanceNo, readVariables, type InstanceKey } from './instance-store.ts';
+export {
+  instanceNumbers,
+  instanceSnapshot,
+  nextInstanceNo,
+  readVariables,
+  type InstanceKey,
+} from './instance-store.ts';
+export { migrateInstance } from './migrate-instance.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';
 export type { PassedScope } from './passed-scopes.ts';
 

@@ -81,19 +81,30 @@ export function insertInstance(write: Changeset, instance: Instance, started: Lo
   write.insert(events, { ...keyOf(instance), version: instance.version, at: now, event: started });
 }
 
-/** Stores the next state; refused when someone else advanced the instance in between. One row of the log per event. */
+/**
+ * Stores the next state; refused when someone else advanced the instance in between. One row of the log per event.
+ *
+ * @param snapshotId the snapshot that it runs with from now on
+ */
 export function updateInstance(
   write: Changeset,
   before: Instance,
   state: ProcessState,
   happened: readonly LoggedEvent[],
   now: string,
+  snapshotId = before.snapshotId,
 ) {
   const version = before.version + happened.length;
   write.update(
     instances,
     { ...keyOf(before), version: before.version },
-    { status: statusOf[state.status], state, version, changed_at: now },
+    {
+      status: statusOf[state.status],
+      state,
+      version,
+      changed_at: now,
+      ...(snapshotId === before.snapshotId ? {} : { snapshot_id: snapshotId }),
+    },
   );
   for (const [index, event] of happened.entries()) {
     write.insert(events, { ...keyOf(before), version: before.version + index + 1, at: now, event });
@@ -174,6 +185,20 @@ export async function findRecorded(
       log: row.log,
     }
   );
+}
+
+/** The snapshot that an instance runs with. */
+export async function instanceSnapshot(
+  db: Kysely<Tables>,
+  { applicationId, instanceNo }: InstanceKey,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('process.instance')
+    .select('snapshot_id')
+    .where('application_id', '=', applicationId)
+    .where('instance_no', '=', instanceNo)
+    .executeTakeFirst();
+  return row?.snapshot_id;
 }
 
 /** The numbers of an application's instances. */

@@ -2,7 +2,6 @@ import {
   firstDifference,
   replay,
   tellEvent,
-  type CompiledProcess,
   type Env,
   type LoggedEvent,
   type Names,
@@ -10,11 +9,13 @@ import {
   type ReplayStep,
   type Text,
 } from '@yiti/engines/process';
+import type { Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
-import { getSnapshot } from '../catalogue/index.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import type { RecordedInstance } from './instance-store.ts';
+import { versionOf } from './migrate-instance.ts';
 import { passedScopes, type PassedScope } from './passed-scopes.ts';
-import { environment } from './run-instance.ts';
 
 /** What one entry of the log made of the instance. */
 export interface ReplayedStep {
@@ -43,24 +44,33 @@ export interface Replay {
   scopes: PassedScope[];
 }
 
-/** Plays the log with the snapshot to which the instance is pinned, its rules included, and compares the end with the stored state. */
+/**
+ * Plays the log again and tells it, step by step. A log that cannot be played is told, as one that leads elsewhere is: looking at an instance never fails for it.
+ */
 export async function replayInstance(
   ctx: Pick<Ctx, 'db'>,
   instance: RecordedInstance,
-  names: Names,
+  namesOf: (snapshot: Snapshot) => Names,
 ): Promise<Replay> {
-  const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
-  const compiled = snapshot.processes.get(instance.processKey);
-  if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
-  const resolve = (key: string) => snapshot.processes.get(key);
-  const { played, difference } = compared(instance, compiled, environment(snapshot));
+  const { snapshots, steps: played, difference } = await playAgain(ctx.db, instance);
+  let snapshot = snapshots.get(snapshots.keys().next().value!)!;
   const steps = instance.log.map(({ version, at, event }, index): ReplayedStep => {
     const step = played[index];
+    const before = played[index - 1]?.state ?? null;
+    const { processes } = snapshot;
+    const told = tellEvent(
+      processes.get(instance.processKey)!,
+      before,
+      event,
+      (key) => processes.get(key),
+      namesOf(snapshot),
+    );
+    if (event.type === 'migrated') snapshot = snapshots.get(event.to) ?? snapshot;
     return {
       version,
       at,
       type: event.type,
-      ...tellEvent(compiled, played[index - 1]?.state ?? null, event, resolve, names),
+      ...told,
       ignored: step?.ignored ?? null,
       status: step?.state.status ?? 'active',
       tokens: step ? tokensOf(step.state) : [],
@@ -82,23 +92,44 @@ export async function replayInstance(
   };
 }
 
-/** A log that cannot be played is told, as one that leads elsewhere is: looking at an instance never fails for it. */
-export function compared(
+/** An instance played again, with the snapshots that it ran with, the first first. */
+interface PlayedAgain {
+  snapshots: ReadonlyMap<string, Snapshot>;
+  steps: readonly ReplayStep[];
+  difference: Text | null;
+}
+
+/**
+ * Plays the log with the snapshots to which the instance was pinned, and compares the end with the stored state.
+ *
+ * @param watch sees what the process asks of its surroundings, and where
+ */
+export async function playAgain(
+  db: Kysely<Tables>,
   instance: RecordedInstance,
-  compiled: CompiledProcess,
-  env: Env,
-): { played: readonly ReplayStep[]; difference: Text | null } {
+  watch: (env: Env, snapshot: Snapshot) => Env = (env) => env,
+): Promise<PlayedAgain> {
+  const moves = instance.log.flatMap(({ event }) => (event.type === 'migrated' ? [event] : []));
+  const ids = [moves[0]?.from ?? instance.snapshotId, ...moves.map(({ to }) => to)];
+  const snapshots = new Map(
+    await Promise.all(ids.map(async (id) => [id, await getSnapshot(db, id)] as const)),
+  );
+  const version = (id: string) => {
+    const snapshot = snapshots.get(id);
+    const plain = snapshot && versionOf(snapshot, instance.processKey);
+    return plain && { ...plain, env: watch(plain.env, snapshot) };
+  };
   try {
+    const first = version(ids[0]!);
+    if (!first) throw new Error(`Snapshot ${ids[0]} has no process ${instance.processKey}.`);
     const log = instance.log.map(({ event }) => complete(instance, event));
-    const { steps, state } = replay(compiled, log, env);
+    const { steps, state } = replay(first.compiled, log, first.env, version);
     const where = firstDifference(state, instance.state);
-    return { played: steps, difference: where === null ? null : differs(where) };
+    return { snapshots, steps, difference: where === null ? null : differs(where) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return {
-      played: [],
-      difference: { zh: `日志无法回放：${why}`, en: `The log cannot be played: ${why}` },
-    };
+    const difference = { zh: `日志无法回放：${why}`, en: `The log cannot be played: ${why}` };
+    return { snapshots, steps: [], difference };
   }
 }
 

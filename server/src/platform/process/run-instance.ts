@@ -201,7 +201,8 @@ export function environment(snapshot: Snapshot): Env {
   };
 }
 
-async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect[]): Promise<void> {
+/** Carries out what the engine asked for, in the statement that stores the state. */
+export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect[]): Promise<void> {
   const handlers = getEffectHandlers();
   const cancelledTimers = effects.flatMap((effect) =>
     effect.type === 'cancelTimer' ? [effect.timerId] : [],

@@ -59,7 +59,7 @@ export async function viewInstance(
   const compiled = snapshot.processes.get(instance.processKey);
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
   const names = namesOf(snapshot);
-  const replay = await replayInstance(ctx, instance, names);
+  const replay = await replayInstance(ctx, instance, namesOf);
   const resolve = (key: string) => snapshot.processes.get(key);
   const { waits } = instance.state;
   const stuck = await listStuck(ctx.db, key.applicationId);
