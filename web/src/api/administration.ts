@@ -1,13 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, type Filter } from './client.ts';
-import type { NewGrant, NewParameterValue } from './schema.ts';
+import type { NewGrant, NewParameterValue, ProposedParameterValue } from './schema.ts';
 export type {
   AuditEvent,
   Basis,
   Grant,
   NewGrant,
+  Count as ParameterCount,
   Parameter,
+  ParameterEffect,
   ParameterValue,
+  ProposedParameterValue as ProposedValue,
   PlatformClock,
   Reach,
   Role,
@@ -22,6 +25,10 @@ export const parametersQuery = (division: string) =>
   });
 export const setParameter = (code: string, value: NewParameterValue, idempotencyKey: string) =>
   call('POST /parameters/:code/values', { params: { code }, body: value, idempotencyKey });
+
+/** With this value, how many applications of the last year would have gone another way. Nothing is decided. */
+export const effectOfParameter = (code: string, value: ProposedParameterValue) =>
+  call('POST /parameters/:code/effects', { params: { code }, body: value });
 
 export const usersQuery = (q: string) =>
   infiniteQueryOptions({

@@ -355,6 +355,12 @@ export interface CorrectionView {
   replyBy: Instant;
   repliedAt: Instant | null;
 }
+export interface Count {
+  /** null: it would tell of a few people */
+  exact: number | null;
+  below: number | null;
+  above: number | null;
+}
 export interface CredentialUse {
   at: Instant;
   purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
@@ -1292,6 +1298,39 @@ export interface Parameter {
   inForce?: ParameterValue;
   values: Array<ParameterValue>;
 }
+export interface ParameterEffect {
+  since: Instant;
+  applications: Count;
+  /** there are more; only the newest were asked */
+  onlyNewest: boolean;
+  changed: Count;
+  /** false: no rule speaks of it; it is a limit, a fee or a printed number */
+  steers: boolean;
+  rules: Array<{
+    about: 'service' | 'commitment' | 'evidence' | 'decision';
+    key: string;
+    name: Text;
+    changed: Count;
+  }>;
+  /** rules that were asked row by row, with the element that SQL cannot say */
+  notInSql: Array<{
+    name: Text;
+    element: string;
+    message: Text;
+  }>;
+  /** rules that ask what no application keeps, and were not asked */
+  notKept: Array<{
+    name: Text;
+    inputs: Array<string>;
+  }>;
+  sample: Array<{
+    /** application id, dot, number of the case in it */
+    caseId: string;
+    reference: string;
+  }>;
+  /** false: the reader may read no cases, or none were looked for */
+  maySample: boolean;
+}
 export interface ParameterValue {
   id: string;
   division: string;
@@ -1462,6 +1501,17 @@ export interface ProcessInstanceView {
     /** why it changed nothing, if so */
     ignored: Text | null;
   }>;
+}
+export interface ProposedParameterValue {
+  /** GB/T 2260 */
+  division: string;
+  organisation?: string;
+  validFrom: string;
+  validTo?: string;
+  value: number | boolean | string | {
+    amount: number;
+    unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
+  };
 }
 export interface PublicCredential {
   identifier: string;
@@ -3084,6 +3134,14 @@ export interface Operations {
     };
     body: Grounds;
     answer: undefined;
+  };
+  /** What a value would mean: how many applications of the last year would have gone another way 换一个取值会怎样：过去一年的申请里有多少会走另一条路 */
+  'POST /parameters/:code/effects': {
+    params: {
+      code: string;
+    };
+    body: ProposedParameterValue;
+    answer: ParameterEffect;
   };
   /** Applications whose process cannot go on 卡住的流程 */
   'GET /stuck-applications': {

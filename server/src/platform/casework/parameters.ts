@@ -4,8 +4,26 @@ export const ratingAnswerLimit = 'casework.rating-answer-limit';
 /** How long before its end a clock turns yellow; set by the standard package. */
 export const lampWarning = 'casework.lamp-warning';
 
+/** Counts of people below it are not told exactly: one could be known by it. */
+export const smallestCount = 'casework.smallest-count';
+
 /** Figures that no scenario sets because they hold for every case. */
 export const caseworkParameters: readonly Parameter[] = [
+  {
+    code: smallestCount,
+    name: { zh: '统计结果低于这个数不显示准数', en: 'Counts below this are not told exactly' },
+    kind: 'number',
+    decidedBy: 'province',
+    below: 'at-least',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2020-01-01',
+        value: 5,
+        basis: { title: '个人信息保护的统计惯例，由采用地确认', certainty: 'default' },
+      },
+    ],
+  },
   {
     code: ratingAnswerLimit,
     name: { zh: '差评回复时限', en: 'Limit for answering a bad rating' },

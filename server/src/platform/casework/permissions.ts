@@ -33,6 +33,7 @@ export const maySetAdapter = may('adapter.write', 'own-organisation');
 export const mayAnswerRating = may('rating.answer', 'subtree');
 export const mayReadOwnTask = may('own-task.read', 'own-subject');
 export const mayCompleteOwnTask = may('own-task.complete', 'own-subject');
+export const mayDecideParameter = may('parameter.write', 'own-organisation');
 export const mayRate = may('case.rate', 'own-subject');
 
 /** Cases that this jurisdiction reaches: the same predicate for lists, counts and single reads. `c` is the case's table. */

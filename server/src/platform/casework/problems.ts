@@ -1,6 +1,18 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('casework', {
+  'population-too-large': {
+    status: 503,
+    title: {
+      zh: '申请太多，没能在规定的时间内算完',
+      en: 'There are too many applications to be gone through in the time allowed',
+    },
+    advice: {
+      zh: '请换一个较小的地区再算，或者稍后再试。不算也可以设定取值。',
+      en: 'Ask for a smaller place, or later. The value can be decided without it.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   closed: {
     status: 409,
     title: { zh: '这件办件已经办结', en: 'This case is closed' },

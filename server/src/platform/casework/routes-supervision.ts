@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id, Nullable, TextSchema } from '../../lib/schemas.ts';
+import { ProposedValue } from '../parameters/index.ts';
 import { setAdapter } from './adapter.ts';
 import { Grounds } from './bodies.ts';
+import { effectOfParameter } from './parameter-effect.ts';
 import * as may from './permissions.ts';
 import { answerRating, getRatingAnswer } from './rating-answer.ts';
 import * as shapes from './schemas.ts';
@@ -49,6 +51,20 @@ const forSupervisors = [
 ];
 
 const forAdministrators = [
+  route({
+    method: 'POST',
+    path: '/parameters/:code/effects',
+    summary: {
+      zh: '换一个取值会怎样：过去一年的申请里有多少会走另一条路',
+      en: 'What a value would mean: how many applications of the last year would have gone another way',
+    },
+    permission: may.mayDecideParameter,
+    limit: 'heavy',
+    params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
+    body: ProposedValue,
+    response: shapes.ParameterEffect,
+    handle: (ctx, { params, body }) => effectOfParameter(ctx, params.code, body),
+  }),
   route({
     method: 'GET',
     path: '/stuck-applications',

@@ -310,6 +310,38 @@ export const ReasonsView = Shape('Reasons', {
   complete: Type.Boolean({ description: 'false: what the process decided can no longer be told' }),
 });
 
+const Count = Shape('Count', {
+  exact: Nullable(Type.Integer(), { description: 'null: it would tell of a few people' }),
+  below: Nullable(Type.Integer()),
+  above: Nullable(Type.Integer()),
+});
+
+export const ParameterEffect = Shape('ParameterEffect', {
+  since: Instant,
+  applications: Count,
+  onlyNewest: Type.Boolean({ description: 'there are more; only the newest were asked' }),
+  changed: Count,
+  steers: Type.Boolean({
+    description: 'false: no rule speaks of it; it is a limit, a fee or a printed number',
+  }),
+  rules: Type.Array(
+    Type.Object({
+      about: Type.Enum(['service', 'commitment', 'evidence', 'decision']),
+      key: Type.String(),
+      name: TextSchema,
+      changed: Count,
+    }),
+  ),
+  notInSql: Type.Array(Type.Object({ name: TextSchema, element: Type.String(), message: TextSchema }), {
+    description: 'rules that were asked row by row, with the element that SQL cannot say',
+  }),
+  notKept: Type.Array(Type.Object({ name: TextSchema, inputs: Type.Array(Type.String()) }), {
+    description: 'rules that ask what no application keeps, and were not asked',
+  }),
+  sample: Type.Array(Type.Object({ caseId: CaseId, reference: Type.String() })),
+  maySample: Type.Boolean({ description: 'false: the reader may read no cases, or none were looked for' }),
+});
+
 export const RatingAnswerView = Shape('RatingAnswer', {
   answerId: Id,
   serviceName: TextSchema,

@@ -19,6 +19,7 @@ export {
 } from './publications.ts';
 export type { RoutedTo } from './publications.ts';
 export { openSnapshot, type Snapshot } from './snapshot.ts';
+export { decisionsUsed, type DecisionUsed } from './decisions-used.ts';
 export { getLifeEvent } from './life-events.ts';
 export { missedSearchesWritten };
 

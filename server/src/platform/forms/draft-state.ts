@@ -18,7 +18,7 @@ import {
 import type { Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
-import { parametersOf, resolve } from '../parameters/index.ts';
+import { parametersOf, resolve, type Parameters } from '../parameters/index.ts';
 import type { Draft, DraftUpload } from './draft.ts';
 
 /** Everything that follows from a draft: computed, never stored. */
@@ -49,9 +49,18 @@ export async function parameterValues(
   scenarioId: string,
   place: { division: string; on: string },
 ): Promise<Record<string, unknown>> {
+  return parameterValuesIn(await parametersOf(reader), scenarioId, place);
+}
+
+/** The same of parameters that are at hand. */
+export function parameterValuesIn(
+  all: Parameters,
+  scenarioId: string,
+  place: { division: string; on: string },
+): Record<string, unknown> {
   const own = `${scenarioId}.`;
   const values: Record<string, unknown> = {};
-  for (const [code, entry] of await parametersOf(reader)) {
+  for (const [code, entry] of all) {
     const isOwn = code.startsWith(own);
     const resolved = isOwn || code.startsWith('casework.') ? resolve(entry, place) : undefined;
     if (resolved) values[isOwn ? code.slice(own.length) : code] = resolved.value;

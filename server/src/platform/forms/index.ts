@@ -3,7 +3,7 @@ import type { Module } from '../../base/module.ts';
 import { routes } from './routes.ts';
 
 export { getDraftToSubmit, markSubmitted, type DraftToSubmit } from './submit-draft.ts';
-export { parameterValues, workingDaysOf } from './draft-state.ts';
+export { parameterValues, parameterValuesIn, workingDaysOf } from './draft-state.ts';
 export {
   setCredentialReader,
   setEarlierReader,

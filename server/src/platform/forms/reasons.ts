@@ -10,11 +10,10 @@ import {
 } from '@yiti/engines/forms';
 import { civilTime, dateOf } from '@yiti/engines/calendar';
 import { divisionAncestors } from '@yiti/engines/codes';
-import { namesIn } from '@yiti/engines/decisions';
 import type { LegalBasis, Service, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
-import type { Snapshot } from '../catalogue/index.ts';
+import { decisionsUsed, type Snapshot } from '../catalogue/index.ts';
 import { parametersOf, resolve, type Parameters, type ResolvedValue } from '../parameters/index.ts';
 import type { DraftState } from './draft-state.ts';
 import type { ReasonView } from './schemas.ts';
@@ -154,7 +153,7 @@ export function reasonsOfDraft(
     decisions: snapshot
       .derived(decisionsUsed)
       .filter(({ names }) => names.every((name) => isKnown(name, plan.questions.answers)))
-      .map(({ decision }) => ({ decision, seen, now })),
+      .map(({ id }) => ({ decision: id, seen, now })),
     mayRead: () => true,
   });
 }
@@ -169,17 +168,6 @@ export function commitmentsWanted(
   if (answers['commitment'] !== true) return new Map();
   const offering = [...applying].filter((service) => services[service]?.commitment !== undefined);
   return new Map(offering.map((service) => [service, open.includes(service)]));
-}
-
-/** The decisions that the package's own processes take, with the names that they speak of. */
-function decisionsUsed(snapshot: Snapshot): Array<{ decision: string; names: string[] }> {
-  const used = [...snapshot.processes.values()].flatMap(({ nodes }) =>
-    nodes.flatMap(({ decision }) => decision ?? []),
-  );
-  return [...new Set(used)].flatMap((decision) => {
-    const model = snapshot.decisionModel(decision);
-    return model ? [{ decision, names: namesIn(model, decision) }] : [];
-  });
 }
 
 /** Is it answered, or a number of law? What a process learns on its way nobody knows before. */

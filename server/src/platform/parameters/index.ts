@@ -18,7 +18,9 @@ export {
 export { lockParameters, parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
 export { installParameters } from './install.ts';
 export { endParameterValue } from './end-value.ts';
-export { decideTogether, setParameterValue, type NewValue } from './set-value.ts';
+export { asIfDecided, decideTogether, setParameterValue, type NewValue } from './set-value.ts';
+export { mayDecideFor } from './permissions.ts';
+export { ProposedValue } from './schemas.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 

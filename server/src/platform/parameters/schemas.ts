@@ -72,11 +72,13 @@ export const ParametersQuery = Type.Object({
   owner: Type.Optional(Type.String({ maxLength: 100 })),
 });
 
-export const NewValue = Body('NewParameterValue', {
+const proposed = {
   division: DivisionOrPrefix,
   organisation: Type.Optional(Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$' })),
   validFrom: Day,
   validTo: Type.Optional(Day),
   value: ValueSchema,
-  basis: BasisSchema,
-});
+};
+/** What somebody thinks of deciding; a basis comes when it is decided. */
+export const ProposedValue = Body('ProposedParameterValue', proposed);
+export const NewValue = Body('NewParameterValue', { ...proposed, basis: BasisSchema });

@@ -69,6 +69,23 @@ export async function decideTogether(
   return decided.map(({ value }) => value);
 }
 
+/**
+ * All parameters as they would be if this were decided, for whoever wants to know beforehand what it would mean. Nothing is written.
+ *
+ * @throws as `setParameterValue`
+ */
+export function asIfDecided(
+  ctx: Pick<Ctx, 'newId'>,
+  all: Parameters,
+  input: Omit<NewValue, 'basis'> & { code: string },
+): Parameters {
+  const value = newValue(ctx, all, { ...input, basis: { title: '', certainty: 'default' } });
+  const willBe = withValue(all, value, succeededBy(all.get(value.code)!, value));
+  refuseUnlessDecided(willBe.get(value.code)!, value);
+  refuseLongerPromise(willBe, value);
+  return willBe;
+}
+
 /** @throws base/not-found, parameters/wrong-kind */
 function newValue(
   ctx: Pick<Ctx, 'newId'>,

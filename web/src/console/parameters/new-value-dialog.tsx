@@ -2,12 +2,19 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { setParameter, type Basis, type Parameter, type ParameterValue } from '../../api/administration.ts';
+import {
+  setParameter,
+  type Basis,
+  type Parameter,
+  type ParameterValue,
+  type ProposedValue,
+} from '../../api/administration.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
 import { BasisFields } from './basis-fields.tsx';
+import { ValueEffect } from './value-effect.tsx';
 import { ValueField } from './value-field.tsx';
 
 interface NewValue {
@@ -71,9 +78,16 @@ export function NewValueDialog({
           />
         )}
       </DialogField>
+      <ValueEffect code={one.code} proposed={proposedOf(draft)} />
       <BasisFields basis={draft.basis} onChange={(basis) => change({ basis })} />
     </OfficeDialog>
   );
+}
+
+/** Without a basis yet: what can be asked about beforehand. */
+function proposedOf({ division, value, validFrom }: NewValue): ProposedValue | undefined {
+  if (value === undefined || value === '' || !validFrom) return undefined;
+  return { division, value, validFrom };
 }
 
 function missingOf({ value, validFrom, basis }: NewValue) {
