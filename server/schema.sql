@@ -1553,7 +1553,7 @@ CREATE TABLE supervision.finding (
   description text NOT NULL,
   action text NOT NULL,
   transfer_to text,
-  rectify_by timestamp with time zone,
+  rectify_by date,
   state text NOT NULL,
   report text,
   reported_at timestamp with time zone,
@@ -1674,6 +1674,7 @@ CREATE TABLE supervision.visit (
   state text NOT NULL,
   window_from date NOT NULL,
   window_to date NOT NULL,
+  round integer DEFAULT 1 NOT NULL,
   slots jsonb DEFAULT '[]'::jsonb NOT NULL,
   slot_at timestamp with time zone,
   notice jsonb,
@@ -1694,6 +1695,7 @@ CREATE INDEX visit_published ON supervision.visit USING btree (division, publish
 CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_id) WHERE (state = 'proposed'::text);
 GRANT INSERT, SELECT, UPDATE ON supervision.visit TO yiti_app;
 COMMENT ON TABLE supervision.visit IS 'One going to one firm (入企), for one inspection or, jointly, for those of several organisations.';
+COMMENT ON COLUMN supervision.visit.round IS 'how often the organisations were asked: a changed proposal is a new round';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,

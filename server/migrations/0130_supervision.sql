@@ -81,6 +81,7 @@ CREATE TABLE supervision.visit (
     ('proposed', 'arranging', 'notified', 'booked', 'entered', 'left', 'recorded', 'published', 'lapsed', 'dissolved')),
   window_from date NOT NULL,
   window_to date NOT NULL,
+  round int4 NOT NULL DEFAULT 1,
   slots jsonb NOT NULL DEFAULT '[]',
   slot_at timestamptz,
   notice jsonb,
@@ -98,6 +99,7 @@ CREATE UNIQUE INDEX visit_proposed ON supervision.visit (enterprise_id) WHERE st
 CREATE INDEX visit_enterprise ON supervision.visit (enterprise_id, created_at DESC);
 CREATE INDEX visit_published ON supervision.visit (division, published_at DESC) WHERE state = 'published';
 COMMENT ON TABLE supervision.visit IS 'One going to one firm (入企), for one inspection or, jointly, for those of several organisations.';
+COMMENT ON COLUMN supervision.visit.round IS 'how often the organisations were asked: a changed proposal is a new round';
 COMMENT ON INDEX supervision.visit_proposed IS 'Of two organisations that merge the inspections of one firm at the same moment, one learns of the other.';
 GRANT SELECT, INSERT, UPDATE ON supervision.visit TO yiti_app;
 
@@ -178,7 +180,7 @@ CREATE TABLE supervision.finding (
   description text NOT NULL,
   action text NOT NULL CHECK (action IN ('corrected', 'rectify', 'transfer')),
   transfer_to text,
-  rectify_by timestamptz,
+  rectify_by date,
   state text NOT NULL CHECK (state IN ('open', 'reported', 'rectified', 'transferred')),
   report text,
   reported_at timestamptz,

@@ -521,6 +521,19 @@ export interface ElementChange {
     after: string | null;
   }>;
 }
+export interface EntryAfterwards {
+  at: Instant;
+  reason: string;
+  place?: EntryPlace;
+}
+export interface EntryByCode {
+  code: string;
+  place?: EntryPlace;
+}
+export interface EntryPlace {
+  latitude: number;
+  longitude: number;
+}
 export interface EvidenceView {
   key: string;
   name: Text;
@@ -549,6 +562,12 @@ export interface FileChange {
   elements?: Array<ElementChange> | null;
   rules?: Array<RuleChange> | null;
 }
+export interface FindingRecheck {
+  outcome: 'rectified' | 'open' | 'transferred';
+  words: string;
+  rectifyBy?: string;
+  transferTo?: string;
+}
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface Grant {
   id: string;
@@ -576,6 +595,16 @@ export interface Inbox {
   next: string | null;
   unread: number;
 }
+export interface InspectedFirm {
+  id: string;
+  uscc: string;
+  name: string;
+  address: string;
+}
+export interface InspectedItem {
+  code: string;
+  name: Text;
+}
 export interface InspectingBody {
   id: string;
   key: string;
@@ -594,9 +623,44 @@ export interface InspectingBodyData {
   /** where the letter is published */
   entrustmentUrl?: string;
 }
+export interface InspectingOfficer {
+  certificate: string;
+  name: string;
+}
 export interface InspectionBasis {
   title: string;
   article?: string;
+}
+export interface InspectionChange {
+  kind: 'routine' | 'case' | 'special';
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  reason: string;
+  method: 'on-site' | 'written' | 'remote';
+  itemCodes: Array<string>;
+  /** numbers of certificates */
+  inspectors: Array<string>;
+  windowFrom: string;
+  windowTo: string;
+  specialApproval?: SpecialApproval;
+  explanations: InspectionReasons;
+}
+export interface InspectionDecision {
+  approved: boolean;
+  reason: string;
+}
+export interface InspectionFinding {
+  id: string;
+  organisation: InspectionOrganisation | null;
+  content: Text;
+  standard: Text;
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  transferTo: string | null;
+  rectifyBy: string | null;
+  state: 'open' | 'reported' | 'rectified' | 'transferred';
+  report: string | null;
+  recheck: string | null;
+  mine: boolean;
 }
 export interface InspectionItem {
   id: string;
@@ -620,6 +684,31 @@ export interface InspectionItemData {
   fullCoverage: boolean;
   checklist: Array<ChecklistLine>;
 }
+export interface InspectionObjection {
+  id: string;
+  about: string;
+  words: string;
+  madeAt: Instant;
+  answer: string | null;
+  answeredAt: Instant | null;
+  mayAnswer: boolean;
+}
+export interface InspectionOrganisation {
+  id: string;
+  name: Text;
+}
+export interface InspectionReasons {
+  published?: string;
+  officers?: string;
+  'yearly-cap'?: string;
+  density?: string;
+  'low-yield'?: string;
+  'non-site-first'?: string;
+  reuse?: string;
+  'white-list'?: string;
+  merge?: string;
+  special?: string;
+}
 export interface InspectionStandard {
   aspect: string;
   text: SentText;
@@ -627,6 +716,79 @@ export interface InspectionStandard {
   least?: number;
   most?: number;
   unit?: string;
+}
+export interface InspectionSummary {
+  id: string;
+  code: string;
+  firm: InspectedFirm;
+  organisation: InspectionOrganisation;
+  kind: 'routine' | 'case' | 'special';
+  state: 'draft' | 'awaiting-approval' | 'approved' | 'arranged' | 'done' | 'rejected' | 'cancelled';
+  windowFrom: string;
+  windowTo: string;
+  outcome: 'pass' | 'warn' | 'block';
+  visitId: string | null;
+  requestedAt: Instant;
+}
+export interface InspectionVerdict {
+  rule: 'published' | 'officers' | 'yearly-cap' | 'density' | 'low-yield' | 'non-site-first' | 'reuse' | 'white-list' | 'merge' | 'special';
+  outcome: 'pass' | 'warn' | 'block';
+  finding: Text;
+  advice: Text | null;
+  basis: Array<LegalBasis>;
+}
+export interface InspectionView {
+  id: string;
+  code: string;
+  firm: InspectedFirm;
+  organisation: InspectionOrganisation;
+  kind: 'routine' | 'case' | 'special';
+  state: 'draft' | 'awaiting-approval' | 'approved' | 'arranged' | 'done' | 'rejected' | 'cancelled';
+  windowFrom: string;
+  windowTo: string;
+  outcome: 'pass' | 'warn' | 'block';
+  visitId: string | null;
+  requestedAt: Instant;
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  reason: string;
+  method: 'on-site' | 'written' | 'remote';
+  items: Array<InspectedItem>;
+  inspectors: Array<InspectingOfficer>;
+  verdicts: Array<InspectionVerdict>;
+  explanations: Record<string, string>;
+  requestedByName: string;
+  /** asked for by whoever reads this */
+  mine: boolean;
+  decidedByName: string | null;
+  decidedAt: Instant | null;
+  decisionReason: string | null;
+  result: string | null;
+  joinable: Array<JoinableInspection>;
+}
+export interface InspectionVisit {
+  id: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  windowFrom: string;
+  windowTo: string;
+  slots: Array<Instant>;
+  slotAt: Instant | null;
+  parties: Array<NoticeParty>;
+  enteredAt: Instant | null;
+  enteredLate: string | null;
+  leftAt: Instant | null;
+  recordedAt: Instant | null;
+  publishBy: Instant | null;
+  publishedAt: Instant | null;
+  lines: Array<RecordedLine>;
+  findings: Array<InspectionFinding>;
+  objections: Array<InspectionObjection>;
+  firm: InspectedFirm;
+  lead: InspectionOrganisation | null;
+  /** the reader speaks for the lead */
+  leading: boolean;
+  /** what its state permits */
+  verbs: Array<string>;
+  joint: Array<VisitParty>;
 }
 export interface Inspector {
   id: string;
@@ -650,6 +812,31 @@ export interface InspectorData {
 }
 export type InstanceStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 export type Instant = string;
+export interface JoinableInspection {
+  id: string;
+  code: string;
+  organisation: InspectionOrganisation;
+  windowFrom: string;
+  windowTo: string;
+  /** approved, and in no visit yet */
+  ready: boolean;
+}
+export interface JointVisitAnswer {
+  answer: 'accepted' | 'changed' | 'refused';
+  reason: string;
+  change?: JointVisitChange;
+}
+export interface JointVisitChange {
+  windowFrom?: string;
+  windowTo?: string;
+  leadOrganisation?: string;
+}
+export interface JointVisitProposal {
+  /** other inspections of the firm */
+  with: Array<string>;
+  windowFrom: string;
+  windowTo: string;
+}
 export interface LegalBasis {
   title: string;
   article?: string;
@@ -865,6 +1052,13 @@ export interface NewDefect {
   at: string;
   message: string;
 }
+export interface NewFinding {
+  line: string;
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  rectifyBy?: string;
+  transferTo?: string;
+}
 export interface NewGrant {
   userId: string;
   role: string;
@@ -877,11 +1071,31 @@ export interface NewInspectingBody {
   uscc: string;
   data: InspectingBodyData;
 }
+export interface NewInspection {
+  organisation: string;
+  /** GB 32100 */
+  uscc: string;
+  kind: 'routine' | 'case' | 'special';
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  reason: string;
+  method: 'on-site' | 'written' | 'remote';
+  itemCodes: Array<string>;
+  /** numbers of certificates */
+  inspectors: Array<string>;
+  windowFrom: string;
+  windowTo: string;
+  specialApproval?: SpecialApproval;
+  explanations: InspectionReasons;
+}
 export interface NewInspectionItem {
   code: string;
   /** GB 32100 */
   organisation: string;
   data: InspectionItemData;
+}
+export interface NewInspectionObjection {
+  about: 'result' | 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised' | 'other';
+  words: string;
 }
 export interface NewInspector {
   certificate: string;
@@ -936,6 +1150,31 @@ export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
   reason: string;
   expectedUntil?: Instant;
+}
+export interface NoticeBasis {
+  title: string;
+  article?: string;
+}
+export interface NoticeInspector {
+  name: string;
+  certificate: string;
+}
+export interface NoticeItem {
+  code: string;
+  name: Text;
+  basis: Array<NoticeBasis>;
+}
+export interface NoticeParty {
+  inspectionId: string;
+  code: string;
+  organisation: Text;
+  items: Array<NoticeItem>;
+  inspectors: Array<NoticeInspector>;
+  /** this is the n-th in the year */
+  number: number;
+  /** of so many at most */
+  cap: number;
+  reason: string;
 }
 export interface NoticeView {
   noticeId: string;
@@ -1172,6 +1411,34 @@ export interface OverlayProblem {
   code: string;
   message: Text;
   advice: Text;
+}
+export interface OwnInspectionSummary {
+  id: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  slotAt: Instant | null;
+  organisations: Array<Text>;
+  windowFrom: string;
+  windowTo: string;
+  openFindings: number;
+}
+export interface OwnInspectionVisit {
+  id: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  windowFrom: string;
+  windowTo: string;
+  slots: Array<Instant>;
+  slotAt: Instant | null;
+  parties: Array<NoticeParty>;
+  enteredAt: Instant | null;
+  enteredLate: string | null;
+  leftAt: Instant | null;
+  recordedAt: Instant | null;
+  publishBy: Instant | null;
+  publishedAt: Instant | null;
+  lines: Array<RecordedLine>;
+  findings: Array<InspectionFinding>;
+  objections: Array<InspectionObjection>;
+  rights: Array<Text>;
 }
 export interface OwnTaskAnswer {
   /** one of those of the task; left out where it has none */
@@ -1551,6 +1818,16 @@ export interface PublishedInspectionLists {
   bodies: Array<PublishedBody>;
   items: Array<PublishedItem>;
 }
+export interface PublishedInspectionResult {
+  visitId: string;
+  firm: string;
+  uscc: string;
+  on: string;
+  publishedAt: Instant;
+  organisations: Array<ResultOfOrganisation>;
+  findings: number;
+  rectified: number;
+}
 export interface PublishedItem {
   code: string;
   name: Text;
@@ -1629,6 +1906,19 @@ export interface Receipt {
     organisationId: string | null;
   }>;
 }
+export interface RecordLine {
+  code: string;
+  answer: 'passed' | 'failed' | 'not-applicable';
+  note: string;
+}
+export interface RecordedLine {
+  code: string;
+  content: Text;
+  standard: Text;
+  byData: boolean;
+  answer: 'passed' | 'failed' | 'not-applicable' | null;
+  note: string;
+}
 export interface RejectedRow {
   /** in the file, 1 is the header */
   line: number;
@@ -1679,6 +1969,11 @@ export interface ReplayView {
       flowId: string | null;
     }>;
   }>;
+}
+export interface ResultOfOrganisation {
+  name: Text;
+  items: Array<Text>;
+  result: string;
 }
 export interface Role {
   name: string;
@@ -2029,6 +2324,12 @@ export interface SiteVisitView {
     } | null;
   }>;
 }
+export interface SpecialApproval {
+  document: string;
+  approvedBy: 'government' | 'superior-organ';
+  approvedOn: string;
+  publishedOn?: string;
+}
 export interface StandardConflict {
   id: string;
   lines: Array<ConflictLineView>;
@@ -2190,6 +2491,26 @@ export interface Verification {
     signatureHolds: boolean;
     credential: PublicCredential | null;
   } | null;
+}
+export interface VerifiedEntryCode {
+  firm: string;
+  issuedAt: Instant;
+  expiresAt: Instant;
+  slotAt: Instant | null;
+  parties: Array<NoticeParty>;
+  rights: Array<Text>;
+}
+export interface VisitParty {
+  inspectionId: string;
+  organisation: InspectionOrganisation | null;
+  answer: 'asked' | 'accepted' | 'changed' | 'refused';
+  reason: string | null;
+  answeredAt: Instant | null;
+  mine: boolean;
+}
+export interface VisitRecordBody {
+  lines: Array<RecordLine>;
+  findings: Array<NewFinding>;
 }
 export interface Workload {
   /** most overdue first */
@@ -3686,6 +4007,248 @@ export interface Operations {
     body: {
       /** null: referred to the superior */
       ruling: ConflictRuling | null;
+    };
+    answer: undefined;
+  };
+  /** Inspections 检查任务 */
+  'GET /inspections': {
+    query?: {
+      state?: 'draft' | 'awaiting-approval' | 'approved' | 'arranged' | 'done' | 'rejected' | 'cancelled';
+      q?: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<InspectionSummary>;
+      next: string | null;
+    };
+  };
+  /** Ask for an inspection; it is checked beforehand at once 申请检查（同时合规预检） */
+  'POST /inspections': {
+    body: NewInspection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One inspection 一项检查任务 */
+  'GET /inspections/:inspectionId': {
+    params: {
+      inspectionId: string;
+    };
+    answer: InspectionView;
+  };
+  /** Change an inspection; it is checked anew 修改检查任务并重新预检 */
+  'PUT /inspections/:inspectionId': {
+    params: {
+      inspectionId: string;
+    };
+    body: InspectionChange;
+    answer: undefined;
+  };
+  /** Hand it in for approval 提交审批 */
+  'POST /inspections/:inspectionId/submission': {
+    params: {
+      inspectionId: string;
+    };
+    answer: undefined;
+  };
+  /** Approve or reject an inspection 审批检查任务 */
+  'POST /inspections/:inspectionId/decision': {
+    params: {
+      inspectionId: string;
+    };
+    body: InspectionDecision;
+    answer: undefined;
+  };
+  /** Cancel an inspection 取消检查任务 */
+  'POST /inspections/:inspectionId/cancellation': {
+    params: {
+      inspectionId: string;
+    };
+    answer: undefined;
+  };
+  /** Propose one visit with other organisations 建议与其他单位合并为一次联合检查 */
+  'POST /inspections/:inspectionId/joint-visit': {
+    params: {
+      inspectionId: string;
+    };
+    body: JointVisitProposal;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Arrange a visit alone 单独安排入企 */
+  'POST /inspections/:inspectionId/visit': {
+    params: {
+      inspectionId: string;
+    };
+    body: {
+      reason: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One visit to a firm 一次入企检查 */
+  'GET /inspection-visits/:visitId': {
+    params: {
+      visitId: string;
+    };
+    answer: InspectionVisit;
+  };
+  /** Answer a proposal to come together 答复联合检查建议 */
+  'POST /inspection-visits/:visitId/answer': {
+    params: {
+      visitId: string;
+    };
+    body: JointVisitAnswer;
+    answer: undefined;
+  };
+  /** Tell the firm and offer times 通知企业并提供可选时间 */
+  'POST /inspection-visits/:visitId/notice': {
+    params: {
+      visitId: string;
+    };
+    body: {
+      slots: Array<Instant>;
+    };
+    answer: undefined;
+  };
+  /** Set the time when the firm has chosen none 企业未选时，由牵头单位定时间 */
+  'PUT /inspection-visits/:visitId/slot': {
+    params: {
+      visitId: string;
+    };
+    body: {
+      slot: Instant;
+    };
+    answer: undefined;
+  };
+  /** Make an entry code 生成入企码 */
+  'POST /inspection-visits/:visitId/entry-codes': {
+    params: {
+      visitId: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      code: string;
+      expiresAt: Instant;
+    };
+  };
+  /** Come in with a code, or enter it afterwards 扫码入企，或补录 */
+  'POST /inspection-visits/:visitId/entry': {
+    params: {
+      visitId: string;
+    };
+    body: EntryByCode | EntryAfterwards;
+    answer: undefined;
+  };
+  /** Leave 离企 */
+  'POST /inspection-visits/:visitId/exit': {
+    params: {
+      visitId: string;
+    };
+    answer: undefined;
+  };
+  /** Record what was seen 检查笔录和结果 */
+  'POST /inspection-visits/:visitId/record': {
+    params: {
+      visitId: string;
+    };
+    body: VisitRecordBody;
+    answer: undefined;
+  };
+  /** Publish the result 公示检查结果 */
+  'POST /inspection-visits/:visitId/publication': {
+    params: {
+      visitId: string;
+    };
+    answer: undefined;
+  };
+  /** Check what was put right 整改复查 */
+  'POST /inspection-findings/:findingId/recheck': {
+    params: {
+      findingId: string;
+    };
+    body: FindingRecheck;
+    answer: undefined;
+  };
+  /** Answer the objection of a firm 答复企业异议 */
+  'POST /inspection-objections/:objectionId/answer': {
+    params: {
+      objectionId: string;
+    };
+    body: {
+      answer: string;
+    };
+    answer: undefined;
+  };
+  /** Check an entry code 核验入企码 */
+  'POST /inspection-codes/verification': {
+    body: {
+      code: string;
+    };
+    answer: VerifiedEntryCode;
+  };
+  /** Published results of inspections 公示：检查结果 */
+  'GET /published-inspection-results': {
+    query: {
+      division: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<PublishedInspectionResult>;
+      next: string | null;
+    };
+  };
+  /** Who inspects my firm 我的企业：谁来检查 */
+  'GET /my-inspections': {
+    answer: {
+      items: Array<OwnInspectionSummary>;
+    };
+  };
+  /** One inspection of my firm 我的企业：一次检查 */
+  'GET /my-inspections/:visitId': {
+    params: {
+      visitId: string;
+    };
+    answer: OwnInspectionVisit;
+  };
+  /** Choose the time of an inspection 预约检查时间 */
+  'PUT /my-inspections/:visitId/slot': {
+    params: {
+      visitId: string;
+    };
+    body: {
+      slot: Instant;
+    };
+    answer: undefined;
+  };
+  /** Object to an inspection 对检查提出异议 */
+  'POST /my-inspections/:visitId/objections': {
+    params: {
+      visitId: string;
+    };
+    body: NewInspectionObjection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Say what was put right 报告整改完成 */
+  'POST /my-inspection-findings/:findingId/report': {
+    params: {
+      findingId: string;
+    };
+    body: {
+      words: string;
     };
     answer: undefined;
   };

@@ -991,6 +991,7 @@ export interface SupervisionVisit {
   state: string;
   window_from: string;
   window_to: string;
+  round: Generated<number>;
   slots: Generated<Json>;
   slot_at: string | null;
   notice: Json | null;

@@ -1,19 +1,39 @@
 /** The joint inspection net (涉企联合检查一张网): who may inspect what, when, and what became of it. See README.md. */
 import './problems.ts';
+import { dateOf } from '@yiti/engines/calendar';
+import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
-import type { Module } from '../../base/module.ts';
+import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
+import { loadDemonstrationLists } from './demonstration.ts';
 import { elements } from './inbox.ts';
+import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { supervisionParameters } from './parameters.ts';
+import { overdueVisits } from './visits/visit-store.ts';
+import { lapseVisit } from './visits/join-inspections.ts';
+import { visitsRoutes } from './visits/routes.ts';
+
+const lapseVisits: JobHandler = {
+  name: 'supervision.lapse-visits',
+  cron: '5 0 * * *',
+  run: ({ act }) =>
+    act(system('supervision'), async (ctx) => {
+      for (const visit of await overdueVisits(ctx.db, dateOf(ctx.now))) await lapseVisit(ctx, visit);
+    }),
+};
 
 export const supervision: Module = {
   name: 'supervision',
-  routes: [...listRoutes, ...conflictRoutes],
-  async start({ act }) {
+  routes: [...listRoutes, ...conflictRoutes, ...visitsRoutes, ...firmRoutes],
+  jobs: [lapseVisits],
+  async start({ act, config }) {
     reserveElements(elements);
-    await act(system('supervision'), (ctx) => installParameters(ctx, 'supervision', supervisionParameters));
+    await act(system('supervision'), (ctx) =>
+      installParameters(ctx, 'supervision', [...supervisionParameters, ...inspectionParameters]),
+    );
+    if (config.demo) await act(system('demonstration'), loadDemonstrationLists);
   },
 };

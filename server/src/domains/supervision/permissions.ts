@@ -4,3 +4,7 @@ export const mayReadInspections = may('inspection.read', 'own-organisation');
 export const mayWriteList = may('inspection-list.write', 'own-organisation');
 export const mayPublishList = may('inspection-list.publish', 'own-organisation');
 export const mayRule = may('standard-conflict.rule', 'own-organisation');
+export const mayInspect = may('inspection.write', 'own-organisation');
+export const mayApprove = may('inspection.approve', 'own-organisation');
+export const mayReadOwnInspections = may('own-inspection.read', 'own-subject');
+export const mayWriteOwnInspections = may('own-inspection.write', 'own-subject');

@@ -101,6 +101,18 @@ export function endTask(ctx: Ctx, applicationId: string, taskId: string, end: Ta
   );
 }
 
+/** Ends whatever is open about a root: what it asked for is not wanted any more. */
+export async function endOpenTasks(ctx: Ctx, applicationId: string): Promise<void> {
+  const open = await ctx.db
+    .selectFrom('work.task')
+    .select('task_id')
+    .where('application_id', '=', applicationId)
+    .where('state', '=', 'open')
+    .execute();
+  for (const { task_id: taskId } of open)
+    endTask(ctx, applicationId, taskId, { state: 'cancelled', outcome: null, endedBy: null });
+}
+
 interface OpenTask {
   taskId: string;
   instanceNo: number;

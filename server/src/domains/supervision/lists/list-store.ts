@@ -112,10 +112,12 @@ export async function readEntries<L extends List>(
   return rows.map((row) => toEntry(row) as Entry<L>);
 }
 
+/** @param state `published` only where the demonstration is loaded */
 export function insertEntry(
   ctx: Ctx,
   entry: Pick<Entry, 'list' | 'key' | 'organisationId' | 'division' | 'data'>,
-) {
+  state: EntryState = 'draft',
+): string {
   const id = ctx.newId();
   ctx.write.insert(entries, {
     id,
@@ -124,10 +126,11 @@ export function insertEntry(
     organisation_id: entry.organisationId,
     division: entry.division,
     data: entry.data,
-    state: 'draft',
+    state,
     version: 1,
     changed_at: ctx.now,
     changed_by: ctx.actor.name,
+    ...(state === 'published' ? { published_at: ctx.now } : {}),
   });
   return id;
 }

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import type { Ctx } from '../../base/context.ts';
+import { findOrganisationByUscc } from '../../platform/directory/index.ts';
+import type { Entry, List, ListData } from './lists/entry.ts';
+import { keysTaken, insertEntry } from './lists/list-store.ts';
+
+interface Lists {
+  bodies: Array<{ uscc: string } & ListData['bodies']>;
+  inspectors: Array<{ certificate: string; organisation: string } & Omit<ListData['inspectors'], 'onDuty'>>;
+  items: Array<{ code: string; organisation: string; data: ListData['items'] }>;
+  /** not published, for what the cross-check says of them */
+  drafts: Array<{ code: string; organisation: string; data: ListData['items'] }>;
+}
+
+const file = new URL('../../../../scenarios/demonstration/inspection-lists.json', import.meta.url);
+
+/** The lists of five invented bodies of Lixia that all want to inspect a restaurant. What is listed already stays as it is. */
+export async function loadDemonstrationLists(ctx: Ctx): Promise<void> {
+  const { bodies, inspectors, items, drafts } = JSON.parse(await readFile(file, 'utf8')) as Lists;
+  await load(
+    ctx,
+    'bodies',
+    'published',
+    bodies.map(({ uscc, ...data }) => ({ key: uscc, organisation: uscc, data })),
+  );
+  await load(
+    ctx,
+    'inspectors',
+    'published',
+    inspectors.map(({ certificate, organisation, ...data }) => ({
+      key: certificate,
+      organisation,
+      data: { ...data, onDuty: true },
+    })),
+  );
+  const byCode = ({ code, ...rest }: Lists['items'][number]) => ({ key: code, ...rest });
+  await load(ctx, 'items', 'published', items.map(byCode));
+  await load(ctx, 'items', 'draft', drafts.map(byCode));
+}
+
+async function load<L extends List>(
+  ctx: Ctx,
+  list: L,
+  state: Entry['state'],
+  lines: ReadonlyArray<{ key: string; organisation: string; data: ListData[L] }>,
+): Promise<void> {
+  const taken = await keysTaken(
+    ctx.db,
+    list,
+    lines.map(({ key }) => key),
+  );
+  for (const { key, organisation, data } of lines) {
+    const body = await findOrganisationByUscc(ctx, organisation);
+    if (body && !taken.has(key))
+      insertEntry(ctx, { list, key, organisationId: body.id, division: body.division, data }, state);
+  }
+}

@@ -1,0 +1,218 @@
+import { dateOf } from '@yiti/engines/calendar';
+import {
+  inspectionParametersAt,
+  preCheck,
+  type ChecklistLine,
+  type InspectionBody,
+  type InspectionItem,
+  type InspectionRequest,
+  type Officer,
+  type PastInspection,
+  type PendingInspection,
+  type PreCheck,
+  type PreCheckFacts,
+} from '@yiti/engines/inspections';
+import type { Ctx } from '../../../base/context.ts';
+import { directoryOf, type Directory, type Enterprise } from '../../../platform/directory/index.ts';
+import { parametersOf } from '../../../platform/parameters/index.ts';
+import type { Entry } from '../lists/entry.ts';
+import { readEntries } from '../lists/list-store.ts';
+import { readItems } from '../lists/published-items.ts';
+import type { Inspection } from './inspection.ts';
+import { inspectionsOfFirm } from './inspection-store.ts';
+import { visitsOfFirm } from './visit-store.ts';
+import type { Visit } from './visit.ts';
+
+type Asked = Pick<
+  Inspection,
+  | 'id'
+  | 'organisationId'
+  | 'kind'
+  | 'source'
+  | 'method'
+  | 'itemCodes'
+  | 'inspectors'
+  | 'windowFrom'
+  | 'windowTo'
+  | 'specialApproval'
+  | 'explanations'
+>;
+
+/** The ten rules over what the platform knows now (合规预检). */
+export async function checkBeforehand(ctx: Ctx, asked: Asked, firm: Enterprise): Promise<PreCheck> {
+  const directory = await directoryOf(ctx);
+  const organisation = directory.organisation(asked.organisationId)!;
+  const where = { division: organisation.division, organisation: organisation.uscc, on: dateOf(ctx.now) };
+  const parameters = [...(await parametersOf(ctx)).values()].map(({ values, ...parameter }) => ({
+    ...parameter,
+    values: values.map(({ validTo, organisation: own, ...value }) => ({
+      ...value,
+      ...(validTo === undefined ? {} : { validTo }),
+      ...(own === undefined ? {} : { organisation: own }),
+    })),
+  }));
+  const request = requestOf(asked, organisation.uscc, firm);
+  return preCheck(request, await factsFor(ctx, request, firm), inspectionParametersAt(parameters, where));
+}
+
+function requestOf(asked: Asked, organisation: string, { uscc }: Enterprise): InspectionRequest {
+  return {
+    id: asked.id,
+    organisation,
+    enterprise: uscc,
+    premises: uscc,
+    items: [...asked.itemCodes],
+    kind: asked.kind,
+    source: asked.source,
+    method: asked.method,
+    officers: [...asked.inspectors],
+    from: asked.windowFrom,
+    to: asked.windowTo,
+    reasons: asked.explanations,
+    ...(asked.specialApproval ? { special: asked.specialApproval } : {}),
+  };
+}
+
+async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise): Promise<PreCheckFacts> {
+  const directory = await directoryOf(ctx);
+  const [body] = await readEntries(ctx.db, 'bodies', { keys: [request.organisation] });
+  const { items } = await readItems(ctx.db, { keys: request.items });
+  const officers = await readEntries(ctx.db, 'inspectors', { keys: request.officers, state: 'published' });
+  const inspections = await inspectionsOfFirm(ctx.db, firm.id);
+  const visits = new Map((await visitsOfFirm(ctx.db, firm.id)).map((visit) => [visit.id, visit]));
+  const { items: all } = await readItems(ctx.db, { keys: inspections.flatMap(({ itemCodes }) => itemCodes) });
+  const linesOf = linesByItem(all);
+  const told = { directory, firm, visits, linesOf };
+  return {
+    today: dateOf(ctx.now),
+    body: body ? bodyOf(body, directory) : null,
+    items: items.map(itemOf),
+    officers: officers.map((one) => officerOf(one, directory)),
+    // nothing keeps a white list here yet, so nobody is on it
+    enterprise: {
+      uscc: firm.uscc,
+      name: firm.name,
+      premises: [{ id: firm.uscc, division: firm.division }],
+      whitelistedTo: null,
+    },
+    history: { inspections: inspections.flatMap((one) => pastOf(one, told)), complete: true },
+    pending: inspections.flatMap((one) => pendingOf(one, told)),
+    answerable: new Set(
+      items.flatMap(({ data }) => data.checklist.filter(({ byData }) => byData).map(({ code }) => code)),
+    ),
+  };
+}
+
+/** Not published any more: it has no day of publication. */
+const publishedOn = ({ state, publishedAt }: Entry) =>
+  state === 'published' && publishedAt !== null ? { publishedOn: dateOf(publishedAt) } : {};
+
+function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectionBody {
+  const { kind, entrustedBy, entrustmentUrl } = entry.data;
+  return {
+    organisation: entry.key,
+    name: directory.organisation(entry.organisationId)?.name ?? { zh: entry.key, en: entry.key },
+    kind,
+    division: entry.division,
+    ...(entrustedBy ? { entrustedBy } : {}),
+    ...(entrustmentUrl ? { entrustmentUrl } : {}),
+    ...publishedOn(entry),
+  };
+}
+
+/** An item as the engine reads it; its basis is what the list names. */
+export function itemOf(entry: Entry<'items'>): InspectionItem {
+  const { name, organisations, basis, method, specialism, fullCoverage, checklist } = entry.data;
+  const named = basis.map((one) => ({ ...one, certainty: 'source' as const }));
+  return {
+    code: entry.key,
+    name,
+    basis: named,
+    organisations,
+    method,
+    fullCoverage,
+    checklist: checklist.map(({ code, content, standard }): ChecklistLine => ({
+      code,
+      content,
+      standard,
+      basis: named,
+      evidence: [],
+    })),
+    ...(specialism ? { specialism } : {}),
+    ...publishedOn(entry),
+  };
+}
+
+function officerOf(
+  { key, division, organisationId, data }: Entry<'inspectors'>,
+  directory: Directory,
+): Officer {
+  return {
+    certificate: key,
+    name: data.name,
+    organisation: directory.organisation(organisationId)?.uscc ?? '',
+    validTo: data.validTo,
+    specialisms: data.specialisms,
+    areas: [division],
+    avoids: data.avoids,
+    onDuty: data.onDuty,
+  };
+}
+
+interface Told {
+  directory: Directory;
+  firm: Enterprise;
+  visits: ReadonlyMap<string, Visit>;
+  linesOf: (one: Inspection) => Set<string>;
+}
+
+const linesByItem = (items: ReadonlyArray<Entry<'items'>>) => {
+  const byCode = new Map(items.map(({ key, data }) => [key, data.checklist.map(({ code }) => code)]));
+  return ({ itemCodes }: Inspection) => new Set(itemCodes.flatMap((code) => byCode.get(code) ?? []));
+};
+
+function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PastInspection[] {
+  const visit = one.visitId === null ? undefined : visits.get(one.visitId);
+  if (!visit?.enteredAt) return [];
+  const own = linesOf(one);
+  return [
+    {
+      id: one.id,
+      organisation: directory.organisation(one.organisationId)?.uscc ?? '',
+      enterprise: firm.uscc,
+      kind: one.kind,
+      source: one.source,
+      method: one.method,
+      on: dateOf(visit.enteredAt),
+      officers: [...one.inspectors],
+      items: [...one.itemCodes],
+      lines: (visit.record?.lines ?? []).flatMap(({ code, answer }) =>
+        own.has(code) && answer !== 'not-applicable' ? [{ code, passed: answer === 'passed' }] : [],
+      ),
+      visit: visit.id,
+    },
+  ];
+}
+
+/** Applied for or approved, and nobody has been there yet. */
+const isPending = (one: Inspection, visit: Visit | undefined) =>
+  ['awaiting-approval', 'approved', 'arranged'].includes(one.state) && !visit?.enteredAt;
+
+function pendingOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PendingInspection[] {
+  const visit = one.visitId === null ? undefined : visits.get(one.visitId);
+  if (!isPending(one, visit)) return [];
+  return [
+    {
+      id: one.id,
+      organisation: directory.organisation(one.organisationId)?.uscc ?? '',
+      enterprise: firm.uscc,
+      premises: firm.uscc,
+      source: one.source,
+      items: [...one.itemCodes],
+      lines: linesOf(one).size,
+      from: visit?.windowFrom ?? one.windowFrom,
+      to: visit?.windowTo ?? one.windowTo,
+      ...(visit ? { visit: visit.id } : {}),
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import type { Text } from '@yiti/engines/scenario';
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+
+/**
+ * What was found wrong (检查发现的问题), until it is put right or handed over.
+ *
+ *     open ──the firm reports──▶ reported ──re-check──▶ rectified · open again · transferred
+ */
+export interface Finding {
+  id: string;
+  visitId: string;
+  inspectionId: string;
+  organisationId: string;
+  enterpriseId: string;
+  line: { code: string; content: Text; standard: Text };
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  transferTo: string | null;
+  /** last day, YYYY-MM-DD */
+  rectifyBy: string | null;
+  state: 'open' | 'reported' | 'rectified' | 'transferred';
+  report: string | null;
+  reportedAt: string | null;
+  recheck: string | null;
+  recheckedAt: string | null;
+  recheckedBy: string | null;
+  version: number;
+}
+
+const findings: TableSpec = {
+  name: 'supervision.finding',
+  columns: [
+    ['id', 'uuid'],
+    ['visit_id', 'uuid'],
+    ['inspection_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['line', 'jsonb'],
+    ['description', 'text'],
+    ['action', 'text'],
+    ['transfer_to', 'text'],
+    ['rectify_by', 'date'],
+    ['state', 'text'],
+    ['report', 'text'],
+    ['reported_at', 'timestamptz'],
+    ['recheck', 'text'],
+    ['rechecked_at', 'timestamptz'],
+    ['rechecked_by', 'text'],
+    ['version', 'int4'],
+  ],
+};
+
+const columns =
+  sql.raw(`f.id, f.visit_id AS "visitId", f.inspection_id AS "inspectionId", f.organisation_id AS "organisationId",
+  f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo", f.rectify_by AS "rectifyBy",
+  f.state, f.report, f.reported_at AS "reportedAt", f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
+  f.version`);
+
+export async function findingsOf(db: Kysely<Tables>, visitId: string): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`
+    SELECT ${columns} FROM supervision.finding f WHERE f.visit_id = ${visitId}::uuid ORDER BY f.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Held for a change. */
+export async function findFinding(db: Kysely<Tables>, id: string): Promise<Finding | undefined> {
+  const { rows } = await sql<Finding>`
+    SELECT ${columns} FROM supervision.finding f WHERE f.id = ${id}::uuid FOR UPDATE`.execute(db);
+  return rows[0];
+}
+
+export function insertFinding(ctx: Ctx, one: Finding): void {
+  ctx.write.insert(findings, {
+    id: one.id,
+    visit_id: one.visitId,
+    inspection_id: one.inspectionId,
+    organisation_id: one.organisationId,
+    enterprise_id: one.enterpriseId,
+    line: one.line,
+    description: one.description,
+    action: one.action,
+    ...changeable(one),
+  });
+}
+
+const changeable = (one: Finding) => ({
+  transfer_to: one.transferTo,
+  rectify_by: one.rectifyBy,
+  state: one.state,
+  report: one.report,
+  reported_at: one.reportedAt,
+  recheck: one.recheck,
+  rechecked_at: one.recheckedAt,
+  rechecked_by: one.recheckedBy,
+  version: one.version,
+});
+
+export function updateFinding(ctx: Ctx, one: Finding, set: Partial<Finding>): void {
+  ctx.write.update(
+    findings,
+    { id: one.id, version: one.version },
+    changeable({ ...one, ...set, version: one.version + 1 }),
+  );
+}

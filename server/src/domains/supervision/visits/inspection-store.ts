@@ -1,0 +1,178 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import { problem } from '../../../base/problems.ts';
+import {
+  inspectionLifecycle,
+  type Inspection,
+  type InspectionState,
+  type InspectionVerb,
+} from './inspection.ts';
+
+const inspections: TableSpec = {
+  name: 'supervision.inspection',
+  columns: [
+    ['id', 'uuid'],
+    ['code', 'text'],
+    ['organisation_id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['division', 'text'],
+    ['kind', 'text'],
+    ['source', 'text'],
+    ['reason', 'text'],
+    ['method', 'text'],
+    ['item_codes', 'jsonb'],
+    ['inspectors', 'jsonb'],
+    ['window_from', 'date'],
+    ['window_to', 'date'],
+    ['special_approval', 'jsonb'],
+    ['state', 'text'],
+    ['verdicts', 'jsonb'],
+    ['explanations', 'jsonb'],
+    ['checked_at', 'timestamptz'],
+    ['requested_by', 'uuid'],
+    ['requested_by_name', 'text'],
+    ['requested_at', 'timestamptz'],
+    ['decided_by_name', 'text'],
+    ['decided_at', 'timestamptz'],
+    ['decision_reason', 'text'],
+    ['visit_id', 'uuid'],
+    ['result', 'text'],
+    ['version', 'int4'],
+  ],
+};
+
+const columns =
+  sql.raw(`i.id, i.code, i.organisation_id AS "organisationId", i.enterprise_id AS "enterpriseId", i.division, i.kind,
+  i.source, i.reason, i.method, i.item_codes AS "itemCodes", i.inspectors, i.window_from AS "windowFrom", i.window_to AS "windowTo",
+  i.special_approval AS "specialApproval", i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
+  i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
+  i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
+  i.result, i.version`);
+
+function within({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
+  if (everything) return sql<boolean>`true`;
+  return sql<boolean>`i.organisation_id = ANY(${[...organisationIds]}::uuid[])`;
+}
+
+/** @throws base/not-found also for those of other organisations */
+export async function getInspection(
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Inspection> {
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i WHERE i.id = ${id}::uuid AND ${within(jurisdiction)}
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
+  if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+interface Wanted {
+  state?: InspectionState;
+  q?: string;
+  /** sort key of the last row shown: when it was requested, id */
+  after?: readonly string[] | undefined;
+  limit: number;
+}
+
+export async function listInspections(ctx: Ctx, { state, q, after, limit }: Wanted): Promise<Inspection[]> {
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i
+    WHERE ${within(ctx.jurisdiction)} AND ${state ? sql`i.state = ${state}` : sql`true`}
+      AND ${q ? sql`i.code = upper(${q})` : sql`true`}
+      AND ${after ? sql`(i.requested_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY i.requested_at DESC, i.id DESC LIMIT ${limit}`.execute(ctx.db);
+  return rows;
+}
+
+/** All inspections of a firm, whoever makes them, in order of their ids; `hold` keeps others from changing them meanwhile. */
+export async function inspectionsOfFirm(
+  db: Kysely<Tables>,
+  enterpriseId: string,
+  { hold = false }: { hold?: boolean } = {},
+): Promise<Inspection[]> {
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i WHERE i.enterprise_id = ${enterpriseId}::uuid
+    ORDER BY i.id ${hold ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows;
+}
+
+export async function inspectionsOfVisit(db: Kysely<Tables>, visitId: string): Promise<Inspection[]> {
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i WHERE i.visit_id = ${visitId}::uuid ORDER BY i.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+export function insertInspection(ctx: Ctx, one: Inspection): void {
+  ctx.write.insert(inspections, {
+    id: one.id,
+    code: one.code,
+    organisation_id: one.organisationId,
+    enterprise_id: one.enterpriseId,
+    division: one.division,
+    requested_by: one.requestedBy,
+    requested_by_name: one.requestedByName,
+    requested_at: one.requestedAt,
+    version: one.version,
+    ...changeable(one),
+  });
+}
+
+const changeable = (one: Inspection) => ({
+  kind: one.kind,
+  source: one.source,
+  reason: one.reason,
+  method: one.method,
+  item_codes: one.itemCodes,
+  inspectors: one.inspectors,
+  window_from: one.windowFrom,
+  window_to: one.windowTo,
+  special_approval: one.specialApproval,
+  state: one.state,
+  verdicts: one.verdicts,
+  explanations: one.explanations,
+  checked_at: one.checkedAt,
+  decided_by_name: one.decidedByName,
+  decided_at: one.decidedAt,
+  decision_reason: one.decisionReason,
+  visit_id: one.visitId,
+  result: one.result,
+});
+
+/**
+ * What became of the inspection by a verb, written with the version that was read.
+ *
+ * @throws supervision/inspection-not-now
+ */
+export function moveInspection(
+  ctx: Ctx,
+  one: Inspection,
+  verb: InspectionVerb,
+  set: Partial<Inspection> = {},
+): Inspection {
+  const state = stateAfter(one, verb);
+  const moved = { ...one, ...set, state, version: one.version + 1 };
+  ctx.write.update(
+    inspections,
+    { id: one.id, version: one.version },
+    { ...changeable(moved), version: moved.version },
+  );
+  ctx.audit({
+    type: `inspection.${verb}`,
+    object: { kind: 'inspection', id: one.id },
+    rootId: one.id,
+    data: { from: one.state, to: state },
+  });
+  return moved;
+}
+
+/** @throws supervision/inspection-not-now */
+export function stateAfter({ code, state }: Inspection, verb: InspectionVerb): InspectionState {
+  const to = inspectionLifecycle[state][verb];
+  if (!to) throw problem('supervision/inspection-not-now', { code, state });
+  return to;
+}

@@ -1,0 +1,87 @@
+import type {
+  InspectionKind,
+  InspectionSource,
+  Method,
+  SpecialApproval,
+  Verdict,
+} from '@yiti/engines/inspections';
+
+/** What one organisation means to inspect at one firm (检查任务), before and after its approval. */
+export interface Inspection {
+  id: string;
+  code: string;
+  organisationId: string;
+  enterpriseId: string;
+  division: string;
+  kind: InspectionKind;
+  source: InspectionSource;
+  reason: string;
+  method: Method;
+  itemCodes: readonly string[];
+  /** numbers of certificates */
+  inspectors: readonly string[];
+  /** days, YYYY-MM-DD */
+  windowFrom: string;
+  windowTo: string;
+  specialApproval: SpecialApproval | null;
+  state: InspectionState;
+  /** what the rules said when it was checked last */
+  verdicts: readonly Verdict[];
+  /** reasons given for warnings, by rule */
+  explanations: Readonly<Record<string, string>>;
+  checkedAt: string;
+  /** account */
+  requestedBy: string;
+  requestedByName: string;
+  requestedAt: string;
+  decidedByName: string | null;
+  decidedAt: string | null;
+  decisionReason: string | null;
+  visitId: string | null;
+  result: string | null;
+  version: number;
+}
+
+export type InspectionState =
+  | 'draft'
+  | 'awaiting-approval'
+  | 'approved'
+  | 'arranged'
+  | 'done'
+  | 'rejected'
+  | 'cancelled';
+export type InspectionVerb =
+  | 'change'
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'cancel'
+  | 'arrange'
+  | 'release'
+  | 'finish';
+
+/** State → verbs, and where each leads. The server's guard, the buttons and the tests read this. */
+export const inspectionLifecycle: Readonly<
+  Record<InspectionState, Partial<Record<InspectionVerb, InspectionState>>>
+> = {
+  draft: { change: 'draft', submit: 'awaiting-approval', cancel: 'cancelled' },
+  'awaiting-approval': { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
+  approved: { arrange: 'arranged', cancel: 'cancelled' },
+  arranged: { release: 'approved', finish: 'done', cancel: 'cancelled' },
+  done: {},
+  rejected: { change: 'draft' },
+  cancelled: {},
+};
+
+/** Warnings that have to be explained before it is approved. A merge is answered by coming together, or explained when it is not. */
+export function unexplained(
+  verdicts: readonly Verdict[],
+  explanations: Readonly<Record<string, string>>,
+): Verdict[] {
+  return verdicts.filter(
+    ({ rule, outcome }) => outcome === 'warn' && rule !== 'merge' && !explanations[rule]?.trim(),
+  );
+}
+
+export const blocksOf = (verdicts: readonly Verdict[]): Verdict[] =>
+  verdicts.filter(({ outcome }) => outcome === 'block');

@@ -1,0 +1,262 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Verdict } from '@yiti/engines/inspections';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import {
+  findEnterprise,
+  findOrganisationByUscc,
+  isWithinJurisdiction,
+  type Enterprise,
+} from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import { opinionLimit } from '../parameters.ts';
+import type { Inspection } from './inspection.ts';
+import { getInspection, inspectionsOfFirm, inspectionsOfVisit, moveInspection } from './inspection-store.ts';
+import { askToArrange, checkAgain } from './request-inspection.ts';
+import type { JointAnswer, JointProposal } from './schemas.ts';
+import type { Party, Visit } from './visit.ts';
+import { insertParty, insertVisit, moveVisit, openVisit, updateParty } from './visit-store.ts';
+
+/** With whom an approved inspection could come together, and who would lead; from the engine's rule. */
+export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
+  verdicts.find(({ rule }) => rule === 'merge')?.merge;
+
+/**
+ * Proposes one visit for the inspections of several organisations at one firm (能合并不重复、能联合不单独). The proposer has agreed;
+ * every other organisation is asked.
+ *
+ * @throws base/not-found, supervision/not-mergeable, supervision/merging-already
+ */
+export async function proposeJointVisit(
+  ctx: Ctx,
+  inspectionId: string,
+  { with: others, windowFrom, windowTo }: Static<typeof JointProposal>,
+): Promise<{ id: string }> {
+  const own = await getInspection(ctx, inspectionId);
+  const { firm, joined } = await holdTogether(ctx, own, others);
+  const { verdicts } = await checkAgain(ctx, own);
+  const lead = mergeOf(verdicts)?.lead;
+  const leading = lead === undefined ? undefined : await findOrganisationByUscc(ctx, lead);
+  const isParty = joined.some(({ organisationId }) => organisationId === leading?.id);
+  const id = ctx.newId();
+  insertVisit(ctx, {
+    id,
+    enterpriseId: own.enterpriseId,
+    leadOrganisationId: isParty ? leading!.id : own.organisationId,
+    division: own.division,
+    state: 'proposed',
+    windowFrom,
+    windowTo,
+  });
+  for (const one of joined) {
+    const isOwn = one.organisationId === own.organisationId;
+    insertParty(ctx, partyOf(ctx, id, one, isOwn));
+    moveInspection(ctx, one, 'arrange', { visitId: id });
+    await endOpenTasks(ctx, one.id);
+    if (!isOwn) await askParty(ctx, { id, round: 1 }, one, firm);
+  }
+  ctx.audit({ type: 'inspection-visit.proposed', object: { kind: 'inspection-visit', id }, rootId: id });
+  return { id };
+}
+
+/** Holds the inspections of the firm, so that of two who merge at once the second sees what the first has done. */
+async function holdTogether(
+  ctx: Ctx,
+  own: Inspection,
+  others: readonly string[],
+): Promise<{ firm: Enterprise; joined: Inspection[] }> {
+  const all = await inspectionsOfFirm(ctx.db, own.enterpriseId, { hold: true });
+  const firm = await findEnterprise(ctx.db, own.enterpriseId);
+  const wanted = new Set([own.id, ...others]);
+  const joined = all.filter(({ id }) => wanted.has(id));
+  if (!firm || joined.length < 2 || joined.length < wanted.size) throw problem('supervision/not-mergeable');
+  const taken = joined.find(({ visitId }) => visitId !== null);
+  if (taken) throw problem('supervision/merging-already', { code: taken.code });
+  if (joined.some(({ state }) => state !== 'approved')) throw problem('supervision/not-mergeable');
+  return { firm, joined };
+}
+
+const partyOf = (ctx: Ctx, visitId: string, one: Inspection, isOwn: boolean): Party => ({
+  visitId,
+  inspectionId: one.id,
+  organisationId: one.organisationId,
+  answer: isOwn ? 'accepted' : 'asked',
+  reason: null,
+  answeredBy: isOwn ? ctx.actor.name : null,
+  answeredAt: isOwn ? ctx.now : null,
+});
+
+const answerKey = (round: number, inspectionId: string) => `${inspectionId}.${round}`;
+
+async function askParty(
+  ctx: Ctx,
+  { id, round }: Pick<Visit, 'id' | 'round'>,
+  one: Inspection,
+  firm: Enterprise,
+): Promise<void> {
+  const due = await resolveParameter(ctx, opinionLimit, { division: one.division, on: dateOf(ctx.now) });
+  await askFor(ctx, {
+    element: 'joint-answer',
+    rootId: id,
+    which: answerKey(round, one.id),
+    title: { zh: '答复联合检查建议', en: 'Answer a proposal to come together' },
+    subjectName: firm.name,
+    reference: one.code,
+    organisationId: one.organisationId,
+    division: one.division,
+    link: `/work/inspection-visits/${id}`,
+    due: due.value as Limit,
+  });
+}
+
+/**
+ * An organisation agrees, changes the days or the lead (then the others are asked anew), or stays away, with its reason.
+ *
+ * @throws base/not-found, supervision/visit-not-now, supervision/answered-already, supervision/reason-missing, supervision/window-wrong
+ */
+export async function answerProposal(
+  ctx: Ctx,
+  visitId: string,
+  { answer, reason, change }: Static<typeof JointAnswer>,
+): Promise<void> {
+  const { visit, parties } = await openVisit(ctx, visitId);
+  const mine = parties.filter(
+    (one) => one.answer === 'asked' && isWithinJurisdiction(one.organisationId, ctx.jurisdiction),
+  );
+  if (visit.state !== 'proposed') throw problem('supervision/visit-not-now', { state: visit.state });
+  if (mine.length === 0) throw problem('supervision/answered-already');
+  if (answer !== 'accepted' && reason.trim() === '') throw problem('supervision/reason-missing');
+  const said = { answer, reason: reason || null, answeredBy: ctx.actor.name, answeredAt: ctx.now };
+  const mineIds = new Set(mine.map(({ inspectionId }) => inspectionId));
+  const now = parties.map((one) => (mineIds.has(one.inspectionId) ? { ...one, ...said } : one));
+  if (answer === 'changed') return askAnew(ctx, visit, now, mineIds, change);
+  for (const one of mine)
+    endTask(ctx, visitId, taskIdFor('joint-answer', answerKey(visit.round, one.inspectionId)), {
+      state: 'done',
+      outcome: answer,
+      endedBy: ctx.actor.id,
+    });
+  for (const one of now) if (mineIds.has(one.inspectionId)) updateParty(ctx, one);
+  await settleWhenAnswered(ctx, visit, now);
+}
+
+async function askAnew(
+  ctx: Ctx,
+  visit: Visit,
+  parties: readonly Party[],
+  mineIds: ReadonlySet<string>,
+  change: Static<typeof JointAnswer>['change'],
+): Promise<void> {
+  const windowFrom = change?.windowFrom ?? visit.windowFrom;
+  const windowTo = change?.windowTo ?? visit.windowTo;
+  const leadOrganisationId = change?.leadOrganisation ?? visit.leadOrganisationId;
+  if (windowTo < windowFrom || windowFrom < dateOf(ctx.now))
+    throw problem('supervision/window-wrong', { from: windowFrom, to: windowTo });
+  if (!parties.some(({ organisationId }) => organisationId === leadOrganisationId))
+    throw problem('supervision/not-mergeable');
+  await endOpenTasks(ctx, visit.id);
+  const moved = moveVisit(ctx, visit, 'answer', {
+    windowFrom,
+    windowTo,
+    leadOrganisationId,
+    round: visit.round + 1,
+  });
+  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  for (const party of parties) {
+    if (party.answer === 'refused') continue;
+    const asked = mineIds.has(party.inspectionId)
+      ? party
+      : { ...party, answer: 'asked' as const, reason: null, answeredBy: null, answeredAt: null };
+    updateParty(ctx, asked);
+    const inspection = inspections.find(({ id }) => id === party.inspectionId);
+    if (asked.answer === 'asked' && inspection) await askParty(ctx, moved, inspection, firm);
+  }
+}
+
+/** When all have answered, those who agreed come together; whoever stays away arranges a visit of their own. */
+async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Party[]): Promise<void> {
+  if (parties.some(({ answer }) => answer === 'asked')) return void moveVisit(ctx, visit, 'answer');
+  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  const coming = parties.filter(({ answer }) => answer !== 'refused');
+  const isTogether = coming.length > 1;
+  for (const party of parties) {
+    if (isTogether && party.answer !== 'refused') continue;
+    const inspection = inspections.find(({ id }) => id === party.inspectionId)!;
+    const released = moveInspection(ctx, inspection, 'release', { visitId: null });
+    await askToArrange(ctx, released, firm.name, String(released.version));
+  }
+  if (!isTogether) return void moveVisit(ctx, visit, 'dissolve');
+  const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
+  const settled = moveVisit(ctx, visit, 'settle', {
+    leadOrganisationId: isLeadIn ? visit.leadOrganisationId : coming[0]!.organisationId,
+  });
+  await askForNotice(ctx, settled, firm.name, inspections[0]!.code);
+}
+
+/**
+ * One organisation comes alone. When others could be joined, it says why not.
+ *
+ * @throws base/not-found, supervision/inspection-not-now, supervision/merge-first
+ */
+export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: string): Promise<{ id: string }> {
+  const one = await getInspection(ctx, inspectionId, 'for-update');
+  const { verdicts } = await checkAgain(ctx, one);
+  const others = mergeOf(verdicts)?.inspections.length ?? 0;
+  if (others > 0 && reason.trim() === '') throw problem('supervision/merge-first', { count: others });
+  const id = ctx.newId();
+  moveInspection(ctx, one, 'arrange', {
+    visitId: id,
+    ...(reason ? { explanations: { ...one.explanations, merge: reason } } : {}),
+  });
+  insertVisit(ctx, {
+    id,
+    enterpriseId: one.enterpriseId,
+    leadOrganisationId: one.organisationId,
+    division: one.division,
+    state: 'arranging',
+    windowFrom: one.windowFrom,
+    windowTo: one.windowTo,
+  });
+  insertParty(ctx, partyOf(ctx, id, one, true));
+  await endOpenTasks(ctx, one.id);
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  await askForNotice(
+    ctx,
+    { id, leadOrganisationId: one.organisationId, division: one.division },
+    firm?.name ?? '',
+    one.code,
+  );
+  ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });
+  return { id };
+}
+
+async function askForNotice(
+  ctx: Ctx,
+  visit: Pick<Visit, 'id' | 'leadOrganisationId' | 'division'>,
+  firmName: string,
+  reference: string,
+): Promise<void> {
+  await askFor(ctx, {
+    element: 'visit-notice',
+    rootId: visit.id,
+    title: { zh: '通知企业、提供可选时间', en: 'Tell the firm and offer times' },
+    subjectName: firmName,
+    reference,
+    organisationId: visit.leadOrganisationId,
+    division: visit.division,
+    link: `/work/inspection-visits/${visit.id}`,
+  });
+}
+
+/** Visits whose days are over without anybody having come (超时未实施): their codes are worth nothing, and nobody is asked any more. */
+export async function lapseVisit(ctx: Ctx, visit: Visit): Promise<void> {
+  moveVisit(ctx, visit, 'lapse');
+  for (const one of await inspectionsOfVisit(ctx.db, visit.id)) moveInspection(ctx, one, 'cancel');
+  await endOpenTasks(ctx, visit.id);
+}

@@ -1,0 +1,146 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { directoryOf, findEnterprise } from '../../../platform/directory/index.ts';
+import { accountsOfSubject } from '../../../platform/identity/index.ts';
+import { notify } from '../../../platform/notifications/index.ts';
+import { endTask } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import { readEntries } from '../lists/list-store.ts';
+import { readItems } from '../lists/published-items.ts';
+import type { Inspection } from './inspection.ts';
+import { inspectionsOfVisit } from './inspection-store.ts';
+import { mustBeHere } from './request-inspection.ts';
+import type { NoticeParty, Visit } from './visit.ts';
+import { findVisit, moveVisit, openVisit } from './visit-store.ts';
+
+/**
+ * Tells the firm who comes, for what, on what basis, which time this year, and offers times to choose among (检查通知).
+ *
+ * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/firm-elsewhere
+ */
+export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly string[]): Promise<void> {
+  const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  await mustBeHere(ctx, firm, visit.leadOrganisationId);
+  for (const slot of slots) mustLieInside(ctx, visit, slot);
+  const inspections = await inspectionsOfVisit(ctx.db, visitId);
+  const notice = {
+    number: inspections[0]!.code,
+    at: ctx.now,
+    parties: await Promise.all(inspections.map((one) => partyFor(ctx, one))),
+  };
+  moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() });
+  endTask(ctx, visitId, taskIdFor('visit-notice'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  const organisations = joined(notice.parties.map(({ organisation }) => organisation));
+  await tellFirm(ctx, visit, {
+    kind: 'inspection.notice',
+    title: { zh: '有一次检查，请选时间', en: 'An inspection is coming: choose a time' },
+    body: {
+      zh: `${organisations.zh}将一次上门检查。请在 ${slots.length} 个时间里选一个；通知书写明了依据和您的权利。`,
+      en: `${organisations.en} will come once. Choose one of ${slots.length} times; the notice says on what basis, and what your rights are.`,
+    },
+  });
+}
+
+/** @throws supervision/slot-outside */
+function mustLieInside({ now }: Ctx, { windowFrom, windowTo }: Visit, slot: string): void {
+  const day = dateOf(slot);
+  if (day < windowFrom || day > windowTo || slot <= now)
+    throw problem('supervision/slot-outside', { from: windowFrom, to: windowTo });
+}
+
+/** What the firm reads of one organisation: as it is when the notice is made. */
+async function partyFor(ctx: Ctx, one: Inspection): Promise<NoticeParty> {
+  const directory = await directoryOf(ctx);
+  const { items } = await readItems(ctx.db, { keys: one.itemCodes });
+  const officers = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
+  const year = one.verdicts.find(({ rule }) => rule === 'yearly-cap')?.measured?.[0];
+  return {
+    inspectionId: one.id,
+    code: one.code,
+    organisation: directory.organisation(one.organisationId)!.name,
+    items: items.map(({ key, data: { name, basis } }) => ({ code: key, name, basis })),
+    inspectors: officers.map(({ key, data: { name } }) => ({ name, certificate: key })),
+    number: year?.count ?? 1,
+    cap: year?.limit ?? 0,
+    reason: one.reason,
+  };
+}
+
+export const joined = (texts: readonly Text[]): Text => ({
+  zh: texts.map(({ zh }) => zh).join('、'),
+  en: texts.map(({ en }) => en).join(', '),
+});
+
+/** Whoever may act for the firm is told. */
+export async function tellFirm(
+  ctx: Ctx,
+  { id, enterpriseId }: Pick<Visit, 'id' | 'enterpriseId'>,
+  words: { kind: string; title: Text; body: Text },
+): Promise<void> {
+  const accounts = await accountsOfSubject(ctx, enterpriseId);
+  await notify(
+    ctx,
+    accounts.map((accountId) => ({
+      rootId: id,
+      accountId,
+      subjectId: enterpriseId,
+      link: `/inspections/${id}`,
+      ...words,
+    })),
+  );
+}
+
+/**
+ * The firm chooses one of the times (预约); again until the day before.
+ *
+ * @throws base/not-found, supervision/visit-not-now, supervision/slot-not-offered
+ */
+export async function bookSlot(ctx: Ctx, visitId: string, slot: string): Promise<void> {
+  const visit = await ownVisit(ctx, visitId);
+  const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
+  if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
+  await fixSlot(ctx, visit, chosen);
+}
+
+/** A visit to one of the firms that the reader acts for, held. What is only being arranged is not told yet. @throws base/not-found */
+export async function ownVisit({ db, jurisdiction }: Ctx, visitId: string): Promise<Visit> {
+  const visit = await findVisit(db, visitId, 'for-update');
+  const isOwn = visit && jurisdiction.subjectIds.includes(visit.enterpriseId);
+  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  return visit;
+}
+
+async function fixSlot(ctx: Ctx, visit: Visit, slotAt: string): Promise<void> {
+  moveVisit(ctx, visit, 'book', { slotAt });
+  if (visit.state !== 'notified') return;
+  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  await askFor(ctx, {
+    element: 'visit-record',
+    rootId: visit.id,
+    title: { zh: '入企检查、记录结果', en: 'Make the visit and record it' },
+    subjectName: firm?.name ?? '',
+    reference: visit.notice!.number,
+    organisationId: visit.leadOrganisationId,
+    division: visit.division,
+    link: `/work/inspection-visits/${visit.id}`,
+  });
+}
+
+/** The firm has not chosen: the lead does, and the firm is told. @throws as `bookSlot`, supervision/not-the-lead */
+export async function setSlot(ctx: Ctx, visitId: string, slot: string): Promise<void> {
+  const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
+  if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
+  await fixSlot(ctx, visit, chosen);
+  await tellFirm(ctx, visit, {
+    kind: 'inspection.slot',
+    title: { zh: '检查时间已定', en: 'The time of the inspection is set' },
+    body: {
+      zh: '您没有选时间，检查单位已选定一个；开始前仍可改选。',
+      en: 'You chose no time, so the organisation has; you may still change it before it begins.',
+    },
+  });
+}

@@ -1,0 +1,154 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem, type ProblemDetail } from '../../../base/problems.ts';
+import { findEnterprise } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { endTask } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import { publicationLimit } from '../parameters.ts';
+import { checklistOf, type JointLine } from './checklist.ts';
+import { insertFinding, type Finding } from './finding.ts';
+import type { Inspection } from './inspection.ts';
+import { inspectionsOfVisit, moveInspection } from './inspection-store.ts';
+import { tellFirm } from './notify-firm.ts';
+import type { RecordBody } from './schemas.ts';
+import { moveVisit, openVisit } from './visit-store.ts';
+
+type Sent = Static<typeof RecordBody>;
+
+/**
+ * Records what was seen (检查笔录): an answer to every line of the one checklist, a finding for every line that failed.
+ *
+ * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead, supervision/record-incomplete
+ */
+export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promise<void> {
+  const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  const inspections = await inspectionsOfVisit(ctx.db, visitId);
+  const checklist = await checklistOf(ctx, inspections);
+  mustBeComplete(ctx, checklist, sent);
+  const limit = await resolveParameter(ctx, publicationLimit, {
+    division: visit.division,
+    on: dateOf(ctx.now),
+  });
+  const due = limit.value as Limit;
+  moveVisit(ctx, visit, 'record', {
+    record: { lines: sent.lines, by: ctx.actor.name },
+    recordedAt: ctx.now,
+    publishBy: addLimit(ctx.now, due, CHINA).at,
+  });
+  for (const inspection of inspections)
+    finish(ctx, inspection, sent, checklist, { visitId, enterpriseId: visit.enterpriseId });
+  endTask(ctx, visitId, taskIdFor('visit-record'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  await askFor(ctx, {
+    element: 'visit-publication',
+    rootId: visitId,
+    title: { zh: '公示检查结果', en: 'Publish the result of an inspection' },
+    subjectName: firm?.name ?? '',
+    reference: inspections[0]!.code,
+    organisationId: visit.leadOrganisationId,
+    division: visit.division,
+    link: `/work/inspection-visits/${visitId}`,
+    due,
+  });
+  const count = sent.findings.length;
+  await tellFirm(ctx, visit, {
+    kind: 'inspection.recorded',
+    title: { zh: '检查结果告知', en: 'The result of the inspection' },
+    body:
+      count === 0
+        ? { zh: '本次检查未发现问题。', en: 'The inspection found nothing wrong.' }
+        : {
+            zh: `本次检查发现 ${count} 个问题，请查看整改要求；有异议可以提出。`,
+            en: `The inspection found ${count} problem(s); see what to put right, or object.`,
+          },
+  });
+}
+
+/** @throws supervision/record-incomplete */
+function mustBeComplete({ now }: Ctx, checklist: readonly JointLine[], { lines, findings }: Sent): void {
+  const answers = new Map(lines.map(({ code, answer }) => [code, answer]));
+  const details: ProblemDetail[] = [];
+  const miss = (at: string, zh: string, en: string) => details.push({ at, message: { zh, en } });
+  for (const { code, content } of checklist) {
+    const answer = answers.get(code);
+    if (!answer) miss(code, `“${content.zh}”没有填写`, `“${content.en}” has no answer`);
+    if (answer === 'failed' && !findings.some(({ line }) => line === code))
+      miss(
+        code,
+        `“${content.zh}”不合格，请写明问题和处理`,
+        `“${content.en}” failed: say what is wrong and what follows`,
+      );
+  }
+  for (const { line, action, rectifyBy, transferTo } of findings) {
+    if (answers.get(line) !== 'failed' || !checklist.some(({ code }) => code === line))
+      miss(line, '这一项没有记为不合格', 'this line is not recorded as failed');
+    if (action === 'rectify' && !(rectifyBy && rectifyBy > dateOf(now)))
+      miss(line, '请写明整改期限（晚于今天）', 'say until when it is to be put right (after today)');
+    if (action === 'transfer' && !transferTo)
+      miss(line, '请写明移送哪个单位', 'say to whom it is handed over');
+  }
+  if (details.length > 0)
+    throw problem('supervision/record-incomplete', { count: details.length }, { details });
+}
+
+/** Result codes of the national list (随机抽查结果): from what was found for this organisation's lines. */
+function resultOf(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'no-problem';
+  return findings.every(({ action }) => action === 'corrected') ? 'corrected' : 'problem-pending';
+}
+
+function finish(
+  ctx: Ctx,
+  inspection: Inspection,
+  sent: Sent,
+  checklist: readonly JointLine[],
+  of: { visitId: string; enterpriseId: string },
+): void {
+  // a line of several organisations has one finding: it is followed up by the first of them
+  const own = new Map(
+    checklist.filter(({ inspections: [first] }) => first === inspection.id).map((line) => [line.code, line]),
+  );
+  const findings = sent.findings
+    .filter(({ line }) => own.has(line))
+    .map((found): Finding => {
+      const { content, code, standard } = own.get(found.line)!;
+      return {
+        id: ctx.newId(),
+        ...of,
+        inspectionId: inspection.id,
+        organisationId: inspection.organisationId,
+        line: { code, content, standard },
+        description: found.description,
+        action: found.action,
+        transferTo: found.transferTo ?? null,
+        rectifyBy: found.rectifyBy ?? null,
+        state: ({ corrected: 'rectified', rectify: 'open', transfer: 'transferred' } as const)[found.action],
+        report: null,
+        reportedAt: null,
+        recheck: null,
+        recheckedAt: null,
+        recheckedBy: null,
+        version: 1,
+      };
+    });
+  for (const finding of findings) insertFinding(ctx, finding);
+  moveInspection(ctx, inspection, 'finish', { result: resultOf(findings) });
+}
+
+/**
+ * Publishes the result (公示), within the limit by law.
+ *
+ * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead
+ */
+export async function publishVisit(ctx: Ctx, visitId: string): Promise<void> {
+  const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  moveVisit(ctx, visit, 'publish', { publishedAt: ctx.now });
+  endTask(ctx, visitId, taskIdFor('visit-publication'), {
+    state: 'done',
+    outcome: null,
+    endedBy: ctx.actor.id,
+  });
+}

@@ -1,0 +1,213 @@
+import { dateOf } from '@yiti/engines/calendar';
+import { isWithinDivision } from '@yiti/engines/codes';
+import type { PreCheck } from '@yiti/engines/inspections';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { referenceOf } from '../../../platform/casework/index.ts';
+import {
+  directoryOf,
+  findEnterprise,
+  findEnterpriseByUscc,
+  isWithinJurisdiction,
+  type Enterprise,
+} from '../../../platform/directory/index.ts';
+import { nearestWhoMay } from '../../../platform/identity/index.ts';
+import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import { checkBeforehand } from './facts.ts';
+import { blocksOf, unexplained, type Inspection } from './inspection.ts';
+import { getInspection, insertInspection, moveInspection } from './inspection-store.ts';
+import type { InspectionChange, NewInspection } from './schemas.ts';
+
+/**
+ * An organisation says what it means to inspect at a firm; the ten rules speak at once, and what they say is kept.
+ *
+ * @throws base/not-found, supervision/unknown-firm, supervision/firm-elsewhere, supervision/firm-closed, supervision/window-wrong
+ */
+export async function requestInspection(
+  ctx: Ctx,
+  input: Static<typeof NewInspection>,
+): Promise<{ id: string }> {
+  const { organisation: organisationId, uscc, ...wanted } = input;
+  if (!isWithinJurisdiction(organisationId, ctx.jurisdiction)) throw problem('base/not-found');
+  const firm = await findEnterpriseByUscc(ctx.db, uscc);
+  if (!firm) throw problem('supervision/unknown-firm', { uscc });
+  const id = ctx.newId();
+  const asked = { ...askedFrom(ctx, wanted), id, organisationId };
+  await mustBeHere(ctx, firm, organisationId);
+  const { verdicts } = await checkBeforehand(ctx, asked, firm);
+  insertInspection(ctx, {
+    ...asked,
+    code: referenceOf(id, dateOf(ctx.now)),
+    enterpriseId: firm.id,
+    division: firm.division,
+    state: 'draft',
+    verdicts,
+    checkedAt: ctx.now,
+    requestedBy: ctx.actor.id,
+    requestedByName: ctx.actor.name,
+    requestedAt: ctx.now,
+    decidedByName: null,
+    decidedAt: null,
+    decisionReason: null,
+    visitId: null,
+    result: null,
+    version: 1,
+  });
+  ctx.audit({ type: 'inspection.requested', object: { kind: 'inspection', id }, rootId: id });
+  return { id };
+}
+
+/** @throws supervision/window-wrong */
+function askedFrom(
+  { now }: Ctx,
+  { windowFrom, windowTo, specialApproval, ...rest }: Static<typeof InspectionChange>,
+) {
+  if (windowTo < windowFrom || windowFrom < dateOf(now))
+    throw problem('supervision/window-wrong', { from: windowFrom, to: windowTo });
+  return { ...rest, windowFrom, windowTo, specialApproval: specialApproval ?? null };
+}
+
+/**
+ * An organisation inspects where it is competent (属地管辖): a firm that has moved away is another's.
+ *
+ * @throws supervision/firm-elsewhere, supervision/firm-closed
+ */
+export async function mustBeHere(ctx: Ctx, firm: Enterprise, organisationId: string): Promise<void> {
+  const directory = await directoryOf(ctx);
+  const organisation = directory.organisation(organisationId)!;
+  if (firm.status === 'closed') throw problem('supervision/firm-closed', { name: firm.name });
+  if (isWithinDivision(firm.division, organisation.division)) return;
+  const place = directory.division(firm.division)?.name ?? { zh: firm.division, en: firm.division };
+  throw problem('supervision/firm-elsewhere', { name: firm.name, place: place.zh, placeEn: place.en });
+}
+
+/** Changes a draft, or takes up one that was rejected; the rules speak anew. */
+export async function changeInspection(
+  ctx: Ctx,
+  id: string,
+  change: Static<typeof InspectionChange>,
+): Promise<void> {
+  const one = await getInspection(ctx, id, 'for-update');
+  const asked = { ...one, ...askedFrom(ctx, change) };
+  const { verdicts } = await checkAgain(ctx, asked);
+  moveInspection(ctx, one, 'change', { ...asked, verdicts, checkedAt: ctx.now });
+}
+
+/** The rules over the inspection as it is now. @throws supervision/firm-elsewhere, supervision/firm-closed */
+export async function checkAgain(ctx: Ctx, one: Inspection): Promise<PreCheck> {
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  if (!firm) throw problem('base/not-found');
+  await mustBeHere(ctx, firm, one.organisationId);
+  return checkBeforehand(ctx, one, firm);
+}
+
+/**
+ * Hands it in for approval: what blocks stops here, what warns needs a reason.
+ *
+ * @throws base/not-found, supervision/inspection-not-now, supervision/blocked, supervision/unexplained
+ */
+export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
+  const one = await getInspection(ctx, id, 'for-update');
+  const { verdicts } = await checkAgain(ctx, one);
+  mustPass(verdicts, one.explanations);
+  const moved = moveInspection(ctx, one, 'submit', { verdicts, checkedAt: ctx.now });
+  const [approver] = await nearestWhoMay(ctx, 'inspection.approve', one.organisationId);
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  await askFor(ctx, {
+    element: 'inspection-approval',
+    rootId: id,
+    which: String(moved.version),
+    title: { zh: '审批检查任务', en: 'Approve an inspection' },
+    subjectName: firm?.name ?? '',
+    reference: one.code,
+    organisationId: approver?.organisationId ?? one.organisationId,
+    division: one.division,
+    link: `/work/inspections/${id}`,
+  });
+}
+
+/** @throws supervision/blocked, supervision/unexplained */
+function mustPass(verdicts: PreCheck['verdicts'], explanations: Inspection['explanations']): void {
+  const detailsOf = (some: PreCheck['verdicts']) =>
+    some.map(({ rule, finding, advice }) => ({
+      at: rule,
+      code: rule,
+      message: {
+        zh: `${finding.zh}${advice ? `：${advice.zh}` : ''}`,
+        en: `${finding.en}${advice ? `: ${advice.en}` : ''}`,
+      },
+    }));
+  const blocks = blocksOf(verdicts);
+  if (blocks.length > 0)
+    throw problem(
+      'supervision/blocked',
+      {
+        count: blocks.length,
+        why: blocks.map(({ finding }) => finding.zh).join('；'),
+        whyEn: blocks.map(({ finding }) => finding.en).join('; '),
+      },
+      { details: detailsOf(blocks) },
+    );
+  const open = unexplained(verdicts, explanations);
+  if (open.length > 0)
+    throw problem('supervision/unexplained', { count: open.length }, { details: detailsOf(open) });
+}
+
+interface Decision {
+  approved: boolean;
+  reason: string;
+}
+
+/**
+ * Another person approves (审批) or rejects it; what blocks by now stops it here too.
+ *
+ * @throws base/not-found, supervision/own-request, supervision/inspection-not-now, supervision/blocked
+ */
+export async function decideInspection(ctx: Ctx, id: string, { approved, reason }: Decision): Promise<void> {
+  const one = await getInspection(ctx, id, 'for-update');
+  if (one.requestedBy === ctx.actor.id) throw problem('supervision/own-request');
+  if (!approved && reason.trim() === '') throw problem('supervision/reason-missing');
+  const decided = { decidedByName: ctx.actor.name, decidedAt: ctx.now, decisionReason: reason || null };
+  if (approved) {
+    const { verdicts } = await checkAgain(ctx, one);
+    mustPass(verdicts, one.explanations);
+    moveInspection(ctx, one, 'approve', { ...decided, verdicts, checkedAt: ctx.now });
+    const firm = await findEnterprise(ctx.db, one.enterpriseId);
+    await askToArrange(ctx, one, firm?.name ?? '', '1');
+  } else moveInspection(ctx, one, 'reject', decided);
+  endTask(ctx, id, taskIdFor('inspection-approval', String(one.version)), {
+    state: 'done',
+    outcome: approved ? 'approved' : 'rejected',
+    endedBy: ctx.actor.id,
+  });
+}
+
+/** The organisation is to arrange the visit of what was approved. */
+export async function askToArrange(
+  ctx: Ctx,
+  one: Inspection,
+  firmName: string,
+  which: string,
+): Promise<void> {
+  await askFor(ctx, {
+    element: 'visit-notice',
+    rootId: one.id,
+    which,
+    title: { zh: '合并或安排入企', en: 'Join with others, or arrange the visit' },
+    subjectName: firmName,
+    reference: one.code,
+    organisationId: one.organisationId,
+    division: one.division,
+    link: `/work/inspections/${one.id}`,
+  });
+}
+
+/** Takes back what nobody has arranged yet. @throws base/not-found, supervision/inspection-not-now, supervision/in-a-visit */
+export async function cancelInspection(ctx: Ctx, id: string): Promise<void> {
+  const one = await getInspection(ctx, id, 'for-update');
+  if (one.visitId !== null) throw problem('supervision/in-a-visit');
+  moveInspection(ctx, one, 'cancel');
+  await endOpenTasks(ctx, id);
+}

@@ -1,0 +1,344 @@
+import { Type } from 'typebox';
+import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Method } from '../lists/schemas.ts';
+
+const Words = Type.String({ maxLength: 2000 });
+const Kind = Type.Enum(['routine', 'case', 'special']);
+const Source = Type.Enum([
+  'plan',
+  'draw',
+  'complaint',
+  'referral',
+  'monitoring',
+  'enterprise-request',
+  'superior',
+  'follow-up',
+]);
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
+const RuleName = Type.Enum([
+  'published',
+  'officers',
+  'yearly-cap',
+  'density',
+  'low-yield',
+  'non-site-first',
+  'reuse',
+  'white-list',
+  'merge',
+  'special',
+]);
+
+/** Reasons given for warnings, by rule. */
+const Reasons = Body('InspectionReasons', {
+  published: Type.Optional(Words),
+  officers: Type.Optional(Words),
+  'yearly-cap': Type.Optional(Words),
+  density: Type.Optional(Words),
+  'low-yield': Type.Optional(Words),
+  'non-site-first': Type.Optional(Words),
+  reuse: Type.Optional(Words),
+  'white-list': Type.Optional(Words),
+  merge: Type.Optional(Words),
+  special: Type.Optional(Words),
+});
+
+const wanted = {
+  kind: Kind,
+  source: Source,
+  reason: Type.String({ minLength: 2, maxLength: 2000 }),
+  method: Method,
+  itemCodes: Type.Array(Name, { maxItems: 50 }),
+  inspectors: Type.Array(Name, { maxItems: 20, description: 'numbers of certificates' }),
+  windowFrom: Day,
+  windowTo: Day,
+  specialApproval: Type.Optional(
+    Body('SpecialApproval', {
+      document: Name,
+      approvedBy: Type.Enum(['government', 'superior-organ']),
+      approvedOn: Day,
+      publishedOn: Type.Optional(Day),
+    }),
+  ),
+  explanations: Reasons,
+};
+export const InspectionChange = Body('InspectionChange', wanted);
+export const NewInspection = Body('NewInspection', { organisation: Id, uscc: Uscc, ...wanted });
+
+export const InspectionDecision = Body('InspectionDecision', { approved: Type.Boolean(), reason: Words });
+
+export const JointProposal = Body('JointVisitProposal', {
+  with: Type.Array(Id, { minItems: 1, maxItems: 20, description: 'other inspections of the firm' }),
+  windowFrom: Day,
+  windowTo: Day,
+});
+export const JointAnswer = Body('JointVisitAnswer', {
+  answer: Type.Enum(['accepted', 'changed', 'refused']),
+  reason: Words,
+  change: Type.Optional(
+    Body('JointVisitChange', {
+      windowFrom: Type.Optional(Day),
+      windowTo: Type.Optional(Day),
+      leadOrganisation: Type.Optional(Id),
+    }),
+  ),
+});
+
+const Place = Body('EntryPlace', {
+  latitude: Type.Number({ minimum: -90, maximum: 90 }),
+  longitude: Type.Number({ minimum: -180, maximum: 180 }),
+});
+export const EntryBody = Type.Union([
+  Body('EntryByCode', { code: Type.String({ maxLength: 300 }), place: Type.Optional(Place) }),
+  Body('EntryAfterwards', {
+    at: Instant,
+    reason: Type.String({ minLength: 2, maxLength: 2000 }),
+    place: Type.Optional(Place),
+  }),
+]);
+
+export const RecordBody = Body('VisitRecordBody', {
+  lines: Type.Array(
+    Body('RecordLine', {
+      code: Name,
+      answer: Type.Enum(['passed', 'failed', 'not-applicable']),
+      note: Words,
+    }),
+    { maxItems: 500 },
+  ),
+  findings: Type.Array(
+    Body('NewFinding', {
+      line: Name,
+      description: Type.String({ minLength: 2, maxLength: 2000 }),
+      action: Type.Enum(['corrected', 'rectify', 'transfer']),
+      rectifyBy: Type.Optional(Day),
+      transferTo: Type.Optional(Name),
+    }),
+    { maxItems: 500 },
+  ),
+});
+
+export const Recheck = Body('FindingRecheck', {
+  outcome: Type.Enum(['rectified', 'open', 'transferred']),
+  words: Type.String({ minLength: 2, maxLength: 2000 }),
+  rectifyBy: Type.Optional(Day),
+  transferTo: Type.Optional(Name),
+});
+
+/** The “eight must-nots” (八个不得), the result itself, or something else. */
+export const NewObjection = Body('NewInspectionObjection', {
+  about: Type.Enum([
+    'result',
+    'benefits',
+    'banquets',
+    'costs-shifted',
+    'intermediary',
+    'legal-representative',
+    'arbitrary-measures',
+    'quota',
+    'disguised',
+    'other',
+  ]),
+  words: Type.String({ minLength: 4, maxLength: 2000 }),
+});
+
+const Organisation = Shape('InspectionOrganisation', { id: Id, name: TextSchema });
+const Firm = Shape('InspectedFirm', {
+  id: Id,
+  uscc: Type.String(),
+  name: Type.String(),
+  address: Type.String(),
+});
+
+export const VerdictView = Shape('InspectionVerdict', {
+  rule: RuleName,
+  outcome: Type.Enum(['pass', 'warn', 'block']),
+  finding: TextSchema,
+  advice: Nullable(TextSchema),
+  basis: Type.Array(LegalBasis),
+});
+
+export const InspectionSummary = Shape('InspectionSummary', {
+  id: Id,
+  code: Type.String(),
+  firm: Firm,
+  organisation: Organisation,
+  kind: Kind,
+  state: Type.Enum(['draft', 'awaiting-approval', 'approved', 'arranged', 'done', 'rejected', 'cancelled']),
+  windowFrom: Day,
+  windowTo: Day,
+  outcome: Type.Enum(['pass', 'warn', 'block']),
+  visitId: Nullable(Id),
+  requestedAt: Instant,
+});
+
+export const ChecklistView = Shape('InspectionLine', {
+  code: Type.String(),
+  content: TextSchema,
+  standard: TextSchema,
+  byData: Type.Boolean(),
+  inspections: Type.Array(Id),
+});
+
+export const InspectionView = Shape('InspectionView', {
+  ...InspectionSummary.properties,
+  source: Source,
+  reason: Type.String(),
+  method: Method,
+  items: Type.Array(Shape('InspectedItem', { code: Type.String(), name: TextSchema })),
+  inspectors: Type.Array(Shape('InspectingOfficer', { certificate: Type.String(), name: Type.String() })),
+  verdicts: Type.Array(VerdictView),
+  explanations: Type.Record(Type.String(), Type.String()),
+  requestedByName: Type.String(),
+  mine: Type.Boolean({ description: 'asked for by whoever reads this' }),
+  decidedByName: Nullable(Type.String()),
+  decidedAt: Nullable(Instant),
+  decisionReason: Nullable(Type.String()),
+  result: Nullable(Type.String()),
+  /** with whom it could be one visit */
+  joinable: Type.Array(
+    Shape('JoinableInspection', {
+      id: Id,
+      code: Type.String(),
+      organisation: Organisation,
+      windowFrom: Day,
+      windowTo: Day,
+      ready: Type.Boolean({ description: 'approved, and in no visit yet' }),
+    }),
+  ),
+});
+
+const NoticeBasis = Shape('NoticeBasis', { title: Type.String(), article: Type.Optional(Type.String()) });
+export const NoticePartyView = Shape('NoticeParty', {
+  inspectionId: Id,
+  code: Type.String(),
+  organisation: TextSchema,
+  items: Type.Array(
+    Shape('NoticeItem', { code: Type.String(), name: TextSchema, basis: Type.Array(NoticeBasis) }),
+  ),
+  inspectors: Type.Array(Shape('NoticeInspector', { name: Type.String(), certificate: Type.String() })),
+  number: Type.Integer({ description: 'this is the n-th in the year' }),
+  cap: Type.Integer({ description: 'of so many at most' }),
+  reason: Type.String(),
+});
+
+export const FindingView = Shape('InspectionFinding', {
+  id: Id,
+  organisation: Nullable(Organisation),
+  content: TextSchema,
+  standard: TextSchema,
+  description: Type.String(),
+  action: Type.Enum(['corrected', 'rectify', 'transfer']),
+  transferTo: Nullable(Type.String()),
+  rectifyBy: Nullable(Day),
+  state: Type.Enum(['open', 'reported', 'rectified', 'transferred']),
+  report: Nullable(Type.String()),
+  recheck: Nullable(Type.String()),
+  mine: Type.Boolean(),
+});
+
+export const ObjectionView = Shape('InspectionObjection', {
+  id: Id,
+  about: Type.String(),
+  words: Type.String(),
+  madeAt: Instant,
+  answer: Nullable(Type.String()),
+  answeredAt: Nullable(Instant),
+  mayAnswer: Type.Boolean(),
+});
+
+const VisitState = Type.Enum([
+  'proposed',
+  'arranging',
+  'notified',
+  'booked',
+  'entered',
+  'left',
+  'recorded',
+  'published',
+  'lapsed',
+  'dissolved',
+]);
+
+const visitShared = {
+  id: Id,
+  state: VisitState,
+  windowFrom: Day,
+  windowTo: Day,
+  slots: Type.Array(Instant),
+  slotAt: Nullable(Instant),
+  parties: Type.Array(NoticePartyView),
+  enteredAt: Nullable(Instant),
+  enteredLate: Nullable(Type.String({ description: 'why it was entered afterwards' })),
+  leftAt: Nullable(Instant),
+  recordedAt: Nullable(Instant),
+  publishBy: Nullable(Instant),
+  publishedAt: Nullable(Instant),
+  lines: Type.Array(
+    Shape('RecordedLine', {
+      code: Type.String(),
+      content: TextSchema,
+      standard: TextSchema,
+      byData: Type.Boolean(),
+      answer: Nullable(Type.Enum(['passed', 'failed', 'not-applicable'])),
+      note: Type.String(),
+    }),
+  ),
+  findings: Type.Array(FindingView),
+  objections: Type.Array(ObjectionView),
+};
+
+export const VisitView = Shape('InspectionVisit', {
+  ...visitShared,
+  firm: Firm,
+  lead: Nullable(Organisation),
+  leading: Type.Boolean({ description: 'the reader speaks for the lead' }),
+  verbs: Type.Array(Type.String(), { description: 'what its state permits' }),
+  joint: Type.Array(
+    Shape('VisitParty', {
+      inspectionId: Id,
+      organisation: Nullable(Organisation),
+      answer: Type.Enum(['asked', 'accepted', 'changed', 'refused']),
+      reason: Nullable(Type.String()),
+      answeredAt: Nullable(Instant),
+      mine: Type.Boolean(),
+    }),
+  ),
+});
+
+export const OwnVisitView = Shape('OwnInspectionVisit', { ...visitShared, rights: Type.Array(TextSchema) });
+export const OwnVisitSummary = Shape('OwnInspectionSummary', {
+  id: Id,
+  state: VisitState,
+  slotAt: Nullable(Instant),
+  organisations: Type.Array(TextSchema),
+  windowFrom: Day,
+  windowTo: Day,
+  openFindings: Type.Integer(),
+});
+
+export const VerifiedCode = Shape('VerifiedEntryCode', {
+  firm: Type.String(),
+  issuedAt: Instant,
+  expiresAt: Instant,
+  slotAt: Nullable(Instant),
+  parties: Type.Array(NoticePartyView),
+  rights: Type.Array(TextSchema),
+});
+
+export const PublishedResult = Shape('PublishedInspectionResult', {
+  visitId: Id,
+  firm: Type.String(),
+  uscc: Type.String(),
+  on: Day,
+  publishedAt: Instant,
+  organisations: Type.Array(
+    Shape('ResultOfOrganisation', {
+      name: TextSchema,
+      items: Type.Array(TextSchema),
+      result: Type.String(),
+    }),
+  ),
+  findings: Type.Integer(),
+  rectified: Type.Integer(),
+});

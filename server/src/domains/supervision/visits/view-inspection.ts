@@ -1,0 +1,133 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
+import {
+  directoryOf,
+  findSubjects,
+  type Directory,
+  type Enterprise,
+} from '../../../platform/directory/index.ts';
+import { named } from '../conflicts/view-conflict.ts';
+import { readEntries } from '../lists/list-store.ts';
+import type { Inspection, InspectionState } from './inspection.ts';
+import { getInspection, inspectionsOfFirm, listInspections } from './inspection-store.ts';
+import { mergeOf } from './join-inspections.ts';
+import type { InspectionSummary, InspectionView, VerdictView } from './schemas.ts';
+
+const pageSize = 30;
+
+interface Query {
+  state?: InspectionState;
+  q?: string;
+  after?: string;
+}
+
+/** One page of what the reader's organisations mean to inspect, newest first. */
+export async function viewInspections(ctx: Ctx, { after, ...query }: Query) {
+  const read = await listInspections(ctx, { ...query, after: decodeAfter(after, 2), limit: pageSize + 1 });
+  const page = read.slice(0, pageSize);
+  const last = page.at(-1);
+  const directory = await directoryOf(ctx);
+  const firms = await firmsOf(ctx, page);
+  return {
+    items: page.flatMap((one) => summaryOf(directory, firms.get(one.enterpriseId), one)),
+    next: read.length > pageSize && last ? encodeAfter([last.requestedAt, last.id]) : null,
+  };
+}
+
+async function firmsOf({ db }: Ctx, some: readonly Inspection[]): Promise<ReadonlyMap<string, Enterprise>> {
+  const subjects = await findSubjects(db, [...new Set(some.map(({ enterpriseId }) => enterpriseId))]);
+  return new Map(subjects.flatMap((one) => (one.kind === 'enterprise' ? [[one.id, one] as const] : [])));
+}
+
+/** What is public of a firm, and where it is. */
+export const firmView = ({ id, uscc, name, address }: Enterprise) => ({ id, uscc, name, address });
+
+function summaryOf(
+  directory: Directory,
+  firm: Enterprise | undefined,
+  one: Inspection,
+): Array<Static<typeof InspectionSummary>> {
+  const organisation = named(directory, one.organisationId);
+  if (!firm || !organisation) return [];
+  const { id, code, kind, state, windowFrom, windowTo, visitId, requestedAt } = one;
+  return [
+    {
+      id,
+      code,
+      firm: firmView(firm),
+      organisation,
+      kind,
+      state,
+      windowFrom,
+      windowTo,
+      outcome: worstOf(one),
+      visitId,
+      requestedAt,
+    },
+  ];
+}
+
+const gravity = ['block', 'warn', 'pass'] as const;
+const worstOf = ({ verdicts }: Inspection) =>
+  gravity.find((outcome) => verdicts.some((one) => one.outcome === outcome)) ?? 'pass';
+
+/** @throws base/not-found */
+export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeof InspectionView>> {
+  const one = await getInspection(ctx, id);
+  const directory = await directoryOf(ctx);
+  const [summary] = summaryOf(directory, (await firmsOf(ctx, [one])).get(one.enterpriseId), one);
+  const items = await readEntries(ctx.db, 'items', { keys: one.itemCodes });
+  const officers = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
+  return {
+    ...summary!,
+    source: one.source,
+    reason: one.reason,
+    method: one.method,
+    items: one.itemCodes.map((code) => ({
+      code,
+      name: items.find(({ key }) => key === code)?.data.name ?? { zh: code, en: code },
+    })),
+    inspectors: one.inspectors.map((certificate) => ({
+      certificate,
+      name: officers.find(({ key }) => key === certificate)?.data.name ?? '',
+    })),
+    verdicts: one.verdicts.map(verdictView),
+    explanations: { ...one.explanations },
+    requestedByName: one.requestedByName,
+    mine: one.requestedBy === ctx.actor.id,
+    decidedByName: one.decidedByName,
+    decidedAt: one.decidedAt,
+    decisionReason: one.decisionReason,
+    result: one.result,
+    joinable: await joinableWith(ctx, directory, one),
+  };
+}
+
+const verdictView = ({
+  rule,
+  outcome,
+  finding,
+  advice,
+  basis,
+}: Inspection['verdicts'][number]): Static<typeof VerdictView> => ({
+  rule,
+  outcome,
+  finding,
+  advice: advice ?? null,
+  basis,
+});
+
+/** The inspections that the rule names, as they are now: of others no more than who, and when. */
+async function joinableWith(ctx: Ctx, directory: Directory, one: Inspection) {
+  const ids = new Set(mergeOf(one.verdicts)?.inspections);
+  if (ids.size === 0 || one.visitId !== null) return [];
+  return (await inspectionsOfFirm(ctx.db, one.enterpriseId))
+    .filter(({ id }) => ids.has(id))
+    .flatMap(({ id, code, organisationId, windowFrom, windowTo, state, visitId }) => {
+      const organisation = named(directory, organisationId);
+      if (!organisation) return [];
+      const ready = state === 'approved' && visitId === null;
+      return [{ id, code, organisation, windowFrom, windowTo, ready }];
+    });
+}

@@ -1,0 +1,183 @@
+import { dateOf } from '@yiti/engines/calendar';
+import { isWithinDivision } from '@yiti/engines/codes';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
+import {
+  directoryOf,
+  findEnterprise,
+  findSubjects,
+  getDivision,
+  isWithinJurisdiction,
+  type Directory,
+} from '../../../platform/directory/index.ts';
+import { reachOfPermission } from '../../../platform/identity/index.ts';
+import { named } from '../conflicts/view-conflict.ts';
+import { checklistOf } from './checklist.ts';
+import { rights } from './entry-code.ts';
+import { findingsOf, type Finding } from './finding.ts';
+import { inspectionsOfVisit } from './inspection-store.ts';
+import { objectionsOf } from './objection.ts';
+import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
+import { firmView } from './view-inspection.ts';
+import { visitLifecycle, type Visit } from './visit.ts';
+import { findVisit, partiesOf, publishedVisits, visitsOfFirm } from './visit-store.ts';
+
+/** A visit for somebody of one of its organisations, or of one that supervises. @throws base/not-found */
+export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof VisitView>> {
+  const visit = await findVisit(ctx.db, id);
+  if (!visit) throw problem('base/not-found');
+  const parties = await partiesOf(ctx.db, id);
+  const reaches = (organisationId: string) => isWithinJurisdiction(organisationId, ctx.jurisdiction);
+  if (!reaches(visit.leadOrganisationId) && !parties.some((one) => reaches(one.organisationId)))
+    throw problem('base/not-found');
+  const directory = await directoryOf(ctx);
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  const approving = await reachOfPermission(ctx, 'inspection.approve');
+  return {
+    ...(await sharedOf(ctx, directory, visit, {
+      mine: ({ organisationId }) => reaches(organisationId),
+      mayAnswer: (organisationId) =>
+        approving !== undefined && isWithinJurisdiction(organisationId, approving),
+    })),
+    firm: firmView(firm),
+    lead: named(directory, visit.leadOrganisationId),
+    leading: reaches(visit.leadOrganisationId),
+    verbs: Object.keys(visitLifecycle[visit.state]),
+    joint: parties.map(({ inspectionId, organisationId, answer, reason, answeredAt }) => ({
+      inspectionId,
+      organisation: named(directory, organisationId),
+      answer,
+      reason,
+      answeredAt,
+      mine: reaches(organisationId),
+    })),
+  };
+}
+
+interface For {
+  mine: (finding: Finding) => boolean;
+  mayAnswer: (organisationId: string) => boolean;
+}
+
+async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer }: For) {
+  const answers = new Map(visit.record?.lines.map((line) => [line.code, line]));
+  const checklist = await checklistOf(ctx, await inspectionsOfVisit(ctx.db, visit.id));
+  return {
+    id: visit.id,
+    state: visit.state,
+    windowFrom: visit.windowFrom,
+    windowTo: visit.windowTo,
+    slots: [...visit.slots],
+    slotAt: visit.slotAt,
+    parties: visit.notice?.parties ?? [],
+    enteredAt: visit.enteredAt,
+    enteredLate: visit.entry?.by === 'afterwards' ? (visit.entry.reason ?? '') : null,
+    leftAt: visit.leftAt,
+    recordedAt: visit.recordedAt,
+    publishBy: visit.publishBy,
+    publishedAt: visit.publishedAt,
+    lines: checklist.map(({ code, content, standard, byData }) => ({
+      code,
+      content,
+      standard,
+      byData,
+      answer: answers.get(code)?.answer ?? null,
+      note: answers.get(code)?.note ?? '',
+    })),
+    findings: (await findingsOf(ctx.db, visit.id)).map((one) => ({
+      id: one.id,
+      organisation: named(directory, one.organisationId),
+      content: one.line.content,
+      standard: one.line.standard,
+      description: one.description,
+      action: one.action,
+      transferTo: one.transferTo,
+      rectifyBy: one.rectifyBy,
+      state: one.state,
+      report: one.report,
+      recheck: one.recheck,
+      mine: mine(one),
+    })),
+    objections: (await objectionsOf(ctx.db, visit.id)).map((one) => ({
+      id: one.id,
+      about: one.about,
+      words: one.words,
+      madeAt: one.madeAt,
+      answer: one.answer,
+      answeredAt: one.answeredAt,
+      mayAnswer: one.answeredAt === null && mayAnswer(one.organisationId),
+    })),
+  };
+}
+
+/** A visit to a firm, for whoever acts for it; what is only being arranged is not told yet. @throws base/not-found */
+export async function viewOwnVisit(ctx: Ctx, id: string): Promise<Static<typeof OwnVisitView>> {
+  const visit = await findVisit(ctx.db, id);
+  const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
+  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  const directory = await directoryOf(ctx);
+  const shared = await sharedOf(ctx, directory, visit, { mine: () => true, mayAnswer: () => false });
+  return { ...shared, rights: [...rights] };
+}
+
+/** Who comes to the firm that the reader acts for, newest first. */
+export async function viewOwnVisits(
+  ctx: Ctx,
+  subjectId: string,
+): Promise<Array<Static<typeof OwnVisitSummary>>> {
+  const told = (await visitsOfFirm(ctx.db, subjectId)).filter(({ notice }) => notice !== null);
+  return Promise.all(
+    told.map(async ({ id, state, slotAt, notice, windowFrom, windowTo }) => ({
+      id,
+      state,
+      slotAt,
+      organisations: notice!.parties.map(({ organisation }) => organisation),
+      windowFrom,
+      windowTo,
+      openFindings: (await findingsOf(ctx.db, id)).filter((one) => one.state === 'open').length,
+    })),
+  );
+}
+
+const pageSize = 20;
+
+/** Results of inspections in a place (结果公示), newest first. @throws directory/unknown-division */
+export async function viewResults(ctx: Ctx, code: string, after: string | undefined) {
+  const { code: division } = await getDivision(ctx, code);
+  const directory = await directoryOf(ctx);
+  const divisions = [...directory.divisions()].flatMap((one) =>
+    isWithinDivision(one.code, division) ? [one.code] : [],
+  );
+  const read = await publishedVisits(ctx.db, divisions, decodeAfter(after, 2), pageSize + 1);
+  const page = read.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    items: (await Promise.all(page.map((visit) => resultOf(ctx, visit)))).flat(),
+    next: read.length > pageSize && last ? encodeAfter([last.publishedAt!, last.id]) : null,
+  };
+}
+
+async function resultOf(ctx: Ctx, visit: Visit): Promise<Array<Static<typeof PublishedResult>>> {
+  const [firm] = await findSubjects(ctx.db, [visit.enterpriseId]);
+  if (firm?.kind !== 'enterprise') return [];
+  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
+  const findings = await findingsOf(ctx.db, visit.id);
+  return [
+    {
+      visitId: visit.id,
+      firm: firm.name,
+      uscc: firm.uscc,
+      on: dateOf(visit.enteredAt!),
+      publishedAt: visit.publishedAt!,
+      organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation, items }) => ({
+        name: organisation,
+        items: items.map(({ name }) => name),
+        result: inspections.find(({ id }) => id === inspectionId)?.result ?? 'no-problem',
+      })),
+      findings: findings.length,
+      rectified: findings.filter(({ state }) => state === 'rectified').length,
+    },
+  ];
+}

@@ -1,0 +1,203 @@
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import { problem } from '../../../base/problems.ts';
+import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { visitLifecycle, type Party, type Visit, type VisitVerb } from './visit.ts';
+
+const visits: TableSpec = {
+  name: 'supervision.visit',
+  columns: [
+    ['id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['lead_organisation_id', 'uuid'],
+    ['division', 'text'],
+    ['state', 'text'],
+    ['window_from', 'date'],
+    ['window_to', 'date'],
+    ['round', 'int4'],
+    ['slots', 'jsonb'],
+    ['slot_at', 'timestamptz'],
+    ['notice', 'jsonb'],
+    ['entered_at', 'timestamptz'],
+    ['entry', 'jsonb'],
+    ['left_at', 'timestamptz'],
+    ['record', 'jsonb'],
+    ['recorded_at', 'timestamptz'],
+    ['publish_by', 'timestamptz'],
+    ['published_at', 'timestamptz'],
+    ['created_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+const parties: TableSpec = {
+  name: 'supervision.visit_party',
+  columns: [
+    ['visit_id', 'uuid'],
+    ['inspection_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['answer', 'text'],
+    ['reason', 'text'],
+    ['answered_by', 'text'],
+    ['answered_at', 'timestamptz'],
+  ],
+};
+
+const columns =
+  sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
+  v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
+  v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
+  v.published_at AS "publishedAt", v.created_at AS "createdAt", v.version`);
+
+const partyColumns =
+  sql.raw(`p.visit_id AS "visitId", p.inspection_id AS "inspectionId", p.organisation_id AS "organisationId",
+  p.answer, p.reason, p.answered_by AS "answeredBy", p.answered_at AS "answeredAt"`);
+
+export async function findVisit(
+  db: Kysely<Tables>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Visit | undefined> {
+  const { rows } = await sql<Visit>`SELECT ${columns} FROM supervision.visit v WHERE v.id = ${id}::uuid
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows[0];
+}
+
+export async function visitsOfFirm(db: Kysely<Tables>, enterpriseId: string): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v WHERE v.enterprise_id = ${enterpriseId}::uuid
+    ORDER BY v.created_at DESC LIMIT 200`.execute(db);
+  return rows;
+}
+
+/** Results that are public, newest first. */
+export async function publishedVisits(
+  db: Kysely<Tables>,
+  divisions: readonly string[],
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v
+    WHERE v.state = 'published' AND v.division = ANY(${[...divisions]}::text[])
+      AND ${after ? sql`(v.published_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** Visits that nobody has made though their days are over. */
+export async function overdueVisits(db: Kysely<Tables>, today: string): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v
+    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date LIMIT 200`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function partiesOf(db: Kysely<Tables>, visitId: string): Promise<Party[]> {
+  const { rows } = await sql<Party>`
+    SELECT ${partyColumns} FROM supervision.visit_party p WHERE p.visit_id = ${visitId}::uuid ORDER BY p.inspection_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The visit, held, with its parties, for somebody of a party (or of the lead only). @throws base/not-found */
+export async function openVisit(
+  ctx: Ctx,
+  id: string,
+  { as = 'party' }: { as?: 'party' | 'lead' } = {},
+): Promise<{ visit: Visit; parties: Party[] }> {
+  const visit = await findVisit(ctx.db, id, 'for-update');
+  if (!visit) throw problem('base/not-found');
+  const all = await partiesOf(ctx.db, id);
+  const isLead = isWithinJurisdiction(visit.leadOrganisationId, ctx.jurisdiction);
+  const isParty = isLead || all.some((one) => isWithinJurisdiction(one.organisationId, ctx.jurisdiction));
+  if (!isParty) throw problem('base/not-found');
+  if (as === 'lead' && !isLead) throw problem('supervision/not-the-lead');
+  return { visit, parties: all };
+}
+
+export function insertVisit(
+  ctx: Ctx,
+  visit: Pick<
+    Visit,
+    'id' | 'enterpriseId' | 'leadOrganisationId' | 'division' | 'state' | 'windowFrom' | 'windowTo'
+  >,
+): void {
+  ctx.write.insert(visits, {
+    id: visit.id,
+    enterprise_id: visit.enterpriseId,
+    lead_organisation_id: visit.leadOrganisationId,
+    division: visit.division,
+    state: visit.state,
+    window_from: visit.windowFrom,
+    window_to: visit.windowTo,
+    round: 1,
+    slots: [],
+    created_at: ctx.now,
+    version: 1,
+  });
+}
+
+export function insertParty(ctx: Ctx, party: Party): void {
+  ctx.write.insert(parties, partyRow(party));
+}
+
+const partyRow = (party: Party) => ({
+  visit_id: party.visitId,
+  inspection_id: party.inspectionId,
+  organisation_id: party.organisationId,
+  answer: party.answer,
+  reason: party.reason,
+  answered_by: party.answeredBy,
+  answered_at: party.answeredAt,
+});
+
+export function updateParty(ctx: Ctx, party: Party): void {
+  const { visit_id: visitId, inspection_id: inspectionId, organisation_id: _, ...set } = partyRow(party);
+  ctx.write.update(parties, { visit_id: visitId, inspection_id: inspectionId }, set);
+}
+
+/**
+ * What became of the visit by a verb, written with the version that was read.
+ *
+ * @throws supervision/visit-not-now
+ */
+export function moveVisit(ctx: Ctx, visit: Visit, verb: VisitVerb, set: Partial<Visit> = {}): Visit {
+  const state = visitLifecycle[visit.state][verb];
+  if (!state) throw problem('supervision/visit-not-now', { state: visit.state });
+  const moved = { ...visit, ...set, state, version: visit.version + 1 };
+  ctx.write.update(
+    visits,
+    { id: visit.id, version: visit.version },
+    {
+      lead_organisation_id: moved.leadOrganisationId,
+      state: moved.state,
+      window_from: moved.windowFrom,
+      window_to: moved.windowTo,
+      round: moved.round,
+      slots: moved.slots,
+      slot_at: moved.slotAt,
+      notice: moved.notice,
+      entered_at: moved.enteredAt,
+      entry: moved.entry,
+      left_at: moved.leftAt,
+      record: moved.record,
+      recorded_at: moved.recordedAt,
+      publish_by: moved.publishBy,
+      published_at: moved.publishedAt,
+      version: moved.version,
+    },
+  );
+  ctx.audit({
+    type: `inspection-visit.${verb}`,
+    object: { kind: 'inspection-visit', id: visit.id },
+    rootId: visit.id,
+    data: { from: visit.state, to: state },
+  });
+  return moved;
+}

@@ -1,0 +1,110 @@
+import type { Text } from '@yiti/engines/scenario';
+
+/** One going to one firm (入企), for the inspection of one organisation or jointly for several. */
+export interface Visit {
+  id: string;
+  enterpriseId: string;
+  leadOrganisationId: string;
+  division: string;
+  state: VisitState;
+  /** days, YYYY-MM-DD */
+  windowFrom: string;
+  windowTo: string;
+  /** how often the organisations were asked */
+  round: number;
+  /** instants that the firm may choose among */
+  slots: readonly string[];
+  slotAt: string | null;
+  notice: Notice | null;
+  enteredAt: string | null;
+  entry: Entry | null;
+  leftAt: string | null;
+  record: VisitRecord | null;
+  recordedAt: string | null;
+  publishBy: string | null;
+  publishedAt: string | null;
+  createdAt: string;
+  version: number;
+}
+
+/** What the firm is told before anybody comes (检查通知书). */
+export interface Notice {
+  number: string;
+  at: string;
+  parties: NoticeParty[];
+}
+
+/** One organisation of the visit, as the firm reads it: who, for what, on what basis, which time this year. */
+export interface NoticeParty {
+  inspectionId: string;
+  code: string;
+  organisation: Text;
+  items: Array<{ code: string; name: Text; basis: Array<{ title: string; article?: string }> }>;
+  inspectors: Array<{ name: string; certificate: string }>;
+  /** number of this visit in the year, and how many there may be */
+  number: number;
+  cap: number;
+  reason: string;
+}
+
+/** How the officers came in: by a code, or entered afterwards with a reason. */
+export interface Entry {
+  by: 'code' | 'afterwards';
+  reason?: string;
+  officer: string;
+  place?: { latitude: number; longitude: number };
+}
+
+export interface VisitRecord {
+  lines: Array<{ code: string; answer: 'passed' | 'failed' | 'not-applicable'; note: string }>;
+  by: string;
+}
+
+export type VisitState =
+  | 'proposed'
+  | 'arranging'
+  | 'notified'
+  | 'booked'
+  | 'entered'
+  | 'left'
+  | 'recorded'
+  | 'published'
+  | 'lapsed'
+  | 'dissolved';
+export type VisitVerb =
+  | 'answer'
+  | 'settle'
+  | 'dissolve'
+  | 'notify'
+  | 'book'
+  | 'issue-code'
+  | 'enter'
+  | 'leave'
+  | 'record'
+  | 'publish'
+  | 'lapse';
+
+/** State → verbs, and where each leads. The server's guard, the buttons and the tests read this. */
+export const visitLifecycle: Readonly<Record<VisitState, Partial<Record<VisitVerb, VisitState>>>> = {
+  proposed: { answer: 'proposed', settle: 'arranging', dissolve: 'dissolved' },
+  arranging: { notify: 'notified', lapse: 'lapsed' },
+  notified: { book: 'booked', lapse: 'lapsed' },
+  booked: { book: 'booked', 'issue-code': 'booked', enter: 'entered', lapse: 'lapsed' },
+  entered: { leave: 'left' },
+  left: { record: 'recorded' },
+  recorded: { publish: 'published' },
+  published: {},
+  lapsed: {},
+  dissolved: {},
+};
+
+/** Whose inspections a visit joins, and what each organisation answered. */
+export interface Party {
+  visitId: string;
+  inspectionId: string;
+  organisationId: string;
+  answer: 'asked' | 'accepted' | 'changed' | 'refused';
+  reason: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+}
