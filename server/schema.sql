@@ -1200,6 +1200,100 @@ CREATE TABLE notifications.setting (
 GRANT INSERT, SELECT, UPDATE ON notifications.setting TO yiti_app;
 COMMENT ON TABLE notifications.setting IS 'Where and how somebody wants to be told besides the platform; nobody is written to unasked.';
 
+-- openid --------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA openid;
+
+GRANT USAGE ON SCHEMA openid TO yiti_app;
+
+CREATE TABLE openid.artefact (
+  kind text NOT NULL,
+  id_hash bytea NOT NULL,
+  payload jsonb NOT NULL,
+  id_sealed bytea,
+  uid text,
+  grant_id text,
+  client_id text,
+  account_id text,
+  session_id uuid,
+  expires_at timestamp with time zone,
+  consumed_at timestamp with time zone,
+  CONSTRAINT artefact_pkey PRIMARY KEY (kind, id_hash)
+);
+CREATE INDEX artefact_expiry ON openid.artefact USING btree (expires_at);
+CREATE INDEX artefact_grant ON openid.artefact USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX artefact_session ON openid.artefact USING btree (session_id) WHERE (session_id IS NOT NULL);
+CREATE INDEX artefact_uid ON openid.artefact USING btree (uid) WHERE (uid IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON openid.artefact TO yiti_app;
+COMMENT ON TABLE openid.artefact IS 'What the protocol keeps: codes, tokens, sessions, grants. Nothing in it lets anybody sign in.';
+
+CREATE TABLE openid.client_system (
+  client_id text NOT NULL,
+  organisation_id uuid NOT NULL,
+  name jsonb NOT NULL,
+  purpose jsonb NOT NULL,
+  kind text NOT NULL,
+  redirect_uris text[] NOT NULL,
+  post_logout_uris text[] NOT NULL,
+  back_channel_logout_uri text,
+  fields text[] NOT NULL,
+  needed_fields text[] NOT NULL,
+  secret_sealed bytea,
+  status text NOT NULL,
+  version integer NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  registered_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT client_system_pkey PRIMARY KEY (client_id),
+  CONSTRAINT client_system_check CHECK ((needed_fields <@ fields)),
+  CONSTRAINT client_system_check1 CHECK (((secret_sealed IS NULL) = (kind = 'public'::text))),
+  CONSTRAINT client_system_client_id_check CHECK ((client_id ~ '^[a-z0-9][a-z0-9-]{2,39}$'::text)),
+  CONSTRAINT client_system_kind_check CHECK ((kind = ANY (ARRAY['server'::text, 'public'::text, 'machine'::text]))),
+  CONSTRAINT client_system_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
+);
+CREATE INDEX client_system_organisation ON openid.client_system USING btree (organisation_id);
+GRANT INSERT, SELECT, UPDATE ON openid.client_system TO yiti_app;
+COMMENT ON TABLE openid.client_system IS 'A system (接入系统) that people sign in to through the platform, or that calls others under its own name.';
+
+CREATE TABLE openid.consent (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  client_id text NOT NULL,
+  subject_id uuid,
+  fields text[] NOT NULL,
+  grant_id text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT consent_pkey PRIMARY KEY (id),
+  CONSTRAINT consent_grant_id_key UNIQUE (grant_id),
+  CONSTRAINT consent_client_id_fkey FOREIGN KEY (client_id) REFERENCES openid.client_system(client_id),
+  CONSTRAINT consent_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT consent_ended_by_check CHECK ((ended_by = ANY (ARRAY['withdrawn'::text, 'replaced'::text, 'client-ended'::text])))
+);
+CREATE INDEX consent_client ON openid.consent USING btree (client_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX consent_standing ON openid.consent USING btree (account_id, client_id) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON openid.consent TO yiti_app;
+COMMENT ON TABLE openid.consent IS 'Which fields a person lets a client system see (授权同意): one stands per account and system, earlier ones are kept.';
+
+CREATE TABLE openid.secret (
+  name text NOT NULL,
+  secret_sealed bytea NOT NULL,
+  CONSTRAINT secret_pkey PRIMARY KEY (name)
+);
+GRANT INSERT, SELECT ON openid.secret TO yiti_app;
+COMMENT ON TABLE openid.secret IS 'Secrets of this installation: what pairwise subjects and cookies are made with.';
+
+CREATE TABLE openid.signing_key (
+  key_id text NOT NULL,
+  algorithm text NOT NULL,
+  key_sealed bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT signing_key_pkey PRIMARY KEY (key_id)
+);
+GRANT DELETE, INSERT, SELECT ON openid.signing_key TO yiti_app;
+COMMENT ON TABLE openid.signing_key IS 'Keys that sign identity tokens: published for a while before they sign, and for a while after.';
+
 -- operation -----------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA operation;

@@ -13,6 +13,7 @@ import { directory } from './platform/directory/index.ts';
 import { forms } from './platform/forms/index.ts';
 import { identity } from './platform/identity/index.ts';
 import { notifications } from './platform/notifications/index.ts';
+import { openid } from './platform/openid/index.ts';
 import { parameters } from './platform/parameters/index.ts';
 import { process } from './platform/process/index.ts';
 import { scenarios } from './platform/scenarios/index.ts';
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   process,
   work,
   notifications,
+  openid,
   credentials,
   casework,
   scenarios,

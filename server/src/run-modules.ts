@@ -16,6 +16,7 @@ import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
 import { diskFiles } from './base/files/index.ts';
+import type { OpenMount } from './base/http/mount.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
 import type { AppServices, Module } from './base/module.ts';
@@ -125,6 +126,7 @@ async function startAll(
     gatekeeper: gatekeeper.current,
     metrics,
     routes: modules.flatMap((module) => module.routes ?? []),
+    mounts: openMounts(modules, services),
     admission,
     isBusy,
   });
@@ -215,11 +217,12 @@ async function openServer(
     gatekeeper: () => Gatekeeper;
     metrics: Metrics;
     routes: readonly Route[];
+    mounts: readonly OpenMount[];
     admission: Admission;
     isBusy: () => boolean;
   },
 ): Promise<FastifyInstance> {
-  const { onEvents, gatekeeper, metrics, routes, admission, isBusy } = parts;
+  const { onEvents, gatekeeper, metrics, routes, mounts, admission, isBusy } = parts;
   const limits = openLimits({
     question: { perMinute: config.questionsPerMinute, atOnce: 100 },
     file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
@@ -231,6 +234,7 @@ async function openServer(
     gatekeeper,
     operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
     routes,
+    mounts,
     admission,
     limits,
   });
@@ -242,6 +246,11 @@ async function openServer(
 async function listen(server: FastifyInstance, { port, host }: Settings): Promise<string> {
   const address = await server.listen({ port, host });
   return host === '127.0.0.1' ? address.replace('127.0.0.1', 'localhost') : address;
+}
+
+function openMounts(modules: readonly Module[], services: AppServices): OpenMount[] {
+  const mounts = modules.flatMap((module) => module.mounts ?? []);
+  return mounts.map((mount) => ({ path: mount.path, answer: mount.open(services) }));
 }
 
 /** Until nothing is due any more, also of what another lane or process has begun. */

@@ -5,6 +5,7 @@ import type { Database } from './database/database.ts';
 import type { EffectHandler } from './effects/index.ts';
 import type { Files } from './files/index.ts';
 import type { GroupCommit } from './database/group-commit.ts';
+import type { Mount } from './http/mount.ts';
 import type { Gatekeeper } from './http/permission.ts';
 import type { LiveHub } from './live/index.ts';
 import type { Route } from './http/route.ts';
@@ -36,6 +37,8 @@ export interface Module {
   /** also the name of its PostgreSQL schema */
   name: string;
   routes?: readonly Route[];
+  /** protocols that a library answers by itself */
+  mounts?: readonly Mount[];
   subscriptions?: readonly Subscription[];
   jobs?: readonly JobHandler[];
   /** kinds of calls to other systems that this module makes (对外调用) */

@@ -165,6 +165,39 @@ export interface AuditEvent {
   /** protected by a seal */
   sealed: boolean;
 }
+export interface Authorisation {
+  client: {
+    name: Text;
+    purpose: Text;
+    organisation?: Text;
+    /** host to which the answer goes */
+    address: string;
+  };
+  /** there when the level is too low; needed 0: one that nobody can reach here */
+  assurance?: {
+    needed: number;
+    current: number;
+  };
+  /** enterprise acted for */
+  actingFor?: string;
+  fields: Array<{
+    field: string;
+    title: Text;
+    /** without it the system cannot work */
+    needed: boolean;
+    chosen: boolean;
+    /** what it would be told, masked; absent: nothing is known */
+    value?: string;
+  }>;
+}
+export interface AuthorisationDecision {
+  agreed: boolean;
+  fields: Array<string>;
+}
+export interface AuthorisationEnd {
+  /** where the browser goes on */
+  location: string;
+}
 export interface Basis {
   title: string;
   article?: string;
@@ -227,12 +260,61 @@ export interface CaseSummary {
   decidedAt: Instant | null;
   completedAt: Instant | null;
 }
+export interface ChangedClientSystem {
+  /** the one that was read */
+  version: number;
+  name: ClientSystemText;
+  purpose: ClientSystemText;
+  redirectUris: Array<string>;
+  postLogoutUris: Array<string>;
+  backChannelLogoutUri?: string;
+  fields: Array<string>;
+  neededFields: Array<string>;
+}
 export interface ChecklistLine {
   /** the same content has the same code in every organisation */
   code: string;
   content: SentText;
   standard: InspectionStandard;
   byData: boolean;
+}
+export interface ClientSystem {
+  /** client_id of the protocol */
+  clientId: string;
+  organisation: {
+    id: string;
+    name: Text;
+  };
+  name: Text;
+  purpose: Text;
+  /** server keeps a secret; public is an app or a page that cannot; machine has no people */
+  kind: 'server' | 'public' | 'machine';
+  redirectUris: Array<string>;
+  postLogoutUris: Array<string>;
+  backChannelLogoutUri?: string;
+  fields: Array<string>;
+  neededFields: Array<string>;
+  status: 'active' | 'suspended' | 'ended';
+  version: number;
+  verbs: Array<string>;
+  changedAt: Instant;
+}
+export interface ClientSystemField {
+  field: string;
+  title: Text;
+}
+export interface ClientSystemPage {
+  clients: Array<ClientSystem>;
+  fields: Array<ClientSystemField>;
+  /** issuer identifier: discovery is at /.well-known/openid-configuration below it */
+  issuer: string;
+}
+export interface ClientSystemStatus {
+  status: 'active' | 'suspended' | 'ended';
+}
+export interface ClientSystemText {
+  zh: string;
+  en: string;
 }
 export interface ClockView {
   lamp: 'green' | 'yellow' | 'red' | 'stopped';
@@ -323,6 +405,22 @@ export interface ConflictOrganisation {
 export interface ConflictRuling {
   standard: InspectionStandard;
   reason: string;
+}
+export interface Consent {
+  id: string;
+  client: {
+    /** client_id of the protocol */
+    clientId: string;
+    name: Text;
+    purpose: Text;
+  };
+  organisation?: Text;
+  actingFor?: string;
+  fields: Array<{
+    field: string;
+    title: Text;
+  }>;
+  givenAt: Instant;
 }
 export interface CorrectionReply {
   fields: Record<string, unknown>;
@@ -1045,6 +1143,20 @@ export interface MissedSearch {
 export interface NamedOrganisation {
   uscc: string;
   name: Text;
+}
+export interface NewClientSystem {
+  /** client_id of the protocol */
+  clientId: string;
+  organisationId: string;
+  /** server keeps a secret; public is an app or a page that cannot; machine has no people */
+  kind: 'server' | 'public' | 'machine';
+  name: ClientSystemText;
+  purpose: ClientSystemText;
+  redirectUris: Array<string>;
+  postLogoutUris: Array<string>;
+  backChannelLogoutUri?: string;
+  fields: Array<string>;
+  neededFields: Array<string>;
 }
 export interface NewDefect {
   kind: 'field' | 'evidence';
@@ -1918,6 +2030,11 @@ export interface RecordedLine {
   byData: boolean;
   answer: 'passed' | 'failed' | 'not-applicable' | null;
   note: string;
+}
+export interface RegisteredClientSystem {
+  client: ClientSystem;
+  /** shown this once and never again */
+  secret?: string;
 }
 export interface RejectedRow {
   /** in the file, 1 is the header */
@@ -3106,6 +3223,66 @@ export interface Operations {
   'PUT /notification-settings': {
     body: NewNotificationSettings;
     answer: undefined;
+  };
+  /** What a system that you sign in to wants to know 一个系统请求登录时要看到的信息 */
+  'GET /authorisations/:uid': {
+    params: {
+      uid: string;
+    };
+    answer: Authorisation;
+  };
+  /** Agree to tell it, field by field, or refuse 同意或不同意向该系统提供信息 */
+  'PUT /authorisations/:uid': {
+    params: {
+      uid: string;
+    };
+    body: AuthorisationDecision;
+    answer: AuthorisationEnd;
+  };
+  /** Which systems you let see what 我同意过的授权登录 */
+  'GET /consents': {
+    answer: Array<Consent>;
+  };
+  /** Withdraw a consent 撤回同意 */
+  'DELETE /consents/:id': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** Client systems within your jurisdiction 管辖范围内的接入系统 */
+  'GET /client-systems': {
+    answer: ClientSystemPage;
+  };
+  /** Register a client system 登记接入系统 */
+  'POST /client-systems': {
+    body: NewClientSystem;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: RegisteredClientSystem;
+  };
+  /** Change what is registered of a client system 更改接入系统的登记 */
+  'PUT /client-systems/:clientId': {
+    params: {
+      clientId: string;
+    };
+    body: ChangedClientSystem;
+    answer: RegisteredClientSystem;
+  };
+  /** Suspend, resume or end a client system 暂停、恢复或终止接入系统 */
+  'PUT /client-systems/:clientId/status': {
+    params: {
+      clientId: string;
+    };
+    body: ClientSystemStatus;
+    answer: undefined;
+  };
+  /** Give a client system a new secret 更换接入系统的密钥 */
+  'PUT /client-systems/:clientId/secret': {
+    params: {
+      clientId: string;
+    };
+    answer: RegisteredClientSystem;
   };
   /** My credentials 我的证照 */
   'GET /credentials': {

@@ -706,6 +706,63 @@ export interface NotificationsSetting {
   changed_at: string;
 }
 
+export interface OpenidArtefact {
+  kind: string;
+  id_hash: Buffer;
+  payload: Json;
+  id_sealed: Buffer | null;
+  uid: string | null;
+  grant_id: string | null;
+  client_id: string | null;
+  account_id: string | null;
+  session_id: string | null;
+  expires_at: string | null;
+  consumed_at: string | null;
+}
+
+export interface OpenidClientSystem {
+  client_id: string;
+  organisation_id: string;
+  name: Json;
+  purpose: Json;
+  kind: string;
+  redirect_uris: string[];
+  post_logout_uris: string[];
+  back_channel_logout_uri: string | null;
+  fields: string[];
+  needed_fields: string[];
+  secret_sealed: Buffer | null;
+  status: string;
+  version: number;
+  registered_at: string;
+  registered_by: string;
+  changed_at: string;
+}
+
+export interface OpenidConsent {
+  id: string;
+  account_id: string;
+  client_id: string;
+  subject_id: string | null;
+  fields: string[];
+  grant_id: string;
+  given_at: string;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
+export interface OpenidSecret {
+  name: string;
+  secret_sealed: Buffer;
+}
+
+export interface OpenidSigningKey {
+  key_id: string;
+  algorithm: string;
+  key_sealed: Buffer;
+  made_at: string;
+}
+
 export interface OperationOrganisationDay {
   day: string;
   organisation_id: string;
@@ -1109,6 +1166,11 @@ export interface Tables {
   'notifications.delivery': NotificationsDelivery;
   'notifications.message': NotificationsMessage;
   'notifications.setting': NotificationsSetting;
+  'openid.artefact': OpenidArtefact;
+  'openid.client_system': OpenidClientSystem;
+  'openid.consent': OpenidConsent;
+  'openid.secret': OpenidSecret;
+  'openid.signing_key': OpenidSigningKey;
   'operation.organisation_day': OperationOrganisationDay;
   'operation.place_day': OperationPlaceDay;
   'parameters.parameter': ParametersParameter;

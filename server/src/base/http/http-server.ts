@@ -13,6 +13,7 @@ import { answerError } from './errors.ts';
 import type { Ground } from './ground.ts';
 import { hashRequest, type KeyedRequest } from './idempotency.ts';
 import { networkOf, type Limits } from './limits.ts';
+import { answerMount, type OpenMount } from './mount.ts';
 import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
 import { policies, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
@@ -26,6 +27,8 @@ interface HttpServerParts {
   contexts: ContextFactory;
   gatekeeper: () => Gatekeeper;
   routes: readonly Route[];
+  /** what answers by itself below a path of its own */
+  mounts?: readonly OpenMount[];
   /** left out where only the routes are of interest */
   operation?: Omit<OperationParts, 'gatekeeper'>;
   /** left out where nobody is turned away */
@@ -75,6 +78,7 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     },
     { prefix: '/api' },
   );
+  for (const mount of parts.mounts ?? []) await answerMount(server, mount, parts.admission);
   return server;
 }
 
@@ -150,6 +154,7 @@ function inputOf(
     body: request.body as never,
     file,
     requestId: request.id,
+    incoming: request.raw,
     address: networkOf(request.ip),
     reply: {
       setSession: (token) => void reply.header('set-cookie', sessionCookieHeader(token, secureCookies)),

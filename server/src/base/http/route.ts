@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { Text } from '@yiti/engines/scenario';
@@ -34,6 +35,8 @@ export interface RouteInput<P, Q, B> {
   requestId: string;
   /** network address that the request came from, of the sixth version its network; for lock-out only */
   address: string;
+  /** for a library that reads its own cookies */
+  incoming: IncomingMessage;
   /** to set or clear the session cookie; nothing else is done with it */
   reply: { setSession(token: string | undefined): void };
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
+import { isOutsideAddress } from '../../base/effects/index.ts';
 import { problem } from '../../base/problems.ts';
 import type { AppServices } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
-import { refuseAdapterAddress } from './adapter-address.ts';
 
 /** The system in which an organisation handles its cases (对接). */
 export interface Adapter {
@@ -48,7 +48,7 @@ export async function setAdapter(ctx: Ctx, input: SetAdapter): Promise<void> {
   const { organisationId, url, key, active, patienceMilliseconds = 10_000 } = input;
   const { everything, organisationIds } = ctx.jurisdiction;
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
-  refuseAdapterAddress(url, servicesOf(ctx).config);
+  if (!isOutsideAddress(url, servicesOf(ctx).config)) throw problem('casework/adapter-address');
   const sealed = await servicesOf(ctx).crypto.sm4Encrypt(keyName, Buffer.from(key), organisationId);
   await sql`
     INSERT INTO casework.adapter

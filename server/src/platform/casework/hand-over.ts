@@ -2,13 +2,19 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
-import { effectStandings, postJson, requestEffect, type EffectHandler } from '../../base/effects/index.ts';
+import {
+  effectStandings,
+  isOutsideAddress,
+  lookupElsewhere,
+  postJson,
+  requestEffect,
+  type EffectHandler,
+} from '../../base/effects/index.ts';
 import type { Subscription } from '../../base/module.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { findAdapter, signFor } from './adapter.ts';
-import { lookupElsewhere, refuseAdapterAddress } from './adapter-address.ts';
 import { fieldViews } from './case-contents.ts';
 import { findFile } from './case-store.ts';
 import { tell } from './timeline.ts';
@@ -100,7 +106,7 @@ export const handOverEffect: EffectHandler = {
         fieldViews(snapshot, file.application, one).map(({ element, value }) => [element, value]),
       ),
     });
-    refuseAdapterAddress(adapter.url, services.config);
+    if (!isOutsideAddress(adapter.url, services.config)) throw problem('casework/adapter-address');
     const said = await postJson({
       url: adapter.url,
       headers: {

@@ -69,6 +69,31 @@ export async function findWaitingAccount(
   return row && toAccount(row as never);
 }
 
+/** Who an account stands for, while it may be used. */
+export interface AccountHolder {
+  kind: Account['kind'];
+  name: string;
+  personId: string | undefined;
+  organisationId: string | undefined;
+}
+
+export async function findAccountById(db: Kysely<Tables>, id: string): Promise<AccountHolder | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select(['kind', 'name', 'person_id', 'organisation_id'])
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return (
+    row && {
+      kind: row.kind as Account['kind'],
+      name: row.name,
+      personId: row.person_id ?? undefined,
+      organisationId: row.organisation_id ?? undefined,
+    }
+  );
+}
+
 export interface NewAccount {
   id: string;
   account: string;

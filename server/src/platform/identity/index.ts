@@ -14,6 +14,8 @@ import { useSettings } from './settings.ts';
 import { tidySessions } from './tidy.ts';
 
 export { gatekeeper } from './gatekeeper.ts';
+export { beginningOfSession, endSession } from './session-store.ts';
+export { signOut } from './sign-in.ts';
 export { needAssurance } from './assurance.ts';
 export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
 export {
@@ -26,7 +28,7 @@ export {
   type WhoMay,
 } from './people.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
-export { insertAccounts, type NewAccount } from './account-store.ts';
+export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';
 export { hashToken } from './token.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';

@@ -115,6 +115,8 @@ export const roles: readonly RoleDefinition[] = [
     permissions: [
       'adapter.write',
       'audit.read',
+      'client-system.read',
+      'client-system.write',
       'grant.read',
       'grant.write',
       'inspection-list.write',
@@ -170,6 +172,8 @@ export const roles: readonly RoleDefinition[] = [
       'burden.read',
       'case.retry',
       'case.route',
+      'client-system.read',
+      'client-system.write',
       'clock.move',
       'cockpit.read',
       'grant.read',

@@ -45,13 +45,34 @@ export function beginSession(
   return token;
 }
 
-/** Ends sessions; from the next request on they are nobody's. */
+/** Ends sessions; from the next request on they are nobody's. Whoever keeps sessions of his own on their strength is told. */
 export async function endSessions(ctx: Ctx, which: { id: string } | { accountId: string }): Promise<void> {
   const ending = ctx.db
     .updateTable('identity.session')
     .set({ ended_at: ctx.now })
     .where('ended_at', 'is', null);
-  await (
+  const ended = await (
     'id' in which ? ending.where('id', '=', which.id) : ending.where('account_id', '=', which.accountId)
-  ).execute();
+  )
+    .returning(['id', 'state'])
+    .execute();
+  for (const { id, state } of ended)
+    if (state === 'signed-in') ctx.emit({ type: 'session.ended', rootId: id, data: {} });
+}
+
+/** Ends one session of somebody who is signed in, and keeps that he left. */
+export async function endSession(ctx: Ctx, id: string): Promise<void> {
+  await endSessions(ctx, { id });
+  ctx.audit({ type: 'session.ended', object: { kind: 'session', id } });
+}
+
+/** When somebody proved who he is; undefined once the session is over. */
+export async function beginningOfSession(db: Ctx['db'], id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('identity.session')
+    .select('started_at')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.started_at;
 }

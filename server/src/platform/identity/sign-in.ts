@@ -11,7 +11,7 @@ import {
 import { forgiveAttempt, reserveAttempt } from './attempts.ts';
 import { passwordFits } from './password.ts';
 import { findEnrolment, takeCode, type Enrolment } from './second-factor.ts';
-import { beginSession, endSessions } from './session-store.ts';
+import { beginSession, endSession, endSessions } from './session-store.ts';
 import { settingsOf } from './settings.ts';
 
 /**
@@ -71,9 +71,8 @@ export async function signInForDemonstration(ctx: Ctx, person: string): Promise<
 export async function signOut(ctx: Ctx): Promise<void> {
   const { sessionId } = ctx.actor;
   if (sessionId === undefined) return;
-  await endSessions(ctx, { id: sessionId });
-  if (ctx.actor.kind !== 'nobody')
-    ctx.audit({ type: 'session.ended', object: { kind: 'session', id: sessionId } });
+  if (ctx.actor.kind === 'nobody') await endSessions(ctx, { id: sessionId });
+  else await endSession(ctx, sessionId);
 }
 
 function begin(ctx: Ctx, account: Account, assurance: 1 | 2 | 3, by: string): SignedIn {

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { problem } from '../../base/problems.ts';
 
 /** This machine and what hangs on its own link, where clouds keep what only the machine itself may read (169.254.169.254). */
 const local = new BlockList();
@@ -16,23 +15,21 @@ local.addAddress('::1', 'ipv6');
 local.addSubnet('fe80::', 10, 'ipv6');
 
 interface Allowed {
+  /** for trials: systems on this machine are called as well */
   localAdapters: boolean;
 }
 
 /**
- * An organisation names the system that takes its cases, and the platform calls it from inside: it must not become a way to what
- * only this machine may reach. Names are looked up when they are called (`lookupElsewhere`), for who owns a name may point it anywhere.
- * Not covered: an address at which only a router outside knows this machine (NAT). What must not be reached that way, a firewall keeps.
- *
- * @throws casework/adapter-address
+ * Somebody names the system that the platform is to call from inside: it must not become a way to what only this machine may reach.
+ * Names are looked up when they are called (`lookupElsewhere`), for who owns a name may point it anywhere. Not covered: an address
+ * at which only a router outside knows this machine (NAT). What must not be reached that way, a firewall keeps.
  */
-export function refuseAdapterAddress(text: string, { localAdapters }: Allowed): void {
+export function isOutsideAddress(text: string, { localAdapters }: Allowed): boolean {
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
-    throw problem('casework/adapter-address');
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return false;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isHere = /(^|\.)localhost\.?$/i.test(host) || (isIP(host) > 0 && isLocal(host));
-  if (isHere && !localAdapters) throw problem('casework/adapter-address');
+  return localAdapters || !isHere;
 }
 
 /**

@@ -1,0 +1,29 @@
+/** Signing in elsewhere with the platform's account: an OpenID Provider for other systems. See README.md. */
+import './problems.ts';
+import type { JobHandler, Module } from '../../base/module.ts';
+import { openidMount } from './answer.ts';
+import { removeExpired } from './artefact-store.ts';
+import { renewSigningKeys } from './keys.ts';
+import { backChannelLogout, endAtClients } from './log-out-everywhere.ts';
+import { routes } from './routes.ts';
+
+const jobs: readonly JobHandler[] = [
+  {
+    name: 'openid.tidy',
+    cron: '41 3 * * *',
+    async run(services) {
+      await renewSigningKeys(services);
+      await removeExpired(services.database.reads, services.now());
+    },
+  },
+];
+
+export const openid: Module = {
+  name: 'openid',
+  routes,
+  jobs,
+  mounts: [openidMount],
+  subscriptions: [endAtClients],
+  effects: [backChannelLogout],
+  start: renewSigningKeys,
+};

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { Static } from 'typebox';
+import { isOutsideAddress } from '../../base/effects/index.ts';
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { servicesOf } from '../../base/services-of.ts';
+import { directoryOf, withinOrganisations } from '../directory/index.ts';
+import { sealSecret, toClient } from './client-store.ts';
+import {
+  mayDo,
+  verbTo,
+  type ClientKind,
+  type ClientStatus,
+  type ClientSystem,
+  type ClientVerb,
+} from './client-system.ts';
+import { endConsents } from './consent-store.ts';
+import { fieldNames, fields } from './fields.ts';
+import { viewClient } from './view-client-systems.ts';
+import type { ChangedClientSystem, NewClientSystem, Registered } from './schemas.ts';
+
+type Changes = Omit<Static<typeof ChangedClientSystem>, 'version'>;
+
+/**
+ * Registers a system of an organisation within the jurisdiction. Its secret is answered once and never again.
+ *
+ * @throws base/not-found, openid/client-taken, openid/wrong-address, openid/wrong-fields
+ */
+export async function registerClientSystem(
+  ctx: Ctx,
+  input: Static<typeof NewClientSystem>,
+): Promise<Static<typeof Registered>> {
+  const { everything, organisationIds } = ctx.jurisdiction;
+  const isWithin = everything || organisationIds.includes(input.organisationId);
+  if (!isWithin || !(await directoryOf(ctx)).organisation(input.organisationId))
+    throw problem('base/not-found');
+  check(ctx, input.kind, input);
+  const secret = newSecret(input.kind);
+  const row = await ctx.db
+    .insertInto('openid.client_system')
+    .values({
+      client_id: input.clientId,
+      organisation_id: input.organisationId,
+      kind: input.kind,
+      ...columnsOf(input),
+      secret_sealed: secret ? await sealSecret(servicesOf(ctx), input.clientId, secret) : null,
+      status: 'active',
+      version: 1,
+      registered_at: ctx.now,
+      registered_by: ctx.actor.id,
+      changed_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) throw problem('openid/client-taken', { clientId: input.clientId });
+  ctx.audit({
+    type: 'client-system.registered',
+    object: { kind: 'client-system', id: input.clientId },
+    data: { organisationId: input.organisationId, kind: input.kind, fields: input.fields },
+  });
+  return { client: await viewClient(ctx, toClient(row)), ...(secret ? { secret } : {}) };
+}
+
+/**
+ * Changes what is registered. Whoever agreed to fewer fields than it asks for from now on is asked again when he next signs in.
+ *
+ * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields
+ */
+export async function changeClientSystem(
+  ctx: Ctx,
+  clientId: string,
+  { version, ...changes }: Static<typeof ChangedClientSystem>,
+): Promise<Static<typeof Registered>> {
+  const client = await hold(ctx, clientId, 'change');
+  if (client.version !== version) throw problem('base/conflict');
+  check(ctx, client.kind, changes);
+  const changed = await update(ctx, client, columnsOf(changes));
+  ctx.audit({
+    type: 'client-system.changed',
+    object: { kind: 'client-system', id: clientId },
+    data: { fields: changes.fields, redirectUris: changes.redirectUris },
+  });
+  return { client: await viewClient(ctx, changed) };
+}
+
+/** A new secret; the old one is worth nothing from now on. @throws base/not-found, openid/not-in-this-state */
+export async function renewSecret(ctx: Ctx, clientId: string): Promise<Static<typeof Registered>> {
+  const client = await hold(ctx, clientId, 'renew-secret');
+  const secret = newSecret(client.kind);
+  if (!secret) throw problem('openid/not-in-this-state');
+  const changed = await update(ctx, client, {
+    secret_sealed: await sealSecret(servicesOf(ctx), clientId, secret),
+  });
+  ctx.audit({ type: 'client-system.secret-renewed', object: { kind: 'client-system', id: clientId } });
+  return { client: await viewClient(ctx, changed), secret };
+}
+
+/** Suspends, resumes or ends a system. One that has ended keeps none of its consents. @throws base/not-found, openid/not-in-this-state */
+export async function setClientStatus(ctx: Ctx, clientId: string, status: ClientStatus): Promise<void> {
+  const client = await hold(ctx, clientId);
+  if (!verbTo(client.status, status)) throw problem('openid/not-in-this-state');
+  await update(ctx, client, { status });
+  if (status === 'ended') await endConsents(ctx.db, { clientId }, { now: ctx.now, by: 'client-ended' });
+  ctx.audit({
+    type: `client-system.${status}`,
+    object: { kind: 'client-system', id: clientId },
+  });
+}
+
+async function hold(ctx: Ctx, clientId: string, verb?: ClientVerb): Promise<ClientSystem> {
+  const row = await ctx.db
+    .selectFrom('openid.client_system')
+    .selectAll()
+    .where('client_id', '=', clientId)
+    .where((eb) => withinOrganisations(eb, 'organisation_id', ctx.jurisdiction))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw problem('base/not-found');
+  const client = toClient(row);
+  if (verb && !mayDo(client.status, verb)) throw problem('openid/not-in-this-state');
+  return client;
+}
+
+async function update(
+  ctx: Ctx,
+  { clientId, version }: ClientSystem,
+  changes: Partial<ReturnType<typeof columnsOf>> & { status?: string; secret_sealed?: Buffer },
+): Promise<ClientSystem> {
+  const row = await ctx.db
+    .updateTable('openid.client_system')
+    .set({ ...changes, version: version + 1, changed_at: ctx.now })
+    .where('client_id', '=', clientId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toClient(row);
+}
+
+function columnsOf(changes: Changes) {
+  return {
+    name: JSON.stringify(changes.name),
+    purpose: JSON.stringify(changes.purpose),
+    redirect_uris: [...changes.redirectUris],
+    post_logout_uris: [...changes.postLogoutUris],
+    back_channel_logout_uri: changes.backChannelLogoutUri ?? null,
+    fields: [...changes.fields],
+    needed_fields: [...changes.neededFields],
+  };
+}
+
+/** 256 random bits; a public client cannot keep one. */
+function newSecret(kind: ClientKind): string | undefined {
+  return kind === 'public' ? undefined : randomBytes(32).toString('base64url');
+}
+
+function check(ctx: Ctx, kind: ClientKind, changes: Changes): void {
+  const unfit = [
+    ...changes.fields.filter((field) => !fieldNames.has(field) || kind === 'machine'),
+    ...changes.neededFields.filter((field) => !changes.fields.includes(field)),
+  ];
+  if (unfit.length > 0) {
+    const titles = unfit.map((claim) => fields.find((field) => field.claim === claim)?.title.zh ?? claim);
+    throw problem('openid/wrong-fields', { fields: [...new Set(titles)].join('、') });
+  }
+  const people = [...changes.redirectUris, ...changes.postLogoutUris];
+  const hosts = new Set(changes.redirectUris.map((uri) => URL.parse(uri)?.host));
+  const { config } = servicesOf(ctx);
+  const called = changes.backChannelLogoutUri;
+  const wrong =
+    people.find((uri) => !isRedirect(uri, kind, config)) ??
+    // a subject per client system is a subject per host (OpenID Connect Core 8.1)
+    (hosts.size > 1 || (kind === 'machine') === changes.redirectUris.length > 0
+      ? (changes.redirectUris[0] ?? '–')
+      : undefined) ??
+    (called !== undefined && !isCallable(called, config) ? called : undefined);
+  if (wrong !== undefined) throw problem('openid/wrong-address', { address: wrong });
+}
+
+interface Allowed {
+  localAdapters: boolean;
+}
+
+/** Where a browser may be sent: over TLS; an app by a scheme of its own with a dot in it (RFC 8252, 7.1). */
+function isRedirect(text: string, kind: ClientKind, { localAdapters }: Allowed): boolean {
+  const url = URL.parse(text);
+  if (!url || text.includes('#') || url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'https:') return true;
+  if (url.protocol === 'http:') return localAdapters && /^(localhost|127\.0\.0\.1)$/.test(url.hostname);
+  return kind === 'public' && /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol);
+}
+
+function isCallable(text: string, allowed: Allowed): boolean {
+  const isSafe = text.startsWith('https:') || allowed.localAdapters;
+  return isSafe && !text.includes('#') && isOutsideAddress(text, allowed);
+}
