@@ -42,6 +42,23 @@ export async function compileModels(
   return { processes, decisions };
 }
 
+/** What the processes of a package see of each other and of its decisions. */
+export function environmentOf(models: Models): Env {
+  return {
+    resolveProcess: (called) => models.processes.get(called),
+    civilTime,
+    evaluateDecision(decision, context, at) {
+      const model = models.decisions.get(decision);
+      if (!model)
+        return { ok: false, reason: { zh: `没有决策 ${decision}`, en: `there is no decision ${decision}` } };
+      return {
+        ok: true,
+        value: (evaluateDecision(model, decision, context, { now: at }).value ?? null) as Json,
+      };
+    },
+  };
+}
+
 /** How a run went when every decision is a yes. */
 export interface Drive {
   ended: 'completed' | 'failed' | 'stuck';
@@ -66,19 +83,7 @@ const MOST_EVENTS = 2000;
  * @param answer what a service says, by its name: null is nothing, `unreachable` that it could not be asked
  */
 export function drive(models: Models, key: string, variables: Variables, now: string, answer: Answer): Drive {
-  const env: Env = {
-    resolveProcess: (called) => models.processes.get(called),
-    civilTime,
-    evaluateDecision(decision, context, at) {
-      const model = models.decisions.get(decision);
-      if (!model)
-        return { ok: false, reason: { zh: `没有决策 ${decision}`, en: `there is no decision ${decision}` } };
-      return {
-        ok: true,
-        value: (evaluateDecision(model, decision, context, { now: at }).value ?? null) as Json,
-      };
-    },
-  };
+  const env = environmentOf(models);
   const compiled = models.processes.get(key);
   if (!compiled) throw new RangeError(`there is no process ${key}`);
   const log = new Log();

@@ -30,7 +30,7 @@ export { applyOverlay, readOverlay } from './overlay.ts';
 export type { OverlayResult } from './overlay.ts';
 export { overlayRules } from './overlay-rules.ts';
 export type { OverlayRule } from './overlay-rules.ts';
-export { pathAt } from './source.ts';
+export { editJson, pathAt } from './source.ts';
 export { compareFiles } from './compare-files.ts';
 export type { FileChange } from './compare-files.ts';
 export { compareOverlay, valueText } from './compare.ts';
@@ -39,7 +39,18 @@ export { upgradeBase } from './upgrade.ts';
 export type { Conflict, Upgrade } from './upgrade.ts';
 export { exportArchive, manifestText, readArchive } from './archive.ts';
 export type { Archive, ArchiveProblem, Hash, Manifest } from './archive.ts';
-export { eachScenarioTest, organisationFor, reportOf, runScenarioTests } from './run-tests.ts';
+export {
+  eachScenarioTest,
+  organisationFor,
+  reportOf,
+  runScenarioTests,
+  serviceAnswer,
+  startVariables,
+} from './run-tests.ts';
+export { compileModels } from './drive.ts';
+export type { Models } from './drive.ts';
+export { beginPlay, openMoves, playBack, playOn } from './play.ts';
+export type { Move, Play, Played } from './play.ts';
 export { trialKeys, tryOverlay } from './try-overlay.ts';
 export type { TestEngines, TestOutcome, TestReport } from './run-tests.ts';
 export type { TestFailure } from './expectations.ts';

@@ -130,6 +130,15 @@ function inPlace(
   );
 }
 
+/**
+ * What the process of a package begins with for the person and the answers of a test.
+ *
+ * @param day YYYY-MM-DD: decides which values of the law hold
+ */
+export function startVariables(scenario: ScenarioPackage, test: ScenarioTest, day: string): Variables {
+  return variablesOf(scenario, simulate(scenario, test.given, test.division, day), test);
+}
+
 /** The variables that a submitted application gives to its process (the same as the platform's). */
 function variablesOf(
   scenario: ScenarioPackage,
@@ -192,7 +201,7 @@ function isoDuration(limit: unknown): string {
 }
 
 /** A data service says what the test gives it, nothing when it is empty; when it is down the process has to go on all the same. */
-function serviceAnswer({ given }: ScenarioTest, service: string): ReturnType<Answer> {
+export function serviceAnswer({ given }: Pick<ScenarioTest, 'given'>, service: string): ReturnType<Answer> {
   if (!service.startsWith('data.')) return { value: null };
   const answer = given.services?.[service.slice('data.'.length)];
   if (answer === 'down') return 'unreachable';

@@ -1,4 +1,11 @@
-import { findNodeAtLocation, getLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  getLocation,
+  modify,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { problemAt } from './problems.ts';
 import type { Details, PackageProblem, PackageProblemCode } from './problems.ts';
@@ -61,6 +68,12 @@ export function pathAt(text: string, { line, column }: { line: number; column: n
   const offset = before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
   // one step into what begins there
   return getLocation(text, offset + 1).path.filter((part) => part !== '');
+}
+
+/** A JSON text with one value put in, changed or (undefined) taken out; everything else stays as it was written. */
+export function editJson(text: string, path: Path, value: unknown): string {
+  const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' };
+  return applyEdits(text, modify(text, path, value, { formattingOptions }));
 }
 
 /** Line and column, both 1-based, of an offset. */

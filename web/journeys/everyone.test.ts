@@ -16,6 +16,7 @@ let made: {
   code: string;
   offering: string;
   organisation: string;
+  draftOfScenario: string;
 };
 
 before(async () => {
@@ -62,7 +63,9 @@ async function prepare(): Promise<typeof made> {
   const zhao = await journey.platform.as('zhao');
   const offerings = (await zhao.get('/api/offerings')).body;
   const organisations = (await zhao.get('/api/organisations')).body;
+  const scenarioDraft = { scenario: 'library-card', title: '先核对读者信息' };
   return {
+    draftOfScenario: (await zhao.post('/api/scenario-drafts', scenarioDraft)).body.draftId,
     draft: await begin(),
     application,
     credential: credential.credentialId,
@@ -78,7 +81,7 @@ const firstOf = (answer: any) =>
 
 /** Addresses by who looks at them. */
 function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> {
-  const { draft, application, credential, code, offering, organisation } = made;
+  const { draft, application, credential, code, offering, organisation, draftOfScenario } = made;
   const case1 = `${application}.1`;
   return {
     nobody: [
@@ -132,6 +135,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleScenarios(),
       paths.consoleScenario('open-a-restaurant'),
       paths.consoleAdoption('open-a-restaurant', '370200'),
+      paths.consoleDrafts(),
+      paths.consoleDraft(draftOfScenario),
       paths.consoleCatalogue(),
       paths.consoleOffering(offering),
       paths.consoleOrganisations(),

@@ -46,6 +46,8 @@ export const paths = {
   consoleScenario: (id: string) => `/console/scenarios/${seg(id)}`,
   consoleAdoption: (id: string, division: string) =>
     `/console/scenarios/${seg(id)}/adoptions/${seg(division)}`,
+  consoleDrafts: () => '/console/modelling',
+  consoleDraft: (id: string) => `/console/modelling/${seg(id)}`,
   consoleCatalogue: () => '/console/catalogue',
   consoleOffering: (id: string) => `/console/catalogue/${seg(id)}`,
   consoleOrganisations: () => '/console/organisations',

@@ -4,6 +4,7 @@ import {
   CalendarClock,
   ChartNoAxesCombined,
   PackageOpen,
+  PencilRuler,
   ScrollText,
   Settings2,
   SlidersHorizontal,
@@ -21,6 +22,12 @@ export const consoleHouse: House = {
   rooms: [
     { to: paths.console(), key: 'cockpit', icon: ChartNoAxesCombined, exact: true, needs: ['cockpit.read'] },
     { to: paths.consoleScenarios(), key: 'scenarios', icon: PackageOpen, needs: ['scenario.read'] },
+    {
+      to: paths.consoleDrafts(),
+      key: 'modelling',
+      icon: PencilRuler,
+      needs: ['scenario-draft.read'],
+    },
     { to: paths.consoleCatalogue(), key: 'catalogue', icon: BookOpenText, needs: ['offering.read'] },
     {
       to: paths.consoleOrganisations(),

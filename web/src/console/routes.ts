@@ -19,6 +19,8 @@ export const consoleRoutes = [
     () => import('./adoption/adoption-page.tsx'),
     'AdoptionPage',
   ),
+  page(consoleLayout, '/modelling', () => import('./modelling/drafts-page.tsx'), 'DraftsPage'),
+  page(consoleLayout, '/modelling/$draft', () => import('./modelling/room-page.tsx'), 'RoomPage'),
   page(consoleLayout, '/catalogue', () => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
   page(
     consoleLayout,

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { CircleCheck, CircleX, Play } from 'lucide-react';
-import { runScenarioTests, type TestReport } from '../../api/scenarios.ts';
+import { Play } from 'lucide-react';
+import { runScenarioTests } from '../../api/scenarios.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { Status } from '../../ui/status.tsx';
-import { useText } from '../../ui/text.ts';
+import { TestResults } from './test-results.tsx';
 
 /** The tests that a package brings along: this person and these answers give these cases, fields and outputs. */
 export function TestPanel({ scenario }: { scenario: string }) {
@@ -29,48 +28,10 @@ export function TestPanel({ scenario }: { scenario: string }) {
     >
       {run.error ? <Failure error={run.error} compact /> : null}
       {run.data ? (
-        <Report report={run.data} />
+        <TestResults report={run.data} />
       ) : run.error ? null : (
         <p className="muted">{t('tests.lead')}</p>
       )}
     </Panel>
-  );
-}
-
-function Report({ report }: { report: TestReport }) {
-  const { t } = useTranslation('console');
-  const text = useText();
-  return (
-    <>
-      <output>
-        <Status tone={report.ok ? 'good' : 'bad'}>
-          {t(report.ok ? 'tests.allPassed' : 'tests.someFailed', {
-            count: report.ok ? report.passed : report.failed,
-            of: report.passed + report.failed,
-          })}
-        </Status>
-      </output>
-      <ul className="lines">
-        {report.outcomes.map((one) => (
-          <li key={one.key + one.division} data-ok={one.ok}>
-            <span className="test-line">
-              {one.ok ? (
-                <CircleCheck size="1.1em" aria-label={t('tests.passed')} />
-              ) : (
-                <CircleX size="1.1em" aria-label={t('tests.failed')} />
-              )}
-              <span>
-                {text(one.name)} <span className="muted small">{one.division}</span>
-              </span>
-            </span>
-            {one.failures.map((failure) => (
-              <p key={failure.what} className="test-failure small">
-                {text(failure.message)}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
