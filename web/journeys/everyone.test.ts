@@ -128,6 +128,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.workApplications(),
       paths.workSiteVisits(),
       paths.workSiteVisit(application),
+      '/work/no/such/page',
     ],
     wang: [paths.workOverview(), paths.workUnrouted()],
     zhao: [
@@ -146,6 +147,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleAudit(),
       paths.consoleOperation(),
       paths.consoleClock(),
+      '/console/no/such/page',
     ],
   };
 }
@@ -274,6 +276,20 @@ test('what cannot be shown is a page too: what happened, and a way on', async ()
     await page.getByRole('link', { name: '回首页' }).waitFor();
     const mayRetry = answer === 'offline' || answer >= 500;
     assert.equal(await page.getByRole('button', { name: '再试一次' }).count(), mayRetry ? 1 : 0, name);
+    await page.context().close();
+  }
+});
+
+test('an address that does not exist keeps the frame of its house, with the way back', async () => {
+  for (const [who, address, back] of [
+    ['li', '/work/no/such/page', '回到办件工作台'],
+    ['zhao', '/console/no/such/page', '回到管理台'],
+  ] as const) {
+    const page = await open(who, { phone: false, lang: 'zh-CN' });
+    await page.goto(journey.url + address);
+    await page.getByRole('heading', { level: 1, name: '没有这个页面' }).waitFor();
+    await page.getByRole('link', { name: back }).click();
+    await page.waitForURL((url) => url.pathname === address.slice(0, address.indexOf('/', 1)));
     await page.context().close();
   }
 });

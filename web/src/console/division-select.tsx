@@ -10,12 +10,15 @@ export function DivisionSelect({
   label,
   value,
   hidden,
+  everywhere,
   onChange,
 }: {
   label: string;
   value: string | undefined;
   /** the label is only read out */
   hidden?: boolean;
+  /** what is meant while no place is chosen; with it the choice can be taken back, to an empty code */
+  everywhere?: string;
   onChange: (code: string) => void;
 }) {
   const { t } = useTranslation('console');
@@ -36,11 +39,12 @@ export function DivisionSelect({
         id={id}
         showSearch={{ filterOption: false, onSearch: setQ }}
         value={value ?? null}
-        placeholder={t('division.hint')}
+        placeholder={everywhere ?? t('division.hint')}
+        allowClear={everywhere !== undefined}
         notFoundContent={t('division.none')}
         loading={found.isFetching}
         options={[...known].map(([code, name]) => ({ value: code, label: `${name} ${code}` }))}
-        onChange={(code: string) => onChange(code)}
+        onChange={(code: string | undefined) => onChange(code ?? '')}
       />
     </div>
   );

@@ -45,4 +45,5 @@ export const consoleRoutes = [
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(consoleLayout, '/clock', () => import('./clock/clock-page.tsx'), 'ClockPage'),
+  page(consoleLayout, '/$', () => import('../ui/office/office-not-found.tsx'), 'OfficeNotFound'),
 ];

@@ -28,4 +28,5 @@ export const workbenchRoutes = [
   ),
   page(workbenchLayout, '/unrouted', () => import('./unrouted/unrouted-page.tsx'), 'UnroutedPage'),
   page(workbenchLayout, '/overview', () => import('./overview/overview-page.tsx'), 'OverviewPage'),
+  page(workbenchLayout, '/$', () => import('../ui/office/office-not-found.tsx'), 'OfficeNotFound'),
 ];

@@ -73,10 +73,31 @@ export async function viewOffering(ctx: Ctx, id: string): Promise<Static<typeof 
 
 type Element = Static<typeof OfferingElement>;
 const same = (text: string): Text => ({ zh: text, en: text });
+/** One after the other; a question ends with its own mark. */
 const list = (texts: readonly Text[]): Text | null =>
   texts.length === 0
     ? null
-    : { zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') };
+    : {
+        zh: texts
+          .map(({ zh }) => zh)
+          .join('；')
+          .replaceAll('？；', '？'),
+        en: texts
+          .map(({ en }) => en)
+          .join('; ')
+          .replaceAll('?; ', '? '),
+      };
+
+/** 行使层级: the nineteenth place of an implementation code (engines/codes/service-codes.ts). */
+const levelTexts: Record<string, Text> = {
+  1: { zh: '国家级', en: 'state' },
+  2: { zh: '省级', en: 'province' },
+  3: { zh: '市级', en: 'city' },
+  4: { zh: '县级', en: 'county' },
+  5: { zh: '镇（乡、街道）级', en: 'township' },
+  6: { zh: '村（社区）级', en: 'village' },
+  7: { zh: '分级管理', en: 'several levels' },
+};
 
 const onlineTexts: Record<Service['online'], Text> = {
   full: { zh: '全程网办', en: 'fully online' },
@@ -126,7 +147,7 @@ function elementsOf(
   );
   add('implementationCode', '实施编码', 'Implementation code', same(implementationCode));
   add('organisation', '实施主体', 'Organisation', organisation.name);
-  add('level', '行使层级', 'Exercise level', same(implementationCode[18]!));
+  add('level', '行使层级', 'Exercise level', levelTexts[implementationCode[18]!] ?? null);
   add('audience', '服务对象', 'For whom', list(service.audience.map((one) => audienceTexts[one])));
   const handling = { 1: { zh: '即办件', en: 'at once' }, 2: { zh: '承诺件', en: 'within a promise' } }[
     service.handling

@@ -61,6 +61,7 @@ export function CockpitPage() {
         <DivisionSelect
           hidden
           label={t('cockpit.division')}
+          everywhere={t('cockpit.everywhere')}
           value={division}
           onChange={(next) => setFilter({ division: next })}
         />

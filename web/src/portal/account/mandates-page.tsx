@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ArrowRight, Handshake } from 'lucide-react';
+import { Handshake } from 'lucide-react';
 import { lifeEventsQuery } from '../../api/catalogue.ts';
 import { mandatesQuery, revokeMandate } from '../../api/identity.ts';
 import { useSession } from '../../api/session.ts';
@@ -79,8 +79,7 @@ function MandateRow({ mandate }: { mandate: Mandate }) {
       <div>
         <p className="mandate-line">
           <strong>{mandate.holder.name}</strong>
-          <ArrowRight size="1.1em" aria-hidden />
-          <span className="visually-hidden">{t('mandates.actsFor')}</span>
+          <span className="muted">{t('mandates.actsFor')}</span>
           <strong>{mandate.subject.name}</strong>
           <Status tone={tone}>{t(`mandates.state.${mandate.state}`)}</Status>
         </p>

@@ -24,7 +24,7 @@ export function Outputs({ application }: { application: ApplicationView }) {
           <li key={one.credentialId}>
             <Link to={paths.credential(one.credentialId)}>
               <IdCard size="1.4rem" strokeWidth={1.6} aria-hidden />
-              <span>{text(one.name)}</span>
+              <span className="download-name">{text(one.name)}</span>
             </Link>
           </li>
         ))}
@@ -47,7 +47,7 @@ export function Notices({ application }: { application: ApplicationView }) {
           <a href={noticeHref(application.applicationId, notice.noticeId)} download>
             <FileDown size="1.3rem" strokeWidth={1.6} aria-hidden />
             <span>
-              {text(notice.title)}
+              <span className="download-name">{text(notice.title)}</span>
               <br />
               <small className="muted">
                 {[text(serviceOf(notice.caseSeq)), format.moment(notice.issuedAt), 'PDF']

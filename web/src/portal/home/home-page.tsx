@@ -69,11 +69,11 @@ export function HomePage() {
   );
 }
 
-/** Several streams become one: the idea of the house, drawn once, quietly. */
+/** Several streams leave from the one field where one says what one needs: the idea of the house, drawn once, quietly. */
 function Streams() {
   const from = [20, 78, 136, 250, 308, 366];
   return (
-    <svg className="streams" viewBox="0 0 1200 386" preserveAspectRatio="xMaxYMid slice" aria-hidden>
+    <svg className="streams" viewBox="693 0 507 386" preserveAspectRatio="xMinYMid slice" aria-hidden>
       {from.map((y) => (
         <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />
       ))}

@@ -20,6 +20,7 @@ import { Reasons } from '../../ui/reasons.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { EvidenceList, isToBring } from './evidence-list.tsx';
+import { Figures } from './figures.tsx';
 import { StartApplication } from './start-application.tsx';
 import { answerInWords } from './answer-words.ts';
 import './life-event.css';
@@ -69,7 +70,7 @@ function PersonalListView({
             </Link>
           </Notice>
         ) : null}
-        <Figures plan={plan} toBring={toBring.length} />
+        <PlanFigures plan={plan} toBring={toBring.length} />
         <section>
           <h2>{t('plan.way')}</h2>
           <Way event={event} plan={plan} />
@@ -90,7 +91,7 @@ function PersonalListView({
   );
 }
 
-function Figures({ plan, toBring }: { plan: PersonalList; toBring: number }) {
+function PlanFigures({ plan, toBring }: { plan: PersonalList; toBring: number }) {
   const { t } = useTranslation('portal');
   const format = useFormat();
   const figures = [
@@ -104,16 +105,7 @@ function Figures({ plan, toBring }: { plan: PersonalList; toBring: number }) {
     },
     { label: t('plan.figures.cost'), value: format.money(plan.feesFen) },
   ];
-  return (
-    <dl className="figures">
-      {figures.map(({ label, value }) => (
-        <div key={label} className="figure">
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures figures={figures} />;
 }
 
 /** The services as a map: who handles which, what goes side by side, what waits for what. */

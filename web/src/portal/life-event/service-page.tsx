@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { Figures } from './figures.tsx';
 import { ServiceEvidence } from './service-evidence.tsx';
 import './life-event.css';
 
@@ -46,12 +47,14 @@ function Guide({ guide }: { guide: ServiceGuide }) {
             {text(guide.offlineReason ?? guide.visits.reason)}
           </Notice>
         )}
-        <dl className="figures">
-          <Figure label={t('service.promised')} value={format.limit(guide.promised)} />
-          <Figure label={t('service.statutory')} value={format.limit(guide.statutory)} />
-          <Figure label={t('plan.figures.cost')} value={format.money(guide.feesFen)} />
-          <Figure label={t('service.visits')} value={t('service.times', { count: guide.visits.count })} />
-        </dl>
+        <Figures
+          figures={[
+            { label: t('service.promised'), value: format.limit(guide.promised) },
+            { label: t('service.statutory'), value: format.limit(guide.statutory) },
+            { label: t('plan.figures.cost'), value: format.money(guide.feesFen) },
+            { label: t('service.visits'), value: t('service.times', { count: guide.visits.count }) },
+          ]}
+        />
         <h2>{t('service.conditions')}</h2>
         <ul className="bullets">
           {guide.conditions.map((condition) => (
@@ -83,15 +86,6 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         />
       </div>
     </Page>
-  );
-}
-
-function Figure({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="figure">
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

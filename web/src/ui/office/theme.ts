@@ -42,6 +42,7 @@ export function officeTheme(size: 'normal' | 'large'): ThemeConfig {
         cellPaddingBlock: 10,
       },
       Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Segmented: { trackBg: token('--line'), itemColor: token('--ink-2') },
       Tag: { defaultBg: token('--surface-sunken'), defaultColor: token('--ink-2') },
     },
   };

@@ -7,6 +7,7 @@ import { useText } from '../../ui/text.ts';
 
 /** What happened, newest first: who, for which organisation, when. */
 export function CaseTimeline({ one }: { one: OfficialCase }) {
+  const { t } = useTranslation('work');
   const text = useText();
   const format = useFormat();
   return (
@@ -18,7 +19,7 @@ export function CaseTimeline({ one }: { one: OfficialCase }) {
             <p>{text(entry.text)}</p>
             <p className="muted small">
               <time dateTime={entry.at}>{format.moment(entry.at)}</time>
-              {` · ${entry.actorName}`}
+              {` · ${entry.actorName.startsWith('system:') ? t('case.bySystem') : entry.actorName}`}
               {entry.organisationName ? ` · ${text(entry.organisationName)}` : ''}
             </p>
           </li>

@@ -9,6 +9,7 @@ import { Empty, Fetched } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { useServiceName } from '../use-service-name.ts';
+import { useSubjectName } from '../use-subject-name.ts';
 
 /** Hands a task to an officer of its organisation (交办). */
 export function AssignDialog({
@@ -24,6 +25,7 @@ export function AssignDialog({
   const text = useText();
   const format = useFormat();
   const service = useServiceName(task);
+  const subjectName = useSubjectName();
   const client = useQueryClient();
   const [officer, setOfficer] = useState<string>();
   const officers = useQuery(officersQuery(organisationId));
@@ -42,7 +44,7 @@ export function AssignDialog({
       lead={[
         service,
         text(task.title),
-        task.subjectName,
+        subjectName(task.subjectName),
         task.assigneeName && t('assign.now', { name: task.assigneeName }),
       ]
         .filter(Boolean)

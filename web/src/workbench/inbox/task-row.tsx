@@ -8,6 +8,7 @@ import { Link } from '../../ui/link.tsx';
 import { useText } from '../../ui/text.ts';
 import { LampMark } from '../lamp-mark.tsx';
 import { useServiceName } from '../use-service-name.ts';
+import { useSubjectName } from '../use-subject-name.ts';
 
 export interface Doing {
   ticked: ReadonlySet<string>;
@@ -30,11 +31,12 @@ export function TaskRow({
   const text = useText();
   const format = useFormat();
   const service = useServiceName(task);
+  const subject = useSubjectName()(task.subjectName);
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (marked) line.current?.scrollIntoView?.({ block: 'nearest' });
   }, [marked]);
-  const name = `${service} · ${text(task.title)} · ${task.subjectName}`;
+  const name = `${service} · ${text(task.title)} · ${subject}`;
   return (
     <tr
       ref={line}
@@ -62,7 +64,7 @@ export function TaskRow({
         <span className="work-step">{text(task.title)}</span>
       </td>
       <td className="work-who">
-        {task.subjectName}
+        {subject}
         <span className="number muted small">{task.reference}</span>
       </td>
       <td className="work-holder">
