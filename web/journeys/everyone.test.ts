@@ -143,6 +143,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleOrganisations(),
       paths.consoleOrganisation(organisation),
       paths.consoleUsers(),
+      paths.consoleAuthority(),
+      `${paths.consoleAuthority()}?part=roles`,
       paths.consoleParameters(),
       paths.consoleAudit(),
       paths.consoleOperation(),

@@ -53,6 +53,7 @@ export const paths = {
   consoleOrganisations: () => '/console/organisations',
   consoleOrganisation: (id: string) => `/console/organisations/${seg(id)}`,
   consoleUsers: () => '/console/users',
+  consoleAuthority: () => '/console/authority',
   consoleParameters: () => '/console/parameters',
   consoleAudit: () => '/console/audit',
   consoleOperation: () => '/console/operation',

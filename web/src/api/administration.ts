@@ -5,6 +5,7 @@ export type {
   AuditEvent,
   Basis,
   Grant,
+  Mandate,
   NewGrant,
   Count as ParameterCount,
   Parameter,
@@ -34,6 +35,16 @@ export const usersQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['users', q],
     queryFn: ({ pageParam }) => call('GET /users', { query: { q, after: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+
+export type MandateState = NonNullable<Filter<'GET /mandate-register'>['state']>;
+export const mandateRegisterQuery = (state: MandateState | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['mandate-register', state],
+    queryFn: ({ pageParam }) =>
+      call('GET /mandate-register', { query: { state, after: pageParam, limit: 50 } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });

@@ -2095,7 +2095,10 @@ export interface ResultOfOrganisation {
 export interface Role {
   name: string;
   title: Text;
-  permissions: Array<string>;
+  permissions: Array<{
+    name: string;
+    words: Text;
+  }>;
   reach: Reach;
   /** may you grant it somewhere */
   grantable: boolean;
@@ -2843,6 +2846,20 @@ export interface Operations {
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
     answer: Mandate;
+  };
+  /** Mandates of the enterprises in the places you speak for 所代表地方的企业授权登记 */
+  'GET /mandate-register': {
+    query?: {
+      state?: 'valid' | 'expired' | 'revoked';
+      after?: string;
+      limit?: number;
+    };
+    answer: {
+      mandates: Array<Mandate>;
+      /** of all that match and that you may see, not only of this page */
+      total: number;
+      next?: string;
+    };
   };
   /** End a mandate 撤销授权 */
   'DELETE /mandates/:id': {

@@ -41,6 +41,7 @@ export const consoleRoutes = [
     'OrganisationPage',
   ),
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
+  page(consoleLayout, '/authority', () => import('./authority/authority-page.tsx'), 'AuthorityPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),

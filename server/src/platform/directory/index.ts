@@ -21,7 +21,13 @@ export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
 export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
 export { headOf, organisationsAbove, standingColumns } from './fragments.ts';
 export { holdTree } from './organisation-store.ts';
-export { withinOrganisations, withinSubjects, isWithinJurisdiction, speaksForPlace } from './permissions.ts';
+export {
+  isWithinJurisdiction,
+  speaksForPlace,
+  withinOrganisations,
+  withinPlaces,
+  withinSubjects,
+} from './permissions.ts';
 export {
   findEnterprise,
   findEnterpriseByUscc,

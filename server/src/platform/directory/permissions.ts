@@ -46,6 +46,27 @@ export function withinSubjects<DB, TB extends keyof DB>(
   return parts.length === 0 ? eb.lit(false) : eb.or(parts);
 }
 
+/**
+ * Does the enterprise in `column` stand in a place that somebody with this jurisdiction speaks for? What `speaksForPlace` asks of one
+ * place, asked of rows.
+ */
+export function withinPlaces<DB, TB extends keyof DB>(
+  eb: ExpressionBuilder<DB, TB>,
+  column: StringReference<DB, TB>,
+  directory: Directory,
+  jurisdiction: Jurisdiction,
+): Expression<SqlBool> {
+  if (jurisdiction.everything) return eb.lit(true);
+  const inside = jurisdiction.organisationIds
+    .map((id) => directory.organisation(id))
+    .filter((one) => one?.kind === 'government')
+    .map((one) => `${one!.division.replace(/(00){1,2}$/, '')}%`);
+  if (inside.length === 0) return eb.lit(false);
+  return sql<SqlBool>`EXISTS (
+    SELECT 1 FROM directory.enterprise AS e WHERE e.id = ${sql.ref(column)} AND e.division LIKE ANY(${inside}::text[])
+  )`;
+}
+
 /** The same question about one organisation at hand. */
 export function isWithinJurisdiction(organisationId: string, jurisdiction: Jurisdiction): boolean {
   return jurisdiction.everything || jurisdiction.organisationIds.includes(organisationId);

@@ -106,4 +106,40 @@ describe('acting for an enterprise', () => {
     await give('2020-01-01', nextYear);
     assert.ok((await subjectsOf(sun)).includes(firm));
   });
+
+  test('whoever speaks for a place sees the mandates of its enterprises, and of no others', async () => {
+    const register = async (person: string, query = '') =>
+      (await (await platform.as(person)).get(`/api/mandate-register?limit=200${query}`)).body;
+    const [all, jinan, qingdao] = await Promise.all(
+      ['zhao', '370100-administrator', '370200-administrator'].map((person) => register(person)),
+    );
+    const ofFirm = ({ mandates }: typeof all) =>
+      mandates.filter(({ subject }: { subject: { id: string } }) => subject.id === firm);
+    assert.ok(ofFirm(jinan).length > 0);
+    assert.equal(ofFirm(jinan).length, ofFirm(all).length);
+    assert.deepEqual(ofFirm(qingdao), []);
+    assert.equal(jinan.total, jinan.mandates.length);
+    for (const { holder } of ofFirm(jinan)) assert.match(holder.name, /\*/);
+
+    const expired = await register('370100-administrator', '&state=expired');
+    assert.ok(expired.total > 0);
+    assert.ok(expired.mandates.every(({ state }: { state: string }) => state === 'expired'));
+    assert.equal((await zhou.get('/api/mandate-register')).status, 403);
+  });
+
+  test('the register comes in pages, each mandate once', async () => {
+    const zhao = await platform.as('zhao');
+    const whole = (await zhao.get('/api/mandate-register?limit=200')).body.mandates;
+    const seen: string[] = [];
+    let after = '';
+    do {
+      const page = (await zhao.get(`/api/mandate-register?limit=2${after}`)).body;
+      seen.push(...page.mandates.map(({ id }: { id: string }) => id));
+      after = page.next ? `&after=${page.next}` : '';
+    } while (after);
+    assert.deepEqual(
+      seen,
+      whole.map(({ id }: { id: string }) => id),
+    );
+  });
 });

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Static } from 'typebox';
 import { checkIdNumber } from '@yiti/engines/codes';
 import { maskName } from '../../lib/masking.ts';
 import type { Ctx } from '../../base/context.ts';
+import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
-import { findPersonByIdentityNumber, findSubjects } from '../directory/index.ts';
+import { directoryOf, findPersonByIdentityNumber, findSubjects, withinPlaces } from '../directory/index.ts';
 import { needAssurance } from './assurance.ts';
-import type { MandateView } from './schemas.ts';
+import type { MandatePage, MandateRegisterQuery, MandateView } from './schemas.ts';
 import { holdStanding } from './standing-now.ts';
 import { findStanding, type Standing } from './standing.ts';
 
@@ -120,16 +121,7 @@ export async function listMandates(
   ];
   const rows = await ctx.db
     .selectFrom('identity.mandate as m')
-    .select([
-      'm.id',
-      'm.subject_id',
-      'm.holder_id',
-      'm.services',
-      'm.may_grant',
-      'm.valid_from',
-      'm.valid_to',
-      'm.revoked_at',
-    ])
+    .select(shownColumns)
     .where((eb) =>
       eb.or([
         eb('m.holder_id', '=', standing.personId ?? null),
@@ -139,26 +131,86 @@ export async function listMandates(
     .orderBy('m.id', 'desc')
     .limit(1000)
     .execute();
+  return mandateViews(ctx, rows, standing.personId);
+}
+
+/**
+ * Mandates of the enterprises in the places that one speaks for (代表一地), newest first: for whoever has to answer for them. Holders
+ * are masked.
+ */
+export async function listMandateRegister(
+  ctx: Ctx,
+  { state, after, limit }: Static<typeof MandateRegisterQuery>,
+): Promise<Static<typeof MandatePage>> {
+  const directory = await directoryOf(ctx);
+  const visible = ctx.db
+    .selectFrom('identity.mandate as m')
+    .where((eb) => withinPlaces(eb, 'm.subject_id', directory, ctx.jurisdiction))
+    .$if(state !== undefined, (query) => query.where((eb) => isInState(eb, state!, ctx.now)));
+  const { total } = await visible
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const rows = await visible
+    .select(shownColumns)
+    .$if(after !== undefined, (query) => query.where('m.id', '<', after!))
+    .orderBy('m.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  return {
+    mandates: await mandateViews(ctx, shown, undefined),
+    total: Number(total),
+    ...(rows.length > limit ? { next: shown.at(-1)!.id } : {}),
+  };
+}
+
+type State = Static<typeof MandateView>['state'];
+type Mandates = ExpressionBuilder<Tables & { m: Tables['identity.mandate'] }, 'm'>;
+
+function isInState(eb: Mandates, state: State, now: string): Expression<SqlBool> {
+  if (state === 'revoked') return eb('m.revoked_at', 'is not', null);
+  return eb.and([eb('m.revoked_at', 'is', null), eb('m.valid_to', state === 'valid' ? '>' : '<=', now)]);
+}
+
+const shownColumns = [
+  'm.id',
+  'm.subject_id',
+  'm.holder_id',
+  'm.services',
+  'm.may_grant',
+  'm.valid_from',
+  'm.valid_to',
+  'm.revoked_at',
+] as const;
+
+interface MandateRow {
+  id: string;
+  subject_id: string;
+  holder_id: string;
+  services: string[] | null;
+  may_grant: boolean;
+  valid_from: string;
+  valid_to: string;
+  revoked_at: string | null;
+}
+
+/** With names; whoever is not `reader` is masked. */
+async function mandateViews(
+  ctx: Ctx,
+  rows: readonly MandateRow[],
+  reader: string | undefined,
+): Promise<Array<Static<typeof MandateView>>> {
   const ids = new Set(rows.flatMap((row) => [row.subject_id, row.holder_id]));
   const names = new Map((await findSubjects(ctx.db, [...ids])).map(({ id, name }) => [id, name]));
+  const holderName = (id: string) => (id === reader ? names.get(id)! : maskName(names.get(id) ?? ''));
   return rows.map((row) => ({
     id: row.id,
     subject: { id: row.subject_id, name: names.get(row.subject_id) ?? '' },
-    holder: {
-      id: row.holder_id,
-      name:
-        row.holder_id === standing.personId
-          ? names.get(row.holder_id)!
-          : maskName(names.get(row.holder_id) ?? ''),
-    },
+    holder: { id: row.holder_id, name: holderName(row.holder_id) },
     ...(row.services ? { services: row.services } : {}),
     mayMandate: row.may_grant,
     validFrom: row.valid_from,
     validTo: row.valid_to,
-    state: row.revoked_at
-      ? ('revoked' as const)
-      : row.valid_to <= ctx.now
-        ? ('expired' as const)
-        : ('valid' as const),
+    state: row.revoked_at ? 'revoked' : row.valid_to <= ctx.now ? 'expired' : 'valid',
   }));
 }

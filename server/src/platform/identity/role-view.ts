@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
+import { permissionWords } from './permission-words.ts';
 import { readRoles } from './role-store.ts';
 import type { RoleView } from './schemas.ts';
 import { findStanding } from './standing.ts';
@@ -11,7 +12,10 @@ export async function listRoles(ctx: Ctx): Promise<Array<Static<typeof RoleView>
   return (await readRoles(ctx.db)).map(({ name, title, permissions, reach }) => ({
     name,
     title,
-    permissions: [...permissions],
+    permissions: permissions.map((permission) => ({
+      name: permission,
+      words: permissionWords(permission),
+    })),
     reach,
     grantable: grants.some(
       (grant) =>

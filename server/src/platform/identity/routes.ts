@@ -7,7 +7,7 @@ import { chooseSubject } from './choose-subject.ts';
 import { createUser, setUserStatus } from './create-user.ts';
 import { listDemonstrationPeople } from './demonstration-people.ts';
 import { createGrant, listGrants, revokeGrant } from './grants.ts';
-import { createMandate, listMandates, revokeMandate } from './mandates.ts';
+import { createMandate, listMandateRegister, listMandates, revokeMandate } from './mandates.ts';
 import { listRoles } from './role-view.ts';
 import {
   Code,
@@ -17,6 +17,8 @@ import {
   GrantPage,
   GrantQuery,
   GrantView,
+  MandatePage,
+  MandateRegisterQuery,
   MandateView,
   NewGrant,
   NewMandate,
@@ -131,6 +133,18 @@ const mandates: readonly Route[] = [
     permission: may('mandate.read', 'own-subject'),
     response: Type.Array(MandateView),
     handle: (ctx) => listMandates(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/mandate-register',
+    summary: {
+      zh: '所代表地方的企业授权登记',
+      en: 'Mandates of the enterprises in the places you speak for',
+    },
+    permission: may('mandate.oversee', 'subtree'),
+    query: MandateRegisterQuery,
+    response: MandatePage,
+    handle: (ctx, { query }) => listMandateRegister(ctx, query),
   }),
   route({
     method: 'POST',

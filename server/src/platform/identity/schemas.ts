@@ -69,6 +69,8 @@ export const SessionView = Shape('Session', {
 
 export const SubjectChoice = Type.Object({ subjectId: Id }, strict);
 
+const MandateState = Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]);
+
 export const MandateView = Shape('Mandate', {
   id: Id,
   subject: Type.Object({ id: Id, name: Type.String() }),
@@ -77,7 +79,19 @@ export const MandateView = Shape('Mandate', {
   mayMandate: Type.Boolean(),
   validFrom: Instant,
   validTo: Instant,
-  state: Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]),
+  state: MandateState,
+});
+
+export const MandateRegisterQuery = Type.Object({
+  state: Type.Optional(MandateState),
+  after: Type.Optional(Id),
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+});
+
+export const MandatePage = Type.Object({
+  mandates: Type.Array(MandateView),
+  total: Type.Integer({ description: 'of all that match and that you may see, not only of this page' }),
+  next: Type.Optional(Id),
 });
 
 export const NewMandate = Body('NewMandate', {
@@ -125,7 +139,7 @@ const Reach = Type.Union(
 export const RoleView = Shape('Role', {
   name: Type.String(),
   title: TextSchema,
-  permissions: Type.Array(Type.String()),
+  permissions: Type.Array(Type.Object({ name: Type.String(), words: TextSchema })),
   reach: Reach,
   grantable: Type.Boolean({ description: 'may you grant it somewhere' }),
 });

@@ -2,7 +2,16 @@ import { useEffect, useRef } from 'react';
 import type { EChartsCoreOption } from 'echarts/core';
 
 /** Draws one chart; ECharts is fetched when the first is shown. `summary` says the same in words for those who don't see it. */
-export function Chart({ option, summary }: { option: EChartsCoreOption; summary: string }) {
+export function Chart({
+  option,
+  summary,
+  rows,
+}: {
+  option: EChartsCoreOption;
+  summary: string;
+  /** how many rows lie beneath each other, where it grows with them */
+  rows?: number;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let gone = false;
@@ -23,6 +32,14 @@ export function Chart({ option, summary }: { option: EChartsCoreOption; summary:
       stop();
     };
   }, [option]);
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot hold what ECharts draws
-  return <div ref={box} className="chart" role="img" aria-label={summary} />;
+  return (
+    <div
+      ref={box}
+      className="chart"
+      style={rows ? { height: `${5 + rows * 3}rem` } : undefined}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot hold what ECharts draws
+      role="img"
+      aria-label={summary}
+    />
+  );
 }

@@ -14,7 +14,9 @@ import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
 import { Chart } from './chart.tsx';
 import { bars, type BarSeries } from './options.ts';
+import { PromiseChart } from './promise-chart.tsx';
 import { ScenarioFigures } from './scenario-figures.tsx';
+import { useFigureWords } from './use-figure-words.ts';
 import '../console.css';
 
 const periods = [7, 30, 90] as const;
@@ -101,19 +103,20 @@ function Board({ cockpit }: { cockpit: Cockpit }) {
         <DayChart
           cockpit={cockpit}
           keys={['fields-prefilled', 'fields-asked']}
-          colours={['--brand', '--warn-mark']}
+          colours={['--brand', '--warn']}
         />
         <DayChart
           cockpit={cockpit}
           keys={['uploads-avoided', 'uploads-made']}
-          colours={['--brand', '--warn-mark']}
+          colours={['--brand', '--warn']}
         />
         <DayChart
           cockpit={cockpit}
           keys={['joint-visits', 'visits-avoided']}
-          colours={['--info', '--brand-line']}
+          colours={['--ink-3', '--brand']}
         />
       </div>
+      <PromiseChart cockpit={cockpit} />
       <ScenarioFigures cockpit={cockpit} />
     </>
   );
@@ -148,21 +151,6 @@ function Heads({ cockpit }: { cockpit: Cockpit }) {
       })}
     </dl>
   );
-}
-
-/** A number with its unit. */
-export function useFigureWords() {
-  const { t, i18n } = useTranslation('console');
-  const number = useMemo(
-    () => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }),
-    [i18n.language],
-  );
-  return (value: number, unit: Cockpit['figures'][number]['unit']): string => {
-    if (unit === 'share') return `${number.format(value * 100)}%`;
-    return unit === 'working-days'
-      ? t('cockpit.workingDays', { number: number.format(value) })
-      : number.format(value);
-  };
 }
 
 function DayChart({ cockpit, keys, colours }: { cockpit: Cockpit; keys: string[]; colours: string[] }) {
@@ -203,7 +191,9 @@ function TotalChart({ cockpit, keys }: { cockpit: Cockpit; keys: string[] }) {
       text(cockpit.figures.find((one) => one.key === key)?.name ?? key).replace(/^[^：:]*[：:]\s*/, '');
     const values = keys.map((key) => cockpit.totals[key] ?? 0);
     return {
-      option: bars(keys.map(nameOf), [{ name: t('cockpit.timeUsed'), colour: '--brand', values }]),
+      option: bars(keys.map(nameOf), [{ name: t('cockpit.timeUsed'), colour: '--brand', values }], {
+        across: true,
+      }),
       summary: keys.map((key, index) => `${nameOf(key)}: ${values[index]}`).join('; '),
       isEmpty: values.every((value) => value === 0),
     };

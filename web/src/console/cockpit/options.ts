@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 
-/** One kind of bar: what it is called, its numbers, its colour token; `pattern` tells it apart without colour. */
+/** One kind of bar: what it is called, its numbers, its colour token. */
 export interface BarSeries {
   name: string;
   values: Array<number | null>;
@@ -8,38 +8,94 @@ export interface BarSeries {
 }
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const words = () => ({ color: token('--ink-2'), fontFamily: token('--font'), fontSize: 13 });
 
-/** Bars over `labels`; `stack` puts them on each other. Patterns and legend tell them apart without colour. */
-export function bars(labels: string[], series: BarSeries[], { stack = false } = {}): EChartsCoreOption {
-  const ink = token('--ink-2');
-  const text = { color: ink, fontFamily: token('--font'), fontSize: 13 };
+/**
+ * Bars over `labels`; `stack` puts them on each other, `across` lays them down, for labels that are words. Patterns and legend tell them
+ * apart without colour.
+ */
+export function bars(
+  labels: string[],
+  series: BarSeries[],
+  { stack = false, across = false } = {},
+): EChartsCoreOption {
+  const category = categories(labels, across);
+  const values = { type: 'value', minInterval: 1, ...valueLines() };
   return {
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    textStyle: text,
-    aria: { enabled: false, decal: { show: series.length > 1 } },
-    grid: { left: 8, right: 8, top: series.length > 1 ? 40 : 12, bottom: 4, containLabel: true },
-    tooltip: { trigger: 'axis', confine: true },
-    legend: { show: series.length > 1, top: 0, left: 0, textStyle: text },
-    xAxis: {
-      type: 'category',
-      data: labels,
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: token('--line-strong') } },
-      axisLabel: { ...text, hideOverlap: true },
-    },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitLine: { lineStyle: { color: token('--line') } },
-      axisLabel: text,
-    },
-    series: series.map(({ name, values, colour }) => ({
-      type: 'bar',
-      name,
-      data: values,
-      barMaxWidth: 28,
-      itemStyle: { color: token(colour), borderRadius: stack ? 0 : [3, 3, 0, 0] },
+    ...common(series.length > 1),
+    xAxis: across ? values : category,
+    yAxis: across ? { ...category, inverse: true } : values,
+    series: series.map((one) => ({
+      ...bar(one),
+      barMaxWidth: across ? 18 : 28,
+      itemStyle: { color: token(one.colour), borderRadius: stack ? 0 : across ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       ...(stack ? { stack: 'all' } : {}),
     })),
   };
 }
+
+/** How long it took inside how long was promised: a dark bar within a pale one, the number beside it. */
+export function within(
+  labels: string[],
+  used: BarSeries,
+  promised: BarSeries,
+  unit: string,
+): EChartsCoreOption {
+  return {
+    ...common(true),
+    // the number stands beyond the longer bar
+    grid: { left: 8, right: 72, top: 40, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'value',
+      name: unit,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: words(),
+      ...valueLines(),
+    },
+    yAxis: { ...categories(labels, true), inverse: true },
+    series: [
+      {
+        ...bar(promised),
+        barWidth: 22,
+        itemStyle: { color: token('--brand-soft'), borderColor: token(promised.colour), borderWidth: 1.5 },
+        label: {
+          show: true,
+          position: 'right',
+          ...words(),
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            `${used.values[dataIndex] ?? '—'} / ${promised.values[dataIndex] ?? '—'}`,
+        },
+      },
+      { ...bar(used), barWidth: 10, barGap: '-73%', z: 3, itemStyle: { color: token(used.colour) } },
+    ],
+  };
+}
+
+const bar = ({ name, values }: BarSeries) => ({ type: 'bar', name, data: values });
+
+function common(isTold: boolean) {
+  return {
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    textStyle: words(),
+    // the words come from `summary`; only the patterns are wanted of it
+    aria: { enabled: true, label: { enabled: false }, decal: { show: isTold } },
+    grid: { left: 8, right: 8, top: isTold ? 40 : 12, bottom: 4, containLabel: true },
+    tooltip: { trigger: 'axis', confine: true },
+    legend: { show: isTold, top: 0, left: 0, textStyle: words() },
+  };
+}
+
+function categories(labels: string[], across: boolean) {
+  return {
+    type: 'category',
+    data: labels,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: token('--line-strong') } },
+    axisLabel: across
+      ? { ...words(), interval: 0, width: innerWidth < 600 ? 104 : 176, overflow: 'break' }
+      : { ...words(), hideOverlap: true },
+  };
+}
+
+const valueLines = () => ({ splitLine: { lineStyle: { color: token('--line') } }, axisLabel: words() });

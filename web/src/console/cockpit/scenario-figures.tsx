@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Cockpit } from '../../api/cockpit.ts';
-import { scenariosQuery } from '../../api/scenarios.ts';
-import { useSession } from '../../api/session.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { useText } from '../../ui/text.ts';
-import { useFigureWords } from './cockpit-page.tsx';
+import { useFigureWords } from './use-figure-words.ts';
+import { useScenarioTitle } from './use-scenario-title.ts';
 
 const columns = [
   'applications',
@@ -21,8 +19,7 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
   const { t } = useTranslation('console');
   const text = useText();
   const words = useFigureWords();
-  const mayRead = useSession()?.permissions.includes('scenario.read') ?? false;
-  const installed = useQuery({ ...scenariosQuery, enabled: mayRead });
+  const titleOf = useScenarioTitle();
   const shown = columns.flatMap((key) => cockpit.figures.find((one) => one.key === key) ?? []);
   if (cockpit.scenarios.length === 0) return null;
   return (
@@ -41,13 +38,11 @@ export function ScenarioFigures({ cockpit }: { cockpit: Cockpit }) {
             </tr>
           </thead>
           <tbody>
-            {cockpit.scenarios.map(({ scenario, title, values }) => (
-              <tr key={scenario}>
-                <th scope="row">
-                  {text(title ?? installed.data?.find((one) => one.scenario === scenario)?.title ?? scenario)}
-                </th>
+            {cockpit.scenarios.map((one) => (
+              <tr key={one.scenario}>
+                <th scope="row">{titleOf(one)}</th>
                 {shown.map(({ key, unit }) => {
-                  const value = values[key] ?? null;
+                  const value = one.values[key] ?? null;
                   return (
                     <td key={key} className="figure">
                       {value === null ? <span className="muted">—</span> : words(value, unit)}

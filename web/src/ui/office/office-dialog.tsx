@@ -3,6 +3,7 @@ import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Button, type Tone } from '../button.tsx';
 import { Failure } from '../states.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** What a mutation of TanStack Query says of itself. */
 interface Progress {
@@ -13,7 +14,7 @@ interface Progress {
 /**
  * One question put to an official: title, fields, what the button does, and what went wrong. The button stays pressable; what is
  * missing is said in `missing`, beneath it. The focus goes to the first field, or to the button where there is none; Ctrl + Enter sends from
- * anywhere.
+ * anywhere. Afterwards the focus goes back to where it came from.
  */
 export function OfficeDialog({
   title,
@@ -44,6 +45,7 @@ export function OfficeDialog({
   const form = useId();
   const fields = useRef<HTMLFormElement>(null);
   const button = useRef<HTMLDivElement>(null);
+  useFocusReturn();
   return (
     <Modal
       open

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from '../../ui/office/use-focus-return.ts';
 
 /** Which key does what; the words are those of `keys.<place>.<name>`. */
 export function KeyboardHelp({
@@ -13,6 +14,7 @@ export function KeyboardHelp({
   onClose: () => void;
 }) {
   const { t } = useTranslation('work');
+  useFocusReturn();
   return (
     <Modal open title={t('keys.title')} onCancel={onClose} footer={null} width="28rem">
       <dl className="keys">

@@ -1,0 +1,60 @@
+import type { Text } from '@yiti/engines/scenario';
+
+/** What a permission lets one do, in the words of an official; for whoever reads a role. */
+const words: Readonly<Record<string, Text>> = {
+  'adapter.write': {
+    zh: '登记单位自有办件系统',
+    en: 'Say in which system an organisation handles its cases',
+  },
+  'application.read': { zh: '查看申请', en: 'Read applications' },
+  'audit.read': { zh: '查看审计记录', en: 'Read the audit trail' },
+  'burden.read': { zh: '查看办事负担', en: 'Read what is asked of people' },
+  'case.accept': { zh: '受理', en: 'Accept cases' },
+  'case.complete': { zh: '办结', en: 'Complete cases' },
+  'case.correct': { zh: '一次性告知补正', en: 'Ask for a correction' },
+  'case.decide': { zh: '作出决定', en: 'Decide cases' },
+  'case.extend': { zh: '申请延期', en: 'Ask for more time' },
+  'case.extend.approve': { zh: '审批延期', en: 'Approve more time' },
+  'case.read': { zh: '查看办件', en: 'Read cases' },
+  'case.refuse': { zh: '不予受理', en: 'Refuse to accept cases' },
+  'case.retry': { zh: '重试停住的办件', en: 'Try stuck applications again' },
+  'case.review': { zh: '审查', en: 'Review cases' },
+  'case.route': { zh: '指定承办单位', en: 'Name the organisation that handles a case' },
+  'case.suspend': { zh: '暂停和恢复计时', en: 'Stop the clock of a case and let it run on' },
+  'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
+  'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
+  'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
+  'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
+  'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
+  'mandate.oversee': { zh: '查看本地企业的代办授权', en: 'Read the mandates of a place’s enterprises' },
+  'notification.read': { zh: '查看本人的消息', en: 'Read one’s own notifications' },
+  'offering.publish': { zh: '发布事项', en: 'Publish offerings' },
+  'offering.read': { zh: '查看事项实施清单', en: 'Read offerings' },
+  'offering.write': { zh: '发布和撤回本单位事项', en: 'Publish and withdraw own offerings' },
+  'officer.read': { zh: '查看工作人员', en: 'Read officers and their posts' },
+  'organisation.read': { zh: '查看机构', en: 'Read organisations' },
+  'organisation.write': { zh: '设立和变更机构', en: 'Set up and change organisations' },
+  'outbox.read': { zh: '查看没有送达的事件', en: 'Read undelivered events' },
+  'outbox.revive': { zh: '重新投递事件', en: 'Let undelivered events try again' },
+  'parameter.read': { zh: '查看参数', en: 'Read parameters' },
+  'parameter.write': { zh: '设定参数', en: 'Decide parameters' },
+  'process.read': { zh: '查看流程走到哪一步', en: 'Read where a process stands' },
+  'rating.answer': { zh: '答复差评', en: 'Answer bad ratings' },
+  'scenario.adopt': { zh: '采用场景并写本地差异', en: 'Adopt scenarios with own differences' },
+  'scenario.install': { zh: '安装场景包', en: 'Install scenario packages' },
+  'scenario.publish': { zh: '发布场景', en: 'Publish scenarios' },
+  'scenario.read': { zh: '查看场景', en: 'Read scenarios' },
+  'search-log.read': { zh: '查看搜不到的词', en: 'Read searches without result' },
+  'site-visit.read': { zh: '查看联合勘验', en: 'Read site visits' },
+  'site-visit.write': { zh: '约定勘验并填写结果', en: 'Arrange site visits and record findings' },
+  'task.assign': { zh: '交办待办', en: 'Hand tasks to officers' },
+  'task.read': { zh: '查看待办', en: 'Read the inbox' },
+  'task.work': { zh: '领取和办理待办', en: 'Take tasks and work on them' },
+  'user.read': { zh: '查看账号', en: 'Read accounts' },
+  'user.write': { zh: '新建、停用账号', en: 'Make and disable accounts' },
+};
+
+/** The words of a permission; its name where a role of the installation has one that the platform does not know. */
+export function permissionWords(name: string): Text {
+  return words[name] ?? { zh: name, en: name };
+}
