@@ -35,24 +35,12 @@ export function bars(
 }
 
 /** How long it took inside how long was promised: a dark bar within a pale one, the number beside it. */
-export function within(
-  labels: string[],
-  used: BarSeries,
-  promised: BarSeries,
-  unit: string,
-): EChartsCoreOption {
+export function within(labels: string[], used: BarSeries, promised: BarSeries): EChartsCoreOption {
   return {
     ...common(true),
     // the number stands beyond the longer bar
     grid: { left: 8, right: 72, top: 40, bottom: 4, containLabel: true },
-    xAxis: {
-      type: 'value',
-      name: unit,
-      nameLocation: 'middle',
-      nameGap: 26,
-      nameTextStyle: words(),
-      ...valueLines(),
-    },
+    xAxis: { type: 'value', ...valueLines() },
     yAxis: { ...categories(labels, true), inverse: true },
     series: [
       {

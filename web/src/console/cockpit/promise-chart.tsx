@@ -24,7 +24,7 @@ export function PromiseChart({ cockpit }: { cockpit: Cockpit }) {
     const used = series('average-used', '--brand');
     const promised = series('average-promised', '--line-strong');
     return {
-      option: within(shown.map(titleOf), used, promised, t('cockpit.unit')),
+      option: within(shown.map(titleOf), used, promised),
       summary: shown
         .map((one) => {
           const inWords = (key: string) => words(one.values[key] ?? 0, 'working-days');

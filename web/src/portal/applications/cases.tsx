@@ -99,7 +99,7 @@ function Rating({ application, one }: { application: ApplicationView; one: CaseS
     return (
       <>
         <p className="rated">
-          <Star size="1.1em" fill="currentColor" aria-hidden /> {t('rating.given', { stars: given.stars })}
+          <Star size="1.1em" fill="currentColor" aria-hidden /> {t('rating.given', { count: given.stars })}
         </p>
         {given.answer ? <RatingAnswer answer={given.answer} /> : null}
       </>

@@ -73,12 +73,14 @@ export function HomePage() {
 function Streams() {
   const from = [20, 78, 136, 250, 308, 366];
   return (
-    <svg className="streams" viewBox="693 0 507 386" preserveAspectRatio="xMinYMid slice" aria-hidden>
-      {from.map((y) => (
-        <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />
-      ))}
-      <path d="M1200 193 H700" />
-      <circle cx="700" cy="193" r="7" />
-    </svg>
+    <div className="streams" aria-hidden>
+      <svg viewBox="693 0 507 386" preserveAspectRatio="xMinYMid slice">
+        {from.map((y) => (
+          <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />
+        ))}
+        <path d="M1200 193 H700" />
+        <circle cx="700" cy="193" r="7" />
+      </svg>
+    </div>
   );
 }
