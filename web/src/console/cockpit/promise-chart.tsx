@@ -33,7 +33,7 @@ export function PromiseChart({ cockpit }: { cockpit: Cockpit }) {
         .join('; '),
       count: shown.length,
     };
-  }, [cockpit, text, words, titleOf, t]);
+  }, [cockpit, text, words, titleOf]);
   if (count === 0) return null;
   return (
     <div className="chart-alone">
