@@ -70,6 +70,20 @@ export interface AdoptionForm {
       key: string;
       name: Text;
     }>;
+    contact: {
+      enquiries: string;
+      complaints: string;
+      hours: Text;
+      place: Text;
+    };
+    faq: Array<{
+      question: Text;
+      answer: Text;
+    }>;
+  }>;
+  messages: Array<{
+    key: string;
+    text: Text;
   }>;
   /** those that the overlay names */
   organisations: Array<NamedOrganisation>;

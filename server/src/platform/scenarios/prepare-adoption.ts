@@ -70,12 +70,8 @@ export async function adoptionForm(ctx: Ctx, scenarioId: string, code: string) {
       };
     }),
     roles,
-    services: Object.values(base.services).map(({ key, name, evidence }) => ({
-      key,
-      name,
-      optional: base.scenario.items.some((item) => item.service === key && item.mode === 'option'),
-      evidence: evidence.map((one) => ({ key: one.key, name: one.name })),
-    })),
+    services: adoptableServices(base),
+    messages: Object.entries(base.messages).map(([key, text]) => ({ key, text })),
     organisations: namedIn(directory, adoption?.overlay),
     tests: trialKeys(base, division).map((key) => ({ key, name: base.tests[key]!.name })),
   };
@@ -120,6 +116,18 @@ export async function checkOverlayOf(ctx: Ctx, scenarioId: string, code: string,
     ? nameDifferences(compareOverlay(base, overlay), base, overlay, directory)
     : [];
   return { problems, differences };
+}
+
+/** What a place may say of each service in its own words, and what it need no longer ask for. */
+function adoptableServices({ services, scenario }: ScenarioPackage) {
+  return Object.values(services).map(({ key, name, evidence, contact, faq }) => ({
+    key,
+    name,
+    optional: scenario.items.some((item) => item.service === key && item.mode === 'option'),
+    evidence: evidence.map((one) => ({ key: one.key, name: one.name })),
+    contact,
+    faq,
+  }));
 }
 
 /** Has it the shape of an overlay, but for words that are not written yet? Then it can be put in words, whatever it may do. */

@@ -186,8 +186,16 @@ export const AdoptionForm = Shape('AdoptionForm', {
       name: TextSchema,
       optional: Type.Boolean({ description: 'a place may leave it out' }),
       evidence: Type.Array(Type.Object({ key: Type.String(), name: TextSchema })),
+      contact: Type.Object({
+        enquiries: Type.String(),
+        complaints: Type.String(),
+        hours: TextSchema,
+        place: TextSchema,
+      }),
+      faq: Type.Array(Type.Object({ question: TextSchema, answer: TextSchema })),
     }),
   ),
+  messages: Type.Array(Type.Object({ key: Type.String(), text: TextSchema })),
   organisations: Type.Array(NamedOrganisation, { description: 'those that the overlay names' }),
   tests: Type.Array(Type.Object({ key: Type.String(), name: TextSchema })),
 });

@@ -9,9 +9,12 @@ import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { ContactPart } from './contact-part.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { ExpertPart } from './expert-part.tsx';
+import { FaqPart } from './faq-part.tsx';
+import { MessagesPart } from './messages-part.tsx';
 import { ParametersPart } from './parameters-part.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { RolesPart } from './roles-part.tsx';
@@ -58,6 +61,9 @@ function Form({ form }: { form: AdoptionForm }) {
           <ParametersPart adoption={adoption} />
           <RolesPart adoption={adoption} />
           <EvidencePart adoption={adoption} />
+          <ContactPart adoption={adoption} />
+          <FaqPart adoption={adoption} />
+          <MessagesPart adoption={adoption} />
           <WordsPart adoption={adoption} />
           <ExpertPart adoption={adoption} onBroken={setBroken} />
         </div>

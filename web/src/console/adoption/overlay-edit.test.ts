@@ -5,6 +5,8 @@ import {
   dropRole,
   otherValues,
   ownValue,
+  setMessage,
+  setOfService,
   setOwnValue,
   setRole,
   setWithoutEvidence,
@@ -52,4 +54,20 @@ test('a title without words is not said; other parts of the overlay are kept', (
   const titled = setWords(draft, 'title', { zh: '青岛', en: 'Qingdao' });
   expect(titled.title?.zh).toBe('青岛');
   expect(setWords(titled, 'title', { zh: '', en: '' })).toEqual(draft);
+});
+
+test('what a service says here goes back to the base without a trace; keywords written elsewhere stay', () => {
+  const draft: Draft = { services: { food: { keywords: ['面'] } } };
+  const faq = [{ question: { zh: '问', en: 'Q' }, answer: { zh: '答', en: 'A' } }];
+  const asked = setOfService(setOfService(draft, 'food', 'faq', faq), 'fire', 'faq', faq);
+  expect(asked.services).toEqual({ food: { keywords: ['面'], faq }, fire: { faq } });
+  const back = setOfService(setOfService(asked, 'food', 'faq', undefined), 'fire', 'faq', undefined);
+  expect(back).toEqual(draft);
+  expect(setOfService({ services: { fire: { faq } } }, 'fire', 'faq', undefined)).toEqual({});
+});
+
+test('the last message in own words takes the list with it', () => {
+  const said = setMessage({}, 'accepted', { zh: '已受理', en: 'Accepted' });
+  expect(said).toEqual({ messages: { accepted: { zh: '已受理', en: 'Accepted' } } });
+  expect(setMessage(said, 'accepted', undefined)).toEqual({});
 });

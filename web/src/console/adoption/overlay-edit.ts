@@ -3,6 +3,8 @@ import type { Overlay } from '../../api/scenarios.ts';
 /** An overlay while it is being written: what may be left out is left out. */
 export type Draft = Partial<Overlay>;
 export type OwnValue = NonNullable<Overlay['parameters']>[number];
+export type OwnService = NonNullable<Overlay['services']>[string];
+export type Words = NonNullable<Overlay['title']>;
 export type OwnRole = NonNullable<Overlay['roles']>[number];
 
 /** Changes of an overlay, each as a new one; what becomes empty is taken out, so that nothing is said that is not meant. */
@@ -65,8 +67,31 @@ export function setWithoutEvidence(draft: Draft, service: string, keys: string[]
   return Object.keys(next).length > 0 ? { ...rest, withoutEvidence: next } : rest;
 }
 
+/** What the place says of one service in its own words; `undefined` takes it back. */
+export function setOfService<K extends 'contact' | 'faq'>(
+  draft: Draft,
+  service: string,
+  key: K,
+  value: OwnService[K] | undefined,
+): Draft {
+  const { services = {}, ...rest } = draft;
+  const { [service]: before = {}, ...others } = services;
+  const { [key]: _, ...kept } = before;
+  const own = value === undefined ? kept : { ...kept, [key]: value };
+  const next = Object.keys(own).length > 0 ? { ...others, [service]: own } : others;
+  return Object.keys(next).length > 0 ? { ...rest, services: next } : rest;
+}
+
+/** A message in the place's own words; `undefined` takes it back. */
+export function setMessage(draft: Draft, key: string, words: Words | undefined): Draft {
+  const { messages = {}, ...rest } = draft;
+  const { [key]: _, ...others } = messages;
+  const next = words ? { ...others, [key]: words } : others;
+  return Object.keys(next).length > 0 ? { ...rest, messages: next } : rest;
+}
+
 /** Title or note; without words it is not said at all. */
-export function setWords(draft: Draft, key: 'title' | 'note', words: { zh: string; en: string }): Draft {
+export function setWords(draft: Draft, key: 'title' | 'note', words: Words): Draft {
   const { [key]: _, ...rest } = draft;
   return words.zh === '' && words.en === '' ? rest : { ...rest, [key]: words };
 }

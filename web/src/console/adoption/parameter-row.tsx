@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { LockKeyhole, PencilLine, Undo2 } from 'lucide-react';
+import { LockKeyhole } from 'lucide-react';
 import type { AdoptableParameter } from '../../api/scenarios.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
 import { useValueWords } from '../parameters/value-words.ts';
+import { OwnButton } from './own-button.tsx';
 import { OwnValueFields } from './own-value-fields.tsx';
 import { dropOwnValue, otherValues, ownValue, setOwnValue } from './overlay-edit.ts';
 import { ProblemLines } from './problem-lines.tsx';
@@ -46,15 +46,12 @@ export function ParameterRow({ one, adoption }: { one: AdoptableParameter; adopt
             <LockKeyhole size="0.95em" aria-hidden /> {text(one.why)}
           </span>
         ) : (
-          <Button
-            tone={own ? 'quiet' : 'secondary'}
-            className="button--dense"
-            icon={own ? <Undo2 size="1.05em" aria-hidden /> : <PencilLine size="1.05em" aria-hidden />}
-            aria-label={t(own ? 'adopt.inheritOne' : 'adopt.decideOne', { name: text(one.name) })}
-            onClick={own ? () => change(dropOwnValue(draft, one.code, division)) : begin}
-          >
-            {t(own ? 'adopt.inherit' : 'adopt.decide')}
-          </Button>
+          <OwnButton
+            name={text(one.name)}
+            isOwn={own !== undefined}
+            onBegin={begin}
+            onDrop={() => change(dropOwnValue(draft, one.code, division))}
+          />
         )}
       </div>
       {own ? (

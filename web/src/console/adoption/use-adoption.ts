@@ -47,6 +47,18 @@ export function problemsOf<K extends 'parameters' | 'roles'>(
   });
 }
 
+/** Problems of what stands at this place of the overlay, or within it. */
+export const problemsAt = ({ problems }: Adoption, place: string): OverlayProblem[] =>
+  problems.filter(({ path }) => path === place || path.startsWith(`${place}.`));
+
 /** Problems that no part of the form shows beside a field. */
-export const problemsElsewhere = ({ problems }: Adoption): OverlayProblem[] =>
-  problems.filter(({ path }) => !/^(parameters|roles)\.\d/.test(path));
+export function problemsElsewhere(adoption: Adoption): OverlayProblem[] {
+  const { services, messages } = adoption.form;
+  const shown = new Set(
+    [
+      ...services.flatMap(({ key }) => [`services.${key}.contact`, `services.${key}.faq`]),
+      ...messages.map(({ key }) => `messages.${key}`),
+    ].flatMap((place) => problemsAt(adoption, place)),
+  );
+  return adoption.problems.filter((one) => !/^(parameters|roles)\.\d/.test(one.path) && !shown.has(one));
+}

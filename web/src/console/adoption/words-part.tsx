@@ -1,9 +1,8 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { setWords } from './overlay-edit.ts';
 import type { Adoption } from './use-adoption.ts';
+import { WordsFields } from './words-fields.tsx';
 
 /** A name of its own for the life event here, and why the place does things differently: both languages or neither. */
 export function WordsPart({ adoption }: { adoption: Adoption }) {
@@ -12,27 +11,14 @@ export function WordsPart({ adoption }: { adoption: Adoption }) {
   return (
     <Panel title={t('adopt.words')} aside={<span className="muted small">{t('adopt.wordsHint')}</span>}>
       <div className="adopt-fields">
-        {(['title', 'note'] as const).map((key) =>
-          (['zh', 'en'] as const).map((language) => (
-            <DialogField key={key + language} label={t(`adopt.own.${key}.${language}`)}>
-              {(id) => (
-                <Input
-                  id={id}
-                  maxLength={500}
-                  value={draft[key]?.[language] ?? ''}
-                  onChange={(event) =>
-                    change(
-                      setWords(draft, key, {
-                        ...(draft[key] ?? { zh: '', en: '' }),
-                        [language]: event.target.value,
-                      }),
-                    )
-                  }
-                />
-              )}
-            </DialogField>
-          )),
-        )}
+        {(['title', 'note'] as const).map((key) => (
+          <WordsFields
+            key={key}
+            label={t(`adopt.own.${key}`)}
+            value={draft[key] ?? { zh: '', en: '' }}
+            onChange={(next) => change(setWords(draft, key, next))}
+          />
+        ))}
       </div>
     </Panel>
   );

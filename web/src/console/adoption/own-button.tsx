@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { PencilLine, Undo2 } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+
+/** Begins to say something different here, or goes back to what is inherited. */
+export function OwnButton({
+  name,
+  isOwn,
+  onBegin,
+  onDrop,
+}: {
+  /** what it is about, read out with the button */
+  name: string;
+  isOwn: boolean;
+  onBegin: () => void;
+  onDrop: () => void;
+}) {
+  const { t } = useTranslation('console');
+  return (
+    <Button
+      tone={isOwn ? 'quiet' : 'secondary'}
+      className="button--dense"
+      icon={isOwn ? <Undo2 size="1.05em" aria-hidden /> : <PencilLine size="1.05em" aria-hidden />}
+      aria-label={t(isOwn ? 'adopt.inheritOne' : 'adopt.decideOne', { name })}
+      onClick={isOwn ? onDrop : onBegin}
+    >
+      {t(isOwn ? 'adopt.inherit' : 'adopt.decide')}
+    </Button>
+  );
+}
