@@ -19,6 +19,7 @@ const commands = {
   test: ['tools/test.ts'],
   check: ['tools/check.ts'],
   bench: ['bench/main.ts'],
+  'bench:engines': ['bench/engines.ts'],
   burden: ['tools/burden.ts'],
   lighthouse: ['tools/build-web.ts', 'tools/lighthouse.ts'],
   conformance: ['tools/conformance.ts'],

@@ -8,6 +8,14 @@ export interface Scale {
   cases: number[];
   services: number;
   organisations: number;
+  /** of the population that one rule is asked about */
+  rows: number;
+  /** answers that all ways of deciding must give alike: rules times rows */
+  answers: number;
+  /** due within one minute */
+  timers: number;
+  /** of what is generated: the same seed, the same rules and rows */
+  seed: number;
   /** for the measured platform, such as `--cpu-prof` */
   nodeFlags: string[];
 }
@@ -18,6 +26,10 @@ export const quick: Scale = {
   cases: [100_000, 300_000],
   services: 1000,
   organisations: 3000,
+  rows: 10_000_000,
+  answers: 1_000_000,
+  timers: 1_000_000,
+  seed: 20261128,
   nodeFlags: [],
 };
 

@@ -9,6 +9,8 @@
  */
 export { compileExpression, compileUnary, evaluateUnaryTests } from './feel/expression.ts';
 export type { Compiled, CompileOptions, Expression } from './feel/expression.ts';
+export { compileWithReasons } from './feel/reasons.ts';
+export type { ConditionWithReasons, Reasoned } from './feel/reasons.ts';
 export type { EvaluationOptions, Warning } from './feel/run.ts';
 export type { ExpressionProblem } from './feel/tree.ts';
 export type { Context, Value } from './feel/values.ts';

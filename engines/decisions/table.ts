@@ -1,8 +1,9 @@
 /** Decision tables (DMN 1.5, 8): which rules fire, and what the hit policy makes of them. */
 import { expressionIn } from './boxed.ts';
 import { add } from './feel/arithmetic.ts';
-import { inside, type Env } from './feel/env.ts';
+import { inside, type Code, type Env } from './feel/env.ts';
 import { compare, equals } from './feel/equality.ts';
+import { codeOf } from './feel/expression.ts';
 import { spend } from './feel/run.ts';
 import type { Text } from './feel/tree.ts';
 import { contextOf, type Context, type Value } from './feel/values.ts';
@@ -47,13 +48,34 @@ export function decideBy(table: TableLogic, values: Value[], env: Env): Answered
   if (refused) return { value: null, fired: [], problem: notAllowed(refused.label) };
   const fired: FiredRule[] = [];
   const under = values.map((value) => tested(env, value));
-  for (const [index, rule] of table.rules.entries()) {
+  const rules = testsOf(table);
+  for (let index = 0; index < rules.length; index++) {
     spend(env.run, 1);
-    if (!rule.tests.every((test, i) => expressionIn(test, under[i]!) === true)) continue;
+    if (!holds(rules[index]!, under)) continue;
     fired.push(firedRule(table, index, values, env));
     if (table.hitPolicy === 'FIRST') break;
   }
   return applyPolicy(table, fired, env);
+}
+
+/** What the cells of a row ask, those left out that hold for anything. */
+type RowTests = ReadonlyArray<readonly [input: number, code: Code]>;
+const known = new WeakMap<TableLogic, RowTests[]>();
+
+function testsOf(table: TableLogic): RowTests[] {
+  let tests = known.get(table);
+  if (!tests) {
+    tests = table.rules.map((rule) =>
+      rule.tests.flatMap((test, i) => (test.source === '-' ? [] : [[i, codeOf(test)] as const])),
+    );
+    known.set(table, tests);
+  }
+  return tests;
+}
+
+function holds(tests: RowTests, under: readonly Env[]): boolean {
+  for (const [input, code] of tests) if (code(under[input]!) !== true) return false;
+  return true;
 }
 
 const notAllowed = (label: string): Text => ({

@@ -6,7 +6,7 @@ import { warn, type Code, type Env, type Scope } from './env.ts';
 import { aligned, related } from './equality.ts';
 import { rangeOf } from './range-text.ts';
 import { spend } from './run.ts';
-import type { Node } from './tree.ts';
+import type { Node, Relation } from './tree.ts';
 import { isInstance } from './type.ts';
 import { typeOf, type Value } from './values.ts';
 
@@ -63,10 +63,23 @@ export function logic({ word, left, right }: Of<'logic'>, scope: Scope): Code {
   };
 }
 
+/** Most comparisons are of two JavaScript numbers: they need no more than this. */
+export const ofNumbers: Record<Relation, (a: number, b: number) => boolean> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
 export function comparison(node: Of<'comparison'>, scope: Scope): Code {
   const [left, right, { relation }] = [compile(node.left, scope), compile(node.right, scope), node];
+  const holds = ofNumbers[relation];
   return (env) => {
-    const [a, b] = [left(env), right(env)];
+    const a = left(env);
+    const b = right(env);
+    if (typeof a === 'number' && typeof b === 'number') return holds(a, b);
     const [x, y] = env.run.isoDates ? aligned(a, b) : [a, b];
     return related(relation, x, y) ?? incomparable(env, node, a, b);
   };

@@ -1,6 +1,7 @@
 /** Unary tests (DMN 1.5, 7.3.3 and grammar rules 7–17): the cells of a decision table, and what stands right of `in`. */
 import { invoke } from './builtin.ts';
 import { compile, type Of } from './compile.ts';
+import { ofNumbers } from './compile-operators.ts';
 import { inside, read, type Code, type Env, type Scope } from './env.ts';
 import { aligned, compare, equals, related, within } from './equality.ts';
 import type { Node, Relation } from './tree.ts';
@@ -10,8 +11,12 @@ import { FeelFunction, FeelRange, type Value } from './values.ts';
 function test(node: Node, scope: Scope): Code {
   if (node.kind === 'test') {
     const [bound, { relation }] = [compile(node.bound, scope), node];
+    const holds = ofNumbers[relation];
     return (env) => {
-      const [value, limit] = pair(env, bound(env));
+      const given = read(env, '?');
+      const wanted = bound(env);
+      if (typeof given === 'number' && typeof wanted === 'number') return holds(given, wanted);
+      const [value, limit] = pair(env, wanted);
       return related(relation, value, limit);
     };
   }
@@ -30,7 +35,14 @@ const truthKinds = new Set<Node['kind']>(['comparison', 'logic', 'quantified', '
 /** Any of the tests: true when one holds; null when none does and one could not be told. */
 function anyTest(nodes: Node[], scope: Scope): Code {
   const tests = nodes.map((node) => test(node, scope));
+  const [only] = tests;
+  const among = plainValues(nodes);
+  if (!among && tests.length === 1) return only!;
   return (env) => {
+    if (among) {
+      const value = read(env, '?');
+      if (typeof value === among.type) return among.values.has(value);
+    }
     let unknown = false;
     for (const each of tests) {
       const holds = each(env);
@@ -39,6 +51,15 @@ function anyTest(nodes: Node[], scope: Scope): Code {
     }
     return unknown ? null : false;
   };
+}
+
+/** `"a", "b"`, `1, 2, 3`: values of one type that JavaScript compares as FEEL does. */
+function plainValues(nodes: Node[]): { type: string; values: Set<Value> } | null {
+  const values = nodes.map((node) => (node.kind === 'literal' ? node.value : undefined));
+  const type = typeof values[0];
+  const isPlain =
+    ['string', 'number', 'boolean'].includes(type) && values.every((each) => typeof each === type);
+  return isPlain ? { type, values: new Set(values) } : null;
 }
 
 /** All tests of a cell: `-`, `a, b`, `not(a, b)`. */

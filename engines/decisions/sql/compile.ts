@@ -32,7 +32,12 @@ export function decisionToSql(model: DecisionModel, decisionId: string, mapping:
   return guarded((inside) => expressionOf(decisionTerm(decision, model, mapping, inside)));
 }
 
-export const outermost = (mapping: SqlMapping): Place => ({ mapping, bound: {}, resolve: () => null });
+export const outermost = (mapping: SqlMapping): Place => ({
+  mapping,
+  bound: {},
+  loops: 0,
+  resolve: () => null,
+});
 
 export function readCondition(source: string): Expression | Refusal {
   const compiled = compileExpression(source);

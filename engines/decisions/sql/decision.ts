@@ -26,6 +26,7 @@ export function placeOf(
   return {
     mapping,
     bound: {},
+    loops: 0,
     resolve: (name) => (others.has(name) ? decisionTerm(others.get(name)!, model, mapping, inside) : null),
   };
 }

@@ -28,6 +28,8 @@ export interface Place {
   mapping: SqlMapping;
   /** names bound here: the value under test, the item of a loop */
   bound: Readonly<Record<string, Term>>;
+  /** loops that are open here: each has a name of its own for its items */
+  loops: number;
   /** other decisions by name, and inputs; null: no such name */
   resolve: (name: string) => Term | null;
 }

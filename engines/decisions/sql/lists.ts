@@ -57,11 +57,17 @@ export function mustBeArray(list: Term): void {
 /** Rows of SQL for the items of a list, under a name of their own for every loop inside another. */
 function itemsOf(list: Term, place: Place) {
   mustBeArray(list);
-  const alias = `item${Object.keys(place.bound).length}`;
+  const alias = `item${place.loops}`;
   const { items, digits } = list;
   const item: Term = { sql: `${alias}.v`, type: items!, ...(digits && { digits }) };
   return { alias, item };
 }
+
+const within = (place: Place, name: string, item: Term): Place => ({
+  ...place,
+  loops: place.loops + 1,
+  bound: { ...place.bound, [name]: item },
+});
 
 /** One that settles it settles it, else one that is unknown leaves it unknown. */
 export function quantified(node: Of<'quantified'>, place: Place): Term {
@@ -71,7 +77,7 @@ export function quantified(node: Of<'quantified'>, place: Place): Term {
   const decisive = node.word === 'some';
   if (list.parts?.length === 0) return truth(decisive ? 'FALSE' : 'TRUE');
   const { alias, item } = itemsOf(list, place);
-  const holds = condition(node.body, { ...place, bound: { ...place.bound, [iterator.name]: item } });
+  const holds = condition(node.body, within(place, iterator.name, item));
   const exists = (what: string) => `EXISTS (SELECT FROM unnest(${list.sql}) AS ${alias}(v) WHERE ${what})`;
   const settles = decisive ? holds : `NOT ${holds}`;
   return truth(
@@ -84,7 +90,7 @@ export function filtered({ target, condition: test }: Of<'filter'>, place: Place
   const list = term(target, place);
   const { alias, item } = itemsOf(list, place);
   if (test.kind === 'literal' || test.kind === 'negation') return itemAt(list, item, term(test, place).value);
-  const holds = condition(test, { ...place, bound: { ...place.bound, item } });
+  const holds = condition(test, within(place, 'item', item));
   const kept = `ARRAY(SELECT ${alias}.v FROM unnest(${list.sql}) WITH ORDINALITY AS ${alias}(v, i) WHERE ${holds} ORDER BY ${alias}.i)`;
   const { items, digits } = list;
   return {

@@ -7,6 +7,7 @@
  * (`OFFSET 0` keeps PostgreSQL from computing the mask wherever it is read.)
  */
 import { treeOf } from '../feel/expression.ts';
+import { partsOf } from '../feel/reasons.ts';
 import type { Node } from '../feel/tree.ts';
 import type { DecisionModel, LiteralLogic, Logic } from '../model.ts';
 import { decisionIn, expressionOf, outermost, readCondition, type SqlExpression } from './compile.ts';
@@ -84,17 +85,11 @@ function typedChain(
 }
 
 function chain(tree: Node, source: string, place: Place, mask: Mask): SqlReasons {
-  const word = tree.kind === 'logic' ? tree.word : 'and';
-  for (const part of partsOf(tree, word))
+  const { word, parts } = partsOf(tree);
+  for (const part of parts)
     mask.add(conditionTerm(part, place), { element: source.slice(part.from, part.to) });
   return mask.with(truth(word === 'and' ? mask.all() : mask.any()));
 }
-
-/** `a and (b and c)` → a, b, c. */
-const partsOf = (node: Node, word: 'and' | 'or'): Node[] =>
-  node.kind === 'logic' && node.word === word
-    ? [...partsOf(node.left, word), ...partsOf(node.right, word)]
-    : [node];
 
 export interface Reasons {
   failed: SqlCondition[];
