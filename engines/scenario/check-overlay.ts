@@ -6,7 +6,7 @@ import { checkShape } from './check-shape.ts';
 import { combine } from './combine.ts';
 import type { Limit, Overlay, Parametric } from './model.ts';
 import type { ScenarioPackage } from './package.ts';
-import { resolve } from './parameters.ts';
+import { resolve, writtenNearest } from './parameters.ts';
 import { hint } from './problems.ts';
 import { scenarioSchemas } from './schemas.ts';
 import type { Path, Report, Source } from './source.ts';
@@ -244,8 +244,8 @@ function* outcomes<T extends Limit | boolean>(
 ): Generator<[T, T]> {
   for (const where of placesAndDays(place.parameters, [was, is])) {
     const division = isWithinDivision(where.division, overlay.division) ? where.division : overlay.division;
-    const before = resolve<T>(base, was, { ...where, division });
-    const after = resolve<T>(place, is, { ...where, division });
+    const before = resolve<T>(base, was, { ...where, division }, writtenNearest);
+    const after = resolve<T>(place, is, { ...where, division }, writtenNearest);
     if (before !== undefined && after !== undefined) yield [before, after];
   }
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { whyNotDecided, type Decision, type ValueInPlace } from './index.ts';
+import {
+  resolveParameter,
+  whyNotDecided,
+  type Decision,
+  type Parameter,
+  type ValueInPlace,
+} from './index.ts';
 
 const at = (
   division: string,
@@ -101,3 +107,26 @@ const cases: Array<
 ];
 for (const [what, decision, there, wanted, because] of cases)
   test(what, () => assert.equal(whyNotDecided(decision, there, wanted)?.because, because));
+
+test('a trial takes the number that the platform would: the strictest of a place and those above it', () => {
+  const basis = { title: '示范', certainty: 'default' as const };
+  const value = (division: string, amount: number) => ({
+    division,
+    validFrom: '2020-01-01',
+    value: { amount, unit: 'wd' as const },
+    basis,
+  });
+  const parameter = {
+    code: 'days',
+    name: { zh: '天数', en: 'Days' },
+    kind: 'limit' as const,
+    decidedBy: 'state' as const,
+    below: 'at-most' as const,
+    values: [value('000000', 10), value('370100', 5), value('370102', 7)],
+  };
+  const where = { division: '370102', on: '2026-06-01' };
+  const inForce = (changes: Partial<Parameter>) =>
+    resolveParameter({ parameters: [{ ...parameter, ...changes }] }, 'days', where)?.value;
+  assert.deepEqual(inForce({}), { amount: 5, unit: 'wd' });
+  assert.deepEqual(inForce({ decidedBy: 'county' }), { amount: 7, unit: 'wd' });
+});

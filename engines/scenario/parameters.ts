@@ -1,5 +1,6 @@
 import { divisionDistance } from '../codes/index.ts';
-import type { Limit, Parameter, ParameterValue, Parametric } from './model.ts';
+import { decisionOf, exceeds, mayDecideFreely } from './decided-by.ts';
+import type { Limit, Parameter, ParameterValue, Parametric, Service } from './model.ts';
 
 /** Where and when a number of law is asked for. */
 export interface Where {
@@ -11,11 +12,16 @@ export interface Where {
   on: string;
 }
 
-type Parameters = { readonly parameters: readonly Parameter[] };
+type Parameters = {
+  readonly parameters: readonly Parameter[];
+  /** how they are used says who decides them, where they do not say so themselves */
+  readonly services?: Readonly<Record<string, Service>>;
+};
 
 /**
  * The value that holds for a place and day: an organisation's own value first, else that of the nearest division upwards. Of two that are
- * equally near, the later one counts, so that an overlay's value stands before the base's.
+ * equally near, the later one counts, so that an overlay's value stands before the base's. Where a place may only be stricter than those
+ * above it, the strictest of them holds, as on the platform.
  * Undefined when the parameter is unknown or has no value here and then. The answer carries its legal basis.
  */
 export function resolveParameter(
@@ -24,13 +30,35 @@ export function resolveParameter(
   where: Where,
 ): ParameterValue | undefined {
   const parameter = scenario.parameters.find((each) => each.code === code);
-  let best: ParameterValue | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const value of parameter?.values ?? []) {
-    const rank = rankOf(value, where);
-    if (rank !== undefined && rank <= least) [best, least] = [value, rank];
+  if (!parameter) return undefined;
+  const { below, decidedBy } = decisionOf(parameter, scenario.services ?? {});
+  let inForce: ParameterValue | undefined;
+  for (const value of nearestFirst(parameter.values, where)) {
+    if (!inForce || (below !== undefined && exceeds(inForce.value, value.value, below))) inForce = value;
+    if (below === undefined || mayDecideFreely({ decidedBy }, value)) return inForce;
   }
-  return best;
+  return inForce;
+}
+
+/**
+ * The value that is written nearest to a place, whether or not it may stand there: what a check of an overlay judges. What holds says
+ * `resolveParameter`.
+ */
+export const writtenNearest = (
+  scenario: Parameters,
+  code: string,
+  where: Where,
+): ParameterValue | undefined =>
+  nearestFirst(scenario.parameters.find((each) => each.code === code)?.values ?? [], where)[0];
+
+/** One value for each place and organisation: the later of two that stand in the same. */
+function nearestFirst(values: readonly ParameterValue[], where: Where): ParameterValue[] {
+  const byRank = new Map<number, ParameterValue>();
+  for (const value of values) {
+    const rank = rankOf(value, where);
+    if (rank !== undefined) byRank.set(rank, value);
+  }
+  return [...byRank].toSorted(([a], [b]) => a - b).map(([, value]) => value);
 }
 
 /** All parameters that have a value at a place and day, as FEEL sees them: `parameters.<code>`. */
@@ -51,9 +79,10 @@ export function resolve<T extends Limit | boolean>(
   scenario: Parameters,
   value: Parametric<T>,
   where: Where,
+  find = resolveParameter,
 ): T | undefined {
   if (typeof value === 'object' && 'parameter' in value)
-    return resolveParameter(scenario, value.parameter, where)?.value as T | undefined;
+    return find(scenario, value.parameter, where)?.value as T | undefined;
   return value as T;
 }
 

@@ -149,6 +149,19 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   await nameLiquidators(filed);
   const ordinary = (await noticesOf()).find(({ kind }: { kind: string }) => kind === 'creditors');
   assert.ok(ordinary);
+  // who objected once today has had his one, where the place allows one a day
+  const zhao = await story.platform.as('zhao');
+  const one = {
+    division: '000000',
+    validFrom: '2026-03-01',
+    value: 1,
+    basis: { title: '测试', certainty: 'default' },
+  };
+  await must(zhao.post('/api/parameters/casework.most-objections-a-day/values', one), 201);
+  await story.pass(0.001);
+  const another = `/api/notices-published/${ordinary.noticeId}/objections`;
+  const often = await must((await story.platform.as('zhou')).post(another, objection), 429);
+  assert.equal(often.code, 'casework/too-many-objections');
   await grant(story, filed.caseOf('tax-clearance'));
   await story.pass(44);
   const early = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);

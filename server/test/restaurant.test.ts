@@ -281,6 +281,52 @@ test('a withdrawn application ends everywhere', async () => {
   const li = await platform.as('li');
   const open = await must(li.get('/api/tasks?q='), 200);
   assert.ok(!open.items.some((task: any) => task.link.endsWith(caseOf('food-permit'))));
+  // taken back before anybody accepted it: nothing was handled that could be rated
+  const rated = { stars: 5, reasons: [], remark: '' };
+  const refused = await must(zhang.post(`/api/cases/${caseOf('food-permit')}/rating`, rated), 409);
+  assert.equal(refused.code, 'casework/not-handled');
+});
+
+test('a case that was accepted is rated though it was withdrawn afterwards', async () => {
+  const { applicationId, caseOf } = await apply();
+  const li = await platform.as('li');
+  await must(li.post(`/api/cases/${caseOf('food-permit')}/acceptance`));
+  await platform.app.drain();
+  await must(zhang.post(`/api/applications/${applicationId}/withdrawal`, { reason: '不办了' }));
+  await must(zhang.post(`/api/cases/${caseOf('food-permit')}/rating`, { stars: 5, reasons: [], remark: '' }));
+});
+
+test('a task without outcomes takes none: what a client makes up is not kept', async () => {
+  const { applicationId, caseOf } = await apply();
+  const li = await platform.as('li');
+  const { items } = await must(li.get('/api/tasks'), 200);
+  const task = items.find((one: any) => one.link.endsWith(caseOf('food-permit')));
+  await platform.app.services.database.pool.query(
+    `UPDATE work.task SET element_id = 'look', outcomes = '[]' WHERE application_id = $1 AND task_id LIKE 'accept%'`,
+    [applicationId],
+  );
+  const path = `/api/tasks/${encodeURIComponent(task.id)}/completion`;
+  const refused = await must(li.post(path, { outcome: 'granted', remark: '' }), 422);
+  assert.equal(refused.code, 'work/no-outcome');
+});
+
+test('an applicant has so many open drafts, and then hears what to do', async () => {
+  const made: string[] = [];
+  let refused;
+  for (let count = 0; count <= 20 && !refused; count++) {
+    const { status, body } = await zhang.post('/api/drafts', {
+      scenario: 'open-a-restaurant',
+      division: '370102',
+      answers,
+    });
+    if (status === 201) made.push(body.draftId);
+    else refused = body;
+  }
+  assert.equal(refused.code, 'forms/too-many-drafts');
+  assert.match(refused.title, /您已经有 20 份没有提交的草稿/);
+  await must(zhang.delete(`/api/drafts/${made.pop()!}`));
+  const { draftId } = await newDraft();
+  for (const one of [draftId, ...made]) await must(zhang.delete(`/api/drafts/${one}`));
 });
 
 test('the clock stops for a special procedure, goes on, and is extended once by the head', async () => {

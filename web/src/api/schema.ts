@@ -2584,6 +2584,7 @@ export interface Upgrade {
   absorbed: Array<string>;
   /** the overlay for the new base */
   overlay: scenario.Overlay;
+  warnings: Array<PackageNote>;
 }
 export interface UploadView {
   uploadId: string;
@@ -3217,7 +3218,7 @@ export interface Operations {
       taskId: string;
     };
     body: {
-      outcome: string;
+      outcome?: string;
       remark: string;
     };
     answer: undefined;

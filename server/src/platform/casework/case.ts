@@ -125,6 +125,13 @@ export interface Application {
   version: number;
 }
 
+/**
+ * A service that was handled is rated (好差评). What the applicant took back before it was accepted was not: there is nothing to rate
+ * (国办发〔2019〕51号 speaks of services that were provided).
+ */
+export const wasHandled = ({ finish, acceptedAt }: Pick<Case, 'finish' | 'acceptedAt'>): boolean =>
+  finish !== 'withdrawn' || acceptedAt !== null;
+
 export const isOpen = (one: Case): boolean => one.status !== 'completed';
 
 /** Case id as people and links use it: application id, a dot, the case's place in the application. */

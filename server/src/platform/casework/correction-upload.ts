@@ -32,7 +32,7 @@ export async function storeCorrectionUpload(
   const wanted = (application.evidence as PlannedEvidence[]).find(({ key }) => key === evidence);
   if (!wanted || !defects.some(({ kind, at }) => kind === 'evidence' && at === evidence))
     throw problem('casework/unknown-defect', { at: evidence });
-  return storeUpload(ctx, purposeOf(parsed), wanted, file);
+  return storeUpload(ctx, purposeOfCorrection(parsed), wanted, file);
 }
 
 interface Which {
@@ -40,7 +40,7 @@ interface Which {
   seq: number;
 }
 
-export const purposeOf = ({ applicationId, seq }: Which): UploadPurpose => ({
+export const purposeOfCorrection = ({ applicationId, seq }: Which): UploadPurpose => ({
   applicationId,
   purpose: `correction:${seq}`,
 });

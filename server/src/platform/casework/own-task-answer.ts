@@ -10,6 +10,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem, type ProblemDetail } from '../../base/problems.ts';
 import { takeValues } from '../forms/index.ts';
 import type { OwnTask } from '../work/index.ts';
+import { missingEvidence } from './missing-evidence.ts';
 import { prefillOwnTask, type OwnTaskForm } from './own-task-form.ts';
 import { pickUploads, readUploads, type UploadPurpose } from './stored-uploads.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
@@ -32,7 +33,10 @@ export interface OwnTaskAnswer {
   uploads: UploadedEvidence[];
 }
 
-export const purposeOf = ({ application_id: applicationId, task_id: taskId }: OwnTask): UploadPurpose => ({
+export const purposeOfTask = ({
+  application_id: applicationId,
+  task_id: taskId,
+}: OwnTask): UploadPurpose => ({
   applicationId,
   purpose: `task:${taskId}`,
 });
@@ -58,7 +62,7 @@ export async function checkAnswer(
   const before = { entered: {}, prefill: only(found, Object.keys(used)) };
   const { entered, prefill } = takeValues(form, before, values, ctx.now);
   const all = { ...prefilledValues(prefill), ...entered };
-  const uploads = pickUploads(await readUploads(ctx, purposeOf(task)), named);
+  const uploads = pickUploads(await readUploads(ctx, purposeOfTask(task)), named);
   const details = [
     ...fieldProblems(form, all, circumstances),
     ...evidenceProblems(asked, task, outcome, uploads),
@@ -109,9 +113,5 @@ function evidenceProblems(
     }));
   return evidence
     .filter(({ key, required }) => required && !uploads.some((one) => one.evidence === key))
-    .map(({ key, name }) => ({
-      at: `evidence/${key}`,
-      code: 'missing',
-      message: { zh: `还缺材料：${name.zh}`, en: `Still missing: ${name.en}` },
-    }));
+    .map(missingEvidence);
 }

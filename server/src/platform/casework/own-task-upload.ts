@@ -5,7 +5,7 @@ import { getSnapshot } from '../catalogue/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { getOwnTask, parseTaskId } from '../work/index.ts';
 import { openFile } from './case-file.ts';
-import { purposeOf } from './own-task-answer.ts';
+import { purposeOfTask } from './own-task-answer.ts';
 import { ownTaskForm } from './own-task-form.ts';
 import { storeUpload } from './stored-uploads.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
@@ -34,5 +34,5 @@ export async function storeOwnTaskUpload(
   const asked = await ownTaskForm(ctx, snapshot, opened, task);
   const wanted = asked.evidence.find(({ key }) => key === evidence);
   if (!wanted) throw problem('casework/unknown-defect', { at: evidence });
-  return storeUpload(ctx, purposeOf(task), wanted, file);
+  return storeUpload(ctx, purposeOfTask(task), wanted, file);
 }

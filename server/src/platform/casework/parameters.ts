@@ -4,11 +4,28 @@ export const ratingAnswerLimit = 'casework.rating-answer-limit';
 /** How long before its end a clock turns yellow; set by the standard package. */
 export const lampWarning = 'casework.lamp-warning';
 
+/** How many notices one person may object to within a day. */
+export const mostObjections = 'casework.most-objections-a-day';
+
 /** Counts of people below it are not told exactly: one could be known by it. */
 export const smallestCount = 'casework.smallest-count';
 
 /** Figures that no scenario sets because they hold for every case. */
 export const caseworkParameters: readonly Parameter[] = [
+  {
+    code: mostObjections,
+    name: { zh: '一个人一天最多提出几次异议', en: 'Objections that one person may make in a day' },
+    kind: 'number',
+    decidedBy: 'province',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2020-01-01',
+        value: 10,
+        basis: { title: '防止批量提交的运行安排，由采用地确认', certainty: 'default' },
+      },
+    ],
+  },
   {
     code: smallestCount,
     name: { zh: '统计结果低于这个数不显示准数', en: 'Counts below this are not told exactly' },

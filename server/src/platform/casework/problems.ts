@@ -1,6 +1,27 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('casework', {
+  'not-handled': {
+    status: 409,
+    title: {
+      zh: '这个办件在受理之前就撤回了，没有办理过，不能评价',
+      en: 'This case was withdrawn before it was accepted; nothing was handled that could be rated',
+    },
+    advice: { zh: '有意见请拨打 12345。', en: 'For anything else, call 12345.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'too-many-objections': {
+    status: 429,
+    title: {
+      zh: '一天最多提出 {most} 次异议，您今天已经提过 {most} 次',
+      en: 'At most {most} objections a day; you have made {most} within a day',
+    },
+    advice: {
+      zh: '请明天再提，或者拨打公告上的电话。',
+      en: 'Object tomorrow, or call the number in the notice.',
+    },
+    kept: { zh: '您提过的异议都在。', en: 'The objections that you made stand.' },
+  },
   'population-too-large': {
     status: 503,
     title: {

@@ -9,8 +9,10 @@ import { getSnapshot } from '../catalogue/index.ts';
 import { getSubject } from '../directory/index.ts';
 import { codeOf } from '../forms/index.ts';
 import { needAssurance } from '../identity/index.ts';
+import { resolveParameter } from '../parameters/index.ts';
 import { deliver, type ServiceAnswer, type ServiceCall } from '../process/index.ts';
 import { openFile } from './case-file.ts';
+import { mostObjections } from './parameters.ts';
 import { tell } from './timeline.ts';
 
 const publicNotices: TableSpec = {
@@ -115,8 +117,14 @@ interface Objection {
  */
 export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Objection): Promise<void> {
   needAssurance(ctx, 2);
-  const { rows } = await sql<{ application_id: string; ends_at: string | null; ended: boolean; title: Text }>`
-    SELECT application_id, ends_at, ended, title FROM casework.public_notice WHERE notice_id = ${noticeId}`.execute(
+  const { rows } = await sql<{
+    application_id: string;
+    ends_at: string | null;
+    ended: boolean;
+    title: Text;
+    division: string;
+  }>`
+    SELECT application_id, ends_at, ended, title, division FROM casework.public_notice WHERE notice_id = ${noticeId}`.execute(
     ctx.db,
   );
   const notice = rows[0];
@@ -125,6 +133,7 @@ export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Ob
   if (isOver) throw problem('casework/notice-over');
   const applicationId = notice.application_id;
   await openFile(ctx, applicationId);
+  await mustBeWithinLimit(ctx, notice.division);
   const objectionId = ctx.newId();
   const row = { application_id: applicationId, objection_id: objectionId, notice_id: noticeId };
   ctx.write.insert(objections, {
@@ -156,6 +165,18 @@ export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Ob
     await sql`UPDATE casework.public_notice SET ended = true
       WHERE application_id = ${applicationId} AND notice_id = ${noticeId}`.execute(ctx.db);
   }
+}
+
+/** @throws casework/too-many-objections */
+async function mustBeWithinLimit(ctx: Ctx, division: string): Promise<void> {
+  const { value: most } = await resolveParameter(ctx, mostObjections, { division, on: dateOf(ctx.now) });
+  const { rows } = await sql<{ made: string }>`
+    SELECT count(*) AS made FROM casework.objection
+    WHERE made_by = ${ctx.actor.id}::uuid AND made_at > ${ctx.now}::timestamptz - interval '1 day'`.execute(
+    ctx.db,
+  );
+  if (Number(rows[0]!.made) >= Number(most))
+    throw problem('casework/too-many-objections', { most: Number(most) });
 }
 
 /** @returns false when the process does not wait for objections (any more) */

@@ -2,7 +2,7 @@ import { ratingReasons } from '@yiti/engines/codes';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
-import { parseCaseId } from './case.ts';
+import { parseCaseId, wasHandled } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { applicationFacts } from './facts.ts';
 import { openOwnApplication } from './permissions.ts';
@@ -32,7 +32,9 @@ export async function rateCase(ctx: Ctx, { caseId, stars, reasons, remark }: Rat
   const parsed = parseCaseId(caseId);
   if (!parsed) throw problem('base/not-found');
   const file = await openOwnApplication(ctx, parsed.applicationId);
-  mustPermit(file.getCase(parsed.seq), 'rate');
+  const one = file.getCase(parsed.seq);
+  mustPermit(one, 'rate');
+  if (!wasHandled(one)) throw problem('casework/not-handled');
   for (const code of reasons) {
     if (ratingReasons[code]?.stars !== stars) throw problem('casework/unknown-reason', { code });
   }

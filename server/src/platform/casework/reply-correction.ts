@@ -3,7 +3,7 @@ import { problem } from '../../base/problems.ts';
 import { deliver } from '../process/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
-import { purposeOf, readDefects } from './correction-upload.ts';
+import { purposeOfCorrection, readDefects } from './correction-upload.ts';
 import { openOwnApplication } from './permissions.ts';
 import { pickUploads, readUploads } from './stored-uploads.ts';
 import { checkFields, useUploads, type UploadedEvidence } from './submission-parts.ts';
@@ -32,7 +32,7 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
   );
   const fields = { ...file.application.fields, ...corrected };
   await checkFields(ctx, file.application, fields);
-  const uploads = pickUploads(await readUploads(ctx, purposeOf(parsed)), input.uploads);
+  const uploads = pickUploads(await readUploads(ctx, purposeOfCorrection(parsed)), input.uploads);
   const evidence = useUploads(file.application.evidence, uploads);
   file.changeApplication({ fields, evidence });
   await ctx.db

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { After, DivisionCode, Id, Instant, Nullable } from '../../lib/schemas.ts';
+import { TaskId } from '../work/index.ts';
 import { acceptCase } from './accept-case.ts';
 import { askCorrection } from './ask-correction.ts';
 import { completeOwnTask } from './complete-own-task.ts';
@@ -30,9 +31,7 @@ import { withdrawApplication } from './withdraw-application.ts';
 
 const caseId = Type.Object({ caseId: shapes.CaseId });
 const applicationId = Type.Object({ applicationId: Id });
-const taskId = Type.Object({
-  taskId: Type.String({ pattern: '^[0-9a-f-]{36}:.{1,120}$', description: 'application id, colon, task' }),
-});
+const taskId = Type.Object({ taskId: TaskId });
 const noticeId = Type.Object({ noticeId: Id });
 const Nothing = undefined;
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem, type ProblemDetail } from '../../base/problems.ts';
 import { resolveRole } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
-import { getDraftToSubmit, markSubmitted, type DraftToSubmit } from '../forms/index.ts';
+import { getDraftToSubmit, lackingOf, markSubmitted, type DraftToSubmit } from '../forms/index.ts';
 import { startInstance } from '../process/index.ts';
 import { caseIdOf, type Application, type Case, type CaseLimits } from './case.ts';
 import { createFile, type CaseFile } from './case-file.ts';
@@ -14,6 +14,7 @@ import { startClock, withClock } from './clocks.ts';
 import { usedCredentials } from './credential-slots.ts';
 import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
+import { missingEvidence } from './missing-evidence.ts';
 import { lampWarning } from './parameters.ts';
 import { referenceOf } from './reference.ts';
 import { openSiteVisit } from './site-visit.ts';
@@ -105,13 +106,7 @@ async function mustBeComplete(ctx: Ctx, draft: DraftToSubmit): Promise<void> {
       code,
       message,
     })),
-    ...evidence
-      .filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0)
-      .map(({ key, name }) => ({
-        at: `evidence/${key}`,
-        code: 'missing',
-        message: { zh: `还缺材料：${name.zh}`, en: `Still missing: ${name.en}` },
-      })),
+    ...lackingOf(evidence).map(missingEvidence),
     ...(await wrongPeople(ctx, snapshot, {
       subjectId: subject.id,
       subjectName: subject.name,

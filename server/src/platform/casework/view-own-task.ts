@@ -15,7 +15,7 @@ import {
 import type { Application } from './case.ts';
 import { findFile } from './case-store.ts';
 import { outcomeLabel } from './outcome-label.ts';
-import { purposeOf } from './own-task-answer.ts';
+import { purposeOfTask } from './own-task-answer.ts';
 import { ownTaskForm, ownTaskFormView, prefillOwnTask } from './own-task-form.ts';
 import { readUploads } from './stored-uploads.ts';
 import { givenPrefix } from './subject-role.ts';
@@ -42,7 +42,7 @@ export async function getMyTask(ctx: Ctx, id: string) {
   const asked = await ownTaskForm(ctx, snapshot, file, task);
   const [prefill, uploads] = await Promise.all([
     prefillOwnTask(ctx, asked, task),
-    readUploads(ctx, purposeOf(task)),
+    readUploads(ctx, purposeOfTask(task)),
   ]);
   return {
     ...summaryOf(task, ctx.now),

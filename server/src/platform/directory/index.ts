@@ -22,6 +22,7 @@ export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory }
 export { headOf, organisationsAbove, standingColumns } from './fragments.ts';
 export { holdTree } from './organisation-store.ts';
 export {
+  decidesFor,
   isWithinJurisdiction,
   speaksForPlace,
   withinOrganisations,

@@ -1,7 +1,7 @@
 import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type Expression, type ExpressionBuilder, type SqlBool, type StringReference } from 'kysely';
-import type { Jurisdiction } from '../../base/context.ts';
-import type { Directory } from './snapshot.ts';
+import type { Ctx, Jurisdiction } from '../../base/context.ts';
+import { directoryOf, type Directory } from './snapshot.ts';
 
 /**
  * Does the organisation in `column` lie within the jurisdiction? The same predicate for lists, counts and single reads:
@@ -70,6 +70,22 @@ export function withinPlaces<DB, TB extends keyof DB>(
 /** The same question about one organisation at hand. */
 export function isWithinJurisdiction(organisationId: string, jurisdiction: Jurisdiction): boolean {
   return jurisdiction.everything || jurisdiction.organisationIds.includes(organisationId);
+}
+
+/**
+ * Who decides for a place, whatever is decided: its government or one above it; what holds for one organisation alone, that organisation
+ * too. Everything that a place decides (numbers of law, what it adopts) asks here.
+ *
+ * @param organisation USCC, of what holds for one organisation only
+ */
+export async function decidesFor(
+  ctx: Pick<Ctx, 'db' | 'now' | 'jurisdiction'>,
+  { division, organisation: uscc }: { division: string; organisation?: string | undefined },
+): Promise<boolean> {
+  const directory = await directoryOf(ctx);
+  if (speaksForPlace(directory, ctx.jurisdiction, division)) return true;
+  const own = uscc === undefined ? undefined : directory.organisationByUscc(uscc);
+  return own !== undefined && own.division === division && isWithinJurisdiction(own.id, ctx.jurisdiction);
 }
 
 /**

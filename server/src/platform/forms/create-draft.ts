@@ -1,11 +1,14 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findPublished } from '../catalogue/index.ts';
 import { getDivision, getSubject } from '../directory/index.ts';
 import { actingSubject } from '../identity/index.ts';
+import { resolveParameter } from '../parameters/index.ts';
 import { openDraft, type Draft } from './draft.ts';
-import { insertDraft } from './draft-store.ts';
+import { countOpenDrafts, insertDraft } from './draft-store.ts';
 import { knownOf } from './known.ts';
+import { mostOpenDrafts } from './parameters.ts';
 
 interface NewDraft {
   scenario: string;
@@ -24,6 +27,7 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
   const subject = await getSubject(ctx, subjectId);
   const { audience } = snapshot.package.scenario;
   if (!audience.includes(subject.kind)) throw problem('forms/wrong-subject', { kind: audience.join('/') });
+  await mustHaveRoom(ctx, subjectId, division.code);
   const draft = openDraft(ctx, {
     id: ctx.newId(),
     subjectId,
@@ -41,4 +45,11 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
     data: { scenario: input.scenario, division: division.code, lookUps: Object.keys(draft.sources) },
   });
   return draft;
+}
+
+/** @throws forms/too-many-drafts */
+async function mustHaveRoom(ctx: Ctx, subjectId: string, division: string): Promise<void> {
+  const { value } = await resolveParameter(ctx, mostOpenDrafts, { division, on: dateOf(ctx.now) });
+  const most = Number(value);
+  if ((await countOpenDrafts(ctx.db, subjectId)) >= most) throw problem('forms/too-many-drafts', { most });
 }

@@ -121,6 +121,14 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
   };
 }
 
+/** Evidence that is still to be handed in: needed, not had from elsewhere, and no document there (还缺的材料). */
+export const lackingOf = <
+  Piece extends Pick<PlannedEvidence, 'required' | 'obtained'> & { uploads: readonly unknown[] },
+>(
+  evidence: readonly Piece[],
+): Piece[] =>
+  evidence.filter(({ required, obtained, uploads }) => required && !obtained && uploads.length === 0);
+
 /** A package that puts the choice asks it under the key `commitment`; undefined: not answered, or not put. */
 function wantsCommitment({ answers }: Draft): boolean | undefined {
   const answer = answers['commitment'];

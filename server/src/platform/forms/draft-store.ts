@@ -80,6 +80,16 @@ export const findDraft = askedTogetherById<Draft>(async (db, ids) => {
   return new Map(rows.map((row) => [row['id'] as string, draftOf(row)]));
 });
 
+export async function countOpenDrafts(db: Kysely<Tables>, subjectId: string): Promise<number> {
+  const { open } = await db
+    .selectFrom('forms.draft')
+    .select((eb) => eb.fn.countAll().as('open'))
+    .where('subject_id', '=', subjectId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 export async function listOpenDrafts(
   db: Kysely<Tables>,
   jurisdiction: Jurisdiction,

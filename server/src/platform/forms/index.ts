@@ -1,9 +1,12 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
+import { system } from '../../base/actors.ts';
+import { installParameters } from '../parameters/index.ts';
+import { formsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 
 export { getDraftToSubmit, markSubmitted, type DraftToSubmit } from './submit-draft.ts';
-export { parameterValues, parameterValuesIn, workingDaysOf } from './draft-state.ts';
+export { lackingOf, parameterValues, parameterValuesIn, workingDaysOf } from './draft-state.ts';
 export {
   setCredentialReader,
   setEarlierReader,
@@ -19,4 +22,10 @@ export { takeValues, tellCorrections } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 
 /** Drafts and prefill (表单): only what remains is asked, and every value says where it came from. */
-export const forms: Module = { name: 'forms', routes };
+export const forms: Module = {
+  name: 'forms',
+  routes,
+  async start({ act }) {
+    await act(system('forms'), (ctx) => installParameters(ctx, 'forms', formsParameters));
+  },
+};

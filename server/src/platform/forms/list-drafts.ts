@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/context.ts';
 import { listOpenDrafts } from './draft-store.ts';
-import { stateOf } from './draft-state.ts';
+import { lackingOf, stateOf } from './draft-state.ts';
 
 const mostDrafts = 20;
 
@@ -11,9 +11,7 @@ export async function listDrafts(ctx: Ctx) {
     drafts.map(async (draft) => {
       const { snapshot, plan, remaining, evidence } = await stateOf(ctx, draft);
       const unanswered = remaining.asked.filter(({ required, answered }) => required && !answered).length;
-      const lacking = evidence.filter(
-        ({ required, obtained, uploads }) => required && !obtained && uploads.length === 0,
-      ).length;
+      const lacking = lackingOf(evidence).length;
       return {
         draftId: draft.id,
         scenario: draft.scenarioId,

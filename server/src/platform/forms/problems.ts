@@ -1,6 +1,18 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('forms', {
+  'too-many-drafts': {
+    status: 409,
+    title: {
+      zh: '您已经有 {most} 份没有提交的草稿，不能再开新的',
+      en: 'You have {most} drafts that were not handed in; there is no room for more',
+    },
+    advice: {
+      zh: '请先提交或删除用不着的草稿，再重新开始。',
+      en: 'Hand in or throw away those that you do not need, then begin again.',
+    },
+    kept: { zh: '已有的草稿都在。', en: 'The drafts that you have stand.' },
+  },
   'not-offered': {
     status: 422,
     title: { zh: '这件事在{division}还没有开通', en: 'This is not offered in {divisionEn} yet' },

@@ -4,16 +4,14 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Snapshot } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
-import { stateOf, type DraftState } from './draft-state.ts';
+import { lackingOf, stateOf, type DraftState } from './draft-state.ts';
 
 /** A draft as its pages show it: what remains, and for everything else where it came from. */
 export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
   const state = await stateOf(ctx, draft);
   const { snapshot, plan, form, values, circumstances, evidence } = state;
   const problems = validateCompiled(form, values, circumstances);
-  const lacking = evidence.filter(
-    ({ required, obtained, uploads }) => required && !obtained && uploads.length === 0,
-  );
+  const lacking = lackingOf(evidence);
   const { scenario } = snapshot.package;
   return {
     draftId: draft.id,

@@ -16,7 +16,7 @@ export {
   type Value,
 } from './parameter.ts';
 export { lockParameters, parametersInTransaction, parametersOf, type Parameters } from './parameter-store.ts';
-export { installParameters } from './install.ts';
+export { installParameters, type Installed } from './install.ts';
 export { endParameterValue } from './end-value.ts';
 export { asIfDecided, decideTogether, setParameterValue, type NewValue } from './set-value.ts';
 export { mayDecideFor } from './permissions.ts';

@@ -27,8 +27,8 @@ describe('parameters', () => {
           },
         ]),
       );
-    assert.equal(await install(), 1);
-    assert.equal(await install(), 0, 'installing again changes nothing');
+    assert.equal((await install()).added, 1);
+    assert.equal((await install()).added, 0, 'installing again changes nothing');
   });
   after(() => platform.stop());
 
@@ -67,6 +67,43 @@ describe('parameters', () => {
     assert.equal((await post({ division: '370104', value: 'much' })).body.code, 'parameters/wrong-kind');
     assert.equal((await post({ division: '370200', value: 13 })).body.code, 'parameters/outside-place');
     assert.equal((await post({ division: '000000', value: 13 })).body.code, 'parameters/outside-place');
+  });
+
+  test('a later version of a package loosens nothing that is decided: its value is judged as a local one, and said', async () => {
+    const limit = 'signboard.handling-limit';
+    const install = (values: Array<{ division: string; value: number }>) =>
+      platform.app.services.act(system('test'), (ctx) =>
+        installParameters(ctx, 'test-scenario', [
+          {
+            code: limit,
+            name: { zh: '店招办理天数', en: 'Days for a signboard' },
+            kind: 'number',
+            decidedBy: 'state',
+            below: 'at-most',
+            values: values.map((one) => ({ ...one, validFrom: '2020-01-01', basis })),
+          },
+        ]),
+      );
+    await install([{ division: '000000', value: 10 }]);
+    const jinan = await platform.as('370100-administrator');
+    const stricter = { division: '3701', validFrom: '2026-07-01', value: 6, basis };
+    assert.equal((await jinan.post(`/api/parameters/${limit}/values`, stricter)).status, 201);
+    const next = await install([
+      { division: '000000', value: 10 },
+      { division: '370102', value: 8 },
+      { division: '370103', value: 5 },
+    ]);
+    assert.equal(next.added, 1, 'five is stricter than six');
+    assert.deepEqual(
+      next.notTaken.map(({ division, why }) => [division, why.zh, why.en]),
+      [
+        [
+          '370102',
+          '“signboard.handling-limit”不能比上级规定宽松（上级规定：6）',
+          '“signboard.handling-limit” may not be looser than what holds above (6)',
+        ],
+      ],
+    );
   });
 
   test('the database itself refuses two values for one place and day', async () => {

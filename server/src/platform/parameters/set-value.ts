@@ -79,7 +79,11 @@ export function asIfDecided(
   all: Parameters,
   input: Omit<NewValue, 'basis'> & { code: string },
 ): Parameters {
-  const value = newValue(ctx, all, { ...input, basis: { title: '', certainty: 'default' } });
+  return withJudged(all, newValue(ctx, all, { ...input, basis: { title: '', certainty: 'default' } }));
+}
+
+/** All parameters with one value more, if it may stand beside the others. @throws as `setParameterValue` */
+export function withJudged(all: Parameters, value: ResolvedValue): Parameters {
   const willBe = withValue(all, value, succeededBy(all.get(value.code)!, value));
   refuseUnlessDecided(willBe.get(value.code)!, value);
   refuseLongerPromise(willBe, value);

@@ -14,8 +14,9 @@ import { adopt } from './adopt.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
 import { nameDifferences } from './name-differences.ts';
 import { readAdoptions, type Adoption } from './package-store.ts';
-import { mayDecideFor } from './permissions.ts';
+import { placeToDecideFor } from './permissions.ts';
 import { overlayOf } from './prepare-adoption.ts';
+import { warningsOf, type Note } from './test-package.ts';
 
 /** Where a scenario is adopted, in which version, with how many differences. */
 export async function listAdoptions(ctx: Ctx, scenarioId: string) {
@@ -66,7 +67,7 @@ export async function adoptIn(
   code: string,
   given: Partial<Overlay>,
 ): Promise<void> {
-  const division = await mayDecideFor(ctx, code);
+  const division = await placeToDecideFor(ctx, code);
   if ((given.scenario ?? scenarioId) !== scenarioId || (given.division ?? division) !== division)
     throw problem('scenarios/other-overlay');
   const base = await checkPackage(await getPackageFiles(ctx, scenarioId, given.base));
@@ -98,6 +99,8 @@ interface Upgraded {
   absorbed: string[];
   overlay: Overlay;
   applied: boolean;
+  /** what is doubtful about the new base itself */
+  warnings: Note[];
 }
 
 /**
@@ -112,10 +115,11 @@ export async function upgradeAdoption(
   code: string,
   { version, dryRun }: { version: string; dryRun: boolean },
 ): Promise<Upgraded> {
-  const division = await mayDecideFor(ctx, code);
+  const division = await placeToDecideFor(ctx, code);
   const before = await getAdoption(ctx, scenarioId, division);
   const oldBase = await checkPackage(await getPackageFiles(ctx, scenarioId, before.version));
-  const newBase = await checkPackage(await getPackageFiles(ctx, scenarioId, version));
+  const files = await getPackageFiles(ctx, scenarioId, version);
+  const newBase = await checkPackage(files);
   const { overlay, conflicts, absorbed } = upgradeBase(oldBase, newBase, before.overlay);
   if (!dryRun) {
     await adopt(ctx, overlay);
@@ -125,7 +129,8 @@ export async function upgradeAdoption(
       data: { division, from: before.version, to: version, conflicts: conflicts.length, absorbed },
     });
   }
-  return { from: before.version, to: version, conflicts, absorbed, overlay, applied: !dryRun };
+  const warnings = await warningsOf(files);
+  return { from: before.version, to: version, conflicts, absorbed, overlay, applied: !dryRun, warnings };
 }
 
 /**
@@ -135,7 +140,7 @@ export async function upgradeAdoption(
  * @throws scenarios/outside-place, base/not-found
  */
 export async function giveUpAdoption(ctx: Ctx, scenarioId: string, code: string): Promise<void> {
-  const division = await mayDecideFor(ctx, code);
+  const division = await placeToDecideFor(ctx, code);
   const { overlay, version } = await getAdoption(ctx, scenarioId, division);
   for (const parameter of overlay.parameters ?? [])
     await endParameterValue(ctx, `${scenarioId}.${parameter.code}`, parameter.division);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { decisionOf, readScenario, type PackageProblem, type ScenarioPackage } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { installParameters, type DeclaredParameter } from '../parameters/index.ts';
+import { installParameters, type Installed, type DeclaredParameter } from '../parameters/index.ts';
 import { standardProcesses } from './standard.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -26,13 +26,16 @@ function wordsOf({ message, advice }: PackageProblem) {
   return { zh: `${message.zh} ${advice.zh}`, en: `${message.en} ${advice.en}` };
 }
 
+/** `notTaken`: values of parameters that what places have decided does not allow. */
+export type InstalledPackage = ScenarioPackage & Pick<Installed, 'notTaken'>;
+
 /**
  * Installs a checked package. The same version again must be the same files: a package that changed has a new version.
  *
  * @returns the package as read
  * @throws scenarios/package-wrong, scenarios/version-taken
  */
-export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPackage> {
+export async function installPackage(ctx: Ctx, files: Files): Promise<InstalledPackage> {
   const scenario = await checkPackage(files);
   const { id, version } = scenario.scenario;
   const contentHash = hashFiles(files);
@@ -44,7 +47,7 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPa
     .executeTakeFirst();
   if (before) {
     if (before.content_hash !== contentHash) throw problem('scenarios/version-taken', { id, version });
-    return scenario;
+    return { ...scenario, notTaken: [] };
   }
   await ctx.db
     .insertInto('scenarios.package')
@@ -57,9 +60,9 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<ScenarioPa
       installed_by: ctx.actor.name,
     })
     .execute();
-  await installParameters(ctx, id, parametersOfPackage(scenario));
+  const { notTaken } = await installParameters(ctx, id, parametersOfPackage(scenario));
   ctx.audit({ type: 'scenario.installed', object: { kind: 'scenario', id }, data: { version, contentHash } });
-  return scenario;
+  return { ...scenario, notTaken };
 }
 
 /** A package names its parameters for itself; on the platform they carry its id, so that two packages never mean the same one. */

@@ -18,7 +18,7 @@ import { directoryOf, type Directory } from '../directory/index.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
 import { nameDifferences } from './name-differences.ts';
 import { readAdoptions } from './package-store.ts';
-import { mayDecideFor } from './permissions.ts';
+import { placeToDecideFor } from './permissions.ts';
 import { standardProcesses } from './standard.ts';
 
 /**
@@ -28,7 +28,7 @@ import { standardProcesses } from './standard.ts';
  * @throws scenarios/outside-place, base/not-found
  */
 export async function adoptionForm(ctx: Ctx, scenarioId: string, code: string) {
-  const division = await mayDecideFor(ctx, code);
+  const division = await placeToDecideFor(ctx, code);
   const [adoption] = await readAdoptions(ctx.db, { scenarioId, division });
   const base = await checkPackage(await getPackageFiles(ctx, scenarioId, adoption?.version));
   const directory = await directoryOf(ctx);
@@ -159,7 +159,7 @@ async function candidate(
   code: string,
   given: Partial<Overlay>,
 ): Promise<{ base: ScenarioPackage; overlay: Overlay }> {
-  const division = await mayDecideFor(ctx, code);
+  const division = await placeToDecideFor(ctx, code);
   const base = await checkPackage(await getPackageFiles(ctx, scenarioId, given.base));
   return { base, overlay: overlayOf(base, division, given) };
 }

@@ -5,7 +5,7 @@ import { draftFiles, noteStep, saveDraft } from './draft-store.ts';
 import { installPackage } from './install-package.ts';
 import { getSeen } from './judge-draft.ts';
 import { readInstalled } from './package-store.ts';
-import { mayDecideFor } from './permissions.ts';
+import { placeToDecideFor } from './permissions.ts';
 import { draftAfter } from './scenario-draft.ts';
 import { testDraftFiles } from './test-draft.ts';
 
@@ -23,7 +23,7 @@ export async function publishDraft(
 ): Promise<{ version: string; division: string | null }> {
   const draft = await getSeen(ctx, id, version);
   const status = draftAfter(draft, 'publish', ctx.actor.id);
-  const division = code === undefined ? null : await mayDecideFor(ctx, code);
+  const division = code === undefined ? null : await placeToDecideFor(ctx, code);
   const [newest] = await readInstalled(ctx.db, draft.scenarioId);
   if (newest!.version !== draft.baseVersion)
     throw problem('scenarios/draft-behind', { base: draft.baseVersion, newest: newest!.version });

@@ -9,7 +9,7 @@ import { adoptIn, compareAdoption, giveUpAdoption, listAdoptions, upgradeAdoptio
 import { openArchive, signedArchive } from './archive.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
-import { mayDecideFor } from './permissions.ts';
+import { placeToDecideFor } from './permissions.ts';
 import { adoptionForm, checkOverlayOf, tryOverlayOf } from './prepare-adoption.ts';
 import {
   AdoptionForm,
@@ -63,12 +63,16 @@ const packages: readonly Route[] = [
     creates: true,
     async handle(ctx, { body }) {
       const files = await openArchive(ctx, body);
-      const { scenario } = await installPackage(ctx, files);
-      const warnings = (await warningsOf(files)).map(({ file, line, column, code, message }) => ({
-        at: `${file}:${line}:${column}`,
-        code,
-        message,
+      const { scenario, notTaken } = await installPackage(ctx, files);
+      const kept = notTaken.map(({ code, division, why }) => ({
+        at: `parameters.json · ${code} · ${division}`,
+        code: 'value-not-taken',
+        message: {
+          zh: `没有采用包里的取值：${why.zh}。`,
+          en: `The value of the package was not taken: ${why.en}.`,
+        },
       }));
+      const warnings = [...kept, ...(await warningsOf(files))];
       return { scenario: scenario.id, version: scenario.version, warnings };
     },
   }),
@@ -146,7 +150,7 @@ const packages: readonly Route[] = [
     ),
     response: Type.Object({ snapshotId: Type.String(), division: Type.String(), version: Type.String() }),
     async handle(ctx, { params, body }) {
-      const division = await mayDecideFor(ctx, body.division);
+      const division = await placeToDecideFor(ctx, body.division);
       const scenario = await checkPackage(await getPackageFiles(ctx, params.scenario, body.version));
       await mustPassTests(ctx, params.scenario, body.version);
       const { id } = await publishBase(ctx, scenario, division);

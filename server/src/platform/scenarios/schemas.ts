@@ -226,6 +226,7 @@ export const UpgradeView = Shape('Upgrade', {
   ),
   absorbed: Type.Array(Type.String()),
   overlay: Whole('scenario/Overlay', 'the overlay for the new base'),
+  warnings: Type.Array(Note),
 });
 
 export const TrustedKeys = Type.Object({

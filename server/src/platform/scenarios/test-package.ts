@@ -1,9 +1,16 @@
-import { readScenario, runScenarioTests, type TestReport } from '@yiti/engines/scenario';
+import { readScenario, runScenarioTests, type TestReport, type Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { checkPackage, getPackageFiles } from './install-package.ts';
 import { readAdoptions } from './package-store.ts';
 import { standardProcesses } from './standard.ts';
+
+export interface Note {
+  /** file, line and column */
+  at: string;
+  code: string;
+  message: Text;
+}
 
 /** Runs the tests that a package brings along, on the engines that handle real cases. @throws base/not-found */
 export async function testPackage(
@@ -47,10 +54,14 @@ export async function mustPassTests(
   throw problem('scenarios/tests-failed', { count: report.failed }, { details });
 }
 
-/** What the check has to say that does not keep a package from being installed. */
-export async function warningsOf(files: ReadonlyMap<string, string>) {
+/** What the check has to say that does not keep a package from being installed: gaps in a table, rows in vain, what is never used. */
+export async function warningsOf(files: ReadonlyMap<string, string>): Promise<Note[]> {
   const { warnings } = await readScenario(files, {
     standard: new Map(Object.entries(await standardProcesses())),
   });
-  return warnings;
+  return warnings.map(({ file, line, column, code, message, advice }) => ({
+    at: `${file}:${line}:${column}`,
+    code,
+    message: { zh: `${message.zh} ${advice.zh}`, en: `${message.en} ${advice.en}` },
+  }));
 }

@@ -72,11 +72,7 @@ export async function viewScenario(
     shown: content.scenario.version,
     package: partsOf(content),
     files: [...files].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
-    warnings: (await warningsOf(files)).map(({ file, line, column, code, message, advice }) => ({
-      at: `${file}:${line}:${column}`,
-      code,
-      message: { zh: `${message.zh} ${advice.zh}`, en: `${message.en} ${advice.en}` },
-    })),
+    warnings: await warningsOf(files),
     needs: await needsOf(ctx, content),
     assumptions: assumptions(content, dateOf(ctx.now)).map(({ kind, key, about, basis }) => ({
       kind,

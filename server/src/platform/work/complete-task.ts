@@ -14,7 +14,8 @@ export function reserveElements(elements: Iterable<string>): void {
 
 interface Complete {
   id: string;
-  outcome: string;
+  /** only of a task that has outcomes */
+  outcome?: string;
   remark: string;
 }
 
@@ -22,11 +23,9 @@ interface Complete {
 export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete): Promise<void> {
   const task = await getOpenTaskForUpdate(ctx, id);
   if (withOwnPage.has(task.element_id)) throw problem('work/has-own-page');
-  if (task.outcomes.length > 0 && !task.outcomes.includes(outcome)) {
-    throw problem('work/unknown-outcome', { outcome, outcomes: task.outcomes.join('、') });
-  }
+  mustBeOutcome(task.outcomes, outcome);
   const { application_id: applicationId, task_id: taskId, instance_no: instanceNo } = task;
-  endTask(ctx, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
+  endTask(ctx, applicationId, taskId, { state: 'done', outcome: outcome ?? null, endedBy: ctx.actor.id });
   await deliver(
     ctx,
     { applicationId, instanceNo },
@@ -34,7 +33,7 @@ export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete):
       type: 'taskCompleted',
       now: ctx.now,
       taskId,
-      ...(task.outcomes.length > 0 ? { outcome } : {}),
+      ...(outcome === undefined ? {} : { outcome }),
       variables: remark ? { remark } : {},
     },
   );
@@ -42,8 +41,17 @@ export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete):
     type: 'task.completed',
     object: { kind: 'task', id },
     rootId: applicationId,
-    data: { outcome },
+    data: { outcome: outcome ?? null },
     ...(remark ? { reason: remark } : {}),
   });
-  ctx.emit({ type: 'task.completed', rootId: applicationId, data: { task: id, outcome } });
+  ctx.emit({ type: 'task.completed', rootId: applicationId, data: { task: id, outcome: outcome ?? null } });
+}
+
+/** One of those that the process names; none where it names none. @throws work/unknown-outcome, work/no-outcome */
+function mustBeOutcome(outcomes: readonly string[], outcome: string | undefined): void {
+  if (outcomes.length === 0) {
+    if (outcome !== undefined) throw problem('work/no-outcome', { outcome });
+  } else if (outcome === undefined || !outcomes.includes(outcome)) {
+    throw problem('work/unknown-outcome', { outcome: outcome ?? '', outcomes: outcomes.join('、') });
+  }
 }

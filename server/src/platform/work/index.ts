@@ -1,6 +1,7 @@
 import './problems.ts';
 import type { Module } from '../../base/module.ts';
 import { mayRead, routes } from './routes.ts';
+export { TaskId } from './routes.ts';
 import { tellInboxes } from './tell-inboxes.ts';
 
 export { reserveElements } from './complete-task.ts';

@@ -28,4 +28,16 @@ defineProblems('work', {
     title: { zh: '没有“{outcome}”这个结果', en: 'There is no outcome “{outcome}”' },
     advice: { zh: '可选：{outcomes}。', en: 'Choose one of {outcomes}.' },
   },
+  'no-outcome': {
+    status: 422,
+    title: {
+      zh: '这一步只要办完，没有结果可选，“{outcome}”没有地方记',
+      en: 'This step is only done; it has no outcomes, so “{outcome}” has no place',
+    },
+    advice: {
+      zh: '请不填结果再提交；要说明的写在备注里。',
+      en: 'Send it without an outcome; say what you mean in the remark.',
+    },
+    kept: { zh: '这一步还没有办完。', en: 'The step is not done yet.' },
+  },
 });

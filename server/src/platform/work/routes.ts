@@ -16,7 +16,7 @@ const Lamp = Type.Union(
   [Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red'), Type.Literal('stopped')],
   { title: 'TaskLamp' },
 );
-const TaskId = Type.String({
+export const TaskId = Type.String({
   pattern: '^[0-9a-f-]{36}:.{1,120}$',
   description: 'application id, colon, task',
 });
@@ -173,7 +173,7 @@ export const routes = [
     permission: mayWork,
     params: taskId,
     body: Type.Object(
-      { outcome: Type.String({ maxLength: 60 }), remark: Type.String({ maxLength: 2000 }) },
+      { outcome: Type.Optional(Type.String({ maxLength: 60 })), remark: Type.String({ maxLength: 2000 }) },
       { additionalProperties: false },
     ),
     response: undefined,

@@ -44,7 +44,7 @@ export function UpgradeDialog({
       onClose={onClose}
     >
       <Fetched query={trial}>
-        {({ conflicts, absorbed }) => (
+        {({ conflicts, absorbed, warnings }) => (
           <>
             {conflicts.length === 0 ? (
               <Notice kind="good" title={t('upgrade.clean')} />
@@ -62,6 +62,12 @@ export function UpgradeDialog({
             )}
             {absorbed.length > 0 ? (
               <p className="muted small">{t('upgrade.absorbed', { count: absorbed.length })}</p>
+            ) : null}
+            {warnings.length > 0 ? (
+              <>
+                <h3>{t('scenario.warnings')}</h3>
+                <NoteList notes={warnings.map((one) => ({ ...one, message: text(one.message) }))} />
+              </>
             ) : null}
           </>
         )}

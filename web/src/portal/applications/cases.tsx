@@ -87,10 +87,13 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
         <summary>{t('case.more')}</summary>
         <SummaryList rows={rows} />
       </details>
-      {one.status === 'completed' ? <Rating application={application} one={one} /> : null}
+      {one.status === 'completed' && wasHandled(one) ? <Rating application={application} one={one} /> : null}
     </li>
   );
 }
+
+/** What was taken back before anybody accepted it was not handled, and is not rated. */
+const wasHandled = ({ finish, acceptedAt }: CaseSummary) => finish !== 'withdrawn' || acceptedAt !== null;
 
 function Rating({ application, one }: { application: ApplicationView; one: CaseSummary }) {
   const { t } = useTranslation('portal');
