@@ -1,6 +1,6 @@
 import { analyseTables, parseDecisions, type KnownFacts } from '../decisions/index.ts';
-import { domainsOf } from '../forms/index.ts';
 import { parseProcess } from '../process/index.ts';
+import { knownFacts } from './known-facts.ts';
 import type { Text } from './model.ts';
 import { attributes } from './needs.ts';
 import { hint, problemAt } from './problems.ts';
@@ -15,7 +15,7 @@ export async function checkModels(draft: Draft, report: Report): Promise<void> {
     checkProcessReferences(draft, report, `processes/${key}.bpmn`, xml);
     await checkProcess(report, key, xml);
   }
-  const known = knownFacts(draft);
+  const known = knownFacts(draft.parameters.value, draft.questions.value);
   for (const [key, xml] of draft.decisions) await checkDecisions(report, `decisions/${key}.dmn`, xml, known);
   checkItemsAreHandled(draft, report);
 }
@@ -58,18 +58,6 @@ async function checkDecisions(report: Report, file: string, xml: string, known: 
   for (const { element, message } of problems) report.problems.push(said(element, message));
   for (const { decision, message } of model ? analyseTables(model, known) : [])
     report.warnings.push(said(decision.id, message));
-}
-
-/** Parameters have the value of the whole country; an answer is one of its question's options, or within its limits. */
-function knownFacts(draft: Draft): KnownFacts {
-  const parameters = draft.parameters.value.map(({ code, values }) => [
-    code,
-    values.find(({ division }) => division === '000000')?.value ?? null,
-  ]);
-  return {
-    context: { parameters: Object.fromEntries(parameters) as Record<string, unknown> },
-    domains: domainsOf(draft.questions.value),
-  };
 }
 
 /** Where the element with this id begins; the head of the file when it cannot be found. */

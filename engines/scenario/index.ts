@@ -54,5 +54,6 @@ export type { Move, Play, Played } from './play.ts';
 export { trialKeys, tryOverlay } from './try-overlay.ts';
 export type { TestEngines, TestOutcome, TestReport } from './run-tests.ts';
 export type { TestFailure } from './expectations.ts';
+export { knownFacts } from './known-facts.ts';
 export { assumptions } from './assumptions.ts';
 export type { Assumption } from './assumptions.ts';

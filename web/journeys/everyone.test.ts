@@ -135,6 +135,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.console(),
       paths.consoleScenarios(),
       paths.consoleScenario('open-a-restaurant'),
+      paths.consoleRules('open-a-restaurant'),
       paths.consoleAdoption('open-a-restaurant', '370200'),
       paths.consoleDrafts(),
       paths.consoleDraft(draftOfScenario),

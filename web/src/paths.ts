@@ -44,6 +44,7 @@ export const paths = {
   console: () => '/console',
   consoleScenarios: () => '/console/scenarios',
   consoleScenario: (id: string) => `/console/scenarios/${seg(id)}`,
+  consoleRules: (id: string) => `/console/scenarios/${seg(id)}/rules`,
   consoleAdoption: (id: string, division: string) =>
     `/console/scenarios/${seg(id)}/adoptions/${seg(division)}`,
   consoleDrafts: () => '/console/modelling',

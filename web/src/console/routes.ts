@@ -13,6 +13,7 @@ export const consoleRoutes = [
   page(consoleLayout, '/', () => import('./cockpit/cockpit-page.tsx'), 'CockpitPage'),
   page(consoleLayout, '/scenarios', () => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
   page(consoleLayout, '/scenarios/$scenario', () => import('./scenarios/scenario-page.tsx'), 'ScenarioPage'),
+  page(consoleLayout, '/scenarios/$scenario/rules', () => import('./rules/rules-page.tsx'), 'RulesPage'),
   page(
     consoleLayout,
     '/scenarios/$scenario/adoptions/$division',

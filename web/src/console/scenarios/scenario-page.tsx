@@ -14,6 +14,7 @@ import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
 import { Adoptions } from './adoptions.tsx';
 import { NoteList } from './notes.tsx';
+import { RulesPanel } from './rules-panel.tsx';
 import { ScenarioActions } from './scenario-actions.tsx';
 import { TestPanel } from './test-panel.tsx';
 import '../console.css';
@@ -53,6 +54,7 @@ function Scenario({ one }: { one: ScenarioView }) {
           <Assumptions one={one} />
         </div>
         <div className="column">
+          <RulesPanel one={one} />
           <Versions one={one} />
           <Needs one={one} />
           <Files one={one} />

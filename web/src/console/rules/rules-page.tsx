@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChevronLeft } from 'lucide-react';
+import type { ScenarioPackage } from '@yiti/engines/scenario';
+import { scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
+import { paths } from '../../paths.ts';
+import { Link } from '../../ui/link.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { ChoiceRow } from '../../ui/office/process-instance/choice-row.tsx';
+import { Empty, Fetched } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { DecisionModeller } from '../modelling/decision-modeller/decision-modeller.tsx';
+import '../console.css';
+
+/** The rules in force of an installed package (规则): to be looked at, tried and analysed by every administrator. */
+export function RulesPage() {
+  const { scenario } = useParams({ strict: false }) as { scenario: string };
+  const text = useText();
+  const query = useQuery(scenarioQuery(scenario));
+  return (
+    <>
+      <Link to={paths.consoleScenario(scenario)} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {query.data ? text(query.data.title) : scenario}
+      </Link>
+      <Fetched query={query} lines={10}>
+        {(one) => <Rules one={one} />}
+      </Fetched>
+    </>
+  );
+}
+
+/** The parts of a package that rules are made of, as `GET /scenarios/:scenario` gives them. */
+type Parts = Pick<ScenarioPackage, 'decisions' | 'questions' | 'parameters'>;
+
+function Rules({ one }: { one: ScenarioView }) {
+  const { t } = useTranslation('decisions');
+  const text = useText();
+  const { decisions, questions, parameters } = one.package as unknown as Parts;
+  const facts = useMemo(() => ({ questions, parameters }), [questions, parameters]);
+  const files = Object.keys(decisions).toSorted();
+  const [chosen, choose] = useState(files[0]);
+  return (
+    <OfficePage title={t('page.title')} lead={t('page.lead', { title: text(one.title), version: one.shown })}>
+      {chosen === undefined ? (
+        <Empty title={t('page.none')}>{t('page.noneText')}</Empty>
+      ) : (
+        <div className="column">
+          {files.length > 1 ? (
+            <ChoiceRow
+              label={t('page.file')}
+              chosen={chosen}
+              choices={files.map((key) => ({ key, words: key }))}
+              onChoose={choose}
+            />
+          ) : null}
+          <DecisionModeller
+            key={chosen}
+            file={`decisions/${chosen}.dmn`}
+            text={decisions[chosen]!}
+            facts={facts}
+          />
+        </div>
+      )}
+    </OfficePage>
+  );
+}
