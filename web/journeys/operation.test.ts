@@ -58,6 +58,9 @@ step(
     const wang = await journey.as('wang');
     await wang.goto(`${journey.url}/console/operation`);
     await expectText(wang, /seal-down/);
+    await wang.getByRole('button', { name: '看流程走到哪里' }).click();
+    await wang.locator('.process-failed[data-element-id=issue]').waitFor();
+    await expectText(wang, /卡在“制发证照”/);
     const retry = wang.getByRole('button', { name: /再试这一步/ });
     await retry.click();
     await wang.getByText('已再试，能走下去就从这里消失').waitFor();

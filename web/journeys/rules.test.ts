@@ -55,6 +55,28 @@ step(
   },
 );
 
+step(
+  'in the modelling room a rule is changed in its cell, checked while it is written, and kept',
+  async () => {
+    const administrator = await journey.platform.as('zhao');
+    const draft = { scenario: 'library-card', title: '长者多借几本' };
+    const { body } = await administrator.post('/api/scenario-drafts', draft);
+    await zhao.goto(`${journey.url}/console/modelling/${body.draftId}`);
+    await zhao.getByRole('button', { name: /borrowing-limit\.dmn/ }).click();
+    const cell = zhao.getByRole('textbox', { name: '第 2 条，年龄' });
+    await cell.fill('>= ');
+    await zhao.locator('.cell-problem').first().waitFor();
+    await cell.fill('>= 65');
+    await zhao.locator('.cell-problem').first().waitFor({ state: 'detached' });
+    await expectText(zhao, '每一条都有测试用到');
+    await zhao.getByText('已保存', { exact: true }).waitFor();
+    await looksRight(zhao, 'zh-CN');
+    const { body: kept } = await administrator.get(`/api/scenario-drafts/${body.draftId}`);
+    const { text } = kept.files.find((one: { path: string }) => one.path.endsWith('borrowing-limit.dmn'));
+    assert.match(text, /<text>&gt;= 65<\/text>/);
+  },
+);
+
 step('on a phone, in English, a rule is a card; a parameter is filled in with its value', async () => {
   const page = await journey.as('zhao', { phone: true, lang: 'en' });
   await page.goto(`${journey.url}/console/scenarios/library-card/rules`);

@@ -11,6 +11,10 @@ const ProcessModeller = lazy(() =>
   import('./process-modeller/process-modeller.tsx').then((module) => ({ default: module.ProcessModeller })),
 );
 
+const DecisionFile = lazy(() =>
+  import('./decision-file.tsx').then((module) => ({ default: module.DecisionFile })),
+);
+
 /** Where somebody wants to look: an element of a process, or a line of a text. */
 export interface Sought {
   file: string;
@@ -38,7 +42,13 @@ export function FileEditor({ room, path, sought }: { room: Room; path: string; s
         <ProcessDiagram xml={file.text} />
       </div>
     );
-  return <TextEditor key={path} room={room} path={path} text={file.text} sought={here} />;
+  const asText = <TextEditor key={path} room={room} path={path} text={file.text} sought={here} />;
+  if (!path.endsWith('.dmn')) return asText;
+  return (
+    <Suspense fallback={<Loading lines={8} />}>
+      <DecisionFile key={path} room={room} path={path} text={file.text} problems={problems} asText={asText} />
+    </Suspense>
+  );
 }
 
 function Process({

@@ -1,5 +1,14 @@
 import type { ScenarioDraftFile } from '../../api/scenario-drafts.ts';
-import { editJson, type Scenario, type ScenarioTest, type Service, type Text } from '@yiti/engines/scenario';
+import {
+  editJson,
+  type Parameter,
+  type Question,
+  type Scenario,
+  type ScenarioTest,
+  type Service,
+  type Text,
+} from '@yiti/engines/scenario';
+import type { RuleFacts } from './decision-modeller/facts.ts';
 import type { Offers } from './process-modeller/field.ts';
 import type { TaskNames } from './process-modeller/properties.tsx';
 
@@ -68,6 +77,14 @@ export function namesIn(files: Files, change: (path: string, text: string) => vo
       const value = names.zh === '' && names.en === '' ? undefined : names;
       change(messagesFile, editJson(text, [`task.${element}`], value));
     },
+  };
+}
+
+/** What the rules of the package may rest on. */
+export function ruleFactsIn(files: Files): RuleFacts {
+  return {
+    questions: readJson<Question[]>(files, 'circumstances.json') ?? [],
+    parameters: readJson<Parameter[]>(files, 'parameters.json') ?? [],
   };
 }
 

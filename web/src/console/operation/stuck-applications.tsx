@@ -3,9 +3,11 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CircleCheckBig } from 'lucide-react';
 import { retryStuck, stuckQuery, type StuckApplication } from '../../api/operation.ts';
+import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
+import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 
@@ -40,6 +42,7 @@ function StuckLine({ one }: { one: StuckApplication }) {
   const format = useFormat();
   const { message } = App.useApp();
   const client = useQueryClient();
+  const may = useSession()?.permissions ?? [];
   const retry = useMutation({
     mutationFn: () => retryStuck(one.applicationId),
     onSuccess: ({ left }) => {
@@ -49,24 +52,27 @@ function StuckLine({ one }: { one: StuckApplication }) {
     },
   });
   return (
-    <li className="grant">
-      <div>
-        <strong>{text(one.title)}</strong> <span className="number small">{one.reference}</span>
-        <p>{text(one.reason)}</p>
-        <span className="muted small">
-          {t('operation.since', { at: format.moment(one.since), step: one.element, count: one.attempts })}
-        </span>
-        {retry.error ? <Failure error={retry.error} compact /> : null}
+    <li>
+      <div className="grant">
+        <div>
+          <strong>{text(one.title)}</strong> <span className="number small">{one.reference}</span>
+          <p>{text(one.reason)}</p>
+          <span className="muted small">
+            {t('operation.since', { at: format.moment(one.since), step: one.element, count: one.attempts })}
+          </span>
+          {retry.error ? <Failure error={retry.error} compact /> : null}
+        </div>
+        <Button
+          tone="secondary"
+          className="button--dense"
+          busy={retry.isPending}
+          aria-label={t('operation.retryOne', { reference: one.reference })}
+          onClick={() => retry.mutate()}
+        >
+          {t('operation.retry')}
+        </Button>
       </div>
-      <Button
-        tone="secondary"
-        className="button--dense"
-        busy={retry.isPending}
-        aria-label={t('operation.retryOne', { reference: one.reference })}
-        onClick={() => retry.mutate()}
-      >
-        {t('operation.retry')}
-      </Button>
+      {may.includes('process.read') ? <ProcessFold applicationId={one.applicationId} /> : null}
     </li>
   );
 }

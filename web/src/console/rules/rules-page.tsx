@@ -8,10 +8,11 @@ import { scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { ChoiceRow } from '../../ui/office/process-instance/choice-row.tsx';
+import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DecisionModeller } from '../modelling/decision-modeller/decision-modeller.tsx';
+import { casesOf } from '../modelling/decision-modeller/rule-cases.ts';
 import '../console.css';
 
 /** The rules in force of an installed package (规则): to be looked at, tried and analysed by every administrator. */
@@ -32,14 +33,15 @@ export function RulesPage() {
   );
 }
 
-/** The parts of a package that rules are made of, as `GET /scenarios/:scenario` gives them. */
-type Parts = Pick<ScenarioPackage, 'decisions' | 'questions' | 'parameters'>;
-
 function Rules({ one }: { one: ScenarioView }) {
   const { t } = useTranslation('decisions');
   const text = useText();
-  const { decisions, questions, parameters } = one.package as unknown as Parts;
+  // the parts of a package, as `GET /scenarios/:scenario` gives them
+  const scenario = one.package as unknown as ScenarioPackage;
+  const { decisions, questions, parameters } = scenario;
+  const [now] = useState(() => new Date().toISOString());
   const facts = useMemo(() => ({ questions, parameters }), [questions, parameters]);
+  const cases = useMemo(() => casesOf(scenario, now), [scenario, now]);
   const files = Object.keys(decisions).toSorted();
   const [chosen, choose] = useState(files[0]);
   return (
@@ -61,6 +63,7 @@ function Rules({ one }: { one: ScenarioView }) {
             file={`decisions/${chosen}.dmn`}
             text={decisions[chosen]!}
             facts={facts}
+            cases={cases}
           />
         </div>
       )}

@@ -61,6 +61,26 @@ test('a trial shows the rule that decides, and what little would change it', asy
   expect(screen.queryByRole('textbox', { name: '第 2 条，年龄' })).toBeNull();
 });
 
+test('tests of the package stand beside the rule that decides them; a rule without a test is named', async () => {
+  const name = (zh: string) => ({ zh, en: zh });
+  const cases = [
+    {
+      key: 'child',
+      name: name('十岁'),
+      variables: { answers: { age: 10 }, parameters: { guardianAge: 14 } },
+    },
+    {
+      key: 'adult',
+      name: name('三十岁'),
+      variables: { answers: { age: 30 }, parameters: { guardianAge: 14 } },
+    },
+  ];
+  render(<DecisionModeller file="decisions/a.dmn" text={borrowing} facts={facts} cases={cases} />);
+  await screen.findByText('没有测试用到第 2 条。');
+  expect(screen.getByText('第 1 条').closest('div')?.textContent).toContain('十岁');
+  expect(screen.getByText('第 3 条').closest('div')?.textContent).toContain('三十岁');
+});
+
 test('names that a table reads are inputs of its picture', async () => {
   const { model } = await parseDecisions(borrowing, { file: 'a' });
   const { nodes, arrows } = requirementsGraph(readDecisionSource(borrowing)!, model);

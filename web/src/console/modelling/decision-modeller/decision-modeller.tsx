@@ -2,14 +2,16 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editDecisions, type DecisionEdit, type SourceDecision } from '@yiti/engines/decisions';
 import { Notice } from '../../../ui/notice.tsx';
-import { ChoiceRow } from '../../../ui/office/process-instance/choice-row.tsx';
+import { ChoiceRow } from '../../../ui/office/choice-row.tsx';
 import { Panel } from '../../../ui/office/panel.tsx';
 import { useText, type Text } from '../../../ui/text.ts';
 import { DecisionTable } from './decision-table.tsx';
 import { noFacts, type RuleFacts } from './facts.ts';
 import { Findings } from './findings.tsx';
+import { Cover } from './cover.tsx';
 import { LiteralLogic } from './literal-logic.tsx';
 import { RequirementsPicture } from './requirements-picture.tsx';
+import type { RuleCase } from './rule-cases.ts';
 import { Trial } from './trial.tsx';
 import { useDecisions, type Decisions } from './use-decisions.ts';
 import './decision-modeller.css';
@@ -23,6 +25,8 @@ export interface DecisionModellerProps {
   problems?: ReadonlyArray<{ message: Text; element?: string | undefined }>;
   /** questions and parameters of the package around it */
   facts?: RuleFacts;
+  /** tests of the package, to be set against the rules */
+  cases?: readonly RuleCase[];
 }
 
 /** Rules (规则): what requires what, tables and expressions, what they leave open, and a trial of them. */
@@ -32,6 +36,7 @@ export function DecisionModeller({
   onChange,
   problems = [],
   facts = noFacts,
+  cases = noCases,
 }: DecisionModellerProps) {
   const { t } = useTranslation('decisions');
   const say = useText();
@@ -68,6 +73,7 @@ export function DecisionModeller({
         decision={decision}
         decisions={decisions}
         facts={facts}
+        cases={cases}
         {...(onEdit ? { onEdit } : {})}
       />
     </div>
@@ -75,15 +81,17 @@ export function DecisionModeller({
 }
 
 const noOutputs: never[] = [];
+const noCases: never[] = [];
 
 interface OneProps {
   decision: SourceDecision;
   decisions: Decisions;
   facts: RuleFacts;
+  cases: readonly RuleCase[];
   onEdit?: (edit: DecisionEdit) => void;
 }
 
-function OneDecision({ decision, decisions, facts, onEdit }: OneProps) {
+function OneDecision({ decision, decisions, facts, cases, onEdit }: OneProps) {
   const { t } = useTranslation('decisions');
   const say = useText();
   const [marked, setMarked] = useState<readonly number[]>([]);
@@ -132,6 +140,9 @@ function OneDecision({ decision, decisions, facts, onEdit }: OneProps) {
           facts={facts}
           onFired={setFired}
         />
+        {logic?.kind === 'table' && decisions.model && cases.length > 0 ? (
+          <Cover model={decisions.model} decision={id} rules={logic.rules.length} cases={cases} />
+        ) : null}
       </div>
     </>
   );

@@ -12,7 +12,7 @@ export function contextOf(fields: readonly TrialField[], typed: ReadonlyMap<stri
 }
 
 /** undefined: nothing was given, or it cannot be read. */
-export function valueOf({ kind }: TrialField, typed: string): Value | undefined {
+export function valueOf({ kind }: TrialField, typed: string): Value {
   const text = typed.trim();
   if (text === '') return undefined;
   if (kind === 'yes-no') return text === 'true';

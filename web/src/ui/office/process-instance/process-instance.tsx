@@ -12,7 +12,7 @@ import { Notice } from '../../notice.tsx';
 import { ProcessDiagram } from '../../process-diagram/process-diagram.tsx';
 import { Fetched } from '../../states.tsx';
 import { useText } from '../../text.ts';
-import { ChoiceRow } from './choice-row.tsx';
+import { ChoiceRow } from '../choice-row.tsx';
 import { ReplayBar } from './replay-bar.tsx';
 import { Standing } from './standing.tsx';
 import { calledScopes, scopesInside, wayAt, type ScopeOf } from './way.ts';
@@ -98,6 +98,7 @@ function Played({
   const [step, setStep] = useState(last);
   const [looked, setLooked] = useState<Looked>(
     () =>
+      stuckIn(view, replay, called) ??
       called.findLast((one) => service !== undefined && one.service === service) ??
       called[0] ?? { scope: null, process: view.process },
   );
@@ -174,4 +175,14 @@ function ProcessChoice({
       }}
     />
   );
+}
+
+/** The process in which something is stuck: that is what one comes to see. */
+function stuckIn(
+  view: ProcessInstanceView,
+  replay: ReplayView,
+  called: readonly ScopeOf[],
+): ScopeOf | undefined {
+  const token = view.tokens.find((one) => view.stuck.some(({ elementId }) => elementId === one.elementId));
+  return token && called.findLast(({ scope }) => scopesInside(replay, scope).has(token.scope));
 }

@@ -1,3 +1,5 @@
+import './choice-row.css';
+
 /** One of a few things to look at; the chosen one is pressed. */
 export function ChoiceRow<Key extends number | string>({
   label,
