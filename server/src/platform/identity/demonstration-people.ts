@@ -140,9 +140,9 @@ function wellKnown(
     // what Zhao drafts needs another pair of eyes
     {
       ...officer(
-        'sun',
-        '孙管理',
-        'Administrator Sun',
+        '370000-administrator',
+        '周管理',
+        'Administrator Zhou',
         provincialData,
         'platform-administrator',
         'everything',

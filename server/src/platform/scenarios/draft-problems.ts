@@ -21,6 +21,15 @@ defineProblems('scenarios', {
     },
     kept: unchanged,
   },
+  'draft-others': {
+    status: 403,
+    title: { zh: '只有改过这份改稿的人可以这样做', en: 'Only those who worked on the draft may do this' },
+    advice: {
+      zh: '审核的人可以退回修改，或标为不采用。',
+      en: 'Whoever judges it may send it back or reject it.',
+    },
+    kept: unchanged,
+  },
   'draft-changed': {
     status: 409,
     title: {

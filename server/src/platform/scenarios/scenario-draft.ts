@@ -35,6 +35,9 @@ export const draftLifecycle: Readonly<
 /** Verbs of another pair of eyes. */
 export const judging: ReadonlySet<DraftVerb> = new Set(['approve', 'send-back', 'reject']);
 
+/** Verbs of those whose draft it is. */
+const own: ReadonlySet<DraftVerb> = new Set(['take-back', 'give-up']);
+
 export interface ScenarioDraft {
   id: string;
   scenarioId: string;
@@ -54,16 +57,17 @@ export function whyNot(
   { status, authors }: Pick<ScenarioDraft, 'status' | 'authors'>,
   verb: DraftVerb,
   userId: string,
-): 'draft-status' | 'draft-own' | undefined {
+): 'draft-status' | 'draft-own' | 'draft-others' | undefined {
   if (!draftLifecycle[status][verb]) return 'draft-status';
-  if (judging.has(verb) && authors.some((author) => author.userId === userId)) return 'draft-own';
-  return undefined;
+  const isAuthor = authors.some((author) => author.userId === userId);
+  if (judging.has(verb) && isAuthor) return 'draft-own';
+  return own.has(verb) && !isAuthor ? 'draft-others' : undefined;
 }
 
 /**
  * The status after the verb.
  *
- * @throws scenarios/draft-status, scenarios/draft-own
+ * @throws scenarios/draft-status, scenarios/draft-own, scenarios/draft-others
  */
 export function draftAfter(draft: ScenarioDraft, verb: DraftVerb, userId: string): DraftStatus {
   const refused = whyNot(draft, verb, userId);

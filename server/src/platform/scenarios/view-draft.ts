@@ -106,6 +106,14 @@ const statusWords: Readonly<Record<DraftStatus, Text>> = {
   rejected: { zh: '改稿未采用', en: 'The draft was not taken' },
 };
 
+const whyWords = {
+  'draft-own': {
+    zh: '您改过这份改稿，须由另一个人审核',
+    en: 'You worked on this draft; another person has to judge it',
+  },
+  'draft-others': { zh: '只有修改人可以', en: 'Only its authors may' },
+} as const;
+
 /** What can be done to the draft now, read from the one lifecycle table; verbs that its status does not know are left out. */
 function actionsOf(draft: ScenarioDraft, userId: string): Static<typeof DraftView>['actions'] {
   return shown
@@ -113,11 +121,8 @@ function actionsOf(draft: ScenarioDraft, userId: string): Static<typeof DraftVie
     .map((verb) => {
       const refused = whyNot(draft, verb, userId);
       if (!refused) return { verb, allowed: true };
-      const own = {
-        zh: '您改过这份改稿，须由另一个人审核',
-        en: 'You worked on this draft; another person has to judge it',
-      };
-      return { verb, allowed: false, reason: refused === 'draft-own' ? own : statusWords[draft.status] };
+      const reason = refused === 'draft-status' ? statusWords[draft.status] : whyWords[refused];
+      return { verb, allowed: false, reason };
     });
 }
 

@@ -28,6 +28,8 @@ export function RoomActions({ room }: { room: Room }) {
       {buttons.map(({ step: each, needs, tone }) => {
         const action = room.draft.actions.find(({ verb }) => verb === each);
         if (!action || !may.includes(needs)) return null;
+        // what only its authors may is no question for others
+        if (!action.allowed && tone === 'quiet' && needs === 'scenario-draft.write') return null;
         const reason = action.allowed ? (each === 'hand-in' ? mend : undefined) : text(action.reason);
         return (
           <Button

@@ -44,7 +44,11 @@ export async function drawDifferences(
     const html = document.createElement('span');
     html.className = `compared-sign compared-sign--${kind}`;
     html.textContent = sign;
-    overlays.add(element, { position: { top: -14, left: -6 }, html });
+    overlays.add(element, {
+      position: { top: -14, left: -6 },
+      html,
+      scale: { min: 0.9, max: 1.1 },
+    });
   }
   const svg = box.querySelector('svg');
   svg?.setAttribute('role', 'img');

@@ -18,8 +18,7 @@ interface Box {
   height: number;
 }
 interface Diagram {
-  zoom(level: 'fit-viewport' | number, centre?: 'auto'): number;
-  viewbox(): { x: number; y: number; width: number; height: number; inner: Box };
+  viewbox(): { inner: Box; outer: { width: number; height: number } };
   viewbox(box: Box): void;
   scrollToElement(shape: Shape): void;
   addMarker(id: string, name: string): void;
@@ -100,19 +99,38 @@ export function openCanvas(box: HTMLElement, english: boolean, listener: Listene
     },
     undo: () => stack.canUndo() && stack.undo(),
     redo: () => stack.canRedo() && stack.redo(),
-    fit: () => void diagram.zoom('fit-viewport', 'auto'),
+    fit: () => void fitAll(diagram),
     destroy: () => modeler.destroy(),
   };
 }
 
-/** Everything when that can be read; else its beginning at a size that can, beside the palette. */
+/** The palette lies over the left of the canvas; what is drawn begins beside it. */
+const palette = 120;
+const margin = 16;
+
+/** Everything at once, but never larger than it is. */
+function fitAll(diagram: Diagram): number {
+  const { inner, outer } = diagram.viewbox();
+  const scale = Math.min(
+    1,
+    (outer.width - palette - 2 * margin) / inner.width,
+    (outer.height - 2 * margin) / inner.height,
+  );
+  show(diagram, scale);
+  return scale;
+}
+
+/** Everything when that can be read; else its beginning at a size that can. */
 function startView(diagram: Diagram): void {
   const readable = 0.75;
-  if (diagram.zoom('fit-viewport', 'auto') >= readable) return;
-  diagram.zoom(readable);
-  const { inner, width, height } = diagram.viewbox();
-  const palette = 160;
-  diagram.viewbox({ x: inner.x - palette, y: inner.y + (inner.height - height) / 2, width, height });
+  if (fitAll(diagram) < readable) show(diagram, readable);
+}
+
+function show(diagram: Diagram, scale: number): void {
+  const { inner, outer } = diagram.viewbox();
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const x = inner.x - (palette + margin) / scale;
+  diagram.viewbox({ x, y: inner.y + (inner.height - height) / 2, width, height });
 }
 
 function toolsOf(modeler: Modeler, registry: { get(id: string): Shape | undefined }): Tools {
