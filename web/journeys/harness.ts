@@ -36,7 +36,9 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 /** Where pictures of failed steps go. */
 const pictures = fileURLToPath(new URL('../../.yiti/journeys/', import.meta.url));
 
-export async function startJourney(options: { now?: () => Date } = {}): Promise<Journey> {
+export async function startJourney(
+  options: { now?: () => Date; flags?: readonly string[] } = {},
+): Promise<Journey> {
   const platform = await testPlatform({ modules, ...options });
   const browser = await launch();
   const { url } = platform.app;

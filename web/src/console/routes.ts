@@ -44,6 +44,12 @@ export const consoleRoutes = [
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
   page(consoleLayout, '/authority', () => import('./authority/authority-page.tsx'), 'AuthorityPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),
+  page(
+    consoleLayout,
+    '/client-systems',
+    () => import('./client-systems/client-systems-page.tsx'),
+    'ClientSystemsPage',
+  ),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(consoleLayout, '/clock', () => import('./clock/clock-page.tsx'), 'ClockPage'),

@@ -56,6 +56,8 @@ export const portalRoutes = [
     () => import('./account/notification-settings-page.tsx'),
     'NotificationSettingsPage',
   ),
+  own('/authorise/$uid', () => import('./account/authorise-page.tsx'), 'AuthorisePage'),
+  own('/consents', () => import('./account/consents-page.tsx'), 'ConsentsPage'),
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
 

@@ -6,19 +6,21 @@ import { organisationsQuery } from '../../api/organisations.ts';
 import type { Text } from '../../api/types.ts';
 import { useText } from '../../ui/text.ts';
 
-/** Chooses a public body within one’s jurisdiction; the value is its code (USCC), as overlays write it. */
+/** Chooses a public body within one’s jurisdiction; the value is its code (USCC), as overlays write it, or its id. */
 export function OrganisationSelect({
   label,
   value,
-  known,
+  known = [],
+  by = 'uscc',
   onChange,
 }: {
   /** only read out */
   label: string;
   value: string;
   /** names of bodies that may be chosen already */
-  known: ReadonlyArray<{ uscc: string; name: Text }>;
-  onChange: (uscc: string) => void;
+  known?: ReadonlyArray<{ uscc: string; name: Text }>;
+  by?: 'uscc' | 'id';
+  onChange: (chosen: string) => void;
 }) {
   const { t } = useTranslation('console');
   const text = useText();
@@ -29,7 +31,7 @@ export function OrganisationSelect({
   const list = found.data?.pages.flatMap(({ organisations }) => organisations) ?? [];
   const names = new Map([
     ...known.filter(({ uscc }) => uscc === value).map(({ uscc, name }) => [uscc, text(name)] as const),
-    ...list.map(({ uscc, name }) => [uscc, text(name)] as const),
+    ...list.map((one) => [one[by], text(one.name)] as const),
   ]);
   return (
     <div className="dialog-field">
@@ -43,8 +45,8 @@ export function OrganisationSelect({
         placeholder={t('adopt.organisationHint')}
         notFoundContent={t('organisations.nothingFits')}
         loading={found.isFetching}
-        options={[...names].map(([uscc, name]) => ({ value: uscc, label: name }))}
-        onChange={(uscc: string) => onChange(uscc)}
+        options={[...names].map(([code, name]) => ({ value: code, label: name }))}
+        onChange={(chosen: string) => onChange(chosen)}
       />
     </div>
   );

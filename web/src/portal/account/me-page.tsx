@@ -8,6 +8,7 @@ import {
   Handshake,
   Inbox,
   LogOut,
+  ShieldCheck,
   UserRound,
 } from 'lucide-react';
 import { useActFor, useSession, useSignOut } from '../../api/session.ts';
@@ -32,6 +33,9 @@ export function MePage() {
       <nav className="me-links section" aria-label={t('me.links')}>
         <Link to={paths.mandates()}>
           <Handshake size="1.3rem" aria-hidden /> {t('mandates.title')}
+        </Link>
+        <Link to={paths.consents()}>
+          <ShieldCheck size="1.3rem" aria-hidden /> {t('consents.title')}
         </Link>
         <Link to={paths.notifications()}>
           <Bell size="1.3rem" aria-hidden /> {t('notifications.title')}

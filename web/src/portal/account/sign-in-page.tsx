@@ -42,6 +42,12 @@ export function SignInPage() {
   );
 }
 
+/** An address of this site, and none that only looks like one. */
+function ownAddress(next: string | undefined): string | undefined {
+  const url = next?.startsWith('/') ? URL.parse(next, window.location.origin) : null;
+  return url?.origin === window.location.origin ? `${url.pathname}${url.search}${url.hash}` : undefined;
+}
+
 /** After signing in: back to where the person came from, or to the house that fits them. */
 function useEnter(next: string | undefined) {
   const client = useQueryClient();
@@ -51,7 +57,9 @@ function useEnter(next: string | undefined) {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
     const houses = { person: paths.home(), officer: paths.work(), administrator: paths.console() };
-    const own = next?.startsWith('/') && !next.startsWith('//') ? next : undefined;
+    const own = ownAddress(next);
+    // the protocol's own address: the server answers it, not one of our pages
+    if (own?.startsWith('/openid/')) return window.location.assign(own);
     await navigate({ href: own ?? houses[session?.user.kind ?? 'person'] });
   };
 }

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { clientSystemsQuery, renewSecret, setClientStatus, type ClientSystem } from '../../api/openid.ts';
+import { Button } from '../../ui/button.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { useText } from '../../ui/text.ts';
+
+type Verb = 'renew-secret' | 'suspend' | 'resume' | 'end';
+
+/** What the state of the system permits; everything but changing asks once more. */
+export function ClientActions({
+  one,
+  onChange,
+  onSecret,
+}: {
+  one: ClientSystem;
+  onChange: () => void;
+  onSecret: (secret: { clientId: string; secret: string }) => void;
+}) {
+  const { t } = useTranslation('console');
+  const [asked, setAsked] = useState<Verb>();
+  const name = useText()(one.name);
+  const verbs = (['renew-secret', 'suspend', 'resume', 'end'] as const).filter((verb) =>
+    one.verbs.includes(verb),
+  );
+  if (one.verbs.length === 0) return null;
+  return (
+    <div className="button-row">
+      <Button tone="secondary" className="button--dense" onClick={onChange}>
+        {t('clientSystems.verbs.change')}
+      </Button>
+      {verbs.map((verb) => (
+        <Button
+          key={verb}
+          tone="quiet"
+          className="button--dense"
+          aria-label={t('clientSystems.verbOf', { verb: t(`clientSystems.verbs.${verb}`), name })}
+          onClick={() => setAsked(verb)}
+        >
+          {t(`clientSystems.verbs.${verb}`)}
+        </Button>
+      ))}
+      {asked ? (
+        <VerbDialog one={one} verb={asked} onSecret={onSecret} onClose={() => setAsked(undefined)} />
+      ) : null}
+    </div>
+  );
+}
+
+const statusAfter = { suspend: 'suspended', resume: 'active', end: 'ended' } as const;
+
+function VerbDialog({
+  one,
+  verb,
+  onSecret,
+  onClose,
+}: {
+  one: ClientSystem;
+  verb: Verb;
+  onSecret: (secret: { clientId: string; secret: string }) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('console');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const name = useText()(one.name);
+  const { clientId } = one;
+  const act = useMutation({
+    mutationFn: async () => {
+      if (verb === 'renew-secret') return (await renewSecret(clientId)).secret;
+      await setClientStatus(clientId, statusAfter[verb]);
+      return undefined;
+    },
+    onSuccess: (secret) => {
+      void client.invalidateQueries({ queryKey: clientSystemsQuery.queryKey });
+      if (secret) onSecret({ clientId, secret });
+      else void message.success(t(`clientSystems.done.${verb}`, { name }));
+      onClose();
+    },
+  });
+  return (
+    <OfficeDialog
+      title={t('clientSystems.verbOf', { verb: t(`clientSystems.verbs.${verb}`), name })}
+      lead={t(`clientSystems.ask.${verb}`)}
+      act={t(`clientSystems.verbs.${verb}`)}
+      tone={verb === 'end' ? 'danger' : 'primary'}
+      progress={act}
+      onAct={() => act.mutate()}
+      onClose={onClose}
+    />
+  );
+}
