@@ -20,6 +20,7 @@ const commands = {
   check: ['tools/check.ts'],
   bench: ['bench/main.ts'],
   'bench:engines': ['bench/engines.ts'],
+  'bench:inspections': ['bench/inspections/main.ts'],
   burden: ['tools/burden.ts'],
   lighthouse: ['tools/build-web.ts', 'tools/lighthouse.ts'],
   conformance: ['tools/conformance.ts'],

@@ -13,7 +13,7 @@ export { canonicalOfficers, explainOfficers, freezeOfficers, needFor } from './d
 export type { FrozenOfficers } from './draw/assign.ts';
 export { announcementHash, commitmentOf } from './draw/seed.ts';
 export type { Opening } from './draw/seed.ts';
-export { draw, strataOf } from './draw/draw.ts';
+export { draw, drawObjects, strataOf } from './draw/draw.ts';
 export type { DrawLists } from './draw/draw.ts';
 export { replaceOfficer } from './draw/replace.ts';
 export { readProof } from './draw/read-proof.ts';

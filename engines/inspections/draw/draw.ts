@@ -1,7 +1,7 @@
 import type { Quota, Text } from '../model.ts';
 import { assignOfficers, type FrozenOfficers } from './assign.ts';
 import { hex } from './bytes.ts';
-import { keyAt, linesByStratum, type FrozenList } from './frozen-list.ts';
+import { keysAt, linesByStratum, type FrozenList } from './frozen-list.ts';
 import type { Announcement, Assignment, DrawProof, Sm3 } from './model.ts';
 import { announcementHash, inOrder, openingProblems, seedOf, type Opening } from './seed.ts';
 import { openingProblemText } from './words.ts';
@@ -98,14 +98,16 @@ export function drawObjects(
   list: FrozenList,
   seed: Uint8Array,
   sm3: Sm3,
-): { drawn: DrawProof['drawn']; lines: number[] } {
+): { drawn: DrawProof['drawn']; lines: Uint32Array } {
   const byStratum = linesByStratum(list);
-  const lines: number[] = [];
+  const lines = new Uint32Array(objects.strata.reduce((sum, { count }) => sum + count, 0));
+  let filled = 0;
   const drawn = objects.strata.map(({ stratum, count }) => {
     const stream = openStream(seed, `objects/${stratum}`, sm3);
     const found = drawFirst(byStratum[list.strata.indexOf(stratum)]!, count, stream);
-    for (const line of found) lines.push(line);
-    return { stratum, objects: Array.from(found, (line) => keyAt(list, line)) };
+    lines.set(found, filled);
+    filled += count;
+    return { stratum, objects: keysAt(list, found) };
   });
   return { drawn, lines };
 }

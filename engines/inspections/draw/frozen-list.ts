@@ -28,7 +28,7 @@ export interface Entry {
 }
 
 /** Lines under one leaf: a firm is shown its own leaf and a path of hashes, not fourteen million lines. */
-const LINES_PER_LEAF = 1024;
+const LINES_PER_LEAF = 4096;
 const TAB = 9;
 const LF = 10;
 const MOST_STRATA = 255;
@@ -49,29 +49,47 @@ export function canonicalList(entries: Iterable<Entry>): Uint8Array {
 export function freezeList(bytes: Uint8Array, sm3: Sm3): FrozenList {
   if (bytes.length > 0 && bytes[bytes.length - 1] !== LF)
     throw new RangeError('the list does not end with a line break');
-  // untouched pages cost nothing: no line is shorter than four bytes
-  const most = Math.floor(bytes.length / 4) + 1;
-  const starts = new Uint32Array(most + 1);
-  const stratumOf = new Uint8Array(most);
-  const names = new Strata(bytes);
+  const strata = new Strata(bytes);
+  const lines = linesOf(bytes, strata);
+  const sizes = strata.names.map(() => 0);
+  for (const stratum of lines.stratumOf) sizes[stratum]! += 1;
+  return { ...lines, strata: strata.names, sizes, root: hex(rootOf(lines, sm3)) };
+}
+
+function linesOf(
+  bytes: Uint8Array,
+  strata: Strata,
+): Pick<FrozenList, 'bytes' | 'size' | 'starts' | 'stratumOf'> {
+  let most = 1024;
+  let starts = new Uint32Array(most + 1);
+  let stratumOf = new Uint8Array(most);
   let size = 0;
+  let previous = -1;
   for (let at = 0; at < bytes.length; size += 1) {
-    const begin = at;
-    starts[size] = begin;
-    const tab = endOfKey(bytes, begin, size === 0 ? -1 : starts[size - 1]!);
+    if (size === most) {
+      // as many as there would be if the others were as long, and a few more
+      most = Math.ceil((bytes.length / at) * size * 1.02) + 1024;
+      starts = longer(starts, new Uint32Array(most + 1));
+      stratumOf = longer(stratumOf, new Uint8Array(most));
+    }
+    starts[size] = at;
+    const tab = endOfKey(bytes, at, previous);
     if (tab < 0) throw new RangeError(`line ${size + 1} ${mistakes[-tab]}`);
+    previous = at;
     let end = tab + 1;
     while (bytes[end] !== TAB && bytes[end] !== LF) end += 1;
     if (end === tab + 1) throw new RangeError(`line ${size + 1} names no stratum`);
-    const stratum = names.indexOf(tab + 1, end);
-    stratumOf[size] = stratum;
-    names.sizes[stratum]! += 1;
+    stratumOf[size] = strata.indexOf(tab + 1, end);
     while (bytes[end] !== LF) end += 1;
     at = end + 1;
   }
   starts[size] = bytes.length;
-  const list = { bytes, size, starts: starts.subarray(0, size + 1), stratumOf: stratumOf.subarray(0, size) };
-  return { ...list, strata: names.names, sizes: names.sizes, root: hex(rootOf(list, sm3)) };
+  return { bytes, size, starts: starts.subarray(0, size + 1), stratumOf: stratumOf.subarray(0, size) };
+}
+
+function longer<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 const mistakes: Readonly<Record<number, string>> = {
@@ -80,26 +98,27 @@ const mistakes: Readonly<Record<number, string>> = {
   3: 'has the key of the line before it, or a smaller one',
 };
 
-/** Where the key that begins at `at` ends, when it is greater than the one that begins at `previous`; else minus the number of the mistake. */
-function endOfKey(bytes: Uint8Array, at: number, previous: number): number {
-  const begin = at;
-  let isGreater = previous < 0;
-  for (let byte = bytes[at]!; byte !== TAB; byte = bytes[(at += 1)]!) {
+/** Where the key that begins at `begin` ends, when it is greater than the one that begins at `previous`; else minus the number of the mistake. */
+function endOfKey(bytes: Uint8Array, begin: number, previous: number): number {
+  let at = begin;
+  let byte = bytes[at]!;
+  if (byte === TAB) return -2;
+  if (previous >= 0) {
+    let other = bytes[previous]!;
+    // what both keys begin with; a key holds no line break, so that one is a difference
+    for (let before = previous; byte === other && byte !== TAB; other = bytes[(before += 1)]!)
+      byte = bytes[(at += 1)]!;
     if (byte === LF) return -1;
-    if (isGreater) continue;
-    const other = bytes[previous + at - begin]!;
-    if (byte < other) return -3;
     // TAB is smaller than any byte of a key: a longer key is greater
-    isGreater = byte > other;
+    if (byte <= other) return -3;
   }
-  if (at === begin) return -2;
-  return isGreater ? at : -3;
+  for (; byte !== TAB; byte = bytes[(at += 1)]!) if (byte === LF) return -1;
+  return at;
 }
 
 /** Names of strata to small numbers, without making a string per line. */
 class Strata {
   readonly names: string[] = [];
-  readonly sizes: number[] = [];
   readonly #byByte = new Int16Array(256).fill(-1);
   readonly #byName = new Map<string, number>();
   readonly #bytes: Uint8Array;
@@ -121,12 +140,11 @@ class Strata {
     if (known !== undefined) return known;
     if (this.names.length === MOST_STRATA) throw new RangeError(`more than ${MOST_STRATA} strata`);
     this.#byName.set(name, this.names.length);
-    this.sizes.push(0);
     return this.names.push(name) - 1;
   }
 }
 
-/** Merkle tree shaped as in RFC 6962 over leaves of 1,024 lines; an odd node is carried up. SM3 of nothing for no lines. */
+/** Merkle tree shaped as in RFC 6962 over leaves of 4,096 lines; an odd node is carried up. SM3 of nothing for no lines. */
 function rootOf(
   { bytes, size, starts }: Pick<FrozenList, 'bytes' | 'size' | 'starts'>,
   sm3: Sm3,
@@ -153,12 +171,27 @@ function levelAbove(level: readonly Uint8Array[], sm3: Sm3): Uint8Array[] {
   return above;
 }
 
+/** The keys of lines, in their order: gathered as bytes and decoded once, for they may be hundreds of thousands. */
+export function keysAt({ bytes, starts }: FrozenList, lines: Uint32Array): string[] {
+  if (lines.length === 0) return [];
+  let most = 0;
+  for (const line of lines) most += starts[line + 1]! - starts[line]!;
+  const gathered = new Uint8Array(most);
+  let filled = 0;
+  for (const line of lines) {
+    for (let at = starts[line]!; bytes[at] !== TAB; at += 1) {
+      gathered[filled] = bytes[at]!;
+      filled += 1;
+    }
+    gathered[filled] = LF;
+    filled += 1;
+  }
+  return fromUtf8(gathered.subarray(0, filled - 1)).split('\n');
+}
+
 /** The key of a line. */
-export function keyAt({ bytes, starts }: FrozenList, line: number): string {
-  const begin = starts[line]!;
-  let end = begin;
-  while (bytes[end] !== TAB) end += 1;
-  return fromUtf8(bytes.subarray(begin, end));
+export function keyAt(list: FrozenList, line: number): string {
+  return keysAt(list, Uint32Array.of(line))[0]!;
 }
 
 /** The division of a line; undefined where it has none. */

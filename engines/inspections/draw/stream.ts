@@ -15,16 +15,18 @@ const WORDS = 2 ** 32;
  */
 export function openStream(seed: Uint8Array, label: string, sm3: Sm3): Stream {
   const head = utf8(`${label}\n`);
-  const counter = new Uint8Array(8);
-  const count = new DataView(counter.buffer);
-  let block: Uint8Array = counter;
+  const message = new Uint8Array(seed.length + head.length + 8);
+  message.set(seed);
+  message.set(head, seed.length);
+  const counter = new DataView(message.buffer, seed.length + head.length);
+  let block: Uint8Array = message;
   let index = 0;
   let at = 32;
   const word = (): number => {
     if (at === 32) {
-      count.setUint32(0, Math.floor(index / WORDS));
-      count.setUint32(4, index % WORDS);
-      block = sm3(seed, head, counter);
+      counter.setUint32(0, Math.floor(index / WORDS));
+      counter.setUint32(4, index % WORDS);
+      block = sm3(message);
       index += 1;
       at = 0;
     }

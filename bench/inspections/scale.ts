@@ -1,0 +1,14 @@
+/** How much is measured: everyday sizes, or those of the goals. */
+export interface InspectionScale {
+  firms: number;
+  checks: number;
+  /** interleaved pairs per figure */
+  pairs: number;
+  preChecks: number;
+}
+
+export const everyday: InspectionScale = { firms: 1_400_000, checks: 200_000, pairs: 3, preChecks: 2000 };
+export const full: InspectionScale = { ...everyday, firms: 14_000_000, checks: 2_000_000, preChecks: 5000 };
+
+/** 北京: 49 departments inspect */
+export const ORGANISATIONS = 49;
