@@ -107,6 +107,20 @@ testRule('density', [
     expect: 'warn',
   },
   {
+    name: 'others may come at any time of these months',
+    known: {
+      pending: [1, 2, 3].map((at) => pending('2026-06-01', '2026-07-31', { id: `pending-${at}` })),
+    },
+    expect: 'pass',
+  },
+  {
+    name: 'three others certainly come in these weeks',
+    known: {
+      pending: [1, 2, 3].map((at) => pending('2026-06-10', '2026-06-30', { id: `pending-${at}` })),
+    },
+    expect: 'warn',
+  },
+  {
     name: 'a joint visit is one',
     known: history(
       past('2026-06-11', { id: 'a', visit: 'v' }),

@@ -139,12 +139,15 @@ function spansOf({ request, facts }: Asked): Array<[number, number]> {
   return [...byVisit.values()];
 }
 
-/** The most visits in any span of so many days that holds `day`, this one included; what may fall into the span is counted. */
+/**
+ * The most visits in any span of so many days that holds `day`, this one included. Only what certainly falls into the span is counted: a check that may take
+ * place at any time in a quarter makes no day dense; that it could be joined is said by the rule on merging.
+ */
 function most(spans: ReadonlyArray<[number, number]>, day: number, days: number): number {
   let found = 1;
   for (let begin = day - days + 1; begin <= day; begin += 1) {
     let count = 1;
-    for (const [from, to] of spans) if (from <= begin + days - 1 && to >= begin) count += 1;
+    for (const [from, to] of spans) if (from >= begin && to <= begin + days - 1) count += 1;
     found = Math.max(found, count);
   }
   return found;

@@ -108,6 +108,27 @@ describe('checks become visits', () => {
     assert.equal(planVisits(checks, free({ A: [day(1)], B: [day(2)] })).visits[0]!.day, null);
   });
 
+  it('on open days only, and together where only closed ones lie between', () => {
+    // 14 and 15 March 2026 are a weekend
+    const rules: VisitRules = { isOpen: (on) => ![day(14), day(15)].includes(on) };
+    const checks = [
+      check('a', 'A', 10, 14),
+      check('b', 'B', 13, 20),
+      check('c', 'C', 15, 20),
+      check('d', 'D', 14, 15),
+    ];
+    const plan = planVisits(checks, rules);
+    assert.deepEqual(together(plan), [['a', 'b'], ['c']]);
+    assert.deepEqual(
+      plan.visits.map(({ from, to }) => [from, to]),
+      [
+        [day(13), day(13)],
+        [day(16), day(20)],
+      ],
+    );
+    assert.deepEqual(plan.noWindow, ['d']);
+  });
+
   it('as often as the cap allows, those due first; the rest is named', () => {
     const checks = [
       check('late', 'A', 20, 25),
@@ -119,6 +140,7 @@ describe('checks become visits', () => {
     assert.deepEqual(plan.overCap, ['late']);
     assert.equal(plan.visits.length, 2);
     assert.deepEqual(planVisits(checks, { visitsLeft: { A: 0 } }).overCap, ['late', 'soon', 'mid']);
+    assert.deepEqual(planVisits(checks, { visitsLeft: { A: -1 } }).overCap, ['late', 'soon', 'mid']);
     const uncounted = checks.map((each) => ({ ...each, uncounted: true }));
     assert.deepEqual(planVisits(uncounted, { visitsLeft: { A: 0 } }).overCap, []);
   });

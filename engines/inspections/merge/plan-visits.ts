@@ -1,4 +1,3 @@
-import { dateString, dayNumber } from '../../calendar/day.ts';
 import type { Check, Text, Uscc, Visit } from '../model.ts';
 import {
   MOST_ORGANISATIONS,
@@ -10,6 +9,7 @@ import {
   type Proof,
 } from './columns.ts';
 import { mergeChecks } from './merge-checks.ts';
+import { openDays, type OpenDays } from './open-days.ts';
 
 export interface VisitRules {
   /** pairs of organisations that never share a visit, with the reason */
@@ -17,7 +17,9 @@ export interface VisitRules {
   mostPerVisit?: number;
   /** visits that each organisation may still make to this enterprise this year; absent: not capped */
   visitsLeft?: Readonly<Record<Uscc, number>>;
-  /** has the organisation two fit officers free on this day, and is the enterprise open? Absent: always */
+  /** can anybody visit the enterprise on this day: a working day, not closed, not a day it asked to be spared? Absent: every day */
+  isOpen?: (day: string) => boolean;
+  /** has the organisation two fit officers free on this day? Absent: always. Asked when the visits are made */
   isFree?: (organisation: Uscc, day: string) => boolean;
 }
 
@@ -25,7 +27,7 @@ export interface VisitPlan {
   visits: Visit[];
   /** checks that go beyond their organisation's cap */
   overCap: string[];
-  /** checks whose last day is before their first */
+  /** checks without an open day in their window */
   noWindow: string[];
   /** no plan for the checks in `visits` has fewer */
   lowerBound: number;
@@ -43,7 +45,8 @@ export function planVisits(checks: readonly Check[], rules: VisitRules = {}): Vi
     throw new RangeError(
       `${organisations.length} organisations at one enterprise; at most ${MOST_ORGANISATIONS}`,
     );
-  const merged = mergeChecks(columnsOf(checks, organisations, rules), {
+  const days = openDays(checks, rules.isOpen);
+  const merged = mergeChecks(columnsOf(checks, organisations, days, rules), {
     firms: 1,
     exclusions: (rules.exclusions ?? [])
       .map(({ between }): [number, number] => [
@@ -59,7 +62,7 @@ export function planVisits(checks: readonly Check[], rules: VisitRules = {}): Vi
       .map(({ id }) => id);
   return {
     visits: Array.from({ length: merged.visits.length }, (_, visit) =>
-      visitOf(visit, merged, checks, organisations, rules),
+      visitOf(visit, merged, checks, organisations, days, rules),
     ),
     overCap: without('over'),
     noWindow: without('window'),
@@ -71,6 +74,7 @@ export function planVisits(checks: readonly Check[], rules: VisitRules = {}): Vi
 function columnsOf(
   checks: readonly Check[],
   organisations: readonly Uscc[],
+  days: OpenDays,
   { visitsLeft = {} }: VisitRules,
 ): CheckColumns {
   const numberOf = <T>(values: readonly T[]) => {
@@ -82,12 +86,12 @@ function columnsOf(
     firm: new Uint32Array(checks.length),
     place: Uint32Array.from(numberOf(checks.map(({ park, premises }) => park ?? premises))),
     organisation: Uint8Array.from(checks, ({ organisation }) => organisations.indexOf(organisation)),
-    from: Int32Array.from(checks, ({ from }) => dayNumber(from)),
-    to: Int32Array.from(checks, ({ to }) => dayNumber(to)),
+    from: Int32Array.from(checks, ({ from }) => days.from(from)),
+    to: Int32Array.from(checks, ({ to }) => days.to(to)),
     manner: Uint8Array.from(numberOf(checks.map(({ manner }) => manner ?? 'announced'))),
     lines: Uint16Array.from(checks, ({ lines }) => lines),
     allowance: Uint8Array.from(checks, ({ organisation, uncounted }) =>
-      uncounted ? NO_CAP : Math.min(visitsLeft[organisation] ?? NO_CAP, NO_CAP),
+      uncounted ? NO_CAP : Math.min(Math.max(0, visitsLeft[organisation] ?? NO_CAP), NO_CAP),
     ),
   };
 }
@@ -97,33 +101,35 @@ function visitOf(
   { visits, visitOf: placed }: Merged,
   all: readonly Check[],
   organisations: readonly Uscc[],
+  open: OpenDays,
   rules: VisitRules,
 ): Visit {
   const checks = all.filter((_, at) => placed[at] === visit);
   const taking = [...new Set(checks.map(({ organisation }) => organisation))].sort();
   const [first, last] = [visits.from[visit]!, visits.to[visit]!];
   const lead = organisations[visits.lead[visit]!]!;
-  const days = { from: dateString(first), to: dateString(last) };
+  const days = { from: open.dayAt(first), to: open.dayAt(last) };
   return {
     checks: checks.map(({ id }) => id),
     organisations: taking,
     lead,
     ...days,
-    day: freeDay(first, last, taking, rules),
+    day: freeDay(first, last, taking, open, rules),
     premises: [...new Set(checks.map(({ premises }) => premises))],
     why: whyTogether(checks, taking, lead, days),
   };
 }
 
-/** The first day on which every organisation of the visit is free; null: none. */
+/** The first open day on which every organisation of the visit is free; null: none. */
 function freeDay(
   first: number,
   last: number,
   organisations: readonly Uscc[],
+  open: OpenDays,
   { isFree }: VisitRules,
 ): string | null {
   for (let day = first; day <= last; day += 1) {
-    const on = dateString(day);
+    const on = open.dayAt(day);
     if (!isFree || organisations.every((organisation) => isFree(organisation, on))) return on;
   }
   return null;
