@@ -96,8 +96,8 @@ defineProblems('scenarios', {
       en: 'The draft is based on version {base}; the newest that is installed is {newest}',
     },
     advice: {
-      zh: '请退回改稿，把它移到最新版上，再送审。',
-      en: 'Send it back, put it on the newest version, and have it handed in again.',
+      zh: '请在最新版上新建改稿，把这份的改动带过去；“对比”里列出了全部改动。',
+      en: 'Open a draft over the newest version and take the changes there; the comparison lists all of them.',
     },
     kept: unchanged,
   },

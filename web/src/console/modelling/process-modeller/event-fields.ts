@@ -64,7 +64,8 @@ function timerFields(shape: Shape, tools: Tools, definition: Moddle): Field[] {
   const write = (kind: string, value: string) =>
     tools.setIn(shape, definition, {
       ...Object.fromEntries(timers.map((each) => [each, undefined])),
-      ...(value === '' ? {} : { [kind]: tools.create('bpmn:FormalExpression', { body: value }) }),
+      // also without a time: the kind is chosen before it is written
+      [kind]: tools.create('bpmn:FormalExpression', { body: value }),
     });
   return [
     {
