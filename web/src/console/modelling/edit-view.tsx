@@ -79,6 +79,8 @@ function NarrowView({
       </label>
       {path.endsWith('.bpmn') ? (
         <ProcessDiagram key={path} xml={text} />
+      ) : path.endsWith('.dmn') ? (
+        <FileEditor room={{ ...room, mayEdit: false }} path={path} sought={undefined} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by key
         <pre className="line-differences" tabIndex={0} aria-label={path}>
