@@ -3,6 +3,7 @@ import { completions } from './completions.ts';
 import { inbox } from './inbox.ts';
 import { latency } from './latency.ts';
 import { runBenchmarks } from './lab/run.ts';
+import { messages } from './messages.ts';
 import { overload } from './overload.ts';
 import { search } from './search.ts';
 import { starting } from './starting.ts';
@@ -14,6 +15,7 @@ await runBenchmarks('npm run bench', {
   latency,
   overload,
   inbox,
+  messages,
   search,
   starting,
 });

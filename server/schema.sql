@@ -1453,6 +1453,24 @@ CREATE INDEX stuck_open ON process.stuck USING btree (application_id) WHERE (res
 GRANT INSERT, SELECT, UPDATE ON process.stuck TO yiti_app;
 COMMENT ON TABLE process.stuck IS 'Steps that failed: the instance stands where it stood, and the step can be tried again.';
 
+CREATE TABLE process.subscription (
+  application_id uuid NOT NULL,
+  instance_no integer NOT NULL,
+  wait_id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  correlation text,
+  scenario_id text NOT NULL,
+  division text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT subscription_pkey PRIMARY KEY (application_id, instance_no, wait_id),
+  CONSTRAINT subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])))
+);
+CREATE INDEX subscription_message ON process.subscription USING btree (correlation, name, scenario_id, division, since) WHERE (kind = 'message'::text);
+CREATE INDEX subscription_signal ON process.subscription USING btree (name, scenario_id, division, application_id, instance_no) WHERE (kind = 'signal'::text);
+GRANT DELETE, INSERT, SELECT, UPDATE ON process.subscription TO yiti_app;
+COMMENT ON TABLE process.subscription IS 'Messages and signals that running instances wait for; written in the statement that stores the state.';
+
 CREATE TABLE process.timer (
   application_id uuid NOT NULL,
   instance_no integer NOT NULL,

@@ -3,7 +3,7 @@
  * next state and effects out. One instance, with all the processes it calls, is one state: one row locks it whole.
  */
 import { finish, openContainer } from './activities.ts';
-import type { CompiledProcess } from './compiled.ts';
+import type { CompiledProcess, Node } from './compiled.ts';
 import {
   deliverMessage,
   deliverSignal,
@@ -16,7 +16,7 @@ import {
 } from './events.ts';
 import { fireOneInclusiveJoin } from './gateways.ts';
 import type { Json, ProcessEvent, ProcessState, Step, Text, Variables, Wait } from './model.ts';
-import { addScope, beginRun, fail, nodeOf, setVariables, Stop, type Env, type Run } from './run.ts';
+import { addScope, addToken, beginRun, fail, nodeOf, setVariables, Stop, type Env, type Run } from './run.ts';
 import { emptyScope, failInstance, rootScope } from './scopes.ts';
 import { currentFormat } from './state-format.ts';
 import { work } from './work.ts';
@@ -69,7 +69,25 @@ function begin(run: Run, compiled: CompiledProcess, root: number, at: string | u
   const node = compiled.byId.get(at);
   if (!node || node.container !== 0) return fail(at, `There is no start "${at}".`, `没有开始节点“${at}”。`);
   for (const index of container.eventStarts) subscribe(run, { scope: root }, compiled.nodes[index]!, root);
+  awaitSiblings(run, compiled, node, root);
   startAt(run, root, node);
+}
+
+/**
+ * A process that begins at an event-based gateway of the type Parallel needs all its events (BPMN 2.0.2 §10.6.6): the first starts
+ * the instance, which waits for the others.
+ */
+function awaitSiblings(run: Run, compiled: CompiledProcess, started: Node, root: number): void {
+  for (const index of started.incoming) {
+    const gateway = compiled.nodes[compiled.flows[index]!.source]!;
+    if (gateway.kind !== 'eventBased' || !gateway.allTriggers) continue;
+    const targets = gateway.outgoing.map((each) => compiled.nodes[compiled.flows[each]!.target]!);
+    const others = targets.filter((each) => each !== started);
+    for (const other of others.toReversed()) {
+      const token = addToken(run, { scope: root, element: other.id });
+      run.jobs.push({ op: 'enter', token: token.id });
+    }
+  }
 }
 
 /** Lets one event happen. An event that comes too late or is for nobody changes nothing and says so in `ignored`. */

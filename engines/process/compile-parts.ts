@@ -49,6 +49,7 @@ function messageTrigger(compiling: Compiling, element: Element, message: Element
     type: 'message',
     name: nameOf(message) ?? element.id ?? '',
     ...(key === undefined ? {} : { correlation: expression(compiling, key) }),
+    ...(text(element, 'yiti:audience') === 'place' ? { audience: 'place' as const } : {}),
   };
 }
 

@@ -123,7 +123,9 @@ function addNode(building: Building, element: Element, container: number): numbe
     outgoing: [],
     defaultFlow: -1,
     triggers: compileTriggers(compiling, element),
-    allTriggers: flag(element, 'parallelMultiple') && definitionsOf(element).length > 1,
+    allTriggers:
+      text(element, 'eventGatewayType') === 'Parallel' ||
+      (flag(element, 'parallelMultiple') && definitionsOf(element).length > 1),
     interrupting:
       kind === 'boundary' ? element.get('cancelActivity') !== false : element.get('isInterrupting') !== false,
     boundary: [],

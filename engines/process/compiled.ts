@@ -30,7 +30,7 @@ export type NodeKind =
 /** What an event catches or throws. */
 export type Trigger =
   | { type: 'timer'; value: TimerValue | Evaluate; of: 'date' | 'duration' | 'cycle' }
-  | { type: 'message'; name: string; correlation?: Evaluate }
+  | { type: 'message'; name: string; correlation?: Evaluate; audience?: 'place' }
   | { type: 'signal'; name: string }
   | { type: 'condition'; holds: Evaluate }
   | { type: 'error'; code: string | null }
@@ -84,7 +84,7 @@ export interface Node {
   /** index of the default flow, -1 if none */
   defaultFlow: number;
   triggers: Trigger[];
-  /** all triggers must come (parallel multiple), not one of them */
+  /** all triggers must come (parallel multiple), not one of them; of an event-based gateway: all its events */
   allTriggers: boolean;
   interrupting: boolean;
   /** boundary events attached to this activity */

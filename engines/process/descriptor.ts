@@ -23,7 +23,8 @@ export const yitiDescriptor = {
     {
       name: 'Producer',
       extends: ['bpmn:FlowNode', 'bpmn:GlobalTask'],
-      properties: [attribute('resultVariable'), attribute('correlationKey')],
+      // audience of a message: `application` (default) or `place`
+      properties: ['resultVariable', 'correlationKey', 'audience'].map((name) => attribute(name)),
     },
     { name: 'PlatformService', extends: ['bpmn:ServiceTask'], properties: [attribute('service')] },
     {

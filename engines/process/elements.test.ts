@@ -1,7 +1,7 @@
 /** The rarer elements, one small process each. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { start } from './advance.ts';
+import { advance, start } from './advance.ts';
 import { compiled, definitions, environment, flows, now, play, processXml } from './testing.ts';
 
 const one = (content: string, ...links: string[]) =>
@@ -226,4 +226,50 @@ test('data that changes from outside fires the condition that waits for it, alth
   const player = await play(xml, 'p', { wet: false });
   player.tell({ type: 'variablesChanged', variables: { wet: true } });
   assert.deepEqual([player.state.status, player.state.outcome], ['completed', 'rained off']);
+});
+
+test('a process that begins at a parallel event-based gateway is started by the first event and needs them all', async () => {
+  const wait = (id: string) =>
+    `<intermediateCatchEvent id="${id}"><messageEventDefinition messageRef="m-${id}"/></intermediateCatchEvent>`;
+  const xml = definitions(
+    `<message id="m-a" name="order"/><message id="m-b" name="payment"/>` +
+      processXml(
+        'p',
+        `<eventBasedGateway id="g" instantiate="true" eventGatewayType="Parallel"/>${wait('a')}${wait('b')}<parallelGateway id="j"/>${note('both')}<endEvent id="e"/>${flows('g>a', 'g>b', 'a>j', 'b>j', 'j>both', 'both>e')}`,
+      ),
+  );
+  const processes = await compiled(xml);
+  const process = processes.get('p')!;
+  for (const [first, second] of [
+    ['a', 'payment'],
+    ['b', 'order'],
+  ] as const) {
+    const { state } = start(process, { now, at: first, variables: { trace: [] } }, environment(processes));
+    assert.equal(state.status, 'active');
+    const done = advance(process, state, { type: 'message', name: second, now }, environment(processes));
+    const { variables } = Object.values(done.state.scopes)[0]!;
+    assert.deepEqual([done.state.status, variables['trace']], ['completed', ['both']]);
+  }
+});
+
+test('an event sub-process inside an event sub-process waits while the outer one runs', async () => {
+  const on = (message: string) => `<messageEventDefinition messageRef="${message}"/>`;
+  const xml = definitions(
+    `<message id="m1" name="objection"/><message id="m2" name="taken back"/>` +
+      processXml(
+        'p',
+        `<startEvent id="s"/><userTask id="work"/><endEvent id="e"/>${flows('s>work', 'work>e')}
+        <subProcess id="outer" triggeredByEvent="true"><startEvent id="os">${on('m1')}</startEvent><userTask id="hear"/><endEvent id="oe"/>${flows('os>hear', 'hear>oe')}
+          <subProcess id="inner" triggeredByEvent="true"><startEvent id="is">${on('m2')}</startEvent><userTask id="confirm"/><endEvent id="ie"/>${flows('is>confirm', 'confirm>ie')}</subProcess>
+        </subProcess>`,
+      ),
+  );
+  const player = await play(xml, 'p');
+  assert.ok(player.tell({ type: 'message', name: 'taken back' }).ignored);
+  player.tell({ type: 'message', name: 'objection' });
+  assert.deepEqual(player.tasks(), ['hear#1']);
+  player.tell({ type: 'message', name: 'taken back' });
+  assert.deepEqual(player.tasks(), ['confirm#1']);
+  player.tell({ type: 'taskCompleted', taskId: 'confirm#1' });
+  assert.equal(player.state.status, 'completed');
 });

@@ -44,7 +44,7 @@ export function subscribe(
     } else if (trigger.type === 'message') {
       const correlation =
         trigger.correlation && asKey(trigger.correlation(contextOf(run, evaluateIn), run.time));
-      awaitMessage(run, base, trigger.name, correlation);
+      awaitMessage(run, base, trigger.name, correlation, trigger.audience);
     } else if (trigger.type === 'signal') {
       const wait = addWait(run, { ...base, kind: 'signal', name: trigger.name });
       run.effects.push({ type: 'awaitSignal', waitId: wait.id, elementId: node.id, name: trigger.name });
@@ -66,9 +66,11 @@ export function awaitMessage(
   base: { element: string; trigger: number } & Waiter,
   name: string,
   correlation?: string,
+  audience?: 'place',
 ): void {
   const key = correlation === undefined ? {} : { correlation };
-  const wait = addWait(run, { ...base, kind: 'message', name, ...key });
+  const from = audience === undefined ? {} : { audience };
+  const wait = addWait(run, { ...base, kind: 'message', name, ...key, ...from });
   run.effects.push({ type: 'awaitMessage', waitId: wait.id, elementId: base.element, name, ...key });
 }
 
@@ -197,6 +199,9 @@ export function startEventSubProcess(run: Run, scope: number, start: Node): void
     variables: {},
   });
   updateToken(run, token.id, { body: body.id });
+  // event sub-processes inside this one wait while it runs
+  for (const index of process.containers[start.container]!.eventStarts)
+    subscribe(run, { scope: body.id }, process.nodes[index]!, body.id);
   startAt(run, body.id, start);
 }
 
@@ -346,6 +351,7 @@ export function sendMessage(
     elementId: node.id,
     name: message.name,
     ...key,
+    ...(message.audience === undefined ? {} : { audience: message.audience }),
     variables,
   });
 }

@@ -105,6 +105,8 @@ export interface Wait {
   name?: string;
   /** messages: only one with the same key; absent: any */
   correlation?: string;
+  /** messages: may also come from other instances of the same place; absent: from this application only */
+  audience?: 'place';
   /** conditions: what it was when last looked at; it fires when this turns true */
   holds?: boolean;
 }
@@ -212,6 +214,8 @@ export type Effect =
       elementId: string;
       name: string;
       correlation?: string;
+      /** also for instances of others in the same place; absent: for this application only */
+      audience?: 'place';
       variables: Variables;
     }
   | { type: 'throwSignal'; effectId: string; elementId: string; name: string; variables: Variables }

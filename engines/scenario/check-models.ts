@@ -1,5 +1,5 @@
 import { analyseTables, parseDecisions, type KnownFacts } from '../decisions/index.ts';
-import { parseProcess } from '../process/index.ts';
+import { compile, parseProcess, type ParsedProcess, type Violation } from '../process/index.ts';
 import { knownFacts } from './known-facts.ts';
 import type { Text } from './model.ts';
 import { attributes } from './needs.ts';
@@ -31,17 +31,35 @@ async function checkProcess(report: Report, key: string, xml: string): Promise<v
     const id = parsed.processes[0]?.key ?? '';
     report.problems.push(problemAt({ file, ...elementPosition(xml, id) }, 'key-differs', { key: id }));
   }
-  for (const { line, element, rule, severity, message } of parsed.ok ? parsed.warnings : parsed.violations) {
-    const found = elementPosition(xml, element);
+  const found = parsed.ok ? [...parsed.warnings, ...startsOfNobody(parsed.processes)] : parsed.violations;
+  for (const { line, element, rule, severity, message } of found) {
+    const at = elementPosition(xml, element);
     const place = {
       file,
-      line: line ?? found.line,
-      column: line === undefined || line === found.line ? found.column : 1,
+      line: line ?? at.line,
+      column: line === undefined || line === at.line ? at.column : 1,
     };
     const words = { detailZh: message.zh, detail: message.en, element };
     const problem = { ...problemAt(place, 'process', words), element, rule };
     (severity === 'error' ? report.problems : report.warnings).push(problem);
   }
+}
+
+/** An application starts a process, or a message of another one does; nothing here waits for a time, a signal or a condition to begin with. */
+function startsOfNobody(processes: readonly ParsedProcess[]): Array<Omit<Violation, 'file'>> {
+  return processes.flatMap((process) =>
+    compile(process)
+      .starts.filter(({ on }) => on !== 'none' && on !== 'message')
+      .map(({ element }) => ({
+        element,
+        rule: 'YITI-START',
+        severity: 'error' as const,
+        message: {
+          zh: '流程由申请启动，或由其他流程的消息启动；定时、信号、条件不会启动它。请改用无触发或消息开始事件，再在其后等待。',
+          en: 'An application or a message of another process starts a process here; a timer, signal or condition never would. Use a start without trigger or on a message, and wait behind it.',
+        },
+      })),
+  );
 }
 
 /** What cannot be read is an error; what a table leaves open or says in vain, a warning. */

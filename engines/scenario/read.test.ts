@@ -125,3 +125,17 @@ test('catch-all evidence is told from real names', () => {
     assert.ok(!isCatchAll(name), name);
   }
 });
+
+test('a process that begins at a time, a signal or a condition is refused: nothing here would start it', async () => {
+  const files = edited({});
+  const file = 'processes/library-card.bpmn';
+  const timer =
+    '<bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>';
+  const xml = files.get(file)!;
+  const tag = /<bpmn:startEvent id="start"[^>]*\/>/.exec(xml)![0];
+  files.set(file, xml.replace(tag, `${tag.slice(0, -2)}>${timer}</bpmn:startEvent>`));
+  const read = await readScenario(files, { standard });
+  assert.ok(!read.ok);
+  const found = read.problems.find(({ rule }) => rule === 'YITI-START');
+  assert.deepEqual([found?.file, found?.element], [file, 'start']);
+});

@@ -59,3 +59,27 @@ CREATE TABLE process.timer (
 CREATE INDEX timer_due ON process.timer (due_at);
 COMMENT ON TABLE process.timer IS 'Timers that have neither fired nor been cancelled.';
 GRANT SELECT, INSERT, UPDATE, DELETE ON process.timer TO yiti_app;
+
+-- What instances wait to hear from others (订阅): one row for each signal, and each message that may come from other applications, so that a
+-- delivery finds the one that waits for it among millions.
+-- Rows are looked for across all applications, so this table stays local when the others are distributed.
+
+CREATE TABLE process.subscription (
+  application_id uuid NOT NULL,
+  instance_no int4 NOT NULL,
+  wait_id text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('message', 'signal')),
+  name text NOT NULL,
+  -- messages: the key that both sides name
+  correlation text,
+  -- what is said in one place about one scenario is heard there and nowhere else
+  scenario_id text NOT NULL,
+  division text NOT NULL,
+  since timestamptz NOT NULL,
+  PRIMARY KEY (application_id, instance_no, wait_id)
+);
+CREATE INDEX subscription_message ON process.subscription (correlation, name, scenario_id, division, since)
+  WHERE kind = 'message';
+CREATE INDEX subscription_signal ON process.subscription (name, scenario_id, division, application_id, instance_no) WHERE kind = 'signal';
+COMMENT ON TABLE process.subscription IS 'Messages and signals that running instances wait for; written in the statement that stores the state.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON process.subscription TO yiti_app;

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { watchOverdue } from '../src/platform/casework/index.ts';
 import type { TestClient } from '../src/testing.ts';
-import { grant, must, openStory, type Filed, type Story } from './story.ts';
+import { grant, must, openStory, standing, yes, type Filed, type Story } from './story.ts';
 
 /** What runs late or was rated badly reaches those who supervise; what was there all along is told to nobody. */
 let story: Story;
@@ -282,3 +282,52 @@ test('handling is ended from office in writing and by whoever supervises all tha
   assert.equal(items[0].status, 'cancelled');
   await must(wang.post(path, grounds), 409);
 });
+
+test('more time that is asked for while the case is decided: one of the two finds out, and the process says the same as the case', async () => {
+  const [zhang, wang] = [await story.platform.as('zhang'), await story.platform.as('wang')];
+  const { subjects } = await must(zhang.get('/api/session'), 200);
+  const firm = subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
+  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
+  for (let round = 0; round < 4; round++) {
+    const { applicationId, caseId } = await toBeDecided(zhang);
+    const officer = await story.officerOf(caseId);
+    const [decided, extended] = await Promise.all([
+      officer.post(`/api/cases/${caseId}/decision`, yes),
+      officer.post(`/api/cases/${caseId}/extension`, { reason: '需要专家会商' }),
+    ]);
+    assert.equal(decided.status, 204, JSON.stringify(decided.body));
+    assert.ok([204, 409].includes(extended.status), JSON.stringify(extended.body));
+    await story.settle();
+    assert.equal((await standing(zhang, applicationId))['food-permit'], 'granted');
+    // asked before it was decided, it stands on record; afterwards it was refused and left nothing
+    const { extension } = await must(officer.get(`/api/cases/${caseId}`), 200);
+    assert.equal(extension !== null, extended.status === 204);
+    const replay = await must(wang.get(`/api/applications/${applicationId}/instances/0/replay`), 200);
+    assert.equal(replay.difference, null);
+  }
+});
+
+/** A restaurant whose food permit was accepted, reviewed and visited. */
+async function toBeDecided(who: TestClient): Promise<{ applicationId: string; caseId: string }> {
+  const filed = await story.apply(who, {
+    scenario: 'open-a-restaurant',
+    answers: { foodKind: 'hot', areaSquareMetres: 120, signboard: false, tobacco: false, commitment: false },
+    values: { 'person.phone': '13800000001', 'kitchen.layout': 'closed' },
+  });
+  const { applicationId } = filed;
+  const caseId = filed.caseOf('food-permit');
+  const officer = await story.officerOf(caseId);
+  await must(officer.post(`/api/cases/${caseId}/acceptance`));
+  await must(officer.post(`/api/cases/${caseId}/review`, { opinion: '材料齐全' }));
+  const appointmentAt = new Date(story.now().getTime() + 86_400_000).toISOString();
+  await must(officer.put(`/api/site-visits/${applicationId}/appointment`, { appointmentAt }));
+  const { parties } = await must(officer.get(`/api/site-visits/${applicationId}`), 200);
+  for (const party of parties) {
+    const other = await story.officerOf(party.caseId);
+    await must(
+      other.post(`/api/cases/${party.caseId}/visit-finding`, { result: 'passed', remarks: '现场查看' }),
+    );
+  }
+  await story.settle();
+  return { applicationId, caseId };
+}

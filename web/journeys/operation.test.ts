@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
+import { system } from '../../server/src/base/actors.ts';
+import { findPublished, publish } from '../../server/src/platform/catalogue/index.ts';
 import { issueService } from '../../server/src/platform/credentials/services.ts';
 import { registerService } from '../../server/src/platform/process/index.ts';
 import type { TestClient } from '../../server/src/testing.ts';
@@ -46,11 +48,47 @@ async function grantCard(): Promise<void> {
   await journey.settle();
 }
 
+/** The place publishes the scenario anew, with another name for one step, and everybody has heard of it. */
+async function publishChanged(): Promise<void> {
+  await journey.platform.app.services.act(system('test'), async (ctx) => {
+    const { division, package: content } = (await findPublished(ctx, 'library-card', '370102'))!;
+    const processes = { ...content.processes };
+    processes['handle-case'] = processes['handle-case']!.replace('name="审查"', 'name="审核"');
+    await publish(ctx, division, { ...content, processes });
+  });
+  const zhao = await journey.platform.as('zhao');
+  const [{ applicationId }] = (await must(zhao.get('/api/stuck-applications'))).items;
+  const trial = `/api/applications/${applicationId}/instances/0/migration-trial`;
+  const until = performance.now() + 10_000;
+  while ((await zhao.post(trial, { mapping: {} })).status !== 200)
+    assert.ok(performance.now() < until, 'what was published is known within a second');
+}
+
 async function must(answer: ReturnType<TestClient['post']>) {
   const { status, body } = await answer;
   assert.ok(status < 300, `${status} ${JSON.stringify(body)}`);
   return body;
 }
+
+step(
+  'an administrator opens the stuck application, sees where it stands, and moves it to the version published since, tried first',
+  async () => {
+    const zhao = await journey.as('zhao');
+    await zhao.goto(`${journey.url}/console/operation`);
+    await zhao.getByRole('link', { name: /借书证/ }).click();
+    await expectText(zhao, '卡在这里');
+    await expectText(zhao, /seal-down/);
+    await publishChanged();
+    await zhao.getByRole('button', { name: '迁移到新版本' }).click();
+    const dialog = zhao.getByRole('dialog');
+    await dialog.getByText('可以迁移').waitFor();
+    await dialog.getByText('“办理借书证”留在原处').waitFor();
+    await dialog.getByLabel('原因（记入审计）').fill('办理流程调整');
+    await dialog.getByRole('button', { name: '迁移', exact: true }).click();
+    await zhao.getByText('已迁移').waitFor();
+    await zhao.locator('main').getByText('流程迁移到新版本').last().waitFor({ state: 'attached' });
+  },
+);
 
 step(
   'whoever supervises sees which application is stuck and why; a new try is worth it once the cause is mended',

@@ -60,5 +60,6 @@ export const paths = {
   consoleClientSystems: () => '/console/client-systems',
   consoleAudit: () => '/console/audit',
   consoleOperation: () => '/console/operation',
+  consoleProcess: (applicationId: string) => `/console/operation/${applicationId}`,
   consoleClock: () => '/console/clock',
 } as const;

@@ -63,6 +63,11 @@ const refused: Array<[what: string, content: string, rule: string]> = [
     'EXT132 t',
   ],
   [
+    'a message for the whole place without a key',
+    `<startEvent id="s"/><receiveTask id="t" yiti:audience="place"/><endEvent id="e"/>${flows('s>t', 't>e')}`,
+    'YITI-AUDIENCE t',
+  ],
+  [
     'a mapping without a target',
     `<startEvent id="s"/><userTask id="t"><extensionElements><yiti:input source="1"/></extensionElements></userTask><endEvent id="e"/>${flows('s>t', 't>e')}`,
     'YITI-MAPPING t',
@@ -98,4 +103,14 @@ test('what is no XML is refused with the line', async () => {
   const parsed = await parseProcess('<definitions>\n<process', { file: 'p.bpmn' });
   assert.ok(!parsed.ok);
   assert.equal(parsed.violations[0]!.rule, 'XML');
+});
+
+test('a parallel join of ways of which only one is taken is warned of; joined by an exclusive gateway it is not', async () => {
+  const joined = (kind: string) =>
+    processXml(
+      'p',
+      `<startEvent id="s"/><exclusiveGateway id="split" default="split-b"/><userTask id="a"/><userTask id="b"/><${kind} id="join"/><endEvent id="e"/>${flows('s>split', 'split>a [x]', 'split>b', 'a>join', 'b>join', 'join>e')}`,
+    );
+  assert.deepEqual(await rules(joined('parallelGateway')), ['YITI-DEADLOCK join']);
+  assert.deepEqual(await rules(joined('exclusiveGateway')), []);
 });

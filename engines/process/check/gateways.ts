@@ -100,12 +100,12 @@ function checkEventBased(gateway: Element, { outgoing }: Arity, container: Eleme
       '事件网关至少有两条流出，请增加。',
     );
   }
-  if (text(gateway, 'eventGatewayType') === 'Parallel') {
+  if (text(gateway, 'eventGatewayType') === 'Parallel' && gateway.get('instantiate') !== true) {
     report.error(
-      'YITI-UNSUPPORTED',
+      'YITI-PARALLEL',
       gateway,
-      'An event-based gateway that waits for all its events (Parallel) is not carried out yet. Use message start events.',
-      '尚不支持等待全部事件的并行事件网关，请使用消息开始事件。',
+      'An event-based gateway that waits for all its events (Parallel) starts a process (BPMN 2.0.2, 10.6.6). Set instantiate, or use a parallel gateway before catching events.',
+      '等待全部事件的并行事件网关只能用来启动流程（BPMN 2.0.2 第 10.6.6 节）。请设置 instantiate，或改用并行网关接捕获事件。',
     );
   }
   const targets = outgoing.map((flow) => one(flow, 'targetRef')).filter((each) => each !== undefined);

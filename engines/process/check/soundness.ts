@@ -35,6 +35,7 @@ export function checkSoundness(container: Element, report: Report): void {
     );
   }
   warnRestless(container, next, report);
+  warnWaitingForEver(container, report);
 }
 
 function isEntry(node: Element, container: Element): boolean {
@@ -103,4 +104,42 @@ function warnRestless(container: Element, next: Map<Element, Element[]>, report:
     done.add(node);
   };
   for (const node of nodesOf(container)) visit(node);
+}
+
+/** A parallel join of ways of which only one is ever taken, because one decision splits them: it waits for ever. */
+function warnWaitingForEver(container: Element, report: Report): void {
+  const flows = flowsOf(container);
+  for (const join of nodesOf(container).filter((node) => isA(node, 'bpmn:ParallelGateway'))) {
+    const splits = flows
+      .filter((flow) => one(flow, 'targetRef') === join)
+      .map((flow) => splitBefore(flow, flows));
+    const twice = splits.find((split, index) => split !== undefined && splits.indexOf(split) !== index);
+    if (!twice) continue;
+    report.warn(
+      'YITI-DEADLOCK',
+      join,
+      `It waits for several ways out of "${idOf(twice)}", which takes only one of them. Join them with an exclusive gateway.`,
+      `它等待“${idOf(twice)}”的多条去路，而那里只会走其中一条。请改用排他网关汇聚。`,
+    );
+  }
+}
+
+/** The gateway that takes one of several ways and from which a flow comes without meeting another split or join. */
+function splitBefore(flow: Element, flows: readonly Element[]): Element | undefined {
+  let at = one(flow, 'sourceRef');
+  for (const seen = new Set<Element>(); at && !seen.has(at);) {
+    seen.add(at);
+    const node: Element = at;
+    const into = flows.filter((each) => one(each, 'targetRef') === node);
+    const outOf = flows.filter((each) => one(each, 'sourceRef') === node);
+    if (outOf.length > 1) {
+      const takesOne =
+        isA(node, 'bpmn:ExclusiveGateway') ||
+        (isA(node, 'bpmn:EventBasedGateway') && text(node, 'eventGatewayType') !== 'Parallel');
+      return takesOne ? node : undefined;
+    }
+    if (into.length !== 1) return undefined;
+    at = one(into[0], 'sourceRef');
+  }
+  return undefined;
 }

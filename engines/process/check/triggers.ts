@@ -15,6 +15,7 @@ import {
 import type { Report } from './report.ts';
 
 export function checkTriggers(container: Element, report: Report): void {
+  for (const node of nodesOf(container)) checkAudience(node, report);
   for (const task of nodesOf(container))
     if (isA(task, 'bpmn:SendTask', 'bpmn:ReceiveTask')) checkOperation(task, task, report);
   for (const event of nodesOf(container).filter(isEvent)) {
@@ -46,6 +47,26 @@ export function checkTriggers(container: Element, report: Report): void {
         checkCode(event, one(definition, 'errorRef'), 'errorCode', 'EXT012', report);
     }
   }
+}
+
+/** A message for others in the place needs a key: without one it would reach strangers. */
+function checkAudience(node: Element, report: Report): void {
+  const audience = text(node, 'yiti:audience');
+  if (audience === undefined || audience === 'application') return;
+  if (audience === 'place' && text(node, 'yiti:correlationKey')) return;
+  if (audience === 'place')
+    return report.error(
+      'YITI-AUDIENCE',
+      node,
+      'A message for the whole place needs a key (yiti:correlationKey), or it would reach strangers. Set one.',
+      '面向全地区的消息必须有关联键（yiti:correlationKey），否则会误达他人，请设置。',
+    );
+  report.error(
+    'YITI-AUDIENCE',
+    node,
+    `"${audience}" is no audience. Use application or place.`,
+    `“${audience}”不是有效的接收范围，请用 application 或 place。`,
+  );
 }
 
 /** An operation says which message it takes; naming another one beside it is a contradiction. */

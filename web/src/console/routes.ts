@@ -52,6 +52,12 @@ export const consoleRoutes = [
   ),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
+  page(
+    consoleLayout,
+    '/operation/$applicationId',
+    () => import('./operation/process-page.tsx'),
+    'ProcessPage',
+  ),
   page(consoleLayout, '/clock', () => import('./clock/clock-page.tsx'), 'ClockPage'),
   page(consoleLayout, '/$', () => import('../ui/office/office-not-found.tsx'), 'OfficeNotFound'),
 ];

@@ -842,6 +842,18 @@ export interface ProcessStuck {
   resolved_at: string | null;
 }
 
+export interface ProcessSubscription {
+  application_id: string;
+  instance_no: number;
+  wait_id: string;
+  kind: string;
+  name: string;
+  correlation: string | null;
+  scenario_id: string;
+  division: string;
+  since: string;
+}
+
 export interface ProcessTimer {
   application_id: string;
   instance_no: number;
@@ -1179,6 +1191,7 @@ export interface Tables {
   'process.event': ProcessEvent;
   'process.instance': ProcessInstance;
   'process.stuck': ProcessStuck;
+  'process.subscription': ProcessSubscription;
   'process.timer': ProcessTimer;
   'scenarios.adoption': ScenariosAdoption;
   'scenarios.draft': ScenariosDraft;

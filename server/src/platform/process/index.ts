@@ -2,6 +2,7 @@ import './problems.ts';
 import type { Module } from '../../base/module.ts';
 import { callServices } from './call-services.ts';
 import { fireTimers } from './fire-timers.ts';
+import { spreadSignals, takeHeard } from './hear.ts';
 
 export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
@@ -25,12 +26,13 @@ export {
   type InstanceKey,
 } from './instance-store.ts';
 export { migrateInstance } from './migrate-instance.ts';
+export { findWaiting } from './subscription-store.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';
 export type { PassedScope } from './passed-scopes.ts';
 
 /** Runs processes (流程): the engine is pure, this module gives it rows, timers and services. */
 export const process: Module = {
   name: 'process',
-  subscriptions: [callServices],
+  subscriptions: [callServices, spreadSignals, takeHeard],
   jobs: [fireTimers],
 };

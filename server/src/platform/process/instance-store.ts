@@ -187,6 +187,31 @@ export async function findRecorded(
   );
 }
 
+/** Another running instance of the same application that waits for a message; one that names the key goes first. */
+export async function findTaker(
+  db: Kysely<Tables>,
+  { applicationId, instanceNo }: InstanceKey,
+  name: string,
+  correlation: string | undefined,
+): Promise<InstanceKey | undefined> {
+  const others = await db
+    .selectFrom('process.instance')
+    .select(['instance_no', 'state'])
+    .where('application_id', '=', applicationId)
+    .where('instance_no', '<>', instanceNo)
+    .where('status', '=', 'running')
+    .orderBy('instance_no')
+    .execute();
+  const takers = others.flatMap(({ instance_no: no, state }) =>
+    Object.values(openState(state).waits)
+      .filter((wait) => wait.kind === 'message' && wait.name === name)
+      .filter((wait) => wait.correlation === undefined || wait.correlation === correlation)
+      .map((wait) => ({ no, isKeyed: wait.correlation !== undefined })),
+  );
+  const taker = takers.find(({ isKeyed }) => isKeyed) ?? takers[0];
+  return taker && { applicationId, instanceNo: taker.no };
+}
+
 /** The snapshot that an instance runs with. */
 export async function instanceSnapshot(
   db: Kysely<Tables>,

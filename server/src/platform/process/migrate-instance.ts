@@ -9,6 +9,7 @@ import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { getInstanceToChange, updateInstance, type InstanceKey } from './instance-store.ts';
 import { carryOut, environment } from './run-instance.ts';
+import { audienceOf, writeSubscriptions } from './subscription-store.ts';
 
 /** A snapshot as the engine takes a version of a process; undefined when it has no such process. */
 export function versionOf(snapshot: Snapshot, processKey: string): Version | undefined {
@@ -28,7 +29,8 @@ export async function migrateInstance(
 ): Promise<Migration> {
   const instance = await getInstanceToChange(ctx.db, key);
   const { processKey } = instance;
-  const from = versionOf(await getSnapshot(ctx.db, instance.snapshotId), processKey);
+  const running = await getSnapshot(ctx.db, instance.snapshotId);
+  const from = versionOf(running, processKey);
   if (!from) throw new Error(`Snapshot ${instance.snapshotId} has no process ${processKey}.`);
   const target = versionOf(to, processKey);
   if (!target) return unknownProcess(processKey);
@@ -43,6 +45,8 @@ export async function migrateInstance(
   };
   const { state, effects } = migration.result;
   updateInstance(ctx.write, instance, state, [happened], ctx.now, to.id);
+  const before = { state: instance.state, audience: audienceOf(running) };
+  writeSubscriptions(ctx.write, key, before, { state, audience: audienceOf(to) }, ctx.now);
   await carryOut(ctx, { ...key, snapshotId: to.id }, effects);
   return migration;
 }

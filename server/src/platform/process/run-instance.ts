@@ -6,6 +6,7 @@ import {
   type Env,
   type LoggedEvent,
   type ProcessEvent,
+  type ProcessState,
   type Step,
   type Variables,
 } from '@yiti/engines/process';
@@ -18,9 +19,13 @@ import {
   insertTimer,
   removeTimer,
   updateInstance,
+  type Instance,
   type InstanceKey,
 } from './instance-store.ts';
+import { sendTo, throwSignal } from './say.ts';
 import { getEffectHandlers, type EffectTarget, type ServiceCall } from './slots.ts';
+import { findTaker } from './instance-store.ts';
+import { audienceOf, findWaiting, writeSubscriptions } from './subscription-store.ts';
 import { insertStuck, type Stuck, type StuckStep } from './stuck-store.ts';
 
 interface Start extends InstanceKey {
@@ -45,6 +50,7 @@ export async function startInstance(
   );
   const instance = { ...key, snapshotId: snapshot.id, processKey, state: step.state, version: 1 };
   insertInstance(ctx.write, instance, started(ctx, key, { variables, at }), ctx.now);
+  writeSubscriptions(ctx.write, key, null, { state: step.state, audience: audienceOf(snapshot) }, ctx.now);
   const target = { ...key, snapshotId: snapshot.id };
   const failed = step.effects.find((effect) => effect.type === 'failed');
   if (failed) {
@@ -90,9 +96,22 @@ export async function deliverStep(
     await reportStuck(ctx, target, failed, again);
     return { state: instance.state, effects: [failed] };
   }
-  updateInstance(ctx.write, instance, state, events, ctx.now);
+  store(ctx, instance, snapshot, state, events);
   await carryOut(ctx, target, effects);
   return { state, effects };
+}
+
+/** The next state, its log, and what it waits to hear: in one statement. */
+function store(
+  ctx: Ctx,
+  before: Instance,
+  snapshot: Snapshot,
+  state: ProcessState,
+  happened: readonly LoggedEvent[],
+): void {
+  const audience = audienceOf(snapshot);
+  updateInstance(ctx.write, before, state, happened, ctx.now);
+  writeSubscriptions(ctx.write, before, { state: before.state, audience }, { state, audience }, ctx.now);
 }
 
 async function reportStuck(
@@ -154,7 +173,7 @@ export async function tryAgain(
   const failed = effects.find((effect) => effect.type === 'failed');
   if (failed) return failed;
   const log = step.kind === 'start' ? [started(ctx, key, step)] : happened;
-  updateInstance(ctx.write, instance, state, log, ctx.now);
+  store(ctx, instance, snapshot, state, log);
   await carryOut(ctx, { ...key, snapshotId: snapshot.id }, effects);
   return undefined;
 }
@@ -247,15 +266,40 @@ export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly
         await handlers.calledProcessEnded(ctx, target, effect);
         break;
       case 'sendMessage':
-        await handlers.sendMessage(ctx, target, effect);
+        if (!(await someoneWaits(ctx, target, effect))) await handlers.sendMessage(ctx, target, effect);
         break;
+      case 'throwSignal': {
+        const { name, variables } = effect;
+        const { applicationId, instanceNo } = target;
+        const audience = audienceOf(await getSnapshot(ctx.db, target.snapshotId));
+        throwSignal(ctx, { ...audience, name, variables, by: { applicationId, instanceNo } });
+        break;
+      }
       case 'completed':
       case 'failed':
       case 'cancelled':
         await handlers.ended(ctx, target, effect);
         break;
       default:
-      // waits live in the state; signals between applications have no use yet
+      // waits live in the state, and what they wait to hear is written with it
     }
   }
+}
+
+/** Sends a message on to the instance that waits for it: of this application, or, where it is for the place, by its key of another. */
+async function someoneWaits(
+  ctx: Ctx,
+  target: EffectTarget,
+  { name, correlation, audience, variables }: Extract<Effect, { type: 'sendMessage' }>,
+): Promise<boolean> {
+  const near = await findTaker(ctx.db, target, name, correlation);
+  const place = audienceOf(await getSnapshot(ctx.db, target.snapshotId));
+  const waiting =
+    near || audience === undefined || correlation === undefined
+      ? near
+      : await findWaiting(ctx.db, { ...place, name, correlation }, target.applicationId);
+  if (!waiting) return false;
+  const key = correlation === undefined ? {} : { correlation };
+  sendTo(ctx, { ...waiting, event: { type: 'message', now: ctx.now, name, variables, ...key } });
+  return true;
 }

@@ -1,15 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CircleCheckBig } from 'lucide-react';
-import { retryStuck, stuckQuery, type StuckApplication } from '../../api/operation.ts';
+import { stuckQuery, type StuckApplication } from '../../api/operation.ts';
 import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { useRetry } from './use-retry.ts';
 
 /** Applications whose process cannot go on (卡住的流程): nothing of them is lost, and the step can be tried again. */
 export function StuckApplications() {
@@ -40,22 +42,16 @@ function StuckLine({ one }: { one: StuckApplication }) {
   const { t } = useTranslation('console');
   const text = useText();
   const format = useFormat();
-  const { message } = App.useApp();
-  const client = useQueryClient();
   const may = useSession()?.permissions ?? [];
-  const retry = useMutation({
-    mutationFn: () => retryStuck(one.applicationId),
-    onSuccess: ({ left }) => {
-      void client.invalidateQueries({ queryKey: ['stuck-applications'] });
-      if (left === 0) void message.success(t('operation.tried'));
-      else void message.warning(t('operation.stillStuck'));
-    },
-  });
+  const retry = useRetry(one.applicationId);
   return (
     <li>
       <div className="grant">
         <div>
-          <strong>{text(one.title)}</strong> <span className="number small">{one.reference}</span>
+          <Link to={paths.consoleProcess(one.applicationId)}>
+            <strong>{text(one.title)}</strong>
+          </Link>{' '}
+          <span className="number small">{one.reference}</span>
           <p>{text(one.reason)}</p>
           <span className="muted small">
             {t('operation.since', { at: format.moment(one.since), step: one.element, count: one.attempts })}

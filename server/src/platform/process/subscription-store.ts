@@ -1,0 +1,112 @@
+import type { ProcessState, Wait } from '@yiti/engines/process';
+import { sql, type Kysely } from 'kysely';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { Snapshot } from '../catalogue/index.ts';
+import type { InstanceKey } from './instance-store.ts';
+
+const subscriptions: TableSpec = {
+  name: 'process.subscription',
+  columns: [
+    ['application_id', 'uuid'],
+    ['instance_no', 'int4'],
+    ['wait_id', 'text'],
+    ['kind', 'text'],
+    ['name', 'text'],
+    ['correlation', 'text'],
+    ['scenario_id', 'text'],
+    ['division', 'text'],
+    ['since', 'timestamptz'],
+  ],
+};
+
+/** Who hears what is said: instances of the same scenario, as the same place published it. */
+export interface Audience {
+  scenarioId: string;
+  division: string;
+}
+
+export const audienceOf = ({ division, package: { scenario } }: Snapshot): Audience => ({
+  scenarioId: scenario.id,
+  division,
+});
+
+type Heard = Wait & { kind: 'message' | 'signal' };
+
+/** What may come from other applications: signals, and messages that say so. What is heard within one is found in its states. */
+const heardBy = (state: ProcessState | null): Heard[] =>
+  Object.values(state?.waits ?? {}).filter(
+    (wait): wait is Heard => wait.kind === 'signal' || (wait.kind === 'message' && wait.audience === 'place'),
+  );
+
+/** Where an instance stands: its waits, and where they are heard. */
+export interface Listening {
+  state: ProcessState;
+  audience: Audience;
+}
+
+/** Writes what an instance waits to hear now, and takes away what it no longer does. */
+export function writeSubscriptions(
+  write: Changeset,
+  { applicationId, instanceNo }: InstanceKey,
+  before: Listening | null,
+  after: Listening,
+  now: string,
+): void {
+  const rowOf = ({ id }: Wait) => ({ application_id: applicationId, instance_no: instanceNo, wait_id: id });
+  const was = new Map(heardBy(before?.state ?? null).map((wait) => [wait.id, wait]));
+  const { scenarioId, division } = after.audience;
+  for (const wait of heardBy(after.state)) {
+    const isKept = was.delete(wait.id);
+    if (!isKept) {
+      const { kind, name, correlation = null } = wait;
+      const heard = { kind, name, correlation, scenario_id: scenarioId, division, since: now };
+      write.insert(subscriptions, { ...rowOf(wait), ...heard });
+    } else if (before!.audience.division !== division) write.update(subscriptions, rowOf(wait), { division });
+  }
+  for (const wait of was.values()) write.remove(subscriptions, rowOf(wait));
+}
+
+/** A message or signal on its way. */
+export interface Said extends Audience {
+  name: string;
+  correlation?: string | undefined;
+}
+
+/** The instance of another application that waits for a message with this key, the longest first: by the index, whatever else waits. */
+export async function findWaiting(
+  db: Kysely<Tables>,
+  { name, correlation, scenarioId, division }: Said & { correlation: string },
+  ownApplication: string,
+): Promise<InstanceKey | undefined> {
+  const { rows } = await sql<FoundRow>`
+    SELECT application_id, instance_no FROM process.subscription
+    WHERE kind = 'message' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division}
+      AND correlation = ${correlation} AND application_id <> ${ownApplication}
+    ORDER BY since LIMIT 1`.execute(db);
+  return rows[0] && keyOf(rows[0]);
+}
+
+interface FoundRow {
+  application_id: string;
+  instance_no: number;
+}
+
+const keyOf = (row: FoundRow): InstanceKey => ({
+  applicationId: row.application_id,
+  instanceNo: row.instance_no,
+});
+
+/** Instances that have waited for a signal since before it was thrown, a page at a time in the order of their keys. */
+export async function listWaitingForSignal(
+  db: Kysely<Tables>,
+  { name, scenarioId, division }: Said,
+  { thrownAt, after, limit }: { thrownAt: string; after: InstanceKey | null; limit: number },
+): Promise<InstanceKey[]> {
+  const { rows } = await sql<FoundRow>`
+    SELECT DISTINCT application_id, instance_no FROM process.subscription
+    WHERE kind = 'signal' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division} AND since <= ${thrownAt}
+      AND ${after ? sql`(application_id, instance_no) > (${after.applicationId}::uuid, ${after.instanceNo})` : sql`true`}
+    ORDER BY application_id, instance_no LIMIT ${limit}`.execute(db);
+  return rows.map(keyOf);
+}
