@@ -87,6 +87,19 @@ test('a service that fails with a code the model catches goes on there, otherwis
   const { state, effects } = uncaught.tell({ type: 'serviceFailed', effectId: 'issuePermit#1', reason });
   assert.equal(state.status, 'failed');
   assert.deepEqual(effects.at(-1), { type: 'failed', elementId: 'issuePermit', reason });
+  // an error that the process has no way for is told in the words of the service
+  const stuck = await play(permit, 'permit', premises);
+  stuck.tell(granted);
+  const failed = {
+    type: 'serviceFailed',
+    effectId: 'issuePermit#1',
+    reason,
+    errorCode: 'seal-down',
+  } as const;
+  const last = stuck.tell(failed).effects.at(-1)!;
+  assert.ok(last.type === 'failed');
+  assert.match(last.reason.zh, new RegExp(`^${reason.zh}（错误“seal-down”`));
+  assert.match(last.reason.en, new RegExp(`^${reason.en} .error “seal-down”`));
 });
 
 test('an event that comes twice is ignored with a sentence', async () => {

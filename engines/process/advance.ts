@@ -187,15 +187,15 @@ function completeWait(run: Run, wait: Wait, result: Json | undefined, variables?
 }
 
 function failService(run: Run, wait: Wait, event: ProcessEvent & { type: 'serviceFailed' }): void {
-  if (event.errorCode !== undefined) return throwAt(run, wait, event.errorCode);
+  if (event.errorCode !== undefined) return throwAt(run, wait, event.errorCode, undefined, event.reason);
   fail(wait.element, event.reason.en, event.reason.zh);
 }
 
-function throwAt(run: Run, wait: Wait, code: string, variables?: Variables): void {
+function throwAt(run: Run, wait: Wait, code: string, variables?: Variables, reason?: Text): void {
   const token = run.state.tokens[wait.token!]!;
   delete run.state.waits[wait.id];
   setVariables(run, token.scope, variables);
-  throwError(run, token, code, true);
+  throwError(run, token, code, true, reason);
 }
 
 function cancelInstance(run: Run): void {

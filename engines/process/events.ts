@@ -1,6 +1,6 @@
 /** Events (事件): beginning to wait, what happens when they come, and throwing them. */
 import type { Node, Trigger } from './compiled.ts';
-import type { Json, Token, Variables, Wait } from './model.ts';
+import type { Json, Token, Variables, Wait, Text } from './model.ts';
 import {
   addScope,
   addToken,
@@ -328,10 +328,16 @@ export function throwTrigger(run: Run, token: Token, node: Node, trigger: Trigge
   if (trigger.type === 'error') throwError(run, token, trigger.code ?? '', false);
 }
 
-/** An error nobody catches ends the instance. */
-export function throwError(run: Run, token: Token, code: string, own: boolean): void {
+/** An error nobody catches ends the instance; `reason`: what the service said of it, for those who have to mend it. */
+export function throwError(run: Run, token: Token, code: string, own: boolean, reason?: Text): void {
   if (throwOutwards(run, token, 'error', code, own)) return;
-  fail(token.element, `Nobody catches the error "${code}".`, `错误“${code}”无人捕获。`, code);
+  const { zh, en } = reason ?? { zh: '办这一步时出错', en: 'This step met with an error' };
+  fail(
+    token.element,
+    `${en} (error “${code}”, for which the process has no way of its own).`,
+    `${zh}（错误“${code}”，流程里没有为它准备别的走法）。`,
+    code,
+  );
 }
 
 export function sendMessage(

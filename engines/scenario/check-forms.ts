@@ -1,3 +1,4 @@
+import isSafe from 'safe-regex2';
 import { checkCredentialTypeCode } from '../codes/index.ts';
 import { checkCondition } from './check-feel.ts';
 import { detail } from './check-items.ts';
@@ -71,6 +72,24 @@ export function checkHeldCredential(
   report.warn(source, path, 'doubtful-credential', { key, ...hint(key, draft.credentials.keys()) });
 }
 
+/** A pattern that can be read, and that no text keeps busy: what an applicant types is matched against it. */
+function checkPattern(pattern: string, source: Source, path: Path, report: Report): void {
+  try {
+    new RegExp(pattern, 'u');
+  } catch {
+    return report.error(source, path, 'no-match', {
+      value: pattern,
+      form: 'ECMA-262 正则表达式',
+      formEn: 'an ECMA-262 regular expression',
+    });
+  }
+  if (!isSafe(pattern, { limit: mostRepetitions }))
+    report.error(source, path, 'slow-pattern', { value: pattern });
+}
+
+/** A pattern of a field has one for each of its parts. */
+const mostRepetitions = 25;
+
 function checkFragment(schema: JsonSchema, source: Source, path: Path, report: Report): void {
   const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'];
   if (schema.type === undefined && schema.enum === undefined)
@@ -81,17 +100,7 @@ function checkFragment(schema: JsonSchema, source: Source, path: Path, report: R
       allowed: types.join(', '),
     });
   }
-  if (schema.pattern !== undefined) {
-    try {
-      new RegExp(schema.pattern, 'u');
-    } catch {
-      report.error(source, [...path, 'pattern'], 'no-match', {
-        value: schema.pattern,
-        form: 'ECMA-262 正则表达式',
-        formEn: 'an ECMA-262 regular expression',
-      });
-    }
-  }
+  if (schema.pattern !== undefined) checkPattern(schema.pattern, source, [...path, 'pattern'], report);
   if (schema.items) checkFragment(schema.items, source, [...path, 'items'], report);
   for (const [name, part] of Object.entries(schema.properties ?? {}))
     checkFragment(part, source, [...path, 'properties', name], report);

@@ -29,6 +29,8 @@ export type Certainty = 'law' | 'source' | 'default';
 /** Legal basis (设定依据): name and number of the document, article, and how sure we are of it. */
 export interface LegalBasis {
   title: string;
+  /** the title in English, for those who read no Chinese; the original counts */
+  gloss?: string;
   article?: string;
   url?: string;
   certainty: Certainty;

@@ -36,6 +36,12 @@ export const PROBLEMS = {
   ],
   'wrong-type': ['应为{expectedZh}', 'This must be {expected}', '改成{expectedZh}', 'Write {expected}'],
   'not-allowed': ['不能是 {value}', '{value} is not allowed here', '可用:{allowed}', 'Allowed: {allowed}'],
+  'slow-pattern': [
+    '正则表达式 {value} 可能要算很久:重复里面又有重复',
+    'The regular expression {value} may take very long: a repetition within a repetition',
+    '改成没有嵌套重复的写法,例如把 (a+)+ 写成 a+',
+    'Write it without nested repetitions, a+ instead of (a+)+ for example',
+  ],
   'no-match': [
     '“{value}” 格式不对',
     '“{value}” does not have the right form',

@@ -78,7 +78,7 @@ const object = (required: Record<string, Schema>, optional: Record<string, Schem
 const text: Schema = { ...object({ zh: { type: 'string' }, en: { type: 'string' } }), title: 'Text' };
 const basis = object(
   { title: string, certainty: oneOf('law', 'source', 'default') },
-  { article: string, url: string },
+  { gloss: string, article: string, url: string },
 );
 const limit = object({ amount: { type: 'number', minimum: 0 }, unit: oneOf('wd', 'd', 'h', 'mo', 'y') });
 const parameterRef = object({ parameter: camel });

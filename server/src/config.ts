@@ -79,6 +79,12 @@ const settings = {
     default: undefined,
     help: 'proxies whose X-Forwarded-For is believed: addresses or networks, with commas: 10.0.0.5,10.1.0.0/16',
   },
+  metricsToken: {
+    env: 'YITI_METRICS_TOKEN',
+    type: 'text',
+    default: undefined,
+    help: 'who sends it as a Bearer token reads the figures at /metrics; without it there are none',
+  },
   sessionHours: {
     env: 'YITI_SESSION_HOURS',
     flag: '--session-hours',

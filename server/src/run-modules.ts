@@ -232,7 +232,12 @@ async function openServer(
     ground: { config, database, groupCommit, log, now, onEvents },
     contexts,
     gatekeeper,
-    operation: { metrics, live, checks: [databaseAnswers(database.reads)] },
+    operation: {
+      metrics,
+      metricsToken: config.metricsToken,
+      live,
+      checks: [databaseAnswers(database.reads)],
+    },
     routes,
     mounts,
     admission,

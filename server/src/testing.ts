@@ -47,6 +47,8 @@ interface TestPlatformOptions {
   now?: () => Date;
   /** further flags, as on the command line */
   flags?: readonly string[];
+  /** settings that are secret have no flag */
+  env?: Readonly<Record<string, string>>;
 }
 
 export async function testPlatform({
@@ -54,12 +56,16 @@ export async function testPlatform({
   demo = true,
   now,
   flags = [],
+  env = {},
 }: TestPlatformOptions): Promise<TestPlatform> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiti-test-'));
   const start = (demonstration = demo) => {
     const mode = demonstration ? '--demo' : '--no-demo';
-    const config = readConfig(['--port', '0', '--data', dataDir, mode, '--log-level', 'error', ...flags], {});
+    const config = readConfig(
+      ['--port', '0', '--data', dataDir, mode, '--log-level', 'error', ...flags],
+      env,
+    );
     return runModules(modules, { ...config, databaseUrl: database.url }, now ? { now } : {});
   };
   const platform: TestPlatform = {

@@ -95,7 +95,8 @@ step(
   async () => {
     const wang = await journey.as('wang');
     await wang.goto(`${journey.url}/console/operation`);
-    await expectText(wang, /seal-down/);
+    await expectText(wang, /电子印章服务停用（错误“seal-down”/);
+    await expectText(wang, '原因排除后点“再试这一步”');
     await wang.getByRole('button', { name: '看流程走到哪里' }).click();
     await wang.locator('.process-failed[data-element-id=issue]').waitFor();
     await expectText(wang, /卡在“制发证照”/);

@@ -84,6 +84,14 @@ step('what government holds is there with its sources; only what remains is aske
   assert.deepEqual(asked, ['person.phone', 'kitchen.layout', 'signboard.areaSquareMetres']);
 });
 
+step('a paper that need not be handed in asks for no file', async () => {
+  const draft = zhang.url();
+  await zhang.goto(`${draft.replace(/\/check$/, '')}/evidence/business-licence`);
+  await expectText(zhang, '用您持有的电子证照，不用交');
+  assert.equal(await zhang.locator('input[type=file]').count(), 0);
+  await zhang.goto(draft);
+});
+
 step('he checks everything, hands it in once, and has his reference number', async () => {
   await handIn(zhang);
   const reference = await zhang.locator('.reference strong').innerText();

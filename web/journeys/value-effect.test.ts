@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { TestClient } from '../../server/src/testing.ts';
-import { accessibilityProblems, startJourney, tell, type Journey } from './harness.ts';
+import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
 
 /** Before an administrator decides a number of law, the dialog says what it would have meant for the applications of the last year. */
 
@@ -63,3 +63,9 @@ step(
     assert.deepEqual(journey.troubles, []);
   },
 );
+
+step('who reads English sees what a Chinese law is called, beside the title that counts', async () => {
+  const english = await journey.as('370100-administrator', { lang: 'en' });
+  await english.goto(`${journey.url}/console/parameters`);
+  await expectText(english, '中华人民共和国行政许可法 第三十二条 (Administrative Licensing Law)');
+});

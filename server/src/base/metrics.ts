@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Figures for Prometheus (运行指标) at `/metrics`. Labels are routes and names from the program, never ids or people. */
+/** Figures for Prometheus (运行指标) at `/metrics`, with the token of `YITI_METRICS_TOKEN`. Labels are routes and names from the program, never ids or people. */
 export interface Metrics {
   /** `route` as declared (`GET /cases/:caseId`), not the address that was asked for */
   request(route: string, status: number, seconds: number): void;

@@ -1,4 +1,5 @@
 import type { Text } from '@yiti/engines/scenario';
+import { fill } from '../lib/counted.ts';
 
 /** One way in which a module can refuse (RFC 9457). `code` is stable; texts may be reworded. */
 export interface ProblemDefinition {
@@ -91,10 +92,6 @@ export function problemBody(refusal: Problem, lang: 'zh-CN' | 'en', instance?: s
       ? { details: details.map(({ message, ...rest }) => ({ ...rest, message: say(message) })) }
       : {}),
   };
-}
-
-function fill(text: string, params: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 defineProblems('base', {

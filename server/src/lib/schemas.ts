@@ -63,6 +63,7 @@ export const Word = <N extends keyof EngineShapes>(name: N, description: string)
   Type.Unsafe<EngineShapes[N]>({ type: 'string', description, 'x-engine': name } as never);
 export const LegalBasis = Shape('LegalBasis', {
   title: Type.String(),
+  gloss: Type.Optional(Type.String({ description: 'the title in English; the original counts' })),
   article: Type.Optional(Type.String()),
   url: Type.Optional(Type.String()),
   certainty: Type.Enum(['law', 'source', 'default'], {

@@ -214,6 +214,7 @@ export interface AuthorisationEnd {
 }
 export interface Basis {
   title: string;
+  gloss?: string;
   article?: string;
   url?: string;
   certainty: 'law' | 'source' | 'default';
@@ -951,6 +952,8 @@ export interface JointVisitProposal {
 }
 export interface LegalBasis {
   title: string;
+  /** the title in English; the original counts */
+  gloss?: string;
   article?: string;
   url?: string;
   /** a default must be confirmed by the place */

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { health, readiness, type ReadinessCheck } from '../health.ts';
 import { streamLive, type LiveHub } from '../live/index.ts';
@@ -10,12 +11,19 @@ import type { Jurisdiction } from '../context.ts';
 
 export interface OperationParts {
   metrics: Metrics;
+  /** who sends it reads the figures; undefined: nobody does */
+  metricsToken: string | undefined;
   checks: readonly ReadinessCheck[];
   live: LiveHub;
   gatekeeper: () => Gatekeeper;
 }
 
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** Compared by digests, so that the time says nothing of how much was right. */
+function isBearer(authorization: string | undefined, token: string | undefined): boolean {
+  if (token === undefined || authorization === undefined) return false;
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`));
+}
 
 /** What is not a route of a module: health, readiness, figures, the stream of changes. */
 export function operationEndpoints(server: FastifyInstance, parts: OperationParts): void {
@@ -32,10 +40,8 @@ export function operationEndpoints(server: FastifyInstance, parts: OperationPart
     return reply.code(state.ready ? 200 : 503).send(state);
   });
   server.get('/metrics', hidden, async (request, reply) => {
-    // for a collector on the same machine; to others there is nothing here, also when a proxy beside us brings them
-    const isProxied =
-      request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
-    if (!loopback.has(request.ip) || isProxied) throw problem('base/not-found');
+    // a proxy beside us brings strangers from this machine's own address, with or without saying so: only the token tells
+    if (!isBearer(request.headers.authorization, parts.metricsToken)) throw problem('base/not-found');
     return reply.header('content-type', parts.metrics.contentType).send(await parts.metrics.text());
   });
   server.get('/api/live', hidden, async (request, reply) => {

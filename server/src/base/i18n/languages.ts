@@ -1,3 +1,4 @@
+import { fill } from '../../lib/counted.ts';
 import type { Text } from '@yiti/engines/scenario';
 import type { Language } from '../context.ts';
 
@@ -48,8 +49,4 @@ export function say(text: Text, lang: Language, params: Record<string, string | 
 /** Fills both languages; for messages that are stored and read later by people of either. */
 export function fillText(text: Text, params: Record<string, string | number>): Text {
   return { zh: fill(text.zh, params), en: fill(text.en, params) };
-}
-
-function fill(template: string, params: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

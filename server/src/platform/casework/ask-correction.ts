@@ -1,3 +1,4 @@
+import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import { addLimit, CHINA } from '@yiti/engines/calendar';
 import type { TableSpec } from '../../base/database/changeset.ts';
@@ -59,7 +60,7 @@ export async function askCorrection(
     kind: 'case.correction-asked',
     text: {
       zh: `“${one.serviceName.zh}”需要您补正 ${defects.length} 处，只告知这一次。`,
-      en: `“${one.serviceName.en}” needs ${defects.length} correction(s) from you; you are asked only this once.`,
+      en: `“${one.serviceName.en}” needs ${counted(defects.length, 'correction', 'corrections')} from you; you are asked only this once.`,
     },
   });
   ctx.audit({

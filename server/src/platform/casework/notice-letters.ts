@@ -1,3 +1,4 @@
+import { counted } from '../../lib/counted.ts';
 import { dateOf, limitText } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Application } from './case.ts';
@@ -64,7 +65,7 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
         `请于${day(text(content['replyBy']))}前补正。只需修改上述内容，其他内容均予保留；补正期间办理时限不计算。`,
       ],
       english: [
-        `“${serviceOf(content).en}” needs ${defects.length} correction(s) by ${dateOf(text(content['replyBy']))}; you are asked only once.`,
+        `“${serviceOf(content).en}” needs ${counted(defects.length, 'correction', 'corrections')} by ${dateOf(text(content['replyBy']))}; you are asked only once.`,
         ...defects.map((defect, index) => `${index + 1}. ${labelOf(defect).en}`),
       ],
     };

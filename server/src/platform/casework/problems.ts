@@ -122,7 +122,7 @@ defineProblems('casework', {
     status: 422,
     title: {
       zh: '准予前还要填写 {count} 项决定内容',
-      en: 'The grant must give {count} more value(s)',
+      en: 'The grant must give {count|more value|more values}',
     },
     advice: {
       zh: '请按下面逐项填写，证照上要用。',

@@ -108,7 +108,12 @@ export const processEffects: EffectHandlers = {
     const { applicationId } = target;
     if (effect.type === 'failed') {
       ctx.log.error({ applicationId, element: effect.elementId }, 'a process failed');
-      tell(ctx, { applicationId, kind: 'process.failed', text: effect.reason, forApplicant: false });
+      const { zh, en } = effect.reason;
+      const text = {
+        zh: `流程停在这里：${zh}原因排除后由管理员再试，申请和材料都在。`,
+        en: `The process has stopped here: ${en} Once the cause is mended an administrator tries again; nothing is lost.`,
+      };
+      tell(ctx, { applicationId, kind: 'process.failed', text, forApplicant: false });
       ctx.emit({
         type: 'process.failed',
         rootId: applicationId,

@@ -3,6 +3,7 @@ import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
+import { fillText } from '../../base/i18n/languages.ts';
 import { Problem, problem } from '../../base/problems.ts';
 import { textOf } from '../../lib/text-of.ts';
 import { getSnapshot } from '../catalogue/index.ts';
@@ -76,8 +77,8 @@ export async function publishNotice(ctx: Ctx, call: ServiceCall): Promise<Servic
     notice_id: noticeId,
     effect_id: call.effectId,
     kind,
-    title: fill(title, words),
-    body: fill(body, words),
+    title: fillText(title, words),
+    body: fillText(body, words),
     subject_name: subject.name,
     subject_code: codeOf(subject),
     division: application.division,
@@ -98,11 +99,6 @@ export async function publishNotice(ctx: Ctx, call: ServiceCall): Promise<Servic
   });
   ctx.emit({ type: 'notice.published', rootId: application.id, data: { noticeId, kind, endsAt } });
   return { ok: true, result: { noticeId, endsAt } };
-}
-
-function fill({ zh, en }: Text, words: Record<string, string>): Text {
-  const say = (text: string) => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
-  return { zh: say(zh), en: say(en) };
 }
 
 interface Objection {

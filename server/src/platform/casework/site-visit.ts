@@ -1,3 +1,4 @@
+import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
@@ -70,7 +71,7 @@ export async function arrangeVisit(
     kind: 'site-visit.arranged',
     text: {
       zh: `${seqs.length} 个单位约好一起上门，只来一次。`,
-      en: `${seqs.length} organisation(s) will come together, once.`,
+      en: `${counted(seqs.length, 'organisation', 'organisations')} will come together, once.`,
     },
   });
   ctx.audit({

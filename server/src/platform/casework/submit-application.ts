@@ -1,6 +1,7 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import { validateCompiled, type PlannedItem } from '@yiti/engines/forms';
 import type { Limit, Service } from '@yiti/engines/scenario';
+import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem, type ProblemDetail } from '../../base/problems.ts';
 import { resolveRole } from '../catalogue/index.ts';
@@ -56,7 +57,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
     kind: 'application.submitted',
     text: {
       zh: `已收到您的申请，共 ${cases.length} 个事项。`,
-      en: `Your application has arrived; it covers ${cases.length} service(s).`,
+      en: `Your application has arrived; it covers ${counted(cases.length, 'service', 'services')}.`,
     },
   });
   ctx.audit({

@@ -8,7 +8,7 @@ defineProblems('catalogue', {
   },
   'not-publishable': {
     status: 422,
-    title: { zh: '实施清单还有 {count} 处不完整', en: 'The offering has {count} point(s) to complete' },
+    title: { zh: '实施清单还有 {count} 处不完整', en: 'The offering has {count|point|points} to complete' },
     advice: {
       zh: '请按下面各项在场景包或属地差异中改正，发布后再试。',
       en: 'Mend the points listed in the scenario package or the overlay, publish that, and try again.',

@@ -1,3 +1,4 @@
+import { fill } from '../../lib/counted.ts';
 import type { Text } from '@yiti/engines/scenario';
 
 /** What the platform says when a package has no words of its own; `{…}` are filled from the event. */
@@ -14,7 +15,7 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
     title: { zh: '申请已收到', en: 'Your application has arrived' },
     body: {
       zh: '“{title}”已收到，编号 {reference}，共 {count} 个事项。',
-      en: '“{title}” has arrived, reference {reference}, {count} service(s).',
+      en: '“{title}” has arrived, reference {reference}, {count|service|services}.',
     },
     message: 'received',
   },
@@ -30,7 +31,7 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
     title: { zh: '需要您补正', en: 'A correction is needed' },
     body: {
       zh: '“{service}”有 {count} 处需要补正，请在 {date} 前改好；只告知这一次，其他内容都保留。',
-      en: '“{service}” needs {count} correction(s) by {date}. You are asked only once; everything else is kept.',
+      en: '“{service}” needs {count|correction|corrections} by {date}. You are asked only once; everything else is kept.',
     },
   },
   'case.correction-replied': {
@@ -243,16 +244,18 @@ export function wordsFor(
 }
 
 function filled(text: Text, params: Params, missing?: string): Text | undefined {
-  let isComplete = true;
-  const fill = (language: 'zh' | 'en') =>
-    text[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = params[name];
-      if (value === undefined) {
-        isComplete &&= missing !== undefined;
-        return missing ?? '';
-      }
-      return typeof value === 'object' ? value[language] : String(value);
-    });
-  const result = { zh: fill('zh'), en: fill('en') };
-  return isComplete ? result : undefined;
+  const said = (language: 'zh' | 'en') =>
+    fill(
+      text[language],
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          typeof value === 'object' ? value[language] : value,
+        ]),
+      ),
+      missing,
+    );
+  const result = { zh: said('zh'), en: said('en') };
+  // what is left open was not known
+  return /\{\w+[|}]/.test(result.zh + result.en) ? undefined : result;
 }

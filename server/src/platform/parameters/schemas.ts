@@ -25,6 +25,7 @@ export const ValueSchema = Type.Union([
 
 export const BasisSchema = Body('Basis', {
   title: Type.String({ minLength: 1, maxLength: 300 }),
+  gloss: Type.Optional(Type.String({ maxLength: 300 })),
   article: Type.Optional(Type.String({ maxLength: 100 })),
   url: Type.Optional(Type.String({ maxLength: 500 })),
   certainty: Type.Union([Type.Literal('law'), Type.Literal('source'), Type.Literal('default')]),

@@ -3,7 +3,7 @@ import { defineProblems } from '../../base/problems.ts';
 defineProblems('scenarios', {
   'package-wrong': {
     status: 422,
-    title: { zh: '场景包有 {count} 处问题', en: 'The scenario package has {count} problem(s)' },
+    title: { zh: '场景包有 {count} 处问题', en: 'The scenario package has {count|problem|problems}' },
     advice: {
       zh: '请按文件和行号逐项改正后重新安装。',
       en: 'Mend each, by file and line, and install it again.',
@@ -24,7 +24,7 @@ defineProblems('scenarios', {
   },
   'overlay-wrong': {
     status: 422,
-    title: { zh: '属地差异有 {count} 处问题', en: 'The overlay has {count} problem(s)' },
+    title: { zh: '属地差异有 {count} 处问题', en: 'The overlay has {count|problem|problems}' },
     advice: {
       zh: '属地只能改得更好：承诺更短、材料更少、渠道更多。',
       en: 'A place may only improve: shorter promises, less evidence, more channels.',
@@ -55,7 +55,7 @@ defineProblems('scenarios', {
     status: 422,
     title: {
       zh: '场景包存档有 {count} 处与清单不符',
-      en: 'The archive differs from its manifest in {count} point(s)',
+      en: 'The archive differs from its manifest in {count|point|points}',
     },
     advice: {
       zh: '请向提供方重新索取原始存档，不要改动其中的文件。',

@@ -10,6 +10,7 @@ import { OwnValueFields } from './own-value-fields.tsx';
 import { dropOwnValue, otherValues, ownValue, setOwnValue } from './overlay-edit.ts';
 import { ProblemLines } from './problem-lines.tsx';
 import { problemsOf, type Adoption } from './use-adoption.ts';
+import { useBasisWords } from '../../ui/basis.tsx';
 
 /** One number: what holds without a word from here and on what basis, and what the place says instead. */
 export function ParameterRow({ one, adoption }: { one: AdoptableParameter; adoption: Adoption }) {
@@ -79,6 +80,7 @@ function Inherited({
   const { t } = useTranslation('console');
   const text = useText();
   const words = useValueWords();
+  const basisWords = useBasisWords();
   if (!inherited) return <p className="muted">{t('adopt.noValue')}</p>;
   const { value, basis, from } = inherited;
   const said = words(value, unit ?? undefined);
@@ -88,7 +90,7 @@ function Inherited({
         {isReplaced ? <del>{said}</del> : said} <Certainty certainty={basis.certainty} />
       </p>
       <p className="muted small">
-        {text(from.name)} · {basis.title} {basis.article}
+        {text(from.name)} · {basisWords(basis)}
       </p>
     </div>
   );

@@ -53,6 +53,7 @@ function StuckLine({ one }: { one: StuckApplication }) {
           </Link>{' '}
           <span className="number small">{one.reference}</span>
           <p>{text(one.reason)}</p>
+          <p className="small">{t('operation.whatToDo')}</p>
           <span className="muted small">
             {t('operation.since', { at: format.moment(one.since), step: one.element, count: one.attempts })}
           </span>

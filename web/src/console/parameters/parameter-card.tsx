@@ -5,9 +5,11 @@ import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
 import { useValueWords } from './value-words.ts';
+import { useBasisWords } from '../../ui/basis.tsx';
 
 /** One number: what is in force here, on what basis, how sure that is, and every value that it had. */
 export function ParameterCard({ one, onChange }: { one: Parameter; onChange: (() => void) | undefined }) {
+  const basisWords = useBasisWords();
   const { t } = useTranslation('console');
   const text = useText();
   const words = useValueWords();
@@ -24,9 +26,7 @@ export function ParameterCard({ one, onChange }: { one: Parameter; onChange: (()
             <p className="parameter-value">{words(one.inForce.value, one.unit)}</p>
             <p className="small">
               <Certainty certainty={one.inForce.basis.certainty} />{' '}
-              <span className="muted">
-                {one.inForce.basis.title} {one.inForce.basis.article}
-              </span>
+              <span className="muted">{basisWords(one.inForce.basis)}</span>
             </p>
           </>
         ) : (
@@ -59,6 +59,7 @@ export function ParameterCard({ one, onChange }: { one: Parameter; onChange: (()
 }
 
 function ValueLine({ value, one }: { value: ParameterValue; one: Parameter }) {
+  const basisWords = useBasisWords();
   const { t } = useTranslation('console');
   const format = useFormat();
   const words = useValueWords();
@@ -69,7 +70,7 @@ function ValueLine({ value, one }: { value: ParameterValue; one: Parameter }) {
       {t('parameters.from', { date: format.date(value.validFrom) })}
       {value.validTo ? ` ${t('parameters.to', { date: format.date(value.validTo) })}` : ''}
       <span className="muted small">
-        <Certainty certainty={value.basis.certainty} /> {value.basis.title} {value.basis.article}
+        <Certainty certainty={value.basis.certainty} /> {basisWords(value.basis)}
       </span>
     </li>
   );

@@ -5,7 +5,8 @@ import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { installScenario } from '../../api/scenarios.ts';
 import { problemOf } from '../../api/problem.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { NoteList } from './notes.tsx';
 
@@ -37,20 +38,16 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
       onAct={() => install.mutate(file!)}
       onClose={onClose}
     >
-      <DialogField label={t('scenarios.file')} help={t('scenarios.fileHelp')}>
-        {(id, helpId) => (
-          <input
-            id={id}
-            aria-describedby={helpId}
-            type="file"
-            accept="application/json,.json"
-            onChange={(event) => {
-              install.reset();
-              setFile(event.target.files?.[0]);
-            }}
-          />
-        )}
-      </DialogField>
+      <FilePicker
+        label={t('scenarios.file')}
+        hint={t('scenarios.fileHelp')}
+        words={file ? file.name : t('scenarios.choose')}
+        accept="application/json,.json"
+        onChoose={(chosen) => {
+          install.reset();
+          setFile(chosen);
+        }}
+      />
       {details.length > 0 ? (
         <NoteList
           notes={details.map(({ at, code = '', message }) => ({ at, code, message: text(message) }))}

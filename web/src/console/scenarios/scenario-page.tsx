@@ -18,6 +18,7 @@ import { RulesPanel } from './rules-panel.tsx';
 import { ScenarioActions } from './scenario-actions.tsx';
 import { TestPanel } from './test-panel.tsx';
 import '../console.css';
+import { useBasisWords } from '../../ui/basis.tsx';
 
 /** One package: tests, where it is in use, what it needs, what rests on assumptions. */
 export function ScenarioPage() {
@@ -123,6 +124,7 @@ function Needs({ one: { needs } }: { one: ScenarioView }) {
 }
 
 function Assumptions({ one: { assumptions } }: { one: ScenarioView }) {
+  const basisWords = useBasisWords();
   const { t } = useTranslation('console');
   const text = useText();
   if (assumptions.length === 0) return null;
@@ -135,7 +137,7 @@ function Assumptions({ one: { assumptions } }: { one: ScenarioView }) {
         {assumptions.map(({ kind, key, about, basis }) => (
           <li key={kind + key + about.zh + basis.title}>
             <strong>{text(about)}</strong> <Certainty certainty={basis.certainty} />
-            <span className="muted small">{basis.title}</span>
+            <span className="muted small">{basisWords(basis)}</span>
           </li>
         ))}
       </ul>

@@ -38,6 +38,9 @@ export function EvidencePage() {
   );
 }
 
+/** Had from elsewhere, and nothing uploaded: the page says so and asks for no document (不用交). */
+const isHad = ({ obtained, uploads }: EvidenceView) => obtained !== null && uploads.length === 0;
+
 function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
   const { t } = useTranslation('apply');
   const text = useText();
@@ -52,7 +55,7 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
           <strong>{t('evidence.criteria')}</strong> {text(evidence.criteria)}
         </p>
         <p className="muted">{t('evidence.issuedBy', { name: text(evidence.issuedBy) })}</p>
-        <EvidenceDrop draft={draft} evidence={evidence} />
+        {isHad(evidence) ? null : <EvidenceDrop draft={draft} evidence={evidence} />}
         <Files draft={draft} evidence={evidence} />
       </div>
       <div className="button-row">
@@ -60,7 +63,7 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
           to={evidence.uploads.length > 0 ? next : paths.draft(draft.draftId)}
           tone={evidence.uploads.length > 0 ? 'primary' : 'secondary'}
         >
-          {evidence.uploads.length > 0 ? t('goOn') : t('evidence.later')}
+          {evidence.uploads.length > 0 ? t('goOn') : isHad(evidence) ? t('toTasks') : t('evidence.later')}
         </LinkButton>
       </div>
     </Page>

@@ -13,6 +13,7 @@ import { usePreferences } from '../../ui/preferences.ts';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import './life-event.css';
+import { useBasisWords } from '../../ui/basis.tsx';
 
 /** What a life event is: its services in plain words, before anything is asked. */
 export function LifeEventPage() {
@@ -38,6 +39,7 @@ export function LifeEventPage() {
 }
 
 function About({ event }: { event: LifeEvent }) {
+  const basisWords = useBasisWords();
   const { t } = useTranslation('portal');
   const text = useText();
   return (
@@ -69,9 +71,7 @@ function About({ event }: { event: LifeEvent }) {
           <h2>{t('lifeEvent.basis')}</h2>
           <ul className="bullets muted">
             {event.basis.map((basis) => (
-              <li key={basis.title}>
-                {basis.title} {basis.article ?? ''}
-              </li>
+              <li key={basis.title}>{basisWords(basis)}</li>
             ))}
           </ul>
         </section>

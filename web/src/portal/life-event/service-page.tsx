@@ -14,6 +14,7 @@ import { useText } from '../../ui/text.ts';
 import { Figures } from './figures.tsx';
 import { ServiceEvidence } from './service-evidence.tsx';
 import './life-event.css';
+import { useBasisWords } from '../../ui/basis.tsx';
 
 /** The guide to one service (办事指南): every element that GB/T 39046 asks for, in the order in which people ask. */
 export function ServicePage() {
@@ -28,6 +29,7 @@ export function ServicePage() {
 }
 
 function Guide({ guide }: { guide: ServiceGuide }) {
+  const basisWords = useBasisWords();
   const { t } = useTranslation('portal');
   const text = useText();
   const format = useFormat();
@@ -69,7 +71,7 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         <ul className="bullets muted">
           {guide.basis.map((one) => (
             <li key={one.title + (one.article ?? '')}>
-              {one.title} {one.article ?? ''}
+              {basisWords(one)}
               {one.certainty === 'default' ? ` (${t('service.default')})` : ''}
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { counted } from '../../../lib/counted.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
@@ -62,7 +63,7 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
         ? { zh: '本次检查未发现问题。', en: 'The inspection found nothing wrong.' }
         : {
             zh: `本次检查发现 ${count} 个问题，请查看整改要求；有异议可以提出。`,
-            en: `The inspection found ${count} problem(s); see what to put right, or object.`,
+            en: `The inspection found ${counted(count, 'problem', 'problems')}; see what to put right, or object.`,
           },
   });
 }
