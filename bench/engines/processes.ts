@@ -2,7 +2,7 @@ import { migrate } from '../../server/src/base/database/migrate.ts';
 import { watched } from '../lab/cpu.ts';
 import { compared, plain, type Figure } from '../lab/figures.ts';
 import { startServer, type Lab, type ServerProcess } from '../lab/lab.ts';
-import { permitXml, processKey } from '../lab/permit-process.ts';
+import { insertSnapshot } from '../lab/permit-snapshot.ts';
 import { driveInstances, type ProcessOutcome } from '../lab/process-load.ts';
 import type { Scale } from '../lab/scale.ts';
 
@@ -40,12 +40,7 @@ const said = (side: Side, { completions, instances }: ProcessOutcome): string =>
 async function startServers(lab: Lab): Promise<Map<Side, ServerProcess>> {
   await lab.createDatabase('processes');
   await migrate(lab.url('processes'));
-  const snapshotId = 'bench';
-  await lab.pool('processes').query(
-    `INSERT INTO catalogue.snapshot (snapshot_id, scenario_id, scenario_version, division, package, published_at, published_by)
-     VALUES ($1, 'bench', '1.0.0', '370000', $2, now(), 'bench')`,
-    [snapshotId, JSON.stringify({ processes: { [processKey]: permitXml('feel') }, decisions: {} })],
-  );
+  const snapshotId = await insertSnapshot(lab, 'processes');
   const servers = new Map<Side, ServerProcess>();
   for (const side of sides) {
     const database = side === 'yiti-process' ? 'processes' : `peer_${side.replace('-', '_')}`;

@@ -20,7 +20,8 @@ const waitingIn = (execution: Execution): Waiting =>
 async function leave(execution: Execution): Promise<{ state: BpmnEngineExecutionState; task: Waiting }> {
   const task = waitingIn(execution);
   const state = execution.getState();
-  await execution.stop();
+  // one that has come to its end never answers that it has stopped
+  if (task !== null) await execution.stop();
   return { state, task };
 }
 

@@ -11,6 +11,8 @@ export interface ProcessServer {
   complete(id: string, task: string, found: { opinion: string }): Promise<Waiting>;
   /** instances that have reached their end */
   completed(): Promise<number>;
+  /** fires what becomes due, until so many have fired or the time is over; only the engine that is measured for it */
+  fireTimers?: (count: number, seconds: number) => Promise<void>;
 }
 
 export async function serve(port: number, server: ProcessServer): Promise<void> {
@@ -25,6 +27,12 @@ export async function serve(port: number, server: ProcessServer): Promise<void> 
     '/instances/:id/tasks/:task',
     async ({ params, body }) => ({ task: await server.complete(params.id, params.task, body) }),
   );
+  const { fireTimers } = server;
+  if (fireTimers)
+    http.post<{ Body: { count: number; seconds: number } }>('/timers', async ({ body }) => {
+      await fireTimers(body.count, body.seconds);
+      return {};
+    });
   await http.listen({ port, host: '127.0.0.1' });
   process.once('SIGTERM', () => void http.close().then(() => process.exit(0)));
 }

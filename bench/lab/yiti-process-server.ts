@@ -1,4 +1,5 @@
 /** Ours: the platform's process module on its own tables — state, log, timers — with group commits; nobody signs in, nothing else happens. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { system } from '../../server/src/base/actors.ts';
 import { openDatabase } from '../../server/src/base/database/database.ts';
 import { GroupCommit } from '../../server/src/base/database/group-commit.ts';
@@ -6,9 +7,11 @@ import { newId } from '../../server/src/base/database/ids.ts';
 import { contextFactory } from '../../server/src/base/http/context-factory.ts';
 import { openLog } from '../../server/src/base/log.ts';
 import type { Ctx } from '../../server/src/base/context.ts';
+import type { AppServices } from '../../server/src/base/module.ts';
 import { getSnapshot } from '../../server/src/platform/catalogue/index.ts';
 import {
   deliver,
+  fireDueTimers,
   setEffectHandlers,
   startInstance,
   type EffectHandlers,
@@ -20,7 +23,11 @@ import { processKey, variablesOf } from './permit-process.ts';
 const [port, url, snapshotId] = process.argv.slice(2);
 const database = openDatabase(url!);
 const groupCommit = new GroupCommit(database.pool);
-const contexts = contextFactory({ now: () => new Date(), log: openLog({ logLevel: 'error' }) });
+const now = () => new Date();
+const log = openLog({ logLevel: 'error' });
+const contexts = contextFactory({ now, log });
+/** What firing timers takes of the platform; a step that fails would want more, and ends the benchmark. */
+const services = { database, groupCommit, now, log } as unknown as AppServices;
 const nothing = () => Promise.resolve();
 const handlers: EffectHandlers = {
   hold: nothing,
@@ -78,5 +85,13 @@ await serve(Number(port), {
       `SELECT count(*)::int4 AS count FROM process.instance WHERE status = 'completed'`,
     );
     return rows[0]!.count;
+  },
+  async fireTimers(count, seconds) {
+    const ends = performance.now() + seconds * 1000;
+    for (let fired = 0; fired < count && performance.now() < ends;) {
+      const before = fired;
+      fired += await fireDueTimers(services, ends);
+      if (fired === before) await delay(5);
+    }
   },
 });

@@ -272,21 +272,34 @@ export function removeTimer(write: Changeset, key: InstanceKey, timerId: string)
   write.remove(timers, { ...keyOf(key), timer_id: timerId });
 }
 
-/** Timers that are due, oldest first. Nothing is locked: whoever fires one takes it, see {@link takeTimer}. */
-export async function findDueTimers(db: Kysely<Tables>, now: string, limit: number): Promise<DueTimer[]> {
-  const rows = await db
-    .selectFrom('process.timer')
-    .selectAll()
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    applicationId: row.application_id,
-    instanceNo: row.instance_no,
-    timerId: row.timer_id,
-    dueAt: row.due_at,
-  }));
+/** Timers that are due, oldest first, those behind `after`. Nothing is locked: the version of the instance tells who was faster. */
+export async function findDueTimers(
+  db: Kysely<Tables>,
+  now: string,
+  limit: number,
+  after?: DueTimer,
+): Promise<DueTimer[]> {
+  const behind = after
+    ? sql`AND (due_at, application_id, instance_no, timer_id) > (${after.dueAt}::timestamptz, ${after.applicationId}::uuid, ${after.instanceNo}::int4, ${after.timerId}::text)`
+    : sql``;
+  const { rows } = await sql<DueTimer>`
+    SELECT application_id AS "applicationId", instance_no AS "instanceNo", timer_id AS "timerId", due_at::text AS "dueAt"
+    FROM process.timer WHERE due_at <= ${now}::timestamptz ${behind}
+    ORDER BY due_at, application_id, instance_no, timer_id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** The timer that is due next, how long until then, and when, by the database's clock, it is so many milliseconds ahead. */
+export async function findNextTimer(
+  db: Kysely<Tables>,
+  now: string,
+  aheadMilliseconds: number,
+): Promise<{ dueAt: string; inMilliseconds: number; comeBackAt: string } | undefined> {
+  const { rows } = await sql<{ dueAt: string; inMilliseconds: number; comeBackAt: string }>`
+    SELECT due_at AS "dueAt", (extract(epoch FROM due_at - ${now}::timestamptz) * 1000)::float8 AS "inMilliseconds",
+      now() + (due_at - ${now}::timestamptz) - make_interval(secs => ${aheadMilliseconds / 1000}::float8) AS "comeBackAt"
+    FROM process.timer WHERE due_at > ${now}::timestamptz ORDER BY due_at LIMIT 1`.execute(db);
+  return rows[0];
 }
 
 /** Takes a timer out of the table; it comes back if the transaction fails. @returns false when it is gone already */
