@@ -76,6 +76,31 @@ step(
   },
 );
 
+step('he writes whom people ask in Qingdao, and a question of his own in both languages', async () => {
+  const part = (name: string) => admin.getByRole('region', { name });
+  await part('联系方式')
+    .getByRole('button', { name: '改成本地的：“食品经营许可（新办）”的联系方式' })
+    .click();
+  await part('联系方式').getByLabel('咨询电话').fill('0532-12345');
+  await admin
+    .locator('.adopt-differences')
+    .getByText(/0532-12345/)
+    .waitFor();
+
+  const faq = part('常见问题');
+  await faq.getByRole('button', { name: '给“食品经营许可（新办）”补充问题' }).click();
+  const row = faq.locator('.adopt-row', { hasText: '食品经营许可（新办）' });
+  await row.getByText(/缺少英文/).waitFor();
+  for (const [label, words] of [
+    ['问题（中文）', '海边摆摊也要办吗？'],
+    ['问题（英文）', 'Do I need it for a stall by the sea?'],
+    ['回答（中文）', '要办，流程一样。'],
+    ['回答（英文）', 'Yes, in the same way.'],
+  ] as const)
+    await row.getByLabel(label).fill(words);
+  await row.getByText(/缺少英文/).waitFor({ state: 'detached' });
+});
+
 step('he sets the threshold to 150 m², tries it, looks at what changes for whom, and publishes', async () => {
   const own = row(threshold);
   await own.getByRole('spinbutton').fill('150');
@@ -94,6 +119,20 @@ step('the console shows in words what Qingdao does differently', async () => {
   await line.locator('summary').click();
   const row = line.getByRole('row').filter({ hasText: '150' });
   await row.waitFor();
+});
+
+step('the guide in Qingdao names his telephone and answers his question', async () => {
+  const somebody = await journey.visitor();
+  await somebody.goto(`${journey.url}/place?next=/services/food-permit`);
+  await somebody.getByLabel('输入地名查找').fill('市南区');
+  await somebody
+    .getByRole('button', { name: /市南区/ })
+    .first()
+    .click();
+  await expectText(somebody, '0532-12345');
+  await somebody.getByText('海边摆摊也要办吗？').click();
+  await expectText(somebody, '要办，流程一样。');
+  await somebody.context().close();
 });
 
 step('the same answers now give another list in Qingdao, and the old one in Jinan', async () => {

@@ -79,6 +79,16 @@ step('from the inbox into the first case, accepted, and on to the next: six keys
   assert.ok(pressed <= 6, `${pressed} keys`);
 });
 
+step('a dialog that is closed without an answer gives the focus back to its button', async () => {
+  const button = li.getByRole('toolbar').getByRole('button', { name: /^不予受理/ });
+  await button.focus();
+  await press('Enter');
+  await dialogReady('TEXTAREA');
+  await press('Escape');
+  await li.getByRole('dialog').waitFor({ state: 'hidden' });
+  await li.waitForFunction(() => document.activeElement?.textContent?.startsWith('不予受理'));
+});
+
 step('a correction is asked for without the mouse: the focus goes where something is written', async () => {
   await li.getByRole('toolbar').getByRole('button', { name: '一次性补正' }).waitFor();
   await press('c');

@@ -71,7 +71,7 @@ export async function adoptionForm(ctx: Ctx, scenarioId: string, code: string) {
     }),
     roles,
     services: adoptableServices(base),
-    messages: Object.entries(base.messages).map(([key, text]) => ({ key, text })),
+    messages: toldOnTheWay(base),
     organisations: namedIn(directory, adoption?.overlay),
     tests: trialKeys(base, division).map((key) => ({ key, name: base.tests[key]!.name })),
   };
@@ -116,6 +116,13 @@ export async function checkOverlayOf(ctx: Ctx, scenarioId: string, code: string,
     ? nameDifferences(compareOverlay(base, overlay), base, overlay, directory)
     : [];
   return { problems, differences };
+}
+
+/** What people are told; names of sources and of rules stand under keys with a dot. */
+function toldOnTheWay({ messages }: ScenarioPackage) {
+  return Object.entries(messages)
+    .filter(([key]) => !key.includes('.'))
+    .map(([key, text]) => ({ key, text }));
 }
 
 /** What a place may say of each service in its own words, and what it need no longer ask for. */

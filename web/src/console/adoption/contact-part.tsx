@@ -44,13 +44,14 @@ function ContactRow({ one, adoption }: { one: AdoptionForm['services'][number]; 
         <OwnButton
           name={t('adopt.contactOf', { name: text(one.name) })}
           isOwn={own !== undefined}
+          what="words"
           onBegin={() => set(one.contact)}
           onDrop={() => set(undefined)}
         />
       </div>
       {own ? (
         <div className="adopt-own">
-          <div className="adopt-fields">
+          <div className="adopt-fields adopt-fields--words">
             {(['enquiries', 'complaints'] as const).map((key) => (
               <DialogField key={key} label={t(`adopt.${key}`)}>
                 {(id) => (

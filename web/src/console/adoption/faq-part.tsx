@@ -79,7 +79,7 @@ function Entry({
   const { t } = useTranslation('console');
   const text = useText();
   return (
-    <div className="adopt-fields">
+    <div className="adopt-fields adopt-fields--words">
       {(['question', 'answer'] as const).map((key) => (
         <WordsFields
           key={key}

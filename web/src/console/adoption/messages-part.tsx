@@ -36,13 +36,14 @@ function MessageRow({ one, adoption }: { one: AdoptionForm['messages'][number]; 
         <OwnButton
           name={text(one.text)}
           isOwn={own !== undefined}
+          what="words"
           onBegin={() => change(setMessage(draft, one.key, one.text))}
           onDrop={() => change(setMessage(draft, one.key, undefined))}
         />
       </div>
       {own ? (
         <div className="adopt-own">
-          <div className="adopt-fields">
+          <div className="adopt-fields adopt-fields--words">
             <WordsFields
               label={t('adopt.message')}
               value={own}

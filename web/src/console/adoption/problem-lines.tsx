@@ -8,7 +8,7 @@ export function ProblemLines({ problems }: { problems: OverlayProblem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul className="adopt-problems" aria-live="polite">
-      {problems.map((one) => (
+      {unlike(problems).map((one) => (
         <li key={one.path + one.code}>
           <CircleAlert size="1.05em" aria-hidden />
           <span>
@@ -19,3 +19,7 @@ export function ProblemLines({ problems }: { problems: OverlayProblem[] }) {
     </ul>
   );
 }
+
+/** The same thing wrong in several fields is said once. */
+const unlike = (problems: OverlayProblem[]) =>
+  problems.filter((one, at) => problems.findIndex(({ message }) => message.zh === one.message.zh) === at);

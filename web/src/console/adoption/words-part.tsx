@@ -10,7 +10,7 @@ export function WordsPart({ adoption }: { adoption: Adoption }) {
   const { draft, change } = adoption;
   return (
     <Panel title={t('adopt.words')} aside={<span className="muted small">{t('adopt.wordsHint')}</span>}>
-      <div className="adopt-fields">
+      <div className="adopt-fields adopt-fields--words">
         {(['title', 'note'] as const).map((key) => (
           <WordsFields
             key={key}
