@@ -232,6 +232,14 @@ test('text at twice its size needs no sideways scrolling (WCAG 1.4.4)', async ()
   assert.deepEqual(await look(how, check, twice), []);
 });
 
+/** Where the way back leads: each house has its own. */
+const backTo: Record<string, string> = {
+  nobody: '回首页',
+  zhang: '回首页',
+  li: '回到办件工作台',
+  wang: '回到办件工作台',
+  zhao: '回到管理台',
+};
 /** What cannot be shown: who asks for it, where, and what the interface answers. */
 const failures: Array<[who: string, address: string, answer: number | 'offline']> = [
   ['nobody', paths.lifeEvent('open-a-restaurant'), 500],
@@ -245,6 +253,10 @@ const failures: Array<[who: string, address: string, answer: number | 'offline']
   ['zhang', paths.ownTask('no-such-thing'), 404],
   ['zhang', paths.credential('0198c0de-0000-7000-8000-000000000000'), 'offline'],
   ['li', paths.workCase('0198c0de-0000-7000-8000-000000000000.1'), 404],
+  ['li', paths.workSiteVisit('0198c0de-0000-7000-8000-000000000000'), 500],
+  ['wang', paths.workRatingAnswer('0198c0de-0000-7000-8000-000000000000'), 'offline'],
+  ['zhao', paths.consoleOrganisation('0198c0de-0000-7000-8000-000000000000'), 404],
+  ['zhao', paths.consoleScenario('open-a-restaurant'), 500],
 ];
 
 test('what cannot be shown is a page too: what happened, and a way on', async () => {
@@ -252,7 +264,7 @@ test('what cannot be shown is a page too: what happened, and a way on', async ()
   for (const [who, address, answer] of failures) {
     const page = await open(who, how);
     await page.route(
-      /\/api\/(life-events\/|services\/|applications\/|drafts\/|my-tasks\/|credentials\/)/,
+      /\/api\/(life-events|services|applications|drafts|my-tasks|credentials|site-visits|rating-answers|organisations|scenarios)\//,
       (route) =>
         answer === 'offline'
           ? route.abort()
@@ -276,7 +288,7 @@ test('what cannot be shown is a page too: what happened, and a way on', async ()
     const name = `${address} (${answer})`;
     assert.deepEqual(await flaws(page, how.lang), [], name);
     assert.deepEqual(await accessibilityProblems(page), [], name);
-    await page.getByRole('link', { name: '回首页' }).waitFor();
+    await page.getByRole('link', { name: backTo[who]! }).waitFor();
     const mayRetry = answer === 'offline' || answer >= 500;
     assert.equal(await page.getByRole('button', { name: '再试一次' }).count(), mayRetry ? 1 : 0, name);
     await page.context().close();

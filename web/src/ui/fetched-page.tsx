@@ -3,9 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CloudOff, Compass, Lock, RotateCw } from 'lucide-react';
 import { isProblem, problemOf } from '../api/problem.ts';
-import { paths } from '../paths.ts';
 import { Button } from './button.tsx';
-import { LinkButton } from './link.tsx';
+import { useFrame } from './frame.ts';
+import { HomeLink } from './home-link.tsx';
+import { OfficePage } from './office/office-page.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { Empty, Loading } from './states.tsx';
 import { useText } from './text.ts';
@@ -25,6 +26,7 @@ export function FetchedPage<T>({
   instead?: (error: unknown) => ReactNode;
   children: (data: T) => ReactNode;
 }) {
+  const frame = useFrame();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError)
     return (
@@ -32,6 +34,7 @@ export function FetchedPage<T>({
         {instead?.(query.error)}
       </FailedPage>
     );
+  if (frame !== 'portal') return <Loading lines={lines} />;
   return (
     <div className="page page--reading">
       <Loading lines={lines} />
@@ -53,36 +56,41 @@ function FailedPage({
 }) {
   const { t } = useTranslation();
   const text = useText();
+  const frame = useFrame();
   const problem = problemOf(error);
   // an address that is no address of ours was mistyped: its reader has filled in nothing
   const mistyped = isProblem(error, 'base/invalid-request', 'base/not-found');
+  const title = mistyped ? t('notFound.title') : text(problem.title);
+  const what = (
+    <div role="alert">
+      <Empty
+        title={mistyped ? t('notFound.text') : text(problem.detail ?? problem.advice)}
+        icon={<Sign status={problem.status} />}
+        action={
+          <div className="button-row">
+            {isProblem(error, 400, 401, 403, 404, 410) ? null : (
+              <Button icon={<RotateCw size="1.1em" aria-hidden />} onClick={onRetry}>
+                {t('failure.retry')}
+              </Button>
+            )}
+            {children}
+            <HomeLink tone="secondary" />
+          </div>
+        }
+      >
+        {problem.kept ? <p>{text(problem.kept)}</p> : null}
+        {problem.detail && problem.advice && !mistyped ? <p>{text(problem.advice)}</p> : null}
+        {problem.retryAfterSeconds ? (
+          <p>{t('failure.retryAfter', { count: problem.retryAfterSeconds })}</p>
+        ) : null}
+      </Empty>
+    </div>
+  );
+  // workbench and console have the way back above the page already
+  if (frame !== 'portal') return <OfficePage title={title}>{what}</OfficePage>;
   return (
-    <Page title={mistyped ? t('notFound.title') : text(problem.title)} back={back}>
-      <div role="alert">
-        <Empty
-          title={mistyped ? t('notFound.text') : text(problem.detail ?? problem.advice)}
-          icon={<Sign status={problem.status} />}
-          action={
-            <div className="button-row">
-              {isProblem(error, 400, 401, 403, 404, 410) ? null : (
-                <Button icon={<RotateCw size="1.1em" aria-hidden />} onClick={onRetry}>
-                  {t('failure.retry')}
-                </Button>
-              )}
-              {children}
-              <LinkButton to={paths.home()} tone="secondary">
-                {t('notFound.home')}
-              </LinkButton>
-            </div>
-          }
-        >
-          {problem.kept ? <p>{text(problem.kept)}</p> : null}
-          {problem.detail && problem.advice && !mistyped ? <p>{text(problem.advice)}</p> : null}
-          {problem.retryAfterSeconds ? (
-            <p>{t('failure.retryAfter', { count: problem.retryAfterSeconds })}</p>
-          ) : null}
-        </Empty>
-      </div>
+    <Page title={title} back={back}>
+      {what}
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Compass } from 'lucide-react';
-import { paths } from '../paths.ts';
-import { LinkButton } from './link.tsx';
+import { HomeLink } from './home-link.tsx';
 import { Page } from './page.tsx';
 import { Empty } from './states.tsx';
 
@@ -13,7 +12,7 @@ export function NotFound() {
       <Empty
         title={t('notFound.text')}
         icon={<Compass size="1.75rem" strokeWidth={1.5} />}
-        action={<LinkButton to={paths.home()}>{t('notFound.home')}</LinkButton>}
+        action={<HomeLink />}
       />
     </Page>
   );

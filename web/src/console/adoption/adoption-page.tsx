@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
 import { adoptionFormQuery, type AdoptionForm } from '../../api/scenarios.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { ContactPart } from './contact-part.tsx';
 import { DifferencePanel } from './difference-panel.tsx';
@@ -34,9 +34,9 @@ export function AdoptionPage() {
         <ChevronLeft size="1.1em" aria-hidden />
         {query.data ? <ScenarioTitle form={query.data} /> : t('rooms.scenarios')}
       </Link>
-      <Fetched query={query} lines={10}>
+      <FetchedPage query={query} lines={10}>
         {(form) => <Form key={scenario + division} form={form} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }

@@ -7,13 +7,14 @@ import { ChevronLeft, LockKeyhole } from 'lucide-react';
 import { offeringQuery, publishOffering, withdrawOffering, type OfferingView } from '../../api/offerings.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Failure, Fetched } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -32,9 +33,9 @@ export function OfferingPage() {
         <ChevronLeft size="1.1em" aria-hidden />
         {t('rooms.catalogue')}
       </Link>
-      <Fetched query={query} lines={10}>
+      <FetchedPage query={query} lines={10}>
         {(one) => <OfferingDetail one={one} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { clockQuery } from '../../api/administration.ts';
 import { cockpitQuery, type Cockpit } from '../../api/cockpit.ts';
 import { isProblem } from '../../api/problem.ts';
-import { Empty, Fetched } from '../../ui/states.tsx';
+import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -68,7 +68,9 @@ export function CockpitPage() {
           onChange={(next) => setFilter({ division: next })}
         />
       </div>
-      {absent ? (
+      {clock.isError ? (
+        <Failure error={clock.error} onRetry={() => void clock.refetch()} />
+      ) : absent ? (
         <Empty title={t('cockpit.absent')}>
           <p>{t('cockpit.absentText')}</p>
         </Empty>

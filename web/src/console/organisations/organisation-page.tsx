@@ -12,6 +12,7 @@ import {
 } from '../../api/organisations.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
@@ -34,7 +35,7 @@ export function OrganisationPage() {
         <ChevronLeft size="1.1em" aria-hidden />
         {t('rooms.organisations')}
       </Link>
-      <Fetched query={query}>{(one) => <Body one={one} />}</Fetched>
+      <FetchedPage query={query}>{(one) => <Body one={one} />}</FetchedPage>
     </>
   );
 }

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
 import { scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { Certainty } from '../certainty.tsx';
@@ -31,9 +31,9 @@ export function ScenarioPage() {
         <ChevronLeft size="1.1em" aria-hidden />
         {t('rooms.scenarios')}
       </Link>
-      <Fetched query={query} lines={10}>
+      <FetchedPage query={query} lines={10}>
         {(one) => <Scenario one={one} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveUpdates } from '../../api/live.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { FrameContext } from '../frame.ts';
 import { LinkButton } from '../link.tsx';
 import { usePreferences } from '../preferences.ts';
 import { Empty, Loading } from '../states.tsx';
@@ -41,7 +42,9 @@ export function OfficeLayout({ house, other }: { house: House; other: House }) {
           <OfficeRooms house={house} other={other} />
           <main id="main" tabIndex={-1} className="office-main">
             <Suspense fallback={<Loading lines={6} />}>
-              <RoomOrNext house={house} other={other} />
+              <FrameContext value={house.area}>
+                <RoomOrNext house={house} other={other} />
+              </FrameContext>
             </Suspense>
           </main>
         </div>

@@ -3,10 +3,10 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ratingAnswerQuery, type RatingAnswer } from '../../api/rating-answers.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -24,9 +24,9 @@ export function RatingAnswerPage() {
   return (
     <>
       <TaskPager link={paths.workRatingAnswer(answerId)} />
-      <Fetched query={query} lines={8}>
+      <FetchedPage query={query} lines={8}>
         {(asked) => <Asked key={answerId} asked={asked} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }

@@ -6,12 +6,12 @@ import { ChevronLeft } from 'lucide-react';
 import { siteVisitQuery, type SiteVisit } from '../../api/cases.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -32,9 +32,9 @@ export function SiteVisitPage() {
         <ChevronLeft size="1.1em" aria-hidden />
         {t('rooms.siteVisits')}
       </Link>
-      <Fetched query={query} lines={8}>
+      <FetchedPage query={query} lines={8}>
         {(visit) => <Visit visit={visit} />}
-      </Fetched>
+      </FetchedPage>
     </>
   );
 }
