@@ -12,12 +12,13 @@ export function PlaceChip() {
   const { t } = useTranslation();
   const text = useText();
   const { division } = usePreferences();
-  const { data } = useQuery(divisionQuery(division));
+  const { data, isPending } = useQuery(divisionQuery(division));
   return (
     <Link to={paths.place()} className="place-chip" title={t('place.change')}>
       <MapPin size="1em" aria-hidden />
       <span className="visually-hidden">{t('place.label')}: </span>
-      {data ? text(data.name) : division}
+      {/* nobody knows a place by its code */}
+      {data ? text(data.name) : isPending ? '…' : division}
     </Link>
   );
 }

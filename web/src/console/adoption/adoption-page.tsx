@@ -56,7 +56,7 @@ function Form({ form }: { form: AdoptionForm }) {
       title={t(form.overlay ? 'adopt.changeHeading' : 'adopt.heading', words)}
       lead={t('adopt.lead', words)}
     >
-      <div className="adopt">
+      <div className="columns adopt">
         <div className="column">
           <ParametersPart adoption={adoption} />
           <RolesPart adoption={adoption} />

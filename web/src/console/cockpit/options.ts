@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { pixelsPerRem } from '../../ui/office/theme.ts';
 
 /** One kind of bar: what it is called, its numbers, its colour token. */
 export interface BarSeries {
@@ -8,7 +9,11 @@ export interface BarSeries {
 }
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const words = () => ({ color: token('--ink-2'), fontFamily: token('--font'), fontSize: 13 });
+const words = () => ({
+  color: token('--ink-2'),
+  fontFamily: token('--font'),
+  fontSize: 0.8125 * pixelsPerRem(),
+});
 
 /**
  * Bars over `labels`; `stack` puts them on each other, `across` lays them down, for labels that are words. Patterns and legend tell them

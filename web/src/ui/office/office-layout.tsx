@@ -15,7 +15,7 @@ import { openRooms, type House } from './house.ts';
 import { OfficeBar } from './office-bar.tsx';
 import { OfficePage } from './office-page.tsx';
 import { OfficeRooms } from './office-rooms.tsx';
-import { officeTheme } from './theme.ts';
+import { officeTheme, pixelsPerRem } from './theme.ts';
 import './office.css';
 import './parts.css';
 
@@ -23,9 +23,10 @@ import './parts.css';
 export function OfficeLayout({ house, other }: { house: House; other: House }) {
   const { t } = useTranslation();
   const session = useSession();
-  const { language, size } = usePreferences();
+  const { language } = usePreferences();
   useLiveUpdates(Boolean(session));
-  const theme = useMemo(() => officeTheme(size), [size]);
+  const rem = pixelsPerRem();
+  const theme = useMemo(() => officeTheme(rem), [rem]);
   return (
     <ConfigProvider
       theme={theme}

@@ -5,9 +5,16 @@ function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** antd in the visual language of `ui/tokens.css`: dense, quiet, square enough for tables. */
-export function officeTheme(size: 'normal' | 'large'): ThemeConfig {
-  const large = size === 'large';
+/** One rem in px now: grows in the large and plain mode, and with the size that is set in the browser. */
+export function pixelsPerRem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+/**
+ * antd in the visual language of `ui/tokens.css`: dense, quiet, square enough for tables. It calculates in px, so that it is told how many
+ * make one rem: text that is larger on the page is larger in its fields, too (WCAG 1.4.4).
+ */
+export function officeTheme(rem: number): ThemeConfig {
   return {
     cssVar: { key: 'antd-office' },
     hashed: false,
@@ -28,8 +35,8 @@ export function officeTheme(size: 'normal' | 'large'): ThemeConfig {
       colorBorder: token('--line-strong'),
       colorBorderSecondary: token('--line'),
       fontFamily: token('--font'),
-      fontSize: large ? 19 : 15,
-      controlHeight: large ? 46 : 36,
+      fontSize: Math.round(0.9375 * rem),
+      controlHeight: Math.round(2.25 * rem),
       borderRadius: 6,
       wireframe: false,
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -42,7 +49,7 @@ export function officeTheme(size: 'normal' | 'large'): ThemeConfig {
         cellPaddingBlock: 10,
       },
       Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Segmented: { trackBg: token('--line'), itemColor: token('--ink-2') },
+      Segmented: { trackBg: token('--surface-sunken'), itemColor: token('--ink-2') },
       Tag: { defaultBg: token('--surface-sunken'), defaultColor: token('--ink-2') },
     },
   };

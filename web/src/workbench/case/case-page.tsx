@@ -59,7 +59,7 @@ function Case({ one }: { one: OfficialCase }) {
       >
         <CaseStages one={one} />
         <CaseDesk one={one} marks={marks} />
-        <div className="case-body">
+        <div className="columns">
           <div className="case-main">
             <CaseContents one={one} marks={marks} />
           </div>
