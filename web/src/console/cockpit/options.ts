@@ -39,28 +39,38 @@ export function bars(
   };
 }
 
-/** How long it took inside how long was promised: a dark bar within a pale one, the number beside it. */
+/** How long it took inside how long was promised: a dark bar within a pale one, both numbers beyond the longer of them. */
 export function within(labels: string[], used: BarSeries, promised: BarSeries): EChartsCoreOption {
+  const isLate = (at: number) => (used.values[at] ?? 0) > (promised.values[at] ?? 0);
+  const label = {
+    position: 'right',
+    ...words(),
+    formatter: ({ dataIndex: at }: { dataIndex: number }) =>
+      `${used.values[at] ?? '—'} / ${promised.values[at] ?? '—'}`,
+  };
+  const told = ({ values }: BarSeries, shows: (at: number) => boolean) =>
+    values.map((value, at) => ({ value, label: { ...label, show: shows(at) } }));
   return {
     ...common(true),
-    // the number stands beyond the longer bar
-    grid: { left: 8, right: 72, top: 40, bottom: 4, containLabel: true },
+    // the legend takes two lines on a phone
+    grid: { left: 8, right: 72, top: innerWidth < 600 ? 64 : 40, bottom: 4, containLabel: true },
     xAxis: { type: 'value', ...valueLines() },
     yAxis: { ...categories(labels, true), inverse: true },
     series: [
       {
         ...bar(promised),
+        data: told(promised, (at) => !isLate(at)),
         barWidth: 22,
         itemStyle: { color: token('--brand-soft'), borderColor: token(promised.colour), borderWidth: 1.5 },
-        label: {
-          show: true,
-          position: 'right',
-          ...words(),
-          formatter: ({ dataIndex }: { dataIndex: number }) =>
-            `${used.values[dataIndex] ?? '—'} / ${promised.values[dataIndex] ?? '—'}`,
-        },
       },
-      { ...bar(used), barWidth: 10, barGap: '-73%', z: 3, itemStyle: { color: token(used.colour) } },
+      {
+        ...bar(used),
+        data: told(used, isLate),
+        barWidth: 10,
+        barGap: '-73%',
+        z: 3,
+        itemStyle: { color: token(used.colour) },
+      },
     ],
   };
 }
