@@ -158,6 +158,10 @@ export interface ApplicationView {
     reason?: Text;
   }>;
 }
+export interface AppliedStandard {
+  text: Text;
+  organisations: Array<Text>;
+}
 export interface AuditEvent {
   id: number;
   at: Instant;
@@ -682,6 +686,15 @@ export interface FindingRecheck {
   transferTo?: string;
 }
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
+export interface FirmBurden {
+  firm: string;
+  uscc: string;
+  /** visits when every organisation comes by itself */
+  apart: number;
+  /** visits when those of a month come together */
+  together: number;
+  organisations: Array<Text>;
+}
 export interface Grant {
   id: string;
   user: {
@@ -809,6 +822,31 @@ export interface InspectionObjection {
 export interface InspectionOrganisation {
   id: string;
   name: Text;
+}
+export interface InspectionPlan {
+  id: string;
+  organisation: PlanOrganisation | null;
+  year: number;
+  state: 'draft' | 'filed' | 'published';
+  filedAt: Instant | null;
+  publishedAt: Instant | null;
+  due: PlanDue;
+  lines: Array<PlanLine>;
+  burden: Array<FirmBurden>;
+}
+export interface InspectionPlanBody {
+  organisation: string;
+  year: number;
+  lines: Array<PlanLineBody>;
+}
+export interface InspectionPlanSummary {
+  id: string;
+  organisation: PlanOrganisation | null;
+  year: number;
+  state: 'draft' | 'filed' | 'published';
+  filedAt: Instant | null;
+  publishedAt: Instant | null;
+  visits: number;
 }
 export interface InspectionReasons {
   published?: string;
@@ -1075,9 +1113,10 @@ export interface ListCheck {
   list: 'bodies' | 'inspectors' | 'items';
   key: string;
   name: Text;
-  kind: 'no-basis' | 'certificate-lapsed' | 'certificate-lapses' | 'contradiction';
+  kind: 'no-basis' | 'certificate-lapsed' | 'certificate-lapses' | 'contradiction' | 'standards-differ';
   what: Text;
   advice: Text;
+  raise: RaisableConflict | null;
 }
 export interface ListImport {
   /** 0 when a row was rejected: nothing is half done */
@@ -1796,6 +1835,34 @@ export interface Place {
   division: string;
   name: Text;
 }
+export interface PlanDue {
+  on: string | null;
+  /** not filed by then */
+  late: boolean;
+  basis: LegalBasis | null;
+}
+export interface PlanLine {
+  item: string;
+  itemName: Text;
+  month: number;
+  firm: string;
+  uscc: string;
+}
+export interface PlanLineBody {
+  item: string;
+  month: number;
+  /** GB 32100 */
+  uscc: string;
+}
+export interface PlanOrganisation {
+  id: string;
+  name: Text;
+}
+export interface PlannedInspection {
+  organisation: Text;
+  item: Text;
+  month: number;
+}
 export interface PlatformClock {
   now: Instant;
   /** may it be moved? */
@@ -1947,6 +2014,12 @@ export interface PublishedInspectionLists {
   bodies: Array<PublishedBody>;
   items: Array<PublishedItem>;
 }
+export interface PublishedInspectionPlan {
+  organisation: Text;
+  year: number;
+  publishedAt: Instant;
+  items: Array<PublishedPlanItem>;
+}
 export interface PublishedInspectionResult {
   visitId: string;
   firm: string;
@@ -1971,6 +2044,20 @@ export interface PublishedLine {
   standard: Text;
   /** the standard was settled between departments */
   ruled: boolean;
+}
+export interface PublishedPlanItem {
+  name: Text;
+  month: number;
+  firms: number;
+}
+export interface RaisableConflict {
+  organisation: string;
+  lineA: RaisableLine;
+  lineB: RaisableLine;
+}
+export interface RaisableLine {
+  item: string;
+  line: string;
 }
 export interface RatingAnswer {
   answerId: string;
@@ -2043,7 +2130,7 @@ export interface RecordLine {
 export interface RecordedLine {
   code: string;
   content: Text;
-  standard: Text;
+  standards: Array<AppliedStandard>;
   byData: boolean;
   answer: 'passed' | 'failed' | 'not-applicable' | null;
   note: string;
@@ -4221,6 +4308,62 @@ export interface Operations {
       ruling: ConflictRuling | null;
     };
     answer: undefined;
+  };
+  /** Yearly inspection plans 年度检查计划 */
+  'GET /inspection-plans': {
+    query: {
+      year: number;
+    };
+    answer: {
+      items: Array<InspectionPlanSummary>;
+    };
+  };
+  /** Draft the plan of a year, or write it anew 拟订年度检查计划 */
+  'POST /inspection-plans': {
+    body: InspectionPlanBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** A plan, and how often each firm would be visited in the year 一份计划，以及每家企业全年会被查几次 */
+  'GET /inspection-plans/:planId': {
+    params: {
+      planId: string;
+    };
+    answer: InspectionPlan;
+  };
+  /** File a plan 计划备案 */
+  'POST /inspection-plans/:planId/filing': {
+    params: {
+      planId: string;
+    };
+    answer: undefined;
+  };
+  /** Publish a plan 公布计划 */
+  'POST /inspection-plans/:planId/publication': {
+    params: {
+      planId: string;
+    };
+    answer: undefined;
+  };
+  /** Published plans of inspections 公示：年度检查计划 */
+  'GET /published-inspection-plans': {
+    query: {
+      division: string;
+      year: number;
+    };
+    answer: {
+      items: Array<PublishedInspectionPlan>;
+    };
+  };
+  /** Who means to come to my firm this year 我的企业：今年谁可能来检查 */
+  'GET /my-inspection-plan': {
+    answer: {
+      year: number;
+      items: Array<PlannedInspection>;
+    };
   };
   /** Inspections 检查任务 */
   'GET /inspections': {

@@ -5,6 +5,7 @@ import {
   ChartNoAxesCombined,
   Handshake,
   KeyRound,
+  ListChecks,
   PackageOpen,
   PencilRuler,
   ScrollText,
@@ -36,6 +37,12 @@ export const consoleHouse: House = {
       key: 'organisations',
       icon: Building2,
       needs: ['organisation.read'],
+    },
+    {
+      to: paths.consoleInspectionLists(),
+      key: 'inspectionLists',
+      icon: ListChecks,
+      needs: ['inspection.read'],
     },
     { to: paths.consoleUsers(), key: 'users', icon: UsersRound, needs: ['user.read'] },
     {

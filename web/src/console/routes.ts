@@ -41,6 +41,12 @@ export const consoleRoutes = [
     () => import('./organisations/organisation-page.tsx'),
     'OrganisationPage',
   ),
+  page(
+    consoleLayout,
+    '/inspection-lists',
+    () => import('./inspection-lists/inspection-lists-page.tsx'),
+    'InspectionListsPage',
+  ),
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
   page(consoleLayout, '/authority', () => import('./authority/authority-page.tsx'), 'AuthorityPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),

@@ -49,6 +49,7 @@ export function PortalLayout() {
           <div className="foot-inner">
             <span>{t('foot.tagline')}</span>
             <Link to={paths.verify()}>{t('nav.verify')}</Link>
+            <Link to={paths.publicSupervision()}>{t('nav.supervision')}</Link>
             <Link to={paths.help()}>{t('nav.help')}</Link>
           </div>
         </footer>

@@ -50,6 +50,11 @@ export const portalRoutes = [
   open('/verify', () => import('./wallet/verify-page.tsx'), 'VerifyPage'),
   open('/verify/$code', () => import('./wallet/verify-page.tsx'), 'VerifyCodePage'),
 
+  own('/inspections', () => import('./inspections/own-inspections-page.tsx'), 'OwnInspectionsPage'),
+  own('/inspections/$visitId', () => import('./inspections/own-inspection-page.tsx'), 'OwnInspectionPage'),
+  open('/entry-code', () => import('./inspections/entry-code-page.tsx'), 'EntryCodePage'),
+  open('/supervision', () => import('./inspections/supervision-page.tsx'), 'SupervisionPage'),
+
   own('/notifications', () => import('./account/notifications-page.tsx'), 'NotificationsPage'),
   own(
     '/notification-settings',

@@ -1,4 +1,13 @@
-import { ClipboardList, Inbox, MapPinned, Route, Search, TrafficCone } from 'lucide-react';
+import {
+  ClipboardList,
+  Inbox,
+  MapPinned,
+  Route,
+  Scale,
+  Search,
+  SearchCheck,
+  TrafficCone,
+} from 'lucide-react';
 import { paths } from '../paths.ts';
 import type { House } from '../ui/office/house.ts';
 
@@ -16,6 +25,13 @@ export const workHouse: House = {
       icon: MapPinned,
       needs: ['site-visit.read', 'task.read'],
     },
+    {
+      to: paths.workInspections(),
+      key: 'inspections',
+      icon: SearchCheck,
+      needs: ['inspection.read', 'task.read'],
+    },
+    { to: paths.workConflicts(), key: 'conflicts', icon: Scale, needs: ['inspection.read', 'task.read'] },
     { to: paths.workUnrouted(), key: 'unrouted', icon: Route, needs: ['case.route', 'case.read'] },
     {
       to: paths.workOverview(),

@@ -12,6 +12,7 @@ import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { supervisionParameters } from './parameters.ts';
+import { planRoutes } from './plans/routes.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
@@ -27,7 +28,7 @@ const lapseVisits: JobHandler = {
 
 export const supervision: Module = {
   name: 'supervision',
-  routes: [...listRoutes, ...conflictRoutes, ...visitsRoutes, ...firmRoutes],
+  routes: [...listRoutes, ...conflictRoutes, ...planRoutes, ...visitsRoutes, ...firmRoutes],
   jobs: [lapseVisits],
   async start({ act, config }) {
     reserveElements(elements);

@@ -353,4 +353,28 @@ defineProblems('supervision', {
     },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
+  'plan-not-now': {
+    status: 409,
+    title: {
+      zh: '计划目前的状态（{state}）不允许这样做',
+      en: 'The plan is in a state ({state}) that does not permit this',
+    },
+    advice: {
+      zh: '已公布的计划不能再改；请刷新页面。',
+      en: 'A published plan stands; reload to see how it is.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'plan-year-over': {
+    status: 422,
+    title: { zh: '{year} 年已经过去', en: 'The year {year} is over' },
+    advice: { zh: '请填写今年或以后的年份。', en: 'Give this year or a later one.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'plan-lines-wrong': {
+    status: 422,
+    title: { zh: '计划有 {count} 行不对', en: '{count} lines of the plan are not right' },
+    advice: { zh: '请按下面列出的各行改正；没有一行写入。', en: 'Mend the lines listed; none was taken.' },
+    kept: { zh: '原来的计划不变。', en: 'The plan stays as it was.' },
+  },
 });

@@ -9,6 +9,7 @@ import {
   Inbox,
   LogOut,
   ShieldCheck,
+  SearchCheck,
   UserRound,
 } from 'lucide-react';
 import { useActFor, useSession, useSignOut } from '../../api/session.ts';
@@ -37,6 +38,11 @@ export function MePage() {
         <Link to={paths.consents()}>
           <ShieldCheck size="1.3rem" aria-hidden /> {t('consents.title')}
         </Link>
+        {session.actingFor?.kind === 'enterprise' ? (
+          <Link to={paths.ownInspections()}>
+            <SearchCheck size="1.3rem" aria-hidden /> {t('me.inspections')}
+          </Link>
+        ) : null}
         <Link to={paths.notifications()}>
           <Bell size="1.3rem" aria-hidden /> {t('notifications.title')}
         </Link>

@@ -1,4 +1,5 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { unifyChecklists } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
@@ -6,6 +7,8 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { certificateWarning } from '../parameters.ts';
 import type { Entry } from './entry.ts';
 import { readEntries } from './list-store.ts';
+import { itemOf } from './item-of.ts';
+import { readItems } from './published-items.ts';
 import type { ListCheck } from './schemas.ts';
 
 type Check = Static<typeof ListCheck>;
@@ -20,9 +23,52 @@ export async function checkLists(ctx: Ctx): Promise<{ items: Check[] }> {
       ...items
         .filter(({ data, state }) => state !== 'withdrawn' && data.basis.length === 0)
         .map(withoutBasis),
+      ...(await contradictions(ctx, items)),
       ...(await Promise.all(inspectors.map((one) => certificateOf(ctx, one)))).flat(),
     ],
   };
+}
+
+/** Where one's own checklists ask a firm for something else than those of others (标准冲突), and nobody has ruled yet. */
+async function contradictions(ctx: Ctx, own: ReadonlyArray<Entry<'items'>>): Promise<Check[]> {
+  const mine = new Set(own.map(({ key }) => key));
+  const { items } = await readItems(ctx.db, { state: 'published', limit: 5000 });
+  const parts = items.map((item) => ({
+    organisation: item.organisationId,
+    item: item.key,
+    lines: itemOf(item).checklist,
+  }));
+  return unifyChecklists(parts)
+    .findings.filter(({ askedBy }) => askedBy.some(({ item }) => mine.has(item)))
+    .map(({ kind, text, askedBy, lines }) => ({
+      raise: raisable(items, askedBy, mine, new Set(lines)),
+      list: 'items' as const,
+      key: askedBy.map(({ item }) => item).join(' ↔ '),
+      name: items.flatMap(({ data }) => data.checklist).find(({ code }) => code === lines[0])!.content,
+      kind: kind === 'contradiction' ? ('contradiction' as const) : ('standards-differ' as const),
+      what: text,
+      advice: {
+        zh: '请在“标准冲突”提出，会商裁定后两张检查表都照此执行。',
+        en: 'Raise it at the desk for conflicts of standards; both checklists follow the ruling.',
+      },
+    }));
+}
+
+/** One's own line and the first of another organisation that asks for something else. */
+function raisable(
+  items: ReadonlyArray<Entry<'items'>>,
+  askedBy: ReadonlyArray<{ item: string }>,
+  mine: ReadonlySet<string>,
+  lines: ReadonlySet<string>,
+): Check['raise'] {
+  const found = askedBy.flatMap(({ item }) => {
+    const entry = items.find(({ key }) => key === item);
+    const line = entry?.data.checklist.find(({ code }) => lines.has(code))?.code;
+    return entry && line ? [{ entry, at: { item, line } }] : [];
+  });
+  const own = found.find(({ at }) => mine.has(at.item));
+  const other = found.find(({ entry }) => own && entry.organisationId !== own.entry.organisationId);
+  return own && other ? { organisation: own.entry.organisationId, lineA: own.at, lineB: other.at } : null;
 }
 
 const withoutBasis = ({ key, data }: Entry<'items'>): Check => ({
@@ -30,6 +76,7 @@ const withoutBasis = ({ key, data }: Entry<'items'>): Check => ({
   key,
   name: data.name,
   kind: 'no-basis',
+  raise: null,
   what: { zh: '没有设定依据', en: 'names no legal basis' },
   advice: {
     zh: '补充法律、法规、规章或国务院决定，否则不能发布。',
@@ -51,6 +98,7 @@ async function certificateOf(
       list: 'inspectors',
       key,
       name: { zh: data.name, en: data.name },
+      raise: null,
       kind: isLapsed ? 'certificate-lapsed' : 'certificate-lapses',
       what: isLapsed
         ? { zh: `执法证已于 ${data.validTo} 到期`, en: `certificate lapsed on ${data.validTo}` }

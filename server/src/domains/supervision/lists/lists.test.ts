@@ -63,10 +63,6 @@ describe('the lists without which nobody may inspect', () => {
 
   test('an item is drafted, published by another post, seen by everybody, withdrawn', async () => {
     const { id } = await must(clerk.post('/api/inspection-lists/items', item('T-1', market)), 201);
-    await must(
-      clerk.post('/api/inspection-lists/bodies', { uscc: market, data: { kind: 'administrative-organ' } }),
-      201,
-    );
     assert.equal((await clerk.post(`/api/inspection-lists/items/${id}/publication`)).status, 403);
     const nobody = story.platform.nobody();
     const published = async () =>
@@ -75,14 +71,28 @@ describe('the lists without which nobody may inspect', () => {
       );
     assert.deepEqual((await published()).includes('T-1'), false);
     await must(wang.post(`/api/inspection-lists/items/${id}/publication`));
-    const { items: bodies } = await must(wang.get('/api/inspection-lists/bodies'), 200);
-    const own = bodies.find(({ key }: { key: string }) => key === market);
-    await must(wang.post(`/api/inspection-lists/bodies/${own.id}/publication`));
     assert.deepEqual((await published()).includes('T-1'), true);
     const again = await wang.post(`/api/inspection-lists/items/${id}/publication`);
     assert.equal(again.body.code, 'supervision/entry-not-now');
     await must(wang.post(`/api/inspection-lists/items/${id}/withdrawal`));
     assert.deepEqual((await published()).includes('T-1'), false);
+  });
+
+  test('what a body that is not published could inspect is shown to nobody', async () => {
+    const uscc = '11370102DEM000030L';
+    const body = await must(
+      administrator.post('/api/inspection-lists/bodies', { uscc, data: { kind: 'administrative-organ' } }),
+      201,
+    );
+    const { id } = await must(administrator.post('/api/inspection-lists/items', item('T-8', uscc)), 201);
+    await must(wang.post(`/api/inspection-lists/items/${id}/publication`));
+    const shown = async () =>
+      (
+        await must(story.platform.nobody().get('/api/published-inspection-lists?division=370102'), 200)
+      ).items.some(({ code }: { code: string }) => code === 'T-8');
+    assert.equal(await shown(), false);
+    await must(wang.post(`/api/inspection-lists/bodies/${body.id}/publication`));
+    assert.equal(await shown(), true);
   });
 
   test('an item without a basis cannot be published, and the cross-check names it', async () => {

@@ -145,7 +145,21 @@ export const ListCheck = Shape('ListCheck', {
   list: ListName,
   key: Type.String(),
   name: TextSchema,
-  kind: Type.Enum(['no-basis', 'certificate-lapsed', 'certificate-lapses', 'contradiction']),
+  kind: Type.Enum([
+    'no-basis',
+    'certificate-lapsed',
+    'certificate-lapses',
+    'contradiction',
+    'standards-differ',
+  ]),
   what: TextSchema,
   advice: TextSchema,
+  /** two lines that can be raised as a conflict of standards, and the organisation of one's own that raises it */
+  raise: Nullable(
+    Shape('RaisableConflict', {
+      organisation: Id,
+      lineA: Shape('RaisableLine', { item: Type.String(), line: Type.String() }),
+      lineB: Shape('RaisableLine', { item: Type.String(), line: Type.String() }),
+    }),
+  ),
 });

@@ -1,6 +1,8 @@
+import { unifyChecklists, type ChecklistPart } from '@yiti/engines/inspections';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
-import type { Entry } from '../lists/entry.ts';
+import { directoryOf } from '../../../platform/directory/index.ts';
+import { itemOf } from '../lists/item-of.ts';
 import { readItems } from '../lists/published-items.ts';
 import type { Inspection } from './inspection.ts';
 import type { ChecklistView } from './schemas.ts';
@@ -8,30 +10,34 @@ import type { ChecklistView } from './schemas.ts';
 /** One line of the one form (一张表单), and whose it is: looked at once for all who ask for it. */
 export type JointLine = Static<typeof ChecklistView>;
 
-/** The one checklist of a visit: the union of those of its inspections, by content. */
+/** The one checklist of a visit: the union of those of its inspections, with every standard that applies. */
 export async function checklistOf(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'now'>,
   inspections: readonly Inspection[],
 ): Promise<JointLine[]> {
-  const codes = inspections.flatMap(({ itemCodes }) => itemCodes);
-  const { items } = await readItems(ctx.db, { keys: codes });
-  const byCode = new Map(items.map((item) => [item.key, item]));
-  const lines = new Map<string, JointLine>();
-  for (const inspection of inspections)
-    for (const code of inspection.itemCodes)
-      for (const line of linesOf(byCode.get(code))) {
-        const known = lines.get(line.code);
-        if (known && !known.inspections.includes(inspection.id)) known.inspections.push(inspection.id);
-        if (!known) lines.set(line.code, { ...line, inspections: [inspection.id] });
-      }
-  return [...lines.values()];
-}
-
-function linesOf(item: Entry<'items'> | undefined) {
-  return (item?.data.checklist ?? []).map(({ code, content, standard, byData }) => ({
+  const directory = await directoryOf(ctx);
+  const { items } = await readItems(ctx.db, { keys: inspections.flatMap(({ itemCodes }) => itemCodes) });
+  const uscc = ({ organisationId }: Inspection) => directory.organisation(organisationId)?.uscc ?? '';
+  const parts = inspections.flatMap((inspection) =>
+    items
+      .filter(({ key }) => inspection.itemCodes.includes(key))
+      .map((item): ChecklistPart => {
+        return { organisation: uscc(inspection), item: item.key, lines: itemOf(item).checklist };
+      }),
+  );
+  const byData = new Set(
+    items.flatMap(({ data }) => data.checklist.filter((line) => line.byData).map(({ code }) => code)),
+  );
+  return unifyChecklists(parts).lines.map(({ code, content, standards, askedBy }) => ({
     code,
     content,
-    standard: standard.text,
-    byData,
+    standards: standards.map(({ standard, askedBy: by }) => ({
+      text: standard.text,
+      organisations: by.flatMap(({ organisation }) => directory.organisationByUscc(organisation)?.name ?? []),
+    })),
+    byData: byData.has(code),
+    inspections: inspections
+      .filter((one) => askedBy.some(({ organisation }) => organisation === uscc(one)))
+      .map(({ id }) => id),
   }));
 }

@@ -2,9 +2,7 @@ import { dateOf } from '@yiti/engines/calendar';
 import {
   inspectionParametersAt,
   preCheck,
-  type ChecklistLine,
   type InspectionBody,
-  type InspectionItem,
   type InspectionRequest,
   type Officer,
   type PastInspection,
@@ -16,6 +14,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { directoryOf, type Directory, type Enterprise } from '../../../platform/directory/index.ts';
 import { parametersOf } from '../../../platform/parameters/index.ts';
 import type { Entry } from '../lists/entry.ts';
+import { itemOf, publishedOn } from '../lists/item-of.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
 import type { Inspection } from './inspection.ts';
@@ -103,10 +102,6 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
   };
 }
 
-/** Not published any more: it has no day of publication. */
-const publishedOn = ({ state, publishedAt }: Entry) =>
-  state === 'published' && publishedAt !== null ? { publishedOn: dateOf(publishedAt) } : {};
-
 function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectionBody {
   const { kind, entrustedBy, entrustmentUrl } = entry.data;
   return {
@@ -116,29 +111,6 @@ function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectionBody {
     division: entry.division,
     ...(entrustedBy ? { entrustedBy } : {}),
     ...(entrustmentUrl ? { entrustmentUrl } : {}),
-    ...publishedOn(entry),
-  };
-}
-
-/** An item as the engine reads it; its basis is what the list names. */
-export function itemOf(entry: Entry<'items'>): InspectionItem {
-  const { name, organisations, basis, method, specialism, fullCoverage, checklist } = entry.data;
-  const named = basis.map((one) => ({ ...one, certainty: 'source' as const }));
-  return {
-    code: entry.key,
-    name,
-    basis: named,
-    organisations,
-    method,
-    fullCoverage,
-    checklist: checklist.map(({ code, content, standard }): ChecklistLine => ({
-      code,
-      content,
-      standard,
-      basis: named,
-      evidence: [],
-    })),
-    ...(specialism ? { specialism } : {}),
     ...publishedOn(entry),
   };
 }

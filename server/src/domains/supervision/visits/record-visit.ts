@@ -13,7 +13,7 @@ import { checklistOf, type JointLine } from './checklist.ts';
 import { insertFinding, type Finding } from './finding.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit, moveInspection } from './inspection-store.ts';
-import { tellFirm } from './notify-firm.ts';
+import { joined, tellFirm } from './notify-firm.ts';
 import type { RecordBody } from './schemas.ts';
 import { moveVisit, openVisit } from './visit-store.ts';
 
@@ -115,7 +115,8 @@ function finish(
   const findings = sent.findings
     .filter(({ line }) => own.has(line))
     .map((found): Finding => {
-      const { content, code, standard } = own.get(found.line)!;
+      const { content, code, standards } = own.get(found.line)!;
+      const standard = joined(standards.map(({ text }) => text));
       return {
         id: ctx.newId(),
         ...of,

@@ -172,10 +172,15 @@ export const InspectionSummary = Shape('InspectionSummary', {
   requestedAt: Instant,
 });
 
+/** Where organisations ask for different things, each with who asks; one standard: all ask for it. */
+const Standards = Type.Array(
+  Shape('AppliedStandard', { text: TextSchema, organisations: Type.Array(TextSchema) }),
+);
+
 export const ChecklistView = Shape('InspectionLine', {
   code: Type.String(),
   content: TextSchema,
-  standard: TextSchema,
+  standards: Standards,
   byData: Type.Boolean(),
   inspections: Type.Array(Id),
 });
@@ -278,7 +283,7 @@ const visitShared = {
     Shape('RecordedLine', {
       code: Type.String(),
       content: TextSchema,
-      standard: TextSchema,
+      standards: Standards,
       byData: Type.Boolean(),
       answer: Nullable(Type.Enum(['passed', 'failed', 'not-applicable'])),
       note: Type.String(),

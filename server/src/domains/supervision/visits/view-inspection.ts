@@ -3,12 +3,14 @@ import type { Ctx } from '../../../base/context.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import {
   directoryOf,
+  findEnterprise,
   findSubjects,
   type Directory,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { checkBeforehand } from './facts.ts';
 import type { Inspection, InspectionState } from './inspection.ts';
 import { getInspection, inspectionsOfFirm, listInspections } from './inspection-store.ts';
 import { mergeOf } from './join-inspections.ts';
@@ -120,8 +122,11 @@ const verdictView = ({
 
 /** The inspections that the rule names, as they are now: of others no more than who, and when. */
 async function joinableWith(ctx: Ctx, directory: Directory, one: Inspection) {
-  const ids = new Set(mergeOf(one.verdicts)?.inspections);
-  if (ids.size === 0 || one.visitId !== null) return [];
+  if (one.state !== 'approved' || one.visitId !== null) return [];
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  // who came after this one was approved is not in what was kept
+  const { verdicts } = firm ? await checkBeforehand(ctx, one, firm) : one;
+  const ids = new Set(mergeOf(verdicts)?.inspections);
   return (await inspectionsOfFirm(ctx.db, one.enterpriseId))
     .filter(({ id }) => ids.has(id))
     .flatMap(({ id, code, organisationId, windowFrom, windowTo, state, visitId }) => {

@@ -78,10 +78,10 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     recordedAt: visit.recordedAt,
     publishBy: visit.publishBy,
     publishedAt: visit.publishedAt,
-    lines: checklist.map(({ code, content, standard, byData }) => ({
+    lines: checklist.map(({ code, content, standards, byData }) => ({
       code,
       content,
-      standard,
+      standards,
       byData,
       answer: answers.get(code)?.answer ?? null,
       note: answers.get(code)?.note ?? '',

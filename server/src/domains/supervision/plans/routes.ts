@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import { route, type Route } from '../../../base/http/route.ts';
+import { DivisionOrPrefix, Id } from '../../../lib/schemas.ts';
+import { actingSubject } from '../../../platform/identity/index.ts';
+import { mayInspect, mayPublishList, mayReadInspections, mayReadOwnInspections } from '../permissions.ts';
+import { draftPlan, filePlan, publishPlan } from './draft-plan.ts';
+import { PlanBody, PlannedInspection, PlanSummary, PlanView, PublishedPlan, Year } from './schemas.ts';
+import { viewOwnPlan, viewPlan, viewPlans, viewPublishedPlans } from './view-plan.ts';
+
+const plan = Type.Object({ planId: Id });
+
+export const planRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/inspection-plans',
+    summary: { zh: '年度检查计划', en: 'Yearly inspection plans' },
+    permission: mayReadInspections,
+    query: Type.Object({ year: Year }, { additionalProperties: false }),
+    response: Type.Object({ items: Type.Array(PlanSummary) }),
+    handle: (ctx, { query }) => viewPlans(ctx, query.year),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans',
+    summary: { zh: '拟订年度检查计划', en: 'Draft the plan of a year, or write it anew' },
+    permission: mayInspect,
+    creates: true,
+    body: PlanBody,
+    response: Type.Object({ id: Id }),
+    handle: (ctx, { body }) => draftPlan(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/inspection-plans/:planId',
+    summary: {
+      zh: '一份计划，以及每家企业全年会被查几次',
+      en: 'A plan, and how often each firm would be visited in the year',
+    },
+    permission: mayReadInspections,
+    params: plan,
+    response: PlanView,
+    handle: (ctx, { params }) => viewPlan(ctx, params.planId),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans/:planId/filing',
+    summary: { zh: '计划备案', en: 'File a plan' },
+    permission: mayInspect,
+    params: plan,
+    response: undefined,
+    handle: (ctx, { params }) => filePlan(ctx, params.planId),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans/:planId/publication',
+    summary: { zh: '公布计划', en: 'Publish a plan' },
+    permission: mayPublishList,
+    params: plan,
+    response: undefined,
+    handle: (ctx, { params }) => publishPlan(ctx, params.planId),
+  }),
+  route({
+    method: 'GET',
+    path: '/published-inspection-plans',
+    summary: { zh: '公示：年度检查计划', en: 'Published plans of inspections' },
+    // plans are published so that firms know what comes (国办发〔2024〕54号)
+    permission: 'public',
+    query: Type.Object({ division: DivisionOrPrefix, year: Year }, { additionalProperties: false }),
+    response: Type.Object({ items: Type.Array(PublishedPlan) }),
+    handle: (ctx, { query }) => viewPublishedPlans(ctx, query.division, query.year),
+  }),
+  route({
+    method: 'GET',
+    path: '/my-inspection-plan',
+    summary: { zh: '我的企业：今年谁可能来检查', en: 'Who means to come to my firm this year' },
+    permission: mayReadOwnInspections,
+    response: Type.Object({ year: Type.Integer(), items: Type.Array(PlannedInspection) }),
+    handle: (ctx) => viewOwnPlan(ctx, actingSubject(ctx)),
+  }),
+];

@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
+import { flaws } from './looks.ts';
+
+/** Five organisations want to inspect one restaurant: they come once, the firm chooses the time and checks the code at the door. */
+
+let journey: Journey;
+let market: Page;
+let zhou: Page;
+let code = '';
+
+const step = tell(() => journey);
+const others = [
+  { key: '370102-fire-safety', uscc: '11370102DEM0000657', number: 'XF' },
+  { key: '370102-health', uscc: '11370102DEM000102D', number: 'WJ' },
+  { key: '370102-tobacco-retail', uscc: '11370102DEM0000732', number: 'YC' },
+  { key: '370102-household-registration', uscc: '11370102DEM000049H', number: 'GA' },
+];
+const firmName = '济南云泉餐饮管理有限公司';
+let firm: { id: string; uscc: string };
+
+/** YYYY-MM-DD so many days from now, in China. */
+const day = (ahead: number) =>
+  new Date(journey.platform.app.services.now().getTime() + ahead * 86_400_000 + 8 * 3_600_000)
+    .toISOString()
+    .slice(0, 10);
+
+before(async () => {
+  journey = await startJourney();
+  const reads = journey.platform.app.services.database.reads;
+  firm = await reads
+    .selectFrom('directory.enterprise')
+    .select(['id', 'uscc'])
+    .where('name', '=', firmName)
+    .executeTakeFirstOrThrow();
+});
+after(() => journey.stop());
+
+async function must(answer: Promise<{ status: number; body: any }>, status: number): Promise<any> {
+  const { status: was, body } = await answer;
+  assert.equal(was, status, JSON.stringify(body));
+  return body;
+}
+
+/** Another organisation's inspection of the firm, approved. */
+async function approved({ key, uscc, number }: (typeof others)[number]): Promise<void> {
+  const clerk = await journey.platform.as(key);
+  const reads = journey.platform.app.services.database.reads;
+  const { id: organisation } = await reads
+    .selectFrom('directory.organisation')
+    .select('id')
+    .where('uscc', '=', uscc)
+    .executeTakeFirstOrThrow();
+  const { id } = await must(
+    clerk.post('/api/inspections', {
+      organisation,
+      uscc: firm.uscc,
+      kind: 'routine',
+      source: 'plan',
+      reason: '年度检查计划',
+      method: 'on-site',
+      itemCodes: [`DEM-${number}-01`],
+      inspectors: [`DEM-${number}-001`, `DEM-${number}-002`],
+      windowFrom: day(7),
+      windowTo: day(14),
+      explanations: { density: '合并为一次', reuse: '只查其余内容' },
+    }),
+    201,
+  );
+  await must(clerk.post(`/api/inspections/${id}/submission`), 204);
+  const wang = await journey.platform.as('wang');
+  await must(wang.post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }), 204);
+}
+
+step('a clerk asks for an inspection, and reads what the ten rules say', async () => {
+  for (const one of others) await approved(one);
+  market = await journey.as('370102-food-supervision');
+  await market.goto(`${journey.url}/work/inspections`);
+  await expectText(market, '没有检查任务');
+  await market.getByRole('button', { name: '申请检查' }).click();
+  const dialog = market.getByRole('dialog');
+  await dialog.getByLabel('企业统一社会信用代码').fill(firm.uscc);
+  for (const name of [/餐饮服务食品安全/, /DEM-SC-001/, /DEM-SC-002/])
+    await dialog.getByRole('checkbox', { name }).check();
+  await dialog.getByLabel('开始日期').fill(day(7));
+  await dialog.getByLabel('结束日期').fill(day(14));
+  await dialog.getByLabel('检查理由').fill('年度检查计划');
+  await dialog.getByRole('button', { name: '保存并预检' }).click();
+  await market.waitForURL(/\/work\/inspections\/[0-9a-f-]{36}$/);
+  await expectText(market, '合规预检');
+  await expectText(market, '本年第 1 次，上限 2 次');
+  await expectText(market, /4 个单位的 4 项任务待实施/);
+});
+
+step('warnings are explained, another person approves', async () => {
+  for (const box of await market.getByLabel('说明理由（审批人会看到）').all())
+    await box.fill('与其他单位合并为一次');
+  await market.getByRole('button', { name: '提交审批' }).click();
+  await expectText(market, '待审批');
+  const wang = await journey.as('wang');
+  await wang.goto(`${journey.url}/work?element=inspection-approval`);
+  await wang.getByRole('link', { name: '涉企检查' }).first().click();
+  await expectText(wang, '与其他单位合并为一次');
+  await wang.getByRole('button', { name: '同意检查' }).click();
+  await expectText(wang, '已审批，待安排');
+});
+
+step('one visit is proposed; the others agree', async () => {
+  await market.reload();
+  await market.getByRole('button', { name: '建议联合检查' }).click();
+  await market.waitForURL(/\/work\/inspection-visits\//);
+  await expectText(market, '征求各单位意见');
+  const visit = market.url().split('/').at(-1)!;
+  const fire = await journey.as(others[0]!.key);
+  await fire.goto(`${journey.url}/work/inspection-visits/${visit}`);
+  await fire.getByRole('button', { name: '同意一起去' }).click();
+  await fire.getByRole('button', { name: '同意一起去' }).waitFor({ state: 'detached' });
+  for (const { key } of others.slice(1)) {
+    const clerk = await journey.platform.as(key);
+    await must(clerk.post(`/api/inspection-visits/${visit}/answer`, { answer: 'accepted', reason: '' }), 204);
+  }
+  await market.reload();
+  await expectText(market, '待通知企业');
+  await market.getByRole('button', { name: '发出通知' }).click();
+  await expectText(market, '待企业选时间');
+});
+
+step('the firm reads who comes and why, and chooses the time on a phone', async () => {
+  zhou = await journey.as('zhou', { phone: true });
+  await zhou.request.put(`${journey.url}/api/session/subject`, {
+    data: { subjectId: firm.id },
+    headers: { origin: journey.url },
+  });
+  await zhou.goto(`${journey.url}/inspections`);
+  await zhou
+    .locator('main')
+    .getByRole('link', { name: /市场监督管理局/ })
+    .click();
+  await expectText(zhou, '今年第 1 次，上限 2 次');
+  await expectText(zhou, '您的权利');
+  assert.deepEqual(await flaws(zhou, 'zh-CN'), []);
+  assert.deepEqual(await accessibilityProblems(zhou), []);
+  await zhou.getByRole('radio').first().check();
+  await zhou.getByRole('button', { name: '约这个时间' }).click();
+  await expectText(zhou, /^已约：/);
+});
+
+step('at the door the firm’s phone checks the code; it lets in once', async () => {
+  await journey.pass(7);
+  market = await journey.as('370102-food-supervision');
+  await market.goto(`${journey.url}/work?element=visit-record`);
+  await market.getByRole('link', { name: '涉企检查' }).first().click();
+  await market.getByRole('button', { name: '生成入企码' }).click();
+  await market.getByRole('img', { name: '入企码' }).waitFor();
+  code = await market.locator('.entry-code code').innerText();
+  const phone = await journey.visitor({ phone: true });
+  await phone.goto(`${journey.url}/entry-code?code=${code}`);
+  await expectText(phone, '这是真的入企码');
+  await expectText(phone, '中华人民共和国消防法 第五十三条');
+  assert.deepEqual(await flaws(phone, 'zh-CN'), []);
+  await phone.goto(`${journey.url}/entry-code?code=${code.slice(0, -8)}AAAAAAAA`);
+  await expectText(phone, '不要让他们进门');
+  await expectText(phone, '这不是真的入企码');
+  await market.getByRole('button', { name: '确认入企' }).click();
+  await market.getByRole('button', { name: '离企' }).waitFor();
+  await phone.goto(`${journey.url}/entry-code?code=${code}`);
+  await expectText(phone, /入企码已于 .* 用过/);
+  assert.deepEqual(await accessibilityProblems(phone), []);
+});
+
+step('one checklist for all, one finding', async () => {
+  await market.getByRole('button', { name: '离企' }).click();
+  await expectText(market, '几个单位都要看的，只看一次。');
+  assert.equal(await market.getByRole('radiogroup', { name: '集烟罩、排烟管道清洗' }).count(), 1);
+  for (const group of await market.getByRole('radiogroup').all()) {
+    const isRats = (await group.getAttribute('aria-label')) === '防鼠防虫';
+    await group.getByRole('radio', { name: isRats ? '不合格' : '合格', exact: true }).check();
+  }
+  await market.getByLabel('问题').fill('后厨门缝过大');
+  await market.getByLabel('整改期限').fill(day(10));
+  await market.getByRole('button', { name: '保存检查结果' }).click();
+  await expectText(market, '待公示');
+  await expectText(market, '待整改');
+});
+
+step('the firm puts it right, the organisation looks again, everybody reads the result', async () => {
+  const visit = market.url().split('/').at(-1)!;
+  zhou = await journey.as('zhou', { phone: true });
+  await zhou.goto(`${journey.url}/inspections/${visit}`);
+  await zhou.getByLabel('怎样整改的').fill('已加装挡鼠板');
+  await zhou.getByRole('button', { name: '报告整改完成' }).click();
+  await expectText(zhou, '已报整改，待复查');
+  await market.reload();
+  await market.getByRole('button', { name: '复查' }).click();
+  const dialog = market.getByRole('dialog');
+  await dialog.getByLabel('说明').fill('复查合格');
+  await dialog.getByRole('button', { name: '复查' }).click();
+  await expectText(market, '已整改');
+  await market.getByRole('button', { name: '公示结果' }).click();
+  await expectText(market, '已公示');
+  const anyone = await journey.visitor();
+  await anyone.goto(`${journey.url}/place`);
+  await anyone.evaluate(() => {
+    const key = 'yiti.preferences';
+    localStorage.setItem(
+      key,
+      JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), division: '370102' }),
+    );
+  });
+  await anyone.goto(`${journey.url}/supervision`);
+  await expectText(anyone, firmName);
+  await expectText(anyone, '问题 1 个，已整改 1 个');
+  await expectText(anyone, '餐饮服务食品安全监督检查');
+  assert.deepEqual(await flaws(anyone, 'zh-CN'), []);
+});
+
+step('an inspection over the cap of the year is blocked, with the reason and what to do', async () => {
+  const clerk = await journey.platform.as('370102-food-supervision');
+  const { items } = await must(clerk.get('/api/inspections?state=done'), 200);
+  const wanted = (from: number) => ({
+    organisation: items[0].organisation.id,
+    uscc: firm.uscc,
+    kind: 'routine',
+    source: 'plan',
+    reason: '再查一次',
+    method: 'on-site',
+    itemCodes: ['DEM-SC-01'],
+    inspectors: ['DEM-SC-001', 'DEM-SC-002'],
+    windowFrom: day(from),
+    windowTo: day(from + 1),
+    explanations: { density: '必要', reuse: '必要' },
+  });
+  const year = day(1).slice(0, 4);
+  assert.equal(day(3).slice(0, 4), year, 'the year ends within days: the cap counts anew');
+  const second = await must(clerk.post('/api/inspections', wanted(1)), 201);
+  await must(clerk.post(`/api/inspections/${second.id}/submission`), 204);
+  const third = await must(clerk.post('/api/inspections', wanted(2)), 201);
+  await market.goto(`${journey.url}/work/inspections/${third.id}`);
+  await expectText(market, '本年第 3 次，超过上限 2 次');
+  await expectText(market, '有阻断，先按提示处理');
+  assert.deepEqual(await accessibilityProblems(market), []);
+  assert.deepEqual(journey.troubles, []);
+});

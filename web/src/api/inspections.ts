@@ -1,0 +1,177 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { call, type Filter } from './client.ts';
+import type {
+  InspectionChange,
+  JointVisitAnswer,
+  NewInspection,
+  NewStandardConflict,
+  VisitRecordBody,
+} from './schema.ts';
+export type {
+  InspectionFinding,
+  InspectionObjection,
+  InspectionSummary,
+  InspectionVerdict,
+  InspectionView,
+  InspectionVisit,
+  ListCheck,
+  NewInspection,
+  NoticeParty,
+  OwnInspectionVisit,
+  PublishedInspectionLists,
+  PublishedInspectionResult,
+  StandardConflict,
+  VisitParty,
+  VisitRecordBody,
+} from './schema.ts';
+
+export type ListName = 'bodies' | 'inspectors' | 'items';
+export type InspectionFilter = Filter<'GET /inspections'>;
+
+export const inspectionsQuery = (filter: InspectionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['inspections', filter],
+    queryFn: ({ pageParam }) => call('GET /inspections', { query: { ...filter, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const inspectionQuery = (inspectionId: string) =>
+  queryOptions({
+    queryKey: ['inspections', 'one', inspectionId],
+    queryFn: () => call('GET /inspections/:inspectionId', { params: { inspectionId } }),
+  });
+
+export const visitQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['inspections', 'visit', visitId],
+    queryFn: () => call('GET /inspection-visits/:visitId', { params: { visitId } }),
+  });
+
+export const bodiesQuery = queryOptions({
+  queryKey: ['inspection-lists', 'bodies'],
+  queryFn: async () => (await call('GET /inspection-lists/bodies')).items,
+});
+export const inspectorsQuery = queryOptions({
+  queryKey: ['inspection-lists', 'inspectors'],
+  queryFn: async () => (await call('GET /inspection-lists/inspectors')).items,
+});
+export const itemsQuery = queryOptions({
+  queryKey: ['inspection-lists', 'items'],
+  queryFn: async () => (await call('GET /inspection-lists/items')).items,
+});
+export const listChecksQuery = queryOptions({
+  queryKey: ['inspection-lists', 'checks'],
+  queryFn: async () => (await call('GET /inspection-list-checks')).items,
+});
+
+export const importList = (list: ListName, file: File) =>
+  call('POST /inspection-lists/:list/imports', { params: { list }, file });
+export const moveEntry = (list: ListName, entryId: string, verb: 'publication' | 'withdrawal' | 'revision') =>
+  call(`POST /inspection-lists/:list/:entryId/${verb}`, { params: { list, entryId } });
+
+export const requestInspection = (body: NewInspection) => call('POST /inspections', { body });
+export const changeInspection = (inspectionId: string, body: InspectionChange) =>
+  call('PUT /inspections/:inspectionId', { params: { inspectionId }, body });
+export const submitInspection = (inspectionId: string) =>
+  call('POST /inspections/:inspectionId/submission', { params: { inspectionId } });
+export const decideInspection = (inspectionId: string, approved: boolean, reason: string) =>
+  call('POST /inspections/:inspectionId/decision', { params: { inspectionId }, body: { approved, reason } });
+export const cancelInspection = (inspectionId: string) =>
+  call('POST /inspections/:inspectionId/cancellation', { params: { inspectionId } });
+export const proposeJoint = (
+  inspectionId: string,
+  body: { with: string[]; windowFrom: string; windowTo: string },
+) => call('POST /inspections/:inspectionId/joint-visit', { params: { inspectionId }, body });
+export const arrangeAlone = (inspectionId: string, reason: string) =>
+  call('POST /inspections/:inspectionId/visit', { params: { inspectionId }, body: { reason } });
+
+export const answerJoint = (visitId: string, body: JointVisitAnswer) =>
+  call('POST /inspection-visits/:visitId/answer', { params: { visitId }, body });
+export const notifyFirm = (visitId: string, slots: string[]) =>
+  call('POST /inspection-visits/:visitId/notice', { params: { visitId }, body: { slots } });
+export const setSlot = (visitId: string, slot: string) =>
+  call('PUT /inspection-visits/:visitId/slot', { params: { visitId }, body: { slot } });
+export const makeEntryCode = (visitId: string) =>
+  call('POST /inspection-visits/:visitId/entry-codes', { params: { visitId } });
+export const enterFirm = (visitId: string, body: { code: string } | { at: string; reason: string }) =>
+  call('POST /inspection-visits/:visitId/entry', { params: { visitId }, body });
+export const leaveFirm = (visitId: string) =>
+  call('POST /inspection-visits/:visitId/exit', { params: { visitId } });
+export const recordVisit = (visitId: string, body: VisitRecordBody) =>
+  call('POST /inspection-visits/:visitId/record', { params: { visitId }, body });
+export const publishVisit = (visitId: string) =>
+  call('POST /inspection-visits/:visitId/publication', { params: { visitId } });
+export const recheckFinding = (
+  findingId: string,
+  body: {
+    outcome: 'rectified' | 'open' | 'transferred';
+    words: string;
+    rectifyBy?: string;
+    transferTo?: string;
+  },
+) => call('POST /inspection-findings/:findingId/recheck', { params: { findingId }, body });
+export const answerObjection = (objectionId: string, answer: string) =>
+  call('POST /inspection-objections/:objectionId/answer', { params: { objectionId }, body: { answer } });
+
+export const conflictsQuery = queryOptions({
+  queryKey: ['standard-conflicts'],
+  queryFn: async () => (await call('GET /standard-conflicts')).items,
+});
+export const conflictQuery = (conflictId: string) =>
+  queryOptions({
+    queryKey: ['standard-conflicts', conflictId],
+    queryFn: () => call('GET /standard-conflicts/:conflictId', { params: { conflictId } }),
+  });
+export const raiseConflict = (body: NewStandardConflict) => call('POST /standard-conflicts', { body });
+export const sayOpinion = (conflictId: string, words: string) =>
+  call('POST /standard-conflicts/:conflictId/opinion', { params: { conflictId }, body: { words } });
+export const ruleConflict = (
+  conflictId: string,
+  ruling: { standard: { aspect: string; text: { zh: string; en: string } }; reason: string } | null,
+) => call('POST /standard-conflicts/:conflictId/ruling', { params: { conflictId }, body: { ruling } });
+
+/** Who comes to the firm that one acts for. */
+export const ownInspectionsQuery = queryOptions({
+  queryKey: ['my-inspections'],
+  queryFn: async () => (await call('GET /my-inspections')).items,
+});
+export const ownInspectionQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['my-inspections', visitId],
+    queryFn: () => call('GET /my-inspections/:visitId', { params: { visitId } }),
+  });
+export const bookSlot = (visitId: string, slot: string) =>
+  call('PUT /my-inspections/:visitId/slot', { params: { visitId }, body: { slot } });
+export const reportRectified = (findingId: string, words: string) =>
+  call('POST /my-inspection-findings/:findingId/report', { params: { findingId }, body: { words } });
+export const objectTo = (visitId: string, body: { about: ObjectionAbout; words: string }) =>
+  call('POST /my-inspections/:visitId/objections', { params: { visitId }, body });
+
+/** What a firm may object to: the result, one of the eight must-nots (八个不得), or something else. */
+export const objectionAbouts = [
+  'result',
+  'benefits',
+  'banquets',
+  'costs-shifted',
+  'intermediary',
+  'legal-representative',
+  'arbitrary-measures',
+  'quota',
+  'disguised',
+  'other',
+] as const;
+export type ObjectionAbout = (typeof objectionAbouts)[number];
+
+export const verifyEntryCode = (code: string) =>
+  call('POST /inspection-codes/verification', { body: { code } });
+export const publishedListsQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-inspection-lists', division],
+    queryFn: () => call('GET /published-inspection-lists', { query: { division } }),
+  });
+export const publishedResultsQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-inspection-results', division],
+    queryFn: async () => (await call('GET /published-inspection-results', { query: { division } })).items,
+  });

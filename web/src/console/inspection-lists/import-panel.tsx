@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { importList, type ListName } from '../../api/inspections.ts';
+import { FilePicker } from '../../ui/file-picker.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+
+type Report = Awaited<ReturnType<typeof importList>>;
+
+/** Takes a list from a file, whole or not at all; every row that cannot be taken is explained. */
+export function ImportPanel({ list }: { list: ListName }) {
+  const { t } = useTranslation('inspection');
+  const client = useQueryClient();
+  const take = useMutation({
+    mutationFn: (file: File) => importList(list, file),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['inspection-lists'] }),
+  });
+  return (
+    <Panel title={t('lists.import')}>
+      <FilePicker
+        label={t(`lists.${list}`)}
+        hint={t('lists.importHint')}
+        words={t('lists.choose')}
+        accept=".csv,.xlsx"
+        onChoose={take.mutate}
+      />
+      {take.isError ? <Failure error={take.error} compact /> : null}
+      {take.data ? <ReportOf report={take.data} /> : null}
+    </Panel>
+  );
+}
+
+function ReportOf({ report }: { report: Report }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  if (report.rejected.length === 0)
+    return (
+      <output>
+        <Notice kind="good" title={t('lists.imported', { count: report.imported })} />
+      </output>
+    );
+  return (
+    <div role="alert">
+      <Notice kind="bad" title={t('lists.rejected', { count: report.rejected.length, rows: report.rows })} />
+      <table className="work-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('lists.line')}</th>
+            <th scope="col">{t('lists.field')}</th>
+            <th scope="col">{t('lists.value')}</th>
+            <th scope="col">{t('lists.whyColumn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.rejected.map((one) => (
+            <tr key={`${one.line} ${one.field}`} className="work-row">
+              <td className="number">{one.line}</td>
+              <td>{one.field}</td>
+              <td className="work-who">{one.value}</td>
+              <td className="work-what">
+                {text(one.why)}
+                <span className="muted small">{text(one.advice)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reportRectified, type InspectionFinding, type OwnInspectionVisit } from '../../api/inspections.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useText } from '../../ui/text.ts';
+import { useOwnAct } from './own-inspection-page.tsx';
+
+/** What was found, until when to put it right, and the way to say that it is. */
+export function OwnFindings({ visit }: { visit: OwnInspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  return (
+    <section className="section stack">
+      <h2>{t('own.results')}</h2>
+      {visit.findings.length === 0 ? <Notice kind="good" title={t('visit.noFindings')} /> : null}
+      <ul className="inspection-cards">
+        {visit.findings.map((one) => (
+          <OwnFinding key={one.id} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OwnFinding({ one }: { one: InspectionFinding }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  const [words, setWords] = useState('');
+  const report = useOwnAct(() => reportRectified(one.id, words.trim()));
+  return (
+    <li className="card who-comes">
+      <h3>{text(one.content)}</h3>
+      <p>
+        <Status tone={one.state === 'rectified' ? 'good' : 'warn'}>
+          {t(`visit.findingState.${one.state}`)}
+        </Status>
+      </p>
+      <p>{one.description}</p>
+      <p className="muted small">{t('visit.standard', { text: text(one.standard) })}</p>
+      {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
+      {one.state === 'open' ? (
+        <>
+          {one.rectifyBy ? <p>{t('own.rectifyBy', { day: format.date(one.rectifyBy) })}</p> : null}
+          <TextField label={t('own.reportWords')} rows={2} value={words} onChange={setWords} />
+          {report.isError ? <Failure error={report.error} compact /> : null}
+          <div>
+            <Button
+              busy={report.isPending}
+              reason={words.trim().length > 1 ? undefined : t('own.reportWords')}
+              onClick={() => report.mutate()}
+            >
+              {t('own.report')}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  publishedListsQuery,
+  publishedResultsQuery,
+  type PublishedInspectionLists,
+  type PublishedInspectionResult,
+} from '../../api/inspections.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePreferences } from '../../ui/preferences.ts';
+import { Empty, Fetched } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import './inspections.css';
+
+/** What everybody may know of inspections in a place: who may inspect, what, and what was found (公示). */
+export function SupervisionPage() {
+  const { t } = useTranslation('inspection');
+  const { division } = usePreferences();
+  const lists = useQuery(publishedListsQuery(division));
+  const results = useQuery(publishedResultsQuery(division));
+  return (
+    <Page title={t('public.title')} lead={t('public.lead')} width="wide">
+      <p>
+        <Link to={paths.entryCode()}>{t('entry.title')}</Link>
+      </p>
+      <section className="section stack">
+        <h2>{t('public.results')}</h2>
+        <Fetched query={results}>
+          {(list) =>
+            list.length === 0 ? <p className="muted">{t('public.noResults')}</p> : <Results list={list} />
+          }
+        </Fetched>
+      </section>
+      <Fetched query={lists} lines={8}>
+        {(published) =>
+          published.bodies.length === 0 ? <Empty title={t('public.none')} /> : <Lists published={published} />
+        }
+      </Fetched>
+    </Page>
+  );
+}
+
+function Results({ list }: { list: PublishedInspectionResult[] }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <ul className="inspection-cards">
+      {list.map((one) => (
+        <li key={one.visitId} className="card who-comes">
+          <h3>{one.firm}</h3>
+          <p className="muted small">
+            {one.uscc} · {format.date(one.on)}
+          </p>
+          {one.organisations.map(({ name, items, result }) => (
+            <p key={name.zh}>
+              {t('pair', { name: text(name), text: format.list(items.map(text)) })} — {t(`result.${result}`)}
+            </p>
+          ))}
+          {one.findings > 0 ? (
+            <p>{t('public.findings', { count: one.findings, done: one.rectified })}</p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lists({ published }: { published: PublishedInspectionLists }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <>
+      <section className="section stack">
+        <h2>{t('public.items')}</h2>
+        {published.capPerYear === null ? null : <p>{t('public.cap', { count: published.capPerYear })}</p>}
+        <ul className="inspection-cards">
+          {published.items.map((item) => (
+            <li key={item.code} className="card who-comes">
+              <h3>{text(item.name)}</h3>
+              <p className="muted small">
+                {format.list(item.bodies.map(text))} · {t(`methods.${item.method}`)} ·{' '}
+                {format.list(
+                  item.basis.map(({ title, article }) => [title, article].filter(Boolean).join(' ')),
+                )}
+              </p>
+              <details>
+                <summary>{t('public.standards', { count: item.lines.length })}</summary>
+                <ul>
+                  {item.lines.map((line) => (
+                    <li key={line.code}>
+                      {t('pair', { name: text(line.content), text: text(line.standard) })}
+                      {line.ruled ? <span className="muted small"> ({t('public.ruled')})</span> : null}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="section stack">
+        <h2>{t('public.bodies')}</h2>
+        <ul>
+          {published.bodies.map((body) => (
+            <li key={body.uscc}>
+              {text(body.name)}{' '}
+              <span className="muted small">{t('public.inspectors', { count: body.inspectors })}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

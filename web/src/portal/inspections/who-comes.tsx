@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { NoticeParty } from '../../api/inspections.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useText } from '../../ui/text.ts';
+
+/** Each organisation that comes: what for, on what basis, which time this year, and by whom. */
+export function WhoComes({ parties }: { parties: NoticeParty[] }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <ul className="inspection-cards">
+      {parties.map((party) => (
+        <li key={party.inspectionId} className="card who-comes">
+          <h3>{text(party.organisation)}</h3>
+          {party.items.map((item) => (
+            <p key={item.code}>
+              {text(item.name)}
+              <span className="muted small">
+                {' '}
+                {format.list(
+                  item.basis.map(({ title, article }) => [title, article].filter(Boolean).join(' ')),
+                )}
+              </span>
+            </p>
+          ))}
+          <p>{t('own.nth', { number: party.number, cap: party.cap })}</p>
+          <p className="muted small">
+            {t('own.officers', {
+              names: format.list(party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),
+            })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

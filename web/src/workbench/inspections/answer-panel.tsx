@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { answerJoint, type InspectionVisit } from '../../api/inspections.ts';
+import { Button } from '../../ui/button.tsx';
+import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Day } from './new-inspection-dialog.tsx';
+import { useAct } from './use-act.ts';
+
+/** Another organisation proposes to come together: agree, move the days, or stay away with a reason. */
+export function AnswerPanel({ visit }: { visit: InspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  const [reason, setReason] = useState('');
+  const [windowFrom, setFrom] = useState(visit.windowFrom);
+  const [windowTo, setTo] = useState(visit.windowTo);
+  const answer = useAct((given: 'accepted' | 'changed' | 'refused') =>
+    answerJoint(visit.id, {
+      answer: given,
+      reason: reason.trim(),
+      ...(given === 'changed' ? { change: { windowFrom, windowTo } } : {}),
+    }),
+  );
+  const moved = windowFrom !== visit.windowFrom || windowTo !== visit.windowTo;
+  const unreasoned = reason.trim() ? undefined : t('visit.reasonNeeded');
+  return (
+    <Panel title={t('visit.answer')}>
+      <div className="field-pair">
+        <Day label={t('from')} value={windowFrom} onChange={setFrom} />
+        <Day label={t('to')} value={windowTo} onChange={setTo} />
+      </div>
+      <DialogField label={t('reason')}>
+        {(id) => (
+          <Input
+            id={id}
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </DialogField>
+      {answer.isError ? <Failure error={answer.error} compact /> : null}
+      <div className="button-row">
+        {moved ? (
+          <Button busy={answer.isPending} reason={unreasoned} onClick={() => answer.mutate('changed')}>
+            {t('visit.change')}
+          </Button>
+        ) : (
+          <Button busy={answer.isPending} onClick={() => answer.mutate('accepted')}>
+            {t('visit.accept')}
+          </Button>
+        )}
+        <Button
+          tone="secondary"
+          busy={answer.isPending}
+          reason={unreasoned}
+          onClick={() => answer.mutate('refused')}
+        >
+          {t('visit.refuse')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

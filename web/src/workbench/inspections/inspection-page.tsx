@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChevronLeft } from 'lucide-react';
+import { inspectionQuery, type InspectionView } from '../../api/inspections.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Link, LinkButton } from '../../ui/link.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Fetched } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { DecidePanel } from './decide-panel.tsx';
+import { stateTone } from './marks.tsx';
+import { PreCheckPanel } from './pre-check-panel.tsx';
+import { TogetherPanel } from './together-panel.tsx';
+import '../case/case.css';
+import './inspections.css';
+
+/** One inspection before its visit: what the rules say, who approves, with whom it comes together. */
+export function InspectionPage() {
+  const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
+  const { t } = useTranslation('inspection');
+  const query = useQuery(inspectionQuery(inspectionId));
+  return (
+    <>
+      <Link to={paths.workInspections()} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {t('rooms.inspections', { ns: 'work' })}
+      </Link>
+      <Fetched query={query} lines={8}>
+        {(one) => <Inspection key={one.id} one={one} />}
+      </Fetched>
+    </>
+  );
+}
+
+function Inspection({ one }: { one: InspectionView }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const may = useSession()?.permissions ?? [];
+  const mayWrite = may.includes('inspection.write');
+  return (
+    <OfficePage
+      title={t('of', { name: one.firm.name })}
+      lead={
+        <>
+          {text(one.organisation.name)} · <span className="number">{one.code}</span>
+        </>
+      }
+      actions={<Status tone={stateTone(one.state)}>{t(`state.${one.state}`)}</Status>}
+    >
+      <div className="case-main">
+        {one.visitId ? (
+          <div className="button-row">
+            <LinkButton to={paths.workInspectionVisit(one.visitId)}>{t('toVisit')}</LinkButton>
+          </div>
+        ) : null}
+        <PreCheckPanel one={one} mayWrite={mayWrite} />
+        {one.state === 'awaiting-approval' && may.includes('inspection.approve') ? (
+          <DecidePanel one={one} />
+        ) : null}
+        {one.state === 'approved' && mayWrite ? <TogetherPanel one={one} /> : null}
+        <Panel title={t('task')}>
+          <About one={one} />
+        </Panel>
+      </div>
+    </OfficePage>
+  );
+}
+
+function About({ one }: { one: InspectionView }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <SummaryList
+      rows={[
+        { key: 'firm', label: t('firm'), value: one.firm.name, note: one.firm.uscc },
+        { key: 'address', label: t('address'), value: one.firm.address },
+        { key: 'items', label: t('items'), value: format.list(one.items.map(({ name }) => text(name))) },
+        {
+          key: 'inspectors',
+          label: t('inspectors'),
+          value: format.list(one.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),
+        },
+        {
+          key: 'window',
+          label: t('window'),
+          value: t('windowOf', { from: format.date(one.windowFrom), to: format.date(one.windowTo) }),
+        },
+        {
+          key: 'kind',
+          label: t('kind'),
+          value: `${t(`kinds.${one.kind}`)} · ${t(`sources.${one.source}`)} · ${t(`methods.${one.method}`)}`,
+        },
+        { key: 'reason', label: t('why'), value: one.reason },
+        {
+          key: 'requested',
+          label: t('requestedBy'),
+          value: one.requestedByName,
+          note: format.moment(one.requestedAt),
+        },
+        ...(one.decidedAt
+          ? [
+              {
+                key: 'decided',
+                label: t('decidedBy'),
+                value: one.decidedByName,
+                note: [format.moment(one.decidedAt), one.decisionReason].filter(Boolean).join(' · '),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,204 @@
+import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { inspectorsQuery, itemsQuery, requestInspection, type NewInspection } from '../../api/inspections.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { useText } from '../../ui/text.ts';
+import { useAct } from './use-act.ts';
+
+const kinds = ['routine', 'case'] as const;
+const sources = [
+  'plan',
+  'complaint',
+  'referral',
+  'monitoring',
+  'enterprise-request',
+  'superior',
+  'follow-up',
+] as const;
+
+const blank = {
+  uscc: '',
+  itemCodes: [] as string[],
+  inspectors: [] as string[],
+  kind: 'routine' as (typeof kinds)[number],
+  source: 'plan' as (typeof sources)[number],
+  windowFrom: '',
+  windowTo: '',
+  reason: '',
+};
+type Asked = typeof blank;
+
+/** Asks for an inspection; what the rules say stands on its page. */
+export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('inspection');
+  const navigate = useNavigate();
+  const organisation = useSession()?.organisation?.id;
+  const [asked, setAsked] = useState(blank);
+  const set = (change: Partial<Asked>) => setAsked({ ...asked, ...change });
+  const create = useAct(
+    () =>
+      requestInspection({
+        ...asked,
+        uscc: asked.uscc.trim().toUpperCase(),
+        organisation: organisation!,
+        method: 'on-site',
+        explanations: {},
+      } satisfies NewInspection),
+    ({ id }) => void navigate({ to: paths.workInspection(id) }),
+  );
+  const isWhole = asked.uscc && asked.windowFrom && asked.windowTo && asked.reason.trim() && organisation;
+  return (
+    <OfficeDialog
+      wide
+      title={t('new')}
+      lead={t('newLead')}
+      act={t('create')}
+      missing={isWhole ? undefined : t('newMissing')}
+      progress={create}
+      onAct={() => create.mutate()}
+      onClose={onClose}
+    >
+      <DialogField label={t('uscc')}>
+        {(id) => (
+          <Input id={id} maxLength={18} value={asked.uscc} onChange={(e) => set({ uscc: e.target.value })} />
+        )}
+      </DialogField>
+      <What asked={asked} set={set} />
+      <div className="field-pair">
+        <Choice
+          label={t('kind')}
+          name="kinds"
+          values={kinds}
+          value={asked.kind}
+          onChange={(kind) => set({ kind })}
+        />
+        <Choice
+          label={t('source')}
+          name="sources"
+          values={sources}
+          value={asked.source}
+          onChange={(source) => set({ source })}
+        />
+      </div>
+      <div className="field-pair">
+        <Day label={t('from')} value={asked.windowFrom} onChange={(windowFrom) => set({ windowFrom })} />
+        <Day label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
+      </div>
+      <DialogField label={t('why')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={2000}
+            value={asked.reason}
+            onChange={(e) => set({ reason: e.target.value })}
+          />
+        )}
+      </DialogField>
+    </OfficeDialog>
+  );
+}
+
+/** Items and officers of one's own lists: what is not published cannot be chosen. */
+function What({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const items = useQuery(itemsQuery);
+  const inspectors = useQuery(inspectorsQuery);
+  const published = <T extends { state: string }>(list: T[] | undefined) =>
+    (list ?? []).filter(({ state }) => state === 'published');
+  return (
+    <>
+      <Several
+        label={t('items')}
+        value={asked.itemCodes}
+        onChange={(itemCodes) => set({ itemCodes })}
+        options={published(items.data).map(({ key, data }) => ({ value: key, label: text(data.name) }))}
+      />
+      <Several
+        label={t('inspectors')}
+        value={asked.inspectors}
+        onChange={(chosen) => set({ inspectors: chosen })}
+        options={published(inspectors.data).map(({ key, data }) => ({
+          value: key,
+          label: `${data.name} ${key}`,
+        }))}
+      />
+    </>
+  );
+}
+
+/** All of them to be seen at once: a list of one's own is short, and nothing is forgotten behind a fold. */
+function Several({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string[];
+  options: Array<{ value: string; label: string }>;
+  onChange: (value: string[]) => void;
+}) {
+  return (
+    <fieldset className="dialog-field several">
+      <legend>{label}</legend>
+      <Checkbox.Group
+        className="dialog-choices dialog-scroll"
+        value={value}
+        options={options}
+        onChange={onChange}
+      />
+    </fieldset>
+  );
+}
+
+function Choice<T extends string>({
+  label,
+  name,
+  values,
+  value,
+  onChange,
+}: {
+  label: string;
+  name: string;
+  values: readonly T[];
+  value: T;
+  onChange: (value: T) => void;
+}) {
+  const { t } = useTranslation('inspection');
+  return (
+    <DialogField label={label}>
+      {(id) => (
+        <Select
+          id={id}
+          value={value}
+          onChange={onChange}
+          options={values.map((one) => ({ value: one, label: t(`${name}.${one as string}`) }))}
+        />
+      )}
+    </DialogField>
+  );
+}
+
+/** A day of the calendar, YYYY-MM-DD. */
+export function Day({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}) {
+  return (
+    <DialogField label={label}>
+      {(id) => <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />}
+    </DialogField>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import {
+  cancelInspection,
+  changeInspection,
+  submitInspection,
+  type InspectionVerdict,
+  type InspectionView,
+} from '../../api/inspections.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { OutcomeMark } from './marks.tsx';
+import { useAct } from './use-act.ts';
+
+const gravity = { block: 0, warn: 1, pass: 2 } as const;
+
+/** The ten rules (合规预检): gravest first, each with what was found, its basis and what to do; a draft is explained and handed in here. */
+export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite: boolean }) {
+  const { t } = useTranslation('inspection');
+  const [reasons, setReasons] = useState(one.explanations);
+  const isDraft = one.state === 'draft' && mayWrite;
+  const submit = useAct(async () => {
+    const { kind, source, reason, method, windowFrom, windowTo } = one;
+    await changeInspection(one.id, {
+      kind,
+      source,
+      reason,
+      method,
+      windowFrom,
+      windowTo,
+      itemCodes: one.items.map(({ code }) => code),
+      inspectors: one.inspectors.map(({ certificate }) => certificate),
+      explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
+    });
+    await submitInspection(one.id);
+  });
+  const cancel = useAct(() => cancelInspection(one.id));
+  const isBlocked = one.verdicts.some(({ outcome }) => outcome === 'block');
+  return (
+    <Panel title={t('precheck')} aside={<OutcomeMark outcome={one.outcome} />}>
+      <p className="muted small">{t('precheckHint')}</p>
+      <ul className="verdicts">
+        {one.verdicts
+          .toSorted((a, b) => gravity[a.outcome] - gravity[b.outcome])
+          .map((verdict) => (
+            <Verdict
+              key={verdict.rule}
+              verdict={verdict}
+              words={reasons[verdict.rule] ?? ''}
+              onExplain={
+                isDraft && verdict.outcome === 'warn' && verdict.rule !== 'merge'
+                  ? (words) => setReasons({ ...reasons, [verdict.rule]: words })
+                  : undefined
+              }
+            />
+          ))}
+      </ul>
+      {submit.isError ? <Failure error={submit.error} compact /> : null}
+      {cancel.isError ? <Failure error={cancel.error} compact /> : null}
+      {isDraft ? (
+        <div className="button-row">
+          <Button
+            busy={submit.isPending}
+            reason={isBlocked ? t('submitBlocked') : undefined}
+            onClick={() => submit.mutate()}
+          >
+            {t('submit')}
+          </Button>
+          <Button tone="secondary" busy={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('cancel')}
+          </Button>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Verdict({
+  verdict: { rule, outcome, finding, advice, basis },
+  words,
+  onExplain,
+}: {
+  verdict: InspectionVerdict;
+  words: string;
+  onExplain: ((words: string) => void) | undefined;
+}) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <li data-outcome={outcome}>
+      <p className="verdict-head">
+        <OutcomeMark outcome={outcome} />
+        <strong>{t(`rules.${rule}`)}</strong>
+      </p>
+      <p>{text(finding)}</p>
+      {advice ? <p>{text(advice)}</p> : null}
+      <p className="muted small">
+        {t('basisOf', {
+          text: format.list(basis.map(({ title, article }) => [title, article].filter(Boolean).join(' '))),
+        })}
+      </p>
+      {onExplain ? (
+        <label className="verdict-reason">
+          {t('explain')}
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 5 }}
+            maxLength={2000}
+            value={words}
+            onChange={(event) => onExplain(event.target.value)}
+          />
+        </label>
+      ) : words ? (
+        <p>{t('explained', { words })}</p>
+      ) : null}
+    </li>
+  );
+}

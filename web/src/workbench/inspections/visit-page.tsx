@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChevronLeft } from 'lucide-react';
+import { visitQuery, type InspectionVisit } from '../../api/inspections.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Fetched } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { AnswerPanel } from './answer-panel.tsx';
+import { DoorPanel } from './door-panel.tsx';
+import { FindingsPanel } from './findings-panel.tsx';
+import { visitTone } from './marks.tsx';
+import { NoticePanel } from './notice-panel.tsx';
+import { ObjectionsPanel } from './objections-panel.tsx';
+import { PublishPanel } from './publish-panel.tsx';
+import { RecordPanel } from './record-panel.tsx';
+import '../case/case.css';
+import './inspections.css';
+
+/** One visit to one firm, from the proposal to come together to the published result; what can be done now stands first. */
+export function InspectionVisitPage() {
+  const { visitId } = useParams({ strict: false }) as { visitId: string };
+  const { t } = useTranslation('inspection');
+  const query = useQuery(visitQuery(visitId));
+  return (
+    <>
+      <Link to={paths.workInspections()} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {t('rooms.inspections', { ns: 'work' })}
+      </Link>
+      <Fetched query={query} lines={8}>
+        {(visit) => <Visit key={visit.id} visit={visit} />}
+      </Fetched>
+    </>
+  );
+}
+
+function Visit({ visit }: { visit: InspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
+  const leads = mayWrite && visit.leading;
+  const mine = visit.joint.find((one) => one.mine && one.answer === 'asked');
+  return (
+    <OfficePage
+      title={t('visit.title', { name: visit.firm.name })}
+      lead={visit.firm.address}
+      actions={<Status tone={visitTone(visit.state)}>{t(`visit.state.${visit.state}`)}</Status>}
+    >
+      <div className="case-main">
+        {visit.state === 'proposed' && mine && mayWrite ? <AnswerPanel visit={visit} /> : null}
+        {visit.state === 'arranging' && leads ? <NoticePanel visit={visit} /> : null}
+        {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
+          <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
+        ) : null}
+        {visit.state === 'left' && leads ? <RecordPanel visit={visit} /> : null}
+        {visit.state === 'recorded' ? <PublishPanel visit={visit} leads={leads} /> : null}
+        <ObjectionsPanel visit={visit} />
+        {visit.recordedAt ? <FindingsPanel visit={visit} mayWrite={mayWrite} /> : null}
+        <Times visit={visit} />
+        <Parties visit={visit} />
+      </div>
+    </OfficePage>
+  );
+}
+
+function Times({ visit }: { visit: InspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  const format = useFormat();
+  const at = (instant: string | null) => (instant ? format.moment(instant) : t('visit.none'));
+  return (
+    <Panel title={t('visit.slotAt')}>
+      <SummaryList
+        rows={[
+          {
+            key: 'window',
+            label: t('window'),
+            value: t('windowOf', { from: format.date(visit.windowFrom), to: format.date(visit.windowTo) }),
+          },
+          { key: 'slot', label: t('visit.slotAt'), value: at(visit.slotAt) },
+          ...(visit.enteredAt
+            ? [
+                {
+                  key: 'entered',
+                  label: t('visit.enteredAt'),
+                  value: at(visit.enteredAt),
+                  note:
+                    visit.enteredLate === null
+                      ? undefined
+                      : t('visit.enteredLate', { reason: visit.enteredLate }),
+                },
+                { key: 'left', label: t('visit.leftAt'), value: at(visit.leftAt) },
+              ]
+            : []),
+          ...(visit.publishBy
+            ? [{ key: 'by', label: t('visit.publishBy'), value: at(visit.publishBy) }]
+            : []),
+          ...(visit.publishedAt
+            ? [{ key: 'published', label: t('visit.publishedAt'), value: at(visit.publishedAt) }]
+            : []),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Parties({ visit }: { visit: InspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  return (
+    <Panel title={t('visit.parties')}>
+      <ul className="lines joinable">
+        {visit.joint.map((one) => (
+          <li key={one.inspectionId}>
+            {one.mine ? (
+              <Link to={paths.workInspection(one.inspectionId)}>{text(one.organisation?.name ?? '')}</Link>
+            ) : (
+              text(one.organisation?.name ?? '')
+            )}{' '}
+            <span className="muted small">
+              {t(`visit.answers.${one.answer}`)}
+              {one.organisation?.id === visit.lead?.id ? ` · ${t('visit.lead')}` : ''}
+              {one.reason ? ` · ${one.reason}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
