@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, type Filter } from './client.ts';
 import type {
   InspectionChange,
+  InspectionPlanBody,
   JointVisitAnswer,
   NewInspection,
   NewStandardConflict,
@@ -10,6 +11,8 @@ import type {
 export type {
   InspectionFinding,
   InspectionObjection,
+  InspectionPlan,
+  InspectionPlanSummary,
   InspectionSummary,
   InspectionVerdict,
   InspectionView,
@@ -19,6 +22,7 @@ export type {
   NoticeParty,
   OwnInspectionVisit,
   PublishedInspectionLists,
+  PublishedInspectionPlan,
   PublishedInspectionResult,
   StandardConflict,
   VisitParty,
@@ -131,6 +135,27 @@ export const ruleConflict = (
   ruling: { standard: { aspect: string; text: { zh: string; en: string } }; reason: string } | null,
 ) => call('POST /standard-conflicts/:conflictId/ruling', { params: { conflictId }, body: { ruling } });
 
+export const plansQuery = (year: number | undefined) =>
+  queryOptions({
+    queryKey: ['inspections', 'plans', year],
+    queryFn: () => call('GET /inspection-plans', { query: { year } }),
+  });
+export const planQuery = (planId: string) =>
+  queryOptions({
+    queryKey: ['inspections', 'plan', planId],
+    queryFn: () => call('GET /inspection-plans/:planId', { params: { planId } }),
+  });
+export const draftPlan = (body: InspectionPlanBody) => call('POST /inspection-plans', { body });
+export const filePlan = (planId: string) =>
+  call('POST /inspection-plans/:planId/filing', { params: { planId } });
+export const publishPlan = (planId: string) =>
+  call('POST /inspection-plans/:planId/publication', { params: { planId } });
+/** Who means to come to one's firm this year. */
+export const ownPlanQuery = queryOptions({
+  queryKey: ['my-inspections', 'plan'],
+  queryFn: () => call('GET /my-inspection-plan'),
+});
+
 /** Who comes to the firm that one acts for. */
 export const ownInspectionsQuery = queryOptions({
   queryKey: ['my-inspections'],
@@ -169,6 +194,11 @@ export const publishedListsQuery = (division: string) =>
   queryOptions({
     queryKey: ['published-inspection-lists', division],
     queryFn: () => call('GET /published-inspection-lists', { query: { division } }),
+  });
+export const publishedPlansQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-inspection-plans', division],
+    queryFn: () => call('GET /published-inspection-plans', { query: { division } }),
   });
 export const publishedResultsQuery = (division: string) =>
   queryOptions({

@@ -4311,10 +4311,11 @@ export interface Operations {
   };
   /** Yearly inspection plans 年度检查计划 */
   'GET /inspection-plans': {
-    query: {
-      year: number;
+    query?: {
+      year?: number;
     };
     answer: {
+      year: number;
       items: Array<InspectionPlanSummary>;
     };
   };
@@ -4352,9 +4353,10 @@ export interface Operations {
   'GET /published-inspection-plans': {
     query: {
       division: string;
-      year: number;
+      year?: number;
     };
     answer: {
+      year: number;
       items: Array<PublishedInspectionPlan>;
     };
   };

@@ -2,6 +2,7 @@ import {
   BookOpenText,
   Building2,
   CalendarClock,
+  CalendarRange,
   ChartNoAxesCombined,
   Handshake,
   KeyRound,
@@ -37,6 +38,12 @@ export const consoleHouse: House = {
       key: 'organisations',
       icon: Building2,
       needs: ['organisation.read'],
+    },
+    {
+      to: paths.consoleInspectionPlans(),
+      key: 'inspectionPlans',
+      icon: CalendarRange,
+      needs: ['inspection.read'],
     },
     {
       to: paths.consoleInspectionLists(),

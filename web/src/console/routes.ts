@@ -47,6 +47,13 @@ export const consoleRoutes = [
     () => import('./inspection-lists/inspection-lists-page.tsx'),
     'InspectionListsPage',
   ),
+  page(consoleLayout, '/inspection-plans', () => import('./inspection-plans/plans-page.tsx'), 'PlansPage'),
+  page(
+    consoleLayout,
+    '/inspection-plans/$planId',
+    () => import('./inspection-plans/plan-page.tsx'),
+    'PlanPage',
+  ),
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
   page(consoleLayout, '/authority', () => import('./authority/authority-page.tsx'), 'AuthorityPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),

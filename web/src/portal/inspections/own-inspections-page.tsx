@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ShieldCheck } from 'lucide-react';
-import { ownInspectionsQuery } from '../../api/inspections.ts';
+import { ownInspectionsQuery, ownPlanQuery } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -30,15 +30,18 @@ export function OwnInspectionsPage() {
     >
       {isFirm ? (
         <Fetched query={query}>
-          {(list) =>
-            list.length === 0 ? (
-              <Empty title={t('own.empty')} icon={<ShieldCheck size="1.75rem" strokeWidth={1.5} />}>
-                <p>{t('own.emptyText')}</p>
-              </Empty>
-            ) : (
-              <List list={list} />
-            )
-          }
+          {(list) => (
+            <>
+              {list.length === 0 ? (
+                <Empty title={t('own.empty')} icon={<ShieldCheck size="1.75rem" strokeWidth={1.5} />}>
+                  <p>{t('own.emptyText')}</p>
+                </Empty>
+              ) : (
+                <List list={list} />
+              )}
+              <PlannedThisYear />
+            </>
+          )}
         </Fetched>
       ) : (
         <Empty
@@ -81,5 +84,25 @@ function List({ list }: { list: Own }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the organisations have published that they mean to look at this year, by month. */
+function PlannedThisYear() {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const { data } = useQuery(ownPlanQuery);
+  if (!data?.items.length) return null;
+  return (
+    <section className="section stack">
+      <h2>{t('plan.own')}</h2>
+      <ul className="rights">
+        {data.items.map((one) => (
+          <li key={`${one.month} ${one.organisation.zh} ${one.item.zh}`}>
+            {t('plan.monthOf', { month: one.month })} · {text(one.organisation)} · {text(one.item)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

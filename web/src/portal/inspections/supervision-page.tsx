@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   publishedListsQuery,
+  publishedPlansQuery,
   publishedResultsQuery,
   type PublishedInspectionLists,
+  type PublishedInspectionPlan,
   type PublishedInspectionResult,
 } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
@@ -21,6 +23,7 @@ export function SupervisionPage() {
   const { division } = usePreferences();
   const lists = useQuery(publishedListsQuery(division));
   const results = useQuery(publishedResultsQuery(division));
+  const plans = useQuery(publishedPlansQuery(division));
   return (
     <Page title={t('public.title')} lead={t('public.lead')} width="wide">
       <p>
@@ -34,6 +37,7 @@ export function SupervisionPage() {
           }
         </Fetched>
       </section>
+      {plans.data?.items.length ? <Plans list={plans.data.items} year={plans.data.year} /> : null}
       <Fetched query={lists} lines={8}>
         {(published) =>
           published.bodies.length === 0 ? <Empty title={t('public.none')} /> : <Lists published={published} />
@@ -66,6 +70,30 @@ function Results({ list }: { list: PublishedInspectionResult[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What each organisation means to inspect this year: how many firms, not which. */
+function Plans({ list, year }: { list: PublishedInspectionPlan[]; year: number }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  return (
+    <section className="section stack">
+      <h2>{t('public.plans', { year })}</h2>
+      <ul className="inspection-cards">
+        {list.map((plan) => (
+          <li key={plan.organisation.zh} className="card who-comes">
+            <h3>{text(plan.organisation)}</h3>
+            {plan.items.map((item) => (
+              <p key={`${item.month} ${item.name.zh}`}>
+                {t('plan.monthOf', { month: item.month })} · {text(item.name)} ·{' '}
+                {t('public.firms', { count: item.firms })}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -15,8 +15,8 @@ export const planRoutes: readonly Route[] = [
     path: '/inspection-plans',
     summary: { zh: '年度检查计划', en: 'Yearly inspection plans' },
     permission: mayReadInspections,
-    query: Type.Object({ year: Year }, { additionalProperties: false }),
-    response: Type.Object({ items: Type.Array(PlanSummary) }),
+    query: Type.Object({ year: Type.Optional(Year) }, { additionalProperties: false }),
+    response: Type.Object({ year: Year, items: Type.Array(PlanSummary) }),
     handle: (ctx, { query }) => viewPlans(ctx, query.year),
   }),
   route({
@@ -65,8 +65,11 @@ export const planRoutes: readonly Route[] = [
     summary: { zh: '公示：年度检查计划', en: 'Published plans of inspections' },
     // plans are published so that firms know what comes (国办发〔2024〕54号)
     permission: 'public',
-    query: Type.Object({ division: DivisionOrPrefix, year: Year }, { additionalProperties: false }),
-    response: Type.Object({ items: Type.Array(PublishedPlan) }),
+    query: Type.Object(
+      { division: DivisionOrPrefix, year: Type.Optional(Year) },
+      { additionalProperties: false },
+    ),
+    response: Type.Object({ year: Year, items: Type.Array(PublishedPlan) }),
     handle: (ctx, { query }) => viewPublishedPlans(ctx, query.division, query.year),
   }),
   route({

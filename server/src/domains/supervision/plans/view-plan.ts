@@ -18,17 +18,20 @@ import { burdenOf, type Plan, type PlannedVisit } from './plan.ts';
 import { getPlan, listPlans, plannedFor, publishedPlans, visitsOfPlan } from './plan-store.ts';
 import type { PlannedInspection, PlanSummary, PlanView, PublishedPlan } from './schemas.ts';
 
+/** Plans of a year within the jurisdiction; of this year when none is named. */
 export async function viewPlans(
   ctx: Ctx,
-  year: number,
-): Promise<{ items: Array<Static<typeof PlanSummary>> }> {
+  year = yearOf(ctx.now),
+): Promise<{ year: number; items: Array<Static<typeof PlanSummary>> }> {
   const directory = await directoryOf(ctx);
   const items = (await listPlans(ctx, year)).map(async (plan) => ({
     ...summaryOf(directory, plan),
     visits: (await visitsOfPlan(ctx.db, plan.id)).length,
   }));
-  return { items: await Promise.all(items) };
+  return { year, items: await Promise.all(items) };
 }
+
+const yearOf = (now: string): number => Number(dateOf(now).slice(0, 4));
 
 const summaryOf = (
   directory: Directory,
@@ -97,7 +100,7 @@ export async function viewOwnPlan(
   ctx: Ctx,
   enterpriseId: string,
 ): Promise<{ year: number; items: Array<Static<typeof PlannedInspection>> }> {
-  const year = Number(dateOf(ctx.now).slice(0, 4));
+  const year = yearOf(ctx.now);
   const directory = await directoryOf(ctx);
   const planned = (await plannedFor(ctx.db, year, [enterpriseId])).filter(
     ({ state }) => state === 'published',
@@ -114,8 +117,8 @@ export async function viewOwnPlan(
 export async function viewPublishedPlans(
   ctx: Ctx,
   code: string,
-  year: number,
-): Promise<{ items: Array<Static<typeof PublishedPlan>> }> {
+  year = yearOf(ctx.now),
+): Promise<{ year: number; items: Array<Static<typeof PublishedPlan>> }> {
   const { code: division } = await getDivision(ctx, code);
   const directory = await directoryOf(ctx);
   const divisions = [...directory.divisions()].flatMap((one) =>
@@ -141,5 +144,5 @@ export async function viewPublishedPlans(
         })),
     };
   });
-  return { items: await Promise.all(items) };
+  return { year, items: await Promise.all(items) };
 }
