@@ -22,6 +22,8 @@ const words: Readonly<Record<string, Text>> = {
   'case.review': { zh: '审查', en: 'Review cases' },
   'case.route': { zh: '指定承办单位', en: 'Name the organisation that handles a case' },
   'case.suspend': { zh: '暂停和恢复计时', en: 'Stop the clock of a case and let it run on' },
+  'client-system.read': { zh: '查看接入的系统', en: 'Read registered client systems' },
+  'client-system.write': { zh: '登记和停用接入的系统', en: 'Register and disable client systems' },
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
