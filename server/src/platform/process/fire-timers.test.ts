@@ -6,10 +6,11 @@ import { openDatabase, writeChangeset, type Database } from '../../base/database
 import { GroupCommit } from '../../base/database/group-commit.ts';
 import { newId } from '../../base/database/ids.ts';
 import { contextFactory } from '../../base/http/context-factory.ts';
+import { installJobs } from '../../base/jobs/index.ts';
 import type { AppServices } from '../../base/module.ts';
 import { testDatabase, type TestDatabase } from '../../base/postgres/testing.ts';
 import { openSnapshot, type Snapshot } from '../catalogue/index.ts';
-import { fireDueTimers, fireTimers } from './fire-timers.ts';
+import { fireDueTimers, fireOnTime, fireTimers } from './fire-timers.ts';
 import './problems.ts';
 import { setEffectHandlers } from './slots.ts';
 import { startInstance } from './run-instance.ts';
@@ -151,4 +152,23 @@ test('the job waits for a timer that is due in a moment', async () => {
   const { rows } = await database.pool.query(`SELECT max(at) AS at FROM process.event`);
   const late = Date.parse(rows[0].at) - began - 1000;
   assert.ok(late >= 0 && late < 2000, `${late} ms late`);
+});
+
+test('a job that has worked for its time leaves the rest to the next, at once; a later timer has one shortly before', async () => {
+  await installJobs(testing.url);
+  const jobAhead = async (): Promise<number> => {
+    const { rows } = await database.pool.query(
+      `SELECT extract(epoch FROM run_at - now())::float8 AS ahead FROM graphile_worker.jobs WHERE key = 'process.fire-timers'`,
+    );
+    assert.equal(rows.length, 1);
+    return rows[0].ahead;
+  };
+  await start(1);
+  later(1000);
+  await fireOnTime(services, 0);
+  assert.ok((await jobAhead()) <= 0);
+  later(-31_000);
+  await fireOnTime(services, 1000);
+  const ahead = await jobAhead();
+  assert.ok(ahead > 20 && ahead < 31, `${ahead} s ahead`);
 });

@@ -128,12 +128,20 @@ const longestMilliseconds = 20_000;
 export const fireTimers: JobHandler = {
   name: 'process.fire-timers',
   cron: '* * * * *',
-  async run(services) {
-    const ends = performance.now() + longestMilliseconds;
-    do await fireDueTimers(services, ends);
-    while (performance.now() < ends && (await isNextDue(services)));
-  },
+  run: (services) => fireOnTime(services, longestMilliseconds),
 };
+
+/** Fires what is due, waits for what is due in a moment, and comes back when the time is over before the timers are. */
+export async function fireOnTime(services: AppServices, milliseconds: number): Promise<void> {
+  const ends = performance.now() + milliseconds;
+  do {
+    await fireDueTimers(services, ends);
+    if (performance.now() >= ends) return await comeBack(services);
+  } while (await isNextDue(services));
+}
+
+const comeBack = ({ database }: AppServices, runAt?: string): Promise<void> =>
+  addJob(database.reads, fireTimers.name, {}, { key: fireTimers.name, ...(runAt && { runAt }) });
 
 /** Waits for a timer that is due in a moment; for one that is due within the minute a job comes back. */
 async function isNextDue(services: AppServices): Promise<boolean> {
@@ -145,6 +153,6 @@ async function isNextDue(services: AppServices): Promise<boolean> {
     // a clock that stands still, as in a test, waits for nobody
     return now().toISOString() >= next.dueAt;
   }
-  await addJob(database.reads, fireTimers.name, {}, { key: fireTimers.name, runAt: next.comeBackAt });
+  await comeBack(services, next.comeBackAt);
   return false;
 }
