@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LegalBasis } from '../api/reasons.ts';
+import './reasons.css';
 
 /** A legal basis as a line: the original title counts; readers of English get a gloss where the package has one. */
 export function useBasisWords(): (basis: Pick<LegalBasis, 'title' | 'article' | 'gloss'>) => string {

@@ -58,7 +58,7 @@ before(async () => {
     sendMessage: nothing,
     ended: nothing,
   });
-  const content = { processes: { wait: xml }, decisions: {} };
+  const content = { scenario: { id: 's' }, processes: { wait: xml }, decisions: {} };
   await database.pool.query(
     `INSERT INTO catalogue.snapshot (snapshot_id, scenario_id, scenario_version, division, package, published_at, published_by)
      VALUES ('s', 's', '1.0.0', '370000', $1, now(), 'test')`,
