@@ -31,6 +31,8 @@ const log = { info() {}, warn() {}, error: (_: object, message: string) => void 
 let testing: TestDatabase;
 let database: Database;
 let services: AppServices;
+/** between reading an instance and writing it */
+let whenDecided = () => Promise.resolve();
 let snapshot: Snapshot;
 let now = new Date('2026-11-28T08:00:00.000Z');
 
@@ -56,7 +58,7 @@ before(async () => {
     calledProcessStarted: nothing,
     calledProcessEnded: nothing,
     sendMessage: nothing,
-    ended: nothing,
+    ended: () => whenDecided(),
   });
   const content = { scenario: { id: 's' }, processes: { wait: xml }, decisions: {} };
   await database.pool.query(
@@ -109,6 +111,24 @@ test('who fires at the same time fires no timer twice', async () => {
   const fired = await Promise.all([fireDueTimers(services), fireDueTimers(services)]);
   assert.equal(fired[0] + fired[1], 300);
   assert.equal(await count(`process.event WHERE event->>'type' = 'timerFired'`), 300);
+  assert.deepEqual(logged, []);
+});
+
+test('whoever is overtaken looks again at once, not with the next job', async () => {
+  await start(1);
+  later(1000);
+  let times = 0;
+  whenDecided = async () => {
+    times += 1;
+    if (times === 1) await database.pool.query('UPDATE process.instance SET version = version + 1');
+  };
+  try {
+    assert.equal(await fireDueTimers(services), 1);
+  } finally {
+    whenDecided = () => Promise.resolve();
+  }
+  assert.equal(times, 2);
+  assert.equal(await count('process.timer'), 0);
   assert.deepEqual(logged, []);
 });
 

@@ -24,16 +24,27 @@ const lanes = 2;
  */
 export async function fireDueTimers(services: AppServices, ends = Number.POSITIVE_INFINITY): Promise<number> {
   let fired = 0;
-  for (;;) {
-    const now = await firePass(services, ends);
-    fired += now;
-    if (now === 0 || performance.now() >= ends) return fired;
+  for (let passes = 0; ;) {
+    const pass = await firePass(services, ends);
+    fired += pass.fired;
+    // whoever was overtaken looks again at once: the next job comes only in a minute
+    passes = pass.fired > 0 ? 0 : passes + 1;
+    const isOver = pass.fired === 0 && (pass.overtaken === 0 || passes >= mostOvertaken);
+    if (isOver || performance.now() >= ends) return fired;
   }
 }
 
+/** Passes in a row in which all were overtaken, before the next job has to do. */
+const mostOvertaken = 10;
+
+interface Pass {
+  fired: number;
+  overtaken: number;
+}
+
 /** Meets every timer that is due once. */
-async function firePass(services: AppServices, ends: number): Promise<number> {
-  let fired = 0;
+async function firePass(services: AppServices, ends: number): Promise<Pass> {
+  const pass = { fired: 0, overtaken: 0 };
   let after: DueTimer | undefined;
   let reading: Promise<DueTimer[]> = Promise.resolve([]);
   let isOver = false;
@@ -48,11 +59,11 @@ async function firePass(services: AppServices, ends: number): Promise<number> {
   async function lane(): Promise<void> {
     for (let page = await nextPage(); page.length > 0; page = await nextPage()) {
       const outcomes = await Promise.all(firstOfEach(page).map((timer) => fire(services, timer)));
-      fired += outcomes.filter(Boolean).length;
+      for (const outcome of outcomes) if (outcome !== 'nothing') pass[outcome] += 1;
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane));
-  return fired;
+  return pass;
 }
 
 /** Two timers of one application would overtake each other. */
@@ -61,14 +72,14 @@ function firstOfEach(due: readonly DueTimer[]): DueTimer[] {
   return due.filter(({ applicationId }) => !met.has(applicationId) && met.add(applicationId));
 }
 
-/** @returns whether it fired: not when the instance no longer waits for it, another was faster, or it failed */
-async function fire(services: AppServices, timer: DueTimer): Promise<boolean> {
+/** @returns `nothing` when the instance no longer waits for it, or it failed */
+async function fire(services: AppServices, timer: DueTimer): Promise<keyof Pass | 'nothing'> {
   try {
-    return await fireTogether(services, timer);
+    return (await fireTogether(services, timer)) ? 'fired' : 'nothing';
   } catch (error) {
-    if (error instanceof Problem && error.code === 'base/conflict') return false;
+    if (error instanceof Problem && error.code === 'base/conflict') return 'overtaken';
     services.log.error({ err: error, ...timer }, 'a timer could not fire; trying again');
-    return false;
+    return 'nothing';
   }
 }
 
