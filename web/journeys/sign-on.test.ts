@@ -50,9 +50,10 @@ step('an administrator registers the system of an organisation and gets its secr
   await zhao.getByRole('button', { name: '登记接入系统' }).click();
   const dialog = zhao.getByRole('dialog');
   await dialog.getByLabel('系统标识').fill('city-library');
-  await dialog.getByLabel('负责单位').click();
-  await zhao.getByRole('option').first().waitFor({ state: 'attached' });
-  await zhao.locator('.ant-select-item-option').first().click();
+  // by key: the list may hang over the edge of the window
+  await dialog.getByLabel('负责单位').press('ArrowDown');
+  await zhao.locator('.ant-select-item-option-active').waitFor({ state: 'attached' });
+  await dialog.getByLabel('负责单位').press('Enter');
   await dialog.getByLabel('系统名称', { exact: true }).fill('市图书馆网站');
   await dialog.getByLabel('系统名称（英文）').fill('City library');
   await dialog.getByLabel('用途：人们登录时会读到').fill('预约座位、续借图书');
