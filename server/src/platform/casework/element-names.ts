@@ -18,10 +18,13 @@ const standardNames: Readonly<Record<string, Text>> = {
   'withdrawal-received': { zh: '收到撤回', en: 'The withdrawal came' },
 };
 
-/** What people call an element of a process: as the package says, as the standard does, or the service that it calls. */
+/** What people call an element of a process: as the package says, as the standard does, the service that it calls, or as it is drawn. */
 export function elementName(snapshot: Snapshot, id: string): Text | undefined {
   return (
-    snapshot.package.messages[`task.${id}`] ?? standardNames[id] ?? snapshot.derived(serviceNames).get(id)
+    snapshot.package.messages[`task.${id}`] ??
+    standardNames[id] ??
+    snapshot.derived(serviceNames).get(id) ??
+    snapshot.derived(drawnNames).get(id)
   );
 }
 
@@ -33,6 +36,14 @@ function serviceNames({ processes, package: { services } }: Snapshot): ReadonlyM
       if (service) names.set(id, service.name);
     }
   }
+  return names;
+}
+
+/** Of elements that are drawn with a name in both languages (`name`, `yiti:nameEn`). */
+function drawnNames({ processes }: Snapshot): ReadonlyMap<string, Text> {
+  const names = new Map<string, Text>();
+  for (const { nodes } of processes.values())
+    for (const { id, name, nameEn } of nodes) if (name && nameEn) names.set(id, { zh: name, en: nameEn });
   return names;
 }
 
