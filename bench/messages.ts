@@ -6,6 +6,7 @@ import { getSnapshot } from '../server/src/platform/catalogue/index.ts';
 import {
   deliver,
   findWaiting,
+  noEffects,
   setEffectHandlers,
   startInstance,
 } from '../server/src/platform/process/index.ts';
@@ -67,16 +68,7 @@ async function crowdOf(lab: Lab, count: number): Promise<Crowd> {
   ];
   const until = modules.findIndex((module) => module.name === 'process') + 1;
   const app = await runModules(modules.slice(0, until), { ...readConfig(flags), databaseUrl: lab.url(name) });
-  const nothing = async () => {};
-  setEffectHandlers({
-    hold: nothing,
-    createTask: nothing,
-    cancelTask: nothing,
-    calledProcessStarted: nothing,
-    calledProcessEnded: nothing,
-    sendMessage: nothing,
-    ended: nothing,
-  });
+  setEffectHandlers(noEffects);
   const { act } = app.services;
   await furnish(lab, name, (snapshotId) =>
     act(system('bench'), async (ctx) => {

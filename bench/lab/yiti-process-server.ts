@@ -12,9 +12,9 @@ import { getSnapshot } from '../../server/src/platform/catalogue/index.ts';
 import {
   deliver,
   fireDueTimers,
+  noEffects,
   setEffectHandlers,
   startInstance,
-  type EffectHandlers,
 } from '../../server/src/platform/process/index.ts';
 import type { Step } from '../../engines/process/index.ts';
 import { serve, type Waiting } from './instance-routes.ts';
@@ -28,17 +28,7 @@ const log = openLog({ logLevel: 'error' });
 const contexts = contextFactory({ now, log });
 /** What firing timers takes of the platform; a step that fails would want more, and ends the benchmark. */
 const services = { database, groupCommit, now, log } as unknown as AppServices;
-const nothing = () => Promise.resolve();
-const handlers: EffectHandlers = {
-  hold: nothing,
-  createTask: nothing,
-  cancelTask: nothing,
-  calledProcessStarted: nothing,
-  calledProcessEnded: nothing,
-  sendMessage: nothing,
-  ended: nothing,
-};
-setEffectHandlers(handlers);
+setEffectHandlers(noEffects);
 const snapshot = await getSnapshot(database.reads, snapshotId!);
 
 /** As a route with `commit: 'grouped'` does it: decide without holding anything, write together with others. */

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { modules } from '../src/app.ts';
 import { system } from '../src/base/actors.ts';
 import { getSnapshot } from '../src/platform/catalogue/index.ts';
-import { deliver, setEffectHandlers, startInstance } from '../src/platform/process/index.ts';
+import { deliver, noEffects, setEffectHandlers, startInstance } from '../src/platform/process/index.ts';
 import { testPlatform, type TestPlatform } from '../src/testing.ts';
 
 /** A step is stored whole or not at all, wherever the connection breaks; of two steps at once both count, or one is told that it came too late. */
@@ -17,16 +17,7 @@ const now = '2026-11-02T02:00:00.000Z';
 before(async () => {
   const until = modules.findIndex(({ name }) => name === 'process') + 1;
   platform = await testPlatform({ modules: modules.slice(0, until), now: () => new Date(now) });
-  const nothing = async () => {};
-  setEffectHandlers({
-    hold: nothing,
-    createTask: nothing,
-    cancelTask: nothing,
-    calledProcessStarted: nothing,
-    calledProcessEnded: nothing,
-    sendMessage: nothing,
-    ended: nothing,
-  });
+  setEffectHandlers(noEffects);
   const flow = (source: string, target: string) =>
     `<sequenceFlow id="${source}-${target}" sourceRef="${source}" targetRef="${target}"/>`;
   const xml = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yiti="https://yiti.dev/bpmn" targetNamespace="https://yiti.dev/test">

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { modules } from '../src/app.ts';
 import { system } from '../src/base/actors.ts';
 import { getSnapshot } from '../src/platform/catalogue/index.ts';
-import { findWaiting, setEffectHandlers, startInstance } from '../src/platform/process/index.ts';
+import { findWaiting, noEffects, setEffectHandlers, startInstance } from '../src/platform/process/index.ts';
 import { testPlatform, type TestPlatform } from '../src/testing.ts';
 
 /** Messages and signals between applications: found by an index, heard by whoever waits for them in the same place, and by nobody else. */
@@ -17,15 +17,9 @@ const unheard: string[] = [];
 before(async () => {
   const until = modules.findIndex(({ name }) => name === 'process') + 1;
   platform = await testPlatform({ modules: modules.slice(0, until), now: () => new Date(clock) });
-  const nothing = async () => {};
   setEffectHandlers({
-    hold: nothing,
-    createTask: nothing,
-    cancelTask: nothing,
-    calledProcessStarted: nothing,
-    calledProcessEnded: nothing,
+    ...noEffects,
     sendMessage: async (_ctx, _target, { name }) => void unheard.push(name),
-    ended: nothing,
   });
   for (const [id, scenario, division] of [
     ['here', 'talk', '370102'],

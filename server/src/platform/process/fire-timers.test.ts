@@ -14,6 +14,7 @@ import { fireDueTimers, fireOnTime, fireTimers } from './fire-timers.ts';
 import './problems.ts';
 import { setEffectHandlers } from './slots.ts';
 import { startInstance } from './run-instance.ts';
+import { noEffects } from './no-effects.ts';
 
 const flow = (from: string, to: string, condition = '') =>
   `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${condition && `<conditionExpression xsi:type="tFormalExpression">${condition}</conditionExpression>`}</sequenceFlow>`;
@@ -50,16 +51,7 @@ before(async () => {
     });
   const groupCommit = new GroupCommit(database.pool);
   services = { database, groupCommit, now: () => now, log, act } as unknown as AppServices;
-  const nothing = () => Promise.resolve();
-  setEffectHandlers({
-    hold: nothing,
-    createTask: nothing,
-    cancelTask: nothing,
-    calledProcessStarted: nothing,
-    calledProcessEnded: nothing,
-    sendMessage: nothing,
-    ended: () => whenDecided(),
-  });
+  setEffectHandlers({ ...noEffects, ended: () => whenDecided() });
   const content = { scenario: { id: 's' }, processes: { wait: xml }, decisions: {} };
   await database.pool.query(
     `INSERT INTO catalogue.snapshot (snapshot_id, scenario_id, scenario_version, division, package, published_at, published_by)

@@ -8,6 +8,7 @@ export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
 export { listStuck, stuckApplications, type Stuck } from './stuck-store.ts';
+export { noEffects } from './no-effects.ts';
 export { itemOf, registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
 export type {
   AnswerListener,
