@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { applyForRestaurant } from './steps.ts';
 
 /** A clerk with many cases works through them with the keyboard alone, and the list keeps its place. */
 
@@ -14,33 +15,10 @@ const step = tell(() => journey);
 
 before(async () => {
   journey = await startJourney();
-  for (let count = 0; count < 3; count++) await apply();
+  for (let count = 0; count < 3; count++) await applyForRestaurant(journey);
   await journey.settle();
 });
 after(() => journey.stop());
-
-async function apply(): Promise<void> {
-  const zhang = await journey.platform.as('zhang');
-  const { body: session } = await zhang.get('/api/session');
-  const { subjectId } = session.subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
-  await zhang.put('/api/session/subject', { subjectId });
-  const answers = {
-    foodKind: 'hot',
-    areaSquareMetres: 120,
-    signboard: false,
-    tobacco: false,
-    commitment: false,
-  };
-  const { draftId } = (
-    await zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers })
-  ).body;
-  const values = { 'person.phone': '13800000001', 'kitchen.layout': 'closed' };
-  await zhang.put(`/api/drafts/${draftId}/values`, { values });
-  const { status } = await zhang.post(`/api/drafts/${draftId}/submission`, undefined, {
-    'idempotency-key': `desk-${draftId}`,
-  });
-  assert.equal(status, 201);
-}
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await li.keyboard.press(key);

@@ -3,6 +3,7 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
 import { flaws, shown } from './looks.ts';
+import { applyForRestaurant } from './steps.ts';
 
 /** An official sees where the process of a case stands and why, follows it into what it calls, and plays it again. */
 
@@ -13,35 +14,11 @@ const step = tell(() => journey);
 
 before(async () => {
   journey = await startJourney();
-  const applicationId = await applyForRestaurant();
+  const applicationId = await applyForRestaurant(journey);
   await journey.settle();
   address = `${journey.url}/work/cases/${applicationId}.1`;
 });
 after(() => journey.stop());
-
-async function applyForRestaurant(): Promise<string> {
-  const zhang = await journey.platform.as('zhang');
-  const { body: session } = await zhang.get('/api/session');
-  const { subjectId } = session.subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
-  await zhang.put('/api/session/subject', { subjectId });
-  const answers = {
-    foodKind: 'hot',
-    areaSquareMetres: 120,
-    signboard: false,
-    tobacco: false,
-    commitment: false,
-  };
-  const { draftId } = (
-    await zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers })
-  ).body;
-  const values = { 'person.phone': '13800000001', 'kitchen.layout': 'closed' };
-  await zhang.put(`/api/drafts/${draftId}/values`, { values });
-  const { status, body } = await zhang.post(`/api/drafts/${draftId}/submission`, undefined, {
-    'idempotency-key': `process-${draftId}`,
-  });
-  assert.equal(status, 201);
-  return body.applicationId;
-}
 
 const sign = (page: Page, words: string) => page.locator('.process-canvas .process-sign', { hasText: words });
 
