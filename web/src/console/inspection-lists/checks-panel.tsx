@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { listChecksQuery, raiseConflict, type ListCheck } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../../workbench/inspections/use-act.ts';
 
@@ -56,22 +56,12 @@ function RaiseDialog({ check, onClose }: { check: ListCheck; onClose: () => void
       title={t('conflict.raise')}
       lead={text(check.what)}
       act={t('conflict.raise')}
-      missing={words.trim().length > 3 ? undefined : t('conflict.describe')}
+      missing={words.trim().length >= shortestReason ? undefined : t('conflict.describe')}
       progress={raise}
       onAct={() => raise.mutate()}
       onClose={onClose}
     >
-      <DialogField label={t('conflict.describe')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <WordsField label={t('conflict.describe')} value={words} onChange={setWords} />
     </OfficeDialog>
   );
 }

@@ -2,17 +2,16 @@ import { useState } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { filePlan, planQuery, publishPlan, type InspectionPlan } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Failure, Fetched } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../../workbench/inspections/use-act.ts';
@@ -25,15 +24,9 @@ export function PlanPage() {
   const { t } = useTranslation('inspection');
   const query = useQuery(planQuery(planId));
   return (
-    <>
-      <Link to={paths.consoleInspectionPlans()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('plan.title')}
-      </Link>
-      <Fetched query={query} lines={8}>
-        {(plan) => <Plan key={plan.id} plan={plan} />}
-      </Fetched>
-    </>
+    <DetailPage back={{ to: paths.consoleInspectionPlans(), label: t('plan.title') }} query={query}>
+      {(plan) => <Plan key={plan.id} plan={plan} />}
+    </DetailPage>
   );
 }
 

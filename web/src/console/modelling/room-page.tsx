@@ -2,12 +2,10 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { scenarioDraftQuery, type ScenarioDraft } from '../../api/scenario-drafts.ts';
 import { paths } from '../../paths.ts';
-import { Link } from '../../ui/link.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { ComparisonView } from './comparison/comparison-view.tsx';
@@ -29,15 +27,9 @@ export function RoomPage() {
   const { t } = useTranslation('modelling');
   const query = useQuery(scenarioDraftQuery(draft));
   return (
-    <>
-      <Link to={paths.consoleDrafts()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('title')}
-      </Link>
-      <Fetched query={query} lines={10}>
-        {(one) => <Room key={`${one.draftId} ${one.version} ${one.status}`} draft={one} />}
-      </Fetched>
-    </>
+    <DetailPage back={{ to: paths.consoleDrafts(), label: t('title') }} query={query}>
+      {(one) => <Room key={`${one.draftId} ${one.version} ${one.status}`} draft={one} />}
+    </DetailPage>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Select } from 'antd';
+import { App, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   migrateInstance,
@@ -10,10 +10,9 @@ import {
 } from '../../api/instances.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-
-const shortestReason = 4;
 
 /** Moves a running process to the version published now: first what would happen, then the deed, with a reason. */
 export function MigrationDialog({
@@ -67,17 +66,7 @@ export function MigrationDialog({
             </p>
             <Moves moves={view.moves} mapping={mapping} onPlace={place} />
             <Found view={view} />
-            <DialogField label={t('migration.reason')}>
-              {(id) => (
-                <Input.TextArea
-                  id={id}
-                  rows={2}
-                  maxLength={500}
-                  value={reason}
-                  onChange={({ target }) => setReason(target.value)}
-                />
-              )}
-            </DialogField>
+            <WordsField most={500} label={t('migration.reason')} value={reason} onChange={setReason} />
           </>
         )}
       </Fetched>

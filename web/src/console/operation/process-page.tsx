@@ -2,17 +2,16 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { instanceQuery, instancesQuery, type ProcessInstanceView } from '../../api/instances.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { ProcessInstance } from '../../ui/office/process-instance/process-instance.tsx';
-import { Failure, Fetched } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { MigrationDialog } from './migration-dialog.tsx';
 import { useRetry } from './use-retry.ts';
@@ -24,13 +23,9 @@ export function ProcessPage() {
   const { t } = useTranslation('console');
   const query = useQuery(instanceQuery(applicationId, 0));
   return (
-    <>
-      <Link to={paths.consoleOperation()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.operation')}
-      </Link>
-      <Fetched query={query}>{(main) => <Processes applicationId={applicationId} main={main} />}</Fetched>
-    </>
+    <DetailPage back={{ to: paths.consoleOperation(), label: t('rooms.operation') }} query={query}>
+      {(main) => <Processes applicationId={applicationId} main={main} />}
+    </DetailPage>
   );
 }
 

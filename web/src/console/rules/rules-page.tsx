@@ -2,14 +2,13 @@ import { useMemo, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import type { ScenarioPackage } from '@yiti/engines/scenario';
 import { scenarioQuery, type ScenarioView } from '../../api/scenarios.ts';
 import { paths } from '../../paths.ts';
-import { Link } from '../../ui/link.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
-import { Empty, Fetched } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DecisionModeller } from '../modelling/decision-modeller/decision-modeller.tsx';
 import { casesOf } from '../modelling/decision-modeller/rule-cases.ts';
@@ -21,15 +20,12 @@ export function RulesPage() {
   const text = useText();
   const query = useQuery(scenarioQuery(scenario));
   return (
-    <>
-      <Link to={paths.consoleScenario(scenario)} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {query.data ? text(query.data.title) : scenario}
-      </Link>
-      <Fetched query={query} lines={10}>
-        {(one) => <Rules one={one} />}
-      </Fetched>
-    </>
+    <DetailPage
+      back={{ to: paths.consoleScenario(scenario), label: query.data ? text(query.data.title) : scenario }}
+      query={query}
+    >
+      {(one) => <Rules one={one} />}
+    </DetailPage>
   );
 }
 

@@ -6,9 +6,10 @@ import { ShieldCheck } from 'lucide-react';
 import { authorisationQuery, decideAuthorisation, type Authorisation } from '../../api/openid.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Failure, Loading } from '../../ui/states.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import '../../ui/fields.css';
@@ -16,16 +17,12 @@ import './account.css';
 
 /** Another system asks who one is: what it wants to know, field by field, and the way back with or without it. */
 export function AuthorisePage() {
-  const { t } = useTranslation('portal');
   const { uid } = useParams({ strict: false }) as { uid: string };
-  const query = useQuery(authorisationQuery(uid));
-  if (query.isError)
-    return (
-      <Page title={t('authorise.title')}>
-        <Failure error={query.error} />
-      </Page>
-    );
-  return query.data ? <Asked uid={uid} asked={query.data} /> : <Loading />;
+  return (
+    <FetchedPage query={useQuery(authorisationQuery(uid))}>
+      {(asked) => <Asked uid={uid} asked={asked} />}
+    </FetchedPage>
+  );
 }
 
 function Asked({ uid, asked }: { uid: string; asked: Authorisation }) {

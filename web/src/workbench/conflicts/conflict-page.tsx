@@ -1,19 +1,18 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { conflictQuery, ruleConflict, sayOpinion, type StandardConflict } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Failure, Fetched } from '../../ui/states.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -26,15 +25,12 @@ export function ConflictPage() {
   const { t } = useTranslation('inspection');
   const query = useQuery(conflictQuery(conflictId));
   return (
-    <>
-      <Link to={paths.workConflicts()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.conflicts', { ns: 'work' })}
-      </Link>
-      <Fetched query={query} lines={8}>
-        {(one) => <Conflict key={one.id} one={one} />}
-      </Fetched>
-    </>
+    <DetailPage
+      back={{ to: paths.workConflicts(), label: t('rooms.conflicts', { ns: 'work' }) }}
+      query={query}
+    >
+      {(one) => <Conflict key={one.id} one={one} />}
+    </DetailPage>
   );
 }
 
@@ -97,7 +93,7 @@ function OpinionPanel({ id }: { id: string }) {
   const say = useAct(() => sayOpinion(id, words.trim()));
   return (
     <Panel title={t('conflict.say')}>
-      <Words label={t('conflict.words')} words={words} onChange={setWords} />
+      <WordsField label={t('conflict.words')} value={words} onChange={setWords} />
       {say.isError ? <Failure error={say.error} compact /> : null}
       <div className="button-row">
         <Button
@@ -133,7 +129,7 @@ function RulePanel({ one }: { one: StandardConflict }) {
           label: t('pair', { name: text(organisation?.name ?? ''), text: text(standard.text) }),
         }))}
       />
-      <Words label={t('conflict.why')} words={reason} onChange={setReason} />
+      <WordsField label={t('conflict.why')} value={reason} onChange={setReason} />
       {rule.isError ? <Failure error={rule.error} compact /> : null}
       <div className="button-row">
         <Button
@@ -148,29 +144,5 @@ function RulePanel({ one }: { one: StandardConflict }) {
         </Button>
       </div>
     </Panel>
-  );
-}
-
-function Words({
-  label,
-  words,
-  onChange,
-}: {
-  label: string;
-  words: string;
-  onChange: (words: string) => void;
-}) {
-  return (
-    <DialogField label={label}>
-      {(id) => (
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          maxLength={2000}
-          value={words}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </DialogField>
   );
 }

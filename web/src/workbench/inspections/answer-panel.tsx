@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerJoint, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { Day } from './new-inspection-dialog.tsx';
 import { useAct } from './use-act.ts';
@@ -30,16 +29,7 @@ export function AnswerPanel({ visit }: { visit: InspectionVisit }) {
         <Day label={t('from')} value={windowFrom} onChange={setFrom} />
         <Day label={t('to')} value={windowTo} onChange={setTo} />
       </div>
-      <DialogField label={t('reason')}>
-        {(id) => (
-          <Input
-            id={id}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <WordsField short label={t('reason')} value={reason} onChange={setReason} />
       {answer.isError ? <Failure error={answer.error} compact /> : null}
       <div className="button-row">
         {moved ? (

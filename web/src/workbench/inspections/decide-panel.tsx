@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { decideInspection, type InspectionView } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useAct } from './use-act.ts';
 
@@ -16,17 +15,7 @@ export function DecidePanel({ one }: { one: InspectionView }) {
   const own = one.mine ? t('ownRequest') : undefined;
   return (
     <Panel title={t('decide')}>
-      <DialogField label={t('opinion')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={opinion}
-            onChange={(event) => setOpinion(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <WordsField label={t('opinion')} value={opinion} onChange={setOpinion} />
       {decide.isError ? <Failure error={decide.error} compact /> : null}
       <div className="button-row">
         <Button busy={decide.isPending} reason={own} onClick={() => decide.mutate(true)}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { instantOf } from './notice-panel.tsx';
@@ -136,16 +137,7 @@ function LateDialog({ visitId, onClose }: { visitId: string; onClose: () => void
           />
         )}
       </DialogField>
-      <DialogField label={t('visit.lateReason')}>
-        {(id) => (
-          <Input
-            id={id}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <WordsField short label={t('visit.lateReason')} value={reason} onChange={setReason} />
     </OfficeDialog>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { Day } from './new-inspection-dialog.tsx';
@@ -103,17 +104,7 @@ function RecheckDialog({ finding, onClose }: { finding: InspectionFinding; onClo
           )}
         </DialogField>
       ) : null}
-      <DialogField label={t('visit.words')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={2000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <WordsField label={t('visit.words')} value={words} onChange={setWords} />
     </OfficeDialog>
   );
 }

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { inspectionQuery, type InspectionView } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
-import { Link, LinkButton } from '../../ui/link.tsx';
+import { LinkButton } from '../../ui/link.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -23,18 +22,12 @@ import './inspections.css';
 /** One inspection before its visit: what the rules say, who approves, with whom it comes together. */
 export function InspectionPage() {
   const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation('work');
   const query = useQuery(inspectionQuery(inspectionId));
   return (
-    <>
-      <Link to={paths.workInspections()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.inspections', { ns: 'work' })}
-      </Link>
-      <Fetched query={query} lines={8}>
-        {(one) => <Inspection key={one.id} one={one} />}
-      </Fetched>
-    </>
+    <DetailPage back={{ to: paths.workInspections(), label: t('rooms.inspections') }} query={query}>
+      {(one) => <Inspection key={one.id} one={one} />}
+    </DetailPage>
   );
 }
 

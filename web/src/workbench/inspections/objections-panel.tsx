@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerObjection, type InspectionObjection, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useAct } from './use-act.ts';
 
@@ -39,22 +38,12 @@ function Objection({ one }: { one: InspectionObjection }) {
       {one.answer ? <p>{t('visit.answered', { words: one.answer })}</p> : null}
       {one.mayAnswer ? (
         <>
-          <DialogField label={t('visit.answerObjection')}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                autoSize={{ minRows: 2, maxRows: 8 }}
-                maxLength={2000}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-              />
-            )}
-          </DialogField>
+          <WordsField label={t('visit.answerObjection')} value={words} onChange={setWords} />
           {answer.isError ? <Failure error={answer.error} compact /> : null}
           <div>
             <Button
               busy={answer.isPending}
-              reason={words.trim().length > 3 ? undefined : t('visit.reasonNeeded')}
+              reason={words.trim().length >= shortestReason ? undefined : t('visit.reasonNeeded')}
               onClick={() => answer.mutate()}
             >
               {t('visit.answerObjection')}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { arrangeAlone, proposeJoint, type InspectionView } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { Day } from './new-inspection-dialog.tsx';
@@ -42,16 +42,7 @@ export function TogetherPanel({ one }: { one: InspectionView }) {
         </div>
       ) : null}
       {one.joinable.length > 0 ? (
-        <DialogField label={t('aloneReason')}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </DialogField>
+        <WordsField short label={t('aloneReason')} value={reason} onChange={setReason} />
       ) : null}
       {error ? <Failure error={error} compact /> : null}
       <div className="button-row">

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ChevronLeft } from 'lucide-react';
 import { visitQuery, type InspectionVisit } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -27,18 +26,12 @@ import './inspections.css';
 /** One visit to one firm, from the proposal to come together to the published result; what can be done now stands first. */
 export function InspectionVisitPage() {
   const { visitId } = useParams({ strict: false }) as { visitId: string };
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation('work');
   const query = useQuery(visitQuery(visitId));
   return (
-    <>
-      <Link to={paths.workInspections()} className="back">
-        <ChevronLeft size="1.1em" aria-hidden />
-        {t('rooms.inspections', { ns: 'work' })}
-      </Link>
-      <Fetched query={query} lines={8}>
-        {(visit) => <Visit key={visit.id} visit={visit} />}
-      </Fetched>
-    </>
+    <DetailPage back={{ to: paths.workInspections(), label: t('rooms.inspections') }} query={query}>
+      {(visit) => <Visit key={visit.id} visit={visit} />}
+    </DetailPage>
   );
 }
 

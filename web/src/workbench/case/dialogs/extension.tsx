@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { answerExtension, askExtension, type OfficialCase } from '../../../api/cases.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { OfficeDialog } from '../../../ui/office/office-dialog.tsx';
-import { ReasonField, shortestReason } from './reason-field.tsx';
+import { shortestReason, WordsField } from '../../../ui/office/words-field.tsx';
 import { useVerb, type VerbDialogProps } from './use-verb.ts';
 
 type Props = VerbDialogProps<OfficialCase>;
@@ -23,7 +23,7 @@ export function AskExtensionDialog({ one, onClose }: Props) {
       onAct={() => ask.mutate()}
       onClose={onClose}
     >
-      <ReasonField label={t('extension.reason')} value={reason} onChange={setReason} />
+      <WordsField most={1000} label={t('extension.reason')} value={reason} onChange={setReason} />
     </OfficeDialog>
   );
 }

@@ -3,7 +3,7 @@ import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { resumeCase, suspendCase, type OfficialCase } from '../../../api/cases.ts';
 import { DialogField, OfficeDialog } from '../../../ui/office/office-dialog.tsx';
-import { ReasonField, shortestReason } from './reason-field.tsx';
+import { shortestReason, WordsField } from '../../../ui/office/words-field.tsx';
 import { useVerb, type VerbDialogProps } from './use-verb.ts';
 
 type Props = VerbDialogProps<OfficialCase>;
@@ -49,7 +49,7 @@ export function SuspendDialog({ one, onClose }: Props) {
         onChange={(event) => setKind(event.target.value as typeof kind)}
         options={one.suspensionKinds.map((value) => ({ value, label: t(`suspension.${value}`) }))}
       />
-      <ReasonField label={t('suspend.reason')} value={reason} onChange={setReason} />
+      <WordsField most={1000} label={t('suspend.reason')} value={reason} onChange={setReason} />
       <DialogField label={t('suspend.until')} help={t('suspend.untilHelp')}>
         {(id, helpId) => (
           <Input
