@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, it } from 'node:test';
-import { canonicalList, canonicalOfficers } from '@yiti/engines/inspections';
-import { firms, lists, officers, proofOf } from '../engines/inspections/draw/testing.ts';
+import { canonicalList, canonicalInspectors } from '@yiti/engines/inspections';
+import { firms, lists, inspectors, proofOf } from '../engines/inspections/draw/testing.ts';
 import { verifyFile } from './draw-verify.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'draw-'));
@@ -17,20 +17,24 @@ const write = (name: string, content: string | Uint8Array): string => {
 
 const proof = proofOf(lists());
 const objects = canonicalList(firms(40));
-const staff = canonicalOfficers(officers);
+const staff = canonicalInspectors(inspectors);
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
 it('says yes to a proof with its lists inside, or beside it', () => {
-  const whole = { ...proof, lists: { objects: text(objects), officers: text(staff) } };
+  const whole = { ...proof, lists: { objects: text(objects), inspectors: text(staff) } };
   const inside = verifyFile([write('whole.json', JSON.stringify(whole))]);
   assert.equal(inside.code, 0, inside.lines.join('\n'));
   assert.match(inside.lines.join('\n'), /8 of 40 drawn[\s\S]*全部重算一致/);
-  const files = ['--objects', write('objects', objects), '--officers', write('officers', staff)];
+  const files = ['--objects', write('objects', objects), '--inspectors', write('inspectors', staff)];
   assert.equal(verifyFile([write('proof.json', JSON.stringify(proof)), ...files]).code, 0);
 });
 
 it('says where a proof differs', () => {
-  const other = { ...proof, seed: '0'.repeat(64), lists: { objects: text(objects), officers: text(staff) } };
+  const other = {
+    ...proof,
+    seed: '0'.repeat(64),
+    lists: { objects: text(objects), inspectors: text(staff) },
+  };
   const { code, lines } = verifyFile([write('other.json', JSON.stringify(other))]);
   assert.equal(code, 1);
   assert.match(lines.join('\n'), /The seed is/);

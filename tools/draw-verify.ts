@@ -6,20 +6,26 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { freezeList, freezeOfficers, readProof, verifyDraw, type DrawProof } from '@yiti/engines/inspections';
+import {
+  freezeList,
+  freezeInspectors,
+  readProof,
+  verifyDraw,
+  type DrawProof,
+} from '@yiti/engines/inspections';
 import { sm3 } from '../server/src/base/crypto/index.ts';
 
-const usage = `npm run draw:verify -- PROOF [--objects FILE] [--officers FILE]
+const usage = `npm run draw:verify -- PROOF [--objects FILE] [--inspectors FILE]
   PROOF       the proof file, JSON
   --objects   the frozen list of objects, when it is not in the proof
-  --officers  the frozen list of officers, when it is not in the proof`;
+  --inspectors  the frozen list of inspectors, when it is not in the proof`;
 
 /** The lines to print, and the exit code. */
 export function verifyFile(args: readonly string[]): { lines: string[]; code: 0 | 1 | 2 } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { objects: { type: 'string' }, officers: { type: 'string' } },
+      options: { objects: { type: 'string' }, inspectors: { type: 'string' } },
       allowPositionals: true,
     });
     const [file, ...more] = positionals;
@@ -31,8 +37,8 @@ export function verifyFile(args: readonly string[]): { lines: string[]; code: 0 
   }
 }
 
-function listsOf({ announcement, lists }: DrawProof, files: { objects?: string; officers?: string }) {
-  const read = (name: 'objects' | 'officers'): Uint8Array => {
+function listsOf({ announcement, lists }: DrawProof, files: { objects?: string; inspectors?: string }) {
+  const read = (name: 'objects' | 'inspectors'): Uint8Array => {
     const given = files[name];
     if (given !== undefined) return readFileSync(given);
     const inside = lists?.[name];
@@ -41,7 +47,9 @@ function listsOf({ announcement, lists }: DrawProof, files: { objects?: string; 
     return Buffer.from(inside);
   };
   const objects = freezeList(read('objects'), sm3);
-  return announcement.officers ? { objects, officers: freezeOfficers(read('officers'), sm3) } : { objects };
+  return announcement.inspectors
+    ? { objects, inspectors: freezeInspectors(read('inspectors'), sm3) }
+    : { objects };
 }
 
 function judged({ announcement, drawn }: DrawProof, differences: ReadonlyArray<{ zh: string; en: string }>) {

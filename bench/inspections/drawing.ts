@@ -122,7 +122,7 @@ function announcementOf(list: FrozenList): Announcement {
     attempt: 1,
     previous: null,
     objects: { root: list.root, size: list.size, strata: strataOf(list, quotas) },
-    officers: null,
+    inspectors: null,
     beacon: { source: { zh: '福彩双色球', en: 'Lottery' }, at: '2026-01-06T13:15:00Z' },
     contributors: secrets.map(({ contributor }) => contributor),
   };

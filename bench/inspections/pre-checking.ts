@@ -7,7 +7,7 @@ import {
   type Enterprise,
   type InspectionItem,
   type InspectionRequest,
-  type Officer,
+  type Inspector,
   type PastInspection,
   type PendingInspection,
   type PreCheckFacts,
@@ -86,7 +86,7 @@ function requestOf(columns: CheckColumns, row: number): InspectionRequest {
     kind: 'routine',
     source: 'plan',
     method: 'on-site',
-    officers: [`${organisation}-1`, `${organisation}-2`],
+    inspectors: [`${organisation}-1`, `${organisation}-2`],
     from: day(columns.from[row]!),
     to: day(columns.to[row]!),
   };
@@ -108,7 +108,7 @@ function pastOf(
       source: 'plan',
       method: 'on-site',
       on: addDays(today, -draw(700)),
-      officers: [`${organisation}-${1 + draw(9)}`, `${organisation}-${1 + draw(9)}`],
+      inspectors: [`${organisation}-${1 + draw(9)}`, `${organisation}-${1 + draw(9)}`],
       items: [`item-${organisation}`],
       lines: items[organisation]!.checklist.map(({ code }) => ({ code, passed: draw(30) > 0 })),
     };
@@ -151,7 +151,7 @@ function factsOf(
       publishedOn: '2025-04-30',
     },
     items: [items[organisation]!],
-    officers: [1, 2].map((at) => officerOf(organisation, at)),
+    inspectors: [1, 2].map((at) => inspectorOf(organisation, at)),
     enterprise,
     history: { inspections, complete: true },
     pending,
@@ -159,7 +159,7 @@ function factsOf(
   };
 }
 
-function officerOf(organisation: number, at: number): Officer {
+function inspectorOf(organisation: number, at: number): Inspector {
   return {
     certificate: `${organisation}-${at}`,
     name: '',

@@ -1,10 +1,10 @@
 /**
  * The nouns of the joint inspection net (涉企联合检查一张网). 国办发〔2024〕54号; 鲁政办发〔2025〕3号.
  *
- *   inspection body + officers + published items ─▶ request ─ preCheck ─▶ verdicts
- *   plan lines ─ draw ─▶ enterprises and officers ─▶ checks ─ merge ─▶ visits, each with one checklist
+ *   inspection body + inspectors + published items ─▶ request ─ preCheck ─▶ verdicts
+ *   plan lines ─ draw ─▶ enterprises and inspectors ─▶ checks ─ merge ─▶ visits, each with one checklist
  *
- * Organisations and enterprises are named by their USCC, officers by certificate number, days are `YYYY-MM-DD` in Asia/Shanghai. Texts
+ * Organisations and enterprises are named by their USCC, inspectors by certificate number, days are `YYYY-MM-DD` in Asia/Shanghai. Texts
  * that a person reads are in both languages. Where a fact may be unknown because its source did not answer, the field is
  * `undefined`; `null` or an empty list says that there is none.
  */
@@ -18,7 +18,7 @@ export type Uscc = string;
 // ── who inspects ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A body that may inspect (检查主体), as it stands on the published list. */
-export interface InspectionBody {
+export interface InspectingBody {
   organisation: Uscc;
   name: Text;
   /** 行政机关 · 法律法规授权组织 · 受委托组织; nobody else may inspect */
@@ -35,7 +35,7 @@ export interface InspectionBody {
 }
 
 /** Someone with an enforcement certificate (行政执法人员). */
-export interface Officer {
+export interface Inspector {
   /** of the enforcement certificate (执法证号) */
   certificate: string;
   name: string;
@@ -44,9 +44,9 @@ export interface Officer {
   validTo: string;
   /** codes of fields of enforcement (执法领域), such as `food`, `fire` */
   specialisms: string[];
-  /** divisions in which the officer works, GB/T 2260; those below are included */
+  /** divisions in which the inspector works, GB/T 2260; those below are included */
   areas: string[];
-  /** enterprises that the officer must keep away from (回避): kinship, shares, former employer */
+  /** enterprises that the inspector must keep away from (回避): kinship, shares, former employer */
   avoids: Uscc[];
   onDuty: boolean;
 }
@@ -65,7 +65,7 @@ export interface InspectionItem {
   /** bodies in whose powers it lies */
   organisations: Uscc[];
   method: Method;
-  /** specialism that the officers need; absent: any */
+  /** specialism that the inspectors need; absent: any */
   specialism?: string;
   /** first day on the published list; absent: not published */
   publishedOn?: string;
@@ -179,7 +179,7 @@ export interface InspectionRequest {
   source: InspectionSource;
   method: Method;
   /** certificate numbers */
-  officers: string[];
+  inspectors: string[];
   /** days between which it is to take place */
   from: string;
   to: string;
@@ -199,7 +199,7 @@ export interface PastInspection {
   source: InspectionSource;
   method: Method;
   on: string;
-  officers: string[];
+  inspectors: string[];
   items: string[];
   /** what was found per checklist line */
   lines: Array<{ code: string; passed: boolean }>;
@@ -228,7 +228,7 @@ export interface PendingInspection {
 /** The ten rules of the check beforehand (合规预检), in the order in which they are told. */
 export const ruleIds = [
   'published',
-  'officers',
+  'inspectors',
   'yearly-cap',
   'density',
   'low-yield',
@@ -278,11 +278,11 @@ export interface PreCheck {
 export interface PreCheckFacts {
   today: string;
   /** null: not on the published list */
-  body: InspectionBody | null | undefined;
+  body: InspectingBody | null | undefined;
   /** those of the request that exist */
   items: InspectionItem[] | undefined;
   /** those of the request that exist */
-  officers: Officer[] | undefined;
+  inspectors: Inspector[] | undefined;
   enterprise: Enterprise | undefined;
   history: { inspections: PastInspection[]; complete: boolean } | undefined;
   /** on the same enterprise, or at the same premises or park */

@@ -9,7 +9,7 @@ export interface InForce<T> {
 
 /** What the check beforehand asks of law and place, all by parameter code. */
 export interface InspectionParameters {
-  officersLeast: InForce<number>;
+  inspectorsLeast: InForce<number>;
   /** times a year per (organisation, enterprise) */
   capPerYear: InForce<number>;
   /** sources that do not count against the cap; separated by blanks */
@@ -76,9 +76,9 @@ const rows: Row[] = [
     { decidedBy: 'state' },
   ],
   [
-    'officersLeast',
-    'inspection.officers.least',
-    { zh: '检查人员最少人数', en: 'Officers at least' },
+    'inspectorsLeast',
+    'inspection.inspectors.least',
+    { zh: '检查人员最少人数', en: 'Inspectors at least' },
     'number',
     2,
     penalty,

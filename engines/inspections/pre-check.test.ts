@@ -22,7 +22,7 @@ describe('the whole', () => {
   it('is as bad as its worst rule', () => {
     const warned = preCheck(request(), facts({ pending: [pending('2026-07-01', '2026-07-31')] }), parameters);
     assert.equal(warned.outcome, 'warn');
-    assert.equal(preCheck(request({ officers: [] }), facts(), parameters).outcome, 'block');
+    assert.equal(preCheck(request({ inspectors: [] }), facts(), parameters).outcome, 'block');
   });
 
   it('never passes when nothing is known', () => {
@@ -30,7 +30,7 @@ describe('the whole', () => {
       today: '2026-06-10',
       body: undefined,
       items: undefined,
-      officers: undefined,
+      inspectors: undefined,
       enterprise: undefined,
     };
     const { verdicts } = preCheck(

@@ -3,12 +3,12 @@ import type { InspectionRequest, Outcome, PreCheck, PreCheckFacts, RuleId } from
 import { ruleIds } from './model.ts';
 import { density, lowYield, yearlyCap } from './rules-frequency.ts';
 import { merge, nonSiteFirst, reuse, whiteList } from './rules-instead.ts';
-import { officers, published, special } from './rules-power.ts';
+import { inspectors, published, special } from './rules-power.ts';
 import type { Rule } from './verdict.ts';
 
 const rules: Readonly<Record<RuleId, Rule>> = {
   published,
-  officers,
+  inspectors,
   'yearly-cap': yearlyCap,
   density,
   'low-yield': lowYield,

@@ -155,13 +155,13 @@ testRule('low-yield', [
     expect: 'pass',
   },
   {
-    name: 'an officer who came with others',
+    name: 'an inspector who came with others',
     known: history(...threeClean.map((each) => ({ ...each, organisation: fire }))),
     expect: 'block',
   },
   {
-    name: 'other organisations and officers',
-    known: history(...threeClean.map((each) => ({ ...each, organisation: fire, officers: ['09'] }))),
+    name: 'other organisations and inspectors',
+    known: history(...threeClean.map((each) => ({ ...each, organisation: fire, inspectors: ['09'] }))),
     expect: 'pass',
   },
   {

@@ -153,7 +153,7 @@ function most(spans: ReadonlyArray<[number, number]>, day: number, days: number)
   return found;
 }
 
-/** The same organisation, or the same officer, found nothing at this enterprise so many times in a row: why once more? */
+/** The same organisation, or the same inspector, found nothing at this enterprise so many times in a row: why once more? */
 export function lowYield(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
   const { basis, value: inARow } = parameters.lowYieldInARow;
@@ -174,9 +174,9 @@ export function lowYield(asked: Asked): Verdict {
       who: text('本单位', 'this organisation'),
       count: clean((each) => each.organisation === request.organisation),
     },
-    ...request.officers.map((officer) => ({
-      who: text(`执法人员 ${officer}`, `officer ${officer}`),
-      count: clean((each) => each.officers.includes(officer)),
+    ...request.inspectors.map((inspector) => ({
+      who: text(`执法人员 ${inspector}`, `inspector ${inspector}`),
+      count: clean((each) => each.inspectors.includes(inspector)),
     })),
   ];
   const longest = runs.reduce((a, b) => (b.count > a.count ? b : a));

@@ -1,4 +1,4 @@
-import { facts, fire, firm, health, item, market, officer, parameters } from './testing.ts';
+import { facts, fire, firm, health, item, market, inspector, parameters } from './testing.ts';
 import { testRule } from './testing-rules.ts';
 
 const approval = {
@@ -37,7 +37,7 @@ testRule('published', [
         entrustedBy: market,
         entrustmentUrl: 'https://example.cn/1',
       },
-      officers: [officer('01', { organisation: health }), officer('02', { organisation: health })],
+      inspectors: [inspector('01', { organisation: health }), inspector('02', { organisation: health })],
     },
     expect: 'pass',
   },
@@ -73,53 +73,53 @@ testRule('published', [
   },
 ]);
 
-testRule('officers', [
+testRule('inspectors', [
   { name: 'two with certificates', expect: 'pass' },
-  { name: 'one', asked: { officers: ['01'] }, expect: 'block' },
-  { name: 'the same one twice', asked: { officers: ['01', '01'] }, expect: 'block' },
-  { name: 'one without certificate', known: { officers: [officer('01')] }, expect: 'block' },
+  { name: 'one', asked: { inspectors: ['01'] }, expect: 'block' },
+  { name: 'the same one twice', asked: { inspectors: ['01', '01'] }, expect: 'block' },
+  { name: 'one without certificate', known: { inspectors: [inspector('01')] }, expect: 'block' },
   {
     name: 'a certificate that ends before the last day',
     asked: { to: '2028-12-31' },
-    known: { officers: [officer('01'), officer('02', { validTo: '2028-12-30' })] },
+    known: { inspectors: [inspector('01'), inspector('02', { validTo: '2028-12-30' })] },
     expect: 'block',
   },
   {
     name: 'one in conflict',
-    known: { officers: [officer('01'), officer('02', { avoids: [firm] })] },
+    known: { inspectors: [inspector('01'), inspector('02', { avoids: [firm] })] },
     expect: 'block',
   },
   {
     name: 'one in conflict beside two others',
-    asked: { officers: ['01', '02', '03'] },
-    known: { officers: [officer('01'), officer('02'), officer('03', { avoids: [firm] })] },
+    asked: { inspectors: ['01', '02', '03'] },
+    known: { inspectors: [inspector('01'), inspector('02'), inspector('03', { avoids: [firm] })] },
     expect: 'block',
   },
   {
     name: 'one of another organisation',
-    known: { officers: [officer('01'), officer('02', { organisation: fire })] },
+    known: { inspectors: [inspector('01'), inspector('02', { organisation: fire })] },
     expect: 'block',
   },
   {
     name: 'one with another specialism',
-    known: { officers: [officer('01'), officer('02', { specialisms: ['fire'] })] },
+    known: { inspectors: [inspector('01'), inspector('02', { specialisms: ['fire'] })] },
     expect: 'warn',
   },
   {
     name: 'one from another place',
-    known: { officers: [officer('01'), officer('02', { areas: ['370103'] })] },
+    known: { inspectors: [inspector('01'), inspector('02', { areas: ['370103'] })] },
     expect: 'warn',
   },
-  { name: 'the register cannot be reached', known: { officers: undefined }, expect: 'block?' },
+  { name: 'the register cannot be reached', known: { inspectors: undefined }, expect: 'block?' },
   {
     name: 'the register cannot be reached, but one is too few anyway',
-    asked: { officers: ['01'] },
-    known: { officers: undefined },
+    asked: { inspectors: ['01'] },
+    known: { inspectors: undefined },
     expect: 'block',
   },
   {
     name: 'a place that asks for three',
-    law: { officersLeast: { ...parameters.officersLeast, value: 3 } },
+    law: { inspectorsLeast: { ...parameters.inspectorsLeast, value: 3 } },
     expect: 'block',
   },
 ]);

@@ -1,7 +1,7 @@
-/** Rules on the power to inspect: published body and items, officers, approval of special inspections. */
+/** Rules on the power to inspect: published body and items, inspectors, approval of special inspections. */
 import { addLimit, CHINA } from '../calendar/index.ts';
 import type { InspectionItem, Text, Verdict } from './model.ts';
-import { unfitnessNames, unfitnessOf, type Unfitness } from './officers.ts';
+import { unfitnessNames, unfitnessOf, type Unfitness } from './inspectors.ts';
 import { blocked, joined, text, undecided, verdict, type Asked } from './verdict.ts';
 
 /** No inspection by an unpublished body, of an unpublished item, or beyond the body's powers (清单之外无检查). */
@@ -50,57 +50,63 @@ function itemProblems(
   return [];
 }
 
-/** At least two officers with valid certificates, none of whom must keep away. 行政处罚法 art. 42, 43, 55. */
-export function officers(asked: Asked): Verdict {
+/** At least two inspectors with valid certificates, none of whom must keep away. 行政处罚法 art. 42, 43, 55. */
+export function inspectors(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
-  const { basis, value: least } = parameters.officersLeast;
-  const named = new Set(request.officers);
-  const measured = (count: number) => ({ measured: [{ what: 'officers', count, limit: least }] });
+  const { basis, value: least } = parameters.inspectorsLeast;
+  const named = new Set(request.inspectors);
+  const measured = (count: number) => ({ measured: [{ what: 'inspectors', count, limit: least }] });
   if (named.size < least) {
     return verdict(
-      'officers',
+      'inspectors',
       'block',
       basis,
       text(
         `检查人员 ${named.size} 名，少于 ${least} 名`,
-        `${named.size} officers are named; at least ${least} are needed`,
+        `${named.size} inspectors are named; at least ${least} are needed`,
       ),
-      { ...measured(named.size), advice: text('请补足持证执法人员', 'Name more officers with certificates') },
+      {
+        ...measured(named.size),
+        advice: text('请补足持证执法人员', 'Name more inspectors with certificates'),
+      },
     );
   }
-  if (!facts.officers) return undecided('officers', blocked(asked), basis, ['officers']);
-  const known = new Map(facts.officers.map((officer) => [officer.certificate, officer]));
+  if (!facts.inspectors) return undecided('inspectors', blocked(asked), basis, ['inspectors']);
+  const known = new Map(facts.inspectors.map((inspector) => [inspector.certificate, inspector]));
   const unknown = [...named].filter((certificate) => !known.has(certificate));
   const faults = [...named].flatMap((certificate) => {
-    const officer = known.get(certificate);
-    const found = officer ? unfitnessOf(officer, needOf(asked)) : [];
-    return found.map((fault) => ({ officer: officer!, fault }));
+    const inspector = known.get(certificate);
+    const found = inspector ? unfitnessOf(inspector, needOf(asked)) : [];
+    return found.map((fault) => ({ inspector: inspector!, fault }));
   });
   const grave = faults.filter(({ fault }) => !light.includes(fault));
   const worst = grave.length > 0 || unknown.length > 0;
   if (worst || faults.length > 0) {
     return verdict(
-      'officers',
+      'inspectors',
       worst ? 'block' : 'warn',
       basis,
       joined([
         ...unknown.map((certificate) =>
           text(`${certificate} 没有执法证`, `${certificate} has no certificate`),
         ),
-        ...faults.map(({ officer, fault }) =>
-          text(`${officer.name}${unfitnessNames[fault].zh}`, `${officer.name} ${unfitnessNames[fault].en}`),
+        ...faults.map(({ inspector, fault }) =>
+          text(
+            `${inspector.name}${unfitnessNames[fault].zh}`,
+            `${inspector.name} ${unfitnessNames[fault].en}`,
+          ),
         ),
       ]),
-      { ...measured(named.size), advice: text('请更换检查人员', 'Name other officers') },
+      { ...measured(named.size), advice: text('请更换检查人员', 'Name other inspectors') },
     );
   }
   return verdict(
-    'officers',
+    'inspectors',
     'pass',
     basis,
     text(
       `${named.size} 名持证执法人员，无需回避`,
-      `${named.size} officers with valid certificates, none in conflict`,
+      `${named.size} inspectors with valid certificates, none in conflict`,
     ),
     measured(named.size),
   );

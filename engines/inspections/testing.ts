@@ -4,7 +4,7 @@ import type {
   ChecklistLine,
   InspectionItem,
   InspectionRequest,
-  Officer,
+  Inspector,
   PastInspection,
   PendingInspection,
   PreCheckFacts,
@@ -37,7 +37,7 @@ export const item = (more: Partial<InspectionItem> = {}): InspectionItem => ({
   ...more,
 });
 
-export const officer = (certificate: string, more: Partial<Officer> = {}): Officer => ({
+export const inspector = (certificate: string, more: Partial<Inspector> = {}): Inspector => ({
   certificate,
   name: `执法${certificate}`,
   organisation: market,
@@ -57,7 +57,7 @@ export const past = (on: string, more: Partial<PastInspection> = {}): PastInspec
   source: 'plan',
   method: 'on-site',
   on,
-  officers: ['01', '02'],
+  inspectors: ['01', '02'],
   items: ['food-hygiene'],
   lines: [{ code: 'kitchen.clean', passed: false }],
   ...more,
@@ -89,7 +89,7 @@ export const request = (more: Partial<InspectionRequest> = {}): InspectionReques
   kind: 'routine',
   source: 'plan',
   method: 'on-site',
-  officers: ['01', '02'],
+  inspectors: ['01', '02'],
   from: '2026-06-15',
   to: '2026-06-15',
   ...more,
@@ -105,7 +105,7 @@ export const facts = (more: Partial<PreCheckFacts> = {}): PreCheckFacts => ({
     publishedOn: '2025-04-30',
   },
   items: [item()],
-  officers: [officer('01'), officer('02')],
+  inspectors: [inspector('01'), inspector('02')],
   enterprise: {
     uscc: firm,
     name: '测试餐馆',

@@ -81,7 +81,7 @@ const factNames: Readonly<Record<keyof PreCheckFacts, Text>> = {
   today: text('当前日期', 'the day'),
   body: text('检查主体公示信息', 'the published list of bodies'),
   items: text('检查事项清单', 'the published list of items'),
-  officers: text('执法人员信息', 'the register of officers'),
+  inspectors: text('执法人员信息', 'the register of inspectors'),
   enterprise: text('企业信息', 'the enterprise'),
   history: text('完整的检查记录', 'all past inspections'),
   pending: text('待实施的检查任务', 'inspections that are pending'),

@@ -166,7 +166,7 @@ CREATE TABLE supervision.entry_code (
   used_at timestamptz
 );
 CREATE INDEX entry_code_visit ON supervision.entry_code (visit_id);
-COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that officers show at the door; each lets in once.';
+COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
 GRANT SELECT, INSERT, UPDATE ON supervision.entry_code TO yiti_app;
 

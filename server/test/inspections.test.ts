@@ -7,37 +7,37 @@ import { must, openStory, type Story } from './story.ts';
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Answer = any;
 
-/** Five organisations of Lixia, with the one item and the officers of each. */
+/** Five organisations of Lixia, with the one item and the inspectors of each. */
 const five = [
   {
     key: '370102-food-supervision',
     uscc: '11370102DEM000022R',
     item: 'DEM-SC-01',
-    officers: ['DEM-SC-001', 'DEM-SC-002'],
+    inspectors: ['DEM-SC-001', 'DEM-SC-002'],
   },
   {
     key: '370102-fire-safety',
     uscc: '11370102DEM0000657',
     item: 'DEM-XF-01',
-    officers: ['DEM-XF-001', 'DEM-XF-002'],
+    inspectors: ['DEM-XF-001', 'DEM-XF-002'],
   },
   {
     key: '370102-health',
     uscc: '11370102DEM000102D',
     item: 'DEM-WJ-01',
-    officers: ['DEM-WJ-001', 'DEM-WJ-002'],
+    inspectors: ['DEM-WJ-001', 'DEM-WJ-002'],
   },
   {
     key: '370102-tobacco-retail',
     uscc: '11370102DEM0000732',
     item: 'DEM-YC-01',
-    officers: ['DEM-YC-001', 'DEM-YC-002'],
+    inspectors: ['DEM-YC-001', 'DEM-YC-002'],
   },
   {
     key: '370102-household-registration',
     uscc: '11370102DEM000049H',
     item: 'DEM-GA-01',
-    officers: ['DEM-GA-001', 'DEM-GA-002'],
+    inspectors: ['DEM-GA-001', 'DEM-GA-002'],
   },
 ] as const;
 
@@ -70,7 +70,7 @@ describe('five organisations want to inspect one restaurant in spring', () => {
     reason: '年度检查计划',
     method: 'on-site',
     itemCodes: [five[n]!.item],
-    inspectors: five[n]!.officers,
+    inspectors: five[n]!.inspectors,
     windowFrom: '2026-03-16',
     windowTo: '2026-03-27',
     explanations: { density: '与其他单位合并为一次', reuse: '只查其余内容' },
@@ -98,12 +98,12 @@ describe('five organisations want to inspect one restaurant in spring', () => {
     return zhou;
   };
 
-  test('what is not published or has no certified officers is blocked, and the reason is kept', async () => {
+  test('what is not published or has no certified inspectors is blocked, and the reason is kept', async () => {
     const id = await request(0, { itemCodes: ['DEM-SC-09'], inspectors: ['DEM-SC-001', 'NOBODY'] });
     const clerk = await clerkOf(0);
     const view = await must(clerk.get(`/api/inspections/${id}`), 200);
     const blocks = view.verdicts.filter(({ outcome }: Answer) => outcome === 'block');
-    assert.deepEqual(blocks.map(({ rule }: Answer) => rule).toSorted(), ['officers', 'published']);
+    assert.deepEqual(blocks.map(({ rule }: Answer) => rule).toSorted(), ['inspectors', 'published']);
     assert.ok(
       blocks.every(({ basis, advice, finding }: Answer) => basis[0].title && advice.zh && finding.en),
     );

@@ -1,14 +1,14 @@
-import type { Officer } from '../model.ts';
-import { unfitnessOf, type OfficerNeed, type Unfitness } from '../officers.ts';
+import type { Inspector } from '../model.ts';
+import { unfitnessOf, type InspectorNeed, type Unfitness } from '../inspectors.ts';
 import { fromUtf8, hex, utf8 } from './bytes.ts';
 import { divisionAt, keyAt, type FrozenList } from './frozen-list.ts';
 import type { Assignment, DrawNeed, Sm3 } from './model.ts';
 import { openStream } from './stream.ts';
 
-/** The canonical bytes of the list of officers: everything that decides who fits, one line each, ascending by certificate. */
-export function canonicalOfficers(officers: readonly Officer[]): Uint8Array {
-  const lines = officers.map((officer) => {
-    const { certificate, organisation, validTo, specialisms, areas, avoids, onDuty } = officer;
+/** The canonical bytes of the list of inspectors: everything that decides who fits, one line each, ascending by certificate. */
+export function canonicalInspectors(inspectors: readonly Inspector[]): Uint8Array {
+  const lines = inspectors.map((inspector) => {
+    const { certificate, organisation, validTo, specialisms, areas, avoids, onDuty } = inspector;
     if (!/^[!-~]+$/.test(certificate))
       throw new RangeError(`a certificate number is printable ASCII: ${certificate}`);
     const sets = [specialisms, areas, avoids].map((set) => set.toSorted());
@@ -22,21 +22,21 @@ export function canonicalOfficers(officers: readonly Officer[]): Uint8Array {
   );
 }
 
-/** A frozen list of officers (名录库快照). */
-export interface FrozenOfficers {
+/** A frozen list of inspectors (名录库快照). */
+export interface FrozenInspectors {
   /** SM3 of the canonical bytes, hexadecimal */
   root: string;
   size: number;
-  officers: Officer[];
+  inspectors: Inspector[];
 }
 
 /** Reads canonical bytes; names are not part of them. Throws `RangeError` where a line is none. */
-export function freezeOfficers(bytes: Uint8Array, sm3: Sm3): FrozenOfficers {
-  const officers = fromUtf8(bytes).split('\n').filter(Boolean).map(officerOf);
-  return { root: hex(sm3(bytes)), size: officers.length, officers };
+export function freezeInspectors(bytes: Uint8Array, sm3: Sm3): FrozenInspectors {
+  const inspectors = fromUtf8(bytes).split('\n').filter(Boolean).map(inspectorOf);
+  return { root: hex(sm3(bytes)), size: inspectors.length, inspectors };
 }
 
-function officerOf(line: string, at: number): Officer {
+function inspectorOf(line: string, at: number): Inspector {
   let fields: unknown;
   try {
     fields = JSON.parse(line);
@@ -44,7 +44,7 @@ function officerOf(line: string, at: number): Officer {
     fields = undefined;
   }
   if (!Array.isArray(fields) || fields.length !== 7)
-    throw new RangeError(`line ${at + 1} is no officer: ${line}`);
+    throw new RangeError(`line ${at + 1} is no inspector: ${line}`);
   const [certificate, organisation, validTo, specialisms, areas, avoids, onDuty] = fields as [
     string,
     string,
@@ -63,30 +63,30 @@ export interface Assigned extends Assignment {
 }
 
 /**
- * Draws the officers of each drawn object among those who fit: a stream of its own per object, so that one object's officers tell nothing of
+ * Draws the inspectors of each drawn object among those who fit: a stream of its own per object, so that one object's inspectors tell nothing of
  * another's. Whoever has `mostEach` inspections leaves the pool for the objects after.
  *
  * @param lines drawn objects in the order of the draw
  * @param substitutes how many more are wanted for an object, beyond those assigned
  */
-export function assignOfficers(
+export function assignInspectors(
   {
     list,
     lines,
-    officers,
+    inspectors,
     need,
     seed,
   }: {
     list: FrozenList;
     lines: Iterable<number>;
-    officers: readonly Officer[];
+    inspectors: readonly Inspector[];
     need: DrawNeed;
     seed: Uint8Array;
   },
   sm3: Sm3,
   substitutes: (object: string) => number = () => 0,
 ): Assigned[] {
-  const pools = new Pools(officers, need);
+  const pools = new Pools(inspectors, need);
   return Array.from(lines, (line) => {
     const object = keyAt(list, line);
     const pool = pools.fitFor(object, divisionAt(list, line));
@@ -102,32 +102,32 @@ export function assignOfficers(
     }
     const assigned = order.slice(0, need.perInspection);
     pools.count(assigned);
-    return { object, officers: assigned, fit: pool.length, next: order.slice(need.perInspection) };
+    return { object, inspectors: assigned, fit: pool.length, next: order.slice(need.perInspection) };
   });
 }
 
-/** Who fits, by place: most objects of a place have the same officers, save for those in conflict. */
+/** Who fits, by place: most objects of a place have the same inspectors, save for those in conflict. */
 class Pools {
-  readonly #officers: readonly Officer[];
+  readonly #inspectors: readonly Inspector[];
   readonly #need: DrawNeed;
-  readonly #byDivision = new Map<string, Officer[]>();
+  readonly #byDivision = new Map<string, Inspector[]>();
   readonly #inspections = new Map<string, number>();
   readonly #full = new Set<string>();
   readonly #avoided: ReadonlySet<string>;
 
-  constructor(officers: readonly Officer[], need: DrawNeed) {
-    this.#officers = officers.toSorted((a, b) => (a.certificate < b.certificate ? -1 : 1));
+  constructor(inspectors: readonly Inspector[], need: DrawNeed) {
+    this.#inspectors = inspectors.toSorted((a, b) => (a.certificate < b.certificate ? -1 : 1));
     this.#need = need;
-    this.#avoided = new Set(officers.flatMap(({ avoids }) => avoids));
+    this.#avoided = new Set(inspectors.flatMap(({ avoids }) => avoids));
   }
 
-  fitFor(enterprise: string, division: string | undefined): Officer[] {
+  fitFor(enterprise: string, division: string | undefined): Inspector[] {
     const key = division ?? '';
     let pool = this.#byDivision.get(key);
     if (!pool) {
       const need = needFor(this.#need, '', division);
-      pool = this.#officers.filter(
-        (officer) => unfitnessOf(officer, need).length === 0 && !this.#full.has(officer.certificate),
+      pool = this.#inspectors.filter(
+        (inspector) => unfitnessOf(inspector, need).length === 0 && !this.#full.has(inspector.certificate),
       );
       this.#byDivision.set(key, pool);
     }
@@ -145,14 +145,14 @@ class Pools {
       for (const [key, pool] of this.#byDivision)
         this.#byDivision.set(
           key,
-          pool.filter((officer) => officer.certificate !== certificate),
+          pool.filter((inspector) => inspector.certificate !== certificate),
         );
     }
   }
 }
 
-/** What one drawn object asks of its officers. */
-export function needFor(need: DrawNeed, enterprise: string, division: string | undefined): OfficerNeed {
+/** What one drawn object asks of its inspectors. */
+export function needFor(need: DrawNeed, enterprise: string, division: string | undefined): InspectorNeed {
   const { organisations, specialism, until } = need;
   return {
     organisations,
@@ -163,10 +163,13 @@ export function needFor(need: DrawNeed, enterprise: string, division: string | u
   };
 }
 
-/** Why each officer of the list could be drawn for an object, or could not. */
-export function explainOfficers(
-  officers: readonly Officer[],
-  need: OfficerNeed,
+/** Why each inspector of the list could be drawn for an object, or could not. */
+export function explainInspectors(
+  inspectors: readonly Inspector[],
+  need: InspectorNeed,
 ): Array<{ certificate: string; unfit: Unfitness[] }> {
-  return officers.map((officer) => ({ certificate: officer.certificate, unfit: unfitnessOf(officer, need) }));
+  return inspectors.map((inspector) => ({
+    certificate: inspector.certificate,
+    unfit: unfitnessOf(inspector, need),
+  }));
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Text } from '../model.ts';
-import { explainOfficers, needFor } from './assign.ts';
+import { explainInspectors, needFor } from './assign.ts';
 import { draw, strataOf } from './draw.ts';
 import type { Announcement, DrawProof } from './model.ts';
-import { replaceOfficer } from './replace.ts';
+import { replaceInspector } from './replace.ts';
 import type { Opening } from './seed.ts';
-import { announcement, firms, lists, need, officers, opening, proofOf, secrets, sm3 } from './testing.ts';
+import { announcement, firms, lists, need, inspectors, opening, proofOf, secrets, sm3 } from './testing.ts';
 import { verifyDraw } from './verify.ts';
 
 const all = lists();
@@ -47,33 +47,33 @@ describe('a draw', () => {
         ['firm-0023', 'firm-0007', 'firm-0011', 'firm-0031'],
       ],
     );
-    assert.deepEqual(assigned![0], { object: 'firm-0032', officers: ['16', '13'], fit: 8 });
+    assert.deepEqual(assigned![0], { object: 'firm-0032', inspectors: ['16', '13'], fit: 8 });
   });
 
-  it('gives each inspection officers who fit it', () => {
+  it('gives each inspection inspectors who fit it', () => {
     const proof = proofOf(all);
-    const byKey = new Map(officers.map((officer) => [officer.certificate, officer]));
-    for (const { object, officers: assigned } of proof.assigned!) {
+    const byKey = new Map(inspectors.map((inspector) => [inspector.certificate, inspector]));
+    for (const { object, inspectors: assigned } of proof.assigned!) {
       const { division } = firms(40).find(({ key }) => key === object)!;
       assert.equal(new Set(assigned).size, 2);
-      const found = explainOfficers(
+      const found = explainInspectors(
         assigned.map((each) => byKey.get(each)!),
         needFor(need, object, division),
       );
       assert.ok(found.every(({ unfit }) => unfit.length === 0));
     }
-    const [first] = explainOfficers(officers, needFor(need, 'firm-0000', '370102001'));
+    const [first] = explainInspectors(inspectors, needFor(need, 'firm-0000', '370102001'));
     assert.deepEqual(first, { certificate: '10', unfit: ['conflict'] });
   });
 
   it('gives nobody more inspections than the limit, and says where too few are left', () => {
-    const limited = { officers: { root: all.officers!.root, size: 12, need: { ...need, mostEach: 1 } } };
+    const limited = { inspectors: { root: all.inspectors!.root, size: 12, need: { ...need, mostEach: 1 } } };
     const proof = proofOf(all, limited);
     const counts = new Map<string, number>();
-    for (const certificate of proof.assigned!.flatMap((each) => each.officers))
+    for (const certificate of proof.assigned!.flatMap((each) => each.inspectors))
       counts.set(certificate, (counts.get(certificate) ?? 0) + 1);
     assert.ok([...counts.values()].every((count) => count === 1));
-    assert.ok(proof.assigned!.some((each) => each.officers.length < 2 && each.fit < 2));
+    assert.ok(proof.assigned!.some((each) => each.inspectors.length < 2 && each.fit < 2));
     assert.deepEqual(verifyDraw(proof, all, sm3), []);
   });
 
@@ -125,8 +125,8 @@ describe('a draw that somebody could have steered is refused', () => {
     });
   }
 
-  it('from another list of objects or officers', () => {
-    for (const other of [lists(firms(41)), lists(firms(40), officers.slice(1))]) {
+  it('from another list of objects or inspectors', () => {
+    for (const other of [lists(firms(41)), lists(firms(40), inspectors.slice(1))]) {
       const result = draw(good, other, sm3);
       assert.ok(!result.ok);
       assert.match(english(result.problems), /root differs/);
@@ -155,11 +155,11 @@ describe('a proof that was changed is found out', () => {
     ['an object more', { drawn: [{ ...first!, objects: [...first!.objects, 'firm-0036'] }, ...rest] }],
     ['a stratum less', { drawn: rest }],
     [
-      'another officer',
-      { assigned: [{ ...assigned!, officers: ['11', assigned!.officers[1]!] }, ...others] },
+      'another inspector',
+      { assigned: [{ ...assigned!, inspectors: ['11', assigned!.inspectors[1]!] }, ...others] },
     ],
-    ['another number of fit officers', { assigned: [{ ...assigned!, fit: assigned!.fit + 1 }, ...others] }],
-    ['no officers', { assigned: null }],
+    ['another number of fit inspectors', { assigned: [{ ...assigned!, fit: assigned!.fit + 1 }, ...others] }],
+    ['no inspectors', { assigned: null }],
     ['another seed', { seed: '00'.repeat(32) }],
     ['another value', { beacon: { ...proof.beacon, value: '1' } }],
   ];
@@ -176,14 +176,14 @@ describe('a proof that was changed is found out', () => {
   });
 });
 
-describe('an officer is replaced by hand', () => {
+describe('an inspector is replaced by hand', () => {
   const proof = proofOf(all);
-  const { object, officers: drawn } = proof.assigned![0]!;
+  const { object, inspectors: drawn } = proof.assigned![0]!;
   const wish = { object, out: drawn[0]!, by: '王主任', at: '2026-07-03T01:00:00Z', reason: '因病请假' };
 
   it('by the next in the drawn order; what was drawn stays', () => {
-    const once = replaceOfficer(proof, wish, all, sm3);
-    const twice = replaceOfficer(once, { ...wish, out: once.replacements[0]!.in }, all, sm3);
+    const once = replaceInspector(proof, wish, all, sm3);
+    const twice = replaceInspector(once, { ...wish, out: once.replacements[0]!.in }, all, sm3);
     assert.deepEqual(twice.assigned, proof.assigned);
     assert.deepEqual(
       twice.replacements.map(({ how }) => how),
@@ -194,19 +194,19 @@ describe('an officer is replaced by hand', () => {
   });
 
   it('by somebody who is named, and the proof says so', () => {
-    const free = officers.slice(1, 8).find(({ certificate }) => !drawn.includes(certificate))!.certificate;
-    const named = replaceOfficer(proof, { ...wish, in: free }, all, sm3);
+    const free = inspectors.slice(1, 8).find(({ certificate }) => !drawn.includes(certificate))!.certificate;
+    const named = replaceInspector(proof, { ...wish, in: free }, all, sm3);
     assert.equal(named.replacements[0]!.how, 'named');
     const hidden = { ...named.replacements[0]!, how: 'next-drawn' as const };
-    const next = replaceOfficer(proof, wish, all, sm3).replacements[0]!.in;
+    const next = replaceInspector(proof, wish, all, sm3).replacements[0]!.in;
     if (next !== free) assert.notDeepEqual(verifyDraw({ ...named, replacements: [hidden] }, all, sm3), []);
   });
 
   it('never without a reason, by somebody who does not fit, or for nobody', () => {
-    assert.throws(() => replaceOfficer(proof, { ...wish, reason: ' ' }, all, sm3), /without a reason/);
-    assert.throws(() => replaceOfficer(proof, { ...wish, in: '21' }, all, sm3), /specialism/);
-    assert.throws(() => replaceOfficer(proof, { ...wish, in: drawn[1]! }, all, sm3), /already there/);
-    assert.throws(() => replaceOfficer(proof, { ...wish, in: '99' }, all, sm3), /not on the list/);
-    assert.throws(() => replaceOfficer(proof, { ...wish, out: '99' }, all, sm3), /not among/);
+    assert.throws(() => replaceInspector(proof, { ...wish, reason: ' ' }, all, sm3), /without a reason/);
+    assert.throws(() => replaceInspector(proof, { ...wish, in: '21' }, all, sm3), /specialism/);
+    assert.throws(() => replaceInspector(proof, { ...wish, in: drawn[1]! }, all, sm3), /already there/);
+    assert.throws(() => replaceInspector(proof, { ...wish, in: '99' }, all, sm3), /not on the list/);
+    assert.throws(() => replaceInspector(proof, { ...wish, out: '99' }, all, sm3), /not among/);
   });
 });

@@ -1,5 +1,5 @@
 import type { Quota, Text } from '../model.ts';
-import { assignOfficers, type FrozenOfficers } from './assign.ts';
+import { assignInspectors, type FrozenInspectors } from './assign.ts';
 import { hex } from './bytes.ts';
 import { keysAt, linesByStratum, type FrozenList } from './frozen-list.ts';
 import type { Announcement, Assignment, DrawProof, Sm3 } from './model.ts';
@@ -25,12 +25,12 @@ export function strataOf(list: FrozenList, quotas: readonly Quota[]): Announceme
 
 export interface DrawLists {
   objects: FrozenList;
-  /** canonical list frozen as the announcement says; needed when officers are drawn */
-  officers?: FrozenOfficers;
+  /** canonical list frozen as the announcement says; needed when inspectors are drawn */
+  inspectors?: FrozenInspectors;
 }
 
 /**
- * Carries out a draw (双随机抽取): checks that nobody could steer it, computes the seed, draws objects stratum by stratum, then officers for each.
+ * Carries out a draw (双随机抽取): checks that nobody could steer it, computes the seed, draws objects stratum by stratum, then inspectors for each.
  * Refuses with reasons, in both languages, instead of drawing from something else than what was announced.
  */
 export function draw(
@@ -47,10 +47,10 @@ export function draw(
   const ordered = inOrder(announcement, secrets);
   const seed = seedOf(announcementHash(announcement, sm3), beacon, ordered, sm3);
   const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
-  const { officers } = announcement;
-  const assigned = officers
-    ? assignOfficers(
-        { list: lists.objects, lines, officers: lists.officers!.officers, need: officers.need, seed },
+  const { inspectors } = announcement;
+  const assigned = inspectors
+    ? assignInspectors(
+        { list: lists.objects, lines, inspectors: lists.inspectors!.inspectors, need: inspectors.need, seed },
         sm3,
       ).map(({ next: _next, ...assignment }): Assignment => assignment)
     : null;
@@ -71,7 +71,7 @@ export function draw(
 }
 
 /** Is this what was announced? */
-export function listProblems({ objects, officers }: Announcement, lists: DrawLists): Text[] {
+export function listProblems({ objects, inspectors }: Announcement, lists: DrawLists): Text[] {
   const found: Text[] = [];
   if (lists.objects.root !== objects.root || lists.objects.size !== objects.size)
     found.push({
@@ -84,10 +84,10 @@ export function listProblems({ objects, officers }: Announcement, lists: DrawLis
     objects.strata.some(({ stratum, size, count }) => sizes.get(stratum) !== size || count > size)
   )
     found.push({ zh: '分层数量与名录不符', en: 'The sizes of the strata are not those of the list' });
-  if (officers && lists.officers?.root !== officers.root)
+  if (inspectors && lists.inspectors?.root !== inspectors.root)
     found.push({
       zh: '执法人员名录与公告的摘要不符',
-      en: 'The list of officers is not the one that was announced: its root differs',
+      en: 'The list of inspectors is not the one that was announced: its root differs',
     });
   return found;
 }

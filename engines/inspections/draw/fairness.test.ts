@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { utf8 } from './bytes.ts';
 import { drawFirst, openStream } from './stream.ts';
-import { firms, lists, officers, proofOf, sm3 } from './testing.ts';
+import { firms, lists, inspectors, proofOf, sm3 } from './testing.ts';
 
 const seed = (at: number) => sm3(utf8(`seed ${at}`));
 
@@ -52,7 +52,7 @@ it('favours no small number where the words do not divide evenly', () => {
   assert.ok(chiSquare(thirds, 2000) < 13.82); // 2 degrees of freedom
 });
 
-it('draws every officer who fits equally often, and nobody else', () => {
+it('draws every inspector who fits equally often, and nobody else', () => {
   const counts = new Map<string, number>();
   const entries = firms(1);
   const small = lists(entries);
@@ -60,13 +60,13 @@ it('draws every officer who fits equally often, and nobody else', () => {
   for (let at = 0; at < seeds; at += 1) {
     const strata = [{ stratum: 'A', size: 1, count: 1 }];
     const proof = proofOf(small, { objects: { root: small.objects.root, size: 1, strata } }, `value ${at}`);
-    for (const certificate of proof.assigned![0]!.officers)
+    for (const certificate of proof.assigned![0]!.inspectors)
       counts.set(certificate, (counts.get(certificate) ?? 0) + 1);
   }
   // firm-0000 lies in 370102: eight work there, one of them must keep away
   assert.deepEqual(
     [...counts.keys()].sort(),
-    officers.slice(1, 8).map(({ certificate }) => certificate),
+    inspectors.slice(1, 8).map(({ certificate }) => certificate),
   );
   assert.ok(chiSquare(counts.values(), (seeds * 2) / 7) < 22.46); // 6 degrees of freedom
 });

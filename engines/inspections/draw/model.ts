@@ -14,22 +14,22 @@ export interface Announcement {
   previous: string | null;
   /** the list of objects (检查对象名录库), frozen: its root, and how many are drawn of each stratum */
   objects: { root: string; size: number; strata: Array<{ stratum: string; size: number; count: number }> };
-  /** the list of officers (执法检查人员名录库), frozen, and what they must fit; null: officers are not drawn */
-  officers: { root: string; size: number; need: DrawNeed } | null;
+  /** the list of inspectors (执法检查人员名录库), frozen, and what they must fit; null: inspectors are not drawn */
+  inspectors: { root: string; size: number; need: DrawNeed } | null;
   /** a public value that nobody knows yet: which, and when it appears */
   beacon: { source: Text; at: string };
   /** who adds a secret to the seed; at least one, better of opposed interests */
   contributors: string[];
 }
 
-/** What every inspection of a draw asks of its officers. */
+/** What every inspection of a draw asks of its inspectors. */
 export interface DrawNeed {
   organisations: Uscc[];
   specialism?: string;
   /** last day of the inspections */
   until: string;
   perInspection: number;
-  /** most inspections of one officer in this draw; absent: no limit */
+  /** most inspections of one inspector in this draw; absent: no limit */
   mostEach?: number;
 }
 
@@ -53,16 +53,16 @@ export interface Beacon {
   url?: string;
 }
 
-/** The officers of one drawn object. */
+/** The inspectors of one drawn object. */
 export interface Assignment {
   object: string;
   /** in the order in which they were drawn; fewer than needed when not enough fit */
-  officers: string[];
+  inspectors: string[];
   /** how many fitted */
   fit: number;
 }
 
-/** An officer was exchanged by hand (人工调整): what stays of it for ever. */
+/** An inspector was exchanged by hand (人工调整): what stays of it for ever. */
 export interface Replacement {
   object: string;
   out: string;
@@ -86,5 +86,5 @@ export interface DrawProof {
   assigned: Assignment[] | null;
   replacements: Replacement[];
   /** canonical texts, when the lists are short enough to travel along */
-  lists?: { objects: string; officers?: string };
+  lists?: { objects: string; inspectors?: string };
 }

@@ -41,7 +41,7 @@ const shape: ReadonlyArray<[path: string, fits: (value: unknown) => boolean]> = 
   ['announcement.objects.strata', listOf(['stratum', isText], ['size', isNumber], ['count', isNumber])],
   ['announcement.contributors', isTexts],
   [
-    'announcement.officers',
+    'announcement.inspectors',
     orNull(
       (value) =>
         isTexts(at(value, ['need', 'organisations'])) &&
@@ -55,7 +55,7 @@ const shape: ReadonlyArray<[path: string, fits: (value: unknown) => boolean]> = 
   ['secrets', listOf(['contributor', isText], ['secret', isText])],
   ['seed', isText],
   ['drawn', listOf(['stratum', isText], ['objects', isTexts])],
-  ['assigned', orNull(listOf(['object', isText], ['officers', isTexts], ['fit', isNumber]))],
+  ['assigned', orNull(listOf(['object', isText], ['inspectors', isTexts], ['fit', isNumber]))],
   [
     'replacements',
     listOf(

@@ -1,14 +1,14 @@
-import { assignOfficers } from './assign.ts';
+import { assignInspectors } from './assign.ts';
 import { fromHex } from './bytes.ts';
 import { drawObjects, type DrawLists } from './draw.ts';
 import type { DrawProof, Replacement, Sm3 } from './model.ts';
 import { verifyDraw } from './verify.ts';
 
 /**
- * The proof with one officer exchanged (人工调整). Without `in` the next in the drawn order comes. Throws `RangeError` with what is wrong: no
+ * The proof with one inspector exchanged (人工调整). Without `in` the next in the drawn order comes. Throws `RangeError` with what is wrong: no
  * reason, nobody left, somebody who does not fit. What was drawn stays in the proof.
  */
-export function replaceOfficer(
+export function replaceInspector(
   proof: DrawProof,
   wish: Omit<Replacement, 'in' | 'how'> & { in?: string },
   lists: DrawLists,
@@ -29,13 +29,13 @@ export function replaceOfficer(
 
 function nextDrawn(proof: DrawProof, object: string, lists: DrawLists, sm3: Sm3): string | undefined {
   const { announcement, replacements } = proof;
-  if (!announcement.officers) return undefined;
+  if (!announcement.inspectors) return undefined;
   const seed = fromHex(proof.seed, 32);
   const { lines } = drawObjects(announcement, lists.objects, seed, sm3);
   const before = replacements.filter((each) => each.object === object);
-  const { need } = announcement.officers;
-  const assigned = assignOfficers(
-    { list: lists.objects, lines, officers: lists.officers!.officers, need, seed },
+  const { need } = announcement.inspectors;
+  const assigned = assignInspectors(
+    { list: lists.objects, lines, inspectors: lists.inspectors!.inspectors, need, seed },
     sm3,
     (each) => (each === object ? before.length + 1 : 0),
   ).find((each) => each.object === object);

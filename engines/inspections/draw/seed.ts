@@ -13,22 +13,22 @@ export function announcementHash(announcement: Announcement, sm3: Sm3): string {
     attempt,
     previous,
     objects,
-    officers,
+    inspectors,
     beacon,
     contributors,
   } = announcement;
   const strata = objects.strata.map(({ stratum, size, count }) => [stratum, size, count]);
-  const need = officers && [
-    officers.need.organisations,
-    officers.need.specialism ?? null,
-    officers.need.until,
-    officers.need.perInspection,
-    officers.need.mostEach ?? null,
+  const need = inspectors && [
+    inspectors.need.organisations,
+    inspectors.need.specialism ?? null,
+    inspectors.need.until,
+    inspectors.need.perInspection,
+    inspectors.need.mostEach ?? null,
   ];
   const fields = [
     [plan, title.zh, title.en, organisation, announcedAt, attempt, previous],
     [objects.root, objects.size, strata],
-    officers && [officers.root, officers.size, need],
+    inspectors && [inspectors.root, inspectors.size, need],
     [beacon.source.zh, beacon.source.en, beacon.at],
     contributors,
   ];

@@ -1,8 +1,8 @@
 /** A small draw that is in order, for tests to spoil one thing of it. */
 import { createHash } from 'node:crypto';
-import { officer } from '../testing.ts';
-import type { Officer } from '../model.ts';
-import { canonicalOfficers, freezeOfficers } from './assign.ts';
+import { inspector } from '../testing.ts';
+import type { Inspector } from '../model.ts';
+import { canonicalInspectors, freezeInspectors } from './assign.ts';
 import { draw, strataOf, type DrawLists } from './draw.ts';
 import { canonicalList, freezeList, type Entry } from './frozen-list.ts';
 import type { Announcement, DrawNeed, DrawProof, Secret, Sm3 } from './model.ts';
@@ -29,8 +29,8 @@ export const need: DrawNeed = {
   perInspection: 2,
 };
 
-export const officers: Officer[] = Array.from({ length: 12 }, (_, at) =>
-  officer(String(at + 10), {
+export const inspectors: Inspector[] = Array.from({ length: 12 }, (_, at) =>
+  inspector(String(at + 10), {
     areas: at < 8 || at === 11 ? ['370102', '370103'] : ['370103'],
     avoids: at === 0 ? ['firm-0000', 'firm-0004'] : [],
     specialisms: at === 11 ? ['fire'] : ['food'],
@@ -42,13 +42,13 @@ export const secrets: Secret[] = [
   { contributor: 'justice', secret: '22'.repeat(32) },
 ];
 
-export const lists = (entries = firms(40), staff = officers): DrawLists => ({
+export const lists = (entries = firms(40), staff = inspectors): DrawLists => ({
   objects: freezeList(canonicalList(entries), sm3),
-  officers: freezeOfficers(canonicalOfficers(staff), sm3),
+  inspectors: freezeInspectors(canonicalInspectors(staff), sm3),
 });
 
 export function announcement(
-  { objects, officers: staff }: DrawLists,
+  { objects, inspectors: staff }: DrawLists,
   more: Partial<Announcement> = {},
 ): Announcement {
   return {
@@ -69,7 +69,7 @@ export function announcement(
           { stratum: 'D', count: 4 },
         ]),
     },
-    officers: staff ? { root: staff.root, size: staff.size, need } : null,
+    inspectors: staff ? { root: staff.root, size: staff.size, need } : null,
     beacon: {
       source: { zh: '福彩双色球 2026075 期', en: 'Lottery draw 2026075' },
       at: '2026-07-02T13:15:00Z',

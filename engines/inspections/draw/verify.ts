@@ -1,6 +1,6 @@
-import type { Officer, Text } from '../model.ts';
-import { unfitnessNames, unfitnessOf } from '../officers.ts';
-import { assignOfficers, needFor, type Assigned } from './assign.ts';
+import type { Inspector, Text } from '../model.ts';
+import { unfitnessNames, unfitnessOf } from '../inspectors.ts';
+import { assignInspectors, needFor, type Assigned } from './assign.ts';
 import { hex } from './bytes.ts';
 import { drawObjects, listProblems, type DrawLists } from './draw.ts';
 import { divisionAt } from './frozen-list.ts';
@@ -33,24 +33,24 @@ export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[]
     found.push({ zh: '种子不符', en: `The seed is ${hex(seed)}, not ${proof.seed}` });
   const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
   found.push(...objectDifferences(proof.drawn, drawn));
-  if (announcement.officers) {
+  if (announcement.inspectors) {
     const wanted = new Map<string, number>();
     for (const { object } of proof.replacements) wanted.set(object, (wanted.get(object) ?? 0) + 1);
-    const { officers } = lists.officers!;
-    const assigned = assignOfficers(
-      { list: lists.objects, lines, officers, need: announcement.officers.need, seed },
+    const { inspectors } = lists.inspectors!;
+    const assigned = assignInspectors(
+      { list: lists.objects, lines, inspectors, need: announcement.inspectors.need, seed },
       sm3,
       (object) => wanted.get(object) ?? 0,
     );
-    found.push(...officerDifferences(proof, assigned));
+    found.push(...inspectorDifferences(proof, assigned));
     const divisions = new Map(
       assigned.map(({ object }, at) => [object, divisionAt(lists.objects, lines[at]!)]),
     );
-    found.push(...replacementDifferences(proof, assigned, officers, divisions));
+    found.push(...replacementDifferences(proof, assigned, inspectors, divisions));
   } else if (proof.assigned !== null || proof.replacements.length > 0) {
     found.push({
       zh: '公告未抽取执法人员，证明中却有',
-      en: 'There are officers though none were to be drawn',
+      en: 'There are inspectors though none were to be drawn',
     });
   }
   return shortened(found);
@@ -84,21 +84,21 @@ function objectDifferences(said: DrawProof['drawn'], computed: DrawProof['drawn'
   });
 }
 
-function officerDifferences({ assigned }: DrawProof, computed: readonly Assigned[]): Text[] {
+function inspectorDifferences({ assigned }: DrawProof, computed: readonly Assigned[]): Text[] {
   if (assigned?.length !== computed.length)
     return [
       {
         zh: '抽取人员的对象数不符',
-        en: `Officers for ${assigned?.length ?? 0} objects, not ${computed.length}`,
+        en: `Inspectors for ${assigned?.length ?? 0} objects, not ${computed.length}`,
       },
     ];
-  return computed.flatMap(({ object, officers, fit }, at) => {
+  return computed.flatMap(({ object, inspectors, fit }, at) => {
     const said = assigned[at]!;
-    if (said.object === object && said.fit === fit && said.officers.join() === officers.join()) return [];
+    if (said.object === object && said.fit === fit && said.inspectors.join() === inspectors.join()) return [];
     return [
       {
-        zh: `${object} 应由 ${officers.join('、')} 检查（适格 ${fit} 人），证明中为 ${said.officers.join('、')}`,
-        en: `${object}: ${officers.join(', ')} of ${fit} who fit were drawn, the proof says ${said.officers.join(', ')} of ${said.fit} for ${said.object}`,
+        zh: `${object} 应由 ${inspectors.join('、')} 检查（适格 ${fit} 人），证明中为 ${said.inspectors.join('、')}`,
+        en: `${object}: ${inspectors.join(', ')} of ${fit} who fit were drawn, the proof says ${said.inspectors.join(', ')} of ${said.fit} for ${said.object}`,
       },
     ];
   });
@@ -108,44 +108,44 @@ function officerDifferences({ assigned }: DrawProof, computed: readonly Assigned
 function replacementDifferences(
   { announcement, replacements }: DrawProof,
   assigned: readonly Assigned[],
-  officers: readonly Officer[],
+  inspectors: readonly Inspector[],
   divisions: ReadonlyMap<string, string | undefined>,
 ): Text[] {
   const now = new Map(
-    assigned.map((each) => [each.object, { officers: [...each.officers], next: [...each.next] }]),
+    assigned.map((each) => [each.object, { inspectors: [...each.inspectors], next: [...each.next] }]),
   );
-  const known = new Map(officers.map((officer) => [officer.certificate, officer]));
+  const known = new Map(inspectors.map((inspector) => [inspector.certificate, inspector]));
   return replacements.flatMap((each) => {
     const found: Text[] = [];
     const say = (zh: string, en: string) =>
       found.push({ zh: `${each.object}：${zh}`, en: `${each.object}: ${en}` });
     const state = now.get(each.object);
-    const place = state?.officers.indexOf(each.out) ?? -1;
-    if (each.reason.trim() === '') say('人工调整没有理由', 'an officer was replaced without a reason');
+    const place = state?.inspectors.indexOf(each.out) ?? -1;
+    if (each.reason.trim() === '') say('人工调整没有理由', 'an inspector was replaced without a reason');
     if (!state || place < 0) {
-      say(`${each.out} 不在检查人员中`, `${each.out} was not among its officers`);
+      say(`${each.out} 不在检查人员中`, `${each.out} was not among its inspectors`);
       return found;
     }
-    const isAgain = state.officers.includes(each.in);
-    const officer = known.get(each.in);
-    if (!officer || isAgain) say(`${each.in} 不能替换`, `${each.in} is not on the list, or already there`);
+    const isAgain = state.inspectors.includes(each.in);
+    const inspector = known.get(each.in);
+    if (!inspector || isAgain) say(`${each.in} 不能替换`, `${each.in} is not on the list, or already there`);
     else {
       const unfit = unfitnessOf(
-        officer,
-        needFor(announcement.officers!.need, each.object, divisions.get(each.object)),
+        inspector,
+        needFor(announcement.inspectors!.need, each.object, divisions.get(each.object)),
       );
       for (const fault of unfit)
         say(`${each.in}${unfitnessNames[fault].zh}`, `${each.in} ${unfitnessNames[fault].en}`);
     }
     if (each.how === 'next-drawn') {
-      const next = state.next.find((certificate) => !state.officers.includes(certificate));
+      const next = state.next.find((certificate) => !state.inspectors.includes(certificate));
       if (next !== each.in)
         say(
           `顺序替补应为 ${next ?? '空'}`,
           `the next in the drawn order is ${next ?? 'nobody'}, not ${each.in}`,
         );
     }
-    state.officers[place] = each.in;
+    state.inspectors[place] = each.in;
     state.next = state.next.filter((certificate) => certificate !== each.in);
     return found;
   });

@@ -1,6 +1,6 @@
 import type { VisitColumns } from './columns.ts';
 
-/** Teams (two officers) that each organisation has per day: `teams[organisation * days + (day - firstDay)]`. Counted down as visits are given days. */
+/** Teams (two inspectors) that each organisation has per day: `teams[organisation * days + (day - firstDay)]`. Counted down as visits are given days. */
 export interface Teams {
   firstDay: number;
   days: number;

@@ -19,7 +19,7 @@ export interface VisitRules {
   visitsLeft?: Readonly<Record<Uscc, number>>;
   /** can anybody visit the enterprise on this day: a working day, not closed, not a day it asked to be spared? Absent: every day */
   isOpen?: (day: string) => boolean;
-  /** has the organisation two fit officers free on this day? Absent: always. Asked when the visits are made */
+  /** has the organisation two fit inspectors free on this day? Absent: always. Asked when the visits are made */
   isFree?: (organisation: Uscc, day: string) => boolean;
 }
 

@@ -749,7 +749,7 @@ export interface InspectingBodyData {
   /** where the letter is published */
   entrustmentUrl?: string;
 }
-export interface InspectingOfficer {
+export interface InspectingInspector {
   certificate: string;
   name: string;
 }
@@ -850,7 +850,7 @@ export interface InspectionPlanSummary {
 }
 export interface InspectionReasons {
   published?: string;
-  officers?: string;
+  inspectors?: string;
   'yearly-cap'?: string;
   density?: string;
   'low-yield'?: string;
@@ -882,7 +882,7 @@ export interface InspectionSummary {
   requestedAt: Instant;
 }
 export interface InspectionVerdict {
-  rule: 'published' | 'officers' | 'yearly-cap' | 'density' | 'low-yield' | 'non-site-first' | 'reuse' | 'white-list' | 'merge' | 'special';
+  rule: 'published' | 'inspectors' | 'yearly-cap' | 'density' | 'low-yield' | 'non-site-first' | 'reuse' | 'white-list' | 'merge' | 'special';
   outcome: 'pass' | 'warn' | 'block';
   finding: Text;
   advice: Text | null;
@@ -904,7 +904,7 @@ export interface InspectionView {
   reason: string;
   method: 'on-site' | 'written' | 'remote';
   items: Array<InspectedItem>;
-  inspectors: Array<InspectingOfficer>;
+  inspectors: Array<InspectingInspector>;
   verdicts: Array<InspectionVerdict>;
   explanations: Record<string, string>;
   requestedByName: string;
@@ -957,7 +957,7 @@ export interface InspectorData {
   /** last day of the certificate */
   validTo: string;
   specialisms: Array<string>;
-  /** firms that this officer keeps away from (回避) */
+  /** firms that this inspector keeps away from (回避) */
   avoids: Array<string>;
   onDuty: boolean;
 }
@@ -2004,7 +2004,7 @@ export interface PublishedBody {
   uscc: string;
   name: Text;
   kind: 'administrative-organ' | 'authorised' | 'entrusted';
-  /** officers with a valid certificate */
+  /** inspectors with a valid certificate */
   inspectors: number;
 }
 export interface PublishedInspectionLists {

@@ -288,7 +288,7 @@ defineProblems('supervision', {
     title: { zh: '入企码已于 {at} 失效', en: 'This entry code expired on {atEn}' },
     advice: {
       zh: '请让执法人员当场重新生成；不能生成的，您有权拒绝检查。',
-      en: 'Ask the officers to make a new one; if they cannot, you may refuse.',
+      en: 'Ask the inspectors to make a new one; if they cannot, you may refuse.',
     },
   },
   'code-used': {
@@ -313,7 +313,7 @@ defineProblems('supervision', {
     },
     advice: {
       zh: '请更换检查人员后重新审批（行政处罚法第四十二条）。',
-      en: 'Name another officer and have it approved anew (行政处罚法 art. 42).',
+      en: 'Name another inspector and have it approved anew (行政处罚法 art. 42).',
     },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },

@@ -16,7 +16,7 @@ import { WhoComes } from './who-comes.tsx';
 import '../wallet/wallet.css';
 import './inspections.css';
 
-/** Anybody checks the code of officers at the door, without signing in: it is genuine, or they stay outside. */
+/** Anybody checks the code of inspectors at the door, without signing in: it is genuine, or they stay outside. */
 export function EntryCodePage() {
   const { t } = useTranslation('inspection');
   const scanned = String((useSearch({ strict: false }) as { code?: string }).code ?? '');

@@ -26,7 +26,7 @@ export function WhoComes({ parties }: { parties: NoticeParty[] }) {
           ))}
           <p>{t('own.nth', { number: party.number, cap: party.cap })}</p>
           <p className="muted small">
-            {t('own.officers', {
+            {t('own.inspectors', {
               names: format.list(party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),
             })}
           </p>

@@ -104,7 +104,7 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Items and officers of one's own lists: what is not published cannot be chosen. */
+/** Items and inspectors of one's own lists: what is not published cannot be chosen. */
 function What({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
   const { t } = useTranslation('inspection');
   const text = useText();

@@ -29,7 +29,10 @@ export const InspectorData = Body('InspectorData', {
   name: Name,
   validTo: Type.String({ format: 'date', description: 'last day of the certificate' }),
   specialisms: Type.Array(Code, { maxItems: 20 }),
-  avoids: Type.Array(Uscc, { maxItems: 100, description: 'firms that this officer keeps away from (回避)' }),
+  avoids: Type.Array(Uscc, {
+    maxItems: 100,
+    description: 'firms that this inspector keeps away from (回避)',
+  }),
   onDuty: Type.Boolean(),
 });
 
@@ -93,7 +96,7 @@ export const PublicLists = Shape('PublishedInspectionLists', {
       uscc: Type.String(),
       name: TextSchema,
       kind: BodyKind,
-      inspectors: Type.Integer({ description: 'officers with a valid certificate' }),
+      inspectors: Type.Integer({ description: 'inspectors with a valid certificate' }),
     }),
   ),
   items: Type.Array(

@@ -37,7 +37,7 @@ interface Content {
 }
 
 /**
- * Makes the code that the officers show at the door (入企码): signed with SM2, for one visit, for some hours, for one entry.
+ * Makes the code that the inspectors show at the door (入企码): signed with SM2, for one visit, for some hours, for one entry.
  *
  * @throws base/not-found, supervision/visit-not-now
  */
@@ -137,11 +137,11 @@ export async function verifyEntryCode(ctx: Ctx, code: string) {
 export const rights: readonly Text[] = [
   {
     zh: '执法人员不出示执法证件的，您有权拒绝检查。',
-    en: 'You may refuse an officer who does not show a certificate.',
+    en: 'You may refuse an inspector who does not show a certificate.',
   },
   {
     zh: '您可以申请与您有利害关系的执法人员回避，可以陈述、申辩。',
-    en: 'You may ask that an officer with an interest in the matter stays away, and you may state your case.',
+    en: 'You may ask that an inspector with an interest in the matter stays away, and you may state your case.',
   },
   {
     zh: '检查不收费，不得接受礼品、宴请、旅游，不得把费用转嫁给您，不得指定中介机构。',

@@ -2,9 +2,9 @@ import { dateOf } from '@yiti/engines/calendar';
 import {
   inspectionParametersAt,
   preCheck,
-  type InspectionBody,
+  type InspectingBody,
   type InspectionRequest,
-  type Officer,
+  type Inspector,
   type PastInspection,
   type PendingInspection,
   type PreCheck,
@@ -64,7 +64,7 @@ function requestOf(asked: Asked, organisation: string, { uscc }: Enterprise): In
     kind: asked.kind,
     source: asked.source,
     method: asked.method,
-    officers: [...asked.inspectors],
+    inspectors: [...asked.inspectors],
     from: asked.windowFrom,
     to: asked.windowTo,
     reasons: asked.explanations,
@@ -76,7 +76,10 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
   const directory = await directoryOf(ctx);
   const [body] = await readEntries(ctx.db, 'bodies', { keys: [request.organisation] });
   const { items } = await readItems(ctx.db, { keys: request.items });
-  const officers = await readEntries(ctx.db, 'inspectors', { keys: request.officers, state: 'published' });
+  const inspectors = await readEntries(ctx.db, 'inspectors', {
+    keys: request.inspectors,
+    state: 'published',
+  });
   const inspections = await inspectionsOfFirm(ctx.db, firm.id);
   const visits = new Map((await visitsOfFirm(ctx.db, firm.id)).map((visit) => [visit.id, visit]));
   const { items: all } = await readItems(ctx.db, { keys: inspections.flatMap(({ itemCodes }) => itemCodes) });
@@ -86,7 +89,7 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
     today: dateOf(ctx.now),
     body: body ? bodyOf(body, directory) : null,
     items: items.map(itemOf),
-    officers: officers.map((one) => officerOf(one, directory)),
+    inspectors: inspectors.map((one) => inspectorOf(one, directory)),
     // nothing keeps a white list here yet, so nobody is on it
     enterprise: {
       uscc: firm.uscc,
@@ -102,7 +105,7 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
   };
 }
 
-function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectionBody {
+function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectingBody {
   const { kind, entrustedBy, entrustmentUrl } = entry.data;
   return {
     organisation: entry.key,
@@ -115,10 +118,10 @@ function bodyOf(entry: Entry<'bodies'>, directory: Directory): InspectionBody {
   };
 }
 
-function officerOf(
+function inspectorOf(
   { key, division, organisationId, data }: Entry<'inspectors'>,
   directory: Directory,
-): Officer {
+): Inspector {
   return {
     certificate: key,
     name: data.name,
@@ -156,7 +159,7 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
       source: one.source,
       method: one.method,
       on: dateOf(visit.enteredAt),
-      officers: [...one.inspectors],
+      inspectors: [...one.inspectors],
       items: [...one.itemCodes],
       lines: (visit.record?.lines ?? []).flatMap(({ code, answer }) =>
         own.has(code) && answer !== 'not-applicable' ? [{ code, passed: answer === 'passed' }] : [],

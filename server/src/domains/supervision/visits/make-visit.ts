@@ -13,7 +13,7 @@ import type { EntryBody } from './schemas.ts';
 import { moveVisit, openVisit } from './visit-store.ts';
 
 /**
- * The officers come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
+ * The inspectors come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
  *
  * @throws base/not-found, supervision/visit-not-now, supervision/code-…, supervision/entry-too-late, supervision/certificate-lapsed
  */
@@ -31,16 +31,16 @@ export async function enterFirm(ctx: Ctx, visitId: string, body: Static<typeof E
     const code = await readEntryCode(ctx, body.code);
     if (code.visitId !== visitId) throw problem('supervision/code-elsewhere');
     ctx.write.update(entryCodes, { id: code.id }, { used_at: ctx.now });
-    const entry = { by: 'code' as const, officer: ctx.actor.name, ...place };
+    const entry = { by: 'code' as const, inspector: ctx.actor.name, ...place };
     moveVisit(ctx, visit, 'enter', { enteredAt: at, entry });
   } else {
     await mustBeInTime(ctx, visit.division, at);
-    const entry = { by: 'afterwards' as const, reason: body.reason, officer: ctx.actor.name, ...place };
+    const entry = { by: 'afterwards' as const, reason: body.reason, inspector: ctx.actor.name, ...place };
     moveVisit(ctx, visit, 'enter', { enteredAt: at, entry });
   }
   await tellFirm(ctx, visit, {
     kind: 'inspection.entered',
-    title: { zh: '检查人员已入企', en: 'The officers have come in' },
+    title: { zh: '检查人员已入企', en: 'The inspectors have come in' },
     body:
       'code' in body
         ? {
@@ -66,13 +66,13 @@ async function mustBeInTime(ctx: Ctx, division: string, at: string): Promise<voi
 async function mustHoldCertificates(ctx: Ctx, certificates: readonly string[], day: string): Promise<void> {
   const known = await readEntries(ctx.db, 'inspectors', { keys: certificates });
   for (const certificate of certificates) {
-    const officer = known.find(({ key }) => key === certificate);
-    if (officer?.state !== 'published' || officer.data.validTo < day)
+    const inspector = known.find(({ key }) => key === certificate);
+    if (inspector?.state !== 'published' || inspector.data.validTo < day)
       throw problem('supervision/no-certificate', { certificate });
   }
 }
 
-/** The officers leave (离企). @throws base/not-found, supervision/visit-not-now */
+/** The inspectors leave (离企). @throws base/not-found, supervision/visit-not-now */
 export async function leaveFirm(ctx: Ctx, visitId: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
   moveVisit(ctx, visit, 'leave', { leftAt: ctx.now });

@@ -55,14 +55,14 @@ function mustLieInside({ now }: Ctx, { windowFrom, windowTo }: Visit, slot: stri
 async function partyFor(ctx: Ctx, one: Inspection): Promise<NoticeParty> {
   const directory = await directoryOf(ctx);
   const { items } = await readItems(ctx.db, { keys: one.itemCodes });
-  const officers = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
+  const inspectors = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
   const year = one.verdicts.find(({ rule }) => rule === 'yearly-cap')?.measured?.[0];
   return {
     inspectionId: one.id,
     code: one.code,
     organisation: directory.organisation(one.organisationId)!.name,
     items: items.map(({ key, data: { name, basis } }) => ({ code: key, name, basis })),
-    inspectors: officers.map(({ key, data: { name } }) => ({ name, certificate: key })),
+    inspectors: inspectors.map(({ key, data: { name } }) => ({ name, certificate: key })),
     number: year?.count ?? 1,
     cap: year?.limit ?? 0,
     reason: one.reason,

@@ -18,7 +18,7 @@ const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
 const RuleName = Type.Enum([
   'published',
-  'officers',
+  'inspectors',
   'yearly-cap',
   'density',
   'low-yield',
@@ -32,7 +32,7 @@ const RuleName = Type.Enum([
 /** Reasons given for warnings, by rule. */
 const Reasons = Body('InspectionReasons', {
   published: Type.Optional(Words),
-  officers: Type.Optional(Words),
+  inspectors: Type.Optional(Words),
   'yearly-cap': Type.Optional(Words),
   density: Type.Optional(Words),
   'low-yield': Type.Optional(Words),
@@ -191,7 +191,7 @@ export const InspectionView = Shape('InspectionView', {
   reason: Type.String(),
   method: Method,
   items: Type.Array(Shape('InspectedItem', { code: Type.String(), name: TextSchema })),
-  inspectors: Type.Array(Shape('InspectingOfficer', { certificate: Type.String(), name: Type.String() })),
+  inspectors: Type.Array(Shape('InspectingInspector', { certificate: Type.String(), name: Type.String() })),
   verdicts: Type.Array(VerdictView),
   explanations: Type.Record(Type.String(), Type.String()),
   requestedByName: Type.String(),

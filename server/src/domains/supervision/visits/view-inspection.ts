@@ -80,7 +80,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
   const directory = await directoryOf(ctx);
   const [summary] = summaryOf(directory, (await firmsOf(ctx, [one])).get(one.enterpriseId), one);
   const items = await readEntries(ctx.db, 'items', { keys: one.itemCodes });
-  const officers = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
+  const inspectors = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
   return {
     ...summary!,
     source: one.source,
@@ -92,7 +92,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     })),
     inspectors: one.inspectors.map((certificate) => ({
       certificate,
-      name: officers.find(({ key }) => key === certificate)?.data.name ?? '',
+      name: inspectors.find(({ key }) => key === certificate)?.data.name ?? '',
     })),
     verdicts: one.verdicts.map(verdictView),
     explanations: { ...one.explanations },

@@ -47,11 +47,11 @@ export interface NoticeParty {
   reason: string;
 }
 
-/** How the officers came in: by a code, or entered afterwards with a reason. */
+/** How the inspectors came in: by a code, or entered afterwards with a reason. */
 export interface Entry {
   by: 'code' | 'afterwards';
   reason?: string;
-  officer: string;
+  inspector: string;
   place?: { latitude: number; longitude: number };
 }
 

@@ -1,9 +1,9 @@
 import { isWithinDivision } from '../codes/index.ts';
-import type { Officer, Text, Uscc } from './model.ts';
+import type { Inspector, Text, Uscc } from './model.ts';
 
-/** What an inspection asks of its officers. */
-export interface OfficerNeed {
-  /** whose officers; several for a joint inspection */
+/** What an inspection asks of its inspectors. */
+export interface InspectorNeed {
+  /** whose inspectors; several for a joint inspection */
   organisations: readonly Uscc[];
   enterprise: Uscc;
   /** where it takes place, GB/T 2260; absent: anywhere */
@@ -32,16 +32,16 @@ export const unfitnessNames: Readonly<Record<Unfitness, Text>> = {
   'other-specialism': { zh: '执法领域不符', en: 'has another specialism' },
 };
 
-/** Everything that keeps an officer from an inspection; empty: fit for it. 行政处罚法 art. 42, 43. */
-export function unfitnessOf(officer: Officer, need: OfficerNeed): Unfitness[] {
+/** Everything that keeps an inspector from an inspection; empty: fit for it. 行政处罚法 art. 42, 43. */
+export function unfitnessOf(inspector: Inspector, need: InspectorNeed): Unfitness[] {
   const found: Unfitness[] = [];
-  if (!need.organisations.includes(officer.organisation)) found.push('other-organisation');
-  if (officer.validTo < need.until) found.push('certificate-expired');
-  if (officer.avoids.includes(need.enterprise)) found.push('conflict');
-  if (!officer.onDuty) found.push('off-duty');
+  if (!need.organisations.includes(inspector.organisation)) found.push('other-organisation');
+  if (inspector.validTo < need.until) found.push('certificate-expired');
+  if (inspector.avoids.includes(need.enterprise)) found.push('conflict');
+  if (!inspector.onDuty) found.push('off-duty');
   const { division, specialism } = need;
-  if (division !== undefined && !officer.areas.some((area) => isWithinDivision(division, area)))
+  if (division !== undefined && !inspector.areas.some((area) => isWithinDivision(division, area)))
     found.push('other-place');
-  if (specialism !== undefined && !officer.specialisms.includes(specialism)) found.push('other-specialism');
+  if (specialism !== undefined && !inspector.specialisms.includes(specialism)) found.push('other-specialism');
   return found;
 }
