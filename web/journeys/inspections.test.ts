@@ -29,6 +29,7 @@ const day = (ahead: number) =>
 
 before(async () => {
   journey = await startJourney();
+  await journey.pass(daysToSpring());
   const reads = journey.platform.app.services.database.reads;
   firm = await reads
     .selectFrom('directory.enterprise')
@@ -37,6 +38,13 @@ before(async () => {
     .executeTakeFirstOrThrow();
 });
 after(() => journey.stop());
+
+/** Caps count by the calendar year: the story begins in March, whenever it is told. */
+function daysToSpring(): number {
+  const now = journey.platform.app.services.now();
+  const [thisYear, next] = [0, 1].map((years) => Date.UTC(now.getUTCFullYear() + years, 2, 10, 2));
+  return Math.ceil(((thisYear! > now.getTime() ? thisYear! : next!) - now.getTime()) / 86_400_000);
+}
 
 async function must(answer: Promise<{ status: number; body: any }>, status: number): Promise<any> {
   const { status: was, body } = await answer;
@@ -232,8 +240,6 @@ step('an inspection over the cap of the year is blocked, with the reason and wha
     windowTo: day(from + 1),
     explanations: { density: '必要', reuse: '必要' },
   });
-  const year = day(1).slice(0, 4);
-  assert.equal(day(3).slice(0, 4), year, 'the year ends within days: the cap counts anew');
   const second = await must(clerk.post('/api/inspections', wanted(1)), 201);
   await must(clerk.post(`/api/inspections/${second.id}/submission`), 204);
   const third = await must(clerk.post('/api/inspections', wanted(2)), 201);
