@@ -33,25 +33,43 @@ export interface InspectionParameters {
 
 const national: LegalBasis = {
   title: '国务院办公厅关于严格规范涉企行政检查的意见（国办发〔2024〕54号）',
+  gloss: 'Opinions of the General Office of the State Council on inspections of firms',
   certainty: 'source',
 };
 const shandong: LegalBasis = {
   title: '山东省涉企行政检查改革文件（鲁政办发〔2025〕3号）',
+  gloss: 'Shandong’s reform of inspections of firms',
   certainty: 'source',
 };
-const chengdu: LegalBasis = { title: '成都市“一码检查”做法，本地确认前为默认值', certainty: 'default' };
-const penalty: LegalBasis = { title: '中华人民共和国行政处罚法', article: '第四十二条', certainty: 'law' };
+const chengdu: LegalBasis = {
+  title: '成都市“一码检查”做法，本地确认前为默认值',
+  gloss: 'as Chengdu does it; a default until the place has confirmed it',
+  certainty: 'default',
+};
+const penalty: LegalBasis = {
+  title: '中华人民共和国行政处罚法',
+  article: '第四十二条',
+  gloss: 'Administrative Penalties Law, art. 42',
+  certainty: 'law',
+};
 const recognition: LegalBasis = {
   title: '山东省优化营商环境条例',
   article: '第四十三条（检查结果互认）；天数为默认值',
+  gloss: 'Shandong Business Environment Regulations, art. 43: results are recognised; the days are a default',
   certainty: 'default',
 };
 const joint: LegalBasis = {
   title: '山东省优化营商环境条例',
   article: '第四十二条（合并检查）；天数为默认值',
+  gloss: 'Shandong Business Environment Regulations, art. 42: inspections are merged; the days are a default',
   certainty: 'default',
 };
-const own = (article: string): LegalBasis => ({ ...national, article, certainty: 'default' });
+const own = (article: string, gloss: string): LegalBasis => ({
+  ...national,
+  article,
+  gloss: `${national.gloss}; ${gloss}`,
+  certainty: 'default',
+});
 
 type Row = [
   key: keyof InspectionParameters,
@@ -90,7 +108,7 @@ const rows: Row[] = [
     { zh: '同一单位对同一企业年度检查频次上限', en: 'Yearly cap per organisation and enterprise' },
     'number',
     2,
-    own('频次上限由行政机关分级公布；2 次为默认值'),
+    own('频次上限由行政机关分级公布；2 次为默认值', 'organs publish their caps; twice is a default'),
     { unit: times },
   ],
   [
@@ -108,7 +126,10 @@ const rows: Row[] = [
     { zh: '可以超出频次上限的任务来源', en: 'Sources that may go beyond the cap' },
     'text',
     'complaint referral monitoring enterprise-request',
-    own('投诉举报、转办交办、数据监测、企业申请等可不受限；明显超过合理频次的跟踪监督'),
+    own(
+      '投诉举报、转办交办、数据监测、企业申请等可不受限；明显超过合理频次的跟踪监督',
+      'complaints, referrals, monitoring and requests may go beyond; obvious excess is followed up',
+    ),
     { decidedBy: 'state' },
   ],
   [
@@ -198,7 +219,10 @@ const rows: Row[] = [
     { zh: '专项检查计划公布期限', en: 'When a special inspection is published at the latest' },
     'limit',
     { amount: 1, unit: 'mo' },
-    own('专项检查经批准、备案并公布；期限为默认值'),
+    own(
+      '专项检查经批准、备案并公布；期限为默认值',
+      'special inspections are approved, filed and published; the time is a default',
+    ),
   ],
 ];
 

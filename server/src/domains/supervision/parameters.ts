@@ -12,7 +12,12 @@ const value = (given: ParameterValue['value'], basis: LegalBasis, division = '00
   { division, validFrom: '2025-01-01', value: given, basis },
 ];
 
-const own = (title: string): LegalBasis => ({ title, certainty: 'default' });
+/** Nothing says the number: a default that the place confirms. */
+const own: LegalBasis = {
+  title: '平台默认值，本地确认',
+  gloss: 'a default of the platform, for the place to confirm',
+  certainty: 'default',
+};
 
 /** Figures of the lists, of visits and of what follows them; those of the check beforehand stand in `engines/inspections`. */
 export const supervisionParameters: readonly Parameter[] = [
@@ -21,7 +26,7 @@ export const supervisionParameters: readonly Parameter[] = [
     name: { zh: '执法证到期提前提醒', en: 'Warning before an enforcement certificate lapses' },
     kind: 'limit',
     decidedBy: 'organisation',
-    values: value({ amount: 60, unit: 'd' }, own('平台默认值，本地确认')),
+    values: value({ amount: 60, unit: 'd' }, own),
   },
   {
     code: planDay,
@@ -35,6 +40,7 @@ export const supervisionParameters: readonly Parameter[] = [
       '03-31',
       {
         title: '聊政办发〔2025〕3号（每年3月底前）；其他市以本地规定为准',
+        gloss: 'Liaocheng, 2025 no. 3: by the end of March; elsewhere as the place decides',
         certainty: 'source',
       },
       '370000',
@@ -49,6 +55,7 @@ export const supervisionParameters: readonly Parameter[] = [
       { amount: 10, unit: 'd' },
       {
         title: '深府规〔2025〕6号（10个自然日）；本地确认前为默认值',
+        gloss: 'Shenzhen, 2025 no. 6: ten calendar days; a default until the place has confirmed it',
         certainty: 'default',
       },
     ),
@@ -63,6 +70,7 @@ export const supervisionParameters: readonly Parameter[] = [
       { amount: 20, unit: 'wd' },
       {
         title: '企业信息公示暂行条例',
+        gloss: 'Interim Regulations on the Publication of Enterprise Information, art. 6',
         article: '第六条',
         certainty: 'law',
       },
@@ -73,7 +81,7 @@ export const supervisionParameters: readonly Parameter[] = [
     name: { zh: '入企码有效时间', en: 'How long an entry code holds' },
     kind: 'limit',
     decidedBy: 'city',
-    values: value({ amount: 12, unit: 'h' }, own('平台默认值，本地确认')),
+    values: value({ amount: 12, unit: 'h' }, own),
   },
   {
     code: opinionLimit,
@@ -83,13 +91,13 @@ export const supervisionParameters: readonly Parameter[] = [
     },
     kind: 'limit',
     decidedBy: 'city',
-    values: value({ amount: 5, unit: 'wd' }, own('平台默认值，本地确认')),
+    values: value({ amount: 5, unit: 'wd' }, own),
   },
   {
     code: objectionLimit,
     name: { zh: '企业异议答复期限', en: 'Limit for answering the objection of a firm' },
     kind: 'limit',
     decidedBy: 'city',
-    values: value({ amount: 5, unit: 'wd' }, own('平台默认值，本地确认')),
+    values: value({ amount: 5, unit: 'wd' }, own),
   },
 ];

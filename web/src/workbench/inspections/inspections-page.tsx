@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SearchCheck } from 'lucide-react';
 import { inspectionsQuery, type InspectionFilter, type InspectionSummary } from '../../api/inspections.ts';
@@ -9,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
@@ -37,14 +37,11 @@ export function InspectionsPage() {
       actions={mayAsk ? <Button onClick={() => setAsking(true)}>{t('new')}</Button> : null}
     >
       <div className="inbox-filters">
-        <Segmented
-          aria-label={t('filter')}
-          value={state ?? ''}
-          onChange={(next) => setFilter({ state: next as State | '' })}
-          options={[
-            { value: '', label: t('all') },
-            ...shown.map((value) => ({ value, label: t(`state.${value}`) })),
-          ]}
+        <ChoiceRow<State | ''>
+          label={t('filter')}
+          chosen={state ?? ''}
+          choices={[{ key: '', words: t('all') }, ...shown.map((key) => ({ key, words: t(`state.${key}`) }))]}
+          onChoose={(next) => setFilter({ state: next })}
         />
       </div>
       {query.isError && !list ? (

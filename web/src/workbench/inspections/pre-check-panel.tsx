@@ -8,6 +8,7 @@ import {
   type InspectionVerdict,
   type InspectionView,
 } from '../../api/inspections.ts';
+import { useBasisWords } from '../../ui/basis.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -91,6 +92,7 @@ function Verdict({
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
+  const basisWords = useBasisWords();
   return (
     <li data-outcome={outcome}>
       <p className="verdict-head">
@@ -101,7 +103,7 @@ function Verdict({
       {advice ? <p>{text(advice)}</p> : null}
       <p className="muted small">
         {t('basisOf', {
-          text: format.list(basis.map(({ title, article }) => [title, article].filter(Boolean).join(' '))),
+          text: format.list(basis.map(basisWords)),
         })}
       </p>
       {onExplain ? (
