@@ -964,6 +964,118 @@ CREATE TABLE directory.version (
 GRANT SELECT, UPDATE ON directory.version TO yiti_app;
 COMMENT ON TABLE directory.version IS 'Grows with every change of divisions or organisations; each signed-in request compares it with the copy in memory.';
 
+-- evaluation ----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA evaluation;
+
+GRANT USAGE ON SCHEMA evaluation TO yiti_app;
+
+CREATE OR REPLACE FUNCTION evaluation.cast_opinion(p_visit uuid, p_organisations uuid[], p_scores smallint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  INSERT INTO evaluation.turnout (visit_id) VALUES (p_visit);
+  INSERT INTO evaluation.urn (organisation_id, lawful, courteous, honest, professional, brief)
+  SELECT DISTINCT o, p_scores[1], p_scores[2], p_scores[3], p_scores[4], p_scores[5] FROM unnest(p_organisations) o;
+$function$
+;
+COMMENT ON FUNCTION evaluation.cast_opinion(uuid,uuid[],smallint[]) IS 'Marks the visit as evaluated and puts one opinion for each organisation into the urn: two rows that do not name each other.';
+
+CREATE OR REPLACE FUNCTION evaluation.mix(p_group integer, p_quarter text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+DECLARE
+  least CONSTANT int := greatest(p_group, 3);
+  held evaluation.urn[];
+  released int;
+BEGIN
+  LOCK TABLE evaluation.urn IN ACCESS EXCLUSIVE MODE;
+  SELECT coalesce(array_agg(u ORDER BY random()), '{}') INTO held FROM evaluation.urn u;
+  -- a new file: neither what was here nor the order in which it came is left in the table
+  TRUNCATE evaluation.urn;
+  INSERT INTO evaluation.opinion (organisation_id, quarter, lawful, courteous, honest, professional, brief)
+  SELECT o.organisation_id, p_quarter, o.lawful, o.courteous, o.honest, o.professional, o.brief
+  FROM unnest(held) o
+  WHERE (SELECT count(*) FROM unnest(held) same WHERE same.organisation_id = o.organisation_id) >= least;
+  GET DIAGNOSTICS released = ROW_COUNT;
+  INSERT INTO evaluation.urn (organisation_id, lawful, courteous, honest, professional, brief)
+  SELECT o.organisation_id, o.lawful, o.courteous, o.honest, o.professional, o.brief
+  FROM unnest(held) o
+  WHERE (SELECT count(*) FROM unnest(held) same WHERE same.organisation_id = o.organisation_id) < least;
+  RETURN released;
+END;
+$function$
+;
+COMMENT ON FUNCTION evaluation.mix(integer,text) IS 'Empties the urn: what an organisation has enough of is mixed, the rest goes back in random order under new ids.';
+
+CREATE OR REPLACE FUNCTION evaluation.summary(p_organisations uuid[], p_group integer)
+ RETURNS TABLE(organisation_id uuid, quarter text, given integer, lawful double precision, courteous double precision, honest double precision, professional double precision, brief double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  SELECT o.organisation_id, o.quarter, count(*)::int, avg(o.lawful)::float8, avg(o.courteous)::float8, avg(o.honest)::float8,
+    avg(o.professional)::float8, avg(o.brief)::float8
+  FROM evaluation.opinion o WHERE o.organisation_id = ANY(p_organisations)
+  GROUP BY o.organisation_id, o.quarter HAVING count(*) >= greatest(p_group, 3)
+  ORDER BY o.quarter DESC, o.organisation_id;
+$function$
+;
+COMMENT ON FUNCTION evaluation.summary(uuid[],integer) IS 'Averages by organisation and quarter, the only cut there is: no sums over several organisations from which a small one could be subtracted. Groups below p_group, and always below 3, are withheld.';
+
+CREATE OR REPLACE FUNCTION evaluation.was_given(p_visit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  SELECT EXISTS (SELECT FROM evaluation.turnout WHERE visit_id = p_visit);
+$function$
+;
+
+CREATE TABLE evaluation.opinion (
+  opinion_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  organisation_id uuid NOT NULL,
+  quarter text NOT NULL,
+  lawful smallint NOT NULL,
+  courteous smallint NOT NULL,
+  honest smallint NOT NULL,
+  professional smallint NOT NULL,
+  brief smallint NOT NULL,
+  CONSTRAINT opinion_pkey PRIMARY KEY (opinion_id),
+  CONSTRAINT opinion_quarter_check CHECK ((quarter ~ '^[0-9]{4}-Q[1-4]$'::text))
+);
+CREATE INDEX opinion_organisation ON evaluation.opinion USING btree (organisation_id, quarter);
+COMMENT ON TABLE evaluation.opinion IS 'Mixed opinions. The quarter is that of the mixing, so that no organisation has a small group in any quarter.';
+
+CREATE TABLE evaluation.turnout (
+  visit_id uuid NOT NULL,
+  CONSTRAINT turnout_pkey PRIMARY KEY (visit_id)
+);
+COMMENT ON TABLE evaluation.turnout IS 'Visits that were evaluated: so that each is once. Not when, and not how.';
+
+CREATE TABLE evaluation.urn (
+  opinion_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  organisation_id uuid NOT NULL,
+  lawful smallint NOT NULL,
+  courteous smallint NOT NULL,
+  honest smallint NOT NULL,
+  professional smallint NOT NULL,
+  brief smallint NOT NULL,
+  CONSTRAINT urn_pkey PRIMARY KEY (opinion_id),
+  CONSTRAINT urn_brief_check CHECK (((brief >= 1) AND (brief <= 5))),
+  CONSTRAINT urn_courteous_check CHECK (((courteous >= 1) AND (courteous <= 5))),
+  CONSTRAINT urn_honest_check CHECK (((honest >= 1) AND (honest <= 5))),
+  CONSTRAINT urn_lawful_check CHECK (((lawful >= 1) AND (lawful <= 5))),
+  CONSTRAINT urn_professional_check CHECK (((professional >= 1) AND (professional <= 5)))
+);
+COMMENT ON TABLE evaluation.urn IS 'Opinions that wait until there are enough of one organisation to be mixed. No visit, no firm, no time; rewritten in random order each night.';
+
 -- forms ---------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA forms;
@@ -1592,6 +1704,37 @@ CREATE SCHEMA supervision;
 
 GRANT USAGE ON SCHEMA supervision TO yiti_app;
 
+CREATE TABLE supervision.complaint (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  about text NOT NULL,
+  words text NOT NULL,
+  state text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  outcome text,
+  answer text,
+  measures text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT complaint_pkey PRIMARY KEY (id),
+  CONSTRAINT complaint_number UNIQUE (number),
+  CONSTRAINT complaint_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT complaint_about_check CHECK ((about = ANY (ARRAY['benefits'::text, 'banquets'::text, 'costs-shifted'::text, 'intermediary'::text, 'legal-representative'::text, 'arbitrary-measures'::text, 'quota'::text, 'disguised'::text]))),
+  CONSTRAINT complaint_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text, 'handed-over'::text]))),
+  CONSTRAINT complaint_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
+);
+CREATE INDEX complaint_enterprise ON supervision.complaint USING btree (enterprise_id, made_at DESC);
+CREATE INDEX complaint_organisation ON supervision.complaint USING btree (organisation_id, made_at DESC);
+CREATE INDEX complaint_visit ON supervision.complaint USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.complaint TO yiti_app;
+COMMENT ON TABLE supervision.complaint IS 'Complaints of firms about inspections by the national categories (八个不得). They go to whoever supervises those who inspected.';
+COMMENT ON COLUMN supervision.complaint.organisation_id IS 'the supervising organisation that owes the answer; never one that took part in the visit';
+
 CREATE TABLE supervision.conflict (
   id uuid NOT NULL,
   line_a jsonb NOT NULL,
@@ -1824,6 +1967,35 @@ CREATE TABLE supervision.visit_party (
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.visit_party TO yiti_app;
 COMMENT ON TABLE supervision.visit_party IS 'Whose inspections a visit joins, and what each organisation answered to that.';
+
+CREATE TABLE supervision.white_list (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid NOT NULL,
+  deciding_organisation_id uuid NOT NULL,
+  criterion jsonb NOT NULL,
+  reason text NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_by_name text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  valid_to date NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  revoked_because text,
+  version integer NOT NULL,
+  CONSTRAINT white_list_pkey PRIMARY KEY (id),
+  CONSTRAINT white_list_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'listed'::text, 'declined'::text, 'revoked'::text, 'ended'::text])))
+);
+CREATE INDEX white_list_division ON supervision.white_list USING btree (division, state);
+CREATE UNIQUE INDEX white_list_once ON supervision.white_list USING btree (enterprise_id) WHERE (state = ANY (ARRAY['proposed'::text, 'listed'::text]));
+GRANT INSERT, SELECT, UPDATE ON supervision.white_list TO yiti_app;
+COMMENT ON TABLE supervision.white_list IS 'Firms that are supervised without visits (无感监管、无事不扰白名单): proposed by one organisation, decided by another, until a day, or until a finding.';
+COMMENT ON COLUMN supervision.white_list.criterion IS 'the published criterion, as it read when the firm was proposed';
 
 -- work ----------------------------------------------------------------------------------------------------------
 

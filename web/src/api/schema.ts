@@ -216,6 +216,13 @@ export interface AuthorisationEnd {
   /** where the browser goes on */
   location: string;
 }
+export interface AverageScores {
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
 export interface Basis {
   title: string;
   gloss?: string;
@@ -398,6 +405,10 @@ export interface Comparison {
   /** the overlay */
   overlay: scenario.Overlay;
   differences: Array<Difference>;
+}
+export interface ComplaintOwes {
+  id: string;
+  name: Text;
 }
 export interface ConflictLine {
   item: string;
@@ -651,6 +662,20 @@ export interface EntryPlace {
   latitude: number;
   longitude: number;
 }
+export interface EvaluatedBody {
+  id: string;
+  name: Text;
+}
+export interface EvaluatedOrganisation {
+  organisation: EvaluatedBody;
+  quarters: Array<EvaluatedQuarter>;
+}
+export interface EvaluatedQuarter {
+  /** in which the opinions were mixed: 2026-Q1 */
+  quarter: string;
+  given: number;
+  scores: AverageScores;
+}
 export interface EvidenceView {
   key: string;
   name: Text;
@@ -770,9 +795,39 @@ export interface InspectionChange {
   specialApproval?: SpecialApproval;
   explanations: InspectionReasons;
 }
+export interface InspectionComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
+  firm: string;
+  visitId: string;
+  visitedAt: Instant | null;
+  inspecting: Array<Text>;
+  late: boolean;
+}
+export interface InspectionComplaintAnswer {
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over';
+  answer: string;
+  /** what follows for those who inspected; empty: nothing */
+  measures: string;
+}
 export interface InspectionDecision {
   approved: boolean;
   reason: string;
+}
+export interface InspectionEvaluations {
+  /** fewer than these are withheld */
+  group: number;
+  items: Array<EvaluatedOrganisation>;
 }
 export interface InspectionFinding {
   id: string;
@@ -859,6 +914,13 @@ export interface InspectionReasons {
   'white-list'?: string;
   merge?: string;
   special?: string;
+}
+export interface InspectionScores {
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
 }
 export interface InspectionStandard {
   aspect: string;
@@ -1129,6 +1191,10 @@ export interface ListOrganisation {
   uscc: string;
   name: Text;
 }
+export interface ListingOrganisation {
+  id: string;
+  name: Text;
+}
 export interface Mandate {
   id: string;
   subject: {
@@ -1255,6 +1321,10 @@ export interface NewInspection {
   specialApproval?: SpecialApproval;
   explanations: InspectionReasons;
 }
+export interface NewInspectionComplaint {
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+}
 export interface NewInspectionItem {
   code: string;
   /** GB 32100 */
@@ -1318,6 +1388,13 @@ export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
   reason: string;
   expectedUntil?: Instant;
+}
+export interface NewWhiteListing {
+  organisation: string;
+  /** GB 32100 */
+  uscc: string;
+  reason: string;
+  validTo: string;
 }
 export interface NoticeBasis {
   title: string;
@@ -1580,6 +1657,20 @@ export interface OverlayProblem {
   message: Text;
   advice: Text;
 }
+export interface OwnInspectionComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
+}
 export interface OwnInspectionSummary {
   id: string;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
@@ -1607,6 +1698,10 @@ export interface OwnInspectionVisit {
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
   rights: Array<Text>;
+}
+export interface OwnInspectionVoice {
+  evaluation: 'not-yet' | 'open' | 'given';
+  complaints: Array<OwnInspectionComplaint>;
 }
 export interface OwnTaskAnswer {
   /** one of those of the task; left out where it has none */
@@ -1999,6 +2094,17 @@ export interface PublicNotice {
   /** objections count */
   open: boolean;
   gazette: Text;
+}
+export interface PublicWhiteList {
+  criterion: Text;
+  items: Array<PublicWhiteListing>;
+}
+export interface PublicWhiteListing {
+  id: string;
+  firm: string;
+  uscc: string;
+  organisation: ListingOrganisation | null;
+  validTo: string;
 }
 export interface PublishedBody {
   uscc: string;
@@ -2736,6 +2842,32 @@ export interface VisitParty {
 export interface VisitRecordBody {
   lines: Array<RecordLine>;
   findings: Array<NewFinding>;
+}
+export interface WhiteListing {
+  id: string;
+  firm: string;
+  uscc: string;
+  organisation: ListingOrganisation | null;
+  validTo: string;
+  state: 'proposed' | 'listed' | 'declined' | 'revoked' | 'ended';
+  reason: string;
+  criterion: Text;
+  proposedByName: string;
+  proposedAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  decisionReason: string | null;
+  revokedAt: Instant | null;
+  revokedBecause: string | null;
+  mayDecide: boolean;
+  mayRevoke: boolean;
+}
+export interface WhiteListingDecision {
+  listed: boolean;
+  reason: string;
+}
+export interface WhiteListingRevocation {
+  reason: string;
 }
 export interface Workload {
   /** most overdue first */
@@ -4608,6 +4740,100 @@ export interface Operations {
       words: string;
     };
     answer: undefined;
+  };
+  /** Evaluate an inspection, anonymously 匿名评价一次检查 */
+  'PUT /my-inspections/:visitId/evaluation': {
+    params: {
+      visitId: string;
+    };
+    body: InspectionScores;
+    answer: undefined;
+  };
+  /** What firms think of inspections, in groups 企业评价汇总 */
+  'GET /inspection-evaluations': {
+    answer: InspectionEvaluations;
+  };
+  /** What my firm has said of an inspection 我的企业：评价和投诉 */
+  'GET /my-inspections/:visitId/voice': {
+    params: {
+      visitId: string;
+    };
+    answer: OwnInspectionVoice;
+  };
+  /** Complain of an inspection by the national categories 投诉检查（八个不得） */
+  'POST /my-inspections/:visitId/complaints': {
+    params: {
+      visitId: string;
+    };
+    body: NewInspectionComplaint;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      number: string;
+    };
+  };
+  /** Complaints of firms about inspections 企业对检查的投诉 */
+  'GET /inspection-complaints': {
+    query?: {
+      state?: 'open' | 'answered';
+    };
+    answer: {
+      items: Array<InspectionComplaint>;
+    };
+  };
+  /** One complaint 一件投诉 */
+  'GET /inspection-complaints/:complaintId': {
+    params: {
+      complaintId: string;
+    };
+    answer: InspectionComplaint;
+  };
+  /** Answer a complaint 答复投诉 */
+  'POST /inspection-complaints/:complaintId/answer': {
+    params: {
+      complaintId: string;
+    };
+    body: InspectionComplaintAnswer;
+    answer: undefined;
+  };
+  /** The white list of firms 无感监管白名单 */
+  'GET /white-list': {
+    answer: {
+      items: Array<WhiteListing>;
+    };
+  };
+  /** Propose a firm for the white list 提议列入白名单 */
+  'POST /white-list': {
+    body: NewWhiteListing;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Decide on a firm proposed for the white list 审定白名单 */
+  'POST /white-list/:listingId/decision': {
+    params: {
+      listingId: string;
+    };
+    body: WhiteListingDecision;
+    answer: undefined;
+  };
+  /** Take a firm from the white list 移出白名单 */
+  'POST /white-list/:listingId/revocation': {
+    params: {
+      listingId: string;
+    };
+    body: WhiteListingRevocation;
+    answer: undefined;
+  };
+  /** Published: the white list and its criterion 公示：白名单和列入标准 */
+  'GET /published-white-list': {
+    query: {
+      division: string;
+    };
+    answer: PublicWhiteList;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

@@ -578,6 +578,31 @@ export interface DirectoryVersion {
   version: number;
 }
 
+export interface EvaluationOpinion {
+  opinion_id: Generated<string>;
+  organisation_id: string;
+  quarter: string;
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
+
+export interface EvaluationTurnout {
+  visit_id: string;
+}
+
+export interface EvaluationUrn {
+  opinion_id: Generated<string>;
+  organisation_id: string;
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
+
 export interface FormsDraft {
   id: string;
   subject_id: string;
@@ -927,6 +952,25 @@ export interface ScenariosTrustedKey {
   trusted_by: string;
 }
 
+export interface SupervisionComplaint {
+  id: string;
+  number: string;
+  visit_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  about: string;
+  words: string;
+  state: string;
+  made_at: string;
+  due_at: string;
+  outcome: string | null;
+  answer: string | null;
+  measures: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  version: number;
+}
+
 export interface SupervisionConflict {
   id: string;
   line_a: Json;
@@ -1085,6 +1129,28 @@ export interface SupervisionVisitParty {
   answered_at: string | null;
 }
 
+export interface SupervisionWhiteList {
+  id: string;
+  enterprise_id: string;
+  division: string;
+  organisation_id: string;
+  deciding_organisation_id: string;
+  criterion: Json;
+  reason: string;
+  proposed_by: string;
+  proposed_by_name: string;
+  proposed_at: string;
+  state: string;
+  valid_to: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_because: string | null;
+  version: number;
+}
+
 export interface WorkTask {
   application_id: string;
   task_id: string;
@@ -1168,6 +1234,9 @@ export interface Tables {
   'directory.post': DirectoryPost;
   'directory.posting': DirectoryPosting;
   'directory.version': DirectoryVersion;
+  'evaluation.opinion': EvaluationOpinion;
+  'evaluation.turnout': EvaluationTurnout;
+  'evaluation.urn': EvaluationUrn;
   'forms.draft': FormsDraft;
   'identity.account': IdentityAccount;
   'identity.attempt': IdentityAttempt;
@@ -1200,6 +1269,7 @@ export interface Tables {
   'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
+  'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
@@ -1210,5 +1280,6 @@ export interface Tables {
   'supervision.planned_visit': SupervisionPlannedVisit;
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
+  'supervision.white_list': SupervisionWhiteList;
   'work.task': WorkTask;
 }

@@ -6,5 +6,7 @@ export const mayPublishList = may('inspection-list.publish', 'own-organisation')
 export const mayRule = may('standard-conflict.rule', 'own-organisation');
 export const mayInspect = may('inspection.write', 'own-organisation');
 export const mayApprove = may('inspection.approve', 'own-organisation');
+export const mayOversee = may('inspection.oversee', 'own-organisation');
+export const mayDecideWhiteList = may('white-list.decide', 'own-organisation');
 export const mayReadOwnInspections = may('own-inspection.read', 'own-subject');
 export const mayWriteOwnInspections = may('own-inspection.write', 'own-subject');

@@ -38,6 +38,10 @@ const words: Readonly<Record<string, Text>> = {
     zh: '审批检查、答复企业异议',
     en: 'Approve inspections, answer objections of firms',
   },
+  'inspection.oversee': {
+    zh: '监督检查行为、处理企业投诉',
+    en: 'Oversee how firms are inspected, answer their complaints',
+  },
   'inspection.read': { zh: '查看检查', en: 'Read inspections' },
   'inspection.write': { zh: '申请和实施检查', en: 'Ask for inspections and carry them out' },
   'mandate.oversee': { zh: '查看本地企业的代办授权', en: 'Read the mandates of a place’s enterprises' },
@@ -74,6 +78,7 @@ const words: Readonly<Record<string, Text>> = {
   'task.work': { zh: '领取和办理待办', en: 'Take tasks and work on them' },
   'user.read': { zh: '查看账号', en: 'Read accounts' },
   'user.write': { zh: '新建、停用账号', en: 'Make and disable accounts' },
+  'white-list.decide': { zh: '审定无感监管白名单', en: 'Decide on the white list of firms' },
 };
 
 /** The words of a permission; its name where a role of the installation has one that the platform does not know. */

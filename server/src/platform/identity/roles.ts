@@ -76,6 +76,7 @@ const supervising = [
   'cockpit.read',
   'inspection-list.publish',
   'inspection.approve',
+  'inspection.oversee',
   'inspection.read',
   'notification.read',
   'officer.read',
@@ -88,6 +89,7 @@ const supervising = [
   'standard-conflict.rule',
   'task.assign',
   'task.read',
+  'white-list.decide',
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ import type { Entry } from '../lists/entry.ts';
 import { itemOf, publishedOn } from '../lists/item-of.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
+import { listedTo } from '../white-list/listing-store.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfFirm } from './inspection-store.ts';
 import { visitsOfFirm } from './visit-store.ts';
@@ -90,12 +91,11 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
     body: body ? bodyOf(body, directory) : null,
     items: items.map(itemOf),
     inspectors: inspectors.map((one) => inspectorOf(one, directory)),
-    // nothing keeps a white list here yet, so nobody is on it
     enterprise: {
       uscc: firm.uscc,
       name: firm.name,
       premises: [{ id: firm.uscc, division: firm.division }],
-      whitelistedTo: null,
+      whitelistedTo: await listedTo(ctx.db, firm.id, dateOf(ctx.now)),
     },
     history: { inspections: inspections.flatMap((one) => pastOf(one, told)), complete: true },
     pending: inspections.flatMap((one) => pendingOf(one, told)),
