@@ -1790,6 +1790,7 @@ CREATE TABLE supervision.entry_code (
   expires_at timestamp with time zone NOT NULL,
   content jsonb NOT NULL,
   used_at timestamp with time zone,
+  ahead boolean DEFAULT false NOT NULL,
   CONSTRAINT entry_code_pkey PRIMARY KEY (id),
   CONSTRAINT entry_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
 );
@@ -1797,6 +1798,7 @@ CREATE INDEX entry_code_visit ON supervision.entry_code USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
 COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
+COMMENT ON COLUMN supervision.entry_code.ahead IS 'made before the door, for a place without a network (离线入企码)';
 
 CREATE TABLE supervision.finding (
   id uuid NOT NULL,
@@ -1920,6 +1922,66 @@ CREATE TABLE supervision.planned_visit (
 CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (enterprise_id);
 GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
 COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
+
+CREATE TABLE supervision.site_line (
+  visit_id uuid NOT NULL,
+  line text NOT NULL,
+  note_id uuid NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT site_line_pkey PRIMARY KEY (visit_id, line),
+  CONSTRAINT site_line_note_id_fkey FOREIGN KEY (note_id) REFERENCES supervision.site_note(id),
+  CONSTRAINT site_line_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.site_line TO yiti_app;
+COMMENT ON TABLE supervision.site_line IS 'Which note holds for a line of the one checklist; the record of the visit is made from these.';
+
+CREATE TABLE supervision.site_note (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  line text,
+  content jsonb NOT NULL,
+  content_hash text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  clock_ahead_ms bigint NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  why text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision jsonb,
+  CONSTRAINT site_note_pkey PRIMARY KEY (id),
+  CONSTRAINT site_note_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT site_note_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'leave'::text, 'answer'::text, 'signature'::text]))),
+  CONSTRAINT site_note_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'waiting'::text, 'filed'::text, 'set-aside'::text]))),
+  CONSTRAINT site_note_why_check CHECK ((why = ANY (ARRAY['line-written'::text, 'clock'::text, 'entry-reason'::text, 'not-entered'::text, 'visit-over'::text])))
+);
+CREATE INDEX site_note_visit ON supervision.site_note USING btree (visit_id, taken_at, "position");
+GRANT INSERT, SELECT, UPDATE ON supervision.site_note TO yiti_app;
+COMMENT ON TABLE supervision.site_note IS 'One thing that an inspector noted at a firm (现场记录), under the id that the device gave it: sent twice it is one. Nothing is removed.';
+COMMENT ON COLUMN supervision.site_note.clock_ahead_ms IS 'by how much the clock of the device was ahead of ours when it sent the note';
+COMMENT ON COLUMN supervision.site_note.why IS 'what a person has to decide, or had to';
+
+CREATE TABLE supervision.site_photo (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  line text,
+  address text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT site_photo_pkey PRIMARY KEY (id),
+  CONSTRAINT site_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX site_photo_visit ON supervision.site_photo USING btree (visit_id);
+GRANT INSERT, SELECT ON supervision.site_photo TO yiti_app;
+COMMENT ON TABLE supervision.site_photo IS 'A photo of the visit (现场照片), under the id that the device gave it.';
 
 CREATE TABLE supervision.visit (
   id uuid NOT NULL,

@@ -1012,6 +1012,7 @@ export interface SupervisionEntryCode {
   expires_at: string;
   content: Json;
   used_at: string | null;
+  ahead: Generated<boolean>;
 }
 
 export interface SupervisionFinding {
@@ -1094,6 +1095,46 @@ export interface SupervisionPlannedVisit {
   item_code: string;
   month: number;
   enterprise_id: string;
+}
+
+export interface SupervisionSiteLine {
+  visit_id: string;
+  line: string;
+  note_id: string;
+  version: number;
+}
+
+export interface SupervisionSiteNote {
+  id: string;
+  visit_id: string;
+  position: number;
+  kind: string;
+  line: string | null;
+  content: Json;
+  content_hash: string;
+  noted_at: string;
+  clock_ahead_ms: number;
+  by_id: string;
+  by_name: string;
+  taken_at: string;
+  state: string;
+  why: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision: Json | null;
+}
+
+export interface SupervisionSitePhoto {
+  id: string;
+  visit_id: string;
+  line: string | null;
+  address: string;
+  media_type: string;
+  bytes: number;
+  noted_at: string;
+  by_id: string;
+  by_name: string;
+  taken_at: string;
 }
 
 export interface SupervisionVisit {
@@ -1278,6 +1319,9 @@ export interface Tables {
   'supervision.objection': SupervisionObjection;
   'supervision.plan': SupervisionPlan;
   'supervision.planned_visit': SupervisionPlannedVisit;
+  'supervision.site_line': SupervisionSiteLine;
+  'supervision.site_note': SupervisionSiteNote;
+  'supervision.site_photo': SupervisionSitePhoto;
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
   'supervision.white_list': SupervisionWhiteList;

@@ -1,6 +1,7 @@
 /** The joint inspection net (涉企联合检查一张网): who may inspect what, when, and what became of it. See README.md. */
 import './problems.ts';
 import './problems-firm.ts';
+import './site/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
@@ -17,6 +18,7 @@ import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { planRoutes } from './plans/routes.ts';
+import { siteRoutes } from './site/routes.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
@@ -51,6 +53,7 @@ export const supervision: Module = {
     ...conflictRoutes,
     ...planRoutes,
     ...visitsRoutes,
+    ...siteRoutes,
     ...firmRoutes,
     ...evaluationRoutes,
     ...complaintRoutes,

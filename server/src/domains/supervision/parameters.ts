@@ -5,6 +5,8 @@ export const planDay = 'supervision.plan-day';
 export const lateEntryLimit = 'supervision.late-entry-limit';
 export const publicationLimit = 'supervision.publication-limit';
 export const codeValidity = 'supervision.entry-code-validity';
+export const ticketValidity = 'supervision.offline-code-validity';
+export const clockTolerance = 'supervision.clock-tolerance';
 export const opinionLimit = 'supervision.opinion-limit';
 export const objectionLimit = 'supervision.objection-limit';
 export const evaluationGroup = 'supervision.evaluation-group';
@@ -86,6 +88,27 @@ export const supervisionParameters: readonly Parameter[] = [
     kind: 'limit',
     decidedBy: 'city',
     values: value({ amount: 12, unit: 'h' }, own),
+  },
+  {
+    code: ticketValidity,
+    name: {
+      zh: '离线入企码有效时间',
+      en: 'How long an entry code holds that is taken along to a place without a network',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 24, unit: 'h' }, own),
+  },
+  {
+    code: clockTolerance,
+    name: {
+      zh: '设备时钟允许误差',
+      en: 'By how much the clock of an inspector’s device may be wrong before a person decides',
+    },
+    kind: 'number',
+    unit: { zh: '分钟', en: 'minutes' },
+    decidedBy: 'city',
+    values: value(10, own),
   },
   {
     code: opinionLimit,
