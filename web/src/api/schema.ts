@@ -662,6 +662,10 @@ export interface EntryPlace {
   latitude: number;
   longitude: number;
 }
+export interface EntryTicket {
+  code: string;
+  expiresAt: Instant;
+}
 export interface EvaluatedBody {
   id: string;
   name: Text;
@@ -703,6 +707,16 @@ export interface FileChange {
   kind: 'added' | 'removed' | 'changed';
   elements?: Array<ElementChange> | null;
   rules?: Array<RuleChange> | null;
+}
+export interface FiledNote {
+  id: string;
+  kind: string;
+  by: string;
+  notedAt: Instant;
+  line: string | null;
+  said: SiteAnswerView | null;
+  decidedBy: string;
+  reason: string;
 }
 export interface FindingRecheck {
   outcome: 'rectified' | 'open' | 'transferred';
@@ -1377,6 +1391,13 @@ export interface NewScenarioDraft {
   scenario: string;
   version?: string;
   title: string;
+}
+export interface NewSiteNote {
+  /** made by the device; the same twice is one note */
+  id: string;
+  /** by the clock of the device */
+  notedAt: string;
+  said: SiteEntering | SiteLeaving | SiteAnswer | SiteSignature;
 }
 export interface NewStandardConflict {
   organisation: string;
@@ -2632,6 +2653,135 @@ export interface SignInState {
     secret: string;
   };
 }
+export interface SiteAnswer {
+  kind: 'answer';
+  line: string;
+  answer: 'passed' | 'failed' | 'not-applicable';
+  note: string;
+  found?: SiteFinding;
+  /** version of the line that the inspector saw; 0: none */
+  seen: number;
+}
+export interface SiteAnswerView {
+  answer: 'passed' | 'failed' | 'not-applicable';
+  note: string;
+  found: SiteFindingView | null;
+}
+export interface SiteEntering {
+  kind: 'enter';
+  code?: string;
+  reason?: string;
+}
+export interface SiteFinding {
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  rectifyBy?: string;
+  transferTo?: string;
+}
+export interface SiteFindingView {
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  rectifyBy: string | null;
+  transferTo: string | null;
+}
+export interface SiteLeaving {
+  kind: 'leave';
+}
+export interface SiteLine {
+  line: string;
+  version: number;
+  by: string;
+  mine: boolean;
+  at: Instant;
+  said: SiteAnswerView;
+}
+export interface SiteLineVersion {
+  line: string;
+  version: number;
+  by: string;
+}
+export interface SiteNoteDecision {
+  take: 'mine' | 'theirs' | 'corrected' | 'as-noted' | 'reason' | 'file' | 'set-aside';
+  reason: string;
+}
+export interface SiteNoteTaken {
+  id: string;
+  outcome: 'taken' | 'known' | 'waiting' | 'refused';
+  why: 'line-written' | 'clock' | 'entry-reason' | 'not-entered' | 'visit-over' | null;
+  words: Text | null;
+}
+export interface SiteNotes {
+  /** now, by the clock of the device: tells how wrong it is */
+  sentAt: string;
+  /** in the order in which they were made */
+  notes: Array<NewSiteNote>;
+}
+export interface SiteNotesTaken {
+  now: Instant;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  results: Array<SiteNoteTaken>;
+  lines: Array<SiteLineVersion>;
+}
+export interface SitePhoto {
+  id: string;
+  line: string | null;
+  notedAt: Instant;
+  by: string;
+}
+export interface SiteRecord {
+  lines: Array<SiteLine>;
+  photos: Array<SitePhoto>;
+  signatures: Array<SiteSigned>;
+  waiting: Array<WaitingNote>;
+  filed: Array<FiledNote>;
+}
+export interface SiteSignature {
+  kind: 'signature';
+  role: 'inspector' | 'firm';
+  name: string;
+  /** PNG, drawn on glass; absent: signed with the name */
+  drawn?: string;
+}
+export interface SiteSigned {
+  role: 'inspector' | 'firm';
+  name: string;
+  drawn: string | null;
+  at: Instant;
+}
+export interface SiteTask {
+  visitId: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  firm: InspectedFirm;
+  slotAt: Instant | null;
+  enteredAt: Instant | null;
+  leftAt: Instant | null;
+  parties: Array<NoticeParty>;
+  rights: Array<Text>;
+  lines: Array<SiteTaskLine>;
+  ticket: EntryTicket | null;
+  now: Instant;
+  /** who takes it along */
+  inspector: string;
+  accountId: string;
+  photoMaxBytes: number;
+  photosMost: number;
+}
+export interface SiteTaskLine {
+  code: string;
+  content: Text;
+  standards: Array<AppliedStandard>;
+  byData: boolean;
+  version: number;
+  by: string | null;
+  said: SiteAnswerView | null;
+}
+export interface SiteVisitSummary {
+  visitId: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  firm: InspectedFirm;
+  slotAt: Instant | null;
+  lines: number;
+}
 export interface SiteVisitView {
   applicationId: string;
   reference: string;
@@ -2842,6 +2992,20 @@ export interface VisitParty {
 export interface VisitRecordBody {
   lines: Array<RecordLine>;
   findings: Array<NewFinding>;
+}
+export interface WaitingNote {
+  id: string;
+  kind: 'enter' | 'leave' | 'answer' | 'signature';
+  why: 'line-written' | 'clock' | 'entry-reason' | 'not-entered' | 'visit-over';
+  words: Text;
+  by: string;
+  notedAt: Instant;
+  correctedAt: Instant;
+  line: string | null;
+  mine: SiteAnswerView | null;
+  theirs: SiteAnswerView | null;
+  theirsBy: string | null;
+  verbs: Array<'mine' | 'theirs' | 'corrected' | 'as-noted' | 'reason' | 'file' | 'set-aside'>;
 }
 export interface WhiteListing {
   id: string;
@@ -4696,6 +4860,60 @@ export interface Operations {
       next: string | null;
     };
   };
+  /** Visits that one is about to make 我要去现场的检查 */
+  'GET /on-site-visits': {
+    answer: {
+      items: Array<SiteVisitSummary>;
+    };
+  };
+  /** Take the task along, for use without a network 把任务带到现场（离线可用） */
+  'POST /inspection-visits/:visitId/site-tasks': {
+    params: {
+      visitId: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: SiteTask;
+  };
+  /** Bring back what was noted on site 同步现场记录 */
+  'POST /inspection-visits/:visitId/site-notes': {
+    params: {
+      visitId: string;
+    };
+    body: SiteNotes;
+    answer: SiteNotesTaken;
+  };
+  /** What was noted on site 现场记录 */
+  'GET /inspection-visits/:visitId/site-record': {
+    params: {
+      visitId: string;
+    };
+    answer: SiteRecord;
+  };
+  /** Bring back a photo 上传现场照片 */
+  'POST /inspection-visits/:visitId/site-photos': {
+    params: {
+      visitId: string;
+    };
+    query: {
+      id: string;
+      line?: string;
+      notedAt: Instant;
+    };
+    file: File;
+    answer: {
+      id: string;
+      known: boolean;
+    };
+  };
+  /** Decide what a note from the site could not decide by itself 决定一条待处理的现场记录 */
+  'POST /site-notes/:noteId/decision': {
+    params: {
+      noteId: string;
+    };
+    body: SiteNoteDecision;
+    answer: undefined;
+  };
   /** Who inspects my firm 我的企业：谁来检查 */
   'GET /my-inspections': {
     answer: {
@@ -4896,6 +5114,12 @@ export interface Downloads {
     params: {
       scenario: string;
       sample: string;
+    };
+  };
+  /** A photo from a visit 现场照片 */
+  'GET /site-photos/:photoId': {
+    params: {
+      photoId: string;
     };
   };
 }
