@@ -639,6 +639,44 @@ CREATE TABLE catalogue.version (
 GRANT SELECT, UPDATE ON catalogue.version TO yiti_app;
 COMMENT ON TABLE catalogue.version IS 'Grows with every publication and role assignment; the copy in memory is compared with it.';
 
+-- corrections ---------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA corrections;
+
+GRANT USAGE ON SCHEMA corrections TO yiti_app;
+
+CREATE TABLE corrections.correction (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  register text NOT NULL,
+  origin text NOT NULL,
+  fields jsonb NOT NULL,
+  words text NOT NULL,
+  application_id uuid,
+  division text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  extended_at timestamp with time zone,
+  extension_reason text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  CONSTRAINT correction_pkey PRIMARY KEY (id),
+  CONSTRAINT correction_origin_check CHECK ((origin = ANY (ARRAY['corrected'::text, 'asked'::text, 'empty'::text, 'down'::text]))),
+  CONSTRAINT correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'corrected'::text, 'unchanged'::text])))
+);
+CREATE INDEX correction_organisation ON corrections.correction USING btree (organisation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX correction_subject ON corrections.correction USING btree (subject_id, opened_at DESC);
+CREATE UNIQUE INDEX correction_one_open ON corrections.correction USING btree (subject_id, register, origin) WHERE ((state = 'open'::text) AND (origin = ANY (ARRAY['empty'::text, 'down'::text])));
+GRANT INSERT, SELECT, UPDATE ON corrections.correction TO yiti_app;
+COMMENT ON TABLE corrections.correction IS 'A doubt about what a register says (校核), with who answers it and until when (政务数据共享条例).';
+COMMENT ON COLUMN corrections.correction.fields IS 'List of {element, name, field, said, claimed}; values are personal.';
+
 -- credentials ---------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA credentials;
@@ -1109,6 +1147,25 @@ GRANT INSERT, SELECT, UPDATE ON forms.draft TO yiti_app;
 COMMENT ON TABLE forms.draft IS 'An application being prepared; kept until it is handed in or thrown away.';
 COMMENT ON COLUMN forms.draft.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
 COMMENT ON COLUMN forms.draft.held IS 'Credentials of the subject that can serve as evidence: type to id.';
+
+CREATE TABLE forms.look_up (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  draft_id uuid NOT NULL,
+  scenario_id text NOT NULL,
+  title jsonb NOT NULL,
+  register text NOT NULL,
+  elements jsonb NOT NULL,
+  state text NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_by_name text NOT NULL,
+  CONSTRAINT look_up_pkey PRIMARY KEY (id),
+  CONSTRAINT look_up_state_check CHECK ((state = ANY (ARRAY['found'::text, 'empty'::text, 'down'::text])))
+);
+CREATE INDEX look_up_subject ON forms.look_up USING btree (subject_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON forms.look_up TO yiti_app;
+COMMENT ON TABLE forms.look_up IS 'Every look-up in a register that filled in a form, for its subject to see. Never changed.';
 
 -- identity ------------------------------------------------------------------------------------------------------
 

@@ -523,6 +523,61 @@ export interface CredentialView {
   /** nothing here has legal force */
   demonstration: boolean;
 }
+export interface DataCorrection {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+  fields: Array<{
+    element: string;
+    name: Text;
+    /** what the register says */
+    said: unknown;
+    /** what is said to be right; after the answer: what is */
+    claimed: unknown;
+  }>;
+  words: string;
+  applicationId: string | null;
+  extensionReason: string | null;
+  answer: string | null;
+  /** identity number or USCC, as the register knows the subject */
+  subjectCode: string;
+  /** the register’s records are kept here, and change with the answer */
+  keptHere: boolean;
+  verbs: Array<'answer' | 'extend'>;
+}
+export interface DataCorrectionAnswer {
+  outcome: 'corrected' | 'unchanged';
+  answer: string;
+  values?: Record<string, unknown>;
+}
+export interface DataCorrectionExtension {
+  reason: string;
+}
+export interface DataCorrectionSummary {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+}
 export interface DeliveryView {
   caseSeq: number;
   action: 'submitted' | 'accepted';
@@ -1678,6 +1733,7 @@ export interface OverlayProblem {
   message: Text;
   advice: Text;
 }
+<<<<<<< HEAD
 export interface OwnInspectionComplaint {
   id: string;
   number: string;
@@ -1691,6 +1747,34 @@ export interface OwnInspectionComplaint {
   answer: string | null;
   measures: string | null;
   answeredAt: Instant | null;
+=======
+export interface OwnDataCorrection {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+  fields: Array<{
+    element: string;
+    name: Text;
+    /** what the register says */
+    said: unknown;
+    /** what is said to be right; after the answer: what is */
+    claimed: unknown;
+  }>;
+  words: string;
+  applicationId: string | null;
+  extensionReason: string | null;
+  answer: string | null;
+>>>>>>> cd23fc1 (What a register says wrongly, or does not know, goes to its steward with a clock, and stops nobody (数据校核))
 }
 export interface OwnInspectionSummary {
   id: string;
@@ -3641,6 +3725,44 @@ export interface Operations {
   'PUT /notification-settings': {
     body: NewNotificationSettings;
     answer: undefined;
+  };
+  /** Data corrections that your organisation answers 本单位要核实的数据 */
+  'GET /data-corrections': {
+    query?: {
+      state?: 'open' | 'answered';
+    };
+    answer: {
+      items: Array<DataCorrectionSummary>;
+    };
+  };
+  /** A data correction 一条数据校核 */
+  'GET /data-corrections/:correctionId': {
+    params: {
+      correctionId: string;
+    };
+    answer: DataCorrection;
+  };
+  /** Answer a data correction 答复数据校核 */
+  'POST /data-corrections/:correctionId/answer': {
+    params: {
+      correctionId: string;
+    };
+    body: DataCorrectionAnswer;
+    answer: undefined;
+  };
+  /** Extend a data correction, once 延长校核期限（一次） */
+  'POST /data-corrections/:correctionId/extension': {
+    params: {
+      correctionId: string;
+    };
+    body: DataCorrectionExtension;
+    answer: undefined;
+  };
+  /** Data corrections about oneself and the firms that one acts for 关于我的数据校核 */
+  'GET /own-data-corrections': {
+    answer: {
+      items: Array<OwnDataCorrection>;
+    };
   };
   /** What a system that you sign in to wants to know 一个系统请求登录时要看到的信息 */
   'GET /authorisations/:uid': {

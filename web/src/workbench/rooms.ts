@@ -1,5 +1,6 @@
 import {
   ClipboardList,
+  DatabaseZap,
   Inbox,
   MapPinned,
   Route,
@@ -32,6 +33,12 @@ export const workHouse: House = {
       needs: ['inspection.read', 'task.read'],
     },
     { to: paths.workConflicts(), key: 'conflicts', icon: Scale, needs: ['inspection.read', 'task.read'] },
+    {
+      to: paths.workDataCorrections(),
+      key: 'dataCorrections',
+      icon: DatabaseZap,
+      needs: ['data-correction.read', 'task.read'],
+    },
     { to: paths.workUnrouted(), key: 'unrouted', icon: Route, needs: ['case.route', 'case.read'] },
     {
       to: paths.workOverview(),

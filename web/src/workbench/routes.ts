@@ -56,6 +56,18 @@ export const workbenchRoutes = [
     () => import('./conflicts/conflict-page.tsx'),
     'ConflictPage',
   ),
+  page(
+    workbenchLayout,
+    '/data-corrections',
+    () => import('./data-corrections/corrections-page.tsx'),
+    'DataCorrectionsPage',
+  ),
+  page(
+    workbenchLayout,
+    '/data-corrections/$correctionId',
+    () => import('./data-corrections/correction-page.tsx'),
+    'DataCorrectionPage',
+  ),
   page(workbenchLayout, '/unrouted', () => import('./unrouted/unrouted-page.tsx'), 'UnroutedPage'),
   page(workbenchLayout, '/overview', () => import('./overview/overview-page.tsx'), 'OverviewPage'),
   page(workbenchLayout, '/$', () => import('../ui/office/office-not-found.tsx'), 'OfficeNotFound'),

@@ -392,6 +392,29 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface CorrectionsCorrection {
+  id: string;
+  reference: string;
+  subject_id: string;
+  subject_name: string;
+  subject_code: string;
+  register: string;
+  origin: string;
+  fields: Json;
+  words: string;
+  application_id: string | null;
+  division: string;
+  organisation_id: string | null;
+  state: string;
+  opened_at: string;
+  due_at: string;
+  extended_at: string | null;
+  extension_reason: string | null;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
 export interface CredentialsCredential {
   root_id: string;
   id: string;
@@ -622,6 +645,20 @@ export interface FormsDraft {
   created_at: string;
   changed_at: string;
   version: Generated<number>;
+}
+
+export interface FormsLookUp {
+  id: string;
+  subject_id: string;
+  at: string;
+  draft_id: string;
+  scenario_id: string;
+  title: Json;
+  register: string;
+  elements: Json;
+  state: string;
+  asked_by: string;
+  asked_by_name: string;
 }
 
 export interface IdentityAccount {
@@ -1257,6 +1294,7 @@ export interface Tables {
   'catalogue.search_version': CatalogueSearchVersion;
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
+  'corrections.correction': CorrectionsCorrection;
   'credentials.credential': CredentialsCredential;
   'credentials.seal': CredentialsSeal;
   'credentials.seal_use': CredentialsSealUse;
@@ -1279,6 +1317,7 @@ export interface Tables {
   'evaluation.turnout': EvaluationTurnout;
   'evaluation.urn': EvaluationUrn;
   'forms.draft': FormsDraft;
+  'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;
   'identity.attempt': IdentityAttempt;
   'identity.grant': IdentityGrant;

@@ -27,6 +27,8 @@ const words: Readonly<Record<string, Text>> = {
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
+  'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
+  'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'inspection-list.publish': {
