@@ -1733,21 +1733,6 @@ export interface OverlayProblem {
   message: Text;
   advice: Text;
 }
-<<<<<<< HEAD
-export interface OwnInspectionComplaint {
-  id: string;
-  number: string;
-  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
-  words: string;
-  state: 'open' | 'answered';
-  madeAt: Instant;
-  dueAt: Instant;
-  owes: ComplaintOwes | null;
-  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
-  answer: string | null;
-  measures: string | null;
-  answeredAt: Instant | null;
-=======
 export interface OwnDataCorrection {
   id: string;
   reference: string;
@@ -1774,7 +1759,20 @@ export interface OwnDataCorrection {
   applicationId: string | null;
   extensionReason: string | null;
   answer: string | null;
->>>>>>> cd23fc1 (What a register says wrongly, or does not know, goes to its steward with a clock, and stops nobody (数据校核))
+}
+export interface OwnInspectionComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
 }
 export interface OwnInspectionSummary {
   id: string;
