@@ -2,6 +2,7 @@
 import './problems.ts';
 import './problems-firm.ts';
 import './site/problems.ts';
+import './risk/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
@@ -19,6 +20,9 @@ import { listRoutes } from './lists/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { planRoutes } from './plans/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { classifyFirms } from './risk/classify-firms.ts';
+import { riskParameters } from './risk/risk-model.ts';
+import { riskRoutes } from './risk/routes.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
@@ -58,12 +62,17 @@ export const supervision: Module = {
     ...evaluationRoutes,
     ...complaintRoutes,
     ...whiteListRoutes,
+    ...riskRoutes,
   ],
-  jobs: [lapseVisits, mixing, endingListings],
+  jobs: [lapseVisits, mixing, endingListings, classifyFirms],
   async start({ act, config }) {
     reserveElements(elements);
     await act(system('supervision'), (ctx) =>
-      installParameters(ctx, 'supervision', [...supervisionParameters, ...inspectionParameters]),
+      installParameters(ctx, 'supervision', [
+        ...supervisionParameters,
+        ...inspectionParameters,
+        ...riskParameters,
+      ]),
     );
     if (config.demo) await act(system('demonstration'), loadDemonstrationLists);
   },

@@ -10,3 +10,6 @@ export const mayOversee = may('inspection.oversee', 'own-organisation');
 export const mayDecideWhiteList = may('white-list.decide', 'own-organisation');
 export const mayReadOwnInspections = may('own-inspection.read', 'own-subject');
 export const mayWriteOwnInspections = may('own-inspection.write', 'own-subject');
+export const mayReadRisk = may('risk-class.read', 'own-organisation');
+export const mayClassify = may('risk-class.write', 'own-organisation');
+export const mayDeliverFacts = may('risk-fact.write', 'own-organisation');
