@@ -28,17 +28,17 @@ export async function deliveredFacts(
 
 /** Writes the facts of a delivery; one that the organisation has delivered before stays as it is. @returns how many are new */
 export async function insertFacts(
-  { db, newId }: Ctx,
+  ctx: Ctx,
   deliveryId: string,
   organisationId: string,
   facts: ReadonlyArray<{ enterpriseId: string; code: string; on: string }>,
 ): Promise<number> {
-  const rows = facts.map((fact) => ({ ...fact, id: newId() }));
+  const rows = facts.map((fact) => ({ ...fact, id: ctx.newId() }));
   const { rows: added } = await sql`
     INSERT INTO supervision.risk_fact (id, delivery_id, enterprise_id, organisation_id, code, fact_on)
     SELECT r.id, ${deliveryId}::uuid, r."enterpriseId", ${organisationId}::uuid, r.code, r."on"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, "enterpriseId" uuid, code text, "on" date)
-    ON CONFLICT ON CONSTRAINT risk_fact_once DO NOTHING RETURNING 1`.execute(db);
+    ON CONFLICT ON CONSTRAINT risk_fact_once DO NOTHING RETURNING 1`.execute(ctx.db);
   return added.length;
 }
 
