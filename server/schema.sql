@@ -875,6 +875,7 @@ CREATE TABLE directory.enterprise (
   CONSTRAINT enterprise_type_check CHECK ((type = ANY (ARRAY['company'::text, 'sole-proprietorship'::text, 'partnership'::text, 'sole-trader'::text, 'cooperative'::text, 'other'::text]))),
   CONSTRAINT enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUW-Y]{18}$'::text))
 );
+CREATE INDEX enterprise_division ON directory.enterprise USING btree (division text_pattern_ops, id);
 CREATE INDEX enterprise_legal_representative ON directory.enterprise USING btree (legal_representative_id);
 GRANT INSERT, SELECT, UPDATE ON directory.enterprise TO yiti_app;
 COMMENT ON TABLE directory.enterprise IS 'Legal entities and sole traders (法人、经营主体).';
@@ -1979,6 +1980,102 @@ CREATE TABLE supervision.planned_visit (
 CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (enterprise_id);
 GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
 COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
+
+CREATE TABLE supervision.risk_class (
+  enterprise_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  division text NOT NULL,
+  as_of date NOT NULL,
+  class text NOT NULL,
+  points double precision NOT NULL,
+  result jsonb NOT NULL,
+  CONSTRAINT risk_class_pkey PRIMARY KEY (enterprise_id, run_id),
+  CONSTRAINT risk_class_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.risk_run(id),
+  CONSTRAINT risk_class_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+);
+CREATE INDEX risk_class_run ON supervision.risk_class USING btree (run_id, class, enterprise_id);
+GRANT INSERT, SELECT ON supervision.risk_class TO yiti_app;
+COMMENT ON TABLE supervision.risk_class IS 'The class of a firm in one run, with everything it rests on. Never published, never shown to the firm.';
+
+CREATE TABLE supervision.risk_contest (
+  enterprise_id uuid NOT NULL,
+  fact_id text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  reason text NOT NULL,
+  contested_by text NOT NULL,
+  contested_at timestamp with time zone NOT NULL,
+  answer text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT risk_contest_once PRIMARY KEY (enterprise_id, fact_id),
+  CONSTRAINT risk_contest_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+CREATE INDEX risk_contest_open ON supervision.risk_contest USING btree (organisation_id) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.risk_contest TO yiti_app;
+COMMENT ON TABLE supervision.risk_contest IS 'A firm says that a fact is wrong (异议), and what its holder answers.';
+COMMENT ON COLUMN supervision.risk_contest.fact_id IS 'id of a delivered fact, or the name of one that follows from what the platform holds: check:ID, young:USCC';
+COMMENT ON COLUMN supervision.risk_contest.organisation_id IS 'who holds the fact and owes the answer; null: it follows from the register';
+
+CREATE TABLE supervision.risk_delivery (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  dimension text NOT NULL,
+  as_of date NOT NULL,
+  facts integer NOT NULL,
+  delivered_by text NOT NULL,
+  delivered_at timestamp with time zone NOT NULL,
+  CONSTRAINT risk_delivery_pkey PRIMARY KEY (id)
+);
+CREATE INDEX risk_delivery_dimension ON supervision.risk_delivery USING btree (dimension, as_of DESC);
+GRANT INSERT, SELECT ON supervision.risk_delivery TO yiti_app;
+COMMENT ON TABLE supervision.risk_delivery IS 'An organisation has answered for a dimension as of a day, also when it had nothing to say: a dimension without an answer is missing, not clean.';
+
+CREATE TABLE supervision.risk_fact (
+  id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  code text NOT NULL,
+  fact_on date NOT NULL,
+  note text,
+  CONSTRAINT risk_fact_pkey PRIMARY KEY (id),
+  CONSTRAINT risk_fact_once UNIQUE (enterprise_id, organisation_id, code, fact_on),
+  CONSTRAINT risk_fact_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES supervision.risk_delivery(id)
+);
+GRANT INSERT, SELECT ON supervision.risk_fact TO yiti_app;
+COMMENT ON TABLE supervision.risk_fact IS 'What an organisation holds of a firm: a code of an indicator or a veto, with its day.';
+
+CREATE TABLE supervision.risk_run (
+  id uuid NOT NULL,
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  division text NOT NULL,
+  as_of date NOT NULL,
+  reason text NOT NULL,
+  month text,
+  organisation_id uuid,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  after_id uuid,
+  firms integer DEFAULT 0 NOT NULL,
+  counts jsonb NOT NULL,
+  model jsonb NOT NULL,
+  finished_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT risk_run_pkey PRIMARY KEY (id),
+  CONSTRAINT risk_run_month UNIQUE (division, month),
+  CONSTRAINT risk_run_reason_check CHECK ((reason = ANY (ARRAY['monthly'::text, 'by-hand'::text]))),
+  CONSTRAINT risk_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE UNIQUE INDEX risk_run_open ON supervision.risk_run USING btree (division) WHERE (state <> 'done'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.risk_run TO yiti_app;
+COMMENT ON TABLE supervision.risk_run IS 'One classification of all firms of a place; its classes count when it is done.';
+COMMENT ON COLUMN supervision.risk_run.number IS 'in the order in which they were asked for: of two that are done the later counts';
+COMMENT ON COLUMN supervision.risk_run.month IS 'YYYY-MM of the monthly ones, null for those by hand';
+COMMENT ON COLUMN supervision.risk_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
 
 CREATE TABLE supervision.site_line (
   visit_id uuid NOT NULL,

@@ -304,6 +304,15 @@ export interface ChecklistLine {
   standard: InspectionStandard;
   byData: boolean;
 }
+export interface ClassedFirm {
+  id: string;
+  uscc: string;
+  name: string;
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  asOf: string;
+  why: Text;
+}
 export interface ClientSystem {
   /** client_id of the protocol */
   clientId: string;
@@ -578,6 +587,12 @@ export interface DataCorrectionSummary {
   dueAt: Instant;
   answeredAt: Instant | null;
 }
+export interface DeliveredRiskFact {
+  /** GB 32100 */
+  uscc: string;
+  code: string;
+  on: string;
+}
 export interface DeliveryView {
   caseSeq: number;
   action: 'submitted' | 'accepted';
@@ -788,6 +803,26 @@ export interface FirmBurden {
   /** visits when those of a month come together */
   together: number;
   organisations: Array<Text>;
+}
+export interface FirmRisk {
+  id: string;
+  uscc: string;
+  name: string;
+  current: FirmRiskClass | null;
+  history: Array<RiskSnapshot>;
+}
+export interface FirmRiskClass {
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  asOf: string;
+  model: string;
+  why: Text;
+  /** dimensions without data: provisional */
+  missing: Array<Text>;
+  dimensions: Array<RiskOfDimension>;
+  contributions: Array<RiskContribution>;
+  /** the class if every open contest were upheld */
+  ifUpheld: 'A' | 'B' | 'C' | 'D' | null;
 }
 export interface Grant {
   id: string;
@@ -2404,6 +2439,50 @@ export interface ResultOfOrganisation {
   name: Text;
   items: Array<Text>;
   result: string;
+}
+export interface RiskClassification {
+  id: string;
+  division: string;
+  asOf: string;
+  reason: 'monthly' | 'by-hand';
+  state: 'waiting' | 'running' | 'done';
+  /** classified so far */
+  firms: number;
+  counts: RiskCounts;
+  /** version: stands for all numbers of the model */
+  model: string;
+  askedBy: string;
+  askedAt: Instant;
+  finishedAt: Instant | null;
+}
+export interface RiskContribution {
+  why: Text;
+  points: number;
+  veto: boolean;
+  counted: string;
+}
+export interface RiskCounts {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+export interface RiskFactDelivery {
+  organisation: string;
+  dimension: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+  asOf: string;
+  facts: Array<DeliveredRiskFact>;
+}
+export interface RiskOfDimension {
+  code: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+  name: Text;
+  points: number;
+}
+export interface RiskSnapshot {
+  asOf: string;
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  model: string;
 }
 export interface Role {
   name: string;
@@ -5172,6 +5251,53 @@ export interface Operations {
       division: string;
     };
     answer: PublicWhiteList;
+  };
+  /** Deliver what is held of firms in one dimension of risk 报送企业信用风险数据（一个维度） */
+  'POST /risk-fact-deliveries': {
+    body: RiskFactDelivery;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      added: number;
+    };
+  };
+  /** Classify the firms of a place anew 重新进行信用风险分类 */
+  'POST /risk-classifications': {
+    body: {
+      organisation: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Classifications, with how far they are 信用风险分类批次 */
+  'GET /risk-classifications': {
+    answer: {
+      items: Array<RiskClassification>;
+    };
+  };
+  /** Firms with their risk class 辖区企业信用风险分类 */
+  'GET /risk-classes': {
+    query?: {
+      class?: 'A' | 'B' | 'C' | 'D';
+      uscc?: string;
+      after?: string;
+    };
+    answer: {
+      asOf: string | null;
+      items: Array<ClassedFirm>;
+      next: string | null;
+    };
+  };
+  /** The risk class of a firm, and why 一家企业的信用风险分类及理由 */
+  'GET /risk-classes/:enterpriseId': {
+    params: {
+      enterpriseId: string;
+    };
+    answer: FirmRisk;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

@@ -1134,6 +1134,70 @@ export interface SupervisionPlannedVisit {
   enterprise_id: string;
 }
 
+export interface SupervisionRiskClass {
+  enterprise_id: string;
+  run_id: string;
+  division: string;
+  as_of: string;
+  class: string;
+  points: number;
+  result: Json;
+}
+
+export interface SupervisionRiskContest {
+  enterprise_id: string;
+  fact_id: string;
+  organisation_id: string | null;
+  state: string;
+  reason: string;
+  contested_by: string;
+  contested_at: string;
+  answer: string | null;
+  settled_by: string | null;
+  settled_at: string | null;
+  version: number;
+}
+
+export interface SupervisionRiskDelivery {
+  id: string;
+  organisation_id: string;
+  division: string;
+  dimension: string;
+  as_of: string;
+  facts: number;
+  delivered_by: string;
+  delivered_at: string;
+}
+
+export interface SupervisionRiskFact {
+  id: string;
+  delivery_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  code: string;
+  fact_on: string;
+  note: string | null;
+}
+
+export interface SupervisionRiskRun {
+  id: string;
+  number: GeneratedAlways<number>;
+  division: string;
+  as_of: string;
+  reason: string;
+  month: string | null;
+  organisation_id: string | null;
+  asked_by: string;
+  asked_at: string;
+  state: string;
+  after_id: string | null;
+  firms: Generated<number>;
+  counts: Json;
+  model: Json;
+  finished_at: string | null;
+  version: number;
+}
+
 export interface SupervisionSiteLine {
   visit_id: string;
   line: string;
@@ -1358,6 +1422,11 @@ export interface Tables {
   'supervision.objection': SupervisionObjection;
   'supervision.plan': SupervisionPlan;
   'supervision.planned_visit': SupervisionPlannedVisit;
+  'supervision.risk_class': SupervisionRiskClass;
+  'supervision.risk_contest': SupervisionRiskContest;
+  'supervision.risk_delivery': SupervisionRiskDelivery;
+  'supervision.risk_fact': SupervisionRiskFact;
+  'supervision.risk_run': SupervisionRiskRun;
   'supervision.site_line': SupervisionSiteLine;
   'supervision.site_note': SupervisionSiteNote;
   'supervision.site_photo': SupervisionSitePhoto;
