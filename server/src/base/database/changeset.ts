@@ -12,19 +12,7 @@
  *
  * Inserts and updates inside one statement see the same snapshot: a changeset may not update a row that it inserts.
  */
-
-/** PostgreSQL type of one column, as used in `unnest($1::type[])`. `jsonb` values are given as plain JavaScript values. */
-export type ColumnType =
-  | 'text'
-  | 'uuid'
-  | 'int4'
-  | 'int8'
-  | 'float8'
-  | 'bool'
-  | 'date'
-  | 'timestamptz'
-  | 'jsonb'
-  | 'bytea';
+import { arrayParameter, type ColumnType } from './array-parameter.ts';
 
 /** A table as the changeset writes it. Columns that are not listed take their defaults. */
 export interface TableSpec {
@@ -176,7 +164,7 @@ function insertPart({ spec, rows }: Inserts, index: number, values: unknown[]): 
   const columns = spec.columns.filter(([name]) => rows.some((row) => row[name] !== undefined));
   const names = columns.map(([name]) => name).join(', ');
   const arrays = columns.map(([name, type]) => {
-    values.push(column(rows, name, type));
+    values.push(arrayParameter(column(rows, name), type));
     return `$${values.length}::${type}[]`;
   });
   return `w${index} AS (INSERT INTO ${spec.name} (${names}) SELECT * FROM unnest(${arrays.join(', ')}))`;
@@ -195,7 +183,7 @@ function increasePart({ spec, key, amount, rows }: Increases, index: number, val
   const names = [...key, amount];
   const arrays = names.map((name) => {
     const type = typeOf(spec, types, name);
-    values.push(column(inOrder, name, type));
+    values.push(arrayParameter(column(inOrder, name), type));
     return `$${values.length}::${type}[]`;
   });
   return (
@@ -208,7 +196,7 @@ function removalPart({ spec, key, rows }: Removals, index: number, values: unkno
   const types = new Map(spec.columns);
   const arrays = key.map((name) => {
     const type = typeOf(spec, types, name);
-    values.push(column(rows, name, type));
+    values.push(arrayParameter(column(rows, name), type));
     return `$${values.length}::${type}[]`;
   });
   return (
@@ -230,7 +218,7 @@ function updatePart({ spec, key, set, rows }: Updates, name: string, values: unk
     ...set.map((s) => [`s_${s}`, typeOf(spec, types, s)] as const),
   ];
   const arrays = fields.map(([field, type]) => {
-    values.push(column(rows, field, type));
+    values.push(arrayParameter(column(rows, field), type));
     return `$${values.length}::${type}[]`;
   });
   return (
@@ -240,13 +228,7 @@ function updatePart({ spec, key, set, rows }: Updates, name: string, values: unk
   );
 }
 
-function column(rows: readonly Row[], name: string, type: ColumnType): unknown[] {
-  if (type !== 'jsonb') return rows.map((row) => row[name] ?? null);
-  return rows.map((row) => {
-    const value = row[name];
-    return value === undefined || value === null ? null : JSON.stringify(value);
-  });
-}
+const column = (rows: readonly Row[], name: string): unknown[] => rows.map((row) => row[name]);
 
 /** Every connection keeps the plan of each: what comes after so many shapes is rare, and planned when it comes. */
 const mostNames = 400;
