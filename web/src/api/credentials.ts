@@ -50,3 +50,10 @@ export const verifyQuery = (code: string) =>
     staleTime: 0,
   });
 export const verifyFile = (file: File) => call('POST /verify', { file });
+
+/** Versions of a credential, and what became of them. */
+export const credentialHistoryQuery = (credentialId: string) =>
+  queryOptions({
+    queryKey: ['credential-history', credentialId],
+    queryFn: () => call('GET /credentials/:credentialId/history', { params: { credentialId } }),
+  });

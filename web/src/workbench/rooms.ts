@@ -1,6 +1,6 @@
 import {
+  BookMarked,
   ClipboardList,
-  DatabaseZap,
   Inbox,
   MapPinned,
   Route,
@@ -34,10 +34,10 @@ export const workHouse: House = {
     },
     { to: paths.workConflicts(), key: 'conflicts', icon: Scale, needs: ['inspection.read', 'task.read'] },
     {
-      to: paths.workDataCorrections(),
-      key: 'dataCorrections',
-      icon: DatabaseZap,
-      needs: ['data-correction.read', 'task.read'],
+      to: paths.workCredentials(),
+      key: 'issuedCredentials',
+      icon: BookMarked,
+      needs: ['issued-credential.read'],
     },
     { to: paths.workUnrouted(), key: 'unrouted', icon: Route, needs: ['case.route', 'case.read'] },
     {

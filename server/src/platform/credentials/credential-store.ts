@@ -34,6 +34,10 @@ const credentials: TableSpec = {
     ['verification_code', 'text'],
     ['file_address', 'text'],
     ['document_hash', 'text'],
+    ['number', 'text'],
+    ['status_cause', 'text'],
+    ['import_id', 'uuid'],
+    ['reminded_at', 'timestamptz'],
   ],
 };
 
@@ -49,13 +53,27 @@ export function insertCredential(write: Changeset, credential: Credential): void
 export function updateStatus(
   write: Changeset,
   { rootId, id, status: before }: Pick<Credential, 'rootId' | 'id' | 'status'>,
-  after: { status: CredentialStatus; reason: string; at: string },
+  after: { status: CredentialStatus; reason: string | null; cause: string | null; at: string },
 ): void {
   write.update(
     credentials,
     { root_id: rootId, id, status: before },
-    { status: after.status, status_reason: after.reason, status_changed_at: after.at },
+    {
+      status: after.status,
+      status_reason: after.reason,
+      status_cause: after.cause,
+      status_changed_at: after.at,
+    },
   );
+}
+
+/** Its holder has been told that it runs out soon. */
+export function markReminded(
+  write: Changeset,
+  { rootId, id }: Pick<Credential, 'rootId' | 'id'>,
+  at: string,
+): void {
+  write.update(credentials, { root_id: rootId, id }, { reminded_at: at });
 }
 
 export const findCredential = askedTogetherById<Credential>(async (db, ids) => {
@@ -104,8 +122,26 @@ export async function listOfCase(db: Kysely<Tables>, rootId: string, caseSeq: nu
   return rows.map(credentialOf);
 }
 
-function credentialOf(row: Record<string, unknown>): Credential {
-  const entries = Object.entries(row).map(([key, value]) => [
+/** All versions that one credential has had and has, newest first. */
+export async function listVersions(db: Kysely<Tables>, id: string): Promise<Credential[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    WITH RECURSIVE earlier AS (
+      SELECT c.* FROM credentials.credential c WHERE c.id = ${id}::uuid
+      UNION
+      SELECT c.* FROM credentials.credential c JOIN earlier e ON c.id = e.previous_id
+    ), later AS (
+      SELECT c.* FROM credentials.credential c WHERE c.previous_id = ${id}::uuid
+      UNION
+      SELECT c.* FROM credentials.credential c JOIN later l ON c.previous_id = l.id
+    )
+    SELECT * FROM (SELECT * FROM earlier UNION SELECT * FROM later) AS versions
+    ORDER BY version DESC, id DESC LIMIT 200`.execute(db);
+  return rows.map(credentialOf);
+}
+
+export function credentialOf(row: Record<string, unknown>): Credential {
+  const { reminded_at: _, ...columns } = row;
+  const entries = Object.entries(columns).map(([key, value]) => [
     key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     value,
   ]);

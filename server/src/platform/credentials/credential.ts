@@ -9,10 +9,11 @@ export interface FaceField {
 }
 
 /**
- * Two digits as in GB/T 36903: 01 in force (有效), 02 suspended (暂扣), 03 revoked (撤销), 04 cancelled (注销),
- * 05 replaced by a later version (换发), 99 other. That a credential has run out follows from its last day.
+ * Two digits as in GB/T 36903: 01 in force (有效), 02 suspended (暂扣), 03 withdrawn (撤销), 04 cancelled (注销), 05 lapsed (失效: run out,
+ * or replaced by a later version), 06 transferred (办理转出), 07 stripped (吊销), 99 other. That a credential has run out follows from its last
+ * day, also before the job has written it down.
  */
-export type CredentialStatus = '01' | '02' | '03' | '04' | '05' | '99';
+export type CredentialStatus = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '99';
 
 /** An electronic credential (电子证照). */
 export interface Credential {
@@ -41,6 +42,8 @@ export interface Credential {
   validTo: string | null;
   status: CredentialStatus;
   statusReason: string | null;
+  /** a word of life.ts: why it stands so */
+  statusCause: string | null;
   statusChangedAt: string;
   version: number;
   previousId: string | null;
@@ -48,6 +51,10 @@ export interface Credential {
   fileAddress: string;
   /** SM3 of the sealed PDF, hex */
   documentHash: string;
+  /** as it is printed (证照编号): the running number of the identifier */
+  number: string | null;
+  /** the import of stock that it came with */
+  importId: string | null;
 }
 
 export type Standing =
@@ -58,6 +65,8 @@ export type Standing =
   | 'revoked'
   | 'cancelled'
   | 'replaced'
+  | 'transferred'
+  | 'stripped'
   | 'other';
 
 const byStatus: Readonly<Record<CredentialStatus, Standing>> = {
@@ -66,14 +75,22 @@ const byStatus: Readonly<Record<CredentialStatus, Standing>> = {
   '03': 'revoked',
   '04': 'cancelled',
   '05': 'replaced',
+  '06': 'transferred',
+  '07': 'stripped',
   '99': 'other',
 };
 
 /** How a credential stands on a day (YYYY-MM-DD). */
 export function standingOn(
-  { status, validFrom, validTo }: Pick<Credential, 'status' | 'validFrom' | 'validTo'>,
+  {
+    status,
+    statusCause,
+    validFrom,
+    validTo,
+  }: Pick<Credential, 'status' | 'statusCause' | 'validFrom' | 'validTo'>,
   day: string,
 ): Standing {
+  if (status === '05' && statusCause === 'expired') return 'expired';
   if (status !== '01') return byStatus[status];
   if (day < validFrom) return 'not-yet';
   return validTo !== null && day > validTo ? 'expired' : 'valid';

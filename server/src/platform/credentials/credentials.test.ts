@@ -191,7 +191,7 @@ test('a revoked credential is told as revoked, fills in no form, and its file st
   const card = await held('id-card', liu);
   await asSystem(async (ctx) => {
     const one = (await findCredential(ctx.db, card.credentialId))!;
-    changeCredential(ctx, one, { status: '03', reason: { zh: '测试', en: 'a test' } });
+    changeCredential(ctx, one, { verb: 'withdraw', reason: { zh: '测试', en: 'a test' } });
   });
   const { body } = await platform.nobody().get(`/api/verify/${card.verificationCode}`);
   assert.deepEqual([body.verdict, body.document.credential.standing], ['genuine', 'revoked']);

@@ -1,16 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { CredentialType, Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import {
-  findOrganisationByUscc,
-  findSubjects,
-  namedId,
-  type Enterprise,
-  type Subject,
-} from '../directory/index.ts';
+import { findOrganisationByUscc, findSubjects, namedId, type Subject } from '../directory/index.ts';
 import { readDemonstrationOrganisations } from '../identity/index.ts';
 import { listHeld } from './credential-store.ts';
 import { fillFace } from './face.ts';
+import { elementsOf } from './holder-elements.ts';
 import { issueCredential } from './issue.ts';
 
 const standard = new URL('../../../../scenarios/standard/credentials/', import.meta.url);
@@ -62,27 +57,5 @@ async function readIssuers(ctx: Ctx): Promise<(holder: Subject) => string | unde
       .map((place) => bodies.find((body) => body.division === place && body.roles.includes(duty)))
       .find(Boolean);
     return found && ids.get(found.uscc);
-  };
-}
-
-const kinds: Readonly<Record<Enterprise['type'], string>> = {
-  company: '有限责任公司',
-  'sole-proprietorship': '个人独资企业',
-  partnership: '合伙企业',
-  'sole-trader': '个体工商户',
-  cooperative: '农民专业合作社',
-  other: '其他',
-};
-
-function elementsOf(subject: Subject): Record<string, unknown> {
-  if (subject.kind === 'person')
-    return { 'person.name': subject.name, 'person.idNumber': subject.identityNumber };
-  return {
-    'enterprise.name': subject.name,
-    'enterprise.uscc': subject.uscc,
-    'enterprise.type': kinds[subject.type],
-    'enterprise.address': subject.address,
-    'enterprise.legalRepresentative': subject.legalRepresentative,
-    'enterprise.scope': subject.businessScope,
   };
 }

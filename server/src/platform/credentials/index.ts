@@ -2,9 +2,13 @@
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
 import { setCredentialReader } from '../forms/index.ts';
 import { registerService } from '../process/index.ts';
 import { loadDemonstrationCredentials } from './demonstration.ts';
+import { importJob } from './import/work-off.ts';
+import { runOutJob } from './life/run-out.ts';
+import { credentialParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 import { issueService, revokeService } from './services.ts';
 import { credentialReader, recordUsesOfApplication } from './uses.ts';
@@ -13,7 +17,7 @@ export { setIssueSubject, type IssueSubject, type UsedCredential } from './slots
 export { findCredential, listOfCase } from './credential-store.ts';
 export { standingOn, type Credential } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
-export { changeCredential } from './revoke.ts';
+export { changeCredential } from './life/change-credential.ts';
 export { changeSeal, sealDocument, type ToSeal } from './seal.ts';
 export { recordUse, recordUseFor } from './uses.ts';
 export { CredentialView } from './schemas.ts';
@@ -26,7 +30,9 @@ export const credentials: Module = {
   name: 'credentials',
   routes,
   subscriptions: [recordUsesOfApplication],
+  jobs: [runOutJob, importJob],
   async start({ act, config }) {
+    await act(system('credentials'), (ctx) => installParameters(ctx, 'credentials', credentialParameters));
     setCredentialReader(credentialReader);
     registerService('credential.issue', issueService);
     registerService('credential.revoke', revokeService);

@@ -23,7 +23,13 @@ export interface NewCredential {
   case?: { serviceKey: string; seq: number; number: string | null };
   /** an earlier one of the same type is replaced (换发), also when it came from another application */
   replaces?: boolean;
-  /** false: the holder has had it all along and is told nothing */
+  /** the version whose place it takes, whatever else the holder has */
+  previous?: Credential;
+  /** when it was issued on paper, and its days, when those are not today's */
+  dates?: { issuedAt?: string; validFrom: string; validTo: string | null };
+  /** the import of stock that it comes with */
+  importId?: string;
+  /** false: the holder has had it all along and is told nothing, or is told otherwise */
   tells?: boolean;
 }
 
@@ -37,7 +43,8 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   const organisation = await getOrganisation(ctx, input.organisationId);
   const id = ctx.newId();
   const today = dateOf(ctx.now);
-  const before = input.replaces === false ? undefined : await inForce(ctx, holder.id, type.key);
+  const before =
+    input.previous ?? (input.replaces === false ? undefined : await inForce(ctx, holder.id, type.key));
   const version = before ? Math.min(before.version + 1, 999) : 1;
   const draft: Omit<Credential, 'fileAddress' | 'documentHash'> = {
     rootId: input.rootId ?? id,
@@ -61,15 +68,20 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
     serviceKey: input.case?.serviceKey ?? null,
     caseSeq: input.case?.seq ?? null,
     caseNumber: input.case?.number ?? null,
-    issuedAt: ctx.now,
-    validFrom: today,
-    validTo: input.validity && addLimit(ctx.now, input.validity, CHINA, { endOnFreeDay: true }).on,
+    issuedAt: input.dates?.issuedAt ?? ctx.now,
+    validFrom: input.dates?.validFrom ?? today,
+    validTo: input.dates
+      ? input.dates.validTo
+      : input.validity && addLimit(ctx.now, input.validity, CHINA, { endOnFreeDay: true }).on,
     status: '01',
     statusReason: null,
+    statusCause: null,
     statusChangedAt: ctx.now,
     version,
     previousId: before?.id ?? null,
     verificationCode: newVerificationCode(ctx),
+    number: input.serial,
+    importId: input.importId ?? null,
   };
   const bytes = await drawLicence(draft, {
     verifyUrl: `${config.publicUrl}/verify`,
@@ -86,7 +98,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   });
   const credential: Credential = { ...draft, fileAddress: address, documentHash };
   insertCredential(ctx.write, credential);
-  if (before) replace(ctx, before, credential);
+  if (before && !input.previous) replace(ctx, before, credential);
   recordIssued(ctx, credential);
   if (input.tells !== false) ctx.emit(credentialEvent('credential.issued', credential, { zh: '', en: '' }));
   return credential;
@@ -112,7 +124,12 @@ async function inForce(ctx: Ctx, holderId: string, typeKey: string): Promise<Cre
 }
 
 function replace(ctx: Ctx, before: Credential, after: Credential): void {
-  updateStatus(ctx.write, before, { status: '05', reason: after.identifier, at: ctx.now });
+  updateStatus(ctx.write, before, {
+    status: '05',
+    reason: after.identifier,
+    cause: 'replaced',
+    at: ctx.now,
+  });
   ctx.audit({
     type: 'credential.replaced',
     object: { kind: 'credential', id: before.id },

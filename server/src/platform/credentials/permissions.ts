@@ -8,6 +8,12 @@ import { findCredential } from './credential-store.ts';
 export const mayReadCredential = may('credential.read', 'own-subject');
 export const mayPresent = may('credential.present', 'own-subject');
 
+/** Officials of the issuing organisation: its own register. */
+export const mayReadIssued = may('issued-credential.read', 'own-organisation');
+export const mayChangeIssued = may('issued-credential.change', 'own-organisation');
+export const mayEndIssued = may('issued-credential.end', 'own-organisation');
+export const mayImportStock = may('issued-credential.import', 'own-organisation');
+
 /** The credential if the actor's jurisdiction reaches its holder; otherwise it is not there. */
 export async function getOwnCredential(ctx: Ctx, id: string): Promise<Credential> {
   const credential = await findCredential(ctx.db, id);

@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
 import { Id } from '../../lib/schemas.ts';
+import { importRoutes } from './import/routes.ts';
+import { lifeRoutes } from './life/routes.ts';
 import { getOwnCredential, mayPresent, mayReadCredential } from './permissions.ts';
 import { presentCredential, readPresentation } from './presentation.ts';
 import * as shapes from './schemas.ts';
@@ -99,4 +101,4 @@ const forEverybody = [
   }),
 ];
 
-export const routes = [...forHolders, ...forEverybody];
+export const routes = [...forHolders, ...forEverybody, ...lifeRoutes, ...importRoutes];

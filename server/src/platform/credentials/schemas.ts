@@ -2,7 +2,18 @@ import { Type } from 'typebox';
 import { Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const StandingSchema = Type.Enum(
-  ['valid', 'not-yet', 'expired', 'suspended', 'revoked', 'cancelled', 'replaced', 'other'],
+  [
+    'valid',
+    'not-yet',
+    'expired',
+    'suspended',
+    'revoked',
+    'cancelled',
+    'replaced',
+    'transferred',
+    'stripped',
+    'other',
+  ],
   { title: 'Standing' },
 );
 

@@ -1,12 +1,15 @@
+import { makeCredentialId } from '@yiti/engines/codes';
 import type { Json } from '@yiti/engines/process';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { getOrganisation } from '../directory/index.ts';
 import { itemOf, type ServiceHandler } from '../process/index.ts';
 import { faceValues, type Credential } from './credential.ts';
 import { fillFace } from './face.ts';
 import { issueCredential, validityOf } from './issue.ts';
 import { listOfCase } from './credential-store.ts';
-import { changeCredential } from './revoke.ts';
+import { isTaken } from './import/import-store.ts';
+import { changeCredential } from './life/change-credential.ts';
 import { readIssueSubject, type IssueSubject } from './slots.ts';
 
 /**
@@ -23,7 +26,7 @@ export const issueService: ServiceHandler = async (ctx, call) => {
   if (result.kind !== 'credential' || !type) return { ok: true, result: null };
   const [already] = await listOfCase(ctx.db, call.applicationId, about.caseSeq);
   if (already) return { ok: true, result: resultOf(already) };
-  const serial = await serialOf(ctx, about);
+  const serial = await freeSerial(ctx, about, type.typeCode);
   const credential = await issueCredential(ctx, {
     rootId: call.applicationId,
     type,
@@ -50,7 +53,8 @@ export const revokeService: ServiceHandler = async (ctx, call) => {
   for (const one of await listOfCase(ctx.db, call.applicationId, about.caseSeq)) {
     if (one.status !== '01' && one.status !== '02') continue;
     changeCredential(ctx, one, {
-      status: '03',
+      verb: 'withdraw',
+      cause: 'conditions-not-met',
       reason: {
         zh: '承诺与事实不符，撤销许可',
         en: 'The commitment turned out not to be true; the permit is revoked',
@@ -78,8 +82,17 @@ function contextOf(
   };
 }
 
+/** A running number that no row of an import has been promised: stock may carry numbers of the same form. */
+async function freeSerial(ctx: Ctx, about: IssueSubject, typeCode: string): Promise<string> {
+  const { uscc: issuer } = await getOrganisation(ctx, about.organisationId);
+  for (;;) {
+    const serial = await nextSerial(ctx, about);
+    if (!(await isTaken(ctx.db, makeCredentialId({ typeCode, issuer, serial, version: 1 })))) return serial;
+  }
+}
+
 /** Running number of the organisation's credentials in this year: 2026 and seven digits. */
-async function serialOf(
+async function nextSerial(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   { organisationId }: IssueSubject,
 ): Promise<string> {

@@ -30,7 +30,6 @@ export {
   withinSubjects,
 } from './permissions.ts';
 export {
-  enterprisesWithin,
   findEnterprise,
   findEnterpriseByUscc,
   findPerson,

@@ -158,6 +158,45 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
       en: '“{credential}” was revoked: {reason}. You may ask for review or go to court.',
     },
   },
+  'credential.stripped': {
+    title: { zh: '证照已吊销', en: 'A credential was taken away' },
+    body: {
+      zh: '“{credential}”已吊销：{reason}。您可依法申请行政复议或者提起行政诉讼。',
+      en: '“{credential}” was taken away as a penalty: {reason}. You may ask for review or go to court.',
+    },
+  },
+  'credential.transferred': {
+    title: { zh: '证照已办理转出', en: 'A credential was transferred' },
+    body: { zh: '“{credential}”已办理转出：{reason}', en: '“{credential}” was transferred: {reason}' },
+  },
+  'credential.expired': {
+    title: { zh: '证照已过期', en: 'A credential has run out' },
+    body: {
+      zh: '“{credential}”已失效：{reason}。需要继续使用请向{organisation}申请换发。',
+      en: '“{credential}” has run out: {reason}. Ask {organisation} for a new one if you need it.',
+    },
+  },
+  'credential.expires-soon': {
+    title: { zh: '证照快到期了', en: 'A credential runs out soon' },
+    body: {
+      zh: '“{credential}”{reason}。需要延续的，请尽早向{organisation}提出。',
+      en: '“{credential}”: {reason}. If you need it longer, ask {organisation} in good time.',
+    },
+  },
+  'credential.renewed': {
+    title: { zh: '证照已换发', en: 'A credential was renewed' },
+    body: {
+      zh: '{organisation}换发了“{credential}”，新的一张已放入证照夹：{reason}',
+      en: '{organisation} has renewed “{credential}”; the new one is in your wallet: {reason}',
+    },
+  },
+  'credential.corrected': {
+    title: { zh: '证照已更正', en: 'A credential was corrected' },
+    body: {
+      zh: '{organisation}更正了“{credential}”，新的一张已放入证照夹：{reason}',
+      en: '{organisation} has corrected “{credential}”; the new one is in your wallet: {reason}',
+    },
+  },
   'credential.cancelled': {
     title: { zh: '证照已注销', en: 'A credential was cancelled' },
     body: { zh: '“{credential}”已注销：{reason}', en: '“{credential}” was cancelled: {reason}' },

@@ -21,6 +21,7 @@ import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { CredentialCard } from './credential-card.tsx';
 import { FaceList } from './face-list.tsx';
+import { History } from './history.tsx';
 import './wallet.css';
 
 /** One credential: what it says, a code to show it with, and who has looked at it. */
@@ -72,6 +73,7 @@ function Detail({ credential }: { credential: CredentialView }) {
               <span>{t('pdf')}</span>
             </a>
           </div>
+          <History credential={credential} />
           <Uses credentialId={credential.credentialId} />
         </div>
       </div>

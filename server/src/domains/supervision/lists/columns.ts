@@ -1,61 +1,15 @@
-import { checkUscc } from '@yiti/engines/codes';
-import type { Text } from '@yiti/engines/scenario';
-
-/** Why a cell cannot be taken, and what to do. */
-export interface Refusal {
-  why: Text;
-  advice: Text;
-}
-
-export class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.why.en);
-    this.refusal = refusal;
-  }
-}
-
-export function refuse(why: Text, advice: Text): never {
-  throw new Refused({ why, advice });
-}
-
-/** A column of an imported list: what it is called in Chinese and in English, and how its cells are read. */
-export interface Column {
-  field: string;
-  headers: readonly string[];
-  required?: true;
-  /** @throws {Refused} */
-  read: (cell: string) => unknown;
-}
-
-const text = (cell: string) => {
-  if (cell.length > 2000)
-    refuse({ zh: '超过 2000 字', en: 'longer than 2,000 characters' }, { zh: '请缩短。', en: 'Shorten it.' });
-  return cell;
-};
-
-const uscc = (cell: string) => {
-  const checked = checkUscc(cell);
-  if (checked.ok) return checked.value;
-  return refuse(checked.problem.message, {
-    zh: '请照营业执照或统一社会信用代码证书逐位核对；数字列请设为文本格式。',
-    en: 'Compare it with the certificate character by character; format the column as text.',
-  });
-};
-
-const usccs = (cell: string) => listOf(cell).map(uscc);
-
-const day = (cell: string) => {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell);
-  const iso = match && `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`;
-  if (iso && !Number.isNaN(Date.parse(iso)) && new Date(iso).toISOString().startsWith(iso)) return iso;
-  return refuse(
-    { zh: '不是日期', en: 'not a date' },
-    { zh: '请写成 2027-06-30。', en: 'Write it as 2027-06-30.' },
-  );
-};
-
-const listOf = (cell: string) => cell.split(/[、,，;；\s]+/).filter((part) => part !== '');
+import {
+  listOf,
+  number,
+  refuse,
+  text,
+  uscc,
+  usccs,
+  day,
+  word,
+  yes,
+  type Column,
+} from '../../../base/sheets/index.ts';
 
 const code = (cell: string) => {
   if (/^[a-z0-9][a-z0-9.-]{0,59}$/.test(cell)) return cell;
@@ -68,29 +22,6 @@ const code = (cell: string) => {
   );
 };
 const codes = (cell: string) => listOf(cell).map(code);
-
-/** One of several words, said in Chinese or by its code. */
-const word = (words: Readonly<Record<string, string>>) => (cell: string) => {
-  const found = Object.entries(words).find(([key, zh]) => cell === key || cell === zh);
-  if (found) return found[0];
-  const all = Object.entries(words);
-  return refuse(
-    {
-      zh: `应为：${all.map(([, zh]) => zh).join('、')}`,
-      en: `must be one of ${all.map(([key]) => key).join(', ')}`,
-    },
-    { zh: '请改成其中之一。', en: 'Use one of them.' },
-  );
-};
-
-const yes = (cell: string) => word({ yes: '是', no: '否' })(cell) === 'yes';
-
-const number = (cell: string) => {
-  const value = Number(cell);
-  return Number.isFinite(value)
-    ? value
-    : refuse({ zh: '不是数字', en: 'not a number' }, { zh: '请只填数字。', en: 'Give digits only.' });
-};
 
 const organisation: Column = {
   field: 'organisation',

@@ -4,23 +4,28 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import type { IncomingFile } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
+import {
+  emptyCell,
+  readRows,
+  readSheet,
+  SheetRefused,
+  type Column,
+  type Refusal,
+  type Sheet,
+  type SheetRow,
+} from '../../../base/sheets/index.ts';
 import type { Organisation } from '../../../platform/directory/index.ts';
 import { ownOrganisation } from './change-entry.ts';
-import { columns, Refused, type Column, type Refusal } from './columns.ts';
+import { columns } from './columns.ts';
 import type { List, ListData } from './entry.ts';
 import { insertEntry, keysTaken } from './list-store.ts';
 import type { ImportReport } from './schemas.ts';
-import { readSheet, type Sheet } from './sheet.ts';
 
 type Report = Static<typeof ImportReport>;
 type Rejected = Report['rejected'][number];
-type Cells = Record<string, unknown>;
+type Row = SheetRow;
 
-interface Row {
-  /** in the file; the header is line 1 */
-  line: number;
-  cells: Cells;
-}
+const mostRows = 20_000;
 
 /** A line of the list as the file gives it. */
 interface Read {
@@ -37,9 +42,8 @@ interface Read {
  */
 export async function importList(ctx: Ctx, list: List, file: IncomingFile | undefined): Promise<Report> {
   if (!file) throw problem('base/invalid-request');
-  const sheet = await readSheet(await buffer(file.stream));
-  const rejected: Rejected[] = [];
-  const rows = readRows(list, sheet, rejected);
+  const sheet = await readSheet(await buffer(file.stream), { mostRows }).catch(asProblem);
+  const { rows, rejected } = rowsOf(list, sheet);
   const read = makers[list](rows, rejected);
   const organisations = await organisationsOf(ctx, read, rejected);
   await refuseTaken(ctx, list, read, rejected);
@@ -61,48 +65,19 @@ export async function importList(ctx: Ctx, list: List, file: IncomingFile | unde
   };
 }
 
+function asProblem(error: unknown): never {
+  if (!(error instanceof SheetRefused)) throw error;
+  const params: Record<string, string | number> =
+    error.why === 'too-long' ? { most: mostRows } : { reason: error.detail };
+  throw problem(`supervision/sheet-${error.why}`, params, { cause: error });
+}
+
 /** @throws supervision/columns-missing */
-function readRows(list: List, [header, ...lines]: Sheet, rejected: Rejected[]): Row[] {
-  const wanted: readonly Column[] = columns[list];
-  const names = header!.map((name) => name.replace('\uFEFF', '').trim().toLowerCase());
-  const places = new Map(
-    wanted.map((column) => [column, names.findIndex((name) => column.headers.includes(name))]),
-  );
-  const missing = wanted.filter((column) => column.required && places.get(column) === -1);
-  if (missing.length > 0)
-    throw problem('supervision/columns-missing', {
-      columns: missing.map(({ headers }) => headers[0]).join('、'),
-    });
-  return lines.map((cells, index) => {
-    const line = index + 2;
-    const read: Cells = {};
-    for (const [column, place] of places) {
-      const cell = place < 0 ? '' : (cells[place] ?? '');
-      const value = readCell(column, cell, (refusal) => {
-        rejected.push(row(line, column, cell, refusal));
-        return undefined;
-      });
-      if (value !== undefined) read[column.field] = value;
-    }
-    return { line, cells: read };
-  });
+function rowsOf(list: List, sheet: Sheet): { rows: Row[]; rejected: Rejected[] } {
+  const { rows, refused, missing } = readRows(columns[list], sheet);
+  if (missing.length > 0) throw problem('supervision/columns-missing', { columns: missing.join('、') });
+  return { rows, rejected: refused };
 }
-
-function readCell(column: Column, cell: string, onRefusal: (refusal: Refusal) => undefined): unknown {
-  if (cell === '' && !column.required) return undefined;
-  if (cell === '') return onRefusal(empty);
-  try {
-    return column.read(cell);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return onRefusal(error.refusal);
-  }
-}
-
-const empty: Refusal = {
-  why: { zh: '没有填写', en: 'is empty' },
-  advice: { zh: '这一列必须填写。', en: 'This column must be filled in.' },
-};
 
 const row = (line: number, column: Pick<Column, 'headers'>, value: string, refusal: Refusal): Rejected => ({
   line,
@@ -204,7 +179,7 @@ function lineOf({ line, cells }: Row, rejected: Rejected[]): ListData['items']['
     ({ field }) => ['lineCode', 'content', 'standard'].includes(field) && cells[field] === undefined,
   );
   if (lacking) {
-    rejected.push(row(line, lacking, '', empty));
+    rejected.push(row(line, lacking, '', emptyCell));
     return [];
   }
   return [

@@ -1,0 +1,20 @@
+export { readSheet, SheetRefused, type Sheet, type SheetRefusal } from './read-sheet.ts';
+export {
+  day,
+  emptyCell,
+  listOf,
+  number,
+  readRows,
+  Refused,
+  refuse,
+  text,
+  uscc,
+  usccs,
+  word,
+  yes,
+  type Cells,
+  type Column,
+  type RefusedCell,
+  type Refusal,
+  type SheetRow,
+} from './columns.ts';

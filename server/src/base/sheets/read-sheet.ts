@@ -1,0 +1,81 @@
+import { parse } from 'csv-parse/sync';
+import readExcel, { type CellValue } from 'read-excel-file/node';
+
+/** The cells of a file as texts, line by line, the header first. */
+export type Sheet = string[][];
+
+/** Why a file cannot be read as a table. */
+export type SheetRefusal = 'empty' | 'too-long' | 'unreadable';
+
+export class SheetRefused extends Error {
+  readonly why: SheetRefusal;
+  readonly detail: string;
+  constructor(why: SheetRefusal, detail: string, options?: ErrorOptions) {
+    super(`${why}: ${detail}`, options);
+    this.why = why;
+    this.detail = detail;
+  }
+}
+
+/** A small archive can grow without end when it is opened. */
+const mostUnpackedBytes = 64 * 2 ** 20;
+
+/**
+ * Reads a CSV file (UTF-8, with or without a mark, or GBK as Excel in China writes it) or an XLSX file.
+ *
+ * @param mostRows beside the header
+ * @throws {SheetRefused}
+ */
+export async function readSheet(bytes: Buffer, { mostRows }: { mostRows: number }): Promise<Sheet> {
+  const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+  const rows = (isZip ? await readXlsx(bytes, mostRows) : readCsv(decode(bytes))).filter((row) =>
+    row.some((cell) => cell !== ''),
+  );
+  if (rows.length < 2) throw new SheetRefused('empty', 'no rows');
+  if (rows.length - 1 > mostRows) throw new SheetRefused('too-long', String(mostRows));
+  return rows;
+}
+
+/** UTF-8 when it is that throughout, else GBK: a GBK text is almost never valid UTF-8 by chance. */
+function decode(bytes: Buffer): string {
+  for (const encoding of ['utf-8', 'gbk']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // the next one
+    }
+  }
+  throw new SheetRefused('unreadable', 'UTF-8, GBK');
+}
+
+function readCsv(text: string): Sheet {
+  try {
+    return parse(text, { relaxColumnCount: true, trim: true, skipEmptyLines: false });
+  } catch (error) {
+    throw new SheetRefused('unreadable', (error as Error).message, { cause: error });
+  }
+}
+
+async function readXlsx(bytes: Buffer, mostRows: number): Promise<Sheet> {
+  if (unpackedBytes(bytes) > mostUnpackedBytes) throw new SheetRefused('too-long', String(mostRows));
+  try {
+    const [sheet] = await readExcel(bytes);
+    return (sheet?.data ?? []).map((row) => row.map(cellText));
+  } catch (error) {
+    throw new SheetRefused('unreadable', (error as Error).message, { cause: error });
+  }
+}
+
+function cellText(cell: CellValue | null): string {
+  if (cell === null) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+}
+
+/** What the archive's own list of contents says it holds. */
+function unpackedBytes(bytes: Buffer): number {
+  const entry = Buffer.from('PK\u0001\u0002', 'latin1');
+  let sum = 0;
+  for (let at = bytes.indexOf(entry); at >= 0 && at + 28 <= bytes.length; at = bytes.indexOf(entry, at + 4))
+    sum += bytes.readUInt32LE(at + 24);
+  return sum;
+}

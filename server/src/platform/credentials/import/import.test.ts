@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { modules } from '../../../app.ts';
+import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { importJob } from './work-off.ts';
+
+let platform: TestPlatform;
+let clerk: TestClient;
+let organisation: string;
+let zhang: string;
+
+before(async () => {
+  // the job is run by the tests, so that one can be ended half-way
+  const withoutJobs = modules.map((one) => (one.name === 'credentials' ? { ...one, jobs: [] } : one));
+  platform = await testPlatform({ modules: withoutJobs });
+  clerk = await platform.as('370102-household-registration');
+  const { body } = await clerk.get('/api/credential-imports');
+  organisation = body.issuers[0].organisation.id;
+  const card = await (await platform.as('zhang')).get('/api/credentials');
+  zhang = card.body.items
+    .find(({ type }: { type: string }) => type === 'id-card')
+    .face.find(({ key }: { key: string }) => key === 'idNumber').value;
+});
+after(() => platform.stop());
+
+const header = '证照编号,持证主体代码,持证主体,颁发日期,有效期起,有效期止,姓名,公民身份号码';
+const row = (number: string, changes: Partial<Record<'code' | 'name' | 'to', string>> = {}) =>
+  [
+    number,
+    changes.code ?? zhang,
+    changes.name ?? '张公民',
+    '2020-05-06',
+    '2020-05-06',
+    changes.to ?? '2040-05-05',
+    '张公民',
+    zhang,
+  ].join(',');
+
+async function upload(lines: string[], mode: 'whole' | 'rows', who = clerk) {
+  const boundary = 'yiti-test';
+  const { statusCode, body } = await platform.app.server.inject({
+    method: 'POST',
+    url: `/api/credential-imports?organisation=${organisation}&type=id-card&mode=${mode}`,
+    headers: {
+      cookie: who.cookie!,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: [
+      `--${boundary}`,
+      'content-disposition: form-data; name="file"; filename="stock.csv"',
+      'content-type: text/csv',
+      '',
+      [header, ...lines].join('\n'),
+      `--${boundary}--`,
+      '',
+    ].join('\r\n'),
+  });
+  return { status: statusCode, body: JSON.parse(body) };
+}
+
+async function workedOff(importId: string) {
+  await importJob.run(platform.app.services, { importId });
+  const { body } = await clerk.get(`/api/credential-imports/${importId}`);
+  return body;
+}
+
+const held = async () =>
+  (await (await platform.as('zhang')).get('/api/credentials')).body.items.filter(
+    ({ type }: { type: string }) => type === 'id-card',
+  );
+
+test('whole: one bad row and nothing is taken; every bad row is named with line, field and reason', async () => {
+  const before = (await held()).length;
+  const { status, body } = await upload(
+    [
+      row('A001'),
+      row('A002', { name: '张三' }),
+      row('A001'),
+      row('A003', { to: '2019-01-01' }),
+      row('a-4'),
+      row('A005', { code: '110101199003070011' }),
+    ],
+    'whole',
+  );
+  assert.equal(status, 200, JSON.stringify(body));
+  const report = await workedOff(body.importId);
+  assert.deepEqual([report.state, report.rows, report.issued], ['refused', 6, 0]);
+  assert.deepEqual(
+    report.refusals.map(({ line, field }: { line: number; field: string }) => [line, field]),
+    [
+      [3, '持证主体'],
+      [4, '证照编号'],
+      [5, '有效期止'],
+      [6, '证照编号'],
+      [7, '持证主体代码'],
+    ],
+  );
+  for (const { why, advice } of report.refusals) assert.ok(why.en && why.zh && advice.en && advice.zh);
+  assert.equal((await held()).length, before);
+  const csv = await clerk.get(`/api/credential-imports/${body.importId}/refusals`);
+  assert.match(String(csv.body), /张三/);
+});
+
+test('what was refused reserves nothing: the corrected file is taken whole, with its own dates', async () => {
+  const { body } = await upload([row('A001'), row('A002')], 'whole');
+  const report = await workedOff(body.importId);
+  assert.deepEqual([report.state, report.issued, report.refused], ['done', 2, 0]);
+  const mine = (await held()).find(({ identifier }: { identifier: string }) => identifier.includes('.A001.'));
+  assert.deepEqual(
+    [mine.validFrom, mine.validTo, mine.issuedAt, mine.standing],
+    ['2020-05-06', '2040-05-05', '2020-05-05T16:00:00.000Z', 'valid'],
+  );
+  const verified = await platform.nobody().get(`/api/verify/${mine.verificationCode}`);
+  assert.equal(verified.body.verdict, 'genuine');
+  await platform.app.drain();
+  const told = (await (await platform.as('zhang')).get('/api/notifications')).body.items;
+  assert.ok(told.some(({ kind }: { kind: string }) => kind === 'credential.issued'));
+});
+
+test('rows: what can be taken is, and a number that is given already is not given again', async () => {
+  const { body } = await upload([row('A001'), row('A010')], 'rows');
+  const report = await workedOff(body.importId);
+  assert.deepEqual([report.state, report.issued, report.refused], ['done', 1, 1]);
+  assert.deepEqual([report.refusals[0].line, report.refusals[0].field], [2, '证照编号']);
+});
+
+test('a process that ended half-way goes on where it was, and issues nothing twice', async () => {
+  const lines = Array.from({ length: 60 }, (_, index) => row(`B${String(index).padStart(3, '0')}`));
+  const { body } = await upload(lines, 'whole');
+  const { services } = platform.app;
+  let steps = 0;
+  const interrupted = {
+    ...services,
+    act: ((actor, work) => {
+      steps += 1;
+      if (steps === 3) throw new Error('the process ends');
+      return services.act(actor, work);
+    }) as typeof services.act,
+  };
+  await assert.rejects(async () => importJob.run(interrupted, { importId: body.importId }), /process ends/);
+  const half = (await clerk.get(`/api/credential-imports/${body.importId}`)).body;
+  assert.deepEqual([half.state, half.issued], ['issuing', 50]);
+  const report = await workedOff(body.importId);
+  assert.deepEqual([report.state, report.issued], ['done', 60]);
+  await importJob.run(services, { importId: body.importId });
+  const numbers = (await held())
+    .map(({ identifier }: { identifier: string }) => identifier.split('.').at(-3))
+    .filter((number: string) => number.startsWith('B'));
+  assert.equal(numbers.length, 60);
+  assert.equal(new Set(numbers).size, 60);
+});
+
+test('an organisation imports its own types for itself only', async () => {
+  const other = await platform.as('li');
+  assert.equal((await upload([row('C001')], 'rows', other)).status, 404);
+  assert.equal((await upload([row('C001')], 'rows', await platform.as('zhang'))).status, 403);
+  const { body } = await clerk.get('/api/credential-imports');
+  const mine = body.items.map(({ importId }: { importId: string }) => importId);
+  assert.equal((await other.get(`/api/credential-imports/${mine[0]}`)).status, 404);
+});

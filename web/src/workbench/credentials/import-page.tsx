@@ -1,0 +1,97 @@
+import { useParams } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Download } from 'lucide-react';
+import { importQuery, importRefusals, type CredentialImportDetail } from '../../api/issued-credentials.ts';
+import { paths } from '../../paths.ts';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { useText } from '../../ui/text.ts';
+import { ImportState } from './import-state.tsx';
+import './credentials.css';
+
+/** One import while it runs and afterwards: how far it is, and every row that could not be taken. */
+export function CredentialImportPage() {
+  const { t } = useTranslation('register');
+  const { importId } = useParams({ strict: false }) as { importId: string };
+  return (
+    <DetailPage
+      back={{ to: paths.workCredentialImports(), label: t('imports.back') }}
+      query={useQuery(importQuery(importId))}
+    >
+      {(found) => <Detail found={found} />}
+    </DetailPage>
+  );
+}
+
+function Detail({ found }: { found: CredentialImportDetail }) {
+  const { t } = useTranslation('register');
+  const text = useText();
+  const done = found.state === 'checking' ? found.checked : found.issued;
+  const isRunning = found.state === 'checking' || found.state === 'issuing';
+  return (
+    <OfficePage title={found.fileName} lead={`${text(found.type)} · ${text(found.organisation)}`}>
+      <div className="issued-parts">
+        <Panel title={t('imports.progress')}>
+          <output>
+            <ImportState one={found} />
+          </output>
+          {isRunning ? (
+            <progress
+              className="import-progress"
+              max={found.rows}
+              value={done}
+              aria-label={t(`imports.state.${found.state}`)}
+            />
+          ) : null}
+        </Panel>
+        {found.refusals.length > 0 ? <Refusals found={found} /> : null}
+      </div>
+    </OfficePage>
+  );
+}
+
+function Refusals({ found }: { found: CredentialImportDetail }) {
+  const { t } = useTranslation('register');
+  const text = useText();
+  return (
+    <Panel
+      title={t('imports.refusals')}
+      aside={
+        <a className="button button--secondary button--dense" href={importRefusals(found.importId)} download>
+          <Download size="1.1em" aria-hidden />
+          <span>{t('imports.download')}</span>
+        </a>
+      }
+    >
+      {found.refused > found.refusals.length ? (
+        <p className="muted">{t('imports.shown', { count: found.refusals.length })}</p>
+      ) : null}
+      <table className="work-table">
+        <caption className="visually-hidden">{t('imports.refusals')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.line')}</th>
+            <th scope="col">{t('imports.field')}</th>
+            <th scope="col">{t('imports.value')}</th>
+            <th scope="col">{t('imports.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.refusals.map((one) => (
+            <tr key={`${one.line} ${one.field}`} className="work-row">
+              <td className="number">{one.line}</td>
+              <td>{one.field}</td>
+              <td className="work-who">{one.value}</td>
+              <td className="work-what">
+                {text(one.why)}
+                <span className="muted small">{text(one.advice)}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
