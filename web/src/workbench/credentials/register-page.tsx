@@ -48,12 +48,14 @@ function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }
     onSearch(words.trim());
   };
   return (
-    <form className="register-search" onSubmit={submit} role="search">
-      <TextField label={t('query')} type="search" value={words} onChange={setWords} />
-      <Button type="submit" icon={<Search size="1.1em" aria-hidden />}>
-        {t('go')}
-      </Button>
-    </form>
+    <search>
+      <form className="register-search" onSubmit={submit}>
+        <TextField label={t('query')} type="search" value={words} onChange={setWords} />
+        <Button type="submit" icon={<Search size="1.1em" aria-hidden />}>
+          {t('go')}
+        </Button>
+      </form>
+    </search>
   );
 }
 
