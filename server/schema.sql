@@ -639,6 +639,44 @@ CREATE TABLE catalogue.version (
 GRANT SELECT, UPDATE ON catalogue.version TO yiti_app;
 COMMENT ON TABLE catalogue.version IS 'Grows with every publication and role assignment; the copy in memory is compared with it.';
 
+-- corrections ---------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA corrections;
+
+GRANT USAGE ON SCHEMA corrections TO yiti_app;
+
+CREATE TABLE corrections.correction (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  register text NOT NULL,
+  origin text NOT NULL,
+  fields jsonb NOT NULL,
+  words text NOT NULL,
+  application_id uuid,
+  division text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  extended_at timestamp with time zone,
+  extension_reason text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  CONSTRAINT correction_pkey PRIMARY KEY (id),
+  CONSTRAINT correction_origin_check CHECK ((origin = ANY (ARRAY['corrected'::text, 'asked'::text, 'empty'::text, 'down'::text]))),
+  CONSTRAINT correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'corrected'::text, 'unchanged'::text])))
+);
+CREATE INDEX correction_organisation ON corrections.correction USING btree (organisation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX correction_subject ON corrections.correction USING btree (subject_id, opened_at DESC);
+CREATE UNIQUE INDEX correction_one_open ON corrections.correction USING btree (subject_id, register, origin) WHERE ((state = 'open'::text) AND (origin = ANY (ARRAY['empty'::text, 'down'::text])));
+GRANT INSERT, SELECT, UPDATE ON corrections.correction TO yiti_app;
+COMMENT ON TABLE corrections.correction IS 'A doubt about what a register says (校核), with who answers it and until when (政务数据共享条例).';
+COMMENT ON COLUMN corrections.correction.fields IS 'List of {element, name, field, said, claimed}; values are personal.';
+
 -- credentials ---------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA credentials;
@@ -908,6 +946,7 @@ CREATE TABLE directory.enterprise (
   CONSTRAINT enterprise_type_check CHECK ((type = ANY (ARRAY['company'::text, 'sole-proprietorship'::text, 'partnership'::text, 'sole-trader'::text, 'cooperative'::text, 'other'::text]))),
   CONSTRAINT enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUW-Y]{18}$'::text))
 );
+CREATE INDEX enterprise_division ON directory.enterprise USING btree (division text_pattern_ops, id);
 CREATE INDEX enterprise_legal_representative ON directory.enterprise USING btree (legal_representative_id);
 GRANT INSERT, SELECT, UPDATE ON directory.enterprise TO yiti_app;
 COMMENT ON TABLE directory.enterprise IS 'Legal entities and sole traders (法人、经营主体).';
@@ -1035,6 +1074,118 @@ CREATE TABLE directory.version (
 GRANT SELECT, UPDATE ON directory.version TO yiti_app;
 COMMENT ON TABLE directory.version IS 'Grows with every change of divisions or organisations; each signed-in request compares it with the copy in memory.';
 
+-- evaluation ----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA evaluation;
+
+GRANT USAGE ON SCHEMA evaluation TO yiti_app;
+
+CREATE OR REPLACE FUNCTION evaluation.cast_opinion(p_visit uuid, p_organisations uuid[], p_scores smallint[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  INSERT INTO evaluation.turnout (visit_id) VALUES (p_visit);
+  INSERT INTO evaluation.urn (organisation_id, lawful, courteous, honest, professional, brief)
+  SELECT DISTINCT o, p_scores[1], p_scores[2], p_scores[3], p_scores[4], p_scores[5] FROM unnest(p_organisations) o;
+$function$
+;
+COMMENT ON FUNCTION evaluation.cast_opinion(uuid,uuid[],smallint[]) IS 'Marks the visit as evaluated and puts one opinion for each organisation into the urn: two rows that do not name each other.';
+
+CREATE OR REPLACE FUNCTION evaluation.mix(p_group integer, p_quarter text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+DECLARE
+  least CONSTANT int := greatest(p_group, 3);
+  held evaluation.urn[];
+  released int;
+BEGIN
+  LOCK TABLE evaluation.urn IN ACCESS EXCLUSIVE MODE;
+  SELECT coalesce(array_agg(u ORDER BY random()), '{}') INTO held FROM evaluation.urn u;
+  -- a new file: neither what was here nor the order in which it came is left in the table
+  TRUNCATE evaluation.urn;
+  INSERT INTO evaluation.opinion (organisation_id, quarter, lawful, courteous, honest, professional, brief)
+  SELECT o.organisation_id, p_quarter, o.lawful, o.courteous, o.honest, o.professional, o.brief
+  FROM unnest(held) o
+  WHERE (SELECT count(*) FROM unnest(held) same WHERE same.organisation_id = o.organisation_id) >= least;
+  GET DIAGNOSTICS released = ROW_COUNT;
+  INSERT INTO evaluation.urn (organisation_id, lawful, courteous, honest, professional, brief)
+  SELECT o.organisation_id, o.lawful, o.courteous, o.honest, o.professional, o.brief
+  FROM unnest(held) o
+  WHERE (SELECT count(*) FROM unnest(held) same WHERE same.organisation_id = o.organisation_id) < least;
+  RETURN released;
+END;
+$function$
+;
+COMMENT ON FUNCTION evaluation.mix(integer,text) IS 'Empties the urn: what an organisation has enough of is mixed, the rest goes back in random order under new ids.';
+
+CREATE OR REPLACE FUNCTION evaluation.summary(p_organisations uuid[], p_group integer)
+ RETURNS TABLE(organisation_id uuid, quarter text, given integer, lawful double precision, courteous double precision, honest double precision, professional double precision, brief double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  SELECT o.organisation_id, o.quarter, count(*)::int, avg(o.lawful)::float8, avg(o.courteous)::float8, avg(o.honest)::float8,
+    avg(o.professional)::float8, avg(o.brief)::float8
+  FROM evaluation.opinion o WHERE o.organisation_id = ANY(p_organisations)
+  GROUP BY o.organisation_id, o.quarter HAVING count(*) >= greatest(p_group, 3)
+  ORDER BY o.quarter DESC, o.organisation_id;
+$function$
+;
+COMMENT ON FUNCTION evaluation.summary(uuid[],integer) IS 'Averages by organisation and quarter, the only cut there is: no sums over several organisations from which a small one could be subtracted. Groups below p_group, and always below 3, are withheld.';
+
+CREATE OR REPLACE FUNCTION evaluation.was_given(p_visit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'evaluation'
+AS $function$
+  SELECT EXISTS (SELECT FROM evaluation.turnout WHERE visit_id = p_visit);
+$function$
+;
+
+CREATE TABLE evaluation.opinion (
+  opinion_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  organisation_id uuid NOT NULL,
+  quarter text NOT NULL,
+  lawful smallint NOT NULL,
+  courteous smallint NOT NULL,
+  honest smallint NOT NULL,
+  professional smallint NOT NULL,
+  brief smallint NOT NULL,
+  CONSTRAINT opinion_pkey PRIMARY KEY (opinion_id),
+  CONSTRAINT opinion_quarter_check CHECK ((quarter ~ '^[0-9]{4}-Q[1-4]$'::text))
+);
+CREATE INDEX opinion_organisation ON evaluation.opinion USING btree (organisation_id, quarter);
+COMMENT ON TABLE evaluation.opinion IS 'Mixed opinions. The quarter is that of the mixing, so that no organisation has a small group in any quarter.';
+
+CREATE TABLE evaluation.turnout (
+  visit_id uuid NOT NULL,
+  CONSTRAINT turnout_pkey PRIMARY KEY (visit_id)
+);
+COMMENT ON TABLE evaluation.turnout IS 'Visits that were evaluated: so that each is once. Not when, and not how.';
+
+CREATE TABLE evaluation.urn (
+  opinion_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  organisation_id uuid NOT NULL,
+  lawful smallint NOT NULL,
+  courteous smallint NOT NULL,
+  honest smallint NOT NULL,
+  professional smallint NOT NULL,
+  brief smallint NOT NULL,
+  CONSTRAINT urn_pkey PRIMARY KEY (opinion_id),
+  CONSTRAINT urn_brief_check CHECK (((brief >= 1) AND (brief <= 5))),
+  CONSTRAINT urn_courteous_check CHECK (((courteous >= 1) AND (courteous <= 5))),
+  CONSTRAINT urn_honest_check CHECK (((honest >= 1) AND (honest <= 5))),
+  CONSTRAINT urn_lawful_check CHECK (((lawful >= 1) AND (lawful <= 5))),
+  CONSTRAINT urn_professional_check CHECK (((professional >= 1) AND (professional <= 5)))
+);
+COMMENT ON TABLE evaluation.urn IS 'Opinions that wait until there are enough of one organisation to be mixed. No visit, no firm, no time; rewritten in random order each night.';
+
 -- forms ---------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA forms;
@@ -1068,6 +1219,25 @@ GRANT INSERT, SELECT, UPDATE ON forms.draft TO yiti_app;
 COMMENT ON TABLE forms.draft IS 'An application being prepared; kept until it is handed in or thrown away.';
 COMMENT ON COLUMN forms.draft.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
 COMMENT ON COLUMN forms.draft.held IS 'Credentials of the subject that can serve as evidence: type to id.';
+
+CREATE TABLE forms.look_up (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  draft_id uuid NOT NULL,
+  scenario_id text NOT NULL,
+  title jsonb NOT NULL,
+  register text NOT NULL,
+  elements jsonb NOT NULL,
+  state text NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_by_name text NOT NULL,
+  CONSTRAINT look_up_pkey PRIMARY KEY (id),
+  CONSTRAINT look_up_state_check CHECK ((state = ANY (ARRAY['found'::text, 'empty'::text, 'down'::text])))
+);
+CREATE INDEX look_up_subject ON forms.look_up USING btree (subject_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON forms.look_up TO yiti_app;
+COMMENT ON TABLE forms.look_up IS 'Every look-up in a register that filled in a form, for its subject to see. Never changed.';
 
 -- identity ------------------------------------------------------------------------------------------------------
 
@@ -1663,6 +1833,37 @@ CREATE SCHEMA supervision;
 
 GRANT USAGE ON SCHEMA supervision TO yiti_app;
 
+CREATE TABLE supervision.complaint (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  about text NOT NULL,
+  words text NOT NULL,
+  state text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  outcome text,
+  answer text,
+  measures text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT complaint_pkey PRIMARY KEY (id),
+  CONSTRAINT complaint_number UNIQUE (number),
+  CONSTRAINT complaint_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT complaint_about_check CHECK ((about = ANY (ARRAY['benefits'::text, 'banquets'::text, 'costs-shifted'::text, 'intermediary'::text, 'legal-representative'::text, 'arbitrary-measures'::text, 'quota'::text, 'disguised'::text]))),
+  CONSTRAINT complaint_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text, 'handed-over'::text]))),
+  CONSTRAINT complaint_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
+);
+CREATE INDEX complaint_enterprise ON supervision.complaint USING btree (enterprise_id, made_at DESC);
+CREATE INDEX complaint_organisation ON supervision.complaint USING btree (organisation_id, made_at DESC);
+CREATE INDEX complaint_visit ON supervision.complaint USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.complaint TO yiti_app;
+COMMENT ON TABLE supervision.complaint IS 'Complaints of firms about inspections by the national categories (八个不得). They go to whoever supervises those who inspected.';
+COMMENT ON COLUMN supervision.complaint.organisation_id IS 'the supervising organisation that owes the answer; never one that took part in the visit';
+
 CREATE TABLE supervision.conflict (
   id uuid NOT NULL,
   line_a jsonb NOT NULL,
@@ -1718,6 +1919,7 @@ CREATE TABLE supervision.entry_code (
   expires_at timestamp with time zone NOT NULL,
   content jsonb NOT NULL,
   used_at timestamp with time zone,
+  ahead boolean DEFAULT false NOT NULL,
   CONSTRAINT entry_code_pkey PRIMARY KEY (id),
   CONSTRAINT entry_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
 );
@@ -1725,6 +1927,7 @@ CREATE INDEX entry_code_visit ON supervision.entry_code USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
 COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
+COMMENT ON COLUMN supervision.entry_code.ahead IS 'made before the door, for a place without a network (离线入企码)';
 
 CREATE TABLE supervision.finding (
   id uuid NOT NULL,
@@ -1849,6 +2052,162 @@ CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (
 GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
 COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
 
+CREATE TABLE supervision.risk_class (
+  enterprise_id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  division text NOT NULL,
+  as_of date NOT NULL,
+  class text NOT NULL,
+  points double precision NOT NULL,
+  result jsonb NOT NULL,
+  CONSTRAINT risk_class_pkey PRIMARY KEY (enterprise_id, run_id),
+  CONSTRAINT risk_class_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.risk_run(id),
+  CONSTRAINT risk_class_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+);
+CREATE INDEX risk_class_run ON supervision.risk_class USING btree (run_id, class, enterprise_id);
+GRANT INSERT, SELECT ON supervision.risk_class TO yiti_app;
+COMMENT ON TABLE supervision.risk_class IS 'The class of a firm in one run, with everything it rests on. Never published, never shown to the firm.';
+
+CREATE TABLE supervision.risk_contest (
+  enterprise_id uuid NOT NULL,
+  fact_id text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  reason text NOT NULL,
+  contested_by text NOT NULL,
+  contested_at timestamp with time zone NOT NULL,
+  answer text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT risk_contest_once PRIMARY KEY (enterprise_id, fact_id),
+  CONSTRAINT risk_contest_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+CREATE INDEX risk_contest_open ON supervision.risk_contest USING btree (organisation_id) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.risk_contest TO yiti_app;
+COMMENT ON TABLE supervision.risk_contest IS 'A firm says that a fact is wrong (异议), and what its holder answers.';
+COMMENT ON COLUMN supervision.risk_contest.fact_id IS 'id of a delivered fact, or the name of one that follows from what the platform holds: check:ID, young:USCC';
+COMMENT ON COLUMN supervision.risk_contest.organisation_id IS 'who holds the fact and owes the answer; null: it follows from the register';
+
+CREATE TABLE supervision.risk_delivery (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  dimension text NOT NULL,
+  as_of date NOT NULL,
+  facts integer NOT NULL,
+  delivered_by text NOT NULL,
+  delivered_at timestamp with time zone NOT NULL,
+  CONSTRAINT risk_delivery_pkey PRIMARY KEY (id)
+);
+CREATE INDEX risk_delivery_dimension ON supervision.risk_delivery USING btree (dimension, as_of DESC);
+GRANT INSERT, SELECT ON supervision.risk_delivery TO yiti_app;
+COMMENT ON TABLE supervision.risk_delivery IS 'An organisation has answered for a dimension as of a day, also when it had nothing to say: a dimension without an answer is missing, not clean.';
+
+CREATE TABLE supervision.risk_fact (
+  id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  code text NOT NULL,
+  fact_on date NOT NULL,
+  note text,
+  CONSTRAINT risk_fact_pkey PRIMARY KEY (id),
+  CONSTRAINT risk_fact_once UNIQUE (enterprise_id, organisation_id, code, fact_on),
+  CONSTRAINT risk_fact_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES supervision.risk_delivery(id)
+);
+GRANT INSERT, SELECT ON supervision.risk_fact TO yiti_app;
+COMMENT ON TABLE supervision.risk_fact IS 'What an organisation holds of a firm: a code of an indicator or a veto, with its day.';
+
+CREATE TABLE supervision.risk_run (
+  id uuid NOT NULL,
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  division text NOT NULL,
+  as_of date NOT NULL,
+  reason text NOT NULL,
+  month text,
+  organisation_id uuid,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  after_id uuid,
+  firms integer DEFAULT 0 NOT NULL,
+  counts jsonb NOT NULL,
+  model jsonb NOT NULL,
+  finished_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT risk_run_pkey PRIMARY KEY (id),
+  CONSTRAINT risk_run_month UNIQUE (division, month),
+  CONSTRAINT risk_run_reason_check CHECK ((reason = ANY (ARRAY['monthly'::text, 'by-hand'::text]))),
+  CONSTRAINT risk_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE UNIQUE INDEX risk_run_open ON supervision.risk_run USING btree (division) WHERE (state <> 'done'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.risk_run TO yiti_app;
+COMMENT ON TABLE supervision.risk_run IS 'One classification of all firms of a place; its classes count when it is done.';
+COMMENT ON COLUMN supervision.risk_run.number IS 'in the order in which they were asked for: of two that are done the later counts';
+COMMENT ON COLUMN supervision.risk_run.month IS 'YYYY-MM of the monthly ones, null for those by hand';
+COMMENT ON COLUMN supervision.risk_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
+
+CREATE TABLE supervision.site_line (
+  visit_id uuid NOT NULL,
+  line text NOT NULL,
+  note_id uuid NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT site_line_pkey PRIMARY KEY (visit_id, line),
+  CONSTRAINT site_line_note_id_fkey FOREIGN KEY (note_id) REFERENCES supervision.site_note(id),
+  CONSTRAINT site_line_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.site_line TO yiti_app;
+COMMENT ON TABLE supervision.site_line IS 'Which note holds for a line of the one checklist; the record of the visit is made from these.';
+
+CREATE TABLE supervision.site_note (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  line text,
+  content jsonb NOT NULL,
+  content_hash text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  clock_ahead_ms bigint NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  why text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision jsonb,
+  CONSTRAINT site_note_pkey PRIMARY KEY (id),
+  CONSTRAINT site_note_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT site_note_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'leave'::text, 'answer'::text, 'signature'::text]))),
+  CONSTRAINT site_note_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'waiting'::text, 'filed'::text, 'set-aside'::text]))),
+  CONSTRAINT site_note_why_check CHECK ((why = ANY (ARRAY['line-written'::text, 'clock'::text, 'entry-reason'::text, 'not-entered'::text, 'visit-over'::text])))
+);
+CREATE INDEX site_note_visit ON supervision.site_note USING btree (visit_id, taken_at, "position");
+GRANT INSERT, SELECT, UPDATE ON supervision.site_note TO yiti_app;
+COMMENT ON TABLE supervision.site_note IS 'One thing that an inspector noted at a firm (现场记录), under the id that the device gave it: sent twice it is one. Nothing is removed.';
+COMMENT ON COLUMN supervision.site_note.clock_ahead_ms IS 'by how much the clock of the device was ahead of ours when it sent the note';
+COMMENT ON COLUMN supervision.site_note.why IS 'what a person has to decide, or had to';
+
+CREATE TABLE supervision.site_photo (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  line text,
+  address text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT site_photo_pkey PRIMARY KEY (id),
+  CONSTRAINT site_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX site_photo_visit ON supervision.site_photo USING btree (visit_id);
+GRANT INSERT, SELECT ON supervision.site_photo TO yiti_app;
+COMMENT ON TABLE supervision.site_photo IS 'A photo of the visit (现场照片), under the id that the device gave it.';
+
 CREATE TABLE supervision.visit (
   id uuid NOT NULL,
   enterprise_id uuid NOT NULL,
@@ -1895,6 +2254,35 @@ CREATE TABLE supervision.visit_party (
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.visit_party TO yiti_app;
 COMMENT ON TABLE supervision.visit_party IS 'Whose inspections a visit joins, and what each organisation answered to that.';
+
+CREATE TABLE supervision.white_list (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid NOT NULL,
+  deciding_organisation_id uuid NOT NULL,
+  criterion jsonb NOT NULL,
+  reason text NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_by_name text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  valid_to date NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  revoked_because text,
+  version integer NOT NULL,
+  CONSTRAINT white_list_pkey PRIMARY KEY (id),
+  CONSTRAINT white_list_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'listed'::text, 'declined'::text, 'revoked'::text, 'ended'::text])))
+);
+CREATE INDEX white_list_division ON supervision.white_list USING btree (division, state);
+CREATE UNIQUE INDEX white_list_once ON supervision.white_list USING btree (enterprise_id) WHERE (state = ANY (ARRAY['proposed'::text, 'listed'::text]));
+GRANT INSERT, SELECT, UPDATE ON supervision.white_list TO yiti_app;
+COMMENT ON TABLE supervision.white_list IS 'Firms that are supervised without visits (无感监管、无事不扰白名单): proposed by one organisation, decided by another, until a day, or until a finding.';
+COMMENT ON COLUMN supervision.white_list.criterion IS 'the published criterion, as it read when the firm was proposed';
 
 -- work ----------------------------------------------------------------------------------------------------------
 

@@ -73,6 +73,9 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** Every server that is measured has the young generation of the platform, so that memory is no difference between peers. */
+const asThePlatform = flagsOf('server/src/main.ts');
+
 /** Server processes that have not ended; they end with the lab, whatever went wrong. */
 const running = new Set<ChildProcess>();
 
@@ -86,7 +89,7 @@ export async function startServer(
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...flagsOf(script), ...nodeFlags, path.join(root, script), ...args(port)],
+    [...asThePlatform, ...nodeFlags, path.join(root, script), ...args(port)],
     {
       cwd: root,
       env: { ...process.env, ...env },

@@ -5,6 +5,7 @@ export { inspectionParameters, inspectionParametersAt } from './parameters.ts';
 export type { InForce, InspectionParameters } from './parameters.ts';
 export { unfitnessNames, unfitnessOf } from './inspectors.ts';
 export type { InspectorNeed, Unfitness } from './inspectors.ts';
+export { dayAway } from './days.ts';
 export { preCheck } from './pre-check.ts';
 export type * from './draw/model.ts';
 export { canonicalList, freezeList } from './draw/frozen-list.ts';

@@ -19,6 +19,10 @@ export interface InspectionParameters {
   densityPerDay: InForce<number>;
   densityPerWeek: InForce<number>;
   densityPerMonth: InForce<number>;
+  /** the same for firms of low risk, which are left in peace sooner */
+  densityLowRiskPerMonth: InForce<number>;
+  /** classes that count as low risk; separated by blanks */
+  densityLowRiskClasses: InForce<string>;
   lowYieldInARow: InForce<number>;
   lowYieldWithin: InForce<Limit>;
   reuseWithin: InForce<Limit>;
@@ -62,6 +66,12 @@ const joint: LegalBasis = {
   title: '山东省优化营商环境条例',
   article: '第四十二条（合并检查）；天数为默认值',
   gloss: 'Shandong Business Environment Regulations, art. 42: inspections are merged; the days are a default',
+  certainty: 'default',
+};
+const riskBased: LegalBasis = {
+  title: '企业信用风险分类管理意见（国市监信发〔2022〕6号）：对低风险企业降低频次；次数为默认值',
+  gloss:
+    'Classification of firms by credit risk (2022, no. 6): visit those of low risk less often; the number is a default',
   certainty: 'default',
 };
 const own = (article: string, gloss: string): LegalBasis => ({
@@ -161,6 +171,26 @@ const rows: Row[] = [
     3,
     chengdu,
     { unit: times },
+  ],
+  [
+    'densityLowRiskPerMonth',
+    'inspection.density.low-risk.per-month',
+    {
+      zh: '低风险企业三十日内各部门检查提示数',
+      en: 'Visits to a firm of low risk in thirty days before a warning',
+    },
+    'number',
+    1,
+    riskBased,
+    { unit: times },
+  ],
+  [
+    'densityLowRiskClasses',
+    'inspection.density.low-risk.classes',
+    { zh: '按低风险提示过密的风险等级', en: 'Risk classes for which visits are dense sooner' },
+    'text',
+    'A',
+    riskBased,
   ],
   [
     'lowYieldInARow',

@@ -1,4 +1,4 @@
-import { fire, health, market, parameters, past, pending } from './testing.ts';
+import { facts, fire, health, market, parameters, past, pending } from './testing.ts';
 import { testRule } from './testing-rules.ts';
 
 const history = (...inspections: ReturnType<typeof past>[]) => ({ history: { inspections, complete: true } });
@@ -73,8 +73,16 @@ testRule('yearly-cap', [
   },
 ]);
 
+const lowRisk = { ...facts().enterprise!, riskClass: 'A' as const };
+
 testRule('density', [
   { name: 'nobody else', expect: 'pass' },
+  {
+    name: 'the second in a month at a firm of low risk',
+    known: { ...history(past('2026-05-26')), enterprise: lowRisk },
+    expect: 'warn',
+  },
+  { name: 'the second in a month at another firm', known: history(past('2026-05-26')), expect: 'pass' },
   {
     name: 'another one on the same day',
     known: { pending: [pending('2026-06-15', '2026-06-15')] },

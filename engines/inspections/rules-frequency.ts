@@ -80,12 +80,19 @@ function countVisits(inspections: ReadonlyArray<{ id: string; visit?: string }>)
 /** More than so many visits a day, week, month over all organisations; looks for a day of the window on which that is not so. */
 export function density(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
+  const { riskClass } = facts.enterprise ?? {};
+  const isLowRisk = riskClass !== undefined && listed(parameters.densityLowRiskClasses.value, riskClass);
+  const perMonth =
+    isLowRisk && parameters.densityLowRiskPerMonth.value < parameters.densityPerMonth.value
+      ? parameters.densityLowRiskPerMonth
+      : parameters.densityPerMonth;
   const marks: Mark[] = [
     { what: 'day', days: 1, limit: parameters.densityPerDay.value, zh: '一日', en: 'a day' },
     { what: 'week', days: 7, limit: parameters.densityPerWeek.value, zh: '七日', en: 'seven days' },
-    { what: 'month', days: 30, limit: parameters.densityPerMonth.value, zh: '三十日', en: 'thirty days' },
+    { what: 'month', days: 30, limit: perMonth.value, zh: '三十日', en: 'thirty days' },
   ];
   const basis = [parameters.densityPerDay.basis];
+  if (isLowRisk) basis.push(perMonth.basis);
   const spans = spansOf(asked);
   const from = dayNumber(request.from);
   const last = Math.min(dayNumber(request.to), from + 366);

@@ -7,6 +7,7 @@ import { supervision } from './domains/supervision/index.ts';
 import { operation } from './mechanisms/operation/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
+import { corrections } from './platform/corrections/index.ts';
 import { credentials } from './platform/credentials/index.ts';
 import { data } from './platform/data/index.ts';
 import { directory } from './platform/directory/index.ts';
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   process,
   work,
   notifications,
+  corrections,
   openid,
   credentials,
   casework,

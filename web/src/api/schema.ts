@@ -216,6 +216,13 @@ export interface AuthorisationEnd {
   /** where the browser goes on */
   location: string;
 }
+export interface AverageScores {
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
 export interface Basis {
   title: string;
   gloss?: string;
@@ -296,6 +303,15 @@ export interface ChecklistLine {
   content: SentText;
   standard: InspectionStandard;
   byData: boolean;
+}
+export interface ClassedFirm {
+  id: string;
+  uscc: string;
+  name: string;
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  asOf: string;
+  why: Text;
 }
 export interface ClientSystem {
   /** client_id of the protocol */
@@ -398,6 +414,10 @@ export interface Comparison {
   /** the overlay */
   overlay: scenario.Overlay;
   differences: Array<Difference>;
+}
+export interface ComplaintOwes {
+  id: string;
+  name: Text;
 }
 export interface ConflictLine {
   item: string;
@@ -611,6 +631,67 @@ export interface CredentialView {
   /** nothing here has legal force */
   demonstration: boolean;
 }
+export interface DataCorrection {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+  fields: Array<{
+    element: string;
+    name: Text;
+    /** what the register says */
+    said: unknown;
+    /** what is said to be right; after the answer: what is */
+    claimed: unknown;
+  }>;
+  words: string;
+  applicationId: string | null;
+  extensionReason: string | null;
+  answer: string | null;
+  /** identity number or USCC, as the register knows the subject */
+  subjectCode: string;
+  /** the register’s records are kept here, and change with the answer */
+  keptHere: boolean;
+  verbs: Array<'answer' | 'extend'>;
+}
+export interface DataCorrectionAnswer {
+  outcome: 'corrected' | 'unchanged';
+  answer: string;
+  values?: Record<string, unknown>;
+}
+export interface DataCorrectionExtension {
+  reason: string;
+}
+export interface DataCorrectionSummary {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+}
+export interface DeliveredRiskFact {
+  /** GB 32100 */
+  uscc: string;
+  code: string;
+  on: string;
+}
 export interface DeliveryView {
   caseSeq: number;
   action: 'submitted' | 'accepted';
@@ -750,6 +831,24 @@ export interface EntryPlace {
   latitude: number;
   longitude: number;
 }
+export interface EntryTicket {
+  code: string;
+  expiresAt: Instant;
+}
+export interface EvaluatedBody {
+  id: string;
+  name: Text;
+}
+export interface EvaluatedOrganisation {
+  organisation: EvaluatedBody;
+  quarters: Array<EvaluatedQuarter>;
+}
+export interface EvaluatedQuarter {
+  /** in which the opinions were mixed: 2026-Q1 */
+  quarter: string;
+  given: number;
+  scores: AverageScores;
+}
 export interface EvidenceView {
   key: string;
   name: Text;
@@ -778,6 +877,16 @@ export interface FileChange {
   elements?: Array<ElementChange> | null;
   rules?: Array<RuleChange> | null;
 }
+export interface FiledNote {
+  id: string;
+  kind: string;
+  by: string;
+  notedAt: Instant;
+  line: string | null;
+  said: SiteAnswerView | null;
+  decidedBy: string;
+  reason: string;
+}
 export interface FindingRecheck {
   outcome: 'rectified' | 'open' | 'transferred';
   words: string;
@@ -793,6 +902,26 @@ export interface FirmBurden {
   /** visits when those of a month come together */
   together: number;
   organisations: Array<Text>;
+}
+export interface FirmRisk {
+  id: string;
+  uscc: string;
+  name: string;
+  current: FirmRiskClass | null;
+  history: Array<RiskSnapshot>;
+}
+export interface FirmRiskClass {
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  asOf: string;
+  model: string;
+  why: Text;
+  /** dimensions without data: provisional */
+  missing: Array<Text>;
+  dimensions: Array<RiskOfDimension>;
+  contributions: Array<RiskContribution>;
+  /** the class if every open contest were upheld */
+  ifUpheld: 'A' | 'B' | 'C' | 'D' | null;
 }
 export interface Grant {
   id: string;
@@ -875,9 +1004,39 @@ export interface InspectionChange {
   specialApproval?: SpecialApproval;
   explanations: InspectionReasons;
 }
+export interface InspectionComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
+  firm: string;
+  visitId: string;
+  visitedAt: Instant | null;
+  inspecting: Array<Text>;
+  late: boolean;
+}
+export interface InspectionComplaintAnswer {
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over';
+  answer: string;
+  /** what follows for those who inspected; empty: nothing */
+  measures: string;
+}
 export interface InspectionDecision {
   approved: boolean;
   reason: string;
+}
+export interface InspectionEvaluations {
+  /** fewer than these are withheld */
+  group: number;
+  items: Array<EvaluatedOrganisation>;
 }
 export interface InspectionFinding {
   id: string;
@@ -964,6 +1123,13 @@ export interface InspectionReasons {
   'white-list'?: string;
   merge?: string;
   special?: string;
+}
+export interface InspectionScores {
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
 }
 export interface InspectionStandard {
   aspect: string;
@@ -1246,6 +1412,10 @@ export interface ListOrganisation {
   uscc: string;
   name: Text;
 }
+export interface ListingOrganisation {
+  id: string;
+  name: Text;
+}
 export interface Mandate {
   id: string;
   subject: {
@@ -1372,6 +1542,10 @@ export interface NewInspection {
   specialApproval?: SpecialApproval;
   explanations: InspectionReasons;
 }
+export interface NewInspectionComplaint {
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+}
 export interface NewInspectionItem {
   code: string;
   /** GB 32100 */
@@ -1425,6 +1599,13 @@ export interface NewScenarioDraft {
   version?: string;
   title: string;
 }
+export interface NewSiteNote {
+  /** made by the device; the same twice is one note */
+  id: string;
+  /** by the clock of the device */
+  notedAt: string;
+  said: SiteEntering | SiteLeaving | SiteAnswer | SiteSignature;
+}
 export interface NewStandardConflict {
   organisation: string;
   lineA: ConflictLine;
@@ -1435,6 +1616,13 @@ export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
   reason: string;
   expectedUntil?: Instant;
+}
+export interface NewWhiteListing {
+  organisation: string;
+  /** GB 32100 */
+  uscc: string;
+  reason: string;
+  validTo: string;
 }
 export interface NextVersion {
   credentialId: string;
@@ -1704,6 +1892,47 @@ export interface OverlayProblem {
   message: Text;
   advice: Text;
 }
+export interface OwnDataCorrection {
+  id: string;
+  reference: string;
+  /** masked in lists */
+  subjectName: string;
+  register: string;
+  registerName: Text;
+  origin: 'corrected' | 'asked' | 'empty' | 'down';
+  elements: Array<Text>;
+  organisation: Text | null;
+  state: 'open' | 'corrected' | 'unchanged';
+  openedAt: Instant;
+  dueAt: Instant;
+  answeredAt: Instant | null;
+  fields: Array<{
+    element: string;
+    name: Text;
+    /** what the register says */
+    said: unknown;
+    /** what is said to be right; after the answer: what is */
+    claimed: unknown;
+  }>;
+  words: string;
+  applicationId: string | null;
+  extensionReason: string | null;
+  answer: string | null;
+}
+export interface OwnInspectionComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
+}
 export interface OwnInspectionSummary {
   id: string;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
@@ -1731,6 +1960,10 @@ export interface OwnInspectionVisit {
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
   rights: Array<Text>;
+}
+export interface OwnInspectionVoice {
+  evaluation: 'not-yet' | 'open' | 'given';
+  complaints: Array<OwnInspectionComplaint>;
 }
 export interface OwnTaskAnswer {
   /** one of those of the task; left out where it has none */
@@ -2124,6 +2357,17 @@ export interface PublicNotice {
   open: boolean;
   gazette: Text;
 }
+export interface PublicWhiteList {
+  criterion: Text;
+  items: Array<PublicWhiteListing>;
+}
+export interface PublicWhiteListing {
+  id: string;
+  firm: string;
+  uscc: string;
+  organisation: ListingOrganisation | null;
+  validTo: string;
+}
 export interface PublishedBody {
   uscc: string;
   name: Text;
@@ -2347,6 +2591,50 @@ export interface ResultOfOrganisation {
   name: Text;
   items: Array<Text>;
   result: string;
+}
+export interface RiskClassification {
+  id: string;
+  division: string;
+  asOf: string;
+  reason: 'monthly' | 'by-hand';
+  state: 'waiting' | 'running' | 'done';
+  /** classified so far */
+  firms: number;
+  counts: RiskCounts;
+  /** version: stands for all numbers of the model */
+  model: string;
+  askedBy: string;
+  askedAt: Instant;
+  finishedAt: Instant | null;
+}
+export interface RiskContribution {
+  why: Text;
+  points: number;
+  veto: boolean;
+  counted: string;
+}
+export interface RiskCounts {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+export interface RiskFactDelivery {
+  organisation: string;
+  dimension: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+  asOf: string;
+  facts: Array<DeliveredRiskFact>;
+}
+export interface RiskOfDimension {
+  code: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+  name: Text;
+  points: number;
+}
+export interface RiskSnapshot {
+  asOf: string;
+  class: 'A' | 'B' | 'C' | 'D';
+  points: number;
+  model: string;
 }
 export interface Role {
   name: string;
@@ -2678,6 +2966,135 @@ export interface SignInState {
     secret: string;
   };
 }
+export interface SiteAnswer {
+  kind: 'answer';
+  line: string;
+  answer: 'passed' | 'failed' | 'not-applicable';
+  note: string;
+  found?: SiteFinding;
+  /** version of the line that the inspector saw; 0: none */
+  seen: number;
+}
+export interface SiteAnswerView {
+  answer: 'passed' | 'failed' | 'not-applicable';
+  note: string;
+  found: SiteFindingView | null;
+}
+export interface SiteEntering {
+  kind: 'enter';
+  code?: string;
+  reason?: string;
+}
+export interface SiteFinding {
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  rectifyBy?: string;
+  transferTo?: string;
+}
+export interface SiteFindingView {
+  description: string;
+  action: 'corrected' | 'rectify' | 'transfer';
+  rectifyBy: string | null;
+  transferTo: string | null;
+}
+export interface SiteLeaving {
+  kind: 'leave';
+}
+export interface SiteLine {
+  line: string;
+  version: number;
+  by: string;
+  mine: boolean;
+  at: Instant;
+  said: SiteAnswerView;
+}
+export interface SiteLineVersion {
+  line: string;
+  version: number;
+  by: string;
+}
+export interface SiteNoteDecision {
+  take: 'mine' | 'theirs' | 'corrected' | 'as-noted' | 'reason' | 'file' | 'set-aside';
+  reason: string;
+}
+export interface SiteNoteTaken {
+  id: string;
+  outcome: 'taken' | 'known' | 'waiting' | 'refused';
+  why: 'line-written' | 'clock' | 'entry-reason' | 'not-entered' | 'visit-over' | null;
+  words: Text | null;
+}
+export interface SiteNotes {
+  /** now, by the clock of the device: tells how wrong it is */
+  sentAt: string;
+  /** in the order in which they were made */
+  notes: Array<NewSiteNote>;
+}
+export interface SiteNotesTaken {
+  now: Instant;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  results: Array<SiteNoteTaken>;
+  lines: Array<SiteLineVersion>;
+}
+export interface SitePhoto {
+  id: string;
+  line: string | null;
+  notedAt: Instant;
+  by: string;
+}
+export interface SiteRecord {
+  lines: Array<SiteLine>;
+  photos: Array<SitePhoto>;
+  signatures: Array<SiteSigned>;
+  waiting: Array<WaitingNote>;
+  filed: Array<FiledNote>;
+}
+export interface SiteSignature {
+  kind: 'signature';
+  role: 'inspector' | 'firm';
+  name: string;
+  /** PNG, drawn on glass; absent: signed with the name */
+  drawn?: string;
+}
+export interface SiteSigned {
+  role: 'inspector' | 'firm';
+  name: string;
+  drawn: string | null;
+  at: Instant;
+}
+export interface SiteTask {
+  visitId: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  firm: InspectedFirm;
+  slotAt: Instant | null;
+  enteredAt: Instant | null;
+  leftAt: Instant | null;
+  parties: Array<NoticeParty>;
+  rights: Array<Text>;
+  lines: Array<SiteTaskLine>;
+  ticket: EntryTicket | null;
+  now: Instant;
+  /** who takes it along */
+  inspector: string;
+  accountId: string;
+  photoMaxBytes: number;
+  photosMost: number;
+}
+export interface SiteTaskLine {
+  code: string;
+  content: Text;
+  standards: Array<AppliedStandard>;
+  byData: boolean;
+  version: number;
+  by: string | null;
+  said: SiteAnswerView | null;
+}
+export interface SiteVisitSummary {
+  visitId: string;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  firm: InspectedFirm;
+  slotAt: Instant | null;
+  lines: number;
+}
 export interface SiteVisitView {
   applicationId: string;
   reference: string;
@@ -2898,6 +3315,46 @@ export interface VisitParty {
 export interface VisitRecordBody {
   lines: Array<RecordLine>;
   findings: Array<NewFinding>;
+}
+export interface WaitingNote {
+  id: string;
+  kind: 'enter' | 'leave' | 'answer' | 'signature';
+  why: 'line-written' | 'clock' | 'entry-reason' | 'not-entered' | 'visit-over';
+  words: Text;
+  by: string;
+  notedAt: Instant;
+  correctedAt: Instant;
+  line: string | null;
+  mine: SiteAnswerView | null;
+  theirs: SiteAnswerView | null;
+  theirsBy: string | null;
+  verbs: Array<'mine' | 'theirs' | 'corrected' | 'as-noted' | 'reason' | 'file' | 'set-aside'>;
+}
+export interface WhiteListing {
+  id: string;
+  firm: string;
+  uscc: string;
+  organisation: ListingOrganisation | null;
+  validTo: string;
+  state: 'proposed' | 'listed' | 'declined' | 'revoked' | 'ended';
+  reason: string;
+  criterion: Text;
+  proposedByName: string;
+  proposedAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  decisionReason: string | null;
+  revokedAt: Instant | null;
+  revokedBecause: string | null;
+  mayDecide: boolean;
+  mayRevoke: boolean;
+}
+export interface WhiteListingDecision {
+  listed: boolean;
+  reason: string;
+}
+export interface WhiteListingRevocation {
+  reason: string;
 }
 export interface Workload {
   /** most overdue first */
@@ -3507,6 +3964,44 @@ export interface Operations {
   'PUT /notification-settings': {
     body: NewNotificationSettings;
     answer: undefined;
+  };
+  /** Data corrections that your organisation answers 本单位要核实的数据 */
+  'GET /data-corrections': {
+    query?: {
+      state?: 'open' | 'answered';
+    };
+    answer: {
+      items: Array<DataCorrectionSummary>;
+    };
+  };
+  /** A data correction 一条数据校核 */
+  'GET /data-corrections/:correctionId': {
+    params: {
+      correctionId: string;
+    };
+    answer: DataCorrection;
+  };
+  /** Answer a data correction 答复数据校核 */
+  'POST /data-corrections/:correctionId/answer': {
+    params: {
+      correctionId: string;
+    };
+    body: DataCorrectionAnswer;
+    answer: undefined;
+  };
+  /** Extend a data correction, once 延长校核期限（一次） */
+  'POST /data-corrections/:correctionId/extension': {
+    params: {
+      correctionId: string;
+    };
+    body: DataCorrectionExtension;
+    answer: undefined;
+  };
+  /** Data corrections about oneself and the firms that one acts for 关于我的数据校核 */
+  'GET /own-data-corrections': {
+    answer: {
+      items: Array<OwnDataCorrection>;
+    };
   };
   /** What a system that you sign in to wants to know 一个系统请求登录时要看到的信息 */
   'GET /authorisations/:uid': {
@@ -4814,6 +5309,60 @@ export interface Operations {
       next: string | null;
     };
   };
+  /** Visits that one is about to make 我要去现场的检查 */
+  'GET /on-site-visits': {
+    answer: {
+      items: Array<SiteVisitSummary>;
+    };
+  };
+  /** Take the task along, for use without a network 把任务带到现场（离线可用） */
+  'POST /inspection-visits/:visitId/site-tasks': {
+    params: {
+      visitId: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: SiteTask;
+  };
+  /** Bring back what was noted on site 同步现场记录 */
+  'POST /inspection-visits/:visitId/site-notes': {
+    params: {
+      visitId: string;
+    };
+    body: SiteNotes;
+    answer: SiteNotesTaken;
+  };
+  /** What was noted on site 现场记录 */
+  'GET /inspection-visits/:visitId/site-record': {
+    params: {
+      visitId: string;
+    };
+    answer: SiteRecord;
+  };
+  /** Bring back a photo 上传现场照片 */
+  'POST /inspection-visits/:visitId/site-photos': {
+    params: {
+      visitId: string;
+    };
+    query: {
+      id: string;
+      line?: string;
+      notedAt: Instant;
+    };
+    file: File;
+    answer: {
+      id: string;
+      known: boolean;
+    };
+  };
+  /** Decide what a note from the site could not decide by itself 决定一条待处理的现场记录 */
+  'POST /site-notes/:noteId/decision': {
+    params: {
+      noteId: string;
+    };
+    body: SiteNoteDecision;
+    answer: undefined;
+  };
   /** Who inspects my firm 我的企业：谁来检查 */
   'GET /my-inspections': {
     answer: {
@@ -4858,6 +5407,147 @@ export interface Operations {
       words: string;
     };
     answer: undefined;
+  };
+  /** Evaluate an inspection, anonymously 匿名评价一次检查 */
+  'PUT /my-inspections/:visitId/evaluation': {
+    params: {
+      visitId: string;
+    };
+    body: InspectionScores;
+    answer: undefined;
+  };
+  /** What firms think of inspections, in groups 企业评价汇总 */
+  'GET /inspection-evaluations': {
+    answer: InspectionEvaluations;
+  };
+  /** What my firm has said of an inspection 我的企业：评价和投诉 */
+  'GET /my-inspections/:visitId/voice': {
+    params: {
+      visitId: string;
+    };
+    answer: OwnInspectionVoice;
+  };
+  /** Complain of an inspection by the national categories 投诉检查（八个不得） */
+  'POST /my-inspections/:visitId/complaints': {
+    params: {
+      visitId: string;
+    };
+    body: NewInspectionComplaint;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      number: string;
+    };
+  };
+  /** Complaints of firms about inspections 企业对检查的投诉 */
+  'GET /inspection-complaints': {
+    query?: {
+      state?: 'open' | 'answered';
+    };
+    answer: {
+      items: Array<InspectionComplaint>;
+    };
+  };
+  /** One complaint 一件投诉 */
+  'GET /inspection-complaints/:complaintId': {
+    params: {
+      complaintId: string;
+    };
+    answer: InspectionComplaint;
+  };
+  /** Answer a complaint 答复投诉 */
+  'POST /inspection-complaints/:complaintId/answer': {
+    params: {
+      complaintId: string;
+    };
+    body: InspectionComplaintAnswer;
+    answer: undefined;
+  };
+  /** The white list of firms 无感监管白名单 */
+  'GET /white-list': {
+    answer: {
+      items: Array<WhiteListing>;
+    };
+  };
+  /** Propose a firm for the white list 提议列入白名单 */
+  'POST /white-list': {
+    body: NewWhiteListing;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Decide on a firm proposed for the white list 审定白名单 */
+  'POST /white-list/:listingId/decision': {
+    params: {
+      listingId: string;
+    };
+    body: WhiteListingDecision;
+    answer: undefined;
+  };
+  /** Take a firm from the white list 移出白名单 */
+  'POST /white-list/:listingId/revocation': {
+    params: {
+      listingId: string;
+    };
+    body: WhiteListingRevocation;
+    answer: undefined;
+  };
+  /** Published: the white list and its criterion 公示：白名单和列入标准 */
+  'GET /published-white-list': {
+    query: {
+      division: string;
+    };
+    answer: PublicWhiteList;
+  };
+  /** Deliver what is held of firms in one dimension of risk 报送企业信用风险数据（一个维度） */
+  'POST /risk-fact-deliveries': {
+    body: RiskFactDelivery;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      added: number;
+    };
+  };
+  /** Classify the firms of a place anew 重新进行信用风险分类 */
+  'POST /risk-classifications': {
+    body: {
+      organisation: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Classifications, with how far they are 信用风险分类批次 */
+  'GET /risk-classifications': {
+    answer: {
+      items: Array<RiskClassification>;
+    };
+  };
+  /** Firms with their risk class 辖区企业信用风险分类 */
+  'GET /risk-classes': {
+    query?: {
+      class?: 'A' | 'B' | 'C' | 'D';
+      uscc?: string;
+      after?: string;
+    };
+    answer: {
+      asOf: string | null;
+      items: Array<ClassedFirm>;
+      next: string | null;
+    };
+  };
+  /** The risk class of a firm, and why 一家企业的信用风险分类及理由 */
+  'GET /risk-classes/:enterpriseId': {
+    params: {
+      enterpriseId: string;
+    };
+    answer: FirmRisk;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {
@@ -4933,6 +5623,12 @@ export interface Downloads {
     params: {
       scenario: string;
       sample: string;
+    };
+  };
+  /** A photo from a visit 现场照片 */
+  'GET /site-photos/:photoId': {
+    params: {
+      photoId: string;
     };
   };
 }

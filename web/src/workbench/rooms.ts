@@ -1,6 +1,7 @@
 import {
   BookMarked,
   ClipboardList,
+  DatabaseZap,
   Inbox,
   MapPinned,
   Route,
@@ -33,6 +34,12 @@ export const workHouse: House = {
       needs: ['inspection.read', 'task.read'],
     },
     { to: paths.workConflicts(), key: 'conflicts', icon: Scale, needs: ['inspection.read', 'task.read'] },
+    {
+      to: paths.workDataCorrections(),
+      key: 'dataCorrections',
+      icon: DatabaseZap,
+      needs: ['data-correction.read', 'task.read'],
+    },
     {
       to: paths.workCredentials(),
       key: 'issuedCredentials',

@@ -56,6 +56,18 @@ export const workbenchRoutes = [
     () => import('./conflicts/conflict-page.tsx'),
     'ConflictPage',
   ),
+  page(
+    workbenchLayout,
+    '/data-corrections',
+    () => import('./data-corrections/corrections-page.tsx'),
+    'DataCorrectionsPage',
+  ),
+  page(
+    workbenchLayout,
+    '/data-corrections/$correctionId',
+    () => import('./data-corrections/correction-page.tsx'),
+    'DataCorrectionPage',
+  ),
   page(workbenchLayout, '/credentials', () => import('./credentials/register-page.tsx'), 'RegisterPage'),
   page(
     workbenchLayout,

@@ -392,6 +392,29 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface CorrectionsCorrection {
+  id: string;
+  reference: string;
+  subject_id: string;
+  subject_name: string;
+  subject_code: string;
+  register: string;
+  origin: string;
+  fields: Json;
+  words: string;
+  application_id: string | null;
+  division: string;
+  organisation_id: string | null;
+  state: string;
+  opened_at: string;
+  due_at: string;
+  extended_at: string | null;
+  extension_reason: string | null;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
 export interface CredentialsChange {
   root_id: string;
   id: string;
@@ -625,6 +648,31 @@ export interface DirectoryVersion {
   version: number;
 }
 
+export interface EvaluationOpinion {
+  opinion_id: Generated<string>;
+  organisation_id: string;
+  quarter: string;
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
+
+export interface EvaluationTurnout {
+  visit_id: string;
+}
+
+export interface EvaluationUrn {
+  opinion_id: Generated<string>;
+  organisation_id: string;
+  lawful: number;
+  courteous: number;
+  honest: number;
+  professional: number;
+  brief: number;
+}
+
 export interface FormsDraft {
   id: string;
   subject_id: string;
@@ -644,6 +692,20 @@ export interface FormsDraft {
   created_at: string;
   changed_at: string;
   version: Generated<number>;
+}
+
+export interface FormsLookUp {
+  id: string;
+  subject_id: string;
+  at: string;
+  draft_id: string;
+  scenario_id: string;
+  title: Json;
+  register: string;
+  elements: Json;
+  state: string;
+  asked_by: string;
+  asked_by_name: string;
 }
 
 export interface IdentityAccount {
@@ -974,6 +1036,25 @@ export interface ScenariosTrustedKey {
   trusted_by: string;
 }
 
+export interface SupervisionComplaint {
+  id: string;
+  number: string;
+  visit_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  about: string;
+  words: string;
+  state: string;
+  made_at: string;
+  due_at: string;
+  outcome: string | null;
+  answer: string | null;
+  measures: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  version: number;
+}
+
 export interface SupervisionConflict {
   id: string;
   line_a: Json;
@@ -1015,6 +1096,7 @@ export interface SupervisionEntryCode {
   expires_at: string;
   content: Json;
   used_at: string | null;
+  ahead: Generated<boolean>;
 }
 
 export interface SupervisionFinding {
@@ -1099,6 +1181,110 @@ export interface SupervisionPlannedVisit {
   enterprise_id: string;
 }
 
+export interface SupervisionRiskClass {
+  enterprise_id: string;
+  run_id: string;
+  division: string;
+  as_of: string;
+  class: string;
+  points: number;
+  result: Json;
+}
+
+export interface SupervisionRiskContest {
+  enterprise_id: string;
+  fact_id: string;
+  organisation_id: string | null;
+  state: string;
+  reason: string;
+  contested_by: string;
+  contested_at: string;
+  answer: string | null;
+  settled_by: string | null;
+  settled_at: string | null;
+  version: number;
+}
+
+export interface SupervisionRiskDelivery {
+  id: string;
+  organisation_id: string;
+  division: string;
+  dimension: string;
+  as_of: string;
+  facts: number;
+  delivered_by: string;
+  delivered_at: string;
+}
+
+export interface SupervisionRiskFact {
+  id: string;
+  delivery_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  code: string;
+  fact_on: string;
+  note: string | null;
+}
+
+export interface SupervisionRiskRun {
+  id: string;
+  number: GeneratedAlways<number>;
+  division: string;
+  as_of: string;
+  reason: string;
+  month: string | null;
+  organisation_id: string | null;
+  asked_by: string;
+  asked_at: string;
+  state: string;
+  after_id: string | null;
+  firms: Generated<number>;
+  counts: Json;
+  model: Json;
+  finished_at: string | null;
+  version: number;
+}
+
+export interface SupervisionSiteLine {
+  visit_id: string;
+  line: string;
+  note_id: string;
+  version: number;
+}
+
+export interface SupervisionSiteNote {
+  id: string;
+  visit_id: string;
+  position: number;
+  kind: string;
+  line: string | null;
+  content: Json;
+  content_hash: string;
+  noted_at: string;
+  clock_ahead_ms: number;
+  by_id: string;
+  by_name: string;
+  taken_at: string;
+  state: string;
+  why: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision: Json | null;
+}
+
+export interface SupervisionSitePhoto {
+  id: string;
+  visit_id: string;
+  line: string | null;
+  address: string;
+  media_type: string;
+  bytes: number;
+  noted_at: string;
+  by_id: string;
+  by_name: string;
+  taken_at: string;
+}
+
 export interface SupervisionVisit {
   id: string;
   enterprise_id: string;
@@ -1130,6 +1316,28 @@ export interface SupervisionVisitParty {
   reason: string | null;
   answered_by: string | null;
   answered_at: string | null;
+}
+
+export interface SupervisionWhiteList {
+  id: string;
+  enterprise_id: string;
+  division: string;
+  organisation_id: string;
+  deciding_organisation_id: string;
+  criterion: Json;
+  reason: string;
+  proposed_by: string;
+  proposed_by_name: string;
+  proposed_at: string;
+  state: string;
+  valid_to: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_because: string | null;
+  version: number;
 }
 
 export interface WorkTask {
@@ -1197,6 +1405,7 @@ export interface Tables {
   'catalogue.search_version': CatalogueSearchVersion;
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
+  'corrections.correction': CorrectionsCorrection;
   'credentials.change': CredentialsChange;
   'credentials.credential': CredentialsCredential;
   'credentials.import': CredentialsImport;
@@ -1218,7 +1427,11 @@ export interface Tables {
   'directory.post': DirectoryPost;
   'directory.posting': DirectoryPosting;
   'directory.version': DirectoryVersion;
+  'evaluation.opinion': EvaluationOpinion;
+  'evaluation.turnout': EvaluationTurnout;
+  'evaluation.urn': EvaluationUrn;
   'forms.draft': FormsDraft;
+  'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;
   'identity.attempt': IdentityAttempt;
   'identity.grant': IdentityGrant;
@@ -1250,6 +1463,7 @@ export interface Tables {
   'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
+  'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
@@ -1258,7 +1472,16 @@ export interface Tables {
   'supervision.objection': SupervisionObjection;
   'supervision.plan': SupervisionPlan;
   'supervision.planned_visit': SupervisionPlannedVisit;
+  'supervision.risk_class': SupervisionRiskClass;
+  'supervision.risk_contest': SupervisionRiskContest;
+  'supervision.risk_delivery': SupervisionRiskDelivery;
+  'supervision.risk_fact': SupervisionRiskFact;
+  'supervision.risk_run': SupervisionRiskRun;
+  'supervision.site_line': SupervisionSiteLine;
+  'supervision.site_note': SupervisionSiteNote;
+  'supervision.site_photo': SupervisionSitePhoto;
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
+  'supervision.white_list': SupervisionWhiteList;
   'work.task': WorkTask;
 }

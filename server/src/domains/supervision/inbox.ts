@@ -16,6 +16,8 @@ export const elements = [
   'conflict-opinion',
   'conflict-ruling',
   'objection-answer',
+  'complaint-answer',
+  'white-list-decision',
 ] as const;
 type Element = (typeof elements)[number];
 

@@ -1,21 +1,33 @@
 /** The joint inspection net (涉企联合检查一张网): who may inspect what, when, and what became of it. See README.md. */
 import './problems.ts';
+import './problems-firm.ts';
+import './site/problems.ts';
+import './risk/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
+import { complaintRoutes } from './complaints/routes.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
 import { loadDemonstrationLists } from './demonstration.ts';
+import { mixEvaluations } from './evaluations/evaluate.ts';
+import { evaluationRoutes } from './evaluations/routes.ts';
 import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { planRoutes } from './plans/routes.ts';
+import { siteRoutes } from './site/routes.ts';
+import { classifyFirms } from './risk/classify-firms.ts';
+import { riskParameters } from './risk/risk-model.ts';
+import { riskRoutes } from './risk/routes.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
+import { endListings } from './white-list/propose.ts';
+import { whiteListRoutes } from './white-list/routes.ts';
 
 const lapseVisits: JobHandler = {
   name: 'supervision.lapse-visits',
@@ -26,14 +38,41 @@ const lapseVisits: JobHandler = {
     }),
 };
 
+const mixing: JobHandler = {
+  name: 'supervision.mix-evaluations',
+  cron: '35 2 * * *',
+  run: async ({ act }) => void (await act(system('supervision'), mixEvaluations)),
+};
+
+const endingListings: JobHandler = {
+  name: 'supervision.end-white-list',
+  cron: '15 0 * * *',
+  run: ({ act }) => act(system('supervision'), endListings),
+};
+
 export const supervision: Module = {
   name: 'supervision',
-  routes: [...listRoutes, ...conflictRoutes, ...planRoutes, ...visitsRoutes, ...firmRoutes],
-  jobs: [lapseVisits],
+  routes: [
+    ...listRoutes,
+    ...conflictRoutes,
+    ...planRoutes,
+    ...visitsRoutes,
+    ...siteRoutes,
+    ...firmRoutes,
+    ...evaluationRoutes,
+    ...complaintRoutes,
+    ...whiteListRoutes,
+    ...riskRoutes,
+  ],
+  jobs: [lapseVisits, mixing, endingListings, classifyFirms],
   async start({ act, config }) {
     reserveElements(elements);
     await act(system('supervision'), (ctx) =>
-      installParameters(ctx, 'supervision', [...supervisionParameters, ...inspectionParameters]),
+      installParameters(ctx, 'supervision', [
+        ...supervisionParameters,
+        ...inspectionParameters,
+        ...riskParameters,
+      ]),
     );
     if (config.demo) await act(system('demonstration'), loadDemonstrationLists);
   },

@@ -5,8 +5,14 @@ export const planDay = 'supervision.plan-day';
 export const lateEntryLimit = 'supervision.late-entry-limit';
 export const publicationLimit = 'supervision.publication-limit';
 export const codeValidity = 'supervision.entry-code-validity';
+export const ticketValidity = 'supervision.offline-code-validity';
+export const clockTolerance = 'supervision.clock-tolerance';
 export const opinionLimit = 'supervision.opinion-limit';
 export const objectionLimit = 'supervision.objection-limit';
+export const evaluationGroup = 'supervision.evaluation-group';
+export const complaintLimit = 'supervision.complaint-limit';
+export const whiteListClean = 'supervision.white-list-clean';
+export const whiteListLongest = 'supervision.white-list-longest';
 
 const value = (given: ParameterValue['value'], basis: LegalBasis, division = '000000'): ParameterValue[] => [
   { division, validFrom: '2025-01-01', value: given, basis },
@@ -84,6 +90,27 @@ export const supervisionParameters: readonly Parameter[] = [
     values: value({ amount: 12, unit: 'h' }, own),
   },
   {
+    code: ticketValidity,
+    name: {
+      zh: '离线入企码有效时间',
+      en: 'How long an entry code holds that is taken along to a place without a network',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 24, unit: 'h' }, own),
+  },
+  {
+    code: clockTolerance,
+    name: {
+      zh: '设备时钟允许误差',
+      en: 'By how much the clock of an inspector’s device may be wrong before a person decides',
+    },
+    kind: 'number',
+    unit: { zh: '分钟', en: 'minutes' },
+    decidedBy: 'city',
+    values: value(10, own),
+  },
+  {
     code: opinionLimit,
     name: {
       zh: '标准冲突、联合检查的答复期限',
@@ -99,5 +126,37 @@ export const supervisionParameters: readonly Parameter[] = [
     kind: 'limit',
     decidedBy: 'city',
     values: value({ amount: 5, unit: 'wd' }, own),
+  },
+  {
+    code: evaluationGroup,
+    name: { zh: '企业评价最小汇总数', en: 'Evaluations of firms that are mixed at least' },
+    kind: 'number',
+    decidedBy: 'state',
+    values: value(5, own),
+  },
+  {
+    code: complaintLimit,
+    name: { zh: '企业投诉检查的答复期限', en: 'Limit for answering a firm’s complaint of an inspection' },
+    kind: 'limit',
+    decidedBy: 'city',
+    below: 'at-most',
+    values: value({ amount: 10, unit: 'wd' }, own),
+  },
+  {
+    code: whiteListClean,
+    name: {
+      zh: '列入白名单前未发现问题的期间',
+      en: 'Time without findings before a firm is put on the white list',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 12, unit: 'mo' }, own),
+  },
+  {
+    code: whiteListLongest,
+    name: { zh: '一次列入白名单的最长时间', en: 'How long a firm stays on the white list at most' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 12, unit: 'mo' }, own),
   },
 ];

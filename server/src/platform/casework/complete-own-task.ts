@@ -2,7 +2,7 @@ import { isFilled, type Prefill } from '@yiti/engines/forms';
 import type { Json } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { getSnapshot } from '../catalogue/index.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { recordUseFor } from '../credentials/index.ts';
 import { tellCorrections } from '../forms/index.ts';
 import { needAssurance } from '../identity/index.ts';
@@ -12,7 +12,7 @@ import type { Application } from './case.ts';
 import { openFile } from './case-file.ts';
 import { outcomeLabel } from './outcome-label.ts';
 import { checkAnswer, type OwnTaskAnswer, type OwnTaskInput } from './own-task-answer.ts';
-import { ownTaskForm, type OwnTaskForm } from './own-task-form.ts';
+import { ownTaskForm, subjectOfTask, type OwnTaskForm } from './own-task-form.ts';
 import { useUploads } from './submission-parts.ts';
 import { tell } from './timeline.ts';
 
@@ -37,7 +37,7 @@ export async function completeOwnTask(
   const answer = await checkAnswer(ctx, asked, task, input);
   const change = changeOf(file.application, task, asked, answer);
   if (change) file.changeApplication(change);
-  await leaveTraces(ctx, file.application, task, answer);
+  await leaveTraces(ctx, snapshot, file.application, task, answer);
   const { outcome } = answer;
   const { applicationId, taskId } = which;
   endTask(ctx, applicationId, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
@@ -107,11 +107,13 @@ function withEvidence(evidence: readonly unknown[], asked: OwnTaskForm): unknown
 /** Corrections reach the stewards of the data; a credential that was drawn on shows it to its holder. */
 async function leaveTraces(
   ctx: Ctx,
-  { id, title, subjectName }: Application,
+  { package: { elements } }: Snapshot,
+  { id, title, subjectName, division }: Application,
   task: OwnTask,
   { prefill }: OwnTaskAnswer,
 ): Promise<void> {
-  tellCorrections(ctx, id, prefill);
+  const subject = await subjectOfTask(ctx, task);
+  if (subject) tellCorrections(ctx, { applicationId: id, subject, division, elements }, prefill);
   const by = task.role === 'subject:applicant' ? subjectName : ctx.actor.name;
   const used = Object.values(prefill).flatMap(({ source, evidenceId }) =>
     source.from === 'credential' && evidenceId ? [evidenceId] : [],

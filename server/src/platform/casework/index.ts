@@ -41,7 +41,7 @@ export { findFile } from './case-store.ts';
 export { tell } from './timeline.ts';
 export { acceptSilent } from './accept-by-silence.ts';
 export { lampWarning } from './parameters.ts';
-export { referenceOf } from './reference.ts';
+export { referenceOf } from '../../lib/reference.ts';
 export { watchOverdue } from './watch-overdue.ts';
 
 /** Applications and cases (申请与办件), from receipt to completion. */

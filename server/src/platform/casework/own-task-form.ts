@@ -77,7 +77,7 @@ function evidenceOf(
 }
 
 /** Whose task it is: their own sources fill in the form. Undefined while the platform does not know the person. */
-async function subjectOf({ db }: Pick<Ctx, 'db'>, task: OwnTask): Promise<Subject | undefined> {
+export async function subjectOfTask({ db }: Pick<Ctx, 'db'>, task: OwnTask): Promise<Subject | undefined> {
   if (task.subject_id !== null) return getSubject({ db }, task.subject_id);
   return task.subject_code === null ? undefined : findPersonByIdentityNumber(db, task.subject_code);
 }
@@ -88,7 +88,7 @@ export async function prefillOwnTask(
   { form }: OwnTaskForm,
   task: OwnTask,
 ): Promise<PrefillByElement> {
-  const subject = form.fields.size === 0 ? undefined : await subjectOf(ctx, task);
+  const subject = form.fields.size === 0 ? undefined : await subjectOfTask(ctx, task);
   return subject ? prefillFor(ctx, form, subject) : {};
 }
 

@@ -17,7 +17,7 @@ import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { lampWarning } from './parameters.ts';
-import { referenceOf } from './reference.ts';
+import { referenceOf } from '../../lib/reference.ts';
 import { openSiteVisit } from './site-visit.ts';
 import { wrongPeople } from './subject-role.ts';
 import { tell } from './timeline.ts';

@@ -16,7 +16,7 @@ import { decisionFields } from './decision-values.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { deliveryViews } from './hand-over.ts';
 import { casesWithin, maySeeCase, unroutedWithin } from './permissions.ts';
-import { normaliseReference } from './reference.ts';
+import { normaliseReference } from '../../lib/reference.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 30;

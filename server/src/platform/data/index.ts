@@ -2,8 +2,16 @@ import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { loadDemonstrationRecords } from './demonstration.ts';
 
-export { askRegister, registerSource, type Asked, type Source, type SourceQuestion } from './sources.ts';
-export { registerName } from './register-names.ts';
+export {
+  askRegister,
+  isKeptHere,
+  registerSource,
+  type Asked,
+  type Source,
+  type SourceQuestion,
+} from './sources.ts';
+export { registerName, registerSteward } from './register-names.ts';
+export { correctRecord } from './correct-record.ts';
 export { putRecord } from './local-records.ts';
 export { setRegisterState } from './register-state.ts';
 

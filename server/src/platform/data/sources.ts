@@ -32,6 +32,9 @@ export function registerSource(register: string, source: Source): () => void {
   return () => sources.delete(register);
 }
 
+/** Does a register answer from the records kept here? */
+export const isKeptHere = (register: string): boolean => !sources.has(register);
+
 /** Asks a register about a subject. Never throws and never waits longer than its time limit: a lookup must not block a person. */
 export async function askRegister(
   ctx: Pick<Ctx, 'db' | 'now' | 'log'>,

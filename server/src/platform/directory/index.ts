@@ -30,6 +30,7 @@ export {
   withinSubjects,
 } from './permissions.ts';
 export {
+  enterprisesWithin,
   findEnterprise,
   findEnterpriseByUscc,
   findPerson,

@@ -63,6 +63,22 @@ export async function findEnterpriseByUscc(
   return row && toEnterprise(row);
 }
 
+/** Enterprises of a place and below in order of their ids, those that do not exist any more left out; a page of them. */
+export async function enterprisesWithin(
+  db: Kysely<Tables>,
+  { division, after, limit }: { division: string; after?: string | null; limit: number },
+): Promise<Enterprise[]> {
+  // 370000 holds all that begins with 37
+  const prefix = division.length === 6 ? division.replace(/(00){1,3}$/, '') : division;
+  let query = db
+    .selectFrom('directory.enterprise')
+    .select(enterpriseColumns)
+    .where('division', 'like', `${prefix}%`)
+    .where('status', 'in', ['active', 'suspended']);
+  if (after) query = query.where('id', '>', after);
+  return (await query.orderBy('id').limit(limit).execute()).map(toEnterprise);
+}
+
 /** Persons and enterprises by their ids, in no order; ids that do not exist are left out. */
 export async function findSubjects(db: Kysely<Tables>, ids: readonly string[]): Promise<Subject[]> {
   if (ids.length === 0) return [];

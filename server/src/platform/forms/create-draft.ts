@@ -8,6 +8,7 @@ import { resolveParameter } from '../parameters/index.ts';
 import { openDraft, type Draft } from './draft.ts';
 import { countOpenDrafts, insertDraft } from './draft-store.ts';
 import { knownOf } from './known.ts';
+import { recordLookUps } from './look-ups.ts';
 import { mostOpenDrafts } from './parameters.ts';
 
 interface NewDraft {
@@ -28,6 +29,7 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
   const { audience } = snapshot.package.scenario;
   if (!audience.includes(subject.kind)) throw problem('forms/wrong-subject', { kind: audience.join('/') });
   await mustHaveRoom(ctx, subjectId, division.code);
+  const { known, asked } = await knownOf(ctx, snapshot, subject);
   const draft = openDraft(ctx, {
     id: ctx.newId(),
     subjectId,
@@ -36,9 +38,10 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
     division: division.code,
     answers: input.answers,
     chosen: input.chosen,
-    ...(await knownOf(ctx, snapshot, subject)),
+    ...known,
   });
   insertDraft(ctx.write, draft);
+  recordLookUps(ctx, { ...draft, title: snapshot.package.scenario.title }, asked);
   ctx.audit({
     type: 'draft.created',
     object: { kind: 'draft', id: draft.id },

@@ -18,7 +18,8 @@ export {
 export { prefillView, sourceText, type Source } from './view-draft.ts';
 export { PrefillView, ReasonView } from './schemas.ts';
 export { commitmentsWanted, reasonsOf } from './reasons.ts';
-export { takeValues, tellCorrections } from './take-values.ts';
+export { lookUpsOf, type LookUpOfSubject } from './look-ups.ts';
+export { takeValues, tellCorrections, type Doubt, type DoubtedField } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 
 /** Drafts and prefill (表单): only what remains is asked, and every value says where it came from. */

@@ -1,19 +1,23 @@
-import { mergePrefill, prefillPlan, unionForm, type UnionForm } from '@yiti/engines/forms';
+import { mergePrefill, prefillPlan, unionForm, type LookUpResult, type UnionForm } from '@yiti/engines/forms';
+import type { DataElement } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { Subject } from '../directory/index.ts';
 import type { Draft } from './draft.ts';
+import type { LookedUp } from './look-ups.ts';
 import { askSources, lookUp, readHeld, type Held } from './sources.ts';
 
-/** What is known of a subject before anything is asked. */
-export type Known = Pick<Draft, 'prefill' | 'sources' | 'held'>;
+/** What is known of a subject before anything is asked, and which registers were asked for it. */
+export interface Known {
+  known: Pick<Draft, 'prefill' | 'sources' | 'held'>;
+  asked: LookedUp[];
+}
 
 export async function knownOf(ctx: Ctx, snapshot: Snapshot, subject: Subject): Promise<Known> {
   const held = await readHeld(ctx, subject.id);
-  return {
-    ...(await lookUpAll(ctx, snapshot, subject, held)),
-    held: Object.fromEntries(Object.entries(held).map(([type, { credentialId }]) => [type, credentialId])),
-  };
+  const { asked, ...looked } = await lookUpAll(ctx, snapshot, subject, held);
+  const ids = Object.entries(held).map(([type, { credentialId }]) => [type, credentialId]);
+  return { known: { ...looked, held: Object.fromEntries(ids) }, asked };
 }
 
 /** Asks every source that some field or evidence of the scenario may want, each once, all at the same time. */
@@ -22,18 +26,42 @@ async function lookUpAll(
   snapshot: Snapshot,
   subject: Subject,
   held: Held,
-): Promise<Pick<Draft, 'prefill' | 'sources'>> {
+): Promise<Pick<Draft, 'prefill' | 'sources'> & { asked: LookedUp[] }> {
   const { package: scenario } = snapshot;
   const plan = prefillPlan(scenario.elements, everythingAsked(snapshot));
   const results = await askSources(ctx, plan, subject, held);
   const sources: Draft['sources'] = {};
+  const asked = plan.lookUps
+    .filter(({ from }) => from === 'data')
+    .map(({ key, target, fields }) => lookedUp(scenario.elements, target, fields, results[key]!));
   for (const { register, fields } of evidenceSources(snapshot)) {
     const key = `data:${register}`;
-    const known =
-      results[key] ?? (await lookUp(ctx, subject, held, { key, from: 'data', target: register, fields }));
+    let known = results[key];
+    if (!known) {
+      known = await lookUp(ctx, subject, held, { key, from: 'data', target: register, fields });
+      asked.push(lookedUp(scenario.elements, register, fields, known));
+    }
     sources[register] = known.state;
   }
-  return { prefill: mergePrefill(plan, results), sources };
+  return { prefill: mergePrefill(plan, results), sources, asked };
+}
+
+/** What a register was asked for, by the names of the data elements that its fields fill. */
+function lookedUp(
+  elements: readonly DataElement[],
+  register: string,
+  fields: readonly string[],
+  { state }: LookUpResult,
+): LookedUp {
+  const filled = elements.filter(({ code, sources }) =>
+    sources.some(
+      (one) =>
+        one.from === 'data' &&
+        one.service === register &&
+        (fields.includes(one.field) || fields.includes(code)),
+    ),
+  );
+  return { register, elements: filled.map(({ code, name }) => ({ code, name })), state };
 }
 
 /**

@@ -31,7 +31,7 @@ export async function planLifeEvent(ctx: Ctx, { scenario, division: code, answer
   if (!snapshot)
     throw problem('forms/not-offered', { division: division.name.zh, divisionEn: division.name.en });
   const subject = await fittingSubject(ctx, snapshot);
-  const known = subject ? await knownOf(ctx, snapshot, subject) : undefined;
+  const known = subject ? (await knownOf(ctx, snapshot, subject)).known : undefined;
   const draft = openDraft(ctx, {
     id: '',
     subjectId: subject?.id ?? '',

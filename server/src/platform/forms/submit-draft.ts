@@ -1,11 +1,12 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { findSubject, getSubject } from '../directory/index.ts';
+import { findSubject, getSubject, type Subject } from '../directory/index.ts';
 import { needAssurance } from '../identity/index.ts';
 import { getOwnDraft } from './change-draft.ts';
 import type { Draft } from './draft.ts';
 import { updateDraftSubmitted } from './draft-store.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
+import { tellFailedLookUps } from './failed-look-ups.ts';
 import { tellCorrections } from './take-values.ts';
 
 /** A draft as casework takes it over. */
@@ -13,6 +14,7 @@ export interface DraftToSubmit extends DraftState {
   id: string;
   division: string;
   subject: { id: string; kind: 'person' | 'enterprise'; name: string };
+  whole: Subject;
   answers: Record<string, unknown>;
   /** fields that the person was asked, and fields that were filled for them */
   asked: number;
@@ -38,6 +40,7 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
     id: draft.id,
     division: draft.division,
     subject: { id: subject.id, kind: subject.kind, name: subject.name },
+    whole: subject,
     answers: questions.answers,
     asked: state.remaining.asked.length + questions.answered.filter(({ by }) => by === 'person').length,
     prefilled: state.remaining.prefilled.length,
@@ -45,8 +48,14 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   };
 }
 
-/** The draft becomes the application; values that the person corrected go to the stewards of the data (数据校核). */
-export function markSubmitted(ctx: Ctx, { draft, prefill }: DraftToSubmit, applicationId: string): void {
+/**
+ * The draft becomes the application. Values that the person corrected, and registers that said nothing so that a document was handed in
+ * instead, go to the stewards of the data (数据校核).
+ */
+export function markSubmitted(ctx: Ctx, submitted: DraftToSubmit, applicationId: string): void {
+  const { draft, prefill, division, snapshot, whole: subject } = submitted;
   updateDraftSubmitted(ctx.write, draft, applicationId, ctx.now);
-  tellCorrections(ctx, applicationId, prefill);
+  const concerned = { applicationId, subject, division, elements: snapshot.package.elements };
+  tellCorrections(ctx, concerned, prefill);
+  tellFailedLookUps(ctx, concerned, { ...submitted, sources: draft.sources });
 }

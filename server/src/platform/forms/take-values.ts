@@ -6,8 +6,11 @@ import {
   type Prefill,
   type PrefillByElement,
 } from '@yiti/engines/forms';
+import type { DataElement, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import type { Subject } from '../directory/index.ts';
+import { codeOf } from './sources.ts';
 
 /** What a form holds so far: what the sources said, and what the person gave where they said nothing. */
 export interface Given {
@@ -45,10 +48,57 @@ export function takeValues(
   return { entered, prefill };
 }
 
-/** Values that a person corrected go to the stewards of the data (数据校核). */
-export function tellCorrections(ctx: Ctx, rootId: string, prefill: PrefillByElement): void {
-  for (const [element, { state, was, source }] of Object.entries(prefill)) {
-    if (state !== 'corrected') continue;
-    ctx.emit({ type: 'data.corrected', rootId, data: { element, source, hadValue: was !== undefined } });
-  }
+/** Whom and what a form is about, as the events of its look-ups name it. */
+export interface Concerned {
+  applicationId: string;
+  subject: Subject;
+  division: string;
+  elements: readonly DataElement[];
 }
+
+/** Values that a person corrected go to the stewards of the data (数据校核): one event for each register. */
+export function tellCorrections(ctx: Ctx, concerned: Concerned, prefill: PrefillByElement): void {
+  const byRegister = new Map<string, DoubtedField[]>();
+  for (const [element, { state, was, value, source }] of Object.entries(prefill)) {
+    if (state !== 'corrected' || source.from !== 'data') continue;
+    const doubted = { ...nameOf(concerned, element), field: source.field, said: was ?? null, claimed: value };
+    byRegister.set(source.service, [...(byRegister.get(source.service) ?? []), doubted]);
+  }
+  for (const [register, fields] of byRegister)
+    tellDoubt(ctx, concerned, { register, origin: 'corrected', fields });
+}
+
+/** A field of a register that somebody doubts; values as the element's schema has them. */
+export interface DoubtedField {
+  element: string;
+  name: Text;
+  /** what the register calls it */
+  field: string;
+  said: unknown;
+  claimed: unknown;
+}
+
+/** What `data.doubted` says beside whom it is about. */
+export interface Doubt {
+  register: string;
+  /** the person changed the value; the register has no record; it could not be asked */
+  origin: 'corrected' | 'empty' | 'down';
+  fields: DoubtedField[];
+}
+
+export function tellDoubt(ctx: Ctx, { applicationId, subject, division }: Concerned, doubt: Doubt): void {
+  ctx.emit({
+    type: 'data.doubted',
+    rootId: applicationId,
+    data: {
+      ...doubt,
+      subject: { id: subject.id, name: subject.name, code: codeOf(subject) },
+      division,
+    },
+  });
+}
+
+const nameOf = ({ elements }: Concerned, element: string) => ({
+  element,
+  name: elements.find(({ code }) => code === element)?.name ?? { zh: element, en: element },
+});

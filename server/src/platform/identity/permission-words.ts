@@ -27,6 +27,8 @@ const words: Readonly<Record<string, Text>> = {
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
+  'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
+  'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'inspection-list.publish': {
@@ -37,6 +39,10 @@ const words: Readonly<Record<string, Text>> = {
   'inspection.approve': {
     zh: '审批检查、答复企业异议',
     en: 'Approve inspections, answer objections of firms',
+  },
+  'inspection.oversee': {
+    zh: '监督检查行为、处理企业投诉',
+    en: 'Oversee how firms are inspected, answer their complaints',
   },
   'inspection.read': { zh: '查看检查', en: 'Read inspections' },
   'inspection.write': { zh: '申请和实施检查', en: 'Ask for inspections and carry them out' },
@@ -68,6 +74,9 @@ const words: Readonly<Record<string, Text>> = {
   },
   'process.read': { zh: '查看流程走到哪一步', en: 'Read where a process stands' },
   'rating.answer': { zh: '答复差评', en: 'Answer bad ratings' },
+  'risk-class.read': { zh: '查看企业信用风险分类', en: 'Read risk classes of firms' },
+  'risk-class.write': { zh: '启动企业信用风险分类', en: 'Have the firms of a place classified by risk' },
+  'risk-fact.write': { zh: '报送企业信用风险数据', en: 'Deliver facts on the risk of firms' },
   'scenario-draft.approve': { zh: '审批场景草稿', en: 'Approve drafts of scenarios' },
   'scenario-draft.read': { zh: '查看场景草稿', en: 'Read drafts of scenarios' },
   'scenario-draft.write': { zh: '编写场景草稿', en: 'Write drafts of scenarios' },
@@ -84,6 +93,7 @@ const words: Readonly<Record<string, Text>> = {
   'task.work': { zh: '领取和办理待办', en: 'Take tasks and work on them' },
   'user.read': { zh: '查看账号', en: 'Read accounts' },
   'user.write': { zh: '新建、停用账号', en: 'Make and disable accounts' },
+  'white-list.decide': { zh: '审定无感监管白名单', en: 'Decide on the white list of firms' },
 };
 
 /** The words of a permission; its name where a role of the installation has one that the platform does not know. */

@@ -10,7 +10,7 @@ import { installJobs } from '../../base/jobs/index.ts';
 import type { AppServices } from '../../base/module.ts';
 import { testDatabase, type TestDatabase } from '../../base/postgres/testing.ts';
 import { openSnapshot, type Snapshot } from '../catalogue/index.ts';
-import { fireDueTimers, fireOnTime, fireTimers } from './fire-timers.ts';
+import { fireDueTimers, fireOnTime, fireTimers, type Frontier } from './fire-timers.ts';
 import './problems.ts';
 import { setEffectHandlers } from './slots.ts';
 import { startInstance } from './run-instance.ts';
@@ -143,6 +143,31 @@ test('one that cannot be looked at stays, is told in the log, and the others fir
   assert.equal(await count('process.timer'), 1);
   assert.ok(logged.every((message) => message === 'a timer could not fire; trying again'));
   assert.ok(logged.length > 0);
+});
+
+test('whoever comes back looks from where all has fired: not past one that could not, and not before it', async () => {
+  await start(1);
+  later(500);
+  await start(2);
+  const broken = '00000000-0000-0000-0000-000000000001';
+  await database.pool.query(
+    `INSERT INTO process.timer SELECT $1, 0, 'pause#1', max(due_at) FROM process.timer`,
+    [broken],
+  );
+  later(2000);
+  await start(3);
+  later(1000);
+  const frontier: Frontier = {};
+  assert.equal(await fireDueTimers(services, undefined, frontier), 3);
+  const { rows } = await database.pool.query('SELECT due_at FROM process.timer');
+  assert.equal(frontier.dueMs, Date.parse(rows[0].due_at));
+  await start(4);
+  await database.pool.query(
+    `UPDATE process.timer SET due_at = due_at - interval '1 day' WHERE application_id <> $1`,
+    [broken],
+  );
+  assert.equal(await fireDueTimers(services, undefined, frontier), 0);
+  assert.equal(await fireDueTimers(services), 1);
 });
 
 test('a timer that nobody waits for any more goes away', async () => {

@@ -14,18 +14,32 @@ const atOnce = 500;
 const lanes = 2;
 
 /**
+ * How far everything has fired. Rows that are gone stay in the index until it is cleaned: whoever looks from the very beginning many
+ * times a second walks over all of them each time. A timer that is set for a moment before it is met by who looks from the beginning.
+ */
+export interface Frontier {
+  /** milliseconds since 1970; absent: look from the beginning */
+  dueMs?: number;
+}
+
+/**
  * Fires due timers, oldest first, many at a time: what they read is asked together, what they write shares a statement
  * (group commit), and nobody holds a row meanwhile. Who was overtaken by another process or by a verb is told so by the version, and
  * looks again in the next pass. One that fails is told in the log and tried again with the next pass; it does not keep the others
  * waiting.
  *
  * @param ends by `performance.now()`: no further page is begun then
+ * @param frontier is moved on; whoever comes back soon looks from there
  * @returns how many fired
  */
-export async function fireDueTimers(services: AppServices, ends = Number.POSITIVE_INFINITY): Promise<number> {
+export async function fireDueTimers(
+  services: AppServices,
+  ends = Number.POSITIVE_INFINITY,
+  frontier: Frontier = {},
+): Promise<number> {
   let fired = 0;
   for (let passes = 0; ;) {
-    const pass = await firePass(services, ends);
+    const pass = await firePass(services, ends, frontier);
     fired += pass.fired;
     // whoever was overtaken looks again at once: the next job comes only in a minute
     passes = pass.fired > 0 ? 0 : passes + 1;
@@ -42,34 +56,44 @@ interface Pass {
   overtaken: number;
 }
 
-/** Meets every timer that is due once. */
-async function firePass(services: AppServices, ends: number): Promise<Pass> {
+/** Meets every timer that is due once, and moves the frontier to the oldest that did not fire, or else to the last that did. */
+async function firePass(services: AppServices, ends: number, frontier: Frontier): Promise<Pass> {
   const pass = { fired: 0, overtaken: 0 };
+  const from = frontier.dueMs;
   let after: DueTimer | undefined;
+  let oldestLeft = Number.POSITIVE_INFINITY;
   let reading: Promise<DueTimer[]> = Promise.resolve([]);
   let isOver = false;
   const nextPage = (): Promise<DueTimer[]> =>
     (reading = reading.then(async () => {
       if (isOver || performance.now() >= ends) return [];
-      const page = await findDueTimers(services.database.reads, services.now().toISOString(), atOnce, after);
-      after = page.at(-1);
+      const until = services.now().toISOString();
+      const page = await findDueTimers(services.database.reads, { until, from, after, limit: atOnce });
+      after = page.at(-1) ?? after;
       isOver = page.length < atOnce;
       return page;
     }));
   async function lane(): Promise<void> {
     for (let page = await nextPage(); page.length > 0; page = await nextPage()) {
-      const outcomes = await Promise.all(firstOfEach(page).map((timer) => fire(services, timer)));
-      for (const outcome of outcomes) if (outcome !== 'nothing') pass[outcome] += 1;
+      const met = firstOfEach(page);
+      const outcomes = await Promise.all(
+        page.map(async (timer) => (met.has(timer) ? await fire(services, timer) : 'nothing')),
+      );
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome !== 'nothing') pass[outcome] += 1;
+        if (outcome !== 'fired') oldestLeft = Math.min(oldestLeft, page[index]!.dueMs);
+      }
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane));
+  if (after) frontier.dueMs = Math.min(oldestLeft, after.dueMs);
   return pass;
 }
 
-/** Two timers of one application would overtake each other. */
-function firstOfEach(due: readonly DueTimer[]): DueTimer[] {
+/** Two timers of one application would overtake each other: the first goes now, the others with the next pass. */
+function firstOfEach(due: readonly DueTimer[]): Set<DueTimer> {
   const met = new Set<string>();
-  return due.filter(({ applicationId }) => !met.has(applicationId) && met.add(applicationId));
+  return new Set(due.filter(({ applicationId }) => !met.has(applicationId) && met.add(applicationId)));
 }
 
 /** @returns `nothing` when the instance no longer waits for it, or it failed */
@@ -145,8 +169,9 @@ export const fireTimers: JobHandler = {
 /** Fires what is due, waits for what is due in a moment, and comes back when the time is over before the timers are. */
 export async function fireOnTime(services: AppServices, milliseconds: number): Promise<void> {
   const ends = performance.now() + milliseconds;
+  const frontier: Frontier = {};
   do {
-    await fireDueTimers(services, ends);
+    await fireDueTimers(services, ends, frontier);
     if (performance.now() >= ends) return await comeBack(services);
   } while (await isNextDue(services));
 }

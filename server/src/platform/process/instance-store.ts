@@ -58,6 +58,8 @@ export interface Instance extends InstanceKey {
 export interface DueTimer extends InstanceKey {
   timerId: string;
   dueAt: string;
+  /** the same in whole milliseconds since 1970, rounded down */
+  dueMs: number;
 }
 
 const statusOf = {
@@ -272,19 +274,28 @@ export function removeTimer(write: Changeset, key: InstanceKey, timerId: string)
   write.remove(timers, { ...keyOf(key), timer_id: timerId });
 }
 
+interface Due {
+  /** instant; what is due then or before */
+  until: string;
+  /** milliseconds since 1970; nothing that is due before */
+  from?: number | undefined;
+  after?: DueTimer | undefined;
+  limit: number;
+}
+
 /** Timers that are due, oldest first, those behind `after`. Nothing is locked: the version of the instance tells who was faster. */
 export async function findDueTimers(
   db: Kysely<Tables>,
-  now: string,
-  limit: number,
-  after?: DueTimer,
+  { until, from, after, limit }: Due,
 ): Promise<DueTimer[]> {
+  const notBefore = from === undefined ? sql`` : sql`AND due_at >= to_timestamp(${from}::float8 / 1000)`;
   const behind = after
     ? sql`AND (due_at, application_id, instance_no, timer_id) > (${after.dueAt}::timestamptz, ${after.applicationId}::uuid, ${after.instanceNo}::int4, ${after.timerId}::text)`
     : sql``;
   const { rows } = await sql<DueTimer>`
-    SELECT application_id AS "applicationId", instance_no AS "instanceNo", timer_id AS "timerId", due_at::text AS "dueAt"
-    FROM process.timer WHERE due_at <= ${now}::timestamptz ${behind}
+    SELECT application_id AS "applicationId", instance_no AS "instanceNo", timer_id AS "timerId", due_at::text AS "dueAt",
+      floor(extract(epoch FROM due_at) * 1000)::float8 AS "dueMs"
+    FROM process.timer WHERE due_at <= ${until}::timestamptz ${notBefore} ${behind}
     ORDER BY due_at, application_id, instance_no, timer_id LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -159,6 +159,21 @@ export async function setLamp(db: Kysely<Tables>, change: LampChange): Promise<v
   );
 }
 
+/** Sets until when one open task is to be done: its clock was extended. */
+export function setDue(
+  ctx: Ctx,
+  applicationId: string,
+  taskId: string,
+  { dueAt, yellowAt }: { dueAt: string; yellowAt: string | null },
+): void {
+  announce(ctx, applicationId, taskId);
+  ctx.write.update(
+    tasks,
+    { application_id: applicationId, task_id: taskId, state: 'open' },
+    { due_at: dueAt, yellow_at: yellowAt },
+  );
+}
+
 /** Moves a case's open tasks to another organisation: the manual pool has found one. */
 export async function moveTasks(
   ctx: Ctx,

@@ -7,8 +7,8 @@ import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { codeValidity } from '../parameters.ts';
-import type { NoticeParty } from './visit.ts';
+import { codeValidity, ticketValidity } from '../parameters.ts';
+import type { NoticeParty, Visit } from './visit.ts';
 import { openVisit } from './visit-store.ts';
 
 const keyName = 'inspection-codes';
@@ -26,6 +26,7 @@ export const entryCodes: TableSpec = {
     ['expires_at', 'timestamptz'],
     ['content', 'jsonb'],
     ['used_at', 'timestamptz'],
+    ['ahead', 'bool'],
   ],
 };
 
@@ -41,13 +42,26 @@ interface Content {
  *
  * @throws base/not-found, supervision/visit-not-now
  */
-export async function issueEntryCode(
-  ctx: Ctx,
-  visitId: string,
-): Promise<{ code: string; expiresAt: string }> {
+export async function issueEntryCode(ctx: Ctx, visitId: string): Promise<MadeCode> {
   const { visit } = await openVisit(ctx, visitId);
   if (visit.state !== 'booked') throw problem('supervision/visit-not-now', { state: visit.state });
-  const limit = await resolveParameter(ctx, codeValidity, { division: visit.division, on: dateOf(ctx.now) });
+  return makeCode(ctx, visit, { ahead: false });
+}
+
+export interface MadeCode {
+  code: string;
+  expiresAt: string;
+}
+
+/**
+ * A code for a visit that is booked. `ahead`: taken along to a place without a network (离线入企码), where it is shown; the firm's phone
+ * checks it when it has a network itself, and it is spent when the device tells of the entry.
+ */
+export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boolean }): Promise<MadeCode> {
+  const limit = await resolveParameter(ctx, ahead ? ticketValidity : codeValidity, {
+    division: visit.division,
+    on: dateOf(ctx.now),
+  });
   const expiresAt = addLimit(ctx.now, limit.value as Limit, CHINA).at;
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   const id = ctx.newId();
@@ -62,17 +76,19 @@ export async function issueEntryCode(
   };
   ctx.write.insert(entryCodes, {
     id,
-    visit_id: visitId,
+    visit_id: visit.id,
     key_id: keyId,
     issued_at: ctx.now,
     issued_by: ctx.actor.name,
     expires_at: expiresAt,
     content,
+    ahead,
   });
   ctx.audit({
     type: 'inspection-code.issued',
-    object: { kind: 'inspection-visit', id: visitId },
-    rootId: visitId,
+    object: { kind: 'inspection-visit', id: visit.id },
+    rootId: visit.id,
+    data: { ahead },
   });
   return { code: Buffer.concat([payload, signature]).toString('base64url'), expiresAt };
 }
@@ -90,11 +106,11 @@ export interface KnownCode {
 }
 
 /**
- * The code as it was made: its signature holds, its time is not over, and nobody has come in with it.
+ * The code as it was made: its signature holds, its time is not over at that moment, and nobody has come in with it.
  *
- * @throws supervision/code-forged, supervision/code-expired, supervision/code-used
+ * @throws supervision/code-forged, supervision/code-expired, supervision/code-later, supervision/code-used
  */
-export async function readEntryCode(ctx: Ctx, code: string): Promise<KnownCode> {
+export async function readEntryCode(ctx: Ctx, code: string, at: string = ctx.now): Promise<KnownCode> {
   const bytes = Buffer.from(code.trim(), 'base64url');
   const payload = bytes.subarray(0, payloadBytes);
   if (bytes.length <= payloadBytes) throw problem('supervision/code-forged');
@@ -110,7 +126,8 @@ export async function readEntryCode(ctx: Ctx, code: string): Promise<KnownCode> 
   const isSigned = key && crypto.sm2Verify(key.publicKey, statement(payload), bytes.subarray(payloadBytes));
   if (!known || !isSigned) throw problem('supervision/code-forged');
   if (known.usedAt !== null) throw problem('supervision/code-used', timeOf(known.usedAt));
-  if (known.expiresAt < ctx.now) throw problem('supervision/code-expired', timeOf(known.expiresAt));
+  if (known.issuedAt > at) throw problem('supervision/code-later');
+  if (known.expiresAt < at) throw problem('supervision/code-expired', timeOf(known.expiresAt));
   return known;
 }
 

@@ -17,6 +17,8 @@ import type { Entry } from '../lists/entry.ts';
 import { itemOf, publishedOn } from '../lists/item-of.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
+import { listedTo } from '../white-list/listing-store.ts';
+import { classesOf } from '../risk/class-store.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfFirm } from './inspection-store.ts';
 import { visitsOfFirm } from './visit-store.ts';
@@ -85,17 +87,18 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
   const { items: all } = await readItems(ctx.db, { keys: inspections.flatMap(({ itemCodes }) => itemCodes) });
   const linesOf = linesByItem(all);
   const told = { directory, firm, visits, linesOf };
+  const riskClass = (await classesOf(ctx.db, [firm.id])).get(firm.id)?.class;
   return {
     today: dateOf(ctx.now),
     body: body ? bodyOf(body, directory) : null,
     items: items.map(itemOf),
     inspectors: inspectors.map((one) => inspectorOf(one, directory)),
-    // nothing keeps a white list here yet, so nobody is on it
     enterprise: {
       uscc: firm.uscc,
       name: firm.name,
       premises: [{ id: firm.uscc, division: firm.division }],
-      whitelistedTo: null,
+      whitelistedTo: await listedTo(ctx.db, firm.id, dateOf(ctx.now)),
+      ...(riskClass ? { riskClass } : {}),
     },
     history: { inspections: inspections.flatMap((one) => pastOf(one, told)), complete: true },
     pending: inspections.flatMap((one) => pendingOf(one, told)),

@@ -7,10 +7,12 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { lateEntryLimit } from '../parameters.ts';
 import { entryCodes, readEntryCode } from './entry-code.ts';
+import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
 import type { EntryBody } from './schemas.ts';
-import { moveVisit, openVisit } from './visit-store.ts';
+import type { Entry, Visit } from './visit.ts';
+import { moveVisit, moveVisitThrough, openVisit, type VisitStep } from './visit-store.ts';
 
 /**
  * The inspectors come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
@@ -19,39 +21,51 @@ import { moveVisit, openVisit } from './visit-store.ts';
  */
 export async function enterFirm(ctx: Ctx, visitId: string, body: Static<typeof EntryBody>): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
-  const place = body.place ? { place: body.place } : {};
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
-  const at = 'code' in body ? ctx.now : body.at;
-  await mustHoldCertificates(
-    ctx,
-    inspections.flatMap(({ inspectors }) => inspectors),
-    dateOf(at),
-  );
-  if ('code' in body) {
-    const code = await readEntryCode(ctx, body.code);
-    if (code.visitId !== visitId) throw problem('supervision/code-elsewhere');
+  const how = 'code' in body ? { ...body, at: ctx.now } : body;
+  moveVisitThrough(ctx, visit, [await enteredStep(ctx, visit, inspections, how)]);
+}
+
+/** With a code, or with the reason why there was none. */
+type Entering = { at: string; place?: Entry['place'] } & ({ code: string } | { reason: string });
+
+/**
+ * The step by which inspectors have come in at that moment; the firm is told, and the code is spent.
+ *
+ * @throws supervision/code-…, supervision/entry-too-late, supervision/no-certificate
+ */
+export async function enteredStep(
+  ctx: Ctx,
+  visit: Visit,
+  inspections: readonly Inspection[],
+  how: Entering,
+): Promise<VisitStep> {
+  const { at } = how;
+  const certificates = inspections.flatMap(({ inspectors }) => inspectors);
+  await mustHoldCertificates(ctx, certificates, dateOf(at));
+  const shared = { inspector: ctx.actor.name, ...(how.place ? { place: how.place } : {}) };
+  if ('code' in how) {
+    const code = await readEntryCode(ctx, how.code, at);
+    if (code.visitId !== visit.id) throw problem('supervision/code-elsewhere');
     ctx.write.update(entryCodes, { id: code.id }, { used_at: ctx.now });
-    const entry = { by: 'code' as const, inspector: ctx.actor.name, ...place };
-    moveVisit(ctx, visit, 'enter', { enteredAt: at, entry });
-  } else {
-    await mustBeInTime(ctx, visit.division, at);
-    const entry = { by: 'afterwards' as const, reason: body.reason, inspector: ctx.actor.name, ...place };
-    moveVisit(ctx, visit, 'enter', { enteredAt: at, entry });
-  }
+  } else await mustBeInTime(ctx, visit.division, at);
   await tellFirm(ctx, visit, {
     kind: 'inspection.entered',
     title: { zh: '检查人员已入企', en: 'The inspectors have come in' },
     body:
-      'code' in body
+      'code' in how
         ? {
             zh: '检查人员已扫码入企。情况不符请提出异议。',
             en: 'They came in with a code. Object when that is not so.',
           }
         : {
-            zh: `检查人员补录了入企，原因：${body.reason}。情况不符请提出异议。`,
-            en: `The visit was entered afterwards: ${body.reason}. Object when that is not so.`,
+            zh: `检查人员补录了入企，原因：${how.reason}。情况不符请提出异议。`,
+            en: `The visit was entered afterwards: ${how.reason}. Object when that is not so.`,
           },
   });
+  const entry: Entry =
+    'code' in how ? { by: 'code', ...shared } : { by: 'afterwards', reason: how.reason, ...shared };
+  return { verb: 'enter', set: { enteredAt: at, entry } };
 }
 
 /** @throws supervision/entry-too-late */

@@ -143,7 +143,7 @@ export const NewObjection = Body('NewInspectionObjection', {
 });
 
 const Organisation = Shape('InspectionOrganisation', { id: Id, name: TextSchema });
-const Firm = Shape('InspectedFirm', {
+export const Firm = Shape('InspectedFirm', {
   id: Id,
   uscc: Type.String(),
   name: Type.String(),
@@ -173,14 +173,14 @@ export const InspectionSummary = Shape('InspectionSummary', {
 });
 
 /** Where organisations ask for different things, each with who asks; one standard: all ask for it. */
-const Standards = Type.Array(
+export const AppliedStandards = Type.Array(
   Shape('AppliedStandard', { text: TextSchema, organisations: Type.Array(TextSchema) }),
 );
 
 export const ChecklistView = Shape('InspectionLine', {
   code: Type.String(),
   content: TextSchema,
-  standards: Standards,
+  standards: AppliedStandards,
   byData: Type.Boolean(),
   inspections: Type.Array(Id),
 });
@@ -252,7 +252,7 @@ export const ObjectionView = Shape('InspectionObjection', {
   mayAnswer: Type.Boolean(),
 });
 
-const VisitState = Type.Enum([
+export const VisitState = Type.Enum([
   'proposed',
   'arranging',
   'notified',
@@ -283,7 +283,7 @@ const visitShared = {
     Shape('RecordedLine', {
       code: Type.String(),
       content: TextSchema,
-      standards: Standards,
+      standards: AppliedStandards,
       byData: Type.Boolean(),
       answer: Nullable(Type.Enum(['passed', 'failed', 'not-applicable'])),
       note: Type.String(),

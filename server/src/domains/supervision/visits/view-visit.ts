@@ -22,16 +22,12 @@ import { objectionsOf } from './objection.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { firmView } from './view-inspection.ts';
 import { visitLifecycle, type Visit } from './visit.ts';
-import { findVisit, partiesOf, publishedVisits, visitsOfFirm } from './visit-store.ts';
+import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
 
 /** A visit for somebody of one of its organisations, or of one that supervises. @throws base/not-found */
 export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof VisitView>> {
-  const visit = await findVisit(ctx.db, id);
-  if (!visit) throw problem('base/not-found');
-  const parties = await partiesOf(ctx.db, id);
+  const { visit, parties } = await seeVisit(ctx, id);
   const reaches = (organisationId: string) => isWithinJurisdiction(organisationId, ctx.jurisdiction);
-  if (!reaches(visit.leadOrganisationId) && !parties.some((one) => reaches(one.organisationId)))
-    throw problem('base/not-found');
   const directory = await directoryOf(ctx);
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   const approving = await reachOfPermission(ctx, 'inspection.approve');

@@ -87,6 +87,18 @@ export async function publishedVisits(
   return rows;
 }
 
+/** Visits to which the reader's organisations are about to go, or are at. */
+export async function visitsToMake({ db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>): Promise<Visit[]> {
+  const { everything, organisationIds } = jurisdiction;
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v
+    WHERE v.state IN ('booked', 'entered', 'left') AND (${everything} OR EXISTS (
+      SELECT FROM supervision.visit_party p
+      WHERE p.visit_id = v.id AND p.answer <> 'refused' AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])))
+    ORDER BY v.slot_at, v.id LIMIT 100`.execute(db);
+  return rows;
+}
+
 /** Visits that nobody has made though their days are over. */
 export async function overdueVisits(db: Kysely<Tables>, today: string): Promise<Visit[]> {
   const { rows } = await sql<Visit>`
@@ -105,20 +117,36 @@ export async function partiesOf(db: Kysely<Tables>, visitId: string): Promise<Pa
   return rows;
 }
 
-/** The visit, held, with its parties, for somebody of a party (or of the lead only). @throws base/not-found */
-export async function openVisit(
-  ctx: Ctx,
+interface Seen {
+  visit: Visit;
+  parties: Party[];
+  isLead: boolean;
+}
+
+/** The visit with its parties, for somebody of a party. @throws base/not-found */
+export async function seeVisit(
+  ctx: Pick<Ctx, 'db' | 'jurisdiction'>,
   id: string,
-  { as = 'party' }: { as?: 'party' | 'lead' } = {},
-): Promise<{ visit: Visit; parties: Party[] }> {
-  const visit = await findVisit(ctx.db, id, 'for-update');
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Seen> {
+  const visit = await findVisit(ctx.db, id, lock);
   if (!visit) throw problem('base/not-found');
   const all = await partiesOf(ctx.db, id);
   const isLead = isWithinJurisdiction(visit.leadOrganisationId, ctx.jurisdiction);
   const isParty = isLead || all.some((one) => isWithinJurisdiction(one.organisationId, ctx.jurisdiction));
   if (!isParty) throw problem('base/not-found');
-  if (as === 'lead' && !isLead) throw problem('supervision/not-the-lead');
-  return { visit, parties: all };
+  return { visit, parties: all, isLead };
+}
+
+/** The same, held, or for the lead only. @throws base/not-found, supervision/not-the-lead */
+export async function openVisit(
+  ctx: Ctx,
+  id: string,
+  { as = 'party' }: { as?: 'party' | 'lead' } = {},
+): Promise<Seen> {
+  const seen = await seeVisit(ctx, id, 'for-update');
+  if (as === 'lead' && !seen.isLead) throw problem('supervision/not-the-lead');
+  return seen;
 }
 
 export function insertVisit(
@@ -168,36 +196,47 @@ export function updateParty(ctx: Ctx, party: Party): void {
  * @throws supervision/visit-not-now
  */
 export function moveVisit(ctx: Ctx, visit: Visit, verb: VisitVerb, set: Partial<Visit> = {}): Visit {
-  const state = visitLifecycle[visit.state][verb];
-  if (!state) throw problem('supervision/visit-not-now', { state: visit.state });
-  const moved = { ...visit, ...set, state, version: visit.version + 1 };
-  ctx.write.update(
-    visits,
-    { id: visit.id, version: visit.version },
-    {
-      lead_organisation_id: moved.leadOrganisationId,
-      state: moved.state,
-      window_from: moved.windowFrom,
-      window_to: moved.windowTo,
-      round: moved.round,
-      slots: moved.slots,
-      slot_at: moved.slotAt,
-      notice: moved.notice,
-      entered_at: moved.enteredAt,
-      entry: moved.entry,
-      left_at: moved.leftAt,
-      record: moved.record,
-      recorded_at: moved.recordedAt,
-      publish_by: moved.publishBy,
-      published_at: moved.publishedAt,
-      version: moved.version,
-    },
-  );
-  ctx.audit({
-    type: `inspection-visit.${verb}`,
-    object: { kind: 'inspection-visit', id: visit.id },
-    rootId: visit.id,
-    data: { from: visit.state, to: state },
-  });
+  return moveVisitThrough(ctx, visit, [{ verb, set }]);
+}
+
+export interface VisitStep {
+  verb: VisitVerb;
+  set: Partial<Visit>;
+}
+
+/** The same for several verbs that come at once: a row is written once in a statement. @throws supervision/visit-not-now */
+export function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly VisitStep[]): Visit {
+  let moved = visit;
+  for (const { verb, set } of steps) {
+    const state = visitLifecycle[moved.state][verb];
+    if (!state) throw problem('supervision/visit-not-now', { state: moved.state });
+    ctx.audit({
+      type: `inspection-visit.${verb}`,
+      object: { kind: 'inspection-visit', id: visit.id },
+      rootId: visit.id,
+      data: { from: moved.state, to: state },
+    });
+    moved = { ...moved, ...set, state, version: visit.version + 1 };
+  }
+  ctx.write.update(visits, { id: visit.id, version: visit.version }, changeable(moved));
   return moved;
 }
+
+const changeable = (visit: Visit) => ({
+  lead_organisation_id: visit.leadOrganisationId,
+  state: visit.state,
+  window_from: visit.windowFrom,
+  window_to: visit.windowTo,
+  round: visit.round,
+  slots: visit.slots,
+  slot_at: visit.slotAt,
+  notice: visit.notice,
+  entered_at: visit.enteredAt,
+  entry: visit.entry,
+  left_at: visit.leftAt,
+  record: visit.record,
+  recorded_at: visit.recordedAt,
+  publish_by: visit.publishBy,
+  published_at: visit.publishedAt,
+  version: visit.version,
+});

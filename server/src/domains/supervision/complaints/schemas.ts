@@ -1,0 +1,59 @@
+import { Type } from 'typebox';
+import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+
+/** The “eight must-nots” (八个不得), 国办发〔2024〕54号. */
+export const ComplaintAbout = Type.Enum([
+  'benefits',
+  'banquets',
+  'costs-shifted',
+  'intermediary',
+  'legal-representative',
+  'arbitrary-measures',
+  'quota',
+  'disguised',
+]);
+/** 属实、部分属实、不属实、移送有权机关. */
+export const ComplaintOutcome = Type.Enum(['upheld', 'partly-upheld', 'not-upheld', 'handed-over']);
+export const ComplaintState = Type.Enum(['open', 'answered']);
+
+export const NewComplaint = Body('NewInspectionComplaint', {
+  about: ComplaintAbout,
+  words: Type.String({ minLength: 4, maxLength: 2000 }),
+});
+export const ComplaintAnswer = Body('InspectionComplaintAnswer', {
+  outcome: ComplaintOutcome,
+  answer: Type.String({ minLength: 4, maxLength: 2000 }),
+  measures: Type.String({
+    maxLength: 2000,
+    description: 'what follows for those who inspected; empty: nothing',
+  }),
+});
+
+const shared = {
+  id: Id,
+  number: Type.String(),
+  about: ComplaintAbout,
+  words: Type.String(),
+  state: ComplaintState,
+  madeAt: Instant,
+  dueAt: Instant,
+  owes: Nullable(Shape('ComplaintOwes', { id: Id, name: TextSchema })),
+  outcome: Nullable(ComplaintOutcome),
+  answer: Nullable(Type.String()),
+  measures: Nullable(Type.String()),
+  answeredAt: Nullable(Instant),
+};
+
+export const ComplaintView = Shape('InspectionComplaint', {
+  ...shared,
+  firm: Type.String(),
+  visitId: Id,
+  visitedAt: Nullable(Instant),
+  inspecting: Type.Array(TextSchema),
+  late: Type.Boolean(),
+});
+
+export const OwnVoice = Shape('OwnInspectionVoice', {
+  evaluation: Type.Enum(['not-yet', 'open', 'given']),
+  complaints: Type.Array(Shape('OwnInspectionComplaint', shared)),
+});

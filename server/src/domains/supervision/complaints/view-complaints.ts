@@ -1,0 +1,72 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { directoryOf, findSubjects, type Directory } from '../../../platform/directory/index.ts';
+import { named } from '../conflicts/view-conflict.ts';
+import { wasEvaluated } from '../evaluations/evaluate.ts';
+import { findVisit, partiesOf } from '../visits/visit-store.ts';
+import type { Complaint } from './complaint.ts';
+import { complaintsOfVisit, findComplaint, listComplaints } from './complaint-store.ts';
+import type { ComplaintView, OwnVoice } from './schemas.ts';
+
+export async function viewComplaints(
+  ctx: Ctx,
+  state: Complaint['state'] | undefined,
+): Promise<Array<Static<typeof ComplaintView>>> {
+  const list = await listComplaints(ctx, state);
+  return Promise.all(list.map((one) => complaintView(ctx, one)));
+}
+
+/** @throws base/not-found */
+export async function viewComplaint(ctx: Ctx, id: string): Promise<Static<typeof ComplaintView>> {
+  const one = await findComplaint(ctx, id);
+  if (!one) throw problem('base/not-found');
+  return complaintView(ctx, one);
+}
+
+async function complaintView(ctx: Ctx, one: Complaint): Promise<Static<typeof ComplaintView>> {
+  const directory = await directoryOf(ctx);
+  const [firm] = await findSubjects(ctx.db, [one.enterpriseId]);
+  const inspecting = await inspectingOf(ctx, directory, one.visitId);
+  const visit = await findVisit(ctx.db, one.visitId);
+  return {
+    ...shared(directory, one),
+    firm: firm?.name ?? '',
+    visitId: one.visitId,
+    visitedAt: visit?.enteredAt ?? null,
+    inspecting,
+    late: one.answeredAt === null && one.dueAt < ctx.now,
+  };
+}
+
+async function inspectingOf(ctx: Ctx, directory: Directory, visitId: string) {
+  const parties = await partiesOf(ctx.db, visitId);
+  return parties.flatMap(({ organisationId }) => directory.organisation(organisationId)?.name ?? []);
+}
+
+const shared = (directory: Directory, one: Complaint) => ({
+  id: one.id,
+  number: one.number,
+  about: one.about,
+  words: one.words,
+  state: one.state,
+  madeAt: one.madeAt,
+  dueAt: one.dueAt,
+  owes: named(directory, one.organisationId),
+  outcome: one.outcome,
+  answer: one.answer,
+  measures: one.measures,
+  answeredAt: one.answeredAt,
+});
+
+/** What the firm that was visited has said of it, and what it may still say. @throws base/not-found */
+export async function viewOwnVoice(ctx: Ctx, visitId: string): Promise<Static<typeof OwnVoice>> {
+  const visit = await findVisit(ctx.db, visitId);
+  const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
+  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  const directory = await directoryOf(ctx);
+  return {
+    evaluation: visit.leftAt === null ? 'not-yet' : (await wasEvaluated(ctx, visitId)) ? 'given' : 'open',
+    complaints: (await complaintsOfVisit(ctx.db, visitId)).map((one) => shared(directory, one)),
+  };
+}

@@ -1,0 +1,22 @@
+/** A register is wrong (数据校核): the doubt goes to its steward, with a clock. See README.md. */
+import './problems.ts';
+import { system } from '../../base/actors.ts';
+import type { Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
+import { reserveElements } from '../work/index.ts';
+import { correctionElement, openDoubted } from './open-correction.ts';
+import { correctionsParameters } from './parameters.ts';
+import { routes } from './routes.ts';
+
+export { inboxService, openCorrection, type NewCorrection } from './open-correction.ts';
+export { correctionsOf } from './view-corrections.ts';
+
+export const corrections: Module = {
+  name: 'corrections',
+  routes,
+  subscriptions: [openDoubted],
+  async start({ act }) {
+    reserveElements([correctionElement]);
+    await act(system('corrections'), (ctx) => installParameters(ctx, 'corrections', correctionsParameters));
+  },
+};

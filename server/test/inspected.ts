@@ -1,0 +1,124 @@
+import type { Story } from './story.ts';
+import { must } from './story.ts';
+
+/** Bodies of Lixia in the demonstration, each with its one item and two inspectors. */
+export const bodies = {
+  market: { key: '370102-food-supervision', uscc: '11370102DEM000022R', code: 'SC' },
+  fire: { key: '370102-fire-safety', uscc: '11370102DEM0000657', code: 'XF' },
+  health: { key: '370102-health', uscc: '11370102DEM000102D', code: 'WJ' },
+} as const;
+export type Body = keyof typeof bodies;
+
+export interface Firm {
+  id: string;
+  uscc: string;
+  name: string;
+}
+
+/** The restaurant that 周 acts for. */
+export async function restaurant({ platform }: Story): Promise<Firm> {
+  return platform.app.services.database.reads
+    .selectFrom('directory.enterprise')
+    .select(['id', 'uscc', 'name'])
+    .where('name', '=', '济南云泉餐饮管理有限公司')
+    .executeTakeFirstOrThrow();
+}
+
+export async function asFirm({ platform }: Story, { id }: Firm) {
+  const zhou = await platform.as('zhou');
+  await must(zhou.put('/api/session/subject', { subjectId: id }));
+  return zhou;
+}
+
+export const idOf = async ({ platform }: Story, body: Body): Promise<string> =>
+  (
+    await platform.app.services.database.reads
+      .selectFrom('directory.organisation')
+      .select('id')
+      .where('uscc', '=', bodies[body].uscc)
+      .executeTakeFirstOrThrow()
+  ).id;
+
+const dayOf = (story: Story, ahead: number) =>
+  new Date(story.now().getTime() + ahead * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** One organisation asks for an inspection, which is approved. @returns its id */
+export async function approvedInspection(
+  story: Story,
+  body: Body,
+  firm: Firm,
+  more: object = {},
+): Promise<string> {
+  const { key, code } = bodies[body];
+  const clerk = await story.platform.as(key);
+  const { id } = await must(
+    clerk.post('/api/inspections', {
+      organisation: await idOf(story, body),
+      uscc: firm.uscc,
+      kind: 'routine',
+      source: 'plan',
+      reason: '年度检查计划',
+      method: 'on-site',
+      itemCodes: [`DEM-${code}-01`],
+      inspectors: [`DEM-${code}-001`, `DEM-${code}-002`],
+      windowFrom: dayOf(story, 1),
+      windowTo: dayOf(story, 5),
+      explanations: {
+        density: '必要',
+        reuse: '必要',
+        'low-yield': '必要',
+        'white-list': '风险等级未知，必要',
+      },
+      ...more,
+    }),
+    201,
+  );
+  await must(clerk.post(`/api/inspections/${id}/submission`));
+  const wang = await story.platform.as('wang');
+  await must(wang.post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+  return id;
+}
+
+/** A visit alone, told to the firm and booked for tomorrow; the clock stands there afterwards. @returns its id */
+export async function bookedVisit(story: Story, body: Body, firm: Firm): Promise<string> {
+  const inspection = await approvedInspection(story, body, firm);
+  const clerk = await story.platform.as(bodies[body].key);
+  const { id } = await must(
+    clerk.post(`/api/inspections/${inspection}/visit`, { reason: '没有其他单位' }),
+    201,
+  );
+  const slot = `${dayOf(story, 1)}T02:00:00.000Z`;
+  await must(clerk.post(`/api/inspection-visits/${id}/notice`, { slots: [slot] }));
+  await must(clerk.put(`/api/inspection-visits/${id}/slot`, { slot }));
+  await story.pass(1.2);
+  return id;
+}
+
+/** The inspectors were there and have recorded what they saw. */
+export async function visitMade(
+  story: Story,
+  body: Body,
+  firm: Firm,
+  { failing }: { failing?: string } = {},
+): Promise<string> {
+  const id = await bookedVisit(story, body, firm);
+  const clerk = await story.platform.as(bodies[body].key);
+  const { code } = await must(clerk.post(`/api/inspection-visits/${id}/entry-codes`), 201);
+  await must(clerk.post(`/api/inspection-visits/${id}/entry`, { code }));
+  await must(clerk.post(`/api/inspection-visits/${id}/exit`));
+  const { lines } = await must(clerk.get(`/api/inspection-visits/${id}`), 200);
+  const bad = failing ?? '';
+  await must(
+    clerk.post(`/api/inspection-visits/${id}/record`, {
+      lines: lines.map((line: { code: string }) => ({
+        code: line.code,
+        answer: line.code === bad ? 'failed' : 'passed',
+        note: '',
+      })),
+      findings: bad
+        ? [{ line: bad, description: '不符合要求', action: 'rectify', rectifyBy: dayOf(story, 10) }]
+        : [],
+    }),
+  );
+  return id;
+}
