@@ -1,5 +1,8 @@
-import type { Story } from './story.ts';
+import type { Story as Whole } from './story.ts';
 import { must } from './story.ts';
+
+/** What is needed of a story, or of a journey. */
+type Story = Pick<Whole, 'platform' | 'now' | 'pass'>;
 
 /** Bodies of Lixia in the demonstration, each with its one item and two inspectors. */
 export const bodies = {

@@ -173,19 +173,8 @@ export const reportRectified = (findingId: string, words: string) =>
 export const objectTo = (visitId: string, body: { about: ObjectionAbout; words: string }) =>
   call('POST /my-inspections/:visitId/objections', { params: { visitId }, body });
 
-/** What a firm may object to: the result, one of the eight must-nots (八个不得), or something else. */
-export const objectionAbouts = [
-  'result',
-  'benefits',
-  'banquets',
-  'costs-shifted',
-  'intermediary',
-  'legal-representative',
-  'arbitrary-measures',
-  'quota',
-  'disguised',
-  'other',
-] as const;
+/** What a firm objects to; the eight must-nots (八个不得) are complaints, see `oversight.ts`. */
+export const objectionAbouts = ['result', 'other'] as const;
 export type ObjectionAbout = (typeof objectionAbouts)[number];
 
 export const verifyEntryCode = (code: string) =>

@@ -14,9 +14,11 @@ import { conflictRoutes } from './conflicts/routes.ts';
 import { loadDemonstrationLists } from './demonstration.ts';
 import { mixEvaluations } from './evaluations/evaluate.ts';
 import { evaluationRoutes } from './evaluations/routes.ts';
+import { figureRoutes } from './figures/routes.ts';
 import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
+import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { planRoutes } from './plans/routes.ts';
 import { siteRoutes } from './site/routes.ts';
@@ -63,6 +65,8 @@ export const supervision: Module = {
     ...complaintRoutes,
     ...whiteListRoutes,
     ...riskRoutes,
+    ...oversightRoutes,
+    ...figureRoutes,
   ],
   jobs: [lapseVisits, mixing, endingListings, classifyFirms],
   async start({ act, config }) {

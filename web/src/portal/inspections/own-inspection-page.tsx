@@ -14,6 +14,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { OwnFindings } from './own-findings.tsx';
 import { OwnObjections } from './own-objections.tsx';
+import { OwnVoice } from './own-voice.tsx';
 import { WhoComes } from './who-comes.tsx';
 import './inspections.css';
 
@@ -46,6 +47,7 @@ export function OwnInspectionPage() {
             <Rights rights={visit.rights} />
           </section>
           <OwnObjections visit={visit} />
+          <OwnVoice visitId={visit.id} />
         </Page>
       )}
     </FetchedPage>

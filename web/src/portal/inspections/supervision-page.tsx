@@ -15,6 +15,8 @@ import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { PublicFigures } from './public-figures.tsx';
+import { PublicWhiteList } from './public-white-list.tsx';
 import './inspections.css';
 
 /** What everybody may know of inspections in a place: who may inspect, what, and what was found (公示). */
@@ -37,6 +39,8 @@ export function SupervisionPage() {
           }
         </Fetched>
       </section>
+      <PublicFigures division={division} />
+      <PublicWhiteList division={division} />
       {plans.data?.items.length ? <Plans list={plans.data.items} year={plans.data.year} /> : null}
       <Fetched query={lists} lines={8}>
         {(published) =>

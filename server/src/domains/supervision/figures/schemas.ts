@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+
+const Count = Nullable(Type.Integer(), { description: 'null: withheld' });
+const cells = { visits: Count, inspections: Count, saved: Count, findings: Count };
+
+export const InspectionFigures = Shape('InspectionFigures', {
+  division: Shape('FiguresDivision', { code: Type.String(), name: TextSchema }),
+  year: Type.Integer(),
+  thisYear: Type.Integer(),
+  least: Nullable(Type.Integer(), {
+    description: 'fewer visits than these are withheld; null: nothing is',
+  }),
+  total: Shape('FigureCells', cells),
+  caps: Nullable(
+    Shape('CapsUsed', {
+      pairs: Type.Integer({ description: 'organisation and firm that met in the year' }),
+      used: Type.Integer({ description: 'of these, how many have used up the cap' }),
+    }),
+  ),
+  months: Type.Array(Shape('FiguresOfMonth', { month: Type.String(), ...cells })),
+  divisions: Type.Array(Shape('FiguresOfDivision', { code: Type.String(), name: TextSchema, ...cells })),
+  items: Type.Array(Shape('FiguresOfItem', { code: Type.String(), name: TextSchema, ...cells })),
+});

@@ -1,0 +1,112 @@
+import { dateOf } from '@yiti/engines/calendar';
+import { isWithinDivision } from '@yiti/engines/codes';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { directoryOf, getDivision } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { readEntries } from '../lists/list-store.ts';
+import { smallCount } from '../parameters.ts';
+import { countCaps, countItems, countVisits, type PlaceMonth } from './figure-store.ts';
+import type { InspectionFigures } from './schemas.ts';
+import { withheld, withholdSmall, type Counted } from './withhold.ts';
+
+interface Asked {
+  division: string;
+  year?: number;
+}
+
+type Figures = Static<typeof InspectionFigures>;
+
+/** What came of inspections in a place, for everybody: small counts are withheld. @throws directory/unknown-division */
+export async function viewPublicFigures(ctx: Ctx, asked: Asked): Promise<Figures> {
+  const read = await readFigures(ctx, asked);
+  const { value } = await resolveParameter(ctx, smallCount, {
+    division: read.division.code,
+    on: dateOf(ctx.now),
+  });
+  const least = value as number;
+  const tooFew = read.total.visits > 0 && read.total.visits < least;
+  const all = <R extends Counted>(rows: readonly R[]) =>
+    tooFew ? rows.map((row) => (row.visits > 0 ? { ...row, ...withheld } : row)) : withholdSmall(rows, least);
+  return {
+    ...read,
+    least,
+    total: tooFew ? withheld : read.total,
+    caps: read.caps && read.caps.pairs >= least ? read.caps : null,
+    months: all(read.months),
+    divisions: all(read.divisions),
+    items: all(read.items),
+  };
+}
+
+/** The same with every number, for who oversees inspections in the place. @throws base/not-found, directory/unknown-division */
+export async function viewFigures(ctx: Ctx, asked: Asked): Promise<Figures> {
+  const directory = await directoryOf(ctx);
+  const { everything, organisationIds } = ctx.jurisdiction;
+  const isOwn =
+    everything ||
+    organisationIds.some((id) => {
+      const place = directory.organisation(id)?.division;
+      return place !== undefined && isWithinDivision(asked.division, place);
+    });
+  if (!isOwn) throw problem('base/not-found');
+  return { ...(await readFigures(ctx, asked)), least: null };
+}
+
+async function readFigures(ctx: Ctx, { division: code, year: wanted }: Asked) {
+  const thisYear = Number(dateOf(ctx.now).split('-')[0]);
+  const year = wanted ?? thisYear;
+  const place = await getDivision(ctx, code);
+  const directory = await directoryOf(ctx);
+  const below = directory.divisionsBelow(place.code);
+  const divisions = [...directory.divisions()].flatMap((one) =>
+    isWithinDivision(one.code, place.code) ? [one.code] : [],
+  );
+  const counted = await countVisits(ctx.db, divisions, year);
+  const caps = await countCaps(ctx.db, divisions, year);
+  return {
+    division: { code: place.code, name: place.name },
+    year,
+    thisYear,
+    total: sumOf(counted),
+    caps: caps.pairs > 0 ? caps : null,
+    months: monthsOf(ctx, year).map((month) => ({
+      month,
+      ...sumOf(counted.filter((one) => one.month === month)),
+    })),
+    divisions: below.map(({ code: child, name }) => ({
+      code: child,
+      name,
+      ...sumOf(counted.filter((one) => isWithinDivision(one.division, child))),
+    })),
+    items: await itemsOf(ctx, divisions, year),
+  };
+}
+
+/** The months of the year that have begun. */
+function monthsOf({ now }: Ctx, year: number): string[] {
+  const [thisYear, thisMonth] = dateOf(now).split('-').map(Number) as [number, number];
+  const last = year < thisYear ? 12 : year > thisYear ? 0 : thisMonth;
+  return Array.from({ length: last }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`);
+}
+
+const sumOf = (rows: readonly PlaceMonth[]): Counted =>
+  rows.reduce<Counted>(
+    (sum, { visits, inspections, saved, findings }) => ({
+      visits: sum.visits + visits,
+      inspections: sum.inspections + inspections,
+      saved: sum.saved + saved,
+      findings: sum.findings + findings,
+    }),
+    { visits: 0, inspections: 0, saved: 0, findings: 0 },
+  );
+
+async function itemsOf(ctx: Ctx, divisions: readonly string[], year: number) {
+  const counted = await countItems(ctx.db, divisions, year);
+  const entries = await readEntries(ctx.db, 'items', { keys: counted.map(({ code }) => code) });
+  return counted.map((one) => ({
+    ...one,
+    name: entries.find(({ key }) => key === one.code)?.data.name ?? { zh: one.code, en: one.code },
+  }));
+}

@@ -1,0 +1,32 @@
+/** Numbers of one place, month or field; null: withheld, because so few visits would say whose they are. */
+export interface Cells {
+  /** visits that were made */
+  visits: number | null;
+  /** inspections that they carried out: so many visits it would have been apart */
+  inspections: number | null;
+  /** visits that coming together has saved */
+  saved: number | null;
+  findings: number | null;
+}
+
+export type Counted = { [K in keyof Cells]: number };
+
+export const withheld: Cells = { visits: null, inspections: null, saved: null, findings: null };
+
+/**
+ * Rows as everybody may read them beside their total: a row with fewer than `least` visits is withheld, and when it is the only one, the next smallest
+ * as well, since it could be had by subtracting the others from the total. Rows without visits say so.
+ */
+export function withholdSmall<R extends Counted>(
+  rows: readonly R[],
+  least: number,
+): Array<R | (Omit<R, keyof Cells> & Cells)> {
+  const small = new Set(rows.filter(({ visits }) => visits > 0 && visits < least));
+  if (small.size === 1) {
+    const [next] = rows
+      .filter((row) => row.visits > 0 && !small.has(row))
+      .toSorted((a, b) => a.visits - b.visits);
+    if (next) small.add(next);
+  }
+  return rows.map((row) => (small.has(row) ? { ...row, ...withheld } : row));
+}

@@ -1,0 +1,159 @@
+/**
+ * Single facts about visits that somebody should look into (线索): a late scan, a scan far from the last one, a visit of two minutes, many visits at one
+ * place within the hour, a cap that is used up. Each is one thing that happened, with where to see it; nothing here counts what a person or an
+ * organisation did, and nothing is put into an order of more and less (国办发〔2024〕54号: 不得下达检查指标; against 指尖形式主义).
+ */
+export const signKinds = ['late-scan', 'far-scan', 'short-visit', 'burst', 'cap-used'] as const;
+export type SignKind = (typeof signKinds)[number];
+
+export interface Sign {
+  /** the same fact has the same key whenever it is looked for */
+  key: string;
+  kind: SignKind;
+  at: string;
+  /** visits that it is about, the one to look at first first */
+  visits: string[];
+  /** what was measured: minutes, kilometres, visits; see `measureOf` in the web */
+  measured: number;
+  /** the limit that it is held against; absent where there is none */
+  limit?: number;
+}
+
+/** A visit as far as signs need it. */
+export interface SeenVisit {
+  id: string;
+  enterpriseId: string;
+  leadOrganisationId: string;
+  enteredAt: string;
+  leftAt: string | null;
+  /** entered afterwards instead of with a code */
+  afterwards: boolean;
+  /** who entered it, as the record names them */
+  inspector: string;
+  place: { latitude: number; longitude: number } | null;
+  /** which time in the year, of how many, by organisation */
+  turns: ReadonlyArray<{ organisationId: string; number: number; cap: number }>;
+}
+
+export interface SignLimits {
+  /** minutes below which a visit is short */
+  shortMinutes: number;
+  /** km/h above which nobody gets from one scan to the next */
+  fastestKilometresPerHour: number;
+  /** visits at one place within an hour from which they are a burst */
+  burstVisits: number;
+  /** metres within which it is one place */
+  burstMetres: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / minute;
+
+/** Everything worth a look in these visits, newest first. */
+export function signsOf(visits: readonly SeenVisit[], limits: SignLimits): Sign[] {
+  const inOrder = visits.toSorted(
+    (a, b) => a.enteredAt.localeCompare(b.enteredAt) || a.id.localeCompare(b.id),
+  );
+  return [
+    ...inOrder.flatMap((visit) => [...ownSigns(visit, limits), ...capsUsed(visit)]),
+    ...farScans(inOrder, limits),
+    ...bursts(inOrder, limits),
+  ].toSorted((a, b) => b.at.localeCompare(a.at) || a.key.localeCompare(b.key));
+}
+
+function ownSigns(visit: SeenVisit, { shortMinutes }: SignLimits): Sign[] {
+  const { id, enteredAt, leftAt } = visit;
+  const signs: Sign[] = [];
+  if (visit.afterwards)
+    signs.push({ key: `late-scan:${id}`, kind: 'late-scan', at: enteredAt, visits: [id], measured: 0 });
+  const stayed = leftAt === null ? Infinity : minutesBetween(enteredAt, leftAt);
+  // who enters a visit afterwards leaves it at once: how long it was is not known
+  if (stayed < shortMinutes && !visit.afterwards)
+    signs.push({
+      key: `short-visit:${id}`,
+      kind: 'short-visit',
+      at: enteredAt,
+      visits: [id],
+      measured: Math.max(0, Math.round(stayed * 10) / 10),
+      limit: shortMinutes,
+    });
+  return signs;
+}
+
+const capsUsed = ({ id, enteredAt, turns }: SeenVisit): Sign[] =>
+  turns
+    .filter(({ number, cap }) => cap > 0 && number >= cap)
+    .map(({ organisationId, number, cap }) => ({
+      key: `cap-used:${id}:${organisationId}`,
+      kind: 'cap-used',
+      at: enteredAt,
+      visits: [id],
+      measured: number,
+      limit: cap,
+    }));
+
+/** Two scans of one inspector, one after the other, with more way between them than the time allows. */
+function farScans(inOrder: readonly SeenVisit[], { fastestKilometresPerHour }: SignLimits): Sign[] {
+  const last = new Map<string, SeenVisit>();
+  const signs: Sign[] = [];
+  for (const visit of inOrder) {
+    if (!visit.place || visit.afterwards) continue;
+    const who = `${visit.leadOrganisationId} ${visit.inspector}`;
+    const before = last.get(who);
+    last.set(who, visit);
+    if (!before?.place) continue;
+    const kilometres = metresBetween(before.place, visit.place) / 1000;
+    const hours = minutesBetween(before.enteredAt, visit.enteredAt) / 60;
+    // a phone finds itself to a few hundred metres
+    if (kilometres > 1 && kilometres > fastestKilometresPerHour * hours)
+      signs.push({
+        key: `far-scan:${visit.id}`,
+        kind: 'far-scan',
+        at: visit.enteredAt,
+        visits: [visit.id, before.id],
+        measured: Math.round(kilometres),
+      });
+  }
+  return signs;
+}
+
+/** Many firms entered at one place within an hour; each burst is told once. */
+function bursts(inOrder: readonly SeenVisit[], { burstVisits, burstMetres }: SignLimits): Sign[] {
+  const told = new Set<string>();
+  const signs: Sign[] = [];
+  for (const first of inOrder) {
+    if (!first.place || told.has(first.id)) continue;
+    const near = inOrder.filter(
+      (one) =>
+        one.place &&
+        one.leadOrganisationId === first.leadOrganisationId &&
+        Math.abs(Date.parse(one.enteredAt) - Date.parse(first.enteredAt)) <= hour &&
+        one.enteredAt >= first.enteredAt &&
+        metresBetween(one.place, first.place!) <= burstMetres,
+    );
+    if (new Set(near.map(({ enterpriseId }) => enterpriseId)).size < burstVisits) continue;
+    for (const { id } of near) told.add(id);
+    signs.push({
+      key: `burst:${first.id}`,
+      kind: 'burst',
+      at: first.enteredAt,
+      visits: near.map(({ id }) => id),
+      measured: near.length,
+      limit: burstVisits,
+    });
+  }
+  return signs;
+}
+
+/** Great-circle distance by the haversine formula, on a sphere of 6,371 km. */
+export function metresBetween(
+  a: NonNullable<SeenVisit['place']>,
+  b: NonNullable<SeenVisit['place']>,
+): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const lift = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
+  const turn = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+  const h = lift + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * turn;
+  return 2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(h)));
+}

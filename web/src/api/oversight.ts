@@ -1,0 +1,101 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+import type {
+  InspectionComplaintAnswer,
+  InspectionScores,
+  NewInspectionComplaint,
+  NewSignNote,
+  NewWhiteListing,
+} from './schema.ts';
+export type {
+  InspectionComplaint,
+  InspectionEvaluations,
+  InspectionFigures,
+  InspectionScores,
+  InspectionSign,
+  NewWhiteListing,
+  OwnInspectionVoice,
+  PublicWhiteList,
+  WhiteListing,
+} from './schema.ts';
+
+/** The eight must-nots (八个不得), 国办发〔2024〕54号. */
+export const complaintAbouts = [
+  'benefits',
+  'banquets',
+  'costs-shifted',
+  'intermediary',
+  'legal-representative',
+  'arbitrary-measures',
+  'quota',
+  'disguised',
+] as const satisfies ReadonlyArray<NewInspectionComplaint['about']>;
+
+export const scoreKeys = [
+  'lawful',
+  'courteous',
+  'honest',
+  'professional',
+  'brief',
+] as const satisfies ReadonlyArray<keyof InspectionScores>;
+
+export const ownVoiceQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['my-inspections', visitId, 'voice'],
+    queryFn: () => call('GET /my-inspections/:visitId/voice', { params: { visitId } }),
+  });
+export const evaluateVisit = (visitId: string, body: InspectionScores) =>
+  call('PUT /my-inspections/:visitId/evaluation', { params: { visitId }, body });
+export const complain = (visitId: string, body: NewInspectionComplaint) =>
+  call('POST /my-inspections/:visitId/complaints', { params: { visitId }, body });
+
+export const complaintsQuery = (state: 'open' | 'answered' | undefined) =>
+  queryOptions({
+    queryKey: ['inspections', 'complaints', state],
+    queryFn: async () => (await call('GET /inspection-complaints', { query: { state } })).items,
+  });
+export const complaintQuery = (complaintId: string) =>
+  queryOptions({
+    queryKey: ['inspections', 'complaint', complaintId],
+    queryFn: () => call('GET /inspection-complaints/:complaintId', { params: { complaintId } }),
+  });
+export const answerComplaint = (complaintId: string, body: InspectionComplaintAnswer) =>
+  call('POST /inspection-complaints/:complaintId/answer', { params: { complaintId }, body });
+
+export const evaluationsQuery = queryOptions({
+  queryKey: ['inspections', 'evaluations'],
+  queryFn: () => call('GET /inspection-evaluations'),
+});
+
+export const whiteListQuery = queryOptions({
+  queryKey: ['inspections', 'white-list'],
+  queryFn: async () => (await call('GET /white-list')).items,
+});
+export const proposeListing = (body: NewWhiteListing) => call('POST /white-list', { body });
+export const decideListing = (listingId: string, listed: boolean, reason: string) =>
+  call('POST /white-list/:listingId/decision', { params: { listingId }, body: { listed, reason } });
+export const revokeListing = (listingId: string, reason: string) =>
+  call('POST /white-list/:listingId/revocation', { params: { listingId }, body: { reason } });
+export const publicWhiteListQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-white-list', division],
+    queryFn: () => call('GET /published-white-list', { query: { division } }),
+  });
+
+export const signsQuery = (open: boolean) =>
+  queryOptions({
+    queryKey: ['inspections', 'signs', open],
+    queryFn: async () => (await call('GET /inspection-signs', { query: { open } })).items,
+  });
+export const noteSign = (body: NewSignNote) => call('POST /inspection-sign-notes', { body });
+
+export const figuresQuery = (division: string, year: number | undefined) =>
+  queryOptions({
+    queryKey: ['inspections', 'figures', division, year],
+    queryFn: () => call('GET /inspection-figures', { query: { division, year } }),
+  });
+export const publicFiguresQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-inspection-figures', division],
+    queryFn: () => call('GET /published-inspection-figures', { query: { division } }),
+  });
