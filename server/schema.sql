@@ -2148,6 +2148,23 @@ COMMENT ON COLUMN supervision.risk_run.number IS 'in the order in which they wer
 COMMENT ON COLUMN supervision.risk_run.month IS 'YYYY-MM of the monthly ones, null for those by hand';
 COMMENT ON COLUMN supervision.risk_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
 
+CREATE TABLE supervision.sign_note (
+  id uuid NOT NULL,
+  sign_key text NOT NULL,
+  visit_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  outcome text NOT NULL,
+  words text NOT NULL,
+  noted_by text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_note_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_note_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT sign_note_outcome_check CHECK ((outcome = ANY (ARRAY['explained'::text, 'followed-up'::text])))
+);
+CREATE INDEX sign_note_key ON supervision.sign_note USING btree (sign_key);
+GRANT INSERT, SELECT ON supervision.sign_note TO yiti_app;
+COMMENT ON TABLE supervision.sign_note IS 'What was found when somebody looked into a late scan, a visit of two minutes, a burst (检查行为线索). Signs themselves are computed, not kept.';
+
 CREATE TABLE supervision.site_line (
   visit_id uuid NOT NULL,
   line text NOT NULL,
@@ -2232,6 +2249,7 @@ CREATE TABLE supervision.visit (
   CONSTRAINT visit_pkey PRIMARY KEY (id),
   CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'lapsed'::text, 'dissolved'::text])))
 );
+CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
 CREATE INDEX visit_enterprise ON supervision.visit USING btree (enterprise_id, created_at DESC);
 CREATE INDEX visit_published ON supervision.visit USING btree (division, published_at DESC) WHERE (state = 'published'::text);
 CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_id) WHERE (state = 'proposed'::text);

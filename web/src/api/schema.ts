@@ -230,6 +230,12 @@ export interface Basis {
   url?: string;
   certainty: 'law' | 'source' | 'default';
 }
+export interface CapsUsed {
+  /** organisation and firm that met in the year */
+  pairs: number;
+  /** of these, how many have used up the cap */
+  used: number;
+}
 export interface CaseListItem {
   /** application id, dot, number of the case in it */
   caseId: string;
@@ -871,6 +877,55 @@ export type Face = Array<{
   value: string | number | boolean | null;
   personal: boolean;
 }>;
+export interface FigureCells {
+  /** null: withheld */
+  visits: number | null;
+  /** null: withheld */
+  inspections: number | null;
+  /** null: withheld */
+  saved: number | null;
+  /** null: withheld */
+  findings: number | null;
+}
+export interface FiguresDivision {
+  code: string;
+  name: Text;
+}
+export interface FiguresOfDivision {
+  code: string;
+  name: Text;
+  /** null: withheld */
+  visits: number | null;
+  /** null: withheld */
+  inspections: number | null;
+  /** null: withheld */
+  saved: number | null;
+  /** null: withheld */
+  findings: number | null;
+}
+export interface FiguresOfItem {
+  code: string;
+  name: Text;
+  /** null: withheld */
+  visits: number | null;
+  /** null: withheld */
+  inspections: number | null;
+  /** null: withheld */
+  saved: number | null;
+  /** null: withheld */
+  findings: number | null;
+}
+export interface FiguresOfMonth {
+  month: string;
+  /** null: withheld */
+  visits: number | null;
+  /** null: withheld */
+  inspections: number | null;
+  /** null: withheld */
+  saved: number | null;
+  /** null: withheld */
+  findings: number | null;
+}
 export interface FileChange {
   path: string;
   kind: 'added' | 'removed' | 'changed';
@@ -1038,6 +1093,18 @@ export interface InspectionEvaluations {
   group: number;
   items: Array<EvaluatedOrganisation>;
 }
+export interface InspectionFigures {
+  division: FiguresDivision;
+  year: number;
+  thisYear: number;
+  /** fewer visits than these are withheld; null: nothing is */
+  least: number | null;
+  total: FigureCells;
+  caps: CapsUsed | null;
+  months: Array<FiguresOfMonth>;
+  divisions: Array<FiguresOfDivision>;
+  items: Array<FiguresOfItem>;
+}
 export interface InspectionFinding {
   id: string;
   organisation: InspectionOrganisation | null;
@@ -1130,6 +1197,17 @@ export interface InspectionScores {
   honest: number;
   professional: number;
   brief: number;
+}
+export interface InspectionSign {
+  key: string;
+  kind: 'late-scan' | 'far-scan' | 'short-visit' | 'burst' | 'cap-used';
+  at: Instant;
+  /** minutes, kilometres, visits; 0 where nothing is measured */
+  measured: number;
+  limit: number | null;
+  organisation: SignOrganisation | null;
+  visits: Array<SignVisit>;
+  notes: Array<SignNote>;
 }
 export interface InspectionStandard {
   aspect: string;
@@ -1598,6 +1676,11 @@ export interface NewScenarioDraft {
   scenario: string;
   version?: string;
   title: string;
+}
+export interface NewSignNote {
+  key: string;
+  outcome: 'explained' | 'followed-up';
+  words: string;
 }
 export interface NewSiteNote {
   /** made by the device; the same twice is one note */
@@ -2965,6 +3048,20 @@ export interface SignInState {
     uri: string;
     secret: string;
   };
+}
+export interface SignNote {
+  outcome: 'explained' | 'followed-up';
+  words: string;
+  notedBy: string;
+  notedAt: Instant;
+}
+export interface SignOrganisation {
+  id: string;
+  name: Text;
+}
+export interface SignVisit {
+  id: string;
+  firm: string;
 }
 export interface SiteAnswer {
   kind: 'answer';
@@ -5548,6 +5645,40 @@ export interface Operations {
       enterpriseId: string;
     };
     answer: FirmRisk;
+  };
+  /** Single facts about visits to look into 检查行为线索（逐条核查，不排名） */
+  'GET /inspection-signs': {
+    query?: {
+      open?: boolean;
+    };
+    answer: {
+      items: Array<InspectionSign>;
+    };
+  };
+  /** Note what was found 记录核查情况 */
+  'POST /inspection-sign-notes': {
+    body: NewSignNote;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Published figures of inspections; small counts are withheld 公示：检查统计（小数不公开） */
+  'GET /published-inspection-figures': {
+    query: {
+      division: string;
+      year?: number;
+    };
+    answer: InspectionFigures;
+  };
+  /** Figures of inspections 检查统计 */
+  'GET /inspection-figures': {
+    query: {
+      division: string;
+      year?: number;
+    };
+    answer: InspectionFigures;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

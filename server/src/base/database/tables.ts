@@ -1245,6 +1245,17 @@ export interface SupervisionRiskRun {
   version: number;
 }
 
+export interface SupervisionSignNote {
+  id: string;
+  sign_key: string;
+  visit_id: string;
+  organisation_id: string;
+  outcome: string;
+  words: string;
+  noted_by: string;
+  noted_at: string;
+}
+
 export interface SupervisionSiteLine {
   visit_id: string;
   line: string;
@@ -1477,6 +1488,7 @@ export interface Tables {
   'supervision.risk_delivery': SupervisionRiskDelivery;
   'supervision.risk_fact': SupervisionRiskFact;
   'supervision.risk_run': SupervisionRiskRun;
+  'supervision.sign_note': SupervisionSignNote;
   'supervision.site_line': SupervisionSiteLine;
   'supervision.site_note': SupervisionSiteNote;
   'supervision.site_photo': SupervisionSitePhoto;
