@@ -143,21 +143,31 @@ export function caseOf(row: Row): Case {
 }
 
 function camelToSnake(value: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [
-      key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      entry,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [snakeName(key), entry]));
 }
 
 function snakeToCamel(row: Row, instants: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([key, entry]) => [
-      key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      camelName(key),
       instants.includes(key) && typeof entry === 'string' ? instant(entry) : entry,
     ]),
   );
+}
+
+/** The names of columns are few, and a pattern for each of every row costs more than the row. */
+const snakeName = remembered((key) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const camelName = remembered((key) =>
+  key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+);
+
+function remembered(rename: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let renamed = known.get(name);
+    if (renamed === undefined) known.set(name, (renamed = rename(name)));
+    return renamed;
+  };
 }
 
 /** Inserts a new application with its cases. */
