@@ -21,7 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // No inlined data: URLs: the content security policy allows our own origin only.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
-    ...(isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting: { groups: frame } } } }),
+    ...(isSsrBuild ? {} : { rolldownOptions: browserBuild() }),
   },
   // whole and in its production form, whatever NODE_ENV says later
   ssr: { noExternal: true },
@@ -32,6 +32,21 @@ export default defineConfig(({ isSsrBuild }) => ({
     css: false,
   },
 }));
+
+/** The page, and the worker that lets the inspectors' page open without a network: it stands at the root, for its reach is the folder it is in. */
+function browserBuild() {
+  return {
+    input: {
+      index: `${import.meta.dirname}/index.html`,
+      'on-site-worker': `${import.meta.dirname}/src/on-site/worker.ts`,
+    },
+    output: {
+      entryFileNames: ({ name }: { name: string }) =>
+        name === 'on-site-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      codeSplitting: { groups: frame },
+    },
+  };
+}
 
 /**
  * The libraries that every page needs come in one file: on a phone each request costs more than its bytes. Only libraries: grouping

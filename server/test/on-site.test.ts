@@ -198,7 +198,7 @@ describe('what inspectors note on site without a network', () => {
     ]);
     return who.request(
       'POST',
-      `/api/inspection-visits/${visitId}/site-photos?id=${id}&line=kitchen.rats&notedAt=${minutesAgo(30)}`,
+      `/api/inspection-visits/${visitId}/site-photos?id=${id}&line=kitchen.rats&notedAt=${minutesAgo(30)}&sentAt=${minutesAgo(0)}`,
       payload,
       { 'content-type': `multipart/form-data; boundary=${border}` },
     );

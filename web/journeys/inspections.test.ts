@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
 import { flaws } from './looks.ts';
 
-/** Five organisations want to inspect one restaurant: they come once, the firm chooses the time and checks the code at the door. */
+/** Five organisations want to inspect one restaurant: they come once, the firm chooses the time and checks the code at the door, and what is seen below ground without a network is brought back. */
 
 let journey: Journey;
 let market: Page;
 let zhou: Page;
+let site: Page;
 let code = '';
 
 const step = tell(() => journey);
@@ -155,14 +160,27 @@ step('the firm reads who comes and why, and chooses the time on a phone', async 
   await expectText(zhou, /^已约：/);
 });
 
-step('at the door the firm’s phone checks the code; it lets in once', async () => {
+step('the inspector takes the task along, and the page opens without a network', async () => {
   await journey.pass(7);
-  market = await journey.as('370102-food-supervision');
-  await market.goto(`${journey.url}/work?element=visit-record`);
-  await market.getByRole('link', { name: '涉企检查' }).first().click();
-  await market.getByRole('button', { name: '生成入企码' }).click();
-  await market.getByRole('img', { name: '入企码' }).waitFor();
-  code = await market.locator('.entry-code code').innerText();
+  site = await journey.as('370102-food-supervision', { phone: true });
+  await site.goto(`${journey.url}/on-site`);
+  await site.getByRole('button', { name: '带到现场' }).click();
+  await site.getByRole('link', { name: firmName }).waitFor();
+  await site.locator('[data-kept="yes"]').waitFor();
+  assert.deepEqual(await flaws(site, 'zh-CN'), []);
+  assert.deepEqual(await accessibilityProblems(site), []);
+  await site.context().setOffline(true);
+  await site.reload();
+  await expectText(site, '没有网络，照常记录');
+  await site.getByRole('link', { name: firmName }).click();
+  await expectText(site, /还有 \d+ 项没有填写/);
+  await site.reload();
+  await expectText(site, '请企业扫码核验');
+});
+
+step('at the door the firm’s phone checks the code, though the inspector has no network', async () => {
+  await site.getByText('看入企码文字').click();
+  code = await site.locator('.on-site-code code').innerText();
   const phone = await journey.visitor({ phone: true });
   await phone.goto(`${journey.url}/entry-code?code=${code}`);
   await expectText(phone, '这是真的入企码');
@@ -171,26 +189,106 @@ step('at the door the firm’s phone checks the code; it lets in once', async ()
   await phone.goto(`${journey.url}/entry-code?code=${code.slice(0, -8)}AAAAAAAA`);
   await expectText(phone, '不要让他们进门');
   await expectText(phone, '这不是真的入企码');
-  await market.getByRole('button', { name: '确认入企' }).click();
-  await market.getByRole('button', { name: '离企' }).waitFor();
-  await phone.goto(`${journey.url}/entry-code?code=${code}`);
-  await expectText(phone, /入企码已于 .* 用过/);
   assert.deepEqual(await accessibilityProblems(phone), []);
+  await site.getByRole('button', { name: '记下入企' }).click();
+  await expectText(site, /^入企：/);
 });
 
-step('one checklist for all, one finding', async () => {
-  await market.getByRole('button', { name: '离企' }).click();
+step('below ground: one checklist for all, a photo, two findings, two signatures', async () => {
+  await expectText(site, '检查表');
+  const lines = site.locator('.on-site-lines > li');
+  const line = (name: string) => site.getByRole('group', { name, exact: true });
+  assert.equal(await line('集烟罩、排烟管道清洗').count(), 1);
+  for (let at = 0; at < (await lines.count()); at += 1)
+    await lines.nth(at).getByRole('radio', { name: '合格', exact: true }).check();
+  await line('防鼠防虫').getByRole('radio', { name: '不合格' }).check();
+  await line('防鼠防虫').getByLabel('问题').fill('后厨门缝过大');
+  await line('防鼠防虫').getByLabel('整改期限').fill(day(10));
+  const flue = line('集烟罩、排烟管道清洗');
+  await flue.getByRole('radio', { name: '不合格' }).check();
+  await flue.getByLabel('问题').fill('排烟管道一年未清洗');
+  await flue.getByLabel('处理').selectOption('移送处理');
+  await flue.getByLabel('移送单位').fill('历下区综合行政执法局');
+  const huge = path.join(await mkdtemp(path.join(tmpdir(), 'yiti-photo-')), 'huge.jpg');
+  await writeFile(huge, Buffer.alloc(60 * 2 ** 20));
+  await flue.locator('input[type=file]').setInputFiles(huge);
+  await expectText(site, '照片有 60 MB，超过 40 MB，没有保存');
+  await rm(path.dirname(huge), { recursive: true });
+  const buffer = await site.screenshot();
+  await flue.locator('input[type=file]').setInputFiles({ name: 'flue.png', mimeType: 'image/png', buffer });
+  await flue.getByRole('img', { name: '照片 1' }).waitFor();
+  await sign();
+  await site.getByRole('button', { name: '记下离企' }).click();
+  await expectText(site, /^离企：/);
+  await expectText(site, '1 张照片 没有同步');
+  assert.deepEqual(await flaws(site, 'zh-CN'), []);
+  assert.deepEqual(await accessibilityProblems(site), []);
+});
+
+/** The inspector with a finger, the firm by keyboard. */
+async function sign(): Promise<void> {
+  const inspector = site.getByRole('group', { name: '检查人员' });
+  const glass = inspector.locator('canvas');
+  await glass.scrollIntoViewIfNeeded();
+  const box = (await glass.boundingBox())!;
+  await site.mouse.move(box.x + 40, box.y + 40);
+  await site.mouse.down();
+  await site.mouse.move(box.x + 160, box.y + 60, { steps: 5 });
+  await site.mouse.up();
+  await inspector.getByRole('button', { name: '签字' }).click();
+  const firmSide = site.getByRole('group', { name: '企业在场人员' });
+  await firmSide.getByLabel('姓名').fill('周店长');
+  await firmSide.getByRole('button', { name: '签字' }).click();
+  await firmSide.getByText(/^周店长，/).waitFor();
+}
+
+step(
+  'with a network all comes back once; what a colleague wrote meanwhile is decided by a person',
+  async () => {
+    const visit = site.url().split('/').at(-1)!;
+    const fire = await journey.platform.as(others[0]!.key);
+    const now = journey.platform.app.services.now().toISOString();
+    const theirs = { kind: 'answer', line: 'flue.cleaning', answer: 'passed', note: '有清洗记录', seen: 0 };
+    await must(
+      fire.post(`/api/inspection-visits/${visit}/site-notes`, {
+        sentAt: now,
+        notes: [{ id: randomUUID(), notedAt: now, said: theirs }],
+      }),
+      200,
+    );
+    await site.context().setOffline(false);
+    await expectText(site, '都已同步。');
+    await expectText(site, '需要人来处理');
+    await site.getByRole('button', { name: '立即同步' }).click();
+    await expectText(site, '都已同步。');
+    market = await journey.as('370102-food-supervision');
+    await market.goto(`${journey.url}/work/inspection-visits/${visit}`);
+    await expectText(market, '现场照片');
+    assert.equal(await market.locator('.site-photos a img').count(), 1);
+    await expectText(market, '设备时间与平台不一致，请确认实际时间');
+    await decide('设备时间与平台不一致');
+    await market.getByText('入企还没有确认').waitFor({ state: 'detached' });
+    await decide('其他检查人员已填写这一项');
+    await expectText(market, '待记录结果');
+  },
+);
+
+async function decide(what: string): Promise<void> {
+  const waiting = market.locator('.findings > li').filter({ hasText: what });
+  await waiting.getByRole('button', { name: '决定' }).click();
+  const dialog = market.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('现场核对');
+  await dialog.getByRole('button', { name: '决定' }).click();
+  await waiting.waitFor({ state: 'detached' });
+}
+
+step('the record is made from it: one finding to put right, one handed over', async () => {
   await expectText(market, '几个单位都要看的，只看一次。');
-  assert.equal(await market.getByRole('radiogroup', { name: '集烟罩、排烟管道清洗' }).count(), 1);
-  for (const group of await market.getByRole('radiogroup').all()) {
-    const isRats = (await group.getAttribute('aria-label')) === '防鼠防虫';
-    await group.getByRole('radio', { name: isRats ? '不合格' : '合格', exact: true }).check();
-  }
-  await market.getByLabel('问题').fill('后厨门缝过大');
-  await market.getByLabel('整改期限').fill(day(10));
+  await expectText(market, /项已在现场填写，请核对/);
   await market.getByRole('button', { name: '保存检查结果' }).click();
   await expectText(market, '待公示');
   await expectText(market, '待整改');
+  await expectText(market, '已移送');
 });
 
 step('the firm puts it right, the organisation looks again, everybody reads the result', async () => {
@@ -219,7 +317,7 @@ step('the firm puts it right, the organisation looks again, everybody reads the 
   });
   await anyone.goto(`${journey.url}/supervision`);
   await expectText(anyone, firmName);
-  await expectText(anyone, '问题 1 个，已整改 1 个');
+  await expectText(anyone, '问题 2 个，已整改 1 个');
   await expectText(anyone, '餐饮服务食品安全监督检查');
   assert.deepEqual(await flaws(anyone, 'zh-CN'), []);
 });

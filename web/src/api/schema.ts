@@ -5445,6 +5445,7 @@ export interface Operations {
       id: string;
       line?: string;
       notedAt: Instant;
+      sentAt: Instant;
     };
     file: File;
     answer: {

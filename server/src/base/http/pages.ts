@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import { sendCompressed } from './compressed.ts';
 import { pageRenderer, type Restraint } from './page-renderer.ts';
-import { policies } from './security-headers.ts';
+import { devicePolicies, policies } from './security-headers.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
@@ -23,6 +23,7 @@ export function servePages(server: FastifyInstance, root: string, restraint: Res
     if (path.startsWith('/api/') || path.startsWith('/assets/') || /^\/[^/]+\.\w{1,8}$/.test(path))
       throw problem('base/not-found');
     void reply.header('content-security-policy', policies.page).header('cache-control', 'no-cache');
+    if (/^\/on-site(\/|$)/.test(path)) void reply.header('permissions-policy', devicePolicies.voice);
     if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);
     const { cookie } = request.headers;
     const rendered = readSessionCookie(cookie) ? undefined : await render(request.url, cookie, request.ip);

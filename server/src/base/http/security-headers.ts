@@ -33,6 +33,12 @@ export const policies = {
   ].join('; '),
 } as const;
 
+/** What a page may use of the device (权限策略). Inspectors speak instead of typing on their page, and nowhere else. */
+export const devicePolicies = {
+  nothing: 'geolocation=(), microphone=(), payment=(), usb=()',
+  voice: 'geolocation=(), microphone=(self), payment=(), usb=()',
+} as const;
+
 /** On every answer, refusals and streams included; an answer may bring a wider policy of its own. */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   return {
@@ -42,7 +48,7 @@ export function securityHeaders(isHttps: boolean): Readonly<Record<string, strin
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'geolocation=(), microphone=(), payment=(), usb=()',
+    'permissions-policy': devicePolicies.nothing,
     ...(isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

@@ -37,6 +37,11 @@ export function DoorPanel({
         </div>
       ) : null}
       {leave.isError ? <Failure error={leave.error} compact /> : null}
+      {visit.state !== 'notified' && mayWrite ? (
+        <p>
+          <a href={paths.onSite()}>{t('site.takeAlong')}</a>
+        </p>
+      ) : null}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { recordVisit, type InspectionVisit, type VisitRecordBody } from '../../api/inspections.ts';
+import type { SiteRecord } from '../../api/on-site.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
@@ -24,10 +25,31 @@ const blank: Written = { answer: undefined, note: '', found: { description: '', 
 const answers: readonly Answer[] = ['passed', 'failed', 'not-applicable'];
 const actions = ['corrected', 'rectify', 'transfer'] as const;
 
+/** What was answered on site stands here already: it is looked through, not typed again. */
+function fromSite({ lines }: SiteRecord): Record<string, Written> {
+  return Object.fromEntries(
+    lines.map(({ line, said: { answer, note, found } }) => [
+      line,
+      {
+        answer,
+        note,
+        found: found
+          ? {
+              description: found.description,
+              action: found.action,
+              ...(found.rectifyBy ? { rectifyBy: found.rectifyBy } : {}),
+              ...(found.transferTo ? { transferTo: found.transferTo } : {}),
+            }
+          : blank.found,
+      },
+    ]),
+  );
+}
+
 /** The one checklist of all organisations (一张表单): each line answered, each failed one with what follows. */
-export function RecordPanel({ visit }: { visit: InspectionVisit }) {
+export function RecordPanel({ visit, site }: { visit: InspectionVisit; site: SiteRecord }) {
   const { t } = useTranslation('inspection');
-  const [written, setWritten] = useState<Readonly<Record<string, Written>>>({});
+  const [written, setWritten] = useState<Readonly<Record<string, Written>>>(() => fromSite(site));
   const of = (code: string) => written[code] ?? blank;
   const open = visit.lines.filter(({ code }) => !of(code).answer).length;
   const save = useAct(() =>
@@ -41,6 +63,9 @@ export function RecordPanel({ visit }: { visit: InspectionVisit }) {
   return (
     <Panel title={t('visit.checklist')}>
       <p className="muted small">{t('visit.checklistHint')}</p>
+      {site.lines.length > 0 ? (
+        <p className="muted small">{t('visit.fromSite', { count: site.lines.length })}</p>
+      ) : null}
       <ul className="visit-lines">
         {visit.lines.map((line) => (
           <RecordLine
@@ -55,7 +80,13 @@ export function RecordPanel({ visit }: { visit: InspectionVisit }) {
       <div className="button-row">
         <Button
           busy={save.isPending}
-          reason={open > 0 ? t('visit.lines', { count: open }) : undefined}
+          reason={
+            site.waiting.length > 0
+              ? t('site.decideFirst')
+              : open > 0
+                ? t('visit.lines', { count: open })
+                : undefined
+          }
           onClick={() => save.mutate()}
         >
           {t('visit.record')}

@@ -19,7 +19,7 @@ import { visitTone } from './marks.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { ObjectionsPanel } from './objections-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
-import { RecordPanel } from './record-panel.tsx';
+import { SitePanel } from './site-panel.tsx';
 import '../case/case.css';
 import './inspections.css';
 
@@ -52,7 +52,7 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}
-        {visit.state === 'left' && leads ? <RecordPanel visit={visit} /> : null}
+        {wasThere(visit) ? <SitePanel visit={visit} mayWrite={mayWrite} records={leads} /> : null}
         {visit.state === 'recorded' ? <PublishPanel visit={visit} leads={leads} /> : null}
         <ObjectionsPanel visit={visit} />
         {visit.recordedAt ? <FindingsPanel visit={visit} mayWrite={mayWrite} /> : null}
@@ -62,6 +62,9 @@ function Visit({ visit }: { visit: InspectionVisit }) {
     </OfficePage>
   );
 }
+
+/** Somebody may have noted something on site. */
+const wasThere = ({ state }: InspectionVisit) => !['proposed', 'arranging', 'notified'].includes(state);
 
 function Times({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');

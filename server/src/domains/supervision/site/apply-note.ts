@@ -9,7 +9,14 @@ import { inspectionsOfVisit } from '../visits/inspection-store.ts';
 import { enteredStep } from '../visits/make-visit.ts';
 import { visitLifecycle, type Visit } from '../visits/visit.ts';
 import { moveVisitThrough, type VisitStep } from '../visits/visit-store.ts';
-import type { Answering, Entering, HeldLine, SiteNote, Why } from './note.ts';
+import {
+  correctedTime,
+  type Answering,
+  type Entering,
+  type HeldLine,
+  type SiteNote,
+  type Why,
+} from './note.ts';
 import { heldLines, writeLines } from './note-store.ts';
 
 /** A visit while notes are laid upon it; written once at the end. */
@@ -86,10 +93,6 @@ function momentOf(on: OnSite, note: SiteNote, { clock }: Decided): string | unde
   if (isWrong && clock !== 'corrected') return undefined;
   return corrected > on.ctx.now ? on.ctx.now : corrected;
 }
-
-/** The device's moment, moved by how wrong its clock was when it sent the note. */
-export const correctedTime = ({ notedAt, clockAheadMs }: Pick<SiteNote, 'notedAt' | 'clockAheadMs'>) =>
-  new Date(Date.parse(notedAt) - clockAheadMs).toISOString();
 
 async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decided): Promise<Applied> {
   // a colleague's device was first: the note is kept and changes nothing

@@ -102,3 +102,10 @@ export interface Taken {
   /** in words, where it was not simply taken */
   words: Text | null;
 }
+
+/** The device's moment by our clock: moved by how wrong the device's was when it sent the note. */
+export const correctedTime = ({
+  notedAt,
+  clockAheadMs,
+}: Pick<SiteNote, 'notedAt' | 'clockAheadMs'>): string =>
+  new Date(Date.parse(notedAt) - clockAheadMs).toISOString();

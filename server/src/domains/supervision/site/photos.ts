@@ -5,6 +5,7 @@ import type { Tables } from '../../../base/database/tables.ts';
 import type { Download, IncomingFile } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { correctedTime } from './note.ts';
 import { openVisit, seeVisit } from '../visits/visit-store.ts';
 
 /** A device makes photos smaller before it keeps them; what is larger than this was not. */
@@ -60,7 +61,9 @@ async function findPhoto(db: Kysely<Tables>, id: string): Promise<Photo | undefi
 interface NewPhoto {
   id: string;
   line?: string;
+  /** by the clock of the device: when it was taken, and now */
   notedAt: string;
+  sentAt: string;
 }
 
 /**
@@ -71,7 +74,7 @@ interface NewPhoto {
 export async function storePhoto(
   ctx: Ctx,
   visitId: string,
-  { id, line, notedAt }: NewPhoto,
+  { id, line, notedAt, sentAt }: NewPhoto,
   file: IncomingFile | undefined,
 ): Promise<{ id: string; known: boolean }> {
   await openVisit(ctx, visitId);
@@ -95,7 +98,7 @@ export async function storePhoto(
     address,
     media_type: mediaType,
     bytes,
-    noted_at: notedAt,
+    noted_at: correctedTime({ notedAt, clockAheadMs: Date.parse(sentAt) - Date.parse(ctx.now) }),
     by_id: ctx.actor.id,
     by_name: ctx.actor.name,
     taken_at: ctx.now,

@@ -6,8 +6,7 @@ import { makeCode, rights } from '../visits/entry-code.ts';
 import { inspectionsOfVisit } from '../visits/inspection-store.ts';
 import { firmView } from '../visits/view-inspection.ts';
 import { openVisit, seeVisit, visitsToMake } from '../visits/visit-store.ts';
-import { correctedTime } from './apply-note.ts';
-import { decisions, type SiteNote } from './note.ts';
+import { correctedTime, decisions, type SiteNote } from './note.ts';
 import { heldLines, notesOf } from './note-store.ts';
 import { photoMaxBytes, photosMost, photosOf } from './photos.ts';
 import type { SiteTask, SiteView, SiteVisitSummary } from './schemas.ts';
@@ -22,8 +21,8 @@ export async function viewSite(ctx: Ctx, visitId: string): Promise<Static<typeof
     lines: [...held.values()].flatMap(({ line, version, note }) => {
       const said = answerOf(note);
       if (!said) return [];
-      const { byName: by, byId, notedAt } = note;
-      return [{ line, version, by, mine: byId === ctx.actor.id, at: notedAt, said }];
+      const { byName: by, byId } = note;
+      return [{ line, version, by, mine: byId === ctx.actor.id, at: correctedTime(note), said }];
     }),
     photos: (await photosOf(ctx.db, visitId)).map(({ id, line, notedAt, byName }) => ({
       id,
@@ -31,11 +30,11 @@ export async function viewSite(ctx: Ctx, visitId: string): Promise<Static<typeof
       notedAt,
       by: byName,
     })),
-    signatures: notes.flatMap(({ said, state, notedAt }) =>
-      said.kind === 'signature' && state === 'taken'
-        ? [{ role: said.role, name: said.name, drawn: said.drawn ?? null, at: notedAt }]
-        : [],
-    ),
+    signatures: notes.flatMap((note) => {
+      const { said, state } = note;
+      if (said.kind !== 'signature' || state !== 'taken') return [];
+      return [{ role: said.role, name: said.name, drawn: said.drawn ?? null, at: correctedTime(note) }];
+    }),
     waiting: notes.flatMap((note) => {
       if (note.state !== 'waiting' || !note.why) return [];
       const theirs = note.why === 'line-written' ? held.get(note.line!)?.note : undefined;

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { SiteTask } from '../api/schema.ts';
+import {
+  answerOf,
+  becameOf,
+  countUnsent,
+  newNoteId,
+  replacesNote,
+  withRecord,
+  type KeptNote,
+} from './kept.ts';
+import { fitted } from './photo.ts';
+
+const line = (code: string) => ({
+  code,
+  content: { zh: code, en: code },
+  standards: [],
+  byData: false,
+  version: 0,
+  by: null,
+  said: null,
+});
+const task = { visitId: 'v', lines: [line('a'), line('b')] } as unknown as SiteTask;
+const note = (said: KeptNote['said'], state: KeptNote['state'] = 'here'): KeptNote => ({
+  id: newNoteId(),
+  visitId: 'v',
+  notedAt: '2026-03-18T01:00:00.000Z',
+  said,
+  state,
+});
+const answer = (code: string, word: 'passed' | 'failed', seen = 0) =>
+  ({ kind: 'answer', line: code, answer: word, note: '', seen }) as const;
+
+describe('what stands at a line', () => {
+  test('what was noted here last, while it is only here', () => {
+    const notes = [note(answer('a', 'passed'), 'sent'), note(answer('a', 'failed'))];
+    expect(answerOf(task, notes, 'a').said?.answer).toBe('failed');
+    expect(answerOf(task, notes, 'b').said).toBeUndefined();
+  });
+
+  test('once it is taken, what the line says, be it a colleague’s later word', () => {
+    const theirs = {
+      line: 'a',
+      version: 2,
+      by: '高建国',
+      mine: false,
+      at: '2026-03-18T02:00:00.000Z',
+      said: { answer: 'passed' as const, note: '', found: null },
+    };
+    const now = withRecord(task, { lines: [theirs], photos: [], signatures: [], waiting: [], filed: [] });
+    expect(answerOf(now, [note(answer('a', 'failed'), 'sent')], 'a')).toMatchObject({
+      said: { answer: 'passed' },
+      by: '高建国',
+    });
+    expect(answerOf(now, [note(answer('a', 'failed'), 'waiting')], 'a')).toMatchObject({
+      said: { answer: 'failed' },
+      state: 'waiting',
+    });
+    expect(now.lines[0]?.version).toBe(2);
+  });
+});
+
+test('a new note replaces the unsent one of the same line or role, and no other', () => {
+  const replaces = replacesNote(answer('a', 'passed'));
+  expect(
+    [note(answer('a', 'failed')), note(answer('b', 'failed')), note({ kind: 'leave' })].map(replaces),
+  ).toEqual([true, false, false]);
+  const firm = note({ kind: 'signature', role: 'firm', name: '周' });
+  expect(replacesNote({ kind: 'signature', role: 'inspector', name: '孙' })(firm)).toBe(false);
+});
+
+test('what the server says of a note decides whether it is settled', () => {
+  const words = { zh: '时间不一致', en: 'clock' };
+  expect(becameOf({ id: '1', outcome: 'taken', why: null, words: null }).state).toBe('sent');
+  expect(becameOf({ id: '1', outcome: 'known', why: null, words: null }).state).toBe('sent');
+  expect(becameOf({ id: '1', outcome: 'known', why: 'clock', words }).state).toBe('waiting');
+  expect(becameOf({ id: '1', outcome: 'refused', why: null, words }).state).toBe('refused');
+  const notes = [note({ kind: 'leave' }), note(answer('a', 'passed'), 'waiting')];
+  expect(countUnsent(notes, [])).toEqual({ notes: 1, photos: 0, waiting: 1, refused: 0 });
+});
+
+test('ids are UUIDs of version 4, each another', () => {
+  const ids = Array.from({ length: 100 }, newNoteId);
+  expect(new Set(ids).size).toBe(100);
+  for (const id of ids)
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test('photos shrink to 1600 pixels and never grow', () => {
+  expect(fitted(4000, 3000)).toEqual({ width: 1600, height: 1200 });
+  expect(fitted(600, 900)).toEqual({ width: 600, height: 900 });
+});
