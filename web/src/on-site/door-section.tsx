@@ -55,9 +55,10 @@ function ComingIn({ task, keptAt, note }: Omit<Door, 'notes'>) {
   const { t } = useTranslation('onsite');
   const format = useFormat();
   const [reason, setReason] = useState('');
+  const [openedAt] = useState(() => Date.now());
   const { ticket } = task;
   const aheadMs = Date.parse(keptAt) - Date.parse(task.now);
-  const holds = ticket !== null && Date.parse(ticket.expiresAt) > Date.now() - aheadMs;
+  const holds = ticket !== null && Date.parse(ticket.expiresAt) > openedAt - aheadMs;
   if (!holds)
     return (
       <>

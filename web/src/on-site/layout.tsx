@@ -50,11 +50,11 @@ export function OnSiteLayout() {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <p className="on-site-line" role="status" data-kept={kept}>
+        <output className="on-site-line" data-kept={kept}>
           {online ? <Wifi size="1.1em" aria-hidden /> : <WifiOff size="1.1em" aria-hidden />}
           {online ? t('online') : t('offline')}
           {kept === 'yes' ? ` · ${t('keptPage')}` : ''}
-        </p>
+        </output>
         {kept === 'no' ? (
           <div className="page page--reading">
             <Notice kind="warn" title={t('notKept')}>

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -80,15 +79,9 @@ function troubleOf(error: unknown, t: TFunction<'onsite'>): string {
 function Photo({ photo, label, onDrop }: { photo: KeptPhoto; label: string; onDrop: () => void }) {
   const { t } = useTranslation('onsite');
   const text = useText();
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(photo.bytes);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo.bytes]);
   return (
     <figure className="on-site-photo">
-      {address ? <img src={address} alt={label} /> : null}
+      <img ref={(picture) => showIn(picture, photo.bytes)} alt={label} />
       <figcaption className="small">
         {photo.state === 'refused' ? text(photo.words) : t(`photos.state.${photo.state}`)}
         {photo.state === 'sent' ? null : (
@@ -99,4 +92,12 @@ function Photo({ photo, label, onDrop }: { photo: KeptPhoto; label: string; onDr
       </figcaption>
     </figure>
   );
+}
+
+/** The bytes as a picture, let go of with it. */
+function showIn(picture: HTMLImageElement | null, bytes: Blob): (() => void) | undefined {
+  if (!picture) return undefined;
+  const address = URL.createObjectURL(bytes);
+  picture.src = address;
+  return () => URL.revokeObjectURL(address);
 }

@@ -19,27 +19,27 @@ export function SignSection({ task, notes, note }: Sign) {
   return (
     <section className="section">
       <h2>{t('sign.title')}</h2>
-      <Signature role="inspector" first={task.inspector} notes={notes} note={note} />
-      <Signature role="firm" first="" notes={notes} note={note} />
+      <Signature who="inspector" first={task.inspector} notes={notes} note={note} />
+      <Signature who="firm" first="" notes={notes} note={note} />
     </section>
   );
 }
 
 function Signature({
-  role,
+  who,
   first,
   notes,
   note,
-}: Omit<Sign, 'task'> & { role: 'inspector' | 'firm'; first: string }) {
+}: Omit<Sign, 'task'> & { who: 'inspector' | 'firm'; first: string }) {
   const { t } = useTranslation('onsite');
   const format = useFormat();
   const [name, setName] = useState(first);
   const [drawn, setDrawn] = useState<string>();
-  const signed = notes.findLast(({ said }) => said.kind === 'signature' && said.role === role);
+  const signed = notes.findLast(({ said }) => said.kind === 'signature' && said.role === who);
   const said = signed?.said.kind === 'signature' ? signed.said : undefined;
   return (
-    <div className="on-site-sign" role="group" aria-label={t(`sign.${role}`)}>
-      <h3>{t(`sign.${role}`)}</h3>
+    <fieldset className="on-site-sign" aria-label={t(`sign.${who}`)}>
+      <h3>{t(`sign.${who}`)}</h3>
       {signed && said ? (
         <p className="on-site-signed">
           {said.drawn ? <img src={said.drawn} alt={t('sign.drawnBy', { name: said.name })} /> : null}
@@ -47,16 +47,18 @@ function Signature({
         </p>
       ) : null}
       <TextField label={t('sign.name')} value={name} onChange={setName} />
-      <Glass label={t(`sign.glass.${role}`)} onDrawn={setDrawn} drawn={drawn} />
+      <Glass label={t(`sign.glass.${who}`)} onDrawn={setDrawn} drawn={drawn} />
       <p className="muted small">{t('sign.hint')}</p>
       <Button
         tone="secondary"
         reason={name.trim() ? undefined : t('sign.nameNeeded')}
-        onClick={() => void note({ kind: 'signature', role, name: name.trim(), ...(drawn ? { drawn } : {}) })}
+        onClick={() =>
+          void note({ kind: 'signature', role: who, name: name.trim(), ...(drawn ? { drawn } : {}) })
+        }
       >
         {said ? t('sign.again') : t('sign.sign')}
       </Button>
-    </div>
+    </fieldset>
   );
 }
 
@@ -101,8 +103,6 @@ function Glass({
         ref={canvas}
         width={600}
         height={180}
-        role="img"
-        aria-label={label}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           last.current = at(event);
@@ -110,7 +110,9 @@ function Glass({
         onPointerMove={draw}
         onPointerUp={end}
         onPointerCancel={end}
-      />
+      >
+        {label}
+      </canvas>
       {drawn ? (
         <Button
           tone="quiet"

@@ -24,14 +24,14 @@ export function SyncSection({ task, notes, photos }: Sync) {
   return (
     <section className="section" aria-labelledby="sync">
       <h2 id="sync">{t('sync.title')}</h2>
-      <p role="status">
+      <output>
         {here + photosHere > 0
           ? t('sync.here', {
               notes: t('sync.notes', { count: here }),
               photos: t('sync.photos', { count: photosHere }),
             })
           : t('sync.nothing')}
-      </p>
+      </output>
       {problem?.status === 401 ? (
         <Notice kind="warn" title={t('signIn')}>
           <a href={`${paths.signIn()}?next=${encodeURIComponent(paths.onSiteTask(task.visitId))}`}>
