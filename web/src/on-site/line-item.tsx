@@ -27,7 +27,6 @@ interface Item {
 export function LineItem({ task, line, standing, photos, photosTaken, note }: Item) {
   const { t } = useTranslation('onsite');
   const text = useText();
-  const format = useFormat();
   const name = useId();
   // what is being typed is this page's; it is kept with every change
   const [typed, setTyped] = useState<LineAnswer>();
@@ -49,13 +48,7 @@ export function LineItem({ task, line, standing, photos, photosTaken, note }: It
     <li>
       <fieldset className="on-site-answer" aria-label={text(line.content)}>
         <legend>{text(line.content)}</legend>
-        {line.standards.map(({ text: standard, organisations }) => (
-          <p key={standard.zh} className="muted small">
-            {t('lines.standard', { text: text(standard) })}
-            {line.standards.length > 1 ? ` (${format.list(organisations.map(text))})` : ''}
-          </p>
-        ))}
-        {line.byData ? <p className="muted small">{t('lines.byData')}</p> : null}
+        <Asked line={line} />
         <div className="choices choices--row">
           {answers.map((value) => (
             <label key={value} className="choice">
@@ -95,6 +88,24 @@ export function LineItem({ task, line, standing, photos, photosTaken, note }: It
         <Photos task={task} line={line.code} photos={photos} taken={photosTaken} />
       </fieldset>
     </li>
+  );
+}
+
+/** The standards that apply, with who asks for which, and whether data answer it. */
+function Asked({ line }: { line: SiteTaskLine }) {
+  const { t } = useTranslation('onsite');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <>
+      {line.standards.map(({ text: standard, organisations }) => (
+        <p key={standard.zh} className="muted small">
+          {t('lines.standard', { text: text(standard) })}
+          {line.standards.length > 1 ? ` (${format.list(organisations.map(text))})` : ''}
+        </p>
+      ))}
+      {line.byData ? <p className="muted small">{t('lines.byData')}</p> : null}
+    </>
   );
 }
 
