@@ -1261,6 +1261,8 @@ CREATE TABLE identity.account (
   status text DEFAULT 'active'::text NOT NULL,
   demonstration text,
   created_at timestamp with time zone NOT NULL,
+  password_set_at timestamp with time zone,
+  must_change_password boolean DEFAULT false NOT NULL,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_demonstration UNIQUE (demonstration),
   CONSTRAINT account_name UNIQUE (account),
@@ -1283,6 +1285,42 @@ COMMENT ON COLUMN identity.account.totp_secret IS 'secret of the second factor, 
 COMMENT ON COLUMN identity.account.totp_last_step IS 'time step of the last code that was taken: a code works once';
 COMMENT ON COLUMN identity.account.assurance IS 'highest identity assurance level (实名等级) proven so far, L1–L3';
 COMMENT ON COLUMN identity.account.demonstration IS 'key on the sign-in page of a demonstration; null in earnest';
+COMMENT ON COLUMN identity.account.password_set_at IS 'null: as old as the account';
+COMMENT ON COLUMN identity.account.must_change_password IS 'somebody else has chosen it: signing in ends only with a new one';
+
+CREATE TABLE identity.account_recovery (
+  id uuid NOT NULL,
+  account_id uuid,
+  token_hash bytea NOT NULL,
+  code_hash bytea NOT NULL,
+  device text,
+  asked_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  first_by uuid,
+  first_at timestamp with time zone,
+  second_by uuid,
+  second_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_as text,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT account_recovery_pkey PRIMARY KEY (id),
+  CONSTRAINT account_recovery_token UNIQUE (token_hash),
+  CONSTRAINT account_recovery_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CONSTRAINT account_recovery_check CHECK ((ends_at > asked_at)),
+  CONSTRAINT account_recovery_check1 CHECK ((second_by <> first_by)),
+  CONSTRAINT account_recovery_check2 CHECK (((first_by IS NULL) = (first_at IS NULL))),
+  CONSTRAINT account_recovery_check3 CHECK (((second_by IS NULL) = (second_at IS NULL))),
+  CONSTRAINT account_recovery_check4 CHECK (((second_at IS NULL) OR (first_at IS NOT NULL))),
+  CONSTRAINT account_recovery_check5 CHECK (((closed_at IS NULL) = (closed_as IS NULL))),
+  CONSTRAINT account_recovery_check6 CHECK (((closed_as <> 'completed'::text) OR (second_at IS NOT NULL))),
+  CONSTRAINT account_recovery_closed_as_check CHECK ((closed_as = ANY (ARRAY['completed'::text, 'refused'::text]))),
+  CONSTRAINT account_recovery_code_hash_check CHECK ((length(code_hash) = 32)),
+  CONSTRAINT account_recovery_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX account_recovery_open ON identity.account_recovery USING btree (account_id) WHERE (closed_at IS NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.account_recovery TO yiti_app;
+COMMENT ON TABLE identity.account_recovery IS 'Getting back into an account (找回账号): begun in its owner''s browser, which alone holds the secret; two administrators hear the code from the owner.';
+COMMENT ON COLUMN identity.account_recovery.account_id IS 'null: there is no such account, which nobody is told';
 
 CREATE TABLE identity.attempt (
   kind text NOT NULL,
@@ -1290,11 +1328,25 @@ CREATE TABLE identity.attempt (
   failures integer NOT NULL,
   since timestamp with time zone NOT NULL,
   CONSTRAINT attempt_pkey PRIMARY KEY (kind, key),
-  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text])))
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text, 'recovery'::text, 'recovery-code'::text, 'step-up'::text])))
 );
 CREATE INDEX attempt_since ON identity.attempt USING btree (since);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO yiti_app;
 COMMENT ON TABLE identity.attempt IS 'Failed sign-ins in the current window, per account (known or not) and per address; key is a hash.';
+
+CREATE TABLE identity.challenge (
+  challenge_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  session_id uuid,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT challenge_pkey PRIMARY KEY (challenge_hash),
+  CONSTRAINT challenge_challenge_hash_check CHECK ((length(challenge_hash) = 32)),
+  CONSTRAINT challenge_check CHECK (((purpose = 'registration'::text) = (session_id IS NOT NULL))),
+  CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'registration'::text])))
+);
+CREATE INDEX challenge_expires_at ON identity.challenge USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON identity.challenge TO yiti_app;
+COMMENT ON TABLE identity.challenge IS 'What a passkey has been asked to sign; taken once, so that an answer cannot be sent again.';
 
 CREATE TABLE identity.grant (
   id uuid NOT NULL,
@@ -1352,6 +1404,49 @@ COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权�
 COMMENT ON COLUMN identity.mandate.services IS 'keys of services or scenarios; null: all';
 COMMENT ON COLUMN identity.mandate.via_id IS 'the mandate on which the grantor acted; it takes this one with it when it ends; null: the legal representative';
 
+CREATE TABLE identity.passkey (
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  name text NOT NULL,
+  synced boolean NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT passkey_pkey PRIMARY KEY (id),
+  CONSTRAINT passkey_credential UNIQUE (credential_id),
+  CONSTRAINT passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+CREATE INDEX passkey_account ON identity.passkey USING btree (account_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.passkey TO yiti_app;
+COMMENT ON TABLE identity.passkey IS 'Keys on devices of the account''s owner (通行密钥), WebAuthn Level 3; only the public half is here.';
+COMMENT ON COLUMN identity.passkey.counter IS 'signatures so far as the device counts them; one that goes back is a copy';
+COMMENT ON COLUMN identity.passkey.synced IS 'its maker keeps copies for the owner''s other devices';
+
+CREATE TABLE identity.password_history (
+  account_id uuid NOT NULL,
+  password_hash text NOT NULL,
+  replaced_at timestamp with time zone NOT NULL,
+  CONSTRAINT password_history_pkey PRIMARY KEY (account_id, replaced_at),
+  CONSTRAINT password_history_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+GRANT DELETE, INSERT, SELECT ON identity.password_history TO yiti_app;
+COMMENT ON TABLE identity.password_history IS 'Earlier passwords (argon2id), so that the last ones are not taken again.';
+
+CREATE TABLE identity.recovery_code (
+  account_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CONSTRAINT recovery_code_code_hash_check CHECK ((length(code_hash) = 32))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.recovery_code TO yiti_app;
+COMMENT ON TABLE identity.recovery_code IS 'Codes on paper that stand in for the second factor, each once (恢复码); hashes.';
+
 CREATE TABLE identity.role (
   name text NOT NULL,
   title jsonb NOT NULL,
@@ -1379,11 +1474,16 @@ CREATE TABLE identity.session (
   seen_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  method text DEFAULT 'password'::text NOT NULL,
+  device text,
+  idle_minutes integer DEFAULT 720 NOT NULL,
+  last_at timestamp with time zone,
   CONSTRAINT session_pkey PRIMARY KEY (token_hash),
   CONSTRAINT session_id UNIQUE (id),
   CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
   CONSTRAINT session_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
-  CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['second-factor'::text, 'signed-in'::text]))),
+  CONSTRAINT session_idle_minutes_check CHECK ((idle_minutes > 0)),
+  CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['second-factor'::text, 'new-password'::text, 'signed-in'::text]))),
   CONSTRAINT session_token_hash_check CHECK ((length(token_hash) = 32))
 );
 CREATE INDEX session_account ON identity.session USING btree (account_id) WHERE (ended_at IS NULL);
@@ -1391,6 +1491,10 @@ CREATE INDEX session_expires_at ON identity.session USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.session TO yiti_app;
 COMMENT ON TABLE identity.session IS 'Sessions; the secret is only in the cookie, here is its SHA-256.';
 COMMENT ON COLUMN identity.session.subject_id IS 'the enterprise acted for in this session; null: oneself';
+COMMENT ON COLUMN identity.session.method IS 'how it was begun: password, second-factor, passkey, recovery-code, demonstration';
+COMMENT ON COLUMN identity.session.device IS 'browser and system as the browser says, for its owner to recognise';
+COMMENT ON COLUMN identity.session.idle_minutes IS 'ends when it was not used for this long';
+COMMENT ON COLUMN identity.session.last_at IS 'ends then however much it is used; null: does not';
 
 -- notifications -------------------------------------------------------------------------------------------------
 

@@ -724,6 +724,25 @@ export interface IdentityAccount {
   status: Generated<string>;
   demonstration: string | null;
   created_at: string;
+  password_set_at: string | null;
+  must_change_password: Generated<boolean>;
+}
+
+export interface IdentityAccountRecovery {
+  id: string;
+  account_id: string | null;
+  token_hash: Buffer;
+  code_hash: Buffer;
+  device: string | null;
+  asked_at: string;
+  ends_at: string;
+  first_by: string | null;
+  first_at: string | null;
+  second_by: string | null;
+  second_at: string | null;
+  closed_at: string | null;
+  closed_as: string | null;
+  version: Generated<number>;
 }
 
 export interface IdentityAttempt {
@@ -731,6 +750,13 @@ export interface IdentityAttempt {
   key: string;
   failures: number;
   since: string;
+}
+
+export interface IdentityChallenge {
+  challenge_hash: Buffer;
+  purpose: string;
+  session_id: string | null;
+  expires_at: string;
 }
 
 export interface IdentityGrant {
@@ -762,6 +788,32 @@ export interface IdentityMandate {
   revoked_by: string | null;
 }
 
+export interface IdentityPasskey {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: number;
+  transports: string[];
+  name: string;
+  synced: boolean;
+  registered_at: string;
+  used_at: string | null;
+}
+
+export interface IdentityPasswordHistory {
+  account_id: string;
+  password_hash: string;
+  replaced_at: string;
+}
+
+export interface IdentityRecoveryCode {
+  account_id: string;
+  code_hash: Buffer;
+  made_at: string;
+  used_at: string | null;
+}
+
 export interface IdentityRole {
   name: string;
   title: Json;
@@ -782,6 +834,10 @@ export interface IdentitySession {
   seen_at: string;
   expires_at: string;
   ended_at: string | null;
+  method: Generated<string>;
+  device: string | null;
+  idle_minutes: Generated<number>;
+  last_at: string | null;
 }
 
 export interface NotificationsDelivery {
@@ -1444,9 +1500,14 @@ export interface Tables {
   'forms.draft': FormsDraft;
   'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;
+  'identity.account_recovery': IdentityAccountRecovery;
   'identity.attempt': IdentityAttempt;
+  'identity.challenge': IdentityChallenge;
   'identity.grant': IdentityGrant;
   'identity.mandate': IdentityMandate;
+  'identity.passkey': IdentityPasskey;
+  'identity.password_history': IdentityPasswordHistory;
+  'identity.recovery_code': IdentityRecoveryCode;
   'identity.role': IdentityRole;
   'identity.session': IdentitySession;
   'notifications.delivery': NotificationsDelivery;

@@ -1,6 +1,28 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
+
+/** What is changed of an account together with other rows. */
+export const accountTable: TableSpec = {
+  name: 'identity.account',
+  columns: [
+    ['id', 'uuid'],
+    ['password_hash', 'text'],
+    ['password_set_at', 'timestamptz'],
+    ['must_change_password', 'bool'],
+    ['totp_secret', 'bytea'],
+    ['totp_confirmed', 'bool'],
+  ],
+};
+export const passwordHistoryTable: TableSpec = {
+  name: 'identity.password_history',
+  columns: [
+    ['account_id', 'uuid'],
+    ['password_hash', 'text'],
+    ['replaced_at', 'timestamptz'],
+  ],
+};
 
 export interface Account {
   id: string;
@@ -12,6 +34,8 @@ export interface Account {
   totpConfirmed: boolean;
   totpLastStep: number;
   assurance: 1 | 2 | 3;
+  passwordSetAt: string;
+  mustChangePassword: boolean;
 }
 
 const columns = [
@@ -24,6 +48,9 @@ const columns = [
   'totp_confirmed',
   'totp_last_step',
   'assurance',
+  'password_set_at',
+  'must_change_password',
+  'created_at',
 ] as const;
 
 /** An account that may sign in, by its name. */
@@ -50,18 +77,29 @@ export async function findDemonstrationAccount(
   return row && toAccount(row as never);
 }
 
-/** The account of a session that waits for its second factor. */
+/** An account by its id, while it may be used. */
+export async function findActiveAccount(db: Kysely<Tables>, id: string): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select(columns)
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row && toAccount(row as never);
+}
+
+/** The account of a session that waits for something. */
 export async function findWaitingAccount(
   db: Kysely<Tables>,
   sessionId: string,
-  now: string,
+  { now, state }: { now: string; state: 'second-factor' | 'new-password' },
 ): Promise<Account | undefined> {
   const row = await db
     .selectFrom('identity.session as s')
     .innerJoin('identity.account as a', 'a.id', 's.account_id')
     .select(columns.map((column) => `a.${column}` as const))
     .where('s.id', '=', sessionId)
-    .where('s.state', '=', 'second-factor')
+    .where('s.state', '=', state)
     .where('s.ended_at', 'is', null)
     .where('s.expires_at', '>', now)
     .where('a.status', '=', 'active')
@@ -150,6 +188,9 @@ interface AccountRow {
   totp_confirmed: boolean;
   totp_last_step: number;
   assurance: 1 | 2 | 3;
+  password_set_at: string | null;
+  must_change_password: boolean;
+  created_at: string;
 }
 
 function toAccount(row: AccountRow): Account {
@@ -163,5 +204,7 @@ function toAccount(row: AccountRow): Account {
     totpConfirmed: row.totp_confirmed,
     totpLastStep: row.totp_last_step,
     assurance: row.assurance,
+    passwordSetAt: row.password_set_at ?? row.created_at,
+    mustChangePassword: row.must_change_password,
   };
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { dateOf } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { resolveParameters } from '../parameters/index.ts';
+import { limitsOf } from './limits.ts';
 
-type Kind = 'account' | 'address' | 'second-factor';
+type Kind = 'account' | 'address' | 'second-factor' | 'recovery' | 'recovery-code';
 
 /**
  * Counts an attempt before it is tried, so that a thousand guesses at once are still counted one by one; success takes it
@@ -45,15 +44,9 @@ export async function forgiveAttempt(ctx: Ctx, kind: Kind, name: string): Promis
 }
 
 async function limits(ctx: Ctx, kind: Kind): Promise<{ most: number; minutes: number }> {
-  const codes = {
-    most: `identity.lockout.${kind === 'address' ? 'address' : 'account'}-failures`,
-    minutes: 'identity.lockout.minutes',
-  };
-  const values = await resolveParameters(ctx, Object.values(codes), {
-    division: '000000',
-    on: dateOf(ctx.now),
-  });
-  return { most: Number(values[codes.most]), minutes: Number(values[codes.minutes]) };
+  const failures = kind === 'address' ? 'lockout.address-failures' : 'lockout.account-failures';
+  const found = await limitsOf(ctx, [failures, 'lockout.minutes']);
+  return { most: found[failures], minutes: found['lockout.minutes'] };
 }
 
 function windowStart(ctx: Ctx, minutes: number): string {

@@ -1,4 +1,3 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -6,20 +5,23 @@ import { directoryOf, isWithinJurisdiction, withinOrganisations } from '../direc
 import { normalAccount } from './account-store.ts';
 import { hashPassword } from './password.ts';
 import type { UserView } from './schemas.ts';
+import { needStrongPassword } from './passwords.ts';
 import { userView } from './users.ts';
+import { holdsNothingBeyond } from './whose-account.ts';
 
 interface NewUser {
   account: string;
   name: string;
   organisationId: string;
-  password: string;
+  password?: string;
 }
 
 /**
- * Makes the account of an officer in an organisation within the jurisdiction. He enrols his second factor when he first signs
- * in, and may do nothing until a role is granted.
+ * Makes the account of an officer in an organisation within the jurisdiction. He enrols his second factor and replaces the password when
+ * he first signs in; without a password he comes in by a recovery, so that nobody else ever knew one. He may do nothing until a role is
+ * granted.
  *
- * @throws identity/outside-scope, identity/account-taken
+ * @throws identity/outside-scope, identity/account-taken, identity/weak-password
  */
 export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeof UserView>> {
   const directory = await directoryOf(ctx);
@@ -27,13 +29,17 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
   if (!directory.organisation(organisationId) || !isWithinJurisdiction(organisationId, ctx.jurisdiction)) {
     throw problem('identity/outside-scope');
   }
+  const account = normalAccount(input.account);
+  const { password } = input;
+  if (password !== undefined) await needStrongPassword(ctx, account, password);
   const row = {
     id: ctx.newId(),
-    account: normalAccount(input.account),
+    account,
     kind: 'officer',
     name: input.name.trim(),
     organisation_id: organisationId,
-    password_hash: await hashPassword(input.password),
+    password_hash: password === undefined ? null : await hashPassword(password),
+    must_change_password: password !== undefined,
     assurance: 2,
     created_at: ctx.now,
     status: 'active',
@@ -70,13 +76,4 @@ export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'di
     type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
     object: { kind: 'account', id },
   });
-}
-
-/** Does every role of account `a` lie within what the actor reaches? */
-function holdsNothingBeyond({ jurisdiction, now }: Ctx): RawBuilder<SqlBool> {
-  if (jurisdiction.everything) return sql<SqlBool>`true`;
-  return sql<SqlBool>`NOT EXISTS (
-    SELECT FROM identity.grant g
-    WHERE g.account_id = a.id AND g.revoked_at IS NULL AND (g.valid_to IS NULL OR g.valid_to > ${now}::timestamptz)
-      AND (g.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])) IS NOT TRUE)`;
 }

@@ -31,6 +31,7 @@ export async function ensureFirstAdministrator({ config, database, log, now }: A
         kind: 'administrator',
         name: '平台管理员',
         password_hash: passwordHash,
+        must_change_password: true,
         assurance: 2,
         created_at: at,
       })

@@ -4,7 +4,6 @@ import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Database } from '../../base/database/database.ts';
 import type { Gatekeeper } from '../../base/http/permission.ts';
 import { directoryAtLeast } from '../directory/index.ts';
-import { settingsOf } from './settings.ts';
 import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
 import { findStanding, jurisdictionOf, setStanding, subjectsOf, type Standing } from './standing.ts';
 import { hashToken } from './token.ts';
@@ -12,7 +11,7 @@ import { hashToken } from './token.ts';
 interface SessionRow extends StandingRow {
   token_hash: Buffer;
   session_id: string;
-  state: 'second-factor' | 'signed-in';
+  state: 'second-factor' | 'new-password' | 'signed-in';
   assurance: 1 | 2 | 3;
   subject_id: string | null;
   seen_at: string;
@@ -48,8 +47,8 @@ export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
       const hash = hashToken(cookie);
       const row = await findSession(database.reads, hash.toString('hex'));
       if (!row) return nobody;
-      // halfway: known by its session only, so that the second factor can be given
-      if (row.state === 'second-factor') return { ...nobody, sessionId: row.session_id };
+      // halfway: known by its session only, so that what is missing can be given
+      if (row.state !== 'signed-in') return { ...nobody, sessionId: row.session_id };
       const standing = await toStanding(database.reads, row);
       const actor = toActor(row, standing);
       setStanding(actor, standing);
@@ -88,10 +87,11 @@ function actedFor(chosen: string | null, standing: Standing): string | undefined
 }
 
 async function prolong(database: Database, tokenHash: Buffer, at: Date): Promise<void> {
-  const { sessionMilliseconds } = settingsOf(database.reads);
   await database.pool.query({
     name: 'identity_prolong',
-    text: 'UPDATE identity.session SET seen_at = $2, expires_at = $3 WHERE token_hash = $1 AND ended_at IS NULL',
-    values: [tokenHash, at.toISOString(), new Date(at.getTime() + sessionMilliseconds).toISOString()],
+    text: `UPDATE identity.session SET seen_at = $2::timestamptz,
+             expires_at = least($2::timestamptz + make_interval(mins => idle_minutes), last_at)
+           WHERE token_hash = $1 AND ended_at IS NULL`,
+    values: [tokenHash, at.toISOString()],
   });
 }

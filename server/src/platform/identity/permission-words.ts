@@ -2,6 +2,10 @@ import type { Text } from '@yiti/engines/scenario';
 
 /** What a permission lets one do, in the words of an official; for whoever reads a role. */
 const words: Readonly<Record<string, Text>> = {
+  'account.recover': {
+    zh: '核对本人后确认找回账号',
+    en: 'Confirm that the owner of an account asks to get back into it',
+  },
   'adapter.write': {
     zh: '登记单位自有办件系统',
     en: 'Say in which system an organisation handles its cases',

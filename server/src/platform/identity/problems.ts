@@ -14,6 +14,63 @@ defineProblems('identity', {
     title: { zh: '动态验证码不对或已用过', en: 'The code is wrong or was used before' },
     advice: { zh: '请等待下一个验证码后重试。', en: 'Wait for the next code and try again.' },
   },
+  'weak-password': {
+    status: 422,
+    title: { zh: '这个密码不能用', en: 'This password cannot be taken' },
+    advice: { zh: '请换一个：{why}。', en: 'Choose another one: {whyEn}.' },
+    kept: { zh: '原来的密码没有变。', en: 'The old password stands.' },
+  },
+  'not-fresh': {
+    status: 403,
+    title: { zh: '请重新登录后再改登录方式', en: 'Sign in again to change how you sign in' },
+    advice: {
+      zh: '登录超过 {minutes} 分钟后，更改登录方式前要再确认一次是您本人。',
+      en: 'More than {minutes} minutes after signing in we ask once more that it is you.',
+    },
+    kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
+  },
+  'passkey-unknown': {
+    status: 401,
+    title: { zh: '没有认出这个通行密钥', en: 'This passkey was not recognised' },
+    advice: {
+      zh: '它可能已被移除，或者页面打开太久；请再试一次，或用账号密码登录。',
+      en: 'It may have been removed, or the page was open for too long; try again, or use your password.',
+    },
+  },
+  'passkey-refused': {
+    status: 422,
+    title: { zh: '没有添加通行密钥', en: 'The passkey was not registered' },
+    advice: {
+      zh: '设备没有确认是您本人（指纹、面容或锁屏密码），或者页面打开太久；请再试一次。',
+      en: 'The device did not check that it is you (finger, face or PIN), or the page was open for too long; try again.',
+    },
+    kept: { zh: '已有的通行密钥不受影响。', en: 'Passkeys that you have are not touched.' },
+  },
+  'passkey-taken': {
+    status: 409,
+    title: { zh: '这个通行密钥已经添加过', en: 'This passkey is registered already' },
+    advice: { zh: '无需重复添加。', en: 'There is nothing to do.' },
+  },
+  'passkeys-full': {
+    status: 409,
+    title: { zh: '通行密钥已有 {most} 个', en: 'You have {most} passkeys' },
+    advice: { zh: '请先移除不再使用的。', en: 'Remove one that you do not use any more.' },
+  },
+  'recovery-closed': {
+    status: 409,
+    title: { zh: '这次找回已经结束', en: 'This recovery is over' },
+    advice: { zh: '如仍无法登录，请重新申请找回。', en: 'If you still cannot sign in, ask for a new one.' },
+    kept: { zh: '账号没有任何变化。', en: 'Nothing of the account was changed.' },
+  },
+  'second-person-needed': {
+    status: 403,
+    title: { zh: '需要另一位管理员确认', en: 'Another administrator has to confirm this' },
+    advice: {
+      zh: '同一个人不能确认两次；请由另一位管理员办理。',
+      en: 'Nobody confirms twice; somebody else has to do it.',
+    },
+    kept: { zh: '您的确认已经记下。', en: 'Your own confirmation is kept.' },
+  },
   'locked-out': {
     status: 429,
     title: { zh: '登录失败次数过多，已暂时锁定', en: 'Locked for a while after too many failures' },

@@ -128,6 +128,7 @@ export const roles: readonly RoleDefinition[] = [
     name: 'organisation-administrator',
     title: { zh: '单位管理员', en: 'Administrator of an organisation' },
     permissions: [
+      'account.recover',
       'adapter.write',
       'audit.read',
       'client-system.read',
@@ -195,6 +196,7 @@ export const roles: readonly RoleDefinition[] = [
     name: 'platform-administrator',
     title: { zh: '平台管理员', en: 'Administrator of the platform' },
     permissions: [
+      'account.recover',
       'audit.read',
       'burden.read',
       'case.retry',

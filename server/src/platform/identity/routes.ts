@@ -1,15 +1,22 @@
+import type { IncomingMessage } from 'node:http';
 import { Type } from 'typebox';
 import { Id } from '../../lib/schemas.ts';
 import { may } from '../../base/http/permission.ts';
-import { route, type Route, type RouteInput } from '../../base/http/route.ts';
+import { route, type Route } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
+import { answerSignIn } from './answer-sign-in.ts';
 import { chooseSubject } from './choose-subject.ts';
 import { createUser, setUserStatus } from './create-user.ts';
 import { listDemonstrationPeople } from './demonstration-people.ts';
+import { describeDevice } from './device.ts';
 import { createGrant, listGrants, revokeGrant } from './grants.ts';
 import { createMandate, listMandateRegister, listMandates, revokeMandate } from './mandates.ts';
+import { mySignInRoutes } from './my-sign-in-routes.ts';
+import { passkeyRoutes } from './passkeys/routes.ts';
+import { recoveryRoutes } from './recovery/routes.ts';
 import { listRoles } from './role-view.ts';
 import {
+  ChosenPassword,
   Code,
   Credentials,
   DemonstrationChoice,
@@ -23,6 +30,7 @@ import {
   NewGrant,
   NewMandate,
   NewUser,
+  PaperCode,
   RoleView,
   SessionView,
   SignInState,
@@ -34,18 +42,19 @@ import {
 } from './schemas.ts';
 import { viewSession } from './session-view.ts';
 import { settingsOf } from './settings.ts';
-import { giveSecondFactor, signIn, signInForDemonstration, signOut, type SignedIn } from './sign-in.ts';
+import {
+  giveNewPassword,
+  giveRecoveryCode,
+  giveSecondFactor,
+  signIn,
+  signInForDemonstration,
+  signOut,
+} from './sign-in.ts';
 import { listUsers } from './users.ts';
 
 const IdParams = Type.Object({ id: Id });
 
-type Reply = RouteInput<never, never, never>['reply'];
-
-/** The secret of the session goes into the cookie and nowhere else. */
-function answerSignIn({ token, ...answer }: SignedIn, reply: Reply): Omit<SignedIn, 'token'> {
-  reply.setSession(token);
-  return answer;
-}
+const deviceOf = ({ headers }: IncomingMessage) => describeDevice(headers['user-agent']);
 
 const sessions: readonly Route[] = [
   route({
@@ -68,8 +77,8 @@ const sessions: readonly Route[] = [
     commit: 'once',
     body: Credentials,
     response: SignInState,
-    handle: async (ctx, { body, address, reply }) =>
-      answerSignIn(await signIn(ctx, { ...body, address }), reply),
+    handle: async (ctx, { body, address, incoming, reply }) =>
+      answerSignIn(await signIn(ctx, { ...body, address, device: deviceOf(incoming) }), reply),
   }),
   route({
     method: 'POST',
@@ -79,7 +88,30 @@ const sessions: readonly Route[] = [
     commit: 'once',
     body: Code,
     response: SignInState,
-    handle: async (ctx, { body, reply }) => answerSignIn(await giveSecondFactor(ctx, body.code), reply),
+    handle: async (ctx, { body, incoming, reply }) =>
+      answerSignIn(await giveSecondFactor(ctx, { ...body, device: deviceOf(incoming) }), reply),
+  }),
+  route({
+    method: 'POST',
+    path: '/sessions/recovery-code',
+    summary: { zh: '用恢复码代替动态验证码', en: 'Give a recovery code instead of the second factor' },
+    permission: 'public',
+    commit: 'once',
+    body: PaperCode,
+    response: SignInState,
+    handle: async (ctx, { body, incoming, reply }) =>
+      answerSignIn(await giveRecoveryCode(ctx, { ...body, device: deviceOf(incoming) }), reply),
+  }),
+  route({
+    method: 'POST',
+    path: '/sessions/new-password',
+    summary: { zh: '登录时设置新密码', en: 'Choose a new password, where signing in asks for one' },
+    permission: 'public',
+    commit: 'once',
+    body: ChosenPassword,
+    response: SignInState,
+    handle: async (ctx, { body, incoming, reply }) =>
+      answerSignIn(await giveNewPassword(ctx, { ...body, device: deviceOf(incoming) }), reply),
   }),
   route({
     method: 'POST',
@@ -92,8 +124,8 @@ const sessions: readonly Route[] = [
     commit: 'once',
     body: DemonstrationChoice,
     response: SignInState,
-    handle: async (ctx, { body, reply }) =>
-      answerSignIn(await signInForDemonstration(ctx, body.person), reply),
+    handle: async (ctx, { body, incoming, reply }) =>
+      answerSignIn(await signInForDemonstration(ctx, { ...body, device: deviceOf(incoming) }), reply),
   }),
   route({
     method: 'GET',
@@ -235,4 +267,11 @@ const administration: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...sessions, ...mandates, ...administration];
+export const routes: readonly Route[] = [
+  ...sessions,
+  ...passkeyRoutes,
+  ...mySignInRoutes,
+  ...recoveryRoutes,
+  ...mandates,
+  ...administration,
+];

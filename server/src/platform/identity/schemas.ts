@@ -26,12 +26,22 @@ export const Credentials = Type.Object(
 );
 
 export const SignInState = Shape('SignInState', {
-  state: Type.Union([Type.Literal('signed-in'), Type.Literal('second-factor')]),
+  state: Type.Union([
+    Type.Literal('signed-in'),
+    Type.Literal('second-factor'),
+    Type.Literal('new-password'),
+  ]),
   /** first sign-in of an officer: the secret to be scanned into an authenticator; shown until a code has confirmed it */
   enrolment: Type.Optional(Type.Object({ uri: Type.String(), secret: Type.String() })),
 });
 
 export const Code = Type.Object({ code: Type.String({ pattern: '^\\d{6}$' }) }, strict);
+
+export const PaperCode = Type.Object({ code: Type.String({ minLength: 1, maxLength: 60 }) }, strict);
+
+const Password = Type.String({ minLength: 1, maxLength: 200 });
+export const ChosenPassword = Type.Object({ password: Password }, strict);
+export const NewPassword = Type.Object({ current: Password, password: Password }, strict);
 
 export const DemonstrationChoice = Type.Object(
   { person: Type.String({ minLength: 1, maxLength: 60 }) },
@@ -183,7 +193,8 @@ export const NewUser = Type.Object(
     account: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$' }),
     name: Type.String({ minLength: 1, maxLength: 60 }),
     organisationId: Id,
-    password: Type.String({ minLength: 12, maxLength: 200 }),
+    /** replaced at the first sign-in; absent: the owner comes in by a recovery, and nobody else ever knew one */
+    password: Type.Optional(Password),
   },
   strict,
 );

@@ -1,6 +1,9 @@
+import type { Transaction } from 'kysely';
 import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { Account } from './account-store.ts';
+import { limitsOf } from './limits.ts';
 import { settingsOf } from './settings.ts';
 import { hashToken, newToken } from './token.ts';
 
@@ -13,51 +16,155 @@ export const sessionTable: TableSpec = {
     ['state', 'text'],
     ['assurance', 'int4'],
     ['subject_id', 'uuid'],
+    ['method', 'text'],
+    ['device', 'text'],
+    ['idle_minutes', 'int4'],
     ['started_at', 'timestamptz'],
     ['seen_at', 'timestamptz'],
     ['expires_at', 'timestamptz'],
+    ['last_at', 'timestamptz'],
     ['ended_at', 'timestamptz'],
   ],
 };
 
-/** the second factor has to follow within this time */
+/** How somebody has signed in; a demonstration proves nothing. */
+export type Method = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'demonstration';
+
+/** what is still missing has to follow within this time */
 const waitingMilliseconds = 10 * 60_000;
 
-/** Begins a session and returns its secret, which nobody sees again. */
-export function beginSession(
+/** Halfway: the password was right, something else is to come. Returns the secret, which is worth nothing afterwards. */
+export function beginWaiting(
   ctx: Ctx,
   account: Account,
-  { state, assurance }: { state: 'second-factor' | 'signed-in'; assurance: 1 | 2 | 3 },
+  state: 'second-factor' | 'new-password',
+  { method, device }: { method: Method; device: string | undefined },
 ): string {
   const token = newToken();
-  const id = ctx.newId();
-  const life = state === 'signed-in' ? settingsOf(ctx.db).sessionMilliseconds : waitingMilliseconds;
   ctx.write.insert(sessionTable, {
-    token_hash: hashToken(token),
-    id,
-    account_id: account.id,
+    ...rowOf(ctx, account, token, { method, device }),
     state,
-    assurance,
-    started_at: ctx.now,
-    seen_at: ctx.now,
-    expires_at: new Date(Date.parse(ctx.now) + life).toISOString(),
+    assurance: 1,
+    idle_minutes: waitingMilliseconds / 60_000,
+    expires_at: later(ctx.now, waitingMilliseconds),
   });
   return token;
 }
 
+/**
+ * Begins a session and returns its secret, which nobody sees again. One more than an account may have at the same time ends the
+ * oldest: counted with the account held, so that many who sign in at once are still counted one by one.
+ */
+export async function beginSession(
+  ctx: Ctx,
+  account: Account,
+  { assurance, method, device }: { assurance: 1 | 2 | 3; method: Method; device: string | undefined },
+): Promise<string> {
+  const token = newToken();
+  const row = {
+    ...rowOf(ctx, account, token, { method, device }),
+    state: 'signed-in',
+    assurance,
+    ...(await lifeOf(ctx, account, method)),
+  };
+  // the same person of a demonstration is many people at once
+  if (method === 'demonstration') {
+    ctx.write.insert(sessionTable, row);
+    return token;
+  }
+  const { 'session.most-at-once': most } = await limitsOf(ctx, ['session.most-at-once']);
+  const ended = await ctx.db.transaction().execute(async (db) => {
+    await db.selectFrom('identity.account').select('id').where('id', '=', account.id).forUpdate().execute();
+    const oldest = await endOldest(db, account.id, most, ctx.now);
+    await db.insertInto('identity.session').values(row).execute();
+    return oldest;
+  });
+  for (const id of ended) {
+    ctx.emit({ type: 'session.ended', rootId: id, data: {} });
+    ctx.audit({ type: 'session.ended', object: { kind: 'session', id }, data: { by: 'too-many' } });
+  }
+  return token;
+}
+
+function rowOf(
+  ctx: Ctx,
+  account: Account,
+  token: string,
+  { method, device }: { method: Method; device: string | undefined },
+) {
+  return {
+    token_hash: hashToken(token),
+    id: ctx.newId(),
+    account_id: account.id,
+    method,
+    device: device ?? null,
+    started_at: ctx.now,
+    seen_at: ctx.now,
+  };
+}
+
+/** Officials by the numbers of the parameters; people, and everybody in a demonstration, by the setting of the installation. */
+async function lifeOf(ctx: Ctx, account: Account, method: Method) {
+  if (account.kind === 'person' || method === 'demonstration') {
+    const life = settingsOf(ctx.db).sessionMilliseconds;
+    return { idle_minutes: Math.round(life / 60_000), expires_at: later(ctx.now, life), last_at: null };
+  }
+  const limits = await limitsOf(ctx, ['session.idle-minutes', 'session.whole-hours']);
+  const idle = limits['session.idle-minutes'];
+  return {
+    idle_minutes: idle,
+    expires_at: later(ctx.now, idle * 60_000),
+    last_at: later(ctx.now, limits['session.whole-hours'] * 3_600_000),
+  };
+}
+
+/** Leaves room for one more. */
+async function endOldest(
+  db: Transaction<Tables>,
+  accountId: string,
+  most: number,
+  now: string,
+): Promise<string[]> {
+  const ended = await db
+    .updateTable('identity.session')
+    .set({ ended_at: now })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('identity.session')
+        .select('id')
+        .where('account_id', '=', accountId)
+        .where('state', '=', 'signed-in')
+        .where('method', '<>', 'demonstration')
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .offset(most - 1),
+    )
+    .returning('id')
+    .execute();
+  return ended.map(({ id }) => id);
+}
+
+const later = (now: string, milliseconds: number) => new Date(Date.parse(now) + milliseconds).toISOString();
+
+type Which = { id: string } | { accountId: string; except?: string };
+
 /** Ends sessions; from the next request on they are nobody's. Whoever keeps sessions of his own on their strength is told. */
-export async function endSessions(ctx: Ctx, which: { id: string } | { accountId: string }): Promise<void> {
-  const ending = ctx.db
+export async function endSessions(ctx: Ctx, which: Which): Promise<string[]> {
+  let ending = ctx.db
     .updateTable('identity.session')
     .set({ ended_at: ctx.now })
     .where('ended_at', 'is', null);
-  const ended = await (
-    'id' in which ? ending.where('id', '=', which.id) : ending.where('account_id', '=', which.accountId)
-  )
-    .returning(['id', 'state'])
-    .execute();
-  for (const { id, state } of ended)
-    if (state === 'signed-in') ctx.emit({ type: 'session.ended', rootId: id, data: {} });
+  if ('id' in which) ending = ending.where('id', '=', which.id);
+  else {
+    ending = ending.where('account_id', '=', which.accountId);
+    if (which.except !== undefined) ending = ending.where('id', '<>', which.except);
+  }
+  const ended = await ending.returning(['id', 'state']).execute();
+  const signedIn = ended.filter(({ state }) => state === 'signed-in').map(({ id }) => id);
+  for (const id of signedIn) ctx.emit({ type: 'session.ended', rootId: id, data: {} });
+  return signedIn;
 }
 
 /** Ends one session of somebody who is signed in, and keeps that he left. */

@@ -9,7 +9,7 @@ import { generatePerson, generateUscc, insertPersons } from '../directory/index.
 import { hashPassword, insertAccounts } from './index.ts';
 import { groundFloors } from './testing.ts';
 
-const password = 'correct horse 正确';
+const password = 'Correct horse 正确';
 
 describe('signing in', () => {
   let platform: TestPlatform;
@@ -173,7 +173,11 @@ describe('signing in', () => {
     const administrator = platform.nobody();
     const first = await administrator.post('/api/sessions', { account: 'administrator', password: secret });
     const code = await generate({ secret: first.body.enrolment.secret, epoch: Math.floor(clock / 1000) });
-    assert.equal((await administrator.post('/api/sessions/second-factor', { code })).status, 200);
+    const second = await administrator.post('/api/sessions/second-factor', { code });
+    assert.deepEqual(second.body, { state: 'new-password' }, 'what stands in a file is no password');
+    assert.equal((await administrator.get('/api/session')).status, 401);
+    const chosen = await administrator.post('/api/sessions/new-password', { password: `${password} 管理` });
+    assert.deepEqual(chosen.body, { state: 'signed-in' });
 
     const { body: bureau } = await administrator.post('/api/organisations', {
       uscc: generateUscc({ registrar: '1', category: '1', division: '370102', n: 1 }),

@@ -1,5 +1,4 @@
 import type { Ctx } from '../../base/context.ts';
-import { writeChangeset } from '../../base/database/database.ts';
 import { problem } from '../../base/problems.ts';
 import {
   findAccount,
@@ -9,63 +8,106 @@ import {
   type Account,
 } from './account-store.ts';
 import { forgiveAttempt, reserveAttempt } from './attempts.ts';
+import { choosePassword, isPasswordOld } from './passwords.ts';
 import { passwordFits } from './password.ts';
+import { takeRecoveryCode } from './recovery-codes.ts';
+import { refuseSignIn } from './refuse-sign-in.ts';
 import { findEnrolment, takeCode, type Enrolment } from './second-factor.ts';
-import { beginSession, endSession, endSessions } from './session-store.ts';
+import { beginSession, beginWaiting, endSession, endSessions, type Method } from './session-store.ts';
 import { settingsOf } from './settings.ts';
 
 /**
- * How signing in ends: signed in, or halfway with the second factor to come.
+ * How signing in ends: signed in, or halfway with the second factor or a new password to come.
  *
  * These verbs run outside a transaction: a failure must be counted although it is refused. What they write on success goes
  * in one statement.
  */
 export interface SignedIn {
   token: string;
-  state: 'signed-in' | 'second-factor';
+  state: 'signed-in' | 'second-factor' | 'new-password';
   enrolment?: Enrolment;
+}
+
+/** Where the browser is that signs in. */
+export interface Whence {
+  device: string | undefined;
 }
 
 /** Account and password. Unknown accounts are answered alike and as slowly. @throws identity/wrong-credentials, identity/locked-out */
 export async function signIn(
   ctx: Ctx,
-  { account: name, password, address }: { account: string; password: string; address: string },
+  {
+    account: name,
+    password,
+    address,
+    device,
+  }: Whence & { account: string; password: string; address: string },
 ): Promise<SignedIn> {
   await reserveAttempt(ctx, 'address', address);
   await reserveAttempt(ctx, 'account', normalAccount(name));
   const account = await findAccount(ctx.db, name);
   const fits = await passwordFits(account?.passwordHash, password);
-  if (!account || !fits) return refuse(ctx, account, 'password', 'identity/wrong-credentials');
+  if (!account || !fits) return refuseSignIn(ctx, account, 'password', 'identity/wrong-credentials');
   await forgiveAttempt(ctx, 'address', address);
   await forgiveAttempt(ctx, 'account', normalAccount(name));
-  if (account.kind === 'person') return begin(ctx, account, account.assurance, 'password');
+  if (account.kind === 'person') return finish(ctx, account, { method: 'password', device });
   const enrolment = await findEnrolment(ctx, account);
+  await leave(ctx);
   return {
     state: 'second-factor',
-    token: beginSession(ctx, account, { state: 'second-factor', assurance: 1 }),
+    token: beginWaiting(ctx, account, 'second-factor', { method: 'password', device }),
     ...(enrolment ? { enrolment } : {}),
   };
 }
 
 /** The six digits. The session gets a new secret: the halfway one is worth nothing afterwards. @throws identity/wrong-code, base/not-signed-in */
-export async function giveSecondFactor(ctx: Ctx, code: string): Promise<SignedIn> {
-  const { sessionId } = ctx.actor;
-  const account = sessionId === undefined ? undefined : await findWaitingAccount(ctx.db, sessionId, ctx.now);
-  if (sessionId === undefined || !account) throw problem('base/not-signed-in');
+export async function giveSecondFactor(
+  ctx: Ctx,
+  { code, device }: Whence & { code: string },
+): Promise<SignedIn> {
+  const account = await waiting(ctx, 'second-factor');
   await reserveAttempt(ctx, 'second-factor', account.id);
   if (!(await takeCode(ctx, account, code)))
-    return refuse(ctx, account, 'second-factor', 'identity/wrong-code');
+    return refuseSignIn(ctx, account, 'second-factor', 'identity/wrong-code');
   await forgiveAttempt(ctx, 'second-factor', account.id);
-  await endSessions(ctx, { id: sessionId });
-  return begin(ctx, account, Math.max(2, account.assurance) as 2 | 3, 'second-factor');
+  return finish(ctx, account, { method: 'second-factor', device });
+}
+
+/** A code from paper instead of the six digits. @throws identity/wrong-code, base/not-signed-in */
+export async function giveRecoveryCode(
+  ctx: Ctx,
+  { code, device }: Whence & { code: string },
+): Promise<SignedIn> {
+  const account = await waiting(ctx, 'second-factor');
+  await reserveAttempt(ctx, 'recovery-code', account.id);
+  if (!(await takeRecoveryCode(ctx, account.id, code)))
+    return refuseSignIn(ctx, account, 'recovery-code', 'identity/wrong-code');
+  await forgiveAttempt(ctx, 'recovery-code', account.id);
+  ctx.audit({ type: 'recovery-code.used', object: { kind: 'account', id: account.id } });
+  return finish(ctx, account, { method: 'recovery-code', device });
+}
+
+/** The new password that had to be chosen before signing in ends. @throws identity/weak-password, base/not-signed-in */
+export async function giveNewPassword(
+  ctx: Ctx,
+  { password, device }: Whence & { password: string },
+): Promise<SignedIn> {
+  const account = await waiting(ctx, 'new-password');
+  await choosePassword(ctx, account, password);
+  ctx.audit({ type: 'password.changed', object: { kind: 'account', id: account.id } });
+  const method = account.kind === 'person' ? 'password' : 'second-factor';
+  return finish(ctx, { ...account, mustChangePassword: false, passwordSetAt: ctx.now }, { method, device });
 }
 
 /** One of the demonstration people, without any proof. @throws base/not-found outside demonstration mode */
-export async function signInForDemonstration(ctx: Ctx, person: string): Promise<SignedIn> {
+export async function signInForDemonstration(
+  ctx: Ctx,
+  { person, device }: Whence & { person: string },
+): Promise<SignedIn> {
   if (!settingsOf(ctx.db).demo) throw problem('base/not-found');
   const account = await findDemonstrationAccount(ctx.db, person);
   if (!account) throw problem('base/not-found');
-  return begin(ctx, account, account.assurance, 'demonstration');
+  return finish(ctx, account, { method: 'demonstration', device });
 }
 
 export async function signOut(ctx: Ctx): Promise<void> {
@@ -75,23 +117,51 @@ export async function signOut(ctx: Ctx): Promise<void> {
   else await endSession(ctx, sessionId);
 }
 
-function begin(ctx: Ctx, account: Account, assurance: 1 | 2 | 3, by: string): SignedIn {
-  const token = beginSession(ctx, account, { state: 'signed-in', assurance });
+/**
+ * Everything was proven. What the browser held before is worth nothing from now on, whoever put it there (session fixation); a
+ * password that somebody else chose, or that is too old, has to be changed first.
+ */
+export async function finish(
+  ctx: Ctx,
+  account: Account,
+  { method, device }: Whence & { method: Method },
+): Promise<SignedIn> {
+  await leave(ctx);
+  if (method !== 'demonstration' && (await mustChoosePassword(ctx, account, method)))
+    return {
+      state: 'new-password',
+      token: beginWaiting(ctx, account, 'new-password', { method, device }),
+    };
+  // officials have proven two things, or one that stands for both
+  const assurance =
+    account.kind === 'person' ? account.assurance : (Math.max(2, account.assurance) as 2 | 3);
+  const token = await beginSession(ctx, account, { assurance, method, device });
   ctx.audit({
     type: 'session.begun',
     object: { kind: 'account', id: account.id },
-    data: { by, assurance, name: account.name },
+    data: { by: method, assurance, name: account.name, ...(device ? { device } : {}) },
   });
   return { state: 'signed-in', token };
 }
 
-/** The trail of a failure is written although the request is refused. What was typed is not kept: it may be a password. */
-async function refuse(ctx: Ctx, account: Account | undefined, by: string, code: string): Promise<never> {
-  ctx.audit({
-    type: 'session.refused',
-    object: { kind: 'account', id: account?.id ?? 'unknown' },
-    data: { by },
-  });
-  await writeChangeset(ctx.db, ctx.write);
-  throw problem(code);
+async function mustChoosePassword(ctx: Ctx, account: Account, method: Method): Promise<boolean> {
+  if (account.mustChangePassword) return true;
+  // whoever comes with a passkey does not use it
+  return account.kind !== 'person' && method !== 'passkey' && isPasswordOld(ctx, account);
+}
+
+/** Ends the session that this browser has, waiting or signed in. */
+async function leave(ctx: Ctx): Promise<void> {
+  const { sessionId } = ctx.actor;
+  if (sessionId !== undefined) await endSessions(ctx, { id: sessionId });
+}
+
+async function waiting(ctx: Ctx, state: 'second-factor' | 'new-password'): Promise<Account> {
+  const { sessionId } = ctx.actor;
+  const account =
+    sessionId === undefined
+      ? undefined
+      : await findWaitingAccount(ctx.db, sessionId, { now: ctx.now, state });
+  if (!account) throw problem('base/not-signed-in');
+  return account;
 }
