@@ -91,6 +91,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.search(),
       paths.place(),
       paths.signIn(),
+      paths.recover(),
       paths.lifeEvent('open-a-restaurant'),
       paths.lifeEventQuestions('open-a-restaurant'),
       `${paths.lifeEventPlan('open-a-restaurant')}?answers=${encodeURIComponent('{"foodKind":"hot","areaSquareMetres":320,"signboard":true,"tobacco":false,"commitment":false}')}`,
@@ -118,6 +119,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.notifications(),
       paths.notificationSettings(),
       paths.mandates(),
+      paths.mySignIn(),
       paths.me(),
       // no room is open to them there
       paths.work(),

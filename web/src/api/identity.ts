@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { isProblem } from './problem.ts';
 import type { DemonstrationPerson, NewMandate, Session } from './schema.ts';
-export type { DemonstrationPerson, SignInState } from './schema.ts';
+export type { DemonstrationPerson, MySignIn, Passkey, SignInState } from './schema.ts';
 
 /** Who is signed in; null for nobody. */
 export const sessionQuery = queryOptions({
@@ -37,6 +37,9 @@ export const demonstrationPeopleQuery = queryOptions({
 export const signIn = (account: string, password: string) =>
   call('POST /sessions', { body: { account, password } });
 export const giveSecondFactor = (code: string) => call('POST /sessions/second-factor', { body: { code } });
+export const giveRecoveryCode = (code: string) => call('POST /sessions/recovery-code', { body: { code } });
+export const giveNewPassword = (password: string) =>
+  call('POST /sessions/new-password', { body: { password } });
 export const signInAsDemonstrationPerson = (person: string) =>
   call('POST /sessions/demonstration', { body: { person } });
 export const signOut = () => call('DELETE /session');
@@ -49,3 +52,18 @@ export const mandatesQuery = queryOptions({
 export const giveMandate = (mandate: NewMandate, idempotencyKey: string) =>
   call('POST /mandates', { body: mandate, idempotencyKey });
 export const revokeMandate = (id: string) => call('DELETE /mandates/:id', { params: { id } });
+
+/** How one signs in, and where one is signed in now. */
+export const mySignInQuery = queryOptions({
+  queryKey: ['my-sign-in'],
+  queryFn: () => call('GET /my-sign-in'),
+});
+export const endOwnSession = (id: string) => call('DELETE /my-sign-in/sessions/:id', { params: { id } });
+export const endOtherSessions = () => call('DELETE /my-sign-in/other-sessions');
+export const changePassword = (current: string, password: string) =>
+  call('PUT /my-sign-in/password', { body: { current, password } });
+export const forgetAuthenticator = () => call('DELETE /my-sign-in/authenticator');
+export const makeRecoveryCodes = () => call('POST /my-sign-in/recovery-codes');
+export const renamePasskey = (id: string, name: string) =>
+  call('PUT /passkeys/:id', { params: { id }, body: { name } });
+export const removePasskey = (id: string) => call('DELETE /passkeys/:id', { params: { id } });

@@ -12,6 +12,7 @@ export const portalRoutes = [
   open('/place', () => import('./account/place-page.tsx'), 'PlacePage'),
   open('/help', () => import('./account/help-page.tsx'), 'HelpPage'),
   open('/sign-in', () => import('./account/sign-in-page.tsx'), 'SignInPage'),
+  open('/recover', () => import('./account/recover-page.tsx'), 'RecoverPage'),
 
   open('/life-events/$scenario', () => import('./life-event/life-event-page.tsx'), 'LifeEventPage'),
   open('/life-events/$scenario/questions', () => import('./life-event/questions-page.tsx'), 'QuestionsPage'),
@@ -64,6 +65,7 @@ export const portalRoutes = [
   own('/authorise/$uid', () => import('./account/authorise-page.tsx'), 'AuthorisePage'),
   own('/consents', () => import('./account/consents-page.tsx'), 'ConsentsPage'),
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
+  own('/my-sign-in', () => import('./account/my-sign-in-page.tsx'), 'MySignInPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
 
   open('/$', () => import('../ui/not-found.tsx'), 'NotFound'),

@@ -23,7 +23,8 @@ export async function limitsOf<C extends Code>(
   );
   const found = codes.map((code) => {
     const value = values[`identity.${code}`];
-    if (value === undefined) throw problem('parameters/missing', { code: `identity.${code}`, division: '000000' });
+    if (value === undefined)
+      throw problem('parameters/missing', { code: `identity.${code}`, division: '000000' });
     return [code, Number(value)] as const;
   });
   return Object.fromEntries(found) as Record<C, number>;

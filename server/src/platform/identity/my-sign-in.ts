@@ -64,7 +64,10 @@ async function codesOf(ctx: Ctx): Promise<{ left: number; madeAt?: string }> {
     .where('account_id', '=', ctx.actor.id)
     .execute();
   const madeAt = rows[0]?.made_at;
-  return { left: rows.filter(({ used_at: usedAt }) => usedAt === null).length, ...(madeAt ? { madeAt } : {}) };
+  return {
+    left: rows.filter(({ used_at: usedAt }) => usedAt === null).length,
+    ...(madeAt ? { madeAt } : {}),
+  };
 }
 
 /** Ends a session of one's own, on whatever device. @throws base/not-found */

@@ -71,7 +71,10 @@ export const identityParameters = [
     },
     { unit: minutes },
   ),
-  number('identity.password.least-characters', 12, { zh: '密码最少字符数', en: 'Least characters of a password' }),
+  number('identity.password.least-characters', 12, {
+    zh: '密码最少字符数',
+    en: 'Least characters of a password',
+  }),
   number('identity.password.least-kinds', 3, {
     zh: '密码至少包含几类字符（大写、小写、数字、其他）',
     en: 'Kinds of characters in a password (capitals, small letters, digits, others)',

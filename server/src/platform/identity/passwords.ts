@@ -94,7 +94,9 @@ async function wasUsedBefore(
     .orderBy('replaced_at', 'desc')
     .limit(Math.max(0, most - 1))
     .execute();
-  const hashes = [passwordHash, ...earlier.map((row) => row.password_hash)].filter((one) => one !== undefined);
+  const hashes = [passwordHash, ...earlier.map((row) => row.password_hash)].filter(
+    (one) => one !== undefined,
+  );
   for (const hash of hashes) if (await passwordFits(hash, password)) return true;
   return false;
 }
@@ -110,7 +112,6 @@ const whys = {
 } as const;
 
 function weak(why: keyof typeof whys, numbers: Record<string, number>) {
-  const say = (text: string) =>
-    text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(numbers[name]));
+  const say = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(numbers[name]));
   return problem('identity/weak-password', { why: say(whys[why].zh), whyEn: say(whys[why].en) });
 }

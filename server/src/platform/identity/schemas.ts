@@ -26,11 +26,7 @@ export const Credentials = Type.Object(
 );
 
 export const SignInState = Shape('SignInState', {
-  state: Type.Union([
-    Type.Literal('signed-in'),
-    Type.Literal('second-factor'),
-    Type.Literal('new-password'),
-  ]),
+  state: Type.Union([Type.Literal('signed-in'), Type.Literal('second-factor'), Type.Literal('new-password')]),
   /** first sign-in of an officer: the secret to be scanned into an authenticator; shown until a code has confirmed it */
   enrolment: Type.Optional(Type.Object({ uri: Type.String(), secret: Type.String() })),
 });

@@ -83,7 +83,11 @@ describe('sessions and passwords', () => {
     const browsers: TestClient[] = [];
     for (let n = 0; n < 4; n += 1) {
       const browser = platform.nobody();
-      await browser.post('/api/sessions', { account, password }, { 'user-agent': 'Mozilla Firefox/151 Windows' });
+      await browser.post(
+        '/api/sessions',
+        { account, password },
+        { 'user-agent': 'Mozilla Firefox/151 Windows' },
+      );
       browsers.push(browser);
       clock += minute;
     }
@@ -144,11 +148,21 @@ describe('sessions and passwords', () => {
     const { body } = await halfway.post('/api/sessions', { account: attacker.account, password });
     const code = await generate({ secret: secrets.get(victim.account)!, epoch: Math.floor(clock / 1000) });
     assert.notEqual(body.enrolment.secret, secrets.get(victim.account));
-    assert.equal((await halfway.post('/api/sessions/second-factor', { code })).body.code, 'identity/wrong-code');
-    assert.equal((await halfway.post('/api/sessions/new-password', { password: 'Another 123 密码' })).status, 401);
+    assert.equal(
+      (await halfway.post('/api/sessions/second-factor', { code })).body.code,
+      'identity/wrong-code',
+    );
+    assert.equal(
+      (await halfway.post('/api/sessions/new-password', { password: 'Another 123 密码' })).status,
+      401,
+    );
     clock += 11 * minute;
     const own = await generate({ secret: body.enrolment.secret, epoch: Math.floor(clock / 1000) });
-    assert.equal((await halfway.post('/api/sessions/second-factor', { code: own })).status, 401, 'it ends soon');
+    assert.equal(
+      (await halfway.post('/api/sessions/second-factor', { code: own })).status,
+      401,
+      'it ends soon',
+    );
   });
 
   test('a password is changed with the old one; weak and used ones are not taken, and other sessions end', async () => {
@@ -157,14 +171,21 @@ describe('sessions and passwords', () => {
     await enter(elsewhere, account);
     const change = (current: string, next: string) =>
       who.put('/api/my-sign-in/password', { current, password: next });
-    assert.equal((await change('Wrong horse 正确 1', 'Another 123 密码 长')).body.code, 'identity/wrong-credentials');
+    assert.equal(
+      (await change('Wrong horse 正确 1', 'Another 123 密码 长')).body.code,
+      'identity/wrong-credentials',
+    );
     for (const weak of ['Short 1!', 'all small letters here', `Aa1 ${account} 长长长长`, password]) {
       const { status, body } = await change(password, weak);
       assert.deepEqual([status, body.code], [422, 'identity/weak-password'], weak);
     }
     assert.equal((await change(password, 'Second 123 密码 长')).status, 204);
     assert.deepEqual([await isSignedIn(who), await isSignedIn(elsewhere)], [true, false]);
-    assert.equal((await change('Second 123 密码 长', password)).body.code, 'identity/weak-password', 'the one before');
+    assert.equal(
+      (await change('Second 123 密码 长', password)).body.code,
+      'identity/weak-password',
+      'the one before',
+    );
     const old = await platform.nobody().post('/api/sessions', { account, password });
     assert.equal(old.status, 401);
   });
@@ -173,7 +194,9 @@ describe('sessions and passwords', () => {
     const { who, account } = await officer();
     const answers = [];
     for (let n = 0; n < 6; n += 1)
-      answers.push((await who.put('/api/my-sign-in/password', { current: `Guess ${n}`, password: 'x' })).body.code);
+      answers.push(
+        (await who.put('/api/my-sign-in/password', { current: `Guess ${n}`, password: 'x' })).body.code,
+      );
     assert.equal(answers.at(-1), 'identity/locked-out');
     assert.equal((await platform.nobody().post('/api/sessions', { account, password })).status, 429);
     clock += 16 * minute;
@@ -185,14 +208,20 @@ describe('sessions and passwords', () => {
     const who = platform.nobody();
     assert.equal(await enter(who, account), 'new-password');
     assert.equal(await isSignedIn(who), false);
-    assert.equal((await who.post('/api/sessions/new-password', { password })).body.code, 'identity/weak-password');
+    assert.equal(
+      (await who.post('/api/sessions/new-password', { password })).body.code,
+      'identity/weak-password',
+    );
     const halfway = who.cookie;
     const ended = await who.post('/api/sessions/new-password', { password: 'Second 123 密码 长' });
     assert.deepEqual(ended.body, { state: 'signed-in' });
     assert.equal(await isSignedIn(who), true);
     const thief = platform.nobody();
     thief.cookie = halfway;
-    assert.equal((await thief.post('/api/sessions/new-password', { password: 'Third 12345 密码' })).status, 401);
+    assert.equal(
+      (await thief.post('/api/sessions/new-password', { password: 'Third 12345 密码' })).status,
+      401,
+    );
   });
 
   test('a code from paper stands in for the telephone, once; new codes end the old ones', async () => {
@@ -216,7 +245,9 @@ describe('sessions and passwords', () => {
     const third = platform.nobody();
     await third.post('/api/sessions', { account, password });
     assert.equal((await third.post('/api/sessions/recovery-code', { code: codes[1] })).status, 401);
-    const { rows } = await platform.app.services.database.pool.query('SELECT c::text AS row FROM identity.recovery_code c');
+    const { rows } = await platform.app.services.database.pool.query(
+      'SELECT c::text AS row FROM identity.recovery_code c',
+    );
     assert.ok(rows.every(({ row }) => !row.includes(codes[1])));
   });
 

@@ -133,8 +133,7 @@ export async function finish(
       token: beginWaiting(ctx, account, 'new-password', { method, device }),
     };
   // officials have proven two things, or one that stands for both
-  const assurance =
-    account.kind === 'person' ? account.assurance : (Math.max(2, account.assurance) as 2 | 3);
+  const assurance = account.kind === 'person' ? account.assurance : (Math.max(2, account.assurance) as 2 | 3);
   const token = await beginSession(ctx, account, { assurance, method, device });
   ctx.audit({
     type: 'session.begun',

@@ -11,6 +11,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { MorePages } from '../more-pages.tsx';
 import { GrantsDialog } from './grants-dialog.tsx';
+import { Recoveries } from './recoveries.tsx';
 import '../console.css';
 
 /** Who has an account, and what they may do where. */
@@ -22,6 +23,7 @@ export function UsersPage() {
   const query = useInfiniteQuery(usersQuery(q));
   return (
     <OfficePage title={t('rooms.users')} lead={t('users.lead')}>
+      <Recoveries />
       <div className="toolbar">
         <Input.Search
           key={q}

@@ -7,6 +7,7 @@ import {
   CircleHelp,
   Handshake,
   Inbox,
+  KeyRound,
   LogOut,
   ShieldCheck,
   SearchCheck,
@@ -24,7 +25,7 @@ import './account.css';
 
 /** The signed-in person: for whom to act, and the way to everything that is theirs. */
 export function MePage() {
-  const { t } = useTranslation('portal');
+  const { t } = useTranslation(['portal', 'trust']);
   const session = useSession();
   const signOut = useSignOut();
   if (!session) return <Loading />;
@@ -34,6 +35,9 @@ export function MePage() {
       <nav className="me-links section" aria-label={t('me.links')}>
         <Link to={paths.mandates()}>
           <Handshake size="1.3rem" aria-hidden /> {t('mandates.title')}
+        </Link>
+        <Link to={paths.mySignIn()}>
+          <KeyRound size="1.3rem" aria-hidden /> {t('trust:my.link')}
         </Link>
         <Link to={paths.consents()}>
           <ShieldCheck size="1.3rem" aria-hidden /> {t('consents.title')}

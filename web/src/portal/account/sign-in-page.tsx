@@ -2,45 +2,62 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { KeyRound } from 'lucide-react';
 import {
   demonstrationPeopleQuery,
-  giveSecondFactor,
   sessionQuery,
   signIn,
   signInAsDemonstrationPerson,
   type DemonstrationPerson,
   type SignInState,
 } from '../../api/identity.ts';
+import { CeremonyGivenUp, signInWithPasskey } from '../../api/passkeys.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { NewPasswordStep, SecondFactorStep } from './sign-in-steps.tsx';
 import './account.css';
 
-/** Sign in: with the demonstration people (only in a demonstration), or with password and, for officials, second factor. */
+/** Sign in: with the demonstration people (only in a demonstration), a passkey, or a password and, for officials, second factor. */
 export function SignInPage() {
-  const { t } = useTranslation('portal');
+  const { t } = useTranslation(['portal', 'trust']);
   const { next } = useSearch({ strict: false }) as { next?: string };
   const [state, setState] = useState<SignInState>();
   const entered = useEnter(next);
   const done = (answer: SignInState) => (answer.state === 'signed-in' ? entered() : setState(answer));
   return (
-    <Page title={state ? t('signIn.secondFactor') : t('signIn.title')}>
-      {state ? (
-        <SecondFactor state={state} onDone={done} />
+    <Page title={titles[state?.state ?? 'nothing'](t)}>
+      {state?.state === 'new-password' ? (
+        <NewPasswordStep onDone={done} />
+      ) : state ? (
+        <SecondFactorStep state={state} onDone={done} />
       ) : (
         <div className="stack">
           {next ? <Notice>{t('signIn.next')}</Notice> : null}
           <DemonstrationPeople onDone={done} />
+          <WithPasskey onDone={done} />
           <PasswordForm onDone={done} />
+          <p>
+            <Link to={paths.recover()}>{t('trust:signIn.cannot')}</Link>
+          </p>
         </div>
       )}
     </Page>
   );
 }
+
+type Say = (key: string) => string;
+const titles: Record<'nothing' | SignInState['state'], (t: Say) => string> = {
+  nothing: (t) => t('signIn.title'),
+  'signed-in': (t) => t('signIn.title'),
+  'second-factor': (t) => t('signIn.secondFactor'),
+  'new-password': (t) => t('trust:signIn.newPassword'),
+};
 
 /** An address of this site, and none that only looks like one. */
 function ownAddress(next: string | undefined): string | undefined {
@@ -109,6 +126,33 @@ function DemonstrationPeople({ onDone }: { onDone: (state: SignInState) => void 
   );
 }
 
+function WithPasskey({ onDone }: { onDone: (state: SignInState) => void }) {
+  const { t } = useTranslation('trust');
+  const enter = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone });
+  return (
+    <section className="stack section">
+      <div>
+        <Button
+          tone="secondary"
+          icon={<KeyRound size="1.2em" aria-hidden />}
+          busy={enter.isPending}
+          onClick={() => enter.mutate()}
+        >
+          {t('signIn.passkey')}
+        </Button>
+      </div>
+      <p className="muted small">{t('signIn.passkeyHint')}</p>
+      {enter.error instanceof CeremonyGivenUp ? (
+        <Notice kind="warn" title={t('signIn.passkeyGone')} role="status">
+          {t('signIn.passkeyGoneText')}
+        </Notice>
+      ) : enter.isError ? (
+        <Failure error={enter.error} compact />
+      ) : null}
+    </section>
+  );
+}
+
 function PasswordForm({ onDone }: { onDone: (state: SignInState) => void }) {
   const { t } = useTranslation('portal');
   const [account, setAccount] = useState('');
@@ -142,48 +186,6 @@ function PasswordForm({ onDone }: { onDone: (state: SignInState) => void }) {
       />
       <div>
         <Button type="submit" busy={enter.isPending}>
-          {t('signIn.go')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function SecondFactor({ state, onDone }: { state: SignInState; onDone: (state: SignInState) => void }) {
-  const { t } = useTranslation('portal');
-  const [code, setCode] = useState('');
-  const [wrongForm, setWrongForm] = useState(false);
-  const give = useMutation({ mutationFn: () => giveSecondFactor(code), onSuccess: onDone });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setWrongForm(!/^\d{6}$/.test(code));
-    if (/^\d{6}$/.test(code)) give.mutate();
-  };
-  return (
-    <form onSubmit={submit} noValidate className="stack">
-      {state.enrolment ? (
-        <Notice title={t('signIn.enrol')}>
-          <p>{t('signIn.enrolText')}</p>
-          <p className="number">
-            <strong>{state.enrolment.secret}</strong>
-          </p>
-          <a href={state.enrolment.uri}>{t('signIn.enrolOpen')}</a>
-        </Notice>
-      ) : (
-        <p className="muted">{t('signIn.secondFactorLead')}</p>
-      )}
-      {give.isError ? <Failure error={give.error} compact /> : null}
-      <TextField
-        label={t('signIn.code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        width={8}
-        value={code}
-        onChange={(value) => setCode(value.replace(/\D/g, '').slice(0, 6))}
-        error={wrongForm ? t('signIn.codeWrongForm') : undefined}
-      />
-      <div>
-        <Button type="submit" busy={give.isPending}>
           {t('signIn.go')}
         </Button>
       </div>

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { LogOut } from 'lucide-react';
 import { useSession, useSignOut } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
 import { Mark } from '../brand.tsx';
 import { Link } from '../link.tsx';
 import { LanguageSwitch, SizeSwitch } from '../switches.tsx';
 import { useText } from '../text.ts';
 import type { House } from './house.ts';
 
-/** Which house this is, who is signed in and for which organisation, language, size, the way out. */
+/** Which house this is, who is signed in and for which organisation (and how: the name leads there), language, size, the way out. */
 export function OfficeBar({ house }: { house: House }) {
   const { t } = useTranslation(['common', house.area]);
   const text = useText();
@@ -22,10 +23,10 @@ export function OfficeBar({ house }: { house: House }) {
         </span>
       </Link>
       <div className="office-who">
-        <span className="office-name">
+        <Link to={paths.mySignIn()} className="office-name">
           {session?.user.name}
           {session?.organisation ? <small>{text(session.organisation.name)}</small> : null}
-        </span>
+        </Link>
         <SizeSwitch />
         <LanguageSwitch />
         <button type="button" className="tool" onClick={() => signOut.mutate()}>

@@ -55,7 +55,10 @@ describe('passkeys', () => {
     assert.equal(options.authenticatorSelection.residentKey, 'required');
     assert.equal(options.authenticatorSelection.userVerification, 'required');
     assert.equal(options.rp.id, 'yiti.example');
-    const made = await officer.post('/api/passkeys', { name: ' 工作手机 ', response: device.register(options) });
+    const made = await officer.post('/api/passkeys', {
+      name: ' 工作手机 ',
+      response: device.register(options),
+    });
     assert.equal(made.status, 201, JSON.stringify(made.body));
     assert.equal(made.body.name, '工作手机');
 
@@ -98,12 +101,18 @@ describe('passkeys', () => {
     await register();
     const asked = await question();
     clock += 6 * 60_000;
-    assert.equal((await signIn(platform.nobody(), device.signIn(asked))).body.code, 'identity/passkey-unknown');
+    assert.equal(
+      (await signIn(platform.nobody(), device.signIn(asked))).body.code,
+      'identity/passkey-unknown',
+    );
   });
 
   test('a passkey is registered only by whoever proved a moment ago who he is, for the question of this session', async () => {
     assert.equal((await register('一', { verifiesUser: false })).body.code, 'identity/passkey-refused');
-    assert.equal((await register('一', { origin: 'https://other.example' })).body.code, 'identity/passkey-refused');
+    assert.equal(
+      (await register('一', { origin: 'https://other.example' })).body.code,
+      'identity/passkey-refused',
+    );
     const ofOthers = await begin(await enter(platform, accountId));
     const stolen = await officer.post('/api/passkeys', { name: '一', response: device.register(ofOthers) });
     assert.equal(stolen.body.code, 'identity/passkey-refused', "another session's question");
@@ -111,7 +120,10 @@ describe('passkeys', () => {
     const response = device.register(options);
     clock += 16 * 60_000;
     assert.equal((await officer.post('/api/passkeys/challenge')).body.code, 'identity/not-fresh');
-    assert.equal((await officer.post('/api/passkeys', { name: '一', response })).body.code, 'identity/not-fresh');
+    assert.equal(
+      (await officer.post('/api/passkeys', { name: '一', response })).body.code,
+      'identity/not-fresh',
+    );
     assert.deepEqual((await officer.get('/api/my-sign-in')).body.passkeys, []);
     assert.equal((await officer.get('/api/my-sign-in')).body.fresh, false);
   });
@@ -137,7 +149,10 @@ describe('passkeys', () => {
     const third = await enter(platform, await hire(platform, undefined));
     const { challenge } = await begin(third);
     const again = device.again(first, challenge);
-    assert.equal((await third.post('/api/passkeys', { name: '三', response: again })).body.code, 'identity/passkey-taken');
+    assert.equal(
+      (await third.post('/api/passkeys', { name: '三', response: again })).body.code,
+      'identity/passkey-taken',
+    );
   });
 
   test('an account that is disabled is not signed in with a passkey, and is answered like an unknown one', async () => {

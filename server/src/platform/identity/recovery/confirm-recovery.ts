@@ -29,9 +29,7 @@ export async function confirmRecovery(ctx: Ctx, id: string, code: string): Promi
   change(
     ctx,
     recovery,
-    isFirst
-      ? { first_by: ctx.actor.id, first_at: ctx.now }
-      : { second_by: ctx.actor.id, second_at: ctx.now },
+    isFirst ? { first_by: ctx.actor.id, first_at: ctx.now } : { second_by: ctx.actor.id, second_at: ctx.now },
   );
   ctx.audit({
     type: `account-recovery.${isFirst ? 'confirmed' : 'approved'}`,

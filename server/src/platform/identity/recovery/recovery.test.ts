@@ -67,9 +67,14 @@ describe('getting back into an account', () => {
       endsAt: string;
     };
   const openOf = async (who: TestClient) =>
-    ((await who.get('/api/account-recoveries')).body as Array<{ id: string; user: { id: string }; state: string; mine: boolean }>).find(
-      ({ user }) => user.id === accountId,
-    );
+    (
+      (await who.get('/api/account-recoveries')).body as Array<{
+        id: string;
+        user: { id: string };
+        state: string;
+        mine: boolean;
+      }>
+    ).find(({ user }) => user.id === accountId);
   const confirm = (who: TestClient, id: string, code: string) =>
     who.put(`/api/account-recoveries/${id}/confirmation`, { code });
   const progress = async (token: string) =>
@@ -98,13 +103,17 @@ describe('getting back into an account', () => {
     const owner = platform.nobody();
     const { body } = await owner.post('/api/sessions', { account, password: chosen });
     const digits = await generate({ secret: body.enrolment.secret, epoch: Math.floor(clock / 1000) });
-    assert.deepEqual((await owner.post('/api/sessions/second-factor', { code: digits })).body, { state: 'signed-in' });
+    assert.deepEqual((await owner.post('/api/sessions/second-factor', { code: digits })).body, {
+      state: 'signed-in',
+    });
   });
 
   test('no administrator is shown the code or the secret, and the database holds neither', async () => {
     const { token, code } = await ask();
     const list = JSON.stringify((await administrators[0].get('/api/account-recoveries')).body);
-    const { rows } = await platform.app.services.database.pool.query('SELECT r::text AS row FROM identity.account_recovery r');
+    const { rows } = await platform.app.services.database.pool.query(
+      'SELECT r::text AS row FROM identity.account_recovery r',
+    );
     for (const text of [list, ...rows.map(({ row }) => row as string)]) {
       assert.ok(!text.includes(code));
       assert.ok(!text.includes(token));
@@ -183,7 +192,9 @@ describe('getting back into an account', () => {
     await confirm(administrators[0], id, code);
     await confirm(administrators[1], id, code);
     assert.equal((await complete(token)).status, 204);
-    const { body } = await platform.nobody().post('/api/sessions', { account: 'no.password', password: chosen });
+    const { body } = await platform
+      .nobody()
+      .post('/api/sessions', { account: 'no.password', password: chosen });
     assert.equal(body.state, 'second-factor');
   });
 });

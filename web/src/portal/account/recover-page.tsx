@@ -1,0 +1,163 @@
+import { useEffect, useState, type FormEvent } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { RotateCw } from 'lucide-react';
+import {
+  askRecovery,
+  completeRecovery,
+  recoveryProgressQuery,
+  type RecoveryAsked,
+} from '../../api/recovery.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Failure, Fetched } from '../../ui/states.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { PasswordFields, usePasswordFields } from './password-fields.tsx';
+import './account.css';
+
+const keptAs = 'yiti.account-recovery';
+
+/** Back into one's account with the help of two administrators, of whom none sees a secret: that stays in this browser. */
+export function RecoverPage() {
+  const { t } = useTranslation('trust');
+  const [asked, setAsked] = useState<RecoveryAsked>();
+  // what this browser has begun before, also after a reload
+  useEffect(() => setAsked(kept()), []);
+  const keep = (one: RecoveryAsked | undefined) => {
+    if (one) localStorage.setItem(keptAs, JSON.stringify(one));
+    else localStorage.removeItem(keptAs);
+    setAsked(one);
+  };
+  return (
+    <Page title={t('recover.title')} lead={t('recover.lead')} back={{ to: paths.signIn() }}>
+      {asked ? <UnderWay asked={asked} onAnew={() => keep(undefined)} /> : <Ask onAsked={keep} />}
+    </Page>
+  );
+}
+
+function kept(): RecoveryAsked | undefined {
+  const text = localStorage.getItem(keptAs);
+  try {
+    return text ? (JSON.parse(text) as RecoveryAsked) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function Ask({ onAsked }: { onAsked: (asked: RecoveryAsked) => void }) {
+  const { t } = useTranslation('trust');
+  const [account, setAccount] = useState('');
+  const [missing, setMissing] = useState(false);
+  const ask = useMutation({ mutationFn: () => askRecovery(account), onSuccess: onAsked });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!account.trim());
+    if (account.trim()) ask.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate className="stack">
+      {ask.isError ? <Failure error={ask.error} compact /> : null}
+      <TextField
+        label={t('recover.account')}
+        autoComplete="username"
+        value={account}
+        onChange={setAccount}
+        error={missing ? t('recover.accountMissing') : undefined}
+      />
+      <div>
+        <Button type="submit" busy={ask.isPending}>
+          {t('recover.ask')}
+        </Button>
+      </div>
+      <p className="muted small">{t('recover.persons')}</p>
+    </form>
+  );
+}
+
+function UnderWay({ asked, onAnew }: { asked: RecoveryAsked; onAnew: () => void }) {
+  const { t } = useTranslation('trust');
+  const format = useFormat();
+  const query = useQuery(recoveryProgressQuery(asked.token));
+  const [done, setDone] = useState(false);
+  const onDone = () => {
+    localStorage.removeItem(keptAs);
+    setDone(true);
+  };
+  if (done)
+    return (
+      <Notice kind="good" title={t('recover.done')} role="status">
+        <p>{t('recover.doneText')}</p>
+        <LinkButton to={paths.signIn()}>{t('recover.signIn')}</LinkButton>
+      </Notice>
+    );
+  return (
+    <Fetched query={query}>
+      {({ state }) => {
+        if (state === 'approved') return <Choose asked={asked} onDone={onDone} />;
+        const isOpen = state === 'asked' || state === 'confirmed';
+        return (
+          <div className="stack">
+            {isOpen ? (
+              <section className="card stack">
+                <h2>{t('recover.code')}</h2>
+                <p className="recover-code number">
+                  <strong>{asked.code}</strong>
+                </p>
+                <p>{t('recover.codeLead')}</p>
+                <p className="muted small">{t('recover.keep', { moment: format.moment(asked.endsAt) })}</p>
+              </section>
+            ) : null}
+            <Notice kind={isOpen ? 'info' : 'warn'} title={t(`recover.state.${state}`)} role="status" />
+            <div className="button-row">
+              {isOpen ? (
+                <Button
+                  icon={<RotateCw size="1.1em" aria-hidden />}
+                  busy={query.isFetching}
+                  onClick={() => void query.refetch()}
+                >
+                  {t('recover.look')}
+                </Button>
+              ) : null}
+              <Button tone="secondary" onClick={onAnew}>
+                {t('recover.anew')}
+              </Button>
+            </div>
+          </div>
+        );
+      }}
+    </Fetched>
+  );
+}
+
+function Choose({ asked, onDone }: { asked: RecoveryAsked; onDone: () => void }) {
+  const { t } = useTranslation('trust');
+  const client = useQueryClient();
+  const fields = usePasswordFields();
+  const complete = useMutation({
+    mutationFn: () => completeRecovery(asked.token, fields.password),
+    onSuccess: onDone,
+    onError: () => client.invalidateQueries({ queryKey: ['account-recovery'] }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (fields.check()) complete.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate className="stack">
+      <Notice kind="good" title={t('recover.state.approved')} role="status" />
+      <h2>{t('recover.choose')}</h2>
+      <p>{t('recover.chooseLead')}</p>
+      {complete.isError ? <Failure error={complete.error} compact /> : null}
+      <PasswordFields fields={fields} />
+      <div>
+        <Button type="submit" busy={complete.isPending}>
+          {t('password.set')}
+        </Button>
+      </div>
+    </form>
+  );
+}
