@@ -162,6 +162,9 @@ export interface AppliedStandard {
   text: Text;
   organisations: Array<Text>;
 }
+export interface AskRecovery {
+  account: string;
+}
 export interface AuditEvent {
   id: number;
   at: Instant;
@@ -1561,6 +1564,23 @@ export interface MissedSearch {
   times: number;
   lastAt: Instant;
 }
+export interface MySignIn {
+  account: string;
+  /** is there one */
+  password: boolean;
+  passwordSetAt?: Instant;
+  passwordIsOld?: boolean;
+  /** is a second factor enrolled */
+  authenticator: boolean;
+  passkeys: Array<Passkey>;
+  recoveryCodes: {
+    left: number;
+    madeAt?: Instant;
+  };
+  sessions: Array<OwnSession>;
+  /** signed in a moment ago: may change how one signs in */
+  fresh: boolean;
+}
 export interface NamedOrganisation {
   uscc: string;
   name: Text;
@@ -1666,6 +1686,10 @@ export interface NewParameterValue {
     unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
   };
   basis: Basis;
+}
+export interface NewPasskey {
+  name: string;
+  response: PasskeyRegistration;
 }
 export interface NewRating {
   stars: 1 | 2 | 3 | 4 | 5;
@@ -2048,6 +2072,16 @@ export interface OwnInspectionVoice {
   evaluation: 'not-yet' | 'open' | 'given';
   complaints: Array<OwnInspectionComplaint>;
 }
+export interface OwnSession {
+  id: string;
+  method: SignInMethod;
+  /** browser and system, as the browser says */
+  device?: string;
+  startedAt: Instant;
+  seenAt: Instant;
+  /** the one that asks */
+  current: boolean;
+}
 export interface OwnTaskAnswer {
   /** one of those of the task; left out where it has none */
   outcome?: string;
@@ -2218,6 +2252,51 @@ export interface ParameterValue {
     unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
   };
   basis: Basis;
+}
+export interface Passkey {
+  id: string;
+  name: string;
+  /** its maker keeps copies for other devices of the owner */
+  synced: boolean;
+  registeredAt: Instant;
+  usedAt?: Instant;
+}
+export interface PasskeyAnswer {
+  id: string;
+  rawId: string;
+  type: 'public-key';
+  authenticatorAttachment?: string;
+  clientExtensionResults: Record<string, unknown>;
+  response: {
+    clientDataJSON: string;
+    authenticatorData: string;
+    signature: string;
+    userHandle?: string;
+  };
+}
+export interface PasskeyName {
+  name: string;
+}
+export interface PasskeyOptions {
+  challenge: string;
+}
+export interface PasskeyRegistration {
+  id: string;
+  rawId: string;
+  type: 'public-key';
+  authenticatorAttachment?: string;
+  clientExtensionResults: Record<string, unknown>;
+  response: {
+    clientDataJSON: string;
+    attestationObject: string;
+    authenticatorData?: string;
+    publicKey?: string;
+    publicKeyAlgorithm?: number;
+    transports?: Array<string>;
+  };
+}
+export interface PasskeySignIn {
+  response: PasskeyAnswer;
 }
 export interface PersonalList {
   scenario: string;
@@ -2585,6 +2664,51 @@ export interface RecordedLine {
   byData: boolean;
   answer: 'passed' | 'failed' | 'not-applicable' | null;
   note: string;
+}
+export interface Recovery {
+  id: string;
+  user: {
+    id: string;
+    name: string;
+    account: string;
+  };
+  organisation?: Text;
+  device?: string;
+  askedAt: Instant;
+  endsAt: Instant;
+  state: RecoveryState;
+  /** the first of two */
+  confirmedBy?: string;
+  /** the first was you: another one is needed */
+  mine: boolean;
+  /** of your own account */
+  own: boolean;
+}
+export interface RecoveryAsked {
+  /** stays in this browser; shown to nobody */
+  token: string;
+  /** what the owner reads out to two administrators */
+  code: string;
+  endsAt: Instant;
+}
+export interface RecoveryCode {
+  code: string;
+}
+export interface RecoveryCodes {
+  /** shown this once */
+  codes: Array<string>;
+}
+export interface RecoveryCompletion {
+  token: string;
+  password: string;
+}
+export interface RecoveryProgress {
+  state: RecoveryState;
+  endsAt: Instant;
+}
+export type RecoveryState = 'asked' | 'confirmed' | 'approved' | 'completed' | 'refused' | 'ended';
+export interface RecoveryToken {
+  token: string;
 }
 export interface RefusedStockCell {
   /** in the file, 1 is the header */
@@ -3042,8 +3166,9 @@ export interface Session {
   }>;
   demonstration: boolean;
 }
+export type SignInMethod = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'demonstration';
 export interface SignInState {
-  state: 'signed-in' | 'second-factor';
+  state: 'signed-in' | 'second-factor' | 'new-password';
   enrolment?: {
     uri: string;
     secret: string;
@@ -3635,6 +3760,20 @@ export interface Operations {
     };
     answer: SignInState;
   };
+  /** Give a recovery code instead of the second factor 用恢复码代替动态验证码 */
+  'POST /sessions/recovery-code': {
+    body: {
+      code: string;
+    };
+    answer: SignInState;
+  };
+  /** Choose a new password, where signing in asks for one 登录时设置新密码 */
+  'POST /sessions/new-password': {
+    body: {
+      password: string;
+    };
+    answer: SignInState;
+  };
   /** Sign in as one of the demonstration people (demonstration only) 以演示人物登录（仅演示模式） */
   'POST /sessions/demonstration': {
     body: {
@@ -3654,6 +3793,106 @@ export interface Operations {
   'PUT /session/subject': {
     body: {
       subjectId: string;
+    };
+    answer: undefined;
+  };
+  /** Begin to sign in with a passkey 开始用通行密钥登录 */
+  'POST /sessions/passkey-challenge': {
+    answer: PasskeyOptions;
+  };
+  /** Sign in with a passkey 用通行密钥登录 */
+  'POST /sessions/passkey': {
+    body: PasskeySignIn;
+    answer: SignInState;
+  };
+  /** Begin to register a passkey 开始添加通行密钥 */
+  'POST /passkeys/challenge': {
+    answer: PasskeyOptions;
+  };
+  /** Register a passkey of your own 添加通行密钥 */
+  'POST /passkeys': {
+    body: NewPasskey;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: Passkey;
+  };
+  /** Rename a passkey of your own 给通行密钥改名 */
+  'PUT /passkeys/:id': {
+    params: {
+      id: string;
+    };
+    body: PasskeyName;
+    answer: undefined;
+  };
+  /** Remove a passkey of your own 移除通行密钥 */
+  'DELETE /passkeys/:id': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** How you sign in, and where you are signed in 我的登录方式和在线设备 */
+  'GET /my-sign-in': {
+    answer: MySignIn;
+  };
+  /** Sign out one of your devices 退出一台设备 */
+  'DELETE /my-sign-in/sessions/:id': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** Sign out everywhere but here 退出其他所有设备 */
+  'DELETE /my-sign-in/other-sessions': {
+    answer: undefined;
+  };
+  /** Change your password 修改密码 */
+  'PUT /my-sign-in/password': {
+    body: {
+      current: string;
+      password: string;
+    };
+    answer: undefined;
+  };
+  /** Enrol another authenticator with the next sign-in 更换动态验证码应用 */
+  'DELETE /my-sign-in/authenticator': {
+    answer: undefined;
+  };
+  /** Make new recovery codes 生成新的恢复码 */
+  'POST /my-sign-in/recovery-codes': {
+    answer: RecoveryCodes;
+  };
+  /** Ask to get back into an account 申请找回账号 */
+  'POST /account-recoveries': {
+    body: AskRecovery;
+    answer: RecoveryAsked;
+  };
+  /** Recoveries of accounts within your jurisdiction 管辖范围内的找回账号申请 */
+  'GET /account-recoveries': {
+    answer: Array<Recovery>;
+  };
+  /** How far a recovery is, for the browser that asked 查看找回账号进展 */
+  'POST /account-recoveries/progress': {
+    body: RecoveryToken;
+    answer: RecoveryProgress;
+  };
+  /** Choose a new password and finish the recovery 设置新密码，完成找回 */
+  'POST /account-recoveries/completion': {
+    body: RecoveryCompletion;
+    answer: undefined;
+  };
+  /** Confirm that the owner is asking; two people do 核对本人后确认找回 */
+  'PUT /account-recoveries/:id/confirmation': {
+    params: {
+      id: string;
+    };
+    body: RecoveryCode;
+    answer: undefined;
+  };
+  /** Refuse a recovery: it is not the owner 拒绝找回（不是本人） */
+  'PUT /account-recoveries/:id/refusal': {
+    params: {
+      id: string;
     };
     answer: undefined;
   };
@@ -3711,7 +3950,7 @@ export interface Operations {
       account: string;
       name: string;
       organisationId: string;
-      password: string;
+      password?: string;
     };
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
