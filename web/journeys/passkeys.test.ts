@@ -11,7 +11,7 @@ import { flaws } from './looks.ts';
 let journey: Journey;
 let li: Page;
 let colleague: Page;
-let device: { remove(): Promise<void> };
+let device: { remove(): Promise<unknown> };
 const step = tell(() => journey);
 
 before(async () => {
@@ -21,7 +21,7 @@ before(async () => {
 after(() => journey.stop());
 
 /** A device that keeps keys and checks its owner, made by the browser itself (WebAuthn Level 3, 11: user agent automation). */
-async function giveDevice(page: Page): Promise<{ remove(): Promise<void> }> {
+async function giveDevice(page: Page): Promise<{ remove(): Promise<unknown> }> {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
