@@ -71,7 +71,7 @@ export async function needStrongPassword(ctx: Ctx, accountName: string, password
   const limits = await limitsOf(ctx, ['password.least-characters', 'password.least-kinds']);
   const least = limits['password.least-characters'];
   const kinds = limits['password.least-kinds'];
-  if ([...password].length < least) throw weak('short', { least });
+  if (Array.from(password).length < least) throw weak('short', { least });
   if (kindsIn(password) < kinds) throw weak('plain', { kinds });
   if (password.toLowerCase().includes(accountName)) throw weak('name', {});
 }

@@ -146,7 +146,7 @@ function Password({ mine }: { mine: MySignIn }) {
       ) : (
         <p className="muted">{t('my.noPassword')}</p>
       )}
-      {changed ? <Notice kind="good" title={t('my.passwordChanged')} role="status" /> : null}
+      {changed ? <Notice kind="good" title={t('my.passwordChanged')} /> : null}
       {!mine.password ? null : changing ? (
         <ChangePassword
           onDone={() => {
@@ -234,7 +234,7 @@ function Codes({ codes }: { codes: MySignIn['recoveryCodes'] }) {
       <h2>{t('my.codes')}</h2>
       <p className="muted">{t('my.codesLead')}</p>
       {make.data ? (
-        <Notice kind="good" title={t('my.codesShown')} role="status">
+        <Notice kind="good" title={t('my.codesShown')}>
           <ul className="paper-codes number">
             {make.data.codes.map((code) => (
               <li key={code}>{code}</li>

@@ -70,7 +70,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
         error={missing ? t('my.nameMissing') : undefined}
       />
       {add.error instanceof CeremonyGivenUp ? (
-        <Notice kind="warn" title={t('my.addGone')} role="status">
+        <Notice kind="warn" title={t('my.addGone')}>
           {t('my.addGoneText')}
         </Notice>
       ) : add.isError ? (

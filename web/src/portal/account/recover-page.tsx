@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, useSyncExternalStore, type FormEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { RotateCw } from 'lucide-react';
@@ -24,28 +24,36 @@ const keptAs = 'yiti.account-recovery';
 /** Back into one's account with the help of two administrators, of whom none sees a secret: that stays in this browser. */
 export function RecoverPage() {
   const { t } = useTranslation('trust');
-  const [asked, setAsked] = useState<RecoveryAsked>();
-  // what this browser has begun before, also after a reload
-  useEffect(() => setAsked(kept()), []);
-  const keep = (one: RecoveryAsked | undefined) => {
-    if (one) localStorage.setItem(keptAs, JSON.stringify(one));
-    else localStorage.removeItem(keptAs);
-    setAsked(one);
-  };
+  const asked = useKept();
   return (
     <Page title={t('recover.title')} lead={t('recover.lead')} back={{ to: paths.signIn() }}>
-      {asked ? <UnderWay asked={asked} onAnew={() => keep(undefined)} /> : <Ask onAsked={keep} />}
+      {asked ? <UnderWay asked={asked} /> : <Ask onAsked={keep} />}
     </Page>
   );
 }
 
-function kept(): RecoveryAsked | undefined {
-  const text = localStorage.getItem(keptAs);
+/** What this browser has begun, also before a reload; the server, which draws the page first, knows nothing of it. */
+function useKept(): RecoveryAsked | undefined {
+  const text = useSyncExternalStore(
+    (changed) => {
+      addEventListener('storage', changed);
+      return () => removeEventListener('storage', changed);
+    },
+    () => localStorage.getItem(keptAs),
+    () => null,
+  );
   try {
     return text ? (JSON.parse(text) as RecoveryAsked) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function keep(one: RecoveryAsked | undefined): void {
+  if (one) localStorage.setItem(keptAs, JSON.stringify(one));
+  else localStorage.removeItem(keptAs);
+  // the browser tells other windows only
+  dispatchEvent(new StorageEvent('storage'));
 }
 
 function Ask({ onAsked }: { onAsked: (asked: RecoveryAsked) => void }) {
@@ -78,26 +86,24 @@ function Ask({ onAsked }: { onAsked: (asked: RecoveryAsked) => void }) {
   );
 }
 
-function UnderWay({ asked, onAnew }: { asked: RecoveryAsked; onAnew: () => void }) {
+function UnderWay({ asked }: { asked: RecoveryAsked }) {
   const { t } = useTranslation('trust');
   const format = useFormat();
   const query = useQuery(recoveryProgressQuery(asked.token));
   const [done, setDone] = useState(false);
-  const onDone = () => {
-    localStorage.removeItem(keptAs);
-    setDone(true);
-  };
   if (done)
     return (
-      <Notice kind="good" title={t('recover.done')} role="status">
+      <Notice kind="good" title={t('recover.done')}>
         <p>{t('recover.doneText')}</p>
-        <LinkButton to={paths.signIn()}>{t('recover.signIn')}</LinkButton>
+        <LinkButton to={paths.signIn()} onClick={() => keep(undefined)}>
+          {t('recover.signIn')}
+        </LinkButton>
       </Notice>
     );
   return (
     <Fetched query={query}>
       {({ state }) => {
-        if (state === 'approved') return <Choose asked={asked} onDone={onDone} />;
+        if (state === 'approved') return <Choose asked={asked} onDone={() => setDone(true)} />;
         const isOpen = state === 'asked' || state === 'confirmed';
         return (
           <div className="stack">
@@ -111,7 +117,7 @@ function UnderWay({ asked, onAnew }: { asked: RecoveryAsked; onAnew: () => void 
                 <p className="muted small">{t('recover.keep', { moment: format.moment(asked.endsAt) })}</p>
               </section>
             ) : null}
-            <Notice kind={isOpen ? 'info' : 'warn'} title={t(`recover.state.${state}`)} role="status" />
+            <Notice kind={isOpen ? 'info' : 'warn'} title={t(`recover.state.${state}`)} />
             <div className="button-row">
               {isOpen ? (
                 <Button
@@ -122,7 +128,7 @@ function UnderWay({ asked, onAnew }: { asked: RecoveryAsked; onAnew: () => void 
                   {t('recover.look')}
                 </Button>
               ) : null}
-              <Button tone="secondary" onClick={onAnew}>
+              <Button tone="secondary" onClick={() => keep(undefined)}>
                 {t('recover.anew')}
               </Button>
             </div>
@@ -148,7 +154,7 @@ function Choose({ asked, onDone }: { asked: RecoveryAsked; onDone: () => void })
   };
   return (
     <form onSubmit={submit} noValidate className="stack">
-      <Notice kind="good" title={t('recover.state.approved')} role="status" />
+      <Notice kind="good" title={t('recover.state.approved')} />
       <h2>{t('recover.choose')}</h2>
       <p>{t('recover.chooseLead')}</p>
       {complete.isError ? <Failure error={complete.error} compact /> : null}

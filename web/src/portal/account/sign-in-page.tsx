@@ -143,7 +143,7 @@ function WithPasskey({ onDone }: { onDone: (state: SignInState) => void }) {
       </div>
       <p className="muted small">{t('signIn.passkeyHint')}</p>
       {enter.error instanceof CeremonyGivenUp ? (
-        <Notice kind="warn" title={t('signIn.passkeyGone')} role="status">
+        <Notice kind="warn" title={t('signIn.passkeyGone')}>
           {t('signIn.passkeyGoneText')}
         </Notice>
       ) : enter.isError ? (
