@@ -1992,6 +1992,19 @@ GRANT INSERT, SELECT, UPDATE ON supervision.conflict TO yiti_app;
 COMMENT ON TABLE supervision.conflict IS 'Two checklist lines that ask a firm for opposite things (标准冲突), and what was ruled.';
 COMMENT ON COLUMN supervision.conflict.line_a IS 'code of the item and number of the line in its checklist';
 
+CREATE TABLE supervision.enterprise_code (
+  enterprise_id uuid NOT NULL,
+  code_id uuid NOT NULL,
+  key_id text NOT NULL,
+  code text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT enterprise_code_pkey PRIMARY KEY (enterprise_id),
+  CONSTRAINT enterprise_code_once UNIQUE (code_id)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.enterprise_code TO yiti_app;
+COMMENT ON TABLE supervision.enterprise_code IS 'The one code of a firm (企业码), signed; a new one ends the one before.';
+
 CREATE TABLE supervision.entry (
   id uuid NOT NULL,
   list text NOT NULL,
@@ -2032,6 +2045,29 @@ GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
 COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
 COMMENT ON COLUMN supervision.entry_code.ahead IS 'made before the door, for a place without a network (离线入企码)';
+
+CREATE TABLE supervision.fact_contest (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  fact text NOT NULL,
+  fact_words jsonb NOT NULL,
+  organisation_id uuid NOT NULL,
+  words text NOT NULL,
+  state text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT fact_contest_pkey PRIMARY KEY (id),
+  CONSTRAINT fact_contest_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
+);
+CREATE INDEX fact_contest_enterprise ON supervision.fact_contest USING btree (enterprise_id, made_at DESC);
+CREATE UNIQUE INDEX fact_contest_open ON supervision.fact_contest USING btree (enterprise_id, fact) WHERE (state = 'open'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.fact_contest TO yiti_app;
+COMMENT ON TABLE supervision.fact_contest IS 'A firm says that a fact of its profile is wrong (异议), and what its holder answers.';
+COMMENT ON COLUMN supervision.fact_contest.fact IS 'basics:FIELD, credential:ID, finding:ID or risk:ID';
 
 CREATE TABLE supervision.finding (
   id uuid NOT NULL,
@@ -2155,6 +2191,33 @@ CREATE TABLE supervision.planned_visit (
 CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (enterprise_id);
 GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
 COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
+
+CREATE TABLE supervision.profile_consent (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  reader_id uuid NOT NULL,
+  fields jsonb NOT NULL,
+  until date NOT NULL,
+  given_by text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT profile_consent_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX profile_consent_once ON supervision.profile_consent USING btree (enterprise_id, reader_id) WHERE (revoked_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON supervision.profile_consent TO yiti_app;
+COMMENT ON TABLE supervision.profile_consent IS 'A firm lets another enterprise (a bank) read named fields of its profile, until a day or until it is revoked.';
+
+CREATE TABLE supervision.profile_month (
+  enterprise_id uuid NOT NULL,
+  month text NOT NULL,
+  visits integer NOT NULL,
+  findings integer NOT NULL,
+  open_findings integer NOT NULL,
+  CONSTRAINT profile_month_pkey PRIMARY KEY (enterprise_id, month),
+  CONSTRAINT profile_month_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
+);
+GRANT INSERT, SELECT ON supervision.profile_month TO yiti_app;
+COMMENT ON TABLE supervision.profile_month IS 'How a firm stood at the end of a month: visits and findings of the month, findings still open. Firms that were never visited have none.';
 
 CREATE TABLE supervision.risk_class (
   enterprise_id uuid NOT NULL,

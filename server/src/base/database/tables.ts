@@ -1129,6 +1129,15 @@ export interface SupervisionConflict {
   version: number;
 }
 
+export interface SupervisionEnterpriseCode {
+  enterprise_id: string;
+  code_id: string;
+  key_id: string;
+  code: string;
+  made_at: string;
+  version: number;
+}
+
 export interface SupervisionEntry {
   id: string;
   list: string;
@@ -1153,6 +1162,22 @@ export interface SupervisionEntryCode {
   content: Json;
   used_at: string | null;
   ahead: Generated<boolean>;
+}
+
+export interface SupervisionFactContest {
+  id: string;
+  enterprise_id: string;
+  fact: string;
+  fact_words: Json;
+  organisation_id: string;
+  words: string;
+  state: string;
+  made_at: string;
+  due_at: string;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  version: number;
 }
 
 export interface SupervisionFinding {
@@ -1235,6 +1260,25 @@ export interface SupervisionPlannedVisit {
   item_code: string;
   month: number;
   enterprise_id: string;
+}
+
+export interface SupervisionProfileConsent {
+  id: string;
+  enterprise_id: string;
+  reader_id: string;
+  fields: Json;
+  until: string;
+  given_by: string;
+  given_at: string;
+  revoked_at: string | null;
+}
+
+export interface SupervisionProfileMonth {
+  enterprise_id: string;
+  month: string;
+  visits: number;
+  findings: number;
+  open_findings: number;
 }
 
 export interface SupervisionRiskClass {
@@ -1537,13 +1581,17 @@ export interface Tables {
   'scenarios.trusted_key': ScenariosTrustedKey;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
+  'supervision.enterprise_code': SupervisionEnterpriseCode;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
+  'supervision.fact_contest': SupervisionFactContest;
   'supervision.finding': SupervisionFinding;
   'supervision.inspection': SupervisionInspection;
   'supervision.objection': SupervisionObjection;
   'supervision.plan': SupervisionPlan;
   'supervision.planned_visit': SupervisionPlannedVisit;
+  'supervision.profile_consent': SupervisionProfileConsent;
+  'supervision.profile_month': SupervisionProfileMonth;
   'supervision.risk_class': SupervisionRiskClass;
   'supervision.risk_contest': SupervisionRiskContest;
   'supervision.risk_delivery': SupervisionRiskDelivery;

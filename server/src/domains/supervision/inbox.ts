@@ -18,6 +18,7 @@ export const elements = [
   'objection-answer',
   'complaint-answer',
   'white-list-decision',
+  'contest-answer',
 ] as const;
 type Element = (typeof elements)[number];
 

@@ -1,6 +1,7 @@
 /** The joint inspection net (涉企联合检查一张网): who may inspect what, when, and what became of it. See README.md. */
 import './problems.ts';
 import './problems-firm.ts';
+import './profile/problems.ts';
 import './site/problems.ts';
 import './risk/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
@@ -21,6 +22,8 @@ import { listRoutes } from './lists/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { planRoutes } from './plans/routes.ts';
+import { keepMonth } from './profile/month-store.ts';
+import { profileRoutes } from './profile/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
@@ -52,6 +55,12 @@ const endingListings: JobHandler = {
   run: ({ act }) => act(system('supervision'), endListings),
 };
 
+const keepingMonths: JobHandler = {
+  name: 'supervision.keep-month',
+  cron: '45 1 1 * *',
+  run: ({ act }) => act(system('supervision'), keepMonth),
+};
+
 export const supervision: Module = {
   name: 'supervision',
   routes: [
@@ -67,8 +76,9 @@ export const supervision: Module = {
     ...riskRoutes,
     ...oversightRoutes,
     ...figureRoutes,
+    ...profileRoutes,
   ],
-  jobs: [lapseVisits, mixing, endingListings, classifyFirms],
+  jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms],
   async start({ act, config }) {
     reserveElements(elements);
     await act(system('supervision'), (ctx) =>

@@ -17,6 +17,9 @@ export const fastestWay = 'supervision.fastest-way';
 export const burstVisits = 'supervision.burst-visits';
 export const burstMetres = 'supervision.burst-metres';
 export const smallCount = 'supervision.small-count';
+export const contestLimit = 'supervision.contest-limit';
+export const consentLongest = 'supervision.profile-consent-longest';
+export const classShownToFirm = 'supervision.risk-class-shown-to-firm';
 export const whiteListClean = 'supervision.white-list-clean';
 export const whiteListLongest = 'supervision.white-list-longest';
 
@@ -215,5 +218,34 @@ export const supervisionParameters: readonly Parameter[] = [
     unit: { zh: '次', en: 'times' },
     decidedBy: 'city',
     values: value(5, own),
+  },
+  {
+    code: contestLimit,
+    name: { zh: '企业对画像事实异议的答复期限', en: 'Limit for answering a firm that contests a fact' },
+    kind: 'limit',
+    decidedBy: 'city',
+    below: 'at-most',
+    values: value(
+      { amount: 3, unit: 'wd' },
+      {
+        title: '山东省社会信用条例（异议 3 个工作日，需协查的 7 个工作日）；画像事实参照，本地确认',
+        gloss: 'Shandong Social Credit Regulations: three working days; applied to profiles as a default',
+        certainty: 'default',
+      },
+    ),
+  },
+  {
+    code: consentLongest,
+    name: { zh: '授权第三方查看画像的最长时间', en: 'How long a third party may read a profile at most' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 12, unit: 'mo' }, own),
+  },
+  {
+    code: classShownToFirm,
+    name: { zh: '企业可查看本企业的风险等级', en: 'A firm sees its own risk class' },
+    kind: 'boolean',
+    decidedBy: 'city',
+    values: value(true, own),
   },
 ];

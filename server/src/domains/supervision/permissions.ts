@@ -8,6 +8,7 @@ export const mayInspect = may('inspection.write', 'own-organisation');
 export const mayApprove = may('inspection.approve', 'own-organisation');
 export const mayOversee = may('inspection.oversee', 'own-organisation');
 export const mayDecideWhiteList = may('white-list.decide', 'own-organisation');
+export const maySettleContest = may('fact-contest.settle', 'own-organisation');
 export const mayReadOwnInspections = may('own-inspection.read', 'own-subject');
 export const mayWriteOwnInspections = may('own-inspection.write', 'own-subject');
 export const mayReadRisk = may('risk-class.read', 'own-organisation');

@@ -38,6 +38,7 @@ export {
   type Finish,
 } from './case.ts';
 export { findFile } from './case-store.ts';
+export { commitmentsOf } from './commitments.ts';
 export { tell } from './timeline.ts';
 export { acceptSilent } from './accept-by-silence.ts';
 export { lampWarning } from './parameters.ts';

@@ -14,7 +14,7 @@ import { issueService, revokeService } from './services.ts';
 import { credentialReader, recordUsesOfApplication } from './uses.ts';
 
 export { setIssueSubject, type IssueSubject, type UsedCredential } from './slots.ts';
-export { findCredential, listOfCase } from './credential-store.ts';
+export { findCredential, listHeld, listOfCase } from './credential-store.ts';
 export { standingOn, type Credential } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';

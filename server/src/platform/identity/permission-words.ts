@@ -33,6 +33,7 @@ const words: Readonly<Record<string, Text>> = {
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
   'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
   'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
+  'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'inspection-list.publish': {

@@ -1,0 +1,73 @@
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import type { ProfileField } from './fields.ts';
+
+/** A firm lets another enterprise read some fields of its profile (授权第三方查看). */
+export interface ProfileConsent {
+  id: string;
+  enterpriseId: string;
+  /** enterprise that may read */
+  readerId: string;
+  fields: ProfileField[];
+  /** last day, YYYY-MM-DD */
+  until: string;
+  givenAt: string;
+  revokedAt: string | null;
+}
+
+const consents: TableSpec = {
+  name: 'supervision.profile_consent',
+  columns: [
+    ['id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['reader_id', 'uuid'],
+    ['fields', 'jsonb'],
+    ['until', 'date'],
+    ['given_by', 'text'],
+    ['given_at', 'timestamptz'],
+    ['revoked_at', 'timestamptz'],
+  ],
+};
+
+const columns =
+  sql.raw(`c.id, c.enterprise_id AS "enterpriseId", c.reader_id AS "readerId", c.fields, c.until,
+  c.given_at AS "givenAt", c.revoked_at AS "revokedAt"`);
+
+/** What holds for this reader today. */
+export async function consentFor(
+  db: Kysely<Tables>,
+  enterpriseId: string,
+  readerId: string,
+  today: string,
+): Promise<ProfileConsent | undefined> {
+  const { rows } = await sql<ProfileConsent>`
+    SELECT ${columns} FROM supervision.profile_consent c
+    WHERE c.enterprise_id = ${enterpriseId}::uuid AND c.reader_id = ${readerId}::uuid AND c.revoked_at IS NULL
+      AND c.until >= ${today}::date`.execute(db);
+  return rows[0];
+}
+
+export async function consentsOf(db: Kysely<Tables>, enterpriseId: string): Promise<ProfileConsent[]> {
+  const { rows } = await sql<ProfileConsent>`
+    SELECT ${columns} FROM supervision.profile_consent c WHERE c.enterprise_id = ${enterpriseId}::uuid
+    ORDER BY c.revoked_at IS NOT NULL, c.given_at DESC LIMIT 100`.execute(db);
+  return rows;
+}
+
+export function insertConsent(ctx: Ctx, one: Omit<ProfileConsent, 'givenAt' | 'revokedAt'>): void {
+  ctx.write.insert(consents, {
+    id: one.id,
+    enterprise_id: one.enterpriseId,
+    reader_id: one.readerId,
+    fields: one.fields,
+    until: one.until,
+    given_by: ctx.actor.name,
+    given_at: ctx.now,
+  });
+}
+
+export function endConsent(ctx: Ctx, id: string): void {
+  ctx.write.update(consents, { id }, { revoked_at: ctx.now });
+}

@@ -1,0 +1,173 @@
+import { dateOf } from '@yiti/engines/calendar';
+import { dimensions } from '@yiti/engines/inspections';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { commitmentsOf } from '../../../platform/casework/index.ts';
+import { listHeld, standingOn } from '../../../platform/credentials/index.ts';
+import { directoryOf, type Enterprise } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { classShownToFirm } from '../parameters.ts';
+import { historyOf } from '../risk/class-store.ts';
+import { riskFilesOf } from '../risk/facts.ts';
+import { dimensionNames } from '../risk/risk-model.ts';
+import { findingsOf } from '../visits/finding.ts';
+import { inspectionsOfFirm } from '../visits/inspection-store.ts';
+import { visitsOfFirm } from '../visits/visit-store.ts';
+import { listedTo } from '../white-list/listing-store.ts';
+import { contestsOfFirm } from './contest-store.ts';
+import { contestView } from './contest-view.ts';
+import { fieldsFor, type ProfileField, type Reader } from './fields.ts';
+import { monthsOf } from './month-store.ts';
+import type { Profile } from './schemas.ts';
+
+type View = Static<typeof Profile>;
+type Part<F extends ProfileField> = Exclude<View[F], undefined>;
+/** How each field is read; it is called only for readers who may see it. */
+type Parts = {
+  [F in ProfileField]: (ctx: Ctx, firm: Enterprise, reader: Reader) => Promise<Part<F> | undefined>;
+};
+
+/** The profile as this reader may see it: a field that is not theirs is not read at all. */
+export async function readProfile(ctx: Ctx, firm: Enterprise, reader: Reader): Promise<View> {
+  const shown = fieldsFor(reader);
+  const entries: Array<[ProfileField, unknown]> = [];
+  for (const field of shown) {
+    const part = await parts[field](ctx, firm, reader);
+    if (part !== undefined) entries.push([field, part]);
+  }
+  return {
+    audience: reader.audience,
+    // told, so that an empty field is not taken for one that is withheld
+    fields: [...shown],
+    ...Object.fromEntries(entries),
+  };
+}
+
+const resultsShown = 20;
+
+const parts: Parts = {
+  name: async (_, { name }) => name,
+  uscc: async (_, { uscc }) => uscc,
+  status: async (_, { status }) => status,
+  type: async (_, { type }) => type,
+  place: async (ctx, { division }) => (await directoryOf(ctx)).division(division)?.name,
+  registeredOn: async (_, { registeredOn }) => registeredOn,
+  address: async (_, { address }) => address,
+  businessScope: async (_, { businessScope }) => businessScope,
+  legalRepresentative: async (_, { legalRepresentative }) => legalRepresentative,
+  capital: async (_, { capitalFen }) => capitalFen ?? null,
+  whiteList: async (ctx, { id }) => await listedTo(ctx.db, id, dateOf(ctx.now)),
+  publishedResults: (ctx, firm) => visitsMade(ctx, firm, 'published'),
+  inspections: (ctx, firm) => visitsMade(ctx, firm, 'all'),
+  findings,
+  credentials: async (ctx, { id }) =>
+    (await listHeld(ctx.db, [id]))
+      .filter(({ status }) => status !== '05')
+      .slice(0, 50)
+      .map((one) => ({
+        id: one.id,
+        name: one.name,
+        identifier: one.identifier,
+        issuer: one.issuer,
+        validTo: one.validTo,
+        inForce: standingOn(one, dateOf(ctx.now)) === 'valid',
+      })),
+  commitments: (ctx, { id }) => commitmentsOf(ctx.db, id),
+  months: (ctx, { id }) => monthsOf(ctx.db, id, 24),
+  coming,
+  riskClass: risk,
+  contests: async (ctx, { id }) => {
+    const directory = await directoryOf(ctx);
+    return (await contestsOfFirm(ctx.db, id)).map((one) => contestView(ctx, directory, one));
+  },
+};
+
+async function visitsMade(ctx: Ctx, firm: Enterprise, which: 'published' | 'all') {
+  const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(
+    ({ enteredAt, state }) => enteredAt !== null && (which === 'all' || state === 'published'),
+  );
+  const inspections = await inspectionsOfFirm(ctx.db, firm.id);
+  return Promise.all(
+    visits.slice(0, resultsShown).map(async (visit) => ({
+      id: visit.id,
+      on: dateOf(visit.enteredAt!),
+      organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation }) => ({
+        name: organisation,
+        result: inspections.find(({ id }) => id === inspectionId)?.result ?? null,
+      })),
+      findings: (await findingsOf(ctx.db, visit.id)).length,
+    })),
+  );
+}
+
+async function findings(ctx: Ctx, firm: Enterprise) {
+  const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(({ recordedAt }) => recordedAt !== null);
+  const found = await Promise.all(
+    visits.slice(0, resultsShown).map(async (visit) =>
+      (await findingsOf(ctx.db, visit.id)).map((one) => ({
+        id: one.id,
+        on: dateOf(visit.recordedAt!),
+        content: one.line.content,
+        description: one.description,
+        state: one.state,
+      })),
+    ),
+  );
+  return found.flat();
+}
+
+async function coming(ctx: Ctx, firm: Enterprise, { audience }: Reader) {
+  const directory = await directoryOf(ctx);
+  const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(
+    ({ enteredAt, state }) => enteredAt === null && ['notified', 'booked'].includes(state),
+  );
+  return visits.map((visit) => ({
+    id: visit.id,
+    from: visit.windowFrom,
+    to: visit.windowTo,
+    organisations:
+      audience === 'firm' || visit.notice
+        ? (visit.notice?.parties ?? []).map(({ organisation }) => organisation)
+        : [directory.organisation(visit.leadOrganisationId)!.name],
+  }));
+}
+
+/** The class with what it rests on; what the firm may contest has an id. Null: never classified. */
+async function risk(
+  ctx: Ctx,
+  firm: Enterprise,
+  { audience }: Reader,
+): Promise<Part<'riskClass'> | undefined> {
+  if (audience === 'firm') {
+    const at = { division: firm.division, on: dateOf(ctx.now) };
+    if (!(await resolveParameter(ctx, classShownToFirm, at)).value) return undefined;
+  }
+  const history = await historyOf(ctx.db, firm.id, 24);
+  const [newest] = history;
+  const file = (await riskFilesOf(ctx, [firm])).get(firm.id)!;
+  return {
+    current: newest
+      ? {
+          class: newest.class,
+          asOf: newest.asOf,
+          why: newest.result.why,
+          dimensions: dimensions.map((code) => ({
+            code,
+            name: dimensionNames[code],
+            points: newest.result.byDimension[code],
+            why: newest.result.contributions.filter((one) => one.dimension === code).map(({ why }) => why),
+            missing: newest.result.missing.includes(code),
+          })),
+        }
+      : null,
+    history: history.toReversed().map((kept) => ({ asOf: kept.asOf, class: kept.class })),
+    facts: file.facts.map(({ id, code, on, source, contest }) => ({
+      id,
+      name: file.model.indicators.find((one) => one.code === code)?.name ??
+        file.model.vetoes.find((one) => one.code === code)?.name ?? { zh: code, en: code },
+      on,
+      source,
+      contest: contest?.state ?? null,
+    })),
+  };
+}

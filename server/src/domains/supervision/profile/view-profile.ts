@@ -1,0 +1,67 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { findEnterprise, findSubjects } from '../../../platform/directory/index.ts';
+import { consentsOf } from './consent-store.ts';
+import { consentable } from './fields.ts';
+import { codeOf, readCode } from './firm-code.ts';
+import { ownFirm } from './own-firm.ts';
+import { readProfile } from './read-profile.ts';
+import { readerOf } from './reader.ts';
+import type { OwnFirm, Profile } from './schemas.ts';
+
+/** One's own firm: all of it, its code, and whom it lets read what. @throws identity/not-your-subject */
+export async function viewOwnFirm(ctx: Ctx): Promise<Static<typeof OwnFirm>> {
+  const firm = await ownFirm(ctx);
+  const code = await codeOf(ctx.db, firm.id);
+  const consents = await consentsOf(ctx.db, firm.id);
+  const readers = new Map(
+    (await findSubjects(ctx.db, [...new Set(consents.map(({ readerId }) => readerId))])).map((one) => [
+      one.id,
+      one,
+    ]),
+  );
+  return {
+    profile: await readProfile(ctx, firm, { audience: 'firm', consented: new Set() }),
+    code: code ? { code: code.code, madeAt: code.madeAt } : null,
+    consentable: [...consentable],
+    consents: consents.map(({ id, readerId, fields, until, givenAt, revokedAt }) => ({
+      id,
+      reader: readers.get(readerId)?.name ?? '',
+      fields,
+      until,
+      givenAt,
+      revokedAt,
+    })),
+  };
+}
+
+/**
+ * What the code of a firm opens for whoever reads it. Readings by inspectors and third parties are on record.
+ *
+ * @throws supervision/firm-code-unknown
+ */
+export async function readByCode(ctx: Ctx, code: string): Promise<Static<typeof Profile>> {
+  const firm = await findEnterprise(ctx.db, await readCode(ctx, code));
+  if (!firm) throw problem('supervision/firm-code-unknown');
+  const reader = await readerOf(ctx, firm);
+  if (reader.audience === 'inspector' || reader.audience === 'third-party')
+    ctx.audit({
+      type: 'enterprise-profile.read',
+      object: { kind: 'enterprise', id: firm.id },
+      data: { as: reader.audience },
+    });
+  return readProfile(ctx, firm, reader);
+}
+
+/** The profile for somebody of an inspecting organisation: as an inspector where they are on duty, else as anybody. @throws base/not-found */
+export async function viewProfile(ctx: Ctx, enterpriseId: string): Promise<Static<typeof Profile>> {
+  const firm = await findEnterprise(ctx.db, enterpriseId);
+  if (!firm) throw problem('base/not-found');
+  const reader = await readerOf(ctx, firm);
+  return readProfile(
+    ctx,
+    firm,
+    reader.audience === 'inspector' ? reader : { audience: 'public', consented: new Set() },
+  );
+}
