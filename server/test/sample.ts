@@ -26,6 +26,7 @@ const formats: Record<string, string> = {
 /** Texts of the forms that patterns of routes ask for. */
 const texts = [
   '370102',
+  'basics:name',
   '11370102DEM000014Y',
   'open-a-restaurant',
   '00000000-0000-7000-8000-000000000000',
