@@ -112,7 +112,7 @@ describe('the code and the profile of a firm', () => {
         .where('type', '=', 'enterprise-profile.read')
         .orderBy('id')
         .execute()
-    ).map(({ data }) => (data as { as: string }).as);
+    ).map(({ data }) => (data as unknown as { as: string }).as);
 
   test('a third party sees the fields that the firm has named, until the day, or until it is taken back', async () => {
     const zhou = await asFirm(story, firm);
