@@ -880,6 +880,23 @@ export type Face = Array<{
   value: string | number | boolean | null;
   personal: boolean;
 }>;
+export interface FactContest {
+  id: string;
+  fact: string;
+  factWords: Text;
+  words: string;
+  state: 'open' | 'upheld' | 'rejected';
+  owes: Text | null;
+  madeAt: Instant;
+  dueAt: Instant;
+  late: boolean;
+  answer: string | null;
+  answeredAt: Instant | null;
+}
+export interface FactContestAnswer {
+  state: 'upheld' | 'rejected';
+  answer: string;
+}
 export interface FigureCells {
   /** null: withheld */
   visits: number | null;
@@ -960,6 +977,37 @@ export interface FirmBurden {
   /** visits when those of a month come together */
   together: number;
   organisations: Array<Text>;
+}
+export interface FirmCode {
+  code: string;
+  madeAt: Instant;
+}
+export interface FirmProfile {
+  audience: 'public' | 'third-party' | 'inspector' | 'firm';
+  /** that this reader may see */
+  fields: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
+  name?: string;
+  uscc?: string;
+  status?: 'active' | 'suspended' | 'revoked' | 'closed';
+  type?: 'company' | 'sole-proprietorship' | 'partnership' | 'sole-trader' | 'cooperative' | 'other';
+  place?: Text;
+  registeredOn?: string;
+  address?: string;
+  businessScope?: string;
+  legalRepresentative?: string;
+  /** fen */
+  capital?: number | null;
+  /** last day on the white list */
+  whiteList?: string | null;
+  publishedResults?: Array<ProfileVisit>;
+  credentials?: Array<ProfileCredential>;
+  commitments?: Array<ProfileCommitment>;
+  inspections?: Array<ProfileVisit>;
+  findings?: Array<ProfileFinding>;
+  months?: Array<ProfileMonth>;
+  coming?: Array<ProfileComing>;
+  riskClass?: ProfileRisk;
+  contests?: Array<FactContest>;
 }
 export interface FirmRisk {
   id: string;
@@ -1605,6 +1653,10 @@ export interface NewDefect {
   at: string;
   message: string;
 }
+export interface NewFactContest {
+  fact: string;
+  words: string;
+}
 export interface NewFinding {
   line: string;
   description: string;
@@ -1690,6 +1742,12 @@ export interface NewParameterValue {
 export interface NewPasskey {
   name: string;
   response: PasskeyRegistration;
+}
+export interface NewProfileConsent {
+  /** GB 32100 */
+  uscc: string;
+  fields: Array<'legalRepresentative' | 'capital' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months'>;
+  until: string;
 }
 export interface NewRating {
   stars: 1 | 2 | 3 | 4 | 5;
@@ -1861,6 +1919,21 @@ export interface OfferingView {
   }>;
   reason: string | null;
 }
+export interface OfficeFactContest {
+  id: string;
+  fact: string;
+  factWords: Text;
+  words: string;
+  state: 'open' | 'upheld' | 'rejected';
+  owes: Text | null;
+  madeAt: Instant;
+  dueAt: Instant;
+  late: boolean;
+  answer: string | null;
+  answeredAt: Instant | null;
+  firm: string;
+  uscc: string;
+}
 export interface Officer {
   id: string;
   name: string;
@@ -2025,6 +2098,12 @@ export interface OwnDataCorrection {
   applicationId: string | null;
   extensionReason: string | null;
   answer: string | null;
+}
+export interface OwnFirm {
+  profile: FirmProfile;
+  code: FirmCode | null;
+  consentable: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
+  consents: Array<ProfileConsent>;
 }
 export interface OwnInspectionComplaint {
   id: string;
@@ -2483,6 +2562,86 @@ export interface ProcessInstanceView {
     /** why it changed nothing, if so */
     ignored: Text | null;
   }>;
+}
+export interface ProfileComing {
+  id: string;
+  from: string;
+  to: string;
+  organisations: Array<Text>;
+}
+export interface ProfileCommitment {
+  number: string;
+  name: Text;
+  at: Instant;
+}
+export interface ProfileConsent {
+  id: string;
+  reader: string;
+  fields: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
+  until: string;
+  givenAt: Instant;
+  revokedAt: Instant | null;
+}
+export interface ProfileCredential {
+  id: string;
+  name: Text;
+  identifier: string;
+  issuer: string;
+  validTo: string | null;
+  inForce: boolean;
+}
+export interface ProfileFinding {
+  id: string;
+  on: string;
+  content: Text;
+  description: string;
+  state: 'open' | 'reported' | 'rectified' | 'transferred';
+}
+export interface ProfileMonth {
+  month: string;
+  visits: number;
+  findings: number;
+  openFindings: number;
+}
+export interface ProfileResult {
+  name: Text;
+  result: string | null;
+}
+export interface ProfileRisk {
+  current: ProfileRiskClass | null;
+  history: Array<ProfileRiskMonth>;
+  facts: Array<ProfileRiskFact>;
+}
+export interface ProfileRiskClass {
+  class: 'A' | 'B' | 'C' | 'D';
+  asOf: string;
+  why: Text;
+  dimensions: Array<ProfileRiskDimension>;
+}
+export interface ProfileRiskDimension {
+  code: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+  name: Text;
+  points: number;
+  why: Array<Text>;
+  /** no source has answered */
+  missing: boolean;
+}
+export interface ProfileRiskFact {
+  id: string;
+  name: Text;
+  on: string;
+  source: Text;
+  contest: 'open' | 'upheld' | 'rejected' | null;
+}
+export interface ProfileRiskMonth {
+  asOf: string;
+  class: 'A' | 'B' | 'C' | 'D';
+}
+export interface ProfileVisit {
+  id: string;
+  on: string;
+  organisations: Array<ProfileResult>;
+  findings: number;
 }
 export interface ProposedParameterValue {
   /** GB/T 2260 */
@@ -5919,6 +6078,73 @@ export interface Operations {
       year?: number;
     };
     answer: InspectionFigures;
+  };
+  /** My firm: code, profile, consents, contests 我的企业：企业码、画像、授权、异议 */
+  'GET /my-firm': {
+    answer: OwnFirm;
+  };
+  /** Make the code of my firm, or a new one 生成或更换企业码 */
+  'POST /my-firm/codes': {
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      code: string;
+      madeAt: Instant;
+    };
+  };
+  /** Let a third party read fields of the profile 授权第三方查看画像 */
+  'POST /my-firm/consents': {
+    body: NewProfileConsent;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Take back a consent 收回授权 */
+  'POST /my-firm/consents/:consentId/revocation': {
+    params: {
+      consentId: string;
+    };
+    answer: undefined;
+  };
+  /** Contest a fact of the profile 对画像事实提出异议 */
+  'POST /my-firm/contests': {
+    body: NewFactContest;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Read the code of a firm 扫企业码 */
+  'POST /enterprise-codes/reading': {
+    body: {
+      code: string;
+    };
+    answer: FirmProfile;
+  };
+  /** The profile of a firm 企业画像 */
+  'GET /enterprise-profiles/:enterpriseId': {
+    params: {
+      enterpriseId: string;
+    };
+    answer: FirmProfile;
+  };
+  /** A fact that a firm contests 企业对事实的异议 */
+  'GET /fact-contests/:contestId': {
+    params: {
+      contestId: string;
+    };
+    answer: OfficeFactContest;
+  };
+  /** Answer a contest 答复事实异议 */
+  'POST /fact-contests/:contestId/answer': {
+    params: {
+      contestId: string;
+    };
+    body: FactContestAnswer;
+    answer: undefined;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {
