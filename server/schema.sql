@@ -1531,7 +1531,7 @@ CREATE TABLE notifications.message (
 );
 CREATE INDEX message_inbox ON notifications.message USING btree (account_id, id);
 CREATE INDEX message_unread ON notifications.message USING btree (account_id) WHERE (read_at IS NULL);
-GRANT INSERT, SELECT, UPDATE ON notifications.message TO yiti_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON notifications.message TO yiti_app;
 COMMENT ON TABLE notifications.message IS 'One person is told one thing (站内消息).';
 
 CREATE TABLE notifications.setting (
@@ -1747,6 +1747,92 @@ CREATE TABLE parameters.version (
 );
 GRANT SELECT, UPDATE ON parameters.version TO yiti_app;
 COMMENT ON TABLE parameters.version IS 'Grows with every change; processes that hold the values in memory compare it.';
+
+-- privacy -------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA privacy;
+
+GRANT USAGE ON SCHEMA privacy TO yiti_app;
+
+CREATE TABLE privacy.archive (
+  request_id uuid NOT NULL,
+  sealed bytea NOT NULL,
+  bytes integer NOT NULL,
+  hash text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT archive_pkey PRIMARY KEY (request_id),
+  CONSTRAINT archive_request_id_fkey FOREIGN KEY (request_id) REFERENCES privacy.request(id)
+);
+GRANT DELETE, INSERT, SELECT ON privacy.archive TO yiti_app;
+COMMENT ON TABLE privacy.archive IS 'The copy that a request asked for, until it expires (个人信息副本).';
+
+CREATE TABLE privacy.objection (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  use_id text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  use jsonb NOT NULL,
+  words text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  objected_at timestamp with time zone NOT NULL,
+  objected_by uuid NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  outcome text,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  escalation_words text,
+  escalated_at timestamp with time zone,
+  data_officer_organisation_id uuid,
+  ruling_due_at timestamp with time zone,
+  ruling text,
+  ruling_words text,
+  ruled_at timestamp with time zone,
+  ruled_by text,
+  CONSTRAINT objection_pkey PRIMARY KEY (id),
+  CONSTRAINT objection_outcome_check CHECK ((outcome = ANY (ARRAY['justified'::text, 'stopped'::text]))),
+  CONSTRAINT objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  CONSTRAINT objection_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'escalated'::text, 'ruled'::text])))
+);
+CREATE INDEX objection_data_officer ON privacy.objection USING btree (data_officer_organisation_id, escalated_at DESC) WHERE (escalated_at IS NOT NULL);
+CREATE INDEX objection_organisation ON privacy.objection USING btree (organisation_id, objected_at DESC);
+CREATE UNIQUE INDEX objection_use ON privacy.objection USING btree (subject_id, use_id);
+GRANT INSERT, SELECT, UPDATE ON privacy.objection TO yiti_app;
+COMMENT ON TABLE privacy.objection IS 'Somebody objects to one use of their information (对用数提出异议).';
+
+CREATE TABLE privacy.request (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  account_id uuid NOT NULL,
+  kind text NOT NULL,
+  words text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  correction_id uuid,
+  classes jsonb DEFAULT '[]'::jsonb NOT NULL,
+  result jsonb DEFAULT '[]'::jsonb NOT NULL,
+  answer text,
+  basis text,
+  answered_by text,
+  CONSTRAINT request_pkey PRIMARY KEY (id),
+  CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'copy'::text, 'portability'::text, 'correction'::text, 'deletion'::text, 'explanation'::text]))),
+  CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX request_correction ON privacy.request USING btree (correction_id) WHERE (correction_id IS NOT NULL);
+CREATE INDEX request_organisation ON privacy.request USING btree (organisation_id, due_at) WHERE (state = 'working'::text);
+CREATE INDEX request_subject ON privacy.request USING btree (subject_id, asked_at DESC);
+GRANT INSERT, SELECT, UPDATE ON privacy.request TO yiti_app;
+COMMENT ON TABLE privacy.request IS 'A request about one''s information (个人信息权利请求).';
 
 -- process -------------------------------------------------------------------------------------------------------
 

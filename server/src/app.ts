@@ -16,6 +16,7 @@ import { identity } from './platform/identity/index.ts';
 import { notifications } from './platform/notifications/index.ts';
 import { openid } from './platform/openid/index.ts';
 import { parameters } from './platform/parameters/index.ts';
+import { privacy } from './platform/privacy/index.ts';
 import { process } from './platform/process/index.ts';
 import { scenarios } from './platform/scenarios/index.ts';
 import { work } from './platform/work/index.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   openid,
   credentials,
   casework,
+  privacy,
   scenarios,
   // domains: the 7
   supervision,

@@ -19,3 +19,9 @@ export const answerDataCorrection = (
 ) => call('POST /data-corrections/:correctionId/answer', { params: { correctionId }, body });
 export const extendDataCorrection = (correctionId: string, reason: string) =>
   call('POST /data-corrections/:correctionId/extension', { params: { correctionId }, body: { reason } });
+
+/** Those about me and the firms I act for. */
+export const ownDataCorrectionsQuery = queryOptions({
+  queryKey: ['own-data-corrections'],
+  queryFn: async () => (await call('GET /own-data-corrections')).items,
+});

@@ -640,6 +640,14 @@ export interface CredentialView {
   /** nothing here has legal force */
   demonstration: boolean;
 }
+export interface DataClass {
+  dataClass: string;
+  title: Text;
+  what: Text;
+  removable: boolean;
+  reason: Text | null;
+  basis: LegalBasis | null;
+}
 export interface DataCorrection {
   id: string;
   reference: string;
@@ -1061,6 +1069,53 @@ export interface Inbox {
   next: string | null;
   unread: number;
 }
+export interface InformationRequest {
+  id: string;
+  reference: string;
+  subjectName: string;
+  kind: InformationRequestKind;
+  words: string;
+  organisation: Text | null;
+  state: 'working' | 'done' | 'refused';
+  askedAt: Instant;
+  dueAt: Instant;
+  endedAt: Instant | null;
+  correctionId: string | null;
+  result: Array<{
+    dataClass: string;
+    title: Text;
+    count: number;
+    outcome: 'listed' | 'removed' | 'kept';
+    reason: Text | null;
+    basis: LegalBasis | null;
+  }>;
+  answer: string | null;
+  basis: string | null;
+  /** the copy can be downloaded until then */
+  archiveUntil: Instant | null;
+}
+export interface InformationRequestAnswer {
+  outcome: 'done' | 'refused';
+  answer: string;
+  basis?: string;
+}
+export type InformationRequestKind = 'access' | 'copy' | 'portability' | 'correction' | 'deletion' | 'explanation';
+export interface InformationUse {
+  /** source, colon, id there */
+  id: string;
+  at: Instant;
+  source: UseSource;
+  who: WhoUsed;
+  purpose: Text;
+  applicationId: string | null;
+  /** names of what was seen, never a value */
+  fields: Array<Text>;
+  mayObject: boolean;
+  objection: {
+    id: string;
+    state: string;
+  } | null;
+}
 export interface InspectedFirm {
   id: string;
   uscc: string;
@@ -1400,6 +1455,17 @@ export interface JointVisitProposal {
   windowFrom: string;
   windowTo: string;
 }
+export interface KnownRegister {
+  register: string;
+  name: Text;
+  state: 'found' | 'empty' | 'down';
+  at: Instant;
+  fields: Array<{
+    element: string;
+    name: Text;
+    value: unknown;
+  }>;
+}
 export interface LegalBasis {
   title: string;
   /** the title in English; the original counts */
@@ -1671,6 +1737,14 @@ export interface NewGrant {
   reach: Reach;
   validTo?: Instant;
 }
+export interface NewInformationRequest {
+  kind: InformationRequestKind;
+  words?: string;
+  classes?: Array<string>;
+  register?: string;
+  element?: string;
+  claimed?: string | number | boolean;
+}
 export interface NewInspectingBody {
   /** GB 32100 */
   uscc: string;
@@ -1781,6 +1855,11 @@ export interface NewSuspension {
   kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
   reason: string;
   expectedUntil?: Instant;
+}
+export interface NewUseObjection {
+  /** source, colon, id there */
+  useId: string;
+  words: string;
 }
 export interface NewWhiteListing {
   organisation: string;
@@ -3652,6 +3731,47 @@ export interface UploadedEvidence {
   mediaType: string;
   bytes: number;
 }
+export interface UseObjection {
+  id: string;
+  reference: string;
+  subjectName: string;
+  use: {
+    /** source, colon, id there */
+    id: string;
+    at: Instant;
+    purpose: Text;
+    fields: Array<Text>;
+    who: WhoUsed;
+  };
+  words: string;
+  organisation: Text | null;
+  state: 'open' | 'answered' | 'escalated' | 'ruled';
+  objectedAt: Instant;
+  dueAt: Instant;
+  outcome: 'justified' | 'stopped' | null;
+  answer: string | null;
+  answeredAt: Instant | null;
+  escalationWords: string | null;
+  dataOffice: Text | null;
+  rulingDueAt: Instant | null;
+  ruling: 'upheld' | 'dismissed' | null;
+  rulingWords: string | null;
+  ruledAt: Instant | null;
+  /** what the reader may do with it now */
+  verbs: Array<'answer' | 'escalate' | 'rule'>;
+}
+export interface UseObjectionAnswer {
+  outcome: 'justified' | 'stopped';
+  answer: string;
+}
+export interface UseObjectionEscalation {
+  words: string;
+}
+export interface UseObjectionRuling {
+  ruling: 'upheld' | 'dismissed';
+  words: string;
+}
+export type UseSource = 'look-up' | 'credential' | 'client-system' | 'official' | 'pass' | 'check';
 export interface User {
   id: string;
   account: string;
@@ -3736,6 +3856,12 @@ export interface WhiteListingDecision {
 }
 export interface WhiteListingRevocation {
   reason: string;
+}
+export interface WhoUsed {
+  kind: 'self' | 'organisation' | 'system' | 'somebody';
+  /** organisation, system, oneself; never an officer */
+  name: Text | null;
+  post: Text | null;
 }
 export interface Workload {
   /** most overdue first */
@@ -5092,6 +5218,127 @@ export interface Operations {
     body: MigrationOrder;
     answer: MigrationView;
   };
+  /** Who looked at what is known of the subject acted for 谁看了我的信息 */
+  'GET /own-uses': {
+    query?: {
+      source?: UseSource;
+      others?: boolean;
+      after?: string;
+    };
+    answer: {
+      items: Array<InformationUse>;
+      next: string | null;
+    };
+  };
+  /** Objections of the subject acted for 我提出的异议 */
+  'GET /own-use-objections': {
+    answer: {
+      items: Array<UseObjection>;
+    };
+  };
+  /** Object to one use 对一次用数提出异议 */
+  'POST /own-use-objections': {
+    body: NewUseObjection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      reference: string;
+    };
+  };
+  /** Carry an objection to the data officer 请首席数据代表裁定 */
+  'POST /own-use-objections/:objectionId/escalation': {
+    params: {
+      objectionId: string;
+    };
+    body: UseObjectionEscalation;
+    answer: undefined;
+  };
+  /** What registers say of the subject acted for 登记库里关于我的数据 */
+  'GET /own-data': {
+    answer: {
+      items: Array<KnownRegister>;
+    };
+  };
+  /** Which classes of data are kept, why and for how long 平台保存哪些数据、为什么、多久 */
+  'GET /own-data-classes': {
+    answer: {
+      items: Array<DataClass>;
+    };
+  };
+  /** Requests about one’s information 我的个人信息请求 */
+  'GET /own-information-requests': {
+    answer: {
+      items: Array<InformationRequest>;
+    };
+  };
+  /** Ask for access, a copy, portability, correction, deletion or an explanation 行使个人信息权利：查阅、复制、转移、更正、删除、解释说明 */
+  'POST /own-information-requests': {
+    body: NewInformationRequest;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      reference: string;
+    };
+  };
+  /** A request about one’s information 一项个人信息请求 */
+  'GET /own-information-requests/:requestId': {
+    params: {
+      requestId: string;
+    };
+    answer: InformationRequest;
+  };
+  /** Objections that your organisation answers or rules on 本单位要答复或裁定的异议 */
+  'GET /use-objections': {
+    answer: {
+      items: Array<UseObjection>;
+    };
+  };
+  /** An objection to a use 一项用数异议 */
+  'GET /use-objections/:objectionId': {
+    params: {
+      objectionId: string;
+    };
+    answer: UseObjection;
+  };
+  /** Answer an objection 答复用数异议 */
+  'POST /use-objections/:objectionId/answer': {
+    params: {
+      objectionId: string;
+    };
+    body: UseObjectionAnswer;
+    answer: undefined;
+  };
+  /** Rule on an objection 裁定用数异议 */
+  'POST /use-objections/:objectionId/ruling': {
+    params: {
+      objectionId: string;
+    };
+    body: UseObjectionRuling;
+    answer: undefined;
+  };
+  /** Requests that your organisation answers 本单位要答复的个人信息请求 */
+  'GET /information-requests': {
+    answer: {
+      items: Array<InformationRequest>;
+    };
+  };
+  /** A request, as whoever answers it sees it 一项个人信息请求（办理人看） */
+  'GET /information-requests/:requestId': {
+    params: {
+      requestId: string;
+    };
+    answer: InformationRequest;
+  };
+  /** Answer a request, or refuse it with reasons 答复个人信息请求，或说明理由拒绝 */
+  'POST /information-requests/:requestId/answer': {
+    params: {
+      requestId: string;
+    };
+    body: InformationRequestAnswer;
+    answer: undefined;
+  };
   /** Installed scenario packages, and where they are in use 已安装的场景包，以及在哪里使用 */
   'GET /scenarios': {
     answer: {
@@ -6204,6 +6451,12 @@ export interface Downloads {
     params: {
       caseId: string;
       address: string;
+    };
+  };
+  /** The machine-readable copy of one’s information 下载个人信息副本 */
+  'GET /own-information-requests/:requestId/archive': {
+    params: {
+      requestId: string;
     };
   };
   /** Export a package as a signed archive 导出签名的场景包存档 */

@@ -11,6 +11,7 @@ import {
   Scale,
   Search,
   SearchCheck,
+  ShieldQuestionMark,
   TrafficCone,
 } from 'lucide-react';
 import { paths } from '../paths.ts';
@@ -52,6 +53,12 @@ export const workHouse: House = {
     { to: paths.workWhiteList(), key: 'whiteList', icon: Leaf, needs: ['inspection.read', 'task.read'] },
     { to: paths.workOversight(), key: 'oversight', icon: Eye, needs: ['inspection.oversee'] },
     { to: paths.workFigures(), key: 'figures', icon: ChartColumn, needs: ['inspection.oversee'] },
+    {
+      to: paths.workPersonalData(),
+      key: 'personalData',
+      icon: ShieldQuestionMark,
+      needs: ['information-request.read', 'task.read'],
+    },
     { to: paths.workUnrouted(), key: 'unrouted', icon: Route, needs: ['case.route', 'case.read'] },
     {
       to: paths.workOverview(),

@@ -975,6 +975,65 @@ export interface ParametersVersion {
   version: number;
 }
 
+export interface PrivacyArchive {
+  request_id: string;
+  sealed: Buffer;
+  bytes: number;
+  hash: string;
+  made_at: string;
+  expires_at: string;
+}
+
+export interface PrivacyObjection {
+  id: string;
+  reference: string;
+  use_id: string;
+  subject_id: string;
+  subject_name: string;
+  use: Json;
+  words: string;
+  division: string;
+  organisation_id: string | null;
+  state: string;
+  objected_at: string;
+  objected_by: string;
+  due_at: string;
+  outcome: string | null;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  escalation_words: string | null;
+  escalated_at: string | null;
+  data_officer_organisation_id: string | null;
+  ruling_due_at: string | null;
+  ruling: string | null;
+  ruling_words: string | null;
+  ruled_at: string | null;
+  ruled_by: string | null;
+}
+
+export interface PrivacyRequest {
+  id: string;
+  reference: string;
+  subject_id: string;
+  subject_name: string;
+  account_id: string;
+  kind: string;
+  words: string;
+  division: string;
+  organisation_id: string | null;
+  state: string;
+  asked_at: string;
+  due_at: string;
+  ended_at: string | null;
+  correction_id: string | null;
+  classes: Generated<Json>;
+  result: Generated<Json>;
+  answer: string | null;
+  basis: string | null;
+  answered_by: string | null;
+}
+
 export interface ProcessEvent {
   application_id: string;
   instance_no: number;
@@ -1567,6 +1626,9 @@ export interface Tables {
   'parameters.parameter': ParametersParameter;
   'parameters.value': ParametersValue;
   'parameters.version': ParametersVersion;
+  'privacy.archive': PrivacyArchive;
+  'privacy.objection': PrivacyObjection;
+  'privacy.request': PrivacyRequest;
   'process.event': ProcessEvent;
   'process.instance': ProcessInstance;
   'process.stuck': ProcessStuck;

@@ -65,6 +65,7 @@ export async function answerCorrection(
     reason: answer,
     data: { register: correction.register, elements: fields.map(({ element }) => element) },
   });
+  ctx.emit({ type: 'data-correction.answered', rootId: id, data: { outcome, answer } });
   await tellSubject(ctx, correction, outcome);
 }
 

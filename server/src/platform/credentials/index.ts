@@ -20,6 +20,7 @@ export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';
 export { changeSeal, sealDocument, type ToSeal } from './seal.ts';
 export { recordUse, recordUseFor } from './uses.ts';
+export { usesOfHolders } from './uses-of-holder.ts';
 export { CredentialView } from './schemas.ts';
 export { credentialView, openPdf } from './view-credential.ts';
 export { newVerificationCode } from './verification-code.ts';

@@ -65,7 +65,11 @@ export interface LookUpOfSubject {
 export async function lookUpsOf(
   { db }: Pick<Ctx, 'db'>,
   subjectIds: readonly string[],
-  { before, limit, id }: { before?: { at: string; id: string } | undefined; limit: number; id?: string },
+  {
+    before,
+    limit,
+    id,
+  }: { before?: { at: string; id: string } | undefined; limit: number; id?: string | undefined },
 ): Promise<LookUpOfSubject[]> {
   const { rows } = await sql<LookUpOfSubject>`
     SELECT id, at, subject_id AS "subjectId", title, register, elements, state, asked_by AS "askedBy",

@@ -27,6 +27,7 @@ export {
   nearestWhoMay,
   type WhoMay,
 } from './people.ts';
+export { mandatesOfPerson } from './mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';

@@ -36,6 +36,15 @@ const words: Readonly<Record<string, Text>> = {
   'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
+  'information-request.answer': {
+    zh: '答复用数异议和个人信息请求',
+    en: 'Answer objections and requests about personal information',
+  },
+  'information-request.read': {
+    zh: '查看用数异议和个人信息请求',
+    en: 'Read objections and requests about personal information',
+  },
+  'information-request.rule': { zh: '裁定用数异议', en: 'Rule on objections to uses of information' },
   'inspection-list.publish': {
     zh: '发布和撤下检查清单',
     en: 'Publish and withdraw lines of inspection lists',

@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 
 export { notify } from './notify.ts';
+export { messagesOfAccount, removeReadMessages } from './messages-of-account.ts';
 export { setApplicationReader, type Concerned } from './slots.ts';
 export type { Channel } from './channels.ts';
 export type { OutsideMessage } from './outside.ts';

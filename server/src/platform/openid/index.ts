@@ -7,6 +7,8 @@ import { renewSigningKeys } from './keys.ts';
 import { backChannelLogout, endAtClients } from './log-out-everywhere.ts';
 import { routes } from './routes.ts';
 
+export { consentsOfAccount, tellingsOf } from './told-of.ts';
+
 const jobs: readonly JobHandler[] = [
   {
     name: 'openid.tidy',

@@ -5,6 +5,7 @@ import {
   Building2,
   ChartNoAxesCombined,
   CircleHelp,
+  Eye,
   Handshake,
   Inbox,
   KeyRound,
@@ -38,6 +39,8 @@ export function MePage() {
         </Link>
         <Link to={paths.mySignIn()}>
           <KeyRound size="1.3rem" aria-hidden /> {t('trust:my.link')}
+        <Link to={paths.information()}>
+          <Eye size="1.3rem" aria-hidden /> {t('me.information')}
         </Link>
         <Link to={paths.consents()}>
           <ShieldCheck size="1.3rem" aria-hidden /> {t('consents.title')}

@@ -15,6 +15,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
@@ -137,7 +138,12 @@ function Uses({ credentialId }: { credentialId: string }) {
   return (
     <section className="section stack">
       <h2>{t('uses.title')}</h2>
-      <p className="muted">{t('uses.lead')}</p>
+      <p className="muted">
+        {t('uses.lead')}{' '}
+        <Link to={paths.uses()} search={{ show: 'credential' }}>
+          {t('uses.all')}
+        </Link>
+      </p>
       <Fetched query={query}>
         {(uses) =>
           uses.length === 0 ? (

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { findFile, type StoredFile } from './case-store.ts';
+
+interface ApplicationOfSubject {
+  id: string;
+  reference: string;
+  title: Text;
+}
+
+/** Applications of these subjects, newest first. */
+export async function applicationsOfSubjects(
+  { db }: Pick<Ctx, 'db'>,
+  subjectIds: readonly string[],
+): Promise<ApplicationOfSubject[]> {
+  const { rows } = await sql<ApplicationOfSubject>`
+    SELECT id, reference, title FROM casework.application
+    WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) ORDER BY submitted_at DESC, id DESC`.execute(db);
+  return rows;
+}
+
+/** The whole files of a subject, oldest first: for a copy of what is kept about somebody. */
+export async function filesOfSubject(ctx: Pick<Ctx, 'db'>, subjectId: string): Promise<StoredFile[]> {
+  const applications = await applicationsOfSubjects(ctx, [subjectId]);
+  const files = await Promise.all(applications.toReversed().map(({ id }) => findFile(ctx.db, id)));
+  return files.filter((file) => file !== undefined);
+}

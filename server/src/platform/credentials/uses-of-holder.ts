@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import type { FaceField } from './credential.ts';
+
+/** A use of a credential as its holder sees it among all that was looked at. */
+export interface UseOfCredential {
+  id: string;
+  at: string;
+  purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
+  text: Text;
+  usedBy: string;
+  organisationId: string | null;
+  /** the application; the credential's own id when it was shown by itself */
+  rootId: string;
+  holderId: string;
+  credential: Text;
+  fields: Text[];
+}
+
+/** Uses of everything that these subjects hold, newest first. `before`: keyset of the last one shown. */
+export async function usesOfHolders(
+  { db }: Pick<Ctx, 'db'>,
+  holderIds: readonly string[],
+  {
+    before,
+    limit,
+    id,
+  }: { before?: { at: string; id: string } | undefined; limit: number; id?: string | undefined },
+): Promise<UseOfCredential[]> {
+  const { rows } = await sql<Omit<UseOfCredential, 'fields'> & { face: FaceField[] }>`
+    SELECT u.id, u.at, u.purpose, u.text, u.used_by AS "usedBy", u.organisation_id AS "organisationId", u.root_id AS "rootId",
+      c.holder_id AS "holderId", c.name AS credential, c.face
+    FROM credentials.credential c JOIN credentials.use u ON u.credential_id = c.id
+    WHERE c.holder_id = ANY(${[...holderIds]}::uuid[])
+      AND ${id === undefined ? sql`true` : sql`u.id = ${id}::uuid`}
+      AND ${before ? sql`(u.at, u.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+    ORDER BY u.at DESC, u.id DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ face, ...use }) => ({ ...use, fields: face.map(({ label }) => label) }));
+}

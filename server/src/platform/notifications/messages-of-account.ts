@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+
+/** What an account was told, oldest first: for a copy of what is kept about somebody. */
+export async function messagesOfAccount({ db }: Pick<Ctx, 'db'>, accountId: string) {
+  const { rows } = await sql<{ at: string; kind: string; title: Text; body: Text }>`
+    SELECT created_at AS at, kind, title, body FROM notifications.message
+    WHERE account_id = ${accountId}::uuid ORDER BY created_at, id`.execute(db);
+  return rows;
+}
+
+/** Removes what an account was told and has read; what was not read stays. @returns how many */
+export async function removeReadMessages({ db }: Pick<Ctx, 'db'>, accountId: string): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM notifications.message WHERE account_id = ${accountId}::uuid AND read_at IS NOT NULL RETURNING 1`.execute(
+    db,
+  );
+  return rows.length;
+}

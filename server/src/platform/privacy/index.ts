@@ -1,0 +1,30 @@
+/** Who looked at one's information, and the rights over it (谁看了我的信息、个人信息权利). See README.md. */
+import './problems.ts';
+import { system } from '../../base/actors.ts';
+import type { JobHandler, Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
+import { reserveElements } from '../work/index.ts';
+import { objectionElement, rulingElement } from './objections/object.ts';
+import { privacyParameters } from './parameters.ts';
+import { followCorrection } from './requests/answer-request.ts';
+import { requestElement } from './requests/ask.ts';
+import { carryOut } from './requests/carry-out.ts';
+import { removeExpiredArchives } from './requests/request-store.ts';
+import { routes } from './routes.ts';
+
+const removeArchives: JobHandler = {
+  name: 'privacy.remove-archives',
+  cron: '23 3 * * *',
+  run: ({ database, now }) => removeExpiredArchives(database.reads, now().toISOString()),
+};
+
+export const privacy: Module = {
+  name: 'privacy',
+  routes,
+  jobs: [carryOut, removeArchives],
+  subscriptions: [followCorrection],
+  async start({ act }) {
+    reserveElements([objectionElement, rulingElement, requestElement]);
+    await act(system('privacy'), (ctx) => installParameters(ctx, 'privacy', privacyParameters));
+  },
+};

@@ -1,0 +1,106 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Changeset, TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import { columnsOf, rowOf } from '../rows.ts';
+import type { InformationRequest } from './request.ts';
+
+const requests: TableSpec = {
+  name: 'privacy.request',
+  columns: [
+    ['id', 'uuid'],
+    ['reference', 'text'],
+    ['subject_id', 'uuid'],
+    ['subject_name', 'text'],
+    ['account_id', 'uuid'],
+    ['kind', 'text'],
+    ['words', 'text'],
+    ['division', 'text'],
+    ['organisation_id', 'uuid'],
+    ['state', 'text'],
+    ['asked_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['ended_at', 'timestamptz'],
+    ['correction_id', 'uuid'],
+    ['classes', 'jsonb'],
+    ['result', 'jsonb'],
+    ['answer', 'text'],
+    ['basis', 'text'],
+    ['answered_by', 'text'],
+  ],
+};
+
+export function insertRequest(write: Changeset, request: InformationRequest): void {
+  write.insert(requests, rowOf(request));
+}
+
+/** Changes a request that is being worked on; refused when it has ended in between. */
+export function updateRequest(
+  write: Changeset,
+  { id }: Pick<InformationRequest, 'id'>,
+  change: Partial<InformationRequest>,
+): void {
+  write.update(requests, { id, state: 'working' }, rowOf(change));
+}
+
+const columns = columnsOf(requests, 'r');
+
+/** Requests that fit the predicate, newest first. `r` is the table. */
+export async function selectRequests(
+  db: Kysely<Tables>,
+  where: RawBuilder<boolean>,
+  limit: number,
+): Promise<InformationRequest[]> {
+  const { rows } = await sql<InformationRequest>`
+    SELECT ${columns} FROM privacy.request r WHERE ${where} ORDER BY r.asked_at DESC, r.id DESC LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+interface StoredArchive {
+  sealed: Buffer;
+  expiresAt: string;
+}
+
+export async function putArchive(
+  db: Kysely<Tables>,
+  archive: {
+    requestId: string;
+    sealed: Buffer;
+    bytes: number;
+    hash: string;
+    madeAt: string;
+    expiresAt: string;
+  },
+): Promise<void> {
+  await db
+    .insertInto('privacy.archive')
+    .values(rowOf(archive) as never)
+    .execute();
+}
+
+export async function findArchive(db: Kysely<Tables>, requestId: string): Promise<StoredArchive | undefined> {
+  const row = await db
+    .selectFrom('privacy.archive')
+    .select(['sealed', 'expires_at'])
+    .where('request_id', '=', requestId)
+    .executeTakeFirst();
+  return row && { sealed: row.sealed, expiresAt: row.expires_at };
+}
+
+/** Which of these requests have a copy that can still be downloaded, and until when. */
+export async function archivesOf(
+  db: Kysely<Tables>,
+  requestIds: readonly string[],
+  now: string,
+): Promise<Map<string, string>> {
+  if (requestIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; expiresAt: string }>`
+    SELECT request_id AS id, expires_at AS "expiresAt" FROM privacy.archive
+    WHERE request_id = ANY(${[...requestIds]}::uuid[]) AND expires_at > ${now}::timestamptz`.execute(db);
+  return new Map(rows.map(({ id, expiresAt }) => [id, expiresAt]));
+}
+
+export async function removeExpiredArchives(db: Kysely<Tables>, now: string): Promise<void> {
+  await db.deleteFrom('privacy.archive').where('expires_at', '<=', now).execute();
+}

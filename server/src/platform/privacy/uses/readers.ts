@@ -1,0 +1,153 @@
+import type { Text } from '@yiti/engines/scenario';
+import { eventsAbout } from '../../../base/audit/index.ts';
+import type { Ctx } from '../../../base/context.ts';
+import { maskName } from '../../../lib/masking.ts';
+import { applicationsOfSubjects } from '../../casework/index.ts';
+import { usesOfHolders } from '../../credentials/index.ts';
+import { registerName } from '../../data/index.ts';
+import { directoryOf, type Directory } from '../../directory/index.ts';
+import { lookUpsOf } from '../../forms/index.ts';
+import { roles } from '../../identity/index.ts';
+import { tellingsOf } from '../../openid/index.ts';
+import { actWords } from './act-words.ts';
+import type { Use, UseReader } from './use.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const serial = /^\d{1,15}$/;
+
+const both = (words: string): Text => ({ zh: words, en: words });
+
+/** The post by its role; a name stays inside the organisation. */
+const postOf = (role: string | null): Text | null => roles.find(({ name }) => name === role)?.title ?? null;
+
+const organisation = (
+  directory: Directory,
+  organisationId: string | null,
+  post: Text | null = null,
+): Use['who'] => ({
+  kind: 'organisation',
+  name: (organisationId === null ? undefined : directory.organisation(organisationId)?.name) ?? null,
+  post,
+  organisationId,
+});
+
+const self = (name: string): Use['who'] => ({
+  kind: 'self',
+  name: both(name),
+  post: null,
+  organisationId: null,
+});
+
+/** Registers that were asked to fill in a form. */
+const lookUps: UseReader = {
+  source: 'look-up',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const found = await lookUpsOf(ctx, [subjectId], query);
+    return found.map(({ id, at, title, register, elements, state, askedByName }) => {
+      const { zh, en } = registerName(register);
+      const failed: Text =
+        state === 'found' ? { zh: '', en: '' } : { zh: '（没有查到）', en: ' (nothing was found)' };
+      return {
+        id: `look-up:${id}`,
+        at,
+        source: 'look-up',
+        who: self(askedByName),
+        purpose: {
+          zh: `办“${title.zh}”时向“${zh}”查询，免填信息${failed.zh}`,
+          en: `“${en}” was asked, so that less is typed for “${title.en}”${failed.en}`,
+        },
+        applicationId: null,
+        fields: elements.map(({ name }) => name),
+      };
+    });
+  },
+};
+
+/** Credentials that were drawn on, shown, looked at. */
+const credentials: UseReader = {
+  source: 'credential',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await usesOfHolders(ctx, [subjectId], query);
+    return found.map((use) => {
+      const isOwn = use.purpose === 'prefill' || use.purpose === 'evidence';
+      const seenBy: Use['who'] =
+        use.organisationId === null
+          ? { kind: 'somebody', name: both(maskName(use.usedBy)), post: null, organisationId: null }
+          : organisation(directory, use.organisationId);
+      return {
+        id: `credential:${use.id}`,
+        at: use.at,
+        source: 'credential',
+        who: isOwn ? self(use.usedBy) : seenBy,
+        purpose: {
+          zh: `${use.credential.zh}：${use.text.zh}`,
+          en: `${use.credential.en}: ${use.text.en}`,
+        },
+        applicationId: use.purpose === 'presentation' ? null : use.rootId,
+        fields: use.fields,
+      };
+    });
+  },
+};
+
+/** What systems were told that one signs in to with the platform's account. */
+const clientSystems: UseReader = {
+  source: 'client-system',
+  ids: serial,
+  async read(ctx, { subjectId, accountId }, { before, limit, id }) {
+    const found = await tellingsOf(
+      ctx,
+      { subjectIds: [subjectId], accountId },
+      { before: id === undefined ? numberBefore(before) : Number(id) + 1, limit },
+    );
+    return found.map((told) => ({
+      id: `client-system:${told.id}`,
+      at: told.at,
+      source: 'client-system',
+      who: { kind: 'system', name: told.system, post: null, organisationId: told.organisationId },
+      purpose: told.purpose,
+      applicationId: null,
+      fields: told.fields,
+    }));
+  },
+};
+
+/** What officials did with one's applications, as the trail has it. */
+const officials: UseReader = {
+  source: 'official',
+  ids: serial,
+  async read(ctx, { subjectId }, { before, limit, id }) {
+    const applications = await applicationsOfSubjects(ctx, [subjectId]);
+    if (applications.length === 0) return [];
+    const titles = new Map(applications.map((one) => [one.id, one.title]));
+    const directory = await directoryOf(ctx);
+    const events = await eventsAbout(ctx, {
+      rootIds: applications.map((one) => one.id),
+      actorKinds: ['officer', 'administrator'],
+      before: id === undefined ? numberBefore(before) : Number(id) + 1,
+      limit,
+    });
+    return events.map((event) => {
+      const title = titles.get(event.rootId!)!;
+      const act = actWords(event.type);
+      return {
+        id: `official:${event.id}`,
+        at: event.at,
+        source: 'official',
+        who: organisation(directory, event.organisationId, postOf(event.actorRole)),
+        purpose: { zh: `“${title.zh}”：${act.zh}`, en: `“${title.en}”: ${act.en}` },
+        applicationId: event.rootId,
+        fields: [{ zh: '这份申请的内容和材料', en: 'What this application says, and its documents' }],
+      };
+    });
+  },
+};
+
+const numberBefore = (before: { id: string } | undefined) =>
+  before === undefined ? undefined : Number(before.id);
+
+/** Every kind of record that tells who looked. */
+export const readers: readonly UseReader[] = [lookUps, credentials, clientSystems, officials];

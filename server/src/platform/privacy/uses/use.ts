@@ -1,0 +1,56 @@
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../../base/context.ts';
+
+/** From which record a use is known. */
+export const useSources = ['look-up', 'credential', 'client-system', 'official', 'pass', 'check'] as const;
+export type UseSource = (typeof useSources)[number];
+
+/**
+ * Somebody used what is known of a subject (用数记录). Who: an organisation and the post, never an officer's name; a system and the
+ * organisation that answers for it; oneself, or whoever acts for oneself.
+ */
+export interface Use {
+  /** source, colon, id there */
+  id: string;
+  at: string;
+  source: UseSource;
+  who: {
+    kind: 'self' | 'organisation' | 'system' | 'somebody';
+    name: Text | null;
+    post: Text | null;
+    organisationId: string | null;
+  };
+  /** what for, in words */
+  purpose: Text;
+  applicationId: string | null;
+  /** names of what was seen, never a value */
+  fields: Text[];
+}
+
+/** Where a page of one source begins: what was shown last of it. */
+export interface Cursor {
+  at: string;
+  id: string;
+}
+
+export interface UsesQuery {
+  before?: Cursor | undefined;
+  limit: number;
+  /** only this one */
+  id?: string | undefined;
+}
+
+/** Whose uses are asked for. */
+export interface Whose {
+  subjectId: string;
+  /** the account of the subject itself, where the session's account is it */
+  accountId: string | undefined;
+}
+
+/** One kind of record that uses are known from; newest first, each with its own keyset. */
+export interface UseReader {
+  source: UseSource;
+  /** form of its ids */
+  ids: RegExp;
+  read(ctx: Ctx, whose: Whose, query: UsesQuery): Promise<Use[]>;
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  Building2,
+  Database,
+  FileCheck2,
+  IdCard,
+  MonitorSmartphone,
+  ScanQrCode,
+  UserSearch,
+  type LucideIcon,
+} from 'lucide-react';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { objectToUse, type InformationUse, type UseSource } from '../../api/privacy.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useText } from '../../ui/text.ts';
+
+const icons: Record<UseSource, LucideIcon> = {
+  'look-up': Database,
+  credential: IdCard,
+  'client-system': MonitorSmartphone,
+  official: Building2,
+  pass: ScanQrCode,
+  check: FileCheck2,
+};
+
+/** One use: who, when, what for, which fields; and what can be said against it. */
+export function UseCard({ use }: { use: InformationUse }) {
+  const { t } = useTranslation('privacy');
+  const text = useText();
+  const format = useFormat();
+  const Icon = use.who.kind === 'somebody' ? UserSearch : icons[use.source];
+  const { name, post, kind } = use.who;
+  const who = kind === 'self' ? t('uses.self') : name ? text(name) : t('uses.unknown');
+  return (
+    <li className="use" data-own={kind === 'self' || undefined}>
+      <Icon size="1.4rem" strokeWidth={1.6} aria-hidden />
+      <div>
+        <p className="use-who">
+          <strong>{who}</strong>
+          {post ? <span className="muted"> · {text(post)}</span> : null}
+          {kind === 'self' && name ? <span className="muted"> · {text(name)}</span> : null}
+        </p>
+        <p>{text(use.purpose)}</p>
+        <p className="muted small">
+          {format.moment(use.at)}
+          {use.applicationId ? (
+            <>
+              {' · '}
+              <Link to={paths.application(use.applicationId)}>{t('uses.application')}</Link>
+            </>
+          ) : null}
+        </p>
+        {use.fields.length > 0 ? (
+          <details className="use-fields">
+            <summary>{t('uses.fields', { count: use.fields.length })}</summary>
+            <p>{format.list(use.fields.map(text))}</p>
+          </details>
+        ) : null}
+        {use.objection ? (
+          <p>
+            <Status tone="active">{t(`objection.state.${use.objection.state}`)}</Status>
+          </p>
+        ) : null}
+        {use.mayObject ? <Object useId={use.id} what={`${who} ${format.moment(use.at)}`} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function Object({ useId, what }: { useId: string; what: string }) {
+  const { t } = useTranslation('privacy');
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+  const [missing, setMissing] = useState(false);
+  const intention = `object ${useId}`;
+  const object = useMutation({
+    mutationFn: () => objectToUse({ useId, words: words.trim() }, intentionKey(intention)),
+    onSuccess: async () => {
+      settleIntention(intention);
+      await client.invalidateQueries({ queryKey: ['own-use-objections'] });
+      await client.invalidateQueries({ queryKey: ['own-uses'] });
+    },
+  });
+  if (!open)
+    return (
+      <Button tone="quiet" aria-label={t('objection.makeOf', { what })} onClick={() => setOpen(true)}>
+        {t('objection.make')}
+      </Button>
+    );
+  const isShort = words.trim().length < 4;
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setMissing(isShort);
+        if (!isShort && !object.isPending) object.mutate();
+      }}
+    >
+      <TextField
+        label={t('objection.why')}
+        hint={t('objection.whyHint')}
+        rows={3}
+        value={words}
+        onChange={setWords}
+        error={missing && isShort ? t('objection.whyMissing') : undefined}
+      />
+      {object.isError ? <Failure error={object.error} compact /> : null}
+      <div className="button-row">
+        <Button type="submit" busy={object.isPending}>
+          {t('objection.send')}
+        </Button>
+        <Button tone="quiet" onClick={() => setOpen(false)}>
+          {t('cancel', { ns: 'common' })}
+        </Button>
+      </div>
+    </form>
+  );
+}

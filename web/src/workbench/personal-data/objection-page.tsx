@@ -1,0 +1,156 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { answerObjection, ruleOnObjection, useObjectionQuery, type UseObjection } from '../../api/privacy.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { ChoiceRow } from '../../ui/office/choice-row.tsx';
+import { DetailPage } from '../../ui/office/detail-page.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { useText } from '../../ui/text.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** An objection before whoever used the information, and before the data officer when it was carried on. */
+export function UseObjectionPage() {
+  const { objectionId } = useParams({ strict: false }) as { objectionId: string };
+  const { t } = useTranslation('work');
+  return (
+    <DetailPage
+      back={{ to: paths.workPersonalData(), label: t('rooms.personalData') }}
+      query={useQuery(useObjectionQuery(objectionId))}
+    >
+      {(objection) => <Objection key={objectionId} objection={objection} />}
+    </DetailPage>
+  );
+}
+
+function Objection({ objection }: { objection: UseObjection }) {
+  const { t } = useTranslation('privacy');
+  const text = useText();
+  const format = useFormat();
+  const { use, state, verbs } = objection;
+  return (
+    <OfficePage
+      title={t('objection.of')}
+      lead={objection.organisation ? text(objection.organisation) : undefined}
+      actions={
+        <Status tone={verbs.length > 0 ? 'active' : 'neutral'}>{t(`objection.state.${state}`)}</Status>
+      }
+    >
+      <div className="columns">
+        <div className="stack">
+          <Panel
+            title={t('objection.use')}
+            aside={<span className="number muted small">{objection.reference}</span>}
+          >
+            <SummaryList
+              rows={[
+                { key: 'who', label: t('objection.subject'), value: objection.subjectName },
+                { key: 'what', label: t('objection.purpose'), value: text(use.purpose) },
+                { key: 'at', label: t('objection.usedAt'), value: format.moment(use.at) },
+                ...(use.fields.length > 0
+                  ? [{ key: 'f', label: t('objection.fields'), value: format.list(use.fields.map(text)) }]
+                  : []),
+                { key: 'words', label: t('objection.theirs'), value: objection.words },
+                ...(objection.escalationWords
+                  ? [{ key: 'on', label: t('objection.carriedOn'), value: objection.escalationWords }]
+                  : []),
+              ]}
+            />
+          </Panel>
+          {objection.answer ? (
+            <Panel title={t('objection.answer')} aside={t(`objection.outcome.${objection.outcome!}`)}>
+              <p>{objection.answer}</p>
+            </Panel>
+          ) : null}
+          {objection.rulingWords ? (
+            <Panel title={t('objection.ruling')} aside={t(`objection.rulings.${objection.ruling!}`)}>
+              <p>{objection.rulingWords}</p>
+            </Panel>
+          ) : null}
+          {verbs.includes('answer') ? (
+            <Say
+              title={t('objection.answer')}
+              outcomes={['justified', 'stopped']}
+              words={(key) => t(`objection.outcome.${key}`)}
+              act={(outcome, answer) => answerObjection(objection.id, { outcome, answer })}
+            />
+          ) : null}
+          {verbs.includes('rule') ? (
+            <Say
+              title={t('objection.ruling')}
+              outcomes={['upheld', 'dismissed']}
+              words={(key) => t(`objection.rulings.${key}`)}
+              act={(ruling, words) => ruleOnObjection(objection.id, { ruling, words })}
+            />
+          ) : null}
+        </div>
+        <Panel title={t('correction.clock')}>
+          <SummaryList
+            rows={[
+              { key: 'made', label: t('objection.madeAt'), value: format.moment(objection.objectedAt) },
+              { key: 'due', label: t('objection.due'), value: format.date(objection.dueAt) },
+              ...(objection.rulingDueAt
+                ? [
+                    {
+                      key: 'ruling',
+                      label: t('objection.rulingDue'),
+                      value: format.date(objection.rulingDueAt),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Panel>
+      </div>
+    </OfficePage>
+  );
+}
+
+/** One of two outcomes and the words for it. */
+function Say<Outcome extends string>({
+  title,
+  outcomes,
+  words,
+  act,
+}: {
+  title: string;
+  outcomes: readonly [Outcome, Outcome];
+  words: (outcome: Outcome) => string;
+  act: (outcome: Outcome, said: string) => Promise<unknown>;
+}) {
+  const { t } = useTranslation('privacy');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [said, setSaid] = useState('');
+  const send = useAnswer(() => act(outcome!, said.trim()));
+  const missing =
+    outcome === null
+      ? t('correction.chooseOutcome')
+      : said.trim().length < shortestReason
+        ? t('answerNeeded')
+        : undefined;
+  return (
+    <Panel title={title}>
+      <ChoiceRow
+        label={t('correction.outcome')}
+        chosen={outcome}
+        choices={outcomes.map((key) => ({ key, words: words(key) }))}
+        onChoose={setOutcome}
+      />
+      <WordsField label={t('correction.reason')} value={said} onChange={setSaid} />
+      {send.isError ? <Failure error={send.error} compact /> : null}
+      <div>
+        <Button busy={send.isPending} reason={missing} onClick={() => send.mutate()}>
+          {t('correction.send')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
