@@ -159,7 +159,8 @@ test('an objection to a use is answered by whoever used it, and ruled on by the 
   const dataOffice = await story.platform.as('370102-data-platform');
   // the data platform of the county has no data officer: its clerk sees it and may not rule
   assert.equal(
-    (await dataOffice.post(`/api/use-objections/${id}/ruling`, { ruling: 'upheld', words: '支持这个异议' })).status,
+    (await dataOffice.post(`/api/use-objections/${id}/ruling`, { ruling: 'upheld', words: '支持这个异议' }))
+      .status,
     403,
   );
   await must(

@@ -1464,6 +1464,8 @@ export interface KnownRegister {
     element: string;
     name: Text;
     value: unknown;
+    /** the value as a form names it */
+    words: Text | null;
   }>;
 }
 export interface LegalBasis {

@@ -1,4 +1,4 @@
-import type { DataElement, Text } from '@yiti/engines/scenario';
+import type { DataElement, ScenarioPackage, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { publishedIn } from '../catalogue/index.ts';
 import { askRegister, registerName } from '../data/index.ts';
@@ -13,6 +13,8 @@ export interface KnownField {
   /** what the register calls it */
   field: string;
   value: unknown;
+  /** the value as a form of the package names it, where it is one of a few */
+  words: Text | null;
 }
 
 export interface KnownRegister {
@@ -31,7 +33,9 @@ export async function registersAbout(
   ctx: Pick<Ctx, 'db' | 'now' | 'log'>,
   subject: Subject,
 ): Promise<KnownRegister[]> {
-  const wanted = await fieldsByRegister(ctx, subject);
+  const packages = await packagesFor(ctx, subject);
+  const wanted = fieldsByRegister(packages);
+  const options = optionsIn(packages);
   const asked = [...wanted].map(async ([register, elements]) => {
     const answer = await askRegister(ctx, {
       register,
@@ -45,27 +49,56 @@ export async function registersAbout(
       state: answer.state,
       at: answer.at,
       fields: [...elements].flatMap(([field, { code, name }]) =>
-        Object.hasOwn(values, field) ? [{ element: code, name, field, value: values[field] }] : [],
+        Object.hasOwn(values, field)
+          ? [
+              {
+                element: code,
+                name,
+                field,
+                value: values[field],
+                words: wordsOf(code, values[field], options),
+              },
+            ]
+          : [],
       ),
     };
   });
   return Promise.all(asked);
 }
 
-async function fieldsByRegister(
-  ctx: Pick<Ctx, 'db' | 'now'>,
-  subject: Subject,
-): Promise<Map<string, Map<string, DataElement>>> {
+async function packagesFor(ctx: Pick<Ctx, 'db' | 'now'>, subject: Subject): Promise<ScenarioPackage[]> {
+  const published = await publishedIn(ctx, divisionOf(subject));
+  return published
+    .map((snapshot) => snapshot.package)
+    .filter(({ scenario }) => scenario.audience.includes(subject.kind));
+}
+
+function fieldsByRegister(packages: readonly ScenarioPackage[]): Map<string, Map<string, DataElement>> {
   const wanted = new Map<string, Map<string, DataElement>>();
-  for (const { package: pkg } of await publishedIn(ctx, divisionOf(subject))) {
-    if (!pkg.scenario.audience.includes(subject.kind)) continue;
-    for (const element of pkg.elements)
-      for (const source of element.sources) {
-        if (source.from !== 'data') continue;
-        const fields = wanted.get(source.service) ?? new Map<string, DataElement>();
-        if (!fields.has(source.field)) fields.set(source.field, element);
-        wanted.set(source.service, fields);
-      }
-  }
+  for (const element of packages.flatMap(({ elements }) => elements))
+    for (const source of element.sources) {
+      if (source.from !== 'data') continue;
+      const fields = wanted.get(source.service) ?? new Map<string, DataElement>();
+      if (!fields.has(source.field)) fields.set(source.field, element);
+      wanted.set(source.service, fields);
+    }
   return wanted;
 }
+
+type Options = ReadonlyMap<string, ReadonlyArray<{ value: unknown; label: Text }>>;
+
+/** What forms and questions call the values of an element, where it is one of a few. */
+function optionsIn(packages: readonly ScenarioPackage[]): Options {
+  const named = new Map<string, Array<{ value: unknown; label: Text }>>();
+  const add = (element: string, options: Array<{ value: unknown; label: Text }> = []) =>
+    named.set(element, [...(named.get(element) ?? []), ...options]);
+  for (const { forms, questions } of packages) {
+    for (const { sections } of Object.values(forms))
+      for (const { element, options } of sections.flatMap(({ fields }) => fields)) add(element, options);
+    for (const { element, options } of questions) if (element !== undefined) add(element, options);
+  }
+  return named;
+}
+
+const wordsOf = (element: string, value: unknown, options: Options): Text | null =>
+  options.get(element)?.find((one) => one.value === value)?.label ?? null;

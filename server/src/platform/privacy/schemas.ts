@@ -75,7 +75,14 @@ export const KnownRegister = Shape('KnownRegister', {
   name: TextSchema,
   state: Type.Enum(['found', 'empty', 'down']),
   at: Instant,
-  fields: Type.Array(Type.Object({ element: Type.String(), name: TextSchema, value: Type.Unknown() })),
+  fields: Type.Array(
+    Type.Object({
+      element: Type.String(),
+      name: TextSchema,
+      value: Type.Unknown(),
+      words: Nullable(TextSchema, { description: 'the value as a form names it' }),
+    }),
+  ),
 });
 
 const Kind = Type.Enum([...requestKinds], { title: 'InformationRequestKind' });

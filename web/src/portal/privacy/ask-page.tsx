@@ -41,7 +41,7 @@ export function AskInformationPage() {
           </label>
         ))}
       </fieldset>
-      <p className="muted">{t('ask.correction')}</p>
+      <p className="muted section">{t('ask.correction')}</p>
       {kind ? <Ask key={kind} kind={kind} /> : null}
     </Page>
   );

@@ -53,10 +53,10 @@ function Register({ register }: { register: KnownRegister }) {
       <h2>{text(register.name)}</h2>
       {register.state === 'found' && register.fields.length > 0 ? (
         <SummaryList
-          rows={register.fields.map(({ element, name, value }) => ({
+          rows={register.fields.map(({ element, name, value, words }) => ({
             key: element,
             label: text(name),
-            value: inWords(value),
+            value: words ? text(words) : inWords(value),
             action: (
               <Link
                 to={paths.ownDataField(register.register, element)}

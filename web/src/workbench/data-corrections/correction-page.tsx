@@ -10,6 +10,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { ClockLine } from '../personal-data/clock-line.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { ExtensionPanel } from './extension-panel.tsx';
 
@@ -51,15 +52,11 @@ function Correction({ correction }: { correction: DataCorrection }) {
         </div>
         <div className="stack">
           <Panel title={t('correction.clock')}>
-            <SummaryList
-              rows={[
-                { key: 'opened', label: t('correction.opened'), value: format.moment(correction.openedAt) },
-                { key: 'due', label: t('correction.due'), value: format.date(correction.dueAt) },
-                ...(correction.extensionReason
-                  ? [{ key: 'why', label: t('correction.extended'), value: correction.extensionReason }]
-                  : []),
-              ]}
-            />
+            <ClockLine label={t('correction.opened')}>{format.moment(correction.openedAt)}</ClockLine>
+            <ClockLine label={t('correction.due')}>{format.date(correction.dueAt)}</ClockLine>
+            {correction.extensionReason ? (
+              <ClockLine label={t('correction.extended')}>{correction.extensionReason}</ClockLine>
+            ) : null}
           </Panel>
           {verbs.includes('extend') ? <ExtensionPanel correctionId={correction.id} /> : null}
         </div>

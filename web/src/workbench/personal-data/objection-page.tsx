@@ -15,6 +15,7 @@ import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { ClockLine } from './clock-line.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** An objection before whoever used the information, and before the data officer when it was carried on. */
@@ -93,21 +94,11 @@ function Objection({ objection }: { objection: UseObjection }) {
           ) : null}
         </div>
         <Panel title={t('correction.clock')}>
-          <SummaryList
-            rows={[
-              { key: 'made', label: t('objection.madeAt'), value: format.moment(objection.objectedAt) },
-              { key: 'due', label: t('objection.due'), value: format.date(objection.dueAt) },
-              ...(objection.rulingDueAt
-                ? [
-                    {
-                      key: 'ruling',
-                      label: t('objection.rulingDue'),
-                      value: format.date(objection.rulingDueAt),
-                    },
-                  ]
-                : []),
-            ]}
-          />
+          <ClockLine label={t('objection.madeAt')}>{format.moment(objection.objectedAt)}</ClockLine>
+          <ClockLine label={t('objection.due')}>{format.date(objection.dueAt)}</ClockLine>
+          {objection.rulingDueAt ? (
+            <ClockLine label={t('objection.rulingDue')}>{format.date(objection.rulingDueAt)}</ClockLine>
+          ) : null}
         </Panel>
       </div>
     </OfficePage>
