@@ -39,6 +39,7 @@ export function MePage() {
         </Link>
         <Link to={paths.mySignIn()}>
           <KeyRound size="1.3rem" aria-hidden /> {t('trust:my.link')}
+        </Link>
         <Link to={paths.information()}>
           <Eye size="1.3rem" aria-hidden /> {t('me.information')}
         </Link>
