@@ -35,7 +35,7 @@ export function AskInformationPage() {
           <label key={one} className="choice">
             <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
             <span>
-              <strong>{t(`request.kind.${one}`)}</strong>
+              {t(`request.kind.${one}`)}
               <span className="muted small">{t(`ask.means.${one}`)}</span>
             </span>
           </label>

@@ -1,6 +1,5 @@
 import type { Text } from '@yiti/engines/scenario';
 import { eventsAbout } from '../../../base/audit/index.ts';
-import type { Ctx } from '../../../base/context.ts';
 import { maskName } from '../../../lib/masking.ts';
 import { applicationsOfSubjects } from '../../casework/index.ts';
 import { usesOfHolders } from '../../credentials/index.ts';
