@@ -39,31 +39,15 @@ function Wrong({
   const { t } = useTranslation('privacy');
   const text = useText();
   const inWords = useValueInWords();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const [claimed, setClaimed] = useState('');
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState(false);
-  const intention = `correct ${register.register} ${field.element}`;
   const isYesNo = typeof field.value === 'boolean';
-  const send = useMutation({
-    mutationFn: () =>
-      askForInformation(
-        {
-          kind: 'correction',
-          register: register.register,
-          element: field.element,
-          claimed: isYesNo ? !field.value : claimed.trim(),
-          words: words.trim(),
-        },
-        intentionKey(intention),
-      ),
-    onSuccess: async ({ id }) => {
-      settleIntention(intention);
-      await client.invalidateQueries({ queryKey: ['own-data-corrections'] });
-      await client.invalidateQueries({ queryKey: ['own-information-requests'] });
-      await navigate({ to: paths.informationRequest(id) as '/' });
-    },
+  const send = useCorrection({
+    register: register.register,
+    element: field.element,
+    claimed: isYesNo ? !field.value : claimed.trim(),
+    words: words.trim(),
   });
   const lacks = !isYesNo && claimed.trim() === '';
   return (
@@ -108,4 +92,28 @@ function Wrong({
       </form>
     </Page>
   );
+}
+
+interface Claim {
+  register: string;
+  element: string;
+  claimed: string | boolean;
+  words: string;
+}
+
+/** Sends the claim, once, and goes to the request that it became. */
+function useCorrection({ register, element, claimed, words }: Claim) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const intention = `correct ${register} ${element}`;
+  return useMutation({
+    mutationFn: () =>
+      askForInformation({ kind: 'correction', register, element, claimed, words }, intentionKey(intention)),
+    onSuccess: async ({ id }) => {
+      settleIntention(intention);
+      await client.invalidateQueries({ queryKey: ['own-data-corrections'] });
+      await client.invalidateQueries({ queryKey: ['own-information-requests'] });
+      await navigate({ to: paths.informationRequest(id) as '/' });
+    },
+  });
 }

@@ -36,7 +36,7 @@ function Objection({ objection }: { objection: UseObjection }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
-  const { use, state, verbs } = objection;
+  const { state, verbs } = objection;
   return (
     <OfficePage
       title={t('objection.of')}
@@ -47,25 +47,7 @@ function Objection({ objection }: { objection: UseObjection }) {
     >
       <div className="columns">
         <div className="stack">
-          <Panel
-            title={t('objection.use')}
-            aside={<span className="number muted small">{objection.reference}</span>}
-          >
-            <SummaryList
-              rows={[
-                { key: 'who', label: t('objection.subject'), value: objection.subjectName },
-                { key: 'what', label: t('objection.purpose'), value: text(use.purpose) },
-                { key: 'at', label: t('objection.usedAt'), value: format.moment(use.at) },
-                ...(use.fields.length > 0
-                  ? [{ key: 'f', label: t('objection.fields'), value: format.list(use.fields.map(text)) }]
-                  : []),
-                { key: 'words', label: t('objection.theirs'), value: objection.words },
-                ...(objection.escalationWords
-                  ? [{ key: 'on', label: t('objection.carriedOn'), value: objection.escalationWords }]
-                  : []),
-              ]}
-            />
-          </Panel>
+          <UsePanel objection={objection} />
           {objection.answer ? (
             <Panel title={t('objection.answer')} aside={t(`objection.outcome.${objection.outcome!}`)}>
               <p>{objection.answer}</p>
@@ -102,6 +84,35 @@ function Objection({ objection }: { objection: UseObjection }) {
         </Panel>
       </div>
     </OfficePage>
+  );
+}
+
+/** The use as it stood, and what is said against it. */
+function UsePanel({ objection }: { objection: UseObjection }) {
+  const { t } = useTranslation('privacy');
+  const text = useText();
+  const format = useFormat();
+  const { use } = objection;
+  return (
+    <Panel
+      title={t('objection.use')}
+      aside={<span className="number muted small">{objection.reference}</span>}
+    >
+      <SummaryList
+        rows={[
+          { key: 'who', label: t('objection.subject'), value: objection.subjectName },
+          { key: 'what', label: t('objection.purpose'), value: text(use.purpose) },
+          { key: 'at', label: t('objection.usedAt'), value: format.moment(use.at) },
+          ...(use.fields.length > 0
+            ? [{ key: 'f', label: t('objection.fields'), value: format.list(use.fields.map(text)) }]
+            : []),
+          { key: 'words', label: t('objection.theirs'), value: objection.words },
+          ...(objection.escalationWords
+            ? [{ key: 'on', label: t('objection.carriedOn'), value: objection.escalationWords }]
+            : []),
+        ]}
+      />
+    </Panel>
   );
 }
 
