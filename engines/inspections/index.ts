@@ -16,7 +16,7 @@ export { announcementHash, commitmentOf } from './draw/seed.ts';
 export type { Opening } from './draw/seed.ts';
 export { draw, drawObjects, strataOf } from './draw/draw.ts';
 export type { DrawLists } from './draw/draw.ts';
-export { replaceInspector } from './draw/replace.ts';
+export { replaceInspector, replaceObject } from './draw/replace.ts';
 export { readProof } from './draw/read-proof.ts';
 export { verifyDraw } from './draw/verify.ts';
 export { planVisits } from './merge/plan-visits.ts';

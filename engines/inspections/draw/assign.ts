@@ -3,7 +3,7 @@ import { unfitnessOf, type InspectorNeed, type Unfitness } from '../inspectors.t
 import { fromUtf8, hex, utf8 } from './bytes.ts';
 import { divisionAt, keyAt, type FrozenList } from './frozen-list.ts';
 import type { Assignment, DrawNeed, Sm3 } from './model.ts';
-import { openStream } from './stream.ts';
+import { openStream, type Stream } from './stream.ts';
 
 /** The canonical bytes of the list of inspectors: everything that decides who fits, one line each, ascending by certificate. */
 export function canonicalInspectors(inspectors: readonly Inspector[]): Uint8Array {
@@ -57,14 +57,31 @@ function inspectorOf(line: string, at: number): Inspector {
   return { certificate, name: '', organisation, validTo, specialisms, areas, avoids, onDuty };
 }
 
-export interface Assigned extends Assignment {
+/** Those who are drawn together: all organisations as one, or each organisation of a joint draw by itself. */
+export interface Part {
+  need: DrawNeed;
+  inspectors: string[];
   /** who would be next, in the drawn order */
   next: string[];
 }
 
+export interface Assigned extends Assignment {
+  parts: Part[];
+}
+
+/** What each part of a draw asks of its inspectors, with what its stream is called after the object. */
+function partsOf(need: DrawNeed): Array<{ need: DrawNeed; label: string }> {
+  if (!need.teams) return [{ need, label: '' }];
+  return need.teams.map(({ organisation, specialism, perInspection }) => {
+    const { specialism: _, teams: __, ...rest } = need;
+    const own = { ...rest, organisations: [organisation], perInspection };
+    return { need: specialism === undefined ? own : { ...own, specialism }, label: `/${organisation}` };
+  });
+}
+
 /**
- * Draws the inspectors of each drawn object among those who fit: a stream of its own per object, so that one object's inspectors tell nothing of
- * another's. Whoever has `mostEach` inspections leaves the pool for the objects after.
+ * Draws the inspectors of each drawn object among those who fit: a stream of its own per object (and organisation, in a joint draw), so that one object's
+ * inspectors tell nothing of another's. Whoever has `mostEach` inspections leaves the pool for the objects after.
  *
  * @param lines drawn objects in the order of the draw
  * @param substitutes how many more are wanted for an object, beyond those assigned
@@ -86,24 +103,36 @@ export function assignInspectors(
   sm3: Sm3,
   substitutes: (object: string) => number = () => 0,
 ): Assigned[] {
-  const pools = new Pools(inspectors, need);
+  const kinds = partsOf(need).map((part) => ({ ...part, pools: new Pools(inspectors, part.need) }));
   return Array.from(lines, (line) => {
     const object = keyAt(list, line);
-    const pool = pools.fitFor(object, divisionAt(list, line));
-    const stream = openStream(seed, `officers/${object}`, sm3);
-    const wanted = Math.min(pool.length, need.perInspection + substitutes(object));
-    const order: string[] = [];
-    const taken = new Set<number>();
-    while (order.length < wanted) {
-      const at = stream.below(pool.length);
-      if (taken.has(at)) continue;
-      taken.add(at);
-      order.push(pool[at]!.certificate);
-    }
-    const assigned = order.slice(0, need.perInspection);
-    pools.count(assigned);
-    return { object, inspectors: assigned, fit: pool.length, next: order.slice(need.perInspection) };
+    const division = divisionAt(list, line);
+    let fit = 0;
+    const parts = kinds.map(({ need: own, label, pools }): Part => {
+      const pool = pools.fitFor(object, division);
+      const stream = openStream(seed, `officers/${object}${label}`, sm3);
+      const order = drawOrder(pool, own.perInspection + substitutes(object), stream);
+      const assigned = order.slice(0, own.perInspection);
+      pools.count(assigned);
+      fit += pool.length;
+      return { need: own, inspectors: assigned, next: order.slice(own.perInspection) };
+    });
+    return { object, inspectors: parts.flatMap((part) => part.inspectors), fit, parts };
   });
+}
+
+/** Certificates in the order in which the stream gives them, each once. */
+function drawOrder(pool: readonly Inspector[], wish: number, stream: Stream): string[] {
+  const wanted = Math.min(pool.length, wish);
+  const order: string[] = [];
+  const taken = new Set<number>();
+  while (order.length < wanted) {
+    const at = stream.below(pool.length);
+    if (taken.has(at)) continue;
+    taken.add(at);
+    order.push(pool[at]!.certificate);
+  }
+  return order;
 }
 
 /** Who fits, by place: most objects of a place have the same inspectors, save for those in conflict. */

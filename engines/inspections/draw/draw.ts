@@ -52,7 +52,7 @@ export function draw(
     ? assignInspectors(
         { list: lists.objects, lines, inspectors: lists.inspectors!.inspectors, need: inspectors.need, seed },
         sm3,
-      ).map(({ next: _next, ...assignment }): Assignment => assignment)
+      ).map(({ parts: _parts, ...assignment }): Assignment => assignment)
     : null;
   return {
     ok: true,
@@ -92,22 +92,32 @@ export function listProblems({ objects, inspectors }: Announcement, lists: DrawL
   return found;
 }
 
-/** Objects of every stratum in the order of the announcement, each stratum with a stream of its own. */
+/**
+ * Objects of every stratum in the order of the announcement, each stratum with a stream of its own.
+ *
+ * @param more how many are wanted of a stratum beyond its number, for objects that are put aside; they change nothing of the others
+ * @returns `next`: lines of those, by stratum
+ */
 export function drawObjects(
   { objects }: Announcement,
   list: FrozenList,
   seed: Uint8Array,
   sm3: Sm3,
-): { drawn: DrawProof['drawn']; lines: Uint32Array } {
+  more: (stratum: string) => number = () => 0,
+): { drawn: DrawProof['drawn']; lines: Uint32Array; next: Map<string, number[]> } {
   const byStratum = linesByStratum(list);
   const lines = new Uint32Array(objects.strata.reduce((sum, { count }) => sum + count, 0));
+  const next = new Map<string, number[]>();
   let filled = 0;
-  const drawn = objects.strata.map(({ stratum, count }) => {
+  const drawn = objects.strata.map(({ stratum, size, count }) => {
     const stream = openStream(seed, `objects/${stratum}`, sm3);
-    const found = drawFirst(byStratum[list.strata.indexOf(stratum)]!, count, stream);
+    const wanted = Math.min(size, count + more(stratum));
+    const order = drawFirst(byStratum[list.strata.indexOf(stratum)]!, wanted, stream);
+    const found = order.subarray(0, count);
+    next.set(stratum, [...order.subarray(count)]);
     lines.set(found, filled);
     filled += count;
     return { stratum, objects: keysAt(list, found) };
   });
-  return { drawn, lines };
+  return { drawn, lines, next };
 }

@@ -31,6 +31,15 @@ export interface DrawNeed {
   perInspection: number;
   /** most inspections of one inspector in this draw; absent: no limit */
   mostEach?: number;
+  /** a joint draw (部门联合): so many of each organisation, with its own specialism, instead of `perInspection` of all together */
+  teams?: DrawTeam[];
+}
+
+/** What one organisation of a joint draw sends. */
+export interface DrawTeam {
+  organisation: Uscc;
+  specialism?: string;
+  perInspection: number;
 }
 
 /** SM3 over announcement, contributor and secret, published before the beacon appears. */
@@ -74,6 +83,21 @@ export interface Replacement {
   reason: string;
 }
 
+/**
+ * A drawn object was put aside by hand (人工调整), and the next in the drawn order of its stratum came instead. Nobody can name which. `in` is null
+ * when the stratum has none left.
+ */
+export interface ObjectReplacement {
+  out: string;
+  in: string | null;
+  /** drawn for the one that came, from its own stream */
+  inspectors: string[];
+  fit: number;
+  by: string;
+  at: string;
+  reason: string;
+}
+
 /** The proof file (抽取证明): with the lists, everything from which anyone recomputes the draw. */
 export interface DrawProof {
   format: 'yiti-draw/1';
@@ -85,6 +109,7 @@ export interface DrawProof {
   drawn: Array<{ stratum: string; objects: string[] }>;
   assigned: Assignment[] | null;
   replacements: Replacement[];
+  objectReplacements?: ObjectReplacement[];
   /** canonical texts, when the lists are short enough to travel along */
   lists?: { objects: string; inspectors?: string };
 }

@@ -57,6 +57,20 @@ const shape: ReadonlyArray<[path: string, fits: (value: unknown) => boolean]> = 
   ['drawn', listOf(['stratum', isText], ['objects', isTexts])],
   ['assigned', orNull(listOf(['object', isText], ['inspectors', isTexts], ['fit', isNumber]))],
   [
+    'objectReplacements',
+    (value) =>
+      value === undefined ||
+      listOf(
+        ['out', isText],
+        ['in', orNull(isText)],
+        ['inspectors', isTexts],
+        ['fit', isNumber],
+        ['by', isText],
+        ['at', isText],
+        ['reason', isText],
+      )(value),
+  ],
+  [
     'replacements',
     listOf(
       ['object', isText],

@@ -24,6 +24,15 @@ export function announcementHash(announcement: Announcement, sm3: Sm3): string {
     inspectors.need.until,
     inspectors.need.perInspection,
     inspectors.need.mostEach ?? null,
+    ...(inspectors.need.teams
+      ? [
+          inspectors.need.teams.map(({ organisation: team, specialism, perInspection }) => [
+            team,
+            specialism ?? null,
+            perInspection,
+          ]),
+        ]
+      : []),
   ];
   const fields = [
     [plan, title.zh, title.en, organisation, announcedAt, attempt, previous],

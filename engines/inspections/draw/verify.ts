@@ -2,10 +2,11 @@ import type { Inspector, Text } from '../model.ts';
 import { unfitnessNames, unfitnessOf } from '../inspectors.ts';
 import { assignInspectors, needFor, type Assigned } from './assign.ts';
 import { hex } from './bytes.ts';
-import { drawObjects, listProblems, type DrawLists } from './draw.ts';
+import { listProblems, type DrawLists } from './draw.ts';
 import { divisionAt } from './frozen-list.ts';
 import type { DrawProof, Sm3 } from './model.ts';
 import { announcementHash, inOrder, openingProblems, seedOf } from './seed.ts';
+import { linesOf, substituteDifferences } from './substitutes.ts';
 import { openingProblemText } from './words.ts';
 
 /** Differences beyond these are counted, not listed. */
@@ -31,7 +32,8 @@ export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[]
   );
   if (hex(seed) !== proof.seed)
     found.push({ zh: '种子不符', en: `The seed is ${hex(seed)}, not ${proof.seed}` });
-  const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
+  const all = linesOf(proof, lists.objects, seed, sm3);
+  const { drawn, lines, first } = all;
   found.push(...objectDifferences(proof.drawn, drawn));
   if (announcement.inspectors) {
     const wanted = new Map<string, number>();
@@ -42,16 +44,19 @@ export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[]
       sm3,
       (object) => wanted.get(object) ?? 0,
     );
-    found.push(...inspectorDifferences(proof, assigned));
+    found.push(...inspectorDifferences(proof, assigned.slice(0, first)));
     const divisions = new Map(
       assigned.map(({ object }, at) => [object, divisionAt(lists.objects, lines[at]!)]),
     );
+    found.push(...substituteDifferences(proof, all, assigned.slice(first)));
     found.push(...replacementDifferences(proof, assigned, inspectors, divisions));
-  } else if (proof.assigned !== null || proof.replacements.length > 0) {
-    found.push({
-      zh: '公告未抽取执法人员，证明中却有',
-      en: 'There are inspectors though none were to be drawn',
-    });
+  } else {
+    found.push(...substituteDifferences(proof, all, []));
+    if (proof.assigned !== null || proof.replacements.length > 0)
+      found.push({
+        zh: '公告未抽取执法人员，证明中却有',
+        en: 'There are inspectors though none were to be drawn',
+      });
   }
   return shortened(found);
 }
@@ -106,13 +111,19 @@ function inspectorDifferences({ assigned }: DrawProof, computed: readonly Assign
 
 /** Every exchange has a reason and brings somebody who fits; “next drawn” is who the stream gives next. */
 function replacementDifferences(
-  { announcement, replacements }: DrawProof,
+  { replacements }: DrawProof,
   assigned: readonly Assigned[],
   inspectors: readonly Inspector[],
   divisions: ReadonlyMap<string, string | undefined>,
 ): Text[] {
   const now = new Map(
-    assigned.map((each) => [each.object, { inspectors: [...each.inspectors], next: [...each.next] }]),
+    assigned.map((each) => [
+      each.object,
+      {
+        inspectors: [...each.inspectors],
+        parts: each.parts.map(({ need, next }) => ({ need, next: [...next] })),
+      },
+    ]),
   );
   const known = new Map(inspectors.map((inspector) => [inspector.certificate, inspector]));
   return replacements.flatMap((each) => {
@@ -126,19 +137,19 @@ function replacementDifferences(
       say(`${each.out} 不在检查人员中`, `${each.out} was not among its inspectors`);
       return found;
     }
+    // whoever comes is of the organisation that lost somebody
+    const lost = known.get(each.out)?.organisation;
+    const part = state.parts.find(({ need }) => need.organisations.some((own) => own === lost))!;
     const isAgain = state.inspectors.includes(each.in);
     const inspector = known.get(each.in);
     if (!inspector || isAgain) say(`${each.in} 不能替换`, `${each.in} is not on the list, or already there`);
     else {
-      const unfit = unfitnessOf(
-        inspector,
-        needFor(announcement.inspectors!.need, each.object, divisions.get(each.object)),
-      );
+      const unfit = unfitnessOf(inspector, needFor(part.need, each.object, divisions.get(each.object)));
       for (const fault of unfit)
         say(`${each.in}${unfitnessNames[fault].zh}`, `${each.in} ${unfitnessNames[fault].en}`);
     }
     if (each.how === 'next-drawn') {
-      const next = state.next.find((certificate) => !state.inspectors.includes(certificate));
+      const next = part.next.find((certificate) => !state.inspectors.includes(certificate));
       if (next !== each.in)
         say(
           `顺序替补应为 ${next ?? '空'}`,
@@ -146,7 +157,7 @@ function replacementDifferences(
         );
     }
     state.inspectors[place] = each.in;
-    state.next = state.next.filter((certificate) => certificate !== each.in);
+    part.next = part.next.filter((certificate) => certificate !== each.in);
     return found;
   });
 }

@@ -16,6 +16,7 @@ export const elements = [
   'conflict-opinion',
   'conflict-ruling',
   'objection-answer',
+  'draw-secret',
   'complaint-answer',
   'white-list-decision',
   'contest-answer',

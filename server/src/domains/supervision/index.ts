@@ -4,6 +4,7 @@ import './problems-firm.ts';
 import './profile/problems.ts';
 import './site/problems.ts';
 import './risk/problems.ts';
+import './draws/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
@@ -25,6 +26,8 @@ import { planRoutes } from './plans/routes.ts';
 import { keepMonth } from './profile/month-store.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { drawParameters } from './draws/parameters.ts';
+import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
 import { riskRoutes } from './risk/routes.ts';
@@ -77,6 +80,7 @@ export const supervision: Module = {
     ...oversightRoutes,
     ...figureRoutes,
     ...profileRoutes,
+    ...drawRoutes,
   ],
   jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms],
   async start({ act, config }) {
@@ -86,6 +90,7 @@ export const supervision: Module = {
         ...supervisionParameters,
         ...inspectionParameters,
         ...riskParameters,
+        ...drawParameters,
       ]),
     );
     if (config.demo) await act(system('demonstration'), loadDemonstrationLists);

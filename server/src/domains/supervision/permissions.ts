@@ -14,3 +14,6 @@ export const mayWriteOwnInspections = may('own-inspection.write', 'own-subject')
 export const mayReadRisk = may('risk-class.read', 'own-organisation');
 export const mayClassify = may('risk-class.write', 'own-organisation');
 export const mayDeliverFacts = may('risk-fact.write', 'own-organisation');
+export const mayDraw = may('inspection-draw.write', 'own-organisation');
+export const mayDecideDraw = may('inspection-draw.decide', 'own-organisation');
+export const mayOpenDraw = may('inspection-draw.open', 'own-organisation');

@@ -45,6 +45,15 @@ const words: Readonly<Record<string, Text>> = {
     en: 'Read objections and requests about personal information',
   },
   'information-request.rule': { zh: '裁定用数异议', en: 'Rule on objections to uses of information' },
+  'inspection-draw.decide': {
+    zh: '公告、抽取、作废双随机抽取，人工调整',
+    en: 'Announce draws, carry them out, make them void, exchange by hand',
+  },
+  'inspection-draw.open': {
+    zh: '查看抽取名录的代号对照',
+    en: 'Read which firm stands behind each name of a drawn list',
+  },
+  'inspection-draw.write': { zh: '设置双随机抽取、提交随机数', en: 'Set up draws, contribute secrets' },
   'inspection-list.publish': {
     zh: '发布和撤下检查清单',
     en: 'Publish and withdraw lines of inspection lists',

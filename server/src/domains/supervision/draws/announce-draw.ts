@@ -1,0 +1,140 @@
+import { announcementHash, strataOf, type Announcement, type DrawNeed } from '@yiti/engines/inspections';
+import type { Ctx } from '../../../base/context.ts';
+import { sm3 } from '../../../base/crypto/index.ts';
+import { problem } from '../../../base/problems.ts';
+import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { endOpenTasks } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import { readEntries } from '../lists/list-store.ts';
+import { riskClasses, type Draw } from './draw.ts';
+import { moveDraw, secretsOf } from './draw-store.ts';
+import { freezeLists } from './freeze-lists.ts';
+import { mustBeInOrder, ownDraw } from './set-up-draw.ts';
+
+/**
+ * Announces a draw (抽取公告): freezes both lists and publishes what stands for them, before any part of the seed exists. Somebody else than who set it up.
+ *
+ * @throws base/not-found, supervision/draw-not-leading, supervision/draw-own, supervision/draw-not-now, supervision/draw-set-up-wrong,
+ *   supervision/draw-empty, supervision/draw-too-long
+ */
+export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
+  const draw = await ownDraw(ctx, id);
+  if (draw.setUpBy === ctx.actor.id) throw problem('supervision/draw-own');
+  if (draw.state !== 'draft')
+    throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
+  await mustBeInOrder(ctx, draw.settings);
+  const { objects, inspectors } = await freezeLists(ctx, draw);
+  const announcement: Announcement = {
+    plan: draw.code,
+    title: draw.title,
+    organisation: await usccOf(ctx, draw.organisationId),
+    announcedAt: ctx.now,
+    attempt: draw.attempt,
+    previous: draw.previousHash,
+    objects: {
+      root: objects.root,
+      size: objects.size,
+      strata: strataOf(
+        objects,
+        riskClasses
+          .filter((letter) => objects.strata.includes(letter))
+          .map((letter) => ({ stratum: letter, share: draw.settings.shares[letter] })),
+      ),
+    },
+    inspectors: { root: inspectors.root, size: inspectors.size, need: await needOf(ctx, draw) },
+    beacon: draw.settings.beacon,
+    contributors: await Promise.all(draw.settings.contributors.map((one) => usccOf(ctx, one))),
+  };
+  const announcedHash = announcementHash(announcement, sm3);
+  moveDraw(
+    ctx,
+    draw,
+    'announce',
+    { announcement, announcedHash, announcedAt: ctx.now },
+    { hash: announcedHash, objects: objects.root, inspectors: inspectors.root },
+  );
+  for (const contributor of draw.settings.contributors) await ask(ctx, draw, contributor, 'commit');
+}
+
+export async function usccOf(ctx: Ctx, organisationId: string): Promise<string> {
+  return (await directoryOf(ctx)).organisation(organisationId)!.uscc;
+}
+
+/** What the inspectors must fit: of one organisation, or of each organisation of a joint draw by itself. */
+async function needOf(ctx: Ctx, { settings }: Draw): Promise<DrawNeed> {
+  const { parts, windowTo, mostEach } = settings;
+  const items = await readEntries(ctx.db, 'items', { keys: parts.flatMap((part) => part.items) });
+  const teams = await Promise.all(
+    parts.map(async ({ organisationId, items: codes, inspectors: perInspection }) => {
+      const specialism = items.find(({ key, data }) => codes.includes(key) && data.specialism)?.data
+        .specialism;
+      return {
+        organisation: await usccOf(ctx, organisationId),
+        ...(specialism ? { specialism } : {}),
+        perInspection,
+      };
+    }),
+  );
+  const [only] = teams;
+  return {
+    organisations: teams.map(({ organisation }) => organisation),
+    until: windowTo,
+    perInspection: teams.reduce((sum, { perInspection }) => sum + perInspection, 0),
+    ...(mostEach === null ? {} : { mostEach }),
+    ...(teams.length > 1 ? { teams } : only!.specialism ? { specialism: only!.specialism } : {}),
+  };
+}
+
+const titles = {
+  commit: { zh: '双随机抽取：提交随机数承诺', en: 'Commit to a secret for a draw' },
+  reveal: { zh: '双随机抽取：公开随机数', en: 'Show the secret for a draw' },
+};
+
+/** Puts a step of the draw into the inbox of a contributor. */
+export async function ask(
+  ctx: Ctx,
+  draw: Draw,
+  organisationId: string,
+  what: keyof typeof titles,
+): Promise<void> {
+  await askFor(ctx, {
+    element: 'draw-secret',
+    rootId: draw.id,
+    which: `${what}.${organisationId}`,
+    title: titles[what],
+    subjectName: draw.title.zh,
+    reference: draw.code,
+    organisationId,
+    division: draw.division,
+    link: `/work/inspection-draws/${draw.id}`,
+  });
+}
+
+export const secretTask = (what: keyof typeof titles, organisationId: string): string =>
+  taskIdFor('draw-secret', `${what}.${organisationId}`);
+
+/**
+ * The draw comes to nothing: somebody withholds a secret, or something was wrong. It stays public, with the reason and with who has not shown what.
+ *
+ * @throws base/not-found, supervision/draw-not-leading, supervision/draw-not-now, supervision/reason-missing
+ */
+export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<void> {
+  const draw = await ownDraw(ctx, id);
+  if (reason.trim() === '') throw problem('supervision/reason-missing');
+  const handed = await secretsOf(ctx.db, id);
+  const withheld = draw.settings.contributors.filter(
+    (one) => !handed.some(({ organisationId, secret }) => organisationId === one && secret !== null),
+  );
+  moveDraw(
+    ctx,
+    draw,
+    'void',
+    { voided: { reason, by: ctx.actor.name, at: ctx.now, withheld: draw.beacon ? withheld : [] } },
+    { reason },
+  );
+  await endOpenTasks(ctx, id);
+}
+
+/** May somebody with this jurisdiction speak for a contributor of the draw? */
+export const speaksFor = (ctx: Ctx, { settings }: Draw, organisationId: string): boolean =>
+  settings.contributors.includes(organisationId) && isWithinJurisdiction(organisationId, ctx.jurisdiction);

@@ -1,0 +1,290 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import { problem } from '../../../base/problems.ts';
+import { drawLifecycle, type Draw, type DrawSecret, type DrawVerb } from './draw.ts';
+
+const draws: TableSpec = {
+  name: 'supervision.draw',
+  columns: [
+    ['id', 'uuid'],
+    ['code', 'text'],
+    ['organisation_id', 'uuid'],
+    ['division', 'text'],
+    ['participants', 'jsonb'],
+    ['title', 'jsonb'],
+    ['settings', 'jsonb'],
+    ['state', 'text'],
+    ['attempt', 'int4'],
+    ['repeats', 'uuid'],
+    ['previous_hash', 'text'],
+    ['announcement', 'jsonb'],
+    ['announced_hash', 'text'],
+    ['announced_at', 'timestamptz'],
+    ['beacon', 'jsonb'],
+    ['proof', 'jsonb'],
+    ['drawn_at', 'timestamptz'],
+    ['voided', 'jsonb'],
+    ['set_up_by', 'uuid'],
+    ['set_up_by_name', 'text'],
+    ['set_up_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+const secrets: TableSpec = {
+  name: 'supervision.draw_secret',
+  columns: [
+    ['draw_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['commitment', 'text'],
+    ['committed_at', 'timestamptz'],
+    ['committed_by', 'text'],
+    ['secret', 'text'],
+    ['revealed_at', 'timestamptz'],
+  ],
+};
+
+const made: TableSpec = {
+  name: 'supervision.draw_inspection',
+  columns: [
+    ['draw_id', 'uuid'],
+    ['key', 'text'],
+    ['organisation_id', 'uuid'],
+    ['inspection_id', 'uuid'],
+  ],
+};
+
+const columns =
+  sql.raw(`d.id, d.code, d.organisation_id AS "organisationId", d.division, d.participants, d.title, d.settings,
+  d.state, d.attempt, d.repeats, d.previous_hash AS "previousHash", d.announcement, d.announced_hash AS "announcedHash",
+  d.announced_at AS "announcedAt", d.beacon, d.proof, d.drawn_at AS "drawnAt", d.voided, d.set_up_by AS "setUpBy",
+  d.set_up_by_name AS "setUpByName", d.set_up_at AS "setUpAt", d.version`);
+
+/** Draws in which an organisation of the jurisdiction inspects or contributes. */
+function within({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
+  if (everything) return sql<boolean>`true`;
+  return sql<boolean>`d.participants ?| ${[...organisationIds]}::text[]`;
+}
+
+/** @throws base/not-found also for a draw in which none of the reader's organisations takes part */
+export async function getDraw(
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Draw> {
+  const { rows } = await sql<Draw>`
+    SELECT ${columns} FROM supervision.draw d WHERE d.id = ${id}::uuid AND ${within(jurisdiction)}
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
+  if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+export async function listDraws(
+  { db, jurisdiction }: Ctx,
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<Draw[]> {
+  const { rows } = await sql<Draw>`
+    SELECT ${columns} FROM supervision.draw d WHERE ${within(jurisdiction)} AND d.state <> 'discarded'
+      AND ${after ? sql`(d.set_up_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY d.set_up_at DESC, d.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** Draws that everybody may read, newest first. */
+export async function publicDraws(
+  db: Kysely<Tables>,
+  divisions: readonly string[],
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<Draw[]> {
+  const { rows } = await sql<Draw>`
+    SELECT ${columns} FROM supervision.draw d
+    WHERE d.state IN ('announced', 'drawn', 'void') AND d.division = ANY(${[...divisions]}::text[])
+      AND ${after ? sql`(d.announced_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY d.announced_at DESC, d.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** @throws base/not-found also for one that was never announced */
+export async function getPublicDraw(db: Kysely<Tables>, id: string): Promise<Draw> {
+  const { rows } = await sql<Draw>`
+    SELECT ${columns} FROM supervision.draw d
+    WHERE d.id = ${id}::uuid AND d.state IN ('announced', 'drawn', 'void')`.execute(db);
+  if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+export function insertDraw(ctx: Ctx, draw: Draw): void {
+  ctx.write.insert(draws, {
+    id: draw.id,
+    code: draw.code,
+    organisation_id: draw.organisationId,
+    division: draw.division,
+    attempt: draw.attempt,
+    repeats: draw.repeats,
+    previous_hash: draw.previousHash,
+    set_up_by: draw.setUpBy,
+    set_up_by_name: draw.setUpByName,
+    set_up_at: draw.setUpAt,
+    version: draw.version,
+    ...changeable(draw),
+  });
+}
+
+const changeable = (draw: Draw) => ({
+  participants: draw.participants,
+  title: draw.title,
+  settings: draw.settings,
+  state: draw.state,
+  announcement: draw.announcement,
+  announced_hash: draw.announcedHash,
+  announced_at: draw.announcedAt,
+  beacon: draw.beacon,
+  proof: draw.proof,
+  drawn_at: draw.drawnAt,
+  voided: draw.voided,
+});
+
+/**
+ * What became of the draw by a verb, written with the version that was read, and on the audit trail.
+ *
+ * @throws supervision/draw-not-now
+ */
+export function moveDraw(
+  ctx: Ctx,
+  draw: Draw,
+  verb: DrawVerb,
+  set: Partial<Draw> = {},
+  data: Record<string, unknown> = {},
+): Draw {
+  const state = drawLifecycle[draw.state][verb];
+  if (!state) throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
+  const moved = { ...draw, ...set, state, version: draw.version + 1 };
+  ctx.write.update(
+    draws,
+    { id: draw.id, version: draw.version },
+    { ...changeable(moved), version: moved.version },
+  );
+  ctx.audit({
+    type: `inspection-draw.${verb}`,
+    object: { kind: 'inspection-draw', id: draw.id },
+    rootId: draw.id,
+    data: { from: draw.state, to: state, ...data },
+  });
+  return moved;
+}
+
+export async function insertList(
+  db: Kysely<Tables>,
+  row: { drawId: string; list: 'objects' | 'inspectors'; root: string; size: number; content: string },
+): Promise<void> {
+  await db
+    .insertInto('supervision.draw_list')
+    .values({ draw_id: row.drawId, list: row.list, root: row.root, size: row.size, content: row.content })
+    .execute();
+}
+
+/** The frozen lists as they were written down. */
+export async function listsOf(
+  db: Kysely<Tables>,
+  drawId: string,
+): Promise<{ objects: string; inspectors: string }> {
+  const rows = await db
+    .selectFrom('supervision.draw_list')
+    .select(['list', 'content'])
+    .where('draw_id', '=', drawId)
+    .execute();
+  const of = (list: string) => rows.find((row) => row.list === list)?.content ?? '';
+  return { objects: of('objects'), inspectors: of('inspectors') };
+}
+
+/** Which firm stands behind a name of the list. */
+export interface Opened {
+  key: string;
+  enterpriseId: string;
+  uscc: string;
+  class: string;
+  nonce: string;
+}
+
+const ROWS_AT_ONCE = 2000;
+
+export async function insertObjects(
+  db: Kysely<Tables>,
+  drawId: string,
+  objects: readonly Opened[],
+): Promise<void> {
+  for (let at = 0; at < objects.length; at += ROWS_AT_ONCE)
+    await sql`
+      INSERT INTO supervision.draw_object (draw_id, key, enterprise_id, uscc, class, nonce)
+      SELECT ${drawId}::uuid, r.key, r."enterpriseId", r.uscc, r.class, r.nonce
+      FROM jsonb_to_recordset(${JSON.stringify(objects.slice(at, at + ROWS_AT_ONCE))}::jsonb)
+        AS r(key text, "enterpriseId" uuid, uscc text, class text, nonce text)`.execute(db);
+}
+
+export async function openedOf(
+  db: Kysely<Tables>,
+  drawId: string,
+  keys?: readonly string[],
+): Promise<Opened[]> {
+  const { rows } = await sql<Opened>`
+    SELECT o.key, o.enterprise_id AS "enterpriseId", o.uscc, o.class, o.nonce FROM supervision.draw_object o
+    WHERE o.draw_id = ${drawId}::uuid AND ${keys ? sql`o.key = ANY(${[...keys]}::text[])` : sql`true`}
+    ORDER BY o.key`.execute(db);
+  return rows;
+}
+
+export async function secretsOf(db: Kysely<Tables>, drawId: string): Promise<DrawSecret[]> {
+  const { rows } = await sql<DrawSecret>`
+    SELECT s.organisation_id AS "organisationId", s.commitment, s.committed_at AS "committedAt",
+           s.committed_by AS "committedBy", s.secret, s.revealed_at AS "revealedAt"
+    FROM supervision.draw_secret s WHERE s.draw_id = ${drawId}::uuid ORDER BY s.committed_at`.execute(db);
+  return rows;
+}
+
+export function insertSecret(ctx: Ctx, drawId: string, organisationId: string, commitment: string): void {
+  ctx.write.insert(secrets, {
+    draw_id: drawId,
+    organisation_id: organisationId,
+    commitment,
+    committed_at: ctx.now,
+    committed_by: ctx.actor.name,
+  });
+}
+
+export function revealSecret(ctx: Ctx, drawId: string, organisationId: string, secret: string): void {
+  ctx.write.update(
+    secrets,
+    { draw_id: drawId, organisation_id: organisationId },
+    { secret, revealed_at: ctx.now },
+  );
+}
+
+/** The inspections that were made of what was drawn. */
+export interface MadeOfDraw {
+  key: string;
+  organisationId: string;
+  inspectionId: string;
+  code: string;
+  state: string;
+}
+
+export async function inspectionsOfDraw(db: Kysely<Tables>, drawId: string): Promise<MadeOfDraw[]> {
+  const { rows } = await sql<MadeOfDraw>`
+    SELECT m.key, m.organisation_id AS "organisationId", m.inspection_id AS "inspectionId", i.code, i.state
+    FROM supervision.draw_inspection m JOIN supervision.inspection i ON i.id = m.inspection_id
+    WHERE m.draw_id = ${drawId}::uuid ORDER BY m.key`.execute(db);
+  return rows;
+}
+
+export function insertMade(ctx: Ctx, row: Omit<MadeOfDraw, 'code' | 'state'> & { drawId: string }): void {
+  ctx.write.insert(made, {
+    draw_id: row.drawId,
+    key: row.key,
+    organisation_id: row.organisationId,
+    inspection_id: row.inspectionId,
+  });
+}

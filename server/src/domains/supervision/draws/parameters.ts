@@ -1,0 +1,39 @@
+import type { LegalBasis, Parameter } from '@yiti/engines/scenario';
+import { riskClasses } from './draw.ts';
+
+const own: LegalBasis = {
+  title: '平台默认值，本地确认',
+  gloss: 'a default of the platform, for the place to confirm',
+  certainty: 'default',
+};
+const differential: LegalBasis = {
+  title: '企业信用风险分类管理意见（国市监信发〔2022〕6号）：按风险等级差异化抽查，不免抽；比例为默认值',
+  gloss:
+    'Classification of firms by credit risk (2022, no. 6): draw by class, leave nobody out; the share is a default',
+  certainty: 'default',
+};
+
+export const drawNotice = 'supervision.draw.notice';
+export const shareOf = (letter: (typeof riskClasses)[number]) => `supervision.draw.share.${letter}`;
+
+const shares = { A: 0.03, B: 0.05, C: 0.1, D: 0.2 };
+
+export const drawParameters: readonly Parameter[] = [
+  {
+    code: drawNotice,
+    name: {
+      zh: '抽取公告到公共随机数产生的最短时间',
+      en: 'Least time between the announcement of a draw and its public value',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: [{ division: '000000', validFrom: '2025-01-01', value: { amount: 2, unit: 'h' }, basis: own }],
+  },
+  ...riskClasses.map((letter): Parameter => ({
+    code: shareOf(letter),
+    name: { zh: `双随机抽查比例：${letter} 类`, en: `Share of firms of class ${letter} that are drawn` },
+    kind: 'number',
+    decidedBy: 'organisation',
+    values: [{ division: '000000', validFrom: '2025-01-01', value: shares[letter], basis: differential }],
+  })),
+];
