@@ -56,6 +56,9 @@ export const portalRoutes = [
   open('/entry-code', () => import('./inspections/entry-code-page.tsx'), 'EntryCodePage'),
   open('/supervision', () => import('./inspections/supervision-page.tsx'), 'SupervisionPage'),
 
+  open('/draws', () => import('./draws/draws-page.tsx'), 'DrawsPage'),
+  open('/draws/$drawId', () => import('./draws/draw-page.tsx'), 'DrawPage'),
+
   own('/notifications', () => import('./account/notifications-page.tsx'), 'NotificationsPage'),
   own(
     '/notification-settings',

@@ -1,6 +1,8 @@
 import {
   BookMarked,
   ClipboardList,
+  Dices,
+  Gauge,
   DatabaseZap,
   ChartColumn,
   Eye,
@@ -37,6 +39,8 @@ export const workHouse: House = {
       icon: SearchCheck,
       needs: ['inspection.read', 'task.read'],
     },
+    { to: paths.workDraws(), key: 'draws', icon: Dices, needs: ['inspection.read', 'task.read'] },
+    { to: paths.workRisk(), key: 'risk', icon: Gauge, needs: ['risk-class.read', 'task.read'] },
     { to: paths.workConflicts(), key: 'conflicts', icon: Scale, needs: ['inspection.read', 'task.read'] },
     {
       to: paths.workDataCorrections(),

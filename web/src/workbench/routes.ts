@@ -44,6 +44,16 @@ export const workbenchRoutes = [
     () => import('./inspections/visit-page.tsx'),
     'InspectionVisitPage',
   ),
+  page(workbenchLayout, '/inspection-draws', () => import('./draws/draws-page.tsx'), 'WorkDrawsPage'),
+  page(workbenchLayout, '/inspection-draws/new', () => import('./draws/set-up-page.tsx'), 'SetUpDrawPage'),
+  page(workbenchLayout, '/inspection-draws/$drawId', () => import('./draws/draw-page.tsx'), 'WorkDrawPage'),
+  page(workbenchLayout, '/risk-classes', () => import('./risk/risk-page.tsx'), 'RiskPage'),
+  page(
+    workbenchLayout,
+    '/risk-classes/$enterpriseId',
+    () => import('./risk/firm-risk-page.tsx'),
+    'FirmRiskPage',
+  ),
   page(
     workbenchLayout,
     '/standard-conflicts',

@@ -21,7 +21,7 @@ import './inspections.css';
 
 /** What everybody may know of inspections in a place: who may inspect, what, and what was found (公示). */
 export function SupervisionPage() {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'draws']);
   const { division } = usePreferences();
   const lists = useQuery(publishedListsQuery(division));
   const results = useQuery(publishedResultsQuery(division));
@@ -29,7 +29,8 @@ export function SupervisionPage() {
   return (
     <Page title={t('public.title')} lead={t('public.lead')} width="wide">
       <p>
-        <Link to={paths.entryCode()}>{t('entry.title')}</Link>
+        <Link to={paths.entryCode()}>{t('entry.title')}</Link> ·{' '}
+        <Link to={paths.draws()}>{t('publicTitle', { ns: 'draws' })}</Link>
       </p>
       <section className="section stack">
         <h2>{t('public.results')}</h2>

@@ -12,7 +12,7 @@ export function useAct<V = void, R = unknown>(act: (input: V) => Promise<R>, onD
     onSuccess: async (result) => {
       void message.success(t('done'));
       await Promise.all(
-        ['inspections', 'inspection-lists', 'standard-conflicts', 'tasks'].map((key) =>
+        ['inspections', 'inspection-lists', 'standard-conflicts', 'risk', 'tasks'].map((key) =>
           client.invalidateQueries({ queryKey: [key] }),
         ),
       );

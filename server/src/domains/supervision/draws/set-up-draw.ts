@@ -153,10 +153,11 @@ export async function mustBeInOrder(ctx: Ctx, settings: DrawSettings): Promise<v
 /** Each organisation is a published body, its items are published and in its powers, and it sends as many as the law asks. */
 async function wrongParts(ctx: Ctx, { parts }: DrawSettings, division: string): Promise<ProblemDetail[]> {
   const directory = await directoryOf(ctx);
-  const least = await resolveParameter(ctx, 'inspection.inspectors.least', {
+  const { value } = await resolveParameter(ctx, 'inspection.inspectors.least', {
     division,
     on: dateOf(ctx.now),
   });
+  const least = Number(value);
   const usccs = parts.map(({ organisationId }) => directory.organisation(organisationId)?.uscc ?? '');
   const bodies = await readEntries(ctx.db, 'bodies', { keys: usccs, state: 'published' });
   const items = await readEntries(ctx.db, 'items', {
@@ -188,12 +189,8 @@ async function wrongParts(ctx: Ctx, { parts }: DrawSettings, division: string): 
         '这些事项需要不同执法领域的人员，请分开抽取',
         'these items need inspectors of different specialisms: draw for them one by one',
       );
-    if (part.inspectors < Number(least.value))
-      wrong(
-        'inspectors',
-        `每次检查至少 ${String(least.value)} 人`,
-        `at least ${String(least.value)} inspectors each time`,
-      );
+    if (part.inspectors < least)
+      wrong('inspectors', `每次检查至少 ${least} 人`, `at least ${least} inspectors each time`);
     return found;
   });
 }
