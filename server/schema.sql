@@ -2078,6 +2078,94 @@ GRANT INSERT, SELECT, UPDATE ON supervision.conflict TO yiti_app;
 COMMENT ON TABLE supervision.conflict IS 'Two checklist lines that ask a firm for opposite things (标准冲突), and what was ruled.';
 COMMENT ON COLUMN supervision.conflict.line_a IS 'code of the item and number of the line in its checklist';
 
+CREATE TABLE supervision.draw (
+  id uuid NOT NULL,
+  code text NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  participants jsonb NOT NULL,
+  title jsonb NOT NULL,
+  settings jsonb NOT NULL,
+  state text NOT NULL,
+  attempt integer NOT NULL,
+  repeats uuid,
+  previous_hash text,
+  announcement jsonb,
+  announced_hash text,
+  announced_at timestamp with time zone,
+  beacon jsonb,
+  proof jsonb,
+  drawn_at timestamp with time zone,
+  voided jsonb,
+  set_up_by uuid NOT NULL,
+  set_up_by_name text NOT NULL,
+  set_up_at timestamp with time zone NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT draw_pkey PRIMARY KEY (id),
+  CONSTRAINT draw_code UNIQUE (code),
+  CONSTRAINT draw_repeats FOREIGN KEY (repeats) REFERENCES supervision.draw(id),
+  CONSTRAINT draw_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'drawn'::text, 'void'::text, 'discarded'::text])))
+);
+CREATE INDEX draw_participants ON supervision.draw USING gin (participants);
+CREATE INDEX draw_public ON supervision.draw USING btree (division, announced_at DESC, id DESC) WHERE (state = ANY (ARRAY['announced'::text, 'drawn'::text, 'void'::text]));
+GRANT INSERT, SELECT, UPDATE ON supervision.draw TO yiti_app;
+COMMENT ON TABLE supervision.draw IS 'A draw of firms and inspectors (双随机、一公开), from its setting up to its proof.';
+COMMENT ON COLUMN supervision.draw.participants IS 'organisations that inspect, and those that only contribute a secret: ids';
+COMMENT ON COLUMN supervision.draw.proof IS 'the proof file without its lists; those are in draw_list';
+
+CREATE TABLE supervision.draw_inspection (
+  draw_id uuid NOT NULL,
+  key text NOT NULL,
+  organisation_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  CONSTRAINT draw_inspection_once PRIMARY KEY (draw_id, key, organisation_id),
+  CONSTRAINT draw_inspection_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id),
+  CONSTRAINT draw_inspection_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id)
+);
+GRANT INSERT, SELECT ON supervision.draw_inspection TO yiti_app;
+COMMENT ON TABLE supervision.draw_inspection IS 'The inspection that an organisation made of a drawn object.';
+
+CREATE TABLE supervision.draw_list (
+  draw_id uuid NOT NULL,
+  list text NOT NULL,
+  root text NOT NULL,
+  size integer NOT NULL,
+  content text NOT NULL,
+  CONSTRAINT draw_list_pkey PRIMARY KEY (draw_id, list),
+  CONSTRAINT draw_list_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id),
+  CONSTRAINT draw_list_list_check CHECK ((list = ANY (ARRAY['objects'::text, 'inspectors'::text])))
+);
+GRANT INSERT, SELECT ON supervision.draw_list TO yiti_app;
+COMMENT ON TABLE supervision.draw_list IS 'The lists of a draw as they were frozen. Public: firms stand in them under a name that only the platform can open.';
+
+CREATE TABLE supervision.draw_object (
+  draw_id uuid NOT NULL,
+  key text NOT NULL,
+  enterprise_id uuid NOT NULL,
+  uscc text NOT NULL,
+  class text NOT NULL,
+  nonce text NOT NULL,
+  CONSTRAINT draw_object_pkey PRIMARY KEY (draw_id, key),
+  CONSTRAINT draw_object_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id)
+);
+GRANT INSERT, SELECT ON supervision.draw_object TO yiti_app;
+COMMENT ON TABLE supervision.draw_object IS 'Which firm stands behind a name of the frozen list. Never public: the list says the risk class of each name.';
+COMMENT ON COLUMN supervision.draw_object.key IS 'SM3 over draw, USCC and nonce: whoever is shown the nonce can check it';
+
+CREATE TABLE supervision.draw_secret (
+  draw_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  commitment text NOT NULL,
+  committed_at timestamp with time zone NOT NULL,
+  committed_by text NOT NULL,
+  secret text,
+  revealed_at timestamp with time zone,
+  CONSTRAINT draw_secret_once PRIMARY KEY (draw_id, organisation_id),
+  CONSTRAINT draw_secret_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.draw_secret TO yiti_app;
+COMMENT ON TABLE supervision.draw_secret IS 'What each contributor committed to before the public value was known, and the secret that it showed afterwards.';
+
 CREATE TABLE supervision.enterprise_code (
   enterprise_id uuid NOT NULL,
   code_id uuid NOT NULL,

@@ -42,6 +42,7 @@ const texts = [
   'a',
   'A1',
   'x'.repeat(32),
+  '0'.repeat(64),
   `sm3-${'0'.repeat(64)}`,
 ];
 

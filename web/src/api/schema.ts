@@ -824,6 +824,223 @@ export interface DraftView {
   /** identity assurance level needed to hand it in */
   assurance: number;
 }
+export interface DrawBeacon {
+  source: Text;
+  at: Instant;
+  value: string | null;
+  url: string | null;
+}
+export interface DrawBeaconBody {
+  source: DrawTitle;
+  at: Instant;
+}
+export interface DrawBody {
+  title: DrawTitle;
+  /** who inspects what; the first leads */
+  parts: Array<DrawPart>;
+  /** firms whose business scope holds one of them; none: all firms of the place */
+  scopeWords: Array<string>;
+  shares: DrawShares;
+  windowFrom: string;
+  windowTo: string;
+  /** most inspections of one inspector */
+  mostEach: number | null;
+  beacon: DrawBeaconBody;
+  contributors: Array<string>;
+  repeats?: string;
+}
+export interface DrawBodyChoice {
+  id: string;
+  name: Text;
+  items: Array<DrawItemChoice>;
+}
+export interface DrawContribution {
+  organisation: Text;
+  uscc: string;
+  commitment: string | null;
+  committedAt: Instant | null;
+  secret: string | null;
+  revealedAt: Instant | null;
+  organisationId: string;
+  mine: boolean;
+}
+export interface DrawDefaults {
+  shares: DrawSharesDefault;
+  inspectorsLeast: number;
+  noticeHours: number;
+  /** published inspecting bodies of the place, with their items */
+  bodies: Array<DrawBodyChoice>;
+  /** organisations of the place that may add a secret */
+  contributors: Array<DrawOrganisation>;
+}
+export interface DrawExchange {
+  reason: string;
+  by: string;
+  at: Instant;
+  object: string;
+  out: string;
+  in: string;
+  how: 'next-drawn' | 'named';
+}
+export interface DrawInspectors {
+  root: string;
+  size: number;
+}
+export interface DrawItem {
+  code: string;
+  name: Text;
+}
+export interface DrawItemChoice {
+  code: string;
+  name: Text;
+}
+export interface DrawObjects {
+  root: string;
+  size: number;
+  strata: Array<DrawStratum>;
+}
+export interface DrawOrganisation {
+  id: string;
+  name: Text;
+}
+export interface DrawPart {
+  organisation: string;
+  items: Array<string>;
+  inspectors: number;
+}
+export interface DrawPartView {
+  organisation: DrawOrganisation;
+  mine: boolean;
+  items: Array<DrawItem>;
+  inspectors: number;
+  /** inspections made of what was drawn */
+  made: number;
+}
+export interface DrawPutAside {
+  reason: string;
+  by: string;
+  at: Instant;
+  came: string | null;
+}
+export interface DrawSettings {
+  parts: Array<DrawPartView>;
+  scopeWords: Array<string>;
+  shares: DrawSharesView;
+  windowFrom: string;
+  windowTo: string;
+  mostEach: number | null;
+}
+export interface DrawShares {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+export interface DrawSharesDefault {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+export interface DrawSharesView {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+export interface DrawStratum {
+  stratum: string;
+  size: number;
+  /** how many are drawn */
+  count: number;
+}
+export interface DrawSummary {
+  id: string;
+  code: string;
+  title: Text;
+  organisation: Text;
+  /** those that inspect */
+  organisations: Array<Text>;
+  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  attempt: number;
+  announcedAt: Instant | null;
+  drawnAt: Instant | null;
+  setUpAt: Instant;
+}
+export interface DrawTitle {
+  zh: string;
+  /** empty: as in Chinese */
+  en: string;
+}
+export interface DrawView {
+  id: string;
+  code: string;
+  title: Text;
+  organisation: Text;
+  /** those that inspect */
+  organisations: Array<Text>;
+  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  attempt: number;
+  announcedAt: Instant | null;
+  drawnAt: Instant | null;
+  hash: string | null;
+  previousHash: string | null;
+  objects: DrawObjects | null;
+  inspectors: DrawInspectors | null;
+  beacon: DrawBeacon;
+  seed: string | null;
+  exchanges: Array<DrawExchange>;
+  voided: DrawVoided | null;
+  /** the reader belongs to the organisation that leads */
+  leading: boolean;
+  /** set up by the reader */
+  mine: boolean;
+  setUpByName: string;
+  setUpAt: Instant;
+  /** what its state permits; who may is another question */
+  verbs: Array<string>;
+  settings: DrawSettings;
+  contributions: Array<DrawContribution>;
+  drawn: Array<DrawnObject>;
+}
+export interface DrawVoided {
+  reason: string;
+  by: string;
+  at: Instant;
+  /** who has not shown a secret */
+  withheld: Array<Text>;
+}
+export interface DrawnFirm {
+  name: string;
+  uscc: string;
+}
+export interface DrawnInspection {
+  id: string;
+  code: string;
+  organisation: Text;
+  state: string;
+}
+export interface DrawnInspector {
+  certificate: string;
+  name: string;
+}
+export interface DrawnObject {
+  /** the name of the firm in the frozen list */
+  key: string;
+  stratum: string;
+  /** certificates, as drawn */
+  drawn: Array<string>;
+  /** certificates, as they stand */
+  inspectors: Array<string>;
+  cameFor: string | null;
+  putAside: DrawPutAside | null;
+  firm: DrawnFirm;
+  names: Array<DrawnInspector>;
+  /** how many inspectors fitted */
+  fit: number;
+  wanted: number;
+  inspections: Array<DrawnInspection>;
+}
 export interface ElementChange {
   element: string;
   type: string;
@@ -1395,6 +1612,11 @@ export interface InspectionVisit {
   /** what its state permits */
   verbs: Array<string>;
   joint: Array<VisitParty>;
+}
+export interface InspectionsOfDraw {
+  made: number;
+  remaining: number;
+  refused: Array<RefusedOfDraw>;
 }
 export interface Inspector {
   id: string;
@@ -2777,6 +2999,59 @@ export interface PublishedBody {
   /** inspectors with a valid certificate */
   inspectors: number;
 }
+export interface PublishedContribution {
+  organisation: Text;
+  uscc: string;
+  commitment: string | null;
+  committedAt: Instant | null;
+  secret: string | null;
+  revealedAt: Instant | null;
+}
+export interface PublishedDraw {
+  id: string;
+  code: string;
+  title: Text;
+  organisation: Text;
+  /** those that inspect */
+  organisations: Array<Text>;
+  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  attempt: number;
+  announcedAt: Instant | null;
+  drawnAt: Instant | null;
+  hash: string | null;
+  previousHash: string | null;
+  objects: DrawObjects | null;
+  inspectors: DrawInspectors | null;
+  beacon: DrawBeacon;
+  seed: string | null;
+  exchanges: Array<DrawExchange>;
+  voided: DrawVoided | null;
+  contributions: Array<PublishedContribution>;
+  drawn: Array<PublishedDrawnObject>;
+}
+export interface PublishedDrawSummary {
+  id: string;
+  code: string;
+  title: Text;
+  organisation: Text;
+  /** those that inspect */
+  organisations: Array<Text>;
+  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  attempt: number;
+  announcedAt: Instant | null;
+  drawnAt: Instant | null;
+}
+export interface PublishedDrawnObject {
+  /** the name of the firm in the frozen list */
+  key: string;
+  stratum: string;
+  /** certificates, as drawn */
+  drawn: Array<string>;
+  /** certificates, as they stand */
+  inspectors: Array<string>;
+  cameFor: string | null;
+  putAside: DrawPutAside | null;
+}
 export interface PublishedInspectionLists {
   division: string;
   /** inspections that one body may make at one firm in a year */
@@ -2949,6 +3224,11 @@ export interface RecoveryProgress {
 export type RecoveryState = 'asked' | 'confirmed' | 'approved' | 'completed' | 'refused' | 'ended';
 export interface RecoveryToken {
   token: string;
+}
+export interface RefusedOfDraw {
+  key: string;
+  firm: string;
+  why: Text;
 }
 export interface RefusedStockCell {
   /** in the file, 1 is the header */
@@ -6395,6 +6675,165 @@ export interface Operations {
     body: FactContestAnswer;
     answer: undefined;
   };
+  /** Random draws of firms and inspectors 双随机抽取 */
+  'GET /inspection-draws': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<DrawSummary>;
+      next: string | null;
+    };
+  };
+  /** Set up a draw, alone or with others 设置抽取（可多部门联合） */
+  'POST /inspection-draws': {
+    body: DrawBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** What a new draw begins with 新抽取的默认比例 */
+  'GET /inspection-draw-defaults': {
+    query: {
+      organisation: string;
+    };
+    answer: DrawDefaults;
+  };
+  /** One draw 一次抽取 */
+  'GET /inspection-draws/:drawId': {
+    params: {
+      drawId: string;
+    };
+    answer: DrawView;
+  };
+  /** Change a draw that is not announced 修改未公告的抽取 */
+  'PUT /inspection-draws/:drawId': {
+    params: {
+      drawId: string;
+    };
+    body: DrawBody;
+    answer: undefined;
+  };
+  /** Throw away a draw that is not announced 放弃未公告的抽取 */
+  'DELETE /inspection-draws/:drawId': {
+    params: {
+      drawId: string;
+    };
+    answer: undefined;
+  };
+  /** Freeze the lists and announce the draw 冻结名录库并公告 */
+  'POST /inspection-draws/:drawId/announcement': {
+    params: {
+      drawId: string;
+    };
+    answer: undefined;
+  };
+  /** Commit to a secret 提交承诺值 */
+  'POST /inspection-draws/:drawId/commitments': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      organisation: string;
+      /** SM3, hexadecimal */
+      commitment: string;
+    };
+    answer: undefined;
+  };
+  /** Enter the public value 录入公共随机数 */
+  'POST /inspection-draws/:drawId/beacon': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      value: string;
+      url?: string;
+    };
+    answer: undefined;
+  };
+  /** Show the secret 公开秘密值 */
+  'POST /inspection-draws/:drawId/secrets': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      organisation: string;
+      /** SM3, hexadecimal */
+      secret: string;
+    };
+    answer: undefined;
+  };
+  /** Draw 抽取 */
+  'POST /inspection-draws/:drawId/drawing': {
+    params: {
+      drawId: string;
+    };
+    answer: undefined;
+  };
+  /** Make a draw void 作废抽取 */
+  'POST /inspection-draws/:drawId/voiding': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Replace a drawn inspector by hand 人工调整执法人员 */
+  'POST /inspection-draws/:drawId/inspector-exchanges': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      object: string;
+      out: string;
+      in?: string;
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Put a drawn firm aside by hand 人工调整检查对象 */
+  'POST /inspection-draws/:drawId/object-exchanges': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      object: string;
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Make inspections of what was drawn 按抽取结果生成检查任务 */
+  'POST /inspection-draws/:drawId/inspections': {
+    params: {
+      drawId: string;
+    };
+    body: {
+      organisation: string;
+    };
+    answer: InspectionsOfDraw;
+  };
+  /** Published draws 公示：双随机抽取 */
+  'GET /published-inspection-draws': {
+    query: {
+      division: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<PublishedDrawSummary>;
+      next: string | null;
+    };
+  };
+  /** One published draw 公示：一次抽取 */
+  'GET /published-inspection-draws/:drawId': {
+    params: {
+      drawId: string;
+    };
+    answer: PublishedDraw;
+  };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {
     query?: {
@@ -6481,6 +6920,18 @@ export interface Downloads {
   'GET /site-photos/:photoId': {
     params: {
       photoId: string;
+    };
+  };
+  /** Which firm stands behind each name of the list 名录代号对照（监督、审计用） */
+  'GET /inspection-draws/:drawId/opening': {
+    params: {
+      drawId: string;
+    };
+  };
+  /** The proof file, with the frozen lists 抽取证明（含冻结的名录） */
+  'GET /published-inspection-draws/:drawId/proof': {
+    params: {
+      drawId: string;
     };
   };
 }

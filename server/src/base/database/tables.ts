@@ -1188,6 +1188,65 @@ export interface SupervisionConflict {
   version: number;
 }
 
+export interface SupervisionDraw {
+  id: string;
+  code: string;
+  organisation_id: string;
+  division: string;
+  participants: Json;
+  title: Json;
+  settings: Json;
+  state: string;
+  attempt: number;
+  repeats: string | null;
+  previous_hash: string | null;
+  announcement: Json | null;
+  announced_hash: string | null;
+  announced_at: string | null;
+  beacon: Json | null;
+  proof: Json | null;
+  drawn_at: string | null;
+  voided: Json | null;
+  set_up_by: string;
+  set_up_by_name: string;
+  set_up_at: string;
+  version: number;
+}
+
+export interface SupervisionDrawInspection {
+  draw_id: string;
+  key: string;
+  organisation_id: string;
+  inspection_id: string;
+}
+
+export interface SupervisionDrawList {
+  draw_id: string;
+  list: string;
+  root: string;
+  size: number;
+  content: string;
+}
+
+export interface SupervisionDrawObject {
+  draw_id: string;
+  key: string;
+  enterprise_id: string;
+  uscc: string;
+  class: string;
+  nonce: string;
+}
+
+export interface SupervisionDrawSecret {
+  draw_id: string;
+  organisation_id: string;
+  commitment: string;
+  committed_at: string;
+  committed_by: string;
+  secret: string | null;
+  revealed_at: string | null;
+}
+
 export interface SupervisionEnterpriseCode {
   enterprise_id: string;
   code_id: string;
@@ -1643,6 +1702,11 @@ export interface Tables {
   'scenarios.trusted_key': ScenariosTrustedKey;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
+  'supervision.draw': SupervisionDraw;
+  'supervision.draw_inspection': SupervisionDrawInspection;
+  'supervision.draw_list': SupervisionDrawList;
+  'supervision.draw_object': SupervisionDrawObject;
+  'supervision.draw_secret': SupervisionDrawSecret;
   'supervision.enterprise_code': SupervisionEnterpriseCode;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
