@@ -82,7 +82,7 @@ test('the explanation names the row, the cells and the values', async () => {
     'route',
     { n: 2, kind: 'x' },
   );
-  assert.deepEqual(explanation.rules[0]!.because, [{ input: 'n', value: 2, test: '> 1' }]);
+  assert.deepEqual(explanation.rules[0]!.because, [{ input: { zh: 'n', en: 'n' }, value: 2, test: '> 1' }]);
   assert.equal(explanation.text.en, '"route" is "low": row 1 applies because n = 2 (> 1).');
   assert.match(explanation.text.zh, /第 1 行适用，因为 n = 2/);
 });

@@ -1,5 +1,6 @@
 /** How the other files of the reader take a DMN element apart, and where they note what is wrong with it. */
 import type { ModdleElement } from 'dmn-moddle';
+import type { Text } from './feel/tree.ts';
 import { NameSet, normalName } from './feel/names.ts';
 import { builtinType, type Type } from './feel/type.ts';
 import type { ModelProblem, Requirement } from './model.ts';
@@ -34,6 +35,14 @@ export const text = (element: ModdleElement | undefined, property: string) =>
 export const idOf = (element: ModdleElement) =>
   text(element, 'id') ?? normalName(text(element, 'name') ?? '');
 export const nameOf = (element: ModdleElement) => normalName(text(element, 'name') ?? idOf(element));
+/**
+ * A name, label or note in both languages: Chinese where DMN puts it, English in an attribute of our own beside it
+ * (`yiti:nameEn`, `yiti:labelEn`, `yiti:descriptionEn`), which other tools keep. Without one the English is the Chinese.
+ */
+export function inBoth(element: ModdleElement, kind: 'name' | 'label' | 'description', zh: string): Text {
+  const attributes = element['$attrs'] as Record<string, string> | undefined;
+  return { zh, en: attributes?.[`yiti:${kind}En`] || zh };
+}
 /** The name under which expressions know an element: that of its variable. */
 export const variableOf = (element: ModdleElement) => {
   const variable = one(element, 'variable');

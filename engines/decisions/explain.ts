@@ -8,13 +8,13 @@ import type { Decision } from './model.ts';
 import type { FiredRule, TableResult } from './table.ts';
 
 export interface Explanation {
-  decision: { id: string; name: string };
+  decision: { id: string; name: string; title: Text };
   value: Value;
   /** rows of a decision table that made the value; empty for other logic */
   rules: FiredRule[];
   inputs: Array<{ name: string; value: Value }>;
   /** what a table asked, by the expressions of its inputs; empty for other logic */
-  asked: Array<{ name: string; label: string; value: Value }>;
+  asked: Array<{ name: string; label: Text; value: Value }>;
   /** names of the outputs of a table, in its order */
   outputs: string[];
   required: Explanation[];
@@ -39,7 +39,7 @@ export function explain({ decision, value, table, inputs, required, warnings }: 
   const rules = (table?.fired ?? []).map(plainRule);
   const problem = table?.problem ?? (decision.logic || value !== null ? null : noLogic);
   return {
-    decision: { id: decision.id, name: decision.name },
+    decision: { id: decision.id, name: decision.name, title: decision.title },
     value: plain(value),
     rules,
     inputs: inputs.map((input) => ({ ...input, value: plain(input.value) })),
@@ -48,7 +48,7 @@ export function explain({ decision, value, table, inputs, required, warnings }: 
     required,
     problem,
     warnings,
-    text: sentence(decision.name, value, table, inputs),
+    text: sentence(decision.title, value, table, inputs),
   };
 }
 
@@ -59,13 +59,8 @@ const plainRule = (rule: FiredRule): FiredRule => ({
   result: plain(rule.result),
 });
 
-function sentence(
-  name: string,
-  value: Value,
-  table: TableResult | null,
-  inputs: Explanation['inputs'],
-): Text {
-  const outcome = { zh: `“${name}”的结果是 ${inWords(value)}`, en: `"${name}" is ${inWords(value)}` };
+function sentence(title: Text, value: Value, table: TableResult | null, inputs: Explanation['inputs']): Text {
+  const outcome = { zh: `“${title.zh}”的结果是 ${inWords(value)}`, en: `"${title.en}" is ${inWords(value)}` };
   if (table?.problem)
     return { zh: `${outcome.zh}：${table.problem.zh}。`, en: `${outcome.en}: ${table.problem.en}.` };
   if (table && table.fired.length === 0)
@@ -83,9 +78,11 @@ function sentence(
 
 function because({ row, because: reasons, note }: FiredRule, language: 'zh' | 'en'): string {
   const facts = reasons.map(({ input, value, test }) =>
-    language === 'zh' ? `${input} = ${inWords(value)}（${test}）` : `${input} = ${inWords(value)} (${test})`,
+    language === 'zh'
+      ? `${input.zh} = ${inWords(value)}（${test}）`
+      : `${input.en} = ${inWords(value)} (${test})`,
   );
-  const remark = note && (language === 'zh' ? `（${note}）` : ` (${note})`);
+  const remark = note.zh && (language === 'zh' ? `（${note.zh}）` : ` (${note.en})`);
   if (language === 'zh')
     return `第 ${row} 行适用${remark}${facts.length > 0 ? `，因为 ${facts.join('，')}` : ''}`;
   return `row ${row} applies${remark}${facts.length > 0 ? ` because ${facts.join(', ')}` : ''}`;

@@ -21,6 +21,8 @@ export interface Input {
 export interface Decision {
   id: string;
   name: string;
+  /** what people call it */
+  title: Text;
   /** the name under which others read its value */
   variable: string;
   type: Type | null;
@@ -117,13 +119,13 @@ export interface TableLogic {
   kind: 'table';
   hitPolicy: HitPolicy;
   aggregation: Aggregation | null;
-  inputs: Array<{ label: string; expression: Expression; type: Type | null; allowed: Expression | null }>;
+  inputs: Array<{ label: Text; expression: Expression; type: Type | null; allowed: Expression | null }>;
   outputs: TableOutput[];
-  rules: Array<{ id: string; tests: Expression[]; results: Expression[]; note: string }>;
+  rules: Array<{ id: string; tests: Expression[]; results: Expression[]; note: Text }>;
 }
 export interface TableOutput {
   name: string;
-  label: string;
+  label: Text;
   type: Type | null;
   /** the output values in order, highest priority first: tests of a value */
   priority: Expression[];

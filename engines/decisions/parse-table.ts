@@ -1,6 +1,6 @@
 /** Decision tables (决策表), from DMN elements. */
 import type { ModdleElement } from 'dmn-moddle';
-import { many, one, report, text, typeOf } from './dmn-elements.ts';
+import { inBoth, many, one, report, text, typeOf } from './dmn-elements.ts';
 import type { Expression } from './feel/expression.ts';
 import { normalName } from './feel/names.ts';
 import { splitTests } from './feel/split-tests.ts';
@@ -42,7 +42,7 @@ function readInput(input: ModdleElement, place: Place): TableLogic['inputs'][num
   const from = one(input, 'inputExpression');
   const allowed = text(one(input, 'inputValues'), 'text')?.trim();
   return {
-    label: text(input, 'label') ?? text(from, 'text') ?? '',
+    label: inBoth(input, 'label', text(input, 'label') ?? text(from, 'text') ?? ''),
     expression: expression(from, place),
     type: typeOf(text(from, 'typeRef'), place.reading),
     allowed: allowed ? unary(allowed, place) : null,
@@ -53,7 +53,7 @@ function readOutput(output: ModdleElement, place: Place): TableOutput {
   const fallback = one(output, 'defaultOutputEntry');
   return {
     name: normalName(text(output, 'name') ?? ''),
-    label: text(output, 'label') ?? text(output, 'name') ?? '',
+    label: inBoth(output, 'label', text(output, 'label') ?? text(output, 'name') ?? ''),
     type: typeOf(text(output, 'typeRef'), place.reading),
     priority: priorities(text(one(output, 'outputValues'), 'text'), place),
     fallback: text(fallback, 'text')?.trim() ? expression(fallback, place) : null,
@@ -67,7 +67,7 @@ function readRule(rule: ModdleElement, index: number, place: Place): TableLogic[
     id: text(rule, 'id') ?? `${place.owner}-${index + 1}`,
     tests: many(rule, 'inputEntry').map((entry) => unary(text(entry, 'text'), cell)),
     results: many(rule, 'outputEntry').map((entry) => expression(entry, place)),
-    note: notes.filter(Boolean).join(' · ') || (text(rule, 'description') ?? ''),
+    note: inBoth(rule, 'description', notes.filter(Boolean).join(' · ') || (text(rule, 'description') ?? '')),
   };
 }
 

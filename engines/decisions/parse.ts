@@ -9,6 +9,7 @@ import {
   is,
   keyOf,
   many,
+  inBoth,
   nameOf,
   one,
   report,
@@ -129,6 +130,7 @@ function readDecision(element: ModdleElement, reading: Reading, names: Names): D
   return {
     id: keyOf(idOf(element), reading),
     name: nameOf(element),
+    title: inBoth(element, 'name', nameOf(element)),
     variable: variableOf(element),
     type: variableType(element, reading),
     logic: logic ? readLogic(logic, place) : null,

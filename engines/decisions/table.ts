@@ -14,15 +14,15 @@ export interface FiredRule {
   row: number;
   id: string;
   /** the cells that decided, those that hold for anything left out */
-  because: Array<{ input: string; value: Value; test: string }>;
-  note: string;
+  because: Array<{ input: Text; value: Value; test: string }>;
+  note: Text;
   result: Value;
 }
 export interface TableResult {
   value: Value;
   fired: FiredRule[];
   /** what was asked, with the answers */
-  asked: Array<{ name: string; label: string; value: Value }>;
+  asked: Array<{ name: string; label: Text; value: Value }>;
   problem: Text | null;
 }
 type Answered = Omit<TableResult, 'asked'>;
@@ -78,9 +78,9 @@ function holds(tests: RowTests, under: readonly Env[]): boolean {
   return true;
 }
 
-const notAllowed = (label: string): Text => ({
-  zh: `“${label}”的值不在允许的范围内`,
-  en: `the value of "${label}" is not among those allowed`,
+const notAllowed = (label: Text): Text => ({
+  zh: `“${label.zh}”的值不在允许的范围内`,
+  en: `the value of "${label.en}" is not among those allowed`,
 });
 
 function firedRule(table: TableLogic, index: number, values: Value[], env: Env): FiredRule {

@@ -22,12 +22,10 @@ function neededInWords({ name, label, regions }: NeededInput, vocabulary: Vocabu
   }
   // a measure is named as the data dictionary does, rather than by the question for it
   const element = vocabulary.elements?.find(({ code }) => code === question?.element)?.name;
-  const known =
-    element ?? (question ? answerTo(question) : factOf(name, null, vocabulary, same(label)).label);
+  const known = element ?? (question ? answerTo(question) : factOf(name, null, vocabulary, label).label);
   return { zh: `${known.zh}${zh}`, en: `“${known.en}” were ${en}` };
 }
 
-const same = (said: string): Text => ({ zh: said, en: said });
 const answerTo = ({ text }: Question): Text => ({ zh: `“${text.zh}”的回答`, en: text.en });
 
 function regionWords({ from, to }: NeededRegion, question: Question | undefined): Text {

@@ -144,7 +144,6 @@ export function decisionReason(
   const asked = askedIn(explanation);
   if (value === null) return undefined;
   const own = `decision.${decision.id}`;
-  const chinese = (said: string): Text => ({ zh: said, en: said });
   const output = explanation.outputs[0] ?? '';
   const answerWords = (answer: unknown): Text =>
     words[`${own}.${output}.${String(answer)}`] ?? plainInWords(answer);
@@ -154,7 +153,7 @@ export function decisionReason(
   const { parameters } = factsOf(names, seen, vocabulary);
   const inputs = asked.map(({ name, label, value: given }) => ({
     name,
-    ...factOf(name, given, vocabulary, chinese(label)),
+    ...factOf(name, given, vocabulary, label),
   }));
   const changes = smallestChanges(model, id, seen, {
     ...options,
@@ -172,10 +171,10 @@ export function decisionReason(
   return {
     about: 'decision',
     key: decision.id,
-    name: words[own] ?? chinese(decision.name),
+    name: words[own] ?? decision.title,
     outcome: answerWords(answer),
     verdict: null,
-    rules: rules.flatMap(({ id: row, note }) => words[`${own}.${row}`] ?? (note ? chinese(note) : [])),
+    rules: rules.flatMap(({ id: row, note }) => words[`${own}.${row}`] ?? (note.zh ? note : [])),
     inputs: inputs.length > 0 ? inputs : factsOf(names, seen, vocabulary).inputs,
     parameters,
     // one choice, each of its options with an answer of its own: the table is a list, and advice would repeat it

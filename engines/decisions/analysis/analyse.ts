@@ -42,7 +42,7 @@ interface Answer {
   possible: bigint;
 }
 export interface Column {
-  label: string;
+  label: Text;
   /** without regions: the input is missing. Rows may be there for that; that none is, is no gap. */
   groups: Array<Answer & { regions: Region[] }>;
 }

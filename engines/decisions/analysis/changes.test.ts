@@ -57,7 +57,7 @@ test('where one does not suffice, two that do together', async () => {
   const [change, ...others] = smallestChanges(rules, 'd', { chain: false, risk: 5 }, { wanted: 'simple' });
   assert.deepEqual(others, []);
   assert.deepEqual(
-    change!.inputs.map(({ label, needed }) => `${label} ${needed.en}`),
+    change!.inputs.map(({ label, needed }) => `${label.en} ${needed.en}`),
     ['chain true', 'risk < 3'],
   );
 });
@@ -89,7 +89,7 @@ test('what is promised comes true: the value in each change gives the answer tha
           true: true,
           false: false,
         };
-        const changed = Object.fromEntries(inputs.map(({ label, needed }) => [label, sample[needed.en]]));
+        const changed = Object.fromEntries(inputs.map(({ label, needed }) => [label.en, sample[needed.en]]));
         assert.equal(evaluateDecision(rules, 'd', { ...ctx, ...changed }).value, value);
       }
     }),

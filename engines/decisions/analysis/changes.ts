@@ -25,7 +25,7 @@ export interface Change {
 export interface NeededInput {
   /** the expression of the input: `answers.area` */
   name: string;
-  label: string;
+  label: Text;
   value: Value;
   /** as cells of a table: `< 300` */
   needed: Text;
@@ -139,7 +139,7 @@ function choices(columns: readonly Column[], open: readonly boolean[], size: num
 
 export interface ChangedInput {
   name: string;
-  label: string;
+  label: Text;
   /** as it is now */
   value: Value;
   regions: readonly Region[];
@@ -156,8 +156,12 @@ export function changeTo(value: Value, changed: readonly ChangedInput[]): Change
       regions: regions.map(neededRegion),
     };
   });
-  const zh = inputs.map((each) => `${each.label} 为 ${each.needed.zh}（现在是 ${literalText(each.value)}）`);
-  const en = inputs.map((each) => `${each.label} were ${each.needed.en} (it is ${literalText(each.value)})`);
+  const zh = inputs.map(
+    (each) => `${each.label.zh} 为 ${each.needed.zh}（现在是 ${literalText(each.value)}）`,
+  );
+  const en = inputs.map(
+    (each) => `${each.label.en} were ${each.needed.en} (it is ${literalText(each.value)})`,
+  );
   const text = {
     zh: `如果${zh.join('，并且')}，结果就是 ${literalText(value)}。`,
     en: `If ${en.join(' and ')}, the answer would be ${literalText(value)}.`,

@@ -48,7 +48,12 @@ export function conditionChanges(
       return changes.map((choice) =>
         changeTo(
           !present,
-          choice.map(({ name, regions }) => ({ name, label: name, value: valueAt(ctx, name), regions })),
+          choice.map(({ name, regions }) => ({
+            name,
+            label: { zh: name, en: name },
+            value: valueAt(ctx, name),
+            regions,
+          })),
         ),
       );
   }

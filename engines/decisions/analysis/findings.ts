@@ -7,14 +7,14 @@ import { regionInWords, type Region } from './regions.ts';
 type Found = Omit<Finding, 'decision'>;
 
 /** `年龄 >= 60，类型 "a"`: columns that do not matter are left out. */
-export function whereInWords(columns: ReadonlyArray<{ label: string }>, path: readonly Region[][]): Text {
+export function whereInWords(columns: ReadonlyArray<{ label: Text }>, path: readonly Region[][]): Text {
   const parts = path.flatMap((regions, i) => {
     const words = regions.map(regionInWords).filter((each) => each !== null);
     if (words.length === 0) return [];
     const { label } = columns[i]!;
     return {
-      zh: `${label} ${words.map(({ zh }) => zh).join(' 或 ')}`,
-      en: `${label} ${words.map(({ en }) => en).join(' or ')}`,
+      zh: `${label.zh} ${words.map(({ zh }) => zh).join(' 或 ')}`,
+      en: `${label.en} ${words.map(({ en }) => en).join(' or ')}`,
     };
   });
   if (parts.length === 0) return { zh: '任何情况', en: 'anything' };

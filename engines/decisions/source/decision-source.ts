@@ -14,6 +14,8 @@ export interface DecisionSource {
 export interface SourceElement {
   id: string;
   name: string;
+  /** empty: it has none */
+  nameEn: string;
   /** the name under which others read it */
   variable: string;
   type: string;
@@ -29,9 +31,16 @@ export interface SourceTable {
   kind: 'table';
   hitPolicy: string;
   aggregation: string | null;
-  inputs: Array<{ label: string; expression: string; type: string; allowed: string }>;
-  outputs: Array<{ label: string; name: string; type: string; values: string; fallback: string }>;
-  rules: Array<{ id: string; note: string; tests: string[]; results: string[] }>;
+  inputs: Array<{ label: string; labelEn: string; expression: string; type: string; allowed: string }>;
+  outputs: Array<{
+    label: string;
+    labelEn: string;
+    name: string;
+    type: string;
+    values: string;
+    fallback: string;
+  }>;
+  rules: Array<{ id: string; note: string; noteEn: string; tests: string[]; results: string[] }>;
 }
 
 /** Null: it is no DMN file. */
@@ -54,6 +63,7 @@ function elementOf(element: XmlElement): SourceElement {
   return {
     id,
     name,
+    nameEn: attributeOf(element, 'yiti:nameEn') ?? '',
     variable: normalName(attributeOf(variable, 'name') ?? name),
     type: attributeOf(variable, 'typeRef') ?? '',
     requires: [
@@ -105,6 +115,7 @@ function tableOf(table: XmlElement, xml: string): SourceTable {
       const from = childOf(input, 'inputExpression');
       return {
         label: attributeOf(input, 'label') ?? '',
+        labelEn: attributeOf(input, 'yiti:labelEn') ?? '',
         expression: textIn(from),
         type: attributeOf(from, 'typeRef') ?? '',
         allowed: textIn(childOf(input, 'inputValues')),
@@ -112,6 +123,7 @@ function tableOf(table: XmlElement, xml: string): SourceTable {
     }),
     outputs: childrenOf(table, 'output').map((output) => ({
       label: attributeOf(output, 'label') ?? '',
+      labelEn: attributeOf(output, 'yiti:labelEn') ?? '',
       name: attributeOf(output, 'name') ?? '',
       type: attributeOf(output, 'typeRef') ?? '',
       values: textIn(childOf(output, 'outputValues')),
@@ -120,6 +132,7 @@ function tableOf(table: XmlElement, xml: string): SourceTable {
     rules: childrenOf(table, 'rule').map((rule) => ({
       id: attributeOf(rule, 'id') ?? '',
       note: noteOf(rule, xml),
+      noteEn: attributeOf(rule, 'yiti:descriptionEn') ?? '',
       tests: childrenOf(rule, 'inputEntry').map(textIn),
       results: childrenOf(rule, 'outputEntry').map(textIn),
     })),

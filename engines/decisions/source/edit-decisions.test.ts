@@ -39,9 +39,9 @@ test('the file is read as it was written: what the engine has in its model stand
   assert.ok(shipped.length > 3);
   for (const { file, xml } of shipped) {
     const { model } = await parseDecisions(xml, { file });
-    for (const { id, name, logic } of readDecisionSource(xml)!.decisions) {
+    for (const { id, name, nameEn, logic } of readDecisionSource(xml)!.decisions) {
       const known = model!.decisions.get(id)!;
-      assert.equal(known.name, name);
+      assert.deepEqual(known.title, { zh: name, en: nameEn });
       if (logic?.kind !== 'table' || known.logic?.kind !== 'table') continue;
       assert.deepEqual(
         logic.rules.map(({ tests, results }) => [tests, results]),
@@ -51,7 +51,7 @@ test('the file is read as it was written: what the engine has in its model stand
         ]),
       );
       assert.deepEqual(
-        logic.rules.map(({ note }) => note),
+        logic.rules.map(({ note, noteEn }) => ({ zh: note, en: noteEn })),
         known.logic.rules.map(({ note }) => note),
       );
     }
@@ -75,6 +75,7 @@ test('rules are added, repeated, moved and taken away, with ids of their own', (
   assert.deepEqual(tableOf(added).rules[0], {
     id: 'borrowing-limit-rule-4',
     note: '',
+    noteEn: '',
     tests: ['-'],
     results: [''],
   });
@@ -93,6 +94,31 @@ test('rules are added, repeated, moved and taken away, with ids of their own', (
   assert.equal(edited({ kind: 'move-rule', rule: 1, to: 0 }, moved), borrowing);
   assert.equal(tableOf(edited({ kind: 'remove-rule', rule: 2 })).rules.length, 2);
   assert.equal(edited({ kind: 'remove-rule', rule: 0 }, added), borrowing);
+});
+
+test('English stands beside the Chinese, in attributes of our own; the first declares their namespace, the last leaves it', async () => {
+  const bare = borrowing.replaceAll(/ (?:xmlns:yiti|yiti:\w+)="[^"]*"/g, '');
+  const said = [
+    { kind: 'name', text: 'How many books', language: 'en' },
+    { kind: 'input', column: 0, field: 'labelEn', text: 'Age & years' },
+    { kind: 'output', column: 0, field: 'labelEn', text: 'Books' },
+    { kind: 'note', rule: 1, text: 'Older readers', language: 'en' },
+  ] as const;
+  const after = said.reduce((xml, edit) => edited(edit, xml), bare);
+  assert.equal(after.split('xmlns:yiti=').length, 2);
+  const { model, problems } = await parseDecisions(after, { file: 'f' });
+  assert.deepEqual(problems, []);
+  const { title, logic } = model!.decisions.get(decision)!;
+  assert.deepEqual(title, { zh: '一次可借几本', en: 'How many books' });
+  assert.ok(logic?.kind === 'table');
+  assert.equal(logic.inputs[0]!.label.en, 'Age & years');
+  assert.equal(logic.outputs[0]!.label.en, 'Books');
+  assert.deepEqual(
+    logic.rules.map(({ note }) => note.en),
+    ['孩子：绘本多，给十本', 'Older readers', '其他读者'],
+  );
+  const emptied = said.reduce((xml, edit) => edited({ ...edit, text: '' }, xml), after);
+  assert.equal(emptied.replace(/ xmlns:yiti="[^"]*"/, ''), bare);
 });
 
 test('columns are added with a cell in each row and taken away again', async () => {
@@ -152,7 +178,7 @@ test('each cell that is not FEEL is named with its place, and a constant of anot
 test('what has to be given for a trial: answers of the head with their types, and what cells speak of', async () => {
   const { model } = await parseDecisions(borrowing, { file: 'f' });
   assert.deepEqual(trialInputs(model!, decision), [
-    { path: 'answers.age', type: 'number', label: '年龄' },
-    { path: 'parameters.guardianAge', type: null, label: '' },
+    { path: 'answers.age', type: 'number', label: { zh: '年龄', en: 'Age' } },
+    { path: 'parameters.guardianAge', type: null, label: null },
   ]);
 });

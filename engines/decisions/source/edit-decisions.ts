@@ -6,17 +6,27 @@ import { without, withAttribute, withText, inserted, freeId, indentOf, prefixOf 
 /** Rows and columns count from 0. */
 export type DecisionEdit = { decision: string } & (
   | { kind: 'test' | 'result'; rule: number; column: number; text: string }
-  | { kind: 'note'; rule: number; text: string }
+  | { kind: 'note'; rule: number; text: string; language?: 'zh' | 'en' }
   | { kind: 'add-rule'; at: number; like?: number }
   | { kind: 'remove-rule'; rule: number }
   | { kind: 'move-rule'; rule: number; to: number }
   | { kind: 'hit-policy'; policy: string; aggregation: string | null }
-  | { kind: 'input'; column: number; field: 'label' | 'expression' | 'type' | 'allowed'; text: string }
-  | { kind: 'output'; column: number; field: 'label' | 'name' | 'type' | 'values' | 'fallback'; text: string }
+  | {
+      kind: 'input';
+      column: number;
+      field: 'label' | 'labelEn' | 'expression' | 'type' | 'allowed';
+      text: string;
+    }
+  | {
+      kind: 'output';
+      column: number;
+      field: 'label' | 'labelEn' | 'name' | 'type' | 'values' | 'fallback';
+      text: string;
+    }
   | { kind: 'add-column'; of: 'input' | 'output' }
   | { kind: 'remove-column'; of: 'input' | 'output'; column: number }
   | { kind: 'literal'; text: string }
-  | { kind: 'name'; text: string }
+  | { kind: 'name'; text: string; language?: 'zh' | 'en' }
 );
 
 /**
@@ -29,7 +39,10 @@ export function editDecisions(xml: string, edit: DecisionEdit): string {
     (each) => attributeOf(each, 'id') === edit.decision,
   );
   const logic = decision && logicElement(decision);
-  if (edit.kind === 'name') return withAttribute(xml, there(decision), 'name', edit.text);
+  if (edit.kind === 'name')
+    return edit.language === 'en'
+      ? withEnglish(xml, there(decision), 'name', edit.text)
+      : withAttribute(xml, there(decision), 'name', edit.text);
   const table = there(logic);
   switch (edit.kind) {
     case 'literal':
@@ -39,7 +52,9 @@ export function editDecisions(xml: string, edit: DecisionEdit): string {
     case 'result':
       return withText(xml, cellOf(table, edit.rule, 'outputEntry', edit.column), edit.text);
     case 'note':
-      return withNote(xml, ruleOf(table, edit.rule), edit.text);
+      return edit.language === 'en'
+        ? withEnglish(xml, ruleOf(table, edit.rule), 'description', edit.text)
+        : withNote(xml, ruleOf(table, edit.rule), edit.text);
     case 'hit-policy':
       return withPolicy(xml, table, edit.policy, edit.aggregation);
     case 'input':
@@ -129,15 +144,33 @@ function withNote(xml: string, rule: XmlElement, text: string): string {
   return inserted(description ? without(xml, description) : xml, rule, { before: rule.children[0] }, words);
 }
 
+const ownNamespace = 'https://yiti.dev/dmn';
+
+/** The English beside a name, label or note; the first one declares the namespace of the attribute. */
+function withEnglish(
+  xml: string,
+  element: XmlElement,
+  of: 'name' | 'label' | 'description',
+  text: string,
+): string {
+  const written = withAttribute(xml, element, `yiti:${of}En`, text || null);
+  const root = there(xmlTree(written) ?? undefined);
+  return text === '' || root.attributes.has('xmlns:yiti')
+    ? written
+    : withAttribute(written, root, 'xmlns:yiti', ownNamespace);
+}
+
 function withInput(xml: string, input: XmlElement, field: string, text: string): string {
   const expression = childOf(input, 'inputExpression');
   if (field === 'label') return withAttribute(xml, input, 'label', text || null);
+  if (field === 'labelEn') return withEnglish(xml, input, 'label', text);
   if (field === 'allowed') return withTextIn(xml, input, 'inputValues', text);
   if (field === 'expression') return withTextIn(xml, input, 'inputExpression', text);
   return withAttribute(xml, there(expression), 'typeRef', text || null);
 }
 
 function withOutput(xml: string, output: XmlElement, field: string, text: string): string {
+  if (field === 'labelEn') return withEnglish(xml, output, 'label', text);
   if (field === 'values') return withTextIn(xml, output, 'outputValues', text);
   if (field === 'fallback') return withTextIn(xml, output, 'defaultOutputEntry', text);
   return withAttribute(xml, output, field === 'type' ? 'typeRef' : field, text || null);

@@ -1,5 +1,6 @@
 /** What has to be given to try a decision: every name that it, and what it requires, reads from outside. */
 import type { Expression } from '../feel/expression.ts';
+import type { Text } from '../feel/tree.ts';
 import type { Type } from '../feel/type.ts';
 import type { Decision, DecisionModel, Logic } from '../model.ts';
 
@@ -8,8 +9,8 @@ export interface TrialInput {
   path: string;
   /** name of a simple type; null: not known */
   type: string | null;
-  /** what the table calls it; empty when it stands in no head */
-  label: string;
+  /** what the table calls it; null when it stands in no head */
+  label: Text | null;
 }
 
 /**
@@ -23,13 +24,13 @@ export function trialInputs(
   reach: 'own' | 'all' = 'all',
 ): TrialInput[] {
   const found = new Map<string, TrialInput>();
-  const add = (path: string, type: Type | null, label: string) => {
+  const add = (path: string, type: Type | null, label: Text | null) => {
     const known = found.get(path);
-    if (!known || known.type === null || known.label === '')
+    if (!known || known.type === null || known.label === null)
       found.set(path, {
         path,
         type: known?.type ?? (type?.kind === 'simple' ? type.name : null),
-        label: known?.label || label,
+        label: known?.label ?? label,
       });
   };
   for (const decision of withRequired(model, decisionId))
@@ -50,7 +51,7 @@ function withRequired(model: DecisionModel, id: string): Decision[] {
   return [...decisions.values()];
 }
 
-type Add = (path: string, type: Type | null, label: string) => void;
+type Add = (path: string, type: Type | null, label: Text | null) => void;
 
 function ofDecision(model: DecisionModel, { requires, logic }: Decision, add: Add): void {
   const inner = new Set<string>();
@@ -61,23 +62,23 @@ function ofDecision(model: DecisionModel, { requires, logic }: Decision, add: Ad
     const input = model.inputs.get(key);
     if (!input) continue;
     inner.add(input.name);
-    add(input.name, input.type, '');
+    add(input.name, input.type, null);
   }
   const isInner = (path: string) => [...inner].some((name) => path === name || path.startsWith(`${name}.`));
-  const outside = (expression: Expression, type: Type | null = null, label = '') => {
+  const outside = (expression: Expression, type: Type | null = null, label: Text | null = null) => {
     for (const path of expression.variables) {
       if (path === '?' || isInner(path)) continue;
       add(
         path,
         path === expression.source.trim() ? type : null,
-        path === expression.source.trim() ? label : '',
+        path === expression.source.trim() ? label : null,
       );
     }
   };
   if (logic) eachExpression(logic, outside);
 }
 
-type Visit = (expression: Expression, type?: Type | null, label?: string) => void;
+type Visit = (expression: Expression, type?: Type | null, label?: Text | null) => void;
 
 /** Names that the logic itself binds (of iterations, contexts and functions) are not asked for. */
 function eachExpression(logic: Logic, visit: Visit): void {

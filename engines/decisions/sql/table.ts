@@ -38,7 +38,7 @@ export function tableTerm(
 ): Term {
   const inputs = table.inputs.map(({ expression }) => inside(expression, () => valueTerm(expression, place)));
   const cellAt = (test: Expression, i: number) =>
-    inside(test, () => cellOf(test, inputs[i]!, table.inputs[i]!.label, place));
+    inside(test, () => cellOf(test, inputs[i]!, table.inputs[i]!.label.zh, place));
   const rows = table.rules.map((rule, index): Row => {
     const cells = rule.tests.map(cellAt).filter((each) => each !== null);
     return {

@@ -51,8 +51,8 @@ export function ColumnFields({ decision, table, cells, onEdit }: ColumnsProps) {
 }
 
 const fields = {
-  input: ['label', 'expression', 'type', 'allowed'],
-  output: ['label', 'name', 'type', 'values', 'fallback'],
+  input: ['label', 'labelEn', 'expression', 'type', 'allowed'],
+  output: ['label', 'labelEn', 'name', 'type', 'values', 'fallback'],
 } as const;
 const types = ['', 'string', 'number', 'boolean', 'date', 'time'];
 
@@ -128,7 +128,7 @@ function ColumnField({
       ) : (
         <input
           id={id}
-          className={field === 'label' ? undefined : 'cell-input--code'}
+          className={field === 'label' || field === 'labelEn' ? undefined : 'cell-input--code'}
           value={draft ?? value}
           spellCheck={false}
           aria-invalid={problem !== undefined}

@@ -9,6 +9,7 @@ import { DecisionTable } from './decision-table.tsx';
 import { noFacts, type RuleFacts } from './facts.ts';
 import { Findings } from './findings.tsx';
 import { Cover } from './cover.tsx';
+import { titleOf } from './graph.ts';
 import { LiteralLogic } from './literal-logic.tsx';
 import { RequirementsPicture } from './requirements-picture.tsx';
 import type { RuleCase } from './rule-cases.ts';
@@ -64,7 +65,7 @@ export function DecisionModeller({
         <ChoiceRow
           label={t('which')}
           chosen={decision.id}
-          choices={source.decisions.map(({ id, name }) => ({ key: id, words: name }))}
+          choices={source.decisions.map((one) => ({ key: one.id, words: say(titleOf(one)) }))}
           onChoose={choose}
         />
       ) : null}
@@ -102,7 +103,7 @@ function OneDecision({ decision, decisions, facts, cases, onEdit }: OneProps) {
   const problems = decisions.problems.filter(({ element }) => element === id && cells.length === 0);
   return (
     <>
-      <Panel title={decision.name} aside={<code className="muted">{decision.variable}</code>}>
+      <Panel title={say(titleOf(decision))} aside={<code className="muted">{decision.variable}</code>}>
         {problems.map(({ message }) => (
           <Notice key={message.zh} kind="bad">
             {say(message)}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CellProblem, DecisionEdit, SourceTable } from '@yiti/engines/decisions';
 import { Plus } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
-import { useText } from '../../../ui/text.ts';
+import { useText, type Text } from '../../../ui/text.ts';
 import { ColumnFields } from './column-fields.tsx';
 import { nameOf, type RuleFacts } from './facts.ts';
 import { HitPolicyLine } from './hit-policy.tsx';
@@ -24,7 +24,8 @@ export function DecisionTable({ decision, table, cells, facts, marked, fired, on
   const { t } = useTranslation('decisions');
   const edit = onEdit ? { onEdit } : {};
   const ofRow = (row: number) => cells.filter((each) => each.row === row);
-  const columns = headsOf(table);
+  const text = useText();
+  const columns = headsOf(table, text);
   return (
     <div className="decision-table">
       <HitPolicyLine decision={decision} table={table} {...edit} />
@@ -74,9 +75,15 @@ export interface Columns {
   outputs: Array<{ label: string }>;
 }
 
-const headsOf = ({ inputs, outputs }: SourceTable): Columns => ({
-  inputs: inputs.map(({ label, expression }) => ({ label: label || expression, path: expression })),
-  outputs: outputs.map(({ label, name }) => ({ label: label || name })),
+const headsOf = ({ inputs, outputs }: SourceTable, text: ReturnType<typeof useText>): Columns => ({
+  inputs: inputs.map((one) => ({ label: text(labelOf(one)) || one.expression, path: one.expression })),
+  outputs: outputs.map((one) => ({ label: text(labelOf(one)) || one.name })),
+});
+
+/** What the head of a column says; empty in both: nothing. */
+export const labelOf = ({ label, labelEn }: { label: string; labelEn: string }): Text => ({
+  zh: label,
+  en: labelEn || label,
 });
 
 function Head({ table, facts, isEdited }: { table: SourceTable; facts: RuleFacts; isEdited: boolean }) {
@@ -86,20 +93,20 @@ function Head({ table, facts, isEdited }: { table: SourceTable; facts: RuleFacts
     <thead>
       <tr>
         <th scope="col">{t('number')}</th>
-        {table.inputs.map(({ label, expression, type, allowed }) => (
+        {table.inputs.map(({ label, labelEn, expression, type, allowed }) => (
           <th key={expression + label} scope="col" data-side="input">
             <small>{t('input')}</small>
-            <span>{label || text(nameOf(facts, expression)) || expression}</span>
+            <span>{text(labelOf({ label, labelEn })) || text(nameOf(facts, expression)) || expression}</span>
             <code>{expression}</code>
             {type || allowed ? (
               <small>{[typeName(t, type), allowed].filter(Boolean).join(' · ')}</small>
             ) : null}
           </th>
         ))}
-        {table.outputs.map(({ label, name, type, fallback }) => (
+        {table.outputs.map(({ label, labelEn, name, type, fallback }) => (
           <th key={name + label} scope="col" data-side="output">
             <small>{t('output')}</small>
-            <span>{label || name}</span>
+            <span>{text(labelOf({ label, labelEn })) || name}</span>
             {label && name ? <code>{name}</code> : null}
             {type || fallback ? (
               <small>

@@ -46,7 +46,7 @@ export function fieldOf(facts: RuleFacts, { path, type, label }: TrialInput): Tr
   const value = parameter?.values.find(({ division }) => division === '000000')?.value;
   const common = {
     path,
-    label: question?.text ?? parameter?.name ?? (label ? { zh: label, en: label } : null),
+    label: question?.text ?? parameter?.name ?? label,
     initial: value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value),
   };
   if (question?.options) return { ...common, kind: 'choice', options: question.options };

@@ -22,7 +22,7 @@ export function RequirementsPicture({
   const arrow = useId();
   const graph = useMemo(() => (source ? requirementsGraph(source, model) : null), [source, model]);
   const naming = (node: GraphNode) =>
-    node.kind === 'read' ? text(nameOf(facts, node.name)) || node.name : node.name;
+    text((node.kind === 'read' ? nameOf(facts, node.id) : null) ?? node.name);
   const summary = useSummary(graph, naming);
   if (!graph || graph.nodes.length < 2) return null;
   const width = (graph.levels - 1) * box.across + box.width + 4;

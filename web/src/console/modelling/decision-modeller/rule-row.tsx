@@ -32,7 +32,8 @@ export function RuleRow({
   isFired,
   onEdit,
 }: RowProps) {
-  const { t } = useTranslation('decisions');
+  const { t, i18n } = useTranslation('decisions');
+  const language = i18n.language === 'en' ? 'en' : 'zh';
   const text = useText();
   const number = row + 1;
   const problem = (part: CellProblem['part'], column: number) =>
@@ -81,8 +82,10 @@ export function RuleRow({
         <Cell
           isProse
           label={t('cellOf', { number, column: t('note') })}
-          text={rule.note}
-          {...edit((words) => ({ decision, kind: 'note', rule: row, text: words }))}
+          text={language === 'en' ? rule.noteEn : rule.note}
+          // shown until somebody has said it in English
+          words={language === 'en' && rule.noteEn === '' ? rule.note : undefined}
+          {...edit((words) => ({ decision, kind: 'note', rule: row, text: words, language }))}
         />
       </td>
       {onEdit ? <RowActions decision={decision} row={row} last={last} onEdit={onEdit} /> : null}

@@ -8,6 +8,7 @@ import {
   type Value,
 } from '@yiti/engines/decisions';
 import { useText } from '../../../ui/text.ts';
+import { labelOf } from './decision-table.tsx';
 
 /** What came out, the reason in words, and the smallest changes that would lead to something else. */
 export function TrialResult({
@@ -22,7 +23,7 @@ export function TrialResult({
     <>
       <p className="trial-value">
         {t('trial.value')}
-        {partsOf(value, outputs).map(({ label, words }) => (
+        {partsOf(value, outputs, text).map(({ label, words }) => (
           <span key={label}>
             {label ? `${label} ` : ''}
             <code>{words ?? t('trial.nothing')}</code>
@@ -48,14 +49,15 @@ export function TrialResult({
 function partsOf(
   value: Value,
   outputs: SourceTable['outputs'],
+  text: ReturnType<typeof useText>,
 ): Array<{ label: string; words: string | null }> {
   const isSeveral =
     outputs.length > 1 && typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isSeveral) return [{ label: '', words: value === null ? null : inWords(value) }];
   const parts = value as Record<string, Value>;
-  return outputs.map(({ label, name }) => {
-    const part = parts[name] ?? null;
-    return { label: label || name, words: part === null ? null : inWords(part) };
+  return outputs.map((one) => {
+    const part = parts[one.name] ?? null;
+    return { label: text(labelOf(one)) || one.name, words: part === null ? null : inWords(part) };
   });
 }
 
