@@ -32,8 +32,7 @@ export function RuleRow({
   isFired,
   onEdit,
 }: RowProps) {
-  const { t, i18n } = useTranslation('decisions');
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation('decisions');
   const text = useText();
   const number = row + 1;
   const problem = (part: CellProblem['part'], column: number) =>
@@ -78,18 +77,40 @@ export function RuleRow({
           />
         </td>
       ))}
-      <td data-label={t('note')}>
-        <Cell
-          isProse
-          label={t('cellOf', { number, column: t('note') })}
-          text={language === 'en' ? rule.noteEn : rule.note}
-          // shown until somebody has said it in English
-          words={language === 'en' && rule.noteEn === '' ? rule.note : undefined}
-          {...edit((words) => ({ decision, kind: 'note', rule: row, text: words, language }))}
-        />
-      </td>
+      <Note
+        rule={rule}
+        label={t('cellOf', { number, column: t('note') })}
+        {...(onEdit && { onEdit: (edit) => onEdit({ decision, rule: row, ...edit }) })}
+      />
       {onEdit ? <RowActions decision={decision} row={row} last={last} onEdit={onEdit} /> : null}
     </tr>
+  );
+}
+
+type NoteEdit = { kind: 'note'; text: string; language: 'zh' | 'en' };
+
+/** The reason of a rule, written in the language of the page; the Chinese is shown until somebody has said it in English. */
+function Note({
+  rule,
+  label,
+  onEdit,
+}: {
+  rule: RowProps['rule'];
+  label: string;
+  onEdit?: (edit: NoteEdit) => void;
+}) {
+  const { t, i18n } = useTranslation('decisions');
+  const language = i18n.language === 'en' ? 'en' : 'zh';
+  return (
+    <td data-label={t('note')}>
+      <Cell
+        isProse
+        label={label}
+        text={language === 'en' ? rule.noteEn : rule.note}
+        words={language === 'en' && rule.noteEn === '' ? rule.note : undefined}
+        {...(onEdit && { onEdit: (text: string) => onEdit({ kind: 'note', text, language }) })}
+      />
+    </td>
   );
 }
 
