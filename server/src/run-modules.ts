@@ -46,6 +46,13 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+/** What a test puts in the place of the machine's. */
+export interface Overrides {
+  now?: () => Date;
+  /** takes the lines of the log, instead of standard output */
+  writeLog?: (line: string) => void;
+}
+
 type Stop = () => Promise<void>;
 type Settings = Config & { databaseUrl: string };
 
@@ -56,7 +63,7 @@ const manyWrites = 8;
 export async function runModules(
   modules: readonly Module[],
   config: Settings,
-  overrides: { now?: () => Date } = {},
+  overrides: Overrides = {},
 ): Promise<RunningApp> {
   const stops: Stop[] = [];
   const stop: Stop = async () => {
@@ -73,7 +80,7 @@ export async function runModules(
 async function startAll(
   modules: readonly Module[],
   config: Settings,
-  overrides: { now?: () => Date },
+  overrides: Overrides,
   stops: Stop[],
   stop: Stop,
 ): Promise<RunningApp> {
@@ -144,11 +151,12 @@ async function startAll(
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 /** What modules and server stand on. */
-async function layFoundation(config: Settings, overrides: { now?: () => Date }, stops: Stop[]) {
+async function layFoundation(config: Settings, overrides: Overrides, stops: Stop[]) {
   await migrate(config.databaseUrl);
   await installJobs(config.databaseUrl);
   await mkdir(config.dataDir, { recursive: true });
-  const log = openLog(config);
+  const { writeLog } = overrides;
+  const log = openLog({ ...config, ...(writeLog ? { write: writeLog } : {}) });
   const database = openDatabase(asApplicationRole(config.databaseUrl), {
     connections: config.databaseConnections,
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Module } from './base/module.ts';
 import { testDatabase } from './base/postgres/testing.ts';
 import { readConfig } from './config.ts';
-import { runModules, type RunningApp } from './run-modules.ts';
+import { runModules, type Overrides, type RunningApp } from './run-modules.ts';
 
 export interface TestAnswer {
   status: number;
@@ -41,10 +41,9 @@ export interface TestPlatform {
   stop(): Promise<void>;
 }
 
-interface TestPlatformOptions {
+interface TestPlatformOptions extends Overrides {
   modules: readonly Module[];
   demo?: boolean;
-  now?: () => Date;
   /** further flags, as on the command line */
   flags?: readonly string[];
   /** settings that are secret have no flag */
@@ -54,9 +53,9 @@ interface TestPlatformOptions {
 export async function testPlatform({
   modules,
   demo = true,
-  now,
   flags = [],
   env = {},
+  ...overrides
 }: TestPlatformOptions): Promise<TestPlatform> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiti-test-'));
@@ -66,7 +65,7 @@ export async function testPlatform({
       ['--port', '0', '--data', dataDir, mode, '--log-level', 'error', ...flags],
       env,
     );
-    return runModules(modules, { ...config, databaseUrl: database.url }, now ? { now } : {});
+    return runModules(modules, { ...config, databaseUrl: database.url }, overrides);
   };
   const platform: TestPlatform = {
     app: await start(),

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Route } from '../src/base/http/route.ts';
 import type { TestClient } from '../src/testing.ts';
+import { learnIds } from './known-ids.ts';
 import { routes } from './routes.ts';
 import { chanceOf, strangeRequest } from './strange-requests.ts';
 import { grant, openStory, type Story } from './story.ts';
@@ -25,6 +27,8 @@ const people = [
 ];
 
 let story: Story;
+/** how many requests each route has got */
+const sent = new Map<string, number>();
 const known = new Map<string, string[]>([
   ['division', ['370102', '370100']],
   ['scenario', ['library-card', 'open-a-restaurant']],
@@ -62,7 +66,7 @@ before(async () => {
   for (let n = 0; n < 3; n += 1) await zhang.post('/api/drafts', card);
   clients.push(story.platform.nobody());
   for (const person of people) clients.push(await story.platform.as(person));
-  for (const client of clients) await learn(client);
+  for (const client of clients) await learnIds(known, client);
   const zhao = await story.platform.as('zhao');
   const archive = await zhao.get('/api/scenarios/library-card/archive');
   likely['POST /scenarios'] = [archive.body];
@@ -72,27 +76,7 @@ before(async () => {
 });
 after(() => story.stop());
 
-/** Remembers what this person may list, and what hangs on it, by the names under which it stands there. */
-async function learn(client: TestClient): Promise<void> {
-  const seen: string[] = [];
-  const keep = (noun: string, body: unknown) =>
-    JSON.stringify(body ?? null, (name, value: unknown) => {
-      if (typeof value !== 'string' || !/^[\w.:-]{2,80}$/.test(value)) return value;
-      for (const key of [name, `${noun}.${name}`]) {
-        const values = known.get(key) ?? known.set(key, []).get(key)!;
-        if (values.length < 30 && !values.includes(value)) values.push(value);
-      }
-      if (name === 'applicationId' || name === 'caseId') seen.push(`${name.slice(0, -2)}s/${value}`);
-      return value;
-    });
-  for (const { method, path } of routes) {
-    if (method !== 'GET' || path.includes(':')) continue;
-    keep(path.split('/')[1]!, (await client.get(`/api${path}?division=370102`)).body);
-  }
-  for (const path of new Set(seen)) keep('', (await client.get(`/api/${path}`)).body);
-}
-
-/** They would end what the others still need. */
+/** They would end what the others still need: they come at the end. */
 const spared = new Set(['DELETE /session', 'PUT /users/:id/status', 'DELETE /grants/:id']);
 
 // what is done to applications ends what is done to their cases: it comes last
@@ -105,6 +89,14 @@ for (const [name, group] of groups) {
     await story.platform.app.drain();
   });
 }
+
+test('nor does what ends sessions, accounts and grants, at the end of everything', async () => {
+  for (const route of routes) if (spared.has(`${route.method} ${route.path}`)) await pester(route);
+});
+
+/** What the program says to itself: places in it, statements and words of its database. */
+const innards =
+  /\n\s+at \S|node_modules|\.ts:\d|node:internal|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM) [\w."]+|violates \w+|SQLSTATE|yiti_app|(relation|column) "/;
 
 async function pester(route: Route): Promise<void> {
   const name = `${route.method} ${route.path}`;
@@ -123,6 +115,8 @@ async function pester(route: Route): Promise<void> {
     const said = () =>
       `${name}: ${JSON.stringify(request).slice(0, 3000)} → ${status} ${payload.slice(0, 500)}`;
     const code = status >= 400 ? refusalIn(payload, said).code : '';
+    if (code) assert.doesNotMatch(payload, innards, said());
+    sent.set(name, (sent.get(name) ?? 0) + 1);
     if (['base/not-signed-in', 'base/not-allowed'].includes(code)) able.delete(client);
     // a place may be without a number that nobody decided there: said as such
     assert.ok(status < 500 || code === 'parameters/missing', said());
@@ -135,6 +129,20 @@ function refusalIn(payload: string, said: () => string): { code: string } {
   assert.ok(code && title && advice, said());
   return { code };
 }
+
+test('every route that the interface describes was asked', async () => {
+  const { paths } = JSON.parse(await readFile(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(
+      (method) => `${method.toUpperCase()} ${path.replace(/^\/api/, '').replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    ),
+  );
+  assert.deepEqual([...sent.keys()].toSorted(), described.toSorted());
+  for (const [name, times] of sent) assert.equal(times, perRoute, name);
+  assert.ok(described.length * perRoute >= 1000);
+});
 
 test('nobody became more than he was, and everything stands as it did', async () => {
   assert.equal(({} as { isAdmin?: boolean }).isAdmin, undefined);

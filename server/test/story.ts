@@ -40,9 +40,13 @@ export interface Filed {
   caseOf: (service: string) => string;
 }
 
-export async function openStory(start: string, flags: readonly string[] = []): Promise<Story> {
+export async function openStory(
+  start: string,
+  flags: readonly string[] = [],
+  more: { writeLog?: (line: string) => void; env?: Record<string, string> } = {},
+): Promise<Story> {
   let at = new Date(start);
-  const platform = await testPlatform({ modules, now: () => at, flags });
+  const platform = await testPlatform({ modules, now: () => at, flags, ...more });
   const organisations = await readDemonstrationOrganisations();
   const reads = () => platform.app.services.database.reads;
   // the job that fires timers may have claimed one just now: then it is not ours to wait for nothing

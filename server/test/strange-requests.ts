@@ -135,7 +135,7 @@ function likelyValue(schema: object, name: string, chance: Chance, known: Known)
     const length = Math.max(rest.minItems ?? 0, chance.oneOf([0, 1, 2]));
     return Array.from({ length }, () => likelyValue(items ?? {}, name, chance, known));
   }
-  if (type === 'integer' || type === 'number') return chance.oneOf([rest.minimum ?? 0, rest.maximum ?? 5]);
+  if (type === 'integer' || type === 'number') return onTheEdge(rest.minimum ?? 0, rest.maximum ?? 5, chance);
   if (type === 'boolean') return chance.rarely(2);
   if (type !== 'string') return 'x';
   const { pattern, format } = rest;
@@ -143,7 +143,18 @@ function likelyValue(schema: object, name: string, chance: Chance, known: Known)
   const usable = (known.get(name) ?? []).filter(fits);
   if (usable.length > 0) return chance.oneOf(usable);
   if (pattern || format) return sample({ type, ...rest });
-  return '张'.repeat(chance.oneOf([rest.minLength ?? 1, Math.min(rest.maxLength ?? 10, 300)]));
+  const { minLength = 1, maxLength = 10 } = rest;
+  return '张'.repeat(Math.max(0, onTheEdge(minLength, Math.min(maxLength, longest), chance)));
+}
+
+/** What takes more is tried with less: a form of such texts would be as large as the whole request may be. */
+const longest = 20_000;
+
+/** The least or the most that is allowed; now and then one less or one more. */
+function onTheEdge(least: number, most: number, chance: Chance): number {
+  const edge = chance.oneOf([least, most]);
+  if (!chance.rarely(10)) return edge;
+  return edge === least ? least - 1 : most + 1;
 }
 
 /** The same with one part of it, wherever it is, made strange. */

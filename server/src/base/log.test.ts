@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { openLog, type LogLevel } from './log.ts';
+import { describeError } from './scrub.ts';
 
 const now = () => new Date('2026-03-02T01:00:00Z');
 
@@ -61,6 +62,21 @@ test('an error that quotes what it could not read is kept without the quotation'
   }
   const [line] = logged((log) => log.error({ err: new Error('no column "applicant_id"') }, 'failed'));
   assert.match(line!, /applicant_id/, 'names of ours stay');
+});
+
+test('what is kept of a failure names nobody either', () => {
+  const said = [
+    describeError(Object.assign(new Error('invalid input syntax for type date: "张三"'), { code: '22007' })),
+    describeError(new Error('no mailbox for zhang.san@example.org, call 13800000001')),
+    describeError('11010519491231002X is unknown'),
+    describeError(new Error('x'.repeat(5000))),
+  ];
+  assert.deepEqual(said.slice(0, 3), [
+    'Error: invalid input syntax for type date: [removed]',
+    'Error: no mailbox for [e-mail], call [mobile]',
+    '[identity number] is unknown',
+  ]);
+  assert.equal(said[3]!.length, 1000);
 });
 
 test('what looks like a number of a person but is none stays readable', () => {

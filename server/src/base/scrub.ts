@@ -45,6 +45,12 @@ export function scrubText(text: string): string {
   return result;
 }
 
+/** What went wrong, in a line that may be kept and shown to operators: type and message, at most 1000 signs. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return scrubText(String(error)).slice(0, 1000);
+  return `${error.name}: ${messageOf(error)}`.slice(0, 1000);
+}
+
 function copy(value: unknown, depth: number, above: Set<object>): unknown {
   switch (typeof value) {
     case 'string':
@@ -83,7 +89,7 @@ function copyObject(value: object, depth: number, above: Set<object>): Record<st
 /** Not the `detail` of database errors: it holds the values of the row. */
 function copyError(error: Error, depth: number, above: Set<object>): Record<string, unknown> {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
-  const message = scrubText(quotesInput(error, code) ? withoutQuotations(error.message) : error.message);
+  const message = messageOf(error);
   return {
     type: error.name,
     message,
@@ -92,6 +98,11 @@ function copyError(error: Error, depth: number, above: Set<object>): Record<stri
     stack: scrubText((error.stack ?? '').replace(error.message, () => message)),
     ...(error.cause === undefined ? {} : { cause: copy(error.cause, depth + 1, above) }),
   };
+}
+
+function messageOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return scrubText(quotesInput(error, code) ? withoutQuotations(error.message) : error.message);
 }
 
 /** Says in its message what it could not read: a data exception of the database (SQLSTATE 22…), JSON that is none. */

@@ -3,6 +3,7 @@ import type { Actor, Ctx, Log } from '../context.ts';
 import type { AppServices } from '../module.ts';
 import type { Database } from '../database/database.ts';
 import { Problem } from '../problems.ts';
+import { describeError } from '../scrub.ts';
 import { failEffect, holdsLease, leaseEffect, recordEffect, type Lease } from './lease.ts';
 
 /** How one kind of outside effect is done. */
@@ -83,7 +84,7 @@ async function perform(parts: WorkerParts, handler: EffectHandler, lease: Lease)
       return false;
     }
     const state = await failEffect(database.reads, lease, {
-      error: (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000),
+      error: describeError(error),
       retrySeconds: retrySeconds(lease.attempts),
       maxAttempts,
     });

@@ -97,7 +97,7 @@ test('a failing job is told of and stays for a later attempt', async () => {
   await jobs.stop();
   const { rows } = await sql<{ last_error: string; attempts: number }>`
     SELECT last_error, attempts FROM graphile_worker.jobs`.execute(database.app.reads);
-  assert.deepEqual(rows, [{ last_error: 'no answer', attempts: 1 }]);
+  assert.deepEqual(rows, [{ last_error: 'Error: no answer', attempts: 1 }]);
   await database.owner.query('DELETE FROM graphile_worker._private_jobs');
 });
 

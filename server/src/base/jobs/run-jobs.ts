@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Log } from '../context.ts';
+import { describeError } from '../scrub.ts';
 import type { AppServices, JobHandler } from '../module.ts';
 import { jobsPool } from './jobs-pool.ts';
 
@@ -71,6 +72,7 @@ async function runOne(
   } catch (error) {
     onJob?.(handler.name, 'failed', seconds());
     log.error({ err: error, job: handler.name }, 'a job failed; it will be tried again');
-    throw error;
+    // the queue keeps and logs the message of what it catches
+    throw new Error(describeError(error));
   }
 }

@@ -2,6 +2,7 @@ import type { Log } from '../context.ts';
 import { Changeset } from '../database/changeset.ts';
 import { writeChangeset, type Database } from '../database/database.ts';
 import { noteFailure, takeDelivery, type Delivery } from './delivery-store.ts';
+import { describeError } from '../scrub.ts';
 import { handleAll, type Opener } from './handle.ts';
 import type { Listeners } from './subscriptions.ts';
 
@@ -50,15 +51,11 @@ async function afterFailure(
   const { subscription, eventId: event, type, rootId } = delivery;
   const attempts = delivery.attempts + 1;
   const state = await noteFailure(database.reads, delivery, {
-    error: describe(error),
+    error: describeError(error),
     retrySeconds: retrySeconds(attempts),
     maxAttempts,
   });
   const fields = { err: error, subscription, event, type, rootId, attempts };
   if (state === 'dead') log.error(fields, 'an event could not be delivered; it is kept as dead');
   else log.warn(fields, 'an event could not be delivered; it will be tried again');
-}
-
-function describe(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
 }
