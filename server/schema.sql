@@ -2300,13 +2300,15 @@ CREATE TABLE supervision.inspection (
   visit_id uuid,
   result text,
   version integer NOT NULL,
+  trigger jsonb,
+  unannounced boolean DEFAULT false NOT NULL,
   CONSTRAINT inspection_pkey PRIMARY KEY (id),
   CONSTRAINT inspection_code UNIQUE (code),
   CONSTRAINT inspection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
   CONSTRAINT inspection_check CHECK ((window_to >= window_from)),
   CONSTRAINT inspection_kind_check CHECK ((kind = ANY (ARRAY['routine'::text, 'case'::text, 'special'::text]))),
   CONSTRAINT inspection_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
-  CONSTRAINT inspection_source_check CHECK ((source = ANY (ARRAY['plan'::text, 'draw'::text, 'complaint'::text, 'referral'::text, 'monitoring'::text, 'enterprise-request'::text, 'superior'::text, 'follow-up'::text]))),
+  CONSTRAINT inspection_source_check CHECK ((source = ANY (ARRAY['plan'::text, 'draw'::text, 'complaint'::text, 'referral'::text, 'judicial'::text, 'monitoring'::text, 'enterprise-request'::text, 'superior'::text, 'follow-up'::text]))),
   CONSTRAINT inspection_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'awaiting-approval'::text, 'approved'::text, 'arranged'::text, 'done'::text, 'rejected'::text, 'cancelled'::text])))
 );
 CREATE INDEX inspection_enterprise ON supervision.inspection USING btree (enterprise_id, requested_at DESC);
@@ -2316,6 +2318,8 @@ GRANT INSERT, SELECT, UPDATE ON supervision.inspection TO yiti_app;
 COMMENT ON TABLE supervision.inspection IS 'What one organisation means to inspect at one firm (检查任务).';
 COMMENT ON COLUMN supervision.inspection.verdicts IS 'what the rules said when it was checked beforehand, with the basis and what to do';
 COMMENT ON COLUMN supervision.inspection.explanations IS 'reasons given for warnings, by rule';
+COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from whom it came, when';
+COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
 
 CREATE TABLE supervision.objection (
   id uuid NOT NULL,
@@ -2335,6 +2339,27 @@ CREATE INDEX objection_visit ON supervision.objection USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.objection TO yiti_app;
 COMMENT ON TABLE supervision.objection IS 'What a firm says against an inspection; answered by whoever supervises, not by those who inspected.';
 COMMENT ON COLUMN supervision.objection.organisation_id IS 'the supervising organisation that owes the answer';
+
+CREATE TABLE supervision.other_visit (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  kind text NOT NULL,
+  purpose text NOT NULL,
+  officers jsonb NOT NULL,
+  came_at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT other_visit_pkey PRIMARY KEY (id),
+  CONSTRAINT other_visit_minutes_check CHECK ((minutes > 0))
+);
+CREATE INDEX other_visit_enterprise ON supervision.other_visit USING btree (enterprise_id, came_at DESC, id DESC);
+CREATE INDEX other_visit_organisation ON supervision.other_visit USING btree (organisation_id, came_at DESC, id DESC);
+GRANT INSERT, SELECT ON supervision.other_visit TO yiti_app;
+COMMENT ON TABLE supervision.other_visit IS 'Somebody came to a firm and inspected nothing (服务、调研、走访): who, why, how long; the firm reads it (国办发〔2024〕54号: whatever it is called, it leaves a record).';
 
 CREATE TABLE supervision.plan (
   id uuid NOT NULL,
@@ -2587,8 +2612,10 @@ CREATE TABLE supervision.visit (
   published_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   version integer NOT NULL,
+  unannounced boolean DEFAULT false NOT NULL,
+  withdrawal jsonb,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
-  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'lapsed'::text, 'dissolved'::text])))
+  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text])))
 );
 CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
 CREATE INDEX visit_enterprise ON supervision.visit USING btree (enterprise_id, created_at DESC);
@@ -2597,6 +2624,7 @@ CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_
 GRANT INSERT, SELECT, UPDATE ON supervision.visit TO yiti_app;
 COMMENT ON TABLE supervision.visit IS 'One going to one firm (入企), for one inspection or, jointly, for those of several organisations.';
 COMMENT ON COLUMN supervision.visit.round IS 'how often the organisations were asked: a changed proposal is a new round';
+COMMENT ON COLUMN supervision.visit.withdrawal IS 'why its result is no longer published (撤回公示): by whom, when, by which decision';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,

@@ -7,6 +7,7 @@ export { unfitnessNames, unfitnessOf } from './inspectors.ts';
 export type { InspectorNeed, Unfitness } from './inspectors.ts';
 export { dayAway } from './days.ts';
 export { preCheck } from './pre-check.ts';
+export { bendVerdicts, refuseWithoutNotice, type Bend } from './bend.ts';
 export type * from './draw/model.ts';
 export { canonicalList, freezeList } from './draw/frozen-list.ts';
 export type { Entry, FrozenList } from './draw/frozen-list.ts';

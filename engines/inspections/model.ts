@@ -128,12 +128,13 @@ export interface Enterprise {
 /** 日常检查 · 个案检查 · 专项检查. */
 export type InspectionKind = 'routine' | 'case' | 'special';
 
-/** What it comes from: 计划 · 双随机 · 投诉举报 · 转办交办 · 监测预警 · 企业申请 · 上级部署 · 复查. */
+/** What it comes from: 计划 · 双随机 · 投诉举报 · 转办交办 · 司法建议 · 监测预警 · 企业申请 · 上级部署 · 复查. */
 export type InspectionSource =
   | 'plan'
   | 'draw'
   | 'complaint'
   | 'referral'
+  | 'judicial'
   | 'monitoring'
   | 'enterprise-request'
   | 'superior'

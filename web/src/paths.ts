@@ -58,6 +58,7 @@ export const paths = {
   workSiteVisit: (applicationId: string) => `/work/site-visits/${seg(applicationId)}`,
   workRatingAnswer: (answerId: string) => `/work/rating-answers/${seg(answerId)}`,
   workInspections: () => '/work/inspections',
+  workOtherVisits: () => '/work/other-visits',
   workInspection: (id: string) => `/work/inspections/${seg(id)}`,
   workDraws: () => '/work/inspection-draws',
   workNewDraw: () => '/work/inspection-draws/new',

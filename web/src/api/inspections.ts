@@ -5,7 +5,9 @@ import type {
   InspectionPlanBody,
   JointVisitAnswer,
   NewInspection,
+  NewOtherVisit,
   NewStandardConflict,
+  ResultAnnulment,
   VisitRecordBody,
 } from './schema.ts';
 export type {
@@ -20,6 +22,7 @@ export type {
   ListCheck,
   NewInspection,
   NoticeParty,
+  OtherVisit,
   OwnInspectionVisit,
   PublishedInspectionLists,
   PublishedInspectionPlan,
@@ -106,6 +109,23 @@ export const recordVisit = (visitId: string, body: VisitRecordBody) =>
   call('POST /inspection-visits/:visitId/record', { params: { visitId }, body });
 export const publishVisit = (visitId: string) =>
   call('POST /inspection-visits/:visitId/publication', { params: { visitId } });
+export const setOut = (visitId: string, slot: string) =>
+  call('POST /inspection-visits/:visitId/setting-out', { params: { visitId }, body: { slot } });
+export const withdrawResult = (visitId: string, body: ResultAnnulment) =>
+  call('POST /inspection-visits/:visitId/withdrawal', { params: { visitId }, body });
+
+/** Visits that were no inspection. */
+export const otherVisitsQuery = infiniteQueryOptions({
+  queryKey: ['inspections', 'other-visits'],
+  queryFn: ({ pageParam }) => call('GET /other-visits', { query: { after: pageParam } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+export const recordOtherVisit = (body: NewOtherVisit) => call('POST /other-visits', { body });
+export const ownOtherVisitsQuery = queryOptions({
+  queryKey: ['my-inspections', 'other-visits'],
+  queryFn: async () => (await call('GET /my-other-visits')).items,
+});
 export const recheckFinding = (
   findingId: string,
   body: {

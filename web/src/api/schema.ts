@@ -1371,7 +1371,7 @@ export interface InspectionBasis {
 }
 export interface InspectionChange {
   kind: 'routine' | 'case' | 'special';
-  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
   reason: string;
   method: 'on-site' | 'written' | 'remote';
   itemCodes: Array<string>;
@@ -1380,6 +1380,9 @@ export interface InspectionChange {
   windowFrom: string;
   windowTo: string;
   specialApproval?: SpecialApproval;
+  trigger?: InspectionTrigger;
+  /** the firm is told at the door */
+  unannounced?: boolean;
   explanations: InspectionReasons;
 }
 export interface InspectionComplaint {
@@ -1462,7 +1465,13 @@ export interface InspectionItemData {
   specialism?: string;
   /** law asks for every one of its objects to be checked */
   fullCoverage: boolean;
+  withoutNotice?: InspectionBasis;
   checklist: Array<ChecklistLine>;
+}
+export interface InspectionLead {
+  document: string;
+  from: string;
+  receivedOn: string;
 }
 export interface InspectionObjection {
   id: string;
@@ -1553,6 +1562,11 @@ export interface InspectionSummary {
   visitId: string | null;
   requestedAt: Instant;
 }
+export interface InspectionTrigger {
+  document: string;
+  from: string;
+  receivedOn: string;
+}
 export interface InspectionVerdict {
   rule: 'published' | 'inspectors' | 'yearly-cap' | 'density' | 'low-yield' | 'non-site-first' | 'reuse' | 'white-list' | 'merge' | 'special';
   outcome: 'pass' | 'warn' | 'block';
@@ -1572,8 +1586,12 @@ export interface InspectionView {
   outcome: 'pass' | 'warn' | 'block';
   visitId: string | null;
   requestedAt: Instant;
-  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
   reason: string;
+  trigger: InspectionLead | null;
+  unannounced: boolean;
+  /** somebody of a higher organisation approves it */
+  approvedAbove: boolean;
   method: 'on-site' | 'written' | 'remote';
   items: Array<InspectedItem>;
   inspectors: Array<InspectingInspector>;
@@ -1590,7 +1608,7 @@ export interface InspectionView {
 }
 export interface InspectionVisit {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   slots: Array<Instant>;
@@ -1602,6 +1620,9 @@ export interface InspectionVisit {
   recordedAt: Instant | null;
   publishBy: Instant | null;
   publishedAt: Instant | null;
+  publicationLamp: 'green' | 'yellow' | 'red' | null;
+  withdrawal: PublicationWithdrawal | null;
+  unannounced: boolean;
   lines: Array<RecordedLine>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
@@ -1979,7 +2000,7 @@ export interface NewInspection {
   /** GB 32100 */
   uscc: string;
   kind: 'routine' | 'case' | 'special';
-  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
   reason: string;
   method: 'on-site' | 'written' | 'remote';
   itemCodes: Array<string>;
@@ -1988,6 +2009,9 @@ export interface NewInspection {
   windowFrom: string;
   windowTo: string;
   specialApproval?: SpecialApproval;
+  trigger?: InspectionTrigger;
+  /** the firm is told at the door */
+  unannounced?: boolean;
   explanations: InspectionReasons;
 }
 export interface NewInspectionComplaint {
@@ -2024,6 +2048,16 @@ export interface NewNotificationSettings {
   email: string | null;
   byEmail: boolean;
   bySms: boolean;
+}
+export interface NewOtherVisit {
+  organisation: string;
+  /** GB 32100 */
+  uscc: string;
+  kind: 'service' | 'research' | 'call' | 'publicity' | 'training';
+  purpose: string;
+  officers: Array<string>;
+  cameAt: Instant;
+  minutes: number;
 }
 export interface NewParameterValue {
   /** GB/T 2260 */
@@ -2364,6 +2398,18 @@ export interface OrganisationChange {
   validTo?: string | null;
 }
 export type OrganisationKind = 'government' | 'department' | 'institution' | 'office';
+export interface OtherVisit {
+  id: string;
+  kind: 'service' | 'research' | 'call' | 'publicity' | 'training';
+  purpose: string;
+  officers: Array<string>;
+  cameAt: Instant;
+  minutes: number;
+  organisation: Text | null;
+  firm: string;
+  recordedBy: string;
+  recordedAt: Instant;
+}
 export interface OverlayCheck {
   problems: Array<OverlayProblem>;
   differences: Array<Difference>;
@@ -2424,7 +2470,7 @@ export interface OwnInspectionComplaint {
 }
 export interface OwnInspectionSummary {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   slotAt: Instant | null;
   organisations: Array<Text>;
   windowFrom: string;
@@ -2433,7 +2479,7 @@ export interface OwnInspectionSummary {
 }
 export interface OwnInspectionVisit {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   slots: Array<Instant>;
@@ -2445,6 +2491,9 @@ export interface OwnInspectionVisit {
   recordedAt: Instant | null;
   publishBy: Instant | null;
   publishedAt: Instant | null;
+  publicationLamp: 'green' | 'yellow' | 'red' | null;
+  withdrawal: PublicationWithdrawal | null;
+  unannounced: boolean;
   lines: Array<RecordedLine>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
@@ -2992,6 +3041,14 @@ export interface PublicWhiteListing {
   organisation: ListingOrganisation | null;
   validTo: string;
 }
+export interface PublicationWithdrawal {
+  at: Instant;
+  by: string;
+  reason: string;
+  document: string;
+  annulledOn: string;
+  dueOn: string;
+}
 export interface PublishedBody {
   uscc: string;
   name: Text;
@@ -3167,6 +3224,12 @@ export interface Receipt {
     organisationId: string | null;
   }>;
 }
+export interface RecognisedResult {
+  organisation: Text;
+  code: string;
+  on: string;
+  passed: boolean;
+}
 export interface RecordLine {
   code: string;
   answer: 'passed' | 'failed' | 'not-applicable';
@@ -3179,6 +3242,7 @@ export interface RecordedLine {
   byData: boolean;
   answer: 'passed' | 'failed' | 'not-applicable' | null;
   note: string;
+  recognised: RecognisedResult | null;
 }
 export interface Recovery {
   id: string;
@@ -3313,6 +3377,11 @@ export interface ReplayView {
       flowId: string | null;
     }>;
   }>;
+}
+export interface ResultAnnulment {
+  reason: string;
+  document: string;
+  annulledOn: string;
 }
 export interface ResultOfOrganisation {
   name: Text;
@@ -3773,7 +3842,7 @@ export interface SiteNotes {
 }
 export interface SiteNotesTaken {
   now: Instant;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   results: Array<SiteNoteTaken>;
   lines: Array<SiteLineVersion>;
 }
@@ -3805,7 +3874,7 @@ export interface SiteSigned {
 }
 export interface SiteTask {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   enteredAt: Instant | null;
@@ -3832,7 +3901,7 @@ export interface SiteTaskLine {
 }
 export interface SiteVisitSummary {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   lines: number;
@@ -6297,6 +6366,24 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Set out without notice 不事先通知，直接前往 */
+  'POST /inspection-visits/:visitId/setting-out': {
+    params: {
+      visitId: string;
+    };
+    body: {
+      slot: Instant;
+    };
+    answer: undefined;
+  };
+  /** Take a result back from publication 撤回公示 */
+  'POST /inspection-visits/:visitId/withdrawal': {
+    params: {
+      visitId: string;
+    };
+    body: ResultAnnulment;
+    answer: undefined;
+  };
   /** Check what was put right 整改复查 */
   'POST /inspection-findings/:findingId/recheck': {
     params: {
@@ -6387,6 +6474,33 @@ export interface Operations {
     };
     body: SiteNoteDecision;
     answer: undefined;
+  };
+  /** Visits that were no inspection 入企走访记录 */
+  'GET /other-visits': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<OtherVisit>;
+      next: string | null;
+      /** what a visit of the reader’s organisations may be */
+      allowed: Array<'service' | 'research' | 'call' | 'publicity' | 'training'>;
+    };
+  };
+  /** Record a visit that was no inspection 记录一次入企走访 */
+  'POST /other-visits': {
+    body: NewOtherVisit;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Who has called at my firm 我的企业：谁来走访过 */
+  'GET /my-other-visits': {
+    answer: {
+      items: Array<OtherVisit>;
+    };
   };
   /** Who inspects my firm 我的企业：谁来检查 */
   'GET /my-inspections': {

@@ -56,6 +56,12 @@ export const workbenchRoutes = [
   ),
   page(
     workbenchLayout,
+    '/other-visits',
+    () => import('./inspections/other-visits-page.tsx'),
+    'OtherVisitsPage',
+  ),
+  page(
+    workbenchLayout,
     '/standard-conflicts',
     () => import('./conflicts/conflicts-page.tsx'),
     'ConflictsPage',

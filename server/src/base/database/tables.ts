@@ -1346,6 +1346,8 @@ export interface SupervisionInspection {
   visit_id: string | null;
   result: string | null;
   version: number;
+  trigger: Json | null;
+  unannounced: Generated<boolean>;
 }
 
 export interface SupervisionObjection {
@@ -1359,6 +1361,21 @@ export interface SupervisionObjection {
   answer: string | null;
   answered_by: string | null;
   answered_at: string | null;
+}
+
+export interface SupervisionOtherVisit {
+  id: string;
+  organisation_id: string;
+  enterprise_id: string;
+  division: string;
+  kind: string;
+  purpose: string;
+  officers: Json;
+  came_at: string;
+  minutes: number;
+  by_id: string;
+  by_name: string;
+  recorded_at: string;
 }
 
 export interface SupervisionPlan {
@@ -1535,6 +1552,8 @@ export interface SupervisionVisit {
   published_at: string | null;
   created_at: string;
   version: number;
+  unannounced: Generated<boolean>;
+  withdrawal: Json | null;
 }
 
 export interface SupervisionVisitParty {
@@ -1714,6 +1733,7 @@ export interface Tables {
   'supervision.finding': SupervisionFinding;
   'supervision.inspection': SupervisionInspection;
   'supervision.objection': SupervisionObjection;
+  'supervision.other_visit': SupervisionOtherVisit;
   'supervision.plan': SupervisionPlan;
   'supervision.planned_visit': SupervisionPlannedVisit;
   'supervision.profile_consent': SupervisionProfileConsent;

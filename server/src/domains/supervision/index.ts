@@ -3,6 +3,7 @@ import './problems.ts';
 import './problems-firm.ts';
 import './profile/problems.ts';
 import './site/problems.ts';
+import './visits/problems.ts';
 import './risk/problems.ts';
 import './draws/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
@@ -22,6 +23,8 @@ import { firmRoutes } from './firm/routes.ts';
 import { listRoutes } from './lists/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
+import { circumstanceParameters } from './parameters-circumstances.ts';
+import { otherVisitRoutes } from './other-visits/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { keepMonth } from './profile/month-store.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -72,6 +75,7 @@ export const supervision: Module = {
     ...planRoutes,
     ...visitsRoutes,
     ...siteRoutes,
+    ...otherVisitRoutes,
     ...firmRoutes,
     ...evaluationRoutes,
     ...complaintRoutes,
@@ -88,6 +92,7 @@ export const supervision: Module = {
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,
+        ...circumstanceParameters,
         ...inspectionParameters,
         ...riskParameters,
         ...drawParameters,

@@ -5,6 +5,8 @@ export const planDay = 'supervision.plan-day';
 export const lateEntryLimit = 'supervision.late-entry-limit';
 export const publicationLimit = 'supervision.publication-limit';
 export const codeValidity = 'supervision.entry-code-validity';
+export const withdrawalLimit = 'supervision.withdrawal-limit';
+export const otherVisitKindsAllowed = 'supervision.other-visit-kinds';
 export const ticketValidity = 'supervision.offline-code-validity';
 export const clockTolerance = 'supervision.clock-tolerance';
 export const opinionLimit = 'supervision.opinion-limit';
@@ -97,6 +99,35 @@ export const supervisionParameters: readonly Parameter[] = [
     kind: 'limit',
     decidedBy: 'city',
     values: value({ amount: 12, unit: 'h' }, own),
+  },
+  {
+    code: withdrawalLimit,
+    name: {
+      zh: '结果被撤销后撤回公示的期限',
+      en: 'Limit for taking back what was published, once it is annulled',
+    },
+    kind: 'limit',
+    decidedBy: 'state',
+    below: 'at-most',
+    values: value(
+      { amount: 3, unit: 'wd' },
+      {
+        title: '中华人民共和国行政处罚法',
+        gloss: 'Law on Administrative Penalties',
+        article: '第四十八条（处罚决定被撤销的三日内撤回公开；检查结果参照）',
+        certainty: 'source',
+      },
+    ),
+  },
+  {
+    code: otherVisitKindsAllowed,
+    name: {
+      zh: '允许的入企走访类型（service 服务、research 调研、call 走访、publicity 宣传、training 培训）',
+      en: 'Visits other than inspections that are allowed (service, research, call, publicity, training)',
+    },
+    kind: 'text',
+    decidedBy: 'city',
+    values: value('service research call publicity training', own),
   },
   {
     code: ticketValidity,

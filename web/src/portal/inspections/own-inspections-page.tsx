@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { OtherVisits } from './other-visits.tsx';
 import './inspections.css';
 
 /** Who inspects the firm that one acts for: those that are coming, and those that have been. */
@@ -40,6 +41,7 @@ export function OwnInspectionsPage() {
                 <List list={list} />
               )}
               <PlannedThisYear />
+              <OtherVisits />
             </>
           )}
         </Fetched>

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { Day } from './new-inspection-dialog.tsx';
+import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** Another organisation proposes to come together: agree, move the days, or stay away with a reason. */

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './new-inspection-dialog.tsx';
+import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 const tones: Record<InspectionFinding['state'], StatusTone> = {

@@ -91,6 +91,22 @@ function About({ one }: { one: InspectionView }) {
           value: `${t(`kinds.${one.kind}`)} · ${t(`sources.${one.source}`)} · ${t(`methods.${one.method}`)}`,
         },
         { key: 'reason', label: t('why'), value: one.reason },
+        ...(one.trigger
+          ? [
+              {
+                key: 'lead',
+                label: t('circumstance.lead'),
+                value: one.trigger.document,
+                note: `${one.trigger.from} · ${format.date(one.trigger.receivedOn)}`,
+              },
+            ]
+          : []),
+        ...(one.unannounced
+          ? [{ key: 'unannounced', label: t('circumstance.notice'), value: t('circumstance.unannounced') }]
+          : []),
+        ...(one.approvedAbove
+          ? [{ key: 'above', label: t('decidedBy'), value: t('circumstance.above') }]
+          : []),
         {
           key: 'requested',
           label: t('requestedBy'),

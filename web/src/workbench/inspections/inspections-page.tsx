@@ -36,6 +36,9 @@ export function InspectionsPage() {
       lead={t('lead')}
       actions={mayAsk ? <Button onClick={() => setAsking(true)}>{t('new')}</Button> : null}
     >
+      <p>
+        <Link to={paths.workOtherVisits()}>{t('other.title')}</Link>
+      </p>
       <div className="inbox-filters">
         <ChoiceRow<State | ''>
           label={t('filter')}

@@ -24,5 +24,5 @@ export function stateTone(state: InspectionSummary['state']): StatusTone {
 
 export function visitTone(state: InspectionVisit['state']): StatusTone {
   if (state === 'published') return 'good';
-  return state === 'lapsed' || state === 'dissolved' ? 'bad' : 'active';
+  return state === 'withdrawn' || state === 'lapsed' || state === 'dissolved' ? 'bad' : 'active';
 }

@@ -8,13 +8,21 @@ import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
+import {
+  CircumstanceFields,
+  circumstanceBody,
+  noCircumstance,
+  type Circumstance,
+} from './circumstance-fields.tsx';
+import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
-const kinds = ['routine', 'case'] as const;
+const kinds = ['routine', 'case', 'special'] as const;
 const sources = [
   'plan',
   'complaint',
   'referral',
+  'judicial',
   'monitoring',
   'enterprise-request',
   'superior',
@@ -39,11 +47,13 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const organisation = useSession()?.organisation?.id;
   const [asked, setAsked] = useState(blank);
+  const [said, setSaid] = useState<Circumstance>(noCircumstance);
   const set = (change: Partial<Asked>) => setAsked({ ...asked, ...change });
   const create = useAct(
     () =>
       requestInspection({
         ...asked,
+        ...circumstanceBody(asked.kind, asked.source, said),
         uscc: asked.uscc.trim().toUpperCase(),
         organisation: organisation!,
         method: 'on-site',
@@ -85,6 +95,12 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
           onChange={(source) => set({ source })}
         />
       </div>
+      <CircumstanceFields
+        kind={asked.kind}
+        source={asked.source}
+        said={said}
+        set={(change) => setSaid({ ...said, ...change })}
+      />
       <div className="field-pair">
         <Day label={t('from')} value={asked.windowFrom} onChange={(windowFrom) => set({ windowFrom })} />
         <Day label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
@@ -182,23 +198,6 @@ function Choice<T extends string>({
           options={values.map((one) => ({ value: one, label: t(`${name}.${one as string}`) }))}
         />
       )}
-    </DialogField>
-  );
-}
-
-/** A day of the calendar, YYYY-MM-DD. */
-export function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}) {
-  return (
-    <DialogField label={label}>
-      {(id) => <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />}
     </DialogField>
   );
 }

@@ -9,7 +9,7 @@ import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './new-inspection-dialog.tsx';
+import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 type Line = InspectionVisit['lines'][number];
@@ -119,6 +119,16 @@ function RecordLine({
           </p>
         ))}
         {line.byData ? <p className="muted small">{t('visit.byData')}</p> : null}
+        {line.recognised ? (
+          <p className="muted small">
+            {t('visit.recognised', {
+              name: text(line.recognised.organisation),
+              code: line.recognised.code,
+              on: format.date(line.recognised.on),
+              result: t(line.recognised.passed ? 'visit.passed' : 'visit.failed'),
+            })}
+          </p>
+        ) : null}
       </div>
       <Radio.Group
         aria-label={text(line.content)}

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './new-inspection-dialog.tsx';
+import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** Who else wants to come: one visit is proposed, or it is said why not (能合并不重复、能联合不单独). */

@@ -18,7 +18,8 @@ import { FindingsPanel } from './findings-panel.tsx';
 import { visitTone } from './marks.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { ObjectionsPanel } from './objections-panel.tsx';
-import { PublishPanel } from './publish-panel.tsx';
+import { PublishPanel, WithdrawPanel } from './publish-panel.tsx';
+import { SetOutPanel } from './set-out-panel.tsx';
 import { SitePanel } from './site-panel.tsx';
 import '../case/case.css';
 import './inspections.css';
@@ -37,7 +38,9 @@ export function InspectionVisitPage() {
 
 function Visit({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');
-  const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
+  const may = useSession()?.permissions ?? [];
+  const mayWrite = may.includes('inspection.write');
+  const mayApprove = may.includes('inspection.approve');
   const leads = mayWrite && visit.leading;
   const mine = visit.joint.find((one) => one.mine && one.answer === 'asked');
   return (
@@ -48,11 +51,15 @@ function Visit({ visit }: { visit: InspectionVisit }) {
     >
       <div className="case-main">
         {visit.state === 'proposed' && mine && mayWrite ? <AnswerPanel visit={visit} /> : null}
-        {visit.state === 'arranging' && leads ? <NoticePanel visit={visit} /> : null}
+        {visit.state === 'arranging' && leads && visit.unannounced ? <SetOutPanel visit={visit} /> : null}
+        {visit.state === 'arranging' && leads && !visit.unannounced ? <NoticePanel visit={visit} /> : null}
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}
         {wasThere(visit) ? <SitePanel visit={visit} mayWrite={mayWrite} records={leads} /> : null}
+        {visit.withdrawal || (visit.state === 'published' && mayApprove) ? (
+          <WithdrawPanel visit={visit} />
+        ) : null}
         {visit.state === 'recorded' ? <PublishPanel visit={visit} leads={leads} /> : null}
         <ObjectionsPanel visit={visit} />
         {visit.recordedAt ? <FindingsPanel visit={visit} mayWrite={mayWrite} /> : null}

@@ -4,6 +4,7 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, findSubjects, type Directory } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { wasEvaluated } from '../evaluations/evaluate.ts';
+import { isTold } from '../visits/visit.ts';
 import { findVisit, partiesOf } from '../visits/visit-store.ts';
 import type { Complaint } from './complaint.ts';
 import { complaintsOfVisit, findComplaint, listComplaints } from './complaint-store.ts';
@@ -63,7 +64,7 @@ const shared = (directory: Directory, one: Complaint) => ({
 export async function viewOwnVoice(ctx: Ctx, visitId: string): Promise<Static<typeof OwnVoice>> {
   const visit = await findVisit(ctx.db, visitId);
   const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
-  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   const directory = await directoryOf(ctx);
   return {
     evaluation: visit.leftAt === null ? 'not-yet' : (await wasEvaluated(ctx, visitId)) ? 'given' : 'open',

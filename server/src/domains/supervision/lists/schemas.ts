@@ -62,6 +62,7 @@ export const ItemData = Body('InspectionItemData', {
   method: Method,
   specialism: Type.Optional(Code),
   fullCoverage: Type.Boolean({ description: 'law asks for every one of its objects to be checked' }),
+  withoutNotice: Type.Optional(Basis),
   checklist: Type.Array(ChecklistLine, { maxItems: 100 }),
 });
 

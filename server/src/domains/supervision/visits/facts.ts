@@ -19,6 +19,7 @@ import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
 import { listedTo } from '../white-list/listing-store.ts';
 import { classesOf } from '../risk/class-store.ts';
+import { bentByCircumstances } from './circumstances.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfFirm } from './inspection-store.ts';
 import { visitsOfFirm } from './visit-store.ts';
@@ -37,6 +38,7 @@ type Asked = Pick<
   | 'windowTo'
   | 'specialApproval'
   | 'explanations'
+  | 'unannounced'
 >;
 
 /** The ten rules over what the platform knows now (合规预检). */
@@ -53,7 +55,8 @@ export async function checkBeforehand(ctx: Ctx, asked: Asked, firm: Enterprise):
     })),
   }));
   const request = requestOf(asked, organisation.uscc, firm);
-  return preCheck(request, await factsFor(ctx, request, firm), inspectionParametersAt(parameters, where));
+  const facts = await factsFor(ctx, request, firm);
+  return bentByCircumstances(ctx, asked, preCheck(request, facts, inspectionParametersAt(parameters, where)));
 }
 
 function requestOf(asked: Asked, organisation: string, { uscc }: Enterprise): InspectionRequest {

@@ -27,6 +27,8 @@ const inspections: TableSpec = {
     ['window_from', 'date'],
     ['window_to', 'date'],
     ['special_approval', 'jsonb'],
+    ['trigger', 'jsonb'],
+    ['unannounced', 'bool'],
     ['state', 'text'],
     ['verdicts', 'jsonb'],
     ['explanations', 'jsonb'],
@@ -46,7 +48,7 @@ const inspections: TableSpec = {
 const columns =
   sql.raw(`i.id, i.code, i.organisation_id AS "organisationId", i.enterprise_id AS "enterpriseId", i.division, i.kind,
   i.source, i.reason, i.method, i.item_codes AS "itemCodes", i.inspectors, i.window_from AS "windowFrom", i.window_to AS "windowTo",
-  i.special_approval AS "specialApproval", i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
+  i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
   i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
   i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
   i.result, i.version`);
@@ -132,6 +134,8 @@ const changeable = (one: Inspection) => ({
   window_from: one.windowFrom,
   window_to: one.windowTo,
   special_approval: one.specialApproval,
+  trigger: one.trigger,
+  unannounced: one.unannounced,
   state: one.state,
   verdicts: one.verdicts,
   explanations: one.explanations,

@@ -24,6 +24,10 @@ export interface Inspection {
   windowFrom: string;
   windowTo: string;
   specialApproval: SpecialApproval | null;
+  /** what set it off (线索): a complaint, a report, the notice of a court or another organisation */
+  trigger: Trigger | null;
+  /** the firm is told at the door and not before (突击检查) */
+  unannounced: boolean;
   state: InspectionState;
   /** what the rules said when it was checked last */
   verdicts: readonly Verdict[];
@@ -40,6 +44,13 @@ export interface Inspection {
   visitId: string | null;
   result: string | null;
   version: number;
+}
+
+/** Where a lead comes from: its number, from whom, when it came. */
+export interface Trigger {
+  document: string;
+  from: string;
+  receivedOn: string;
 }
 
 export type InspectionState =

@@ -77,6 +77,8 @@ async function holdTogether(
   const taken = joined.find(({ visitId }) => visitId !== null);
   if (taken) throw problem('supervision/merging-already', { code: taken.code });
   if (joined.some(({ state }) => state !== 'approved')) throw problem('supervision/not-mergeable');
+  if (new Set(joined.map(({ unannounced }) => unannounced)).size > 1)
+    throw problem('supervision/notice-differs');
   return { firm, joined };
 }
 

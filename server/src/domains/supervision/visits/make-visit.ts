@@ -55,8 +55,8 @@ export async function enteredStep(
     body:
       'code' in how
         ? {
-            zh: '检查人员已扫码入企。情况不符请提出异议。',
-            en: 'They came in with a code. Object when that is not so.',
+            zh: `检查人员已扫码入企。${atTheDoor(visit).zh}情况不符请提出异议。`,
+            en: `They came in with a code. ${atTheDoor(visit).en}Object when that is not so.`,
           }
         : {
             zh: `检查人员补录了入企，原因：${how.reason}。情况不符请提出异议。`,
@@ -67,6 +67,15 @@ export async function enteredStep(
     'code' in how ? { by: 'code', ...shared } : { by: 'afterwards', reason: how.reason, ...shared };
   return { verb: 'enter', set: { enteredAt: at, entry } };
 }
+
+/** Without notice the firm reads now what others read beforehand. */
+const atTheDoor = ({ unannounced }: Visit) =>
+  unannounced
+    ? {
+        zh: '这次检查依法不事先通知，通知书现在可以查看。',
+        en: 'By law this one came without notice; you can read the notice now. ',
+      }
+    : { zh: '', en: '' };
 
 /** @throws supervision/entry-too-late */
 async function mustBeInTime(ctx: Ctx, division: string, at: string): Promise<void> {

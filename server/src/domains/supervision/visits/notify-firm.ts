@@ -12,7 +12,7 @@ import { readItems } from '../lists/published-items.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { mustBeHere } from './request-inspection.ts';
-import type { NoticeParty, Visit } from './visit.ts';
+import { isTold, type Notice, type NoticeParty, type Visit } from './visit.ts';
 import { findVisit, moveVisit, openVisit } from './visit-store.ts';
 
 /**
@@ -26,11 +26,8 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   await mustBeHere(ctx, firm, visit.leadOrganisationId);
   for (const slot of slots) mustLieInside(ctx, visit, slot);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
-  const notice = {
-    number: inspections[0]!.code,
-    at: ctx.now,
-    parties: await Promise.all(inspections.map((one) => partyFor(ctx, one))),
-  };
+  if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
+  const notice = await noticeOf(ctx, inspections);
   moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() });
   endTask(ctx, visitId, taskIdFor('visit-notice'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
   const organisations = joined(notice.parties.map(({ organisation }) => organisation));
@@ -42,6 +39,29 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
       en: `${organisations.en} will come once. Choose one of ${slots.length} times; the notice says on what basis, and what your rights are.`,
     },
   });
+}
+
+async function noticeOf(ctx: Ctx, inspections: readonly Inspection[]): Promise<Notice> {
+  const parties = await Promise.all(inspections.map((one) => partyFor(ctx, one)));
+  return { number: inspections[0]!.code, at: ctx.now, parties };
+}
+
+/**
+ * Sets out without notice (突击检查): the time is set, the notice is ready, and the firm gets it at the door.
+ *
+ * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/notice-owed
+ */
+export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<void> {
+  const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  await mustBeHere(ctx, firm, visit.leadOrganisationId);
+  mustLieInside(ctx, visit, slot);
+  const inspections = await inspectionsOfVisit(ctx.db, visitId);
+  if (!inspections.every(({ unannounced }) => unannounced)) throw problem('supervision/notice-owed');
+  const notice = await noticeOf(ctx, inspections);
+  const gone = moveVisit(ctx, visit, 'set-out', { notice, unannounced: true, slots: [slot], slotAt: slot });
+  endTask(ctx, visitId, taskIdFor('visit-notice'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  await askToVisit(ctx, gone);
 }
 
 /** @throws supervision/slot-outside */
@@ -109,13 +129,16 @@ export async function bookSlot(ctx: Ctx, visitId: string, slot: string): Promise
 export async function ownVisit({ db, jurisdiction }: Ctx, visitId: string): Promise<Visit> {
   const visit = await findVisit(db, visitId, 'for-update');
   const isOwn = visit && jurisdiction.subjectIds.includes(visit.enterpriseId);
-  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   return visit;
 }
 
 async function fixSlot(ctx: Ctx, visit: Visit, slotAt: string): Promise<void> {
   moveVisit(ctx, visit, 'book', { slotAt });
-  if (visit.state !== 'notified') return;
+  if (visit.state === 'notified') await askToVisit(ctx, visit);
+}
+
+async function askToVisit(ctx: Ctx, visit: Visit): Promise<void> {
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   await askFor(ctx, {
     element: 'visit-record',

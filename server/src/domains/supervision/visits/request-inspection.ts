@@ -16,6 +16,7 @@ import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { checkBeforehand } from './facts.ts';
+import { needsHigherApproval } from './circumstances.ts';
 import { blocksOf, unexplained, type Inspection } from './inspection.ts';
 import { getInspection, insertInspection, moveInspection } from './inspection-store.ts';
 import type { InspectionChange, NewInspection } from './schemas.ts';
@@ -62,11 +63,25 @@ export async function requestInspection(
 /** @throws supervision/window-wrong */
 function askedFrom(
   { now }: Ctx,
-  { windowFrom, windowTo, specialApproval, ...rest }: Static<typeof InspectionChange>,
+  {
+    windowFrom,
+    windowTo,
+    specialApproval,
+    trigger,
+    unannounced = false,
+    ...rest
+  }: Static<typeof InspectionChange>,
 ) {
   if (windowTo < windowFrom || windowFrom < dateOf(now))
     throw problem('supervision/window-wrong', { from: windowFrom, to: windowTo });
-  return { ...rest, windowFrom, windowTo, specialApproval: specialApproval ?? null };
+  return {
+    ...rest,
+    windowFrom,
+    windowTo,
+    unannounced,
+    specialApproval: specialApproval ?? null,
+    trigger: trigger ?? null,
+  };
 }
 
 /**
@@ -106,10 +121,11 @@ export async function checkAgain(ctx: Ctx, one: Inspection): Promise<PreCheck> {
 /**
  * Hands it in for approval: what blocks stops here, what warns needs a reason.
  *
- * @throws base/not-found, supervision/inspection-not-now, supervision/blocked, supervision/unexplained
+ * @throws base/not-found, supervision/trigger-missing, supervision/inspection-not-now, supervision/blocked, supervision/unexplained
  */
 export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
   const one = await getInspection(ctx, id, 'for-update');
+  mustNameTrigger(one);
   const { verdicts } = await checkAgain(ctx, one);
   mustPass(verdicts, one.explanations);
   const moved = moveInspection(ctx, one, 'submit', { verdicts, checkedAt: ctx.now });
@@ -126,6 +142,12 @@ export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
     division: one.division,
     link: `/work/inspections/${id}`,
   });
+}
+
+/** A lead that bends rules is named: number, from whom, when. @throws supervision/trigger-missing */
+function mustNameTrigger({ kind, source, trigger }: Inspection): void {
+  const isSetOff = kind === 'case' && ['complaint', 'referral', 'judicial'].includes(source);
+  if (isSetOff && !trigger) throw problem('supervision/trigger-missing');
 }
 
 /** @throws supervision/blocked, supervision/unexplained */
@@ -163,11 +185,13 @@ interface Decision {
 /**
  * Another person approves (审批) or rejects it; what blocks by now stops it here too.
  *
- * @throws base/not-found, supervision/own-request, supervision/inspection-not-now, supervision/blocked
+ * @throws base/not-found, supervision/own-request, supervision/approval-above, supervision/inspection-not-now, supervision/blocked
  */
 export async function decideInspection(ctx: Ctx, id: string, { approved, reason }: Decision): Promise<void> {
   const one = await getInspection(ctx, id, 'for-update');
   if (one.requestedBy === ctx.actor.id) throw problem('supervision/own-request');
+  if (approved && (await needsHigherApproval(ctx, one)) && ctx.actor.organisationId === one.organisationId)
+    throw problem('supervision/approval-above');
   if (!approved && reason.trim() === '') throw problem('supervision/reason-missing');
   const decided = { decidedByName: ctx.actor.name, decidedAt: ctx.now, decisionReason: reason || null };
   if (approved) {

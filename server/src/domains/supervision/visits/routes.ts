@@ -5,7 +5,7 @@ import { mayApprove, mayInspect, mayReadInspections } from '../permissions.ts';
 import { issueEntryCode, verifyEntryCode } from './entry-code.ts';
 import { answerProposal, arrangeAlone, proposeJointVisit } from './join-inspections.ts';
 import { enterFirm, leaveFirm } from './make-visit.ts';
-import { notifyFirm, setSlot } from './notify-firm.ts';
+import { notifyFirm, setOut, setSlot } from './notify-firm.ts';
 import { answerObjection } from './objection.ts';
 import { publishVisit, recordVisit } from './record-visit.ts';
 import { recheckFinding } from './rectify.ts';
@@ -17,6 +17,7 @@ import {
   submitInspection,
 } from './request-inspection.ts';
 import {
+  Annulment,
   EntryBody,
   InspectionChange,
   InspectionDecision,
@@ -33,6 +34,7 @@ import {
 } from './schemas.ts';
 import { viewInspection, viewInspections } from './view-inspection.ts';
 import { viewResults, viewVisit } from './view-visit.ts';
+import { withdrawResult } from './withdraw-result.ts';
 
 const inspection = Type.Object({ inspectionId: Id });
 const visit = Type.Object({ visitId: Id });
@@ -228,6 +230,26 @@ const visitRoutes: readonly Route[] = [
     params: visit,
     response: undefined,
     handle: (ctx, { params }) => publishVisit(ctx, params.visitId),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-visits/:visitId/setting-out',
+    summary: { zh: '不事先通知，直接前往', en: 'Set out without notice' },
+    permission: mayInspect,
+    params: visit,
+    body: slotBody,
+    response: undefined,
+    handle: (ctx, { params, body }) => setOut(ctx, params.visitId, body.slot),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-visits/:visitId/withdrawal',
+    summary: { zh: '撤回公示', en: 'Take a result back from publication' },
+    permission: mayApprove,
+    params: visit,
+    body: Annulment,
+    response: undefined,
+    handle: (ctx, { params, body }) => withdrawResult(ctx, params.visitId, body),
   }),
   route({
     method: 'POST',

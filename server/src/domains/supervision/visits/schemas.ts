@@ -9,6 +9,7 @@ const Source = Type.Enum([
   'draw',
   'complaint',
   'referral',
+  'judicial',
   'monitoring',
   'enterprise-request',
   'superior',
@@ -60,6 +61,8 @@ const wanted = {
       publishedOn: Type.Optional(Day),
     }),
   ),
+  trigger: Type.Optional(Body('InspectionTrigger', { document: Name, from: Name, receivedOn: Day })),
+  unannounced: Type.Optional(Type.Boolean({ description: 'the firm is told at the door' })),
   explanations: Reasons,
 };
 export const InspectionChange = Body('InspectionChange', wanted);
@@ -116,6 +119,12 @@ export const RecordBody = Body('VisitRecordBody', {
     }),
     { maxItems: 500 },
   ),
+});
+
+export const Annulment = Body('ResultAnnulment', {
+  reason: Type.String({ minLength: 2, maxLength: 2000 }),
+  document: Name,
+  annulledOn: Day,
 });
 
 export const Recheck = Body('FindingRecheck', {
@@ -189,6 +198,11 @@ export const InspectionView = Shape('InspectionView', {
   ...InspectionSummary.properties,
   source: Source,
   reason: Type.String(),
+  trigger: Nullable(
+    Shape('InspectionLead', { document: Type.String(), from: Type.String(), receivedOn: Day }),
+  ),
+  unannounced: Type.Boolean(),
+  approvedAbove: Type.Boolean({ description: 'somebody of a higher organisation approves it' }),
   method: Method,
   items: Type.Array(Shape('InspectedItem', { code: Type.String(), name: TextSchema })),
   inspectors: Type.Array(Shape('InspectingInspector', { certificate: Type.String(), name: Type.String() })),
@@ -261,6 +275,7 @@ export const VisitState = Type.Enum([
   'left',
   'recorded',
   'published',
+  'withdrawn',
   'lapsed',
   'dissolved',
 ]);
@@ -279,6 +294,18 @@ const visitShared = {
   recordedAt: Nullable(Instant),
   publishBy: Nullable(Instant),
   publishedAt: Nullable(Instant),
+  publicationLamp: Nullable(Type.Enum(['green', 'yellow', 'red'])),
+  withdrawal: Nullable(
+    Shape('PublicationWithdrawal', {
+      at: Instant,
+      by: Type.String(),
+      reason: Type.String(),
+      document: Type.String(),
+      annulledOn: Day,
+      dueOn: Day,
+    }),
+  ),
+  unannounced: Type.Boolean(),
   lines: Type.Array(
     Shape('RecordedLine', {
       code: Type.String(),
@@ -287,6 +314,14 @@ const visitShared = {
       byData: Type.Boolean(),
       answer: Nullable(Type.Enum(['passed', 'failed', 'not-applicable'])),
       note: Type.String(),
+      recognised: Nullable(
+        Shape('RecognisedResult', {
+          organisation: TextSchema,
+          code: Type.String(),
+          on: Day,
+          passed: Type.Boolean(),
+        }),
+      ),
     }),
   ),
   findings: Type.Array(FindingView),

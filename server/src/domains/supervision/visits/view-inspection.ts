@@ -10,6 +10,7 @@ import {
 } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { needsHigherApproval } from './circumstances.ts';
 import { checkBeforehand } from './facts.ts';
 import type { Inspection, InspectionState } from './inspection.ts';
 import { getInspection, inspectionsOfFirm, listInspections } from './inspection-store.ts';
@@ -85,6 +86,9 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     ...summary!,
     source: one.source,
     reason: one.reason,
+    trigger: one.trigger,
+    unannounced: one.unannounced,
+    approvedAbove: await needsHigherApproval(ctx, one),
     method: one.method,
     items: one.itemCodes.map((code) => ({
       code,

@@ -1,5 +1,6 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
+import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
@@ -12,6 +13,8 @@ import {
   isWithinJurisdiction,
   type Directory,
 } from '../../../platform/directory/index.ts';
+import { lampWarning } from '../../../platform/casework/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { checklistOf } from './checklist.ts';
@@ -19,9 +22,10 @@ import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { objectionsOf } from './objection.ts';
+import { recognisedLines } from './recognised.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { firmView } from './view-inspection.ts';
-import { visitLifecycle, type Visit } from './visit.ts';
+import { isTold, visitLifecycle, type Visit } from './visit.ts';
 import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
 
 /** A visit for somebody of one of its organisations, or of one that supervises. @throws base/not-found */
@@ -59,7 +63,9 @@ interface For {
 
 async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer }: For) {
   const answers = new Map(visit.record?.lines.map((line) => [line.code, line]));
-  const checklist = await checklistOf(ctx, await inspectionsOfVisit(ctx.db, visit.id));
+  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
+  const checklist = await checklistOf(ctx, inspections);
+  const recognised = await recognisedLines(ctx, visit.enterpriseId, inspections);
   return {
     id: visit.id,
     state: visit.state,
@@ -74,6 +80,9 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     recordedAt: visit.recordedAt,
     publishBy: visit.publishBy,
     publishedAt: visit.publishedAt,
+    publicationLamp: await publicationLamp(ctx, visit),
+    withdrawal: withdrawalOf(visit),
+    unannounced: visit.unannounced || (inspections.length > 0 && inspections.every((one) => one.unannounced)),
     lines: checklist.map(({ code, content, standards, byData }) => ({
       code,
       content,
@@ -81,6 +90,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
       byData,
       answer: answers.get(code)?.answer ?? null,
       note: answers.get(code)?.note ?? '',
+      recognised: recognised.get(code) ?? null,
     })),
     findings: (await findingsOf(ctx.db, visit.id)).map((one) => ({
       id: one.id,
@@ -108,11 +118,23 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
   };
 }
 
+const withdrawalOf = ({ withdrawal }: Visit) => withdrawal && { ...withdrawal };
+
+/** How near the end of the limit is in which the result has to be published; null when nothing is owed. */
+async function publicationLamp(ctx: Ctx, { state, publishBy, division }: Visit) {
+  if (state !== 'recorded' || !publishBy) return null;
+  if (publishBy < ctx.now) return 'red' as const;
+  const warning = await resolveParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
+  return addLimit(ctx.now, warning.value as Limit, CHINA).at >= publishBy
+    ? ('yellow' as const)
+    : ('green' as const);
+}
+
 /** A visit to a firm, for whoever acts for it; what is only being arranged is not told yet. @throws base/not-found */
 export async function viewOwnVisit(ctx: Ctx, id: string): Promise<Static<typeof OwnVisitView>> {
   const visit = await findVisit(ctx.db, id);
   const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
-  if (!isOwn || !visit.notice) throw problem('base/not-found');
+  if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   const directory = await directoryOf(ctx);
   const shared = await sharedOf(ctx, directory, visit, { mine: () => true, mayAnswer: () => false });
   return { ...shared, rights: [...rights] };
@@ -123,7 +145,7 @@ export async function viewOwnVisits(
   ctx: Ctx,
   subjectId: string,
 ): Promise<Array<Static<typeof OwnVisitSummary>>> {
-  const told = (await visitsOfFirm(ctx.db, subjectId)).filter(({ notice }) => notice !== null);
+  const told = (await visitsOfFirm(ctx.db, subjectId)).filter(isTold);
   return Promise.all(
     told.map(async ({ id, state, slotAt, notice, windowFrom, windowTo }) => ({
       id,

@@ -27,6 +27,8 @@ const visits: TableSpec = {
     ['recorded_at', 'timestamptz'],
     ['publish_by', 'timestamptz'],
     ['published_at', 'timestamptz'],
+    ['unannounced', 'bool'],
+    ['withdrawal', 'jsonb'],
     ['created_at', 'timestamptz'],
     ['version', 'int4'],
   ],
@@ -49,7 +51,7 @@ const columns =
   sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
   v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
-  v.published_at AS "publishedAt", v.created_at AS "createdAt", v.version`);
+  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.created_at AS "createdAt", v.version`);
 
 const partyColumns =
   sql.raw(`p.visit_id AS "visitId", p.inspection_id AS "inspectionId", p.organisation_id AS "organisationId",
@@ -238,5 +240,7 @@ const changeable = (visit: Visit) => ({
   recorded_at: visit.recordedAt,
   publish_by: visit.publishBy,
   published_at: visit.publishedAt,
+  unannounced: visit.unannounced,
+  withdrawal: visit.withdrawal,
   version: visit.version,
 });

@@ -23,9 +23,27 @@ export interface Visit {
   recordedAt: string | null;
   publishBy: string | null;
   publishedAt: string | null;
+  /** the firm is told at the door and not before */
+  unannounced: boolean;
+  withdrawal: Withdrawal | null;
   createdAt: string;
   version: number;
 }
+
+/** Why the result is no longer public (撤回公示): the decision that annulled it. */
+export interface Withdrawal {
+  at: string;
+  by: string;
+  reason: string;
+  document: string;
+  annulledOn: string;
+  /** last day by which it had to be taken back */
+  dueOn: string;
+}
+
+/** Whether the firm may know of it: without notice only when somebody has come in. */
+export const isTold = ({ notice, unannounced, enteredAt }: Visit): boolean =>
+  notice !== null && !(unannounced && enteredAt === null);
 
 /** What the firm is told before anybody comes (检查通知书). */
 export interface Notice {
@@ -69,6 +87,7 @@ export type VisitState =
   | 'left'
   | 'recorded'
   | 'published'
+  | 'withdrawn'
   | 'lapsed'
   | 'dissolved';
 export type VisitVerb =
@@ -82,18 +101,21 @@ export type VisitVerb =
   | 'leave'
   | 'record'
   | 'publish'
+  | 'withdraw'
+  | 'set-out'
   | 'lapse';
 
 /** State → verbs, and where each leads. The server's guard, the buttons and the tests read this. */
 export const visitLifecycle: Readonly<Record<VisitState, Partial<Record<VisitVerb, VisitState>>>> = {
   proposed: { answer: 'proposed', settle: 'arranging', dissolve: 'dissolved' },
-  arranging: { notify: 'notified', lapse: 'lapsed' },
+  arranging: { notify: 'notified', 'set-out': 'booked', lapse: 'lapsed' },
   notified: { book: 'booked', lapse: 'lapsed' },
   booked: { book: 'booked', 'issue-code': 'booked', enter: 'entered', lapse: 'lapsed' },
   entered: { leave: 'left' },
   left: { record: 'recorded' },
   recorded: { publish: 'published' },
-  published: {},
+  published: { withdraw: 'withdrawn' },
+  withdrawn: {},
   lapsed: {},
   dissolved: {},
 };

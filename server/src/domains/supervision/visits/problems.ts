@@ -1,0 +1,93 @@
+import { defineProblems } from '../../../base/problems.ts';
+
+const unchanged = { zh: '没有任何改动。', en: 'Nothing was changed.' };
+
+defineProblems('supervision', {
+  'trigger-missing': {
+    status: 422,
+    title: {
+      zh: '投诉举报、转办交办、司法建议引起的检查要写明线索',
+      en: 'An inspection that a complaint, a report or a notice set off has to name it',
+    },
+    advice: {
+      zh: '请补充线索的编号、来自哪里、收到日期。',
+      en: 'Add its number, from whom it came, and when it was received.',
+    },
+    kept: { zh: '草稿保留。', en: 'The draft is kept.' },
+  },
+  'approval-above': {
+    status: 403,
+    title: {
+      zh: '这类检查由上级单位审批，本单位不能审批',
+      en: 'An inspection of this kind is approved by an organisation above, not by the one that asks',
+    },
+    advice: { zh: '请由上级单位审批。', en: 'Let somebody of the higher organisation approve it.' },
+    kept: unchanged,
+  },
+  'notice-owed': {
+    status: 409,
+    title: {
+      zh: '这次入企要先通知企业',
+      en: 'The firm has to be told of this visit first',
+    },
+    advice: {
+      zh: '只有全部任务都批准为不事先通知的，才能直接前往。',
+      en: 'Only when every inspection of it was approved to come without notice may you set out.',
+    },
+    kept: unchanged,
+  },
+  'no-notice-here': {
+    status: 409,
+    title: {
+      zh: '这次检查批准为不事先通知',
+      en: 'This inspection was approved to come without notice',
+    },
+    advice: {
+      zh: '请直接定时间前往，入企时出示通知书。',
+      en: 'Set the time and go; the notice is shown at the door.',
+    },
+    kept: unchanged,
+  },
+  'notice-differs': {
+    status: 409,
+    title: {
+      zh: '有的任务事先通知，有的不通知，不能合并',
+      en: 'Some of these come with notice and some without: they cannot come together',
+    },
+    advice: {
+      zh: '请分别安排，或改为同一种方式。',
+      en: 'Arrange them apart, or make them alike.',
+    },
+    kept: unchanged,
+  },
+  'annulled-later': {
+    status: 422,
+    title: { zh: '撤销决定的日期晚于今天', en: 'The decision that annuls it lies in the future' },
+    advice: { zh: '请核对决定书的日期。', en: 'Check the date of the decision.' },
+    kept: unchanged,
+  },
+  'kind-of-visit-unknown': {
+    status: 422,
+    title: {
+      zh: '“{kind}”不在允许的入企类型里',
+      en: 'Visits of the kind “{kind}” are not allowed here',
+    },
+    advice: {
+      zh: '请选允许的类型；要检查的，请申请检查。',
+      en: 'Choose one that is; to inspect, ask for an inspection.',
+    },
+    kept: unchanged,
+  },
+  'other-visit-late': {
+    status: 422,
+    title: {
+      zh: '走访记录要在 {days} 天内补录，不能晚于现在',
+      en: 'A visit is recorded within {days} days, and not ahead of time',
+    },
+    advice: {
+      zh: '请核对日期；超过期限的请书面报告上级。',
+      en: 'Check the day; what is older is reported upwards in writing.',
+    },
+    kept: unchanged,
+  },
+});

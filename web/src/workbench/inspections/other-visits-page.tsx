@@ -1,0 +1,196 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Footprints } from 'lucide-react';
+import { otherVisitsQuery, recordOtherVisit, type OtherVisit } from '../../api/inspections.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { instantOf } from './notice-panel.tsx';
+import { useAct } from './use-act.ts';
+import '../inbox/inbox.css';
+import './inspections.css';
+
+/** Visits that were no inspection (服务、调研、走访): who came, why, how long. */
+export function OtherVisitsPage() {
+  const { t } = useTranslation('inspection');
+  const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
+  const [recording, setRecording] = useState(false);
+  const query = useInfiniteQuery(otherVisitsQuery);
+  const list = query.data?.pages.flatMap(({ items }) => items);
+  return (
+    <OfficePage
+      title={t('other.title')}
+      lead={t('other.lead')}
+      actions={mayWrite ? <Button onClick={() => setRecording(true)}>{t('other.record')}</Button> : null}
+    >
+      <p>
+        <Link to={paths.workInspections()}>{t('rooms.inspections', { ns: 'work' })}</Link>
+      </p>
+      {query.isError && !list ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : !list ? (
+        <Loading lines={6} />
+      ) : list.length === 0 ? (
+        <Empty title={t('other.empty')} icon={<Footprints size="1.75rem" strokeWidth={1.5} />}>
+          <p>{t('other.emptyText')}</p>
+        </Empty>
+      ) : (
+        <Rows list={list} />
+      )}
+      {query.hasNextPage ? (
+        <p className="more">
+          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </p>
+      ) : null}
+      {recording ? (
+        <RecordDialog allowed={query.data?.pages[0]?.allowed ?? []} onClose={() => setRecording(false)} />
+      ) : null}
+    </OfficePage>
+  );
+}
+
+function Rows({ list }: { list: OtherVisit[] }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <table className="work-table">
+      <caption className="visually-hidden">{t('other.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('firm')}</th>
+          <th scope="col">{t('organisation')}</th>
+          <th scope="col">{t('other.purpose')}</th>
+          <th scope="col">{t('other.cameAt')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map((one) => (
+          <tr key={one.id} className="work-row">
+            <td className="work-what">
+              {one.firm}
+              <span className="muted small">{t(`other.kinds.${one.kind}`)}</span>
+            </td>
+            <td className="work-who">
+              {text(one.organisation)}
+              <span className="muted small">{format.list(one.officers)}</span>
+            </td>
+            <td>{one.purpose}</td>
+            <td className="work-due">
+              {format.moment(one.cameAt)} · {t('other.minutes', { count: one.minutes })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const blank = { uscc: '', purpose: '', officers: '', cameAt: '', minutes: 30 };
+
+function RecordDialog({ allowed, onClose }: { allowed: OtherVisit['kind'][]; onClose: () => void }) {
+  const { t } = useTranslation('inspection');
+  const organisation = useSession()?.organisation?.id;
+  const [kind, setKind] = useState(allowed[0]);
+  const [told, setTold] = useState(blank);
+  const set = (change: Partial<typeof blank>) => setTold({ ...told, ...change });
+  const officers = told.officers.split(/[、,，\s]+/).filter(Boolean);
+  const isWhole =
+    organisation &&
+    kind &&
+    told.uscc.trim() &&
+    told.purpose.trim().length > 1 &&
+    told.cameAt &&
+    officers.length > 0;
+  const record = useAct(
+    () =>
+      recordOtherVisit({
+        organisation: organisation!,
+        uscc: told.uscc.trim().toUpperCase(),
+        kind: kind!,
+        purpose: told.purpose.trim(),
+        officers,
+        cameAt: instantOf(told.cameAt),
+        minutes: told.minutes,
+      }),
+    onClose,
+  );
+  return (
+    <OfficeDialog
+      title={t('other.record')}
+      lead={t('other.recordLead')}
+      act={t('other.record')}
+      missing={isWhole ? undefined : t('other.missing')}
+      progress={record}
+      onAct={() => record.mutate()}
+      onClose={onClose}
+    >
+      <DialogField label={t('uscc')}>
+        {(id) => (
+          <Input
+            id={id}
+            maxLength={18}
+            value={told.uscc}
+            onChange={(event) => set({ uscc: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <div className="field-pair">
+        <DialogField label={t('other.kind')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={kind}
+              onChange={setKind}
+              options={allowed.map((value) => ({ value, label: t(`other.kinds.${value}`) }))}
+            />
+          )}
+        </DialogField>
+        <DialogField label={t('other.cameAt')}>
+          {(id) => (
+            <Input
+              id={id}
+              type="datetime-local"
+              className="input-date"
+              value={told.cameAt}
+              onChange={(event) => set({ cameAt: event.target.value })}
+            />
+          )}
+        </DialogField>
+        <DialogField label={t('other.howLong')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={1440}
+              value={told.minutes}
+              onChange={(minutes) => set({ minutes: minutes ?? 1 })}
+            />
+          )}
+        </DialogField>
+      </div>
+      <DialogField label={t('other.officers')}>
+        {(id) => (
+          <Input
+            id={id}
+            maxLength={400}
+            value={told.officers}
+            onChange={(event) => set({ officers: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <WordsField label={t('other.purpose')} value={told.purpose} onChange={(purpose) => set({ purpose })} />
+    </OfficeDialog>
+  );
+}
