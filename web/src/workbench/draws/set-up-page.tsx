@@ -14,7 +14,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from '../inspections/new-inspection-dialog.tsx';
+import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import '../inspections/inspections.css';
 import './draws.css';
