@@ -79,22 +79,7 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
         )}
       </DialogField>
       <What asked={asked} set={set} />
-      <div className="field-pair">
-        <Choice
-          label={t('kind')}
-          name="kinds"
-          values={kinds}
-          value={asked.kind}
-          onChange={(kind) => set({ kind })}
-        />
-        <Choice
-          label={t('source')}
-          name="sources"
-          values={sources}
-          value={asked.source}
-          onChange={(source) => set({ source })}
-        />
-      </div>
+      <WhyFrom asked={asked} set={set} />
       <CircumstanceFields
         kind={asked.kind}
         source={asked.source}
@@ -117,6 +102,29 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
         )}
       </DialogField>
     </OfficeDialog>
+  );
+}
+
+/** Kind and source: what circumstances it may claim follows from them. */
+function WhyFrom({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
+  const { t } = useTranslation('inspection');
+  return (
+    <div className="field-pair">
+      <Choice
+        label={t('kind')}
+        name="kinds"
+        values={kinds}
+        value={asked.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <Choice
+        label={t('source')}
+        name="sources"
+        values={sources}
+        value={asked.source}
+        onChange={(source) => set({ source })}
+      />
+    </div>
   );
 }
 

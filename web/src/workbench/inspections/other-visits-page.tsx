@@ -146,40 +146,7 @@ function RecordDialog({ allowed, onClose }: { allowed: OtherVisit['kind'][]; onC
           />
         )}
       </DialogField>
-      <div className="field-pair">
-        <DialogField label={t('other.kind')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={kind}
-              onChange={setKind}
-              options={allowed.map((value) => ({ value, label: t(`other.kinds.${value}`) }))}
-            />
-          )}
-        </DialogField>
-        <DialogField label={t('other.cameAt')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="datetime-local"
-              className="input-date"
-              value={told.cameAt}
-              onChange={(event) => set({ cameAt: event.target.value })}
-            />
-          )}
-        </DialogField>
-        <DialogField label={t('other.howLong')}>
-          {(id) => (
-            <InputNumber
-              id={id}
-              min={1}
-              max={1440}
-              value={told.minutes}
-              onChange={(minutes) => set({ minutes: minutes ?? 1 })}
-            />
-          )}
-        </DialogField>
-      </div>
+      <When allowed={allowed} kind={kind} setKind={setKind} told={told} set={set} />
       <DialogField label={t('other.officers')}>
         {(id) => (
           <Input
@@ -192,5 +159,58 @@ function RecordDialog({ allowed, onClose }: { allowed: OtherVisit['kind'][]; onC
       </DialogField>
       <WordsField label={t('other.purpose')} value={told.purpose} onChange={(purpose) => set({ purpose })} />
     </OfficeDialog>
+  );
+}
+
+/** What kind of visit, when, and for how long. */
+function When({
+  allowed,
+  kind,
+  setKind,
+  told,
+  set,
+}: {
+  allowed: OtherVisit['kind'][];
+  kind: OtherVisit['kind'] | undefined;
+  setKind: (kind: OtherVisit['kind']) => void;
+  told: typeof blank;
+  set: (change: Partial<typeof blank>) => void;
+}) {
+  const { t } = useTranslation('inspection');
+  return (
+    <div className="field-pair">
+      <DialogField label={t('other.kind')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={kind}
+            onChange={setKind}
+            options={allowed.map((value) => ({ value, label: t(`other.kinds.${value}`) }))}
+          />
+        )}
+      </DialogField>
+      <DialogField label={t('other.cameAt')}>
+        {(id) => (
+          <Input
+            id={id}
+            type="datetime-local"
+            className="input-date"
+            value={told.cameAt}
+            onChange={(event) => set({ cameAt: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <DialogField label={t('other.howLong')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={1}
+            max={1440}
+            value={told.minutes}
+            onChange={(minutes) => set({ minutes: minutes ?? 1 })}
+          />
+        )}
+      </DialogField>
+    </div>
   );
 }
