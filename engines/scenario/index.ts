@@ -25,6 +25,7 @@ export {
   whyNotDecided,
 } from './decided-by.ts';
 export type { Decision, NotDecided, ValueInPlace } from './decided-by.ts';
+export { neededAssurance } from './assurance.ts';
 export { isCatchAll } from './check-services.ts';
 export { applyOverlay, readOverlay } from './overlay.ts';
 export type { OverlayResult } from './overlay.ts';

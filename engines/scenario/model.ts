@@ -73,9 +73,12 @@ export interface Scenario {
   basis: LegalBasis[];
   /** division that made it (创设区划), GB/T 2260 */
   createdBy: string;
-  /** identity assurance level needed to submit (L1–L3) */
-  assurance: 1 | 2 | 3;
+  /** identity assurance level needed to submit (L1–L3); a service that is part of it may need more */
+  assurance: AssuranceLevel;
 }
+
+/** How surely a person is known (实名等级): 1 a phone · 2 name, number and phone agree · 3 face, electronic identity card or bank card. */
+export type AssuranceLevel = 1 | 2 | 3;
 
 /**
  * A duty, not a body: which organisation fulfils it differs by place (a city with 行政审批服务局 gives `food-permit` to
@@ -153,6 +156,8 @@ export interface Service {
   basis: LegalBasis[];
   /** 1 handled at once (即办件), 2 within a promise (承诺件) */
   handling: 1 | 2;
+  /** identity assurance level that it needs by itself, wherever it is a part; absent: that of the scenario */
+  assurance?: AssuranceLevel;
   acceptanceLimit: Parametric<Limit>;
   statutoryLimit: Parametric<Limit>;
   promisedLimit: Parametric<Limit>;

@@ -207,7 +207,14 @@ const service = object(
     faq,
     form: key,
   },
-  { extensionLimit: parametric(limit), offlineReason: text, commitment, process: key, sayings },
+  {
+    assurance: oneOf(1, 2, 3),
+    extensionLimit: parametric(limit),
+    offlineReason: text,
+    commitment,
+    process: key,
+    sayings,
+  },
 );
 
 const elementSource: Schema = {

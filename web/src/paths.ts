@@ -7,6 +7,8 @@ export const paths = {
   place: () => '/place',
   signIn: () => '/sign-in',
   recover: () => '/recover',
+  /** `?level=` what is needed, `?next=` where it goes on */
+  stepUp: () => '/step-up',
   mySignIn: () => '/my-sign-in',
   lifeEvent: (scenario: string) => `/life-events/${seg(scenario)}`,
   lifeEventQuestions: (scenario: string) => `/life-events/${seg(scenario)}/questions`,

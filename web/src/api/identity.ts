@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { isProblem } from './problem.ts';
 import type { DemonstrationPerson, NewMandate, Session } from './schema.ts';
-export type { DemonstrationPerson, MySignIn, Passkey, SignInState } from './schema.ts';
+export type { AssuranceWay, DemonstrationPerson, MySignIn, Passkey, SignInState } from './schema.ts';
 
 /** Who is signed in; null for nobody. */
 export const sessionQuery = queryOptions({
@@ -67,3 +67,12 @@ export const makeRecoveryCodes = () => call('POST /my-sign-in/recovery-codes');
 export const renamePasskey = (id: string, name: string) =>
   call('PUT /passkeys/:id', { params: { id }, body: { name } });
 export const removePasskey = (id: string) => call('DELETE /passkeys/:id', { params: { id } });
+
+/** How surely one is known, and what leads further. */
+export const assuranceQuery = queryOptions({
+  queryKey: ['assurance'],
+  queryFn: () => call('GET /session/assurance'),
+});
+type StepUp = Parameters<typeof call<'PUT /session/assurance'>>[1]['body'];
+export const stepUp = (verifier: string, given: StepUp['given']) =>
+  call('PUT /session/assurance', { body: { verifier, given } });

@@ -165,6 +165,21 @@ export interface AppliedStandard {
 export interface AskRecovery {
   account: string;
 }
+export interface Assurance {
+  /** identity assurance L1–L3 */
+  current: number;
+  ways: Array<AssuranceWay>;
+}
+export interface AssuranceWay {
+  key: string;
+  /** identity assurance L1–L3 */
+  level: number;
+  title: Text;
+  explanation: Text;
+  /** nothing is compared; it says so */
+  simulated: boolean;
+  asks: Array<'name' | 'identityNumber' | 'mobile' | 'ticket' | 'simulatedOutcome'>;
+}
 export interface AuditEvent {
   id: number;
   at: Instant;
@@ -3968,6 +3983,16 @@ export interface StandingToken {
     dueAt: Instant | null;
   }>;
 }
+export interface StepUp {
+  verifier: string;
+  given: {
+    name?: string;
+    identityNumber?: string;
+    mobile?: string;
+    ticket?: string;
+    simulatedOutcome?: string;
+  };
+}
 export interface StockIssuer {
   organisation: {
     id: string;
@@ -4530,6 +4555,15 @@ export interface Operations {
     params: {
       id: string;
     };
+    answer: undefined;
+  };
+  /** How surely you are known, and what leads further 当前实名等级和提级办法 */
+  'GET /session/assurance': {
+    answer: Assurance;
+  };
+  /** Prove more surely who you are 核验身份，提高实名等级 */
+  'PUT /session/assurance': {
+    body: StepUp;
     answer: undefined;
   };
   /** Mandates that concern you 与您有关的授权 */

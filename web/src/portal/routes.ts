@@ -78,6 +78,7 @@ export const portalRoutes = [
     'InformationRequestPage',
   ),
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
+  own('/step-up', () => import('./account/step-up-page.tsx'), 'StepUpPage'),
   own('/my-sign-in', () => import('./account/my-sign-in-page.tsx'), 'MySignInPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
 

@@ -3,7 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CircleAlert, Inbox, RotateCw } from 'lucide-react';
 import { problemOf } from '../api/problem.ts';
+import { paths } from '../paths.ts';
 import { Button } from './button.tsx';
+import { LinkButton } from './link.tsx';
 import { useText } from './text.ts';
 
 /** Something is being fetched. Shows nothing for the first 200 ms, so that quick answers do not flicker. */
@@ -80,6 +82,11 @@ export function Failure({
         {problem.retryAfterSeconds ? (
           <p>{t('failure.retryAfter', { count: problem.retryAfterSeconds })}</p>
         ) : null}
+        {problem.code === 'identity/assurance-too-low' ? (
+          <LinkButton tone="secondary" to={paths.stepUp()} search={{ next: here() }}>
+            {t('failure.stepUp')}
+          </LinkButton>
+        ) : null}
         {onRetry ? (
           <Button tone="secondary" icon={<RotateCw size="1.1em" aria-hidden />} onClick={onRetry}>
             {t('failure.retry')}
@@ -89,6 +96,9 @@ export function Failure({
     </div>
   );
 }
+
+/** This page, to come back to. */
+const here = () => `${location.pathname}${location.search}`;
 
 /** Loading, failing or here: the one way a page shows what it fetches. */
 export function Fetched<T>({

@@ -1,3 +1,4 @@
+import { neededAssurance } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findSubject, getSubject, type Subject } from '../directory/index.ts';
@@ -32,7 +33,8 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   ]);
   if (draft.state !== 'open') throw problem('forms/not-open');
   const state = await stateOf(ctx, draft);
-  needAssurance(ctx, state.snapshot.package.scenario.assurance);
+  const services = state.plan.items.map(({ service }) => service);
+  needAssurance(ctx, neededAssurance(state.snapshot.package, services));
   const subject = known?.id === draft.subjectId ? known : await getSubject(ctx, draft.subjectId);
   const { questions } = state.plan;
   return {

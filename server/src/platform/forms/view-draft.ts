@@ -1,6 +1,6 @@
 import { validateCompiled, type PlannedEvidence, type Prefill } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
-import type { Text } from '@yiti/engines/scenario';
+import { neededAssurance, type Text } from '@yiti/engines/scenario';
 import type { Snapshot } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
@@ -30,7 +30,10 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     evidence: evidence.map((one) => ({ ...evidenceInList(one), uploads: one.uploads })),
     problems,
     ready: plan.questions.open.length === 0 && problems.length === 0 && lacking.length === 0,
-    assurance: scenario.assurance,
+    assurance: neededAssurance(
+      snapshot.package,
+      plan.items.map(({ service }) => service),
+    ),
   };
 }
 

@@ -13,6 +13,7 @@ export const accountTable: TableSpec = {
     ['must_change_password', 'bool'],
     ['totp_secret', 'bytea'],
     ['totp_confirmed', 'bool'],
+    ['assurance', 'int4'],
   ],
 };
 export const passwordHistoryTable: TableSpec = {

@@ -4,7 +4,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { limitsOf } from './limits.ts';
 
-type Kind = 'account' | 'address' | 'second-factor' | 'recovery' | 'recovery-code';
+type Kind = 'account' | 'address' | 'second-factor' | 'recovery' | 'recovery-code' | 'step-up';
 
 /**
  * Counts an attempt before it is tried, so that a thousand guesses at once are still counted one by one; success takes it

@@ -37,6 +37,8 @@ export interface DemonstrationCitizen {
   mobile: string;
   address: string;
   what: Text;
+  /** how surely the platform knows them; absent: L3 */
+  assurance?: 1 | 2;
   prominent?: true;
 }
 
@@ -92,6 +94,20 @@ export const citizens: readonly DemonstrationCitizen[] = [
     address: '青岛市市南区香港中路12号1单元801室',
     what: { zh: '办事人，住青岛市市南区', en: 'Applies; lives in Shinan, Qingdao' },
     prominent: true,
+  },
+  {
+    key: 'he',
+    name: { zh: '何新禾', en: 'He Xinhe' },
+    division: '370102',
+    birthDate: '1999-04-18',
+    sequence: 996,
+    mobile: '19900000006',
+    address: '济南市历下区文化西路44号3号楼2单元402室',
+    what: {
+      zh: '办事人，只用手机号注册（实名 1 级）',
+      en: 'Applies; registered with a phone only (level 1)',
+    },
+    assurance: 1,
   },
 ];
 

@@ -13,7 +13,7 @@ import {
   type OrganisationKind,
   type Person,
 } from '../directory/index.ts';
-import { insertAccounts } from './account-store.ts';
+import { insertAccounts, type NewAccount } from './account-store.ts';
 import {
   citizens,
   demonstrationOfficers,
@@ -38,13 +38,13 @@ export async function loadDemonstration(db: Kysely<Tables>, now: string): Promis
   await insertEnterprises(db, firms(), now);
   await insertAccounts(
     db,
-    citizens.map(({ key, name }) => ({
+    citizens.map(({ key, name, assurance }): NewAccount => ({
       id: namedId('account', key),
       account: `demo-${key}`,
       kind: 'person' as const,
       name: name.zh,
       personId: namedId('person', key),
-      assurance: 3 as const,
+      assurance: assurance ?? 3,
       demonstration: key,
     })),
     now,

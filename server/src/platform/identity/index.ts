@@ -11,12 +11,15 @@ import { saveRoles } from './role-store.ts';
 import { roles } from './roles.ts';
 import { routes } from './routes.ts';
 import { useSettings } from './settings.ts';
+import { installVerifier } from './step-up/verifier.ts';
+import { simulatedVerifiers, threeElements } from './step-up/verifiers.ts';
 import { tidySessions } from './tidy.ts';
 
 export { gatekeeper } from './gatekeeper.ts';
 export { beginningOfSession, endSession } from './session-store.ts';
 export { signOut } from './sign-in.ts';
 export { needAssurance } from './assurance.ts';
+export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
 export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
 export {
   accountOfOfficer,
@@ -53,6 +56,8 @@ export const identity: Module = {
       sessionMilliseconds: config.sessionHours * 3_600_000,
       crypto,
     });
+    installVerifier(database.reads, threeElements);
+    if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);
     await saveRoles(database.reads, roles);
     await services.act(system('identity'), (ctx) => installParameters(ctx, 'identity', identityParameters));
     if (config.demo) {

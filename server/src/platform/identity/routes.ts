@@ -15,6 +15,7 @@ import { mySignInRoutes } from './my-sign-in-routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
 import { listRoles } from './role-view.ts';
+import { stepUpRoutes } from './step-up/routes.ts';
 import {
   ChosenPassword,
   Code,
@@ -272,6 +273,7 @@ export const routes: readonly Route[] = [
   ...passkeyRoutes,
   ...mySignInRoutes,
   ...recoveryRoutes,
+  ...stepUpRoutes,
   ...mandates,
   ...administration,
 ];

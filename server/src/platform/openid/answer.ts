@@ -6,9 +6,9 @@ import type { Actor } from '../../base/context.ts';
 import type { Mount } from '../../base/http/mount.ts';
 import { readSessionCookie } from '../../base/http/session-cookie.ts';
 import type { AppServices } from '../../base/module.ts';
-import { beginningOfSession, endSession, gatekeeper } from '../identity/index.ts';
+import { beginningOfSession, endSession, gatekeeper, reachableLevel } from '../identity/index.ts';
 import { asking } from './asking.ts';
-import { acrOf, wantedLevel } from './assurance.ts';
+import { acrOf, preferredLevel, wantedLevel } from './assurance.ts';
 import { errors } from './library.ts';
 import { contentPolicy } from './pages.ts';
 import { mountPath } from './provider.ts';
@@ -77,7 +77,7 @@ async function handOver(
 ): Promise<void> {
   const interaction = await findInteraction(provider, request, response);
   if (!interaction) return redirect(response, '/authorise/expired');
-  const { uid, prompt, params } = interaction;
+  const { uid, prompt } = interaction;
   if (prompt.name !== 'login') return redirect(response, `/authorise/${uid}`);
   const signIn = `/sign-in?next=${encodeURIComponent(`${mountPath}/interactions/${uid}`)}`;
   if (actor.kind === 'nobody') return redirect(response, signIn);
@@ -88,8 +88,8 @@ async function handOver(
     await services.act(system('openid'), (ctx) => endSession(ctx, sessionId));
     return redirect(response, signIn);
   }
-  const wanted = wantedLevel(params['claims']);
-  if (wanted !== undefined && actor.assurance < wanted) return redirect(response, `/authorise/${uid}`);
+  const elsewhere = levelPage(services, actor, interaction, hasDeclined(request));
+  if (elsewhere !== undefined) return redirect(response, elsewhere);
   await provider.interactionFinished(request, response, {
     login: {
       accountId: actor.id,
@@ -98,6 +98,30 @@ async function handOver(
     },
   });
 }
+
+/**
+ * The page that helps somebody who is known less surely than is asked for: to prove more, where that is possible, or to read why he
+ * cannot go on. Undefined: he goes on as he is.
+ */
+function levelPage(
+  { database }: AppServices,
+  actor: Actor,
+  { uid, params }: Interaction,
+  declined: boolean,
+): string | undefined {
+  const essential = wantedLevel(params['claims']);
+  const level = essential ?? preferredLevel(params['acr_values']);
+  if (level === undefined || actor.assurance >= level) return undefined;
+  const isReachable = actor.kind === 'person' && reachableLevel(database.reads, actor.assurance) >= level;
+  if (isReachable && !declined) {
+    const next = `${mountPath}/interactions/${uid}`;
+    const query = new URLSearchParams({ level: String(level), next, otherwise: `${next}?declined` });
+    return `/step-up?${query.toString()}`;
+  }
+  return essential === undefined ? undefined : `/authorise/${uid}`;
+}
+
+const hasDeclined = ({ url = '' }: IncomingMessage) => url.split('?')[1] === 'declined';
 
 /** The client system wants to see the person sign in now (`prompt=login`, `max_age`). */
 function asksAgain({ prompt: { reasons } }: Interaction): boolean {

@@ -27,6 +27,18 @@ export function wantedLevel(claims: unknown): number | undefined {
   return reachable.length > 0 ? Math.min(...reachable) : Number.POSITIVE_INFINITY;
 }
 
+/**
+ * The level that a request prefers (`acr_values`, OpenID Connect Core 3.1.2.1): one asks the person for it, and goes on with less when
+ * she does not want to. Undefined: none of ours.
+ */
+export function preferredLevel(acrValues: unknown): number | undefined {
+  if (typeof acrValues !== 'string') return undefined;
+  return acrValues
+    .split(' ')
+    .map(levelOf)
+    .find((level) => level > 0);
+}
+
 /** The library has looked at it before us. */
 function parsed(claims: unknown): { id_token?: unknown } {
   return typeof claims === 'string' ? (JSON.parse(claims) as { id_token?: unknown }) : {};

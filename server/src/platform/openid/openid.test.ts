@@ -299,6 +299,45 @@ test('a higher level than one has is not given, and a machine has its own name o
   assert.equal(seen.sub ?? seen.client_id, machine.clientMetadata().client_id);
 });
 
+test('a level that the person can reach is asked for, and the sign-in goes on where it was', async () => {
+  const config = await discover(await register());
+  const browser = new Browser(base);
+  await browser.signIn('he');
+  const prove = () =>
+    browser.json('PUT', '/api/session/assurance', {
+      verifier: 'simulated-face',
+      given: { simulatedOutcome: 'agrees' },
+    });
+  // preferred: he is asked, and goes on with less when he does not want to
+  const preferring = { acr_values: 'urn:yiti:assurance:3 urn:yiti:assurance:2' };
+  const asked = await askFor(config, preferring);
+  const page = new URL(await browser.follow(asked.url));
+  assert.equal(page.pathname, '/step-up');
+  assert.equal(page.searchParams.get('level'), '3');
+  const consent = await browser.follow(page.searchParams.get('otherwise')!);
+  const agreed = await browser.json('PUT', `/api/authorisations/${uidOf(consent)}`, {
+    agreed: true,
+    fields: ['name'],
+  });
+  const less = await asked.finish(await browser.follow(agreed.body.location));
+  assert.equal(less.claims()!.acr, 'urn:yiti:assurance:1');
+
+  // needed: without it the other system gets nothing
+  const essential = {
+    claims: JSON.stringify({ id_token: { acr: { essential: true, value: 'urn:yiti:assurance:3' } } }),
+  };
+  const needed = await askFor(config, essential);
+  const way = new URL(await browser.follow(needed.url));
+  assert.equal(way.pathname, '/step-up');
+  assert.match(await browser.follow(way.searchParams.get('otherwise')!), /\/authorise\//);
+  assert.equal((await prove()).status, 204);
+  const tokens = await needed.finish(await browser.follow(way.searchParams.get('next')!));
+  assert.equal(tokens.claims()!.acr, 'urn:yiti:assurance:3');
+  // and whoever has it is not asked again
+  const again = await signInThere(browser, config, ['name'], preferring);
+  assert.equal(again.claims()!.acr, 'urn:yiti:assurance:3');
+});
+
 test('what is registered is checked, and only within the jurisdiction', async () => {
   const stranger = new Browser(base);
   await stranger.signIn('li');

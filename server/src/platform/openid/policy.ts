@@ -1,6 +1,6 @@
 import type { interactionPolicy as policies } from 'oidc-provider';
 import { asking } from './asking.ts';
-import { acrOf, levelOf, wantedLevel } from './assurance.ts';
+import { acrOf, levelOf, preferredLevel, wantedLevel } from './assurance.ts';
 import { interactionPolicy } from './library.ts';
 
 const { Check } = interactionPolicy;
@@ -30,6 +30,21 @@ export function whenToAsk(): policies.DefaultPolicy {
       ({ oidc }) => {
         const wanted = wantedLevel(oidc.params?.['claims']);
         return wanted === undefined || levelOf(oidc.acr) >= wanted
+          ? Check.NO_NEED_TO_PROMPT
+          : Check.REQUEST_PROMPT;
+      },
+    ),
+  );
+  checks.add(
+    new Check(
+      'preferred_assurance',
+      'the End-User is asked whether he wants to prove his identity at a higher level',
+      'login_required',
+      ({ oidc }) => {
+        const preferred = preferredLevel(oidc.params?.['acr_values']);
+        // asked once in this sign-in: whatever the person chose stands
+        const wasAsked = oidc.result?.login !== undefined;
+        return preferred === undefined || wasAsked || levelOf(oidc.acr) >= preferred
           ? Check.NO_NEED_TO_PROMPT
           : Check.REQUEST_PROMPT;
       },

@@ -31,7 +31,19 @@ export function MePage() {
   const signOut = useSignOut();
   if (!session) return <Loading />;
   return (
-    <Page title={session.user.name} lead={t('me.assurance', { level: session.assurance })}>
+    <Page
+      title={session.user.name}
+      lead={
+        <>
+          {t('me.assurance', { level: session.assurance })}{' '}
+          {session.user.kind === 'person' && session.assurance < 3 ? (
+            <Link to={paths.stepUp()} search={{ next: paths.me() }}>
+              {t('trust:stepUp.mine')}
+            </Link>
+          ) : null}
+        </>
+      }
+    >
       <Subjects session={session} />
       <nav className="me-links section" aria-label={t('me.links')}>
         <Link to={paths.mandates()}>

@@ -20,6 +20,7 @@ import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { ownAddress } from './own-address.ts';
 import { NewPasswordStep, SecondFactorStep } from './sign-in-steps.tsx';
 import './account.css';
 
@@ -58,12 +59,6 @@ const titles: Record<'nothing' | SignInState['state'], (t: Say) => string> = {
   'second-factor': (t) => t('signIn.secondFactor'),
   'new-password': (t) => t('trust:signIn.newPassword'),
 };
-
-/** An address of this site, and none that only looks like one. */
-function ownAddress(next: string | undefined): string | undefined {
-  const url = next?.startsWith('/') ? URL.parse(next, window.location.origin) : null;
-  return url?.origin === window.location.origin ? `${url.pathname}${url.search}${url.hash}` : undefined;
-}
 
 /** After signing in: back to where the person came from, or to the house that fits them. */
 function useEnter(next: string | undefined) {

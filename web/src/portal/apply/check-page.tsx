@@ -12,7 +12,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Link } from '../../ui/link.tsx';
+import { Link, LinkButton } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
@@ -94,7 +94,7 @@ function Why({ draftId }: { draftId: string }) {
 }
 
 function Submit({ draft }: { draft: DraftView }) {
-  const { t } = useTranslation('apply');
+  const { t } = useTranslation(['apply', 'trust']);
   const text = useText();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -146,6 +146,17 @@ function Submit({ draft }: { draft: DraftView }) {
         <span>{t('check.declareText')}</span>
       </label>
       {submit.isError ? <Failure error={submit.error} onRetry={() => submit.mutate()} /> : null}
+      {tooLow && left === 0 ? (
+        <Notice kind="warn" title={tooLow}>
+          <LinkButton
+            tone="secondary"
+            to={paths.stepUp()}
+            search={{ level: draft.assurance, next: paths.draftCheck(draft.draftId) }}
+          >
+            {t('trust:stepUp.title')}
+          </LinkButton>
+        </Notice>
+      ) : null}
       <div className="button-row">
         <Button
           busy={submit.isPending}

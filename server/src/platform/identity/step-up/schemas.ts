@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { Body, Shape, TextSchema } from '../../../lib/schemas.ts';
+
+const asked = ['name', 'identityNumber', 'mobile', 'ticket', 'simulatedOutcome'] as const;
+const Level = Type.Integer({ minimum: 1, maximum: 3, description: 'identity assurance L1–L3' });
+
+export const AssuranceView = Shape('Assurance', {
+  current: Level,
+  ways: Type.Array(
+    Shape('AssuranceWay', {
+      key: Type.String(),
+      level: Level,
+      title: TextSchema,
+      explanation: TextSchema,
+      simulated: Type.Boolean({ description: 'nothing is compared; it says so' }),
+      asks: Type.Array(Type.Enum([...asked])),
+    }),
+  ),
+});
+
+const Given = Type.Optional(Type.String({ maxLength: 4000 }));
+export const StepUp = Body('StepUp', {
+  verifier: Type.String({ maxLength: 60 }),
+  given: Type.Object(
+    { name: Given, identityNumber: Given, mobile: Given, ticket: Given, simulatedOutcome: Given },
+    { additionalProperties: false },
+  ),
+});
