@@ -34,7 +34,10 @@ step('the form is filled in without anybody asking for more than a phone', async
   await liu.getByRole('button', { name: '开始申请' }).click();
   await liu.getByRole('link', { name: '继续', exact: true }).click();
   await fillIn(liu, { 'baby.name': '张小满', 'card.delivery': '先用电子卡' });
-  await liu.getByRole('link', { name: /核对并提交/ }).first().click();
+  await liu
+    .getByRole('link', { name: /核对并提交/ })
+    .first()
+    .click();
   await liu
     .getByText(/提交需要实名等级 L3，您现在是 L1/)
     .first()
