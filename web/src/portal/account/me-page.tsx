@@ -31,19 +31,7 @@ export function MePage() {
   const signOut = useSignOut();
   if (!session) return <Loading />;
   return (
-    <Page
-      title={session.user.name}
-      lead={
-        <>
-          {t('me.assurance', { level: session.assurance })}{' '}
-          {session.user.kind === 'person' && session.assurance < 3 ? (
-            <Link to={paths.stepUp()} search={{ next: paths.me() }}>
-              {t('trust:stepUp.mine')}
-            </Link>
-          ) : null}
-        </>
-      }
-    >
+    <Page title={session.user.name} lead={<Assurance session={session} />}>
       <Subjects session={session} />
       <nav className="me-links section" aria-label={t('me.links')}>
         <Link to={paths.mandates()}>
@@ -98,7 +86,21 @@ export function MePage() {
 }
 
 /** Oneself and every firm or person that one may act for; one of them is current. */
-export function Subjects({ session, only }: { session: Session; only?: Array<'person' | 'enterprise'> }) {
+export function Assurance({ session: { user, assurance } }: { session: Session }) {
+  const { t } = useTranslation(['portal', 'trust']);
+  return (
+    <>
+      {t('me.assurance', { level: assurance })}{' '}
+      {user.kind === 'person' && assurance < 3 ? (
+        <Link to={paths.stepUp()} search={{ next: paths.me() }}>
+          {t('trust:stepUp.mine')}
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+function Subjects({ session, only }: { session: Session; only?: Array<'person' | 'enterprise'> }) {
   const { t } = useTranslation('portal');
   const act = useActFor();
   const subjects = session.subjects.filter((one) => !only || only.includes(one.kind));

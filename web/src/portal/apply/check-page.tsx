@@ -93,8 +93,24 @@ function Why({ draftId }: { draftId: string }) {
   );
 }
 
+/** The way to prove more, and back to this page. */
+function StepUp({ draft, why }: { draft: DraftView; why: string }) {
+  const { t } = useTranslation('trust');
+  return (
+    <Notice kind="warn" title={why}>
+      <LinkButton
+        tone="secondary"
+        to={paths.stepUp()}
+        search={{ level: draft.assurance, next: paths.draftCheck(draft.draftId) }}
+      >
+        {t('stepUp.title')}
+      </LinkButton>
+    </Notice>
+  );
+}
+
 function Submit({ draft }: { draft: DraftView }) {
-  const { t } = useTranslation(['apply', 'trust']);
+  const { t } = useTranslation('apply');
   const text = useText();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -146,17 +162,7 @@ function Submit({ draft }: { draft: DraftView }) {
         <span>{t('check.declareText')}</span>
       </label>
       {submit.isError ? <Failure error={submit.error} onRetry={() => submit.mutate()} /> : null}
-      {tooLow && left === 0 ? (
-        <Notice kind="warn" title={tooLow}>
-          <LinkButton
-            tone="secondary"
-            to={paths.stepUp()}
-            search={{ level: draft.assurance, next: paths.draftCheck(draft.draftId) }}
-          >
-            {t('trust:stepUp.title')}
-          </LinkButton>
-        </Notice>
-      ) : null}
+      {tooLow && left === 0 ? <StepUp draft={draft} why={tooLow} /> : null}
       <div className="button-row">
         <Button
           busy={submit.isPending}
