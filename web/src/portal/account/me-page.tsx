@@ -86,7 +86,7 @@ export function MePage() {
 }
 
 /** Oneself and every firm or person that one may act for; one of them is current. */
-export function Assurance({ session: { user, assurance } }: { session: Session }) {
+function Assurance({ session: { user, assurance } }: { session: Session }) {
   const { t } = useTranslation(['portal', 'trust']);
   return (
     <>
@@ -100,7 +100,7 @@ export function Assurance({ session: { user, assurance } }: { session: Session }
   );
 }
 
-function Subjects({ session, only }: { session: Session; only?: Array<'person' | 'enterprise'> }) {
+export function Subjects({ session, only }: { session: Session; only?: Array<'person' | 'enterprise'> }) {
   const { t } = useTranslation('portal');
   const act = useActFor();
   const subjects = session.subjects.filter((one) => !only || only.includes(one.kind));
