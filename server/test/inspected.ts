@@ -119,7 +119,14 @@ export async function visitMade(
         note: '',
       })),
       findings: bad
-        ? [{ line: bad, description: '不符合要求', action: 'rectify', rectifyBy: dayOf(story, 10) }]
+        ? [
+            {
+              line: bad,
+              description: '通道堆放杂物，宽度不足',
+              action: 'rectify',
+              rectifyBy: dayOf(story, 10),
+            },
+          ]
         : [],
     }),
   );

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Draft } from '../console/inspection-lists/draft.ts';
 import { call, type Filter } from './client.ts';
 import type {
   InspectionChange,
@@ -11,7 +12,10 @@ import type {
   VisitRecordBody,
 } from './schema.ts';
 export type {
+  InspectingBodyData,
   InspectionFinding,
+  InspectorData,
+  InspectionItemData,
   InspectionObjection,
   InspectionPlan,
   InspectionPlanSummary,
@@ -31,6 +35,50 @@ export type {
   VisitParty,
   VisitRecordBody,
 } from './schema.ts';
+
+export const entryQuery = (list: ListName, entryId: string) =>
+  queryOptions({
+    queryKey: ['inspection-lists', list, entryId],
+    queryFn: async () => {
+      const params = { entryId };
+      if (list === 'bodies') return call('GET /inspection-lists/bodies/:entryId', { params });
+      if (list === 'inspectors') return call('GET /inspection-lists/inspectors/:entryId', { params });
+      return call('GET /inspection-lists/items/:entryId', { params });
+    },
+  });
+
+/** A new draft, or one that is changed. */
+export async function saveEntry(draft: Draft, entryId: string | undefined): Promise<unknown> {
+  const { key, organisation } = draft;
+  const params = { entryId: entryId ?? '' };
+  if (draft.list === 'bodies') {
+    const { entrustedBy, entrustmentUrl, kind } = draft.data;
+    const data = {
+      kind,
+      ...(kind === 'entrusted' && entrustedBy ? { entrustedBy } : {}),
+      ...(kind === 'entrusted' && entrustmentUrl ? { entrustmentUrl } : {}),
+    };
+    return entryId
+      ? call('PUT /inspection-lists/bodies/:entryId', { params, body: data })
+      : call('POST /inspection-lists/bodies', { body: { uscc: key, data } });
+  }
+  if (draft.list === 'inspectors') {
+    const { specialisms, ...rest } = draft.data;
+    const data = { ...rest, specialisms: specialisms.filter(Boolean) };
+    return entryId
+      ? call('PUT /inspection-lists/inspectors/:entryId', { params, body: data })
+      : call('POST /inspection-lists/inspectors', { body: { certificate: key, organisation, data } });
+  }
+  const { specialism, basis, ...rest } = draft.data;
+  const data = {
+    ...rest,
+    basis: basis.map(({ title, article }) => (article ? { title, article } : { title })),
+    ...(specialism ? { specialism } : {}),
+  };
+  return entryId
+    ? call('PUT /inspection-lists/items/:entryId', { params, body: data })
+    : call('POST /inspection-lists/items', { body: { code: key, organisation, data } });
+}
 
 export type ListName = 'bodies' | 'inspectors' | 'items';
 export type InspectionFilter = Filter<'GET /inspections'>;

@@ -2975,6 +2975,8 @@ export interface ProfileResult {
   result: string | null;
 }
 export interface ProfileRisk {
+  /** false: the place does not let firms see their class */
+  shown: boolean;
   current: ProfileRiskClass | null;
   history: Array<ProfileRiskMonth>;
   facts: Array<ProfileRiskFact>;
@@ -6029,6 +6031,13 @@ export interface Operations {
       id: string;
     };
   };
+  /** One line of the list of inspecting bodies 检查主体清单中的一条 */
+  'GET /inspection-lists/bodies/:entryId': {
+    params: {
+      entryId: string;
+    };
+    answer: InspectingBody;
+  };
   /** Change a draft of the list of inspecting bodies 修改检查主体草稿 */
   'PUT /inspection-lists/bodies/:entryId': {
     params: {
@@ -6057,6 +6066,13 @@ export interface Operations {
       id: string;
     };
   };
+  /** One line of the list of inspectors 执法人员清单中的一条 */
+  'GET /inspection-lists/inspectors/:entryId': {
+    params: {
+      entryId: string;
+    };
+    answer: Inspector;
+  };
   /** Change a draft of the list of inspectors 修改执法人员草稿 */
   'PUT /inspection-lists/inspectors/:entryId': {
     params: {
@@ -6084,6 +6100,13 @@ export interface Operations {
     answer: {
       id: string;
     };
+  };
+  /** One line of the list of inspection items 检查事项清单中的一条 */
+  'GET /inspection-lists/items/:entryId': {
+    params: {
+      entryId: string;
+    };
+    answer: InspectionItem;
   };
   /** Change a draft of the list of inspection items 修改检查事项草稿 */
   'PUT /inspection-lists/items/:entryId': {

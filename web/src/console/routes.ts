@@ -47,6 +47,12 @@ export const consoleRoutes = [
     () => import('./inspection-lists/inspection-lists-page.tsx'),
     'InspectionListsPage',
   ),
+  page(
+    consoleLayout,
+    '/inspection-lists/$list/$entryId',
+    () => import('./inspection-lists/entry-page.tsx'),
+    'EntryPage',
+  ),
   page(consoleLayout, '/inspection-plans', () => import('./inspection-plans/plans-page.tsx'), 'PlansPage'),
   page(
     consoleLayout,

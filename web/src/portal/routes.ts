@@ -51,6 +51,8 @@ export const portalRoutes = [
   open('/verify', () => import('./wallet/verify-page.tsx'), 'VerifyPage'),
   open('/verify/$code', () => import('./wallet/verify-page.tsx'), 'VerifyCodePage'),
 
+  own('/firm', () => import('./firm/own-firm-page.tsx'), 'OwnFirmPage'),
+  open('/firm-code', () => import('./firm/firm-code-page.tsx'), 'FirmCodePage'),
   own('/inspections', () => import('./inspections/own-inspections-page.tsx'), 'OwnInspectionsPage'),
   own('/inspections/$visitId', () => import('./inspections/own-inspection-page.tsx'), 'OwnInspectionPage'),
   open('/entry-code', () => import('./inspections/entry-code-page.tsx'), 'EntryCodePage'),

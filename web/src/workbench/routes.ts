@@ -110,6 +110,8 @@ export const workbenchRoutes = [
     () => import('./oversight/complaint-page.tsx'),
     'ComplaintPage',
   ),
+  page(workbenchLayout, '/firms/$enterpriseId', () => import('./firms/firm-page.tsx'), 'FirmPage'),
+  page(workbenchLayout, '/fact-contests/$contestId', () => import('./firms/contest-page.tsx'), 'ContestPage'),
   page(workbenchLayout, '/white-list', () => import('./white-list/white-list-page.tsx'), 'WhiteListPage'),
   page(workbenchLayout, '/inspection-figures', () => import('./figures/figures-page.tsx'), 'FiguresPage'),
   page(

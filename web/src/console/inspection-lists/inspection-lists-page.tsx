@@ -3,8 +3,10 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { bodiesQuery, inspectorsQuery, itemsQuery, moveEntry, type ListName } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
@@ -20,11 +22,21 @@ const lists: readonly ListName[] = ['bodies', 'inspectors', 'items'];
 
 /** The lists without which nobody may inspect: import, publish, withdraw, and what is wrong with them. */
 export function InspectionListsPage() {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'lists']);
   const [{ list = 'items' }, setFilter] = useFilters<{ list: ListName }>();
   const mayWrite = useSession()?.permissions.includes('inspection-list.write') ?? false;
   return (
-    <OfficePage title={t('rooms.inspectionLists', { ns: 'console' })} lead={t('lists.lead')}>
+    <OfficePage
+      title={t('rooms.inspectionLists', { ns: 'console' })}
+      lead={t('lists.lead')}
+      actions={
+        mayWrite ? (
+          <LinkButton to={paths.consoleInspectionEntry(list, 'new')}>
+            {t(`new.${list}`, { ns: 'lists' })}
+          </LinkButton>
+        ) : null
+      }
+    >
       <div className="toolbar">
         <Segmented
           aria-label={t('lists.which')}
@@ -129,7 +141,7 @@ const needs = {
 } as const;
 
 function Lines({ list, lines }: { list: ListName; lines: Line[] }) {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'lists']);
   const may = useSession()?.permissions ?? [];
   const move = useAct(({ id, verb }: { id: string; verb: keyof typeof ways }) =>
     moveEntry(list, id, ways[verb]),
@@ -164,6 +176,16 @@ function Lines({ list, lines }: { list: ListName; lines: Line[] }) {
                 </Status>
               </td>
               <td className="work-do">
+                {one.verbs.includes('change') && may.includes('inspection-list.write') ? (
+                  <LinkButton
+                    to={paths.consoleInspectionEntry(list, one.id)}
+                    tone="secondary"
+                    className="button--dense"
+                    aria-label={`${t('edit', { ns: 'lists' })} ${one.name}`}
+                  >
+                    {t('edit', { ns: 'lists' })}
+                  </LinkButton>
+                ) : null}
                 {(['publish', 'withdraw', 'revise'] as const)
                   .filter((verb) => one.verbs.includes(verb) && may.includes(needs[verb]))
                   .map((verb) => (

@@ -47,9 +47,14 @@ export function MePage() {
           <ShieldCheck size="1.3rem" aria-hidden /> {t('consents.title')}
         </Link>
         {session.actingFor?.kind === 'enterprise' ? (
-          <Link to={paths.ownInspections()}>
-            <SearchCheck size="1.3rem" aria-hidden /> {t('me.inspections')}
-          </Link>
+          <>
+            <Link to={paths.ownFirm()}>
+              <Building2 size="1.3rem" aria-hidden /> {t('me.firm')}
+            </Link>
+            <Link to={paths.ownInspections()}>
+              <SearchCheck size="1.3rem" aria-hidden /> {t('me.inspections')}
+            </Link>
+          </>
         ) : null}
         <Link to={paths.notifications()}>
           <Bell size="1.3rem" aria-hidden /> {t('notifications.title')}

@@ -5,7 +5,7 @@ import { inspectionQuery, type InspectionView } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
-import { LinkButton } from '../../ui/link.tsx';
+import { Link, LinkButton } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -72,7 +72,13 @@ function About({ one }: { one: InspectionView }) {
   return (
     <SummaryList
       rows={[
-        { key: 'firm', label: t('firm'), value: one.firm.name, note: one.firm.uscc },
+        {
+          key: 'firm',
+          label: t('firm'),
+          value: one.firm.name,
+          note: one.firm.uscc,
+          action: <Link to={paths.workFirm(one.firm.id)}>{t('profile')}</Link>,
+        },
         { key: 'address', label: t('address'), value: one.firm.address },
         { key: 'items', label: t('items'), value: format.list(one.items.map(({ name }) => text(name))) },
         {

@@ -25,7 +25,7 @@ export function ComplaintPage() {
   const { t } = useTranslation('oversight');
   const query = useQuery(complaintQuery(complaintId));
   return (
-    <DetailPage back={{ to: `${paths.workOversight()}?part=complaints`, label: t('title') }} query={query}>
+    <DetailPage back={{ to: paths.workOversight(), label: t('title') }} query={query}>
       {(one) => <Complaint key={one.id} one={one} />}
     </DetailPage>
   );

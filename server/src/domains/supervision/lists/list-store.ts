@@ -95,6 +95,22 @@ export interface Wanted {
 }
 
 /** Lines of one list by their keys. */
+/** One line, as far as the jurisdiction reaches. */
+export async function findEntry<L extends List>(
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  list: L,
+  id: string,
+): Promise<Entry<L> | undefined> {
+  const row = await db
+    .selectFrom('supervision.entry')
+    .selectAll()
+    .where('id', '=', id)
+    .where('list', '=', list)
+    .where((eb) => withinOrganisations(eb, 'organisation_id', jurisdiction))
+    .executeTakeFirst();
+  return row && (toEntry(row) as Entry<L>);
+}
+
 export async function readEntries<L extends List>(
   db: Kysely<Tables>,
   list: L,

@@ -22,7 +22,7 @@ import {
   NewItem,
   PublicLists,
 } from './schemas.ts';
-import { viewList, viewPublished } from './view-lists.ts';
+import { viewEntry, viewList, viewPublished } from './view-lists.ts';
 import type { List } from './entry.ts';
 
 const State = Type.Enum(['draft', 'published', 'withdrawn']);
@@ -39,6 +39,15 @@ function routesOf(list: List, name: Text, entry: TSchema, data: TSchema): Route[
       query: Type.Object({ state: Type.Optional(State), after: After }, { additionalProperties: false }),
       response: Type.Object({ items: Type.Array(entry), next: Nullable(Type.String()) }),
       handle: (ctx, { query }) => viewList(ctx, list, query),
+    }),
+    route({
+      method: 'GET',
+      path: `/inspection-lists/${list}/:entryId`,
+      summary: { zh: `${name.zh}清单中的一条`, en: `One line of the list of ${name.en}` },
+      permission: mayReadInspections,
+      params: Type.Object({ entryId: Id }),
+      response: entry,
+      handle: (ctx, { params }) => viewEntry(ctx, list, params.entryId),
     }),
     route({
       method: 'PUT',

@@ -2,11 +2,12 @@ import { dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { directoryOf, getDivision, type Directory } from '../../../platform/directory/index.ts';
 import { findParameter } from '../../../platform/parameters/index.ts';
 import { verbsOf, type Entry, type EntryState, type List } from './entry.ts';
-import { readEntries } from './list-store.ts';
+import { findEntry, readEntries } from './list-store.ts';
 import { readItems } from './published-items.ts';
 import type { PublicLists } from './schemas.ts';
 
@@ -32,6 +33,14 @@ export async function viewList<L extends List>(ctx: Ctx, list: L, { state, after
     items: page.flatMap((entry) => viewOf(directory, entry)),
     next: read.length > pageSize ? encodeAfter([page.at(-1)!.key]) : null,
   };
+}
+
+/** One line of a list. @throws base/not-found also for those of other organisations */
+export async function viewEntry<L extends List>(ctx: Ctx, list: L, id: string) {
+  const entry = await findEntry(ctx, list, id);
+  const [view] = entry ? viewOf(await directoryOf(ctx), entry) : [];
+  if (!view) throw problem('base/not-found');
+  return view;
 }
 
 function viewOf<L extends List>(directory: Directory, { id, key, organisationId, ...entry }: Entry<L>) {

@@ -7,8 +7,8 @@ import { listHeld, standingOn } from '../../../platform/credentials/index.ts';
 import { directoryOf, type Enterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { classShownToFirm } from '../parameters.ts';
-import { historyOf } from '../risk/class-store.ts';
-import { riskFilesOf } from '../risk/facts.ts';
+import { historyOf, type KeptClass } from '../risk/class-store.ts';
+import { factsShownToFirm } from '../risk/facts.ts';
 import { dimensionNames } from '../risk/risk-model.ts';
 import { findingsOf } from '../visits/finding.ts';
 import { inspectionsOfFirm } from '../visits/inspection-store.ts';
@@ -132,42 +132,40 @@ async function coming(ctx: Ctx, firm: Enterprise, { audience }: Reader) {
   }));
 }
 
-/** The class with what it rests on; what the firm may contest has an id. Null: never classified. */
-async function risk(
-  ctx: Ctx,
-  firm: Enterprise,
-  { audience }: Reader,
-): Promise<Part<'riskClass'> | undefined> {
-  if (audience === 'firm') {
-    const at = { division: firm.division, on: dateOf(ctx.now) };
-    if (!(await resolveParameter(ctx, classShownToFirm, at)).value) return undefined;
-  }
+/**
+ * The facts, and the class with what it rests on. Where a place does not let firms see their class, a firm sees the facts alone: it can contest them all the
+ * same. `current` null: never classified.
+ */
+async function risk(ctx: Ctx, firm: Enterprise, { audience }: Reader): Promise<Part<'riskClass'>> {
+  const facts = (await factsShownToFirm(ctx, firm)).map(({ id, name, on, source, contest }) => ({
+    id,
+    name,
+    on,
+    source,
+    contest: contest?.state ?? null,
+  }));
+  const at = { division: firm.division, on: dateOf(ctx.now) };
+  const isShown = audience !== 'firm' || (await resolveParameter(ctx, classShownToFirm, at)).value === true;
+  if (!isShown) return { shown: false, current: null, history: [], facts };
   const history = await historyOf(ctx.db, firm.id, 24);
   const [newest] = history;
-  const file = (await riskFilesOf(ctx, [firm])).get(firm.id)!;
   return {
-    current: newest
-      ? {
-          class: newest.class,
-          asOf: newest.asOf,
-          why: newest.result.why,
-          dimensions: dimensions.map((code) => ({
-            code,
-            name: dimensionNames[code],
-            points: newest.result.byDimension[code],
-            why: newest.result.contributions.filter((one) => one.dimension === code).map(({ why }) => why),
-            missing: newest.result.missing.includes(code),
-          })),
-        }
-      : null,
+    shown: true,
+    current: newest ? classView(newest) : null,
     history: history.toReversed().map((kept) => ({ asOf: kept.asOf, class: kept.class })),
-    facts: file.facts.map(({ id, code, on, source, contest }) => ({
-      id,
-      name: file.model.indicators.find((one) => one.code === code)?.name ??
-        file.model.vetoes.find((one) => one.code === code)?.name ?? { zh: code, en: code },
-      on,
-      source,
-      contest: contest?.state ?? null,
-    })),
+    facts,
   };
 }
+
+const classView = ({ class: kept, asOf, result }: KeptClass) => ({
+  class: kept,
+  asOf,
+  why: result.why,
+  dimensions: dimensions.map((code) => ({
+    code,
+    name: dimensionNames[code],
+    points: result.byDimension[code],
+    why: result.contributions.filter((one) => one.dimension === code).map(({ why }) => why),
+    missing: result.missing.includes(code),
+  })),
+});

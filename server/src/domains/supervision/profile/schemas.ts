@@ -53,6 +53,7 @@ const Visits = Type.Array(
 const Class = Type.Enum(['A', 'B', 'C', 'D']);
 
 const RiskPart = Shape('ProfileRisk', {
+  shown: Type.Boolean({ description: 'false: the place does not let firms see their class' }),
   current: Nullable(
     Shape('ProfileRiskClass', {
       class: Class,
