@@ -702,6 +702,28 @@ CREATE INDEX change_credential ON credentials.change USING btree (credential_id,
 GRANT INSERT, SELECT ON credentials.change TO yiti_app;
 COMMENT ON TABLE credentials.change IS 'What became of a credential (证照变更记录), and why. Never changed.';
 
+CREATE TABLE credentials.check (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  type_key text NOT NULL,
+  name jsonb NOT NULL,
+  fields jsonb NOT NULL,
+  purpose text NOT NULL,
+  nonce text NOT NULL,
+  state text NOT NULL,
+  answer jsonb,
+  failure text,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  CONSTRAINT check_pkey PRIMARY KEY (id),
+  CONSTRAINT check_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE INDEX check_organisation ON credentials."check" USING btree (organisation_id, asked_at DESC);
+GRANT INSERT, SELECT, UPDATE ON credentials."check" TO yiti_app;
+COMMENT ON TABLE credentials."check" IS 'A counter asks a wallet app (核验请求, OpenID4VP): what for, what, and the answer.';
+
 CREATE TABLE credentials.credential (
   root_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -792,6 +814,26 @@ CREATE UNIQUE INDEX import_row_reserved ON credentials.import_row USING btree (i
 GRANT INSERT, SELECT, UPDATE ON credentials.import_row TO yiti_app;
 COMMENT ON TABLE credentials.import_row IS 'One row of a file that is taken over; its identifier is reserved once it has been checked.';
 
+CREATE TABLE credentials.offer (
+  id uuid NOT NULL,
+  credential_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  pin_hash bytea NOT NULL,
+  wrong_pins integer DEFAULT 0 NOT NULL,
+  token_hash bytea,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  token_expires_at timestamp with time zone,
+  fetched_at timestamp with time zone,
+  CONSTRAINT offer_pkey PRIMARY KEY (id),
+  CONSTRAINT offer_code_hash_key UNIQUE (code_hash),
+  CONSTRAINT offer_token_hash_key UNIQUE (token_hash)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON credentials.offer TO yiti_app;
+COMMENT ON TABLE credentials.offer IS 'An offer to a wallet app (OpenID4VCI, pre-authorized code): the code works once, the token it gives for one credential.';
+
 CREATE TABLE credentials.seal (
   id uuid NOT NULL,
   organisation_id uuid NOT NULL,
@@ -843,6 +885,35 @@ CREATE TABLE credentials.serial (
 GRANT INSERT, SELECT, UPDATE ON credentials.serial TO yiti_app;
 COMMENT ON TABLE credentials.serial IS 'Running numbers of credentials (流水号), per organisation and year.';
 
+CREATE TABLE credentials.signing_key (
+  key_id text NOT NULL,
+  algorithm text NOT NULL,
+  key_sealed bytea NOT NULL,
+  certificate bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT signing_key_pkey PRIMARY KEY (key_id)
+);
+GRANT INSERT, SELECT ON credentials.signing_key TO yiti_app;
+COMMENT ON TABLE credentials.signing_key IS 'ES256 keys for wallet apps (SD-JWT VC, status lists, requests); SM2 seals stand beside them. None is forgotten: what it signed lives as long as a credential.';
+
+CREATE TABLE credentials.spent_nonce (
+  nonce_hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT spent_nonce_pkey PRIMARY KEY (nonce_hash)
+);
+GRANT DELETE, INSERT, SELECT ON credentials.spent_nonce TO yiti_app;
+COMMENT ON TABLE credentials.spent_nonce IS 'Nonces that a proof has used: none is taken twice.';
+
+CREATE TABLE credentials.status_list (
+  id uuid NOT NULL,
+  size integer NOT NULL,
+  taken integer NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT status_list_pkey PRIMARY KEY (id)
+);
+GRANT INSERT, SELECT, UPDATE ON credentials.status_list TO yiti_app;
+COMMENT ON TABLE credentials.status_list IS 'A status list (Token Status List, Bitstring Status List): all its positions exist from the beginning.';
+
 CREATE TABLE credentials.use (
   root_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -857,6 +928,26 @@ CREATE TABLE credentials.use (
 CREATE INDEX use_credential ON credentials.use USING btree (credential_id, at);
 GRANT INSERT, SELECT ON credentials.use TO yiti_app;
 COMMENT ON TABLE credentials.use IS 'Every use of a credential (用证记录), for its holder to see. Never changed.';
+
+CREATE TABLE credentials.wallet_copy (
+  id uuid NOT NULL,
+  credential_id uuid NOT NULL,
+  list_id uuid NOT NULL,
+  position integer NOT NULL,
+  key_thumbprint text NOT NULL,
+  client_id text,
+  notification_id text NOT NULL,
+  outcome text,
+  issued_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT wallet_copy_pkey PRIMARY KEY (id),
+  CONSTRAINT wallet_copy_list_id_position_key UNIQUE (list_id, "position"),
+  CONSTRAINT wallet_copy_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'deleted'::text, 'failed'::text])))
+);
+CREATE INDEX wallet_copy_credential ON credentials.wallet_copy USING btree (credential_id, issued_at DESC);
+CREATE INDEX wallet_copy_notification ON credentials.wallet_copy USING btree (notification_id);
+GRANT INSERT, SELECT, UPDATE ON credentials.wallet_copy TO yiti_app;
+COMMENT ON TABLE credentials.wallet_copy IS 'A copy of a credential in a wallet app, bound to a key there; each has a position of its own.';
 
 -- data ----------------------------------------------------------------------------------------------------------
 

@@ -430,6 +430,23 @@ export interface CredentialsChange {
   organisation_id: string | null;
 }
 
+export interface CredentialsCheck {
+  id: string;
+  organisation_id: string;
+  type_key: string;
+  name: Json;
+  fields: Json;
+  purpose: string;
+  nonce: string;
+  state: string;
+  answer: Json | null;
+  failure: string | null;
+  asked_by: string;
+  asked_at: string;
+  expires_at: string;
+  answered_at: string | null;
+}
+
 export interface CredentialsCredential {
   root_id: string;
   id: string;
@@ -492,6 +509,21 @@ export interface CredentialsImportRow {
   refusals: Generated<Json>;
 }
 
+export interface CredentialsOffer {
+  id: string;
+  credential_id: string;
+  account_id: string;
+  code_hash: Buffer;
+  pin_hash: Buffer;
+  wrong_pins: Generated<number>;
+  token_hash: Buffer | null;
+  made_at: string;
+  expires_at: string;
+  used_at: string | null;
+  token_expires_at: string | null;
+  fetched_at: string | null;
+}
+
 export interface CredentialsSeal {
   id: string;
   organisation_id: string;
@@ -528,6 +560,26 @@ export interface CredentialsSerial {
   taken: number;
 }
 
+export interface CredentialsSigningKey {
+  key_id: string;
+  algorithm: string;
+  key_sealed: Buffer;
+  certificate: Buffer;
+  made_at: string;
+}
+
+export interface CredentialsSpentNonce {
+  nonce_hash: Buffer;
+  expires_at: string;
+}
+
+export interface CredentialsStatusList {
+  id: string;
+  size: number;
+  taken: number;
+  made_at: string;
+}
+
 export interface CredentialsUse {
   root_id: string;
   id: string;
@@ -537,6 +589,19 @@ export interface CredentialsUse {
   text: Json;
   used_by: string;
   organisation_id: string | null;
+}
+
+export interface CredentialsWalletCopy {
+  id: string;
+  credential_id: string;
+  list_id: string;
+  position: number;
+  key_thumbprint: string;
+  client_id: string | null;
+  notification_id: string;
+  outcome: string | null;
+  issued_at: string;
+  expires_at: string;
 }
 
 export interface DataRecord {
@@ -1655,13 +1720,19 @@ export interface Tables {
   'catalogue.version': CatalogueVersion;
   'corrections.correction': CorrectionsCorrection;
   'credentials.change': CredentialsChange;
+  'credentials.check': CredentialsCheck;
   'credentials.credential': CredentialsCredential;
   'credentials.import': CredentialsImport;
   'credentials.import_row': CredentialsImportRow;
+  'credentials.offer': CredentialsOffer;
   'credentials.seal': CredentialsSeal;
   'credentials.seal_use': CredentialsSealUse;
   'credentials.serial': CredentialsSerial;
+  'credentials.signing_key': CredentialsSigningKey;
+  'credentials.spent_nonce': CredentialsSpentNonce;
+  'credentials.status_list': CredentialsStatusList;
   'credentials.use': CredentialsUse;
+  'credentials.wallet_copy': CredentialsWalletCopy;
   'data.record': DataRecord;
   'data.register_state': DataRegisterState;
   'directory.division': DirectoryDivision;
