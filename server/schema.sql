@@ -770,6 +770,7 @@ CREATE INDEX credential_number ON credentials.credential USING btree (number, or
 CREATE INDEX credential_previous ON credentials.credential USING btree (previous_id) WHERE (previous_id IS NOT NULL);
 CREATE INDEX credential_register ON credentials.credential USING btree (organisation_id, issued_at DESC, id DESC);
 CREATE INDEX credential_running_out ON credentials.credential USING btree (valid_to, organisation_id) WHERE ((status = ANY (ARRAY['01'::text, '02'::text])) AND (valid_to IS NOT NULL));
+CREATE INDEX credential_type ON credentials.credential USING btree (type_key, issued_at DESC);
 GRANT INSERT, SELECT, UPDATE ON credentials.credential TO yiti_app;
 COMMENT ON TABLE credentials.credential IS 'An electronic credential (电子证照, GB/T 36903).';
 COMMENT ON COLUMN credentials.credential.status IS '01 in force 有效, 02 suspended 暂扣, 03 withdrawn 撤销, 04 cancelled 注销, 05 lapsed 失效 (run out, or replaced: status_cause), 06 transferred 办理转出, 07 stripped 吊销, 99 other';
@@ -940,6 +941,7 @@ CREATE TABLE credentials.wallet_copy (
   outcome text,
   issued_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
   CONSTRAINT wallet_copy_pkey PRIMARY KEY (id),
   CONSTRAINT wallet_copy_list_id_position_key UNIQUE (list_id, "position"),
   CONSTRAINT wallet_copy_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'deleted'::text, 'failed'::text])))

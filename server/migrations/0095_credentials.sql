@@ -12,6 +12,8 @@ CREATE TABLE credentials.signing_key (
 COMMENT ON TABLE credentials.signing_key IS 'ES256 keys for wallet apps (SD-JWT VC, status lists, requests); SM2 seals stand beside them. None is forgotten: what it signed lives as long as a credential.';
 GRANT SELECT, INSERT ON credentials.signing_key TO yiti_app;
 
+CREATE INDEX credential_type ON credentials.credential (type_key, issued_at DESC);
+
 CREATE TABLE credentials.status_list (
   id uuid PRIMARY KEY,
   size int4 NOT NULL,
@@ -36,6 +38,8 @@ CREATE TABLE credentials.wallet_copy (
   outcome text CHECK (outcome IN ('accepted', 'deleted', 'failed')),
   issued_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
+  -- its holder has ended it: a phone was lost
+  ended_at timestamptz,
   UNIQUE (list_id, position)
 );
 CREATE INDEX wallet_copy_credential ON credentials.wallet_copy (credential_id, issued_at DESC);

@@ -321,6 +321,26 @@ export interface ChangedClientSystem {
   fields: Array<string>;
   neededFields: Array<string>;
 }
+export interface CheckAnswer {
+  standing: Standing;
+  issuer: string;
+  validTo: string | null;
+  fields: Array<{
+    key: string;
+    label: Text;
+    value: string | number | boolean | null;
+  }>;
+}
+export type CheckState = 'waiting' | 'answered' | 'refused' | 'failed' | 'expired';
+export interface CheckableType {
+  type: string;
+  name: Text;
+  fields: Array<{
+    key: string;
+    label: Text;
+    personal: boolean;
+  }>;
+}
 export interface ChecklistLine {
   /** the same content has the same code in every organisation */
   code: string;
@@ -543,6 +563,28 @@ export interface CredentialChangeBy {
   basis: string | null;
   by: string;
 }
+export interface CredentialCheck {
+  checkId: string;
+  name: Text;
+  fields: Array<{
+    key: string;
+    label: Text;
+  }>;
+  purpose: string;
+  organisation: Text;
+  state: CheckState;
+  link: string | null;
+  answer: CheckAnswer | null;
+  failure: string | null;
+  askedBy: string;
+  askedAt: Instant;
+  expiresAt: Instant;
+  answeredAt: Instant | null;
+}
+export interface CredentialChecks {
+  types: Array<CheckableType>;
+  items: Array<CredentialCheck>;
+}
 export interface CredentialCorrection {
   cause: 'clerical-error' | 'facts-changed';
   reason: string;
@@ -611,7 +653,7 @@ export interface CredentialRenewal {
 export type CredentialState = 'in-force' | 'suspended' | 'lapsed' | 'withdrawn' | 'cancelled' | 'replaced' | 'transferred' | 'stripped' | 'other';
 export interface CredentialUse {
   at: Instant;
-  purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
+  purpose: 'prefill' | 'evidence' | 'presentation' | 'official' | 'wallet' | 'elsewhere';
   text: Text;
   usedBy: string;
 }
@@ -1972,6 +2014,12 @@ export interface NewClientSystem {
   backChannelLogoutUri?: string;
   fields: Array<string>;
   neededFields: Array<string>;
+}
+export interface NewCredentialCheck {
+  type: string;
+  fields: Array<string>;
+  /** the holder reads it before agreeing */
+  purpose: string;
 }
 export interface NewDefect {
   kind: 'field' | 'evidence';
@@ -4209,6 +4257,20 @@ export interface WaitingNote {
   theirsBy: string | null;
   verbs: Array<'mine' | 'theirs' | 'corrected' | 'as-noted' | 'reason' | 'file' | 'set-aside'>;
 }
+export interface WalletCopy {
+  copyId: string;
+  app: string | null;
+  issuedAt: Instant;
+  expiresAt: Instant;
+  state: 'usable' | 'ended' | 'expired';
+}
+export interface WalletOffer {
+  /** for a QR code: openid-credential-offer://… */
+  link: string;
+  /** six digits that the holder types into the app */
+  pin: string;
+  expiresAt: Instant;
+}
 export interface WhiteListing {
   id: string;
   firm: string;
@@ -5209,6 +5271,50 @@ export interface Operations {
       importId: string;
     };
     answer: CredentialImportDetail;
+  };
+  /** Offer a credential to a wallet app 把证照放入钱包应用 */
+  'POST /credentials/:credentialId/wallet-offers': {
+    params: {
+      credentialId: string;
+    };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: WalletOffer;
+  };
+  /** In which wallet apps a credential is 证照在哪些钱包应用里 */
+  'GET /credentials/:credentialId/wallet-copies': {
+    params: {
+      credentialId: string;
+    };
+    answer: {
+      items: Array<WalletCopy>;
+    };
+  };
+  /** End the copy in a wallet app 停用钱包应用里的一份 */
+  'POST /credentials/:credentialId/wallet-copies/:copyId/ending': {
+    params: {
+      credentialId: string;
+      copyId: string;
+    };
+    answer: undefined;
+  };
+  /** What one’s organisation asked wallet apps for 本单位的核验请求 */
+  'GET /credential-checks': {
+    answer: CredentialChecks;
+  };
+  /** Ask a wallet app for a credential 请求出示证照 */
+  'POST /credential-checks': {
+    body: NewCredentialCheck;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: CredentialCheck;
+  };
+  /** The answer to a request 核验请求的结果 */
+  'GET /credential-checks/:checkId': {
+    params: {
+      checkId: string;
+    };
+    answer: CredentialCheck;
   };
   /** Hand in an application 提交申请 */
   'POST /drafts/:draftId/submission': {

@@ -602,6 +602,7 @@ export interface CredentialsWalletCopy {
   outcome: string | null;
   issued_at: string;
   expires_at: string;
+  ended_at: string | null;
 }
 
 export interface DataRecord {

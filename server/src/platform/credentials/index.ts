@@ -1,12 +1,16 @@
 /** Electronic credentials, seals of organisations, verification (电子证照、电子印章). See README.md. */
 import './problems.ts';
 import { system } from '../../base/actors.ts';
-import type { Module } from '../../base/module.ts';
+import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { setCredentialReader } from '../forms/index.ts';
 import { registerService } from '../process/index.ts';
 import { loadDemonstrationCredentials } from './demonstration.ts';
 import { importJob } from './import/work-off.ts';
+import { walletMounts } from './openid4vc/issuer-mount.ts';
+import { forgetNonces } from './openid4vc/nonce.ts';
+import { forgetOffers } from './openid4vc/offer.ts';
+import { renewKeys } from './sd-jwt/keys.ts';
 import { runOutJob } from './life/run-out.ts';
 import { credentialParameters } from './parameters.ts';
 import { routes } from './routes.ts';
@@ -27,12 +31,26 @@ export { newVerificationCode } from './verification-code.ts';
 export { fontFile } from './pdf/fonts.ts';
 export { drawLetter, type Letter } from './pdf/letter.ts';
 
+/** Keys are made in time; what has run out is let go. */
+const tidyJob: JobHandler = {
+  name: 'credentials.tidy',
+  cron: '23 * * * *',
+  async run(services) {
+    await renewKeys(services);
+    await forgetNonces(services);
+    await forgetOffers(services);
+  },
+};
+
 export const credentials: Module = {
   name: 'credentials',
   routes,
   subscriptions: [recordUsesOfApplication],
-  jobs: [runOutJob, importJob],
-  async start({ act, config }) {
+  jobs: [runOutJob, importJob, tidyJob],
+  mounts: walletMounts,
+  async start(services) {
+    const { act, config } = services;
+    await renewKeys(services);
     await act(system('credentials'), (ctx) => installParameters(ctx, 'credentials', credentialParameters));
     setCredentialReader(credentialReader);
     registerService('credential.issue', issueService);

@@ -12,6 +12,8 @@ export const mayPresent = may('credential.present', 'own-subject');
 export const mayReadIssued = may('issued-credential.read', 'own-organisation');
 export const mayChangeIssued = may('issued-credential.change', 'own-organisation');
 export const mayEndIssued = may('issued-credential.end', 'own-organisation');
+/** At a counter: asks a holder's wallet app. */
+export const mayAskWallet = may('credential.ask', 'own-organisation');
 export const mayImportStock = may('issued-credential.import', 'own-organisation');
 
 /** The credential if the actor's jurisdiction reaches its holder; otherwise it is not there. */

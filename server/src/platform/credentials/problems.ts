@@ -119,6 +119,18 @@ defineProblems('credentials', {
     },
     kept: { zh: '没有导入任何内容。', en: 'Nothing was imported.' },
   },
+  'type-unknown': {
+    status: 422,
+    title: { zh: '没有发过这种证照', en: 'No credential of this type has been issued' },
+    advice: { zh: '请从列表中选择证照类型。', en: 'Choose a type from the list.' },
+    kept: { zh: '没有发出请求。', en: 'Nothing was asked.' },
+  },
+  'fields-unknown': {
+    status: 422,
+    title: { zh: '这种证照没有所选的项目', en: 'This type of credential has no such field' },
+    advice: { zh: '请从这种证照的照面项目中选择。', en: 'Choose among the printed fields of this type.' },
+    kept: { zh: '没有发出请求。', en: 'Nothing was asked.' },
+  },
   'no-file': {
     status: 422,
     title: { zh: '没有收到要核验的文件', en: 'No file to verify has arrived' },

@@ -4,6 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { Id } from '../../lib/schemas.ts';
 import { importRoutes } from './import/routes.ts';
 import { lifeRoutes } from './life/routes.ts';
+import { walletRoutes } from './openid4vc/routes.ts';
 import { getOwnCredential, mayPresent, mayReadCredential } from './permissions.ts';
 import { presentCredential, readPresentation } from './presentation.ts';
 import * as shapes from './schemas.ts';
@@ -101,4 +102,4 @@ const forEverybody = [
   }),
 ];
 
-export const routes = [...forHolders, ...forEverybody, ...lifeRoutes, ...importRoutes];
+export const routes = [...forHolders, ...forEverybody, ...lifeRoutes, ...importRoutes, ...walletRoutes];

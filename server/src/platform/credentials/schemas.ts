@@ -56,7 +56,7 @@ export const CredentialView = Shape('CredentialView', {
 
 export const CredentialUse = Shape('CredentialUse', {
   at: Instant,
-  purpose: Type.Enum(['prefill', 'evidence', 'presentation', 'official']),
+  purpose: Type.Enum(['prefill', 'evidence', 'presentation', 'official', 'wallet', 'elsewhere']),
   text: TextSchema,
   usedBy: Type.String(),
 });

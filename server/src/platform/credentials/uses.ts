@@ -24,7 +24,7 @@ const uses: TableSpec = {
 
 interface NewUse {
   rootId: string;
-  purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
+  purpose: 'prefill' | 'evidence' | 'presentation' | 'official' | 'wallet' | 'elsewhere';
   text: Text;
   usedBy: string;
   organisationId?: string;

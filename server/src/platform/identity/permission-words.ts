@@ -30,6 +30,7 @@ const words: Readonly<Record<string, Text>> = {
   'client-system.write': { zh: '登记和停用接入的系统', en: 'Register and disable client systems' },
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
+  'credential.ask': { zh: '在窗口请持证人出示证照', en: 'Ask holders at a counter to present a credential' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
   'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
   'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },

@@ -52,6 +52,7 @@ const handling = [
   'case.refuse',
   'case.review',
   'case.suspend',
+  'credential.ask',
   'credential.issue',
   'data-correction.answer',
   'data-correction.read',

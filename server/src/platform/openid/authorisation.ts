@@ -11,7 +11,8 @@ import { wantedLevel } from './assurance.ts';
 import { findClient } from './client-store.ts';
 import type { ClientSystem } from './client-system.ts';
 import { endConsents, findConsent, insertConsent } from './consent-store.ts';
-import { fieldsOf, readAbout, type Field } from './fields.ts';
+import { fieldsOf, readAbout, walletField, type Field } from './fields.ts';
+import { credentialIssuerOf } from './provider.ts';
 import { providerOf } from './running-provider.ts';
 import type { AuthorisationView } from './schemas.ts';
 
@@ -130,6 +131,8 @@ async function grant(
 ): Promise<string> {
   const one = new provider.Grant({ accountId, clientId: String(params['client_id']) });
   one.addOIDCScope(String(params['scope']));
+  if (given.includes(walletField.claim))
+    one.addResourceScope(credentialIssuerOf(provider.issuer), walletField.scope);
   one.addOIDCClaims([...given]);
   one.rejectOIDCClaims(wanted.flatMap(({ claim }) => (given.includes(claim) ? [] : [claim])));
   return one.save();

@@ -5,7 +5,7 @@ import type { Tables } from '../../base/database/tables.ts';
 import type { AppServices } from '../../base/module.ts';
 import { acrValues } from './assurance.ts';
 import type { ClientKind, ClientStatus, ClientSystem } from './client-system.ts';
-import { scopesOf } from './fields.ts';
+import { scopesOf, walletField } from './fields.ts';
 
 const keyName = 'openid-client';
 
@@ -83,8 +83,8 @@ export async function clientMetadata(
     ...flowsOf(client),
     scope: ['openid', 'offline_access', ...scopesOf(client.fields)].join(' '),
     subject_type: 'pairwise',
-    // every identity token says how sure we are
-    default_acr_values: acrValues,
+    // every identity token says how sure we are; a wallet app asks for none
+    ...(client.fields.includes(walletField.claim) ? {} : { default_acr_values: acrValues }),
     id_token_signed_response_alg: 'RS256',
   };
 }

@@ -29,6 +29,18 @@ interface About {
 
 const maskIdNumber = (value: string) => `${value.slice(0, 3)}***********${value.slice(-4)}`;
 
+/** Where the credential issuer is, beneath the address of the platform: a resource of its own (RFC 8707). */
+export const credentialIssuerPath = '/credential-issuer';
+
+/** Nothing is told by it: the app may fetch the holder's credentials from the credential issuer (OpenID4VCI, 5.1.2). */
+export const walletField: Field = {
+  claim: 'wallet_credentials',
+  scope: 'credential_issuance',
+  title: { zh: '把您的证照放入这个应用', en: 'Put your credentials into this app' },
+  read: () => undefined,
+  show: () => undefined,
+};
+
 export const fields: readonly Field[] = [
   {
     claim: 'name',
@@ -72,6 +84,7 @@ export const fields: readonly Field[] = [
     read: ({ organisation }) => organisation,
     show: ({ organisation }) => organisation?.name.zh,
   },
+  walletField,
 ];
 
 export const fieldNames: ReadonlySet<string> = new Set(fields.map(({ claim }) => claim));

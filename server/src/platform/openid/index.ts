@@ -8,6 +8,8 @@ import { backChannelLogout, endAtClients } from './log-out-everywhere.ts';
 import { routes } from './routes.ts';
 
 export { consentsOfAccount, tellingsOf } from './told-of.ts';
+export { credentialIssuerPath } from './fields.ts';
+export { walletHolderOf, type WalletHolder } from './wallet-token.ts';
 
 const jobs: readonly JobHandler[] = [
   {

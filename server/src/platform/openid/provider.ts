@@ -8,9 +8,9 @@ import { asking } from './asking.ts';
 import { acrValues } from './assurance.ts';
 import { clientMetadata } from './client-store.ts';
 import { findConsent } from './consent-store.ts';
-import { fields, readAbout } from './fields.ts';
+import { credentialIssuerPath, fields, readAbout, walletField } from './fields.ts';
 import { installationSecret, signingKeys } from './keys.ts';
-import { Provider } from './library.ts';
+import { errors, Provider } from './library.ts';
 import { lifetimes } from './lifetimes.ts';
 import { errorPage, signedOutPage, signOutPage } from './pages.ts';
 import { whenToAsk } from './policy.ts';
@@ -87,6 +87,15 @@ const protocol = {
         asking.clientAuthMethod !== 'none' || token.clientId === asking.clientId,
     },
     revocation: { enabled: true },
+    // a wallet app names the issuer that its token is for; there is no other resource
+    resourceIndicators: {
+      enabled: true,
+      useGrantedResource: () => true,
+      getResourceServerInfo(ctx, resource) {
+        if (resource !== credentialIssuerOf(ctx.oidc.issuer)) throw new errors.InvalidTarget();
+        return { scope: walletField.scope, audience: resource, accessTokenFormat: 'opaque' };
+      },
+    },
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
@@ -96,6 +105,10 @@ const protocol = {
   },
   renderError: errorPage,
 } satisfies Configuration;
+
+/** @param issuer of the OpenID Provider */
+export const credentialIssuerOf = (issuer: string): string =>
+  `${new URL(issuer).origin}${credentialIssuerPath}`;
 
 /** Client systems are registered in the console, never by themselves. */
 function clientStore(services: AppServices) {

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { perDatabase } from '../../../base/database/per-database.ts';
 import type { AppServices } from '../../../base/module.ts';
+import { credentialIssuerPath } from '../../openid/index.ts';
 
 /** Where wallet apps reach the platform as an issuer, and as one that asks. */
-export const issuerPath = '/credential-issuer';
+export const issuerPath = credentialIssuerPath;
 export const verifierPath = '/credential-verifier';
 
 const known = perDatabase<{ origin?: string }>(() => ({}));

@@ -111,4 +111,3 @@ export function configurationOf(
 
 /** The scope with which a wallet app may fetch what its holder has; who agreed to it is asked by the OpenID Provider. */
 export const issuanceScope = 'credential_issuance';
-

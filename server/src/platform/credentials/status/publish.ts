@@ -83,10 +83,7 @@ function tokenList(marked: readonly Marked[]) {
   const bytes = packStatuses(
     listSize,
     2,
-    marked.map(({ position, status }) => [
-      position,
-      status === '02' ? statuses.suspended : statuses.invalid,
-    ]),
+    marked.map(({ position, status }) => [position, status === '02' ? statuses.suspended : statuses.invalid]),
   );
   return encodeStatusList(bytes, 2);
 }

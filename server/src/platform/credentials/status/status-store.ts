@@ -17,9 +17,7 @@ export interface Place {
 }
 
 /** A random free place; a new list when none has room. Of two who take the same, one tries again. */
-export async function takePlace(
-  ctx: Pick<Ctx, 'db' | 'newId' | 'now'>,
-): Promise<Place> {
+export async function takePlace(ctx: Pick<Ctx, 'db' | 'newId' | 'now'>): Promise<Place> {
   const listId = (await openList(ctx.db)) ?? (await makeList(ctx));
   for (;;) {
     const position = randomInt(listSize);
@@ -65,9 +63,13 @@ export interface Marked {
 /** Every copy on a list whose credential is not simply in force on this day (YYYY-MM-DD). */
 export async function markedOn(db: Kysely<Tables>, listId: string, today: string): Promise<Marked[]> {
   const { rows } = await sql<Marked>`
-    SELECT w.position, CASE WHEN c.status IN ('01', '02') AND c.valid_to < ${today}::date THEN '05' ELSE c.status END AS status
+    SELECT w.position, CASE
+        WHEN w.ended_at IS NOT NULL THEN '04'
+        WHEN c.status IN ('01', '02') AND c.valid_to < ${today}::date THEN '05'
+        ELSE c.status END AS status
     FROM credentials.wallet_copy w JOIN credentials.credential c ON c.id = w.credential_id
-    WHERE w.list_id = ${listId}::uuid AND (c.status <> '01' OR c.valid_to < ${today}::date)`.execute(db);
+    WHERE w.list_id = ${listId}::uuid
+      AND (c.status <> '01' OR c.valid_to < ${today}::date OR w.ended_at IS NOT NULL)`.execute(db);
   return rows;
 }
 
