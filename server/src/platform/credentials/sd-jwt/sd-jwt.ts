@@ -65,7 +65,7 @@ export class SdJwtRefused extends Error {
 
 export interface Expected {
   /** the key of an issuer that is trusted; undefined: it is not */
-  findKey(header: Record<string, unknown>, payload: Record<string, unknown>): Promise<JWK | undefined>;
+  findKey: (header: Record<string, unknown>, payload: Record<string, unknown>) => Promise<JWK | undefined>;
   /** `typ` of the issuer-signed JWT; left out: any */
   typ?: readonly string[];
   /** left out: a presentation without key binding is taken */
