@@ -60,11 +60,6 @@ const failing = async (work: Promise<unknown>): Promise<string> => {
   );
   return `${JSON.stringify(error)} ${error.message}`;
 };
-        errorResponse?: { error: string };
-      },
-  );
-  return JSON.stringify(error) + String(error);
-};
 
 test('a wallet app of others takes an offered credential, and anybody can check it by the issuer’s own keys', async () => {
   const { link, pin, credentialId } = await offer();
@@ -313,5 +308,8 @@ test('two copies have places and salts of their own; a lost phone’s is ended b
     const answer = (await police.get(`/api/credential-checks/${check.body.checkId}`)).body;
     standings.push(answer.answer.standing);
   }
-  assert.deepEqual(standings.toSorted((a, b) => a.localeCompare(b)), ['cancelled', 'valid']);
+  assert.deepEqual(
+    standings.toSorted((a, b) => a.localeCompare(b)),
+    ['cancelled', 'valid'],
+  );
 });
