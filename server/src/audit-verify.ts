@@ -21,7 +21,7 @@ try {
 }
 
 async function verifyPlatform(): Promise<Verification> {
-  const { dataDir, databaseUrl } = readConfig(process.argv.slice(2), process.env);
+  const { dataDir, databaseUrl, keyEncryptionKey } = readConfig(process.argv.slice(2), process.env);
   if (!existsSync(dataDir)) throw new Error(`there is no data folder ${dataDir}; name it with --data.`);
   // before the snapshot is taken: a seal made in between would seem to be missing
   const anchors = await fileAnchors(anchorFile(dataDir)).all();
@@ -32,7 +32,8 @@ async function verifyPlatform(): Promise<Verification> {
     await client.connect();
     // one state of things, however long it takes and whatever is sealed meanwhile
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const crypto = await softwareCrypto({ folder: join(dataDir, 'keys'), now: () => new Date() });
+    const folder = join(dataDir, 'keys');
+    const crypto = await softwareCrypto({ folder, now: () => new Date(), keyEncryptionKey });
     return await verifyAudit(client, { crypto, anchors });
   } finally {
     await client.end();

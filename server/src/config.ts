@@ -163,6 +163,26 @@ const settings = {
     default: undefined,
     help: 'mail server for notifications: smtps://user:password@host; without it they appear in the platform only',
   },
+  keyEncryptionKey: {
+    env: 'YITI_KEY_ENCRYPTION_KEY',
+    type: 'text',
+    default: undefined,
+    help: '64 hex digits that wrap the master of all keys at rest; keep it apart from the data folder, without it nothing can be signed',
+  },
+  timestampUrl: {
+    env: 'YITI_TIMESTAMP_URL',
+    flag: '--timestamp-url',
+    type: 'url',
+    schemes: ['http:', 'https:'],
+    default: undefined,
+    help: 'time-stamping authority (RFC 3161 over HTTP, SM3 imprints) for sealed documents; without it the platform stamps the time itself and says so',
+  },
+  timestampCertificate: {
+    env: 'YITI_TIMESTAMP_CERTIFICATE',
+    type: 'text',
+    default: undefined,
+    help: 'certificate of that authority, DER in base64; its tokens are accepted from nobody else',
+  },
   logLevel: {
     env: 'YITI_LOG_LEVEL',
     flag: '--log-level',
@@ -213,6 +233,7 @@ export function readConfig(
       'people come by https, so through a proxy: name it with --trusted-proxies, or limits and lock-outs take all of them for one',
     );
   }
+  checkKeys(values, warnings);
   if (values.databaseUrl && values.databasePort) {
     throw new StartProblem(
       'DATABASE_URL and a port for the built-in database are both set.',
@@ -229,6 +250,28 @@ export function readConfig(
     secureCookies: publicUrl.startsWith('https:'),
     warnings,
   });
+}
+
+/** What encrypts the keys, and whose time counts. */
+function checkKeys(values: Values<typeof settings>, warnings: string[]): void {
+  const { keyEncryptionKey, timestampUrl, timestampCertificate, demo } = values;
+  if (keyEncryptionKey !== undefined && !/^[0-9a-f]{64}$/i.test(keyEncryptionKey)) {
+    throw new StartProblem(
+      'YITI_KEY_ENCRYPTION_KEY is no key of 64 hex digits.',
+      'Make one, for example with: openssl rand -hex 32',
+    );
+  }
+  if (keyEncryptionKey === undefined && !demo) {
+    warnings.push(
+      'the master of all keys lies in the data folder as it is: whoever copies the folder can seal; set YITI_KEY_ENCRYPTION_KEY',
+    );
+  }
+  if ((timestampUrl === undefined) !== (timestampCertificate === undefined)) {
+    throw new StartProblem(
+      'YITI_TIMESTAMP_URL and YITI_TIMESTAMP_CERTIFICATE belong together.',
+      'Set both to use an outside time-stamping authority, or neither.',
+    );
+  }
 }
 
 /** Not `true` for everybody: whoever may name any address as his own escapes every limit and lock-out. */

@@ -164,7 +164,11 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
   // a demonstration's clock can be moved forward; a test brings its own
   const movable = config.demo && !overrides.now ? await demonstrationClock(database.reads) : undefined;
   const now = overrides.now ?? (movable ?? systemClock).now;
-  const crypto = await softwareCrypto({ folder: join(config.dataDir, 'keys'), now });
+  const crypto = await softwareCrypto({
+    folder: join(config.dataDir, 'keys'),
+    now,
+    keyEncryptionKey: config.keyEncryptionKey,
+  });
   const files = await diskFiles(join(config.dataDir, 'files'));
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { TamperedError } from './crypto.ts';
-import { KeystoreRefused } from './keystore.ts';
+import { KeystoreRefused } from './key-files.ts';
 import * as sm2 from './sm2.ts';
 import { hmacSm3, sm3 } from './sm3.ts';
 import { softwareCrypto } from './software-crypto.ts';
@@ -147,6 +147,36 @@ test('a key store with another master key says so instead of signing', async () 
   const other = await softwareCrypto({ folder, now });
   await assert.rejects(other.sm2Sign('audit-seal', Buffer.from('x')), /does not fit to master\.key/);
   assert.match(await readFile(join(folder, 'audit-seal.json'), 'utf8'), /wrappedPrivateKey/);
+});
+
+const keyEncryptionKey = '5a'.repeat(32);
+
+test('with a key-encryption key the master is never stored in the clear, and an earlier one is taken over', async () => {
+  const folder = await newFolder();
+  const before = await (await softwareCrypto({ folder, now })).publicKey('seal/1');
+  const after = await softwareCrypto({ folder, now, keyEncryptionKey });
+  assert.deepEqual(await after.publicKey('seal/1'), before);
+  assert.ok(
+    after.sm2Verify(before.publicKey, Buffer.of(1), (await after.sm2Sign('seal/1', Buffer.of(1))).signature),
+  );
+  assert.ok(!(await readdir(folder)).includes('master.key'));
+  const again = await softwareCrypto({ folder, now, keyEncryptionKey });
+  assert.deepEqual(await again.publicKey('seal/1'), before);
+  await assert.rejects(softwareCrypto({ folder, now }), /YITI_KEY_ENCRYPTION_KEY/);
+  const wrong = softwareCrypto({ folder, now, keyEncryptionKey: 'a5'.repeat(32) });
+  await assert.rejects(wrong, KeystoreRefused);
+});
+
+test('a destroyed key signs nothing, in no process, and what it signed is still verified', async () => {
+  const folder = await newFolder();
+  const crypto = await softwareCrypto({ folder, now });
+  const { keyId, signature } = await crypto.sm2Sign('seal/2', Buffer.of(7));
+  await crypto.destroyKey('seal/2');
+  await assert.rejects(crypto.sm2Sign('seal/2', Buffer.of(7)), /destroyed/);
+  const restarted = await softwareCrypto({ folder, now });
+  await assert.rejects(restarted.sm2Sign('seal/2', Buffer.of(7)), /destroyed/);
+  const kept = await restarted.findPublicKey('seal/2', keyId);
+  assert.ok(restarted.sm2Verify(kept!.publicKey, Buffer.of(7), signature));
 });
 
 test('a key name cannot leave the folder', async () => {

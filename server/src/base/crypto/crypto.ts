@@ -32,6 +32,9 @@ export interface Crypto {
 
   /** Makes a new version of the key; what earlier versions signed stays verifiable. */
   rotateKey(keyName: string): Promise<PublicKey>;
+
+  /** Wipes the private half of every version (密钥销毁): nothing is signed with it again, what it signed stays verifiable. */
+  destroyKey(keyName: string): Promise<void>;
 }
 
 export interface PublicKey {

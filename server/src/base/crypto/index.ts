@@ -1,5 +1,5 @@
 export { TamperedError, type Crypto, type PublicKey, type Sm2Signature } from './crypto.ts';
-export { KeystoreRefused } from './keystore.ts';
+export { KeystoreRefused } from './key-files.ts';
 export { merkleLeaf, merkleProof, merkleProves, merkleRoot, type MerkleProof } from './merkle.ts';
 export { softwareCrypto } from './software-crypto.ts';
 export { hmacSm3, openSm3, sm3 } from './sm3.ts';

@@ -1,14 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PublicKey } from './crypto.ts';
 import { generateKeyPair, type KeyPair } from './sm2.ts';
+import { openMaster } from './master-key.ts';
+import { KeystoreRefused, replaceFile, writeNew } from './key-files.ts';
 import { hmacSm3, sm3 } from './sm3.ts';
 import * as sm4 from './sm4.ts';
 
 /**
- * Keys in files (软件密钥库): `master.key` (32 random bytes), and per key `<name>.json` with all its versions, newest last,
- * private halves wrapped with SM4 under a key derived from the master. Folder 0700, files 0600, written whole or not at all.
+ * Keys in files (软件密钥库): the master (32 random bytes), and per key `<name>.json` with all its versions, newest last,
+ * private halves wrapped with SM4 under a key derived from the master. The master itself lies in `master.sealed`, wrapped under
+ * the key-encryption key of the configuration, or, where none is configured, in `master.key` as it is. Folder 0700, files 0600,
+ * written whole or not at all.
  */
 export interface Keystore {
   /** symmetric secret of that name, derived, never stored */
@@ -16,6 +19,8 @@ export interface Keystore {
   current(keyName: string): Promise<SigningKey>;
   findPublicKey(keyName: string, keyId: string): Promise<PublicKey | undefined>;
   rotate(keyName: string): Promise<SigningKey>;
+  /** wipes the private halves of all versions; the public ones stay */
+  destroy(keyName: string): Promise<void>;
 }
 
 export interface SigningKey extends KeyPair {
@@ -24,17 +29,18 @@ export interface SigningKey extends KeyPair {
 
 interface KeyFile {
   name: string;
+  /** `wrappedPrivateKey` is empty once the key was destroyed */
   versions: Array<{ keyId: string; publicKey: string; wrappedPrivateKey: string; createdAt: string }>;
 }
 
-/** The key store cannot be used as it is; the message says what to do. */
-export class KeystoreRefused extends Error {
-  override name = 'KeystoreRefused';
-}
-
-export async function openKeystore(folder: string, now: () => Date): Promise<Keystore> {
+/** @param keyEncryptionKey 64 hex digits, under which the master is wrapped at rest */
+export async function openKeystore(
+  folder: string,
+  now: () => Date,
+  keyEncryptionKey?: string,
+): Promise<Keystore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const master = await readMaster(folder);
+  const master = await openMaster(folder, keyEncryptionKey);
   const wrapping = hmacSm3(master, 'wrap sm2 private keys');
   const cache = new Map<string, Promise<SigningKey[]>>();
 
@@ -90,6 +96,14 @@ export async function openKeystore(folder: string, now: () => Date): Promise<Key
       cache.delete(keyName);
       return key;
     },
+    async destroy(keyName) {
+      const path = fileOf(keyName);
+      const file = await readVersions(path);
+      if (!file) return;
+      for (const version of file.versions) version.wrappedPrivateKey = '';
+      await replaceFile(path, JSON.stringify(file, null, 2));
+      cache.delete(keyName);
+    },
   };
 }
 
@@ -107,26 +121,6 @@ function checkedName(keyName: string): string {
   return keyName;
 }
 
-async function readMaster(folder: string): Promise<Buffer> {
-  const path = join(folder, 'master.key');
-  const found = await stat(path).catch(() => undefined);
-  if (!found) {
-    await writeNew(path, randomBytes(32).toString('hex'));
-    return readMaster(folder);
-  }
-  if (found.mode & 0o077) {
-    throw new KeystoreRefused(
-      `${path} can be read by other users of this machine. Nothing was signed. Make sure that nobody has copied it, then: ` +
-        `chmod 600 ${path}`,
-    );
-  }
-  const hex = (await readFile(path, 'utf8')).trim();
-  if (!/^[0-9a-f]{64}$/.test(hex)) {
-    throw new KeystoreRefused(`${path} is not a key (64 hex digits). Put it back from your backup.`);
-  }
-  return Buffer.from(hex, 'hex');
-}
-
 async function readVersions(path: string): Promise<KeyFile | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -142,6 +136,11 @@ async function readVersions(path: string): Promise<KeyFile | undefined> {
 
 function unwrapAll(file: KeyFile, wrapping: Buffer): SigningKey[] {
   return file.versions.map(({ keyId, publicKey, wrappedPrivateKey }) => {
+    if (wrappedPrivateKey === '') {
+      throw new KeystoreRefused(
+        `The key «${file.name}» was destroyed: what it signed can still be verified, nothing can be signed.`,
+      );
+    }
     const wrapped = Buffer.from(wrappedPrivateKey, 'base64');
     const privateKey = sm4.open(wrapping, wrapped, `${file.name} ${keyId}`);
     if (!privateKey) {
@@ -151,36 +150,4 @@ function unwrapAll(file: KeyFile, wrapping: Buffer): SigningKey[] {
     }
     return { keyId, publicKey, privateKey: privateKey.toString('hex') };
   });
-}
-
-/** Writes a file that must not exist yet; @returns false when it does. Never leaves half a file. */
-async function writeNew(path: string, text: string): Promise<boolean> {
-  const temporary = await writeTemporary(path, text);
-  try {
-    await link(temporary, path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-  await rename(await writeTemporary(path, text), path);
-}
-
-async function writeTemporary(path: string, text: string): Promise<string> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  const file = await open(temporary, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  // umask may have taken more, never less
-  await chmod(temporary, 0o600);
-  return temporary;
 }

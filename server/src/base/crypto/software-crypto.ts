@@ -9,11 +9,17 @@ interface SoftwareCryptoOptions {
   /** where the keys lie: the folder is for this user alone */
   folder: string;
   now: () => Date;
+  /** 64 hex digits, from the configuration; without it the master key lies in the folder as it is */
+  keyEncryptionKey?: string | undefined;
 }
 
 /** Cryptography without hardware: keys in files of this user alone, wrapped with SM4. */
-export async function softwareCrypto({ folder, now }: SoftwareCryptoOptions): Promise<Crypto> {
-  const keys = await openKeystore(folder, now);
+export async function softwareCrypto({
+  folder,
+  now,
+  keyEncryptionKey,
+}: SoftwareCryptoOptions): Promise<Crypto> {
+  const keys = await openKeystore(folder, now, keyEncryptionKey);
   return {
     sm3,
     hmacSm3,
@@ -39,5 +45,6 @@ export async function softwareCrypto({ folder, now }: SoftwareCryptoOptions): Pr
       const { keyId, publicKey } = await keys.rotate(keyName);
       return { keyId, publicKey };
     },
+    destroyKey: (keyName) => keys.destroy(keyName),
   };
 }

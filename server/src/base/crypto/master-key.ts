@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KeystoreRefused, writeNew } from './key-files.ts';
+import * as sm4 from './sm4.ts';
+
+/**
+ * The master secret of a folder of keys, made at the first use. With a key-encryption key it is only ever stored wrapped under
+ * it, in `master.sealed`; a `master.key` from the time before is wrapped and removed.
+ *
+ * @param keyEncryptionKey 64 hex digits
+ * @returns 32 bytes
+ * @throws {KeystoreRefused}
+ */
+export async function openMaster(folder: string, keyEncryptionKey?: string): Promise<Buffer> {
+  const sealed = join(folder, 'master.sealed');
+  const clear = join(folder, 'master.key');
+  const isSealed = await exists(sealed);
+  if (keyEncryptionKey === undefined) {
+    if (!isSealed) return readClear(clear);
+    throw new KeystoreRefused(
+      `${sealed} is wrapped under a key-encryption key. Nothing was signed. Set YITI_KEY_ENCRYPTION_KEY to the one that it was wrapped under.`,
+    );
+  }
+  const wrapping = Buffer.from(keyEncryptionKey, 'hex');
+  if (!isSealed) {
+    const master = (await exists(clear)) ? await readClear(clear) : randomBytes(32);
+    // another process may have been faster: what lies there then counts
+    await writeNew(sealed, sm4.seal(wrapping, master, purpose).toString('base64'));
+  }
+  const master = sm4.open(wrapping, Buffer.from(await readFile(sealed, 'utf8'), 'base64'), purpose);
+  if (!master) {
+    throw new KeystoreRefused(
+      `${sealed} does not open with this YITI_KEY_ENCRYPTION_KEY. Nothing was signed. Set the one that it was wrapped under, or put the file back from your backup.`,
+    );
+  }
+  await rm(clear, { force: true });
+  return master;
+}
+
+const purpose = 'yiti master key';
+
+async function readClear(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) {
+    await writeNew(path, randomBytes(32).toString('hex'));
+    return readClear(path);
+  }
+  if (found.mode & 0o077) {
+    throw new KeystoreRefused(
+      `${path} can be read by other users of this machine. Nothing was signed. Make sure that nobody has copied it, then: ` +
+        `chmod 600 ${path}`,
+    );
+  }
+  const hex = (await readFile(path, 'utf8')).trim();
+  if (!/^[0-9a-f]{64}$/.test(hex)) {
+    throw new KeystoreRefused(`${path} is not a key (64 hex digits). Put it back from your backup.`);
+  }
+  return Buffer.from(hex, 'hex');
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
