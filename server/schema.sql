@@ -683,6 +683,16 @@ CREATE SCHEMA credentials;
 
 GRANT USAGE ON SCHEMA credentials TO yiti_app;
 
+CREATE TABLE credentials.authority (
+  role text NOT NULL,
+  key_id text NOT NULL,
+  certificate bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT authority_pkey PRIMARY KEY (role, key_id)
+);
+GRANT INSERT, SELECT ON credentials.authority TO yiti_app;
+COMMENT ON TABLE credentials.authority IS 'Certificates of the platform''s own authorities: root, maker of seals, timestamps. Earlier ones stay, for verification.';
+
 CREATE TABLE credentials.change (
   root_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -839,19 +849,44 @@ CREATE TABLE credentials.seal (
   id uuid NOT NULL,
   organisation_id uuid NOT NULL,
   name text NOT NULL,
-  key_name text NOT NULL,
-  key_id text NOT NULL,
-  public_key text NOT NULL,
+  key_name text,
+  key_id text,
+  public_key text,
   status text NOT NULL,
   reason text,
-  made_at timestamp with time zone NOT NULL,
+  made_at timestamp with time zone,
   changed_at timestamp with time zone NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  keeper_id uuid,
+  version integer DEFAULT 1 NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  valid_to timestamp with time zone,
+  certificate bytea,
+  eseal bytea,
+  picture jsonb,
+  demonstration boolean DEFAULT false NOT NULL,
   CONSTRAINT seal_pkey PRIMARY KEY (id),
-  CONSTRAINT seal_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'cancelled'::text])))
+  CONSTRAINT seal_status_check CHECK ((status = ANY (ARRAY['applied'::text, 'made'::text, 'active'::text, 'suspended'::text, 'lost'::text, 'refused'::text, 'retired'::text])))
 );
-CREATE UNIQUE INDEX seal_one_living ON credentials.seal USING btree (organisation_id) WHERE (status <> 'cancelled'::text);
+CREATE INDEX seal_key ON credentials.seal USING btree (public_key);
+CREATE UNIQUE INDEX seal_one_coming ON credentials.seal USING btree (organisation_id) WHERE (status = ANY (ARRAY['applied'::text, 'made'::text]));
+CREATE UNIQUE INDEX seal_one_in_use ON credentials.seal USING btree (organisation_id) WHERE (status = ANY (ARRAY['active'::text, 'suspended'::text, 'lost'::text]));
 GRANT INSERT, SELECT, UPDATE ON credentials.seal TO yiti_app;
-COMMENT ON TABLE credentials.seal IS 'Seal of an organisation: active, suspended (停用) or cancelled (注销); GB/T 38540.';
+COMMENT ON TABLE credentials.seal IS 'Seal of an organisation (电子印章, GB/T 38540) and where it stands in its life.';
+COMMENT ON COLUMN credentials.seal.status IS 'applied 申请 · made 已制章 · active 启用 · suspended 停用 · lost 挂失 · refused 审核未通过 · retired 注销';
+
+CREATE TABLE credentials.seal_event (
+  seal_id uuid NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone NOT NULL,
+  verb text NOT NULL,
+  by_id uuid,
+  by_name text NOT NULL,
+  reason text,
+  CONSTRAINT seal_event_pkey PRIMARY KEY (seal_id, seq)
+);
+GRANT INSERT, SELECT ON credentials.seal_event TO yiti_app;
+COMMENT ON TABLE credentials.seal_event IS 'What was done with a seal, by whom: four eyes are read from it. Never changed.';
 
 CREATE TABLE credentials.seal_use (
   root_id uuid NOT NULL,
@@ -868,7 +903,10 @@ CREATE TABLE credentials.seal_use (
   key_id text NOT NULL,
   public_key text NOT NULL,
   signature bytea NOT NULL,
+  format text DEFAULT 'pdf'::text NOT NULL,
+  timestamp_token bytea,
   CONSTRAINT seal_use_pkey PRIMARY KEY (root_id, id),
+  CONSTRAINT seal_use_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'ofd'::text]))),
   CONSTRAINT seal_use_kind_check CHECK ((kind = ANY (ARRAY['credential'::text, 'notice'::text])))
 );
 CREATE INDEX seal_use_code ON credentials.seal_use USING btree (verification_code);

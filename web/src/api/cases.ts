@@ -41,6 +41,8 @@ export const caseNoticeHref = (caseId: string, noticeId: string) =>
 /** A credential that the case draws on; looking at it is recorded and seen by its holder. */
 export const caseCredentialHref = (caseId: string, credentialId: string) =>
   href('GET /cases/:caseId/credentials/:credentialId/pdf', { params: { caseId, credentialId } });
+export const caseCredentialOfdHref = (caseId: string, credentialId: string) =>
+  href('GET /cases/:caseId/credentials/:credentialId/ofd', { params: { caseId, credentialId } });
 
 export const acceptCase = (caseId: string) => call('POST /cases/:caseId/acceptance', { params: { caseId } });
 export const refuseCase = (caseId: string, grounds: Grounds) =>

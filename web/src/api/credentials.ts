@@ -9,6 +9,7 @@ export type {
   PublicCredential,
   Standing,
   Verification,
+  VerificationCheck,
 } from './schema.ts';
 
 export const credentialsQuery = queryOptions({
@@ -40,6 +41,9 @@ export const presentedQuery = (code: string) =>
   });
 export const credentialPdf = (credentialId: string) =>
   href('GET /credentials/:credentialId/pdf', { params: { credentialId } });
+/** The same in the format of GB/T 33190. */
+export const credentialOfd = (credentialId: string) =>
+  href('GET /credentials/:credentialId/ofd', { params: { credentialId } });
 
 /** What anyone learns who verifies a document. */
 export const verifyQuery = (code: string) =>

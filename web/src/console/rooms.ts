@@ -12,6 +12,7 @@ import {
   ScrollText,
   Settings2,
   SlidersHorizontal,
+  Stamp,
   UsersRound,
   Wrench,
 } from 'lucide-react';
@@ -65,6 +66,7 @@ export const consoleHouse: House = {
       icon: KeyRound,
       needs: ['client-system.read'],
     },
+    { to: paths.consoleSeals(), key: 'seals', icon: Stamp, needs: ['seal.read'] },
     { to: paths.consoleAudit(), key: 'audit', icon: ScrollText, needs: ['audit.read'] },
     { to: paths.consoleOperation(), key: 'operation', icon: Wrench, needs: ['case.retry'] },
     { to: paths.consoleClock(), key: 'clock', icon: CalendarClock, needs: ['clock.move'] },

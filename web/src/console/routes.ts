@@ -69,6 +69,8 @@ export const consoleRoutes = [
     () => import('./client-systems/client-systems-page.tsx'),
     'ClientSystemsPage',
   ),
+  page(consoleLayout, '/seals', () => import('./seals/seals-page.tsx'), 'SealsPage'),
+  page(consoleLayout, '/seals/$sealId', () => import('./seals/seal-page.tsx'), 'SealPage'),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(

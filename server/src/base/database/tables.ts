@@ -415,6 +415,13 @@ export interface CorrectionsCorrection {
   answered_by: string | null;
 }
 
+export interface CredentialsAuthority {
+  role: string;
+  key_id: string;
+  certificate: Buffer;
+  made_at: string;
+}
+
 export interface CredentialsChange {
   root_id: string;
   id: string;
@@ -528,13 +535,32 @@ export interface CredentialsSeal {
   id: string;
   organisation_id: string;
   name: string;
-  key_name: string;
-  key_id: string;
-  public_key: string;
+  key_name: string | null;
+  key_id: string | null;
+  public_key: string | null;
   status: string;
   reason: string | null;
-  made_at: string;
+  made_at: string | null;
   changed_at: string;
+  purpose: Generated<string>;
+  keeper_id: string | null;
+  version: Generated<number>;
+  applied_at: string;
+  valid_to: string | null;
+  certificate: Buffer | null;
+  eseal: Buffer | null;
+  picture: Json | null;
+  demonstration: Generated<boolean>;
+}
+
+export interface CredentialsSealEvent {
+  seal_id: string;
+  seq: GeneratedAlways<number>;
+  at: string;
+  verb: string;
+  by_id: string | null;
+  by_name: string;
+  reason: string | null;
 }
 
 export interface CredentialsSealUse {
@@ -552,6 +578,8 @@ export interface CredentialsSealUse {
   key_id: string;
   public_key: string;
   signature: Buffer;
+  format: Generated<string>;
+  timestamp_token: Buffer | null;
 }
 
 export interface CredentialsSerial {
@@ -1720,6 +1748,7 @@ export interface Tables {
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
   'corrections.correction': CorrectionsCorrection;
+  'credentials.authority': CredentialsAuthority;
   'credentials.change': CredentialsChange;
   'credentials.check': CredentialsCheck;
   'credentials.credential': CredentialsCredential;
@@ -1727,6 +1756,7 @@ export interface Tables {
   'credentials.import_row': CredentialsImportRow;
   'credentials.offer': CredentialsOffer;
   'credentials.seal': CredentialsSeal;
+  'credentials.seal_event': CredentialsSealEvent;
   'credentials.seal_use': CredentialsSealUse;
   'credentials.serial': CredentialsSerial;
   'credentials.signing_key': CredentialsSigningKey;

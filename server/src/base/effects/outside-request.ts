@@ -6,7 +6,7 @@ export interface OutsideRequest {
   url: string;
   method: string;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
   signal: AbortSignal;
   /** how the address of a name is found; left out: as always */
   lookup?: LookupFunction;
@@ -22,7 +22,7 @@ export async function sendOutside({
   headers,
   lookup,
   ...rest
-}: OutsideRequest): Promise<{ status: number; text: string }> {
+}: OutsideRequest): Promise<{ status: number; bytes: Buffer; text: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = url.startsWith('https:') ? https : http;
   request(url, {
@@ -36,10 +36,11 @@ export async function sendOutside({
     .on('error', reject)
     .end(body);
   const answer = await promise;
-  return { status: answer.statusCode ?? 0, text: await readSome(answer) };
+  const bytes = await readSome(answer);
+  return { status: answer.statusCode ?? 0, bytes, text: bytes.toString('utf8') };
 }
 
-async function readSome(answer: AsyncIterable<Uint8Array>): Promise<string> {
+async function readSome(answer: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of answer) {
@@ -47,5 +48,5 @@ async function readSome(answer: AsyncIterable<Uint8Array>): Promise<string> {
     bytes += part.length;
     if (bytes > mostBytes) throw new Error(`the answer is longer than ${mostBytes} bytes`);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

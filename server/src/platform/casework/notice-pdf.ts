@@ -5,7 +5,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
-import { drawLetter, newVerificationCode, sealDocument } from '../credentials/index.ts';
+import { drawLetter, newVerificationCode, sealPdf, usableSeal } from '../credentials/index.ts';
 import { directoryOf, type Directory, type Organisation } from '../directory/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { findFile, type StoredFile } from './case-store.ts';
@@ -55,6 +55,7 @@ async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: str
   const verificationCode = newVerificationCode(ctx);
   const title = noticeTitles[notice.kind];
   const one = cases.find(({ seq }) => seq === notice.case_seq);
+  const seal = await usableSeal(ctx, organisation.id);
   const bytes = await drawLetter({
     organisation: organisation.name.zh,
     title: title.zh,
@@ -82,10 +83,11 @@ async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: str
     verificationCode,
     verifyUrl: `${config.publicUrl}/verify`,
     demonstration: config.demo,
+    picture: seal.made.picture,
   });
-  const { address } = await sealDocument(ctx, {
+  const { address } = await sealPdf(ctx, {
     rootId: application.id,
-    organisationId: organisation.id,
+    seal,
     bytes,
     kind: 'notice',
     title,

@@ -7,6 +7,7 @@ import {
   CredentialView,
   credentialView,
   findCredential,
+  openOfd,
   openPdf,
   recordUse,
   type Credential,
@@ -75,6 +76,19 @@ export const documentRoutes = [
     response: 'download',
     commit: 'transaction',
     handle: async (ctx, { params }) => openPdf(ctx, await lookAtCredential(ctx, params)),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/credentials/:credentialId/ofd',
+    summary: {
+      zh: '办件使用的 OFD 证照文件',
+      en: 'The sealed file, as OFD, of a credential that a case draws on',
+    },
+    permission: may.mayReadCase,
+    params: caseAndCredential,
+    response: 'download',
+    commit: 'transaction',
+    handle: async (ctx, { params }) => openOfd(ctx, await lookAtCredential(ctx, params)),
   }),
   route({
     method: 'GET',

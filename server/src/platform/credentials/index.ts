@@ -2,10 +2,11 @@
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
-import { installParameters } from '../parameters/index.ts';
 import { setCredentialReader } from '../forms/index.ts';
+import { installParameters } from '../parameters/index.ts';
 import { registerService } from '../process/index.ts';
 import { loadDemonstrationCredentials } from './demonstration.ts';
+import { authoritiesOf } from './authorities.ts';
 import { importJob } from './import/work-off.ts';
 import { walletMounts } from './openid4vc/issuer-mount.ts';
 import { forgetNonces } from './openid4vc/nonce.ts';
@@ -14,6 +15,8 @@ import { renewKeys } from './sd-jwt/keys.ts';
 import { runOutJob } from './life/run-out.ts';
 import { credentialParameters } from './parameters.ts';
 import { routes } from './routes.ts';
+import { sealParameters } from './seals/parameters.ts';
+import { destroyKeys, retireOutlived, retireWithOrganisation } from './seals/follow-organisations.ts';
 import { issueService, revokeService } from './services.ts';
 import { credentialReader, recordUsesOfApplication } from './uses.ts';
 
@@ -22,14 +25,15 @@ export { findCredential, listHeld, listOfCase } from './credential-store.ts';
 export { standingOn, type Credential } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';
-export { changeSeal, sealDocument, type ToSeal } from './seal.ts';
+export { sealPdf, type Sealed } from './seals/seal-document.ts';
+export { usableSeal, type UsableSeal } from './seals/use-seal.ts';
 export { recordUse, recordUseFor } from './uses.ts';
 export { usesOfHolders } from './uses-of-holder.ts';
 export { CredentialView } from './schemas.ts';
-export { credentialView, openPdf } from './view-credential.ts';
+export { credentialView, openOfd, openPdf } from './view-credential.ts';
 export { newVerificationCode } from './verification-code.ts';
-export { fontFile } from './pdf/fonts.ts';
-export { drawLetter, type Letter } from './pdf/letter.ts';
+export { fontFile } from './drawing/fonts.ts';
+export { drawLetter, type Letter } from './drawing/letter.ts';
 
 /** Keys are made in time; what has run out is let go. */
 const tidyJob: JobHandler = {
@@ -45,13 +49,16 @@ const tidyJob: JobHandler = {
 export const credentials: Module = {
   name: 'credentials',
   routes,
-  subscriptions: [recordUsesOfApplication],
-  jobs: [runOutJob, importJob, tidyJob],
+  subscriptions: [recordUsesOfApplication, retireWithOrganisation, destroyKeys],
+  jobs: [runOutJob, importJob, tidyJob, retireOutlived],
   mounts: walletMounts,
   async start(services) {
     const { act, config } = services;
+    // before anybody seals: whoever does holds a connection already, and may not wait for another
+    await authoritiesOf(services);
     await renewKeys(services);
-    await act(system('credentials'), (ctx) => installParameters(ctx, 'credentials', credentialParameters));
+    const parameters = [...credentialParameters, ...sealParameters];
+    await act(system('credentials'), (ctx) => installParameters(ctx, 'credentials', parameters));
     setCredentialReader(credentialReader);
     registerService('credential.issue', issueService);
     registerService('credential.revoke', revokeService);

@@ -2,12 +2,11 @@ import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import { makeCredentialId } from '@yiti/engines/codes';
 import type { CredentialType, Limit, Parametric, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { servicesOf } from '../../base/services-of.ts';
 import { getOrganisation, type Subject } from '../directory/index.ts';
 import type { Credential, FaceField } from './credential.ts';
 import { insertCredential, listHeld, updateStatus } from './credential-store.ts';
-import { drawLicence } from './pdf/licence.ts';
-import { sealDocument } from './seal.ts';
+import { sealLicence } from './seal-licence.ts';
+import { usableSeal } from './seals/use-seal.ts';
 import { newVerificationCode } from './verification-code.ts';
 
 export interface NewCredential {
@@ -38,7 +37,6 @@ export interface NewCredential {
  * the caller; only the stored file is not, and a file without a row is nothing.
  */
 export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<Credential> {
-  const { config } = servicesOf(ctx);
   const { type, holder } = input;
   const organisation = await getOrganisation(ctx, input.organisationId);
   const id = ctx.newId();
@@ -83,19 +81,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
     number: input.serial,
     importId: input.importId ?? null,
   };
-  const bytes = await drawLicence(draft, {
-    verifyUrl: `${config.publicUrl}/verify`,
-    demonstration: config.demo,
-  });
-  const { address, documentHash } = await sealDocument(ctx, {
-    rootId: draft.rootId,
-    organisationId: organisation.id,
-    bytes,
-    kind: 'credential',
-    title: type.name,
-    verificationCode: draft.verificationCode,
-    caseNumber: draft.caseNumber,
-  });
+  const { address, documentHash } = await sealLicence(ctx, draft, await usableSeal(ctx, organisation.id));
   const credential: Credential = { ...draft, fileAddress: address, documentHash };
   insertCredential(ctx.write, credential);
   if (before && !input.previous) replace(ctx, before, credential);

@@ -6,7 +6,7 @@ import { standingOn } from './credential.ts';
 import { findCredential } from './credential-store.ts';
 import { getOwnCredential } from './permissions.ts';
 import { recordUse } from './uses.ts';
-import { publicCredential } from './verify.ts';
+import { publicCredential } from './verification/verify.ts';
 
 /** How long a shown code may be scanned (亮证码): short, so that a photograph of it is soon worthless. */
 const lifeMilliseconds = 60_000;

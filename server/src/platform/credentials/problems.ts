@@ -6,23 +6,142 @@ defineProblems('credentials', {
     title: { zh: '字体文件损坏，无法生成证照', en: 'A font file is damaged; no document can be made' },
     advice: { zh: '请联系管理员重新安装平台程序。', en: 'Ask an administrator to install the program anew.' },
   },
+  'seal-missing': {
+    status: 409,
+    title: { zh: '“{name}”还没有可用的电子印章', en: '“{name}” has no seal that can be used' },
+    advice: {
+      zh: '请单位管理员在管理台申请印章，制章、审核后启用。',
+      en: 'Its administrator applies for one in the console; it is made, approved and then used.',
+    },
+    kept: {
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
+    },
+  },
   'seal-suspended': {
     status: 409,
     title: { zh: '“{name}”的电子印章已停用', en: 'The seal of “{name}” is suspended' },
     advice: {
-      zh: '请该单位印章管理人员启用印章后重试。',
-      en: 'The organisation must resume its seal first.',
+      zh: '请该单位印章审核人恢复启用后重试。',
+      en: 'Whoever approves its seals lets it be used again.',
     },
     kept: {
-      zh: '决定已保存，启用后会自动继续制证。',
-      en: 'The decision is kept; issuing goes on when the seal is resumed.',
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
+    },
+  },
+  'seal-lost': {
+    status: 409,
+    title: { zh: '“{name}”的电子印章已挂失', en: 'The seal of “{name}” is reported lost' },
+    advice: {
+      zh: '请注销旧章并申请新章。',
+      en: 'Retire it and apply for a new one.',
+    },
+    kept: {
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
+    },
+  },
+  'seal-outlived': {
+    status: 409,
+    title: {
+      zh: '“{name}”的印章已不能使用：名称、机构或有效期已变',
+      en: 'The seal “{name}” can no longer be used: name, organisation or validity have changed',
+    },
+    advice: {
+      zh: '请停用并注销旧章，按现在的名称申请新章。',
+      en: 'Stop and retire it, and apply for one with the present name.',
+    },
+    kept: {
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
+    },
+  },
+  'seal-unkept': {
+    status: 409,
+    title: { zh: '“{name}”的印章没有在岗的保管人', en: 'The seal of “{name}” has no keeper in office' },
+    advice: {
+      zh: '请单位管理员把印章移交给在岗人员。',
+      en: 'An administrator of the organisation hands it over to somebody in office.',
+    },
+    kept: {
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
     },
   },
   'seal-not-now': {
     status: 409,
-    title: { zh: '印章不能从“{from}”变为“{to}”', en: 'A seal cannot go from “{from}” to “{to}”' },
-    advice: { zh: '请刷新后查看印章现在的状态。', en: 'Reload to see how the seal stands now.' },
+    title: { zh: '印章目前的状态不允许这样做', en: 'The state of the seal does not allow that' },
+    advice: {
+      zh: '请刷新后查看印章现在的状态。',
+      en: 'Reload to see how the seal stands now.',
+    },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'seal-needs-another': {
+    status: 409,
+    title: { zh: '这一步须由另一人办理', en: 'This step needs another person' },
+    advice: {
+      zh: '申请、制章或停用印章的人，不能自己启用或注销它。请由另一位有权的人办理。',
+      en: 'Who applied for, made or stopped a seal does not let it be used or end it. Ask somebody else who may.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'seal-coming': {
+    status: 409,
+    title: { zh: '“{name}”已有一枚印章在申请中', en: 'A seal of “{name}” is on its way already' },
+    advice: {
+      zh: '请先办完那一枚，或由审核人退回。',
+      en: 'Finish that one first, or have it refused.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'seal-in-use': {
+    status: 409,
+    title: { zh: '“{name}”还有一枚印章没有注销', en: 'A seal of “{name}” has not been retired yet' },
+    advice: {
+      zh: '一个单位同时只有一枚印章。请先停用并注销旧章。',
+      en: 'An organisation has one seal at a time. Stop and retire the old one first.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'seal-keeper-unfit': {
+    status: 422,
+    title: { zh: '所选的人不能保管这枚印章', en: 'This person cannot keep the seal' },
+    advice: {
+      zh: '保管人须是本单位在岗、有保管印章权限的人员。',
+      en: 'A keeper works in this organisation now and may keep seals.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'seal-reason-missing': {
+    status: 422,
+    title: { zh: '退回印章须说明理由', en: 'Refusing a seal needs a reason' },
+    advice: {
+      zh: '请写明退回的理由。',
+      en: 'Say why it is refused.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'timestamp-missing': {
+    status: 503,
+    title: { zh: '时间戳服务没有回应', en: 'The time-stamping authority gave no stamp' },
+    advice: {
+      zh: '请稍后重试；若持续如此，请管理员检查时间戳服务的设置。',
+      en: 'Try again later; if it stays so, an administrator checks the setting of the authority.',
+    },
+    kept: {
+      zh: '决定已保存，可以用印后会继续制证。',
+      en: 'The decision is kept; issuing goes on when there is a seal to use.',
+    },
+  },
+  'no-ofd': {
+    status: 404,
+    title: { zh: '这张证照没有 OFD 文件', en: 'There is no OFD file of this credential' },
+    advice: {
+      zh: '请下载 PDF 文件；换发后的新证两种格式都有。',
+      en: 'Download the PDF; one that is issued anew has both forms.',
+    },
   },
   'not-in-force': {
     status: 409,
@@ -135,8 +254,8 @@ defineProblems('credentials', {
     status: 422,
     title: { zh: '没有收到要核验的文件', en: 'No file to verify has arrived' },
     advice: {
-      zh: '请选择从证照夹下载的 PDF 文件。',
-      en: 'Choose the PDF that was downloaded from the wallet.',
+      zh: '请选择从证照夹下载的 PDF 或 OFD 文件。',
+      en: 'Choose the PDF or OFD that was downloaded from the wallet.',
     },
   },
   'presentation-wrong': {

@@ -7,10 +7,12 @@ import { lifeRoutes } from './life/routes.ts';
 import { walletRoutes } from './openid4vc/routes.ts';
 import { getOwnCredential, mayPresent, mayReadCredential } from './permissions.ts';
 import { presentCredential, readPresentation } from './presentation.ts';
+import { sealRoutes } from './seals/routes.ts';
 import * as shapes from './schemas.ts';
 import { listUses } from './uses.ts';
-import { verifyCode, verifyFile } from './verify.ts';
-import { credentialView, listWallet, openPdf } from './view-credential.ts';
+import { verifyCode } from './verification/verify.ts';
+import { verifyFile } from './verification/verify-file.ts';
+import { credentialView, listWallet, openOfd, openPdf } from './view-credential.ts';
 
 const credentialId = Type.Object({ credentialId: Id });
 
@@ -41,6 +43,15 @@ const forHolders = [
     params: credentialId,
     response: 'download',
     handle: async (ctx, { params }) => openPdf(ctx, await getOwnCredential(ctx, params.credentialId)),
+  }),
+  route({
+    method: 'GET',
+    path: '/credentials/:credentialId/ofd',
+    summary: { zh: '下载 OFD 证照文件', en: 'The sealed file of a credential as OFD' },
+    permission: mayReadCredential,
+    params: credentialId,
+    response: 'download',
+    handle: async (ctx, { params }) => openOfd(ctx, await getOwnCredential(ctx, params.credentialId)),
   }),
   route({
     method: 'GET',
@@ -102,4 +113,11 @@ const forEverybody = [
   }),
 ];
 
-export const routes = [...forHolders, ...forEverybody, ...lifeRoutes, ...importRoutes, ...walletRoutes];
+export const routes = [
+  ...forHolders,
+  ...forEverybody,
+  ...lifeRoutes,
+  ...importRoutes,
+  ...walletRoutes,
+  ...sealRoutes,
+];

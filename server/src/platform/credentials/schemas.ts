@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { checkKinds } from './verification/check.ts';
 import { Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const StandingSchema = Type.Enum(
@@ -72,6 +73,12 @@ export const PublicCredential = Shape('PublicCredential', {
   face: Face,
 });
 
+export const VerificationCheck = Shape('VerificationCheck', {
+  check: Type.Enum([...checkKinds]),
+  verdict: Type.Enum(['yes', 'no', 'unknown']),
+  says: TextSchema,
+});
+
 export const Verification = Shape('Verification', {
   verdict: Type.Enum(['genuine', 'altered', 'unknown']),
   document: Nullable(
@@ -86,6 +93,9 @@ export const Verification = Shape('Verification', {
       credential: Nullable(PublicCredential),
     }),
   ),
+  checks: Type.Array(VerificationCheck, {
+    description: 'of a file, everything that was looked at, each with yes or why not; empty for a code',
+  }),
 });
 
 export const Presentation = Shape('Presentation', { code: Type.String(), expiresAt: Instant });

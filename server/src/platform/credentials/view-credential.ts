@@ -1,6 +1,7 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import type { Download } from '../../base/http/route.ts';
+import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { standingOn, type Credential } from './credential.ts';
 import { listHeld } from './credential-store.ts';
@@ -49,5 +50,22 @@ export async function openPdf(ctx: Pick<Ctx, 'db'>, one: Credential): Promise<Do
     mediaType: 'application/pdf',
     fileName: `${one.name.zh}-${one.holderName}.pdf`,
     inline: true,
+  };
+}
+
+/** The same in the form of GB/T 33190. @throws credentials/no-ofd for one that was issued before there were any */
+export async function openOfd(ctx: Pick<Ctx, 'db'>, one: Credential): Promise<Download> {
+  const use = await ctx.db
+    .selectFrom('credentials.seal_use')
+    .select('file_address')
+    .where('verification_code', '=', one.verificationCode)
+    .where('format', '=', 'ofd')
+    .executeTakeFirst();
+  if (!use) throw problem('credentials/no-ofd');
+  const { stream } = await servicesOf(ctx).files.open(use.file_address);
+  return {
+    download: stream,
+    mediaType: 'application/ofd',
+    fileName: `${one.name.zh}-${one.holderName}.ofd`,
   };
 }

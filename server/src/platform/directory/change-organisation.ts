@@ -58,6 +58,7 @@ export async function changeOrganisation(
     object: { kind: 'organisation', id },
     data: { from: before, to: after },
   });
+  ctx.emit({ type: 'organisation.changed', rootId: id, data: {} });
   return after;
 }
 

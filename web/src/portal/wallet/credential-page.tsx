@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Download, Eye, ScanQrCode } from 'lucide-react';
 import {
+  credentialOfd,
   credentialPdf,
   credentialQuery,
   credentialUsesQuery,
@@ -68,11 +69,18 @@ function Detail({ credential }: { credential: CredentialView }) {
               },
             ]}
           </FaceList>
-          <div>
-            <a className="button button--secondary" href={credentialPdf(credential.credentialId)} download>
-              <Download size="1.1em" aria-hidden />
-              <span>{t('pdf')}</span>
-            </a>
+          <div className="button-row">
+            {([credentialPdf, credentialOfd] as const).map((hrefOf, index) => (
+              <a
+                key={hrefOf.name}
+                className="button button--secondary"
+                href={hrefOf(credential.credentialId)}
+                download
+              >
+                <Download size="1.1em" aria-hidden />
+                <span>{t(index === 0 ? 'pdf' : 'ofd')}</span>
+              </a>
+            ))}
           </div>
           <History credential={credential} />
           <Uses credentialId={credential.credentialId} />

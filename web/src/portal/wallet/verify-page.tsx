@@ -2,8 +2,15 @@ import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { CircleCheck, CircleX, ShieldAlert, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
-import { verifyFile, verifyQuery, type Verification } from '../../api/credentials.ts';
+import {
+  CircleCheck,
+  CircleQuestionMark,
+  CircleX,
+  ShieldAlert,
+  ShieldCheck,
+  ShieldQuestionMark,
+} from 'lucide-react';
+import { verifyFile, verifyQuery, type Verification, type VerificationCheck } from '../../api/credentials.ts';
 import { isProblem } from '../../api/problem.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -47,12 +54,20 @@ export function VerifyPage() {
       </form>
       <section className="section stack">
         <h2>{t('verify.fileTitle')}</h2>
-        <div className="file-drop">
+        <div
+          className="file-drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            const dropped = event.dataTransfer.files[0];
+            if (dropped) file.mutate(dropped);
+          }}
+        >
           <FilePicker
             label={t('verify.file')}
             hint={t('verify.fileHint')}
             words={t('verify.chooseFile')}
-            accept=".pdf,application/pdf"
+            accept=".pdf,.ofd,application/pdf,application/ofd"
             onChoose={file.mutate}
           />
           <output>{file.isPending ? t('verify.checking') : null}</output>
@@ -79,7 +94,7 @@ export function VerifyCodePage() {
   return (
     <Page title={t('verify.result')} back={{ to: paths.verify(), label: t('verify.title') }}>
       {isProblem(query.error, 404) ? (
-        <Verdict verification={{ verdict: 'unknown', document: null }} />
+        <Verdict verification={{ verdict: 'unknown', document: null, checks: [] }} />
       ) : (
         <Fetched query={query}>{(verification) => <Verdict verification={verification} />}</Fetched>
       )}
@@ -97,7 +112,7 @@ const icons = { genuine: ShieldCheck, altered: ShieldAlert, ended: ShieldAlert, 
 /** What came out: genuine, altered, not known; or genuine, but no longer in force. */
 function Verdict({ verification }: { verification: Verification }) {
   const { t } = useTranslation('wallet');
-  const { verdict, document } = verification;
+  const { verdict, document, checks } = verification;
   const standing = document?.credential?.standing ?? 'valid';
   const state = verdict === 'genuine' && standing !== 'valid' ? 'ended' : verdict;
   const Icon = icons[state];
@@ -111,9 +126,39 @@ function Verdict({ verification }: { verification: Verification }) {
           {t(`verify.means.${state}`)}
         </p>
       </div>
+      {checks.length > 0 ? <Checks checks={checks} /> : null}
       {document && state === 'altered' ? <p>{t('verify.original')}</p> : null}
       {document ? <SealedDocument document={document} altered={state === 'altered'} /> : null}
     </div>
+  );
+}
+
+const checkIcons = { yes: CircleCheck, no: CircleX, unknown: CircleQuestionMark };
+
+/** Everything that was looked at in the file, each with yes or why not. */
+function Checks({ checks }: { checks: VerificationCheck[] }) {
+  const { t } = useTranslation('wallet');
+  const text = useText();
+  return (
+    <section className="stack">
+      <h3>{t('verify.checked')}</h3>
+      <ul className="verify-checks">
+        {checks.map(({ check, verdict, says }) => {
+          const Icon = checkIcons[verdict];
+          return (
+            <li key={check} data-verdict={verdict}>
+              <Icon size="1.25em" aria-hidden />
+              <span>
+                <strong>{t(`verify.check.${check}`)}</strong>
+                <span className="visually-hidden">{t(`verify.answer.${verdict}`)}</span>
+                <br />
+                {text(says)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fontFile, unpackWoff } from './fonts.ts';
-import { claimedCode, finish, linesOf, newDocument, writable, write } from './document.ts';
+import { claimedCode, finish, newDocument } from '../pdf/document.ts';
+import { linesOf, writable, write } from './sheet.ts';
+import { widthOf } from './fonts.ts';
 
 /** Table of a TrueType font. */
 function table(font: Buffer, tag: string): Buffer {
@@ -29,26 +31,23 @@ test('bytes that are no font are refused', () => {
 });
 
 test('the code stands readable in the file, and lines break where Chinese may', async () => {
-  const { pdf, fonts } = await newDocument({
+  const open = await newDocument({
     title: '试',
     author: '试',
     code: '7K2M9QWERTYP0123',
     now: '2026-03-02T02:00:00Z',
   });
-  const page = pdf.addPage();
-  write(page, '食品经营许可证', 20, 20, { font: fonts.bold, size: 20 });
-  const finished = await finish(pdf);
-  for (const size of [1, 7, 63, finished.length]) {
-    const claimed = claimedCode();
-    for (let at = 0; at < finished.length; at += size) claimed.see(finished.subarray(at, at + size));
-    assert.equal(claimed.code(), '7K2M9QWERTYP0123', `in pieces of ${size}`);
-  }
-  const lines = linesOf(fonts.text, '热食类食品制售；冷食类食品制售（含烧卤熟肉）；自制饮品制售。', 12, 120);
+  const { fonts } = open;
+  const page = open.addPage({ width: 400, height: 400 });
+  write(page, '食品经营许可证', 20, 20, { weight: 700, size: 20 });
+  assert.equal(claimedCode(await finish(open)), '7K2M9QWERTYP0123');
+  const items = '热食类食品制售；冷食类食品制售（含烧卤熟肉）；自制饮品制售。';
+  const lines = linesOf(fonts, items, { weight: 400, size: 12, width: 120 });
   assert.ok(lines.length > 2);
   for (const line of lines) {
     assert.ok(!/^[；。，）]/.test(line), line);
-    assert.ok(fonts.text.widthOfTextAtSize(line, 12) <= 120 + 13, line);
+    assert.ok(widthOf(fonts, 400, line, 12) <= 120 + 13, line);
   }
   // a rare sign is written as its code point, never left out in silence
-  assert.equal(writable(fonts.text, '王𬭎'), '王〔U+2CB4E〕');
+  assert.equal(writable(fonts, 400, '王𬭎'), '王〔U+2CB4E〕');
 });

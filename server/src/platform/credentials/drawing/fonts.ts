@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import fontkit from '@pdf-lib/fontkit';
 import { inflateSync } from 'node:zlib';
 import { problem } from '../../../base/problems.ts';
 import '../problems.ts';
@@ -17,6 +18,94 @@ export function fontFile(weight: Weight): Promise<Buffer> {
   let font = unpacked.get(name);
   if (!font) unpacked.set(name, (font = readFile(new URL(name, folder)).then(unpackWoff)));
   return font;
+}
+
+/** An outline in parts of an em, y upwards: the curves that PDF, SVG and OFD have in common. */
+export interface Glyph {
+  advance: number;
+  outline: Array<{ command: 'M' | 'L' | 'C' | 'Z'; points: Array<[number, number]> }>;
+}
+
+interface ParsedFont {
+  unitsPerEm: number;
+  hasGlyphForCodePoint(point: number): boolean;
+  glyphForCodePoint(point: number): {
+    advanceWidth: number;
+    path: { commands: Array<{ command: string; args: number[] }> };
+  };
+}
+
+/** Both weights, read, with what has been asked of them before. */
+export type Fonts = Readonly<Record<Weight, { font: ParsedFont; advances: Map<number, number> }>>;
+
+let loaded: Promise<Fonts> | undefined;
+
+/** Reading a font takes longer than drawing a page: it happens once per process. */
+export function loadFonts(): Promise<Fonts> {
+  loaded ??= Promise.all([400, 700].map((weight) => fontFile(weight as Weight))).then((files) => {
+    const [text, bold] = files.map((bytes) => ({
+      font: fontkit.create(bytes as never) as unknown as ParsedFont,
+      advances: new Map<number, number>(),
+    }));
+    return { 400: text!, 700: bold! };
+  });
+  return loaded;
+}
+
+export function hasSign(fonts: Fonts, weight: Weight, point: number): boolean {
+  return fonts[weight].font.hasGlyphForCodePoint(point);
+}
+
+/** How far each sign of the text moves on, in parts of an em. */
+export function advancesOf(fonts: Fonts, weight: Weight, text: string): number[] {
+  const { font, advances } = fonts[weight];
+  return Array.from(text, (sign) => {
+    const point = sign.codePointAt(0)!;
+    let advance = advances.get(point);
+    if (advance === undefined) {
+      advance = font.glyphForCodePoint(point).advanceWidth / font.unitsPerEm;
+      advances.set(point, advance);
+    }
+    return advance;
+  });
+}
+
+/** In the unit of `size`. */
+export function widthOf(fonts: Fonts, weight: Weight, text: string, size: number): number {
+  return advancesOf(fonts, weight, text).reduce((sum, advance) => sum + advance, 0) * size;
+}
+
+/** The outlines of these signs; one that the font does not have is an empty box. */
+export async function glyphsOf(weight: Weight, signs: readonly string[]): Promise<Glyph[]> {
+  const { font } = (await loadFonts())[weight];
+  const em = (value: number) => value / font.unitsPerEm;
+  return signs.map((sign) => {
+    const { advanceWidth, path } = font.glyphForCodePoint(sign.codePointAt(0)!);
+    let last: [number, number] = [0, 0];
+    const outline = path.commands.map(({ command, args }): Glyph['outline'][number] => {
+      const points = Array.from({ length: args.length / 2 }, (_, at): [number, number] => [
+        em(args[2 * at]!),
+        em(args[2 * at + 1]!),
+      ]);
+      const from = last;
+      last = points.at(-1) ?? last;
+      if (command === 'moveTo') return { command: 'M', points };
+      if (command === 'lineTo') return { command: 'L', points };
+      if (command === 'bezierCurveTo') return { command: 'C', points };
+      if (command === 'quadraticCurveTo') return { command: 'C', points: raised(from, points) };
+      return { command: 'Z', points: [] };
+    });
+    return { advance: em(advanceWidth), outline };
+  });
+}
+
+/** A curve with one handle as the same curve with two. */
+function raised(from: [number, number], [handle, to]: Array<[number, number]>): Array<[number, number]> {
+  const towards = (end: [number, number]): [number, number] => [
+    end[0] + (2 / 3) * (handle![0] - end[0]),
+    end[1] + (2 / 3) * (handle![1] - end[1]),
+  ];
+  return [towards(from), towards(to!), to!];
 }
 
 interface Table {

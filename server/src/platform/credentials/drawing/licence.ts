@@ -1,23 +1,23 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
-import type { PDFPage } from 'pdf-lib';
 import type { Credential } from '../credential.ts';
 import { inWriting } from '../face.ts';
 import { printedCode } from '../verification-code.ts';
+import type { SealPicture } from '../seals/picture.ts';
 import {
   a4,
   colourOf,
-  finish,
   grey,
   ink,
   linesOf,
-  newDocument,
+  markDemonstration,
   write,
   writeCentred,
-  type Fonts,
-} from './document.ts';
+  type Point,
+  type Sheet,
+} from './sheet.ts';
+import { widthOf } from './fonts.ts';
 import { drawQr } from './qr.ts';
-import { drawDemonstration, drawSeal } from './seal-picture.ts';
 
 export type Printed = Pick<
   Credential,
@@ -34,51 +34,42 @@ export type Printed = Pick<
   | 'verificationCode'
 >;
 
-interface LicenceOptions {
+export interface LicenceOptions {
   /** where the QR code leads; the verification code is appended */
   verifyUrl: string;
   demonstration: boolean;
+  picture: SealPicture;
 }
 
-/** Draws a credential: double frame in its colour, name, face fields, seal, QR code to verify it. @returns the PDF's bytes */
-export async function drawLicence(
+export function licenceSize({ layout }: Pick<Printed, 'layout'>): { width: number; height: number } {
+  return layout.orientation === 'landscape' ? { width: a4.height, height: a4.width } : a4;
+}
+
+/**
+ * Draws a credential on a page of its size: double frame in its colour, name, face fields, QR code to verify it.
+ * @returns the place of the seal's centre
+ */
+export function drawLicence(
+  sheet: Sheet,
   printed: Printed,
-  { verifyUrl, demonstration }: LicenceOptions,
-): Promise<Buffer> {
-  const { pdf, fonts } = await newDocument({
-    title: `${printed.name.zh} ${printed.identifier}`,
-    author: printed.issuer,
-    code: printed.verificationCode,
-    now: printed.issuedAt,
-  });
-  const landscape = printed.layout.orientation === 'landscape';
-  const page = pdf.addPage(landscape ? [a4.height, a4.width] : [a4.width, a4.height]);
+  { verifyUrl, demonstration }: Omit<LicenceOptions, 'picture'>,
+): Point {
   const accent = colourOf(printed.layout.accent);
-  drawFrame(page, accent);
-  if (demonstration) drawDemonstration(page, fonts);
-  const top = drawHeading(page, fonts, printed, accent);
-  drawFace(page, fonts, printed, top);
-  drawFoot(page, fonts, printed, { verifyUrl, demonstration });
-  return finish(pdf);
+  drawFrame(sheet, accent);
+  if (demonstration) markDemonstration(sheet);
+  const top = drawHeading(sheet, printed, accent);
+  drawFace(sheet, printed, top);
+  return drawFoot(sheet, printed, verifyUrl);
 }
 
-type Accent = ReturnType<typeof colourOf>;
-
-function drawFrame(page: PDFPage, accent: Accent): void {
-  const { width, height } = page.getSize();
+function drawFrame(sheet: Sheet, accent: string): void {
+  const { width, height } = sheet;
   for (const [inset, thickness] of [
     [24, 3],
     [31, 0.8],
   ] as const) {
-    page.drawRectangle({
-      x: inset,
-      y: inset,
-      width: width - 2 * inset,
-      height: height - 2 * inset,
-      borderColor: accent,
-      borderWidth: thickness,
-      opacity: 0,
-    });
+    const box = { x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset };
+    sheet.frame(box, { thickness, color: accent });
   }
   // a fretted corner (回纹) inside each angle of the frame
   for (const [x, y, dx, dy] of [
@@ -98,52 +89,41 @@ function drawFrame(page: PDFPage, accent: Accent): void {
     ] as const;
     points.slice(1).forEach(([toX, toY], index) => {
       const [fromX, fromY] = points[index]!;
-      page.drawLine({
-        start: { x: x + dx * fromX, y: y + dy * fromY },
-        end: { x: x + dx * toX, y: y + dy * toY },
-        thickness: 1.2,
-        color: accent,
-      });
+      sheet.line(
+        { x: x + dx * fromX, y: y + dy * fromY },
+        { x: x + dx * toX, y: y + dy * toY },
+        { thickness: 1.2, color: accent },
+      );
     });
   }
 }
 
 /** @returns where the face begins */
-function drawHeading(
-  page: PDFPage,
-  { text, bold }: Fonts,
-  { name, layout }: Printed,
-  accent: Accent,
-): number {
-  const { width, height } = page.getSize();
+function drawHeading(sheet: Sheet, { name, layout }: Printed, accent: string): number {
+  const { width, height } = sheet;
   const room = width - 150;
-  const size = Math.min(38, (38 * room) / Math.max(1, bold.widthOfTextAtSize(name.zh, 38)));
-  const lines = size < 24 ? linesOf(bold, name.zh, 26, room) : [name.zh];
+  const size = Math.min(38, (38 * room) / Math.max(1, widthOf(sheet.fonts, 700, name.zh, 38)));
+  const lines = size < 24 ? linesOf(sheet.fonts, name.zh, { weight: 700, size: 26, width: room }) : [name.zh];
   let y = height - 100;
   for (const line of lines) {
-    writeCentred(page, line, width / 2, y, { font: bold, size: size < 24 ? 26 : size, color: accent });
+    writeCentred(sheet, line, width / 2, y, { weight: 700, size: size < 24 ? 26 : size, color: accent });
     y -= 36;
   }
   y += 12;
-  writeCentred(page, name.en, width / 2, y, { font: text, size: 12, color: grey });
+  writeCentred(sheet, name.en, width / 2, y, { weight: 400, size: 12, color: grey });
   if (layout.motto) {
     y -= 20;
-    writeCentred(page, mottoOf(layout.motto), width / 2, y, { font: text, size: 10.5, color: accent });
+    writeCentred(sheet, mottoOf(layout.motto), width / 2, y, { weight: 400, size: 10.5, color: accent });
   }
   y -= 14;
-  page.drawLine({
-    start: { x: width / 2 - 90, y },
-    end: { x: width / 2 + 90, y },
-    thickness: 0.8,
-    color: accent,
-  });
+  sheet.line({ x: width / 2 - 90, y }, { x: width / 2 + 90, y }, { thickness: 0.8, color: accent });
   return y - 34;
 }
 
 const mottoOf = ({ zh, en }: Text): string => `${zh}　·　${en}`;
 
-function drawFace(page: PDFPage, { text, bold }: Fonts, { face }: Printed, top: number): void {
-  const { width, height } = page.getSize();
+function drawFace(sheet: Sheet, { face }: Printed, top: number): void {
+  const { width, height } = sheet;
   const landscape = width > height;
   const left = landscape ? 84 : 76;
   const labelWidth = landscape ? 168 : 160;
@@ -152,43 +132,46 @@ function drawFace(page: PDFPage, { text, bold }: Fonts, { face }: Printed, top: 
   const step = Math.min(40, room / Math.max(1, face.length));
   let y = top;
   for (const { label, value } of face) {
-    write(page, label.zh, left, y, { font: text, size: 12.5, color: ink });
-    write(page, label.en, left, y - 12, { font: text, size: 7.5, color: grey });
-    const lines = linesOf(bold, inWriting(value), 14, valueWidth).slice(0, 3);
+    write(sheet, label.zh, left, y, { weight: 400, size: 12.5, color: ink });
+    write(sheet, label.en, left, y - 12, { weight: 400, size: 7.5, color: grey });
+    const lines = linesOf(sheet.fonts, inWriting(value), {
+      weight: 700,
+      size: 14,
+      width: valueWidth,
+    }).slice(0, 3);
     const size = lines.length > 2 ? 11 : 14;
     lines.forEach((line, index) =>
-      write(page, line, left + labelWidth, y - index * (size + 3), { font: bold, size }),
+      write(sheet, line, left + labelWidth, y - index * (size + 3), { weight: 700, size }),
     );
     y -= Math.max(step, lines.length * (size + 3) + 8);
   }
 }
 
-function drawFoot(
-  page: PDFPage,
-  fonts: Fonts,
-  printed: Printed,
-  { verifyUrl, demonstration }: LicenceOptions,
-): void {
-  const { text, bold } = fonts;
-  const { width } = page.getSize();
+/** @returns where the seal is pressed: over name and date (GB/T 9704, 7.3.5) */
+function drawFoot(sheet: Sheet, printed: Printed, verifyUrl: string): Point {
+  const { width } = sheet;
   const qr = { x: 62, y: 66, size: 82 };
-  drawQr(page, `${verifyUrl}/${printed.verificationCode}`, qr);
+  drawQr(sheet, `${verifyUrl}/${printed.verificationCode}`, qr);
   const besides = qr.x + qr.size + 14;
-  write(page, '扫码核验 · Scan to verify', besides, 134, { font: bold, size: 9 });
-  write(page, printedCode(printed.verificationCode), besides, 120, { font: text, size: 9 });
-  write(page, `${validity(printed)}　版本 Version ${printed.version}`, besides, 106, {
-    font: text,
+  write(sheet, '扫码核验 · Scan to verify', besides, 134, { weight: 700, size: 9 });
+  write(sheet, printedCode(printed.verificationCode), besides, 120, { weight: 400, size: 9 });
+  write(sheet, `${validity(printed)}　版本 Version ${printed.version}`, besides, 106, {
+    weight: 400,
     size: 8,
     color: grey,
   });
-  write(page, '电子证照标识 GB/T 36904', besides, 92, { font: text, size: 7, color: grey });
-  linesOf(text, printed.identifier, 7, width - besides - 250).forEach((line, index) =>
-    write(page, line, besides, 81 - index * 9, { font: text, size: 7, color: grey }),
+  write(sheet, '电子证照标识 GB/T 36904', besides, 92, { weight: 400, size: 7, color: grey });
+  linesOf(sheet.fonts, printed.identifier, {
+    weight: 400,
+    size: 7,
+    width: width - besides - 250,
+  }).forEach((line, index) =>
+    write(sheet, line, besides, 81 - index * 9, { weight: 400, size: 7, color: grey }),
   );
   const right = width - 150;
-  writeCentred(page, printed.issuer, right, 122, { font: bold, size: 13 });
-  writeCentred(page, chineseDay(dateOf(printed.issuedAt)), right, 102, { font: text, size: 12 });
-  drawSeal(page, fonts, printed.issuer, { x: right, y: 116, radius: 58 }, demonstration);
+  writeCentred(sheet, printed.issuer, right, 122, { weight: 700, size: 13 });
+  writeCentred(sheet, chineseDay(dateOf(printed.issuedAt)), right, 102, { weight: 400, size: 12 });
+  return { x: right, y: 116 };
 }
 
 function validity({ validFrom, validTo }: Printed): string {

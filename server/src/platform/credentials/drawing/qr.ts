@@ -1,10 +1,9 @@
-import type { PDFPage } from 'pdf-lib';
 import { create } from 'qrcode';
-import { ink } from './document.ts';
+import { ink, type Sheet } from './sheet.ts';
 
 /** Draws a QR code (medium correction) as squares: sharp at every size, no image. `x`, `y` are its lower left corner. */
 export function drawQr(
-  page: PDFPage,
+  sheet: Sheet,
   text: string,
   { x, y, size }: { x: number; y: number; size: number },
 ): void {
@@ -15,14 +14,13 @@ export function drawQr(
       if (!modules.get(row, from)) continue;
       let to = from;
       while (to + 1 < modules.size && modules.get(row, to + 1)) to++;
-      page.drawRectangle({
+      const box = {
         x: x + from * step,
         y: y + (modules.size - 1 - row) * step,
         width: (to - from + 1) * step,
         height: step,
-        color: ink,
-        borderWidth: 0,
-      });
+      };
+      sheet.fill(box, ink);
       from = to;
     }
   }

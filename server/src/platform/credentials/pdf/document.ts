@@ -1,14 +1,16 @@
 import fontkit from '@pdf-lib/fontkit';
-import { PDFDocument, PDFName, PDFString, rgb, type Color, type PDFFont, type PDFPage } from 'pdf-lib';
-import { fontFile } from './fonts.ts';
-
-/** A4 in points. */
-export const a4 = { width: 595.28, height: 841.89 } as const;
-
-export interface Fonts {
-  text: PDFFont;
-  bold: PDFFont;
-}
+import {
+  degrees,
+  PDFDocument,
+  PDFName,
+  PDFString,
+  rgb,
+  type Color,
+  type PDFFont,
+  type PDFPage,
+} from 'pdf-lib';
+import { fontFile, loadFonts, type Fonts, type Weight } from '../drawing/fonts.ts';
+import type { Sheet } from '../drawing/sheet.ts';
 
 export interface NewDocument {
   title: string;
@@ -17,6 +19,16 @@ export interface NewDocument {
   code: string;
   now: string;
 }
+
+/** A PDF that is being drawn. */
+export interface OpenPdf {
+  pdf: PDFDocument;
+  fonts: Fonts;
+  addPage(size: { width: number; height: number }): PdfSheet;
+}
+
+/** A page to draw on that knows which page it is. */
+export type PdfSheet = Sheet & { page: PDFPage };
 
 const parsed = new WeakMap<Uint8Array, unknown>();
 
@@ -30,17 +42,13 @@ const parsedOnce = {
 } as never;
 
 /** A PDF with the platform's fonts. */
-export async function newDocument({
-  title,
-  author,
-  code,
-  now,
-}: NewDocument): Promise<{ pdf: PDFDocument; fonts: Fonts }> {
+export async function newDocument({ title, author, code, now }: NewDocument): Promise<OpenPdf> {
   const pdf = await PDFDocument.create();
   pdf.registerFontkit(parsedOnce);
-  const [text, bold] = await Promise.all(
-    ([400, 700] as const).map(async (weight) => pdf.embedFont(await fontFile(weight), { subset: true })),
-  );
+  const [fonts, text, bold] = await Promise.all([
+    loadFonts(),
+    ...([400, 700] as const).map(async (weight) => pdf.embedFont(await fontFile(weight), { subset: true })),
+  ] as const);
   pdf.setTitle(title);
   pdf.setAuthor(author);
   pdf.setProducer('Yiti');
@@ -52,110 +60,58 @@ export async function newDocument({
     PDFName.of(codeEntry),
     PDFString.of(code),
   );
-  return { pdf, fonts: { text: text!, bold: bold! } };
+  const embedded = { 400: text!, 700: bold! };
+  return {
+    pdf,
+    fonts,
+    addPage: ({ width, height }) => sheetOn(pdf.addPage([width, height]), fonts, embedded),
+  };
+}
+
+function sheetOn(page: PDFPage, fonts: Fonts, embedded: Record<Weight, PDFFont>): PdfSheet {
+  const { width, height } = page.getSize();
+  return {
+    page,
+    width,
+    height,
+    fonts,
+    text(text, { x, y, degrees: turn }, { weight, size, color, opacity }) {
+      page.drawText(text, {
+        x,
+        y,
+        size,
+        font: embedded[weight],
+        color: colour(color),
+        ...(opacity < 1 ? { opacity } : {}),
+        ...(turn === undefined ? {} : { rotate: degrees(turn) }),
+      });
+    },
+    line(start, end, { thickness, color }) {
+      page.drawLine({ start, end, thickness, color: colour(color) });
+    },
+    frame(box, { thickness, color }) {
+      page.drawRectangle({ ...box, borderColor: colour(color), borderWidth: thickness, opacity: 0 });
+    },
+    fill(box, color) {
+      page.drawRectangle({ ...box, color: colour(color), borderWidth: 0 });
+    },
+  };
+}
+
+/** `#rrggbb` as pdf-lib has it. */
+export function colour(hex: string): Color {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  return rgb(r!, g!, b!);
 }
 
 const codeEntry = 'YitiVerificationCode';
 
 /** The finished bytes. Dictionaries stay uncompressed, so that the code can be found in a copy that was altered. */
-export async function finish(pdf: PDFDocument): Promise<Buffer> {
+export async function finish({ pdf }: OpenPdf): Promise<Buffer> {
   return Buffer.from(await pdf.save({ useObjectStreams: false, updateFieldAppearances: false }));
 }
 
-/** Finds the verification code that a PDF claims while it streams by; says nothing about whether it is genuine. */
-export function claimedCode(): { see(chunk: Uint8Array): void; code(): string | undefined } {
-  const pattern = new RegExp(`/${codeEntry} \\(([0-9A-Z]{4,40})\\)`);
-  let carried = '';
-  let found: string | undefined;
-  return {
-    see(chunk) {
-      if (found !== undefined) return;
-      const text = carried + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
-      found = pattern.exec(text)?.[1];
-      // one less than the longest entry
-      carried = text.slice(-(codeEntry.length + 43));
-    },
-    code: () => found,
-  };
-}
-
-/** `#1f6f4a` as a colour; anything else is ink. */
-export function colourOf(hex: string): Color {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
-  if (!match) return ink;
-  const [r, g, b] = match.slice(1).map((part) => Number.parseInt(part, 16) / 255);
-  return rgb(r!, g!, b!);
-}
-
-export const ink = rgb(0.13, 0.13, 0.15);
-export const grey = rgb(0.42, 0.42, 0.45);
-export const sealRed = rgb(0.8, 0.08, 0.1);
-
-interface Written {
-  font: PDFFont;
-  size: number;
-  color?: Color;
-  opacity?: number;
-}
-
-const characterSets = new WeakMap<PDFFont, ReadonlySet<number>>();
-
-/** What the font has no sign for is written as its code point, never left out in silence: 〔U+6DCF〕. */
-export function writable(font: PDFFont, text: string): string {
-  const known = characterSets.get(font) ?? new Set(font.getCharacterSet());
-  characterSets.set(font, known);
-  return Array.from(text.replaceAll(/[\r\t]/g, ' '))
-    .map((sign) => {
-      const point = sign.codePointAt(0)!;
-      return sign === '\n' || known.has(point) ? sign : `〔U+${point.toString(16).toUpperCase()}〕`;
-    })
-    .join('');
-}
-
-export function write(
-  page: PDFPage,
-  text: string,
-  x: number,
-  y: number,
-  { font, size, color = ink, opacity }: Written,
-): void {
-  page.drawText(writable(font, text), {
-    x,
-    y,
-    size,
-    font,
-    color,
-    ...(opacity === undefined ? {} : { opacity }),
-  });
-}
-
-export function writeCentred(page: PDFPage, text: string, centre: number, y: number, written: Written): void {
-  const width = written.font.widthOfTextAtSize(writable(written.font, text), written.size);
-  write(page, text, centre - width / 2, y, written);
-}
-
-/** Signs that may not begin a line (GB/T 15834). */
-const notFirst = new Set('，。、；：？！）】》」』”’％…,.;:?!)');
-
-/** Breaks a text into lines no wider than `width`: Chinese anywhere, Latin words whole where they fit. */
-export function linesOf(font: PDFFont, text: string, size: number, width: number): string[] {
-  const lines: string[] = [];
-  for (const paragraph of writable(font, text).split('\n')) {
-    let line = '';
-    for (const piece of paragraph.match(/[\w.,;:'’()/%-]+\s?|\s+|./gu) ?? []) {
-      const fits = font.widthOfTextAtSize(line + piece.trimEnd(), size) <= width;
-      if (fits || line === '' || (piece.length === 1 && notFirst.has(piece))) line += piece;
-      else {
-        lines.push(line.trimEnd());
-        line = piece.trimStart();
-      }
-      while (font.widthOfTextAtSize(line, size) > width * 1.1 && line.length > 1) {
-        const cut = Math.max(1, Math.floor((line.length * width) / font.widthOfTextAtSize(line, size)));
-        lines.push(line.slice(0, cut));
-        line = line.slice(cut);
-      }
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines;
+/** The verification code that a PDF claims; says nothing about whether it is genuine. */
+export function claimedCode(pdf: Buffer): string | undefined {
+  return new RegExp(`/${codeEntry} \\(([0-9A-Z]{4,40})\\)`).exec(pdf.toString('latin1'))?.[1];
 }

@@ -1,0 +1,198 @@
+import { advancesOf, type Fonts, type Weight } from '../drawing/fonts.ts';
+import type { Box, Sheet } from '../drawing/sheet.ts';
+import { rgbOf } from './picture.ts';
+import { box, element, leaf, mm } from './xml.ts';
+
+/** A page of an OFD that is being drawn: objects with ids, and the signs that its fonts need. */
+export interface OfdSheet extends Sheet {
+  /** the page's objects as markup, in the order they were drawn */
+  objects(): string[];
+  /** what was written in each weight */
+  signs: Record<Weight, Set<string>>;
+}
+
+interface Options {
+  width: number;
+  height: number;
+  fonts: Fonts;
+  /** object ids of the fonts in the resources of the document */
+  fontIds: Record<Weight, number>;
+  nextId: () => number;
+}
+
+const mmPerPoint = 25.4 / 72;
+/** How far signs reach above and below their base line, in parts of an em. */
+const above = 0.95;
+const below = 0.3;
+
+/** Lengths are points from below on the sheet, millimetres from above in the file. */
+export function ofdSheet({ width, height, fonts, fontIds, nextId }: Options): OfdSheet {
+  const objects: string[] = [];
+  const signs = { 400: new Set<string>(), 700: new Set<string>() };
+  let filled: { boxes: Box[]; color: string } | undefined;
+  const flush = () => {
+    if (filled) objects.push(fillObject(filled.boxes, filled.color));
+    filled = undefined;
+  };
+  const down = (y: number) => height - y;
+  const fillObject = (boxes: Box[], color: string): string => {
+    const [left, top] = [
+      Math.min(...boxes.map(({ x }) => x)),
+      Math.max(...boxes.map((one) => one.y + one.height)),
+    ];
+    const right = Math.max(...boxes.map((one) => one.x + one.width));
+    const bottom = Math.min(...boxes.map(({ y }) => y));
+    const data = boxes.map((one) => {
+      const [x0, y0] = [(one.x - left) * mmPerPoint, (top - one.y - one.height) * mmPerPoint];
+      const [x1, y1] = [x0 + one.width * mmPerPoint, y0 + one.height * mmPerPoint];
+      return `M ${box(x0, y0)} L ${box(x1, y0)} L ${box(x1, y1)} L ${box(x0, y1)} C`;
+    });
+    return pathObject(nextId(), {
+      boundary: [left, down(top), right - left, top - bottom],
+      data: data.join(' '),
+      fill: color,
+    });
+  };
+  return {
+    width,
+    height,
+    fonts,
+    signs,
+    objects() {
+      flush();
+      return objects;
+    },
+    text(text, place, { weight, size, color, opacity }) {
+      flush();
+      for (const sign of text) signs[weight].add(sign);
+      const advances = advancesOf(fonts, weight, text).map((advance) => advance * size);
+      objects.push(
+        textObject(nextId(), {
+          text,
+          advances,
+          place: { x: place.x, y: down(place.y), radians: ((place.degrees ?? 0) * Math.PI) / 180 },
+          size,
+          font: fontIds[weight],
+          color,
+          opacity,
+        }),
+      );
+    },
+    line(from, to, { thickness, color }) {
+      flush();
+      const [left, top] = [Math.min(from.x, to.x) - thickness, Math.max(from.y, to.y) + thickness];
+      const [right, bottom] = [Math.max(from.x, to.x) + thickness, Math.min(from.y, to.y) - thickness];
+      const at = ({ x, y }: typeof from) => box((x - left) * mmPerPoint, (top - y) * mmPerPoint);
+      objects.push(
+        pathObject(nextId(), {
+          boundary: [left, down(top), right - left, top - bottom],
+          data: `M ${at(from)} L ${at(to)}`,
+          stroke: { color, thickness },
+        }),
+      );
+    },
+    frame(one, stroke) {
+      flush();
+      const half = stroke.thickness / 2;
+      const [w, h, d] = [one.width, one.height, half].map((value) => value * mmPerPoint) as [
+        number,
+        number,
+        number,
+      ];
+      objects.push(
+        pathObject(nextId(), {
+          boundary: [
+            one.x - half,
+            down(one.y + one.height) - half,
+            one.width + 2 * half,
+            one.height + 2 * half,
+          ],
+          data: `M ${box(d, d)} L ${box(d + w, d)} L ${box(d + w, d + h)} L ${box(d, d + h)} C`,
+          stroke,
+        }),
+      );
+    },
+    fill(one, color) {
+      if (filled && filled.color !== color) flush();
+      filled ??= { boxes: [], color };
+      filled.boxes.push(one);
+    },
+  };
+}
+
+interface PathParts {
+  /** points, from above */
+  boundary: number[];
+  data: string;
+  fill?: string;
+  stroke?: { color: string; thickness: number };
+}
+
+function pathObject(id: number, { boundary, data, fill, stroke }: PathParts): string {
+  return element(
+    'PathObject',
+    {
+      ID: id,
+      Boundary: box(...boundary.map((value) => value * mmPerPoint)),
+      LineWidth: mm((stroke?.thickness ?? 0) * mmPerPoint),
+      Stroke: stroke !== undefined,
+      Fill: fill !== undefined,
+    },
+    fill === undefined ? '' : element('FillColor', { Value: rgbOf(fill) }),
+    stroke === undefined ? '' : element('StrokeColor', { Value: rgbOf(stroke.color) }),
+    leaf('AbbreviatedData', data),
+  );
+}
+
+interface TextParts {
+  text: string;
+  /** points */
+  advances: number[];
+  place: { x: number; y: number; radians: number };
+  size: number;
+  font: number;
+  color: string;
+  opacity: number;
+}
+
+/** Its box is what is seen of it (GB/T 33190, 8.5): a text that is turned needs a larger one. */
+function textObject(id: number, { text, advances, place, size, font, color, opacity }: TextParts): string {
+  const length = advances.reduce((sum, advance) => sum + advance, 0);
+  const [cos, sin] = [Math.cos(place.radians), Math.sin(place.radians)];
+  const isTurned = place.radians !== 0;
+  const [over, under] = [above * size, below * size];
+  const boundary = isTurned
+    ? [
+        place.x - over * sin,
+        place.y - length * sin - over * cos,
+        length * cos + (over + under) * sin,
+        length * sin + (over + under) * cos,
+      ]
+    : [place.x, place.y - over, length, over + under];
+  const origin = [place.x - boundary[0]!, place.y - boundary[1]!].map((value) => value * mmPerPoint);
+  return element(
+    'TextObject',
+    {
+      ID: id,
+      Boundary: box(...boundary.map((value) => value * mmPerPoint)),
+      Font: font,
+      Size: mm(size * mmPerPoint),
+      CTM: isTurned ? [cos, -sin, sin, cos, ...origin].map(mm).join(' ') : undefined,
+    },
+    element('FillColor', {
+      Value: rgbOf(color),
+      Alpha: opacity < 1 ? Math.round(opacity * 255) : undefined,
+    }),
+    leaf('TextCode', text, {
+      X: 0,
+      Y: isTurned ? 0 : mm(origin[1]!),
+      DeltaX:
+        advances.length > 1
+          ? advances
+              .slice(0, -1)
+              .map((advance) => mm(advance * mmPerPoint))
+              .join(' ')
+          : undefined,
+    }),
+  );
+}

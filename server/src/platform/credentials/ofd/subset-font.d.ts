@@ -1,0 +1,8 @@
+/** The part of subset-font that is used here; it comes without types. */
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options: { targetFormat: 'truetype' },
+  ): Promise<Buffer>;
+}

@@ -1,0 +1,135 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Ctx } from '../../../base/context.ts';
+import { openSm3 } from '../../../base/crypto/index.ts';
+import { problem } from '../../../base/problems.ts';
+import { servicesOf } from '../../../base/services-of.ts';
+import { Malformed } from '../asn1/der.ts';
+import { standingOn, type Standing } from '../credential.ts';
+import { findCredentialByCode } from '../credential-store.ts';
+import { claimedCode } from '../pdf/document.ts';
+import { checkKinds, no, unknown, yes, type Check } from './check.ts';
+import { checkSignature } from './check-signature.ts';
+import { readOfd } from './read-ofd.ts';
+import { readPdf } from './read-pdf.ts';
+import { Refused } from './refused.ts';
+import type { SignedFile } from './signed-file.ts';
+import { describe, findUse, holds, type SealUse } from './verify.ts';
+
+/**
+ * Says of a file whether it is, to the byte, what was sealed, and looks at everything inside that can be looked at. Nothing of it
+ * is kept.
+ * - `genuine`: the bytes are those that the organisation sealed, and the seal's signature holds
+ * - `altered`: the file carries the code of a document that we know, but its bytes are others
+ * - `unknown`: nothing that was sealed here
+ *
+ * @throws files/too-large
+ */
+export async function verifyFile(ctx: Ctx, file: AsyncIterable<Uint8Array>) {
+  const { bytes, hash } = await readThrough(file, servicesOf(ctx).config.maxVerifyBytes);
+  const read = await lookInto(bytes);
+  const use = await findUse(ctx, 'document_hash', hash);
+  const claimed =
+    use ?? (read.code === undefined ? undefined : await findUse(ctx, 'verification_code', read.code));
+  const isGenuine = use !== undefined && holds(ctx, use);
+  const checks = [
+    ...read.checks,
+    ...(read.signature ? await checkSignature(ctx, read.signature) : []),
+    registerCheck(use, isGenuine, claimed),
+    await statusCheck(ctx, claimed),
+  ];
+  return {
+    verdict: isGenuine ? ('genuine' as const) : claimed ? ('altered' as const) : ('unknown' as const),
+    document: claimed ? await describe(ctx, claimed, holds(ctx, claimed)) : null,
+    checks: checkKinds.map((kind) => checks.find(({ check }) => check === kind) ?? notAsked(kind)),
+  };
+}
+
+/** The bytes of a file and their SM3; refused at the first byte too many. */
+async function readThrough(file: AsyncIterable<Uint8Array>, most: number) {
+  const sm3 = openSm3();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of file) {
+    bytes += chunk.length;
+    if (bytes > most) throw problem('files/too-large', { maxMegabytes: Math.floor(most / 2 ** 20) });
+    sm3.update(chunk);
+    chunks.push(chunk);
+  }
+  return { bytes: Buffer.concat(chunks), hash: sm3.digest('hex') };
+}
+
+/** A file that cannot be read says why in its first line; the others are left open. */
+async function lookInto(bytes: Buffer): Promise<SignedFile> {
+  const isPdf = bytes.subarray(0, 1024).includes('%PDF-');
+  const format = isPdf ? 'pdf' : 'ofd';
+  try {
+    if (isPdf) return readPdf(bytes);
+    if (bytes.toString('latin1', 0, 4) === 'PK\u0003\u0004') return await readOfd(bytes);
+    return refused(
+      format,
+      new Refused({
+        zh: '既不是 PDF，也不是 OFD 文件',
+        en: 'Neither a PDF nor an OFD',
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Refused)
+      return { ...refused(format, error), code: isPdf ? claimedCode(bytes) : undefined };
+    if (!(error instanceof Malformed)) throw error;
+    const says = {
+      zh: '签章数据不符合标准，无法解析',
+      en: 'The signature is not as the standard has it and cannot be read',
+    };
+    return { ...refused(format, new Refused(says)), code: isPdf ? claimedCode(bytes) : undefined };
+  }
+}
+
+function refused(format: 'pdf' | 'ofd', { says }: Refused): SignedFile {
+  return { format, code: undefined, checks: [no('structure', says.zh, says.en)], signature: undefined };
+}
+
+function registerCheck(use: SealUse | undefined, isGenuine: boolean, claimed: SealUse | undefined): Check {
+  if (isGenuine)
+    return yes(
+      'register',
+      '与平台用印记录逐字节一致',
+      'To the byte what stands in the register of seal uses',
+    );
+  if (use) return no('register', '用印记录的签名无效', 'The signature of the register does not hold');
+  return claimed
+    ? no(
+        'register',
+        '文件自称的核验码有登记，但登记的不是这个文件',
+        'The code that it carries is registered, but for other bytes',
+      )
+    : unknown('register', '平台没有这个文件的用印记录', 'No use of a seal is registered for this file');
+}
+
+const standings: Readonly<Record<Standing, readonly [zh: string, en: string]>> = {
+  valid: ['证照有效', 'The credential is in force'],
+  'not-yet': ['证照尚未生效', 'The credential is not in force yet'],
+  expired: ['证照已过有效期', 'The credential has run out'],
+  suspended: ['证照已暂扣', 'The credential is suspended'],
+  revoked: ['证照已撤销', 'The credential was revoked'],
+  cancelled: ['证照已注销', 'The credential was cancelled'],
+  replaced: ['证照已换发，应以新证为准', 'The credential was replaced by a later one'],
+  stripped: ['证照已吊销', 'The credential was taken away as a penalty'],
+  transferred: ['证照已办理转出', 'The credential was moved to another authority'],
+  other: ['证照处于其他状态', 'The credential is in another state'],
+};
+
+/** What became of the credential since; of a notice there is nothing to say. */
+async function statusCheck(ctx: Ctx, use: SealUse | undefined): Promise<Check> {
+  const one =
+    use?.kind === 'credential' ? await findCredentialByCode(ctx.db, use.verification_code) : undefined;
+  if (!one)
+    return use
+      ? unknown('status', '此文件不是证照，没有状态', 'This is no credential: it has no state')
+      : unknown('status', '平台没有与此文件对应的证照', 'No credential of the platform belongs to this file');
+  const standing = standingOn(one, dateOf(ctx.now));
+  const [zh, en] = standings[standing] ?? standings.other;
+  return standing === 'valid' ? yes('status', zh, en) : no('status', zh, en);
+}
+
+const notAsked = (check: Check['check']): Check =>
+  unknown(check, '前一项未通过，未能检查', 'Not looked at, because something before it failed');
