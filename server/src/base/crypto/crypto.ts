@@ -22,7 +22,7 @@ export interface Crypto {
   sm2Sign(keyName: string, message: Uint8Array): Promise<Sm2Signature>;
 
   /** False for anything that is not a valid signature, malformed ones included. `publicKey` is 04‖x‖y in hex. */
-  sm2Verify(publicKey: string, message: Uint8Array, signature: Uint8Array): boolean;
+  readonly sm2Verify: (publicKey: string, message: Uint8Array, signature: Uint8Array) => boolean;
 
   /** The public half of the named key's current version; the key is made when it is first asked for. */
   publicKey(keyName: string): Promise<PublicKey>;

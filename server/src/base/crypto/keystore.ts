@@ -97,14 +97,17 @@ export async function openKeystore(
       return key;
     },
     async destroy(keyName) {
-      const path = fileOf(keyName);
-      const file = await readVersions(path);
-      if (!file) return;
-      for (const version of file.versions) version.wrappedPrivateKey = '';
-      await replaceFile(path, JSON.stringify(file, null, 2));
+      await wipe(fileOf(keyName));
       cache.delete(keyName);
     },
   };
+}
+
+async function wipe(path: string): Promise<void> {
+  const file = await readVersions(path);
+  if (!file) return;
+  for (const version of file.versions) version.wrappedPrivateKey = '';
+  await replaceFile(path, JSON.stringify(file, null, 2));
 }
 
 function newKey(): SigningKey {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { BadgeCheck, FileCheck2, FileQuestion, Paperclip } from 'lucide-react';
 import {
   caseCredentialHref,
+  caseCredentialOfdHref,
   caseDocumentHref,
   type CaseEvidence,
   type OfficialCase,
@@ -55,9 +56,14 @@ function Obtained({
           <span>
             {t('evidence.obtained', { how: text(obtained) })}{' '}
             {credentialId ? (
-              <a href={caseCredentialHref(caseId, credentialId)} target="_blank" rel="noreferrer">
-                {t('evidence.look')}
-              </a>
+              <>
+                <a href={caseCredentialHref(caseId, credentialId)} target="_blank" rel="noreferrer">
+                  {t('evidence.look')}
+                </a>{' '}
+                <a href={caseCredentialOfdHref(caseId, credentialId)} download>
+                  OFD
+                </a>
+              </>
             ) : null}
           </span>
         </span>

@@ -14,7 +14,6 @@ export const utf8 = (value: string): Block => new asn1.Utf8String({ value });
 export const ia5 = (value: string): Block => new asn1.IA5String({ value });
 export const printable = (value: string): Block => new asn1.PrintableString({ value });
 export const yes = (): Block => new asn1.Boolean({ value: true });
-export const nothing = (): Block => new asn1.Null();
 
 /** Unsigned, of any length. */
 export const bigInteger = (bytes: Uint8Array): Block => {

@@ -1,5 +1,5 @@
 import { advancesOf, type Fonts, type Weight } from '../drawing/fonts.ts';
-import type { Box, Sheet } from '../drawing/sheet.ts';
+import type { Box, Point, Sheet } from '../drawing/sheet.ts';
 import { rgbOf } from './picture.ts';
 import { box, element, leaf, mm } from './xml.ts';
 
@@ -31,27 +31,12 @@ export function ofdSheet({ width, height, fonts, fontIds, nextId }: Options): Of
   const signs = { 400: new Set<string>(), 700: new Set<string>() };
   let filled: { boxes: Box[]; color: string } | undefined;
   const flush = () => {
-    if (filled) objects.push(fillObject(filled.boxes, filled.color));
+    if (filled) objects.push(fillObject(nextId(), height, filled));
     filled = undefined;
   };
-  const down = (y: number) => height - y;
-  const fillObject = (boxes: Box[], color: string): string => {
-    const [left, top] = [
-      Math.min(...boxes.map(({ x }) => x)),
-      Math.max(...boxes.map((one) => one.y + one.height)),
-    ];
-    const right = Math.max(...boxes.map((one) => one.x + one.width));
-    const bottom = Math.min(...boxes.map(({ y }) => y));
-    const data = boxes.map((one) => {
-      const [x0, y0] = [(one.x - left) * mmPerPoint, (top - one.y - one.height) * mmPerPoint];
-      const [x1, y1] = [x0 + one.width * mmPerPoint, y0 + one.height * mmPerPoint];
-      return `M ${box(x0, y0)} L ${box(x1, y0)} L ${box(x1, y1)} L ${box(x0, y1)} C`;
-    });
-    return pathObject(nextId(), {
-      boundary: [left, down(top), right - left, top - bottom],
-      data: data.join(' '),
-      fill: color,
-    });
+  const add = (object: (id: number) => string) => {
+    flush();
+    objects.push(object(nextId()));
   };
   return {
     width,
@@ -62,56 +47,19 @@ export function ofdSheet({ width, height, fonts, fontIds, nextId }: Options): Of
       flush();
       return objects;
     },
-    text(text, place, { weight, size, color, opacity }) {
-      flush();
+    text(text, { x, y, degrees = 0 }, { weight, size, color, opacity }) {
       for (const sign of text) signs[weight].add(sign);
       const advances = advancesOf(fonts, weight, text).map((advance) => advance * size);
-      objects.push(
-        textObject(nextId(), {
-          text,
-          advances,
-          place: { x: place.x, y: down(place.y), radians: ((place.degrees ?? 0) * Math.PI) / 180 },
-          size,
-          font: fontIds[weight],
-          color,
-          opacity,
-        }),
-      );
+      const place = { x, y: height - y, radians: (degrees * Math.PI) / 180 };
+      add((id) => textObject(id, { text, advances, place, size, font: fontIds[weight], color, opacity }));
     },
-    line(from, to, { thickness, color }) {
-      flush();
-      const [left, top] = [Math.min(from.x, to.x) - thickness, Math.max(from.y, to.y) + thickness];
-      const [right, bottom] = [Math.max(from.x, to.x) + thickness, Math.min(from.y, to.y) - thickness];
-      const at = ({ x, y }: typeof from) => box((x - left) * mmPerPoint, (top - y) * mmPerPoint);
-      objects.push(
-        pathObject(nextId(), {
-          boundary: [left, down(top), right - left, top - bottom],
-          data: `M ${at(from)} L ${at(to)}`,
-          stroke: { color, thickness },
-        }),
-      );
+    line(from, to, stroke) {
+      add((id) => lineObject(id, height, { from, to, stroke }));
     },
     frame(one, stroke) {
-      flush();
-      const half = stroke.thickness / 2;
-      const [w, h, d] = [one.width, one.height, half].map((value) => value * mmPerPoint) as [
-        number,
-        number,
-        number,
-      ];
-      objects.push(
-        pathObject(nextId(), {
-          boundary: [
-            one.x - half,
-            down(one.y + one.height) - half,
-            one.width + 2 * half,
-            one.height + 2 * half,
-          ],
-          data: `M ${box(d, d)} L ${box(d + w, d)} L ${box(d + w, d + h)} L ${box(d, d + h)} C`,
-          stroke,
-        }),
-      );
+      add((id) => frameObject(id, height, { one, stroke }));
     },
+    // what is filled in one colour one after the other becomes one object: a QR code has hundreds of squares
     fill(one, color) {
       if (filled && filled.color !== color) flush();
       filled ??= { boxes: [], color };
@@ -120,12 +68,59 @@ export function ofdSheet({ width, height, fonts, fontIds, nextId }: Options): Of
   };
 }
 
+interface Stroke {
+  color: string;
+  thickness: number;
+}
+
+function fillObject(id: number, height: number, { boxes, color }: { boxes: Box[]; color: string }): string {
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const right = Math.max(...boxes.map((one) => one.x + one.width));
+  const top = Math.max(...boxes.map((one) => one.y + one.height));
+  const bottom = Math.min(...boxes.map(({ y }) => y));
+  const data = boxes.map((one) => {
+    const [x0, y0] = [(one.x - left) * mmPerPoint, (top - one.y - one.height) * mmPerPoint];
+    const [x1, y1] = [x0 + one.width * mmPerPoint, y0 + one.height * mmPerPoint];
+    return rectangle(x0, y0, x1, y1);
+  });
+  const boundary = [left, height - top, right - left, top - bottom];
+  return pathObject(id, { boundary, data: data.join(' '), fill: color });
+}
+
+function lineObject(
+  id: number,
+  height: number,
+  { from, to, stroke }: { from: Point; to: Point; stroke: Stroke },
+): string {
+  const { thickness } = stroke;
+  const [left, top] = [Math.min(from.x, to.x) - thickness, Math.max(from.y, to.y) + thickness];
+  const [right, bottom] = [Math.max(from.x, to.x) + thickness, Math.min(from.y, to.y) - thickness];
+  const at = ({ x, y }: Point) => box((x - left) * mmPerPoint, (top - y) * mmPerPoint);
+  const boundary = [left, height - top, right - left, top - bottom];
+  return pathObject(id, { boundary, data: `M ${at(from)} L ${at(to)}`, stroke });
+}
+
+function frameObject(id: number, height: number, { one, stroke }: { one: Box; stroke: Stroke }): string {
+  const half = stroke.thickness / 2;
+  const [x0, x1, y1] = [half, half + one.width, half + one.height].map((value) => value * mmPerPoint);
+  const boundary = [
+    one.x - half,
+    height - one.y - one.height - half,
+    one.width + 2 * half,
+    one.height + 2 * half,
+  ];
+  return pathObject(id, { boundary, data: rectangle(x0!, x0!, x1!, y1!), stroke });
+}
+
+const rectangle = (x0: number, y0: number, x1: number, y1: number): string =>
+  `M ${box(x0, y0)} L ${box(x1, y0)} L ${box(x1, y1)} L ${box(x0, y1)} C`;
+
 interface PathParts {
   /** points, from above */
   boundary: number[];
   data: string;
   fill?: string;
-  stroke?: { color: string; thickness: number };
+  stroke?: Stroke;
 }
 
 function pathObject(id: number, { boundary, data, fill, stroke }: PathParts): string {

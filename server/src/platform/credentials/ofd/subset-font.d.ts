@@ -1,8 +1,5 @@
 /** The part of subset-font that is used here; it comes without types. */
 declare module 'subset-font' {
-  export default function subsetFont(
-    font: Buffer,
-    text: string,
-    options: { targetFormat: 'truetype' },
-  ): Promise<Buffer>;
+  function subsetFont(font: Buffer, text: string, options: { targetFormat: 'truetype' }): Promise<Buffer>;
+  export = subsetFont;
 }
