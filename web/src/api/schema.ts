@@ -2154,6 +2154,11 @@ export interface NewScenarioDraft {
   version?: string;
   title: string;
 }
+export interface NewSeal {
+  organisationId: string;
+  keeperId: string;
+  purpose: string;
+}
 export interface NewSignNote {
   key: string;
   outcome: 'explained' | 'followed-up';
@@ -3705,6 +3710,89 @@ export interface ScenarioView {
     basis: LegalBasis;
   }>;
 }
+export interface Seal {
+  id: string;
+  /** as it stands on the ring */
+  name: string;
+  organisation: {
+    id: string;
+    name: Text;
+  };
+  purpose: string;
+  status: 'applied' | 'made' | 'active' | 'suspended' | 'lost' | 'refused' | 'retired';
+  reason: string | null;
+  /** null: the platform keeps it, in demonstrations only */
+  keeper: SealKeeper | null;
+  /** false: the seal cannot be used until it is handed over */
+  keeperInOffice: boolean;
+  /** name, organisation or validity are no more: it cannot be used */
+  outlived: boolean;
+  demonstration: boolean;
+  appliedAt: Instant;
+  changedAt: Instant;
+  made: {
+    at: Instant;
+    validTo: Instant;
+    keyId: string;
+    /** of its certificate, hex */
+    serial: string;
+    widthMm: number;
+    /** its picture */
+    svg: string;
+  } | null;
+  uses: number;
+}
+export interface SealDecision {
+  approved: boolean;
+  reason?: string;
+}
+export interface SealDetail {
+  seal: Seal;
+  events: Array<SealEvent>;
+  verbs: Array<{
+    verb: 'make' | 'approve' | 'refuse' | 'suspend' | 'resume' | 'lose' | 'retire' | 'hand-over';
+    /** four eyes: the reader did the step before */
+    needsAnother: boolean;
+  }>;
+  keepers: Array<SealKeeper>;
+}
+export interface SealEvent {
+  at: Instant;
+  verb: string;
+  byName: string;
+  reason: string | null;
+}
+export interface SealHandOver {
+  keeperId: string;
+}
+export interface SealKeeper {
+  id: string;
+  name: string;
+}
+export interface SealPage {
+  items: Array<Seal>;
+  next?: string;
+}
+export interface SealReason {
+  reason: string;
+}
+export interface SealUse {
+  id: string;
+  at: Instant;
+  usedBy: string;
+  caseNumber: string | null;
+  kind: 'credential' | 'notice';
+  format: 'pdf' | 'ofd';
+  title: Text;
+  /** SM3, hex */
+  documentHash: string;
+  /** a time stamp is kept with it */
+  stamped: boolean;
+}
+export interface SealUsePage {
+  items: Array<SealUse>;
+  next?: string;
+}
 export interface SearchAnswer {
   items: Array<SearchHit>;
   /** what was probably meant, when nothing was written exactly so */
@@ -4222,6 +4310,13 @@ export interface Verification {
     signatureHolds: boolean;
     credential: PublicCredential | null;
   } | null;
+  /** of a file, everything that was looked at, each with yes or why not; empty for a code */
+  checks: Array<VerificationCheck>;
+}
+export interface VerificationCheck {
+  check: 'structure' | 'content' | 'signature' | 'certificate' | 'seal' | 'timestamp' | 'register' | 'status';
+  verdict: 'yes' | 'no' | 'unknown';
+  says: Text;
 }
 export interface VerifiedEntryCode {
   firm: string;
@@ -5315,6 +5410,101 @@ export interface Operations {
       checkId: string;
     };
     answer: CredentialCheck;
+  };
+  /** Seals within your jurisdiction 管辖范围内的电子印章 */
+  'GET /seals': {
+    query?: {
+      after?: string;
+    };
+    answer: SealPage;
+  };
+  /** Apply for a seal 申请印章 */
+  'POST /seals': {
+    body: NewSeal;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: Seal;
+  };
+  /** A seal and its life 一枚印章及其经过 */
+  'GET /seals/:sealId': {
+    params: {
+      sealId: string;
+    };
+    answer: SealDetail;
+  };
+  /** Every use of a seal 用印记录 */
+  'GET /seals/:sealId/uses': {
+    params: {
+      sealId: string;
+    };
+    query?: {
+      after?: string;
+    };
+    answer: SealUsePage;
+  };
+  /** Who may keep the seals of an organisation 可以保管本单位印章的人 */
+  'GET /organisations/:id/seal-keepers': {
+    params: {
+      id: string;
+    };
+    answer: {
+      items: Array<SealKeeper>;
+    };
+  };
+  /** Make a seal that was applied for 制章 */
+  'PUT /seals/:sealId/making': {
+    params: {
+      sealId: string;
+    };
+    answer: Seal;
+  };
+  /** Let a made seal be used, or refuse it 审核启用或退回印章 */
+  'PUT /seals/:sealId/decision': {
+    params: {
+      sealId: string;
+    };
+    body: SealDecision;
+    answer: Seal;
+  };
+  /** Suspend a seal 停用印章 */
+  'PUT /seals/:sealId/suspension': {
+    params: {
+      sealId: string;
+    };
+    body: SealReason;
+    answer: Seal;
+  };
+  /** Let a suspended seal be used again 恢复启用印章 */
+  'PUT /seals/:sealId/resumption': {
+    params: {
+      sealId: string;
+    };
+    body: SealReason;
+    answer: Seal;
+  };
+  /** Report a seal lost 印章挂失 */
+  'PUT /seals/:sealId/loss': {
+    params: {
+      sealId: string;
+    };
+    body: SealReason;
+    answer: Seal;
+  };
+  /** Retire a seal that was stopped 注销印章 */
+  'PUT /seals/:sealId/retirement': {
+    params: {
+      sealId: string;
+    };
+    body: SealReason;
+    answer: Seal;
+  };
+  /** Give a seal another keeper 移交印章 */
+  'PUT /seals/:sealId/keeper': {
+    params: {
+      sealId: string;
+    };
+    body: SealHandOver;
+    answer: Seal;
   };
   /** Hand in an application 提交申请 */
   'POST /drafts/:draftId/submission': {
@@ -7130,6 +7320,12 @@ export interface Downloads {
       credentialId: string;
     };
   };
+  /** The sealed file of a credential as OFD 下载 OFD 证照文件 */
+  'GET /credentials/:credentialId/ofd': {
+    params: {
+      credentialId: string;
+    };
+  };
   /** All rows that were refused, as a table 下载全部退回的行 */
   'GET /credential-imports/:importId/refusals': {
     params: {
@@ -7159,6 +7355,13 @@ export interface Downloads {
   };
   /** The sealed file of a credential that a case draws on 办件使用的证照文件 */
   'GET /cases/:caseId/credentials/:credentialId/pdf': {
+    params: {
+      caseId: string;
+      credentialId: string;
+    };
+  };
+  /** The sealed file, as OFD, of a credential that a case draws on 办件使用的 OFD 证照文件 */
+  'GET /cases/:caseId/credentials/:credentialId/ofd': {
     params: {
       caseId: string;
       credentialId: string;
