@@ -33,6 +33,7 @@ export { overlayRules } from './overlay-rules.ts';
 export type { OverlayRule } from './overlay-rules.ts';
 export { editJson, pathAt } from './source.ts';
 export { compareFiles } from './compare-files.ts';
+export { mergeFiles, type MergedFile } from './merge-files.ts';
 export type { FileChange } from './compare-files.ts';
 export { compareOverlay, valueText } from './compare.ts';
 export type { Difference } from './compare.ts';

@@ -12,6 +12,8 @@ let zhao: Page;
 let zhou: Page;
 let older: string;
 let address: string;
+/** a draft of somebody else, over the version of before */
+let behind: string;
 
 const step = tell(() => journey);
 const added = '再核对一遍';
@@ -185,6 +187,25 @@ step('another administrator sees what is different, in words and side by side, a
   await zhou.getByText('已通过审核', { exact: true }).first().waitFor();
 });
 
+step('meanwhile somebody else begins with the same version', async () => {
+  const client = await journey.platform.as('zhao');
+  const body = { scenario: 'library-card', title: '换个说明' };
+  behind = (await must(client.post('/api/scenario-drafts', body))).draftId;
+  const process = 'processes/library-card.bpmn';
+  const { files } = await must(client.get(`/api/scenario-drafts/${behind}`));
+  const { text } = files.find(({ path }: { path: string }) => path === process);
+  const other = text.replace(' name="算一次可借几本"', ' name="算出能借几本"');
+  assert.ok(other.includes('算出能借几本'));
+  await must(
+    client.put(`/api/scenario-drafts/${behind}/files`, {
+      path: 'README.md',
+      text: '# 改过的说明\n',
+      version: 0,
+    }),
+  );
+  await must(client.put(`/api/scenario-drafts/${behind}/files`, { path: process, text: other, version: 0 }));
+});
+
 step('and publishes it in the province', async () => {
   await zhou.getByRole('button', { name: '发布新版本' }).click();
   const dialog = zhou.getByRole('dialog');
@@ -193,6 +214,22 @@ step('and publishes it in the province', async () => {
   await zhou.getByText('已发布', { exact: true }).first().waitFor();
   await zhou.goto(`${journey.url}/console/scenarios/library-card`);
   await expectText(zhou, '1.1.0');
+});
+
+step('the other draft is moved to the new version, with what both changed', async () => {
+  const page = await journey.as('zhao');
+  await page.goto(`${journey.url}/console/modelling/${behind}`);
+  await page.getByText('1.1.0 版已经安装').waitFor();
+  await page.getByRole('button', { name: '移到新版本' }).click();
+  const dialog = page.getByRole('dialog');
+  const process = dialog.getByRole('listitem').filter({ hasText: 'processes/library-card.bpmn' });
+  await process.waitFor();
+  assert.deepEqual(await accessibilityProblems(page), []);
+  await process.getByText('改稿的', { exact: true }).click();
+  await dialog.getByRole('button', { name: '移到新版本' }).click();
+  await page.getByText('1.1.0 版已经安装').waitFor({ state: 'hidden' });
+  await page.getByText('办借书证（虚构示例） 1.1.0').waitFor();
+  await page.context().close();
 });
 
 step('a new application runs on the new version, the older one stays with its own', async () => {

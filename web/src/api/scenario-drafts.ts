@@ -4,6 +4,7 @@ import type { Operations, ScenarioDraftStepBody } from './schema.ts';
 export type {
   ElementChange,
   FileChange,
+  MergedFile,
   PackageProblem,
   RuleChange,
   SavedScenarioDraftFile,
@@ -62,3 +63,13 @@ export const draftSteps = {
 } as const;
 export const publishDraft = (draftId: string, body: { version: number; division?: string }) =>
   call('POST /scenario-drafts/:draftId/publication', { params: { draftId }, body });
+
+/** What would become of the draft over the newest version. */
+export const draftRebaseQuery = (draftId: string, version: number) =>
+  queryOptions({
+    queryKey: ['scenario-drafts', draftId, 'rebase', version],
+    queryFn: () => call('GET /scenario-drafts/:draftId/rebase', { params: { draftId } }),
+  });
+type Rebase = Operations['POST /scenario-drafts/:draftId/rebase']['body'];
+export const rebaseDraft = (draftId: string, body: Rebase) =>
+  call('POST /scenario-drafts/:draftId/rebase', { params: { draftId }, body });

@@ -1930,6 +1930,18 @@ export interface Mandate {
   validTo: Instant;
   state: 'valid' | 'expired' | 'revoked';
 }
+export interface MergedFile {
+  path: string;
+  outcome: 'mine' | 'theirs' | 'merged' | 'conflict';
+  /** null: the file is not there */
+  mine: string | null;
+  /** null: the file is not there */
+  theirs: string | null;
+  /** null: the file is not there */
+  base: string | null;
+  /** null: the file is not there */
+  text: string | null;
+}
 export interface MigrationOrder {
   mapping: Record<string, Record<string, string>>;
   reason: string;
@@ -3600,6 +3612,19 @@ export interface ScenarioDraftReasonBody {
   /** of the draft, as it was seen */
   version: number;
   reason: string;
+}
+export interface ScenarioDraftRebase {
+  /** version that the draft is based on */
+  from: string;
+  /** version that was installed last */
+  to: string;
+  files: Array<MergedFile>;
+}
+export interface ScenarioDraftRebaseBody {
+  /** of the draft, as it was seen */
+  version: number;
+  /** by path, for files of which both changed the same lines */
+  choices: Record<string, 'mine' | 'theirs'>;
 }
 export interface ScenarioDraftStep {
   verb: string;
@@ -6242,6 +6267,24 @@ export interface Operations {
       draftId: string;
     };
     answer: TestReport;
+  };
+  /** What would become of a draft over the newest version; nothing is kept 把改稿移到最新版会怎样，不保存 */
+  'GET /scenario-drafts/:draftId/rebase': {
+    params: {
+      draftId: string;
+    };
+    answer: ScenarioDraftRebase;
+  };
+  /** Move a draft to the newest version of its package 把改稿移到最新版 */
+  'POST /scenario-drafts/:draftId/rebase': {
+    params: {
+      draftId: string;
+    };
+    body: ScenarioDraftRebaseBody;
+    answer: {
+      from: string;
+      to: string;
+    };
   };
   /** Hand a draft in for another person to look at 送审 */
   'POST /scenario-drafts/:draftId/submission': {

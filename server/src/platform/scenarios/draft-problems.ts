@@ -96,8 +96,29 @@ defineProblems('scenarios', {
       en: 'The draft is based on version {base}; the newest that is installed is {newest}',
     },
     advice: {
-      zh: '请在最新版上新建改稿，把这份的改动带过去；“对比”里列出了全部改动。',
-      en: 'Open a draft over the newest version and take the changes there; the comparison lists all of them.',
+      zh: '请先退回修改，把改稿移到最新版（“移到新版本”），再送审。',
+      en: 'Send it back, move it to the newest version (“Move to the new version”), and hand it in again.',
+    },
+    kept: unchanged,
+  },
+  'draft-current': {
+    status: 409,
+    title: {
+      zh: '改稿已经基于最新的 {version} 版',
+      en: 'The draft is based on the newest version already: {version}',
+    },
+    advice: { zh: '不用移动，接着改就行。', en: 'There is nothing to move; just go on.' },
+    kept: unchanged,
+  },
+  'draft-undecided': {
+    status: 422,
+    title: {
+      zh: '有 {count} 个文件，改稿和 {version} 版改了同样的几行',
+      en: 'In {count} files the draft and version {version} changed the same lines',
+    },
+    advice: {
+      zh: '请逐个选择保留哪一份，再移动。',
+      en: 'Choose for each whose file stays, then move the draft.',
     },
     kept: unchanged,
   },

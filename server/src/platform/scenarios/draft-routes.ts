@@ -8,6 +8,8 @@ import {
   DraftFileBody,
   draftParams,
   DraftReasonBody,
+  DraftRebase,
+  DraftRebaseBody,
   DraftStepBody,
   DraftSummary,
   DraftView,
@@ -17,6 +19,7 @@ import {
 import { handInDraft, judgeDraft } from './judge-draft.ts';
 import { openDraft } from './open-draft.ts';
 import { publishDraft } from './publish-draft.ts';
+import { rebaseDraft, tryRebase } from './rebase-draft.ts';
 import { saveDraftFile } from './save-draft-file.ts';
 import { TestReportView } from './schemas.ts';
 import { testDraft } from './test-draft.ts';
@@ -94,6 +97,33 @@ const work: readonly Route[] = [
     params: draftParams,
     response: TestReportView,
     handle: (ctx, { params }) => testDraft(ctx, params.draftId),
+  }),
+];
+
+const moves: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/scenario-drafts/:draftId/rebase',
+    summary: {
+      zh: '把改稿移到最新版会怎样，不保存',
+      en: 'What would become of a draft over the newest version; nothing is kept',
+    },
+    permission: mayRead,
+    limit: 'heavy',
+    params: draftParams,
+    response: DraftRebase,
+    handle: (ctx, { params }) => tryRebase(ctx, params.draftId),
+  }),
+  route({
+    method: 'POST',
+    path: '/scenario-drafts/:draftId/rebase',
+    summary: { zh: '把改稿移到最新版', en: 'Move a draft to the newest version of its package' },
+    permission: mayWrite,
+    limit: 'heavy',
+    params: draftParams,
+    body: DraftRebaseBody,
+    response: Type.Object({ from: Type.String(), to: Type.String() }),
+    handle: (ctx, { params, body }) => rebaseDraft(ctx, params.draftId, body),
   }),
 ];
 
@@ -177,4 +207,4 @@ function judged(noun: string, verb: 'send-back' | 'reject', summary: Text): Rout
 }
 
 /** Drafts: made in the modelling room, judged by another person, published as the next version. */
-export const draftRoutes: readonly Route[] = [...work, ...steps];
+export const draftRoutes: readonly Route[] = [...work, ...moves, ...steps];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { FileChange, PackageProblem } from '@yiti/engines/scenario';
+import type { FileChange, MergedFile, PackageProblem } from '@yiti/engines/scenario';
 import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 import { ScenarioId, Version } from './schemas.ts';
 
@@ -98,8 +98,30 @@ export const SavedDraftFile = Shape('SavedScenarioDraftFile', {
   ...checked,
 });
 
+const Side = Nullable(Type.String(), { description: 'null: the file is not there' });
+export const DraftRebase = Shape('ScenarioDraftRebase', {
+  from: Type.String({ description: 'version that the draft is based on' }),
+  to: Type.String({ description: 'version that was installed last' }),
+  files: Type.Array(
+    Shape('MergedFile', {
+      path: Type.String(),
+      outcome: Type.Enum(['mine', 'theirs', 'merged', 'conflict']),
+      mine: Side,
+      theirs: Side,
+      base: Side,
+      text: Side,
+    } satisfies Record<keyof MergedFile, unknown>),
+  ),
+});
+
 const seen = { version: Type.Integer({ minimum: 1, description: 'of the draft, as it was seen' }) };
 export const DraftStepBody = Body('ScenarioDraftStepBody', seen);
+export const DraftRebaseBody = Body('ScenarioDraftRebaseBody', {
+  ...seen,
+  choices: Type.Record(Type.String({ maxLength: 200 }), Type.Enum(['mine', 'theirs']), {
+    description: 'by path, for files of which both changed the same lines',
+  }),
+});
 export const DraftReasonBody = Body('ScenarioDraftReasonBody', {
   ...seen,
   reason: Type.String({ minLength: 2, maxLength: 1000 }),

@@ -205,6 +205,15 @@ export async function writeDraftFile(
     .execute();
 }
 
+/** The file is again as in the base. */
+export async function removeDraftFile(ctx: Ctx, draftId: string, path: string): Promise<void> {
+  await ctx.db
+    .deleteFrom('scenarios.draft_file')
+    .where('draft_id', '=', draftId)
+    .where('path', '=', path)
+    .execute();
+}
+
 /** The files of the base, and those of the package as the draft makes it. */
 export async function draftFiles(
   db: Db,

@@ -277,6 +277,63 @@ test('a draft of an older version can be opened after another was installed, and
   assert.equal((await zhao.post(`${draft}/abandonment`, { version: view.version })).status, 204);
 });
 
+test('a draft moves to the version installed since: both sides’ changes come together, and a person decides where both changed the same', async () => {
+  const { body } = await zhao.post('/api/scenario-drafts', {
+    scenario: 'enterprise-closure',
+    title: '换个说法',
+  });
+  const draft = `/api/scenario-drafts/${body.draftId}`;
+  const current = await zhao.get(`${draft}/rebase`);
+  assert.deepEqual([current.status, current.body.code], [409, 'scenarios/draft-current']);
+  const messages = await textOf(draft, 'messages.json');
+  const mine = messages.replace('走简易注销还是普通注销', '简易办法还是普通注销');
+  await save(zhao, draft, 'messages.json', mine);
+  await save(zhao, draft, 'README.md', '# 改稿里的说明\n');
+  await save(zhao, draft, 'samples/extra.json', '{}');
+  await installNext(platform, zhao, { id: 'enterprise-closure', version: '1.1.0' }, (files) => {
+    files['messages.json'] = files['messages.json']!.replace(
+      '"en": "ordinary cancellation"',
+      '"en": "the ordinary way"',
+    );
+    files['README.md'] = '# 新版的说明\n';
+    files['samples/newer.json'] = '{}';
+  });
+
+  const { body: trial } = await zhao.get(`${draft}/rebase`);
+  assert.deepEqual([trial.from, trial.to], ['1.0.0', '1.1.0']);
+  assert.deepEqual(Object.fromEntries(trial.files.map((one: any) => [one.path, one.outcome])), {
+    'README.md': 'conflict',
+    'messages.json': 'merged',
+    'samples/extra.json': 'mine',
+    'samples/newer.json': 'theirs',
+    'scenario.json': 'mine',
+  });
+  const version = await versionOf(draft);
+  const undecided = await zhao.post(`${draft}/rebase`, { version, choices: {} });
+  assert.deepEqual([undecided.status, undecided.body.code], [422, 'scenarios/draft-undecided']);
+  assert.deepEqual(
+    undecided.body.details.map(({ at }: any) => at),
+    ['choices/README.md'],
+  );
+  assert.equal((await zhao.get(draft)).body.baseVersion, '1.0.0');
+
+  const moved = await zhao.post(`${draft}/rebase`, { version, choices: { 'README.md': 'theirs' } });
+  assert.deepEqual([moved.status, moved.body], [200, { from: '1.0.0', to: '1.1.0' }]);
+  const { body: view } = await zhao.get(draft);
+  assert.deepEqual([view.baseVersion, view.steps.at(-1).verb, view.problems], ['1.1.0', 'rebase', []]);
+  const states = view.files.filter((file: any) => file.state !== 'same');
+  assert.deepEqual(Object.fromEntries(states.map(({ path, state }: any) => [path, state])), {
+    'messages.json': 'changed',
+    'samples/extra.json': 'added',
+    'scenario.json': 'changed',
+  });
+  assert.match(await textOf(draft, 'scenario.json'), /"version": "1\.2\.0"/);
+  const both = await textOf(draft, 'messages.json');
+  assert.ok(both.includes('简易办法还是普通注销') && both.includes('the ordinary way'));
+  const stale = await zhao.post(`${draft}/rebase`, { version, choices: {} });
+  assert.deepEqual([stale.status, stale.body.code], [409, 'scenarios/draft-changed']);
+});
+
 test('the lifecycle: from where each verb may be done, and that nothing follows publication', () => {
   const statuses = Object.keys(draftLifecycle) as DraftStatus[];
   const from = (verb: DraftVerb) => statuses.filter((status) => draftLifecycle[status][verb] !== undefined);

@@ -8,6 +8,7 @@ import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { BehindNotice } from './behind-notice.tsx';
 import { ComparisonView } from './comparison/comparison-view.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { draftTones } from './draft-tones.ts';
@@ -61,6 +62,7 @@ function Room({ draft }: { draft: ScenarioDraft }) {
   );
   return (
     <OfficePage title={draft.title} lead={lead} actions={<RoomActions room={room} />}>
+      <BehindNotice room={room} />
       <fieldset className="room-views">
         <legend className="visually-hidden">{t('views.title')}</legend>
         {(Object.keys(views) as View[]).map((each) => (

@@ -25,7 +25,7 @@ export function StepDialog({ step, ...props }: DialogProps & { step: Step }) {
 }
 
 /** Whatever became of the draft, the page shows it anew. */
-function useStep(room: Room, words: string, act: () => Promise<unknown>, onClose: () => void) {
+export function useStep(room: Room, words: string, act: () => Promise<unknown>, onClose: () => void) {
   const { t } = useTranslation('modelling');
   const { message } = App.useApp();
   const client = useQueryClient();
