@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { paths } from '../src/paths.ts';
 import { accessibilityProblems, startJourney, type Journey } from './harness.ts';
+import { inspectionPages } from './inspection-pages.ts';
 import { flaws, shown } from './looks.ts';
 
 /** Every page, for everybody: phone and desktop, Chinese and English, large text, keyboard alone. */
@@ -99,6 +100,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.verify(),
       paths.verifyCode(code),
       paths.help(),
+      ...inspectionPages.nobody,
       '/no/such/page',
     ],
     zhang: [
@@ -120,6 +122,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.notificationSettings(),
       paths.mandates(),
       paths.mySignIn(),
+      ...inspectionPages.zhang,
       paths.me(),
       paths.information(),
       paths.uses(),
@@ -136,9 +139,10 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.workDataCorrections(),
       paths.workPersonalData(),
       paths.workSiteVisit(application),
+      ...inspectionPages.li,
       '/work/no/such/page',
     ],
-    wang: [paths.workOverview(), paths.workUnrouted()],
+    wang: [paths.workOverview(), paths.workUnrouted(), ...inspectionPages.wang],
     zhao: [
       paths.console(),
       paths.consoleScenarios(),

@@ -15,6 +15,7 @@ import { BodyForm } from './body-form.tsx';
 import { blank, missingOf, type Draft } from './draft.ts';
 import { InspectorForm } from './inspector-form.tsx';
 import { ItemForm } from './item-form.tsx';
+import '../../workbench/inspections/inspections.css';
 import '../console.css';
 import './inspection-lists.css';
 
@@ -68,7 +69,7 @@ function Form({ list, entryId, draft }: { list: ListName; entryId?: string; draf
   const missing = mayWrite ? missingOf(now) : 'mayNot';
   const known = bodies.data ?? [];
   return (
-    <div className="list-parts">
+    <div className="list-parts entry-form">
       {now.list === 'bodies' ? (
         <BodyForm draft={now} isNew={!entryId} onChange={setNow} />
       ) : now.list === 'inspectors' ? (

@@ -29,7 +29,9 @@ export function SupervisionPage() {
   return (
     <Page title={t('public.title')} lead={t('public.lead')} width="wide">
       <p>
-        <Link to={paths.entryCode()}>{t('entry.title')}</Link> ·{' '}
+        <Link to={paths.entryCode()}>{t('entry.title')}</Link>
+        {' · '}
+        <Link to={paths.firmCode()}>{t('public.scanFirm')}</Link> ·{' '}
         <Link to={paths.draws()}>{t('publicTitle', { ns: 'draws' })}</Link>
       </p>
       <section className="section stack">

@@ -22,7 +22,7 @@ export function Signs() {
   const query = useQuery(signsQuery(open));
   return (
     <>
-      <p className="muted">{t('sign.lead')}</p>
+      <p className="muted signs-lead">{t('sign.lead')}</p>
       <div className="inbox-filters">
         <ChoiceRow
           label={t('sign.which')}

@@ -111,6 +111,15 @@ describe('the lists without which nobody may inspect', () => {
     );
   });
 
+  test('a line is read by itself, by those whose it is', async () => {
+    const { items } = await must(clerk.get('/api/inspection-lists/items'), 200);
+    const path = `/api/inspection-lists/items/${items[0].id}`;
+    assert.deepEqual(await must(clerk.get(path), 200), items[0]);
+    assert.equal((await clerk.get(`/api/inspection-lists/bodies/${items[0].id}`)).status, 404);
+    const other = await story.platform.as('370102-fire-safety');
+    assert.equal((await other.get(path)).status, 404);
+  });
+
   test('another organisation’s line is not there', async () => {
     const health = await story.platform.as('370102-health');
     const answer = await health.post('/api/inspection-lists/items', item('T-9', market));
