@@ -2452,6 +2452,96 @@ COMMENT ON COLUMN supervision.inspection.explanations IS 'reasons given for warn
 COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from whom it came, when';
 COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
 
+CREATE TABLE supervision.merge_left (
+  run_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  item_codes jsonb NOT NULL,
+  why text NOT NULL,
+  CONSTRAINT merge_left_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
+  CONSTRAINT merge_left_why_check CHECK ((why = ANY (ARRAY['over-cap'::text, 'no-window'::text, 'firm-elsewhere'::text, 'firm-closed'::text])))
+);
+CREATE INDEX merge_left_run ON supervision.merge_left USING btree (run_id, enterprise_id);
+GRANT INSERT, SELECT ON supervision.merge_left TO yiti_app;
+COMMENT ON TABLE supervision.merge_left IS 'What a run could put into no visit, and why.';
+
+CREATE TABLE supervision.merge_run (
+  id uuid NOT NULL,
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  from_day date NOT NULL,
+  to_day date NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  after_id uuid,
+  firms integer DEFAULT 0 NOT NULL,
+  all_firms integer NOT NULL,
+  checks integer DEFAULT 0 NOT NULL,
+  visits_before integer DEFAULT 0 NOT NULL,
+  visits_after integer DEFAULT 0 NOT NULL,
+  lower_bound integer DEFAULT 0 NOT NULL,
+  finished_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT merge_run_pkey PRIMARY KEY (id),
+  CONSTRAINT merge_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX merge_run_division ON supervision.merge_run USING btree (division, number DESC);
+CREATE UNIQUE INDEX merge_run_open ON supervision.merge_run USING btree (division) WHERE (state <> 'done'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.merge_run TO yiti_app;
+COMMENT ON TABLE supervision.merge_run IS 'One run that merges what is planned for the firms of a place; its visits are shown when it is done.';
+COMMENT ON COLUMN supervision.merge_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
+COMMENT ON COLUMN supervision.merge_run.lower_bound IS 'no plan for the checks that remain has fewer visits';
+
+CREATE TABLE supervision.merged_party (
+  merged_visit_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  planned jsonb NOT NULL,
+  inspections jsonb NOT NULL,
+  answer text NOT NULL,
+  reason text,
+  inspectors jsonb NOT NULL,
+  answered_by text,
+  answered_at timestamp with time zone,
+  CONSTRAINT merged_party_pkey PRIMARY KEY (merged_visit_id, organisation_id),
+  CONSTRAINT merged_party_merged_visit_id_fkey FOREIGN KEY (merged_visit_id) REFERENCES supervision.merged_visit(id),
+  CONSTRAINT merged_party_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'accepted'::text, 'changed'::text, 'refused'::text])))
+);
+CREATE INDEX merged_party_organisation ON supervision.merged_party USING btree (organisation_id, merged_visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.merged_party TO yiti_app;
+COMMENT ON TABLE supervision.merged_party IS 'What an organisation brings into a merged visit, and what it answered.';
+COMMENT ON COLUMN supervision.merged_party.planned IS 'lines of filed plans: plan, line, item, month';
+COMMENT ON COLUMN supervision.merged_party.inspections IS 'ids of approved inspections';
+
+CREATE TABLE supervision.merged_visit (
+  id uuid NOT NULL,
+  run_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  lead_organisation_id uuid NOT NULL,
+  window_from date NOT NULL,
+  window_to date NOT NULL,
+  limit_from date NOT NULL,
+  limit_to date NOT NULL,
+  why jsonb NOT NULL,
+  proof text NOT NULL,
+  state text NOT NULL,
+  round integer NOT NULL,
+  problem jsonb,
+  visit_id uuid,
+  version integer NOT NULL,
+  CONSTRAINT merged_visit_pkey PRIMARY KEY (id),
+  CONSTRAINT merged_visit_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
+  CONSTRAINT merged_visit_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT merged_visit_state_check CHECK ((state = ANY (ARRAY['alone'::text, 'asked'::text, 'agreed'::text, 'dissolved'::text, 'overtaken'::text])))
+);
+CREATE INDEX merged_visit_enterprise ON supervision.merged_visit USING btree (enterprise_id) WHERE (state = ANY (ARRAY['asked'::text, 'agreed'::text]));
+CREATE INDEX merged_visit_run ON supervision.merged_visit USING btree (run_id, id);
+GRANT INSERT, SELECT, UPDATE ON supervision.merged_visit TO yiti_app;
+COMMENT ON TABLE supervision.merged_visit IS 'One visit of a run: who comes together, led by whom, between which days, and why.';
+COMMENT ON COLUMN supervision.merged_visit.limit_from IS 'days outside these suit not all of its checks';
+
 CREATE TABLE supervision.objection (
   id uuid NOT NULL,
   visit_id uuid NOT NULL,

@@ -1444,6 +1444,66 @@ export interface SupervisionInspection {
   unannounced: Generated<boolean>;
 }
 
+export interface SupervisionMergeLeft {
+  run_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  item_codes: Json;
+  why: string;
+}
+
+export interface SupervisionMergeRun {
+  id: string;
+  number: GeneratedAlways<number>;
+  organisation_id: string;
+  division: string;
+  from_day: string;
+  to_day: string;
+  asked_by: string;
+  asked_at: string;
+  state: string;
+  after_id: string | null;
+  firms: Generated<number>;
+  all_firms: number;
+  checks: Generated<number>;
+  visits_before: Generated<number>;
+  visits_after: Generated<number>;
+  lower_bound: Generated<number>;
+  finished_at: string | null;
+  version: number;
+}
+
+export interface SupervisionMergedParty {
+  merged_visit_id: string;
+  organisation_id: string;
+  planned: Json;
+  inspections: Json;
+  answer: string;
+  reason: string | null;
+  inspectors: Json;
+  answered_by: string | null;
+  answered_at: string | null;
+}
+
+export interface SupervisionMergedVisit {
+  id: string;
+  run_id: string;
+  enterprise_id: string;
+  division: string;
+  lead_organisation_id: string;
+  window_from: string;
+  window_to: string;
+  limit_from: string;
+  limit_to: string;
+  why: Json;
+  proof: string;
+  state: string;
+  round: number;
+  problem: Json | null;
+  visit_id: string | null;
+  version: number;
+}
+
 export interface SupervisionObjection {
   id: string;
   visit_id: string;
@@ -1834,6 +1894,10 @@ export interface Tables {
   'supervision.fact_contest': SupervisionFactContest;
   'supervision.finding': SupervisionFinding;
   'supervision.inspection': SupervisionInspection;
+  'supervision.merge_left': SupervisionMergeLeft;
+  'supervision.merge_run': SupervisionMergeRun;
+  'supervision.merged_party': SupervisionMergedParty;
+  'supervision.merged_visit': SupervisionMergedVisit;
   'supervision.objection': SupervisionObjection;
   'supervision.other_visit': SupervisionOtherVisit;
   'supervision.plan': SupervisionPlan;

@@ -17,6 +17,7 @@ export const elements = [
   'conflict-ruling',
   'objection-answer',
   'draw-secret',
+  'merged-answer',
   'complaint-answer',
   'white-list-decision',
   'contest-answer',

@@ -6,6 +6,7 @@ import './site/problems.ts';
 import './visits/problems.ts';
 import './risk/problems.ts';
 import './draws/problems.ts';
+import './planning/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
@@ -29,6 +30,9 @@ import { planRoutes } from './plans/routes.ts';
 import { keepMonth } from './profile/month-store.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { mergingPlans } from './planning/merge-plans.ts';
+import { mergeParameters } from './planning/parameters.ts';
+import { mergeRoutes } from './planning/routes.ts';
 import { drawParameters } from './draws/parameters.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
@@ -85,8 +89,9 @@ export const supervision: Module = {
     ...figureRoutes,
     ...profileRoutes,
     ...drawRoutes,
+    ...mergeRoutes,
   ],
-  jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms],
+  jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms, mergingPlans],
   async start({ act, config }) {
     reserveElements(elements);
     await act(system('supervision'), (ctx) =>
@@ -96,6 +101,7 @@ export const supervision: Module = {
         ...inspectionParameters,
         ...riskParameters,
         ...drawParameters,
+        ...mergeParameters,
       ]),
     );
     if (config.demo) await act(system('demonstration'), loadDemonstrationLists);

@@ -17,3 +17,4 @@ export const mayDeliverFacts = may('risk-fact.write', 'own-organisation');
 export const mayDraw = may('inspection-draw.write', 'own-organisation');
 export const mayDecideDraw = may('inspection-draw.decide', 'own-organisation');
 export const mayOpenDraw = may('inspection-draw.open', 'own-organisation');
+export const mayMergePlans = may('inspection-merge.run', 'own-organisation');

@@ -60,6 +60,10 @@ const words: Readonly<Record<string, Text>> = {
     en: 'Publish and withdraw lines of inspection lists',
   },
   'inspection-list.write': { zh: '编写检查清单', en: 'Draft inspection lists' },
+  'inspection-merge.run': {
+    zh: '统筹合并各单位的检查计划',
+    en: 'Merge the inspection plans of all organisations of a place',
+  },
   'inspection.approve': {
     zh: '审批检查、答复企业异议',
     en: 'Approve inspections, answer objections of firms',

@@ -95,6 +95,7 @@ const supervising = [
   'inspection-draw.decide',
   'inspection-draw.open',
   'inspection-list.publish',
+  'inspection-merge.run',
   'inspection.approve',
   'inspection.oversee',
   'inspection.read',

@@ -161,12 +161,14 @@ function Public({ draw, mayOpen }: { draw: DrawView; mayOpen: boolean }) {
         ]}
       />
       {mayOpen ? (
-        <p>
-          <a href={openingHref(draw.id)} download>
-            {t('opening')}
-          </a>{' '}
-          <span className="muted small">{t('openingHint')}</span>
-        </p>
+        <>
+          <p className="muted small">{t('openingHint')}</p>
+          <p>
+            <a href={openingHref(draw.id)} download>
+              {t('opening')}
+            </a>
+          </p>
+        </>
       ) : null}
     </Panel>
   );

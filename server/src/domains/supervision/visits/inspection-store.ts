@@ -109,6 +109,18 @@ export async function inspectionsOfVisit(db: Kysely<Tables>, visitId: string): P
   return rows;
 }
 
+/** Which items each of these inspections is for. */
+export async function inspectionItems(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; itemCodes: string[] }>`
+    SELECT i.id, i.item_codes AS "itemCodes" FROM supervision.inspection i WHERE i.id = ANY(${[...ids]}::uuid[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, itemCodes }) => [id, itemCodes]));
+}
+
 export function insertInspection(ctx: Ctx, one: Inspection): void {
   ctx.write.insert(inspections, {
     id: one.id,

@@ -238,7 +238,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
   return { id };
 }
 
-async function askForNotice(
+export async function askForNotice(
   ctx: Ctx,
   visit: Pick<Visit, 'id' | 'leadOrganisationId' | 'division'>,
   firmName: string,

@@ -1,0 +1,107 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { endTask } from '../../../platform/work/index.ts';
+import { taskIdFor } from '../inbox.ts';
+import type { MergedParty, MergedVisit } from './merged-visit.ts';
+import { askedInRun, getMerged, moveMerged, updateMergedParty } from './merge-store.ts';
+import type { MergedAnswer } from './schemas.ts';
+import { settleMerged } from './settle-merged.ts';
+
+type Answer = Static<typeof MergedAnswer>;
+
+/**
+ * An organisation accepts its part of a merged visit, changes days or lead (then the others are asked anew), or stays away with a reason. When all have
+ * accepted it becomes inspections, or a visit, at once; when something has overtaken it meanwhile it says so and nothing is made.
+ *
+ * @throws base/not-found, supervision/merged-not-now, supervision/answered-already, supervision/reason-missing, supervision/merged-outside,
+ *   supervision/merged-inspectors-missing
+ */
+export async function answerMerged(ctx: Ctx, id: string, answer: Answer): Promise<void> {
+  const { visit, parties } = await getMerged(ctx.db, id);
+  const own = parties.filter(({ organisationId }) => isWithinJurisdiction(organisationId, ctx.jurisdiction));
+  const mine = own.find(({ organisationId }) => organisationId === answer.organisation);
+  if (!mine) throw problem('base/not-found');
+  if (visit.state !== 'asked') throw problem('supervision/merged-not-now', { state: visit.state });
+  if (mine.answer !== 'asked') throw problem('supervision/answered-already');
+  const reason = answer.reason.trim();
+  if (answer.answer !== 'accepted' && reason === '') throw problem('supervision/reason-missing');
+  if (answer.answer !== 'refused' && mine.planned.length > 0 && answer.inspectors.length === 0)
+    throw problem('supervision/merged-inspectors-missing');
+  const said: MergedParty = {
+    ...mine,
+    answer: answer.answer,
+    reason: reason || null,
+    inspectors: answer.answer === 'refused' ? [] : answer.inspectors,
+    answeredBy: ctx.actor.name,
+    answeredAt: ctx.now,
+  };
+  const now = parties.map((one) => (one.organisationId === mine.organisationId ? said : one));
+  const state = answer.answer === 'changed' ? askAnew(ctx, visit, now, answer) : undefined;
+  if (!state) updateMergedParty(ctx, said);
+  if (!state) await goOn(ctx, visit, now);
+  await endOwnTask(ctx, visit, mine.organisationId);
+}
+
+/** The days stay among those that suit all its checks, the lead is one of those who come. @throws supervision/merged-outside */
+function askAnew(
+  ctx: Ctx,
+  visit: MergedVisit,
+  parties: readonly MergedParty[],
+  { change, organisation }: Answer,
+): MergedVisit {
+  const windowFrom = change?.windowFrom ?? visit.windowFrom;
+  const windowTo = change?.windowTo ?? visit.windowTo;
+  const lead = change?.leadOrganisation ?? visit.leadOrganisationId;
+  const coming = parties.filter(({ answer }) => answer !== 'refused');
+  const isInside =
+    windowFrom <= windowTo &&
+    windowFrom >= visit.limitFrom &&
+    windowTo <= visit.limitTo &&
+    windowTo >= dateOf(ctx.now) &&
+    coming.some(({ organisationId }) => organisationId === lead);
+  if (!isInside) throw problem('supervision/merged-outside', { from: visit.limitFrom, to: visit.limitTo });
+  const moved = moveMerged(ctx, visit, 'ask-anew', {
+    windowFrom,
+    windowTo,
+    leadOrganisationId: lead,
+    round: visit.round + 1,
+  });
+  for (const one of coming)
+    updateMergedParty(
+      ctx,
+      one.organisationId === organisation
+        ? one
+        : { ...one, answer: 'asked', reason: null, answeredBy: null, answeredAt: null },
+    );
+  return moved;
+}
+
+/** Waits for the others, or comes to an end: all who come agree, or nobody is left to come together. */
+async function goOn(ctx: Ctx, visit: MergedVisit, parties: readonly MergedParty[]): Promise<void> {
+  const coming = parties.filter(({ answer }) => answer !== 'refused');
+  if (coming.length < 2) return void moveMerged(ctx, visit, 'dissolve');
+  const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
+  const leadOrganisationId = isLeadIn ? visit.leadOrganisationId : coming[0]!.organisationId;
+  if (coming.some(({ answer }) => answer === 'asked'))
+    return void moveMerged(ctx, visit, 'answer', { leadOrganisationId });
+  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  const settled = await settleMerged(ctx, { ...visit, leadOrganisationId }, coming, firm);
+  if ('overtaken' in settled)
+    return void moveMerged(ctx, visit, 'overtake', { problem: settled.overtaken, leadOrganisationId });
+  moveMerged(ctx, visit, 'agree', { leadOrganisationId, visitId: settled.visitId });
+}
+
+/** The one task of the run is done when this was the last visit that it asked about. */
+async function endOwnTask(ctx: Ctx, { runId }: MergedVisit, organisationId: string): Promise<void> {
+  const before = (await askedInRun(ctx.db, runId)).find((one) => one.organisationId === organisationId);
+  // what this request writes is not in the database yet: the visit just answered is still counted
+  if ((before?.visits ?? 0) > 1) return;
+  endTask(ctx, runId, taskIdFor('merged-answer', organisationId), {
+    state: 'done',
+    outcome: 'answered',
+    endedBy: ctx.actor.id,
+  });
+}

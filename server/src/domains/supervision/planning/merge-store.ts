@@ -1,0 +1,443 @@
+import { sql, type Kysely } from 'kysely';
+import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import { problem } from '../../../base/problems.ts';
+import {
+  mergedLifecycle,
+  type MergedParty,
+  type MergedVerb,
+  type MergedVisit,
+  type MergeRun,
+} from './merged-visit.ts';
+
+const runs: TableSpec = {
+  name: 'supervision.merge_run',
+  columns: [
+    ['id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['division', 'text'],
+    ['from_day', 'date'],
+    ['to_day', 'date'],
+    ['asked_by', 'text'],
+    ['asked_at', 'timestamptz'],
+    ['state', 'text'],
+    ['after_id', 'uuid'],
+    ['firms', 'int4'],
+    ['all_firms', 'int4'],
+    ['checks', 'int4'],
+    ['visits_before', 'int4'],
+    ['visits_after', 'int4'],
+    ['lower_bound', 'int4'],
+    ['finished_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+const visits: TableSpec = {
+  name: 'supervision.merged_visit',
+  columns: [
+    ['id', 'uuid'],
+    ['run_id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['division', 'text'],
+    ['lead_organisation_id', 'uuid'],
+    ['window_from', 'date'],
+    ['window_to', 'date'],
+    ['limit_from', 'date'],
+    ['limit_to', 'date'],
+    ['why', 'jsonb'],
+    ['proof', 'text'],
+    ['state', 'text'],
+    ['round', 'int4'],
+    ['problem', 'jsonb'],
+    ['visit_id', 'uuid'],
+    ['version', 'int4'],
+  ],
+};
+
+const parties: TableSpec = {
+  name: 'supervision.merged_party',
+  columns: [
+    ['merged_visit_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['planned', 'jsonb'],
+    ['inspections', 'jsonb'],
+    ['answer', 'text'],
+    ['reason', 'text'],
+    ['inspectors', 'jsonb'],
+    ['answered_by', 'text'],
+    ['answered_at', 'timestamptz'],
+  ],
+};
+
+const left: TableSpec = {
+  name: 'supervision.merge_left',
+  columns: [
+    ['run_id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['organisation_id', 'uuid'],
+    ['item_codes', 'jsonb'],
+    ['why', 'text'],
+  ],
+};
+
+const runColumns =
+  sql.raw(`r.id, r.organisation_id AS "organisationId", r.division, r.from_day AS "fromDay", r.to_day AS "toDay",
+  r.asked_by AS "askedBy", r.asked_at AS "askedAt", r.state, r.after_id AS "afterId", r.firms, r.all_firms AS "allFirms", r.checks,
+  r.visits_before AS "visitsBefore", r.visits_after AS "visitsAfter", r.lower_bound AS "lowerBound", r.finished_at AS "finishedAt",
+  r.version`);
+
+export async function findRun(
+  db: Kysely<Tables>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<MergeRun | undefined> {
+  const { rows } = await sql<MergeRun>`
+    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.id = ${id}::uuid
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows[0];
+}
+
+export async function openRunAt(db: Kysely<Tables>, division: string): Promise<MergeRun | undefined> {
+  const { rows } = await sql<MergeRun>`
+    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.division = ${division} AND r.state <> 'done'`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Runs that the reader's organisations began or that concern them, newest first. */
+export async function listRuns({ db, jurisdiction }: Ctx, limit: number): Promise<MergeRun[]> {
+  const { rows } = await sql<MergeRun>`
+    SELECT ${runColumns} FROM supervision.merge_run r WHERE ${concerns(jurisdiction)}
+    ORDER BY r.number DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+const concerns = ({ everything, organisationIds }: Jurisdiction) =>
+  everything
+    ? sql`true`
+    : sql`(r.organisation_id = ANY(${[...organisationIds]}::uuid[]) OR r.state = 'done' AND EXISTS (
+        SELECT FROM supervision.merged_visit v JOIN supervision.merged_party p ON p.merged_visit_id = v.id
+        WHERE v.run_id = r.id AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])))`;
+
+/** @throws base/not-found also for a run that concerns none of the reader's organisations */
+export async function getRun({ db, jurisdiction }: Ctx, id: string): Promise<MergeRun> {
+  const { rows } = await sql<MergeRun>`
+    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.id = ${id}::uuid AND ${concerns(jurisdiction)}`.execute(
+    db,
+  );
+  if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+export function insertRun(
+  ctx: Ctx,
+  run: Pick<MergeRun, 'id' | 'organisationId' | 'division' | 'fromDay' | 'toDay' | 'allFirms'>,
+): void {
+  ctx.write.insert(runs, {
+    id: run.id,
+    organisation_id: run.organisationId,
+    division: run.division,
+    from_day: run.fromDay,
+    to_day: run.toDay,
+    asked_by: ctx.actor.name,
+    asked_at: ctx.now,
+    state: 'waiting',
+    firms: 0,
+    all_firms: run.allFirms,
+    checks: 0,
+    visits_before: 0,
+    visits_after: 0,
+    lower_bound: 0,
+    version: 1,
+  });
+}
+
+export function updateRun(ctx: Ctx, { id, version }: MergeRun, now: MergeRun): void {
+  ctx.write.update(
+    runs,
+    { id, version },
+    {
+      state: now.state,
+      after_id: now.afterId,
+      firms: now.firms,
+      checks: now.checks,
+      visits_before: now.visitsBefore,
+      visits_after: now.visitsAfter,
+      lower_bound: now.lowerBound,
+      finished_at: now.finishedAt,
+      version: version + 1,
+    },
+  );
+}
+
+/** A line of a filed plan, or an approved inspection, that waits to be merged. */
+export interface Waiting {
+  enterpriseId: string;
+  organisationId: string;
+  /** of a plan */
+  planId: string | null;
+  lineNo: number | null;
+  year: number | null;
+  month: number | null;
+  /** an approved inspection */
+  inspectionId: string | null;
+  itemCodes: string[];
+  windowFrom: string | null;
+  windowTo: string | null;
+}
+
+const waitingRows = (organisationIds: readonly string[], from: string, to: string) => sql`
+  SELECT v.enterprise_id, p.organisation_id, v.plan_id, v.line_no, p.year, v.month, NULL::uuid AS inspection_id,
+         jsonb_build_array(v.item_code) AS item_codes, NULL::date AS window_from, NULL::date AS window_to
+  FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id
+  WHERE p.state <> 'draft' AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])
+    AND make_date(p.year, v.month, 1) + interval '1 month' > ${from}::date AND make_date(p.year, v.month, 1) <= ${to}::date
+    AND NOT EXISTS (
+      SELECT FROM supervision.merged_visit m JOIN supervision.merged_party b ON b.merged_visit_id = m.id
+      WHERE m.enterprise_id = v.enterprise_id AND m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
+        AND b.planned @> jsonb_build_array(jsonb_build_object('planId', v.plan_id, 'lineNo', v.line_no)))
+  UNION ALL
+  SELECT i.enterprise_id, i.organisation_id, NULL, NULL, NULL, NULL, i.id, i.item_codes, i.window_from, i.window_to
+  FROM supervision.inspection i
+  WHERE i.state = 'approved' AND i.visit_id IS NULL AND i.method = 'on-site'
+    AND i.organisation_id = ANY(${[...organisationIds]}::uuid[])
+    AND i.window_to >= ${from}::date AND i.window_from <= ${to}::date
+    AND NOT EXISTS (
+      SELECT FROM supervision.merged_visit m JOIN supervision.merged_party b ON b.merged_visit_id = m.id
+      WHERE m.enterprise_id = i.enterprise_id AND m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
+        AND b.inspections @> jsonb_build_array(i.id))`;
+
+interface Where {
+  organisationIds: readonly string[];
+  from: string;
+  to: string;
+}
+
+/** How many firms have something that waits. */
+export async function countWaiting(
+  db: Kysely<Tables>,
+  { organisationIds, from, to }: Where,
+): Promise<number> {
+  const { rows } = await sql<{ firms: number }>`
+    SELECT count(DISTINCT w.enterprise_id)::int4 AS firms FROM (${waitingRows(organisationIds, from, to)}) w`.execute(
+    db,
+  );
+  return rows[0]!.firms;
+}
+
+/** What waits of the next firms, firm by firm in the order of their ids. */
+export async function nextWaiting(
+  db: Kysely<Tables>,
+  { organisationIds, from, to }: Where,
+  after: string | null,
+  firms: number,
+): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    WITH waiting AS (${waitingRows(organisationIds, from, to)}),
+    next AS (
+      SELECT DISTINCT w.enterprise_id FROM waiting w
+      WHERE ${after ? sql`w.enterprise_id > ${after}::uuid` : sql`true`} ORDER BY w.enterprise_id LIMIT ${firms})
+    SELECT w.enterprise_id AS "enterpriseId", w.organisation_id AS "organisationId", w.plan_id AS "planId", w.line_no AS "lineNo",
+           w.year, w.month, w.inspection_id AS "inspectionId", w.item_codes AS "itemCodes", w.window_from AS "windowFrom",
+           w.window_to AS "windowTo"
+    FROM waiting w JOIN next n ON n.enterprise_id = w.enterprise_id
+    ORDER BY w.enterprise_id, w.organisation_id, w.plan_id, w.line_no, w.inspection_id`.execute(db);
+  return rows;
+}
+
+/** Visits of a year that count against the caps: made, arranged or applied for; those that wait to be merged are no part of it. */
+export async function countedVisits(
+  db: Kysely<Tables>,
+  enterpriseIds: readonly string[],
+  year: number,
+): Promise<Array<{ enterpriseId: string; organisationId: string; visits: number }>> {
+  const { rows } = await sql<{ enterpriseId: string; organisationId: string; visits: number }>`
+    SELECT i.enterprise_id AS "enterpriseId", i.organisation_id AS "organisationId",
+           count(DISTINCT coalesce(i.visit_id, i.id))::int4 AS visits
+    FROM supervision.inspection i
+    WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
+      AND i.source <> 'superior' AND extract(year FROM i.window_from) = ${year}
+    GROUP BY 1, 2`.execute(db);
+  return rows;
+}
+
+export function insertMerged(ctx: Ctx, visit: MergedVisit): void {
+  ctx.write.insert(visits, {
+    id: visit.id,
+    run_id: visit.runId,
+    enterprise_id: visit.enterpriseId,
+    division: visit.division,
+    limit_from: visit.limitFrom,
+    limit_to: visit.limitTo,
+    why: visit.why,
+    proof: visit.proof,
+    version: visit.version,
+    ...changeable(visit),
+  });
+}
+
+const changeable = (visit: MergedVisit) => ({
+  lead_organisation_id: visit.leadOrganisationId,
+  window_from: visit.windowFrom,
+  window_to: visit.windowTo,
+  state: visit.state,
+  round: visit.round,
+  problem: visit.problem,
+  visit_id: visit.visitId,
+});
+
+export function insertMergedParty(ctx: Ctx, party: MergedParty): void {
+  ctx.write.insert(parties, partyRow(party));
+}
+
+const partyRow = (party: MergedParty) => ({
+  merged_visit_id: party.mergedVisitId,
+  organisation_id: party.organisationId,
+  planned: party.planned,
+  inspections: party.inspections,
+  answer: party.answer,
+  reason: party.reason,
+  inspectors: party.inspectors,
+  answered_by: party.answeredBy,
+  answered_at: party.answeredAt,
+});
+
+export function updateMergedParty(ctx: Ctx, party: MergedParty): void {
+  const { merged_visit_id: visitId, organisation_id: organisationId, ...set } = partyRow(party);
+  ctx.write.update(parties, { merged_visit_id: visitId, organisation_id: organisationId }, set);
+}
+
+export function insertLeft(
+  ctx: Ctx,
+  row: {
+    runId: string;
+    enterpriseId: string;
+    organisationId: string;
+    itemCodes: string[];
+    why: 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed';
+  },
+): void {
+  ctx.write.insert(left, {
+    run_id: row.runId,
+    enterprise_id: row.enterpriseId,
+    organisation_id: row.organisationId,
+    item_codes: row.itemCodes,
+    why: row.why,
+  });
+}
+
+const visitColumns = sql.raw(`v.id, v.run_id AS "runId", v.enterprise_id AS "enterpriseId", v.division,
+  v.lead_organisation_id AS "leadOrganisationId", v.window_from AS "windowFrom", v.window_to AS "windowTo",
+  v.limit_from AS "limitFrom", v.limit_to AS "limitTo", v.why, v.proof, v.state, v.round, v.problem, v.visit_id AS "visitId", v.version`);
+
+/** @throws base/not-found */
+export async function getMerged(
+  db: Kysely<Tables>,
+  id: string,
+): Promise<{ visit: MergedVisit; parties: MergedParty[] }> {
+  const { rows } = await sql<MergedVisit>`
+    SELECT ${visitColumns} FROM supervision.merged_visit v JOIN supervision.merge_run r ON r.id = v.run_id
+    WHERE v.id = ${id}::uuid AND r.state = 'done' FOR UPDATE OF v`.execute(db);
+  if (!rows[0]) throw problem('base/not-found');
+  return { visit: rows[0], parties: (await partiesOf(db, [id])).get(id) ?? [] };
+}
+
+export async function partiesOf(
+  db: Kysely<Tables>,
+  visitIds: readonly string[],
+): Promise<Map<string, MergedParty[]>> {
+  const { rows } = await sql<MergedParty>`
+    SELECT p.merged_visit_id AS "mergedVisitId", p.organisation_id AS "organisationId", p.planned, p.inspections, p.answer,
+           p.reason, p.inspectors, p.answered_by AS "answeredBy", p.answered_at AS "answeredAt"
+    FROM supervision.merged_party p WHERE p.merged_visit_id = ANY(${[...visitIds]}::uuid[])
+    ORDER BY p.merged_visit_id, p.organisation_id`.execute(db);
+  return Map.groupBy(rows, ({ mergedVisitId }) => mergedVisitId);
+}
+
+/** A page of the visits of a run; of all, or of those that these organisations take part in. Those of several come first. */
+export async function mergedOfRun(
+  db: Kysely<Tables>,
+  runId: string,
+  {
+    organisationIds,
+    after,
+    limit,
+  }: { organisationIds?: readonly string[] | undefined; after: string | undefined; limit: number },
+): Promise<MergedVisit[]> {
+  const { rows } = await sql<MergedVisit>`
+    SELECT ${visitColumns} FROM supervision.merged_visit v
+    WHERE v.run_id = ${runId}::uuid AND ${after ? sql`v.id > ${after}::uuid` : sql`true`}
+      AND ${
+        organisationIds
+          ? sql`EXISTS (SELECT FROM supervision.merged_party p
+                  WHERE p.merged_visit_id = v.id AND p.organisation_id = ANY(${[...organisationIds]}::uuid[]))`
+          : sql`true`
+      }
+    ORDER BY v.id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+export async function leftOfRun(
+  db: Kysely<Tables>,
+  runId: string,
+  organisationIds: readonly string[] | undefined,
+  limit: number,
+): Promise<Array<{ enterpriseId: string; organisationId: string; itemCodes: string[]; why: string }>> {
+  const { rows } = await sql<{
+    enterpriseId: string;
+    organisationId: string;
+    itemCodes: string[];
+    why: string;
+  }>`
+    SELECT l.enterprise_id AS "enterpriseId", l.organisation_id AS "organisationId", l.item_codes AS "itemCodes", l.why
+    FROM supervision.merge_left l
+    WHERE l.run_id = ${runId}::uuid
+      AND ${organisationIds ? sql`l.organisation_id = ANY(${[...organisationIds]}::uuid[])` : sql`true`}
+    ORDER BY l.enterprise_id, l.organisation_id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** Organisations that have to answer in a run, with how many visits. */
+export async function askedInRun(
+  db: Kysely<Tables>,
+  runId: string,
+): Promise<Array<{ organisationId: string; visits: number }>> {
+  const { rows } = await sql<{ organisationId: string; visits: number }>`
+    SELECT p.organisation_id AS "organisationId", count(*)::int4 AS visits
+    FROM supervision.merged_visit v JOIN supervision.merged_party p ON p.merged_visit_id = v.id
+    WHERE v.run_id = ${runId}::uuid AND v.state = 'asked' AND p.answer = 'asked' GROUP BY 1 ORDER BY 1`.execute(
+    db,
+  );
+  return rows;
+}
+
+/**
+ * What became of a merged visit by a verb, written with the version that was read.
+ *
+ * @throws supervision/merged-not-now
+ */
+export function moveMerged(
+  ctx: Ctx,
+  visit: MergedVisit,
+  verb: MergedVerb,
+  set: Partial<MergedVisit> = {},
+): MergedVisit {
+  const state = mergedLifecycle[visit.state][verb];
+  if (!state) throw problem('supervision/merged-not-now', { state: visit.state });
+  const moved = { ...visit, ...set, state, version: visit.version + 1 };
+  ctx.write.update(
+    visits,
+    { id: visit.id, version: visit.version },
+    { ...changeable(moved), version: moved.version },
+  );
+  ctx.audit({
+    type: `merged-visit.${verb}`,
+    object: { kind: 'merged-visit', id: visit.id },
+    rootId: visit.id,
+    data: { from: visit.state, to: state },
+  });
+  return moved;
+}

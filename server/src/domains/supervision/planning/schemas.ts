@@ -1,0 +1,81 @@
+import { Type } from 'typebox';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+
+export const RunBody = Body('MergeRunBody', { organisation: Id, from: Day, to: Day });
+
+export const RunView = Shape('MergeRun', {
+  id: Id,
+  division: Type.String(),
+  from: Day,
+  to: Day,
+  state: Type.Enum(['waiting', 'running', 'done']),
+  firms: Type.Integer({ description: 'done so far' }),
+  allFirms: Type.Integer(),
+  checks: Type.Integer(),
+  visitsBefore: Type.Integer({ description: 'when every organisation comes by itself' }),
+  visitsAfter: Type.Integer(),
+  lowerBound: Type.Integer({ description: 'no plan has fewer' }),
+  askedBy: Type.String(),
+  askedAt: Instant,
+  finishedAt: Nullable(Instant),
+});
+
+const Organisation = Shape('MergedOrganisation', { id: Id, name: TextSchema });
+
+export const MergedVisitView = Shape('MergedVisit', {
+  id: Id,
+  firm: Shape('MergedFirm', { id: Id, uscc: Type.String(), name: Type.String() }),
+  lead: Organisation,
+  windowFrom: Day,
+  windowTo: Day,
+  limitFrom: Day,
+  limitTo: Day,
+  why: TextSchema,
+  /** the greedy rule and the search prove that there are no fewer; `bounded` does not */
+  proof: Type.Enum(['greedy', 'search', 'bounded']),
+  state: Type.Enum(['alone', 'asked', 'agreed', 'dissolved', 'overtaken']),
+  problem: Nullable(TextSchema),
+  visitId: Nullable(Id),
+  parties: Type.Array(
+    Shape('MergedParty', {
+      organisation: Organisation,
+      mine: Type.Boolean(),
+      items: Type.Array(TextSchema),
+      planned: Type.Integer({ description: 'lines of plans: inspectors are named when it accepts' }),
+      answer: Type.Enum(['asked', 'accepted', 'changed', 'refused']),
+      reason: Nullable(Type.String()),
+      answeredBy: Nullable(Type.String()),
+    }),
+  ),
+});
+
+export const MergeView = Shape('MergeRunWhole', {
+  run: RunView,
+  items: Type.Array(MergedVisitView),
+  next: Nullable(Type.String()),
+  left: Type.Array(
+    Shape('MergeLeft', {
+      firm: Type.String(),
+      organisation: TextSchema,
+      items: Type.Array(TextSchema),
+      why: Type.Enum(['over-cap', 'no-window', 'firm-elsewhere', 'firm-closed']),
+    }),
+  ),
+});
+
+export const MergedAnswer = Body('MergedAnswer', {
+  organisation: Id,
+  answer: Type.Enum(['accepted', 'changed', 'refused']),
+  reason: Type.String({ maxLength: 2000 }),
+  inspectors: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+    maxItems: 10,
+    description: 'certificates that it sends for what is only planned',
+  }),
+  change: Type.Optional(
+    Body('MergedChange', {
+      windowFrom: Type.Optional(Day),
+      windowTo: Type.Optional(Day),
+      leadOrganisation: Type.Optional(Id),
+    }),
+  ),
+});

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  generateEnterprise,
+  generatePerson,
+  insertEnterprises,
+  insertPersons,
+} from '../src/platform/directory/index.ts';
+import type { TestClient } from '../src/testing.ts';
+import { must, openStory, type Story } from './story.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+type Answer = any;
+
+const bodies = {
+  market: { key: '370102-food-supervision', uscc: '11370102DEM000022R', letters: 'SC' },
+  fire: { key: '370102-fire-safety', uscc: '11370102DEM0000657', letters: 'XF' },
+  health: { key: '370102-health', uscc: '11370102DEM000102D', letters: 'WJ' },
+} as const;
+type Body = keyof typeof bodies;
+
+describe('plans of all organisations become the fewest visits', () => {
+  let story: Story;
+  let runId: string;
+  const ids = new Map<string, string>();
+  const firms: Array<{ id: string; uscc: string; name: string }> = [];
+  const as = (who: Body) => story.platform.as(bodies[who].key);
+  const wang = () => story.platform.as('wang');
+  const idOf = (who: Body) => ids.get(bodies[who].uscc)!;
+  const item = (who: Body) => `DEM-${bodies[who].letters}-01`;
+  const inspectors = (who: Body) => [1, 2].map((n) => `DEM-${bodies[who].letters}-00${n}`);
+
+  before(async () => {
+    story = await openStory('2026-03-02T01:00:00.000Z');
+    const { reads } = story.platform.app.services.database;
+    for (const { id, uscc } of await reads
+      .selectFrom('directory.organisation')
+      .select(['id', 'uscc'])
+      .execute())
+      ids.set(uscc, id);
+    const numbers = [0, 1, 2, 3].map((n) => n + 4000);
+    await insertPersons(reads, numbers.map(generatePerson), story.now().toISOString());
+    const made = numbers.map((n) => ({
+      ...generateEnterprise(n),
+      division: '370102',
+      status: 'active' as const,
+    }));
+    await insertEnterprises(reads, made, story.now().toISOString());
+    firms.push(...made);
+  });
+  after(() => story.stop());
+
+  const file = async (who: Body, lines: Array<[firm: number, month: number]>) => {
+    const clerk = await as(who);
+    const { id } = await must(
+      clerk.post('/api/inspection-plans', {
+        organisation: idOf(who),
+        year: 2026,
+        lines: lines.map(([firm, month]) => ({ item: item(who), month, uscc: firms[firm]!.uscc })),
+      }),
+      201,
+    );
+    await must(clerk.post(`/api/inspection-plans/${id}/filing`));
+  };
+  const begin = async (from: string, to: string) =>
+    (await wang()).post('/api/merge-runs', { organisation: idOf('market'), from, to });
+  const see = async (who: TestClient, id = runId): Promise<Answer> =>
+    must(who.get(`/api/merge-runs/${id}`), 200);
+  const done = async (id: string) => until(async () => (await see(await wang(), id)).run.state === 'done');
+  const visitTo = async (firm: number): Promise<Answer> =>
+    (await see(await wang())).items.find((one: Answer) => one.firm.uscc === firms[firm]!.uscc);
+  const answer = async (who: Body, visit: string, more: object = {}) =>
+    (await as(who)).post(`/api/merged-visits/${visit}/answer`, {
+      organisation: idOf(who),
+      answer: 'accepted',
+      reason: '',
+      inspectors: inspectors(who),
+      ...more,
+    });
+
+  test('a coordinator merges what is filed; two runs at once are refused', async () => {
+    assert.equal((await begin('2026-04-01', '2026-06-30')).body.code, 'supervision/merge-nothing');
+    await file('market', [
+      [0, 4],
+      [1, 4],
+      [2, 4],
+      [3, 4],
+    ]);
+    await file('fire', [
+      [0, 4],
+      [1, 4],
+      [2, 4],
+      [3, 5],
+    ]);
+    await file('health', [[0, 4]]);
+    assert.equal((await begin('2026-04-01', '2027-01-31')).body.code, 'supervision/merge-days-wrong');
+    assert.equal(
+      (
+        await (
+          await as('market')
+        ).post('/api/merge-runs', { organisation: idOf('market'), from: '2026-04-01', to: '2026-06-30' })
+      ).status,
+      403,
+    );
+    const [one, other] = await Promise.all([
+      begin('2026-04-01', '2026-06-30'),
+      begin('2026-04-01', '2026-06-30'),
+    ]);
+    const [made, refused] = one.status === 201 ? [one, other] : [other, one];
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    assert.ok(
+      ['supervision/merge-running', 'base/conflict'].includes(refused.body.code) || refused.status === 409,
+      JSON.stringify(refused.body),
+    );
+    runId = made.body.id;
+    await done(runId);
+    const { run } = await see(await wang());
+    // 4 + 4 + 1 checks: nine visits apart, five together
+    assert.deepEqual([run.checks, run.visitsBefore, run.visitsAfter, run.lowerBound], [9, 9, 5, 5]);
+    const visit = await visitTo(0);
+    assert.deepEqual([visit.parties.length, visit.state, visit.proof], [3, 'asked', 'greedy']);
+    assert.match(visit.why.zh, /3 个单位|3 项检查/);
+    assert.ok(visit.windowFrom >= '2026-04-01' && visit.windowTo <= '2026-04-30');
+  });
+
+  test('each organisation sees its own and has one task for all of them', async () => {
+    const health = await as('health');
+    const own = await see(health);
+    assert.deepEqual(
+      own.items.map((one: Answer) => one.firm.uscc),
+      [firms[0]!.uscc],
+    );
+    const tasks = await must(health.get('/api/tasks?element=merged-answer'), 200);
+    assert.equal(tasks.items.length, 1);
+    assert.equal(
+      (await (await story.platform.as('370202-health')).get(`/api/merge-runs/${runId}`)).status,
+      404,
+    );
+    // what is in a merged visit does not wait any more: only the one that nobody else wants to visit in April
+    const { id } = await must(begin('2026-04-01', '2026-04-30'), 201);
+    await done(id);
+    assert.deepEqual((await see(await wang(), id)).run.checks, 1);
+  });
+
+  test('days and lead change within what suits all, and the others are asked anew', async () => {
+    const { id, limitFrom, limitTo } = await visitTo(0);
+    assert.equal(
+      (await answer('market', id, { inspectors: [] })).body.code,
+      'supervision/merged-inspectors-missing',
+    );
+    await must(answer('market', id));
+    assert.equal((await answer('market', id)).body.code, 'supervision/answered-already');
+    const change = (more: object) =>
+      answer('fire', id, { answer: 'changed', reason: '月中有统一行动', change: more });
+    assert.equal((await change({ windowTo: '2026-05-10' })).body.code, 'supervision/merged-outside');
+    assert.equal(
+      (await change({ leadOrganisation: ids.get('11370102DEM0000732') })).body.code,
+      'supervision/merged-outside',
+    );
+    await must(change({ windowFrom: '2026-04-20', leadOrganisation: idOf('fire') }));
+    const visit = await visitTo(0);
+    assert.deepEqual(
+      [visit.windowFrom, visit.windowTo, visit.lead.id],
+      ['2026-04-20', limitTo, idOf('fire')],
+    );
+    assert.ok(limitFrom < '2026-04-20');
+    assert.deepEqual(
+      Object.fromEntries(visit.parties.map((one: Answer) => [one.organisation.id, one.answer])),
+      { [idOf('market')]: 'asked', [idOf('fire')]: 'changed', [idOf('health')]: 'asked' },
+    );
+  });
+
+  test('who stays away says why; those who come get inspections with the agreed days', async () => {
+    const { id } = await visitTo(0);
+    assert.equal((await answer('health', id, { answer: 'refused' })).body.code, 'supervision/reason-missing');
+    await must(answer('health', id, { answer: 'refused', reason: '本年已书面检查', inspectors: [] }));
+    await must(answer('market', id));
+    const visit = await visitTo(0);
+    assert.equal(visit.state, 'agreed', JSON.stringify(visit.problem));
+    for (const who of ['market', 'fire'] as const) {
+      const { items } = await must((await as(who)).get('/api/inspections'), 200);
+      assert.deepEqual(
+        items.map((one: Answer) => [one.firm.uscc, one.state, one.windowFrom]),
+        [[firms[0]!.uscc, 'draft', '2026-04-20']],
+      );
+    }
+    assert.equal((await must((await as('health')).get('/api/inspections'), 200)).items.length, 0);
+    assert.equal(
+      (await must((await as('health')).get('/api/tasks?element=merged-answer'), 200)).items.length,
+      0,
+    );
+  });
+
+  test('a firm that has moved to another city overtakes its visit, and nothing is made for anybody', async () => {
+    const { reads } = story.platform.app.services.database;
+    const { id } = await visitTo(1);
+    await must(answer('market', id));
+    await reads
+      .updateTable('directory.enterprise')
+      .set({ division: '370202' })
+      .where('id', '=', firms[1]!.id)
+      .execute();
+    await must(answer('fire', id));
+    const visit = await visitTo(1);
+    assert.equal(visit.state, 'overtaken');
+    assert.match(visit.problem.zh, /现登记在市南区/);
+    assert.equal((await must((await as('market')).get('/api/inspections'), 200)).items.length, 1);
+  });
+
+  test('a cap that was reached meanwhile is told, and nothing is half done', async () => {
+    const { id } = await visitTo(2);
+    for (const window of ['2026-03-09', '2026-03-23']) {
+      const clerk = await as('market');
+      const { id: inspection } = await must(
+        clerk.post('/api/inspections', {
+          organisation: idOf('market'),
+          uscc: firms[2]!.uscc,
+          kind: 'routine',
+          source: 'plan',
+          reason: '年度检查计划',
+          method: 'on-site',
+          itemCodes: [item('market')],
+          inspectors: inspectors('market'),
+          windowFrom: window,
+          windowTo: window,
+          explanations: { density: '必要', reuse: '必要', 'low-yield': '必要' },
+        }),
+        201,
+      );
+      await must(clerk.post(`/api/inspections/${inspection}/submission`));
+    }
+    await must(answer('market', id));
+    await must(answer('fire', id));
+    const visit = await visitTo(2);
+    assert.equal(visit.state, 'overtaken', JSON.stringify(visit));
+    assert.match(visit.problem.zh, /上限/);
+    assert.equal((await must((await as('fire')).get('/api/inspections'), 200)).items.length, 1);
+  });
+
+  test('approved inspections become one arranged visit when all agree', async () => {
+    const approved = async (who: Body) => {
+      const clerk = await as(who);
+      const { id } = await must(
+        clerk.post('/api/inspections', {
+          organisation: idOf(who),
+          uscc: firms[3]!.uscc,
+          kind: 'routine',
+          source: 'plan',
+          reason: '年度检查计划',
+          method: 'on-site',
+          itemCodes: [item(who)],
+          inspectors: inspectors(who),
+          windowFrom: '2026-07-06',
+          windowTo: '2026-07-31',
+          explanations: { density: '合并', reuse: '合并', 'low-yield': '合并' },
+        }),
+        201,
+      );
+      await must(clerk.post(`/api/inspections/${id}/submission`));
+      await must((await wang()).post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+      return id as string;
+    };
+    const first = await approved('market');
+    await approved('health');
+    runId = (await must(begin('2026-07-01', '2026-07-31'), 201)).id;
+    await done(runId);
+    const { id } = await visitTo(3);
+    await must(answer('market', id, { inspectors: [] }));
+    await must(answer('health', id, { inspectors: [] }));
+    const visit = await visitTo(3);
+    assert.equal(visit.state, 'agreed', JSON.stringify(visit.problem));
+    const whole = await must((await as('market')).get(`/api/inspection-visits/${visit.visitId}`), 200);
+    assert.deepEqual([whole.state, whole.joint.length], ['arranging', 2]);
+    assert.equal((await must((await as('market')).get(`/api/inspections/${first}`), 200)).state, 'arranged');
+  });
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, 'did not happen within 15 seconds');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}
