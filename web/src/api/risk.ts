@@ -10,9 +10,10 @@ export const riskRunsQuery = queryOptions({
   // while one is running its progress is shown
   refetchInterval: ({ state }) => (state.data?.some((run) => run.state !== 'done') ? 1500 : false),
 });
-export const riskClassesQuery = (filter: RiskFilter) =>
+/** @param snapshot the newest classification that is done: when another is, the list is asked for anew */
+export const riskClassesQuery = (filter: RiskFilter, snapshot: string | undefined) =>
   infiniteQueryOptions({
-    queryKey: ['risk', 'classes', filter],
+    queryKey: ['risk', 'classes', filter, snapshot],
     queryFn: ({ pageParam }) => call('GET /risk-classes', { query: { ...filter, after: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,

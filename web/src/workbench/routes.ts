@@ -47,6 +47,13 @@ export const workbenchRoutes = [
   page(workbenchLayout, '/inspection-draws', () => import('./draws/draws-page.tsx'), 'WorkDrawsPage'),
   page(workbenchLayout, '/inspection-draws/new', () => import('./draws/set-up-page.tsx'), 'SetUpDrawPage'),
   page(workbenchLayout, '/inspection-draws/$drawId', () => import('./draws/draw-page.tsx'), 'WorkDrawPage'),
+  page(workbenchLayout, '/merged-visits', () => import('./planning/merge-runs-page.tsx'), 'MergeRunsPage'),
+  page(
+    workbenchLayout,
+    '/merged-visits/$runId',
+    () => import('./planning/merge-run-page.tsx'),
+    'MergeRunPage',
+  ),
   page(workbenchLayout, '/risk-classes', () => import('./risk/risk-page.tsx'), 'RiskPage'),
   page(
     workbenchLayout,

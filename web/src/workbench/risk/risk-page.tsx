@@ -34,8 +34,12 @@ export function RiskPage() {
   const { t } = useTranslation('risk');
   const [{ class: letter, uscc }, setFilter] = useFilters<{ class: Letter | ''; uscc: string }>();
   const [code, setCode] = useState(uscc ?? '');
+  const runs = useQuery({ ...riskRunsQuery, retry: false });
   const query = useInfiniteQuery(
-    riskClassesQuery({ ...(letter ? { class: letter } : {}), ...(uscc ? { uscc } : {}) }),
+    riskClassesQuery(
+      { ...(letter ? { class: letter } : {}), ...(uscc ? { uscc } : {}) },
+      runs.data?.find(({ state }) => state === 'done')?.id,
+    ),
   );
   const list = query.data?.pages.flatMap(({ items }) => items);
   return (

@@ -19,18 +19,15 @@ import { readEntries } from '../lists/list-store.ts';
 import type { MergedParty, MergeRun } from './merged-visit.ts';
 import {
   askedInRun,
-  countedVisits,
-  countWaiting,
   findRun,
   insertLeft,
   insertMerged,
   insertMergedParty,
   insertRun,
-  nextWaiting,
   openRunAt,
   updateRun,
-  type Waiting,
 } from './merge-store.ts';
+import { countedVisits, countWaiting, nextWaiting, type Waiting } from './waiting-store.ts';
 import { mostPerVisit } from './parameters.ts';
 
 const jobName = 'supervision.merge-plans';
