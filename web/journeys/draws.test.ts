@@ -114,6 +114,7 @@ step('an inspector is replaced for a reason that stays beside who was drawn', as
 step('whoever has only the public page recomputes it, and a changed byte shows', async () => {
   const phone = await journey.visitor({ phone: true });
   await phone.goto(`${journey.url}/draws`);
+  await phone.getByRole('link', { name: '餐饮单位抽查' }).waitFor();
   await inOrder(phone);
   await phone.getByRole('link', { name: '餐饮单位抽查' }).click();
   await expectText(phone, '因病请假');
