@@ -1930,6 +1930,55 @@ export interface Mandate {
   validTo: Instant;
   state: 'valid' | 'expired' | 'revoked';
 }
+export interface MergeLeft {
+  firm: string;
+  organisation: Text;
+  items: Array<Text>;
+  why: 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed';
+}
+export interface MergeRun {
+  id: string;
+  division: string;
+  from: string;
+  to: string;
+  state: 'waiting' | 'running' | 'done';
+  /** done so far */
+  firms: number;
+  allFirms: number;
+  checks: number;
+  /** when every organisation comes by itself */
+  visitsBefore: number;
+  visitsAfter: number;
+  /** no plan has fewer */
+  lowerBound: number;
+  askedBy: string;
+  askedAt: Instant;
+  finishedAt: Instant | null;
+}
+export interface MergeRunBody {
+  organisation: string;
+  from: string;
+  to: string;
+}
+export interface MergeRunWhole {
+  run: MergeRun;
+  items: Array<MergedVisit>;
+  next: string | null;
+  left: Array<MergeLeft>;
+}
+export interface MergedAnswer {
+  organisation: string;
+  answer: 'accepted' | 'changed' | 'refused';
+  reason: string;
+  /** certificates that it sends for what is only planned */
+  inspectors: Array<string>;
+  change?: MergedChange;
+}
+export interface MergedChange {
+  windowFrom?: string;
+  windowTo?: string;
+  leadOrganisation?: string;
+}
 export interface MergedFile {
   path: string;
   outcome: 'mine' | 'theirs' | 'merged' | 'conflict';
@@ -1941,6 +1990,40 @@ export interface MergedFile {
   base: string | null;
   /** null: the file is not there */
   text: string | null;
+}
+export interface MergedFirm {
+  id: string;
+  uscc: string;
+  name: string;
+}
+export interface MergedOrganisation {
+  id: string;
+  name: Text;
+}
+export interface MergedParty {
+  organisation: MergedOrganisation;
+  mine: boolean;
+  items: Array<Text>;
+  /** lines of plans: inspectors are named when it accepts */
+  planned: number;
+  answer: 'asked' | 'accepted' | 'changed' | 'refused';
+  reason: string | null;
+  answeredBy: string | null;
+}
+export interface MergedVisit {
+  id: string;
+  firm: MergedFirm;
+  lead: MergedOrganisation;
+  windowFrom: string;
+  windowTo: string;
+  limitFrom: string;
+  limitTo: string;
+  why: Text;
+  proof: 'greedy' | 'search' | 'bounded';
+  state: 'alone' | 'asked' | 'agreed' | 'dissolved' | 'overtaken';
+  problem: Text | null;
+  visitId: string | null;
+  parties: Array<MergedParty>;
 }
 export interface MigrationOrder {
   mapping: Record<string, Record<string, string>>;
@@ -7343,6 +7426,39 @@ export interface Operations {
       drawId: string;
     };
     answer: PublishedDraw;
+  };
+  /** Runs that merge plans into visits 统筹合并 */
+  'GET /merge-runs': {
+    answer: {
+      items: Array<MergeRun>;
+    };
+  };
+  /** Merge what all organisations plan into the fewest visits 把各单位的计划和任务合并为最少的入企次数 */
+  'POST /merge-runs': {
+    body: MergeRunBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One run, with its visits 一次统筹合并的结果 */
+  'GET /merge-runs/:runId': {
+    params: {
+      runId: string;
+    };
+    query?: {
+      after?: string;
+    };
+    answer: MergeRunWhole;
+  };
+  /** Answer a merged visit 答复统筹合并的入企 */
+  'POST /merged-visits/:mergedVisitId/answer': {
+    params: {
+      mergedVisitId: string;
+    };
+    body: MergedAnswer;
+    answer: undefined;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {
