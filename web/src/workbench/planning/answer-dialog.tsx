@@ -8,7 +8,7 @@ import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from '../inspections/new-inspection-dialog.tsx';
+import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 
 type Answer = 'accepted' | 'changed' | 'refused';

@@ -13,7 +13,7 @@ import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import { Day } from '../inspections/new-inspection-dialog.tsx';
+import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import '../inbox/inbox.css';
 import '../inspections/inspections.css';

@@ -87,6 +87,7 @@ export async function exchangeInspector(
       windowFrom,
       windowTo,
       explanations: { ...explanations },
+      unannounced: inspection.unannounced,
       inspectors: inspection.inspectors.map((each) => (each === wish.out ? came : each)),
     });
   });

@@ -253,6 +253,7 @@ function checkOf(row: Waiting, run: MergeRun, premises: string, facts: Facts): C
     lines: row.itemCodes.reduce((sum, code) => sum + (facts.lines.get(code) ?? 0), 0),
     from: first < run.fromDay ? run.fromDay : first,
     to: last > run.toDay ? run.toDay : last,
+    ...(row.unannounced ? { manner: 'unannounced' } : {}),
   };
 }
 

@@ -98,7 +98,7 @@ async function capReached(
     const { organisation: organisationId, ...asked } = requestOf(visit, party, firm);
     const { verdicts } = await checkBeforehand(
       ctx,
-      { ...asked, id: ctx.newId(), organisationId, specialApproval: null },
+      { ...asked, id: ctx.newId(), organisationId, specialApproval: null, unannounced: false },
       firm,
     );
     const cap = verdicts.find(({ rule, outcome }) => rule === 'yearly-cap' && outcome === 'block');

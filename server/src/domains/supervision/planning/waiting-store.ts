@@ -15,11 +15,14 @@ export interface Waiting {
   itemCodes: string[];
   windowFrom: string | null;
   windowTo: string | null;
+  /** the firm is told at the door (突击检查): shares no visit with one that it is told of */
+  unannounced: boolean;
 }
 
 const waitingRows = (organisationIds: readonly string[], from: string, to: string) => sql`
   SELECT v.enterprise_id, p.organisation_id, v.plan_id, v.line_no, p.year, v.month, NULL::uuid AS inspection_id,
-         jsonb_build_array(v.item_code) AS item_codes, NULL::date AS window_from, NULL::date AS window_to
+         jsonb_build_array(v.item_code) AS item_codes, NULL::date AS window_from, NULL::date AS window_to,
+         false AS unannounced
   FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id
   WHERE p.state <> 'draft' AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])
     AND make_date(p.year, v.month, 1) + interval '1 month' > ${from}::date AND make_date(p.year, v.month, 1) <= ${to}::date
@@ -28,7 +31,8 @@ const waitingRows = (organisationIds: readonly string[], from: string, to: strin
       WHERE m.enterprise_id = v.enterprise_id AND m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
         AND b.planned @> jsonb_build_array(jsonb_build_object('planId', v.plan_id, 'lineNo', v.line_no)))
   UNION ALL
-  SELECT i.enterprise_id, i.organisation_id, NULL, NULL, NULL, NULL, i.id, i.item_codes, i.window_from, i.window_to
+  SELECT i.enterprise_id, i.organisation_id, NULL, NULL, NULL, NULL, i.id, i.item_codes, i.window_from, i.window_to,
+         i.unannounced
   FROM supervision.inspection i
   WHERE i.state = 'approved' AND i.visit_id IS NULL AND i.method = 'on-site'
     AND i.organisation_id = ANY(${[...organisationIds]}::uuid[])
@@ -70,7 +74,7 @@ export async function nextWaiting(
       WHERE ${after ? sql`w.enterprise_id > ${after}::uuid` : sql`true`} ORDER BY w.enterprise_id LIMIT ${firms})
     SELECT w.enterprise_id AS "enterpriseId", w.organisation_id AS "organisationId", w.plan_id AS "planId", w.line_no AS "lineNo",
            w.year, w.month, w.inspection_id AS "inspectionId", w.item_codes AS "itemCodes", w.window_from AS "windowFrom",
-           w.window_to AS "windowTo"
+           w.window_to AS "windowTo", w.unannounced
     FROM waiting w JOIN next n ON n.enterprise_id = w.enterprise_id
     ORDER BY w.enterprise_id, w.organisation_id, w.plan_id, w.line_no, w.inspection_id`.execute(db);
   return rows;
