@@ -112,6 +112,14 @@ const settings = {
     default: 5,
     help: 'largest file that anybody may have verified; what the platform seals is far smaller',
   },
+  virusScanner: {
+    env: 'YITI_VIRUS_SCANNER',
+    flag: '--virus-scanner',
+    type: 'url',
+    schemes: ['tcp:'],
+    default: undefined,
+    help: 'ClamAV daemon that looks at what people hand in: tcp://10.0.0.7:3310; without it nobody looks for viruses',
+  },
   questionsPerMinute: {
     env: 'YITI_LIMIT_QUESTIONS',
     flag: '--limit-questions',
@@ -225,6 +233,11 @@ export function readConfig(
   if (values.demo && !LOOPBACK.has(values.host)) {
     warnings.push(
       `demonstration mode on ${values.host}: whoever reaches it signs in as anyone; use --no-demo for real data`,
+    );
+  }
+  if (!values.demo && !values.virusScanner) {
+    warnings.push(
+      'files that people hand in are not scanned for viruses; name a ClamAV daemon with --virus-scanner',
     );
   }
   const proxies = readProxies(values.trustedProxies);

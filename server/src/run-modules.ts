@@ -15,7 +15,7 @@ import { openAdmission, type Admission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
-import { diskFiles } from './base/files/index.ts';
+import { clamavScanner, diskFiles } from './base/files/index.ts';
 import type { OpenMount } from './base/http/mount.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
@@ -169,7 +169,8 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
     now,
     keyEncryptionKey: config.keyEncryptionKey,
   });
-  const files = await diskFiles(join(config.dataDir, 'files'));
+  const scanner = config.virusScanner ? clamavScanner(config.virusScanner) : undefined;
+  const files = await diskFiles(join(config.dataDir, 'files'), { scanner });
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
   const live = liveHub(signals);

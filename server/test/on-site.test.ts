@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { png as smallPng } from '../src/base/files/nasty-files.ts';
 import type { TestClient } from '../src/testing.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
@@ -181,12 +182,7 @@ describe('what inspectors note on site without a network', () => {
     assert.equal((await record(market)).photos.length, 1);
   });
 
-  const png = (padding: number) =>
-    Buffer.concat([
-      Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'),
-      Buffer.alloc(padding),
-      Buffer.from('0000000049454e44ae426082', 'hex'),
-    ]);
+  const png = (padding: number) => smallPng({ behind: 'x'.repeat(padding) });
   async function sendPhoto(who: TestClient, id: string, bytes: Buffer) {
     const border = 'border';
     const payload = Buffer.concat([

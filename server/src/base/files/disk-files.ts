@@ -5,14 +5,23 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Problem, problem } from '../problems.ts';
 import { addressPattern, type FileLimits, type Files, type MediaType, type StoredFile } from './files.ts';
+import { examine } from './examine.ts';
 import { encryptionDetector, hasItsEnd, headBytes, recogniseKind, tailBytes } from './inspect.ts';
 import './problems.ts';
+import type { Scanner } from './scanner.ts';
 
 /** No upload takes longer. */
 const leftoverMilliseconds = 3_600_000;
 
-/** Files in a folder: `ab/cd/sm3-abcd…`, and what is being written in `incoming/`. */
-export async function diskFiles(folder: string): Promise<Files> {
+/**
+ * Files in a folder: `ab/cd/sm3-abcd…`, and what is being written in `incoming/`.
+ *
+ * @param scanner asked about all that people hand in; left out: nobody is
+ */
+export async function diskFiles(
+  folder: string,
+  { scanner }: { scanner?: Scanner | undefined } = {},
+): Promise<Files> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeLeftovers(incoming);
@@ -26,7 +35,7 @@ export async function diskFiles(folder: string): Promise<Files> {
   /** Writes to a temporary file, makes it durable, and gives it its name: whoever sees the name sees the whole file. */
   async function store(receive: (file: FileHandle) => Promise<StoredFile>): Promise<StoredFile> {
     const temporary = join(incoming, randomUUID());
-    const file = await open(temporary, 'wx', 0o600);
+    const file = await open(temporary, 'wx+', 0o600);
     try {
       const stored = await receive(file).finally(() => file.close());
       const path = pathOf(stored.address);
@@ -43,7 +52,8 @@ export async function diskFiles(folder: string): Promise<Files> {
   }
 
   return {
-    put: (stream, limits) => store((file) => receiveStream(file, stream, limits)),
+    put: (stream, limits) =>
+      store(async (file) => keepExamined(file, await receiveStream(file, stream, limits), scanner)),
     putMade: (bytes, mediaType) =>
       store(async (file) => {
         await file.writeFile(bytes);
@@ -79,7 +89,29 @@ async function removeLeftovers(incoming: string): Promise<void> {
   }
 }
 
-async function receiveStream(file: FileHandle, stream: Readable, limits: FileLimits): Promise<StoredFile> {
+type Received = StoredFile & { mediaType: MediaType };
+
+/** Looks into what has arrived, and writes what is kept of it in its place. */
+async function keepExamined(
+  file: FileHandle,
+  received: Received,
+  scanner: Scanner | undefined,
+): Promise<StoredFile> {
+  const bytes = Buffer.alloc(received.bytes);
+  await file.read(bytes, 0, bytes.length, 0);
+  const kept = await examine(bytes, received.mediaType, scanner);
+  if (kept.equals(bytes)) return received;
+  await file.truncate(0);
+  await file.write(kept, 0, kept.length, 0);
+  await file.sync();
+  return {
+    address: `sm3-${createHash('sm3').update(kept).digest('hex')}`,
+    bytes: kept.length,
+    mediaType: received.mediaType,
+  };
+}
+
+async function receiveStream(file: FileHandle, stream: Readable, limits: FileLimits): Promise<Received> {
   const hash = createHash('sm3');
   const encryption = encryptionDetector();
   let bytes = 0;

@@ -6,9 +6,11 @@ import type { Readable } from 'node:stream';
  */
 export interface Files {
   /**
-   * Takes a stream in, whole or not at all. The kind is read from the bytes; what the sender claims must agree.
+   * Takes a stream in, whole or not at all. The kind is read from the bytes; what the sender claims must agree. Pictures are kept
+   * without their metadata, so that the address is not always that of what was sent.
    * @throws {Problem} files/too-large, files/empty, files/kind-not-allowed, files/not-what-it-says, files/encrypted,
-   *   files/interrupted
+   *   files/interrupted, files/incomplete, files/too-many-pixels, files/active-content, files/unreadable, files/virus,
+   *   files/scanner-away
    */
   put(stream: Readable, limits: FileLimits): Promise<StoredFile>;
   /** Stores bytes that the platform itself has made (a notice, a licence): no limits but the kind it says. */

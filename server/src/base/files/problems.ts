@@ -64,6 +64,54 @@ defineProblems('files', {
     },
     kept: nothingKept,
   },
+  'active-content': {
+    status: 422,
+    title: {
+      zh: '文件里有会自行运行或夹带的内容（{found}）',
+      en: 'The file holds something that acts by itself or is carried along ({found})',
+    },
+    advice: {
+      zh: '脚本、启动程序、内嵌附件和动态表单（XFA）不予接收。请用“打印为 PDF”另存一份，附件请单独上传。',
+      en: 'Scripts, programs to launch, embedded files and dynamic forms (XFA) are not accepted. Print it to a new PDF, and upload attachments by themselves.',
+    },
+    kept: nothingKept,
+  },
+  unreadable: {
+    status: 422,
+    title: { zh: '无法检查这个文件的内容', en: 'The content of this file cannot be checked' },
+    advice: {
+      zh: '请用“打印为 PDF”另存一份后重新上传。',
+      en: 'Print it to a new PDF and upload that.',
+    },
+    kept: nothingKept,
+  },
+  'too-many-pixels': {
+    status: 422,
+    title: {
+      zh: '图片超过 {mostMegapixels} 百万像素',
+      en: 'The picture has more than {mostMegapixels} megapixels',
+    },
+    advice: { zh: '请缩小图片后重新上传。', en: 'Make it smaller and upload it again.' },
+    kept: nothingKept,
+  },
+  virus: {
+    status: 422,
+    title: { zh: '文件带有恶意程序（{found}）', en: 'The file carries malicious software ({found})' },
+    advice: {
+      zh: '请先在您的设备上查杀病毒，再从原始材料重新生成文件。',
+      en: 'Clean your device first, then make the file anew from the original.',
+    },
+    kept: nothingKept,
+  },
+  'scanner-away': {
+    status: 503,
+    title: { zh: '暂时不能检查文件是否安全', en: 'Files cannot be checked for viruses just now' },
+    advice: {
+      zh: '请过几分钟再上传这个文件；其他步骤可以照常办理。',
+      en: 'Upload this file again in a few minutes; everything else goes on as usual.',
+    },
+    kept: nothingKept,
+  },
   interrupted: {
     status: 400,
     title: { zh: '上传中断', en: 'The upload was interrupted' },

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import readExcel, { type CellValue } from 'read-excel-file/node';
+import { checkArchive, type ArchiveRefused } from './archive.ts';
 
 /** The cells of a file as texts, line by line, the header first. */
 export type Sheet = string[][];
@@ -16,9 +17,6 @@ export class SheetRefused extends Error {
     this.detail = detail;
   }
 }
-
-/** A small archive can grow without end when it is opened. */
-const mostUnpackedBytes = 64 * 2 ** 20;
 
 /**
  * Reads a CSV file (UTF-8, with or without a mark, or GBK as Excel in China writes it) or an XLSX file.
@@ -57,7 +55,12 @@ function readCsv(text: string): Sheet {
 }
 
 async function readXlsx(bytes: Buffer, mostRows: number): Promise<Sheet> {
-  if (unpackedBytes(bytes) > mostUnpackedBytes) throw new SheetRefused('too-long', String(mostRows));
+  // a small archive can grow without end when it is opened
+  await checkArchive(bytes).catch((error: ArchiveRefused) => {
+    throw error.why === 'too-much'
+      ? new SheetRefused('too-long', String(mostRows), { cause: error })
+      : new SheetRefused('unreadable', error.message, { cause: error });
+  });
   try {
     const [sheet] = await readExcel(bytes);
     return (sheet?.data ?? []).map((row) => row.map(cellText));
@@ -69,13 +72,4 @@ async function readXlsx(bytes: Buffer, mostRows: number): Promise<Sheet> {
 function cellText(cell: CellValue | null): string {
   if (cell === null) return '';
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
-}
-
-/** What the archive's own list of contents says it holds. */
-function unpackedBytes(bytes: Buffer): number {
-  const entry = Buffer.from('PK\u0001\u0002', 'latin1');
-  let sum = 0;
-  for (let at = bytes.indexOf(entry); at >= 0 && at + 28 <= bytes.length; at = bytes.indexOf(entry, at + 4))
-    sum += bytes.readUInt32LE(at + 24);
-  return sum;
 }
