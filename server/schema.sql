@@ -2154,6 +2154,21 @@ CREATE SCHEMA supervision;
 
 GRANT USAGE ON SCHEMA supervision TO yiti_app;
 
+CREATE TABLE supervision.case_step (
+  case_id uuid NOT NULL,
+  no integer NOT NULL,
+  verb text NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL,
+  content jsonb NOT NULL,
+  by_name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT case_step_pkey PRIMARY KEY (case_id, no),
+  CONSTRAINT case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES supervision.enforcement_case(id)
+);
+GRANT INSERT, SELECT ON supervision.case_step TO yiti_app;
+COMMENT ON TABLE supervision.case_step IS 'All that happened in a case, in words and figures (执法全过程记录). Only added to.';
+
 CREATE TABLE supervision.complaint (
   id uuid NOT NULL,
   number text NOT NULL,
@@ -2297,6 +2312,41 @@ CREATE TABLE supervision.draw_secret (
 GRANT INSERT, SELECT, UPDATE ON supervision.draw_secret TO yiti_app;
 COMMENT ON TABLE supervision.draw_secret IS 'What each contributor committed to before the public value was known, and the secret that it showed afterwards.';
 
+CREATE TABLE supervision.enforcement_case (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  organisation_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  finding_id uuid,
+  visit_id uuid,
+  cause text NOT NULL,
+  state text NOT NULL,
+  proposal jsonb,
+  decision jsonb,
+  heard boolean DEFAULT false NOT NULL,
+  filed_at timestamp with time zone,
+  decide_by timestamp with time zone,
+  due_at timestamp with time zone,
+  reported_by uuid,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  published_at timestamp with time zone,
+  version integer NOT NULL,
+  CONSTRAINT enforcement_case_pkey PRIMARY KEY (id),
+  CONSTRAINT enforcement_case_finding UNIQUE (finding_id),
+  CONSTRAINT enforcement_case_number UNIQUE (number),
+  CONSTRAINT enforcement_case_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
+  CONSTRAINT enforcement_case_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT enforcement_case_state_check CHECK ((state = ANY (ARRAY['lead'::text, 'investigating'::text, 'review'::text, 'legal-review'::text, 'noticing'::text, 'notified'::text, 'hearing'::text, 'deciding'::text, 'decided'::text, 'served'::text, 'closed'::text, 'not-filed'::text])))
+);
+CREATE INDEX enforcement_case_enterprise ON supervision.enforcement_case USING btree (enterprise_id, opened_at DESC);
+CREATE INDEX enforcement_case_organisation ON supervision.enforcement_case USING btree (organisation_id, opened_at DESC, id DESC);
+GRANT INSERT, SELECT, UPDATE ON supervision.enforcement_case TO yiti_app;
+COMMENT ON TABLE supervision.enforcement_case IS 'A case of administrative penalty by the ordinary procedure (行政处罚普通程序).';
+COMMENT ON COLUMN supervision.enforcement_case.decide_by IS 'last moment for a decision, from filing (行政处罚法 art. 60)';
+COMMENT ON COLUMN supervision.enforcement_case.due_at IS 'end of the clock of the state it is in';
+
 CREATE TABLE supervision.enterprise_code (
   enterprise_id uuid NOT NULL,
   code_id uuid NOT NULL,
@@ -2350,6 +2400,43 @@ GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
 COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
 COMMENT ON COLUMN supervision.entry_code.ahead IS 'made before the door, for a place without a network (离线入企码)';
+
+CREATE TABLE supervision.exempt_matter (
+  code text NOT NULL,
+  division text NOT NULL,
+  data jsonb NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT exempt_matter_pkey PRIMARY KEY (code)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.exempt_matter TO yiti_app;
+COMMENT ON TABLE supervision.exempt_matter IS 'Violations that are not punished the first time (首违不罚事项清单): basis, lines of checklists, conditions. Data, published by the place.';
+
+CREATE TABLE supervision.exemption (
+  id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  matter jsonb NOT NULL,
+  conditions jsonb NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_by_name text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  reason text,
+  CONSTRAINT exemption_pkey PRIMARY KEY (id),
+  CONSTRAINT exemption_once UNIQUE (finding_id),
+  CONSTRAINT exemption_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
+  CONSTRAINT exemption_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT exemption_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'granted'::text, 'declined'::text])))
+);
+CREATE INDEX exemption_visit ON supervision.exemption USING btree (visit_id);
+GRANT INSERT, SELECT, UPDATE ON supervision.exemption TO yiti_app;
+COMMENT ON TABLE supervision.exemption IS 'A finding that is not punished (首违不罚, 行政处罚法 art. 33): proposed by one, decided by another.';
+COMMENT ON COLUMN supervision.exemption.conditions IS 'each condition of the matter, with what it was found to be on';
 
 CREATE TABLE supervision.fact_contest (
   id uuid NOT NULL,

@@ -254,6 +254,35 @@ export interface CapsUsed {
   /** of these, how many have used up the cap */
   used: number;
 }
+export interface CaseConcluding {
+  verb: 'conclude';
+  words: string;
+}
+export interface CaseDecided {
+  verb: 'decide';
+  kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
+  /** fen */
+  amountFen: number;
+  basis: string;
+  words: string;
+  /** discussed jointly by those who lead the organisation */
+  collective: boolean;
+}
+export interface CaseDecisionView {
+  kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
+  amountFen: number;
+  reason: string;
+  basis: string;
+  collective: boolean;
+}
+export interface CaseExecuted {
+  verb: 'execute';
+  words: string;
+}
+export interface CaseFiled {
+  verb: 'file';
+  words: string;
+}
 export interface CaseListItem {
   /** application id, dot, number of the case in it */
   caseId: string;
@@ -281,12 +310,48 @@ export interface CaseListItem {
   /** more time was asked for, and nobody has answered yet */
   extensionAsked: boolean;
 }
+export interface CaseNotFiled {
+  verb: 'refuse';
+  words: string;
+}
+export interface CaseNotifying {
+  verb: 'notify';
+  words: string;
+}
+export interface CaseOfFinding {
+  findingId: string;
+  caseId: string;
+  number: string;
+}
 export interface CaseOrganisation {
   id: string;
   name: Text;
   division: string;
 }
+export interface CasePenalty {
+  kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
+  amountFen: number;
+}
+export interface CaseReport {
+  verb: 'report';
+  facts: string;
+  evidence: string;
+  /** numbers of certificates */
+  handlers: Array<string>;
+  kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
+  /** fen */
+  amountFen: number;
+  basis: string;
+}
 export type CaseStatus = 'waiting' | 'to-accept' | 'in-correction' | 'corrected' | 'in-review' | 'on-site' | 'to-decide' | 'issuing' | 'completed';
+export interface CaseStepView {
+  no: number;
+  verb: string;
+  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  words: string;
+  by: string;
+  at: Instant;
+}
 export interface CaseSummary {
   /** application id, dot, number of the case in it */
   caseId: string;
@@ -462,6 +527,14 @@ export interface Comparison {
 export interface ComplaintOwes {
   id: string;
   name: Text;
+}
+export interface ConditionFound {
+  code: string;
+  words: string;
+}
+export interface ConditionMet {
+  text: Text;
+  words: string;
 }
 export interface ConflictLine {
   item: string;
@@ -759,6 +832,16 @@ export interface DataCorrectionSummary {
   openedAt: Instant;
   dueAt: Instant;
   answeredAt: Instant | null;
+}
+export interface DecisionPublished {
+  verb: 'publish';
+}
+export interface DecisionServed {
+  verb: 'serve';
+  how: 'on-the-spot' | 'post' | 'electronic';
+  /** the party agreed in writing to be served electronically */
+  consent: boolean;
+  servedOn: string;
 }
 export interface DeliveredRiskFact {
   /** GB 32100 */
@@ -1109,6 +1192,42 @@ export interface ElementChange {
     after: string | null;
   }>;
 }
+export interface EnforcementCase {
+  id: string;
+  number: string;
+  firm: string;
+  organisation: Text | null;
+  cause: string;
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  decideBy: Instant | null;
+  dueAt: Instant | null;
+  lamp: 'green' | 'yellow' | 'red' | null;
+  openedAt: Instant;
+  visitId: string | null;
+  proposal: CasePenalty | null;
+  decision: CaseDecisionView | null;
+  /** hearing, legal review and joint discussion belong to it */
+  heavy: boolean;
+  publishedAt: Instant | null;
+  /** opened or investigated by whoever reads this */
+  mine: boolean;
+  officerVerbs: Array<string>;
+  approverVerbs: Array<string>;
+  firmVerbs: Array<string>;
+  steps: Array<CaseStepView>;
+}
+export interface EnforcementCaseSummary {
+  id: string;
+  number: string;
+  firm: string;
+  organisation: Text | null;
+  cause: string;
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  decideBy: Instant | null;
+  dueAt: Instant | null;
+  lamp: 'green' | 'yellow' | 'red' | null;
+  openedAt: Instant;
+}
 export interface EntryAfterwards {
   at: Instant;
   reason: string;
@@ -1155,6 +1274,33 @@ export interface EvidenceView {
   issuedBy: Text;
   why: Text;
   uploads: Array<UploadView>;
+}
+export interface ExemptCondition {
+  code: string;
+  text: Text;
+}
+export interface ExemptMatter {
+  code: string;
+  name: Text;
+  basis: Array<LegalBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptCondition>;
+}
+export interface Exemption {
+  id: string;
+  findingId: string;
+  matter: ExemptMatter;
+  conditions: Array<ConditionMet>;
+  state: 'proposed' | 'granted' | 'declined';
+  proposedBy: string;
+  decidedBy: string | null;
+  reason: string | null;
+  mine: boolean;
+}
+export interface ExemptionDecision {
+  granted: boolean;
+  reason: string;
 }
 export type Face = Array<{
   key: string;
@@ -1244,6 +1390,11 @@ export interface FiledNote {
   decidedBy: string;
   reason: string;
 }
+export interface FindingOutcomes {
+  matters: Array<ExemptMatter>;
+  exemptions: Array<Exemption>;
+  cases: Array<CaseOfFinding>;
+}
 export interface FindingRecheck {
   outcome: 'rectified' | 'open' | 'transferred';
   words: string;
@@ -1311,6 +1462,10 @@ export interface FirmRiskClass {
   /** the class if every open contest were upheld */
   ifUpheld: 'A' | 'B' | 'C' | 'D' | null;
 }
+export interface FirmStep {
+  verb: 'state' | 'ask-hearing' | 'waive';
+  words: string;
+}
 export interface Grant {
   id: string;
   user: {
@@ -1331,6 +1486,15 @@ export interface Grant {
 export interface Grounds {
   reasons: Array<string>;
   basis: Array<string>;
+}
+export interface HearingHeld {
+  verb: 'hold-hearing';
+  words: string;
+}
+export interface HearingSet {
+  verb: 'set-hearing';
+  at: Instant;
+  place: string;
 }
 export interface ImportBegun {
   importId: string;
@@ -2121,6 +2285,14 @@ export interface NewDefect {
   /** data element or evidence key */
   at: string;
   message: string;
+}
+export interface NewEnforcementCase {
+  findingId: string;
+  cause: string;
+}
+export interface NewExemption {
+  matter: string;
+  conditions: Array<ConditionFound>;
 }
 export interface NewFactContest {
   fact: string;
@@ -3552,6 +3724,14 @@ export interface ResultOfOrganisation {
   name: Text;
   items: Array<Text>;
   result: string;
+}
+export interface ReviewPassed {
+  verb: 'pass';
+  words: string;
+}
+export interface ReviewReturned {
+  verb: 'return';
+  words: string;
 }
 export interface RiskClassification {
   id: string;
@@ -6952,6 +7132,96 @@ export interface Operations {
       noteId: string;
     };
     body: SiteNoteDecision;
+    answer: undefined;
+  };
+  /** Cases of penalty 行政处罚案件 */
+  'GET /enforcement-cases': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<EnforcementCaseSummary>;
+      next: string | null;
+    };
+  };
+  /** Make a finding that was handed over a lead 把移送的问题转为案源 */
+  'POST /enforcement-cases': {
+    body: NewEnforcementCase;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One case of penalty 一件行政处罚案件 */
+  'GET /enforcement-cases/:caseId': {
+    params: {
+      caseId: string;
+    };
+    answer: EnforcementCase;
+  };
+  /** Carry a case on 办理案件 */
+  'POST /enforcement-cases/:caseId/steps': {
+    params: {
+      caseId: string;
+    };
+    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted;
+    answer: undefined;
+  };
+  /** File, review or decide a case 审批、审核、决定案件 */
+  'POST /enforcement-cases/:caseId/approvals': {
+    params: {
+      caseId: string;
+    };
+    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | CaseDecided;
+    answer: undefined;
+  };
+  /** What findings led to 问题的后续：首违不罚、立案 */
+  'GET /inspection-visits/:visitId/finding-outcomes': {
+    params: {
+      visitId: string;
+    };
+    answer: FindingOutcomes;
+  };
+  /** Propose not to punish a first violation 提出首违不罚 */
+  'POST /inspection-findings/:findingId/exemption': {
+    params: {
+      findingId: string;
+    };
+    body: NewExemption;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Decide on a first violation 决定首违不罚 */
+  'POST /exemptions/:exemptionId/decision': {
+    params: {
+      exemptionId: string;
+    };
+    body: ExemptionDecision;
+    answer: undefined;
+  };
+  /** Cases against my firm 我的企业：处罚案件 */
+  'GET /my-enforcement-cases': {
+    answer: {
+      items: Array<EnforcementCaseSummary>;
+    };
+  };
+  /** One case against my firm 我的企业：一件处罚案件 */
+  'GET /my-enforcement-cases/:caseId': {
+    params: {
+      caseId: string;
+    };
+    answer: EnforcementCase;
+  };
+  /** State one’s case or ask for a hearing 陈述申辩、要求听证 */
+  'POST /my-enforcement-cases/:caseId/steps': {
+    params: {
+      caseId: string;
+    };
+    body: FirmStep;
     answer: undefined;
   };
   /** Visits that were no inspection 入企走访记录 */

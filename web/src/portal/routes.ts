@@ -55,6 +55,7 @@ export const portalRoutes = [
   open('/firm-code', () => import('./firm/firm-code-page.tsx'), 'FirmCodePage'),
   own('/inspections', () => import('./inspections/own-inspections-page.tsx'), 'OwnInspectionsPage'),
   own('/inspections/$visitId', () => import('./inspections/own-inspection-page.tsx'), 'OwnInspectionPage'),
+  own('/enforcement-cases/$caseId', () => import('./inspections/own-case-page.tsx'), 'OwnCasePage'),
   open('/entry-code', () => import('./inspections/entry-code-page.tsx'), 'EntryCodePage'),
   open('/supervision', () => import('./inspections/supervision-page.tsx'), 'SupervisionPage'),
 

@@ -63,6 +63,18 @@ export const workbenchRoutes = [
   ),
   page(
     workbenchLayout,
+    '/enforcement-cases',
+    () => import('./enforcement/cases-page.tsx'),
+    'EnforcementCasesPage',
+  ),
+  page(
+    workbenchLayout,
+    '/enforcement-cases/$caseId',
+    () => import('./enforcement/case-page.tsx'),
+    'EnforcementCasePage',
+  ),
+  page(
+    workbenchLayout,
     '/other-visits',
     () => import('./inspections/other-visits-page.tsx'),
     'OtherVisitsPage',

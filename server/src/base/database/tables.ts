@@ -1245,6 +1245,17 @@ export interface ScenariosTrustedKey {
   trusted_by: string;
 }
 
+export interface SupervisionCaseStep {
+  case_id: string;
+  no: number;
+  verb: string;
+  from_state: string;
+  to_state: string;
+  content: Json;
+  by_name: string;
+  at: string;
+}
+
 export interface SupervisionComplaint {
   id: string;
   number: string;
@@ -1341,6 +1352,29 @@ export interface SupervisionDrawSecret {
   revealed_at: string | null;
 }
 
+export interface SupervisionEnforcementCase {
+  id: string;
+  number: string;
+  organisation_id: string;
+  enterprise_id: string;
+  division: string;
+  finding_id: string | null;
+  visit_id: string | null;
+  cause: string;
+  state: string;
+  proposal: Json | null;
+  decision: Json | null;
+  heard: Generated<boolean>;
+  filed_at: string | null;
+  decide_by: string | null;
+  due_at: string | null;
+  reported_by: string | null;
+  opened_by: string;
+  opened_at: string;
+  published_at: string | null;
+  version: number;
+}
+
 export interface SupervisionEnterpriseCode {
   enterprise_id: string;
   code_id: string;
@@ -1374,6 +1408,31 @@ export interface SupervisionEntryCode {
   content: Json;
   used_at: string | null;
   ahead: Generated<boolean>;
+}
+
+export interface SupervisionExemptMatter {
+  code: string;
+  division: string;
+  data: Json;
+  published_at: string;
+  withdrawn_at: string | null;
+}
+
+export interface SupervisionExemption {
+  id: string;
+  finding_id: string;
+  visit_id: string;
+  enterprise_id: string;
+  organisation_id: string;
+  matter: Json;
+  conditions: Json;
+  proposed_by: string;
+  proposed_by_name: string;
+  proposed_at: string;
+  state: string;
+  decided_by_name: string | null;
+  decided_at: string | null;
+  reason: string | null;
 }
 
 export interface SupervisionFactContest {
@@ -1881,6 +1940,7 @@ export interface Tables {
   'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
+  'supervision.case_step': SupervisionCaseStep;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
   'supervision.draw': SupervisionDraw;
@@ -1888,9 +1948,12 @@ export interface Tables {
   'supervision.draw_list': SupervisionDrawList;
   'supervision.draw_object': SupervisionDrawObject;
   'supervision.draw_secret': SupervisionDrawSecret;
+  'supervision.enforcement_case': SupervisionEnforcementCase;
   'supervision.enterprise_code': SupervisionEnterpriseCode;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
+  'supervision.exempt_matter': SupervisionExemptMatter;
+  'supervision.exemption': SupervisionExemption;
   'supervision.fact_contest': SupervisionFactContest;
   'supervision.finding': SupervisionFinding;
   'supervision.inspection': SupervisionInspection;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Ctx } from '../../base/context.ts';
 import { findOrganisationByUscc } from '../../platform/directory/index.ts';
+import { addExemptMatters, type ExemptMatter } from './enforcement/exempt-matters.ts';
 import type { Entry, List, ListData } from './lists/entry.ts';
 import { keysTaken, insertEntry } from './lists/list-store.ts';
 
@@ -54,4 +55,15 @@ async function load<L extends List>(
     if (body && !taken.has(key))
       insertEntry(ctx, { list, key, organisationId: body.id, division: body.division, data }, state);
   }
+}
+
+const exempt = new URL('../../../../scenarios/demonstration/exempt-matters.json', import.meta.url);
+
+/** A list of first violations that are not punished, for the demonstration. */
+export async function loadExemptMatters(ctx: Ctx): Promise<void> {
+  const { division, matters } = JSON.parse(await readFile(exempt, 'utf8')) as {
+    division: string;
+    matters: ExemptMatter[];
+  };
+  await addExemptMatters(ctx, division, matters);
 }

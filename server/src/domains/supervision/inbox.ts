@@ -16,6 +16,9 @@ export const elements = [
   'conflict-opinion',
   'conflict-ruling',
   'objection-answer',
+  'exemption-decision',
+  'case-work',
+  'case-approval',
   'draw-secret',
   'merged-answer',
   'complaint-answer',
@@ -40,6 +43,8 @@ interface Work {
   division: string;
   link: string;
   due?: Limit;
+  /** where the end is known already */
+  dueAt?: string | null;
 }
 
 export const taskIdFor = (element: Element, which?: string): string =>
@@ -47,8 +52,8 @@ export const taskIdFor = (element: Element, which?: string): string =>
 
 /** Puts a piece of work into the inbox of an organisation. @returns until when; null: nothing sets a time */
 export async function askFor(ctx: Ctx, work: Work): Promise<string | null> {
-  const { element, rootId, which, due, ...shown } = work;
-  const dueAt = due ? addLimit(ctx.now, due, CHINA).at : null;
+  const { element, rootId, which, due, dueAt: known = null, ...shown } = work;
+  const dueAt = due ? addLimit(ctx.now, due, CHINA).at : known;
   insertTask(ctx, {
     ...shown,
     applicationId: rootId,

@@ -15,7 +15,7 @@ import { installParameters } from '../../platform/parameters/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
-import { loadDemonstrationLists } from './demonstration.ts';
+import { loadDemonstrationLists, loadExemptMatters } from './demonstration.ts';
 import { mixEvaluations } from './evaluations/evaluate.ts';
 import { evaluationRoutes } from './evaluations/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
@@ -25,6 +25,9 @@ import { listRoutes } from './lists/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { circumstanceParameters } from './parameters-circumstances.ts';
+import './enforcement/problems.ts';
+import { enforcementParameters } from './enforcement/parameters.ts';
+import { enforcementRoutes } from './enforcement/routes.ts';
 import { otherVisitRoutes } from './other-visits/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { keepMonth } from './profile/month-store.ts';
@@ -79,6 +82,7 @@ export const supervision: Module = {
     ...planRoutes,
     ...visitsRoutes,
     ...siteRoutes,
+    ...enforcementRoutes,
     ...otherVisitRoutes,
     ...firmRoutes,
     ...evaluationRoutes,
@@ -98,12 +102,16 @@ export const supervision: Module = {
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,
         ...circumstanceParameters,
+        ...enforcementParameters,
         ...inspectionParameters,
         ...riskParameters,
         ...drawParameters,
         ...mergeParameters,
       ]),
     );
-    if (config.demo) await act(system('demonstration'), loadDemonstrationLists);
+    if (config.demo) {
+      await act(system('demonstration'), loadDemonstrationLists);
+      await act(system('demonstration'), loadExemptMatters);
+    }
   },
 };

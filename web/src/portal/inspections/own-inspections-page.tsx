@@ -11,6 +11,7 @@ import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { OtherVisits } from './other-visits.tsx';
+import { OwnCases } from './own-cases.tsx';
 import './inspections.css';
 
 /** Who inspects the firm that one acts for: those that are coming, and those that have been. */
@@ -41,6 +42,7 @@ export function OwnInspectionsPage() {
                 <List list={list} />
               )}
               <PlannedThisYear />
+              <OwnCases />
               <OtherVisits />
             </>
           )}

@@ -24,7 +24,7 @@ const shown: readonly State[] = ['draft', 'awaiting-approval', 'approved', 'arra
 
 /** What one's organisations mean to inspect, newest first; the state is kept in the address. */
 export function InspectionsPage() {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'enforcement']);
   const [{ state }, setFilter] = useFilters<{ state: State | '' }>();
   const mayAsk = useSession()?.permissions.includes('inspection.write') ?? false;
   const [asking, setAsking] = useState(false);
@@ -37,6 +37,7 @@ export function InspectionsPage() {
       actions={mayAsk ? <Button onClick={() => setAsking(true)}>{t('new')}</Button> : null}
     >
       <p>
+        <Link to={paths.workEnforcementCases()}>{t('title', { ns: 'enforcement' })}</Link> ·{' '}
         <Link to={paths.workOtherVisits()}>{t('other.title')}</Link>
       </p>
       <div className="inbox-filters">

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { OutcomesPanel } from '../enforcement/outcomes-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { DoorPanel } from './door-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
@@ -63,6 +64,9 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         {visit.state === 'recorded' ? <PublishPanel visit={visit} leads={leads} /> : null}
         <ObjectionsPanel visit={visit} />
         {visit.recordedAt ? <FindingsPanel visit={visit} mayWrite={mayWrite} /> : null}
+        {visit.recordedAt ? (
+          <OutcomesPanel visit={visit} mayWrite={mayWrite} mayApprove={mayApprove} />
+        ) : null}
         <Times visit={visit} />
         <Parties visit={visit} />
       </div>

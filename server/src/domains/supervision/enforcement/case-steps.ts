@@ -1,0 +1,194 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { readEntries } from '../lists/list-store.ts';
+import { tellFirmOfCase } from './tell-firm.ts';
+import { findCase, updateCase } from './case-store.ts';
+import { caseLifecycle, type CaseState, type CaseVerb, type EnforcementCase } from './enforcement-case.ts';
+import { askNext } from './open-case.ts';
+import {
+  decisionLimit,
+  handlersLeast,
+  hearingNotice,
+  hearingRequestLimit,
+  paymentLimit,
+  serviceLimit,
+} from './parameters.ts';
+import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
+import { endOf, isHeavy } from './weight.ts';
+
+type Officer = Static<typeof OfficerStep>;
+type Approver = Static<typeof ApproverStep>;
+
+/** Where a step leads and what it sets. */
+type Step = Partial<EnforcementCase> & { state: CaseState };
+
+/**
+ * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
+ *
+ * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service
+ */
+export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
+  const one = await openCaseFor(ctx, id, step.verb, 'officer');
+  const { verb, ...content } = step;
+  await carryOn(ctx, one, verb, await officerStep(ctx, one, step), content);
+}
+
+/**
+ * Somebody else approves (案件审批): files it, reviews it, decides. Who opened or investigated the case does none of that.
+ *
+ * @throws base/not-found, supervision/case-not-now, supervision/own-case, supervision/discussion-wanting, supervision/heavier-than-told
+ */
+export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
+  const one = await openCaseFor(ctx, id, step.verb, 'approver');
+  if (ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy) throw problem('supervision/own-case');
+  const { verb, ...content } = step;
+  await carryOn(ctx, one, verb, await approverStep(ctx, one, step), content);
+}
+
+/** The party states its case, asks for a hearing, or says that it has nothing to add. @throws as above, supervision/no-hearing */
+export async function takeFirmStep(
+  ctx: Ctx,
+  id: string,
+  { verb, words }: Static<typeof FirmStep>,
+): Promise<void> {
+  const one = await findCase(ctx.db, id, 'for-update');
+  if (!one || !ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  if (caseLifecycle[one.state][verb] !== 'firm')
+    throw problem('supervision/case-not-now', { state: one.state });
+  if (verb === 'ask-hearing') {
+    if (!(await isHeavy(ctx, one, one.proposal)) || (one.dueAt ?? '') < ctx.now)
+      throw problem('supervision/no-hearing');
+    return carryOn(ctx, one, verb, { state: 'hearing', dueAt: null }, { words });
+  }
+  await carryOn(
+    ctx,
+    one,
+    verb,
+    verb === 'waive' ? { state: 'deciding', dueAt: null } : { state: one.state },
+    {
+      words,
+    },
+  );
+}
+
+async function carryOn(
+  ctx: Ctx,
+  one: EnforcementCase,
+  verb: CaseVerb,
+  set: Step,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const after = updateCase(ctx, one, verb, set, content);
+  if (after.state !== one.state) await askNext(ctx, after);
+  await tellFirmOfCase(ctx, after, verb, content);
+}
+
+async function openCaseFor(
+  ctx: Ctx,
+  id: string,
+  verb: CaseVerb,
+  who: 'officer' | 'approver',
+): Promise<EnforcementCase> {
+  const one = await findCase(ctx.db, id, 'for-update');
+  if (!one || !isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
+  if (caseLifecycle[one.state][verb] !== who) throw problem('supervision/case-not-now', { state: one.state });
+  return one;
+}
+
+async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promise<Step> {
+  switch (step.verb) {
+    case 'report': {
+      await mustHaveHandlers(ctx, one, step.handlers);
+      const proposal = { kind: step.kind, amountFen: step.amountFen };
+      const state = (await isHeavy(ctx, one, proposal)) ? 'legal-review' : 'review';
+      return { state, proposal, reportedBy: ctx.actor.id };
+    }
+    case 'notify':
+      return { state: 'notified', dueAt: await endOf(ctx, one, hearingRequestLimit) };
+    case 'conclude':
+      if ((one.dueAt ?? '') > ctx.now) throw problem('supervision/still-time-to-answer');
+      return { state: 'deciding', dueAt: null };
+    case 'set-hearing': {
+      const earliest = await endOf(ctx, one, hearingNotice);
+      if (step.at < earliest) throw problem('supervision/hearing-too-soon', { day: dateOf(earliest) });
+      return { state: 'hearing', dueAt: step.at };
+    }
+    case 'hold-hearing':
+      if (!one.dueAt || one.dueAt > ctx.now) throw problem('supervision/hearing-not-held');
+      return { state: 'legal-review', heard: true, dueAt: null };
+    case 'serve':
+      if (step.how === 'electronic' && !step.consent) throw problem('supervision/no-consent-to-service');
+      return { state: 'served', dueAt: await endOf(ctx, one, paymentLimit) };
+    case 'publish':
+      if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
+      return { state: 'served', publishedAt: ctx.now };
+    case 'execute':
+      return { state: 'closed', dueAt: null };
+  }
+}
+
+async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Promise<Step> {
+  switch (step.verb) {
+    case 'file':
+      return {
+        state: 'investigating',
+        filedAt: ctx.now,
+        decideBy: await endOf(ctx, one, decisionLimit),
+      };
+    case 'refuse':
+      return { state: 'not-filed' };
+    case 'pass':
+      return { state: one.heard ? 'deciding' : 'noticing' };
+    case 'return':
+      return { state: 'investigating' };
+    case 'decide': {
+      const penalty = { kind: step.kind, amountFen: step.amountFen };
+      const wasTold = one.proposal && (await isHeavy(ctx, one, one.proposal));
+      if (!wasTold && (await isHeavy(ctx, one, penalty))) throw problem('supervision/heavier-than-told');
+      if ((await isHeavy(ctx, one, penalty)) && !step.collective)
+        throw problem('supervision/discussion-wanting');
+      const { basis, words: reason, collective } = step;
+      const dueAt = await endOf(ctx, one, serviceLimit);
+      return { state: 'decided', decision: { ...penalty, basis, reason, collective }, dueAt };
+    }
+  }
+}
+
+/** At least two with valid certificates of the organisation (行政处罚法 art. 42). @throws supervision/handlers-wanting */
+async function mustHaveHandlers(
+  ctx: Ctx,
+  one: EnforcementCase,
+  certificates: readonly string[],
+): Promise<void> {
+  const where = { division: one.division, on: dateOf(ctx.now) };
+  const least = (await resolveParameter(ctx, handlersLeast, where)).value as number;
+  const known = await readEntries(ctx.db, 'inspectors', {
+    keys: [...new Set(certificates)],
+    state: 'published',
+  });
+  const fit = known.filter(
+    ({ organisationId, data }) => organisationId === one.organisationId && data.validTo >= where.on,
+  );
+  if (fit.length < least || fit.length < new Set(certificates).size)
+    throw problem('supervision/handlers-wanting', { least });
+}
+
+/** How near the end of the clock is. @param warning time before the end at which the lamp turns yellow */
+export function caseLamp(
+  { state, dueAt, decideBy, decision }: EnforcementCase,
+  now: string,
+  warning: Limit,
+): 'green' | 'yellow' | 'red' | null {
+  if (state === 'closed' || state === 'not-filed') return null;
+  const ends = [dueAt, decision ? null : decideBy].filter((end) => end !== null).toSorted();
+  const [end] = ends;
+  if (!end) return null;
+  if (end < now) return 'red';
+  return addLimit(now, warning, CHINA).at >= end ? 'yellow' : 'green';
+}

@@ -1,0 +1,179 @@
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import type { CaseState, CaseVerb, EnforcementCase } from './enforcement-case.ts';
+
+const cases: TableSpec = {
+  name: 'supervision.enforcement_case',
+  columns: [
+    ['id', 'uuid'],
+    ['number', 'text'],
+    ['organisation_id', 'uuid'],
+    ['enterprise_id', 'uuid'],
+    ['division', 'text'],
+    ['finding_id', 'uuid'],
+    ['visit_id', 'uuid'],
+    ['cause', 'text'],
+    ['state', 'text'],
+    ['proposal', 'jsonb'],
+    ['decision', 'jsonb'],
+    ['heard', 'bool'],
+    ['filed_at', 'timestamptz'],
+    ['decide_by', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['reported_by', 'uuid'],
+    ['opened_by', 'uuid'],
+    ['opened_at', 'timestamptz'],
+    ['published_at', 'timestamptz'],
+    ['version', 'int4'],
+  ],
+};
+
+const steps: TableSpec = {
+  name: 'supervision.case_step',
+  columns: [
+    ['case_id', 'uuid'],
+    ['no', 'int4'],
+    ['verb', 'text'],
+    ['from_state', 'text'],
+    ['to_state', 'text'],
+    ['content', 'jsonb'],
+    ['by_name', 'text'],
+    ['at', 'timestamptz'],
+  ],
+};
+
+const columns =
+  sql.raw(`c.id, c.number, c.organisation_id AS "organisationId", c.enterprise_id AS "enterpriseId", c.division,
+  c.finding_id AS "findingId", c.visit_id AS "visitId", c.cause, c.state, c.proposal, c.decision, c.heard, c.filed_at AS "filedAt",
+  c.decide_by AS "decideBy", c.due_at AS "dueAt", c.reported_by AS "reportedBy", c.opened_by AS "openedBy",
+  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.version`);
+
+export async function findCase(
+  db: Kysely<Tables>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<EnforcementCase | undefined> {
+  const { rows } = await sql<EnforcementCase>`
+    SELECT ${columns} FROM supervision.enforcement_case c WHERE c.id = ${id}::uuid
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
+  return rows[0];
+}
+
+/** Of the reader's organisations, newest first. */
+export async function listCases(
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<EnforcementCase[]> {
+  const { everything, organisationIds } = jurisdiction;
+  const { rows } = await sql<EnforcementCase>`
+    SELECT ${columns} FROM supervision.enforcement_case c
+    WHERE (${everything} OR c.organisation_id = ANY(${[...organisationIds]}::uuid[]))
+      AND ${after ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+export async function casesOfFirm(db: Kysely<Tables>, enterpriseId: string): Promise<EnforcementCase[]> {
+  const { rows } = await sql<EnforcementCase>`
+    SELECT ${columns} FROM supervision.enforcement_case c WHERE c.enterprise_id = ${enterpriseId}::uuid
+    ORDER BY c.opened_at DESC LIMIT 100`.execute(db);
+  return rows;
+}
+
+export async function findCaseOfFinding(
+  db: Kysely<Tables>,
+  findingId: string,
+): Promise<EnforcementCase | undefined> {
+  const { rows } = await sql<EnforcementCase>`
+    SELECT ${columns} FROM supervision.enforcement_case c WHERE c.finding_id = ${findingId}::uuid`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export interface CaseStep {
+  /** the first is 1 */
+  no: number;
+  verb: CaseVerb | 'open';
+  from: CaseState;
+  to: CaseState;
+  content: Record<string, unknown>;
+  by: string;
+  at: string;
+}
+
+export async function stepsOf(db: Kysely<Tables>, caseId: string): Promise<CaseStep[]> {
+  const { rows } = await sql<CaseStep>`
+    SELECT s.no, s.verb, s.from_state AS "from", s.to_state AS "to", s.content, s.by_name AS "by", s.at
+    FROM supervision.case_step s WHERE s.case_id = ${caseId}::uuid ORDER BY s.no`.execute(db);
+  return rows;
+}
+
+export function insertCase(ctx: Ctx, one: EnforcementCase): void {
+  ctx.write.insert(cases, {
+    id: one.id,
+    number: one.number,
+    organisation_id: one.organisationId,
+    enterprise_id: one.enterpriseId,
+    division: one.division,
+    finding_id: one.findingId,
+    visit_id: one.visitId,
+    cause: one.cause,
+    opened_by: one.openedBy,
+    opened_at: one.openedAt,
+    ...changeable(one),
+  });
+}
+
+const changeable = (one: EnforcementCase) => ({
+  state: one.state,
+  proposal: one.proposal,
+  decision: one.decision,
+  heard: one.heard,
+  filed_at: one.filedAt,
+  decide_by: one.decideBy,
+  due_at: one.dueAt,
+  reported_by: one.reportedBy,
+  published_at: one.publishedAt,
+  version: one.version,
+});
+
+/** Written with the version that was read, and told of in the trail and in the record of the case. */
+export function updateCase(
+  ctx: Ctx,
+  before: EnforcementCase,
+  verb: CaseVerb,
+  set: Partial<EnforcementCase>,
+  content: Record<string, unknown>,
+): EnforcementCase {
+  const after = { ...before, ...set, version: before.version + 1 };
+  ctx.write.update(cases, { id: before.id, version: before.version }, changeable(after));
+  insertStep(ctx, after, { verb, from: before.state, to: after.state, content });
+  ctx.audit({
+    type: `enforcement-case.${verb}`,
+    object: { kind: 'enforcement-case', id: before.id },
+    rootId: before.id,
+    data: { from: before.state, to: after.state },
+  });
+  return after;
+}
+
+export function insertStep(
+  ctx: Ctx,
+  { id, version }: Pick<EnforcementCase, 'id' | 'version'>,
+  { verb, from, to, content }: Pick<CaseStep, 'verb' | 'from' | 'to' | 'content'>,
+): void {
+  ctx.write.insert(steps, {
+    case_id: id,
+    no: version,
+    verb,
+    from_state: from,
+    to_state: to,
+    content,
+    by_name: ctx.actor.name,
+    at: ctx.now,
+  });
+}

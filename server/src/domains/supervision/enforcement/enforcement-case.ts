@@ -1,0 +1,104 @@
+/**
+ * A case of administrative penalty, ordinary procedure (行政处罚法 ch. 5, sec. 3–4).
+ *
+ *     lead ──file──▶ investigating ──report──▶ review · legal-review ──pass──▶ noticing ──notify──▶ notified ──conclude──▶ deciding
+ *       └─ refuse ─▶ not-filed   ▲────────────return────────────┘                                     └─ask-hearing─▶ hearing
+ *     hearing ──hold-hearing──▶ legal-review ──pass──▶ deciding ──decide──▶ decided ──serve──▶ served ──execute──▶ closed
+ */
+export interface EnforcementCase {
+  id: string;
+  number: string;
+  organisationId: string;
+  enterpriseId: string;
+  division: string;
+  findingId: string | null;
+  visitId: string | null;
+  /** what for (案由) */
+  cause: string;
+  state: CaseState;
+  proposal: Penalty | null;
+  decision: CaseDecision | null;
+  /** a hearing was held */
+  heard: boolean;
+  filedAt: string | null;
+  decideBy: string | null;
+  dueAt: string | null;
+  /** accounts */
+  reportedBy: string | null;
+  openedBy: string;
+  openedAt: string;
+  publishedAt: string | null;
+  version: number;
+}
+
+export const penaltyKinds = [
+  'warning',
+  'fine',
+  'confiscation',
+  'downgrade',
+  'revocation',
+  'stop-production',
+  'none',
+] as const;
+export interface Penalty {
+  kind: (typeof penaltyKinds)[number];
+  /** fines and what is confiscated, in fen */
+  amountFen: number;
+}
+export interface CaseDecision extends Penalty {
+  reason: string;
+  basis: string;
+  collective: boolean;
+}
+
+export const caseStates = [
+  'lead',
+  'investigating',
+  'review',
+  'legal-review',
+  'noticing',
+  'notified',
+  'hearing',
+  'deciding',
+  'decided',
+  'served',
+  'closed',
+  'not-filed',
+] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** Who does it: an inspector of the organisation, another person who approves, the firm. */
+export type CaseVerb =
+  | 'file'
+  | 'refuse'
+  | 'report'
+  | 'pass'
+  | 'return'
+  | 'notify'
+  | 'state'
+  | 'ask-hearing'
+  | 'waive'
+  | 'conclude'
+  | 'set-hearing'
+  | 'hold-hearing'
+  | 'decide'
+  | 'serve'
+  | 'publish'
+  | 'execute';
+
+export const caseLifecycle: Readonly<
+  Record<CaseState, Partial<Record<CaseVerb, 'officer' | 'approver' | 'firm'>>>
+> = {
+  lead: { file: 'approver', refuse: 'approver' },
+  investigating: { report: 'officer' },
+  review: { pass: 'approver', return: 'approver' },
+  'legal-review': { pass: 'approver', return: 'approver' },
+  noticing: { notify: 'officer' },
+  notified: { state: 'firm', 'ask-hearing': 'firm', waive: 'firm', conclude: 'officer' },
+  hearing: { 'set-hearing': 'officer', 'hold-hearing': 'officer' },
+  deciding: { decide: 'approver' },
+  decided: { serve: 'officer' },
+  served: { publish: 'officer', execute: 'officer' },
+  closed: {},
+  'not-filed': {},
+};

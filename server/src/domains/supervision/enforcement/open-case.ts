@@ -1,0 +1,98 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { referenceOf } from '../../../platform/casework/index.ts';
+import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { nearestWhoMay } from '../../../platform/identity/index.ts';
+import { endOpenTasks } from '../../../platform/work/index.ts';
+import { askFor } from '../inbox.ts';
+import { findFinding } from '../visits/finding.ts';
+import { findVisit } from '../visits/visit-store.ts';
+import { findCaseOfFinding, insertCase, insertStep } from './case-store.ts';
+import type { CaseState, EnforcementCase } from './enforcement-case.ts';
+import type { NewCase } from './schemas.ts';
+
+/**
+ * A finding that was handed over becomes a lead for a case (案源): somebody else decides whether it is filed.
+ *
+ * @throws base/not-found, supervision/finding-not-transferred, supervision/case-opened-already
+ */
+export async function openCase(
+  ctx: Ctx,
+  { findingId, cause }: Static<typeof NewCase>,
+): Promise<{ id: string }> {
+  const finding = await findFinding(ctx.db, findingId);
+  if (!finding || !isWithinJurisdiction(finding.organisationId, ctx.jurisdiction))
+    throw problem('base/not-found');
+  if (finding.state !== 'transferred') throw problem('supervision/finding-not-transferred');
+  const other = await findCaseOfFinding(ctx.db, findingId);
+  if (other) throw problem('supervision/case-opened-already', { number: other.number });
+  const visit = (await findVisit(ctx.db, finding.visitId))!;
+  const id = ctx.newId();
+  const one: EnforcementCase = {
+    id,
+    number: referenceOf(id, dateOf(ctx.now)),
+    organisationId: finding.organisationId,
+    enterpriseId: finding.enterpriseId,
+    division: visit.division,
+    findingId,
+    visitId: visit.id,
+    cause,
+    state: 'lead',
+    proposal: null,
+    decision: null,
+    heard: false,
+    filedAt: null,
+    decideBy: null,
+    dueAt: null,
+    reportedBy: null,
+    openedBy: ctx.actor.id,
+    openedAt: ctx.now,
+    publishedAt: null,
+    version: 1,
+  };
+  insertCase(ctx, one);
+  insertStep(ctx, one, { verb: 'open', from: 'lead', to: 'lead', content: { words: cause } });
+  ctx.audit({ type: 'enforcement-case.opened', object: { kind: 'enforcement-case', id }, rootId: id });
+  await askNext(ctx, one);
+  return { id };
+}
+
+const titles: Partial<Record<CaseState, Text>> = {
+  lead: { zh: '审批立案', en: 'Decide whether a case is filed' },
+  investigating: { zh: '调查取证、提出处理意见', en: 'Investigate the case and report' },
+  review: { zh: '审核案件', en: 'Review a case' },
+  'legal-review': { zh: '法制审核', en: 'Legal review of a case' },
+  noticing: { zh: '告知当事人', en: 'Tell the party of the intended penalty' },
+  notified: { zh: '听取陈述申辩', en: 'Hear what the party states' },
+  hearing: { zh: '组织听证', en: 'Hold a hearing' },
+  deciding: { zh: '作出处罚决定', en: 'Decide a case' },
+  decided: { zh: '送达决定书', en: 'Serve the decision' },
+  served: { zh: '公示、执行、结案', en: 'Publish, carry out and close the case' },
+};
+const approved: ReadonlySet<CaseState> = new Set(['lead', 'review', 'legal-review', 'deciding']);
+
+/** Puts what comes next into the inbox of whoever has to do it, with the clock of the case. */
+export async function askNext(ctx: Ctx, one: EnforcementCase): Promise<void> {
+  if (one.version > 1) await endOpenTasks(ctx, one.id);
+  const title = titles[one.state];
+  if (!title) return;
+  const [approver] = approved.has(one.state)
+    ? await nearestWhoMay(ctx, 'inspection.approve', one.organisationId)
+    : [];
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  await askFor(ctx, {
+    element: approved.has(one.state) ? 'case-approval' : 'case-work',
+    rootId: one.id,
+    which: String(one.version),
+    title,
+    subjectName: firm?.name ?? '',
+    reference: one.number,
+    organisationId: approver?.organisationId ?? one.organisationId,
+    division: one.division,
+    link: `/work/enforcement-cases/${one.id}`,
+    dueAt: one.dueAt ?? one.decideBy,
+  });
+}

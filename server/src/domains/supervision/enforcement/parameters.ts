@@ -1,0 +1,118 @@
+import type { LegalBasis, Parameter, Text } from '@yiti/engines/scenario';
+
+const law = (article: string): LegalBasis => ({
+  title: '中华人民共和国行政处罚法',
+  gloss: 'Law on Administrative Penalties',
+  article,
+  certainty: 'law',
+});
+const own: LegalBasis = {
+  title: '平台默认值，本地确认',
+  gloss: 'a default of the platform, for the place to confirm',
+  certainty: 'default',
+};
+
+const limit = (
+  code: string,
+  name: Text,
+  value: { amount: number; unit: 'wd' | 'd' | 'y' },
+  basis: LegalBasis,
+  more: Partial<Parameter> = { decidedBy: 'state', below: 'at-most' },
+): Parameter => ({
+  code,
+  name,
+  kind: 'limit',
+  decidedBy: 'state',
+  values: [{ division: '000000', validFrom: '2021-07-15', value, basis }],
+  ...more,
+});
+
+export const decisionLimit = 'enforcement.decision-limit';
+export const serviceLimit = 'enforcement.service-limit';
+export const hearingRequestLimit = 'enforcement.hearing-request-limit';
+export const hearingNotice = 'enforcement.hearing-notice';
+export const paymentLimit = 'enforcement.payment-limit';
+export const handlersLeast = 'enforcement.handlers.least';
+export const heavyKinds = 'enforcement.heavy-kinds';
+export const heavyFrom = 'enforcement.heavy-from';
+export const exemptionLookback = 'enforcement.exemption-lookback';
+
+/** The clocks and thresholds of a case. 二日、三日、五日、七日 are working days (行政处罚法 art. 85). */
+export const enforcementParameters: readonly Parameter[] = [
+  limit(
+    decisionLimit,
+    { zh: '立案后作出处罚决定的期限', en: 'Limit for a decision, from filing' },
+    { amount: 90, unit: 'd' },
+    law('第六十条'),
+  ),
+  limit(
+    serviceLimit,
+    { zh: '处罚决定书送达期限', en: 'Limit for serving a decision' },
+    { amount: 7, unit: 'wd' },
+    law('第六十一条'),
+  ),
+  limit(
+    hearingRequestLimit,
+    { zh: '告知后提出听证的期限', en: 'Time to ask for a hearing after being told' },
+    { amount: 5, unit: 'wd' },
+    law('第六十四条'),
+    { below: 'at-least' },
+  ),
+  limit(
+    hearingNotice,
+    { zh: '听证前通知当事人的时间', en: 'Notice before a hearing' },
+    { amount: 7, unit: 'wd' },
+    law('第六十四条'),
+    { below: 'at-least' },
+  ),
+  limit(
+    paymentLimit,
+    { zh: '缴纳罚款期限', en: 'Limit for paying a fine' },
+    { amount: 15, unit: 'd' },
+    law('第六十七条'),
+    {},
+  ),
+  {
+    code: handlersLeast,
+    name: { zh: '办案人员最少人数', en: 'Handlers of a case at least' },
+    kind: 'number',
+    decidedBy: 'state',
+    below: 'at-least',
+    values: [{ division: '000000', validFrom: '2021-07-15', value: 2, basis: law('第四十二条') }],
+  },
+  {
+    code: heavyKinds,
+    name: {
+      zh: '可以要求听证、须法制审核和集体讨论的处罚种类',
+      en: 'Penalties with a hearing, legal review and joint discussion',
+    },
+    kind: 'text',
+    decidedBy: 'state',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2021-07-15',
+        value: 'confiscation downgrade revocation stop-production',
+        basis: law('第五十七条、第五十八条、第六十三条'),
+      },
+    ],
+  },
+  {
+    code: heavyFrom,
+    name: { zh: '较大数额罚款起点（元）', en: 'A fine is large from this amount (yuan)' },
+    kind: 'number',
+    decidedBy: 'province',
+    unit: { zh: '元', en: 'yuan' },
+    values: [{ division: '000000', validFrom: '2021-07-15', value: 50_000, basis: own }],
+  },
+  limit(
+    exemptionLookback,
+    {
+      zh: '认定初次违法的追溯期',
+      en: 'How far back a violation is looked for before it counts as the first',
+    },
+    { amount: 2, unit: 'y' },
+    own,
+    { decidedBy: 'province' },
+  ),
+];

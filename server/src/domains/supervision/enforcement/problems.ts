@@ -1,0 +1,122 @@
+import type { Text } from '@yiti/engines/scenario';
+import { defineProblems, type ProblemDefinition } from '../../../base/problems.ts';
+
+const kept: Text = { zh: '没有任何改动。', en: 'Nothing was changed.' };
+const refusal = (status: number, title: Text, advice: Text): ProblemDefinition => ({
+  status,
+  title,
+  advice,
+  kept,
+});
+
+defineProblems('supervision', {
+  'finding-not-transferred': refusal(
+    409,
+    { zh: '只有移送处理的问题才能转为案源', en: 'Only a finding that was handed over becomes a lead' },
+    { zh: '请先在复查或记录时选择移送处理。', en: 'Hand it over when it is recorded or looked at again.' },
+  ),
+  'case-opened-already': refusal(
+    409,
+    { zh: '这个问题已有案件 {number}', en: 'There is a case {number} of this finding already' },
+    { zh: '请打开已有的案件。', en: 'Open the case that is there.' },
+  ),
+  'case-not-now': refusal(
+    409,
+    {
+      zh: '案件目前的状态（{state}）不允许这样做',
+      en: 'The case is in a state ({state}) that does not permit this',
+    },
+    { zh: '请刷新页面，查看现在可以做什么。', en: 'Reload to see what can be done now.' },
+  ),
+  'own-case': refusal(
+    403,
+    {
+      zh: '立案、审核、决定不能由办案人自己作出',
+      en: 'Who opened or investigated it neither files, reviews nor decides it',
+    },
+    { zh: '请由其他有权人员办理。', en: 'Let another person do it who may.' },
+  ),
+  'handlers-wanting': refusal(
+    422,
+    {
+      zh: '办案人员不少于 {least} 名，且须是本单位持有效执法证的人员',
+      en: 'A case has at least {least} handlers with valid certificates of this organisation',
+    },
+    { zh: '请核对执法证号。', en: 'Check the numbers of the certificates.' },
+  ),
+  'still-time-to-answer': refusal(
+    409,
+    { zh: '当事人陈述申辩、要求听证的期限还没有满', en: 'The party still has time to state its case' },
+    {
+      zh: '期限满后再继续；当事人书面放弃的除外。',
+      en: 'Go on when it is over, or when the party says that it has nothing to add.',
+    },
+  ),
+  'hearing-too-soon': refusal(
+    422,
+    { zh: '听证最早在 {day} 举行', en: 'A hearing may be held from {day} on' },
+    { zh: '请另定时间，并提前通知当事人。', en: 'Choose a later time; the party is told beforehand.' },
+  ),
+  'hearing-not-held': refusal(
+    409,
+    { zh: '还没有定听证时间，或时间未到', en: 'The hearing has no time yet, or it has not come' },
+    { zh: '请先定时间；听证后再记录。', en: 'Set the time first, and record it afterwards.' },
+  ),
+  'no-hearing': refusal(
+    409,
+    { zh: '不属于可以听证的情形，或期限已满', en: 'This penalty has no hearing, or the time to ask is over' },
+    { zh: '您仍可以陈述、申辩。', en: 'You may still state your case.' },
+  ),
+  'no-consent-to-service': refusal(
+    422,
+    {
+      zh: '电子送达须当事人书面同意',
+      en: 'Electronic service needs the written consent of the party',
+    },
+    { zh: '请取得确认书，或用其他方式送达。', en: 'Get the consent, or serve it in another way.' },
+  ),
+  'heavier-than-told': refusal(
+    409,
+    {
+      zh: '决定比告知的处罚更重，当事人没有机会听证',
+      en: 'This is heavier than the party was told, which had no chance of a hearing',
+    },
+    { zh: '请退回调查，重新告知。', en: 'Return the case and tell the party anew.' },
+  ),
+  'discussion-wanting': refusal(
+    422,
+    {
+      zh: '较重的处罚须由负责人集体讨论决定',
+      en: 'A heavy penalty is discussed jointly by those who lead the organisation',
+    },
+    { zh: '请集体讨论后再作决定。', en: 'Decide it after that discussion.' },
+  ),
+  'not-exempt': refusal(
+    422,
+    { zh: '不在首违不罚清单内', en: 'This is not on the list of first violations that are not punished' },
+    { zh: '请按整改或移送办理。', en: 'Have it put right, or hand it over.' },
+  ),
+  'not-corrected-yet': refusal(
+    409,
+    { zh: '问题还没有改正', en: 'It has not been put right yet' },
+    { zh: '改正并复查后再提出。', en: 'Propose it when it was put right and looked at again.' },
+  ),
+  'not-first-violation': refusal(
+    409,
+    {
+      zh: '追溯期内已有同样的违法或处罚，不是首次',
+      en: 'There was such a violation or a penalty before: it is not the first',
+    },
+    { zh: '请按整改或移送办理。', en: 'Have it put right, or hand it over.' },
+  ),
+  'conditions-wanting': refusal(
+    422,
+    { zh: '每个条件都要写明核实情况', en: 'Say of each condition what was found' },
+    { zh: '请补全。', en: 'Complete them.' },
+  ),
+  'exemption-proposed': refusal(
+    409,
+    { zh: '这个问题已提出首违不罚', en: 'It was proposed for this finding already' },
+    { zh: '请等待决定。', en: 'Wait for the decision.' },
+  ),
+});

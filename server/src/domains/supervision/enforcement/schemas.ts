@@ -1,0 +1,134 @@
+import { Type } from 'typebox';
+import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { caseStates, penaltyKinds } from './enforcement-case.ts';
+
+const Words = Type.String({ minLength: 2, maxLength: 4000 });
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+const PenaltyKind = Type.Enum([...penaltyKinds]);
+const Amount = Type.Integer({ minimum: 0, maximum: 1e12, description: 'fen' });
+
+export const NewCase = Body('NewEnforcementCase', { findingId: Id, cause: Words });
+
+const verb = <V extends string>(name: V) => Type.Literal(name);
+
+/** What an inspector does in a case. */
+export const OfficerStep = Type.Union([
+  Body('CaseReport', {
+    verb: verb('report'),
+    facts: Words,
+    evidence: Words,
+    handlers: Type.Array(Name, { maxItems: 10, description: 'numbers of certificates' }),
+    kind: PenaltyKind,
+    amountFen: Amount,
+    basis: Words,
+  }),
+  Body('CaseNotifying', { verb: verb('notify'), words: Words }),
+  Body('CaseConcluding', { verb: verb('conclude'), words: Words }),
+  Body('HearingSet', { verb: verb('set-hearing'), at: Instant, place: Name }),
+  Body('HearingHeld', { verb: verb('hold-hearing'), words: Words }),
+  Body('DecisionServed', {
+    verb: verb('serve'),
+    how: Type.Enum(['on-the-spot', 'post', 'electronic']),
+    consent: Type.Boolean({ description: 'the party agreed in writing to be served electronically' }),
+    servedOn: Day,
+  }),
+  Body('DecisionPublished', { verb: verb('publish') }),
+  Body('CaseExecuted', { verb: verb('execute'), words: Words }),
+]);
+
+/** What somebody else than the inspector of the case approves. */
+export const ApproverStep = Type.Union([
+  Body('CaseFiled', { verb: verb('file'), words: Words }),
+  Body('CaseNotFiled', { verb: verb('refuse'), words: Words }),
+  Body('ReviewPassed', { verb: verb('pass'), words: Words }),
+  Body('ReviewReturned', { verb: verb('return'), words: Words }),
+  Body('CaseDecided', {
+    verb: verb('decide'),
+    kind: PenaltyKind,
+    amountFen: Amount,
+    basis: Words,
+    words: Words,
+    collective: Type.Boolean({ description: 'discussed jointly by those who lead the organisation' }),
+  }),
+]);
+
+export const FirmStep = Body('FirmStep', {
+  verb: Type.Enum(['state', 'ask-hearing', 'waive']),
+  words: Words,
+});
+
+const Lamp = Nullable(Type.Enum(['green', 'yellow', 'red']));
+const Penalty = Shape('CasePenalty', { kind: PenaltyKind, amountFen: Type.Integer() });
+
+export const CaseSummary = Shape('EnforcementCaseSummary', {
+  id: Id,
+  number: Type.String(),
+  firm: Type.String(),
+  organisation: Nullable(TextSchema),
+  cause: Type.String(),
+  state: Type.Enum([...caseStates]),
+  decideBy: Nullable(Instant),
+  dueAt: Nullable(Instant),
+  lamp: Lamp,
+  openedAt: Instant,
+});
+
+export const CaseView = Shape('EnforcementCase', {
+  ...CaseSummary.properties,
+  visitId: Nullable(Id),
+  proposal: Nullable(Penalty),
+  decision: Nullable(
+    Shape('CaseDecisionView', {
+      ...Penalty.properties,
+      reason: Type.String(),
+      basis: Type.String(),
+      collective: Type.Boolean(),
+    }),
+  ),
+  heavy: Type.Boolean({ description: 'hearing, legal review and joint discussion belong to it' }),
+  publishedAt: Nullable(Instant),
+  mine: Type.Boolean({ description: 'opened or investigated by whoever reads this' }),
+  officerVerbs: Type.Array(Type.String()),
+  approverVerbs: Type.Array(Type.String()),
+  firmVerbs: Type.Array(Type.String()),
+  steps: Type.Array(
+    Shape('CaseStepView', {
+      no: Type.Integer(),
+      verb: Type.String(),
+      to: Type.Enum([...caseStates]),
+      words: Type.String(),
+      by: Type.String(),
+      at: Instant,
+    }),
+  ),
+});
+
+export const ExemptMatter = Shape('ExemptMatter', {
+  code: Type.String(),
+  name: TextSchema,
+  basis: Type.Array(LegalBasis),
+  lines: Type.Array(Type.String(), { description: 'lines of checklists that it is about' }),
+  conditions: Type.Array(Shape('ExemptCondition', { code: Type.String(), text: TextSchema })),
+});
+
+export const NewExemption = Body('NewExemption', {
+  matter: Name,
+  conditions: Type.Array(Body('ConditionFound', { code: Name, words: Words }), { maxItems: 20 }),
+});
+export const ExemptionDecision = Body('ExemptionDecision', { granted: Type.Boolean(), reason: Words });
+export const ExemptionView = Shape('Exemption', {
+  id: Id,
+  findingId: Id,
+  matter: ExemptMatter,
+  conditions: Type.Array(Shape('ConditionMet', { text: TextSchema, words: Type.String() })),
+  state: Type.Enum(['proposed', 'granted', 'declined']),
+  proposedBy: Type.String(),
+  decidedBy: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  mine: Type.Boolean(),
+});
+export const FindingOutcomes = Shape('FindingOutcomes', {
+  matters: Type.Array(ExemptMatter),
+  exemptions: Type.Array(ExemptionView),
+  cases: Type.Array(Shape('CaseOfFinding', { findingId: Id, caseId: Id, number: Type.String() })),
+});

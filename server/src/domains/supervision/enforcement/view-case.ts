@@ -1,0 +1,142 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
+import { lampWarning } from '../../../platform/casework/index.ts';
+import { directoryOf, findSubjects, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case-store.ts';
+import { caseLamp } from './case-steps.ts';
+import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
+import type { CaseSummary, CaseView } from './schemas.ts';
+import { isHeavy } from './weight.ts';
+
+const pageSize = 30;
+
+/** Cases of the reader's organisations, newest first. */
+export async function viewCases(ctx: Ctx, after: string | undefined) {
+  const read = await listCases(ctx, decodeAfter(after, 2), pageSize + 1);
+  const page = read.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    items: await summaries(ctx, page),
+    next: read.length > pageSize && last ? encodeAfter([last.openedAt, last.id]) : null,
+  };
+}
+
+/** What the party may know of: from the notice of the intended penalty on. */
+const told: ReadonlySet<CaseState> = new Set([
+  'notified',
+  'hearing',
+  'deciding',
+  'decided',
+  'served',
+  'closed',
+]);
+const isTold = (one: EnforcementCase, steps: readonly CaseStep[]) =>
+  told.has(one.state) || steps.some(({ verb }) => verb === 'notify');
+
+export async function viewOwnCases(ctx: Ctx, subjectId: string) {
+  const all = (await casesOfFirm(ctx.db, subjectId)).filter(({ state }) => told.has(state));
+  return { items: await summaries(ctx, all) };
+}
+
+async function summaries(
+  ctx: Ctx,
+  some: readonly EnforcementCase[],
+): Promise<Array<Static<typeof CaseSummary>>> {
+  const directory = await directoryOf(ctx);
+  const firms = await findSubjects(ctx.db, [...new Set(some.map(({ enterpriseId }) => enterpriseId))]);
+  const nameOf = new Map(firms.map(({ id, name }) => [id, name]));
+  return Promise.all(
+    some.map(async (one) => {
+      const where = { division: one.division, on: dateOf(ctx.now) };
+      const warning = (await resolveParameter(ctx, lampWarning, where)).value as Limit;
+      const { id, number, cause, state, decideBy, dueAt, openedAt } = one;
+      return {
+        id,
+        number,
+        cause,
+        state,
+        decideBy,
+        dueAt,
+        openedAt,
+        firm: nameOf.get(one.enterpriseId) ?? '',
+        organisation: directory.organisation(one.organisationId)?.name ?? null,
+        lamp: caseLamp(one, ctx.now, warning),
+      };
+    }),
+  );
+}
+
+/** @throws base/not-found */
+export async function viewCase(ctx: Ctx, id: string): Promise<Static<typeof CaseView>> {
+  const one = await findCase(ctx.db, id);
+  if (!one || !isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
+  return view(ctx, one, await stepsOf(ctx.db, id));
+}
+
+/** The same for the party: what was said inside the organisation before the decision is left out. @throws base/not-found */
+export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof CaseView>> {
+  const one = await findCase(ctx.db, id);
+  if (!one || !ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  const steps = await stepsOf(ctx.db, id);
+  if (!isTold(one, steps)) throw problem('base/not-found');
+  const own = new Set([
+    'notify',
+    'state',
+    'ask-hearing',
+    'waive',
+    'set-hearing',
+    'hold-hearing',
+    'serve',
+    'publish',
+    'execute',
+  ]);
+  const seen = await view(
+    ctx,
+    one,
+    steps.filter(({ verb }) => own.has(verb)),
+  );
+  const isServed = one.state === 'served' || one.state === 'closed';
+  return { ...seen, decision: isServed ? seen.decision : null };
+}
+
+async function view(
+  ctx: Ctx,
+  one: EnforcementCase,
+  steps: readonly CaseStep[],
+): Promise<Static<typeof CaseView>> {
+  const [summary] = await summaries(ctx, [one]);
+  const verbs = Object.entries(caseLifecycle[one.state]);
+  const of = (who: string) => verbs.filter(([, doer]) => doer === who).map(([verb]) => verb);
+  const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal);
+  return {
+    ...summary!,
+    visitId: one.visitId,
+    proposal: one.proposal,
+    decision: one.decision,
+    heavy,
+    publishedAt: one.publishedAt,
+    mine: ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy,
+    officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
+    approverVerbs: of('approver'),
+    firmVerbs: of('firm').filter((verb) => verb !== 'ask-hearing' || heavy),
+    steps: steps.map(({ no, verb, to, content, by, at }) => ({
+      no,
+      verb,
+      to,
+      by,
+      at,
+      words: wordsOf(content),
+    })),
+  };
+}
+
+/** What a step says, in one line. */
+const wordsOf = (content: Record<string, unknown>): string =>
+  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn']
+    .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
+    .join(' · ');

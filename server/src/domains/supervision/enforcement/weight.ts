@@ -1,0 +1,34 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Ctx } from '../../../base/context.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import type { EnforcementCase, Penalty } from './enforcement-case.ts';
+import { heavyFrom, heavyKinds } from './parameters.ts';
+
+const where = (ctx: Pick<Ctx, 'now'>, { division }: Pick<EnforcementCase, 'division'>) => ({
+  division,
+  on: dateOf(ctx.now),
+});
+
+/** Whether hearing, legal review and joint discussion belong to such a penalty (行政处罚法 art. 57, 58, 63). */
+export async function isHeavy(
+  ctx: Ctx,
+  one: Pick<EnforcementCase, 'division'>,
+  penalty: Penalty | null,
+): Promise<boolean> {
+  if (!penalty || penalty.kind === 'none') return false;
+  const kinds = (await resolveParameter(ctx, heavyKinds, where(ctx, one))).value as string;
+  const fromYuan = (await resolveParameter(ctx, heavyFrom, where(ctx, one))).value as number;
+  return kinds.split(/\s+/).includes(penalty.kind) || penalty.amountFen >= fromYuan * 100;
+}
+
+/** End of a clock that begins now. */
+export async function endOf(
+  ctx: Ctx,
+  one: Pick<EnforcementCase, 'division'>,
+  code: string,
+  from: string = ctx.now,
+): Promise<string> {
+  const { value } = await resolveParameter(ctx, code, where(ctx, one));
+  return addLimit(from, value as Limit, CHINA).at;
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { TestClient } from '../src/testing.ts';
+import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
+import { must } from './story.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+type Answer = any;
+
+/** What two findings lead to: one is not punished, the other becomes a case with the clocks of the law. */
+describe('a first violation that is not punished, and a case of penalty', () => {
+  let story: InspectionStory;
+  let visitId = '';
+  let findings: Answer[] = [];
+
+  before(async () => {
+    story = await openInspectionStory();
+    visitId = await story.booked(['market']);
+    await story.pass(16);
+    const market = await story.clerk('market');
+    const { code } = await must(market.post(`/api/inspection-visits/${visitId}/entry-codes`), 201);
+    await must(market.post(`/api/inspection-visits/${visitId}/entry`, { code }));
+    await must(market.post(`/api/inspection-visits/${visitId}/exit`));
+    const { lines } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
+    const failed = ['kitchen.rats', 'flue.cleaning'];
+    await must(
+      market.post(`/api/inspection-visits/${visitId}/record`, {
+        lines: lines.map(({ code: line }: Answer) => ({
+          code: line,
+          answer: failed.includes(line) ? 'failed' : 'passed',
+          note: '',
+        })),
+        findings: [
+          { line: 'kitchen.rats', description: '门缝过大', action: 'corrected' },
+          { line: 'flue.cleaning', description: '一年未清洗', action: 'transfer', transferTo: '执法大队' },
+        ],
+      }),
+    );
+    findings = (await must(market.get(`/api/inspection-visits/${visitId}`), 200)).findings;
+  });
+  after(() => story.stop());
+
+  const findingOf = (action: string) => findings.find((one) => one.action === action).id as string;
+  const wang = () => story.platform.as('wang');
+  const inbox = async (who: TestClient, element: string): Promise<Answer[]> =>
+    (await must(who.get(`/api/tasks?element=${element}`), 200)).items;
+
+  test('what is on the list, put right and the first of its kind is not punished, by another person’s decision', async () => {
+    const market = await story.clerk('market');
+    const outcomes = await must(market.get(`/api/inspection-visits/${visitId}/finding-outcomes`), 200);
+    assert.deepEqual(
+      outcomes.matters.map(({ code }: Answer) => code),
+      ['DEM-SWBF-01'],
+    );
+    assert.ok(outcomes.matters[0].basis[0].article);
+    const path = `/api/inspection-findings/${findingOf('corrected')}/exemption`;
+    const conditions = [
+      { code: 'minor', words: '未造成危害' },
+      { code: 'corrected', words: '当场加装挡鼠板' },
+    ];
+    const propose = (body: object) => market.post(path, { matter: 'DEM-SWBF-01', conditions, ...body });
+    assert.equal((await propose({ matter: 'NO' })).body.code, 'supervision/not-exempt');
+    assert.equal(
+      (await propose({ conditions: conditions.slice(1) })).body.code,
+      'supervision/conditions-wanting',
+    );
+    const other = await market.post(`/api/inspection-findings/${findingOf('transfer')}/exemption`, {
+      matter: 'DEM-SWBF-01',
+      conditions,
+    });
+    assert.equal(other.body.code, 'supervision/not-exempt');
+    const { id } = await must(propose({}), 201);
+    assert.equal((await propose({})).body.code, 'supervision/exemption-proposed');
+    const decide = (who: TestClient) =>
+      who.post(`/api/exemptions/${id}/decision`, { granted: true, reason: '请加强日常检查' });
+    assert.equal((await decide(market)).status, 403);
+    const head = await wang();
+    assert.equal((await inbox(head, 'exemption-decision')).length, 1);
+    await must(decide(head));
+    assert.equal((await inbox(head, 'exemption-decision')).length, 0);
+    assert.equal((await decide(head)).body.code, 'supervision/answered-already');
+    const now = await must(market.get(`/api/inspection-visits/${visitId}/finding-outcomes`), 200);
+    assert.equal(now.exemptions[0].state, 'granted');
+    const told = await must((await story.asFirm()).get('/api/notifications'), 200);
+    assert.ok(JSON.stringify(told).includes('首违不罚告知'));
+  });
+
+  let caseId = '';
+  const read = async (who: TestClient) => must(who.get(`/api/enforcement-cases/${caseId}`), 200);
+  const step = (who: TestClient, body: object) => who.post(`/api/enforcement-cases/${caseId}/steps`, body);
+  const approve = (who: TestClient, body: object) =>
+    who.post(`/api/enforcement-cases/${caseId}/approvals`, body);
+  const report = {
+    verb: 'report',
+    facts: '排烟管道一年未清洗',
+    evidence: '现场照片、笔录',
+    handlers: ['DEM-SC-001', 'DEM-SC-002'],
+    kind: 'fine',
+    amountFen: 6_000_000,
+    basis: '示范依据',
+  };
+
+  test('a finding that was handed over becomes a case that another person files; ninety days begin', async () => {
+    const market = await story.clerk('market');
+    const open = (findingId: string) =>
+      market.post('/api/enforcement-cases', { findingId, cause: '未按规定清洗排烟管道' });
+    assert.equal((await open(findingOf('corrected'))).body.code, 'supervision/finding-not-transferred');
+    caseId = (await must(open(findingOf('transfer')), 201)).id;
+    assert.equal((await open(findingOf('transfer'))).body.code, 'supervision/case-opened-already');
+    assert.equal((await step(market, report)).body.code, 'supervision/case-not-now');
+    assert.equal((await approve(market, { verb: 'file', words: '同意立案' })).status, 403);
+    const head = await wang();
+    assert.equal((await inbox(head, 'case-approval')).length, 1);
+    await must(approve(head, { verb: 'file', words: '同意立案' }));
+    const { state, decideBy, lamp } = await read(market);
+    assert.deepEqual([state, lamp], ['investigating', 'green']);
+    const days = (Date.parse(decideBy) - story.now().getTime()) / 86_400_000;
+    assert.ok(days > 89 && days < 91, `${days} days`);
+    const [task] = await inbox(market, 'case-work');
+    assert.equal(task.dueAt, decideBy);
+    assert.equal((await (await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`)).status, 404);
+    const fire = await story.clerk('fire');
+    assert.equal((await fire.get(`/api/enforcement-cases/${caseId}`)).status, 404);
+  });
+
+  test('a heavy one goes through legal review before anybody is told, and back when it does not pass', async () => {
+    const market = await story.clerk('market');
+    const one = await step(market, { ...report, handlers: ['DEM-SC-001'] });
+    assert.equal(one.body.code, 'supervision/handlers-wanting');
+    const foreign = await step(market, { ...report, handlers: ['DEM-SC-001', 'DEM-XF-001'] });
+    assert.equal(foreign.body.code, 'supervision/handlers-wanting');
+    await must(step(market, report));
+    assert.deepEqual([(await read(market)).state, (await read(market)).heavy], ['legal-review', true]);
+    const head = await wang();
+    await must(approve(head, { verb: 'return', words: '补充清洗记录' }));
+    await must(step(market, { ...report, evidence: '现场照片、笔录、清洗合同' }));
+    await must(approve(head, { verb: 'pass', words: '事实清楚' }));
+    await must(step(market, { verb: 'notify', words: '拟罚款 6 万元，可以陈述申辩、要求听证' }));
+    assert.equal(
+      (await step(market, { verb: 'conclude', words: '无意见' })).body.code,
+      'supervision/still-time-to-answer',
+    );
+  });
+
+  test('the party states its case and asks for a hearing, of which it is told seven working days ahead', async () => {
+    const firm = await story.asFirm();
+    const say = (verb: string, words: string) =>
+      firm.post(`/api/my-enforcement-cases/${caseId}/steps`, { verb, words });
+    const sun = await story.platform.as('sun');
+    assert.equal((await sun.get(`/api/my-enforcement-cases/${caseId}`)).status, 404);
+    const seen = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.deepEqual(
+      [seen.firmVerbs, seen.decision, seen.steps.map(({ verb }: Answer) => verb)],
+      [['state', 'ask-hearing', 'waive'], null, ['notify']],
+    );
+    await must(say('state', '已与清洗公司签约'));
+    await must(say('ask-hearing', '要求听证'));
+    const market = await story.clerk('market');
+    const at = (days: number) => new Date(story.now().getTime() + days * 86_400_000).toISOString();
+    const set = (when: string) => step(market, { verb: 'set-hearing', at: when, place: '一楼会议室' });
+    assert.equal((await set(at(4))).body.code, 'supervision/hearing-too-soon');
+    await must(set(at(14)));
+    const held = { verb: 'hold-hearing', words: '当事人陈述，未提交新证据' };
+    assert.equal((await step(market, held)).body.code, 'supervision/hearing-not-held');
+    await story.pass(15);
+    const later = await story.clerk('market');
+    await must(step(later, held));
+    assert.equal((await read(later)).state, 'legal-review');
+  });
+
+  test('the decision is made jointly, served with consent, published, paid and closed; every step stays', async () => {
+    const head = await wang();
+    await must(approve(head, { verb: 'pass', words: '听证后审核通过' }));
+    const decide = (more: object = {}) =>
+      approve(head, {
+        verb: 'decide',
+        kind: 'fine',
+        amountFen: 5_000_000,
+        basis: '示范依据',
+        words: '已改正，从轻',
+        collective: true,
+        ...more,
+      });
+    assert.equal((await decide({ collective: false })).body.code, 'supervision/discussion-wanting');
+    await must(decide());
+    const market = await story.clerk('market');
+    const served = { verb: 'serve', how: 'electronic', consent: false, servedOn: '2026-04-03' };
+    assert.equal((await step(market, served)).body.code, 'supervision/no-consent-to-service');
+    const hidden = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.equal(hidden.decision, null);
+    await must(step(market, { ...served, consent: true }));
+    const open = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.equal(open.decision.amountFen, 5_000_000);
+    await must(step(market, { verb: 'publish' }));
+    await must(step(market, { verb: 'execute', words: '罚款已缴' }));
+    const { state, steps, lamp } = await read(market);
+    assert.deepEqual([state, lamp], ['closed', null]);
+    assert.deepEqual(
+      steps.map(({ verb }: Answer) => verb),
+      [
+        'open',
+        'file',
+        'report',
+        'return',
+        'report',
+        'pass',
+        'notify',
+        'state',
+        'ask-hearing',
+        'set-hearing',
+        'hold-hearing',
+        'pass',
+        'decide',
+        'serve',
+        'publish',
+        'execute',
+      ],
+    );
+    assert.equal((await inbox(market, 'case-work')).length, 0);
+    const { items } = await must(market.get('/api/enforcement-cases'), 200);
+    assert.deepEqual(
+      items.map(({ id }: Answer) => id),
+      [caseId],
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useParams } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ownCaseQuery, takeFirmStep, type EnforcementCase } from '../../api/enforcement.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { FetchedPage } from '../../ui/fetched-page.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Page } from '../../ui/page.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useText } from '../../ui/text.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import './inspections.css';
+
+/** A case against one's firm, from the notice of the intended penalty on: state one's case, ask for a hearing, read the decision. */
+export function OwnCasePage() {
+  const { caseId } = useParams({ strict: false }) as { caseId: string };
+  const { t } = useTranslation('inspection');
+  const query = useQuery(ownCaseQuery(caseId));
+  return (
+    <FetchedPage query={query} back={{ to: paths.ownInspections(), label: t('own.title') }}>
+      {(one) => <Case one={one} />}
+    </FetchedPage>
+  );
+}
+
+function Case({ one }: { one: EnforcementCase }) {
+  const { t } = useTranslation('enforcement');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <Page
+      title={one.cause}
+      above={text(one.organisation)}
+      lead={t('caseNo', { number: one.number })}
+      back={{ to: paths.ownInspections(), label: t('back') }}
+      aside={<Status tone={one.state === 'closed' ? 'good' : 'warn'}>{t(`state.${one.state}`)}</Status>}
+    >
+      {one.decision ? (
+        <p>
+          <strong>{t(`kind.${one.decision.kind}`)}</strong>
+          {one.decision.amountFen > 0 ? ` · ${format.money(one.decision.amountFen)}` : ''}
+          <br />
+          {one.decision.basis} · {one.decision.reason}
+        </p>
+      ) : null}
+      {one.firmVerbs.length > 0 ? <Say one={one} /> : null}
+      <section className="section stack">
+        <h2>{t('steps')}</h2>
+        <ol className="inspection-cards">
+          {one.steps.map((step) => (
+            <li key={step.no} className="card own-inspection">
+              <strong>{t(`verb.${step.verb}`)}</strong>
+              <span>{step.words}</span>
+              <span className="muted small">
+                {step.by} · {format.moment(step.at)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </Page>
+  );
+}
+
+function Say({ one }: { one: EnforcementCase }) {
+  const { t } = useTranslation('enforcement');
+  const format = useFormat();
+  const client = useQueryClient();
+  const [words, setWords] = useState('');
+  const say = useMutation({
+    mutationFn: (verb: 'state' | 'ask-hearing' | 'waive') =>
+      takeFirmStep(one.id, { verb, words: words.trim() }),
+    onSuccess: async () => {
+      setWords('');
+      await client.invalidateQueries({ queryKey: ['my-inspections'] });
+    },
+  });
+  const missing = words.trim().length > 1 ? undefined : t('missing');
+  const verbs = (['state', 'ask-hearing', 'waive'] as const).filter((verb) => one.firmVerbs.includes(verb));
+  return (
+    <section className="section stack">
+      <h2>{t('yourSide')}</h2>
+      {one.dueAt ? <p>{t('answerBy', { at: format.moment(one.dueAt) })}</p> : null}
+      <TextField label={t('words')} rows={4} value={words} onChange={setWords} />
+      {say.isError ? <Failure error={say.error} compact /> : null}
+      <div className="button-row">
+        {verbs.map((verb) => (
+          <Button
+            key={verb}
+            tone={verb === 'state' ? 'primary' : 'secondary'}
+            busy={say.isPending}
+            reason={missing}
+            onClick={() => say.mutate(verb)}
+          >
+            {t(`verb.${verb}`)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,244 @@
+import { useState } from 'react';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import {
+  takeApproverStep,
+  takeOfficerStep,
+  type ApproverStep,
+  type EnforcementCase,
+  type OfficerStep,
+} from '../../api/enforcement.ts';
+import { Button } from '../../ui/button.tsx';
+import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { Day } from '../inspections/day-field.tsx';
+import { instantOf } from '../inspections/notice-panel.tsx';
+import { useAct } from '../inspections/use-act.ts';
+
+const kinds = [
+  'warning',
+  'fine',
+  'confiscation',
+  'downgrade',
+  'revocation',
+  'stop-production',
+  'none',
+] as const;
+const ways = ['on-the-spot', 'post', 'electronic'] as const;
+const approverVerbs = ['file', 'refuse', 'pass', 'return', 'decide'];
+
+interface Written {
+  words: string;
+  facts: string;
+  evidence: string;
+  handlers: string;
+  basis: string;
+  kind: (typeof kinds)[number];
+  yuan: number;
+  collective: boolean;
+  at: string;
+  place: string;
+  how: (typeof ways)[number];
+  consent: boolean;
+  servedOn: string;
+}
+const blank: Written = {
+  words: '',
+  facts: '',
+  evidence: '',
+  handlers: '',
+  basis: '',
+  kind: 'fine',
+  yuan: 0,
+  collective: false,
+  at: '',
+  place: '',
+  how: 'on-the-spot',
+  consent: false,
+  servedOn: '',
+};
+
+type Step = OfficerStep | ApproverStep;
+
+/** The step as it is sent; undefined while something is missing. */
+function stepOf(verb: string, w: Written): Step | undefined {
+  const words = w.words.trim();
+  const penalty = { kind: w.kind, amountFen: Math.round(w.yuan * 100), basis: w.basis.trim() };
+  const hasPenalty = penalty.basis.length > 1;
+  switch (verb) {
+    case 'publish':
+      return { verb };
+    case 'report': {
+      const handlers = w.handlers.split(/[、,，\s]+/).filter(Boolean);
+      const [facts, evidence] = [w.facts.trim(), w.evidence.trim()];
+      const isWhole = facts.length > 1 && evidence.length > 1 && handlers.length > 0 && hasPenalty;
+      return isWhole ? { verb, facts, evidence, handlers, ...penalty } : undefined;
+    }
+    case 'set-hearing':
+      return w.at && w.place.trim() ? { verb, at: instantOf(w.at), place: w.place.trim() } : undefined;
+    case 'serve':
+      return w.servedOn ? { verb, how: w.how, consent: w.consent, servedOn: w.servedOn } : undefined;
+    case 'decide':
+      return words.length > 1 && hasPenalty
+        ? { verb, words, collective: w.collective, ...penalty }
+        : undefined;
+    default:
+      return words.length > 1 ? ({ verb, words } as Step) : undefined;
+  }
+}
+
+/** One thing that can be done in the case now, with what it asks for. */
+export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string }) {
+  const { t } = useTranslation('enforcement');
+  const [written, setWritten] = useState(blank);
+  const set = (change: Partial<Written>) => setWritten({ ...written, ...change });
+  const step = stepOf(verb, written);
+  const isApproval = approverVerbs.includes(verb);
+  const take = useAct((sent: Step) =>
+    isApproval
+      ? takeApproverStep(one.id, sent as ApproverStep)
+      : takeOfficerStep(one.id, sent as OfficerStep),
+  );
+  const own = isApproval && one.mine ? t('own') : undefined;
+  return (
+    <Panel title={t(`verb.${verb}`)}>
+      <p className="muted small">{t(`hint.${verb}`)}</p>
+      {verb === 'report' ? <ReportFields written={written} set={set} /> : null}
+      {verb === 'decide' || verb === 'report' ? <PenaltyFields written={written} set={set} /> : null}
+      {verb === 'decide' ? (
+        <Checkbox
+          checked={written.collective}
+          onChange={(event) => set({ collective: event.target.checked })}
+        >
+          {t('collective')}
+        </Checkbox>
+      ) : null}
+      {verb === 'set-hearing' ? <HearingFields written={written} set={set} /> : null}
+      {verb === 'serve' ? <ServiceFields written={written} set={set} /> : null}
+      {['report', 'set-hearing', 'serve', 'publish'].includes(verb) ? null : (
+        <WordsField label={t('words')} value={written.words} onChange={(words) => set({ words })} />
+      )}
+      {take.isError ? <Failure error={take.error} compact /> : null}
+      <div className="button-row">
+        <Button
+          busy={take.isPending}
+          tone={verb === 'refuse' || verb === 'return' ? 'secondary' : 'primary'}
+          reason={own ?? (step ? undefined : t('missing'))}
+          onClick={() => (step ? take.mutate(step) : undefined)}
+        >
+          {t(`verb.${verb}`)}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+interface Fields {
+  written: Written;
+  set: (change: Partial<Written>) => void;
+}
+
+function ReportFields({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <>
+      <WordsField label={t('facts')} value={written.facts} onChange={(facts) => set({ facts })} />
+      <WordsField label={t('evidence')} value={written.evidence} onChange={(evidence) => set({ evidence })} />
+      <DialogField label={t('handlers')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={written.handlers}
+            onChange={(event) => set({ handlers: event.target.value })}
+          />
+        )}
+      </DialogField>
+    </>
+  );
+}
+
+function PenaltyFields({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <div className="field-pair">
+      <DialogField label={t('penalty')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={written.kind}
+            onChange={(kind) => set({ kind })}
+            options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          />
+        )}
+      </DialogField>
+      <DialogField label={t('yuan')}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={0}
+            precision={2}
+            value={written.yuan}
+            onChange={(yuan) => set({ yuan: yuan ?? 0 })}
+          />
+        )}
+      </DialogField>
+      <DialogField label={t('basis')}>
+        {(id) => (
+          <Input id={id} value={written.basis} onChange={(event) => set({ basis: event.target.value })} />
+        )}
+      </DialogField>
+    </div>
+  );
+}
+
+function HearingFields({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <div className="field-pair">
+      <DialogField label={t('hearingAt')}>
+        {(id) => (
+          <Input
+            id={id}
+            type="datetime-local"
+            className="input-date"
+            value={written.at}
+            onChange={(event) => set({ at: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <DialogField label={t('place')}>
+        {(id) => (
+          <Input id={id} value={written.place} onChange={(event) => set({ place: event.target.value })} />
+        )}
+      </DialogField>
+    </div>
+  );
+}
+
+function ServiceFields({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <>
+      <div className="field-pair">
+        <DialogField label={t('how')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={written.how}
+              onChange={(how) => set({ how })}
+              options={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
+            />
+          )}
+        </DialogField>
+        <Day label={t('servedOn')} value={written.servedOn} onChange={(servedOn) => set({ servedOn })} />
+      </div>
+      {written.how === 'electronic' ? (
+        <Checkbox checked={written.consent} onChange={(event) => set({ consent: event.target.checked })}>
+          {t('consent')}
+        </Checkbox>
+      ) : null}
+    </>
+  );
+}
