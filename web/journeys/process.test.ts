@@ -68,3 +68,21 @@ step('on a phone the same stands in words, in English too, and leads into what i
   assert.deepEqual(await flaws(li, 'en'), []);
   assert.deepEqual(journey.troubles, []);
 });
+
+step('whoever supervises ends the whole application from office, in writing', async () => {
+  const wang = await journey.as('wang');
+  await wang.goto(address);
+  await wang.getByRole('button', { name: '终止办理' }).click();
+  const dialog = wang.getByRole('dialog');
+  const act = dialog.getByRole('button', { name: '终止办理' });
+  assert.equal(await act.getAttribute('aria-disabled'), 'true');
+  assert.deepEqual(await accessibilityProblems(wang), []);
+  await dialog.getByLabel(/理由/).first().fill('企业已经注销');
+  await dialog.getByRole('checkbox').first().check();
+  await act.click();
+  await wang.getByText('已终止办理，决定书已送达申请人').waitFor();
+  await expectText(wang, '终止办理决定书');
+  assert.equal(await wang.getByRole('button', { name: '终止办理' }).count(), 0);
+  assert.deepEqual(await flaws(wang, 'zh-CN'), []);
+  assert.deepEqual(journey.troubles, []);
+});

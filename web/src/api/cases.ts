@@ -65,6 +65,9 @@ export const askExtension = (caseId: string, reason: string) =>
   call('POST /cases/:caseId/extension', { params: { caseId }, body: { reason } });
 export const answerExtension = (caseId: string, approved: boolean) =>
   call('PUT /cases/:caseId/extension/answer', { params: { caseId }, body: { approved } });
+/** Of the whole application; what was granted stays granted. */
+export const terminateApplication = (applicationId: string, grounds: Grounds) =>
+  call('POST /applications/:applicationId/termination', { params: { applicationId }, body: grounds });
 export const routeCase = (caseId: string, organisationId: string) =>
   call('PUT /cases/:caseId/organisation', { params: { caseId }, body: { organisationId } });
 export const arrangeVisit = (applicationId: string, appointmentAt: string) =>

@@ -17,6 +17,7 @@ import { CaseProcess } from './case-process.tsx';
 import { CaseOutputs } from './case-outputs.tsx';
 import { CaseReasons } from './case-reasons.tsx';
 import { stateKeyOf, toneOf } from './case-state.ts';
+import { CaseTermination } from './case-termination.tsx';
 import { CaseStages } from './case-stages.tsx';
 import { CaseWay } from './case-way.tsx';
 import { useMarks, type Marks } from './marks.ts';
@@ -107,6 +108,7 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
       </Panel>
       {one.siteVisit && !isOnSite ? <VisitPanel one={one} visit={one.siteVisit} /> : null}
       <CaseProcess one={one} />
+      <CaseTermination one={one} />
       <Panel title={t('case.answers')}>
         <dl className="answers">
           {one.answers.map(({ key, question, answer }) => (
