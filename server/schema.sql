@@ -1317,6 +1317,42 @@ CREATE TABLE evaluation.urn (
 );
 COMMENT ON TABLE evaluation.urn IS 'Opinions that wait until there are enough of one organisation to be mixed. No visit, no firm, no time; rewritten in random order each night.';
 
+-- evidence ------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA evidence;
+
+GRANT USAGE ON SCHEMA evidence TO yiti_app;
+
+CREATE TABLE evidence.check (
+  application_id uuid NOT NULL,
+  evidence text NOT NULL,
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  name jsonb NOT NULL,
+  criteria jsonb NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  subject_code text NOT NULL,
+  title jsonb NOT NULL,
+  division text NOT NULL,
+  role text NOT NULL,
+  organisation_id uuid,
+  asking_ids uuid[] NOT NULL,
+  state text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  words text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  CONSTRAINT check_pkey PRIMARY KEY (application_id, evidence),
+  CONSTRAINT check_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'denied'::text, 'unknown'::text])))
+);
+CREATE INDEX check_organisation ON evidence."check" USING btree (organisation_id, due_at) WHERE (state = 'open'::text);
+CREATE INDEX check_subject ON evidence."check" USING btree (subject_id, answered_at DESC) WHERE (answered_at IS NOT NULL);
+CREATE UNIQUE INDEX check_id ON evidence."check" USING btree (id);
+GRANT INSERT, SELECT, UPDATE ON evidence."check" TO yiti_app;
+COMMENT ON TABLE evidence."check" IS 'One organisation checks for another what a paper would have shown (部门核验、协查).';
+
 -- forms ---------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA forms;
@@ -1878,6 +1914,68 @@ CREATE TABLE parameters.version (
 );
 GRANT SELECT, UPDATE ON parameters.version TO yiti_app;
 COMMENT ON TABLE parameters.version IS 'Grows with every change; processes that hold the values in memory compare it.';
+
+-- pass ----------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA pass;
+
+GRANT USAGE ON SCHEMA pass TO yiti_app;
+
+CREATE TABLE pass.scan (
+  sheaf_id uuid NOT NULL,
+  step integer NOT NULL,
+  id uuid NOT NULL,
+  scanner_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  scanner_name text NOT NULL,
+  subject_id uuid NOT NULL,
+  scene text NOT NULL,
+  told jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT scan_pkey PRIMARY KEY (sheaf_id, step)
+);
+CREATE INDEX scan_scanner ON pass.scan USING btree (scanner_id, at DESC);
+CREATE INDEX scan_subject ON pass.scan USING btree (subject_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON pass.scan TO yiti_app;
+COMMENT ON TABLE pass.scan IS 'Every reading of a pass (扫码记录), for its holder to see. Never changed.';
+
+CREATE TABLE pass.scanner (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  scenes jsonb NOT NULL,
+  state text NOT NULL,
+  enrolment_hash text NOT NULL,
+  enrolment_expires_at timestamp with time zone NOT NULL,
+  public_key text,
+  registered_at timestamp with time zone NOT NULL,
+  registered_by text NOT NULL,
+  activated_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoke_reason text,
+  CONSTRAINT scanner_pkey PRIMARY KEY (id),
+  CONSTRAINT scanner_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'revoked'::text])))
+);
+CREATE INDEX scanner_organisation ON pass.scanner USING btree (organisation_id, registered_at);
+CREATE UNIQUE INDEX scanner_enrolment ON pass.scanner USING btree (enrolment_hash) WHERE (state = 'pending'::text);
+GRANT INSERT, SELECT, UPDATE ON pass.scanner TO yiti_app;
+COMMENT ON TABLE pass.scanner IS 'A device of an organisation that may read passes (扫码设备).';
+
+CREATE TABLE pass.sheaf (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  assurance integer NOT NULL,
+  scene text NOT NULL,
+  claims jsonb NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT sheaf_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sheaf_subject ON pass.sheaf USING btree (subject_id, opened_at DESC);
+GRANT INSERT, SELECT, UPDATE ON pass.sheaf TO yiti_app;
+COMMENT ON TABLE pass.sheaf IS 'Codes that were made at once for one showing of a pass (一次亮码): whose, in which scene, what may be told.';
 
 -- privacy -------------------------------------------------------------------------------------------------------
 

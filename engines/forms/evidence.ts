@@ -4,10 +4,10 @@ import {
   condition,
   conditionContext,
   factsInWords,
-  resolve,
   type Circumstances,
   type Vocabulary,
 } from './conditions.ts';
+import { decideWay, type WaysDecided, type WayTried } from './ways.ts';
 
 export interface EvidenceContext {
   circumstances?: Circumstances;
@@ -23,6 +23,7 @@ export interface EvidenceContext {
 }
 
 export type Obtained =
+  | { way: 'abolished' }
   | { way: 'credential'; credentialType: string; credentialId: string }
   | { way: 'output'; credentialType: string; service: string }
   | { way: 'data'; source: string; elements: string[] }
@@ -43,12 +44,12 @@ export interface PlannedEvidence {
   /** what may be uploaded; also offered when what was obtained turns out wrong */
   upload: Upload;
   why: Text;
+  /** every way in its order, with what became of it */
+  ways: WayTried[];
 }
 
 /** Used where a package does not say: what office scanners and phones make. */
 const anyUpload: Upload = { way: 'upload', accept: ['pdf', 'jpg', 'png'], maxMegabytes: 10 };
-
-const order = ['output', 'credential', 'data', 'check', 'commitment'] as const;
 
 /** Evidence that a condition rules out, or leaves open, is not in the plan. The same key is one piece of evidence. */
 export function evidencePlan(services: readonly Service[], ctx: EvidenceContext = {}): PlannedEvidence[] {
@@ -58,17 +59,18 @@ export function evidencePlan(services: readonly Service[], ctx: EvidenceContext 
       const needed = needOf(evidence, ctx);
       if (!needed) continue;
       const before = planned.get(evidence.key);
-      const way = obtain(evidence, service, ctx);
+      const { obtained: way, tried: ways } = decide(evidence, service, ctx);
       if (!before) {
         planned.set(evidence.key, {
           key: evidence.key,
           name: evidence.name,
           evidence,
           services: [service.key],
-          required: evidence.necessity !== 'optional',
+          required: evidence.necessity !== 'optional' && way?.way !== 'abolished',
           obtained: way,
           upload: evidence.obtain.find((each): each is Upload => each.way === 'upload') ?? anyUpload,
           why: join(needed, whyWay(way, evidence, ctx)),
+          ways,
         });
         continue;
       }
@@ -76,9 +78,9 @@ export function evidencePlan(services: readonly Service[], ctx: EvidenceContext 
       before.required ||= evidence.necessity !== 'optional';
       // what one service obtains serves the others, save what binds that service alone
       if (before.obtained && !way && isOwn(before.obtained))
-        Object.assign(before, { obtained: null, why: join(needed, whyWay(null, evidence, ctx)) });
+        Object.assign(before, { obtained: null, why: join(needed, whyWay(null, evidence, ctx)), ways });
       else if (!before.obtained && way && !isOwn(way))
-        Object.assign(before, { obtained: way, why: join(needed, whyWay(way, evidence, ctx)) });
+        Object.assign(before, { obtained: way, why: join(needed, whyWay(way, evidence, ctx)), ways });
     }
   }
   return [...planned.values()];
@@ -94,72 +96,17 @@ function needOf(evidence: Evidence, { circumstances = {}, vocabulary = {} }: Evi
   return rule.test(ctx) === true ? factsInWords(rule, ctx, vocabulary) : null;
 }
 
-function obtain(evidence: Evidence, service: Service, ctx: EvidenceContext): Obtained | null {
-  if (evidence.inTask !== undefined) return { way: 'task', task: evidence.inTask };
-  const ways = evidence.obtain.toSorted((a, b) => rank(a) - rank(b));
-  for (const way of ways) {
-    const got = tryWay(way, service, ctx);
-    if (got) return got;
-  }
-  return null;
+/** How one service has it; what is handed in with a later task waits for that, whatever else there is. */
+function decide(evidence: Evidence, service: Service, ctx: EvidenceContext): WaysDecided {
+  if (evidence.inTask === undefined) return decideWay(evidence, service, ctx);
+  return { obtained: { way: 'task', task: evidence.inTask }, tried: [] };
 }
-
-const rank = ({ way }: EvidenceWay) => (way === 'upload' ? order.length : order.indexOf(way));
-
-function tryWay(way: EvidenceWay, service: Service, ctx: EvidenceContext): Obtained | null {
-  switch (way.way) {
-    case 'credential': {
-      const { credentialType } = way;
-      const held =
-        ctx.credentialsHeld && Object.hasOwn(ctx.credentialsHeld, credentialType)
-          ? ctx.credentialsHeld[credentialType]
-          : undefined;
-      if (held !== undefined) return { way: 'credential', credentialType, credentialId: held };
-      return fromOutput(credentialType, service, ctx);
-    }
-    case 'output':
-      return fromOutput(way.credentialType, service, ctx);
-    case 'data': {
-      const state = ctx.sources && Object.hasOwn(ctx.sources, way.source) ? ctx.sources[way.source] : 'found';
-      return state === 'found' ? { way: 'data', source: way.source, elements: way.elements } : null;
-    }
-    case 'check':
-      return { way: 'check', role: way.role };
-    case 'commitment':
-      return commits(service, ctx) ? { way: 'commitment' } : null;
-    case 'upload':
-      return null;
-  }
-}
-
-function fromOutput(
-  credentialType: string,
-  service: Service,
-  { outputs = {} }: EvidenceContext,
-): Obtained | null {
-  const from = Object.hasOwn(outputs, credentialType) ? outputs[credentialType] : undefined;
-  return from !== undefined && from !== service.key ? { way: 'output', credentialType, service: from } : null;
-}
-
-/** Commitment (告知承诺) is open to this applicant: the place offers it for the service, and its condition, if any, holds. */
-export function commitmentOpen(service: Service, circumstances: Circumstances = {}): boolean {
-  const { commitment } = service;
-  if (commitment === undefined || resolve(commitment.available, circumstances.parameters) !== true)
-    return false;
-  return (
-    commitment.condition === undefined ||
-    condition(commitment.condition).test(conditionContext(circumstances)) === true
-  );
-}
-
-/** It is used where it is open and the applicant chose it (where a choice was put). */
-const commits = (service: Service, ctx: EvidenceContext): boolean =>
-  commitmentOpen(service, ctx.circumstances) &&
-  (ctx.commitments === undefined || ctx.commitments.includes(service.key));
 
 function whyWay(way: Obtained | null, evidence: Evidence, ctx: EvidenceContext): Text {
   if (way) {
     switch (way.way) {
+      case 'abolished':
+        return { zh: '已经取消，不用交', en: 'abolished: nobody asks for it any more' };
       case 'credential':
         return { zh: '用您持有的电子证照，不用交', en: 'taken from a credential you hold' };
       case 'output':

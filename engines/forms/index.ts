@@ -41,7 +41,10 @@ export type {
 } from './prefill.ts';
 export { remaining, submissionValues } from './remaining.ts';
 export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
-export { commitmentOpen, evidencePlan, uploadsNeeded } from './evidence.ts';
+export { commitmentOpen } from './commitment.ts';
+export { evidencePlan, uploadsNeeded } from './evidence.ts';
+export { decideWay } from './ways.ts';
+export type { WaysDecided, WayTried } from './ways.ts';
 export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evidence.ts';
 export { schemaProblem, validate, validateCompiled } from './validate.ts';
 export type { FieldProblem } from './validate.ts';

@@ -190,7 +190,7 @@ export interface Service {
   process?: string;
 }
 
-/** Evidence (材料). How it is got is tried in this order: `output`, `credential`, `data`, `check`, `commitment`, `upload`. */
+/** Evidence (材料). How it is got is tried in this order: `abolished`, `output`, `credential`, `data`, `check`, `commitment`, `upload`. */
 export interface Evidence {
   key: string;
   name: Text;
@@ -213,6 +213,8 @@ export interface Evidence {
   criteria: Text;
 }
 export type EvidenceWay =
+  /** nobody asks for it any more (直接取消), on this basis; it stays in the list so that people are told */
+  | { way: 'abolished'; basis: LegalBasis }
   | { way: 'credential'; credentialType: string }
   /** what an earlier item of the same application issues, and nothing else: for papers about somebody who is not the applicant */
   | { way: 'output'; credentialType: string }

@@ -139,6 +139,7 @@ const question = object(
 
 const evidenceWay: Schema = {
   anyOf: [
+    object({ way: { const: 'abolished' }, basis }),
     object({ way: { const: 'credential' }, credentialType: key }),
     object({ way: { const: 'output' }, credentialType: key }),
     object({ way: { const: 'data' }, source: key, elements: list(code, 1) }),

@@ -11,11 +11,13 @@ import { corrections } from './platform/corrections/index.ts';
 import { credentials } from './platform/credentials/index.ts';
 import { data } from './platform/data/index.ts';
 import { directory } from './platform/directory/index.ts';
+import { evidence } from './platform/evidence/index.ts';
 import { forms } from './platform/forms/index.ts';
 import { identity } from './platform/identity/index.ts';
 import { notifications } from './platform/notifications/index.ts';
 import { openid } from './platform/openid/index.ts';
 import { parameters } from './platform/parameters/index.ts';
+import { pass } from './platform/pass/index.ts';
 import { privacy } from './platform/privacy/index.ts';
 import { process } from './platform/process/index.ts';
 import { scenarios } from './platform/scenarios/index.ts';
@@ -44,7 +46,9 @@ export const modules: readonly Module[] = [
   corrections,
   openid,
   credentials,
+  pass,
   casework,
+  evidence,
   privacy,
   scenarios,
   // domains: the 7

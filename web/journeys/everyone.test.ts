@@ -101,6 +101,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.verifyCode(code),
       paths.help(),
       ...inspectionPages.nobody,
+      paths.scanner(),
       '/no/such/page',
     ],
     zhang: [
@@ -124,6 +125,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.mySignIn(),
       ...inspectionPages.zhang,
       paths.me(),
+      paths.pass(),
       paths.information(),
       paths.uses(),
       paths.ownData(),
@@ -159,6 +161,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleAuthority(),
       `${paths.consoleAuthority()}?part=roles`,
       paths.consoleParameters(),
+      paths.consoleScanners(),
       paths.consoleAudit(),
       paths.consoleOperation(),
       paths.consoleClock(),

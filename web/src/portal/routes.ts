@@ -70,6 +70,8 @@ export const portalRoutes = [
   ),
   own('/authorise/$uid', () => import('./account/authorise-page.tsx'), 'AuthorisePage'),
   own('/consents', () => import('./account/consents-page.tsx'), 'ConsentsPage'),
+  own('/pass', () => import('./pass/pass-page.tsx'), 'PassPage'),
+  open('/scanner', () => import('./pass/scanner-page.tsx'), 'ScannerPage'),
   own('/my-information', () => import('./privacy/information-page.tsx'), 'InformationPage'),
   own('/my-information/ask', () => import('./privacy/ask-page.tsx'), 'AskInformationPage'),
   own('/uses', () => import('./privacy/uses-page.tsx'), 'UsesPage'),

@@ -151,6 +151,12 @@ export const workbenchRoutes = [
     () => import('./personal-data/request-page.tsx'),
     'WorkInformationRequestPage',
   ),
+  page(
+    workbenchLayout,
+    '/evidence-checks/$checkId',
+    () => import('./evidence-checks/check-page.tsx'),
+    'EvidenceCheckPage',
+  ),
   page(workbenchLayout, '/unrouted', () => import('./unrouted/unrouted-page.tsx'), 'UnroutedPage'),
   page(workbenchLayout, '/overview', () => import('./overview/overview-page.tsx'), 'OverviewPage'),
   page(workbenchLayout, '/$', () => import('../ui/office/office-not-found.tsx'), 'OfficeNotFound'),

@@ -767,6 +767,29 @@ export interface EvaluationUrn {
   brief: number;
 }
 
+export interface EvidenceCheck {
+  application_id: string;
+  evidence: string;
+  id: string;
+  reference: string;
+  name: Json;
+  criteria: Json;
+  subject_id: string;
+  subject_name: string;
+  subject_code: string;
+  title: Json;
+  division: string;
+  role: string;
+  organisation_id: string | null;
+  asking_ids: string[];
+  state: string;
+  asked_at: string;
+  due_at: string;
+  words: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
 export interface FormsDraft {
   id: string;
   subject_id: string;
@@ -1067,6 +1090,47 @@ export interface ParametersValue {
 export interface ParametersVersion {
   single: Generated<boolean>;
   version: number;
+}
+
+export interface PassScan {
+  sheaf_id: string;
+  step: number;
+  id: string;
+  scanner_id: string;
+  organisation_id: string;
+  scanner_name: string;
+  subject_id: string;
+  scene: string;
+  told: Json;
+  at: string;
+}
+
+export interface PassScanner {
+  id: string;
+  organisation_id: string;
+  name: string;
+  scenes: Json;
+  state: string;
+  enrolment_hash: string;
+  enrolment_expires_at: string;
+  public_key: string | null;
+  registered_at: string;
+  registered_by: string;
+  activated_at: string | null;
+  revoked_at: string | null;
+  revoke_reason: string | null;
+}
+
+export interface PassSheaf {
+  id: string;
+  subject_id: string;
+  account_id: string;
+  assurance: number;
+  scene: string;
+  claims: Json;
+  opened_at: string;
+  ends_at: string;
+  closed_at: string | null;
 }
 
 export interface PrivacyArchive {
@@ -1899,6 +1963,7 @@ export interface Tables {
   'evaluation.opinion': EvaluationOpinion;
   'evaluation.turnout': EvaluationTurnout;
   'evaluation.urn': EvaluationUrn;
+  'evidence.check': EvidenceCheck;
   'forms.draft': FormsDraft;
   'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;
@@ -1925,6 +1990,9 @@ export interface Tables {
   'parameters.parameter': ParametersParameter;
   'parameters.value': ParametersValue;
   'parameters.version': ParametersVersion;
+  'pass.scan': PassScan;
+  'pass.scanner': PassScanner;
+  'pass.sheaf': PassSheaf;
   'privacy.archive': PrivacyArchive;
   'privacy.objection': PrivacyObjection;
   'privacy.request': PrivacyRequest;

@@ -71,6 +71,7 @@ interface FiledEvidence {
 }
 
 const ways: Readonly<Record<string, Text>> = {
+  abolished: { zh: '已经取消', en: 'abolished' },
   credential: { zh: '电子证照', en: 'from a credential' },
   output: { zh: '前一个事项的结果', en: 'from an earlier step of this application' },
   data: { zh: '数据共享核验', en: 'from shared data' },

@@ -3,6 +3,11 @@ import type { EvidenceWay, ScenarioPackage, Text } from '@yiti/engines/scenario'
 /** How a piece of evidence is got, as a person reads it. */
 export function wayInWords(way: EvidenceWay, scenario: ScenarioPackage, evidenceName: Text): Text {
   switch (way.way) {
+    case 'abolished':
+      return {
+        zh: `已经取消，不用交（${way.basis.title}）`,
+        en: `Abolished: nobody asks for it (${way.basis.gloss ?? way.basis.title})`,
+      };
     case 'credential': {
       const name = scenario.credentials[way.credentialType]?.name ?? evidenceName;
       return { zh: `用电子证照“${name.zh}”，不用交`, en: `Taken from your credential “${name.en}”` };

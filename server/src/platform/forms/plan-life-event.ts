@@ -113,6 +113,8 @@ function holder({ obtained, evidence }: PlannedEvidence, snapshot: Snapshot): Te
     }
     case 'check':
       return { zh: '工作人员核查', en: 'checked by an officer' };
+    case 'abolished':
+      return { zh: '已经取消', en: 'abolished' };
     case 'commitment':
       return { zh: '您的承诺', en: 'your commitment' };
   }

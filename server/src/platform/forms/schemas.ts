@@ -63,6 +63,14 @@ const PlannedEvidence = Shape('EvidenceView', {
   criteria: TextSchema,
   issuedBy: TextSchema,
   why: TextSchema,
+  ways: Type.Array(
+    Type.Object({
+      way: Type.Enum(['abolished', 'output', 'credential', 'data', 'check', 'commitment', 'upload']),
+      state: Type.Enum(['chosen', 'failed', 'closed', 'spared']),
+      why: TextSchema,
+    }),
+    { description: 'every way in its order, with what became of it' },
+  ),
   uploads: Type.Array(Upload),
 });
 

@@ -50,6 +50,7 @@ export function evidenceInList({ evidence, ...one }: PlannedEvidence) {
     criteria: evidence.criteria,
     issuedBy: evidence.issuedBy,
     why: one.why,
+    ways: one.ways,
   };
 }
 

@@ -35,6 +35,8 @@ const words: Readonly<Record<string, Text>> = {
   'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
   'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
   'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
+  'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
+  'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'information-request.answer': {
@@ -105,6 +107,8 @@ const words: Readonly<Record<string, Text>> = {
   'risk-class.read': { zh: '查看企业信用风险分类', en: 'Read risk classes of firms' },
   'risk-class.write': { zh: '启动企业信用风险分类', en: 'Have the firms of a place classified by risk' },
   'risk-fact.write': { zh: '报送企业信用风险数据', en: 'Deliver facts on the risk of firms' },
+  'scanner.read': { zh: '查看扫码设备', en: 'Read devices that scan passes' },
+  'scanner.write': { zh: '登记和停用扫码设备', en: 'Register and revoke devices that scan passes' },
   'scenario-draft.approve': { zh: '审批场景草稿', en: 'Approve drafts of scenarios' },
   'scenario-draft.read': { zh: '查看场景草稿', en: 'Read drafts of scenarios' },
   'scenario-draft.write': { zh: '编写场景草稿', en: 'Write drafts of scenarios' },

@@ -39,6 +39,7 @@ export const citizenPermissions: ReadonlySet<string> = new Set([
   'own-inspection.write',
   'own-task.complete',
   'own-task.read',
+  'pass.open',
 ]);
 
 const handling = [
@@ -56,6 +57,8 @@ const handling = [
   'credential.issue',
   'data-correction.answer',
   'data-correction.read',
+  'evidence-check.answer',
+  'evidence-check.read',
   'fact-contest.settle',
   'information-request.answer',
   'information-request.read',
@@ -171,6 +174,8 @@ export const roles: readonly RoleDefinition[] = [
       'seal.keep',
       'seal.read',
       'seal.write',
+      'scanner.read',
+      'scanner.write',
       'user.read',
       'user.write',
     ],
@@ -250,6 +255,8 @@ export const roles: readonly RoleDefinition[] = [
       'scenario.adopt',
       'scenario.install',
       'scenario.publish',
+      'scanner.read',
+      'scanner.write',
       'scenario.read',
       'seal.make',
       'seal.read',

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DraftFrame } from './draft-frame.tsx';
+import { WaysTried } from './ways-tried.tsx';
 import { EvidenceDrop } from './evidence-drop.tsx';
 import { useTasks } from './tasks.ts';
 import { useDraft } from './use-draft.ts';
@@ -51,6 +52,7 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
         <Notice>
           <p>{text(evidence.why)}</p>
         </Notice>
+        <WaysTried ways={evidence.ways} />
         <p>
           <strong>{t('evidence.criteria')}</strong> {text(evidence.criteria)}
         </p>

@@ -1,9 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { BadgeCheck, CalendarClock, ClipboardCheck, Database, FileUp, IdCard, PenLine } from 'lucide-react';
+import {
+  BadgeCheck,
+  CalendarClock,
+  CircleOff,
+  ClipboardCheck,
+  Database,
+  FileUp,
+  IdCard,
+  PenLine,
+} from 'lucide-react';
 import type { EvidenceLine } from '../../api/catalogue.ts';
 import { useText } from '../../ui/text.ts';
 
 const icons = {
+  abolished: CircleOff,
   credential: IdCard,
   output: BadgeCheck,
   data: Database,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { IdCard } from 'lucide-react';
+import { IdCard, ScanQrCode } from 'lucide-react';
 import { credentialsQuery } from '../../api/credentials.ts';
 import { paths } from '../../paths.ts';
 import { Link, LinkButton } from '../../ui/link.tsx';
@@ -14,7 +14,16 @@ export function WalletPage() {
   const { t } = useTranslation('wallet');
   const query = useQuery(credentialsQuery);
   return (
-    <Page title={t('title')} lead={t('lead')} width="wide">
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      width="wide"
+      aside={
+        <LinkButton to={paths.pass()} icon={<ScanQrCode size="1.2em" aria-hidden />}>
+          {t('pass')}
+        </LinkButton>
+      }
+    >
       <Fetched query={query} lines={6}>
         {(all) =>
           all.length === 0 ? (

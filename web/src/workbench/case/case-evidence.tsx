@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { BadgeCheck, FileCheck2, FileQuestion, Paperclip } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { BadgeCheck, FileCheck2, FileQuestion, Paperclip, SearchCheck } from 'lucide-react';
 import {
   caseCredentialHref,
   caseCredentialOfdHref,
@@ -7,6 +8,8 @@ import {
   type CaseEvidence,
   type OfficialCase,
 } from '../../api/cases.ts';
+import { evidenceChecksQuery, type EvidenceCheck } from '../../api/evidence.ts';
+import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 import { Markable } from './markable.tsx';
@@ -16,6 +19,11 @@ import type { Marks } from './marks.ts';
 export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Marks }) {
   const { t } = useTranslation('work');
   const text = useText();
+  const mayRead = useSession()?.permissions.includes('evidence-check.read') ?? false;
+  const { data: checks = [] } = useQuery({
+    ...evidenceChecksQuery(one.caseId.split('.')[0]!),
+    enabled: mayRead,
+  });
   if (one.evidence.length === 0) return <p className="muted">{t('case.noEvidence')}</p>;
   return (
     <div className="fields-list">
@@ -29,10 +37,31 @@ export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Mar
           </span>
           <span className="field-value">
             <Obtained evidence={each} caseId={one.caseId} />
+            <Checked check={checks.find(({ evidence }) => evidence === each.key)} />
           </span>
         </Markable>
       ))}
     </div>
+  );
+}
+
+/** What another organisation found out about it, or until when it says. */
+function Checked({ check }: { check: EvidenceCheck | undefined }) {
+  const { t } = useTranslation('privacy');
+  const text = useText();
+  const format = useFormat();
+  if (!check) return null;
+  const by = check.organisation ? text(check.organisation) : t('check.nobody');
+  return (
+    <span className="evidence-line">
+      <SearchCheck size="1.05em" aria-hidden />
+      <span>
+        {by} · {t(`check.state.${check.state}`)}
+        {check.words
+          ? `${t('colon')}${check.words}`
+          : ` · ${t('clock.due', { ns: 'work', date: format.date(check.dueAt) })}`}
+      </span>
+    </span>
   );
 }
 

@@ -12,8 +12,8 @@ export function useAnswer(act: () => Promise<unknown>) {
     onSuccess: async () => {
       void message.success(t('done'));
       await Promise.all(
-        ['data-corrections', 'use-objections', 'information-requests', 'tasks'].map((key) =>
-          client.invalidateQueries({ queryKey: [key] }),
+        ['data-corrections', 'use-objections', 'information-requests', 'evidence-checks', 'tasks'].map(
+          (key) => client.invalidateQueries({ queryKey: [key] }),
         ),
       );
     },

@@ -9,6 +9,7 @@ import { discardDraftsOf, draftsOfSubject, lookUpsOf } from '../../forms/index.t
 import { findAccountById, mandatesOfPerson } from '../../identity/index.ts';
 import { messagesOfAccount, removeReadMessages } from '../../notifications/index.ts';
 import { consentsOfAccount, tellingsOf } from '../../openid/index.ts';
+import { scansOfSubjects } from '../../pass/index.ts';
 import { selectObjections } from '../objections/objection-store.ts';
 import { registersAbout } from '../registers.ts';
 import { selectRequests } from './request-store.ts';
@@ -71,6 +72,7 @@ const kept: DataClass[] = [
     gather: async (ctx, { subject, accountId }) => [
       ...(await lookUpsOf(ctx, [subject.id], { limit: all })),
       ...(await usesOfHolders(ctx, [subject.id], { limit: all })),
+      ...(await scansOfSubjects(ctx, [subject.id], { limit: all })),
       ...(await tellingsOf(ctx, { accountId, subjectIds: [subject.id] }, { limit: all })),
     ],
   },

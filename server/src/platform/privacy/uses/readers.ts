@@ -5,9 +5,11 @@ import { applicationsOfSubjects } from '../../casework/index.ts';
 import { usesOfHolders } from '../../credentials/index.ts';
 import { registerName } from '../../data/index.ts';
 import { directoryOf, type Directory } from '../../directory/index.ts';
+import { checksOfSubjects } from '../../evidence/index.ts';
 import { lookUpsOf } from '../../forms/index.ts';
 import { roles } from '../../identity/index.ts';
 import { tellingsOf } from '../../openid/index.ts';
+import { findScene, scansOfSubjects } from '../../pass/index.ts';
 import { actWords } from './act-words.ts';
 import type { Use, UseReader } from './use.ts';
 
@@ -145,8 +147,52 @@ const officials: UseReader = {
   },
 };
 
+/** Readings of one's pass: which device of whom, and what it was told. */
+const passes: UseReader = {
+  source: 'pass',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await scansOfSubjects(ctx, [subjectId], query);
+    return found.map((scan) => {
+      const scene = findScene(scan.scene)?.name ?? both(scan.scene);
+      return {
+        id: `pass:${scan.id}`,
+        at: scan.at,
+        source: 'pass',
+        who: organisation(directory, scan.organisationId, both(scan.scannerName)),
+        purpose: { zh: `扫码核验：${scene.zh}`, en: `Pass read: ${scene.en}` },
+        applicationId: null,
+        fields: scan.told.map(({ name }) => name),
+      };
+    });
+  },
+};
+
+/** What another organisation looked up instead of a paper. */
+const checks: UseReader = {
+  source: 'check',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await checksOfSubjects(ctx, [subjectId], query);
+    return found.map((one) => ({
+      id: `check:${one.id}`,
+      at: one.answeredAt,
+      source: 'check',
+      who: organisation(directory, one.organisationId),
+      purpose: {
+        zh: `办“${one.title.zh}”时核验，代替交材料`,
+        en: `Checked for “${one.title.en}”, instead of a paper`,
+      },
+      applicationId: one.applicationId,
+      fields: [one.name],
+    }));
+  },
+};
+
 const numberBefore = (before: { id: string } | undefined) =>
   before === undefined ? undefined : Number(before.id);
 
 /** Every kind of record that tells who looked. */
-export const readers: readonly UseReader[] = [lookUps, credentials, clientSystems, officials];
+export const readers: readonly UseReader[] = [lookUps, credentials, passes, checks, clientSystems, officials];

@@ -1,0 +1,18 @@
+/** The pass (鲁通码、一码): short-lived codes for scenes, registered scanners, answers instead of documents. See README.md. */
+import './problems.ts';
+import { system } from '../../base/actors.ts';
+import type { Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
+import { passParameters } from './parameters.ts';
+import { routes } from './routes.ts';
+
+export { findScene } from './scenes.ts';
+export { scansOfSubjects } from './sheaf-store.ts';
+
+export const pass: Module = {
+  name: 'pass',
+  routes,
+  async start({ act }) {
+    await act(system('pass'), (ctx) => installParameters(ctx, 'pass', passParameters));
+  },
+};

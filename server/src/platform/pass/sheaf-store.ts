@@ -1,0 +1,125 @@
+import { sql, type Kysely } from 'kysely';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import type { ClaimResult } from './claim-result.ts';
+
+const sheaves: TableSpec = {
+  name: 'pass.sheaf',
+  columns: [
+    ['id', 'uuid'],
+    ['subject_id', 'uuid'],
+    ['account_id', 'uuid'],
+    ['assurance', 'int4'],
+    ['scene', 'text'],
+    ['claims', 'jsonb'],
+    ['opened_at', 'timestamptz'],
+    ['ends_at', 'timestamptz'],
+    ['closed_at', 'timestamptz'],
+  ],
+};
+
+/** Codes made at once for one showing (一次亮码). */
+export interface Sheaf {
+  id: string;
+  subjectId: string;
+  accountId: string;
+  assurance: number;
+  scene: string;
+  claims: string[];
+  openedAt: string;
+  endsAt: string;
+  closedAt: string | null;
+}
+
+export function insertSheaf(ctx: Ctx, sheaf: Omit<Sheaf, 'closedAt'>): void {
+  ctx.write.insert(sheaves, {
+    id: sheaf.id,
+    subject_id: sheaf.subjectId,
+    account_id: sheaf.accountId,
+    assurance: sheaf.assurance,
+    scene: sheaf.scene,
+    claims: sheaf.claims,
+    opened_at: sheaf.openedAt,
+    ends_at: sheaf.endsAt,
+  });
+}
+
+export function closeSheaf(ctx: Ctx, { id }: Pick<Sheaf, 'id'>): void {
+  ctx.write.update(sheaves, { id }, { closed_at: ctx.now });
+}
+
+export async function findSheaf(db: Kysely<Tables>, id: string): Promise<Sheaf | undefined> {
+  const { rows } = await sql<Sheaf>`
+    SELECT id, subject_id AS "subjectId", account_id AS "accountId", assurance, scene, claims, opened_at AS "openedAt",
+      ends_at AS "endsAt", closed_at AS "closedAt"
+    FROM pass.sheaf WHERE id = ${id}::uuid`.execute(db);
+  return rows[0];
+}
+
+export interface Scan {
+  id: string;
+  at: string;
+  organisationId: string;
+  scannerName: string;
+  scene: string;
+  told: ClaimResult[];
+}
+
+/**
+ * Keeps that a code was read. The key of the table is sheaf and number of the code: the second reader of the same code writes nothing,
+ * however close they come.
+ *
+ * @returns false when it was read before
+ */
+export async function insertScan(
+  db: Kysely<Tables>,
+  scan: Scan & { sheafId: string; step: number; scannerId: string; subjectId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    INSERT INTO pass.scan (sheaf_id, step, id, scanner_id, organisation_id, scanner_name, subject_id, scene, told, at)
+    VALUES (${scan.sheafId}, ${scan.step}, ${scan.id}, ${scan.scannerId}, ${scan.organisationId}, ${scan.scannerName},
+      ${scan.subjectId}, ${scan.scene}, ${JSON.stringify(scan.told)}::jsonb, ${scan.at})
+    ON CONFLICT (sheaf_id, step) DO NOTHING RETURNING 1`.execute(db);
+  return rows.length === 1;
+}
+
+/** Readings of one showing, newest first. */
+export async function scansOfSheaf(db: Kysely<Tables>, sheafId: string) {
+  const { rows } = await sql<{ at: string; scannerName: string; told: ClaimResult[] }>`
+    SELECT at, scanner_name AS "scannerName", told FROM pass.scan WHERE sheaf_id = ${sheafId}::uuid ORDER BY at DESC, id DESC`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** A reading as its holder sees it among all uses. */
+export interface ScanOfSubject {
+  id: string;
+  at: string;
+  organisationId: string;
+  scannerName: string;
+  scene: string;
+  told: Array<{ name: Text }>;
+}
+
+/** Readings of these subjects' passes, newest first. `before`: keyset of the last one shown. */
+export async function scansOfSubjects(
+  { db }: Pick<Ctx, 'db'>,
+  subjectIds: readonly string[],
+  {
+    before,
+    limit,
+    id,
+  }: { before?: { at: string; id: string } | undefined; limit: number; id?: string | undefined },
+): Promise<ScanOfSubject[]> {
+  const { rows } = await sql<ScanOfSubject>`
+    SELECT id, at, organisation_id AS "organisationId", scanner_name AS "scannerName", scene, told
+    FROM pass.scan
+    WHERE subject_id = ANY(${[...subjectIds]}::uuid[])
+      AND ${id === undefined ? sql`true` : sql`id = ${id}::uuid`}
+      AND ${before ? sql`(at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+    ORDER BY at DESC, id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}

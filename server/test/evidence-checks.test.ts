@@ -1,0 +1,107 @@
+/** Another organisation checks, instead of a paper (部门核验). */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TestClient } from '../src/testing.ts';
+import { must, openStory, type Filed, type Story } from './story.ts';
+
+let story: Story;
+let liu: TestClient;
+let health: TestClient;
+let filed: Filed;
+
+before(async () => {
+  story = await openStory('2026-11-02T02:00:00.000Z');
+  liu = await story.platform.as('liu');
+  health = await story.platform.as('370102-birth-certificate');
+  const { identity_number: code } = await story.person('liu');
+  // what the register of births does not say, the hospital can
+  await story.platform.app.services.database.reads
+    .deleteFrom('data.record')
+    .where('subject_code', '=', code)
+    .where('register', '=', 'birth-record')
+    .execute();
+  filed = await story.apply(liu, {
+    scenario: 'newborn',
+    answers: {
+      household: 'mother',
+      joinInsurance: true,
+      card: true,
+      reimburse: true,
+      ageDays: 20,
+      certificateIssued: true,
+    },
+    values: {
+      'baby.name': '张小满',
+      'baby.sex': 'female',
+      'baby.bornAt': '2026-10-13T08:16:00+08:00',
+      'baby.hospital': '济南市历下区妇幼保健院（示范）',
+      'baby.certificateNumber': 'X370000001',
+      'card.delivery': 'electronic',
+      'person.phone': '13800000066',
+    },
+    chosen: ['resident-medical-insurance', 'social-security-card'],
+  });
+});
+after(() => story.stop());
+
+test('what is left to another organisation is a task in its inbox, with a clock, and the applicant hands in nothing', async () => {
+  const { items } = await must(health.get('/api/evidence-checks'), 200);
+  const check = items.find((one: { evidence: string }) => one.evidence === 'birth-certificate');
+  assert.ok(check, JSON.stringify(items));
+  assert.equal(check.state, 'open');
+  assert.equal(check.applicationId, filed.applicationId);
+  // three working days from Monday
+  assert.match(check.dueAt, /^2026-11-05T/);
+  const inbox = (await must(health.get('/api/tasks?element=evidence-check'), 200)).items;
+  assert.ok(inbox.some((one: { link: string }) => one.link === `/work/evidence-checks/${check.id}`));
+  // who handles the case reads it and does not answer it; nobody else knows of it
+  const police = await story.platform.as('370102-household-registration');
+  const seen = await must(police.get(`/api/evidence-checks?application=${filed.applicationId}`), 200);
+  assert.equal(seen.items.find((one: { id: string }) => one.id === check.id)?.mayAnswer, false);
+  const own = await police.post(`/api/evidence-checks/${check.id}/answer`, {
+    outcome: 'confirmed',
+    words: '我来确认',
+  });
+  assert.equal(own.status, 404);
+  const tobacco = await story.platform.as('370102-tobacco-retail');
+  assert.equal((await tobacco.get(`/api/evidence-checks/${check.id}`)).status, 404);
+});
+
+test('the answer is given once, read by whoever handles the case, and on the person’s list of uses', async () => {
+  const { items } = await must(health.get('/api/evidence-checks'), 200);
+  const { id } = items.find((one: { evidence: string }) => one.evidence === 'birth-certificate');
+  const answer = { outcome: 'confirmed', words: '本院出具，编号相符' };
+  await must(health.post(`/api/evidence-checks/${id}/answer`, answer));
+  const again = await health.post(`/api/evidence-checks/${id}/answer`, answer);
+  assert.equal(again.body.code, 'evidence/answered-already');
+  const police = await story.platform.as('370102-household-registration');
+  const seen = await must(police.get(`/api/evidence-checks/${id}`), 200);
+  assert.deepEqual([seen.state, seen.words], ['confirmed', '本院出具，编号相符']);
+  const uses = (await must(liu.get('/api/own-uses?source=check'), 200)).items;
+  assert.equal(uses[0].fields[0].zh, '出生医学证明');
+  assert.match(uses[0].who.name.zh, /妇幼/);
+});
+
+test('the apply page says of each way what became of it', async () => {
+  const { draftId } = await must(
+    liu.post('/api/drafts', {
+      scenario: 'newborn',
+      division: '370102',
+      answers: {
+        household: 'mother',
+        joinInsurance: true,
+        card: true,
+        reimburse: true,
+        ageDays: 20,
+        certificateIssued: true,
+      },
+    }),
+    201,
+  );
+  const draft = await must(liu.get(`/api/drafts/${draftId}`), 200);
+  const birth = draft.evidence.find((one: { key: string }) => one.key === 'birth-certificate');
+  assert.deepEqual(
+    birth.ways.map(({ way, state }: { way: string; state: string }) => `${way} ${state}`),
+    ['output failed', 'data failed', 'check chosen', 'upload spared'],
+  );
+});
