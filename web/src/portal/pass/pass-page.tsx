@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { Showing } from './showing.tsx';
+import '../../ui/fields.css';
 import './pass.css';
 
 /** The pass (一码): choose a scene, agree to what is told there, show the code. */
