@@ -1228,6 +1228,15 @@ export interface EnforcementCaseSummary {
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
 }
+export interface EnrolledPassScanner {
+  scannerId: string;
+  name: string;
+  organisation: Text | null;
+  scenes: Array<{
+    scene: string;
+    name: Text;
+  }>;
+}
 export interface EntryAfterwards {
   at: Instant;
   reason: string;
@@ -1259,6 +1268,30 @@ export interface EvaluatedQuarter {
   given: number;
   scores: AverageScores;
 }
+export interface EvidenceCheck {
+  id: string;
+  applicationId: string;
+  evidence: string;
+  reference: string;
+  name: Text;
+  criteria: Text;
+  subjectName: string;
+  /** identity number or USCC */
+  subjectCode: string;
+  title: Text;
+  organisation: Text | null;
+  asking: Array<Text>;
+  state: 'open' | 'confirmed' | 'denied' | 'unknown';
+  askedAt: Instant;
+  dueAt: Instant;
+  words: string | null;
+  answeredAt: Instant | null;
+  mayAnswer: boolean;
+}
+export interface EvidenceCheckAnswer {
+  outcome: 'confirmed' | 'denied' | 'unknown';
+  words: string;
+}
 export interface EvidenceView {
   key: string;
   name: Text;
@@ -1273,6 +1306,12 @@ export interface EvidenceView {
   criteria: Text;
   issuedBy: Text;
   why: Text;
+  /** every way in its order, with what became of it */
+  ways: Array<{
+    way: 'abolished' | 'output' | 'credential' | 'data' | 'check' | 'commitment' | 'upload';
+    state: 'chosen' | 'failed' | 'closed' | 'spared';
+    why: Text;
+  }>;
   uploads: Array<UploadView>;
 }
 export interface ExemptCondition {
@@ -2401,6 +2440,15 @@ export interface NewParameterValue {
   };
   basis: Basis;
 }
+export interface NewPass {
+  scene: string;
+  claims: Array<string>;
+}
+export interface NewPassScanner {
+  name: string;
+  scenes: Array<string>;
+  organisationId?: string;
+}
 export interface NewPasskey {
   name: string;
   response: PasskeyRegistration;
@@ -2702,6 +2750,20 @@ export interface OfficialCase {
     schema: scenario.JsonSchema | null;
   }>;
   actions: Array<Action>;
+}
+export interface OpenPass {
+  passId: string;
+  scene: string;
+  /** the platform’s clock, Unix milliseconds: what the device’s is measured by */
+  now: number;
+  endsAt: Instant;
+  codes: Array<{
+    /** Unix milliseconds */
+    from: number;
+    /** Unix milliseconds; at most 60 seconds later */
+    until: number;
+    code: string;
+  }>;
 }
 export interface Opening {
   purpose: 'holder-request' | 'handling' | 'inspection' | 'review' | 'court-order';
@@ -3019,6 +3081,62 @@ export interface ParameterValue {
   };
   basis: Basis;
 }
+export interface PassAnswer {
+  claim: string;
+  name: Text;
+  outcome: 'yes' | 'no' | 'told';
+  text: Text;
+}
+export interface PassReading {
+  scannerId: string;
+  code: string;
+  at: Instant;
+  /** SM2 of the device, DER in hex */
+  signature: string;
+}
+export interface PassScanner {
+  id: string;
+  name: string;
+  organisation: Text | null;
+  scenes: Array<{
+    scene: string;
+    name: Text;
+  }>;
+  state: 'pending' | 'active' | 'revoked';
+  registeredAt: Instant;
+  registeredBy: string;
+  activatedAt: Instant | null;
+  revokedAt: Instant | null;
+  revokeReason: string | null;
+}
+export interface PassScannerEnrolment {
+  enrolment: string;
+  /** SM2, 04‖x‖y in hex */
+  publicKey: string;
+}
+export interface PassScannerRevocation {
+  reason: string;
+}
+export interface PassScene {
+  scene: string;
+  name: Text;
+  about: Text;
+  claims: Array<{
+    claim: string;
+    name: Text;
+    required: boolean;
+  }>;
+}
+export interface PassView {
+  passId: string;
+  scene: string;
+  closed: boolean;
+  scans: Array<{
+    at: Instant;
+    scannerName: string;
+    told: Array<PassAnswer>;
+  }>;
+}
 export interface Passkey {
   id: string;
   name: string;
@@ -3093,6 +3211,12 @@ export interface PersonalList {
     criteria: Text;
     issuedBy: Text;
     why: Text;
+    /** every way in its order, with what became of it */
+    ways: Array<{
+      way: 'abolished' | 'output' | 'credential' | 'data' | 'check' | 'commitment' | 'upload';
+      state: 'chosen' | 'failed' | 'closed' | 'spared';
+      why: Text;
+    }>;
     uploads?: Array<UploadView>;
     /** who holds it already, in words */
     from: Text | null;
@@ -3515,6 +3639,12 @@ export interface RatingAnswer {
   answeredAt: Instant | null;
 }
 export type Reach = 'organisation' | 'subtree' | 'everything';
+export interface ReadPass {
+  scene: string;
+  sceneName: Text;
+  at: Instant;
+  told: Array<PassAnswer>;
+}
 export interface Reason {
   /** an item of the life event, commitment for it, a decision of the package */
   about: 'service' | 'commitment' | 'decision';
@@ -3663,6 +3793,12 @@ export interface RegisteredClientSystem {
   client: ClientSystem;
   /** shown this once and never again */
   secret?: string;
+}
+export interface RegisteredPassScanner {
+  scannerId: string;
+  /** shown this once */
+  enrolment: string;
+  expiresAt: Instant;
 }
 export interface RejectedRow {
   /** in the file, 1 is the header */
@@ -5794,6 +5930,68 @@ export interface Operations {
     body: SealHandOver;
     answer: Seal;
   };
+  /** Scenes in which a pass is shown, with what each tells 能亮码的场景和会告知的项 */
+  'GET /pass-scenes': {
+    answer: {
+      items: Array<PassScene>;
+    };
+  };
+  /** Open a pass: agree to what is told, get the codes of the coming minutes 亮码：同意告知的项，取得接下来几分钟的码 */
+  'POST /passes': {
+    body: NewPass;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: OpenPass;
+  };
+  /** Who has read an open pass 这次亮码被谁扫过 */
+  'GET /passes/:passId': {
+    params: {
+      passId: string;
+    };
+    answer: PassView;
+  };
+  /** Close a pass: no code of it is good any more 关闭这次亮码 */
+  'DELETE /passes/:passId': {
+    params: {
+      passId: string;
+    };
+    answer: undefined;
+  };
+  /** A device hands in its public key against its enrolment code 设备登记密钥 */
+  'POST /scanner-enrolments': {
+    body: PassScannerEnrolment;
+    answer: EnrolledPassScanner;
+  };
+  /** A registered device reads a pass 扫码 */
+  'POST /pass-readings': {
+    body: PassReading;
+    answer: ReadPass;
+  };
+  /** Devices of your organisations that read passes 本单位的扫码设备 */
+  'GET /scanners': {
+    answer: {
+      items: Array<PassScanner>;
+      scenes: Array<{
+        scene: string;
+        name: Text;
+      }>;
+    };
+  };
+  /** Register a device 登记扫码设备 */
+  'POST /scanners': {
+    body: NewPassScanner;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: RegisteredPassScanner;
+  };
+  /** Revoke a device 停用扫码设备 */
+  'POST /scanners/:scannerId/revocation': {
+    params: {
+      scannerId: string;
+    };
+    body: PassScannerRevocation;
+    answer: undefined;
+  };
   /** Hand in an application 提交申请 */
   'POST /drafts/:draftId/submission': {
     params: {
@@ -6188,6 +6386,30 @@ export interface Operations {
     };
     body: MigrationOrder;
     answer: MigrationView;
+  };
+  /** Checks that your organisation carries out or has asked for 部门核验：本单位要核的和请别的单位核的 */
+  'GET /evidence-checks': {
+    query?: {
+      application?: string;
+    };
+    answer: {
+      items: Array<EvidenceCheck>;
+    };
+  };
+  /** A check for another organisation 一项部门核验 */
+  'GET /evidence-checks/:checkId': {
+    params: {
+      checkId: string;
+    };
+    answer: EvidenceCheck;
+  };
+  /** Answer a check 答复部门核验 */
+  'POST /evidence-checks/:checkId/answer': {
+    params: {
+      checkId: string;
+    };
+    body: EvidenceCheckAnswer;
+    answer: undefined;
   };
   /** Who looked at what is known of the subject acted for 谁看了我的信息 */
   'GET /own-uses': {
