@@ -47,7 +47,6 @@ export interface SignLimits {
 }
 
 const minute = 60_000;
-const hour = 60 * minute;
 const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / minute;
 
 /** Everything worth a look in these visits, newest first. */
@@ -122,16 +121,16 @@ function farScans(inOrder: readonly SeenVisit[], { fastestKilometresPerHour }: S
 function bursts(inOrder: readonly SeenVisit[], { burstVisits, burstMetres }: SignLimits): Sign[] {
   const told = new Set<string>();
   const signs: Sign[] = [];
-  for (const first of inOrder) {
+  for (const [at, first] of inOrder.entries()) {
     if (!first.place || told.has(first.id)) continue;
-    const near = inOrder.filter(
-      (one) =>
-        one.place &&
-        one.leadOrganisationId === first.leadOrganisationId &&
-        Math.abs(Date.parse(one.enteredAt) - Date.parse(first.enteredAt)) <= hour &&
-        one.enteredAt >= first.enteredAt &&
-        metresBetween(one.place, first.place!) <= burstMetres,
-    );
+    const near: SeenVisit[] = [];
+    // in order of time: who came more than an hour later ends it
+    for (let next = at; next < inOrder.length; next += 1) {
+      const one = inOrder[next]!;
+      if (minutesBetween(first.enteredAt, one.enteredAt) > 60) break;
+      const isHere = one.place && metresBetween(one.place, first.place) <= burstMetres;
+      if (isHere && one.leadOrganisationId === first.leadOrganisationId) near.push(one);
+    }
     if (new Set(near.map(({ enterpriseId }) => enterpriseId)).size < burstVisits) continue;
     for (const { id } of near) told.add(id);
     signs.push({
