@@ -162,6 +162,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       `${paths.consoleAuthority()}?part=roles`,
       paths.consoleParameters(),
       paths.consoleScanners(),
+      paths.consoleSeals(),
       paths.consoleAudit(),
       paths.consoleOperation(),
       paths.consoleClock(),

@@ -41,18 +41,20 @@ function Detail({ detail }: { detail: SealDetail }) {
     >
       {isLiving && !seal.keeperInOffice ? <Notice kind="warn" title={t('seals.notInOffice')} /> : null}
       {isLiving && seal.outlived ? <Notice kind="warn" title={t('seals.outlived')} /> : null}
-      <SealActions detail={detail} />
-      <Panel title={t('rooms.seals')}>
-        <div className="seal-head">
-          <SealPicture seal={seal} />
-          <div>
-            <Facts seal={seal} />
-            {seal.demonstration ? <p className="muted small">{t('seals.demonstration')}</p> : null}
+      <div className="seal-parts">
+        <SealActions detail={detail} />
+        <Panel title={t('seals.about')}>
+          <div className="seal-head">
+            <SealPicture seal={seal} />
+            <div>
+              <Facts seal={seal} />
+              {seal.demonstration ? <p className="muted small">{t('seals.demonstration')}</p> : null}
+            </div>
           </div>
-        </div>
-      </Panel>
-      <Life events={detail.events} />
-      <Uses sealId={seal.id} />
+        </Panel>
+        <Life events={detail.events} />
+        <Uses sealId={seal.id} />
+      </div>
     </OfficePage>
   );
 }

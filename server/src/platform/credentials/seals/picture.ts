@@ -61,7 +61,7 @@ async function nameAround(name: string, diameterMm: number): Promise<SealPath[]>
   const onCircle = diameterMm * 0.365;
   const step = Math.min(25, 248 / Math.max(1, signs.length - 1));
   const room = 2 * onCircle * Math.sin((step * Math.PI) / 360);
-  const squeeze = Math.min(1, (room * 1.12) / size);
+  const squeeze = Math.min(1, room / size);
   return glyphs.map((glyph, index) => {
     const degrees = (index - (signs.length - 1) / 2) * step;
     const turn = (degrees * Math.PI) / 180;
