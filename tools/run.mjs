@@ -27,6 +27,7 @@ const commands = {
   generate: ['tools/generate.ts'],
   'draw:verify': ['tools/draw-verify.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],
+  sbom: ['tools/sbom.ts'],
   install: [],
 };
 
