@@ -198,7 +198,7 @@ function Settings({ draw }: { draw: DrawView }) {
           },
           {
             key: 'scope',
-            label: t('scopeWords'),
+            label: t('scope'),
             value: settings.scopeWords.length > 0 ? format.list(settings.scopeWords) : t('allFirms'),
           },
           {

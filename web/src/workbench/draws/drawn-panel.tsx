@@ -56,7 +56,7 @@ function Drawn({
   object: DrawnObject;
   onExchange: ((what: 'firm' | 'inspector') => void) | undefined;
 }) {
-  const { t } = useTranslation('draws');
+  const { t } = useTranslation(['draws', 'inspection']);
   const text = useText();
   const { putAside, cameFor, firm, fit, wanted, inspectors } = object;
   const firmOf = (key: string | null) => draw.drawn.find((one) => one.key === key)?.firm.name ?? '';

@@ -10,6 +10,7 @@ import { WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
 import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
+import '../inspections/inspections.css';
 
 type Answer = 'accepted' | 'changed' | 'refused';
 

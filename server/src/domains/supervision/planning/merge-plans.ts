@@ -1,6 +1,7 @@
 import { CHINA, dateOf, isWorkingDay } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import { planVisits, type Check, type VisitPlan } from '@yiti/engines/inspections';
+import type { Text } from '@yiti/engines/scenario';
 import { system } from '../../../base/actors.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { addJob } from '../../../base/jobs/index.ts';
@@ -134,6 +135,7 @@ async function finish(ctx: Ctx, run: MergeRun): Promise<void> {
 interface Facts {
   firms: ReadonlyMap<string, Enterprise>;
   usccOf: (organisationId: string) => string;
+  nameOf: (uscc: string) => Text;
   idOf: (uscc: string) => string;
   lines: ReadonlyMap<string, number>;
   /** of items that are inspected on site */
@@ -169,6 +171,7 @@ async function factsOf(ctx: Ctx, run: MergeRun, waiting: readonly Waiting[]): Pr
   return {
     firms: new Map(subjects.flatMap((one) => (one.kind === 'enterprise' ? [[one.id, one] as const] : []))),
     usccOf: (id) => directory.organisation(id)!.uscc,
+    nameOf: (uscc) => directory.organisationByUscc(uscc)?.name ?? { zh: uscc, en: uscc },
     idOf: (uscc) => directory.organisationByUscc(uscc)!.id,
     lines: new Map(items.map(({ key, data }) => [key, data.checklist.length])),
     isOnSite: (code) => items.some(({ key, data }) => key === code && data.method === 'on-site'),
@@ -282,7 +285,7 @@ function keepVisit(
     windowTo: visit.to,
     limitFrom: visit.from,
     limitTo: visit.to,
-    why: visit.why,
+    why: named(visit.why, visit.lead, facts.nameOf(visit.lead)),
     proof,
     state: visit.organisations.length > 1 ? 'asked' : 'alone',
     round: 1,
@@ -298,6 +301,12 @@ function keepVisit(
     insertMergedParty(ctx, partyOf(id, facts.idOf(uscc), own));
   }
 }
+
+/** The engine knows organisations by their code; people by their name. */
+const named = ({ zh, en }: Text, uscc: string, name: Text): Text => ({
+  zh: zh.replaceAll(uscc, name.zh),
+  en: en.replaceAll(uscc, name.en),
+});
 
 const partyOf = (mergedVisitId: string, organisationId: string, own: readonly Waiting[]): MergedParty => ({
   mergedVisitId,
