@@ -1663,6 +1663,35 @@ COMMENT ON COLUMN identity.session.device IS 'browser and system as the browser 
 COMMENT ON COLUMN identity.session.idle_minutes IS 'ends when it was not used for this long';
 COMMENT ON COLUMN identity.session.last_at IS 'ends then however much it is used; null: does not';
 
+CREATE TABLE identity.two_person_act (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  input jsonb NOT NULL,
+  said jsonb NOT NULL,
+  organisation_id uuid,
+  reason text NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcome text,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT two_person_act_pkey PRIMARY KEY (id),
+  CONSTRAINT two_person_act_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.account(id),
+  CONSTRAINT two_person_act_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity.account(id),
+  CONSTRAINT two_person_act_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES directory.organisation(id),
+  CONSTRAINT two_person_act_check CHECK ((ends_at > asked_at)),
+  CONSTRAINT two_person_act_check1 CHECK ((((decided_at IS NULL) = (outcome IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  CONSTRAINT two_person_act_check2 CHECK (((outcome IS NULL) OR ((outcome = 'withdrawn'::text) = (decided_by = asked_by)))),
+  CONSTRAINT two_person_act_outcome_check CHECK ((outcome = ANY (ARRAY['carried-out'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX two_person_act_open ON identity.two_person_act USING btree (id) WHERE (outcome IS NULL);
+GRANT INSERT, SELECT ON identity.two_person_act TO yiti_app;
+GRANT UPDATE (decided_at, decided_by, outcome, version) ON identity.two_person_act TO yiti_app;
+COMMENT ON TABLE identity.two_person_act IS 'Dangerous changes (双人操作): asked for by one person, carried out by another; kept.';
+COMMENT ON COLUMN identity.two_person_act.said IS 'what it does, in words {zh,en}, as both have read it';
+
 -- notifications -------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA notifications;

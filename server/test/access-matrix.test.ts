@@ -23,6 +23,7 @@ const people = {
   'org-admin': '370100-administrator',
   'data-officer': '370100-data-officer',
   auditor: '370000-auditor',
+  security: '370000-security',
   platform: 'zhao',
 } as const;
 

@@ -209,8 +209,8 @@ test('a bad rating is answered by whoever supervises, who does not learn who rat
       JSON.stringify(timeline),
     );
   }
-  const zhao = await story.platform.as('zhao');
-  const trail = await must(zhao.get('/api/audit?type=case.rated'), 200);
+  const auditor = await story.platform.as('370000-auditor');
+  const trail = await must(auditor.get('/api/audit?type=case.rated'), 200);
   assert.deepEqual([trail[0].actor.id, trail[0].actor.name, trail[0].data], ['anonymous', '', {}]);
   const { id: subjectId } = await story.person('zhang');
   for (const known of [name, subjectId, caseId.split('.')[0]!])

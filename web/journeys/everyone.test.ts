@@ -81,7 +81,7 @@ const firstOf = (answer: any) =>
   (Array.isArray(answer) ? answer : (Object.values(answer).find(Array.isArray) as any[]))[0];
 
 /** Addresses by who looks at them. */
-function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> {
+function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao' | '370000-auditor', string[]> {
   const { draft, application, credential, code, offering, organisation, draftOfScenario } = made;
   const case1 = `${application}.1`;
   return {
@@ -145,6 +145,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       '/work/no/such/page',
     ],
     wang: [paths.workOverview(), paths.workUnrouted(), ...inspectionPages.wang],
+    '370000-auditor': [paths.consoleAudit(), paths.consoleTwoPersonActs()],
     zhao: [
       paths.console(),
       paths.consoleScenarios(),
@@ -163,7 +164,6 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao', string[]> 
       paths.consoleParameters(),
       paths.consoleScanners(),
       paths.consoleSeals(),
-      paths.consoleAudit(),
       paths.consoleOperation(),
       paths.consoleClock(),
       '/console/no/such/page',

@@ -118,6 +118,7 @@ export const paths = {
   consoleOrganisations: () => '/console/organisations',
   consoleOrganisation: (id: string) => `/console/organisations/${seg(id)}`,
   consoleUsers: () => '/console/users',
+  consoleTwoPersonActs: () => '/console/two-person-acts',
   consoleAuthority: () => '/console/authority',
   consoleParameters: () => '/console/parameters',
   consoleClientSystems: () => '/console/client-systems',

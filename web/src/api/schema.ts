@@ -2,6 +2,9 @@
 import type * as forms from '@yiti/engines/forms';
 import type * as scenario from '@yiti/engines/scenario';
 
+export interface ActDecision {
+  decision: 'carried-out' | 'refused' | 'withdrawn';
+}
 export interface Action {
   verb: string;
   allowed: boolean;
@@ -164,6 +167,11 @@ export interface AppliedStandard {
 }
 export interface AskRecovery {
   account: string;
+}
+export interface AskedAct {
+  kind: string;
+  input: Record<string, unknown>;
+  reason: string;
 }
 export interface Assurance {
   /** identity assurance L1–L3 */
@@ -3921,6 +3929,8 @@ export interface Role {
     words: Text;
   }>;
   reach: Reach;
+  /** granted by two people, as a two-person act */
+  takesTwo: boolean;
   /** may you grant it somewhere */
   grantable: boolean;
 }
@@ -4638,6 +4648,23 @@ export interface TimelineEntry {
   actorName: string;
   organisationName: Text | null;
 }
+export interface TwoPersonAct {
+  id: string;
+  kind: string;
+  title: Text;
+  said: Text;
+  reason: string;
+  askedBy: string;
+  askedAt: Instant;
+  endsAt: Instant;
+  state: TwoPersonActState;
+  decidedBy?: string;
+  decidedAt?: Instant;
+  /** asked for by you: another one decides */
+  own: boolean;
+  mayDecide: boolean;
+}
+export type TwoPersonActState = 'open' | 'ended' | 'carried-out' | 'refused' | 'withdrawn';
 export interface Upgrade {
   from: string;
   to: string;
@@ -5147,6 +5174,25 @@ export interface Operations {
   /** Prove more surely who you are 核验身份，提高实名等级 */
   'PUT /session/assurance': {
     body: StepUp;
+    answer: undefined;
+  };
+  /** Changes that take two people 双人操作：待确认和已处理 */
+  'GET /two-person-acts': {
+    answer: Array<TwoPersonAct>;
+  };
+  /** Ask for a change that another person confirms 申请双人操作 */
+  'POST /two-person-acts': {
+    body: AskedAct;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: TwoPersonAct;
+  };
+  /** Confirm or refuse it as the second person, or take back your own 确认、拒绝或撤回双人操作 */
+  'PUT /two-person-acts/:id/decision': {
+    params: {
+      id: string;
+    };
+    body: ActDecision;
     answer: undefined;
   };
   /** Mandates that concern you 与您有关的授权 */

@@ -14,6 +14,7 @@ import {
   Settings2,
   SlidersHorizontal,
   Stamp,
+  UserRoundCheck,
   UsersRound,
   Wrench,
 } from 'lucide-react';
@@ -54,6 +55,12 @@ export const consoleHouse: House = {
       needs: ['inspection.read'],
     },
     { to: paths.consoleUsers(), key: 'users', icon: UsersRound, needs: ['user.read'] },
+    {
+      to: paths.consoleTwoPersonActs(),
+      key: 'twoPersonActs',
+      icon: UserRoundCheck,
+      needs: ['two-person-act.read'],
+    },
     {
       to: paths.consoleAuthority(),
       key: 'authority',

@@ -957,6 +957,22 @@ export interface IdentitySession {
   last_at: string | null;
 }
 
+export interface IdentityTwoPersonAct {
+  id: string;
+  kind: string;
+  input: Json;
+  said: Json;
+  organisation_id: string | null;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+  ends_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  outcome: string | null;
+  version: Generated<number>;
+}
+
 export interface NotificationsDelivery {
   root_id: string;
   message_id: string;
@@ -1977,6 +1993,7 @@ export interface Tables {
   'identity.recovery_code': IdentityRecoveryCode;
   'identity.role': IdentityRole;
   'identity.session': IdentitySession;
+  'identity.two_person_act': IdentityTwoPersonAct;
   'notifications.delivery': NotificationsDelivery;
   'notifications.message': NotificationsMessage;
   'notifications.setting': NotificationsSetting;

@@ -4,6 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction, withinOrganisations } from '../directory/index.ts';
 import { normalAccount } from './account-store.ts';
 import { hashPassword } from './password.ts';
+import { administersOf } from './roles.ts';
 import type { UserView } from './schemas.ts';
 import { needStrongPassword } from './passwords.ts';
 import { userView } from './users.ts';
@@ -58,9 +59,14 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
  * Disables or enables an account; a disabled one is nobody with its next request. Who holds a role that reaches further than whoever asks
  * (an auditor who sits in this organisation) is not theirs to disable.
  *
- * @throws base/not-found, identity/own-grant
+ * @throws base/not-found, identity/own-grant, identity/takes-two for an administrator
  */
-export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'disabled'): Promise<void> {
+export async function setUserStatus(
+  ctx: Ctx,
+  id: string,
+  status: 'active' | 'disabled',
+  { confirmed = false }: { confirmed?: boolean } = {},
+): Promise<void> {
   if (id === ctx.actor.id) throw problem('identity/own-grant');
   const { numUpdatedRows } = await ctx.db
     .updateTable('identity.account as a')
@@ -72,8 +78,23 @@ export async function setUserStatus(ctx: Ctx, id: string, status: 'active' | 'di
     .where(holdsNothingBeyond(ctx))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw problem('base/not-found');
+  // said only of somebody whom one may see
+  if (status === 'disabled' && !confirmed && (await isAdministrator(ctx, id)))
+    throw problem('identity/takes-two');
   ctx.audit({
     type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
     object: { kind: 'account', id },
   });
+}
+
+/** Does the account hold the role of an administrator anywhere? */
+async function isAdministrator({ db, now }: Ctx, id: string): Promise<boolean> {
+  const held = await db
+    .selectFrom('identity.grant')
+    .select('role')
+    .where('account_id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+    .execute();
+  return held.some(({ role }) => administersOf(role) !== undefined);
 }

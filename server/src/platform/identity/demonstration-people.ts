@@ -182,6 +182,17 @@ function wellKnown(
       'subtree',
     ),
     officer('370200-supervisor', '郑主任', 'Director Zheng', qingdao, 'supervisor', 'subtree'),
+    {
+      ...officer(
+        '370000-security',
+        '严安全',
+        'Security Administrator Yan',
+        provincialData,
+        'security-administrator',
+        'everything',
+      ),
+      kind: 'administrator',
+    },
     officer('370000-auditor', '冯审计', 'Auditor Feng', provincialData, 'auditor', 'everything'),
     officer(
       '370100-data-officer',

@@ -1,35 +1,85 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Database } from '../../base/database/database.ts';
 import type { AppServices } from '../../base/module.ts';
 import { hashPassword } from './password.ts';
 import { newToken } from './token.ts';
 
+/** The three administrators (三员) with whom an installation in earnest begins: one role each, for three people. */
+const firstOnes = [
+  {
+    account: 'administrator',
+    name: '系统管理员',
+    role: 'platform-administrator',
+    file: 'first-administrator.txt',
+  },
+  {
+    account: 'security-administrator',
+    name: '安全管理员',
+    role: 'security-administrator',
+    file: 'first-security-administrator.txt',
+  },
+  {
+    account: 'audit-administrator',
+    name: '审计管理员',
+    role: 'auditor',
+    file: 'first-audit-administrator.txt',
+  },
+] as const;
+
 /**
- * An installation in earnest begins with one administrator, whose password stands in a file that only the platform's user may
- * read. Nothing happens when there is an administrator already.
+ * Makes each of them that nobody is yet. The password of each stands in a file of its own that only the platform's user may read, to be
+ * handed to that person; it has to be replaced at the first sign-in.
  */
-export async function ensureFirstAdministrator({ config, database, log, now }: AppServices): Promise<void> {
-  const { reads } = database;
-  const present = await reads
-    .selectFrom('identity.account')
-    .select('id')
-    .where('kind', '=', 'administrator')
-    .where('demonstration', 'is', null)
+export async function ensureFirstAdministrators(services: AppServices): Promise<void> {
+  for (const one of firstOnes) {
+    if (await isHeld(services.database, one.role)) continue;
+    const password = newToken().slice(0, 24);
+    const made = await make(services, one, password);
+    if (!made) continue;
+    const file = path.join(services.config.dataDir, one.file);
+    await writeFile(
+      file,
+      `account:  ${one.account}\npassword: ${password}\n\nDelete this file after signing in.\n`,
+      { mode: 0o600 },
+    );
+    services.log.warn(
+      { file },
+      'a first administrator was made; sign in with what the file says, then delete it',
+    );
+  }
+}
+
+async function isHeld({ reads }: Database, role: string): Promise<boolean> {
+  const held = await reads
+    .selectFrom('identity.grant as g')
+    .innerJoin('identity.account as a', 'a.id', 'g.account_id')
+    .select('g.id')
+    .where('g.role', '=', role)
+    .where('g.reach', '=', 'everything')
+    .where('g.revoked_at', 'is', null)
+    .where('a.demonstration', 'is', null)
     .limit(1)
     .executeTakeFirst();
-  if (present) return;
-  const password = newToken().slice(0, 24);
+  return held !== undefined;
+}
+
+async function make(
+  { database, now }: AppServices,
+  { account: name, name: title, role }: (typeof firstOnes)[number],
+  password: string,
+): Promise<boolean> {
   const passwordHash = await hashPassword(password);
   const at = now().toISOString();
-  const made = await database.transaction(async (db) => {
+  return database.transaction(async (db) => {
     const account = await db
       .insertInto('identity.account')
       .values({
         id: randomUUID(),
-        account: 'administrator',
+        account: name,
         kind: 'administrator',
-        name: '平台管理员',
+        name: title,
         password_hash: passwordHash,
         must_change_password: true,
         assurance: 2,
@@ -45,7 +95,7 @@ export async function ensureFirstAdministrator({ config, database, log, now }: A
       .values({
         id: randomUUID(),
         account_id: account.id,
-        role: 'platform-administrator',
+        role,
         reach: 'everything',
         valid_from: at,
         granted_at: at,
@@ -53,14 +103,4 @@ export async function ensureFirstAdministrator({ config, database, log, now }: A
       .execute();
     return true;
   });
-  if (!made) return;
-  const file = path.join(config.dataDir, 'first-administrator.txt');
-  await writeFile(
-    file,
-    `account:  administrator\npassword: ${password}\n\nDelete this file after signing in.\n`,
-    {
-      mode: 0o600,
-    },
-  );
-  log.warn({ file }, 'the first administrator was made; sign in with what the file says, then delete it');
 }

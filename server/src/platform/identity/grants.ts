@@ -5,12 +5,12 @@ import { problem } from '../../base/problems.ts';
 import { directoryOf, withinOrganisations, type Directory } from '../directory/index.ts';
 import { judgeGrant, type WantedGrant } from './grant-rules.ts';
 import { readRoles } from './role-store.ts';
-import type { GrantReach } from './roles.ts';
+import { administersOf, roles, type GrantReach } from './roles.ts';
 import type { GrantPage, GrantView } from './schemas.ts';
 import { holdStanding } from './standing-now.ts';
 import { jurisdictionOf, type Standing } from './standing.ts';
 
-interface NewGrant {
+export interface NewGrantInput {
   userId: string;
   role: string;
   organisationId?: string;
@@ -20,18 +20,40 @@ interface NewGrant {
 
 /**
  * Gives somebody a role in an organisation. Never a scope outside the giver's own, never to somebody outside it, never
- * permissions that the giver lacks, never to oneself.
+ * permissions that the giver lacks, never to oneself; and the role of an administrator never alone.
  *
  * @throws base/not-found, identity/outside-scope, identity/role-beyond-own, identity/reach-too-wide, identity/own-grant,
- *   identity/granted-already, identity/wrong-period
+ *   identity/granted-already, identity/wrong-period, identity/roles-exclude, identity/takes-two
  */
-export async function createGrant(ctx: Ctx, input: NewGrant): Promise<Static<typeof GrantView>> {
-  if (input.userId === ctx.actor.id) throw problem('identity/own-grant');
+export async function createGrant(ctx: Ctx, input: NewGrantInput): Promise<Static<typeof GrantView>> {
+  const { directory } = await judgeNewGrant(ctx, input, { giverId: ctx.actor.id });
+  if (administersOf(input.role)) throw problem('identity/takes-two');
+  const id = await writeGrant(ctx, input, {}, directory);
+  return (await findGrant(ctx, id, directory))!;
+}
+
+/** Carries out what `giverId` has asked for and another one has confirmed; the giver is judged once more. */
+export async function giveGrant(
+  ctx: Ctx,
+  input: NewGrantInput,
+  { giverId, confirmedBy }: { giverId: string; confirmedBy: string },
+): Promise<void> {
+  const { directory } = await judgeNewGrant(ctx, input, { giverId });
+  await writeGrant(ctx, input, { askedBy: giverId, confirmedBy }, directory);
+}
+
+/** May the giver give this now? Holds his standing and the account of the receiver until the transaction ends. */
+export async function judgeNewGrant(
+  ctx: Ctx,
+  input: NewGrantInput,
+  { giverId }: { giverId: string },
+): Promise<{ directory: Directory }> {
+  if (input.userId === giverId) throw problem('identity/own-grant');
   if (input.validTo !== undefined && input.validTo <= ctx.now) throw problem('identity/wrong-period');
   if ((input.reach === 'everything') !== (input.organisationId === undefined)) {
     throw problem('identity/reach-too-wide', { role: input.role });
   }
-  const { standing, directory } = await holdStanding(ctx);
+  const { standing, directory } = await holdStanding(ctx, giverId);
   const role = (await readRoles(ctx.db)).find(({ name }) => name === input.role);
   if (!role) throw problem('base/not-found');
   await needUserInScope(ctx, input.userId, standing, directory);
@@ -39,7 +61,16 @@ export async function createGrant(ctx: Ctx, input: NewGrant): Promise<Static<typ
     throw problem('identity/outside-scope');
   }
   refuseUnlessMay(standing, { role, organisationId: input.organisationId, reach: input.reach }, directory);
+  await needCompatibleRoles(ctx, input);
+  return { directory };
+}
 
+async function writeGrant(
+  ctx: Ctx,
+  input: NewGrantInput,
+  by: { askedBy?: string; confirmedBy?: string },
+  directory: Directory,
+): Promise<string> {
   await endExpired(ctx, input);
   const id = ctx.newId();
   await insertGrant(ctx, id, input);
@@ -48,10 +79,28 @@ export async function createGrant(ctx: Ctx, input: NewGrant): Promise<Static<typ
     object: { kind: 'grant', id },
     data: {
       ...input,
+      ...by,
       organisationName: input.organisationId && directory.organisation(input.organisationId)?.name.zh,
     },
   });
-  return (await findGrant(ctx, id, directory))!;
+  return id;
+}
+
+/** The three administrators are three people: whoever holds one of these roles, wherever, is given none of the others. */
+async function needCompatibleRoles(ctx: Ctx, { userId, role }: NewGrantInput): Promise<void> {
+  const wanted = administersOf(role);
+  if (!wanted) return;
+  const held = await ctx.db
+    .selectFrom('identity.grant')
+    .select('role')
+    .where('account_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', ctx.now)]))
+    .execute();
+  const other = held.find((one) => (administersOf(one.role) ?? wanted) !== wanted);
+  if (!other) return;
+  const { title } = roles.find(({ name }) => name === other.role)!;
+  throw problem('identity/roles-exclude', { held: title.zh, heldEn: title.en });
 }
 
 /** Ends a grant; its holder loses it with his next request. @throws base/not-found, identity/outside-scope, identity/role-beyond-own */
@@ -110,13 +159,14 @@ async function needUserInScope(
     .where('a.id', '=', userId)
     .where('a.kind', '<>', 'person')
     .where((eb) => withinOrganisations(eb, 'a.organisation_id', jurisdiction))
-    .forShare()
+    // two grants to one person at once: the second sees what the first gave
+    .forUpdate()
     .executeTakeFirst();
   if (!user) throw problem('base/not-found');
 }
 
 /** A grant whose term is over makes room for a new one of the same kind. */
-async function endExpired(ctx: Ctx, input: NewGrant): Promise<void> {
+async function endExpired(ctx: Ctx, input: NewGrantInput): Promise<void> {
   await sql`
     UPDATE identity.grant SET revoked_at = valid_to, revoked_by = ${ctx.actor.id}::uuid
     WHERE account_id = ${input.userId}::uuid AND role = ${input.role} AND reach = ${input.reach}
@@ -125,7 +175,7 @@ async function endExpired(ctx: Ctx, input: NewGrant): Promise<void> {
   `.execute(ctx.db);
 }
 
-async function insertGrant(ctx: Ctx, id: string, input: NewGrant): Promise<void> {
+async function insertGrant(ctx: Ctx, id: string, input: NewGrantInput): Promise<void> {
   try {
     await ctx.db
       .insertInto('identity.grant')

@@ -3,8 +3,9 @@ import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import './problems.ts';
+import './two-person/administrator-acts.ts';
 import { endDemonstration, loadDemonstration } from './demonstration.ts';
-import { ensureFirstAdministrator } from './first-administrator.ts';
+import { ensureFirstAdministrators } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
@@ -18,6 +19,7 @@ import { tidySessions } from './tidy.ts';
 export { gatekeeper } from './gatekeeper.ts';
 export { beginningOfSession, endSession } from './session-store.ts';
 export { signOut } from './sign-in.ts';
+export { defineTwoPersonAct, type TwoPersonAct } from './two-person/acts.ts';
 export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
 export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
@@ -64,7 +66,7 @@ export const identity: Module = {
       await database.transaction((db) => loadDemonstration(db, now().toISOString()));
     } else {
       await endDemonstration(database.reads, now().toISOString());
-      await ensureFirstAdministrator(services);
+      await ensureFirstAdministrators(services);
     }
     services.setGatekeeper(gatekeeper(database, now));
   },

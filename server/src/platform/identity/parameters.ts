@@ -95,4 +95,10 @@ export const identityParameters = [
     { zh: '找回账号请求的有效期', en: 'How long a recovery of an account stays open' },
     { unit: hours },
   ),
+  number(
+    'identity.two-person.hours',
+    72,
+    { zh: '双人操作等待确认的时间', en: 'How long a change waits for its second person' },
+    { unit: hours, article: '8.1.4.2' },
+  ),
 ] as const;

@@ -27,7 +27,7 @@ const heldRoles = [
   ...roleNames,
   'organisation-administrator',
   'organisation-administrator',
-  'platform-administrator',
+  'security-administrator',
 ];
 const permissionsOf = new Map(roles.map((role) => [role.name, new Set(role.permissions)]));
 const reaches: GrantReach[] = ['organisation', 'subtree', 'everything'];
@@ -242,7 +242,9 @@ function mayGrant(
   { by, person, role, organisation, reach }: World['attempts'][number],
 ): boolean {
   if (by === person) return false;
-  const { reach: widest } = roles.find(({ name }) => name === role)!;
+  const { reach: widest, administers } = roles.find(({ name }) => name === role)!;
+  // who administers is decided by two people
+  if (administers) return false;
   if (reaches.indexOf(reach) > reaches.indexOf(widest)) return false;
   const granters = reached(world, by, 'grant.write');
   // the person must be within the scope

@@ -37,6 +37,7 @@ const words: Readonly<Record<string, Text>> = {
   'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
+  'grant.confirm': { zh: '确认授予管理员角色', en: 'Confirm that somebody becomes an administrator' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'information-request.answer': {
@@ -131,6 +132,11 @@ const words: Readonly<Record<string, Text>> = {
   'task.assign': { zh: '交办待办', en: 'Hand tasks to officers' },
   'task.read': { zh: '查看待办', en: 'Read the inbox' },
   'task.work': { zh: '领取和办理待办', en: 'Take tasks and work on them' },
+  'two-person-act.read': { zh: '查看双人操作', en: 'Read changes that take two people' },
+  'two-person-act.write': {
+    zh: '申请和确认双人操作',
+    en: 'Ask for and decide on changes that take two people',
+  },
   'user.read': { zh: '查看账号', en: 'Read accounts' },
   'user.write': { zh: '新建、停用账号', en: 'Make and disable accounts' },
   'white-list.decide': { zh: '审定无感监管白名单', en: 'Decide on the white list of firms' },

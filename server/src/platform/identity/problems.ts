@@ -110,6 +110,33 @@ defineProblems('identity', {
     },
     kept: { zh: '您填写的内容都在。', en: 'What you filled in is kept.' },
   },
+  'takes-two': {
+    status: 403,
+    title: { zh: '这件事要两个人才能办', en: 'This takes two people' },
+    advice: {
+      zh: '请提交双人操作申请，写明理由，由另一位有权确认的管理员确认后生效。',
+      en: 'Ask for it as a two-person act, with a reason; it takes effect when another administrator has confirmed it.',
+    },
+    kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
+  },
+  'roles-exclude': {
+    status: 409,
+    title: {
+      zh: '系统、安全、审计和单位管理员不能由同一人兼任',
+      en: 'Nobody is system, security, audit or organisation administrator at the same time',
+    },
+    advice: {
+      zh: '此人已是“{held}”；请先撤销原角色，或另选他人。',
+      en: 'This person is “{heldEn}” already; revoke that role first, or choose somebody else.',
+    },
+    kept: { zh: '没有新增任何授权。', en: 'Nothing was granted.' },
+  },
+  'act-closed': {
+    status: 409,
+    title: { zh: '这项双人操作已经处理或过期', en: 'This two-person act is decided or over' },
+    advice: { zh: '仍需办理的，请重新申请。', en: 'If it is still needed, ask for it anew.' },
+    kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
+  },
   'outside-scope': {
     status: 403,
     title: { zh: '超出您的管辖范围', en: 'That is outside your jurisdiction' },

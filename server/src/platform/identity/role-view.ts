@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { permissionWords } from './permission-words.ts';
 import { readRoles } from './role-store.ts';
+import { administersOf } from './roles.ts';
 import type { RoleView } from './schemas.ts';
 import { findStanding } from './standing.ts';
 
@@ -17,6 +18,7 @@ export async function listRoles(ctx: Ctx): Promise<Array<Static<typeof RoleView>
       words: permissionWords(permission),
     })),
     reach,
+    takesTwo: administersOf(name) !== undefined,
     grantable: grants.some(
       (grant) =>
         grant.mayGrant.has(name) || permissions.every((permission) => grant.permissions.has(permission)),

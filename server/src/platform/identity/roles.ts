@@ -13,6 +13,11 @@ export interface RoleDefinition {
   mayGrant: readonly string[];
   /** the widest reach with which it may be granted */
   reach: GrantReach;
+  /**
+   * What its holder administers (三员分立, GB/T 22239-2019 8.1.4.2): who administers one of these is given none of the others, and
+   * the role is granted by two people.
+   */
+  administers?: 'system' | 'security' | 'audit' | 'organisation';
 }
 
 /**
@@ -148,9 +153,9 @@ export const roles: readonly RoleDefinition[] = [
     permissions: [
       'account.recover',
       'adapter.write',
-      'audit.read',
       'client-system.read',
       'client-system.write',
+      'grant.confirm',
       'grant.read',
       'grant.write',
       'inspection-list.write',
@@ -176,11 +181,14 @@ export const roles: readonly RoleDefinition[] = [
       'seal.write',
       'scanner.read',
       'scanner.write',
+      'two-person-act.read',
+      'two-person-act.write',
       'user.read',
       'user.write',
     ],
     mayGrant: ['clerk', 'supervisor', 'data-officer'],
     reach: 'subtree',
+    administers: 'organisation',
   },
   {
     name: 'data-officer',
@@ -206,7 +214,7 @@ export const roles: readonly RoleDefinition[] = [
   },
   {
     name: 'auditor',
-    title: { zh: '审计员', en: 'Auditor' },
+    title: { zh: '审计管理员', en: 'Audit administrator' },
     permissions: [
       'audit.read',
       'grant.read',
@@ -215,17 +223,48 @@ export const roles: readonly RoleDefinition[] = [
       'notification.read',
       'organisation.read',
       'seal.read',
+      'two-person-act.read',
       'user.read',
     ],
     mayGrant: [],
     reach: 'everything',
+    administers: 'audit',
+  },
+  {
+    name: 'security-administrator',
+    title: { zh: '安全管理员', en: 'Security administrator' },
+    permissions: [
+      'account.recover',
+      'client-system.read',
+      'grant.confirm',
+      'grant.read',
+      'grant.write',
+      'mandate.oversee',
+      'notification.read',
+      'officer.read',
+      'organisation.read',
+      'parameter.read',
+      'two-person-act.read',
+      'two-person-act.write',
+      'user.read',
+    ],
+    mayGrant: [
+      'clerk',
+      'supervisor',
+      'organisation-administrator',
+      'data-officer',
+      'auditor',
+      'platform-administrator',
+      'security-administrator',
+    ],
+    reach: 'everything',
+    administers: 'security',
   },
   {
     name: 'platform-administrator',
-    title: { zh: '平台管理员', en: 'Administrator of the platform' },
+    title: { zh: '系统管理员', en: 'System administrator' },
     permissions: [
       'account.recover',
-      'audit.read',
       'burden.read',
       'case.retry',
       'case.route',
@@ -233,8 +272,8 @@ export const roles: readonly RoleDefinition[] = [
       'client-system.write',
       'clock.move',
       'cockpit.read',
+      'grant.confirm',
       'grant.read',
-      'grant.write',
       'mandate.oversee',
       'notification.read',
       'offering.publish',
@@ -261,10 +300,18 @@ export const roles: readonly RoleDefinition[] = [
       'seal.make',
       'seal.read',
       'search-log.read',
+      'two-person-act.read',
+      'two-person-act.write',
       'user.read',
       'user.write',
     ],
-    mayGrant: ['clerk', 'supervisor', 'organisation-administrator', 'data-officer', 'auditor'],
+    mayGrant: [],
     reach: 'everything',
+    administers: 'system',
   },
 ];
+
+/** What a role administers; undefined for the roles of those who handle, supervise or answer for data, and for an installation's own. */
+export function administersOf(role: string): RoleDefinition['administers'] {
+  return roles.find(({ name }) => name === role)?.administers;
+}

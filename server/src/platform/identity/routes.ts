@@ -51,6 +51,7 @@ import {
   signInForDemonstration,
   signOut,
 } from './sign-in.ts';
+import { twoPersonRoutes } from './two-person/routes.ts';
 import { listUsers } from './users.ts';
 
 const IdParams = Type.Object({ id: Id });
@@ -274,6 +275,7 @@ export const routes: readonly Route[] = [
   ...mySignInRoutes,
   ...recoveryRoutes,
   ...stepUpRoutes,
+  ...twoPersonRoutes,
   ...mandates,
   ...administration,
 ];

@@ -147,6 +147,7 @@ export const RoleView = Shape('Role', {
   title: TextSchema,
   permissions: Type.Array(Type.Object({ name: Type.String(), words: TextSchema })),
   reach: Reach,
+  takesTwo: Type.Boolean({ description: 'granted by two people, as a two-person act' }),
   grantable: Type.Boolean({ description: 'may you grant it somewhere' }),
 });
 

@@ -8,13 +8,15 @@ import type { Standing } from './standing.ts';
 const standingText = `SELECT ${standingColumns} FROM identity.account a WHERE a.id = $1 AND a.status = 'active'`;
 
 /**
- * The standing of whoever acts, read again inside this transaction and held until it ends: a grant or mandate that is being
+ * The standing of whoever acts (or of `accountId`), read again inside this transaction and held until it ends: a grant or mandate that is being
  * revoked at this moment either is revoked first, or waits for us. The tree of organisations is held too.
  *
  * @throws base/not-signed-in when the account was disabled meanwhile
  */
-export async function holdStanding(ctx: Ctx): Promise<{ standing: Standing; directory: Directory }> {
-  const accountId = ctx.actor.id;
+export async function holdStanding(
+  ctx: Ctx,
+  accountId: string = ctx.actor.id,
+): Promise<{ standing: Standing; directory: Directory }> {
   await holdTree(ctx.db);
   await sql`
     SELECT FROM identity.grant WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL ORDER BY id FOR SHARE

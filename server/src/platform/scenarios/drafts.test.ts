@@ -258,7 +258,8 @@ test('publication installs the next version and starts new applications with it;
   const late = await zhou.post(`${rival}/publication`, { version: await versionOf(rival) });
   assert.deepEqual([late.status, late.body.code], [409, 'scenarios/draft-behind']);
   await platform.app.drain();
-  const { body: trail } = await zhao.get('/api/audit?type=scenario.draft-published');
+  const auditor = await platform.as('370000-auditor');
+  const { body: trail } = await auditor.get('/api/audit?type=scenario.draft-published');
   assert.ok(JSON.stringify(trail).includes('1.1.0'), JSON.stringify(trail).slice(0, 300));
 });
 

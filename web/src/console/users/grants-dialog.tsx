@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   createGrant,
@@ -10,56 +10,71 @@ import {
   type Reach,
   type User,
 } from '../../api/administration.ts';
+import { askTwoPersonAct } from '../../api/two-person.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 
 /** The roles of one person: which, where, how far; given and taken away here. */
 export function GrantsDialog({ user, onClose }: { user: User; onClose: () => void }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'trust']);
   const text = useText();
   const client = useQueryClient();
   const mayWrite = useSession()?.permissions.includes('grant.write') ?? false;
   const roles = useQuery(rolesQuery);
   const [role, setRole] = useState<string>();
   const [reach, setReach] = useState<Reach>('organisation');
-  const widest = roles.data?.find(({ name }) => name === role)?.reach;
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const chosen = roles.data?.find(({ name }) => name === role);
+  const takesTwo = chosen?.takesTwo ?? false;
   const give = useMutation({
     mutationFn: async () => {
       const intention = `grant.${user.id}.${role}.${reach}`;
       const organisationId = user.organisation?.id;
-      await createGrant(
-        {
-          userId: user.id,
-          role: role!,
-          reach,
-          ...(organisationId && reach !== 'everything' ? { organisationId } : {}),
-        },
-        intentionKey(intention),
-      );
+      const grant = {
+        userId: user.id,
+        role: role!,
+        reach,
+        ...(organisationId && reach !== 'everything' ? { organisationId } : {}),
+      };
+      const key = intentionKey(intention);
+      if (takesTwo) await askTwoPersonAct('grant.administrator', grant, reason.trim(), key);
+      else await createGrant(grant, key);
       settleIntention(intention);
     },
+    onError: () => settleIntention(`grant.${user.id}.${role}.${reach}`),
     onSuccess: () => {
+      setAsked(takesTwo);
       setRole(undefined);
+      setReason('');
       void client.invalidateQueries({ queryKey: ['grants', user.id] });
     },
   });
+  const lacking = !role
+    ? t('grants.missing')
+    : takesTwo && !reason.trim()
+      ? t('trust:two.reasonMissing')
+      : undefined;
+  const missing = mayWrite ? lacking : t('grants.mayNot');
   const grantable = (roles.data ?? []).filter((one) => one.grantable);
   return (
     <OfficeDialog
       title={t('users.grantsOf', { name: user.name })}
       lead={user.organisation ? text(user.organisation.name) : undefined}
-      act={t('grants.give')}
-      missing={mayWrite ? (role ? undefined : t('grants.missing')) : t('grants.mayNot')}
+      act={takesTwo ? t('trust:two.ask') : t('grants.give')}
+      missing={missing}
       progress={give}
       onAct={() => give.mutate()}
       onClose={onClose}
     >
       <Given user={user} mayWrite={mayWrite} />
+      {asked ? <Notice title={t('trust:two.asked')}>{t('trust:two.askedText')}</Notice> : null}
       {mayWrite && grantable.length > 0 ? (
         <>
           <p className="dialog-heading">
@@ -81,8 +96,21 @@ export function GrantsDialog({ user, onClose }: { user: User; onClose: () => voi
               aria-label={t('grants.reach')}
               value={reach}
               onChange={(event) => setReach(event.target.value as Reach)}
-              options={reachesUpTo(widest).map((value) => ({ value, label: t(`reach.${value}`) }))}
+              options={reachesUpTo(chosen?.reach).map((value) => ({ value, label: t(`reach.${value}`) }))}
             />
+          ) : null}
+          {takesTwo ? (
+            <DialogField label={t('trust:two.reason')} help={t('trust:two.lead')}>
+              {(id, help) => (
+                <Input
+                  id={id}
+                  aria-describedby={help}
+                  maxLength={500}
+                  value={reason}
+                  onChange={({ target }) => setReason(target.value)}
+                />
+              )}
+            </DialogField>
           ) : null}
         </>
       ) : null}

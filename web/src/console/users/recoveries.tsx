@@ -47,7 +47,7 @@ function RecoveryLine({ one }: { one: Recovery }) {
     one.state === 'approved' && t('recover.state.approved'),
   ];
   return (
-    <li className="grant">
+    <li className="grant act-line">
       <span>
         <strong>{name}</strong> <span className="number muted small">{account}</span>
         <span className="muted small grant-where">{said.filter(Boolean).join(' · ')}</span>

@@ -1,0 +1,41 @@
+import type { TSchema } from 'typebox';
+import type { Text } from '@yiti/engines/scenario';
+import type { Ctx } from '../../../base/context.ts';
+
+/** What both people read before one asks and the other decides. */
+export interface Described {
+  said: Text;
+  /** the organisation it is about; undefined: the whole platform */
+  organisationId: string | undefined;
+}
+
+/**
+ * A change so dangerous that nobody makes it alone (双人操作). Its `ctx` has the jurisdiction of the permission that the step needs:
+ * whoever asks is judged when he asks and, for he may have lost it meanwhile, once more when the other one confirms.
+ */
+export interface TwoPersonAct {
+  /** `grant.administrator`; for ever: rows are kept under it */
+  kind: string;
+  title: Text;
+  input: TSchema;
+  /** permission that asking needs */
+  asking: string;
+  /** permission that confirming needs; its holder need not be able to ask */
+  confirming: string;
+  /** Would it be possible now? Says what it would do. @throws whatever stands against it */
+  describe(ctx: Ctx, input: never): Promise<Described>;
+  /** Does it. `askedBy` has asked, whoever acts has confirmed. @throws whatever stands against it */
+  carryOut(ctx: Ctx, input: never, askedBy: string): Promise<void>;
+}
+
+const acts = new Map<string, TwoPersonAct>();
+
+/** Registers a kind of act; modules on higher floors bring their own. A kind that exists already is a mistake in the program. */
+export function defineTwoPersonAct(act: TwoPersonAct): void {
+  if (acts.has(act.kind)) throw new Error(`The two-person act ${act.kind} is defined twice.`);
+  acts.set(act.kind, act);
+}
+
+export function findAct(kind: string): TwoPersonAct | undefined {
+  return acts.get(kind);
+}

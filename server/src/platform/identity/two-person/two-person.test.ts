@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { enter, give, groundFloors, hire, plantTree } from '../testing.ts';
+
+/** Three administrators, none of whom becomes another or makes another alone (三员分立). */
+describe('what takes two people', () => {
+  let platform: TestPlatform;
+  let clock = Date.parse('2026-03-02T01:00:00Z');
+  /** city 0 > bureau 1 */
+  let org: string[];
+  let ids: Record<'system' | 'security' | 'security2' | 'audit', string>;
+  let who: Record<keyof typeof ids, TestClient>;
+
+  const roleOf = {
+    system: 'platform-administrator',
+    security: 'security-administrator',
+    security2: 'security-administrator',
+    audit: 'auditor',
+  } as const;
+
+  before(async () => {
+    platform = await testPlatform({ modules: groundFloors, demo: false, now: () => new Date(clock) });
+    org = await plantTree(platform, [-1, 0]);
+    const made = await Promise.all(
+      Object.entries(roleOf).map(async ([name, role]) => {
+        const id = await hire(platform, org[0], name);
+        await give(platform, id, role, undefined, 'everything');
+        return [name, id] as const;
+      }),
+    );
+    ids = Object.fromEntries(made) as typeof ids;
+    who = Object.fromEntries(
+      await Promise.all(made.map(async ([name, id]) => [name, await enter(platform, id)] as const)),
+    ) as typeof who;
+    await platform.app.services.database.pool.query(
+      `UPDATE identity.session SET expires_at = '2027-01-01', idle_minutes = 600000`,
+    );
+  });
+  after(() => platform.stop());
+
+  const grantOf = (userId: string, role: string) => ({ userId, role, reach: 'everything' as const });
+  const ask = (client: TestClient, kind: string, input: object) =>
+    client.post('/api/two-person-acts', { kind, input, reason: '岗位调整' });
+  const askGrant = (client: TestClient, userId: string, role = 'security-administrator') =>
+    ask(client, 'grant.administrator', grantOf(userId, role));
+  const decide = (client: TestClient, id: string, decision = 'carried-out') =>
+    client.put(`/api/two-person-acts/${id}/decision`, { decision });
+  const rolesOf = async (userId: string) =>
+    (await who.security.get(`/api/grants?user=${userId}`)).body.grants.map(
+      ({ role }: { role: string }) => role,
+    );
+
+  test('nobody of the three gives himself, or anybody alone, the powers of another', async () => {
+    const newcomer = await hire(platform, org[1]);
+    for (const name of ['system', 'security', 'audit'] as const) {
+      for (const role of [
+        'platform-administrator',
+        'security-administrator',
+        'auditor',
+        'organisation-administrator',
+      ]) {
+        for (const userId of [ids[name], newcomer, ids.security2]) {
+          const { status } = await who[name].post('/api/grants', grantOf(userId, role));
+          assert.ok(status >= 400, `${name} grants ${role}: ${status}`);
+        }
+        const own = await askGrant(who[name], ids[name], role);
+        assert.ok(own.status >= 400, `${name} asks ${role} for himself: ${own.status}`);
+      }
+    }
+    assert.deepEqual(await rolesOf(newcomer), []);
+    for (const name of ['system', 'security', 'audit'] as const)
+      assert.deepEqual(await rolesOf(ids[name]), [roleOf[name]]);
+  });
+
+  test('each has what is his and nothing of the others', async () => {
+    const statuses = async (path: string) =>
+      Promise.all(
+        (['system', 'security', 'audit'] as const).map(async (name) => (await who[name].get(path)).status),
+      );
+    assert.deepEqual(await statuses('/api/audit'), [403, 403, 200]);
+    const clerk = await hire(platform, org[1]);
+    const wanted = { userId: clerk, role: 'clerk', organisationId: org[1], reach: 'organisation' };
+    assert.deepEqual(
+      await Promise.all(
+        (['system', 'audit'] as const).map(
+          async (name) => (await who[name].post('/api/grants', wanted)).status,
+        ),
+      ),
+      [403, 403],
+    );
+    assert.equal(
+      (await who.security.post('/api/grants', wanted)).status,
+      201,
+      'other roles are given by one',
+    );
+    const user = { account: 'some.body', name: '某', organisationId: org[1] };
+    assert.equal((await who.security.post('/api/users', user)).status, 403);
+    assert.equal((await who.audit.post('/api/users', user)).status, 403);
+    assert.equal((await who.system.post('/api/users', user)).status, 201);
+    assert.equal(
+      (await who.audit.post('/api/two-person-acts', { kind: 'x', input: {}, reason: 'x' })).status,
+      403,
+    );
+  });
+
+  test('one asks, another confirms, and only then it is so', async () => {
+    const newcomer = await hire(platform, org[1], '新安全员');
+    const alone = await who.security.post('/api/grants', grantOf(newcomer, 'security-administrator'));
+    assert.equal(alone.body.code, 'identity/takes-two');
+    const asked = await askGrant(who.security, newcomer);
+    assert.equal(asked.status, 201, JSON.stringify(asked.body));
+    assert.match(asked.body.said.zh, /授予新安全员“安全管理员”，范围：全平台/);
+    assert.deepEqual(await rolesOf(newcomer), []);
+    assert.equal((await decide(who.security, asked.body.id)).body.code, 'identity/second-person-needed');
+    assert.equal((await decide(who.audit, asked.body.id)).status, 403);
+    const seen = (await who.system.get('/api/two-person-acts')).body[0];
+    assert.deepEqual([seen.mayDecide, seen.own, seen.state], [true, false, 'open']);
+    assert.equal((await decide(who.system, asked.body.id)).status, 204);
+    assert.deepEqual(await rolesOf(newcomer), ['security-administrator']);
+    assert.equal((await decide(who.security2, asked.body.id)).body.code, 'identity/act-closed');
+    const { rows } = await platform.app.services.database.pool.query(
+      `SELECT data FROM base.audit_event WHERE type = 'grant.created' ORDER BY id DESC LIMIT 1`,
+    );
+    assert.deepEqual([rows[0].data.askedBy, rows[0].data.confirmedBy], [ids.security, ids.system]);
+  });
+
+  test('of two who confirm at once, one does', async () => {
+    const newcomer = await hire(platform, org[1]);
+    const { id } = (await askGrant(who.security, newcomer)).body;
+    const answers = await Promise.all([
+      decide(who.system, id),
+      decide(who.security2, id),
+      decide(who.system, id),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409, 409]);
+    assert.equal((await rolesOf(newcomer)).length, 1);
+  });
+
+  test('whoever asked must still be able to when it is confirmed', async () => {
+    const gone = await hire(platform, org[0]);
+    const grant = await give(platform, gone, 'security-administrator', undefined, 'everything');
+    const newcomer = await hire(platform, org[1]);
+    const { id } = (await askGrant(await enter(platform, gone), newcomer)).body;
+    assert.equal((await who.security.delete(`/api/grants/${grant}`)).status, 204);
+    assert.equal((await decide(who.system, id)).body.code, 'identity/outside-scope');
+    assert.deepEqual(await rolesOf(newcomer), []);
+    assert.equal((await decide(who.system, id, 'refused')).status, 204);
+  });
+
+  test('the roles exclude each other, also when both are under way', async () => {
+    const one = await hire(platform, org[1]);
+    await give(platform, one, 'auditor', undefined, 'everything');
+    assert.equal((await askGrant(who.security, one)).body.code, 'identity/roles-exclude');
+    const other = await hire(platform, org[1]);
+    const first = (await askGrant(who.security, other, 'auditor')).body.id;
+    const second = (await askGrant(who.security, other, 'platform-administrator')).body.id;
+    const answers = await Promise.all([decide(who.system, first), decide(who.security2, second)]);
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 409]);
+    assert.equal((await rolesOf(other)).length, 1);
+    // a role of those who handle cases is no administrator's
+    const clerk = { userId: other, role: 'clerk', organisationId: org[1], reach: 'organisation' };
+    assert.equal((await who.security.post('/api/grants', clerk)).status, 201);
+  });
+
+  test('an administrator is not put out of the way by another alone', async () => {
+    const victim = await hire(platform, org[1], '审计二');
+    await give(platform, victim, 'auditor', undefined, 'everything');
+    const disable = who.system.put(`/api/users/${victim}/status`, { status: 'disabled' });
+    assert.equal((await disable).body.code, 'identity/takes-two');
+    const { id } = (await ask(who.system, 'user.administrator-disabled', { userId: victim })).body;
+    assert.equal((await decide(who.system, id)).body.code, 'identity/second-person-needed');
+    const session = await enter(platform, victim);
+    assert.equal((await decide(who.security, id)).status, 204);
+    assert.equal((await session.get('/api/session')).status, 401);
+  });
+
+  test('what is refused, taken back or too late changes nothing', async () => {
+    const newcomer = await hire(platform, org[1]);
+    const refused = (await askGrant(who.security, newcomer)).body.id;
+    assert.equal((await decide(who.system, refused, 'withdrawn')).body.code, 'identity/second-person-needed');
+    assert.equal((await decide(who.system, refused, 'refused')).status, 204);
+    assert.equal((await decide(who.security2, refused)).body.code, 'identity/act-closed');
+    const taken = (await askGrant(who.security, newcomer)).body.id;
+    assert.equal((await decide(who.security, taken, 'withdrawn')).status, 204);
+    const late = (await askGrant(who.security, newcomer)).body.id;
+    clock += 73 * 3_600_000;
+    assert.equal((await decide(who.system, late)).body.code, 'identity/act-closed');
+    assert.deepEqual(await rolesOf(newcomer), []);
+    const states = (await who.audit.get('/api/two-person-acts')).body.map(
+      ({ state }: { state: string }) => state,
+    );
+    for (const state of ['ended', 'withdrawn', 'refused', 'carried-out'])
+      assert.ok(states.includes(state), state);
+  });
+
+  test('what is not well formed, not known or outside the scope is not asked for', async () => {
+    assert.equal((await ask(who.security, 'no.such', {})).status, 404);
+    assert.equal((await ask(who.security, 'grant.administrator', { userId: 'x' })).status, 400);
+    const countyAdmin = await hire(platform, org[1]);
+    await give(platform, countyAdmin, 'organisation-administrator', org[1], 'subtree');
+    const admin = await enter(platform, countyAdmin);
+    const newcomer = await hire(platform, org[1]);
+    assert.equal((await askGrant(admin, newcomer)).body.code, 'identity/outside-scope');
+    const inside = {
+      userId: newcomer,
+      role: 'organisation-administrator',
+      organisationId: org[1],
+      reach: 'subtree',
+    };
+    const asked = await ask(admin, 'grant.administrator', inside);
+    assert.equal(asked.status, 201, JSON.stringify(asked.body));
+    const stranger = await hire(platform, org[0]);
+    const [elsewhere] = await plantTree(platform, [-1]);
+    await give(platform, stranger, 'organisation-administrator', elsewhere, 'subtree');
+    const other = await enter(platform, stranger);
+    assert.equal((await decide(other, asked.body.id)).status, 404);
+    assert.ok(
+      !(await other.get('/api/two-person-acts')).body.some(({ id }: { id: string }) => id === asked.body.id),
+    );
+    assert.equal((await decide(who.security, asked.body.id)).status, 204);
+    assert.deepEqual(await rolesOf(newcomer), ['organisation-administrator']);
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { paths } from '../src/paths.ts';
+import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { flaws } from './looks.ts';
+
+/** The security administrator wants a second one; the system administrator confirms; the audit administrator reads it. */
+
+let journey: Journey;
+let yan: Page;
+const step = tell(() => journey);
+
+before(async () => {
+  journey = await startJourney();
+  yan = await journey.as('370000-security');
+});
+after(() => journey.stop());
+
+async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
+  await picture(page, `two-person-${name}`);
+  assert.deepEqual(await accessibilityProblems(page), []);
+  assert.deepEqual(await flaws(page, lang), []);
+}
+
+step('one asks, with a reason', async () => {
+  await yan.goto(`${journey.url}${paths.consoleUsers()}?q=${encodeURIComponent('余办事员')}`);
+  await yan.getByRole('button', { name: '余办事员的授权' }).click();
+  const dialog = yan.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '审计管理员' }).check();
+  await dialog
+    .getByRole('radio', { name: '全平台' })
+    .or(dialog.getByRole('radio', { name: /全部|所有/ }))
+    .first()
+    .check();
+  await dialog.getByLabel('理由').fill('冯审计休假，需要第二位审计管理员');
+  await picture(yan, 'two-person-ask');
+  await dialog.getByRole('button', { name: '申请', exact: true }).click();
+  await dialog.getByText('已提交申请').waitFor();
+  await yan.goto(`${journey.url}${paths.consoleTwoPersonActs()}`);
+  await expectText(yan, '您申请的，等另一位管理员确认');
+  assert.equal(await yan.getByRole('button', { name: /^确认：/ }).count(), 0);
+});
+
+step('another confirms, and it is so', async () => {
+  const zhao = await journey.as('zhao', { phone: true, lang: 'en' });
+  await zhao.goto(`${journey.url}${paths.consoleTwoPersonActs()}`);
+  await zhao.getByRole('button', { name: /^Confirm: / }).waitFor();
+  await lookAt(zhao, 'phone', 'en');
+  await zhao.getByRole('button', { name: /^Confirm: / }).click();
+  await zhao.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+  await expectText(zhao, 'carried out');
+  const feng = await journey.as('370000-auditor');
+  await feng.goto(`${journey.url}${paths.consoleTwoPersonActs()}`);
+  await expectText(feng, '已生效');
+  await lookAt(feng, 'audit');
+  await feng.goto(`${journey.url}${paths.consoleAudit()}`);
+  await expectText(feng, '确认双人操作');
+});
+
+step('no page met with an error', async () => {
+  assert.deepEqual(journey.troubles, []);
+});
