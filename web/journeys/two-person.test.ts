@@ -28,11 +28,7 @@ step('one asks, with a reason', async () => {
   await yan.getByRole('button', { name: '余办事员的授权' }).click();
   const dialog = yan.getByRole('dialog');
   await dialog.getByRole('radio', { name: '审计管理员' }).check();
-  await dialog
-    .getByRole('radio', { name: '全平台' })
-    .or(dialog.getByRole('radio', { name: /全部|所有/ }))
-    .first()
-    .check();
+  await dialog.getByRole('radio', { name: '全部' }).check();
   await dialog.getByLabel('理由').fill('冯审计休假，需要第二位审计管理员');
   await picture(yan, 'two-person-ask');
   await dialog.getByRole('button', { name: '申请', exact: true }).click();

@@ -141,6 +141,38 @@ function wellKnown(
   return [
     officer('li', '李办事员', 'Clerk Li', li, 'clerk', 'organisation', true),
     officer('wang', '王主任', 'Director Wang', jinan, 'supervisor', 'subtree', true),
+    ...administrators(provincialData),
+    officer(
+      '370100-administrator',
+      '钱管理',
+      'Administrator Qian',
+      jinan,
+      'organisation-administrator',
+      'subtree',
+    ),
+    officer(
+      '370200-administrator',
+      '吴管理',
+      'Administrator Wu',
+      qingdao,
+      'organisation-administrator',
+      'subtree',
+    ),
+    officer('370200-supervisor', '郑主任', 'Director Zheng', qingdao, 'supervisor', 'subtree'),
+    officer(
+      '370100-data-officer',
+      '褚代表',
+      'Data Representative Chu',
+      withDuty(organisations, '370100', 'data-platform'),
+      'data-officer',
+      'subtree',
+    ),
+  ];
+}
+
+/** The three administrators of the platform (三员), and a second one who looks over what Zhao drafts. */
+function administrators(provincialData: DemonstrationOrganisation): DemonstrationOfficer[] {
+  return [
     {
       ...officer(
         'zhao',
@@ -165,23 +197,6 @@ function wellKnown(
       ),
       kind: 'administrator',
     },
-    officer(
-      '370100-administrator',
-      '钱管理',
-      'Administrator Qian',
-      jinan,
-      'organisation-administrator',
-      'subtree',
-    ),
-    officer(
-      '370200-administrator',
-      '吴管理',
-      'Administrator Wu',
-      qingdao,
-      'organisation-administrator',
-      'subtree',
-    ),
-    officer('370200-supervisor', '郑主任', 'Director Zheng', qingdao, 'supervisor', 'subtree'),
     {
       ...officer(
         '370000-security',
@@ -194,14 +209,6 @@ function wellKnown(
       kind: 'administrator',
     },
     officer('370000-auditor', '冯审计', 'Auditor Feng', provincialData, 'auditor', 'everything'),
-    officer(
-      '370100-data-officer',
-      '褚代表',
-      'Data Representative Chu',
-      withDuty(organisations, '370100', 'data-platform'),
-      'data-officer',
-      'subtree',
-    ),
   ];
 }
 

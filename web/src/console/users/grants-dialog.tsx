@@ -24,7 +24,6 @@ import { useText } from '../../ui/text.ts';
 export function GrantsDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation(['console', 'trust']);
   const text = useText();
-  const client = useQueryClient();
   const mayWrite = useSession()?.permissions.includes('grant.write') ?? false;
   const roles = useQuery(rolesQuery);
   const [role, setRole] = useState<string>();
@@ -33,28 +32,10 @@ export function GrantsDialog({ user, onClose }: { user: User; onClose: () => voi
   const [asked, setAsked] = useState(false);
   const chosen = roles.data?.find(({ name }) => name === role);
   const takesTwo = chosen?.takesTwo ?? false;
-  const give = useMutation({
-    mutationFn: async () => {
-      const intention = `grant.${user.id}.${role}.${reach}`;
-      const organisationId = user.organisation?.id;
-      const grant = {
-        userId: user.id,
-        role: role!,
-        reach,
-        ...(organisationId && reach !== 'everything' ? { organisationId } : {}),
-      };
-      const key = intentionKey(intention);
-      if (takesTwo) await askTwoPersonAct('grant.administrator', grant, reason.trim(), key);
-      else await createGrant(grant, key);
-      settleIntention(intention);
-    },
-    onError: () => settleIntention(`grant.${user.id}.${role}.${reach}`),
-    onSuccess: () => {
-      setAsked(takesTwo);
-      setRole(undefined);
-      setReason('');
-      void client.invalidateQueries({ queryKey: ['grants', user.id] });
-    },
+  const give = useGive(user, { role, reach, reason, takesTwo }, () => {
+    setAsked(takesTwo);
+    setRole(undefined);
+    setReason('');
   });
   const lacking = !role
     ? t('grants.missing')
@@ -99,23 +80,61 @@ export function GrantsDialog({ user, onClose }: { user: User; onClose: () => voi
               options={reachesUpTo(chosen?.reach).map((value) => ({ value, label: t(`reach.${value}`) }))}
             />
           ) : null}
-          {takesTwo ? (
-            <DialogField label={t('trust:two.reason')} help={t('trust:two.lead')}>
-              {(id, help) => (
-                <Input
-                  id={id}
-                  aria-describedby={help}
-                  maxLength={500}
-                  value={reason}
-                  onChange={({ target }) => setReason(target.value)}
-                />
-              )}
-            </DialogField>
-          ) : null}
+          {takesTwo ? <Why reason={reason} onChange={setReason} /> : null}
         </>
       ) : null}
     </OfficeDialog>
   );
+}
+
+/** What the second person reads before confirming. */
+function Why({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+  const { t } = useTranslation('trust');
+  return (
+    <DialogField label={t('two.reason')} help={t('two.lead')}>
+      {(id, help) => (
+        <Input
+          id={id}
+          aria-describedby={help}
+          maxLength={500}
+          value={reason}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </DialogField>
+  );
+}
+
+interface Wanted {
+  role: string | undefined;
+  reach: Reach;
+  reason: string;
+  takesTwo: boolean;
+}
+
+/** Gives the role, or asks for it where it takes two. */
+function useGive(user: User, { role, reach, reason, takesTwo }: Wanted, onGiven: () => void) {
+  const client = useQueryClient();
+  const intention = `grant.${user.id}.${role}.${reach}`;
+  return useMutation({
+    mutationFn: async () => {
+      const organisationId = user.organisation?.id;
+      const grant = {
+        userId: user.id,
+        role: role!,
+        reach,
+        ...(organisationId && reach !== 'everything' ? { organisationId } : {}),
+      };
+      const key = intentionKey(intention);
+      if (takesTwo) await askTwoPersonAct('grant.administrator', grant, reason.trim(), key);
+      else await createGrant(grant, key);
+    },
+    onSettled: () => settleIntention(intention),
+    onSuccess: () => {
+      onGiven();
+      void client.invalidateQueries({ queryKey: ['grants', user.id] });
+    },
+  });
 }
 
 const order: readonly Reach[] = ['organisation', 'subtree', 'everything'];

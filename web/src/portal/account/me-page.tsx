@@ -90,7 +90,7 @@ export function MePage() {
   );
 }
 
-/** Oneself and every firm or person that one may act for; one of them is current. */
+/** How surely the person is known, and the way to prove more. */
 function Assurance({ session: { user, assurance } }: { session: Session }) {
   const { t } = useTranslation(['portal', 'trust']);
   return (
@@ -105,6 +105,7 @@ function Assurance({ session: { user, assurance } }: { session: Session }) {
   );
 }
 
+/** Oneself and every firm or person that one may act for; one of them is current. */
 export function Subjects({ session, only }: { session: Session; only?: Array<'person' | 'enterprise'> }) {
   const { t } = useTranslation('portal');
   const act = useActFor();
