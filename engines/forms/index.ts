@@ -44,6 +44,8 @@ export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining }
 export { commitmentOpen } from './commitment.ts';
 export { evidencePlan, uploadsNeeded } from './evidence.ts';
 export { decideWay } from './ways.ts';
+export { stillAsked } from './still-asked.ts';
+export type { StillAsked } from './still-asked.ts';
 export type { WaysDecided, WayTried } from './ways.ts';
 export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evidence.ts';
 export { schemaProblem, validate, validateCompiled } from './validate.ts';

@@ -105,3 +105,13 @@ test('the apply page says of each way what became of it', async () => {
     ['output failed', 'data failed', 'check chosen', 'upload spared'],
   );
 });
+
+test('what is asked although somebody holds it is counted, and so are registers that did not answer', async () => {
+  const officer = await story.platform.as('370100-data-officer');
+  const page = await must(officer.get('/api/still-asked'), 200);
+  assert.ok(page.services >= 15);
+  const births = page.registers.find((one: { register: string }) => one.register === 'birth-record');
+  // two drafts asked it, and it knew nothing
+  assert.deepEqual([births.asked, births.empty, births.down], [2, 2, 0]);
+  assert.equal((await liu.get('/api/still-asked')).status, 403);
+});

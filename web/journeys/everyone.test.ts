@@ -164,6 +164,8 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao' | '370000-a
       paths.consoleParameters(),
       paths.consoleScanners(),
       paths.consoleSeals(),
+      paths.consoleStillAsked(),
+      paths.consoleAudit(),
       paths.consoleOperation(),
       paths.consoleClock(),
       '/console/no/such/page',

@@ -125,6 +125,7 @@ export const paths = {
   consoleSeals: () => '/console/seals',
   consoleSeal: (id: string) => `/console/seals/${seg(id)}`,
   consoleScanners: () => '/console/scanners',
+  consoleStillAsked: () => '/console/still-asked',
   consoleAudit: () => '/console/audit',
   consoleOperation: () => '/console/operation',
   consoleProcess: (applicationId: string) => `/console/operation/${applicationId}`,

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-export type { EvidenceCheck } from './schema.ts';
+export type { EvidenceCheck, StillAskedPage } from './schema.ts';
 
 /** What other organisations check for one application, and how that stands. */
 export const evidenceChecksQuery = (application: string) =>
@@ -17,3 +17,9 @@ export const answerEvidenceCheck = (
   checkId: string,
   body: { outcome: 'confirmed' | 'denied' | 'unknown'; words: string },
 ) => call('POST /evidence-checks/:checkId/answer', { params: { checkId }, body });
+
+/** What is still asked in the place of my organisation though an authority holds it (重复索要). */
+export const stillAskedQuery = queryOptions({
+  queryKey: ['still-asked'],
+  queryFn: () => call('GET /still-asked', { query: {} }),
+});

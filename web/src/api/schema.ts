@@ -4565,6 +4565,33 @@ export interface StepUp {
     simulatedOutcome?: string;
   };
 }
+export interface StillAskedPage {
+  division: {
+    code: string;
+    name: Text;
+  };
+  /** services that were looked at */
+  services: number;
+  since: Instant;
+  found: Array<{
+    kind: 'field' | 'evidence';
+    scenario: string;
+    service: string;
+    serviceName: Text;
+    key: string;
+    name: Text;
+    holder: Text;
+    /** handed in since */
+    cases: number;
+  }>;
+  registers: Array<{
+    register: string;
+    name: Text;
+    asked: number;
+    empty: number;
+    down: number;
+  }>;
+}
 export interface StockIssuer {
   organisation: {
     id: string;
@@ -6432,6 +6459,13 @@ export interface Operations {
     };
     body: MigrationOrder;
     answer: MigrationView;
+  };
+  /** What is still asked though an authority holds it, and registers that did not answer 还在重复索要什么：部门已经有的字段和材料，以及没查到的登记库 */
+  'GET /still-asked': {
+    query?: {
+      division?: string;
+    };
+    answer: StillAskedPage;
   };
   /** Checks that your organisation carries out or has asked for 部门核验：本单位要核的和请别的单位核的 */
   'GET /evidence-checks': {

@@ -39,7 +39,7 @@ export {
 } from './case.ts';
 export { findFile } from './case-store.ts';
 export { commitmentsOf } from './commitments.ts';
-export { applicationsOfSubjects, filesOfSubject } from './applications-of-subject.ts';
+export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';
 export { tell } from './timeline.ts';
 export { acceptSilent } from './accept-by-silence.ts';
 export { lampWarning } from './parameters.ts';

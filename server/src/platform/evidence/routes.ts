@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
-import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, DivisionCode, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 import { answerCheck, listChecks, viewCheck } from './answer-check.ts';
+import { listStillAsked } from './still-asked.ts';
 import { checkStates } from './check-store.ts';
 
 const mayRead = may('evidence-check.read', 'own-organisation');
@@ -29,12 +30,51 @@ const CheckView = Shape('EvidenceCheck', {
   mayAnswer: Type.Boolean(),
 });
 
+const StillAskedView = Shape('StillAskedPage', {
+  division: Type.Object({ code: Type.String(), name: TextSchema }),
+  services: Type.Integer({ description: 'services that were looked at' }),
+  since: Instant,
+  found: Type.Array(
+    Type.Object({
+      kind: Type.Enum(['field', 'evidence']),
+      scenario: Type.String(),
+      service: Type.String(),
+      serviceName: TextSchema,
+      key: Type.String(),
+      name: TextSchema,
+      holder: TextSchema,
+      cases: Type.Integer({ description: 'handed in since' }),
+    }),
+  ),
+  registers: Type.Array(
+    Type.Object({
+      register: Type.String(),
+      name: TextSchema,
+      asked: Type.Integer(),
+      empty: Type.Integer(),
+      down: Type.Integer(),
+    }),
+  ),
+});
+
 const CheckAnswer = Body('EvidenceCheckAnswer', {
   outcome: Type.Enum(['confirmed', 'denied', 'unknown']),
   words: Type.String({ minLength: 4, maxLength: 2000 }),
 });
 
 export const routes = [
+  route({
+    method: 'GET',
+    path: '/still-asked',
+    summary: {
+      zh: '还在重复索要什么：部门已经有的字段和材料，以及没查到的登记库',
+      en: 'What is still asked though an authority holds it, and registers that did not answer',
+    },
+    permission: may('burden.read', 'subtree'),
+    query: Type.Object({ division: Type.Optional(DivisionCode) }, { additionalProperties: false }),
+    response: StillAskedView,
+    handle: (ctx, { query }) => listStillAsked(ctx, query),
+  }),
   route({
     method: 'GET',
     path: '/evidence-checks',

@@ -18,7 +18,7 @@ export {
 export { prefillView, sourceText, type Source } from './view-draft.ts';
 export { PrefillView, ReasonView } from './schemas.ts';
 export { commitmentsWanted, reasonsOf } from './reasons.ts';
-export { lookUpsOf, type LookUpOfSubject } from './look-ups.ts';
+export { failedLookUps, lookUpsOf, type LookUpOfSubject } from './look-ups.ts';
 export { discardDraftsOf, draftsOfSubject } from './drafts-of-subject.ts';
 export { takeValues, tellCorrections, type Doubt, type DoubtedField } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';

@@ -81,3 +81,16 @@ export async function lookUpsOf(
     ORDER BY at DESC, id DESC LIMIT ${limit}`.execute(db);
   return rows;
 }
+
+/** How often each register was asked since, and had nothing or did not answer; most failures first. */
+export async function failedLookUps(
+  db: Ctx['db'],
+  since: string,
+): Promise<Array<{ register: string; asked: number; empty: number; down: number }>> {
+  const { rows } = await sql<{ register: string; asked: number; empty: number; down: number }>`
+    SELECT register, count(*)::int4 AS asked, count(*) FILTER (WHERE state = 'empty')::int4 AS empty,
+      count(*) FILTER (WHERE state = 'down')::int4 AS down
+    FROM forms.look_up WHERE at >= ${since}::timestamptz
+    GROUP BY register ORDER BY count(*) FILTER (WHERE state <> 'found') DESC, register`.execute(db);
+  return rows;
+}
