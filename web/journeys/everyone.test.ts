@@ -5,6 +5,7 @@ import { paths } from '../src/paths.ts';
 import { accessibilityProblems, startJourney, type Journey } from './harness.ts';
 import { inspectionPages } from './inspection-pages.ts';
 import { flaws, shown } from './looks.ts';
+import { personalPages } from './personal-pages.ts';
 
 /** Every page, for everybody: phone and desktop, Chinese and English, large text, keyboard alone. */
 
@@ -125,11 +126,7 @@ function pages(): Record<'nobody' | 'zhang' | 'li' | 'wang' | 'zhao' | '370000-a
       paths.mySignIn(),
       ...inspectionPages.zhang,
       paths.me(),
-      paths.pass(),
-      paths.information(),
-      paths.uses(),
-      paths.ownData(),
-      paths.askInformation(),
+      ...personalPages,
       // no room is open to them there
       paths.work(),
     ],
