@@ -106,7 +106,12 @@ function More({ kept }: { kept: ReadonlySet<string> }) {
     <Fetched query={query}>
       {(visits) => {
         const others = visits.filter(({ visitId }) => !kept.has(visitId));
-        if (others.length === 0) return <p className="muted">{t('tasks.noMore')}</p>;
+        if (others.length === 0)
+          return (
+            <p className="muted">
+              {t('tasks.noMore')} <a href={paths.workInspections()}>{t('workbench')}</a>
+            </p>
+          );
         return (
           <ul className="on-site-cards">
             {others.map((visit) => (
