@@ -87,12 +87,14 @@ function Steps({ draw }: { draw: PublishedDraw }) {
           <strong>{t('step.announced')}</strong> <span className="muted small">{at(draw.announcedAt)}</span>
           <p className="draw-code">{draw.hash}</p>
           {draw.objects ? (
-            <p>
-              {t('objects', { count: draw.objects.size })}{' '}
-              {draw.objects.strata
-                .map(({ stratum, size, count }) => t('stratum', { stratum, size, count }))
-                .join(' · ')}
-            </p>
+            <>
+              <p>{t('objects', { count: draw.objects.size })}</p>
+              <p className="muted">
+                {draw.objects.strata
+                  .map(({ stratum, size, count }) => t('stratum', { stratum, size, count }))
+                  .join(' · ')}
+              </p>
+            </>
           ) : null}
           {draw.attempt > 1 ? (
             <p>
