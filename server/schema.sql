@@ -785,6 +785,30 @@ GRANT INSERT, SELECT, UPDATE ON credentials.credential TO yiti_app;
 COMMENT ON TABLE credentials.credential IS 'An electronic credential (电子证照, GB/T 36903).';
 COMMENT ON COLUMN credentials.credential.status IS '01 in force 有效, 02 suspended 暂扣, 03 withdrawn 撤销, 04 cancelled 注销, 05 lapsed 失效 (run out, or replaced: status_cause), 06 transferred 办理转出, 07 stripped 吊销, 99 other';
 
+CREATE TABLE credentials.exchange (
+  id uuid NOT NULL,
+  direction text NOT NULL,
+  node text NOT NULL,
+  nonce text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  purpose text NOT NULL,
+  basis text NOT NULL,
+  requester jsonb NOT NULL,
+  request text NOT NULL,
+  request_signature bytea NOT NULL,
+  response text,
+  response_signature bytea,
+  outcome text NOT NULL,
+  organisation_id uuid,
+  CONSTRAINT exchange_pkey PRIMARY KEY (id),
+  CONSTRAINT exchange_direction_node_nonce_key UNIQUE (direction, node, nonce),
+  CONSTRAINT exchange_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CONSTRAINT exchange_outcome_check CHECK ((outcome = ANY (ARRAY['found'::text, 'none'::text, 'silent'::text, 'wrong'::text])))
+);
+CREATE INDEX exchange_at ON credentials.exchange USING btree (at DESC, id DESC);
+GRANT INSERT, SELECT ON credentials.exchange TO yiti_app;
+COMMENT ON TABLE credentials.exchange IS 'Evidence of each question between provinces (跨省查询存证), the same on both sides. Never changed.';
+
 CREATE TABLE credentials.import (
   id uuid NOT NULL,
   organisation_id uuid NOT NULL,
@@ -824,6 +848,23 @@ CREATE INDEX import_row_open ON credentials.import_row USING btree (import_id, l
 CREATE UNIQUE INDEX import_row_reserved ON credentials.import_row USING btree (identifier) WHERE (state = ANY (ARRAY['ready'::text, 'issued'::text]));
 GRANT INSERT, SELECT, UPDATE ON credentials.import_row TO yiti_app;
 COMMENT ON TABLE credentials.import_row IS 'One row of a file that is taken over; its identifier is reserved once it has been checked.';
+
+CREATE TABLE credentials.node (
+  division text NOT NULL,
+  name jsonb NOT NULL,
+  url text NOT NULL,
+  public_key text,
+  is_own boolean NOT NULL,
+  state text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT node_pkey PRIMARY KEY (division),
+  CONSTRAINT node_check CHECK ((is_own = (public_key IS NULL))),
+  CONSTRAINT node_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])))
+);
+CREATE UNIQUE INDEX node_one_own ON credentials.node USING btree (is_own) WHERE is_own;
+GRANT DELETE, INSERT, SELECT, UPDATE ON credentials.node TO yiti_app;
+COMMENT ON TABLE credentials.node IS 'Nodes of provinces (信任列表): only who stands here is answered or believed.';
 
 CREATE TABLE credentials.offer (
   id uuid NOT NULL,

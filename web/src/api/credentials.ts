@@ -10,6 +10,8 @@ export type {
   Standing,
   Verification,
   VerificationCheck,
+  WalletCopy,
+  WalletOffer,
 } from './schema.ts';
 
 export const credentialsQuery = queryOptions({
@@ -61,3 +63,15 @@ export const credentialHistoryQuery = (credentialId: string) =>
     queryKey: ['credential-history', credentialId],
     queryFn: () => call('GET /credentials/:credentialId/history', { params: { credentialId } }),
   });
+
+/** A code for a wallet app, and the number that is typed in there. */
+export const offerToWallet = (credentialId: string) =>
+  call('POST /credentials/:credentialId/wallet-offers', { params: { credentialId } });
+export const walletCopiesQuery = (credentialId: string) =>
+  queryOptions({
+    queryKey: ['wallet-copies', credentialId],
+    queryFn: async () =>
+      (await call('GET /credentials/:credentialId/wallet-copies', { params: { credentialId } })).items,
+  });
+export const endWalletCopy = (credentialId: string, copyId: string) =>
+  call('POST /credentials/:credentialId/wallet-copies/:copyId/ending', { params: { credentialId, copyId } });

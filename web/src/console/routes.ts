@@ -74,6 +74,7 @@ export const consoleRoutes = [
   page(consoleLayout, '/seals/$sealId', () => import('./seals/seal-page.tsx'), 'SealPage'),
   page(consoleLayout, '/still-asked', () => import('./still-asked/still-asked-page.tsx'), 'StillAskedPage'),
   page(consoleLayout, '/scanners', () => import('./scanners/scanners-page.tsx'), 'ScannersPage'),
+  page(consoleLayout, '/exchange', () => import('./exchange/exchange-page.tsx'), 'ExchangePage'),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(

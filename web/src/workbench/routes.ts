@@ -110,6 +110,8 @@ export const workbenchRoutes = [
     () => import('./credentials/issued-page.tsx'),
     'IssuedPage',
   ),
+  page(workbenchLayout, '/credential-checks', () => import('./credentials/checks-page.tsx'), 'ChecksPage'),
+  page(workbenchLayout, '/provinces', () => import('./credentials/provinces-page.tsx'), 'ProvincesPage'),
   page(
     workbenchLayout,
     '/credential-imports',

@@ -488,6 +488,23 @@ export interface CredentialsCredential {
   reminded_at: string | null;
 }
 
+export interface CredentialsExchange {
+  id: string;
+  direction: string;
+  node: string;
+  nonce: string;
+  at: string;
+  purpose: string;
+  basis: string;
+  requester: Json;
+  request: string;
+  request_signature: Buffer;
+  response: string | null;
+  response_signature: Buffer | null;
+  outcome: string;
+  organisation_id: string | null;
+}
+
 export interface CredentialsImport {
   id: string;
   organisation_id: string;
@@ -514,6 +531,17 @@ export interface CredentialsImportRow {
   holder_id: string | null;
   credential_id: string | null;
   refusals: Generated<Json>;
+}
+
+export interface CredentialsNode {
+  division: string;
+  name: Json;
+  url: string;
+  public_key: string | null;
+  is_own: boolean;
+  state: string;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface CredentialsOffer {
@@ -1951,8 +1979,10 @@ export interface Tables {
   'credentials.change': CredentialsChange;
   'credentials.check': CredentialsCheck;
   'credentials.credential': CredentialsCredential;
+  'credentials.exchange': CredentialsExchange;
   'credentials.import': CredentialsImport;
   'credentials.import_row': CredentialsImportRow;
+  'credentials.node': CredentialsNode;
   'credentials.offer': CredentialsOffer;
   'credentials.seal': CredentialsSeal;
   'credentials.seal_event': CredentialsSealEvent;

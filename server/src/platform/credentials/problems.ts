@@ -250,6 +250,81 @@ defineProblems('credentials', {
     advice: { zh: '请从这种证照的照面项目中选择。', en: 'Choose among the printed fields of this type.' },
     kept: { zh: '没有发出请求。', en: 'Nothing was asked.' },
   },
+  'node-unknown': {
+    status: 422,
+    title: {
+      zh: '这个省份不在信任列表上，或本节点尚未设定',
+      en: 'This province is not on the trust list, or our own node is not set',
+    },
+    advice: {
+      zh: '请平台管理员在“跨省互认”里设定节点。',
+      en: 'An administrator sets nodes under “Between provinces”.',
+    },
+    kept: { zh: '没有发出查询。', en: 'Nothing was asked.' },
+  },
+  'node-silent': {
+    status: 502,
+    title: { zh: '“{name}”没有应答或拒绝应答', en: '“{name}” did not answer, or refused to' },
+    advice: {
+      zh: '请稍后再试；一直如此，请联系对方节点。',
+      en: 'Try again later; if it stays so, ask the other side.',
+    },
+    kept: { zh: '这次查询已存证。', en: 'The question is kept as evidence.' },
+  },
+  'node-answer-wrong': {
+    status: 502,
+    title: {
+      zh: '“{name}”的应答签名不对，不予采信',
+      en: 'The answer of “{name}” is not signed by it and is not believed',
+    },
+    advice: { zh: '请平台管理员与对方核对公钥。', en: 'An administrator compares keys with the other side.' },
+    kept: { zh: '查询和应答都已存证。', en: 'Question and answer are kept as evidence.' },
+  },
+  'node-not-trusted': {
+    status: 403,
+    title: {
+      zh: '发来查询的节点不可信，或签名不对',
+      en: 'The node that asks is not trusted, or its signature is wrong',
+    },
+    advice: {
+      zh: '请与本节点管理员核对信任列表和公钥。',
+      en: 'Compare trust list and keys with the administrator of this node.',
+    },
+  },
+  'question-wrong': {
+    status: 422,
+    title: {
+      zh: '查询不完整、不是发给本节点的，或已过时',
+      en: 'The question is incomplete, not meant for this node, or too old',
+    },
+    advice: {
+      zh: '请检查用途、依据、收发节点和时间，重新签名后再发。',
+      en: 'Check purpose, basis, both nodes and the time, sign it anew and send it.',
+    },
+  },
+  'question-again': {
+    status: 409,
+    title: { zh: '这条查询已经答复过', en: 'This question was answered already' },
+    advice: { zh: '请用新的随机数重新签名。', en: 'Sign a new one with another nonce.' },
+  },
+  'node-address': {
+    status: 422,
+    title: { zh: '节点地址不能用', en: 'The address of the node cannot be used' },
+    advice: {
+      zh: '请填对方的 https 地址，不能指向本机。',
+      en: 'Give the other side’s https address; it may not lead to this machine.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'node-key': {
+    status: 422,
+    title: { zh: '公钥或省份不对', en: 'The key or the province does not fit' },
+    advice: {
+      zh: '外省节点要填对方的公钥，本省节点不填；本省和外省不能互换。',
+      en: 'Another province has its own key, ours has none to enter; one cannot become the other.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'no-file': {
     status: 422,
     title: { zh: '没有收到要核验的文件', en: 'No file to verify has arrived' },

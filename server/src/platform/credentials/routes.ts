@@ -2,8 +2,10 @@ import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
 import { Id } from '../../lib/schemas.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { lifeRoutes } from './life/routes.ts';
+import { machineRoutes } from './machine/routes.ts';
 import { walletRoutes } from './openid4vc/routes.ts';
 import { getOwnCredential, mayPresent, mayReadCredential } from './permissions.ts';
 import { presentCredential, readPresentation } from './presentation.ts';
@@ -120,4 +122,6 @@ export const routes = [
   ...importRoutes,
   ...walletRoutes,
   ...sealRoutes,
+  ...exchangeRoutes,
+  ...machineRoutes,
 ];

@@ -31,6 +31,7 @@ const words: Readonly<Record<string, Text>> = {
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
   'credential.ask': { zh: '在窗口请持证人出示证照', en: 'Ask holders at a counter to present a credential' },
+  'credential.ask-elsewhere': { zh: '向外省查询证照', en: 'Ask other provinces about credentials' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },
   'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
   'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
@@ -38,6 +39,8 @@ const words: Readonly<Record<string, Text>> = {
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
   'grant.confirm': { zh: '确认授予管理员角色', en: 'Confirm that somebody becomes an administrator' },
+  'exchange-node.read': { zh: '查看跨省节点和存证', en: 'Read nodes of provinces and the evidence' },
+  'exchange-node.write': { zh: '设定跨省节点', en: 'Set nodes of provinces' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
   'information-request.answer': {

@@ -24,6 +24,7 @@ import { useText } from '../../ui/text.ts';
 import { CredentialCard } from './credential-card.tsx';
 import { FaceList } from './face-list.tsx';
 import { History } from './history.tsx';
+import { WalletAppSection } from './wallet-app.tsx';
 import './wallet.css';
 
 /** One credential: what it says, a code to show it with, and who has looked at it. */
@@ -82,6 +83,7 @@ function Detail({ credential }: { credential: CredentialView }) {
               </a>
             ))}
           </div>
+          <WalletAppSection credential={credential} />
           <History credential={credential} />
           <Uses credentialId={credential.credentialId} />
         </div>

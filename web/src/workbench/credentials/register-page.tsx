@@ -27,8 +27,11 @@ export function RegisterPage() {
       lead={t('lead')}
       actions={
         mayImport ? (
-          <LinkButton to={paths.workCredentialImports()} tone="secondary">
-            <FileUp size="1.1em" aria-hidden />
+          <LinkButton
+            to={paths.workCredentialImports()}
+            tone="secondary"
+            icon={<FileUp size="1.1em" aria-hidden />}
+          >
             {t('import')}
           </LinkButton>
         ) : undefined

@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
+import type { Envelope, Question } from './message.ts';
+
+const exchanges: TableSpec = {
+  name: 'credentials.exchange',
+  columns: [
+    ['id', 'uuid'],
+    ['direction', 'text'],
+    ['node', 'text'],
+    ['nonce', 'text'],
+    ['at', 'timestamptz'],
+    ['purpose', 'text'],
+    ['basis', 'text'],
+    ['requester', 'jsonb'],
+    ['request', 'text'],
+    ['request_signature', 'bytea'],
+    ['response', 'text'],
+    ['response_signature', 'bytea'],
+    ['outcome', 'text'],
+    ['organisation_id', 'uuid'],
+  ],
+};
+
+export type Outcome = 'found' | 'none' | 'silent' | 'wrong';
+
+interface Said {
+  direction: 'in' | 'out';
+  /** division of the other side */
+  node: string;
+  question: Question;
+  request: Envelope;
+  response?: Envelope | undefined;
+  outcome: Outcome;
+}
+
+/** Keeps what both sides signed, word for word (存证). */
+export function keepEvidence(
+  ctx: Ctx,
+  { direction, node, question, request, response, outcome }: Said,
+): string {
+  const id = ctx.newId();
+  ctx.write.insert(exchanges, {
+    id,
+    direction,
+    node,
+    nonce: question.nonce,
+    at: ctx.now,
+    purpose: question.purpose,
+    basis: question.basis,
+    requester: question.requester,
+    request: request.body,
+    request_signature: Buffer.from(request.signature, 'base64url'),
+    response: response?.body ?? null,
+    response_signature: response ? Buffer.from(response.signature, 'base64url') : null,
+    outcome,
+    organisation_id: ctx.actor.organisationId ?? null,
+  });
+  return id;
+}
+
+export async function wasAsked(db: Kysely<Tables>, node: string, nonce: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('credentials.exchange')
+    .select('id')
+    .where('direction', '=', 'in')
+    .where('node', '=', node)
+    .where('nonce', '=', nonce)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Newest first, with the words that were signed and both signatures. */
+export async function listEvidence({ db }: Ctx) {
+  const rows = await db
+    .selectFrom('credentials.exchange')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    exchangeId: row.id,
+    direction: row.direction as 'in' | 'out',
+    node: row.node,
+    at: row.at,
+    purpose: row.purpose,
+    basis: row.basis,
+    requester: row.requester as unknown as Question['requester'],
+    outcome: row.outcome as Outcome,
+    request: row.request,
+    requestSignature: row.request_signature.toString('base64url'),
+    response: row.response,
+    responseSignature: row.response_signature?.toString('base64url') ?? null,
+  }));
+}

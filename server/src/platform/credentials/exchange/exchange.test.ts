@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { modules } from '../../../app.ts';
+import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { holds, signed, type Question } from './message.ts';
+
+/** Two installations, each a province, over real HTTP. */
+let shandong: TestPlatform;
+let beijing: TestPlatform;
+let clerk: TestClient;
+let holder: { code: string; name: string };
+
+before(async () => {
+  [shandong, beijing] = (await Promise.all(
+    [1, 2].map(() => testPlatform({ modules, flags: ['--local-adapters'] })),
+  )) as [TestPlatform, TestPlatform];
+  await trust(shandong, '370000', beijing, '110000');
+  await trust(beijing, '110000', shandong, '370000');
+  clerk = await shandong.as('li');
+  const card = (await (await beijing.as('zhang')).get('/api/credentials')).body.items.find(
+    ({ type }: { type: string }) => type === 'id-card',
+  );
+  const fact = (wanted: string) => card.face.find(({ key }: { key: string }) => key === wanted).value;
+  holder = { code: fact('idNumber'), name: fact('name') };
+});
+after(async () => {
+  await shandong.stop();
+  await beijing.stop();
+});
+
+const nameOf = (division: string) => ({ zh: `节点 ${division}`, en: `Node ${division}` });
+
+async function trust(mine: TestPlatform, own: string, other: TestPlatform, theirs: string) {
+  const zhao = await mine.as('zhao');
+  const { publicKey } = (await (await other.as('zhao')).get('/api/exchange-nodes')).body;
+  const set = async (division: string, body: object) => {
+    const { status, body: said } = await zhao.put(`/api/exchange-nodes/${division}`, body);
+    assert.equal(status, 204, JSON.stringify(said));
+  };
+  await set(own, { name: nameOf(own), url: mine.app.url, own: true, state: 'active' });
+  await set(theirs, { name: nameOf(theirs), url: other.app.url, own: false, publicKey, state: 'active' });
+}
+
+const ask = (changes: object = {}, who = clerk) =>
+  who.post('/api/province-questions', {
+    node: '110000',
+    holderCode: holder.code,
+    holderName: holder.name,
+    type: 'id-card',
+    fields: ['name'],
+    purpose: '跨省办理开办餐饮店',
+    basis: '《国务院关于在线政务服务的若干规定》第十条',
+    ...changes,
+  });
+
+const evidence = async (platform: TestPlatform) =>
+  (await (await platform.as('370000-auditor')).get('/api/exchange-evidence')).body.items;
+
+test('another province answers what was asked for; its holder sees who asked, and both sides keep the same words', async () => {
+  const { status, body } = await ask();
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(body.outcome, 'found');
+  assert.equal(body.credentials[0].standing, 'valid');
+  assert.deepEqual(
+    body.credentials[0].fields.map(({ key, value }: { key: string; value: string }) => [key, value]),
+    [['name', holder.name]],
+  );
+  const [theirs] = await evidence(beijing);
+  const [ours] = await evidence(shandong);
+  for (const field of ['request', 'requestSignature', 'response', 'responseSignature', 'purpose', 'basis'])
+    assert.equal(theirs[field], ours[field], field);
+  assert.deepEqual([theirs.direction, ours.direction, ours.requester.official], ['in', 'out', '李办事员']);
+  const { publicKey } = (await (await beijing.as('zhao')).get('/api/exchange-nodes')).body;
+  const response = { body: ours.response, signature: ours.responseSignature };
+  assert.ok(holds(shandong.app.services, publicKey, response, ours.request), 'anybody can check it later');
+  assert.ok(!holds(shandong.app.services, publicKey, response, `${ours.request} `));
+  const zhang = await beijing.as('zhang');
+  const card = (await zhang.get('/api/credentials')).body.items.find(
+    ({ type }: { type: string }) => type === 'id-card',
+  );
+  const uses = (await zhang.get(`/api/credentials/${card.credentialId}/uses`)).body.items;
+  assert.equal(uses[0].purpose, 'elsewhere');
+  assert.match(uses[0].text.zh, /跨省办理开办餐饮店.*若干规定/);
+});
+
+test('a number without its name finds nothing, and no purpose or basis is no question', async () => {
+  assert.equal((await ask({ holderName: '张三' })).body.outcome, 'none');
+  assert.equal((await ask({ purpose: '' })).status, 400);
+  assert.equal((await ask({ basis: '' })).status, 400);
+  assert.equal((await ask({}, await shandong.as('zhang'))).status, 403);
+  assert.equal((await ask({ node: '120000' })).body.code, 'credentials/node-unknown');
+});
+
+/** As a node would send it, signed with Shandong's key. */
+async function sent(changes: Partial<Question> = {}, twist: (body: string) => string = (body) => body) {
+  const question: Question = {
+    version: 1,
+    from: '370000',
+    to: '110000',
+    nonce: 'n'.repeat(20) + Math.random(),
+    at: new Date().toISOString(),
+    purpose: '核对身份',
+    basis: '规定第十条',
+    requester: { organisation: '某局', official: '某人' },
+    holder,
+    fields: [],
+    ...changes,
+  };
+  const { body, signature } = await signed(shandong.app.services, question);
+  const send = () =>
+    beijing.nobody().post('/api/exchange/credential-questions', { body: twist(body), signature });
+  return { question, send, answer: await send() };
+}
+
+test('what is not signed, not new, not for us or not of a trusted node is not answered', async () => {
+  const right = await sent();
+  assert.equal(right.answer.status, 200, JSON.stringify(right.answer.body));
+  assert.equal((await right.send()).body.code, 'credentials/question-again');
+  const changed = await sent({}, (body) => body.replace('核对身份', '核对身份吧'));
+  assert.equal(changed.answer.body.code, 'credentials/node-not-trusted');
+  assert.equal((await sent({ from: '120000' })).answer.body.code, 'credentials/node-not-trusted');
+  assert.equal((await sent({ to: '310000' })).answer.body.code, 'credentials/question-wrong');
+  const old = new Date(Date.now() - 6 * 60_000).toISOString();
+  assert.equal((await sent({ at: old })).answer.body.code, 'credentials/question-wrong');
+  assert.equal((await sent({ basis: '' })).answer.body.code, 'credentials/question-wrong');
+  assert.equal((await sent({ more: 'x' } as never)).answer.body.code, 'credentials/question-wrong');
+  const zhao = await beijing.as('zhao');
+  const { items } = (await zhao.get('/api/exchange-nodes')).body;
+  const node = items.find(({ division }: { division: string }) => division === '370000');
+  const { name, url, publicKey } = node;
+  const set = (state: string) =>
+    zhao.put('/api/exchange-nodes/370000', { name, url, publicKey, own: false, state });
+  assert.equal((await set('suspended')).status, 204);
+  assert.equal((await sent()).answer.body.code, 'credentials/node-not-trusted');
+  assert.equal((await ask()).body.code, 'credentials/node-silent');
+  assert.equal((await set('active')).status, 204);
+  assert.deepEqual((await evidence(shandong))[0].outcome, 'silent');
+});
+
+test('an answer that the other province did not sign is not believed, and is kept', async () => {
+  const zhao = await shandong.as('zhao');
+  const wrong = (await zhao.get('/api/exchange-nodes')).body.items.find(({ own }: { own: boolean }) => !own);
+  const { publicKey: another } = await shandong.app.services.crypto.publicKey('somebody-else');
+  const set = (publicKey: string) =>
+    zhao.put('/api/exchange-nodes/110000', {
+      name: wrong.name,
+      url: wrong.url,
+      publicKey,
+      own: false,
+      state: 'active',
+    });
+  assert.equal((await set(another)).status, 204);
+  assert.equal((await ask()).body.code, 'credentials/node-answer-wrong');
+  assert.equal((await evidence(shandong))[0].outcome, 'wrong');
+  assert.equal((await set(wrong.publicKey)).status, 204);
+  assert.equal((await ask()).status, 200);
+});

@@ -1,0 +1,83 @@
+import type { AppServices } from '../../../base/module.ts';
+
+/** What travels between provinces: exact words, and a signature over them (SM2 with SM3). */
+export interface Envelope {
+  body: string;
+  /** base64url, DER */
+  signature: string;
+}
+
+/** A question of another province about a credential. Purpose and basis are obligatory (个人信息保护法 第十三条、第三十四条). */
+export interface Question {
+  version: 1;
+  /** divisions of the two provinces */
+  from: string;
+  to: string;
+  nonce: string;
+  at: string;
+  purpose: string;
+  basis: string;
+  requester: { organisation: string; official: string; caseNumber?: string };
+  holder: { code: string; name: string };
+  /** a type by its key; left out: all of the holder's */
+  type?: string;
+  /** keys of printed fields; none: only whether it stands */
+  fields: string[];
+}
+
+export interface Reply {
+  version: 1;
+  from: string;
+  to: string;
+  /** of the question */
+  nonce: string;
+  at: string;
+  outcome: 'found' | 'none';
+  credentials: Array<{
+    identifier: string;
+    type: string;
+    name: { zh: string; en: string };
+    issuer: string;
+    standing: string;
+    validFrom: string;
+    validTo: string | null;
+    fields: Array<{
+      key: string;
+      label: { zh: string; en: string };
+      value: string | number | boolean | null;
+    }>;
+  }>;
+}
+
+const keyName = 'province-exchange';
+
+/** A question may be this old: clocks differ, and what is older is no question of now. */
+export const freshMilliseconds = 5 * 60_000;
+
+export const ownPublicKey = async ({ crypto }: AppServices): Promise<string> =>
+  (await crypto.publicKey(keyName)).publicKey;
+
+/** @param about of a reply: the body of the question, so that a reply fits no other */
+export async function signed(
+  { crypto }: AppServices,
+  message: Question | Reply,
+  about?: string,
+): Promise<Envelope> {
+  const body = JSON.stringify(message);
+  const { signature } = await crypto.sm2Sign(keyName, statement(crypto, body, about));
+  return { body, signature: signature.toString('base64url') };
+}
+
+export function holds(
+  { crypto }: AppServices,
+  publicKey: string,
+  { body, signature }: Envelope,
+  about?: string,
+): boolean {
+  return crypto.sm2Verify(publicKey, statement(crypto, body, about), Buffer.from(signature, 'base64url'));
+}
+
+function statement(crypto: AppServices['crypto'], body: string, about: string | undefined): Buffer {
+  const kind = about === undefined ? 'question' : `reply ${crypto.sm3(about).toString('hex')}`;
+  return Buffer.from(['yiti-exchange-1', kind, body].join('\n'));
+}

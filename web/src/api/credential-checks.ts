@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+import type { Operations } from './schema.ts';
+export type {
+  CredentialCheck,
+  CredentialChecks,
+  ExchangeEvidence,
+  ProvinceAnswer,
+  ProvinceNode,
+} from './schema.ts';
+
+type Sent<O extends keyof Operations> = Operations[O] extends { body: infer B } ? B : never;
+
+/** What one's organisation asked wallet apps for, and what it may ask for. */
+export const checksQuery = queryOptions({
+  queryKey: ['credential-checks'],
+  queryFn: () => call('GET /credential-checks'),
+});
+export const checkQuery = (checkId: string) =>
+  queryOptions({
+    queryKey: ['credential-check', checkId],
+    queryFn: () => call('GET /credential-checks/:checkId', { params: { checkId } }),
+    // the holder is looking at a phone meanwhile
+    refetchInterval: ({ state }) => (!state.data || state.data.state === 'waiting' ? 2000 : false),
+  });
+export const askWallet = (body: Sent<'POST /credential-checks'>) => call('POST /credential-checks', { body });
+
+export const provincesQuery = queryOptions({
+  queryKey: ['provinces-to-ask'],
+  queryFn: async () => (await call('GET /provinces-to-ask')).items,
+});
+export const askProvince = (body: Sent<'POST /province-questions'>) =>
+  call('POST /province-questions', { body });
+
+export const nodesQuery = queryOptions({
+  queryKey: ['exchange-nodes'],
+  queryFn: () => call('GET /exchange-nodes'),
+});
+export const evidenceQuery = queryOptions({
+  queryKey: ['exchange-evidence'],
+  queryFn: async () => (await call('GET /exchange-evidence')).items,
+});
+export const setNode = (division: string, body: Sent<'PUT /exchange-nodes/:division'>) =>
+  call('PUT /exchange-nodes/:division', { params: { division }, body });

@@ -1,0 +1,236 @@
+import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Landmark } from 'lucide-react';
+import {
+  evidenceQuery,
+  nodesQuery,
+  setNode,
+  type ExchangeEvidence,
+  type ProvinceNode,
+} from '../../api/credential-checks.ts';
+import { useSession } from '../../api/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { ChoiceRow } from '../../ui/office/choice-row.tsx';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { WordsField } from '../../ui/office/words-field.tsx';
+import { Fetched } from '../../ui/states.tsx';
+import { Status } from '../../ui/status.tsx';
+import { useText } from '../../ui/text.ts';
+import '../console.css';
+
+/** Nodes of provinces that are trusted, and the evidence of what was asked and answered (跨省互认). */
+export function ExchangePage() {
+  const { t } = useTranslation(['register', 'console']);
+  const mayWrite = useSession()?.permissions.includes('exchange-node.write') ?? false;
+  const nodes = useQuery(nodesQuery);
+  const evidence = useQuery(evidenceQuery);
+  const [open, setOpen] = useState<ProvinceNode | 'new'>();
+  return (
+    <OfficePage
+      title={t('rooms.exchange', { ns: 'console' })}
+      lead={t('exchange.lead')}
+      actions={
+        mayWrite ? (
+          <Button icon={<Landmark size="1.1em" aria-hidden />} onClick={() => setOpen('new')}>
+            {t('exchange.add')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <div className="exchange-parts">
+        <Fetched query={nodes} lines={4}>
+          {({ publicKey, items }) => (
+            <>
+              <Panel title={t('exchange.key')}>
+                <code className="key-words">{publicKey}</code>
+                <p className="muted small">{t('exchange.keyHint')}</p>
+              </Panel>
+              <Panel title={t('exchange.nodes')}>
+                {items.length === 0 ? <p className="muted">{t('exchange.none')}</p> : null}
+                <ul className="lines">
+                  {items.map((one) => (
+                    <NodeLine
+                      key={one.division}
+                      one={one}
+                      onChange={mayWrite ? () => setOpen(one) : undefined}
+                    />
+                  ))}
+                </ul>
+              </Panel>
+            </>
+          )}
+        </Fetched>
+        <Panel title={t('exchange.evidence')}>
+          <Fetched query={evidence}>{(items) => <EvidenceList items={items} />}</Fetched>
+        </Panel>
+      </div>
+      {open ? (
+        <NodeDialog before={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
+      ) : null}
+    </OfficePage>
+  );
+}
+
+function NodeLine({ one, onChange }: { one: ProvinceNode; onChange: (() => void) | undefined }) {
+  const { t } = useTranslation('register');
+  const text = useText();
+  return (
+    <li>
+      <strong>{text(one.name)}</strong> <span className="number muted small">{one.division}</span>{' '}
+      <Status tone={one.state === 'active' ? 'good' : 'warn'}>{t(`exchange.state.${one.state}`)}</Status>{' '}
+      {one.own ? <Status>{t('exchange.own')}</Status> : null}
+      <p className="muted small key-words">{one.url}</p>
+      {onChange ? (
+        <Button tone="secondary" className="button--dense" onClick={onChange}>
+          {t('exchange.change')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onClose: () => void }) {
+  const { t } = useTranslation('register');
+  const client = useQueryClient();
+  const [node, setFields] = useState({
+    division: before?.division ?? '',
+    zh: before?.name.zh ?? '',
+    en: before?.name.en ?? '',
+    url: before?.url ?? '',
+    publicKey: before?.publicKey ?? '',
+    own: before?.own ?? false,
+    state: before?.state ?? ('active' as const),
+  });
+  const fill = (change: Partial<typeof node>) => setFields((known) => ({ ...known, ...change }));
+  const save = useMutation({
+    mutationFn: () =>
+      setNode(node.division, {
+        name: { zh: node.zh.trim(), en: node.en.trim() },
+        url: node.url.trim(),
+        own: node.own,
+        state: node.state,
+        ...(node.own ? {} : { publicKey: node.publicKey.trim() }),
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: nodesQuery.queryKey });
+      onClose();
+    },
+  });
+  const isWhole =
+    /^\d{6}$/.test(node.division) &&
+    node.zh.trim() !== '' &&
+    node.en.trim() !== '' &&
+    node.url.trim() !== '' &&
+    (node.own || node.publicKey.trim().length === 130);
+  return (
+    <OfficeDialog
+      title={t(before ? 'exchange.change' : 'exchange.add')}
+      lead={t('exchange.compare')}
+      act={t('exchange.save')}
+      missing={isWhole ? undefined : t('exchange.missing')}
+      wide
+      progress={save}
+      onAct={() => save.mutate()}
+      onClose={onClose}
+    >
+      {before ? null : (
+        <DialogField label={t('exchange.division')}>
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={6}
+              value={node.division}
+              onChange={(event) => fill({ division: event.target.value })}
+            />
+          )}
+        </DialogField>
+      )}
+      <WordsField
+        short
+        most={100}
+        label={t('exchange.nameZh')}
+        value={node.zh}
+        onChange={(zh) => fill({ zh })}
+      />
+      <WordsField
+        short
+        most={100}
+        label={t('exchange.nameEn')}
+        value={node.en}
+        onChange={(en) => fill({ en })}
+      />
+      <WordsField
+        short
+        most={300}
+        label={t('exchange.url')}
+        value={node.url}
+        onChange={(url) => fill({ url })}
+      />
+      {before ? null : (
+        <ChoiceRow
+          label={t('exchange.whose')}
+          chosen={node.own ? 'own' : 'other'}
+          choices={(['other', 'own'] as const).map((key) => ({ key, words: t(`exchange.${key}`) }))}
+          onChoose={(key) => fill({ own: key === 'own' })}
+        />
+      )}
+      {node.own ? null : (
+        <WordsField
+          most={130}
+          label={t('exchange.theirKey')}
+          value={node.publicKey}
+          onChange={(publicKey) => fill({ publicKey })}
+        />
+      )}
+      <ChoiceRow
+        label={t('exchange.stateLabel')}
+        chosen={node.state}
+        choices={(['active', 'suspended'] as const).map((key) => ({
+          key,
+          words: t(`exchange.state.${key}`),
+        }))}
+        onChoose={(state) => fill({ state })}
+      />
+    </OfficeDialog>
+  );
+}
+
+function EvidenceList({ items }: { items: ExchangeEvidence[] }) {
+  const { t } = useTranslation('register');
+  const format = useFormat();
+  if (items.length === 0) return <p className="muted">{t('exchange.noEvidence')}</p>;
+  return (
+    <ul className="lines">
+      {items.map((one) => (
+        <li key={one.exchangeId}>
+          <strong>
+            {t(`exchange.${one.direction}`)} {one.node}
+          </strong>{' '}
+          <Status tone={one.outcome === 'found' ? 'good' : one.outcome === 'none' ? 'neutral' : 'warn'}>
+            {t(`exchange.outcome.${one.outcome}`)}
+          </Status>
+          <p>
+            {one.purpose} · {one.basis}
+          </p>
+          <p className="muted small">
+            {one.requester.organisation} {one.requester.official} · {format.moment(one.at)}
+          </p>
+          <details className="answer">
+            <summary>{t('exchange.signed')}</summary>
+            <p className="number small key-words">{one.request}</p>
+            <p className="number small key-words muted">SM2 {one.requestSignature}</p>
+            {one.response ? <p className="number small key-words">{one.response}</p> : null}
+            {one.responseSignature ? (
+              <p className="number small key-words muted">SM2 {one.responseSignature}</p>
+            ) : null}
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
