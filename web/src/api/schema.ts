@@ -672,6 +672,10 @@ export interface CredentialCorrection {
   /** new values by the key of the printed field */
   values: Record<string, string>;
 }
+export interface CredentialData {
+  content: Record<string, unknown>;
+  signature: Record<string, unknown>;
+}
 export interface CredentialEnding {
   verb: 'withdraw' | 'cancel' | 'strip' | 'transfer';
   cause: 'granted-in-error' | 'beyond-powers' | 'obtained-by-deceit' | 'conditions-not-met' | 'holder-request' | 'holder-gone' | 'not-renewed' | 'cannot-be-carried-out' | 'permit-ended' | 'penalty' | 'moved';
@@ -840,6 +844,11 @@ export interface DataCorrectionSummary {
   openedAt: Instant;
   dueAt: Instant;
   answeredAt: Instant | null;
+}
+export interface DataVerification {
+  verdict: 'genuine' | 'unknown';
+  standing: Standing | null;
+  identifier: string | null;
 }
 export interface DecisionPublished {
   verb: 'publish';
@@ -1321,6 +1330,28 @@ export interface EvidenceView {
     why: Text;
   }>;
   uploads: Array<UploadView>;
+}
+export interface ExchangeEnvelope {
+  body: string;
+  signature: string;
+}
+export interface ExchangeEvidence {
+  exchangeId: string;
+  direction: 'in' | 'out';
+  node: string;
+  at: Instant;
+  purpose: string;
+  basis: string;
+  requester: {
+    organisation: string;
+    official: string;
+    caseNumber?: string;
+  };
+  outcome: 'found' | 'none' | 'silent' | 'wrong';
+  request: string;
+  requestSignature: string;
+  response: string | null;
+  responseSignature: string | null;
 }
 export interface ExemptCondition {
   code: string;
@@ -2467,6 +2498,17 @@ export interface NewProfileConsent {
   fields: Array<'legalRepresentative' | 'capital' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months'>;
   until: string;
 }
+export interface NewProvinceQuestion {
+  node: string;
+  /** identity number or USCC */
+  holderCode: string;
+  holderName: string;
+  type?: string;
+  fields: Array<string>;
+  purpose: string;
+  basis: string;
+  caseNumber?: string;
+}
 export interface NewRating {
   stars: 1 | 2 | 3 | 4 | 5;
   reasons: Array<string>;
@@ -3475,6 +3517,56 @@ export interface ProposedParameterValue {
     unit: 'wd' | 'd' | 'h' | 'mo' | 'y';
   };
 }
+export interface ProvinceAnswer {
+  outcome: 'found' | 'none';
+  credentials: Array<ProvinceCredential>;
+}
+export interface ProvinceChoice {
+  division: string;
+  name: Text;
+}
+export interface ProvinceCredential {
+  identifier: string;
+  type: string;
+  name: Text;
+  issuer: string;
+  standing: Standing;
+  validFrom: string;
+  validTo: string | null;
+  fields: Array<{
+    key: string;
+    label: Text;
+    value: string | number | boolean | null;
+  }>;
+}
+export interface ProvinceName {
+  zh: string;
+  en: string;
+}
+export interface ProvinceNode {
+  division: string;
+  name: Text;
+  url: string;
+  publicKey: string | null;
+  own: boolean;
+  state: 'active' | 'suspended';
+  changedAt: Instant;
+  changedBy: string;
+}
+export interface ProvinceNodeSetting {
+  name: ProvinceName;
+  url: string;
+  /** this installation is that province */
+  own: boolean;
+  /** SM2, 04 x y in hex; of another province */
+  publicKey?: string;
+  state: 'active' | 'suspended';
+}
+export interface ProvinceNodes {
+  /** ours: what other provinces enter */
+  publicKey: string;
+  items: Array<ProvinceNode>;
+}
 export interface PublicCredential {
   identifier: string;
   standing: Standing;
@@ -4363,6 +4455,10 @@ export interface SignOrganisation {
 export interface SignVisit {
   id: string;
   firm: string;
+}
+export interface SignedReply {
+  body: string;
+  signature: string;
 }
 export interface SiteAnswer {
   kind: 'answer';
@@ -6002,6 +6098,45 @@ export interface Operations {
     };
     body: SealHandOver;
     answer: Seal;
+  };
+  /** A question of another province’s node 外省节点查询证照 */
+  'POST /exchange/credential-questions': {
+    body: ExchangeEnvelope;
+    answer: SignedReply;
+  };
+  /** Ask another province about a credential 向外省查询证照 */
+  'POST /province-questions': {
+    body: NewProvinceQuestion;
+    answer: ProvinceAnswer;
+  };
+  /** Provinces that can be asked 可以查询的省份 */
+  'GET /provinces-to-ask': {
+    answer: {
+      items: Array<ProvinceChoice>;
+    };
+  };
+  /** Nodes of provinces that are trusted 省级节点信任列表 */
+  'GET /exchange-nodes': {
+    answer: ProvinceNodes;
+  };
+  /** Set the node of a province 设定省级节点 */
+  'PUT /exchange-nodes/:division': {
+    params: {
+      division: string;
+    };
+    body: ProvinceNodeSetting;
+    answer: undefined;
+  };
+  /** Evidence of questions between provinces 跨省查询存证 */
+  'GET /exchange-evidence': {
+    answer: {
+      items: Array<ExchangeEvidence>;
+    };
+  };
+  /** Verify a credential that came as signed JSON 核验证照数据（JSON） */
+  'POST /verify/data': {
+    body: CredentialData;
+    answer: DataVerification;
   };
   /** Scenes in which a pass is shown, with what each tells 能亮码的场景和会告知的项 */
   'GET /pass-scenes': {
@@ -8068,6 +8203,12 @@ export interface Downloads {
     query: {
       organisation: string;
       type: string;
+    };
+  };
+  /** A credential as signed JSON, for machines 下载证照数据（JSON，SM2 签名） */
+  'GET /credentials/:credentialId/data': {
+    params: {
+      credentialId: string;
     };
   };
   /** The sealed PDF of a notice 下载告知书 */
