@@ -97,16 +97,8 @@ function NodeLine({ one, onChange }: { one: ProvinceNode; onChange: (() => void)
 function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onClose: () => void }) {
   const { t } = useTranslation('register');
   const client = useQueryClient();
-  const [node, setFields] = useState({
-    division: before?.division ?? '',
-    zh: before?.name.zh ?? '',
-    en: before?.name.en ?? '',
-    url: before?.url ?? '',
-    publicKey: before?.publicKey ?? '',
-    own: before?.own ?? false,
-    state: before?.state ?? ('active' as const),
-  });
-  const fill = (change: Partial<typeof node>) => setFields((known) => ({ ...known, ...change }));
+  const [node, setFields] = useState(() => fieldsOf(before));
+  const fill = (change: Partial<NodeFields>) => setFields((known) => ({ ...known, ...change }));
   const save = useMutation({
     mutationFn: () =>
       setNode(node.division, {
@@ -121,35 +113,83 @@ function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onC
       onClose();
     },
   });
-  const isWhole =
-    /^\d{6}$/.test(node.division) &&
-    node.zh.trim() !== '' &&
-    node.en.trim() !== '' &&
-    node.url.trim() !== '' &&
-    (node.own || node.publicKey.trim().length === 130);
   return (
     <OfficeDialog
       title={t(before ? 'exchange.change' : 'exchange.add')}
       lead={t('exchange.compare')}
       act={t('exchange.save')}
-      missing={isWhole ? undefined : t('exchange.missing')}
+      missing={isWhole(node) ? undefined : t('exchange.missing')}
       wide
       progress={save}
       onAct={() => save.mutate()}
       onClose={onClose}
     >
-      {before ? null : (
-        <DialogField label={t('exchange.division')}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={6}
-              value={node.division}
-              onChange={(event) => fill({ division: event.target.value })}
-            />
-          )}
-        </DialogField>
-      )}
+      <Whose node={node} isNew={!before} fill={fill} />
+      <Words node={node} fill={fill} />
+    </OfficeDialog>
+  );
+}
+
+interface NodeFields {
+  division: string;
+  zh: string;
+  en: string;
+  url: string;
+  publicKey: string;
+  own: boolean;
+  state: ProvinceNode['state'];
+}
+
+interface NodePart {
+  node: NodeFields;
+  fill: (change: Partial<NodeFields>) => void;
+}
+
+const fieldsOf = (before: ProvinceNode | undefined): NodeFields => ({
+  division: before?.division ?? '',
+  zh: before?.name.zh ?? '',
+  en: before?.name.en ?? '',
+  url: before?.url ?? '',
+  publicKey: before?.publicKey ?? '',
+  own: before?.own ?? false,
+  state: before?.state ?? 'active',
+});
+
+const isWhole = ({ division, zh, en, url, own, publicKey }: NodeFields): boolean =>
+  /^\d{6}$/.test(division) &&
+  [zh, en, url].every((words) => words.trim() !== '') &&
+  (own || publicKey.trim().length === 130);
+
+/** Which province a node is of stays as it was once set. */
+function Whose({ node, isNew, fill }: NodePart & { isNew: boolean }) {
+  const { t } = useTranslation('register');
+  if (!isNew) return null;
+  return (
+    <>
+      <DialogField label={t('exchange.division')}>
+        {(id) => (
+          <Input
+            id={id}
+            maxLength={6}
+            value={node.division}
+            onChange={(event) => fill({ division: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <ChoiceRow
+        label={t('exchange.whose')}
+        chosen={node.own ? 'own' : 'other'}
+        choices={(['other', 'own'] as const).map((key) => ({ key, words: t(`exchange.${key}`) }))}
+        onChoose={(key) => fill({ own: key === 'own' })}
+      />
+    </>
+  );
+}
+
+function Words({ node, fill }: NodePart) {
+  const { t } = useTranslation('register');
+  return (
+    <>
       <WordsField
         short
         most={100}
@@ -171,14 +211,6 @@ function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onC
         value={node.url}
         onChange={(url) => fill({ url })}
       />
-      {before ? null : (
-        <ChoiceRow
-          label={t('exchange.whose')}
-          chosen={node.own ? 'own' : 'other'}
-          choices={(['other', 'own'] as const).map((key) => ({ key, words: t(`exchange.${key}`) }))}
-          onChoose={(key) => fill({ own: key === 'own' })}
-        />
-      )}
       {node.own ? null : (
         <WordsField
           most={130}
@@ -196,7 +228,7 @@ function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onC
         }))}
         onChoose={(state) => fill({ state })}
       />
-    </OfficeDialog>
+    </>
   );
 }
 
