@@ -12,7 +12,7 @@ import { grant, openStory, type Story } from './story.ts';
  * Strange requests to every route, as everybody, with ids that exist and are mostly somebody else's. Whatever comes in: an answer or a
  * refusal in words, never a failure of ours. `YITI_FUZZ=1000` sends that many to each route, `YITI_FUZZ_SEED` others.
  */
-const perRoute = Number(process.env['YITI_FUZZ'] ?? 25);
+const perRoute = Number(process.env['YITI_FUZZ'] ?? 15);
 const seed = Number(process.env['YITI_FUZZ_SEED'] ?? 1751);
 const people = [
   'zhang',

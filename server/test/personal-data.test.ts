@@ -74,16 +74,16 @@ function nothingWasSaid(): void {
   for (const line of [...lines, ...said]) assert.deepEqual(tracesIn(line), [], line.slice(0, 2000));
 }
 
-/** Sends the marked person to every route; whoever is turned away at the door is left alone there afterwards. */
+/** Good form is sent by everybody, bad form by two of those who were not turned away at the door. */
 async function sendEverywhere(): Promise<{ sent: number; failed: number }> {
   const counts = { sent: 0, failed: 0 };
   const everybody = [story.platform.nobody(), ...clients.values()];
   for (const route of routes) {
     if (spared.has(`${route.method} ${route.path}`)) continue;
     const turnedAway = new Set<TestClient>();
-    for (const request of markedRequests(route, known)) {
-      for (const client of everybody) {
-        if (turnedAway.has(client)) continue;
+    for (const [n, request] of markedRequests(route, known).entries()) {
+      const able = everybody.filter((client) => !turnedAway.has(client));
+      for (const client of n === 0 ? everybody : able.slice(-2)) {
         const { statusCode, payload } = await story.platform.app.server.inject({
           ...request,
           headers: { ...(client.cookie ? { cookie: client.cookie } : {}), ...request.headers },
