@@ -706,11 +706,13 @@ CREATE TABLE credentials.change (
   basis text,
   changed_by text NOT NULL,
   organisation_id uuid,
+  number bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   CONSTRAINT change_pkey PRIMARY KEY (root_id, id)
 );
 CREATE INDEX change_credential ON credentials.change USING btree (credential_id, at);
 GRANT INSERT, SELECT ON credentials.change TO yiti_app;
 COMMENT ON TABLE credentials.change IS 'What became of a credential (证照变更记录), and why. Never changed.';
+COMMENT ON COLUMN credentials.change.number IS 'In the order in which they were written.';
 
 CREATE TABLE credentials.check (
   id uuid NOT NULL,

@@ -209,7 +209,9 @@ test('every step reached the applicant and those who act for the firm, once; off
     (await must(zhou.get('/api/notifications'), 200)).items.some((one: any) => one.kind === 'case.accepted'),
   );
   const atWork = (await must(li.get('/api/notifications'), 200)).items;
-  assert.deepEqual(new Set(atWork.map(({ kind }: any) => kind)), new Set(['site-visit.arranged']));
+  const told = new Set(atWork.map(({ kind }: any) => kind));
+  // as steward of the data they also hear of what a person found wrong
+  assert.deepEqual(told, new Set(['site-visit.arranged', 'data-correction.opened']));
   await must(zhang.post(`/api/notifications/${items[1].notificationId}/reading`));
   assert.equal((await must(zhang.get('/api/notifications/unread'), 200)).unread, unread - 1);
   assert.equal((await li.post(`/api/notifications/${items[0].notificationId}/reading`)).status, 404);

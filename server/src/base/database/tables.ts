@@ -435,6 +435,7 @@ export interface CredentialsChange {
   basis: string | null;
   changed_by: string;
   organisation_id: string | null;
+  number: GeneratedAlways<number>;
 }
 
 export interface CredentialsCheck {

@@ -57,7 +57,7 @@ export async function listChanges(db: Kysely<Tables>, credentialIds: readonly st
     .selectAll()
     .where('credential_id', 'in', [...credentialIds])
     .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('number', 'desc')
     .limit(200)
     .execute();
   return rows.map((row) => ({
