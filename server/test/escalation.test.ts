@@ -107,5 +107,15 @@ test('who audits from a desk in one’s own house is not disabled from there', a
   const disable = (who: TestClient, id: string) => who.put(`/api/users/${id}/status`, { status: 'disabled' });
   await must(disable(librarian, auditor), 404);
   await must(disable(librarian, clerk), 204);
-  await must(disable(zhao, auditor), 204);
+  // nor by one administrator who reaches everything: it takes two
+  await must(disable(zhao, auditor), 403, 'identity/takes-two');
+  const colleague = await hire(platform, government.id);
+  await give(platform, colleague, 'security-administrator', undefined, 'everything');
+  const session = await enter(platform, auditor);
+  const asked = { kind: 'user.administrator-disabled', input: { userId: auditor }, reason: '离职' };
+  const { id } = await must(zhao.post('/api/two-person-acts', asked), 201);
+  await must(session.get('/api/session'), 200);
+  const second = await enter(platform, colleague);
+  await must(second.put(`/api/two-person-acts/${id}/decision`, { decision: 'carried-out' }), 204);
+  await must(session.get('/api/session'), 401);
 });
