@@ -97,12 +97,12 @@ export async function bookedVisit(story: Story, body: Body, firm: Firm): Promise
   return id;
 }
 
-/** The inspectors were there and have recorded what they saw. */
+/** The inspectors were there and have recorded what they saw; what failed is put right in time, or handed over to whoever punishes. */
 export async function visitMade(
   story: Story,
   body: Body,
   firm: Firm,
-  { failing }: { failing?: string } = {},
+  { failing, transferTo }: { failing?: string; transferTo?: string } = {},
 ): Promise<string> {
   const id = await bookedVisit(story, body, firm);
   const clerk = await story.platform.as(bodies[body].key);
@@ -123,12 +123,25 @@ export async function visitMade(
             {
               line: bad,
               description: '通道堆放杂物，宽度不足',
-              action: 'rectify',
-              rectifyBy: dayOf(story, 10),
+              ...(transferTo
+                ? { action: 'transfer', transferTo }
+                : { action: 'rectify', rectifyBy: dayOf(story, 10) }),
             },
           ]
         : [],
     }),
+  );
+  return id;
+}
+
+/** A case of penalty that market supervision has opened from what it found. @returns its id */
+export async function openedCase(story: Story, firm: Firm): Promise<string> {
+  const visit = await visitMade(story, 'market', firm, { failing: 'kitchen.rats', transferTo: '执法大队' });
+  const clerk = await story.platform.as(bodies.market.key);
+  const { findings } = await must(clerk.get(`/api/inspection-visits/${visit}`), 200);
+  const { id } = await must(
+    clerk.post('/api/enforcement-cases', { findingId: findings[0].id, cause: '未按规定防鼠' }),
+    201,
   );
   return id;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Route } from '../src/base/http/route.ts';
 import type { TestAnswer, TestClient } from '../src/testing.ts';
+import { openedCase, restaurant } from './inspected.ts';
 import { address, routes, sampleBody } from './routes.ts';
 import { grant, must, openStory, upload, type Story } from './story.ts';
 
@@ -13,11 +14,15 @@ import { grant, must, openStory, upload, type Story } from './story.ts';
 let story: Story;
 /** by the name of the parameter; several where the same name stands for several things */
 const belongings = new Map<string, string[]>();
+/** the same under an address where the name stands for something else: a case of penalty is none of an application */
+const elsewhere = new Map<string, ReadonlyMap<string, string[]>>();
 const strangers = new Map<string, TestClient>();
 const people = ['liu', '370200-fire-safety', '370200-supervisor', '370200-administrator'];
 
 before(async () => {
   story = await openStory('2026-11-02T02:00:00.000Z', ['--limit-files', '0', '--limit-questions', '0']);
+  const penalty = new Map([['caseId', [await openedCase(story, await restaurant(story))]]]);
+  for (const root of ['enforcement-cases', 'my-enforcement-cases']) elsewhere.set(root, penalty);
   const zhang = await story.platform.as('zhang');
   const card = { scenario: 'library-card', answers: { age: 38, studyRoom: false, byPost: false } };
   const apply = () => story.apply(zhang, { ...card, values: { 'library.branch': 'lakeside' } });
@@ -143,10 +148,11 @@ const said = ({ status, body }: TestAnswer) => ({ status, code: body?.code, titl
 /** The address with every combination of ids that are somebody's. */
 function pathsOf(route: Route): string[] {
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
-  const most = Math.max(...names.map((name) => belongings.get(name)?.length ?? 1));
+  const known = elsewhere.get(route.path.split('/')[1]!) ?? belongings;
+  const most = Math.max(...names.map((name) => known.get(name)?.length ?? 1));
   return Array.from({ length: most }, (_, n) =>
     ownPath(route, (name) => {
-      const ids = belongings.get(name);
+      const ids = known.get(name);
       return ids?.[Math.min(n, ids.length - 1)];
     }),
   );
