@@ -292,3 +292,44 @@ test('rights of people are not an enterprise’s', async () => {
   });
   assert.equal(refused.body.code, 'privacy/persons-only');
 });
+
+test('the copy of a firm hands over nothing of the person who asks for it', async () => {
+  const { subjects } = await must(zhang.get('/api/session'), 200);
+  const firm = subjects.find((one: { kind: string }) => one.kind === 'enterprise');
+  const person = subjects.find((one: { kind: string }) => one.kind === 'person');
+  const copyFor = async ({ subjectId }: { subjectId: string }) => {
+    await must(zhang.put('/api/session/subject', { subjectId }));
+    const id = await ask(zhang, { kind: 'copy' });
+    assert.equal((await ended(zhang, id)).state, 'done');
+    const { body } = await zhang.get(`/api/own-information-requests/${id}/archive`);
+    const classes: Array<{ class: string; items: unknown[] }> = JSON.parse(body.data).classes;
+    return (key: string) => classes.find((one) => one.class === key)!.items;
+  };
+  await must(zhang.put('/api/session/subject', { subjectId: person.subjectId }));
+  // what was asked is answered by a message
+  await ended(zhang, await ask(zhang, { kind: 'access' }));
+  const own = await copyFor(person);
+  assert.ok(own('messages').length > 0, 'the person has messages');
+  const isAccount = (one: unknown) => (one as { personId?: string }).personId === person.subjectId;
+  assert.ok(own('identity').some(isAccount), 'and an account');
+  const firms = await copyFor(firm);
+  assert.deepEqual([firms('messages'), firms('consents')], [[], []]);
+  assert.deepEqual(
+    firms('identity').map((one) => (one as { kind: string }).kind),
+    ['enterprise'],
+  );
+  assert.ok(!JSON.stringify(firms('uses')).includes(person.subjectId));
+});
+
+test('who is not known surely enough reads neither what registers say nor a copy', async () => {
+  const [archive] = (await must(liu.get('/api/own-information-requests'), 200)).items.filter(
+    ({ archiveUntil }: { archiveUntil: string | null }) => archiveUntil !== null,
+  );
+  const paths = ['/api/own-data', `/api/own-information-requests/${archive.id}/archive`];
+  for (const path of paths) assert.equal((await liu.get(path)).status, 200, path);
+  await story.platform.app.services.database.reads
+    .updateTable('identity.session')
+    .set({ assurance: 1 })
+    .execute();
+  for (const path of paths) assert.equal((await liu.get(path)).body.code, 'identity/assurance-too-low', path);
+});

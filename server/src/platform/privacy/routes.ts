@@ -4,6 +4,7 @@ import { Id, Nullable } from '../../lib/schemas.ts';
 import { answerObjection, ruleOnObjection } from './objections/answer-objection.ts';
 import { escalateObjection, objectTo } from './objections/object.ts';
 import { listObjections, listOwnObjections, viewObjection } from './objections/view-objections.ts';
+import { assuranceNeeded } from './own-account.ts';
 import * as may from './permissions.ts';
 import { registersAbout } from './registers.ts';
 import { answerRequest, openArchive } from './requests/answer-request.ts';
@@ -17,6 +18,7 @@ import {
 } from './requests/view-requests.ts';
 import * as shapes from './schemas.ts';
 import { getSubject } from '../directory/index.ts';
+import { needAssurance } from '../identity/index.ts';
 import { listUses } from './uses/list-uses.ts';
 
 const objectionId = Type.Object({ objectionId: Id });
@@ -78,7 +80,10 @@ const rights = [
     permission: may.mayReadOwn,
     limit: 'question',
     response: Type.Object({ items: Type.Array(shapes.KnownRegister) }),
-    handle: async (ctx) => ({ items: await registersAbout(ctx, await getSubject(ctx, may.subjectOf(ctx))) }),
+    handle: async (ctx) => {
+      needAssurance(ctx, assuranceNeeded);
+      return { items: await registersAbout(ctx, await getSubject(ctx, may.subjectOf(ctx))) };
+    },
   }),
   route({
     method: 'GET',

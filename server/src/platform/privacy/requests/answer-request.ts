@@ -4,8 +4,10 @@ import type { Download } from '../../../base/http/route.ts';
 import type { Subscription } from '../../../base/module.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { needAssurance } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { endTask } from '../../work/index.ts';
+import { assuranceNeeded } from '../own-account.ts';
 import { within } from '../permissions.ts';
 import { requestElement } from './ask.ts';
 import { sealingKey } from './carry-out.ts';
@@ -91,8 +93,9 @@ export const followCorrection: Subscription = {
   },
 };
 
-/** The copy, opened for whoever asked for it. @throws base/not-found, privacy/no-archive */
+/** The copy, opened for whoever asked for it. @throws identity/assurance-too-low, base/not-found, privacy/no-archive */
 export async function openArchive(ctx: Ctx, id: string): Promise<Download> {
+  needAssurance(ctx, assuranceNeeded);
   const { reference } = await getOwnRequest(ctx, id);
   const archive = await findArchive(ctx.db, id);
   if (!archive || archive.expiresAt <= ctx.now) throw problem('privacy/no-archive');

@@ -12,6 +12,7 @@ import { needAssurance } from '../../identity/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
 import { putTask } from '../../work/index.ts';
 import { dataOfficeOf, divisionOf } from '../data-office.ts';
+import { assuranceNeeded } from '../own-account.ts';
 import { requestLimit } from '../parameters.ts';
 import { subjectOf } from '../permissions.ts';
 import { registersAbout } from '../registers.ts';
@@ -21,9 +22,6 @@ import { doneBy, ofEnterprises, type InformationRequest, type RequestKind } from
 import { insertRequest, selectRequests } from './request-store.ts';
 
 export const requestElement = 'information-request';
-
-/** Identity must be known as surely as for an application: a copy of everything is worth stealing. */
-const assuranceNeeded = 2;
 
 export interface NewRequest {
   kind: RequestKind;

@@ -8,6 +8,7 @@ import { servicesOf } from '../../../base/services-of.ts';
 import { getSubject } from '../../directory/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { findParameter, resolveParameter } from '../../parameters/index.ts';
+import { isOwnAccount } from '../own-account.ts';
 import { archiveLife, retentionOf } from '../parameters.ts';
 import { dataClasses, type DataClass, type Gathered } from './classes.ts';
 import { carryOutJob } from './job-name.ts';
@@ -28,7 +29,8 @@ export const carryOut: JobHandler = {
 
 async function carry(ctx: Ctx, request: InformationRequest): Promise<void> {
   const { subjectId, accountId, kind } = request;
-  const whose = { subject: await getSubject(ctx, subjectId), accountId };
+  const isOwn = await isOwnAccount(ctx, accountId, subjectId);
+  const whose = { subject: await getSubject(ctx, subjectId), accountId: isOwn ? accountId : null };
   const result =
     kind === 'deletion' ? await remove(ctx, request, whose) : await gatherAll(ctx, request, whose);
   updateRequest(ctx.write, request, { state: 'done', endedAt: ctx.now, result });

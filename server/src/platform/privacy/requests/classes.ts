@@ -14,10 +14,11 @@ import { selectObjections } from '../objections/objection-store.ts';
 import { registersAbout } from '../registers.ts';
 import { selectRequests } from './request-store.ts';
 
-/** Whose data are gathered or removed: by the job, in the name of whoever asked. */
+/** Whose data are gathered or removed: by the job. What an account has is its own person's, never that of whom it acts for. */
 export interface Gathered {
   subject: Subject;
-  accountId: string;
+  /** the account of the person that the subject is; null where whoever asked acts for a firm or for somebody else */
+  accountId: string | null;
 }
 
 /** A class of data (数据类别) that the platform keeps of people, and whether the law lets it go. */
@@ -42,7 +43,7 @@ const kept: DataClass[] = [
     what: { zh: '姓名、证件号码、联系方式、代办授权', en: 'Name, number, contact, mandates' },
     retained: true,
     async gather(ctx, { subject, accountId }) {
-      const account = await findAccountById(ctx.db, accountId);
+      const account = accountId === null ? undefined : await findAccountById(ctx.db, accountId);
       return [
         subject,
         ...(account ? [account] : []),
@@ -73,7 +74,11 @@ const kept: DataClass[] = [
       ...(await lookUpsOf(ctx, [subject.id], { limit: all })),
       ...(await usesOfHolders(ctx, [subject.id], { limit: all })),
       ...(await scansOfSubjects(ctx, [subject.id], { limit: all })),
-      ...(await tellingsOf(ctx, { accountId, subjectIds: [subject.id] }, { limit: all })),
+      ...(await tellingsOf(
+        ctx,
+        { accountId: accountId ?? undefined, subjectIds: [subject.id] },
+        { limit: all },
+      )),
     ],
   },
   {
@@ -84,7 +89,7 @@ const kept: DataClass[] = [
       en: 'Which systems may see what; withdrawn at any time',
     },
     retained: true,
-    gather: (ctx, { accountId }) => consentsOfAccount(ctx, accountId),
+    gather: async (ctx, { accountId }) => (accountId === null ? [] : consentsOfAccount(ctx, accountId)),
   },
   {
     key: 'corrections',
@@ -126,8 +131,8 @@ const removable: DataClass[] = [
     title: { zh: '站内消息', en: 'Notifications' },
     what: { zh: '收到的通知；删除时没读过的会留下', en: 'What you were told; what is unread stays' },
     retained: false,
-    gather: (ctx, { accountId }) => messagesOfAccount(ctx, accountId),
-    remove: (ctx, { accountId }) => removeReadMessages(ctx, accountId),
+    gather: async (ctx, { accountId }) => (accountId === null ? [] : messagesOfAccount(ctx, accountId)),
+    remove: async (ctx, { accountId }) => (accountId === null ? 0 : removeReadMessages(ctx, accountId)),
   },
 ];
 

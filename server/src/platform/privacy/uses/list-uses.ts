@@ -2,6 +2,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { objectionsToUses } from '../objections/objection-store.ts';
+import { isOwnAccount } from '../own-account.ts';
 import { subjectOf } from '../permissions.ts';
 import { readers } from './readers.ts';
 import type { Cursor, Use, UseReader, UseSource, Whose } from './use.ts';
@@ -15,9 +16,10 @@ export interface UsesFilter {
   after?: string;
 }
 
-/** The account whose own information the subject's is: the person themselves is signed in. */
-export function whoseIs(ctx: Ctx, subjectId: string): Whose {
-  return { subjectId, accountId: ctx.actor.kind === 'person' ? ctx.actor.id : undefined };
+/** The account whose own information the subject's is: the person themselves is signed in, and acts for nobody else. */
+async function whoseIs(ctx: Ctx, subjectId: string): Promise<Whose> {
+  const isOwn = ctx.actor.kind === 'person' && (await isOwnAccount(ctx, ctx.actor.id, subjectId));
+  return { subjectId, accountId: isOwn ? ctx.actor.id : undefined };
 }
 
 /**
@@ -60,7 +62,7 @@ async function readSome(
   const uses: Use[] = [];
   let before = from;
   for (;;) {
-    const read = await reader.read(ctx, whoseIs(ctx, subjectId), { before, limit: pageSize + 1 });
+    const read = await reader.read(ctx, await whoseIs(ctx, subjectId), { before, limit: pageSize + 1 });
     uses.push(...read.filter(({ who }) => !others || who.kind !== 'self'));
     if (read.length <= pageSize) return { uses, more: false };
     if (uses.length > pageSize) return { uses, more: true };
@@ -74,7 +76,7 @@ export async function getUse(ctx: Ctx, subjectId: string, useId: string): Promis
   const [source = '', id = ''] = useId.split(':');
   const reader = readers.find((one) => one.source === source);
   if (!reader?.ids.test(id)) throw problem('base/not-found');
-  const [use] = await reader.read(ctx, whoseIs(ctx, subjectId), { id, limit: 1 });
+  const [use] = await reader.read(ctx, await whoseIs(ctx, subjectId), { id, limit: 1 });
   if (use?.id !== useId) throw problem('base/not-found');
   return use;
 }
