@@ -7,7 +7,7 @@ export async function listCopies(ctx: Ctx, credentialId: string) {
   const { id } = await getOwnCredential(ctx, credentialId);
   const rows = await ctx.db
     .selectFrom('credentials.wallet_copy')
-    .select(['id', 'client_id', 'outcome', 'issued_at', 'expires_at', 'ended_at'])
+    .select(['id', 'client_id', 'issued_at', 'expires_at', 'ended_at'])
     .where('credential_id', '=', id)
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
@@ -19,7 +19,7 @@ export async function listCopies(ctx: Ctx, credentialId: string) {
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
     state:
-      row.ended_at !== null || row.outcome === 'deleted'
+      row.ended_at !== null
         ? ('ended' as const)
         : row.expires_at <= ctx.now
           ? ('expired' as const)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dateOf } from '@yiti/engines/calendar';
 import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
+import { sql } from 'kysely';
 import type { Actor, Ctx } from '../../../base/context.ts';
 import type { AppServices } from '../../../base/module.ts';
 import { accountsOfSubject, findAccountById } from '../../identity/index.ts';
@@ -160,7 +161,12 @@ const outcomes = {
   credential_failure: 'failed',
 } as const;
 
-/** The notification endpoint (OpenID4VCI 1.0, 11): what became of the copies. @throws invalid_notification_id, invalid_notification_request */
+/**
+ * The notification endpoint (OpenID4VCI 1.0, 11): what became of the copies. Only of a credential that the bearer's token fetches; a copy that
+ * the wallet app says it deleted is ended with it.
+ *
+ * @throws invalid_notification_id, invalid_notification_request
+ */
 export async function takeNotification(
   services: AppServices,
   bearer: Bearer,
@@ -170,12 +176,12 @@ export async function takeNotification(
   const outcome = outcomes[event as keyof typeof outcomes];
   if (!outcome) throw badRequest('invalid_notification_request', 'the event is not known');
   await services.act(await actorOf(services, bearer.accountId), async (ctx) => {
-    const rows = await ctx.db
-      .updateTable('credentials.wallet_copy')
-      .set({ outcome })
-      .where('notification_id', '=', id)
-      .returning('credential_id')
-      .execute();
+    const { rows } = await sql<{ credential_id: string }>`
+      UPDATE credentials.wallet_copy w
+      SET outcome = ${outcome}, ended_at = coalesce(w.ended_at, ${outcome === 'deleted' ? ctx.now : null}::timestamptz)
+      FROM credentials.credential c
+      WHERE c.id = w.credential_id AND w.notification_id = ${id} AND ${fetchedBy(bearer)}
+      RETURNING w.credential_id`.execute(ctx.db);
     if (rows.length === 0) throw badRequest('invalid_notification_id', 'the notification_id is not known');
     ctx.audit({
       type: 'credential.wallet-said',
@@ -184,3 +190,9 @@ export async function takeNotification(
     });
   });
 }
+
+/** A copy (`w`) of a credential (`c`) that came by this bearer's token: by its offer, or to its app for whom it acts. */
+const fetchedBy = ({ credentialId, clientId, subjectIds = [] }: Bearer) =>
+  credentialId === undefined
+    ? sql<boolean>`(w.client_id = ${clientId ?? null} AND c.holder_id = ANY(${[...subjectIds]}::uuid[]))`
+    : sql<boolean>`(w.client_id IS NULL AND w.credential_id = ${credentialId}::uuid)`;

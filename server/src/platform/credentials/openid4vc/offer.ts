@@ -78,18 +78,19 @@ export async function redeemOffer(services: AppServices, form: URLSearchParams) 
   const now = services.now();
   const token = randomBytes(32).toString('base64url');
   const until = new Date(now.getTime() + tokenSeconds * 1000).toISOString();
-  const { rows } = await sql`
+  // one statement judges and counts: of guesses at the same time each waits for the row, and sees those before it
+  const isRight = sql<boolean>`pin_hash = ${hashOf(`${code} ${pin}`)} AND used_at IS NULL AND wrong_pins < ${mostWrongPins}
+    AND expires_at > ${now.toISOString()}::timestamptz`;
+  const { rows } = await sql<{ redeemed: boolean }>`
     UPDATE credentials.offer
-    SET used_at = ${now.toISOString()}::timestamptz, token_hash = ${hashOf(token)}, token_expires_at = ${until}::timestamptz
-    WHERE code_hash = ${hashOf(code)} AND pin_hash = ${hashOf(`${code} ${pin}`)} AND used_at IS NULL
-      AND wrong_pins < ${mostWrongPins} AND expires_at > ${now.toISOString()}::timestamptz
-    RETURNING id`.execute(db);
-  if (rows.length === 1) return { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds };
-  await sql`
-    UPDATE credentials.offer
-    SET wrong_pins = wrong_pins + CASE WHEN used_at IS NULL THEN 1 ELSE 0 END,
-      token_expires_at = CASE WHEN used_at IS NULL THEN NULL ELSE ${now.toISOString()}::timestamptz END
-    WHERE code_hash = ${hashOf(code)}`.execute(db);
+    SET used_at = CASE WHEN ${isRight} THEN ${now.toISOString()}::timestamptz ELSE used_at END,
+      token_hash = CASE WHEN ${isRight} THEN ${hashOf(token)} ELSE token_hash END,
+      token_expires_at = CASE WHEN ${isRight} THEN ${until}::timestamptz
+        WHEN used_at IS NULL THEN NULL ELSE ${now.toISOString()}::timestamptz END,
+      wrong_pins = wrong_pins + CASE WHEN used_at IS NULL AND NOT (${isRight}) THEN 1 ELSE 0 END
+    WHERE code_hash = ${hashOf(code)}
+    RETURNING coalesce(token_hash = ${hashOf(token)}, false) AS redeemed`.execute(db);
+  if (rows[0]?.redeemed) return { access_token: token, token_type: 'Bearer', expires_in: tokenSeconds };
   throw badRequest('invalid_grant', 'the code or the number is wrong, was used, or has run out');
 }
 

@@ -5,6 +5,7 @@ import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, SignJWT } from 'jose';
 import { modules } from '../../../app.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { preAuthorized, redeemOffer } from './offer.ts';
 import { newHolderKey, WalletApp } from './testing.ts';
 
 let platform: TestPlatform;
@@ -312,4 +313,63 @@ test('two copies have places and salts of their own; a lost phone’s is ended b
     standings.toSorted((a, b) => a.localeCompare(b)),
     ['cancelled', 'valid'],
   );
+});
+
+test('a copy that its wallet app says it deleted is worth nothing, and no other app can say so', async () => {
+  const mine = await offer('id-card');
+  const taken = await app.take(mine.link, mine.pin);
+  const other = await offer();
+  const { token: foreign } = await app.take(other.link, other.pin);
+  const claims = decodeJwt(taken.credential.split('~')[0]!);
+  const say = async (accessToken: string) =>
+    app.issuing.sendNotification({
+      issuerMetadata: await app.issuing.resolveIssuerMetadata(claims.iss!),
+      accessToken,
+      notification: { notificationId: taken.notificationId, event: 'credential_deleted' },
+    });
+  const { idx, uri } = (claims['status'] as { status_list: { idx: number; uri: string } }).status_list;
+  const listed = async () => {
+    moved += 6000;
+    return getListFromStatusListJWT(await (await fetch(uri)).text()).getStatus(idx);
+  };
+  const police = await platform.as('370102-household-registration');
+  const standing = async () => {
+    const asked = await police.post('/api/credential-checks', {
+      type: 'id-card',
+      fields: ['name'],
+      purpose: '核对身份',
+    });
+    await app.present(asked.body.link, taken.credential, ['name']);
+    return (await police.get(`/api/credential-checks/${asked.body.checkId}`)).body.answer.standing;
+  };
+  assert.match(await failing(say(foreign)), /invalid_notification_id/);
+  assert.deepEqual([await standing(), await listed()], ['valid', 0]);
+  await say(taken.token);
+  assert.deepEqual([await standing(), await listed()], ['cancelled', 1]);
+  const { items } = (await holder.get(`/api/credentials/${mine.credentialId}/wallet-copies`)).body;
+  assert.equal(items[0].state, 'ended');
+});
+
+test('a hundred guesses at the same time are five guesses', async () => {
+  const { link, pin } = await offer();
+  const said = JSON.parse(new URL(link).searchParams.get('credential_offer')!);
+  const code: string = said.grants[preAuthorized]['pre-authorized_code'];
+  const guess = (number: string) =>
+    redeemOffer(
+      platform.app.services,
+      new URLSearchParams({ grant_type: preAuthorized, 'pre-authorized_code': code, tx_code: number }),
+    );
+  const wrong = Array.from({ length: 100 }, (_, at) =>
+    String((Number(pin) + 1 + at) % 1_000_000).padStart(6, '0'),
+  );
+  const answers = await Promise.allSettled([...wrong, pin].map(guess));
+  assert.deepEqual(
+    answers.filter(({ status }) => status === 'fulfilled'),
+    [],
+    'the right one came after five wrong ones',
+  );
+  const { rows } = await platform.app.services.database.pool.query(
+    'SELECT wrong_pins FROM credentials.offer ORDER BY made_at DESC LIMIT 1',
+  );
+  assert.equal(rows[0].wrong_pins, 101);
 });
