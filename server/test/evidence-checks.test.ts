@@ -1,6 +1,8 @@
 /** Another organisation checks, instead of a paper (部门核验). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { system } from '../src/base/actors.ts';
+import { askChecks } from '../src/platform/evidence/ask-checks.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
 
@@ -65,6 +67,18 @@ test('what is left to another organisation is a task in its inbox, with a clock,
   assert.equal(own.status, 404);
   const tobacco = await story.platform.as('370102-tobacco-retail');
   assert.equal((await tobacco.get(`/api/evidence-checks/${check.id}`)).status, 404);
+});
+
+test('a submission that is told twice asks once: no task is without its check', async () => {
+  const ids = async () =>
+    (await must(health.get('/api/tasks?element=evidence-check'), 200)).items.map(
+      ({ link }: { link: string }) => link,
+    );
+  const before: string[] = await ids();
+  const handed = { rootId: filed.applicationId } as Parameters<typeof askChecks.handle>[1];
+  await story.platform.app.services.act(system('evidence'), (ctx) => askChecks.handle(ctx, handed));
+  assert.ok(before.length > 0);
+  assert.deepEqual(await ids(), before);
 });
 
 test('the answer is given once, read by whoever handles the case, and on the person’s list of uses', async () => {

@@ -1,4 +1,4 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Evidence, Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
@@ -63,20 +63,7 @@ async function ask(
   const subject = await getSubject(ctx, application.subjectId);
   const id = ctx.newId();
   const reference = referenceOf(id, dateOf(ctx.now));
-  const dueAt = await putTask(ctx, {
-    rootId: id,
-    element: checkElement,
-    title: { zh: `部门核验：${evidence.name.zh}`, en: `Check for another organisation: ${evidence.name.en}` },
-    subjectName: application.subjectName,
-    reference,
-    serviceKey: inboxService,
-    organisationId,
-    role,
-    division,
-    link: `/work/evidence-checks/${id}`,
-    limit,
-  });
-  await insertCheck(ctx, {
+  const isNew = await insertCheck(ctx, {
     id,
     applicationId: application.id,
     evidence: evidence.key,
@@ -93,9 +80,24 @@ async function ask(
     askingIds: [...new Set(asking)],
     state: 'open',
     askedAt: ctx.now,
-    dueAt,
+    dueAt: addLimit(ctx.now, limit, CHINA).at,
     words: null,
     answeredAt: null,
+  });
+  // asked before, by the same event told twice: that check has its task
+  if (!isNew) return;
+  await putTask(ctx, {
+    rootId: id,
+    element: checkElement,
+    title: { zh: `部门核验：${evidence.name.zh}`, en: `Check for another organisation: ${evidence.name.en}` },
+    subjectName: application.subjectName,
+    reference,
+    serviceKey: inboxService,
+    organisationId,
+    role,
+    division,
+    link: `/work/evidence-checks/${id}`,
+    limit,
   });
   ctx.audit({
     type: 'evidence-check.asked',
