@@ -66,23 +66,6 @@ defineProblems('casework', {
     },
     kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
   },
-  'already-submitted': {
-    status: 409,
-    title: { zh: '这份申请已经提交过', en: 'This application was handed in already' },
-    advice: { zh: '请到“我的办件”查看进展。', en: 'See “My applications” for its progress.' },
-    kept: {
-      zh: '第一次提交有效，没有重复办理。',
-      en: 'The first submission stands; nothing was done twice.',
-    },
-  },
-  'gate-closed': {
-    status: 422,
-    title: { zh: '现在还不能申请：{why}', en: 'It is not possible to apply yet: {whyEn}' },
-    advice: {
-      zh: '满足条件后再来，草稿会为您保留。',
-      en: 'Come back when that is settled; your draft is kept.',
-    },
-  },
   'second-correction': {
     status: 409,
     title: { zh: '补正只能一次性告知，这件已告知过', en: 'Corrections may be asked for once; that was done' },
@@ -186,11 +169,6 @@ defineProblems('casework', {
     },
     kept: { zh: '流程仍按原版本运行。', en: 'The process runs on as it was.' },
   },
-  'visit-missing': {
-    status: 409,
-    title: { zh: '还没有填写现场勘验结果', en: 'The result of the site visit is not recorded yet' },
-    advice: { zh: '请先填写勘验结果，再作决定。', en: 'Record the result first, then decide.' },
-  },
   'visit-in-past': {
     status: 422,
     title: { zh: '约定的时间已经过去', en: 'That time has passed' },
@@ -237,15 +215,5 @@ defineProblems('casework', {
       en: 'Reason “{code}” does not belong to this number of stars',
     },
     advice: { zh: '请从列出的原因中选择。', en: 'Choose from the reasons listed.' },
-  },
-  'unknown-place': {
-    status: 422,
-    title: { zh: '没有区划“{division}”', en: 'There is no division “{division}”' },
-    advice: { zh: '请从列表中选择办理地。', en: 'Choose the place from the list.' },
-  },
-  'not-offered-here': {
-    status: 422,
-    title: { zh: '这件事在该地还没有开通', en: 'This is not offered in that place yet' },
-    advice: { zh: '请换一个办理地，或拨打 12345。', en: 'Choose another place, or call 12345.' },
   },
 });

@@ -8,7 +8,7 @@ import { correctionElement, openDoubted } from './open-correction.ts';
 import { correctionsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 
-export { inboxService, openCorrection, type NewCorrection } from './open-correction.ts';
+export { inboxService, openCorrection } from './open-correction.ts';
 export { correctionsOf } from './view-corrections.ts';
 
 export const corrections: Module = {

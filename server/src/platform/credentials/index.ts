@@ -26,7 +26,7 @@ export { standingOn, type Credential, type Standing } from './credential.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';
 export { sealPdf, type Sealed } from './seals/seal-document.ts';
-export { usableSeal, type UsableSeal } from './seals/use-seal.ts';
+export { usableSeal } from './seals/use-seal.ts';
 export { recordUse, recordUseFor } from './uses.ts';
 export { usesOfHolders } from './uses-of-holder.ts';
 export { CredentialView } from './schemas.ts';

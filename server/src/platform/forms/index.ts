@@ -18,9 +18,9 @@ export {
 export { prefillView, sourceText, type Source } from './view-draft.ts';
 export { PrefillView, ReasonView } from './schemas.ts';
 export { commitmentsWanted, reasonsOf } from './reasons.ts';
-export { failedLookUps, lookUpsOf, type LookUpOfSubject } from './look-ups.ts';
+export { failedLookUps, lookUpsOf } from './look-ups.ts';
 export { discardDraftsOf, draftsOfSubject } from './drafts-of-subject.ts';
-export { takeValues, tellCorrections, type Doubt, type DoubtedField } from './take-values.ts';
+export { takeValues, tellCorrections, type Doubt } from './take-values.ts';
 export type { Draft, DraftUpload } from './draft.ts';
 
 /** Drafts and prefill (表单): only what remains is asked, and every value says where it came from. */
