@@ -55,9 +55,14 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
   return userView(row, directory);
 }
 
+interface StatusChange {
+  /** who asked for what the actor confirms; the jurisdiction of `ctx` is then that of whoever asked */
+  askedBy?: string;
+}
+
 /**
  * Disables or enables an account; a disabled one is nobody with its next request. Who holds a role that reaches further than whoever asks
- * (an auditor who sits in this organisation) is not theirs to disable.
+ * (an auditor who sits in this organisation) is not theirs to disable. Of an administrator neither is decided by one person alone.
  *
  * @throws base/not-found, identity/own-grant, identity/takes-two for an administrator
  */
@@ -65,30 +70,43 @@ export async function setUserStatus(
   ctx: Ctx,
   id: string,
   status: 'active' | 'disabled',
-  { confirmed = false }: { confirmed?: boolean } = {},
+  { askedBy }: StatusChange = {},
 ): Promise<void> {
+  await needManageable(ctx, id);
+  // said only of somebody whom one may see
+  if (askedBy === undefined && (await isAdministrator(ctx, id))) throw problem('identity/takes-two');
+  await ctx.db.updateTable('identity.account').set({ status }).where('id', '=', id).execute();
+  ctx.audit({
+    type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
+    object: { kind: 'account', id },
+    ...(askedBy === undefined ? {} : { data: { askedBy, confirmedBy: ctx.actor.id } }),
+  });
+}
+
+/**
+ * The one predicate for whose status may be changed: somebody else, within the jurisdiction, who holds nothing beyond it. Holds the
+ * account until the transaction ends.
+ *
+ * @throws identity/own-grant, base/not-found
+ */
+export async function needManageable(ctx: Ctx, id: string): Promise<{ name: string }> {
   if (id === ctx.actor.id) throw problem('identity/own-grant');
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('identity.account as a')
-    .set({ status })
+  const user = await ctx.db
+    .selectFrom('identity.account as a')
+    .select('a.name')
     .where('a.id', '=', id)
     .where((eb) => withinOrganisations(eb, 'a.organisation_id', ctx.jurisdiction))
     // an administrator of the platform answers only to those who reach everything
     .where((eb) => eb.or([eb('a.kind', '<>', 'administrator'), eb.lit(ctx.jurisdiction.everything)]))
     .where(holdsNothingBeyond(ctx))
+    .forUpdate()
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw problem('base/not-found');
-  // said only of somebody whom one may see
-  if (status === 'disabled' && !confirmed && (await isAdministrator(ctx, id)))
-    throw problem('identity/takes-two');
-  ctx.audit({
-    type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
-    object: { kind: 'account', id },
-  });
+  if (!user) throw problem('base/not-found');
+  return user;
 }
 
 /** Does the account hold the role of an administrator anywhere? */
-async function isAdministrator({ db, now }: Ctx, id: string): Promise<boolean> {
+export async function isAdministrator({ db, now }: Ctx, id: string): Promise<boolean> {
   const held = await db
     .selectFrom('identity.grant')
     .select('role')

@@ -103,33 +103,59 @@ async function needCompatibleRoles(ctx: Ctx, { userId, role }: NewGrantInput): P
   throw problem('identity/roles-exclude', { held: title.zh, heldEn: title.en });
 }
 
-/** Ends a grant; its holder loses it with his next request. @throws base/not-found, identity/outside-scope, identity/role-beyond-own */
+/**
+ * Ends a grant; its holder loses it with his next request. The role of an administrator is not taken away by one person alone.
+ *
+ * @throws base/not-found, identity/outside-scope, identity/role-beyond-own, identity/takes-two
+ */
 export async function revokeGrant(ctx: Ctx, id: string): Promise<void> {
+  const row = await judgeRevocation(ctx, id, { revokerId: ctx.actor.id });
+  if (administersOf(row.role)) throw problem('identity/takes-two');
+  await endGrant(ctx, row);
+}
+
+/** Carries out what `askedBy` has asked for and another one has confirmed; the jurisdiction of `ctx` is that of whoever asked. */
+export async function takeGrant(ctx: Ctx, id: string, askedBy: string): Promise<void> {
+  const row = await judgeRevocation(ctx, id, { revokerId: askedBy });
+  await endGrant(ctx, row, { askedBy, confirmedBy: ctx.actor.id });
+}
+
+/** May `revokerId`, whose jurisdiction is that of `ctx`, end this grant now? Holds the grant until the transaction ends. */
+export async function judgeRevocation(ctx: Ctx, id: string, { revokerId }: { revokerId: string }) {
   const row = await ctx.db
     .selectFrom('identity.grant as g')
-    .select(['g.id', 'g.account_id', 'g.role', 'g.organisation_id', 'g.reach'])
+    .innerJoin('identity.account as a', 'a.id', 'g.account_id')
+    .select(['g.id', 'g.account_id', 'a.name', 'g.role', 'g.organisation_id', 'g.reach'])
     .where('g.id', '=', id)
     .where('g.revoked_at', 'is', null)
     .where((eb) => withinOrganisations(eb, 'g.organisation_id', ctx.jurisdiction))
-    .forUpdate()
+    .forUpdate('g')
     .executeTakeFirst();
   if (!row) throw problem('base/not-found');
-  const { standing, directory } = await holdStanding(ctx);
+  const { standing, directory } = await holdStanding(ctx, revokerId);
   const role = (await readRoles(ctx.db)).find(({ name }) => name === row.role)!;
   refuseUnlessMay(
     standing,
     { role, organisationId: row.organisation_id ?? undefined, reach: row.reach as GrantReach },
     directory,
   );
+  return row;
+}
+
+async function endGrant(
+  ctx: Ctx,
+  row: { id: string; account_id: string; role: string; organisation_id: string | null },
+  by: { askedBy?: string; confirmedBy?: string } = {},
+): Promise<void> {
   await ctx.db
     .updateTable('identity.grant')
     .set({ revoked_at: ctx.now, revoked_by: ctx.actor.id })
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .execute();
   ctx.audit({
     type: 'grant.revoked',
-    object: { kind: 'grant', id },
-    data: { userId: row.account_id, role: row.role, organisationId: row.organisation_id },
+    object: { kind: 'grant', id: row.id },
+    data: { userId: row.account_id, role: row.role, organisationId: row.organisation_id, ...by },
   });
 }
 

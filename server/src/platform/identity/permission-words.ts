@@ -38,7 +38,10 @@ const words: Readonly<Record<string, Text>> = {
   'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
-  'grant.confirm': { zh: '确认授予管理员角色', en: 'Confirm that somebody becomes an administrator' },
+  'grant.confirm': {
+    zh: '确认授予、撤销管理员角色和停用、恢复管理员账号',
+    en: 'Confirm who becomes or stays an administrator',
+  },
   'exchange-node.read': { zh: '查看跨省节点和存证', en: 'Read nodes of provinces and the evidence' },
   'exchange-node.write': { zh: '设定跨省节点', en: 'Set nodes of provinces' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },

@@ -131,6 +131,18 @@ defineProblems('identity', {
     },
     kept: { zh: '没有新增任何授权。', en: 'Nothing was granted.' },
   },
+  'asker-may-no-more': {
+    status: 409,
+    title: {
+      zh: '申请人现在无权办理此事',
+      en: 'Whoever asked for this may not ask for it any more',
+    },
+    advice: {
+      zh: '申请人的账号已停用或权限已变；请拒绝这项申请，仍需办理的由有权的人重新申请。',
+      en: 'Their account is disabled or their permissions have changed. Refuse this; if it is still needed, somebody who may asks for it anew.',
+    },
+    kept: { zh: '没有任何更改，申请仍待处理。', en: 'Nothing was changed; what was asked for still waits.' },
+  },
   'act-closed': {
     status: 409,
     title: { zh: '这项双人操作已经处理或过期', en: 'This two-person act is decided or over' },

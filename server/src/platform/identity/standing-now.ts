@@ -13,10 +13,19 @@ const standingText = `SELECT ${standingColumns} FROM identity.account a WHERE a.
  *
  * @throws base/not-signed-in when the account was disabled meanwhile
  */
-export async function holdStanding(
-  ctx: Ctx,
-  accountId: string = ctx.actor.id,
-): Promise<{ standing: Standing; directory: Directory }> {
+export async function holdStanding(ctx: Ctx, accountId: string = ctx.actor.id): Promise<HeldStanding> {
+  const held = await findHeldStanding(ctx, accountId);
+  if (!held) throw problem('base/not-signed-in');
+  return held;
+}
+
+interface HeldStanding {
+  standing: Standing;
+  directory: Directory;
+}
+
+/** The same of somebody who need not be active any more; undefined: that account is disabled or gone. */
+export async function findHeldStanding(ctx: Ctx, accountId: string): Promise<HeldStanding | undefined> {
   await holdTree(ctx.db);
   await sql`
     SELECT FROM identity.grant WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL ORDER BY id FOR SHARE
@@ -30,7 +39,7 @@ export async function holdStanding(
     CompiledQuery.raw(standingText, [accountId, ctx.now]),
   );
   const row = rows[0];
-  if (!row) throw problem('base/not-signed-in');
+  if (!row) return undefined;
   const standing = await toStanding(ctx.db, row);
   return { standing, directory: await directoryAtLeast(ctx.db, standing.directoryVersion) };
 }

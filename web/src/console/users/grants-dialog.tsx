@@ -7,6 +7,7 @@ import {
   grantsQuery,
   revokeGrant,
   rolesQuery,
+  type Grant,
   type Reach,
   type User,
 } from '../../api/administration.ts';
@@ -80,22 +81,28 @@ export function GrantsDialog({ user, onClose }: { user: User; onClose: () => voi
               options={reachesUpTo(chosen?.reach).map((value) => ({ value, label: t(`reach.${value}`) }))}
             />
           ) : null}
-          {takesTwo ? <Why reason={reason} onChange={setReason} /> : null}
+          {takesTwo ? <Why reason={reason} onChange={setReason} help={t('trust:two.lead')} /> : null}
         </>
       ) : null}
     </OfficeDialog>
   );
 }
 
+interface WhyProps {
+  reason: string;
+  onChange: (reason: string) => void;
+  help: string;
+}
+
 /** What the second person reads before confirming. */
-function Why({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+function Why({ reason, onChange, help }: WhyProps) {
   const { t } = useTranslation('trust');
   return (
-    <DialogField label={t('two.reason')} help={t('two.lead')}>
-      {(id, help) => (
+    <DialogField label={t('two.reason')} help={help}>
+      {(id, helpId) => (
         <Input
           id={id}
-          aria-describedby={help}
+          aria-describedby={helpId}
           maxLength={500}
           value={reason}
           onChange={({ target }) => onChange(target.value)}
@@ -141,15 +148,18 @@ const order: readonly Reach[] = ['organisation', 'subtree', 'everything'];
 const reachesUpTo = (widest: Reach = 'organisation') => order.slice(0, order.indexOf(widest) + 1);
 
 function Given({ user, mayWrite }: { user: User; mayWrite: boolean }) {
-  const { t } = useTranslation('console');
-  const text = useText();
-  const format = useFormat();
+  const { t } = useTranslation(['console', 'trust']);
   const client = useQueryClient();
   const grants = useQuery(grantsQuery(user.id));
+  const roles = useQuery(rolesQuery);
+  const [leaving, setLeaving] = useState<Grant>();
+  const [asked, setAsked] = useState(false);
   const revoke = useMutation({
     mutationFn: revokeGrant,
     onSuccess: () => client.invalidateQueries({ queryKey: ['grants', user.id] }),
   });
+  const takesTwo = (role: string) => roles.data?.find(({ name }) => name === role)?.takesTwo ?? false;
+  const begin = (grant: Grant) => (takesTwo(grant.role) ? setLeaving(grant) : revoke.mutate(grant.id));
   return (
     <>
       <Fetched query={grants}>
@@ -159,33 +169,100 @@ function Given({ user, mayWrite }: { user: User; mayWrite: boolean }) {
           ) : (
             <ul className="lines">
               {list.map((grant) => (
-                <li key={grant.id} className="grant">
-                  <span>
-                    <strong>{text(grant.roleTitle)}</strong> · {t(`reach.${grant.reach}`)}
-                    <span className="muted small grant-where">
-                      {grant.organisation ? `${text(grant.organisation.name)} · ` : ''}
-                      {t('grants.since', { date: format.date(grant.validFrom) })}
-                      {grant.validTo ? ` · ${t('grants.until', { date: format.date(grant.validTo) })}` : ''}
-                    </span>
-                  </span>
-                  {mayWrite ? (
-                    <Button
-                      tone="danger"
-                      className="button--dense"
-                      busy={revoke.isPending && revoke.variables === grant.id}
-                      aria-label={t('grants.revokeOne', { role: text(grant.roleTitle) })}
-                      onClick={() => revoke.mutate(grant.id)}
-                    >
-                      {t('grants.revoke')}
-                    </Button>
-                  ) : null}
-                </li>
+                <GrantLine
+                  key={grant.id}
+                  grant={grant}
+                  busy={revoke.isPending && revoke.variables === grant.id}
+                  // which roles take two has to be known first
+                  onRevoke={mayWrite && roles.data ? () => begin(grant) : undefined}
+                />
               ))}
             </ul>
           )
         }
       </Fetched>
+      {leaving ? (
+        <RevokeByTwo
+          key={leaving.id}
+          grant={leaving}
+          onAsked={() => {
+            setLeaving(undefined);
+            setAsked(true);
+          }}
+        />
+      ) : null}
+      {asked ? <Notice title={t('trust:two.asked')}>{t('trust:two.askedText')}</Notice> : null}
       {revoke.error ? <Failure error={revoke.error} compact /> : null}
     </>
+  );
+}
+
+interface GrantLineProps {
+  grant: Grant;
+  busy: boolean;
+  onRevoke: (() => void) | undefined;
+}
+
+function GrantLine({ grant, busy, onRevoke }: GrantLineProps) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <li className="grant">
+      <span>
+        <strong>{text(grant.roleTitle)}</strong> · {t(`reach.${grant.reach}`)}
+        <span className="muted small grant-where">
+          {grant.organisation ? `${text(grant.organisation.name)} · ` : ''}
+          {t('grants.since', { date: format.date(grant.validFrom) })}
+          {grant.validTo ? ` · ${t('grants.until', { date: format.date(grant.validTo) })}` : ''}
+        </span>
+      </span>
+      {onRevoke ? (
+        <Button
+          tone="danger"
+          className="button--dense"
+          busy={busy}
+          aria-label={t('grants.revokeOne', { role: text(grant.roleTitle) })}
+          onClick={onRevoke}
+        >
+          {t('grants.revoke')}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** The role of an administrator is taken away when another one has confirmed it. */
+function RevokeByTwo({ grant, onAsked }: { grant: Grant; onAsked: () => void }) {
+  const { t } = useTranslation(['console', 'trust']);
+  const text = useText();
+  const [reason, setReason] = useState('');
+  const intention = `grant.revoked.${grant.id}`;
+  const ask = useMutation({
+    mutationFn: () =>
+      askTwoPersonAct(
+        'grant.administrator-revoked',
+        { grantId: grant.id },
+        reason.trim(),
+        intentionKey(intention),
+      ),
+    onSettled: () => settleIntention(intention),
+    onSuccess: onAsked,
+  });
+  return (
+    <section>
+      <p className="dialog-heading">
+        <strong>{t('grants.revokeOne', { role: text(grant.roleTitle) })}</strong>
+      </p>
+      <Why reason={reason} onChange={setReason} help={t('trust:two.leadRevoke')} />
+      {reason.trim() ? (
+        <Button tone="danger" busy={ask.isPending} onClick={() => ask.mutate()}>
+          {t('trust:two.ask')}
+        </Button>
+      ) : (
+        <p className="muted small">{t('trust:two.reasonMissing')}</p>
+      )}
+      {ask.error ? <Failure error={ask.error} compact /> : null}
+    </section>
   );
 }

@@ -1,12 +1,19 @@
 import type { TSchema } from 'typebox';
 import type { Text } from '@yiti/engines/scenario';
-import type { Ctx } from '../../../base/context.ts';
+import type { Ctx, Jurisdiction } from '../../../base/context.ts';
 
 /** What both people read before one asks and the other decides. */
 export interface Described {
   said: Text;
   /** the organisation it is about; undefined: the whole platform */
   organisationId: string | undefined;
+}
+
+/** Whoever asked, judged once more when another one confirms. */
+export interface Asker {
+  id: string;
+  /** how far the permission to ask reaches now */
+  jurisdiction: Jurisdiction;
 }
 
 /**
@@ -24,8 +31,12 @@ export interface TwoPersonAct {
   confirming: string;
   /** Would it be possible now? Says what it would do. @throws whatever stands against it */
   describe(ctx: Ctx, input: never): Promise<Described>;
-  /** Does it. `askedBy` has asked, whoever acts has confirmed. @throws whatever stands against it */
-  carryOut(ctx: Ctx, input: never, askedBy: string): Promise<void>;
+  /**
+   * Does it: whoever acts has confirmed, and the jurisdiction of `ctx` is that of confirming. `asker` still has the permission to ask.
+   *
+   * @throws whatever stands against it
+   */
+  carryOut(ctx: Ctx, input: never, asker: Asker): Promise<void>;
 }
 
 const acts = new Map<string, TwoPersonAct>();

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { reachOfPermission } from '../acting.ts';
-import { findAct } from './acts.ts';
+import { findHeldStanding } from '../standing-now.ts';
+import { jurisdictionOf } from '../standing.ts';
+import { findAct, type Asker } from './acts.ts';
 import { visibleActs } from './view-acts.ts';
 
 export type Decision = 'carried-out' | 'refused' | 'withdrawn';
@@ -10,7 +12,8 @@ export type Decision = 'carried-out' | 'refused' | 'withdrawn';
  * The second person confirms, and with it the change is made; or refuses. Whoever asked can only take it back. The row is held, so
  * that of two who decide at once one finds it decided.
  *
- * @throws base/not-found, identity/act-closed, identity/second-person-needed, base/not-allowed, and whatever stands against the act now
+ * @throws base/not-found, identity/act-closed, identity/second-person-needed, base/not-allowed, identity/asker-may-no-more,
+ *   and whatever stands against the act now
  */
 export async function decideAct(ctx: Ctx, id: string, decision: Decision): Promise<void> {
   const row = await visibleActs(ctx).selectAll('t').where('t.id', '=', id).forUpdate('t').executeTakeFirst();
@@ -27,7 +30,11 @@ export async function decideAct(ctx: Ctx, id: string, decision: Decision): Promi
         (row.organisation_id !== null && jurisdiction.organisationIds.includes(row.organisation_id)));
     if (!reaches) throw problem('base/not-allowed', { permission: act.confirming });
     if (decision === 'carried-out')
-      await act.carryOut({ ...ctx, jurisdiction }, row.input as never, row.asked_by);
+      await act.carryOut(
+        { ...ctx, jurisdiction },
+        row.input as never,
+        await needAsker(ctx, row.asked_by, act.asking),
+      );
   }
   await ctx.db
     .updateTable('identity.two_person_act')
@@ -39,4 +46,13 @@ export async function decideAct(ctx: Ctx, id: string, decision: Decision): Promi
     object: { kind: 'two-person-act', id },
     data: { kind: row.kind, askedBy: row.asked_by },
   });
+}
+
+/** Whoever asked may have lost the permission meanwhile, or the account. @throws identity/asker-may-no-more */
+async function needAsker(ctx: Ctx, id: string, permission: string): Promise<Asker> {
+  const held = await findHeldStanding(ctx, id);
+  const jurisdiction =
+    held && jurisdictionOf(held.standing, { name: permission, reach: 'subtree' }, held.directory);
+  if (!jurisdiction) throw problem('identity/asker-may-no-more');
+  return { id, jurisdiction };
 }

@@ -46,6 +46,11 @@ describe('what takes two people', () => {
     ask(client, 'grant.administrator', grantOf(userId, role));
   const decide = (client: TestClient, id: string, decision = 'carried-out') =>
     client.put(`/api/two-person-acts/${id}/decision`, { decision });
+  /** As two do it who are not those that a test is about. */
+  const revoke = async (grantId: string) => {
+    const { id } = (await ask(who.security2, 'grant.administrator-revoked', { grantId })).body;
+    assert.equal((await decide(who.system, id)).status, 204);
+  };
   const rolesOf = async (userId: string) =>
     (await who.security.get(`/api/grants?user=${userId}`)).body.grants.map(
       ({ role }: { role: string }) => role,
@@ -145,8 +150,9 @@ describe('what takes two people', () => {
     const grant = await give(platform, gone, 'security-administrator', undefined, 'everything');
     const newcomer = await hire(platform, org[1]);
     const { id } = (await askGrant(await enter(platform, gone), newcomer)).body;
-    assert.equal((await who.security.delete(`/api/grants/${grant}`)).status, 204);
-    assert.equal((await decide(who.system, id)).body.code, 'identity/outside-scope');
+    await revoke(grant);
+    const late = await decide(who.system, id);
+    assert.deepEqual([late.status, late.body.code], [409, 'identity/asker-may-no-more']);
     assert.deepEqual(await rolesOf(newcomer), []);
     assert.equal((await decide(who.system, id, 'refused')).status, 204);
   });
@@ -179,6 +185,80 @@ describe('what takes two people', () => {
     const session = await enter(platform, victim);
     assert.equal((await decide(who.security, id)).status, 204);
     assert.equal((await session.get('/api/session')).status, 401);
+  });
+
+  test('what makes somebody an administrator is not taken away by another alone', async () => {
+    const victim = await hire(platform, org[1], '审计三');
+    const grant = await give(platform, victim, 'auditor', undefined, 'everything');
+    const alone = await who.security.delete(`/api/grants/${grant}`);
+    assert.deepEqual([alone.status, alone.body.code], [403, 'identity/takes-two']);
+    assert.deepEqual(await rolesOf(victim), ['auditor']);
+    assert.equal((await ask(who.system, 'grant.administrator-revoked', { grantId: grant })).status, 403);
+    const asked = await ask(who.security, 'grant.administrator-revoked', { grantId: grant });
+    assert.match(asked.body.said.zh, /撤销审计三“审计管理员”，范围：全平台/);
+    assert.equal((await decide(who.security, asked.body.id)).body.code, 'identity/second-person-needed');
+    assert.deepEqual(await rolesOf(victim), ['auditor']);
+    assert.equal((await decide(who.system, asked.body.id)).status, 204);
+    assert.deepEqual(await rolesOf(victim), []);
+    const { rows } = await platform.app.services.database.pool.query(
+      `SELECT data FROM base.audit_event WHERE type = 'grant.revoked' ORDER BY id DESC LIMIT 1`,
+    );
+    assert.deepEqual([rows[0].data.askedBy, rows[0].data.confirmedBy], [ids.security, ids.system]);
+    // other roles are taken away by one, and by one only
+    const clerk = await give(platform, victim, 'clerk', org[1], 'organisation');
+    assert.equal((await ask(who.security, 'grant.administrator-revoked', { grantId: clerk })).status, 404);
+    assert.equal((await who.security.delete(`/api/grants/${clerk}`)).status, 204);
+  });
+
+  test('nor is a disabled administrator let back in by one alone', async () => {
+    const victim = await hire(platform, org[1], '审计四');
+    await give(platform, victim, 'auditor', undefined, 'everything');
+    const statusOf = async () => {
+      const { rows } = await platform.app.services.database.pool.query(
+        'SELECT status FROM identity.account WHERE id = $1',
+        [victim],
+      );
+      return rows[0].status;
+    };
+    const disabling = (await ask(who.system, 'user.administrator-disabled', { userId: victim })).body.id;
+    assert.equal((await decide(who.security, disabling)).status, 204);
+    const alone = await who.system.put(`/api/users/${victim}/status`, { status: 'active' });
+    assert.deepEqual([alone.status, alone.body.code], [403, 'identity/takes-two']);
+    assert.equal(await statusOf(), 'disabled');
+    const asked = await ask(who.system, 'user.administrator-enabled', { userId: victim });
+    assert.match(asked.body.said.zh, /恢复管理员审计四的账号/);
+    assert.equal((await decide(who.security, asked.body.id)).status, 204);
+    assert.equal(await statusOf(), 'active');
+  });
+
+  test('who may be disabled by two is whom the asker reaches, when it is asked and when it is confirmed', async () => {
+    const countyAdmin = await hire(platform, org[1]);
+    const grant = await give(platform, countyAdmin, 'organisation-administrator', org[1], 'subtree');
+    const admin = await enter(platform, countyAdmin);
+    const disable = (userId: string) => ask(admin, 'user.administrator-disabled', { userId });
+    // outside the organisations of the asker; within them, but with a role that reaches further; no administrator
+    assert.equal((await disable(ids.security)).status, 404);
+    const auditor = await hire(platform, org[1]);
+    await give(platform, auditor, 'auditor', undefined, 'everything');
+    assert.equal((await disable(auditor)).status, 404);
+    assert.equal((await disable(await hire(platform, org[1]))).status, 404);
+    const colleague = await hire(platform, org[1]);
+    await give(platform, colleague, 'organisation-administrator', org[1], 'subtree');
+    const session = await enter(platform, colleague);
+    const outgrown = (await disable(colleague)).body.id;
+    const second = (await disable(colleague)).body.id;
+    // meanwhile he has become more than the asker reaches
+    const more = await give(platform, colleague, 'organisation-administrator', org[0], 'organisation');
+    assert.equal((await decide(who.security, outgrown)).status, 404);
+    await revoke(more);
+    // or the asker may not any more
+    await revoke(grant);
+    assert.equal((await decide(who.security, second)).body.code, 'identity/asker-may-no-more');
+    await give(platform, countyAdmin, 'organisation-administrator', org[1], 'subtree');
+    const leaving = (await ask(who.system, 'user.administrator-disabled', { userId: countyAdmin })).body.id;
+    assert.equal((await decide(who.security, leaving)).status, 204);
+    assert.equal((await decide(who.security, second)).body.code, 'identity/asker-may-no-more');
+    assert.equal((await session.get('/api/session')).status, 200);
   });
 
   test('what is refused, taken back or too late changes nothing', async () => {
