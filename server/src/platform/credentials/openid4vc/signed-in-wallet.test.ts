@@ -95,6 +95,21 @@ async function fetchType(
 test('who signs in from a wallet app and agrees gets what he has, and loses it with his consent', async () => {
   const signedIn = await signIn('zhang', ['wallet_credentials']);
   const { credentialResponse } = await fetchType(signedIn, 'id-card');
+  const { notification_id: notificationId } = credentialResponse as { notification_id: string };
+  const say = (id: string) =>
+    app.issuing.sendNotification({
+      issuerMetadata: signedIn.issuerMetadata,
+      accessToken: signedIn.accessToken,
+      notification: { notificationId: id, event: 'credential_deleted' },
+    });
+  await assert.rejects(say('of-somebody-else'));
+  await say(notificationId);
+  const { ended_at: endedAt } = await platform.app.services.database.reads
+    .selectFrom('credentials.wallet_copy')
+    .select('ended_at')
+    .where('notification_id', '=', notificationId)
+    .executeTakeFirstOrThrow();
+  assert.notEqual(endedAt, null, 'the app that fetched it says that it deleted it');
   const [{ credential } = { credential: '' }] = (
     credentialResponse as unknown as { credentials: Array<{ credential: string }> }
   ).credentials;
