@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Download } from 'lucide-react';
-import { ownRequestQuery, requestArchive, type InformationRequest } from '../../api/privacy.ts';
+import { ownRequestQuery, type InformationRequest } from '../../api/privacy.ts';
+import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Basis } from '../../ui/basis.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { ArchiveLink } from './archive-link.tsx';
 import './privacy.css';
 
 /** One request: until when, what was done, what is kept and why, the copy. */
@@ -32,6 +33,7 @@ function Request({ request }: { request: InformationRequest }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
+  const session = useSession();
   const { state, kind, organisation } = request;
   const tone = state === 'working' ? 'active' : state === 'done' ? 'good' : 'warn';
   return (
@@ -58,12 +60,7 @@ function Request({ request }: { request: InformationRequest }) {
         />
         {request.archiveUntil ? (
           <div className="stack">
-            <div>
-              <a className="button" href={requestArchive(request.id)} download>
-                <Download size="1.1em" aria-hidden />
-                <span>{t('request.download')}</span>
-              </a>
-            </div>
+            <div>{session ? <ArchiveLink requestId={request.id} assurance={session.assurance} /> : null}</div>
             <p className="muted small">{t('request.until', { date: format.date(request.archiveUntil) })}</p>
           </div>
         ) : null}
