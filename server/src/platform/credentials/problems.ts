@@ -325,6 +325,18 @@ defineProblems('credentials', {
     },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
+  'node-takes-two': {
+    status: 403,
+    title: {
+      zh: '信任外省节点或更换其公钥要两个人',
+      en: 'It takes two to trust another province or a new key of it',
+    },
+    advice: {
+      zh: '请写明理由提交申请，由另一位管理员核对公钥并确认后生效。停用节点一个人就可以。',
+      en: 'Ask for it with a reason; it is so when another administrator has compared the key and confirmed. To suspend a node one is enough.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'no-file': {
     status: 422,
     title: { zh: '没有收到要核验的文件', en: 'No file to verify has arrived' },

@@ -19,7 +19,7 @@ import { tidySessions } from './tidy.ts';
 export { gatekeeper } from './gatekeeper.ts';
 export { beginningOfSession, endSession } from './session-store.ts';
 export { signOut } from './sign-in.ts';
-export { defineTwoPersonAct, type TwoPersonAct } from './two-person/acts.ts';
+export { defineTwoPersonAct, type Asker, type TwoPersonAct } from './two-person/acts.ts';
 export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
 export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';

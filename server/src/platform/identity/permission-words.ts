@@ -42,6 +42,7 @@ const words: Readonly<Record<string, Text>> = {
     zh: '确认授予、撤销管理员角色和停用、恢复管理员账号',
     en: 'Confirm who becomes or stays an administrator',
   },
+  'exchange-node.confirm': { zh: '确认信任外省节点', en: 'Confirm that another province is trusted' },
   'exchange-node.read': { zh: '查看跨省节点和存证', en: 'Read nodes of provinces and the evidence' },
   'exchange-node.write': { zh: '设定跨省节点', en: 'Set nodes of provinces' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },

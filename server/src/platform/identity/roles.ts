@@ -238,6 +238,7 @@ export const roles: readonly RoleDefinition[] = [
     permissions: [
       'account.recover',
       'client-system.read',
+      'exchange-node.confirm',
       'grant.confirm',
       'grant.read',
       'grant.write',
@@ -275,6 +276,7 @@ export const roles: readonly RoleDefinition[] = [
       'clock.move',
       'cockpit.read',
       'grant.confirm',
+      'exchange-node.confirm',
       'exchange-node.read',
       'exchange-node.write',
       'grant.read',

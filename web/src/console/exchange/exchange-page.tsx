@@ -10,9 +10,12 @@ import {
   type ExchangeEvidence,
   type ProvinceNode,
 } from '../../api/credential-checks.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
+import { askTwoPersonAct } from '../../api/two-person.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
@@ -25,11 +28,12 @@ import '../console.css';
 
 /** Nodes of provinces that are trusted, and the evidence of what was asked and answered (跨省互认). */
 export function ExchangePage() {
-  const { t } = useTranslation(['register', 'console']);
+  const { t } = useTranslation(['register', 'console', 'trust']);
   const mayWrite = useSession()?.permissions.includes('exchange-node.write') ?? false;
   const nodes = useQuery(nodesQuery);
   const evidence = useQuery(evidenceQuery);
   const [open, setOpen] = useState<ProvinceNode | 'new'>();
+  const [asked, setAsked] = useState(false);
   return (
     <OfficePage
       title={t('rooms.exchange', { ns: 'console' })}
@@ -42,6 +46,7 @@ export function ExchangePage() {
         ) : undefined
       }
     >
+      {asked ? <Notice title={t('trust:two.asked')}>{t('trust:two.askedText')}</Notice> : null}
       <div className="exchange-parts">
         <Fetched query={nodes} lines={4}>
           {({ publicKey, items }) => (
@@ -70,7 +75,14 @@ export function ExchangePage() {
         </Panel>
       </div>
       {open ? (
-        <NodeDialog before={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />
+        <NodeDialog
+          before={open === 'new' ? undefined : open}
+          onDone={(what) => {
+            setAsked(what.asked);
+            setOpen(undefined);
+          }}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
     </OfficePage>
   );
@@ -94,31 +106,37 @@ function NodeLine({ one, onChange }: { one: ProvinceNode; onChange: (() => void)
   );
 }
 
-function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onClose: () => void }) {
-  const { t } = useTranslation('register');
+interface NodeDialogProps {
+  before: ProvinceNode | undefined;
+  onDone: (what: { asked: boolean }) => void;
+  onClose: () => void;
+}
+
+function NodeDialog({ before, onDone, onClose }: NodeDialogProps) {
+  const { t } = useTranslation(['register', 'trust']);
   const client = useQueryClient();
   const [node, setFields] = useState(() => fieldsOf(before));
+  const [reason, setReason] = useState('');
   const fill = (change: Partial<NodeFields>) => setFields((known) => ({ ...known, ...change }));
+  const takesTwo = !node.own && node.publicKey.trim() !== before?.publicKey;
   const save = useMutation({
-    mutationFn: () =>
-      setNode(node.division, {
-        name: { zh: node.zh.trim(), en: node.en.trim() },
-        url: node.url.trim(),
-        own: node.own,
-        state: node.state,
-        ...(node.own ? {} : { publicKey: node.publicKey.trim() }),
-      }),
+    mutationFn: async () => {
+      if (takesTwo) await askForTrust(node, reason);
+      else await setNode(node.division, { ...settingOf(node), own: node.own });
+    },
+    onSettled: () => settleIntention(intentionOf(node)),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: nodesQuery.queryKey });
-      onClose();
+      onDone({ asked: takesTwo });
     },
   });
+  const lacking = takesTwo && !reason.trim() ? t('trust:two.reasonMissing') : undefined;
   return (
     <OfficeDialog
       title={t(before ? 'exchange.change' : 'exchange.add')}
       lead={t('exchange.compare')}
-      act={t('exchange.save')}
-      missing={isWhole(node) ? undefined : t('exchange.missing')}
+      act={t(takesTwo ? 'trust:two.ask' : 'exchange.save')}
+      missing={isWhole(node) ? lacking : t('exchange.missing')}
       wide
       progress={save}
       onAct={() => save.mutate()}
@@ -126,9 +144,46 @@ function NodeDialog({ before, onClose }: { before: ProvinceNode | undefined; onC
     >
       <Whose node={node} isNew={!before} fill={fill} />
       <Words node={node} fill={fill} />
+      {takesTwo ? <Why reason={reason} onChange={setReason} /> : null}
     </OfficeDialog>
   );
 }
+
+/** What the second person reads before confirming. */
+function Why({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+  const { t } = useTranslation(['register', 'trust']);
+  return (
+    <DialogField label={t('trust:two.reason')} help={t('exchange.takesTwo')}>
+      {(id, help) => (
+        <Input
+          id={id}
+          aria-describedby={help}
+          maxLength={500}
+          value={reason}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </DialogField>
+  );
+}
+
+const intentionOf = ({ division }: NodeFields) => `exchange-node.${division}`;
+
+const settingOf = ({ zh, en, url, own, publicKey, state }: NodeFields) => ({
+  name: { zh: zh.trim(), en: en.trim() },
+  url: url.trim(),
+  state,
+  ...(own ? {} : { publicKey: publicKey.trim() }),
+});
+
+/** Another administrator confirms it under the two-person acts. */
+const askForTrust = (node: NodeFields, reason: string) =>
+  askTwoPersonAct(
+    'exchange-node.trusted',
+    { division: node.division, ...settingOf(node) },
+    reason.trim(),
+    intentionKey(intentionOf(node)),
+  );
 
 interface NodeFields {
   division: string;

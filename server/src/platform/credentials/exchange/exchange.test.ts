@@ -38,7 +38,23 @@ async function trust(mine: TestPlatform, own: string, other: TestPlatform, their
     assert.equal(status, 204, JSON.stringify(said));
   };
   await set(own, { name: nameOf(own), url: mine.app.url, own: true, state: 'active' });
-  await set(theirs, { name: nameOf(theirs), url: other.app.url, own: false, publicKey, state: 'active' });
+  const node = { name: nameOf(theirs), url: other.app.url, publicKey, state: 'active' };
+  const alone = await zhao.put(`/api/exchange-nodes/${theirs}`, { ...node, own: false });
+  assert.equal(alone.body.code, 'credentials/node-takes-two');
+  assert.equal((await byTwo(mine, { division: theirs, ...node })).status, 204);
+}
+
+/** The system administrator asks, the security administrator confirms. */
+async function byTwo(mine: TestPlatform, input: object) {
+  const [zhao, security] = [await mine.as('zhao'), await mine.as('370000-security')];
+  const kind = 'exchange-node.trusted';
+  assert.equal((await security.post('/api/two-person-acts', { kind, input, reason: '核对' })).status, 403);
+  const asked = await zhao.post('/api/two-person-acts', { kind, input, reason: '已电话核对公钥' });
+  assert.equal(asked.status, 201, JSON.stringify(asked.body));
+  const decide = (who: TestClient) =>
+    who.put(`/api/two-person-acts/${asked.body.id}/decision`, { decision: 'carried-out' });
+  assert.equal((await decide(zhao)).body.code, 'identity/second-person-needed');
+  return decide(security);
 }
 
 const ask = (changes: object = {}, who = clerk) =>
@@ -141,14 +157,15 @@ test('an answer that the other province did not sign is not believed, and is kep
   const zhao = await shandong.as('zhao');
   const wrong = (await zhao.get('/api/exchange-nodes')).body.items.find(({ own }: { own: boolean }) => !own);
   const { publicKey: another } = await shandong.app.services.crypto.publicKey('somebody-else');
+  const { name, url } = wrong;
   const set = (publicKey: string) =>
-    zhao.put('/api/exchange-nodes/110000', {
-      name: wrong.name,
-      url: wrong.url,
-      publicKey,
-      own: false,
-      state: 'active',
-    });
+    byTwo(shandong, { division: '110000', name, url, publicKey, state: 'active' });
+  for (const state of ['active', 'suspended']) {
+    const alone = { name, url, publicKey: another, own: false, state };
+    const { status, body } = await zhao.put('/api/exchange-nodes/110000', alone);
+    assert.deepEqual([status, body.code], [403, 'credentials/node-takes-two']);
+  }
+  assert.equal((await ask()).status, 200, 'one alone has changed nothing');
   assert.equal((await set(another)).status, 204);
   assert.equal((await ask()).body.code, 'credentials/node-answer-wrong');
   assert.equal((await evidence(shandong))[0].outcome, 'wrong');

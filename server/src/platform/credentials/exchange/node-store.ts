@@ -51,6 +51,17 @@ export async function findNode(db: Kysely<Tables>, division: string): Promise<No
   return row && toNode(row);
 }
 
+/** The same, held until the transaction ends: of two who change it one sees what the other did. */
+export async function holdNode(db: Kysely<Tables>, division: string): Promise<Node | undefined> {
+  const row = await db
+    .selectFrom('credentials.node')
+    .selectAll()
+    .where('division', '=', division)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toNode(row);
+}
+
 export async function ownNode(db: Kysely<Tables>): Promise<Node | undefined> {
   const row = await db
     .selectFrom('credentials.node')

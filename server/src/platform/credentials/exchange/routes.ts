@@ -7,6 +7,7 @@ import { listEvidence } from './evidence.ts';
 import { listNodes } from './node-store.ts';
 import { setNode, viewNodes } from './nodes.ts';
 import * as shapes from './schemas.ts';
+import './trust-node.ts';
 
 const mayAskElsewhere = may('credential.ask-elsewhere', 'own-organisation');
 const mayReadNodes = may('exchange-node.read', 'everything');

@@ -9,14 +9,28 @@ const Words = (most: number, least = 1) => Type.String({ minLength: least, maxLe
 
 export const provinceParams = Type.Object({ division: Province });
 
-export const NodeSetting = Body('ProvinceNodeSetting', {
+const nodeParts = {
   name: Body('ProvinceName', { zh: Words(100), en: Words(100) }),
   url: Words(300),
-  own: Type.Boolean({ description: 'this installation is that province' }),
-  publicKey: Type.Optional(
-    Type.String({ maxLength: 130, minLength: 130, description: 'SM2, 04 x y in hex; of another province' }),
-  ),
   state: Type.Enum(['active', 'suspended']),
+};
+const PublicKey = Type.String({
+  maxLength: 130,
+  minLength: 130,
+  description: 'SM2, 04 x y in hex; of another province',
+});
+
+export const NodeSetting = Body('ProvinceNodeSetting', {
+  ...nodeParts,
+  own: Type.Boolean({ description: 'this installation is that province' }),
+  publicKey: Type.Optional(PublicKey),
+});
+
+/** Another province, or its new key, as two people come to trust it. */
+export const TrustedNode = Body('TrustedProvinceNode', {
+  ...nodeParts,
+  division: Province,
+  publicKey: PublicKey,
 });
 
 export const ProvinceNodes = Shape('ProvinceNodes', {
