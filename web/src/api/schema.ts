@@ -3556,11 +3556,11 @@ export interface ProvinceNode {
 export interface ProvinceNodeSetting {
   name: ProvinceName;
   url: string;
+  state: 'active' | 'suspended';
   /** this installation is that province */
   own: boolean;
   /** SM2, 04 x y in hex; of another province */
   publicKey?: string;
-  state: 'active' | 'suspended';
 }
 export interface ProvinceNodes {
   /** ours: what other provinces enter */
