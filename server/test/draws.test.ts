@@ -175,6 +175,11 @@ describe('a joint draw that anybody can check', () => {
     await act(await fireClerk(), 'secrets', secret);
     assert.equal(await refused(await wang(), 'drawing'), 'supervision/draw-not-fair');
     await act(await clerk(), 'secrets', { organisation: ids.get(market), secret: secrets[market] });
+    // everybody can compute now who is drawn: no other outcome is tried for
+    assert.equal(
+      await refused(await wang(), 'voiding', { reason: '重新抽取' }),
+      'supervision/draw-outcome-fixed',
+    );
     await act(await wang(), 'drawing');
   });
 
@@ -291,6 +296,10 @@ describe('a joint draw that anybody can check', () => {
     assert.equal(now.inspections.length, 2);
     const inspection = await must((await clerk()).get(`/api/inspections/${ofMarket(now).id}`), 200);
     assert.equal(inspection.source, 'draw');
+    // what the firm is told does not lead to the public proof
+    const page = await view();
+    assert.match(inspection.reason, /^双随机抽查（.+牵头抽取）$/);
+    assert.ok(!inspection.reason.includes(page.code) && !inspection.reason.includes(page.title.zh));
     assert.deepEqual(
       inspection.inspectors.map(({ certificate }: Answer) => certificate),
       now.inspectors.slice(0, 2),

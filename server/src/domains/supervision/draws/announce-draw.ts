@@ -3,11 +3,10 @@ import type { Ctx } from '../../../base/context.ts';
 import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { endOpenTasks } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { riskClasses, type Draw } from './draw.ts';
-import { moveDraw, secretsOf } from './draw-store.ts';
+import { moveDraw } from './draw-store.ts';
 import { freezeLists } from './freeze-lists.ts';
 import { mustBeInOrder, ownDraw } from './set-up-draw.ts';
 
@@ -112,28 +111,6 @@ export async function ask(
 
 export const secretTask = (what: keyof typeof titles, organisationId: string): string =>
   taskIdFor('draw-secret', `${what}.${organisationId}`);
-
-/**
- * The draw comes to nothing: somebody withholds a secret, or something was wrong. It stays public, with the reason and with who has not shown what.
- *
- * @throws base/not-found, supervision/draw-not-leading, supervision/draw-not-now, supervision/reason-missing
- */
-export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<void> {
-  const draw = await ownDraw(ctx, id);
-  if (reason.trim() === '') throw problem('supervision/reason-missing');
-  const handed = await secretsOf(ctx.db, id);
-  const withheld = draw.settings.contributors.filter(
-    (one) => !handed.some(({ organisationId, secret }) => organisationId === one && secret !== null),
-  );
-  moveDraw(
-    ctx,
-    draw,
-    'void',
-    { voided: { reason, by: ctx.actor.name, at: ctx.now, withheld: draw.beacon ? withheld : [] } },
-    { reason },
-  );
-  await endOpenTasks(ctx, id);
-}
 
 /** May somebody with this jurisdiction speak for a contributor of the draw? */
 export const speaksFor = (ctx: Ctx, { settings }: Draw, organisationId: string): boolean =>

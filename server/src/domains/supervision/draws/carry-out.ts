@@ -2,6 +2,7 @@ import {
   draw as drawFairly,
   replaceInspector,
   replaceObject,
+  type Beacon,
   type DrawProof,
 } from '@yiti/engines/inspections';
 import type { Ctx } from '../../../base/context.ts';
@@ -26,28 +27,7 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
   if (one.state !== 'announced')
     throw problem('supervision/draw-not-now', { code: one.code, state: one.state });
   if (!one.beacon) throw problem('supervision/draw-beacon-first');
-  const handed = await Promise.all(
-    (await secretsOf(ctx.db, id)).map(async (each) => ({
-      ...each,
-      contributor: await usccOf(ctx, each.organisationId),
-    })),
-  );
-  const drawn = drawFairly(
-    {
-      announcement: one.announcement!,
-      commitments: handed.map(({ contributor, commitment, committedAt }) => ({
-        contributor,
-        commitment,
-        at: committedAt,
-      })),
-      beacon: one.beacon,
-      secrets: handed.flatMap(({ contributor, secret }) =>
-        secret === null ? [] : [{ contributor, secret }],
-      ),
-    },
-    await frozenLists(ctx, id),
-    sm3,
-  );
+  const drawn = await whatComesOut(ctx, one, one.beacon);
   if (!drawn.ok)
     throw problem(
       'supervision/draw-not-fair',
@@ -55,6 +35,59 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
       { details: drawn.problems.map((message, at) => ({ at: String(at), message })) },
     );
   moveDraw(ctx, one, 'draw', { proof: drawn.proof, drawnAt: ctx.now }, { seed: drawn.proof.seed });
+  await endOpenTasks(ctx, id);
+}
+
+/** The outcome follows from what is fixed; nothing is kept of it here. */
+async function whatComesOut(ctx: Ctx, one: Draw, beacon: Beacon): Promise<ReturnType<typeof drawFairly>> {
+  const handed = await Promise.all(
+    (await secretsOf(ctx.db, one.id)).map(async (each) => ({
+      ...each,
+      contributor: await usccOf(ctx, each.organisationId),
+    })),
+  );
+  return drawFairly(
+    {
+      announcement: one.announcement!,
+      commitments: handed.map(({ contributor, commitment, committedAt }) => ({
+        contributor,
+        commitment,
+        at: committedAt,
+      })),
+      beacon,
+      secrets: handed.flatMap(({ contributor, secret }) =>
+        secret === null ? [] : [{ contributor, secret }],
+      ),
+    },
+    await frozenLists(ctx, one.id),
+    sm3,
+  );
+}
+
+/**
+ * The draw comes to nothing: somebody withholds a secret, or something was wrong. It stays public, with the reason and with who has not shown what.
+ * When the public value and every secret are there, everybody can compute who is drawn: it is drawn, and not repeated until somebody likes it better.
+ *
+ * @throws base/not-found, supervision/draw-not-leading, supervision/draw-not-now, supervision/reason-missing, supervision/draw-outcome-fixed
+ */
+export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<void> {
+  const one = await ownDraw(ctx, id);
+  if (reason.trim() === '') throw problem('supervision/reason-missing');
+  const handed = await secretsOf(ctx.db, id);
+  const withheld = one.settings.contributors.filter(
+    (each) => !handed.some(({ organisationId, secret }) => organisationId === each && secret !== null),
+  );
+  if (one.state === 'announced' && one.beacon && withheld.length === 0) {
+    const { ok } = await whatComesOut(ctx, one, one.beacon);
+    if (ok) throw problem('supervision/draw-outcome-fixed', { code: one.code });
+  }
+  moveDraw(
+    ctx,
+    one,
+    'void',
+    { voided: { reason, by: ctx.actor.name, at: ctx.now, withheld: one.beacon ? withheld : [] } },
+    { reason },
+  );
   await endOpenTasks(ctx, id);
 }
 

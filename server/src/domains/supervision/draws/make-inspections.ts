@@ -113,7 +113,8 @@ async function tryOne(
       uscc: firm.uscc,
       kind: 'routine',
       source: 'draw',
-      reason: `${draw.title.zh}（${draw.code}，${directory.organisation(draw.organisationId)!.name.zh}）`,
+      // the firm reads this: neither code nor title, or it finds its class in the public proof beside the inspectors' certificates
+      reason: `双随机抽查（${directory.organisation(draw.organisationId)!.name.zh}牵头抽取）`,
       method: 'on-site',
       itemCodes: items,
       inspectors,

@@ -89,8 +89,8 @@ defineProblems('supervision', {
       en: 'The public value has been entered and cannot be changed',
     },
     advice: {
-      zh: '录入有误的，请作废本次抽取并说明理由，再重新公告。',
-      en: 'When it is wrong, make the draw void with that reason and announce it anew.',
+      zh: '录入有误的，请在最后一个秘密值公开之前作废本次抽取并说明理由，再重新公告。',
+      en: 'When it is wrong, make the draw void with that reason before the last secret is shown, and announce it anew.',
     },
     kept: { zh: '已录入的值不变。', en: 'What was entered stands.' },
   },
@@ -102,6 +102,18 @@ defineProblems('supervision', {
       en: 'The leading organisation enters it first; secrets are shown afterwards.',
     },
     kept: { zh: '秘密值没有保存。', en: 'The secret was not kept.' },
+  },
+  'draw-outcome-fixed': {
+    status: 409,
+    title: {
+      zh: '抽取 {code} 的结果已经确定，不能作废',
+      en: 'What the draw {code} gives is fixed: it cannot be made void',
+    },
+    advice: {
+      zh: '公共随机数和全部秘密值都已公开，任何人都能算出结果。请执行抽取；个别企业或人员不适合的，抽取后说明理由调整。',
+      en: 'The public value and every secret are there, so that everybody can compute it. Carry the draw out; who cannot be inspected or cannot go is exchanged afterwards, with a reason.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
   'draw-secret-wrong': {
     status: 422,

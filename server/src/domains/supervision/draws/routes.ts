@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
 import { After, DivisionOrPrefix, Id, Nullable } from '../../../lib/schemas.ts';
 import { mayDecideDraw, mayDraw, mayOpenDraw, mayReadInspections } from '../permissions.ts';
-import { announceDraw, voidDraw } from './announce-draw.ts';
-import { carryOut, exchangeInspector, exchangeObject } from './carry-out.ts';
+import { announceDraw } from './announce-draw.ts';
+import { carryOut, exchangeInspector, exchangeObject, voidDraw } from './carry-out.ts';
 import { commitSecret, fixBeacon, showSecret } from './contribute.ts';
 import { makeInspections } from './make-inspections.ts';
 import {
