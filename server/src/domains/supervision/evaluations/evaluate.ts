@@ -6,11 +6,11 @@ import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { evaluationGroup } from '../parameters.ts';
 import { ownVisit } from '../visits/notify-firm.ts';
-import { partiesOf } from '../visits/visit-store.ts';
 import type { Scores } from './schemas.ts';
 
 /**
- * What a firm thinks of a visit that was made (监督评价), once. The opinion goes into an urn that nobody can read
+ * What a firm thinks of a visit that was made (监督评价), once. It is held of whoever led the visit, and of nobody else: in the averages of several it
+ * could be looked for. The opinion goes into an urn that nobody can read
  * (docs/decisions/2026-11-28-evaluations-nobody-can-read.md); the audit trail says that somebody evaluated, not who and not what.
  *
  * @throws base/not-found, supervision/visit-not-now, supervision/evaluated-already
@@ -19,9 +19,8 @@ export async function evaluateVisit(ctx: Ctx, visitId: string, scores: Static<ty
   const visit = await ownVisit(ctx, visitId);
   if (visit.leftAt === null) throw problem('supervision/visit-not-now', { state: visit.state });
   if (await wasEvaluated(ctx, visitId)) throw problem('supervision/evaluated-already');
-  const organisations = (await partiesOf(ctx.db, visitId)).map(({ organisationId }) => organisationId);
   const { lawful, courteous, honest, professional, brief } = scores;
-  await sql`SELECT evaluation.cast_opinion(${visitId}::uuid, ${[...new Set(organisations)]}::uuid[],
+  await sql`SELECT evaluation.cast_opinion(${visitId}::uuid, ${visit.leadOrganisationId}::uuid,
     ${[lawful, courteous, honest, professional, brief]}::int2[])`.execute(ctx.db);
   ctx.audit({
     type: 'inspection.evaluated',
