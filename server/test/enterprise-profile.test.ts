@@ -190,6 +190,36 @@ describe('the code and the profile of a firm', () => {
     assert.equal(settled.facts.find((one: Answer) => one.id === fact.id).contest, 'rejected');
   });
 
+  test('what the register says is contested too: whoever oversees inspections answers', async () => {
+    const { database } = story.platform.app.services;
+    const today = story.now().toISOString().slice(0, 10);
+    await database.reads
+      .updateTable('directory.enterprise')
+      .set({ registered_on: today })
+      .where('id', '=', firm.id)
+      .execute();
+    const fact = `young:${firm.uscc}`;
+    const contestNow = async () =>
+      (await must((await asFirm(story, firm)).get('/api/my-firm'), 200)).profile.riskClass.facts.find(
+        (one: Answer) => one.id === fact,
+      ).contest;
+    const { id } = await must(
+      (await asFirm(story, firm)).post('/api/my-firm/contests', {
+        fact: `risk:${fact}`,
+        words: '登记日期有误',
+      }),
+      201,
+    );
+    assert.equal(await contestNow(), 'open');
+    const fire = await story.platform.as(bodies.fire.key);
+    assert.equal((await fire.get(`/api/fact-contests/${id}`)).status, 404);
+    const wang = await story.platform.as('wang');
+    const [task] = (await must(wang.get('/api/tasks?element=contest-answer'), 200)).items;
+    assert.match(task.reference, /^\d{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
+    await must(wang.post(`/api/fact-contests/${id}/answer`, { state: 'upheld', answer: '登记有误，已更正' }));
+    assert.equal(await contestNow(), 'upheld');
+  });
+
   test('each month is kept once', async () => {
     const { app } = story.platform;
     const keep = () => app.services.act(system('supervision'), keepMonth);

@@ -154,6 +154,24 @@ describe('a firm says what it thinks of an inspection', () => {
     assert.equal(await mix(), 0);
     assert.deepEqual(quartersOf(await summaryFor('wang')), told);
   });
+
+  test('what several did together is held of the lead alone, and averages are told in tenths', async () => {
+    const health = await idOf(story, 'health');
+    const theirs = await approvedInspection(story, 'health', firm);
+    const more = await visitsLike(visit, 6);
+    await sql`INSERT INTO supervision.visit_party
+      SELECT (jsonb_populate_record(p, jsonb_build_object('organisation_id', ${health}::uuid, 'inspection_id', ${theirs}::uuid))).*
+      FROM supervision.visit_party p WHERE p.visit_id = ANY(${more}::uuid[])`.execute(reads());
+    for (const id of more) await must(evaluate(id, { ...scores, lawful: 2 }));
+    // with the one that waited: none was put beside them for the other organisation
+    assert.equal(await mix(), 7);
+    const { rows } = await sql<Answer>`
+      SELECT organisation_id AS id, given, lawful FROM evaluation.summary(ARRAY[${await idOf(story, 'market')}, ${health}]::uuid[], 3)`.execute(
+      reads(),
+    );
+    // 5 × 5, 1, 6 × 2: 38 of 12
+    assert.deepEqual(rows, [{ id: await idOf(story, 'market'), given: 12, lawful: 3.2 }]);
+  });
 });
 
 describe('a firm complains of an inspection', () => {
@@ -177,7 +195,7 @@ describe('a firm complains of an inspection', () => {
   after(() => story.stop());
 
   test('it goes to whoever supervises, with a clock; those inspected for neither see nor answer it', async () => {
-    assert.match(complaint.number, /^TS20260303\d{4}$/);
+    assert.match(complaint.number, /^0303-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
     const fire = await story.platform.as(bodies.fire.key);
     assert.equal((await fire.get('/api/inspection-complaints')).status, 403);
     assert.equal((await fire.get('/api/tasks?element=complaint-answer')).body.items.length, 0);
@@ -210,6 +228,24 @@ describe('a firm complains of an inspection', () => {
     assert.equal((await fire.get(`/api/inspection-complaints/${second.id}`)).status, 404);
     const wang = await story.platform.as('wang');
     assert.equal((await must(wang.get('/api/inspection-complaints?state=open'), 200)).items.length, 2);
+    assert.notEqual(second.number, complaint.number);
+  });
+
+  test('nor an objection: it goes to whoever supervises, who alone can answer', async () => {
+    const { id } = await must(
+      (await asFirm(story, firm)).post(`/api/my-inspections/${visit}/objections`, {
+        about: 'legal-representative',
+        words: '要求法人必须到场',
+      }),
+      201,
+    );
+    const answer = { answer: '已核实并纠正' };
+    const fire = await story.platform.as(bodies.fire.key);
+    assert.deepEqual((await must(fire.get('/api/tasks?element=objection-answer'), 200)).items, []);
+    assert.equal((await fire.post(`/api/inspection-objections/${id}/answer`, answer)).status, 404);
+    const wang = await story.platform.as('wang');
+    assert.equal((await must(wang.get('/api/tasks?element=objection-answer'), 200)).items.length, 1);
+    await must(wang.post(`/api/inspection-objections/${id}/answer`, answer));
   });
 
   test('it is late when its clock has run out; the answer says what came of it, once, and the firm reads it', async () => {

@@ -3,15 +3,16 @@ import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { directoryOf, findEnterprise } from '../../../platform/directory/index.ts';
-import { nearestWhoMay } from '../../../platform/identity/index.ts';
+import { referenceOf } from '../../../lib/reference.ts';
+import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { complaintLimit } from '../parameters.ts';
 import { ownVisit, tellFirm } from '../visits/notify-firm.ts';
 import { partiesOf } from '../visits/visit-store.ts';
-import { answered, findComplaint, insertComplaint, nextNumber } from './complaint-store.ts';
+import { whoSupervises } from '../who-supervises.ts';
+import { answered, findComplaint, insertComplaint } from './complaint-store.ts';
 import type { ComplaintAnswer, NewComplaint } from './schemas.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function complain(
     on: dateOf(ctx.now),
   });
   const id = ctx.newId();
-  const number = await nextNumber(ctx.db, dateOf(ctx.now));
+  const number = referenceOf(id, dateOf(ctx.now));
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   const dueAt = await askFor(ctx, {
     element: 'complaint-answer',
@@ -63,23 +64,6 @@ export async function complain(
     data: { about: body.about },
   });
   return { id, number };
-}
-
-/**
- * The nearest organisation above the first of these in which somebody oversees inspections, and which is none of them.
- *
- * @throws supervision/nobody-supervises
- */
-export async function whoSupervises(ctx: Ctx, inspecting: readonly string[]): Promise<string> {
-  const directory = await directoryOf(ctx);
-  let above = directory.organisation(inspecting[0]!)?.parentId;
-  while (above) {
-    const [nearest] = await nearestWhoMay(ctx, 'inspection.oversee', above);
-    if (!nearest) break;
-    if (!inspecting.includes(nearest.organisationId)) return nearest.organisationId;
-    above = directory.organisation(nearest.organisationId)?.parentId;
-  }
-  throw problem('supervision/nobody-supervises');
 }
 
 /** Once, with what came of it; the firm is told. @throws base/not-found, supervision/answered-already */

@@ -67,16 +67,6 @@ export async function complaintsOfVisit(db: Kysely<Tables>, visitId: string): Pr
   return rows;
 }
 
-/** `TS202603160001`: the day in China, and which of that day. */
-export async function nextNumber(db: Kysely<Tables>, day: string): Promise<string> {
-  const prefix = `TS${day.replaceAll('-', '')}`;
-  const { rows } = await sql<{ taken: number }>`
-    SELECT coalesce(max(right(number, 4)::int), 0) AS taken FROM supervision.complaint WHERE number LIKE ${`${prefix}%`}`.execute(
-    db,
-  );
-  return prefix + String(rows[0]!.taken + 1).padStart(4, '0');
-}
-
 export function insertComplaint(
   ctx: Ctx,
   one: Omit<Complaint, 'outcome' | 'answer' | 'measures' | 'answeredAt'>,

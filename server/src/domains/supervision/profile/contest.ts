@@ -3,9 +3,10 @@ import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { referenceOf } from '../../../lib/reference.ts';
 import { findCredential } from '../../../platform/credentials/index.ts';
-import { directoryOf, type Enterprise } from '../../../platform/directory/index.ts';
-import { accountsOfSubject, nearestWhoMay } from '../../../platform/identity/index.ts';
+import type { Enterprise } from '../../../platform/directory/index.ts';
+import { accountsOfSubject } from '../../../platform/identity/index.ts';
 import { notify } from '../../../platform/notifications/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
@@ -13,6 +14,7 @@ import { askFor, taskIdFor } from '../inbox.ts';
 import { contestLimit } from '../parameters.ts';
 import { contestRiskFact, settleRiskContest } from '../risk/contest.ts';
 import { findFinding } from '../visits/finding.ts';
+import { whoOversees } from '../who-supervises.ts';
 import { findContest, insertContest, openContestOf, settleContest } from './contest-store.ts';
 import { ownFirm } from './own-firm.ts';
 import type { ContestAnswer, NewContest } from './schemas.ts';
@@ -39,7 +41,7 @@ export async function contest(ctx: Ctx, { fact, words }: Static<typeof NewContes
     rootId: id,
     title: { zh: '答复企业对画像事实的异议', en: 'Answer a firm that contests a fact' },
     subjectName: firm.name,
-    reference: '',
+    reference: referenceOf(id, dateOf(ctx.now)),
     organisationId: held.organisationId,
     division: firm.division,
     link: `/work/fact-contests/${id}`,
@@ -81,11 +83,11 @@ async function holderOf(ctx: Ctx, firm: Enterprise, fact: string, words: string)
     const held = await contestRiskFact(ctx, firm, key, words);
     return {
       words: { zh: `${held.source.zh}：${held.on}`, en: `${held.source.en}: ${held.on}` },
-      organisationId: held.organisationId ?? (await overseerOf(ctx, firm)),
+      organisationId: held.organisationId,
     };
   }
   if (kind === 'basics' && basics[key])
-    return { words: basics[key], organisationId: await overseerOf(ctx, firm) };
+    return { words: basics[key], organisationId: await whoOversees(ctx, firm.division) };
   if (kind === 'finding') {
     const finding = await findFinding(ctx.db, key);
     if (finding?.enterpriseId === firm.id)
@@ -97,17 +99,6 @@ async function holderOf(ctx: Ctx, firm: Enterprise, fact: string, words: string)
       return { words: credential.name, organisationId: credential.organisationId };
   }
   throw problem('base/not-found');
-}
-
-/** Who oversees inspections in the place of the firm: asks the register and answers for it. @throws supervision/nobody-supervises */
-async function overseerOf(ctx: Ctx, firm: Enterprise): Promise<string> {
-  const directory = await directoryOf(ctx);
-  for (const { code } of directory.ancestorDivisions(firm.division))
-    for (const { id } of directory.organisationsOf(code)) {
-      const [nearest] = await nearestWhoMay(ctx, 'inspection.oversee', id);
-      if (nearest) return nearest.organisationId;
-    }
-  throw problem('supervision/nobody-supervises');
 }
 
 /** Upheld: the fact is wrong; rejected: it stands. The firm is told. @throws base/not-found, supervision/answered-already */

@@ -3,31 +3,35 @@ import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction, type Enterprise } from '../../../platform/directory/index.ts';
+import { whoOversees } from '../who-supervises.ts';
 import { contestsOf, insertContest, settleKept, type KeptContest } from './fact-store.ts';
 import { riskFilesOf, type HeldFact } from './facts.ts';
 
 /**
  * A firm says that a fact is wrong (异议). Until it is settled the fact does not count, where the place's model says so. Whoever calls this knows that the
- * actor may speak for the firm, and puts the work into the inbox of `organisationId`, who holds the fact.
+ * actor may speak for the firm, and puts the work into the inbox of `organisationId`, who answers: whoever holds the fact, and for what the register of
+ * firms says whoever oversees inspections in its place.
  *
- * @throws base/not-found when nothing of that id is held of the firm, supervision/risk-contested, supervision/reason-missing
+ * @throws base/not-found when nothing of that id is held of the firm, supervision/risk-contested, supervision/reason-missing,
+ *   supervision/nobody-supervises
  */
 export async function contestRiskFact(
   ctx: Ctx,
   firm: Enterprise,
   factId: string,
   reason: string,
-): Promise<HeldFact> {
+): Promise<HeldFact & { organisationId: string }> {
   const file = (await riskFilesOf(ctx, [firm])).get(firm.id)!;
   const fact = file.facts.find(({ id }) => id === factId);
   if (!fact) throw problem('base/not-found');
   if (fact.contest) throw problem('supervision/risk-contested');
   if (reason.trim() === '') throw problem('supervision/reason-missing');
+  const organisationId = fact.organisationId ?? (await whoOversees(ctx, firm.division));
   const contested = contestFact(fact, reason, dateOf(ctx.now));
   insertContest(ctx, {
     enterpriseId: firm.id,
     factId,
-    organisationId: fact.organisationId,
+    organisationId,
     state: 'open',
     reason,
     contestedBy: ctx.actor.name,
@@ -43,7 +47,7 @@ export async function contestRiskFact(
     rootId: firm.id,
     data: { fact: factId, code: fact.code },
   });
-  return { ...contested, organisationId: fact.organisationId };
+  return { ...contested, organisationId };
 }
 
 /**

@@ -77,7 +77,7 @@ export async function checksMade(db: Kysely<Tables>, enterpriseIds: readonly str
 export interface KeptContest {
   enterpriseId: string;
   factId: string;
-  /** who holds the fact and answers; null: it follows from the register */
+  /** who answers: whoever holds the fact, or oversees inspections where it follows from the register; null in old rows only */
   organisationId: string | null;
   state: Contest['state'];
   reason: string;

@@ -7,13 +7,14 @@ import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { objectionLimit } from '../parameters.ts';
+import { whoSupervises } from '../who-supervises.ts';
 import { ownVisit, tellFirm } from './notify-firm.ts';
 import type { NewObjection } from './schemas.ts';
+import { partiesOf } from './visit-store.ts';
 
 /** What a firm says against an inspection (异议); whoever supervises answers, not those who inspected. */
 export interface Objection {
@@ -56,15 +57,19 @@ export async function objectionsOf(db: Kysely<Tables>, visitId: string): Promise
   return rows;
 }
 
-/** @throws base/not-found */
+/**
+ * Goes to whoever supervises those who inspected, with a clock; never to one of them.
+ *
+ * @throws base/not-found, supervision/nobody-supervises
+ */
 export async function objectTo(
   ctx: Ctx,
   visitId: string,
   body: Static<typeof NewObjection>,
 ): Promise<{ id: string }> {
   const visit = await ownVisit(ctx, visitId);
-  const [above] = await nearestWhoMay(ctx, 'inspection.approve', visit.leadOrganisationId);
-  const organisationId = above?.organisationId ?? visit.leadOrganisationId;
+  const parties = (await partiesOf(ctx.db, visitId)).map((party) => party.organisationId);
+  const organisationId = await whoSupervises(ctx, [visit.leadOrganisationId, ...parties]);
   const id = ctx.newId();
   ctx.write.insert(objections, {
     id,
