@@ -1254,7 +1254,7 @@ CREATE SCHEMA evaluation;
 
 GRANT USAGE ON SCHEMA evaluation TO yiti_app;
 
-CREATE OR REPLACE FUNCTION evaluation.cast_opinion(p_visit uuid, p_organisations uuid[], p_scores smallint[])
+CREATE OR REPLACE FUNCTION evaluation.cast_opinion(p_visit uuid, p_organisation uuid, p_scores smallint[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
@@ -1262,10 +1262,10 @@ CREATE OR REPLACE FUNCTION evaluation.cast_opinion(p_visit uuid, p_organisations
 AS $function$
   INSERT INTO evaluation.turnout (visit_id) VALUES (p_visit);
   INSERT INTO evaluation.urn (organisation_id, lawful, courteous, honest, professional, brief)
-  SELECT DISTINCT o, p_scores[1], p_scores[2], p_scores[3], p_scores[4], p_scores[5] FROM unnest(p_organisations) o;
+  VALUES (p_organisation, p_scores[1], p_scores[2], p_scores[3], p_scores[4], p_scores[5]);
 $function$
 ;
-COMMENT ON FUNCTION evaluation.cast_opinion(uuid,uuid[],smallint[]) IS 'Marks the visit as evaluated and puts one opinion for each organisation into the urn: two rows that do not name each other.';
+COMMENT ON FUNCTION evaluation.cast_opinion(uuid,uuid,smallint[]) IS 'Marks the visit as evaluated and puts one opinion, of whoever led it, into the urn: two rows that do not name each other. Never of several: their averages would hold the same five numbers.';
 
 CREATE OR REPLACE FUNCTION evaluation.mix(p_group integer, p_quarter text)
  RETURNS integer
@@ -1303,14 +1303,14 @@ CREATE OR REPLACE FUNCTION evaluation.summary(p_organisations uuid[], p_group in
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'evaluation'
 AS $function$
-  SELECT o.organisation_id, o.quarter, count(*)::int, avg(o.lawful)::float8, avg(o.courteous)::float8, avg(o.honest)::float8,
-    avg(o.professional)::float8, avg(o.brief)::float8
+  SELECT o.organisation_id, o.quarter, count(*)::int, round(avg(o.lawful), 1)::float8, round(avg(o.courteous), 1)::float8,
+    round(avg(o.honest), 1)::float8, round(avg(o.professional), 1)::float8, round(avg(o.brief), 1)::float8
   FROM evaluation.opinion o WHERE o.organisation_id = ANY(p_organisations)
   GROUP BY o.organisation_id, o.quarter HAVING count(*) >= greatest(p_group, 3)
   ORDER BY o.quarter DESC, o.organisation_id;
 $function$
 ;
-COMMENT ON FUNCTION evaluation.summary(uuid[],integer) IS 'Averages by organisation and quarter, the only cut there is: no sums over several organisations from which a small one could be subtracted. Groups below p_group, and always below 3, are withheld.';
+COMMENT ON FUNCTION evaluation.summary(uuid[],integer) IS 'Averages by organisation and quarter, rounded to a tenth, the only cut there is: no sums over several organisations from which a small one could be subtracted. Groups below p_group, and always below 3, are withheld.';
 
 CREATE OR REPLACE FUNCTION evaluation.was_given(p_visit uuid)
  RETURNS boolean
@@ -2931,7 +2931,7 @@ CREATE INDEX risk_contest_open ON supervision.risk_contest USING btree (organisa
 GRANT INSERT, SELECT, UPDATE ON supervision.risk_contest TO yiti_app;
 COMMENT ON TABLE supervision.risk_contest IS 'A firm says that a fact is wrong (异议), and what its holder answers.';
 COMMENT ON COLUMN supervision.risk_contest.fact_id IS 'id of a delivered fact, or the name of one that follows from what the platform holds: check:ID, young:USCC';
-COMMENT ON COLUMN supervision.risk_contest.organisation_id IS 'who holds the fact and owes the answer; null: it follows from the register';
+COMMENT ON COLUMN supervision.risk_contest.organisation_id IS 'who owes the answer: whoever holds the fact, or oversees inspections where it follows from the register of firms';
 
 CREATE TABLE supervision.risk_delivery (
   id uuid NOT NULL,
