@@ -1,4 +1,4 @@
--- One opinion is of one organisation, averages are rounded, and whoever was asked about a fact of the register can answer.
+-- One opinion is of one organisation, and averages are rounded.
 
 DROP FUNCTION evaluation.cast_opinion(uuid, uuid[], int2[]);
 
@@ -24,10 +24,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, evaluation AS
 $$;
 COMMENT ON FUNCTION evaluation.summary IS
   'Averages by organisation and quarter, rounded to a tenth, the only cut there is: no sums over several organisations from which a small one could be subtracted. Groups below p_group, and always below 3, are withheld.';
-
-UPDATE supervision.risk_contest r SET organisation_id = c.organisation_id
-FROM supervision.fact_contest c
-WHERE r.organisation_id IS NULL AND r.state = 'open' AND c.state = 'open'
-  AND c.enterprise_id = r.enterprise_id AND c.fact = 'risk:' || r.fact_id;
-COMMENT ON COLUMN supervision.risk_contest.organisation_id IS
-  'who owes the answer: whoever holds the fact, or oversees inspections where it follows from the register of firms';
