@@ -9,21 +9,25 @@ const assuranceNeeded = 2;
 
 /** The copy, or the way to prove more first: a refusal would be saved as a file. */
 export function ArchiveLink({ requestId, assurance }: { requestId: string; assurance: number }) {
-  const { t } = useTranslation(['privacy', 'trust']);
-  if (assurance < assuranceNeeded)
-    return (
-      <LinkButton
-        tone="secondary"
-        to={paths.stepUp()}
-        search={{ level: assuranceNeeded, next: paths.informationRequest(requestId) }}
-      >
-        {t('trust:stepUp.title')}
-      </LinkButton>
-    );
+  const { t } = useTranslation('privacy');
+  if (assurance < assuranceNeeded) return <StepUp requestId={requestId} />;
   return (
     <a className="button" href={requestArchive(requestId)} download>
       <Download size="1.1em" aria-hidden />
       <span>{t('request.download')}</span>
     </a>
+  );
+}
+
+function StepUp({ requestId }: { requestId: string }) {
+  const { t } = useTranslation('trust');
+  return (
+    <LinkButton
+      tone="secondary"
+      to={paths.stepUp()}
+      search={{ level: assuranceNeeded, next: paths.informationRequest(requestId) }}
+    >
+      {t('stepUp.title')}
+    </LinkButton>
   );
 }
