@@ -45,6 +45,17 @@ function once(name: string): { handler: JobHandler; payload: Promise<unknown> } 
   };
 }
 
+/** Jobs whose failure has been written down; asks until there is one. */
+async function failedJobs(): Promise<Array<{ last_error: string; attempts: number }>> {
+  for (;;) {
+    const { rows } = await sql<{ last_error: string; attempts: number }>`
+      SELECT last_error, attempts FROM graphile_worker.jobs WHERE last_error IS NOT NULL`.execute(
+      database.app.reads,
+    );
+    if (rows.length > 0) return rows;
+  }
+}
+
 async function waitingJobs(): Promise<number> {
   const { rows } = await sql<{
     count: number;
@@ -94,10 +105,9 @@ test('a failing job is told of and stays for a later attempt', async () => {
   const jobs = await start([failing], (name, outcome) => told.resolve(`${name} ${outcome}`));
   await addJob(database.app.reads, 'test.fail');
   assert.equal(await told.promise, 'test.fail failed');
+  // the worker tells of it before it writes it down
+  assert.deepEqual(await failedJobs(), [{ last_error: 'Error: no answer', attempts: 1 }]);
   await jobs.stop();
-  const { rows } = await sql<{ last_error: string; attempts: number }>`
-    SELECT last_error, attempts FROM graphile_worker.jobs`.execute(database.app.reads);
-  assert.deepEqual(rows, [{ last_error: 'Error: no answer', attempts: 1 }]);
   await database.owner.query('DELETE FROM graphile_worker._private_jobs');
 });
 
