@@ -255,7 +255,7 @@ step(
     await anybody.getByRole('link', { name: '核验另一张' }).click();
     const upload = (buffer: Buffer) =>
       anybody
-        .getByLabel('证照 PDF 文件')
+        .getByLabel('证照文件（PDF 或 OFD）')
         .setInputFiles({ name: '证照.pdf', mimeType: 'application/pdf', buffer });
     await upload(pdf);
     await anybody.locator('.verdict[data-state=genuine]').waitFor();
