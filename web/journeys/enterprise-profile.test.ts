@@ -130,11 +130,12 @@ step('an item and its checklist are written in a form, saved as a draft, and cha
   await market.getByLabel('事项编码').fill('DEM-SC-77');
   await market.getByLabel('名称（中文）').fill('冷库检查');
   await market.getByLabel('名称（英文）').fill('Cold stores');
-  await market.getByLabel('所属单位').click();
-  await market
-    .getByTitle(/市场监督管理局/)
-    .first()
-    .click();
+  // by key: a list under the mouse closes again when the page moves
+  await market.getByLabel('所属单位').focus();
+  await market.keyboard.press('ArrowDown');
+  await market.getByRole('option').first().waitFor({ state: 'attached' });
+  await market.keyboard.press('Enter');
+  await market.locator('.ant-select', { hasText: '市场监督管理局' }).first().waitFor();
   await market.getByRole('button', { name: '增加一项检查内容' }).click();
   await market.getByLabel('内容编码').fill('cold.temperature');
   await market.getByLabel('检查内容（中文）').fill('冷库温度');
