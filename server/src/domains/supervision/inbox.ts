@@ -1,9 +1,6 @@
-import { addLimit, CHINA, dateOf, lampTimes } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { resolveParameter } from '../../platform/parameters/index.ts';
-import { insertTask } from '../../platform/work/index.ts';
-import { lampWarning } from '../../platform/casework/index.ts';
+import { putTask, taskIdFor as taskIdOfAny } from '../../platform/work/index.ts';
 
 /** What supervision puts into the one inbox; each has a page of its own, none is done by an outcome alone. */
 export const elements = [
@@ -47,36 +44,15 @@ interface Work {
   dueAt?: string | null;
 }
 
-export const taskIdFor = (element: Element, which?: string): string =>
-  which === undefined ? element : `${element}.${which}`;
+/** The name of a task of this module among those about its root. */
+export const taskIdFor: (element: Element, which?: string) => string = taskIdOfAny;
 
 /** Puts a piece of work into the inbox of an organisation. @returns until when; null: nothing sets a time */
-export async function askFor(ctx: Ctx, work: Work): Promise<string | null> {
-  const { element, rootId, which, due, dueAt: known = null, ...shown } = work;
-  const dueAt = due ? addLimit(ctx.now, due, CHINA).at : known;
-  insertTask(ctx, {
-    ...shown,
-    applicationId: rootId,
-    taskId: taskIdFor(element, which),
-    instanceNo: 0,
+export async function askFor(ctx: Ctx, { due, dueAt = null, ...work }: Work): Promise<string | null> {
+  return putTask(ctx, {
+    ...work,
     serviceKey: inboxService,
-    caseSeq: null,
-    elementId: element,
-    outcomes: [],
     role: 'inspection',
-    subjectId: null,
-    subjectCode: null,
-    form: null,
-    createdAt: ctx.now,
-    yellowAt: due ? await yellowFrom(ctx, due, work.division) : null,
-    dueAt,
-    stopped: false,
+    ...(due ? { limit: due } : { dueAt }),
   });
-  return dueAt;
-}
-
-async function yellowFrom(ctx: Ctx, limit: Limit, division: string): Promise<string | null> {
-  const warning = await resolveParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
-  const clock = { startedAt: ctx.now, limit, suspensions: [] };
-  return lampTimes(clock, CHINA, ctx.now, warning.value as Limit).yellowFrom;
 }

@@ -1,5 +1,5 @@
 import { ratingReasons } from '@yiti/engines/codes';
-import { addLimit, CHINA, dateOf, lampTimes } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
@@ -10,10 +10,10 @@ import { directoryOf } from '../directory/index.ts';
 import { nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
-import { endTask, insertTask } from '../work/index.ts';
+import { endTask, putTask } from '../work/index.ts';
 import { organisationView } from './case-summary.ts';
 import { findFile } from './case-store.ts';
-import { lampWarning, ratingAnswerLimit } from './parameters.ts';
+import { ratingAnswerLimit } from './parameters.ts';
 import { tell } from './timeline.ts';
 
 /** What the answer's task is called in the inbox, and what its element is reserved for. */
@@ -48,23 +48,12 @@ export const askRatingAnswer: Subscription = {
     if (!file || !one?.organisationId) return;
     const { organisationId, division, serviceName } = one;
     const supervisors = await nearestWhoMay(ctx, 'rating.answer', organisationId);
-    const place = { division, on: dateOf(ctx.now) };
-    const limit = (await resolveParameter(ctx, ratingAnswerLimit, place)).value as Limit;
-    const warning = (await resolveParameter(ctx, lampWarning, place)).value as Limit;
+    const on = dateOf(ctx.now);
+    const limit = (await resolveParameter(ctx, ratingAnswerLimit, { division, on })).value as Limit;
     const answerId = ctx.newId();
-    const clock = { startedAt: ctx.now, limit, suspensions: [] };
-    ctx.write.insert(ratingAnswers, {
-      application_id: rootId,
-      case_seq: one.seq,
-      answer_id: answerId,
-      organisation_id: organisationId,
-      asked_at: ctx.now,
-      due_at: addLimit(ctx.now, limit, CHINA).at,
-    });
-    insertTask(ctx, {
-      applicationId: answerId,
-      taskId: ratingAnswerElement,
-      instanceNo: 0,
+    const dueAt = await putTask(ctx, {
+      rootId: answerId,
+      element: ratingAnswerElement,
       title: {
         zh: `答复差评：${serviceName.zh}`,
         en: `Answer a bad rating: ${serviceName.en}`,
@@ -72,21 +61,20 @@ export const askRatingAnswer: Subscription = {
       subjectName: '***',
       reference: '',
       serviceKey: one.serviceKey,
-      link: `/work/rating-answers/${answerId}`,
-      caseSeq: null,
-      elementId: ratingAnswerElement,
-      outcomes: [],
       // to the inbox of those who supervise; the rated organisation's own only when nobody stands above
       organisationId: supervisors[0]?.organisationId ?? organisationId,
       role: 'supervisor',
-      subjectId: null,
-      subjectCode: null,
-      form: null,
       division,
-      createdAt: ctx.now,
-      yellowAt: lampTimes(clock, CHINA, ctx.now, warning).yellowFrom,
-      dueAt: addLimit(ctx.now, limit, CHINA).at,
-      stopped: false,
+      link: `/work/rating-answers/${answerId}`,
+      limit,
+    });
+    ctx.write.insert(ratingAnswers, {
+      application_id: rootId,
+      case_seq: one.seq,
+      answer_id: answerId,
+      organisation_id: organisationId,
+      asked_at: ctx.now,
+      due_at: dueAt,
     });
     await notify(
       ctx,

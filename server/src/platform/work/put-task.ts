@@ -13,6 +13,8 @@ interface Work {
   rootId: string;
   /** kind of work, reserved with `reserveElements` */
   element: string;
+  /** tells tasks of one kind about one root apart: an organisation, a finding */
+  which?: string | undefined;
   title: Text;
   subjectName: string;
   reference: string;
@@ -23,18 +25,24 @@ interface Work {
   division: string;
   /** path in the workbench where it is done */
   link: string;
-  limit: Limit;
 }
+/** `limit`: the clock runs from now, and its lamp turns yellow; `dueAt`: the end is known already, null: nothing sets a time */
+type Timed = { limit: Limit } | { dueAt: string | null };
 
-/** Puts work into the inbox of an organisation, its clock running from now. @returns the last instant in time, ISO 8601 */
-export async function putTask(ctx: Ctx, { rootId, element, limit, ...shown }: Work): Promise<string> {
-  const dueAt = addLimit(ctx.now, limit, CHINA).at;
-  const warning = await findParameter(ctx, lampWarning, { division: shown.division, on: dateOf(ctx.now) });
-  const clock = { startedAt: ctx.now, limit, suspensions: [] };
+/** The name of a task among those about its root. */
+export const taskIdFor = (element: string, which?: string): string =>
+  which === undefined ? element : `${element}.${which}`;
+
+/** Puts work into the inbox of an organisation. @returns the last instant in time, ISO 8601; null: nothing sets a time */
+export async function putTask(ctx: Ctx, work: Work & { limit: Limit }): Promise<string>;
+export async function putTask(ctx: Ctx, work: Work & Timed): Promise<string | null>;
+export async function putTask(ctx: Ctx, work: Work & Timed): Promise<string | null> {
+  const { yellowAt, dueAt } = 'limit' in work ? await lampOver(ctx, work) : { ...work, yellowAt: null };
+  const { rootId, element, which, ...shown } = work;
   insertTask(ctx, {
     ...shown,
     applicationId: rootId,
-    taskId: element,
+    taskId: taskIdFor(element, which),
     instanceNo: 0,
     caseSeq: null,
     elementId: element,
@@ -43,9 +51,19 @@ export async function putTask(ctx: Ctx, { rootId, element, limit, ...shown }: Wo
     subjectCode: null,
     form: null,
     createdAt: ctx.now,
-    yellowAt: warning ? lampTimes(clock, CHINA, ctx.now, warning.value as Limit).yellowFrom : null,
+    yellowAt,
     dueAt,
     stopped: false,
   });
   return dueAt;
+}
+
+/** When a clock that starts now turns its lamp yellow, and when it ends. */
+async function lampOver(ctx: Ctx, { limit, division }: { limit: Limit; division: string }) {
+  const warning = await findParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
+  const clock = { startedAt: ctx.now, limit, suspensions: [] };
+  return {
+    yellowAt: warning ? lampTimes(clock, CHINA, ctx.now, warning.value as Limit).yellowFrom : null,
+    dueAt: addLimit(ctx.now, limit, CHINA).at,
+  };
 }
