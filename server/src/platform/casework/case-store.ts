@@ -2,6 +2,7 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import { nounOf, rowOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Application, Case } from './case.ts';
 
@@ -119,61 +120,34 @@ export const findOutline = askedTogetherById<Outline>(async (db, ids) => {
 /** `to_jsonb` writes instants with the session's offset; everywhere else they are ISO 8601 in UTC. */
 export const instant = (text: string): string => new Date(text).toISOString();
 
-export function applicationRow(one: Application): Row {
-  return camelToSnake(one);
-}
-
-export function caseRow(applicationId: string, one: Case): Row {
-  return { application_id: applicationId, ...camelToSnake(one) };
-}
-
 function applicationOf(row: Row): Application {
-  return snakeToCamel(row, ['submitted_at', 'promised_at', 'completed_at']) as unknown as Application;
+  return nounWith(row, ['submittedAt', 'promisedAt', 'completedAt']) as unknown as Application;
 }
 
 export function caseOf(row: Row): Case {
-  const { applicationId: _, ...one } = snakeToCamel(row, [
-    'due_at',
-    'submitted_at',
-    'accepted_at',
-    'decided_at',
-    'completed_at',
+  const { applicationId: _, ...one } = nounWith(row, [
+    'dueAt',
+    'submittedAt',
+    'acceptedAt',
+    'decidedAt',
+    'completedAt',
   ]);
   return one as unknown as Case;
 }
 
-function camelToSnake(value: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [snakeName(key), entry]));
-}
-
-function snakeToCamel(row: Row, instants: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, entry]) => [
-      camelName(key),
-      instants.includes(key) && typeof entry === 'string' ? instant(entry) : entry,
-    ]),
-  );
-}
-
-/** The names of columns are few, and a pattern for each of every row costs more than the row. */
-const snakeName = remembered((key) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-const camelName = remembered((key) =>
-  key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-);
-
-function remembered(rename: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    let renamed = known.get(name);
-    if (renamed === undefined) known.set(name, (renamed = rename(name)));
-    return renamed;
-  };
+function nounWith(row: Row, instants: readonly string[]): Record<string, unknown> {
+  const noun = nounOf(row);
+  for (const key of instants) {
+    const value = noun[key];
+    if (typeof value === 'string') noun[key] = instant(value);
+  }
+  return noun;
 }
 
 /** Inserts a new application with its cases. */
 export function insertFile(write: Changeset, { application, cases: all }: StoredFile): void {
-  write.insert(applications, applicationRow(application));
-  write.insert(cases, ...all.map((one) => caseRow(application.id, one)));
+  write.insert(applications, rowOf(application));
+  write.insert(cases, ...all.map((one) => ({ application_id: application.id, ...rowOf(one) })));
 }
 
 /** Writes what may change of an application; refused when someone else was faster. */

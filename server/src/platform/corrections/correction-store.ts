@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import { columnsOf, rowOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Correction } from './correction.ts';
 
@@ -29,10 +30,6 @@ const corrections: TableSpec = {
   ],
 };
 
-const snake = (key: string) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const rowOf = (values: object): Row =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [snake(key), value]));
-
 export function insertCorrection(write: Changeset, correction: Correction): void {
   write.insert(corrections, rowOf(correction));
 }
@@ -42,14 +39,7 @@ export function updateCorrection(write: Changeset, { id }: Correction, change: P
   write.update(corrections, { id, state: 'open' }, rowOf(change));
 }
 
-const columns = sql.raw(
-  corrections.columns
-    .map(
-      ([name]) =>
-        `c.${name} AS "${name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}"`,
-    )
-    .join(', '),
-);
+const columns = columnsOf(corrections, 'c');
 
 /** Corrections that fit the predicate, in that order. `c` is the table. */
 export async function selectCorrections(

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
-import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import { nounOf, rowOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Credential, CredentialStatus } from './credential.ts';
 
@@ -42,11 +43,7 @@ const credentials: TableSpec = {
 };
 
 export function insertCredential(write: Changeset, credential: Credential): void {
-  const entries = Object.entries(credential).map(([key, value]) => [
-    key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    value,
-  ]);
-  write.insert(credentials, Object.fromEntries(entries) as Row);
+  write.insert(credentials, rowOf(credential));
 }
 
 /** Changes the status; refused when it was changed elsewhere in between. */
@@ -141,9 +138,5 @@ export async function listVersions(db: Kysely<Tables>, id: string): Promise<Cred
 
 export function credentialOf(row: Record<string, unknown>): Credential {
   const { reminded_at: _, ...columns } = row;
-  const entries = Object.entries(columns).map(([key, value]) => [
-    key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    value,
-  ]);
-  return Object.fromEntries(entries) as Credential;
+  return nounOf(columns) as unknown as Credential;
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Jurisdiction } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import { nounOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { withinSubjects } from '../directory/index.ts';
 import type { Draft } from './draft.ts';
@@ -107,9 +108,5 @@ export async function listOpenDrafts(
 }
 
 function draftOf(row: Record<string, unknown>): Draft {
-  const entries = Object.entries(row).map(([key, value]) => [
-    key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    value,
-  ]);
-  return Object.fromEntries(entries) as Draft;
+  return nounOf(row) as unknown as Draft;
 }

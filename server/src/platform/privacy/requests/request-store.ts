@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Changeset, TableSpec } from '../../../base/database/changeset.ts';
+import { columnsOf, rowOf } from '../../../base/database/rows.ts';
 import type { Tables } from '../../../base/database/tables.ts';
-import { columnsOf, rowOf } from '../rows.ts';
 import type { InformationRequest } from './request.ts';
 
 const requests: TableSpec = {
