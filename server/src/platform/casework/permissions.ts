@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
-import { directoryOf } from '../directory/index.ts';
+import { directoryOf, within } from '../directory/index.ts';
 import { reachOfPermission } from '../identity/index.ts';
 import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
@@ -37,10 +37,8 @@ export const mayDecideParameter = may('parameter.write', 'own-organisation');
 export const mayRate = may('case.rate', 'own-subject');
 
 /** Cases that this jurisdiction reaches: the same predicate for lists, counts and single reads. `c` is the case's table. */
-export function casesWithin(jurisdiction: Jurisdiction): RawBuilder<boolean> {
-  if (jurisdiction.everything) return sql<boolean>`true`;
-  return sql<boolean>`c.organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])`;
-}
+export const casesWithin = (jurisdiction: Jurisdiction): RawBuilder<boolean> =>
+  within('c.organisation_id', jurisdiction);
 
 /**
  * Cases that no organisation has yet (人工分派池), as far as the actor may give them one: those filed in a place that is served by an

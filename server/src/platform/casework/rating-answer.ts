@@ -6,7 +6,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Subscription } from '../../base/module.ts';
 import { problem } from '../../base/problems.ts';
-import { directoryOf } from '../directory/index.ts';
+import { directoryOf, within } from '../directory/index.ts';
 import { nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
@@ -110,7 +110,6 @@ interface Asked {
 
 /** @throws base/not-found also for those of other organisations */
 async function getAsked({ db, jurisdiction }: Ctx, answerId: string): Promise<Asked> {
-  const { everything, organisationIds } = jurisdiction;
   const { rows } = await sql<Asked>`
     SELECT w.application_id, w.case_seq, w.organisation_id, w.asked_at, w.due_at, w.answer, w.answered_at,
            c.service_name, r.stars, r.reasons, r.remark
@@ -118,7 +117,7 @@ async function getAsked({ db, jurisdiction }: Ctx, answerId: string): Promise<As
     JOIN casework.rating r ON r.application_id = w.application_id AND r.case_seq = w.case_seq
     JOIN casework.case c ON c.application_id = w.application_id AND c.seq = w.case_seq
     WHERE w.answer_id = ${answerId}::uuid
-      AND ${everything ? sql`true` : sql`w.organisation_id = ANY(${[...organisationIds]}::uuid[])`}
+      AND ${within('w.organisation_id', jurisdiction)}
     FOR UPDATE OF w`.execute(db);
   if (!rows[0]) throw problem('base/not-found');
   return rows[0];

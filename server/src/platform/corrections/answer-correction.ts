@@ -3,6 +3,7 @@ import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { within } from '../directory/index.ts';
 import { correctRecord, registerName } from '../data/index.ts';
 import { accountsOfSubject } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
@@ -12,12 +13,11 @@ import type { Correction } from './correction.ts';
 import { selectCorrections, updateCorrection } from './correction-store.ts';
 import { correctionElement } from './open-correction.ts';
 import { extensionLimit } from './parameters.ts';
-import { correctionsWithin } from './permissions.ts';
 
 /** @throws base/not-found also for those of other organisations */
 export async function getCorrection(ctx: Ctx, id: string): Promise<Correction> {
   const [found] = await selectCorrections(ctx.db, {
-    where: sql<boolean>`c.id = ${id}::uuid AND ${correctionsWithin(ctx.jurisdiction)}`,
+    where: sql<boolean>`c.id = ${id}::uuid AND ${within('c.organisation_id', ctx.jurisdiction)}`,
     order: sql`c.id`,
     limit: 1,
   });

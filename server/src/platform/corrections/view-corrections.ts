@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { maskName } from '../../lib/masking.ts';
 import { isKeptHere, registerName } from '../data/index.ts';
-import { directoryOf, type Directory } from '../directory/index.ts';
+import { directoryOf, within, type Directory } from '../directory/index.ts';
 import { verbsOf, type Correction, type CorrectionState } from './correction.ts';
 import { getCorrection } from './answer-correction.ts';
 import { selectCorrections } from './correction-store.ts';
-import { correctionsWithin } from './permissions.ts';
 
 const mostListed = 200;
 
@@ -14,7 +13,7 @@ const mostListed = 200;
 export async function listCorrections(ctx: Ctx, { state = 'open' }: { state?: 'open' | 'answered' }) {
   const isOpen = state === 'open';
   const found = await selectCorrections(ctx.db, {
-    where: sql<boolean>`${isOpen ? sql`c.state = 'open'` : sql`c.state <> 'open'`} AND ${correctionsWithin(ctx.jurisdiction)}`,
+    where: sql<boolean>`${isOpen ? sql`c.state = 'open'` : sql`c.state <> 'open'`} AND ${within('c.organisation_id', ctx.jurisdiction)}`,
     order: isOpen ? sql`c.due_at, c.id` : sql`c.answered_at DESC, c.id`,
     limit: mostListed,
   });

@@ -25,6 +25,7 @@ export {
   decidesFor,
   isWithinJurisdiction,
   speaksForPlace,
+  within,
   withinOrganisations,
   withinPlaces,
   withinSubjects,

@@ -1,5 +1,12 @@
 import { isWithinDivision } from '@yiti/engines/codes';
-import { sql, type Expression, type ExpressionBuilder, type SqlBool, type StringReference } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type RawBuilder,
+  type SqlBool,
+  type StringReference,
+} from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { directoryOf, type Directory } from './snapshot.ts';
 
@@ -13,10 +20,14 @@ export function withinOrganisations<DB, TB extends keyof DB>(
   column: StringReference<DB, TB>,
   jurisdiction: Jurisdiction,
 ): Expression<SqlBool> {
-  if (jurisdiction.everything) return eb.lit(true);
-  const ids = jurisdiction.organisationIds;
-  if (ids.length === 0) return eb.lit(false);
-  return sql<SqlBool>`${sql.ref(column)} = ANY(${ids}::uuid[])`;
+  if (!jurisdiction.everything && jurisdiction.organisationIds.length === 0) return eb.lit(false);
+  return within(column, jurisdiction);
+}
+
+/** The same predicate where the statement is written as text: `c.organisation_id`. */
+export function within(column: string, { everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
+  if (everything) return sql<boolean>`true`;
+  return sql<boolean>`${sql.ref(column)} = ANY(${[...organisationIds]}::uuid[])`;
 }
 
 /**

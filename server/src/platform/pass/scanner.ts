@@ -6,7 +6,7 @@ import { sm3 } from '../../base/crypto/index.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
-import { directoryOf, getOrganisation, isWithinJurisdiction } from '../directory/index.ts';
+import { directoryOf, getOrganisation, isWithinJurisdiction, within } from '../directory/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { enrolmentHours } from './parameters.ts';
 import { findScene } from './scenes.ts';
@@ -40,10 +40,9 @@ export async function findScanner(db: Kysely<Tables>, id: string): Promise<Scann
 }
 
 export async function listScanners(ctx: Ctx) {
-  const { everything, organisationIds } = ctx.jurisdiction;
   const { rows } = await sql<Scanner>`
     SELECT ${columns} FROM pass.scanner
-    WHERE ${everything ? sql`true` : sql`organisation_id = ANY(${[...organisationIds]}::uuid[])`}
+    WHERE ${within('organisation_id', ctx.jurisdiction)}
     ORDER BY state = 'revoked', registered_at DESC, id LIMIT 500`.execute(ctx.db);
   const directory = await directoryOf(ctx);
   return {

@@ -1,5 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { Ctx, Jurisdiction } from '../../base/context.ts';
+import type { Ctx } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
 import { actingSubject } from '../identity/index.ts';
@@ -19,10 +18,4 @@ export function subjectOf(ctx: Ctx): string {
   if (!ctx.jurisdiction.everything && !ctx.jurisdiction.subjectIds.includes(subjectId))
     throw problem('base/not-found');
   return subjectId;
-}
-
-/** Does the organisation in `column` lie within the jurisdiction? */
-export function within(column: string, { everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
-  return sql<boolean>`${sql.ref(column)} = ANY(${[...organisationIds]}::uuid[])`;
 }

@@ -1,7 +1,8 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { within } from '../../../platform/directory/index.ts';
 import type { Complaint } from './complaint.ts';
 
 const complaints: TableSpec = {
@@ -31,19 +32,14 @@ const columns =
   c.about, c.words, c.state, c.made_at AS "madeAt", c.due_at AS "dueAt", c.outcome, c.answer, c.measures,
   c.answered_at AS "answeredAt", c.version`);
 
-/** Only whoever owes the answer: not those of whom it is. */
-function complaintsWithin({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
-  return sql<boolean>`c.organisation_id = ANY(${[...organisationIds]}::uuid[])`;
-}
-
+/** Only for whoever owes the answer: not for those of whom it is. */
 export async function listComplaints(
   { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
   state: Complaint['state'] | undefined,
 ): Promise<Complaint[]> {
   const { rows } = await sql<Complaint>`
     SELECT ${columns} FROM supervision.complaint c
-    WHERE ${complaintsWithin(jurisdiction)} AND ${state ? sql`c.state = ${state}` : sql`true`}
+    WHERE ${within('c.organisation_id', jurisdiction)} AND ${state ? sql`c.state = ${state}` : sql`true`}
     ORDER BY c.state = 'answered', c.due_at, c.id LIMIT 200`.execute(db);
   return rows;
 }
@@ -54,7 +50,7 @@ export async function findComplaint(
   lock: 'for-update' | 'read' = 'read',
 ): Promise<Complaint | undefined> {
   const { rows } = await sql<Complaint>`
-    SELECT ${columns} FROM supervision.complaint c WHERE c.id = ${id}::uuid AND ${complaintsWithin(jurisdiction)}
+    SELECT ${columns} FROM supervision.complaint c WHERE c.id = ${id}::uuid AND ${within('c.organisation_id', jurisdiction)}
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   return rows[0];
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { within } from '../../../platform/directory/index.ts';
 import type { CaseState, CaseVerb, EnforcementCase } from './enforcement-case.ts';
 
 const cases: TableSpec = {
@@ -67,10 +68,9 @@ export async function listCases(
   after: readonly string[] | undefined,
   limit: number,
 ): Promise<EnforcementCase[]> {
-  const { everything, organisationIds } = jurisdiction;
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE (${everything} OR c.organisation_id = ANY(${[...organisationIds]}::uuid[]))
+    WHERE ${within('c.organisation_id', jurisdiction)}
       AND ${after ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
   return rows;

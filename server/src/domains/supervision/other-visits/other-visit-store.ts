@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { within } from '../../../platform/directory/index.ts';
 import type { OtherVisit } from './other-visit.ts';
 
 const otherVisits: TableSpec = {
@@ -49,10 +50,9 @@ export async function listOtherVisits(
   after: readonly string[] | undefined,
   limit: number,
 ): Promise<OtherVisit[]> {
-  const { everything, organisationIds } = jurisdiction;
   const { rows } = await sql<OtherVisit>`
     SELECT ${columns} FROM supervision.other_visit o
-    WHERE (${everything} OR o.organisation_id = ANY(${[...organisationIds]}::uuid[]))
+    WHERE ${within('o.organisation_id', jurisdiction)}
       AND ${after ? sql`(o.came_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY o.came_at DESC, o.id DESC LIMIT ${limit}`.execute(db);
   return rows;

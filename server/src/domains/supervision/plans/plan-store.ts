@@ -1,8 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
+import { within } from '../../../platform/directory/index.ts';
 import { planLifecycle, type Plan, type PlannedVisit, type PlanVerb } from './plan.ts';
 
 const plans: TableSpec = {
@@ -34,14 +35,9 @@ const columns =
   sql.raw(`p.id, p.organisation_id AS "organisationId", p.division, p.year, p.state, p.filed_at AS "filedAt",
   p.published_at AS "publishedAt", p.version`);
 
-function within({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
-  return sql<boolean>`p.organisation_id = ANY(${[...organisationIds]}::uuid[])`;
-}
-
 export async function listPlans({ db, jurisdiction }: Ctx, year: number): Promise<Plan[]> {
   const { rows } = await sql<Plan>`
-    SELECT ${columns} FROM supervision.plan p WHERE p.year = ${year} AND ${within(jurisdiction)}
+    SELECT ${columns} FROM supervision.plan p WHERE p.year = ${year} AND ${within('p.organisation_id', jurisdiction)}
     ORDER BY p.organisation_id LIMIT 500`.execute(db);
   return rows;
 }
@@ -49,7 +45,7 @@ export async function listPlans({ db, jurisdiction }: Ctx, year: number): Promis
 /** @throws base/not-found */
 export async function getPlan({ db, jurisdiction }: Ctx, id: string): Promise<Plan> {
   const { rows } = await sql<Plan>`
-    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND ${within(jurisdiction)}`.execute(
+    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND ${within('p.organisation_id', jurisdiction)}`.execute(
     db,
   );
   if (!rows[0]) throw problem('base/not-found');

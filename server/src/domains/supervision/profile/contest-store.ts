@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { within } from '../../../platform/directory/index.ts';
 
 export interface FactContest {
   id: string;
@@ -63,13 +64,13 @@ export async function openContestOf(
 }
 
 export async function findContest(
-  { db, jurisdiction: { everything, organisationIds } }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
   id: string,
   lock: 'for-update' | 'read' = 'read',
 ): Promise<FactContest | undefined> {
   const { rows } = await sql<FactContest>`
     SELECT ${columns} FROM supervision.fact_contest c
-    WHERE c.id = ${id}::uuid AND ${everything ? sql`true` : sql`c.organisation_id = ANY(${[...organisationIds]}::uuid[])`}
+    WHERE c.id = ${id}::uuid AND ${within('c.organisation_id', jurisdiction)}
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { dateOf } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
-import type { Enterprise } from '../../../platform/directory/index.ts';
+import { within, type Enterprise } from '../../../platform/directory/index.ts';
 import { mayActFor, reachOfPermission } from '../../../platform/identity/index.ts';
 import { consentFor } from './consent-store.ts';
 import type { Reader } from './fields.ts';
@@ -29,7 +29,7 @@ async function isOnDuty(ctx: Ctx, firm: Enterprise): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM supervision.inspection i LEFT JOIN supervision.visit v ON v.id = i.visit_id
     WHERE i.enterprise_id = ${firm.id}::uuid
-      AND (${reach.everything} OR i.organisation_id = ANY(${[...reach.organisationIds]}::uuid[]))
+      AND ${within('i.organisation_id', reach)}
       AND (v.state IN ('entered', 'left') OR (i.state IN ('approved', 'arranged') AND coalesce(v.state, 'arranging') IN ('arranging', 'notified', 'booked')
         AND ${today}::date BETWEEN coalesce(v.window_from, i.window_from) AND coalesce(v.window_to, i.window_to)))
     LIMIT 1`.execute(ctx.db);

@@ -1,8 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
+import { within } from '../../../platform/directory/index.ts';
 import {
   inspectionLifecycle,
   type Inspection,
@@ -53,11 +54,6 @@ const columns =
   i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
   i.result, i.version`);
 
-function within({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
-  if (everything) return sql<boolean>`true`;
-  return sql<boolean>`i.organisation_id = ANY(${[...organisationIds]}::uuid[])`;
-}
-
 /** @throws base/not-found also for those of other organisations */
 export async function getInspection(
   { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
@@ -65,7 +61,7 @@ export async function getInspection(
   lock: 'for-update' | 'read' = 'read',
 ): Promise<Inspection> {
   const { rows } = await sql<Inspection>`
-    SELECT ${columns} FROM supervision.inspection i WHERE i.id = ${id}::uuid AND ${within(jurisdiction)}
+    SELECT ${columns} FROM supervision.inspection i WHERE i.id = ${id}::uuid AND ${within('i.organisation_id', jurisdiction)}
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   if (!rows[0]) throw problem('base/not-found');
   return rows[0];
@@ -82,7 +78,7 @@ interface Wanted {
 export async function listInspections(ctx: Ctx, { state, q, after, limit }: Wanted): Promise<Inspection[]> {
   const { rows } = await sql<Inspection>`
     SELECT ${columns} FROM supervision.inspection i
-    WHERE ${within(ctx.jurisdiction)} AND ${state ? sql`i.state = ${state}` : sql`true`}
+    WHERE ${within('i.organisation_id', ctx.jurisdiction)} AND ${state ? sql`i.state = ${state}` : sql`true`}
       AND ${q ? sql`i.code = upper(${q})` : sql`true`}
       AND ${after ? sql`(i.requested_at, i.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY i.requested_at DESC, i.id DESC LIMIT ${limit}`.execute(ctx.db);

@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import type { RefusedCell } from '../../../base/sheets/index.ts';
+import { withinOrganisations } from '../../directory/index.ts';
 import type { StockCells } from './columns.ts';
 
 export type ImportState = 'checking' | 'issuing' | 'done' | 'refused';
@@ -103,10 +104,14 @@ export async function holdImport(db: Kysely<Tables>, id: string): Promise<Import
 }
 
 export async function listImports({ db, jurisdiction }: Ctx): Promise<Import[]> {
-  let query = db.selectFrom('credentials.import').selectAll();
-  if (!jurisdiction.everything)
-    query = query.where(sql<boolean>`organisation_id = ANY(${[...jurisdiction.organisationIds]}::uuid[])`);
-  return (await query.orderBy('began_at', 'desc').limit(50).execute()).map(toImport);
+  const rows = await db
+    .selectFrom('credentials.import')
+    .selectAll()
+    .where((eb) => withinOrganisations(eb, 'organisation_id', jurisdiction))
+    .orderBy('began_at', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(toImport);
 }
 
 /** Checked, refused, issued and where it stands: counted in the same transaction as the rows. */

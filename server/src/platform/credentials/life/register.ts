@@ -8,6 +8,7 @@ import {
   findEnterpriseByUscc,
   findPersonByIdentityNumber,
   isWithinJurisdiction,
+  within,
 } from '../../directory/index.ts';
 import { standingOn, type Credential } from '../credential.ts';
 import { credentialOf, findCredential, listVersions } from '../credential-store.ts';
@@ -37,7 +38,7 @@ export async function searchRegister(ctx: Ctx, { query = '', type, after }: Sear
   const code = readVerificationCode(words);
   const found = await sql<Record<string, unknown>>`
     SELECT * FROM credentials.credential c
-    WHERE ${within(ctx)}
+    WHERE ${within('c.organisation_id', ctx.jurisdiction)}
       ${
         words === ''
           ? sql``
@@ -59,9 +60,6 @@ export async function searchRegister(ctx: Ctx, { query = '', type, after }: Sear
     next: last ? encodeAfter([last.issuedAt, last.id]) : null,
   };
 }
-
-const within = ({ jurisdiction: { everything, organisationIds } }: Ctx) =>
-  everything ? sql`true` : sql`organisation_id = ANY(${[...organisationIds]}::uuid[])`;
 
 async function holdersOf(ctx: Ctx, words: string): Promise<string[]> {
   const number = words.toUpperCase();

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { maskName } from '../../../lib/masking.ts';
-import { directoryOf, isWithinJurisdiction, type Directory } from '../../directory/index.ts';
+import { directoryOf, isWithinJurisdiction, within, type Directory } from '../../directory/index.ts';
 import { holdsPermission } from '../../identity/index.ts';
-import { subjectOf, within } from '../permissions.ts';
+import { subjectOf } from '../permissions.ts';
 import { getObjection } from './answer-objection.ts';
 import { verbsOf, type Objection, type ObjectionVerb } from './objection.ts';
 import { selectObjections } from './objection-store.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
-import { directoryOf, getSubject, type Directory } from '../../directory/index.ts';
+import { directoryOf, getSubject, within, type Directory } from '../../directory/index.ts';
 import { maskName } from '../../../lib/masking.ts';
 import { divisionOf } from '../data-office.ts';
-import { subjectOf, within } from '../permissions.ts';
+import { subjectOf } from '../permissions.ts';
 import { getOwnRequest, getRequest } from './answer-request.ts';
 import { whyKept } from './carry-out.ts';
 import { dataClasses } from './classes.ts';
