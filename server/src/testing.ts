@@ -1,7 +1,9 @@
 /** A running platform for tests: real database, real routes, no network. Named people sign in with one click. */
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Module } from './base/module.ts';
 import { testDatabase } from './base/postgres/testing.ts';
 import { readConfig } from './config.ts';
@@ -115,4 +117,13 @@ function client(platform: TestPlatform): TestClient {
     delete: (url) => who.request('DELETE', url),
   };
   return who;
+}
+
+/** Waits until something that happens by itself has happened. @throws when it has not within the seconds */
+export async function until(holds: () => Promise<boolean>, seconds = 15): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `did not happen within ${seconds} seconds`);
+    await pause(50);
+  }
 }

@@ -6,7 +6,7 @@ import {
   insertEnterprises,
   insertPersons,
 } from '../src/platform/directory/index.ts';
-import type { TestClient } from '../src/testing.ts';
+import { until, type TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -273,13 +273,3 @@ describe('plans of all organisations become the fewest visits', () => {
     assert.equal((await must((await as('market')).get(`/api/inspections/${first}`), 200)).state, 'arranged');
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, 'did not happen within 15 seconds');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-}

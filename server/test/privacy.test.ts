@@ -1,8 +1,7 @@
 /** Who looked at one's information, objections against it, and the rights over it (个人信息保护法 art. 44–50). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { TestClient } from '../src/testing.ts';
+import { until, type TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
 
 let story: Story;
@@ -50,11 +49,12 @@ const usesOf = async (who: TestClient, query = ''): Promise<UseView[]> =>
 
 /** Waits for what a job does, by its result. */
 async function ended(who: TestClient, id: string) {
-  for (;;) {
-    const request = await must(who.get(`/api/own-information-requests/${id}`), 200);
-    if (request.state !== 'working') return request;
-    await pause(50);
-  }
+  let request: any;
+  await until(async () => {
+    request = await must(who.get(`/api/own-information-requests/${id}`), 200);
+    return request.state !== 'working';
+  });
+  return request;
 }
 
 const ask = async (who: TestClient, body: object): Promise<string> =>

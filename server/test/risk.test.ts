@@ -6,7 +6,7 @@ import { addJob } from '../src/base/jobs/index.ts';
 import { contestRiskFact, settleRiskContest } from '../src/domains/supervision/risk/contest.ts';
 import { factsShownToFirm } from '../src/domains/supervision/risk/facts.ts';
 import { findEnterprise, type Enterprise } from '../src/platform/directory/index.ts';
-import type { TestClient } from '../src/testing.ts';
+import { until, type TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
 
 const market = '11370102DEM000022R';
@@ -184,13 +184,3 @@ describe('risk classes of firms', () => {
     assert.equal((await monthly()).length, 2);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, 'did not happen within 15 seconds');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { modules } from '../../app.ts';
-import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
+import { testPlatform, until, type TestClient, type TestPlatform } from '../../testing.ts';
 import { installNext } from './testing.ts';
 
 let platform: TestPlatform;
@@ -150,7 +150,7 @@ test('a place adopts, compares, goes on to a newer base without losing its own, 
   const offered = async (division: string) =>
     (await platform.nobody().get(`/api/life-events/open-a-restaurant?division=${division}`)).body;
   // a copy in memory is at most a second old; a moment later everybody sees it
-  await until(async () => (await offered('370302')).offeredBy.division === '370300');
+  await until(async () => (await offered('370302')).offeredBy.division === '370300', 5);
 
   await installNext(platform, zhao, { id: 'open-a-restaurant', version: '1.1.0' });
   const dry = await zhao.put(`${path}/base`, { version: '1.1.0', dryRun: true });
@@ -171,7 +171,7 @@ test('a place adopts, compares, goes on to a newer base without losing its own, 
 
   assert.equal((await zhao.delete(path)).status, 204);
   assert.equal((await zhao.delete(path)).status, 404);
-  await until(async () => (await offered('370302')).offeredBy.division === '370000');
+  await until(async () => (await offered('370302')).offeredBy.division === '370000', 5);
 });
 
 test('an overlay may only improve, and only where its author is responsible', async () => {
@@ -293,15 +293,5 @@ test('a second adoption of a place replaces its numbers from today', async () =>
       line.inForce.value === 240 &&
       line.values.some((one: any) => one.value === 260 && one.validTo !== undefined)
     );
-  });
+  }, 5);
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, 'did not happen within 5 seconds');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-}
