@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { divisionQuery, divisionsQuery } from '../api/directory.ts';
+import { useOwnProvince } from '../ui/office/use-own-place.ts';
 import { useText } from '../ui/text.ts';
 
-/** Chooses a place by name, pinyin or code. */
+/** Chooses a place by name, pinyin or code; to begin with, those below the reader's own province are shown. */
 export function DivisionSelect({
   label,
   value,
@@ -24,9 +25,10 @@ export function DivisionSelect({
   const { t } = useTranslation('console');
   const text = useText();
   const id = useId();
+  const province = useOwnProvince();
   const [q, setQ] = useState('');
   const wanted = useDeferredValue(q.trim());
-  const found = useQuery(divisionsQuery(wanted ? { q: wanted } : { parent: '370000' }));
+  const found = useQuery(divisionsQuery(wanted ? { q: wanted } : { parent: province }));
   const chosen = useQuery({ ...divisionQuery(value ?? ''), enabled: Boolean(value) });
   const known = new Map((found.data ?? []).map(({ code, name }) => [code, text(name)]));
   if (chosen.data) known.set(chosen.data.code, text(chosen.data.name));

@@ -1,3 +1,4 @@
+import { WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { stillAsked } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { casesByService } from '../casework/index.ts';
@@ -17,7 +18,7 @@ const yearMilliseconds = 365 * 86_400_000;
 export async function listStillAsked(ctx: Ctx, { division: code }: { division?: string }) {
   const own =
     ctx.actor.organisationId === undefined ? undefined : await getOrganisation(ctx, ctx.actor.organisationId);
-  const division = await getDivision(ctx, code ?? own?.division ?? '370000');
+  const division = await getDivision(ctx, code ?? own?.division ?? WHOLE_COUNTRY);
   const snapshots = await publishedIn(ctx, division.code);
   const since = new Date(Date.parse(ctx.now) - yearMilliseconds).toISOString();
   const cases = await casesByService(ctx.db, since);

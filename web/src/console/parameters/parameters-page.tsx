@@ -7,6 +7,7 @@ import { scenariosQuery } from '../../api/scenarios.ts';
 import { useSession } from '../../api/session.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
+import { useOwnPlace } from '../../ui/office/use-own-place.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
@@ -19,9 +20,10 @@ import '../console.css';
 export function ParametersPage() {
   const { t } = useTranslation('console');
   const session = useSession();
+  const own = useOwnPlace();
   const [filter, setFilter] = useFilters<ParameterFilter>();
   // the address may hold it as a number
-  const division = String(filter.division ?? session?.organisation?.division ?? '370000');
+  const division = String(filter.division ?? own);
   const query = useQuery(parametersQuery(division));
   const [changing, setChanging] = useState<Parameter>();
   const mayWrite = session?.permissions.includes('parameter.write') ?? false;

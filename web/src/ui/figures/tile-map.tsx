@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useFormat } from '../format.ts';
+import { layoutOf } from './places.ts';
 import './figures.css';
 
 export interface Tile {
@@ -12,29 +13,9 @@ export interface Tile {
   onOpen?: (() => void) | undefined;
 }
 
-/** Where the cities of Shandong lie to each other, one tile each: column and row. Neighbours touch, distances do not count. */
-const shandong: Readonly<Record<string, readonly [column: number, row: number]>> = {
-  '371400': [2, 1],
-  '371600': [3, 1],
-  '370500': [4, 1],
-  '370600': [5, 1],
-  '371000': [6, 1],
-  '371500': [1, 2],
-  '370100': [2, 2],
-  '370300': [3, 2],
-  '370700': [4, 2],
-  '370200': [5, 2],
-  '370900': [2, 3],
-  '371300': [3, 3],
-  '371100': [4, 3],
-  '371700': [1, 4],
-  '370800': [2, 4],
-  '370400': [3, 4],
-};
-
 /**
- * Places as tiles of one size (cartogram): the number stands in each, a deeper tile has more. Cities of Shandong lie as they do on a map; elsewhere
- * the tiles follow each other by code.
+ * Places as tiles of one size (cartogram): the number stands in each, a deeper tile has more. Where a province is laid out
+ * (`places.ts`), its cities lie as they do on a map; elsewhere the tiles follow each other by code.
  */
 export function TileMap({
   tiles,
@@ -49,11 +30,16 @@ export function TileMap({
 }) {
   const format = useFormat();
   const most = Math.max(1, ...tiles.map(({ value }) => value ?? 0));
-  const isMap = tiles.length > 1 && tiles.every(({ code }) => code in shandong);
+  const layout = layoutOf(tiles.map(({ code }) => code));
+  const columns = layout && Math.max(...Object.values(layout).map(([column]) => column));
   return (
-    <ul className={isMap ? 'tile-map tile-map--placed' : 'tile-map'} aria-label={label}>
+    <ul
+      className={layout ? 'tile-map tile-map--placed' : 'tile-map'}
+      style={layout && ({ '--columns': columns } as CSSProperties)}
+      aria-label={label}
+    >
       {tiles.map(({ code, name, value, onOpen }) => {
-        const [column, row] = shandong[code] ?? [];
+        const [column, row] = layout?.[code] ?? [];
         const depth = value === null ? 'none' : value === 0 ? '0' : String(Math.ceil((value / most) * 4));
         const inside: ReactNode = (
           <>
@@ -62,7 +48,7 @@ export function TileMap({
           </>
         );
         return (
-          <li key={code} style={isMap ? { gridColumn: column, gridRow: row } : undefined}>
+          <li key={code} style={layout && { gridColumn: column, gridRow: row }}>
             {onOpen ? (
               <button type="button" className="tile" data-depth={depth} onClick={onOpen}>
                 {inside}
