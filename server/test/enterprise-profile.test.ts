@@ -93,15 +93,17 @@ describe('the code and the profile of a firm', () => {
     mustShow(await must(fire.get(path), 200), 'public');
     await story.pass(1.5);
     const onDuty = await story.platform.as(bodies.fire.key);
+    assert.deepEqual(await readingsOnRecord(), []);
     mustShow(await must(onDuty.get(path), 200), 'inspector');
+    assert.deepEqual(await readingsOnRecord(), ['inspector']);
     mustShow(await read(onDuty), 'inspector');
     mustShow(await must((await story.platform.as(bodies.health.key)).get(path), 200), 'public');
     // whoever supervises from a desk is not on duty
     mustShow(await must((await story.platform.as('wang')).get(path), 200), 'public');
     await story.pass(20);
     mustShow(await must((await story.platform.as(bodies.fire.key)).get(path), 200), 'public');
-    const { rows } = { rows: await readingsOnRecord() };
-    assert.deepEqual(rows, ['inspector']);
+    // whoever saw no more than everybody sees is not on record
+    assert.deepEqual(await readingsOnRecord(), ['inspector', 'inspector']);
   });
 
   const readingsOnRecord = async () =>

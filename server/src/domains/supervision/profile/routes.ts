@@ -85,6 +85,8 @@ export const profileRoutes: readonly Route[] = [
     permission: mayReadInspections,
     params: Type.Object({ enterpriseId: Id }),
     response: Profile,
+    // an inspector's reading is in the trail
+    commit: 'grouped',
     handle: (ctx, { params }) => viewProfile(ctx, params.enterpriseId),
   }),
   route({

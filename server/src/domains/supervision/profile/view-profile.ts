@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { findEnterprise, findSubjects } from '../../../platform/directory/index.ts';
+import { findEnterprise, findSubjects, type Enterprise } from '../../../platform/directory/index.ts';
 import { consentsOf } from './consent-store.ts';
-import { consentable } from './fields.ts';
+import { consentable, type Reader } from './fields.ts';
 import { codeOf, readCode } from './firm-code.ts';
 import { ownFirm } from './own-firm.ts';
 import { readProfile } from './read-profile.ts';
@@ -37,7 +37,7 @@ export async function viewOwnFirm(ctx: Ctx): Promise<Static<typeof OwnFirm>> {
 }
 
 /**
- * What the code of a firm opens for whoever reads it. Readings by inspectors and third parties are on record.
+ * What the code of a firm opens for whoever reads it.
  *
  * @throws supervision/firm-code-unknown
  */
@@ -45,13 +45,7 @@ export async function readByCode(ctx: Ctx, code: string): Promise<Static<typeof 
   const firm = await findEnterprise(ctx.db, await readCode(ctx, code));
   if (!firm) throw problem('supervision/firm-code-unknown');
   const reader = await readerOf(ctx, firm);
-  if (reader.audience === 'inspector' || reader.audience === 'third-party')
-    ctx.audit({
-      type: 'enterprise-profile.read',
-      object: { kind: 'enterprise', id: firm.id },
-      data: { as: reader.audience },
-    });
-  return readProfile(ctx, firm, reader);
+  return readOnRecord(ctx, firm, reader);
 }
 
 /** The profile for somebody of an inspecting organisation: as an inspector where they are on duty, else as anybody. @throws base/not-found */
@@ -59,9 +53,20 @@ export async function viewProfile(ctx: Ctx, enterpriseId: string): Promise<Stati
   const firm = await findEnterprise(ctx.db, enterpriseId);
   if (!firm) throw problem('base/not-found');
   const reader = await readerOf(ctx, firm);
-  return readProfile(
+  return readOnRecord(
     ctx,
     firm,
     reader.audience === 'inspector' ? reader : { audience: 'public', consented: new Set() },
   );
+}
+
+/** Readings by inspectors and third parties are in the trail, however they came to the firm. */
+function readOnRecord(ctx: Ctx, firm: Enterprise, reader: Reader): Promise<Static<typeof Profile>> {
+  if (reader.audience === 'inspector' || reader.audience === 'third-party')
+    ctx.audit({
+      type: 'enterprise-profile.read',
+      object: { kind: 'enterprise', id: firm.id },
+      data: { as: reader.audience },
+    });
+  return readProfile(ctx, firm, reader);
 }
