@@ -174,8 +174,10 @@ describe('a joint draw that anybody can check', () => {
     );
     await act(await fireClerk(), 'secrets', secret);
     assert.equal(await refused(await wang(), 'drawing'), 'supervision/draw-not-fair');
+    assert.equal((await view()).outcomeFixed, false);
     await act(await clerk(), 'secrets', { organisation: ids.get(market), secret: secrets[market] });
     // everybody can compute now who is drawn: no other outcome is tried for
+    assert.equal((await view()).outcomeFixed, true);
     assert.equal(
       await refused(await wang(), 'voiding', { reason: '重新抽取' }),
       'supervision/draw-outcome-fixed',

@@ -1156,6 +1156,8 @@ export interface DrawView {
   setUpAt: Instant;
   /** what its state permits; who may is another question */
   verbs: Array<string>;
+  /** announced, and everybody can compute who is drawn: it cannot be made void any more */
+  outcomeFixed: boolean;
   settings: DrawSettings;
   contributions: Array<DrawContribution>;
   drawn: Array<DrawnObject>;

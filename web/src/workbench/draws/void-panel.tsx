@@ -21,7 +21,13 @@ export function VoidPanel({ draw }: { draw: DrawView }) {
         <Button
           tone="danger"
           busy={act.isPending}
-          reason={reason.trim().length >= shortestReason ? undefined : t('reasonMissing')}
+          reason={
+            draw.outcomeFixed
+              ? t('outcomeFixed')
+              : reason.trim().length >= shortestReason
+                ? undefined
+                : t('reasonMissing')
+          }
           onClick={() => act.mutate()}
         >
           {t('makeVoid')}

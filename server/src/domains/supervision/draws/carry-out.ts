@@ -77,9 +77,8 @@ export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<vo
   const withheld = one.settings.contributors.filter(
     (each) => !handed.some(({ organisationId, secret }) => organisationId === each && secret !== null),
   );
-  if (one.state === 'announced' && one.beacon && withheld.length === 0) {
-    const { ok } = await whatComesOut(ctx, one, one.beacon);
-    if (ok) throw problem('supervision/draw-outcome-fixed', { code: one.code });
+  if (await isOutcomeFixed(ctx, one, withheld.length)) {
+    throw problem('supervision/draw-outcome-fixed', { code: one.code });
   }
   moveDraw(
     ctx,
@@ -89,6 +88,16 @@ export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<vo
     { reason },
   );
   await endOpenTasks(ctx, id);
+}
+
+/**
+ * Can everybody compute who is drawn? Then it is drawn, and not made void. The frozen lists are read only between the last secret and the draw.
+ *
+ * @param withheld how many have not shown their secret
+ */
+export async function isOutcomeFixed(ctx: Ctx, one: Draw, withheld: number): Promise<boolean> {
+  if (one.state !== 'announced' || !one.beacon || withheld > 0) return false;
+  return (await whatComesOut(ctx, one, one.beacon)).ok;
 }
 
 /**

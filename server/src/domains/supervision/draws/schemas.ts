@@ -132,6 +132,9 @@ export const DrawView = Shape('DrawView', {
   setUpByName: Type.String(),
   setUpAt: Instant,
   verbs: Type.Array(Type.String(), { description: 'what its state permits; who may is another question' }),
+  outcomeFixed: Type.Boolean({
+    description: 'announced, and everybody can compute who is drawn: it cannot be made void any more',
+  }),
   settings: Shape('DrawSettings', {
     parts: Type.Array(
       Shape('DrawPartView', {

@@ -13,6 +13,7 @@ import {
   type Directory,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { isOutcomeFixed } from './carry-out.ts';
 import { drawLifecycle, objectsOf, type Draw, type DrawSecret, type StandingObject } from './draw.ts';
 import {
   getDraw,
@@ -165,6 +166,11 @@ export async function viewDraw(ctx: Ctx, id: string): Promise<Static<typeof Draw
   const directory = await directoryOf(ctx);
   const handed = await secretsOf(ctx.db, id);
   const isOwn = (organisationId: string) => isWithinJurisdiction(organisationId, ctx.jurisdiction);
+  const contributions = draw.settings.contributors.map((organisationId) => ({
+    ...contributionOf(directory, organisationId, handed),
+    organisationId,
+    mine: isOwn(organisationId),
+  }));
   return {
     ...openOf(directory, draw),
     leading: isOwn(draw.organisationId),
@@ -172,12 +178,13 @@ export async function viewDraw(ctx: Ctx, id: string): Promise<Static<typeof Draw
     setUpByName: draw.setUpByName,
     setUpAt: draw.setUpAt,
     verbs: Object.keys(drawLifecycle[draw.state]),
+    outcomeFixed: await isOutcomeFixed(
+      ctx,
+      draw,
+      contributions.filter(({ secret }) => secret === null).length,
+    ),
     settings: await settingsView(ctx, draw, directory),
-    contributions: draw.settings.contributors.map((organisationId) => ({
-      ...contributionOf(directory, organisationId, handed),
-      organisationId,
-      mine: isOwn(organisationId),
-    })),
+    contributions,
     drawn: await drawnView(ctx, draw, directory),
   };
 }
