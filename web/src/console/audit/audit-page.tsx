@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import '../console.css';
 
 /** The audit trail: who did what to what, newest first; sealed rows can no longer be changed unseen. */

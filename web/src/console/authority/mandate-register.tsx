@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 
 const states = ['all', 'valid', 'expired', 'revoked'] as const;
 

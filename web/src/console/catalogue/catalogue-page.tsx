@@ -12,7 +12,7 @@ import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import '../console.css';
 
 interface Filter {

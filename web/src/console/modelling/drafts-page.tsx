@@ -12,7 +12,7 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { draftTones } from './draft-tones.ts';
 import { OpenDialog } from './open-dialog.tsx';
 import '../console.css';

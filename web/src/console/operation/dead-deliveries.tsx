@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 
 /** Events that could not be delivered after many tries: kept, with the last error, until someone lets them try again. */
 export function DeadDeliveries({ mayRevive }: { mayRevive: boolean }) {

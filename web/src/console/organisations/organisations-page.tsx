@@ -10,7 +10,7 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import '../console.css';
 
 /** The public bodies within one's jurisdiction, as a tree; searching shows those that fit with what stands above them. */

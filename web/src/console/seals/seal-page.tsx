@@ -12,7 +12,7 @@ import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { SealActions } from './seal-actions.tsx';
 import { SealPicture, sealTones } from './seal-picture.tsx';
 import '../console.css';

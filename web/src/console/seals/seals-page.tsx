@@ -10,7 +10,7 @@ import { Link } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { SealPicture, sealTones } from './seal-picture.tsx';
 import '../console.css';

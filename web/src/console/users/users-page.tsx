@@ -9,7 +9,7 @@ import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { MorePages } from '../more-pages.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { GrantsDialog } from './grants-dialog.tsx';
 import { Recoveries } from './recoveries.tsx';
 import '../console.css';

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publicDrawsQuery, type PublishedDrawSummary } from '../../api/draws.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import '../inspections/inspections.css';
@@ -23,7 +23,6 @@ export function DrawsPage() {
   const format = useFormat();
   const { division } = usePreferences();
   const query = useInfiniteQuery(publicDrawsQuery(division));
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Page
       title={t('publicTitle')}
@@ -31,39 +30,35 @@ export function DrawsPage() {
       width="wide"
       back={{ to: paths.publicSupervision(), label: t('supervision') }}
     >
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={6} />
-      ) : list.length === 0 ? (
-        <Empty title={t('publicEmpty')}>
-          <p>{t('publicEmptyText')}</p>
-        </Empty>
-      ) : (
-        <ul className="inspection-cards">
-          {list.map((one) => (
-            <li key={one.id} className="card who-comes">
-              <h2 className="draw-name">
-                <Link to={paths.draw(one.id)}>{text(one.title)}</Link>
-              </h2>
-              <p className="muted small">
-                {format.list(one.organisations.map(text))} ·{' '}
-                {one.announcedAt ? t('announcedOn', { on: format.date(one.announcedAt) }) : null}
-              </p>
-              <p>
-                <Status tone={drawTone(one.state)}>{t(`state.${one.state}`)}</Status>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-      {query.hasNextPage ? (
-        <p>
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={
+          <Empty title={t('publicEmpty')}>
+            <p>{t('publicEmptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => (
+          <ul className="inspection-cards">
+            {list.map((one) => (
+              <li key={one.id} className="card who-comes">
+                <h2 className="draw-name">
+                  <Link to={paths.draw(one.id)}>{text(one.title)}</Link>
+                </h2>
+                <p className="muted small">
+                  {format.list(one.organisations.map(text))} ·{' '}
+                  {one.announcedAt ? t('announcedOn', { on: format.date(one.announcedAt) }) : null}
+                </p>
+                <p>
+                  <Status tone={drawTone(one.state)}>{t(`state.${one.state}`)}</Status>
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </MorePages>
     </Page>
   );
 }

@@ -8,9 +8,10 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link, LinkButton } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { StandingWord } from './standing-word.tsx';
@@ -65,26 +66,19 @@ function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }
 function Found({ q }: { q: string }) {
   const { t } = useTranslation('register');
   const query = useInfiniteQuery(registerQuery(q));
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Loading lines={6} />;
-  const rows = query.data.pages.flatMap(({ items }) => items);
-  if (rows.length === 0)
-    return (
-      <Empty title={t(q ? 'none' : 'empty')} icon={<BookMarked size="1.75rem" strokeWidth={1.5} />}>
-        {q ? <p>{t('noneText')}</p> : null}
-      </Empty>
-    );
   return (
-    <>
-      <Rows rows={rows} />
-      {query.hasNextPage ? (
-        <div className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
-    </>
+    <MorePages
+      query={query}
+      items={({ items }) => items}
+      lines={6}
+      empty={
+        <Empty title={t(q ? 'none' : 'empty')} icon={<BookMarked size="1.75rem" strokeWidth={1.5} />}>
+          {q ? <p>{t('noneText')}</p> : null}
+        </Empty>
+      }
+    >
+      {(rows) => <Rows rows={rows} />}
+    </MorePages>
   );
 }
 

@@ -4,11 +4,11 @@ import { Dices } from 'lucide-react';
 import { drawsQuery, type DrawSummary } from '../../api/draws.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link, LinkButton } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import '../inbox/inbox.css';
@@ -21,31 +21,24 @@ export function WorkDrawsPage() {
   const { t } = useTranslation('draws');
   const maySetUp = useSession()?.permissions.includes('inspection-draw.write') ?? false;
   const query = useInfiniteQuery(drawsQuery);
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <OfficePage
       title={t('rooms.draws', { ns: 'work' })}
       lead={t('lead')}
       actions={maySetUp ? <LinkButton to={paths.workNewDraw()}>{t('setUp')}</LinkButton> : null}
     >
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={6} />
-      ) : list.length === 0 ? (
-        <Empty title={t('empty')} icon={<Dices size="1.75rem" strokeWidth={1.5} />}>
-          <p>{t('emptyText')}</p>
-        </Empty>
-      ) : (
-        <Rows list={list} />
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={
+          <Empty title={t('empty')} icon={<Dices size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('emptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => <Rows list={list} />}
+      </MorePages>
     </OfficePage>
   );
 }

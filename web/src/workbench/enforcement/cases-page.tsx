@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Gavel } from 'lucide-react';
 import { casesQuery, type EnforcementCaseSummary } from '../../api/enforcement.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Lamp, Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import '../inbox/inbox.css';
@@ -16,27 +16,20 @@ import '../inbox/inbox.css';
 export function EnforcementCasesPage() {
   const { t } = useTranslation('enforcement');
   const query = useInfiniteQuery(casesQuery);
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <OfficePage title={t('title')} lead={t('lead')}>
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={6} />
-      ) : list.length === 0 ? (
-        <Empty title={t('empty')} icon={<Gavel size="1.75rem" strokeWidth={1.5} />}>
-          <p>{t('emptyText')}</p>
-        </Empty>
-      ) : (
-        <Rows list={list} />
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={
+          <Empty title={t('empty')} icon={<Gavel size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('emptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => <Rows list={list} />}
+      </MorePages>
     </OfficePage>
   );
 }

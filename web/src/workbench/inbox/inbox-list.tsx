@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { CircleCheckBig } from 'lucide-react';
 import { tasksQuery, type Task } from '../../api/work.ts';
 import { Button } from '../../ui/button.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { rememberOrder } from '../order/order.ts';
 import { isFiltered, type InboxFilter } from './inbox-filter.ts';
 import { TaskDesk } from './task-desk.tsx';
@@ -18,7 +19,6 @@ export interface InboxListProps {
 
 /** The tasks that fit the filter with everything that can happen to the list; its order is kept for the way from case to case. */
 export function InboxList({ filter, onAll, ...keys }: InboxListProps) {
-  const { t } = useTranslation('work');
   const query = useInfiniteQuery(tasksQuery(filter));
   const tasks: Task[] | undefined = query.data?.pages.flatMap(({ items }) => items);
   useEffect(() => {
@@ -28,20 +28,14 @@ export function InboxList({ filter, onAll, ...keys }: InboxListProps) {
         tasks.map(({ link }) => link),
       );
   });
-  if (query.isError && !tasks) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (!tasks) return <Loading lines={8} />;
-  if (tasks.length === 0) return <NoTasks filtered={isFiltered(filter)} onAll={onAll} />;
   return (
-    <>
-      <TaskDesk tasks={tasks} {...keys} />
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
-    </>
+    <MorePages
+      query={query}
+      items={({ items }) => items}
+      empty={<NoTasks filtered={isFiltered(filter)} onAll={onAll} />}
+    >
+      {(all) => <TaskDesk tasks={all} {...keys} />}
+    </MorePages>
   );
 }
 

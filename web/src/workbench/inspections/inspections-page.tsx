@@ -8,10 +8,11 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { stateTone } from './marks.tsx';
@@ -29,7 +30,6 @@ export function InspectionsPage() {
   const mayAsk = useSession()?.permissions.includes('inspection.write') ?? false;
   const [asking, setAsking] = useState(false);
   const query = useInfiniteQuery(inspectionsQuery(state ? { state } : {}));
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <OfficePage
       title={t('rooms.inspections', { ns: 'work' })}
@@ -48,24 +48,17 @@ export function InspectionsPage() {
           onChoose={(next) => setFilter({ state: next })}
         />
       </div>
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={8} />
-      ) : list.length === 0 ? (
-        <Empty title={t('empty')} icon={<SearchCheck size="1.75rem" strokeWidth={1.5} />}>
-          <p>{t('emptyText')}</p>
-        </Empty>
-      ) : (
-        <Rows list={list} />
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        empty={
+          <Empty title={t('empty')} icon={<SearchCheck size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('emptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => <Rows list={list} />}
+      </MorePages>
       {asking ? <NewInspectionDialog onClose={() => setAsking(false)} /> : null}
     </OfficePage>
   );

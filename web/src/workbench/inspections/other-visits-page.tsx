@@ -9,10 +9,11 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { instantOf } from './notice-panel.tsx';
 import { useAct } from './use-act.ts';
@@ -25,7 +26,6 @@ export function OtherVisitsPage() {
   const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
   const [recording, setRecording] = useState(false);
   const query = useInfiniteQuery(otherVisitsQuery);
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <OfficePage
       title={t('other.title')}
@@ -35,24 +35,18 @@ export function OtherVisitsPage() {
       <p>
         <Link to={paths.workInspections()}>{t('rooms.inspections', { ns: 'work' })}</Link>
       </p>
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={6} />
-      ) : list.length === 0 ? (
-        <Empty title={t('other.empty')} icon={<Footprints size="1.75rem" strokeWidth={1.5} />}>
-          <p>{t('other.emptyText')}</p>
-        </Empty>
-      ) : (
-        <Rows list={list} />
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={
+          <Empty title={t('other.empty')} icon={<Footprints size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('other.emptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => <Rows list={list} />}
+      </MorePages>
       {recording ? (
         <RecordDialog allowed={query.data?.pages[0]?.allowed ?? []} onClose={() => setRecording(false)} />
       ) : null}

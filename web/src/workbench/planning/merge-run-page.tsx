@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { NextPage } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
@@ -56,17 +57,7 @@ export function MergeRunPage() {
             {first.run.state === 'done' ? (
               <Visits visits={query.data!.pages.flatMap(({ items }) => items)} />
             ) : null}
-            {query.hasNextPage ? (
-              <p className="more">
-                <Button
-                  tone="secondary"
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {t('more')}
-                </Button>
-              </p>
-            ) : null}
+            <NextPage query={query} />
             {first.left.length > 0 ? <Left left={first.left} /> : null}
           </div>
         )}

@@ -16,11 +16,12 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
 import { ClassMark } from './class-mark.tsx';
@@ -41,7 +42,6 @@ export function RiskPage() {
       runs.data?.find(({ state }) => state === 'done')?.id,
     ),
   );
-  const list = query.data?.pages.flatMap(({ items }) => items);
   return (
     <OfficePage title={t('rooms.risk', { ns: 'work' })} lead={t('lead')} actions={<Classify />}>
       <Runs />
@@ -65,24 +65,17 @@ export function RiskPage() {
           onSearch={(value) => setFilter({ uscc: value.trim().toUpperCase() })}
         />
       </div>
-      {query.isError && !list ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !list ? (
-        <Loading lines={8} />
-      ) : list.length === 0 ? (
-        <Empty title={t('empty')} icon={<Gauge size="1.75rem" strokeWidth={1.5} />}>
-          <p>{t('emptyText')}</p>
-        </Empty>
-      ) : (
-        <Rows list={list} />
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        empty={
+          <Empty title={t('empty')} icon={<Gauge size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('emptyText')}</p>
+          </Empty>
+        }
+      >
+        {(list) => <Rows list={list} />}
+      </MorePages>
     </OfficePage>
   );
 }

@@ -4,11 +4,11 @@ import { MapPinned } from 'lucide-react';
 import { siteVisitQuery } from '../../api/cases.ts';
 import { tasksQuery, type Task } from '../../api/work.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
-import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { LampMark } from '../lamp-mark.tsx';
 
@@ -16,46 +16,40 @@ import { LampMark } from '../lamp-mark.tsx';
 export function SiteVisitsPage() {
   const { t } = useTranslation('work');
   const query = useInfiniteQuery(tasksQuery({ element: 'site-visit' }));
-  const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const visits = [
-    ...new Map(tasks.toReversed().map((task) => [task.applicationId, task])).values(),
-  ].toReversed();
   return (
     <OfficePage title={t('rooms.siteVisits')} lead={t('visit.lead')}>
-      {query.isError && !query.data ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <Loading lines={6} />
-      ) : visits.length === 0 ? (
-        <Empty title={t('visit.empty')} icon={<MapPinned size="1.75rem" strokeWidth={1.5} />} />
-      ) : (
-        <table className="work-table">
-          <caption className="visually-hidden">{t('rooms.siteVisits')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('task.due')}</th>
-              <th scope="col">{t('task.who')}</th>
-              <th scope="col">{t('visit.place')}</th>
-              <th scope="col">{t('cases.state')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {visits.map((task) => (
-              <VisitRow key={task.applicationId} task={task} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {query.hasNextPage ? (
-        <p className="more">
-          <Button tone="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </p>
-      ) : null}
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={<Empty title={t('visit.empty')} icon={<MapPinned size="1.75rem" strokeWidth={1.5} />} />}
+      >
+        {(tasks) => (
+          <table className="work-table">
+            <caption className="visually-hidden">{t('rooms.siteVisits')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('task.due')}</th>
+                <th scope="col">{t('task.who')}</th>
+                <th scope="col">{t('visit.place')}</th>
+                <th scope="col">{t('cases.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {visitsOf(tasks).map((task) => (
+                <VisitRow key={task.applicationId} task={task} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </MorePages>
     </OfficePage>
   );
 }
+
+/** One task for each application: the first that is due. */
+const visitsOf = (tasks: readonly Task[]): Task[] =>
+  [...new Map(tasks.toReversed().map((task) => [task.applicationId, task])).values()].toReversed();
 
 function VisitRow({ task }: { task: Task }) {
   const { t } = useTranslation('work');
