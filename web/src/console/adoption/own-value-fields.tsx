@@ -1,7 +1,6 @@
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AdoptableParameter } from '../../api/scenarios.ts';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { BasisFields } from '../parameters/basis-fields.tsx';
 import { ValueField } from '../parameters/value-field.tsx';
 import { useValueWords } from '../parameters/value-words.ts';
@@ -34,18 +33,12 @@ export function OwnValueFields({
         value={own.value}
         onChange={(value) => (value === undefined ? undefined : onChange({ ...own, value }))}
       />
-      <DialogField label={t('newValue.validFrom')} help={t('adopt.fromHelp')}>
-        {(id, helpId) => (
-          <Input
-            id={id}
-            aria-describedby={helpId}
-            type="date"
-            className="input-date"
-            value={own.validFrom}
-            onChange={(event) => onChange({ ...own, validFrom: event.target.value })}
-          />
-        )}
-      </DialogField>
+      <DayField
+        label={t('newValue.validFrom')}
+        help={t('adopt.fromHelp')}
+        value={own.validFrom}
+        onChange={(value) => onChange({ ...own, validFrom: value })}
+      />
       <BasisFields basis={own.basis} onChange={(basis) => onChange({ ...own, basis })} />
     </div>
   );

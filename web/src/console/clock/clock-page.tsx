@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { clockQuery, moveClock, type PlatformClock } from '../../api/administration.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import '../console.css';
 
@@ -84,20 +83,10 @@ function MomentForm({ isBusy, onMove }: { isBusy: boolean; onMove: (to: string) 
       className="chips clock-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (at) onMove(new Date(`${at}:00+08:00`).toISOString());
+        if (at) onMove(instantOf(at));
       }}
     >
-      <DialogField label={t('clock.to')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <MomentField label={t('clock.to')} value={at} onChange={setAt} />
       <Button
         type="submit"
         className="button--dense"

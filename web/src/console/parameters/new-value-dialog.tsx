@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   setParameter,
@@ -10,7 +9,8 @@ import {
   type ProposedValue,
 } from '../../api/administration.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
 import { BasisFields } from './basis-fields.tsx';
@@ -67,17 +67,11 @@ export function NewValueDialog({
         value={draft.value}
         onChange={(value) => change({ value })}
       />
-      <DialogField label={t('newValue.validFrom')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="date"
-            className="input-date"
-            value={draft.validFrom}
-            onChange={(event) => change({ validFrom: event.target.value })}
-          />
-        )}
-      </DialogField>
+      <DayField
+        label={t('newValue.validFrom')}
+        value={draft.validFrom}
+        onChange={(value) => change({ validFrom: value })}
+      />
       <ValueEffect code={one.code} proposed={proposedOf(draft)} />
       <BasisFields basis={draft.basis} onChange={(basis) => change({ basis })} />
     </OfficeDialog>

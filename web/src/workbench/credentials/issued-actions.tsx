@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Select } from 'antd';
+import { App, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   correctCredential,
@@ -21,6 +21,7 @@ import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
 
@@ -151,27 +152,13 @@ function Days({ filled, fill }: Part) {
   const { t } = useTranslation('register');
   return (
     <>
-      <DialogField label={t('from')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="date"
-            value={filled.validFrom}
-            onChange={(event) => fill({ validFrom: event.target.value })}
-          />
-        )}
-      </DialogField>
-      <DialogField label={t('to')} help={t('endless')}>
-        {(id, help) => (
-          <Input
-            id={id}
-            aria-describedby={help}
-            type="date"
-            value={filled.validTo}
-            onChange={(event) => fill({ validTo: event.target.value })}
-          />
-        )}
-      </DialogField>
+      <DayField label={t('from')} value={filled.validFrom} onChange={(value) => fill({ validFrom: value })} />
+      <DayField
+        label={t('to')}
+        help={t('endless')}
+        value={filled.validTo}
+        onChange={(value) => fill({ validTo: value })}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { drawDefaultsQuery, setUpDraw, type DrawBody, type DrawDefaults } from '../../api/draws.ts';
 import { useSession } from '../../api/session.ts';
@@ -11,10 +11,10 @@ import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField, instantOf, MomentField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import '../inspections/inspections.css';
 import './draws.css';
@@ -143,7 +143,7 @@ function bodyFrom(wanted: Wanted, repeats: string | undefined): DrawBody {
     windowFrom,
     windowTo,
     mostEach,
-    beacon: { source: { zh: source.trim(), en: '' }, at: new Date(at).toISOString() },
+    beacon: { source: { zh: source.trim(), en: '' }, at: instantOf(at) },
     contributors: [...new Set([...parts.map((part) => part.organisation), ...witnesses])],
     ...(repeats ? { repeats } : {}),
   };
@@ -277,12 +277,12 @@ function HowMany({ wanted, set }: { wanted: Wanted; set: (change: Partial<Wanted
         onChange={(scopeWords) => set({ scopeWords })}
       />
       <div className="field-pair">
-        <Day
+        <DayField
           label={t('windowFrom')}
           value={wanted.windowFrom}
           onChange={(windowFrom) => set({ windowFrom })}
         />
-        <Day label={t('windowTo')} value={wanted.windowTo} onChange={(windowTo) => set({ windowTo })} />
+        <DayField label={t('windowTo')} value={wanted.windowTo} onChange={(windowTo) => set({ windowTo })} />
         <DialogField label={t('mostEach')}>
           {(id) => (
             <InputNumber
@@ -322,16 +322,7 @@ function Seed({
           value={wanted.source}
           onChange={(source) => set({ source })}
         />
-        <DialogField label={t('appears')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="datetime-local"
-              value={wanted.at}
-              onChange={(event) => set({ at: event.target.value })}
-            />
-          )}
-        </DialogField>
+        <MomentField label={t('appears')} value={wanted.at} onChange={(value) => set({ at: value })} />
       </div>
       <fieldset className="draw-part">
         <legend>{t('witnesses')}</legend>

@@ -11,10 +11,9 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField, MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { Day } from '../inspections/day-field.tsx';
-import { instantOf } from '../inspections/notice-panel.tsx';
 import { useAct } from '../inspections/use-act.ts';
 
 const kinds = [
@@ -197,17 +196,7 @@ function HearingFields({ written, set }: Fields) {
   const { t } = useTranslation('enforcement');
   return (
     <div className="field-pair">
-      <DialogField label={t('hearingAt')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            value={written.at}
-            onChange={(event) => set({ at: event.target.value })}
-          />
-        )}
-      </DialogField>
+      <MomentField label={t('hearingAt')} value={written.at} onChange={(value) => set({ at: value })} />
       <DialogField label={t('place')}>
         {(id) => (
           <Input id={id} value={written.place} onChange={(event) => set({ place: event.target.value })} />
@@ -232,7 +221,7 @@ function ServiceFields({ written, set }: Fields) {
             />
           )}
         </DialogField>
-        <Day label={t('servedOn')} value={written.servedOn} onChange={(servedOn) => set({ servedOn })} />
+        <DayField label={t('servedOn')} value={written.servedOn} onChange={(servedOn) => set({ servedOn })} />
       </div>
       {written.how === 'electronic' ? (
         <Checkbox checked={written.consent} onChange={(event) => set({ consent: event.target.checked })}>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { answerJoint, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** Another organisation proposes to come together: agree, move the days, or stay away with a reason. */
@@ -26,8 +26,8 @@ export function AnswerPanel({ visit }: { visit: InspectionVisit }) {
   return (
     <Panel title={t('visit.answer')}>
       <div className="field-pair">
-        <Day label={t('from')} value={windowFrom} onChange={setFrom} />
-        <Day label={t('to')} value={windowTo} onChange={setTo} />
+        <DayField label={t('from')} value={windowFrom} onChange={setFrom} />
+        <DayField label={t('to')} value={windowTo} onChange={setTo} />
       </div>
       <WordsField short label={t('reason')} value={reason} onChange={setReason} />
       {answer.isError ? <Failure error={answer.error} compact /> : null}

@@ -2,7 +2,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { NewInspection } from '../../api/inspections.ts';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
-import { Day } from './day-field.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 
 type Kind = NewInspection['kind'];
 type Source = NewInspection['source'];
@@ -74,7 +74,7 @@ export function CircumstanceFields({
               value={said.leadFrom}
               onChange={(leadFrom) => set({ leadFrom })}
             />
-            <Day
+            <DayField
               label={t('circumstance.leadOn')}
               value={said.leadOn}
               onChange={(leadOn) => set({ leadOn })}
@@ -118,12 +118,12 @@ function SpecialFields({ said, set }: { said: Circumstance; set: (change: Partia
         </DialogField>
       </div>
       <div className="field-pair">
-        <Day
+        <DayField
           label={t('circumstance.approvedOn')}
           value={said.approvedOn}
           onChange={(approvedOn) => set({ approvedOn })}
         />
-        <Day
+        <DayField
           label={t('circumstance.publishedOn')}
           value={said.publishedOn}
           onChange={(publishedOn) => set({ publishedOn })}

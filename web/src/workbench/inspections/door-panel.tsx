@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { enterFirm, leaveFirm, makeEntryCode, setSlot, type InspectionVisit } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { instantOf } from './notice-panel.tsx';
 import { useAct } from './use-act.ts';
 
 /** At the door: the time, the code that the firm checks, coming in and leaving. */
@@ -131,17 +130,7 @@ function LateDialog({ visitId, onClose }: { visitId: string; onClose: () => void
       onAct={() => enter.mutate()}
       onClose={onClose}
     >
-      <DialogField label={t('visit.lateAt')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <MomentField label={t('visit.lateAt')} value={at} onChange={setAt} />
       <WordsField short label={t('visit.lateReason')} value={reason} onChange={setReason} />
     </OfficeDialog>
   );

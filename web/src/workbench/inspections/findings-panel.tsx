@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 const tones: Record<InspectionFinding['state'], StatusTone> = {
@@ -95,7 +95,7 @@ function RecheckDialog({ finding, onClose }: { finding: InspectionFinding; onClo
         options={outcomes.map((value) => ({ value, label: t(`visit.recheckOutcome.${value}`) }))}
       />
       {outcome === 'open' ? (
-        <Day label={t('visit.rectifyBy')} value={rectifyBy} onChange={setRectifyBy} />
+        <DayField label={t('visit.rectifyBy')} value={rectifyBy} onChange={setRectifyBy} />
       ) : null}
       {outcome === 'transferred' ? (
         <DialogField label={t('visit.transferTo')}>

@@ -7,6 +7,7 @@ import { inspectorsQuery, itemsQuery, requestInspection, type NewInspection } fr
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { useText } from '../../ui/text.ts';
 import {
   CircumstanceFields,
@@ -14,7 +15,6 @@ import {
   noCircumstance,
   type Circumstance,
 } from './circumstance-fields.tsx';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 const kinds = ['routine', 'case', 'special'] as const;
@@ -87,8 +87,8 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
         set={(change) => setSaid({ ...said, ...change })}
       />
       <div className="field-pair">
-        <Day label={t('from')} value={asked.windowFrom} onChange={(windowFrom) => set({ windowFrom })} />
-        <Day label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
+        <DayField label={t('from')} value={asked.windowFrom} onChange={(windowFrom) => set({ windowFrom })} />
+        <DayField label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
       </div>
       <DialogField label={t('why')}>
         {(id) => (

@@ -1,15 +1,11 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { notifyFirm, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useAct } from './use-act.ts';
-
-/** Day and time are those of the place: China has one time zone. */
-export const instantOf = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
 
 const mostSlots = 5;
 
@@ -24,19 +20,14 @@ export function NoticePanel({ visit }: { visit: InspectionVisit }) {
       <p>{t('visit.noticeHint')}</p>
       {slots.map((slot, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a place in the list, which only grows
-        <DialogField key={at} label={t('visit.slot')}>
-          {(id) => (
-            <Input
-              id={id}
-              type="datetime-local"
-              className="input-date"
-              min={`${visit.windowFrom}T00:00`}
-              max={`${visit.windowTo}T23:59`}
-              value={slot}
-              onChange={(event) => setSlots(slots.with(at, event.target.value))}
-            />
-          )}
-        </DialogField>
+        <MomentField
+          key={at}
+          label={t('visit.slot')}
+          min={`${visit.windowFrom}T00:00`}
+          max={`${visit.windowTo}T23:59`}
+          value={slot}
+          onChange={(value) => setSlots(slots.with(at, value))}
+        />
       ))}
       {send.isError ? <Failure error={send.error} compact /> : null}
       <div className="button-row">

@@ -12,10 +12,10 @@ import { Link } from '../../ui/link.tsx';
 import { MorePages } from '../../ui/more-pages.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { instantOf } from './notice-panel.tsx';
 import { useAct } from './use-act.ts';
 import '../inbox/inbox.css';
 import './inspections.css';
@@ -183,17 +183,11 @@ function When({
           />
         )}
       </DialogField>
-      <DialogField label={t('other.cameAt')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            value={told.cameAt}
-            onChange={(event) => set({ cameAt: event.target.value })}
-          />
-        )}
-      </DialogField>
+      <MomentField
+        label={t('other.cameAt')}
+        value={told.cameAt}
+        onChange={(value) => set({ cameAt: value })}
+      />
       <DialogField label={t('other.howLong')}>
         {(id) => (
           <InputNumber

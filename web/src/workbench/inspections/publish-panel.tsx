@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { Lamp } from '../../ui/status.tsx';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** The result becomes public (结果公示), within the limit by law. */
@@ -96,7 +96,7 @@ function WithdrawDialog({ visitId, onClose }: { visitId: string; onClose: () => 
           />
         )}
       </DialogField>
-      <Day label={t('visit.annulledOn')} value={annulledOn} onChange={setAnnulledOn} />
+      <DayField label={t('visit.annulledOn')} value={annulledOn} onChange={setAnnulledOn} />
       <WordsField label={t('visit.words')} value={reason} onChange={setReason} />
     </OfficeDialog>
   );

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 type Line = InspectionVisit['lines'][number];
@@ -175,7 +175,7 @@ function FindingFields({
         )}
       </DialogField>
       {found.action === 'rectify' ? (
-        <Day
+        <DayField
           label={t('visit.rectifyBy')}
           value={found.rectifyBy ?? ''}
           onChange={(rectifyBy) => set({ rectifyBy })}

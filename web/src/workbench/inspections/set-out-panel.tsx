@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setOut, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
-import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { instantOf } from './notice-panel.tsx';
 import { useAct } from './use-act.ts';
 
 /** Without notice (突击检查): the time is set, and the firm hears of it at the door. */
@@ -17,19 +15,13 @@ export function SetOutPanel({ visit }: { visit: InspectionVisit }) {
   return (
     <Panel title={t('visit.setOut')}>
       <p>{t('visit.setOutHint')}</p>
-      <DialogField label={t('visit.slotAt')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            min={`${visit.windowFrom}T00:00`}
-            max={`${visit.windowTo}T23:59`}
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <MomentField
+        label={t('visit.slotAt')}
+        min={`${visit.windowFrom}T00:00`}
+        max={`${visit.windowTo}T23:59`}
+        value={at}
+        onChange={setAt}
+      />
       {go.isError ? <Failure error={go.error} compact /> : null}
       <div className="button-row">
         <Button busy={go.isPending} reason={at ? undefined : t('visit.none')} onClick={() => go.mutate()}>

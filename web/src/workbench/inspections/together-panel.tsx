@@ -7,10 +7,10 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from './day-field.tsx';
 import { useAct } from './use-act.ts';
 
 /** Who else wants to come: one visit is proposed, or it is said why not (能合并不重复、能联合不单独). */
@@ -37,8 +37,8 @@ export function TogetherPanel({ one }: { one: InspectionView }) {
       />
       {ready.length > 0 ? (
         <div className="field-pair">
-          <Day label={t('from')} value={windowFrom} onChange={setFrom} />
-          <Day label={t('to')} value={windowTo} onChange={setTo} />
+          <DayField label={t('from')} value={windowFrom} onChange={setFrom} />
+          <DayField label={t('to')} value={windowTo} onChange={setTo} />
         </div>
       ) : null}
       {one.joinable.length > 0 ? (

@@ -6,9 +6,9 @@ import { inspectorsQuery } from '../../api/inspections.ts';
 import { answerMerged, type MergedVisit } from '../../api/merge.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
-import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import '../inspections/inspections.css';
 
@@ -93,12 +93,12 @@ function Change({
     <>
       <p className="muted small">{t('within', { from: visit.limitFrom, to: visit.limitTo })}</p>
       <div className="field-pair">
-        <Day
+        <DayField
           label={t('from')}
           value={change.windowFrom}
           onChange={(windowFrom) => onChange({ ...change, windowFrom })}
         />
-        <Day
+        <DayField
           label={t('to')}
           value={change.windowTo}
           onChange={(windowTo) => onChange({ ...change, windowTo })}

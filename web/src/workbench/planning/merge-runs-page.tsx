@@ -11,9 +11,9 @@ import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import { Day } from '../inspections/day-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import '../inbox/inbox.css';
 import '../inspections/inspections.css';
@@ -107,8 +107,8 @@ function BeginDialog({ organisation, onClose }: { organisation: string; onClose:
       onClose={onClose}
     >
       <div className="field-pair">
-        <Day label={t('from')} value={from} onChange={setFrom} />
-        <Day label={t('to')} value={to} onChange={setTo} />
+        <DayField label={t('from')} value={from} onChange={setFrom} />
+        <DayField label={t('to')} value={to} onChange={setTo} />
       </div>
     </OfficeDialog>
   );

@@ -3,20 +3,14 @@ import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { arrangeVisit, recordFinding, type SiteVisit } from '../../api/cases.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { useText } from '../../ui/text.ts';
 import { useVerb } from '../case/dialogs/use-verb.ts';
-
-/** Day and time are those of the place: China has one time zone. */
-const zone = '+08:00';
 
 export function AppointmentDialog({ visit, onClose }: { visit: SiteVisit; onClose: () => void }) {
   const { t } = useTranslation('work');
   const [at, setAt] = useState('');
-  const arrange = useVerb(
-    'arrange',
-    () => arrangeVisit(visit.applicationId, new Date(`${at}:00${zone}`).toISOString()),
-    onClose,
-  );
+  const arrange = useVerb('arrange', () => arrangeVisit(visit.applicationId, instantOf(at)), onClose);
   return (
     <OfficeDialog
       title={t('visit.arrange')}
@@ -27,17 +21,7 @@ export function AppointmentDialog({ visit, onClose }: { visit: SiteVisit; onClos
       onAct={() => arrange.mutate()}
       onClose={onClose}
     >
-      <DialogField label={t('visit.when')}>
-        {(id) => (
-          <Input
-            id={id}
-            type="datetime-local"
-            className="input-date"
-            value={at}
-            onChange={(event) => setAt(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <MomentField label={t('visit.when')} value={at} onChange={setAt} />
     </OfficeDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { proposeListing } from '../../api/oversight.ts';
 import { useSession } from '../../api/session.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { useAct } from '../inspections/use-act.ts';
 
@@ -39,9 +40,7 @@ export function ProposeDialog({ onClose }: { onClose: () => void }) {
       <DialogField label={t('uscc', { ns: 'inspection' })}>
         {(id) => <Input id={id} maxLength={18} value={uscc} onChange={(e) => setUscc(e.target.value)} />}
       </DialogField>
-      <DialogField label={t('whiteList.until')}>
-        {(id) => <Input id={id} type="date" value={validTo} onChange={(e) => setValidTo(e.target.value)} />}
-      </DialogField>
+      <DayField label={t('whiteList.until')} value={validTo} onChange={setValidTo} />
       <WordsField label={t('whiteList.reason')} value={reason} onChange={setReason} />
     </OfficeDialog>
   );

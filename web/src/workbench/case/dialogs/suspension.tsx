@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { resumeCase, suspendCase, type OfficialCase } from '../../../api/cases.ts';
-import { DialogField, OfficeDialog } from '../../../ui/office/office-dialog.tsx';
+import { OfficeDialog } from '../../../ui/office/office-dialog.tsx';
+import { DayField } from '../../../ui/office/time-fields.tsx';
 import { shortestReason, WordsField } from '../../../ui/office/words-field.tsx';
 import { useVerb, type VerbDialogProps } from './use-verb.ts';
 
@@ -50,18 +51,7 @@ export function SuspendDialog({ one, onClose }: Props) {
         options={one.suspensionKinds.map((value) => ({ value, label: t(`suspension.${value}`) }))}
       />
       <WordsField most={1000} label={t('suspend.reason')} value={reason} onChange={setReason} />
-      <DialogField label={t('suspend.until')} help={t('suspend.untilHelp')}>
-        {(id, helpId) => (
-          <Input
-            id={id}
-            aria-describedby={helpId}
-            type="date"
-            className="input-date"
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
-        )}
-      </DialogField>
+      <DayField label={t('suspend.until')} help={t('suspend.untilHelp')} value={until} onChange={setUntil} />
     </OfficeDialog>
   );
 }
