@@ -2,14 +2,10 @@ import { useState } from 'react';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answerDataCorrection, type DataCorrection } from '../../api/corrections.ts';
-import { Button } from '../../ui/button.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
-import { Panel } from '../../ui/office/panel.tsx';
-import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { useAnswer } from '../personal-data/use-answer.ts';
+import { SayPanel } from '../personal-data/say-panel.tsx';
 
 const outcomes = ['corrected', 'unchanged'] as const;
 
@@ -17,54 +13,38 @@ const outcomes = ['corrected', 'unchanged'] as const;
 export function AnswerPanel({ correction }: { correction: DataCorrection }) {
   const { t } = useTranslation('privacy');
   const text = useText();
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number] | null>(null);
-  const [answer, setAnswer] = useState('');
   const [values, setValues] = useState<Record<string, unknown>>(() =>
     Object.fromEntries(correction.fields.map(({ element, claimed }) => [element, claimed])),
   );
-  const send = useAnswer(() =>
-    answerDataCorrection(correction.id, {
-      outcome: outcome!,
-      answer: answer.trim(),
-      ...(outcome === 'corrected' ? { values } : {}),
-    }),
-  );
-  const missing =
-    outcome === null
-      ? t('correction.chooseOutcome')
-      : answer.trim().length < shortestReason
-        ? t('answerNeeded')
-        : undefined;
   return (
-    <Panel title={t('correction.answer')}>
-      <ChoiceRow
-        label={t('correction.outcome')}
-        chosen={outcome}
-        choices={outcomes.map((key) => ({ key, words: t(`correction.outcomes.${key}`) }))}
-        onChoose={setOutcome}
-      />
-      {outcome === 'corrected' ? (
-        <>
-          {correction.keptHere ? null : <p className="muted">{t('correction.elsewhere')}</p>}
-          {correction.fields.map(({ element, name, said, claimed }) => (
-            <ValueField
-              key={element}
-              label={text(name)}
-              value={values[element]}
-              isYesNo={typeof said === 'boolean' || typeof claimed === 'boolean'}
-              onChange={(value) => setValues({ ...values, [element]: value })}
-            />
-          ))}
-        </>
-      ) : null}
-      <WordsField label={t('correction.reason')} value={answer} onChange={setAnswer} />
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button busy={send.isPending} reason={missing} onClick={() => send.mutate()}>
-          {t('correction.send')}
-        </Button>
-      </div>
-    </Panel>
+    <SayPanel
+      title={t('correction.answer')}
+      outcomes={outcomes}
+      outcomeWords={(key) => t(`correction.outcomes.${key}`)}
+      above={(outcome) =>
+        outcome === 'corrected' ? (
+          <>
+            {correction.keptHere ? null : <p className="muted">{t('correction.elsewhere')}</p>}
+            {correction.fields.map(({ element, name, said, claimed }) => (
+              <ValueField
+                key={element}
+                label={text(name)}
+                value={values[element]}
+                isYesNo={typeof said === 'boolean' || typeof claimed === 'boolean'}
+                onChange={(value) => setValues({ ...values, [element]: value })}
+              />
+            ))}
+          </>
+        ) : null
+      }
+      act={(outcome, answer) =>
+        answerDataCorrection(correction.id, {
+          outcome,
+          answer,
+          ...(outcome === 'corrected' ? { values } : {}),
+        })
+      }
+    />
   );
 }
 

@@ -1,21 +1,18 @@
-import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerEvidenceCheck, evidenceCheckQuery, type EvidenceCheck } from '../../api/evidence.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
-import { useAnswer } from '../personal-data/use-answer.ts';
+import { SayPanel } from '../personal-data/say-panel.tsx';
+
+const outcomes = ['confirmed', 'denied', 'unknown'] as const;
 
 /** What a paper would have shown, looked up for another organisation (部门核验). */
 export function EvidenceCheckPage() {
@@ -69,40 +66,16 @@ function Check({ check }: { check: EvidenceCheck }) {
             <p>{check.words}</p>
           </Panel>
         ) : null}
-        {check.mayAnswer ? <Answer checkId={check.id} /> : null}
+        {check.mayAnswer ? (
+          <SayPanel
+            title={t('correction.answer')}
+            outcomes={outcomes}
+            outcomeWords={(key) => t(`check.state.${key}`)}
+            label={t('check.words')}
+            act={(outcome, words) => answerEvidenceCheck(check.id, { outcome, words })}
+          />
+        ) : null}
       </div>
     </OfficePage>
-  );
-}
-
-const outcomes = ['confirmed', 'denied', 'unknown'] as const;
-
-function Answer({ checkId }: { checkId: string }) {
-  const { t } = useTranslation('privacy');
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number] | null>(null);
-  const [words, setWords] = useState('');
-  const send = useAnswer(() => answerEvidenceCheck(checkId, { outcome: outcome!, words: words.trim() }));
-  const missing =
-    outcome === null
-      ? t('correction.chooseOutcome')
-      : words.trim().length < shortestReason
-        ? t('answerNeeded')
-        : undefined;
-  return (
-    <Panel title={t('correction.answer')}>
-      <ChoiceRow
-        label={t('correction.outcome')}
-        chosen={outcome}
-        choices={outcomes.map((key) => ({ key, words: t(`check.state.${key}`) }))}
-        onChoose={setOutcome}
-      />
-      <WordsField label={t('check.words')} value={words} onChange={setWords} />
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button busy={send.isPending} reason={missing} onClick={() => send.mutate()}>
-          {t('correction.send')}
-        </Button>
-      </div>
-    </Panel>
   );
 }

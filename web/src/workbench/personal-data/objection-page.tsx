@@ -1,22 +1,17 @@
-import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerObjection, ruleOnObjection, useObjectionQuery, type UseObjection } from '../../api/privacy.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { ClockLine } from './clock-line.tsx';
-import { useAnswer } from './use-answer.ts';
+import { SayPanel } from './say-panel.tsx';
 
 /** An objection before whoever used the information, and before the data officer when it was carried on. */
 export function UseObjectionPage() {
@@ -59,18 +54,18 @@ function Objection({ objection }: { objection: UseObjection }) {
             </Panel>
           ) : null}
           {verbs.includes('answer') ? (
-            <Say
+            <SayPanel
               title={t('objection.answer')}
               outcomes={['justified', 'stopped']}
-              words={(key) => t(`objection.outcome.${key}`)}
+              outcomeWords={(key) => t(`objection.outcome.${key}`)}
               act={(outcome, answer) => answerObjection(objection.id, { outcome, answer })}
             />
           ) : null}
           {verbs.includes('rule') ? (
-            <Say
+            <SayPanel
               title={t('objection.ruling')}
               outcomes={['upheld', 'dismissed']}
-              words={(key) => t(`objection.rulings.${key}`)}
+              outcomeWords={(key) => t(`objection.rulings.${key}`)}
               act={(ruling, words) => ruleOnObjection(objection.id, { ruling, words })}
             />
           ) : null}
@@ -112,47 +107,6 @@ function UsePanel({ objection }: { objection: UseObjection }) {
             : []),
         ]}
       />
-    </Panel>
-  );
-}
-
-/** One of two outcomes and the words for it. */
-function Say<Outcome extends string>({
-  title,
-  outcomes,
-  words,
-  act,
-}: {
-  title: string;
-  outcomes: readonly [Outcome, Outcome];
-  words: (outcome: Outcome) => string;
-  act: (outcome: Outcome, said: string) => Promise<unknown>;
-}) {
-  const { t } = useTranslation('privacy');
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [said, setSaid] = useState('');
-  const send = useAnswer(() => act(outcome!, said.trim()));
-  const missing =
-    outcome === null
-      ? t('correction.chooseOutcome')
-      : said.trim().length < shortestReason
-        ? t('answerNeeded')
-        : undefined;
-  return (
-    <Panel title={title}>
-      <ChoiceRow
-        label={t('correction.outcome')}
-        chosen={outcome}
-        choices={outcomes.map((key) => ({ key, words: words(key) }))}
-        onChoose={setOutcome}
-      />
-      <WordsField label={t('correction.reason')} value={said} onChange={setSaid} />
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button busy={send.isPending} reason={missing} onClick={() => send.mutate()}>
-          {t('correction.send')}
-        </Button>
-      </div>
     </Panel>
   );
 }

@@ -8,17 +8,14 @@ import {
   type InformationRequest,
 } from '../../api/privacy.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { useAnswer } from './use-answer.ts';
+import { SayPanel } from './say-panel.tsx';
 
 /** A request about somebody's information, before the data officer who answers it. */
 export function WorkInformationRequestPage() {
@@ -71,42 +68,27 @@ const outcomes = ['done', 'refused'] as const;
 
 function Answer({ requestId }: { requestId: string }) {
   const { t } = useTranslation('privacy');
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number] | null>(null);
-  const [answer, setAnswer] = useState('');
   const [basis, setBasis] = useState('');
-  const send = useAnswer(() =>
-    answerInformationRequest(requestId, {
-      outcome: outcome!,
-      answer: answer.trim(),
-      ...(outcome === 'refused' ? { basis: basis.trim() } : {}),
-    }),
-  );
-  const missing =
-    outcome === null
-      ? t('correction.chooseOutcome')
-      : answer.trim().length < shortestReason
-        ? t('answerNeeded')
-        : outcome === 'refused' && basis.trim().length < shortestReason
-          ? t('office.basisNeeded')
-          : undefined;
   return (
-    <Panel title={t('request.answer')}>
-      <ChoiceRow
-        label={t('correction.outcome')}
-        chosen={outcome}
-        choices={outcomes.map((key) => ({ key, words: t(`office.outcome.${key}`) }))}
-        onChoose={setOutcome}
-      />
-      <WordsField label={t('correction.reason')} value={answer} onChange={setAnswer} />
-      {outcome === 'refused' ? (
-        <WordsField short most={500} label={t('office.basis')} value={basis} onChange={setBasis} />
-      ) : null}
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button busy={send.isPending} reason={missing} onClick={() => send.mutate()}>
-          {t('correction.send')}
-        </Button>
-      </div>
-    </Panel>
+    <SayPanel
+      title={t('request.answer')}
+      outcomes={outcomes}
+      outcomeWords={(key) => t(`office.outcome.${key}`)}
+      below={(outcome) =>
+        outcome === 'refused' ? (
+          <WordsField short most={500} label={t('office.basis')} value={basis} onChange={setBasis} />
+        ) : null
+      }
+      missing={(outcome) =>
+        outcome === 'refused' && basis.trim().length < shortestReason ? t('office.basisNeeded') : undefined
+      }
+      act={(outcome, answer) =>
+        answerInformationRequest(requestId, {
+          outcome,
+          answer,
+          ...(outcome === 'refused' ? { basis: basis.trim() } : {}),
+        })
+      }
+    />
   );
 }
