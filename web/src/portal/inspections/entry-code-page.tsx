@@ -1,16 +1,12 @@
-import { useEffect, useState, type FormEvent } from 'react';
-import { useSearch } from '@tanstack/react-router';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { verifyEntryCode } from '../../api/inspections.ts';
 import { problemOf } from '../../api/problem.ts';
-import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { CodeForm, useScannedCode } from '../scanned-code.tsx';
 import { Rights } from './own-inspection-page.tsx';
 import { WhoComes } from './who-comes.tsx';
 import '../wallet/wallet.css';
@@ -19,38 +15,16 @@ import './inspections.css';
 /** Anybody checks the code of inspectors at the door, without signing in: it is genuine, or they stay outside. */
 export function EntryCodePage() {
   const { t } = useTranslation('inspection');
-  const scanned = String((useSearch({ strict: false }) as { code?: string }).code ?? '');
-  const [code, setCode] = useState(scanned);
-  const [missing, setMissing] = useState(false);
-  const { mutate, ...verify } = useMutation({ mutationFn: verifyEntryCode });
-  useEffect(() => {
-    if (scanned) mutate(scanned);
-  }, [scanned, mutate]);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(!code.trim());
-    if (code.trim()) mutate(code.trim());
-  };
+  const scanned = useScannedCode(verifyEntryCode);
+  const { data, error } = scanned.reading;
   // a code that is no good is told as loudly as one that is; anything else is a failure like others
-  const isBad = verify.error && [409, 410, 422].includes(problemOf(verify.error).status);
+  const isBad = error && [409, 410, 422].includes(problemOf(error).status);
   return (
     <Page title={t('entry.title')} lead={t('entry.lead')}>
-      {verify.data ? <Genuine verified={verify.data} /> : null}
-      {isBad ? <Bad error={verify.error} /> : null}
-      {verify.error && !isBad ? <Failure error={verify.error} /> : null}
-      <form onSubmit={submit} noValidate className="stack section">
-        <TextField
-          label={t('entry.code')}
-          value={code}
-          onChange={setCode}
-          error={missing && !code.trim() ? t('entry.missing') : undefined}
-        />
-        <div>
-          <Button type="submit" busy={verify.isPending} tone={verify.data ? 'secondary' : 'primary'}>
-            {t('entry.go')}
-          </Button>
-        </div>
-      </form>
+      {data ? <Genuine verified={data} /> : null}
+      {isBad ? <Bad error={error} /> : null}
+      {error && !isBad ? <Failure error={error} /> : null}
+      <CodeForm scanned={scanned} label={t('entry.code')} missing={t('entry.missing')} act={t('entry.go')} />
     </Page>
   );
 }
