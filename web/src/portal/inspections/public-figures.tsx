@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publicFiguresQuery, type InspectionFigures } from '../../api/oversight.ts';
 import { BarList } from '../../ui/figures/bar-list.tsx';
+import { ItemBars } from '../../ui/figures/item-bars.tsx';
 import { TileMap } from '../../ui/figures/tile-map.tsx';
 import { useFigureWords } from '../../ui/figures/use-figure-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -79,16 +80,7 @@ function Parts({ figures }: { figures: InspectionFigures }) {
       {figures.items.length > 0 ? (
         <>
           <h3>{t('figures.byItem')}</h3>
-          <BarList
-            label={t('figures.byItem')}
-            rows={figures.items.map(({ code, name, ...cells }) => ({
-              key: code,
-              label: text(name),
-              of: cells.inspections,
-              value: cells.visits,
-              words: words(cells),
-            }))}
-          />
+          <ItemBars items={figures.items} />
         </>
       ) : null}
     </>

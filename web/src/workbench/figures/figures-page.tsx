@@ -5,9 +5,8 @@ import { divisionQuery } from '../../api/directory.ts';
 import { figuresQuery, type InspectionFigures } from '../../api/oversight.ts';
 import { Chart } from '../../console/cockpit/chart.tsx';
 import { bars } from '../../console/cockpit/options.ts';
-import { BarList } from '../../ui/figures/bar-list.tsx';
+import { ItemBars } from '../../ui/figures/item-bars.tsx';
 import { TileMap } from '../../ui/figures/tile-map.tsx';
-import { useFigureWords } from '../../ui/figures/use-figure-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
@@ -67,7 +66,6 @@ export function FiguresPage() {
 function Board({ figures, onOpen }: { figures: InspectionFigures; onOpen: (division: string) => void }) {
   const { t } = useTranslation('oversight');
   const text = useText();
-  const words = useFigureWords();
   if (!figures.total.visits) return <Empty title={t('figures.nothing')} />;
   return (
     <>
@@ -92,16 +90,7 @@ function Board({ figures, onOpen }: { figures: InspectionFigures; onOpen: (divis
           </Panel>
         ) : null}
         <Panel title={t('figures.byItem')}>
-          <BarList
-            label={t('figures.byItem')}
-            rows={figures.items.map(({ code, name, ...cells }) => ({
-              key: code,
-              label: text(name),
-              of: cells.inspections,
-              value: cells.visits,
-              words: words(cells),
-            }))}
-          />
+          <ItemBars items={figures.items} />
         </Panel>
       </div>
     </>
