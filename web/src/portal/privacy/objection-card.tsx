@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { escalateObjection, type UseObjection } from '../../api/privacy.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../../ui/text.ts';
+import { WordsForm } from './words-form.tsx';
 
 /** An objection as whoever made it follows it: what was answered, what was ruled, and the way on. */
 export function ObjectionCard({ objection }: { objection: UseObjection }) {
@@ -62,36 +61,23 @@ function CarryOn({ objectionId }: { objectionId: string }) {
   const { t } = useTranslation('privacy');
   const client = useQueryClient();
   const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
   const send = useMutation({
     mutationFn: () => escalateObjection(objectionId, words.trim()),
     onSuccess: () => client.invalidateQueries({ queryKey: ['own-use-objections'] }),
   });
-  const isShort = words.trim().length < 4;
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(isShort);
-        if (!isShort && !send.isPending) send.mutate();
-      }}
+    <WordsForm
+      label={t('objection.notContent')}
+      hint={t('objection.notContentHint')}
+      words={words}
+      onChange={setWords}
+      send={send}
     >
-      <TextField
-        label={t('objection.notContent')}
-        hint={t('objection.notContentHint')}
-        rows={3}
-        value={words}
-        onChange={setWords}
-        error={missing && isShort ? t('objection.whyMissing') : undefined}
-      />
-      {send.isError ? <Failure error={send.error} compact /> : null}
       <div>
         <Button tone="secondary" type="submit" busy={send.isPending}>
           {t('objection.carryOn')}
         </Button>
       </div>
-    </form>
+    </WordsForm>
   );
 }

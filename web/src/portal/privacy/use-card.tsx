@@ -17,10 +17,9 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../../ui/text.ts';
+import { WordsForm } from './words-form.tsx';
 
 const icons: Record<UseSource, LucideIcon> = {
   'look-up': Database,
@@ -80,7 +79,6 @@ function Object({ useId, what }: { useId: string; what: string }) {
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
   const intention = `object ${useId}`;
   const object = useMutation({
     mutationFn: () => objectToUse({ useId, words: words.trim() }, intentionKey(intention)),
@@ -96,26 +94,14 @@ function Object({ useId, what }: { useId: string; what: string }) {
         {t('objection.make')}
       </Button>
     );
-  const isShort = words.trim().length < 4;
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(isShort);
-        if (!isShort && !object.isPending) object.mutate();
-      }}
+    <WordsForm
+      label={t('objection.why')}
+      hint={t('objection.whyHint')}
+      words={words}
+      onChange={setWords}
+      send={object}
     >
-      <TextField
-        label={t('objection.why')}
-        hint={t('objection.whyHint')}
-        rows={3}
-        value={words}
-        onChange={setWords}
-        error={missing && isShort ? t('objection.whyMissing') : undefined}
-      />
-      {object.isError ? <Failure error={object.error} compact /> : null}
       <div className="button-row">
         <Button type="submit" busy={object.isPending}>
           {t('objection.send')}
@@ -124,6 +110,6 @@ function Object({ useId, what }: { useId: string; what: string }) {
           {t('cancel', { ns: 'common' })}
         </Button>
       </div>
-    </form>
+    </WordsForm>
   );
 }
