@@ -4,8 +4,8 @@ import { importList, type ListName } from '../../api/inspections.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { RefusedRows } from '../../ui/office/refused-rows.tsx';
 import { Failure } from '../../ui/states.tsx';
-import { useText } from '../../ui/text.ts';
 
 type Report = Awaited<ReturnType<typeof importList>>;
 
@@ -34,7 +34,6 @@ export function ImportPanel({ list }: { list: ListName }) {
 
 function ReportOf({ report }: { report: Report }) {
   const { t } = useTranslation('inspection');
-  const text = useText();
   if (report.rejected.length === 0)
     return (
       <output>
@@ -44,29 +43,7 @@ function ReportOf({ report }: { report: Report }) {
   return (
     <div role="alert">
       <Notice kind="bad" title={t('lists.rejected', { count: report.rejected.length, rows: report.rows })} />
-      <table className="work-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('lists.line')}</th>
-            <th scope="col">{t('lists.field')}</th>
-            <th scope="col">{t('lists.value')}</th>
-            <th scope="col">{t('lists.whyColumn')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.rejected.map((one) => (
-            <tr key={`${one.line} ${one.field}`} className="work-row">
-              <td className="number">{one.line}</td>
-              <td>{one.field}</td>
-              <td className="work-who">{one.value}</td>
-              <td className="work-what">
-                {text(one.why)}
-                <span className="muted small">{text(one.advice)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RefusedRows rows={report.rejected} caption={t('lists.import')} />
     </div>
   );
 }

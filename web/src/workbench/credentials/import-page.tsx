@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { RefusedRows } from '../../ui/office/refused-rows.tsx';
 import { useText } from '../../ui/text.ts';
 import { ImportState } from './import-state.tsx';
 import './credentials.css';
@@ -54,7 +55,6 @@ function Detail({ found }: { found: CredentialImportDetail }) {
 
 function Refusals({ found }: { found: CredentialImportDetail }) {
   const { t } = useTranslation('register');
-  const text = useText();
   return (
     <Panel
       title={t('imports.refusals')}
@@ -68,30 +68,7 @@ function Refusals({ found }: { found: CredentialImportDetail }) {
       {found.refused > found.refusals.length ? (
         <p className="muted">{t('imports.shown', { count: found.refusals.length })}</p>
       ) : null}
-      <table className="work-table">
-        <caption className="visually-hidden">{t('imports.refusals')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.line')}</th>
-            <th scope="col">{t('imports.field')}</th>
-            <th scope="col">{t('imports.value')}</th>
-            <th scope="col">{t('imports.why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.refusals.map((one) => (
-            <tr key={`${one.line} ${one.field}`} className="work-row">
-              <td className="number">{one.line}</td>
-              <td>{one.field}</td>
-              <td className="work-who">{one.value}</td>
-              <td className="work-what">
-                {text(one.why)}
-                <span className="muted small">{text(one.advice)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RefusedRows rows={found.refusals} caption={t('imports.refusals')} />
     </Panel>
   );
 }
