@@ -51,13 +51,13 @@ function StepLine({ step, names, marks, onSeek, onOpen }: LineProps) {
       {(onSeek && mark) || (onOpen && step.called) ? (
         <p className="process-step-links">
           {onSeek && mark ? (
-            <button type="button" className="process-link" onClick={() => onSeek(step.id)}>
+            <button type="button" className="text-button" onClick={() => onSeek(step.id)}>
               {t('seek')}
               <span className="visually-hidden">：{title}</span>
             </button>
           ) : null}
           {onOpen && step.called ? (
-            <button type="button" className="process-link" onClick={() => onOpen(step.called!, step.id)}>
+            <button type="button" className="text-button" onClick={() => onOpen(step.called!, step.id)}>
               {t('open')}
               <span className="visually-hidden">：{title}</span>
             </button>
