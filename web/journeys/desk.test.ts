@@ -27,13 +27,16 @@ async function press(...keys: string[]): Promise<void> {
 
 const focused = () => li.evaluate(() => document.activeElement?.tagName ?? '');
 
-/** The dialog is open and the focus stands in it, on what is done first. */
-async function dialogReady(tag: 'BUTTON' | 'TEXTAREA' | 'INPUT'): Promise<void> {
+/**
+ * The dialog is open and the focus stands in it, on what is done first: a field, or the button that sends. While it opens the focus may rest
+ * for a moment on the cross that closes it.
+ */
+async function dialogReady(first: '[type=submit]' | 'textarea' | 'input'): Promise<void> {
   await li.getByRole('dialog').waitFor();
   await li.waitForFunction(
     (wanted) =>
-      document.activeElement?.tagName === wanted && document.activeElement.closest('[role=dialog]') !== null,
-    tag,
+      document.activeElement?.matches(wanted) && document.activeElement.closest('[role=dialog]') !== null,
+    first,
   );
 }
 
@@ -46,7 +49,7 @@ step('from the inbox into the first case, accepted, and on to the next: six keys
   await expectText(li, '第 1 件，共 3 件');
   await li.getByRole('button', { name: /^受理/ }).waitFor();
   await press('a');
-  await dialogReady('BUTTON');
+  await dialogReady('[type=submit]');
   await press('Enter');
   await expectText(li, '审查中');
   await li.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -61,7 +64,7 @@ step('a dialog that is closed without an answer gives the focus back to its butt
   const button = li.getByRole('toolbar').getByRole('button', { name: /^不予受理/ });
   await button.focus();
   await press('Enter');
-  await dialogReady('TEXTAREA');
+  await dialogReady('textarea');
   await press('Escape');
   await li.getByRole('dialog').waitFor({ state: 'hidden' });
   await li.waitForFunction(() => document.activeElement?.textContent?.startsWith('不予受理'));
@@ -78,7 +81,7 @@ step('a correction is asked for without the mouse: the focus goes where somethin
   await li.keyboard.type('名称与执照不符，请更正。');
   await expectText(li, '已写明 1 项');
   await press('Control+Enter');
-  await dialogReady('BUTTON');
+  await dialogReady('[type=submit]');
   await press('Enter');
   await expectText(li, '等候补正');
 });
@@ -91,7 +94,7 @@ step('a review is written and sent with Control and Enter', async () => {
     .getByRole('button', { name: /^审查完毕/ })
     .waitFor();
   await press('r');
-  await dialogReady('TEXTAREA');
+  await dialogReady('textarea');
   await li.keyboard.type('材料齐全，符合要求。');
   await press('Control+Enter');
   await li.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -108,7 +108,7 @@ export async function startJourney(
 
 /**
  * The steps of one story: each rests on the one before, so that after a failure the rest is skipped instead of waiting in vain.
- * What everybody saw at that moment is kept as pictures.
+ * What everybody saw at that moment is kept as pictures, and its words are said.
  */
 export function tell(journey: () => Journey): (name: string, step: () => Promise<void>) => void {
   let failed: string | undefined;
@@ -122,13 +122,19 @@ export function tell(journey: () => Journey): (name: string, step: () => Promise
         for (const [index, page] of journey().pages.entries()) {
           if (page.isClosed()) continue;
           console.error(
-            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`)}`,
+            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`)}\n${await wordsOf(page)}`,
           );
         }
         throw error;
       }
     });
   };
+}
+
+/** What the page and the dialog over it say, for whoever reads the log where the picture does not reach. */
+async function wordsOf(page: Page): Promise<string> {
+  const said = await page.locator('[role=dialog], main').allInnerTexts();
+  return said.map((text) => text.replaceAll(/\s+/g, ' ').slice(0, 800)).join('\n');
 }
 
 async function launch(): Promise<Browser> {
