@@ -7,6 +7,7 @@ import {
   CHINA,
   compareLimits,
   dateOf,
+  dayAway,
   endOfDay,
   isAssumed,
   isWorkingDay,
@@ -27,6 +28,15 @@ test('make-up Saturdays work and bridged Fridays do not (2026)', () => {
   assert.ok(isWorkingDay(CHINA, '2026-02-28'), 'Saturday worked for Spring Festival');
   assert.ok(!isWorkingDay(CHINA, '2026-10-07'));
   assert.ok(!isWorkingDay(CHINA, '2026-11-21'), 'an ordinary Saturday');
+});
+
+test('a period away is counted by the calendar, leap years included', () => {
+  assert.equal(dayAway('2025-03-01', { amount: 1, unit: 'y' }, -1), '2024-03-01');
+  assert.equal(dayAway('2024-03-01', { amount: 1, unit: 'y' }, -1), '2023-03-01');
+  assert.equal(dayAway('2024-02-29', { amount: 1, unit: 'y' }, -1), '2023-02-28');
+  assert.equal(dayAway('2026-01-31', { amount: 1, unit: 'mo' }, 1), '2026-02-28');
+  assert.equal(dayAway('2026-01-01', { amount: 1, unit: 'd' }, -1), '2025-12-31');
+  assert.throws(() => dayAway('2026-01-01', { amount: 1, unit: 'wd' }, -1), RangeError);
 });
 
 test('counting goes across the National Day week', () => {

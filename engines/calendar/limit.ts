@@ -1,4 +1,4 @@
-import { addMonths, dateString, dayOfMs, endOfDayMs, instantMs, instantString } from './day.ts';
+import { addMonths, dateString, dayNumber, dayOfMs, endOfDayMs, instantMs, instantString } from './day.ts';
 import { addWorkingDayNumbers, isAssumed } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -33,6 +33,24 @@ export function addLimit(
 ): Due {
   const end = advance({ ms: instantMs(start) }, limit, calendar);
   return dueOf(end, calendar, options.endOnFreeDay ?? false);
+}
+
+/**
+ * The day that lies a period before (or, with `direction` 1, after) another, in calendar days, months or years. Throws `RangeError` for
+ * working days and hours: no period that looks back is counted in them.
+ */
+export function dayAway(on: string, { amount, unit }: Limit, direction: -1 | 1): string {
+  const day = dayNumber(on);
+  switch (unit) {
+    case 'd':
+      return dateString(day + direction * amount);
+    case 'mo':
+      return dateString(addMonths(day, direction * amount));
+    case 'y':
+      return dateString(addMonths(day, direction * amount * 12));
+    default:
+      throw new RangeError(`a period in days, months or years is needed, not ${amount} ${unit}`);
+  }
 }
 
 /** Add one limit to a position, without moving free last days. */

@@ -5,7 +5,6 @@ export { inspectionParameters, inspectionParametersAt } from './parameters.ts';
 export type { InForce, InspectionParameters } from './parameters.ts';
 export { unfitnessNames, unfitnessOf } from './inspectors.ts';
 export type { InspectorNeed, Unfitness } from './inspectors.ts';
-export { dayAway } from './days.ts';
 export { preCheck } from './pre-check.ts';
 export { bendVerdicts, refuseWithoutNotice, type Bend } from './bend.ts';
 export type * from './draw/model.ts';

@@ -1,6 +1,7 @@
 /** Rules on how often: the yearly cap of one organisation, the density over all, checks that never find anything. */
 import { dateString, dayNumber } from '../calendar/day.ts';
-import { dayAway, meet } from './days.ts';
+import { dayAway } from '../calendar/limit.ts';
+import { meet } from './days.ts';
 import type { PastInspection, PendingInspection, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
 

@@ -1,5 +1,6 @@
 /** Rules on what to do instead of a visit of one's own: data, others' results, the white list, a joint visit. */
-import { dayAway, meet } from './days.ts';
+import { dayAway } from '../calendar/limit.ts';
+import { meet } from './days.ts';
 import type { ChecklistLine, PendingInspection, Text, Uscc, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { dateOf } from '@yiti/engines/calendar';
 import { system } from '../src/base/actors.ts';
 import { everywhere } from '../src/base/context.ts';
 import { addJob } from '../src/base/jobs/index.ts';
@@ -182,5 +183,24 @@ describe('risk classes of firms', () => {
     await classifyFirms.run(services, {});
     clerk = await story.platform.as('370102-food-supervision');
     assert.equal((await monthly()).length, 2);
+  });
+
+  test('how long a firm counts as young is for the place to say', async () => {
+    const { act } = story.platform.app.services;
+    const isYoung = async () =>
+      (await act(system('test'), (ctx) => factsShownToFirm(ctx, firm))).some(
+        ({ name }) => name.en === 'Newly registered',
+      );
+    assert.equal(await isYoung(), false);
+    const zhao = await story.platform.as('zhao');
+    const value = {
+      division: firm.division,
+      validFrom: dateOf(story.now().toISOString()),
+      value: { amount: 60, unit: 'y' },
+      basis: { title: '测试', certainty: 'default' },
+    };
+    await must(zhao.post('/api/parameters/supervision.risk.young-for/values', value), 201);
+    await story.pass(0.001);
+    assert.equal(await isYoung(), true);
   });
 });

@@ -27,7 +27,7 @@ export const standardRiskModel: RiskModel = {
     certainty: 'default',
   },
   indicators: [
-    row('young', 'attributes', '成立不满一年', 'Less than a year old', 30, {}),
+    row('young', 'attributes', '新设企业', 'Newly registered', 30, {}),
     row('hazardous-trade', 'attributes', '从事高危行业', 'In a hazardous trade', 120, {}),
     row(
       'address-unreachable',

@@ -1,3 +1,4 @@
+import { dateOf, dayAway, startOfDay } from '@yiti/engines/calendar';
 import { WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { stillAsked } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
@@ -6,8 +7,6 @@ import { publishedIn } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import { getDivision, getOrganisation } from '../directory/index.ts';
 import { failedLookUps } from '../forms/index.ts';
-
-const yearMilliseconds = 365 * 86_400_000;
 
 /**
  * What services offered in a place still ask for though an authority holds it (重复索要), with how many cases of the last year asked it; and how
@@ -20,7 +19,7 @@ export async function listStillAsked(ctx: Ctx, { division: code }: { division?: 
     ctx.actor.organisationId === undefined ? undefined : await getOrganisation(ctx, ctx.actor.organisationId);
   const division = await getDivision(ctx, code ?? own?.division ?? WHOLE_COUNTRY);
   const snapshots = await publishedIn(ctx, division.code);
-  const since = new Date(Date.parse(ctx.now) - yearMilliseconds).toISOString();
+  const since = startOfDay(dayAway(dateOf(ctx.now), { amount: 1, unit: 'y' }, -1));
   const cases = await casesByService(ctx.db, since);
   const found = stillAsked(snapshots.map((snapshot) => snapshot.package));
   const nameOf = ({ from, key }: (typeof found)[number]['heldBy']) =>

@@ -1,8 +1,7 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { dateOf, dayAway } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import {
   classifyRisk,
-  dayAway,
   dimensions,
   factsForEnterprise,
   type Contest,
@@ -16,7 +15,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { directoryOf, type Directory, type Enterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { answeredSince, checksMade, contestsOf, deliveredFacts, type KeptContest } from './fact-store.ts';
-import { answeredHere, deliveryWithin, riskModelAt } from './risk-model.ts';
+import { answeredHere, deliveryWithin, riskModelAt, youngFor } from './risk-model.ts';
 
 /** A fact with who holds it, and so answers when it is contested; null: it follows from the register of firms. */
 export interface HeldFact extends RiskFact {
@@ -46,9 +45,10 @@ export async function riskFilesOf(
   const contests = Map.groupBy(await contestsOf(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
   const delivered = Map.groupBy(await deliveredFacts(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
   const checks = Map.groupBy(await checksMade(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
-  const places = new Map<string, Pick<RiskFile, 'missing' | 'model'>>();
+  const places = new Map<string, Pick<RiskFile, 'missing' | 'model'> & { young: Limit }>();
   for (const division of new Set(firms.map((firm) => firm.division)))
     places.set(division, {
+      young: (await resolveParameter(ctx, youngFor, { division, on })).value as Limit,
       model: await riskModelAt(ctx, { division, on }),
       missing: await missingAt(ctx, division, on),
     });
@@ -68,8 +68,9 @@ export async function riskFilesOf(
         organisationId: check.organisationId,
         source: nameOf(directory, check.organisationId),
       }));
-      const facts = withContests([...registered(firm, on), ...own, ...seen], contests.get(firm.id) ?? []);
-      return [firm.id, { facts, ...places.get(firm.division)!, on }];
+      const { young, ...place } = places.get(firm.division)!;
+      const known = [...registered(firm, on, young), ...own, ...seen];
+      return [firm.id, { facts: withContests(known, contests.get(firm.id) ?? []), ...place, on }];
     }),
   );
 }
@@ -77,9 +78,9 @@ export async function riskFilesOf(
 const nameOf = (directory: Directory, organisationId: string): Text =>
   directory.organisation(organisationId)?.name ?? { zh: '原单位', en: 'a former organisation' };
 
-/** What the register itself says: a firm is young for a year. */
-function registered({ uscc, registeredOn }: Enterprise, on: string): HeldFact[] {
-  if (registeredOn <= dayAway(on, { amount: 1, unit: 'y' }, -1)) return [];
+/** What the register itself says: a firm is young for a while. */
+function registered({ uscc, registeredOn }: Enterprise, on: string, young: Limit): HeldFact[] {
+  if (registeredOn <= dayAway(on, young, -1)) return [];
   return [
     {
       id: `young:${uscc}`,

@@ -20,6 +20,7 @@ const vetoOf = (code: string) => `${prefix}.veto.${code}`;
 const cutOf = (letter: 'B' | 'C' | 'D') => `${prefix}.cut.${letter}`;
 const countsContested = `${prefix}.counts-contested`;
 export const deliveryWithin = `${prefix}.delivery-within`;
+export const youngFor = `${prefix}.young-for`;
 
 const points = { zh: '分', en: 'points' };
 const one = (
@@ -95,6 +96,11 @@ export const riskParameters: readonly Parameter[] = [
       en: 'After how long without data a dimension counts as missing',
     },
     { amount: 3, unit: 'mo' as const },
+  ),
+  one(
+    youngFor,
+    { zh: '成立多久以内视为新设企业', en: 'How long after its registration a firm counts as young' },
+    { amount: 1, unit: 'y' as const },
   ),
 ];
 
