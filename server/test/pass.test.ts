@@ -1,8 +1,11 @@
 /** The pass (一码): answers instead of documents, and every way to cheat refused by its name. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { signCode, softwareCrypto } from '../src/base/crypto/index.ts';
+import { statementOf, writeCode } from '../src/base/crypto/signed-code.ts';
 import { generateKeyPair, sign, type KeyPair } from '../src/base/crypto/sm2.ts';
-import { payloadOf, readCode, statementOf, writeCode } from '../src/platform/pass/code.ts';
+import { passKind, passOf, payloadOf } from '../src/platform/pass/code.ts';
 import { testPlatform, type TestAnswer, type TestClient, type TestPlatform } from '../src/testing.ts';
 import { modules } from '../src/app.ts';
 import { must } from './story.ts';
@@ -163,18 +166,43 @@ test('expired: after its minute a code is worth nothing, and a closed pass at on
 test('forged: another key, a longer life, another holder’s sheaf, any changed sign', async () => {
   const scanner = await device('hospital');
   const { codes } = await must(open(zhang, 'hospital', hospital), 201);
-  const { sheafId, from } = readCode(codes[0].code)!;
+  const { sheafId, from } = passOf(codes[0].code)!;
   const mine = generateKeyPair();
   const payload = payloadOf({ sheafId, step: 9, from, life: 60 });
-  const own = writeCode(payload, sign(mine, statementOf(payload)));
+  const own = writeCode(passKind, { payload, signature: sign(mine, statementOf(passKind, payload)) });
   // the signature of a real code under a payload that begins now
-  const moved = writeCode(payload, readCode(codes[0].code)!.signature);
+  const moved = writeCode(passKind, { payload, signature: passOf(codes[0].code)!.signature });
   const { code } = codes[0];
   const changed = `${code.slice(0, 20)}${code[20] === 'A' ? 'B' : 'A'}${code.slice(21)}`;
   for (const cheat of [own, moved, changed, 'YP1.', 'YP1.AAAA', 'https://example.org/', code.slice(0, -3)])
     assert.equal((await read(scanner, cheat)).body.code, 'pass/forged', cheat);
   // and the real one is still good
   await must(read(scanner, code), 200);
+});
+
+test('a new version of the key ends no pass that is open', async () => {
+  const scanner = await device('hospital');
+  const { codes } = await must(open(zhang, 'hospital', hospital), 201);
+  const { config, crypto } = platform.app.services;
+  // whoever has got hold of the version that is replaced now
+  const { keyEncryptionKey } = config;
+  const thief = await softwareCrypto({
+    folder: join(config.dataDir, 'keys'),
+    now: () => at,
+    keyEncryptionKey,
+  });
+  await thief.publicKey(passKind.keyName);
+  pass(5);
+  await crypto.rotateKey(passKind.keyName);
+  await must(read(scanner, codes[0].code), 200);
+  pass(5);
+  const next = await must(open(zhang, 'hospital', hospital), 201);
+  await must(read(scanner, next.codes[0].code), 200);
+  const { sheafId, from } = passOf(next.codes[0].code)!;
+  const payload = payloadOf({ sheafId, step: 9, from, life: 60 });
+  const cheat = async (by: typeof crypto) => read(scanner, (await signCode(by, passKind, payload)).code);
+  assert.equal((await cheat(thief)).body.code, 'pass/forged');
+  await must(cheat(crypto), 200);
 });
 
 test('other scene: a device reads what it is registered for, and the code is not used up by trying', async () => {

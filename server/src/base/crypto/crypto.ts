@@ -30,6 +30,9 @@ export interface Crypto {
   /** A version of the named key, current or earlier, for checking what it signed then. */
   findPublicKey(keyName: string, keyId: string): Promise<PublicKey | undefined>;
 
+  /** Versions of the named key that were still at work at a moment (ISO 8601) or came later, newest first. */
+  publicKeysSince(keyName: string, since: string): Promise<PublicKey[]>;
+
   /** Makes a new version of the key; what earlier versions signed stays verifiable. */
   rotateKey(keyName: string): Promise<PublicKey>;
 

@@ -2,4 +2,13 @@ export { TamperedError, type Crypto, type PublicKey, type Sm2Signature } from '.
 export { KeystoreRefused } from './key-files.ts';
 export { merkleLeaf, merkleProof, merkleProves, merkleRoot, type MerkleProof } from './merkle.ts';
 export { softwareCrypto } from './software-crypto.ts';
+export {
+  idBytes,
+  idFrom,
+  isSigned,
+  readCode,
+  signCode,
+  type CodeKind,
+  type SignedCode,
+} from './signed-code.ts';
 export { hmacSm3, openSm3, sm3 } from './sm3.ts';

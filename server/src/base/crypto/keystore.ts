@@ -18,6 +18,7 @@ export interface Keystore {
   secret(keyName: string): Buffer;
   current(keyName: string): Promise<SigningKey>;
   findPublicKey(keyName: string, keyId: string): Promise<PublicKey | undefined>;
+  publicKeysSince(keyName: string, since: string): Promise<PublicKey[]>;
   rotate(keyName: string): Promise<SigningKey>;
   /** wipes the private halves of all versions; the public ones stay */
   destroy(keyName: string): Promise<void>;
@@ -85,6 +86,16 @@ export async function openKeystore(
       const file = await readVersions(fileOf(keyName));
       const version = file?.versions.find((candidate) => candidate.keyId === keyId);
       return version && { keyId, publicKey: version.publicKey };
+    },
+    async publicKeysSince(keyName, since) {
+      const all = (await readVersions(fileOf(keyName)))?.versions ?? [];
+      // a version is at work until the next one is made
+      const isAtWork = (next: { createdAt: string } | undefined) =>
+        next === undefined || Date.parse(next.createdAt) >= Date.parse(since);
+      return all
+        .filter((_, place) => isAtWork(all[place + 1]))
+        .map(({ keyId, publicKey }) => ({ keyId, publicKey }))
+        .toReversed();
     },
     async rotate(keyName) {
       await versions(keyName);

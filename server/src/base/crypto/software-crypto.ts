@@ -41,6 +41,7 @@ export async function softwareCrypto({
       return { keyId, publicKey };
     },
     findPublicKey: (keyName, keyId) => keys.findPublicKey(keyName, keyId),
+    publicKeysSince: (keyName, since) => keys.publicKeysSince(keyName, since),
     async rotateKey(keyName) {
       const { keyId, publicKey } = await keys.rotate(keyName);
       return { keyId, publicKey };

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { dateOf } from '@yiti/engines/calendar';
 import { checkCredentialId } from '@yiti/engines/codes';
 import fc from 'fast-check';
 import { modules } from '../../app.ts';
 import { system } from '../../base/actors.ts';
+import { readCode, signCode } from '../../base/crypto/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { namedId } from '../directory/index.ts';
 import { changeCredential, findCredential } from './index.ts';
+import { presentationKind } from './presentation.ts';
 import { verifyFile } from './verification/verify-file.ts';
 
 let platform: TestPlatform;
@@ -178,6 +181,55 @@ test('a shown code is good for a minute, and the holder sees who scanned it', as
     );
   }
   now = new Date(now.getTime() + 61_000);
+  assert.equal(
+    (await sun.post('/api/verify/presentations', { code: body.code })).body.code,
+    'credentials/presentation-wrong',
+  );
+});
+
+test('a new version of the key ends no code that is shown; what the old one signs later is no code', async () => {
+  const { credentialId } = await held('id-card');
+  const { crypto } = platform.app.services;
+  const sun = await platform.as('sun');
+  const show = async () => (await zhang.post(`/api/credentials/${credentialId}/presentations`)).body;
+  const scan = async (code: string) => (await sun.post('/api/verify/presentations', { code })).body;
+  const { code } = await show();
+  now = new Date(now.getTime() + 20_000);
+  await crypto.rotateKey('presentations');
+  assert.equal((await scan(code)).standing, 'valid');
+  assert.equal((await scan((await show()).code)).standing, 'valid');
+  // whoever had got hold of the version that was replaced could sign an end of life as late as they like
+  const payload = readCode(presentationKind, code)!.payload;
+  const before = await signCode(crypto, presentationKind, later(payload));
+  await crypto.rotateKey('presentations');
+  assert.equal((await scan(before.code)).standing, 'valid');
+  now = new Date(now.getTime() + 61_000);
+  assert.equal((await scan(before.code)).code, 'credentials/presentation-wrong');
+});
+
+/** A payload that ends in an hour. */
+function later(payload: Buffer): Buffer {
+  const changed = Buffer.from(payload);
+  changed.writeBigInt64BE(BigInt(now.getTime() + 3_600_000), 16);
+  return changed;
+}
+
+test('a place lets a shown code live for less than a minute', async () => {
+  const { credentialId } = await held('id-card');
+  const zhao = await platform.as('zhao');
+  const decided = await zhao.post('/api/parameters/credentials.presentation-life/values', {
+    division: '000000',
+    validFrom: dateOf(now.toISOString()),
+    value: 30,
+    basis: { title: '测试', certainty: 'default' },
+  });
+  assert.equal(decided.status, 201, JSON.stringify(decided.body));
+  // parameters of a moment ago are read anew
+  now = new Date(now.getTime() + 60_000);
+  const { body } = await zhang.post(`/api/credentials/${credentialId}/presentations`);
+  assert.equal(Date.parse(body.expiresAt) - now.getTime(), 30_000);
+  const sun = await platform.as('sun');
+  now = new Date(now.getTime() + 31_000);
   assert.equal(
     (await sun.post('/api/verify/presentations', { code: body.code })).body.code,
     'credentials/presentation-wrong',

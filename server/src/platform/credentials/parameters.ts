@@ -1,6 +1,7 @@
 import type { Parameter } from '@yiti/engines/scenario';
 
 export const expiryNotice = 'credentials.expiry-notice';
+export const presentationLife = 'credentials.presentation-life';
 
 /** Figures of credentials that a place decides. */
 export const credentialParameters: readonly Parameter[] = [
@@ -19,6 +20,26 @@ export const credentialParameters: readonly Parameter[] = [
           gloss: 'Administrative Licensing Law (an extension is asked for thirty days before the end)',
           article: '第五十条',
           certainty: 'law',
+        },
+      },
+    ],
+  },
+  {
+    code: presentationLife,
+    name: { zh: '亮证码的有效时间', en: 'How long the code of a shown credential is good' },
+    kind: 'number',
+    decidedBy: 'province',
+    unit: { zh: '秒', en: 'seconds' },
+    below: 'at-most',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2021-01-01',
+        value: 60,
+        basis: {
+          title: '面对面亮证的动态二维码不超过60秒；平台默认值，由采用地确认',
+          gloss: 'A dynamic code shown face to face lives at most 60 seconds; a default, to be confirmed',
+          certainty: 'default',
         },
       },
     ],

@@ -1,31 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { statementOf, writeCode } from '../../base/crypto/signed-code.ts';
 import { generateKeyPair, sign, verify } from '../../base/crypto/sm2.ts';
-import { longestLife, payloadOf, readCode, standingOf, statementOf, stepsFrom, writeCode } from './code.ts';
+import { goldenId, readGolden } from '../../base/crypto/testing.ts';
+import { longestLife, passKind, passOf, payloadOf, standingOf, stepsFrom } from './code.ts';
 
 const keys = generateKeyPair();
 const sheafId = '0198c0de-0000-7000-8000-00000000abcd';
 const made = (from = 1_764_000_000, life = 60, step = 3) => {
   const payload = payloadOf({ sheafId, step, from, life });
-  return writeCode(payload, sign(keys, statementOf(payload)));
+  return writeCode(passKind, { payload, signature: sign(keys, statementOf(passKind, payload)) });
 };
 const isGenuine = (text: string) => {
-  const code = readCode(text);
-  return code !== undefined && verify(keys.publicKey, statementOf(code.payload), code.signature);
+  const code = passOf(text);
+  return code !== undefined && verify(keys.publicKey, statementOf(passKind, code.payload), code.signature);
 };
 
 test('what is written is read: sheaf, step, moment, life', () => {
-  const code = readCode(made())!;
+  const code = passOf(made())!;
   assert.deepEqual([code.sheafId, code.step, code.from, code.life], [sheafId, 3, 1_764_000_000, 60]);
   assert.ok(isGenuine(made()));
+});
+
+test('a pass made before is read to the byte', () => {
+  const text =
+    'YP1.AQGYwN4AAHAAgAAAAAAAq80AAwAAAABpJIEAPDBFAiAu4kp097KpuIbufEkGFla0BOcpOOirl_RVvcfEOUvVZQIhANCPM1HLyxQ8sHEQ3toGIZQ2pubBslJ_gxMexHR_TERk';
+  const code = { sheafId: goldenId, step: 3, from: 1_764_000_000, life: 60 };
+  assert.deepEqual(readGolden(passKind, text), payloadOf(code));
+  const { sheafId: id, step, from, life } = passOf(text)!;
+  assert.deepEqual({ sheafId: id, step, from, life }, code);
 });
 
 test('no code lives longer than a minute, neither made nor read', () => {
   assert.throws(() => payloadOf({ sheafId, step: 0, from: 0, life: longestLife + 1 }), RangeError);
   const payload = payloadOf({ sheafId, step: 0, from: 0, life: 60 });
   payload.writeUInt8(255, 27);
-  assert.equal(readCode(writeCode(payload, sign(keys, statementOf(payload)))), undefined);
+  assert.equal(
+    passOf(writeCode(passKind, { payload, signature: sign(keys, statementOf(passKind, payload)) })),
+    undefined,
+  );
 });
 
 test('one changed sign anywhere is noticed', () => {
@@ -52,7 +66,7 @@ test('anything may be scanned: nothing throws, nothing but a code is read', () =
         fc.base64String().map((text) => `YP1.${text}`),
       ),
       (text) => {
-        readCode(text);
+        passOf(text);
         assert.ok(!isGenuine(text));
       },
     ),

@@ -1,16 +1,15 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
+import { signCode } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSubject, type Subject } from '../directory/index.ts';
 import { actingSubject } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
-import { longestLife, payloadOf, statementOf, stepsFrom, writeCode } from './code.ts';
+import { longestLife, passKind, payloadOf, stepsFrom } from './code.ts';
 import { codeLife, codeOverlap, offlineMinutes } from './parameters.ts';
 import { allScenes, claimsOf, findScene } from './scenes.ts';
 import { closeSheaf, findSheaf, insertSheaf, scansOfSheaf } from './sheaf-store.ts';
-
-export const keyName = 'pass';
 
 /** Scenes for whom the session acts for, with what each tells: what the holder reads before agreeing. */
 export async function listScenes(ctx: Ctx) {
@@ -67,8 +66,8 @@ export async function openPass(ctx: Ctx, { scene: key, claims }: { scene: string
   const codes = await Promise.all(
     steps.map(async ({ step, from: start }) => {
       const payload = payloadOf({ sheafId, step, from: start, life });
-      const { signature } = await crypto.sm2Sign(keyName, statementOf(payload));
-      return { from: start * 1000, until: (start + life) * 1000, code: writeCode(payload, signature) };
+      const { code } = await signCode(crypto, passKind, payload);
+      return { from: start * 1000, until: (start + life) * 1000, code };
     }),
   );
   return { passId: sheafId, scene: key, now: Date.parse(ctx.now), endsAt, codes };

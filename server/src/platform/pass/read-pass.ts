@@ -1,13 +1,13 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
+import { isSigned } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { listHeld, standingOn } from '../credentials/index.ts';
 import { getOrganisation, getSubject } from '../directory/index.ts';
 import { resolveParameter, resolveParameters } from '../parameters/index.ts';
 import { claimResult, type ClaimResult } from './claim-result.ts';
-import { readCode, standingOf, statementOf, type ReadCode } from './code.ts';
-import { keyName } from './open-pass.ts';
+import { passKind, passOf, standingOf, type ReadPass } from './code.ts';
 import { passParameters, scannerClock } from './parameters.ts';
 import { findScanner, type Scanner } from './scanner.ts';
 import { findClaim, findScene } from './scenes.ts';
@@ -39,12 +39,10 @@ export const readingStatement = ({
  */
 export async function readPass(ctx: Ctx, reading: Reading) {
   const scanner = await signedBy(ctx, reading);
-  const code = await genuine(ctx, reading.code);
+  const { code, sheaf } = await genuine(ctx, reading.code);
   const when = standingOf(code, Date.parse(ctx.now));
   if (when === 'early') throw problem('pass/early');
   if (when === 'over') throw problem('pass/expired');
-  const sheaf = await findSheaf(ctx.db, code.sheafId);
-  if (!sheaf) throw problem('pass/forged');
   if (sheaf.closedAt !== null) throw problem('pass/closed');
   mustRead(scanner, sheaf);
   const told = await answers(ctx, sheaf, scanner);
@@ -93,13 +91,14 @@ async function signedBy(ctx: Ctx, reading: Reading): Promise<Scanner> {
   return scanner;
 }
 
-async function genuine(ctx: Ctx, text: string): Promise<ReadCode> {
-  const code = readCode(text);
-  if (!code) throw problem('pass/forged');
+/** All codes of a sheaf were signed when it was opened. */
+async function genuine(ctx: Ctx, text: string): Promise<{ code: ReadPass; sheaf: Sheaf }> {
+  const code = passOf(text);
+  const sheaf = code && (await findSheaf(ctx.db, code.sheafId));
   const { crypto } = servicesOf(ctx);
-  const { publicKey } = await crypto.publicKey(keyName);
-  if (!crypto.sm2Verify(publicKey, statementOf(code.payload), code.signature)) throw problem('pass/forged');
-  return code;
+  if (!code || !sheaf || !(await isSigned(crypto, passKind, code, { since: sheaf.openedAt })))
+    throw problem('pass/forged');
+  return { code, sheaf };
 }
 
 function mustRead({ scenes }: Scanner, { scene: key }: Sheaf): void {

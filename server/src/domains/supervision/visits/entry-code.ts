@@ -2,6 +2,7 @@ import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import { idBytes, idFrom, isSigned, readCode, signCode, type CodeKind } from '../../../base/crypto/index.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
@@ -11,9 +12,12 @@ import { codeValidity, ticketValidity } from '../parameters.ts';
 import type { NoticeParty, Visit } from './visit.ts';
 import { openVisit } from './visit-store.ts';
 
-const keyName = 'inspection-codes';
 /** Id of the code, 16 bytes, and the end of its life, 8: nothing that says who or whom. */
-const payloadBytes = 24;
+export const entryKind: CodeKind = {
+  keyName: 'inspection-codes',
+  purpose: 'yiti-inspection-code-1',
+  payloadBytes: 24,
+};
 
 export const entryCodes: TableSpec = {
   name: 'supervision.entry_code',
@@ -65,10 +69,10 @@ export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boole
   const expiresAt = addLimit(ctx.now, limit.value as Limit, CHINA).at;
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   const id = ctx.newId();
-  const payload = Buffer.alloc(payloadBytes);
-  Buffer.from(id.replaceAll('-', ''), 'hex').copy(payload);
+  const payload = Buffer.alloc(entryKind.payloadBytes);
+  idBytes(id).copy(payload);
   payload.writeBigInt64BE(BigInt(Date.parse(expiresAt)), 16);
-  const { keyId, signature } = await servicesOf(ctx).crypto.sm2Sign(keyName, statement(payload));
+  const { keyId, code } = await signCode(servicesOf(ctx).crypto, entryKind, payload);
   const content: Content = {
     firm: firm?.name ?? '',
     slotAt: visit.slotAt,
@@ -90,12 +94,8 @@ export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boole
     rootId: visit.id,
     data: { ahead },
   });
-  return { code: Buffer.concat([payload, signature]).toString('base64url'), expiresAt };
+  return { code, expiresAt };
 }
-
-/** The name of the statement is part of it: what was signed for one purpose means nothing for another. */
-const statement = (payload: Uint8Array): Buffer =>
-  Buffer.concat([Buffer.from('yiti-inspection-code-1\n'), payload]);
 
 export interface KnownCode {
   id: string;
@@ -110,21 +110,16 @@ export interface KnownCode {
  *
  * @throws supervision/code-forged, supervision/code-expired, supervision/code-later, supervision/code-used
  */
-export async function readEntryCode(ctx: Ctx, code: string, at: string = ctx.now): Promise<KnownCode> {
-  const bytes = Buffer.from(code.trim(), 'base64url');
-  const payload = bytes.subarray(0, payloadBytes);
-  if (bytes.length <= payloadBytes) throw problem('supervision/code-forged');
-  const hex = payload.toString('hex', 0, 16);
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+export async function readEntryCode(ctx: Ctx, text: string, at: string = ctx.now): Promise<KnownCode> {
+  const code = readCode(entryKind, text);
+  if (!code) throw problem('supervision/code-forged');
   const { rows } = await sql<KnownCode & { keyId: string; usedAt: string | null }>`
     SELECT id, visit_id AS "visitId", key_id AS "keyId", issued_at AS "issuedAt", expires_at AS "expiresAt", content,
            used_at AS "usedAt"
-    FROM supervision.entry_code WHERE id = ${id}::uuid`.execute(ctx.db);
+    FROM supervision.entry_code WHERE id = ${idFrom(code.payload)}::uuid`.execute(ctx.db);
   const [known] = rows;
   const { crypto } = servicesOf(ctx);
-  const key = known && (await crypto.findPublicKey(keyName, known.keyId));
-  const isSigned = key && crypto.sm2Verify(key.publicKey, statement(payload), bytes.subarray(payloadBytes));
-  if (!known || !isSigned) throw problem('supervision/code-forged');
+  if (!known || !(await isSigned(crypto, entryKind, code, known))) throw problem('supervision/code-forged');
   if (known.usedAt !== null) throw problem('supervision/code-used', timeOf(known.usedAt));
   if (known.issuedAt > at) throw problem('supervision/code-later');
   if (known.expiresAt < at) throw problem('supervision/code-expired', timeOf(known.expiresAt));

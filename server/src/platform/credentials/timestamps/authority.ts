@@ -3,7 +3,7 @@ import { sendOutside } from '../../../base/effects/index.ts';
 import type { AppServices } from '../../../base/module.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
-import { sm3 } from '../../../base/crypto/index.ts';
+import { idBytes, sm3 } from '../../../base/crypto/index.ts';
 import { readCertificate, type Certificate } from '../asn1/certificate.ts';
 import {
   derOf,
@@ -64,7 +64,7 @@ function own(services: AppServices): TimestampAuthority {
       return makeToken({
         policy: ownPolicy,
         imprint: sm3(bytes),
-        serial: Buffer.from(newId().replaceAll('-', ''), 'hex'),
+        serial: idBytes(newId()),
         at: now,
         signer: timestamp,
         chain: [root],

@@ -8,7 +8,7 @@ import secondSm from 'sm-crypto';
 import { modules } from '../../../app.ts';
 import { system } from '../../../base/actors.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
-import { sm3 } from '../../../base/crypto/index.ts';
+import { idFrom, sm3 } from '../../../base/crypto/index.ts';
 import { oid } from '../asn1/oids.ts';
 import { readSealSignature } from '../ofd/electronic-seal.ts';
 import { signaturesPath } from '../ofd/sign.ts';
@@ -279,9 +279,8 @@ test('files made to hurt are refused in words, at once', async () => {
 
 test('a seal that was suspended later does not touch what it sealed; a certificate of somebody else’s root does', async () => {
   const { database } = platform.app.services;
-  const sealId = readSealSignature(unzipSync(ofd)['Doc_0/Signs/Sign_0/SignedValue.dat']!).seal.id.replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
-    '$1-$2-$3-$4-$5',
+  const sealId = idFrom(
+    Buffer.from(readSealSignature(unzipSync(ofd)['Doc_0/Signs/Sign_0/SignedValue.dat']!).seal.id, 'hex'),
   );
   now = new Date('2026-03-03T02:00:00Z');
   await database.reads
