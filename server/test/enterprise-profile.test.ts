@@ -64,14 +64,17 @@ describe('the code and the profile of a firm', () => {
     mustShow(await read(nobody, first.code), 'public');
     code = (await must(zhou.post('/api/my-firm/codes'), 201)).code;
     const old = await nobody.post('/api/enterprise-codes/reading', { code: first.code });
-    assert.deepEqual([old.status, old.body.code], [422, 'supervision/firm-code-unknown']);
+    assert.deepEqual([old.status, old.body.code], [422, 'supervision/enterprise-code-unknown']);
     const at = 30;
     const forged = code.slice(0, at) + (code[at] === 'A' ? 'B' : 'A') + code.slice(at + 1);
     for (const text of [forged, 'hello', ''])
       assert.equal(
         (await nobody.post('/api/enterprise-codes/reading', { code: text })).body.code,
-        'supervision/firm-code-unknown',
+        'supervision/enterprise-code-unknown',
       );
+    // a new version of the key ends no code that hangs on a wall
+    await story.platform.app.services.crypto.rotateKey('enterprise-codes');
+    mustShow(await read(nobody), 'public');
     assert.ok(!Buffer.from(code, 'base64url').toString('latin1').includes(firm.uscc));
   });
 

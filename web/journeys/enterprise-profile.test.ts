@@ -81,11 +81,15 @@ step('it contests a finding; whoever holds it answers from the inbox', async () 
 
 step('anybody who scans the code sees what is public; a third party what the firm has named', async () => {
   const anyone = await journey.visitor({ phone: true, lang: 'en' });
-  await anyone.goto(`${journey.url}/firm-code?code=${code}`);
+  await anyone.goto(`${journey.url}/enterprise-code?code=${code}`);
   await expectText(anyone, 'You see what the register publishes.');
   assert.equal(await anyone.getByRole('heading', { name: 'Credentials' }).count(), 0);
   assert.equal(await anyone.getByRole('heading', { name: 'Risk class' }).count(), 0);
   await looksWell(anyone, 'en');
+  // the address that codes carry which were printed before
+  await anyone.goto(`${journey.url}/firm-code?code=${code}`);
+  await anyone.waitForURL(`${journey.url}/enterprise-code?code=${code}`);
+  await expectText(anyone, 'You see what the register publishes.');
   const reads = journey.platform.app.services.database.reads;
   const zhang = await journey.platform.as('zhang');
   const { subjects } = (await zhang.get('/api/session')).body;
@@ -104,7 +108,7 @@ step('anybody who scans the code sees what is public; a third party what the fir
   await zhou.getByRole('button', { name: '确认授权' }).click();
   await zhou.getByRole('button', { name: /^收回/ }).waitFor();
   const reader = await acting('zhang', bank.id, { phone: true });
-  await reader.goto(`${journey.url}/firm-code?code=${code}`);
+  await reader.goto(`${journey.url}/enterprise-code?code=${code}`);
   await expectText(reader, '以及企业授权您看的内容');
   await reader.getByRole('heading', { name: '证照' }).waitFor();
   assert.equal(await reader.getByRole('heading', { name: '历次检查' }).count(), 0);

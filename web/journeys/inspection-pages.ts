@@ -2,7 +2,7 @@ import { paths } from '../src/paths.ts';
 
 /** Pages of the joint inspection net, by who looks at them; part of the look at every page. */
 export const inspectionPages = {
-  nobody: [paths.publicSupervision(), paths.firmCode()],
+  nobody: [paths.publicSupervision(), paths.enterpriseCode()],
   zhang: [paths.ownFirm(), paths.ownInspections()],
   li: [
     paths.workInspections(),

@@ -30,6 +30,16 @@ export async function requireSession(next: string): Promise<void> {
 
 type Loader = () => Promise<Record<string, unknown>>;
 
+/** A page that has moved: what was printed or kept still leads to it, with what it says after the question mark. */
+export const moved = (layout: AnyRoute, path: string, to: string) =>
+  createRoute({
+    getParentRoute: () => layout,
+    path,
+    beforeLoad: ({ search }) => {
+      throw redirect({ to, search, replace: true });
+    },
+  });
+
 /**
  * One page of a layout: `page(portalLayout, '/wallet', () => import('./wallet.tsx'), 'WalletPage', { signedIn: true })`.
  * Its code is a chunk of its own.

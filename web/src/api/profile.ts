@@ -6,14 +6,15 @@ export type { FactContest, FirmProfile, NewProfileConsent, OfficeFactContest, Ow
 export type ProfileField = FirmProfile['fields'][number];
 
 export const ownFirmQuery = queryOptions({ queryKey: ['my-firm'], queryFn: () => call('GET /my-firm') });
-export const makeFirmCode = () => call('POST /my-firm/codes');
+export const makeEnterpriseCode = () => call('POST /my-firm/codes');
 export const giveProfileConsent = (body: NewProfileConsent) => call('POST /my-firm/consents', { body });
 export const revokeProfileConsent = (consentId: string) =>
   call('POST /my-firm/consents/:consentId/revocation', { params: { consentId } });
 export const contestFact = (fact: string, words: string) =>
   call('POST /my-firm/contests', { body: { fact, words } });
 
-export const readFirmCode = (code: string) => call('POST /enterprise-codes/reading', { body: { code } });
+export const readEnterpriseCode = (code: string) =>
+  call('POST /enterprise-codes/reading', { body: { code } });
 export const profileQuery = (enterpriseId: string) =>
   queryOptions({
     queryKey: ['inspections', 'profile', enterpriseId],

@@ -1491,7 +1491,7 @@ export interface FirmBurden {
   together: number;
   organisations: Array<Text>;
 }
-export interface FirmCode {
+export interface EnterpriseCode {
   code: string;
   madeAt: Instant;
 }
@@ -2899,7 +2899,7 @@ export interface OwnDataCorrection {
 }
 export interface OwnFirm {
   profile: FirmProfile;
-  code: FirmCode | null;
+  code: EnterpriseCode | null;
   consentable: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
   consents: Array<ProfileConsent>;
 }

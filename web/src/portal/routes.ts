@@ -1,4 +1,5 @@
-import { page, portalLayout } from '../layouts.tsx';
+import { moved, page, portalLayout } from '../layouts.tsx';
+import { paths } from '../paths.ts';
 
 type Load = Parameters<typeof page>[2];
 const open = (path: string, load: Load, component: string) => page(portalLayout, path, load, component);
@@ -52,7 +53,9 @@ export const portalRoutes = [
   open('/verify/$code', () => import('./wallet/verify-page.tsx'), 'VerifyCodePage'),
 
   own('/firm', () => import('./firm/own-firm-page.tsx'), 'OwnFirmPage'),
-  open('/firm-code', () => import('./firm/firm-code-page.tsx'), 'FirmCodePage'),
+  open('/enterprise-code', () => import('./firm/enterprise-code-page.tsx'), 'EnterpriseCodePage'),
+  // codes that firms have printed lead here
+  moved(portalLayout, '/firm-code', paths.enterpriseCode()),
   own('/inspections', () => import('./inspections/own-inspections-page.tsx'), 'OwnInspectionsPage'),
   own('/inspections/$visitId', () => import('./inspections/own-inspection-page.tsx'), 'OwnInspectionPage'),
   own('/enforcement-cases/$caseId', () => import('./inspections/own-case-page.tsx'), 'OwnCasePage'),

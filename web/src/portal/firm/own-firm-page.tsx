@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { RefreshCw } from 'lucide-react';
-import { contestFact, makeFirmCode, ownFirmQuery, type OwnFirm } from '../../api/profile.ts';
+import { contestFact, makeEnterpriseCode, ownFirmQuery, type OwnFirm } from '../../api/profile.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -70,14 +70,17 @@ function Firm() {
 function Code({ code }: { code: OwnFirm['code'] }) {
   const { t } = useTranslation('profile');
   const format = useFormat();
-  const make = useFirmAct(makeFirmCode);
+  const make = useFirmAct(makeEnterpriseCode);
   return (
     <section className="section stack">
       <h2>{t('code.title')}</h2>
       <p className="muted">{t('code.lead')}</p>
       {code ? (
         <div>
-          <QrCode text={`${location.origin}${paths.firmCode()}?code=${code.code}`} label={t('code.title')} />
+          <QrCode
+            text={`${location.origin}${paths.enterpriseCode()}?code=${code.code}`}
+            label={t('code.title')}
+          />
           <p className="muted small">{t('code.madeAt', { at: format.moment(code.madeAt) })}</p>
         </div>
       ) : null}

@@ -31,7 +31,7 @@ export function SupervisionPage() {
       <p>
         <Link to={paths.entryCode()}>{t('entry.title')}</Link>
         {' · '}
-        <Link to={paths.firmCode()}>{t('public.scanFirm')}</Link> ·{' '}
+        <Link to={paths.enterpriseCode()}>{t('public.scanEnterpriseCode')}</Link> ·{' '}
         <Link to={paths.draws()}>{t('publicTitle', { ns: 'draws' })}</Link>
       </p>
       <section className="section stack">

@@ -9,7 +9,7 @@ defineProblems('supervision', {
     advice: { zh: '请在“我的”里选择要代表的企业。', en: 'Choose the firm you act for, under “Me”.' },
     kept: nothingChanged,
   },
-  'firm-code-unknown': {
+  'enterprise-code-unknown': {
     status: 422,
     title: { zh: '这不是有效的企业码', en: 'This is no valid code of a firm' },
     advice: {

@@ -10,7 +10,7 @@ import {
 import { giveConsent, revokeConsent } from './consent.ts';
 import { answerContest, contest } from './contest.ts';
 import { viewContest } from './contest-view.ts';
-import { makeCode } from './firm-code.ts';
+import { makeCode } from './enterprise-code.ts';
 import { ContestAnswer, NewConsent, NewContest, OfficeContest, OwnFirm, Profile } from './schemas.ts';
 import { readByCode, viewOwnFirm, viewProfile } from './view-profile.ts';
 

@@ -146,7 +146,7 @@ export const Profile = Shape('FirmProfile', {
 
 export const OwnFirm = Shape('OwnFirm', {
   profile: Profile,
-  code: Nullable(Shape('FirmCode', { code: Type.String(), madeAt: Instant })),
+  code: Nullable(Shape('EnterpriseCode', { code: Type.String(), madeAt: Instant })),
   consentable: Type.Array(Field),
   consents: Type.Array(
     Shape('ProfileConsent', {

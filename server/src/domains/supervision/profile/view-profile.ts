@@ -3,8 +3,8 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise, findSubjects, type Enterprise } from '../../../platform/directory/index.ts';
 import { consentsOf } from './consent-store.ts';
+import { codeOf, enterpriseOf } from './enterprise-code.ts';
 import { consentable, type Reader } from './fields.ts';
-import { codeOf, readCode } from './firm-code.ts';
 import { ownFirm } from './own-firm.ts';
 import { readProfile } from './read-profile.ts';
 import { readerOf } from './reader.ts';
@@ -39,11 +39,11 @@ export async function viewOwnFirm(ctx: Ctx): Promise<Static<typeof OwnFirm>> {
 /**
  * What the code of a firm opens for whoever reads it.
  *
- * @throws supervision/firm-code-unknown
+ * @throws supervision/enterprise-code-unknown
  */
 export async function readByCode(ctx: Ctx, code: string): Promise<Static<typeof Profile>> {
-  const firm = await findEnterprise(ctx.db, await readCode(ctx, code));
-  if (!firm) throw problem('supervision/firm-code-unknown');
+  const firm = await findEnterprise(ctx.db, await enterpriseOf(ctx, code));
+  if (!firm) throw problem('supervision/enterprise-code-unknown');
   const reader = await readerOf(ctx, firm);
   return readOnRecord(ctx, firm, reader);
 }

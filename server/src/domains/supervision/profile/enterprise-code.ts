@@ -1,14 +1,18 @@
 import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import { idBytes, idFrom, isSigned, readCode, signCode, type CodeKind } from '../../../base/crypto/index.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { ownFirm } from './own-firm.ts';
 
-const keyName = 'enterprise-codes';
 /** Id of the code, 16 bytes: it says nothing of the firm. */
-const payloadBytes = 16;
+export const enterpriseKind: CodeKind = {
+  keyName: 'enterprise-codes',
+  purpose: 'yiti-enterprise-code-1',
+  payloadBytes: 16,
+};
 
 const codes: TableSpec = {
   name: 'supervision.enterprise_code',
@@ -22,7 +26,7 @@ const codes: TableSpec = {
   ],
 };
 
-interface FirmCode {
+interface EnterpriseCode {
   enterpriseId: string;
   keyId: string;
   code: string;
@@ -34,8 +38,8 @@ const columns = sql.raw(
   `c.enterprise_id AS "enterpriseId", c.key_id AS "keyId", c.code, c.made_at AS "madeAt", c.version`,
 );
 
-export async function codeOf(db: Kysely<Tables>, enterpriseId: string): Promise<FirmCode | undefined> {
-  const { rows } = await sql<FirmCode>`
+export async function codeOf(db: Kysely<Tables>, enterpriseId: string): Promise<EnterpriseCode | undefined> {
+  const { rows } = await sql<EnterpriseCode>`
     SELECT ${columns} FROM supervision.enterprise_code c WHERE c.enterprise_id = ${enterpriseId}::uuid`.execute(
     db,
   );
@@ -51,9 +55,7 @@ export async function makeCode(ctx: Ctx): Promise<{ code: string; madeAt: string
   const firm = await ownFirm(ctx);
   const before = await codeOf(ctx.db, firm.id);
   const id = ctx.newId();
-  const payload = Buffer.from(id.replaceAll('-', ''), 'hex');
-  const { keyId, signature } = await servicesOf(ctx).crypto.sm2Sign(keyName, statement(payload));
-  const code = Buffer.concat([payload, signature]).toString('base64url');
+  const { keyId, code } = await signCode(servicesOf(ctx).crypto, enterpriseKind, idBytes(id));
   const row = { code_id: id, key_id: keyId, code, made_at: ctx.now };
   if (before)
     ctx.write.update(
@@ -69,21 +71,17 @@ export async function makeCode(ctx: Ctx): Promise<{ code: string; madeAt: string
   return { code, madeAt: ctx.now };
 }
 
-const statement = (payload: Uint8Array): Buffer =>
-  Buffer.concat([Buffer.from('yiti-enterprise-code-1\n'), payload]);
-
-/** Whose code it is: signed here, and not replaced since. @returns the firm @throws supervision/firm-code-unknown */
-export async function readCode(ctx: Ctx, code: string): Promise<string> {
-  const bytes = Buffer.from(code.trim(), 'base64url');
-  const payload = bytes.subarray(0, payloadBytes);
-  if (bytes.length <= payloadBytes) throw problem('supervision/firm-code-unknown');
-  const id = payload.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const { rows } = await sql<FirmCode>`
-    SELECT ${columns} FROM supervision.enterprise_code c WHERE c.code_id = ${id}::uuid`.execute(ctx.db);
+/** Whose code it is: signed here, and not replaced since. @returns the firm @throws supervision/enterprise-code-unknown */
+export async function enterpriseOf(ctx: Ctx, text: string): Promise<string> {
+  const code = readCode(enterpriseKind, text);
+  if (!code) throw problem('supervision/enterprise-code-unknown');
+  const { rows } = await sql<EnterpriseCode>`
+    SELECT ${columns} FROM supervision.enterprise_code c WHERE c.code_id = ${idFrom(code.payload)}::uuid`.execute(
+    ctx.db,
+  );
   const [known] = rows;
   const { crypto } = servicesOf(ctx);
-  const key = known && (await crypto.findPublicKey(keyName, known.keyId));
-  const isSigned = key && crypto.sm2Verify(key.publicKey, statement(payload), bytes.subarray(payloadBytes));
-  if (!known || !isSigned) throw problem('supervision/firm-code-unknown');
+  if (!known || !(await isSigned(crypto, enterpriseKind, code, known)))
+    throw problem('supervision/enterprise-code-unknown');
   return known.enterpriseId;
 }
