@@ -194,7 +194,7 @@ describe('risk classes of firms', () => {
     assert.equal(await isYoung(), false);
     const zhao = await story.platform.as('zhao');
     const value = {
-      division: firm.division,
+      division: `${firm.division.slice(0, 4)}00`,
       validFrom: dateOf(story.now().toISOString()),
       value: { amount: 60, unit: 'y' },
       basis: { title: '测试', certainty: 'default' },

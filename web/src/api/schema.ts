@@ -5848,7 +5848,7 @@ export interface Operations {
       items: Array<CredentialUse>;
     };
   };
-  /** Show a credential: a code for a minute 亮证 */
+  /** Show a credential: a code for a short while 亮证 */
   'POST /credentials/:credentialId/presentations': {
     params: {
       credentialId: string;

@@ -70,7 +70,7 @@ const forHolders = [
   route({
     method: 'POST',
     path: '/credentials/:credentialId/presentations',
-    summary: { zh: '亮证', en: 'Show a credential: a code for a minute' },
+    summary: { zh: '亮证', en: 'Show a credential: a code for a short while' },
     permission: mayPresent,
     limit: 'question',
     params: credentialId,
