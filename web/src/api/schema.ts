@@ -1256,6 +1256,10 @@ export interface EnrolledPassScanner {
     name: Text;
   }>;
 }
+export interface EnterpriseCode {
+  code: string;
+  madeAt: Instant;
+}
 export interface EntryAfterwards {
   at: Instant;
   reason: string;
@@ -1490,10 +1494,6 @@ export interface FirmBurden {
   /** visits when those of a month come together */
   together: number;
   organisations: Array<Text>;
-}
-export interface EnterpriseCode {
-  code: string;
-  madeAt: Instant;
 }
 export interface FirmProfile {
   audience: 'public' | 'third-party' | 'inspector' | 'firm';
