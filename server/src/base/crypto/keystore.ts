@@ -88,14 +88,8 @@ export async function openKeystore(
       return version && { keyId, publicKey: version.publicKey };
     },
     async publicKeysSince(keyName, since) {
-      const all = (await readVersions(fileOf(keyName)))?.versions ?? [];
-      // a version is at work until the next one is made
-      const isAtWork = (next: { createdAt: string } | undefined) =>
-        next === undefined || Date.parse(next.createdAt) >= Date.parse(since);
-      return all
-        .filter((_, place) => isAtWork(all[place + 1]))
-        .map(({ keyId, publicKey }) => ({ keyId, publicKey }))
-        .toReversed();
+      const file = await readVersions(fileOf(keyName));
+      return file ? atWorkSince(file, Date.parse(since)) : [];
     },
     async rotate(keyName) {
       await versions(keyName);
@@ -112,6 +106,17 @@ export async function openKeystore(
       cache.delete(keyName);
     },
   };
+}
+
+/** Public keys of the versions that were at work at or after this moment (ms), newest first: each is, until the next one is made. */
+function atWorkSince({ versions }: KeyFile, since: number): Array<Pick<SigningKey, 'keyId' | 'publicKey'>> {
+  return versions
+    .filter((_, place) => {
+      const next = versions[place + 1];
+      return next === undefined || Date.parse(next.createdAt) >= since;
+    })
+    .map(({ keyId, publicKey }) => ({ keyId, publicKey }))
+    .toReversed();
 }
 
 async function wipe(path: string): Promise<void> {
