@@ -61,22 +61,12 @@ export async function openKeystore(
 
   async function create(keyName: string, path: string): Promise<SigningKey[]> {
     const key = newKey();
-    const file: KeyFile = { name: keyName, versions: [wrap(keyName, key)] };
+    const file: KeyFile = { name: keyName, versions: [wrap(wrapping, keyName, key, now())] };
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const isOurs = await writeNew(path, JSON.stringify(file, null, 2));
     if (isOurs) return [key];
     // another process made the same key a moment earlier: that one it is
     return unwrapAll((await readVersions(path))!, wrapping);
-  }
-
-  function wrap(keyName: string, key: SigningKey): KeyFile['versions'][number] {
-    const wrapped = sm4.seal(wrapping, Buffer.from(key.privateKey, 'hex'), `${keyName} ${key.keyId}`);
-    return {
-      keyId: key.keyId,
-      publicKey: key.publicKey,
-      wrappedPrivateKey: wrapped.toString('base64'),
-      createdAt: now().toISOString(),
-    };
   }
 
   return {
@@ -96,7 +86,7 @@ export async function openKeystore(
       const path = fileOf(keyName);
       const file = (await readVersions(path))!;
       const key = newKey();
-      file.versions.push(wrap(keyName, key));
+      file.versions.push(wrap(wrapping, keyName, key, now()));
       await replaceFile(path, JSON.stringify(file, null, 2));
       cache.delete(keyName);
       return key;
@@ -129,6 +119,16 @@ async function wipe(path: string): Promise<void> {
 function newKey(): SigningKey {
   const pair = generateKeyPair();
   return { ...pair, keyId: sm3(Buffer.from(pair.publicKey, 'hex')).toString('hex', 0, 8) };
+}
+
+function wrap(wrapping: Buffer, keyName: string, key: SigningKey, at: Date): KeyFile['versions'][number] {
+  const wrapped = sm4.seal(wrapping, Buffer.from(key.privateKey, 'hex'), `${keyName} ${key.keyId}`);
+  return {
+    keyId: key.keyId,
+    publicKey: key.publicKey,
+    wrappedPrivateKey: wrapped.toString('base64'),
+    createdAt: at.toISOString(),
+  };
 }
 
 function checkedName(keyName: string): string {
