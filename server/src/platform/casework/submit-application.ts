@@ -77,6 +77,8 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
       credentials: usedCredentials(application),
     },
   });
+  // an event of its own: nearly no application has any, and each event costs whoever listens a look at the file
+  if (isLeftToChecks(draft)) ctx.emit({ type: 'application.checks-left', rootId: application.id, data: {} });
   await startInstance(ctx, {
     applicationId: application.id,
     instanceNo: 0,
@@ -199,6 +201,11 @@ function evidenceCounts({ evidence }: DraftToSubmit): { uploadsMade: number; upl
       required && obtained && obtained.way !== 'task' && uploads.length === 0,
   );
   return { uploadsMade: made.length, uploadsAvoided: avoided.length };
+}
+
+/** Whether some piece of evidence is left to a check by an organisation, instead of a paper. */
+function isLeftToChecks({ evidence }: DraftToSubmit): boolean {
+  return evidence.some(({ obtained }) => obtained?.way === 'check' && obtained.role !== undefined);
 }
 
 /** Cases that take part in the joint site visit: not those decided on commitment, which are checked afterwards. */

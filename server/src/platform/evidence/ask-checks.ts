@@ -29,7 +29,7 @@ type File = NonNullable<Awaited<ReturnType<typeof findFile>>>;
  */
 export const askChecks: Subscription = {
   name: 'evidence.ask-checks',
-  events: ['application.submitted'],
+  events: ['application.checks-left'],
   async handle(ctx, { rootId }) {
     const file = await findFile(ctx.db, rootId);
     if (!file) return;
