@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { consoleHouse } from '../../console/rooms.ts';
 import { workHouse } from '../../workbench/rooms.ts';
-import { openRooms } from './house.ts';
+import { openRooms, openWings } from './house.ts';
 
 const keysOf = (house: typeof workHouse, permissions: string[]) =>
   openRooms(house, permissions).map(({ key }) => key);
@@ -16,5 +16,10 @@ test('an auditor sees the audit trail and not the cockpit', () => {
 });
 
 test('the first room of a house stands at its own address', () => {
-  for (const house of [workHouse, consoleHouse]) expect(house.rooms[0]?.to).toBe(house.home);
+  for (const house of [workHouse, consoleHouse]) expect(house.wings[0]?.rooms[0]?.to).toBe(house.home);
+});
+
+test('a wing of which no room is open is not there', () => {
+  const wings = openWings(workHouse, ['task.read', 'inspection.read']).map(({ key }) => key);
+  expect(wings).toEqual([undefined, 'inspections']);
 });

@@ -1,11 +1,12 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DoorOpen, Menu, type LucideIcon } from 'lucide-react';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../link.tsx';
-import { openRooms, type House } from './house.ts';
+import { openRooms, openWings, type House } from './house.ts';
 
-/** The way between the rooms: only those that one may enter, then the other house, then the portal. */
+/** The way between the rooms: only those that one may enter, by wing, then the other house, then the portal. */
 export function OfficeRooms({ house, other }: { house: House; other: House }) {
   const { t } = useTranslation(['common', house.area]);
   const permissions = useSession()?.permissions ?? [];
@@ -16,7 +17,13 @@ export function OfficeRooms({ house, other }: { house: House; other: House }) {
         <Menu size="1.2em" aria-hidden /> {t('nav.menu')}
       </summary>
       <nav aria-label={t('nav.main')}>
-        <Ways ways={openRooms(house, permissions).map((room) => ({ ...room, label: label(room.key) }))} />
+        {openWings(house, permissions).map(({ key, rooms }) => (
+          <Ways
+            key={key ?? house.area}
+            title={key && t(`wings.${key}`, { ns: house.area })}
+            ways={rooms.map((room) => ({ ...room, label: label(room.key) }))}
+          />
+        ))}
         {openRooms(other, permissions).length > 0 ? (
           <Ways ways={[{ to: other.home, icon: other.icon, label: label(other.area) }]} />
         ) : null}
@@ -33,9 +40,10 @@ interface Way {
   exact?: boolean;
 }
 
-function Ways({ ways }: { ways: readonly Way[] }) {
-  return (
-    <ul>
+function Ways({ title, ways }: { title?: string | undefined; ways: readonly Way[] }) {
+  const heading = useId();
+  const list = (
+    <ul aria-labelledby={title ? heading : undefined}>
       {ways.map((way) => (
         <li key={way.to}>
           <Link to={way.to} activeOptions={{ exact: Boolean(way.exact) }}>
@@ -45,6 +53,16 @@ function Ways({ ways }: { ways: readonly Way[] }) {
         </li>
       ))}
     </ul>
+  );
+  return title ? (
+    <div>
+      <p id={heading} className="office-wing">
+        {title}
+      </p>
+      {list}
+    </div>
+  ) : (
+    list
   );
 }
 
