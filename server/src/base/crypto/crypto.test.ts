@@ -60,6 +60,14 @@ test('SM4 gives example 1 of GB/T 32907, annex A', () => {
   assert.equal(cipher.update(key).toString('hex'), '681edf34d206965e86b3e94f536e4246');
 });
 
+test('SM4 gives example 2 of GB/T 32907, annex A: a million encryptions of what came out before', () => {
+  const key = Buffer.from('0123456789abcdeffedcba9876543210', 'hex');
+  // a chain of blocks over nothing but zeros is just that
+  const cipher = createCipheriv('sm4-cbc', key, key);
+  const blocks = cipher.update(Buffer.alloc(16_000_000));
+  assert.equal(blocks.toString('hex', blocks.length - 16), '595298c7c6fd271f0402f804c33d3f66');
+});
+
 // GB/T 32918.5-2017, annex A: the signature example on the recommended curve
 const example = {
   privateKey: '3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8',
