@@ -2449,7 +2449,7 @@ CREATE TABLE supervision.draw_list (
   content text NOT NULL,
   CONSTRAINT draw_list_pkey PRIMARY KEY (draw_id, list),
   CONSTRAINT draw_list_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id),
-  CONSTRAINT draw_list_list_check CHECK ((list = ANY (ARRAY['objects'::text, 'inspectors'::text])))
+  CONSTRAINT draw_list_list_check CHECK ((list = ANY (ARRAY['objects'::text, 'visits'::text, 'inspectors'::text])))
 );
 GRANT INSERT, SELECT ON supervision.draw_list TO yiti_app;
 COMMENT ON TABLE supervision.draw_list IS 'The lists of a draw as they were frozen. Public: firms stand in them under a name that only the platform can open.';
@@ -2461,12 +2461,19 @@ CREATE TABLE supervision.draw_object (
   uscc text NOT NULL,
   class text NOT NULL,
   nonce text NOT NULL,
+  visit_key text NOT NULL,
+  stratum text NOT NULL,
+  division text,
   CONSTRAINT draw_object_pkey PRIMARY KEY (draw_id, key),
   CONSTRAINT draw_object_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id)
 );
+CREATE UNIQUE INDEX draw_object_visit ON supervision.draw_object USING btree (draw_id, visit_key);
 GRANT INSERT, SELECT ON supervision.draw_object TO yiti_app;
-COMMENT ON TABLE supervision.draw_object IS 'Which firm stands behind a name of the frozen list. Never public: the list says the risk class of each name.';
+COMMENT ON TABLE supervision.draw_object IS 'Which firm stands behind the names of the frozen lists, and which two names are one firm''s. Never public.';
 COMMENT ON COLUMN supervision.draw_object.key IS 'SM3 over draw, USCC and nonce: whoever is shown the nonce can check it';
+COMMENT ON COLUMN supervision.draw_object.visit_key IS 'the name under which it gets inspectors; SM3 as key';
+COMMENT ON COLUMN supervision.draw_object.stratum IS 'what its class is called in this draw: a name that says nothing';
+COMMENT ON COLUMN supervision.draw_object.division IS 'as frozen, no finer than a county; null for draws announced before there were two names';
 
 CREATE TABLE supervision.draw_secret (
   draw_id uuid NOT NULL,

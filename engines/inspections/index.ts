@@ -14,6 +14,8 @@ export { canonicalInspectors, explainInspectors, freezeInspectors, needFor } fro
 export type { FrozenInspectors } from './draw/assign.ts';
 export { announcementHash, commitmentOf } from './draw/seed.ts';
 export type { Opening } from './draw/seed.ts';
+export { firstName, openLists, secondName, secretLists } from './draw/opening.ts';
+export type { OpenedObject } from './draw/opening.ts';
 export { draw, drawObjects, strataOf } from './draw/draw.ts';
 export type { DrawLists } from './draw/draw.ts';
 export { replaceInspector, replaceObject } from './draw/replace.ts';

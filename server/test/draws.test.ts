@@ -92,6 +92,16 @@ describe('a joint draw that anybody can check', () => {
     return verifyFile([file]);
   };
 
+  const opened = (proof: string, opening: object) => {
+    const files = ['opened-proof.json', 'opening.json'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+    ];
+    writeFileSync(files[0], proof);
+    writeFileSync(files[1], JSON.stringify(opening));
+    return verifyFile([files[0], '--opening', files[1]]);
+  };
+
   test('what is wrong with a draw is named all at once; no class is left out', async () => {
     const wrong = await (
       await clerk()
@@ -140,7 +150,9 @@ describe('a joint draw that anybody can check', () => {
     await act(await wang(), 'announcement');
     const page = await seen();
     assert.match(page.hash, /^[0-9a-f]{64}$/);
-    assert.equal(page.objects.strata.find(({ stratum }: Answer) => stratum === 'D').count, 2);
+    // the two that are D are all drawn, and no name says that they are D
+    assert.ok(page.objects.strata.some(({ size, count }: Answer) => size === 2 && count === 2));
+    assert.ok(page.objects.strata.every(({ stratum }: Answer) => /^S[1-4]$/.test(stratum)));
     const firms = [4001, 4002, 4003].map((n) => generateEnterprise(n));
     const open = JSON.stringify(page);
     assert.ok(firms.every(({ uscc, name }) => !open.includes(uscc) && !open.includes(name)));
@@ -198,8 +210,10 @@ describe('a joint draw that anybody can check', () => {
     assert.equal(right.code, 0, right.lines.join('\n'));
     const proof = JSON.parse(text);
     const changes: Array<[string, string]> = [
-      // one byte of the frozen list: another class
-      ['list', text.replace(String.raw`\tA\t370102`, String.raw`\tB\t370102`)],
+      // one byte of the frozen lists: another stratum, another county
+      ['list', text.replace(String.raw`\tS1\n`, String.raw`\tS2\n`)],
+      ['place', text.replace(String.raw`\t-\t370102`, String.raw`\t-\t370103`)],
+      ['visited', text.replace(`"${proof.visits[0]}"`, `"${'0'.repeat(64)}"`)],
       ['value', text.replace('03 08 11', '03 08 12')],
       ['secret', text.replace(secrets[fire]!, `${'22'.repeat(31)}23`)],
       ['inspector', text.replace(`"${proof.assigned[0].inspectors[0]}"`, '"DEM-SC-009"')],
@@ -209,6 +223,19 @@ describe('a joint draw that anybody can check', () => {
       const found = verify(`${name}.json`, changed);
       assert.equal(found.code, 1, `${name}: ${found.lines.join('\n')}`);
     }
+  });
+
+  test('nothing public says the class of a line: what has a county and inspectors has no stratum', async () => {
+    const proof = JSON.parse(await proofOf());
+    const lines = (list: string): string[] => proof.lists[list].split('\n').slice(0, -1);
+    assert.ok(lines('objects').every((line) => /^[0-9a-f]{64}\tS[1-4]$/.test(line)));
+    assert.ok(lines('visits').every((line) => /^[0-9a-f]{64}\t-\t\d{6}$/.test(line)));
+    const page = await seen();
+    const first = new Set(lines('objects').map((line) => line.split('\t')[0]));
+    for (const { key } of page.drawn) assert.ok(!first.has(key));
+    assert.ok(!('stratum' in page.drawn[0]) && !('class' in page.drawn[0]));
+    // the strata are not in the order of the classes every time: what they mean only the opening says
+    assert.equal(JSON.stringify(proof).includes('"meaning"'), false);
   });
 
   test('each firm gets two inspectors of each organisation, and its own names open to those who may see', async () => {
@@ -222,8 +249,17 @@ describe('a joint draw that anybody can check', () => {
     const opening = await (await wang()).get(`/api/inspection-draws/${drawId}/opening`);
     assert.equal(opening.status, 200);
     const { plan, objects } = typeof opening.body === 'string' ? JSON.parse(opening.body) : opening.body;
-    for (const { key, uscc, nonce } of objects)
+    for (const { key, visit, uscc, nonce } of objects) {
       assert.equal(key, sm3(JSON.stringify(['yiti-draw/1 object', plan, uscc, nonce])));
+      assert.equal(visit, sm3(JSON.stringify(['yiti-draw/1 visit', plan, uscc, nonce])));
+    }
+    assert.equal(opened(await proofOf(), { plan, objects }).code, 0);
+    // the same firms under one another's names, or with another class, are not what was announced
+    const [first, second, ...rest] = objects;
+    const crossed = [{ ...first, nonce: second.nonce }, { ...second, nonce: first.nonce }, ...rest];
+    const renamed = [{ ...first, class: first.class === 'A' ? 'B' : 'A' }, second, ...rest];
+    for (const other of [crossed, renamed])
+      assert.equal(opened(await proofOf(), { plan, objects: other }).code, 1);
     assert.equal((await (await clerk()).get(`/api/inspection-draws/${drawId}/opening`)).status, 403);
     const auditor = await story.platform.as('370000-auditor');
     assert.equal((await auditor.get(`/api/inspection-draws/${drawId}/opening`)).status, 200);
@@ -268,6 +304,10 @@ describe('a joint draw that anybody can check', () => {
     assert.ok(page.drawn.some(({ cameFor }: Answer) => cameFor === second.key));
     const right = verify('replaced.json', await proofOf());
     assert.equal(right.code, 0, right.lines.join('\n'));
+    const opening = await boss.get(`/api/inspection-draws/${drawId}/opening`);
+    const file = typeof opening.body === 'string' ? JSON.parse(opening.body) : opening.body;
+    const whole = opened(await proofOf(), file);
+    assert.equal(whole.code, 0, whole.lines.join('\n'));
   });
 
   test('each organisation makes its inspections of what was drawn, once; who has moved away is named', async () => {

@@ -1,7 +1,7 @@
 import type { Quota, Text } from '../model.ts';
 import { assignInspectors, type FrozenInspectors } from './assign.ts';
 import { hex } from './bytes.ts';
-import { keysAt, linesByStratum, type FrozenList } from './frozen-list.ts';
+import { keysAt, lineOf, linesByStratum, type FrozenList } from './frozen-list.ts';
 import type { Announcement, Assignment, DrawProof, Sm3 } from './model.ts';
 import { announcementHash, inOrder, openingProblems, seedOf, type Opening } from './seed.ts';
 import { openingProblemText } from './words.ts';
@@ -25,6 +25,10 @@ export function strataOf(list: FrozenList, quotas: readonly Quota[]): Announceme
 
 export interface DrawLists {
   objects: FrozenList;
+  /** second names, when the announcement has them */
+  visits?: FrozenList;
+  /** from first to second names, for those who may open them (`openLists`); whoever draws needs them */
+  names?: ReadonlyMap<string, string>;
   /** canonical list frozen as the announcement says; needed when inspectors are drawn */
   inspectors?: FrozenInspectors;
 }
@@ -42,15 +46,19 @@ export function draw(
   const problems = [
     ...openingProblems(opening, sm3).map(openingProblemText),
     ...listProblems(announcement, lists),
+    ...(announcement.visits && !lists.names ? [notOpened] : []),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const ordered = inOrder(announcement, secrets);
   const seed = seedOf(announcementHash(announcement, sm3), beacon, ordered, sm3);
   const { drawn, lines } = drawObjects(announcement, lists.objects, seed, sm3);
   const { inspectors } = announcement;
+  const visits = announcement.visits ? visitsOf(drawn, lists.names!) : undefined;
+  const list = visits ? lists.visits! : lists.objects;
+  const visited = visits ? visits.map((name) => lineOf(list, name)) : lines;
   const assigned = inspectors
     ? assignInspectors(
-        { list: lists.objects, lines, inspectors: lists.inspectors!.inspectors, need: inspectors.need, seed },
+        { list, lines: visited, inspectors: lists.inspectors!.inspectors, need: inspectors.need, seed },
         sm3,
       ).map(({ parts: _parts, ...assignment }): Assignment => assignment)
     : null;
@@ -64,14 +72,25 @@ export function draw(
       secrets: ordered,
       seed: hex(seed),
       drawn,
+      ...(visits ? { visits } : {}),
       assigned,
       replacements: [],
     },
   };
 }
 
+const notOpened: Text = {
+  zh: '没有第二代号的对照，不能抽取',
+  en: 'Without the list that opens the second names nothing can be drawn',
+};
+
+/** The second names of what was drawn, ascending. */
+export function visitsOf(drawn: DrawProof['drawn'], names: ReadonlyMap<string, string>): string[] {
+  return drawn.flatMap(({ objects }) => objects.map((object) => names.get(object)!)).toSorted();
+}
+
 /** Is this what was announced? */
-export function listProblems({ objects, inspectors }: Announcement, lists: DrawLists): Text[] {
+export function listProblems({ objects, visits, inspectors }: Announcement, lists: DrawLists): Text[] {
   const found: Text[] = [];
   if (lists.objects.root !== objects.root || lists.objects.size !== objects.size)
     found.push({
@@ -84,6 +103,11 @@ export function listProblems({ objects, inspectors }: Announcement, lists: DrawL
     objects.strata.some(({ stratum, size, count }) => sizes.get(stratum) !== size || count > size)
   )
     found.push({ zh: '分层数量与名录不符', en: 'The sizes of the strata are not those of the list' });
+  if (visits && (lists.visits?.root !== visits.root || lists.visits.size !== objects.size))
+    found.push({
+      zh: '第二代号名录与公告的摘要不符',
+      en: 'The list of second names is not the one that was announced: its root differs',
+    });
   if (inspectors && lists.inspectors?.root !== inspectors.root)
     found.push({
       zh: '执法人员名录与公告的摘要不符',

@@ -194,6 +194,18 @@ export function keyAt(list: FrozenList, line: number): string {
   return keysAt(list, Uint32Array.of(line))[0]!;
 }
 
+/** The line of a key; −1 when the list has none. */
+export function lineOf(list: FrozenList, key: string): number {
+  let from = 0;
+  let to = list.size;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (keyAt(list, middle) < key) from = middle + 1;
+    else to = middle;
+  }
+  return from < list.size && keyAt(list, from) === key ? from : -1;
+}
+
 /** The division of a line; undefined where it has none. */
 export function divisionAt({ bytes, starts }: FrozenList, line: number): string | undefined {
   return fromUtf8(bytes.subarray(starts[line]!, starts[line + 1]! - 1)).split('\t')[2];

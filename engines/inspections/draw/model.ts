@@ -14,6 +14,11 @@ export interface Announcement {
   previous: string | null;
   /** the list of objects (检查对象名录库), frozen: its root, and how many are drawn of each stratum */
   objects: { root: string; size: number; strata: Array<{ stratum: string; size: number; count: number }> };
+  /**
+   * Where strata are secret (不公开): drawn objects get their inspectors, and are spoken of, under second names from a list of their own, which stands in
+   * another order and says no stratum. `opening` is the root of the list that says which names are one object's. Absent: one list, one name.
+   */
+  visits?: { root: string; opening: string };
   /** the list of inspectors (执法检查人员名录库), frozen, and what they must fit; null: inspectors are not drawn */
   inspectors: { root: string; size: number; need: DrawNeed } | null;
   /** a public value that nobody knows yet: which, and when it appears */
@@ -107,9 +112,11 @@ export interface DrawProof {
   secrets: Secret[];
   seed: string;
   drawn: Array<{ stratum: string; objects: string[] }>;
+  /** the drawn objects under their second names, ascending, so that the order tells no stratum; everything below speaks of these */
+  visits?: string[];
   assigned: Assignment[] | null;
   replacements: Replacement[];
   objectReplacements?: ObjectReplacement[];
   /** canonical texts, when the lists are short enough to travel along */
-  lists?: { objects: string; inspectors?: string };
+  lists?: { objects: string; visits?: string; inspectors?: string };
 }

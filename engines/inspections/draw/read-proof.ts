@@ -49,6 +49,11 @@ const shape: ReadonlyArray<[path: string, fits: (value: unknown) => boolean]> = 
         isNumber(at(value, ['need', 'perInspection'])),
     ),
   ],
+  [
+    'announcement.visits',
+    (value) => value === undefined || (isText(at(value, ['root'])) && isText(at(value, ['opening']))),
+  ],
+  ['visits', (value) => value === undefined || isTexts(value)],
   ['commitments', listOf(['contributor', isText], ['commitment', isText], ['at', isText])],
   ['beacon.value', isText],
   ['beacon.at', isText],

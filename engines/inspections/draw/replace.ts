@@ -38,10 +38,10 @@ function nextDrawn(
   if (!announcement.inspectors) return undefined;
   const seed = fromHex(proof.seed, 32);
   const { inspectors } = lists.inspectors!;
-  const { lines } = linesOf(proof, lists.objects, seed, sm3);
+  const { list, lines } = linesOf(proof, lists, seed, sm3);
   const before = replacements.filter((each) => each.object === object);
   const { need } = announcement.inspectors;
-  const assigned = assignInspectors({ list: lists.objects, lines, inspectors, need, seed }, sm3, (each) =>
+  const assigned = assignInspectors({ list, lines, inspectors, need, seed }, sm3, (each) =>
     each === object ? before.length + 1 : 0,
   ).find((each) => each.object === object);
   const organisation = inspectors.find(({ certificate }) => certificate === out)?.organisation;
@@ -54,7 +54,7 @@ function nextDrawn(
 
 /**
  * The proof with one drawn object put aside (人工调整); the next in the drawn order of its stratum comes, with inspectors of its own. Throws `RangeError` with
- * what is wrong: no reason, an object that was not drawn.
+ * what is wrong: no reason, an object that was not drawn. Where objects have second names, `lists.names` must open them: the stratum is not public.
  */
 export function replaceObject(
   proof: DrawProof,
@@ -62,6 +62,8 @@ export function replaceObject(
   lists: DrawLists,
   sm3: Sm3,
 ): DrawProof {
+  if (proof.announcement.visits && !lists.names)
+    throw new RangeError('the second names are not opened: nobody can say which object comes next');
   const before = proof.objectReplacements ?? [];
   const wanted = (comes: Pick<ObjectReplacement, 'in' | 'inspectors' | 'fit'>): DrawProof => ({
     ...proof,
@@ -69,14 +71,14 @@ export function replaceObject(
   });
   const seed = fromHex(proof.seed, 32);
   const draft = wanted({ in: null, inspectors: [], fit: 0 });
-  const { came, lines } = linesOf(draft, lists.objects, seed, sm3);
+  const { came, list, lines } = linesOf(draft, lists, seed, sm3);
   const comes = came.at(-1) ?? null;
   const { inspectors: drawn } = proof.announcement;
   const assigned =
     comes !== null && drawn
       ? assignInspectors(
           {
-            list: lists.objects,
+            list,
             lines,
             inspectors: lists.inspectors!.inspectors,
             need: drawn.need,

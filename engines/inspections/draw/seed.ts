@@ -16,6 +16,7 @@ export function announcementHash(announcement: Announcement, sm3: Sm3): string {
     inspectors,
     beacon,
     contributors,
+    visits,
   } = announcement;
   const strata = objects.strata.map(({ stratum, size, count }) => [stratum, size, count]);
   const need = inspectors && [
@@ -40,6 +41,7 @@ export function announcementHash(announcement: Announcement, sm3: Sm3): string {
     inspectors && [inspectors.root, inspectors.size, need],
     [beacon.source.zh, beacon.source.en, beacon.at],
     contributors,
+    ...(visits ? [[visits.root, visits.opening]] : []),
   ];
   return hex(sm3(JSON.stringify([`${format} announcement`, ...fields])));
 }

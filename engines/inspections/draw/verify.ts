@@ -2,8 +2,8 @@ import type { Inspector, Text } from '../model.ts';
 import { unfitnessNames, unfitnessOf } from '../inspectors.ts';
 import { assignInspectors, needFor, type Assigned } from './assign.ts';
 import { hex } from './bytes.ts';
-import { listProblems, type DrawLists } from './draw.ts';
-import { divisionAt } from './frozen-list.ts';
+import { listProblems, visitsOf, type DrawLists } from './draw.ts';
+import { divisionAt, lineOf } from './frozen-list.ts';
 import type { DrawProof, Sm3 } from './model.ts';
 import { announcementHash, inOrder, openingProblems, seedOf } from './seed.ts';
 import { linesOf, substituteDifferences } from './substitutes.ts';
@@ -14,7 +14,8 @@ const MOST_LISTED = 20;
 
 /**
  * Recomputes a draw from its proof and the frozen lists, and says where it differs; no difference: it is right. Whoever holds the lists
- * and any SM3 can do the same.
+ * and any SM3 can do the same. Where objects have second names, that these are the drawn ones is checked when `lists.names` opens them
+ * (`openLists`); without it, that there are as many, each of the announced list, each once.
  */
 export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[] {
   const { announcement } = proof;
@@ -32,22 +33,23 @@ export function verifyDraw(proof: DrawProof, lists: DrawLists, sm3: Sm3): Text[]
   );
   if (hex(seed) !== proof.seed)
     found.push({ zh: '种子不符', en: `The seed is ${hex(seed)}, not ${proof.seed}` });
-  const all = linesOf(proof, lists.objects, seed, sm3);
-  const { drawn, lines, first } = all;
+  const all = linesOf(proof, lists, seed, sm3);
+  const { drawn, list, lines, first } = all;
   found.push(...objectDifferences(proof.drawn, drawn));
+  const wrongNames = visitDifferences(proof, lists, drawn);
+  // nobody can be drawn for names that are not in the list
+  if (wrongNames.length > 0) return shortened([...found, ...wrongNames]);
   if (announcement.inspectors) {
     const wanted = new Map<string, number>();
     for (const { object } of proof.replacements) wanted.set(object, (wanted.get(object) ?? 0) + 1);
     const { inspectors } = lists.inspectors!;
     const assigned = assignInspectors(
-      { list: lists.objects, lines, inspectors, need: announcement.inspectors.need, seed },
+      { list, lines, inspectors, need: announcement.inspectors.need, seed },
       sm3,
       (object) => wanted.get(object) ?? 0,
     );
     found.push(...inspectorDifferences(proof, assigned.slice(0, first)));
-    const divisions = new Map(
-      assigned.map(({ object }, at) => [object, divisionAt(lists.objects, lines[at]!)]),
-    );
+    const divisions = new Map(assigned.map(({ object }, at) => [object, divisionAt(list, lines[at]!)]));
     found.push(...substituteDifferences(proof, all, assigned.slice(first)));
     found.push(...replacementDifferences(proof, assigned, inspectors, divisions));
   } else {
@@ -87,6 +89,35 @@ function objectDifferences(said: DrawProof['drawn'], computed: DrawProof['drawn'
       });
     return found;
   });
+}
+
+/** Second names: as many as were drawn, each of the announced list, each once, ascending; opened, those of what was drawn. */
+function visitDifferences(
+  { announcement, visits, objectReplacements = [] }: DrawProof,
+  lists: DrawLists,
+  drawn: DrawProof['drawn'],
+): Text[] {
+  if (!announcement.visits)
+    return visits
+      ? [{ zh: '公告没有第二代号，证明中却有', en: 'Nothing was announced of second names' }]
+      : [];
+  const said = visits ?? [];
+  const found: Text[] = [];
+  const wanted = drawn.reduce((sum, { objects }) => sum + objects.length, 0);
+  if (said.length !== wanted)
+    found.push({
+      zh: `抽中 ${wanted} 个，第二代号 ${said.length} 个`,
+      en: `${wanted} were drawn, and there are ${said.length} second names`,
+    });
+  if (said.some((name, at) => at > 0 && said[at - 1]! >= name))
+    found.push({ zh: '第二代号没有按序排列', en: 'The second names are not in ascending order, each once' });
+  const all = [...said, ...objectReplacements.flatMap((each) => each.in ?? [])];
+  for (const name of all)
+    if (lineOf(lists.visits!, name) < 0)
+      found.push({ zh: `${name} 不在名录中`, en: `${name} is not in the list of second names` });
+  if (lists.names && visitsOf(drawn, lists.names).join() !== said.join())
+    found.push({ zh: '第二代号不是抽中的对象', en: 'The second names are not those of what was drawn' });
+  return found;
 }
 
 function inspectorDifferences({ assigned }: DrawProof, computed: readonly Assigned[]): Text[] {

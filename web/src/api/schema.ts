@@ -1106,6 +1106,7 @@ export interface DrawSharesView {
   D: number;
 }
 export interface DrawStratum {
+  /** what a class is called in this draw: a name that says nothing */
   stratum: string;
   size: number;
   /** how many are drawn */
@@ -1184,15 +1185,16 @@ export interface DrawnInspector {
   name: string;
 }
 export interface DrawnObject {
-  /** the name of the firm in the frozen list */
+  /** the name under which the firm is visited; nothing here says its class */
   key: string;
-  stratum: string;
   /** certificates, as drawn */
   drawn: Array<string>;
   /** certificates, as they stand */
   inspectors: Array<string>;
   cameFor: string | null;
   putAside: DrawPutAside | null;
+  /** risk class, for those who take part in the draw */
+  class: string;
   firm: DrawnFirm;
   names: Array<DrawnInspector>;
   /** how many inspectors fitted */
@@ -3662,9 +3664,8 @@ export interface PublishedDrawSummary {
   drawnAt: Instant | null;
 }
 export interface PublishedDrawnObject {
-  /** the name of the firm in the frozen list */
+  /** the name under which the firm is visited; nothing here says its class */
   key: string;
-  stratum: string;
   /** certificates, as drawn */
   drawn: Array<string>;
   /** certificates, as they stand */

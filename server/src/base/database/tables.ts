@@ -1449,6 +1449,9 @@ export interface SupervisionDrawObject {
   uscc: string;
   class: string;
   nonce: string;
+  visit_key: string;
+  stratum: string;
+  division: string | null;
 }
 
 export interface SupervisionDrawSecret {

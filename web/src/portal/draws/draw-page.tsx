@@ -169,9 +169,7 @@ function DrawnOne({
   return (
     <li className="card draw-object">
       <span className="draw-code">{object.key}</span>
-      <span>
-        {t('class', { letter: object.stratum })} · {format.list(object.drawn)}
-      </span>
+      <span>{format.list(object.drawn)}</span>
       {object.cameFor ? (
         <span className="small">
           {t('cameFor', { name: '' })} <span className="draw-code">{object.cameFor}</span>

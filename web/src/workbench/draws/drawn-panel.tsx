@@ -65,7 +65,7 @@ function Drawn({
       <div className="drawn-head">
         <strong>{firm.name}</strong>
         <span className="number muted small">{firm.uscc}</span>
-        <Status>{t('class', { letter: object.stratum })}</Status>
+        <Status>{t('class', { letter: object.class })}</Status>
         {putAside ? <Status tone="warn">{t('putAside')}</Status> : null}
       </div>
       {cameFor ? <p className="small">{t('cameFor', { name: firmOf(cameFor) })}</p> : null}

@@ -22,7 +22,7 @@ export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
   if (draw.state !== 'draft')
     throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
   await mustBeInOrder(ctx, draw.settings);
-  const { objects, inspectors } = await freezeLists(ctx, draw);
+  const { objects, visits, opening, strata, inspectors } = await freezeLists(ctx, draw);
   const announcement: Announcement = {
     plan: draw.code,
     title: draw.title,
@@ -36,10 +36,11 @@ export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
       strata: strataOf(
         objects,
         riskClasses
-          .filter((letter) => objects.strata.includes(letter))
-          .map((letter) => ({ stratum: letter, share: draw.settings.shares[letter] })),
+          .map((letter) => ({ stratum: strata.get(letter)!, share: draw.settings.shares[letter] }))
+          .filter(({ stratum }) => objects.strata.includes(stratum)),
       ),
     },
+    visits: { root: visits.root, opening },
     inspectors: { root: inspectors.root, size: inspectors.size, need: await needOf(ctx, draw) },
     beacon: draw.settings.beacon,
     contributors: await Promise.all(draw.settings.contributors.map((one) => usccOf(ctx, one))),
@@ -50,7 +51,13 @@ export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
     draw,
     'announce',
     { announcement, announcedHash, announcedAt: ctx.now },
-    { hash: announcedHash, objects: objects.root, inspectors: inspectors.root },
+    {
+      hash: announcedHash,
+      objects: objects.root,
+      visits: visits.root,
+      opening,
+      inspectors: inspectors.root,
+    },
   );
   for (const contributor of draw.settings.contributors) await ask(ctx, draw, contributor, 'commit');
 }

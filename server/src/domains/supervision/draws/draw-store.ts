@@ -179,7 +179,13 @@ export function moveDraw(
 
 export async function insertList(
   db: Kysely<Tables>,
-  row: { drawId: string; list: 'objects' | 'inspectors'; root: string; size: number; content: string },
+  row: {
+    drawId: string;
+    list: 'objects' | 'visits' | 'inspectors';
+    root: string;
+    size: number;
+    content: string;
+  },
 ): Promise<void> {
   await db
     .insertInto('supervision.draw_list')
@@ -187,26 +193,38 @@ export async function insertList(
     .execute();
 }
 
-/** The frozen lists as they were written down. */
+/** The frozen lists as they were written down; without `visits` where each firm has one name. */
 export async function listsOf(
   db: Kysely<Tables>,
   drawId: string,
-): Promise<{ objects: string; inspectors: string }> {
+): Promise<{ objects: string; visits?: string; inspectors: string }> {
   const rows = await db
     .selectFrom('supervision.draw_list')
     .select(['list', 'content'])
     .where('draw_id', '=', drawId)
     .execute();
-  const of = (list: string) => rows.find((row) => row.list === list)?.content ?? '';
-  return { objects: of('objects'), inspectors: of('inspectors') };
+  const of = (list: string) => rows.find((row) => row.list === list)?.content;
+  const visits = of('visits');
+  return {
+    objects: of('objects') ?? '',
+    ...(visits === undefined ? {} : { visits }),
+    inspectors: of('inspectors') ?? '',
+  };
 }
 
-/** Which firm stands behind a name of the list. */
+/** Which firm stands behind the names of the lists. */
 export interface Opened {
+  /** beside its stratum */
   key: string;
+  /** beside its county and its inspectors: what pages and inspections speak of */
+  visitKey: string;
   enterpriseId: string;
   uscc: string;
   class: string;
+  /** what the class is called in this draw */
+  stratum: string;
+  /** null: announced before firms had two names */
+  division: string | null;
   nonce: string;
 }
 
@@ -219,20 +237,24 @@ export async function insertObjects(
 ): Promise<void> {
   for (let at = 0; at < objects.length; at += ROWS_AT_ONCE)
     await sql`
-      INSERT INTO supervision.draw_object (draw_id, key, enterprise_id, uscc, class, nonce)
-      SELECT ${drawId}::uuid, r.key, r."enterpriseId", r.uscc, r.class, r.nonce
+      INSERT INTO supervision.draw_object (draw_id, key, visit_key, enterprise_id, uscc, class, stratum, division, nonce)
+      SELECT ${drawId}::uuid, r.key, r."visitKey", r."enterpriseId", r.uscc, r.class, r.stratum, r.division, r.nonce
       FROM jsonb_to_recordset(${JSON.stringify(objects.slice(at, at + ROWS_AT_ONCE))}::jsonb)
-        AS r(key text, "enterpriseId" uuid, uscc text, class text, nonce text)`.execute(db);
+        AS r(key text, "visitKey" text, "enterpriseId" uuid, uscc text, class text, stratum text, division text, nonce text)`.execute(
+      db,
+    );
 }
 
+/** @param visitKeys only these; absent: all */
 export async function openedOf(
   db: Kysely<Tables>,
   drawId: string,
-  keys?: readonly string[],
+  visitKeys?: readonly string[],
 ): Promise<Opened[]> {
   const { rows } = await sql<Opened>`
-    SELECT o.key, o.enterprise_id AS "enterpriseId", o.uscc, o.class, o.nonce FROM supervision.draw_object o
-    WHERE o.draw_id = ${drawId}::uuid AND ${keys ? sql`o.key = ANY(${[...keys]}::text[])` : sql`true`}
+    SELECT o.key, o.visit_key AS "visitKey", o.enterprise_id AS "enterpriseId", o.uscc, o.class, o.stratum, o.division, o.nonce
+    FROM supervision.draw_object o
+    WHERE o.draw_id = ${drawId}::uuid AND ${visitKeys ? sql`o.visit_key = ANY(${[...visitKeys]}::text[])` : sql`true`}
     ORDER BY o.key`.execute(db);
   return rows;
 }

@@ -94,10 +94,10 @@ export interface DrawSecret {
   revealedAt: string | null;
 }
 
-/** A drawn object as it stands now, after replacements by hand. */
+/** A drawn object as it stands now, after replacements by hand. Nothing here says its class. */
 export interface StandingObject {
+  /** the name under which it is visited */
   key: string;
-  stratum: string;
   /** certificates, as drawn, then as they stand now */
   drawn: string[];
   inspectors: string[];
@@ -111,15 +111,12 @@ export interface StandingObject {
 
 /** Every object that was drawn or came for another, in the order of the proof, with what was changed by hand beside it. */
 export function objectsOf(proof: DrawProof): StandingObject[] {
-  const stratumOf = new Map(
-    proof.drawn.flatMap(({ stratum, objects }) => objects.map((key) => [key, stratum] as const)),
-  );
+  const visited = proof.visits ?? proof.drawn.flatMap(({ objects }) => objects);
   const assigned = new Map((proof.assigned ?? []).map((each) => [each.object, each]));
-  const all: StandingObject[] = [...stratumOf].map(([key, stratum]) => {
+  const all: StandingObject[] = visited.map((key) => {
     const { inspectors = [], fit = 0 } = assigned.get(key) ?? {};
     return {
       key,
-      stratum,
       drawn: inspectors,
       inspectors: [...inspectors],
       fit,
@@ -133,7 +130,6 @@ export function objectsOf(proof: DrawProof): StandingObject[] {
     if (came !== null)
       all.push({
         key: came,
-        stratum: gone.stratum,
         drawn: inspectors,
         inspectors: [...inspectors],
         fit,

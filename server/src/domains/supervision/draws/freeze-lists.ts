@@ -1,6 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { canonicalInspectors, canonicalList, freezeInspectors, freezeList } from '@yiti/engines/inspections';
-import type { DrawLists } from '@yiti/engines/inspections';
+import { randomBytes, randomInt } from 'node:crypto';
+import {
+  canonicalInspectors,
+  firstName,
+  freezeInspectors,
+  freezeList,
+  secondName,
+  secretLists,
+  type DrawLists,
+  type OpenedObject,
+} from '@yiti/engines/inspections';
 import type { Ctx } from '../../../base/context.ts';
 import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
@@ -8,83 +16,101 @@ import { directoryOf, enterprisesWithin, type Enterprise } from '../../../platfo
 import { readEntries } from '../lists/list-store.ts';
 import { classesOf } from '../risk/class-store.ts';
 import { classOf, riskFilesOf } from '../risk/facts.ts';
-import type { Draw } from './draw.ts';
-import { insertList, insertObjects, listsOf, type Opened } from './draw-store.ts';
+import { riskClasses, type Draw } from './draw.ts';
+import { insertList, insertObjects, listsOf, openedOf, type Opened } from './draw-store.ts';
 
 const FIRMS_AT_ONCE = 1000;
-/** A list is frozen within one request; a larger place draws by counties. 200,000 lines are about 20 MB. */
+/**
+ * A draw is frozen, announced and written within one request, so that nothing of it is seen half done, and its proof is one file that anybody downloads and
+ * recomputes: 200,000 firms are three lists of about 20 MB. A larger place draws by counties; strata are drawn apart anyway.
+ */
 const MOST_FIRMS = 200_000;
 const MOST_INSPECTORS = 20_000;
 
-/** What a firm is called in the public list: without the nonce nobody learns who it is, with it anybody can check that it is this one. */
-export const nameInDraw = (plan: string, uscc: string, nonce: string): string =>
-  sm3(JSON.stringify(['yiti-draw/1 object', plan, uscc, nonce])).toString('hex');
+type Frozen = Required<Pick<DrawLists, 'objects' | 'visits' | 'inspectors'>>;
 
 /**
- * Freezes both libraries (检查对象名录库、执法检查人员名录库) as they are now. Firms stand in the public list under a name that does not tell them: the list says
- * their risk class, and that is never published (不公开). For the same reason, and because whom somebody is related to is personal, inspectors keep
- * away from these names.
+ * Freezes both libraries (检查对象名录库、执法检查人员名录库) as they are now. The risk class of a firm is never published (不公开), and a firm that could find its own
+ * line would read it there. So firms have two names: one beside a stratum whose name says nothing, one beside the county; only the second gets
+ * inspectors. Inspectors keep away from second names, for whom somebody is related to is personal.
  *
+ * @returns `opening`: the root of what joins both names; `strata`: what each class is called in this draw
  * @throws supervision/draw-empty, supervision/draw-too-long
  */
 export async function freezeLists(
   ctx: Ctx,
   draw: Draw,
-): Promise<Required<Pick<DrawLists, 'objects' | 'inspectors'>>> {
-  const opened = new Map<string, Opened & { division: string }>();
+): Promise<Frozen & { opening: string; strata: ReadonlyMap<string, string> }> {
+  const strata = namedAnew();
+  const opened: Opened[] = [];
   for await (const firms of firmsFor(ctx, draw)) {
-    const classes = await classesOf(
-      ctx.db,
-      firms.map(({ id }) => id),
-    );
-    const unclassified = firms.filter(({ id }) => !classes.has(id));
-    // registered since the last snapshot
-    const files = await riskFilesOf(ctx, unclassified);
-    for (const firm of firms) {
-      const nonce = randomBytes(16).toString('hex');
-      opened.set(firm.uscc, {
-        key: nameInDraw(draw.code, firm.uscc, nonce),
-        enterpriseId: firm.id,
-        uscc: firm.uscc,
-        class: classes.get(firm.id)?.class ?? classOf(files.get(firm.id)!).class,
-        nonce,
-        // no finer than a county, or the place would tell who it is
-        division: firm.division.slice(0, 6),
-      });
-    }
-    if (opened.size > MOST_FIRMS) throw problem('supervision/draw-too-long', { most: MOST_FIRMS });
+    for (const one of await openedFor(ctx, draw, firms, strata)) opened.push(one);
+    if (opened.length > MOST_FIRMS) throw problem('supervision/draw-too-long', { most: MOST_FIRMS });
   }
-  if (opened.size === 0) throw problem('supervision/draw-empty');
-  const objects = canonicalList(
-    [...opened.values()].map(({ key, class: stratum, division }) => ({ key, stratum, division })),
+  if (opened.length === 0) throw problem('supervision/draw-empty');
+  const bytes = secretLists(draw.code, opened.map(objectOf), sm3);
+  const inspectors = canonicalInspectors(
+    await inspectorsFor(ctx, draw, new Map(opened.map(({ uscc, visitKey }) => [uscc, visitKey]))),
   );
-  const inspectors = canonicalInspectors(await inspectorsFor(ctx, draw, opened));
   const frozen = {
-    objects: freezeList(objects, sm3),
+    objects: freezeList(bytes.objects, sm3),
+    visits: freezeList(bytes.visits, sm3),
     inspectors: freezeInspectors(inspectors, sm3),
   };
-  await keep(ctx, draw.id, frozen, objects, inspectors);
-  await insertObjects(ctx.db, draw.id, [...opened.values()]);
-  return frozen;
+  const contents = { objects: bytes.objects, visits: bytes.visits, inspectors };
+  for (const list of ['objects', 'visits', 'inspectors'] as const) {
+    const { root, size } = frozen[list];
+    await insertList(ctx.db, { drawId: draw.id, list, root, size, content: textOf(contents[list]) });
+  }
+  await insertObjects(ctx.db, draw.id, opened);
+  return { ...frozen, opening: freezeList(bytes.opening, sm3).root, strata };
 }
 
-async function keep(
-  { db }: Ctx,
-  drawId: string,
-  { objects, inspectors }: Required<Pick<DrawLists, 'objects' | 'inspectors'>>,
-  objectBytes: Uint8Array,
-  inspectorBytes: Uint8Array,
-): Promise<void> {
-  const { root, size } = objects;
-  await insertList(db, { drawId, list: 'objects', root, size, content: textOf(objectBytes) });
-  await insertList(db, {
-    drawId,
-    list: 'inspectors',
-    root: inspectors.root,
-    size: inspectors.size,
-    content: textOf(inspectorBytes),
+/** Classes to names that say nothing, another time otherwise. */
+function namedAnew(): ReadonlyMap<string, string> {
+  const left: string[] = [...riskClasses];
+  return new Map(riskClasses.map((_, at) => [left.splice(randomInt(left.length), 1)[0]!, `S${at + 1}`]));
+}
+
+async function openedFor(
+  ctx: Ctx,
+  { code }: Draw,
+  firms: readonly Enterprise[],
+  strata: ReadonlyMap<string, string>,
+): Promise<Opened[]> {
+  const classes = await classesOf(
+    ctx.db,
+    firms.map(({ id }) => id),
+  );
+  // registered since the last snapshot
+  const files = await riskFilesOf(
+    ctx,
+    firms.filter(({ id }) => !classes.has(id)),
+  );
+  return firms.map((firm) => {
+    const named = { object: firm.uscc, nonce: randomBytes(16).toString('hex') };
+    const risk = classes.get(firm.id)?.class ?? classOf(files.get(firm.id)!).class;
+    return {
+      key: firstName(code, named, sm3),
+      visitKey: secondName(code, named, sm3),
+      enterpriseId: firm.id,
+      uscc: firm.uscc,
+      class: risk,
+      stratum: strata.get(risk)!,
+      // no finer than a county, or the place would tell who it is
+      division: firm.division.slice(0, 6),
+      nonce: named.nonce,
+    };
   });
 }
+
+const objectOf = ({ uscc, stratum, class: meaning, division, nonce }: Opened): OpenedObject => ({
+  object: uscc,
+  stratum,
+  meaning,
+  division: division ?? '',
+  nonce,
+});
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
@@ -101,7 +127,7 @@ async function* firmsFor(ctx: Ctx, { division, settings }: Draw): AsyncGenerator
   }
 }
 
-async function inspectorsFor(ctx: Ctx, { settings }: Draw, opened: ReadonlyMap<string, Pick<Opened, 'key'>>) {
+async function inspectorsFor(ctx: Ctx, { settings }: Draw, names: ReadonlyMap<string, string>) {
   const directory = await directoryOf(ctx);
   const entries = await readEntries(ctx.db, 'inspectors', {
     state: 'published',
@@ -115,19 +141,23 @@ async function inspectorsFor(ctx: Ctx, { settings }: Draw, opened: ReadonlyMap<s
     validTo: data.validTo,
     specialisms: data.specialisms,
     areas: [division],
-    avoids: data.avoids.flatMap((uscc) => opened.get(uscc)?.key ?? []),
+    avoids: data.avoids.flatMap((uscc) => names.get(uscc) ?? []),
     onDuty: data.onDuty,
   }));
 }
 
-/** The frozen lists, read back. */
-export async function frozenLists(
-  { db }: Pick<Ctx, 'db'>,
-  drawId: string,
-): Promise<Required<Pick<DrawLists, 'objects' | 'inspectors'>>> {
-  const { objects, inspectors } = await listsOf(db, drawId);
+/** The frozen lists, read back, with what joins the two names of each firm. */
+export async function frozenLists({ db }: Pick<Ctx, 'db'>, drawId: string): Promise<DrawLists> {
+  const { objects, visits, inspectors } = await listsOf(db, drawId);
+  const opened = await openedOf(db, drawId);
   return {
     objects: freezeList(Buffer.from(objects), sm3),
+    ...(visits === undefined
+      ? {}
+      : {
+          visits: freezeList(Buffer.from(visits), sm3),
+          names: new Map(opened.map(({ key, visitKey }) => [key, visitKey])),
+        }),
     inspectors: freezeInspectors(Buffer.from(inspectors), sm3),
   };
 }

@@ -83,9 +83,9 @@ async function firmsOf(
     subjects.flatMap((one) => (one.kind === 'enterprise' ? [[one.id, one] as const] : [])),
   );
   return new Map(
-    opened.flatMap(({ key, enterpriseId }) => {
+    opened.flatMap(({ visitKey, enterpriseId }) => {
       const firm = byId.get(enterpriseId);
-      return firm ? [[key, firm] as const] : [];
+      return firm ? [[visitKey, firm] as const] : [];
     }),
   );
 }

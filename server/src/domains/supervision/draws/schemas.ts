@@ -40,7 +40,7 @@ export const DrawBody = Body('DrawBody', {
 
 const Organisation = Shape('DrawOrganisation', { id: Id, name: TextSchema });
 const Stratum = Shape('DrawStratum', {
-  stratum: Type.String(),
+  stratum: Type.String({ description: 'what a class is called in this draw: a name that says nothing' }),
   size: Type.Integer(),
   count: Type.Integer({ description: 'how many are drawn' }),
 });
@@ -76,8 +76,7 @@ const Change = {
 
 /** What everybody reads of a drawn object: no firm, no name of an inspector. */
 const PublicObject = {
-  key: Type.String({ description: 'the name of the firm in the frozen list' }),
-  stratum: Type.String(),
+  key: Type.String({ description: 'the name under which the firm is visited; nothing here says its class' }),
   drawn: Type.Array(Type.String(), { description: 'certificates, as drawn' }),
   inspectors: Type.Array(Type.String(), { description: 'certificates, as they stand' }),
   cameFor: Nullable(Type.String()),
@@ -162,6 +161,7 @@ export const DrawView = Shape('DrawView', {
   drawn: Type.Array(
     Shape('DrawnObject', {
       ...PublicObject,
+      class: Type.String({ description: 'risk class, for those who take part in the draw' }),
       firm: Shape('DrawnFirm', { name: Type.String(), uscc: Type.String() }),
       names: Type.Array(Shape('DrawnInspector', { certificate: Type.String(), name: Type.String() })),
       fit: Type.Integer({ description: 'how many inspectors fitted' }),

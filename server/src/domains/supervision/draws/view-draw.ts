@@ -127,9 +127,9 @@ const contributionOf = (directory: Directory, organisationId: string, handed: re
   };
 };
 
-const publicObject = ({ key, stratum, drawn, inspectors, cameFor, putAside }: StandingObject) => ({
+/** No class: a firm finds its own name by its inspectors. */
+const publicObject = ({ key, drawn, inspectors, cameFor, putAside }: StandingObject) => ({
   key,
-  stratum,
   drawn,
   inspectors,
   cameFor,
@@ -233,7 +233,7 @@ async function drawnView(
     opened.map(({ enterpriseId }) => enterpriseId),
   );
   const firms = new Map(subjects.map((one) => [one.id, one.name]));
-  const byKey = new Map(opened.map((one) => [one.key, one]));
+  const byKey = new Map(opened.map((one) => [one.visitKey, one]));
   const inspectors = await readEntries(ctx.db, 'inspectors', {
     keys: [...new Set(standing.flatMap((one) => [...one.drawn, ...one.inspectors]))],
     limit: 20_000,
@@ -243,6 +243,7 @@ async function drawnView(
   const wanted = settings.parts.reduce((sum, part) => sum + part.inspectors, 0);
   return standing.map((one) => ({
     ...publicObject(one),
+    class: byKey.get(one.key)?.class ?? '',
     firm: {
       name: firms.get(byKey.get(one.key)?.enterpriseId ?? '') ?? '',
       uscc: byKey.get(one.key)?.uscc ?? '',
@@ -263,8 +264,8 @@ async function drawnView(
 }
 
 /**
- * Which firm stands behind each name of the frozen list, with what opens it, for supervisors of those that inspect and auditors: they check that the names
- * are those of the library.
+ * Which firm stands behind the names of the frozen lists, with what opens them, for supervisors of those that inspect and auditors: they check that the
+ * firms are those of the library and that those visited are those drawn (`npm run draw:verify PROOF --opening FILE`).
  *
  * @throws base/not-found, supervision/draw-not-drawn
  */
@@ -275,11 +276,14 @@ export async function downloadOpening(ctx: Ctx, id: string): Promise<Download> {
     ctx.jurisdiction.everything ||
     draw.settings.parts.some((part) => isWithinJurisdiction(part.organisationId, ctx.jurisdiction));
   if (!isInspecting) throw problem('base/not-found');
-  const objects = (await openedOf(ctx.db, id)).map(({ key, uscc, class: risk, nonce }) => ({
-    key,
-    uscc,
-    class: risk,
-    nonce,
+  const objects = (await openedOf(ctx.db, id)).map((one) => ({
+    key: one.key,
+    visit: one.visitKey,
+    uscc: one.uscc,
+    class: one.class,
+    stratum: one.stratum,
+    division: one.division ?? '',
+    nonce: one.nonce,
   }));
   return {
     download: Buffer.from(`${JSON.stringify({ plan: draw.code, objects }, null, 1)}\n`),
