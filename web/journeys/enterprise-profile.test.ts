@@ -50,7 +50,8 @@ step('on a phone, the firm makes its code and reads what government knows of it'
   await zhou.getByRole('button', { name: '生成企业码' }).click();
   await zhou.getByRole('img', { name: '企业码' }).waitFor();
   await expectText(zhou, '信用风险分类');
-  await expectText(zhou, '低风险');
+  await expectText(zhou, '依据的事实可以查看和提出异议');
+  assert.equal(await zhou.getByText('低风险').count(), 0);
   await looksWell(zhou);
   const { body } = await journey.platform.as('zhou').then(async (client) => {
     await client.put('/api/session/subject', { subjectId: firm.id });

@@ -21,6 +21,7 @@ export const burstMetres = 'supervision.burst-metres';
 export const smallCount = 'supervision.small-count';
 export const contestLimit = 'supervision.contest-limit';
 export const consentLongest = 'supervision.profile-consent-longest';
+/** off unless a place says otherwise: facts are shown and can be contested either way */
 export const classShownToFirm = 'supervision.risk-class-shown-to-firm';
 export const whiteListClean = 'supervision.white-list-clean';
 export const whiteListLongest = 'supervision.white-list-longest';
@@ -30,6 +31,11 @@ const value = (given: ParameterValue['value'], basis: LegalBasis, division = '00
 ];
 
 /** Nothing says the number: a default that the place confirms. */
+const internalAid: LegalBasis = {
+  title: '山东省企业信用风险分类管理办法（2020）：不评价、不惩戒、不公开、不免抽，只供监管内部使用',
+  gloss: 'Shandong 2020 on risk classes of firms: an aid inside supervision, not published',
+  certainty: 'source',
+};
 const own: LegalBasis = {
   title: '平台默认值，本地确认',
   gloss: 'a default of the platform, for the place to confirm',
@@ -277,6 +283,7 @@ export const supervisionParameters: readonly Parameter[] = [
     name: { zh: '企业可查看本企业的风险等级', en: 'A firm sees its own risk class' },
     kind: 'boolean',
     decidedBy: 'city',
-    values: value(true, own),
+    // 不评价、不惩戒、不公开、不免抽: an internal aid. A place that wants its firms to see their class says so
+    values: value(false, internalAid),
   },
 ];
