@@ -63,6 +63,7 @@ CREATE TABLE base.audit_seal (
   CONSTRAINT audit_seal_check1 CHECK ((octet_length(leaves) = (32 * cardinality(ids)))),
   CONSTRAINT audit_seal_number_check CHECK ((number > 0))
 );
+CREATE INDEX audit_seal_at ON base.audit_seal USING btree (sealed_at);
 GRANT INSERT, SELECT ON base.audit_seal TO yiti_app;
 COMMENT ON TABLE base.audit_seal IS 'A signed link of the chain over the audit trail: SM3 Merkle root of the events numbered from_id to to_id, SM2 signature.';
 COMMENT ON COLUMN base.audit_seal.leaves IS 'SM3 of each event in ids, in that order: names the row when the root differs.';
@@ -2317,6 +2318,53 @@ CREATE TABLE scenarios.trusted_key (
 );
 GRANT DELETE, INSERT, SELECT ON scenarios.trusted_key TO yiti_app;
 COMMENT ON TABLE scenarios.trusted_key IS 'Platforms of other places whose signed packages may be installed here. Our own key needs no row.';
+
+-- security ------------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA security;
+
+GRANT USAGE ON SCHEMA security TO yiti_app;
+
+CREATE TABLE security.trail_check (
+  id uuid NOT NULL,
+  asked_by text NOT NULL,
+  asked_by_name text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  heard_at timestamp with time zone DEFAULT now() NOT NULL,
+  ended_at timestamp with time zone,
+  seals_to_check integer DEFAULT 0 NOT NULL,
+  seals integer DEFAULT 0 NOT NULL,
+  events integer DEFAULT 0 NOT NULL,
+  unsealed integer DEFAULT 0 NOT NULL,
+  found integer DEFAULT 0 NOT NULL,
+  findings jsonb DEFAULT '[]'::jsonb NOT NULL,
+  oldest_at timestamp with time zone,
+  CONSTRAINT trail_check_pkey PRIMARY KEY (id),
+  CONSTRAINT trail_check_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'whole'::text, 'tampered'::text, 'failed'::text])))
+);
+CREATE INDEX trail_check_asked ON security.trail_check USING btree (asked_at DESC);
+GRANT INSERT, SELECT, UPDATE ON security.trail_check TO yiti_app;
+COMMENT ON TABLE security.trail_check IS 'Checks of the whole audit trail that somebody asked for on the page (审计链核验), with what was found.';
+
+CREATE TABLE security.trail_export (
+  id uuid NOT NULL,
+  asked_by text NOT NULL,
+  asked_by_name text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  to_at timestamp with time zone NOT NULL,
+  first_seal bigint NOT NULL,
+  last_seal bigint NOT NULL,
+  events integer NOT NULL,
+  CONSTRAINT trail_export_pkey PRIMARY KEY (id),
+  CONSTRAINT trail_export_check CHECK ((from_at < to_at)),
+  CONSTRAINT trail_export_check1 CHECK ((first_seal <= last_seal))
+);
+CREATE INDEX trail_export_asked ON security.trail_export USING btree (asked_at DESC);
+GRANT INSERT, SELECT ON security.trail_export TO yiti_app;
+COMMENT ON TABLE security.trail_export IS 'What was exported of the audit trail, by whom and why (审计导出). The file is made from the trail when it is fetched.';
 
 -- supervision ---------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
 import { supervision } from './domains/supervision/index.ts';
 import { operation } from './mechanisms/operation/index.ts';
+import { security } from './mechanisms/security/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
 import { corrections } from './platform/corrections/index.ts';
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   // domains: the 7
   supervision,
   // mechanisms: the 5 (规划、建设、安全、管理、运营)
+  security,
   operation,
 ];
 

@@ -130,6 +130,7 @@ export const paths = {
   consoleStillAsked: () => '/console/still-asked',
   consoleExchange: () => '/console/exchange',
   consoleAudit: () => '/console/audit',
+  consoleKeeping: () => '/console/audit/keeping',
   consoleOperation: () => '/console/operation',
   consoleProcess: (applicationId: string) => `/console/operation/${applicationId}`,
   consoleClock: () => '/console/clock',

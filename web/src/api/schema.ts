@@ -2551,6 +2551,11 @@ export interface NewSuspension {
   reason: string;
   expectedUntil?: Instant;
 }
+export interface NewTrailExport {
+  from: Instant;
+  to: Instant;
+  reason: string;
+}
 export interface NewUseObjection {
   /** source, colon, id there */
   useId: string;
@@ -4773,6 +4778,55 @@ export interface TimelineEntry {
   text: Text;
   actorName: string;
   organisationName: Text | null;
+}
+export interface TrailCheck {
+  id: string;
+  askedBy: string;
+  askedAt: Instant;
+  state: TrailCheckState;
+  endedAt?: Instant;
+  sealsToCheck: number;
+  /** checked so far */
+  seals: number;
+  events: number;
+  /** events that no seal protects yet */
+  unsealed: number;
+  /** how much is not as it was sealed */
+  found: number;
+  /** the first of them */
+  findings: Array<TrailFinding>;
+}
+export type TrailCheckState = 'waiting' | 'running' | 'whole' | 'tampered' | 'failed' | 'interrupted';
+export interface TrailExport {
+  id: string;
+  askedBy: string;
+  askedAt: Instant;
+  reason: string;
+  from: Instant;
+  to: Instant;
+  firstSeal: number;
+  lastSeal: number;
+  events: number;
+  /** asked for by you: only then you may fetch the file */
+  own: boolean;
+}
+export interface TrailFinding {
+  kind: 'event-changed' | 'event-removed' | 'event-added' | 'seal-removed' | 'seal-changed' | 'seal-forged' | 'seal-unknown';
+  /** number of the seal */
+  seal?: number;
+  /** number of the row of the trail */
+  event?: string;
+}
+export interface TrailKeeping {
+  /** what the place keeps on line at least */
+  months: number;
+  basis: LegalBasis;
+  oldestAt?: Instant;
+  seals: number;
+  /** public keys (04‖x‖y) that signed seals, newest first */
+  keys: Array<string>;
+  checks: Array<TrailCheck>;
+  exports: Array<TrailExport>;
 }
 export interface TwoPersonAct {
   id: string;
@@ -8170,6 +8224,23 @@ export interface Operations {
     body: MergedAnswer;
     answer: undefined;
   };
+  /** How the audit trail is kept, and what was checked and exported of it 审计记录的保存、核验和导出情况 */
+  'GET /audit/keeping': {
+    answer: TrailKeeping;
+  };
+  /** Check the whole audit trail 核验整条审计链 */
+  'POST /audit/checks': {
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: TrailCheck;
+  };
+  /** Export the audit trail of a time 导出一段时间的审计记录 */
+  'POST /audit/exports': {
+    body: NewTrailExport;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: TrailExport;
+  };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {
     query?: {
@@ -8287,6 +8358,12 @@ export interface Downloads {
   'GET /published-inspection-draws/:drawId/proof': {
     params: {
       drawId: string;
+    };
+  };
+  /** The file that you exported 下载自己导出的审计文件 */
+  'GET /audit/exports/:id/file': {
+    params: {
+      id: string;
     };
   };
 }

@@ -76,6 +76,7 @@ export const consoleRoutes = [
   page(consoleLayout, '/scanners', () => import('./scanners/scanners-page.tsx'), 'ScannersPage'),
   page(consoleLayout, '/exchange', () => import('./exchange/exchange-page.tsx'), 'ExchangePage'),
   page(consoleLayout, '/audit', () => import('./audit/audit-page.tsx'), 'AuditPage'),
+  page(consoleLayout, '/audit/keeping', () => import('./audit/keeping-page.tsx'), 'KeepingPage'),
   page(consoleLayout, '/operation', () => import('./operation/operation-page.tsx'), 'OperationPage'),
   page(
     consoleLayout,

@@ -308,3 +308,20 @@ test('reading the trail: newest first, by page, and only what was done for organ
     0,
   );
 });
+
+test('findings say under which seal, and a check tells how far it is', async () => {
+  await write(app, 9);
+  await sealer.sealAll(5000);
+  await owner.query(`UPDATE base.audit_event SET reason = 'x' WHERE id = 5`);
+  const told: number[] = [];
+  const { findings } = await verifyAudit(app, {
+    crypto,
+    anchors: await anchors.all(),
+    onProgress: ({ seals }) => void told.push(seals),
+  });
+  assert.deepEqual(
+    findings.map(({ kind, at, seal }) => [kind, at, seal]),
+    [['event-changed', 'event 5', 2]],
+  );
+  assert.deepEqual(told, [1, 2, 3]);
+});

@@ -10,26 +10,29 @@ export interface CanonicalEvent {
   fields: Array<string | null>;
 }
 
-/** One expression per field; every column of the trail that a person could want to change. */
-const canonicalColumns = [
-  'id::text',
-  `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-  'type',
-  'actor_id',
-  'actor_kind',
-  'actor_name',
-  'actor_role',
-  'organisation_id',
-  'subject_id',
-  'object_kind',
-  'object_id',
-  'root_id',
-  'reason',
-  'data::text',
-];
+/** One expression per field, by the name that an exported file gives it; every column of the trail that a person could want to change. */
+const expressions = {
+  id: 'id::text',
+  at: `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+  type: 'type',
+  actor_id: 'actor_id',
+  actor_kind: 'actor_kind',
+  actor_name: 'actor_name',
+  actor_role: 'actor_role',
+  organisation_id: 'organisation_id',
+  subject_id: 'subject_id',
+  object_kind: 'object_kind',
+  object_id: 'object_id',
+  root_id: 'root_id',
+  reason: 'reason',
+  data: 'data::text',
+};
+
+/** Names of the fields, in the order in which they are sealed. */
+export const canonicalColumns = Object.keys(expressions);
 
 /** `SELECT` list that yields `CanonicalEvent` rows. */
-export const canonicalSelection = `id::text AS id, ARRAY[${canonicalColumns.join(', ')}] AS fields`;
+export const canonicalSelection = `id::text AS id, ARRAY[${Object.values(expressions).join(', ')}] AS fields`;
 
 /** SM3 leaf of one event. The first element names this form of writing it down. */
 export function eventLeaf({ fields }: CanonicalEvent): Buffer {

@@ -67,6 +67,50 @@ export async function readSeals(db: Queryable, afterNumber: number, limit: numbe
   return rows.map((row) => toSeal(row));
 }
 
+/** The seals that cover a time: number of the first and of the last, how many events they hold. */
+export interface SealRange {
+  first: number;
+  last: number;
+  events: number;
+}
+
+/**
+ * The seals under which the events of a time stand: from the first made at or after `from` to the first made at or after `to`. An
+ * event is sealed after it happened, so none of the time is missing but what no seal protects yet.
+ *
+ * @param from ISO 8601, inclusive
+ * @param to ISO 8601, exclusive
+ */
+export async function findSealRange(
+  db: Queryable,
+  { from, to }: { from: string; to: string },
+): Promise<SealRange | undefined> {
+  const { rows } = await db.query<{ first: string | null; last: string | null; events: string }>(
+    `WITH range AS (
+       SELECT (SELECT min(number) FROM base.audit_seal WHERE sealed_at >= $1::timestamptz) AS first,
+              coalesce((SELECT min(number) FROM base.audit_seal WHERE sealed_at >= $2::timestamptz),
+                       (SELECT max(number) FROM base.audit_seal)) AS last)
+     SELECT first::text, last::text,
+       (SELECT coalesce(sum(cardinality(ids)), 0)::text FROM base.audit_seal
+        WHERE number BETWEEN range.first AND range.last) AS events
+     FROM range`,
+    [from, to],
+  );
+  const { first, last, events } = rows[0]!;
+  if (first === null || last === null) return undefined;
+  return { first: Number(first), last: Number(last), events: Number(events) };
+}
+
+/** How much there is to check, and how far back the trail reaches. */
+export async function readExtent(db: Queryable): Promise<{ seals: number; oldestAt: string | undefined }> {
+  const { rows } = await db.query<{ seals: number; oldest: string | null }>(
+    `SELECT (SELECT count(*)::int4 FROM base.audit_seal) AS seals,
+       (SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        FROM base.audit_event e ORDER BY e.id LIMIT 1) AS oldest`,
+  );
+  return { seals: rows[0]!.seals, oldestAt: rows[0]!.oldest ?? undefined };
+}
+
 /** Events numbered from … to, in order of number. */
 export async function readEvents(
   db: Queryable,

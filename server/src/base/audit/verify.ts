@@ -16,6 +16,8 @@ export interface Finding {
     | 'seal-unknown';
   /** `event 17`, `seal 3` */
   at: string;
+  /** the seal that it is about, or under which the event stands */
+  seal?: number;
   message: string;
 }
 
@@ -28,7 +30,16 @@ export interface Verification {
   unsealed: number;
 }
 
+/** How far it has come, after each seal. */
+export type Progress = Pick<Verification, 'seals' | 'events'> & { found: number };
+
 const sealsAtOnce = 20;
+
+interface VerificationParts {
+  crypto: Pick<Crypto, 'findPublicKey' | 'sm2Verify'>;
+  anchors: readonly Anchor[];
+  onProgress?(progress: Progress): Promise<void> | void;
+}
 
 /**
  * Recomputes the whole chain: every event, every root, every link, every signature, and compares it with the anchors that
@@ -36,7 +47,7 @@ const sealsAtOnce = 20;
  */
 export async function verifyAudit(
   db: Queryable,
-  { crypto, anchors }: { crypto: Crypto; anchors: readonly Anchor[] },
+  { crypto, anchors, onProgress }: VerificationParts,
 ): Promise<Verification> {
   const findings: Finding[] = [];
   const anchored = new Map(anchors.map((anchor) => [anchor.number, anchor]));
@@ -47,13 +58,16 @@ export async function verifyAudit(
     const chunk = await readSeals(db, previous.number, sealsAtOnce);
     if (chunk.length === 0) break;
     for (const seal of chunk) {
-      findings.push(...checkLink(seal, previous, anchored.get(seal.number)));
-      findings.push(...(await checkSignature(seal, crypto)));
       const found = await readEvents(db, seal.fromId, seal.toId);
-      findings.push(...checkEvents(seal, found));
+      findings.push(
+        ...checkLink(seal, previous, anchored.get(seal.number)),
+        ...(await checkSignature(seal, crypto)),
+        ...checkEvents(seal, found),
+      );
       previous = seal;
       seals += 1;
       events += seal.ids.length;
+      await onProgress?.({ seals, events, found: findings.length });
     }
   }
   findings.push(...checkEnd(previous.number, anchors));
@@ -66,7 +80,7 @@ export async function verifyAudit(
   return { findings, seals, events, unsealed: rows[0]!.unsealed };
 }
 
-function checkLink(
+export function checkLink(
   seal: Seal,
   previous: Pick<Seal, 'number' | 'toId' | 'hash'>,
   anchor: Anchor | undefined,
@@ -74,41 +88,65 @@ function checkLink(
   const findings: Finding[] = [];
   const at = `seal ${seal.number}`;
   for (let number = previous.number + 1; number < seal.number; number++) {
-    findings.push({ kind: 'seal-removed', at: `seal ${number}`, message: `Seal ${number} is gone.` });
+    findings.push({
+      kind: 'seal-removed',
+      at: `seal ${number}`,
+      seal: number,
+      message: `Seal ${number} is gone.`,
+    });
   }
   const isNext = seal.number === previous.number + 1;
   if (isNext && (!seal.previous.equals(previous.hash) || seal.fromId !== previous.toId + 1)) {
     findings.push({
       kind: 'seal-changed',
       at,
+      seal: seal.number,
       message: `${at} does not continue seal ${previous.number}: one of the two was exchanged.`,
     });
   }
   if (!sealHash(seal, seal.signature).equals(seal.hash)) {
-    findings.push({ kind: 'seal-changed', at, message: `${at} was changed after it was made.` });
+    findings.push({
+      kind: 'seal-changed',
+      at,
+      seal: seal.number,
+      message: `${at} was changed after it was made.`,
+    });
   } else if (anchor && anchor.hash !== seal.hash.toString('hex')) {
     findings.push({
       kind: 'seal-changed',
       at,
+      seal: seal.number,
       message: `${at} is not the one whose hash was kept outside of the database.`,
     });
   }
   return findings;
 }
 
-async function checkSignature(seal: Seal, crypto: Crypto): Promise<Finding[]> {
+export async function checkSignature(seal: Seal, crypto: VerificationParts['crypto']): Promise<Finding[]> {
   const at = `seal ${seal.number}`;
   const key = await crypto.findPublicKey(sealKeyName, seal.keyId);
   if (!key) {
     return [
-      { kind: 'seal-unknown', at, message: `${at} names key ${seal.keyId}, which our key store never made.` },
+      {
+        kind: 'seal-unknown',
+        at,
+        seal: seal.number,
+        message: `${at} names key ${seal.keyId}, which our key store never made.`,
+      },
     ];
   }
   if (crypto.sm2Verify(key.publicKey, sealedBytes(seal), seal.signature)) return [];
-  return [{ kind: 'seal-forged', at, message: `The signature of ${at} is not by our key over its content.` }];
+  return [
+    {
+      kind: 'seal-forged',
+      at,
+      seal: seal.number,
+      message: `The signature of ${at} is not by our key over its content.`,
+    },
+  ];
 }
 
-function checkEvents(seal: Seal, events: readonly CanonicalEvent[]): Finding[] {
+export function checkEvents(seal: Seal, events: readonly CanonicalEvent[]): Finding[] {
   const leaves = events.map((event) => eventLeaf(event));
   const isWhole = merkleRoot(leaves).equals(seal.root) && events.length === seal.ids.length;
   return isWhole ? [] : locate(seal, events, leaves);
@@ -120,20 +158,30 @@ function locate(seal: Seal, events: readonly CanonicalEvent[], leaves: readonly 
   if (!merkleRoot(sealedLeaves).equals(seal.root)) {
     const at = `seal ${seal.number}`;
     const message = `${at} and its events ${seal.fromId}–${seal.toId} differ; its list of leaves was changed too.`;
-    return [{ kind: 'seal-changed', at, message }];
+    return [{ kind: 'seal-changed', at, seal: seal.number, message }];
   }
   const findings: Finding[] = [];
   const remaining = new Map(seal.ids.map((id, index) => [id, sealedLeaves[index]!]));
   for (const [index, { id }] of events.entries()) {
     const sealedLeaf = remaining.get(id);
     remaining.delete(id);
-    if (!sealedLeaf) findings.push(added(id));
+    if (!sealedLeaf) findings.push({ ...added(id), seal: seal.number });
     else if (!sealedLeaf.equals(leaves[index]!)) {
-      findings.push({ kind: 'event-changed', at: `event ${id}`, message: `Event ${id} was changed.` });
+      findings.push({
+        kind: 'event-changed',
+        at: `event ${id}`,
+        seal: seal.number,
+        message: `Event ${id} was changed.`,
+      });
     }
   }
   for (const id of remaining.keys()) {
-    findings.push({ kind: 'event-removed', at: `event ${id}`, message: `Event ${id} was removed.` });
+    findings.push({
+      kind: 'event-removed',
+      at: `event ${id}`,
+      seal: seal.number,
+      message: `Event ${id} was removed.`,
+    });
   }
   return findings;
 }
@@ -152,6 +200,7 @@ function checkEnd(lastNumber: number, anchors: readonly Anchor[]): Finding[] {
   return cut.map(({ number, toId }) => ({
     kind: 'seal-removed',
     at: `seal ${number}`,
+    seal: number,
     message: `Seal ${number} (events up to ${toId}) is gone from the end of the chain.`,
   }));
 }

@@ -12,3 +12,4 @@ export {
   type SignedCode,
 } from './signed-code.ts';
 export { hmacSm3, openSm3, sm3 } from './sm3.ts';
+export { verify as sm2Verify } from './sm2.ts';

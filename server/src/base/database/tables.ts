@@ -1354,6 +1354,36 @@ export interface ScenariosTrustedKey {
   trusted_by: string;
 }
 
+export interface SecurityTrailCheck {
+  id: string;
+  asked_by: string;
+  asked_by_name: string;
+  asked_at: string;
+  state: string;
+  heard_at: Generated<string>;
+  ended_at: string | null;
+  seals_to_check: Generated<number>;
+  seals: Generated<number>;
+  events: Generated<number>;
+  unsealed: Generated<number>;
+  found: Generated<number>;
+  findings: Generated<Json>;
+  oldest_at: string | null;
+}
+
+export interface SecurityTrailExport {
+  id: string;
+  asked_by: string;
+  asked_by_name: string;
+  asked_at: string;
+  reason: string;
+  from_at: string;
+  to_at: string;
+  first_seal: number;
+  last_seal: number;
+  events: number;
+}
+
 export interface SupervisionCaseStep {
   case_id: string;
   no: number;
@@ -2059,6 +2089,8 @@ export interface Tables {
   'scenarios.draft_step': ScenariosDraftStep;
   'scenarios.package': ScenariosPackage;
   'scenarios.trusted_key': ScenariosTrustedKey;
+  'security.trail_check': SecurityTrailCheck;
+  'security.trail_export': SecurityTrailExport;
   'supervision.case_step': SupervisionCaseStep;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;

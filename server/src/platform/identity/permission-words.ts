@@ -12,6 +12,8 @@ const words: Readonly<Record<string, Text>> = {
   },
   'application.read': { zh: '查看申请', en: 'Read applications' },
   'application.terminate': { zh: '终止走不下去的申请', en: 'Terminate applications that cannot go on' },
+  'audit.check': { zh: '核验审计链', en: 'Check the audit trail' },
+  'audit.export': { zh: '导出审计记录', en: 'Export the audit trail' },
   'audit.read': { zh: '查看审计记录', en: 'Read the audit trail' },
   'burden.read': { zh: '查看办事负担', en: 'Read what is asked of people' },
   'case.accept': { zh: '受理', en: 'Accept cases' },

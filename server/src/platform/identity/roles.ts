@@ -217,6 +217,8 @@ export const roles: readonly RoleDefinition[] = [
     name: 'auditor',
     title: { zh: '审计管理员', en: 'Audit administrator' },
     permissions: [
+      'audit.check',
+      'audit.export',
       'audit.read',
       'exchange-node.read',
       'grant.read',

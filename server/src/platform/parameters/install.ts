@@ -9,7 +9,7 @@ import {
   valueTable,
   type Parameters,
 } from './parameter-store.ts';
-import { valueRow, withJudged } from './set-value.ts';
+import { declareLeast, valueRow, withJudged } from './set-value.ts';
 
 export interface Installed {
   /** how many values are new */
@@ -40,6 +40,7 @@ export async function installParameters(
   };
   for (const parameter of parameters) {
     const { code } = parameter;
+    declareLeast(code, parameter.least);
     const before = known.get(code);
     const decision = declare(ctx, owner, parameter, before);
     if (before) willBe = new Map(willBe).set(code, { ...before, ...decision });

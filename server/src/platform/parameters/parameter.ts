@@ -25,7 +25,11 @@ export interface ResolvedValue {
 }
 
 /** A parameter as a package or module declares it. */
-export type DeclaredParameter = Parameter & Pick<Decision, 'neverAbove'>;
+export type DeclaredParameter = Parameter &
+  Pick<Decision, 'neverAbove'> & {
+    /** what a law fixes as the least, whoever decides; a number. Its owner's word at each start, not kept in the register */
+    least?: number;
+  };
 
 export interface ParameterEntry extends Omit<Parameter, 'values' | keyof Decision>, Decision {
   /** the scenario package or module that declares it */

@@ -43,6 +43,15 @@ defineProblems('parameters', {
     },
     kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
   },
+  'below-least': {
+    status: 422,
+    title: {
+      zh: '“{code}”不得低于法律规定的 {least}',
+      en: '“{code}” may not be less than the {least} that the law asks for',
+    },
+    advice: { zh: '请填写不低于 {least} 的取值。', en: 'Give a value of {least} or more.' },
+    kept: { zh: '已有的取值不变。', en: 'The values that are there stand.' },
+  },
   'promise-too-long': {
     status: 422,
     title: {

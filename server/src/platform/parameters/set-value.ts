@@ -27,7 +27,7 @@ export interface NewValue {
  * overlap is refused. Running cases stay with the value that they started with.
  *
  * @throws base/not-found, parameters/wrong-kind, parameters/overlap, parameters/decided-above, parameters/only-stricter,
- *   parameters/promise-too-long
+ *   parameters/promise-too-long, parameters/below-least
  */
 export async function setParameterValue(ctx: Ctx, code: string, input: NewValue): Promise<ResolvedValue> {
   await lockParameters(ctx.db);
@@ -90,7 +90,14 @@ export function withJudged(all: Parameters, value: ResolvedValue): Parameters {
   return willBe;
 }
 
-/** @throws base/not-found, parameters/wrong-kind */
+const least = new Map<string, number>();
+
+/** What a law fixes as the least of a number: nobody decides less, wherever. Said by its owner at each start. */
+export function declareLeast(code: string, number: number | undefined): void {
+  if (number !== undefined) least.set(code, number);
+}
+
+/** @throws base/not-found, parameters/wrong-kind, parameters/below-least */
 function newValue(
   ctx: Pick<Ctx, 'newId'>,
   all: Parameters,
@@ -99,6 +106,9 @@ function newValue(
   const entry = all.get(code);
   if (!entry) throw problem('base/not-found');
   if (!fits(entry, value)) throw problem('parameters/wrong-kind', { code, kind: entry.kind });
+  const lowest = least.get(code);
+  if (lowest !== undefined && typeof value === 'number' && value < lowest)
+    throw problem('parameters/below-least', { code, least: lowest });
   const checked = checkDivision(division);
   return {
     id: ctx.newId(),

@@ -3,8 +3,11 @@ import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LockKeyhole } from 'lucide-react';
 import { auditQuery, type AuditEvent, type AuditFilter } from '../../api/administration.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
@@ -14,11 +17,23 @@ import '../console.css';
 /** The audit trail: who did what to what, newest first; sealed rows can no longer be changed unseen. */
 export function AuditPage() {
   const { t } = useTranslation('console');
+  const { t: tAudit } = useTranslation('audit');
+  const mayCheck = useSession()?.permissions.includes('audit.check') ?? false;
   const [filter, setFilter] = useFilters<AuditFilter>();
   const query = useInfiniteQuery(auditQuery(filter));
   const filtered = Boolean(filter.type ?? filter.objectId ?? filter.actorId);
   return (
-    <OfficePage title={t('rooms.audit')} lead={t('audit.lead')}>
+    <OfficePage
+      title={t('rooms.audit')}
+      lead={t('audit.lead')}
+      actions={
+        mayCheck ? (
+          <LinkButton tone="secondary" to={paths.consoleKeeping()}>
+            {tAudit('toKeeping')}
+          </LinkButton>
+        ) : undefined
+      }
+    >
       <div className="toolbar">
         {(['type', 'objectId'] as const).map((key) => (
           <Input.Search
@@ -68,6 +83,7 @@ export function AuditPage() {
 
 function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: AuditFilter) => void }) {
   const { t } = useTranslation('console');
+  const { t: tAudit } = useTranslation('audit');
   const format = useFormat();
   const details = Object.keys(event.data).length > 0;
   return (
@@ -90,7 +106,7 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
         ) : null}
       </td>
       <td className="work-who">
-        {event.object.kind}
+        {tAudit(`kinds.${event.object.kind}`, { defaultValue: event.object.kind })}
         <button
           type="button"
           className="link-button number small audit-id"
@@ -115,6 +131,7 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
 /** A person with the role in which they acted; the platform's own work with the part that did it. */
 function Actor({ actor: { kind, name, role } }: { actor: AuditEvent['actor'] }) {
   const { t } = useTranslation('console');
+  const { t: tAudit } = useTranslation('audit');
   if (kind === 'system')
     return (
       <>
@@ -123,7 +140,8 @@ function Actor({ actor: { kind, name, role } }: { actor: AuditEvent['actor'] }) 
     );
   return (
     <>
-      {name || t('audit.nobody')} <span className="muted small">{role}</span>
+      {name || t('audit.nobody')}{' '}
+      {role ? <span className="muted small">{tAudit(`roles.${role}`, { defaultValue: role })}</span> : null}
     </>
   );
 }
