@@ -16,6 +16,8 @@ export interface Format {
   date(iso: string): string;
   /** day and minute */
   moment(iso: string): string;
+  /** with year and minute */
+  instant(iso: string): string;
   /** the leaf of a calendar, above the weekday: 12月 · 5 */
   month(iso: string): string;
   dayOfMonth(iso: string): string;
@@ -48,6 +50,15 @@ export function useFormat(): Format {
       minute: '2-digit',
       hourCycle: 'h23',
     });
+    const instant = new Intl.DateTimeFormat(language, {
+      timeZone,
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
     const shortDay = new Intl.DateTimeFormat(language, { timeZone, month: 'numeric', day: 'numeric' });
     const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'short' });
     const month = new Intl.DateTimeFormat(language, { timeZone, month: 'short' });
@@ -60,6 +71,7 @@ export function useFormat(): Format {
       weekday: (iso) => weekday.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       moment: (iso) => moment.format(new Date(iso)),
+      instant: (iso) => instant.format(new Date(iso)),
       month: (iso) => month.format(new Date(iso)),
       dayOfMonth: (iso) => dayOfMonth.format(new Date(iso)),
       money: (fen) => (fen === 0 ? t('free') : money.format(fen / 100)),

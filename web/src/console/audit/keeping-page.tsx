@@ -120,7 +120,7 @@ function Exports({ keeping: { exports } }: { keeping: TrailKeeping }) {
 function ExportLine({ one }: { one: TrailExport }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
-  const range = t('exports.range', { from: format.moment(one.from), to: format.moment(one.to) });
+  const range = t('exports.range', { from: format.instant(one.from), to: format.instant(one.to) });
   return (
     <li className="audit-line">
       <span>
