@@ -38,7 +38,7 @@ const sealsAtOnce = 20;
 interface VerificationParts {
   crypto: Pick<Crypto, 'findPublicKey' | 'sm2Verify'>;
   anchors: readonly Anchor[];
-  onProgress?(progress: Progress): Promise<void> | void;
+  onProgress?: (progress: Progress) => Promise<void> | void;
 }
 
 /**
