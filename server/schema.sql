@@ -198,6 +198,8 @@ CREATE TABLE casework.application (
   promised_at timestamp with time zone,
   completed_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
+  submitted_by_name text,
+  acted_as text,
   CONSTRAINT application_pkey PRIMARY KEY (id),
   CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['open'::text, 'completed'::text, 'withdrawn'::text]))),
   CONSTRAINT application_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
@@ -207,6 +209,7 @@ CREATE INDEX application_subject ON casework.application USING btree (subject_id
 GRANT INSERT, SELECT, UPDATE ON casework.application TO yiti_app;
 COMMENT ON TABLE casework.application IS 'One submission by a subject, for a life event (申请). Pinned to the snapshot it was made with.';
 COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+COMMENT ON COLUMN casework.application.acted_as IS 'self 本人, head 法定代表人, agent 企业代办人, helper 亲友代办, guardian 监护人; null: from before this was kept';
 
 CREATE TABLE casework.case (
   application_id uuid NOT NULL,
@@ -452,10 +455,12 @@ CREATE TABLE casework.timeline (
   actor_name text NOT NULL,
   organisation_name jsonb,
   for_applicant boolean NOT NULL,
+  acted_as text,
   CONSTRAINT timeline_pkey PRIMARY KEY (application_id, entry_id)
 );
 GRANT INSERT, SELECT ON casework.timeline TO yiti_app;
 COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
+COMMENT ON COLUMN casework.timeline.acted_as IS 'on what a person acted for the applicant; null: officials, the platform';
 
 CREATE TABLE casework.upload (
   application_id uuid NOT NULL,
@@ -1210,6 +1215,7 @@ CREATE TABLE directory.person (
   CONSTRAINT person_identity_number UNIQUE (identity_number),
   CONSTRAINT person_identity_number_check CHECK ((identity_number ~ '^\d{17}[\dX]$'::text))
 );
+CREATE INDEX person_mobile ON directory.person USING btree (mobile) WHERE (mobile IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON directory.person TO yiti_app;
 COMMENT ON TABLE directory.person IS 'Natural persons (自然人); identity number, mobile and address are masked wherever a list shows them.';
 COMMENT ON COLUMN directory.person.household_division IS 'division of the household register (户籍地)';
@@ -1239,6 +1245,17 @@ CREATE TABLE directory.posting (
 CREATE INDEX posting_post ON directory.posting USING btree (post_id);
 GRANT INSERT, SELECT, UPDATE ON directory.posting TO yiti_app;
 COMMENT ON TABLE directory.posting IS 'Who holds which post, from when to when; an officer may hold several.';
+
+CREATE VIEW directory.subject_name AS
+ SELECT person.id,
+    person.name
+   FROM directory.person
+UNION ALL
+ SELECT enterprise.id,
+    enterprise.name
+   FROM directory.enterprise;
+GRANT SELECT ON directory.subject_name TO yiti_app;
+COMMENT ON TABLE directory.subject_name IS 'What a person or enterprise is called: for one question per request.';
 
 CREATE TABLE directory.version (
   single boolean DEFAULT true NOT NULL,
@@ -1589,31 +1606,77 @@ COMMENT ON TABLE identity."grant" IS 'Who may do what where (授权); ended by r
 CREATE TABLE identity.mandate (
   id uuid NOT NULL,
   subject_id uuid NOT NULL,
-  holder_id uuid NOT NULL,
+  holder_id uuid,
   services text[],
   may_grant boolean NOT NULL,
   via_id uuid,
   valid_from timestamp with time zone NOT NULL,
   valid_to timestamp with time zone NOT NULL,
-  granted_by uuid NOT NULL,
+  granted_by uuid,
   granted_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
   revoked_by uuid,
+  kind text DEFAULT 'agent'::text NOT NULL,
+  holder_name text,
+  holder_code text,
+  holder_code_kind text,
+  answer_by timestamp with time zone,
+  accepted_at timestamp with time zone,
+  ended_as text,
+  confirm_by timestamp with time zone,
+  rests boolean DEFAULT false NOT NULL,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  witness_account uuid,
+  witness_name text,
+  witness_organisation uuid,
+  witness_note text,
   CONSTRAINT mandate_pkey PRIMARY KEY (id),
   CONSTRAINT mandate_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES directory.person(id),
   CONSTRAINT mandate_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES directory.person(id),
-  CONSTRAINT mandate_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES directory.enterprise(id),
   CONSTRAINT mandate_via_id_fkey FOREIGN KEY (via_id) REFERENCES identity.mandate(id),
-  CONSTRAINT mandate_check CHECK ((valid_to > valid_from))
+  CONSTRAINT mandate_check CHECK ((valid_to > valid_from)),
+  CONSTRAINT mandate_check1 CHECK (((holder_id IS NOT NULL) OR ((holder_name IS NOT NULL) AND (holder_code IS NOT NULL) AND (holder_code_kind IS NOT NULL)))),
+  CONSTRAINT mandate_check2 CHECK (((accepted_at IS NULL) OR (holder_id IS NOT NULL))),
+  CONSTRAINT mandate_check3 CHECK (((revoked_at IS NULL) = (ended_as IS NULL))),
+  CONSTRAINT mandate_check4 CHECK (((kind <> 'helper'::text) OR (services IS NOT NULL))),
+  CONSTRAINT mandate_check5 CHECK (((NOT rests) OR (confirm_by IS NOT NULL))),
+  CONSTRAINT mandate_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'laid-down'::text, 'declined'::text, 'ended-by-office'::text]))),
+  CONSTRAINT mandate_holder_code_kind_check CHECK ((holder_code_kind = ANY (ARRAY['identity-number'::text, 'mobile'::text]))),
+  CONSTRAINT mandate_kind_check CHECK ((kind = ANY (ARRAY['agent'::text, 'helper'::text, 'guardian'::text])))
 );
 CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id) WHERE (revoked_at IS NULL);
+CREATE INDEX mandate_offered ON identity.mandate USING btree (holder_code) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX mandate_subject ON identity.mandate USING btree (subject_id, id);
 CREATE INDEX mandate_via ON identity.mandate USING btree (via_id);
 GRANT INSERT, SELECT ON identity.mandate TO yiti_app;
-GRANT UPDATE (revoked_at, revoked_by) ON identity.mandate TO yiti_app;
+GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_id, rests, revoked_at, revoked_by) ON identity.mandate TO yiti_app;
 COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权、代办), for which services, until when.';
+COMMENT ON COLUMN identity.mandate.subject_id IS 'the enterprise or the person acted for';
+COMMENT ON COLUMN identity.mandate.holder_id IS 'who acts; null until the person who was named has accepted';
 COMMENT ON COLUMN identity.mandate.services IS 'keys of services or scenarios; null: all';
 COMMENT ON COLUMN identity.mandate.via_id IS 'the mandate on which the grantor acted; it takes this one with it when it ends; null: the legal representative';
+COMMENT ON COLUMN identity.mandate.kind IS 'agent 企业代办人, helper 亲友代办, guardian 监护人 (by law, until the birthday)';
+COMMENT ON COLUMN identity.mandate.holder_code IS 'identity number or mobile by which the giver named the holder; whether anybody bears it is not said';
+COMMENT ON COLUMN identity.mandate.answer_by IS 'an offer that nobody answered by then is void';
+COMMENT ON COLUMN identity.mandate.confirm_by IS 'given by a former legal representative: void from then on unless the new one confirms it';
+COMMENT ON COLUMN identity.mandate.rests IS 'worth nothing until it is confirmed';
+COMMENT ON COLUMN identity.mandate.witness_account IS 'the official at whose counter it was given; null: by the giver''s own sign-in';
+
+CREATE VIEW identity.mandate_in_force AS
+ SELECT id,
+    kind,
+    subject_id,
+    holder_id,
+    services,
+    may_grant,
+    via_id,
+    valid_from,
+    LEAST(valid_to, confirm_by) AS valid_to
+   FROM identity.mandate
+  WHERE accepted_at IS NOT NULL AND revoked_at IS NULL AND NOT rests;
+GRANT SELECT ON identity.mandate_in_force TO yiti_app;
+COMMENT ON TABLE identity.mandate_in_force IS 'Mandates that were accepted and not ended, with the end that counts.';
 
 CREATE TABLE identity.passkey (
   id uuid NOT NULL,

@@ -21,6 +21,7 @@ import { parameters } from './platform/parameters/index.ts';
 import { pass } from './platform/pass/index.ts';
 import { privacy } from './platform/privacy/index.ts';
 import { process } from './platform/process/index.ts';
+import { representation } from './platform/representation/index.ts';
 import { scenarios } from './platform/scenarios/index.ts';
 import { work } from './platform/work/index.ts';
 import { runModules, type RunningApp } from './run-modules.ts';
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   work,
   notifications,
   corrections,
+  representation,
   openid,
   credentials,
   pass,

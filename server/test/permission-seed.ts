@@ -150,7 +150,9 @@ async function addSubjects(world: World): Promise<string[]> {
       valid_to: state === 'over' ? '2021-01-01' : '2999-01-01',
       granted_by: people[0]!.id,
       granted_at: '2020-01-01',
+      accepted_at: '2020-01-01',
       revoked_at: state === 'revoked' ? '2020-06-01' : null,
+      ended_as: state === 'revoked' ? 'revoked' : null,
     })),
   );
   return [...people, ...enterprises].map(({ id }) => id);
@@ -284,7 +286,8 @@ async function addHoldings(built: Built): Promise<void> {
     world.drafts.map(({ subject, scenario, isOpen }, n) => ({
       id: drafts[n],
       subject_id: subjectIds[subject],
-      created_by: accounts[officers],
+      // somebody else: who began a draft and lost the mandate is told so
+      created_by: randomUUID(),
       scenario_id: scenario,
       snapshot_id: snapshot.snapshot_id,
       division: '370102',

@@ -15,6 +15,12 @@ export interface Actor {
   assurance: 0 | 1 | 2 | 3;
   /** the person or enterprise acted for, in this session */
   subjectId?: string;
+  subjectName?: string;
+  /** on what: for oneself, as legal representative, or on a mandate; absent when nobody is acted for */
+  actsAs?: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
+  mandateId?: string;
+  /** the session had chosen a subject that one may not act for any more */
+  lostSubject?: true;
   /** the organisation spoken for; copied into the audit trail */
   organisationId?: string;
   role?: string;

@@ -51,7 +51,9 @@ export const mandatesQuery = queryOptions({
 });
 export const giveMandate = (mandate: NewMandate, idempotencyKey: string) =>
   call('POST /mandates', { body: mandate, idempotencyKey });
-export const revokeMandate = (id: string) => call('DELETE /mandates/:id', { params: { id } });
+export const endMandate = (id: string) => call('DELETE /mandates/:id', { params: { id } });
+export const acceptMandate = (id: string) => call('POST /mandates/:id/acceptance', { params: { id } });
+export const declineMandate = (id: string) => call('POST /mandates/:id/refusal', { params: { id } });
 
 /** How one signs in, and where one is signed in now. */
 export const mySignInQuery = queryOptions({

@@ -120,6 +120,10 @@ export interface ApplicationView {
   /** GB/T 2260, 6, 9 or 12 digits */
   division: string;
   subjectName: string;
+  filedBy: {
+    name: string;
+    as: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
+  } | null;
   status: 'open' | 'completed' | 'withdrawn';
   submittedAt: Instant;
   promisedAt: Instant | null;
@@ -2161,21 +2165,39 @@ export interface ListingOrganisation {
 }
 export interface Mandate {
   id: string;
+  kind: 'agent' | 'helper' | 'guardian';
   subject: {
     id: string;
+    kind: 'person' | 'enterprise';
     name: string;
   };
   holder: {
-    id: string;
-    /** masked unless it is you */
+    /** masked unless it is you, or you named them */
     name: string;
+    isYou: boolean;
+  };
+  given: {
+    /** of who gave it; masked in the register, empty where the law gives it */
+    name: string;
+    atCounter?: {
+      official: string;
+      organisation?: Text;
+    };
   };
   services?: Array<string>;
   mayMandate: boolean;
   validFrom: Instant;
   validTo: Instant;
-  state: 'valid' | 'expired' | 'revoked';
+  answerBy?: Instant;
+  confirmBy?: Instant;
+  state: MandateState;
+  may: {
+    answer: boolean;
+    end: boolean;
+    confirm: boolean;
+  };
 }
+export type MandateState = 'offered' | 'valid' | 'resting' | 'expired' | 'declined' | 'revoked' | 'laid-down';
 export interface MergeLeft {
   firm: string;
   organisation: Text;
@@ -2356,6 +2378,22 @@ export interface NewClientSystem {
   fields: Array<string>;
   neededFields: Array<string>;
 }
+export interface NewCounterMandate {
+  /** who stands at the counter and wants help */
+  person: {
+    name: string;
+    identityNumber: string;
+  };
+  /** name and either number; whether an account exists is not said */
+  holder: {
+    name: string;
+    identityNumber?: string;
+    mobile?: string;
+  };
+  services: Array<string>;
+  validTo: Instant;
+  note: string;
+}
 export interface NewCredentialCheck {
   type: string;
   fields: Array<string>;
@@ -2448,9 +2486,11 @@ export interface NewInspector {
 }
 export interface NewMandate {
   subjectId: string;
+  /** name and either number; whether an account exists is not said */
   holder: {
-    identityNumber: string;
     name: string;
+    identityNumber?: string;
+    mobile?: string;
   };
   services?: Array<string>;
   mayMandate?: boolean;
@@ -2755,6 +2795,10 @@ export interface OfficialCase {
     kind: 'person' | 'enterprise';
     name: string;
   };
+  filedBy: {
+    name: string;
+    as: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
+  } | null;
   answers: Array<{
     key: string;
     question: Text;
@@ -4428,6 +4472,8 @@ export interface Session {
   assurance: number;
   actingFor?: Subject;
   subjects: Array<Subject>;
+  /** the subject chosen in this session may not be acted for any more */
+  lostSubject?: boolean;
   permissions: Array<string>;
   organisation?: {
     id: string;
@@ -4719,6 +4765,8 @@ export interface Subject {
   subjectId: string;
   kind: 'person' | 'enterprise';
   name: string;
+  /** oneself, legal representative, or on a mandate */
+  as: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
   /** only these services and scenarios; absent: all */
   services?: Array<string>;
   mayMandate: boolean;
@@ -4777,6 +4825,8 @@ export interface TimelineEntry {
   caseSeq: number | null;
   text: Text;
   actorName: string;
+  /** on what a person acted for the applicant; null: an official */
+  actedAs: 'self' | 'head' | 'agent' | 'helper' | 'guardian' | null;
   organisationName: Text | null;
 }
 export interface TrailCheck {
@@ -5379,7 +5429,7 @@ export interface Operations {
   'GET /mandates': {
     answer: Array<Mandate>;
   };
-  /** Let somebody act for an enterprise 授权他人代表企业办事 */
+  /** Ask somebody to act for an enterprise or for oneself 授权他人代企业或代本人办事 */
   'POST /mandates': {
     body: NewMandate;
     /** the same key twice gives the same answer and one effect */
@@ -5389,7 +5439,7 @@ export interface Operations {
   /** Mandates of the enterprises in the places you speak for 所代表地方的企业授权登记 */
   'GET /mandate-register': {
     query?: {
-      state?: 'valid' | 'expired' | 'revoked';
+      state?: MandateState;
       after?: string;
       limit?: number;
     };
@@ -5400,7 +5450,30 @@ export interface Operations {
       next?: string;
     };
   };
-  /** End a mandate 撤销授权 */
+  /** Record at a counter whom somebody lets help 在窗口为本人登记亲友代办 */
+  'POST /counter-mandates': {
+    body: NewCounterMandate;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      mandateId: string;
+    };
+  };
+  /** Accept a mandate 接受授权 */
+  'POST /mandates/:id/acceptance': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** Decline a mandate 不接受授权 */
+  'POST /mandates/:id/refusal': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
+  /** Revoke or lay down a mandate 撤销或放弃授权 */
   'DELETE /mandates/:id': {
     params: {
       id: string;

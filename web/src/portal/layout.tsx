@@ -12,6 +12,7 @@ import { Mark } from '../ui/brand.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loading } from '../ui/states.tsx';
 import { LanguageSwitch, SizeSwitch } from '../ui/switches.tsx';
+import { ActingFor } from './acting-for.tsx';
 import { PlaceChip } from './place-chip.tsx';
 import './portal.css';
 
@@ -95,6 +96,7 @@ function Bar({ rooms, session }: { rooms: Room[]; session: Session | null | unde
           </Link>
         </div>
       </div>
+      <ActingFor session={session} />
     </header>
   );
 }

@@ -39,6 +39,16 @@ export function auditRow(event: AuditEvent, actor: Actor, at: string): Row {
     object_id: event.object.id,
     root_id: event.rootId ?? null,
     reason: event.reason ?? null,
-    data: event.data ?? {},
+    data: event.anonymous ? (event.data ?? {}) : { ...event.data, ...actingOf(actor) },
+  };
+}
+
+/** Who acts for somebody else says on what: as legal representative, or on which mandate (谁代谁). */
+function actingOf({ actsAs, mandateId, subjectName }: Actor): Record<string, string> {
+  if (actsAs === undefined || actsAs === 'self') return {};
+  return {
+    actsAs,
+    ...(subjectName === undefined ? {} : { actsFor: subjectName }),
+    ...(mandateId === undefined ? {} : { mandateId }),
   };
 }

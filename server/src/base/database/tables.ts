@@ -129,6 +129,8 @@ export interface CaseworkApplication {
   promised_at: string | null;
   completed_at: string | null;
   version: Generated<number>;
+  submitted_by_name: string | null;
+  acted_as: string | null;
 }
 
 export interface CaseworkCase {
@@ -310,6 +312,7 @@ export interface CaseworkTimeline {
   actor_name: string;
   organisation_name: Json | null;
   for_applicant: boolean;
+  acted_as: string | null;
 }
 
 export interface CaseworkUpload {
@@ -766,6 +769,11 @@ export interface DirectoryPosting {
   valid_to: string | null;
 }
 
+export interface DirectorySubjectName {
+  id: string | null;
+  name: string | null;
+}
+
 export interface DirectoryVersion {
   single: Generated<boolean>;
   version: number;
@@ -922,16 +930,43 @@ export interface IdentityGrant {
 export interface IdentityMandate {
   id: string;
   subject_id: string;
-  holder_id: string;
+  holder_id: string | null;
   services: string[] | null;
   may_grant: boolean;
   via_id: string | null;
   valid_from: string;
   valid_to: string;
-  granted_by: string;
+  granted_by: string | null;
   granted_at: string;
   revoked_at: string | null;
   revoked_by: string | null;
+  kind: Generated<string>;
+  holder_name: string | null;
+  holder_code: string | null;
+  holder_code_kind: string | null;
+  answer_by: string | null;
+  accepted_at: string | null;
+  ended_as: string | null;
+  confirm_by: string | null;
+  rests: Generated<boolean>;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+  witness_account: string | null;
+  witness_name: string | null;
+  witness_organisation: string | null;
+  witness_note: string | null;
+}
+
+export interface IdentityMandateInForce {
+  id: string | null;
+  kind: string | null;
+  subject_id: string | null;
+  holder_id: string | null;
+  services: string[] | null;
+  may_grant: boolean | null;
+  via_id: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export interface IdentityPasskey {
@@ -2039,6 +2074,7 @@ export interface Tables {
   'directory.person': DirectoryPerson;
   'directory.post': DirectoryPost;
   'directory.posting': DirectoryPosting;
+  'directory.subject_name': DirectorySubjectName;
   'directory.version': DirectoryVersion;
   'evaluation.opinion': EvaluationOpinion;
   'evaluation.turnout': EvaluationTurnout;
@@ -2052,6 +2088,7 @@ export interface Tables {
   'identity.challenge': IdentityChallenge;
   'identity.grant': IdentityGrant;
   'identity.mandate': IdentityMandate;
+  'identity.mandate_in_force': IdentityMandateInForce;
   'identity.passkey': IdentityPasskey;
   'identity.password_history': IdentityPasswordHistory;
   'identity.recovery_code': IdentityRecoveryCode;

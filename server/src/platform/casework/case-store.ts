@@ -19,6 +19,8 @@ export const applications: TableSpec = {
     ['subject_kind', 'text'],
     ['subject_name', 'text'],
     ['submitted_by', 'uuid'],
+    ['submitted_by_name', 'text'],
+    ['acted_as', 'text'],
     ['channel', 'text'],
     ['answers', 'jsonb'],
     ['fields', 'jsonb'],

@@ -1,5 +1,6 @@
 import type { Clock } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
+import type { Actor } from '../../base/context.ts';
 
 /**
  * A case (办件): one service being handled by one organisation.
@@ -113,6 +114,9 @@ export interface Application {
   subjectKind: 'person' | 'enterprise';
   subjectName: string;
   submittedBy: string;
+  /** with the name and on what they acted, as it was then; null: from before this was kept */
+  submittedByName: string | null;
+  actedAs: NonNullable<Actor['actsAs']> | null;
   channel: string;
   answers: Record<string, unknown>;
   fields: Record<string, unknown>;
@@ -124,6 +128,10 @@ export interface Application {
   completedAt: string | null;
   version: number;
 }
+
+/** Who handed it in, and on what they acted for the applicant (谁代谁); null: from before this was kept. */
+export const filedBy = ({ submittedByName: name, actedAs }: Application) =>
+  name === null || actedAs === null ? null : { name, as: actedAs };
 
 /**
  * A service that was handled is rated (好差评). What the applicant took back before it was accepted was not: there is nothing to rate

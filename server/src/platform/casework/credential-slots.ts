@@ -70,10 +70,15 @@ export function drawsOn(
 }
 
 function usesIn(
-  { evidence, prefill, title, subjectName }: Application,
+  { evidence, prefill, title, subjectName, submittedByName }: Application,
   purpose: UsedCredential['purpose'],
 ): UsedCredential[] {
-  const use = (credentialId: string): UsedCredential => ({ credentialId, purpose, title, by: subjectName });
+  const use = (credentialId: string): UsedCredential => ({
+    credentialId,
+    purpose,
+    title,
+    by: submittedByName ?? subjectName,
+  });
   if (purpose === 'evidence') {
     return (evidence as Filed[]).flatMap(({ obtained }) =>
       obtained?.credentialId ? [use(obtained.credentialId)] : [],

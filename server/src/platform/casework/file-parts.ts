@@ -5,7 +5,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import { nameOfAccount } from '../identity/index.ts';
 import type { Defect } from './ask-correction.ts';
-import { caseIdOf, type Case } from './case.ts';
+import { caseIdOf, type Application, type Case } from './case.ts';
 import { instant } from './case-store.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
@@ -20,6 +20,7 @@ interface Parts {
     actor_name: string;
     organisation_name: Text | null;
     for_applicant: boolean;
+    acted_as: Application['actedAs'];
   }>;
   corrections: Array<{
     case_seq: number;
@@ -83,6 +84,7 @@ export function timelineView(parts: Parts, which: { forApplicant: boolean; caseS
       caseSeq: entry.case_seq,
       text: entry.text,
       actorName: entry.actor_name,
+      actedAs: entry.acted_as,
       organisationName: entry.organisation_name,
     }));
 }

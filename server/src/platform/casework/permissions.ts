@@ -5,7 +5,7 @@ import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, within } from '../directory/index.ts';
-import { reachOfPermission } from '../identity/index.ts';
+import { actFor, reachOfPermission } from '../identity/index.ts';
 import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
@@ -134,7 +134,9 @@ export async function openOwnCase(ctx: Ctx, caseId: string): Promise<{ file: Cas
 /** The application for a verb of its subject. */
 export async function openOwnApplication(ctx: Ctx, applicationId: string): Promise<CaseFile> {
   const file = await openFile(ctx, applicationId);
+  const { subjectId, subjectName, scenarioId } = file.application;
   if (!reachesApplication(ctx.jurisdiction, file.application)) throw problem('base/not-found');
+  actFor(ctx, { subjectId, name: subjectName, keys: [scenarioId] });
   return file;
 }
 

@@ -79,12 +79,18 @@ export const CaseSummary = Shape('CaseSummary', {
 });
 export type CaseSummary = Static<typeof CaseSummary>;
 
+const ActsAs = Type.Enum(['self', 'head', 'agent', 'helper', 'guardian']);
+
+/** Who handed it in, and on what they acted for the applicant (谁代谁). */
+const FiledBy = Type.Object({ name: Type.String(), as: ActsAs });
+
 export const TimelineEntry = Shape('TimelineEntry', {
   at: Instant,
   kind: Type.String(),
   caseSeq: Nullable(Type.Integer()),
   text: TextSchema,
   actorName: Type.String(),
+  actedAs: Nullable(ActsAs, { description: 'on what a person acted for the applicant; null: an official' }),
   organisationName: Nullable(TextSchema),
 });
 
@@ -184,6 +190,7 @@ export const ApplicationView = Shape('ApplicationView', {
   title: TextSchema,
   division: DivisionCode,
   subjectName: Type.String(),
+  filedBy: Nullable(FiledBy),
   status: Type.Enum(['open', 'completed', 'withdrawn']),
   submittedAt: Instant,
   promisedAt: Nullable(Instant),
@@ -247,6 +254,7 @@ export const OfficialCaseView = Shape('OfficialCase', {
   title: TextSchema,
   division: DivisionCode,
   subject: Type.Object({ kind: Type.Enum(['person', 'enterprise']), name: Type.String() }),
+  filedBy: Nullable(FiledBy),
   answers: Type.Array(Type.Object({ key: Type.String(), question: TextSchema, answer: TextSchema })),
   fields: Type.Array(
     Type.Object({

@@ -134,6 +134,8 @@ function newApplication(ctx: Ctx, draft: DraftToSubmit): Application {
     subjectKind: subject.kind,
     subjectName: subject.name,
     submittedBy: ctx.actor.id,
+    submittedByName: ctx.actor.name,
+    actedAs: ctx.actor.actsAs ?? null,
     channel: 'web',
     answers: draft.answers,
     fields: draft.values,

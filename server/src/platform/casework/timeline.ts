@@ -14,6 +14,7 @@ export const timelines: TableSpec = {
     ['actor_name', 'text'],
     ['organisation_name', 'jsonb'],
     ['for_applicant', 'bool'],
+    ['acted_as', 'text'],
   ],
 };
 
@@ -42,5 +43,6 @@ export function tell(ctx: Ctx, entry: Entry): void {
     actor_name: ctx.actor.name,
     organisation_name: entry.organisationName ?? null,
     for_applicant: entry.forApplicant ?? true,
+    acted_as: ctx.actor.kind === 'person' ? (ctx.actor.actsAs ?? null) : null,
   });
 }

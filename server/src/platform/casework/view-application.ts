@@ -4,7 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import type { Text } from '@yiti/engines/scenario';
-import type { Application, Case } from './case.ts';
+import { filedBy, type Application, type Case } from './case.ts';
 import { findFile, instant } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { correctionViews, noticeViews, ratingViews, readParts, timelineView } from './file-parts.ts';
@@ -79,6 +79,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     title: application.title,
     division: application.division,
     subjectName: application.subjectName,
+    filedBy: filedBy(application),
     status: application.status,
     submittedAt: application.submittedAt,
     promisedAt: application.promisedAt,

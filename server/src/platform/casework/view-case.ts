@@ -9,7 +9,7 @@ import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
-import { parseCaseId, type Case } from './case.ts';
+import { filedBy, parseCaseId, type Case } from './case.ts';
 import { caseOf, findFile, type StoredFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { decisionFields } from './decision-values.ts';
@@ -110,6 +110,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     title: application.title,
     division: application.division,
     subject: { kind: application.subjectKind, name: application.subjectName },
+    filedBy: filedBy(application),
     answers: answersInWords(snapshot, application),
     fields: fieldViews(snapshot, application, one),
     evidence: evidenceViews(snapshot, application, one),

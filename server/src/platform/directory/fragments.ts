@@ -21,3 +21,7 @@ export const headOf = (enterpriseId: RawBuilder<unknown>): RawBuilder<string | n
 /** An organisation and all above it as rows `ancestor_id`, `depth`: 0 is the organisation itself. */
 export const organisationsAbove = (organisationId: string): RawBuilder<unknown> =>
   sql`(SELECT ancestor_id, depth FROM directory.organisation_ancestor WHERE organisation_id = ${organisationId}::uuid)`;
+
+/** What the person or enterprise in a column is called; null where there is none. Plain text, for statements that are prepared. */
+export const subjectNameText = (column: string): string =>
+  `(SELECT name FROM directory.subject_name WHERE id = ${column})`;

@@ -19,7 +19,7 @@ export type { Division } from './division.ts';
 export { existsOn, type Organisation, type OrganisationKind } from './organisation.ts';
 export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
 export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
-export { headOf, organisationsAbove, standingColumns } from './fragments.ts';
+export { headOf, organisationsAbove, standingColumns, subjectNameText } from './fragments.ts';
 export { holdTree } from './organisation-store.ts';
 export {
   decidesFor,
@@ -36,6 +36,7 @@ export {
   findEnterpriseByUscc,
   findPerson,
   findPersonByIdentityNumber,
+  findPersonByMobile,
   findSubject,
   findSubjects,
   insertEnterprises,

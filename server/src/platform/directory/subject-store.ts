@@ -42,6 +42,21 @@ export async function findPersonByIdentityNumber(
   return row && toPerson(row);
 }
 
+/** Who bears this name with this mobile in the register of persons; undefined also where two do. */
+export async function findPersonByMobile(
+  db: Kysely<Tables>,
+  { name, mobile }: { name: string; mobile: string },
+): Promise<Person | undefined> {
+  const rows = await db
+    .selectFrom('directory.person')
+    .select(personColumns)
+    .where('mobile', '=', mobile)
+    .where('name', '=', name)
+    .limit(2)
+    .execute();
+  return rows.length === 1 ? toPerson(rows[0]!) : undefined;
+}
+
 export async function findEnterprise(db: Kysely<Tables>, id: string): Promise<Enterprise | undefined> {
   const row = await db
     .selectFrom('directory.enterprise')

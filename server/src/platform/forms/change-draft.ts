@@ -1,15 +1,23 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { mayActFor } from '../identity/index.ts';
+import { actFor, mayActFor } from '../identity/index.ts';
 import type { Draft, DraftUpload } from './draft.ts';
 import { stateOf } from './draft-state.ts';
 import { findDraft, updateDraft } from './draft-store.ts';
 import { takeValues } from './take-values.ts';
 
-/** The draft, if it is one of a subject that the actor may act for. */
+/**
+ * The draft, if it is one of a subject that the actor may act for. Who began it himself and may not act any more is told so: a mandate
+ * that ends takes effect in a form that is open.
+ *
+ * @throws identity/mandate-ended, base/not-found
+ */
 export async function getOwnDraft(ctx: Ctx, draftId: string): Promise<Draft> {
   const draft = await findDraft(ctx.db, draftId);
-  if (!draft || !mayActFor(ctx, draft.subjectId, [draft.scenarioId])) throw problem('base/not-found');
+  if (!draft) throw problem('base/not-found');
+  if (!mayActFor(ctx, draft.subjectId, [draft.scenarioId]))
+    throw problem(draft.createdBy === ctx.actor.id ? 'identity/mandate-ended' : 'base/not-found');
+  actFor(ctx, { subjectId: draft.subjectId, keys: [draft.scenarioId] });
   return draft;
 }
 

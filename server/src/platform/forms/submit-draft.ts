@@ -2,7 +2,7 @@ import { neededAssurance } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findSubject, getSubject, type Subject } from '../directory/index.ts';
-import { needAssurance } from '../identity/index.ts';
+import { actFor, needAssurance } from '../identity/index.ts';
 import { getOwnDraft } from './change-draft.ts';
 import type { Draft } from './draft.ts';
 import { updateDraftSubmitted } from './draft-store.ts';
@@ -36,6 +36,7 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   const services = state.plan.items.map(({ service }) => service);
   needAssurance(ctx, neededAssurance(state.snapshot.package, services));
   const subject = known?.id === draft.subjectId ? known : await getSubject(ctx, draft.subjectId);
+  actFor(ctx, { subjectId: subject.id, name: subject.name, keys: [draft.scenarioId] });
   const { questions } = state.plan;
   return {
     ...state,

@@ -1,16 +1,19 @@
-import type { Ctx, Jurisdiction } from '../../base/context.ts';
+import type { Actor, Ctx, Jurisdiction } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf } from '../directory/index.ts';
-import { findStanding, jurisdictionOf, subjectsOf } from './standing.ts';
+import { actsAs } from './mandates/mandate.ts';
+import { findStanding, jurisdictionOf, subjectsOf, type Standing } from './standing.ts';
 
 /**
- * The subject that this session acts for, checked against what is wanted: a mandate may cover some services only.
+ * The subject that this session acts for, checked against what is wanted: a mandate may cover some services only. Whoever had chosen somebody whose
+ * mandate has ended begins nothing in his own name by mistake.
  *
  * @param keys the scenario and services concerned; all must be covered
- * @throws identity/not-your-subject
+ * @throws identity/not-your-subject, identity/mandate-ended
  */
 export function actingSubject(ctx: Pick<Ctx, 'actor'>, keys: readonly string[] = []): string {
-  const { subjectId } = ctx.actor;
+  const { subjectId, lostSubject } = ctx.actor;
+  if (lostSubject && keys.length > 0) throw problem('identity/mandate-ended');
   if (subjectId === undefined || !mayActFor(ctx, subjectId, keys)) throw problem('identity/not-your-subject');
   return subjectId;
 }
@@ -23,6 +26,37 @@ export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: read
   if (subjectIds.includes(subjectId)) return true;
   const covered = limitedSubjects[subjectId];
   return covered !== undefined && keys.length > 0 && keys.every((key) => covered.includes(key));
+}
+
+/**
+ * From here on this request acts for the subject of what it has opened, whatever the session has chosen: the audit trail, the
+ * timeline and the application say who acted for whom, and on what. Pure: the standing was read with the session.
+ *
+ * `keys`: the scenario concerned, for mandates that hold some services only; `name` of the subject, where it was read anyway.
+ */
+export function actFor(
+  { actor }: Pick<Ctx, 'actor'>,
+  { subjectId, name, keys = [] }: { subjectId: string; name?: string; keys?: readonly string[] },
+): void {
+  const standing = findStanding(actor);
+  if (standing?.personId === undefined) return;
+  delete actor.mandateId;
+  delete actor.actsAs;
+  if (name !== undefined) actor.subjectName = name;
+  else if (actor.subjectId !== subjectId) delete actor.subjectName;
+  Object.assign(actor, { subjectId, ...onWhat(standing, subjectId, keys) });
+}
+
+/** As an actor carries it. A mandate for some services is named although none is asked for yet. */
+export function onWhat(
+  standing: Standing,
+  subjectId: string,
+  keys: readonly string[] = [],
+): Pick<Actor, 'actsAs' | 'mandateId'> {
+  const some = standing.mandates.find((one) => one.subjectId === subjectId);
+  const found = actsAs(standing, subjectId, keys) ?? (some && { as: some.kind, mandateId: some.id });
+  if (!found) return {};
+  return { actsAs: found.as, ...(found.mandateId === undefined ? {} : { mandateId: found.mandateId }) };
 }
 
 /** How far another permission of this person reaches than the one on the route; undefined: it is not held. */

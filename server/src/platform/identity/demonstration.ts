@@ -154,6 +154,7 @@ async function loadMandates(db: Kysely<Tables>): Promise<void> {
     valid_to: '2035-12-31T16:00:00.000Z',
     granted_by: namedId('person', 'zhou'),
     granted_at: sinceInstant,
+    accepted_at: sinceInstant,
   });
   await db
     .insertInto('identity.mandate')

@@ -3,8 +3,9 @@ import { nobody } from '../../base/context.ts';
 import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Database } from '../../base/database/database.ts';
 import type { Gatekeeper } from '../../base/http/permission.ts';
-import { directoryAtLeast } from '../directory/index.ts';
+import { directoryAtLeast, subjectNameText } from '../directory/index.ts';
 import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
+import { onWhat } from './acting.ts';
 import { findStanding, jurisdictionOf, setStanding, subjectsOf, type Standing } from './standing.ts';
 import { hashToken } from './token.ts';
 
@@ -14,6 +15,7 @@ interface SessionRow extends StandingRow {
   state: 'second-factor' | 'new-password' | 'signed-in';
   assurance: 1 | 2 | 3;
   subject_id: string | null;
+  subject_name: string | null;
   seen_at: string;
   name: string;
 }
@@ -23,7 +25,8 @@ interface SessionRow extends StandingRow {
  * that come at the same moment ask together.
  */
 const identifyText = `
-  SELECT s.token_hash, s.id AS session_id, s.state, s.assurance, s.subject_id, s.seen_at, a.name, ${standingColumns}
+  SELECT s.token_hash, s.id AS session_id, s.state, s.assurance, s.subject_id, s.seen_at, a.name,
+    ${subjectNameText('s.subject_id')} AS subject_name, ${standingColumns}
   FROM identity.session s JOIN identity.account a ON a.id = s.account_id
   WHERE s.token_hash = ANY($1) AND s.ended_at IS NULL AND s.expires_at > $2 AND a.status = 'active'`;
 
@@ -67,13 +70,16 @@ export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
 
 function toActor(row: SessionRow, standing: Standing): Actor {
   const { personId, organisationId, grants } = standing;
+  const subjectId = actedFor(row.subject_id, standing) ?? personId;
   return {
     id: standing.accountId,
     kind: standing.kind,
     name: row.name,
     sessionId: row.session_id,
     assurance: row.assurance,
-    ...(personId === undefined ? {} : { subjectId: actedFor(row.subject_id, standing) ?? personId }),
+    ...(subjectId === undefined ? {} : { subjectId, ...onWhat(standing, subjectId) }),
+    ...(row.subject_name !== null && row.subject_id === subjectId ? { subjectName: row.subject_name } : {}),
+    ...(row.subject_id !== null && row.subject_id !== subjectId ? { lostSubject: true as const } : {}),
     ...(organisationId === undefined ? {} : { organisationId }),
     ...(grants[0] ? { role: grants[0].role } : {}),
   };

@@ -7,6 +7,7 @@ import './two-person/administrator-acts.ts';
 import { endDemonstration, loadDemonstration } from './demonstration.ts';
 import { ensureFirstAdministrators } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
+import { mandateParameters } from './mandates/parameters.ts';
 import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
 import { roles } from './roles.ts';
@@ -22,7 +23,7 @@ export { signOut } from './sign-in.ts';
 export { defineTwoPersonAct, type Asker, type TwoPersonAct } from './two-person/acts.ts';
 export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
-export { actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
+export { actFor, actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
 export {
   accountOfOfficer,
   accountsOfSubject,
@@ -32,7 +33,8 @@ export {
   nearestWhoMay,
   type WhoMay,
 } from './people.ts';
-export { mandatesOfPerson } from './mandates-of-person.ts';
+export { mandateToTell, type MandateToTell } from './mandates/mandate-to-tell.ts';
+export { mandatesOfPerson } from './mandates/mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword } from './password.ts';
@@ -61,7 +63,9 @@ export const identity: Module = {
     installVerifier(database.reads, threeElements);
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);
     await saveRoles(database.reads, roles);
-    await services.act(system('identity'), (ctx) => installParameters(ctx, 'identity', identityParameters));
+    await services.act(system('identity'), (ctx) =>
+      installParameters(ctx, 'identity', [...identityParameters, ...mandateParameters]),
+    );
     if (config.demo) {
       await database.transaction((db) => loadDemonstration(db, now().toISOString()));
     } else {

@@ -18,8 +18,8 @@ const findAccounts = askedTogether<string[]>(async (db, keys) => {
     CROSS JOIN LATERAL (
       SELECT given.subject_id AS person_id
       UNION SELECT ${headOf(sql`given.subject_id`)}
-      UNION SELECT m.holder_id FROM identity.mandate m
-        WHERE m.subject_id = given.subject_id AND m.revoked_at IS NULL AND m.services IS NULL
+      UNION SELECT m.holder_id FROM identity.mandate_in_force m
+        WHERE m.subject_id = given.subject_id AND m.services IS NULL
           AND m.valid_from <= given.now AND m.valid_to > given.now) acting
     JOIN identity.account a ON a.person_id = acting.person_id AND a.status = 'active'
     GROUP BY given.at`.execute(db);

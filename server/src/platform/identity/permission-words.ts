@@ -97,6 +97,7 @@ const words: Readonly<Record<string, Text>> = {
   'issued-credential.import': { zh: '导入存量证照', en: 'Take over stock of credentials from files' },
   'issued-credential.read': { zh: '查发证台账', en: 'Look up what the organisation has issued' },
   'mandate.oversee': { zh: '查看本地企业的代办授权', en: 'Read the mandates of a place’s enterprises' },
+  'mandate.witness': { zh: '在窗口登记亲友代办', en: 'Record at a counter whom somebody lets help' },
   'notification.read': { zh: '查看本人的消息', en: 'Read one’s own notifications' },
   'offering.publish': { zh: '发布事项', en: 'Publish offerings' },
   'offering.read': { zh: '查看事项实施清单', en: 'Read offerings' },

@@ -208,6 +208,75 @@ defineProblems('identity', {
     },
     kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
   },
+  'mandate-ended': {
+    status: 403,
+    title: {
+      zh: '您已经不能再代办了：授权已撤销、到期或暂停',
+      en: 'You may not act for them any more: the mandate was ended, ran out or rests',
+    },
+    advice: {
+      zh: '请联系授权给您的人；要为自己办，请在“我的”里换成本人再试。',
+      en: 'Ask whoever gave you the mandate; to act for yourself, choose yourself on the page “Me” first.',
+    },
+    kept: {
+      zh: '什么也没有提交；草稿还在，有权办理的人可以接着办。',
+      en: 'Nothing was handed in; the draft is kept for whoever may act.',
+    },
+  },
+  'mandate-not-open': {
+    status: 409,
+    title: {
+      zh: '这项授权已经答复过，或已撤回、过期',
+      en: 'This mandate was answered already, withdrawn, or waited too long',
+    },
+    advice: { zh: '请刷新页面看它现在的状态。', en: 'Reload the page to see how it stands.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'mandate-not-to-confirm': {
+    status: 409,
+    title: {
+      zh: '这项授权不需要确认，或已过确认期限',
+      en: 'This mandate needs no confirming, or it is too late',
+    },
+    advice: { zh: '需要时请重新授权。', en: 'Give a new mandate where one is wanted.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'mandate-for-oneself': {
+    status: 422,
+    title: { zh: '不能授权给本人', en: 'Nobody needs a mandate for themselves' },
+    advice: { zh: '请填写另一个人的姓名和号码。', en: 'Give the name and number of somebody else.' },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
+  'helper-needs-services': {
+    status: 422,
+    title: { zh: '请选择让亲友代办哪些事', en: 'Choose what the helper may do' },
+    advice: {
+      zh: '亲友代办只限您选中的事项，至少选一项。',
+      en: 'A helper acts for what you choose and nothing else; choose at least one.',
+    },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
+  'not-of-age': {
+    status: 403,
+    title: { zh: '未成年人由监护人代办', en: 'A guardian acts for whoever is not of age' },
+    advice: { zh: '请由监护人认领后代办。', en: 'Ask the guardian to claim the guardianship and act.' },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
+  'passing-on-not-allowed': {
+    status: 403,
+    title: { zh: '本地不允许代办人转授权', en: 'This place does not let agents pass a mandate on' },
+    advice: { zh: '请由法定代表人直接授权。', en: 'Ask the legal representative to give the mandate.' },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
+  'wrong-number': {
+    status: 422,
+    title: { zh: '号码不对', en: 'The number cannot be right' },
+    advice: {
+      zh: '请填写 18 位公民身份号码或 11 位手机号，并核对。',
+      en: 'Give an identity number of 18 characters or a mobile number of 11 digits, and check it.',
+    },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
   'no-such-person': {
     status: 422,
     title: { zh: '姓名与公民身份号码不一致', en: 'The name and the identity number do not belong together' },

@@ -75,6 +75,7 @@ const handling = [
   'issued-credential.change',
   'issued-credential.import',
   'issued-credential.read',
+  'mandate.witness',
   'notification.read',
   'officer.read',
   'organisation.read',

@@ -10,7 +10,7 @@ import { createUser, setUserStatus } from './create-user.ts';
 import { listDemonstrationPeople } from './demonstration-people.ts';
 import { describeDevice } from './device.ts';
 import { createGrant, listGrants, revokeGrant } from './grants.ts';
-import { createMandate, listMandateRegister, listMandates, revokeMandate } from './mandates.ts';
+import { mandateRoutes } from './mandates/routes.ts';
 import { mySignInRoutes } from './my-sign-in-routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
@@ -25,11 +25,7 @@ import {
   GrantPage,
   GrantQuery,
   GrantView,
-  MandatePage,
-  MandateRegisterQuery,
-  MandateView,
   NewGrant,
-  NewMandate,
   NewUser,
   PaperCode,
   RoleView,
@@ -159,48 +155,6 @@ const sessions: readonly Route[] = [
   }),
 ];
 
-const mandates: readonly Route[] = [
-  route({
-    method: 'GET',
-    path: '/mandates',
-    summary: { zh: '与您有关的授权', en: 'Mandates that concern you' },
-    permission: may('mandate.read', 'own-subject'),
-    response: Type.Array(MandateView),
-    handle: (ctx) => listMandates(ctx),
-  }),
-  route({
-    method: 'GET',
-    path: '/mandate-register',
-    summary: {
-      zh: '所代表地方的企业授权登记',
-      en: 'Mandates of the enterprises in the places you speak for',
-    },
-    permission: may('mandate.oversee', 'subtree'),
-    query: MandateRegisterQuery,
-    response: MandatePage,
-    handle: (ctx, { query }) => listMandateRegister(ctx, query),
-  }),
-  route({
-    method: 'POST',
-    path: '/mandates',
-    summary: { zh: '授权他人代表企业办事', en: 'Let somebody act for an enterprise' },
-    permission: may('mandate.write', 'own-subject'),
-    creates: true,
-    body: NewMandate,
-    response: MandateView,
-    handle: (ctx, { body }) => createMandate(ctx, body),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/mandates/:id',
-    summary: { zh: '撤销授权', en: 'End a mandate' },
-    permission: may('mandate.write', 'own-subject'),
-    params: IdParams,
-    response: undefined,
-    handle: (ctx, { params }) => revokeMandate(ctx, params.id),
-  }),
-];
-
 const administration: readonly Route[] = [
   route({
     method: 'GET',
@@ -276,6 +230,6 @@ export const routes: readonly Route[] = [
   ...recoveryRoutes,
   ...stepUpRoutes,
   ...twoPersonRoutes,
-  ...mandates,
+  ...mandateRoutes,
   ...administration,
 ];

@@ -48,6 +48,9 @@ export const SubjectView = Shape('Subject', {
   subjectId: Id,
   kind: Type.Union([Type.Literal('person'), Type.Literal('enterprise')]),
   name: Type.String(),
+  as: Type.Enum(['self', 'head', 'agent', 'helper', 'guardian'], {
+    description: 'oneself, legal representative, or on a mandate',
+  }),
   services: Type.Optional(
     Type.Array(Type.String(), { description: 'only these services and scenarios; absent: all' }),
   ),
@@ -59,6 +62,9 @@ export const SessionView = Shape('Session', {
   assurance: Type.Integer({ minimum: 1, maximum: 3, description: 'identity assurance L1–L3' }),
   actingFor: Type.Optional(SubjectView),
   subjects: Type.Array(SubjectView),
+  lostSubject: Type.Optional(
+    Type.Boolean({ description: 'the subject chosen in this session may not be acted for any more' }),
+  ),
   permissions: Type.Array(Type.String()),
   organisation: Type.Optional(
     Type.Object({
@@ -74,45 +80,6 @@ export const SessionView = Shape('Session', {
 });
 
 export const SubjectChoice = Type.Object({ subjectId: Id }, strict);
-
-const MandateState = Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]);
-
-export const MandateView = Shape('Mandate', {
-  id: Id,
-  subject: Type.Object({ id: Id, name: Type.String() }),
-  holder: Type.Object({ id: Id, name: Type.String({ description: 'masked unless it is you' }) }),
-  services: Type.Optional(Type.Array(Type.String())),
-  mayMandate: Type.Boolean(),
-  validFrom: Instant,
-  validTo: Instant,
-  state: MandateState,
-});
-
-export const MandateRegisterQuery = Type.Object({
-  state: Type.Optional(MandateState),
-  after: Type.Optional(Id),
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
-});
-
-export const MandatePage = Type.Object({
-  mandates: Type.Array(MandateView),
-  total: Type.Integer({ description: 'of all that match and that you may see, not only of this page' }),
-  next: Type.Optional(Id),
-});
-
-export const NewMandate = Body('NewMandate', {
-  subjectId: Id,
-  holder: Type.Object(
-    { identityNumber: Type.String({ maxLength: 30 }), name: Type.String({ minLength: 1, maxLength: 60 }) },
-    strict,
-  ),
-  /** keys of services or scenarios; absent: all */
-  services: Type.Optional(
-    Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 100, uniqueItems: true }),
-  ),
-  mayMandate: Type.Boolean({ default: false }),
-  validTo: Instant,
-});
 
 export const UserView = Shape('User', {
   id: Id,

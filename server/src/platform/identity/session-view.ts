@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { directoryOf, findSubjects, type Directory } from '../directory/index.ts';
+import { directoryOf, findSubjects, type Directory, type Subject } from '../directory/index.ts';
+import { onWhat } from './acting.ts';
 import { readRoles } from './role-store.ts';
 import type { SessionView, SubjectView } from './schemas.ts';
 import { settingsOf } from './settings.ts';
@@ -22,6 +23,7 @@ export async function viewSession(ctx: Ctx): Promise<Static<typeof SessionView>>
     assurance: ctx.actor.assurance,
     ...(actingFor ? { actingFor } : {}),
     subjects,
+    ...(ctx.actor.lostSubject ? { lostSubject: true } : {}),
     permissions: permissionNames(standing),
     ...(organisation ? { organisation } : {}),
     roles: roles.filter(({ name }) => held.has(name)).map(({ name, title }) => ({ name, title })),
@@ -29,7 +31,7 @@ export async function viewSession(ctx: Ctx): Promise<Static<typeof SessionView>>
   };
 }
 
-/** Oneself first, then the enterprises one may act for, by name. */
+/** Oneself first, then people and the enterprises one may act for, by name. */
 async function viewSubjects(ctx: Ctx, standing: Standing): Promise<Array<Static<typeof SubjectView>>> {
   if (standing.personId === undefined) return [];
   const { subjectIds, limitedSubjects = {} } = subjectsOf(standing);
@@ -37,16 +39,16 @@ async function viewSubjects(ctx: Ctx, standing: Standing): Promise<Array<Static<
   const mandating = new Set(
     standing.mandates.filter(({ mayGrant }) => mayGrant).map(({ subjectId }) => subjectId),
   );
+  const rank = ({ id, kind }: Subject) => (id === standing.personId ? 0 : kind === 'person' ? 1 : 2);
   return found
-    .toSorted((a, b) =>
-      a.kind === b.kind ? a.name.localeCompare(b.name, 'zh-CN') : a.kind === 'person' ? -1 : 1,
-    )
+    .toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'zh-CN'))
     .map(({ id, kind, name }) => ({
       subjectId: id,
       kind,
       name,
+      as: onWhat(standing, id).actsAs ?? 'self',
       ...(limitedSubjects[id] ? { services: [...limitedSubjects[id]] } : {}),
-      mayMandate: standing.led.includes(id) || mandating.has(id),
+      mayMandate: id === standing.personId || standing.led.includes(id) || mandating.has(id),
     }));
 }
 

@@ -13,10 +13,10 @@ export const standingColumns = `
    FROM identity.grant g JOIN identity.role r ON r.name = g.role
    WHERE g.account_id = a.id AND g.revoked_at IS NULL
      AND g.valid_from <= $2 AND (g.valid_to IS NULL OR g.valid_to > $2)) AS grants,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'subjectId', m.subject_id, 'services', m.services,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'subjectId', m.subject_id, 'services', m.services,
             'mayGrant', m.may_grant, 'validTo', m.valid_to) ORDER BY m.id), '[]')
-   FROM identity.mandate m
-   WHERE m.holder_id = a.person_id AND m.revoked_at IS NULL AND m.valid_from <= $2 AND m.valid_to > $2) AS mandates`;
+   FROM identity.mandate_in_force m
+   WHERE m.holder_id = a.person_id AND m.valid_from <= $2 AND m.valid_to > $2) AS mandates`;
 
 export interface StandingRow {
   account_id: string;

@@ -15,6 +15,8 @@ export interface HeldGrant {
 
 export interface HeldMandate {
   id: string;
+  /** agent of an enterprise, helper of a person, guardian by law */
+  kind: 'agent' | 'helper' | 'guardian';
   subjectId: string;
   /** undefined: all */
   services: readonly string[] | undefined;

@@ -91,6 +91,7 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
       <td className="work-due">{format.moment(event.at)}</td>
       <td className="work-who">
         <Actor actor={event.actor} />
+        <For data={event.data} />
       </td>
       <td className="work-what">
         <button type="button" className="link-button" onClick={() => onFilter({ type: event.type })}>
@@ -125,6 +126,17 @@ function EventRow({ event, onFilter }: { event: AuditEvent; onFilter: (filter: A
         )}
       </td>
     </tr>
+  );
+}
+
+/** For whom a person acted, and on what (谁代谁). */
+function For({ data: { actsAs, actsFor } }: { data: AuditEvent['data'] }) {
+  const { t } = useTranslation('console');
+  if (typeof actsAs !== 'string') return null;
+  return (
+    <span className="muted small">
+      {t('audit.actsFor', { name: typeof actsFor === 'string' ? actsFor : '', as: t(`audit.as.${actsAs}`) })}
+    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { MorePages } from '../../ui/more-pages.tsx';
 
-const states = ['all', 'valid', 'expired', 'revoked'] as const;
+const states = ['all', 'offered', 'valid', 'resting', 'expired', 'declined', 'revoked', 'laid-down'] as const;
 
 /** Who may act for which enterprise (代办授权): for what, until when. Holders are masked. */
 export function MandateRegister({

@@ -1,33 +1,39 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Handshake } from 'lucide-react';
-import { lifeEventsQuery } from '../../api/catalogue.ts';
-import { mandatesQuery, revokeMandate } from '../../api/identity.ts';
+import { mandatesQuery } from '../../api/identity.ts';
 import { useSession } from '../../api/session.ts';
 import type { Mandate } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { LinkButton } from '../../ui/link.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { usePreferences } from '../../ui/preferences.ts';
-import { Empty, Failure, Fetched } from '../../ui/states.tsx';
-import { Status } from '../../ui/status.tsx';
-import { useText } from '../../ui/text.ts';
+import { Empty, Fetched } from '../../ui/states.tsx';
+import { MandateCard, OfferCard } from './mandate-card.tsx';
 import { NewMandateForm } from './new-mandate-form.tsx';
 import './account.css';
 
-/** Who may act for whom, for what, until when; several people may act for one firm. */
+type Happened = 'given' | 'accepted';
+
+/** Who may act for whom, for what, until when: what waits for one's answer, for whom one acts, who acts for oneself. */
 export function MandatesPage() {
   const { t } = useTranslation('portal');
   const session = useSession();
   const query = useQuery(mandatesQuery);
   const [adding, setAdding] = useState(false);
+  const [happened, setHappened] = useState<Happened>();
   const grantable = session?.subjects.filter((one) => one.mayMandate) ?? [];
+  const done = (what?: Happened) => {
+    setAdding(false);
+    setHappened(what);
+  };
   return (
     <Page title={t('mandates.title')} lead={t('mandates.lead')} back={{ to: paths.me() }}>
+      {happened ? <Outcome of={happened} /> : null}
       {adding ? (
-        <NewMandateForm subjects={grantable} onDone={() => setAdding(false)} />
+        <NewMandateForm subjects={grantable} onDone={() => done('given')} onCancel={() => done()} />
       ) : (
         <Button
           icon={<Handshake size="1.2em" aria-hidden />}
@@ -37,69 +43,61 @@ export function MandatesPage() {
           {t('mandates.give')}
         </Button>
       )}
-      <section className="section">
-        <h2>{t('mandates.list')}</h2>
-        <Fetched query={query}>
-          {(all) =>
-            all.length === 0 ? (
-              <Empty title={t('mandates.none')} icon={<Handshake size="1.75rem" strokeWidth={1.5} />} />
-            ) : (
-              <ul className="mandates">
-                {all.map((one) => (
-                  <MandateRow key={one.id} mandate={one} />
-                ))}
-              </ul>
-            )
-          }
-        </Fetched>
-      </section>
+      <Fetched query={query}>{(all) => <Lists all={all} onAccepted={() => done('accepted')} />}</Fetched>
     </Page>
   );
 }
 
-function MandateRow({ mandate }: { mandate: Mandate }) {
+function Outcome({ of }: { of: Happened }) {
   const { t } = useTranslation('portal');
-  const format = useFormat();
-  const client = useQueryClient();
-  const text = useText();
-  const { division } = usePreferences();
-  const events = useQuery(lifeEventsQuery(division));
-  const nameOf = (key: string) => {
-    const event = events.data?.find((one) => one.scenario === key);
-    return event ? text(event.title) : t('mandates.other');
-  };
-  const [sure, setSure] = useState(false);
-  const revoke = useMutation({
-    mutationFn: () => revokeMandate(mandate.id),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['mandates'] }),
-  });
-  const tone = mandate.state === 'valid' ? 'good' : 'neutral';
   return (
-    <li className="card mandate">
-      <div>
-        <p className="mandate-line">
-          <strong>{mandate.holder.name}</strong>
-          <span className="muted">{t('mandates.actsFor')}</span>
-          <strong>{mandate.subject.name}</strong>
-          <Status tone={tone}>{t(`mandates.state.${mandate.state}`)}</Status>
-        </p>
-        <p className="muted small">
-          {mandate.services
-            ? t('mandates.for', { services: format.list(mandate.services.map(nameOf)) })
-            : t('mandates.forAll')}{' '}
-          · {t('mandates.until', { date: format.date(mandate.validTo) })}
-        </p>
-        {revoke.isError ? <Failure error={revoke.error} compact /> : null}
-      </div>
-      {mandate.state === 'valid' ? (
-        <Button
-          tone={sure ? 'danger' : 'quiet'}
-          busy={revoke.isPending}
-          onClick={() => (sure ? revoke.mutate() : setSure(true))}
-        >
-          {sure ? t('mandates.revokeSure') : t('mandates.revoke')}
-        </Button>
+    <Notice kind="good" title={t(`mandates.${of}`)}>
+      <p>{t(`mandates.${of}Text`)}</p>
+      {of === 'accepted' ? (
+        <LinkButton tone="secondary" to={paths.me()}>
+          {t('mandates.toMe')}
+        </LinkButton>
       ) : null}
-    </li>
+    </Notice>
+  );
+}
+
+function Lists({ all, onAccepted }: { all: Mandate[]; onAccepted: () => void }) {
+  const { t } = useTranslation('portal');
+  const offers = all.filter(({ may }) => may.answer);
+  const mine = all.filter(({ holder, may }) => holder.isYou && !may.answer);
+  const others = all.filter(({ holder }) => !holder.isYou);
+  return (
+    <>
+      {offers.length > 0 ? (
+        <section className="section">
+          <h2>{t('mandates.offers')}</h2>
+          <ul className="mandates">
+            {offers.map((one) => (
+              <OfferCard key={one.id} mandate={one} onAccepted={onAccepted} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <List title={t('mandates.others')} none={t('mandates.noneOthers')} mandates={others} />
+      <List title={t('mandates.mine')} none={t('mandates.noneMine')} mandates={mine} />
+    </>
+  );
+}
+
+function List({ title, none, mandates }: { title: string; none: string; mandates: Mandate[] }) {
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      {mandates.length === 0 ? (
+        <Empty title={none} icon={<Handshake size="1.75rem" strokeWidth={1.5} />} />
+      ) : (
+        <ul className="mandates">
+          {mandates.map((one) => (
+            <MandateCard key={one.id} mandate={one} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }

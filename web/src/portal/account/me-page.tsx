@@ -127,7 +127,7 @@ export function Subjects({ session, only }: { session: Session; only?: Array<'pe
                   <strong>{one.name}</strong>
                   <br />
                   <span className="muted small">
-                    {t(`audience.${one.kind}`)}
+                    {t(`me.as.${one.as}`)}
                     {one.services ? ` · ${t('me.limited', { count: one.services.length })}` : ''}
                   </span>
                 </span>

@@ -17,7 +17,10 @@ import '../../ui/fields.css';
 interface Wanted {
   subjectId: string;
   name: string;
+  by: 'number' | 'mobile';
   identityNumber: string;
+  mobile: string;
+  passOn: boolean;
   /** scenarios; none: everything */
   services: string[];
   /** day */
@@ -25,21 +28,27 @@ interface Wanted {
 }
 
 /** Lets someone act for oneself or one's firm: for everything or for some things, until a day. */
-export function NewMandateForm({ subjects, onDone }: { subjects: Subject[]; onDone: () => void }) {
+export function NewMandateForm({
+  subjects,
+  onDone,
+  onCancel,
+}: {
+  subjects: Subject[];
+  onDone: () => void;
+  onCancel: () => void;
+}) {
   const { t } = useTranslation('portal');
   const [wanted, setWanted] = useState<Wanted>({
     subjectId: subjects[0]?.subjectId ?? '',
-    name: '',
-    identityNumber: '',
-    services: [],
-    validTo: '',
+    ...nothingYet,
   });
+  const isPerson = subjects.find((one) => one.subjectId === wanted.subjectId)?.kind === 'person';
   const change = (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part }));
   const [errors, setErrors] = useState<FieldError[]>([]);
   const give = useGive(onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = wrongIn(wanted).map(({ fieldId, key }) => ({ fieldId, message: t(key) }));
+    const found = wrongIn(wanted, isPerson).map(({ fieldId, key }) => ({ fieldId, message: t(key) }));
     setErrors(found);
     if (found.length === 0) give.mutate(mandateOf(wanted));
   };
@@ -60,16 +69,14 @@ export function NewMandateForm({ subjects, onDone }: { subjects: Subject[]; onDo
         onChange={(name) => change({ name })}
         error={errorOf('holder-name')}
       />
-      <TextField
-        id="holder-number"
-        label={t('mandates.holderNumber')}
-        hint={t('mandates.holderNumberHint')}
-        width={20}
-        value={wanted.identityNumber}
-        onChange={(identityNumber) => change({ identityNumber })}
-        error={errorOf('holder-number')}
+      <HolderNumber wanted={wanted} onChange={change} error={errorOf('holder-number')} />
+      <ForWhat
+        chosen={wanted.services}
+        onChoose={(services) => change({ services })}
+        hint={t(isPerson ? 'mandates.whatHintPerson' : 'mandates.whatHint')}
+        error={errorOf('services')}
       />
-      <ForWhat chosen={wanted.services} onChoose={(services) => change({ services })} />
+      {isPerson ? null : <PassOn chosen={wanted.passOn} onChoose={(passOn) => change({ passOn })} />}
       <TextField
         id="valid-to"
         label={t('mandates.validTo')}
@@ -84,7 +91,7 @@ export function NewMandateForm({ subjects, onDone }: { subjects: Subject[]; onDo
         <Button type="submit" busy={give.isPending}>
           {t('mandates.confirm')}
         </Button>
-        <Button tone="secondary" onClick={onDone}>
+        <Button tone="secondary" onClick={onCancel}>
           {t('cancel', { ns: 'common' })}
         </Button>
       </div>
@@ -92,22 +99,67 @@ export function NewMandateForm({ subjects, onDone }: { subjects: Subject[]; onDo
   );
 }
 
+function PassOn({ chosen, onChoose }: { chosen: boolean; onChoose: (passOn: boolean) => void }) {
+  const { t } = useTranslation('portal');
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={chosen} onChange={(event) => onChoose(event.target.checked)} />
+      <span>{t('mandates.passOn')}</span>
+    </label>
+  );
+}
+
+const nothingYet = {
+  name: '',
+  by: 'mobile',
+  identityNumber: '',
+  mobile: '',
+  passOn: false,
+  services: [],
+  validTo: '',
+} satisfies Omit<Wanted, 'subjectId'>;
+
 /** Keys of the words for what is missing or wrong. */
-function wrongIn({ name, identityNumber, validTo }: Wanted): Array<{ fieldId: string; key: string }> {
+function wrongIn(
+  { name, by, identityNumber, mobile, services, validTo }: Wanted,
+  isPerson: boolean,
+): Array<{ fieldId: string; key: string }> {
+  const isRight =
+    by === 'mobile' ? /^1\d{10}$/.test(mobile.trim()) : /^\d{17}[\dxX]$/.test(identityNumber.trim());
   return [
     ...(name.trim() ? [] : [{ fieldId: 'holder-name', key: 'mandates.nameMissing' }]),
-    ...(/^\d{17}[\dxX]$/.test(identityNumber.trim())
+    ...(isRight
       ? []
-      : [{ fieldId: 'holder-number', key: 'mandates.numberWrong' }]),
+      : [
+          {
+            fieldId: 'holder-number',
+            key: by === 'mobile' ? 'mandates.mobileWrong' : 'mandates.numberWrong',
+          },
+        ]),
+    ...(isPerson && services.length === 0 ? [{ fieldId: 'services', key: 'mandates.servicesMissing' }] : []),
     ...(validTo ? [] : [{ fieldId: 'valid-to', key: 'mandates.untilMissing' }]),
   ];
 }
 
-const mandateOf = ({ subjectId, name, identityNumber, services, validTo }: Wanted): NewMandate => ({
+const mandateOf = ({
   subjectId,
-  holder: { name: name.trim(), identityNumber: identityNumber.trim().toUpperCase() },
+  name,
+  by,
+  identityNumber,
+  mobile,
+  services,
+  passOn,
+  validTo,
+}: Wanted): NewMandate => ({
+  subjectId,
+  holder: {
+    name: name.trim(),
+    ...(by === 'mobile'
+      ? { mobile: mobile.trim() }
+      : { identityNumber: identityNumber.trim().toUpperCase() }),
+  },
   ...(services.length > 0 ? { services } : {}),
-  mayMandate: false,
+  mayMandate: passOn,
   // to the end of that day, in the time of the place
   validTo: new Date(`${validTo}T23:59:59+08:00`).toISOString(),
 });
@@ -147,7 +199,7 @@ function ForWhom({
               checked={chosen === one.subjectId}
               onChange={() => onChoose(one.subjectId)}
             />
-            <span>{one.name}</span>
+            <span>{one.as === 'self' ? `${one.name}（${t('mandates.self')}）` : one.name}</span>
           </label>
         ))}
       </div>
@@ -155,16 +207,83 @@ function ForWhom({
   );
 }
 
-/** Some things, or nothing ticked: everything. */
-function ForWhat({ chosen, onChoose }: { chosen: string[]; onChoose: (scenarios: string[]) => void }) {
+/** The number by which the other person is found: most people know a mobile number by heart. */
+function HolderNumber({
+  wanted: { by, identityNumber, mobile },
+  onChange,
+  error,
+}: {
+  wanted: Wanted;
+  onChange: (part: Partial<Wanted>) => void;
+  error: string | undefined;
+}) {
+  const { t } = useTranslation('portal');
+  return (
+    <>
+      <fieldset className="field">
+        <legend className="field-label">{t('mandates.by')}</legend>
+        <p className="field-hint">{t('mandates.holderHint')}</p>
+        <div className="choices">
+          {(['mobile', 'number'] as const).map((one) => (
+            <label key={one} className="choice">
+              <input
+                type="radio"
+                name="by"
+                value={one}
+                checked={by === one}
+                onChange={() => onChange({ by: one })}
+              />
+              <span>{t(one === 'mobile' ? 'mandates.byMobile' : 'mandates.byNumber')}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {by === 'mobile' ? (
+        <TextField
+          id="holder-number"
+          label={t('mandates.holderMobile')}
+          type="tel"
+          width={16}
+          value={mobile}
+          onChange={(next) => onChange({ mobile: next })}
+          error={error}
+        />
+      ) : (
+        <TextField
+          id="holder-number"
+          label={t('mandates.holderNumber')}
+          hint={t('mandates.holderNumberHint')}
+          width={20}
+          value={identityNumber}
+          onChange={(next) => onChange({ identityNumber: next })}
+          error={error}
+        />
+      )}
+    </>
+  );
+}
+
+/** Some things; for a firm nothing ticked means everything. */
+function ForWhat({
+  chosen,
+  onChoose,
+  hint,
+  error,
+}: {
+  chosen: string[];
+  onChoose: (scenarios: string[]) => void;
+  hint: string;
+  error: string | undefined;
+}) {
   const { t } = useTranslation('portal');
   const text = useText();
   const { division } = usePreferences();
   const events = useQuery(lifeEventsQuery(division));
   return (
-    <fieldset className="field">
+    <fieldset className="field" id="services" tabIndex={-1}>
       <legend className="field-label">{t('mandates.what')}</legend>
-      <p className="field-hint">{t('mandates.whatHint')}</p>
+      <p className="field-hint">{hint}</p>
+      {error ? <p className="field-error">{error}</p> : null}
       <div className="choices">
         {(events.data ?? []).map((one) => (
           <label key={one.scenario} className="choice">

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { ApplicationReasons } from './application-reasons.tsx';
 import { AskedOfYou } from './asked-of-you.tsx';
 import { expectedEnd } from './case-state.ts';
@@ -32,6 +33,18 @@ export function ApplicationPage() {
   );
 }
 
+/** Who handed it in, when it was not the applicant. */
+function FiledBy({ application: { filedBy, subjectName } }: { application: ApplicationView }) {
+  const { t } = useTranslation('portal');
+  const who = useWhoForWhom();
+  if (!filedBy || filedBy.as === 'self') return null;
+  return (
+    <span className="filed-by">
+      {t('application.filedBy', { who: who(filedBy.name, filedBy.as, subjectName) })}
+    </span>
+  );
+}
+
 function Progress({
   application,
   back,
@@ -51,6 +64,7 @@ function Progress({
         <>
           {application.subjectName} · {t('application.reference')}{' '}
           <span className="number unbroken">{application.reference}</span>
+          <FiledBy application={application} />
         </>
       }
       lead={
@@ -80,7 +94,7 @@ function Progress({
         <div className="two-columns">
           <section>
             <h2>{t('application.timeline')}</h2>
-            <Timeline entries={application.timeline} />
+            <Timeline entries={application.timeline} subject={application.subjectName} />
           </section>
           <section>
             <h2>{t('application.notices')}</h2>

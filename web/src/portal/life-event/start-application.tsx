@@ -59,7 +59,11 @@ export function StartApplication({
     <section className="plan-start">
       <h2>{t('start.title')}</h2>
       {fits ? (
-        <p>{t('start.for', { name: acting!.name })}</p>
+        <p>
+          {acting!.as === 'self'
+            ? t('start.for', { name: acting!.name })
+            : t('start.forOther', { name: acting!.name, as: t(`me.as.${acting!.as}`) })}
+        </p>
       ) : (
         <Subjects session={session} only={event.audience} />
       )}

@@ -4,12 +4,14 @@ import { caseNoticeHref, type OfficialCase } from '../../api/cases.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 
 /** What happened, newest first: who, for which organisation, when. */
 export function CaseTimeline({ one }: { one: OfficialCase }) {
   const { t } = useTranslation('work');
   const text = useText();
   const format = useFormat();
+  const who = useWhoForWhom();
   return (
     <ol className="case-timeline">
       {one.timeline
@@ -19,7 +21,7 @@ export function CaseTimeline({ one }: { one: OfficialCase }) {
             <p>{text(entry.text)}</p>
             <p className="muted small">
               <time dateTime={entry.at}>{format.moment(entry.at)}</time>
-              {` · ${entry.actorName.startsWith('system:') ? t('case.bySystem') : entry.actorName}`}
+              {` · ${entry.actorName.startsWith('system:') ? t('case.bySystem') : who(entry.actorName, entry.actedAs, one.subject.name)}`}
               {entry.organisationName ? ` · ${text(entry.organisationName)}` : ''}
             </p>
           </li>

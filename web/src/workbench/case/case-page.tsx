@@ -8,6 +8,7 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { TaskPager } from '../order/task-pager.tsx';
 import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
@@ -42,6 +43,7 @@ function Case({ one }: { one: OfficialCase }) {
   const { t } = useTranslation('work');
   const text = useText();
   const marks = useMarks(one.caseId);
+  const who = useWhoForWhom();
   return (
     <>
       <OfficePage
@@ -52,6 +54,11 @@ function Case({ one }: { one: OfficialCase }) {
         lead={
           <span className="case-lead">
             <strong>{one.subject.name}</strong>
+            {one.filedBy && one.filedBy.as !== 'self' ? (
+              <span>
+                {t('case.filedBy', { who: who(one.filedBy.name, one.filedBy.as, one.subject.name) })}
+              </span>
+            ) : null}
             <span>{t('case.partOf', { title: text(one.title) })}</span>
             <span className="number">{one.reference}</span>
             {one.commitment ? <Status tone="active">{t('case.commitment')}</Status> : null}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { UserRoundCheck, UserRoundX } from 'lucide-react';
+import type { Session } from '../api/types.ts';
+import { paths } from '../paths.ts';
+import { Link } from '../ui/link.tsx';
+
+/** Says on every page for whom one acts, as soon as it is not oneself, and leads to where that is changed. */
+export function ActingFor({ session }: { session: Session | null | undefined }) {
+  const { t } = useTranslation();
+  if (!session) return null;
+  const { actingFor, lostSubject } = session;
+  if (lostSubject)
+    return (
+      <div className="acting acting--lost" role="status">
+        <p className="acting-inner">
+          <UserRoundX size="1.25em" aria-hidden />
+          <span>{t('acting.lost')}</span>
+          <Link to={paths.me()}>{t('acting.choose')}</Link>
+        </p>
+      </div>
+    );
+  if (!actingFor || actingFor.as === 'self') return null;
+  return (
+    <div className="acting">
+      <p className="acting-inner">
+        <UserRoundCheck size="1.25em" aria-hidden />
+        <span>{t(`acting.${actingFor.as}`, { name: actingFor.name })}</span>
+        <Link to={paths.me()}>{t('acting.change')}</Link>
+      </p>
+    </div>
+  );
+}
