@@ -11,7 +11,7 @@ export function ActingFor({ session }: { session: Session | null | undefined }) 
   const { actingFor, lostSubject } = session;
   if (lostSubject)
     return (
-      <div className="acting acting--lost" role="status">
+      <div className="acting acting--lost">
         <p className="acting-inner">
           <UserRoundX size="1.25em" aria-hidden />
           <span>{t('acting.lost')}</span>

@@ -10,7 +10,7 @@ const link = '/mandates';
 interface Words {
   to: 'holder' | 'giver';
   title: Text;
-  body(of: MandateToTell): Text;
+  body: (of: MandateToTell) => Text;
 }
 
 /** What is said to whom, in the words of people who do this once in their lives. */
