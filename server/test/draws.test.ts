@@ -23,6 +23,8 @@ const sm3 = (text: string) => createHash('sm3').update(text).digest('hex');
 const secrets: Record<string, string> = { [market]: '11'.repeat(32), [fire]: '22'.repeat(32) };
 
 const isMarkets = ({ organisation }: Answer) => organisation.zh.includes('市场监督');
+/** All D are drawn: nobody comes for one of them. */
+const withSuccessors = (drawn: Answer[]) => drawn.filter(({ class: risk }) => risk !== 'D');
 const ofMarket = ({ inspections }: Answer) => inspections.find(isMarkets);
 
 describe('a joint draw that anybody can check', () => {
@@ -206,7 +208,7 @@ describe('a joint draw that anybody can check', () => {
     const proof = JSON.parse(text);
     const changes: Array<[string, string]> = [
       // one byte of the frozen lists: another stratum, another county
-      ['list', text.replace(String.raw`\tS1\n`, String.raw`\tS2\n`)],
+      ['list', text.replace(/\\tS([1-4])\\n/, (_, at) => String.raw`\tS${(at % 4) + 1}\n`)],
       ['place', text.replace(String.raw`\t-\t370102`, String.raw`\t-\t370103`)],
       ['visited', text.replace(`"${proof.visits[0]}"`, `"${'0'.repeat(64)}"`)],
       ['value', text.replace('03 08 11', '03 08 12')],
@@ -225,10 +227,8 @@ describe('a joint draw that anybody can check', () => {
     const lines = (list: string): string[] => proof.lists[list].split('\n').slice(0, -1);
     assert.ok(lines('objects').every((line) => /^[0-9a-f]{64}\tS[1-4]$/.test(line)));
     assert.ok(lines('visits').every((line) => /^[0-9a-f]{64}\t-\t\d{6}$/.test(line)));
-    const page = await seen();
-    const first = new Set(lines('objects').map((line) => line.split('\t')[0]));
-    for (const { key } of page.drawn) assert.ok(!first.has(key));
-    assert.ok(!('stratum' in page.drawn[0]) && !('class' in page.drawn[0]));
+    for (const one of (await seen()).drawn)
+      assert.ok(!proof.lists.objects.includes(one.key) && !('stratum' in one) && !('class' in one));
   });
 
   test('each firm gets two inspectors of each organisation, and its own names open to those who may see', async () => {
@@ -258,8 +258,7 @@ describe('a joint draw that anybody can check', () => {
   });
 
   test('a replacement has a reason and stays beside what was drawn; the proof still holds', async () => {
-    const before = (await view()).drawn;
-    const [first, second] = before;
+    const [first, second] = withSuccessors((await view()).drawn);
     const boss = await wang();
     assert.equal(
       (
@@ -301,7 +300,9 @@ describe('a joint draw that anybody can check', () => {
 
   test('each organisation makes its inspections of what was drawn, once; who has moved away is named', async () => {
     const { drawn } = await view();
-    const standing = drawn.filter(({ putAside }: Answer) => !putAside);
+    const standing = drawn
+      .filter(({ putAside }: Answer) => !putAside)
+      .toSorted((a: Answer, b: Answer) => (a.class < b.class ? -1 : 1));
     const { database } = story.platform.app.services;
     await database.reads
       .updateTable('directory.enterprise')
