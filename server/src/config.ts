@@ -164,6 +164,15 @@ const settings = {
     default: false,
     help: 'let organisations name a system on this very machine as the one that takes their cases; otherwise refused, but for an address that only a router outside knows (NAT)',
   },
+  exchangeWindowMilliseconds: {
+    env: 'YITI_EXCHANGE_WINDOW_MS',
+    flag: '--exchange-window-ms',
+    type: 'integer',
+    least: 0,
+    most: 5,
+    default: 5,
+    help: 'milliseconds in which questions and replies to other provinces gather under one signature; 0: each is signed alone',
+  },
   smtpUrl: {
     env: 'YITI_SMTP_URL',
     type: 'url',

@@ -1,6 +1,14 @@
 export { TamperedError, type Crypto, type PublicKey, type Sm2Signature } from './crypto.ts';
 export { KeystoreRefused } from './key-files.ts';
-export { merkleLeaf, merkleProof, merkleProves, merkleRoot, type MerkleProof } from './merkle.ts';
+export {
+  merkleLeaf,
+  merkleProof,
+  merkleProofs,
+  merkleProves,
+  merkleRoot,
+  merkleRootBy,
+  type MerkleProof,
+} from './merkle.ts';
 export { softwareCrypto } from './software-crypto.ts';
 export {
   idBytes,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { merkleLeaf, merkleProof, merkleProves, merkleRoot } from './merkle.ts';
+import { merkleLeaf, merkleProof, merkleProofs, merkleProves, merkleRoot } from './merkle.ts';
 import { sm3 } from './sm3.ts';
 
 const leavesOf = (entries: string[]) => entries.map((entry) => merkleLeaf(entry));
@@ -22,6 +22,7 @@ test('every leaf can be proved, and only at its own place', () => {
       const index = at % leaves.length;
       const root = merkleRoot(leaves);
       const proof = merkleProof(leaves, index);
+      assert.deepEqual(merkleProofs(leaves)[index], proof);
       assert.ok(merkleProves(proof, leaves[index]!, root));
       const other = elsewhere % leaves.length;
       if (other !== index) assert.ok(!merkleProves(proof, leaves[other]!, root));

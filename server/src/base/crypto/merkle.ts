@@ -32,33 +32,48 @@ export function merkleProof(leaves: readonly Uint8Array[], index: number): Merkl
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
     throw new RangeError(`There is no leaf ${index} among ${leaves.length}.`);
   }
-  const path: Buffer[] = [];
-  let level = leaves;
-  for (let position = index; level.length > 1; position >>= 1) {
-    const sibling = level[position ^ 1];
-    if (sibling) path.push(Buffer.from(sibling));
-    level = levelAbove(level);
-  }
-  return { index, size: leaves.length, path };
+  return proofIn(levelsOf(leaves), index);
+}
+
+/** The proofs of all leaves, in their order; each node is hashed once. */
+export function merkleProofs(leaves: readonly Uint8Array[]): MerkleProof[] {
+  const levels = levelsOf(leaves);
+  return leaves.map((_, index) => proofIn(levels, index));
+}
+
+/** From the leaves up to the root. */
+function levelsOf(leaves: readonly Uint8Array[]): Array<readonly Uint8Array[]> {
+  const levels = [leaves];
+  while (levels.at(-1)!.length > 1) levels.push(levelAbove(levels.at(-1)!));
+  return levels;
+}
+
+function proofIn(levels: ReadonlyArray<readonly Uint8Array[]>, index: number): MerkleProof {
+  const path = levels.flatMap((level, height) => {
+    const sibling = level[(index >> height) ^ 1];
+    return sibling && level.length > 1 ? [Buffer.from(sibling)] : [];
+  });
+  return { index, size: levels[0]!.length, path };
 }
 
 /** Is `leaf` at its place under `root`? */
-export function merkleProves(
-  { index, size, path }: MerkleProof,
-  leaf: Uint8Array,
-  root: Uint8Array,
-): boolean {
-  if (index < 0 || index >= size) return false;
+export function merkleProves(proof: MerkleProof, leaf: Uint8Array, root: Uint8Array): boolean {
+  return merkleRootBy(proof, leaf)?.equals(root) ?? false;
+}
+
+/** The root that the proof leads to from this leaf; undefined: it has not just the hashes that such a place needs. */
+export function merkleRootBy({ index, size, path }: MerkleProof, leaf: Uint8Array): Buffer | undefined {
+  if (index < 0 || index >= size) return undefined;
   let hash: Buffer = Buffer.from(leaf);
   let used = 0;
   for (let position = index, width = size; width > 1; position >>= 1, width = (width + 1) >> 1) {
     const isCarried = (position ^ 1) >= width;
     if (isCarried) continue;
     const sibling = path[used++];
-    if (!sibling) return false;
+    if (!sibling) return undefined;
     hash = position & 1 ? sm3(nodePrefix, sibling, hash) : sm3(nodePrefix, hash, sibling);
   }
-  return used === path.length && hash.equals(root);
+  return used === path.length ? hash : undefined;
 }
 
 function levelAbove(level: readonly Uint8Array[]): Uint8Array[] {

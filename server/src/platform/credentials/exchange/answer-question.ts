@@ -20,8 +20,7 @@ import { isQuestion } from './schemas.ts';
 export async function answerQuestion(ctx: Ctx, request: Envelope): Promise<Envelope> {
   const services = servicesOf(ctx);
   const question = read(request.body);
-  const node = await findNode(ctx.db, question.from);
-  const own = await ownNode(ctx.db);
+  const [node, own] = await Promise.all([findNode(ctx.db, question.from), ownNode(ctx.db)]);
   const isTrusted = node?.publicKey && node.state === 'active' && holds(services, node.publicKey, request);
   if (!node || !isTrusted) throw problem('credentials/node-not-trusted');
   const age = Math.abs(Date.parse(ctx.now) - Date.parse(question.at));

@@ -24,30 +24,32 @@ export async function askProvince(
   { node: division, ...asked }: Static<typeof NewQuestion>,
 ): Promise<Pick<Reply, 'outcome' | 'credentials'>> {
   const services = servicesOf(ctx);
-  const [node, own] = [await findNode(ctx.db, division), await ownNode(ctx.db)];
+  const [node, own] = await Promise.all([findNode(ctx.db, division), ownNode(ctx.db)]);
   if (!own || !node?.publicKey || node.state !== 'active') throw problem('credentials/node-unknown');
   const question = await questionOf(ctx, own.division, division, asked);
   const request = await signed(services, question);
-  const keep = (outcome: Outcome, response?: Envelope) =>
-    services.act(ctx.actor, async (inside) => {
-      keepEvidence(inside, { direction: 'out', node: division, question, request, response, outcome });
-      inside.audit({
-        type: 'credential.asked-elsewhere',
-        object: { kind: 'exchange-node', id: division },
-        data: { purpose: question.purpose, basis: question.basis, outcome },
-      });
+  const keep = (into: Ctx, outcome: Outcome, response?: Envelope) => {
+    keepEvidence(into, { direction: 'out', node: division, question, request, response, outcome });
+    into.audit({
+      type: 'credential.asked-elsewhere',
+      object: { kind: 'exchange-node', id: division },
+      data: { purpose: question.purpose, basis: question.basis, outcome },
     });
+  };
+  // written by itself: what is refused below is not written with the rest
+  const keepNow = (outcome: Outcome, response?: Envelope) =>
+    services.act(ctx.actor, async (inside) => keep(inside, outcome, response));
   const response = await send(ctx, node, request);
   if (!response) {
-    await keep('silent');
+    await keepNow('silent');
     throw problem('credentials/node-silent', { name: node.name.zh });
   }
   const reply = readReply(ctx, node, question, request, response);
   if (!reply) {
-    await keep('wrong', response);
+    await keepNow('wrong', response);
     throw problem('credentials/node-answer-wrong', { name: node.name.zh });
   }
-  await keep(reply.outcome, response);
+  keep(ctx, reply.outcome, response);
   return { outcome: reply.outcome, credentials: reply.credentials };
 }
 

@@ -99,6 +99,61 @@ test('another province answers what was asked for; its holder sees who asked, an
   assert.match(uses[0].text.zh, /跨省办理开办餐饮店.*若干规定/);
 });
 
+test('questions signed in one moment share a signature; each is answered, kept by both and checked without anybody', async () => {
+  const { questions, send } = await signedTogether(3);
+  for (const { signature } of questions)
+    assert.equal(Buffer.from(signature, 'base64url')[0], 1, 'in a batch');
+  const answers = await Promise.all(questions.map(send));
+  assert.ok(answers.every(({ status }) => status === 200));
+  assert.equal((await ask()).status, 200);
+  const [ours, theirs] = [await evidence(shandong), await evidence(beijing)];
+  const kept = theirs.filter(({ request }: { request: string }) =>
+    questions.some(({ body }) => body === request),
+  );
+  assert.equal(kept.length, 3);
+  const same = theirs.find(({ request }: { request: string }) => request === ours[0].request);
+  for (const field of ['requestSignature', 'response', 'responseSignature'])
+    assert.equal(same[field], ours[0][field], field);
+  const keyOf = async (platform: TestPlatform) =>
+    (await (await platform.as('zhao')).get('/api/exchange-nodes')).body.publicKey;
+  const [shandongKey, beijingKey] = [await keyOf(shandong), await keyOf(beijing)];
+  // nothing but the port: no installation, no network, no other message of the batch
+  const offline = { crypto: shandong.app.services.crypto };
+  for (const one of [...kept, ours[0]]) {
+    const request = { body: one.request, signature: one.requestSignature };
+    const response = { body: one.response, signature: one.responseSignature };
+    assert.ok(holds(offline, shandongKey, request));
+    assert.ok(holds(offline, beijingKey, response, one.request));
+    assert.ok(!holds(offline, shandongKey, { ...request, body: `${one.request} ` }));
+    assert.ok(!holds(offline, beijingKey, { ...response, body: `${one.response} ` }, one.request));
+  }
+});
+
+/** Questions of Shandong that are signed in the same turn of the event loop. */
+async function signedTogether(count: number) {
+  const questions = await Promise.all(
+    Array.from({ length: count }, () => signed(shandong.app.services, newQuestion())),
+  );
+  return {
+    questions,
+    send: (question: object) => beijing.nobody().post('/api/exchange/credential-questions', question),
+  };
+}
+
+test('the same question twice at once is answered once', async () => {
+  const { question, send } = await sent({}, undefined, false);
+  const both = await Promise.all([send(), send(), send()]);
+  assert.deepEqual(
+    both.map(({ status }) => status).toSorted(),
+    [200, 409, 409],
+    JSON.stringify(both.map(({ body }) => body)),
+  );
+  const kept = (await evidence(beijing)).filter(({ request }: { request: string }) =>
+    request.includes(question.nonce),
+  );
+  assert.equal(kept.length, 1);
+});
+
 test('a number without its name finds nothing, and no purpose or basis is no question', async () => {
   assert.equal((await ask({ holderName: '张三' })).body.outcome, 'none');
   assert.equal((await ask({ purpose: '' })).status, 400);
@@ -107,25 +162,31 @@ test('a number without its name finds nothing, and no purpose or basis is no que
   assert.equal((await ask({ node: '120000' })).body.code, 'credentials/node-unknown');
 });
 
+const newQuestion = (changes: Partial<Question> = {}): Question => ({
+  version: 1,
+  from: '370000',
+  to: '110000',
+  nonce: 'n'.repeat(20) + Math.random(),
+  at: new Date().toISOString(),
+  purpose: '核对身份',
+  basis: '规定第十条',
+  requester: { organisation: '某局', official: '某人' },
+  holder,
+  fields: [],
+  ...changes,
+});
+
 /** As a node would send it, signed with Shandong's key. */
-async function sent(changes: Partial<Question> = {}, twist: (body: string) => string = (body) => body) {
-  const question: Question = {
-    version: 1,
-    from: '370000',
-    to: '110000',
-    nonce: 'n'.repeat(20) + Math.random(),
-    at: new Date().toISOString(),
-    purpose: '核对身份',
-    basis: '规定第十条',
-    requester: { organisation: '某局', official: '某人' },
-    holder,
-    fields: [],
-    ...changes,
-  };
+async function sent(
+  changes: Partial<Question> = {},
+  twist: (body: string) => string = (body) => body,
+  isSent = true,
+) {
+  const question = newQuestion(changes);
   const { body, signature } = await signed(shandong.app.services, question);
   const send = () =>
     beijing.nobody().post('/api/exchange/credential-questions', { body: twist(body), signature });
-  return { question, send, answer: await send() };
+  return { question, send, answer: isSent ? await send() : undefined! };
 }
 
 test('what is not signed, not new, not for us or not of a trusted node is not answered', async () => {

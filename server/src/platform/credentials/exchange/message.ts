@@ -1,9 +1,10 @@
 import type { AppServices } from '../../../base/module.ts';
+import { isSignedInBatch, signInBatch } from './batch.ts';
 
-/** What travels between provinces: exact words, and a signature over them (SM2 with SM3). */
+/** What travels between provinces: exact words, and a signature over them (SM2 with SM3), alone or with others (`batch.ts`). */
 export interface Envelope {
   body: string;
-  /** base64url, DER */
+  /** base64url */
   signature: string;
 }
 
@@ -59,22 +60,29 @@ export const ownPublicKey = async ({ crypto }: AppServices): Promise<string> =>
 
 /** @param about of a reply: the body of the question, so that a reply fits no other */
 export async function signed(
-  { crypto }: AppServices,
+  { crypto, config }: AppServices,
   message: Question | Reply,
   about?: string,
 ): Promise<Envelope> {
   const body = JSON.stringify(message);
-  const { signature } = await crypto.sm2Sign(keyName, statement(crypto, body, about));
+  const window = config.exchangeWindowMilliseconds;
+  const signature = await signInBatch(crypto, keyName, statement(crypto, body, about), window);
   return { body, signature: signature.toString('base64url') };
 }
 
+/** Needs nothing but the words, the signature and the key: so evidence is checked without asking anybody. */
 export function holds(
-  { crypto }: AppServices,
+  { crypto }: Pick<AppServices, 'crypto'>,
   publicKey: string,
   { body, signature }: Envelope,
   about?: string,
 ): boolean {
-  return crypto.sm2Verify(publicKey, statement(crypto, body, about), Buffer.from(signature, 'base64url'));
+  return isSignedInBatch(
+    crypto,
+    publicKey,
+    statement(crypto, body, about),
+    Buffer.from(signature, 'base64url'),
+  );
 }
 
 function statement(crypto: AppServices['crypto'], body: string, about: string | undefined): Buffer {

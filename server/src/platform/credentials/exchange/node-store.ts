@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
+import { askedTogether } from '../../../base/database/asked-together.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 
 /** The node of a province (省级节点). */
@@ -42,14 +43,18 @@ export async function listNodes(db: Kysely<Tables>): Promise<Node[]> {
   return rows.map(toNode);
 }
 
-export async function findNode(db: Kysely<Tables>, division: string): Promise<Node | undefined> {
-  const row = await db
-    .selectFrom('credentials.node')
-    .selectAll()
-    .where('division', '=', division)
-    .executeTakeFirst();
-  return row && toNode(row);
-}
+/** A node by its division; there are no more than provinces, so who asks at the same moment reads them together. */
+const nodesByDivision = askedTogether(async (db) => {
+  const nodes = await listNodes(db);
+  return new Map<string, Node>([
+    ...nodes.map((node) => [node.division, node] as const),
+    ...nodes.filter(({ isOwn }) => isOwn).map((node) => [ownKey, node] as const),
+  ]);
+});
+const ownKey = 'own';
+
+export const findNode = (db: Kysely<Tables>, division: string): Promise<Node | undefined> =>
+  nodesByDivision(db, division);
 
 /** The same, held until the transaction ends: of two who change it one sees what the other did. */
 export async function holdNode(db: Kysely<Tables>, division: string): Promise<Node | undefined> {
@@ -62,14 +67,7 @@ export async function holdNode(db: Kysely<Tables>, division: string): Promise<No
   return row && toNode(row);
 }
 
-export async function ownNode(db: Kysely<Tables>): Promise<Node | undefined> {
-  const row = await db
-    .selectFrom('credentials.node')
-    .selectAll()
-    .where('is_own', '=', true)
-    .executeTakeFirst();
-  return row && toNode(row);
-}
+export const ownNode = (db: Kysely<Tables>): Promise<Node | undefined> => nodesByDivision(db, ownKey);
 
 export async function saveNode(db: Kysely<Tables>, node: Node): Promise<void> {
   const values = {

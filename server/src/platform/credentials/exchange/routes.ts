@@ -23,6 +23,8 @@ export const exchangeRoutes = [
     limit: 'question',
     body: shapes.EnvelopeBody,
     response: shapes.SignedReply,
+    // holds nothing: the same question a second time is found out by its nonce, also when both come at once
+    commit: 'grouped',
     handle: (ctx, { body }) => answerQuestion(ctx, body),
   }),
   route({

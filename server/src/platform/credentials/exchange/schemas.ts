@@ -51,7 +51,7 @@ export const ProvinceNodes = Shape('ProvinceNodes', {
 
 export const EnvelopeBody = Body('ExchangeEnvelope', {
   body: Words(20_000),
-  signature: Words(400),
+  signature: Words(600),
 });
 export const SignedReply = Shape('SignedReply', { body: Type.String(), signature: Type.String() });
 
