@@ -108,6 +108,18 @@ test('documents that act by themselves are refused, wherever and however they sa
   }
 });
 
+test('a document that is made to keep us busy is given up, not looked through', () => {
+  const bomb = deflateSync(Buffer.alloc(2 ** 21)).subarray(0, 505);
+  const busy = {
+    'the keyword and nothing else': Buffer.from('stream\n'.repeat(30_000)),
+    'beginnings that unfold a thousandfold': Buffer.concat(
+      Array<Buffer>(600).fill(Buffer.concat([Buffer.from('stream\n'), bomb])),
+    ),
+  };
+  for (const [name, bytes] of Object.entries(busy))
+    assert.throws(() => findActiveContent(bytes), PdfUnreadable, name);
+});
+
 test('what an ordinary library writes is found as well: a script, an attachment', async () => {
   const scripted = await PDFDocument.create();
   scripted.addPage();

@@ -14,6 +14,10 @@ const signs: ReadonlyArray<readonly [ActiveContent, RegExp]> = [
 
 /** Objects are packed tenfold at most; a document of more than this would be opened by nobody. */
 const mostUnpackedBytes = 64 * 2 ** 20;
+/** A thousand pages have a few thousand streams; a file of nothing but their keyword kept a core busy for 5 s a megabyte. */
+const mostStreams = 20_000;
+/** What becomes of the beginnings of all streams: half a kilobyte each, which unfolds a thousandfold where somebody means it to. */
+const mostPeekedBytes = 256 * 2 ** 20;
 
 /** Objects are packed in a way that we do not look into, or unpack to more than anybody can open. */
 export class PdfUnreadable extends Error {}
@@ -28,12 +32,18 @@ export function findActiveContent(bytes: Buffer): ActiveContent | undefined {
   const file = bytes.toString('latin1');
   const found = signIn(file);
   if (found) return found;
-  let unpacked = 0;
+  let [streams, peeked, unpacked] = [0, 0, 0];
   for (const { at, dictionary } of streamsOf(file)) {
+    if (++streams > mostStreams || peeked > mostPeekedBytes) throw new PdfUnreadable('too much');
     const isObjects = /\/ObjStm(?![\w-])/.test(dictionary);
     if (isObjects && !isPlainlyPacked(dictionary)) throw new PdfUnreadable('packed otherwise');
     const packed = bytes.subarray(at);
-    if (!isObjects && !beginsLikeObjects(packed)) continue;
+    if (!isObjects) {
+      const { text, cost } = beginningOf(packed);
+      peeked += cost;
+      // object streams begin with pairs of numbers; a dictionary may hide that it is one
+      if (!/^\s*\d+\s+\d+\s+\d*/.test(text)) continue;
+    }
     const content = unpack(packed, mostUnpackedBytes - unpacked);
     if (content === undefined) {
       if (isObjects && !/^\s*\d+\s+\d+/.test(packed.toString('latin1', 0, 64)))
@@ -81,15 +91,18 @@ function isPlainlyPacked(dictionary: string): boolean {
   );
 }
 
-/** Object streams begin with pairs of numbers; a dictionary may hide that it is one. */
-function beginsLikeObjects(packed: Buffer): boolean {
-  if ((packed[0]! & 0x0f) !== 8) return false;
+/** Deflate writes at most 1,032 bytes for one (RFC 1951). */
+const mostOfBeginning = 512 * 1032;
+
+/** The first signs of a stream that is deflated, and the bytes that were written to learn them: all there can be, where it ends in an error. */
+function beginningOf(packed: Buffer): { text: string; cost: number } {
+  const isDeflated = (packed[0]! & 0x0f) === 8 && packed.length > 1 && packed.readUInt16BE(0) % 31 === 0;
+  if (!isDeflated) return { text: '', cost: 0 };
   try {
-    const start = inflateSync(packed.subarray(0, 512), { finishFlush: 2, maxOutputLength: 2 ** 20 });
-    return /^\s*\d+\s+\d+\s+\d*/.test(start.toString('latin1', 0, 64));
-  } catch (error) {
-    // half a kilobyte that becomes a megabyte is no text
-    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+    const start = inflateSync(packed.subarray(0, 512), { finishFlush: 2 });
+    return { text: start.toString('latin1', 0, 64), cost: start.length };
+  } catch {
+    return { text: '', cost: mostOfBeginning };
   }
 }
 
