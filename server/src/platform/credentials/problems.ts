@@ -328,8 +328,8 @@ defineProblems('credentials', {
   'node-takes-two': {
     status: 403,
     title: {
-      zh: '信任外省节点或更换其公钥要两个人',
-      en: 'It takes two to trust another province or a new key of it',
+      zh: '信任外省节点、更换其公钥或地址、恢复启用要两个人',
+      en: 'It takes two to trust another province, a new key or address of it, or one that was suspended',
     },
     advice: {
       zh: '请写明理由提交申请，由另一位管理员核对公钥并确认后生效。停用节点一个人就可以。',

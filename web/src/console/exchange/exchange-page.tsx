@@ -118,7 +118,7 @@ function NodeDialog({ before, onDone, onClose }: NodeDialogProps) {
   const [node, setFields] = useState(() => fieldsOf(before));
   const [reason, setReason] = useState('');
   const fill = (change: Partial<NodeFields>) => setFields((known) => ({ ...known, ...change }));
-  const takesTwo = !node.own && node.publicKey.trim() !== before?.publicKey;
+  const takesTwo = !node.own && !isOnesOwnToSet(before, node);
   const save = useMutation({
     mutationFn: async () => {
       if (takesTwo) await askForTrust(node, reason);
@@ -146,6 +146,15 @@ function NodeDialog({ before, onDone, onClose }: NodeDialogProps) {
       <Words node={node} fill={fill} />
       {takesTwo ? <Why reason={reason} onChange={setReason} /> : null}
     </OfficeDialog>
+  );
+}
+
+/** Alone one suspends a node or names it otherwise: whose words are believed, and where people's numbers are sent, takes two. */
+function isOnesOwnToSet(before: ProvinceNode | undefined, { publicKey, url, state }: NodeFields): boolean {
+  return (
+    publicKey.trim() === before?.publicKey &&
+    url.trim().replace(/\/+$/, '') === before?.url &&
+    (state === 'suspended' || state === before.state)
   );
 }
 

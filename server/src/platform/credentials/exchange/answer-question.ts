@@ -9,7 +9,7 @@ import { recordUse } from '../uses.ts';
 import { keepEvidence, wasAsked } from './evidence.ts';
 import { freshMilliseconds, holds, signed, type Envelope, type Question, type Reply } from './message.ts';
 import { findNode, ownNode, type Node } from './node-store.ts';
-import { isQuestion } from './schemas.ts';
+import { isQuestion, readAs } from './schemas.ts';
 
 /**
  * Answers another province (被查询方): only to a node of the trust list, only what is signed, new and meant for us, only with purpose and
@@ -19,7 +19,8 @@ import { isQuestion } from './schemas.ts';
  */
 export async function answerQuestion(ctx: Ctx, request: Envelope): Promise<Envelope> {
   const services = servicesOf(ctx);
-  const question = read(request.body);
+  const question = readAs(isQuestion, request.body);
+  if (!question) throw problem('credentials/question-wrong');
   const [node, own] = await Promise.all([findNode(ctx.db, question.from), ownNode(ctx.db)]);
   const isTrusted = node?.publicKey && node.state === 'active' && holds(services, node.publicKey, request);
   if (!node || !isTrusted) throw problem('credentials/node-not-trusted');
@@ -42,16 +43,6 @@ export async function answerQuestion(ctx: Ctx, request: Envelope): Promise<Envel
   keepEvidence(ctx, { direction: 'in', node: node.division, question, request, response, outcome });
   for (const one of found) record(ctx, one, node, question);
   return response;
-}
-
-function read(body: string): Question {
-  try {
-    const said: unknown = JSON.parse(body);
-    if (isQuestion(said)) return said;
-  } catch {
-    // said below
-  }
-  throw problem('credentials/question-wrong');
 }
 
 async function look(ctx: Ctx, { holder, type }: Question): Promise<Credential[]> {

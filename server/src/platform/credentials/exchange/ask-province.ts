@@ -8,7 +8,7 @@ import { getOrganisation } from '../../directory/index.ts';
 import { keepEvidence, type Outcome } from './evidence.ts';
 import { holds, signed, type Envelope, type Question, type Reply } from './message.ts';
 import { findNode, ownNode, type Node } from './node-store.ts';
-import type { NewQuestion } from './schemas.ts';
+import { isReply, readAs, type NewQuestion } from './schemas.ts';
 
 const waitMilliseconds = 10_000;
 export const questionPath = '/api/exchange/credential-questions';
@@ -103,7 +103,7 @@ async function send(ctx: Ctx, node: Node, request: Envelope): Promise<Envelope |
   return undefined;
 }
 
-/** The reply, when it is the other side's, to this question. */
+/** The reply, when it is the other side's, to this question, and such as was agreed. */
 function readReply(
   ctx: Ctx,
   node: Node,
@@ -112,7 +112,7 @@ function readReply(
   response: Envelope,
 ): Reply | undefined {
   if (!holds(servicesOf(ctx), node.publicKey!, response, request.body)) return undefined;
-  const reply = JSON.parse(response.body) as Reply;
-  const fits = reply.nonce === question.nonce && reply.from === question.to && reply.to === question.from;
+  const reply = readAs(isReply, response.body);
+  const fits = reply?.nonce === question.nonce && reply.from === question.to && reply.to === question.from;
   return fits ? reply : undefined;
 }

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { modules } from '../../../app.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
@@ -207,10 +211,25 @@ test('what is not signed, not new, not for us or not of a trusted node is not an
   const { name, url, publicKey } = node;
   const set = (state: string) =>
     zhao.put('/api/exchange-nodes/370000', { name, url, publicKey, own: false, state });
+  const elsewhere = { name, url: 'http://127.0.0.1:9', publicKey, own: false, state: 'active' };
+  assert.equal(
+    (await zhao.put('/api/exchange-nodes/370000', elsewhere)).body.code,
+    'credentials/node-takes-two',
+    'nobody alone sends the numbers of people to another address',
+  );
   assert.equal((await set('suspended')).status, 204);
   assert.equal((await sent()).answer.body.code, 'credentials/node-not-trusted');
   assert.equal((await ask()).body.code, 'credentials/node-silent');
-  assert.equal((await set('active')).status, 204);
+  assert.equal(
+    (await set('active')).body.code,
+    'credentials/node-takes-two',
+    'what was suspended had a reason',
+  );
+  assert.equal((await sent()).answer.body.code, 'credentials/node-not-trusted');
+  assert.equal(
+    (await byTwo(beijing, { division: '370000', name, url, publicKey, state: 'active' })).status,
+    204,
+  );
   assert.deepEqual((await evidence(shandong))[0].outcome, 'silent');
 });
 
@@ -232,4 +251,39 @@ test('an answer that the other province did not sign is not believed, and is kep
   assert.equal((await evidence(shandong))[0].outcome, 'wrong');
   assert.equal((await set(wrong.publicKey)).status, 204);
   assert.equal((await ask()).status, 200);
+});
+
+test('an answer that is signed, but says nothing that was agreed, is not believed either, and is kept', async () => {
+  const zhao = await shandong.as('zhao');
+  const { name, url, publicKey } = (await zhao.get('/api/exchange-nodes')).body.items.find(
+    ({ own }: { own: boolean }) => !own,
+  );
+  let say: object = {};
+  const strange = createServer(async (request, response) => {
+    const { body } = (await json(request)) as { body: string };
+    const { from, to, nonce } = JSON.parse(body) as Question;
+    const reply = { version: 1, from: to, to: from, nonce, at: new Date().toISOString(), ...say };
+    response.end(JSON.stringify(await signed(beijing.app.services, reply as never, body)));
+  });
+  await once(strange.listen(0, '127.0.0.1'), 'listening');
+  const there = `http://127.0.0.1:${(strange.address() as AddressInfo).port}`;
+  const node = { division: '110000', name, publicKey, state: 'active' };
+  assert.equal((await byTwo(shandong, { ...node, url: there })).status, 204);
+  try {
+    for (const [said, outcome] of [
+      [{ outcome: 'none', credentials: [] }, 'none'],
+      [{ outcome: 'perhaps', credentials: [] }, 'wrong'],
+      [{ outcome: 'found' }, 'wrong'],
+      [{ outcome: 'found', credentials: [{ identifier: 7 }] }, 'wrong'],
+    ] as const) {
+      say = said;
+      const { status, body } = await ask();
+      if (outcome === 'none') assert.equal(status, 200, JSON.stringify(body));
+      else assert.equal(body.code, 'credentials/node-answer-wrong', JSON.stringify(said));
+      assert.equal((await evidence(shandong))[0].outcome, outcome);
+    }
+  } finally {
+    strange.close();
+    assert.equal((await byTwo(shandong, { ...node, url })).status, 204);
+  }
 });

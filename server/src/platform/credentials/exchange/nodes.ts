@@ -16,18 +16,30 @@ export async function viewNodes(ctx: Ctx) {
 }
 
 /**
- * Sets a node of the trust list, or which province this one is. Whom else we believe, and by which key, is not decided by one person
- * alone (see `trust-node.ts`); to suspend a node that is known one is enough, for what is wrong has to end at once.
+ * Sets a node of the trust list, or which province this one is. Whom else we believe, and by which key, and where the names and numbers
+ * of people are sent, is not decided by one person alone (see `trust-node.ts`); to suspend a node that is known one is enough, for what
+ * is wrong has to end at once.
  *
  * @throws credentials/node-address, credentials/node-key, credentials/node-takes-two
  */
 export async function setNode(ctx: Ctx, division: string, setting: Setting): Promise<void> {
   const { known } = await judgeNode(ctx, division, setting);
-  if (!setting.own && known?.publicKey !== setting.publicKey) throw problem('credentials/node-takes-two');
+  if (!setting.own && !isOnesOwnToSet(known, setting)) throw problem('credentials/node-takes-two');
   await writeNode(ctx, division, setting);
 }
 
 type Setting = Static<typeof NodeSetting>;
+
+/** The same key at the same address, and trusted no more than before. */
+function isOnesOwnToSet(known: Node | undefined, { publicKey, url, state }: Setting): boolean {
+  return (
+    known?.publicKey === publicKey &&
+    known?.url === plainUrl(url) &&
+    (state === 'suspended' || state === known.state)
+  );
+}
+
+const plainUrl = (url: string): string => url.replace(/\/+$/, '');
 
 /** Could the node be set like this now? Holds it until the transaction ends. @throws credentials/node-address, credentials/node-key */
 export async function judgeNode(
@@ -57,7 +69,7 @@ export async function writeNode(
   await saveNode(ctx.db, {
     division,
     name,
-    url: url.replace(/\/+$/, ''),
+    url: plainUrl(url),
     publicKey: publicKey ?? null,
     isOwn: own,
     state,

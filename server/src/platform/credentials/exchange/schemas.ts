@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 import { StandingSchema } from '../schemas.ts';
-import type { Question } from './message.ts';
+import type { Question, Reply } from './message.ts';
 
 const Province = Type.String({ pattern: '^\\d{6}$', description: 'GB/T 2260' });
 const Words = (most: number, least = 1) => Type.String({ minLength: least, maxLength: most });
@@ -55,6 +55,23 @@ export const EnvelopeBody = Body('ExchangeEnvelope', {
 });
 export const SignedReply = Shape('SignedReply', { body: Type.String(), signature: Type.String() });
 
+const ToldCredential = Shape('ProvinceCredential', {
+  identifier: Type.String(),
+  type: Type.String(),
+  name: TextSchema,
+  issuer: Type.String(),
+  standing: StandingSchema,
+  validFrom: Day,
+  validTo: Nullable(Day),
+  fields: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: TextSchema,
+      value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+    }),
+  ),
+});
+
 const Requester = Type.Object({
   organisation: Words(200),
   official: Words(100),
@@ -78,6 +95,28 @@ const QuestionSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const ReplySchema = Type.Object({
+  version: Type.Literal(1),
+  from: Province,
+  to: Province,
+  nonce: Words(100, 16),
+  at: Words(40),
+  outcome: Type.Enum(['found', 'none']),
+  credentials: Type.Array(ToldCredential, { maxItems: 100 }),
+});
+
+export const isReply = (said: unknown): said is Reply => Value.Check(ReplySchema, said);
+
+/** What a message says, when it is one of these. */
+export function readAs<T>(isIt: (said: unknown) => said is T, body: string): T | undefined {
+  try {
+    const said: unknown = JSON.parse(body);
+    return isIt(said) ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export const isQuestion = (said: unknown): said is Question => Value.Check(QuestionSchema, said);
 
 export const NewQuestion = Body('NewProvinceQuestion', {
@@ -93,24 +132,7 @@ export const NewQuestion = Body('NewProvinceQuestion', {
 
 export const ProvinceAnswer = Shape('ProvinceAnswer', {
   outcome: Type.Enum(['found', 'none']),
-  credentials: Type.Array(
-    Shape('ProvinceCredential', {
-      identifier: Type.String(),
-      type: Type.String(),
-      name: TextSchema,
-      issuer: Type.String(),
-      standing: StandingSchema,
-      validFrom: Day,
-      validTo: Nullable(Day),
-      fields: Type.Array(
-        Type.Object({
-          key: Type.String(),
-          label: TextSchema,
-          value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
-        }),
-      ),
-    }),
-  ),
+  credentials: Type.Array(ToldCredential),
 });
 
 export const Evidence = Shape('ExchangeEvidence', {
