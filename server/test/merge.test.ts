@@ -38,7 +38,7 @@ describe('plans of all organisations become the fewest visits', () => {
       .select(['id', 'uscc'])
       .execute())
       ids.set(uscc, id);
-    const numbers = [0, 1, 2, 3].map((n) => n + 4000);
+    const numbers = Array.from({ length: 8 }, (_, n) => n + 4000);
     await insertPersons(reads, numbers.map(generatePerson), story.now().toISOString());
     const made = numbers.map((n) => ({
       ...generateEnterprise(n),
@@ -236,31 +236,32 @@ describe('plans of all organisations become the fewest visits', () => {
     assert.equal((await must((await as('fire')).get('/api/inspections'), 200)).items.length, 1);
   });
 
+  const approved = async (who: Body, firm: number, month: string) => {
+    const clerk = await as(who);
+    const { id } = await must(
+      clerk.post('/api/inspections', {
+        organisation: idOf(who),
+        uscc: firms[firm]!.uscc,
+        kind: 'routine',
+        source: 'plan',
+        reason: '年度检查计划',
+        method: 'on-site',
+        itemCodes: [item(who)],
+        inspectors: inspectors(who),
+        windowFrom: `2026-${month}-06`,
+        windowTo: `2026-${month}-30`,
+        explanations: { density: '合并', reuse: '合并', 'low-yield': '合并' },
+      }),
+      201,
+    );
+    await must(clerk.post(`/api/inspections/${id}/submission`));
+    await must((await wang()).post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+    return id as string;
+  };
+
   test('approved inspections become one arranged visit when all agree', async () => {
-    const approved = async (who: Body) => {
-      const clerk = await as(who);
-      const { id } = await must(
-        clerk.post('/api/inspections', {
-          organisation: idOf(who),
-          uscc: firms[3]!.uscc,
-          kind: 'routine',
-          source: 'plan',
-          reason: '年度检查计划',
-          method: 'on-site',
-          itemCodes: [item(who)],
-          inspectors: inspectors(who),
-          windowFrom: '2026-07-06',
-          windowTo: '2026-07-31',
-          explanations: { density: '合并', reuse: '合并', 'low-yield': '合并' },
-        }),
-        201,
-      );
-      await must(clerk.post(`/api/inspections/${id}/submission`));
-      await must((await wang()).post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
-      return id as string;
-    };
-    const first = await approved('market');
-    await approved('health');
+    const first = await approved('market', 3, '07');
+    await approved('health', 3, '07');
     runId = (await must(begin('2026-07-01', '2026-07-31'), 201)).id;
     await done(runId);
     const { id } = await visitTo(3);
@@ -271,5 +272,69 @@ describe('plans of all organisations become the fewest visits', () => {
     const whole = await must((await as('market')).get(`/api/inspection-visits/${visit.visitId}`), 200);
     assert.deepEqual([whole.state, whole.joint.length], ['arranging', 2]);
     assert.equal((await must((await as('market')).get(`/api/inspections/${first}`), 200)).state, 'arranged');
+  });
+
+  const mergedOver = async (from: string, to: string) => {
+    runId = (await must(begin(from, to), 201)).id;
+    await done(runId);
+  };
+  /** tasks of this run */
+  const tasksOf = async (who: Body): Promise<number> =>
+    (await must((await as(who)).get('/api/tasks?element=merged-answer'), 200)).items.filter(
+      ({ link }: Answer) => link.endsWith(runId),
+    ).length;
+
+  test('who had answered and is asked anew has a task again, and can answer', async () => {
+    await approved('market', 4, '08');
+    await approved('fire', 4, '08');
+    await mergedOver('2026-08-01', '2026-08-31');
+    const { id } = await visitTo(4);
+    await must(answer('market', id, { inspectors: [] }));
+    assert.deepEqual([await tasksOf('market'), await tasksOf('fire')], [0, 1]);
+    const change = { windowFrom: '2026-08-20' };
+    await must(answer('fire', id, { answer: 'changed', reason: '月中有统一行动', inspectors: [], change }));
+    assert.deepEqual([await tasksOf('market'), await tasksOf('fire')], [1, 0]);
+    await must(answer('market', id, { inspectors: [] }));
+    assert.equal((await visitTo(4)).state, 'agreed');
+    assert.deepEqual([await tasksOf('market'), await tasksOf('fire')], [0, 0]);
+  });
+
+  test('a visit that another’s refusal ended leaves no task to those who had not answered', async () => {
+    await approved('market', 5, '09');
+    await approved('health', 5, '09');
+    await mergedOver('2026-09-01', '2026-09-30');
+    const { id } = await visitTo(5);
+    assert.deepEqual([await tasksOf('market'), await tasksOf('health')], [1, 1]);
+    await must(answer('health', id, { answer: 'refused', reason: '本年已书面检查', inspectors: [] }));
+    assert.equal((await visitTo(5)).state, 'dissolved');
+    assert.deepEqual([await tasksOf('market'), await tasksOf('health')], [0, 0]);
+  });
+
+  test('no run begins over a part of a place whose run is under way', async () => {
+    const { pool } = story.platform.app.services.database;
+    await pool.query(
+      `INSERT INTO supervision.merge_run (id, organisation_id, division, from_day, to_day, asked_by, asked_at, state, firms, all_firms,
+         checks, visits_before, visits_after, lower_bound, version)
+       SELECT gen_random_uuid(), organisation_id, '370100', from_day, to_day, asked_by, asked_at, 'running', 0, 1, 0, 0, 0, 0, 1
+       FROM supervision.merge_run LIMIT 1`,
+    );
+    assert.equal((await begin('2026-10-01', '2026-10-31')).body.code, 'supervision/merge-running');
+    await pool.query(`UPDATE supervision.merge_run SET state = 'done' WHERE division = '370100'`);
+  });
+
+  test('the last to agree may do so when the first days are over', async () => {
+    await file('market', [[6, 3]]);
+    await file('fire', [[6, 3]]);
+    await mergedOver('2026-03-02', '2026-03-31');
+    const { id, windowFrom } = await visitTo(6);
+    await must(answer('market', id));
+    await story.pass(5);
+    assert.ok(windowFrom < story.now().toISOString().slice(0, 10));
+    await must(answer('fire', id));
+    const visit = await visitTo(6);
+    assert.equal(visit.state, 'agreed', JSON.stringify(visit.problem));
+    const { items } = await must((await as('fire')).get('/api/inspections'), 200);
+    const made = items.find((one: Answer) => one.firm.uscc === firms[6]!.uscc);
+    assert.deepEqual([made.state, made.windowFrom], ['draft', '2026-03-07']);
   });
 });

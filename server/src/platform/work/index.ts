@@ -9,7 +9,16 @@ export { parseTaskId, taskIdOf } from './inbox.ts';
 export { getOwnTask, listOwnTasks, listPeopleTasks, type OwnTask } from './people-tasks.ts';
 export { lampOf, type Lamp, type Task } from './task.ts';
 export { putTask, taskIdFor } from './put-task.ts';
-export { endOpenTasks, endTask, findOpenTask, insertTask, moveTasks, setDue, setLamp } from './task-store.ts';
+export {
+  endOpenTasks,
+  endTask,
+  findOpenTask,
+  insertTask,
+  moveTasks,
+  openTasksAbout,
+  setDue,
+  setLamp,
+} from './task-store.ts';
 
 /** One inbox for officials, whatever module made the task (待办). */
 export const work: Module = {

@@ -103,14 +103,19 @@ export function endTask(ctx: Ctx, applicationId: string, taskId: string, end: Ta
 
 /** Ends whatever is open about a root: what it asked for is not wanted any more. */
 export async function endOpenTasks(ctx: Ctx, applicationId: string): Promise<void> {
-  const open = await ctx.db
+  for (const taskId of await openTasksAbout(ctx, applicationId))
+    endTask(ctx, applicationId, taskId, { state: 'cancelled', outcome: null, endedBy: null });
+}
+
+/** Names of the tasks that are open about a root. */
+export async function openTasksAbout({ db }: Pick<Ctx, 'db'>, applicationId: string): Promise<string[]> {
+  const open = await db
     .selectFrom('work.task')
     .select('task_id')
     .where('application_id', '=', applicationId)
     .where('state', '=', 'open')
     .execute();
-  for (const { task_id: taskId } of open)
-    endTask(ctx, applicationId, taskId, { state: 'cancelled', outcome: null, endedBy: null });
+  return open.map(({ task_id: taskId }) => taskId);
 }
 
 interface OpenTask {

@@ -3,10 +3,9 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
-import { taskIdFor } from '../inbox.ts';
-import type { MergedParty, MergedVisit } from './merged-visit.ts';
-import { askedInRun, getMerged, moveMerged, updateMergedParty } from './merge-store.ts';
+import type { MergedParty, MergedVerb, MergedVisit } from './merged-visit.ts';
+import { getMerged, moveMerged, updateMergedParty } from './merge-store.ts';
+import { keepTasks, type Standing } from './merge-tasks.ts';
 import type { MergedAnswer } from './schemas.ts';
 import { settleMerged } from './settle-merged.ts';
 
@@ -39,10 +38,9 @@ export async function answerMerged(ctx: Ctx, id: string, answer: Answer): Promis
     answeredAt: ctx.now,
   };
   const now = parties.map((one) => (one.organisationId === mine.organisationId ? said : one));
-  const state = answer.answer === 'changed' ? askAnew(ctx, visit, now, answer) : undefined;
-  if (!state) updateMergedParty(ctx, said);
-  if (!state) await goOn(ctx, visit, now);
-  await endOwnTask(ctx, visit, mine.organisationId);
+  const after =
+    answer.answer === 'changed' ? askAnew(ctx, visit, now, answer) : await goOn(ctx, visit, now, said);
+  await keepTasks(ctx, { visit, parties }, after, mine.organisationId);
 }
 
 /** The days stay among those that suit all its checks, the lead is one of those who come. @throws supervision/merged-outside */
@@ -51,7 +49,7 @@ function askAnew(
   visit: MergedVisit,
   parties: readonly MergedParty[],
   { change, organisation }: Answer,
-): MergedVisit {
+): Standing {
   const windowFrom = change?.windowFrom ?? visit.windowFrom;
   const windowTo = change?.windowTo ?? visit.windowTo;
   const lead = change?.leadOrganisation ?? visit.leadOrganisationId;
@@ -69,39 +67,34 @@ function askAnew(
     leadOrganisationId: lead,
     round: visit.round + 1,
   });
-  for (const one of coming)
-    updateMergedParty(
-      ctx,
-      one.organisationId === organisation
-        ? one
-        : { ...one, answer: 'asked', reason: null, answeredBy: null, answeredAt: null },
-    );
-  return moved;
+  const asked = coming.map((one): MergedParty =>
+    one.organisationId === organisation
+      ? one
+      : { ...one, answer: 'asked', reason: null, answeredBy: null, answeredAt: null },
+  );
+  for (const one of asked) updateMergedParty(ctx, one);
+  return { visit: moved, parties: asked };
 }
 
-/** Waits for the others, or comes to an end: all who come agree, or nobody is left to come together. */
-async function goOn(ctx: Ctx, visit: MergedVisit, parties: readonly MergedParty[]): Promise<void> {
+/** Keeps what was said, and waits for the others, or comes to an end: all who come agree, or nobody is left to come together. */
+async function goOn(
+  ctx: Ctx,
+  visit: MergedVisit,
+  parties: readonly MergedParty[],
+  said: MergedParty,
+): Promise<Standing> {
+  updateMergedParty(ctx, said);
+  const moved = (verb: MergedVerb, set: Partial<MergedVisit> = {}): Standing => ({
+    visit: moveMerged(ctx, visit, verb, set),
+    parties,
+  });
   const coming = parties.filter(({ answer }) => answer !== 'refused');
-  if (coming.length < 2) return void moveMerged(ctx, visit, 'dissolve');
+  if (coming.length < 2) return moved('dissolve');
   const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
   const leadOrganisationId = isLeadIn ? visit.leadOrganisationId : coming[0]!.organisationId;
-  if (coming.some(({ answer }) => answer === 'asked'))
-    return void moveMerged(ctx, visit, 'answer', { leadOrganisationId });
+  if (coming.some(({ answer }) => answer === 'asked')) return moved('answer', { leadOrganisationId });
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   const settled = await settleMerged(ctx, { ...visit, leadOrganisationId }, coming, firm);
-  if ('overtaken' in settled)
-    return void moveMerged(ctx, visit, 'overtake', { problem: settled.overtaken, leadOrganisationId });
-  moveMerged(ctx, visit, 'agree', { leadOrganisationId, visitId: settled.visitId });
-}
-
-/** The one task of the run is done when this was the last visit that it asked about. */
-async function endOwnTask(ctx: Ctx, { runId }: MergedVisit, organisationId: string): Promise<void> {
-  const before = (await askedInRun(ctx.db, runId)).find((one) => one.organisationId === organisationId);
-  // what this request writes is not in the database yet: the visit just answered is still counted
-  if ((before?.visits ?? 0) > 1) return;
-  endTask(ctx, runId, taskIdFor('merged-answer', organisationId), {
-    state: 'done',
-    outcome: 'answered',
-    endedBy: ctx.actor.id,
-  });
+  if ('overtaken' in settled) return moved('overtake', { problem: settled.overtaken, leadOrganisationId });
+  return moved('agree', { leadOrganisationId, visitId: settled.visitId });
 }

@@ -15,7 +15,6 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { askFor } from '../inbox.ts';
 import { readEntries } from '../lists/list-store.ts';
 import type { MergedParty, MergeRun } from './merged-visit.ts';
 import {
@@ -25,9 +24,10 @@ import {
   insertMerged,
   insertMergedParty,
   insertRun,
-  openRunAt,
+  isRunOpenOver,
   updateRun,
 } from './merge-store.ts';
+import { askToAnswer } from './merge-tasks.ts';
 import { countedVisits, countWaiting, nextWaiting, type Waiting } from './waiting-store.ts';
 import { mostPerVisit } from './parameters.ts';
 
@@ -49,7 +49,7 @@ export async function mergePlans(
   if (to < from || from < dateOf(ctx.now) || to.slice(0, 4) !== from.slice(0, 4))
     throw problem('supervision/merge-days-wrong', { from, to });
   const { division } = await getOrganisation(ctx, organisationId);
-  if (await openRunAt(ctx.db, division)) throw problem('supervision/merge-running');
+  if (await isRunOpenOver(ctx.db, division)) throw problem('supervision/merge-running');
   const allFirms = await countWaiting(ctx.db, {
     organisationIds: await organisationsIn(ctx, division),
     from,
@@ -118,18 +118,7 @@ async function finish(ctx: Ctx, run: MergeRun): Promise<void> {
     object: { kind: 'merge-run', id: run.id },
     data: { firms: run.firms, before: run.visitsBefore, after: run.visitsAfter },
   });
-  for (const { organisationId, visits } of await askedInRun(ctx.db, run.id))
-    await askFor(ctx, {
-      element: 'merged-answer',
-      rootId: run.id,
-      which: organisationId,
-      title: { zh: `统筹合并：${visits} 次入企待答复`, en: `Merged visits to answer: ${visits}` },
-      subjectName: run.fromDay.slice(0, 7),
-      reference: run.fromDay.slice(0, 7),
-      organisationId,
-      division: run.division,
-      link: `/work/merged-visits/${run.id}`,
-    });
+  for (const asked of await askedInRun(ctx.db, run.id)) await askToAnswer(ctx, run, asked);
 }
 
 interface Facts {

@@ -1,3 +1,4 @@
+import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type Kysely } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
@@ -99,12 +100,17 @@ export async function findRun(
   return rows[0];
 }
 
-export async function openRunAt(db: Kysely<Tables>, division: string): Promise<MergeRun | undefined> {
-  const { rows } = await sql<MergeRun>`
-    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.division = ${division} AND r.state <> 'done'`.execute(
-    db,
+/**
+ * Is a run under way over this place, a part of it, or a place that it is part of? Two would put one check into two visits. Others who ask
+ * wait until this transaction ends.
+ */
+export async function isRunOpenOver(db: Kysely<Tables>, division: string): Promise<boolean> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('yiti merge runs'))`.execute(db);
+  const { rows } = await sql<{ division: string }>`
+    SELECT r.division FROM supervision.merge_run r WHERE r.state <> 'done'`.execute(db);
+  return rows.some(
+    (one) => isWithinDivision(one.division, division) || isWithinDivision(division, one.division),
   );
-  return rows[0];
 }
 
 /** Runs that the reader's organisations began or that concern them, newest first. */
@@ -266,7 +272,7 @@ export async function partiesOf(
   return Map.groupBy(rows, ({ mergedVisitId }) => mergedVisitId);
 }
 
-/** A page of the visits of a run; of all, or of those that these organisations take part in. Those of several come first. */
+/** A page of the visits of a run, by id; of all, or of those that these organisations take part in. */
 export async function mergedOfRun(
   db: Kysely<Tables>,
   runId: string,

@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { Problem, problemBody } from '../../../base/problems.ts';
@@ -35,7 +36,7 @@ export async function settleMerged(
     const cap = await capReached(wide, visit, parties, firm);
     if (cap) return { overtaken: cap };
     for (const party of parties.filter(({ planned }) => planned.length > 0))
-      await requestInspection(wide, requestOf(visit, party, firm));
+      await requestInspection(wide, requestOf(wide, visit, party, firm));
     const isReady = parties.every(({ planned }) => planned.length === 0);
     return { visitId: isReady ? await arrange(wide, visit, approved.inspections, firm) : null };
   } catch (error) {
@@ -73,7 +74,7 @@ async function approvedOf(
   return { inspections };
 }
 
-const requestOf = (visit: MergedVisit, party: MergedParty, firm: Enterprise) => ({
+const requestOf = ({ now }: Ctx, visit: MergedVisit, party: MergedParty, firm: Enterprise) => ({
   organisation: party.organisationId,
   uscc: firm.uscc,
   kind: 'routine' as const,
@@ -82,7 +83,8 @@ const requestOf = (visit: MergedVisit, party: MergedParty, firm: Enterprise) => 
   method: 'on-site' as const,
   itemCodes: [...new Set(party.planned.map(({ item }) => item))],
   inspectors: party.inspectors,
-  windowFrom: visit.windowFrom,
+  // the last to agree may do so when the first days are over
+  windowFrom: visit.windowFrom < dateOf(now) ? dateOf(now) : visit.windowFrom,
   windowTo: visit.windowTo,
   explanations: { merge: because.zh },
 });
@@ -95,7 +97,7 @@ async function capReached(
   firm: Enterprise,
 ): Promise<Text | undefined> {
   for (const party of parties.filter(({ planned }) => planned.length > 0)) {
-    const { organisation: organisationId, ...asked } = requestOf(visit, party, firm);
+    const { organisation: organisationId, ...asked } = requestOf(ctx, visit, party, firm);
     const { verdicts } = await checkBeforehand(
       ctx,
       { ...asked, id: ctx.newId(), organisationId, specialApproval: null, unannounced: false },
