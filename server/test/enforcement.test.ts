@@ -158,7 +158,13 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const market = await story.clerk('market');
     const at = (days: number) => new Date(story.now().getTime() + days * 86_400_000).toISOString();
     const set = (when: string) => step(market, { verb: 'set-hearing', at: when, place: '一楼会议室' });
-    assert.equal((await set(at(4))).body.code, 'supervision/hearing-too-soon');
+    const soon = (await set(at(4))).body;
+    assert.equal(soon.code, 'supervision/hearing-too-soon');
+    const day = /\d{4}-\d\d-\d\d/.exec(soon.title)![0];
+    // in the time of the place: the evening before is too soon, and the morning of the day that is named is not
+    const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    assert.equal((await set(`${before}T23:30:00+08:00`)).body.code, 'supervision/hearing-too-soon');
+    await must(set(`${day}T09:00:00+08:00`));
     await must(set(at(14)));
     const held = { verb: 'hold-hearing', words: '当事人陈述，未提交新证据' };
     assert.equal((await step(market, held)).body.code, 'supervision/hearing-not-held');
@@ -168,9 +174,27 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     assert.equal((await read(later)).state, 'legal-review');
   });
 
+  test('a case that goes back after the hearing is told anew: nothing heavier is decided unheard', async () => {
+    const head = await wang();
+    await must(approve(head, { verb: 'return', words: '补充违法所得证据' }));
+    const market = await story.clerk('market');
+    await must(step(market, { ...report, amountFen: 9_000_000 }));
+    const firm = await story.asFirm();
+    const seen = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.deepEqual([seen.proposal, seen.heavy], [null, false], 'what is proposed now was not told yet');
+    await must(approve(head, { verb: 'pass', words: '审核通过' }));
+    assert.equal((await read(market)).state, 'noticing');
+    await must(step(market, { verb: 'notify', words: '拟罚款 9 万元，可以陈述申辩、要求听证' }));
+    const told = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.deepEqual(
+      [told.proposal.amountFen, told.firmVerbs],
+      [9_000_000, ['state', 'ask-hearing', 'waive']],
+    );
+    await must(firm.post(`/api/my-enforcement-cases/${caseId}/steps`, { verb: 'waive', words: '不再听证' }));
+  });
+
   test('the decision is made jointly, served with consent, published, paid and closed; every step stays', async () => {
     const head = await wang();
-    await must(approve(head, { verb: 'pass', words: '听证后审核通过' }));
     const decide = (more: object = {}) =>
       approve(head, {
         verb: 'decide',
@@ -184,11 +208,18 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     assert.equal((await decide({ collective: false })).body.code, 'supervision/discussion-wanting');
     await must(decide());
     const market = await story.clerk('market');
-    const served = { verb: 'serve', how: 'electronic', consent: false, servedOn: '2026-04-03' };
+    const day = (ahead: number) =>
+      new Date(story.now().getTime() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+    const served = { verb: 'serve', how: 'electronic', consent: false, servedOn: day(-3) };
     assert.equal((await step(market, served)).body.code, 'supervision/no-consent-to-service');
+    const tomorrow = await step(market, { ...served, consent: true, servedOn: day(1) });
+    assert.equal(tomorrow.body.code, 'supervision/served-on-wrong');
     const hidden = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.equal(hidden.decision, null);
     await must(step(market, { ...served, consent: true }));
+    // fifteen days from the day on which the party had it, not from when it was written down
+    const { dueAt } = await read(market);
+    assert.equal(Math.round((Date.parse(dueAt) - Date.parse(`${day(-3)}T16:00:00Z`)) / 86_400_000), 15);
     const open = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.equal(open.decision.amountFen, 5_000_000);
     await must(step(market, { verb: 'publish' }));
@@ -208,8 +239,13 @@ describe('a first violation that is not punished, and a case of penalty', () => 
         'state',
         'ask-hearing',
         'set-hearing',
+        'set-hearing',
         'hold-hearing',
+        'return',
+        'report',
         'pass',
+        'notify',
+        'waive',
         'decide',
         'serve',
         'publish',

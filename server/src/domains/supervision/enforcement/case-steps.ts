@@ -1,4 +1,4 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf, startOfDay } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
@@ -31,7 +31,8 @@ type Step = Partial<EnforcementCase> & { state: CaseState };
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
  *
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
- *   supervision/hearing-too-soon, supervision/no-consent-to-service
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service,
+ *   supervision/served-on-wrong
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const one = await openCaseFor(ctx, id, step.verb, 'officer');
@@ -116,15 +117,24 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
       return { state: 'deciding', dueAt: null };
     case 'set-hearing': {
       const earliest = await endOf(ctx, one, hearingNotice);
-      if (step.at < earliest) throw problem('supervision/hearing-too-soon', { day: dateOf(earliest) });
-      return { state: 'hearing', dueAt: step.at };
+      const at = new Date(step.at).toISOString();
+      // the notice is whole with the last moment of its last day
+      const first = new Date(Date.parse(earliest) + 1).toISOString();
+      if (at < earliest) throw problem('supervision/hearing-too-soon', { day: dateOf(first) });
+      return { state: 'hearing', dueAt: at };
     }
     case 'hold-hearing':
       if (!one.dueAt || one.dueAt > ctx.now) throw problem('supervision/hearing-not-held');
       return { state: 'legal-review', heard: true, dueAt: null };
     case 'serve':
       if (step.how === 'electronic' && !step.consent) throw problem('supervision/no-consent-to-service');
-      return { state: 'served', dueAt: await endOf(ctx, one, paymentLimit) };
+      if (step.servedOn > dateOf(ctx.now) || (one.filedAt && step.servedOn < dateOf(one.filedAt)))
+        throw problem('supervision/served-on-wrong', { day: step.servedOn });
+      // the time to pay runs from the day on which the party has it (行政处罚法 art. 67)
+      return {
+        state: 'served',
+        dueAt: await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn)),
+      };
     case 'publish':
       if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
       return { state: 'served', publishedAt: ctx.now };
@@ -146,7 +156,8 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
     case 'pass':
       return { state: one.heard ? 'deciding' : 'noticing' };
     case 'return':
-      return { state: 'investigating' };
+      // what is proposed next is told anew, with a hearing of its own
+      return { state: 'investigating', heard: false };
     case 'decide': {
       const penalty = { kind: step.kind, amountFen: step.amountFen };
       const wasTold = one.proposal && (await isHeavy(ctx, one, one.proposal));

@@ -75,6 +75,14 @@ defineProblems('supervision', {
     },
     { zh: '请取得确认书，或用其他方式送达。', en: 'Get the consent, or serve it in another way.' },
   ),
+  'served-on-wrong': refusal(
+    422,
+    {
+      zh: '送达日期 {day} 不对：晚于今天，或早于立案',
+      en: 'The decision cannot have been served on {day}: that is to come, or before the case was filed',
+    },
+    { zh: '请照送达回证填写。', en: 'Give the day that stands on the receipt.' },
+  ),
   'heavier-than-told': refusal(
     409,
     {

@@ -101,7 +101,9 @@ export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof C
     steps.filter(({ verb }) => own.has(verb)),
   );
   const isServed = one.state === 'served' || one.state === 'closed';
-  return { ...seen, decision: isServed ? seen.decision : null };
+  // of a case that went back, what is proposed now has not been told
+  const proposed = told.has(one.state) ? {} : { proposal: null, heavy: false };
+  return { ...seen, ...proposed, decision: isServed ? seen.decision : null };
 }
 
 async function view(

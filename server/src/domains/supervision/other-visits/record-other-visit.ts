@@ -31,11 +31,13 @@ export async function recordOtherVisit(
   if (!(await allowedKinds(ctx, firm.division)).includes(told.kind))
     throw problem('supervision/kind-of-visit-unknown', { kind: told.kind });
   const limit = (await resolveParameter(ctx, lateEntryLimit, where)).value as Limit;
-  if (told.cameAt > ctx.now || addLimit(told.cameAt, limit, CHINA).at < ctx.now)
+  const cameAt = new Date(told.cameAt).toISOString();
+  if (cameAt > ctx.now || addLimit(cameAt, limit, CHINA).at < ctx.now)
     throw problem('supervision/other-visit-late', { days: limit.amount });
   const id = ctx.newId();
   insertOtherVisit(ctx, {
     ...told,
+    cameAt,
     id,
     organisationId,
     enterpriseId: firm.id,

@@ -71,7 +71,7 @@ async function takeOne(on: OnSite, { sent, position, clockAheadMs, hash, line }:
     position,
     line,
     said: sent.said as Said,
-    notedAt: sent.notedAt,
+    notedAt: new Date(sent.notedAt).toISOString(),
     clockAheadMs,
     byId: ctx.actor.id,
     byName: ctx.actor.name,
