@@ -142,6 +142,18 @@ describe('the code and the profile of a firm', () => {
     mustShow(await read(await asBank()), 'third-party', consentable);
     await story.pass(60);
     mustShow(await read(await asBank()), 'public');
+    // its days are over: it can be given again
+    const again = {
+      ...wanted,
+      until: new Date(story.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10),
+    };
+    await must((await asFirm(story, firm)).post('/api/my-firm/consents', again), 201);
+    mustShow(await read(await asBank()), 'third-party', wanted.fields);
+    const { consents } = await must((await asFirm(story, firm)).get('/api/my-firm'), 200);
+    assert.deepEqual(
+      consents.map(({ state }: { state: string }) => state),
+      ['given', 'over', 'taken-back'],
+    );
   });
 
   test('a fact that the firm contests is answered by its holder, within a time; a fact of another firm is none', async () => {

@@ -3494,7 +3494,7 @@ export interface ProfileConsent {
   fields: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
   until: string;
   givenAt: Instant;
-  revokedAt: Instant | null;
+  state: 'given' | 'over' | 'taken-back';
 }
 export interface ProfileCredential {
   id: string;

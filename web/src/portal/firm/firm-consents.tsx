@@ -29,11 +29,11 @@ export function FirmConsents({ firm }: { firm: OwnFirm }) {
             <li key={one.id} className="card who-comes">
               <p className="own-marks">
                 <strong>{one.reader}</strong>
-                {one.revokedAt ? <Status>{t('consent.revoked')}</Status> : null}
+                {one.state === 'given' ? null : <Status>{t(`consent.state.${one.state}`)}</Status>}
               </p>
               <p>{format.list(one.fields.map((field) => t(`field.${field}`)))}</p>
               <p className="muted small">{t('consent.until', { day: format.date(one.until) })}</p>
-              {one.revokedAt ? null : (
+              {one.state !== 'given' ? null : (
                 <div>
                   <Button
                     tone="secondary"

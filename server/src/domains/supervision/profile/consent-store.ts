@@ -1,3 +1,4 @@
+import { endOfDay } from '@yiti/engines/calendar';
 import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
@@ -15,6 +16,17 @@ export interface ProfileConsent {
   until: string;
   givenAt: string;
   revokedAt: string | null;
+}
+
+export const consentStates = ['given', 'over', 'taken-back'] as const;
+
+/** given: it is read by · over: its last day is past · taken back before. @param today YYYY-MM-DD */
+export function consentState(
+  { until, revokedAt }: Pick<ProfileConsent, 'until' | 'revokedAt'>,
+  today: string,
+): (typeof consentStates)[number] {
+  if (revokedAt !== null && revokedAt < endOfDay(until)) return 'taken-back';
+  return revokedAt !== null || until < today ? 'over' : 'given';
 }
 
 const consents: TableSpec = {
@@ -70,4 +82,16 @@ export function insertConsent(ctx: Ctx, one: Omit<ProfileConsent, 'givenAt' | 'r
 
 export function endConsent(ctx: Ctx, id: string): void {
   ctx.write.update(consents, { id }, { revoked_at: ctx.now });
+}
+
+/** Makes room for the next one: its last day is over. Written at once, for a firm lets a reader read by one consent at a time. */
+export async function closeConsent(
+  db: Kysely<Tables>,
+  { id, until }: Pick<ProfileConsent, 'id' | 'until'>,
+): Promise<void> {
+  await db
+    .updateTable('supervision.profile_consent')
+    .set({ revoked_at: endOfDay(until) })
+    .where('id', '=', id)
+    .execute();
 }

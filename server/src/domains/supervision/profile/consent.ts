@@ -6,14 +6,16 @@ import { problem } from '../../../base/problems.ts';
 import { findEnterpriseByUscc } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { consentLongest } from '../parameters.ts';
-import { consentsOf, endConsent, insertConsent } from './consent-store.ts';
+import { closeConsent, consentsOf, endConsent, insertConsent } from './consent-store.ts';
 import { ownFirm } from './own-firm.ts';
 import type { NewConsent } from './schemas.ts';
 
 /**
- * The firm lets another enterprise read the named fields until a day. Who has one already gets the new one instead.
+ * The firm lets another enterprise read the named fields until a day. Who may read already keeps what was given; one whose days are over is
+ * followed by the new one.
  *
- * @throws identity/not-your-subject, supervision/unknown-firm, supervision/consent-to-oneself, supervision/consent-too-long
+ * @throws identity/not-your-subject, supervision/unknown-firm, supervision/consent-to-oneself, supervision/consent-too-long,
+ *   supervision/consent-already
  */
 export async function giveConsent(
   ctx: Ctx,
@@ -30,7 +32,9 @@ export async function giveConsent(
   const before = (await consentsOf(ctx.db, firm.id)).find(
     ({ readerId, revokedAt }) => readerId === reader.id && revokedAt === null,
   );
-  if (before) throw problem('supervision/consent-already', { name: reader.name });
+  if (before && before.until >= dateOf(ctx.now))
+    throw problem('supervision/consent-already', { name: reader.name });
+  if (before) await closeConsent(ctx.db, before);
   const id = ctx.newId();
   insertConsent(ctx, { id, enterpriseId: firm.id, readerId: reader.id, fields, until });
   ctx.audit({

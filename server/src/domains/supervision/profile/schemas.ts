@@ -1,6 +1,7 @@
 import { dimensions } from '@yiti/engines/inspections';
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { consentStates } from './consent-store.ts';
 import { audiences, consentable, profileFields } from './fields.ts';
 
 const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
@@ -155,7 +156,7 @@ export const OwnFirm = Shape('OwnFirm', {
       fields: Type.Array(Field),
       until: Day,
       givenAt: Instant,
-      revokedAt: Nullable(Instant),
+      state: Type.Enum([...consentStates]),
     }),
   ),
 });

@@ -1,8 +1,9 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise, findSubjects, type Enterprise } from '../../../platform/directory/index.ts';
-import { consentsOf } from './consent-store.ts';
+import { consentsOf, consentState } from './consent-store.ts';
 import { codeOf, enterpriseOf } from './enterprise-code.ts';
 import { consentable, type Reader } from './fields.ts';
 import { ownFirm } from './own-firm.ts';
@@ -25,13 +26,13 @@ export async function viewOwnFirm(ctx: Ctx): Promise<Static<typeof OwnFirm>> {
     profile: await readProfile(ctx, firm, { audience: 'firm', consented: new Set() }),
     code: code ? { code: code.code, madeAt: code.madeAt } : null,
     consentable: [...consentable],
-    consents: consents.map(({ id, readerId, fields, until, givenAt, revokedAt }) => ({
-      id,
-      reader: readers.get(readerId)?.name ?? '',
-      fields,
-      until,
-      givenAt,
-      revokedAt,
+    consents: consents.map((one) => ({
+      id: one.id,
+      reader: readers.get(one.readerId)?.name ?? '',
+      fields: one.fields,
+      until: one.until,
+      givenAt: one.givenAt,
+      state: consentState(one, dateOf(ctx.now)),
     })),
   };
 }
