@@ -1,6 +1,6 @@
 import { checkUscc } from '@yiti/engines/codes';
 import type { Text } from '@yiti/engines/scenario';
-import type { Sheet } from './read-sheet.ts';
+import { isEmptyLine, type Sheet } from './read-sheet.ts';
 
 /** Why a cell cannot be taken, and what to do. */
 export interface Refusal {
@@ -85,7 +85,7 @@ export const number = (cell: string) => {
 export type Cells = Record<string, unknown>;
 
 export interface SheetRow {
-  /** in the file; the header is line 1 */
+  /** in the file; its first line is 1 */
   line: number;
   cells: Cells;
 }
@@ -108,8 +108,10 @@ export const emptyCell: Refusal = {
  */
 export function readRows(
   columns: readonly Column[],
-  [header, ...lines]: Sheet,
+  sheet: Sheet,
 ): { rows: SheetRow[]; refused: RefusedCell[]; missing: string[] } {
+  const first = sheet.findIndex((row) => !isEmptyLine(row));
+  const [header, ...lines] = sheet.slice(first);
   const names = header!.map((name) => name.replace('\uFEFF', '').trim().toLowerCase());
   const places = new Map(
     columns.map((column) => [
@@ -121,8 +123,9 @@ export function readRows(
   if (missing.length > 0)
     return { rows: [], refused: [], missing: missing.map(({ headers }) => headers[0]!) };
   const refused: RefusedCell[] = [];
-  const rows = lines.map((cells, index) => {
-    const line = index + 2;
+  const rows = lines.flatMap((cells, index) => {
+    if (isEmptyLine(cells)) return [];
+    const line = first + index + 2;
     const read: Cells = {};
     for (const [column, place] of places) {
       const cell = place < 0 ? '' : (cells[place] ?? '');
@@ -132,7 +135,7 @@ export function readRows(
       });
       if (value !== undefined) read[column.field] = value;
     }
-    return { line, cells: read };
+    return [{ line, cells: read }];
   });
   return { rows, refused, missing: [] };
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import readExcel, { type CellValue } from 'read-excel-file/node';
 import { checkArchive, type ArchiveRefused } from './archive.ts';
 
-/** The cells of a file as texts, line by line, the header first. */
+/** The cells of a file as texts, line by line, empty lines too: what is wrong is told with the line that it stands in. */
 export type Sheet = string[][];
 
 /** Why a file cannot be read as a table. */
@@ -26,13 +26,14 @@ export class SheetRefused extends Error {
  */
 export async function readSheet(bytes: Buffer, { mostRows }: { mostRows: number }): Promise<Sheet> {
   const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
-  const rows = (isZip ? await readXlsx(bytes, mostRows) : readCsv(decode(bytes))).filter((row) =>
-    row.some((cell) => cell !== ''),
-  );
-  if (rows.length < 2) throw new SheetRefused('empty', 'no rows');
-  if (rows.length - 1 > mostRows) throw new SheetRefused('too-long', String(mostRows));
-  return rows;
+  const sheet = isZip ? await readXlsx(bytes, mostRows) : readCsv(decode(bytes));
+  const rows = sheet.filter((row) => !isEmptyLine(row)).length;
+  if (rows < 2) throw new SheetRefused('empty', 'no rows');
+  if (rows - 1 > mostRows) throw new SheetRefused('too-long', String(mostRows));
+  return sheet;
 }
+
+export const isEmptyLine = (row: readonly string[]): boolean => row.every((cell) => cell === '');
 
 /** UTF-8 when it is that throughout, else GBK: a GBK text is almost never valid UTF-8 by chance. */
 function decode(bytes: Buffer): string {

@@ -101,6 +101,16 @@ test('whole: one bad row and nothing is taken; every bad row is named with line,
   assert.match(String(csv.body), /张三/);
 });
 
+test('a refused row is named by the line that it stands in, also behind empty lines', async () => {
+  const { body } = await upload(['', row('C001'), '', '', row('C002', { name: '张三' })], 'whole');
+  const report = await workedOff(body.importId);
+  assert.equal(report.rows, 2);
+  assert.deepEqual(
+    report.refusals.map(({ line, field }: { line: number; field: string }) => [line, field]),
+    [[6, '持证主体']],
+  );
+});
+
 test('what was refused reserves nothing: the corrected file is taken whole, with its own dates', async () => {
   const { body } = await upload([row('A001'), row('A002')], 'whole');
   const report = await workedOff(body.importId);
