@@ -208,6 +208,16 @@ test('access tells how much there is of each class; a second request of a kind w
   const second = await liu.post('/api/own-information-requests', { kind: 'explanation', words: '再问一次' });
   assert.equal(second.body.code, 'privacy/asked-already');
   const clerk = await story.platform.as('370102-data-platform');
+  // two hundred newer ones that are answered hide none that waits
+  const { pool } = story.platform.app.services.database;
+  await pool.query(
+    `INSERT INTO privacy.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'state', 'done',
+       'reference', 'X' || n, 'asked_at', r.asked_at + interval '1 hour'))).* FROM privacy.request r, generate_series(1, 200) n
+     WHERE r.id = $1`,
+    [first],
+  );
+  const { items } = await must(clerk.get('/api/information-requests'), 200);
+  assert.deepEqual([items[0].id, items.length], [first, 200]);
   const noBasis = await clerk.post(`/api/information-requests/${first}/answer`, {
     outcome: 'refused',
     answer: '不便说明',

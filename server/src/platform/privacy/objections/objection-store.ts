@@ -50,14 +50,16 @@ export function updateObjection(
 
 const columns = columnsOf(objections, 'o');
 
-/** Objections that fit the predicate, newest first. `o` is the table. */
+/** Objections that fit the predicate, newest first; those that wait first where they are somebody's work. `o` is the table. */
 export async function selectObjections(
   db: Kysely<Tables>,
   where: RawBuilder<boolean>,
   limit: number,
+  { waitingFirst = false }: { waitingFirst?: boolean } = {},
 ): Promise<Objection[]> {
   const { rows } = await sql<Objection>`
-    SELECT ${columns} FROM privacy.objection o WHERE ${where} ORDER BY o.objected_at DESC, o.id DESC LIMIT ${limit}`.execute(
+    SELECT ${columns} FROM privacy.objection o WHERE ${where}
+    ORDER BY ${waitingFirst ? sql`o.state NOT IN ('open', 'escalated'),` : sql``} o.objected_at DESC, o.id DESC LIMIT ${limit}`.execute(
     db,
   );
   return rows;

@@ -25,16 +25,13 @@ export async function listObjections(ctx: Ctx) {
   const reached = sql<boolean>`(${within('o.organisation_id', ctx.jurisdiction)}
     OR ${within('o.data_officer_organisation_id', ctx.jurisdiction)})`;
   const directory = await directoryOf(ctx);
-  const found = await selectObjections(ctx.db, reached, mostListed);
-  const isWaiting = ({ state }: Objection) => state === 'open' || state === 'escalated';
+  const found = await selectObjections(ctx.db, reached, mostListed, { waitingFirst: true });
   return {
-    items: found
-      .toSorted((a, b) => Number(isWaiting(b)) - Number(isWaiting(a)))
-      .map((one) => ({
-        ...view(one, directory),
-        subjectName: maskName(one.subjectName),
-        verbs: theirs(ctx, one),
-      })),
+    items: found.map((one) => ({
+      ...view(one, directory),
+      subjectName: maskName(one.subjectName),
+      verbs: theirs(ctx, one),
+    })),
   };
 }
 

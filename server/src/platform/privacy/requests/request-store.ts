@@ -44,14 +44,16 @@ export function updateRequest(
 
 const columns = columnsOf(requests, 'r');
 
-/** Requests that fit the predicate, newest first. `r` is the table. */
+/** Requests that fit the predicate, newest first; `waiting` first where they are somebody's work, or new ones would hide them. `r` is the table. */
 export async function selectRequests(
   db: Kysely<Tables>,
   where: RawBuilder<boolean>,
   limit: number,
+  { waitingFirst = false }: { waitingFirst?: boolean } = {},
 ): Promise<InformationRequest[]> {
   const { rows } = await sql<InformationRequest>`
-    SELECT ${columns} FROM privacy.request r WHERE ${where} ORDER BY r.asked_at DESC, r.id DESC LIMIT ${limit}`.execute(
+    SELECT ${columns} FROM privacy.request r WHERE ${where}
+    ORDER BY ${waitingFirst ? sql`r.state <> 'working',` : sql``} r.asked_at DESC, r.id DESC LIMIT ${limit}`.execute(
     db,
   );
   return rows;

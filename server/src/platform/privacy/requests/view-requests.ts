@@ -27,9 +27,10 @@ export async function viewOwnRequest(ctx: Ctx, id: string) {
   return view!;
 }
 
-/** Requests that people answer, of the organisations reached. */
+/** Requests that people answer, of the organisations reached: those that wait before the others. */
 export async function listRequests(ctx: Ctx) {
-  const found = await selectRequests(ctx.db, within('r.organisation_id', ctx.jurisdiction), mostListed);
+  const reached = within('r.organisation_id', ctx.jurisdiction);
+  const found = await selectRequests(ctx.db, reached, mostListed, { waitingFirst: true });
   const masked = found.map((one) => ({ ...one, subjectName: maskName(one.subjectName) }));
   return { items: await views(ctx, masked) };
 }
