@@ -48,6 +48,16 @@ describe('figures of inspections, and single facts to look into', () => {
     assert.equal(of('370300'), null);
     assert.deepEqual([of('370100'), of('370200')].filter((visits) => visits === null).length, 1);
     assert.equal(of('370600'), 0);
+    // nor by asking for the place that is withheld with it, or for its parts
+    const [hidden, county] = of('370100') === null ? ['370100', '370102'] : ['370200', '370202'];
+    for (const place of [hidden, county]) {
+      const told = await published(place);
+      assert.equal(told.total.visits, null, place);
+      assert.ok(told.months.every(({ visits }: Answer) => visits === null || visits === 0));
+      assert.equal(told.caps, null);
+    }
+    const shown = hidden === '370100' ? '370200' : '370100';
+    assert.equal((await published(shown)).total.visits, 7);
   });
 
   test('a fact is noted by supervisors of those who were there; nothing in it names or ranks a person', async () => {

@@ -1,9 +1,9 @@
 import { dateOf } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
+import { isWithinDivision, parentDivision } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { directoryOf, getDivision } from '../../../platform/directory/index.ts';
+import { directoryOf, getDivision, type Directory } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { smallCount } from '../parameters.ts';
@@ -26,19 +26,52 @@ export async function viewPublicFigures(ctx: Ctx, asked: Asked): Promise<Figures
     on: dateOf(ctx.now),
   });
   const least = value as number;
-  const tooFew = read.total.visits > 0 && read.total.visits < least;
+  const tooFew =
+    (read.total.visits > 0 && read.total.visits < least) || (await isWithheldAbove(ctx, read, least));
   const all = <R extends Counted>(rows: readonly R[]) =>
     tooFew ? rows.map((row) => (row.visits > 0 ? { ...row, ...withheld } : row)) : withholdSmall(rows, least);
   return {
     ...read,
     least,
     total: tooFew ? withheld : read.total,
-    caps: read.caps && read.caps.pairs >= least ? read.caps : null,
+    caps: read.caps && !tooFew && read.caps.pairs >= least ? read.caps : null,
     months: all(read.months),
     divisions: all(read.divisions),
     items: all(read.items),
   };
 }
+
+/**
+ * Is the place withheld in the table of the place that it is a part of? Then it tells nothing by itself either, or what stands in that table
+ * beside it could be had by subtraction; nor do its parts, by addition.
+ */
+async function isWithheldAbove(
+  ctx: Ctx,
+  { division: { code }, year }: { division: { code: string }; year: number },
+  least: number,
+): Promise<boolean> {
+  const directory = await directoryOf(ctx);
+  const parent = directory.division(parentDivision(code) ?? '');
+  if (!parent) return false;
+  const counted = await countVisits(ctx.db, divisionsIn(directory, parent.code), year);
+  const { visits } = sumOf(counted);
+  const rows = withholdSmall(placesBelow(directory, parent.code, counted), least);
+  const isHidden = rows.some((row) => row.code === code && row.visits === null);
+  return (
+    isHidden || (visits > 0 && visits < least) || isWithheldAbove(ctx, { division: parent, year }, least)
+  );
+}
+
+const divisionsIn = (directory: Directory, place: string): string[] =>
+  [...directory.divisions()].flatMap(({ code }) => (isWithinDivision(code, place) ? [code] : []));
+
+/** What was done in each place directly below. */
+const placesBelow = (directory: Directory, place: string, counted: readonly PlaceMonth[]) =>
+  directory.divisionsBelow(place).map(({ code, name }) => ({
+    code,
+    name,
+    ...sumOf(counted.filter(({ division }) => isWithinDivision(division, code))),
+  }));
 
 /** The same with every number, for who oversees inspections in the place. @throws base/not-found, directory/unknown-division */
 export async function viewFigures(ctx: Ctx, asked: Asked): Promise<Figures> {
@@ -59,10 +92,7 @@ async function readFigures(ctx: Ctx, { division: code, year: wanted }: Asked) {
   const year = wanted ?? thisYear;
   const place = await getDivision(ctx, code);
   const directory = await directoryOf(ctx);
-  const below = directory.divisionsBelow(place.code);
-  const divisions = [...directory.divisions()].flatMap((one) =>
-    isWithinDivision(one.code, place.code) ? [one.code] : [],
-  );
+  const divisions = divisionsIn(directory, place.code);
   const counted = await countVisits(ctx.db, divisions, year);
   const caps = await countCaps(ctx.db, divisions, year);
   return {
@@ -75,11 +105,7 @@ async function readFigures(ctx: Ctx, { division: code, year: wanted }: Asked) {
       month,
       ...sumOf(counted.filter((one) => one.month === month)),
     })),
-    divisions: below.map(({ code: child, name }) => ({
-      code: child,
-      name,
-      ...sumOf(counted.filter((one) => isWithinDivision(one.division, child))),
-    })),
+    divisions: placesBelow(directory, place.code, counted),
     items: await itemsOf(ctx, divisions, year),
   };
 }
