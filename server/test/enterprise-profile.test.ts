@@ -150,10 +150,11 @@ describe('the code and the profile of a firm', () => {
     await must((await asFirm(story, firm)).post('/api/my-firm/consents', again), 201);
     mustShow(await read(await asBank()), 'third-party', wanted.fields);
     const { consents } = await must((await asFirm(story, firm)).get('/api/my-firm'), 200);
-    assert.deepEqual(
-      consents.map(({ state }: { state: string }) => state),
-      ['given', 'over', 'taken-back'],
-    );
+    assert.deepEqual(consents.map(({ state }: { state: string }) => state).toSorted(), [
+      'given',
+      'over',
+      'taken-back',
+    ]);
   });
 
   test('a fact that the firm contests is answered by its holder, within a time; a fact of another firm is none', async () => {

@@ -211,7 +211,7 @@ test('access tells how much there is of each class; a second request of a kind w
   // two hundred newer ones that are answered hide none that waits
   const { pool } = story.platform.app.services.database;
   await pool.query(
-    `INSERT INTO privacy.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'state', 'done',
+    `INSERT INTO privacy.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'subject_id', gen_random_uuid(), 'state', 'done',
        'reference', 'X' || n, 'asked_at', r.asked_at + interval '1 hour'))).* FROM privacy.request r, generate_series(1, 200) n
      WHERE r.id = $1`,
     [first],
