@@ -1,20 +1,22 @@
 import { problem } from '../problems.ts';
 import type { MediaType } from './files.ts';
-import { plainJpeg } from './jpeg.ts';
+import { encodePicture } from './encode-picture.ts';
+import { plainJpeg, turned } from './jpeg.ts';
 import { findActiveContent, PdfUnreadable } from './pdf-content.ts';
 import { plainPng } from './png.ts';
 import { ScannerAway, type Scanner } from './scanner.ts';
 
-/** A photograph of a good camera has fifty million; whoever opens more runs out of memory. */
-const mostMegapixels = 100;
+/** A photograph of a good camera has as many; whoever opens more runs out of memory. */
+const mostMegapixels = 50;
 
 /**
- * What is kept of a file that has arrived whole: pictures without their metadata, documents as they are.
+ * What is kept of a file that has arrived whole: pictures written anew without their metadata, documents as they are. A picture that unfolds to
+ * more than a machine can hold is refused before it is opened.
  *
- * @throws {Problem} files/incomplete, files/too-many-pixels, files/active-content, files/unreadable, files/virus, files/scanner-away
+ * @throws {Problem} files/incomplete, files/too-many-pixels, files/picture-broken, files/active-content, files/unreadable, files/virus, files/scanner-away
  */
 export async function examine(bytes: Buffer, kind: MediaType, scanner: Scanner | undefined): Promise<Buffer> {
-  const kept = kind === 'application/pdf' ? passivePdf(bytes) : plainPicture(bytes, kind);
+  const kept = kind === 'application/pdf' ? passivePdf(bytes) : await newPicture(bytes, kind);
   if (scanner) await refuseViruses(kept, scanner);
   return kept;
 }
@@ -30,13 +32,14 @@ function passivePdf(bytes: Buffer): Buffer {
   }
 }
 
-function plainPicture(bytes: Buffer, kind: 'image/jpeg' | 'image/png'): Buffer {
+async function newPicture(bytes: Buffer, kind: 'image/jpeg' | 'image/png'): Promise<Buffer> {
   const picture = kind === 'image/png' ? plainPng(bytes) : plainJpeg(bytes);
   if (!picture) throw problem('files/incomplete');
   if (picture.width * picture.height > mostMegapixels * 1e6) {
     throw problem('files/too-many-pixels', { mostMegapixels });
   }
-  return picture.bytes;
+  const made = await encodePicture({ kind, bytes: picture.bytes });
+  return kind === 'image/jpeg' ? turned(made, picture.orientation) : made;
 }
 
 async function refuseViruses(bytes: Buffer, scanner: Scanner): Promise<void> {

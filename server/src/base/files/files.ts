@@ -6,10 +6,10 @@ import type { Readable } from 'node:stream';
  */
 export interface Files {
   /**
-   * Takes a stream in, whole or not at all. The kind is read from the bytes; what the sender claims must agree. Pictures are kept
-   * without their metadata, so that the address is not always that of what was sent.
+   * Takes a stream in, whole or not at all. The kind is read from the bytes; what the sender claims must agree. Pictures are written anew,
+   * without their metadata, so that the address is not that of what was sent.
    * @throws {Problem} files/too-large, files/empty, files/kind-not-allowed, files/not-what-it-says, files/encrypted,
-   *   files/interrupted, files/incomplete, files/too-many-pixels, files/active-content, files/unreadable, files/virus,
+   *   files/interrupted, files/incomplete, files/too-many-pixels, files/picture-broken, files/active-content, files/unreadable, files/virus,
    *   files/scanner-away
    */
   put(stream: Readable, limits: FileLimits): Promise<StoredFile>;

@@ -1,10 +1,12 @@
 /**
  * A JPEG without what is not the picture (JFIF 1.02; ITU-T T.81, annex B): place, camera, preview, remarks, and whatever was hung on
- * behind its end. The picture itself is not computed anew, so that evidence stays what was photographed; which way up it is, is kept.
+ * behind its end. The picture itself is not computed here, so that a decoder is given nothing but it; which way up it is, is kept.
  *
  * @returns undefined when the bytes are not segments up to an end mark
  */
-export function plainJpeg(bytes: Buffer): { bytes: Buffer; width: number; height: number } | undefined {
+export function plainJpeg(
+  bytes: Buffer,
+): { bytes: Buffer; width: number; height: number; orientation: number } | undefined {
   if (bytes.readUInt16BE(0) !== 0xffd8) return undefined;
   const kept: Buffer[] = [bytes.subarray(0, 2)];
   let size: { width: number; height: number } | undefined;
@@ -32,7 +34,13 @@ export function plainJpeg(bytes: Buffer): { bytes: Buffer; width: number; height
   if (!size) return undefined;
   if (orientation !== 1) kept.splice(1, 0, orientationSegment(orientation));
   kept.push(Buffer.of(0xff, 0xd9));
-  return { bytes: Buffer.concat(kept), ...size };
+  return { bytes: Buffer.concat(kept), ...size, orientation };
+}
+
+/** A JPEG without Exif, with one that says which way up it is and nothing else. @param orientation 1 to 8, as Exif counts */
+export function turned(bytes: Buffer, orientation: number): Buffer {
+  if (orientation === 1) return bytes;
+  return Buffer.concat([bytes.subarray(0, 2), orientationSegment(orientation), bytes.subarray(2)]);
 }
 
 /** SOF0 … SOF15 without the three of that range that define tables. */

@@ -9,16 +9,20 @@ function segment(marker: number, content: Buffer | string): Buffer {
   return Buffer.concat([Buffer.of(0xff, marker), u16(bytes.length + 2), bytes]);
 }
 
-/** The parts of a JPEG of 8 × 8 grey points that are the picture. */
+/** The parts of a JPEG of 16 × 8 grey points that are the picture; its data holds a stuffed zero and a restart. */
 export const jpegPicture = {
   jfif: segment(0xe0, 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'),
   profile: segment(0xe2, 'ICC_PROFILE\0\x01\x01colours'),
   tables: segment(0xdb, `\0${'\x01'.repeat(64)}`),
-  frame: segment(0xc0, Buffer.from('080008000801011100', 'hex')),
-  codes: segment(0xc4, `\0\x01${'\0'.repeat(15)}\0`),
+  frame: segment(0xc0, Buffer.from('080008001001011100', 'hex')),
+  codes: Buffer.concat([
+    segment(0xc4, `\0\x01${'\0'.repeat(15)}\0`),
+    segment(0xc4, `\x10\x01\x01${'\0'.repeat(14)}\0\x0a`),
+    segment(0xdd, '\0\x01'),
+  ]),
   scan: Buffer.concat([
     segment(0xda, Buffer.from('010100003f00', 'hex')),
-    Buffer.from('3fff00ffd0a1ff0042', 'hex'),
+    Buffer.from('5ffdff00bfffd03f', 'hex'),
   ]),
 };
 

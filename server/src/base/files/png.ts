@@ -22,7 +22,9 @@ const partsOfPicture = new Set([
  *
  * @returns undefined when the bytes are not whole chunks from IHDR to IEND with data in between
  */
-export function plainPng(bytes: Buffer): { bytes: Buffer; width: number; height: number } | undefined {
+export function plainPng(
+  bytes: Buffer,
+): { bytes: Buffer; width: number; height: number; orientation: number } | undefined {
   const kept: Buffer[] = [bytes.subarray(0, 8)];
   const types: string[] = [];
   let at = 8;
@@ -38,5 +40,10 @@ export function plainPng(bytes: Buffer): { bytes: Buffer; width: number; height:
   }
   const isWhole = types[0] === 'IHDR' && bytes.readUInt32BE(8) === 13 && types.includes('IDAT');
   if (!isWhole) return undefined;
-  return { bytes: Buffer.concat(kept), width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  return {
+    bytes: Buffer.concat(kept),
+    width: bytes.readUInt32BE(16),
+    height: bytes.readUInt32BE(20),
+    orientation: 1,
+  };
 }

@@ -94,6 +94,18 @@ defineProblems('files', {
     advice: { zh: '请缩小图片后重新上传。', en: 'Make it smaller and upload it again.' },
     kept: nothingKept,
   },
+  'picture-broken': {
+    status: 422,
+    title: {
+      zh: '图片内容损坏或格式少见，无法读取',
+      en: 'The picture is broken inside or of an unusual kind and cannot be read',
+    },
+    advice: {
+      zh: '请重新拍摄，或在手机、电脑上打开后另存为 JPG 或 PNG（不要用印刷四色），再上传。',
+      en: 'Take it again, or open it and save it as JPG or PNG (not in the four colours of printing), then upload that.',
+    },
+    kept: nothingKept,
+  },
   virus: {
     status: 422,
     title: { zh: '文件带有恶意程序（{found}）', en: 'The file carries malicious software ({found})' },
