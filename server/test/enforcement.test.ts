@@ -206,6 +206,9 @@ describe('a first violation that is not punished, and a case of penalty', () => 
         ...more,
       });
     assert.equal((await decide({ collective: false })).body.code, 'supervision/discussion-wanting');
+    // nine ten-thousands were told: neither more, nor something else
+    for (const untold of [{ amountFen: 9_000_001 }, { kind: 'revocation', amountFen: 0 }])
+      assert.equal((await decide(untold)).body.code, 'supervision/heavier-than-told');
     await must(decide());
     const market = await story.clerk('market');
     const day = (ahead: number) =>

@@ -19,7 +19,7 @@ import {
   serviceLimit,
 } from './parameters.ts';
 import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
-import { endOf, isHeavy } from './weight.ts';
+import { endOf, isHeavy, isWithinTold } from './weight.ts';
 
 type Officer = Static<typeof OfficerStep>;
 type Approver = Static<typeof ApproverStep>;
@@ -160,8 +160,7 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
       return { state: 'investigating', heard: false };
     case 'decide': {
       const penalty = { kind: step.kind, amountFen: step.amountFen };
-      const wasTold = one.proposal && (await isHeavy(ctx, one, one.proposal));
-      if (!wasTold && (await isHeavy(ctx, one, penalty))) throw problem('supervision/heavier-than-told');
+      if (!isWithinTold(one.proposal, penalty)) throw problem('supervision/heavier-than-told');
       if ((await isHeavy(ctx, one, penalty)) && !step.collective)
         throw problem('supervision/discussion-wanting');
       const { basis, words: reason, collective } = step;

@@ -86,8 +86,8 @@ defineProblems('supervision', {
   'heavier-than-told': refusal(
     409,
     {
-      zh: '决定比告知的处罚更重，当事人没有机会听证',
-      en: 'This is heavier than the party was told, which had no chance of a hearing',
+      zh: '决定比告知的处罚更重，或不是告知的种类，当事人没有机会陈述、听证',
+      en: 'This is heavier than the party was told, or of another kind: it had no chance to answer it',
     },
     { zh: '请退回调查，重新告知。', en: 'Return the case and tell the party anew.' },
   ),

@@ -22,6 +22,13 @@ export async function isHeavy(
   return kinds.split(/\s+/).includes(penalty.kind) || penalty.amountFen >= fromYuan * 100;
 }
 
+/** Nothing but what the party was told of (行政处罚法 art. 44): none at all, the same kind with no more money, or a warning instead. */
+export function isWithinTold(told: Penalty | null, { kind, amountFen }: Penalty): boolean {
+  if (kind === 'none') return true;
+  const isKindTold = kind === told?.kind || (kind === 'warning' && told !== null && told.kind !== 'none');
+  return isKindTold && amountFen <= told!.amountFen;
+}
+
 /** End of a clock that begins now. */
 export async function endOf(
   ctx: Ctx,
