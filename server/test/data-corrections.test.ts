@@ -1,6 +1,8 @@
 /** A register that is wrong, silent or down stops nobody: the doubt goes to its steward, with a clock (数据校核). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { system } from '../src/base/actors.ts';
+import { correctRecord } from '../src/platform/data/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -127,4 +129,20 @@ test('a register without an answer opens one correction, however many applicatio
     found.map(({ register, origin }: Record<string, unknown>) => [register, origin]),
     [['marriage-register', 'empty']],
   );
+});
+
+test('two stewards who correct two facts of one record at once both find theirs', async () => {
+  const { act, database } = story.platform.app.services;
+  const correct = (fields: Record<string, unknown>) =>
+    act(system('test'), (ctx) => correctRecord(ctx, 'test-register', 'TEST', fields));
+  assert.equal(await correct({ weight: 3200, place: '济南' }), true);
+  for (let time = 0; time < 5; time += 1)
+    await Promise.all([correct({ weight: 3300 + time }), correct({ height: 50 + time })]);
+  const { fields } = await database.reads
+    .selectFrom('data.record')
+    .select('fields')
+    .where('register', '=', 'test-register')
+    .where('subject_code', '=', 'TEST')
+    .executeTakeFirstOrThrow();
+  assert.deepEqual(fields, { weight: 3304, place: '济南', height: 54 });
 });

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../base/context.ts';
-import { askLocalRecords, putRecord } from './local-records.ts';
+import { changeRecord } from './local-records.ts';
 import { isKeptHere } from './sources.ts';
 
 /**
@@ -15,7 +15,6 @@ export async function correctRecord(
   fields: Record<string, unknown>,
 ): Promise<boolean> {
   if (!isKeptHere(register)) return false;
-  const before = await askLocalRecords(ctx, { register, subjectCode, fields: [] });
-  await putRecord(ctx, register, subjectCode, { ...before, ...fields });
+  await changeRecord(ctx, register, subjectCode, fields);
   return true;
 }

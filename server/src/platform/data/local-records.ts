@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { SourceQuestion } from './sources.ts';
 
@@ -28,4 +29,19 @@ export async function putRecord(
     .values({ register, subject_code: subjectCode, ...written })
     .onConflict((conflict) => conflict.columns(['register', 'subject_code']).doUpdateSet(written))
     .execute();
+}
+
+/** Changes some of what a register says of a subject; the rest stands, also what somebody else changes at the same moment. */
+export async function changeRecord(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  register: string,
+  subjectCode: string,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  await sql`
+    INSERT INTO data.record AS r (register, subject_code, fields, changed_at)
+    VALUES (${register}, ${subjectCode}, ${JSON.stringify(fields)}::jsonb, ${ctx.now}::timestamptz)
+    ON CONFLICT (register, subject_code) DO UPDATE SET fields = r.fields || excluded.fields, changed_at = excluded.changed_at`.execute(
+    ctx.db,
+  );
 }
