@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { system } from '../src/base/actors.ts';
+import { casesByService } from '../src/platform/casework/index.ts';
 import { askChecks } from '../src/platform/evidence/ask-checks.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
@@ -130,4 +131,10 @@ test('what is asked although somebody holds it is counted, and so are registers 
   // two drafts asked it, and it knew nothing
   assert.deepEqual([births.asked, births.empty, births.down], [2, 2, 0]);
   assert.equal((await liu.get('/api/still-asked')).status, 403);
+  // cases are those of the place that is looked at, not of all places
+  const { reads } = story.platform.app.services.database;
+  const here = await casesByService(reads, { divisions: ['370102'], since: page.since });
+  const there = await casesByService(reads, { divisions: ['370202'], since: page.since });
+  assert.ok([...here.values()].some((cases) => cases > 0));
+  assert.equal(there.size, 0);
 });

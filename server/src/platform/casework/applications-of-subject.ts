@@ -27,10 +27,15 @@ export async function filesOfSubject(ctx: Pick<Ctx, 'db'>, subjectId: string): P
   return files.filter((file) => file !== undefined);
 }
 
-/** How many cases of each service were handed in since, everywhere; by service. */
-export async function casesByService(db: Ctx['db'], since: string): Promise<Map<string, number>> {
+/** How many cases of each service were handed in since, in these divisions; by service. */
+export async function casesByService(
+  db: Ctx['db'],
+  { divisions, since }: { divisions: readonly string[]; since: string },
+): Promise<Map<string, number>> {
   const { rows } = await sql<{ service: string; cases: number }>`
     SELECT service_key AS service, count(*)::int4 AS cases FROM casework.case
-    WHERE submitted_at >= ${since}::timestamptz GROUP BY service_key`.execute(db);
+    WHERE submitted_at >= ${since}::timestamptz AND division = ANY(${[...divisions]}::text[]) GROUP BY service_key`.execute(
+    db,
+  );
   return new Map(rows.map(({ service, cases }) => [service, cases]));
 }

@@ -1,11 +1,11 @@
 import { dateOf, dayAway, startOfDay } from '@yiti/engines/calendar';
-import { WHOLE_COUNTRY } from '@yiti/engines/codes';
+import { isWithinDivision, WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { stillAsked } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { casesByService } from '../casework/index.ts';
 import { publishedIn } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
-import { getDivision, getOrganisation } from '../directory/index.ts';
+import { directoryOf, getDivision, getOrganisation } from '../directory/index.ts';
 import { failedLookUps } from '../forms/index.ts';
 
 /**
@@ -20,7 +20,10 @@ export async function listStillAsked(ctx: Ctx, { division: code }: { division?: 
   const division = await getDivision(ctx, code ?? own?.division ?? WHOLE_COUNTRY);
   const snapshots = await publishedIn(ctx, division.code);
   const since = startOfDay(dayAway(dateOf(ctx.now), { amount: 1, unit: 'y' }, -1));
-  const cases = await casesByService(ctx.db, since);
+  const divisions = [...(await directoryOf(ctx)).divisions()].flatMap((one) =>
+    isWithinDivision(one.code, division.code) ? [one.code] : [],
+  );
+  const cases = await casesByService(ctx.db, { divisions, since });
   const found = stillAsked(snapshots.map((snapshot) => snapshot.package));
   const nameOf = ({ from, key }: (typeof found)[number]['heldBy']) =>
     from === 'register'
