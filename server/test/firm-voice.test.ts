@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
 import { mixEvaluations } from '../src/domains/supervision/evaluations/evaluate.ts';
+import { findingsSince } from '../src/domains/supervision/white-list/listing-store.ts';
 import {
   approvedInspection,
   asFirm,
@@ -341,6 +342,16 @@ describe('the white list', () => {
     assert.deepEqual([one.state, one.mayRevoke], ['revoked', false]);
     const refused = await propose();
     assert.deepEqual([refused.status, refused.body.code], [422, 'supervision/white-list-not-met']);
+    // a day begins at midnight in China: what was recorded at one in the morning is of that day
+    const { reads } = app.services.database;
+    const early = sql`UPDATE supervision.visit SET recorded_at = '2026-03-10T17:00:00Z' WHERE enterprise_id = ${firm.id}::uuid
+      AND recorded_at IS NOT NULL`;
+    await early.execute(reads);
+    await sql`UPDATE supervision.finding SET state = 'rectified' WHERE enterprise_id = ${firm.id}::uuid`.execute(
+      reads,
+    );
+    assert.equal(await findingsSince(reads, firm.id, '2026-03-11'), 1);
+    assert.equal(await findingsSince(reads, firm.id, '2026-03-12'), 0);
   });
 
   async function anyLine(): Promise<string> {

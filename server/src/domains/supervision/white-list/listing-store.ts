@@ -1,3 +1,4 @@
+import { startOfDay } from '@yiti/engines/calendar';
 import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
@@ -113,12 +114,12 @@ export async function hasListing(db: Kysely<Tables>, enterpriseId: string): Prom
   return rows.length > 0;
 }
 
-/** Findings since that day which were not put right on the spot. */
+/** Findings since that day (YYYY-MM-DD, of China) which were not put right on the spot. */
 export async function findingsSince(db: Kysely<Tables>, enterpriseId: string, day: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM supervision.finding f JOIN supervision.visit v ON v.id = f.visit_id
     WHERE f.enterprise_id = ${enterpriseId}::uuid AND f.action <> 'corrected'
-      AND (v.recorded_at >= ${day}::date OR f.state IN ('open', 'reported'))`.execute(db);
+      AND (v.recorded_at >= ${startOfDay(day)}::timestamptz OR f.state IN ('open', 'reported'))`.execute(db);
   return rows[0]!.count;
 }
 
