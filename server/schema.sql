@@ -1119,9 +1119,11 @@ CREATE TABLE directory.enterprise (
   registered_on date NOT NULL,
   capital_fen bigint,
   recorded_at timestamp with time zone NOT NULL,
+  industry text,
   CONSTRAINT enterprise_pkey PRIMARY KEY (id),
   CONSTRAINT enterprise_uscc UNIQUE (uscc),
   CONSTRAINT enterprise_legal_representative_id_fkey FOREIGN KEY (legal_representative_id) REFERENCES directory.person(id),
+  CONSTRAINT enterprise_industry_check CHECK ((industry ~ '^[A-T][0-9]{0,4}$'::text)),
   CONSTRAINT enterprise_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'revoked'::text, 'closed'::text]))),
   CONSTRAINT enterprise_type_check CHECK ((type = ANY (ARRAY['company'::text, 'sole-proprietorship'::text, 'partnership'::text, 'sole-trader'::text, 'cooperative'::text, 'other'::text]))),
   CONSTRAINT enterprise_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUW-Y]{18}$'::text))
@@ -1133,6 +1135,7 @@ COMMENT ON TABLE directory.enterprise IS 'Legal entities and sole traders (法�
 COMMENT ON COLUMN directory.enterprise.type IS 'company 公司, sole-proprietorship 个人独资企业, partnership 合伙企业, sole-trader 个体工商户, cooperative 农民专业合作社';
 COMMENT ON COLUMN directory.enterprise.status IS 'active 存续, suspended 歇业, revoked 吊销, closed 注销';
 COMMENT ON COLUMN directory.enterprise.capital_fen IS 'registered capital (注册资本) in fen';
+COMMENT ON COLUMN directory.enterprise.industry IS 'GB/T 4754—2017: section letter and up to four digits, as in H6210 正餐服务; null: the register gives none';
 
 CREATE VIEW directory.enterprise_head AS
  SELECT id AS enterprise_id,
@@ -2626,10 +2629,11 @@ CREATE TABLE supervision.enforcement_case (
   CONSTRAINT enforcement_case_number UNIQUE (number),
   CONSTRAINT enforcement_case_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
   CONSTRAINT enforcement_case_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
-  CONSTRAINT enforcement_case_state_check CHECK ((state = ANY (ARRAY['lead'::text, 'investigating'::text, 'review'::text, 'legal-review'::text, 'noticing'::text, 'notified'::text, 'hearing'::text, 'deciding'::text, 'decided'::text, 'served'::text, 'closed'::text, 'not-filed'::text])))
+  CONSTRAINT enforcement_case_state_check CHECK ((state = ANY (ARRAY['lead'::text, 'investigating'::text, 'review'::text, 'legal-review'::text, 'noticing'::text, 'notified'::text, 'hearing'::text, 'deciding'::text, 'decided'::text, 'served'::text, 'closed'::text, 'not-filed'::text, 'annulled'::text])))
 );
 CREATE INDEX enforcement_case_enterprise ON supervision.enforcement_case USING btree (enterprise_id, opened_at DESC);
 CREATE INDEX enforcement_case_organisation ON supervision.enforcement_case USING btree (organisation_id, opened_at DESC, id DESC);
+CREATE INDEX enforcement_case_public ON supervision.enforcement_case USING btree (division, published_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (state = ANY (ARRAY['served'::text, 'closed'::text])));
 GRANT INSERT, SELECT, UPDATE ON supervision.enforcement_case TO yiti_app;
 COMMENT ON TABLE supervision.enforcement_case IS 'A case of administrative penalty by the ordinary procedure (行政处罚普通程序).';
 COMMENT ON COLUMN supervision.enforcement_case.decide_by IS 'last moment for a decision, from filing (行政处罚法 art. 60)';
@@ -2906,6 +2910,7 @@ CREATE TABLE supervision.merged_visit (
   problem jsonb,
   visit_id uuid,
   version integer NOT NULL,
+  day date,
   CONSTRAINT merged_visit_pkey PRIMARY KEY (id),
   CONSTRAINT merged_visit_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
   CONSTRAINT merged_visit_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -2916,6 +2921,7 @@ CREATE INDEX merged_visit_run ON supervision.merged_visit USING btree (run_id, i
 GRANT INSERT, SELECT, UPDATE ON supervision.merged_visit TO yiti_app;
 COMMENT ON TABLE supervision.merged_visit IS 'One visit of a run: who comes together, led by whom, between which days, and why.';
 COMMENT ON COLUMN supervision.merged_visit.limit_from IS 'days outside these suit not all of its checks';
+COMMENT ON COLUMN supervision.merged_visit.day IS 'proposed: the first day of the window on which every organisation that comes has two inspectors free; null: there is none, or nobody had to agree';
 
 CREATE TABLE supervision.objection (
   id uuid NOT NULL,
@@ -3210,17 +3216,23 @@ CREATE TABLE supervision.visit (
   version integer NOT NULL,
   unannounced boolean DEFAULT false NOT NULL,
   withdrawal jsonb,
+  proposed_day date,
+  trade text,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
-  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text])))
+  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
+  CONSTRAINT visit_trade_check CHECK ((trade ~ '^[A-T]$'::text))
 );
 CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
 CREATE INDEX visit_enterprise ON supervision.visit USING btree (enterprise_id, created_at DESC);
 CREATE INDEX visit_published ON supervision.visit USING btree (division, published_at DESC) WHERE (state = 'published'::text);
+CREATE INDEX visit_trade ON supervision.visit USING btree (division, trade, entered_at) WHERE (entered_at IS NOT NULL);
 CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_id) WHERE (state = 'proposed'::text);
 GRANT INSERT, SELECT, UPDATE ON supervision.visit TO yiti_app;
 COMMENT ON TABLE supervision.visit IS 'One going to one firm (入企), for one inspection or, jointly, for those of several organisations.';
 COMMENT ON COLUMN supervision.visit.round IS 'how often the organisations were asked: a changed proposal is a new round';
 COMMENT ON COLUMN supervision.visit.withdrawal IS 'why its result is no longer published (撤回公示): by whom, when, by which decision';
+COMMENT ON COLUMN supervision.visit.proposed_day IS 'the day that a merged visit was proposed for: the first one offered to the firm';
+COMMENT ON COLUMN supervision.visit.trade IS 'section of GB/T 4754 that the register gives for the firm when the visit was made; null: it gives none';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,

@@ -225,7 +225,12 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     assert.equal(Math.round((Date.parse(dueAt) - Date.parse(`${day(-3)}T16:00:00Z`)) / 86_400_000), 15);
     const open = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.equal(open.decision.amountFen, 5_000_000);
+    const published = async () =>
+      (await must(story.platform.nobody().get('/api/published-penalties?division=370102'), 200)).items;
+    assert.deepEqual(await published(), []);
     await must(step(market, { verb: 'publish' }));
+    const [shown] = await published();
+    assert.deepEqual([shown.kind, shown.amountFen, shown.cause], ['fine', 5_000_000, '未按规定清洗排烟管道']);
     await must(step(market, { verb: 'execute', words: '罚款已缴' }));
     const { state, steps, lamp } = await read(market);
     assert.deepEqual([state, lamp], ['closed', null]);
@@ -261,5 +266,22 @@ describe('a first violation that is not punished, and a case of penalty', () => 
       items.map(({ id }: Answer) => id),
       [caseId],
     );
+  });
+
+  test('a decision that is annulled is no longer published, and the case says by what', async () => {
+    const annul = (who: TestClient, annulledOn: string) =>
+      approve(who, { verb: 'annul', annulledOn, document: '复议决定 8 号', words: '程序违法' });
+    assert.equal((await annul(await story.clerk('market'), '2026-04-10')).status, 403);
+    const head = await wang();
+    assert.equal((await annul(head, '2027-01-01')).body.code, 'supervision/annulled-later');
+    await must(annul(head, story.now().toISOString().slice(0, 10)));
+    const { items } = await must(
+      story.platform.nobody().get('/api/published-penalties?division=370102'),
+      200,
+    );
+    assert.deepEqual(items, []);
+    const firm = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
+    assert.equal(firm.state, 'annulled');
+    assert.match(firm.steps.at(-1).words, /程序违法 · 复议决定 8 号/);
   });
 });

@@ -102,7 +102,7 @@ export async function visitMade(
   story: Story,
   body: Body,
   firm: Firm,
-  { failing, transferTo }: { failing?: string; transferTo?: string } = {},
+  { failing, transferTo, findings }: { failing?: string; transferTo?: string; findings?: object[] } = {},
 ): Promise<string> {
   const id = await bookedVisit(story, body, firm);
   const clerk = await story.platform.as(bodies[body].key);
@@ -111,24 +111,27 @@ export async function visitMade(
   await must(clerk.post(`/api/inspection-visits/${id}/exit`));
   const { lines } = await must(clerk.get(`/api/inspection-visits/${id}`), 200);
   const bad = failing ?? '';
+  const failed = findings?.map((one) => (one as { line: string }).line) ?? [bad];
   await must(
     clerk.post(`/api/inspection-visits/${id}/record`, {
       lines: lines.map((line: { code: string }) => ({
         code: line.code,
-        answer: line.code === bad ? 'failed' : 'passed',
+        answer: failed.includes(line.code) ? 'failed' : 'passed',
         note: '',
       })),
-      findings: bad
-        ? [
-            {
-              line: bad,
-              description: '通道堆放杂物，宽度不足',
-              ...(transferTo
-                ? { action: 'transfer', transferTo }
-                : { action: 'rectify', rectifyBy: dayOf(story, 10) }),
-            },
-          ]
-        : [],
+      findings:
+        findings ??
+        (bad
+          ? [
+              {
+                line: bad,
+                description: '通道堆放杂物，宽度不足',
+                ...(transferTo
+                  ? { action: 'transfer', transferTo }
+                  : { action: 'rectify', rectifyBy: dayOf(story, 10) }),
+              },
+            ]
+          : []),
     }),
   );
   return id;

@@ -25,10 +25,15 @@ describe('figures of inspections, and single facts to look into', () => {
   const reads = () => story.platform.app.services.database.reads;
 
   test('one visit is told to leaders of the place, to nobody else, and not to the public', async () => {
-    const { total, divisions, items, months, least } = await must(own('wang', '370100'), 200);
+    const { total, divisions, items, trades, months, least } = await must(own('wang', '370100'), 200);
     assert.deepEqual([total.visits, total.inspections, total.saved, least], [1, 1, 0, null]);
     assert.equal(divisions.find(({ code }: Answer) => code === '370102').visits, 1);
     assert.deepEqual([items[0].code, items[0].visits], ['DEM-SC-01', 1]);
+    // the trade that the register has for the firm, not the item
+    assert.deepEqual(
+      trades.map(({ code, name, visits }: Answer) => [code, name.zh, visits]),
+      [['H', '住宿和餐饮业', 1]],
+    );
     assert.equal(months.find(({ month }: Answer) => month === '2026-03').visits, 1);
     assert.equal((await own('370200-supervisor', '370100')).status, 404);
     assert.equal((await own(bodies.market.key, '370102')).status, 403);

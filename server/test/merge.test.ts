@@ -120,6 +120,10 @@ describe('plans of all organisations become the fewest visits', () => {
     assert.deepEqual([visit.parties.length, visit.state, visit.proof], [3, 'asked', 'greedy']);
     assert.match(visit.why.zh, /3 个单位的 3 项检查.*市场监督管理局.*牵头/);
     assert.ok(visit.windowFrom >= '2026-04-01' && visit.windowTo <= '2026-04-30');
+    // each organisation has inspectors for one visit a day: the three visits of April are on three working days
+    const april = (await see(await wang())).items.filter(({ state }: Answer) => state === 'asked');
+    const days = april.map(({ day }: Answer) => day).toSorted();
+    assert.deepEqual(days, ['2026-04-01', '2026-04-02', '2026-04-03']);
   });
 
   test('each organisation sees its own and has one task for all of them', async () => {

@@ -46,3 +46,9 @@ export const takeFirmStep = (
   caseId: string,
   body: { verb: 'state' | 'ask-hearing' | 'waive'; words: string },
 ) => call('POST /my-enforcement-cases/:caseId/steps', { params: { caseId }, body });
+
+export const publishedPenaltiesQuery = (division: string) =>
+  queryOptions({
+    queryKey: ['published-penalties', division],
+    queryFn: async () => (await call('GET /published-penalties', { query: { division } })).items,
+  });

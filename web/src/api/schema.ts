@@ -359,7 +359,7 @@ export type CaseStatus = 'waiting' | 'to-accept' | 'in-correction' | 'corrected'
 export interface CaseStepView {
   no: number;
   verb: string;
-  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
   words: string;
   by: string;
   at: Instant;
@@ -854,6 +854,12 @@ export interface DataVerification {
   standing: Standing | null;
   identifier: string | null;
 }
+export interface DecisionAnnulled {
+  verb: 'annul';
+  annulledOn: string;
+  document: string;
+  words: string;
+}
 export interface DecisionPublished {
   verb: 'publish';
 }
@@ -1223,7 +1229,7 @@ export interface EnforcementCase {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
@@ -1247,7 +1253,7 @@ export interface EnforcementCaseSummary {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
@@ -1455,6 +1461,19 @@ export interface FiguresOfItem {
 }
 export interface FiguresOfMonth {
   month: string;
+  /** null: withheld */
+  visits: number | null;
+  /** null: withheld */
+  inspections: number | null;
+  /** null: withheld */
+  saved: number | null;
+  /** null: withheld */
+  findings: number | null;
+}
+export interface FiguresOfTrade {
+  /** section of GB/T 4754—2017, A to T; empty where the register gives none */
+  code: string;
+  name: Text;
   /** null: withheld */
   visits: number | null;
   /** null: withheld */
@@ -1736,6 +1755,7 @@ export interface InspectionFigures {
   caps: CapsUsed | null;
   months: Array<FiguresOfMonth>;
   divisions: Array<FiguresOfDivision>;
+  trades: Array<FiguresOfTrade>;
   items: Array<FiguresOfItem>;
 }
 export interface InspectionFinding {
@@ -1918,6 +1938,8 @@ export interface InspectionVisit {
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
+  /** of a merged visit: the first day to offer */
+  proposedDay: string | null;
   slots: Array<Instant>;
   slotAt: Instant | null;
   parties: Array<NoticeParty>;
@@ -2286,6 +2308,8 @@ export interface MergedVisit {
   windowTo: string;
   limitFrom: string;
   limitTo: string;
+  /** proposed: all who come have inspectors free */
+  day: string | null;
   why: Text;
   proof: 'greedy' | 'search' | 'bounded';
   state: 'alone' | 'asked' | 'agreed' | 'dissolved' | 'overtaken';
@@ -2982,6 +3006,8 @@ export interface OwnInspectionVisit {
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
+  /** of a merged visit: the first day to offer */
+  proposedDay: string | null;
   slots: Array<Instant>;
   slotAt: Instant | null;
   parties: Array<NoticeParty>;
@@ -3759,6 +3785,18 @@ export interface PublishedLine {
   standard: Text;
   /** the standard was settled between departments */
   ruled: boolean;
+}
+export interface PublishedPenalty {
+  id: string;
+  number: string;
+  firm: string;
+  uscc: string;
+  organisation: Text;
+  cause: string;
+  kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
+  amountFen: number;
+  basis: string;
+  publishedAt: Instant;
 }
 export interface PublishedPlanItem {
   name: Text;
@@ -7740,7 +7778,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | CaseDecided;
+    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | DecisionAnnulled | CaseDecided;
     answer: undefined;
   };
   /** What findings led to 问题的后续：首违不罚、立案 */
@@ -7790,6 +7828,17 @@ export interface Operations {
     };
     body: FirmStep;
     answer: undefined;
+  };
+  /** Published decisions of penalty 公示：行政处罚决定 */
+  'GET /published-penalties': {
+    query: {
+      division: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<PublishedPenalty>;
+      next: string | null;
+    };
   };
   /** Visits that were no inspection 入企走访记录 */
   'GET /other-visits': {

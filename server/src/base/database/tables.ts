@@ -704,6 +704,7 @@ export interface DirectoryEnterprise {
   registered_on: string;
   capital_fen: number | null;
   recorded_at: string;
+  industry: string | null;
 }
 
 export interface DirectoryEnterpriseHead {
@@ -1738,6 +1739,7 @@ export interface SupervisionMergedVisit {
   problem: Json | null;
   visit_id: string | null;
   version: number;
+  day: string | null;
 }
 
 export interface SupervisionObjection {
@@ -1944,6 +1946,8 @@ export interface SupervisionVisit {
   version: number;
   unannounced: Generated<boolean>;
   withdrawal: Json | null;
+  proposed_day: string | null;
+  trade: string | null;
 }
 
 export interface SupervisionVisitParty {

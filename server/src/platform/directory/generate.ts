@@ -16,13 +16,13 @@ const given = Array.from(
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华慧建国文斌宇浩凯晨曦悦涵思远嘉怡子轩梓雨欣博',
 );
 const brands = Array.from('泉舜鲁齐岱海信和顺福瑞祥恒嘉德润泰安康盛源兴达优品味鲜');
-const trades: ReadonlyArray<readonly [zh: string, scope: string]> = [
-  ['餐饮管理', '餐饮服务；食品销售'],
-  ['商贸', '日用百货销售；食品销售（仅销售预包装食品）'],
-  ['信息科技', '软件开发；信息系统集成服务'],
-  ['建筑工程', '建设工程施工；建筑劳务分包'],
-  ['物流', '道路货物运输；仓储服务'],
-  ['文化传媒', '广告设计、制作；会议及展览服务'],
+const trades: ReadonlyArray<readonly [zh: string, scope: string, industry: string]> = [
+  ['餐饮管理', '餐饮服务；食品销售', 'H6210'],
+  ['商贸', '日用百货销售；食品销售（仅销售预包装食品）', 'F5211'],
+  ['信息科技', '软件开发；信息系统集成服务', 'I6510'],
+  ['建筑工程', '建设工程施工；建筑劳务分包', 'E4710'],
+  ['物流', '道路货物运输；仓储服务', 'G5430'],
+  ['文化传媒', '广告设计、制作；会议及展览服务', 'L7250'],
 ];
 
 /** Counties and districts of Shandong, where the invented live: towns of both demonstration cities and some others. */
@@ -123,7 +123,7 @@ export function generatePerson(n: number): Person {
 export function generateEnterprise(n: number): Enterprise {
   const pick = picker(`enterprise ${n}`);
   const division = pick(places);
-  const [trade, scope] = pick(trades);
+  const [trade, scope, industry] = pick(trades);
   const type: EnterpriseType = pick.number(3) ? 'company' : 'sole-trader';
   const brand = pick(brands) + pick(brands) + pick(brands);
   const head = generatePerson(n);
@@ -144,6 +144,7 @@ export function generateEnterprise(n: number): Enterprise {
     division,
     address: `${pick(streets)}${1 + pick.number(300)}号`,
     businessScope: scope,
+    industry,
     status: pick.number(20) ? 'active' : 'suspended',
     registeredOn: new Date(Date.UTC(2012, 0, 1) + pick.number(5000) * 86_400_000).toISOString().slice(0, 10),
     capitalFen: type === 'company' ? (1 + pick.number(500)) * 1_000_000 : undefined,

@@ -16,6 +16,7 @@ const enterpriseColumns = [
   'division',
   'address',
   'business_scope',
+  'industry',
   'status',
   'registered_on',
   'capital_fen',
@@ -173,16 +174,17 @@ export async function insertEnterprises(
     division: enterprise.division,
     address: enterprise.address,
     business_scope: enterprise.businessScope,
+    industry: enterprise.industry ?? null,
     status: enterprise.status,
     registered_on: enterprise.registeredOn,
     capital_fen: enterprise.capitalFen ?? null,
   }));
   await sql`
     INSERT INTO directory.enterprise (id, uscc, name, type, legal_representative_id, legal_representative, division,
-      address, business_scope, status, registered_on, capital_fen, recorded_at)
+      address, business_scope, industry, status, registered_on, capital_fen, recorded_at)
     SELECT r.*, ${recordedAt}::timestamptz FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
       id uuid, uscc text, name text, type text, legal_representative_id uuid, legal_representative text, division text,
-      address text, business_scope text, status text, registered_on date, capital_fen int8)
+      address text, business_scope text, industry text, status text, registered_on date, capital_fen int8)
     ON CONFLICT DO NOTHING
   `.execute(db);
 }
@@ -225,6 +227,7 @@ interface EnterpriseRow {
   division: string;
   address: string;
   business_scope: string;
+  industry: string | null;
   status: string;
   registered_on: string;
   capital_fen: number | null;
@@ -242,6 +245,7 @@ function toEnterprise(row: EnterpriseRow): Enterprise {
     division: row.division,
     address: row.address,
     businessScope: row.business_scope,
+    ...(row.industry === null ? {} : { industry: row.industry }),
     status: row.status as Enterprise['status'],
     registeredOn: row.registered_on,
     capitalFen: row.capital_fen ?? undefined,

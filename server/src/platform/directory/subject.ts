@@ -34,6 +34,8 @@ export interface Enterprise {
   division: string;
   address: string;
   businessScope: string;
+  /** GB/T 4754—2017: section letter and up to four digits (`H6210`); absent where the register gives none */
+  industry?: string | undefined;
   /** active 存续 · suspended 歇业 · revoked 吊销 · closed 注销 */
   status: 'active' | 'suspended' | 'revoked' | 'closed';
   registeredOn: string;

@@ -105,7 +105,7 @@ function firms(): Enterprise[] {
   const firm = (
     n: number,
     head: string,
-    rest: Pick<Enterprise, 'name' | 'division' | 'address' | 'businessScope' | 'registeredOn'>,
+    rest: Pick<Enterprise, 'name' | 'division' | 'address' | 'businessScope' | 'industry' | 'registeredOn'>,
   ): Enterprise => ({
     kind: 'enterprise',
     id: namedId('enterprise', String(n)),
@@ -123,6 +123,7 @@ function firms(): Enterprise[] {
       division: '370102',
       address: '济南市历下区泉城路266号一层',
       businessScope: '餐饮服务；食品销售',
+      industry: 'H6210',
       registeredOn: '2021-04-12',
     }),
     firm(2, 'zhang', {
@@ -130,6 +131,7 @@ function firms(): Enterprise[] {
       division: '370102',
       address: '济南市历下区解放路43号6层602室',
       businessScope: '日用百货销售；食品销售（仅销售预包装食品）',
+      industry: 'F5211',
       registeredOn: '2019-09-03',
     }),
     firm(3, 'sun', {
@@ -137,6 +139,7 @@ function firms(): Enterprise[] {
       division: '370202',
       address: '青岛市市南区香港中路76号一层',
       businessScope: '餐饮服务；食品销售',
+      industry: 'H6210',
       registeredOn: '2022-06-18',
     }),
   ];

@@ -77,10 +77,16 @@ function Parts({ figures }: { figures: InspectionFigures }) {
           />
         </>
       ) : null}
+      {figures.trades.length > 0 ? (
+        <>
+          <h3>{t('figures.byTrade')}</h3>
+          <ItemBars label={t('figures.byTrade')} items={figures.trades} />
+        </>
+      ) : null}
       {figures.items.length > 0 ? (
         <>
           <h3>{t('figures.byItem')}</h3>
-          <ItemBars items={figures.items} />
+          <ItemBars label={t('figures.byItem')} items={figures.items} />
         </>
       ) : null}
     </>

@@ -16,6 +16,7 @@ import { usePreferences } from '../../ui/preferences.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { PublicFigures } from './public-figures.tsx';
+import { PublicPenalties } from './public-penalties.tsx';
 import { PublicWhiteList } from './public-white-list.tsx';
 import './inspections.css';
 
@@ -42,6 +43,7 @@ export function SupervisionPage() {
           }
         </Fetched>
       </section>
+      <PublicPenalties division={division} />
       <PublicFigures division={division} />
       <PublicWhiteList division={division} />
       {plans.data?.items.length ? <Plans list={plans.data.items} year={plans.data.year} /> : null}

@@ -80,6 +80,9 @@ function About({ one }: { one: EnforcementCase }) {
             ),
             note: one.dueAt ? t('dueAt', { at: format.moment(one.dueAt) }) : undefined,
           },
+          ...(one.publishBy
+            ? [{ key: 'publish', label: t('publishBy'), value: format.date(one.publishBy) }]
+            : []),
           ...(one.proposal
             ? [
                 {

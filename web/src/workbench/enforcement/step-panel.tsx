@@ -26,7 +26,7 @@ const kinds = [
   'none',
 ] as const;
 const ways = ['on-the-spot', 'post', 'electronic'] as const;
-const approverVerbs = ['file', 'refuse', 'pass', 'return', 'decide'];
+const approverVerbs = ['file', 'refuse', 'pass', 'return', 'decide', 'annul'];
 
 interface Written {
   words: string;
@@ -42,6 +42,8 @@ interface Written {
   how: (typeof ways)[number];
   consent: boolean;
   servedOn: string;
+  document: string;
+  annulledOn: string;
 }
 const blank: Written = {
   words: '',
@@ -57,6 +59,8 @@ const blank: Written = {
   how: 'on-the-spot',
   consent: false,
   servedOn: '',
+  document: '',
+  annulledOn: '',
 };
 
 type Step = OfficerStep | ApproverStep;
@@ -79,6 +83,12 @@ function stepOf(verb: string, w: Written): Step | undefined {
       return w.at && w.place.trim() ? { verb, at: instantOf(w.at), place: w.place.trim() } : undefined;
     case 'serve':
       return w.servedOn ? { verb, how: w.how, consent: w.consent, servedOn: w.servedOn } : undefined;
+    case 'annul': {
+      const document = w.document.trim();
+      return words.length > 1 && document && w.annulledOn
+        ? { verb, words, document, annulledOn: w.annulledOn }
+        : undefined;
+    }
     case 'decide':
       return words.length > 1 && hasPenalty
         ? { verb, words, collective: w.collective, ...penalty }
@@ -115,6 +125,7 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
         </Checkbox>
       ) : null}
       {verb === 'set-hearing' ? <HearingFields written={written} set={set} /> : null}
+      {verb === 'annul' ? <AnnulmentFields written={written} set={set} /> : null}
       {verb === 'serve' ? <ServiceFields written={written} set={set} /> : null}
       {['report', 'set-hearing', 'serve', 'publish'].includes(verb) ? null : (
         <WordsField label={t('words')} value={written.words} onChange={(words) => set({ words })} />
@@ -123,7 +134,7 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
       <div className="button-row">
         <Button
           busy={take.isPending}
-          tone={verb === 'refuse' || verb === 'return' ? 'secondary' : 'primary'}
+          tone={['refuse', 'return', 'annul'].includes(verb) ? 'secondary' : 'primary'}
           reason={own ?? (step ? undefined : t('missing'))}
           onClick={() => (step ? take.mutate(step) : undefined)}
         >
@@ -202,6 +213,28 @@ function HearingFields({ written, set }: Fields) {
           <Input id={id} value={written.place} onChange={(event) => set({ place: event.target.value })} />
         )}
       </DialogField>
+    </div>
+  );
+}
+
+function AnnulmentFields({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <div className="field-pair">
+      <DialogField label={t('document')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={written.document}
+            onChange={(event) => set({ document: event.target.value })}
+          />
+        )}
+      </DialogField>
+      <DayField
+        label={t('annulledOn')}
+        value={written.annulledOn}
+        onChange={(annulledOn) => set({ annulledOn })}
+      />
     </div>
   );
 }

@@ -89,8 +89,11 @@ function Board({ figures, onOpen }: { figures: InspectionFigures; onOpen: (divis
             />
           </Panel>
         ) : null}
+        <Panel title={t('figures.byTrade')}>
+          <ItemBars label={t('figures.byTrade')} items={figures.trades} />
+        </Panel>
         <Panel title={t('figures.byItem')}>
-          <ItemBars items={figures.items} />
+          <ItemBars label={t('figures.byItem')} items={figures.items} />
         </Panel>
       </div>
     </>

@@ -12,7 +12,7 @@ const mostSlots = 5;
 /** The firm is told, and offered times to choose among (检查通知). */
 export function NoticePanel({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');
-  const [slots, setSlots] = useState<readonly string[]>([`${visit.windowFrom}T09:30`]);
+  const [slots, setSlots] = useState<readonly string[]>([`${visit.proposedDay ?? visit.windowFrom}T09:30`]);
   const given = slots.filter((slot) => slot !== '');
   const send = useAct(() => notifyFirm(visit.id, given.map(instantOf)));
   return (

@@ -118,6 +118,8 @@ function OneVisit({ visit, onAnswer }: { visit: MergedVisit; onAnswer: () => voi
         <span className="muted">
           {t('window', { from: format.date(visit.windowFrom), to: format.date(visit.windowTo) })}
         </span>
+        {visit.day ? <span>{t('day', { day: format.date(visit.day) })}</span> : null}
+        {!visit.day && visit.state === 'asked' ? <span className="muted">{t('noDay')}</span> : null}
         <Status tone={tones[visit.state]}>{t(`state.${visit.state}`)}</Status>
       </div>
       <p className="small">{text(visit.why)}</p>

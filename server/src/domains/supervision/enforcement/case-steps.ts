@@ -41,9 +41,10 @@ export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Prom
 }
 
 /**
- * Somebody else approves (案件审批): files it, reviews it, decides. Who opened or investigated the case does none of that.
+ * Somebody else approves (案件审批): files it, reviews it, decides, annuls the decision when it was set aside (撤销). Who opened or investigated the case does none of that.
  *
- * @throws base/not-found, supervision/case-not-now, supervision/own-case, supervision/discussion-wanting, supervision/heavier-than-told
+ * @throws base/not-found, supervision/case-not-now, supervision/own-case, supervision/discussion-wanting, supervision/heavier-than-told,
+ *   supervision/annulled-later
  */
 export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
   const one = await openCaseFor(ctx, id, step.verb, 'approver');
@@ -158,6 +159,10 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
     case 'return':
       // what is proposed next is told anew, with a hearing of its own
       return { state: 'investigating', heard: false };
+    case 'annul':
+      if (step.annulledOn > dateOf(ctx.now)) throw problem('supervision/annulled-later');
+      // what was published goes at once; that it was published stays in the record of the case
+      return { state: 'annulled', publishedAt: null, dueAt: null };
     case 'decide': {
       const penalty = { kind: step.kind, amountFen: step.amountFen };
       if (!isWithinTold(one.proposal, penalty)) throw problem('supervision/heavier-than-told');
@@ -195,7 +200,7 @@ export function caseLamp(
   now: string,
   warning: Limit,
 ): 'green' | 'yellow' | 'red' | null {
-  if (state === 'closed' || state === 'not-filed') return null;
+  if (state === 'closed' || state === 'not-filed' || state === 'annulled') return null;
   const ends = [dueAt, decision ? null : decideBy].filter((end) => end !== null).toSorted();
   const [end] = ends;
   if (!end) return null;

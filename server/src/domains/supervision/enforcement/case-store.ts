@@ -76,6 +76,23 @@ export async function listCases(
   return rows;
 }
 
+/** Decisions that are published in these places and still shown, newest first. */
+export async function publishedCases(
+  db: Kysely<Tables>,
+  divisions: readonly string[],
+  since: string,
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<EnforcementCase[]> {
+  const { rows } = await sql<EnforcementCase>`
+    SELECT ${columns} FROM supervision.enforcement_case c
+    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.division = ANY(${[...divisions]}::text[])
+      AND c.published_at > ${since}::timestamptz
+      AND ${after ? sql`(c.published_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY c.published_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 export async function casesOfFirm(db: Kysely<Tables>, enterpriseId: string): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c WHERE c.enterprise_id = ${enterpriseId}::uuid

@@ -4,6 +4,7 @@
  *     lead ──file──▶ investigating ──report──▶ review · legal-review ──pass──▶ noticing ──notify──▶ notified ──conclude──▶ deciding
  *       └─ refuse ─▶ not-filed   ▲────────────return────────────┘                                     └─ask-hearing─▶ hearing
  *     hearing ──hold-hearing──▶ legal-review ──pass──▶ deciding ──decide──▶ decided ──serve──▶ served ──execute──▶ closed
+ *                                                                               served · closed ──annul──▶ annulled
  */
 export interface EnforcementCase {
   id: string;
@@ -64,6 +65,7 @@ export const caseStates = [
   'served',
   'closed',
   'not-filed',
+  'annulled',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 
@@ -84,7 +86,8 @@ export type CaseVerb =
   | 'decide'
   | 'serve'
   | 'publish'
-  | 'execute';
+  | 'execute'
+  | 'annul';
 
 export const caseLifecycle: Readonly<
   Record<CaseState, Partial<Record<CaseVerb, 'officer' | 'approver' | 'firm'>>>
@@ -98,7 +101,8 @@ export const caseLifecycle: Readonly<
   hearing: { 'set-hearing': 'officer', 'hold-hearing': 'officer' },
   deciding: { decide: 'approver' },
   decided: { serve: 'officer' },
-  served: { publish: 'officer', execute: 'officer' },
-  closed: {},
+  served: { publish: 'officer', execute: 'officer', annul: 'approver' },
+  closed: { annul: 'approver' },
   'not-filed': {},
+  annulled: {},
 };

@@ -15,7 +15,7 @@ const own: LegalBasis = {
 const limit = (
   code: string,
   name: Text,
-  value: { amount: number; unit: 'wd' | 'd' | 'y' },
+  value: { amount: number; unit: 'wd' | 'd' | 'mo' | 'y' },
   basis: LegalBasis,
   more: Partial<Parameter> = { decidedBy: 'state', below: 'at-most' },
 ): Parameter => ({
@@ -32,6 +32,8 @@ export const serviceLimit = 'enforcement.service-limit';
 export const hearingRequestLimit = 'enforcement.hearing-request-limit';
 export const hearingNotice = 'enforcement.hearing-notice';
 export const paymentLimit = 'enforcement.payment-limit';
+export const publicationLimit = 'enforcement.publication-limit';
+export const shownFor = 'enforcement.decision-shown-for';
 export const handlersLeast = 'enforcement.handlers.least';
 export const heavyKinds = 'enforcement.heavy-kinds';
 export const heavyFrom = 'enforcement.heavy-from';
@@ -71,6 +73,28 @@ export const enforcementParameters: readonly Parameter[] = [
     { amount: 15, unit: 'd' },
     law('第六十七条'),
     {},
+  ),
+  limit(
+    publicationLimit,
+    { zh: '处罚决定公示期限（自作出之日起）', en: 'Limit for publishing a decision, from the decision' },
+    { amount: 7, unit: 'wd' },
+    {
+      title:
+        '国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见（国办发〔2018〕118号）',
+      gloss: 'State Council Office 2018/118 on publishing enforcement decisions',
+      certainty: 'source',
+    },
+  ),
+  limit(
+    shownFor,
+    { zh: '处罚决定公示时间', en: 'How long a decision is published' },
+    { amount: 12, unit: 'mo' },
+    {
+      title: '国办发〔2025〕22号：一般失信信息公示期三个月至一年',
+      gloss: 'State Council Office 2025/22: between three months and a year for ordinary ones',
+      certainty: 'source',
+    },
+    { decidedBy: 'province' },
   ),
   {
     code: handlersLeast,

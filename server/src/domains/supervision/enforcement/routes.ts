@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
-import { After, Id, Nullable } from '../../../lib/schemas.ts';
+import { After, DivisionOrPrefix, Id, Nullable } from '../../../lib/schemas.ts';
 import { actingSubject } from '../../../platform/identity/index.ts';
 import {
   mayApprove,
@@ -22,8 +22,10 @@ import {
   NewCase,
   NewExemption,
   OfficerStep,
+  PublishedPenalty,
 } from './schemas.ts';
 import { viewCase, viewCases, viewOwnCase, viewOwnCases } from './view-case.ts';
+import { viewPublishedPenalties } from './view-published.ts';
 
 const caseId = Type.Object({ caseId: Id });
 const Made = Type.Object({ id: Id });
@@ -139,4 +141,17 @@ const forFirms: readonly Route[] = [
   }),
 ];
 
-export const enforcementRoutes: readonly Route[] = [...forOfficials, ...forFirms];
+const forEverybody: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/published-penalties',
+    summary: { zh: '公示：行政处罚决定', en: 'Published decisions of penalty' },
+    // what is decided is published (行政处罚法 art. 48)
+    permission: 'public',
+    query: Type.Object({ division: DivisionOrPrefix, after: After }, { additionalProperties: false }),
+    response: Type.Object({ items: Type.Array(PublishedPenalty), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => viewPublishedPenalties(ctx, query.division, query.after),
+  }),
+];
+
+export const enforcementRoutes: readonly Route[] = [...forOfficials, ...forFirms, ...forEverybody];

@@ -42,6 +42,12 @@ export const ApproverStep = Type.Union([
   Body('CaseNotFiled', { verb: verb('refuse'), words: Words }),
   Body('ReviewPassed', { verb: verb('pass'), words: Words }),
   Body('ReviewReturned', { verb: verb('return'), words: Words }),
+  Body('DecisionAnnulled', {
+    verb: verb('annul'),
+    annulledOn: Day,
+    document: Name,
+    words: Words,
+  }),
   Body('CaseDecided', {
     verb: verb('decide'),
     kind: PenaltyKind,
@@ -87,6 +93,7 @@ export const CaseView = Shape('EnforcementCase', {
   ),
   heavy: Type.Boolean({ description: 'hearing, legal review and joint discussion belong to it' }),
   publishedAt: Nullable(Instant),
+  publishBy: Nullable(Instant, { description: 'end of the time for publishing a decision that was served' }),
   mine: Type.Boolean({ description: 'opened or investigated by whoever reads this' }),
   officerVerbs: Type.Array(Type.String()),
   approverVerbs: Type.Array(Type.String()),
@@ -131,4 +138,17 @@ export const FindingOutcomes = Shape('FindingOutcomes', {
   matters: Type.Array(ExemptMatter),
   exemptions: Type.Array(ExemptionView),
   cases: Type.Array(Shape('CaseOfFinding', { findingId: Id, caseId: Id, number: Type.String() })),
+});
+
+/** What everybody reads of a decision: no person, and nothing of how it came about. */
+export const PublishedPenalty = Shape('PublishedPenalty', {
+  id: Id,
+  number: Type.String(),
+  firm: Type.String(),
+  uscc: Type.String(),
+  organisation: TextSchema,
+  cause: Type.String(),
+  ...Penalty.properties,
+  basis: Type.String(),
+  publishedAt: Instant,
 });

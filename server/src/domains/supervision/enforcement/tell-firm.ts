@@ -8,6 +8,7 @@ const titles: Partial<Record<CaseVerb, Text>> = {
   notify: { zh: '行政处罚告知：您可以陈述、申辩', en: 'An intended penalty: you may state your case' },
   'set-hearing': { zh: '听证通知', en: 'Notice of a hearing' },
   serve: { zh: '行政处罚决定书已送达', en: 'A decision was served' },
+  annul: { zh: '行政处罚决定已撤销，不再公示', en: 'The decision was annulled and is no longer published' },
   execute: { zh: '案件已结案', en: 'The case is closed' },
 };
 

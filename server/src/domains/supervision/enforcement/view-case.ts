@@ -11,7 +11,8 @@ import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case
 import { caseLamp } from './case-steps.ts';
 import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
-import { isHeavy } from './weight.ts';
+import { publicationLimit } from './parameters.ts';
+import { endOf, isHeavy } from './weight.ts';
 
 const pageSize = 30;
 
@@ -34,6 +35,7 @@ const told: ReadonlySet<CaseState> = new Set([
   'decided',
   'served',
   'closed',
+  'annulled',
 ]);
 const isTold = (one: EnforcementCase, steps: readonly CaseStep[]) =>
   told.has(one.state) || steps.some(({ verb }) => verb === 'notify');
@@ -94,13 +96,14 @@ export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof C
     'serve',
     'publish',
     'execute',
+    'annul',
   ]);
   const seen = await view(
     ctx,
     one,
     steps.filter(({ verb }) => own.has(verb)),
   );
-  const isServed = one.state === 'served' || one.state === 'closed';
+  const isServed = ['served', 'closed', 'annulled'].includes(one.state);
   // of a case that went back, what is proposed now has not been told
   const proposed = told.has(one.state) ? {} : { proposal: null, heavy: false };
   return { ...seen, ...proposed, decision: isServed ? seen.decision : null };
@@ -122,6 +125,7 @@ async function view(
     decision: one.decision,
     heavy,
     publishedAt: one.publishedAt,
+    publishBy: await publishBy(ctx, one, steps),
     mine: ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy,
     officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
     approverVerbs: of('approver'),
@@ -137,8 +141,15 @@ async function view(
   };
 }
 
+/** Until when a decision that was served has to be published; null: it is, or is not to be. */
+async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseStep[]): Promise<string | null> {
+  const decided = steps.findLast(({ verb }) => verb === 'decide');
+  if (one.state !== 'served' || one.publishedAt || !decided) return null;
+  return endOf(ctx, one, publicationLimit, decided.at);
+}
+
 /** What a step says, in one line. */
 const wordsOf = (content: Record<string, unknown>): string =>
-  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn']
+  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');

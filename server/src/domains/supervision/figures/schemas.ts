@@ -20,5 +20,14 @@ export const InspectionFigures = Shape('InspectionFigures', {
   ),
   months: Type.Array(Shape('FiguresOfMonth', { month: Type.String(), ...cells })),
   divisions: Type.Array(Shape('FiguresOfDivision', { code: Type.String(), name: TextSchema, ...cells })),
+  trades: Type.Array(
+    Shape('FiguresOfTrade', {
+      code: Type.String({
+        description: 'section of GB/T 4754—2017, A to T; empty where the register gives none',
+      }),
+      name: TextSchema,
+      ...cells,
+    }),
+  ),
   items: Type.Array(Shape('FiguresOfItem', { code: Type.String(), name: TextSchema, ...cells })),
 });

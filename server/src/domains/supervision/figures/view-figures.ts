@@ -7,8 +7,9 @@ import { directoryOf, getDivision, type Directory } from '../../../platform/dire
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { smallCount } from '../parameters.ts';
-import { countCaps, countItems, countVisits, type PlaceMonth } from './figure-store.ts';
+import { countCaps, countItems, countTrades, countVisits, type PlaceMonth } from './figure-store.ts';
 import type { InspectionFigures } from './schemas.ts';
+import { tradeName } from './trades.ts';
 import { withheld, withholdSmall, type Counted } from './withhold.ts';
 
 interface Asked {
@@ -37,6 +38,7 @@ export async function viewPublicFigures(ctx: Ctx, asked: Asked): Promise<Figures
     caps: read.caps && !tooFew && read.caps.pairs >= least ? read.caps : null,
     months: all(read.months),
     divisions: all(read.divisions),
+    trades: all(read.trades),
     items: all(read.items),
   };
 }
@@ -106,6 +108,11 @@ async function readFigures(ctx: Ctx, { division: code, year: wanted }: Asked) {
       ...sumOf(counted.filter((one) => one.month === month)),
     })),
     divisions: placesBelow(directory, place.code, counted),
+    trades: (await countTrades(ctx.db, divisions, year)).map(({ trade, ...counted }) => ({
+      code: trade ?? '',
+      name: tradeName(trade),
+      ...counted,
+    })),
     items: await itemsOf(ctx, divisions, year),
   };
 }

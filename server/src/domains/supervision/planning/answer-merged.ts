@@ -6,6 +6,7 @@ import { findEnterprise, isWithinJurisdiction } from '../../../platform/director
 import type { MergedParty, MergedVerb, MergedVisit } from './merged-visit.ts';
 import { getMerged, moveMerged, updateMergedParty } from './merge-store.ts';
 import { keepTasks, type Standing } from './merge-tasks.ts';
+import { proposeDays } from './propose-days.ts';
 import type { MergedAnswer } from './schemas.ts';
 import { settleMerged } from './settle-merged.ts';
 
@@ -39,17 +40,17 @@ export async function answerMerged(ctx: Ctx, id: string, answer: Answer): Promis
   };
   const now = parties.map((one) => (one.organisationId === mine.organisationId ? said : one));
   const after =
-    answer.answer === 'changed' ? askAnew(ctx, visit, now, answer) : await goOn(ctx, visit, now, said);
+    answer.answer === 'changed' ? await askAnew(ctx, visit, now, answer) : await goOn(ctx, visit, now, said);
   await keepTasks(ctx, { visit, parties }, after, mine.organisationId);
 }
 
 /** The days stay among those that suit all its checks, the lead is one of those who come. @throws supervision/merged-outside */
-function askAnew(
+async function askAnew(
   ctx: Ctx,
   visit: MergedVisit,
   parties: readonly MergedParty[],
   { change, organisation }: Answer,
-): Standing {
+): Promise<Standing> {
   const windowFrom = change?.windowFrom ?? visit.windowFrom;
   const windowTo = change?.windowTo ?? visit.windowTo;
   const lead = change?.leadOrganisation ?? visit.leadOrganisationId;
@@ -61,9 +62,12 @@ function askAnew(
     windowTo >= dateOf(ctx.now) &&
     coming.some(({ organisationId }) => organisationId === lead);
   if (!isInside) throw problem('supervision/merged-outside', { from: visit.limitFrom, to: visit.limitTo });
+  const organisationIds = coming.map(({ organisationId }) => organisationId);
+  const days = await proposeDays(ctx, [{ id: visit.id, windowFrom, windowTo, organisationIds }]);
   const moved = moveMerged(ctx, visit, 'ask-anew', {
     windowFrom,
     windowTo,
+    day: days.get(visit.id) ?? null,
     leadOrganisationId: lead,
     round: visit.round + 1,
   });

@@ -25,9 +25,12 @@ import {
   insertMergedParty,
   insertRun,
   isRunOpenOver,
+  setDays,
   updateRun,
+  visitsToAgree,
 } from './merge-store.ts';
 import { askToAnswer } from './merge-tasks.ts';
+import { proposeDays } from './propose-days.ts';
 import { countedVisits, countWaiting, nextWaiting, type Waiting } from './waiting-store.ts';
 import { mostPerVisit } from './parameters.ts';
 
@@ -112,6 +115,7 @@ async function mergeBatch(ctx: Ctx, runId: string): Promise<boolean> {
 
 /** Nothing waits any more: the run is shown, and every organisation that has to answer finds one task for all of it. */
 async function finish(ctx: Ctx, run: MergeRun): Promise<void> {
+  await setDays(ctx.db, await proposeDays(ctx, await visitsToAgree(ctx.db, run.id)));
   updateRun(ctx, run, { ...run, state: 'done', finishedAt: ctx.now });
   ctx.audit({
     type: 'merge-run.done',
@@ -274,6 +278,7 @@ function keepVisit(
     windowTo: visit.to,
     limitFrom: visit.from,
     limitTo: visit.to,
+    day: null,
     why: named(visit.why, visit.lead, facts.nameOf(visit.lead)),
     proof,
     state: visit.organisations.length > 1 ? 'asked' : 'alone',

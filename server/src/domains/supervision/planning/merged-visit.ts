@@ -42,6 +42,8 @@ export interface MergedVisit {
   windowTo: string;
   limitFrom: string;
   limitTo: string;
+  /** proposed: the first on which all who come have inspectors free; null: there is none, or only one comes */
+  day: string | null;
   why: Text;
   proof: Proof;
   state: MergedState;

@@ -30,6 +30,7 @@ export const MergedVisitView = Shape('MergedVisit', {
   windowTo: Day,
   limitFrom: Day,
   limitTo: Day,
+  day: Nullable(Day, { description: 'proposed: all who come have inspectors free' }),
   why: TextSchema,
   /** the greedy rule and the search prove that there are no fewer; `bounded` does not */
   proof: Type.Enum(['greedy', 'search', 'bounded']),

@@ -125,6 +125,8 @@ async function arrange(
     state: 'arranging',
     windowFrom: visit.windowFrom,
     windowTo: visit.windowTo,
+    industry: firm.industry,
+    proposedDay: visit.day,
   });
   for (const one of inspections) {
     moveInspection(ctx, one, 'arrange', { visitId: id });

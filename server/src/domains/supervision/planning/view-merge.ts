@@ -133,6 +133,7 @@ function visitView(
     windowTo: visit.windowTo,
     limitFrom: visit.limitFrom,
     limitTo: visit.limitTo,
+    day: visit.day,
     why: visit.why,
     proof: visit.proof,
     state: visit.state,

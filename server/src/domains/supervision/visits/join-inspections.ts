@@ -51,6 +51,7 @@ export async function proposeJointVisit(
     state: 'proposed',
     windowFrom,
     windowTo,
+    industry: firm.industry,
   });
   for (const one of joined) {
     const isOwn = one.organisationId === own.organisationId;
@@ -212,6 +213,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
   const others = mergeOf(verdicts)?.inspections.length ?? 0;
   if (others > 0 && reason.trim() === '') throw problem('supervision/merge-first', { count: others });
   const id = ctx.newId();
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
   moveInspection(ctx, one, 'arrange', {
     visitId: id,
     ...(reason ? { explanations: { ...one.explanations, merge: reason } } : {}),
@@ -224,10 +226,10 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
     state: 'arranging',
     windowFrom: one.windowFrom,
     windowTo: one.windowTo,
+    industry: firm?.industry,
   });
   insertParty(ctx, partyOf(ctx, id, one, true));
   await endOpenTasks(ctx, one.id);
-  const firm = await findEnterprise(ctx.db, one.enterpriseId);
   await askForNotice(
     ctx,
     { id, leadOrganisationId: one.organisationId, division: one.division },

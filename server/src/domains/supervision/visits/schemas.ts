@@ -285,6 +285,7 @@ const visitShared = {
   state: VisitState,
   windowFrom: Day,
   windowTo: Day,
+  proposedDay: Nullable(Day, { description: 'of a merged visit: the first day to offer' }),
   slots: Type.Array(Instant),
   slotAt: Nullable(Instant),
   parties: Type.Array(NoticePartyView),

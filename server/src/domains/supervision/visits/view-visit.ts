@@ -71,6 +71,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     state: visit.state,
     windowFrom: visit.windowFrom,
     windowTo: visit.windowTo,
+    proposedDay: visit.proposedDay,
     slots: [...visit.slots],
     slotAt: visit.slotAt,
     parties: visit.notice?.parties ?? [],

@@ -29,6 +29,8 @@ const visits: TableSpec = {
     ['published_at', 'timestamptz'],
     ['unannounced', 'bool'],
     ['withdrawal', 'jsonb'],
+    ['trade', 'text'],
+    ['proposed_day', 'date'],
     ['created_at', 'timestamptz'],
     ['version', 'int4'],
   ],
@@ -51,7 +53,7 @@ const columns =
   sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
   v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
-  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.created_at AS "createdAt", v.version`);
+  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.created_at AS "createdAt", v.version`);
 
 const partyColumns =
   sql.raw(`p.visit_id AS "visitId", p.inspection_id AS "inspectionId", p.organisation_id AS "organisationId",
@@ -156,7 +158,11 @@ export function insertVisit(
   visit: Pick<
     Visit,
     'id' | 'enterpriseId' | 'leadOrganisationId' | 'division' | 'state' | 'windowFrom' | 'windowTo'
-  >,
+  > & {
+    /** as the register has it: figures tell its section (GB/T 4754) */
+    industry: string | undefined;
+    proposedDay?: string | null;
+  },
 ): void {
   ctx.write.insert(visits, {
     id: visit.id,
@@ -166,6 +172,8 @@ export function insertVisit(
     state: visit.state,
     window_from: visit.windowFrom,
     window_to: visit.windowTo,
+    trade: visit.industry?.charAt(0) ?? null,
+    proposed_day: visit.proposedDay ?? null,
     round: 1,
     slots: [],
     created_at: ctx.now,

@@ -26,6 +26,8 @@ export interface Visit {
   /** the firm is told at the door and not before */
   unannounced: boolean;
   withdrawal: Withdrawal | null;
+  /** the day that a merged visit was proposed for; the first one offered to the firm */
+  proposedDay: string | null;
   createdAt: string;
   version: number;
 }
