@@ -1240,6 +1240,8 @@ export interface EnforcementCase {
   /** hearing, legal review and joint discussion belong to it */
   heavy: boolean;
   publishedAt: Instant | null;
+  /** end of the time for publishing a decision that was served */
+  publishBy: Instant | null;
   /** opened or investigated by whoever reads this */
   mine: boolean;
   officerVerbs: Array<string>;
