@@ -16,6 +16,7 @@ import {
 } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { setDays, visitsToAgree } from './day-store.ts';
 import type { MergedParty, MergeRun } from './merged-visit.ts';
 import {
   askedInRun,
@@ -25,9 +26,7 @@ import {
   insertMergedParty,
   insertRun,
   isRunOpenOver,
-  setDays,
   updateRun,
-  visitsToAgree,
 } from './merge-store.ts';
 import { askToAnswer } from './merge-tasks.ts';
 import { proposeDays } from './propose-days.ts';

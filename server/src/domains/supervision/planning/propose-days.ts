@@ -3,7 +3,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { directoryOf } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { daysTaken } from './merge-store.ts';
+import { daysTaken } from './day-store.ts';
 
 /** A visit that needs a day on which all who come have inspectors free. */
 export interface Dayless {
