@@ -27,6 +27,7 @@ const commands = {
   generate: ['tools/generate.ts'],
   'draw:verify': ['tools/draw-verify.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],
+  'data-keys': ['server/src/data-keys.ts'],
   sbom: ['tools/sbom.ts'],
   install: [],
 };

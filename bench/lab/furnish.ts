@@ -91,7 +91,7 @@ export async function addApplicants(pool: pg.Pool, count: number): Promise<Appli
        SELECT p.* FROM directory.person p JOIN identity.account a ON a.person_id = p.id WHERE a.demonstration = 'zhang'),
      persons AS (
        INSERT INTO directory.person (id, identity_number, name, mobile, household_division, address, recorded_at)
-       SELECT g.person_id, g.identity_number, z.name, z.mobile, z.household_division, z.address, now() FROM given g, zhang z),
+       SELECT g.person_id, g.identity_number, z.name, '13800000001', z.household_division, '测试路 1 号', now() FROM given g, zhang z),
      accounts AS (
        INSERT INTO identity.account (id, account, kind, name, person_id, assurance, created_at)
        SELECT g.account_id, 'bench-' || lower(g.identity_number), 'person', z.name, g.person_id, 3, now() FROM given g, zhang z)

@@ -21,6 +21,7 @@ import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
 import type { AppServices, Module } from './base/module.ts';
 import { hasDue, outboxDispatcher, type Dispatcher, readLag } from './base/outbox/index.ts';
+import { openSealedFields } from './base/sealed-fields/index.ts';
 import { openSignals, type Signals } from './base/signals/index.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openLog } from './base/log.ts';
@@ -112,6 +113,8 @@ async function startAll(
     setGatekeeper: gatekeeper.fill,
   };
   provideServices(services);
+  const sealedTables = modules.flatMap((module) => module.sealed ?? []);
+  const sealedFields = await openSealedFields(services, sealedTables, signals);
   for (const module of modules) {
     await module.start?.(services);
     if (module.stop) stops.push(() => module.stop!());
@@ -122,12 +125,13 @@ async function startAll(
   const effects = runEffects(modules, () => services);
   const jobs = await runJobs({
     url: asApplicationRole(config.databaseUrl),
-    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job],
+    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job, ...sealedFields.jobs],
     onJob: metrics.job,
     services,
     log,
   });
   stops.push(() => jobs.stop());
+  await sealedFields.begin();
   const server = await openServer(foundation, config, {
     onEvents: () => dispatcher.wake(),
     gatekeeper: gatekeeper.current,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { modules } from '../src/app.ts';
 import { system } from '../src/base/actors.ts';
 import { putRecord } from '../src/platform/data/index.ts';
+import { findPerson } from '../src/platform/directory/index.ts';
 import { readDemonstrationOrganisations } from '../src/platform/identity/index.ts';
 import { fireDueTimers } from '../src/platform/process/index.ts';
 import { testPlatform, type TestAnswer, type TestClient, type TestPlatform } from '../src/testing.ts';
@@ -77,12 +78,13 @@ export async function openStory(
       await platform.app.services.act(system('test'), (ctx) => putRecord(ctx, register, code, fields));
     },
     async person(key) {
-      return reads()
+      const { person_id: personId } = await reads()
         .selectFrom('identity.account')
-        .innerJoin('directory.person', 'directory.person.id', 'identity.account.person_id')
-        .select(['directory.person.id', 'directory.person.identity_number', 'directory.person.name'])
+        .select('person_id')
         .where('account', '=', `demo-${key}`)
         .executeTakeFirstOrThrow();
+      const { id, identityNumber, name } = (await findPerson(reads(), personId!))!;
+      return { id, identity_number: identityNumber, name };
     },
     async officerOf(caseId) {
       const [applicationId, seq] = caseId.split('.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
+import { findPerson } from '../../server/src/platform/directory/index.ts';
 import { paths } from '../src/paths.ts';
 import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
 import { flaws } from './looks.ts';
@@ -74,12 +75,12 @@ step('without a form, level 2 is proven with name, number and mobile', async () 
   await he.getByRole('link', { name: 'Raise your level' }).click();
   await he.getByRole('radio', { name: /Name, identity number and mobile/ }).check();
   await lookAt(he, 'ways', 'en');
-  const { rows } = await journey.platform.app.services.database.pool.query(
-    `SELECT p.* FROM directory.person p JOIN identity.account a ON a.person_id = p.id WHERE a.demonstration = 'he'`,
-  );
-  await he.getByLabel('Name', { exact: true }).fill(rows[0].name);
-  await he.getByLabel('Identity number', { exact: true }).fill(rows[0].identity_number);
-  await he.getByLabel('Mobile number').fill(rows[0].mobile);
+  const { reads, pool } = journey.platform.app.services.database;
+  const { rows } = await pool.query(`SELECT person_id FROM identity.account WHERE demonstration = 'he'`);
+  const { name, identityNumber, mobile } = (await findPerson(reads, rows[0].person_id))!;
+  await he.getByLabel('Name', { exact: true }).fill(name);
+  await he.getByLabel('Identity number', { exact: true }).fill(identityNumber);
+  await he.getByLabel('Mobile number').fill(mobile!);
   await he.getByRole('button', { name: 'Prove it' }).click();
   await he.waitForURL((url) => url.pathname === paths.me());
   await expectText(he, 'Identity checked at level 2 of 3');

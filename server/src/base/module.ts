@@ -9,6 +9,7 @@ import type { Mount } from './http/mount.ts';
 import type { Gatekeeper } from './http/permission.ts';
 import type { LiveHub } from './live/index.ts';
 import type { Route } from './http/route.ts';
+import type { SealedTable } from './sealed-fields/index.ts';
 
 /** Told of events after their commit; what it writes happens once, with the delivery; in order per root. */
 export interface Subscription {
@@ -43,6 +44,8 @@ export interface Module {
   jobs?: readonly JobHandler[];
   /** kinds of calls to other systems that this module makes (对外调用) */
   effects?: readonly EffectHandler[];
+  /** tables of which columns are kept encrypted (字段加密) */
+  sealed?: readonly SealedTable[];
   /** in order of the list; what it starts, `stop` ends, in reverse order */
   start?(services: AppServices): Promise<void>;
   stop?(): Promise<void>;

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from '
 import { hmacSm3 } from './sm3.ts';
 
 /**
- * SM4-CBC, then HMAC-SM3 over everything (encrypt-then-MAC): the OpenSSL inside Node carries no SM4-GCM.
+ * SM4-CBC, then HMAC-SM3 over everything (encrypt-then-MAC): from before Node carried SM4-GCM; what is stored stays so.
  *
  *   version 1 byte ‖ iv 16 ‖ ciphertext ‖ tag 32
  */

@@ -37,6 +37,13 @@ export interface BaseAuditSeal {
   hash: Buffer;
 }
 
+export interface BaseDataKey {
+  purpose: string;
+  number: number;
+  wrapped: Buffer;
+  made_at: string;
+}
+
 export interface BaseDemonstrationClock {
   id: Generated<boolean>;
   offset_milliseconds: number;
@@ -725,6 +732,7 @@ export interface DirectoryOfficer {
   name: string;
   staff_number: string;
   mobile: string | null;
+  sealed: Buffer | null;
 }
 
 export interface DirectoryOrganisation {
@@ -747,12 +755,14 @@ export interface DirectoryOrganisationAncestor {
 
 export interface DirectoryPerson {
   id: string;
-  identity_number: string;
+  identity_number: string | null;
   name: string;
   mobile: string | null;
   household_division: string;
   address: string | null;
   recorded_at: string;
+  sealed: Buffer | null;
+  identity_number_hash: Buffer | null;
 }
 
 export interface DirectoryPost {
@@ -2014,6 +2024,7 @@ export interface WorkTask {
 export interface Tables {
   'base.audit_event': BaseAuditEvent;
   'base.audit_seal': BaseAuditSeal;
+  'base.data_key': BaseDataKey;
   'base.demonstration_clock': BaseDemonstrationClock;
   'base.effect': BaseEffect;
   'base.idempotency_key': BaseIdempotencyKey;

@@ -11,6 +11,7 @@ import type { Division } from './division.ts';
 import { loadDivisions } from './load-divisions.ts';
 import type { Organisation } from './organisation.ts';
 import { routes } from './routes.ts';
+import { sealedOfficers, sealedPersons } from './sealed-tables.ts';
 import { directoryOf } from './snapshot.ts';
 import { findSubject } from './subject-store.ts';
 import type { Subject } from './subject.ts';
@@ -107,6 +108,7 @@ export async function getSubject(reader: Pick<Ctx, 'db'>, subjectId: string): Pr
 export const directory: Module = {
   name: 'directory',
   routes,
+  sealed: [sealedPersons, sealedOfficers],
   async start(services) {
     await loadDivisions(services.database.reads);
   },

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { openRows, sealRow } from '../../base/sealed-fields/index.ts';
+import { sealedOfficers, type OfficerSecrets } from './sealed-tables.ts';
 
 /** A person who holds posts (工作人员). */
 export interface Officer {
@@ -21,10 +23,11 @@ export async function officersOf(ctx: Pick<Ctx, 'db' | 'now'>, organisationId: s
     id: string;
     name: string;
     staff_number: string;
+    sealed: Buffer | null;
     mobile: string | null;
     posts: Officer['posts'];
   }>`
-    SELECT o.id, o.name, o.staff_number, o.mobile,
+    SELECT o.id, o.name, o.staff_number, o.sealed, o.mobile,
            jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY p.id) AS posts
     FROM directory.post p
     JOIN directory.posting g ON g.post_id = p.id
@@ -34,10 +37,14 @@ export async function officersOf(ctx: Pick<Ctx, 'db' | 'now'>, organisationId: s
       AND g.valid_from <= ${today}::date AND (g.valid_to IS NULL OR g.valid_to >= ${today}::date)
     GROUP BY o.id ORDER BY o.staff_number
   `.execute(ctx.db);
-  return rows.map(({ staff_number: staffNumber, mobile, ...row }) => ({
-    ...row,
+  const secrets = await openRows<OfficerSecrets>(ctx.db, sealedOfficers, rows);
+  return rows.map(({ staff_number: staffNumber, mobile, id, name, posts }, n) => ({
+    id,
+    name,
+    posts,
     staffNumber,
-    mobile: mobile ?? undefined,
+    // a row from before sealing
+    mobile: secrets[n]?.mobile ?? mobile ?? undefined,
   }));
 }
 
@@ -52,10 +59,11 @@ export async function appointOfficer(
   db: Kysely<Tables>,
   { officer, post, from }: Appointment,
 ): Promise<void> {
+  const sealed = officer.mobile ? sealRow(db, sealedOfficers, officer.id, { mobile: officer.mobile }) : null;
   await sql`
     WITH o AS (
-      INSERT INTO directory.officer (id, name, staff_number, mobile)
-      VALUES (${officer.id}, ${officer.name}, ${officer.staffNumber}, ${officer.mobile ?? null})
+      INSERT INTO directory.officer (id, name, staff_number, sealed)
+      VALUES (${officer.id}, ${officer.name}, ${officer.staffNumber}, ${sealed})
       ON CONFLICT DO NOTHING
     ), p AS (
       INSERT INTO directory.post (id, organisation_id, name, valid_from)

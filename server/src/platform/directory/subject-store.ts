@@ -3,9 +3,20 @@ import { sql } from 'kysely';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { lookUpHash, openRows, sealRow } from '../../base/sealed-fields/index.ts';
+import { sealedPersons, type PersonSecrets } from './sealed-tables.ts';
 import type { Enterprise, Person, Subject } from './subject.ts';
 
-const personColumns = ['id', 'identity_number', 'name', 'mobile', 'household_division', 'address'] as const;
+const personColumns = [
+  'id',
+  'name',
+  'household_division',
+  'sealed',
+  // from before sealing
+  'identity_number',
+  'mobile',
+  'address',
+] as const;
 const enterpriseColumns = [
   'id',
   'uscc',
@@ -28,9 +39,10 @@ export async function findPerson(db: Kysely<Tables>, id: string): Promise<Person
     .select(personColumns)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && toPerson(row);
+  return row && (await toPersons(db, [row]))[0];
 }
 
+/** By the keyed hash of the number; and by the number itself, as long as rows from before sealing are left. */
 export async function findPersonByIdentityNumber(
   db: Kysely<Tables>,
   identityNumber: string,
@@ -38,9 +50,14 @@ export async function findPersonByIdentityNumber(
   const row = await db
     .selectFrom('directory.person')
     .select(personColumns)
-    .where('identity_number', '=', identityNumber)
+    .where((eb) =>
+      eb.or([
+        eb('identity_number_hash', '=', lookUpHash(db, sealedPersons, identityNumber)),
+        eb('identity_number', '=', identityNumber),
+      ]),
+    )
     .executeTakeFirst();
-  return row && toPerson(row);
+  return row && (await toPersons(db, [row]))[0];
 }
 
 /** Who bears this name with this mobile in the register of persons; undefined also where two do. */
@@ -103,7 +120,7 @@ export async function findSubjects(db: Kysely<Tables>, ids: readonly string[]): 
     .select(personColumns)
     .where('id', '=', anyOf(ids))
     .execute();
-  const found: Subject[] = persons.map(toPerson);
+  const found: Subject[] = await toPersons(db, persons);
   if (found.length === ids.length) return found;
   const enterprises = await db
     .selectFrom('directory.enterprise')
@@ -135,19 +152,29 @@ export async function insertPersons(
   }
   const rows = persons.map((person) => ({
     id: person.id,
-    identity_number: person.identityNumber,
     name: person.name,
-    mobile: person.mobile ?? null,
     household_division: person.householdDivision,
-    address: person.address ?? null,
+    sealed: inHex(sealPerson(db, person)),
+    identity_number_hash: inHex(lookUpHash(db, sealedPersons, person.identityNumber)),
+    identity_number: person.identityNumber,
   }));
   await sql`
-    INSERT INTO directory.person (id, identity_number, name, mobile, household_division, address, recorded_at)
-    SELECT r.*, ${recordedAt}::timestamptz FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
-      id uuid, identity_number text, name text, mobile text, household_division text, address text)
+    INSERT INTO directory.person (id, name, household_division, sealed, identity_number_hash, recorded_at)
+    SELECT r.id, r.name, r.household_division, r.sealed, r.identity_number_hash, ${recordedAt}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
+      id uuid, name text, household_division text, sealed bytea, identity_number_hash bytea, identity_number text)
+    -- rows from before sealing
+    WHERE NOT EXISTS (SELECT FROM directory.person p WHERE p.identity_number = r.identity_number)
     ON CONFLICT DO NOTHING
   `.execute(db);
 }
+
+function sealPerson(db: Kysely<Tables>, { id, identityNumber, mobile, address }: Person): Buffer {
+  const secrets: PersonSecrets = { identityNumber, mobile: mobile ?? null, address: address ?? null };
+  return sealRow(db, sealedPersons, id, { ...secrets });
+}
+
+const inHex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`;
 
 /**
  * Registers enterprises, in one statement; those whose USCC is known already are left as they are.
@@ -194,26 +221,39 @@ const anyOf = (ids: readonly string[]) => sql<string>`ANY(${[...ids]}::uuid[])`;
 
 interface PersonRow {
   id: string;
-  identity_number: string;
   name: string;
-  mobile: string | null;
   household_division: string;
+  sealed: Buffer | null;
+  identity_number: string | null;
+  mobile: string | null;
   address: string | null;
 }
 
-function toPerson(row: PersonRow): Person {
-  const identity = checkIdNumber(row.identity_number);
+/** In the order of the rows. @throws base/sealed-value-broken */
+async function toPersons(db: Kysely<Tables>, rows: readonly PersonRow[]): Promise<Person[]> {
+  const secrets = await openRows<PersonSecrets>(db, sealedPersons, rows);
+  return rows.map((row, n) => toPerson(row, secrets[n]));
+}
+
+/** `secrets`: undefined for a row from before sealing. */
+function toPerson(row: PersonRow, secrets: PersonSecrets | undefined): Person {
+  const { identityNumber, mobile, address } = secrets ?? {
+    identityNumber: row.identity_number ?? '',
+    mobile: row.mobile,
+    address: row.address,
+  };
+  const identity = checkIdNumber(identityNumber);
   if (!identity.ok) throw new Error(`Person ${row.id} has an identity number that fails its check.`);
   return {
     kind: 'person',
     id: row.id,
-    identityNumber: row.identity_number,
+    identityNumber,
     name: row.name,
     birthDate: identity.birthDate,
     sex: identity.sex,
-    mobile: row.mobile ?? undefined,
+    mobile: mobile ?? undefined,
     householdDivision: row.household_division,
-    address: row.address ?? undefined,
+    address: address ?? undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { findPerson } from '../../directory/index.ts';
 import { installVerifier } from '../index.ts';
 import { groundFloors } from '../testing.ts';
 
@@ -16,11 +17,14 @@ describe('proving more surely who one is', () => {
       // one of these verifiers fails, as it should
       flags: ['--log-level', 'silent'],
     });
-    const { rows } = await platform.app.services.database.pool.query(
-      `SELECT p.name, p.identity_number AS "identityNumber", p.mobile FROM directory.person p
-       JOIN identity.account a ON a.person_id = p.id WHERE a.demonstration = 'he'`,
-    );
-    he = rows[0];
+    const { reads } = platform.app.services.database;
+    const { person_id: id } = await reads
+      .selectFrom('identity.account')
+      .select('person_id')
+      .where('demonstration', '=', 'he')
+      .executeTakeFirstOrThrow();
+    const { name, identityNumber, mobile } = (await findPerson(reads, id!))!;
+    he = { name, identityNumber, mobile: mobile! };
   });
   after(() => platform.stop());
 

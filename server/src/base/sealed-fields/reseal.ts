@@ -1,0 +1,158 @@
+import { sql, type Kysely } from 'kysely';
+import { system } from '../actors.ts';
+import type { Ctx } from '../context.ts';
+import type { Tables } from '../database/tables.ts';
+import { addJob } from '../jobs/index.ts';
+import type { AppServices, JobHandler } from '../module.ts';
+import { lookUpOf, makeDataKey } from './data-key-store.ts';
+import type { SealedTable } from './sealed-table.ts';
+import { currentKey, lookUpHash, openRows, reloadDataKeys, sealRow } from './sealing.ts';
+import { countLeft, isLeft } from './seal-status.ts';
+
+export const resealJob = 'sealed-fields.reseal';
+export const rotateJob = 'sealed-fields.rotate';
+/** Other processes hear that there is a new key and write under it. */
+export const dataKeysChannel = 'yiti_data_keys';
+
+/** Rows that are locked at once, for as long as they take: about 10 ms. */
+const batchRows = 100;
+
+interface Progress {
+  /** which table of the list, and behind which row of it */
+  table?: number;
+  after?: string | undefined;
+  /** rows moved so far */
+  moved?: number;
+}
+
+/**
+ * Seals what is still in the clear and seals anew what is under an earlier key: a batch, then itself again with where it stands,
+ * in one transaction. Broken off anywhere it goes on there. Requests go on meanwhile: they read both, and write under the new key.
+ */
+export function resealHandler(tables: readonly SealedTable[]): JobHandler {
+  return {
+    name: resealJob,
+    async run(services, payload) {
+      await reloadDataKeys(services.database.reads);
+      await services.act(system('sealed-fields'), async (ctx) => {
+        const next = await resealBatch(ctx, tables, payload as Progress);
+        if (next) await addJob(ctx.db, resealJob, { ...next }, { key: resealJob });
+      });
+    },
+  };
+}
+
+/** A new data key for every purpose; then everything is sealed anew under it. */
+export function rotateHandler(tables: readonly SealedTable[], tell: () => void): JobHandler {
+  return {
+    name: rotateJob,
+    async run(services) {
+      await services.act(system('sealed-fields'), async (ctx) => {
+        for (const purpose of purposesOf(tables)) {
+          const number = currentKey(ctx.db, purpose).number + 1;
+          await makeAndTell(ctx, services, purpose, number);
+        }
+        await addJob(ctx.db, resealJob, {}, { key: resealJob });
+      });
+      await reloadDataKeys(services.database.reads);
+      tell();
+    },
+  };
+}
+
+/** What is not there yet: the first key of each purpose, and its look-up key. */
+export async function makeFirstKeys(services: AppServices, tables: readonly SealedTable[]): Promise<void> {
+  const there = await services.database.reads
+    .selectFrom('base.data_key')
+    .select('purpose')
+    .distinct()
+    .execute();
+  const known = new Set(there.map(({ purpose }) => purpose));
+  const wanted = purposesOf(tables).flatMap((purpose) => [purpose, lookUpOf(purpose)]);
+  const missing = wanted.filter((purpose) => !known.has(purpose));
+  if (missing.length === 0) return;
+  await services.act(system('sealed-fields'), async (ctx) => {
+    for (const purpose of missing) await makeAndTell(ctx, services, purpose, 1);
+  });
+}
+
+async function makeAndTell(ctx: Ctx, { crypto }: AppServices, purpose: string, number: number) {
+  const isNew = await makeDataKey(ctx.db, crypto, { purpose, number, at: ctx.now });
+  if (isNew) ctx.audit({ type: 'data-key.made', object: { kind: 'data-key', id: `${purpose}/${number}` } });
+}
+
+async function resealBatch(
+  ctx: Ctx,
+  tables: readonly SealedTable[],
+  { table: at = 0, after, moved = 0 }: Progress,
+): Promise<Progress | undefined> {
+  const table = tables[at];
+  if (!table) return endOfPass(ctx, tables, moved);
+  const rows = await takeRows(ctx.db, table, after);
+  for (const row of rows) await resealRow(ctx.db, table, row);
+  const done = moved + rows.length;
+  if (rows.length < batchRows) return { table: at + 1, moved: done };
+  return { table: at, after: rows.at(-1)!.id, moved: done };
+}
+
+/** Rows that others held, or that a process wrote which had not heard of the key yet, are left: then once more from the start. */
+async function endOfPass(
+  ctx: Ctx,
+  tables: readonly SealedTable[],
+  moved: number,
+): Promise<Progress | undefined> {
+  for (const table of tables) if ((await countLeft(ctx.db, table)) > 0) return { moved };
+  if (moved === 0) return undefined;
+  ctx.audit({
+    type: 'data-key.took-over',
+    object: { kind: 'data-key', id: purposesOf(tables).join(' ') },
+    data: { rows: moved },
+  });
+  return undefined;
+}
+
+interface ClearRow extends Record<string, unknown> {
+  id: string;
+  sealed: Buffer | null;
+}
+
+async function takeRows(
+  db: Kysely<Tables>,
+  table: SealedTable,
+  after: string | undefined,
+): Promise<ClearRow[]> {
+  const { key, column, clear } = table;
+  const { rows } = await sql<ClearRow>`
+    SELECT t.${sql.ref(key)} AS id, t.${sql.ref(column)} AS sealed
+      ${sql.join(
+        clear.map((name) => sql`, t.${sql.ref(name)}`),
+        sql``,
+      )}
+    FROM ${sql.table(table.name)} t
+    WHERE t.${sql.ref(key)} > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid AND ${isLeft(db, table)}
+    ORDER BY t.${sql.ref(key)} LIMIT ${batchRows} FOR NO KEY UPDATE SKIP LOCKED
+  `.execute(db);
+  return rows;
+}
+
+/** Clear text beside a sealed value was put there past the platform: the sealed value counts. */
+async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow): Promise<void> {
+  const { id, sealed, ...clear } = row;
+  const [before] = await openRows<Record<string, unknown>>(db, table, [{ id, sealed }]);
+  const { values, beside = {} } = before
+    ? { values: before }
+    : table.move(clear, (value) => lookUpHash(db, table, value));
+  const set = {
+    [table.column]: sealRow(db, table, id, values),
+    ...beside,
+    ...Object.fromEntries(table.clear.map((name) => [name, null])),
+  };
+  const assignments = Object.entries(set).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+  await sql`
+    UPDATE ${sql.table(table.name)} SET ${sql.join(assignments)} WHERE ${sql.ref(table.key)} = ${id}::uuid
+  `.execute(db);
+}
+
+export function purposesOf(tables: readonly SealedTable[]): string[] {
+  return [...new Set(tables.map(({ purpose }) => purpose))];
+}

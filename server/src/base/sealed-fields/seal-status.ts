@@ -1,0 +1,57 @@
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { headOf } from './envelope.ts';
+import type { SealedTable } from './sealed-table.ts';
+import { currentKey } from './sealing.ts';
+
+export interface SealStatus {
+  table: string;
+  /** rows with clear text */
+  inClear: number;
+  /** rows by the number of the data key that they are sealed under */
+  underKey: Readonly<Record<number, number>>;
+  /** rows with clear text, or under another key than the newest of their purpose */
+  left: number;
+}
+
+/** Rows in the clear or under an earlier key, by the newest key that this process knows. */
+export async function countLeft(db: Kysely<Tables>, table: SealedTable): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM ${sql.table(table.name)} t WHERE ${isLeft(db, table)}
+  `.execute(db);
+  return rows[0]!.count;
+}
+
+/** How far sealing is, table by table. Reads heads only and needs no key. */
+export async function readSealStatus(
+  db: Kysely<Tables>,
+  tables: readonly SealedTable[],
+): Promise<SealStatus[]> {
+  const { rows: keys } = await sql<{ purpose: string; newest: number }>`
+    SELECT purpose, max(number) AS newest FROM base.data_key GROUP BY 1`.execute(db);
+  const newestOf = new Map(keys.map(({ purpose, newest }) => [purpose, newest]));
+  const all: SealStatus[] = [];
+  for (const { name, column, clear, purpose } of tables) {
+    const inClear = clear.map((one) => sql`t.${sql.ref(one)} IS NOT NULL`);
+    const { rows } = await sql<{ key: number | null; rows: number; clear: number }>`
+      SELECT ('x' || encode(substr(t.${sql.ref(column)}, 2, 4), 'hex'))::bit(32)::int4 AS key, count(*) AS rows,
+        count(*) FILTER (WHERE ${sql.join(inClear, sql` OR `)}) AS clear
+      FROM ${sql.table(name)} t GROUP BY 1 ORDER BY 1
+    `.execute(db);
+    const isOld = ({ key }: { key: number | null }) => key !== null && key !== newestOf.get(purpose);
+    all.push({
+      table: name,
+      inClear: rows.reduce((sum, row) => sum + row.clear, 0),
+      left: rows.reduce((sum, row) => sum + (isOld(row) ? row.rows : row.clear), 0),
+      underKey: Object.fromEntries(rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.rows]]))),
+    });
+  }
+  return all;
+}
+
+/** In SQL of a row `t`: something is in the clear, or under another key than the one that seals now. */
+export function isLeft(db: Kysely<Tables>, { purpose, column, clear }: SealedTable) {
+  const head = headOf(currentKey(db, purpose).number);
+  const inClear = clear.map((name) => sql`t.${sql.ref(name)} IS NOT NULL`);
+  return sql<boolean>`(${sql.join(inClear, sql` OR `)} OR substr(t.${sql.ref(column)}, 1, ${head.length}) <> ${head})`;
+}

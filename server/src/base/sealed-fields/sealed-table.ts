@@ -1,0 +1,26 @@
+/**
+ * A table that holds sealed values. It is data, so that moving clear text, changing keys and counting what is left need to know
+ * nothing else of it.
+ */
+export interface SealedTable {
+  /** with its schema: `directory.person` */
+  name: string;
+  /** the column that names the row, a uuid: part of where a value stands */
+  key: string;
+  /** the `bytea` column of the envelope: everything sealed of a row is in one, as JSON */
+  column: string;
+  /** data keys are made for a purpose, one after the other */
+  purpose: string;
+  /** columns in which rows from before still hold clear text; null once it has been sealed */
+  clear: readonly string[];
+  /** what clear columns become: the values to seal, and what is written beside them (look-ups) */
+  move(row: Readonly<Record<string, unknown>>, hash: (value: string) => Buffer): Moved;
+}
+
+export interface Moved {
+  values: Readonly<Record<string, unknown>>;
+  beside?: Readonly<Record<string, unknown>>;
+}
+
+/** Where a value stands; sealed there, it opens nowhere else. */
+export const placeOf = ({ name, column }: SealedTable, id: string): string => `${name}/${column}/${id}`;

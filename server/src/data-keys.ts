@@ -1,0 +1,63 @@
+/**
+ * `npm run data-keys`: how far the sealing of personal columns is, table by table (字段加密进度), beside a running platform or without one.
+ * `npm run data-keys -- rotate`: asks for a new data key for every purpose (数据密钥轮换); the running platform makes it, seals
+ * everything anew in the background, and goes on working meanwhile.
+ * Exit 0: nothing is in the clear and everything is under the newest key. Exit 1: work is left. Exit 2: it could not be looked at.
+ */
+import { existsSync } from 'node:fs';
+import { modules } from './app.ts';
+import { asApplicationRole } from './base/database/application-role.ts';
+import { openDatabase, type Database } from './base/database/database.ts';
+import { addJob } from './base/jobs/index.ts';
+import { startPostgres } from './base/postgres/index.ts';
+import { runningPostgres } from './base/postgres/running.ts';
+import { readSealStatus, rotateJob, type SealStatus } from './base/sealed-fields/index.ts';
+import { readConfig } from './config.ts';
+
+const [verb] = process.argv.slice(2).filter((word) => word === 'rotate');
+
+try {
+  const left = await onDatabase(async ({ reads }) => {
+    if (verb === 'rotate') {
+      await addJob(reads, rotateJob, {}, { key: rotateJob });
+      console.log('A new data key was asked for; the running platform makes it. 已请求轮换数据密钥。');
+    }
+    const tables = modules.flatMap((module) => module.sealed ?? []);
+    return report(await readSealStatus(reads, tables));
+  });
+  process.exitCode = left === 0 && verb === undefined ? 0 : 1;
+} catch (error) {
+  console.error(`The sealed columns could not be looked at: ${(error as Error).message}`);
+  process.exitCode = 2;
+}
+
+async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const flags = process.argv.slice(2).filter((word) => word !== 'rotate');
+  const { dataDir, databaseUrl } = readConfig(flags, process.env);
+  if (!databaseUrl && !existsSync(dataDir))
+    throw new Error(`there is no data folder ${dataDir}; name it with --data.`);
+  const running = databaseUrl ?? runningPostgres(dataDir);
+  const own = running ? undefined : await startPostgres({ dataDir });
+  const database = openDatabase(asApplicationRole(running ?? own!.url), { connections: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await own?.stop();
+  }
+}
+
+/** @returns rows that are in the clear or under an earlier key */
+function report(all: readonly SealStatus[]): number {
+  for (const { table, inClear, underKey } of all) {
+    const keys = Object.entries(underKey).map(([number, rows]) => `${rows} under key ${number}`);
+    console.log(`  ${table.padEnd(28)} ${[...keys, `${inClear} in the clear`].join(', ')}`);
+  }
+  const left = all.reduce((sum, one) => sum + one.left, 0);
+  console.log(
+    left === 0
+      ? 'Nothing is in the clear, and everything is under the newest key. 没有明文，全部使用最新密钥。'
+      : `${left} rows are left; the running platform works on them. 还剩 ${left} 行。`,
+  );
+  return left;
+}
