@@ -113,25 +113,20 @@ async function startAll(
     setGatekeeper: gatekeeper.fill,
   };
   provideServices(services);
-  const sealedTables = modules.flatMap((module) => module.sealed ?? []);
-  const sealedFields = await openSealedFields(services, sealedTables, signals);
-  for (const module of modules) {
-    await module.start?.(services);
-    if (module.stop) stops.push(() => module.stop!());
-  }
+  const sealing = await openSealedFields(services, modules, signals);
+  await startModules(modules, services, stops);
   dispatcher.start();
   stops.push(() => dispatcher.stop());
   const metrics = measure(foundation);
   const effects = runEffects(modules, () => services);
   const jobs = await runJobs({
     url: asApplicationRole(config.databaseUrl),
-    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job, ...sealedFields.jobs],
+    handlers: [...modules.flatMap((module) => module.jobs ?? []), effects.job, ...sealing],
     onJob: metrics.job,
     services,
     log,
   });
   stops.push(() => jobs.stop());
-  await sealedFields.begin();
   const server = await openServer(foundation, config, {
     onEvents: () => dispatcher.wake(),
     gatekeeper: gatekeeper.current,
@@ -150,6 +145,13 @@ async function startAll(
     drainEffects: () => effects.worker.drain(),
     stop,
   };
+}
+
+async function startModules(modules: readonly Module[], services: AppServices, stops: Stop[]): Promise<void> {
+  for (const module of modules) {
+    await module.start?.(services);
+    if (module.stop) stops.push(() => module.stop!());
+  }
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;

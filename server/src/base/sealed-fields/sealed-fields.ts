@@ -1,23 +1,25 @@
 import { system } from '../actors.ts';
 import { addJob } from '../jobs/index.ts';
-import type { AppServices, JobHandler } from '../module.ts';
+import type { AppServices, JobHandler, Module } from '../module.ts';
 import type { Signals } from '../signals/index.ts';
 import { dataKeysChannel, makeFirstKeys, resealHandler, resealJob, rotateHandler } from './reseal.ts';
 import type { SealedTable } from './sealed-table.ts';
 import { holdDataKeys, reloadDataKeys, type Broken } from './sealing.ts';
 
 /**
- * Before any module starts: unwraps the data keys, makes those that are missing, listens for new ones.
+ * Before any module starts: unwraps the data keys, makes those that are missing, listens for new ones, and asks for what is still in
+ * the clear to be sealed.
  *
- * @returns jobs to be run; `begin` asks for what is still in the clear to be sealed
+ * @returns jobs to be run
  * @throws StartProblem when the data keys of the database do not open with this key store
  */
 export async function openSealedFields(
   services: AppServices,
-  tables: readonly SealedTable[],
+  modules: readonly Pick<Module, 'sealed'>[],
   signals: Signals,
-): Promise<{ jobs: readonly JobHandler[]; begin(): Promise<void> }> {
+): Promise<readonly JobHandler[]> {
   const { reads } = services.database;
+  const tables = modules.flatMap((module) => module.sealed ?? []);
   await holdDataKeys(reads, services.crypto, brokenTeller(services));
   await makeFirstKeys(services, tables);
   await reloadDataKeys(reads);
@@ -26,10 +28,8 @@ export async function openSealedFields(
       services.log.warn({ err: error }, 'data keys could not be read again; they are when one is met'),
     );
   });
-  return {
-    jobs: [resealHandler(tables), rotateHandler(tables, () => signals.send(dataKeysChannel))],
-    begin: () => addJob(reads, resealJob, {}, { key: resealJob }),
-  };
+  await addJob(reads, resealJob, {}, { key: resealJob });
+  return [resealHandler(tables), rotateHandler(tables, () => signals.send(dataKeysChannel))];
 }
 
 /** Leaves one event in the trail for each value that does not open, however often it is asked for while this process lives. */
