@@ -68,6 +68,18 @@ GRANT INSERT, SELECT ON base.audit_seal TO yiti_app;
 COMMENT ON TABLE base.audit_seal IS 'A signed link of the chain over the audit trail: SM3 Merkle root of the events numbered from_id to to_id, SM2 signature.';
 COMMENT ON COLUMN base.audit_seal.leaves IS 'SM3 of each event in ids, in that order: names the row when the root differs.';
 
+CREATE TABLE base.data_key (
+  purpose text NOT NULL,
+  number integer NOT NULL,
+  wrapped bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT data_key_pkey PRIMARY KEY (purpose, number),
+  CONSTRAINT data_key_number_check CHECK ((number > 0))
+);
+GRANT INSERT, SELECT ON base.data_key TO yiti_app;
+COMMENT ON TABLE base.data_key IS 'Keys of sealed columns, wrapped under the key store: per purpose the highest number seals, all open. Without the key store they are worth nothing.';
+COMMENT ON COLUMN base.data_key.purpose IS 'a module; with /look-up behind it: the key of its search hashes, which has one number';
+
 CREATE TABLE base.demonstration_clock (
   id boolean DEFAULT true NOT NULL,
   offset_milliseconds bigint NOT NULL,
@@ -1161,11 +1173,14 @@ CREATE TABLE directory.officer (
   name text NOT NULL,
   staff_number text NOT NULL,
   mobile text,
+  sealed bytea,
   CONSTRAINT officer_pkey PRIMARY KEY (id),
   CONSTRAINT officer_staff_number UNIQUE (staff_number)
 );
 GRANT INSERT, SELECT, UPDATE ON directory.officer TO yiti_app;
 COMMENT ON TABLE directory.officer IS 'People who hold posts (工作人员).';
+COMMENT ON COLUMN directory.officer.mobile IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN directory.officer.sealed IS 'mobile: JSON, sealed under a data key for this row alone';
 
 CREATE TABLE directory.organisation (
   id uuid NOT NULL,
@@ -1208,20 +1223,34 @@ COMMENT ON TABLE directory.organisation_ancestor IS 'Transitive closure of organ
 
 CREATE TABLE directory.person (
   id uuid NOT NULL,
-  identity_number text NOT NULL,
+  identity_number text,
   name text NOT NULL,
   mobile text,
   household_division text NOT NULL,
   address text,
   recorded_at timestamp with time zone NOT NULL,
+  sealed bytea,
+  identity_number_hash bytea,
+  mobile_hash bytea,
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_identity_number UNIQUE (identity_number),
-  CONSTRAINT person_identity_number_check CHECK ((identity_number ~ '^\d{17}[\dX]$'::text))
+  CONSTRAINT person_has_number CHECK (((identity_number IS NOT NULL) OR ((sealed IS NOT NULL) AND (identity_number_hash IS NOT NULL)))),
+  CONSTRAINT person_identity_number_check CHECK ((identity_number ~ '^\d{17}[\dX]$'::text)),
+  CONSTRAINT person_identity_number_hash_check CHECK ((length(identity_number_hash) = 32)),
+  CONSTRAINT person_mobile_hash_check CHECK ((length(mobile_hash) = 32))
 );
 CREATE INDEX person_mobile ON directory.person USING btree (mobile) WHERE (mobile IS NOT NULL);
+CREATE INDEX person_mobile_hash ON directory.person USING btree (mobile_hash) WHERE (mobile_hash IS NOT NULL);
+CREATE UNIQUE INDEX person_identity_number_hash ON directory.person USING btree (identity_number_hash);
 GRANT INSERT, SELECT, UPDATE ON directory.person TO yiti_app;
-COMMENT ON TABLE directory.person IS 'Natural persons (自然人); identity number, mobile and address are masked wherever a list shows them.';
+COMMENT ON TABLE directory.person IS 'Natural persons (自然人); identity number, mobile and address are sealed, and masked wherever a list shows them.';
+COMMENT ON COLUMN directory.person.identity_number IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN directory.person.mobile IS 'from before sealing; empty once the job has run';
 COMMENT ON COLUMN directory.person.household_division IS 'division of the household register (户籍地)';
+COMMENT ON COLUMN directory.person.address IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN directory.person.sealed IS 'identity number, mobile and address: JSON, sealed under a data key for this row alone';
+COMMENT ON COLUMN directory.person.identity_number_hash IS 'keyed hash (HMAC-SM3) by which a number is found';
+COMMENT ON COLUMN directory.person.mobile_hash IS 'keyed hash (HMAC-SM3) by which a mobile is found';
 
 CREATE TABLE directory.post (
   id uuid NOT NULL,
@@ -1634,37 +1663,43 @@ CREATE TABLE identity.mandate (
   witness_name text,
   witness_organisation uuid,
   witness_note text,
+  sealed bytea,
+  holder_code_hash bytea,
   CONSTRAINT mandate_pkey PRIMARY KEY (id),
   CONSTRAINT mandate_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES directory.person(id),
   CONSTRAINT mandate_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES directory.person(id),
   CONSTRAINT mandate_via_id_fkey FOREIGN KEY (via_id) REFERENCES identity.mandate(id),
   CONSTRAINT mandate_check CHECK ((valid_to > valid_from)),
-  CONSTRAINT mandate_check1 CHECK (((holder_id IS NOT NULL) OR ((holder_name IS NOT NULL) AND (holder_code IS NOT NULL) AND (holder_code_kind IS NOT NULL)))),
   CONSTRAINT mandate_check2 CHECK (((accepted_at IS NULL) OR (holder_id IS NOT NULL))),
   CONSTRAINT mandate_check3 CHECK (((revoked_at IS NULL) = (ended_as IS NULL))),
   CONSTRAINT mandate_check4 CHECK (((kind <> 'helper'::text) OR (services IS NOT NULL))),
   CONSTRAINT mandate_check5 CHECK (((NOT rests) OR (confirm_by IS NOT NULL))),
   CONSTRAINT mandate_ended_as_check CHECK ((ended_as = ANY (ARRAY['revoked'::text, 'laid-down'::text, 'declined'::text, 'ended-by-office'::text]))),
+  CONSTRAINT mandate_holder_code_hash_check CHECK ((length(holder_code_hash) = 32)),
   CONSTRAINT mandate_holder_code_kind_check CHECK ((holder_code_kind = ANY (ARRAY['identity-number'::text, 'mobile'::text]))),
-  CONSTRAINT mandate_kind_check CHECK ((kind = ANY (ARRAY['agent'::text, 'helper'::text, 'guardian'::text])))
+  CONSTRAINT mandate_kind_check CHECK ((kind = ANY (ARRAY['agent'::text, 'helper'::text, 'guardian'::text]))),
+  CONSTRAINT mandate_names_somebody CHECK (((holder_id IS NOT NULL) OR ((holder_name IS NOT NULL) AND (holder_code_kind IS NOT NULL) AND ((holder_code IS NOT NULL) OR ((sealed IS NOT NULL) AND (holder_code_hash IS NOT NULL))))))
 );
 CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id) WHERE (revoked_at IS NULL);
 CREATE INDEX mandate_offered ON identity.mandate USING btree (holder_code) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX mandate_offered_to ON identity.mandate USING btree (holder_code_hash) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX mandate_subject ON identity.mandate USING btree (subject_id, id);
 CREATE INDEX mandate_via ON identity.mandate USING btree (via_id);
 GRANT INSERT, SELECT ON identity.mandate TO yiti_app;
-GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_id, rests, revoked_at, revoked_by) ON identity.mandate TO yiti_app;
+GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_code, holder_code_hash, holder_id, rests, revoked_at, revoked_by, sealed) ON identity.mandate TO yiti_app;
 COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权、代办), for which services, until when.';
 COMMENT ON COLUMN identity.mandate.subject_id IS 'the enterprise or the person acted for';
 COMMENT ON COLUMN identity.mandate.holder_id IS 'who acts; null until the person who was named has accepted';
 COMMENT ON COLUMN identity.mandate.services IS 'keys of services or scenarios; null: all';
 COMMENT ON COLUMN identity.mandate.via_id IS 'the mandate on which the grantor acted; it takes this one with it when it ends; null: the legal representative';
 COMMENT ON COLUMN identity.mandate.kind IS 'agent 企业代办人, helper 亲友代办, guardian 监护人 (by law, until the birthday)';
-COMMENT ON COLUMN identity.mandate.holder_code IS 'identity number or mobile by which the giver named the holder; whether anybody bears it is not said';
+COMMENT ON COLUMN identity.mandate.holder_code IS 'from before sealing; empty once the job has run';
 COMMENT ON COLUMN identity.mandate.answer_by IS 'an offer that nobody answered by then is void';
 COMMENT ON COLUMN identity.mandate.confirm_by IS 'given by a former legal representative: void from then on unless the new one confirms it';
 COMMENT ON COLUMN identity.mandate.rests IS 'worth nothing until it is confirmed';
 COMMENT ON COLUMN identity.mandate.witness_account IS 'the official at whose counter it was given; null: by the giver''s own sign-in';
+COMMENT ON COLUMN identity.mandate.sealed IS 'identity number or mobile by which the giver named the holder: JSON, sealed under a data key for this row alone';
+COMMENT ON COLUMN identity.mandate.holder_code_hash IS 'keyed hash (HMAC-SM3) by which whoever bears the number finds the offer; whether anybody bears it is not said';
 
 CREATE VIEW identity.mandate_in_force AS
  SELECT id,

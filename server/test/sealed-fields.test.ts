@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,6 +88,24 @@ test('who is registered in the clear is not registered a second time', async () 
   await until(nothingLeft);
   await insertPersons(reads(), [twin], story.now().toISOString());
   assert.equal(await findPerson(reads(), twin.id), undefined);
+});
+
+test('an offer from before, by a number in the clear, is sealed and can still be accepted', async () => {
+  const liu = await story.person('liu');
+  const { name } = await story.person('zhang');
+  const id = randomUUID();
+  await owner.query(
+    `INSERT INTO identity.mandate (id, subject_id, kind, services, holder_name, holder_code, holder_code_kind, may_grant,
+       valid_from, valid_to, answer_by, granted_by, granted_at)
+     VALUES ($1, $2, 'helper', '{library-card}', $3, $4, 'identity-number', false, $5, '2999-01-01', '2999-01-01', $2, $5)`,
+    [id, liu.id, name, marked.identityNumber, story.now().toISOString()],
+  );
+  await addJob(reads(), resealJob, {}, { key: resealJob });
+  await until(nothingLeft);
+  const { rows } = await owner.query('SELECT holder_code FROM identity.mandate WHERE id = $1', [id]);
+  assert.deepEqual(rows, [{ holder_code: null }]);
+  await must((await story.platform.as('liu')).post(`/api/mandates/${id}/acceptance`), 404);
+  await must(zhang.post(`/api/mandates/${id}/acceptance`), 204);
 });
 
 test('after a story, sealed tables hold nothing of the person that can be read', async () => {

@@ -763,6 +763,7 @@ export interface DirectoryPerson {
   recorded_at: string;
   sealed: Buffer | null;
   identity_number_hash: Buffer | null;
+  mobile_hash: Buffer | null;
 }
 
 export interface DirectoryPost {
@@ -966,6 +967,8 @@ export interface IdentityMandate {
   witness_name: string | null;
   witness_organisation: string | null;
   witness_note: string | null;
+  sealed: Buffer | null;
+  holder_code_hash: Buffer | null;
 }
 
 export interface IdentityMandateInForce {

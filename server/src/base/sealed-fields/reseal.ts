@@ -121,7 +121,7 @@ async function takeRows(
   table: SealedTable,
   after: string | undefined,
 ): Promise<ClearRow[]> {
-  const { key, column, clear } = table;
+  const { key, column, clear, also = [] } = table;
   const { rows } = await sql<ClearRow>`
     SELECT t.${sql.ref(key)} AS id, t.${sql.ref(column)} AS sealed
       ${sql.join(
@@ -141,7 +141,7 @@ async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow):
   const [before] = await openRows<Record<string, unknown>>(db, table, [{ id, sealed }]);
   const { values, beside = {} } = before
     ? { values: before }
-    : table.move(clear, (value) => lookUpHash(db, table, value));
+    : table.move(clear, (what, value) => lookUpHash(db, table, what, value));
   const set = {
     [table.column]: sealRow(db, table, id, values),
     ...beside,

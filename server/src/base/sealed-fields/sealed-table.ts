@@ -13,8 +13,10 @@ export interface SealedTable {
   purpose: string;
   /** columns in which rows from before still hold clear text; null once it has been sealed */
   clear: readonly string[];
+  /** further columns that `move` looks at; they stay */
+  also?: readonly string[];
   /** what clear columns become: the values to seal, and what is written beside them (look-ups) */
-  move(row: Readonly<Record<string, unknown>>, hash: (value: string) => Buffer): Moved;
+  move(row: Readonly<Record<string, unknown>>, hash: (what: string, value: string) => Buffer): Moved;
 }
 
 export interface Moved {

@@ -78,10 +78,14 @@ export async function openRows<T>(
   });
 }
 
-/** By what a value is found without being stored: HMAC-SM3 under a key of this platform, the same for the same value. */
-export function lookUpHash(db: Kysely<Tables>, table: SealedTable, value: string): Buffer {
+/**
+ * By what a value is found without being stored: HMAC-SM3 under a key of this platform, the same for the same value.
+ *
+ * @param what the kind of value, so that a mobile is never taken for a number
+ */
+export function lookUpHash(db: Kysely<Tables>, table: SealedTable, what: string, value: string): Buffer {
   const { secret } = currentKey(db, lookUpOf(table.purpose));
-  return hmacSm3(secret, `${table.name}\n${value}`);
+  return hmacSm3(secret, `${table.name}\n${what}\n${value}`);
 }
 
 /** The key that seals now. */

@@ -15,7 +15,10 @@ export const sealedPersons: SealedTable = {
   clear: ['identity_number', 'mobile', 'address'],
   move: ({ identity_number: identityNumber, mobile, address }, hash) => ({
     values: { identityNumber, mobile, address },
-    beside: { identity_number_hash: hash(identityNumber as string) },
+    beside: {
+      identity_number_hash: hash('identity-number', identityNumber as string),
+      mobile_hash: mobile === null ? null : hash('mobile', mobile as string),
+    },
   }),
 };
 

@@ -52,7 +52,7 @@ export async function findPersonByIdentityNumber(
     .select(personColumns)
     .where((eb) =>
       eb.or([
-        eb('identity_number_hash', '=', lookUpHash(db, sealedPersons, identityNumber)),
+        eb('identity_number_hash', '=', lookUpHash(db, sealedPersons, 'identity-number', identityNumber)),
         eb('identity_number', '=', identityNumber),
       ]),
     )
@@ -68,11 +68,16 @@ export async function findPersonByMobile(
   const rows = await db
     .selectFrom('directory.person')
     .select(personColumns)
-    .where('mobile', '=', mobile)
+    .where((eb) =>
+      eb.or([
+        eb('mobile_hash', '=', lookUpHash(db, sealedPersons, 'mobile', mobile)),
+        eb('mobile', '=', mobile),
+      ]),
+    )
     .where('name', '=', name)
     .limit(2)
     .execute();
-  return rows.length === 1 ? toPerson(rows[0]!) : undefined;
+  return rows.length === 1 ? (await toPersons(db, rows))[0] : undefined;
 }
 
 export async function findEnterprise(db: Kysely<Tables>, id: string): Promise<Enterprise | undefined> {
@@ -155,14 +160,16 @@ export async function insertPersons(
     name: person.name,
     household_division: person.householdDivision,
     sealed: inHex(sealPerson(db, person)),
-    identity_number_hash: inHex(lookUpHash(db, sealedPersons, person.identityNumber)),
+    identity_number_hash: inHex(lookUpHash(db, sealedPersons, 'identity-number', person.identityNumber)),
+    mobile_hash: person.mobile ? inHex(lookUpHash(db, sealedPersons, 'mobile', person.mobile)) : null,
     identity_number: person.identityNumber,
   }));
   await sql`
-    INSERT INTO directory.person (id, name, household_division, sealed, identity_number_hash, recorded_at)
-    SELECT r.id, r.name, r.household_division, r.sealed, r.identity_number_hash, ${recordedAt}::timestamptz
+    INSERT INTO directory.person (id, name, household_division, sealed, identity_number_hash, mobile_hash, recorded_at)
+    SELECT r.id, r.name, r.household_division, r.sealed, r.identity_number_hash, r.mobile_hash, ${recordedAt}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
-      id uuid, name text, household_division text, sealed bytea, identity_number_hash bytea, identity_number text)
+      id uuid, name text, household_division text, sealed bytea, identity_number_hash bytea, mobile_hash bytea,
+      identity_number text)
     -- rows from before sealing
     WHERE NOT EXISTS (SELECT FROM directory.person p WHERE p.identity_number = r.identity_number)
     ON CONFLICT DO NOTHING

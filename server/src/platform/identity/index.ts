@@ -12,6 +12,7 @@ import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
 import { roles } from './roles.ts';
 import { routes } from './routes.ts';
+import { sealedMandates } from './mandates/sealed-mandates.ts';
 import { useSettings } from './settings.ts';
 import { installVerifier } from './step-up/verifier.ts';
 import { simulatedVerifiers, threeElements } from './step-up/verifiers.ts';
@@ -53,6 +54,7 @@ export const identity: Module = {
   name: 'identity',
   routes,
   jobs,
+  sealed: [sealedMandates],
   async start(services) {
     const { config, crypto, database, now } = services;
     useSettings(database.reads, {

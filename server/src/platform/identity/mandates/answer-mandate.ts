@@ -1,22 +1,28 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
+import { lookUpHash } from '../../../base/sealed-fields/index.ts';
 import { findSubject, type Person } from '../../directory/index.ts';
 import { needAssurance } from '../assurance.ts';
 import { holdStanding } from '../standing-now.ts';
+import { sealedMandates } from './sealed-mandates.ts';
 
 /**
  * The row `m` names this person: as its holder, or by name and number while nobody has accepted it. An offer by mobile is for who bears
  * the name with that mobile in the register of persons.
  */
-export const names = ({
-  id,
-  name,
-  identityNumber,
-  mobile,
-}: Pick<Person, 'id' | 'name' | 'identityNumber' | 'mobile'>): RawBuilder<boolean> => sql<boolean>`(
-  m.holder_id = ${id}::uuid OR (m.holder_id IS NULL AND m.holder_name = ${name}
-    AND m.holder_code = CASE m.holder_code_kind WHEN 'mobile' THEN ${mobile ?? null}::text ELSE ${identityNumber} END))`;
+export function names(
+  db: Kysely<Tables>,
+  { id, name, identityNumber, mobile }: Pick<Person, 'id' | 'name' | 'identityNumber' | 'mobile'>,
+): RawBuilder<boolean> {
+  const hash = (kind: string, code: string | undefined) =>
+    code === undefined ? null : lookUpHash(db, sealedMandates, kind, code);
+  return sql<boolean>`(
+  m.holder_id = ${id}::uuid OR (m.holder_id IS NULL AND m.holder_name = ${name} AND (
+    m.holder_code_hash IN (${hash('identity-number', identityNumber)}::bytea, ${hash('mobile', mobile)}::bytea)
+    OR m.holder_code = CASE m.holder_code_kind WHEN 'mobile' THEN ${mobile ?? null}::text ELSE ${identityNumber} END)))`;
+}
 
 /**
  * The person who was named accepts: from now on they may act. Once only, and nobody else.
@@ -34,7 +40,7 @@ async function answer(ctx: Ctx, id: string, answered: 'accepted' | 'declined'): 
   const person = standing.personId === undefined ? undefined : await findSubject(ctx.db, standing.personId);
   if (person?.kind !== 'person') throw problem('base/not-found');
   const { rows: named } = await sql<{ subject_id: string; via_id: string | null }>`
-    SELECT m.subject_id, m.via_id FROM identity.mandate m WHERE m.id = ${id}::uuid AND ${names(person)} FOR UPDATE`.execute(
+    SELECT m.subject_id, m.via_id FROM identity.mandate m WHERE m.id = ${id}::uuid AND ${names(ctx.db, person)} FOR UPDATE`.execute(
     ctx.db,
   );
   if (!named[0] || named[0].subject_id === person.id) throw problem('base/not-found');

@@ -17,8 +17,8 @@ export async function endMandate(ctx: Ctx, id: string): Promise<void> {
   const person = standing.personId === undefined ? undefined : await findSubject(ctx.db, standing.personId);
   if (person?.kind !== 'person') throw problem('base/not-found');
   const { rows: mine } = await sql<{ holds: boolean }>`
-    SELECT ${names(person)} AS holds FROM identity.mandate m
-    WHERE m.id = ${id}::uuid AND m.revoked_at IS NULL AND (${names(person)} OR ${mayRevoke(standing)})`.execute(
+    SELECT ${names(ctx.db, person)} AS holds FROM identity.mandate m
+    WHERE m.id = ${id}::uuid AND m.revoked_at IS NULL AND (${names(ctx.db, person)} OR ${mayRevoke(standing)})`.execute(
     ctx.db,
   );
   if (!mine[0]) throw problem('base/not-found');

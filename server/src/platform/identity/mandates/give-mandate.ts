@@ -3,6 +3,8 @@ import { checkIdNumber } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { lookUpHash, sealRow } from '../../../base/sealed-fields/index.ts';
+import { sealedMandates } from './sealed-mandates.ts';
 import { maskName } from '../../../lib/masking.ts';
 import { findSubject, type Person } from '../../directory/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
@@ -125,7 +127,10 @@ export async function insertOffer(ctx: Ctx, offer: Offer): Promise<string> {
       id,
       kind,
       subject_id: subjectId,
-      ...named,
+      holder_name: named.holder_name,
+      holder_code_kind: named.holder_code_kind,
+      holder_code_hash: lookUpHash(ctx.db, sealedMandates, named.holder_code_kind, named.holder_code),
+      sealed: sealRow(ctx.db, sealedMandates, id, { holderCode: named.holder_code }),
       services: services ? [...services] : null,
       may_grant: offer.mayMandate && kind === 'agent',
       via_id: offer.via ?? null,

@@ -34,7 +34,7 @@ export async function getMandate(ctx: Ctx, standing: Standing, id: string): Prom
 
 async function seenBy(ctx: Ctx, standing: Standing, which: RawBuilder<boolean>): Promise<View[]> {
   const person = standing.personId === undefined ? undefined : await findSubject(ctx.db, standing.personId);
-  const isHolder = person?.kind === 'person' ? names(person) : sql<boolean>`false`;
+  const isHolder = person?.kind === 'person' ? names(ctx.db, person) : sql<boolean>`false`;
   const overseen = [
     ...standing.led,
     ...standing.mandates.filter(({ mayGrant }) => mayGrant).map(({ subjectId }) => subjectId),

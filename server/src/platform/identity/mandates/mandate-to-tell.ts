@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import { openRows } from '../../../base/sealed-fields/index.ts';
 import {
   findPersonByIdentityNumber,
   findPersonByMobile,
   findSubjects,
   headOf,
 } from '../../directory/index.ts';
+import { sealedMandates, type MandateSecrets } from './sealed-mandates.ts';
 import type { MandateKind } from './mandate.ts';
 
 /** What those are told who have to do with a mandate: who acts for whom, and which accounts hear of it. */
@@ -31,6 +33,7 @@ interface Row {
   subject_id: string;
   holder_id: string | null;
   holder_name: string | null;
+  sealed: Buffer | null;
   holder_code: string | null;
   holder_code_kind: string | null;
   granted_by: string | null;
@@ -43,7 +46,7 @@ interface Row {
 /** Read after the change, so that nothing in the answer to the giver depends on whether the holder is known. */
 export async function mandateToTell(ctx: Pick<Ctx, 'db'>, id: string): Promise<MandateToTell | undefined> {
   const { rows } = await sql<Row>`
-    SELECT m.id, m.kind, m.subject_id, m.holder_id, m.holder_name, m.holder_code, m.holder_code_kind, m.granted_by,
+    SELECT m.id, m.kind, m.subject_id, m.holder_id, m.holder_name, m.sealed, m.holder_code, m.holder_code_kind, m.granted_by,
       ${headOf(sql`m.subject_id`)} AS head, m.valid_to, m.confirm_by, m.ended_as
     FROM identity.mandate m WHERE m.id = ${id}::uuid`.execute(ctx.db);
   const row = rows[0];
@@ -70,7 +73,10 @@ export async function mandateToTell(ctx: Pick<Ctx, 'db'>, id: string): Promise<M
 }
 
 async function namedPerson({ db }: Pick<Ctx, 'db'>, row: Row): Promise<string | undefined> {
-  const { holder_name: name, holder_code: code, holder_code_kind: kind } = row;
+  const { holder_name: name, holder_code_kind: kind } = row;
+  const [secrets] = await openRows<MandateSecrets>(db, sealedMandates, [row]);
+  // in the clear: from before sealing
+  const code = secrets?.holderCode ?? row.holder_code;
   if (name === null || code === null) return undefined;
   const person =
     kind === 'mobile'
