@@ -125,7 +125,7 @@ async function takeRows(
   const { rows } = await sql<ClearRow>`
     SELECT t.${sql.ref(key)} AS id, t.${sql.ref(column)} AS sealed
       ${sql.join(
-        clear.map((name) => sql`, t.${sql.ref(name)}`),
+        [...clear, ...also].map((name) => sql`, t.${sql.ref(name)}`),
         sql``,
       )}
     FROM ${sql.table(table.name)} t
