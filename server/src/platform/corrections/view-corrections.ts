@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
-import { maskName } from '../../lib/masking.ts';
+import { shownTo } from '../../lib/masking.ts';
 import { isKeptHere, registerName } from '../data/index.ts';
 import { directoryOf, within, type Directory } from '../directory/index.ts';
 import { verbsOf, type Correction, type CorrectionState } from './correction.ts';
@@ -50,7 +50,7 @@ function summary(one: Correction, directory: Directory) {
   return {
     id: one.id,
     reference: one.reference,
-    subjectName: maskName(one.subjectName),
+    subjectName: shownTo('list', 'name', one.subjectName),
     register: one.register,
     registerName: registerName(one.register),
     origin: one.origin,

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route, type Route } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
-import { maskMobile } from '../../lib/masking.ts';
+import { shownTo } from '../../lib/masking.ts';
 import { DivisionOrPrefix, Id } from '../../lib/schemas.ts';
 import { changeOrganisation } from './change-organisation.ts';
 import { createOrganisation } from './create-organisation.ts';
@@ -121,7 +121,7 @@ export const routes: readonly Route[] = [
       const officers = await officersOf(ctx, params.id);
       return officers.map(({ mobile, ...officer }) => ({
         ...officer,
-        ...(mobile ? { mobile: maskMobile(mobile) } : {}),
+        ...(mobile ? { mobile: shownTo('list', 'mobile', mobile) } : {}),
       }));
     },
   }),

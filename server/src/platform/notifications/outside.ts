@@ -3,7 +3,7 @@ import type { Ctx } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { requestEffect } from '../../base/effects/index.ts';
-import { maskMobile } from '../../lib/masking.ts';
+import { shownTo } from '../../lib/masking.ts';
 import { mobilesOf } from '../identity/index.ts';
 import type { Notification } from './notification.ts';
 
@@ -76,12 +76,6 @@ function request(ctx: Ctx, channel: 'email' | 'sms', message: OutsideMessage): v
     message_id: messageId,
     channel,
     effect_id: effectId,
-    address: channel === 'email' ? maskEmail(to) : maskMobile(to),
+    address: shownTo('record', channel === 'email' ? 'email' : 'mobile', to),
   });
-}
-
-/** z***@example.org */
-export function maskEmail(address: string): string {
-  const at = address.indexOf('@');
-  return at < 1 ? '***' : `${address[0]}***${address.slice(at)}`;
 }

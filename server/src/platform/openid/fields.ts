@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Tables } from '../../base/database/tables.ts';
-import { maskMobile, maskName } from '../../lib/masking.ts';
+import { shownTo } from '../../lib/masking.ts';
 import { directoryOf, findSubject, type Enterprise, type Person } from '../directory/index.ts';
 import { accountsOfSubject, findAccountById } from '../identity/index.ts';
 
@@ -27,8 +27,6 @@ interface About {
   organisation: { id: string; name: Text; division: string } | undefined;
 }
 
-const maskIdNumber = (value: string) => `${value.slice(0, 3)}***********${value.slice(-4)}`;
-
 /** Where the credential issuer is, beneath the address of the platform: a resource of its own (RFC 8707). */
 export const credentialIssuerPath = '/credential-issuer';
 
@@ -47,28 +45,28 @@ export const fields: readonly Field[] = [
     scope: 'profile',
     title: { zh: '姓名', en: 'Name' },
     read: ({ name }) => name,
-    show: ({ name }) => maskName(name),
+    show: ({ name }) => shownTo('list', 'name', name),
   },
   {
     claim: 'phone_number',
     scope: 'phone',
     title: { zh: '手机号码', en: 'Mobile number' },
     read: ({ person }) => person?.mobile,
-    show: ({ person }) => person?.mobile && maskMobile(person.mobile),
+    show: ({ person }) => person?.mobile && shownTo('list', 'mobile', person.mobile),
   },
   {
     claim: 'identity_number',
     scope: 'identity-number',
     title: { zh: '公民身份号码', en: 'Identity number' },
     read: ({ person }) => person?.identityNumber,
-    show: ({ person }) => person && maskIdNumber(person.identityNumber),
+    show: ({ person }) => person && shownTo('list', 'identity-number', person.identityNumber),
   },
   {
     claim: 'address',
     scope: 'address',
     title: { zh: '住址', en: 'Address' },
     read: ({ person }) => person?.address && { formatted: person.address },
-    show: ({ person }) => person?.address,
+    show: ({ person }) => person?.address && shownTo('self', 'address', person.address),
   },
   {
     claim: 'enterprise',

@@ -1,7 +1,7 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Standing } from '../credentials/index.ts';
 import type { Subject } from '../directory/index.ts';
-import { maskName } from '../../lib/masking.ts';
+import { shownTo } from '../../lib/masking.ts';
 import type { Claim } from './scenes.ts';
 
 /** What is true of the holder at the moment of reading. */
@@ -45,7 +45,7 @@ export function claimResult(claim: Claim, facts: HolderFacts): ClaimResult {
     case 'assurance':
       return answer(facts.assurance >= claim.level);
     case 'name': {
-      const shown = subject.kind === 'person' ? maskName(subject.name) : subject.name;
+      const shown = subject.kind === 'person' ? shownTo('anybody', 'name', subject.name) : subject.name;
       return { claim: claim.key, name: claim.name, outcome: 'told', text: { zh: shown, en: shown } };
     }
     case 'age':

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import {
   findEnterpriseByUscc,
   findPersonByIdentityNumber,
@@ -78,7 +78,7 @@ function rowOf(ctx: Ctx, one: Credential) {
     number: one.number,
     type: one.typeKey,
     name: one.name,
-    holder: one.holderKind === 'person' ? maskName(one.holderName) : one.holderName,
+    holder: one.holderKind === 'person' ? shownTo('list', 'name', one.holderName) : one.holderName,
     issuer: one.issuer,
     issuedAt: one.issuedAt,
     validTo: one.validTo,

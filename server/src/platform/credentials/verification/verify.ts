@@ -3,7 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { standingOn, type Credential, type FaceField } from '../credential.ts';
 import { findCredentialByCode } from '../credential-store.ts';
 import { sealStatement } from '../seals/seal-document.ts';
@@ -84,7 +84,7 @@ export function publicCredential(one: Credential, today: string) {
   return {
     identifier: one.identifier,
     standing: standingOn(one, today),
-    holder: one.holderKind === 'person' ? maskName(one.holderName) : one.holderName,
+    holder: one.holderKind === 'person' ? shownTo('anybody', 'name', one.holderName) : one.holderName,
     issuedAt: one.issuedAt,
     validFrom: one.validFrom,
     validTo: one.validTo,
@@ -94,12 +94,10 @@ export function publicCredential(one: Credential, today: string) {
 }
 
 function publicField({ key, label, value, personal }: FaceField) {
-  return { key, label, value: personal && value !== null ? masked(String(value)) : value, personal };
-}
-
-/** Names keep their first sign, longer values the first and the last two. */
-function masked(value: string): string {
-  const signs = Array.from(value);
-  if (signs.length <= 4) return maskName(value);
-  return [...signs.slice(0, 2), '*'.repeat(signs.length - 4), ...signs.slice(-2)].join('');
+  return {
+    key,
+    label,
+    value: personal && value !== null ? shownTo('anybody', 'other', String(value)) : value,
+    personal,
+  };
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { lookUpHash, sealRow } from '../../../base/sealed-fields/index.ts';
 import { sealedMandates } from './sealed-mandates.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { findSubject, type Person } from '../../directory/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
 import { needAssurance } from '../assurance.ts';
@@ -151,7 +151,7 @@ export async function insertOffer(ctx: Ctx, offer: Offer): Promise<string> {
     data: {
       kind,
       subjectId,
-      holder: maskName(named.holder_name),
+      holder: shownTo('record', 'name', named.holder_name),
       services: services ?? 'all',
       mayMandate: offer.mayMandate,
       validTo: offer.validTo,

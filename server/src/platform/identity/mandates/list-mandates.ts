@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { directoryOf, findSubject, findSubjects, withinPlaces, type Subject } from '../../directory/index.ts';
 import { findStanding, type Standing } from '../standing.ts';
 import { names } from './answer-mandate.ts';
@@ -139,7 +139,8 @@ function viewOf(
   masked: boolean,
 ): View {
   const nameOf = (id: string | null) => (id === null ? '' : (subjects.get(id)?.name ?? ''));
-  const shown = (name: string, isKnown: boolean) => (masked || !isKnown ? maskName(name) : name);
+  const shown = (name: string, isKnown: boolean) =>
+    shownTo(masked || !isKnown ? 'list' : 'self', 'name', name);
   const { state } = row;
   const isOpen = state === 'offered' || state === 'valid' || state === 'resting';
   const organisation = office(row.witness_organisation);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { directoryOf, isWithinJurisdiction, within, type Directory } from '../../directory/index.ts';
 import { holdsPermission } from '../../identity/index.ts';
 import { subjectOf } from '../permissions.ts';
@@ -29,7 +29,7 @@ export async function listObjections(ctx: Ctx) {
   return {
     items: found.map((one) => ({
       ...view(one, directory),
-      subjectName: maskName(one.subjectName),
+      subjectName: shownTo('list', 'name', one.subjectName),
       verbs: theirs(ctx, one),
     })),
   };

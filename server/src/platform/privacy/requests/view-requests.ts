@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { directoryOf, getSubject, within, type Directory } from '../../directory/index.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { divisionOf } from '../data-office.ts';
 import { subjectOf } from '../permissions.ts';
 import { getOwnRequest, getRequest } from './answer-request.ts';
@@ -31,7 +31,7 @@ export async function viewOwnRequest(ctx: Ctx, id: string) {
 export async function listRequests(ctx: Ctx) {
   const reached = within('r.organisation_id', ctx.jurisdiction);
   const found = await selectRequests(ctx.db, reached, mostListed, { waitingFirst: true });
-  const masked = found.map((one) => ({ ...one, subjectName: maskName(one.subjectName) }));
+  const masked = found.map((one) => ({ ...one, subjectName: shownTo('list', 'name', one.subjectName) }));
   return { items: await views(ctx, masked) };
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '@yiti/engines/scenario';
 import { eventsAbout } from '../../../base/audit/index.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { applicationsOfSubjects } from '../../casework/index.ts';
 import { usesOfHolders } from '../../credentials/index.ts';
 import { registerName } from '../../data/index.ts';
@@ -76,7 +76,12 @@ const credentials: UseReader = {
       const isOwn = use.purpose === 'prefill' || use.purpose === 'evidence';
       const seenBy: Use['who'] =
         use.organisationId === null
-          ? { kind: 'somebody', name: both(maskName(use.usedBy)), post: null, organisationId: null }
+          ? {
+              kind: 'somebody',
+              name: both(shownTo('list', 'name', use.usedBy)),
+              post: null,
+              organisationId: null,
+            }
           : organisation(directory, use.organisationId);
       return {
         id: `credential:${use.id}`,
