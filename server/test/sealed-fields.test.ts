@@ -170,7 +170,9 @@ test('a value from another row, one that was changed or cut, one whose key is go
   await tamper(`set_byte(sealed, 1, 9)`);
   await until(async () => (await events('sealed-value.refused')).length > 0);
   // once for the row, however often it is asked for
-  assert.deepEqual(await events('sealed-value.refused'), [{ object_id: zhangId, data: { why: 'changed' } }]);
+  assert.deepEqual(await events('sealed-value.refused'), [
+    { object_id: `directory.person/${zhangId}`, data: { why: 'changed' } },
+  ]);
 });
 
 test('a platform with other keys does not start, and says which folder is missing', async () => {

@@ -41,7 +41,11 @@ function brokenTeller(services: AppServices) {
     told.add(value);
     services
       .act(system('sealed-fields'), async (ctx) =>
-        ctx.audit({ type: 'sealed-value.refused', object: { kind: name, id }, data: { why } }),
+        ctx.audit({
+          type: 'sealed-value.refused',
+          object: { kind: 'sealed-value', id: `${name}/${id}` },
+          data: { why },
+        }),
       )
       .catch((error: unknown) => {
         told.delete(value);
