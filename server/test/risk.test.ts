@@ -8,6 +8,7 @@ import { contestRiskFact, settleRiskContest } from '../src/domains/supervision/r
 import { factsShownToFirm } from '../src/domains/supervision/risk/facts.ts';
 import { findEnterprise, type Enterprise } from '../src/platform/directory/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
+import { visitMade } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 const market = '11370102DEM000022R';
@@ -165,6 +166,38 @@ describe('risk classes of firms', () => {
     const { status, body } = await other.get(`/api/risk-classes/${firm.id}`);
     assert.deepEqual([status, body.code], [403, 'supervision/not-inspecting']);
     assert.equal((await clerk.post('/api/risk-classifications', { organisation: marketId })).status, 403);
+  });
+
+  test('classes are held against what visits found, by the class before the visit', async () => {
+    const inside = await must(clerk.get('/api/risk-back-test'), 200);
+    assert.deepEqual(
+      [inside.classes.every(({ visits }: { visits: number }) => visits === 0), inside.unclassified],
+      [true, 0],
+    );
+    // the firm is D now; what is found makes a later class, which does not count for this visit
+    const own = { id: firm.id, uscc: firm.uscc, name: firm.name };
+    await visitMade(story, 'market', own, { failing: 'kitchen.rats' });
+    const after = await must(
+      (await story.platform.as('370102-food-supervision')).get('/api/risk-back-test'),
+      200,
+    );
+    assert.deepEqual(
+      after.classes.map((one: { class: string; visits: number; found: number }) => [
+        one.class,
+        one.visits,
+        one.found,
+      ]),
+      [
+        ['A', 0, 0],
+        ['B', 0, 0],
+        ['C', 0, 0],
+        ['D', 1, 1],
+      ],
+    );
+    const zhou = await story.platform.as('zhou');
+    assert.equal((await zhou.get('/api/risk-back-test')).status, 403);
+    clerk = await story.platform.as('370102-food-supervision');
+    wang = await story.platform.as('wang');
   });
 
   test('once a month all firms are classified by a job, however often it runs', async () => {

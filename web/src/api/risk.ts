@@ -23,5 +23,9 @@ export const firmRiskQuery = (enterpriseId: string) =>
     queryKey: ['risk', 'firm', enterpriseId],
     queryFn: () => call('GET /risk-classes/:enterpriseId', { params: { enterpriseId } }),
   });
+export const backTestQuery = queryOptions({
+  queryKey: ['risk', 'back-test'],
+  queryFn: () => call('GET /risk-back-test'),
+});
 export const classifyFirms = (organisation: string) =>
   call('POST /risk-classifications', { body: { organisation } });

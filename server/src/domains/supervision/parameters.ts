@@ -21,6 +21,7 @@ export const burstMetres = 'supervision.burst-metres';
 export const smallCount = 'supervision.small-count';
 export const contestLimit = 'supervision.contest-limit';
 export const consentLongest = 'supervision.profile-consent-longest';
+export const backTestFor = 'supervision.risk.back-test-for';
 /** off unless a place says otherwise: facts are shown and can be contested either way */
 export const classShownToFirm = 'supervision.risk-class-shown-to-firm';
 export const whiteListClean = 'supervision.white-list-clean';
@@ -274,6 +275,16 @@ export const supervisionParameters: readonly Parameter[] = [
   {
     code: consentLongest,
     name: { zh: '授权第三方查看画像的最长时间', en: 'How long a third party may read a profile at most' },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 12, unit: 'mo' }, own),
+  },
+  {
+    code: backTestFor,
+    name: {
+      zh: '风险分类回溯检验的时间',
+      en: 'How far back risk classes are held against what visits found',
+    },
     kind: 'limit',
     decidedBy: 'city',
     values: value({ amount: 12, unit: 'mo' }, own),

@@ -24,6 +24,7 @@ import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
+import { BackTestPanel } from './back-test.tsx';
 import { ClassMark } from './class-mark.tsx';
 import '../inbox/inbox.css';
 
@@ -45,6 +46,7 @@ export function RiskPage() {
   return (
     <OfficePage title={t('rooms.risk', { ns: 'work' })} lead={t('lead')} actions={<Classify />}>
       <Runs />
+      <BackTestPanel />
       <div className="inbox-filters">
         <ChoiceRow<Letter | ''>
           label={t('filter')}

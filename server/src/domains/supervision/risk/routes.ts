@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
 import { After, Day, Id, Nullable } from '../../../lib/schemas.ts';
 import { mayClassify, mayDeliverFacts, mayReadRisk } from '../permissions.ts';
+import { viewBackTest } from './back-test.ts';
 import { classifyByHand } from './classify-firms.ts';
 import { deliverFacts } from './deliver-facts.ts';
-import { ClassedFirm, FactDelivery, RiskClass, RiskView, Run } from './schemas.ts';
+import { BackTest, ClassedFirm, FactDelivery, RiskClass, RiskView, Run } from './schemas.ts';
 import { viewClasses, viewRisk, viewRuns } from './view-risk.ts';
 
 export const riskRoutes: readonly Route[] = [
@@ -38,6 +39,14 @@ export const riskRoutes: readonly Route[] = [
     permission: mayReadRisk,
     response: Type.Object({ items: Type.Array(Run) }),
     handle: (ctx) => viewRuns(ctx),
+  }),
+  route({
+    method: 'GET',
+    path: '/risk-back-test',
+    summary: { zh: '信用风险分类回溯检验', en: 'What visits found, by the class that firms had before' },
+    permission: mayReadRisk,
+    response: BackTest,
+    handle: (ctx) => viewBackTest(ctx),
   }),
   route({
     method: 'GET',

@@ -38,6 +38,18 @@ export const Run = Shape('RiskClassification', {
   finishedAt: Nullable(Instant),
 });
 
+export const BackTest = Shape('RiskBackTest', {
+  since: Day,
+  classes: Type.Array(
+    Shape('RiskBackTestClass', {
+      class: RiskClass,
+      visits: Type.Integer({ description: 'recorded, of firms that had this class before the visit' }),
+      found: Type.Integer({ description: 'of these, in how many something was found' }),
+    }),
+  ),
+  unclassified: Type.Integer({ description: 'visits of firms that had no class before' }),
+});
+
 const firm = { id: Id, uscc: Type.String(), name: Type.String() };
 
 export const ClassedFirm = Shape('ClassedFirm', {
