@@ -4061,6 +4061,19 @@ export interface ReviewReturned {
   verb: 'return';
   words: string;
 }
+export interface RiskBackTest {
+  since: string;
+  classes: Array<RiskBackTestClass>;
+  /** visits of firms that had no class before */
+  unclassified: number;
+}
+export interface RiskBackTestClass {
+  class: 'A' | 'B' | 'C' | 'D';
+  /** recorded, of firms that had this class before the visit */
+  visits: number;
+  /** of these, in how many something was found */
+  found: number;
+}
 export interface RiskClassification {
   id: string;
   division: string;
@@ -8034,6 +8047,10 @@ export interface Operations {
     answer: {
       items: Array<RiskClassification>;
     };
+  };
+  /** What visits found, by the class that firms had before 信用风险分类回溯检验 */
+  'GET /risk-back-test': {
+    answer: RiskBackTest;
   };
   /** Firms with their risk class 辖区企业信用风险分类 */
   'GET /risk-classes': {
