@@ -1,5 +1,5 @@
 /** Activities (活动): how each kind of task, sub-process and call begins, and what happens when it is done. */
-import type { CompiledProcess, Node, Value } from './compiled.ts';
+import type { CompiledProcess, Mapping, Node, Value } from './compiled.ts';
 import type { Effect, Json, Scope, Token, Variables } from './model.ts';
 import { awaitMessage, addWait, mapped, sendMessage, subscribe } from './events.ts';
 import { beginLoop, instanceDone } from './loops.ts';
@@ -239,9 +239,12 @@ export function finish(run: Run, token: Token, result: Json | undefined, variabl
   const current = run.state.tokens[token.id]!;
   const node = nodeOf(run, current);
   const inner = scopeFor(current);
-  if (node.outputs.length > 0) mapOutputs(run, current, node, result, variables);
+  if (node.dataOutputs.length > 0) mapOutputs(run, current, node, node.dataOutputs, result, variables);
+  if (node.outputs.length > 0) mapOutputs(run, current, node, node.outputs, result, variables);
   else {
-    for (const name in variables) giveBack(run, current, node, inner, name, variables[name]!);
+    // a call gives back what it says, not all that it holds
+    if (node.kind !== 'callActivity')
+      for (const name in variables) giveBack(run, current, node, inner, name, variables[name]!);
     if (node.resultVariable && result !== undefined)
       giveBack(run, current, node, inner, node.resultVariable, result);
   }
@@ -254,6 +257,7 @@ function mapOutputs(
   run: Run,
   token: Token,
   node: Node,
+  outputs: readonly Mapping[],
   result: Json | undefined,
   variables?: Variables,
 ): void {
@@ -265,7 +269,7 @@ function mapOutputs(
     result: result ?? variables ?? null,
   };
   const outside = token.host === undefined ? token.scope : scopeFor(token);
-  for (const { target, evaluate } of node.outputs)
+  for (const { target, evaluate } of outputs)
     giveBack(run, token, node, outside, target, evaluate(context, run.time));
 }
 
@@ -321,7 +325,8 @@ export function endBody(run: Run, owner: Token): void {
   if (node.kind === 'callActivity') {
     closeScope(run, body.id, 'completed');
     const done = updateToken(run, owner.id, { body: undefined });
-    return finish(run, done, undefined, node.outputs.length > 0 ? body.variables : undefined);
+    const asked = node.outputs.length > 0 || node.dataOutputs.length > 0;
+    return finish(run, done, undefined, asked ? body.variables : undefined);
   }
   noteCompleted(run, owner, node);
   closeScope(run, body.id, 'completed');

@@ -1,21 +1,21 @@
 /** Undoing what was done (补偿), and giving up a transaction (事务). */
 import type { CompletedActivity, Token } from './model.ts';
-import { startAt, startEventSubProcess } from './events.ts';
+import { interrupt, startAt, startEventSubProcess } from './events.ts';
 import { addScope, addToken, findNode, nodeOf, ownScope, processOf, updateToken, type Run } from './run.ts';
-import { cancelToken, dropToken, emptyScope } from './scopes.ts';
+import { dropToken, emptyScope } from './scopes.ts';
 
 /**
  * A compensation event is reached: what was completed in its scope is undone, the latest first, one after the other,
- * then the token goes on. `activity`: only this one. Thrown inside an event sub-process it means the scope around it.
+ * then the token goes on. `only`: of these activities alone; null: all. Thrown inside an event sub-process it means the scope around it.
  */
-export function beginCompensation(run: Run, token: Token, activity: string | null): void {
+export function beginCompensation(run: Run, token: Token, only: readonly string[] | null): void {
   const owner = run.state.scopes[token.scope]!.owner;
   const ownerToken = owner === null ? undefined : run.state.tokens[owner]!;
   const isHandler = ownerToken && nodeOf(run, ownerToken).kind === 'eventSubProcess';
   const scopeId = isHandler ? ownerToken.scope : token.scope;
   const scope = ownScope(run, scopeId);
   const all = scope.completed ?? [];
-  const wanted = all.filter((each) => activity === null || each.element === activity);
+  const wanted = all.filter(({ element }) => only === null || only.includes(element));
   scope.completed = all.filter((each) => !wanted.includes(each));
   updateToken(run, token.id, { compensating: wanted.toReversed(), compensatingIn: scopeId });
   run.jobs.push({ op: 'compensate', token: token.id });
@@ -81,12 +81,14 @@ export function beginCancel(run: Run, token: Token): void {
 }
 
 function cancelTransaction(run: Run, token: Token): void {
-  const owner = run.state.tokens[run.state.scopes[token.scope]!.owner!]!;
+  const inside = run.state.tokens[run.state.scopes[token.scope]!.owner!]!;
+  // of several instances, one that is cancelled ends them all: the border is that of the activity
+  const owner = inside.host === undefined ? inside : run.state.tokens[inside.host]!;
   const { nodes } = processOf(run, owner.scope);
   const boundary = nodeOf(run, owner)
     .boundary.map((index) => nodes[index]!)
     .find((each) => each.triggers.some((trigger) => trigger.type === 'cancel'));
-  cancelToken(run, owner);
+  interrupt(run, owner);
   if (boundary) startAt(run, owner.scope, boundary);
   else run.jobs.push({ op: 'scope', scope: owner.scope });
 }

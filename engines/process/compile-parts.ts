@@ -1,5 +1,6 @@
 /** The parts of a node that hold expressions: triggers, loops, values. */
 import type { Loop, Trigger, Value } from './compiled.ts';
+import { associationMappings, associationWith, itemName } from './data-associations.ts';
 import {
   definitionsOf,
   expressionOf,
@@ -118,13 +119,17 @@ export function compileLoop(compiling: Compiling, element: Element): Loop | unde
     };
   }
   const collection = text(loop, 'yiti:collection') ?? nameOf(dataObject(one(loop, 'loopDataInputRef')));
+  const filled = associationWith(element, 'dataInputAssociations', one(loop, 'loopDataInputRef'));
+  const taken = associationWith(element, 'dataOutputAssociations', one(loop, 'loopDataOutputRef'));
   const fields = {
     cardinality: optional(expressionOf(loop, 'loopCardinality')),
-    collection: optional(collection),
+    // the list comes in by a data association before there are instances
+    collection: (filled && associationMappings(compiling, filled)[0]?.evaluate) ?? optional(collection),
     item: text(loop, 'yiti:elementVariable') ?? nameOf(one(loop, 'inputDataItem')),
     completion: optional(expressionOf(loop, 'completionCondition')),
     outputCollection:
-      text(loop, 'yiti:outputCollection') ?? nameOf(dataObject(one(loop, 'loopDataOutputRef'))),
+      text(loop, 'yiti:outputCollection') ??
+      (taken ? itemName(one(taken, 'targetRef')) : nameOf(dataObject(one(loop, 'loopDataOutputRef')))),
     outputItem: optional(text(loop, 'yiti:outputElement') ?? nameOf(one(loop, 'outputDataItem'))),
     behaviours: behavioursOf(compiling, element, loop),
   };

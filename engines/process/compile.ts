@@ -19,6 +19,7 @@ import {
   text,
   type Element,
 } from './element.ts';
+import { dataMappings } from './data-associations.ts';
 import { platformFeel, type Feel } from './feel.ts';
 import type { Violation } from './model.ts';
 import { parseProcess, type ParsedProcess } from './parse.ts';
@@ -132,7 +133,11 @@ function addNode(building: Building, element: Element, container: number): numbe
     attachedTo: -1,
     body: -1,
     transaction: isA(element, 'bpmn:Transaction'),
-    inputs: mappings(compiling, element, 'yiti:Input'),
+    inputs: [
+      ...dataMappings(compiling, element, 'dataInputAssociations'),
+      ...mappings(compiling, element, 'yiti:Input'),
+    ],
+    dataOutputs: dataMappings(compiling, element, 'dataOutputAssociations'),
     outputs: mappings(compiling, element, 'yiti:Output'),
     startQuantity: number(element, 'startQuantity') ?? 1,
     completionQuantity: number(element, 'completionQuantity') ?? 1,
@@ -204,7 +209,10 @@ function connect(building: Building, container: Container): void {
     const condition = expressionOf(element, 'conditionExpression');
     const index = building.flows.length;
     const flow: Flow = { index, id: idOf(element), source, target };
-    if (condition !== undefined) flow.condition = expression(building.compiling, condition);
+    if (condition !== undefined) {
+      flow.condition = expression(building.compiling, condition);
+      if (/\bwaitingForStart\b/.test(condition)) building.nodes[source]!.asksPhase = true;
+    }
     building.flows.push(flow);
     building.nodes[source]!.outgoing.push(index);
     building.nodes[target]!.incoming.push(index);

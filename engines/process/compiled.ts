@@ -3,6 +3,7 @@
  * flows are integer-indexed; expressions are closures. States speak of elements by id, so that they outlive a version.
  */
 import type { Evaluate } from './feel.ts';
+import type { Reach } from './reach.ts';
 import type { TimerValue } from './time.ts';
 
 export type NodeKind =
@@ -97,6 +98,8 @@ export interface Node {
   loop?: Loop;
   inputs: Mapping[];
   outputs: Mapping[];
+  /** where data associations put what came back, beside `resultVariable` and what comes back by name */
+  dataOutputs: Mapping[];
   startQuantity: number;
   completionQuantity: number;
   /** activity to run when this one is to be undone, -1 if none; `body`: the sub-process has its own handler */
@@ -116,10 +119,12 @@ export interface Node {
   outcome?: string;
   /** complex joins: fires when this holds over `activationCount` */
   activation?: Evaluate;
+  /** complex gateways: a condition behind it speaks of `waitingForStart`, so that a reset gives tokens too */
+  asksPhase?: boolean;
   /** ad-hoc sub-processes: their end, and whether activities follow one another */
   adHoc?: { done?: Evaluate; cancelRemaining: boolean; sequential: boolean };
-  /** inclusive and complex joins: for each node, the incoming flows (bits) that a token there can still reach without passing the join */
-  reach?: Int32Array;
+  /** inclusive and complex joins: for each node, the incoming flows that a token there can still reach without passing the join */
+  reach?: Reach;
 }
 
 /** The inside of a process or sub-process. */

@@ -130,6 +130,11 @@ export function fire(run: Run, wait: Wait, variables?: Variables): void {
 
 /** What came with an event: by its output mappings, else into its result variable, else each variable by its name. */
 export function takePayload(run: Run, node: Node, scope: number, variables: Variables | undefined): void {
+  if (node.dataOutputs.length > 0) {
+    const context = { ...contextOf(run, scope), ...variables };
+    for (const { target, evaluate } of node.dataOutputs)
+      setVariable(run, scope, target, evaluate(context, run.time));
+  }
   if (node.outputs.length > 0) {
     const context = { ...contextOf(run, scope), ...variables };
     for (const { target, evaluate } of node.outputs)
@@ -161,13 +166,20 @@ function cancelOthers(run: Run, wait: Wait): void {
 function fireBoundary(run: Run, wait: Wait, node: Node, host: Token): void {
   if (node.interrupting) {
     delete run.state.waits[wait.id];
-    cancelToken(run, host);
+    interrupt(run, host);
   } else keepWaiting(run, wait, node, scopeFor(host));
   startAt(run, host.scope, node);
 }
 
+/** An activity ends before it is done. Was it undoing something, what waits for that goes on with the next. */
+export function interrupt(run: Run, host: Token): void {
+  cancelToken(run, host);
+  if (host.compensates !== undefined) run.jobs.push({ op: 'compensate', token: host.compensates });
+}
+
 /** A non-interrupting event waits on: a message or signal as before, a cycle for its next turn, a date no longer. */
 function keepWaiting(run: Run, wait: Wait, node: Node, scope: number): void {
+  if (node.allTriggers) return waitForAllAgain(run, wait, node, scope);
   if (wait.kind !== 'timer') return;
   delete run.state.waits[wait.id];
   const trigger = node.triggers[wait.trigger!];
@@ -177,6 +189,13 @@ function keepWaiting(run: Run, wait: Wait, node: Node, scope: number): void {
   const waiter = wait.token === undefined ? { scope: wait.scope! } : { token: wait.token };
   const due = addDuration(Date.parse(wait.dueAt!), value.duration);
   addTimer(run, { element: node.id, trigger: wait.trigger!, ...waiter }, due, further(wait.repeat));
+}
+
+/** Parallel multiple: every trigger must come again; a timer with one moment does not, and then the round is the last. */
+function waitForAllAgain(run: Run, wait: Wait, node: Node, scope: number): void {
+  delete run.state.waits[wait.id];
+  if (node.triggers.some((trigger) => trigger.type === 'timer' && trigger.of !== 'cycle')) return;
+  subscribe(run, wait.token === undefined ? { scope: wait.scope! } : { token: wait.token }, node, scope);
 }
 
 function fireEventStart(run: Run, wait: Wait, node: Node, scope: number): void {
@@ -300,7 +319,7 @@ function catchAtBoundary(run: Run, host: Token, type: 'error' | 'escalation', co
     code,
   );
   if (!found) return false;
-  if (found.interrupting) cancelToken(run, host);
+  if (found.interrupting) interrupt(run, host);
   startAt(run, host.scope, found);
   return true;
 }

@@ -1,6 +1,7 @@
 /** Splitting and joining (网关): where a token goes on, and when several become one. */
 import type { Flow, Node } from './compiled.ts';
 import type { Token } from './model.ts';
+import { flowBits, isAwaited } from './reach.ts';
 import { dropToken } from './scopes.ts';
 import {
   addToken,
@@ -35,7 +36,8 @@ export function follow(
 export function leave(run: Run, token: Token): void {
   const process = processOf(run, token.scope);
   const node = nodeOf(run, token);
-  const context = contextOf(run, scopeFor(token));
+  const seen = contextOf(run, scopeFor(token));
+  const context = node.asksPhase ? { ...seen, waitingForStart: true } : seen;
   const taken: Flow[] = [];
   let conditional = false;
   let chosen = false;
@@ -130,14 +132,13 @@ export function fireOneInclusiveJoin(run: Run): boolean {
 
 function mayFire(run: Run, scope: number, node: Node, first: ReadonlyMap<string, unknown>): boolean {
   const process = processOf(run, scope);
-  let have = 0;
-  node.incoming.forEach((index, bit) => {
-    if (first.has(process.flows[index]!.id)) have |= 1 << bit;
-  });
+  const reach = node.reach!;
+  const have = flowBits(reach, node.incoming.length, (flow) =>
+    first.has(process.flows[node.incoming[flow]!]!.id),
+  );
   for (const other of tokensIn(run, scope)) {
     if (other.host !== undefined || (other.element === node.id && other.flow !== undefined)) continue;
-    const reached = node.reach![process.byId.get(other.element)!.index]!;
-    if ((reached & ~have) !== 0 && (reached & have) === 0) return false;
+    if (isAwaited(reach, process.byId.get(other.element)!.index, have)) return false;
   }
   return true;
 }
@@ -175,10 +176,26 @@ function resetOneComplexJoin(run: Run): boolean {
       for (const [flow, token] of waiting) if (!scope.fired[id]!.includes(flow)) dropToken(run, token);
       delete ownScope(run, scope.id).fired![id];
       resumeAfterReset(run, scope.id, node);
+      if (node.asksPhase) followAtReset(run, scope.id, node);
       return true;
     }
   }
   return false;
+}
+
+/**
+ * What a reset gives (BPMN 2.0.2, table 13.5): tokens on the flows whose condition holds now that `waitingForStart` is false, else on
+ * the default flow; none of them is no error. A gateway whose conditions do not ask for the phase gives its tokens once, when it fires.
+ */
+function followAtReset(run: Run, scope: number, node: Node): void {
+  const process = processOf(run, scope);
+  const context = { ...contextOf(run, scope), waitingForStart: false };
+  const ways = node.outgoing.map((index) => process.flows[index]!);
+  const taken = ways.filter(
+    (flow) => flow.index !== node.defaultFlow && flow.condition?.(context, run.time) === true,
+  );
+  if (taken.length === 0 && node.defaultFlow >= 0) taken.push(process.flows[node.defaultFlow]!);
+  follow(run, scope, taken, process.nodes);
 }
 
 /** Tokens beyond the round that just ended count for the next one; a scope left empty ends. */

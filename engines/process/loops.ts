@@ -95,6 +95,8 @@ const counts = ({ total, started, completed }: LoopProgress): Variables => ({
   numberOfInstances: total < 0 ? started : total,
   numberOfActiveInstances: started - completed,
   numberOfCompletedInstances: completed,
+  // instances end before their time only together with the whole activity
+  numberOfTerminatedInstances: 0,
   loopCounter: completed,
 });
 

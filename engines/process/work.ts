@@ -1,7 +1,7 @@
 /** One piece of work at a time: what a token does when it arrives, goes out, or is used up, by the kind of its element. */
 import { endBody, enterActivity, finish, perform } from './activities.ts';
 import { beginCancel, beginCompensation, compensateNext } from './compensation.ts';
-import type { Node } from './compiled.ts';
+import type { Node, Trigger } from './compiled.ts';
 import { subscribe, throwError, throwTrigger } from './events.ts';
 import { chooseOne, joinComplex, joinParallel, leave } from './gateways.ts';
 import { goOnLooping } from './loops.ts';
@@ -73,7 +73,10 @@ function waitForFirst(run: Run, token: Token, node: Node): void {
     subscribe(run, { token: token.id }, nodes[flows[index]!.target]!, token.scope);
 }
 
-/** Several triggers are thrown in their order; each is dealt with before the next, and all before the path goes on. */
+/**
+ * Several triggers are thrown in their order; each is dealt with before the next, and all before the path goes on. Compensation and
+ * cancel come last, once: the token waits until what they undo is undone.
+ */
 function throwAll(run: Run, token: Token, node: Node): void {
   const link = node.triggers.find((trigger) => trigger.type === 'link');
   if (link?.type === 'link') {
@@ -81,20 +84,29 @@ function throwAll(run: Run, token: Token, node: Node): void {
     run.jobs.push({ op: 'leave', token: updateToken(run, token.id, { element: target.id }).id });
     return;
   }
-  const waits = node.triggers.some((trigger) => trigger.type === 'compensation' || trigger.type === 'cancel');
-  if (!waits) run.jobs.push({ op: node.kind === 'end' ? 'consume' : 'leave', token: token.id });
+  const last = node.triggers.findIndex(waits);
+  if (last < 0) run.jobs.push({ op: node.kind === 'end' ? 'consume' : 'leave', token: token.id });
+  else run.jobs.push({ op: 'throw', token: token.id, trigger: last });
   for (let index = node.triggers.length - 1; index >= 0; index--)
-    run.jobs.push({ op: 'throw', token: token.id, trigger: index });
+    if (!waits(node.triggers[index]!)) run.jobs.push({ op: 'throw', token: token.id, trigger: index });
 }
+
+const waits = ({ type }: Trigger): boolean => type === 'compensation' || type === 'cancel';
 
 function throwOne(run: Run, token: Token, index: number): void {
   const node = nodeOf(run, token);
   const trigger = node.triggers[index]!;
   if (trigger.type === 'terminate') return emptyScope(run, token.scope, 'cancelled', token.id);
   if (trigger.type === 'cancel') return beginCancel(run, token);
-  if (trigger.type === 'compensation') return beginCompensation(run, token, trigger.activity);
+  if (trigger.type === 'compensation') return beginCompensation(run, token, toUndo(node));
   if (trigger.type === 'error') return throwError(run, token, trigger.code ?? '', false);
   throwTrigger(run, token, node, trigger);
+}
+
+/** The activities that a compensation event names; null: all, where one of its triggers names none. */
+function toUndo({ triggers }: Node): string[] | null {
+  const named = triggers.flatMap((each) => (each.type === 'compensation' ? [each.activity] : []));
+  return named.includes(null) ? null : (named as string[]);
 }
 
 function consume(run: Run, token: Token): void {

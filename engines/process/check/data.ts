@@ -1,4 +1,5 @@
 /** Data inputs and outputs (数据输入输出), BPMN 2.0.2 §10.4.1: sets, references, collections, associations. */
+import { associationsOf } from '../data-associations.ts';
 import {
   containersOf,
   flag,
@@ -151,8 +152,8 @@ function checkTaskSets(task: Element, report: Report): void {
 
 function checkAssociations(node: Element, process: Element, report: Report): void {
   const own = one(process, 'ioSpecification');
-  const lists = ['dataInputAssociations', 'dataOutputAssociations'].flatMap((name) =>
-    name in node || isActivity(node) ? read(node, name) : [],
+  const lists = (['dataInputAssociations', 'dataOutputAssociations'] as const).flatMap((side) =>
+    associationsOf(node, side),
   );
   for (const each of lists) {
     const sources = many(each, 'sourceRef');
@@ -179,14 +180,5 @@ function checkAssociations(node: Element, process: Element, report: Report): voi
         `A data output of the process, "${idOf(output)}", is no source.`,
         `流程的数据输出“${idOf(output)}”不能作为数据关联的来源。`,
       );
-  }
-}
-
-/** Events hold these lists too, under singular or plural names by kind; what a type does not have reads as nothing. */
-function read(node: Element, name: string): Element[] {
-  try {
-    return many(node, name);
-  } catch {
-    return [];
   }
 }

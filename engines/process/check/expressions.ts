@@ -1,7 +1,9 @@
 /** Every expression is FEEL and can be compiled; the message says where it is wrong. */
 import { TIMER_FIELDS } from '../compile-parts.ts';
+import { associationsOf } from '../data-associations.ts';
 import {
   definitionsOf,
+  expressionOf,
   extensions,
   feelSource,
   flowsOf,
@@ -57,6 +59,7 @@ export function checkExpressions(container: Element, report: Report, feel: Feel)
     }
     for (const name of ['yiti:collection', 'yiti:outputElement']) check(node, name, text(loop, name));
     checkDefinitions(node, check);
+    checkDataAssociations(node, report, check);
   }
 }
 
@@ -75,6 +78,26 @@ function checkDefinitions(node: Element, check: Check): void {
       if (source !== undefined && !parseTimer(source, of))
         check(node, field, source, ['EXT132', 'EXT134', 'EXT133'][index]);
     });
+  }
+}
+
+/** What a data association computes, and that an assignment names the variable that it sets. */
+function checkDataAssociations(node: Element, report: Report, check: Check): void {
+  for (const side of ['dataInputAssociations', 'dataOutputAssociations'] as const) {
+    for (const each of associationsOf(node, side)) {
+      check(node, 'transformation', expressionOf(each, 'transformation'));
+      for (const assignment of many(each, 'assignment')) {
+        check(node, 'from', expressionOf(assignment, 'from'));
+        const to = expressionOf(assignment, 'to');
+        if (to !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(to)) continue;
+        report.error(
+          'YITI-MAPPING',
+          node,
+          `An assignment sets "${to ?? ''}", which is no name of a variable. Name one in "to".`,
+          `赋值的目标“${to ?? ''}”不是变量名，请在 to 中写明变量。`,
+        );
+      }
+    }
   }
 }
 

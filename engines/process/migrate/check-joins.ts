@@ -1,7 +1,7 @@
 /** Can every parallel join that will be reached still get all that it waits for? */
 import type { CompiledProcess, Node } from '../compiled.ts';
 import type { Token } from '../model.ts';
-import { computeReach } from '../reach.ts';
+import { computeReach, leadsTo } from '../reach.ts';
 import { flowFor } from './check-tokens.ts';
 import { processIn, refuse, targetNode, type Migrating } from './migration.ts';
 
@@ -20,10 +20,14 @@ export function checkJoins(migrating: Migrating): void {
       token,
       node: targetNode(migrating, scope.process, token.element)!,
     }));
+    // what still comes to a complex join that has fired is taken silently
+    const silent = Object.keys(scope.fired ?? {}).map(
+      (id) => targetNode(migrating, scope.process, id)?.index ?? -1,
+    );
     const containers = new Set(placed.map(({ node }) => node.container));
     for (const join of process.nodes)
       if (join.kind === 'parallel' && join.incoming.length > 1 && containers.has(join.container))
-        checkJoin(migrating, process, join, placed);
+        checkJoin(migrating, process, join, placed, silent);
   }
 }
 
@@ -32,17 +36,22 @@ function checkJoin(
   process: CompiledProcess,
   join: Node,
   placed: ReadonlyArray<{ token: Token; node: Node }>,
+  silent: readonly number[],
 ): void {
-  const reach = computeReach(join, process.nodes, process.flows);
-  let bits = 0;
-  for (const { token, node } of placed) {
-    if (node === join && token.flow !== undefined) {
-      const flow = flowFor(migrating, token, process.key, join);
-      bits |= 1 << join.incoming.findIndex((index) => process.flows[index]!.id === flow);
-    } else bits |= reach[node.index]!;
-  }
-  if (bits === 0) return;
-  const missing = join.incoming.filter((_, bit) => (bits & (1 << bit)) === 0);
+  const got = (beyond: readonly number[]): Set<number> => {
+    const reach = computeReach(join, process.nodes, process.flows, beyond);
+    const flows = new Set<number>();
+    for (const { token, node } of placed) {
+      if (node === join && token.flow !== undefined) {
+        const flow = flowFor(migrating, token, process.key, join);
+        flows.add(join.incoming.findIndex((index) => process.flows[index]!.id === flow));
+      } else join.incoming.forEach((_, flow) => leadsTo(reach, node.index, flow) && flows.add(flow));
+    }
+    return flows;
+  };
+  if (got(silent).size === 0) return;
+  const all = got([]);
+  const missing = join.incoming.filter((_, flow) => !all.has(flow));
   if (missing.length === 0) return;
   const sources = missing.map((index) => process.nodes[process.flows[index]!.source]!.id);
   refuse(

@@ -189,6 +189,16 @@ export async function findRecorded(
   );
 }
 
+/** What else runs for the same application: by the primary key, whatever runs for others. */
+export const otherInstances = (db: Kysely<Tables>, { applicationId, instanceNo }: InstanceKey) =>
+  db
+    .selectFrom('process.instance')
+    .select(['instance_no', 'state'])
+    .where('application_id', '=', applicationId)
+    .where('instance_no', '<>', instanceNo)
+    .where('status', '=', 'running')
+    .orderBy('instance_no');
+
 /** Another running instance of the same application that waits for a message; one that names the key goes first. */
 export async function findTaker(
   db: Kysely<Tables>,
@@ -196,14 +206,7 @@ export async function findTaker(
   name: string,
   correlation: string | undefined,
 ): Promise<InstanceKey | undefined> {
-  const others = await db
-    .selectFrom('process.instance')
-    .select(['instance_no', 'state'])
-    .where('application_id', '=', applicationId)
-    .where('instance_no', '<>', instanceNo)
-    .where('status', '=', 'running')
-    .orderBy('instance_no')
-    .execute();
+  const others = await otherInstances(db, { applicationId, instanceNo }).execute();
   const takers = others.flatMap(({ instance_no: no, state }) =>
     Object.values(openState(state).waits)
       .filter((wait) => wait.kind === 'message' && wait.name === name)

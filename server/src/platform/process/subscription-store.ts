@@ -76,16 +76,21 @@ export interface Said extends Audience {
 /** The instance of another application that waits for a message with this key, the longest first: by the index, whatever else waits. */
 export async function findWaiting(
   db: Kysely<Tables>,
-  { name, correlation, scenarioId, division }: Said & { correlation: string },
+  said: Said & { correlation: string },
   ownApplication: string,
 ): Promise<InstanceKey | undefined> {
-  const { rows } = await sql<FoundRow>`
-    SELECT application_id, instance_no FROM process.subscription
-    WHERE kind = 'message' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division}
-      AND correlation = ${correlation} AND application_id <> ${ownApplication}
-    ORDER BY since LIMIT 1`.execute(db);
+  const { rows } = await waitingFor(said, ownApplication).execute(db);
   return rows[0] && keyOf(rows[0]);
 }
+
+export const waitingFor = (
+  { name, correlation, scenarioId, division }: Said & { correlation: string },
+  ownApplication: string,
+) => sql<FoundRow>`
+  SELECT application_id, instance_no FROM process.subscription
+  WHERE kind = 'message' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division}
+    AND correlation = ${correlation} AND application_id <> ${ownApplication}
+  ORDER BY since LIMIT 1`;
 
 interface FoundRow {
   application_id: string;
@@ -100,13 +105,24 @@ const keyOf = (row: FoundRow): InstanceKey => ({
 /** Instances that have waited for a signal since before it was thrown, a page at a time in the order of their keys. */
 export async function listWaitingForSignal(
   db: Kysely<Tables>,
-  { name, scenarioId, division }: Said,
-  { thrownAt, after, limit }: { thrownAt: string; after: InstanceKey | null; limit: number },
+  said: Said,
+  page: SignalPage,
 ): Promise<InstanceKey[]> {
-  const { rows } = await sql<FoundRow>`
-    SELECT DISTINCT application_id, instance_no FROM process.subscription
-    WHERE kind = 'signal' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division} AND since <= ${thrownAt}
-      AND ${after ? sql`(application_id, instance_no) > (${after.applicationId}::uuid, ${after.instanceNo})` : sql`true`}
-    ORDER BY application_id, instance_no LIMIT ${limit}`.execute(db);
+  const { rows } = await waitingForSignal(said, page).execute(db);
   return rows.map(keyOf);
 }
+
+interface SignalPage {
+  thrownAt: string;
+  after: InstanceKey | null;
+  limit: number;
+}
+
+export const waitingForSignal = (
+  { name, scenarioId, division }: Said,
+  { thrownAt, after, limit }: SignalPage,
+) => sql<FoundRow>`
+  SELECT DISTINCT application_id, instance_no FROM process.subscription
+  WHERE kind = 'signal' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division} AND since <= ${thrownAt}
+    AND ${after ? sql`(application_id, instance_no) > (${after.applicationId}::uuid, ${after.instanceNo})` : sql`true`}
+  ORDER BY application_id, instance_no LIMIT ${limit}`;
