@@ -204,6 +204,11 @@ test('a bad rating is answered by whoever supervises, who does not learn who rat
   // neither the case as its organisation reads it nor the trail tells that this applicant had something to complain of
   for (const official of [officer, wang]) {
     const { timeline } = await must(official.get(`/api/cases/${caseId}`), 200);
+    assert.equal(
+      timeline.filter(({ kind }: { kind: string }) => kind === 'case.granted').length,
+      1,
+      'told once',
+    );
     assert.ok(
       timeline.length > 3 && !/评价|rating/i.test(JSON.stringify(timeline)),
       JSON.stringify(timeline),

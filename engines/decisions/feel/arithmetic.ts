@@ -12,6 +12,7 @@ import {
 } from './temporal.ts';
 
 import type { Value } from './values.ts';
+import { offsetAt } from './zone.ts';
 
 export function add(a: Value, b: Value): Value {
   if (isNumber(a) && isNumber(b)) return plus(a, b);
@@ -84,10 +85,25 @@ function valid(days: number): FeelDate | null {
   return isDay(year, month, day) ? new FeelDate(year, month, day) : null;
 }
 
-function moved({ date, time, localNanos }: FeelDateTime, nanos: bigint): FeelDateTime | null {
+function moved(from: FeelDateTime, nanos: bigint): FeelDateTime | null {
+  const { date, time, localNanos } = from;
+  if (time.timezone !== null) return movedInZone(from, time.timezone, nanos);
   const days = Number(floorDivide(localNanos + nanos, 86_400n * nanosPerSecond));
   if (valid(days) === null || valid(date.days) === null) return null;
-  return FeelDateTime.ofLocal(localNanos + nanos, time.offset, time.timezone);
+  return FeelDateTime.ofLocal(localNanos + nanos, time.offset, null);
+}
+
+/**
+ * Hours are counted as they pass, also where the clocks of the zone change (table 55, by value). An hour that the clock reads twice is
+ * by its name the first; the second is said with its offset.
+ */
+function movedInZone(from: FeelDateTime, zone: string, nanos: bigint): FeelDateTime | null {
+  const moment = from.nanos + nanos;
+  if (valid(Number(floorDivide(moment, 86_400n * nanosPerSecond))) === null) return null;
+  const offset = offsetAt(zone, Number(floorDivide(moment, nanosPerSecond)));
+  const local = moment + BigInt(offset) * nanosPerSecond;
+  const named = FeelDateTime.ofLocal(local, null, zone);
+  return named.offset === offset ? named : FeelDateTime.ofLocal(local, offset, null);
 }
 
 /** The day stays, or becomes the last of a shorter month. */

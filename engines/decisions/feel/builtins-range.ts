@@ -9,18 +9,27 @@ const order = (a: Value, b: Value): number => {
   return difference === null ? NaN : Math.sign(difference);
 };
 
+/** Two starts, two ends, or an end and a start; a bound that is missing lies beyond all others. */
+const starting = (a: FeelRange, b: FeelRange): number =>
+  a.start === null || b.start === null
+    ? Number(b.start === null) - Number(a.start === null)
+    : order(a.start, b.start);
+const ending = (a: FeelRange, b: FeelRange): number =>
+  a.end === null || b.end === null ? Number(a.end === null) - Number(b.end === null) : order(a.end, b.end);
+const endToStart = (a: FeelRange, b: FeelRange): number =>
+  a.end === null || b.start === null ? 1 : order(a.end, b.start);
+
 const startsBefore = (a: FeelRange, b: FeelRange) =>
-  order(a.start, b.start) < 0 || (order(a.start, b.start) === 0 && a.startIncluded && !b.startIncluded);
+  starting(a, b) < 0 || (starting(a, b) === 0 && a.startIncluded && !b.startIncluded);
 const endsAfter = (a: FeelRange, b: FeelRange) =>
-  order(a.end, b.end) > 0 || (order(a.end, b.end) === 0 && a.endIncluded && !b.endIncluded);
-const sameStart = (a: FeelRange, b: FeelRange) =>
-  order(a.start, b.start) === 0 && a.startIncluded === b.startIncluded;
-const sameEnd = (a: FeelRange, b: FeelRange) => order(a.end, b.end) === 0 && a.endIncluded === b.endIncluded;
+  ending(a, b) > 0 || (ending(a, b) === 0 && a.endIncluded && !b.endIncluded);
+const sameStart = (a: FeelRange, b: FeelRange) => starting(a, b) === 0 && a.startIncluded === b.startIncluded;
+const sameEnd = (a: FeelRange, b: FeelRange) => ending(a, b) === 0 && a.endIncluded === b.endIncluded;
 /** Do a's end and b's start have a point in common? */
 const reaches = (a: FeelRange, b: FeelRange) =>
-  order(a.end, b.start) > 0 || (order(a.end, b.start) === 0 && a.endIncluded && b.startIncluded);
+  endToStart(a, b) > 0 || (endToStart(a, b) === 0 && a.endIncluded && b.startIncluded);
 const precedes = (a: FeelRange, b: FeelRange) =>
-  order(a.end, b.start) < 0 || (order(a.end, b.start) === 0 && !(a.endIncluded && b.startIncluded));
+  endToStart(a, b) < 0 || (endToStart(a, b) === 0 && !(a.endIncluded && b.startIncluded));
 
 const before = (a: Value, b: Value): boolean => {
   if (a instanceof FeelRange && b instanceof FeelRange) return precedes(a, b);

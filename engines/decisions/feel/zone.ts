@@ -39,7 +39,7 @@ const cycleSeconds = 146_097 * secondsPerDay;
 const reachable = 8.6e12;
 
 /** Offset from UTC in seconds at a moment, given in seconds since 1970. */
-function offsetAt(zone: string, moment: number): number {
+export function offsetAt(zone: string, moment: number): number {
   const within =
     Math.abs(moment) < reachable
       ? moment

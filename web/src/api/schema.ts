@@ -4326,11 +4326,15 @@ export interface ScenarioView {
   needs: {
     roles: Array<{
       role: string;
+      name: Text;
       /** in how many places an organisation has it */
       places: number;
     }>;
     credentialTypes: Array<string>;
-    dataServices: Array<string>;
+    dataServices: Array<{
+      service: string;
+      name: Text;
+    }>;
     processes: Array<string>;
   };
   /** what rests on a default and must be confirmed by the adopting place */

@@ -21,24 +21,37 @@ const wordsOf = ({ zh, en }: Text): Readonly<Record<Finish, Text>> => ({
   },
 });
 
+/** The end of a case that was decided before: what was decided has been told. */
+const closedWords = ({ zh, en }: Text): Text => ({ zh: `“${zh}”办结。`, en: `“${en}” is closed.` });
+
 /**
- * Ends a case; its clock stands as it was, for the record.
+ * Ends a case; its clock stands as it was, for the record. A decision is told once: where the case ends with it, by the decision
+ * alone; where something still had to be done, the end is told without it.
  *
  * @param text what is told instead of the words that this end usually has
  */
-export function closeCase(
-  ctx: Ctx,
-  file: CaseFile,
-  one: Case,
-  finish: Finish,
-  text = wordsOf(one.serviceName)[finish],
-): void {
+export function closeCase(ctx: Ctx, file: CaseFile, one: Case, finish: Finish, text?: Text): void {
   const closed = file.changeCase(one.seq, { status: 'completed', finish, completedAt: ctx.now });
   const applicationId = file.application.id;
-  tell(ctx, { applicationId, caseSeq: one.seq, kind: `case.${finish}`, text });
+  tellEnd(ctx, applicationId, closed, finish, text);
   ctx.emit({
     type: 'case.completed',
     rootId: applicationId,
     data: { ...caseFacts(file.application, closed), finish, timing: timingOf(closed) },
   });
+}
+
+function tellEnd(
+  ctx: Ctx,
+  applicationId: string,
+  closed: Case,
+  finish: Finish,
+  text: Text | undefined,
+): void {
+  const entry = { applicationId, caseSeq: closed.seq };
+  const isDecided = closed.decidedAt !== null && (finish === 'granted' || finish === 'denied');
+  if (text || !isDecided) {
+    tell(ctx, { ...entry, kind: `case.${finish}`, text: text ?? wordsOf(closed.serviceName)[finish] });
+  } else if (closed.decidedAt !== ctx.now)
+    tell(ctx, { ...entry, kind: 'case.closed', text: closedWords(closed.serviceName) });
 }

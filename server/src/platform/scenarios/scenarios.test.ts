@@ -38,6 +38,12 @@ test('the list says where each package is in use and who does something differen
     view.needs.roles.every((one: any) => one.places > 0),
     JSON.stringify(view.needs.roles),
   );
+  const { roles, dataServices } = view.needs;
+  const wordOf = (list: any[], key: string) => list.find((one) => (one.role ?? one.service) === key)?.name;
+  assert.equal(wordOf(roles, 'tobacco-retail').zh, '烟草专卖零售许可证核发（新办）');
+  assert.deepEqual(wordOf(dataServices, 'chain-register'), view.package.messages['source.chain-register']);
+  for (const { role, service, name } of [...roles, ...dataServices])
+    assert.notEqual(name.zh, role ?? service);
   assert.ok(view.assumptions.every((one: any) => one.basis.certainty === 'default'));
   assert.equal((await zhao.get('/api/scenarios/no-such-thing')).status, 404);
 });

@@ -67,11 +67,12 @@ export const ScenarioView = Shape('ScenarioView', {
     roles: Type.Array(
       Type.Object({
         role: Type.String(),
+        name: TextSchema,
         places: Type.Integer({ description: 'in how many places an organisation has it' }),
       }),
     ),
     credentialTypes: Type.Array(Type.String()),
-    dataServices: Type.Array(Type.String()),
+    dataServices: Type.Array(Type.Object({ service: Type.String(), name: TextSchema })),
     processes: Type.Array(Type.String()),
   }),
   assumptions: Type.Array(

@@ -9,6 +9,7 @@ import { checkPackage, getPackageFiles } from './install-package.ts';
 import { readAdoptions, readInstalled, type InstalledVersion } from './package-store.ts';
 import type { ScenarioSummary, ScenarioView } from './schemas.ts';
 import { warningsOf } from './test-package.ts';
+import { dataServiceInWords, dutyInWords } from './needs-in-words.ts';
 
 /** Every installed package with its versions, and where it is in use. */
 export async function listScenarios(ctx: Ctx): Promise<Array<Static<typeof ScenarioSummary>>> {
@@ -102,13 +103,21 @@ function partsOf(content: ScenarioPackage): Record<string, unknown> {
   return Object.fromEntries(shown.map((part) => [part, content[part]]));
 }
 
-/** What the package leaves to the platform, and whether it is there. */
-async function needsOf(ctx: Ctx, { needs }: ScenarioPackage): Promise<Static<typeof ScenarioView>['needs']> {
+/** What the package leaves to the platform, in words, and whether it is there. */
+async function needsOf(ctx: Ctx, content: ScenarioPackage): Promise<Static<typeof ScenarioView>['needs']> {
+  const { needs } = content;
   const assigned = await assignedRoles(ctx.db, needs.roles);
   return {
-    roles: needs.roles.map((role) => ({ role, places: assigned.get(role) ?? 0 })),
+    roles: needs.roles.map((role) => ({
+      role,
+      name: dutyInWords(content, role),
+      places: assigned.get(role) ?? 0,
+    })),
     credentialTypes: [...needs.credentialTypes],
-    dataServices: [...needs.dataServices],
+    dataServices: needs.dataServices.map((service) => ({
+      service,
+      name: dataServiceInWords(content, service),
+    })),
     processes: [...needs.processes],
   };
 }

@@ -91,21 +91,44 @@ function Versions({ one }: { one: ScenarioView }) {
 function Needs({ one: { needs } }: { one: ScenarioView }) {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const lists = [
+  const text = useText();
+  const named = [
     [
       'roles',
-      needs.roles.map(
-        ({ role, places }) =>
-          `${role} (${t('scenario.places', { count: places, number: format.number(places) })})`,
-      ),
+      needs.roles.map(({ role, name, places }) => ({
+        key: role,
+        words: text(name),
+        more: t('scenario.places', { count: places, number: format.number(places) }),
+      })),
     ],
+    [
+      'dataServices',
+      needs.dataServices.map(({ service, name }) => ({ key: service, words: text(name), more: '' })),
+    ],
+  ] as const;
+  const lists = [
     ['credentialTypes', needs.credentialTypes],
-    ['dataServices', needs.dataServices],
     ['processes', needs.processes],
   ] as const;
   return (
     <Panel title={t('scenario.needs')}>
       <dl className="needs">
+        {named.map(([list, items]) =>
+          items.length > 0 ? (
+            <div key={list}>
+              <dt className="muted small">{t(`scenario.need.${list}`)}</dt>
+              <dd>
+                <ul className="lines">
+                  {items.map(({ key, words, more }) => (
+                    <li key={key} title={key}>
+                      {words} {more ? <span className="muted small">{more}</span> : null}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          ) : null,
+        )}
         {lists.map(([key, items]) =>
           items.length > 0 ? (
             <div key={key}>
