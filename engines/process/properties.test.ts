@@ -8,7 +8,8 @@ import type { LoggedEvent, ProcessEvent, ProcessState, Token, Variables, Wait } 
 import { firstDifference, replay } from './replay.ts';
 import type { Env } from './run.ts';
 import { beginning, block, type Beginning, type Block } from './testing-blocks.ts';
-import { drawProcess, type Law } from './testing-drawing.ts';
+import { drawProcess } from './testing-drawing.ts';
+import type { Law } from './testing-steps.ts';
 import { compiled, environment, freeze, now } from './testing.ts';
 
 const variables: Variables = freeze({ yes: true });
