@@ -71,6 +71,7 @@ export async function approvedInspection(
         reuse: '必要',
         'low-yield': '必要',
         'white-list': '风险等级未知，必要',
+        merge: '另行安排',
       },
       ...more,
     }),

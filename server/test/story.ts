@@ -48,6 +48,19 @@ export async function openStory(
 ): Promise<Story> {
   let at = new Date(start);
   const platform = await testPlatform({ modules, now: () => at, flags, ...more });
+  return storyOn(platform, {
+    now: () => at,
+    later: (days) => {
+      at = new Date(at.getTime() + days * 86_400_000);
+    },
+  });
+}
+
+/** The same on a platform that runs already, with the clock that it was given. */
+export async function storyOn(
+  platform: TestPlatform,
+  { now, later }: { now: () => Date; later: (days: number) => void },
+): Promise<Story> {
   const organisations = await readDemonstrationOrganisations();
   const reads = () => platform.app.services.database.reads;
   // the job that fires timers may have claimed one just now: then it is not ours to wait for nothing
@@ -55,7 +68,7 @@ export async function openStory(
     const due = await reads()
       .selectFrom('process.timer')
       .select('timer_id')
-      .where('due_at', '<=', at.toISOString())
+      .where('due_at', '<=', now().toISOString())
       .executeTakeFirst();
     return due !== undefined;
   };
@@ -68,10 +81,10 @@ export async function openStory(
   };
   const story: Story = {
     platform,
-    now: () => at,
+    now,
     settle,
     async pass(days) {
-      at = new Date(at.getTime() + days * 86_400_000);
+      later(days);
       await settle();
     },
     async record(register, code, fields) {

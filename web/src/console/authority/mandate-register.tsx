@@ -83,8 +83,10 @@ function Row({ mandate }: { mandate: Mandate }) {
       <td className="work-what">
         <strong>{subject.name}</strong>
       </td>
-      <td className="work-who">{holder.name}</td>
-      <td className="work-who">
+      <td className="work-who" data-label={t('authority.holder')}>
+        {holder.name}
+      </td>
+      <td className="work-who" data-label={t('authority.scope')}>
         {services ? format.list(services.map(nameOf)) : t('authority.everything')}
         {mayMandate ? <span className="muted small">{t('authority.onwards')}</span> : null}
       </td>

@@ -112,7 +112,9 @@ function OfferingRow({ one }: { one: Offering }) {
           <span className="small muted">{t('catalogue.problems', { count: one.problems })}</span>
         ) : null}
       </td>
-      <td className="work-due muted">{format.date(one.changedAt)}</td>
+      <td className="work-due muted" data-label={t('catalogue.changed')}>
+        {format.date(one.changedAt)}
+      </td>
     </tr>
   );
 }

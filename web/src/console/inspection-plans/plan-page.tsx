@@ -125,13 +125,11 @@ function Burden({ plan }: { plan: InspectionPlan }) {
                 <strong>{one.firm}</strong>
                 <span className="number muted small">{one.uscc}</span>
               </td>
-              <td>
-                {t('plan.apart')} {one.apart}
+              <td data-label={t('plan.apart')}>{one.apart}</td>
+              <td data-label={t('plan.together')}>{one.together}</td>
+              <td className="work-who" data-label={t('plan.who')}>
+                {format.list(one.organisations.map(text))}
               </td>
-              <td>
-                {t('plan.together')} {one.together}
-              </td>
-              <td className="work-who">{format.list(one.organisations.map(text))}</td>
             </tr>
           ))}
         </tbody>

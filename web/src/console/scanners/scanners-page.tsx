@@ -71,7 +71,7 @@ function Devices({ devices, onRevoke }: { devices: PassScanner[]; onRevoke: (dev
               <span className="work-step"> {format.list(one.scenes.map(({ name }) => text(name)))}</span>
             </td>
             <td className="work-who">{one.organisation ? text(one.organisation) : ''}</td>
-            <td className="work-due">{format.date(one.registeredAt)}</td>
+            <td className="work-due">{t('devices.since', { date: format.date(one.registeredAt) })}</td>
             <td className="work-state">
               <Status tone={one.state === 'active' ? 'good' : one.state === 'pending' ? 'active' : 'neutral'}>
                 {t(`devices.state.${one.state}`)}

@@ -154,9 +154,11 @@ function UseRow({ use }: { use: SealUse }) {
         {text(use.title)} <span className="muted small">{use.format.toUpperCase()}</span>
         {use.stamped ? <div className="muted small">{t('seals.use.stamped')}</div> : null}
       </td>
-      <td>{use.caseNumber ?? '—'}</td>
-      <td className="work-who">{use.usedBy.startsWith('system:') ? t('seals.platform') : use.usedBy}</td>
-      <td>
+      <td data-label={t('seals.use.case')}>{use.caseNumber ?? '—'}</td>
+      <td className="work-who" data-label={t('seals.use.by')}>
+        {use.usedBy.startsWith('system:') ? t('seals.platform') : use.usedBy}
+      </td>
+      <td data-label={t('seals.use.hash')}>
         <code className="seal-hash">{use.documentHash}</code>
       </td>
     </tr>

@@ -35,6 +35,7 @@ const nothing = <SearchX size="1.75rem" strokeWidth={1.5} />;
 function Asked({ page }: { page: Found }) {
   const { t } = useTranslation('privacy');
   const text = useText();
+  const format = useFormat();
   const looked = t('stillAsked.looked', { count: page.services, place: text(page.division.name) });
   if (page.found.length === 0)
     return (
@@ -46,12 +47,13 @@ function Asked({ page }: { page: Found }) {
     <>
       <p className="muted">{looked}</p>
       <table className="work-table">
+        <caption className="visually-hidden">{t('stillAsked.asked')}</caption>
         <thead>
           <tr>
-            <th>{t('stillAsked.what')}</th>
-            <th>{t('stillAsked.service')}</th>
-            <th>{t('stillAsked.heldBy')}</th>
-            <th>{t('stillAsked.cases')}</th>
+            <th scope="col">{t('stillAsked.what')}</th>
+            <th scope="col">{t('stillAsked.service')}</th>
+            <th scope="col">{t('stillAsked.heldBy')}</th>
+            <th scope="col">{t('stillAsked.cases')}</th>
           </tr>
         </thead>
         <tbody>
@@ -61,9 +63,15 @@ function Asked({ page }: { page: Found }) {
                 <strong>{text(one.name)}</strong>
                 <span className="work-step"> {t(`stillAsked.kind.${one.kind}`)}</span>
               </td>
-              <td className="work-who">{text(one.serviceName)}</td>
-              <td className="work-who">{text(one.holder)}</td>
-              <td className="work-due">{one.cases}</td>
+              <td className="work-who" data-label={t('stillAsked.service')}>
+                {text(one.serviceName)}
+              </td>
+              <td className="work-who" data-label={t('stillAsked.heldBy')}>
+                {text(one.holder)}
+              </td>
+              <td className="work-due" data-label={t('stillAsked.cases')}>
+                {format.number(one.cases)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -81,12 +89,13 @@ function Registers({ page }: { page: Found }) {
     <>
       <p className="muted">{t('stillAsked.since', { date: format.date(page.since) })}</p>
       <table className="work-table">
+        <caption className="visually-hidden">{t('stillAsked.registers')}</caption>
         <thead>
           <tr>
-            <th>{t('stillAsked.register')}</th>
-            <th>{t('stillAsked.lookUps')}</th>
-            <th>{t('stillAsked.empty')}</th>
-            <th>{t('stillAsked.down')}</th>
+            <th scope="col">{t('stillAsked.register')}</th>
+            <th scope="col">{t('stillAsked.lookUps')}</th>
+            <th scope="col">{t('stillAsked.empty')}</th>
+            <th scope="col">{t('stillAsked.down')}</th>
           </tr>
         </thead>
         <tbody>
@@ -95,9 +104,15 @@ function Registers({ page }: { page: Found }) {
               <td className="work-what">
                 <strong>{text(one.name)}</strong>
               </td>
-              <td className="work-due">{format.number(one.asked)}</td>
-              <td className="work-due">{format.number(one.empty)}</td>
-              <td className="work-due">{format.number(one.down)}</td>
+              <td className="work-due" data-label={t('stillAsked.lookUps')}>
+                {format.number(one.asked)}
+              </td>
+              <td className="work-due" data-label={t('stillAsked.empty')}>
+                {format.number(one.empty)}
+              </td>
+              <td className="work-due" data-label={t('stillAsked.down')}>
+                {format.number(one.down)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { assuranceQuery, sessionQuery, stepUp, type AssuranceWay } from '../../api/identity.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
@@ -35,6 +36,8 @@ export function StepUpPage() {
         {({ ways }) =>
           needed !== undefined && current >= needed ? (
             <Reached current={current} next={next} />
+          ) : needed === undefined && ways.length === 0 ? (
+            <Highest />
           ) : (
             <Ways ways={ways.filter((way) => needed === undefined || way.level >= needed)} next={next} />
           )
@@ -82,6 +85,21 @@ function Reached({ current, next }: { current: number; next: string | undefined 
   );
 }
 
+/** Nothing leads further, and nothing needs it. */
+function Highest() {
+  const { t } = useTranslation('trust');
+  return (
+    <div className="stack">
+      <Notice kind="good" title={t('stepUp.highest')}>
+        {t('stepUp.highestText')}
+      </Notice>
+      <div>
+        <LinkButton to={paths.me()}>{t('stepUp.toMe')}</LinkButton>
+      </div>
+    </div>
+  );
+}
+
 function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }) {
   const { t } = useTranslation('trust');
   const text = useText();
@@ -89,9 +107,16 @@ function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }
   const way = ways.find(({ key }) => key === chosen);
   if (!way)
     return (
-      <Notice kind="warn" title={t('stepUp.none')}>
-        {t('stepUp.noneText')}
-      </Notice>
+      <div className="stack">
+        <Notice kind="warn" title={t('stepUp.none')}>
+          {t('stepUp.noneText')}
+        </Notice>
+        <div>
+          <LinkButton to={paths.me()} tone="secondary">
+            {t('stepUp.toMe')}
+          </LinkButton>
+        </div>
+      </div>
     );
   return (
     <div className="stack">

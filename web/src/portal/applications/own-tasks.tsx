@@ -10,8 +10,9 @@ import { OwnTaskDue } from './own-task-parts.tsx';
 export function OwnTasks({ tasks }: { tasks: OwnTaskSummary[] }) {
   const { t } = useTranslation('portal');
   const text = useText();
+  if (tasks.length === 0) return null;
   return (
-    <>
+    <div className="stack">
       {tasks.map((task) => (
         <Notice key={task.id} kind="warn" title={text(task.title)}>
           <p>{t('ownTask.waits', { name: task.askedBy })}</p>
@@ -19,6 +20,6 @@ export function OwnTasks({ tasks }: { tasks: OwnTaskSummary[] }) {
           <LinkButton to={paths.ownTask(task.id)}>{t('ownTask.go')}</LinkButton>
         </Notice>
       ))}
-    </>
+    </div>
   );
 }

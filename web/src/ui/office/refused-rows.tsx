@@ -25,9 +25,16 @@ export function RefusedRows({
       <tbody>
         {rows.map((one) => (
           <tr key={`${one.line} ${one.field}`} className="work-row">
-            <td className="number">{one.line}</td>
-            <td>{one.field}</td>
-            <td className="work-who">{one.value}</td>
+            <td className="number" data-label={t('refused.line')}>
+              {one.line}
+            </td>
+            {/* as the file names it, whose columns are those of the law */}
+            <td data-label={t('refused.column')} lang="zh-CN">
+              {one.field}
+            </td>
+            <td className="work-who" data-label={t('refused.content')}>
+              {one.value}
+            </td>
             <td className="work-what">
               {text(one.why)}
               <span className="muted small">{text(one.advice)}</span>

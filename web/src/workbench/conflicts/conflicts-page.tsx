@@ -25,6 +25,14 @@ export function ConflictsPage() {
           ) : (
             <table className="work-table">
               <caption className="visually-hidden">{t('rooms.conflicts', { ns: 'work' })}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('conflict.standards')}</th>
+                  <th scope="col">{t('organisation')}</th>
+                  <th scope="col">{t('conflict.raised')}</th>
+                  <th scope="col">{t('stateLabel')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {list.map((one) => (
                   <tr key={one.id} className="work-row">
@@ -37,7 +45,9 @@ export function ConflictsPage() {
                     <td className="work-who">
                       {format.list(one.lines.map(({ organisation }) => text(organisation?.name ?? '')))}
                     </td>
-                    <td className="work-due">{format.date(one.raisedAt)}</td>
+                    <td className="work-due" data-label={t('conflict.raised')}>
+                      {format.date(one.raisedAt)}
+                    </td>
                     <td className="work-state">
                       <Status tone={one.state === 'ruled' ? 'good' : 'active'}>
                         {t(`conflict.state.${one.state}`)}

@@ -107,7 +107,9 @@ function Rows({ rows }: { rows: RegisterRow[] }) {
               <span className="number work-number muted">{one.identifier}</span>
             </td>
             <td className="work-who">{one.holder}</td>
-            <td className="work-due">{format.date(one.issuedAt)}</td>
+            <td className="work-due" data-label={t('issued')}>
+              {format.date(one.issuedAt)}
+            </td>
             <td className="work-state">
               <StandingWord standing={one.standing} />
             </td>

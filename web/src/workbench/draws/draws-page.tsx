@@ -68,7 +68,9 @@ function Rows({ list }: { list: DrawSummary[] }) {
               <span className="number muted small">{one.code}</span>
             </td>
             <td className="work-who">{format.list(one.organisations.map(text))}</td>
-            <td className="work-due">{one.announcedAt ? format.date(one.announcedAt) : t('notYet')}</td>
+            <td className="work-due" data-label={t('announced')}>
+              {one.announcedAt ? format.date(one.announcedAt) : t('notYet')}
+            </td>
             <td className="work-state">
               <Status tone={drawTone(one.state)}>{t(`state.${one.state}`)}</Status>
             </td>

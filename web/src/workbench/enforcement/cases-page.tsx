@@ -62,7 +62,7 @@ function Rows({ list }: { list: EnforcementCaseSummary[] }) {
               {one.cause}
               <span className="muted small">{text(one.organisation)}</span>
             </td>
-            <td className="work-due">
+            <td className="work-due" data-label={t('decideBy')}>
               {one.lamp ? <Lamp lamp={one.lamp} /> : null} {one.decideBy ? format.date(one.decideBy) : '—'}
             </td>
             <td className="work-state">

@@ -93,10 +93,12 @@ function Rows({ list }: { list: InspectionSummary[] }) {
               {text(one.organisation.name)}
               <span className="muted small">{t(`kinds.${one.kind}`)}</span>
             </td>
-            <td className="work-due">
+            <td className="work-due" data-label={t('window')}>
               {t('windowOf', { from: format.shortDay(one.windowFrom), to: format.shortDay(one.windowTo) })}
             </td>
-            <td className="work-state">{t(`outcome.${one.outcome}`)}</td>
+            <td className="work-state" data-label={t('verdictLabel')}>
+              {t(`outcome.${one.outcome}`)}
+            </td>
             <td className="work-state">
               <Status tone={stateTone(one.state)}>{t(`state.${one.state}`)}</Status>
             </td>

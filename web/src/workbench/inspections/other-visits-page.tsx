@@ -80,7 +80,7 @@ function Rows({ list }: { list: OtherVisit[] }) {
               {text(one.organisation)}
               <span className="muted small">{format.list(one.officers)}</span>
             </td>
-            <td>{one.purpose}</td>
+            <td data-label={t('other.purpose')}>{one.purpose}</td>
             <td className="work-due">
               {format.moment(one.cameAt)} · {t('other.minutes', { count: one.minutes })}
             </td>

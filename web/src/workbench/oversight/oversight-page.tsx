@@ -84,7 +84,9 @@ function ComplaintRows({ list }: { list: InspectionComplaint[] }) {
               </span>
             </td>
             <td className="work-who">{format.list(one.inspecting.map(text))}</td>
-            <td className="work-due">{format.date(one.dueAt)}</td>
+            <td className="work-due" data-label={t('complaint.due')}>
+              {format.date(one.dueAt)}
+            </td>
             <td className="work-state">
               <ComplaintState one={one} />
             </td>

@@ -76,7 +76,9 @@ function Rows({ list }: { list: MergeRun[] }) {
                 ? t('fewer', { before: run.visitsBefore, after: run.visitsAfter })
                 : t('progress', { done: run.firms, all: run.allFirms })}
             </td>
-            <td className="work-due">{run.askedBy}</td>
+            <td className="work-due" data-label={t('askedBy')}>
+              {run.askedBy}
+            </td>
             <td className="work-state">
               <Status tone={run.state === 'done' ? 'good' : 'active'}>{t(`runState.${run.state}`)}</Status>
             </td>

@@ -89,7 +89,9 @@ function Rows({ list, onAsk }: { list: WhiteListing[]; onAsk: (asked: Asked) => 
               {text(one.organisation?.name ?? '')}
               <span className="muted small">{one.proposedByName}</span>
             </td>
-            <td className="work-due">{format.date(one.validTo)}</td>
+            <td className="work-due" data-label={t('whiteList.until')}>
+              {format.date(one.validTo)}
+            </td>
             <td className="work-state">
               <Status tone={tones[one.state]}>{t(`whiteList.states.${one.state}`)}</Status>
             </td>
