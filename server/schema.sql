@@ -1523,6 +1523,7 @@ CREATE TABLE identity.account (
   created_at timestamp with time zone NOT NULL,
   password_set_at timestamp with time zone,
   must_change_password boolean DEFAULT false NOT NULL,
+  last_signed_in_at timestamp with time zone,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_demonstration UNIQUE (demonstration),
   CONSTRAINT account_name UNIQUE (account),
@@ -1547,6 +1548,7 @@ COMMENT ON COLUMN identity.account.assurance IS 'highest identity assurance leve
 COMMENT ON COLUMN identity.account.demonstration IS 'key on the sign-in page of a demonstration; null in earnest';
 COMMENT ON COLUMN identity.account.password_set_at IS 'null: as old as the account';
 COMMENT ON COLUMN identity.account.must_change_password IS 'somebody else has chosen it: signing in ends only with a new one';
+COMMENT ON COLUMN identity.account.last_signed_in_at IS 'null: not since the account was made';
 
 CREATE TABLE identity.account_recovery (
   id uuid NOT NULL,

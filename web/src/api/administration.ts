@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, type Filter } from './client.ts';
-import type { NewGrant, NewParameterValue, ProposedParameterValue } from './schema.ts';
+import type { NewGrant, NewParameterValue, ProposedParameterValue, User } from './schema.ts';
 export type {
   AuditEvent,
   Basis,
@@ -38,6 +38,9 @@ export const usersQuery = (q: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
+
+export const setUserStatus = (id: string, status: User['status'], reason: string) =>
+  call('PUT /users/:id/status', { params: { id }, body: { status, reason } });
 
 export type MandateState = NonNullable<Filter<'GET /mandate-register'>['state']>;
 export const mandateRegisterQuery = (state: MandateState | undefined) =>

@@ -5034,6 +5034,9 @@ export interface User {
     name: Text;
   };
   status: 'active' | 'disabled';
+  lastSignedInAt?: Instant;
+  /** an administrator: two people disable or enable the account */
+  takesTwo: boolean;
 }
 export interface Verification {
   verdict: 'genuine' | 'altered' | 'unknown';
@@ -5572,6 +5575,7 @@ export interface Operations {
     };
     body: {
       status: 'active' | 'disabled';
+      reason?: string;
     };
     answer: undefined;
   };

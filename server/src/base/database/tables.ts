@@ -892,6 +892,7 @@ export interface IdentityAccount {
   created_at: string;
   password_set_at: string | null;
   must_change_password: Generated<boolean>;
+  last_signed_in_at: string | null;
 }
 
 export interface IdentityAccountRecovery {

@@ -3,6 +3,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction, withinOrganisations } from '../directory/index.ts';
 import { normalAccount } from './account-store.ts';
+import { disableAccount } from './disable-account.ts';
 import { hashPassword } from './password.ts';
 import { administersOf } from './roles.ts';
 import type { UserView } from './schemas.ts';
@@ -52,12 +53,13 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) throw problem('identity/account-taken', { account: row.account });
   ctx.audit({ type: 'user.created', object: { kind: 'account', id: row.id }, data: { organisationId } });
-  return userView(row, directory);
+  return userView({ ...row, last_signed_in_at: null, takes_two: false }, directory);
 }
 
 interface StatusChange {
   /** who asked for what the actor confirms; the jurisdiction of `ctx` is then that of whoever asked */
   askedBy?: string;
+  reason?: string | undefined;
 }
 
 /**
@@ -70,16 +72,24 @@ export async function setUserStatus(
   ctx: Ctx,
   id: string,
   status: 'active' | 'disabled',
-  { askedBy }: StatusChange = {},
+  { askedBy, reason }: StatusChange = {},
 ): Promise<void> {
   await needManageable(ctx, id);
   // said only of somebody whom one may see
   if (askedBy === undefined && (await isAdministrator(ctx, id))) throw problem('identity/takes-two');
-  await ctx.db.updateTable('identity.account').set({ status }).where('id', '=', id).execute();
+  const data = askedBy === undefined ? {} : { askedBy, confirmedBy: ctx.actor.id };
+  if (status === 'disabled') return disableAccount(ctx, id, { reason, data });
+  // counted anew: whoever was away for long is not disabled again in the night
+  await ctx.db
+    .updateTable('identity.account')
+    .set({ status, last_signed_in_at: ctx.now })
+    .where('id', '=', id)
+    .execute();
   ctx.audit({
-    type: `user.${status === 'active' ? 'enabled' : 'disabled'}`,
+    type: 'user.enabled',
     object: { kind: 'account', id },
-    ...(askedBy === undefined ? {} : { data: { askedBy, confirmedBy: ctx.actor.id } }),
+    ...(reason === undefined ? {} : { reason }),
+    data,
   });
 }
 

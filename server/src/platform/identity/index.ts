@@ -5,6 +5,7 @@ import { installParameters } from '../parameters/index.ts';
 import './problems.ts';
 import './two-person/administrator-acts.ts';
 import { endDemonstration, loadDemonstration } from './demonstration.ts';
+import { disableDormant } from './dormant.ts';
 import { ensureFirstAdministrators } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { mandateParameters } from './mandates/parameters.ts';
@@ -48,6 +49,7 @@ const jobs: readonly JobHandler[] = [
     cron: '17 3 * * *',
     run: ({ database, now }) => tidySessions(database.reads, now()),
   },
+  disableDormant,
 ];
 
 export const identity: Module = {

@@ -101,4 +101,13 @@ export const identityParameters = [
     { zh: '双人操作等待确认的时间', en: 'How long a change waits for its second person' },
     { unit: hours, article: '8.1.4.2' },
   ),
+  number(
+    'identity.dormant.days',
+    180,
+    {
+      zh: '工作人员账号多久未登录即自动停用（0 为不停用）',
+      en: 'After how long without signing in an official’s account is disabled (0: never)',
+    },
+    { unit: days, article: '8.1.4.2' },
+  ),
 ] as const;

@@ -320,6 +320,11 @@ export const roles: readonly RoleDefinition[] = [
   },
 ];
 
+/** Names of the roles that two people grant. */
+export const administratorRoles: ReadonlySet<string> = new Set(
+  roles.filter(({ administers }) => administers !== undefined).map(({ name }) => name),
+);
+
 /** What a role administers; undefined for the roles of those who handle, supervise or answer for data, and for an installation's own. */
 export function administersOf(role: string): RoleDefinition['administers'] {
   return roles.find(({ name }) => name === role)?.administers;

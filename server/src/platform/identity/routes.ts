@@ -183,7 +183,7 @@ const administration: readonly Route[] = [
     params: IdParams,
     body: UserStatus,
     response: undefined,
-    handle: (ctx, { params, body }) => setUserStatus(ctx, params.id, body.status),
+    handle: (ctx, { params, body }) => setUserStatus(ctx, params.id, body.status, { reason: body.reason }),
   }),
   route({
     method: 'GET',

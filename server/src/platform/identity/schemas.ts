@@ -88,6 +88,8 @@ export const UserView = Shape('User', {
   kind: ActorKind,
   organisation: Type.Optional(Type.Object({ id: Id, name: TextSchema })),
   status: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
+  lastSignedInAt: Type.Optional(Instant),
+  takesTwo: Type.Boolean({ description: 'an administrator: two people disable or enable the account' }),
 });
 
 export const UserPage = Type.Object({
@@ -164,6 +166,9 @@ export const NewUser = Type.Object(
 );
 
 export const UserStatus = Type.Object(
-  { status: Type.Union([Type.Literal('active'), Type.Literal('disabled')]) },
+  {
+    status: Type.Union([Type.Literal('active'), Type.Literal('disabled')]),
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  },
   strict,
 );

@@ -77,6 +77,11 @@ export async function beginSession(
     await db.selectFrom('identity.account').select('id').where('id', '=', account.id).forUpdate().execute();
     const oldest = await endOldest(db, account.id, most, ctx.now);
     await db.insertInto('identity.session').values(row).execute();
+    await db
+      .updateTable('identity.account')
+      .set({ last_signed_in_at: ctx.now })
+      .where('id', '=', account.id)
+      .execute();
     return oldest;
   });
   for (const id of ended) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { directoryOf, withinOrganisations, type Directory } from '../directory/index.ts';
+import { administratorRoles } from './roles.ts';
 import type { UserPage, UserView } from './schemas.ts';
 
 interface UserQuery {
@@ -20,7 +21,9 @@ export async function listUsers(ctx: Ctx, query: UserQuery): Promise<Static<type
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const sortBy = `a.${query.sort}` as const;
-  let page = visible.select(['a.id', 'a.account', 'a.name', 'a.kind', 'a.organisation_id', 'a.status']);
+  let page = visible
+    .select(['a.id', 'a.account', 'a.name', 'a.kind', 'a.organisation_id', 'a.status', 'a.last_signed_in_at'])
+    .select(holdsAdministration(ctx.now).as('takes_two'));
   if (query.after !== undefined) {
     // the place in the list is looked up among what may be seen: a hidden id leads nowhere
     const last = visible.select([sortBy, 'a.id']).where('a.id', '=', query.after);
@@ -37,6 +40,11 @@ export async function listUsers(ctx: Ctx, query: UserQuery): Promise<Static<type
     total: Number(total),
     ...(rows.length > query.limit ? { next: shown.at(-1)!.id } : {}),
   };
+}
+
+function holdsAdministration(now: string) {
+  return sql<boolean>`EXISTS (SELECT FROM identity.grant g WHERE g.account_id = a.id AND g.revoked_at IS NULL
+    AND (g.valid_to IS NULL OR g.valid_to > ${now}) AND g.role = ANY (${[...administratorRoles]}::text[]))`;
 }
 
 function matching(ctx: Ctx, { q, organisation }: UserQuery) {
@@ -61,6 +69,8 @@ interface UserRow {
   kind: string;
   organisation_id: string | null;
   status: string;
+  last_signed_in_at: string | null;
+  takes_two: boolean;
 }
 
 export function userView(row: UserRow, directory: Directory): Static<typeof UserView> {
@@ -72,5 +82,7 @@ export function userView(row: UserRow, directory: Directory): Static<typeof User
     kind: row.kind as Static<typeof UserView>['kind'],
     ...(organisation ? { organisation: { id: organisation.id, name: organisation.name } } : {}),
     status: row.status as Static<typeof UserView>['status'],
+    ...(row.last_signed_in_at ? { lastSignedInAt: row.last_signed_in_at } : {}),
+    takesTwo: row.takes_two,
   };
 }

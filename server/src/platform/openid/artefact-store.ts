@@ -105,6 +105,15 @@ export async function removeSession(db: Kysely<Tables>, sessionId: string): Prom
     });
 }
 
+/** All that was issued to an account. Its sessions stay for whoever tells the client systems that they are over. */
+export async function removeTokens(db: Kysely<Tables>, accountId: string): Promise<void> {
+  await db
+    .deleteFrom('openid.artefact')
+    .where('account_id', '=', accountId)
+    .where('kind', '<>', 'Session')
+    .execute();
+}
+
 export async function removeExpired(db: Kysely<Tables>, now: Date): Promise<void> {
   await db.deleteFrom('openid.artefact').where('expires_at', '<', now.toISOString()).execute();
 }

@@ -4,7 +4,7 @@ import type { JobHandler, Module } from '../../base/module.ts';
 import { openidMount } from './answer.ts';
 import { removeExpired } from './artefact-store.ts';
 import { renewSigningKeys } from './keys.ts';
-import { backChannelLogout, endAtClients } from './log-out-everywhere.ts';
+import { backChannelLogout, endAtClients, endTokensOfAccount } from './log-out-everywhere.ts';
 import { routes } from './routes.ts';
 
 export { consentsOfAccount, tellingsOf } from './told-of.ts';
@@ -27,7 +27,7 @@ export const openid: Module = {
   routes,
   jobs,
   mounts: [openidMount],
-  subscriptions: [endAtClients],
+  subscriptions: [endAtClients, endTokensOfAccount],
   effects: [backChannelLogout],
   start: renewSigningKeys,
 };

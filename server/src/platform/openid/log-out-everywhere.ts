@@ -1,6 +1,6 @@
 import { requestEffect, type EffectHandler } from '../../base/effects/index.ts';
 import type { Subscription } from '../../base/module.ts';
-import { removeSession } from './artefact-store.ts';
+import { removeSession, removeTokens } from './artefact-store.ts';
 import { issuingProvider } from './running-provider.ts';
 
 const kind = 'openid.back-channel-logout';
@@ -13,6 +13,13 @@ export const endAtClients: Subscription = {
     for (const { clientId, accountId, sid } of await removeSession(ctx.db, rootId))
       requestEffect(ctx, { kind, rootId, input: { clientId, accountId, sid } });
   },
+};
+
+/** A disabled account keeps no token: what outlives its session (a refresh token) is worth nothing either. */
+export const endTokensOfAccount: Subscription = {
+  name: 'openid.end-tokens-of-account',
+  events: ['account.disabled'],
+  handle: (ctx, { rootId }) => removeTokens(ctx.db, rootId),
 };
 
 interface Told {

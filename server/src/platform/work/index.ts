@@ -2,6 +2,7 @@ import './problems.ts';
 import type { Module } from '../../base/module.ts';
 import { mayRead, routes } from './routes.ts';
 export { TaskId } from './routes.ts';
+import { releaseTasks } from './release-tasks.ts';
 import { tellInboxes } from './tell-inboxes.ts';
 
 export { reserveElements } from './complete-task.ts';
@@ -24,7 +25,7 @@ export {
 export const work: Module = {
   name: 'work',
   routes,
-  subscriptions: [tellInboxes],
+  subscriptions: [tellInboxes, releaseTasks],
   async start({ live }) {
     live.offer('inbox', mayRead);
   },

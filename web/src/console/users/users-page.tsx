@@ -3,7 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usersQuery, type User } from '../../api/administration.ts';
+import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
@@ -12,18 +15,25 @@ import { useText } from '../../ui/text.ts';
 import { MorePages } from '../../ui/more-pages.tsx';
 import { GrantsDialog } from './grants-dialog.tsx';
 import { Recoveries } from './recoveries.tsx';
+import { StatusDialog } from './status-dialog.tsx';
 import '../console.css';
 
 /** Who has an account, and what they may do where. */
 export function UsersPage() {
   const { t } = useTranslation('console');
   const text = useText();
+  const format = useFormat();
+  const session = useSession();
+  const mayWrite = session?.permissions.includes('user.write') ?? false;
   const [{ q = '' }, setFilter] = useFilters<{ q: string }>();
   const [shown, setShown] = useState<User>();
+  const [changing, setChanging] = useState<User>();
+  const [asked, setAsked] = useState(false);
   const query = useInfiniteQuery(usersQuery(q));
   return (
     <OfficePage title={t('rooms.users')} lead={t('users.lead')}>
       <Recoveries />
+      {asked ? <AskedNotice /> : null}
       <div className="toolbar">
         <Input.Search
           key={q}
@@ -63,6 +73,11 @@ export function UsersPage() {
                   <td className="work-state">
                     {t(`users.kinds.${user.kind}`)}{' '}
                     {user.status === 'disabled' ? <Status tone="bad">{t('users.disabled')}</Status> : null}
+                    {user.lastSignedInAt ? (
+                      <span className="muted small grant-where">
+                        {t('users.lastSignedIn', { date: format.date(user.lastSignedInAt) })}
+                      </span>
+                    ) : null}
                   </td>
                   <td className="work-do">
                     <Button
@@ -73,6 +88,9 @@ export function UsersPage() {
                     >
                       {t('users.grants')}
                     </Button>
+                    {mayWrite && user.kind !== 'person' ? (
+                      <StatusButton user={user} onClick={() => setChanging(user)} />
+                    ) : null}
                   </td>
                 </tr>
               ))}
@@ -81,6 +99,36 @@ export function UsersPage() {
         )}
       </MorePages>
       {shown ? <GrantsDialog user={shown} onClose={() => setShown(undefined)} /> : null}
+      {changing ? (
+        <StatusDialog
+          user={changing}
+          onDone={(what) => {
+            setAsked(what.asked);
+            setChanging(undefined);
+          }}
+          onClose={() => setChanging(undefined)}
+        />
+      ) : null}
     </OfficePage>
+  );
+}
+
+function AskedNotice() {
+  const { t } = useTranslation('trust');
+  return <Notice title={t('two.asked')}>{t('two.askedText')}</Notice>;
+}
+
+function StatusButton({ user, onClick }: { user: User; onClick: () => void }) {
+  const { t } = useTranslation('console');
+  const verb = user.status === 'active' ? 'disable' : 'enable';
+  return (
+    <Button
+      tone="quiet"
+      className="button--dense"
+      aria-label={t(`users.status.${verb}Of`, { name: user.name })}
+      onClick={onClick}
+    >
+      {t(`users.status.${verb}`)}
+    </Button>
   );
 }
