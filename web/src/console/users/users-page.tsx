@@ -21,8 +21,6 @@ import '../console.css';
 /** Who has an account, and what they may do where. */
 export function UsersPage() {
   const { t } = useTranslation('console');
-  const text = useText();
-  const format = useFormat();
   const session = useSession();
   const mayWrite = session?.permissions.includes('user.write') ?? false;
   const [{ q = '' }, setFilter] = useFilters<{ q: string }>();
@@ -50,52 +48,7 @@ export function UsersPage() {
       </div>
       <MorePages query={query} items={(page) => page.users} empty={<Empty title={t('users.nothingFits')} />}>
         {(users) => (
-          <table className="work-table">
-            <caption className="visually-hidden">{t('rooms.users')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('users.name')}</th>
-                <th scope="col">{t('users.organisation')}</th>
-                <th scope="col">{t('users.kind')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('users.grants')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {users.map((user) => (
-                <tr key={user.id} className="work-row">
-                  <td className="work-what">
-                    <strong>{user.name}</strong>
-                    <span className="number muted small">{user.account}</span>
-                  </td>
-                  <td className="work-who">{user.organisation ? text(user.organisation.name) : '—'}</td>
-                  <td className="work-state">
-                    {t(`users.kinds.${user.kind}`)}{' '}
-                    {user.status === 'disabled' ? <Status tone="bad">{t('users.disabled')}</Status> : null}
-                    {user.lastSignedInAt ? (
-                      <span className="muted small grant-where">
-                        {t('users.lastSignedIn', { date: format.date(user.lastSignedInAt) })}
-                      </span>
-                    ) : null}
-                  </td>
-                  <td className="work-do">
-                    <Button
-                      tone="quiet"
-                      className="button--dense"
-                      aria-label={t('users.grantsOf', { name: user.name })}
-                      onClick={() => setShown(user)}
-                    >
-                      {t('users.grants')}
-                    </Button>
-                    {mayWrite && user.kind !== 'person' ? (
-                      <StatusButton user={user} onClick={() => setChanging(user)} />
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <UserTable users={users} mayWrite={mayWrite} onGrants={setShown} onStatus={setChanging} />
         )}
       </MorePages>
       {shown ? <GrantsDialog user={shown} onClose={() => setShown(undefined)} /> : null}
@@ -130,5 +83,66 @@ function StatusButton({ user, onClick }: { user: User; onClick: () => void }) {
     >
       {t(`users.status.${verb}`)}
     </Button>
+  );
+}
+
+interface UserTableProps {
+  users: User[];
+  mayWrite: boolean;
+  onGrants: (user: User) => void;
+  onStatus: (user: User) => void;
+}
+
+function UserTable({ users, mayWrite, onGrants, onStatus }: UserTableProps) {
+  const { t } = useTranslation('console');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <table className="work-table">
+      <caption className="visually-hidden">{t('rooms.users')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('users.name')}</th>
+          <th scope="col">{t('users.organisation')}</th>
+          <th scope="col">{t('users.kind')}</th>
+          <th scope="col">
+            <span className="visually-hidden">{t('users.grants')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr key={user.id} className="work-row">
+            <td className="work-what">
+              <strong>{user.name}</strong>
+              <span className="number muted small">{user.account}</span>
+            </td>
+            <td className="work-who">{user.organisation ? text(user.organisation.name) : '—'}</td>
+            <td className="work-state">
+              {t(`users.kinds.${user.kind}`)}{' '}
+              {user.status === 'disabled' ? <Status tone="bad">{t('users.disabled')}</Status> : null}
+              {user.lastSignedInAt ? (
+                <span className="muted small grant-where">
+                  {t('users.lastSignedIn', { date: format.date(user.lastSignedInAt) })}
+                </span>
+              ) : null}
+            </td>
+            <td className="work-do">
+              <Button
+                tone="quiet"
+                className="button--dense"
+                aria-label={t('users.grantsOf', { name: user.name })}
+                onClick={() => onGrants(user)}
+              >
+                {t('users.grants')}
+              </Button>
+              {mayWrite && user.kind !== 'person' ? (
+                <StatusButton user={user} onClick={() => onStatus(user)} />
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
