@@ -21,6 +21,7 @@ const commands = {
   bench: ['bench/main.ts'],
   'bench:engines': ['bench/engines.ts'],
   'bench:inspections': ['bench/inspections/main.ts'],
+  'bench:trust': ['bench/trust.ts'],
   burden: ['tools/burden.ts'],
   lighthouse: ['tools/build-web.ts', 'tools/lighthouse.ts'],
   conformance: ['tools/conformance.ts'],

@@ -18,6 +18,7 @@ const options = {
   rows: { type: 'string' },
   answers: { type: 'string' },
   timers: { type: 'string' },
+  credentials: { type: 'string' },
   seed: { type: 'string' },
   'node-flags': { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -44,7 +45,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 
 function scaleOf(values: Values): Scale {
   const scale: Scale = { ...(values.full ? full : quick) };
-  for (const name of ['pairs', 'seconds', 'rows', 'answers', 'timers', 'seed'] as const)
+  for (const name of ['pairs', 'seconds', 'rows', 'answers', 'timers', 'credentials', 'seed'] as const)
     if (values[name]) scale[name] = Number(values[name]);
   if (values.cases) scale.cases = values.cases.split(',').map(Number);
   if (values['node-flags']) scale.nodeFlags = values['node-flags'].split(' ');

@@ -14,6 +14,8 @@ export interface Scale {
   answers: number;
   /** due within one minute */
   timers: number;
+  /** issued and sealed in one import */
+  credentials: number;
   /** of what is generated: the same seed, the same rules and rows */
   seed: number;
   /** for the measured platform, such as `--cpu-prof` */
@@ -29,9 +31,10 @@ export const quick: Scale = {
   rows: 10_000_000,
   answers: 1_000_000,
   timers: 1_000_000,
+  credentials: 1000,
   seed: 20261128,
   nodeFlags: [],
 };
 
 /** The sizes that are asked for. */
-export const full: Scale = { ...quick, seconds: 8, cases: [1_000_000, 5_000_000] };
+export const full: Scale = { ...quick, seconds: 8, cases: [1_000_000, 5_000_000], credentials: 10_000 };

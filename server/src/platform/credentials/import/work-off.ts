@@ -31,6 +31,8 @@ import {
 
 const checkedAtOnce = 200;
 const issuedAtOnce = 50;
+/** Two files of each are made durable before its row is: one after the other, the process waited two thirds of the time. */
+const issuedSideBySide = 10;
 
 /**
  * Checks every row of an import, then issues what can be issued, a few at a time; each step is a transaction of its own and goes on where a
@@ -111,7 +113,8 @@ async function endChecking(ctx: Ctx, one: Import): Promise<void> {
 async function issueSome(ctx: Ctx, one: Import): Promise<boolean> {
   if (one.state !== 'issuing') return false;
   const rows = await takeRows(ctx.db, one.id, 'ready', issuedAtOnce);
-  for (const row of rows) await issueRow(ctx, one, row);
+  for (let at = 0; at < rows.length; at += issuedSideBySide)
+    await allOrNone(rows.slice(at, at + issuedSideBySide).map((row) => issueRow(ctx, one, row)));
   const issued = one.issued + rows.length;
   const isDone = rows.length < issuedAtOnce;
   await saveProgress(ctx.db, one.id, {
@@ -120,6 +123,12 @@ async function issueSome(ctx: Ctx, one: Import): Promise<boolean> {
   });
   if (isDone) record(ctx, one, 'credential-import.done', { issued, refused: one.refused });
   return !isDone;
+}
+
+/** Waits for all, also when one fails: none may go on in a transaction that is given up. */
+async function allOrNone(works: ReadonlyArray<Promise<void>>): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function issueRow(ctx: Ctx, one: Import, { line, cells, holderId }: OpenRow): Promise<void> {
