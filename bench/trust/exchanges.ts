@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { softwareCrypto, type Crypto } from '../../server/src/base/crypto/index.ts';
@@ -126,13 +127,14 @@ interface Asker {
 }
 
 async function questionOf({ asking, answering }: Mode): Promise<Asker> {
-  const [clerk, zhao] = [await signedIn(asking.port, 'li'), await signedIn(asking.port, 'zhao')];
+  const clerk = await signedIn(asking.port, 'li');
+  const administrators = await administratorsOf(asking);
   const { items } = await (await signedIn(answering.port, 'zhang')).must('GET', '/api/credentials');
   const { face } = (items as Array<{ type: string; face: Array<{ key: string; value: string }> }>).find(
     ({ type }) => type === 'id-card',
   )!;
   const fact = (wanted: string) => face.find(({ key }) => key === wanted)!.value;
-  const { items: nodes } = await zhao.must('GET', '/api/exchange-nodes');
+  const { items: nodes } = await administrators.zhao.must('GET', '/api/exchange-nodes');
   const { publicKey } = (nodes as Array<{ division: string; publicKey: string }>).find(
     ({ division }) => division === divisions.answering,
   )!;
@@ -149,14 +151,8 @@ async function questionOf({ asking, answering }: Mode): Promise<Asker> {
         basis: '《国务院关于在线政务服务的若干规定》第十条',
       }),
     }),
-    point: (mode) =>
-      zhao.must('PUT', `/api/exchange-nodes/${divisions.answering}`, {
-        ...named(divisions.answering),
-        url: `http://127.0.0.1:${mode.answering.port}`,
-        publicKey,
-        own: false,
-        state: 'active',
-      }),
+    // another address of a province takes two administrators, as its key does
+    point: (mode) => trust(administrators, 'answering', `http://127.0.0.1:${mode.answering.port}`, publicKey),
   };
 }
 
@@ -176,26 +172,34 @@ async function introduce({ asking, answering }: Mode): Promise<Record<Role, stri
     ['asking', 'answering'],
     ['answering', 'asking'],
   ] as const) {
-    const { zhao, security } = clients[role];
-    const node = (of: Role) => ({
-      ...named(divisions[of]),
-      url: `http://127.0.0.1:${ports[of]}`,
-      state: 'active',
-    });
-    await zhao.must('PUT', `/api/exchange-nodes/${divisions[role]}`, { ...node(role), own: true });
-    const input = { ...node(other), division: divisions[other], publicKey: keys[other] };
-    const asked = await zhao.must(
-      'POST',
-      '/api/two-person-acts',
-      { kind: 'exchange-node.trusted', input, reason: '已电话核对公钥' },
-      { 'idempotency-key': `trust-${role}` },
-    );
-    await security.must('PUT', `/api/two-person-acts/${asked.id}/decision`, { decision: 'carried-out' });
+    const urlOf = (of: Role) => `http://127.0.0.1:${ports[of]}`;
+    const own = { ...named(divisions[role]), url: urlOf(role), state: 'active', own: true };
+    await clients[role].zhao.must('PUT', `/api/exchange-nodes/${divisions[role]}`, own);
+    await trust(clients[role], other, urlOf(other), keys[other]);
   }
   return keys;
 }
 
-async function administratorsOf({ port }: ServerProcess): Promise<{ zhao: Client; security: Client }> {
+interface Administrators {
+  zhao: Client;
+  security: Client;
+}
+
+/** One asks, another confirms. */
+async function trust(
+  { zhao, security }: Administrators,
+  other: Role,
+  url: string,
+  publicKey: string,
+): Promise<void> {
+  const input = { ...named(divisions[other]), division: divisions[other], url, publicKey, state: 'active' };
+  const key = { 'idempotency-key': randomUUID() };
+  const act = { kind: 'exchange-node.trusted', input, reason: '已电话核对公钥' };
+  const asked = await zhao.must('POST', '/api/two-person-acts', act, key);
+  await security.must('PUT', `/api/two-person-acts/${asked.id}/decision`, { decision: 'carried-out' });
+}
+
+async function administratorsOf({ port }: ServerProcess): Promise<Administrators> {
   return { zhao: await signedIn(port, 'zhao'), security: await signedIn(port, '370000-security') };
 }
 
