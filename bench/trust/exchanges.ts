@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { softwareCrypto, type Crypto } from '../../server/src/base/crypto/index.ts';
-import { holds } from '../../server/src/platform/credentials/exchange/message.ts';
+import { holds } from '../../server/src/platform/credentials/index.ts';
 import { signedIn, type Client } from '../lab/client.ts';
 import { compared, median, plain, type Figure } from '../lab/figures.ts';
 import { furnish } from '../lab/furnish.ts';

@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module';
-import type { Organisation } from '../../server/src/platform/directory/organisation.ts';
-import { isWithinJurisdiction } from '../../server/src/platform/directory/index.ts';
-import { buildDirectory } from '../../server/src/platform/directory/snapshot.ts';
-import { roles, type GrantReach } from '../../server/src/platform/identity/index.ts';
+import {
+  buildDirectory,
+  isWithinJurisdiction,
+  type Organisation,
+} from '../../server/src/platform/directory/index.ts';
 import {
   jurisdictionOf,
+  roles,
+  type GrantReach,
   type HeldGrant,
   type Standing,
-} from '../../server/src/platform/identity/standing.ts';
+} from '../../server/src/platform/identity/index.ts';
 import { compared, plain, type Figure } from '../lab/figures.ts';
 import type { Lab } from '../lab/lab.ts';
 import { randomFrom } from '../lab/random.ts';

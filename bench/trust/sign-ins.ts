@@ -1,5 +1,4 @@
-import { hashPassword } from '../../server/src/platform/identity/index.ts';
-import { passwordFits } from '../../server/src/platform/identity/password.ts';
+import { hashPassword, passwordFits } from '../../server/src/platform/identity/index.ts';
 import { compared, percentile, plain, type Figure } from '../lab/figures.ts';
 import { addApplicants, furnish } from '../lab/furnish.ts';
 import { closedLoop, request } from '../lab/http-load.ts';

@@ -23,6 +23,7 @@ import { credentialReader, recordUsesOfApplication } from './uses.ts';
 export { setIssueSubject, type IssueSubject, type UsedCredential } from './slots.ts';
 export { findCredential, listHeld, listOfCase } from './credential-store.ts';
 export { standingOn, type Credential, type Standing } from './credential.ts';
+export { holds } from './exchange/message.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';
 export { sealPdf, type Sealed } from './seals/seal-document.ts';

@@ -19,7 +19,13 @@ import type { Subject } from './subject.ts';
 export type { Division } from './division.ts';
 export { existsOn, type Organisation, type OrganisationKind } from './organisation.ts';
 export type { Enterprise, EnterpriseType, Person, Subject } from './subject.ts';
-export { directoryAtLeast, directoryInTransaction, directoryOf, type Directory } from './snapshot.ts';
+export {
+  buildDirectory,
+  directoryAtLeast,
+  directoryInTransaction,
+  directoryOf,
+  type Directory,
+} from './snapshot.ts';
 export { headOf, organisationsAbove, standingColumns, subjectNameText } from './fragments.ts';
 export { holdTree } from './organisation-store.ts';
 export {

@@ -39,7 +39,8 @@ export { mandateToTell, type MandateToTell } from './mandates/mandate-to-tell.ts
 export { mandatesOfPerson } from './mandates/mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
-export { hashPassword } from './password.ts';
+export { hashPassword, passwordFits } from './password.ts';
+export { jurisdictionOf, type HeldGrant, type Standing } from './standing.ts';
 export { hashToken } from './token.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';
 
