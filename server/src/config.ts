@@ -180,6 +180,20 @@ const settings = {
     default: undefined,
     help: 'mail server for notifications: smtps://user:password@host; without it they appear in the platform only',
   },
+  smsUrl: {
+    env: 'YITI_SMS_URL',
+    flag: '--sms-url',
+    type: 'url',
+    schemes: ['http:', 'https:'],
+    default: undefined,
+    help: 'SMS gateway: takes {"id","to","text"} as JSON by POST; without it no SMS is sent and nobody can register by mobile (a demonstration simulates it)',
+  },
+  smsKey: {
+    env: 'YITI_SMS_KEY',
+    type: 'text',
+    default: undefined,
+    help: 'sent to the SMS gateway as a Bearer token',
+  },
   keyEncryptionKey: {
     env: 'YITI_KEY_ENCRYPTION_KEY',
     type: 'text',

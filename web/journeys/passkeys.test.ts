@@ -94,7 +94,7 @@ step('without her device, the page says what to do', async () => {
 step('a colleague who lost everything is let in again by two administrators who see no secret', async () => {
   colleague = await journey.visitor({ phone: true });
   await colleague.goto(`${journey.url}${paths.signIn()}`);
-  await colleague.getByRole('link', { name: '无法登录？找回账号' }).click();
+  await colleague.getByRole('link', { name: '工作人员无法登录？找回账号' }).click();
   await colleague.getByLabel('您的账号').fill('demo-li');
   await colleague.getByRole('button', { name: '开始找回' }).click();
   const code = await colleague.locator('.recover-code').innerText();

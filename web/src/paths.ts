@@ -7,6 +7,8 @@ export const paths = {
   place: () => '/place',
   signIn: () => '/sign-in',
   recover: () => '/recover',
+  /** `?next=` where it goes on */
+  register: () => '/register',
   /** `?level=` what is needed, `?next=` where it goes on */
   stepUp: () => '/step-up',
   mySignIn: () => '/my-sign-in',

@@ -13,6 +13,7 @@ export const portalRoutes = [
   open('/place', () => import('./account/place-page.tsx'), 'PlacePage'),
   open('/help', () => import('./account/help-page.tsx'), 'HelpPage'),
   open('/sign-in', () => import('./account/sign-in-page.tsx'), 'SignInPage'),
+  open('/register', () => import('./account/register-page.tsx'), 'RegisterPage'),
   open('/recover', () => import('./account/recover-page.tsx'), 'RecoverPage'),
 
   open('/life-events/$scenario', () => import('./life-event/life-event-page.tsx'), 'LifeEventPage'),

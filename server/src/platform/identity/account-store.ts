@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { mobileHash, readMobile } from './mobile.ts';
 
 /** What is changed of an account together with other rows. */
 export const accountTable: TableSpec = {
@@ -35,6 +36,8 @@ export interface Account {
   totpConfirmed: boolean;
   totpLastStep: number;
   assurance: 1 | 2 | 3;
+  /** undefined: nobody has proven yet who this is */
+  personId: string | undefined;
   passwordSetAt: string;
   mustChangePassword: boolean;
 }
@@ -49,17 +52,31 @@ const columns = [
   'totp_confirmed',
   'totp_last_step',
   'assurance',
+  'person_id',
   'password_set_at',
   'must_change_password',
   'created_at',
 ] as const;
 
-/** An account that may sign in, by its name. */
+/** An account that may sign in, by its name or the mobile number with which its owner registered. */
 export async function findAccount(db: Kysely<Tables>, name: string): Promise<Account | undefined> {
+  const mobile = readMobile(name);
+  const found = mobile === undefined ? undefined : await findAccountByMobile(db, mobile);
+  if (found) return found;
   const row = await db
     .selectFrom('identity.account')
     .select(columns)
     .where('account', '=', normalAccount(name))
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row && toAccount(row as never);
+}
+
+export async function findAccountByMobile(db: Kysely<Tables>, mobile: string): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select(columns)
+    .where('mobile_hash', '=', mobileHash(db, mobile))
     .where('status', '=', 'active')
     .executeTakeFirst();
   return row && toAccount(row as never);
@@ -189,6 +206,7 @@ interface AccountRow {
   totp_confirmed: boolean;
   totp_last_step: number;
   assurance: 1 | 2 | 3;
+  person_id: string | null;
   password_set_at: string | null;
   must_change_password: boolean;
   created_at: string;
@@ -205,6 +223,7 @@ function toAccount(row: AccountRow): Account {
     totpConfirmed: row.totp_confirmed,
     totpLastStep: row.totp_last_step,
     assurance: row.assurance,
+    personId: row.person_id ?? undefined,
     passwordSetAt: row.password_set_at ?? row.created_at,
     mustChangePassword: row.must_change_password,
   };

@@ -9,11 +9,14 @@ import { findStanding, jurisdictionOf, subjectsOf, type Standing } from './stand
  * mandate has ended begins nothing in his own name by mistake.
  *
  * @param keys the scenario and services concerned; all must be covered
- * @throws identity/not-your-subject, identity/mandate-ended
+ * @throws identity/not-your-subject, identity/mandate-ended; identity/assurance-too-low where nobody has proven yet who this is
  */
 export function actingSubject(ctx: Pick<Ctx, 'actor'>, keys: readonly string[] = []): string {
-  const { subjectId, lostSubject } = ctx.actor;
+  const { subjectId, lostSubject, assurance } = ctx.actor;
   if (lostSubject && keys.length > 0) throw problem('identity/mandate-ended');
+  // somebody of whom only the mobile is known acts for nobody yet, not even for himself
+  if (subjectId === undefined && ctx.actor.kind === 'person')
+    throw problem('identity/assurance-too-low', { needed: 2, current: assurance });
   if (subjectId === undefined || !mayActFor(ctx, subjectId, keys)) throw problem('identity/not-your-subject');
   return subjectId;
 }

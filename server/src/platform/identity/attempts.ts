@@ -4,7 +4,19 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { limitsOf } from './limits.ts';
 
-type Kind = 'account' | 'address' | 'second-factor' | 'recovery' | 'recovery-code' | 'step-up';
+type Kind =
+  | 'account'
+  | 'address'
+  | 'second-factor'
+  | 'recovery'
+  | 'recovery-code'
+  | 'step-up'
+  /** codes asked for, by address and by number */
+  | 'registration'
+  | 'mobile';
+
+/** Counted per network address: many people may share one. */
+const ofAddresses: ReadonlySet<Kind> = new Set(['address', 'registration']);
 
 /**
  * Counts an attempt before it is tried, so that a thousand guesses at once are still counted one by one; success takes it
@@ -39,12 +51,12 @@ export async function forgiveAttempt(ctx: Ctx, kind: Kind, name: string): Promis
     .where('kind', '=', kind)
     .where('key', '=', keyOf(name));
   await attempts
-    .set(kind === 'address' ? { failures: sql`greatest(failures - 1, 0)` } : { failures: 0 })
+    .set(ofAddresses.has(kind) ? { failures: sql`greatest(failures - 1, 0)` } : { failures: 0 })
     .execute();
 }
 
 async function limits(ctx: Ctx, kind: Kind): Promise<{ most: number; minutes: number }> {
-  const failures = kind === 'address' ? 'lockout.address-failures' : 'lockout.account-failures';
+  const failures = ofAddresses.has(kind) ? 'lockout.address-failures' : 'lockout.account-failures';
   const found = await limitsOf(ctx, [failures, 'lockout.minutes']);
   return { most: found[failures], minutes: found['lockout.minutes'] };
 }

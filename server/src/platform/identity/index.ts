@@ -1,6 +1,7 @@
 /** Who signs in, how surely we know them, what they may do where, and for whom they act. See README.md. */
 import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
+import { smsGateway } from '../../base/sms/index.ts';
 import { installParameters } from '../parameters/index.ts';
 import './problems.ts';
 import './two-person/administrator-acts.ts';
@@ -64,6 +65,7 @@ export const identity: Module = {
       demo: config.demo,
       sessionMilliseconds: config.sessionHours * 3_600_000,
       crypto,
+      sms: smsGateway(config),
     });
     installVerifier(database.reads, threeElements);
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);

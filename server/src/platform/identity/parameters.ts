@@ -96,6 +96,12 @@ export const identityParameters = [
     { unit: hours },
   ),
   number(
+    'identity.registration.minutes',
+    10,
+    { zh: '手机验证码有效期', en: 'How long a code sent to a mobile is good for' },
+    { unit: minutes },
+  ),
+  number(
     'identity.two-person.hours',
     72,
     { zh: '双人操作等待确认的时间', en: 'How long a change waits for its second person' },

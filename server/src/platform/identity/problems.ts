@@ -77,6 +77,66 @@ defineProblems('identity', {
     advice: { zh: '请在 {minutes} 分钟后重试。', en: 'Try again in {minutes} minutes.' },
     kept: { zh: '已登录的会话和草稿不受影响。', en: 'Sessions and drafts are not touched.' },
   },
+  'registration-not-offered': {
+    status: 404,
+    title: { zh: '这里不能用手机号注册', en: 'Nobody can register by mobile here' },
+    advice: {
+      zh: '本平台没有接入短信网关；请到政务服务大厅开通账号。',
+      en: 'This installation has no SMS gateway; a service hall makes an account for you.',
+    },
+  },
+  'no-mobile': {
+    status: 422,
+    title: { zh: '这不是手机号码', en: 'This is no mobile number' },
+    advice: { zh: '请填写 11 位手机号码，以 1 开头。', en: 'Give the 11 digits of a mobile number that begins with 1.' },
+  },
+  'sms-not-sent': {
+    status: 503,
+    title: { zh: '短信没有发出去', en: 'The SMS could not be sent' },
+    advice: { zh: '短信通道没有回应，请过几分钟再试。', en: 'The gateway does not answer; try again in a few minutes.' },
+    kept: { zh: '没有创建账号，也没有改动密码。', en: 'No account was made and no password changed.' },
+  },
+  'registration-closed': {
+    status: 409,
+    title: { zh: '这个验证码已失效', en: 'This code is good no more' },
+    advice: { zh: '请重新获取验证码。', en: 'Ask for a new code.' },
+    kept: { zh: '没有创建账号，也没有改动密码。', en: 'No account was made and no password changed.' },
+  },
+  'wrong-sms-code': {
+    status: 422,
+    title: { zh: '验证码不对', en: 'The code is wrong' },
+    advice: {
+      zh: '请核对短信里最新的六位数字；还可以试 {left} 次。',
+      en: 'Look at the six digits of the latest message; guesses left: {left}.',
+    },
+  },
+  'owner-needed': {
+    status: 409,
+    title: { zh: '这个号码已有实名账号', en: 'This number has an account of somebody whose name is proven' },
+    advice: {
+      zh: '手机号可能换过主人：请再填写本人姓名和身份证号，然后设置新密码。号码刚换给您的，请到政务服务大厅办理。',
+      en: 'Numbers change hands: give your name and identity number too, then choose a new password. If the number has just become yours, a service hall helps.',
+    },
+    kept: { zh: '验证码仍然有效，密码没有变。', en: 'The code is still good and the password as it was.' },
+  },
+  'owner-differs': {
+    status: 422,
+    title: { zh: '姓名或身份证号与账号不符', en: 'Name or identity number are not those of the account' },
+    advice: {
+      zh: '请核对后再试；多次不符会暂停一段时间。号码刚换给您的，请到政务服务大厅办理。',
+      en: 'Check them and try again; after several failures this is closed for a while. If the number has just become yours, a service hall helps.',
+    },
+    kept: { zh: '密码没有变。', en: 'The password is as it was.' },
+  },
+  'person-has-account': {
+    status: 409,
+    title: { zh: '您已有另一个账号', en: 'You have another account already' },
+    advice: {
+      zh: '一个人只有一个实名账号：请用原来的账号登录；忘了密码，用当时的手机号重设，或到政务服务大厅办理。',
+      en: 'Everybody has one account in their name: sign in with that one. Choose a new password with the mobile you had then, or ask at a service hall.',
+    },
+    kept: { zh: '两个账号都没有变。', en: 'Neither account was changed.' },
+  },
   'assurance-too-low': {
     status: 403,
     title: {

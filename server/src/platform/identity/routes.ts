@@ -14,6 +14,7 @@ import { mandateRoutes } from './mandates/routes.ts';
 import { mySignInRoutes } from './my-sign-in-routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
+import { registrationRoutes } from './registration/routes.ts';
 import { listRoles } from './role-view.ts';
 import { stepUpRoutes } from './step-up/routes.ts';
 import {
@@ -227,6 +228,7 @@ export const routes: readonly Route[] = [
   ...sessions,
   ...passkeyRoutes,
   ...mySignInRoutes,
+  ...registrationRoutes,
   ...recoveryRoutes,
   ...stepUpRoutes,
   ...twoPersonRoutes,

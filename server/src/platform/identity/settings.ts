@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Crypto } from '../../base/crypto/index.ts';
 import { perDatabase } from '../../base/database/per-database.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import type { SmsGateway } from '../../base/sms/index.ts';
 
 interface Settings {
   /** demonstration people may be signed in as with one click */
@@ -10,6 +11,8 @@ interface Settings {
   sessionMilliseconds: number;
   /** wraps the secrets of second factors */
   crypto: Crypto;
+  /** takes codes to mobiles; undefined: there is no gateway */
+  sms: SmsGateway | undefined;
 }
 
 const settings = perDatabase<{ value?: Settings }>(() => ({}));

@@ -9,5 +9,6 @@ export async function tidySessions(db: Kysely<Tables>, now: Date): Promise<void>
   await db.deleteFrom('identity.session').where('expires_at', '<', before).execute();
   await db.deleteFrom('identity.challenge').where('expires_at', '<', now.toISOString()).execute();
   await db.deleteFrom('identity.account_recovery').where('ends_at', '<', before).execute();
+  await db.deleteFrom('identity.registration').where('ends_at', '<', before).execute();
   await db.deleteFrom('identity.attempt').where('since', '<', before).execute();
 }

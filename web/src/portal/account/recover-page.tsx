@@ -11,7 +11,7 @@ import {
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { LinkButton } from '../../ui/link.tsx';
+import { Link, LinkButton } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
@@ -81,7 +81,9 @@ function Ask({ onAsked }: { onAsked: (asked: RecoveryAsked) => void }) {
           {t('recover.ask')}
         </Button>
       </div>
-      <p className="muted small">{t('recover.persons')}</p>
+      <p>
+        <Link to={paths.register()}>{t('recover.persons')}</Link>
+      </p>
     </form>
   );
 }

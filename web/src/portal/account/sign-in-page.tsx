@@ -1,11 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { KeyRound } from 'lucide-react';
 import {
   demonstrationPeopleQuery,
-  sessionQuery,
   signIn,
   signInAsDemonstrationPerson,
   type DemonstrationPerson,
@@ -20,8 +19,8 @@ import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { ownAddress } from './own-address.ts';
 import { NewPasswordStep, SecondFactorStep } from './sign-in-steps.tsx';
+import { useEnter } from './use-enter.ts';
 import './account.css';
 
 /** Sign in: with the demonstration people (only in a demonstration), a passkey, or a password and, for officials, second factor. */
@@ -44,6 +43,11 @@ export function SignInPage() {
           <WithPasskey onDone={done} />
           <PasswordForm onDone={done} />
           <p>
+            <Link to={paths.register()} search={next ? { next } : {}}>
+              {t('trust:signIn.register')}
+            </Link>
+          </p>
+          <p>
             <Link to={paths.recover()}>{t('trust:signIn.cannot')}</Link>
           </p>
         </div>
@@ -59,22 +63,6 @@ const titles: Record<'nothing' | SignInState['state'], (t: Say) => string> = {
   'second-factor': (t) => t('signIn.secondFactor'),
   'new-password': (t) => t('trust:signIn.newPassword'),
 };
-
-/** After signing in: back to where the person came from, or to the house that fits them. */
-function useEnter(next: string | undefined) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return async () => {
-    // not `clear()`: the frame around the page would go on looking at the session that was thrown away
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
-    const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    const houses = { person: paths.home(), officer: paths.work(), administrator: paths.console() };
-    const own = ownAddress(next);
-    // the protocol's own address: the server answers it, not one of our pages
-    if (own?.startsWith('/openid/')) return window.location.assign(own);
-    await navigate({ href: own ?? houses[session?.user.kind ?? 'person'] });
-  };
-}
 
 function DemonstrationPeople({ onDone }: { onDone: (state: SignInState) => void }) {
   const { t } = useTranslation('portal');

@@ -1,0 +1,1 @@
+export { smsGateway, type ShortMessage, type SmsGateway } from './gateway.ts';
