@@ -78,3 +78,6 @@ export function formatProblem(schema: JsonSchema, value: unknown): FormatProblem
   }
   return null;
 }
+
+/** 11 digits of the national numbering plan. */
+export const isMobile = (text: string): boolean => formats['mobile']!(text) === null;

@@ -44,6 +44,7 @@ export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining }
 export { commitmentOpen } from './commitment.ts';
 export { evidencePlan, uploadsNeeded } from './evidence.ts';
 export { decideWay } from './ways.ts';
+export { isMobile } from './formats.ts';
 export { stillAsked } from './still-asked.ts';
 export type { StillAsked } from './still-asked.ts';
 export type { WaysDecided, WayTried } from './ways.ts';

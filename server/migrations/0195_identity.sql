@@ -3,6 +3,10 @@
 ALTER TABLE identity.account ADD COLUMN mobile_hash bytea CHECK (length(mobile_hash) = 32);
 CREATE UNIQUE INDEX account_mobile ON identity.account (mobile_hash);
 COMMENT ON COLUMN identity.account.mobile_hash IS 'keyed hash of the mobile number by which a person registered and signs in; the number itself is not kept';
+-- of somebody who registered, nobody has proven yet who he is
+ALTER TABLE identity.account DROP CONSTRAINT account_check;
+ALTER TABLE identity.account ADD CONSTRAINT account_check
+  CHECK (CASE WHEN kind = 'person' THEN person_id IS NOT NULL OR mobile_hash IS NOT NULL ELSE person_id IS NULL AND mobile_hash IS NULL END);
 
 CREATE TABLE identity.registration (
   id uuid PRIMARY KEY,

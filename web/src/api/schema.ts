@@ -172,6 +172,10 @@ export interface AppliedStandard {
 export interface AskRecovery {
   account: string;
 }
+export interface AskRegistration {
+  /** 11 digits; blanks and +86 are overlooked */
+  mobile: string;
+}
 export interface AskedAct {
   kind: string;
   input: Record<string, unknown>;
@@ -3992,6 +3996,31 @@ export interface RegisteredPassScanner {
   enrolment: string;
   expiresAt: Instant;
 }
+export interface Registration {
+  token: string;
+  /** 11 digits; blanks and +86 are overlooked */
+  mobile: string;
+  code: string;
+  password: string;
+  /** where the number already has an account of somebody whose name is proven */
+  owner?: {
+    name: string;
+    identityNumber: string;
+  };
+}
+export interface RegistrationAsked {
+  /** stays in this browser */
+  token: string;
+  endsAt: Instant;
+  /** in a demonstration only */
+  simulatedCode?: string;
+}
+export interface RegistrationOffer {
+  /** false: this installation has no SMS gateway */
+  offered: boolean;
+  /** no SMS is sent; the answer shows the code */
+  simulated: boolean;
+}
 export interface RejectedRow {
   /** in the file, 1 is the header */
   line: number;
@@ -5422,6 +5451,20 @@ export interface Operations {
   /** Make new recovery codes 生成新的恢复码 */
   'POST /my-sign-in/recovery-codes': {
     answer: RecoveryCodes;
+  };
+  /** Whether people can make an account with their mobile number here 是否可以用手机号注册 */
+  'GET /registration-offer': {
+    answer: RegistrationOffer;
+  };
+  /** Send a code to a mobile, to make an account or choose a new password 发送手机验证码，注册或重设密码 */
+  'POST /registrations': {
+    body: AskRegistration;
+    answer: RegistrationAsked;
+  };
+  /** Give the code and a password; the account is made and signed in 填写验证码和密码，完成注册并登录 */
+  'POST /registrations/completion': {
+    body: Registration;
+    answer: SignInState;
   };
   /** Ask to get back into an account 申请找回账号 */
   'POST /account-recoveries': {

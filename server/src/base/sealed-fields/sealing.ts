@@ -83,7 +83,12 @@ export async function openRows<T>(
  *
  * @param what the kind of value, so that a mobile is never taken for a number
  */
-export function lookUpHash(db: Kysely<Tables>, table: SealedTable, what: string, value: string): Buffer {
+export function lookUpHash(
+  db: Kysely<Tables>,
+  table: Pick<SealedTable, 'name' | 'purpose'>,
+  what: string,
+  value: string,
+): Buffer {
   const { secret } = currentKey(db, lookUpOf(table.purpose));
   return hmacSm3(secret, `${table.name}\n${what}\n${value}`);
 }

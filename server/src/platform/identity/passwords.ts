@@ -43,7 +43,7 @@ export async function choosePassword(
   ctx: Ctx,
   account: Pick<Account, 'id' | 'account' | 'passwordHash'>,
   password: string,
-  { forgetSecondFactor = false }: { forgetSecondFactor?: boolean } = {},
+  { forgetSecondFactor = false, assurance }: { forgetSecondFactor?: boolean; assurance?: 1 | 2 | 3 } = {},
 ): Promise<void> {
   await needStrongPassword(ctx, account.account, password);
   if (await wasUsedBefore(ctx, account, password)) throw weak('used', {});
@@ -61,6 +61,7 @@ export async function choosePassword(
       password_hash: await hashPassword(password),
       password_set_at: ctx.now,
       must_change_password: false,
+      ...(assurance === undefined ? {} : { assurance }),
       ...(forgetSecondFactor ? { totp_secret: null, totp_confirmed: false } : {}),
     },
   );

@@ -88,12 +88,18 @@ defineProblems('identity', {
   'no-mobile': {
     status: 422,
     title: { zh: '这不是手机号码', en: 'This is no mobile number' },
-    advice: { zh: '请填写 11 位手机号码，以 1 开头。', en: 'Give the 11 digits of a mobile number that begins with 1.' },
+    advice: {
+      zh: '请填写 11 位手机号码，以 1 开头。',
+      en: 'Give the 11 digits of a mobile number that begins with 1.',
+    },
   },
   'sms-not-sent': {
     status: 503,
     title: { zh: '短信没有发出去', en: 'The SMS could not be sent' },
-    advice: { zh: '短信通道没有回应，请过几分钟再试。', en: 'The gateway does not answer; try again in a few minutes.' },
+    advice: {
+      zh: '短信通道没有回应，请过几分钟再试。',
+      en: 'The gateway does not answer; try again in a few minutes.',
+    },
     kept: { zh: '没有创建账号，也没有改动密码。', en: 'No account was made and no password changed.' },
   },
   'registration-closed': {

@@ -35,19 +35,19 @@ export function StartApplication({
     },
   });
   if (!session) {
-    const here = `${location.pathname}${location.search}`;
     return (
       <section className="plan-start">
         <h2>{t('start.title')}</h2>
         <p>{t('start.signIn')}</p>
         <div>
-          <LinkButton to={paths.signIn()} search={{ next: here }}>
+          <LinkButton to={paths.signIn()} search={{ next: here() }}>
             {t('start.signInGo')}
           </LinkButton>
         </div>
       </section>
     );
   }
+  if (session.user.kind === 'person' && session.subjects.length === 0) return <WhoFirst />;
   const acting = session.actingFor;
   const fits = Boolean(acting && event.audience.includes(acting.kind));
   const reason = fits
@@ -76,3 +76,22 @@ export function StartApplication({
     </section>
   );
 }
+
+/** Of whoever registered with a mobile only nobody knows yet for whom the application would be. */
+function WhoFirst() {
+  const { t } = useTranslation('portal');
+  return (
+    <section className="plan-start">
+      <h2>{t('start.title')}</h2>
+      <p>{t('start.whoFirst')}</p>
+      <div>
+        <LinkButton to={paths.stepUp()} search={{ level: 2, next: here() }}>
+          {t('start.whoGo')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
+/** This page, to come back to. */
+const here = () => `${location.pathname}${location.search}`;

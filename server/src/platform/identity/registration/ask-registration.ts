@@ -51,7 +51,11 @@ export async function askRegistration(
     })
     .execute();
   await send(ctx, sms, { id, to: mobile, text: wordsOf(code, minutes) });
-  ctx.audit({ type: 'registration.asked', object: { kind: 'registration', id }, data: { simulated: sms.simulated } });
+  ctx.audit({
+    type: 'registration.asked',
+    object: { kind: 'registration', id },
+    data: { simulated: sms.simulated },
+  });
   return { token, endsAt, ...(sms.simulated ? { simulatedCode: code } : {}) };
 }
 

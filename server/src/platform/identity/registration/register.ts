@@ -5,7 +5,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { maskMobile } from '../../../lib/masking.ts';
 import { findSubject } from '../../directory/index.ts';
-import { accountTable, findAccountByMobile, findActiveAccount, type Account } from '../account-store.ts';
+import { findAccountByMobile, findActiveAccount, type Account } from '../account-store.ts';
 import { forgiveAttempt, reserveAttempt } from '../attempts.ts';
 import { limitsOf } from '../limits.ts';
 import { mobileHash, readMobile } from '../mobile.ts';
@@ -53,7 +53,10 @@ export async function register(ctx: Ctx, given: Given & Whence): Promise<SignedI
 }
 
 /** Counts the guess before it is compared. @returns the id of the registration whose code it is */
-async function guess(ctx: Ctx, { token, mobile, code }: Pick<Given, 'token' | 'mobile' | 'code'>): Promise<string> {
+async function guess(
+  ctx: Ctx,
+  { token, mobile, code }: Pick<Given, 'token' | 'mobile' | 'code'>,
+): Promise<string> {
   const { 'lockout.account-failures': most } = await limitsOf(ctx, ['lockout.account-failures']);
   const { rows } = await sql<{ id: string; mobile_hash: Buffer; code_hash: Buffer; guesses: number }>`
     UPDATE identity.registration SET guesses = guesses + 1
@@ -105,11 +108,14 @@ async function create(ctx: Ctx, mobile: string, password: string): Promise<Accou
 
 /** A new password for an account that there is; all its sessions end. */
 async function renew(ctx: Ctx, account: Account, password: string): Promise<Account> {
-  await choosePassword(ctx, account, password);
   const assurance = Math.min(account.assurance, 2) as 1 | 2;
-  ctx.write.update(accountTable, { id: account.id }, { assurance });
+  await choosePassword(ctx, account, password, { assurance });
   await endSessions(ctx, { accountId: account.id });
-  ctx.audit({ type: 'password.changed', object: { kind: 'account', id: account.id }, data: { by: 'mobile' } });
+  ctx.audit({
+    type: 'password.changed',
+    object: { kind: 'account', id: account.id },
+    data: { by: 'mobile' },
+  });
   return { ...account, assurance, mustChangePassword: false, passwordSetAt: ctx.now };
 }
 

@@ -40,7 +40,12 @@ describe('an account by mobile', () => {
       demo: false,
       now: () => new Date(clock),
       // a gateway that fails is warned of, as it should be
-      flags: ['--log-level', 'silent', '--sms-url', `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`],
+      flags: [
+        '--log-level',
+        'silent',
+        '--sms-url',
+        `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`,
+      ],
     });
   });
   after(async () => {
@@ -95,7 +100,9 @@ describe('an account by mobile', () => {
     const later = platform.nobody();
     const spaced = `+86 ${mobile.slice(0, 3)} ${mobile.slice(3, 7)} ${mobile.slice(7)}`;
     assert.equal((await later.post('/api/sessions', { account: spaced, password })).body.state, 'signed-in');
-    const { rows } = await database().pool.query(`SELECT a::text AS a FROM identity.account a WHERE kind = 'person'`);
+    const { rows } = await database().pool.query(
+      `SELECT a::text AS a FROM identity.account a WHERE kind = 'person'`,
+    );
     assert.ok(!rows.some(({ a }) => a.includes(mobile)), 'the number is not kept');
   });
 
@@ -134,6 +141,7 @@ describe('an account by mobile', () => {
     assert.equal((await before.get('/api/session')).status, 401, 'other sessions end');
     const person = await inRegister(9003);
     assert.equal((await prove(plain, person)).status, 204);
+    clock += 60_000;
 
     const next = platform.nobody();
     const code = await ask(next, mobile);
@@ -152,7 +160,10 @@ describe('an account by mobile', () => {
     const who = platform.nobody();
     const sent = await ask(who, mobile);
     const given = { ...sent, mobile, password };
-    assert.equal((await complete(who, { ...given, mobile: freshMobile() })).body.code, 'identity/wrong-sms-code');
+    assert.equal(
+      (await complete(who, { ...given, mobile: freshMobile() })).body.code,
+      'identity/wrong-sms-code',
+    );
     assert.equal((await complete(who, { ...given, password: 'short' })).body.code, 'identity/weak-password');
     const answers = await Promise.all(Array.from({ length: 8 }, () => complete(platform.nobody(), given)));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1, 'of eight at once one is first');
@@ -163,7 +174,10 @@ describe('an account by mobile', () => {
       const { body } = await complete(who, { ...guessed, mobile: other, password, code: wrongCode });
       assert.equal(body.code, 'identity/wrong-sms-code');
     }
-    assert.equal((await complete(who, { ...guessed, mobile: other, password })).body.code, 'identity/registration-closed');
+    assert.equal(
+      (await complete(who, { ...guessed, mobile: other, password })).body.code,
+      'identity/registration-closed',
+    );
 
     const late = await ask(who, freshMobile());
     clock += 10 * 60_000;
@@ -195,7 +209,10 @@ describe('an account by mobile', () => {
     for (const mobile of ['12345678901', '1390000000', 'nobody@example.org'])
       assert.equal((await who.post('/api/registrations', { mobile })).body.code, 'identity/no-mobile');
     gatewayAnswers = 500;
-    assert.equal((await who.post('/api/registrations', { mobile: freshMobile() })).body.code, 'identity/sms-not-sent');
+    assert.equal(
+      (await who.post('/api/registrations', { mobile: freshMobile() })).body.code,
+      'identity/sms-not-sent',
+    );
     gatewayAnswers = 202;
   });
 });
@@ -220,6 +237,11 @@ test('without a gateway nobody registers in earnest, and a demonstration shows t
     await shown.stop();
   }
   function complete(who: TestClient, { token, simulatedCode }: { token: string; simulatedCode: string }) {
-    return who.post('/api/registrations/completion', { token, code: simulatedCode, mobile: '13900000000', password });
+    return who.post('/api/registrations/completion', {
+      token,
+      code: simulatedCode,
+      mobile: '13900000000',
+      password,
+    });
   }
 });

@@ -10,7 +10,10 @@ export const registrationRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/registration-offer',
-    summary: { zh: '是否可以用手机号注册', en: 'Whether people can make an account with their mobile number here' },
+    summary: {
+      zh: '是否可以用手机号注册',
+      en: 'Whether people can make an account with their mobile number here',
+    },
     permission: 'public',
     response: RegistrationOffer,
     handle: async (ctx) => viewOffer(ctx),
@@ -18,7 +21,10 @@ export const registrationRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/registrations',
-    summary: { zh: '发送手机验证码，注册或重设密码', en: 'Send a code to a mobile, to make an account or choose a new password' },
+    summary: {
+      zh: '发送手机验证码，注册或重设密码',
+      en: 'Send a code to a mobile, to make an account or choose a new password',
+    },
     permission: 'public',
     // an attempt is counted although the gateway fails
     commit: 'once',
@@ -29,7 +35,10 @@ export const registrationRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/registrations/completion',
-    summary: { zh: '填写验证码和密码，完成注册并登录', en: 'Give the code and a password; the account is made and signed in' },
+    summary: {
+      zh: '填写验证码和密码，完成注册并登录',
+      en: 'Give the code and a password; the account is made and signed in',
+    },
     permission: 'public',
     commit: 'once',
     body: Registration,

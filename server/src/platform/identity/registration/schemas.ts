@@ -1,7 +1,11 @@
 import { Type } from 'typebox';
 import { Body, Instant, Shape } from '../../../lib/schemas.ts';
 
-const Mobile = Type.String({ minLength: 1, maxLength: 30, description: '11 digits; blanks and +86 are overlooked' });
+const Mobile = Type.String({
+  minLength: 1,
+  maxLength: 30,
+  description: '11 digits; blanks and +86 are overlooked',
+});
 
 export const RegistrationOffer = Shape('RegistrationOffer', {
   offered: Type.Boolean({ description: 'false: this installation has no SMS gateway' }),
@@ -24,7 +28,10 @@ export const Registration = Body('Registration', {
         name: Type.String({ minLength: 1, maxLength: 100 }),
         identityNumber: Type.String({ minLength: 1, maxLength: 30 }),
       },
-      { description: 'where the number already has an account of somebody whose name is proven', additionalProperties: false },
+      {
+        description: 'where the number already has an account of somebody whose name is proven',
+        additionalProperties: false,
+      },
     ),
   ),
 });

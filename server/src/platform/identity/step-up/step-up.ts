@@ -16,7 +16,8 @@ import { findVerifier, verifiersAbove, type Asked, type IdentityVerifier } from 
 export async function viewAssurance(ctx: Ctx): Promise<Static<typeof AssuranceView>> {
   const { assurance, kind } = ctx.actor;
   const isKnown = findStanding(ctx.actor)?.personId !== undefined;
-  const ways = kind === 'person' ? verifiersAbove(ctx.db, assurance).filter((one) => isKnown || names(one)) : [];
+  const ways =
+    kind === 'person' ? verifiersAbove(ctx.db, assurance).filter((one) => isKnown || names(one)) : [];
   return {
     current: assurance,
     ways: ways.map(({ key, level, title, explanation, simulated, asks }) => ({
@@ -82,7 +83,8 @@ async function personOf(ctx: Ctx): Promise<Person | undefined> {
 }
 
 /** Is somebody named by what this verifier asks for, who was not known before? */
-const names = ({ asks, simulated }: IdentityVerifier): boolean => !simulated && asks.includes('identityNumber');
+const names = ({ asks, simulated }: IdentityVerifier): boolean =>
+  !simulated && asks.includes('identityNumber');
 
 async function findNamed(
   ctx: Ctx,
@@ -101,7 +103,11 @@ async function take(ctx: Ctx, { id, name }: Person): Promise<void> {
     .where('id', '=', account)
     .where('person_id', 'is', null)
     .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('identity.account as other').select('other.id').where('other.person_id', '=', id))),
+      eb.not(
+        eb.exists(
+          eb.selectFrom('identity.account as other').select('other.id').where('other.person_id', '=', id),
+        ),
+      ),
     )
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw problem('identity/person-has-account');

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Page } from 'playwright-core';
+import { generatePerson, insertPersons } from '../../server/src/platform/directory/index.ts';
+import { paths } from '../src/paths.ts';
+import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { flaws } from './looks.ts';
+import { answerQuestions } from './steps.ts';
+
+/** Somebody who has never been here makes an account with a telephone, and says who she is when something needs it. */
+
+const mobile = '13900001234';
+const mother = { ...generatePerson(71_001), mobile };
+
+let journey: Journey;
+let page: Page;
+const step = tell(() => journey);
+
+before(async () => {
+  journey = await startJourney();
+  const { reads } = journey.platform.app.services.database;
+  await insertPersons(reads, [mother], new Date().toISOString());
+  page = await journey.visitor({ phone: true });
+});
+after(() => journey.stop());
+
+async function lookAt(name: string, one = page, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
+  await picture(one, `register-${name}`);
+  assert.deepEqual(await accessibilityProblems(one), []);
+  assert.deepEqual(await flaws(one, lang), []);
+}
+
+/** In a demonstration the page shows the code that no telephone gets. */
+async function codeOn(one: Page): Promise<string> {
+  const said = await one
+    .getByText(/验证码是 \d{6}|the code is \d{6}/)
+    .first()
+    .innerText();
+  return /\d{6}/.exec(said)![0];
+}
+
+step('from a personal list to an account: a code, a password, and back to the list', async () => {
+  await page.goto(`${journey.url}/life-events/newborn`);
+  await page.getByRole('link', { name: /看我要办什么/ }).click();
+  await answerQuestions(page, ['跟爸爸', '是', '是', '是']);
+  await page.locator('.plan-start').getByRole('link', { name: '登录' }).click();
+  await page.getByRole('link', { name: /没有账号，或忘了密码/ }).click();
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expectText(page, '请填写手机号码');
+  await page.getByLabel('手机号码').fill('139 0000 1234');
+  await lookAt('mobile');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByLabel('短信里的六位数字').fill(await codeOn(page));
+  await page.getByLabel('新密码', { exact: true }).fill('短');
+  await page.getByLabel('再输一次新密码').fill('短');
+  await page.getByRole('button', { name: '保存并登录' }).click();
+  await expectText(page, '这个密码不能用');
+  await lookAt('code');
+  await page.getByLabel('新密码', { exact: true }).fill('Xiao-man 2026');
+  await page.getByLabel('再输一次新密码').fill('Xiao-man 2026');
+  await page.getByRole('button', { name: '保存并登录' }).click();
+  await page.waitForURL(/\/plan/);
+});
+
+step('who she is is asked for once, where it is needed, and her answers stay', async () => {
+  await expectText(page, '您是用手机号注册的，还没有核验姓名');
+  await lookAt('who-first');
+  await page.getByRole('link', { name: '核验身份，继续' }).click();
+  await page.getByLabel('姓名').fill(mother.name);
+  await page
+    .getByLabel(/证号|身份证/)
+    .last()
+    .fill(mother.identityNumber);
+  await page.getByLabel('手机号').last().fill(mobile);
+  await page.getByRole('button', { name: '核验', exact: true }).click();
+  await page.waitForURL(/\/plan/);
+  await page.getByRole('button', { name: '开始申请' }).click();
+  await page.waitForURL(/\/drafts\//);
+});
+
+step('the password is forgotten: of a proven account name and number are asked for too', async () => {
+  const again = await journey.visitor({ lang: 'en' });
+  await again.goto(`${journey.url}${paths.register()}`);
+  await again.getByLabel('Mobile number').fill(mobile);
+  await again.getByRole('button', { name: 'Send me a code' }).click();
+  await again.getByLabel('Six digits of the message').fill(await codeOn(again));
+  await again.getByLabel('New password', { exact: true }).fill('Remembered 2027');
+  await again.getByLabel(/again/i).fill('Remembered 2027');
+  await again.getByRole('button', { name: 'Save and sign in' }).click();
+  await expectText(again, 'This number has an account of somebody whose name is proven');
+  await again.getByLabel('Name', { exact: true }).fill(mother.name);
+  await again.getByLabel('Identity number').fill(mother.identityNumber);
+  await lookAt('owner', again, 'en');
+  await again.getByRole('button', { name: 'Save and sign in' }).click();
+  await again.waitForURL(`${journey.url}/`);
+  await again.goto(`${journey.url}${paths.applications()}`);
+  await expectText(again, /A child is born|newborn/i);
+});
+
+step('no page met with an error', async () => {
+  assert.deepEqual(journey.troubles, []);
+});
