@@ -43,7 +43,7 @@ step('from a personal list to an account: a code, a password, and back to the li
   await page.goto(`${journey.url}/life-events/newborn`);
   await page.getByRole('link', { name: /看我要办什么/ }).click();
   await answerQuestions(page, ['跟爸爸', '是', '是', '是']);
-  await page.locator('.plan-start').getByRole('link', { name: '登录' }).click();
+  await page.locator('.plan-start').getByRole('link', { name: '登录并开始' }).click();
   await page.getByRole('link', { name: /没有账号，或忘了密码/ }).click();
   await page.getByRole('button', { name: '获取验证码' }).click();
   await expectText(page, '请填写手机号码');
@@ -71,7 +71,7 @@ step('who she is is asked for once, where it is needed, and her answers stay', a
     .getByLabel(/证号|身份证/)
     .last()
     .fill(mother.identityNumber);
-  await page.getByLabel('手机号').last().fill(mobile);
+  await page.getByLabel('手机号码').fill(mobile);
   await page.getByRole('button', { name: '核验', exact: true }).click();
   await page.waitForURL(/\/plan/);
   await page.getByRole('button', { name: '开始申请' }).click();
@@ -85,7 +85,7 @@ step('the password is forgotten: of a proven account name and number are asked f
   await again.getByRole('button', { name: 'Send me a code' }).click();
   await again.getByLabel('Six digits of the message').fill(await codeOn(again));
   await again.getByLabel('New password', { exact: true }).fill('Remembered 2027');
-  await again.getByLabel(/again/i).fill('Remembered 2027');
+  await again.getByLabel('New password once more').fill('Remembered 2027');
   await again.getByRole('button', { name: 'Save and sign in' }).click();
   await expectText(again, 'This number has an account of somebody whose name is proven');
   await again.getByLabel('Name', { exact: true }).fill(mother.name);

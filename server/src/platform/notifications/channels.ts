@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { EffectHandler } from '../../base/effects/index.ts';
+import { smsGateway } from '../../base/sms/index.ts';
 import type { Config } from '../../config.ts';
 import type { OutsideMessage } from './outside.ts';
 
@@ -25,8 +26,18 @@ export function smtpChannel({ smtpUrl, publicUrl }: Pick<Config, 'smtpUrl' | 'pu
   };
 }
 
-/** There is no SMS gateway: each place has its own. Nothing is sent, and the delivery says so. */
-export const smsStub: Channel = notSent('SMS is only simulated: no gateway is connected');
+/** SMS through the gateway of the place; without one nothing is sent, and the delivery says so. */
+export function smsChannel(config: Config): Channel {
+  const gateway = smsGateway(config);
+  if (!gateway || gateway.simulated)
+    return notSent('SMS is only simulated: no gateway is connected (YITI_SMS_URL)');
+  return {
+    async send({ to, title, link }, id) {
+      await gateway.send({ id, to, text: `【一体】${title.zh} ${config.publicUrl}${link}` });
+      return { simulated: false };
+    },
+  };
+}
 
 function notSent(note: string): Channel {
   return { send: async () => ({ simulated: true, note }) };

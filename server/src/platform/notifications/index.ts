@@ -3,7 +3,7 @@ import './problems.ts';
 import { hostname } from 'node:os';
 import { effectWorker } from '../../base/effects/index.ts';
 import type { AppServices, JobHandler, Module } from '../../base/module.ts';
-import { deliveryHandler, smsStub, smtpChannel, type Channel } from './channels.ts';
+import { deliveryHandler, smsChannel, smtpChannel, type Channel } from './channels.ts';
 import { tellOpenPages } from './notify.ts';
 import { routes } from './routes.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
@@ -27,7 +27,7 @@ export function sendOutside(
     worker: `${hostname()}:${globalThis.process.pid}`,
     handlers: [
       deliveryHandler('email', channels.email ?? smtpChannel(config)),
-      deliveryHandler('sms', channels.sms ?? smsStub),
+      deliveryHandler('sms', channels.sms ?? smsChannel(config)),
     ],
   });
   return worker.drain();
