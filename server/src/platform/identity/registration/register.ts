@@ -3,7 +3,7 @@ import { checkIdNumber } from '@yiti/engines/codes';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { maskMobile } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { findSubject } from '../../directory/index.ts';
 import { findAccountByMobile, findActiveAccount, type Account } from '../account-store.ts';
 import { forgiveAttempt, reserveAttempt } from '../attempts.ts';
@@ -91,7 +91,7 @@ async function create(ctx: Ctx, mobile: string, password: string): Promise<Accou
       id,
       account: `person-${id}`,
       kind: 'person',
-      name: maskMobile(mobile),
+      name: shownTo('list', 'mobile', mobile),
       mobile_hash: mobileHash(ctx.db, mobile),
       password_hash: await hashPassword(password),
       password_set_at: ctx.now,
