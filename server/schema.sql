@@ -1524,6 +1524,7 @@ CREATE TABLE identity.account (
   password_set_at timestamp with time zone,
   must_change_password boolean DEFAULT false NOT NULL,
   last_signed_in_at timestamp with time zone,
+  mobile_hash bytea,
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_demonstration UNIQUE (demonstration),
   CONSTRAINT account_name UNIQUE (account),
@@ -1534,11 +1535,17 @@ CREATE TABLE identity.account (
   CONSTRAINT account_person_id_fkey FOREIGN KEY (person_id) REFERENCES directory.person(id),
   CONSTRAINT account_account_check CHECK ((account = lower(account))),
   CONSTRAINT account_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
-  CONSTRAINT account_check CHECK (((kind = 'person'::text) = (person_id IS NOT NULL))),
+  CONSTRAINT account_check CHECK (
+CASE
+    WHEN (kind = 'person'::text) THEN ((person_id IS NOT NULL) OR (mobile_hash IS NOT NULL))
+    ELSE ((person_id IS NULL) AND (mobile_hash IS NULL))
+END),
   CONSTRAINT account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'officer'::text, 'administrator'::text]))),
+  CONSTRAINT account_mobile_hash_check CHECK ((length(mobile_hash) = 32)),
   CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
 );
 CREATE INDEX account_organisation ON identity.account USING btree (organisation_id, id);
+CREATE UNIQUE INDEX account_mobile ON identity.account USING btree (mobile_hash);
 GRANT INSERT, SELECT, UPDATE ON identity.account TO yiti_app;
 COMMENT ON TABLE identity.account IS 'Users: who can sign in (账号). Persons for themselves, officers and administrators for an organisation.';
 COMMENT ON COLUMN identity.account.password_hash IS 'argon2id; null: cannot sign in with a password';
@@ -1549,6 +1556,7 @@ COMMENT ON COLUMN identity.account.demonstration IS 'key on the sign-in page of 
 COMMENT ON COLUMN identity.account.password_set_at IS 'null: as old as the account';
 COMMENT ON COLUMN identity.account.must_change_password IS 'somebody else has chosen it: signing in ends only with a new one';
 COMMENT ON COLUMN identity.account.last_signed_in_at IS 'null: not since the account was made';
+COMMENT ON COLUMN identity.account.mobile_hash IS 'keyed hash of the mobile number by which a person registered and signs in; the number itself is not kept';
 
 CREATE TABLE identity.account_recovery (
   id uuid NOT NULL,
@@ -1590,7 +1598,7 @@ CREATE TABLE identity.attempt (
   failures integer NOT NULL,
   since timestamp with time zone NOT NULL,
   CONSTRAINT attempt_pkey PRIMARY KEY (kind, key),
-  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text, 'recovery'::text, 'recovery-code'::text, 'step-up'::text])))
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text, 'recovery'::text, 'recovery-code'::text, 'step-up'::text, 'registration'::text, 'mobile'::text])))
 );
 CREATE INDEX attempt_since ON identity.attempt USING btree (since);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO yiti_app;
@@ -1760,6 +1768,27 @@ CREATE TABLE identity.recovery_code (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.recovery_code TO yiti_app;
 COMMENT ON TABLE identity.recovery_code IS 'Codes on paper that stand in for the second factor, each once (恢复码); hashes.';
+
+CREATE TABLE identity.registration (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  mobile_hash bytea NOT NULL,
+  code_hash bytea NOT NULL,
+  guesses integer DEFAULT 0 NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT registration_pkey PRIMARY KEY (id),
+  CONSTRAINT registration_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT registration_check CHECK ((ends_at > asked_at)),
+  CONSTRAINT registration_code_hash_check CHECK ((length(code_hash) = 32)),
+  CONSTRAINT registration_mobile_hash_check CHECK ((length(mobile_hash) = 32)),
+  CONSTRAINT registration_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX registration_ends_at ON identity.registration USING btree (ends_at);
+GRANT DELETE, INSERT, SELECT ON identity.registration TO yiti_app;
+GRANT UPDATE (closed_at, guesses) ON identity.registration TO yiti_app;
+COMMENT ON TABLE identity.registration IS 'Codes sent to mobiles to make an account or choose a new password (手机验证码); only keyed hashes, for minutes.';
 
 CREATE TABLE identity.role (
   name text NOT NULL,

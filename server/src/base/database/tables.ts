@@ -893,6 +893,7 @@ export interface IdentityAccount {
   password_set_at: string | null;
   must_change_password: Generated<boolean>;
   last_signed_in_at: string | null;
+  mobile_hash: Buffer | null;
 }
 
 export interface IdentityAccountRecovery {
@@ -1008,6 +1009,17 @@ export interface IdentityRecoveryCode {
   code_hash: Buffer;
   made_at: string;
   used_at: string | null;
+}
+
+export interface IdentityRegistration {
+  id: string;
+  token_hash: Buffer;
+  mobile_hash: Buffer;
+  code_hash: Buffer;
+  guesses: Generated<number>;
+  asked_at: string;
+  ends_at: string;
+  closed_at: string | null;
 }
 
 export interface IdentityRole {
@@ -2111,6 +2123,7 @@ export interface Tables {
   'identity.passkey': IdentityPasskey;
   'identity.password_history': IdentityPasswordHistory;
   'identity.recovery_code': IdentityRecoveryCode;
+  'identity.registration': IdentityRegistration;
   'identity.role': IdentityRole;
   'identity.session': IdentitySession;
   'identity.two_person_act': IdentityTwoPersonAct;
