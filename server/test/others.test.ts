@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { makeIdNumber } from '@yiti/engines/codes';
 import type { Route } from '../src/base/http/route.ts';
 import type { TestAnswer, TestClient } from '../src/testing.ts';
 import { openedCase, restaurant } from './inspected.ts';
@@ -54,12 +55,20 @@ before(async () => {
     answerId: [answered.link.split('/').at(-1)!],
     organisationId: [session.organisation.id],
     id: [session.organisation.id, (await must(zhang.get('/api/mandates'), 200))[0].id],
+    guardianshipId: [await claimed(zhang)],
     address: [`sm3-${'0'.repeat(64)}`],
   };
   for (const [name, ids] of Object.entries(known)) belongings.set(name, ids);
   for (const person of people) strangers.set(person, await story.platform.as(person));
 });
 after(() => story.stop());
+
+/** A guardianship that 张公民 has claimed. */
+async function claimed(zhang: TestClient): Promise<string> {
+  const identityNumber = makeIdNumber({ division: '370102', birthDate: '2018-05-21', sequence: 990 });
+  const claim = { child: { name: '张小满', identityNumber }, relation: 'father', words: '' };
+  return (await must(zhang.post('/api/guardianships', claim), 201)).id;
+}
 
 /** A draft of 张公民 with a document in it. */
 async function uploaded(zhang: TestClient): Promise<{ draftId: string; uploadId: string }> {

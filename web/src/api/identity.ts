@@ -53,6 +53,7 @@ export const giveMandate = (mandate: NewMandate, idempotencyKey: string) =>
   call('POST /mandates', { body: mandate, idempotencyKey });
 export const endMandate = (id: string) => call('DELETE /mandates/:id', { params: { id } });
 export const acceptMandate = (id: string) => call('POST /mandates/:id/acceptance', { params: { id } });
+export const confirmMandate = (id: string) => call('POST /mandates/:id/confirmation', { params: { id } });
 export const declineMandate = (id: string) => call('POST /mandates/:id/refusal', { params: { id } });
 
 /** How one signs in, and where one is signed in now. */

@@ -1278,6 +1278,24 @@ export interface EnterpriseCode {
   code: string;
   madeAt: Instant;
 }
+export interface EnterpriseHead {
+  uscc: string;
+  name: string;
+  legalRepresentative: string;
+  /** in the register of persons, so that they act for the enterprise here */
+  isKnown: boolean;
+  changes: Array<{
+    at: Instant;
+    from: string;
+    to: string;
+    source: 'register' | 'official';
+    basis: string;
+    by: string;
+    /** put before the new one */
+    mandates: number;
+    confirmBy: Instant | null;
+  }>;
+}
 export interface EntryAfterwards {
   at: Instant;
   reason: string;
@@ -1597,6 +1615,35 @@ export interface Grant {
 export interface Grounds {
   reasons: Array<string>;
   basis: Array<string>;
+}
+export interface Guardianship {
+  id: string;
+  reference: string;
+  /** masked in lists of an organisation, as is the child */
+  claimantName: string;
+  childName: string;
+  relation: 'father' | 'mother' | 'guardian';
+  words: string;
+  state: 'open' | 'recognised' | 'refused' | 'ended';
+  openedAt: Instant;
+  dueAt: Instant;
+  answer: string | null;
+  answeredAt: Instant | null;
+  /** identity number */
+  claimantCode: string;
+  /** identity number, as claimed */
+  childCode: string;
+  /** the register of persons has this name with this number */
+  childIsKnown: boolean;
+  answeredBy: string | null;
+  verbs: Array<'answer' | 'end'>;
+}
+export interface GuardianshipAnswer {
+  outcome: 'recognised' | 'refused';
+  answer: string;
+}
+export interface GuardianshipEnding {
+  reason: string;
 }
 export interface HearingHeld {
   verb: 'hold-hearing';
@@ -2462,6 +2509,19 @@ export interface NewGrant {
   reach: Reach;
   validTo?: Instant;
 }
+export interface NewGuardianship {
+  child: {
+    name: string;
+    identityNumber: string;
+  };
+  relation: 'father' | 'mother' | 'guardian';
+  words: string;
+}
+export interface NewHead {
+  name: string;
+  identityNumber: string;
+  basis: string;
+}
 export interface NewInformationRequest {
   kind: InformationRequestKind;
   words?: string;
@@ -2983,6 +3043,20 @@ export interface OwnFirm {
   code: EnterpriseCode | null;
   consentable: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
   consents: Array<ProfileConsent>;
+}
+export interface OwnGuardianship {
+  id: string;
+  reference: string;
+  /** masked in lists of an organisation, as is the child */
+  claimantName: string;
+  childName: string;
+  relation: 'father' | 'mother' | 'guardian';
+  words: string;
+  state: 'open' | 'recognised' | 'refused' | 'ended';
+  openedAt: Instant;
+  dueAt: Instant;
+  answer: string | null;
+  answeredAt: Instant | null;
 }
 export interface OwnInspectionComplaint {
   id: string;
@@ -5576,6 +5650,13 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Confirm a mandate that a former legal representative gave 新任法定代表人确认原有授权 */
+  'POST /mandates/:id/confirmation': {
+    params: {
+      id: string;
+    };
+    answer: undefined;
+  };
   /** Revoke or lay down a mandate 撤销或放弃授权 */
   'DELETE /mandates/:id': {
     params: {
@@ -5994,6 +6075,66 @@ export interface Operations {
     answer: {
       items: Array<OwnDataCorrection>;
     };
+  };
+  /** Who represents an enterprise, and who did 企业的法定代表人及其变更 */
+  'GET /enterprise-heads/:uscc': {
+    params: {
+      uscc: string;
+    };
+    answer: EnterpriseHead;
+  };
+  /** Record another legal representative 登记法定代表人变更 */
+  'PUT /enterprise-heads/:uscc': {
+    params: {
+      uscc: string;
+    };
+    body: NewHead;
+    answer: undefined;
+  };
+  /** Ask to act for a child 提出代孩子办事 */
+  'POST /guardianships': {
+    body: NewGuardianship;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: OwnGuardianship;
+  };
+  /** Guardianships that your organisation checks 本单位要核实的监护关系 */
+  'GET /guardianships': {
+    query?: {
+      state?: 'open' | 'answered';
+    };
+    answer: {
+      items: Array<OwnGuardianship>;
+    };
+  };
+  /** Guardianships that one has claimed 我提出的监护 */
+  'GET /own-guardianships': {
+    answer: {
+      items: Array<OwnGuardianship>;
+    };
+  };
+  /** A guardianship to be checked 一件监护核实 */
+  'GET /guardianships/:guardianshipId': {
+    params: {
+      guardianshipId: string;
+    };
+    answer: Guardianship;
+  };
+  /** Recognise or refuse a guardianship 认定或不予认定监护关系 */
+  'POST /guardianships/:guardianshipId/answer': {
+    params: {
+      guardianshipId: string;
+    };
+    body: GuardianshipAnswer;
+    answer: undefined;
+  };
+  /** End a guardianship 结束监护代办 */
+  'POST /guardianships/:guardianshipId/ending': {
+    params: {
+      guardianshipId: string;
+    };
+    body: GuardianshipEnding;
+    answer: undefined;
   };
   /** What a system that you sign in to wants to know 一个系统请求登录时要看到的信息 */
   'GET /authorisations/:uid': {

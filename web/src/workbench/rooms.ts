@@ -3,6 +3,7 @@ import {
   ClipboardList,
   Dices,
   Gauge,
+  HeartHandshake,
   DatabaseZap,
   ChartColumn,
   Eye,
@@ -81,6 +82,12 @@ export const workHouse: House = {
           needs: ['credential.ask'],
         },
         { to: paths.workProvinces(), key: 'provinces', icon: Landmark, needs: ['credential.ask-elsewhere'] },
+        {
+          to: paths.workGuardianships(),
+          key: 'guardianships',
+          icon: HeartHandshake,
+          needs: ['guardianship.read'],
+        },
         {
           to: paths.workDataCorrections(),
           key: 'dataCorrections',

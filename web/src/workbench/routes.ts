@@ -93,6 +93,18 @@ export const workbenchRoutes = [
   ),
   page(
     workbenchLayout,
+    '/guardianships',
+    () => import('./guardianships/guardianships-page.tsx'),
+    'GuardianshipsPage',
+  ),
+  page(
+    workbenchLayout,
+    '/guardianships/$guardianshipId',
+    () => import('./guardianships/guardianship-page.tsx'),
+    'GuardianshipPage',
+  ),
+  page(
+    workbenchLayout,
     '/data-corrections',
     () => import('./data-corrections/corrections-page.tsx'),
     'DataCorrectionsPage',

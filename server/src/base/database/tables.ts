@@ -1350,6 +1350,44 @@ export interface ProcessTimer {
   due_at: string;
 }
 
+export interface RepresentationGuardianship {
+  id: string;
+  reference: string;
+  claimant_id: string;
+  claimant_account: string;
+  claimant_name: string;
+  claimant_code: string;
+  child_name: string;
+  child_code: string;
+  relation: string;
+  words: string;
+  division: string;
+  organisation_id: string | null;
+  state: string;
+  opened_at: string;
+  due_at: string;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  mandate_id: string | null;
+}
+
+export interface RepresentationHeadChange {
+  id: string;
+  enterprise_id: string;
+  from_name: string;
+  from_person_id: string | null;
+  to_name: string;
+  to_person_id: string | null;
+  source: string;
+  basis: string;
+  mandates: number;
+  confirm_by: string | null;
+  rests: boolean;
+  changed_at: string;
+  changed_by: string;
+}
+
 export interface ScenariosAdoption {
   scenario_id: string;
   division: string;
@@ -2151,6 +2189,8 @@ export interface Tables {
   'process.stuck': ProcessStuck;
   'process.subscription': ProcessSubscription;
   'process.timer': ProcessTimer;
+  'representation.guardianship': RepresentationGuardianship;
+  'representation.head_change': RepresentationHeadChange;
   'scenarios.adoption': ScenariosAdoption;
   'scenarios.draft': ScenariosDraft;
   'scenarios.draft_author': ScenariosDraftAuthor;

@@ -9,7 +9,7 @@ import { isKeptHere } from './sources.ts';
  * @returns whether the record is kept here and now says so
  */
 export async function correctRecord(
-  ctx: Pick<Ctx, 'db' | 'now'>,
+  ctx: Pick<Ctx, 'db' | 'now' | 'emit'>,
   register: string,
   subjectCode: string,
   fields: Record<string, unknown>,

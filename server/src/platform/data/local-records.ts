@@ -33,7 +33,7 @@ export async function putRecord(
 
 /** Changes some of what a register says of a subject; the rest stands, also what somebody else changes at the same moment. */
 export async function changeRecord(
-  ctx: Pick<Ctx, 'db' | 'now'>,
+  ctx: Pick<Ctx, 'db' | 'now' | 'emit'>,
   register: string,
   subjectCode: string,
   fields: Record<string, unknown>,
@@ -44,4 +44,25 @@ export async function changeRecord(
     ON CONFLICT (register, subject_code) DO UPDATE SET fields = r.fields || excluded.fields, changed_at = excluded.changed_at`.execute(
     ctx.db,
   );
+  tellOthers(ctx, register, subjectCode);
+}
+
+/** Writes what came in after it began, in place of what was said before. */
+export async function takeRecord(
+  ctx: Pick<Ctx, 'db' | 'now' | 'emit'>,
+  register: string,
+  subjectCode: string,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  await putRecord(ctx, register, subjectCode, fields);
+  tellOthers(ctx, register, subjectCode);
+}
+
+/** Others hear that the record has changed, and ask for what they need of it. */
+function tellOthers(ctx: Pick<Ctx, 'emit'>, register: string, subjectCode: string): void {
+  ctx.emit({
+    type: 'register.record-changed',
+    rootId: `${register}:${subjectCode}`,
+    data: { register, subjectCode },
+  });
 }

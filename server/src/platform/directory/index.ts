@@ -48,6 +48,7 @@ export {
   findSubjects,
   insertEnterprises,
   insertPersons,
+  setLegalRepresentative,
 } from './subject-store.ts';
 export { createOrganisation, type NewOrganisation } from './create-organisation.ts';
 export { changeOrganisation } from './change-organisation.ts';

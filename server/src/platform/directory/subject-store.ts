@@ -223,6 +223,25 @@ export async function insertEnterprises(
   `.execute(db);
 }
 
+/**
+ * Writes who represents an enterprise, in place of whoever did when it was read.
+ *
+ * @returns false: somebody else changed it in between
+ */
+export async function setLegalRepresentative(
+  db: Kysely<Tables>,
+  { id, legalRepresentative: before }: Pick<Enterprise, 'id' | 'legalRepresentative'>,
+  { name, personId }: { name: string; personId: string | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('directory.enterprise')
+    .set({ legal_representative: name, legal_representative_id: personId ?? null })
+    .where('id', '=', id)
+    .where('legal_representative', '=', before)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
 /** One parameter, however many ids: one text, planned once. */
 const anyOf = (ids: readonly string[]) => sql<string>`ANY(${[...ids]}::uuid[])`;
 

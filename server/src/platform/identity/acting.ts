@@ -21,6 +21,13 @@ export function actingSubject(ctx: Pick<Ctx, 'actor'>, keys: readonly string[] =
   return subjectId;
 }
 
+/** Who signed in, whomever they act for. @throws base/not-found for whoever is no person */
+export function ownPersonId({ actor }: Pick<Ctx, 'actor'>): string {
+  const personId = findStanding(actor)?.personId;
+  if (personId === undefined) throw problem('base/not-found');
+  return personId;
+}
+
 /** May this person act for the subject in all these scenarios and services? */
 export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: readonly string[] = []): boolean {
   const standing = findStanding(ctx.actor);

@@ -42,6 +42,18 @@ export interface DemonstrationCitizen {
   prominent?: true;
 }
 
+/** Who has no account: children, for whom a parent acts once that was recognised. */
+export const children: ReadonlyArray<Omit<DemonstrationCitizen, 'mobile' | 'what'>> = [
+  {
+    key: 'xiaoman',
+    name: { zh: '张小满', en: 'Zhang Xiaoman' },
+    division: '370102',
+    birthDate: '2018-05-21',
+    sequence: 990,
+    address: '济南市历下区泉城路180号2号楼1单元301室',
+  },
+];
+
 export const citizens: readonly DemonstrationCitizen[] = [
   {
     key: 'zhang',

@@ -15,9 +15,11 @@ import {
 } from '../directory/index.ts';
 import { insertAccounts, type NewAccount } from './account-store.ts';
 import {
+  children,
   citizens,
   demonstrationOfficers,
   readDemonstrationOrganisations,
+  type DemonstrationCitizen,
   type DemonstrationOfficer,
   type DemonstrationOrganisation,
 } from './demonstration-people.ts';
@@ -33,7 +35,7 @@ const sinceInstant = '2020-01-01T00:00:00.000Z';
 export async function loadDemonstration(db: Kysely<Tables>, now: string): Promise<void> {
   const organisations = await readDemonstrationOrganisations();
   await loadOrganisations(db, organisations);
-  const persons = citizens.map(toPerson);
+  const persons = [...citizens, ...children].map(toPerson);
   await insertPersons(db, persons, now);
   await insertEnterprises(db, firms(), now);
   await insertAccounts(
@@ -86,7 +88,7 @@ function toPerson({
   sequence,
   mobile,
   address,
-}: (typeof citizens)[number]): Person {
+}: Omit<DemonstrationCitizen, 'mobile' | 'what'> & { mobile?: string }): Person {
   return {
     kind: 'person',
     id: namedId('person', key),

@@ -26,7 +26,14 @@ export { signOut } from './sign-in.ts';
 export { defineTwoPersonAct, type Asker, type TwoPersonAct } from './two-person/acts.ts';
 export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
-export { actFor, actingSubject, holdsPermission, mayActFor, reachOfPermission } from './acting.ts';
+export {
+  actFor,
+  actingSubject,
+  holdsPermission,
+  mayActFor,
+  ownPersonId,
+  reachOfPermission,
+} from './acting.ts';
 export {
   accountOfOfficer,
   accountsOfSubject,
@@ -37,6 +44,10 @@ export {
   type WhoMay,
 } from './people.ts';
 export { mandateToTell, type MandateToTell } from './mandates/mandate-to-tell.ts';
+export { putToConfirmation } from './mandates/hand-over.ts';
+export { unsafeEndGuardian, unsafeRecogniseGuardian } from './mandates/guardians.ts';
+export { comesOfAgeAt, isToldOfGuardian } from './mandates/ages.ts';
+export { accountsOfPersons } from './mandates/mandate-to-tell.ts';
 export { mandatesOfPerson } from './mandates/mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';

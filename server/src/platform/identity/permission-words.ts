@@ -38,6 +38,10 @@ const words: Readonly<Record<string, Text>> = {
   'data-correction.answer': { zh: '答复数据校核', en: 'Answer data corrections' },
   'data-correction.read': { zh: '查看数据校核', en: 'Read data corrections' },
   'fact-contest.settle': { zh: '答复企业对事实的异议', en: 'Answer firms that contest a fact' },
+  'enterprise.write': {
+    zh: '登记企业法定代表人变更',
+    en: 'Record another legal representative of an enterprise',
+  },
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
   'grant.confirm': {
@@ -49,6 +53,8 @@ const words: Readonly<Record<string, Text>> = {
   'exchange-node.write': { zh: '设定跨省节点', en: 'Set nodes of provinces' },
   'grant.read': { zh: '查看角色和授予情况', en: 'Read roles and grants' },
   'grant.write': { zh: '授予和撤销角色', en: 'Grant and revoke roles' },
+  'guardianship.answer': { zh: '认定监护关系', en: 'Recognise guardianships' },
+  'guardianship.read': { zh: '查看要核实的监护关系', en: 'Read guardianships to be checked' },
   'information-request.answer': {
     zh: '答复用数异议和个人信息请求',
     en: 'Answer objections and requests about personal information',

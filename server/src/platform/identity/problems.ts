@@ -322,6 +322,15 @@ defineProblems('identity', {
     },
     kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
   },
+  'of-age': {
+    status: 422,
+    title: { zh: '这个人已经成年', en: 'This person is of age' },
+    advice: {
+      zh: '监护代办只到成年为止，请不予认定并说明理由。',
+      en: 'A guardian acts until somebody is of age; refuse, with the reason.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
   'not-of-age': {
     status: 403,
     title: { zh: '未成年人由监护人代办', en: 'A guardian acts for whoever is not of age' },

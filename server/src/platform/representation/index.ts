@@ -1,8 +1,24 @@
 /** Who stands for whom (代理、监护): what changes it, and who hears of it. See README.md. */
+import './problems.ts';
+import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
+import { installParameters } from '../parameters/index.ts';
+import { reserveElements } from '../work/index.ts';
+import { guardianshipElement } from './guardianship/claim.ts';
+import { representationParameters } from './parameters.ts';
+import { registerTells } from './register-tells.ts';
+import { routes } from './routes.ts';
+import { tellOfHeads } from './tell-of-heads.ts';
 import { tellOfMandates } from './tell-of-mandates.ts';
 
 export const representation: Module = {
   name: 'representation',
-  subscriptions: [tellOfMandates],
+  routes,
+  subscriptions: [tellOfMandates, tellOfHeads, registerTells],
+  async start({ act }) {
+    reserveElements([guardianshipElement]);
+    await act(system('representation'), (ctx) =>
+      installParameters(ctx, 'representation', representationParameters),
+    );
+  },
 };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { lifeEventsQuery } from '../../api/catalogue.ts';
-import { acceptMandate, declineMandate, endMandate } from '../../api/identity.ts';
+import { acceptMandate, confirmMandate, declineMandate, endMandate } from '../../api/identity.ts';
 import type { Mandate } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -64,6 +64,9 @@ export function MandateCard({ mandate }: { mandate: Mandate }) {
   const { t } = useTranslation('portal');
   const [sure, setSure] = useState(false);
   const end = useAct(endMandate, mandate);
+  const confirm = useAct(confirmMandate, mandate);
+  const format = useFormat();
+  const failed = end.error ?? confirm.error;
   const { state, holder, subject, may } = mandate;
   const tone = { valid: 'good', offered: 'active', resting: 'warn' }[state as string] ?? 'neutral';
   const act = holder.isYou ? 'layDown' : state === 'offered' ? 'withdraw' : 'revoke';
@@ -77,8 +80,16 @@ export function MandateCard({ mandate }: { mandate: Mandate }) {
           <Status tone={tone as 'good'}>{t(`mandates.state.${state}`)}</Status>
         </p>
         <Terms mandate={mandate} />
-        {end.isError ? <Failure error={end.error} compact /> : null}
+        {mandate.confirmBy ? (
+          <p className="small">{t('mandates.confirmBy', { date: format.date(mandate.confirmBy) })}</p>
+        ) : null}
+        {failed ? <Failure error={failed} compact /> : null}
       </div>
+      {may.confirm ? (
+        <Button busy={confirm.isPending} onClick={() => confirm.mutate()}>
+          {t('mandates.goOn')}
+        </Button>
+      ) : null}
       {may.end ? (
         <Button
           tone={sure ? 'danger' : 'quiet'}

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
+import { Guardianships } from './guardianships.tsx';
 import { MandateCard, OfferCard } from './mandate-card.tsx';
 import { NewMandateForm } from './new-mandate-form.tsx';
 import './account.css';
@@ -81,6 +82,7 @@ function Lists({ all, onAccepted }: { all: Mandate[]; onAccepted: () => void }) 
       ) : null}
       <List title={t('mandates.others')} none={t('mandates.noneOthers')} mandates={others} />
       <List title={t('mandates.mine')} none={t('mandates.noneMine')} mandates={mine} />
+      <Guardianships />
     </>
   );
 }

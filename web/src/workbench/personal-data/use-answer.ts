@@ -12,9 +12,14 @@ export function useAnswer(act: () => Promise<unknown>) {
     onSuccess: async () => {
       void message.success(t('done'));
       await Promise.all(
-        ['data-corrections', 'use-objections', 'information-requests', 'evidence-checks', 'tasks'].map(
-          (key) => client.invalidateQueries({ queryKey: [key] }),
-        ),
+        [
+          'data-corrections',
+          'use-objections',
+          'information-requests',
+          'evidence-checks',
+          'guardianships',
+          'tasks',
+        ].map((key) => client.invalidateQueries({ queryKey: [key] })),
       );
     },
   });

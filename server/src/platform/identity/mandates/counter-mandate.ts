@@ -2,7 +2,8 @@ import { checkIdNumber } from '@yiti/engines/codes';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findPersonByIdentityNumber } from '../../directory/index.ts';
-import { endOf, insertOffer, mustBeOfAge, type NamedHolder } from './give-mandate.ts';
+import { mustBeOfAge } from './ages.ts';
+import { endOf, insertOffer, type NamedHolder } from './give-mandate.ts';
 
 interface CounterMandate {
   person: { name: string; identityNumber: string };

@@ -11,8 +11,9 @@ import { resolveParameter } from '../../parameters/index.ts';
 import { needAssurance } from '../assurance.ts';
 import { holdStanding } from '../standing-now.ts';
 import type { Standing } from '../standing.ts';
-import { comesOfAge, type MandateKind } from './mandate.ts';
-import { adultAge, answerDays, mayPassOn } from './parameters.ts';
+import type { MandateKind } from './mandate.ts';
+import { mustBeOfAge } from './ages.ts';
+import { answerDays, mayPassOn } from './parameters.ts';
 import { getMandate } from './list-mandates.ts';
 import type { MandateView } from './schemas.ts';
 
@@ -88,17 +89,6 @@ async function authority(
   const { value } = await resolveParameter(ctx, mayPassOn, { division, on: dateOf(ctx.now) });
   if (value !== true) throw problem('identity/passing-on-not-allowed');
   return own.id;
-}
-
-/** Who is not of age lets nobody act for himself: his guardian does (民法典 art. 19, 23). @throws identity/not-of-age */
-export async function mustBeOfAge(ctx: Ctx, person: Person): Promise<void> {
-  if ((await comesOfAgeAt(ctx, person)) > ctx.now) throw problem('identity/not-of-age');
-}
-
-/** @returns the first instant of the birthday on which a guardian stops acting */
-export async function comesOfAgeAt(ctx: Pick<Ctx, 'db' | 'now'>, person: Person): Promise<string> {
-  const place = { division: person.householdDivision, on: dateOf(ctx.now) };
-  return comesOfAge(person.birthDate, Number((await resolveParameter(ctx, adultAge, place)).value));
 }
 
 interface Offer extends NewMandate {

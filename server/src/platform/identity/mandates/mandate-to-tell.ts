@@ -85,7 +85,11 @@ async function namedPerson({ db }: Pick<Ctx, 'db'>, row: Row): Promise<string | 
   return person?.name === name ? person.id : undefined;
 }
 
-async function accountsOfPersons({ db }: Pick<Ctx, 'db'>, persons: readonly string[]): Promise<string[]> {
+/** Accounts of these people themselves, of nobody who acts for them. */
+export async function accountsOfPersons(
+  { db }: Pick<Ctx, 'db'>,
+  persons: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM identity.account WHERE person_id = ANY(${[...persons]}::uuid[]) AND status = 'active' ORDER BY id`.execute(
     db,

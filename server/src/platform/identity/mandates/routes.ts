@@ -5,6 +5,7 @@ import { Id } from '../../../lib/schemas.ts';
 import { acceptMandate, declineMandate } from './answer-mandate.ts';
 import { giveMandateAtCounter } from './counter-mandate.ts';
 import { endMandate } from './end-mandate.ts';
+import { confirmMandate } from './hand-over.ts';
 import { giveMandate } from './give-mandate.ts';
 import { listMandateRegister, listMandates } from './list-mandates.ts';
 import { MandatePage, MandateRegisterQuery, MandateView, NewCounterMandate, NewMandate } from './schemas.ts';
@@ -76,6 +77,18 @@ export const mandateRoutes: readonly Route[] = [
     params: mandateId,
     response: undefined,
     handle: (ctx, { params }) => declineMandate(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/mandates/:id/confirmation',
+    summary: {
+      zh: '新任法定代表人确认原有授权',
+      en: 'Confirm a mandate that a former legal representative gave',
+    },
+    permission: mayWrite,
+    params: mandateId,
+    response: undefined,
+    handle: (ctx, { params }) => confirmMandate(ctx, params.id),
   }),
   route({
     method: 'DELETE',

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../base/context.ts';
+import { maskName } from '../../../lib/masking.ts';
+import { findPersonByIdentityNumber, within } from '../../directory/index.ts';
+import { ownPersonId } from '../../identity/index.ts';
+import { getGuardianship } from './answer.ts';
+import { verbsOf, type Guardianship } from './guardianship.ts';
+import { selectGuardianships } from './guardianship-store.ts';
+
+const mostListed = 200;
+
+/** Claims before the organisations reached: open ones first due first, answered ones last answered first. Names are masked. */
+export async function listGuardianships(ctx: Ctx, { state = 'open' }: { state?: 'open' | 'answered' }) {
+  const isOpen = state === 'open';
+  const found = await selectGuardianships(ctx.db, {
+    where: sql<boolean>`${isOpen ? sql`g.state = 'open'` : sql`g.state <> 'open'`} AND ${within('g.organisation_id', ctx.jurisdiction)}`,
+    order: isOpen ? sql`g.due_at, g.id` : sql`g.answered_at DESC, g.id`,
+    limit: mostListed,
+  });
+  return found.map((one) => ({
+    ...own(one),
+    claimantName: maskName(one.claimantName),
+    childName: maskName(one.childName),
+  }));
+}
+
+/** One, with what is needed to look into it: who says so, of whom, and whether the register of persons knows the child. */
+export async function viewGuardianship(ctx: Ctx, id: string) {
+  const one = await getGuardianship(ctx, id);
+  const child = await findPersonByIdentityNumber(ctx.db, one.childCode);
+  return {
+    ...own(one),
+    claimantCode: one.claimantCode,
+    childCode: one.childCode,
+    childIsKnown: child?.name === one.childName,
+    answeredBy: one.answeredBy,
+    verbs: verbsOf(one),
+  };
+}
+
+/** One's own, newest first. */
+export async function listOwnGuardianships(ctx: Ctx) {
+  const found = await selectGuardianships(ctx.db, {
+    where: sql<boolean>`g.claimant_id = ${ownPersonId(ctx)}::uuid`,
+    order: sql`g.opened_at DESC, g.id`,
+    limit: mostListed,
+  });
+  return found.map(own);
+}
+
+export const own = (one: Guardianship) => ({
+  id: one.id,
+  reference: one.reference,
+  claimantName: one.claimantName,
+  childName: one.childName,
+  relation: one.relation,
+  words: one.words,
+  state: one.state,
+  openedAt: one.openedAt,
+  dueAt: one.dueAt,
+  answer: one.answer,
+  answeredAt: one.answeredAt,
+});
