@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
-import { maskName } from '../../../lib/masking.ts';
+import { shownTo } from '../../../lib/masking.ts';
 import { findPersonByIdentityNumber, within } from '../../directory/index.ts';
 import { ownPersonId } from '../../identity/index.ts';
 import { getGuardianship } from './answer.ts';
@@ -19,8 +19,8 @@ export async function listGuardianships(ctx: Ctx, { state = 'open' }: { state?: 
   });
   return found.map((one) => ({
     ...own(one),
-    claimantName: maskName(one.claimantName),
-    childName: maskName(one.childName),
+    claimantName: shownTo('list', 'name', one.claimantName),
+    childName: shownTo('list', 'name', one.childName),
   }));
 }
 
