@@ -1696,7 +1696,7 @@ CREATE INDEX mandate_offered_to ON identity.mandate USING btree (holder_code_has
 CREATE INDEX mandate_subject ON identity.mandate USING btree (subject_id, id);
 CREATE INDEX mandate_via ON identity.mandate USING btree (via_id);
 GRANT INSERT, SELECT ON identity.mandate TO yiti_app;
-GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_code, holder_code_hash, holder_id, rests, revoked_at, revoked_by, sealed) ON identity.mandate TO yiti_app;
+GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_code, holder_code_hash, holder_id, rests, revoked_at, revoked_by, sealed, via_id) ON identity.mandate TO yiti_app;
 COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权、代办), for which services, until when.';
 COMMENT ON COLUMN identity.mandate.subject_id IS 'the enterprise or the person acted for';
 COMMENT ON COLUMN identity.mandate.holder_id IS 'who acts; null until the person who was named has accepted';
@@ -2346,6 +2346,68 @@ CREATE TABLE process.timer (
 CREATE INDEX timer_due ON process.timer USING btree (due_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON process.timer TO yiti_app;
 COMMENT ON TABLE process.timer IS 'Timers that have neither fired nor been cancelled.';
+
+-- representation ------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA representation;
+
+GRANT USAGE ON SCHEMA representation TO yiti_app;
+
+CREATE TABLE representation.guardianship (
+  id uuid NOT NULL,
+  reference text NOT NULL,
+  claimant_id uuid NOT NULL,
+  claimant_account uuid NOT NULL,
+  claimant_name text NOT NULL,
+  claimant_code text NOT NULL,
+  child_name text NOT NULL,
+  child_code text NOT NULL,
+  relation text NOT NULL,
+  words text NOT NULL,
+  division text NOT NULL,
+  organisation_id uuid,
+  state text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  mandate_id uuid,
+  CONSTRAINT guardianship_pkey PRIMARY KEY (id),
+  CONSTRAINT guardianship_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  CONSTRAINT guardianship_check1 CHECK (((state <> ALL (ARRAY['recognised'::text, 'ended'::text])) OR (mandate_id IS NOT NULL))),
+  CONSTRAINT guardianship_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'guardian'::text]))),
+  CONSTRAINT guardianship_state_check CHECK ((state = ANY (ARRAY['open'::text, 'recognised'::text, 'refused'::text, 'ended'::text])))
+);
+CREATE INDEX guardianship_organisation ON representation.guardianship USING btree (organisation_id, due_at);
+CREATE UNIQUE INDEX guardianship_once ON representation.guardianship USING btree (claimant_id, child_code) WHERE (state = ANY (ARRAY['open'::text, 'recognised'::text]));
+GRANT INSERT, SELECT, UPDATE ON representation.guardianship TO yiti_app;
+COMMENT ON TABLE representation.guardianship IS 'Claims to act for a child (监护), checked by a person; the mandate that follows ends by itself on the birthday.';
+COMMENT ON COLUMN representation.guardianship.child_code IS 'identity number as it was claimed; whether anybody bears it is said to the official only';
+
+CREATE TABLE representation.head_change (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  from_name text NOT NULL,
+  from_person_id uuid,
+  to_name text NOT NULL,
+  to_person_id uuid,
+  source text NOT NULL,
+  basis text NOT NULL,
+  mandates integer NOT NULL,
+  confirm_by timestamp with time zone,
+  rests boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT head_change_pkey PRIMARY KEY (id),
+  CONSTRAINT head_change_mandates_check CHECK ((mandates >= 0)),
+  CONSTRAINT head_change_source_check CHECK ((source = ANY (ARRAY['register'::text, 'official'::text])))
+);
+CREATE INDEX head_change_enterprise ON representation.head_change USING btree (enterprise_id, changed_at);
+GRANT INSERT, SELECT ON representation.head_change TO yiti_app;
+COMMENT ON TABLE representation.head_change IS 'Changes of a legal representative (法定代表人变更), each with where it is known from.';
+COMMENT ON COLUMN representation.head_change.to_person_id IS 'null: not in the register of persons, so nobody leads the enterprise here until that is known';
+COMMENT ON COLUMN representation.head_change.mandates IS 'mandates of the former one that were put before the new one';
 
 -- scenarios -----------------------------------------------------------------------------------------------------
 
