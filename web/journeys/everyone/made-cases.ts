@@ -1,3 +1,4 @@
+import { makeIdNumber } from '@yiti/engines/codes';
 import { must, upload, type Filed, type Story } from '../../../server/test/story.ts';
 
 /** Applications, drafts, credentials and what people ask about their information: pages with something on them. */
@@ -121,8 +122,17 @@ export async function newborn(story: Story) {
     ownTask: await taskOf(),
     evidenceCheck: checks[0].id as string,
     dataCorrection: corrections[0].id as string,
+    guardianship: await claimedGuardianship(story),
     ...(await askedAboutInformation(story)),
   };
+}
+
+/** 张公民 asks to act for his child. */
+async function claimedGuardianship(story: Story): Promise<string> {
+  const zhang = await story.platform.as('zhang');
+  const identityNumber = makeIdNumber({ division: '370102', birthDate: '2018-05-21', sequence: 990 });
+  const claim = { child: { name: '张小满', identityNumber }, relation: 'father', words: '' };
+  return (await must(zhang.post('/api/guardianships', claim), 201)).id;
 }
 
 /** What the register of births does not say, the hospital can. */

@@ -110,6 +110,8 @@ const issuerOfIdCards = (made: MadeForOfficials): Viewer => ({
     `${paths.workCredential(made.idCard)}?purpose=handling`,
     paths.workCredentialImports(),
     paths.workCredentialImport(made.import),
+    paths.workGuardianships(),
+    paths.workGuardianship(made.guardianship),
   ],
 });
 
