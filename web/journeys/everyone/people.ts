@@ -39,6 +39,7 @@ const anybody = (made: MadeForPeople): Viewer => ({
     paths.place(),
     paths.signIn(),
     paths.recover(),
+    paths.register(),
     paths.lifeEvent('open-a-restaurant'),
     paths.lifeEventQuestions('open-a-restaurant'),
     `${paths.lifeEventPlan('open-a-restaurant')}?answers=${answers}`,

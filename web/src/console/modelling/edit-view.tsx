@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/notice.tsx';
 import { ProcessDiagram } from '../../ui/process-diagram/process-diagram.tsx';
+import { useWideWindow } from '../../ui/use-wide-window.ts';
 import { FileEditor, type Sought } from './file-editor.tsx';
 import { FileActions, FileTree } from './file-tree.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
-import { useWideWindow } from './wide-window.ts';
 import type { Room } from './use-room.ts';
 
 /** Files, the tool for the chosen one, and what is wrong. A narrow window shows what is there; drawing asks for a wider one. */

@@ -4,15 +4,18 @@ import { DoorOpen, Menu, type LucideIcon } from 'lucide-react';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../link.tsx';
+import { useWideWindow } from '../use-wide-window.ts';
 import { openRooms, openWings, type House } from './house.ts';
 
 /** The way between the rooms: only those that one may enter, by wing, then the other house, then the portal. */
 export function OfficeRooms({ house, other }: { house: House; other: House }) {
   const { t } = useTranslation(['common', house.area]);
   const permissions = useSession()?.permissions ?? [];
+  // on a desktop the rooms stand open; on a phone they wait behind their button
+  const isWide = useWideWindow();
   const label = (key: string) => t(`rooms.${key}`, { ns: house.area });
   return (
-    <details className="office-rooms" open={wideScreen()}>
+    <details className="office-rooms" open={isWide}>
       <summary>
         <Menu size="1.2em" aria-hidden /> {t('nav.menu')}
       </summary>
@@ -64,9 +67,4 @@ function Ways({ title, ways }: { title?: string | undefined; ways: readonly Way[
   ) : (
     list
   );
-}
-
-/** On a desktop the rooms stand open; on a phone they wait behind their button. */
-function wideScreen(): boolean {
-  return matchMedia('(width >= 62rem)').matches;
 }

@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
-/** Below this there is no room for files, canvas and properties beside each other. */
+/** From here on there is room for rooms, files and canvas beside each other; office.css says the same. */
 const wide = '(width >= 62rem)';
 
+/** Whether the window is that wide, also after it was moved or turned. */
+/** Whether the window is that wide, also after it was moved or turned. */
 export function useWideWindow(): boolean {
   return useSyncExternalStore(
     (onChange) => {
