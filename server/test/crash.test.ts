@@ -66,13 +66,18 @@ const next = { version: 2, events: 2, timers: 0, subscriptions: 0, calls: 1 };
 
 type Cut = (client: pg.Client, statement: number) => 'before' | 'after' | undefined;
 
-/** Runs `work` with every statement counted; where `cut` says so, the connection breaks. @returns how many there were */
+/** Connections of the platform's own pool; jobs that run beside have another one. */
+const isOwn = (client: pg.Client): boolean =>
+  (platform.app.services.database.pool as unknown as { _clients: pg.Client[] })._clients.includes(client);
+
+/** Runs `work` with every statement of the platform counted; where `cut` says so, the connection breaks. @returns how many there were */
 async function counting(work: () => Promise<unknown>, cut: Cut): Promise<number> {
   const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')!.value as (
     ...all: unknown[]
   ) => unknown;
   let count = 0;
   pg.Client.prototype.query = function (this: pg.Client, ...all: unknown[]) {
+    if (!isOwn(this)) return query.apply(this, all);
     const { stream } = (this as unknown as { connection: { stream: { destroy(): void } } }).connection;
     const where = cut(this, count++);
     if (where === 'before') stream.destroy();
