@@ -66,7 +66,7 @@ step('signed in with one click he is back at his list, and begins for his firm',
   await signIn(zhang, '张公民');
   await zhang.getByRole('banner').getByRole('link', { name: '张公民' }).waitFor();
   await actFor(zhang, firm);
-  await expectText(zhang, `以“${firm}”的名义申请。`);
+  await expectText(zhang, `您在代“${firm}”申请`);
   await zhang.getByRole('button', { name: '开始申请' }).click();
   await zhang.waitForURL(/\/drafts\//);
 });
