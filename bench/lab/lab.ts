@@ -121,8 +121,12 @@ export async function startServer(
   };
 }
 
-/** The platform itself, as `npm start` runs it, on the lab's database. */
-export function startPlatform(lab: Lab, database: string, nodeFlags: string[] = []): Promise<ServerProcess> {
+/** The platform itself, as `npm start` runs it, on the lab's database; `settings` are flags beyond the usual. */
+export function startPlatform(
+  lab: Lab,
+  database: string,
+  { nodeFlags = [], settings = [] }: { nodeFlags?: string[]; settings?: readonly string[] } = {},
+): Promise<ServerProcess> {
   return startServer(
     'server/src/main.ts',
     (port) => [
@@ -132,6 +136,7 @@ export function startPlatform(lab: Lab, database: string, nodeFlags: string[] = 
       path.join(lab.folder, `data-${database}`),
       '--log-level',
       'error',
+      ...settings,
     ],
     { env: { DATABASE_URL: lab.url(database) }, nodeFlags },
   );

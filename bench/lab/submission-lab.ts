@@ -55,7 +55,7 @@ export async function openSubmissionLab(
   await lab.createDatabase(`${name}_peer`, name);
   const pool = lab.pool(name);
   const applicants = await addApplicants(pool, 200);
-  const platform = await startPlatform(lab, name, nodeFlags);
+  const platform = await startPlatform(lab, name, { nodeFlags });
   const templateId = await fillDraft(platform.port, answers);
   const written = await oneSubmission(platform.port, pool, applicants, templateId);
   const driver = await insertDriver(lab, `${name}_peer`, written.rows);

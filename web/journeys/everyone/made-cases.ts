@@ -1,4 +1,5 @@
 import { makeIdNumber } from '@yiti/engines/codes';
+import { until } from '../../../server/src/testing.ts';
 import { must, upload, type Filed, type Story } from '../../../server/test/story.ts';
 
 /** Applications, drafts, credentials and what people ask about their information: pages with something on them. */
@@ -190,17 +191,6 @@ async function askedAboutInformation(story: Story) {
     ownRegister: register as string,
     ownElement: fields[0].element as string,
   };
-}
-
-/** Waits for what a job does, by its result. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('It did not happen within 20 seconds.');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
 }
 
 /** A file of credentials that exist on paper, of which one line can be taken. @returns its id */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { until } from '../../../server/src/testing.ts';
 import {
   approvedInspection,
   asFirm,
@@ -10,7 +11,6 @@ import {
   type Firm,
 } from '../../../server/test/inspected.ts';
 import { must, type Story } from '../../../server/test/story.ts';
-import { until } from './made-cases.ts';
 
 /** What the joint inspection net has to show: lists, plans, classes, a draw, merged visits, one made, one booked, a case, a complaint. */
 export async function inspections(story: Story) {
