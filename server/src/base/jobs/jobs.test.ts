@@ -63,6 +63,15 @@ async function waitingJobs(): Promise<number> {
   return rows[0]!.count;
 }
 
+/** Connections of jobs that still listen for new ones, or do anything else. */
+async function listening(): Promise<number> {
+  const { rows } = await database.owner.query<{ count: number }>(
+    `SELECT count(*)::int4 AS count FROM pg_stat_activity WHERE datname = current_database()
+     AND application_name = 'yiti jobs' AND (state <> 'idle' OR query LIKE 'LISTEN%')`,
+  );
+  return rows[0]!.count;
+}
+
 test('installing twice changes nothing', async () => {
   await installJobs(database.url);
 });
@@ -131,6 +140,26 @@ test('stopping waits for the job that is running', async () => {
   end.resolve();
   await stopped;
   assert.ok(finished);
+  assert.equal(await waitingJobs(), 0);
+});
+
+test('a job that outlives everything else of the runner is written down as done', async () => {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const slow: JobHandler = {
+    name: 'test.outlive',
+    async run() {
+      begun.resolve();
+      await end.promise;
+    },
+  };
+  const jobs = await start([slow]);
+  await addJob(database.app.reads, 'test.outlive');
+  await begun.promise;
+  const stopped = jobs.stop();
+  while ((await listening()) > 0);
+  end.resolve();
+  await stopped;
   assert.equal(await waitingJobs(), 0);
 });
 

@@ -2,7 +2,7 @@ import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type { Log } from '../context.ts';
 import { describeError } from '../scrub.ts';
 import type { AppServices, JobHandler } from '../module.ts';
-import { jobsPool } from './jobs-pool.ts';
+import { jobsPool, nothingUnderWay } from './jobs-pool.ts';
 
 export interface RunningJobs {
   /** lets running jobs finish, for a few seconds; what does not is tried again by the next process */
@@ -54,6 +54,7 @@ export async function runJobs(parts: RunJobsParts): Promise<RunningJobs> {
   return {
     async stop() {
       await runner.stop();
+      await nothingUnderWay(pool);
       await pool.end();
     },
   };
