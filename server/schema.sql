@@ -2359,9 +2359,9 @@ CREATE TABLE representation.guardianship (
   claimant_id uuid NOT NULL,
   claimant_account uuid NOT NULL,
   claimant_name text NOT NULL,
-  claimant_code text NOT NULL,
+  claimant_code text,
   child_name text NOT NULL,
-  child_code text NOT NULL,
+  child_code text,
   relation text NOT NULL,
   words text NOT NULL,
   division text NOT NULL,
@@ -2373,17 +2373,25 @@ CREATE TABLE representation.guardianship (
   answered_at timestamp with time zone,
   answered_by text,
   mandate_id uuid,
+  sealed bytea,
+  child_code_hash bytea,
   CONSTRAINT guardianship_pkey PRIMARY KEY (id),
   CONSTRAINT guardianship_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   CONSTRAINT guardianship_check1 CHECK (((state <> ALL (ARRAY['recognised'::text, 'ended'::text])) OR (mandate_id IS NOT NULL))),
+  CONSTRAINT guardianship_child_code_hash_check CHECK ((length(child_code_hash) = 32)),
+  CONSTRAINT guardianship_names_child CHECK (((child_code IS NOT NULL) OR ((sealed IS NOT NULL) AND (child_code_hash IS NOT NULL)))),
   CONSTRAINT guardianship_relation_check CHECK ((relation = ANY (ARRAY['father'::text, 'mother'::text, 'guardian'::text]))),
   CONSTRAINT guardianship_state_check CHECK ((state = ANY (ARRAY['open'::text, 'recognised'::text, 'refused'::text, 'ended'::text])))
 );
 CREATE INDEX guardianship_organisation ON representation.guardianship USING btree (organisation_id, due_at);
 CREATE UNIQUE INDEX guardianship_once ON representation.guardianship USING btree (claimant_id, child_code) WHERE (state = ANY (ARRAY['open'::text, 'recognised'::text]));
+CREATE UNIQUE INDEX guardianship_once_sealed ON representation.guardianship USING btree (claimant_id, child_code_hash) WHERE (state = ANY (ARRAY['open'::text, 'recognised'::text]));
 GRANT INSERT, SELECT, UPDATE ON representation.guardianship TO yiti_app;
 COMMENT ON TABLE representation.guardianship IS 'Claims to act for a child (监护), checked by a person; the mandate that follows ends by itself on the birthday.';
-COMMENT ON COLUMN representation.guardianship.child_code IS 'identity number as it was claimed; whether anybody bears it is said to the official only';
+COMMENT ON COLUMN representation.guardianship.claimant_code IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN representation.guardianship.child_code IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN representation.guardianship.sealed IS 'identity numbers of claimant and child: JSON, sealed under a data key for this row alone';
+COMMENT ON COLUMN representation.guardianship.child_code_hash IS 'keyed hash (HMAC-SM3) by which a second claim for the same child is found; whether anybody bears the number is said to the official only';
 
 CREATE TABLE representation.head_change (
   id uuid NOT NULL,

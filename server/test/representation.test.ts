@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
+import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
 import { takeRecord } from '../src/platform/data/index.ts';
 import { generatorId, insertPersons } from '../src/platform/directory/index.ts';
@@ -17,6 +18,9 @@ const sun = { name: '孙海宁', identityNumber: numberOf('1985-09-30', 994, '37
 const teenager = { name: '周小川', identityNumber: numberOf('2008-12-01', 993) };
 const card = { scenario: 'library-card', answers: { age: 17, studyRoom: false, byPost: false } };
 
+/** lives with her mother in Qingdao */
+const faraway = { name: '孙小海', identityNumber: numberOf('2019-06-01', 998, '370202') };
+
 before(async () => {
   story = await openStory('2026-11-02T02:00:00.000Z', ['--limit-questions', '0']);
   await insertPersons(
@@ -30,6 +34,16 @@ before(async () => {
         sex: 'male',
         mobile: undefined,
         householdDivision: '370102',
+        address: undefined,
+      },
+      {
+        kind: 'person',
+        id: generatorId('person', 18),
+        ...faraway,
+        birthDate: '2019-06-01',
+        sex: 'female',
+        mobile: undefined,
+        householdDivision: '370202',
         address: undefined,
       },
     ],
@@ -269,4 +283,44 @@ test('an unknown child is said to the official only; a guardianship that does no
   assert.equal(await subjectOf(her, '张小满'), undefined);
   const { items } = await must(her.get('/api/own-guardianships'), 200);
   assert.deepEqual(items.map((one: any) => one.state).toSorted(), ['ended', 'refused']);
+});
+
+test('the office of the child’s household checks, unless its province says otherwise; the numbers lie sealed', async () => {
+  const his = await as('zhou');
+  const claim = { child: faraway, relation: 'father', words: '' };
+  const { id } = await must(his.post('/api/guardianships', claim), 201);
+  const qingdao = await as('370202-household-registration');
+  const jinan = await as('370102-household-registration');
+  const seen = await must(qingdao.get(`/api/guardianships/${id}`), 200);
+  assert.deepEqual([seen.childCode, seen.childIsKnown], [faraway.identityNumber, true]);
+  assert.equal(await code(jinan.get(`/api/guardianships/${id}`)), '404 base/not-found');
+  // the right number with another name says nothing of where the child lives
+  const wrong = { ...claim, child: { ...faraway, name: '孙大海' } };
+  const hers = await as('liu');
+  const guess = await must(hers.post('/api/guardianships', wrong), 201);
+  await must(jinan.get(`/api/guardianships/${guess.id}`), 200);
+
+  await must(
+    (await as('zhao')).post('/api/parameters/representation.guardianship-at-childs-household/values', {
+      division: '370000',
+      validFrom: '2026-01-01',
+      value: false,
+      basis: { title: '山东省规定（测试）', certainty: 'default' },
+    }),
+    201,
+  );
+  const zhangs = await as('zhang');
+  // what is kept of parameters in memory is asked for anew within a minute
+  await story.pass(1 / 1440);
+  const other = await must(zhangs.post('/api/guardianships', { ...claim, relation: 'guardian' }), 201);
+  assert.equal(await code(qingdao.get(`/api/guardianships/${other.id}`)), '404 base/not-found');
+  await must(jinan.get(`/api/guardianships/${other.id}`), 200);
+
+  const { rows } = await sql<{
+    line: string;
+  }>`SELECT t::text AS line FROM representation.guardianship t`.execute(
+    story.platform.app.services.database.reads,
+  );
+  assert.ok(rows.length > 3);
+  for (const { line } of rows) assert.doesNotMatch(line, /\d{17}[\dX]/);
 });

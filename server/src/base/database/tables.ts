@@ -1356,9 +1356,9 @@ export interface RepresentationGuardianship {
   claimant_id: string;
   claimant_account: string;
   claimant_name: string;
-  claimant_code: string;
+  claimant_code: string | null;
   child_name: string;
-  child_code: string;
+  child_code: string | null;
   relation: string;
   words: string;
   division: string;
@@ -1370,6 +1370,8 @@ export interface RepresentationGuardianship {
   answered_at: string | null;
   answered_by: string | null;
   mandate_id: string | null;
+  sealed: Buffer | null;
+  child_code_hash: Buffer | null;
 }
 
 export interface RepresentationHeadChange {

@@ -5,6 +5,7 @@ import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements } from '../work/index.ts';
 import { guardianshipElement } from './guardianship/claim.ts';
+import { sealedGuardianships } from './guardianship/sealed-guardianships.ts';
 import { representationParameters } from './parameters.ts';
 import { registerTells } from './register-tells.ts';
 import { routes } from './routes.ts';
@@ -14,6 +15,7 @@ import { tellOfMandates } from './tell-of-mandates.ts';
 export const representation: Module = {
   name: 'representation',
   routes,
+  sealed: [sealedGuardianships],
   subscriptions: [tellOfMandates, tellOfHeads, registerTells],
   async start({ act }) {
     reserveElements([guardianshipElement]);

@@ -48,7 +48,7 @@ export async function answerGuardianship(ctx: Ctx, { id, outcome, answer }: Answ
     isRecognised && child
       ? await unsafeRecogniseGuardian(ctx, { guardianId: one.claimantId, child })
       : undefined;
-  updateGuardianship(ctx.write, one, {
+  updateGuardianship(ctx, one, {
     state: outcome,
     answer,
     answeredAt: ctx.now,
@@ -79,7 +79,7 @@ export async function endGuardianship(
   const one = await getGuardianship(ctx, id);
   if (one.state !== 'recognised' || one.mandateId === null) throw problem('representation/answered-already');
   await unsafeEndGuardian(ctx, one.mandateId);
-  updateGuardianship(ctx.write, one, {
+  updateGuardianship(ctx, one, {
     state: 'ended',
     answer: reason,
     answeredAt: ctx.now,

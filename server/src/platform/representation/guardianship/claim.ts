@@ -6,13 +6,13 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { referenceOf } from '../../../lib/reference.ts';
 import { resolveRole } from '../../catalogue/index.ts';
-import { getSubject, type Person } from '../../directory/index.ts';
+import { findPersonByIdentityNumber, getSubject, type Person } from '../../directory/index.ts';
 import { comesOfAgeAt, needAssurance, ownPersonId } from '../../identity/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
 import { putTask } from '../../work/index.ts';
-import { guardianshipLimit } from '../parameters.ts';
+import { guardianshipAtChildsHousehold, guardianshipLimit } from '../parameters.ts';
 import type { Guardianship } from './guardianship.ts';
-import { insertGuardianship, selectGuardianships } from './guardianship-store.ts';
+import { insertGuardianship, isOfChild, selectGuardianships } from './guardianship-store.ts';
 
 /** What the task is called in the inbox, and what such tasks are grouped by. */
 export const guardianshipElement = 'guardianship';
@@ -44,7 +44,7 @@ export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Cl
   await mustBeNew(ctx, claimant.id, checked.value);
   const id = ctx.newId();
   const reference = referenceOf(id, dateOf(ctx.now));
-  const { householdDivision: division } = claimant;
+  const division = await divisionOf(ctx, claimant, { ...child, identityNumber: checked.value });
   const office = await resolveRole(ctx, role, division);
   const place = { division, on: dateOf(ctx.now) };
   const limit = (await resolveParameter(ctx, guardianshipLimit, place)).value as Limit;
@@ -82,15 +82,27 @@ export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Cl
     answeredBy: null,
     mandateId: null,
   };
-  insertGuardianship(ctx.write, guardianship);
+  insertGuardianship(ctx, guardianship);
   ctx.audit({ type: 'guardianship.claimed', object: { kind: 'guardianship', id }, data: { relation } });
   return guardianship;
+}
+
+/**
+ * Whose office looks into it: that of the child's household, which holds the papers; of the claimant's where nobody bears the name and
+ * number, or where the place of the child says so. Only who knows both name and number could tell one from the other.
+ */
+async function divisionOf(ctx: Ctx, claimant: Person, child: Claim['child']): Promise<string> {
+  const known = await findPersonByIdentityNumber(ctx.db, child.identityNumber);
+  if (known?.name !== child.name.trim()) return claimant.householdDivision;
+  const place = { division: known.householdDivision, on: dateOf(ctx.now) };
+  const { value } = await resolveParameter(ctx, guardianshipAtChildsHousehold, place);
+  return value === true ? known.householdDivision : claimant.householdDivision;
 }
 
 /** @throws representation/claimed-already */
 async function mustBeNew(ctx: Ctx, claimantId: string, childCode: string): Promise<void> {
   const [before] = await selectGuardianships(ctx.db, {
-    where: sql<boolean>`g.claimant_id = ${claimantId}::uuid AND g.child_code = ${childCode} AND g.state IN ('open', 'recognised')`,
+    where: sql<boolean>`g.claimant_id = ${claimantId}::uuid AND ${isOfChild(ctx.db, childCode)} AND g.state IN ('open', 'recognised')`,
     order: sql`g.id`,
     limit: 1,
   });
