@@ -77,12 +77,16 @@ export async function selectGuardianships(
     SELECT ${columns}, g.claimant_code, g.child_code
     FROM representation.guardianship g WHERE ${where} ORDER BY ${order} LIMIT ${limit}`.execute(db);
   const secrets = await openRows<GuardianshipSecrets>(db, sealedGuardianships, rows);
-  return rows.map(
-    ({ sealed: _, childCodeHash: __, claimant_code: claimantCode, child_code: childCode, ...rest }, n) => ({
-      ...rest,
-      ...(secrets[n] ?? { claimantCode: claimantCode ?? '', childCode: childCode ?? '' }),
-    }),
-  );
+  return rows.map((row, n) => {
+    const {
+      sealed: _s,
+      childCodeHash: _h,
+      claimant_code: claimantCode,
+      child_code: childCode,
+      ...rest
+    } = row;
+    return { ...rest, ...(secrets[n] ?? { claimantCode: claimantCode ?? '', childCode: childCode ?? '' }) };
+  });
 }
 
 const hashOfChild = (db: Kysely<Tables>, childCode: string): Buffer =>
