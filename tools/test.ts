@@ -37,7 +37,7 @@ const parts: Array<[string, () => Promise<Counts>]> =
         ['checks', check],
         ['engines, server, tools', () => nodeTests('unit', UNIT_TESTS)],
         ['components', components],
-        ['journeys', () => nodeTests('journeys', JOURNEYS, 1)],
+        ['journeys', () => nodeTests('journeys', JOURNEYS)],
       ];
 
 const total: Counts = { passed: 0, failed: 0 };
@@ -57,13 +57,13 @@ console.log(`\n${lines.join('\n')}\n  in ${seconds(performance.now() - began)}\n
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
-async function nodeTests(name: string, patterns: readonly string[], concurrency = 2): Promise<Counts> {
+async function nodeTests(name: string, patterns: readonly string[]): Promise<Counts> {
   const files = globSync(patterns, { cwd: root }).filter((file) => !file.includes('node_modules'));
   if (files.length === 0) return nothing(patterns);
   const countFile = path.join(results, `${name}.json`);
   const { code } = await shell(process.execPath, [
     '--test',
-    `--test-concurrency=${concurrency}`,
+    '--test-concurrency=2',
     '--test-timeout=300000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',

@@ -17,7 +17,7 @@ import {
 import { openFile, type CaseFile } from './case-file.ts';
 import { lampColumns, noLamp, ownTaskLamp, startClock, withClock, type LampColumns } from './clocks.ts';
 import { closeCase } from './close-case.ts';
-import { elementName } from './element-names.ts';
+import { taskTitle } from './element-names.ts';
 import { lampWarning } from './parameters.ts';
 import { isSubjectRole, personInRole, type TaskSubject } from './subject-role.ts';
 import { tell } from './timeline.ts';
@@ -39,7 +39,7 @@ export const processEffects: EffectHandlers = {
     const { application } = file;
     const person = isSubjectRole(effect.role) ? await personInRole(ctx, application, effect.role) : undefined;
     const snapshot = await getSnapshot(ctx.db, target.snapshotId);
-    const title = elementName(snapshot, effect.elementId) ?? { zh: effect.name, en: effect.name };
+    const title = taskTitle(snapshot, effect);
     insertTask(ctx, {
       applicationId: application.id,
       taskId: effect.taskId,
