@@ -56,13 +56,15 @@ const readsPasted = (code: string) =>
     await scanner.getByRole('button', { name: 'Read it' }).click();
   });
 
-/** A minute passes for everybody; resolves when the phone shows the code that follows. */
+/** Time passes for everybody until the phone shows the code that follows, which has just begun; resolves when its picture is there. */
 async function nextCode(): Promise<void> {
   const picture = phone.locator('.pass-code svg.qr path');
   const was = await picture.getAttribute('d');
-  const minute = 60_000;
-  ahead += minute;
-  for (const { clock } of [phone, scanner]) await clock.fastForward(minute);
+  const secondsLeft = async () => parseInt(await phone.locator('.pass-seconds').innerText());
+  for (let before = await secondsLeft(), now = before; now <= before; before = now, now = await secondsLeft()) {
+    ahead += 2000;
+    for (const { clock } of [phone, scanner]) await clock.fastForward(2000);
+  }
   await phone.waitForFunction(
     (before) => document.querySelector('.pass-code svg.qr path')?.getAttribute('d') !== before,
     was,
