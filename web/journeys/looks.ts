@@ -18,10 +18,11 @@ function valuesOf(node: unknown): string[] {
 }
 
 /**
- * Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface; no heading, no way on, blocks that
+ * Looks once the page has a heading. Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface; no heading, no way on, blocks that
  * touch each other, buttons too small for a thumb.
  */
 export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]> {
+  await page.locator('h1').first().waitFor();
   const found = await page.evaluate(
     ({ forbidden }) => {
       const seen: string[] = [];
