@@ -61,7 +61,11 @@ async function nextCode(): Promise<void> {
   const picture = phone.locator('.pass-code svg.qr path');
   const was = await picture.getAttribute('d');
   const secondsLeft = async () => parseInt(await phone.locator('.pass-seconds').innerText());
-  for (let before = await secondsLeft(), now = before; now <= before; before = now, now = await secondsLeft()) {
+  for (
+    let before = await secondsLeft(), now = before;
+    now <= before;
+    before = now, now = await secondsLeft()
+  ) {
     ahead += 2000;
     for (const { clock } of [phone, scanner]) await clock.fastForward(2000);
   }

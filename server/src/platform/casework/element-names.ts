@@ -11,7 +11,10 @@ export function elementName(snapshot: Snapshot, id: string): Text | undefined {
  * What a task is called before whoever has to do it: as the package addresses them (`task.<element id>` in messages.json), else by the
  * name of its element.
  */
-export function taskTitle(snapshot: Snapshot, { elementId, name }: { elementId: string; name: string }): Text {
+export function taskTitle(
+  snapshot: Snapshot,
+  { elementId, name }: { elementId: string; name: string },
+): Text {
   return (
     snapshot.package.messages[`task.${elementId}`] ??
     elementName(snapshot, elementId) ?? { zh: name, en: name }
