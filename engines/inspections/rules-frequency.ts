@@ -1,6 +1,7 @@
 /** Rules on how often: the yearly cap of one organisation, the density over all, checks that never find anything. */
 import { dateString, dayNumber } from '../calendar/day.ts';
 import { dayAway } from '../calendar/limit.ts';
+import { dayInWords } from '../calendar/words.ts';
 import { meet } from './days.ts';
 import type { PastInspection, PendingInspection, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
@@ -105,9 +106,15 @@ export function density(asked: Asked): Verdict {
     ];
     if (missing.length > 0) return undecided('density', 'warn', basis[0]!, missing);
     const on = dateString(day);
-    return verdict('density', 'pass', basis, text(`${on} 检查不过密`, `On ${on} visits are not too dense`), {
-      measured: marks.map(({ what, days, limit }) => ({ what, count: most(spans, day, days), limit })),
-    });
+    return verdict(
+      'density',
+      'pass',
+      basis,
+      text(`${dayInWords(on).zh}检查不过密`, `On ${dayInWords(on).en} visits are not too dense`),
+      {
+        measured: marks.map(({ what, days, limit }) => ({ what, count: most(spans, day, days), limit })),
+      },
+    );
   }
   const over = marks
     .map((mark) => ({ ...mark, count: most(spans, from, mark.days) }))

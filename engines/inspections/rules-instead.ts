@@ -1,5 +1,6 @@
 /** Rules on what to do instead of a visit of one's own: data, others' results, the white list, a joint visit. */
 import { dayAway } from '../calendar/limit.ts';
+import { dayInWords } from '../calendar/words.ts';
 import { meet } from './days.ts';
 import type { ChecklistLine, PendingInspection, Text, Uscc, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
@@ -124,7 +125,10 @@ export function whiteList(asked: Asked): Verdict {
     rule,
     blocked(asked),
     basis,
-    text(`该企业在无感监管白名单内，至 ${standsTo}`, `It is on the white list until ${standsTo}`),
+    text(
+      `该企业在无感监管白名单内，至 ${dayInWords(standsTo).zh}`,
+      `It is on the white list until ${dayInWords(standsTo).en}`,
+    ),
     {
       advice: text(
         '请改为非现场监管；有线索的按个案检查办理',

@@ -1,5 +1,5 @@
 /** Rules on the power to inspect: published body and items, inspectors, approval of special inspections. */
-import { addLimit, CHINA } from '../calendar/index.ts';
+import { addLimit, CHINA, dayInWords } from '../calendar/index.ts';
 import type { InspectionItem, Text, Verdict } from './model.ts';
 import { unfitnessNames, unfitnessOf, type Unfitness } from './inspectors.ts';
 import { blocked, joined, text, undecided, verdict, type Asked } from './verdict.ts';
@@ -157,6 +157,6 @@ export function special(asked: Asked): Verdict {
     });
   }
   return verdict('special', 'warn', basis, text('已批准，尚未公布', 'Approved, not published yet'), {
-    advice: text(`请于 ${due} 前公布`, `Publish it by ${due}`),
+    advice: text(`请于 ${dayInWords(due).zh}前公布`, `Publish it by ${dayInWords(due).en}`),
   });
 }

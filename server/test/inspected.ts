@@ -98,18 +98,36 @@ export async function bookedVisit(story: Story, body: Body, firm: Firm): Promise
   return id;
 }
 
+interface Found {
+  failing?: string;
+  transferTo?: string;
+  findings?: object[];
+}
+
 /** The inspectors were there and have recorded what they saw; what failed is put right in time, or handed over to whoever punishes. */
-export async function visitMade(
-  story: Story,
-  body: Body,
-  firm: Firm,
-  { failing, transferTo, findings }: { failing?: string; transferTo?: string; findings?: object[] } = {},
-): Promise<string> {
+export async function visitMade(story: Story, body: Body, firm: Firm, found: Found = {}): Promise<string> {
   const id = await bookedVisit(story, body, firm);
+  await comeAndGone(story, body, id);
+  await recorded(story, body, id, found);
+  return id;
+}
+
+/** The inspectors come in with their code, and leave. */
+export async function comeAndGone(story: Story, body: Body, id: string): Promise<void> {
   const clerk = await story.platform.as(bodies[body].key);
   const { code } = await must(clerk.post(`/api/inspection-visits/${id}/entry-codes`), 201);
   await must(clerk.post(`/api/inspection-visits/${id}/entry`, { code }));
   await must(clerk.post(`/api/inspection-visits/${id}/exit`));
+}
+
+/** What they saw. */
+export async function recorded(
+  story: Story,
+  body: Body,
+  id: string,
+  { failing, transferTo, findings }: Found,
+): Promise<void> {
+  const clerk = await story.platform.as(bodies[body].key);
   const { lines } = await must(clerk.get(`/api/inspection-visits/${id}`), 200);
   const bad = failing ?? '';
   const failed = findings?.map((one) => (one as { line: string }).line) ?? [bad];
@@ -135,7 +153,6 @@ export async function visitMade(
           : []),
     }),
   );
-  return id;
 }
 
 /** A case of penalty that market supervision has opened from what it found. @returns its id */

@@ -1,3 +1,4 @@
+import { dayInWords } from '../../calendar/words.ts';
 import type { Check, Text, Uscc, Visit } from '../model.ts';
 import {
   MOST_ORGANISATIONS,
@@ -148,7 +149,7 @@ function whyTogether(
   const park = checks[0]!.park;
   const isInPark = park !== undefined && new Set(checks.map(({ premises }) => premises)).size > 1;
   return {
-    zh: `${organisations.length} 个单位的 ${checks.length} 项检查${isInPark ? `在同一园区（${park}）` : '在同一场所'}，${from} 至 ${to} 均在各自期限内；${lead} 检查内容最多（${lines} 项），由其牵头`,
-    en: `${checks.length} checks of ${organisations.length} organisations ${isInPark ? `in the same park (${park})` : 'at the same premises'}, all possible from ${from} to ${to}; ${lead} has most checklist lines (${lines}) and leads`,
+    zh: `${organisations.length} 个单位的 ${checks.length} 项检查${isInPark ? `在同一园区（${park}）` : '在同一场所'}，${dayInWords(from).zh}至${dayInWords(to).zh}均在各自期限内；${lead} 检查内容最多（${lines} 项），由其牵头`,
+    en: `${checks.length} checks of ${organisations.length} organisations ${isInPark ? `in the same park (${park})` : 'at the same premises'}, all possible from ${dayInWords(from).en} to ${dayInWords(to).en}; ${lead} has most checklist lines (${lines}) and leads`,
   };
 }

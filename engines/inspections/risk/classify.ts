@@ -1,4 +1,5 @@
 import { dayNumber } from '../../calendar/day.ts';
+import { dayInWords } from '../../calendar/words.ts';
 import type { RiskClass, Text } from '../model.ts';
 import {
   dimensions,
@@ -82,8 +83,8 @@ function contributionOf(fact: RiskFact, model: RiskModel, on: string): Contribut
     points,
     isVeto: veto !== undefined,
     why: {
-      zh: `${fact.on} ${name.zh}（${fact.source.zh}）：${veto && counted === 'counted' ? '直接判定为 D' : countedNames[counted].zh.replace('{points}', String(points))}`,
-      en: `${fact.on} ${name.en} (${fact.source.en}): ${veto && counted === 'counted' ? 'class D at once' : countedNames[counted].en.replace('{points}', String(points))}`,
+      zh: `${dayInWords(fact.on).zh} ${name.zh}（${fact.source.zh}）：${veto && counted === 'counted' ? '直接判定为 D' : countedNames[counted].zh.replace('{points}', String(points))}`,
+      en: `${dayInWords(fact.on).en} ${name.en} (${fact.source.en}): ${veto && counted === 'counted' ? 'class D at once' : countedNames[counted].en.replace('{points}', String(points))}`,
     },
   };
 }
@@ -150,7 +151,9 @@ function whyClass(
     ...heaviest.map(({ why }) => why.zh),
     ...(missing.length > 0 ? ['部分数据暂缺，结果为暂定'] : []),
     ...(ifUpheld && ifUpheld !== computed ? [`异议如成立，为 ${ifUpheld} 类`] : []),
-    ...(override ? [`人工调整为 ${override.class} 类，至 ${override.until}：${override.reason}`] : []),
+    ...(override
+      ? [`人工调整为 ${override.class} 类，至 ${dayInWords(override.until).zh}：${override.reason}`]
+      : []),
   ];
   const en = [
     vetoes.length > 0
@@ -159,7 +162,9 @@ function whyClass(
     ...heaviest.map(({ why }) => why.en),
     ...(missing.length > 0 ? ['some data are missing: provisional'] : []),
     ...(ifUpheld && ifUpheld !== computed ? [`class ${ifUpheld} if what is contested is wrong`] : []),
-    ...(override ? [`set to ${override.class} by hand until ${override.until}: ${override.reason}`] : []),
+    ...(override
+      ? [`set to ${override.class} by hand until ${dayInWords(override.until).en}: ${override.reason}`]
+      : []),
   ];
   return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
 }

@@ -13,6 +13,7 @@ import type {
 } from './schema.ts';
 export type {
   InspectingBodyData,
+  InspectionChange,
   InspectionFinding,
   InspectorData,
   InspectionItemData,

@@ -1858,6 +1858,8 @@ export interface InspectionObjection {
   about: string;
   words: string;
   madeAt: Instant;
+  owes: InspectionOrganisation | null;
+  answerBy: string;
   answer: string | null;
   answeredAt: Instant | null;
   mayAnswer: boolean;
@@ -1921,6 +1923,12 @@ export interface InspectionSign {
   visits: Array<SignVisit>;
   notes: Array<SignNote>;
 }
+export interface InspectionSpecialApproval {
+  document: string;
+  approvedBy: 'government' | 'superior-organ';
+  approvedOn: string;
+  publishedOn?: string;
+}
 export interface InspectionStandard {
   aspect: string;
   text: SentText;
@@ -1969,6 +1977,7 @@ export interface InspectionView {
   source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
   reason: string;
   trigger: InspectionLead | null;
+  specialApproval: InspectionSpecialApproval | null;
   unannounced: boolean;
   /** somebody of a higher organisation approves it */
   approvedAbove: boolean;

@@ -9,12 +9,14 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useOwnAct } from './own-inspection-page.tsx';
 
 /** What the firm says against it, and what whoever supervises answers. */
 export function OwnObjections({ visit }: { visit: OwnInspectionVisit }) {
   const { t } = useTranslation('inspection');
+  const text = useText();
   const format = useFormat();
   return (
     <section className="section stack">
@@ -27,7 +29,13 @@ export function OwnObjections({ visit }: { visit: OwnInspectionVisit }) {
               <span className="muted small">{format.moment(one.madeAt)}</span>
             </p>
             <p>{one.words}</p>
-            {one.answer ? <p>{t('visit.answered', { words: one.answer })}</p> : null}
+            {one.answer ? (
+              <p>{t('visit.answered', { words: one.answer })}</p>
+            ) : (
+              <p className="muted">
+                {t('visit.answersBy', { name: text(one.owes?.name ?? ''), day: format.date(one.answerBy) })}
+              </p>
+            )}
           </li>
         ))}
       </ul>

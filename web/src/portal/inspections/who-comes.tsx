@@ -3,6 +3,10 @@ import type { NoticeParty } from '../../api/inspections.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
+/** What a superior orders counts towards no cap; a lead may be followed beyond it. */
+const nthOf = ({ number, cap }: NoticeParty) =>
+  cap === 0 ? 'own.uncounted' : number > cap ? 'own.beyond' : 'own.nth';
+
 /** Each organisation that comes: what for, on what basis, which time this year, and by whom. */
 export function WhoComes({ parties }: { parties: NoticeParty[] }) {
   const { t } = useTranslation('inspection');
@@ -24,7 +28,8 @@ export function WhoComes({ parties }: { parties: NoticeParty[] }) {
               </span>
             </p>
           ))}
-          <p>{t('own.nth', { number: party.number, cap: party.cap })}</p>
+          <p>{t('pair', { name: t('why'), text: party.reason })}</p>
+          <p>{t(nthOf(party), { number: party.number, cap: party.cap })}</p>
           <p className="muted small">
             {t('own.inspectors', {
               names: format.list(party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),

@@ -65,10 +65,20 @@ function Inspection({ one }: { one: InspectionView }) {
   );
 }
 
+type SpecialApproval = NonNullable<InspectionView['specialApproval']>;
+
 function About({ one }: { one: InspectionView }) {
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
+  const approvalWords = ({ approvedBy, approvedOn, publishedOn }: SpecialApproval) =>
+    [
+      t(`circumstance.approvers.${approvedBy}`),
+      t('pair', { name: t('circumstance.approvedOn'), text: format.date(approvedOn) }),
+      ...(publishedOn
+        ? [t('pair', { name: t('circumstance.publishedOn'), text: format.date(publishedOn) })]
+        : []),
+    ].join(' · ');
   return (
     <SummaryList
       rows={[
@@ -104,6 +114,16 @@ function About({ one }: { one: InspectionView }) {
                 label: t('circumstance.lead'),
                 value: one.trigger.document,
                 note: `${one.trigger.from} · ${format.date(one.trigger.receivedOn)}`,
+              },
+            ]
+          : []),
+        ...(one.specialApproval
+          ? [
+              {
+                key: 'approval',
+                label: t('circumstance.document'),
+                value: one.specialApproval.document,
+                note: approvalWords(one.specialApproval),
               },
             ]
           : []),

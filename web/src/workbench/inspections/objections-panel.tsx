@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
 import { useAct } from './use-act.ts';
 
 /** What the firm says against it; whoever supervises answers, not those who inspected. */
@@ -25,6 +26,7 @@ export function ObjectionsPanel({ visit }: { visit: InspectionVisit }) {
 
 function Objection({ one }: { one: InspectionObjection }) {
   const { t } = useTranslation('inspection');
+  const text = useText();
   const format = useFormat();
   const [words, setWords] = useState('');
   const answer = useAct(() => answerObjection(one.id, words.trim()));
@@ -35,7 +37,13 @@ function Objection({ one }: { one: InspectionObjection }) {
         <span className="muted small">{format.moment(one.madeAt)}</span>
       </p>
       <p>{one.words}</p>
-      {one.answer ? <p>{t('visit.answered', { words: one.answer })}</p> : null}
+      {one.answer ? (
+        <p>{t('visit.answered', { words: one.answer })}</p>
+      ) : (
+        <p className="muted">
+          {t('visit.answersBy', { name: text(one.owes?.name ?? ''), day: format.date(one.answerBy) })}
+        </p>
+      )}
       {one.mayAnswer ? (
         <>
           <WordsField label={t('visit.answerObjection')} value={words} onChange={setWords} />

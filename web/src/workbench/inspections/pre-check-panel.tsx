@@ -5,6 +5,7 @@ import {
   cancelInspection,
   changeInspection,
   submitInspection,
+  type InspectionChange,
   type InspectionVerdict,
   type InspectionView,
 } from '../../api/inspections.ts';
@@ -25,18 +26,7 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
   const [reasons, setReasons] = useState(one.explanations);
   const isDraft = one.state === 'draft' && mayWrite;
   const submit = useAct(async () => {
-    const { kind, source, reason, method, windowFrom, windowTo } = one;
-    await changeInspection(one.id, {
-      kind,
-      source,
-      reason,
-      method,
-      windowFrom,
-      windowTo,
-      itemCodes: one.items.map(({ code }) => code),
-      inspectors: one.inspectors.map(({ certificate }) => certificate),
-      explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
-    });
+    await changeInspection(one.id, asAsked(one, reasons));
     await submitInspection(one.id);
   });
   const cancel = useAct(() => cancelInspection(one.id));
@@ -78,6 +68,28 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
       ) : null}
     </Panel>
   );
+}
+
+/** The whole of it, as it was asked for, with the reasons: what is not sent is taken away. */
+function asAsked(
+  { items, inspectors, trigger, specialApproval, ...one }: InspectionView,
+  reasons: Record<string, string>,
+): InspectionChange {
+  const { kind, source, reason, method, windowFrom, windowTo, unannounced } = one;
+  return {
+    kind,
+    source,
+    reason,
+    method,
+    windowFrom,
+    windowTo,
+    unannounced,
+    ...(trigger ? { trigger } : {}),
+    ...(specialApproval ? { specialApproval } : {}),
+    itemCodes: items.map(({ code }) => code),
+    inspectors: inspectors.map(({ certificate }) => certificate),
+    explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
+  };
 }
 
 function Verdict({

@@ -201,6 +201,14 @@ export const InspectionView = Shape('InspectionView', {
   trigger: Nullable(
     Shape('InspectionLead', { document: Type.String(), from: Type.String(), receivedOn: Day }),
   ),
+  specialApproval: Nullable(
+    Shape('InspectionSpecialApproval', {
+      document: Type.String(),
+      approvedBy: Type.Enum(['government', 'superior-organ']),
+      approvedOn: Day,
+      publishedOn: Type.Optional(Day),
+    }),
+  ),
   unannounced: Type.Boolean(),
   approvedAbove: Type.Boolean({ description: 'somebody of a higher organisation approves it' }),
   method: Method,
@@ -261,6 +269,10 @@ export const ObjectionView = Shape('InspectionObjection', {
   about: Type.String(),
   words: Type.String(),
   madeAt: Instant,
+  /** whoever supervises those who inspected */
+  owes: Nullable(Organisation),
+  /** last day for the answer */
+  answerBy: Day,
   answer: Nullable(Type.String()),
   answeredAt: Nullable(Instant),
   mayAnswer: Type.Boolean(),

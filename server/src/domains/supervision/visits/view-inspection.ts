@@ -77,7 +77,7 @@ const worstOf = ({ verdicts }: Inspection) =>
 
 /** @throws base/not-found */
 export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeof InspectionView>> {
-  const one = await getInspection(ctx, id);
+  const one = await asRuledNow(ctx, await getInspection(ctx, id));
   const directory = await directoryOf(ctx);
   const [summary] = summaryOf(directory, (await firmsOf(ctx, [one])).get(one.enterpriseId), one);
   const items = await readEntries(ctx.db, 'items', { keys: one.itemCodes });
@@ -87,6 +87,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     source: one.source,
     reason: one.reason,
     trigger: one.trigger,
+    specialApproval: one.specialApproval,
     unannounced: one.unannounced,
     approvedAbove: await needsHigherApproval(ctx, one),
     method: one.method,
@@ -108,6 +109,13 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     result: one.result,
     joinable: await joinableWith(ctx, directory, one),
   };
+}
+
+/** What was kept of the rules is what they said when it was handed in or approved; of a draft, to be explained yet, they say what they would say now. */
+async function asRuledNow(ctx: Ctx, one: Inspection): Promise<Inspection> {
+  if (one.state !== 'draft') return one;
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  return firm ? { ...one, verdicts: (await checkBeforehand(ctx, one, firm)).verdicts } : one;
 }
 
 const verdictView = ({

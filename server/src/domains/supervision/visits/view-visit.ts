@@ -17,6 +17,7 @@ import { lampWarning } from '../../../platform/casework/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
+import { objectionLimit } from '../parameters.ts';
 import { checklistOf } from './checklist.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
@@ -107,16 +108,34 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
       recheck: one.recheck,
       mine: mine(one),
     })),
-    objections: (await objectionsOf(ctx.db, visit.id)).map((one) => ({
-      id: one.id,
-      about: one.about,
-      words: one.words,
-      madeAt: one.madeAt,
-      answer: one.answer,
-      answeredAt: one.answeredAt,
-      mayAnswer: one.answeredAt === null && mayAnswer(one.organisationId),
-    })),
+    objections: await objectionsShown(ctx, directory, visit, mayAnswer),
   };
+}
+
+/** What the firm said against it, who owes the answer, and until when. */
+async function objectionsShown(
+  ctx: Ctx,
+  directory: Directory,
+  { id, division }: Visit,
+  mayAnswer: For['mayAnswer'],
+) {
+  const all = await objectionsOf(ctx.db, id);
+  return Promise.all(
+    all.map(async (one) => {
+      const limit = await resolveParameter(ctx, objectionLimit, { division, on: dateOf(one.madeAt) });
+      return {
+        id: one.id,
+        about: one.about,
+        words: one.words,
+        madeAt: one.madeAt,
+        owes: named(directory, one.organisationId),
+        answerBy: addLimit(one.madeAt, limit.value as Limit, CHINA).on,
+        answer: one.answer,
+        answeredAt: one.answeredAt,
+        mayAnswer: one.answeredAt === null && mayAnswer(one.organisationId),
+      };
+    }),
+  );
 }
 
 const withdrawalOf = ({ withdrawal }: Visit) => withdrawal && { ...withdrawal };
