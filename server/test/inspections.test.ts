@@ -283,6 +283,10 @@ describe('five organisations want to inspect one restaurant in spring', () => {
       }),
       201,
     );
+    const [objection] = (await must(zhouNow.get(`/api/my-inspections/${visitId}`), 200)).objections;
+    // five working days from the day it was made
+    assert.deepEqual([objection.answerBy, objection.mayAnswer], ['2026-03-25', false]);
+    assert.ok(objection.owes.name.zh);
     assert.equal(
       (await marketLater.post(`/api/inspection-objections/${objectionId}/answer`, { answer: '已核实并纠正' }))
         .status,

@@ -270,12 +270,12 @@ step(
     await wang.goto(`${journey.url}/work/inspection-figures`);
     const part = (name: string) =>
       wang.locator('section').filter({ has: wang.getByRole('heading', { name }) });
-    await part('按行业').getByText(/餐饮/).first().waitFor();
+    await part('按企业行业').getByText(/餐饮/).first().waitFor();
     await part('按地区')
       .getByRole('button', { name: /历下区/ })
       .click();
     await wang.waitForURL(/division=.*370102/);
-    await part('按行业').getByText(/餐饮/).first().waitFor();
+    await part('按企业行业').getByText(/餐饮/).first().waitFor();
     await inOrder(wang);
     assert.deepEqual(journey.troubles, []);
   },
