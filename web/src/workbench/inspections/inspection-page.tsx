@@ -71,14 +71,7 @@ function About({ one }: { one: InspectionView }) {
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
-  const approvalWords = ({ approvedBy, approvedOn, publishedOn }: SpecialApproval) =>
-    [
-      t(`circumstance.approvers.${approvedBy}`),
-      t('pair', { name: t('circumstance.approvedOn'), text: format.date(approvedOn) }),
-      ...(publishedOn
-        ? [t('pair', { name: t('circumstance.publishedOn'), text: format.date(publishedOn) })]
-        : []),
-    ].join(' · ');
+  const circumstances = useCircumstances(one);
   return (
     <SummaryList
       rows={[
@@ -107,32 +100,7 @@ function About({ one }: { one: InspectionView }) {
           value: `${t(`kinds.${one.kind}`)} · ${t(`sources.${one.source}`)} · ${t(`methods.${one.method}`)}`,
         },
         { key: 'reason', label: t('why'), value: one.reason },
-        ...(one.trigger
-          ? [
-              {
-                key: 'lead',
-                label: t('circumstance.lead'),
-                value: one.trigger.document,
-                note: `${one.trigger.from} · ${format.date(one.trigger.receivedOn)}`,
-              },
-            ]
-          : []),
-        ...(one.specialApproval
-          ? [
-              {
-                key: 'approval',
-                label: t('circumstance.document'),
-                value: one.specialApproval.document,
-                note: approvalWords(one.specialApproval),
-              },
-            ]
-          : []),
-        ...(one.unannounced
-          ? [{ key: 'unannounced', label: t('circumstance.notice'), value: t('circumstance.unannounced') }]
-          : []),
-        ...(one.approvedAbove
-          ? [{ key: 'above', label: t('decidedBy'), value: t('circumstance.above') }]
-          : []),
+        ...circumstances,
         {
           key: 'requested',
           label: t('requestedBy'),
@@ -152,4 +120,44 @@ function About({ one }: { one: InspectionView }) {
       ]}
     />
   );
+}
+
+/** What is not of the plan: its lead, its approval, that nobody is told beforehand, and that somebody above approves it. */
+function useCircumstances(one: InspectionView) {
+  const { t } = useTranslation('inspection');
+  const format = useFormat();
+  const approvalWords = ({ approvedBy, approvedOn, publishedOn }: SpecialApproval) =>
+    [
+      t(`circumstance.approvers.${approvedBy}`),
+      t('pair', { name: t('circumstance.approvedOn'), text: format.date(approvedOn) }),
+      ...(publishedOn
+        ? [t('pair', { name: t('circumstance.publishedOn'), text: format.date(publishedOn) })]
+        : []),
+    ].join(' · ');
+  return [
+    ...(one.trigger
+      ? [
+          {
+            key: 'lead',
+            label: t('circumstance.lead'),
+            value: one.trigger.document,
+            note: `${one.trigger.from} · ${format.date(one.trigger.receivedOn)}`,
+          },
+        ]
+      : []),
+    ...(one.specialApproval
+      ? [
+          {
+            key: 'approval',
+            label: t('circumstance.document'),
+            value: one.specialApproval.document,
+            note: approvalWords(one.specialApproval),
+          },
+        ]
+      : []),
+    ...(one.unannounced
+      ? [{ key: 'unannounced', label: t('circumstance.notice'), value: t('circumstance.unannounced') }]
+      : []),
+    ...(one.approvedAbove ? [{ key: 'above', label: t('decidedBy'), value: t('circumstance.above') }] : []),
+  ];
 }
