@@ -1,9 +1,12 @@
 /** What is in the database before a measurement: the demonstration province, one more scenario, applicants, open drafts. */
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type pg from 'pg';
 import { makeIdNumber } from '../../engines/codes/index.ts';
 import { startApp } from '../../server/src/app.ts';
 import { system } from '../../server/src/base/actors.ts';
+import { softwareCrypto } from '../../server/src/base/crypto/index.ts';
+import { openValue, sealValue } from '../../server/src/base/sealed-fields/envelope.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { hashToken } from '../../server/src/platform/identity/index.ts';
 import { installPackage, publishBase, readFolder } from '../../server/src/platform/scenarios/index.ts';
@@ -140,21 +143,48 @@ export async function fillDraft(port: number, answers: CardAnswers): Promise<str
   return draft.draftId;
 }
 
-/** Copies the open draft `count` times, shared out among the applicants. @returns (draft, applicant's index) in order */
+/**
+ * Copies the open draft `count` times, shared out among the applicants, each sealed for its own row as the platform seals it.
+ *
+ * @param keysFolder the key store of the platform on this database
+ * @returns (draft, applicant's index) in order
+ */
 export async function copyDrafts(
   pool: pg.Pool,
   templateId: string,
   applicants: readonly Applicant[],
-  count: number,
+  { count, keysFolder }: { count: number; keysFolder: string },
 ): Promise<Array<{ draftId: string; applicant: number }>> {
-  const { rows } = await pool.query<{ id: string; applicant: number }>(
-    `INSERT INTO forms.draft (id, subject_id, created_by, scenario_id, snapshot_id, division, answers, chosen, entered, prefill,
-       sources, held, uploads, state, created_at, changed_at, version)
-     SELECT gen_random_uuid(), ($2::uuid[])[1 + n % $3], t.created_by, t.scenario_id, t.snapshot_id, t.division, t.answers,
-       t.chosen, t.entered, t.prefill, t.sources, t.held, t.uploads, 'open', now(), now(), 1
-     FROM forms.draft t, generate_series(1, $4::int4) n WHERE t.id = $1
-     RETURNING id, array_position($2::uuid[], subject_id) - 1 AS applicant`,
-    [templateId, applicants.map(({ personId }) => personId), applicants.length, count],
+  const { rows: purposes } = await pool.query<{ number: number; wrapped: Buffer }>(
+    `SELECT number, wrapped FROM base.data_key WHERE purpose = 'forms' ORDER BY number DESC LIMIT 1`,
   );
-  return rows.map(({ id, applicant }) => ({ draftId: id, applicant }));
+  const { number, wrapped } = purposes[0]!;
+  const crypto = await softwareCrypto({ folder: keysFolder, now: () => new Date() });
+  const key = { number, secret: await crypto.sm4Decrypt('data-keys', wrapped, `forms/${number}`) };
+  const placeOf = (id: string) => `forms.draft/sealed/${id}`;
+  const { rows: templates } = await pool.query<{ sealed: Buffer }>(
+    'SELECT sealed FROM forms.draft WHERE id = $1',
+    [templateId],
+  );
+  const contents = openValue(key, templates[0]!.sealed, placeOf(templateId));
+  if (!contents) throw new Error('The draft does not open with the keys of the platform.');
+  const drafts = Array.from({ length: count }, (_, n) => {
+    const draftId = randomUUID();
+    const applicant = n % applicants.length;
+    return { draftId, applicant, sealed: sealValue(key, contents, placeOf(draftId)) };
+  });
+  await pool.query(
+    `INSERT INTO forms.draft (id, subject_id, created_by, scenario_id, snapshot_id, division, answers, chosen, sources, held,
+       sealed, state, created_at, changed_at, version)
+     SELECT g.id, g.subject_id, t.created_by, t.scenario_id, t.snapshot_id, t.division, t.answers, t.chosen, t.sources, t.held,
+       g.sealed, 'open', now(), now(), 1
+     FROM forms.draft t, unnest($2::uuid[], $3::uuid[], $4::bytea[]) AS g(id, subject_id, sealed) WHERE t.id = $1`,
+    [
+      templateId,
+      drafts.map(({ draftId }) => draftId),
+      drafts.map(({ applicant }) => applicants[applicant]!.personId),
+      drafts.map(({ sealed }) => sealed),
+    ],
+  );
+  return drafts.map(({ draftId, applicant }) => ({ draftId, applicant }));
 }

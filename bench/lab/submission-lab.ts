@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type pg from 'pg';
 import {
   addApplicants,
@@ -57,7 +58,9 @@ export async function openSubmissionLab(
   const applicants = await addApplicants(pool, 200);
   const platform = await startPlatform(lab, name, { nodeFlags });
   const templateId = await fillDraft(platform.port, answers);
-  const written = await oneSubmission(platform.port, pool, applicants, templateId);
+  const keysFolder = path.join(lab.folder, `data-${name}`, 'keys');
+  const copies: Copier = (count) => copyDrafts(pool, templateId, applicants, { count, keysFolder });
+  const written = await oneSubmission(platform.port, pool, applicants, copies);
   const driver = await insertDriver(lab, `${name}_peer`, written.rows);
   return {
     platform,
@@ -68,7 +71,7 @@ export async function openSubmissionLab(
     cases,
     bytesEach: written.bytes,
     async prepare(count) {
-      const drafts = await copyDrafts(pool, templateId, applicants, count);
+      const drafts = await copies(count);
       let next = 0;
       return () => {
         const draft = drafts[next++];
@@ -94,9 +97,11 @@ export function submission(draftId: string, { cookie }: Applicant, key: string =
   });
 }
 
+type Copier = (count: number) => ReturnType<typeof copyDrafts>;
+
 /** Hands in once, reads what that wrote, and that a repetition changes nothing. */
-async function oneSubmission(port: number, pool: pg.Pool, applicants: Applicant[], templateId: string) {
-  const [draft] = await copyDrafts(pool, templateId, applicants, 1);
+async function oneSubmission(port: number, pool: pg.Pool, applicants: Applicant[], copies: Copier) {
+  const [draft] = await copies(1);
   const answers: string[] = [];
   const written = await whileOutboxRests(pool, async () => {
     const key = randomUUID();

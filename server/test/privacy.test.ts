@@ -247,12 +247,17 @@ test('deletion removes what law lets go, and says of the rest why, how long and 
   assert.match(by.uses.reason.zh, /3 年/);
   const left = await story.platform.app.services.database.reads
     .selectFrom('forms.draft')
-    .select(['entered', 'prefill'])
+    .select(['sealed', 'entered', 'prefill', 'uploads'])
     .where('subject_id', '=', (await story.person('liu')).id)
     .where('state', '=', 'discarded')
     .execute();
   assert.equal(left.length, 8);
-  for (const { entered, prefill } of left) assert.deepEqual([entered, prefill], [{}, {}]);
+  // nothing but the envelope around three empty things
+  const empty = 33 + JSON.stringify({ entered: {}, prefill: {}, uploads: [] }).length;
+  for (const { sealed, ...clear } of left) {
+    assert.equal(sealed?.length, empty);
+    assert.deepEqual(clear, { entered: null, prefill: null, uploads: null });
+  }
   assert.equal(
     (await must(liu.get(`/api/applications/${filed.applicationId}`), 200)).reference,
     filed.reference,

@@ -138,6 +138,7 @@ export interface CaseworkApplication {
   version: Generated<number>;
   submitted_by_name: string | null;
   acted_as: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkCase {
@@ -181,9 +182,10 @@ export interface CaseworkDecision {
   result: string;
   reasons: Json;
   basis: Json;
-  given: Generated<Json>;
+  given: Json | null;
   decided_at: string;
   decided_by: string;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkDelivery {
@@ -497,6 +499,7 @@ export interface CredentialsCredential {
   status_cause: string | null;
   import_id: string | null;
   reminded_at: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CredentialsExchange {
@@ -848,16 +851,17 @@ export interface FormsDraft {
   division: string;
   answers: Json;
   chosen: Json;
-  entered: Json;
-  prefill: Json;
+  entered: Json | null;
+  prefill: Json | null;
   sources: Json;
   held: Json;
-  uploads: Json;
+  uploads: Json | null;
   state: string;
   application_id: string | null;
   created_at: string;
   changed_at: string;
   version: Generated<number>;
+  sealed: Buffer | null;
 }
 
 export interface FormsLookUp {

@@ -121,18 +121,29 @@ async function takeRows(
   table: SealedTable,
   after: string | undefined,
 ): Promise<ClearRow[]> {
-  const { key, column, clear, also = [] } = table;
+  const { column, clear, kept = [], also = [] } = table;
+  const names = namesOf(table);
   const { rows } = await sql<ClearRow>`
-    SELECT t.${sql.ref(key)} AS id, t.${sql.ref(column)} AS sealed
+    SELECT concat_ws('/', ${sql.join(names.map((name) => sql`t.${name}`))}) AS id, t.${sql.ref(column)} AS sealed
       ${sql.join(
-        [...clear, ...also].map((name) => sql`, t.${sql.ref(name)}`),
+        [...clear, ...kept, ...also].map((name) => sql`, t.${sql.ref(name)}`),
         sql``,
       )}
     FROM ${sql.table(table.name)} t
-    WHERE t.${sql.ref(key)} > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid AND ${isLeft(db, table)}
-    ORDER BY t.${sql.ref(key)} LIMIT ${batchRows} FOR NO KEY UPDATE SKIP LOCKED
+    WHERE (${sql.join(names.map((name) => sql`t.${name}`))}) > (${sql.join(valuesOf(table, after ?? first))}) AND ${isLeft(db, table)}
+    ORDER BY ${sql.join(names.map((name) => sql`t.${name}`))} LIMIT ${batchRows} FOR NO KEY UPDATE SKIP LOCKED
   `.execute(db);
   return rows;
+}
+
+const first = '00000000-0000-0000-0000-000000000000/0';
+
+const namesOf = ({ key, part }: SealedTable) => [key, ...(part ? [part] : [])].map((name) => sql.ref(name));
+
+/** The columns that name a row, from its id. */
+function valuesOf({ part: hasPart }: SealedTable, id: string) {
+  const [key, part] = id.split('/');
+  return [sql`${key}::uuid`, ...(hasPart ? [sql`${part}::int4`] : [])];
 }
 
 /** Clear text beside a sealed value was put there past the platform: the sealed value counts. */
@@ -141,7 +152,7 @@ async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow):
   const [before] = await openRows<Record<string, unknown>>(db, table, [{ id, sealed }]);
   const { values, beside = {} } = before
     ? { values: before }
-    : table.move(clear, (what, value) => lookUpHash(db, table, what, value));
+    : await table.move(clear, (what, value) => lookUpHash(db, table, what, value), db);
   const set = {
     [table.column]: sealRow(db, table, id, values),
     ...beside,
@@ -149,7 +160,7 @@ async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow):
   };
   const assignments = Object.entries(set).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
   await sql`
-    UPDATE ${sql.table(table.name)} SET ${sql.join(assignments)} WHERE ${sql.ref(table.key)} = ${id}::uuid
+    UPDATE ${sql.table(table.name)} SET ${sql.join(assignments)} WHERE (${sql.join(namesOf(table))}) = (${sql.join(valuesOf(table, id))})
   `.execute(db);
 }
 

@@ -31,11 +31,11 @@ export async function readSealStatus(
     SELECT purpose, max(number) AS newest FROM base.data_key GROUP BY 1`.execute(db);
   const newestOf = new Map(keys.map(({ purpose, newest }) => [purpose, newest]));
   const all: SealStatus[] = [];
-  for (const { name, column, clear, purpose } of tables) {
-    const inClear = clear.map((one) => sql`t.${sql.ref(one)} IS NOT NULL`);
+  for (const table of tables) {
+    const { name, column, purpose } = table;
     const { rows } = await sql<{ key: number | null; rows: number; clear: number }>`
       SELECT ('x' || encode(substr(t.${sql.ref(column)}, 2, 4), 'hex'))::bit(32)::int4 AS key, count(*) AS rows,
-        count(*) FILTER (WHERE ${sql.join(inClear, sql` OR `)}) AS clear
+        count(*) FILTER (WHERE ${isInClear(table)}) AS clear
       FROM ${sql.table(name)} t GROUP BY 1 ORDER BY 1
     `.execute(db);
     const isOld = ({ key }: { key: number | null }) => key !== null && key !== newestOf.get(purpose);
@@ -50,8 +50,14 @@ export async function readSealStatus(
 }
 
 /** In SQL of a row `t`: something is in the clear, or under another key than the one that seals now. */
-export function isLeft(db: Kysely<Tables>, { purpose, column, clear }: SealedTable) {
-  const head = headOf(currentKey(db, purpose).number);
-  const inClear = clear.map((name) => sql`t.${sql.ref(name)} IS NOT NULL`);
-  return sql<boolean>`(${sql.join(inClear, sql` OR `)} OR substr(t.${sql.ref(column)}, 1, ${head.length}) <> ${head})`;
+export function isLeft(db: Kysely<Tables>, table: SealedTable) {
+  const head = headOf(currentKey(db, table.purpose).number);
+  return sql<boolean>`(${isInClear(table)} OR substr(t.${sql.ref(table.column)}, 1, ${head.length}) <> ${head})`;
+}
+
+/** In SQL of a row `t`: it is from before sealing. */
+function isInClear({ column, clear, kept }: SealedTable) {
+  const filled = clear.map((name) => sql<boolean>`t.${sql.ref(name)} IS NOT NULL`);
+  const unsealed = kept ? [sql<boolean>`t.${sql.ref(column)} IS NULL`] : [];
+  return sql<boolean>`(${sql.join([...filled, ...unsealed], sql` OR `)})`;
 }

@@ -1,3 +1,6 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
 /**
  * A table that holds sealed values. It is data, so that moving clear text, changing keys and counting what is left need to know
  * nothing else of it.
@@ -7,16 +10,27 @@ export interface SealedTable {
   name: string;
   /** the column that names the row, a uuid: part of where a value stands */
   key: string;
+  /** set: a whole number that names the row together with the key; its id is then `<key>/<part>` */
+  part?: string;
   /** the `bytea` column of the envelope: everything sealed of a row is in one, as JSON */
   column: string;
   /** data keys are made for a purpose, one after the other */
   purpose: string;
   /** columns in which rows from before still hold clear text; null once it has been sealed */
   clear: readonly string[];
+  /**
+   * set: part of these columns is sealed and the rest of them stays, so that SQL can go on reading it; every row of today has a sealed
+   * value, and one without is from before
+   */
+  kept?: readonly string[];
   /** further columns that `move` looks at; they stay */
   also?: readonly string[];
-  /** what clear columns become: the values to seal, and what is written beside them (look-ups) */
-  move(row: Readonly<Record<string, unknown>>, hash: (what: string, value: string) => Buffer): Moved;
+  /** what clear and kept columns become: the values to seal, and what is written beside them (look-ups, what stays) */
+  move(
+    row: Readonly<Record<string, unknown>>,
+    hash: (what: string, value: string) => Buffer,
+    db: Kysely<Tables>,
+  ): Moved | Promise<Moved>;
 }
 
 export interface Moved {

@@ -10,7 +10,7 @@ import {
 } from '@yiti/engines/decisions';
 import { conditionContext } from '@yiti/engines/forms';
 import type { DataElement, Question, Service, Text } from '@yiti/engines/scenario';
-import { decisionsUsed, type DecisionUsed, type Snapshot } from '../catalogue/index.ts';
+import { decisionsUsed, personalElements, type DecisionUsed, type Snapshot } from '../catalogue/index.ts';
 
 /** What an application keeps, and what held for it: all that a rule may be asked of a whole population with. */
 export interface KeptInputs {
@@ -126,14 +126,19 @@ function notKept({ package: { questions, elements } }: Snapshot, names: readonly
   return names.filter((name) => !known.has(name) && !name.startsWith('parameters.'));
 }
 
-/** The kept inputs as columns of `a`, the application's row; what is kept otherwise than its type says is missing. */
-export function columnsOf({ package: { questions, elements } }: Snapshot): SqlMapping['columns'] {
+/**
+ * The kept inputs as columns of `a`, the application's row; what is kept otherwise than its type says is missing. What is sealed is no
+ * column: a rule that speaks of it is asked row by row.
+ */
+export function columnsOf(snapshot: Snapshot): SqlMapping['columns'] {
+  const { questions, elements } = snapshot.package;
+  const personal = personalElements(snapshot);
   return Object.fromEntries([
     ...questions.map(
       (one) => [`answers.${one.key}`, columnIn('answers', one.key, typeOfQuestion(one))] as const,
     ),
     ...elements.flatMap((one) => {
-      const type = typeOfElement(one);
+      const type = personal.has(one.code) ? undefined : typeOfElement(one);
       return type ? [[one.code, columnIn('fields', one.code, type)] as const] : [];
     }),
     ['place.division', { sql: 'a.division', type: 'string', nullable: false } satisfies SqlColumn] as const,

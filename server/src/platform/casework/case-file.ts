@@ -1,5 +1,6 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { getSnapshot, personalElements, type Snapshot } from '../catalogue/index.ts';
 import { lifecycle, type Application, type Case, type CaseVerb } from './case.ts';
 import {
   findFile,
@@ -25,10 +26,11 @@ export interface CaseFile {
 const openFiles = new WeakMap<Ctx, Map<string, CaseFile>>();
 
 /** A new file: inserted when the verb is done. */
-export function createFile(ctx: Ctx, stored: StoredFile): CaseFile {
+export function createFile(ctx: Ctx, snapshot: Snapshot, stored: StoredFile): CaseFile {
   const file = editable(stored);
   remember(ctx, file);
-  ctx.onFlush(() => insertFile(ctx.write, { application: file.application, cases: [...file.cases] }));
+  const personal = personalElements(snapshot);
+  ctx.onFlush(() => insertFile(ctx, { application: file.application, personal }, file.cases));
   return file;
 }
 
@@ -42,9 +44,13 @@ export async function openFile(ctx: Ctx, applicationId: string): Promise<CaseFil
   const find = ctx.db.isTransaction ? findFileForUpdate : findFile;
   const stored = await find(ctx.db, applicationId);
   if (!stored) throw problem('base/not-found');
+  const personal = personalElements(await getSnapshot(ctx.db, stored.application.snapshotId));
+  // two steps of one verb may have come here at the same time
+  const meanwhile = openFiles.get(ctx)?.get(applicationId);
+  if (meanwhile) return meanwhile;
   const file = editable(stored);
   remember(ctx, file);
-  ctx.onFlush(() => saveFile(ctx, stored, file));
+  ctx.onFlush(() => saveFile(ctx, stored, file, personal));
   return file;
 }
 
@@ -86,9 +92,10 @@ function editable(stored: StoredFile): CaseFile {
   };
 }
 
-function saveFile(ctx: Ctx, before: StoredFile, file: CaseFile): void {
-  if (file.application !== before.application)
-    updateApplication(ctx.write, before.application, file.application);
+function saveFile(ctx: Ctx, before: StoredFile, file: CaseFile, personal: ReadonlySet<string>): void {
+  const { application } = file;
+  if (application !== before.application)
+    updateApplication(ctx, before.application, { application, personal });
   for (const [index, was] of before.cases.entries()) {
     const is = file.cases[index]!;
     if (is !== was) updateCase(ctx.write, file.application.id, was, is);

@@ -2,9 +2,12 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, Row, TableSpec } from '../../base/database/changeset.ts';
+import type { Ctx } from '../../base/context.ts';
 import { nounOf, rowOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { openRows, sealRow } from '../../base/sealed-fields/index.ts';
 import type { Application, Case } from './case.ts';
+import { parted, sealedApplications, whole, type ApplicationSecrets } from './sealed-applications.ts';
 
 export const applications: TableSpec = {
   name: 'casework.application',
@@ -31,6 +34,7 @@ export const applications: TableSpec = {
     ['promised_at', 'timestamptz'],
     ['completed_at', 'timestamptz'],
     ['version', 'int4'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -66,6 +70,12 @@ export interface StoredFile {
   cases: Case[];
 }
 
+/** The application, and the codes of data elements whose values are sealed in its row. */
+interface Sealed {
+  application: Application;
+  personal: ReadonlySet<string>;
+}
+
 /** Reads an application with its cases and holds the application's row until the transaction ends. */
 export async function findFileForUpdate(
   db: Kysely<Tables>,
@@ -84,13 +94,22 @@ async function readFiles(db: Kysely<Tables>, ids: readonly string[]): Promise<Ma
     SELECT to_jsonb(a) AS application,
            (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.seq) FROM casework.case c WHERE c.application_id = a.id) AS cases
     FROM casework.application a WHERE a.id = ANY(${ids}::uuid[])`.execute(db);
+  const found = rows.map(({ application }) => ({
+    id: application['id'] as string,
+    sealed: fromHex(application['sealed'] as string | null),
+  }));
+  const secrets = await openRows<ApplicationSecrets>(db, sealedApplications, found);
   return new Map(
-    rows.map((row) => [
-      row.application['id'] as string,
-      { application: applicationOf(row.application), cases: (row.cases ?? []).map(caseOf) },
+    rows.map((row, n) => [
+      found[n]!.id,
+      { application: applicationOf(row.application, secrets[n]), cases: (row.cases ?? []).map(caseOf) },
     ]),
   );
 }
+
+/** `to_jsonb` writes bytes as text: \\x and hexadecimal digits. */
+const fromHex = (text: string | null): Buffer | null =>
+  text === null ? null : Buffer.from(text.slice(2), 'hex');
 
 /** What those need who are told of an application; read often, so no more than that. */
 export interface Outline {
@@ -122,8 +141,10 @@ export const findOutline = askedTogetherById<Outline>(async (db, ids) => {
 /** `to_jsonb` writes instants with the session's offset; everywhere else they are ISO 8601 in UTC. */
 export const instant = (text: string): string => new Date(text).toISOString();
 
-function applicationOf(row: Row): Application {
-  return nounWith(row, ['submittedAt', 'promisedAt', 'completedAt']) as unknown as Application;
+function applicationOf(row: Row, secrets: ApplicationSecrets | undefined): Application {
+  const { sealed: _s, ...columns } = row;
+  const noun = nounWith(columns, ['submittedAt', 'promisedAt', 'completedAt']);
+  return whole(noun as unknown as Application, secrets);
 }
 
 export function caseOf(row: Row): Case {
@@ -147,13 +168,21 @@ function nounWith(row: Row, instants: readonly string[]): Record<string, unknown
 }
 
 /** Inserts a new application with its cases. */
-export function insertFile(write: Changeset, { application, cases: all }: StoredFile): void {
-  write.insert(applications, rowOf(application));
+export function insertFile(
+  { db, write }: Ctx,
+  { application, personal }: Sealed,
+  all: readonly Case[],
+): void {
+  write.insert(applications, { ...rowOf(application), ...sealedPart(db, { application, personal }) });
   write.insert(cases, ...all.map((one) => ({ application_id: application.id, ...rowOf(one) })));
 }
 
 /** Writes what may change of an application; refused when someone else was faster. */
-export function updateApplication(write: Changeset, before: Application, after: Application): void {
+export function updateApplication(
+  { db, write }: Ctx,
+  before: Application,
+  { application: after, personal }: Sealed,
+): void {
   write.update(
     applications,
     { id: after.id, version: before.version },
@@ -162,12 +191,16 @@ export function updateApplication(write: Changeset, before: Application, after: 
       ...(after.snapshotId === before.snapshotId ? {} : { snapshot_id: after.snapshotId }),
       promised_at: after.promisedAt,
       completed_at: after.completedAt,
-      fields: after.fields,
-      prefill: after.prefill,
+      ...sealedPart(db, { application: after, personal }),
       evidence: after.evidence,
       version: before.version + 1,
     },
   );
+}
+
+function sealedPart(db: Kysely<Tables>, { application, personal }: Sealed) {
+  const { secrets, rest } = parted(application, personal);
+  return { ...rest, sealed: sealRow(db, sealedApplications, application.id, { ...secrets }) };
 }
 
 /** Writes what may change of a case; refused when someone else was faster. */

@@ -1,5 +1,4 @@
 import { isFilled, type Prefill } from '@yiti/engines/forms';
-import type { Json } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
@@ -10,6 +9,7 @@ import { deliver } from '../process/index.ts';
 import { endTask, getOwnTask, parseTaskId, type OwnTask } from '../work/index.ts';
 import type { Application } from './case.ts';
 import { openFile } from './case-file.ts';
+import { forProcess } from './fields-for-process.ts';
 import { outcomeLabel } from './outcome-label.ts';
 import { checkAnswer, type OwnTaskAnswer, type OwnTaskInput } from './own-task-answer.ts';
 import { ownTaskForm, subjectOfTask, type OwnTaskForm } from './own-task-form.ts';
@@ -44,7 +44,11 @@ export async function completeOwnTask(
   await deliver(
     ctx,
     { applicationId, instanceNo: task.instance_no },
-    { type: 'variablesChanged', now: ctx.now, variables: { fields: file.application.fields as Json } },
+    {
+      type: 'variablesChanged',
+      now: ctx.now,
+      variables: { fields: forProcess(snapshot, file.application.fields) },
+    },
     {
       type: 'taskCompleted',
       now: ctx.now,

@@ -5,6 +5,7 @@ import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { itemOf, type ServiceAnswer, type ServiceCall } from '../process/index.ts';
 import type { Application, Case } from './case.ts';
 import { openFile } from './case-file.ts';
+import { forProcess } from './fields-for-process.ts';
 import { tell } from './timeline.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function feedOutputs(
   answer: ServiceAnswer,
 ): Promise<Variables | undefined> {
   if (call.service !== 'credential.issue' || !answer.ok) return undefined;
-  const { face, credentialId } = objectOf(answer.result);
+  const { credentialId } = objectOf(answer.result);
+  const face = answer.heard?.['face'];
   if (!face) return undefined;
   const file = await openFile(ctx, call.applicationId);
   const serviceKey = itemOf(call);
@@ -65,7 +67,7 @@ export async function feedOutputs(
     evidence,
     prefill: { ...application.prefill, ...Object.fromEntries(prefill) },
   });
-  return { fields: fields as Json };
+  return { fields: forProcess(snapshot, fields) };
 }
 
 interface Issued {

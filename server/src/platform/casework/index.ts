@@ -21,9 +21,11 @@ import { processEffects } from './process-effects.ts';
 import { publishNotice } from './public-notice.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
+import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
 import { instanceRoutes } from './routes-instances.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
+import { sealedApplications } from './sealed-applications.ts';
 import { documentRoutes } from './routes-notices.ts';
 import { overdueJob } from './watch-overdue.ts';
 
@@ -50,6 +52,7 @@ export { watchOverdue } from './watch-overdue.ts';
 export const casework: Module = {
   name: 'casework',
   routes: [...routes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
+  sealed: [sealedApplications, sealedDecisions],
   jobs: [overdueJob, silenceJob],
   subscriptions: [handOver, tellPages, askRatingAnswer],
   effects: [handOverEffect],

@@ -1,8 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Jurisdiction } from '../../base/context.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { openRows } from '../../base/sealed-fields/index.ts';
 import { caseIdOf } from './case.ts';
 import { casesWithin } from './permissions.ts';
+import { sealedApplications, type ApplicationSecrets } from './sealed-applications.ts';
 
 /** The applications that a rule is asked of. */
 export interface Population {
@@ -21,7 +23,7 @@ function populationOf({ scenarioId, since, divisions, jurisdiction, most }: Popu
   const time = Date.parse(since).toString(16).padStart(12, '0');
   const firstId = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
   return sql`
-    SELECT a.id, a.snapshot_id, a.division, a.answers, a.fields FROM casework.application a
+    SELECT a.id, a.snapshot_id, a.division, a.answers, a.fields, a.sealed FROM casework.application a
     WHERE a.id >= ${firstId}::uuid AND a.submitted_at >= ${since}::timestamptz AND a.scenario_id = ${scenarioId}
       AND a.division = ANY(${[...divisions]}::text[])
       AND EXISTS (SELECT FROM casework.case c WHERE c.application_id = a.id AND ${casesWithin(jurisdiction)})
@@ -101,11 +103,22 @@ export interface KeptApplication {
   fields: Record<string, unknown>;
 }
 
-/** The applications themselves, for rules that SQL cannot say. */
+interface KeptRow extends Omit<KeptApplication, 'snapshotId'> {
+  snapshot_id: string;
+  sealed: Buffer | null;
+}
+
+/** The applications themselves, for rules that SQL cannot say: those among them that speak of what is sealed. */
 export async function listKept(db: Kysely<Tables>, population: Population): Promise<KeptApplication[]> {
-  const { rows } = await sql<Omit<KeptApplication, 'snapshotId'> & { snapshot_id: string }>`
-    ${populationOf(population)}`.execute(db);
-  return rows.map(({ snapshot_id: snapshotId, ...row }) => ({ ...row, snapshotId }));
+  const { rows } = await sql<KeptRow>`${populationOf(population)}`.execute(db);
+  const secrets = await openRows<ApplicationSecrets>(db, sealedApplications, rows);
+  return rows.map(({ id, snapshot_id: snapshotId, division, answers, fields }, n) => ({
+    id,
+    snapshotId,
+    division,
+    answers,
+    fields: { ...fields, ...secrets[n]?.fields },
+  }));
 }
 
 /** Ends what takes longer, so that a question about many never keeps the others waiting. */

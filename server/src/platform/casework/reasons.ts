@@ -3,10 +3,10 @@ import { conditionContext, type Circumstances } from '@yiti/engines/forms';
 import type { Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { getSnapshot, unnamedPersonalElements, type Snapshot } from '../catalogue/index.ts';
 import { commitmentsWanted, reasonsOf } from '../forms/index.ts';
 import { decisionsMade, type DecisionMade } from '../process/index.ts';
-import type { Case } from './case.ts';
+import type { Application, Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { reachesApplication } from './permissions.ts';
 import { getSeenCase } from './view-case.ts';
@@ -62,7 +62,7 @@ async function reasonsIn(
   if (!made) return { reasons: [], complete: false };
   // what was decided before the process was moved to another version had other rules
   const decided = made.decisions.filter(({ snapshotId }) => snapshotId === snapshot.id);
-  const given = circumstancesOf(made.given);
+  const given = circumstancesOf(snapshot, application, made.given);
   const applying = new Set(cases.map(({ serviceKey }) => serviceKey));
   const committed = cases.filter(({ commitment }) => commitment).map(({ serviceKey }) => serviceKey);
   const reasons = await reasonsOf(ctx, {
@@ -82,10 +82,21 @@ async function reasonsIn(
   return { reasons, complete: made.difference === null && decided.length === made.decisions.length };
 }
 
-const circumstancesOf = (given: Variables): Circumstances & { parameters: Record<string, unknown> } => ({
-  parameters: {},
-  ...(given as unknown as Circumstances),
-});
+/** What a process was started with, and the personal values that it was not given. */
+function circumstancesOf(
+  snapshot: Snapshot,
+  { fields }: Application,
+  given: Variables,
+): Circumstances & { parameters: Record<string, unknown> } {
+  const started = given as unknown as Circumstances;
+  const left = unnamedPersonalElements(snapshot);
+  const personal = Object.entries(fields).filter(([element]) => left.has(element));
+  return {
+    ...started,
+    parameters: started.parameters ?? {},
+    fields: { ...started.fields, ...Object.fromEntries(personal) },
+  };
+}
 
 const leftOut = ({ package: { scenario } }: Snapshot, service: string): 'offered' | 'no' =>
   scenario.items.find((item) => item.service === service)?.mode === 'option' ? 'offered' : 'no';

@@ -14,6 +14,7 @@ import { caseNumbers } from './case-numbers.ts';
 import { startClock, withClock } from './clocks.ts';
 import { usedCredentials } from './credential-slots.ts';
 import { applicationFacts } from './facts.ts';
+import { forProcess } from './fields-for-process.ts';
 import { issueNotice } from './notice.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { lampWarning } from './parameters.ts';
@@ -44,7 +45,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   const cases = await Promise.all(
     items.map((item, index) => newCase(ctx, draft, application, item, index + 1)),
   );
-  const file = createFile(ctx, { application, cases });
+  const file = createFile(ctx, draft.snapshot, { application, cases });
   markSubmitted(ctx, draft, application.id);
   openSiteVisit(ctx, application.id, visitedTogether(draft, cases));
   issueNotice(ctx, {
@@ -259,7 +260,7 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
   }));
   const variables = {
     answers: draft.answers,
-    fields: draft.values,
+    fields: forProcess(draft.snapshot, draft.values),
     parameters: draft.parameters,
     place: { division: draft.division },
     items,

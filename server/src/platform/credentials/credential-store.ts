@@ -1,9 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
+import type { Ctx } from '../../base/context.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import { nounOf, rowOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { openRows, sealRow, type SealedRow } from '../../base/sealed-fields/index.ts';
 import type { Credential, CredentialStatus } from './credential.ts';
+import { partedFace, sealedCredentials, wholeFace, type CredentialSecrets } from './sealed-credentials.ts';
 
 const credentials: TableSpec = {
   name: 'credentials.credential',
@@ -39,11 +42,17 @@ const credentials: TableSpec = {
     ['status_cause', 'text'],
     ['import_id', 'uuid'],
     ['reminded_at', 'timestamptz'],
+    ['sealed', 'bytea'],
   ],
 };
 
-export function insertCredential(write: Changeset, credential: Credential): void {
-  write.insert(credentials, rowOf(credential));
+export function insertCredential({ db, write }: Ctx, credential: Credential): void {
+  const { secrets, rest } = partedFace(credential.face);
+  write.insert(credentials, {
+    ...rowOf(credential),
+    face: rest,
+    sealed: sealRow(db, sealedCredentials, credential.id, { ...secrets }),
+  });
 }
 
 /** Changes the status; refused when it was changed elsewhere in between. */
@@ -74,9 +83,9 @@ export function markReminded(
 }
 
 export const findCredential = askedTogetherById<Credential>(async (db, ids) => {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<CredentialRow>`
     SELECT * FROM credentials.credential WHERE id = ANY(${ids}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row['id'] as string, credentialOf(row)]));
+  return new Map((await credentialsOf(db, rows)).map((one) => [one.id, one]));
 });
 
 export async function findCredentialByCode(
@@ -88,7 +97,7 @@ export async function findCredentialByCode(
     .selectAll()
     .where('verification_code', '=', code)
     .executeTakeFirst();
-  return row && credentialOf(row);
+  return row && (await credentialsOf(db, [row]))[0];
 }
 
 /** Everything that these subjects hold, newest first. */
@@ -104,7 +113,7 @@ export async function listHeld(
     .where('holder_id', '=', sql<string>`ANY(${[...holderIds]}::uuid[])`);
   if (typeKey !== undefined) query = query.where('type_key', '=', typeKey);
   const rows = await query.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(500).execute();
-  return rows.map(credentialOf);
+  return credentialsOf(db, rows);
 }
 
 /** What one case issued, newest first. */
@@ -116,12 +125,12 @@ export async function listOfCase(db: Kysely<Tables>, rootId: string, caseSeq: nu
     .where('case_seq', '=', caseSeq)
     .orderBy('id', 'desc')
     .execute();
-  return rows.map(credentialOf);
+  return credentialsOf(db, rows);
 }
 
 /** All versions that one credential has had and has, newest first. */
 export async function listVersions(db: Kysely<Tables>, id: string): Promise<Credential[]> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<CredentialRow>`
     WITH RECURSIVE earlier AS (
       SELECT c.* FROM credentials.credential c WHERE c.id = ${id}::uuid
       UNION
@@ -133,10 +142,23 @@ export async function listVersions(db: Kysely<Tables>, id: string): Promise<Cred
     )
     SELECT * FROM (SELECT * FROM earlier UNION SELECT * FROM later) AS versions
     ORDER BY version DESC, id DESC LIMIT 200`.execute(db);
-  return rows.map(credentialOf);
+  return credentialsOf(db, rows);
 }
 
-export function credentialOf(row: Record<string, unknown>): Credential {
-  const { reminded_at: _, ...columns } = row;
-  return nounOf(columns) as unknown as Credential;
+/** A row of the table, whole. */
+export interface CredentialRow extends SealedRow {
+  [column: string]: unknown;
+}
+
+/** In the order of the rows. @throws base/sealed-value-broken */
+export async function credentialsOf(
+  db: Kysely<Tables>,
+  rows: readonly CredentialRow[],
+): Promise<Credential[]> {
+  const secrets = await openRows<CredentialSecrets>(db, sealedCredentials, rows);
+  return rows.map((row, n) => {
+    const { reminded_at: _r, sealed: _s, ...columns } = row;
+    const credential = nounOf(columns) as unknown as Credential;
+    return { ...credential, face: wholeFace(credential.face, secrets[n]) };
+  });
 }

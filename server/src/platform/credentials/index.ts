@@ -15,6 +15,7 @@ import { renewKeys } from './sd-jwt/keys.ts';
 import { runOutJob } from './life/run-out.ts';
 import { credentialParameters } from './parameters.ts';
 import { routes } from './routes.ts';
+import { sealedCredentials } from './sealed-credentials.ts';
 import { sealParameters } from './seals/parameters.ts';
 import { destroyKeys, retireOutlived, retireWithOrganisation } from './seals/follow-organisations.ts';
 import { issueService, revokeService } from './services.ts';
@@ -50,6 +51,7 @@ const tidyJob: JobHandler = {
 export const credentials: Module = {
   name: 'credentials',
   routes,
+  sealed: [sealedCredentials],
   subscriptions: [recordUsesOfApplication, retireWithOrganisation, destroyKeys],
   jobs: [runOutJob, importJob, tidyJob, retireOutlived],
   mounts: walletMounts,

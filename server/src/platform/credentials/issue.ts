@@ -83,7 +83,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   };
   const { address, documentHash } = await sealLicence(ctx, draft, await usableSeal(ctx, organisation.id));
   const credential: Credential = { ...draft, fileAddress: address, documentHash };
-  insertCredential(ctx.write, credential);
+  insertCredential(ctx, credential);
   if (before && !input.previous) replace(ctx, before, credential);
   recordIssued(ctx, credential);
   if (input.tells !== false) ctx.emit(credentialEvent('credential.issued', credential, { zh: '', en: '' }));

@@ -3,7 +3,7 @@ import type { Json } from '@yiti/engines/process';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { getOrganisation } from '../directory/index.ts';
-import { itemOf, type ServiceHandler } from '../process/index.ts';
+import { itemOf, type ServiceAnswer, type ServiceHandler } from '../process/index.ts';
 import { faceValues, type Credential } from './credential.ts';
 import { fillFace } from './face.ts';
 import { issueCredential, validityOf } from './issue.ts';
@@ -25,7 +25,7 @@ export const issueService: ServiceHandler = async (ctx, call) => {
     result.credential === undefined ? undefined : about.snapshot.package.credentials[result.credential];
   if (result.kind !== 'credential' || !type) return { ok: true, result: null };
   const [already] = await listOfCase(ctx.db, call.applicationId, about.caseSeq);
-  if (already) return { ok: true, result: resultOf(already) };
+  if (already) return resultOf(already);
   const serial = await freeSerial(ctx, about, type.typeCode);
   const credential = await issueCredential(ctx, {
     rootId: call.applicationId,
@@ -37,12 +37,17 @@ export const issueService: ServiceHandler = async (ctx, call) => {
     validity: validityOf(type.validity, about.parameters),
     case: { serviceKey, seq: about.caseSeq, number: about.caseNumber },
   });
-  return { ok: true, result: resultOf(credential) };
+  return resultOf(credential);
 };
 
-/** What the process learns; what is printed may be an input of the next step. */
-function resultOf({ id, identifier, face }: Credential): Json {
-  return { credentialId: id, identifier, face: faceValues(face) as Json };
+/** What is printed may be an input of the next step. What of it is personal is heard and not kept by the process. */
+function resultOf({ id, identifier, face }: Credential): ServiceAnswer {
+  const told = face.filter(({ personal }) => !personal);
+  return {
+    ok: true,
+    result: { credentialId: id, identifier, face: faceValues(told) as Json },
+    heard: { face: faceValues(face) as Json },
+  };
 }
 
 /** `credential.revoke`: what this case issued is withdrawn. */

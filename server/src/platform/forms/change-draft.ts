@@ -86,6 +86,6 @@ export async function discardDraft(ctx: Ctx, { draftId }: { draftId: string }): 
 }
 
 function save(ctx: Ctx, before: Draft, after: Draft): Draft {
-  updateDraft(ctx.write, before, after, ctx.now);
+  updateDraft(ctx, before, after);
   return after;
 }

@@ -40,7 +40,7 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
     chosen: input.chosen,
     ...known,
   });
-  insertDraft(ctx.write, draft);
+  insertDraft(ctx, draft);
   recordLookUps(ctx, { ...draft, title: snapshot.package.scenario.title }, asked);
   ctx.audit({
     type: 'draft.created',

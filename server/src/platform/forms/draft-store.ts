@@ -1,11 +1,13 @@
 import { sql, type Kysely } from 'kysely';
-import type { Jurisdiction } from '../../base/context.ts';
+import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import { nounOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import { openRows, sealRow, type SealedRow } from '../../base/sealed-fields/index.ts';
 import { withinSubjects } from '../directory/index.ts';
 import type { Draft } from './draft.ts';
+import { sealedDrafts, type DraftSecrets } from './sealed-drafts.ts';
 
 const drafts: TableSpec = {
   name: 'forms.draft',
@@ -18,10 +20,12 @@ const drafts: TableSpec = {
     ['division', 'text'],
     ['answers', 'jsonb'],
     ['chosen', 'jsonb'],
-    ['entered', 'jsonb'],
-    ['prefill', 'jsonb'],
     ['sources', 'jsonb'],
     ['held', 'jsonb'],
+    ['sealed', 'bytea'],
+    // from before sealing
+    ['entered', 'jsonb'],
+    ['prefill', 'jsonb'],
     ['uploads', 'jsonb'],
     ['state', 'text'],
     ['application_id', 'uuid'],
@@ -31,7 +35,7 @@ const drafts: TableSpec = {
   ],
 };
 
-export function insertDraft(write: Changeset, draft: Draft): void {
+export function insertDraft({ db, write }: Ctx, draft: Draft): void {
   write.insert(drafts, {
     id: draft.id,
     subject_id: draft.subjectId,
@@ -43,16 +47,25 @@ export function insertDraft(write: Changeset, draft: Draft): void {
     version: draft.version,
     state: draft.state,
     changed_at: draft.changedAt,
-    ...contents(draft),
+    ...contents(db, draft),
   });
 }
 
 /** Writes what may change; refused when the draft was changed elsewhere in between. */
-export function updateDraft(write: Changeset, before: Draft, after: Draft, now: string): void {
+export function updateDraft({ db, write, now }: Ctx, before: Draft, after: Draft): void {
   write.update(
     drafts,
     { id: before.id, version: before.version },
-    { ...contents(after), state: after.state, changed_at: now, version: before.version + 1 },
+    // what was in the clear from before sealing goes with the first change
+    {
+      ...contents(db, after),
+      entered: null,
+      prefill: null,
+      uploads: null,
+      state: after.state,
+      changed_at: now,
+      version: before.version + 1,
+    },
   );
 }
 
@@ -70,15 +83,16 @@ export function updateDraftSubmitted(
   );
 }
 
-function contents(draft: Draft) {
-  const { answers, chosen, entered, prefill, sources, held, uploads } = draft;
-  return { answers, chosen, entered, prefill, sources, held, uploads };
+function contents(db: Kysely<Tables>, { id, answers, chosen, sources, held, ...draft }: Draft) {
+  const { entered, prefill, uploads } = draft;
+  const secrets: DraftSecrets = { entered, prefill, uploads };
+  return { answers, chosen, sources, held, sealed: sealRow(db, sealedDrafts, id, { ...secrets }) };
 }
 
 export const findDraft = askedTogetherById<Draft>(async (db, ids) => {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<DraftRow>`
     SELECT * FROM forms.draft WHERE id = ANY(${ids}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row['id'] as string, draftOf(row)]));
+  return new Map((await draftsOf(db, rows)).map((draft) => [draft.id, draft]));
 });
 
 export async function countOpenDrafts(db: Kysely<Tables>, subjectId: string): Promise<number> {
@@ -104,9 +118,19 @@ export async function listOpenDrafts(
     .orderBy('changed_at', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(draftOf);
+  return draftsOf(db, rows);
 }
 
-function draftOf(row: Record<string, unknown>): Draft {
-  return nounOf(row) as unknown as Draft;
+interface DraftRow extends SealedRow {
+  [column: string]: unknown;
+}
+
+/** In the order of the rows. @throws base/sealed-value-broken */
+async function draftsOf(db: Kysely<Tables>, rows: readonly DraftRow[]): Promise<Draft[]> {
+  const secrets = await openRows<DraftSecrets>(db, sealedDrafts, rows);
+  return rows.map((row, n) => {
+    const { sealed: _s, ...columns } = row;
+    // a row from before sealing holds all of it in its columns
+    return { ...nounOf(columns), ...secrets[n] } as unknown as Draft;
+  });
 }

@@ -21,7 +21,7 @@ export async function discardDraftsOf(ctx: Ctx, subjectId: string): Promise<numb
   const drafts = await draftsOfSubject(ctx, subjectId);
   const empty = { answers: {}, entered: {}, prefill: {}, sources: {}, held: {}, uploads: [] };
   for (const draft of drafts) {
-    updateDraft(ctx.write, draft, { ...draft, ...empty, state: 'discarded' }, ctx.now);
+    updateDraft(ctx, draft, { ...draft, ...empty, state: 'discarded' });
     ctx.audit({ type: 'draft.discarded', object: { kind: 'draft', id: draft.id } });
   }
   return drafts.length;

@@ -4,6 +4,7 @@ import { system } from '../../base/actors.ts';
 import { installParameters } from '../parameters/index.ts';
 import { formsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
+import { sealedDrafts } from './sealed-drafts.ts';
 
 export { getDraftToSubmit, markSubmitted, type DraftToSubmit } from './submit-draft.ts';
 export { lackingOf, parameterValues, parameterValuesIn, workingDaysOf } from './draft-state.ts';
@@ -27,6 +28,7 @@ export type { Draft, DraftUpload } from './draft.ts';
 export const forms: Module = {
   name: 'forms',
   routes,
+  sealed: [sealedDrafts],
   async start({ act }) {
     await act(system('forms'), (ctx) => installParameters(ctx, 'forms', formsParameters));
   },

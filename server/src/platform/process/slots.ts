@@ -40,9 +40,12 @@ export interface ServiceCall extends EffectTarget {
 /** The item that a call is about: the one whose branch makes it, else the one it names. Empty: none. */
 export const itemOf = ({ item, input }: ServiceCall): string => item ?? textOf(input['service']);
 
-/** Its answer: variables for the process, or a refusal that the process can catch as a BPMN error. */
+/**
+ * Its answer: variables for the process, or a refusal that the process can catch as a BPMN error. `heard` is for whoever listens to
+ * answers and goes no further: what a process is given lies in its state and its log in the clear.
+ */
 export type ServiceAnswer =
-  | { ok: true; result?: Json; variables?: Variables }
+  | { ok: true; result?: Json; variables?: Variables; heard?: Variables }
   | { ok: false; errorCode: string; reason: Text };
 
 export type ServiceHandler = (ctx: Ctx, call: ServiceCall) => Promise<ServiceAnswer>;

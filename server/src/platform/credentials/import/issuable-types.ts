@@ -3,7 +3,7 @@ import type { CredentialType } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { publishedIn, resolveRole } from '../../catalogue/index.ts';
 import { getOrganisation } from '../../directory/index.ts';
-import { credentialOf } from '../credential-store.ts';
+import { credentialsOf, type CredentialRow } from '../credential-store.ts';
 
 /**
  * Types that an organisation issues: what comes out of services that are its duty in its place, and what it has issued before (a type of
@@ -26,10 +26,10 @@ export async function issuableTypes(ctx: Ctx, organisationId: string): Promise<C
 }
 
 async function issuedBefore(ctx: Ctx, organisationId: string): Promise<CredentialType[]> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<CredentialRow>`
     SELECT DISTINCT ON (type_key) * FROM credentials.credential
     WHERE organisation_id = ${organisationId} ORDER BY type_key, issued_at DESC`.execute(ctx.db);
-  return rows.map(credentialOf).map((one) => ({
+  return (await credentialsOf(ctx.db, rows)).map((one) => ({
     key: one.typeKey,
     name: one.name,
     typeCode: one.typeCode,

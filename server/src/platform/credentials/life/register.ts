@@ -11,7 +11,7 @@ import {
   within,
 } from '../../directory/index.ts';
 import { standingOn, type Credential } from '../credential.ts';
-import { credentialOf, findCredential, listVersions } from '../credential-store.ts';
+import { credentialsOf, findCredential, type CredentialRow, listVersions } from '../credential-store.ts';
 import { listUses, recordUse } from '../uses.ts';
 import { readVerificationCode } from '../verification-code.ts';
 import { credentialView } from '../view-credential.ts';
@@ -36,7 +36,7 @@ export async function searchRegister(ctx: Ctx, { query = '', type, after }: Sear
   const holders = words === '' ? [] : await holdersOf(ctx, words);
   const from = decodeAfter(after, 2);
   const code = readVerificationCode(words);
-  const found = await sql<Record<string, unknown>>`
+  const found = await sql<CredentialRow>`
     SELECT * FROM credentials.credential c
     WHERE ${within('c.organisation_id', ctx.jurisdiction)}
       ${
@@ -48,7 +48,7 @@ export async function searchRegister(ctx: Ctx, { query = '', type, after }: Sear
       ${type === undefined ? sql`` : sql`AND type_key = ${type}`}
       ${from ? sql`AND (issued_at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``}
     ORDER BY issued_at DESC, id DESC LIMIT ${pageSize + 1}`.execute(ctx.db);
-  const items = found.rows.slice(0, pageSize).map(credentialOf);
+  const items = await credentialsOf(ctx.db, found.rows.slice(0, pageSize));
   const last = found.rows.length > pageSize ? items.at(-1) : undefined;
   ctx.audit({
     type: 'credential.register-searched',

@@ -7,7 +7,7 @@ import type { JobHandler } from '../../../base/module.ts';
 import { directoryOf } from '../../directory/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
 import type { Credential } from '../credential.ts';
-import { credentialOf, markReminded } from '../credential-store.ts';
+import { credentialsOf, markReminded, type CredentialRow } from '../credential-store.ts';
 import { credentialEvent } from '../issue.ts';
 import { expiryNotice } from '../parameters.ts';
 import { changeCredential } from './change-credential.ts';
@@ -30,12 +30,11 @@ export const runOutJob: JobHandler = {
 
 /** @returns how many were written down */
 async function letLapse(ctx: Ctx): Promise<number> {
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<CredentialRow>`
     SELECT * FROM credentials.credential
     WHERE status IN ('01', '02') AND valid_to < ${dateOf(ctx.now)}::date
     ORDER BY valid_to, id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`.execute(ctx.db);
-  for (const row of rows) {
-    const one = credentialOf(row);
+  for (const one of await credentialsOf(ctx.db, rows)) {
     changeCredential(ctx, one, {
       verb: 'expire',
       cause: 'expired',
@@ -54,11 +53,11 @@ async function remind(ctx: Ctx): Promise<number> {
   let told = 0;
   for (const { id } of bodies) {
     const until = await noticeDay(ctx, id);
-    const { rows } = await sql<Record<string, unknown>>`
+    const { rows } = await sql<CredentialRow>`
       SELECT * FROM credentials.credential
       WHERE organisation_id = ${id} AND status IN ('01', '02') AND reminded_at IS NULL AND valid_to <= ${until}::date
       ORDER BY valid_to, id LIMIT ${atOnce - told} FOR UPDATE SKIP LOCKED`.execute(ctx.db);
-    for (const row of rows) tell(ctx, credentialOf(row));
+    for (const one of await credentialsOf(ctx.db, rows)) tell(ctx, one);
     told += rows.length;
     if (told === atOnce) break;
   }

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../../../base/database/tables.ts';
 import type { Credential } from '../credential.ts';
-import { credentialOf } from '../credential-store.ts';
+import { credentialsOf, type CredentialRow } from '../credential-store.ts';
 
 /** The type of a credential in a wallet app (`vct`): the address at which its metadata stands. */
 export const vctOf = (issuer: string, typeKey: string): string => `${issuer}/types/${typeKey}`;
@@ -9,7 +9,7 @@ export const vctOf = (issuer: string, typeKey: string): string => `${issuer}/typ
 /** The types of which something has been issued: what a wallet app may be offered, and a counter may ask for. */
 export async function issuedTypes(db: Kysely<Tables>): Promise<Credential[]> {
   // one index probe for each type, however many credentials there are
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<CredentialRow>`
     WITH RECURSIVE types AS (
       (SELECT type_key FROM credentials.credential ORDER BY type_key LIMIT 1)
       UNION ALL
@@ -19,7 +19,7 @@ export async function issuedTypes(db: Kysely<Tables>): Promise<Credential[]> {
     SELECT c.* FROM types t CROSS JOIN LATERAL (
       SELECT * FROM credentials.credential WHERE type_key = t.type_key ORDER BY issued_at DESC LIMIT 1
     ) c WHERE t.type_key IS NOT NULL`.execute(db);
-  return rows.map(credentialOf);
+  return credentialsOf(db, rows);
 }
 
 export async function findIssuedType(db: Kysely<Tables>, typeKey: string): Promise<Credential | undefined> {
@@ -30,7 +30,7 @@ export async function findIssuedType(db: Kysely<Tables>, typeKey: string): Promi
     .orderBy('issued_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && credentialOf(row);
+  return row && (await credentialsOf(db, [row]))[0];
 }
 
 /** Claims that stand for what every credential has, beside its printed fields. */

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { makeIdNumber } from '@yiti/engines/codes';
+import pg from 'pg';
+import { modules } from '../src/app.ts';
+import { addJob } from '../src/base/jobs/index.ts';
+import { openRows, readSealStatus, resealJob, rotateJob } from '../src/base/sealed-fields/index.ts';
+import { until, type TestClient } from '../src/testing.ts';
+import { marked } from './marked-requests.ts';
+import { grant, must, openStory, standing, type Story } from './story.ts';
+
+/**
+ * What a copy of the database tells of people who went through whole applications: a library card, a restaurant, a newborn. Everything
+ * that is written down in the clear is named here, and in docs/reference/security.md.
+ */
+const idOfBaby = makeIdNumber({ division: '370102', birthDate: '2026-10-20', sequence: 988 });
+const idOfChild = makeIdNumber({ division: '370102', birthDate: '2020-02-29', sequence: 977 });
+const account = '6222020091709170917';
+const secrets = {
+  'identity number': [marked.identityNumber, idOfBaby, idOfChild],
+  mobile: [marked.phone],
+  address: [marked.address],
+  account: [account],
+  email: [marked.email],
+};
+
+/** Columns that still hold something in the clear, with what it is. */
+const inTheClear: readonly string[] = [
+  // messages on their way out, until they are sent and for as long as effects are kept
+  'base.effect.input: email',
+  'base.effect.input: mobile',
+  // what registers say, where they are simulated by the platform's own data service
+  'data.record.fields: account',
+  'data.record.fields: address',
+  'data.record.fields: identity number',
+  'data.record.subject_code: identity number',
+  'notifications.setting.email: email',
+];
+
+let story: Story;
+let owner: pg.Pool;
+let zhang: TestClient;
+let liu: TestClient;
+const reads = () => story.platform.app.services.database.reads;
+
+before(async () => {
+  story = await openStory('2026-11-02T02:00:00.000Z', ['--log-level', 'silent', '--limit-questions', '0']);
+  owner = new pg.Pool({ connectionString: story.platform.databaseUrl, max: 3 });
+  const { id } = await story.person('zhang');
+  await owner.query(
+    `UPDATE directory.person SET identity_number = $2, mobile = $3, address = $4, sealed = NULL, identity_number_hash = NULL
+     WHERE id = $1`,
+    [id, marked.identityNumber, marked.phone, marked.address],
+  );
+  await addJob(reads(), resealJob, {}, { key: resealJob });
+  await until(nothingLeft);
+  zhang = await story.platform.as('zhang');
+  liu = await story.platform.as('liu');
+});
+after(async () => {
+  await owner.end();
+  await story.stop();
+});
+
+/** Every column of every table in which one of the secrets can be read, also inside bytes and JSON. */
+async function found(): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  const hits = new Set<string>();
+  for (const { name } of tables) {
+    const { rows } = await owner.query<Record<string, string | null>>(
+      `SELECT each.key AS column, each.value AS text FROM ${name} t, jsonb_each_text(to_jsonb(t)) each`,
+    );
+    for (const { column, text } of rows)
+      for (const what of text ? secretsIn(text) : []) hits.add(`${name}.${column}: ${what}`);
+  }
+  return [...hits].toSorted();
+}
+
+function secretsIn(text: string): string[] {
+  const bytes = /^\\x([0-9a-f]+)$/.exec(text)?.[1];
+  const readable = bytes ? Buffer.from(bytes, 'hex').toString() : text;
+  const all = Object.entries(secrets);
+  return all.flatMap(([what, values]) => (values.some((one) => readable.includes(one)) ? [what] : []));
+}
+
+async function libraryCard(): Promise<void> {
+  const card = {
+    scenario: 'library-card',
+    division: '370102',
+    answers: { age: 38, studyRoom: false, byPost: true },
+  };
+  const values = {
+    'library.branch': 'lakeside',
+    'person.phone': marked.phone,
+    'library.postAddress': marked.address,
+  };
+  const filed = await story.apply(zhang, { ...card, values, chosen: ['books-by-post'] });
+  await must(zhang.post('/api/drafts', card), 201);
+  await grant(story, filed.caseOf('reader-card'));
+}
+
+async function newborn(): Promise<void> {
+  const mother = await story.person('liu');
+  const register = (name: string, code: string, fields: Record<string, unknown>) =>
+    story.record(name, code, fields);
+  const bornAt = '2026-10-20T08:16:00+08:00';
+  const birth = { sex: 'female', bornAt, hospital: '历下妇幼保健院', ageDays: 13, certificateIssued: false };
+  await register('birth-record', mother.identity_number, birth);
+  const marriage = { married: true, spouseName: '张公民', spouseIdNumber: marked.identityNumber };
+  await register('marriage-register', mother.identity_number, marriage);
+  for (const code of [mother.identity_number, marked.identityNumber])
+    await register('population-register', code, { householdAddress: marked.address });
+  await register('social-security-cards', mother.identity_number, { account });
+  await register('hospital-settlement', mother.identity_number, { hospital: '历下妇幼保健院' });
+  const filed = await story.apply(liu, {
+    scenario: 'newborn',
+    answers: { household: 'mother', joinInsurance: true, card: true, reimburse: true },
+    values: { 'baby.name': '张小满', 'card.delivery': 'electronic', 'person.phone': marked.phone },
+    chosen: ['resident-medical-insurance', 'social-security-card'],
+  });
+  const { items } = await must(zhang.get('/api/my-tasks'), 200);
+  const completion = `/api/my-tasks/${encodeURIComponent(items.at(-1).id)}/completion`;
+  await must(zhang.post(completion, { outcome: 'agreed', values: { 'otherParent.agrees': true } }));
+  await story.settle();
+  await grant(story, filed.caseOf('birth-certificate'));
+  await grant(story, filed.caseOf('birth-registration'), { idNumber: idOfBaby });
+  for (const service of ['resident-medical-insurance', 'social-security-card', 'maternity-costs'])
+    await grant(story, filed.caseOf(service));
+  const stands = Object.values(await standing(liu, filed.applicationId));
+  assert.deepEqual([...new Set(stands)], ['granted']);
+}
+
+const sealedTables = modules.flatMap((module) => module.sealed ?? []);
+const nothingLeft = async () => (await readSealStatus(reads(), sealedTables)).every(({ left }) => left === 0);
+
+test('a copy of the database names nobody by number, mobile or address, but where it is said', async () => {
+  const ways = { email: marked.email, byEmail: true, bySms: true };
+  for (const who of [zhang, liu]) await must(who.put('/api/notification-settings', ways), 204);
+  await libraryCard();
+  await newborn();
+  const child = { name: '某某某', identityNumber: idOfChild };
+  await must(zhang.post('/api/guardianships', { child, relation: 'father', words: '' }), 201);
+  const holder = { name: '某某某', mobile: marked.phone };
+  const offer = { subjectId: (await story.person('liu')).id, services: ['library-card'], holder };
+  await must(liu.post('/api/mandates', { ...offer, validTo: '2027-01-01T00:00:00.000Z' }), 201);
+  for (const { name } of sealedTables) {
+    if (name === 'directory.officer') continue;
+    const { rows } = await owner.query(`SELECT count(*)::int AS rows FROM ${name} WHERE sealed IS NOT NULL`);
+    assert.ok(rows[0].rows > 0, name);
+  }
+  assert.deepEqual(await found(), inTheClear);
+});
+
+/** What people see of it all, the same whether rows are from before or not. */
+async function seen(): Promise<unknown[]> {
+  const answers: any[] = [];
+  for (const who of [zhang, liu]) {
+    for (const list of ['applications', 'drafts', 'credentials'])
+      answers.push(await must(who.get(`/api/${list}`), 200));
+    const { items } = answers.at(-3)!;
+    for (const { applicationId } of items)
+      answers.push(await must(who.get(`/api/applications/${applicationId}`), 200));
+    for (const { draftId } of answers.find((one) => one.items?.[0]?.draftId)?.items ?? [])
+      if (who === zhang) answers.push(await must(who.get(`/api/drafts/${draftId}`), 200));
+  }
+  return answers;
+}
+
+/** Every word and number of it, whatever its order (what happened in the same moment has none), without printing pages of it. */
+const wordsOf = (answers: unknown) =>
+  JSON.stringify(answers)
+    .match(/"(?:[^"\\]|\\.)*"|[\d.]+/g)!
+    .toSorted();
+async function isSame(before: readonly unknown[]): Promise<void> {
+  const [was, is] = [wordsOf(before), wordsOf(await seen())];
+  assert.deepEqual(is.filter((word, n) => word !== was[n]).slice(0, 3), []);
+  assert.equal(is.length, was.length);
+}
+
+/** Writes what is sealed into the columns of before, as a version without sealing left it. */
+async function asBefore(): Promise<void> {
+  for (const table of sealedTables.filter(({ name }) => /^(forms|casework|credentials)\./.test(name))) {
+    const names = [table.key, ...(table.part ? [table.part] : [])];
+    const { rows } = await owner.query(
+      `SELECT concat_ws('/', ${names.join()}) AS id, sealed, ${[...table.clear, ...(table.kept ?? [])].join()} FROM ${table.name}
+       WHERE sealed IS NOT NULL`,
+    );
+    const opened = await openRows<Record<string, any>>(reads(), table, rows);
+    for (const [n, row] of rows.entries()) {
+      const columns = columnsBefore(table.name, row, opened[n]!);
+      const set = Object.keys(columns).map((name, at) => `${name} = $${at + 2}`);
+      await owner.query(
+        `UPDATE ${table.name} SET sealed = NULL, ${set.join()} WHERE concat_ws('/', ${names.join()}) = $1`,
+        [row.id, ...Object.values(columns).map((value) => JSON.stringify(value))],
+      );
+    }
+  }
+}
+
+function columnsBefore(
+  table: string,
+  row: Record<string, any>,
+  secrets: Record<string, any>,
+): Record<string, unknown> {
+  if (table === 'credentials.credential')
+    return {
+      face: row['face'].map((field: any) => ({ ...field, value: secrets['face'][field.key] ?? field.value })),
+    };
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, values]) => [
+      name,
+      Array.isArray(values) ? values : { ...row[name], ...values },
+    ]),
+  );
+}
+
+test('rows from before are read as they are, and sealed by the job without anybody seeing a difference', async () => {
+  const sealedView = await seen();
+  for (const one of [marked.address, idOfBaby]) assert.ok(JSON.stringify(sealedView).includes(one), one);
+  await asBefore();
+  const clear = await found();
+  for (const column of [
+    'forms.draft.prefill',
+    'casework.application.fields',
+    'casework.decision.given',
+    'credentials.credential.face',
+  ])
+    assert.ok(
+      clear.some((hit) => hit.startsWith(column)),
+      column,
+    );
+  await isSame(sealedView);
+  await addJob(reads(), resealJob, {}, { key: resealJob });
+  await until(nothingLeft, 60);
+  assert.deepEqual(await found(), inTheClear);
+  await isSame(sealedView);
+});
+
+test('data keys are changed, and everything opens as before', async () => {
+  const sealedView = await seen();
+  await addJob(reads(), rotateJob, {}, { key: rotateJob });
+  const isUnderNew = async () =>
+    (await readSealStatus(reads(), sealedTables)).every(({ left, underKey }) => left === 0 && !underKey[1]);
+  await until(isUnderNew, 60);
+  await isSame(sealedView);
+});
