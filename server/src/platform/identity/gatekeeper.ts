@@ -30,6 +30,13 @@ const identifyText = `
   FROM identity.session s JOIN identity.account a ON a.id = s.account_id
   WHERE s.token_hash = ANY($1) AND s.ended_at IS NULL AND s.expires_at > $2 AND a.status = 'active'`;
 
+/** What another is writing at the moment is left to him: he prolongs it, or ends it. */
+const prolongText = `
+  UPDATE identity.session SET seen_at = $2::timestamptz,
+    expires_at = least($2::timestamptz + make_interval(mins => idle_minutes), last_at)
+  WHERE id IN (SELECT id FROM identity.session WHERE token_hash = ANY($1) AND ended_at IS NULL
+               FOR NO KEY UPDATE SKIP LOCKED)`;
+
 /** A session in use is prolonged at most once in this time. */
 const prolongEveryMilliseconds = 60_000;
 
@@ -43,12 +50,21 @@ export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
     });
     return new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));
   });
+  // of one session many requests may find that it is time, and each would wait for the others to write the same row
+  const prolong = askedTogether<never>(async (_, hashes) => {
+    await database.pool.query({
+      name: 'identity_prolong',
+      text: prolongText,
+      values: [hashes.map((hash) => Buffer.from(hash, 'hex')), now().toISOString()],
+    });
+    return new Map();
+  });
   return {
     async identify({ cookie }) {
       if (cookie === undefined) return nobody;
       const at = now();
-      const hash = hashToken(cookie);
-      const row = await findSession(database.reads, hash.toString('hex'));
+      const hash = hashToken(cookie).toString('hex');
+      const row = await findSession(database.reads, hash);
       if (!row) return nobody;
       // halfway: known by its session only, so that what is missing can be given
       if (row.state !== 'signed-in') return { ...nobody, sessionId: row.session_id };
@@ -56,7 +72,7 @@ export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
       const actor = toActor(row, standing);
       setStanding(actor, standing);
       if (at.getTime() - Date.parse(row.seen_at) > prolongEveryMilliseconds)
-        await prolong(database, hash, at);
+        await prolong(database.reads, hash);
       return actor;
     },
     async authorise(actor, permission) {
@@ -90,14 +106,4 @@ function actedFor(chosen: string | null, standing: Standing): string | undefined
   if (chosen === null) return undefined;
   const { subjectIds, limitedSubjects = {} } = subjectsOf(standing);
   return subjectIds.includes(chosen) || chosen in limitedSubjects ? chosen : undefined;
-}
-
-async function prolong(database: Database, tokenHash: Buffer, at: Date): Promise<void> {
-  await database.pool.query({
-    name: 'identity_prolong',
-    text: `UPDATE identity.session SET seen_at = $2::timestamptz,
-             expires_at = least($2::timestamptz + make_interval(mins => idle_minutes), last_at)
-           WHERE token_hash = $1 AND ended_at IS NULL`,
-    values: [tokenHash, at.toISOString()],
-  });
 }
