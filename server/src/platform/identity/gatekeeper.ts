@@ -51,13 +51,13 @@ export function gatekeeper(database: Database, now: () => Date): Gatekeeper {
     return new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));
   });
   // of one session many requests may find that it is time, and each would wait for the others to write the same row
-  const prolong = askedTogether<never>(async (_, hashes) => {
+  const prolong = askedTogether<undefined>(async (_, hashes) => {
     await database.pool.query({
       name: 'identity_prolong',
       text: prolongText,
       values: [hashes.map((hash) => Buffer.from(hash, 'hex')), now().toISOString()],
     });
-    return new Map();
+    return new Map<string, undefined>();
   });
   return {
     async identify({ cookie }) {
