@@ -2310,12 +2310,16 @@ CREATE TABLE process.instance (
   version integer NOT NULL,
   started_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
+  root_kind text DEFAULT 'application'::text NOT NULL,
   CONSTRAINT instance_pkey PRIMARY KEY (application_id, instance_no),
+  CONSTRAINT instance_root_kind_check CHECK ((root_kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
   CONSTRAINT instance_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
 );
 GRANT INSERT, SELECT, UPDATE ON process.instance TO yiti_app;
 COMMENT ON TABLE process.instance IS 'A running or ended process; state is what the engine returned last.';
+COMMENT ON COLUMN process.instance.application_id IS 'Id of the root: of the application, or of what the kind says.';
 COMMENT ON COLUMN process.instance.version IS 'Counts advances; an update that finds another version is refused.';
+COMMENT ON COLUMN process.instance.root_kind IS 'What it belongs to; the module that offers the kind carries out its effects.';
 
 CREATE TABLE process.stuck (
   application_id uuid NOT NULL,
@@ -2327,6 +2331,7 @@ CREATE TABLE process.stuck (
   step jsonb NOT NULL,
   attempts integer NOT NULL,
   resolved_at timestamp with time zone,
+  root_kind text DEFAULT 'application'::text NOT NULL,
   CONSTRAINT stuck_pkey PRIMARY KEY (application_id, instance_no, stuck_id)
 );
 CREATE INDEX stuck_open ON process.stuck USING btree (application_id) WHERE (resolved_at IS NULL);
@@ -2343,6 +2348,7 @@ CREATE TABLE process.subscription (
   scenario_id text NOT NULL,
   division text NOT NULL,
   since timestamp with time zone NOT NULL,
+  root_kind text DEFAULT 'application'::text NOT NULL,
   CONSTRAINT subscription_pkey PRIMARY KEY (application_id, instance_no, wait_id),
   CONSTRAINT subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])))
 );
@@ -2356,6 +2362,7 @@ CREATE TABLE process.timer (
   instance_no integer NOT NULL,
   timer_id text NOT NULL,
   due_at timestamp with time zone NOT NULL,
+  root_kind text DEFAULT 'application'::text NOT NULL,
   CONSTRAINT timer_pkey PRIMARY KEY (application_id, instance_no, timer_id)
 );
 CREATE INDEX timer_due ON process.timer USING btree (due_at);

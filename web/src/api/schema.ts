@@ -3522,11 +3522,13 @@ export interface Presented {
   face: Face;
 }
 export interface ProcessInstanceList {
+  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  rootKind: string;
   applicationId: string;
   reference: string;
   title: Text;
   items: Array<{
-    /** 0: of the application itself; others were started by messages */
+    /** 0: its own; others were started by messages */
     instanceNo: number;
     /** key of the process */
     process: string;
@@ -3544,10 +3546,12 @@ export interface ProcessInstanceList {
   }>;
 }
 export interface ProcessInstanceView {
+  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  rootKind: string;
   applicationId: string;
   reference: string;
   title: Text;
-  /** 0: of the application itself; others were started by messages */
+  /** 0: its own; others were started by messages */
   instanceNo: number;
   /** key of the process */
   process: string;
@@ -4922,6 +4926,8 @@ export interface StockIssuer {
   }>;
 }
 export interface StuckApplication {
+  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  rootKind: string;
   applicationId: string;
   reference: string;
   title: Text;
@@ -6890,7 +6896,7 @@ export interface Operations {
     body: ProposedParameterValue;
     answer: ParameterEffect;
   };
-  /** Applications whose process cannot go on 卡住的流程 */
+  /** Applications and other roots whose process cannot go on 卡住的流程 */
   'GET /stuck-applications': {
     answer: {
       items: Array<StuckApplication>;

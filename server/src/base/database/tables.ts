@@ -1321,6 +1321,7 @@ export interface ProcessInstance {
   version: number;
   started_at: string;
   changed_at: string;
+  root_kind: Generated<string>;
 }
 
 export interface ProcessStuck {
@@ -1333,6 +1334,7 @@ export interface ProcessStuck {
   step: Json;
   attempts: number;
   resolved_at: string | null;
+  root_kind: Generated<string>;
 }
 
 export interface ProcessSubscription {
@@ -1345,6 +1347,7 @@ export interface ProcessSubscription {
   scenario_id: string;
   division: string;
   since: string;
+  root_kind: Generated<string>;
 }
 
 export interface ProcessTimer {
@@ -1352,6 +1355,7 @@ export interface ProcessTimer {
   instance_no: number;
   timer_id: string;
   due_at: string;
+  root_kind: Generated<string>;
 }
 
 export interface RepresentationGuardianship {

@@ -1,7 +1,7 @@
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
-import { registerService, setAnswerListener, setEffectHandlers } from '../process/index.ts';
+import { registerService, setAnswerListener, setEffectHandlers, setRoots } from '../process/index.ts';
 import { setIssueSubject } from '../credentials/index.ts';
 import { silenceJob } from './accept-by-silence.ts';
 import { askForProcess } from './ask-for-process.ts';
@@ -19,6 +19,7 @@ import { mayReadApplication } from './permissions.ts';
 import { tellPages } from './tell-pages.ts';
 import { processEffects } from './process-effects.ts';
 import { publishNotice } from './public-notice.ts';
+import { applicationRoots } from './roots.ts';
 import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
@@ -59,6 +60,7 @@ export const casework: Module = {
   async start({ act, live }) {
     live.offer('application', mayReadApplication);
     setEffectHandlers(processEffects);
+    setRoots('application', applicationRoots);
     setAnswerListener(feedOutputs);
     reserveElements([...statusOfTask.keys(), ratingAnswerElement]);
     setEarlierReader({ values: earlierValues });

@@ -1,13 +1,18 @@
 import type { ElementMapping, Migration } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { findPublished, getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { directoryOf, speaksForPlace } from '../directory/index.ts';
-import { instanceSnapshot, migrateInstance, type InstanceKey } from '../process/index.ts';
-import { openFile, type CaseFile } from './case-file.ts';
+import {
+  getEffectHandlers,
+  getRoots,
+  instanceSnapshot,
+  migrateInstance,
+  type InstanceKey,
+  type RootKind,
+} from '../process/index.ts';
 import { elementName } from './element-names.ts';
-import { mustSeeCases } from './permissions.ts';
-import { tell } from './timeline.ts';
+import { getSeenRoot } from './view-process.ts';
 
 interface Asked extends InstanceKey {
   /** process → element of the running version → element of the new one */
@@ -15,10 +20,10 @@ interface Asked extends InstanceKey {
 }
 
 /** What would become of an instance if it were moved to what its place publishes now. Nothing is changed. */
-export async function tryMigration(ctx: Ctx, asked: Asked) {
-  const { from, to, file } = await versionsOf(ctx, asked);
-  const migration = await migrateInstance(ctx, asked, to, { mapping: asked.mapping, dryRun: true });
-  return migrationView(from, to, withServices(migration, file, to));
+export async function tryMigration(ctx: Ctx, { mapping, ...key }: Asked) {
+  const versions = await versionsOf(ctx, key);
+  const { from, to } = versions;
+  return migrationView(from, to, await tried(ctx, key, versions, mapping));
 }
 
 /**
@@ -27,74 +32,62 @@ export async function tryMigration(ctx: Ctx, asked: Asked) {
  *
  * @throws casework/cannot-migrate with each violation
  */
-export async function migrateProcess(ctx: Ctx, { reason, ...asked }: Asked & { reason: string }) {
-  const { from, to, file } = await versionsOf(ctx, asked);
-  const first = withServices(
-    await migrateInstance(ctx, asked, to, { mapping: asked.mapping, dryRun: true }),
-    file,
-    to,
-  );
+export async function migrateProcess(ctx: Ctx, { reason, mapping, ...key }: Asked & { reason: string }) {
+  const versions = await versionsOf(ctx, key);
+  const { from, to, rootKind } = versions;
+  const first = await tried(ctx, key, versions, mapping);
   if (first.violations.length > 0) throw cannotMigrate(first);
-  const migration = await migrateInstance(ctx, asked, to, { mapping: asked.mapping, dryRun: false });
-  const { applicationId, instanceNo } = asked;
-  if (instanceNo === 0) file.changeApplication({ snapshotId: to.id });
+  const { applicationId, instanceNo } = key;
+  const migration = await migrateInstance(ctx, { ...key, rootKind }, to, { mapping, dryRun: false });
+  const roots = getRoots({ rootKind });
+  await roots.moved(ctx, applicationId, instanceNo, to);
   ctx.audit({
     type: 'process.migrated',
-    object: { kind: 'application', id: applicationId },
+    object: { kind: rootKind, id: applicationId },
     rootId: applicationId,
     reason,
-    data: { instanceNo, from: from.id, to: to.id, mapping: asked.mapping, waits: migration.result!.waits },
+    data: { instanceNo, from: from.id, to: to.id, mapping, waits: migration.result!.waits },
   });
-  tell(ctx, {
-    applicationId,
-    kind: 'process.migrated',
-    text: {
-      zh: `流程迁移到新版本。原因：${reason}`,
-      en: `The process was moved to a new version. Reason: ${reason}`,
-    },
-    forApplicant: false,
+  await roots.tell(ctx, applicationId, 'process.migrated', {
+    zh: `流程迁移到新版本。原因：${reason}`,
+    en: `The process was moved to a new version. Reason: ${reason}`,
   });
   return migrationView(from, to, migration);
+}
+
+interface Versions {
+  rootKind: RootKind;
+  from: Snapshot;
+  to: Snapshot;
 }
 
 /**
  * @throws base/not-found; casework/not-your-scenario for whoever does not decide for the place that published it;
  *   casework/no-newer-version
  */
-async function versionsOf(
-  ctx: Ctx,
-  key: InstanceKey,
-): Promise<{ from: Snapshot; to: Snapshot; file: CaseFile }> {
-  const file = await openFile(ctx, key.applicationId);
-  await mustSeeCases(ctx, file.cases);
+async function versionsOf(ctx: Ctx, key: InstanceKey): Promise<Versions> {
+  const { rootKind } = await getSeenRoot(ctx, key.applicationId);
+  await getEffectHandlers({ rootKind }).hold(ctx, key.applicationId);
   const pinned = await instanceSnapshot(ctx.db, key);
   if (!pinned) throw problem('base/not-found');
-  const { scenarioId, division } = file.application;
-  const to = await findPublished(ctx, scenarioId, division);
+  const to = await getRoots({ rootKind }).published(ctx, key.applicationId);
   if (!to || to.id === pinned) throw problem('casework/no-newer-version');
   if (!speaksForPlace(await directoryOf(ctx), ctx.jurisdiction, to.division))
     throw problem('casework/not-your-scenario', { division: to.division });
-  return { from: await getSnapshot(ctx.db, pinned), to, file };
+  return { rootKind, from: await getSnapshot(ctx.db, pinned), to };
 }
 
-/** Every case needs its service in the new version: its form, its words, its credential. */
-function withServices(
-  migration: Migration,
-  { cases }: CaseFile,
-  { package: { services } }: Snapshot,
-): Migration {
-  const missing = cases.filter(({ serviceKey }) => !services[serviceKey]);
-  if (missing.length === 0) return migration;
-  const violations = missing.map(({ serviceKey, serviceName }) => ({
-    process: '',
-    element: serviceKey,
-    rule: 'MIGRATE-SERVICE' as const,
-    message: {
-      zh: `新版本中没有事项“${serviceName.zh}”，这件申请须按原版本办完。`,
-      en: `The new version has no service “${serviceName.en}”. The application has to end with the version that it runs.`,
-    },
-  }));
-  return { ...migration, violations: [...migration.violations, ...violations], result: null };
+/** What a move would do, and all that stands against it: in the process, and in what the process belongs to. */
+async function tried(
+  ctx: Ctx,
+  key: InstanceKey,
+  { rootKind, to }: Versions,
+  mapping: ElementMapping,
+): Promise<Migration> {
+  const migration = await migrateInstance(ctx, { ...key, rootKind }, to, { mapping, dryRun: true });
+  const against = await getRoots({ rootKind }).against(ctx, key.applicationId, to);
+  if (against.length === 0) return migration;
+  return { ...migration, violations: [...migration.violations, ...against], result: null };
 }
 
 function cannotMigrate({ violations }: Migration) {

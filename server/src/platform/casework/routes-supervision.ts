@@ -9,7 +9,7 @@ import * as may from './permissions.ts';
 import { answerRating, getRatingAnswer } from './rating-answer.ts';
 import * as shapes from './schemas.ts';
 import { terminateApplication } from './terminate-application.ts';
-import { listStuckApplications, retryApplication } from './stuck-applications.ts';
+import { listStuckRoots, retryRoot } from './stuck-applications.ts';
 
 const applicationId = Type.Object({ applicationId: Id });
 const answerId = Type.Object({ answerId: Id });
@@ -68,10 +68,10 @@ const forAdministrators = [
   route({
     method: 'GET',
     path: '/stuck-applications',
-    summary: { zh: '卡住的流程', en: 'Applications whose process cannot go on' },
+    summary: { zh: '卡住的流程', en: 'Applications and other roots whose process cannot go on' },
     permission: may.mayRetry,
     response: Type.Object({ items: Type.Array(shapes.StuckApplication) }),
-    handle: (ctx) => listStuckApplications(ctx),
+    handle: (ctx) => listStuckRoots(ctx),
   }),
   route({
     method: 'POST',
@@ -80,7 +80,7 @@ const forAdministrators = [
     permission: may.mayRetry,
     params: applicationId,
     response: Type.Object({ left: Type.Integer(), reason: Nullable(TextSchema) }),
-    handle: (ctx, { params }) => retryApplication(ctx, params.applicationId),
+    handle: (ctx, { params }) => retryRoot(ctx, params.applicationId),
   }),
   route({
     method: 'PUT',

@@ -6,6 +6,10 @@ const InstanceStatus = Type.Enum(['running', 'completed', 'failed', 'cancelled']
   title: 'InstanceStatus',
 });
 
+export const RootKindName = Type.String({
+  description: 'what it belongs to: application, penalty-case, …; applicationId is the id of that',
+});
+
 const stuckStep = Type.Object({
   at: Instant,
   elementId: Type.String(),
@@ -14,7 +18,7 @@ const stuckStep = Type.Object({
 });
 
 const instance = {
-  instanceNo: Type.Integer({ description: '0: of the application itself; others were started by messages' }),
+  instanceNo: Type.Integer({ description: '0: its own; others were started by messages' }),
   process: Type.String({ description: 'key of the process' }),
   name: Type.String(),
   status: InstanceStatus,
@@ -24,6 +28,7 @@ const instance = {
 };
 
 export const ProcessInstanceList = Shape('ProcessInstanceList', {
+  rootKind: RootKindName,
   applicationId: Id,
   reference: Type.String(),
   title: TextSchema,
@@ -77,6 +82,7 @@ const loggedEvent = {
 };
 
 export const ProcessInstanceView = Shape('ProcessInstanceView', {
+  rootKind: RootKindName,
   applicationId: Id,
   reference: Type.String(),
   title: TextSchema,

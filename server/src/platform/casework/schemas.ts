@@ -13,6 +13,7 @@ import {
 import { ReasonView } from '../forms/index.ts';
 import { Defect, SuspensionKind } from './bodies.ts';
 import { OwnTaskSummary } from './schemas-own-tasks.ts';
+import { RootKindName } from './schemas-instances.ts';
 
 export const CaseId = Type.String({
   pattern: '^[0-9a-f-]{36}\\.\\d{1,3}$',
@@ -174,6 +175,7 @@ export const DeliveryView = Shape('DeliveryView', {
 });
 
 export const StuckApplication = Shape('StuckApplication', {
+  rootKind: RootKindName,
   applicationId: Id,
   reference: Type.String(),
   title: TextSchema,

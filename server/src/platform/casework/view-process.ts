@@ -2,43 +2,45 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { Snapshot } from '../catalogue/index.ts';
-import { reachOfPermission } from '../identity/index.ts';
 import {
+  findRootKind,
+  getRoots,
   instanceNumbers,
   viewInstance,
   type InstanceKey,
   type InstanceView,
   type PassedScope,
+  type RootInView,
+  type RootKind,
 } from '../process/index.ts';
-import type { Case } from './case.ts';
-import { findFile, type StoredFile } from './case-store.ts';
 import { elementName, namesOf } from './element-names.ts';
-import { mustSeeCases, reachesCase } from './permissions.ts';
 
-/** The processes of an application (流程实例): its own, and those that messages started. */
+/** The processes of an application or another root (流程实例): its own, and those that messages started. */
 export async function listInstances(ctx: Ctx, applicationId: string) {
-  const { application } = await getSeenFile(ctx, applicationId);
+  const { rootKind, reference, title } = await getSeenRoot(ctx, applicationId);
   const views = [];
   for (const instanceNo of await instanceNumbers(ctx.db, applicationId))
-    views.push(await viewInstance(ctx, { applicationId, instanceNo }, namesOf));
+    views.push(await viewInstance(ctx, { rootKind, applicationId, instanceNo }, namesOf));
   return {
+    rootKind,
     applicationId,
-    reference: application.reference,
-    title: application.title,
+    reference,
+    title,
     items: views.flatMap((view) => (view ? [summary(view)] : [])),
   };
 }
 
 /** One of them: where it stands and why, its diagrams, and what happened to it. */
 export async function getInstance(ctx: Ctx, key: InstanceKey) {
-  const { file, view } = await getSeenInstance(ctx, key);
+  const { root, view } = await getSeenInstance(ctx, key);
   const { instance, snapshot, replay } = view;
-  const mayRead = await readableCases(ctx, file.cases);
+  const mayRead = await getRoots(root).readable(ctx, key.applicationId);
   const { id: scenario, version: scenarioVersion } = snapshot.package.scenario;
   return {
+    rootKind: root.rootKind,
     applicationId: key.applicationId,
-    reference: file.application.reference,
-    title: file.application.title,
+    reference: root.reference,
+    title: root.title,
     ...summary(view),
     snapshot: { id: snapshot.id, division: snapshot.division, scenario, scenarioVersion },
     version: instance.version,
@@ -67,36 +69,19 @@ export async function getReplay(ctx: Ctx, key: InstanceKey) {
   };
 }
 
-/** What a reader may know exists: as with cases, one of them has to be within reach. */
-async function getSeenFile(ctx: Ctx, applicationId: string): Promise<StoredFile> {
-  const file = await findFile(ctx.db, applicationId);
-  if (!file) throw problem('base/not-found');
-  await mustSeeCases(ctx, file.cases);
-  return file;
+/** @throws base/not-found where no process runs, and for whoever may not know what it belongs to */
+export async function getSeenRoot(ctx: Ctx, id: string): Promise<RootInView & { rootKind: RootKind }> {
+  const rootKind = await findRootKind(ctx.db, id);
+  const seen = rootKind && (await getRoots({ rootKind }).look(ctx, id));
+  if (!seen) throw problem('base/not-found');
+  return { rootKind, ...seen };
 }
 
-async function getSeenInstance(
-  ctx: Ctx,
-  key: InstanceKey,
-): Promise<{ file: StoredFile; view: InstanceView }> {
-  const file = await getSeenFile(ctx, key.applicationId);
-  const view = await viewInstance(ctx, key, namesOf);
+async function getSeenInstance(ctx: Ctx, key: InstanceKey) {
+  const root = await getSeenRoot(ctx, key.applicationId);
+  const view = await viewInstance(ctx, { ...key, rootKind: root.rootKind }, namesOf);
   if (!view) throw problem('base/not-found');
-  return { file, view };
-}
-
-/**
- * Whose data this reader may read: what belongs to a service, with its case; what belongs to the application as a whole, with all of
- * its cases. Administrators mend processes and read no cases.
- */
-async function readableCases(ctx: Ctx, cases: readonly Case[]): Promise<(item: string | null) => boolean> {
-  const reading = await reachOfPermission(ctx, 'case.read');
-  if (!reading) return () => false;
-  const readable = new Set(
-    cases.filter((one) => reachesCase(reading, one)).map(({ serviceKey }) => serviceKey),
-  );
-  const all = cases.length > 0 && readable.size === cases.length;
-  return (item) => (item === null ? all : readable.has(item));
+  return { root, view };
 }
 
 /** As what it is called for, else as the scenario or the process itself is. */

@@ -2,6 +2,7 @@ import type { ProcessEvent } from '@yiti/engines/process';
 import type { Subscription } from '../../base/module.ts';
 import { waitsFor } from './instance-store.ts';
 import { deliverStep } from './run-instance.ts';
+import { kindOf, rootOf } from './root-kind.ts';
 import { findService, getEffectHandlers, hearAnswer, type ServiceAnswer, type ServiceCall } from './slots.ts';
 
 /**
@@ -14,12 +15,12 @@ export const callServices: Subscription = {
   events: ['process.service-called'],
   async handle(ctx, event) {
     const call = event.data as unknown as ServiceCall;
-    const key = { applicationId: call.applicationId, instanceNo: call.instanceNo };
-    const handler = findService(call.service);
+    const key = { ...rootOf(call), instanceNo: call.instanceNo };
+    const handler = findService(call.service, kindOf(call));
     // tried again: a module that offers it may come with the next start
-    if (!handler) throw new Error(`No module offers the service ${call.service}.`);
+    if (!handler) throw new Error(`No module offers the service ${call.service} to a process of ${kindOf(call)}.`);
     // the root before its instance, as verbs do: otherwise an official's verb and this answer wait for each other
-    await getEffectHandlers().hold(ctx, call.applicationId);
+    await getEffectHandlers(key).hold(ctx, call.applicationId);
     // the case was withdrawn meanwhile, or this call was answered before: nothing is done twice
     if (!(await waitsFor(ctx.db, key, call.effectId))) return;
     const answer = await handler(ctx, call);

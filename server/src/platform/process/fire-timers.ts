@@ -6,6 +6,7 @@ import type { AppServices, JobHandler } from '../../base/module.ts';
 import { Problem } from '../../base/problems.ts';
 import { findDueTimers, findNextTimer, removeTimer, takeTimer, type DueTimer } from './instance-store.ts';
 import { deliver } from './run-instance.ts';
+import { rootOf } from './root-kind.ts';
 import { getEffectHandlers } from './slots.ts';
 
 /** Enough to share statements, few enough that a page is over within a fraction of a second. */
@@ -109,7 +110,7 @@ async function fire(services: AppServices, timer: DueTimer): Promise<keyof Pass 
 
 async function fireTogether(services: AppServices, timer: DueTimer): Promise<boolean> {
   const { database, groupCommit, log, now } = services;
-  const key = { applicationId: timer.applicationId, instanceNo: timer.instanceNo };
+  const key = { ...rootOf(timer), instanceNo: timer.instanceNo };
   const open = () => contextFactory({ now, log }).open({ db: database.reads, actor: system('timers') });
   const { ctx, settle } = open();
   try {
@@ -133,11 +134,11 @@ async function fireTogether(services: AppServices, timer: DueTimer): Promise<boo
 /** In a transaction of its own, which holds the application and the timer. */
 function fireAlone(
   services: AppServices,
-  { applicationId, instanceNo, timerId }: DueTimer,
+  { timerId, ...timer }: DueTimer,
 ): Promise<boolean> {
-  const key = { applicationId, instanceNo };
+  const key = { ...rootOf(timer), instanceNo: timer.instanceNo };
   return services.act(system('timers'), async (ctx) => {
-    await getEffectHandlers().hold(ctx, applicationId);
+    await getEffectHandlers(key).hold(ctx, key.applicationId);
     if (!(await takeTimer(ctx.db, key, timerId))) return false;
     try {
       await deliver(ctx, key, { type: 'timerFired', now: ctx.now, timerId });

@@ -87,6 +87,7 @@ test('a message for the place finds the one that waits for its key, and reads on
   const said = { ...place, name: 'paid', correlation: 'bill-777' };
   const own = applicationOf(crowd + 1);
   assert.deepEqual(await findWaiting(database.reads, said, own), {
+    rootKind: 'application',
     applicationId: applicationOf(777),
     instanceNo: 0,
   });

@@ -29,13 +29,13 @@ export const takeHeard: Subscription = {
   name: 'process.take-heard',
   events: ['process.heard'],
   async handle(ctx, { data }) {
-    const { applicationId, instanceNo, event } = data as unknown as Heard;
-    await getEffectHandlers().hold(ctx, applicationId);
+    const { event, ...key } = data as unknown as Heard;
+    await getEffectHandlers(key).hold(ctx, key.applicationId);
     try {
-      await deliver(ctx, { applicationId, instanceNo }, { ...event, now: ctx.now });
+      await deliver(ctx, key, { ...event, now: ctx.now });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'process/too-late') throw error;
-      ctx.log.warn({ applicationId, instanceNo, name: event.name }, 'nobody waits for it any more');
+      ctx.log.warn({ ...key, name: event.name }, 'nobody waits for it any more');
     }
   },
 };

@@ -7,9 +7,9 @@ import { spreadSignals, takeHeard } from './hear.ts';
 export { deliver, findListener, startInstance } from './run-instance.ts';
 export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
-export { listStuck, stuckApplications, type Stuck } from './stuck-store.ts';
+export { listStuck, stuckRoots, type Stuck } from './stuck-store.ts';
 export { noEffects } from './no-effects.ts';
-export { itemOf, registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
+export { getEffectHandlers, itemOf, registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
 export type {
   AnswerListener,
   EffectHandlers,
@@ -20,12 +20,15 @@ export type {
 } from './slots.ts';
 export { decisionsMade, type DecisionMade, type DecisionsMade } from './decisions-made.ts';
 export {
+  findRootKind,
   instanceNumbers,
   instanceSnapshot,
   nextInstanceNo,
   readVariables,
   type InstanceKey,
 } from './instance-store.ts';
+export { application, kindOf, type Root, type RootKind } from './root-kind.ts';
+export { getRoots, setRoots, type RootInView, type Roots } from './roots.ts';
 export { migrateInstance } from './migrate-instance.ts';
 export { findWaiting } from './subscription-store.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';

@@ -4,12 +4,14 @@ import { askedTogether } from '../../base/database/asked-together.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
+import { kindOf, rootOf, type RootKind } from './root-kind.ts';
 
 const instances: TableSpec = {
   name: 'process.instance',
   columns: [
     ['application_id', 'uuid'],
     ['instance_no', 'int4'],
+    ['root_kind', 'text'],
     ['snapshot_id', 'text'],
     ['process_key', 'text'],
     ['status', 'text'],
@@ -38,11 +40,15 @@ const timers: TableSpec = {
     ['instance_no', 'int4'],
     ['timer_id', 'text'],
     ['due_at', 'timestamptz'],
+    ['root_kind', 'text'],
   ],
 };
 
-/** Which instance: an application has one of its own (0) and may have further ones. */
+/** Which instance: a root has one of its own (0) and may have further ones. */
 export interface InstanceKey {
+  /** what it belongs to; absent: an application */
+  rootKind?: RootKind;
+  /** id of the root: of the application, or of what the kind says */
   applicationId: string;
   instanceNo: number;
 }
@@ -72,6 +78,7 @@ const statusOf = {
 export function insertInstance(write: Changeset, instance: Instance, started: LoggedEvent, now: string) {
   write.insert(instances, {
     ...keyOf(instance),
+    root_kind: kindOf(instance),
     snapshot_id: instance.snapshotId,
     process_key: instance.processKey,
     status: statusOf[instance.state.status],
@@ -162,8 +169,9 @@ export interface RecordedInstance extends Instance {
 /** Reads an instance with its log, as one moment saw them. */
 export async function findRecorded(
   db: Kysely<Tables>,
-  { applicationId, instanceNo }: InstanceKey,
+  key: InstanceKey,
 ): Promise<RecordedInstance | undefined> {
+  const { applicationId, instanceNo } = key;
   const { rows } = await sql<
     InstanceRow & Pick<RecordedInstance, 'status' | 'log'> & { started_at: string; changed_at: string }
   >`
@@ -175,7 +183,7 @@ export async function findRecorded(
   const [row] = rows;
   return (
     row && {
-      applicationId,
+      ...rootOf(key),
       instanceNo,
       snapshotId: row.snapshot_id,
       processKey: row.process_key,
@@ -202,11 +210,11 @@ export const otherInstances = (db: Kysely<Tables>, { applicationId, instanceNo }
 /** Another running instance of the same application that waits for a message; one that names the key goes first. */
 export async function findTaker(
   db: Kysely<Tables>,
-  { applicationId, instanceNo }: InstanceKey,
+  key: InstanceKey,
   name: string,
   correlation: string | undefined,
 ): Promise<InstanceKey | undefined> {
-  const others = await otherInstances(db, { applicationId, instanceNo }).execute();
+  const others = await otherInstances(db, key).execute();
   const takers = others.flatMap(({ instance_no: no, state }) =>
     Object.values(openState(state).waits)
       .filter((wait) => wait.kind === 'message' && wait.name === name)
@@ -214,7 +222,18 @@ export async function findTaker(
       .map((wait) => ({ no, isKeyed: wait.correlation !== undefined })),
   );
   const taker = takers.find(({ isKeyed }) => isKeyed) ?? takers[0];
-  return taker && { applicationId, instanceNo: taker.no };
+  return taker && { ...rootOf(key), instanceNo: taker.no };
+}
+
+/** What kind of root this id is of, if a process runs for it. */
+export async function findRootKind(db: Kysely<Tables>, rootId: string): Promise<RootKind | undefined> {
+  const row = await db
+    .selectFrom('process.instance')
+    .select('root_kind')
+    .where('application_id', '=', rootId)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.root_kind;
 }
 
 /** The snapshot that an instance runs with. */
@@ -270,7 +289,7 @@ export async function nextInstanceNo(db: Kysely<Tables>, applicationId: string):
 }
 
 export function insertTimer(write: Changeset, key: InstanceKey, timerId: string, dueAt: string): void {
-  write.insert(timers, { ...keyOf(key), timer_id: timerId, due_at: dueAt });
+  write.insert(timers, { ...keyOf(key), timer_id: timerId, due_at: dueAt, root_kind: kindOf(key) });
 }
 
 export function removeTimer(write: Changeset, key: InstanceKey, timerId: string): void {
@@ -296,7 +315,7 @@ export async function findDueTimers(
     ? sql`AND (due_at, application_id, instance_no, timer_id) > (${after.dueAt}::timestamptz, ${after.applicationId}::uuid, ${after.instanceNo}::int4, ${after.timerId}::text)`
     : sql``;
   const { rows } = await sql<DueTimer>`
-    SELECT application_id AS "applicationId", instance_no AS "instanceNo", timer_id AS "timerId", due_at::text AS "dueAt",
+    SELECT root_kind AS "rootKind", application_id AS "applicationId", instance_no AS "instanceNo", timer_id AS "timerId", due_at::text AS "dueAt",
       floor(extract(epoch FROM due_at) * 1000)::float8 AS "dueMs"
     FROM process.timer WHERE due_at <= ${until}::timestamptz ${notBefore} ${behind}
     ORDER BY due_at, application_id, instance_no, timer_id LIMIT ${limit}`.execute(db);

@@ -22,6 +22,7 @@ import {
   type Instance,
   type InstanceKey,
 } from './instance-store.ts';
+import { rootOf } from './root-kind.ts';
 import { sendTo, throwSignal } from './say.ts';
 import { getEffectHandlers, type EffectTarget, type ServiceCall } from './slots.ts';
 import { findTaker } from './instance-store.ts';
@@ -76,7 +77,7 @@ export async function deliverStep(
   events: readonly ProcessEvent[],
   again: StuckStep,
 ): Promise<Step> {
-  await getEffectHandlers().hold(ctx, key.applicationId);
+  await getEffectHandlers(key).hold(ctx, key.applicationId);
   const instance = await getInstanceToChange(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);
@@ -121,10 +122,9 @@ async function reportStuck(
   step: StuckStep,
 ): Promise<void> {
   const { elementId, reason } = failed;
-  const { applicationId, instanceNo } = target;
   insertStuck(ctx.write, {
-    applicationId,
-    instanceNo,
+    ...rootOf(target),
+    instanceNo: target.instanceNo,
     stuckId: ctx.newId(),
     at: ctx.now,
     elementId,
@@ -132,7 +132,7 @@ async function reportStuck(
     step,
     attempts: 1,
   });
-  await getEffectHandlers().ended(ctx, target, failed);
+  await getEffectHandlers(target).ended(ctx, target, failed);
 }
 
 /** Tries a stuck step again, from where the instance stood. @returns what keeps it stuck, or undefined when it went through */
@@ -144,7 +144,7 @@ export async function tryAgain(
     callAgain(ctx, stuck.step.call);
     return undefined;
   }
-  const key = { applicationId: stuck.applicationId, instanceNo: stuck.instanceNo };
+  const key = { ...rootOf(stuck), instanceNo: stuck.instanceNo };
   const instance = await getInstanceToChange(ctx.db, key);
   const snapshot = await getSnapshot(ctx.db, instance.snapshotId);
   const compiled = snapshot.processes.get(instance.processKey);
@@ -222,7 +222,7 @@ export function environment(snapshot: Snapshot): Env {
 
 /** Carries out what the engine asked for, in the statement that stores the state. */
 export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly Effect[]): Promise<void> {
-  const handlers = getEffectHandlers();
+  const handlers = getEffectHandlers(target);
   const cancelledTimers = effects.flatMap((effect) =>
     effect.type === 'cancelTimer' ? [effect.timerId] : [],
   );
@@ -270,9 +270,9 @@ export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly
         break;
       case 'throwSignal': {
         const { name, variables } = effect;
-        const { applicationId, instanceNo } = target;
+        const by = { ...rootOf(target), instanceNo: target.instanceNo };
         const audience = audienceOf(await getSnapshot(ctx.db, target.snapshotId));
-        throwSignal(ctx, { ...audience, name, variables, by: { applicationId, instanceNo } });
+        throwSignal(ctx, { ...audience, name, variables, by });
         break;
       }
       case 'completed':

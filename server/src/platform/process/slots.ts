@@ -2,6 +2,7 @@ import type { Effect, Json, Text, Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { textOf } from '../../lib/text-of.ts';
 import type { InstanceKey } from './instance-store.ts';
+import { application, kindOf, type Root, type RootKind } from './root-kind.ts';
 
 /** What an instance is about; given when it starts, and to everybody who carries out its effects. */
 export interface EffectTarget extends InstanceKey {
@@ -61,33 +62,42 @@ export type AnswerListener = (
 ) => Promise<Variables | undefined>;
 
 let answerListener: AnswerListener = async () => undefined;
-let effectHandlers: EffectHandlers | undefined;
+const effectHandlers = new Map<RootKind, EffectHandlers>();
 const services = new Map<string, ServiceHandler>();
 
-/** The floor above (casework) plugs in, once. */
-export function setEffectHandlers(handlers: EffectHandlers): void {
-  effectHandlers = handlers;
+/** A floor above plugs in, once for each kind of root that it has: casework for applications, others for theirs. */
+export function setEffectHandlers(handlers: EffectHandlers, kind: RootKind = application): void {
+  effectHandlers.set(kind, handlers);
 }
 
-/** The floor above (casework) plugs in, once. */
+/** Casework plugs in, once: of answers to the processes of applications. */
 export function setAnswerListener(listener: AnswerListener): void {
   answerListener = listener;
 }
 
-export function hearAnswer(...heard: Parameters<AnswerListener>): ReturnType<AnswerListener> {
-  return answerListener(...heard);
+export async function hearAnswer(...heard: Parameters<AnswerListener>): ReturnType<AnswerListener> {
+  const [, call] = heard;
+  return kindOf(call) === application ? answerListener(...heard) : undefined;
 }
 
-export function getEffectHandlers(): EffectHandlers {
-  if (!effectHandlers) throw new Error('No module carries out the effects of processes.');
-  return effectHandlers;
+export function getEffectHandlers(root: Pick<Root, 'rootKind'>): EffectHandlers {
+  const handlers = effectHandlers.get(kindOf(root));
+  if (!handlers) throw new Error(`No module carries out the effects of processes of ${kindOf(root)}.`);
+  return handlers;
 }
 
-/** Registers what `yiti:service="name"` does; `name` may end in `.*` to serve a family (`data.*`). */
-export function registerService(name: string, handler: ServiceHandler): void {
-  services.set(name, handler);
+/**
+ * Registers what `yiti:service="name"` does in the processes of one kind of root; `name` may end in `.*` to serve a family (`data.*`).
+ */
+export function registerService(
+  name: string,
+  handler: ServiceHandler,
+  kind: RootKind = application,
+): void {
+  services.set(`${kind} ${name}`, handler);
 }
 
-export function findService(name: string): ServiceHandler | undefined {
-  return services.get(name) ?? services.get(`${name.slice(0, name.lastIndexOf('.'))}.*`);
+export function findService(name: string, kind: RootKind): ServiceHandler | undefined {
+  const family = `${name.slice(0, name.lastIndexOf('.'))}.*`;
+  return services.get(`${kind} ${name}`) ?? services.get(`${kind} ${family}`);
 }

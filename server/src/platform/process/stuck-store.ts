@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { InstanceKey } from './instance-store.ts';
+import { kindOf, type Root, type RootKind } from './root-kind.ts';
 import type { ServiceCall } from './slots.ts';
 
 const stuckSteps: TableSpec = {
@@ -17,6 +18,7 @@ const stuckSteps: TableSpec = {
     ['step', 'jsonb'],
     ['attempts', 'int4'],
     ['resolved_at', 'timestamptz'],
+    ['root_kind', 'text'],
   ],
 };
 
@@ -47,6 +49,7 @@ export function insertStuck(write: Changeset, stuck: Stuck): void {
     reason: stuck.reason,
     step: stuck.step,
     attempts: stuck.attempts,
+    root_kind: kindOf(stuck),
   });
 }
 
@@ -70,6 +73,7 @@ export function updateStuck(
 }
 
 interface StuckRow {
+  root_kind: RootKind;
   application_id: string;
   instance_no: number;
   stuck_id: string;
@@ -83,9 +87,10 @@ interface StuckRow {
 /** Steps that wait to be tried again, oldest first. */
 export async function listStuck(db: Kysely<Tables>, applicationId: string): Promise<Stuck[]> {
   const { rows } = await sql<StuckRow>`
-    SELECT application_id, instance_no, stuck_id, at, element_id, reason, step, attempts FROM process.stuck
+    SELECT root_kind, application_id, instance_no, stuck_id, at, element_id, reason, step, attempts FROM process.stuck
     WHERE application_id = ${applicationId} AND resolved_at IS NULL ORDER BY at, stuck_id`.execute(db);
   return rows.map((row) => ({
+    rootKind: row.root_kind,
     applicationId: row.application_id,
     instanceNo: row.instance_no,
     stuckId: row.stuck_id,
@@ -97,10 +102,10 @@ export async function listStuck(db: Kysely<Tables>, applicationId: string): Prom
   }));
 }
 
-/** Applications with a step that waits to be tried again, longest first. */
-export async function stuckApplications(db: Kysely<Tables>): Promise<string[]> {
-  const { rows } = await sql<{ application_id: string }>`
-    SELECT application_id FROM process.stuck WHERE resolved_at IS NULL
-    GROUP BY application_id ORDER BY min(at) LIMIT 200`.execute(db);
-  return rows.map(({ application_id: id }) => id);
+/** Applications and what else has a step that waits to be tried again, longest first. */
+export async function stuckRoots(db: Kysely<Tables>): Promise<Required<Root>[]> {
+  const { rows } = await sql<Required<Root>>`
+    SELECT root_kind AS "rootKind", application_id AS "applicationId" FROM process.stuck WHERE resolved_at IS NULL
+    GROUP BY root_kind, application_id ORDER BY min(at) LIMIT 200`.execute(db);
+  return rows;
 }

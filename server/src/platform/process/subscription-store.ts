@@ -4,6 +4,7 @@ import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { InstanceKey } from './instance-store.ts';
+import { kindOf, type RootKind } from './root-kind.ts';
 
 const subscriptions: TableSpec = {
   name: 'process.subscription',
@@ -17,6 +18,7 @@ const subscriptions: TableSpec = {
     ['scenario_id', 'text'],
     ['division', 'text'],
     ['since', 'timestamptz'],
+    ['root_kind', 'text'],
   ],
 };
 
@@ -48,11 +50,12 @@ export interface Listening {
 /** Writes what an instance waits to hear now, and takes away what it no longer does. */
 export function writeSubscriptions(
   write: Changeset,
-  { applicationId, instanceNo }: InstanceKey,
+  key: InstanceKey,
   before: Listening | null,
   after: Listening,
   now: string,
 ): void {
+  const { applicationId, instanceNo } = key;
   const rowOf = ({ id }: Wait) => ({ application_id: applicationId, instance_no: instanceNo, wait_id: id });
   const was = new Map(heardBy(before?.state ?? null).map((wait) => [wait.id, wait]));
   const { scenarioId, division } = after.audience;
@@ -61,7 +64,7 @@ export function writeSubscriptions(
     if (!isKept) {
       const { kind, name, correlation = null } = wait;
       const heard = { kind, name, correlation, scenario_id: scenarioId, division, since: now };
-      write.insert(subscriptions, { ...rowOf(wait), ...heard });
+      write.insert(subscriptions, { ...rowOf(wait), ...heard, root_kind: kindOf(key) });
     } else if (before!.audience.division !== division) write.update(subscriptions, rowOf(wait), { division });
   }
   for (const wait of was.values()) write.remove(subscriptions, rowOf(wait));
@@ -87,17 +90,19 @@ export const waitingFor = (
   { name, correlation, scenarioId, division }: Said & { correlation: string },
   ownApplication: string,
 ) => sql<FoundRow>`
-  SELECT application_id, instance_no FROM process.subscription
+  SELECT root_kind, application_id, instance_no FROM process.subscription
   WHERE kind = 'message' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division}
     AND correlation = ${correlation} AND application_id <> ${ownApplication}
   ORDER BY since LIMIT 1`;
 
 interface FoundRow {
+  root_kind: RootKind;
   application_id: string;
   instance_no: number;
 }
 
 const keyOf = (row: FoundRow): InstanceKey => ({
+  rootKind: row.root_kind,
   applicationId: row.application_id,
   instanceNo: row.instance_no,
 });
@@ -122,7 +127,7 @@ export const waitingForSignal = (
   { name, scenarioId, division }: Said,
   { thrownAt, after, limit }: SignalPage,
 ) => sql<FoundRow>`
-  SELECT DISTINCT application_id, instance_no FROM process.subscription
+  SELECT DISTINCT ON (application_id, instance_no) root_kind, application_id, instance_no FROM process.subscription
   WHERE kind = 'signal' AND name = ${name} AND scenario_id = ${scenarioId} AND division = ${division} AND since <= ${thrownAt}
     AND ${after ? sql`(application_id, instance_no) > (${after.applicationId}::uuid, ${after.instanceNo})` : sql`true`}
   ORDER BY application_id, instance_no LIMIT ${limit}`;
