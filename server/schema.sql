@@ -2782,6 +2782,7 @@ CREATE TABLE supervision.enforcement_case (
   opened_at timestamp with time zone NOT NULL,
   published_at timestamp with time zone,
   version integer NOT NULL,
+  snapshot_id text,
   CONSTRAINT enforcement_case_pkey PRIMARY KEY (id),
   CONSTRAINT enforcement_case_finding UNIQUE (finding_id),
   CONSTRAINT enforcement_case_number UNIQUE (number),
@@ -2796,6 +2797,7 @@ GRANT INSERT, SELECT, UPDATE ON supervision.enforcement_case TO yiti_app;
 COMMENT ON TABLE supervision.enforcement_case IS 'A case of administrative penalty by the ordinary procedure (行政处罚普通程序).';
 COMMENT ON COLUMN supervision.enforcement_case.decide_by IS 'last moment for a decision, from filing (行政处罚法 art. 60)';
 COMMENT ON COLUMN supervision.enforcement_case.due_at IS 'end of the clock of the state it is in';
+COMMENT ON COLUMN supervision.enforcement_case.snapshot_id IS 'The published process by which it runs (process.instance has the id of the case); null: by the table of states.';
 
 CREATE TABLE supervision.enterprise_code (
   enterprise_id uuid NOT NULL,

@@ -18,6 +18,8 @@ export function checkItems(draft: Draft, report: Report): void {
       ...hint(scenario.process, draft.processes.keys()),
     });
   }
+  if (scenario.kind !== 'internal' && scenario.items.length === 0)
+    report.error(source, ['items'], 'too-few', { minimum: 1 });
   const keys = new Set<string>();
   for (const [i, item] of scenario.items.entries()) {
     if (keys.has(item.service))

@@ -47,6 +47,11 @@ export type Parametric<T> = T | { parameter: string };
 
 export interface Scenario {
   format: 1;
+  /**
+   * `internal`: work that government begins itself, such as a case of penalty. It has a process and no items, nobody applies for it, and it is
+   * in no list of life events. Absent: a life event.
+   */
+  kind?: 'internal';
   /** folder name, kebab-case; unique on a platform */
   id: string;
   /** semantic version of the package */

@@ -36,7 +36,9 @@ for (const folder of folders) {
   if (!read.ok) continue;
   packages.set(folder, read.scenario);
   const report = await runScenarioTests(read.scenario, overlays, { standard, now: '2026-11-23T02:00:00Z' });
-  test(`${folder} has tests`, () => assert.ok(report.outcomes.length > 0));
+  // what is only inside an authority has no applicant to begin with: its process is played in a test of its own
+  if (read.scenario.scenario.kind !== 'internal')
+    test(`${folder} has tests`, () => assert.ok(report.outcomes.length > 0));
   for (const outcome of report.outcomes) {
     test(`${folder}/tests/${outcome.key}: ${outcome.name.en}`, () => {
       assert.ok(outcome.ok, outcome.failures.map(({ message }) => message.en).join('\n'));

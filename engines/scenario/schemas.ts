@@ -114,13 +114,12 @@ const scenario = object(
           siteVisit: boolean,
         },
       ),
-      1,
     ),
     basis: list(basis, 1),
     createdBy: division,
     assurance: oneOf(1, 2, 3),
   },
-  { sayings },
+  { kind: oneOf('internal'), sayings },
 );
 
 const question = object(

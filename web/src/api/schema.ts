@@ -1246,6 +1246,8 @@ export interface EnforcementCase {
   publishedAt: Instant | null;
   /** end of the time for publishing a decision that was served */
   publishBy: Instant | null;
+  /** a process leads it, which can be looked at as that of an application */
+  hasProcess: boolean;
   /** opened or investigated by whoever reads this */
   mine: boolean;
   officerVerbs: Array<string>;

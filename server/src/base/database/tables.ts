@@ -1625,6 +1625,7 @@ export interface SupervisionEnforcementCase {
   opened_at: string;
   published_at: string | null;
   version: number;
+  snapshot_id: string | null;
 }
 
 export interface SupervisionEnterpriseCode {

@@ -12,6 +12,7 @@ import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
+import { setEffectHandlers, setRoots } from '../../platform/process/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
@@ -26,6 +27,9 @@ import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { circumstanceParameters } from './parameters-circumstances.ts';
 import './enforcement/problems.ts';
+import { caseEffects } from './enforcement/case-effects.ts';
+import { penaltyCase } from './enforcement/case-process.ts';
+import { caseRoots } from './enforcement/case-roots.ts';
 import { enforcementParameters } from './enforcement/parameters.ts';
 import { enforcementRoutes } from './enforcement/routes.ts';
 import { otherVisitRoutes } from './other-visits/routes.ts';
@@ -98,6 +102,8 @@ export const supervision: Module = {
   jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms, mergingPlans],
   async start({ act, config }) {
     reserveElements(elements);
+    setEffectHandlers(caseEffects, penaltyCase);
+    setRoots(penaltyCase, caseRoots);
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,

@@ -43,6 +43,7 @@ export {
 export { findFile } from './case-store.ts';
 export { commitmentsOf } from './commitments.ts';
 export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';
+export { elementName } from './element-names.ts';
 export { tell } from './timeline.ts';
 export { acceptSilent } from './accept-by-silence.ts';
 export { lampWarning } from './parameters.ts';

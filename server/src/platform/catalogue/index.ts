@@ -9,6 +9,7 @@ import { subscriptions } from './subscriptions.ts';
 export {
   assignedRoles,
   assignRole,
+  findInternal,
   findPublished,
   getSnapshot,
   publicationsOf,

@@ -74,6 +74,25 @@ export async function findPublished(
   scenarioId: string,
   division: string,
 ): Promise<Snapshot | undefined> {
+  const found = await nearest(reader, scenarioId, division);
+  return found?.package.scenario.kind === 'internal' ? undefined : found;
+}
+
+/** The same of work that government begins itself: nobody applies for it, so it is nowhere among what is offered. */
+export async function findInternal(
+  reader: SnapshotReader,
+  scenarioId: string,
+  division: string,
+): Promise<Snapshot | undefined> {
+  const found = await nearest(reader, scenarioId, division);
+  return found?.package.scenario.kind === 'internal' ? found : undefined;
+}
+
+async function nearest(
+  reader: SnapshotReader,
+  scenarioId: string,
+  division: string,
+): Promise<Snapshot | undefined> {
   const { byScenario } = await publications.read(reader);
   const places = byScenario.get(scenarioId);
   if (!places) return undefined;

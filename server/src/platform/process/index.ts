@@ -27,6 +27,7 @@ export {
   readVariables,
   type InstanceKey,
 } from './instance-store.ts';
+export { openWaits, waitsIn, type OpenWait } from './open-waits.ts';
 export { application, kindOf, type Root, type RootKind } from './root-kind.ts';
 export { getRoots, setRoots, type RootInView, type Roots } from './roots.ts';
 export { migrateInstance } from './migrate-instance.ts';

@@ -22,6 +22,7 @@ import {
   type Instance,
   type InstanceKey,
 } from './instance-store.ts';
+import { waitsIn, type OpenWait } from './open-waits.ts';
 import { rootOf } from './root-kind.ts';
 import { sendTo, throwSignal } from './say.ts';
 import { getEffectHandlers, type EffectTarget, type ServiceCall } from './slots.ts';
@@ -60,22 +61,25 @@ export async function startInstance(
   return step;
 }
 
+/** An event, or what makes it of all that the instance waits for when it comes to it. */
+type Said = ProcessEvent | ((waits: OpenWait[]) => ProcessEvent);
+
 /**
  * Tells an instance that something happened: a task is done, a message came, a timer is due. Loads the row for update,
  * advances purely, writes state, log and effects. Several events happen one after the other and are written as one.
  *
  * @throws process/too-late when the instance no longer waits for it
  */
-export function deliver(ctx: Ctx, key: InstanceKey, ...events: ProcessEvent[]): Promise<Step> {
-  return deliverStep(ctx, key, events, { kind: 'events', events });
+export function deliver(ctx: Ctx, key: InstanceKey, ...events: Said[]): Promise<Step> {
+  return deliverStep(ctx, key, events);
 }
 
-/** The same, saying what is to be tried again should the instance fail at it. */
+/** The same, saying what is to be tried again should the instance fail at it; absent: the same events. */
 export async function deliverStep(
   ctx: Ctx,
   key: InstanceKey,
-  events: readonly ProcessEvent[],
-  again: StuckStep,
+  said: readonly Said[],
+  again?: StuckStep,
 ): Promise<Step> {
   await getEffectHandlers(key).hold(ctx, key.applicationId);
   const instance = await getInstanceToChange(ctx.db, key);
@@ -84,7 +88,10 @@ export async function deliverStep(
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${instance.processKey}.`);
   let { state } = instance;
   const effects: Effect[] = [];
-  for (const event of events) {
+  const events: ProcessEvent[] = [];
+  for (const one of said) {
+    const event = typeof one === 'function' ? one(waitsIn(snapshot, state)) : one;
+    events.push(event);
     const step = advance(compiled, state, event, environment(snapshot));
     if (step.ignored) throw problem('process/too-late', { why: step.ignored.zh, whyEn: step.ignored.en });
     state = step.state;
@@ -94,7 +101,7 @@ export async function deliverStep(
   const failed = effects.find((effect) => effect.type === 'failed');
   if (failed) {
     // the instance stays where it stood: its other branches go on, and the step is tried again when its cause is mended
-    await reportStuck(ctx, target, failed, again);
+    await reportStuck(ctx, target, failed, again ?? { kind: 'events', events });
     return { state: instance.state, effects: [failed] };
   }
   store(ctx, instance, snapshot, state, events);

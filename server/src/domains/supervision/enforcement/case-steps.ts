@@ -1,4 +1,5 @@
 import { addLimit, CHINA, dateOf, startOfDay } from '@yiti/engines/calendar';
+import type { Variables } from '@yiti/engines/process';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
@@ -7,7 +8,9 @@ import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { tellFirmOfCase } from './tell-firm.ts';
-import { findCase, updateCase } from './case-store.ts';
+import { openCaseFile, type CaseFile } from './case-file.ts';
+import { moveOn } from './case-process.ts';
+import { stepsOf } from './case-store.ts';
 import { caseLifecycle, type CaseState, type CaseVerb, type EnforcementCase } from './enforcement-case.ts';
 import { askNext } from './open-case.ts';
 import {
@@ -16,6 +19,7 @@ import {
   hearingNotice,
   hearingRequestLimit,
   paymentLimit,
+  publicationLimit,
   serviceLimit,
 } from './parameters.ts';
 import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
@@ -24,8 +28,8 @@ import { endOf, isHeavy, isWithinTold } from './weight.ts';
 type Officer = Static<typeof OfficerStep>;
 type Approver = Static<typeof ApproverStep>;
 
-/** Where a step leads and what it sets. */
-type Step = Partial<EnforcementCase> & { state: CaseState };
+/** Where a step leads by the table and what it sets; `facts`: what a process decides by, and when its clocks end. */
+type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
 
 /**
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
@@ -35,9 +39,9 @@ type Step = Partial<EnforcementCase> & { state: CaseState };
  *   supervision/served-on-wrong
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
-  const one = await openCaseFor(ctx, id, step.verb, 'officer');
+  const file = await openFileFor(ctx, id, step.verb, 'officer');
   const { verb, ...content } = step;
-  await carryOn(ctx, one, verb, await officerStep(ctx, one, step), content);
+  await carryOn(ctx, file, verb, await officerStep(ctx, file.one, step), content);
 }
 
 /**
@@ -47,10 +51,11 @@ export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Prom
  *   supervision/annulled-later
  */
 export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
-  const one = await openCaseFor(ctx, id, step.verb, 'approver');
-  if (ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy) throw problem('supervision/own-case');
+  const file = await openFileFor(ctx, id, step.verb, 'approver');
+  const { openedBy, reportedBy } = file.one;
+  if (ctx.actor.id === openedBy || ctx.actor.id === reportedBy) throw problem('supervision/own-case');
   const { verb, ...content } = step;
-  await carryOn(ctx, one, verb, await approverStep(ctx, one, step), content);
+  await carryOn(ctx, file, verb, await approverStep(ctx, file.one, step), content);
 }
 
 /** The party states its case, asks for a hearing, or says that it has nothing to add. @throws as above, supervision/no-hearing */
@@ -59,48 +64,64 @@ export async function takeFirmStep(
   id: string,
   { verb, words }: Static<typeof FirmStep>,
 ): Promise<void> {
-  const one = await findCase(ctx.db, id, 'for-update');
-  if (!one || !ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  const file = await openCaseFile(ctx, id);
+  const { one } = file;
+  if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
   if (caseLifecycle[one.state][verb] !== 'firm')
     throw problem('supervision/case-not-now', { state: one.state });
-  if (verb === 'ask-hearing') {
-    if (!(await isHeavy(ctx, one, one.proposal)) || (one.dueAt ?? '') < ctx.now)
-      throw problem('supervision/no-hearing');
-    return carryOn(ctx, one, verb, { state: 'hearing', dueAt: null }, { words });
-  }
-  await carryOn(
-    ctx,
-    one,
-    verb,
-    verb === 'waive' ? { state: 'deciding', dueAt: null } : { state: one.state },
-    {
-      words,
-    },
-  );
+  await carryOn(ctx, file, verb, await firmStep(ctx, one, verb), { words });
 }
 
-async function carryOn(
+async function firmStep(
   ctx: Ctx,
   one: EnforcementCase,
-  verb: CaseVerb,
-  set: Step,
-  content: Record<string, unknown>,
-): Promise<void> {
-  const after = updateCase(ctx, one, verb, set, content);
-  if (after.state !== one.state) await askNext(ctx, after);
-  await tellFirmOfCase(ctx, after, verb, content);
+  verb: Static<typeof FirmStep>['verb'],
+): Promise<Step> {
+  switch (verb) {
+    case 'state':
+      return { state: one.state };
+    case 'waive':
+      return { state: 'deciding', dueAt: null };
+    case 'ask-hearing':
+      if (!(await isHeavy(ctx, one, one.proposal)) || (one.dueAt ?? '') < ctx.now)
+        throw problem('supervision/no-hearing');
+      return { state: 'hearing', dueAt: null };
+  }
 }
 
-async function openCaseFor(
+/**
+ * Writes what was done. A case that runs by a process is moved by it: which work and which state come next is what the process says. One that
+ * runs by the table goes where the step leads.
+ */
+async function carryOn(
+  ctx: Ctx,
+  file: CaseFile,
+  verb: CaseVerb,
+  { state, facts = {}, ...set }: Step,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const from = file.one.state;
+  file.change(set);
+  const isByProcess = file.one.snapshotId !== null;
+  // what the party says while it is heard moves nothing
+  if (!isByProcess) file.change({ state });
+  else if (verb !== 'state') await moveOn(ctx, file, verb, facts);
+  file.record({ verb, content }, from);
+  if (!isByProcess && state !== from) await askNext(ctx, file.one);
+  await tellFirmOfCase(ctx, file.one, verb, content);
+}
+
+async function openFileFor(
   ctx: Ctx,
   id: string,
   verb: CaseVerb,
   who: 'officer' | 'approver',
-): Promise<EnforcementCase> {
-  const one = await findCase(ctx.db, id, 'for-update');
-  if (!one || !isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
+): Promise<CaseFile> {
+  const file = await openCaseFile(ctx, id);
+  const { one } = file;
+  if (!isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   if (caseLifecycle[one.state][verb] !== who) throw problem('supervision/case-not-now', { state: one.state });
-  return one;
+  return file;
 }
 
 async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promise<Step> {
@@ -108,11 +129,14 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
     case 'report': {
       await mustHaveHandlers(ctx, one, step.handlers);
       const proposal = { kind: step.kind, amountFen: step.amountFen };
-      const state = (await isHeavy(ctx, one, proposal)) ? 'legal-review' : 'review';
-      return { state, proposal, reportedBy: ctx.actor.id };
+      const heavy = await isHeavy(ctx, one, proposal);
+      const state = heavy ? 'legal-review' : 'review';
+      return { state, proposal, reportedBy: ctx.actor.id, facts: { heavy } };
     }
-    case 'notify':
-      return { state: 'notified', dueAt: await endOf(ctx, one, hearingRequestLimit) };
+    case 'notify': {
+      const answerBy = await endOf(ctx, one, hearingRequestLimit);
+      return { state: 'notified', dueAt: answerBy, facts: { answerBy } };
+    }
     case 'conclude':
       if ((one.dueAt ?? '') > ctx.now) throw problem('supervision/still-time-to-answer');
       return { state: 'deciding', dueAt: null };
@@ -122,20 +146,21 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
       // the notice is whole with the last moment of its last day
       const first = new Date(Date.parse(earliest) + 1).toISOString();
       if (at < earliest) throw problem('supervision/hearing-too-soon', { day: dateOf(first) });
-      return { state: 'hearing', dueAt: at };
+      return { state: 'hearing', dueAt: at, facts: { hearingAt: at } };
     }
     case 'hold-hearing':
       if (!one.dueAt || one.dueAt > ctx.now) throw problem('supervision/hearing-not-held');
-      return { state: 'legal-review', heard: true, dueAt: null };
-    case 'serve':
+      return { state: 'legal-review', heard: true, dueAt: null, facts: { heard: true } };
+    case 'serve': {
       if (step.how === 'electronic' && !step.consent) throw problem('supervision/no-consent-to-service');
       if (step.servedOn > dateOf(ctx.now) || (one.filedAt && step.servedOn < dateOf(one.filedAt)))
         throw problem('supervision/served-on-wrong', { day: step.servedOn });
       // the time to pay runs from the day on which the party has it (行政处罚法 art. 67)
-      return {
-        state: 'served',
-        dueAt: await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn)),
-      };
+      const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
+      const decided = (await stepsOf(ctx.db, one.id)).findLast(({ verb }) => verb === 'decide');
+      const publishBy = await endOf(ctx, one, publicationLimit, decided?.at);
+      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy } };
+    }
     case 'publish':
       if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
       return { state: 'served', publishedAt: ctx.now };
@@ -146,19 +171,17 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
 
 async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Promise<Step> {
   switch (step.verb) {
-    case 'file':
-      return {
-        state: 'investigating',
-        filedAt: ctx.now,
-        decideBy: await endOf(ctx, one, decisionLimit),
-      };
+    case 'file': {
+      const decideBy = await endOf(ctx, one, decisionLimit);
+      return { state: 'investigating', filedAt: ctx.now, decideBy, facts: { decideBy } };
+    }
     case 'refuse':
       return { state: 'not-filed' };
     case 'pass':
       return { state: one.heard ? 'deciding' : 'noticing' };
     case 'return':
       // what is proposed next is told anew, with a hearing of its own
-      return { state: 'investigating', heard: false };
+      return { state: 'investigating', heard: false, facts: { heard: false } };
     case 'annul':
       if (step.annulledOn > dateOf(ctx.now)) throw problem('supervision/annulled-later');
       // what was published goes at once; that it was published stays in the record of the case
@@ -169,8 +192,9 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
       if ((await isHeavy(ctx, one, penalty)) && !step.collective)
         throw problem('supervision/discussion-wanting');
       const { basis, words: reason, collective } = step;
-      const dueAt = await endOf(ctx, one, serviceLimit);
-      return { state: 'decided', decision: { ...penalty, basis, reason, collective }, dueAt };
+      const serveBy = await endOf(ctx, one, serviceLimit);
+      const decision = { ...penalty, basis, reason, collective };
+      return { state: 'decided', decision, dueAt: serveBy, facts: { serveBy } };
     }
   }
 }

@@ -27,6 +27,7 @@ const cases: TableSpec = {
     ['opened_by', 'uuid'],
     ['opened_at', 'timestamptz'],
     ['published_at', 'timestamptz'],
+    ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
 };
@@ -49,7 +50,7 @@ const columns =
   sql.raw(`c.id, c.number, c.organisation_id AS "organisationId", c.enterprise_id AS "enterpriseId", c.division,
   c.finding_id AS "findingId", c.visit_id AS "visitId", c.cause, c.state, c.proposal, c.decision, c.heard, c.filed_at AS "filedAt",
   c.decide_by AS "decideBy", c.due_at AS "dueAt", c.reported_by AS "reportedBy", c.opened_by AS "openedBy",
-  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.version`);
+  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.snapshot_id AS "snapshotId", c.version`);
 
 export async function findCase(
   db: Kysely<Tables>,
@@ -114,7 +115,8 @@ export async function findCaseOfFinding(
 export interface CaseStep {
   /** the first is 1 */
   no: number;
-  verb: CaseVerb | 'open';
+  /** `message`: nobody did it, a clock or the process tells it */
+  verb: CaseVerb | 'open' | 'message';
   from: CaseState;
   to: CaseState;
   content: Record<string, unknown>;
@@ -155,27 +157,13 @@ const changeable = (one: EnforcementCase) => ({
   due_at: one.dueAt,
   reported_by: one.reportedBy,
   published_at: one.publishedAt,
+  snapshot_id: one.snapshotId,
   version: one.version,
 });
 
-/** Written with the version that was read, and told of in the trail and in the record of the case. */
-export function updateCase(
-  ctx: Ctx,
-  before: EnforcementCase,
-  verb: CaseVerb,
-  set: Partial<EnforcementCase>,
-  content: Record<string, unknown>,
-): EnforcementCase {
-  const after = { ...before, ...set, version: before.version + 1 };
-  ctx.write.update(cases, { id: before.id, version: before.version }, changeable(after));
-  insertStep(ctx, after, { verb, from: before.state, to: after.state, content });
-  ctx.audit({
-    type: `enforcement-case.${verb}`,
-    object: { kind: 'enforcement-case', id: before.id },
-    rootId: before.id,
-    data: { from: before.state, to: after.state },
-  });
-  return after;
+/** Written with the version that was read: refused when another was faster. */
+export function updateCase(ctx: Ctx, { id, version }: EnforcementCase, after: EnforcementCase): void {
+  ctx.write.update(cases, { id, version }, changeable(after));
 }
 
 export function insertStep(

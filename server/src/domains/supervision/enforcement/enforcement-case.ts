@@ -29,6 +29,8 @@ export interface EnforcementCase {
   openedBy: string;
   openedAt: string;
   publishedAt: string | null;
+  /** the published process by which it runs; null: by the table of states, as before there was a process or where the place publishes none */
+  snapshotId: string | null;
   version: number;
 }
 

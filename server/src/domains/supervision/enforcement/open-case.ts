@@ -10,14 +10,16 @@ import { endOpenTasks } from '../../../platform/work/index.ts';
 import { askFor } from '../inbox.ts';
 import { findFinding } from '../visits/finding.ts';
 import { findVisit } from '../visits/visit-store.ts';
-import { findCaseOfFinding, insertCase, insertStep } from './case-store.ts';
+import { createCaseFile } from './case-file.ts';
+import { processFor, startProcess } from './case-process.ts';
+import { findCaseOfFinding } from './case-store.ts';
 import type { CaseState, EnforcementCase } from './enforcement-case.ts';
 import type { NewCase } from './schemas.ts';
 
 /**
  * A finding that was handed over becomes a lead for a case (案源): somebody else decides whether it is filed.
  *
- * @throws base/not-found, supervision/finding-not-transferred, supervision/case-opened-already
+ * @throws base/not-found, supervision/finding-not-transferred, supervision/case-opened-already, supervision/process-unknown-step
  */
 export async function openCase(
   ctx: Ctx,
@@ -30,6 +32,7 @@ export async function openCase(
   const other = await findCaseOfFinding(ctx.db, findingId);
   if (other) throw problem('supervision/case-opened-already', { number: other.number });
   const visit = (await findVisit(ctx.db, finding.visitId))!;
+  const snapshot = await processFor(ctx, visit.division);
   const id = ctx.newId();
   const one: EnforcementCase = {
     id,
@@ -51,12 +54,13 @@ export async function openCase(
     openedBy: ctx.actor.id,
     openedAt: ctx.now,
     publishedAt: null,
+    snapshotId: snapshot?.id ?? null,
     version: 1,
   };
-  insertCase(ctx, one);
-  insertStep(ctx, one, { verb: 'open', from: 'lead', to: 'lead', content: { words: cause } });
-  ctx.audit({ type: 'enforcement-case.opened', object: { kind: 'enforcement-case', id }, rootId: id });
-  await askNext(ctx, one);
+  const file = createCaseFile(ctx, one);
+  file.record({ verb: 'open', content: { words: cause } });
+  if (snapshot) await startProcess(ctx, file, snapshot);
+  else await askNext(ctx, one);
   return { id };
 }
 
@@ -74,7 +78,7 @@ const titles: Partial<Record<CaseState, Text>> = {
 };
 const approved: ReadonlySet<CaseState> = new Set(['lead', 'review', 'legal-review', 'deciding']);
 
-/** Puts what comes next into the inbox of whoever has to do it, with the clock of the case. */
+/** Of a case that runs by the table: puts what comes next into the inbox of whoever has to do it, with the clock of the case. */
 export async function askNext(ctx: Ctx, one: EnforcementCase): Promise<void> {
   if (one.version > 1) await endOpenTasks(ctx, one.id);
   const title = titles[one.state];

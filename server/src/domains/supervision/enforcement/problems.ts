@@ -28,6 +28,25 @@ defineProblems('supervision', {
     },
     { zh: '请刷新页面，查看现在可以做什么。', en: 'Reload to see what can be done now.' },
   ),
+  'process-unknown-step': refusal(
+    409,
+    {
+      zh: '本地发布的处罚流程中，环节“{element}”无人能办',
+      en: 'In the process that this place publishes nobody could do the step “{element}”',
+    },
+    {
+      zh: '环节的编号须以案件状态开头，结果须是该状态下的动作；请在场景改稿中更正后重新发布。',
+      en: 'The id of a step begins with a state of the case and its outcomes are verbs of that state. Mend it in a draft of the scenario and publish it anew.',
+    },
+  ),
+  'process-stuck': refusal(
+    409,
+    { zh: '流程走不下去：{why}', en: 'The process cannot go on: {whyEn}' },
+    {
+      zh: '请联系系统管理员检查本地发布的处罚流程。',
+      en: 'Ask an administrator to look at the process that this place publishes.',
+    },
+  ),
   'own-case': refusal(
     403,
     {

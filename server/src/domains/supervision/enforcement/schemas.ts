@@ -94,6 +94,7 @@ export const CaseView = Shape('EnforcementCase', {
   heavy: Type.Boolean({ description: 'hearing, legal review and joint discussion belong to it' }),
   publishedAt: Nullable(Instant),
   publishBy: Nullable(Instant, { description: 'end of the time for publishing a decision that was served' }),
+  hasProcess: Type.Boolean({ description: 'a process leads it, which can be looked at as that of an application' }),
   mine: Type.Boolean({ description: 'opened or investigated by whoever reads this' }),
   officerVerbs: Type.Array(Type.String()),
   approverVerbs: Type.Array(Type.String()),

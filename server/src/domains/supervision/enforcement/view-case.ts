@@ -1,5 +1,5 @@
 import { dateOf } from '@yiti/engines/calendar';
-import type { Limit } from '@yiti/engines/scenario';
+import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
@@ -8,6 +8,7 @@ import { lampWarning } from '../../../platform/casework/index.ts';
 import { directoryOf, findSubjects, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case-store.ts';
+import { verbsOfProcess } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
 import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
@@ -115,7 +116,11 @@ async function view(
   steps: readonly CaseStep[],
 ): Promise<Static<typeof CaseView>> {
   const [summary] = await summaries(ctx, [one]);
-  const verbs = Object.entries(caseLifecycle[one.state]);
+  const led = await verbsOfProcess(ctx, one);
+  // what the party says while it is heard moves nothing, so no process waits for it
+  const verbs = Object.entries(caseLifecycle[one.state]).filter(
+    ([verb]) => !led || led.has(verb) || verb === 'state',
+  );
   const of = (who: string) => verbs.filter(([, doer]) => doer === who).map(([verb]) => verb);
   const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal);
   return {
@@ -126,6 +131,7 @@ async function view(
     heavy,
     publishedAt: one.publishedAt,
     publishBy: await publishBy(ctx, one, steps),
+    hasProcess: one.snapshotId !== null,
     mine: ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy,
     officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
     approverVerbs: of('approver'),
@@ -136,7 +142,7 @@ async function view(
       to,
       by,
       at,
-      words: wordsOf(content),
+      words: wordsOf(ctx, content),
     })),
   };
 }
@@ -149,7 +155,12 @@ async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseSte
 }
 
 /** What a step says, in one line. */
-const wordsOf = (content: Record<string, unknown>): string =>
-  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
+function wordsOf({ lang }: Ctx, content: Record<string, unknown>): string {
+  if (isText(content['text'])) return content['text'][lang === 'en' ? 'en' : 'zh'];
+  return ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');
+}
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;

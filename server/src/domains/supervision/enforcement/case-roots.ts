@@ -1,0 +1,55 @@
+import type { Ctx } from '../../../base/context.ts';
+import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { reachOfPermission } from '../../../platform/identity/index.ts';
+import type { RootInView, Roots } from '../../../platform/process/index.ts';
+import { note } from './case-effects.ts';
+import { openCaseFile } from './case-file.ts';
+import { faultsOf, processFor } from './case-process.ts';
+import { findCase } from './case-store.ts';
+
+/** Cases of penalty as the roots of processes: what those learn of them who look after processes. */
+export const caseRoots: Roots = {
+  look: inView,
+
+  async readable(ctx, id) {
+    const one = await findCase(ctx.db, id);
+    const reading = await reachOfPermission(ctx, 'inspection.read');
+    const isReadable = one && reading && isWithinJurisdiction(one.organisationId, reading);
+    return () => isReadable === true;
+  },
+
+  mend: inView,
+
+  async published(ctx, id) {
+    return processFor(ctx, (await openCaseFile(ctx, id)).one.division);
+  },
+
+  async against(_ctx, _id, to) {
+    return faultsOf(to).map((element) => ({
+      process: to.package.scenario.process,
+      element,
+      rule: 'MIGRATE-SERVICE' as const,
+      message: {
+        zh: `新版本的环节“${element}”不是处罚案件的状态和动作，无人能办。`,
+        en: `The step “${element}” of the new version is no state and verb of a case of penalty: nobody could do it.`,
+      },
+    }));
+  },
+
+  async moved(ctx, id, instanceNo, to) {
+    if (instanceNo === 0) (await openCaseFile(ctx, id)).change({ snapshotId: to.id });
+  },
+
+  async tell(ctx, id, _kind, text) {
+    note(await openCaseFile(ctx, id), text);
+  },
+};
+
+async function inView(ctx: Ctx, id: string): Promise<RootInView | undefined> {
+  const one = await findCase(ctx.db, id);
+  if (!one || !isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) return undefined;
+  return {
+    reference: one.number,
+    title: { zh: `行政处罚案件：${one.cause}`, en: `Case of penalty: ${one.cause}` },
+  };
+}
