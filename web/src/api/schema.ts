@@ -365,6 +365,8 @@ export interface CaseStepView {
   verb: string;
   to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
   words: string;
+  /** what nobody did: a clock that ran out, a process that was moved */
+  told: Text | null;
   by: string;
   at: Instant;
 }

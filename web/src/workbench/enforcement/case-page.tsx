@@ -9,6 +9,7 @@ import { Link } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Lamp, Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -54,6 +55,11 @@ function Case({ one }: { one: EnforcementCase }) {
             ))
           : null}
         <About one={one} />
+        {one.hasProcess && may.includes('process.read') ? (
+          <Panel title={t('process')}>
+            <ProcessFold applicationId={one.id} />
+          </Panel>
+        ) : null}
         <Steps one={one} />
       </div>
     </OfficePage>
@@ -117,6 +123,7 @@ function About({ one }: { one: EnforcementCase }) {
 /** All that happened, as it was written down (执法全过程记录). */
 function Steps({ one }: { one: EnforcementCase }) {
   const { t } = useTranslation('enforcement');
+  const text = useText();
   const format = useFormat();
   return (
     <Panel title={t('steps')}>
@@ -124,9 +131,9 @@ function Steps({ one }: { one: EnforcementCase }) {
         {one.steps.map((step) => (
           <li key={step.no}>
             <strong>{t(`verb.${step.verb}`)}</strong>
-            <span>{step.words}</span>
+            <span>{step.told ? text(step.told) : step.words}</span>
             <span className="muted small">
-              {step.by} · {format.moment(step.at)}
+              {step.told ? t('byPlatform') : step.by} · {format.moment(step.at)}
             </span>
           </li>
         ))}

@@ -105,6 +105,7 @@ export const CaseView = Shape('EnforcementCase', {
       verb: Type.String(),
       to: Type.Enum([...caseStates]),
       words: Type.String(),
+      told: Nullable(TextSchema, { description: 'what nobody did: a clock that ran out, a process that was moved' }),
       by: Type.String(),
       at: Instant,
     }),

@@ -142,7 +142,8 @@ async function view(
       to,
       by,
       at,
-      words: wordsOf(ctx, content),
+      words: wordsOf(content),
+      told: isText(content['text']) ? content['text'] : null,
     })),
   };
 }
@@ -155,12 +156,10 @@ async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseSte
 }
 
 /** What a step says, in one line. */
-function wordsOf({ lang }: Ctx, content: Record<string, unknown>): string {
-  if (isText(content['text'])) return content['text'][lang === 'en' ? 'en' : 'zh'];
-  return ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
+const wordsOf = (content: Record<string, unknown>): string =>
+  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');
-}
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
