@@ -103,7 +103,11 @@ test('what runs inside an authority is in no list of what people may apply for',
   assert.ok(!listed.items.some(({ scenario }: Answer) => scenario === 'penalty-case'));
   assert.equal((await nobody.get('/api/life-events/penalty-case?division=370102')).status, 404);
   const zhang = await story.platform.as('zhang');
-  const draft = await zhang.post('/api/drafts', { scenario: 'penalty-case', division: '370102', answers: {} });
+  const draft = await zhang.post('/api/drafts', {
+    scenario: 'penalty-case',
+    division: '370102',
+    answers: {},
+  });
   assert.equal(draft.body.code, 'forms/not-offered');
 });
 
@@ -171,9 +175,7 @@ test('the process waits for the party, and its timer puts the next piece of work
   const replay = await must((await market()).get(`/api/applications/${id}/instances/0/replay`), 200);
   assert.equal(replay.difference, null);
   // years later a court sets it aside: a message begins another process of the same case
-  await must(
-    approve(id, { verb: 'annul', annulledOn: dayOf(), document: '判决书 8 号', words: '程序违法' }),
-  );
+  await must(approve(id, { verb: 'annul', annulledOn: dayOf(), document: '判决书 8 号', words: '程序违法' }));
   assert.equal((await read(id)).state, 'annulled');
   assert.equal((await instance(await market(), id, 1)).outcome, 'annulled');
 });
@@ -216,7 +218,9 @@ test('a place changes the flow: new cases run by it, one that runs is moved to i
   const at = `/api/applications/${id}/instances/0`;
   const none = await zhao.post(`${at}/migration-trial`, { mapping: {} });
   assert.equal(none.body.code, 'casework/no-newer-version');
-  await republish((xml) => twoReviews(xml).replace('id="review-again"', 'id="anybody"').replaceAll('"review-again"', '"anybody"'));
+  await republish((xml) =>
+    twoReviews(xml).replace('id="review-again"', 'id="anybody"').replaceAll('"review-again"', '"anybody"'),
+  );
   const refused = await zhao.post(`${at}/migration-trial`, { mapping: {} });
   assert.equal(refused.body.code, 'supervision/process-unknown-step');
   await republish((xml) => xml.replaceAll('"anybody"', '"review-again"'));

@@ -117,6 +117,21 @@ step('a heavy one passes legal review before the firm is told', async () => {
   await take(market, '告知当事人', '拟罚款 6 万元，可以陈述申辩、要求听证', '已告知，听取意见');
 });
 
+step('the page of the case shows its process: it waits for the party, and its clock runs', async () => {
+  await market.getByRole('button', { name: '看流程走到哪里' }).click();
+  await market.locator('.process-here[data-element-id=notified]').waitFor();
+  await market.locator('.process-passed[data-element-id=legal-review]').waitFor();
+  // nothing is to be done while the time to answer runs
+  assert.equal(await market.getByRole('button', { name: '结束听取意见' }).count(), 0);
+  await looksWell(market);
+  const phone = await journey.as('370102-food-supervision', { phone: true, lang: 'en' });
+  await phone.goto(caseUrl);
+  await phone.getByRole('button', { name: 'See where the process stands' }).click();
+  const steps = phone.getByRole('list', { name: 'Every step of the process' });
+  await steps.locator('[aria-current=step]').getByText('Here now').last().waitFor();
+  assert.deepEqual(await flaws(phone, 'en'), []);
+});
+
 step('the firm states its case on a phone and asks for a hearing', async () => {
   zhou = await asZhou();
   await zhou.goto(`${journey.url}/inspections`);

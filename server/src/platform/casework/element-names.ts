@@ -42,5 +42,5 @@ function drawnNames({ processes }: Snapshot): ReadonlyMap<string, Text> {
 /** For those who look at a process. */
 export const namesOf = (snapshot: Snapshot) => ({
   element: ({ id }: { id: string }) => elementName(snapshot, id),
-  outcome: (outcome: string) => outcomeWords[outcome],
+  outcome: (outcome: string) => snapshot.package.messages[`outcome.${outcome}`] ?? outcomeWords[outcome],
 });

@@ -18,7 +18,8 @@ export const callServices: Subscription = {
     const key = { ...rootOf(call), instanceNo: call.instanceNo };
     const handler = findService(call.service, kindOf(call));
     // tried again: a module that offers it may come with the next start
-    if (!handler) throw new Error(`No module offers the service ${call.service} to a process of ${kindOf(call)}.`);
+    if (!handler)
+      throw new Error(`No module offers the service ${call.service} to a process of ${kindOf(call)}.`);
     // the root before its instance, as verbs do: otherwise an official's verb and this answer wait for each other
     await getEffectHandlers(key).hold(ctx, call.applicationId);
     // the case was withdrawn meanwhile, or this call was answered before: nothing is done twice

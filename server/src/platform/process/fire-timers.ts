@@ -132,10 +132,7 @@ async function fireTogether(services: AppServices, timer: DueTimer): Promise<boo
 }
 
 /** In a transaction of its own, which holds the application and the timer. */
-function fireAlone(
-  services: AppServices,
-  { timerId, ...timer }: DueTimer,
-): Promise<boolean> {
+function fireAlone(services: AppServices, { timerId, ...timer }: DueTimer): Promise<boolean> {
   const key = { ...rootOf(timer), instanceNo: timer.instanceNo };
   return services.act(system('timers'), async (ctx) => {
     await getEffectHandlers(key).hold(ctx, key.applicationId);

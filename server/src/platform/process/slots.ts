@@ -89,11 +89,7 @@ export function getEffectHandlers(root: Pick<Root, 'rootKind'>): EffectHandlers 
 /**
  * Registers what `yiti:service="name"` does in the processes of one kind of root; `name` may end in `.*` to serve a family (`data.*`).
  */
-export function registerService(
-  name: string,
-  handler: ServiceHandler,
-  kind: RootKind = application,
-): void {
+export function registerService(name: string, handler: ServiceHandler, kind: RootKind = application): void {
   services.set(`${kind} ${name}`, handler);
 }
 

@@ -109,8 +109,7 @@ async function startAgain(
 /** A verb that the process fails at is not done at all: what was wrong is told to whoever did it, and nothing is kept. */
 function mustGoOn({ effects }: Step): void {
   const failed = effects.find((effect) => effect.type === 'failed');
-  if (failed)
-    throw problem('supervision/process-stuck', { why: failed.reason.zh, whyEn: failed.reason.en });
+  if (failed) throw problem('supervision/process-stuck', { why: failed.reason.zh, whyEn: failed.reason.en });
 }
 
 const waitFor = (waits: readonly OpenWait[], verb: CaseVerb): OpenWait | undefined =>

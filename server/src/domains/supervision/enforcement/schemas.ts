@@ -94,7 +94,9 @@ export const CaseView = Shape('EnforcementCase', {
   heavy: Type.Boolean({ description: 'hearing, legal review and joint discussion belong to it' }),
   publishedAt: Nullable(Instant),
   publishBy: Nullable(Instant, { description: 'end of the time for publishing a decision that was served' }),
-  hasProcess: Type.Boolean({ description: 'a process leads it, which can be looked at as that of an application' }),
+  hasProcess: Type.Boolean({
+    description: 'a process leads it, which can be looked at as that of an application',
+  }),
   mine: Type.Boolean({ description: 'opened or investigated by whoever reads this' }),
   officerVerbs: Type.Array(Type.String()),
   approverVerbs: Type.Array(Type.String()),
@@ -105,7 +107,9 @@ export const CaseView = Shape('EnforcementCase', {
       verb: Type.String(),
       to: Type.Enum([...caseStates]),
       words: Type.String(),
-      told: Nullable(TextSchema, { description: 'what nobody did: a clock that ran out, a process that was moved' }),
+      told: Nullable(TextSchema, {
+        description: 'what nobody did: a clock that ran out, a process that was moved',
+      }),
       by: Type.String(),
       at: Instant,
     }),
