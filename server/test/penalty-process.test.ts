@@ -156,10 +156,7 @@ test('the process waits for the party, and its timer puts the next piece of work
   await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
   assert.deepEqual(standsAt(await instance(later, id)), ['served-publish', 'served-execute']);
   const open = await inbox(later, id);
-  assert.deepEqual(
-    open.map(({ title }: Answer) => title.zh).toSorted(),
-    ['公示决定', '执行、结案'].toSorted(),
-  );
+  assert.deepEqual(new Set(open.map(({ title }: Answer) => title.zh)), new Set(['公示决定', '执行、结案']));
   assert.ok(open.every(({ dueAt }: Answer) => dueAt > story.now().toISOString()));
   // paid or not, published or not: when a clock has run out, the record of the case says so
   await story.pass(40);

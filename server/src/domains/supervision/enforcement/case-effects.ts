@@ -1,5 +1,4 @@
 import type { Text } from '@yiti/engines/scenario';
-import type { Ctx } from '../../../base/context.ts';
 import { elementName } from '../../../platform/casework/index.ts';
 import { getSnapshot } from '../../../platform/catalogue/index.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
