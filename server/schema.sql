@@ -1456,6 +1456,36 @@ CREATE UNIQUE INDEX check_id ON evidence."check" USING btree (id);
 GRANT INSERT, SELECT, UPDATE ON evidence."check" TO yiti_app;
 COMMENT ON TABLE evidence."check" IS 'One organisation checks for another what a paper would have shown (部门核验、协查).';
 
+-- federation ----------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA federation;
+
+GRANT USAGE ON SCHEMA federation TO yiti_app;
+
+CREATE TABLE federation.entry (
+  session_id uuid NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  sid text,
+  entered_at timestamp with time zone NOT NULL,
+  CONSTRAINT entry_pkey PRIMARY KEY (session_id)
+);
+CREATE INDEX entry_sid ON federation.entry USING btree (issuer, sid) WHERE (sid IS NOT NULL);
+CREATE INDEX entry_subject ON federation.entry USING btree (issuer, subject);
+GRANT DELETE, INSERT, SELECT ON federation.entry TO yiti_app;
+COMMENT ON TABLE federation.entry IS 'Sessions that were begun at an identity source, so that it can end them.';
+
+CREATE TABLE federation.link (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  account_id uuid NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  CONSTRAINT link_pkey PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX link_account ON federation.link USING btree (account_id);
+GRANT INSERT, SELECT, UPDATE ON federation.link TO yiti_app;
+COMMENT ON TABLE federation.link IS 'Which account here is which person at an identity source (账号关联).';
+
 -- forms ---------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA forms;
@@ -1976,16 +2006,19 @@ CREATE TABLE openid.client_system (
   registered_at timestamp with time zone NOT NULL,
   registered_by uuid NOT NULL,
   changed_at timestamp with time zone NOT NULL,
+  first_party boolean DEFAULT false NOT NULL,
   CONSTRAINT client_system_pkey PRIMARY KEY (client_id),
   CONSTRAINT client_system_check CHECK ((needed_fields <@ fields)),
   CONSTRAINT client_system_check1 CHECK (((secret_sealed IS NULL) = (kind = 'public'::text))),
   CONSTRAINT client_system_client_id_check CHECK ((client_id ~ '^[a-z0-9][a-z0-9-]{2,39}$'::text)),
+  CONSTRAINT client_system_first_party CHECK (((NOT first_party) OR (kind = 'server'::text))),
   CONSTRAINT client_system_kind_check CHECK ((kind = ANY (ARRAY['server'::text, 'public'::text, 'machine'::text]))),
   CONSTRAINT client_system_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
 );
 CREATE INDEX client_system_organisation ON openid.client_system USING btree (organisation_id);
 GRANT INSERT, SELECT, UPDATE ON openid.client_system TO yiti_app;
 COMMENT ON TABLE openid.client_system IS 'A system (接入系统) that people sign in to through the platform, or that calls others under its own name.';
+COMMENT ON COLUMN openid.client_system.first_party IS 'another installation of government itself: people are told, not asked, until they take it back';
 
 CREATE TABLE openid.consent (
   id uuid NOT NULL,
@@ -1997,6 +2030,7 @@ CREATE TABLE openid.consent (
   given_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   ended_by text,
+  asked boolean DEFAULT true NOT NULL,
   CONSTRAINT consent_pkey PRIMARY KEY (id),
   CONSTRAINT consent_grant_id_key UNIQUE (grant_id),
   CONSTRAINT consent_client_id_fkey FOREIGN KEY (client_id) REFERENCES openid.client_system(client_id),
@@ -2007,6 +2041,7 @@ CREATE INDEX consent_client ON openid.consent USING btree (client_id) WHERE (end
 CREATE UNIQUE INDEX consent_standing ON openid.consent USING btree (account_id, client_id) WHERE (ended_at IS NULL);
 GRANT INSERT, SELECT, UPDATE ON openid.consent TO yiti_app;
 COMMENT ON TABLE openid.consent IS 'Which fields a person lets a client system see (授权同意): one stands per account and system, earlier ones are kept.';
+COMMENT ON COLUMN openid.consent.asked IS 'false: a first-party system, nobody was asked';
 
 CREATE TABLE openid.secret (
   name text NOT NULL,

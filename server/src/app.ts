@@ -13,6 +13,7 @@ import { credentials } from './platform/credentials/index.ts';
 import { data } from './platform/data/index.ts';
 import { directory } from './platform/directory/index.ts';
 import { evidence } from './platform/evidence/index.ts';
+import { federation } from './platform/federation/index.ts';
 import { forms } from './platform/forms/index.ts';
 import { identity } from './platform/identity/index.ts';
 import { notifications } from './platform/notifications/index.ts';
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   corrections,
   representation,
   openid,
+  federation,
   credentials,
   pass,
   casework,

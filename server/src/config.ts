@@ -194,6 +194,48 @@ const settings = {
     default: undefined,
     help: 'sent to the SMS gateway as a Bearer token',
   },
+  identitySource: {
+    env: 'YITI_IDENTITY_SOURCE',
+    flag: '--identity-source',
+    type: 'url',
+    schemes: ['http:', 'https:'],
+    default: undefined,
+    help: 'OpenID Provider of another installation at which people sign in, as a county does at its province: https://province.example/openid',
+  },
+  identitySourceClient: {
+    env: 'YITI_IDENTITY_SOURCE_CLIENT',
+    flag: '--identity-source-client',
+    type: 'text',
+    default: undefined,
+    help: 'identifier under which this installation is registered there as a client system',
+  },
+  identitySourceSecret: {
+    env: 'YITI_IDENTITY_SOURCE_SECRET',
+    type: 'text',
+    default: undefined,
+    help: 'secret that was shown there at registration',
+  },
+  identitySourceName: {
+    env: 'YITI_IDENTITY_SOURCE_NAME',
+    flag: '--identity-source-name',
+    type: 'text',
+    default: '统一身份认证',
+    help: 'what the sign-in page calls it in Chinese',
+  },
+  identitySourceNameEn: {
+    env: 'YITI_IDENTITY_SOURCE_NAME_EN',
+    flag: '--identity-source-name-en',
+    type: 'text',
+    default: 'the common government account',
+    help: 'what the sign-in page calls it in English, within a sentence',
+  },
+  peopleOnlyAtSource: {
+    env: 'YITI_PEOPLE_ONLY_AT_SOURCE',
+    flag: '--people-only-at-source',
+    type: 'switch',
+    default: false,
+    help: 'people sign in at the identity source and no longer here; officials and administrators keep their local sign-in',
+  },
   keyEncryptionKey: {
     env: 'YITI_KEY_ENCRYPTION_KEY',
     type: 'text',
@@ -270,6 +312,7 @@ export function readConfig(
     );
   }
   checkKeys(values, warnings);
+  checkIdentitySource(values);
   if (values.databaseUrl && values.databasePort) {
     throw new StartProblem(
       'DATABASE_URL and a port for the built-in database are both set.',
@@ -306,6 +349,30 @@ function checkKeys(values: Values<typeof settings>, warnings: string[]): void {
     throw new StartProblem(
       'YITI_TIMESTAMP_URL and YITI_TIMESTAMP_CERTIFICATE belong together.',
       'Set both to use an outside time-stamping authority, or neither.',
+    );
+  }
+}
+
+/** Where people sign in is decided by whoever runs the machine: no administrator can lead them elsewhere. */
+function checkIdentitySource(values: Values<typeof settings>): void {
+  const { identitySource, identitySourceClient, identitySourceSecret, localAdapters } = values;
+  const given = [identitySource, identitySourceClient, identitySourceSecret].filter(Boolean).length;
+  if (given !== 0 && given !== 3) {
+    throw new StartProblem(
+      'YITI_IDENTITY_SOURCE, YITI_IDENTITY_SOURCE_CLIENT and YITI_IDENTITY_SOURCE_SECRET belong together.',
+      'Set all three to let people sign in at another installation, or none.',
+    );
+  }
+  if (identitySource?.startsWith('http:') && !localAdapters) {
+    throw new StartProblem(
+      'The identity source is reached without TLS.',
+      'Name it with https:; http: is for trials on one machine, with --local-adapters.',
+    );
+  }
+  if (values.peopleOnlyAtSource && given === 0) {
+    throw new StartProblem(
+      'People are to sign in at an identity source only, and none is named.',
+      'Set YITI_IDENTITY_SOURCE, or leave --people-only-at-source out.',
     );
   }
 }

@@ -79,3 +79,22 @@ export const assuranceQuery = queryOptions({
 type StepUp = Parameters<typeof call<'PUT /session/assurance'>>[1]['body'];
 export const stepUp = (verifier: string, given: StepUp['given']) =>
   call('PUT /session/assurance', { body: { verifier, given } });
+
+/** Where people can sign in: here, at another installation, or both. */
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in-ways'],
+  queryFn: () => call('GET /sign-in-ways'),
+  staleTime: Infinity,
+});
+
+/** Addresses that the server answers by leading the browser elsewhere: no pages of ours. */
+export const atSource = {
+  begin({ next, level }: { next?: string | undefined; level?: number }): string {
+    const query = new URLSearchParams({
+      ...(next ? { next } : {}),
+      ...(level === undefined ? {} : { level: String(level) }),
+    });
+    return `/federation/begin?${query.toString()}`;
+  },
+  out: '/federation/out',
+};

@@ -403,6 +403,8 @@ export interface ChangedClientSystem {
   backChannelLogoutUri?: string;
   fields: Array<string>;
   neededFields: Array<string>;
+  /** another installation of government; only for who administers everything */
+  firstParty?: boolean;
 }
 export interface CheckAnswer {
   standing: Standing;
@@ -456,6 +458,8 @@ export interface ClientSystem {
   backChannelLogoutUri?: string;
   fields: Array<string>;
   neededFields: Array<string>;
+  /** another installation of government: people are told, not asked */
+  firstParty: boolean;
   status: 'active' | 'suspended' | 'ended';
   version: number;
   verbs: Array<string>;
@@ -594,6 +598,8 @@ export interface Consent {
     field: string;
     title: Text;
   }>;
+  /** false: government itself signs people in with it and did not ask */
+  asked: boolean;
   givenAt: Instant;
 }
 export interface CorrectionReply {
@@ -2467,6 +2473,8 @@ export interface NewClientSystem {
   backChannelLogoutUri?: string;
   fields: Array<string>;
   neededFields: Array<string>;
+  /** another installation of government; only for who administers everything */
+  firstParty?: boolean;
 }
 export interface NewCounterMandate {
   /** who stands at the counter and wants help */
@@ -4664,14 +4672,26 @@ export interface Session {
     title: Text;
   }>;
   demonstration: boolean;
+  /** begun at the identity source: signing out ends there as well */
+  atSource?: boolean;
 }
-export type SignInMethod = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'demonstration';
+export type SignInMethod = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'identity-source' | 'demonstration';
 export interface SignInState {
   state: 'signed-in' | 'second-factor' | 'new-password';
   enrolment?: {
     uri: string;
     secret: string;
   };
+}
+export interface SignInWays {
+  /** another installation whose account is good here */
+  source?: {
+    name: Text;
+    /** where the browser is led */
+    host: string;
+  };
+  /** people, too, may sign in with a local account */
+  peopleHere: boolean;
 }
 export interface SignNote {
   outcome: 'explained' | 'followed-up';
@@ -6214,6 +6234,10 @@ export interface Operations {
       clientId: string;
     };
     answer: RegisteredClientSystem;
+  };
+  /** Where people can sign in 个人可以在哪里登录 */
+  'GET /sign-in-ways': {
+    answer: SignInWays;
   };
   /** My credentials 我的证照 */
   'GET /credentials': {

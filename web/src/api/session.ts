@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { actFor, sessionQuery, signOut } from './identity.ts';
+import { actFor, atSource, sessionQuery, signOut } from './identity.ts';
 import type { Session } from './types.ts';
 
 /** Who is signed in; undefined while it is not known yet, null for nobody. */
@@ -11,11 +11,16 @@ export function useSession(): Session | null | undefined {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: signOut,
-    onSettled: () => {
+    mutationFn: async () => {
+      // begun elsewhere: the way out leads through there, and ends both
+      const isElsewhere = client.getQueryData(sessionQuery.queryKey)?.atSource === true;
+      if (!isElsewhere) await signOut();
+      return isElsewhere ? atSource.out : '/';
+    },
+    onSettled: (way = '/') => {
       client.clear();
       sessionStorage.clear();
-      location.assign('/');
+      location.assign(way);
     },
   });
 }

@@ -842,6 +842,21 @@ export interface EvidenceCheck {
   answered_by: string | null;
 }
 
+export interface FederationEntry {
+  session_id: string;
+  issuer: string;
+  subject: string;
+  sid: string | null;
+  entered_at: string;
+}
+
+export interface FederationLink {
+  issuer: string;
+  subject: string;
+  account_id: string;
+  linked_at: string;
+}
+
 export interface FormsDraft {
   id: string;
   subject_id: string;
@@ -1130,6 +1145,7 @@ export interface OpenidClientSystem {
   registered_at: string;
   registered_by: string;
   changed_at: string;
+  first_party: Generated<boolean>;
 }
 
 export interface OpenidConsent {
@@ -1142,6 +1158,7 @@ export interface OpenidConsent {
   given_at: string;
   ended_at: string | null;
   ended_by: string | null;
+  asked: Generated<boolean>;
 }
 
 export interface OpenidSecret {
@@ -2160,6 +2177,8 @@ export interface Tables {
   'evaluation.turnout': EvaluationTurnout;
   'evaluation.urn': EvaluationUrn;
   'evidence.check': EvidenceCheck;
+  'federation.entry': FederationEntry;
+  'federation.link': FederationLink;
   'forms.draft': FormsDraft;
   'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;

@@ -22,7 +22,7 @@ export async function sendOutside({
   headers,
   lookup,
   ...rest
-}: OutsideRequest): Promise<{ status: number; bytes: Buffer; text: string }> {
+}: OutsideRequest): Promise<{ status: number; bytes: Buffer; text: string; type: string | undefined }> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const request = url.startsWith('https:') ? https : http;
   request(url, {
@@ -37,7 +37,8 @@ export async function sendOutside({
     .end(body);
   const answer = await promise;
   const bytes = await readSome(answer);
-  return { status: answer.statusCode ?? 0, bytes, text: bytes.toString('utf8') };
+  const { statusCode: status = 0, headers: said } = answer;
+  return { status, bytes, text: bytes.toString('utf8'), type: said['content-type'] };
 }
 
 async function readSome(answer: AsyncIterable<Uint8Array>): Promise<Buffer> {

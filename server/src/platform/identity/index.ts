@@ -23,6 +23,8 @@ import { tidySessions } from './tidy.ts';
 export { gatekeeper } from './gatekeeper.ts';
 export { beginningOfSession, endSession } from './session-store.ts';
 export { signOut } from './sign-in.ts';
+export { accountForPerson, signInFromSource } from './sign-in-from-source.ts';
+export { describeDevice } from './device.ts';
 export { defineTwoPersonAct, type Asker, type TwoPersonAct } from './two-person/acts.ts';
 export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
@@ -77,6 +79,8 @@ export const identity: Module = {
       sessionMilliseconds: config.sessionHours * 3_600_000,
       crypto,
       sms: smsGateway(config),
+      identitySource: config.identitySource !== undefined,
+      peopleOnlyAtSource: config.peopleOnlyAtSource,
     });
     installVerifier(database.reads, threeElements);
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);

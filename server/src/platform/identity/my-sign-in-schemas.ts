@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { Id, Instant, Shape } from '../../lib/schemas.ts';
 import { PasskeyView } from './passkeys/schemas.ts';
 
-const Method = Type.Enum(['password', 'second-factor', 'passkey', 'recovery-code', 'demonstration'], {
-  title: 'SignInMethod',
-});
+const Method = Type.Enum(
+  ['password', 'second-factor', 'passkey', 'recovery-code', 'identity-source', 'demonstration'],
+  { title: 'SignInMethod' },
+);
 
 const OwnSession = Shape('OwnSession', {
   id: Id,

@@ -9,6 +9,14 @@ defineProblems('identity', {
       en: 'Check both and try again; after several failures the account is locked for a while.',
     },
   },
+  'sign-in-at-source': {
+    status: 403,
+    title: { zh: '个人请用统一身份认证登录', en: 'People sign in with the common account here' },
+    advice: {
+      zh: '请回到登录页，用上面的统一身份认证登录；本地账号只供工作人员和管理员使用。',
+      en: 'Go back to the sign-in page and use the common account; local accounts are for officials and administrators.',
+    },
+  },
   'wrong-code': {
     status: 401,
     title: { zh: '动态验证码不对或已用过', en: 'The code is wrong or was used before' },

@@ -77,6 +77,9 @@ export const SessionView = Shape('Session', {
   ),
   roles: Type.Array(Type.Object({ name: Type.String(), title: TextSchema })),
   demonstration: Type.Boolean(),
+  atSource: Type.Optional(
+    Type.Boolean({ description: 'begun at the identity source: signing out ends there as well' }),
+  ),
 });
 
 export const SubjectChoice = Type.Object({ subjectId: Id }, strict);

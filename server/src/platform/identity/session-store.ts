@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Ctx } from '../../base/context.ts';
@@ -28,7 +28,13 @@ export const sessionTable: TableSpec = {
 };
 
 /** How somebody has signed in; a demonstration proves nothing. */
-export type Method = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'demonstration';
+export type Method =
+  | 'password'
+  | 'second-factor'
+  | 'passkey'
+  | 'recovery-code'
+  | 'identity-source'
+  | 'demonstration';
 
 /** what is still missing has to follow within this time */
 const waitingMilliseconds = 10 * 60_000;
@@ -73,7 +79,7 @@ export async function beginSession(
     return token;
   }
   const { 'session.most-at-once': most } = await limitsOf(ctx, ['session.most-at-once']);
-  const ended = await ctx.db.transaction().execute(async (db) => {
+  const ended = await inTransaction(ctx.db, async (db) => {
     await db.selectFrom('identity.account').select('id').where('id', '=', account.id).forUpdate().execute();
     const oldest = await endOldest(db, account.id, most, ctx.now);
     await db.insertInto('identity.session').values(row).execute();
@@ -89,6 +95,11 @@ export async function beginSession(
     ctx.audit({ type: 'session.ended', object: { kind: 'session', id }, data: { by: 'too-many' } });
   }
   return token;
+}
+
+/** That which runs already, or one of its own. */
+function inTransaction<T>(db: Ctx['db'], work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
 
 function rowOf(
@@ -125,7 +136,7 @@ async function lifeOf(ctx: Ctx, account: Account, method: Method) {
 
 /** Leaves room for one more. */
 async function endOldest(
-  db: Transaction<Tables>,
+  db: Kysely<Tables>,
   accountId: string,
   most: number,
   now: string,
@@ -187,4 +198,15 @@ export async function beginningOfSession(db: Ctx['db'], id: string): Promise<str
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row?.started_at;
+}
+
+/** How a session was begun; undefined once it is over. */
+export async function methodOfSession(db: Ctx['db'], id: string): Promise<Method | undefined> {
+  const row = await db
+    .selectFrom('identity.session')
+    .select('method')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.method as Method | undefined;
 }

@@ -6,6 +6,7 @@ import { onWhat } from './acting.ts';
 import { readRoles } from './role-store.ts';
 import type { SessionView, SubjectView } from './schemas.ts';
 import { settingsOf } from './settings.ts';
+import { methodOfSession } from './session-store.ts';
 import { findStanding, permissionNames, subjectsOf, type Standing } from './standing.ts';
 
 /** What the web needs to know about who is signed in: name, subjects, permissions, organisation. */
@@ -28,7 +29,14 @@ export async function viewSession(ctx: Ctx): Promise<Static<typeof SessionView>>
     ...(organisation ? { organisation } : {}),
     roles: roles.filter(({ name }) => held.has(name)).map(({ name, title }) => ({ name, title })),
     demonstration: settingsOf(ctx.db).demo,
+    ...((await beganAtSource(ctx)) ? { atSource: true } : {}),
   };
+}
+
+/** Asked only where an identity source is set: nobody else pays for it. */
+async function beganAtSource({ db, actor: { sessionId } }: Ctx): Promise<boolean> {
+  if (!settingsOf(db).identitySource || sessionId === undefined) return false;
+  return (await methodOfSession(db, sessionId)) === 'identity-source';
 }
 
 /** Oneself first, then people and the enterprises one may act for, by name. */

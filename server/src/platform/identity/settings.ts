@@ -13,6 +13,9 @@ interface Settings {
   crypto: Crypto;
   /** takes codes to mobiles; undefined: there is no gateway */
   sms: SmsGateway | undefined;
+  /** people sign in at another installation (身份源), and here as well unless `peopleOnlyAtSource` */
+  identitySource: boolean;
+  peopleOnlyAtSource: boolean;
 }
 
 const settings = perDatabase<{ value?: Settings }>(() => ({}));

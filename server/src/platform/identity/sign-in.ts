@@ -117,23 +117,32 @@ export async function signOut(ctx: Ctx): Promise<void> {
   else await endSession(ctx, sessionId);
 }
 
+/** What somebody proves to us: not what another installation vouches for, nor the click of a demonstration. */
+const ownProofs: ReadonlySet<Method> = new Set(['password', 'second-factor', 'passkey', 'recovery-code']);
+
 /**
  * Everything was proven. What the browser held before is worth nothing from now on, whoever put it there (session fixation); a
  * password that somebody else chose, or that is too old, has to be changed first.
+ *
+ * @param proven the level of this sign-in, where it is another than the account's own
+ * @throws identity/sign-in-at-source
  */
 export async function finish(
   ctx: Ctx,
   account: Account,
-  { method, device }: Whence & { method: Method },
+  { method, device, proven }: Whence & { method: Method; proven?: Account['assurance'] },
 ): Promise<SignedIn> {
+  if (account.kind === 'person' && ownProofs.has(method) && settingsOf(ctx.db).peopleOnlyAtSource)
+    throw problem('identity/sign-in-at-source');
   await leave(ctx);
-  if (method !== 'demonstration' && (await mustChoosePassword(ctx, account, method)))
+  if (ownProofs.has(method) && (await mustChoosePassword(ctx, account, method)))
     return {
       state: 'new-password',
       token: beginWaiting(ctx, account, 'new-password', { method, device }),
     };
   // officials have proven two things, or one that stands for both
-  const assurance = account.kind === 'person' ? account.assurance : (Math.max(2, account.assurance) as 2 | 3);
+  const assurance =
+    account.kind === 'person' ? (proven ?? account.assurance) : (Math.max(2, account.assurance) as 2 | 3);
   const token = await beginSession(ctx, account, { assurance, method, device });
   ctx.audit({
     type: 'session.begun',

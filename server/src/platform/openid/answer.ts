@@ -9,7 +9,8 @@ import type { AppServices } from '../../base/module.ts';
 import { beginningOfSession, endSession, gatekeeper, reachableLevel } from '../identity/index.ts';
 import { asking } from './asking.ts';
 import { acrOf, preferredLevel, wantedLevel } from './assurance.ts';
-import { errors } from './library.ts';
+import { agreeUnasked } from './authorisation.ts';
+import { findInteraction } from './interaction.ts';
 import { contentPolicy } from './pages.ts';
 import { mountPath } from './provider.ts';
 import { providerOf } from './running-provider.ts';
@@ -78,7 +79,11 @@ async function handOver(
   const interaction = await findInteraction(provider, request, response);
   if (!interaction) return redirect(response, '/authorise/expired');
   const { uid, prompt } = interaction;
-  if (prompt.name !== 'login') return redirect(response, `/authorise/${uid}`);
+  if (prompt.name !== 'login') {
+    const consent = await services.act(actor, (ctx) => agreeUnasked(ctx, provider, interaction));
+    if (!consent) return redirect(response, `/authorise/${uid}`);
+    return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
+  }
   const signIn = `/sign-in?next=${encodeURIComponent(`${mountPath}/interactions/${uid}`)}`;
   if (actor.kind === 'nobody') return redirect(response, signIn);
   const { sessionId } = actor;
@@ -126,20 +131,6 @@ const hasDeclined = ({ url = '' }: IncomingMessage) => url.split('?')[1] === 'de
 /** The client system wants to see the person sign in now (`prompt=login`, `max_age`). */
 function asksAgain({ prompt: { reasons } }: Interaction): boolean {
   return reasons.includes('login_prompt') || reasons.includes('max_age');
-}
-
-/** Undefined when it has expired or was begun in another browser. */
-export async function findInteraction(
-  provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Interaction | undefined> {
-  try {
-    return await provider.interactionDetails(request, response);
-  } catch (error) {
-    if (error instanceof errors.SessionNotFound) return undefined;
-    throw error;
-  }
 }
 
 function redirect(response: ServerResponse, location: string): void {

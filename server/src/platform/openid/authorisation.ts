@@ -6,11 +6,11 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { directoryOf, findSubject } from '../directory/index.ts';
-import { findInteraction } from './answer.ts';
 import { wantedLevel } from './assurance.ts';
 import { findClient } from './client-store.ts';
 import type { ClientSystem } from './client-system.ts';
-import { endConsents, findConsent, insertConsent } from './consent-store.ts';
+import { endConsents, findConsent, insertConsent, wasTakenBack } from './consent-store.ts';
+import { findInteraction } from './interaction.ts';
 import { fieldsOf, readAbout, walletField, type Field } from './fields.ts';
 import { credentialIssuerOf } from './provider.ts';
 import { providerOf } from './running-provider.ts';
@@ -93,15 +93,38 @@ export async function decideAuthorisation(
   const missing = wanted.find(({ claim }) => client.neededFields.includes(claim) && !given.includes(claim));
   if (missing) throw problem('openid/field-needed', { field: missing.title.zh, fieldEn: missing.title.en });
   const grantId = await grant(provider, ctx.actor.id, interaction, { wanted, given });
-  await keepConsent(ctx, client, given, grantId);
+  await keepConsent(ctx, client, { given, grantId, asked: true });
   return { location: await answer({ consent: { grantId } }) };
+}
+
+/**
+ * Another installation of government itself is told what it was registered for without a question (个人信息保护法 第十三条 第三项: for duties that
+ * the law lays down; 第三十五条: people are told, on its sign-in page and in the list of their consents). Whoever has taken it back once is
+ * asked from then on.
+ *
+ * @returns undefined: the person has to be asked
+ */
+export async function agreeUnasked(
+  ctx: Ctx,
+  provider: Provider,
+  interaction: Interaction,
+): Promise<{ grantId: string } | undefined> {
+  const client = await findClient(ctx.db, String(interaction.params['client_id']));
+  const { id: accountId, kind } = ctx.actor;
+  if (!client?.firstParty || kind === 'nobody' || interaction.session?.accountId !== accountId)
+    return undefined;
+  if (await wasTakenBack(ctx.db, accountId, client.clientId)) return undefined;
+  const wanted = askedFields(interaction, client);
+  const given = wanted.map(({ claim }) => claim);
+  const grantId = await grant(provider, accountId, interaction, { wanted, given });
+  await keepConsent(ctx, client, { given, grantId, asked: false });
+  return { grantId };
 }
 
 async function keepConsent(
   ctx: Ctx,
   { clientId }: ClientSystem,
-  given: readonly string[],
-  grantId: string,
+  { given, grantId, asked }: { given: readonly string[]; grantId: string; asked: boolean },
 ): Promise<void> {
   const { id: accountId, subjectId } = ctx.actor;
   await endConsents(ctx.db, { accountId, clientId }, { now: ctx.now, by: 'replaced' });
@@ -113,12 +136,13 @@ async function keepConsent(
     subjectId,
     fields: given,
     grantId,
+    asked,
     givenAt: ctx.now,
   });
   ctx.audit({
     type: 'consent.given',
     object: { kind: 'consent', id },
-    data: { clientId, fields: given, ...(subjectId ? { subjectId } : {}) },
+    data: { clientId, fields: given, asked, ...(subjectId ? { subjectId } : {}) },
   });
 }
 

@@ -20,6 +20,7 @@ interface ClientRow {
   back_channel_logout_uri: string | null;
   fields: string[];
   needed_fields: string[];
+  first_party: boolean;
   secret_sealed: Buffer | null;
   status: string;
   version: number;
@@ -39,6 +40,7 @@ export function toClient(row: ClientRow): ClientSystem {
     backChannelLogoutUri: row.back_channel_logout_uri ?? undefined,
     fields: row.fields,
     neededFields: row.needed_fields,
+    firstParty: row.first_party,
     status: row.status as ClientStatus,
     version: row.version,
     registeredAt: row.registered_at,

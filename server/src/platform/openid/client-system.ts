@@ -17,6 +17,8 @@ export interface ClientSystem {
   fields: readonly string[];
   /** those without which it cannot work: whoever refuses one cannot sign in there */
   neededFields: readonly string[];
+  /** another installation of government itself (政府自有平台): people are told, not asked */
+  firstParty: boolean;
   status: ClientStatus;
   version: number;
   registeredAt: string;

@@ -11,6 +11,8 @@ export interface Consent {
   subjectId: string | undefined;
   fields: readonly string[];
   grantId: string;
+  /** false: the system is government's own, and nobody was asked */
+  asked: boolean;
   givenAt: string;
 }
 
@@ -23,10 +25,20 @@ interface ConsentRow {
   subject_id: string | null;
   fields: string[];
   grant_id: string;
+  asked: boolean;
   given_at: string;
 }
 
-const columns = ['id', 'account_id', 'client_id', 'subject_id', 'fields', 'grant_id', 'given_at'] as const;
+const columns = [
+  'id',
+  'account_id',
+  'client_id',
+  'subject_id',
+  'fields',
+  'grant_id',
+  'asked',
+  'given_at',
+] as const;
 
 const toConsent = (row: ConsentRow): Consent => ({
   id: row.id,
@@ -35,6 +47,7 @@ const toConsent = (row: ConsentRow): Consent => ({
   subjectId: row.subject_id ?? undefined,
   fields: row.fields,
   grantId: row.grant_id,
+  asked: row.asked,
   givenAt: row.given_at,
 });
 
@@ -74,9 +87,27 @@ export async function insertConsent(db: Kysely<Tables>, consent: Consent): Promi
       subject_id: consent.subjectId ?? null,
       fields: [...consent.fields],
       grant_id: consent.grantId,
+      asked: consent.asked,
       given_at: consent.givenAt,
     })
     .execute();
+}
+
+/** Has this account ever taken back what this system may see? */
+export async function wasTakenBack(
+  db: Kysely<Tables>,
+  accountId: string,
+  clientId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('openid.consent')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('client_id', '=', clientId)
+    .where('ended_by', '=', 'withdrawn')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ends consents and, with them, every token that was issued on them: at once. @returns those that ended */

@@ -28,6 +28,7 @@ export async function viewConsents(ctx: Ctx): Promise<Array<Static<typeof Consen
         fields: fields
           .filter(({ claim }) => consent.fields.includes(claim))
           .map(({ claim, title }) => ({ field: claim, title })),
+        asked: consent.asked,
         givenAt: consent.givenAt,
       };
     }),

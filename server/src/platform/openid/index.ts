@@ -9,6 +9,7 @@ import { routes } from './routes.ts';
 
 export { consentsOfAccount, tellingsOf } from './told-of.ts';
 export { credentialIssuerPath } from './fields.ts';
+export { acrOf, levelOf } from './assurance.ts';
 export { walletHolderOf, type WalletHolder } from './wallet-token.ts';
 
 const jobs: readonly JobHandler[] = [

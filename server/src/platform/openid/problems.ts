@@ -16,6 +16,18 @@ defineProblems('openid', {
     advice: { zh: '请勾选这一项，或者选择不同意。', en: 'Tick it, or refuse altogether.' },
     kept: { zh: '没有向该系统提供任何信息。', en: 'Nothing was given to that system.' },
   },
+  'not-first-party': {
+    status: 403,
+    title: {
+      zh: '这个系统不能免去询问',
+      en: 'People have to be asked before this system sees anything',
+    },
+    advice: {
+      zh: '只有管理整个平台的管理员，才能把有密钥的系统登记为政府自有平台。',
+      en: 'Only who administers the whole platform registers a system as government’s own, and it must keep a secret.',
+    },
+    kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
+  },
   'client-taken': {
     status: 409,
     title: { zh: '系统标识“{clientId}”已被使用', en: 'The identifier “{clientId}” is taken' },

@@ -24,7 +24,7 @@ type Changes = Omit<Static<typeof ChangedClientSystem>, 'version'>;
 /**
  * Registers a system of an organisation within the jurisdiction. Its secret is answered once and never again.
  *
- * @throws base/not-found, openid/client-taken, openid/wrong-address, openid/wrong-fields
+ * @throws base/not-found, openid/client-taken, openid/wrong-address, openid/wrong-fields, openid/not-first-party
  */
 export async function registerClientSystem(
   ctx: Ctx,
@@ -35,6 +35,7 @@ export async function registerClientSystem(
   if (!isWithin || !(await directoryOf(ctx)).organisation(input.organisationId))
     throw problem('base/not-found');
   check(ctx, input.kind, input);
+  checkFirstParty(ctx, input.kind, input.firstParty ?? false, false);
   const secret = newSecret(input.kind);
   const row = await ctx.db
     .insertInto('openid.client_system')
@@ -57,7 +58,12 @@ export async function registerClientSystem(
   ctx.audit({
     type: 'client-system.registered',
     object: { kind: 'client-system', id: input.clientId },
-    data: { organisationId: input.organisationId, kind: input.kind, fields: input.fields },
+    data: {
+      organisationId: input.organisationId,
+      kind: input.kind,
+      fields: input.fields,
+      firstParty: input.firstParty ?? false,
+    },
   });
   return { client: await viewClient(ctx, toClient(row)), ...(secret ? { secret } : {}) };
 }
@@ -65,7 +71,7 @@ export async function registerClientSystem(
 /**
  * Changes what is registered. Whoever agreed to fewer fields than it asks for from now on is asked again when he next signs in.
  *
- * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields
+ * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields, openid/not-first-party
  */
 export async function changeClientSystem(
   ctx: Ctx,
@@ -75,11 +81,16 @@ export async function changeClientSystem(
   const client = await hold(ctx, clientId, 'change');
   if (client.version !== version) throw problem('base/conflict');
   check(ctx, client.kind, changes);
+  checkFirstParty(ctx, client.kind, changes.firstParty ?? false, client.firstParty);
   const changed = await update(ctx, client, columnsOf(changes));
   ctx.audit({
     type: 'client-system.changed',
     object: { kind: 'client-system', id: clientId },
-    data: { fields: changes.fields, redirectUris: changes.redirectUris },
+    data: {
+      fields: changes.fields,
+      redirectUris: changes.redirectUris,
+      firstParty: changes.firstParty ?? false,
+    },
   });
   return { client: await viewClient(ctx, changed) };
 }
@@ -145,6 +156,7 @@ function columnsOf(changes: Changes) {
     back_channel_logout_uri: changes.backChannelLogoutUri ?? null,
     fields: [...changes.fields],
     needed_fields: [...changes.neededFields],
+    first_party: changes.firstParty ?? false,
   };
 }
 
@@ -174,6 +186,12 @@ function check(ctx: Ctx, kind: ClientKind, changes: Changes): void {
       : undefined) ??
     (called !== undefined && !isCallable(called, config) ? called : undefined);
   if (wrong !== undefined) throw problem('openid/wrong-address', { address: wrong });
+}
+
+/** That nobody is asked is decided by who answers for the whole installation. @throws openid/not-first-party */
+function checkFirstParty(ctx: Ctx, kind: ClientKind, wanted: boolean, before: boolean): void {
+  if (!wanted) return;
+  if (kind !== 'server' || (!before && !ctx.jurisdiction.everything)) throw problem('openid/not-first-party');
 }
 
 interface Allowed {

@@ -61,6 +61,7 @@ export const ConsentView = Shape('Consent', {
   organisation: Type.Optional(TextSchema),
   actingFor: Type.Optional(Type.String()),
   fields: Type.Array(Type.Object({ field: Claim, title: TextSchema })),
+  asked: Type.Boolean({ description: 'false: government itself signs people in with it and did not ask' }),
   givenAt: Instant,
 });
 
@@ -77,6 +78,7 @@ export const ClientSystemView = Shape('ClientSystem', {
   backChannelLogoutUri: Type.Optional(Type.String()),
   fields: Type.Array(Claim),
   neededFields: Type.Array(Claim),
+  firstParty: Type.Boolean({ description: 'another installation of government: people are told, not asked' }),
   status: ClientStatus,
   version: Type.Integer(),
   verbs: Type.Array(Type.String({ description: 'what its state permits' })),
@@ -99,6 +101,9 @@ const changeable = {
   backChannelLogoutUri: Type.Optional(Address),
   fields: Type.Array(Claim, { maxItems: 50, uniqueItems: true }),
   neededFields: Type.Array(Claim, { maxItems: 50, uniqueItems: true }),
+  firstParty: Type.Optional(
+    Type.Boolean({ description: 'another installation of government; only for who administers everything' }),
+  ),
 };
 
 export const NewClientSystem = Body('NewClientSystem', {

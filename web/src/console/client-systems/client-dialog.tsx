@@ -33,6 +33,7 @@ const empty: Draft = {
   backChannelLogoutUri: '',
   fields: ['name'],
   neededFields: [],
+  firstParty: false,
 };
 
 const draftOf = (one: ClientSystem): Draft => ({
@@ -43,6 +44,7 @@ const draftOf = (one: ClientSystem): Draft => ({
   purpose: one.purpose,
   fields: one.fields,
   neededFields: one.neededFields,
+  firstParty: one.firstParty,
   redirectUris: one.redirectUris.join('\n'),
   postLogoutUris: one.postLogoutUris.join('\n'),
   backChannelLogoutUri: one.backChannelLogoutUri ?? '',
@@ -85,6 +87,7 @@ export function ClientDialog({
         <>
           <Addresses draft={draft} onChange={change} />
           <Fields draft={draft} fields={fields} onChange={change} />
+          {draft.kind === 'server' ? <FirstParty draft={draft} onChange={change} /> : null}
         </>
       )}
     </OfficeDialog>
@@ -109,6 +112,7 @@ function useSave(before: ClientSystem | undefined, draft: Draft, done: (secret: 
           : {}),
         fields: isMachine ? [] : rest.fields,
         neededFields: isMachine ? [] : rest.neededFields.filter((one) => rest.fields.includes(one)),
+        firstParty: kind === 'server' && rest.firstParty === true,
       };
       if (before) return changeClientSystem(before.clientId, { version: before.version, ...changes });
       return registerClientSystem(
@@ -252,5 +256,21 @@ function Fields({
         ))}
       </ul>
     </fieldset>
+  );
+}
+
+/** Another installation of government itself. */
+function FirstParty({ draft, onChange }: { draft: Draft; onChange: Change }) {
+  const { t } = useTranslation('console');
+  return (
+    <div className="dialog-field">
+      <Checkbox
+        checked={draft.firstParty === true}
+        onChange={({ target }) => onChange({ firstParty: target.checked })}
+      >
+        {t('clientSystems.firstParty')}
+      </Checkbox>
+      <p className="muted small">{t('clientSystems.firstPartyHelp')}</p>
+    </div>
   );
 }

@@ -90,7 +90,7 @@ function ClientPanel({
     const words = field ? text(field.title) : claim;
     return one.neededFields.includes(claim) ? t('clientSystems.neededField', { field: words }) : words;
   };
-  const rowsOf = ({ kind, purpose, fields, redirectUris }: ClientSystem) => [
+  const rowsOf = ({ kind, purpose, fields, redirectUris, firstParty }: ClientSystem) => [
     { key: 'kind', label: t('clientSystems.kind'), value: t(`clientSystems.kinds.${kind}`) },
     { key: 'purpose', label: t('clientSystems.purpose'), value: text(purpose) },
     ...(kind === 'machine'
@@ -98,6 +98,9 @@ function ClientPanel({
       : [
           { key: 'fields', label: t('clientSystems.fields'), value: format.list(fields.map(title)) || '—' },
           { key: 'back', label: t('clientSystems.redirectUris'), value: redirectUris.join(' ') },
+          ...(firstParty
+            ? [{ key: 'own', label: t('clientSystems.asking'), value: t('clientSystems.firstParty') }]
+            : []),
         ]),
   ];
   return (

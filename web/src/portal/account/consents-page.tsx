@@ -56,8 +56,11 @@ function ConsentCard({ consent }: { consent: Consent }) {
         <p className="muted small">
           {consent.organisation ? `${text(consent.organisation)} · ` : ''}
           {consent.actingFor ? `${t('consents.for', { name: consent.actingFor })} · ` : ''}
-          {t('consents.since', { date: format.date(consent.givenAt) })}
+          {t(consent.asked ? 'consents.since' : 'consents.toldSince', {
+            date: format.date(consent.givenAt),
+          })}
         </p>
+        {consent.asked ? null : <p className="small">{t('consents.unasked')}</p>}
         {withdraw.isError ? <Failure error={withdraw.error} compact /> : null}
       </div>
       <Button

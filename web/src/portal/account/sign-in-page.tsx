@@ -7,6 +7,7 @@ import {
   demonstrationPeopleQuery,
   signIn,
   signInAsDemonstrationPerson,
+  signInWaysQuery,
   type DemonstrationPerson,
   type SignInState,
 } from '../../api/identity.ts';
@@ -19,6 +20,7 @@ import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { SignInAtSource } from './at-source.tsx';
 import { NewPasswordStep, SecondFactorStep } from './sign-in-steps.tsx';
 import { useEnter } from './use-enter.ts';
 import './account.css';
@@ -26,7 +28,8 @@ import './account.css';
 /** Sign in: with the demonstration people (only in a demonstration), a passkey, or a password and, for officials, second factor. */
 export function SignInPage() {
   const { t } = useTranslation(['portal', 'trust']);
-  const { next } = useSearch({ strict: false }) as { next?: string };
+  const { next, hindrance } = useSearch({ strict: false }) as { next?: string; hindrance?: string };
+  const peopleHere = useQuery(signInWaysQuery).data?.peopleHere ?? true;
   const [state, setState] = useState<SignInState>();
   const entered = useEnter(next);
   const done = (answer: SignInState) => (answer.state === 'signed-in' ? entered() : setState(answer));
@@ -39,14 +42,18 @@ export function SignInPage() {
       ) : (
         <div className="stack">
           {next ? <Notice>{t('signIn.next')}</Notice> : null}
+          <SignInAtSource next={next} hindrance={hindrance} />
           <DemonstrationPeople onDone={done} />
+          {peopleHere ? null : <p className="section">{t('trust:source.officialsHere')}</p>}
           <WithPasskey onDone={done} />
           <PasswordForm onDone={done} />
-          <p>
-            <Link to={paths.register()} search={next ? { next } : {}}>
-              {t('trust:signIn.register')}
-            </Link>
-          </p>
+          {peopleHere ? (
+            <p>
+              <Link to={paths.register()} search={next ? { next } : {}}>
+                {t('trust:signIn.register')}
+              </Link>
+            </p>
+          ) : null}
           <p>
             <Link to={paths.recover()}>{t('trust:signIn.cannot')}</Link>
           </p>

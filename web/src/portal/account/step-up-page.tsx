@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
 import { assuranceQuery, sessionQuery, stepUp, type AssuranceWay } from '../../api/identity.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { StepUpAtSource } from './at-source.tsx';
 import { ownAddress } from './own-address.ts';
 import '../../ui/fields.css';
 import './account.css';
@@ -29,6 +31,7 @@ export function StepUpPage() {
   const query = useQuery(assuranceQuery);
   const needed = Number(level) || undefined;
   const current = query.data?.current ?? 0;
+  const atSource = useSession()?.atSource === true;
   const lead = needed ? t('stepUp.lead', { needed, current }) : t('stepUp.leadOpen', { current });
   return (
     <Page title={t('stepUp.title')} lead={query.data ? lead : undefined}>
@@ -36,6 +39,8 @@ export function StepUpPage() {
         {({ ways }) =>
           needed !== undefined && current >= needed ? (
             <Reached current={current} next={next} />
+          ) : atSource && current < 3 ? (
+            <StepUpAtSource level={needed ?? 3} next={next} />
           ) : needed === undefined && ways.length === 0 ? (
             <Highest />
           ) : (

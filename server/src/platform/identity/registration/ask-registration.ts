@@ -12,8 +12,8 @@ import { codeHash } from './code.ts';
 import type { RegistrationAsked, RegistrationOffer } from './schemas.ts';
 
 export function viewOffer({ db }: Ctx): Static<typeof RegistrationOffer> {
-  const { sms } = settingsOf(db);
-  return { offered: sms !== undefined, simulated: sms?.simulated ?? false };
+  const { sms, peopleOnlyAtSource } = settingsOf(db);
+  return { offered: sms !== undefined && !peopleOnlyAtSource, simulated: sms?.simulated ?? false };
 }
 
 /**
@@ -28,7 +28,8 @@ export async function askRegistration(
   ctx: Ctx,
   { mobile: given, address }: { mobile: string; address: string },
 ): Promise<Static<typeof RegistrationAsked>> {
-  const { sms } = settingsOf(ctx.db);
+  const { sms, peopleOnlyAtSource } = settingsOf(ctx.db);
+  if (peopleOnlyAtSource) throw problem('identity/sign-in-at-source');
   if (!sms) throw problem('identity/registration-not-offered');
   const mobile = readMobile(given);
   if (mobile === undefined) throw problem('identity/no-mobile');
