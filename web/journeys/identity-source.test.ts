@@ -58,6 +58,7 @@ step('an administrator of the province registers the county’s platform as gove
   await dialog.getByLabel('登录后返回的地址').fill(`${place}/federation/back`);
   await dialog.getByLabel('退出后返回的地址').fill(`${place}/`);
   await dialog.getByLabel('退出通知地址').fill(`${place}/federation/back-channel-logout`);
+  await dialog.getByRole('checkbox', { name: '手机号码', exact: true }).check();
   await dialog.getByRole('checkbox', { name: '公民身份号码', exact: true }).check();
   await dialog.getByRole('checkbox', { name: '公民身份号码（必需）' }).check();
   await dialog.getByRole('checkbox', { name: '姓名（必需）' }).check();

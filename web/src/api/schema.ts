@@ -5197,7 +5197,7 @@ export interface Verification {
   checks: Array<VerificationCheck>;
 }
 export interface VerificationCheck {
-  check: 'structure' | 'content' | 'signature' | 'certificate' | 'seal' | 'timestamp' | 'register' | 'status';
+  check: 'structure' | 'content' | 'signature' | 'certificate' | 'seal' | 'timestamp' | 'register' | 'status' | 'time';
   verdict: 'yes' | 'no' | 'unknown';
   says: Text;
 }

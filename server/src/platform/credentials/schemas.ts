@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { checkKinds } from './verification/check.ts';
+import { checkKinds, dataCheckKinds } from './verification/check.ts';
 import { Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const StandingSchema = Type.Enum(
@@ -74,7 +74,7 @@ export const PublicCredential = Shape('PublicCredential', {
 });
 
 export const VerificationCheck = Shape('VerificationCheck', {
-  check: Type.Enum([...checkKinds]),
+  check: Type.Enum([...new Set([...checkKinds, ...dataCheckKinds])]),
   verdict: Type.Enum(['yes', 'no', 'unknown']),
   says: TextSchema,
 });

@@ -67,11 +67,12 @@ export function VerifyPage() {
             label={t('verify.file')}
             hint={t('verify.fileHint')}
             words={t('verify.chooseFile')}
-            accept=".pdf,.ofd,application/pdf,application/ofd"
+            accept=".pdf,.ofd,.json,.sd-jwt,.txt,application/pdf,application/ofd,application/json,text/plain"
             onChoose={file.mutate}
           />
           <output>{file.isPending ? t('verify.checking') : null}</output>
         </div>
+        <PastedText busy={file.isPending} onVerify={(text) => file.mutate(new File([text], 'pasted.txt'))} />
         {file.isError ? <Failure error={file.error} /> : null}
         {file.data ? (
           <div ref={inView}>
@@ -80,6 +81,38 @@ export function VerifyPage() {
         ) : null}
       </section>
     </Page>
+  );
+}
+
+/** A credential as data, as a system or a wallet app gives it: JSON, or an SD-JWT VC. */
+function PastedText({ busy, onVerify }: { busy: boolean; onVerify: (text: string) => void }) {
+  const { t } = useTranslation('wallet');
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!text.trim());
+    if (text.trim()) onVerify(text.trim());
+  };
+  return (
+    <details className="answer">
+      <summary>{t('verify.paste')}</summary>
+      <form onSubmit={submit} noValidate className="stack">
+        <TextField
+          label={t('verify.pasted')}
+          hint={t('verify.pastedHint')}
+          rows={6}
+          value={text}
+          onChange={setText}
+          error={missing && !text.trim() ? t('verify.pastedMissing') : undefined}
+        />
+        <div>
+          <Button type="submit" tone="secondary" busy={busy}>
+            {t('verify.go')}
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 
@@ -107,14 +140,24 @@ export function VerifyCodePage() {
   );
 }
 
-const icons = { genuine: ShieldCheck, altered: ShieldAlert, ended: ShieldAlert, unknown: ShieldQuestionMark };
+const icons = {
+  genuine: ShieldCheck,
+  altered: ShieldAlert,
+  ended: ShieldAlert,
+  early: ShieldAlert,
+  unknown: ShieldQuestionMark,
+};
 
 /** What came out: genuine, altered, not known; or genuine, but no longer in force. */
 function Verdict({ verification }: { verification: Verification }) {
   const { t } = useTranslation('wallet');
   const { verdict, document, checks } = verification;
   const standing = document?.credential?.standing ?? 'valid';
-  const state = verdict === 'genuine' && standing !== 'valid' ? 'ended' : verdict;
+  // a copy in a wallet app runs out by itself
+  const isOver =
+    standing !== 'valid' || checks.some(({ check, verdict: said }) => check === 'time' && said === 'no');
+  const late = standing === 'not-yet' ? 'early' : 'ended';
+  const state = verdict === 'genuine' && isOver ? late : verdict;
   const Icon = icons[state];
   return (
     <div className="stack">

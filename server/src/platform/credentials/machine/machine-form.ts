@@ -2,12 +2,16 @@ import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../../base/context.ts';
 import type { Download } from '../../../base/http/route.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { sm3 } from '../../../base/crypto/index.ts';
 import { canonicalJson } from '../../../lib/canonical-json.ts';
+import { isDeeperThan } from '../../../lib/depth.ts';
 import { standingOn, type Credential } from '../credential.ts';
 import { findCredential } from '../credential-store.ts';
 
 const keyName = 'machine-form';
 const kind = 'yiti-credential-1';
+/** Nothing that the platform issues is nested deeper. */
+export const mostDepth = 16;
 
 /** What is signed: the credential as data, whole. */
 function contentOf(one: Credential) {
@@ -50,25 +54,36 @@ export async function machineForm(ctx: Ctx, one: Credential): Promise<Download> 
   };
 }
 
+/** Is that, member for member, what is known of the credential? */
+export const isContentOf = (one: Credential, said: Record<string, unknown>): boolean => {
+  const hash = (value: unknown) => sm3(Buffer.from(canonicalJson(value)));
+  return hash(contentOf(one)).equals(hash(said));
+};
+
+/** Whose key signed it, and whether its signature holds. */
+export async function checkMachineForm(
+  ctx: Ctx,
+  { content, signature }: { content: unknown; signature: unknown },
+): Promise<{ isKnownKey: boolean; isSigned: boolean }> {
+  const { crypto } = servicesOf(ctx);
+  const { keyId, value } = (signature ?? {}) as { keyId?: unknown; value?: unknown };
+  if (typeof keyId !== 'string' || typeof value !== 'string') return { isKnownKey: false, isSigned: false };
+  const key = await crypto.findPublicKey(keyName, keyId);
+  const isSigned =
+    key !== undefined &&
+    crypto.sm2Verify(key.publicKey, Buffer.from(canonicalJson(content)), Buffer.from(value, 'base64url'));
+  return { isKnownKey: key !== undefined, isSigned };
+}
+
 /** Says of such a file whether it is, member for member, what was signed here, and how the credential stands at this moment. */
 export async function verifyMachineForm(ctx: Ctx, said: { content: unknown; signature: unknown }) {
-  const { crypto } = servicesOf(ctx);
-  const { keyId, value } = (said.signature ?? {}) as { keyId?: unknown; value?: unknown };
-  const key =
-    typeof keyId === 'string' && typeof value === 'string'
-      ? await crypto.findPublicKey(keyName, keyId)
-      : undefined;
-  const isGenuine =
-    key !== undefined &&
-    crypto.sm2Verify(
-      key.publicKey,
-      Buffer.from(canonicalJson(said.content)),
-      Buffer.from(value as string, 'base64url'),
-    );
+  const { isSigned } = isDeeperThan(said, mostDepth)
+    ? { isSigned: false }
+    : await checkMachineForm(ctx, said);
   const { credentialId } = said.content as { credentialId?: string };
-  const one = isGenuine && credentialId ? await findCredential(ctx.db, credentialId) : undefined;
+  const one = isSigned && credentialId ? await findCredential(ctx.db, credentialId) : undefined;
   return {
-    verdict: isGenuine ? ('genuine' as const) : ('unknown' as const),
+    verdict: isSigned ? ('genuine' as const) : ('unknown' as const),
     standing: one ? standingOn(one, dateOf(ctx.now)) : null,
     identifier: one?.identifier ?? null,
   };

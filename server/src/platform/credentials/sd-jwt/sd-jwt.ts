@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { SDJwtInstance } from '@sd-jwt/core';
 import { compactVerify, importJWK, type CryptoKey, type JWK } from 'jose';
+import { isDeeperThan } from '../../../lib/depth.ts';
 import { algorithm } from './keys.ts';
 
 /**
@@ -63,13 +64,21 @@ export class SdJwtRefused extends Error {
   }
 }
 
+interface Asked {
+  audience: string;
+  nonce: string;
+}
+
 export interface Expected {
   /** the key of an issuer that is trusted; undefined: it is not */
   findKey: (header: Record<string, unknown>, payload: Record<string, unknown>) => Promise<JWK | undefined>;
   /** `typ` of the issuer-signed JWT; left out: any */
   typ?: readonly string[];
-  /** left out: a presentation without key binding is taken */
-  keyBinding?: { audience: string; nonce: string };
+  /**
+   * left out: a presentation without key binding is taken, and what stands in its place is not looked at. `if-there`: one that stands there must be
+   * the holder's, whomever it was made for
+   */
+  keyBinding?: Asked | 'if-there';
   now: Date;
 }
 
@@ -97,9 +106,18 @@ export async function verifySdJwt(
   await holdsSignature(issued, key, 'signature');
   inTime(payload, now);
   const binding = parts.at(-1)!;
-  if (keyBinding) await checkBinding(presented, binding, payload, keyBinding, now);
+  if (keyBinding === 'if-there') {
+    if (binding) await bindingOf(presented, binding, payload);
+  } else if (keyBinding) await checkBinding(presented, binding, payload, keyBinding, now);
   return { claims: await disclosed(parts, payload), header };
 }
+
+/** What an SD-JWT says of itself, before anything of it is checked. @throws {SdJwtRefused} malformed */
+export const readUnchecked = (presented: string): ReturnType<typeof opened> =>
+  opened(presented.split('~')[0]!);
+
+/** Nothing that anybody issues about a credential is nested deeper, and code that calls itself looks at it. */
+const mostDepth = 32;
 
 function opened(jwt: string): { header: Record<string, unknown>; payload: Record<string, unknown> } {
   try {
@@ -107,7 +125,8 @@ function opened(jwt: string): { header: Record<string, unknown>; payload: Record
       .split('.')
       .slice(0, 2)
       .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>);
-    if (typeof header === 'object' && typeof payload === 'object') return { header, payload };
+    const areObjects = isObject(header) && isObject(payload);
+    if (areObjects && !isDeeperThan(payload, mostDepth)) return { header, payload };
   } catch {
     // said below
   }
@@ -133,24 +152,34 @@ async function checkBinding(
   presented: string,
   binding: string,
   payload: Record<string, unknown>,
-  { audience, nonce }: { audience: string; nonce: string },
+  { audience, nonce }: Asked,
   now: Date,
 ): Promise<void> {
+  const said = await bindingOf(presented, binding, payload);
+  if (said['aud'] !== audience) throw new SdJwtRefused('audience');
+  if (said['nonce'] !== nonce) throw new SdJwtRefused('nonce');
+  const iat = Number(said['iat']);
+  const at = now.getTime() / 1000;
+  if (!(iat <= at + skewSeconds && iat >= at - bindingLifeSeconds)) throw new SdJwtRefused('stale');
+}
+
+/** What the holder's key has signed: over exactly these disclosures. */
+async function bindingOf(
+  presented: string,
+  binding: string,
+  payload: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const holder = (payload['cnf'] as { jwk?: JWK } | undefined)?.jwk;
   if (!binding || !holder) throw new SdJwtRefused('no-key-binding');
   const said = opened(binding);
   if (said.header['alg'] !== algorithm || said.header['typ'] !== 'kb+jwt')
     throw new SdJwtRefused('no-key-binding');
   await holdsSignature(binding, holder, 'holder-key');
-  if (said.payload['aud'] !== audience) throw new SdJwtRefused('audience');
-  if (said.payload['nonce'] !== nonce) throw new SdJwtRefused('nonce');
-  const iat = Number(said.payload['iat']);
-  const at = now.getTime() / 1000;
-  if (!(iat <= at + skewSeconds && iat >= at - bindingLifeSeconds)) throw new SdJwtRefused('stale');
   const over = presented.slice(0, presented.lastIndexOf('~') + 1);
   const wanted = createHash('sha256').update(over).digest();
   const given = Buffer.from(String(said.payload['sd_hash']), 'base64url');
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new SdJwtRefused('hash');
+  return said.payload;
 }
 
 /** Claims of the payload and of the disclosures; a disclosure whose hash stands nowhere, or twice, refuses the whole. */
@@ -173,11 +202,21 @@ async function disclosed(
 }
 
 function contentOf(disclosure: string): unknown {
+  const content = parsed(disclosure);
+  if (content === undefined || isDeeperThan(content, mostDepth)) throw new SdJwtRefused('disclosure');
+  return content;
+}
+
+function parsed(disclosure: string): unknown {
   try {
     return JSON.parse(Buffer.from(disclosure, 'base64url').toString());
   } catch {
-    throw new SdJwtRefused('disclosure');
+    return undefined;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Every digest that stands anywhere: `_sd` of objects, `...` of arrays. */

@@ -4,15 +4,18 @@ import { openSm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { Malformed } from '../asn1/der.ts';
-import { standingOn, type Standing } from '../credential.ts';
+import { standingOn } from '../credential.ts';
 import { findCredentialByCode } from '../credential-store.ts';
 import { claimedCode } from '../pdf/document.ts';
-import { checkKinds, no, unknown, yes, type Check } from './check.ts';
+import { checkKinds, no, standings, unknown, yes, type Check } from './check.ts';
 import { checkSignature } from './check-signature.ts';
+import { dataVerification, type ReadData } from './data-form.ts';
 import { readOfd } from './read-ofd.ts';
 import { readPdf } from './read-pdf.ts';
 import { Refused } from './refused.ts';
 import type { SignedFile } from './signed-file.ts';
+import { readMachineForm } from './verify-json.ts';
+import { readSdJwtCredential } from './verify-sd-jwt.ts';
 import { describe, findUse, holds, type SealUse } from './verify.ts';
 
 /**
@@ -26,6 +29,8 @@ import { describe, findUse, holds, type SealUse } from './verify.ts';
  */
 export async function verifyFile(ctx: Ctx, file: AsyncIterable<Uint8Array>) {
   const { bytes, hash } = await readThrough(file, servicesOf(ctx).config.maxVerifyBytes);
+  const data = await readAsData(ctx, bytes);
+  if (data) return dataVerification(ctx, data);
   const read = await lookInto(bytes);
   const use = await findUse(ctx, 'document_hash', hash);
   const claimed =
@@ -58,6 +63,21 @@ async function readThrough(file: AsyncIterable<Uint8Array>, most: number) {
   return { bytes: Buffer.concat(chunks), hash: sm3.digest('hex') };
 }
 
+/** What the platform issues as data is a few kilobytes; nothing longer is taken for it. */
+const mostDataBytes = 256 * 1024;
+
+/** A credential as data, by how it begins: signed JSON, or an SD-JWT VC as a wallet app keeps it. */
+async function readAsData(ctx: Ctx, bytes: Buffer): Promise<ReadData | undefined> {
+  if (bytes.length > mostDataBytes) return undefined;
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim();
+  if (text.startsWith('{')) return readMachineForm(ctx, text);
+  const packed = text.replaceAll(/\s+/g, '');
+  return /^[\w-]+\.[\w-]+\.[\w-]+~/.test(packed) ? readSdJwtCredential(ctx, packed) : undefined;
+}
+
 /** A file that cannot be read says why in its first line; the others are left open. */
 async function lookInto(bytes: Buffer): Promise<SignedFile> {
   const isPdf = bytes.subarray(0, 1024).includes('%PDF-');
@@ -68,8 +88,8 @@ async function lookInto(bytes: Buffer): Promise<SignedFile> {
     return refused(
       format,
       new Refused({
-        zh: '既不是 PDF，也不是 OFD 文件',
-        en: 'Neither a PDF nor an OFD',
+        zh: '不是 PDF、OFD、证照 JSON 或 SD-JWT',
+        en: 'Neither a PDF, an OFD, a credential as JSON nor an SD-JWT',
       }),
     );
   } catch (error) {
@@ -105,19 +125,6 @@ function registerCheck(use: SealUse | undefined, isGenuine: boolean, claimed: Se
     : unknown('register', '平台没有这个文件的用印记录', 'No use of a seal is registered for this file');
 }
 
-const standings: Readonly<Record<Standing, readonly [zh: string, en: string]>> = {
-  valid: ['证照有效', 'The credential is in force'],
-  'not-yet': ['证照尚未生效', 'The credential is not in force yet'],
-  expired: ['证照已过有效期', 'The credential has run out'],
-  suspended: ['证照已暂扣', 'The credential is suspended'],
-  revoked: ['证照已撤销', 'The credential was revoked'],
-  cancelled: ['证照已注销', 'The credential was cancelled'],
-  replaced: ['证照已换发，应以新证为准', 'The credential was replaced by a later one'],
-  stripped: ['证照已吊销', 'The credential was taken away as a penalty'],
-  transferred: ['证照已办理转出', 'The credential was moved to another authority'],
-  other: ['证照处于其他状态', 'The credential is in another state'],
-};
-
 /** What became of the credential since; of a notice there is nothing to say. */
 async function statusCheck(ctx: Ctx, use: SealUse | undefined): Promise<Check> {
   const one =
@@ -127,7 +134,7 @@ async function statusCheck(ctx: Ctx, use: SealUse | undefined): Promise<Check> {
       ? unknown('status', '此文件不是证照，没有状态', 'This is no credential: it has no state')
       : unknown('status', '平台没有与此文件对应的证照', 'No credential of the platform belongs to this file');
   const standing = standingOn(one, dateOf(ctx.now));
-  const [zh, en] = standings[standing] ?? standings.other;
+  const [zh, en] = standings[standing];
   return standing === 'valid' ? yes('status', zh, en) : no('status', zh, en);
 }
 
