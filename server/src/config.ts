@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { checkIdentitySource } from './lib/check-identity-source.ts';
 import { parseFlags, type Setting, type Values } from './lib/settings.ts';
 import { StartProblem } from './lib/start-problem.ts';
 
@@ -349,30 +350,6 @@ function checkKeys(values: Values<typeof settings>, warnings: string[]): void {
     throw new StartProblem(
       'YITI_TIMESTAMP_URL and YITI_TIMESTAMP_CERTIFICATE belong together.',
       'Set both to use an outside time-stamping authority, or neither.',
-    );
-  }
-}
-
-/** Where people sign in is decided by whoever runs the machine: no administrator can lead them elsewhere. */
-function checkIdentitySource(values: Values<typeof settings>): void {
-  const { identitySource, identitySourceClient, identitySourceSecret, localAdapters } = values;
-  const given = [identitySource, identitySourceClient, identitySourceSecret].filter(Boolean).length;
-  if (given !== 0 && given !== 3) {
-    throw new StartProblem(
-      'YITI_IDENTITY_SOURCE, YITI_IDENTITY_SOURCE_CLIENT and YITI_IDENTITY_SOURCE_SECRET belong together.',
-      'Set all three to let people sign in at another installation, or none.',
-    );
-  }
-  if (identitySource?.startsWith('http:') && !localAdapters) {
-    throw new StartProblem(
-      'The identity source is reached without TLS.',
-      'Name it with https:; http: is for trials on one machine, with --local-adapters.',
-    );
-  }
-  if (values.peopleOnlyAtSource && given === 0) {
-    throw new StartProblem(
-      'People are to sign in at an identity source only, and none is named.',
-      'Set YITI_IDENTITY_SOURCE, or leave --people-only-at-source out.',
     );
   }
 }

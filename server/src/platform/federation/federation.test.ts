@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { SignJWT, generateKeyPair } from 'jose';
 import { modules } from '../../app.ts';
@@ -9,6 +7,7 @@ import { testPlatform, until, type TestPlatform } from '../../testing.ts';
 import { generatePerson, insertPersons } from '../directory/index.ts';
 import { insertAccounts, hashPassword } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
+import { anyOrganisation, freePort, password, provincial, registerCounty } from './testing.ts';
 
 /** Two installations on one machine: a county whose people sign in at the province's. */
 describe('signing in with the account of another installation', () => {
@@ -16,21 +15,29 @@ describe('signing in with the account of another installation', () => {
   let county: TestPlatform;
   let secret: string;
   let clientId: string;
-  const password = 'Chosen 123 密码';
 
   before(async () => {
     const port = await freePort();
     province = await testPlatform({ modules, flags: ['--local-adapters'] });
-    const registered = await register(`http://localhost:${port}`);
+    const registered = await registerCounty(province, `http://localhost:${port}`);
     secret = registered.secret;
     clientId = registered.client.clientId;
     county = await testPlatform({
       modules,
       // tokens that are not believed are warned of, as they should be
       flags: [
-        ...['--port', String(port), '--local-adapters', '--log-level', 'silent'],
-        ...['--identity-source', `${province.app.url}/openid`, '--identity-source-client', clientId],
-        ...['--people-only-at-source', '--identity-source-name', '省统一身份认证'],
+        '--port',
+        String(port),
+        '--local-adapters',
+        '--log-level',
+        'silent',
+        '--identity-source',
+        `${province.app.url}/openid`,
+        '--identity-source-client',
+        clientId,
+        '--people-only-at-source',
+        '--identity-source-name',
+        '省统一身份认证',
       ],
       env: { YITI_IDENTITY_SOURCE_SECRET: secret },
     });
@@ -39,35 +46,6 @@ describe('signing in with the account of another installation', () => {
     await county?.stop();
     await province.stop();
   });
-
-  async function register(origin: string, changes: object = {}) {
-    const zhao = new Browser(province.app.url);
-    await zhao.signIn('zhao');
-    const { body: session } = await zhao.json('GET', '/api/session');
-    const { status, body } = await zhao.json('POST', '/api/client-systems', {
-      clientId: 'county',
-      organisationId: session.organisation?.id ?? (await anyOrganisation()),
-      kind: 'server',
-      name: { zh: '县一体化平台', en: 'County platform' },
-      purpose: { zh: '在县平台办事', en: 'Dealing with the county' },
-      redirectUris: [`${origin}/federation/back`],
-      postLogoutUris: [`${origin}/`],
-      backChannelLogoutUri: `${origin}/federation/back-channel-logout`,
-      fields: ['name', 'phone_number', 'identity_number'],
-      neededFields: ['name', 'identity_number'],
-      firstParty: true,
-      ...changes,
-    });
-    assert.equal(status, 201, JSON.stringify(body));
-    return body as { secret: string; client: { clientId: string } };
-  }
-
-  async function anyOrganisation(): Promise<string> {
-    const { rows } = await province.app.services.database.pool.query(
-      'SELECT id FROM directory.organisation LIMIT 1',
-    );
-    return rows[0].id as string;
-  }
 
   /** A person with one browser, which keeps each host's cookies to itself. */
   const somebody = () => ({ there: new Browser(province.app.url), here: new Browser(county.app.url) });
@@ -122,7 +100,7 @@ describe('signing in with the account of another installation', () => {
 
   test('somebody the county has never heard of gets an account, and the same one the next time', async () => {
     const person = { ...generatePerson(7_123), mobile: '13900007123' };
-    await provincial(person, { account: 'newcomer', assurance: 2 });
+    await provincial(province, person, { account: 'newcomer', assurance: 2 });
     const comer = somebody();
     const page = await led(comer);
     await comer.there.json('POST', '/api/sessions', { account: 'newcomer', password });
@@ -143,7 +121,7 @@ describe('signing in with the account of another installation', () => {
 
   test('a name that the county knows otherwise is no way in', async () => {
     const person = { ...generatePerson(7_124), mobile: '13900007124' };
-    await provincial(person, { account: 'renamed', assurance: 2 });
+    await provincial(province, person, { account: 'renamed', assurance: 2 });
     await insertPersons(
       county.app.services.database.reads,
       [{ ...person, id: randomUUID(), name: '别的名字' }],
@@ -183,7 +161,7 @@ describe('signing in with the account of another installation', () => {
 
   test('more is proven at the province when something in the county needs it', async () => {
     const person = { ...generatePerson(7_125), mobile: '13900007125' };
-    await provincial(person, { account: 'climber', assurance: 2 });
+    await provincial(province, person, { account: 'climber', assurance: 2 });
     const comer = somebody();
     const page = await led(comer);
     await comer.there.json('POST', '/api/sessions', { account: 'climber', password });
@@ -364,7 +342,7 @@ describe('signing in with the account of another installation', () => {
     await browser.signIn('zhao');
     const { body } = await browser.json('POST', '/api/client-systems', {
       clientId: 'an-app',
-      organisationId: await anyOrganisation(),
+      organisationId: await anyOrganisation(province),
       kind: 'public',
       name: { zh: '应用', en: 'App' },
       purpose: { zh: '用途', en: 'Purpose' },
@@ -382,8 +360,13 @@ describe('signing in with the account of another installation', () => {
     const alone = await testPlatform({
       modules,
       flags: [
-        ...['--local-adapters', '--log-level', 'silent'],
-        ...['--identity-source', `http://localhost:${port}/openid`, '--identity-source-client', 'county'],
+        '--local-adapters',
+        '--log-level',
+        'silent',
+        '--identity-source',
+        `http://localhost:${port}/openid`,
+        '--identity-source-client',
+        'county',
       ],
       env: { YITI_IDENTITY_SOURCE_SECRET: 'secret' },
     });
@@ -403,37 +386,4 @@ describe('signing in with the account of another installation', () => {
     await insertPersons(county.app.services.database.reads, [person], new Date().toISOString());
     return person.id;
   }
-
-  /** An account at the province with a password. */
-  async function provincial(
-    person: ReturnType<typeof generatePerson>,
-    { account, assurance }: { account: string; assurance: 1 | 2 | 3 },
-  ): Promise<void> {
-    const { reads } = province.app.services.database;
-    const at = new Date().toISOString();
-    await insertPersons(reads, [person], at);
-    await insertAccounts(
-      reads,
-      [
-        {
-          id: randomUUID(),
-          account,
-          kind: 'person',
-          name: person.name,
-          personId: person.id,
-          passwordHash: await hashPassword(password),
-          assurance,
-        },
-      ],
-      at,
-    );
-  }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}

@@ -92,7 +92,7 @@ function momentWithin(payload: Claims, now: string): Date {
 const disclosuresIn = (text: string): number => text.split('~').length - 2;
 
 function issuerCheck(payload: Claims, flaw: SdJwtFlaw | undefined): Check {
-  const who = String(payload['iss'] ?? '').slice(0, 200);
+  const who = typeof payload['iss'] === 'string' ? payload['iss'].slice(0, 200) : '';
   return flaw === 'unknown-issuer'
     ? no(
         'certificate',

@@ -1,0 +1,63 @@
+/** Builders for two installations on one machine: a county and the province at which its people sign in. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import type { TestPlatform } from '../../testing.ts';
+import { insertPersons, type Person } from '../directory/index.ts';
+import { hashPassword, insertAccounts } from '../identity/index.ts';
+import { Browser } from '../openid/testing.ts';
+
+export const password = 'Chosen 123 密码';
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+export async function anyOrganisation({ app }: TestPlatform): Promise<string> {
+  const { rows } = await app.services.database.pool.query('SELECT id FROM directory.organisation LIMIT 1');
+  return rows[0].id as string;
+}
+
+/** Registers the county at the province, as government’s own. */
+export async function registerCounty(province: TestPlatform, origin: string) {
+  const zhao = new Browser(province.app.url);
+  await zhao.signIn('zhao');
+  const { status, body } = await zhao.json('POST', '/api/client-systems', {
+    clientId: 'county',
+    organisationId: await anyOrganisation(province),
+    kind: 'server',
+    name: { zh: '县一体化平台', en: 'County platform' },
+    purpose: { zh: '在县平台办事', en: 'Dealing with the county' },
+    redirectUris: [`${origin}/federation/back`],
+    postLogoutUris: [`${origin}/`],
+    backChannelLogoutUri: `${origin}/federation/back-channel-logout`,
+    fields: ['name', 'phone_number', 'identity_number'],
+    neededFields: ['name', 'identity_number'],
+    firstParty: true,
+  });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body as { secret: string; client: { clientId: string } };
+}
+
+/** An account at the province with a password. */
+export async function provincial(
+  { app }: TestPlatform,
+  person: Person,
+  { account, assurance }: { account: string; assurance: 1 | 2 | 3 },
+): Promise<void> {
+  const { reads } = app.services.database;
+  const at = new Date().toISOString();
+  const { id: personId, name } = person;
+  const passwordHash = await hashPassword(password);
+  await insertPersons(reads, [person], at);
+  await insertAccounts(
+    reads,
+    [{ id: randomUUID(), account, kind: 'person', name, personId, passwordHash, assurance }],
+    at,
+  );
+}
