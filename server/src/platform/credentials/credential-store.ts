@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { askedTogetherById } from '../../base/database/asked-together.ts';
+import { askedTogether, askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
 import { nounOf, rowOf } from '../../base/database/rows.ts';
@@ -100,6 +100,9 @@ export async function findCredentialByCode(
   return row && (await credentialsOf(db, [row]))[0];
 }
 
+/** As many as are read of what subjects hold. */
+const mostHeld = 500;
+
 /** Everything that these subjects hold, newest first. */
 export async function listHeld(
   db: Kysely<Tables>,
@@ -112,9 +115,27 @@ export async function listHeld(
     .selectAll()
     .where('holder_id', '=', sql<string>`ANY(${[...holderIds]}::uuid[])`);
   if (typeKey !== undefined) query = query.where('type_key', '=', typeKey);
-  const rows = await query.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(500).execute();
+  const rows = await query.orderBy('issued_at', 'desc').orderBy('id', 'desc').limit(mostHeld).execute();
   return credentialsOf(db, rows);
 }
+
+/** What one subject holds of one type, newest first; those who want to know it at the same moment ask together. */
+export const listHeldOfType = async (
+  db: Kysely<Tables>,
+  holderId: string,
+  typeKey: string,
+): Promise<Credential[]> => (await heldOfType(db, JSON.stringify([holderId, typeKey]))) ?? [];
+
+const heldOfType = askedTogether<Credential[]>(async (db, keys) => {
+  const pairs = keys.map((key) => JSON.parse(key) as [holderId: string, typeKey: string]);
+  const { rows } = await sql<CredentialRow>`
+    SELECT held.* FROM unnest(${pairs.map(([id]) => id)}::uuid[], ${pairs.map(([, type]) => type)}::text[]) AS asked(holder_id, type_key),
+      LATERAL (SELECT * FROM credentials.credential c WHERE c.holder_id = asked.holder_id AND c.type_key = asked.type_key
+               ORDER BY issued_at DESC, id DESC LIMIT ${mostHeld}) AS held`.execute(db);
+  return Map.groupBy(await credentialsOf(db, rows), ({ holderId, typeKey }) =>
+    JSON.stringify([holderId, typeKey]),
+  );
+});
 
 /** What one case issued, newest first. */
 export async function listOfCase(db: Kysely<Tables>, rootId: string, caseSeq: number): Promise<Credential[]> {

@@ -4,7 +4,7 @@ import type { CredentialType, Limit, Parametric, Text } from '@yiti/engines/scen
 import type { Ctx } from '../../base/context.ts';
 import { getOrganisation, type Subject } from '../directory/index.ts';
 import type { Credential, FaceField } from './credential.ts';
-import { insertCredential, listHeld, updateStatus } from './credential-store.ts';
+import { insertCredential, listHeldOfType, updateStatus } from './credential-store.ts';
 import { sealLicence } from './seal-licence.ts';
 import { usableSeal } from './seals/use-seal.ts';
 import { newVerificationCode } from './verification-code.ts';
@@ -106,7 +106,7 @@ export function validityOf(
 }
 
 async function inForce(ctx: Ctx, holderId: string, typeKey: string): Promise<Credential | undefined> {
-  return (await listHeld(ctx.db, [holderId], typeKey)).find(({ status }) => status === '01');
+  return (await listHeldOfType(ctx.db, holderId, typeKey)).find(({ status }) => status === '01');
 }
 
 function replace(ctx: Ctx, before: Credential, after: Credential): void {

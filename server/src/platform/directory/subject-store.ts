@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
-import { askedTogetherById } from '../../base/database/asked-together.ts';
+import { askedTogether, askedTogetherById } from '../../base/database/asked-together.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { lookUpHash, openRows, sealRow } from '../../base/sealed-fields/index.ts';
 import { sealedPersons, type PersonSecrets } from './sealed-tables.ts';
@@ -43,22 +43,20 @@ export async function findPerson(db: Kysely<Tables>, id: string): Promise<Person
 }
 
 /** By the keyed hash of the number; and by the number itself, as long as rows from before sealing are left. */
-export async function findPersonByIdentityNumber(
-  db: Kysely<Tables>,
-  identityNumber: string,
-): Promise<Person | undefined> {
-  const row = await db
+export const findPersonByIdentityNumber = askedTogether<Person>(async (db, numbers) => {
+  const hashes = numbers.map((number) => lookUpHash(db, sealedPersons, 'identity-number', number));
+  const rows = await db
     .selectFrom('directory.person')
     .select(personColumns)
     .where((eb) =>
       eb.or([
-        eb('identity_number_hash', '=', lookUpHash(db, sealedPersons, 'identity-number', identityNumber)),
-        eb('identity_number', '=', identityNumber),
+        eb('identity_number_hash', '=', sql<Buffer>`ANY(${hashes}::bytea[])`),
+        eb('identity_number', '=', sql<string>`ANY(${[...numbers]}::text[])`),
       ]),
     )
-    .executeTakeFirst();
-  return row && (await toPersons(db, [row]))[0];
-}
+    .execute();
+  return new Map((await toPersons(db, rows)).map((one) => [one.identityNumber, one]));
+});
 
 /** Who bears this name with this mobile in the register of persons; undefined also where two do. */
 export async function findPersonByMobile(
@@ -89,17 +87,14 @@ export async function findEnterprise(db: Kysely<Tables>, id: string): Promise<En
   return row && toEnterprise(row);
 }
 
-export async function findEnterpriseByUscc(
-  db: Kysely<Tables>,
-  uscc: string,
-): Promise<Enterprise | undefined> {
-  const row = await db
+export const findEnterpriseByUscc = askedTogether<Enterprise>(async (db, codes) => {
+  const rows = await db
     .selectFrom('directory.enterprise')
     .select(enterpriseColumns)
-    .where('uscc', '=', uscc)
-    .executeTakeFirst();
-  return row && toEnterprise(row);
-}
+    .where('uscc', '=', sql<string>`ANY(${[...codes]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.uscc, toEnterprise(row)]));
+});
 
 /** Enterprises of a place and below in order of their ids, those that do not exist any more left out; a page of them. */
 export async function enterprisesWithin(

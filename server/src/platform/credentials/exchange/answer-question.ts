@@ -4,7 +4,7 @@ import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { findEnterpriseByUscc, findPersonByIdentityNumber } from '../../directory/index.ts';
 import { standingOn, type Credential } from '../credential.ts';
-import { listHeld } from '../credential-store.ts';
+import { listHeld, listHeldOfType } from '../credential-store.ts';
 import { recordUse } from '../uses.ts';
 import { keepEvidence, wasAsked } from './evidence.ts';
 import { freshMilliseconds, holds, signed, type Envelope, type Question, type Reply } from './message.ts';
@@ -27,8 +27,11 @@ export async function answerQuestion(ctx: Ctx, request: Envelope): Promise<Envel
   const age = Math.abs(Date.parse(ctx.now) - Date.parse(question.at));
   if (!own || own.state !== 'active' || question.to !== own.division || !(age <= freshMilliseconds))
     throw problem('credentials/question-wrong');
-  if (await wasAsked(ctx.db, node.division, question.nonce)) throw problem('credentials/question-again');
-  const found = await look(ctx, question);
+  const [isAgain, found] = await Promise.all([
+    wasAsked(ctx.db, node.division, question.nonce),
+    look(ctx, question),
+  ]);
+  if (isAgain) throw problem('credentials/question-again');
   const reply: Reply = {
     version: 1,
     from: own.division,
@@ -53,7 +56,9 @@ async function look(ctx: Ctx, { holder, type }: Question): Promise<Credential[]>
   const subject = person ?? enterprise;
   // a number without the name is a guess
   if (!subject || subject.name !== holder.name) return [];
-  const held = await listHeld(ctx.db, [subject.id], type);
+  const held = await (type === undefined
+    ? listHeld(ctx.db, [subject.id])
+    : listHeldOfType(ctx.db, subject.id, type));
   return held.filter(({ status, statusCause }) => status !== '05' || statusCause === 'expired').slice(0, 20);
 }
 

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import { askedTogether } from '../../../base/database/asked-together.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import type { Envelope, Question } from './message.ts';
@@ -61,16 +62,18 @@ export function keepEvidence(
   return id;
 }
 
-export async function wasAsked(db: Kysely<Tables>, node: string, nonce: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('credentials.exchange')
-    .select('id')
-    .where('direction', '=', 'in')
-    .where('node', '=', node)
-    .where('nonce', '=', nonce)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+/** Whether the node has asked under this nonce before. */
+export const wasAsked = async (db: Kysely<Tables>, node: string, nonce: string): Promise<boolean> =>
+  (await askedBefore(db, JSON.stringify([node, nonce]))) === true;
+
+const askedBefore = askedTogether<true>(async (db, keys) => {
+  const pairs = keys.map((key) => JSON.parse(key) as [node: string, nonce: string]);
+  const { rows } = await sql<{ node: string; nonce: string }>`
+    SELECT node, nonce FROM credentials.exchange
+    JOIN unnest(${pairs.map(([node]) => node)}::text[], ${pairs.map(([, nonce]) => nonce)}::text[]) AS asked(node, nonce) USING (node, nonce)
+    WHERE direction = 'in'`.execute(db);
+  return new Map(rows.map(({ node, nonce }) => [JSON.stringify([node, nonce]), true]));
+});
 
 /** Newest first, with the words that were signed and both signatures. */
 export async function listEvidence({ db }: Ctx) {
