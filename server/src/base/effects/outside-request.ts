@@ -1,5 +1,5 @@
-import { request as http, type IncomingMessage } from 'node:http';
-import { request as https } from 'node:https';
+import { Agent as HttpAgent, request as http, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as https } from 'node:https';
 import type { LookupFunction } from 'node:net';
 
 export interface OutsideRequest {
@@ -10,35 +10,54 @@ export interface OutsideRequest {
   signal: AbortSignal;
   /** how the address of a name is found; left out: as always */
   lookup?: LookupFunction;
+  /** connections that stay open between calls; left out: one of its own each time, none that somebody else's look-up made */
+  connections?: KeptConnections | undefined;
+}
+
+export interface KeptConnections {
+  http: HttpAgent;
+  https: HttpsAgent;
+}
+
+/** Of systems that are called often: a connection that nothing goes over for some seconds is closed, sooner than its other end does. */
+export function keepConnections(): KeptConnections {
+  const kept = { keepAlive: true, timeout: 4000 };
+  return { http: new HttpAgent(kept), https: new HttpsAgent(kept) };
 }
 
 /** The most that another system may answer with: a receipt is short, anything longer is not one. */
 const mostBytes = 64 * 1024;
 
 /** What another system says, whatever its status. Not `fetch`, which looks names up by itself. */
-export async function sendOutside({
-  url,
-  body,
-  headers,
-  lookup,
-  ...rest
-}: OutsideRequest): Promise<{ status: number; bytes: Buffer; text: string; type: string | undefined }> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = url.startsWith('https:') ? https : http;
-  request(url, {
-    ...rest,
-    // a connection of its own each time: none that somebody else's look-up made
-    agent: false,
-    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-    ...(lookup ? { lookup } : {}),
-  })
-    .on('response', resolve)
-    .on('error', reject)
-    .end(body);
-  const answer = await promise;
+export async function sendOutside(
+  outside: OutsideRequest,
+): Promise<{ status: number; bytes: Buffer; text: string; type: string | undefined }> {
+  const answer = await send(outside);
   const bytes = await readSome(answer);
   const { statusCode: status = 0, headers: said } = answer;
   return { status, bytes, text: bytes.toString('utf8'), type: said['content-type'] };
+}
+
+function send(outside: OutsideRequest): Promise<IncomingMessage> {
+  const { url, body, headers, lookup, connections, ...rest } = outside;
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const isSecure = url.startsWith('https:');
+  const call = (isSecure ? https : http)(url, {
+    ...rest,
+    agent: connections?.[isSecure ? 'https' : 'http'] ?? false,
+    headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+    ...(lookup ? { lookup } : {}),
+  });
+  call
+    .on('response', resolve)
+    .on('error', (error) => {
+      // the other end closed the connection while it was not used, and the call met that
+      const wasStale = call.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (wasStale) resolve(send({ ...outside, connections: undefined }));
+      else reject(error);
+    })
+    .end(body);
+  return promise;
 }
 
 async function readSome(answer: AsyncIterable<Uint8Array>): Promise<Buffer> {

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
-import { lookupElsewhere, postJson } from '../../../base/effects/index.ts';
+import {
+  keepConnections,
+  lookupElsewhere,
+  postJson,
+  type KeptConnections,
+} from '../../../base/effects/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import type { AppServices } from '../../../base/module.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { getOrganisation } from '../../directory/index.ts';
 import { keepEvidence, type Outcome } from './evidence.ts';
@@ -85,8 +91,18 @@ async function questionOf(
   };
 }
 
+/** Of each platform; whoever asks through them finds addresses in the one way that is right there. */
+const connectionsOf = new WeakMap<AppServices, KeptConnections>();
+
+function connectionsToNodes(services: AppServices): KeptConnections {
+  let kept = connectionsOf.get(services);
+  if (!kept) connectionsOf.set(services, (kept = keepConnections()));
+  return kept;
+}
+
 async function send(ctx: Ctx, node: Node, request: Envelope): Promise<Envelope | undefined> {
-  const { config, log } = servicesOf(ctx);
+  const services = servicesOf(ctx);
+  const { config, log } = services;
   try {
     const said = await postJson({
       url: `${node.url}${questionPath}`,
@@ -94,6 +110,7 @@ async function send(ctx: Ctx, node: Node, request: Envelope): Promise<Envelope |
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(waitMilliseconds),
       lookup: lookupElsewhere(config),
+      connections: connectionsToNodes(services),
     });
     if (typeof said['body'] === 'string' && typeof said['signature'] === 'string')
       return { body: said['body'], signature: said['signature'] };
