@@ -6,7 +6,8 @@ type Parts = Omit<ScenarioPackage, 'needs' | 'adoption'>;
 export function needsOf(parts: Parts): ScenarioPackage['needs'] {
   const credentialTypes = new Set<string>();
   const dataServices = new Set<string>();
-  const roles = new Set<string>([parts.scenario.lead]);
+  // what an authority begins itself is led by whoever begins it
+  const roles = new Set<string>(parts.scenario.kind === 'internal' ? [] : [parts.scenario.lead]);
   for (const element of parts.elements) {
     for (const source of element.sources) {
       if (source.from === 'credential') credentialTypes.add(source.credentialType);

@@ -220,7 +220,17 @@ test('a place changes the flow: new cases run by it, one that runs is moved to i
   );
   const refused = await zhao.post(`${at}/migration-trial`, { mapping: {} });
   assert.equal(refused.body.code, 'supervision/process-unknown-step');
-  await republish((xml) => xml.replaceAll('"anybody"', '"review-again"'));
+  await republish((xml) =>
+    xml
+      .replaceAll('"anybody"', '"review-again"')
+      .replace(
+        'yiti:outcomes="pass,return" yiti:resultVariable="reviewResult" />',
+        'yiti:outcomes="pass,shrug" yiti:resultVariable="reviewResult" />',
+      ),
+  );
+  const unknown = await zhao.post(`${at}/migration-trial`, { mapping: {} });
+  assert.equal(unknown.body.code, 'supervision/process-unknown-step');
+  await republish((xml) => xml.replace('"pass,shrug"', '"pass,return"'));
   await must((await market()).post(`${at}/migration`, { mapping: {}, reason: '增加复核' }), 403);
   const before = (await instance(zhao, id)).snapshot.id;
   await must(zhao.post(`${at}/migration`, { mapping: {}, reason: '增加复核' }), 200);
@@ -312,4 +322,30 @@ test('where a place publishes no process the table of states leads, and goes on 
   await must(step(id, { verb: 'execute', words: '罚款已缴' }));
   const { state, hasProcess } = await read(id);
   assert.deepEqual([state, hasProcess, await inbox(await market(), id)], ['closed', false, []]);
+});
+
+test('the modelling room changes it like any package: in a draft that another person approves', async () => {
+  const zhao = await story.platform.as('zhao');
+  const shown = await must(zhao.get('/api/scenarios/penalty-case'), 200);
+  assert.deepEqual([shown.internal, shown.needs.roles, shown.warnings], [true, [], []]);
+  const wanted = { scenario: 'penalty-case', title: '审核后再复核一次' };
+  const { draftId } = await must(zhao.post('/api/scenario-drafts', wanted), 201);
+  const draft = `/api/scenario-drafts/${draftId}`;
+  const path = 'processes/penalty-case.bpmn';
+  const { files } = await must(zhao.get(draft), 200);
+  const { text } = files.find((file: Answer) => file.path === path);
+  const saved = await must(zhao.put(`${draft}/files`, { path, text: twoReviews(text), version: 0 }), 200);
+  assert.deepEqual(saved.problems, []);
+  await must(zhao.post(`${draft}/submission`, { version: saved.draftVersion }));
+  const other = await story.platform.as('370000-administrator');
+  const version = async () => (await must(zhao.get(draft), 200)).version;
+  await must(other.post(`${draft}/approval`, { version: await version() }));
+  const published = { version: await version(), division: '370000' };
+  await must(other.post(`${draft}/publication`, published), 200);
+  await story.pass(2 / 86_400);
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, report));
+  await must(approve(id, { verb: 'pass', words: '审核通过' }));
+  assert.deepEqual(standsAt(await instance(await market(), id)), ['review-again']);
 });

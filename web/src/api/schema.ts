@@ -4391,6 +4391,8 @@ export interface ScenarioSummary {
   summary: Text;
   audience: Array<'person' | 'enterprise'>;
   stage: string;
+  /** an authority begins it itself: a process, nothing that anybody applies for */
+  internal: boolean;
   createdBy: Place;
   /** the newest that is installed */
   version: string;
@@ -4420,6 +4422,8 @@ export interface ScenarioView {
   summary: Text;
   audience: Array<'person' | 'enterprise'>;
   stage: string;
+  /** an authority begins it itself: a process, nothing that anybody applies for */
+  internal: boolean;
   createdBy: Place;
   /** the newest that is installed */
   version: string;

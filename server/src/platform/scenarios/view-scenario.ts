@@ -36,6 +36,7 @@ async function summaryOf(
     summary: scenario.summary,
     audience: scenario.audience,
     stage: scenario.stage,
+    internal: scenario.kind === 'internal',
     createdBy: { division: scenario.createdBy, name: placeName(scenario.createdBy) },
     version: newest!.version,
     versions: versions.map(({ version, installedAt, installedBy, contentHash }) => ({

@@ -46,7 +46,7 @@ function Scenario({ one }: { one: ScenarioView }) {
       <div className="columns">
         <div className="column">
           <Adoptions one={one} />
-          <TestPanel scenario={one.scenario} />
+          {one.internal ? <Internal /> : <TestPanel scenario={one.scenario} />}
           {one.warnings.length > 0 ? (
             <Panel title={t('scenario.warnings')}>
               <NoteList notes={one.warnings.map((note) => ({ ...note, message: text(note.message) }))} />
@@ -62,6 +62,16 @@ function Scenario({ one }: { one: ScenarioView }) {
         </div>
       </div>
     </OfficePage>
+  );
+}
+
+/** Nobody applies for it, so there is no person and no answer to try it with. */
+function Internal() {
+  const { t } = useTranslation('console');
+  return (
+    <Panel title={t('scenarios.internal')}>
+      <p className="muted">{t('scenarios.internalLead')}</p>
+    </Panel>
   );
 }
 
@@ -110,6 +120,7 @@ function Needs({ one: { needs } }: { one: ScenarioView }) {
     ['credentialTypes', needs.credentialTypes],
     ['processes', needs.processes],
   ] as const;
+  if ([...named, ...lists].every(([, items]) => items.length === 0)) return null;
   return (
     <Panel title={t('scenario.needs')}>
       <dl className="needs">

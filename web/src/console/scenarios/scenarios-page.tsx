@@ -65,7 +65,8 @@ function ScenarioTile({ one }: { one: ScenarioSummary }) {
       </h2>
       <p className="muted small">
         <span className="number">{one.version}</span> ·{' '}
-        {t('scenarios.builtBy', { place: text(one.createdBy.name) })}
+        {t('scenarios.builtBy', { place: text(one.createdBy.name) })}{' '}
+        {one.internal ? <Status tone="neutral">{t('scenarios.internal')}</Status> : null}
       </p>
       <p className="small">{text(one.summary)}</p>
       <p className="chips">

@@ -5,6 +5,7 @@ import { findInternal, getSnapshot, type Snapshot } from '../../../platform/cata
 import {
   deliver,
   findListener,
+  findService,
   nextInstanceNo,
   openWaits,
   startInstance,
@@ -35,13 +36,18 @@ export async function processFor(ctx: Ctx, division: string): Promise<Snapshot |
 }
 
 /**
- * User tasks that nobody could do: the id of a task begins with the state in which the case is meanwhile, and each of its outcomes is a verb
- * of that state. Who may do a verb is law and stands in the table; in which order they come is the process's business.
+ * Steps that nobody could do: the id of a user task begins with the state in which the case is meanwhile, and each of its outcomes is a verb of
+ * that state; services must be offered to cases, and no other process is called. Who may do a verb is law and stands in the table; in which
+ * order they come is the process's business.
+ *
+ * @returns ids of elements
  */
 export function faultsOf({ processes, package: { scenario } }: Snapshot): string[] {
-  const tasks = (processes.get(scenario.process)?.nodes ?? []).filter(({ kind }) => kind === 'userTask');
-  return tasks
-    .filter(({ id, outcomes = [] }) => {
+  const nodes = processes.get(scenario.process)?.nodes ?? [];
+  return nodes
+    .filter(({ id, kind, outcomes = [], service }) => {
+      if (service !== undefined) return !findService(service, penaltyCase);
+      if (kind !== 'userTask') return kind === 'callActivity';
       const state = stateAt(id);
       return !state || outcomes.length === 0 || outcomes.some((verb) => !(verb in caseLifecycle[state]));
     })

@@ -30,8 +30,8 @@ export const caseRoots: Roots = {
       element,
       rule: 'MIGRATE-SERVICE' as const,
       message: {
-        zh: `新版本的环节“${element}”不是处罚案件的状态和动作，无人能办。`,
-        en: `The step “${element}” of the new version is no state and verb of a case of penalty: nobody could do it.`,
+        zh: `新版本的环节“${element}”无人能办：不是案件的状态和动作，或者没有模块提供。`,
+        en: `Nobody could do the step “${element}” of the new version: it is no state and verb of a case, or no module offers it.`,
       },
     }));
   },

@@ -35,8 +35,8 @@ defineProblems('supervision', {
       en: 'In the process that this place publishes nobody could do the step “{element}”',
     },
     {
-      zh: '环节的编号须以案件状态开头，结果须是该状态下的动作；请在场景改稿中更正后重新发布。',
-      en: 'The id of a step begins with a state of the case and its outcomes are verbs of that state. Mend it in a draft of the scenario and publish it anew.',
+      zh: '人工任务的编号须以案件状态开头，结果须是该状态下的动作；服务须有模块提供，不能调用其他流程。请在场景改稿中更正后重新发布。',
+      en: 'The id of a user task begins with a state of the case and its outcomes are verbs of that state; services must be offered, other processes cannot be called. Mend it in a draft of the scenario and publish it anew.',
     },
   ),
   'process-stuck': refusal(

@@ -1,0 +1,43 @@
+/** A process that a place may publish for its cases: each step must be one that somebody can do. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openSnapshot } from '../../../platform/catalogue/index.ts';
+import { checkPackage, readFolder } from '../../../platform/scenarios/index.ts';
+import { faultsOf, stateAt } from './case-process.ts';
+
+const files = await readFolder(new URL('../../../../../scenarios/penalty-case/', import.meta.url).pathname);
+const shipped = await checkPackage(files);
+
+async function faultsWith(from: string | RegExp, to: string): Promise<string[]> {
+  const xml = shipped.processes['penalty-case']!;
+  assert.notEqual(xml.search(from), -1);
+  const processes = { ...shipped.processes, 'penalty-case': xml.replace(from, to) };
+  return faultsOf(await openSnapshot('tried', '370000', { ...shipped, processes }));
+}
+
+test('every step of the shipped process can be done', async () => {
+  assert.deepEqual(await faultsWith('</bpmn:process>', '</bpmn:process>'), []);
+});
+
+test('a step that is no state, has a verb of another state, or asks for what nobody offers is named', async () => {
+  const review = /<bpmn:userTask id="review" [^>]*\/>/;
+  assert.deepEqual(
+    await faultsWith(
+      'outcomes="pass,return" yiti:resultVariable="reviewResult"',
+      'outcomes="pass,serve" yiti:resultVariable="reviewResult"',
+    ),
+    ['review'],
+  );
+  assert.deepEqual(await faultsWith('yiti:outcomes="report" ', ''), ['investigating']);
+  const service = '<bpmn:serviceTask id="review" yiti:service="nobody.knows" />';
+  assert.deepEqual(await faultsWith(review, service), ['review']);
+  const call = '<bpmn:callActivity id="review" calledElement="handle-case" />';
+  assert.deepEqual(await faultsWith(review, call), ['review']);
+});
+
+test('the state of a case is what the id of an element begins with', () => {
+  assert.deepEqual(
+    ['review', 'review-again', 'legal-review', 'served-publish', 'time-to-pay', 'reviewed'].map(stateAt),
+    ['review', 'review', 'legal-review', 'served', undefined, undefined],
+  );
+});
