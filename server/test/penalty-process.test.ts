@@ -177,6 +177,22 @@ test('the process waits for the party, and its timer puts the next piece of work
   assert.equal((await instance(await market(), id, 1)).outcome, 'annulled');
 });
 
+test('the party may still say that it has nothing to add when its time is over; the work that waited for that is taken back', async () => {
+  const id = await openCase();
+  await told(id);
+  await story.pass(12);
+  assert.equal((await inbox(await market(), id)).length, 1);
+  const firm = await story.asFirm();
+  const say = (verb: string) =>
+    firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb, words: '没有意见' });
+  assert.equal((await say('ask-hearing')).body.code, 'supervision/no-hearing');
+  await must(say('state'));
+  assert.deepEqual(standsAt(await instance(await market(), id)), ['notified-conclude']);
+  await must(say('waive'));
+  assert.deepEqual([(await read(id)).state, await inbox(await market(), id)], ['deciding', []]);
+  assert.equal((await say('waive')).body.code, 'supervision/case-not-now');
+});
+
 test('a clock that has run out counts though its timer has not fired yet; a decision that comes too late is on record', async () => {
   const id = await openCase();
   await told(id);
