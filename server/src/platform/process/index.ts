@@ -9,7 +9,14 @@ export { fireDueTimers } from './fire-timers.ts';
 export { retryStuck } from './retry-stuck.ts';
 export { listStuck, stuckRoots, type Stuck } from './stuck-store.ts';
 export { noEffects } from './no-effects.ts';
-export { findService, getEffectHandlers, itemOf, registerService, setAnswerListener, setEffectHandlers } from './slots.ts';
+export {
+  findService,
+  getEffectHandlers,
+  itemOf,
+  registerService,
+  setAnswerListener,
+  setEffectHandlers,
+} from './slots.ts';
 export type {
   AnswerListener,
   EffectHandlers,

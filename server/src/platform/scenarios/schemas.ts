@@ -24,7 +24,9 @@ export const ScenarioSummary = Shape('ScenarioSummary', {
   summary: TextSchema,
   audience: Type.Array(Type.Enum(['person', 'enterprise'])),
   stage: Type.String(),
-  internal: Type.Boolean({ description: 'an authority begins it itself: a process, nothing that anybody applies for' }),
+  internal: Type.Boolean({
+    description: 'an authority begins it itself: a process, nothing that anybody applies for',
+  }),
   createdBy: Place,
   version: Type.String({ description: 'the newest that is installed' }),
   versions: Type.Array(
