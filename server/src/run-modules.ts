@@ -307,8 +307,7 @@ async function serveWeb(server: FastifyInstance, restraint: Restraint): Promise<
   await mkdir(root, { recursive: true });
   await server.register(fastifyStatic, {
     root,
-    wildcard: false,
-    index: false,
+    serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {

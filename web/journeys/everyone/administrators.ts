@@ -15,7 +15,7 @@ export async function madeForAdministrators({ story }: Setting) {
   await askedForTwo(story);
   await scanners(story);
   const zhao = await story.platform.as('zhao');
-  const organisation = firstOf(await must(zhao.get('/api/organisations'), 200));
+  const organisation = firstOf<{ id: string }>(await must(zhao.get('/api/organisations'), 200));
   await clientSystem(story, organisation.id);
   const { items: seals } = await must(zhao.get('/api/seals'), 200);
   const scenarioDraft = { scenario: 'library-card', title: '先核对读者信息' };
@@ -24,18 +24,22 @@ export async function madeForAdministrators({ story }: Setting) {
   return {
     application,
     plan,
-    organisation: organisation.id as string,
+    organisation: organisation.id,
     seal: seals[0].id as string,
-    offering: firstOf(await must(zhao.get('/api/offerings'), 200)).offeringId as string,
+    offering: firstOf<{ offeringId: string }>(await must(zhao.get('/api/offerings'), 200)).offeringId,
     scenarioDraft: (await must(zhao.post('/api/scenario-drafts', scenarioDraft), 201)).draftId as string,
     item: items[0].id as string,
   };
 }
 export type MadeForAdministrators = Awaited<ReturnType<typeof madeForAdministrators>>;
 
-// oxlint-disable-next-line typescript/no-explicit-any -- lists come bare or as the one array of a page
-const firstOf = (answer: any) =>
-  (Array.isArray(answer) ? answer : (Object.values(answer).find(Array.isArray) as any[]))[0];
+/** Lists come bare, or as the one array of a page. */
+function firstOf<T>(answer: readonly T[] | Record<string, unknown>): T {
+  const list = Array.isArray(answer) ? answer : Object.values(answer).find((one) => Array.isArray(one));
+  const [first] = list as T[];
+  if (first === undefined) throw new Error('a list for the look at every page is empty');
+  return first;
+}
 
 export const administratorViewers = (made: MadeForAdministrators): Viewer[] => [
   {

@@ -25,6 +25,7 @@ export async function inspections(story: Story) {
   const { visit } = await visitOf(story, firm);
   const told = await saidByFirm(story, firm, visit);
   await proposedForWhiteList(story);
+  for (const body of ['market', 'fire'] as const) await otherVisit(story, body, firm);
   const booked = await bookedVisit(story, 'fire', firm);
   const fire = await story.platform.as(bodies.fire.key);
   const { code: entryCode } = await must(fire.post(`/api/inspection-visits/${booked}/entry-codes`), 201);
@@ -201,6 +202,21 @@ async function otherFirm(story: Story): Promise<string> {
     .where('name', '=', '济南公民商贸有限公司')
     .executeTakeFirstOrThrow();
   return uscc;
+}
+
+/** Somebody comes who does not inspect. */
+async function otherVisit(story: Story, body: 'market' | 'fire', { uscc }: Firm): Promise<void> {
+  const clerk = await story.platform.as(bodies[body].key);
+  const visit = {
+    organisation: await idOf(story, body),
+    uscc,
+    kind: 'publicity',
+    purpose: '冬季用气安全宣传，发放须知并讲解可燃气体报警装置的使用，回答店主关于验收的问题',
+    officers: ['程办事员', '钱立国'],
+    cameAt: new Date(story.now().getTime() - 3_600_000).toISOString(),
+    minutes: 95,
+  };
+  await must(clerk.post('/api/other-visits', visit), 201);
 }
 
 async function proposedForWhiteList(story: Story): Promise<void> {

@@ -58,6 +58,7 @@ const marketSupervision = (made: MadeForOfficials): Viewer => ({
     paths.workConflicts(),
     paths.workConflict(made.conflict),
     paths.workWhiteList(),
+    paths.workOtherVisits(),
     paths.workFirm(made.firm),
     paths.workFactContest(made.contest),
   ],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -74,4 +74,13 @@ test('while a crowd hands in, pages come bare', async () => {
   assert.equal(await page('/a'), undefined);
   isBusy = false;
   assert.equal(await page('/a'), 'answer to /api/a');
+});
+
+test('pages that are built anew while the server runs are rendered as they are now', async () => {
+  const { page } = open();
+  assert.equal(await page('/a'), 'answer to /api/a');
+  const code = join(folder, 'dist-server', 'server-render.js');
+  await writeFile(code, built.replace('.text()', ".text().then((text) => text + ', anew')"));
+  await utimes(code, new Date(), new Date(Date.now() + 60_000));
+  assert.equal(await page('/a'), 'answer to /api/a, anew');
 });

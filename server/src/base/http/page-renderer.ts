@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,7 +41,8 @@ export function pageRenderer(
   { limits, isBusy }: Restraint,
 ): (url: string, cookie: string | undefined, address: string) => Promise<string | undefined> {
   const waiting = new Map<string, Promise<string | undefined>>();
-  let loading: Promise<Renderer | undefined> | undefined;
+  let loading: Promise<Renderer | undefined> = Promise.resolve(undefined);
+  let loaded: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   function queue(render: (late: AbortSignal) => Promise<string | undefined>): Promise<string | undefined> {
@@ -51,7 +53,10 @@ export function pageRenderer(
 
   return async (url, cookie, address) => {
     if (isBusy()) return undefined;
-    loading ??= load(root).catch(() => undefined);
+    const build = buildOf(root);
+    // pages that were built anew while the server runs ask for files of other names
+    if (build !== loaded) loading = load(root, build).catch(() => undefined);
+    loaded = build;
     const renderer = await unlessLate(loading, AbortSignal.timeout(patienceMilliseconds));
     const wanted = renderer?.wanted(url, cookie);
     if (!renderer || !wanted) return undefined;
@@ -98,12 +103,21 @@ function asking(server: FastifyInstance, remoteAddress: string, late: AbortSigna
   };
 }
 
-async function load(root: string): Promise<Renderer> {
+const codeOf = (root: string) => join(root, '..', 'dist-server', 'server-render.js');
+
+/** When both halves of the build were written, asked of the disk without waiting so that a crowd stays one: two looks are some microseconds. */
+const buildOf = (root: string): string =>
+  [join(root, 'index.html'), codeOf(root)]
+    .map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? '')
+    .join(' ');
+
+async function load(root: string, build: string): Promise<Renderer> {
   const [bare, manifest] = await Promise.all([
     readFile(join(root, 'index.html'), 'utf8'),
     readFile(join(root, '.vite', 'manifest.json'), 'utf8'),
   ]);
-  const built = pathToFileURL(join(root, '..', 'dist-server', 'server-render.js')).href;
-  const { renderer } = (await import(built)) as ServerRender;
+  const built = pathToFileURL(codeOf(root));
+  built.searchParams.set('build', build);
+  const { renderer } = (await import(built.href)) as ServerRender;
   return renderer({ bare, manifest: JSON.parse(manifest) as object });
 }

@@ -10,6 +10,9 @@ import { readSessionCookie } from './session-cookie.ts';
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
 <p>页面还没有构建：请运行 npm start。接口在 /api/docs。<p>The pages have not been built: run npm start. The API is at /api/docs.`;
 
+/** What lies in `assets`, and files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`. */
+const file = /^\/(assets\/)?[\w-][\w.-]*\.\w{1,8}$/;
+
 /**
  * Every address that is neither a file nor an interface is answered by the one page; its own code finds the view. To whoever is not
  * signed in, public pages come with their words in them.
@@ -19,9 +22,9 @@ export function servePages(server: FastifyInstance, root: string, restraint: Res
   const render = pageRenderer(server, root, restraint);
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
-    // only files at the root: deeper addresses may end in a dotted code, `/drafts/…/questions/person.phone`
-    if (path.startsWith('/api/') || path.startsWith('/assets/') || /^\/[^/]+\.\w{1,8}$/.test(path))
-      throw problem('base/not-found');
+    // looked for when they are asked for: the pages may be built anew while the server runs
+    if (file.test(path)) return reply.sendFile(path.slice(1));
+    if (path.startsWith('/api/') || path.startsWith('/assets/')) throw problem('base/not-found');
     void reply.header('content-security-policy', policies.page).header('cache-control', 'no-cache');
     if (/^\/on-site(\/|$)/.test(path)) void reply.header('permissions-policy', devicePolicies.voice);
     if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);

@@ -26,13 +26,14 @@ export function ChecksPanel() {
         {data.map((check) => (
           <li key={`${check.list} ${check.key} ${check.kind}`}>
             <strong>{text(check.name)}</strong> <span className="number muted small">{check.key}</span>
-            <p>
-              {text(check.what)} <span className="muted">{text(check.advice)}</span>
-            </p>
+            <p>{text(check.what)}</p>
+            <p className="muted">{text(check.advice)}</p>
             {check.raise && mayRaise ? (
-              <Button tone="secondary" className="button--dense" onClick={() => setRaising(check)}>
-                {t('conflict.raise')}
-              </Button>
+              <div className="button-row">
+                <Button tone="secondary" className="button--dense" onClick={() => setRaising(check)}>
+                  {t('conflict.raise')}
+                </Button>
+              </div>
             ) : null}
           </li>
         ))}

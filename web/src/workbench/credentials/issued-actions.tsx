@@ -20,6 +20,7 @@ import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
@@ -46,20 +47,28 @@ export function IssuedActions({ found }: { found: IssuedCredential }) {
   const may = useSession()?.permissions ?? [];
   const [open, setOpen] = useState<Verb>();
   const verbs = found.verbs.filter((verb) => verb !== 'expire');
+  const others = verbs.filter((verb) => !may.includes(neededFor(verb)));
+  const format = useFormat();
   if (verbs.length === 0) return <p className="muted">{t('noActions')}</p>;
   return (
     <div className="issued-actions">
-      {verbs.map((verb) => (
-        <Button
-          key={verb}
-          tone={grave.has(verb) ? 'danger' : 'secondary'}
-          className="button--dense"
-          reason={may.includes(neededFor(verb)) ? undefined : t('mayNot')}
-          onClick={() => setOpen(verb)}
-        >
-          {t(`verb.${verb}`)}
-        </Button>
-      ))}
+      {verbs
+        .filter((verb) => !others.includes(verb))
+        .map((verb) => (
+          <Button
+            key={verb}
+            tone={grave.has(verb) ? 'danger' : 'secondary'}
+            className="button--dense"
+            onClick={() => setOpen(verb)}
+          >
+            {t(`verb.${verb}`)}
+          </Button>
+        ))}
+      {others.length > 0 ? (
+        <p className="muted small">
+          {t('others', { verbs: format.list(others.map((verb) => t(`verb.${verb}`))) })}
+        </p>
+      ) : null}
       {open ? <ActDialog verb={open} found={found} onClose={() => setOpen(undefined)} /> : null}
     </div>
   );

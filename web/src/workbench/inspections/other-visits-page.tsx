@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Footprints } from 'lucide-react';
+import { ChevronLeft, Footprints } from 'lucide-react';
 import { otherVisitsQuery, recordOtherVisit, type OtherVisit } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
@@ -27,30 +27,33 @@ export function OtherVisitsPage() {
   const [recording, setRecording] = useState(false);
   const query = useInfiniteQuery(otherVisitsQuery);
   return (
-    <OfficePage
-      title={t('other.title')}
-      lead={t('other.lead')}
-      actions={mayWrite ? <Button onClick={() => setRecording(true)}>{t('other.record')}</Button> : null}
-    >
-      <p>
-        <Link to={paths.workInspections()}>{t('rooms.inspections', { ns: 'work' })}</Link>
-      </p>
-      <MorePages
-        query={query}
-        items={({ items }) => items}
-        lines={6}
-        empty={
-          <Empty title={t('other.empty')} icon={<Footprints size="1.75rem" strokeWidth={1.5} />}>
-            <p>{t('other.emptyText')}</p>
-          </Empty>
-        }
+    <>
+      <Link to={paths.workInspections()} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {t('rooms.inspections', { ns: 'work' })}
+      </Link>
+      <OfficePage
+        title={t('other.title')}
+        lead={t('other.lead')}
+        actions={mayWrite ? <Button onClick={() => setRecording(true)}>{t('other.record')}</Button> : null}
       >
-        {(list) => <Rows list={list} />}
-      </MorePages>
-      {recording ? (
-        <RecordDialog allowed={query.data?.pages[0]?.allowed ?? []} onClose={() => setRecording(false)} />
-      ) : null}
-    </OfficePage>
+        <MorePages
+          query={query}
+          items={({ items }) => items}
+          lines={6}
+          empty={
+            <Empty title={t('other.empty')} icon={<Footprints size="1.75rem" strokeWidth={1.5} />}>
+              <p>{t('other.emptyText')}</p>
+            </Empty>
+          }
+        >
+          {(list) => <Rows list={list} />}
+        </MorePages>
+        {recording ? (
+          <RecordDialog allowed={query.data?.pages[0]?.allowed ?? []} onClose={() => setRecording(false)} />
+        ) : null}
+      </OfficePage>
+    </>
   );
 }
 
@@ -73,7 +76,7 @@ function Rows({ list }: { list: OtherVisit[] }) {
         {list.map((one) => (
           <tr key={one.id} className="work-row">
             <td className="work-what">
-              {one.firm}
+              <strong>{one.firm}</strong>
               <span className="muted small">{t(`other.kinds.${one.kind}`)}</span>
             </td>
             <td className="work-who">

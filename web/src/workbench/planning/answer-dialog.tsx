@@ -4,6 +4,7 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { inspectorsQuery } from '../../api/inspections.ts';
 import { answerMerged, type MergedVisit } from '../../api/merge.ts';
+import { useFormat } from '../../ui/format.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
@@ -89,9 +90,12 @@ function Change({
 }) {
   const { t } = useTranslation('merge');
   const text = useText();
+  const format = useFormat();
   return (
     <>
-      <p className="muted small">{t('within', { from: visit.limitFrom, to: visit.limitTo })}</p>
+      <p className="muted small">
+        {t('within', { from: format.date(visit.limitFrom), to: format.date(visit.limitTo) })}
+      </p>
       <div className="field-pair">
         <DayField
           label={t('from')}

@@ -127,7 +127,7 @@ function OneVisit({ visit, onAnswer }: { visit: MergedVisit; onAnswer: () => voi
         {visit.parties.map((party) => (
           <li key={party.organisation.id}>
             {text(party.organisation.name)}
-            {party.organisation.id === visit.lead.id ? ` (${t('leads')})` : ''} ·{' '}
+            {party.organisation.id === visit.lead.id ? ` · ${t('leads')}` : ''} ·{' '}
             {format.list(party.items.map(text))}
             {visit.state === 'alone' ? null : (
               <span className="muted small">
