@@ -664,6 +664,49 @@ CREATE TABLE catalogue.version (
 GRANT SELECT, UPDATE ON catalogue.version TO yiti_app;
 COMMENT ON TABLE catalogue.version IS 'Grows with every publication and role assignment; the copy in memory is compared with it.';
 
+-- commitments ---------------------------------------------------------------------------------------------------
+
+CREATE SCHEMA commitments;
+
+GRANT USAGE ON SCHEMA commitments TO yiti_app;
+
+CREATE TABLE commitments.broken (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_name text NOT NULL,
+  service_key text NOT NULL,
+  service_name jsonb NOT NULL,
+  organisation_id uuid NOT NULL,
+  case_number text,
+  findings text NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  found_by uuid NOT NULL,
+  found_by_name text NOT NULL,
+  barred_until date NOT NULL,
+  objection text,
+  objected_at timestamp with time zone,
+  objected_by text,
+  ruling text,
+  ruling_reason text,
+  ruled_at timestamp with time zone,
+  ruled_by uuid,
+  ruled_by_name text,
+  CONSTRAINT broken_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT broken_id UNIQUE (id),
+  CONSTRAINT broken_check CHECK (((objection IS NULL) = (objected_at IS NULL))),
+  CONSTRAINT broken_check1 CHECK ((((ruling IS NULL) = (ruled_at IS NULL)) AND ((ruling IS NULL) = (ruling_reason IS NULL)))),
+  CONSTRAINT broken_check2 CHECK (((ruling IS NULL) OR (objection IS NOT NULL))),
+  CONSTRAINT broken_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'overturned'::text]))),
+  CONSTRAINT ruled_by_another CHECK ((ruled_by <> found_by))
+);
+CREATE INDEX broken_organisation ON commitments.broken USING btree (organisation_id, found_at);
+CREATE INDEX broken_subject ON commitments.broken USING btree (subject_id, barred_until);
+GRANT INSERT, SELECT ON commitments.broken TO yiti_app;
+GRANT UPDATE (objected_at, objected_by, objection, ruled_at, ruled_by, ruled_by_name, ruling, ruling_reason) ON commitments.broken TO yiti_app;
+COMMENT ON TABLE commitments.broken IS 'A commitment that a later check found broken (承诺不实), with objection and ruling; nothing of it is ever removed.';
+
 -- corrections ---------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA corrections;

@@ -8,6 +8,7 @@ import { operation } from './mechanisms/operation/index.ts';
 import { security } from './mechanisms/security/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
+import { commitments } from './platform/commitments/index.ts';
 import { corrections } from './platform/corrections/index.ts';
 import { credentials } from './platform/credentials/index.ts';
 import { data } from './platform/data/index.ts';
@@ -53,6 +54,7 @@ export const modules: readonly Module[] = [
   credentials,
   pass,
   casework,
+  commitments,
   evidence,
   privacy,
   scenarios,

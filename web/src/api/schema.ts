@@ -264,6 +264,40 @@ export interface Basis {
   url?: string;
   certainty: 'law' | 'source' | 'default';
 }
+export interface BrokenCommitment {
+  id: string;
+  caseSeq: number;
+  serviceName: Text;
+  organisation: Text;
+  state: 'standing' | 'contested' | 'upheld' | 'overturned';
+  /** what the officer found, in his words */
+  findings: string;
+  foundAt: Instant;
+  /** YYYY-MM-DD, first day on which commitment is open again */
+  barredUntil: string;
+  objection: string | null;
+  objectedAt: Instant | null;
+  rulingReason: string | null;
+  ruledAt: Instant | null;
+}
+export interface BrokenCommitmentOfCase {
+  id: string;
+  caseSeq: number;
+  serviceName: Text;
+  organisation: Text;
+  state: 'standing' | 'contested' | 'upheld' | 'overturned';
+  /** what the officer found, in his words */
+  findings: string;
+  foundAt: Instant;
+  /** YYYY-MM-DD, first day on which commitment is open again */
+  barredUntil: string;
+  objection: string | null;
+  objectedAt: Instant | null;
+  rulingReason: string | null;
+  ruledAt: Instant | null;
+  /** found by whoever asks, who may not rule on it */
+  ownFinding: boolean;
+}
 export interface CapsUsed {
   /** organisation and firm that met in the year */
   pairs: number;
@@ -539,6 +573,13 @@ export interface Cockpit {
     name: Text;
     onTimeShare: number;
   }>;
+}
+export interface CommitmentObjection {
+  words: string;
+}
+export interface CommitmentRuling {
+  ruling: 'upheld' | 'overturned';
+  reason: string;
 }
 export interface Comparison {
   base: string;
@@ -983,6 +1024,14 @@ export interface DraftView {
   chosen: Array<string>;
   /** services that are decided on commitment */
   commitments: Array<string>;
+  /** services that ask for proof because a promise was found broken */
+  commitmentsBarred: Array<{
+    service: string;
+    serviceName: Text;
+    /** YYYY-MM-DD, first day on which it is open again */
+    until: string;
+    caseNumber: string | null;
+  }>;
   /** the personal list: items, leftOut, questions, evidence, longest, feesFen */
   plan: forms.Plan;
   sections: Array<{
@@ -7016,6 +7065,44 @@ export interface Operations {
     };
     body: MigrationOrder;
     answer: MigrationView;
+  };
+  /** What was found about one’s promises 对我的承诺的核查结论 */
+  'GET /applications/:applicationId/broken-commitments': {
+    params: {
+      applicationId: string;
+    };
+    answer: {
+      items: Array<BrokenCommitment>;
+    };
+  };
+  /** Object to the finding that a promise was broken 对承诺不实的认定提出异议 */
+  'POST /broken-commitments/:id/objection': {
+    params: {
+      id: string;
+    };
+    body: CommitmentObjection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Findings and objections about the promise of a case 办件的承诺核查结论和异议 */
+  'GET /cases/:caseId/broken-commitments': {
+    params: {
+      caseId: string;
+    };
+    answer: {
+      items: Array<BrokenCommitmentOfCase>;
+    };
+  };
+  /** Rule on an objection to such a finding 裁定对承诺不实的异议 */
+  'POST /broken-commitments/:id/ruling': {
+    params: {
+      id: string;
+    };
+    body: CommitmentRuling;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
   };
   /** What is still asked though an authority holds it, and registers that did not answer 还在重复索要什么：部门已经有的字段和材料，以及没查到的登记库 */
   'GET /still-asked': {

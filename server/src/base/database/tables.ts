@@ -404,6 +404,31 @@ export interface CatalogueVersion {
   version: number;
 }
 
+export interface CommitmentsBroken {
+  application_id: string;
+  case_seq: number;
+  id: string;
+  subject_id: string;
+  subject_name: string;
+  service_key: string;
+  service_name: Json;
+  organisation_id: string;
+  case_number: string | null;
+  findings: string;
+  found_at: string;
+  found_by: string;
+  found_by_name: string;
+  barred_until: string;
+  objection: string | null;
+  objected_at: string | null;
+  objected_by: string | null;
+  ruling: string | null;
+  ruling_reason: string | null;
+  ruled_at: string | null;
+  ruled_by: string | null;
+  ruled_by_name: string | null;
+}
+
 export interface CorrectionsCorrection {
   id: string;
   reference: string;
@@ -2140,6 +2165,7 @@ export interface Tables {
   'catalogue.search_version': CatalogueSearchVersion;
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
+  'commitments.broken': CommitmentsBroken;
   'corrections.correction': CorrectionsCorrection;
   'credentials.authority': CredentialsAuthority;
   'credentials.change': CredentialsChange;

@@ -15,10 +15,11 @@ import {
   type Remaining,
   type Values,
 } from '@yiti/engines/forms';
-import type { Limit } from '@yiti/engines/scenario';
+import type { Limit, Service } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { parametersOf, resolve, type Parameters } from '../parameters/index.ts';
+import { commitmentBars, type CommitmentBar } from './commitment-bars.ts';
 import type { Draft, DraftUpload } from './draft.ts';
 
 /** Everything that follows from a draft: computed, never stored. */
@@ -36,6 +37,8 @@ export interface DraftState {
   evidence: Array<PlannedEvidence & { uploads: DraftUpload[] }>;
   /** services that are decided on commitment (告知承诺) */
   commitments: string[];
+  /** services for which it would be open, were it not for a promise that was broken */
+  barred: Array<CommitmentBar & { service: string }>;
 }
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
@@ -81,6 +84,7 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
   const parameters = await parameterValues(reader, draft.scenarioId, { division, on: dateOf(reader.now) });
   const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
   const place = { place: { division } };
+  const bars = await barsFor(reader, draft, snapshot);
   const plan = planFor(snapshot.package, draft.answers, {
     parameters,
     fields: values,
@@ -89,7 +93,7 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
     limitToWorkingDays: workingDaysOf(reader.now),
     credentialsHeld: draft.held,
     sources: draft.sources,
-    ...(wantsCommitment(draft) === false ? { commitments: [] } : {}),
+    ...notCommitted(draft, snapshot, bars),
   });
   // an answer to a question that speaks of a data element is its value: nobody is asked twice
   const prefill = { ...draft.prefill, ...prefillFromAnswers(plan.questions, draft.changedAt) };
@@ -108,16 +112,54 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
       elements: snapshot.package.elements,
       parameters: snapshot.package.parameters,
     }),
-    commitments: wantsCommitment(draft)
-      ? plan.items
-          .map(({ service }) => snapshot.package.services[service]!)
-          .filter((service) => commitmentOpen(service, circumstances))
-          .map(({ key }) => key)
-      : [],
+    ...committed(
+      draft,
+      plan.items.map(({ service }) => snapshot.package.services[service]!),
+      {
+        bars,
+        circumstances,
+      },
+    ),
     evidence: plan.evidence.map((one) => ({
       ...one,
       uploads: draft.uploads.filter(({ evidence }) => evidence === one.key),
     })),
+  };
+}
+
+type Bars = ReadonlyMap<string, CommitmentBar>;
+
+/** Asked only where the package has something to promise and the person does not do without. */
+async function barsFor(reader: Reader, draft: Draft, { package: { services } }: Snapshot): Promise<Bars> {
+  const isOffered = Object.values(services).some(({ commitment }) => commitment !== undefined);
+  return isOffered && wantsCommitment(draft) !== false
+    ? commitmentBars(reader, draft.subjectId)
+    : new Map<string, CommitmentBar>();
+}
+
+/** For which services a promise stands in for evidence; absent: wherever it is open. */
+function notCommitted(
+  draft: Draft,
+  { package: { services } }: Snapshot,
+  bars: Bars,
+): { commitments?: string[] } {
+  if (wantsCommitment(draft) === false) return { commitments: [] };
+  return bars.size === 0 ? {} : { commitments: Object.keys(services).filter((key) => !bars.has(key)) };
+}
+
+/** Services that go by commitment, and those that would were it not for a broken promise. */
+function committed(
+  draft: Draft,
+  services: readonly Service[],
+  { bars, circumstances }: { bars: Bars; circumstances: Circumstances },
+): Pick<DraftState, 'commitments' | 'barred'> {
+  const open = services.filter((service) => commitmentOpen(service, circumstances)).map(({ key }) => key);
+  return {
+    commitments: wantsCommitment(draft) ? open.filter((key) => !bars.has(key)) : [],
+    barred: open.flatMap((service) => {
+      const bar = bars.get(service);
+      return bar ? [{ service, ...bar }] : [];
+    }),
   };
 }
 

@@ -114,6 +114,15 @@ export const DraftView = Shape('DraftView', {
   answers: Type.Record(Type.String(), Type.Unknown(), { description: 'to circumstance questions' }),
   chosen: Type.Array(Type.String()),
   commitments: Type.Array(Type.String(), { description: 'services that are decided on commitment' }),
+  commitmentsBarred: Type.Array(
+    Type.Object({
+      service: Type.String(),
+      serviceName: TextSchema,
+      until: Type.String({ description: 'YYYY-MM-DD, first day on which it is open again' }),
+      caseNumber: Nullable(Type.String()),
+    }),
+    { description: 'services that ask for proof because a promise was found broken' },
+  ),
   plan: Whole('forms/Plan', 'the personal list: items, leftOut, questions, evidence, longest, feesFen'),
   sections: Type.Array(Type.Object({ key: Type.String(), title: TextSchema })),
   fields: Type.Array(Field),

@@ -23,6 +23,10 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     answers: plan.questions.answers,
     chosen: draft.chosen,
     commitments: state.commitments,
+    commitmentsBarred: state.barred.map((one) => ({
+      ...one,
+      serviceName: snapshot.package.services[one.service]!.name,
+    })),
     plan,
     sections: form.form.sections.map(({ key, title }) => ({ key, title })),
     fields: fieldsOf(draft, state),

@@ -32,6 +32,8 @@ const words: Readonly<Record<string, Text>> = {
   'client-system.write': { zh: '登记和停用接入的系统', en: 'Register and disable client systems' },
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
+  'commitment.read': { zh: '查看承诺核查结论', en: 'Read what checks of commitments found' },
+  'commitment.rule': { zh: '裁定对承诺不实的异议', en: 'Rule on objections to broken commitments' },
   'credential.ask': { zh: '在窗口请持证人出示证照', en: 'Ask holders at a counter to present a credential' },
   'credential.ask-elsewhere': { zh: '向外省查询证照', en: 'Ask other provinces about credentials' },
   'credential.issue': { zh: '签发证照', en: 'Issue credentials' },

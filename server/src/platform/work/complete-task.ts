@@ -44,7 +44,19 @@ export async function completeTask(ctx: Ctx, { id, outcome, remark }: Complete):
     data: { outcome: outcome ?? null },
     ...(remark ? { reason: remark } : {}),
   });
-  ctx.emit({ type: 'task.completed', rootId: applicationId, data: { task: id, outcome: outcome ?? null } });
+  ctx.emit({
+    type: 'task.completed',
+    rootId: applicationId,
+    data: {
+      task: id,
+      outcome: outcome ?? null,
+      element: task.element_id,
+      instanceNo,
+      by: ctx.actor.id,
+      byName: ctx.actor.name,
+      ...(remark ? { remark } : {}),
+    },
+  });
 }
 
 /** One of those that the process names; none where it names none. @throws work/unknown-outcome, work/no-outcome */

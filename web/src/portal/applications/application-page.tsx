@@ -14,6 +14,7 @@ import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { ApplicationReasons } from './application-reasons.tsx';
 import { AskedOfYou } from './asked-of-you.tsx';
 import { expectedEnd } from './case-state.ts';
+import { BrokenCommitments } from './broken-commitments.tsx';
 import { Cases } from './cases.tsx';
 import { Notices, Outputs } from './papers.tsx';
 import { Timeline } from './timeline.tsx';
@@ -84,6 +85,7 @@ function Progress({
     >
       <div className="sections">
         <AskedOfYou application={application} />
+        <BrokenCommitments applicationId={application.applicationId} />
         <section>
           <h2 className="visually-hidden">{t('application.way')}</h2>
           <Way application={application} />

@@ -20,6 +20,7 @@ import { Failure, Fetched } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { answerInWords } from '../life-event/answer-words.ts';
+import { Barred } from './barred.tsx';
 import { DraftFrame } from './draft-frame.tsx';
 import { useHeldRow } from './held-page.tsx';
 import { useTasks } from './tasks.ts';
@@ -144,6 +145,7 @@ function Submit({ draft }: { draft: DraftView }) {
   const details = submit.isError ? (problemOf(submit.error).details ?? []) : [];
   return (
     <section className="check-section">
+      <Barred draft={draft} />
       <Commitments draft={draft} />
       <h2>{t('check.declare')}</h2>
       <ErrorSummary

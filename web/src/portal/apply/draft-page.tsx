@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { TaskList } from '../../ui/task-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { Barred } from './barred.tsx';
 import { DraftFrame } from './draft-frame.tsx';
 import { useTasks } from './tasks.ts';
 import { useDraft, useSendUnsent } from './use-draft.ts';
@@ -34,6 +35,7 @@ function Tasks({ draft }: { draft: DraftView }) {
       back={{ to: paths.applications(), label: t('toApplications') }}
     >
       <Saved known={known} left={left} />
+      <Barred draft={draft} />
       <TaskList tasks={tasks} />
       <div className="button-row">
         <LinkButton to={next}>{left === 0 ? t('toCheck') : t('goOn')}</LinkButton>

@@ -1,0 +1,20 @@
+/** Promises that were broken, and what follows (承诺不实). See README.md. */
+import './problems.ts';
+import { system } from '../../base/actors.ts';
+import type { Module } from '../../base/module.ts';
+import { setCommitmentBars } from '../forms/index.ts';
+import { installParameters } from '../parameters/index.ts';
+import { barsOf } from './bars.ts';
+import { commitmentParameters } from './parameters.ts';
+import { recordBroken } from './record-broken.ts';
+import { routes } from './routes.ts';
+
+export const commitments: Module = {
+  name: 'commitments',
+  routes,
+  subscriptions: [recordBroken],
+  async start({ act }) {
+    setCommitmentBars(barsOf);
+    await act(system('commitments'), (ctx) => installParameters(ctx, 'commitments', commitmentParameters));
+  },
+};

@@ -1,0 +1,67 @@
+import type { Ctx } from '../../base/context.ts';
+import { problem } from '../../base/problems.ts';
+import { tell } from '../casework/index.ts';
+import { accountsOfSubject } from '../identity/index.ts';
+import { notify } from '../notifications/index.ts';
+import { findBroken } from './broken-store.ts';
+import { stateOf } from './broken.ts';
+
+/**
+ * Somebody else rules on an objection, with a reason. Overturned: the finding bars nobody any more; a permit that was withdrawn on it is given back
+ * by whoever issues it, which is a decision of its own.
+ *
+ * @throws base/not-found, commitments/nothing-to-rule, commitments/own-finding
+ */
+export async function ruleOn(
+  ctx: Ctx,
+  id: string,
+  { ruling, reason }: { ruling: 'upheld' | 'overturned'; reason: string },
+): Promise<void> {
+  const one = await findBroken(ctx.db, id, { forUpdate: true });
+  const { everything, organisationIds } = ctx.jurisdiction;
+  if (!one || (!everything && !organisationIds.includes(one.organisationId))) throw problem('base/not-found');
+  if (stateOf(one) !== 'contested') throw problem('commitments/nothing-to-rule');
+  if (one.foundBy === ctx.actor.id) throw problem('commitments/own-finding');
+  await ctx.db
+    .updateTable('commitments.broken')
+    .set({
+      ruling,
+      ruling_reason: reason,
+      ruled_at: ctx.now,
+      ruled_by: ctx.actor.id,
+      ruled_by_name: ctx.actor.name,
+    })
+    .where('id', '=', id)
+    .execute();
+  const { applicationId, caseSeq, serviceName } = one;
+  const said =
+    ruling === 'upheld'
+      ? {
+          zh: `对“${serviceName.zh}”承诺不实的认定维持不变。理由：${reason}`,
+          en: `The finding about “${serviceName.en}” stands. Reason: ${reason}`,
+        }
+      : {
+          zh: `对“${serviceName.zh}”承诺不实的认定已撤销，可以再用告知承诺。理由：${reason}`,
+          en: `The finding about “${serviceName.en}” was overturned; commitment is open again. Reason: ${reason}`,
+        };
+  tell(ctx, { applicationId, caseSeq, kind: 'commitment.ruled', text: said });
+  ctx.audit({
+    type: 'commitment.ruled',
+    object: { kind: 'commitment', id },
+    rootId: applicationId,
+    data: { caseSeq, ruling },
+    reason,
+  });
+  await notify(
+    ctx,
+    (await accountsOfSubject(ctx, one.subjectId)).map((accountId) => ({
+      rootId: applicationId,
+      accountId,
+      subjectId: one.subjectId,
+      kind: 'commitment.ruled',
+      link: `/applications/${applicationId}`,
+      title: { zh: '您的异议有了结果', en: 'Your objection was ruled on' },
+      body: said,
+    })),
+  );
+}

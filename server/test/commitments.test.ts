@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { barsOf } from '../src/platform/commitments/bars.ts';
+import { monthsLater } from '../src/platform/commitments/broken.ts';
+import type { TestClient } from '../src/testing.ts';
+import { grant, must, openStory, type Filed, type Story } from './story.ts';
+
+/** A promise that was broken has consequences: found by an officer, told to the party, contested, ruled on by another, and looked at the next time. */
+let story: Story;
+let zhang: TestClient;
+let filed: Filed;
+
+const answers = {
+  foodKind: 'hot',
+  areaSquareMetres: 400,
+  signboard: false,
+  tobacco: false,
+  commitment: true,
+  chain: false,
+};
+
+before(async () => {
+  story = await openStory('2026-03-02T02:00:00Z');
+  zhang = await story.platform.as('zhang');
+  const { body: session } = await zhang.get('/api/session');
+  const firm = session.subjects.find((one: { name: string }) => one.name.includes('餐饮'));
+  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
+  const row = await story.platform.app.services.database.reads
+    .selectFrom('directory.enterprise')
+    .select(['uscc', 'name', 'address', 'legal_representative'])
+    .where('id', '=', firm.subjectId)
+    .executeTakeFirstOrThrow();
+  await story.record('enterprise-register', row.uscc, {
+    name: row.name,
+    uscc: row.uscc,
+    type: '有限责任公司',
+    scope: '餐饮服务',
+    address: row.address,
+    legalRepresentative: row.legal_representative,
+    status: '存续',
+  });
+});
+after(() => story.stop());
+
+interface AskedField {
+  element: string;
+  state: string;
+  options: Array<{ value: unknown }>;
+  schema: { type?: string; enum?: unknown[]; items?: { enum?: unknown[] } };
+}
+
+/** A draft with everything filled in that is asked. */
+async function draft(): Promise<any> {
+  const made = await must(
+    zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers }),
+    201,
+  );
+  const values: Record<string, unknown> = {};
+  for (const { element, options, schema } of (made.fields as AskedField[]).filter(
+    ({ state }) => state === 'asked',
+  )) {
+    values[element] =
+      options[0]?.value ??
+      schema.enum?.[0] ??
+      { boolean: true, number: 1, integer: 1, array: [schema.items?.enum?.[0]] }[schema.type as string] ??
+      (/phone|mobile/i.test(element) ? '13800000001' : '测试内容');
+  }
+  return must(zhang.put(`/api/drafts/${made.draftId}/values`, { values }), 200);
+}
+
+/** Hands in, is granted fire safety on its promise, and lets the check come due. @returns the task of whoever checks */
+async function grantedOnPromise(): Promise<{ officer: TestClient; taskId: string }> {
+  const { draftId, commitments } = await draft();
+  assert.deepEqual(commitments, ['fire-safety']);
+  const receipt = await must(
+    zhang.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': crypto.randomUUID() }),
+    201,
+  );
+  await story.settle();
+  filed = {
+    applicationId: receipt.applicationId,
+    reference: receipt.reference,
+    caseOf: (service) => receipt.cases.find((one: { service: string }) => one.service === service).caseId,
+  };
+  await grant(story, filed.caseOf('fire-safety'));
+  const officer = await story.officerOf(filed.caseOf('fire-safety'));
+  const { items } = await must(officer.get('/api/tasks?queue=all&element=check-commitment'), 200);
+  assert.equal(items.length, 1);
+  return { officer, taskId: items[0].id };
+}
+
+const broken = async () =>
+  (await must(zhang.get(`/api/applications/${filed.applicationId}/broken-commitments`), 200)).items;
+const ofCase = async (who: TestClient) =>
+  (await must(who.get(`/api/cases/${filed.caseOf('fire-safety')}/broken-commitments`), 200)).items;
+
+test('a month later is the same day, or the last of a shorter month', () => {
+  assert.equal(monthsLater('2026-01-31T02:00:00Z', 1), '2026-02-28');
+  assert.equal(monthsLater('2026-03-02T02:00:00Z', 12), '2027-03-02');
+  assert.equal(monthsLater('2026-11-30T16:30:00Z', 3), '2027-03-01');
+});
+
+test('an officer finds the promise broken; the party reads it, and nobody else does', async () => {
+  const { officer, taskId } = await grantedOnPromise();
+  assert.deepEqual(await broken(), []);
+  await must(
+    officer.post(`/api/tasks/${encodeURIComponent(taskId)}/completion`, {
+      outcome: 'untrue',
+      remark: '疏散通道被堆物占用，与承诺不符',
+    }),
+  );
+  await story.settle();
+  const [found] = await broken();
+  assert.deepEqual(
+    [found.state, found.findings, found.barredUntil],
+    ['standing', '疏散通道被堆物占用，与承诺不符', '2027-03-02'],
+  );
+  const messages = await must(zhang.get('/api/notifications'), 200);
+  assert.ok(messages.items.some(({ title }: { title: { zh: string } }) => title.zh === '承诺被认定不属实'));
+  const sun = await story.platform.as('sun');
+  assert.deepEqual(
+    (await must(sun.get(`/api/applications/${filed.applicationId}/broken-commitments`), 200)).items,
+    [],
+  );
+  assert.equal(
+    (await sun.post(`/api/broken-commitments/${found.id}/objection`, { words: '不对' })).status,
+    404,
+  );
+  // an organisation that has nothing to do with the case sees nothing of it
+  assert.deepEqual(await ofCase(await story.officerOf(filed.caseOf('food-permit'))), []);
+  assert.equal((await ofCase(officer))[0].ownFinding, true);
+});
+
+test('the next application asks for proof of that matter, and says why and until when', async () => {
+  const view = await draft();
+  assert.deepEqual(view.commitments, []);
+  assert.deepEqual(
+    view.commitmentsBarred.map(({ service, until }: { service: string; until: string }) => [service, until]),
+    [['fire-safety', '2027-03-02']],
+  );
+  // handed in, it is handled with proof, whatever was answered
+  const receipt = await must(
+    zhang.post(`/api/drafts/${view.draftId}/submission`, undefined, {
+      'idempotency-key': crypto.randomUUID(),
+    }),
+    201,
+  );
+  await story.settle();
+  const application = await must(zhang.get(`/api/applications/${receipt.applicationId}`), 200);
+  const own = application.cases.find(({ service }: { service: string }) => service === 'fire-safety');
+  assert.equal(own.commitment, false);
+  // nobody else is touched, nor is another matter
+  const sun = await story.person('sun');
+  const reader = { db: story.platform.app.services.database.reads, now: story.now().toISOString() };
+  assert.equal((await barsOf(reader, sun.id)).size, 0);
+  const [{ subject_id: firm }] = (
+    await story.platform.app.services.database.pool.query('SELECT subject_id FROM commitments.broken')
+  ).rows as [{ subject_id: string }];
+  assert.deepEqual([...(await barsOf(reader, firm)).keys()], ['fire-safety']);
+});
+
+test('the party objects once; another person rules, with a reason, and an overturned finding bars nobody', async () => {
+  const [found] = await broken();
+  const rule = (who: TestClient, ruling: string) =>
+    who.post(`/api/broken-commitments/${found.id}/ruling`, { ruling, reason: '现场已核实，通道畅通' });
+  const supervisor = await story.platform.as('wang');
+  const seen = await rule(supervisor, 'overturned');
+  assert.ok([404, 409].includes(seen.status), 'nothing to rule on yet');
+  await must(
+    zhang.post(`/api/broken-commitments/${found.id}/objection`, { words: '检查当天正在卸货，随后即清理' }),
+    204,
+  );
+  assert.equal(
+    (await zhang.post(`/api/broken-commitments/${found.id}/objection`, { words: '再说一次' })).body.code,
+    'commitments/objected-already',
+  );
+  assert.equal((await broken())[0].state, 'contested');
+  assert.deepEqual((await draft()).commitments, [], 'it stands until somebody rules');
+  // the officer who found it may not rule, nor may the party
+  const officer = await story.officerOf(filed.caseOf('fire-safety'));
+  assert.equal((await rule(officer, 'upheld')).status, 403);
+  assert.equal((await rule(zhang, 'overturned')).status, 403);
+  const ruler = await rulerOf(found.id);
+  await must(rule(ruler, 'overturned'), 204);
+  assert.equal((await rule(ruler, 'upheld')).body.code, 'commitments/nothing-to-rule');
+  await story.settle();
+  const [after] = await broken();
+  assert.deepEqual([after.state, after.rulingReason], ['overturned', '现场已核实，通道畅通']);
+  assert.deepEqual((await draft()).commitments, ['fire-safety']);
+});
+
+/** Whoever may rule nearest to the organisation, as the notice found them. */
+async function rulerOf(id: string): Promise<TestClient> {
+  const { rows } = await story.platform.app.services.database.pool.query(
+    `SELECT a.demonstration AS key FROM notifications.message m JOIN identity.account a ON a.id = m.account_id
+     WHERE m.kind = 'commitment.contested' AND a.demonstration IS NOT NULL AND m.root_id = $1`,
+    [filed.applicationId],
+  );
+  assert.ok(rows.length > 0, `nobody was asked to rule on ${id}`);
+  return story.platform.as(rows[0].key);
+}
+
+test('the day after, commitment is open again by itself', async () => {
+  await story.platform.app.services.database.pool.query(
+    `UPDATE commitments.broken SET ruling = 'upheld' WHERE application_id = $1`,
+    [filed.applicationId],
+  );
+  assert.deepEqual((await draft()).commitments, []);
+  await story.pass(366);
+  zhang = await story.platform.as('zhang');
+  const { body: session } = await zhang.get('/api/session');
+  const firm = session.subjects.find((one: { name: string }) => one.name.includes('餐饮'));
+  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
+  assert.deepEqual((await draft()).commitmentsBarred, []);
+});

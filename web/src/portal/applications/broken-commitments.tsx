@@ -1,0 +1,98 @@
+import { useState, type FormEvent } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { brokenCommitmentsQuery, objectToFinding, type BrokenCommitment } from '../../api/commitments.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+/** A promise of one's own that a check found broken: what was found, what follows, and what one can say against it. */
+export function BrokenCommitments({ applicationId }: { applicationId: string }) {
+  const { data } = useQuery(brokenCommitmentsQuery(applicationId));
+  return (
+    <>
+      {(data ?? []).map((one) => (
+        <Broken key={one.id} one={one} applicationId={applicationId} />
+      ))}
+    </>
+  );
+}
+
+function Broken({ one, applicationId }: { one: BrokenCommitment; applicationId: string }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  const isOver = one.state === 'overturned';
+  return (
+    <section className="stack">
+      <Notice
+        kind={isOver ? 'good' : 'warn'}
+        title={t(isOver ? 'broken.overturned' : 'broken.title', { name: text(one.serviceName) })}
+      >
+        <p>
+          {t('broken.found', { organisation: text(one.organisation), date: format.date(one.foundAt) })}
+          {one.findings ? t('broken.findings', { findings: one.findings }) : null}
+        </p>
+        {isOver ? null : <p>{t('broken.until', { date: format.date(one.barredUntil) })}</p>}
+        {one.objection ? <p>{t('broken.objection', { words: one.objection })}</p> : null}
+        {one.state === 'contested' ? <p>{t('broken.contested')}</p> : null}
+        {one.rulingReason ? (
+          <p>{t(`broken.ruled.${isOver ? 'overturned' : 'upheld'}`, { reason: one.rulingReason })}</p>
+        ) : null}
+      </Notice>
+      {one.state === 'standing' ? <Objection id={one.id} applicationId={applicationId} /> : null}
+    </section>
+  );
+}
+
+function Objection({ id, applicationId }: { id: string; applicationId: string }) {
+  const { t } = useTranslation('portal');
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
+  const [missing, setMissing] = useState(false);
+  const intention = `commitment-objection-${id}`;
+  const send = useMutation({
+    mutationFn: () => objectToFinding(id, words.trim(), intentionKey(intention)),
+    onSettled: () => settleIntention(intention),
+    onSuccess: () => client.invalidateQueries({ queryKey: brokenCommitmentsQuery(applicationId).queryKey }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!words.trim());
+    if (words.trim()) send.mutate();
+  };
+  if (!open)
+    return (
+      <div>
+        <Button tone="secondary" onClick={() => setOpen(true)}>
+          {t('broken.object')}
+        </Button>
+      </div>
+    );
+  return (
+    <form onSubmit={submit} noValidate className="card stack">
+      <TextField
+        label={t('broken.words')}
+        hint={t('broken.wordsHint')}
+        rows={4}
+        value={words}
+        onChange={setWords}
+        error={missing && !words.trim() ? t('broken.wordsMissing') : undefined}
+      />
+      {send.isError ? <Failure error={send.error} compact /> : null}
+      <div className="button-row">
+        <Button type="submit" busy={send.isPending}>
+          {t('broken.send')}
+        </Button>
+        <Button tone="quiet" onClick={() => setOpen(false)}>
+          {t('broken.close')}
+        </Button>
+      </div>
+    </form>
+  );
+}
