@@ -11,10 +11,19 @@ import { deflateSync } from 'node:zlib';
 import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
+import { problem, problemBody } from '../problems.ts';
 import { diskFiles } from './disk-files.ts';
 import type { Files } from './files.ts';
 import { plainJpeg } from './jpeg.ts';
-import { jpegPicture, pdfOf, pdfStream, png, talkativeJpeg, talkativePng } from './nasty-files.ts';
+import {
+  colouredJpeg,
+  jpegPicture,
+  pdfOf,
+  pdfStream,
+  png,
+  talkativeJpeg,
+  talkativePng,
+} from './nasty-files.ts';
 import { findActiveContent, PdfUnreadable } from './pdf-content.ts';
 import { plainPng } from './png.ts';
 import { clamavScanner, ScannerAway } from './scanner.ts';
@@ -90,6 +99,17 @@ test('a picture that is broken inside is refused, and the next one is taken', as
     answers.map((one) => (one.status === 'fulfilled' ? 'kept' : (one.reason as { code: string }).code)),
     ['files/picture-broken', 'kept', 'files/picture-broken'],
   );
+});
+
+test('a picture in the four colours of printing is refused in words that help, the same in three is taken', async () => {
+  assert.ok(plainJpeg(colouredJpeg(4)), 'its segments are all in order');
+  const [three, four] = await Promise.allSettled([put(colouredJpeg(3)), put(colouredJpeg(4))]);
+  assert.equal(three.status, 'fulfilled');
+  assert.equal(four.status, 'rejected');
+  const { code, message } = (four as PromiseRejectedResult).reason as { code: string; message: string };
+  assert.equal(code, 'files/picture-broken', message);
+  const { advice } = problemBody(problem(code), 'en');
+  assert.match(String(advice), /four colours of printing/);
 });
 
 test('the same picture is stored once: it is always written alike', async () => {
