@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import { signedIn } from './lab/client.ts';
@@ -55,19 +55,21 @@ export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
       `rows, indices and full history: what the database grows by for ${count} more cases, after VACUUM; KiB by table: ${kept.largest}`,
     ),
     plain(
-      'storage.per-issued-credential',
-      kept.files,
+      'storage.per-sealed-pdf',
+      kept.pdf,
       'KiB',
       undefined,
-      'the sealed PDF on disk, with the signs of the font that it uses',
+      'on disk, with the signs of the font that it uses and room for the signature',
     ),
+    plain('storage.per-sealed-ofd', kept.ofd, 'KiB', undefined, 'the same credential in the form of GB/T 33190'),
   ];
 }
 
 interface Kept {
   /** KiB per case */
   database: number;
-  files: number;
+  pdf: number;
+  ofd: number;
   largest: string;
 }
 
@@ -87,8 +89,9 @@ async function keptByCase(lab: Lab, own: SubmissionLab, count: number): Promise<
   const [before, after] = sizes as [Size, Size];
   return {
     database: (after.database - before.database) / count / 1024,
-    files: (after.files - before.files) / count / 1024,
-    largest: await largestTables(own.pool, 2 * count),
+    pdf: (after.pdf - before.pdf) / count / 1024,
+    ofd: (after.ofd - before.ofd) / count / 1024,
+    largest: growth(before, after, count),
   };
 }
 
@@ -155,23 +158,31 @@ async function mustBeCompleted(pool: pg.Pool, count: number): Promise<void> {
     throw new Error(`${count} cases were decided, but there are ${JSON.stringify(rows[0])}.`);
 }
 
-/** Where the space goes: KiB per case of the five largest tables, with their indices. */
-async function largestTables(pool: pg.Pool, count: number): Promise<string> {
-  const { rows } = await pool.query<{ name: string; kib: string }>(
-    `SELECT c.oid::regclass::text AS name, round(pg_total_relation_size(c.oid) / 1024.0 / $1, 1)::text AS kib
-     FROM pg_class c WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
-       AND (relnamespace::regnamespace::text IN ('casework', 'process', 'work', 'credentials', 'notifications', 'operation')
-         OR relname IN ('audit_event', 'outbox', 'outbox_delivery', 'idempotency_key', 'effect', 'draft'))
-     ORDER BY pg_total_relation_size(c.oid) DESC LIMIT 8`,
-    [count],
+/** Bytes of every table, with its indices and what is stored beside its rows. */
+async function tableSizes(pool: pg.Pool): Promise<Map<string, number>> {
+  const { rows } = await pool.query<{ name: string; bytes: string }>(
+    `SELECT c.oid::regclass::text AS name, pg_total_relation_size(c.oid) AS bytes
+     FROM pg_class c WHERE relkind = 'r' AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`,
   );
-  return rows.map(({ name, kib }) => `${name} ${kib}`).join(', ');
+  return new Map(rows.map(({ name, bytes }) => [name, Number(bytes)]));
+}
+
+/** Where the space went: KiB per case by which each table grew, the largest first. */
+function growth(before: Size, after: Size, count: number): string {
+  return [...after.tables]
+    .map(([name, bytes]) => ({ name, kib: (bytes - (before.tables.get(name) ?? 0)) / count / 1024 }))
+    .toSorted((a, b) => b.kib - a.kib)
+    .slice(0, 10)
+    .map(({ name, kib }) => `${name} ${kib.toFixed(1)}`)
+    .join(', ');
 }
 
 interface Size {
   /** bytes */
   database: number;
-  files: number;
+  tables: Map<string, number>;
+  pdf: number;
+  ofd: number;
 }
 
 async function size(lab: Lab, pool: pg.Pool, name: string): Promise<Size> {
@@ -180,11 +191,28 @@ async function size(lab: Lab, pool: pg.Pool, name: string): Promise<Size> {
     'SELECT pg_database_size(current_database()) AS bytes',
   );
   const folder = path.join(lab.folder, `data-${name}`);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((file) => path.join(file.parentPath, file.name));
+  const bytesOf = (begin: string) =>
+    files
+      .filter((file) => beginsWith(file, begin))
+      .reduce((sum, file) => sum + statSync(file).size, 0);
   return {
     database: Number(rows[0]!.bytes),
-    files: files.reduce((sum, file) => sum + statSync(path.join(file.parentPath, file.name)).size, 0),
+    tables: await tableSizes(pool),
+    pdf: bytesOf('%PDF'),
+    ofd: bytesOf('PK'),
   };
+}
+
+function beginsWith(file: string, begin: string): boolean {
+  const opened = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(begin.length);
+    readSync(opened, bytes);
+    return bytes.toString('latin1') === begin;
+  } finally {
+    closeSync(opened);
+  }
 }

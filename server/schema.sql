@@ -212,7 +212,6 @@ CREATE TABLE casework.application (
   version integer DEFAULT 1 NOT NULL,
   submitted_by_name text,
   acted_as text,
-  sealed bytea,
   CONSTRAINT application_pkey PRIMARY KEY (id),
   CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['open'::text, 'completed'::text, 'withdrawn'::text]))),
   CONSTRAINT application_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
@@ -221,10 +220,8 @@ CREATE INDEX application_reference ON casework.application USING btree (referenc
 CREATE INDEX application_subject ON casework.application USING btree (subject_id, submitted_at DESC, id DESC);
 GRANT INSERT, SELECT, UPDATE ON casework.application TO yiti_app;
 COMMENT ON TABLE casework.application IS 'One submission by a subject, for a life event (申请). Pinned to the snapshot it was made with.';
-COMMENT ON COLUMN casework.application.fields IS 'values of data elements that are not personal; from before sealing also the others, until the job has run';
-COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id. As with fields, personal elements are sealed.';
+COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
 COMMENT ON COLUMN casework.application.acted_as IS 'self 本人, head 法定代表人, agent 企业代办人, helper 亲友代办, guardian 监护人; null: from before this was kept';
-COMMENT ON COLUMN casework.application.sealed IS 'fields and prefill of data elements that are personal: JSON, sealed under a data key for this row alone; null: from before sealing';
 
 CREATE TABLE casework.case (
   application_id uuid NOT NULL,
@@ -283,18 +280,14 @@ CREATE TABLE casework.decision (
   result text NOT NULL,
   reasons jsonb NOT NULL,
   basis jsonb NOT NULL,
-  given jsonb,
+  given jsonb DEFAULT '{}'::jsonb NOT NULL,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
-  sealed bytea,
   CONSTRAINT decision_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT decision_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'denied'::text, 'refused'::text])))
 );
 GRANT INSERT, SELECT ON casework.decision TO yiti_app;
-GRANT UPDATE (given, sealed) ON casework.decision TO yiti_app;
 COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
-COMMENT ON COLUMN casework.decision.given IS 'from before sealing; empty once the job has run';
-COMMENT ON COLUMN casework.decision.sealed IS 'what the decision gives: JSON, sealed under a data key for this row alone; null: nothing';
 
 CREATE TABLE casework.delivery (
   application_id uuid NOT NULL,
@@ -751,6 +744,16 @@ CREATE SCHEMA credentials;
 
 GRANT USAGE ON SCHEMA credentials TO yiti_app;
 
+CREATE OR REPLACE FUNCTION credentials.key_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'The key of seal % is what all that it sealed is verified by: it does not change.', OLD.id
+    USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+;
+
 CREATE TABLE credentials.authority (
   role text NOT NULL,
   key_id text NOT NULL,
@@ -830,13 +833,11 @@ CREATE TABLE credentials.credential (
   version integer NOT NULL,
   previous_id uuid,
   verification_code text NOT NULL,
-  file_address text NOT NULL,
-  document_hash text NOT NULL,
+  document_hash bytea NOT NULL,
   number text,
   status_cause text,
   import_id uuid,
   reminded_at timestamp with time zone,
-  sealed bytea,
   CONSTRAINT credential_pkey PRIMARY KEY (root_id, id),
   CONSTRAINT credential_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'enterprise'::text]))),
   CONSTRAINT credential_status_check CHECK (((status ~ '^\d\d$'::text) AND (status <> '00'::text)))
@@ -854,9 +855,8 @@ CREATE INDEX credential_running_out ON credentials.credential USING btree (valid
 CREATE INDEX credential_type ON credentials.credential USING btree (type_key, issued_at DESC);
 GRANT INSERT, SELECT, UPDATE ON credentials.credential TO yiti_app;
 COMMENT ON TABLE credentials.credential IS 'An electronic credential (电子证照, GB/T 36903).';
-COMMENT ON COLUMN credentials.credential.face IS 'what is printed, in order: key, label, value, personal; the value of a personal field is sealed';
 COMMENT ON COLUMN credentials.credential.status IS '01 in force 有效, 02 suspended 暂扣, 03 withdrawn 撤销, 04 cancelled 注销, 05 lapsed 失效 (run out, or replaced: status_cause), 06 transferred 办理转出, 07 stripped 吊销, 99 other';
-COMMENT ON COLUMN credentials.credential.sealed IS 'printed values that are personal: JSON, sealed under a data key for this row alone; null: from before sealing';
+COMMENT ON COLUMN credentials.credential.document_hash IS 'SM3 of the sealed PDF; it lies under this name among the files.';
 
 CREATE TABLE credentials.exchange (
   id uuid NOT NULL,
@@ -985,6 +985,7 @@ CREATE TABLE credentials.seal (
 CREATE INDEX seal_key ON credentials.seal USING btree (public_key);
 CREATE UNIQUE INDEX seal_one_coming ON credentials.seal USING btree (organisation_id) WHERE (status = ANY (ARRAY['applied'::text, 'made'::text]));
 CREATE UNIQUE INDEX seal_one_in_use ON credentials.seal USING btree (organisation_id) WHERE (status = ANY (ARRAY['active'::text, 'suspended'::text, 'lost'::text]));
+CREATE TRIGGER seal_key_stays BEFORE UPDATE ON credentials.seal FOR EACH ROW WHEN (((old.public_key IS NOT NULL) AND ((new.public_key IS DISTINCT FROM old.public_key) OR (new.key_id IS DISTINCT FROM old.key_id)))) EXECUTE FUNCTION credentials.key_stays();
 GRANT INSERT, SELECT, UPDATE ON credentials.seal TO yiti_app;
 COMMENT ON TABLE credentials.seal IS 'Seal of an organisation (电子印章, GB/T 38540) and where it stands in its life.';
 COMMENT ON COLUMN credentials.seal.status IS 'applied 申请 · made 已制章 · active 启用 · suspended 停用 · lost 挂失 · refused 审核未通过 · retired 注销';
@@ -1012,13 +1013,10 @@ CREATE TABLE credentials.seal_use (
   kind text NOT NULL,
   title jsonb NOT NULL,
   verification_code text NOT NULL,
-  document_hash text NOT NULL,
-  file_address text NOT NULL,
-  key_id text NOT NULL,
-  public_key text NOT NULL,
+  document_hash bytea NOT NULL,
   signature bytea NOT NULL,
   format text DEFAULT 'pdf'::text NOT NULL,
-  timestamp_token bytea,
+  stamped boolean NOT NULL,
   CONSTRAINT seal_use_pkey PRIMARY KEY (root_id, id),
   CONSTRAINT seal_use_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'ofd'::text]))),
   CONSTRAINT seal_use_kind_check CHECK ((kind = ANY (ARRAY['credential'::text, 'notice'::text])))
@@ -1028,6 +1026,9 @@ CREATE INDEX seal_use_document ON credentials.seal_use USING btree (document_has
 CREATE INDEX seal_use_seal ON credentials.seal_use USING btree (seal_id, at);
 GRANT INSERT, SELECT ON credentials.seal_use TO yiti_app;
 COMMENT ON TABLE credentials.seal_use IS 'Every use of a seal (用印记录): who, which document, for which case. Never changed.';
+COMMENT ON COLUMN credentials.seal_use.document_hash IS 'SM3 of the exact bytes of the document; it lies under this name among the files.';
+COMMENT ON COLUMN credentials.seal_use.signature IS 'SM2, by the key of the seal, over hash, seal, time and code; DER.';
+COMMENT ON COLUMN credentials.seal_use.stamped IS 'A time-stamp token stands in the file, over the signature there (RFC 3161, GB/T 20520).';
 
 CREATE TABLE credentials.serial (
   organisation_id uuid NOT NULL,
@@ -1544,29 +1545,24 @@ CREATE TABLE forms.draft (
   division text NOT NULL,
   answers jsonb NOT NULL,
   chosen jsonb NOT NULL,
-  entered jsonb,
-  prefill jsonb,
+  entered jsonb NOT NULL,
+  prefill jsonb NOT NULL,
   sources jsonb NOT NULL,
   held jsonb NOT NULL,
-  uploads jsonb,
+  uploads jsonb NOT NULL,
   state text NOT NULL,
   application_id uuid,
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
-  sealed bytea,
   CONSTRAINT draft_pkey PRIMARY KEY (id),
-  CONSTRAINT draft_has_contents CHECK (((sealed IS NOT NULL) OR ((entered IS NOT NULL) AND (prefill IS NOT NULL) AND (uploads IS NOT NULL)))),
   CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'submitted'::text, 'discarded'::text])))
 );
 CREATE INDEX draft_subject ON forms.draft USING btree (subject_id, changed_at DESC) WHERE (state = 'open'::text);
 GRANT INSERT, SELECT, UPDATE ON forms.draft TO yiti_app;
 COMMENT ON TABLE forms.draft IS 'An application being prepared; kept until it is handed in or thrown away.';
-COMMENT ON COLUMN forms.draft.entered IS 'from before sealing; empty once the job has run';
-COMMENT ON COLUMN forms.draft.prefill IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN forms.draft.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
 COMMENT ON COLUMN forms.draft.held IS 'Credentials of the subject that can serve as evidence: type to id.';
-COMMENT ON COLUMN forms.draft.uploads IS 'from before sealing; empty once the job has run';
-COMMENT ON COLUMN forms.draft.sealed IS 'entered, prefill and uploads: JSON, sealed under a data key for this row alone';
 
 CREATE TABLE forms.look_up (
   id uuid NOT NULL,

@@ -518,8 +518,7 @@ export interface CredentialsCredential {
   version: number;
   previous_id: string | null;
   verification_code: string;
-  file_address: string;
-  document_hash: string;
+  document_hash: Buffer;
   number: string | null;
   status_cause: string | null;
   import_id: string | null;
@@ -640,13 +639,10 @@ export interface CredentialsSealUse {
   kind: string;
   title: Json;
   verification_code: string;
-  document_hash: string;
-  file_address: string;
-  key_id: string;
-  public_key: string;
+  document_hash: Buffer;
   signature: Buffer;
   format: Generated<string>;
-  timestamp_token: Buffer | null;
+  stamped: boolean;
 }
 
 export interface CredentialsSerial {

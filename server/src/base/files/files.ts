@@ -41,4 +41,7 @@ export interface StoredFile {
 export const mediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type MediaType = (typeof mediaTypes)[number];
 
+/** Where bytes with this SM3 lie. */
+export const addressOf = (sm3: Uint8Array): string => `sm3-${Buffer.from(sm3).toString('hex')}`;
+
 export const addressPattern = /^sm3-[0-9a-f]{64}$/;

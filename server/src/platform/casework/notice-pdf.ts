@@ -5,7 +5,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
-import { drawLetter, newVerificationCode, sealPdf, usableSeal } from '../credentials/index.ts';
+import { drawLetter, newVerificationCode, sealPdf, signatureRoom, usableSeal } from '../credentials/index.ts';
 import { directoryOf, type Directory, type Organisation } from '../directory/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { findFile, type StoredFile } from './case-store.ts';
@@ -84,6 +84,7 @@ async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: str
     verifyUrl: `${config.publicUrl}/verify`,
     demonstration: config.demo,
     picture: seal.made.picture,
+    signatureRoom: await signatureRoom(ctx, seal),
   });
   const { address } = await sealPdf(ctx, {
     rootId: application.id,

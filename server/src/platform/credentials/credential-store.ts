@@ -36,8 +36,7 @@ const credentials: TableSpec = {
     ['version', 'int4'],
     ['previous_id', 'uuid'],
     ['verification_code', 'text'],
-    ['file_address', 'text'],
-    ['document_hash', 'text'],
+    ['document_hash', 'bytea'],
     ['number', 'text'],
     ['status_cause', 'text'],
     ['import_id', 'uuid'],
@@ -50,6 +49,7 @@ export function insertCredential({ db, write }: Ctx, credential: Credential): vo
   const { secrets, rest } = partedFace(credential.face);
   write.insert(credentials, {
     ...rowOf(credential),
+    document_hash: Buffer.from(credential.documentHash, 'hex'),
     face: rest,
     sealed: sealRow(db, sealedCredentials, credential.id, { ...secrets }),
   });
@@ -178,8 +178,12 @@ export async function credentialsOf(
 ): Promise<Credential[]> {
   const secrets = await openRows<CredentialSecrets>(db, sealedCredentials, rows);
   return rows.map((row, n) => {
-    const { reminded_at: _r, sealed: _s, ...columns } = row;
+    const { reminded_at: _r, sealed: _s, document_hash: hash, ...columns } = row;
     const credential = nounOf(columns) as unknown as Credential;
-    return { ...credential, face: wholeFace(credential.face, secrets[n]) };
+    return {
+      ...credential,
+      documentHash: (hash as Buffer).toString('hex'),
+      face: wholeFace(credential.face, secrets[n]),
+    };
   });
 }

@@ -48,8 +48,7 @@ export interface Credential {
   version: number;
   previousId: string | null;
   verificationCode: string;
-  fileAddress: string;
-  /** SM3 of the sealed PDF, hex */
+  /** SM3 of the sealed PDF, hex: it lies under it among the files */
   documentHash: string;
   /** as it is printed (证照编号): the running number of the identifier */
   number: string | null;

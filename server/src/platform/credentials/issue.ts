@@ -44,7 +44,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   const before =
     input.previous ?? (input.replaces === false ? undefined : await inForce(ctx, holder.id, type.key));
   const version = before ? Math.min(before.version + 1, 999) : 1;
-  const draft: Omit<Credential, 'fileAddress' | 'documentHash'> = {
+  const draft: Omit<Credential, 'documentHash'> = {
     rootId: input.rootId ?? id,
     id,
     identifier: makeCredentialId({
@@ -81,8 +81,8 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
     number: input.serial,
     importId: input.importId ?? null,
   };
-  const { address, documentHash } = await sealLicence(ctx, draft, await usableSeal(ctx, organisation.id));
-  const credential: Credential = { ...draft, fileAddress: address, documentHash };
+  const { documentHash } = await sealLicence(ctx, draft, await usableSeal(ctx, organisation.id));
+  const credential: Credential = { ...draft, documentHash };
   insertCredential(ctx, credential);
   if (before && !input.previous) replace(ctx, before, credential);
   recordIssued(ctx, credential);

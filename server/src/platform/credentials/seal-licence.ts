@@ -3,7 +3,7 @@ import { servicesOf } from '../../base/services-of.ts';
 import type { Credential } from './credential.ts';
 import { licenceOfd } from './ofd/licence.ts';
 import { licencePdf } from './pdf/licence.ts';
-import { sealOfd, sealPdf, type Sealed } from './seals/seal-document.ts';
+import { sealOfd, sealPdf, signatureRoom, type Sealed } from './seals/seal-document.ts';
 import type { UsableSeal } from './seals/use-seal.ts';
 
 /**
@@ -12,12 +12,16 @@ import type { UsableSeal } from './seals/use-seal.ts';
  */
 export async function sealLicence(
   ctx: Ctx,
-  draft: Omit<Credential, 'fileAddress' | 'documentHash'>,
+  draft: Omit<Credential, 'documentHash'>,
   seal: UsableSeal,
 ): Promise<Sealed> {
   const { config } = servicesOf(ctx);
-  const { picture } = seal.made;
-  const options = { verifyUrl: `${config.publicUrl}/verify`, demonstration: config.demo, picture };
+  const options = {
+    verifyUrl: `${config.publicUrl}/verify`,
+    demonstration: config.demo,
+    picture: seal.made.picture,
+    signatureRoom: await signatureRoom(ctx, seal),
+  };
   const document = {
     rootId: draft.rootId,
     seal,

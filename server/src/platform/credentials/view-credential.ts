@@ -1,5 +1,6 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
+import { addressOf } from '../../base/files/index.ts';
 import type { Download } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
@@ -44,7 +45,7 @@ export function credentialView(ctx: Ctx, one: Credential) {
 
 /** The sealed file, byte for byte. */
 export async function openPdf(ctx: Pick<Ctx, 'db'>, one: Credential): Promise<Download> {
-  const { stream } = await servicesOf(ctx).files.open(one.fileAddress);
+  const { stream } = await servicesOf(ctx).files.open(addressOf(Buffer.from(one.documentHash, 'hex')));
   return {
     download: stream,
     mediaType: 'application/pdf',
@@ -57,12 +58,12 @@ export async function openPdf(ctx: Pick<Ctx, 'db'>, one: Credential): Promise<Do
 export async function openOfd(ctx: Pick<Ctx, 'db'>, one: Credential): Promise<Download> {
   const use = await ctx.db
     .selectFrom('credentials.seal_use')
-    .select('file_address')
+    .select('document_hash')
     .where('verification_code', '=', one.verificationCode)
     .where('format', '=', 'ofd')
     .executeTakeFirst();
   if (!use) throw problem('credentials/no-ofd');
-  const { stream } = await servicesOf(ctx).files.open(use.file_address);
+  const { stream } = await servicesOf(ctx).files.open(addressOf(use.document_hash));
   return {
     download: stream,
     mediaType: 'application/ofd',

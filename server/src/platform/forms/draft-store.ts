@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
-import type { Changeset, TableSpec } from '../../base/database/changeset.ts';
+import type { TableSpec } from '../../base/database/changeset.ts';
 import { nounOf } from '../../base/database/rows.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { openRows, sealRow, type SealedRow } from '../../base/sealed-fields/index.ts';
@@ -69,17 +69,24 @@ export function updateDraft({ db, write, now }: Ctx, before: Draft, after: Draft
   );
 }
 
-/** The draft has become an application; refused when that happened before. */
-export function updateDraftSubmitted(
-  write: Changeset,
-  draft: Draft,
-  applicationId: string,
-  now: string,
-): void {
+/** The draft has become an application, which has its values from now on; refused when that happened before. */
+export function updateDraftSubmitted({ db, write, now }: Ctx, draft: Draft, applicationId: string): void {
+  const { chosen: _, ...nothing } = contents(db, {
+    ...draft,
+    ...{ answers: {}, sources: {}, held: {}, entered: {}, prefill: {}, uploads: [] },
+  });
   write.update(
     drafts,
     { id: draft.id, version: draft.version, state: 'open' },
-    { state: 'submitted', application_id: applicationId, changed_at: now },
+    {
+      ...nothing,
+      entered: null,
+      prefill: null,
+      uploads: null,
+      state: 'submitted',
+      application_id: applicationId,
+      changed_at: now,
+    },
   );
 }
 

@@ -57,7 +57,7 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
  */
 export function markSubmitted(ctx: Ctx, submitted: DraftToSubmit, applicationId: string): void {
   const { draft, prefill, division, snapshot, whole: subject } = submitted;
-  updateDraftSubmitted(ctx.write, draft, applicationId, ctx.now);
+  updateDraftSubmitted(ctx, draft, applicationId);
   const concerned = { applicationId, subject, division, elements: snapshot.package.elements };
   tellCorrections(ctx, concerned, prefill);
   tellFailedLookUps(ctx, concerned, { ...submitted, sources: draft.sources });

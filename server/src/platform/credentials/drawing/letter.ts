@@ -26,6 +26,8 @@ export interface Letter {
   demonstration: boolean;
   /** of the seal that is pressed */
   picture: SealPicture;
+  /** bytes to leave for the signature */
+  signatureRoom: number;
 }
 
 const margin = { left: 80, right: 74, top: 84, bottom: 72 } as const;
@@ -122,6 +124,7 @@ function drawSignature(cursor: Cursor, letter: Letter): void {
       name: letter.organisation,
       reason: letter.title,
       now: letter.issuedAt,
+      room: letter.signatureRoom,
     },
   );
   const qr = { x: margin.left, y: top - 82, size: 74 };

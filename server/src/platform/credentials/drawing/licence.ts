@@ -39,6 +39,8 @@ export interface LicenceOptions {
   verifyUrl: string;
   demonstration: boolean;
   picture: SealPicture;
+  /** bytes that a PDF leaves for its signature */
+  signatureRoom: number;
 }
 
 export function licenceSize({ layout }: Pick<Printed, 'layout'>): { width: number; height: number } {
@@ -52,7 +54,7 @@ export function licenceSize({ layout }: Pick<Printed, 'layout'>): { width: numbe
 export function drawLicence(
   sheet: Sheet,
   printed: Printed,
-  { verifyUrl, demonstration }: Omit<LicenceOptions, 'picture'>,
+  { verifyUrl, demonstration }: Pick<LicenceOptions, 'verifyUrl' | 'demonstration'>,
 ): Point {
   const accent = colourOf(printed.layout.accent);
   drawFrame(sheet, accent);

@@ -144,9 +144,7 @@ export interface NewSealSignature {
   stamp: (signature: Buffer) => Promise<Buffer>;
 }
 
-export async function makeSealSignature(
-  wanted: NewSealSignature,
-): Promise<{ der: Buffer; timestamp: Buffer }> {
+export async function makeSealSignature(wanted: NewSealSignature): Promise<Buffer> {
   const signedPart = toDer(
     sequence(
       integer(version),
@@ -158,18 +156,15 @@ export async function makeSealSignature(
   );
   const signature = await wanted.sign(signedPart);
   const timestamp = await wanted.stamp(signature);
-  return {
-    der: toDer(
-      sequence(
-        raw(signedPart),
-        octets(wanted.signer.der),
-        oidOf(oid.sm2WithSm3),
-        bits(signature),
-        tagged(0, bits(timestamp)),
-      ),
+  return toDer(
+    sequence(
+      raw(signedPart),
+      octets(wanted.signer.der),
+      oidOf(oid.sm2WithSm3),
+      bits(signature),
+      tagged(0, bits(timestamp)),
     ),
-    timestamp,
-  };
+  );
 }
 
 /** @throws {Malformed} */

@@ -5,7 +5,7 @@ import type { UnsignedPackage } from './sign.ts';
 /** A credential as OFD, ready to be sealed; with the elements of GB/T 36903 to be read by programs. */
 export function licenceOfd(
   printed: Printed & { id: string },
-  { picture, ...options }: LicenceOptions,
+  { picture, ...options }: Omit<LicenceOptions, 'signatureRoom'>,
 ): Promise<UnsignedPackage> {
   return drawOfd(
     {

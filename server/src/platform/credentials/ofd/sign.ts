@@ -32,7 +32,7 @@ const folder = 'Doc_0/Signs/Sign_0';
 export async function signPackage(
   { parts, stamp }: UnsignedPackage,
   { eseal, signer, at, sign, stamp: stampTime }: PackageSigner,
-): Promise<{ bytes: Buffer; timestamp: Buffer }> {
+): Promise<Buffer> {
   const seal = `${folder}/Seal.esl`;
   const signatures = xmlFile(
     element(
@@ -68,7 +68,7 @@ export async function signPackage(
       leaf('SignedValue', `/${folder}/SignedValue.dat`),
     ),
   );
-  const { der, timestamp } = await makeSealSignature({
+  const der = await makeSealSignature({
     eseal,
     at,
     dataHash: sm3(list),
@@ -77,7 +77,7 @@ export async function signPackage(
     sign,
     stamp: stampTime,
   });
-  const bytes = pack(
+  return pack(
     {
       ...protectedParts,
       [signaturesPath]: signatures,
@@ -86,5 +86,4 @@ export async function signPackage(
     },
     at,
   );
-  return { bytes, timestamp };
 }

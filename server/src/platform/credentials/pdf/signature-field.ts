@@ -14,8 +14,6 @@ import { colour } from './document.ts';
 
 const sealRed = colour(red);
 
-/** Room for the signature with certificates and time stamp, in bytes; about 4,000 are used with the platform's own. */
-const room = 12_288;
 /** Wide enough for any offset; overwritten once the offsets are known. */
 const unknownOffset = 9_999_999_999;
 
@@ -30,6 +28,8 @@ interface Signer {
   name: string;
   reason: string;
   now: string;
+  /** for the signed message with certificates and time stamp, in bytes: twice as many stand in the file */
+  room: number;
 }
 
 /**
@@ -51,7 +51,7 @@ export function addSignatureField(
       Filter: 'Adobe.PPKLite',
       SubFilter: 'adbe.pkcs7.detached',
       ByteRange: offsets(context),
-      Contents: PDFHexString.of('0'.repeat(room * 2)),
+      Contents: PDFHexString.of('0'.repeat(signer.room * 2)),
       Name: PDFHexString.fromText(signer.name),
       Reason: PDFHexString.fromText(signer.reason),
       M: PDFString.fromDate(new Date(signer.now)),
@@ -116,9 +116,9 @@ export async function fillSignature(
 ): Promise<Buffer> {
   const rangeAt = bytes.indexOf(rangeAsWritten);
   const from = bytes.indexOf(`<${'0'.repeat(64)}`, rangeAt);
-  const to = from + 2 + room * 2;
-  if (rangeAt === -1 || from === -1 || bytes[to - 1] !== 0x3e)
-    throw new Error('The PDF has no room for a signature.');
+  const to = bytes.indexOf('>', from) + 1;
+  if (rangeAt === -1 || from === -1 || to === 0) throw new Error('The PDF has no room for a signature.');
+  const room = (to - from - 2) / 2;
   const filled = Buffer.from(bytes);
   const range = `/ByteRange [ 0 ${from} ${to} ${bytes.length - to} ]`;
   filled.write(range.padEnd(rangeAsWritten.length), rangeAt, 'latin1');

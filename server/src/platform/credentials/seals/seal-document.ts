@@ -30,6 +30,23 @@ export interface Sealed {
 }
 
 /**
+ * Bytes that a PDF leaves for the signed message of `sealPdf`: certificate of the seal and root, and the same of who stamps the time. How
+ * large the token of an authority outside is, it alone knows.
+ */
+export async function signatureRoom(ctx: Ctx, { made }: UsableSeal): Promise<number> {
+  const services = servicesOf(ctx);
+  const { root, timestamp } = await authoritiesOf(services);
+  const chain = made.certificate.der.length + root.der.length;
+  const token =
+    services.config.timestampUrl === undefined ? timestamp.der.length + root.der.length + textRoom : outsideRoom;
+  return chain + token + textRoom;
+}
+
+/** For what stands beside certificates: names, algorithms, digests, attributes, signature. */
+const textRoom = 1_024;
+const outsideRoom = 10_240;
+
+/**
  * Seals a PDF that has a signature field (签章): a signed message of GB/T 35275 over its bytes, with a time stamp over the
  * signature. The use is logged in the same transaction.
  *
@@ -38,7 +55,6 @@ export interface Sealed {
 export async function sealPdf(ctx: Ctx, document: ToSeal & { bytes: Buffer }): Promise<Sealed> {
   const { made } = document.seal;
   const { root } = await authoritiesOf(servicesOf(ctx));
-  let timestamp: Buffer | undefined;
   const bytes = await fillSignature(document.bytes, async (content) => {
     const message = await makeSignedData({
       type: oid.gmSignedData,
@@ -51,23 +67,22 @@ export async function sealPdf(ctx: Ctx, document: ToSeal & { bytes: Buffer }): P
       sign: signWith(ctx, document.seal),
       stamp: stampOf(ctx),
     });
-    timestamp = message.timestamp;
     return message.der;
   });
-  return fileSealed(ctx, document, { bytes, format: 'pdf', timestamp: timestamp! });
+  return fileSealed(ctx, document, { bytes, format: 'pdf' });
 }
 
 /** The same for an OFD (GB/T 33190, 18): an SES_Signature of GB/T 38540 over the digests of all its parts. */
 export async function sealOfd(ctx: Ctx, document: ToSeal & { parts: UnsignedPackage }): Promise<Sealed> {
   const { made } = document.seal;
-  const { bytes, timestamp } = await signPackage(document.parts, {
+  const bytes = await signPackage(document.parts, {
     eseal: made.eseal,
     signer: made.certificate,
     at: ctx.now,
     sign: signWith(ctx, document.seal),
     stamp: stampOf(ctx),
   });
-  return fileSealed(ctx, document, { bytes, format: 'ofd', timestamp });
+  return fileSealed(ctx, document, { bytes, format: 'ofd' });
 }
 
 const signWith =
@@ -87,13 +102,10 @@ const sealUses: TableSpec = {
     ['kind', 'text'],
     ['title', 'jsonb'],
     ['verification_code', 'text'],
-    ['document_hash', 'text'],
-    ['file_address', 'text'],
-    ['key_id', 'text'],
-    ['public_key', 'text'],
+    ['document_hash', 'bytea'],
     ['signature', 'bytea'],
     ['format', 'text'],
-    ['timestamp_token', 'bytea'],
+    ['stamped', 'bool'],
   ],
 };
 
@@ -104,16 +116,18 @@ export const mediaTypeOf = { pdf: 'application/pdf', ofd: 'application/ofd' } as
 
 /**
  * Stores the sealed bytes and logs the use (用印记录). Signed beside the file is a statement that binds the SM3 of these bytes to
- * seal, time and verification code: one changed bit, also of what no format's signature covers, and it is another document.
+ * seal, time and verification code: one changed bit, also of what no format's signature covers, and it is another document. The
+ * file lies under its hash, the seal has the key.
  */
 async function fileSealed(
   ctx: Ctx,
   document: ToSeal,
-  { bytes, format, timestamp }: { bytes: Buffer; format: Format; timestamp: Buffer },
+  { bytes, format }: { bytes: Buffer; format: Format },
 ): Promise<Sealed> {
   const { crypto, files } = servicesOf(ctx);
-  const { id: sealId, made } = document.seal;
-  const documentHash = crypto.sm3(bytes).toString('hex');
+  const { id: sealId } = document.seal;
+  const hash = crypto.sm3(bytes);
+  const documentHash = hash.toString('hex');
   const statement = sealStatement({
     documentHash,
     sealId,
@@ -134,13 +148,11 @@ async function fileSealed(
     kind: document.kind,
     title: document.title,
     verification_code: document.verificationCode,
-    document_hash: documentHash,
-    file_address: address,
-    key_id: made.keyId,
-    public_key: made.publicKey,
+    document_hash: hash,
     signature,
     format,
-    timestamp_token: timestamp,
+    // the token itself stands beside the signature in the file
+    stamped: true,
   });
   return { address, documentHash };
 }

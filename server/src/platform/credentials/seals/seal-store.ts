@@ -179,8 +179,7 @@ export async function listUsesOfSeal(
 ): Promise<UseOfSeal[]> {
   let query = db
     .selectFrom('credentials.seal_use')
-    .select(['id', 'at', 'used_by', 'case_number', 'kind', 'format', 'title', 'document_hash'])
-    .select((eb) => eb('timestamp_token', 'is not', null).as('stamped'))
+    .select(['id', 'at', 'used_by', 'case_number', 'kind', 'format', 'title', 'document_hash', 'stamped'])
     .where('seal_id', '=', sealId);
   if (after)
     query = query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at as never, after.id)));
@@ -189,11 +188,10 @@ export async function listUsesOfSeal(
     ...row,
     usedBy,
     caseNumber,
-    documentHash,
+    documentHash: documentHash.toString('hex'),
     kind: row.kind as UseOfSeal['kind'],
     format: row.format as UseOfSeal['format'],
     title: row.title as Text,
-    stamped: Boolean(row.stamped),
   }));
 }
 

@@ -16,7 +16,9 @@ export interface SealUse {
   kind: string;
   title: Text;
   verification_code: string;
+  /** hex */
   document_hash: string;
+  /** of its seal */
   public_key: string;
   signature: Buffer;
 }
@@ -50,13 +52,16 @@ export async function findUse(
   value: string,
 ): Promise<SealUse | undefined> {
   const row = await db
-    .selectFrom('credentials.seal_use')
-    .selectAll()
-    .where(by, '=', value)
+    .selectFrom('credentials.seal_use as u')
+    .innerJoin('credentials.seal as s', 's.id', 'u.seal_id')
+    .selectAll('u')
+    .select('s.public_key')
+    .$if(by === 'document_hash', (query) => query.where('document_hash', '=', Buffer.from(value, 'hex')))
+    .$if(by === 'verification_code', (query) => query.where('verification_code', '=', value))
     // a code stands for a document in all its forms: the PDF speaks for them
     .orderBy('format', 'desc')
     .executeTakeFirst();
-  return row as SealUse | undefined;
+  return row && ({ ...row, document_hash: row.document_hash.toString('hex') } as SealUse);
 }
 
 export async function describe(ctx: Ctx, use: SealUse, signatureHolds: boolean) {
