@@ -61,7 +61,13 @@ export async function completions(lab: Lab, scale: Scale): Promise<Figure[]> {
       undefined,
       'on disk, with the signs of the font that it uses and room for the signature',
     ),
-    plain('storage.per-sealed-ofd', kept.ofd, 'KiB', undefined, 'the same credential in the form of GB/T 33190'),
+    plain(
+      'storage.per-sealed-ofd',
+      kept.ofd,
+      'KiB',
+      undefined,
+      'the same credential in the form of GB/T 33190',
+    ),
   ];
 }
 
@@ -195,9 +201,7 @@ async function size(lab: Lab, pool: pg.Pool, name: string): Promise<Size> {
     .filter((entry) => entry.isFile())
     .map((file) => path.join(file.parentPath, file.name));
   const bytesOf = (begin: string) =>
-    files
-      .filter((file) => beginsWith(file, begin))
-      .reduce((sum, file) => sum + statSync(file).size, 0);
+    files.filter((file) => beginsWith(file, begin)).reduce((sum, file) => sum + statSync(file).size, 0);
   return {
     database: Number(rows[0]!.bytes),
     tables: await tableSizes(pool),

@@ -212,6 +212,7 @@ CREATE TABLE casework.application (
   version integer DEFAULT 1 NOT NULL,
   submitted_by_name text,
   acted_as text,
+  sealed bytea,
   CONSTRAINT application_pkey PRIMARY KEY (id),
   CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['open'::text, 'completed'::text, 'withdrawn'::text]))),
   CONSTRAINT application_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['person'::text, 'enterprise'::text])))
@@ -220,8 +221,10 @@ CREATE INDEX application_reference ON casework.application USING btree (referenc
 CREATE INDEX application_subject ON casework.application USING btree (subject_id, submitted_at DESC, id DESC);
 GRANT INSERT, SELECT, UPDATE ON casework.application TO yiti_app;
 COMMENT ON TABLE casework.application IS 'One submission by a subject, for a life event (申请). Pinned to the snapshot it was made with.';
-COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+COMMENT ON COLUMN casework.application.fields IS 'values of data elements that are not personal; from before sealing also the others, until the job has run';
+COMMENT ON COLUMN casework.application.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id. As with fields, personal elements are sealed.';
 COMMENT ON COLUMN casework.application.acted_as IS 'self 本人, head 法定代表人, agent 企业代办人, helper 亲友代办, guardian 监护人; null: from before this was kept';
+COMMENT ON COLUMN casework.application.sealed IS 'fields and prefill of data elements that are personal: JSON, sealed under a data key for this row alone; null: from before sealing';
 
 CREATE TABLE casework.case (
   application_id uuid NOT NULL,
@@ -252,6 +255,7 @@ CREATE TABLE casework.case (
 );
 CREATE INDEX case_due ON casework."case" USING btree (due_at) WHERE (completed_at IS NULL);
 CREATE INDEX case_number ON casework."case" USING btree (number);
+CREATE INDEX case_of_place ON casework."case" USING btree (division, submitted_at) INCLUDE (service_key);
 CREATE INDEX case_open ON casework."case" USING btree (organisation_id, due_at, application_id, seq) WHERE (completed_at IS NULL);
 CREATE INDEX case_silence ON casework."case" USING btree (due_at) WHERE ((accepted_at IS NULL) AND (completed_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX case_unrouted ON casework."case" USING btree (submitted_at, application_id, seq) WHERE (organisation_id IS NULL);
@@ -280,14 +284,18 @@ CREATE TABLE casework.decision (
   result text NOT NULL,
   reasons jsonb NOT NULL,
   basis jsonb NOT NULL,
-  given jsonb DEFAULT '{}'::jsonb NOT NULL,
+  given jsonb,
   decided_at timestamp with time zone NOT NULL,
   decided_by text NOT NULL,
+  sealed bytea,
   CONSTRAINT decision_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT decision_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'denied'::text, 'refused'::text])))
 );
 GRANT INSERT, SELECT ON casework.decision TO yiti_app;
+GRANT UPDATE (given, sealed) ON casework.decision TO yiti_app;
 COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
+COMMENT ON COLUMN casework.decision.given IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN casework.decision.sealed IS 'what the decision gives: JSON, sealed under a data key for this row alone; null: nothing';
 
 CREATE TABLE casework.delivery (
   application_id uuid NOT NULL,
@@ -838,6 +846,7 @@ CREATE TABLE credentials.credential (
   status_cause text,
   import_id uuid,
   reminded_at timestamp with time zone,
+  sealed bytea,
   CONSTRAINT credential_pkey PRIMARY KEY (root_id, id),
   CONSTRAINT credential_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'enterprise'::text]))),
   CONSTRAINT credential_status_check CHECK (((status ~ '^\d\d$'::text) AND (status <> '00'::text)))
@@ -855,8 +864,10 @@ CREATE INDEX credential_running_out ON credentials.credential USING btree (valid
 CREATE INDEX credential_type ON credentials.credential USING btree (type_key, issued_at DESC);
 GRANT INSERT, SELECT, UPDATE ON credentials.credential TO yiti_app;
 COMMENT ON TABLE credentials.credential IS 'An electronic credential (电子证照, GB/T 36903).';
+COMMENT ON COLUMN credentials.credential.face IS 'what is printed, in order: key, label, value, personal; the value of a personal field is sealed';
 COMMENT ON COLUMN credentials.credential.status IS '01 in force 有效, 02 suspended 暂扣, 03 withdrawn 撤销, 04 cancelled 注销, 05 lapsed 失效 (run out, or replaced: status_cause), 06 transferred 办理转出, 07 stripped 吊销, 99 other';
 COMMENT ON COLUMN credentials.credential.document_hash IS 'SM3 of the sealed PDF; it lies under this name among the files.';
+COMMENT ON COLUMN credentials.credential.sealed IS 'printed values that are personal: JSON, sealed under a data key for this row alone; null: from before sealing';
 
 CREATE TABLE credentials.exchange (
   id uuid NOT NULL,
@@ -899,7 +910,7 @@ CREATE TABLE credentials.import (
   ended_at timestamp with time zone,
   CONSTRAINT import_pkey PRIMARY KEY (id),
   CONSTRAINT import_mode_check CHECK ((mode = ANY (ARRAY['whole'::text, 'rows'::text]))),
-  CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'issuing'::text, 'done'::text, 'refused'::text])))
+  CONSTRAINT import_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'issuing'::text, 'halted'::text, 'done'::text, 'refused'::text])))
 );
 CREATE INDEX import_organisation ON credentials.import USING btree (organisation_id, began_at DESC);
 GRANT INSERT, SELECT, UPDATE ON credentials.import TO yiti_app;
@@ -1545,24 +1556,29 @@ CREATE TABLE forms.draft (
   division text NOT NULL,
   answers jsonb NOT NULL,
   chosen jsonb NOT NULL,
-  entered jsonb NOT NULL,
-  prefill jsonb NOT NULL,
+  entered jsonb,
+  prefill jsonb,
   sources jsonb NOT NULL,
   held jsonb NOT NULL,
-  uploads jsonb NOT NULL,
+  uploads jsonb,
   state text NOT NULL,
   application_id uuid,
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  sealed bytea,
   CONSTRAINT draft_pkey PRIMARY KEY (id),
+  CONSTRAINT draft_has_contents CHECK (((sealed IS NOT NULL) OR ((entered IS NOT NULL) AND (prefill IS NOT NULL) AND (uploads IS NOT NULL)))),
   CONSTRAINT draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'submitted'::text, 'discarded'::text])))
 );
 CREATE INDEX draft_subject ON forms.draft USING btree (subject_id, changed_at DESC) WHERE (state = 'open'::text);
 GRANT INSERT, SELECT, UPDATE ON forms.draft TO yiti_app;
 COMMENT ON TABLE forms.draft IS 'An application being prepared; kept until it is handed in or thrown away.';
-COMMENT ON COLUMN forms.draft.prefill IS 'Per data element: found, empty, down or corrected; source, time, evidence id.';
+COMMENT ON COLUMN forms.draft.entered IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN forms.draft.prefill IS 'from before sealing; empty once the job has run';
 COMMENT ON COLUMN forms.draft.held IS 'Credentials of the subject that can serve as evidence: type to id.';
+COMMENT ON COLUMN forms.draft.uploads IS 'from before sealing; empty once the job has run';
+COMMENT ON COLUMN forms.draft.sealed IS 'entered, prefill and uploads: JSON, sealed under a data key for this row alone';
 
 CREATE TABLE forms.look_up (
   id uuid NOT NULL,
@@ -1579,6 +1595,7 @@ CREATE TABLE forms.look_up (
   CONSTRAINT look_up_pkey PRIMARY KEY (id),
   CONSTRAINT look_up_state_check CHECK ((state = ANY (ARRAY['found'::text, 'empty'::text, 'down'::text])))
 );
+CREATE INDEX look_up_at ON forms.look_up USING btree (at);
 CREATE INDEX look_up_subject ON forms.look_up USING btree (subject_id, at DESC, id DESC);
 GRANT INSERT, SELECT ON forms.look_up TO yiti_app;
 COMMENT ON TABLE forms.look_up IS 'Every look-up in a register that filled in a form, for its subject to see. Never changed.';

@@ -105,6 +105,19 @@ test('a correction without a value is refused and changes nothing', async () => 
     values: { 'maternity.account': '' },
   });
   assert.equal(refused.body.code, 'corrections/no-value');
+  // nor one that the data element cannot be: the next form would be filled in with it
+  for (const value of ['一二三', 12, { card: '6222020000000007777' }]) {
+    const wrong = await steward.post(`/api/data-corrections/${id}/answer`, {
+      outcome: 'corrected',
+      answer: '已经更正',
+      values: { 'maternity.account': value },
+    });
+    assert.deepEqual([wrong.status, wrong.body.code], [422, 'corrections/value-wrong']);
+    assert.deepEqual(
+      wrong.body.details.map(({ at }: { at: string }) => at),
+      ['values/maternity.account'],
+    );
+  }
   await must(
     steward.post(`/api/data-corrections/${id}/answer`, { outcome: 'unchanged', answer: '经核实登记无误' }),
   );

@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { system } from '../src/base/actors.ts';
+import { sql } from 'kysely';
+import { casesQuestion } from '../src/platform/casework/applications-of-subject.ts';
 import { casesByService } from '../src/platform/casework/index.ts';
 import { askChecks } from '../src/platform/evidence/ask-checks.ts';
+import { failedLookUps } from '../src/platform/forms/index.ts';
+import { lookUpsQuestion } from '../src/platform/forms/look-ups.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
 
@@ -137,4 +141,25 @@ test('what is asked although somebody holds it is counted, and so are registers 
   const there = await casesByService(reads, { divisions: ['370202'], since: page.since });
   assert.ok([...here.values()].some((cases) => cases > 0));
   assert.equal(there.size, 0);
+  // nor are registers those of all places, and another city's are nothing to this officer
+  assert.deepEqual(await failedLookUps(reads, { divisions: ['370202'], since: page.since }), []);
+  assert.equal((await officer.get('/api/still-asked?division=370202')).status, 404);
+  await must(officer.get('/api/still-asked?division=370102'), 200);
+});
+
+test('a year of cases and look-ups is read by index, however many other places have', async () => {
+  const asked = { divisions: ['370102'], since: '2025-11-01T16:00:00.000Z' };
+  await story.platform.app.services.database.transaction(async (db) => {
+    // with a handful of rows a table is read whole: what is asked is whether it can be done otherwise
+    await sql`SET LOCAL enable_seqscan = off`.execute(db);
+    for (const [question, index] of [
+      [casesQuestion(asked), 'case_of_place'],
+      [lookUpsQuestion(asked), 'look_up_at'],
+    ] as const) {
+      const { rows } = await sql<Record<string, string>>`EXPLAIN ${question}`.execute(db);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      assert.match(plan, new RegExp(index));
+      assert.doesNotMatch(plan, /Seq Scan on "?(case|look_up)/);
+    }
+  });
 });

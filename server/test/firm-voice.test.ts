@@ -329,6 +329,22 @@ describe('the white list', () => {
     assert.notEqual((await whiteVerdict(listed)).outcome, 'pass');
   });
 
+  test('a list of more than two hundred goes on page by page, to the last firm', async () => {
+    const { reads } = story.platform.app.services.database;
+    await sql`INSERT INTO supervision.white_list SELECT (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
+      'state', 'ended', 'proposed_at', w.proposed_at - n * interval '1 minute'))).*
+      FROM supervision.white_list w, generate_series(1, 230) n WHERE w.state = 'listed'`.execute(reads);
+    const wang = await story.platform.as('wang');
+    const seen: Answer[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const page: Answer = await must(wang.get(`/api/white-list${after && `?after=${after}`}`), 200);
+      seen.push(...page.items);
+      after = page.next;
+    }
+    const ids = new Set(seen.map(({ id }) => id));
+    assert.deepEqual([ids.size, seen.length, seen[0].state], [231, 231, 'listed']);
+  });
+
   test('a finding takes a firm off at once, and the list says so by the next morning', async () => {
     await visitMade(story, 'fire', firm, { failing: await anyLine() });
     assert.deepEqual((await published()).items, []);

@@ -157,3 +157,17 @@ test('uploads that dawdle keep no connection to the database, and are no more th
     for (const socket of sockets) socket.destroy();
   }
 });
+
+test('wallet apps are counted as everybody is, by address; what they look up stays open', async () => {
+  const wanted = (path: string, address: string, method: 'POST' | 'GET' = 'POST') =>
+    platform.app.server.inject({ method, url: `/credential-issuer${path}`, headers: from(address) });
+  for (const [at, path] of ['/nonce', '/token', '/credential'].entries()) {
+    const address = `203.0.113.${40 + at}`;
+    for (let n = 0; n < 5; n += 1) assert.notEqual((await wanted(path, address)).statusCode, 429, path);
+    const { statusCode, headers } = await wanted(path, address);
+    assert.equal(statusCode, 429, path);
+    assert.ok(Number(headers['retry-after']) >= 1);
+    assert.notEqual((await wanted(path, '203.0.113.60')).statusCode, 429);
+    assert.notEqual((await wanted('/types/nothing', address, 'GET')).statusCode, 429);
+  }
+});

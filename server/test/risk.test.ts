@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { dateOf } from '@yiti/engines/calendar';
+import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
 import { everywhere } from '../src/base/context.ts';
 import { addJob } from '../src/base/jobs/index.ts';
 import { contestRiskFact, settleRiskContest } from '../src/domains/supervision/risk/contest.ts';
+import { deliverFacts } from '../src/domains/supervision/risk/deliver-facts.ts';
+import { viewClassesAt } from '../src/domains/supervision/risk/view-risk.ts';
 import { factsShownToFirm } from '../src/domains/supervision/risk/facts.ts';
 import { findEnterprise, type Enterprise } from '../src/platform/directory/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
@@ -78,6 +81,23 @@ describe('risk classes of firms', () => {
       { uscc: firm.uscc, code: 'penalty', on: '2025-03-02' },
     ];
     assert.equal((await must(deliver(clerk, { facts }), 201)).added, 2);
+    // however many firms it speaks of, they are looked up together
+    await story.platform.app.services.act(system('test'), async (ctx) => {
+      const statements: string[] = [];
+      const db = ctx.db.withPlugin({
+        transformQuery: ({ node }) => (statements.push(JSON.stringify(node)), node),
+        transformResult: ({ result }) => Promise.resolve(result),
+      });
+      const many = Array.from({ length: 40 }, () => ({ ...facts[0]!, uscc: elsewhere }));
+      await assert.rejects(
+        deliverFacts(
+          { ...ctx, db },
+          { organisation: marketId, dimension: 'compliance', asOf: '2026-03-01', facts: many },
+        ),
+        { code: 'supervision/risk-facts-wrong' },
+      );
+      assert.equal(statements.filter((one) => one.includes('"enterprise"')).length, 1);
+    });
     // delivered again, nothing counts twice
     assert.equal((await must(deliver(clerk, { facts }), 201)).added, 0);
   });
@@ -216,6 +236,29 @@ describe('risk classes of firms', () => {
     await classifyFirms.run(services, {});
     clerk = await story.platform.as('370102-food-supervision');
     assert.equal((await monthly()).length, 2);
+  });
+
+  test('a list over several places has each by its own newest run', async () => {
+    const { act, database } = story.platform.app.services;
+    await sql`
+      WITH run AS (
+        INSERT INTO supervision.risk_run (id, division, as_of, reason, asked_by, asked_at, state, firms, counts, model, version)
+        VALUES (gen_random_uuid(), '370202', '2026-02-20', 'by-hand', 'test', now(), 'done', 1, '{}', '{}', 1) RETURNING id
+      )
+      INSERT INTO supervision.risk_class (enterprise_id, run_id, division, as_of, class, points, result)
+      SELECT e.id, run.id, e.division, '2026-02-20', 'A', 1, '{"why": {"zh": "无", "en": "none"}}'
+      FROM run, directory.enterprise e WHERE e.uscc = ${elsewhere}`.execute(database.reads);
+    const page = await act(system('test'), (ctx) => viewClassesAt(ctx, ['370102', '370202'], {}));
+    const by = new Map(page.items.map((one) => [one.uscc, one]));
+    assert.equal(by.get(elsewhere)?.asOf, '2026-02-20');
+    assert.ok(by.get(firm.uscc)!.asOf > '2026-03-01');
+    // all of it is at least of this day
+    assert.equal(page.asOf, '2026-02-20');
+    const here = await act(system('test'), (ctx) => viewClassesAt(ctx, ['370102'], {}));
+    assert.equal(
+      here.items.some(({ uscc }) => uscc === elsewhere),
+      false,
+    );
   });
 
   test('how long a firm counts as young is for the place to say', async () => {

@@ -90,3 +90,11 @@ export const importTemplate = (query: { organisation: string; type: string }) =>
   href('GET /credential-import-template', { query });
 export const importRefusals = (importId: string) =>
   href('GET /credential-imports/:importId/refusals', { params: { importId } });
+/** An import that stands still: what it holds back is tried again, or not taken any more. */
+export const seeToImport = (importId: string, what: 'resumption' | 'ending') =>
+  call(
+    what === 'resumption'
+      ? 'POST /credential-imports/:importId/resumption'
+      : 'POST /credential-imports/:importId/ending',
+    { params: { importId } },
+  );

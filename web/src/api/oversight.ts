@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import type {
   InspectionComplaintAnswer,
@@ -67,9 +67,11 @@ export const evaluationsQuery = queryOptions({
   queryFn: () => call('GET /inspection-evaluations'),
 });
 
-export const whiteListQuery = queryOptions({
+export const whiteListQuery = infiniteQueryOptions({
   queryKey: ['inspections', 'white-list'],
-  queryFn: async () => (await call('GET /white-list')).items,
+  queryFn: ({ pageParam }) => call('GET /white-list', { query: { after: pageParam || undefined } }),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next ?? undefined,
 });
 export const proposeListing = (body: NewWhiteListing) => call('POST /white-list', { body });
 export const decideListing = (listingId: string, listed: boolean, reason: string) =>
@@ -77,9 +79,12 @@ export const decideListing = (listingId: string, listed: boolean, reason: string
 export const revokeListing = (listingId: string, reason: string) =>
   call('POST /white-list/:listingId/revocation', { params: { listingId }, body: { reason } });
 export const publicWhiteListQuery = (division: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['published-white-list', division],
-    queryFn: () => call('GET /published-white-list', { query: { division } }),
+    queryFn: ({ pageParam }) =>
+      call('GET /published-white-list', { query: { division, after: pageParam || undefined } }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
   });
 
 export const signsQuery = (open: boolean) =>

@@ -1718,7 +1718,7 @@ export interface ImportBegun {
   rows: number;
 }
 export type ImportMode = 'whole' | 'rows';
-export type ImportState = 'checking' | 'issuing' | 'done' | 'refused';
+export type ImportState = 'checking' | 'issuing' | 'halted' | 'done' | 'refused';
 export interface Inbox {
   items: Array<Notification>;
   next: string | null;
@@ -3827,6 +3827,7 @@ export interface PublicNotice {
 export interface PublicWhiteList {
   criterion: Text;
   items: Array<PublicWhiteListing>;
+  next: string | null;
 }
 export interface PublicWhiteListing {
   id: string;
@@ -6431,6 +6432,20 @@ export interface Operations {
     };
     answer: CredentialImportDetail;
   };
+  /** Try again to issue what an import holds back 停住的导入重新签发 */
+  'POST /credential-imports/:importId/resumption': {
+    params: {
+      importId: string;
+    };
+    answer: undefined;
+  };
+  /** End an import that stands still; what waits is not taken 结束停住的导入，其余的行不再导入 */
+  'POST /credential-imports/:importId/ending': {
+    params: {
+      importId: string;
+    };
+    answer: undefined;
+  };
   /** Offer a credential to a wallet app 把证照放入钱包应用 */
   'POST /credentials/:credentialId/wallet-offers': {
     params: {
@@ -8311,8 +8326,12 @@ export interface Operations {
   };
   /** The white list of firms 无感监管白名单 */
   'GET /white-list': {
+    query?: {
+      after?: string;
+    };
     answer: {
       items: Array<WhiteListing>;
+      next: string | null;
     };
   };
   /** Propose a firm for the white list 提议列入白名单 */
@@ -8344,6 +8363,7 @@ export interface Operations {
   'GET /published-white-list': {
     query: {
       division: string;
+      after?: string;
     };
     answer: PublicWhiteList;
   };

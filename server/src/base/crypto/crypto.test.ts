@@ -24,6 +24,24 @@ after(async () => {
   for (const folder of folders) await rm(folder, { recursive: true });
 });
 
+test('a public key is read once, and what another process made since is found', async () => {
+  const folder = await newFolder();
+  const [here, there] = [await softwareCrypto({ folder, now }), await softwareCrypto({ folder, now })];
+  const first = await there.publicKey('shown');
+  assert.deepEqual(await here.findPublicKey('shown', first.keyId), first);
+  await there.rotateKey('shown');
+  const second = await there.publicKey('shown');
+  assert.notEqual(second.keyId, first.keyId);
+  assert.deepEqual(await here.findPublicKey('shown', second.keyId), second);
+  assert.deepEqual(
+    (await here.publicKeysSince('shown', now().toISOString())).map(({ keyId }) => keyId),
+    [second.keyId, first.keyId],
+  );
+  // what is known by now needs no file
+  await rm(join(folder, 'shown.json'));
+  assert.deepEqual(await here.findPublicKey('shown', first.keyId), first);
+});
+
 test('SM3 gives the examples of GB/T 32905, annex A', () => {
   assert.equal(
     sm3('abc').toString('hex'),

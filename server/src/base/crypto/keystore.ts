@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PublicKey } from './crypto.ts';
 import { generateKeyPair, type KeyPair } from './sm2.ts';
@@ -33,6 +33,8 @@ interface KeyFile {
   /** `wrappedPrivateKey` is empty once the key was destroyed */
   versions: Array<{ keyId: string; publicKey: string; wrappedPrivateKey: string; createdAt: string }>;
 }
+
+type PublicVersion = Pick<KeyFile['versions'][number], 'keyId' | 'publicKey' | 'createdAt'>;
 
 /** @param keyEncryptionKey 64 hex digits, under which the master is wrapped at rest */
 export async function openKeystore(
@@ -72,15 +74,7 @@ export async function openKeystore(
   return {
     secret: (keyName) => hmacSm3(master, `secret ${checkedName(keyName)}`),
     current: async (keyName) => (await versions(keyName)).at(-1)!,
-    async findPublicKey(keyName, keyId) {
-      const file = await readVersions(fileOf(keyName));
-      const version = file?.versions.find((candidate) => candidate.keyId === keyId);
-      return version && { keyId, publicKey: version.publicKey };
-    },
-    async publicKeysSince(keyName, since) {
-      const file = await readVersions(fileOf(keyName));
-      return file ? atWorkSince(file, Date.parse(since)) : [];
-    },
+    ...publicHalves(fileOf),
     async rotate(keyName) {
       await versions(keyName);
       const path = fileOf(keyName);
@@ -99,7 +93,10 @@ export async function openKeystore(
 }
 
 /** Public keys of the versions that were at work at or after this moment (ms), newest first: each is, until the next one is made. */
-function atWorkSince({ versions }: KeyFile, since: number): Array<Pick<SigningKey, 'keyId' | 'publicKey'>> {
+function atWorkSince(
+  versions: readonly PublicVersion[],
+  since: number,
+): Array<Pick<SigningKey, 'keyId' | 'publicKey'>> {
   return versions
     .filter((_, place) => {
       const next = versions[place + 1];
@@ -107,6 +104,51 @@ function atWorkSince({ versions }: KeyFile, since: number): Array<Pick<SigningKe
     })
     .map(({ keyId, publicKey }) => ({ keyId, publicKey }))
     .toReversed();
+}
+
+/** What anybody may know of keys. Another process may have made a version: a file is looked at each time, and read when it was written anew. */
+function publicHalves(
+  fileOf: (keyName: string) => string,
+): Pick<Keystore, 'findPublicKey' | 'publicKeysSince'> {
+  const known = new Map<string, { writing: string; versions: readonly PublicVersion[] }>();
+
+  async function published(keyName: string) {
+    const path = fileOf(keyName);
+    const writing = await writingOf(path);
+    const before = known.get(keyName);
+    if (before?.writing === writing) return before;
+    const file = await readVersions(path);
+    if (!file) return undefined;
+    const read = {
+      writing,
+      versions: file.versions.map(({ keyId, publicKey, createdAt }) => ({ keyId, publicKey, createdAt })),
+    };
+    known.set(keyName, read);
+    return read;
+  }
+
+  return {
+    async findPublicKey(keyName, keyId) {
+      const isIt = (version: { keyId: string }) => version.keyId === keyId;
+      // a version that there was once is there for ever
+      const version =
+        known.get(keyName)?.versions.find(isIt) ?? (await published(keyName))?.versions.find(isIt);
+      return version && { keyId, publicKey: version.publicKey };
+    },
+    async publicKeysSince(keyName, since) {
+      const versions = (await published(keyName))?.versions;
+      return versions ? atWorkSince(versions, Date.parse(since)) : [];
+    },
+  };
+}
+
+/** Files are replaced, never written into: another writing has another number. */
+async function writingOf(path: string): Promise<string> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : 'none';
 }
 
 async function wipe(path: string): Promise<void> {

@@ -1,3 +1,10 @@
 export { diskFiles } from './disk-files.ts';
 export { clamavScanner } from './scanner.ts';
-export { addressOf, mediaTypes, type FileLimits, type Files, type MediaType, type StoredFile } from './files.ts';
+export {
+  addressOf,
+  mediaTypes,
+  type FileLimits,
+  type Files,
+  type MediaType,
+  type StoredFile,
+} from './files.ts';

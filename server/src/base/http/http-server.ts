@@ -78,7 +78,8 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
     },
     { prefix: '/api' },
   );
-  for (const mount of parts.mounts ?? []) await answerMount(server, mount, parts.admission);
+  const { admission, limits } = parts;
+  for (const mount of parts.mounts ?? []) await answerMount(server, mount, { admission, limits });
   return server;
 }
 

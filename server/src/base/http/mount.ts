@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { AppServices } from '../module.ts';
-import { guardDoor, type Admission } from './admission.ts';
+import { guardDoor, whenAnswered, type Admission } from './admission.ts';
+import { networkOf, type LimitedKind, type Limits } from './limits.ts';
 
 /**
  * A library that speaks a protocol of its own answers below `path`: with its own bodies, cookies and pages. What belongs to the
@@ -10,8 +11,12 @@ import { guardDoor, type Admission } from './admission.ts';
 export interface Mount {
   /** `/openid` */
   path: string;
+  /** what costs much, for the limits of every sender; left out: nothing does */
+  limit?: LimitOf;
   open(services: AppServices): Answerer;
 }
+
+type LimitOf = (method: string, path: string) => LimitedKind | undefined;
 
 /** Answers or fails; who fails before it has begun to answer leaves the answer to us. */
 export type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -19,19 +24,22 @@ export type Answerer = (request: IncomingMessage, response: ServerResponse) => P
 export interface OpenMount {
   path: string;
   answer: Answerer;
+  limit?: LimitOf | undefined;
 }
 
-/** Security headers and the door are those of every other answer. */
+/** Security headers, the door and the limits of senders are those of every other answer. */
 export async function answerMount(
   server: FastifyInstance,
-  { path, answer }: OpenMount,
-  admission: Admission | undefined,
+  { path, answer, limit }: OpenMount,
+  { admission, limits }: { admission: Admission | undefined; limits: Limits | undefined },
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
     if (admission) guardDoor(scope, admission);
     scope.all(`${path}/*`, { schema: { hide: true } }, async (request, reply) => {
+      const kind = limit?.(request.method, request.url.split('?')[0]!);
+      if (kind && limits) whenAnswered(reply, limits.enter(kind, networkOf(request.ip)));
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value) reply.raw.setHeader(name, value);
       await answer(request.raw, reply.raw);

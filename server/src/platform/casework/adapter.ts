@@ -25,6 +25,18 @@ export const findAdapter = askedTogetherById<Adapter>(async (db, organisationIds
   return new Map(rows.map((row) => [row.organisationId, row]));
 });
 
+/** The system of the organisation that handles a case. @param caseIds `<application>.<seq>` */
+export const findAdapterOfCase = askedTogetherById<Adapter>(async (db, caseIds) => {
+  const { rows } = await sql<Adapter & { caseId: string }>`
+    SELECT a.organisation_id AS "organisationId", a.url, a.key_sealed AS "keySealed", a.active,
+      a.patience_milliseconds AS "patienceMilliseconds", c.application_id || '.' || c.seq AS "caseId"
+    FROM unnest(${caseIds.map((id) => id.split('.')[0]!)}::uuid[], ${caseIds.map((id) => Number(id.split('.')[1]))}::int4[])
+      AS asked (application_id, seq)
+    JOIN casework.case c USING (application_id, seq)
+    JOIN casework.adapter a ON a.organisation_id = c.organisation_id`.execute(db);
+  return new Map(rows.map(({ caseId, ...adapter }) => [caseId, adapter]));
+});
+
 /** Signs what is sent: HMAC-SM3 over the body, with the secret that both systems share. */
 export async function signFor({ crypto }: AppServices, adapter: Adapter, body: string): Promise<string> {
   const key = await crypto.sm4Decrypt(

@@ -32,10 +32,11 @@ export async function casesByService(
   db: Ctx['db'],
   { divisions, since }: { divisions: readonly string[]; since: string },
 ): Promise<Map<string, number>> {
-  const { rows } = await sql<{ service: string; cases: number }>`
-    SELECT service_key AS service, count(*)::int4 AS cases FROM casework.case
-    WHERE submitted_at >= ${since}::timestamptz AND division = ANY(${[...divisions]}::text[]) GROUP BY service_key`.execute(
-    db,
-  );
+  const { rows } = await casesQuestion({ divisions, since }).execute(db);
   return new Map(rows.map(({ service, cases }) => [service, cases]));
 }
+
+export const casesQuestion = ({ divisions, since }: { divisions: readonly string[]; since: string }) =>
+  sql<{ service: string; cases: number }>`
+    SELECT service_key AS service, count(*)::int4 AS cases FROM casework.case
+    WHERE submitted_at >= ${since}::timestamptz AND division = ANY(${[...divisions]}::text[]) GROUP BY service_key`;

@@ -14,7 +14,7 @@ import type { Subscription } from '../../base/module.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
-import { findAdapter, signFor } from './adapter.ts';
+import { findAdapter, findAdapterOfCase, signFor } from './adapter.ts';
 import { fieldViews } from './case-contents.ts';
 import { findFile } from './case-store.ts';
 import { tell } from './timeline.ts';
@@ -46,16 +46,15 @@ export const handOver: Subscription = {
   events: Object.keys(actions),
   grouped: true,
   async handle(ctx, { type, rootId, data }) {
-    const file = await findFile(ctx.db, rootId);
-    const one = file?.cases.find(({ seq }) => seq === Number(data['seq']));
-    if (!one) throw problem('base/not-found');
-    const adapter = one.organisationId === null ? undefined : await findAdapter(ctx.db, one.organisationId);
+    const seq = Number(data['seq']);
+    // nearly every organisation handles its cases here: whether this one does not is all that is asked of most cases
+    const adapter = await findAdapterOfCase(ctx.db, `${rootId}.${seq}`);
     if (!adapter?.active) return;
     const action = actions[type]!;
-    const input = { applicationId: rootId, seq: one.seq, action, organisationId: adapter.organisationId };
+    const input = { applicationId: rootId, seq, action, organisationId: adapter.organisationId };
     ctx.write.insert(deliveries, {
       application_id: rootId,
-      case_seq: one.seq,
+      case_seq: seq,
       action,
       effect_id: requestEffect(ctx, { kind, rootId, input }),
       requested_at: ctx.now,
@@ -63,7 +62,7 @@ export const handOver: Subscription = {
     const name = (await directoryOf(ctx)).organisation(adapter.organisationId)?.name ?? { zh: '', en: '' };
     tell(ctx, {
       applicationId: rootId,
-      caseSeq: one.seq,
+      caseSeq: seq,
       kind: 'case.handed-over',
       text: waitingWords(name),
     });

@@ -1,8 +1,10 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { schemaProblem } from '@yiti/engines/forms';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { publishedIn } from '../catalogue/index.ts';
 import { within } from '../directory/index.ts';
 import { correctRecord, registerName } from '../data/index.ts';
 import { accountsOfSubject } from '../identity/index.ts';
@@ -37,7 +39,7 @@ interface Answer {
  * Answers a data correction, once. `corrected` changes the register where its records are kept here, and says to the person what it says
  * now; `unchanged` leaves it, with the reason.
  *
- * @throws base/not-found, corrections/answered-already, corrections/no-value
+ * @throws base/not-found, corrections/answered-already, corrections/no-value, corrections/value-wrong
  */
 export async function answerCorrection(
   ctx: Ctx,
@@ -48,6 +50,7 @@ export async function answerCorrection(
   const fields =
     outcome === 'corrected' ? withValues(correction, values) : correction.fields.map((one) => one);
   if (outcome === 'corrected') {
+    await mustFit(ctx, correction, fields);
     const record = Object.fromEntries(fields.map(({ field, claimed }) => [field, claimed]));
     await correctRecord(ctx, correction.register, correction.subjectCode, record);
   }
@@ -77,6 +80,25 @@ function withValues({ fields }: Correction, values: Record<string, unknown>): Co
       throw problem('corrections/no-value', { field: one.name.zh });
     return { ...one, claimed: right };
   });
+}
+
+/**
+ * What the register will say must be what the data element may be: the next form fills it in as it stands. An element that no package of the
+ * place speaks of any more fits as it is.
+ *
+ * @throws corrections/value-wrong naming every value that does not
+ */
+async function mustFit(ctx: Ctx, { division }: Correction, fields: Correction['fields']): Promise<void> {
+  const elements = Map.groupBy(
+    (await publishedIn(ctx, division)).flatMap((snapshot) => snapshot.package.elements),
+    ({ code }) => code,
+  );
+  const details = fields.flatMap(({ element, name, claimed }) => {
+    const found = (elements.get(element) ?? []).map((one) => schemaProblem(one, name, claimed));
+    const [wrong] = found.every((one) => one !== null) ? found : [];
+    return wrong ? [{ at: `values/${element}`, code: wrong.code, message: wrong.message }] : [];
+  });
+  if (details.length > 0) throw problem('corrections/value-wrong', { count: details.length }, { details });
 }
 
 async function tellSubject(

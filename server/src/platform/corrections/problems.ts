@@ -22,4 +22,16 @@ defineProblems('corrections', {
     },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
+  'value-wrong': {
+    status: 422,
+    title: {
+      zh: '有 {count} 个更正后的值不符合数据元的格式',
+      en: 'Corrected values do not fit their data elements: {count}',
+    },
+    advice: {
+      zh: '请按下面逐项改正；登记库里会按您写的值显示，并自动填入以后的表单。',
+      en: 'Mend each as it says below: the register will say what you enter, and later forms are filled in with it.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
 });

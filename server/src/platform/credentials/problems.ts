@@ -220,6 +220,14 @@ defineProblems('credentials', {
     },
     kept: { zh: '没有导入任何内容。', en: 'Nothing was imported.' },
   },
+  'import-not-halted': {
+    status: 409,
+    title: { zh: '这次导入没有停住', en: 'This import does not stand still' },
+    advice: {
+      zh: '可能有人刚刚处理过；请刷新页面查看进度。',
+      en: 'Somebody may have seen to it a moment ago: reload the page to see how it stands.',
+    },
+  },
   'columns-missing': {
     status: 422,
     title: { zh: '缺少列：{columns}', en: 'Columns are missing: {columns}' },

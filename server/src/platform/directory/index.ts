@@ -41,6 +41,7 @@ export {
   enterprisesWithin,
   findEnterprise,
   findEnterpriseByUscc,
+  findEnterprisesByUscc,
   findPerson,
   findPersonByIdentityNumber,
   findPersonByMobile,

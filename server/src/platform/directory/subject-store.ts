@@ -96,6 +96,19 @@ export const findEnterpriseByUscc = askedTogether<Enterprise>(async (db, codes) 
   return new Map(rows.map((row) => [row.uscc, toEnterprise(row)]));
 });
 
+/** Enterprises by their codes, in one question however many; a code that nobody has is left out. */
+export async function findEnterprisesByUscc(
+  db: Kysely<Tables>,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Enterprise>> {
+  const rows = await db
+    .selectFrom('directory.enterprise')
+    .select(enterpriseColumns)
+    .where('uscc', '=', sql<string>`ANY(${[...new Set(codes)]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.uscc, toEnterprise(row)]));
+}
+
 /** Enterprises of a place and below in order of their ids, those that do not exist any more left out; a page of them. */
 export async function enterprisesWithin(
   db: Kysely<Tables>,

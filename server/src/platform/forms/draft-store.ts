@@ -73,7 +73,12 @@ export function updateDraft({ db, write, now }: Ctx, before: Draft, after: Draft
 export function updateDraftSubmitted({ db, write, now }: Ctx, draft: Draft, applicationId: string): void {
   const { chosen: _, ...nothing } = contents(db, {
     ...draft,
-    ...{ answers: {}, sources: {}, held: {}, entered: {}, prefill: {}, uploads: [] },
+    answers: {},
+    sources: {},
+    held: {},
+    entered: {},
+    prefill: {},
+    uploads: [],
   });
   write.update(
     drafts,

@@ -82,15 +82,18 @@ export async function lookUpsOf(
   return rows;
 }
 
-/** How often each register was asked since, and had nothing or did not answer; most failures first. */
+/** How often each register was asked since for forms of these places, and had nothing or did not answer; most failures first. */
 export async function failedLookUps(
   db: Ctx['db'],
-  since: string,
+  { divisions, since }: { divisions: readonly string[]; since: string },
 ): Promise<Array<{ register: string; asked: number; empty: number; down: number }>> {
-  const { rows } = await sql<{ register: string; asked: number; empty: number; down: number }>`
-    SELECT register, count(*)::int4 AS asked, count(*) FILTER (WHERE state = 'empty')::int4 AS empty,
-      count(*) FILTER (WHERE state = 'down')::int4 AS down
-    FROM forms.look_up WHERE at >= ${since}::timestamptz
-    GROUP BY register ORDER BY count(*) FILTER (WHERE state <> 'found') DESC, register`.execute(db);
-  return rows;
+  return (await lookUpsQuestion({ divisions, since }).execute(db)).rows;
 }
+
+export const lookUpsQuestion = ({ divisions, since }: { divisions: readonly string[]; since: string }) =>
+  sql<{ register: string; asked: number; empty: number; down: number }>`
+    SELECT register, count(*)::int4 AS asked, count(*) FILTER (WHERE l.state = 'empty')::int4 AS empty,
+      count(*) FILTER (WHERE l.state = 'down')::int4 AS down
+    FROM forms.look_up l JOIN forms.draft d ON d.id = l.draft_id
+    WHERE l.at >= ${since}::timestamptz AND d.division = ANY(${[...divisions]}::text[])
+    GROUP BY register ORDER BY count(*) FILTER (WHERE l.state <> 'found') DESC, register`;

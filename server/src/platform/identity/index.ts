@@ -40,6 +40,8 @@ export {
   accountOfOfficer,
   accountsOfSubject,
   accountsWhoMay,
+  accountsWhoMayIn,
+  namesOfAccounts,
   mobilesOf,
   nameOfAccount,
   nearestWhoMay,

@@ -58,22 +58,54 @@ export async function nearestWhoMay(
   return rows;
 }
 
+type NamedAccount = Pick<WhoMay, 'id' | 'name'>;
+
 /** Accounts that hold `permission` in exactly this organisation: to whom a task can be given. Name and id, by name. */
 export async function accountsWhoMay(
   ctx: Pick<Ctx, 'db' | 'now'>,
   permission: string,
   organisationId: string,
-): Promise<Array<{ id: string; name: string }>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    SELECT DISTINCT a.id, a.name
+): Promise<NamedAccount[]> {
+  return (await accountsWhoMayIn(ctx, permission, [organisationId])).get(organisationId) ?? [];
+}
+
+/** The same for many organisations in one question; one where nobody may is left out. */
+export async function accountsWhoMayIn(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  permission: string,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, NamedAccount[]>> {
+  const { rows } = await sql<WhoMay>`
+    SELECT DISTINCT a.id, a.name, g.organisation_id AS "organisationId"
     FROM identity.grant g
     JOIN identity.role r ON r.name = g.role AND ${permission} = ANY(r.permissions)
     JOIN identity.account a ON a.id = g.account_id AND a.status = 'active'
-    WHERE g.organisation_id = ${organisationId}::uuid AND g.revoked_at IS NULL
+    WHERE g.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND g.revoked_at IS NULL
       AND g.valid_from <= ${ctx.now}::timestamptz AND (g.valid_to IS NULL OR g.valid_to > ${ctx.now}::timestamptz)
     ORDER BY a.name, a.id
   `.execute(ctx.db);
-  return rows;
+  const found = new Map<string, NamedAccount[]>();
+  for (const { organisationId, id, name } of rows) {
+    const here = found.get(organisationId);
+    if (here) here.push({ id, name });
+    else found.set(organisationId, [{ id, name }]);
+  }
+  return found;
+}
+
+/** What the accounts that may be used are called, by id. */
+export async function namesOfAccounts(
+  { db }: Pick<Ctx, 'db'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('identity.account')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...ids]}::uuid[])`)
+    .where('status', '=', 'active')
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Who an account belongs to, inside one statement of another module; null for an account that is not there. */

@@ -217,6 +217,15 @@ defineProblems('identity', {
     },
     kept: { zh: '没有任何更改，申请仍待处理。', en: 'Nothing was changed; what was asked for still waits.' },
   },
+  'act-about-yourself': {
+    status: 403,
+    title: {
+      zh: '这项双人操作涉及您本人，您不能确认或拒绝',
+      en: 'This two-person act is about you: you neither confirm nor refuse it',
+    },
+    advice: { zh: '请由其他有权的人处理。', en: 'Somebody else who may confirm it decides.' },
+    kept: { zh: '没有任何更改，申请仍然有效。', en: 'Nothing was changed; what was asked for still waits.' },
+  },
   'act-closed': {
     status: 409,
     title: { zh: '这项双人操作已经处理或过期', en: 'This two-person act is decided or over' },

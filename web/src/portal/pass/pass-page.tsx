@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { momentNow, type Moment } from './clock.ts';
 import { Showing } from './showing.tsx';
 import '../../ui/fields.css';
 import './pass.css';
@@ -23,7 +24,7 @@ export function PassPage() {
     pass: OpenPass;
     scene: PassScene;
     claims: string[];
-    since: number;
+    since: Moment;
   }>();
   if (opened)
     return (
@@ -43,7 +44,7 @@ export function PassPage() {
           ) : (
             <Choose
               scenes={scenes}
-              onOpened={(pass, scene, claims) => setOpened({ pass, scene, claims, since: performance.now() })}
+              onOpened={(pass, scene, claims) => setOpened({ pass, scene, claims, since: momentNow() })}
             />
           )
         }

@@ -10,6 +10,7 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { Answers } from './answers.tsx';
+import { platformTime, type Moment } from './clock.ts';
 import './pass.css';
 
 /** The code, large and bright. The codes of the coming minutes are here already: it goes on without a network. */
@@ -24,8 +25,8 @@ export function Showing({
   pass: OpenPass;
   scene: PassScene;
   claims: string[];
-  /** when the codes arrived, on the page's own clock */
-  since: number;
+  /** when the codes arrived */
+  since: Moment;
   name: string;
   onClosed: () => void;
 }) {
@@ -103,14 +104,18 @@ function Readings({ passId }: { passId: string }) {
   );
 }
 
-/** The platform's clock, carried on by the page's own: what the device believes the time to be does not count. */
-function useClock(platformNow: number, since: number): number {
+/** The platform's clock; looked at anew as soon as somebody looks at the page again. */
+function useClock(platformNow: number, since: Moment): number {
   const [now, setNow] = useState(platformNow);
   useEffect(() => {
-    const tick = () => setNow(platformNow + performance.now() - since);
+    const tick = () => setNow(platformTime(platformNow, since));
     tick();
     const timer = setInterval(tick, 500);
-    return () => clearInterval(timer);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
   }, [platformNow, since]);
   return now;
 }

@@ -1,13 +1,20 @@
 import { useParams } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Download } from 'lucide-react';
-import { importQuery, importRefusals, type CredentialImportDetail } from '../../api/issued-credentials.ts';
+import {
+  importQuery,
+  importRefusals,
+  seeToImport,
+  type CredentialImportDetail,
+} from '../../api/issued-credentials.ts';
 import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { RefusedRows } from '../../ui/office/refused-rows.tsx';
+import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { ImportState } from './import-state.tsx';
 import './credentials.css';
@@ -47,9 +54,39 @@ function Detail({ found }: { found: CredentialImportDetail }) {
             />
           ) : null}
         </Panel>
+        {found.state === 'halted' ? <Halted importId={found.importId} /> : null}
         {found.refusals.length > 0 ? <Refusals found={found} /> : null}
       </div>
     </OfficePage>
+  );
+}
+
+/** What is left could not be issued: when the reason is gone it is tried again, or it is given up. */
+function Halted({ importId }: { importId: string }) {
+  const { t } = useTranslation('register');
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: (what: 'resumption' | 'ending') => seeToImport(importId, what),
+    onSettled: () => client.invalidateQueries({ queryKey: ['credential-import', importId] }),
+  });
+  return (
+    <Panel title={t('imports.state.halted')}>
+      <p>{t('imports.halted')}</p>
+      {act.isError ? <Failure error={act.error} compact /> : null}
+      <div className="issued-actions">
+        <Button className="button--dense" busy={act.isPending} onClick={() => act.mutate('resumption')}>
+          {t('imports.resume')}
+        </Button>
+        <Button
+          tone="danger"
+          className="button--dense"
+          busy={act.isPending}
+          onClick={() => act.mutate('ending')}
+        >
+          {t('imports.end')}
+        </Button>
+      </div>
+    </Panel>
   );
 }
 

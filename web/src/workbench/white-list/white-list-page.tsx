@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Leaf } from 'lucide-react';
 import { decideListing, revokeListing, whiteListQuery, type WhiteListing } from '../../api/oversight.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
-import { Empty, Fetched } from '../../ui/states.tsx';
+import { Empty } from '../../ui/states.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
@@ -24,7 +25,7 @@ export function WhiteListPage() {
   const may = useSession()?.permissions ?? [];
   const [proposing, setProposing] = useState(false);
   const [asked, setAsked] = useState<Asked>();
-  const query = useQuery(whiteListQuery);
+  const query = useInfiniteQuery(whiteListQuery);
   return (
     <OfficePage
       title={t('whiteList.title')}
@@ -35,17 +36,18 @@ export function WhiteListPage() {
         ) : null
       }
     >
-      <Fetched query={query} lines={6}>
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title={t('whiteList.empty')} icon={<Leaf size="1.75rem" strokeWidth={1.5} />}>
-              <p>{t('whiteList.emptyText')}</p>
-            </Empty>
-          ) : (
-            <Rows list={list} onAsk={setAsked} />
-          )
+      <MorePages
+        query={query}
+        items={({ items }) => items}
+        lines={6}
+        empty={
+          <Empty title={t('whiteList.empty')} icon={<Leaf size="1.75rem" strokeWidth={1.5} />}>
+            <p>{t('whiteList.emptyText')}</p>
+          </Empty>
         }
-      </Fetched>
+      >
+        {(list) => <Rows list={list} onAsk={setAsked} />}
+      </MorePages>
       {proposing ? <ProposeDialog onClose={() => setProposing(false)} /> : null}
       {asked ? <DecideDialog {...asked} onClose={() => setAsked(undefined)} /> : null}
     </OfficePage>

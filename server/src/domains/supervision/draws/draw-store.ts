@@ -81,6 +81,15 @@ export async function getDraw(
   return rows[0];
 }
 
+/** Code of the draw that repeats this one; one that was thrown away does not count. */
+export async function findRepetition(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT code FROM supervision.draw WHERE repeats = ${id}::uuid AND state <> 'discarded' LIMIT 1`.execute(
+    db,
+  );
+  return rows[0]?.code;
+}
+
 export async function listDraws(
   { db, jurisdiction }: Ctx,
   after: readonly string[] | undefined,

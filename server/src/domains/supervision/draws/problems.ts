@@ -28,6 +28,18 @@ defineProblems('supervision', {
     advice: { zh: '请由另一人核对后公告。', en: 'Let somebody else look at it and announce it.' },
     kept: { zh: '设置保留。', en: 'The draw is kept as it is.' },
   },
+  'draw-repeated': {
+    status: 409,
+    title: {
+      zh: '抽取 {code} 已经由 {again} 重抽过一次',
+      en: 'The draw {code} was repeated already, by {again}',
+    },
+    advice: {
+      zh: '作废的抽取只能重抽一次；{again} 如又作废，请对它重抽。',
+      en: 'A void draw is repeated once; if {again} became void as well, repeat that one.',
+    },
+    kept: { zh: '没有设立新的抽取。', en: 'No draw was set up.' },
+  },
   'draw-not-void': {
     status: 409,
     title: { zh: '抽取 {code} 没有作废，不能重抽', en: 'The draw {code} is not void and cannot be repeated' },

@@ -9,21 +9,21 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { drawNotice } from './parameters.ts';
 import { riskClasses, type Draw, type DrawSettings } from './draw.ts';
-import { getDraw, insertDraw, moveDraw } from './draw-store.ts';
+import { findRepetition, getDraw, insertDraw, moveDraw } from './draw-store.ts';
 import type { DrawBody } from './schemas.ts';
 
 /**
  * Sets up a draw, alone or with others (部门联合). Nothing is public yet; what is wrong is named line by line.
  *
- * @throws base/not-found, supervision/draw-set-up-wrong, supervision/draw-not-void
+ * @throws base/not-found, supervision/draw-set-up-wrong, supervision/draw-not-void, supervision/draw-not-leading, supervision/draw-repeated
  */
 export async function setUpDraw(ctx: Ctx, body: Static<typeof DrawBody>): Promise<{ id: string }> {
   const [leading] = body.parts;
   if (!isWithinJurisdiction(leading!.organisation, ctx.jurisdiction)) throw problem('base/not-found');
   const settings = await settingsFrom(ctx, body);
   const directory = await directoryOf(ctx);
-  const before = body.repeats === undefined ? undefined : await getDraw(ctx, body.repeats);
-  if (before && before.state !== 'void') throw problem('supervision/draw-not-void', { code: before.code });
+  const before =
+    body.repeats === undefined ? undefined : await drawToRepeat(ctx, body.repeats, leading!.organisation);
   const id = ctx.newId();
   insertDraw(ctx, {
     id,
@@ -51,6 +51,19 @@ export async function setUpDraw(ctx: Ctx, body: Static<typeof DrawBody>): Promis
   });
   ctx.audit({ type: 'inspection-draw.set-up', object: { kind: 'inspection-draw', id }, rootId: id });
   return { id };
+}
+
+/**
+ * A void draw is repeated by the organisation that led it, once: whoever may repeat as often as he likes draws until he likes what comes. Held,
+ * so that of two who repeat it at once the second one sees the first.
+ */
+async function drawToRepeat(ctx: Ctx, id: string, organisationId: string): Promise<Draw> {
+  const before = await getDraw(ctx, id, 'for-update');
+  if (before.organisationId !== organisationId) throw problem('supervision/draw-not-leading');
+  if (before.state !== 'void') throw problem('supervision/draw-not-void', { code: before.code });
+  const again = await findRepetition(ctx.db, id);
+  if (again) throw problem('supervision/draw-repeated', { code: before.code, again });
+  return before;
 }
 
 const titleOf = ({ title }: Static<typeof DrawBody>) => ({ zh: title.zh, en: title.en || title.zh });

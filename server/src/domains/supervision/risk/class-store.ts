@@ -98,6 +98,20 @@ export async function latestRuns(
   return rows;
 }
 
+/** The newest run that is done over each of these divisions, newest first. */
+export async function latestDone(
+  db: Kysely<Tables>,
+  divisions: readonly string[],
+): Promise<Array<Pick<RiskRun, 'id' | 'division' | 'asOf'>>> {
+  const { rows } = await sql<Pick<RiskRun, 'id' | 'division' | 'asOf'>>`
+    SELECT id, division, as_of AS "asOf" FROM (
+      SELECT DISTINCT ON (r.division) r.id, r.division, r.as_of, r.number FROM supervision.risk_run r
+      WHERE r.division = ANY(${[...divisions]}::text[]) AND r.state = 'done'
+      ORDER BY r.division, r.number DESC
+    ) AS newest ORDER BY number DESC`.execute(db);
+  return rows;
+}
+
 export function insertRun(
   ctx: Ctx,
   run: Omit<RiskRun, 'state' | 'afterId' | 'firms' | 'counts' | 'finishedAt' | 'version'>,
@@ -198,28 +212,27 @@ export async function historyOf(
   return rows;
 }
 
-/** A page of one snapshot over places and what is below them, by id of the firm. */
-export async function classesOfRun(
+/** A page of the snapshots of places and what is below them, by id of the firm. No place is within another one. */
+export async function classesAt(
   db: Kysely<Tables>,
   {
-    runId,
     places,
     wanted,
     after,
     limit,
   }: {
-    runId: string;
-    places: readonly string[];
+    places: ReadonlyArray<{ place: string; runId: string }>;
     wanted?: RiskClass;
     after: string | undefined;
     limit: number;
   },
 ): Promise<KeptClass[]> {
-  const beginnings = places.map((place) => `${place.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2')}%`);
+  const beginnings = places.map(({ place }) => `${place.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2')}%`);
   const { rows } = await sql<KeptClass>`
     SELECT ${classColumns} FROM supervision.risk_class c
-    WHERE c.run_id = ${runId}::uuid AND c.division LIKE ANY(${beginnings}::text[])
-      AND ${wanted ? sql`c.class = ${wanted}` : sql`true`}
+    JOIN unnest(${places.map(({ runId }) => runId)}::uuid[], ${beginnings}::text[]) AS at (run_id, beginning)
+      ON c.run_id = at.run_id AND c.division LIKE at.beginning
+    WHERE ${wanted ? sql`c.class = ${wanted}` : sql`true`}
       AND ${after ? sql`c.enterprise_id > ${after}::uuid` : sql`true`}
     ORDER BY c.enterprise_id LIMIT ${limit}`.execute(db);
   return rows;

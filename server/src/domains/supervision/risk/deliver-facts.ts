@@ -4,7 +4,7 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
 import {
-  findEnterpriseByUscc,
+  findEnterprisesByUscc,
   getOrganisation,
   isWithinJurisdiction,
 } from '../../../platform/directory/index.ts';
@@ -27,8 +27,12 @@ export async function deliverFacts(
   const codes = codesOf(dimension);
   const details: ProblemDetail[] = [];
   const taken: Array<{ enterpriseId: string; code: string; on: string }> = [];
+  const firms = await findEnterprisesByUscc(
+    ctx.db,
+    facts.map(({ uscc }) => uscc),
+  );
   for (const [at, { uscc, code, on }] of facts.entries()) {
-    const firm = await findEnterpriseByUscc(ctx.db, uscc);
+    const firm = firms.get(uscc);
     const wrong = (zh: string, en: string) => details.push({ at: `facts/${at}`, message: { zh, en } });
     if (!firm) wrong('没有这家企业，请核对代码', 'there is no such firm: check the code');
     else if (!isWithinDivision(firm.division, division))

@@ -11,7 +11,7 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { classesOfRun, historyOf, latestRuns, type KeptClass, type RiskRun } from './class-store.ts';
+import { classesAt, historyOf, latestDone, latestRuns, type KeptClass, type RiskRun } from './class-store.ts';
 import { dimensionNames } from './risk-model.ts';
 import type { ClassedFirm, RiskView, Run } from './schemas.ts';
 
@@ -60,25 +60,36 @@ interface Query {
 }
 
 /**
- * Firms of the reader's places with their class, of the newest snapshot that is done; one firm by its code.
+ * Firms of the reader's places with their class, each of the newest snapshot of its place that is done; as of the oldest of them. One firm by
+ * its code.
  *
  * @throws supervision/not-inspecting
  */
-export async function viewClasses(
+export async function viewClasses(ctx: Ctx, query: Query): Promise<ClassPage> {
+  return viewClassesAt(ctx, await placesOfInspectors(ctx), query);
+}
+
+interface ClassPage {
+  asOf: string | null;
+  items: Array<Static<typeof ClassedFirm>>;
+  next: string | null;
+}
+
+/** @param places of which none is within another one */
+export async function viewClassesAt(
   ctx: Ctx,
+  places: readonly string[],
   { class: wanted, uscc, after }: Query,
-): Promise<{ asOf: string | null; items: Array<Static<typeof ClassedFirm>>; next: string | null }> {
-  const places = await placesOfInspectors(ctx);
-  const run = (await runsOver(ctx, places)).find(({ state }) => state === 'done');
+): Promise<ClassPage> {
   if (uscc !== undefined) {
     const firm = await findEnterpriseByUscc(ctx.db, uscc);
     const [kept] = firm && isInside(firm, places) ? await historyOf(ctx.db, firm.id, 1) : [];
     return { asOf: kept?.asOf ?? null, items: kept ? [rowOf(firm!, kept)] : [], next: null };
   }
-  if (!run) return { asOf: null, items: [], next: null };
-  const read = await classesOfRun(ctx.db, {
-    runId: run.id,
-    places,
+  const runs = await runsOf(ctx, places);
+  if (runs.length === 0) return { asOf: null, items: [], next: null };
+  const read = await classesAt(ctx.db, {
+    places: runs,
     ...(wanted ? { wanted } : {}),
     after: decodeAfter(after, 1)?.[0],
     limit: pageSize + 1,
@@ -91,7 +102,20 @@ export async function viewClasses(
     // who has moved away since is another's
     return firm?.kind === 'enterprise' && isInside(firm, places) ? [rowOf(firm, kept)] : [];
   });
-  return { asOf: run.asOf, items, next: read.length > pageSize ? encodeAfter([ids.at(-1)!]) : null };
+  const asOf = runs.map((one) => one.asOf).toSorted()[0]!;
+  return { asOf, items, next: read.length > pageSize ? encodeAfter([ids.at(-1)!]) : null };
+}
+
+/** Of each place the newest run that is done over it, or over a place above it; one that was never classified is left out. */
+async function runsOf(
+  ctx: Ctx,
+  places: readonly string[],
+): Promise<Array<{ place: string; runId: string; asOf: string }>> {
+  const done = await latestDone(ctx.db, [...new Set([WHOLE_COUNTRY, ...places.flatMap(divisionAncestors)])]);
+  return places.flatMap((place) => {
+    const run = done.find(({ division }) => division === WHOLE_COUNTRY || isWithinDivision(place, division));
+    return run ? [{ place, runId: run.id, asOf: run.asOf }] : [];
+  });
 }
 
 const isInside = ({ division }: Enterprise, places: readonly string[]): boolean =>

@@ -18,9 +18,11 @@ export async function decideNote(
   noteId: string,
   { take, reason }: Static<typeof SiteNoteDecision>,
 ): Promise<void> {
-  const note = await findNote(ctx.db, noteId);
-  if (!note) throw problem('base/not-found');
-  const { visit } = await openVisit(ctx, note.visitId);
+  const found = await findNote(ctx.db, noteId);
+  if (!found) throw problem('base/not-found');
+  // the visit is held before any of its notes, as whoever sends notes holds it: two decisions wait for each other in one order
+  const { visit } = await openVisit(ctx, found.visitId);
+  const note = (await findNote(ctx.db, noteId))!;
   if (note.state !== 'waiting' || !note.why || !decisions[note.why].includes(take))
     throw problem('supervision/note-not-now');
   if (take !== 'mine' && take !== 'theirs' && reason.trim().length < 2)

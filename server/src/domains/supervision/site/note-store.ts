@@ -49,10 +49,10 @@ export async function notesOf(db: Kysely<Tables>, visitId: string): Promise<Site
   return rows;
 }
 
-/** Held for a decision. */
+/** Who decides about it holds the visit. */
 export async function findNote(db: Kysely<Tables>, id: string): Promise<SiteNote | undefined> {
   const { rows } = await sql<SiteNote>`
-    SELECT ${columns} FROM supervision.site_note n WHERE n.id = ${id}::uuid FOR UPDATE`.execute(db);
+    SELECT ${columns} FROM supervision.site_note n WHERE n.id = ${id}::uuid`.execute(db);
   return rows[0];
 }
 

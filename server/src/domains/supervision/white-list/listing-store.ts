@@ -55,30 +55,44 @@ export async function listedTo(
   return rows[0]?.validTo ?? null;
 }
 
-/** Listings that somebody of these organisations proposed or decides; open ones first. */
-export async function listListings({
-  db,
-  jurisdiction,
-}: Pick<Ctx, 'db' | 'jurisdiction'>): Promise<Listing[]> {
+/** Where a page begins: rank (of `listListings`), moment and id of the last row before it. */
+type After = readonly string[] | undefined;
+
+/** Of a proposed one 1, of one on the list 2, of all others 3. */
+export const rankOf = (state: Listing['state']): number =>
+  state === 'proposed' ? 1 : state === 'listed' ? 2 : 3;
+const rank = sql`COALESCE(array_position(ARRAY['proposed', 'listed'], w.state), 3)`;
+
+/** Listings that somebody of these organisations proposed or decides, open ones first, newest first; a page of them. */
+export async function listListings(
+  { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
+  { after, limit }: { after: After; limit: number },
+): Promise<Listing[]> {
   const mine = sql`ANY(${[...jurisdiction.organisationIds]}::uuid[])`;
   const { rows } = await sql<Listing>`
     SELECT ${columns} FROM supervision.white_list w
     WHERE ${jurisdiction.everything ? sql`true` : sql`(w.organisation_id = ${mine} OR w.deciding_organisation_id = ${mine})`}
-    ORDER BY array_position(ARRAY['proposed', 'listed'], w.state), w.proposed_at DESC LIMIT 200`.execute(db);
+      AND ${
+        after
+          ? sql`(-${rank}, w.proposed_at, w.id) < (-${after[0]}::int4, ${after[1]}::timestamptz, ${after[2]}::uuid)`
+          : sql`true`
+      }
+    ORDER BY ${rank}, w.proposed_at DESC, w.id DESC LIMIT ${limit}`.execute(db);
   return rows;
 }
 
-/** In force in these places today: what everybody may read. */
+/** In force in these places today, newest first: what everybody may read; a page of it. @param after moment and id */
 export async function publicListings(
   db: Kysely<Tables>,
   divisions: readonly string[],
-  today: string,
+  { today, after, limit }: { today: string; after: After; limit: number },
 ): Promise<Listing[]> {
   const { rows } = await sql<Listing>`
     SELECT ${columns} FROM supervision.white_list w
     WHERE w.state = 'listed' AND w.valid_to >= ${today}::date AND w.division = ANY(${[...divisions]}::text[])
       AND NOT ${foundSince}
-    ORDER BY w.decided_at DESC LIMIT 200`.execute(db);
+      AND ${after ? sql`(w.decided_at, w.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    ORDER BY w.decided_at DESC, w.id DESC LIMIT ${limit}`.execute(db);
   return rows;
 }
 

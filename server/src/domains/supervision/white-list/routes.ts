@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
-import { DivisionOrPrefix, Id } from '../../../lib/schemas.ts';
+import { After, DivisionOrPrefix, Id, Nullable } from '../../../lib/schemas.ts';
 import { mayDecideWhiteList, mayInspect, mayReadInspections } from '../permissions.ts';
 import { decideListing, proposeListing, revokeListing } from './propose.ts';
 import { ListingDecision, ListingRevocation, ListingView, NewListing, PublicWhiteList } from './schemas.ts';
@@ -14,8 +14,9 @@ export const whiteListRoutes: readonly Route[] = [
     path: '/white-list',
     summary: { zh: '无感监管白名单', en: 'The white list of firms' },
     permission: mayReadInspections,
-    response: Type.Object({ items: Type.Array(ListingView) }),
-    handle: async (ctx) => ({ items: await viewListings(ctx) }),
+    query: Type.Object({ after: After }, { additionalProperties: false }),
+    response: Type.Object({ items: Type.Array(ListingView), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => viewListings(ctx, query.after),
   }),
   route({
     method: 'POST',
@@ -53,8 +54,8 @@ export const whiteListRoutes: readonly Route[] = [
     summary: { zh: '公示：白名单和列入标准', en: 'Published: the white list and its criterion' },
     // a list that spares some firms what others meet with must be seen by all of them
     permission: 'public',
-    query: Type.Object({ division: DivisionOrPrefix }, { additionalProperties: false }),
+    query: Type.Object({ division: DivisionOrPrefix, after: After }, { additionalProperties: false }),
     response: PublicWhiteList,
-    handle: (ctx, { query }) => viewPublicWhiteList(ctx, query.division),
+    handle: (ctx, { query }) => viewPublicWhiteList(ctx, query),
   }),
 ];

@@ -44,4 +44,5 @@ export const ListingView = Shape('WhiteListing', {
 export const PublicWhiteList = Shape('PublicWhiteList', {
   criterion: TextSchema,
   items: Type.Array(Shape('PublicWhiteListing', publicPart)),
+  next: Nullable(Type.String()),
 });

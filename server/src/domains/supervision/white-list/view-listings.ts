@@ -2,6 +2,7 @@ import { dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import {
   directoryOf,
   findSubjects,
@@ -13,16 +14,22 @@ import {
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import type { Listing } from './listing.ts';
-import { listListings, publicListings } from './listing-store.ts';
+import { listListings, publicListings, rankOf } from './listing-store.ts';
 import { criterionAt } from './propose.ts';
 import type { ListingView, PublicWhiteList } from './schemas.ts';
 
-export async function viewListings(ctx: Ctx): Promise<Array<Static<typeof ListingView>>> {
+const pageSize = 50;
+
+export async function viewListings(
+  ctx: Ctx,
+  after: string | undefined,
+): Promise<{ items: Array<Static<typeof ListingView>>; next: string | null }> {
   const directory = await directoryOf(ctx);
-  const list = await listListings(ctx);
+  const read = await listListings(ctx, { after: decodeAfter(after, 3), limit: pageSize + 1 });
+  const list = read.slice(0, pageSize);
   const firms = await firmsOf(ctx, list);
   const deciding = await reachOfPermission(ctx, 'white-list.decide');
-  return list.flatMap((one) => {
+  const items = list.flatMap((one) => {
     const firm = firms.get(one.enterpriseId);
     if (!firm) return [];
     const decides = deciding !== undefined && isWithinJurisdiction(one.decidingOrganisationId, deciding);
@@ -44,6 +51,8 @@ export async function viewListings(ctx: Ctx): Promise<Array<Static<typeof Listin
       },
     ];
   });
+  const last = read.length > pageSize ? list.at(-1)! : undefined;
+  return { items, next: last ? encodeAfter([String(rankOf(last.state)), last.proposedAt, last.id]) : null };
 }
 
 async function firmsOf({ db }: Ctx, list: readonly Listing[]): Promise<ReadonlyMap<string, Enterprise>> {
@@ -60,13 +69,22 @@ const publicPart = (directory: Directory, one: Listing, { name, uscc }: Enterpri
 });
 
 /** Who is on the list of a place, and by what criterion. @throws directory/unknown-division */
-export async function viewPublicWhiteList(ctx: Ctx, code: string): Promise<Static<typeof PublicWhiteList>> {
+export async function viewPublicWhiteList(
+  ctx: Ctx,
+  { division: code, after }: { division: string; after?: string },
+): Promise<Static<typeof PublicWhiteList>> {
   const { code: division } = await getDivision(ctx, code);
   const directory = await directoryOf(ctx);
   const divisions = [...directory.divisions()].flatMap((one) =>
     isWithinDivision(one.code, division) ? [one.code] : [],
   );
-  const list = await publicListings(ctx.db, divisions, dateOf(ctx.now));
+  const read = await publicListings(ctx.db, divisions, {
+    today: dateOf(ctx.now),
+    after: decodeAfter(after, 2),
+    limit: pageSize + 1,
+  });
+  const list = read.slice(0, pageSize);
+  const last = read.length > pageSize ? list.at(-1)! : undefined;
   const firms = await firmsOf(ctx, list);
   const { words } = await criterionAt(ctx, division);
   return {
@@ -75,5 +93,6 @@ export async function viewPublicWhiteList(ctx: Ctx, code: string): Promise<Stati
       const firm = firms.get(one.enterpriseId);
       return firm ? [publicPart(directory, one, firm)] : [];
     }),
+    next: last ? encodeAfter([last.decidedAt!, last.id]) : null,
   };
 }

@@ -7,7 +7,8 @@ import type { RefusedCell } from '../../../base/sheets/index.ts';
 import { withinOrganisations } from '../../directory/index.ts';
 import type { StockCells } from './columns.ts';
 
-export type ImportState = 'checking' | 'issuing' | 'done' | 'refused';
+/** halted: what can be taken could not be issued; somebody tries again or ends it */
+export type ImportState = 'checking' | 'issuing' | 'halted' | 'done' | 'refused';
 export type ImportMode = 'whole' | 'rows';
 export type CellRefusal = Omit<RefusedCell, 'line'>;
 
@@ -217,7 +218,21 @@ export async function isTaken(db: Kysely<Tables>, identifier: string): Promise<b
   return rows[0]!.taken;
 }
 
-/** Every row that was refused, in the order of the file. */
+/** What is ready says why it could not be issued; with nothing to say, it is to be tried again. Its identifiers stay reserved. */
+export async function markReady(
+  db: Kysely<Tables>,
+  importId: string,
+  refusals: readonly CellRefusal[],
+): Promise<void> {
+  await db
+    .updateTable('credentials.import_row')
+    .set({ refusals: JSON.stringify(refusals) as never })
+    .where('import_id', '=', importId)
+    .where('state', '=', 'ready')
+    .execute();
+}
+
+/** Every row that was refused, or could not be issued, in the order of the file. */
 export async function refusedRows(
   db: Kysely<Tables>,
   importId: string,
@@ -228,7 +243,8 @@ export async function refusedRows(
     .selectFrom('credentials.import_row')
     .select(['line', 'refusals'])
     .where('import_id', '=', importId)
-    .where('state', '=', 'refused')
+    .where('state', 'in', ['refused', 'ready', 'left'])
+    .where('refusals', '<>', '[]' as never)
     .where('line', '>', after)
     .orderBy('line')
     .limit(limit)

@@ -160,6 +160,59 @@ test('a process that ended half-way goes on where it was, and issues nothing twi
   assert.equal(new Set(numbers).size, 60);
 });
 
+test('an import whose seal may not be used says so in every row, is tried again once it may, or is ended', async () => {
+  const administrator = await platform.as('370100-administrator');
+  const { items } = (await administrator.get('/api/seals')).body;
+  const seal = items.find((one: { organisation: { id: string } }) => one.organisation.id === organisation);
+  const suspend = () => administrator.put(`/api/seals/${seal.id}/suspension`, { reason: '测试停用' });
+  assert.equal((await suspend()).status, 200);
+  // by whom and how a seal is let be used again: seals.test.ts
+  const resume = () =>
+    platform.app.services.database.reads
+      .updateTable('credentials.seal')
+      .set({ status: 'active' })
+      .where('id', '=', seal.id)
+      .execute();
+  const { body } = await upload([row('H001'), row('H002', { name: '张三' }), row('H003')], 'rows');
+  const { importId } = body;
+  const halted = await workedOff(importId);
+  assert.deepEqual([halted.state, halted.issued, halted.refused], ['halted', 0, 1]);
+  assert.deepEqual(
+    halted.refusals.map(({ line, why }: { line: number; why: { en: string } }) => [
+      line,
+      /suspended/.test(why.en),
+    ]),
+    [
+      [2, true],
+      [3, false],
+      [4, true],
+    ],
+  );
+  const csv = await clerk.get(`/api/credential-imports/${importId}/refusals`);
+  assert.match(String(csv.body), /停用/);
+  // others cannot see to it
+  const act = (what: string, who = clerk) => who.post(`/api/credential-imports/${importId}/${what}`);
+  assert.equal((await act('resumption', await platform.as('li'))).status, 404);
+  // tried again while nothing has changed, it stands still again
+  assert.equal((await act('resumption')).status, 204);
+  assert.equal((await workedOff(importId)).state, 'halted');
+  await resume();
+  assert.equal((await act('resumption')).status, 204);
+  const done = await workedOff(importId);
+  assert.deepEqual([done.state, done.issued, done.refusals.length], ['done', 2, 1]);
+  assert.equal((await act('ending')).body.code, 'credentials/import-not-halted');
+  // ended instead, its numbers are free again
+  assert.equal((await suspend()).status, 200);
+  const second = (await upload([row('H004')], 'whole')).body.importId;
+  assert.equal((await workedOff(second)).state, 'halted');
+  assert.equal((await clerk.post(`/api/credential-imports/${second}/ending`)).status, 204);
+  const ended = (await clerk.get(`/api/credential-imports/${second}`)).body;
+  assert.deepEqual([ended.state, ended.refused, ended.refusals.length], ['refused', 1, 1]);
+  await resume();
+  const again = (await upload([row('H004')], 'whole')).body.importId;
+  assert.deepEqual((await workedOff(again)).state, 'done');
+});
+
 test('an organisation imports its own types for itself only', async () => {
   const other = await platform.as('li');
   assert.equal((await upload([row('C001')], 'rows', other)).status, 404);

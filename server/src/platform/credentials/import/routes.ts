@@ -3,6 +3,7 @@ import { route } from '../../../base/http/route.ts';
 import { Id } from '../../../lib/schemas.ts';
 import { mayImportStock } from '../permissions.ts';
 import { beginImport } from './begin-import.ts';
+import { endImport, resumeImport } from './halted-import.ts';
 import * as shapes from './schemas.ts';
 import { downloadRefusals, downloadTemplate, viewImport, viewImports } from './view-import.ts';
 
@@ -37,6 +38,27 @@ export const importRoutes = [
     params,
     response: shapes.CredentialImportDetail,
     handle: (ctx, input) => viewImport(ctx, input.params.importId),
+  }),
+  route({
+    method: 'POST',
+    path: '/credential-imports/:importId/resumption',
+    summary: { zh: '停住的导入重新签发', en: 'Try again to issue what an import holds back' },
+    permission: mayImportStock,
+    params,
+    response: undefined,
+    handle: (ctx, input) => resumeImport(ctx, input.params.importId),
+  }),
+  route({
+    method: 'POST',
+    path: '/credential-imports/:importId/ending',
+    summary: {
+      zh: '结束停住的导入，其余的行不再导入',
+      en: 'End an import that stands still; what waits is not taken',
+    },
+    permission: mayImportStock,
+    params,
+    response: undefined,
+    handle: (ctx, input) => endImport(ctx, input.params.importId),
   }),
   route({
     method: 'GET',

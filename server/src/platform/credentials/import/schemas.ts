@@ -12,7 +12,7 @@ const shared = {
   type: TextSchema,
   mode: Mode,
   fileName: Type.String(),
-  state: Type.Enum(['checking', 'issuing', 'done', 'refused'], { title: 'ImportState' }),
+  state: Type.Enum(['checking', 'issuing', 'halted', 'done', 'refused'], { title: 'ImportState' }),
   rows: Type.Integer(),
   checked: Type.Integer(),
   refused: Type.Integer(),

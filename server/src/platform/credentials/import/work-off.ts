@@ -2,6 +2,7 @@ import { makeCredentialId } from '@yiti/engines/codes';
 import { startOfDay } from '@yiti/engines/calendar';
 import type { Actor, Ctx } from '../../../base/context.ts';
 import type { JobHandler } from '../../../base/module.ts';
+import { Problem } from '../../../base/problems.ts';
 import {
   findEnterpriseByUscc,
   findPersonByIdentityNumber,
@@ -13,6 +14,7 @@ import { elementsOf } from '../holder-elements.ts';
 import type { FaceField } from '../credential.ts';
 import { issueCredential } from '../issue.ts';
 import { workOffName } from './begin-import.ts';
+import { haltImport } from './halted-import.ts';
 import type { StockCells } from './columns.ts';
 import {
   findImport,
@@ -36,7 +38,8 @@ const issuedSideBySide = 10;
 
 /**
  * Checks every row of an import, then issues what can be issued, a few at a time; each step is a transaction of its own and goes on where a
- * process that ended left it. Nothing is issued before every row has been checked, and of `whole` nothing at all when one was refused.
+ * process that ended left it. Nothing is issued before every row has been checked, and of `whole` nothing at all when one was refused. What
+ * cannot be issued (the seal is suspended, or gone) is kept, says why row by row, and waits for somebody.
  */
 export const importJob: JobHandler = {
   name: workOffName,
@@ -48,7 +51,13 @@ export const importJob: JobHandler = {
     const step = (work: (ctx: Ctx, one: Import) => Promise<boolean>) =>
       services.act(actor, async (ctx) => work(ctx, await holdImport(ctx.db, importId)));
     while (await step(checkSome));
-    while (await step(issueSome));
+    try {
+      while (await step(issueSome));
+    } catch (error) {
+      // what a person can put right is said to a person; everything else is tried again by itself
+      if (!(error instanceof Problem) || error.code === 'base/conflict') throw error;
+      await step(async (ctx, one) => haltImport(ctx, one, error));
+    }
   },
 };
 

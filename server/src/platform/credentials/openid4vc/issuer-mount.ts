@@ -91,8 +91,15 @@ function at(path: string): RegExp {
   return new RegExp(`^${path}$`);
 }
 
+/** What draws, signs or guesses at a code costs as much as a question of the public; keys and lists of states are there for everybody. */
+const limitOf: NonNullable<Mount['limit']> = (method, path) =>
+  method === 'POST' && (path.startsWith(`${issuerPath}/`) || path.startsWith(`${verifierPath}/`))
+    ? 'question'
+    : undefined;
+
 export const walletMounts: readonly Mount[] = [issuerPath, verifierPath, '/.well-known'].map((path) => ({
   path,
+  limit: limitOf,
   open: (services) => (request, response) => answer(services, request, response),
 }));
 

@@ -3,7 +3,10 @@ import { finish, newDocument } from './document.ts';
 import { addSignatureField } from './signature-field.ts';
 
 /** A credential as PDF, ready to be sealed. */
-export async function licencePdf(printed: Printed, { picture, signatureRoom, ...options }: LicenceOptions): Promise<Buffer> {
+export async function licencePdf(
+  printed: Printed,
+  { picture, signatureRoom, ...options }: LicenceOptions,
+): Promise<Buffer> {
   const open = await newDocument({
     title: `${printed.name.zh} ${printed.identifier}`,
     author: printed.issuer,

@@ -106,6 +106,21 @@ test('anything about it that is not as it should be refuses it', async () => {
   await assert.rejects(checked(`${none}.${body}.~`, without), flaw('wrong-algorithm'));
 });
 
+test('what is nested for thousands of levels is refused in words, wherever it stands', async () => {
+  const [jwt, ...rest] = presentation.split('~');
+  const without = { keyBinding: undefined as never };
+  for (const deep of [
+    `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+    `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`,
+  ]) {
+    const disclosure = Buffer.from(`["salt","name",${deep}]`).toString('base64url');
+    await assert.rejects(
+      checked([jwt, disclosure, ...rest.slice(0, -1), ''].join('~'), without),
+      flaw('disclosure'),
+    );
+  }
+});
+
 test('what we issue holds by hand: signature, digests, salts of their own', async () => {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const issue = () =>

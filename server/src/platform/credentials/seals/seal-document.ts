@@ -38,7 +38,9 @@ export async function signatureRoom(ctx: Ctx, { made }: UsableSeal): Promise<num
   const { root, timestamp } = await authoritiesOf(services);
   const chain = made.certificate.der.length + root.der.length;
   const token =
-    services.config.timestampUrl === undefined ? timestamp.der.length + root.der.length + textRoom : outsideRoom;
+    services.config.timestampUrl === undefined
+      ? timestamp.der.length + root.der.length + textRoom
+      : outsideRoom;
   return chain + token + textRoom;
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '@yiti/engines/scenario';
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../../base/context.ts';
 import type { CredentialsSeal, Tables } from '../../../base/database/tables.ts';
 import { withinOrganisations } from '../../directory/index.ts';
@@ -195,13 +195,18 @@ export async function listUsesOfSeal(
   }));
 }
 
-export async function countUses(db: Kysely<Tables>, sealId: string): Promise<number> {
-  const { count } = await db
+/** How often each of these seals was pressed; one that never was is left out. */
+export async function countUses(
+  db: Kysely<Tables>,
+  sealIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
     .selectFrom('credentials.seal_use')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('seal_id', '=', sealId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .select((eb) => ['seal_id', eb.fn.countAll<number>().as('count')])
+    .where('seal_id', '=', sql<string>`ANY(${[...sealIds]}::uuid[])`)
+    .groupBy('seal_id')
+    .execute();
+  return new Map(rows.map(({ seal_id: id, count }) => [id, Number(count)]));
 }
 
 function madeColumns({ certificate, picture, ...made }: MadeSeal) {

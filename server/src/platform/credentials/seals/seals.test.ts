@@ -11,6 +11,7 @@ import { parse } from '../asn1/der.ts';
 import { readElectronicSeal } from '../ofd/electronic-seal.ts';
 import { findSealInUse } from './seal-store.ts';
 import { usableSeal } from './use-seal.ts';
+import { viewSeals } from './view-seals.ts';
 
 /** Qian administers Jinan and applies, Zhao makes, Wang approves, Li keeps. */
 let platform: TestPlatform;
@@ -81,6 +82,48 @@ test('a seal is applied for, made, approved by somebody else, pressed, and its l
   assert.deepEqual(
     verbs.map(({ verb }: { verb: string }) => verb),
     ['suspend', 'lose', 'hand-over'],
+  );
+  await retire(id);
+});
+
+test('a list of many seals asks as much as a list of one', async () => {
+  const bodies = (await readDemonstrationOrganisations()).slice(0, 12);
+  await asSystem(async (ctx) => {
+    for (const { uscc } of bodies) await usableSeal(ctx, (await findOrganisationByUscc(ctx, uscc))!.id);
+  });
+  const asked = (organisationIds: string[]) =>
+    asSystem(async (ctx) => {
+      let count = 0;
+      const db = ctx.db.withPlugin({
+        transformQuery: ({ node }) => (count++, node),
+        transformResult: ({ result }) => Promise.resolve(result),
+      });
+      const jurisdiction = { ...ctx.jurisdiction, everything: false, organisationIds };
+      const { items } = await viewSeals({ ...ctx, db, jurisdiction }, undefined);
+      return { items, count };
+    });
+  const all = await asSystem(async ({ db }) =>
+    db.selectFrom('credentials.seal').select('organisation_id as id').distinct().execute(),
+  );
+  const one = await asked([organisationId]);
+  const many = await asked(all.map(({ id }) => id));
+  assert.ok(many.items.length > 10, `${many.items.length} seals`);
+  assert.equal(many.count, one.count);
+  // and says the same of each
+  for (const item of many.items)
+    assert.deepEqual(
+      item,
+      (await asked([item.organisation.id])).items.find(({ id }) => id === item.id),
+    );
+});
+
+test('the key of a seal is given once: what it sealed is verified by it', async () => {
+  const id = await sealInUse();
+  await assert.rejects(
+    asSystem(({ db }) =>
+      db.updateTable('credentials.seal').set({ public_key: '04' }).where('id', '=', id).execute(),
+    ),
+    /does not change/,
   );
   await retire(id);
 });

@@ -2,8 +2,13 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
-import { directoryOf, isWithinJurisdiction } from '../../directory/index.ts';
-import { accountsWhoMay, findAccountById, reachOfPermission } from '../../identity/index.ts';
+import { directoryOf, isWithinJurisdiction, type Organisation } from '../../directory/index.ts';
+import {
+  accountsWhoMay,
+  accountsWhoMayIn,
+  namesOfAccounts,
+  reachOfPermission,
+} from '../../identity/index.ts';
 import { svgOf } from './picture.ts';
 import { sealVerbs, needsOtherThan, type Seal, type SealEvent, type SealVerb } from './seal.ts';
 import { countUses, findSealWithin, listSealEvents, listSeals, listUsesOfSeal } from './seal-store.ts';
@@ -22,7 +27,7 @@ export async function viewSeals(ctx: Ctx, after: string | undefined): Promise<St
   const shown = seals.slice(0, pageSize);
   const last = seals.length > pageSize ? shown.at(-1) : undefined;
   return {
-    items: await Promise.all(shown.map((seal) => viewSeal(ctx, seal))),
+    items: await viewAll(ctx, shown),
     ...(last ? { next: encodeAfter([last.changedAt, last.id]) } : {}),
   };
 }
@@ -64,12 +69,40 @@ export async function viewKeepers(ctx: Ctx, organisationId: string) {
 }
 
 export async function viewSeal(ctx: Ctx, seal: Seal): Promise<Static<typeof SealView>> {
-  const organisation = (await directoryOf(ctx)).organisation(seal.organisationId);
-  const keeper = seal.keeperId === null ? undefined : await findAccountById(ctx.db, seal.keeperId);
-  const inOffice =
-    seal.keeperId === null
-      ? seal.demonstration
-      : (await accountsWhoMay(ctx, 'seal.keep', seal.organisationId)).some(({ id }) => id === seal.keeperId);
+  return (await viewAll(ctx, [seal]))[0]!;
+}
+
+/** What belongs to the seals is asked for all of them together, however many they are. */
+async function viewAll(ctx: Ctx, seals: readonly Seal[]): Promise<Array<Static<typeof SealView>>> {
+  if (seals.length === 0) return [];
+  const [directory, names, inOffice, uses] = await Promise.all([
+    directoryOf(ctx),
+    namesOfAccounts(
+      ctx,
+      seals.flatMap(({ keeperId }) => keeperId ?? []),
+    ),
+    accountsWhoMayIn(ctx, 'seal.keep', [...new Set(seals.map(({ organisationId }) => organisationId))]),
+    countUses(
+      ctx.db,
+      seals.map(({ id }) => id),
+    ),
+  ]);
+  return seals.map((seal) => {
+    const { keeperId } = seal;
+    const keeper = keeperId === null ? undefined : names.get(keeperId);
+    return {
+      ...viewOf(ctx, seal, directory.organisation(seal.organisationId)),
+      keeper: keeper === undefined ? null : { id: keeperId!, name: keeper },
+      keeperInOffice:
+        keeperId === null
+          ? seal.demonstration
+          : (inOffice.get(seal.organisationId) ?? []).some(({ id }) => id === keeperId),
+      uses: uses.get(seal.id) ?? 0,
+    };
+  });
+}
+
+function viewOf(ctx: Ctx, seal: Seal, organisation: Organisation | undefined) {
   return {
     id: seal.id,
     name: seal.name,
@@ -77,8 +110,6 @@ export async function viewSeal(ctx: Ctx, seal: Seal): Promise<Static<typeof Seal
     purpose: seal.purpose,
     status: seal.status,
     reason: seal.reason,
-    keeper: keeper ? { id: seal.keeperId!, name: keeper.name } : null,
-    keeperInOffice: inOffice,
     outlived: organisation === undefined || hasOutlived(ctx, seal, organisation),
     demonstration: seal.demonstration,
     appliedAt: seal.appliedAt,
@@ -91,7 +122,6 @@ export async function viewSeal(ctx: Ctx, seal: Seal): Promise<Static<typeof Seal
       widthMm: seal.made.picture.widthMm,
       svg: svgOf(seal.made.picture),
     },
-    uses: await countUses(ctx.db, seal.id),
   };
 }
 

@@ -29,6 +29,8 @@ export interface TwoPersonAct {
   asking: string;
   /** permission that confirming needs; its holder need not be able to ask */
   confirming: string;
+  /** accounts of those whom it is about: they neither confirm nor refuse it; left out: it is about nobody */
+  about?(ctx: Ctx, input: never): Promise<readonly string[]>;
   /** Would it be possible now? Says what it would do. @throws whatever stands against it */
   describe(ctx: Ctx, input: never): Promise<Described>;
   /**
@@ -45,6 +47,16 @@ const acts = new Map<string, TwoPersonAct>();
 export function defineTwoPersonAct(act: TwoPersonAct): void {
   if (acts.has(act.kind)) throw new Error(`The two-person act ${act.kind} is defined twice.`);
   acts.set(act.kind, act);
+}
+
+/** Is it this one's own affair? @param input as it was asked for */
+export async function isAbout(
+  ctx: Ctx,
+  act: TwoPersonAct,
+  input: unknown,
+  accountId: string,
+): Promise<boolean> {
+  return (await act.about?.(ctx, input as never))?.includes(accountId) ?? false;
 }
 
 export function findAct(kind: string): TwoPersonAct | undefined {

@@ -23,6 +23,7 @@ defineTwoPersonAct({
   input: NewGrant,
   asking: 'grant.write',
   confirming: 'grant.confirm',
+  about: (_ctx, { userId }: NewGrantInput) => Promise.resolve([userId]),
   async describe(ctx: Ctx, input: NewGrantInput) {
     await judgeNewGrant(ctx, input, { giverId: ctx.actor.id });
     const organisation =
@@ -53,6 +54,14 @@ defineTwoPersonAct({
   input: Body('RevokedAdministrator', { grantId: Id }),
   asking: 'grant.write',
   confirming: 'grant.confirm',
+  async about({ db }: Ctx, { grantId }: { grantId: string }) {
+    const rows = await db
+      .selectFrom('identity.grant')
+      .select('account_id')
+      .where('id', '=', grantId)
+      .execute();
+    return rows.map((row) => row.account_id);
+  },
   async describe(ctx: Ctx, { grantId }: { grantId: string }) {
     const grant = await judgeRevocation(ctx, grantId, { revokerId: ctx.actor.id });
     // other roles are taken away by one person
@@ -103,6 +112,7 @@ for (const { kind, status, title, said } of [
     input: AdministratorAccount,
     asking: 'user.write',
     confirming: 'grant.confirm',
+    about: (_ctx, input: { userId: string }) => Promise.resolve([input.userId]),
     async describe(ctx: Ctx, { userId }: { userId: string }) {
       const { name } = await needManageable(ctx, userId);
       // another account is a matter of one person

@@ -3,16 +3,17 @@ import { problem } from '../../../base/problems.ts';
 import { reachOfPermission } from '../acting.ts';
 import { findHeldStanding } from '../standing-now.ts';
 import { jurisdictionOf } from '../standing.ts';
-import { findAct, type Asker } from './acts.ts';
+import { findAct, isAbout, type Asker } from './acts.ts';
 import { visibleActs } from './view-acts.ts';
 
 export type Decision = 'carried-out' | 'refused' | 'withdrawn';
 
 /**
- * The second person confirms, and with it the change is made; or refuses. Whoever asked can only take it back. The row is held, so
+ * The second person confirms, and with it the change is made; or refuses. Whoever asked can only take it back, and whom it is about has no
+ * say in it. The row is held, so
  * that of two who decide at once one finds it decided.
  *
- * @throws base/not-found, identity/act-closed, identity/second-person-needed, base/not-allowed, identity/asker-may-no-more,
+ * @throws base/not-found, identity/act-closed, identity/second-person-needed, identity/act-about-yourself, base/not-allowed, identity/asker-may-no-more,
  *   and whatever stands against the act now
  */
 export async function decideAct(ctx: Ctx, id: string, decision: Decision): Promise<void> {
@@ -23,6 +24,7 @@ export async function decideAct(ctx: Ctx, id: string, decision: Decision): Promi
   const isOwn = row.asked_by === ctx.actor.id;
   if (isOwn !== (decision === 'withdrawn')) throw problem('identity/second-person-needed');
   if (!isOwn) {
+    if (await isAbout(ctx, act, row.input, ctx.actor.id)) throw problem('identity/act-about-yourself');
     const jurisdiction = await reachOfPermission(ctx, act.confirming);
     const reaches =
       jurisdiction &&

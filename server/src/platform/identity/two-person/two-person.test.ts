@@ -210,6 +210,30 @@ describe('what takes two people', () => {
     assert.equal((await who.security.delete(`/api/grants/${clerk}`)).status, 204);
   });
 
+  test('whom an act is about has no say in it: neither yes nor no', async () => {
+    const { grants } = (await who.security.get(`/api/grants?user=${ids.security2}`)).body;
+    const acts = [
+      await ask(who.security, 'grant.administrator-revoked', { grantId: grants[0].id }),
+      await ask(who.system, 'user.administrator-disabled', { userId: ids.security2 }),
+      await askGrant(who.security, ids.security2, 'security-administrator'),
+    ].filter(({ status }) => status === 201);
+    assert.ok(acts.length >= 2, `${acts.length} acts`);
+    for (const { body } of acts) {
+      for (const decision of ['refused', 'carried-out'])
+        assert.equal(
+          (await decide(who.security2, body.id, decision)).body.code,
+          'identity/act-about-yourself',
+        );
+      const seen = (await who.security2.get('/api/two-person-acts')).body.find(
+        ({ id }: { id: string }) => id === body.id,
+      );
+      assert.deepEqual([seen.state, seen.mayDecide], ['open', false]);
+      const by = body.kind === 'user.administrator-disabled' ? who.security : who.system;
+      assert.equal((await decide(by, body.id, 'refused')).status, 204);
+    }
+    assert.deepEqual(await rolesOf(ids.security2), ['security-administrator']);
+  });
+
   test('nor is a disabled administrator let back in by one alone', async () => {
     const victim = await hire(platform, org[1], '审计四');
     await give(platform, victim, 'auditor', undefined, 'everything');

@@ -2,13 +2,13 @@ import type { Static } from 'typebox';
 import { problem } from '../../../base/problems.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { holdsPermission } from '../acting.ts';
-import { findAct } from './acts.ts';
+import { findAct, isAbout } from './acts.ts';
 import type { TwoPersonActView } from './schemas.ts';
 
 /** Acts that one has asked for or may look at, newest first: what waits, and what became of the others. */
 export async function listActs(ctx: Ctx): Promise<Array<Static<typeof TwoPersonActView>>> {
   const rows = await selectViews(ctx).orderBy('t.id', 'desc').limit(200).execute();
-  return rows.map((row) => actView(ctx, row));
+  return Promise.all(rows.map((row) => actView(ctx, row)));
 }
 
 export async function getAct(ctx: Ctx, id: string): Promise<Static<typeof TwoPersonActView>> {
@@ -42,10 +42,11 @@ function selectViews(ctx: Ctx) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectViews>['execute']>>[number];
 
-function actView(ctx: Ctx, row: Row): Static<typeof TwoPersonActView> {
+async function actView(ctx: Ctx, row: Row): Promise<Static<typeof TwoPersonActView>> {
   const act = findAct(row.kind);
   const isOpen = row.outcome === null && row.ends_at > ctx.now;
   const own = row.asked_by === ctx.actor.id;
+  const mayConfirm = isOpen && !own && act !== undefined && holdsPermission(ctx, act.confirming);
   return {
     id: row.id,
     kind: row.kind,
@@ -59,6 +60,6 @@ function actView(ctx: Ctx, row: Row): Static<typeof TwoPersonActView> {
     ...(row.decided_name === null ? {} : { decidedBy: row.decided_name }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     own,
-    mayDecide: isOpen && !own && act !== undefined && holdsPermission(ctx, act.confirming),
+    mayDecide: mayConfirm && !(await isAbout(ctx, act, row.input, ctx.actor.id)),
   };
 }

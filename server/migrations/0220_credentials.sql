@@ -37,6 +37,11 @@ ALTER TABLE credentials.credential
   DROP COLUMN file_address;
 COMMENT ON COLUMN credentials.credential.document_hash IS 'SM3 of the sealed PDF; it lies under this name among the files.';
 
+-- an import whose seal may not be used stands still, in words, until somebody tries again or ends it
+ALTER TABLE credentials.import DROP CONSTRAINT import_state_check;
+ALTER TABLE credentials.import
+  ADD CONSTRAINT import_state_check CHECK (state IN ('checking', 'issuing', 'halted', 'done', 'refused'));
+
 -- what was sealed is verified by the key of the seal: it may be given once, and never changed or taken away
 CREATE FUNCTION credentials.key_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
