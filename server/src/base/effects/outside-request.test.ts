@@ -73,3 +73,28 @@ test('a connection of its own that breaks is a failure', async () => {
     one.end();
   }
 });
+
+test('an answer that breaks off in the middle is a failure, is not asked for again, and ends nothing else', async () => {
+  const asked = new Map<Socket, number>();
+  let calls = 0;
+  const one = await system(({ socket }, answer) => {
+    calls += 1;
+    const times = (asked.get(socket) ?? 0) + 1;
+    asked.set(socket, times);
+    if (times === 1) return void answer.end('yes');
+    answer.writeHead(200, { 'content-length': 100 });
+    answer.write('half', () => socket.resetAndDestroy());
+  });
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    await one.call();
+    await assert.rejects(one.call());
+    assert.equal(calls, 2);
+    assert.deepEqual(unhandled, []);
+  } finally {
+    process.off('unhandledRejection', note);
+    one.end();
+  }
+});

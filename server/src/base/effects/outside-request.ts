@@ -38,10 +38,12 @@ export async function sendOutside(
   return { status, bytes, text: bytes.toString('utf8'), type: said['content-type'] };
 }
 
+/** Resolves at the head of the answer; a body that breaks off afterwards is met by whoever reads it. */
 function send(outside: OutsideRequest): Promise<IncomingMessage> {
   const { url, body, headers, lookup, connections, ...rest } = outside;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const isSecure = url.startsWith('https:');
+  let isAnswered = false;
   const call = (isSecure ? https : http)(url, {
     ...rest,
     agent: connections?.[isSecure ? 'https' : 'http'] ?? false,
@@ -49,11 +51,15 @@ function send(outside: OutsideRequest): Promise<IncomingMessage> {
     ...(lookup ? { lookup } : {}),
   });
   call
-    .on('response', resolve)
+    .once('response', (answer) => {
+      isAnswered = true;
+      resolve(answer);
+    })
     .on('error', (error) => {
+      if (isAnswered) return;
       // the other end closed the connection while it was not used, and the call met that
       const wasStale = call.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
-      if (wasStale) resolve(send({ ...outside, connections: undefined }));
+      if (wasStale) send({ ...outside, connections: undefined }).then(resolve, reject);
       else reject(error);
     })
     .end(body);
