@@ -2063,18 +2063,21 @@ CREATE TABLE openid.client_system (
   registered_by uuid NOT NULL,
   changed_at timestamp with time zone NOT NULL,
   first_party boolean DEFAULT false NOT NULL,
+  secret_next bytea,
   CONSTRAINT client_system_pkey PRIMARY KEY (client_id),
   CONSTRAINT client_system_check CHECK ((needed_fields <@ fields)),
   CONSTRAINT client_system_check1 CHECK (((secret_sealed IS NULL) = (kind = 'public'::text))),
   CONSTRAINT client_system_client_id_check CHECK ((client_id ~ '^[a-z0-9][a-z0-9-]{2,39}$'::text)),
   CONSTRAINT client_system_first_party CHECK (((NOT first_party) OR (kind = 'server'::text))),
   CONSTRAINT client_system_kind_check CHECK ((kind = ANY (ARRAY['server'::text, 'public'::text, 'machine'::text]))),
-  CONSTRAINT client_system_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text])))
+  CONSTRAINT client_system_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'suspended'::text, 'ended'::text])))
 );
 CREATE INDEX client_system_organisation ON openid.client_system USING btree (organisation_id);
 GRANT INSERT, SELECT, UPDATE ON openid.client_system TO yiti_app;
 COMMENT ON TABLE openid.client_system IS 'A system (接入系统) that people sign in to through the platform, or that calls others under its own name.';
+COMMENT ON COLUMN openid.client_system.status IS 'proposed: registered by one person, nobody signs in until another has confirmed it';
 COMMENT ON COLUMN openid.client_system.first_party IS 'another installation of government itself: people are told, not asked, until they take it back';
+COMMENT ON COLUMN openid.client_system.secret_next IS 'a new secret, sealed, until another person has confirmed it; the old one counts meanwhile';
 
 CREATE TABLE openid.consent (
   id uuid NOT NULL,

@@ -63,6 +63,7 @@ step('an administrator of the province registers the county’s platform as gove
   await dialog.getByRole('checkbox', { name: '公民身份号码（必需）' }).check();
   await dialog.getByRole('checkbox', { name: '姓名（必需）' }).check();
   await dialog.getByRole('checkbox', { name: '政府自有平台：登录时不逐项询问' }).check();
+  await dialog.getByLabel('理由').fill('县平台接入');
   await lookAt(zhao, 'register');
   await dialog.getByRole('button', { name: '登记接入系统' }).click();
   const shown = zhao.getByRole('dialog', { name: '密钥只显示这一次' });
@@ -70,6 +71,11 @@ step('an administrator of the province registers the county’s platform as gove
   const secret = (await shown.locator('code').nth(1).innerText()).trim();
   await shown.getByRole('button', { name: '已保存好，关闭' }).click();
   await expectText(zhao, '政府自有平台：登录时不逐项询问');
+  const yan = await journey.as('370000-security');
+  await yan.goto(`${journey.url}/console/two-person-acts`);
+  await yan.getByRole('button', { name: /^确认：启用“县一体化平台”.*不逐项询问$/ }).click();
+  await yan.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+  await expectText(yan, '已生效');
   county = await testPlatform({
     modules,
     flags: [

@@ -61,6 +61,7 @@ step('an administrator registers the system of an organisation and gets its secr
   await dialog.getByLabel('登录后返回的地址').fill('http://city.example/back');
   await dialog.getByRole('checkbox', { name: '手机号码', exact: true }).check();
   await dialog.getByRole('checkbox', { name: '姓名（必需）' }).check();
+  await dialog.getByLabel('理由').fill('图书馆网站接入');
   await dialog.getByRole('button', { name: '登记接入系统' }).click();
   await dialog.getByText('地址“http://city.example/back”不能使用').waitFor();
   await dialog.getByLabel('登录后返回的地址').fill(`http://localhost:${port}/back`);
@@ -70,8 +71,15 @@ step('an administrator registers the system of an organisation and gets its secr
   const secret = await shown.locator('code').nth(1).innerText();
   await picture(zhao, 'sign-on-secret');
   await shown.getByRole('button', { name: '已保存好，关闭' }).click();
-  await expectText(zhao, '市图书馆网站');
+  await expectText(zhao, '待确认');
   await lookAt(zhao, 'console');
+  const yan = await journey.as('370000-security');
+  await yan.goto(`${journey.url}/console/two-person-acts`);
+  await yan.getByRole('button', { name: /^确认：启用“市图书馆网站”/ }).click();
+  await yan.getByRole('dialog').getByRole('button', { name: '确认', exact: true }).click();
+  await expectText(yan, '已生效');
+  await zhao.reload();
+  await expectText(zhao, '使用中');
   other = spawn(
     process.execPath,
     [sample, `${journey.url}/openid`, 'city-library', secret.trim(), String(port)],

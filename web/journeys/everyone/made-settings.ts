@@ -49,8 +49,9 @@ export async function askedForTwo(story: Story): Promise<void> {
 
 export async function clientSystem(story: Story, organisationId: string): Promise<void> {
   const zhao = await story.platform.as('zhao');
-  await must(
+  const { asked } = await must(
     zhao.post('/api/client-systems', {
+      reason: '图书馆网站接入',
       clientId: 'city-library',
       organisationId,
       kind: 'server',
@@ -63,6 +64,8 @@ export async function clientSystem(story: Story, organisationId: string): Promis
     }),
     201,
   );
+  const security = await story.platform.as('370000-security');
+  await must(security.put(`/api/two-person-acts/${asked.id}/decision`, { decision: 'carried-out' }));
 }
 
 export async function scanners(story: Story): Promise<void> {

@@ -34,7 +34,7 @@ export const registerClientSystem = (client: NewClientSystem, idempotencyKey: st
   call('POST /client-systems', { body: client, idempotencyKey });
 export const changeClientSystem = (clientId: string, change: ChangedClientSystem) =>
   call('PUT /client-systems/:clientId', { params: { clientId }, body: change });
-export const renewSecret = (clientId: string) =>
-  call('PUT /client-systems/:clientId/secret', { params: { clientId } });
-export const setClientStatus = (clientId: string, status: 'active' | 'suspended' | 'ended') =>
-  call('PUT /client-systems/:clientId/status', { params: { clientId }, body: { status } });
+export const renewSecret = (clientId: string, reason: string) =>
+  call('PUT /client-systems/:clientId/secret', { params: { clientId }, body: { reason } });
+export const setClientStatus = (clientId: string, status: 'active' | 'suspended' | 'ended', reason: string) =>
+  call('PUT /client-systems/:clientId/status', { params: { clientId }, body: { status, reason } });

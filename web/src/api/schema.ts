@@ -430,6 +430,7 @@ export interface CaseSummary {
 export interface ChangedClientSystem {
   /** the one that was read */
   version: number;
+  reason: string;
   name: ClientSystemText;
   purpose: ClientSystemText;
   redirectUris: Array<string>;
@@ -494,7 +495,7 @@ export interface ClientSystem {
   neededFields: Array<string>;
   /** another installation of government: people are told, not asked */
   firstParty: boolean;
-  status: 'active' | 'suspended' | 'ended';
+  status: 'proposed' | 'active' | 'suspended' | 'ended';
   version: number;
   verbs: Array<string>;
   changedAt: Instant;
@@ -511,6 +512,7 @@ export interface ClientSystemPage {
 }
 export interface ClientSystemStatus {
   status: 'active' | 'suspended' | 'ended';
+  reason: string;
 }
 export interface ClientSystemText {
   zh: string;
@@ -2510,6 +2512,7 @@ export interface NamedOrganisation {
   name: Text;
 }
 export interface NewClientSystem {
+  reason: string;
   /** client_id of the protocol */
   clientId: string;
   organisationId: string;
@@ -2524,6 +2527,9 @@ export interface NewClientSystem {
   neededFields: Array<string>;
   /** another installation of government; only for who administers everything */
   firstParty?: boolean;
+}
+export interface NewClientSystemSecret {
+  reason: string;
 }
 export interface NewCounterMandate {
   /** who stands at the counter and wants help */
@@ -3302,6 +3308,8 @@ export interface Parameter {
   owner: string;
   /** lowest level that decides it freely */
   decidedBy: 'state' | 'province' | 'city' | 'county' | 'township' | 'village' | 'organisation';
+  /** decided by two people: ask by the two-person act parameter.security */
+  takesTwo: boolean;
   /** what lower levels may still do; absent: nothing */
   below?: 'at-most' | 'at-least';
   /** what the reader may do in the division asked for, or why not */
@@ -4138,6 +4146,10 @@ export interface RegisteredClientSystem {
   client: ClientSystem;
   /** shown this once and never again */
   secret?: string;
+  /** the two-person act that another person has to confirm first */
+  asked?: {
+    id: string;
+  };
 }
 export interface RegisteredPassScanner {
   scannerId: string;
@@ -6259,14 +6271,14 @@ export interface Operations {
   'GET /client-systems': {
     answer: ClientSystemPage;
   };
-  /** Register a client system 登记接入系统 */
+  /** Register a client system; another person lets it sign people in 登记接入系统，另一人确认后启用 */
   'POST /client-systems': {
     body: NewClientSystem;
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
     answer: RegisteredClientSystem;
   };
-  /** Change what is registered of a client system 更改接入系统的登记 */
+  /** Change what is registered of a client system; addresses and fields take another person 更改接入系统的登记；地址和信息项须另一人确认 */
   'PUT /client-systems/:clientId': {
     params: {
       clientId: string;
@@ -6274,19 +6286,20 @@ export interface Operations {
     body: ChangedClientSystem;
     answer: RegisteredClientSystem;
   };
-  /** Suspend, resume or end a client system 暂停、恢复或终止接入系统 */
+  /** Suspend or end a client system; resuming takes another person 暂停、终止接入系统；恢复须另一人确认 */
   'PUT /client-systems/:clientId/status': {
     params: {
       clientId: string;
     };
     body: ClientSystemStatus;
-    answer: undefined;
+    answer: RegisteredClientSystem;
   };
-  /** Give a client system a new secret 更换接入系统的密钥 */
+  /** Give a client system a new secret, which counts once another person has confirmed it 更换接入系统的密钥，另一人确认后生效 */
   'PUT /client-systems/:clientId/secret': {
     params: {
       clientId: string;
     };
+    body: NewClientSystemSecret;
     answer: RegisteredClientSystem;
   };
   /** Where people can sign in 个人可以在哪里登录 */

@@ -1167,6 +1167,7 @@ export interface OpenidClientSystem {
   registered_by: string;
   changed_at: string;
   first_party: Generated<boolean>;
+  secret_next: Buffer | null;
 }
 
 export interface OpenidConsent {

@@ -7,7 +7,7 @@ import { testPlatform, until, type TestPlatform } from '../../testing.ts';
 import { generatePerson, insertPersons } from '../directory/index.ts';
 import { insertAccounts, hashPassword } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
-import { anyOrganisation, freePort, password, provincial, registerCounty } from './testing.ts';
+import { anyOrganisation, freePort, password, provincial, registerCounty, confirmAct } from './testing.ts';
 
 /** Two installations on one machine: a county whose people sign in at the province's. */
 describe('signing in with the account of another installation', () => {
@@ -307,8 +307,10 @@ describe('signing in with the account of another installation', () => {
       postLogoutUris: [],
       fields: ['name'],
       neededFields: ['name'],
+      reason: '图书馆接入',
     });
     assert.equal(registered.status, 201);
+    await confirmAct(county, registered.body.asked.id);
     const ask = new URLSearchParams({
       client_id: 'county-library',
       response_type: 'code',
@@ -351,6 +353,7 @@ describe('signing in with the account of another installation', () => {
       fields: ['name'],
       neededFields: [],
       firstParty: true,
+      reason: '试用',
     });
     assert.equal(body.code, 'openid/not-first-party');
   });

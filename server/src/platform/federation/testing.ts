@@ -23,6 +23,15 @@ export async function anyOrganisation({ app }: TestPlatform): Promise<string> {
   return rows[0].id as string;
 }
 
+/** The second person: what takes two is confirmed. */
+export async function confirmAct({ app }: TestPlatform, id: string): Promise<void> {
+  const security = new Browser(app.url);
+  await security.signIn('370000-security');
+  const decision = { decision: 'carried-out' };
+  const { status, body } = await security.json('PUT', `/api/two-person-acts/${id}/decision`, decision);
+  assert.equal(status, 204, JSON.stringify(body));
+}
+
 /** Registers the county at the province, as government’s own. */
 export async function registerCounty(province: TestPlatform, origin: string) {
   const zhao = new Browser(province.app.url);
@@ -39,8 +48,10 @@ export async function registerCounty(province: TestPlatform, origin: string) {
     fields: ['name', 'phone_number', 'identity_number'],
     neededFields: ['name', 'identity_number'],
     firstParty: true,
+    reason: '县平台接入',
   });
   assert.equal(status, 201, JSON.stringify(body));
+  await confirmAct(province, body.asked.id);
   return body as { secret: string; client: { clientId: string } };
 }
 

@@ -46,9 +46,17 @@ const words: Readonly<Record<string, Text>> = {
   },
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
+  'security-parameter.confirm': {
+    zh: '确认登录安全参数',
+    en: 'Confirm how signing in is protected',
+  },
   'grant.confirm': {
     zh: '确认授予、撤销管理员角色和停用、恢复管理员账号',
     en: 'Confirm who becomes or stays an administrator',
+  },
+  'client-system.confirm': {
+    zh: '确认接入系统的登记与变更',
+    en: 'Confirm what is registered of client systems',
   },
   'exchange-node.confirm': { zh: '确认信任外省节点', en: 'Confirm that another province is trusted' },
   'exchange-node.read': { zh: '查看跨省节点和存证', en: 'Read nodes of provinces and the evidence' },

@@ -27,10 +27,12 @@ export interface ClientSystem {
 
 /** `server` keeps a secret · `public` is an app or a page that cannot · `machine` has no people, only its own name */
 export type ClientKind = 'server' | 'public' | 'machine';
-export type ClientStatus = 'active' | 'suspended' | 'ended';
+/** `proposed`: registered, and nobody signs in until another person has confirmed it */
+export type ClientStatus = 'proposed' | 'active' | 'suspended' | 'ended';
 
 /** What may be done with it in which state. */
 export const clientVerbs = {
+  proposed: ['change', 'end'],
   active: ['change', 'renew-secret', 'suspend', 'end'],
   suspended: ['change', 'renew-secret', 'resume', 'end'],
   ended: [],
@@ -41,9 +43,9 @@ export function mayDo(status: ClientStatus, verb: ClientVerb): boolean {
   return (clientVerbs[status] as readonly ClientVerb[]).includes(verb);
 }
 
-/** Which verb leads from one state to the other; undefined: none does. */
+/** Which verb leads from one state to the other; undefined: none does. `active` is reached by two people only. */
 export function verbTo(from: ClientStatus, to: ClientStatus): ClientVerb | undefined {
   if (from === to) return undefined;
-  const verb = ({ active: 'resume', suspended: 'suspend', ended: 'end' } as const)[to];
-  return mayDo(from, verb) ? verb : undefined;
+  const verb = ({ proposed: undefined, active: 'resume', suspended: 'suspend', ended: 'end' } as const)[to];
+  return verb && mayDo(from, verb) ? verb : undefined;
 }

@@ -1,5 +1,6 @@
 /** Signing in elsewhere with the platform's account: an OpenID Provider for other systems. See README.md. */
 import './problems.ts';
+import './two-people.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { openidMount } from './answer.ts';
 import { removeExpired } from './artefact-store.ts';

@@ -1,41 +1,37 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Static } from 'typebox';
 import { isOutsideAddress } from '../../base/effects/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { directoryOf, withinOrganisations } from '../directory/index.ts';
+import { askAct } from '../identity/index.ts';
 import { sealSecret, toClient } from './client-store.ts';
-import {
-  mayDo,
-  verbTo,
-  type ClientKind,
-  type ClientStatus,
-  type ClientSystem,
-  type ClientVerb,
-} from './client-system.ts';
+import { mayDo, verbTo, type ClientKind, type ClientSystem, type ClientVerb } from './client-system.ts';
 import { endConsents } from './consent-store.ts';
 import { fieldNames, fields } from './fields.ts';
 import { viewClient } from './view-client-systems.ts';
-import type { ChangedClientSystem, NewClientSystem, Registered } from './schemas.ts';
+import type { ChangedClientSystem, NewClientSystem, NewStatus, Registered } from './schemas.ts';
 
-type Changes = Omit<Static<typeof ChangedClientSystem>, 'version'>;
+export type Changes = Omit<Static<typeof ChangedClientSystem>, 'version' | 'reason'>;
+type Answer = Static<typeof Registered>;
 
 /**
- * Registers a system of an organisation within the jurisdiction. Its secret is answered once and never again.
+ * Registers a system of an organisation within the jurisdiction. Its secret is answered once and never again; nobody signs in there until
+ * another person has confirmed it.
  *
  * @throws base/not-found, openid/client-taken, openid/wrong-address, openid/wrong-fields, openid/not-first-party
  */
 export async function registerClientSystem(
   ctx: Ctx,
-  input: Static<typeof NewClientSystem>,
-): Promise<Static<typeof Registered>> {
+  { reason, ...input }: Static<typeof NewClientSystem>,
+): Promise<Answer> {
   const { everything, organisationIds } = ctx.jurisdiction;
   const isWithin = everything || organisationIds.includes(input.organisationId);
   if (!isWithin || !(await directoryOf(ctx)).organisation(input.organisationId))
     throw problem('base/not-found');
-  check(ctx, input.kind, input);
-  checkFirstParty(ctx, input.kind, input.firstParty ?? false, false);
+  checkChanges(ctx, { kind: input.kind, firstParty: false }, input);
   const secret = newSecret(input.kind);
   const row = await ctx.db
     .insertInto('openid.client_system')
@@ -45,7 +41,7 @@ export async function registerClientSystem(
       kind: input.kind,
       ...columnsOf(input),
       secret_sealed: secret ? await sealSecret(servicesOf(ctx), input.clientId, secret) : null,
-      status: 'active',
+      status: 'proposed',
       version: 1,
       registered_at: ctx.now,
       registered_by: ctx.actor.id,
@@ -65,61 +61,121 @@ export async function registerClientSystem(
       firstParty: input.firstParty ?? false,
     },
   });
-  return { client: await viewClient(ctx, toClient(row)), ...(secret ? { secret } : {}) };
+  const client = toClient(row);
+  return { ...(await asked(ctx, client, 'client-system.approved', reason)), ...(secret ? { secret } : {}) };
 }
 
 /**
- * Changes what is registered. Whoever agreed to fewer fields than it asks for from now on is asked again when he next signs in.
+ * Changes what is registered. Words are changed at once; where people are sent and what the system may ask for are changed when another
+ * person has confirmed it. Whoever agreed to fewer fields than it asks for from now on is asked again when he next signs in.
  *
  * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields, openid/not-first-party
  */
 export async function changeClientSystem(
   ctx: Ctx,
   clientId: string,
-  { version, ...changes }: Static<typeof ChangedClientSystem>,
-): Promise<Static<typeof Registered>> {
+  { version, reason, ...changes }: Static<typeof ChangedClientSystem>,
+): Promise<Answer> {
   const client = await hold(ctx, clientId, 'change');
   if (client.version !== version) throw problem('base/conflict');
-  check(ctx, client.kind, changes);
-  checkFirstParty(ctx, client.kind, changes.firstParty ?? false, client.firstParty);
+  checkChanges(ctx, client, changes);
+  if (client.status !== 'proposed' && isDangerous(client, changes))
+    return asked(ctx, client, 'client-system.changed', reason, changes);
+  const changed = await writeChanges(ctx, client, changes);
+  if (changed.status !== 'proposed') return { client: await viewClient(ctx, changed) };
+  return asked(ctx, changed, 'client-system.approved', reason);
+}
+
+/**
+ * A new secret, answered once; the old one counts until another person has confirmed the new one, and is worth nothing from then on.
+ *
+ * @throws base/not-found, openid/not-in-this-state
+ */
+export async function renewSecret(ctx: Ctx, clientId: string, reason: string): Promise<Answer> {
+  const client = await hold(ctx, clientId, 'renew-secret');
+  const secret = newSecret(client.kind);
+  if (!secret) throw problem('openid/not-in-this-state');
+  const secretNext = await sealSecret(servicesOf(ctx), clientId, secret);
+  const changed = await update(ctx, client, { secret_next: secretNext });
+  return { ...(await asked(ctx, changed, 'client-system.secret-renewed', reason)), secret };
+}
+
+/**
+ * Suspends or ends a system at once; to let it sign people in again takes two. One that has ended keeps none of its consents.
+ *
+ * @throws base/not-found, openid/not-in-this-state
+ */
+export async function setClientStatus(
+  ctx: Ctx,
+  clientId: string,
+  { status, reason }: Static<typeof NewStatus>,
+): Promise<Answer> {
+  const client = await hold(ctx, clientId);
+  if (!verbTo(client.status, status)) throw problem('openid/not-in-this-state');
+  if (status === 'active') return asked(ctx, client, 'client-system.approved', reason);
+  const changed = await update(ctx, client, { status });
+  if (status === 'ended') await endConsents(ctx.db, { clientId }, { now: ctx.now, by: 'client-ended' });
+  ctx.audit({ type: `client-system.${status}`, object: { kind: 'client-system', id: clientId }, reason });
+  return { client: await viewClient(ctx, changed) };
+}
+
+type ActKind = 'client-system.approved' | 'client-system.changed' | 'client-system.secret-renewed';
+
+/** Asks another person to confirm what would be done to the system as it now is. */
+async function asked(
+  ctx: Ctx,
+  client: ClientSystem,
+  kind: ActKind,
+  reason: string,
+  changes: Partial<Changes> = {},
+): Promise<Answer> {
+  const { clientId, version } = client;
+  const { id } = await askAct(ctx, { kind, input: { clientId, version, ...changes }, reason });
+  return { client: await viewClient(ctx, client), asked: { id } };
+}
+
+/** Where people are sent, what is called, what is told of people, and whether they are asked. */
+function isDangerous(client: ClientSystem, changes: Changes): boolean {
+  const {
+    backChannelLogoutUri,
+    redirectUris,
+    postLogoutUris,
+    fields: asks,
+    neededFields,
+    firstParty,
+  } = client;
+  const before = [redirectUris, postLogoutUris, asks, neededFields];
+  const after = [changes.redirectUris, changes.postLogoutUris, changes.fields, changes.neededFields];
+  const sorted = (lists: ReadonlyArray<readonly string[]>) => lists.map((list) => list.toSorted());
+  return (
+    !isDeepStrictEqual(sorted(before), sorted(after)) ||
+    backChannelLogoutUri !== changes.backChannelLogoutUri ||
+    firstParty !== (changes.firstParty ?? false)
+  );
+}
+
+export async function writeChanges(
+  ctx: Ctx,
+  client: ClientSystem,
+  changes: Changes,
+  by: Record<string, string> = {},
+): Promise<ClientSystem> {
   const changed = await update(ctx, client, columnsOf(changes));
   ctx.audit({
     type: 'client-system.changed',
-    object: { kind: 'client-system', id: clientId },
+    object: { kind: 'client-system', id: client.clientId },
     data: {
       fields: changes.fields,
       redirectUris: changes.redirectUris,
       firstParty: changes.firstParty ?? false,
+      ...by,
     },
   });
-  return { client: await viewClient(ctx, changed) };
+  return changed;
 }
 
-/** A new secret; the old one is worth nothing from now on. @throws base/not-found, openid/not-in-this-state */
-export async function renewSecret(ctx: Ctx, clientId: string): Promise<Static<typeof Registered>> {
-  const client = await hold(ctx, clientId, 'renew-secret');
-  const secret = newSecret(client.kind);
-  if (!secret) throw problem('openid/not-in-this-state');
-  const changed = await update(ctx, client, {
-    secret_sealed: await sealSecret(servicesOf(ctx), clientId, secret),
-  });
-  ctx.audit({ type: 'client-system.secret-renewed', object: { kind: 'client-system', id: clientId } });
-  return { client: await viewClient(ctx, changed), secret };
-}
-
-/** Suspends, resumes or ends a system. One that has ended keeps none of its consents. @throws base/not-found, openid/not-in-this-state */
-export async function setClientStatus(ctx: Ctx, clientId: string, status: ClientStatus): Promise<void> {
-  const client = await hold(ctx, clientId);
-  if (!verbTo(client.status, status)) throw problem('openid/not-in-this-state');
-  await update(ctx, client, { status });
-  if (status === 'ended') await endConsents(ctx.db, { clientId }, { now: ctx.now, by: 'client-ended' });
-  ctx.audit({
-    type: `client-system.${status}`,
-    object: { kind: 'client-system', id: clientId },
-  });
-}
-
-async function hold(ctx: Ctx, clientId: string, verb?: ClientVerb): Promise<ClientSystem> {
+/** The row is held until the transaction ends. @throws base/not-found, openid/not-in-this-state */
+export async function hold(ctx: Ctx, clientId: string, verb?: ClientVerb): Promise<ClientSystem> {
   const row = await ctx.db
     .selectFrom('openid.client_system')
     .selectAll()
@@ -133,10 +189,14 @@ async function hold(ctx: Ctx, clientId: string, verb?: ClientVerb): Promise<Clie
   return client;
 }
 
-async function update(
+export async function update(
   ctx: Ctx,
   { clientId, version }: ClientSystem,
-  changes: Partial<ReturnType<typeof columnsOf>> & { status?: string; secret_sealed?: Buffer },
+  changes: Partial<ReturnType<typeof columnsOf>> & {
+    status?: string;
+    secret_sealed?: Buffer;
+    secret_next?: Buffer | null;
+  },
 ): Promise<ClientSystem> {
   const row = await ctx.db
     .updateTable('openid.client_system')
@@ -165,7 +225,13 @@ function newSecret(kind: ClientKind): string | undefined {
   return kind === 'public' ? undefined : randomBytes(32).toString('base64url');
 }
 
-function check(ctx: Ctx, kind: ClientKind, changes: Changes): void {
+/** @throws openid/wrong-address, openid/wrong-fields, openid/not-first-party */
+export function checkChanges(
+  ctx: Ctx,
+  { kind, firstParty }: Pick<ClientSystem, 'kind' | 'firstParty'>,
+  changes: Changes,
+): void {
+  checkFirstParty(ctx, kind, changes.firstParty ?? false, firstParty);
   const unfit = [
     ...changes.fields.filter((field) => !fieldNames.has(field) || kind === 'machine'),
     ...changes.neededFields.filter((field) => !changes.fields.includes(field)),

@@ -19,6 +19,7 @@ import {
   Decision,
   Location,
   NewClientSystem,
+  NewSecret,
   NewStatus,
   Registered,
   UidParams,
@@ -76,7 +77,10 @@ const registering: readonly Route[] = [
   route({
     method: 'POST',
     path: '/client-systems',
-    summary: { zh: '登记接入系统', en: 'Register a client system' },
+    summary: {
+      zh: '登记接入系统，另一人确认后启用',
+      en: 'Register a client system; another person lets it sign people in',
+    },
     permission: may('client-system.write', 'own-organisation'),
     creates: true,
     body: NewClientSystem,
@@ -86,7 +90,10 @@ const registering: readonly Route[] = [
   route({
     method: 'PUT',
     path: '/client-systems/:clientId',
-    summary: { zh: '更改接入系统的登记', en: 'Change what is registered of a client system' },
+    summary: {
+      zh: '更改接入系统的登记；地址和信息项须另一人确认',
+      en: 'Change what is registered of a client system; addresses and fields take another person',
+    },
     permission: may('client-system.write', 'own-organisation'),
     params: ClientParams,
     body: ChangedClientSystem,
@@ -96,21 +103,28 @@ const registering: readonly Route[] = [
   route({
     method: 'PUT',
     path: '/client-systems/:clientId/status',
-    summary: { zh: '暂停、恢复或终止接入系统', en: 'Suspend, resume or end a client system' },
+    summary: {
+      zh: '暂停、终止接入系统；恢复须另一人确认',
+      en: 'Suspend or end a client system; resuming takes another person',
+    },
     permission: may('client-system.write', 'own-organisation'),
     params: ClientParams,
     body: NewStatus,
-    response: undefined,
-    handle: (ctx, { params, body }) => setClientStatus(ctx, params.clientId, body.status),
+    response: Registered,
+    handle: (ctx, { params, body }) => setClientStatus(ctx, params.clientId, body),
   }),
   route({
     method: 'PUT',
     path: '/client-systems/:clientId/secret',
-    summary: { zh: '更换接入系统的密钥', en: 'Give a client system a new secret' },
+    summary: {
+      zh: '更换接入系统的密钥，另一人确认后生效',
+      en: 'Give a client system a new secret, which counts once another person has confirmed it',
+    },
     permission: may('client-system.write', 'own-organisation'),
     params: ClientParams,
+    body: NewSecret,
     response: Registered,
-    handle: (ctx, { params }) => renewSecret(ctx, params.clientId),
+    handle: (ctx, { params, body }) => renewSecret(ctx, params.clientId, body.reason),
   }),
 ];
 

@@ -3,14 +3,14 @@ import { Body, Id, Instant, Shape, TextSchema } from '../../lib/schemas.ts';
 
 const Claim = Type.String({ maxLength: 40 });
 const Address = Type.String({ minLength: 1, maxLength: 500 });
-const ClientId = Type.String({
+export const ClientId = Type.String({
   pattern: '^[a-z0-9][a-z0-9-]{2,39}$',
   description: 'client_id of the protocol',
 });
 const ClientKind = Type.Enum(['server', 'public', 'machine'], {
   description: 'server keeps a secret; public is an app or a page that cannot; machine has no people',
 });
-const ClientStatus = Type.Enum(['active', 'suspended', 'ended']);
+const ClientStatus = Type.Enum(['proposed', 'active', 'suspended', 'ended']);
 const Said = Body('ClientSystemText', {
   zh: Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.String({ minLength: 1, maxLength: 200 }),
@@ -93,7 +93,7 @@ export const ClientSystemPage = Shape('ClientSystemPage', {
   }),
 });
 
-const changeable = {
+export const ClientSystemChanges = {
   name: Said,
   purpose: Said,
   redirectUris: Type.Array(Address, { maxItems: 20, uniqueItems: true }),
@@ -106,21 +106,34 @@ const changeable = {
   ),
 };
 
+/** What the second person reads. */
+const reason = Type.String({ minLength: 1, maxLength: 500 });
+
 export const NewClientSystem = Body('NewClientSystem', {
+  reason,
   clientId: ClientId,
   organisationId: Id,
   kind: ClientKind,
-  ...changeable,
+  ...ClientSystemChanges,
 });
 
 export const ChangedClientSystem = Body('ChangedClientSystem', {
   version: Type.Integer({ minimum: 1, description: 'the one that was read' }),
-  ...changeable,
+  reason,
+  ...ClientSystemChanges,
 });
 
-export const NewStatus = Body('ClientSystemStatus', { status: ClientStatus });
+export const NewSecret = Body('NewClientSystemSecret', { reason });
+
+export const NewStatus = Body('ClientSystemStatus', {
+  status: Type.Enum(['active', 'suspended', 'ended']),
+  reason,
+});
 
 export const Registered = Shape('RegisteredClientSystem', {
   client: ClientSystemView,
   secret: Type.Optional(Type.String({ description: 'shown this once and never again' })),
+  asked: Type.Optional(
+    Type.Object({ id: Id }, { description: 'the two-person act that another person has to confirm first' }),
+  ),
 });

@@ -20,7 +20,8 @@ export { installParameters, type Installed } from './install.ts';
 export { endParameterValue } from './end-value.ts';
 export { asIfDecided, decideTogether, setParameterValue, type NewValue } from './set-value.ts';
 export { mayDecideFor } from './permissions.ts';
-export { ProposedValue } from './schemas.ts';
+export { NewValue as NewValueBody, ProposedValue } from './schemas.ts';
+export { declareTwoPeople } from './two-people.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 

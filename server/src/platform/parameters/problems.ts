@@ -1,6 +1,18 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('parameters', {
+  'takes-two': {
+    status: 403,
+    title: {
+      zh: '“{code}”关系到登录安全，不能一人决定',
+      en: '“{code}” concerns how people sign in and is not decided alone',
+    },
+    advice: {
+      zh: '请提出双人操作申请，由另一位管理员确认。',
+      en: 'Ask for it as a two-person act; another administrator confirms it.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
   overlap: {
     status: 409,
     title: {

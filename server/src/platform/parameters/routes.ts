@@ -8,6 +8,7 @@ import { parametersOf } from './parameter-store.ts';
 import { mayDecideFor, whyOutside } from './permissions.ts';
 import { NewValue, ParametersQuery, ParameterView, ValueView } from './schemas.ts';
 import { setParameterValue } from './set-value.ts';
+import { takesTwo } from './two-people.ts';
 import { whyFixed } from './who-decides.ts';
 
 export const routes: readonly Route[] = [
@@ -63,6 +64,7 @@ function parameterView(
 ) {
   return {
     ...entry,
+    takesTwo: takesTwo(entry.code),
     actions,
     values: values.map(valueView),
     ...(inForce ? { inForce: valueView(inForce) } : {}),

@@ -53,6 +53,9 @@ export const ParameterView = Shape('Parameter', {
   unit: Type.Optional(TextSchema),
   owner: Type.String(),
   decidedBy: Type.Enum([...decisionLevels], { description: 'lowest level that decides it freely' }),
+  takesTwo: Type.Boolean({
+    description: 'decided by two people: ask by the two-person act parameter.security',
+  }),
   below: Type.Optional(
     Type.Enum(['at-most', 'at-least'], { description: 'what lower levels may still do; absent: nothing' }),
   ),

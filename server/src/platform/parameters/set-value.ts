@@ -11,6 +11,7 @@ import {
   valueTable,
   type Parameters,
 } from './parameter-store.ts';
+import { refuseAlone } from './two-people.ts';
 import { refuseLongerPromise, refuseUnlessDecided } from './who-decides.ts';
 
 export interface NewValue {
@@ -27,12 +28,23 @@ export interface NewValue {
  * overlap is refused. Running cases stay with the value that they started with.
  *
  * @throws base/not-found, parameters/wrong-kind, parameters/overlap, parameters/decided-above, parameters/only-stricter,
- *   parameters/promise-too-long, parameters/below-least
+ *   parameters/promise-too-long, parameters/below-least, parameters/takes-two
  */
-export async function setParameterValue(ctx: Ctx, code: string, input: NewValue): Promise<ResolvedValue> {
+export async function setParameterValue(
+  ctx: Ctx,
+  code: string,
+  input: NewValue,
+  by: By = {},
+): Promise<ResolvedValue> {
   await lockParameters(ctx.db);
-  const [value] = await decideTogether(ctx, await parametersInTransaction(ctx.db), [{ code, ...input }]);
+  const [value] = await decideTogether(ctx, await parametersInTransaction(ctx.db), [{ code, ...input }], by);
   return value!;
+}
+
+/** Accounts of those who asked and confirmed, where it takes two. */
+interface By {
+  askedBy?: string;
+  confirmedBy?: string;
 }
 
 /**
@@ -45,7 +57,9 @@ export async function decideTogether(
   ctx: Ctx,
   all: Parameters,
   inputs: ReadonlyArray<NewValue & { code: string }>,
+  by: By = {},
 ): Promise<ResolvedValue[]> {
+  for (const { code } of inputs) refuseAlone(code, by.confirmedBy);
   let willBe = all;
   const decided = inputs.map((input) => {
     const value = newValue(ctx, all, input);
@@ -63,7 +77,7 @@ export async function decideTogether(
     ctx.audit({
       type: 'parameter.decided',
       object: { kind: 'parameter', id: value.code },
-      data: { value, ...(before ? { succeeds: before.id } : {}) },
+      data: { value, ...(before ? { succeeds: before.id } : {}), ...by },
     });
   }
   return decided.map(({ value }) => value);

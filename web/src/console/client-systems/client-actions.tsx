@@ -6,6 +6,7 @@ import { clientSystemsQuery, renewSecret, setClientStatus, type ClientSystem } f
 import { Button } from '../../ui/button.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
+import { ReasonField } from '../two-person/reason-field.tsx';
 
 type Verb = 'renew-secret' | 'suspend' | 'resume' | 'end';
 
@@ -14,10 +15,12 @@ export function ClientActions({
   one,
   onChange,
   onSecret,
+  onAsked,
 }: {
   one: ClientSystem;
   onChange: () => void;
   onSecret: (secret: { clientId: string; secret: string }) => void;
+  onAsked: () => void;
 }) {
   const { t } = useTranslation('console');
   const [asked, setAsked] = useState<Verb>();
@@ -43,11 +46,20 @@ export function ClientActions({
         </Button>
       ))}
       {asked ? (
-        <VerbDialog one={one} verb={asked} onSecret={onSecret} onClose={() => setAsked(undefined)} />
+        <VerbDialog
+          one={one}
+          verb={asked}
+          onSecret={onSecret}
+          onAsked={onAsked}
+          onClose={() => setAsked(undefined)}
+        />
       ) : null}
     </div>
   );
 }
+
+/** What another person has to confirm. */
+const takesTwo = (verb: Verb) => verb === 'renew-secret' || verb === 'resume';
 
 const statusAfter = { suspend: 'suspended', resume: 'active', end: 'ended' } as const;
 
@@ -55,28 +67,32 @@ function VerbDialog({
   one,
   verb,
   onSecret,
+  onAsked,
   onClose,
 }: {
   one: ClientSystem;
   verb: Verb;
   onSecret: (secret: { clientId: string; secret: string }) => void;
+  onAsked: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation('console');
+  const [reason, setReason] = useState('');
+  const { t: tTrust } = useTranslation('trust');
   const { message } = App.useApp();
   const client = useQueryClient();
   const name = useText()(one.name);
   const { clientId } = one;
   const act = useMutation({
-    mutationFn: async () => {
-      if (verb === 'renew-secret') return (await renewSecret(clientId)).secret;
-      await setClientStatus(clientId, statusAfter[verb]);
-      return undefined;
-    },
-    onSuccess: (secret) => {
+    mutationFn: () =>
+      verb === 'renew-secret'
+        ? renewSecret(clientId, reason.trim())
+        : setClientStatus(clientId, statusAfter[verb], reason.trim()),
+    onSuccess: ({ secret, asked }) => {
       void client.invalidateQueries({ queryKey: clientSystemsQuery.queryKey });
       if (secret) onSecret({ clientId, secret });
-      else void message.success(t(`clientSystems.done.${verb}`, { name }));
+      if (asked) onAsked();
+      else if (verb !== 'renew-secret') void message.success(t(`clientSystems.done.${verb}`, { name }));
       onClose();
     },
   });
@@ -84,11 +100,14 @@ function VerbDialog({
     <OfficeDialog
       title={t('clientSystems.verbOf', { verb: t(`clientSystems.verbs.${verb}`), name })}
       lead={t(`clientSystems.ask.${verb}`)}
-      act={t(`clientSystems.verbs.${verb}`)}
+      act={takesTwo(verb) ? tTrust('two.ask') : t(`clientSystems.verbs.${verb}`)}
       tone={verb === 'end' ? 'danger' : 'primary'}
+      missing={reason.trim() ? undefined : tTrust('two.reasonMissing')}
       progress={act}
       onAct={() => act.mutate()}
       onClose={onClose}
-    />
+    >
+      <ReasonField value={reason} onChange={setReason} />
+    </OfficeDialog>
   );
 }

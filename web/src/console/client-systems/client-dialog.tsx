@@ -10,11 +10,14 @@ import {
   type ClientSystem,
   type ClientSystemField,
   type NewClientSystem,
+  type RegisteredClientSystem,
 } from '../../api/openid.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
+import { ReasonField } from '../two-person/reason-field.tsx';
 import { OrganisationSelect } from '../adoption/organisation-select.tsx';
 
+/** The reason is not part of what is registered, and asked for each time. */
 interface Draft extends Omit<NewClientSystem, 'redirectUris' | 'postLogoutUris' | 'backChannelLogoutUri'> {
   /** one on each line */
   redirectUris: string;
@@ -34,6 +37,7 @@ const empty: Draft = {
   fields: ['name'],
   neededFields: [],
   firstParty: false,
+  reason: '',
 };
 
 const draftOf = (one: ClientSystem): Draft => ({
@@ -45,6 +49,7 @@ const draftOf = (one: ClientSystem): Draft => ({
   fields: one.fields,
   neededFields: one.neededFields,
   firstParty: one.firstParty,
+  reason: '',
   redirectUris: one.redirectUris.join('\n'),
   postLogoutUris: one.postLogoutUris.join('\n'),
   backChannelLogoutUri: one.backChannelLogoutUri ?? '',
@@ -55,18 +60,21 @@ export function ClientDialog({
   before,
   fields,
   onSecret,
+  onAsked,
   onClose,
 }: {
   before: ClientSystem | undefined;
   fields: ClientSystemField[];
   onSecret: (secret: { clientId: string; secret: string }) => void;
+  onAsked: () => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation('console');
   const [draft, setDraft] = useState(before ? draftOf(before) : empty);
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
-  const save = useSave(before, draft, (secret) => {
+  const save = useSave(before, draft, ({ secret, asked }) => {
     if (secret) onSecret({ clientId: draft.clientId, secret });
+    if (asked) onAsked();
     onClose();
   });
   const lacking = missingIn(draft, before);
@@ -74,6 +82,7 @@ export function ClientDialog({
     <OfficeDialog
       wide
       title={t(before ? 'clientSystems.changeTitle' : 'clientSystems.register')}
+      lead={t('clientSystems.takesTwo')}
       act={t(before ? 'clientSystems.save' : 'clientSystems.register')}
       missing={lacking && t(`clientSystems.missing.${lacking}`)}
       progress={save}
@@ -90,19 +99,25 @@ export function ClientDialog({
           {draft.kind === 'server' ? <FirstParty draft={draft} onChange={change} /> : null}
         </>
       )}
+      <ReasonField value={draft.reason} onChange={(reason) => change({ reason })} />
     </OfficeDialog>
   );
 }
 
 type Change = (part: Partial<Draft>) => void;
 
-function useSave(before: ClientSystem | undefined, draft: Draft, done: (secret: string | undefined) => void) {
+function useSave(
+  before: ClientSystem | undefined,
+  draft: Draft,
+  done: (answer: RegisteredClientSystem) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       const { organisationId, clientId, kind, ...rest } = draft;
       const isMachine = kind === 'machine';
       const changes = {
+        reason: rest.reason.trim(),
         name: rest.name,
         purpose: rest.purpose,
         redirectUris: isMachine ? [] : linesOf(rest.redirectUris),
@@ -121,9 +136,9 @@ function useSave(before: ClientSystem | undefined, draft: Draft, done: (secret: 
       );
     },
     onSettled: () => settleIntention('client-system'),
-    onSuccess: ({ secret }) => {
+    onSuccess: (answer) => {
       void client.invalidateQueries({ queryKey: clientSystemsQuery.queryKey });
-      done(secret);
+      done(answer);
     },
   });
 }
@@ -132,7 +147,7 @@ const linesOf = (text: string) => text.split(/\s+/).filter(Boolean);
 
 /** Key of the words for the first thing that is missing. */
 function missingIn(
-  { clientId, organisationId, name, purpose, kind, redirectUris }: Draft,
+  { clientId, organisationId, name, purpose, kind, redirectUris, reason }: Draft,
   before: ClientSystem | undefined,
 ) {
   if (!before && !/^[a-z0-9][a-z0-9-]{2,39}$/.test(clientId)) return 'clientId';
@@ -140,6 +155,7 @@ function missingIn(
   if (!name.zh.trim() || !name.en.trim()) return 'name';
   if (!purpose.zh.trim() || !purpose.en.trim()) return 'purpose';
   if (kind !== 'machine' && linesOf(redirectUris).length === 0) return 'redirectUris';
+  if (!reason.trim()) return 'reason';
   return undefined;
 }
 

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -22,6 +23,8 @@ export function ClientSystemsPage() {
   const query = useQuery(clientSystemsQuery);
   const [open, setOpen] = useState<ClientSystem | 'new'>();
   const [secret, setSecret] = useState<{ clientId: string; secret: string }>();
+  const [asked, setAsked] = useState(false);
+  const { t: tTrust } = useTranslation('trust');
   return (
     <OfficePage title={t('rooms.clientSystems')} lead={t('clientSystems.lead')}>
       <div className="toolbar">
@@ -30,6 +33,7 @@ export function ClientSystemsPage() {
         </Button>
         {query.data ? <Issuer issuer={query.data.issuer} /> : null}
       </div>
+      {asked ? <Notice title={tTrust('two.asked')}>{tTrust('two.askedText')}</Notice> : null}
       <Fetched query={query}>
         {(page) =>
           page.clients.length === 0 ? (
@@ -42,6 +46,7 @@ export function ClientSystemsPage() {
                 page={page}
                 onChange={() => setOpen(one)}
                 onSecret={setSecret}
+                onAsked={() => setAsked(true)}
               />
             ))
           )
@@ -52,6 +57,7 @@ export function ClientSystemsPage() {
           before={open === 'new' ? undefined : open}
           fields={query.data.fields}
           onSecret={setSecret}
+          onAsked={() => setAsked(true)}
           onClose={() => setOpen(undefined)}
         />
       ) : null}
@@ -69,18 +75,20 @@ function Issuer({ issuer }: { issuer: string }) {
   );
 }
 
-const tones = { active: 'good', suspended: 'warn', ended: 'neutral' } as const;
+const tones = { proposed: 'warn', active: 'good', suspended: 'warn', ended: 'neutral' } as const;
 
 function ClientPanel({
   one,
   page,
   onChange,
   onSecret,
+  onAsked,
 }: {
   one: ClientSystem;
   page: ClientSystemPage;
   onChange: () => void;
   onSecret: (secret: { clientId: string; secret: string }) => void;
+  onAsked: () => void;
 }) {
   const { t } = useTranslation('console');
   const text = useText();
@@ -110,7 +118,7 @@ function ClientPanel({
         <code>{one.clientId}</code> <span className="muted">{text(one.organisation.name)}</span>
       </p>
       <SummaryList rows={rowsOf(one)} />
-      <ClientActions one={one} onChange={onChange} onSecret={onSecret} />
+      <ClientActions one={one} onChange={onChange} onSecret={onSecret} onAsked={onAsked} />
     </Panel>
   );
 }

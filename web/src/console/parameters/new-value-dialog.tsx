@@ -9,10 +9,12 @@ import {
   type ProposedValue,
 } from '../../api/administration.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { askTwoPersonAct } from '../../api/two-person.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
+import { ReasonField } from '../two-person/reason-field.tsx';
 import { BasisFields } from './basis-fields.tsx';
 import { ValueEffect } from './value-effect.tsx';
 import { ValueField } from './value-field.tsx';
@@ -28,14 +30,18 @@ interface NewValue {
 export function NewValueDialog({
   one,
   division,
+  onDone,
   onClose,
 }: {
   one: Parameter;
   division: string;
+  onDone: (what: { asked: boolean }) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation('console');
   const text = useText();
+  const { t: tTrust } = useTranslation('trust');
+  const [reason, setReason] = useState('');
   const [draft, setDraft] = useState<NewValue>({
     division,
     value: one.inForce?.value,
@@ -43,14 +49,19 @@ export function NewValueDialog({
     basis: { title: '', certainty: 'source' },
   });
   const change = (part: Partial<NewValue>) => setDraft({ ...draft, ...part });
-  const set = useSetValue(one.code, draft, onClose);
+  const set = useSetValue(one, { ...draft, reason: reason.trim() }, onDone);
   const missing = missingOf(draft);
+  const words = missing
+    ? t(missing)
+    : one.takesTwo && !reason.trim()
+      ? tTrust('two.reasonMissing')
+      : undefined;
   return (
     <OfficeDialog
       title={text(one.name)}
-      lead={t('newValue.lead')}
-      act={t('parameters.set')}
-      missing={missing && t(missing)}
+      lead={one.takesTwo ? t('newValue.takesTwo') : t('newValue.lead')}
+      act={one.takesTwo ? tTrust('two.ask') : t('parameters.set')}
+      missing={words}
       progress={set}
       onAct={() => set.mutate()}
       onClose={onClose}
@@ -74,6 +85,7 @@ export function NewValueDialog({
       />
       <ValueEffect code={one.code} proposed={proposedOf(draft)} />
       <BasisFields basis={draft.basis} onChange={(basis) => change({ basis })} />
+      {one.takesTwo ? <ReasonField value={reason} onChange={setReason} /> : null}
     </OfficeDialog>
   );
 }
@@ -90,17 +102,24 @@ function missingOf({ value, validFrom, basis }: NewValue) {
   return basis.title.trim() === '' ? 'newValue.missingBasis' : undefined;
 }
 
-function useSetValue(code: string, { division, value, validFrom, basis }: NewValue, onDone: () => void) {
+function useSetValue(
+  { code, takesTwo }: Parameter,
+  { division, value, validFrom, basis, reason }: NewValue & { reason: string },
+  onDone: (what: { asked: boolean }) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       const intention = `parameter.${code}.${division}.${validFrom}.${JSON.stringify(value)}`;
-      await setParameter(code, { division, value: value!, validFrom, basis }, intentionKey(intention));
+      const decided = { division, value: value!, validFrom, basis };
+      if (takesTwo)
+        await askTwoPersonAct('parameter.security', { code, ...decided }, reason, intentionKey(intention));
+      else await setParameter(code, decided, intentionKey(intention));
       settleIntention(intention);
     },
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['parameters'] });
-      onDone();
+      onDone({ asked: takesTwo });
     },
   });
 }

@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { useOwnPlace } from '../../ui/office/use-own-place.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
@@ -26,6 +27,8 @@ export function ParametersPage() {
   const division = String(filter.division ?? own);
   const query = useQuery(parametersQuery(division));
   const [changing, setChanging] = useState<Parameter>();
+  const [asked, setAsked] = useState(false);
+  const { t: tTrust } = useTranslation('trust');
   const mayWrite = session?.permissions.includes('parameter.write') ?? false;
   return (
     <OfficePage title={t('rooms.parameters')} lead={t('parameters.lead')}>
@@ -54,11 +57,20 @@ export function ParametersPage() {
           onChange={(event) => setFilter({ q: event.target.value })}
         />
       </div>
+      {asked ? <Notice title={tTrust('two.asked')}>{tTrust('two.askedText')}</Notice> : null}
       <Fetched query={query} lines={8}>
         {(list) => <Groups list={list} filter={filter} onChange={mayWrite ? setChanging : undefined} />}
       </Fetched>
       {changing ? (
-        <NewValueDialog one={changing} division={division} onClose={() => setChanging(undefined)} />
+        <NewValueDialog
+          one={changing}
+          division={division}
+          onDone={({ asked: isAsked }) => {
+            setAsked(isAsked);
+            setChanging(undefined);
+          }}
+          onClose={() => setChanging(undefined)}
+        />
       ) : null}
     </OfficePage>
   );

@@ -34,8 +34,16 @@ before(async () => {
     postLogoutUris: [],
     fields: ['wallet_credentials', 'name'],
     neededFields: [],
+    reason: '新应用接入',
   });
   assert.equal(registered.status, 201, JSON.stringify(registered.body));
+  const security = new Browser(base);
+  await security.signIn('370000-security');
+  const { id } = registered.body.asked;
+  const confirmed = await security.json('PUT', `/api/two-person-acts/${id}/decision`, {
+    decision: 'carried-out',
+  });
+  assert.equal(confirmed.status, 204, JSON.stringify(confirmed.body));
 });
 after(() => platform.stop());
 

@@ -331,4 +331,32 @@ describe('what takes two people', () => {
     assert.equal((await decide(who.security, asked.body.id)).status, 204);
     assert.deepEqual(await rolesOf(newcomer), ['organisation-administrator']);
   });
+
+  test('how signing in is protected is decided by two, and by no way round', async () => {
+    const code = 'identity.lockout.account-failures';
+    const value = {
+      division: '000000',
+      validFrom: '2026-03-03',
+      value: 3,
+      basis: { title: '安全检查整改（测试）', certainty: 'default' },
+    };
+    const alone = await who.system.post(`/api/parameters/${code}/values`, value);
+    assert.deepEqual([alone.status, alone.body.code], [403, 'parameters/takes-two']);
+    // an audit administrator may not ask, and what is no parameter of signing in is not asked for here
+    assert.equal((await ask(who.audit, 'parameter.security', { code, ...value })).status, 403);
+    const other = { code: 'identity.mandate.answer-days', ...value };
+    assert.equal((await ask(who.system, 'parameter.security', other)).status, 400);
+    const weaker = await ask(who.system, 'parameter.security', { code, ...value, value: 'never' });
+    assert.equal(weaker.body.code, 'parameters/wrong-kind');
+    const { body: act } = await ask(who.system, 'parameter.security', { code, ...value });
+    assert.match(act.said.zh, /定为 3（现为 5）/);
+    assert.equal((await decide(who.system, act.id)).status, 403);
+    const before = await who.system.get('/api/parameters?division=000000&on=2026-03-03');
+    const inForce = ({ body }: { body: any }) => body.find((one: any) => one.code === code);
+    assert.deepEqual([inForce(before).takesTwo, inForce(before).inForce.value], [true, 5]);
+    assert.equal((await decide(who.security, act.id)).status, 204);
+    clock += 60_000;
+    const after = await who.system.get('/api/parameters?division=000000&on=2026-03-03');
+    assert.equal(inForce(after).inForce.value, 3);
+  });
 });
