@@ -7,7 +7,6 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -15,6 +14,7 @@ import { useText } from '../../ui/text.ts';
 import { ClientActions } from './client-actions.tsx';
 import { ClientDialog } from './client-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
+import { AskedNotice } from '../two-person/asked-notice.tsx';
 import '../console.css';
 
 /** Systems that sign people in with the platform's account, what each may ask for, and who answers for it. */
@@ -24,7 +24,6 @@ export function ClientSystemsPage() {
   const [open, setOpen] = useState<ClientSystem | 'new'>();
   const [secret, setSecret] = useState<{ clientId: string; secret: string }>();
   const [asked, setAsked] = useState(false);
-  const { t: tTrust } = useTranslation('trust');
   return (
     <OfficePage title={t('rooms.clientSystems')} lead={t('clientSystems.lead')}>
       <div className="toolbar">
@@ -33,7 +32,7 @@ export function ClientSystemsPage() {
         </Button>
         {query.data ? <Issuer issuer={query.data.issuer} /> : null}
       </div>
-      {asked ? <Notice title={tTrust('two.asked')}>{tTrust('two.askedText')}</Notice> : null}
+      {asked ? <AskedNotice /> : null}
       <Fetched query={query}>
         {(page) =>
           page.clients.length === 0 ? (

@@ -8,13 +8,13 @@ import { useSession } from '../../api/session.ts';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { useOwnPlace } from '../../ui/office/use-own-place.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
 import { NewValueDialog } from './new-value-dialog.tsx';
 import { ParameterCard } from './parameter-card.tsx';
 import { groupsOf, type ParameterFilter } from './parameter-groups.ts';
+import { AskedNotice } from '../two-person/asked-notice.tsx';
 import '../console.css';
 
 /** Numbers of law as data: what is in force in a place today, on what basis, how sure that is, and what was before. */
@@ -28,7 +28,6 @@ export function ParametersPage() {
   const query = useQuery(parametersQuery(division));
   const [changing, setChanging] = useState<Parameter>();
   const [asked, setAsked] = useState(false);
-  const { t: tTrust } = useTranslation('trust');
   const mayWrite = session?.permissions.includes('parameter.write') ?? false;
   return (
     <OfficePage title={t('rooms.parameters')} lead={t('parameters.lead')}>
@@ -57,7 +56,7 @@ export function ParametersPage() {
           onChange={(event) => setFilter({ q: event.target.value })}
         />
       </div>
-      {asked ? <Notice title={tTrust('two.asked')}>{tTrust('two.askedText')}</Notice> : null}
+      {asked ? <AskedNotice /> : null}
       <Fetched query={query} lines={8}>
         {(list) => <Groups list={list} filter={filter} onChange={mayWrite ? setChanging : undefined} />}
       </Fetched>

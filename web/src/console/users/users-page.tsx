@@ -6,7 +6,6 @@ import { usersQuery, type User } from '../../api/administration.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
@@ -16,6 +15,7 @@ import { MorePages } from '../../ui/more-pages.tsx';
 import { GrantsDialog } from './grants-dialog.tsx';
 import { Recoveries } from './recoveries.tsx';
 import { StatusDialog } from './status-dialog.tsx';
+import { AskedNotice } from '../two-person/asked-notice.tsx';
 import '../console.css';
 
 /** Who has an account, and what they may do where. */
@@ -64,11 +64,6 @@ export function UsersPage() {
       ) : null}
     </OfficePage>
   );
-}
-
-function AskedNotice() {
-  const { t } = useTranslation('trust');
-  return <Notice title={t('two.asked')}>{t('two.askedText')}</Notice>;
 }
 
 function StatusButton({ user, onClick }: { user: User; onClick: () => void }) {
