@@ -6,9 +6,7 @@ export function AskedNotice() {
   const { t } = useTranslation('trust');
   return (
     <div className="toolbar">
-      <Notice role="status" title={t('two.asked')}>
-        {t('two.askedText')}
-      </Notice>
+      <Notice title={t('two.asked')}>{t('two.askedText')}</Notice>
     </div>
   );
 }
