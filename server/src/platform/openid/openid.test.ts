@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import * as client from 'openid-client';
 import { modules } from '../../app.ts';
 import { testPlatform, type TestPlatform } from '../../testing.ts';
-import { Browser } from './testing.ts';
+import { Browser, confirmAct } from './testing.ts';
 
 let platform: TestPlatform;
 let base: string;
@@ -34,27 +34,13 @@ async function register(changes: Record<string, unknown> = {}) {
     ...changes,
   });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
-  await confirm(answer.body);
+  await confirmAct(base, answer.body.asked.id);
   return answer.body as { client: { clientId: string; version: number }; secret?: string };
 }
 
-/** The second person. */
-async function confirm({ asked }: { asked: { id: string } }, status = 204): Promise<void> {
-  const other = new Browser(base);
-  await other.signIn('370000-security');
-  const answer = await other.json('PUT', `/api/two-person-acts/${asked.id}/decision`, {
-    decision: 'carried-out',
-  });
-  assert.equal(answer.status, status, JSON.stringify(answer.body));
-}
-
 async function anyOrganisation(): Promise<string> {
-  const { id } = await platform.app.services.database.reads
-    .selectFrom('directory.organisation')
-    .select('id')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return id;
+  const { pool } = platform.app.services.database;
+  return (await pool.query('SELECT id FROM directory.organisation LIMIT 1')).rows[0].id as string;
 }
 
 async function discover(registered: { client: { clientId: string }; secret?: string }) {
@@ -380,18 +366,12 @@ test('a suspended system signs nobody in; a new secret replaces the old one', as
   // nobody alone takes over a system, and none is put out of order by a new secret that nobody confirmed
   await assert.rejects(signInThere(browser, await discover(renewed.body), ['name']));
   await signInThere(browser, await discover(registered), ['name']);
-  await confirm(renewed.body);
+  await confirmAct(base, renewed.body.asked.id);
   await assert.rejects(signInThere(browser, await discover(registered), ['name']));
   await signInThere(browser, await discover(renewed.body), ['name']);
-  assert.equal(
-    (
-      await administrator.json('PUT', `/api/client-systems/${clientId}/status`, {
-        status: 'suspended',
-        ...why,
-      })
-    ).status,
-    200,
-  );
+  const suspended = { status: 'suspended', ...why };
+  const stopped = await administrator.json('PUT', `/api/client-systems/${clientId}/status`, suspended);
+  assert.equal(stopped.status, 200);
   const { url } = await askFor(await discover(renewed.body));
   const answer = await browser.go(url);
   assert.equal(answer.status, 400);
@@ -412,52 +392,4 @@ test('the database holds nothing that lets anybody sign in', async () => {
   const all = rows.map(({ line }: { line: string }) => line).join('\n');
   for (const secret of [tokens.access_token, tokens.refresh_token!, browser.cookies.get('_session')!])
     assert.ok(!all.includes(secret));
-});
-
-test('who registers a system, sends people elsewhere or lets a system back in needs another person', async () => {
-  const administrator = new Browser(base);
-  await administrator.signIn('zhao');
-  const organisationId = await anyOrganisation();
-  const words = { name: { zh: '新系统', en: 'New' }, purpose: { zh: '试用', en: 'Trying' } };
-  const parts = { redirectUris: [elsewhere], postLogoutUris: [], fields: ['name'], neededFields: ['name'] };
-  const clientId = 'two-people';
-  const put = (path: string, body: object) =>
-    administrator.json('PUT', `/api/client-systems/${clientId}${path}`, { reason: '需要', ...body });
-  const made = await administrator.json('POST', '/api/client-systems', {
-    reason: '需要',
-    clientId,
-    organisationId,
-    kind: 'server',
-    ...words,
-    ...parts,
-  });
-  assert.deepEqual([made.status, made.body.client.status], [201, 'proposed']);
-  const browser = new Browser(base);
-  await browser.signIn('zhang');
-  await assert.rejects(signInThere(browser, await discover(made.body), ['name']));
-  // not by its own way, nor by whoever asked
-  assert.equal((await put('/status', { status: 'active' })).body.code, 'openid/not-in-this-state');
-  const decide = { decision: 'carried-out' };
-  const own = await administrator.json('PUT', `/api/two-person-acts/${made.body.asked.id}/decision`, decide);
-  assert.equal(own.body.code, 'identity/second-person-needed');
-  // what was confirmed is what was read: a change in between makes it void
-  const moved = { ...parts, redirectUris: ['https://library.example/other'] };
-  const again = await put('', { version: 1, ...words, ...moved });
-  assert.deepEqual([again.status, again.body.client.version], [200, 2]);
-  await confirm(made.body, 409);
-  await confirm(again.body);
-  // words alone are changed at once, addresses and fields are not
-  const renamed = await put('', { version: 3, ...words, name: { zh: '改名', en: 'Renamed' }, ...moved });
-  assert.deepEqual([renamed.body.client.name.zh, renamed.body.asked], ['改名', undefined]);
-  const wider = await put('', { version: 4, ...words, ...moved, fields: ['name', 'identity_number'] });
-  assert.deepEqual(wider.body.client.fields, ['name']);
-  await confirm(wider.body);
-  const { body: list } = await administrator.json('GET', '/api/client-systems');
-  const now = list.clients.find((one: { clientId: string }) => one.clientId === clientId);
-  assert.deepEqual([now.fields, now.status], [['name', 'identity_number'], 'active']);
-  await put('/status', { status: 'suspended' });
-  const resumed = await put('/status', { status: 'active' });
-  assert.equal(resumed.body.client.status, 'suspended');
-  await confirm(resumed.body);
-  await confirm(resumed.body, 409);
 });

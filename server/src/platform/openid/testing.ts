@@ -57,3 +57,12 @@ export class Browser {
     assert.equal(status, 200);
   }
 }
+
+/** The second person: what one asked for and takes two is carried out. */
+export async function confirmAct(base: string, id: string, expected = 204): Promise<void> {
+  const other = new Browser(base);
+  await other.signIn('370000-security');
+  const decision = { decision: 'carried-out' };
+  const { status, body } = await other.json('PUT', `/api/two-person-acts/${id}/decision`, decision);
+  assert.equal(status, expected, JSON.stringify(body));
+}
