@@ -133,8 +133,9 @@ function pathObject(id: number, { boundary, data, fill, stroke }: PathParts): st
       Stroke: stroke !== undefined,
       Fill: fill !== undefined,
     },
-    fill === undefined ? '' : element('FillColor', { Value: rgbOf(fill) }),
+    // in this order (GB/T 33190, CT_Path)
     stroke === undefined ? '' : element('StrokeColor', { Value: rgbOf(stroke.color) }),
+    fill === undefined ? '' : element('FillColor', { Value: rgbOf(fill) }),
     leaf('AbbreviatedData', data),
   );
 }

@@ -63,8 +63,8 @@ function pathObject({ d, strokeMm }: SealPath, id: number, size: number): string
       Stroke: true,
       Fill: !isLine,
     },
-    isLine ? '' : element('FillColor', { Value: colour }),
     element('StrokeColor', { Value: colour }),
+    isLine ? '' : element('FillColor', { Value: colour }),
     leaf('AbbreviatedData', abbreviated(d)),
   );
 }

@@ -38,8 +38,8 @@ export async function signPackage(
     element(
       'Signatures',
       {},
-      leaf('MaxSignId', 1),
-      element('Signature', { ID: 1, Type: 'Seal', BaseLoc: `/${folder}/Signature.xml` }),
+      // identifiers of XML, which do not begin with a digit (GB/T 33190, Signatures.xsd)
+      element('Signature', { ID: 's001', Type: 'Seal', BaseLoc: `/${folder}/Signature.xml` }),
     ),
   );
   const protectedParts: Parts = { ...parts, [seal]: eseal };
@@ -59,7 +59,7 @@ export async function signPackage(
         leaf('SignatureDateTime', at.replaceAll(/[-:T]|\.\d+/g, '')),
         element('References', { CheckMethod: oid.sm3 }, ...references),
         element('StampAnnot', {
-          ID: 1,
+          ID: 'a001',
           PageRef: stamp.pageId,
           Boundary: box(stamp.x, stamp.y, stamp.widthMm, stamp.widthMm),
         }),
