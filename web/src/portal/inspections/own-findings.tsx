@@ -42,6 +42,7 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
       </p>
       <p>{one.description}</p>
       <p className="muted small">{t('visit.standard', { text: text(one.standard) })}</p>
+      {one.transferTo ? <p>{t('own.handedOver', { name: one.transferTo })}</p> : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
       {one.state === 'open' ? (
         <>

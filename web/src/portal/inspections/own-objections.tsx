@@ -21,6 +21,7 @@ export function OwnObjections({ visit }: { visit: OwnInspectionVisit }) {
   return (
     <section className="section stack">
       <h2>{t('visit.objections')}</h2>
+      <p className="muted">{t('own.objectLead')}</p>
       <ul className="inspection-cards">
         {visit.objections.map((one) => (
           <li key={one.id} className="card who-comes">
@@ -66,7 +67,6 @@ function NewObjection({ visitId }: { visitId: string }) {
     );
   return (
     <div className="stack">
-      <p className="muted">{t('own.objectLead')}</p>
       <fieldset className="slots">
         <legend>{t('own.objectAbout')}</legend>
         {objectionAbouts.map((one) => (

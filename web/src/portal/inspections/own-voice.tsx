@@ -90,6 +90,7 @@ function Complaints({ visitId, list }: { visitId: string; list: OwnInspectionVoi
   return (
     <section className="section stack">
       <h2>{t('complaint.own')}</h2>
+      <p className="muted">{t('complaint.lead')}</p>
       {list.length === 0 ? null : (
         <ul className="inspection-cards">
           {list.map((one) => (
@@ -150,7 +151,6 @@ function NewComplaint({ visitId }: { visitId: string }) {
   const isWhole = about !== undefined && words.trim().length > 3;
   return (
     <div className="stack">
-      <p className="muted">{t('complaint.lead')}</p>
       <fieldset className="slots">
         <legend>{t('complaint.about')}</legend>
         {complaintAbouts.map((one) => (

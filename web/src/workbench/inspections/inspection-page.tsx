@@ -19,7 +19,7 @@ import { TogetherPanel } from './together-panel.tsx';
 import '../case/case.css';
 import './inspections.css';
 
-/** One inspection before its visit: what the rules say, who approves, with whom it comes together. */
+/** One inspection before its visit; what can be done now stands first: what the rules say, who approves, with whom it comes together. */
 export function InspectionPage() {
   const { inspectionId } = useParams({ strict: false }) as { inspectionId: string };
   const { t } = useTranslation('work');
@@ -52,11 +52,11 @@ function Inspection({ one }: { one: InspectionView }) {
             <LinkButton to={paths.workInspectionVisit(one.visitId)}>{t('toVisit')}</LinkButton>
           </div>
         ) : null}
+        {one.state === 'approved' && mayWrite ? <TogetherPanel one={one} /> : null}
         <PreCheckPanel one={one} mayWrite={mayWrite} />
         {one.state === 'awaiting-approval' && may.includes('inspection.approve') ? (
           <DecidePanel one={one} />
         ) : null}
-        {one.state === 'approved' && mayWrite ? <TogetherPanel one={one} /> : null}
         <Panel title={t('task')}>
           <About one={one} />
         </Panel>

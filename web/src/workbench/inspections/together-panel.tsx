@@ -54,7 +54,7 @@ export function TogetherPanel({ one }: { one: InspectionView }) {
         <Button
           tone={joined.length > 0 ? 'secondary' : 'primary'}
           busy={alone.isPending}
-          reason={one.joinable.length > 0 && reason.trim() === '' ? t('aloneReason') : undefined}
+          reason={one.joinable.length > 0 && reason.trim() === '' ? t('aloneReasonMissing') : undefined}
           onClick={() => alone.mutate()}
         >
           {t('alone')}

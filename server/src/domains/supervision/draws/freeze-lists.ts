@@ -9,22 +9,20 @@ import {
   type DrawLists,
   type OpenedObject,
 } from '@yiti/engines/inspections';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../../base/context.ts';
 import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, enterprisesWithin, type Enterprise } from '../../../platform/directory/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { classesOf } from '../risk/class-store.ts';
 import { classOf, riskFilesOf } from '../risk/facts.ts';
 import { riskClasses, type Draw } from './draw.ts';
+import { mostFirms } from './parameters.ts';
 import { insertList, insertObjects, listsOf, openedOf, type Opened } from './draw-store.ts';
 
 const FIRMS_AT_ONCE = 1000;
-/**
- * A draw is frozen, announced and written within one request, so that nothing of it is seen half done, and its proof is one file that anybody downloads and
- * recomputes: 200,000 firms are three lists of about 20 MB. A larger place draws by counties; strata are drawn apart anyway.
- */
-const MOST_FIRMS = 200_000;
 const MOST_INSPECTORS = 20_000;
 
 type Frozen = Required<Pick<DrawLists, 'objects' | 'visits' | 'inspectors'>>;
@@ -35,6 +33,8 @@ type Frozen = Required<Pick<DrawLists, 'objects' | 'visits' | 'inspectors'>>;
  * inspectors. Inspectors keep away from second names, for whom somebody is related to is personal.
  *
  * @returns `opening`: the root of what joins both names; `strata`: what each class is called in this draw
+ * All of it within one request, so that nothing is seen half done: how long the list may be is what the machine of a place takes (`mostFirms`).
+ *
  * @throws supervision/draw-empty, supervision/draw-too-long
  */
 export async function freezeLists(
@@ -43,9 +43,11 @@ export async function freezeLists(
 ): Promise<Frozen & { opening: string; strata: ReadonlyMap<string, string> }> {
   const strata = namedAnew();
   const opened: Opened[] = [];
+  const at = { division: draw.division, on: dateOf(ctx.now) };
+  const most = (await resolveParameter(ctx, mostFirms, at)).value as number;
   for await (const firms of firmsFor(ctx, draw)) {
     for (const one of await openedFor(ctx, draw, firms, strata)) opened.push(one);
-    if (opened.length > MOST_FIRMS) throw problem('supervision/draw-too-long', { most: MOST_FIRMS });
+    if (opened.length > most) throw problem('supervision/draw-too-long', { most });
   }
   if (opened.length === 0) throw problem('supervision/draw-empty');
   const bytes = secretLists(draw.code, opened.map(objectOf), sm3);

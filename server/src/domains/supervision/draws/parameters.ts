@@ -14,6 +14,8 @@ const differential: LegalBasis = {
 };
 
 export const drawNotice = 'supervision.draw.notice';
+/** A list is frozen within one request and its proof is one file: 200,000 firms are three lists of about 20 MB. */
+export const mostFirms = 'supervision.draw.most-firms';
 export const shareOf = (letter: (typeof riskClasses)[number]) => `supervision.draw.share.${letter}`;
 
 const shares = { A: 0.03, B: 0.05, C: 0.1, D: 0.2 };
@@ -28,6 +30,16 @@ export const drawParameters: readonly Parameter[] = [
     kind: 'limit',
     decidedBy: 'city',
     values: [{ division: '000000', validFrom: '2025-01-01', value: { amount: 2, unit: 'h' }, basis: own }],
+  },
+  {
+    code: mostFirms,
+    name: {
+      zh: '一次抽取的名录最多有多少家企业（更多的按区县抽取）',
+      en: 'Most firms in the list of one draw (a longer one is drawn by counties)',
+    },
+    kind: 'number',
+    decidedBy: 'province',
+    values: [{ division: '000000', validFrom: '2025-01-01', value: 200_000, basis: own }],
   },
   ...riskClasses.map((letter): Parameter => ({
     code: shareOf(letter),
