@@ -397,29 +397,4 @@ describe('a joint draw that anybody can check', () => {
     );
     assert.deepEqual(list.items.map(({ state }: Answer) => state).toSorted(), ['announced', 'drawn', 'void']);
   });
-
-  test('a list longer than the place takes at once is refused before anything is frozen', async () => {
-    const zhao = await story.platform.as('zhao');
-    const value = {
-      division: '370000',
-      validFrom: story.now().toISOString().slice(0, 10),
-      value: 20,
-      basis: { title: '测试', certainty: 'default' },
-    };
-    await must(zhao.post('/api/parameters/supervision.draw.most-firms/values', value), 201);
-    await story.pass(0.001);
-    const at = new Date(story.now().getTime() + 86_400_000).toISOString();
-    const long = body({ beacon: { ...body().beacon, at } });
-    drawId = (await must((await clerk()).post('/api/inspection-draws', long), 201)).id;
-    const answer = await (await wang()).post(`/api/inspection-draws/${drawId}/announcement`, {});
-    assert.deepEqual([answer.status, answer.body.code], [422, 'supervision/draw-too-long']);
-    assert.match(answer.body.title, /20/);
-    const { reads } = story.platform.app.services.database;
-    const frozen = await reads
-      .selectFrom('supervision.draw_list')
-      .select('list')
-      .where('draw_id', '=', drawId)
-      .execute();
-    assert.deepEqual(frozen, []);
-  });
 });
