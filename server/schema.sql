@@ -1776,6 +1776,8 @@ CREATE TABLE identity.mandate (
   witness_note text,
   sealed bytea,
   holder_code_hash bytea,
+  told_soon_at timestamp with time zone,
+  told_over_at timestamp with time zone,
   CONSTRAINT mandate_pkey PRIMARY KEY (id),
   CONSTRAINT mandate_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES directory.person(id),
   CONSTRAINT mandate_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES directory.person(id),
@@ -1794,10 +1796,11 @@ CREATE TABLE identity.mandate (
 CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id) WHERE (revoked_at IS NULL);
 CREATE INDEX mandate_offered ON identity.mandate USING btree (holder_code) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX mandate_offered_to ON identity.mandate USING btree (holder_code_hash) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+CREATE INDEX mandate_runs_out ON identity.mandate USING btree (valid_to) WHERE ((accepted_at IS NOT NULL) AND (revoked_at IS NULL) AND (told_over_at IS NULL));
 CREATE INDEX mandate_subject ON identity.mandate USING btree (subject_id, id);
 CREATE INDEX mandate_via ON identity.mandate USING btree (via_id);
 GRANT INSERT, SELECT ON identity.mandate TO yiti_app;
-GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_code, holder_code_hash, holder_id, rests, revoked_at, revoked_by, sealed, via_id) ON identity.mandate TO yiti_app;
+GRANT UPDATE (accepted_at, confirm_by, confirmed_at, confirmed_by, ended_as, granted_by, holder_code, holder_code_hash, holder_id, rests, revoked_at, revoked_by, sealed, told_over_at, told_soon_at, via_id) ON identity.mandate TO yiti_app;
 COMMENT ON TABLE identity.mandate IS 'Who may act for which enterprise (授权、代办), for which services, until when.';
 COMMENT ON COLUMN identity.mandate.subject_id IS 'the enterprise or the person acted for';
 COMMENT ON COLUMN identity.mandate.holder_id IS 'who acts; null until the person who was named has accepted';
@@ -1811,6 +1814,8 @@ COMMENT ON COLUMN identity.mandate.rests IS 'worth nothing until it is confirmed
 COMMENT ON COLUMN identity.mandate.witness_account IS 'the official at whose counter it was given; null: by the giver''s own sign-in';
 COMMENT ON COLUMN identity.mandate.sealed IS 'identity number or mobile by which the giver named the holder: JSON, sealed under a data key for this row alone';
 COMMENT ON COLUMN identity.mandate.holder_code_hash IS 'keyed hash (HMAC-SM3) by which whoever bears the number finds the offer; whether anybody bears it is not said';
+COMMENT ON COLUMN identity.mandate.told_soon_at IS 'when both sides were told that it will run out; null: not yet';
+COMMENT ON COLUMN identity.mandate.told_over_at IS 'when both sides were told that it has run out; what it is worth never waited for that';
 
 CREATE VIEW identity.mandate_in_force AS
  SELECT id,

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
 import { takeRecord } from '../src/platform/data/index.ts';
 import { generatorId, insertPersons } from '../src/platform/directory/index.ts';
+import { mandatesRunOut } from '../src/platform/identity/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -323,4 +324,41 @@ test('the office of the child’s household checks, unless its province says oth
   );
   assert.ok(rows.length > 3);
   for (const { line } of rows) assert.doesNotMatch(line, /\d{17}[\dX]/);
+});
+
+test('both sides are told before a mandate runs out and when it has, once each', async () => {
+  const her = await as('liu');
+  const holder = { name: '孙海宁', identityNumber: numberOf('1985-09-30', 994, '370202') };
+  const subjectId = (await story.person('liu')).id;
+  const offer = async (days: number) => {
+    const validTo = new Date(story.now().getTime() + days * 86_400_000).toISOString();
+    const given = { subjectId, services: ['library-card'], holder, validTo };
+    const { id } = await must(her.post('/api/mandates', given), 201);
+    await must((await as('sun')).post(`/api/mandates/${id}/acceptance`), 204);
+    return id;
+  };
+  const ended = await offer(20);
+  await offer(20);
+  await must(her.delete(`/api/mandates/${ended}`), 204);
+  // given for less time than the notice: whoever gave it knows
+  await offer(3);
+  const count = async (who: string, title: string) =>
+    (await titles(await as(who))).filter((one) => one === title).length;
+  const told = async (title: string) => [await count('liu', title), await count('sun', title)];
+  const tell = async () => {
+    await mandatesRunOut.run(story.platform.app.services, {});
+    await story.settle();
+  };
+  await tell();
+  assert.deepEqual(await told('代办授权快到期了'), [0, 0]);
+  await story.pass(14);
+  await tell();
+  await tell();
+  assert.deepEqual(await told('代办授权快到期了'), [1, 1]);
+  assert.deepEqual(await told('代办授权已到期'), [1, 1]);
+  await story.pass(6);
+  await tell();
+  await tell();
+  assert.deepEqual(await told('代办授权快到期了'), [1, 1]);
+  assert.deepEqual(await told('代办授权已到期'), [2, 2]);
 });

@@ -54,6 +54,33 @@ step('another confirms, and it is so', async () => {
   await expectText(feng, '确认双人操作');
 });
 
+step(
+  'two administrators change the data keys, and the page says when the earlier ones are retired',
+  async () => {
+    await yan.goto(`${journey.url}${paths.consoleDataKeys()}`);
+    await expectText(yan, '全部使用最新密钥，没有明文');
+    await yan.getByRole('button', { name: '轮换数据密钥' }).click();
+    const dialog = yan.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('按年度计划轮换');
+    await picture(yan, 'two-person-rotate');
+    await dialog.getByRole('button', { name: '申请', exact: true }).click();
+    await expectText(yan, '已提交申请');
+    const zhao = await journey.as('zhao', { phone: true, lang: 'en' });
+    await zhao.goto(`${journey.url}${paths.consoleTwoPersonActs()}`);
+    await zhao.getByRole('button', { name: /^Confirm: Make a new key/ }).click();
+    await zhao.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+    await zhao.getByText('carried out').nth(1).waitFor();
+    await zhao.goto(`${journey.url}${paths.consoleDataKeys()}`);
+    // the page asks again until nothing is left
+    await expectText(zhao, 'Retired');
+    await expectText(zhao, 'Everything is under the newest keys');
+    await lookAt(zhao, 'keys-phone', 'en');
+    await yan.reload();
+    await expectText(yan, '已退役');
+    await lookAt(yan, 'keys');
+  },
+);
+
 step('the system administrator disables the account of somebody who left', async () => {
   const zhao = await journey.as('zhao');
   await zhao.goto(`${journey.url}${paths.consoleUsers()}?q=${encodeURIComponent('李办事员')}`);

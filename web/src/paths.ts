@@ -125,6 +125,7 @@ export const paths = {
   consoleOrganisation: (id: string) => `/console/organisations/${seg(id)}`,
   consoleUsers: () => '/console/users',
   consoleTwoPersonActs: () => '/console/two-person-acts',
+  consoleDataKeys: () => '/console/data-keys',
   consoleAuthority: () => '/console/authority',
   consoleParameters: () => '/console/parameters',
   consoleClientSystems: () => '/console/client-systems',

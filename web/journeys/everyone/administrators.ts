@@ -83,7 +83,10 @@ export const administratorViewers = (made: MadeForAdministrators): Viewer[] => [
     person: '370000-auditor',
     addresses: [paths.consoleAudit(), paths.consoleKeeping(), paths.consoleTwoPersonActs()],
   },
-  { person: '370000-security', addresses: [paths.consoleTwoPersonActs(), paths.consoleUsers()] },
+  {
+    person: '370000-security',
+    addresses: [paths.consoleTwoPersonActs(), paths.consoleUsers(), paths.consoleDataKeys()],
+  },
   { person: '370100-administrator', addresses: [paths.consoleScanners(), paths.consoleOrganisations()] },
   {
     // nothing has been set there yet

@@ -904,6 +904,32 @@ export interface DataCorrectionSummary {
   dueAt: Instant;
   answeredAt: Instant | null;
 }
+export interface DataKey {
+  number: number;
+  madeAt: Instant;
+  /** rows that lie under it */
+  rows: number;
+  state: DataKeyState;
+}
+export type DataKeyState = 'active' | 'retiring' | 'retired';
+export interface DataKeys {
+  /** rows in the clear, or under an earlier key */
+  left: number;
+  purposes: Array<DataKeysOfPurpose>;
+}
+export interface DataKeysOfPurpose {
+  /** the module that they are for */
+  purpose: string;
+  /** newest first */
+  keys: Array<DataKey>;
+  tables: Array<{
+    table: string;
+    inClear: number;
+    left: number;
+  }>;
+  inClear: number;
+  left: number;
+}
 export interface DataVerification {
   verdict: 'genuine' | 'unknown';
   standing: Standing | null;
@@ -8740,6 +8766,10 @@ export interface Operations {
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
     answer: TrailExport;
+  };
+  /** State of the data keys, and how far a change of them is 数据密钥的状态与轮换进度 */
+  'GET /data-keys': {
+    answer: DataKeys;
   };
   /** The cockpit: numbers of your jurisdiction, each with its definition 运行驾驶舱：管辖范围内的各项数字及其口径 */
   'GET /cockpit': {

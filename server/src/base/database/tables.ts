@@ -1011,6 +1011,8 @@ export interface IdentityMandate {
   witness_note: string | null;
   sealed: Buffer | null;
   holder_code_hash: Buffer | null;
+  told_soon_at: string | null;
+  told_over_at: string | null;
 }
 
 export interface IdentityMandateInForce {

@@ -36,6 +36,24 @@ export async function readDataKeys(
   return keys;
 }
 
+/** A data key without its secret. */
+export interface DataKeyMade {
+  purpose: string;
+  number: number;
+  madeAt: string;
+}
+
+/** Data keys by purpose and number, look-up keys left out: those are made once and for all. */
+export async function listDataKeys(db: Kysely<Tables>): Promise<DataKeyMade[]> {
+  const rows = await db
+    .selectFrom('base.data_key')
+    .select(['purpose', 'number', 'made_at as madeAt'])
+    .orderBy('purpose')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.filter(({ purpose }) => !purpose.endsWith(lookUpOf('')));
+}
+
 /** The next key of a purpose. Two processes that make it at once make one. @returns false: it was there already */
 export async function makeDataKey(
   db: Kysely<Tables>,

@@ -6,6 +6,7 @@ import { currentKey } from './sealing.ts';
 
 export interface SealStatus {
   table: string;
+  purpose: string;
   /** rows with clear text */
   inClear: number;
   /** rows by the number of the data key that they are sealed under */
@@ -41,6 +42,7 @@ export async function readSealStatus(
     const isOld = ({ key }: { key: number | null }) => key !== null && key !== newestOf.get(purpose);
     all.push({
       table: name,
+      purpose,
       inClear: rows.reduce((sum, row) => sum + row.clear, 0),
       left: rows.reduce((sum, row) => sum + (isOld(row) ? row.rows : row.clear), 0),
       underKey: Object.fromEntries(rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.rows]]))),

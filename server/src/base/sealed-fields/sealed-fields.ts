@@ -20,7 +20,7 @@ export async function openSealedFields(
 ): Promise<readonly JobHandler[]> {
   const { reads } = services.database;
   const tables = modules.flatMap((module) => module.sealed ?? []);
-  await holdDataKeys(reads, services.crypto, brokenTeller(services));
+  await holdDataKeys(reads, services.crypto, { tables, onBroken: brokenTeller(services) });
   await makeFirstKeys(services, tables);
   await reloadDataKeys(reads);
   signals.on(dataKeysChannel, () => {

@@ -19,6 +19,7 @@ export type Broken = 'changed' | 'no-key';
 
 interface Ring {
   keys: DataKeys;
+  tables: readonly SealedTable[];
   reload(): Promise<void>;
   /** told of a value that does not open */
   onBroken(table: SealedTable, id: string, why: Broken): void;
@@ -30,10 +31,11 @@ const rings = perDatabase<{ ring?: Ring }>(() => ({}));
 export async function holdDataKeys(
   db: Kysely<Tables>,
   crypto: Crypto,
-  onBroken: Ring['onBroken'],
+  { tables, onBroken }: Pick<Ring, 'tables' | 'onBroken'>,
 ): Promise<void> {
   const ring: Ring = {
     keys: await readDataKeys(db, crypto),
+    tables,
     async reload() {
       ring.keys = await readDataKeys(db, crypto, ring.keys);
     },
@@ -41,6 +43,9 @@ export async function holdDataKeys(
   };
   rings(db).ring = ring;
 }
+
+/** Every table of this platform that holds sealed values. */
+export const sealedTables = (db: Kysely<Tables>): readonly SealedTable[] => ringOf(db).tables;
 
 export const reloadDataKeys = (db: Kysely<Tables>): Promise<void> => ringOf(db).reload();
 

@@ -1,13 +1,14 @@
 import { may } from '../../base/http/permission.ts';
 import { route, type Route } from '../../base/http/route.ts';
-import { Export, IdParams, NewExport, TrailCheck, TrailKeeping } from './schemas.ts';
+import { viewDataKeys } from './data-keys.ts';
+import { DataKeys, Export, IdParams, NewExport, TrailCheck, TrailKeeping } from './schemas.ts';
 import { askCheck } from './trail-check.ts';
 import { askExport, fetchExport } from './trail-export.ts';
 import { viewKeeping } from './view-keeping.ts';
 
 const mayCheck = may('audit.check', 'everything');
 
-/** The audit administrator's own work; nobody else has any of it. */
+/** The audit administrator's own work, which nobody else has any of; and the data keys, which are the others'. */
 export const routes: readonly Route[] = [
   route({
     method: 'GET',
@@ -49,5 +50,17 @@ export const routes: readonly Route[] = [
     response: 'download',
     limit: 'heavy',
     handle: (ctx, { params }) => fetchExport(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/data-keys',
+    summary: {
+      zh: '数据密钥的状态与轮换进度',
+      en: 'State of the data keys, and how far a change of them is',
+    },
+    permission: may('data-key.read', 'everything'),
+    limit: 'heavy',
+    response: DataKeys,
+    handle: (ctx) => viewDataKeys(ctx),
   }),
 ];

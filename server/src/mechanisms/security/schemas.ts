@@ -57,6 +57,28 @@ export const TrailKeeping = Shape('TrailKeeping', {
   exports: Type.Array(TrailExport),
 });
 
+const DataKey = Shape('DataKey', {
+  number: Type.Integer(),
+  madeAt: Instant,
+  rows: Type.Integer({ description: 'rows that lie under it' }),
+  state: Type.Enum(['active', 'retiring', 'retired'], { title: 'DataKeyState' }),
+});
+
+export const DataKeys = Shape('DataKeys', {
+  left: Type.Integer({ description: 'rows in the clear, or under an earlier key' }),
+  purposes: Type.Array(
+    Shape('DataKeysOfPurpose', {
+      purpose: Type.String({ description: 'the module that they are for' }),
+      keys: Type.Array(DataKey, { description: 'newest first' }),
+      tables: Type.Array(
+        Type.Object({ table: Type.String(), inClear: Type.Integer(), left: Type.Integer() }),
+      ),
+      inClear: Type.Integer(),
+      left: Type.Integer(),
+    }),
+  ),
+});
+
 export const NewExport = Body('NewTrailExport', {
   from: Instant,
   to: Instant,

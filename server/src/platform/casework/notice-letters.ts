@@ -1,7 +1,7 @@
 import { counted } from '../../lib/counted.ts';
 import { dateOf, limitText } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
-import type { Application } from './case.ts';
+import { filedBy, type Application } from './case.ts';
 import type { NoticeKind } from './notice.ts';
 
 /** What a letter is written from. */
@@ -24,7 +24,27 @@ export interface LetterWords {
 
 /** Words of a formal message; one that says no also says where to turn (行政许可法 art. 32, 38). */
 export function letterWords(facts: NoticeFacts): LetterWords {
-  return writers[facts.kind](facts);
+  const { paragraphs, english } = writers[facts.kind](facts);
+  const filed = byWhom(facts.application);
+  if (!filed) return { paragraphs, english };
+  return { paragraphs: [...paragraphs, filed.zh], english: [...english, filed.en] };
+}
+
+const capacities = {
+  agent: { zh: '企业代办人', en: 'agent' },
+  helper: { zh: '亲友代办人', en: 'helper' },
+  guardian: { zh: '监护人', en: 'guardian' },
+} as const;
+
+/** Somebody acted for the applicant (谁代谁): whoever reads the letter later knows on whose word it rests. */
+function byWhom(application: Application): Text | undefined {
+  const filed = filedBy(application);
+  if (!filed || filed.as === 'self' || filed.as === 'head') return undefined;
+  const { zh, en } = capacities[filed.as];
+  return {
+    zh: `本申请由${filed.name}（${zh}）代${application.subjectName}提交。`,
+    en: `Submitted by ${filed.name} as ${en} for ${application.subjectName}.`,
+  };
 }
 
 type Writer = (facts: NoticeFacts) => LetterWords;

@@ -10,6 +10,7 @@ import { endDemonstration, loadDemonstration } from './demonstration.ts';
 import { disableDormant } from './dormant.ts';
 import { ensureFirstAdministrators } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
+import { mandatesRunOut } from './mandates/run-out.ts';
 import { mandateParameters } from './mandates/parameters.ts';
 import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
@@ -50,6 +51,7 @@ export {
   type WhoMay,
 } from './people.ts';
 export { mandateToTell, type MandateToTell } from './mandates/mandate-to-tell.ts';
+export { mandatesRunOut } from './mandates/run-out.ts';
 export { putToConfirmation } from './mandates/hand-over.ts';
 export { unsafeEndGuardian, unsafeRecogniseGuardian } from './mandates/guardians.ts';
 export { comesOfAgeAt, isToldOfGuardian } from './mandates/ages.ts';
@@ -69,6 +71,7 @@ const jobs: readonly JobHandler[] = [
     run: ({ database, now }) => tidySessions(database.reads, now()),
   },
   disableDormant,
+  mandatesRunOut,
 ];
 
 export const identity: Module = {

@@ -45,6 +45,42 @@ const words: Readonly<Record<string, readonly Words[]>> = {
       }),
     },
   ],
+  'mandate.runs-out': [
+    {
+      to: 'holder',
+      title: { zh: '代办授权快到期了', en: 'A mandate runs out soon' },
+      body: ({ subjectName, validTo }) => ({
+        zh: `您代“${subjectName}”办事到${dayInWords(validTo).zh}为止。到期以后没有提交的草稿由有权办理的人接着办。`,
+        en: `You may act for “${subjectName}” until ${dayInWords(validTo).en}. Drafts that are not handed in by then are kept for whoever may.`,
+      }),
+    },
+    {
+      to: 'giver',
+      title: { zh: '代办授权快到期了', en: 'A mandate runs out soon' },
+      body: ({ holderName, subjectName, validTo }) => ({
+        zh: `${holderName}代“${subjectName}”办事到${dayInWords(validTo).zh}为止。还需要代办的，请重新授权；不需要的，不用做什么。`,
+        en: `${holderName} may act for “${subjectName}” until ${dayInWords(validTo).en}. Give a new mandate if need be; otherwise there is nothing to do.`,
+      }),
+    },
+  ],
+  'mandate.ran-out': [
+    {
+      to: 'holder',
+      title: { zh: '代办授权已到期', en: 'A mandate has run out' },
+      body: ({ subjectName }) => ({
+        zh: `您不能再代“${subjectName}”办事。没有提交的草稿还在，由有权办理的人接着办。`,
+        en: `You do not act for “${subjectName}” any more. Drafts that were not handed in are kept for whoever may.`,
+      }),
+    },
+    {
+      to: 'giver',
+      title: { zh: '代办授权已到期', en: 'A mandate has run out' },
+      body: ({ holderName, subjectName }) => ({
+        zh: `${holderName}不再代“${subjectName}”办事。还需要代办的，请重新授权。`,
+        en: `${holderName} does not act for “${subjectName}” any more. Give a new mandate if need be.`,
+      }),
+    },
+  ],
   'mandate.ended': [
     {
       to: 'holder',

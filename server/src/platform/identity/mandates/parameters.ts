@@ -3,6 +3,7 @@ import type { LegalBasis, Parameter, ParameterValue } from '@yiti/engines/scenar
 export const adultAge = 'identity.guardianship.adult-age';
 export const limitedAge = 'identity.guardianship.limited-age';
 export const answerDays = 'identity.mandate.answer-days';
+export const noticeDays = 'identity.mandate.notice-days';
 export const mayPassOn = 'identity.mandate.may-pass-on';
 export const confirmDays = 'identity.mandate.confirm-days';
 export const restsUntilConfirmed = 'identity.mandate.rests-until-confirmed';
@@ -49,6 +50,17 @@ export const mandateParameters = [
     unit: days,
     decidedBy: 'county',
     values: everywhere(30, civilCode('165', 'default')),
+  },
+  {
+    code: noticeDays,
+    name: {
+      zh: '授权到期前多久提醒双方（0 为不提醒）',
+      en: 'How long before a mandate runs out both sides are told (0: not)',
+    },
+    kind: 'number',
+    unit: days,
+    decidedBy: 'state',
+    values: everywhere(7, civilCode('173', 'default')),
   },
   {
     code: mayPassOn,

@@ -1,0 +1,60 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../base/context.ts';
+import { addJob } from '../../base/jobs/index.ts';
+import { listDataKeys, readSealStatus, rotateJob, sealedTables } from '../../base/sealed-fields/index.ts';
+import { Body } from '../../lib/schemas.ts';
+import { defineTwoPersonAct, type Asker } from '../../platform/identity/index.ts';
+import type { DataKeys } from './schemas.ts';
+
+/**
+ * Under which keys personal columns lie (数据密钥), purpose by purpose: the newest seals, earlier ones open what is left under them and
+ * protect nothing any more once that is none. Counts rows: `limit: 'heavy'`.
+ */
+export async function viewDataKeys({ db }: Pick<Ctx, 'db'>): Promise<Static<typeof DataKeys>> {
+  const [made, tables] = await Promise.all([listDataKeys(db), readSealStatus(db, sealedTables(db))]);
+  const purposes = [...new Set(made.map(({ purpose }) => purpose))].map((purpose) => {
+    const own = tables.filter((one) => one.purpose === purpose);
+    const keys = made.filter((key) => key.purpose === purpose);
+    const newest = keys[0]!.number;
+    return {
+      purpose,
+      keys: keys.map(({ number, madeAt }) => {
+        const rows = own.reduce((sum, { underKey }) => sum + (underKey[number] ?? 0), 0);
+        const state =
+          number === newest ? ('active' as const) : rows > 0 ? ('retiring' as const) : ('retired' as const);
+        return { number, madeAt, rows, state };
+      }),
+      tables: own.map(({ table, inClear, left }) => ({ table, inClear, left })),
+      inClear: own.reduce((sum, { inClear }) => sum + inClear, 0),
+      left: own.reduce((sum, { left }) => sum + left, 0),
+    };
+  });
+  return { purposes, left: purposes.reduce((sum, { left }) => sum + left, 0) };
+}
+
+/** A rotation reads and writes every sealed row of the installation: nobody begins one alone. */
+defineTwoPersonAct({
+  kind: 'data-keys.rotated',
+  title: { zh: '轮换数据密钥', en: 'Change the data keys' },
+  input: Body('RotatedDataKeys', {}),
+  asking: 'data-key.rotate',
+  confirming: 'data-key.confirm',
+  async describe({ db }: Ctx) {
+    const purposes = new Set(sealedTables(db).map(({ purpose }) => purpose)).size;
+    return {
+      organisationId: undefined,
+      said: {
+        zh: `为 ${purposes} 类数据各制一把新密钥，后台把已有数据逐批换到新密钥，期间照常办理`,
+        en: `Make a new key for each of ${purposes} kinds of data and re-encrypt what is there in the background, while work goes on`,
+      },
+    };
+  },
+  async carryOut(ctx: Ctx, _input: never, asker: Asker) {
+    await addJob(ctx.db, rotateJob, {}, { key: rotateJob });
+    ctx.audit({
+      type: 'data-key.rotation-begun',
+      object: { kind: 'data-key', id: 'all' },
+      data: { askedBy: asker.id, confirmedBy: ctx.actor.id },
+    });
+  },
+});

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+export type { DataKey, DataKeysOfPurpose } from './schema.ts';
+
+const underWayMilliseconds = 5_000;
+
+/** Under which keys personal columns lie; asked again while rows are left. */
+export const dataKeysQuery = queryOptions({
+  queryKey: ['data-keys'],
+  queryFn: () => call('GET /data-keys'),
+  refetchInterval: ({ state }) => ((state.data?.left ?? 0) > 0 ? underWayMilliseconds : false),
+});
