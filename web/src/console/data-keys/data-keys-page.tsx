@@ -76,10 +76,7 @@ function Progress({ left }: { left: number }) {
   const words = { count: left, number: format.number(left) };
   return (
     <div className="toolbar">
-      <Notice
-        kind={left > 0 ? 'warn' : 'good'}
-        title={left > 0 ? t('keys.left', words) : t('keys.none')}
-      >
+      <Notice kind={left > 0 ? 'warn' : 'good'} title={left > 0 ? t('keys.left', words) : t('keys.none')}>
         <p>{left > 0 ? t('keys.leftText') : t('keys.noneText')}</p>
       </Notice>
     </div>
