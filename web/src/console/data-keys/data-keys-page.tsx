@@ -51,9 +51,11 @@ export function DataKeysPage() {
         {({ purposes }) => (
           <>
             <Progress left={left} />
-            {purposes.map((one) => (
-              <PurposePanel key={one.purpose} one={one} />
-            ))}
+            <div className="exchange-parts">
+              {purposes.map((one) => (
+                <PurposePanel key={one.purpose} one={one} />
+              ))}
+            </div>
           </>
         )}
       </Fetched>
