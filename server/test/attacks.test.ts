@@ -200,6 +200,9 @@ test('page keys and texts that were tampered with are refused, never a failure o
     const values = { 'food.safetyManagerName': `a${sign}b` };
     await must(zhang.put(`/api/drafts/${draftId}/values`, { values }), 400);
   }
+  // these are six signs like any others
+  const values = { 'food.safetyManagerName': String.raw`a\u0000b` };
+  await must(zhang.put(`/api/drafts/${draftId}/values`, { values }), 200);
 });
 
 test('a refusal is never much longer than the request that it refuses', async () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { modules } from '../src/app.ts';
+import { openRows } from '../src/base/sealed-fields/index.ts';
 import { registerSource } from '../src/platform/data/index.ts';
 import { must, openStory, smallPdf, upload, yes, type Story } from './story.ts';
 import type { TestClient } from '../src/testing.ts';
@@ -78,12 +80,17 @@ test('a form that bypasses the browser: unknown fields and prefilled values are 
   assert.equal((await must(put({ 'person.name': '别人' }), 422)).code, 'forms/not-correctable');
   await must(put({ 'otherParent.name': '不该问的人' }), 200);
   const receipt = await must(submit(draftId), 201);
-  const { fields } = await story.platform.app.services.database.reads
+  const { reads } = story.platform.app.services.database;
+  const applications = modules
+    .flatMap(({ sealed = [] }) => sealed)
+    .find(({ name }) => name === 'casework.application')!;
+  const rows = await reads
     .selectFrom('casework.application')
-    .select('fields')
+    .select(['id', 'fields', 'sealed'])
     .where('id', '=', receipt.applicationId)
-    .executeTakeFirstOrThrow();
-  const filed = fields as unknown as Record<string, unknown>;
+    .execute();
+  const [sealed] = await openRows<{ fields: Record<string, unknown> }>(reads, applications, rows);
+  const filed = { ...(rows[0]!.fields as unknown as Record<string, unknown>), ...sealed!.fields };
   assert.ok(!('no.such' in filed) && !('otherParent.name' in filed), JSON.stringify(filed));
   assert.equal(filed['person.name'], '孙海宁');
 });
