@@ -113,7 +113,10 @@ export async function wasTakenBack(
 /** Ends consents and, with them, every token that was issued on them: at once. @returns those that ended */
 export async function endConsents(
   db: Kysely<Tables>,
-  which: { id: string; accountId: string } | { accountId: string; clientId: string } | { clientId: string },
+  which:
+    | { id: string; accountId: string }
+    | { accountId: string; clientId: string }
+    | { clientId: string; asked?: false },
   { now, by }: { now: string; by: ConsentEnd },
 ): Promise<Consent[]> {
   let ending = db
@@ -123,6 +126,7 @@ export async function endConsents(
   if ('id' in which) ending = ending.where('id', '=', which.id);
   if ('accountId' in which) ending = ending.where('account_id', '=', which.accountId);
   if ('clientId' in which) ending = ending.where('client_id', '=', which.clientId);
+  if ('asked' in which) ending = ending.where('asked', '=', false);
   const rows = await ending.returning(columns).execute();
   for (const { grant_id: grantId } of rows) await removeGrant(db, grantId);
   return rows.map(toConsent);

@@ -28,6 +28,18 @@ defineProblems('openid', {
     },
     kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
   },
+  'first-party-kept': {
+    status: 403,
+    title: {
+      zh: '政府自有平台的登记不由单位更改',
+      en: 'An organisation does not change what is registered of government’s own systems',
+    },
+    advice: {
+      zh: '登录这个系统时不逐项询问本人，所以地址、信息项、退出通知地址、密钥和是否免询问，只有管理整个平台的管理员才能更改；请向其申请。名称和用途仍可更改。',
+      en: 'People are not asked when they sign in to this system, so only who administers the whole platform changes its addresses, fields, logout address and secret, and whether people are asked: ask there. Name and purpose may be changed.',
+    },
+    kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
+  },
   'client-taken': {
     status: 409,
     title: { zh: '系统标识“{clientId}”已被使用', en: 'The identifier “{clientId}” is taken' },

@@ -31,7 +31,7 @@ export async function registerClientSystem(
   const isWithin = everything || organisationIds.includes(input.organisationId);
   if (!isWithin || !(await directoryOf(ctx)).organisation(input.organisationId))
     throw problem('base/not-found');
-  checkChanges(ctx, { kind: input.kind, firstParty: false }, input);
+  checkChanges(ctx, { kind: input.kind }, input);
   const secret = newSecret(input.kind);
   const row = await ctx.db
     .insertInto('openid.client_system')
@@ -69,7 +69,8 @@ export async function registerClientSystem(
  * Changes what is registered. Words are changed at once; where people are sent and what the system may ask for are changed when another
  * person has confirmed it. Whoever agreed to fewer fields than it asks for from now on is asked again when he next signs in.
  *
- * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields, openid/not-first-party
+ * @throws base/not-found, base/conflict, openid/not-in-this-state, openid/wrong-address, openid/wrong-fields, openid/not-first-party,
+ *   openid/first-party-kept
  */
 export async function changeClientSystem(
   ctx: Ctx,
@@ -89,10 +90,11 @@ export async function changeClientSystem(
 /**
  * A new secret, answered once; the old one counts until another person has confirmed the new one, and is worth nothing from then on.
  *
- * @throws base/not-found, openid/not-in-this-state
+ * @throws base/not-found, openid/not-in-this-state, openid/first-party-kept
  */
 export async function renewSecret(ctx: Ctx, clientId: string, reason: string): Promise<Answer> {
   const client = await hold(ctx, clientId, 'renew-secret');
+  checkSecretOf(ctx, client);
   const secret = newSecret(client.kind);
   if (!secret) throw problem('openid/not-in-this-state');
   const secretNext = await sealSecret(servicesOf(ctx), clientId, secret);
@@ -161,6 +163,9 @@ export async function writeChanges(
   by: Record<string, string> = {},
 ): Promise<ClientSystem> {
   const changed = await update(ctx, client, columnsOf(changes));
+  // nobody was asked: from now on everybody is, before anything more is told
+  if (client.firstParty && !changed.firstParty)
+    await endConsents(ctx.db, { clientId: client.clientId, asked: false }, { now: ctx.now, by: 'replaced' });
   ctx.audit({
     type: 'client-system.changed',
     object: { kind: 'client-system', id: client.clientId },
@@ -225,13 +230,17 @@ function newSecret(kind: ClientKind): string | undefined {
   return kind === 'public' ? undefined : randomBytes(32).toString('base64url');
 }
 
-/** @throws openid/wrong-address, openid/wrong-fields, openid/not-first-party */
+/**
+ * @param before as it is registered; of a new one its kind alone
+ * @throws openid/wrong-address, openid/wrong-fields, openid/not-first-party, openid/first-party-kept
+ */
 export function checkChanges(
   ctx: Ctx,
-  { kind, firstParty }: Pick<ClientSystem, 'kind' | 'firstParty'>,
+  before: ClientSystem | Pick<ClientSystem, 'kind'>,
   changes: Changes,
 ): void {
-  checkFirstParty(ctx, kind, changes.firstParty ?? false, firstParty);
+  const { kind } = before;
+  checkFirstParty(ctx, before, changes);
   const unfit = [
     ...changes.fields.filter((field) => !fieldNames.has(field) || kind === 'machine'),
     ...changes.neededFields.filter((field) => !changes.fields.includes(field)),
@@ -254,10 +263,27 @@ export function checkChanges(
   if (wrong !== undefined) throw problem('openid/wrong-address', { address: wrong });
 }
 
-/** That nobody is asked is decided by who answers for the whole installation. @throws openid/not-first-party */
-function checkFirstParty(ctx: Ctx, kind: ClientKind, wanted: boolean, before: boolean): void {
-  if (!wanted) return;
-  if (kind !== 'server' || (!before && !ctx.jurisdiction.everything)) throw problem('openid/not-first-party');
+/**
+ * That nobody is asked is decided by who answers for the whole installation; so is, for as long as nobody is asked, where people are sent
+ * and what is told of them, and that they are asked again.
+ *
+ * @throws openid/not-first-party, openid/first-party-kept
+ */
+function checkFirstParty(
+  { jurisdiction: { everything } }: Ctx,
+  before: ClientSystem | Pick<ClientSystem, 'kind'>,
+  changes: Changes,
+): void {
+  const was = 'firstParty' in before && before.firstParty ? before : undefined;
+  const becomes = changes.firstParty === true && !was;
+  if ((changes.firstParty && before.kind !== 'server') || (becomes && !everything))
+    throw problem('openid/not-first-party');
+  if (was && !everything && isDangerous(was, changes)) throw problem('openid/first-party-kept');
+}
+
+/** Whoever has the secret of a system that asks nobody is told what it is told. @throws openid/first-party-kept */
+export function checkSecretOf({ jurisdiction }: Ctx, { firstParty }: ClientSystem): void {
+  if (firstParty && !jurisdiction.everything) throw problem('openid/first-party-kept');
 }
 
 interface Allowed {

@@ -6,7 +6,14 @@ import { problem } from '../../base/problems.ts';
 import { defineTwoPersonAct, type Asker } from '../identity/index.ts';
 import { fields } from './fields.ts';
 import type { ClientSystem, ClientVerb } from './client-system.ts';
-import { checkChanges, hold, update, writeChanges, type Changes } from './register-client-system.ts';
+import {
+  checkChanges,
+  checkSecretOf,
+  hold,
+  update,
+  writeChanges,
+  type Changes,
+} from './register-client-system.ts';
 import { ClientId, ClientSystemChanges } from './schemas.ts';
 
 /**
@@ -90,7 +97,9 @@ defineTwoPersonAct({
   title: { zh: '更换接入系统的密钥', en: 'Give a client system a new secret' },
   input: AboutClient,
   async describe(ctx: Ctx, about: About) {
-    const { organisationId, name, clientId } = await asSeen(ctx, about, 'renew-secret');
+    const client = await asSeen(ctx, about, 'renew-secret');
+    checkSecretOf(ctx, client);
+    const { organisationId, name, clientId } = client;
     return {
       organisationId,
       said: {
@@ -101,6 +110,7 @@ defineTwoPersonAct({
   },
   async carryOut(ctx: Ctx, about: About, asker: Asker) {
     const client = await asSeen(asAsker(ctx, asker), about, 'renew-secret');
+    checkSecretOf(asAsker(ctx, asker), client);
     const { secret_next: next } = await ctx.db
       .selectFrom('openid.client_system')
       .select('secret_next')
