@@ -50,6 +50,8 @@ export interface RunningApp {
 /** What a test puts in the place of the machine's. */
 export interface Overrides {
   now?: () => Date;
+  /** milliseconds by which limits are earned back; a clock that stands still earns nothing */
+  elapsed?: () => number;
   /** takes the lines of the log, instead of standard output */
   writeLog?: (line: string) => void;
 }
@@ -183,7 +185,8 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
   stops.push(async () => live.close());
   const groupCommit = new GroupCommit(database.pool);
   const contexts = contextFactory({ now, log });
-  return { log, database, movable, now, crypto, files, signals, live, groupCommit, contexts };
+  const elapsed = overrides.elapsed ?? (() => performance.now());
+  return { log, database, movable, now, elapsed, crypto, files, signals, live, groupCommit, contexts };
 }
 
 /** Work in a transaction of its own, outside of a request. */
@@ -229,7 +232,7 @@ function measure({ database, groupCommit, live }: Foundation): Metrics {
 }
 
 async function openServer(
-  { database, groupCommit, log, now, contexts, live }: Foundation,
+  { database, groupCommit, log, now, elapsed, contexts, live }: Foundation,
   config: Settings,
   parts: {
     onEvents: () => void;
@@ -242,11 +245,12 @@ async function openServer(
   },
 ): Promise<FastifyInstance> {
   const { onEvents, gatekeeper, metrics, routes, mounts, admission, isBusy } = parts;
-  const limits = openLimits({
+  const perKind = {
     question: { perMinute: config.questionsPerMinute, atOnce: 100 },
     file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
     heavy: { perMinute: config.heavyPerMinute, atOnce: 2 },
-  });
+  };
+  const limits = openLimits(perKind, elapsed);
   const server = await httpServer({
     ground: { config, database, groupCommit, log, now, onEvents },
     contexts,

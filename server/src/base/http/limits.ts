@@ -33,10 +33,7 @@ const minute = 60_000;
  * One number per sender (GCRA, as in ATM Forum TM 4.0): the moment at which all that was asked for is earned. In memory of this process, for a
  * limit protects the machine it runs on; several processes each let that many in.
  */
-export function openLimits(
-  limits: Readonly<Record<LimitedKind, Limit>>,
-  elapsed: () => number = () => performance.now(),
-): Limits {
+export function openLimits(limits: Readonly<Record<LimitedKind, Limit>>, elapsed: () => number): Limits {
   const earnedAt = new Map<string, number>();
   const underWay = new Map<string, number>();
 
