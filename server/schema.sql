@@ -117,16 +117,17 @@ CREATE TABLE base.idempotency_key (
   actor_id text NOT NULL,
   key text NOT NULL,
   route text NOT NULL,
-  request_hash text NOT NULL,
   status integer NOT NULL,
-  response jsonb,
   created_at timestamp with time zone NOT NULL,
+  sealed bytea,
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor_id, key),
   CONSTRAINT idempotency_key_key_check CHECK (((length(key) >= 8) AND (length(key) <= 80)))
 );
 CREATE INDEX idempotency_key_created_at ON base.idempotency_key USING btree (created_at);
 GRANT DELETE, INSERT, SELECT ON base.idempotency_key TO yiti_app;
+GRANT UPDATE (sealed) ON base.idempotency_key TO yiti_app;
 COMMENT ON TABLE base.idempotency_key IS 'The first answer to each keyed request: a repeated request gets the same answer and does nothing.';
+COMMENT ON COLUMN base.idempotency_key.sealed IS 'Answer and hash of the request; null: from before answers were sealed.';
 
 CREATE TABLE base.migration (
   number integer NOT NULL,

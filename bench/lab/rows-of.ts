@@ -28,7 +28,7 @@ const where: Readonly<Record<string, string>> = {
   'work.task': 'application_id = $1::uuid',
   'base.audit_event': 'root_id = $1',
   'base.outbox': 'root_id = $1',
-  'base.idempotency_key': `response->>'applicationId' = $1`,
+  'base.idempotency_key': 'created_at = (SELECT submitted_at FROM casework.application WHERE id = $1::uuid)',
 };
 
 export const writtenTables = Object.keys(where);

@@ -1,5 +1,6 @@
 import { audit } from './base/audit/index.ts';
 import { clock } from './base/clock/index.ts';
+import { answers } from './base/http/module.ts';
 import type { Module } from './base/module.ts';
 import { outbox } from './base/outbox/index.ts';
 import type { Config } from './config.ts';
@@ -37,6 +38,7 @@ export const modules: readonly Module[] = [
   audit,
   outbox,
   clock,
+  answers,
   // platform: the 1 of 1751 (一体化数智平台)
   directory,
   parameters,

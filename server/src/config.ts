@@ -86,6 +86,15 @@ const settings = {
     default: undefined,
     help: 'who sends it as a Bearer token reads the figures at /metrics; without it there are none',
   },
+  keepAnswersHours: {
+    env: 'YITI_KEEP_ANSWERS_HOURS',
+    flag: '--keep-answers-hours',
+    type: 'integer',
+    least: 1,
+    most: 24 * 30,
+    default: 24,
+    help: 'hours for which a request that is sent again gets its first answer; then the answer is forgotten',
+  },
   sessionHours: {
     env: 'YITI_SESSION_HOURS',
     flag: '--session-hours',

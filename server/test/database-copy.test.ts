@@ -7,7 +7,7 @@ import { addJob } from '../src/base/jobs/index.ts';
 import { openRows, readSealStatus, resealJob, rotateJob } from '../src/base/sealed-fields/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { marked } from './marked-requests.ts';
-import { grant, must, openStory, standing, type Story } from './story.ts';
+import { asTheWeb, grant, must, openStory, standing, type Story } from './story.ts';
 
 /**
  * What a copy of the database tells of people who went through whole applications: a library card, a restaurant, a newborn. Everything
@@ -54,8 +54,8 @@ before(async () => {
   );
   await addJob(reads(), resealJob, {}, { key: resealJob });
   await until(nothingLeft);
-  zhang = await story.platform.as('zhang');
-  liu = await story.platform.as('liu');
+  zhang = asTheWeb(await story.platform.as('zhang'));
+  liu = asTheWeb(await story.platform.as('liu'));
 });
 after(async () => {
   await owner.end();

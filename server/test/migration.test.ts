@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
-import { findPublished, publish, unpublish } from '../src/platform/catalogue/index.ts';
+import { findFile } from '../src/platform/casework/index.ts';
+import { findPublished, publish, unpublish, type Snapshot } from '../src/platform/catalogue/index.ts';
 import { must, openStory, yes, type Filed, type Story } from './story.ts';
 
 /** A running process is moved to what its place publishes now: tried first, refused with reasons, or done on record. */
@@ -127,4 +129,56 @@ test('for what the province publishes decides the province; who administers anot
   await republish((xml) => xml, '370000');
   await trial('370100-administrator', 403);
   await trial('370200-administrator', 404);
+});
+
+/** Publishes the library card anew, with other data elements. */
+async function republishElements(
+  change: (elements: Snapshot['package']['elements']) => Snapshot['package']['elements'],
+): Promise<void> {
+  await story.pass(2 / 86_400);
+  await story.platform.app.services.act(system('test'), async (ctx) => {
+    const now = (await findPublished(ctx, 'library-card', '370102'))!;
+    await publish(ctx, now.division, { ...now.package, elements: change(now.package.elements) });
+  });
+  await story.pass(2 / 86_400);
+}
+
+test('what a newer version does not know, or calls personal from now on, lies sealed once the application has moved to it', async () => {
+  const filed = await story.apply(await story.platform.as('zhang'), {
+    scenario: 'library-card',
+    answers: { age: 38, studyRoom: false, byPost: false },
+    values: { 'library.branch': 'lakeside' },
+  });
+  const kept = async () => {
+    const { services } = story.platform.app;
+    const { rows } = await sql<{ fields: Record<string, unknown> }>`
+      SELECT fields FROM casework.application a WHERE id = ${filed.applicationId}::uuid`.execute(
+      services.database.reads,
+    );
+    return rows[0]!;
+  };
+  const personal = 'person.name';
+  const { name } = await story.person('zhang');
+  const isSealed = async () => !Object.hasOwn((await kept()).fields, personal);
+  assert.ok((await isSealed()) && (await kept()).fields['library.branch'] === 'lakeside');
+  await republishElements((elements) =>
+    elements
+      .filter(({ code }) => code !== personal)
+      .map((one) => (one.code === 'library.branch' ? { ...one, personal: true } : one)),
+  );
+  const zhao = await story.platform.as('zhao');
+  const moved = { mapping: {}, reason: '数据项目录已更正' };
+  await must(zhao.post(path(filed, 'migration'), moved), 200);
+  const caseId = filed.caseOf('reader-card');
+  const officer = await story.officerOf(caseId);
+  await must(officer.post(`/api/cases/${caseId}/acceptance`));
+  await story.settle();
+  const { fields } = await kept();
+  for (const element of [personal, 'library.branch']) assert.ok(!Object.hasOwn(fields, element), element);
+  assert.ok(!JSON.stringify(fields).includes(name));
+  const whole = await findFile(story.platform.app.services.database.reads, filed.applicationId);
+  assert.deepEqual(
+    [whole?.application.fields[personal], whole?.application.fields['library.branch']],
+    [name, 'lakeside'],
+  );
 });

@@ -326,6 +326,38 @@ test('the office of the child’s household checks, unless its province says oth
   for (const { line } of rows) assert.doesNotMatch(line, /\d{17}[\dX]/);
 });
 
+test('the term that a claimant is told is that of the own place: it says nothing of where the child is registered', async () => {
+  const value = { amount: 30, unit: 'wd' };
+  const longer = { division: '370202', validFrom: '2026-01-01', value };
+  const decided = { basis: { title: '市南区规定（测试）', certainty: 'default' } };
+  const limit = '/api/parameters/representation.guardianship-limit/values';
+  await must((await as('zhao')).post(limit, { ...longer, ...decided }), 201);
+  await must(
+    (await as('zhao')).post('/api/parameters/representation.guardianship-at-childs-household/values', {
+      division: '370000',
+      validFrom: '2026-01-02',
+      value: true,
+      basis: { title: '山东省规定（测试）', certainty: 'default' },
+    }),
+    201,
+  );
+  await story.pass(1 / 1440);
+  const her = await as('chen');
+  const claim = async (name: string) =>
+    must(her.post('/api/guardianships', { child: { ...faraway, name }, relation: 'mother', words: '' }), 201);
+  const right = await claim(faraway.name);
+  const qingdao = await as('370202-household-registration');
+  const checked = await must(qingdao.get(`/api/guardianships/${right.id}`), 200);
+  await must(
+    qingdao.post(`/api/guardianships/${right.id}/answer`, { outcome: 'refused', answer: '不是监护人' }),
+  );
+  const guess = await claim('孙大海');
+  assert.equal(right.dueAt, guess.dueAt);
+  assert.ok(checked.dueAt > right.dueAt, 'the office has the longer term of its own county');
+  const { items } = await must(her.get('/api/own-guardianships'), 200);
+  assert.deepEqual(new Set(items.map(({ dueAt }: any) => dueAt)), new Set([right.dueAt]));
+});
+
 test('both sides are told before a mandate runs out and when it has, once each', async () => {
   const her = await as('liu');
   const holder = { name: '孙海宁', identityNumber: numberOf('1985-09-30', 994, '370202') };

@@ -110,9 +110,10 @@ export async function storyOn(
         .executeTakeFirstOrThrow();
       const body = organisations.find((one) => one.uscc === uscc)!;
       const isLi = body.division === '370102' && body.roles.includes('food-permit');
-      return platform.as(isLi ? 'li' : `${body.division}-${body.roles[0]}`);
+      return asTheWeb(await platform.as(isLi ? 'li' : `${body.division}-${body.roles[0]}`));
     },
-    async apply(who, { scenario, division = '370102', answers, values = {}, chosen, evidences = [] }) {
+    async apply(person, { scenario, division = '370102', answers, values = {}, chosen, evidences = [] }) {
+      const who = asTheWeb(person);
       const made = await who.post('/api/drafts', {
         scenario,
         division,
@@ -127,10 +128,7 @@ export async function storyOn(
         const sent = await upload(story, who, `/api/drafts/${draftId}/uploads?evidence=${evidence}`);
         assert.equal(sent.status, 200, JSON.stringify(sent.body));
       }
-      const receipt = await must(
-        who.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': randomUUID() }),
-        201,
-      );
+      const receipt = await must(who.post(`/api/drafts/${draftId}/submission`), 201);
       await settle();
       return {
         applicationId: receipt.applicationId,
@@ -145,6 +143,13 @@ export async function storyOn(
     stop: () => platform.stop(),
   };
   return story;
+}
+
+/** Somebody who is signed in, and whose every POST has a key of its own, as those of the web have: answers are then remembered. */
+export function asTheWeb(who: TestClient): TestClient {
+  const post: TestClient['post'] = (path, body, headers) =>
+    who.post(path, body, { 'idempotency-key': randomUUID(), ...headers });
+  return { ...who, post };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape

@@ -141,6 +141,21 @@ defineProblems('base', {
     advice: { zh: '请使用新的幂等键。', en: 'Use a new key for a new request.' },
     kept: { zh: '第一次提交的结果保留不变。', en: 'The result of the first request stands.' },
   },
+  'answer-not-kept': {
+    status: 409,
+    title: {
+      zh: '这次请求已经办理，但当时的答复没有保留',
+      en: 'This request was carried out, but the answer to it was not kept',
+    },
+    advice: {
+      zh: '请在列表中查看结果；如需再办一次，请使用新的幂等键。',
+      en: 'Look at the list for its result; to do it once more, use a new key.',
+    },
+    kept: {
+      zh: '第一次办理的结果保留不变，没有重复办理。',
+      en: 'What the first request did stands; nothing was done again.',
+    },
+  },
   'key-missing': {
     status: 400,
     title: { zh: '缺少幂等键', en: 'The Idempotency-Key header is missing' },

@@ -70,10 +70,9 @@ export interface BaseIdempotencyKey {
   actor_id: string;
   key: string;
   route: string;
-  request_hash: string;
   status: number;
-  response: Json | null;
   created_at: string;
+  sealed: Buffer | null;
 }
 
 export interface BaseMigration {

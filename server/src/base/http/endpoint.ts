@@ -135,6 +135,6 @@ async function handle(ctx: Ctx, { route, keyed, input }: Call): Promise<Remember
   const response = await route.handle(ctx, input);
   const status = route.response === undefined ? 204 : route.creates ? 201 : 200;
   const answer = { status, response };
-  if (keyed) rememberAnswer(ctx.write, keyed, answer, ctx.now);
+  if (keyed) rememberAnswer(ctx, keyed, answer);
   return answer;
 }

@@ -130,19 +130,22 @@ async function takeRows(
         sql``,
       )}
     FROM ${sql.table(table.name)} t
-    WHERE (${sql.join(names.map((name) => sql`t.${name}`))}) > (${sql.join(valuesOf(table, after ?? first))}) AND ${isLeft(db, table)}
+    WHERE (${sql.join(names.map((name) => sql`t.${name}`))}) > (${sql.join(valuesOf(table, after ?? firstId(table)))}) AND ${isLeft(db, table)}
     ORDER BY ${sql.join(names.map((name) => sql`t.${name}`))} LIMIT ${batchRows} FOR NO KEY UPDATE SKIP LOCKED
   `.execute(db);
   return rows;
 }
 
-const first = '00000000-0000-0000-0000-000000000000/0';
+/** Before every row of a table. */
+const firstId = ({ namedBy }: SealedTable) => (namedBy ? '/' : '00000000-0000-0000-0000-000000000000/0');
 
 const namesOf = ({ key, part }: SealedTable) => [key, ...(part ? [part] : [])].map((name) => sql.ref(name));
 
 /** The columns that name a row, from its id. */
-function valuesOf({ part: hasPart }: SealedTable, id: string) {
-  const [key, part] = id.split('/');
+function valuesOf({ part: hasPart, namedBy }: SealedTable, id: string) {
+  const slash = id.lastIndexOf('/');
+  const [key, part] = slash < 0 ? [id, ''] : [id.slice(0, slash), id.slice(slash + 1)];
+  if (namedBy) return [sql`${key}::text`, ...(hasPart ? [sql`${part}::text`] : [])];
   return [sql`${key}::uuid`, ...(hasPart ? [sql`${part}::int4`] : [])];
 }
 

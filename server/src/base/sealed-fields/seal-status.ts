@@ -57,9 +57,9 @@ export function isLeft(db: Kysely<Tables>, table: SealedTable) {
   return sql<boolean>`(${isInClear(table)} OR substr(t.${sql.ref(table.column)}, 1, ${head.length}) <> ${head})`;
 }
 
-/** In SQL of a row `t`: it is from before sealing. */
+/** In SQL of a row `t`: it is from before sealing. A table that never held anything in the clear has none. */
 function isInClear({ column, clear, kept }: SealedTable) {
   const filled = clear.map((name) => sql<boolean>`t.${sql.ref(name)} IS NOT NULL`);
   const unsealed = kept ? [sql<boolean>`t.${sql.ref(column)} IS NULL`] : [];
-  return sql<boolean>`(${sql.join([...filled, ...unsealed], sql` OR `)})`;
+  return sql<boolean>`(${sql.join([...filled, ...unsealed, sql`false`], sql` OR `)})`;
 }

@@ -12,6 +12,8 @@ export interface SealedTable {
   key: string;
   /** set: a whole number that names the row together with the key; its id is then `<key>/<part>` */
   part?: string;
+  /** set: key and part are texts instead, and the part holds no slash */
+  namedBy?: 'texts';
   /** the `bytea` column of the envelope: everything sealed of a row is in one, as JSON */
   column: string;
   /** data keys are made for a purpose, one after the other */

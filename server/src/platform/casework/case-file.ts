@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { getSnapshot, personalElements, type Snapshot } from '../catalogue/index.ts';
+import { clearElements, getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { lifecycle, type Application, type Case, type CaseVerb } from './case.ts';
 import {
   findFile,
@@ -20,17 +20,20 @@ export interface CaseFile {
   readonly cases: readonly Case[];
   getCase: (seq: number) => Case;
   changeCase(seq: number, change: Partial<Case>): Case;
-  changeApplication(change: Partial<Application>): void;
+  changeApplication(change: Partial<Omit<Application, 'snapshotId'>>): void;
+  /** to another version of its package, which says anew what of it is sealed */
+  moveTo(snapshot: Snapshot): void;
+  /** elements that may lie in the clear, by the version that it is at */
+  readonly clear: ReadonlySet<string>;
 }
 
 const openFiles = new WeakMap<Ctx, Map<string, CaseFile>>();
 
 /** A new file: inserted when the verb is done. */
 export function createFile(ctx: Ctx, snapshot: Snapshot, stored: StoredFile): CaseFile {
-  const file = editable(stored);
+  const file = editable(stored, snapshot);
   remember(ctx, file);
-  const personal = personalElements(snapshot);
-  ctx.onFlush(() => insertFile(ctx, { application: file.application, personal }, file.cases));
+  ctx.onFlush(() => insertFile(ctx, file, file.cases));
   return file;
 }
 
@@ -44,13 +47,13 @@ export async function openFile(ctx: Ctx, applicationId: string): Promise<CaseFil
   const find = ctx.db.isTransaction ? findFileForUpdate : findFile;
   const stored = await find(ctx.db, applicationId);
   if (!stored) throw problem('base/not-found');
-  const personal = personalElements(await getSnapshot(ctx.db, stored.application.snapshotId));
+  const snapshot = await getSnapshot(ctx.db, stored.application.snapshotId);
   // two steps of one verb may have come here at the same time
   const meanwhile = openFiles.get(ctx)?.get(applicationId);
   if (meanwhile) return meanwhile;
-  const file = editable(stored);
+  const file = editable(stored, snapshot);
   remember(ctx, file);
-  ctx.onFlush(() => saveFile(ctx, stored, file, personal));
+  ctx.onFlush(() => saveFile(ctx, stored, file));
   return file;
 }
 
@@ -68,8 +71,9 @@ function remember(ctx: Ctx, file: CaseFile): void {
   openFiles.set(ctx, files.set(file.application.id, file));
 }
 
-function editable(stored: StoredFile): CaseFile {
+function editable(stored: StoredFile, snapshot: Snapshot): CaseFile {
   let { application } = stored;
+  let clear = clearElements(snapshot);
   const cases = [...stored.cases];
   const indexOf = (seq: number): number => {
     const index = cases.findIndex((one) => one.seq === seq);
@@ -80,6 +84,9 @@ function editable(stored: StoredFile): CaseFile {
     get application() {
       return application;
     },
+    get clear() {
+      return clear;
+    },
     cases,
     getCase: (seq) => cases[indexOf(seq)]!,
     changeCase: (seq, change) => {
@@ -89,13 +96,16 @@ function editable(stored: StoredFile): CaseFile {
     changeApplication: (change) => {
       application = { ...application, ...change };
     },
+    moveTo: (to) => {
+      application = { ...application, snapshotId: to.id };
+      clear = clearElements(to);
+    },
   };
 }
 
-function saveFile(ctx: Ctx, before: StoredFile, file: CaseFile, personal: ReadonlySet<string>): void {
+function saveFile(ctx: Ctx, before: StoredFile, file: CaseFile): void {
   const { application } = file;
-  if (application !== before.application)
-    updateApplication(ctx, before.application, { application, personal });
+  if (application !== before.application) updateApplication(ctx, before.application, file);
   for (const [index, was] of before.cases.entries()) {
     const is = file.cases[index]!;
     if (is !== was) updateCase(ctx.write, file.application.id, was, is);

@@ -73,7 +73,7 @@ export interface StoredFile {
 /** The application, and the codes of data elements whose values are sealed in its row. */
 interface Sealed {
   application: Application;
-  personal: ReadonlySet<string>;
+  clear: ReadonlySet<string>;
 }
 
 /** Reads an application with its cases and holds the application's row until the transaction ends. */
@@ -168,12 +168,8 @@ function nounWith(row: Row, instants: readonly string[]): Record<string, unknown
 }
 
 /** Inserts a new application with its cases. */
-export function insertFile(
-  { db, write }: Ctx,
-  { application, personal }: Sealed,
-  all: readonly Case[],
-): void {
-  write.insert(applications, { ...rowOf(application), ...sealedPart(db, { application, personal }) });
+export function insertFile({ db, write }: Ctx, { application, clear }: Sealed, all: readonly Case[]): void {
+  write.insert(applications, { ...rowOf(application), ...sealedPart(db, { application, clear }) });
   write.insert(cases, ...all.map((one) => ({ application_id: application.id, ...rowOf(one) })));
 }
 
@@ -181,7 +177,7 @@ export function insertFile(
 export function updateApplication(
   { db, write }: Ctx,
   before: Application,
-  { application: after, personal }: Sealed,
+  { application: after, clear }: Sealed,
 ): void {
   write.update(
     applications,
@@ -191,15 +187,15 @@ export function updateApplication(
       ...(after.snapshotId === before.snapshotId ? {} : { snapshot_id: after.snapshotId }),
       promised_at: after.promisedAt,
       completed_at: after.completedAt,
-      ...sealedPart(db, { application: after, personal }),
+      ...sealedPart(db, { application: after, clear }),
       evidence: after.evidence,
       version: before.version + 1,
     },
   );
 }
 
-function sealedPart(db: Kysely<Tables>, { application, personal }: Sealed) {
-  const { secrets, rest } = parted(application, personal);
+function sealedPart(db: Kysely<Tables>, { application, clear }: Sealed) {
+  const { secrets, rest } = parted(application, clear);
   return { ...rest, sealed: sealRow(db, sealedApplications, application.id, { ...secrets }) };
 }
 

@@ -3,7 +3,7 @@ import { conditionContext, type Circumstances } from '@yiti/engines/forms';
 import type { Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { getSnapshot, unnamedPersonalElements, type Snapshot } from '../catalogue/index.ts';
+import { getSnapshot, elementsForProcesses, type Snapshot } from '../catalogue/index.ts';
 import { commitmentsWanted, reasonsOf } from '../forms/index.ts';
 import { decisionsMade, type DecisionMade } from '../process/index.ts';
 import type { Application, Case } from './case.ts';
@@ -89,8 +89,8 @@ function circumstancesOf(
   given: Variables,
 ): Circumstances & { parameters: Record<string, unknown> } {
   const started = given as unknown as Circumstances;
-  const left = unnamedPersonalElements(snapshot);
-  const personal = Object.entries(fields).filter(([element]) => left.has(element));
+  const told = elementsForProcesses(snapshot);
+  const personal = Object.entries(fields).filter(([element]) => !told.has(element));
   return {
     ...started,
     parameters: started.parameters ?? {},

@@ -58,7 +58,7 @@ export const applicationRoots: Roots = {
   },
 
   async moved(ctx, id, instanceNo, to: Snapshot) {
-    if (instanceNo === 0) (await openFile(ctx, id)).changeApplication({ snapshotId: to.id });
+    if (instanceNo === 0) (await openFile(ctx, id)).moveTo(to);
   },
 
   async tell(ctx, applicationId, kind, text) {

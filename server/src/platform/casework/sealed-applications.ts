@@ -1,8 +1,11 @@
 import type { SealedTable } from '../../base/sealed-fields/index.ts';
-import { getSnapshot, personalElements } from '../catalogue/index.ts';
+import { clearElements, getSnapshot } from '../catalogue/index.ts';
 import type { Application } from './case.ts';
 
-/** What is kept secret of an application: the values of data elements that are personal, and how each was come by. */
+/**
+ * What is kept secret of an application: the values of all data elements but those that its package knows and does not call personal, and
+ * how each was come by.
+ */
 export interface ApplicationSecrets {
   fields: Record<string, unknown>;
   prefill: Record<string, unknown>;
@@ -23,7 +26,7 @@ export const sealedApplications: SealedTable = {
   async move({ fields, prefill, snapshot_id: snapshotId }, _hash, db) {
     const { secrets, rest } = parted(
       { fields, prefill } as Parted,
-      personalElements(await getSnapshot(db, snapshotId as string)),
+      clearElements(await getSnapshot(db, snapshotId as string)),
     );
     return {
       values: { ...secrets },
@@ -34,13 +37,13 @@ export const sealedApplications: SealedTable = {
 
 type Parted = Pick<Application, 'fields' | 'prefill'>;
 
-/** What is sealed of an application, and what stays beside it. */
+/** What is sealed of an application, and what stays beside it. @param clear the elements that may lie in the clear */
 export function parted(
   { fields, prefill }: Parted,
-  personal: ReadonlySet<string>,
+  clear: ReadonlySet<string>,
 ): { secrets: ApplicationSecrets; rest: Parted } {
-  const [secretFields, otherFields] = split(fields, personal);
-  const [secretPrefill, otherPrefill] = split(prefill, personal);
+  const [secretFields, otherFields] = split(fields, clear);
+  const [secretPrefill, otherPrefill] = split(prefill, clear);
   return {
     secrets: { fields: secretFields, prefill: secretPrefill },
     rest: { fields: otherFields, prefill: otherPrefill },
@@ -59,10 +62,10 @@ export function whole<T extends Parted>(row: T, secrets: ApplicationSecrets | un
 
 type Values = Record<string, unknown>;
 
-function split(values: Values, personal: ReadonlySet<string>): [secret: Values, rest: Values] {
+function split(values: Values, clear: ReadonlySet<string>): [secret: Values, rest: Values] {
   const secret: Values = {};
   const rest: Values = {};
   for (const [element, value] of Object.entries(values))
-    (personal.has(element) ? secret : rest)[element] = value;
+    (clear.has(element) ? rest : secret)[element] = value;
   return [secret, rest];
 }

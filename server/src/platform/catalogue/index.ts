@@ -21,7 +21,7 @@ export {
 export type { RoutedTo } from './publications.ts';
 export { openSnapshot, type Snapshot } from './snapshot.ts';
 export { decisionsUsed, type DecisionUsed } from './decisions-used.ts';
-export { personalElements, unnamedPersonalElements } from './personal-elements.ts';
+export { clearElements, elementsForProcesses, personalElements } from './personal-elements.ts';
 export { getLifeEvent } from './life-events.ts';
 export { missedSearchesWritten };
 

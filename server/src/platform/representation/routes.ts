@@ -4,7 +4,7 @@ import { Id } from '../../lib/schemas.ts';
 import { changeHeadByOfficial } from './change-head.ts';
 import { answerGuardianship, endGuardianship } from './guardianship/answer.ts';
 import { claimGuardianship } from './guardianship/claim.ts';
-import { listGuardianships, listOwnGuardianships, own, viewGuardianship } from './guardianship/view.ts';
+import { listGuardianships, listOwnGuardianships, viewGuardianship } from './guardianship/view.ts';
 import * as may from './permissions.ts';
 import * as shapes from './schemas.ts';
 import { viewEnterprise } from './view-enterprise.ts';
@@ -41,7 +41,7 @@ export const routes = [
     creates: true,
     body: shapes.NewGuardianship,
     response: shapes.OwnGuardianship,
-    handle: async (ctx, { body }) => own(await claimGuardianship(ctx, body)),
+    handle: (ctx, { body }) => claimGuardianship(ctx, body),
   }),
   route({
     method: 'GET',

@@ -48,7 +48,7 @@ const Own = {
   words: Type.String(),
   state: Type.Enum([...guardianshipStates]),
   openedAt: Instant,
-  dueAt: Instant,
+  dueAt: { ...Instant, description: 'to the claimant: by the term of the own place, whoever checks' },
   answer: Nullable(Type.String()),
   answeredAt: Nullable(Instant),
 };

@@ -13,6 +13,7 @@ import { putTask } from '../../work/index.ts';
 import { guardianshipAtChildsHousehold, guardianshipLimit } from '../parameters.ts';
 import type { Guardianship } from './guardianship.ts';
 import { insertGuardianship, isOfChild, selectGuardianships } from './guardianship-store.ts';
+import { forClaimant } from './view.ts';
 
 /** What the task is called in the inbox, and what such tasks are grouped by. */
 export const guardianshipElement = 'guardianship';
@@ -32,7 +33,7 @@ interface Claim {
  * @throws identity/assurance-too-low, representation/wrong-number, representation/of-age, representation/guardian-not-of-age,
  *   representation/claimed-already
  */
-export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Claim): Promise<Guardianship> {
+export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Claim) {
   needAssurance(ctx, 2);
   const claimant = (await getSubject(ctx, ownPersonId(ctx))) as Person;
   const checked = checkIdNumber(child.identityNumber.trim().toUpperCase());
@@ -84,7 +85,7 @@ export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Cl
   };
   insertGuardianship(ctx, guardianship);
   ctx.audit({ type: 'guardianship.claimed', object: { kind: 'guardianship', id }, data: { relation } });
-  return guardianship;
+  return forClaimant(ctx, claimant, guardianship);
 }
 
 /**

@@ -1,8 +1,12 @@
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { shownTo } from '../../../lib/masking.ts';
-import { findPersonByIdentityNumber, within } from '../../directory/index.ts';
+import { findPersonByIdentityNumber, getSubject, within, type Person } from '../../directory/index.ts';
 import { ownPersonId } from '../../identity/index.ts';
+import { resolveParameter } from '../../parameters/index.ts';
+import { guardianshipLimit } from '../parameters.ts';
 import { getGuardianship } from './answer.ts';
 import { verbsOf, type Guardianship } from './guardianship.ts';
 import { selectGuardianships } from './guardianship-store.ts';
@@ -40,15 +44,30 @@ export async function viewGuardianship(ctx: Ctx, id: string) {
 
 /** One's own, newest first. */
 export async function listOwnGuardianships(ctx: Ctx) {
+  const claimant = (await getSubject(ctx, ownPersonId(ctx))) as Person;
   const found = await selectGuardianships(ctx.db, {
     where: sql<boolean>`g.claimant_id = ${ownPersonId(ctx)}::uuid`,
     order: sql`g.opened_at DESC, g.id`,
     limit: mostListed,
   });
-  return found.map(own);
+  return Promise.all(found.map((one) => forClaimant(ctx, claimant, one)));
 }
 
-export const own = (one: Guardianship) => ({
+/**
+ * As its claimant sees it, with the term of the claimant's own place: that of the office which checks would tell whether the child is
+ * registered, and where.
+ */
+export async function forClaimant(
+  ctx: Ctx,
+  { householdDivision }: Pick<Person, 'householdDivision'>,
+  one: Guardianship,
+) {
+  const place = { division: householdDivision, on: dateOf(one.openedAt) };
+  const limit = (await resolveParameter(ctx, guardianshipLimit, place)).value as Limit;
+  return { ...own(one), dueAt: addLimit(one.openedAt, limit, CHINA).at };
+}
+
+const own = (one: Guardianship) => ({
   id: one.id,
   reference: one.reference,
   claimantName: one.claimantName,

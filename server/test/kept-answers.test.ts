@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { addJob } from '../src/base/jobs/index.ts';
+import { until, type TestClient } from '../src/testing.ts';
+import { must, openStory, type Story } from './story.ts';
+
+/** Who sends a request again gets the first answer; nobody reads it in a copy of the database, and after a day it is gone. */
+const card = {
+  scenario: 'library-card',
+  division: '370102',
+  answers: { age: 38, studyRoom: false, byPost: false },
+};
+const withKey = (key: string) => ({ 'idempotency-key': key });
+
+let story: Story;
+let owner: pg.Pool;
+let zhang: TestClient;
+
+before(async () => {
+  story = await openStory('2026-11-02T02:00:00.000Z', ['--log-level', 'silent']);
+  owner = new pg.Pool({ connectionString: story.platform.databaseUrl, max: 3 });
+  zhang = await story.platform.as('zhang');
+});
+after(async () => {
+  await owner.end();
+  await story.stop();
+});
+
+const draft = (key: string, body: object = card) => zhang.post('/api/drafts', body, withKey(key));
+
+/** Everything of the row under this key that can be read in a copy, bytes included. */
+async function readable(key: string): Promise<string> {
+  const { rows } = await owner.query('SELECT * FROM base.idempotency_key WHERE key = $1', [key]);
+  assert.equal(rows.length, 1);
+  return Object.values(rows[0])
+    .map((value) => (Buffer.isBuffer(value) ? value.toString() : JSON.stringify(value)))
+    .join('\n');
+}
+
+const isRemembered = async (key: string) =>
+  (await owner.query('SELECT FROM base.idempotency_key WHERE key = $1', [key])).rowCount === 1;
+
+test('an answer is given again as it was, and cannot be read where it is kept', async () => {
+  const key = randomUUID();
+  const first = await must(draft(key), 201);
+  assert.deepEqual(await must(draft(key), 201), first);
+  const { identity_number: identityNumber, name } = await story.person('zhang');
+  assert.ok(JSON.stringify(first).includes(identityNumber));
+  const kept = await readable(key);
+  for (const secret of [identityNumber, name, first.draftId]) assert.ok(!kept.includes(secret), secret);
+});
+
+test('the same key with another content is refused', async () => {
+  const key = randomUUID();
+  await must(draft(key), 201);
+  const other = { ...card, answers: { ...card.answers, age: 39 } };
+  assert.equal((await must(draft(key, other), 422)).code, 'base/key-reused');
+});
+
+test('an answer that was put under another key does not open there', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  for (const key of [one, other]) await must(draft(key), 201);
+  await owner.query(
+    `UPDATE base.idempotency_key SET sealed = (SELECT sealed FROM base.idempotency_key WHERE key = $2) WHERE key = $1`,
+    [one, other],
+  );
+  assert.equal((await must(draft(one), 500)).code, 'base/sealed-value-broken');
+  await owner.query('DELETE FROM base.idempotency_key WHERE key = $1', [one]);
+});
+
+test('what was done before answers were sealed is not done again, and says so', async () => {
+  const key = randomUUID();
+  await must(draft(key), 201);
+  await owner.query('UPDATE base.idempotency_key SET sealed = NULL WHERE key = $1', [key]);
+  const drafts = async () => (await must(zhang.get('/api/drafts'), 200)).items.length;
+  const before = await drafts();
+  assert.equal((await must(draft(key), 409)).code, 'base/answer-not-kept');
+  assert.equal(await drafts(), before);
+});
+
+test('after a day an answer is forgotten, one of an hour ago is not', async () => {
+  const [old, young] = [randomUUID(), randomUUID()];
+  await must(draft(old), 201);
+  await story.pass(1);
+  zhang = await story.platform.as('zhang');
+  await must(draft(young), 201);
+  await story.pass(1 / 24);
+  await addJob(story.platform.app.services.database.reads, 'answers.forget', {});
+  await until(async () => !(await isRemembered(old)));
+  assert.ok(await isRemembered(young));
+});
