@@ -16,6 +16,7 @@ import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
 import { clamavScanner, diskFiles } from './base/files/index.ts';
+import { answers } from './base/http/module.ts';
 import type { OpenMount } from './base/http/mount.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
@@ -64,10 +65,12 @@ const manyWrites = 8;
 
 /** Puts the ground under the modules and starts them in order; stopping is the mirror of starting. */
 export async function runModules(
-  modules: readonly Module[],
+  chosen: readonly Module[],
   config: Settings,
   overrides: Overrides = {},
 ): Promise<RunningApp> {
+  // keyed requests are answered whichever modules there are
+  const modules = chosen.includes(answers) ? chosen : [answers, ...chosen];
   const stops: Stop[] = [];
   const stop: Stop = async () => {
     for (const end of stops.splice(0).toReversed()) await end();
