@@ -85,7 +85,15 @@ function Progress({ left }: { left: number }) {
   );
 }
 
-const purposes = ['casework', 'credentials', 'directory', 'forms', 'identity', 'representation'] as const;
+const purposes = [
+  'answers',
+  'casework',
+  'credentials',
+  'directory',
+  'forms',
+  'identity',
+  'representation',
+] as const;
 type Purpose = (typeof purposes)[number];
 const isKnown = (purpose: string): purpose is Purpose => purposes.some((one) => one === purpose);
 
