@@ -1713,6 +1713,7 @@ export interface Guardianship {
   words: string;
   state: 'open' | 'recognised' | 'refused' | 'ended';
   openedAt: Instant;
+  /** to the claimant: by the term of the own place, whoever checks */
   dueAt: Instant;
   answer: string | null;
   answeredAt: Instant | null;
@@ -3156,6 +3157,7 @@ export interface OwnGuardianship {
   words: string;
   state: 'open' | 'recognised' | 'refused' | 'ended';
   openedAt: Instant;
+  /** to the claimant: by the term of the own place, whoever checks */
   dueAt: Instant;
   answer: string | null;
   answeredAt: Instant | null;
