@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { checkIdentitySource } from './lib/check-identity-source.ts';
+import { readProxies } from './lib/read-proxies.ts';
 import { parseFlags, type Setting, type Values } from './lib/settings.ts';
 import { StartProblem } from './lib/start-problem.ts';
 
@@ -361,24 +361,6 @@ function checkKeys(values: Values<typeof settings>, warnings: string[]): void {
       'Set both to use an outside time-stamping authority, or neither.',
     );
   }
-}
-
-/** Not `true` for everybody: whoever may name any address as his own escapes every limit and lock-out. */
-function readProxies(text = ''): string[] {
-  const proxies = text.split(',').flatMap((one) => one.trim() || []);
-  for (const proxy of proxies) {
-    const [address = '', bits, ...more] = proxy.split('/');
-    const most = isIP(address) === 4 ? 32 : 128;
-    const isNetwork =
-      bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
-    if (isIP(address) === 0 || !isNetwork || more.length > 0) {
-      throw new StartProblem(
-        `"${proxy}" among the trusted proxies is neither an address nor a network.`,
-        'Write for example --trusted-proxies 10.0.0.5,10.1.0.0/16',
-      );
-    }
-  }
-  return proxies;
 }
 
 /** The text of `npm start -- --help`. */
