@@ -28,7 +28,9 @@ export interface MigrationViolation {
     | 'MIGRATE-COMPENSATION'
     | 'MIGRATE-RUN'
     /** for the caller: what stands around the process has no place in the new version */
-    | 'MIGRATE-SERVICE';
+    | 'MIGRATE-SERVICE'
+    /** for the caller: what the process belongs to would be in another state, though nobody did what leads there */
+    | 'MIGRATE-STATE';
   message: Text;
 }
 

@@ -81,11 +81,12 @@ async function versionsOf(ctx: Ctx, key: InstanceKey): Promise<Versions> {
 async function tried(
   ctx: Ctx,
   key: InstanceKey,
-  { rootKind, to }: Versions,
+  { rootKind, from, to }: Versions,
   mapping: ElementMapping,
 ): Promise<Migration> {
   const migration = await migrateInstance(ctx, { ...key, rootKind }, to, { mapping, dryRun: true });
-  const against = await getRoots({ rootKind }).against(ctx, key.applicationId, to);
+  const { moves } = migration;
+  const against = await getRoots({ rootKind }).against(ctx, key.applicationId, { from, to, moves });
   if (against.length === 0) return migration;
   return { ...migration, violations: [...migration.violations, ...against], result: null };
 }

@@ -42,7 +42,15 @@ export const applicationRoots: Roots = {
   },
 
   /** Every case needs its service in the new version: its form, its words, its credential. */
-  async against(ctx, id, { package: { services } }) {
+  async against(
+    ctx,
+    id,
+    {
+      to: {
+        package: { services },
+      },
+    },
+  ) {
     const { cases } = await openFile(ctx, id);
     return cases
       .filter(({ serviceKey }) => !services[serviceKey])

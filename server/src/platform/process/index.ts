@@ -36,7 +36,7 @@ export {
 } from './instance-store.ts';
 export { openWaits, waitsIn, type OpenWait } from './open-waits.ts';
 export { application, kindOf, type Root, type RootKind } from './root-kind.ts';
-export { getRoots, setRoots, type RootInView, type Roots } from './roots.ts';
+export { getRoots, setRoots, type RootInView, type RootMove, type Roots } from './roots.ts';
 export { migrateInstance } from './migrate-instance.ts';
 export { findWaiting } from './subscription-store.ts';
 export { viewInstance, type InstanceView } from './view-instance.ts';

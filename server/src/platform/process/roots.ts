@@ -10,6 +10,15 @@ export interface RootInView {
   title: Text;
 }
 
+/** What is asked of an instance when it is moved to another version of its process. */
+export interface RootMove {
+  /** what it runs */
+  from: Snapshot;
+  to: Snapshot;
+  /** where each of its tokens would go */
+  moves: Migration['moves'];
+}
+
 /**
  * What a module answers about the roots of its kind, for the pages that look at processes, move them and try them again: which there are is
  * known to their module alone, and who may know of them too.
@@ -24,7 +33,7 @@ export interface Roots {
   /** what a root of this kind in the same place would start with now */
   published(ctx: Ctx, id: string): Promise<Snapshot | undefined>;
   /** what stands against a move besides the process itself */
-  against(ctx: Ctx, id: string, to: Snapshot): Promise<Migration['violations']>;
+  against(ctx: Ctx, id: string, move: RootMove): Promise<Migration['violations']>;
   /** an instance was moved; written in the same statement */
   moved(ctx: Ctx, id: string, instanceNo: number, to: Snapshot): Promise<void>;
   /** what officials read in the story of the root */

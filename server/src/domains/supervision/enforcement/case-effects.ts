@@ -4,10 +4,10 @@ import { getSnapshot } from '../../../platform/catalogue/index.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import type { EffectHandlers } from '../../../platform/process/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
-import { askFor } from '../inbox.ts';
+import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
-import { approves, inboxNameOf, stateAt } from './case-process.ts';
+import { approves, stateAt, workOf } from './case-process.ts';
 import { caseStates, type CaseState } from './enforcement-case.ts';
 
 const nothing = async (): Promise<void> => {};
@@ -30,7 +30,7 @@ export const caseEffects: EffectHandlers = {
     await askFor(ctx, {
       element: approves(elementId, outcomes) ? 'case-approval' : 'case-work',
       rootId: one.id,
-      which: taskId,
+      which: workOf(target, taskId),
       title: elementName(await getSnapshot(ctx.db, target.snapshotId), elementId) ?? { zh: name, en: name },
       subjectName: firm?.name ?? '',
       reference: one.number,
@@ -41,11 +41,13 @@ export const caseEffects: EffectHandlers = {
     });
   },
 
-  async cancelTask(ctx, { applicationId, snapshotId }, { taskId, elementId }) {
-    const { processes, package: content } = await getSnapshot(ctx.db, snapshotId);
-    const outcomes = processes.get(content.scenario.process)?.byId.get(elementId)?.outcomes ?? [];
-    const end = { state: 'cancelled', outcome: null, endedBy: null } as const;
-    endTask(ctx, applicationId, inboxNameOf(taskId, elementId, outcomes), end);
+  /** Whose work it was the inbox knows: the version that the case was moved to may not have the element any more. */
+  async cancelTask(ctx, target, { taskId }) {
+    const { applicationId: caseId } = target;
+    const which = workOf(target, taskId);
+    const names = [taskIdFor('case-approval', which), taskIdFor('case-work', which)];
+    const open = (await openTasksAbout(ctx, caseId)).find((name) => names.includes(name));
+    if (open) endTask(ctx, caseId, open, { state: 'cancelled', outcome: null, endedBy: null });
   },
 
   calledProcessStarted: nothing,

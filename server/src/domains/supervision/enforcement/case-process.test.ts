@@ -12,7 +12,8 @@ async function faultsWith(from: string | RegExp, to: string): Promise<string[]> 
   const xml = shipped.processes['penalty-case']!;
   assert.notEqual(xml.search(from), -1);
   const processes = { ...shipped.processes, 'penalty-case': xml.replace(from, to) };
-  return faultsOf(await openSnapshot('tried', '370000', { ...shipped, processes }));
+  const faults = faultsOf(await openSnapshot('tried', '370000', { ...shipped, processes }));
+  return faults.map(({ element }) => element);
 }
 
 test('every step of the shipped process can be done', async () => {
@@ -33,6 +34,31 @@ test('a step that is no state, has a verb of another state, or asks for what nob
   assert.deepEqual(await faultsWith(review, service), ['review']);
   const call = '<bpmn:callActivity id="review" calledElement="handle-case" />';
   assert.deepEqual(await faultsWith(review, call), ['review']);
+});
+
+test('a process that a verb begins later is looked through like the first', async () => {
+  const later = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yiti="https://yiti.dev/bpmn" id="later" targetNamespace="https://yiti.dev/scenarios">
+  <bpmn:message id="message-execute" name="execute" />
+  <bpmn:process id="set-aside" isExecutable="true">
+    <bpmn:startEvent id="began"><bpmn:messageEventDefinition id="began-message" messageRef="message-execute" /></bpmn:startEvent>
+    <bpmn:userTask id="somebody" name="确认" yiti:outcomes="annul" />
+    <bpmn:endEvent id="over" />
+    <bpmn:sequenceFlow id="one" sourceRef="began" targetRef="somebody" />
+    <bpmn:sequenceFlow id="two" sourceRef="somebody" targetRef="over" />
+  </bpmn:process>
+</bpmn:definitions>`;
+  const faults = async (xml: string) =>
+    faultsOf(
+      await openSnapshot('tried', '370000', {
+        ...shipped,
+        processes: { ...shipped.processes, 'set-aside': xml },
+      }),
+    );
+  assert.deepEqual(await faults(later), [{ process: 'set-aside', element: 'somebody' }]);
+  assert.deepEqual(await faults(later.replaceAll('"somebody"', '"closed-confirm"')), []);
+  // what nothing begins is nobody's work
+  assert.deepEqual(await faults(later.replace('name="execute"', 'name="never"')), []);
 });
 
 test('the state of a case is what the id of an element begins with', () => {

@@ -6,6 +6,8 @@ import {
   deliver,
   findListener,
   findService,
+  instanceNumbers,
+  instanceSnapshot,
   nextInstanceNo,
   openWaits,
   startInstance,
@@ -27,38 +29,42 @@ import {
 /** Kind of root of processes, and id of the package that has the process. */
 export const penaltyCase = 'penalty-case';
 
+const caseVerbs = [...new Set(Object.values(caseLifecycle).flatMap((verbs) => Object.keys(verbs)))];
+
 /** The process that a case in this place begins with now; undefined: the place publishes none, and the table of states leads. */
 export async function processFor(ctx: Ctx, division: string): Promise<Snapshot | undefined> {
   const snapshot = await findInternal(ctx, penaltyCase, division);
   const [fault] = snapshot ? faultsOf(snapshot) : [];
-  if (fault) throw problem('supervision/process-unknown-step', { element: fault });
+  if (fault) throw problem('supervision/process-unknown-step', { element: fault.element });
   return snapshot;
 }
 
 /**
  * Steps that nobody could do: the id of a user task begins with the state in which the case is meanwhile, and each of its outcomes is a verb of
  * that state; services must be offered to cases, and no other process is called. Who may do a verb is law and stands in the table; in which
- * order they come is the process's business.
- *
- * @returns ids of elements
+ * order they come is the process's business. Looked through is every process that a case can run:
+ * the first, and those that a verb begins later; the standard processes that a snapshot also has are run by nobody here.
  */
-export function faultsOf({ processes, package: { scenario } }: Snapshot): string[] {
-  const nodes = processes.get(scenario.process)?.nodes ?? [];
-  return nodes
-    .filter(({ id, kind, outcomes = [], service }) => {
-      if (service !== undefined) return !findService(service, penaltyCase);
-      if (kind !== 'userTask') return kind === 'callActivity';
-      const state = stateAt(id);
-      return !state || outcomes.length === 0 || outcomes.some((verb) => !(verb in caseLifecycle[state]));
-    })
-    .map(({ id }) => id);
+export function faultsOf(snapshot: Snapshot): Array<{ process: string; element: string }> {
+  const begun = caseVerbs.flatMap((verb) => findListener(snapshot, verb)?.processKey ?? []);
+  const run = new Set([snapshot.package.scenario.process, ...begun]);
+  return [...run].flatMap((process) =>
+    (snapshot.processes.get(process)?.nodes ?? [])
+      .filter(({ id, kind, outcomes = [], service }) => {
+        if (service !== undefined) return !findService(service, penaltyCase);
+        if (kind !== 'userTask') return kind === 'callActivity';
+        const state = stateAt(id);
+        return !state || outcomes.length === 0 || outcomes.some((verb) => !(verb in caseLifecycle[state]));
+      })
+      .map(({ id: element }) => ({ process, element })),
+  );
 }
 
 /** The state that the id of an element begins with: `served-publish` stands in `served`. */
 export const stateAt = (elementId: string): CaseState | undefined =>
   caseStates.find((state) => elementId === state || elementId.startsWith(`${state}-`));
 
-const keyOf = ({ id }: EnforcementCase, instanceNo = 0): InstanceKey => ({
+const keyOf = ({ id }: Pick<EnforcementCase, 'id'>, instanceNo = 0): InstanceKey => ({
   rootKind: penaltyCase,
   applicationId: id,
   instanceNo,
@@ -79,13 +85,16 @@ export async function startProcess(ctx: Ctx, { one }: CaseFile, snapshot: Snapsh
  */
 export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Variables): Promise<void> {
   const { one } = file;
-  const key = keyOf(one);
-  const snapshot = await getSnapshot(ctx.db, one.snapshotId!);
-  const waits = await openWaits(ctx, key);
-  if (waits.length === 0) return startAgain(ctx, file, verb, facts, snapshot);
-  const wait = waitFor(waits, verb);
+  const running = await runningOf(ctx, one);
+  if (running.length === 0) return startAgain(ctx, file, verb, facts);
   // a clock that has run out counts, whether its timer has fired meanwhile or not
-  const due = wait ? [] : waits.filter(({ kind, dueAt }) => kind === 'timer' && (dueAt ?? '') <= ctx.now);
+  const isDue = ({ kind, dueAt }: OpenWait) => kind === 'timer' && (dueAt ?? '') <= ctx.now;
+  const { key, waits } =
+    running.find(({ waits: all }) => waitFor(all, verb)) ??
+    running.find(({ waits: all }) => all.some(isDue)) ??
+    running[0]!;
+  const wait = waitFor(waits, verb);
+  const due = wait ? [] : waits.filter(isDue);
   const step = await deliver(
     ctx,
     key,
@@ -93,19 +102,32 @@ export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Va
     (now) => said(ctx, one, verb, facts, waitFor(now, verb)),
   );
   mustGoOn(step);
-  if (wait?.kind === 'task') endTaskOf(ctx, one, wait);
-  const state = statesOf(waitsIn(snapshot, step.state))[0];
+  if (wait?.kind === 'task') endTaskOf(ctx, key, wait);
+  const snapshotId = await instanceSnapshot(ctx.db, key);
+  const state = statesOf(waitsIn(await getSnapshot(ctx.db, snapshotId!), step.state))[0];
   if (state) file.change({ state });
 }
 
+interface Running {
+  key: InstanceKey;
+  waits: OpenWait[];
+}
+
+/** The processes of a case that wait for something, the newest first. */
+async function runningOf(ctx: Ctx, one: EnforcementCase): Promise<Running[]> {
+  const numbers = await instanceNumbers(ctx.db, one.id);
+  const all = await Promise.all(
+    numbers.toReversed().map(async (no) => {
+      const key = keyOf(one, no);
+      return { key, waits: await openWaits(ctx, key) };
+    }),
+  );
+  return all.filter(({ waits }) => waits.length > 0);
+}
+
 /** A case whose process is over: a message begins another, as when the decision is annulled later. */
-async function startAgain(
-  ctx: Ctx,
-  { one }: CaseFile,
-  verb: CaseVerb,
-  variables: Variables,
-  snapshot: Snapshot,
-): Promise<void> {
+async function startAgain(ctx: Ctx, { one }: CaseFile, verb: CaseVerb, variables: Variables): Promise<void> {
+  const snapshot = await getSnapshot(ctx.db, one.snapshotId!);
   const listener = findListener(snapshot, verb);
   if (!listener) throw problem('supervision/case-not-now', { state: one.state });
   const key = keyOf(one, await nextInstanceNo(ctx.db, one.id));
@@ -135,9 +157,9 @@ function said(
     : ({ type: 'message', now, name: verb, variables } as const);
 }
 
-function endTaskOf(ctx: Ctx, { id }: EnforcementCase, { id: taskId, elementId, outcomes }: OpenWait): void {
-  const name = inboxNameOf(taskId, elementId, outcomes);
-  endTask(ctx, id, name, { state: 'done', outcome: null, endedBy: ctx.actor.id });
+function endTaskOf(ctx: Ctx, key: InstanceKey, { id: taskId, elementId, outcomes }: OpenWait): void {
+  const name = inboxNameOf(key, taskId, elementId, outcomes);
+  endTask(ctx, key.applicationId, name, { state: 'done', outcome: null, endedBy: ctx.actor.id });
 }
 
 /** Approvals wait for another person than the rest. */
@@ -147,9 +169,17 @@ export function approves(elementId: string, outcomes: readonly string[]): boolea
   return outcomes.some((verb) => doers[verb] === 'approver');
 }
 
-/** What a task of the process is called in the inbox. */
-export const inboxNameOf = (taskId: string, elementId: string, outcomes: readonly string[]): string =>
-  taskIdFor(approves(elementId, outcomes) ? 'case-approval' : 'case-work', taskId);
+/** What a task of a process is called in the inbox. */
+const inboxNameOf = (
+  key: InstanceKey,
+  taskId: string,
+  elementId: string,
+  outcomes: readonly string[],
+): string => taskIdFor(approves(elementId, outcomes) ? 'case-approval' : 'case-work', workOf(key, taskId));
+
+/** Tells the tasks of a case apart: each of its processes counts its own. */
+export const workOf = ({ instanceNo }: InstanceKey, taskId: string): string =>
+  instanceNo === 0 ? taskId : `${instanceNo}.${taskId}`;
 
 const statesOf = (waits: readonly OpenWait[]): CaseState[] =>
   waits.flatMap(({ elementId }) => stateAt(elementId) ?? []);
@@ -157,7 +187,7 @@ const statesOf = (waits: readonly OpenWait[]): CaseState[] =>
 /** What can be done now by the process; undefined: the case runs by the table, which says all. */
 export async function verbsOfProcess(ctx: Ctx, one: EnforcementCase): Promise<Set<string> | undefined> {
   if (one.snapshotId === null) return undefined;
-  const waits = await openWaits(ctx, keyOf(one));
+  const waits = (await runningOf(ctx, one)).flatMap((running) => running.waits);
   const verbs = waits.flatMap(({ kind, outcomes, name }) => (kind === 'message' ? [name ?? ''] : outcomes));
   if (waits.length > 0) return new Set(verbs);
   const snapshot = await getSnapshot(ctx.db, one.snapshotId);

@@ -11,7 +11,14 @@ import { tellFirmOfCase } from './tell-firm.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { moveOn } from './case-process.ts';
 import { stepsOf } from './case-store.ts';
-import { caseLifecycle, type CaseState, type CaseVerb, type EnforcementCase } from './enforcement-case.ts';
+import { wantingInRecord } from './due-process.ts';
+import {
+  caseLifecycle,
+  type CaseState,
+  type CaseVerb,
+  type EnforcementCase,
+  type Penalty,
+} from './enforcement-case.ts';
 import { askNext } from './open-case.ts';
 import {
   decisionLimit,
@@ -48,7 +55,7 @@ export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Prom
  * Somebody else approves (案件审批): files it, reviews it, decides, annuls the decision when it was set aside (撤销). Who opened or investigated the case does none of that.
  *
  * @throws base/not-found, supervision/case-not-now, supervision/own-case, supervision/discussion-wanting, supervision/heavier-than-told,
- *   supervision/annulled-later
+ *   supervision/annulled-later, supervision/party-not-told, supervision/party-not-heard, supervision/legal-review-wanting
  */
 export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'approver');
@@ -191,12 +198,21 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
       if (!isWithinTold(one.proposal, penalty)) throw problem('supervision/heavier-than-told');
       if ((await isHeavy(ctx, one, penalty)) && !step.collective)
         throw problem('supervision/discussion-wanting');
+      await recordMustAllow(ctx, one, penalty);
       const { basis, words: reason, collective } = step;
       const serveBy = await endOf(ctx, one, serviceLimit);
       const decision = { ...penalty, basis, reason, collective };
       return { state: 'decided', decision, dueAt: serveBy, facts: { serveBy } };
     }
   }
+}
+
+/** Whatever the process of the place says comes next. @throws supervision/party-not-told, supervision/party-not-heard, supervision/legal-review-wanting */
+async function recordMustAllow(ctx: Ctx, one: EnforcementCase, penalty: Penalty): Promise<void> {
+  const steps = await stepsOf(ctx.db, one.id);
+  const reported = steps.findLast(({ verb }) => verb === 'report');
+  const wanting = wantingInRecord(steps, penalty, await isHeavy(ctx, one, penalty, reported?.at));
+  if (wanting) throw problem(`supervision/${wanting}`);
 }
 
 /** At least two with valid certificates of the organisation (行政处罚法 art. 42). @throws supervision/handlers-wanting */

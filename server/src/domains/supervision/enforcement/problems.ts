@@ -110,6 +110,39 @@ defineProblems('supervision', {
     },
     { zh: '请退回调查，重新告知。', en: 'Return the case and tell the party anew.' },
   ),
+  'party-not-told': refusal(
+    409,
+    {
+      zh: '案卷中没有最近一次调查报告之后的处罚告知，不能作出处罚决定',
+      en: 'The record has no notice to the party since the case was last reported: no penalty may be decided',
+    },
+    {
+      zh: '请联系管理员更正本地发布的处罚流程；现在只能作不予处罚的决定。',
+      en: 'Ask an administrator to mend the process that this place publishes; until then only a decision without penalty is possible.',
+    },
+  ),
+  'party-not-heard': refusal(
+    409,
+    {
+      zh: '案卷中没有听取当事人意见的结果，或要求的听证没有举行，不能作出处罚决定',
+      en: 'The record does not say that the party had its say, or the hearing that it asked for was not held: no penalty may be decided',
+    },
+    {
+      zh: '请联系管理员更正本地发布的处罚流程；现在只能作不予处罚的决定。',
+      en: 'Ask an administrator to mend the process that this place publishes; until then only a decision without penalty is possible.',
+    },
+  ),
+  'legal-review-wanting': refusal(
+    409,
+    {
+      zh: '较重的处罚或经过听证的案件没有通过法制审核，不能作出处罚决定',
+      en: 'A heavy penalty, or a case that was heard, has not passed legal review: no such penalty may be decided',
+    },
+    {
+      zh: '请联系管理员更正本地发布的处罚流程；现在只能作较轻的或不予处罚的决定。',
+      en: 'Ask an administrator to mend the process that this place publishes; until then only a lighter decision, or none, is possible.',
+    },
+  ),
   'discussion-wanting': refusal(
     422,
     {

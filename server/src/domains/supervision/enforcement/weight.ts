@@ -5,20 +5,21 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import type { EnforcementCase, Penalty } from './enforcement-case.ts';
 import { heavyFrom, heavyKinds } from './parameters.ts';
 
-const where = (ctx: Pick<Ctx, 'now'>, { division }: Pick<EnforcementCase, 'division'>) => ({
+const where = (now: string, { division }: Pick<EnforcementCase, 'division'>) => ({
   division,
-  on: dateOf(ctx.now),
+  on: dateOf(now),
 });
 
-/** Whether hearing, legal review and joint discussion belong to such a penalty (行政处罚法 art. 57, 58, 63). */
+/** Whether hearing, legal review and joint discussion belong to such a penalty (行政处罚法 art. 57, 58, 63). @param at by the rules of that day */
 export async function isHeavy(
   ctx: Ctx,
   one: Pick<EnforcementCase, 'division'>,
   penalty: Penalty | null,
+  at: string = ctx.now,
 ): Promise<boolean> {
   if (!penalty || penalty.kind === 'none') return false;
-  const kinds = (await resolveParameter(ctx, heavyKinds, where(ctx, one))).value as string;
-  const fromYuan = (await resolveParameter(ctx, heavyFrom, where(ctx, one))).value as number;
+  const kinds = (await resolveParameter(ctx, heavyKinds, where(at, one))).value as string;
+  const fromYuan = (await resolveParameter(ctx, heavyFrom, where(at, one))).value as number;
   return kinds.split(/\s+/).includes(penalty.kind) || penalty.amountFen >= fromYuan * 100;
 }
 
@@ -36,6 +37,6 @@ export async function endOf(
   code: string,
   from: string = ctx.now,
 ): Promise<string> {
-  const { value } = await resolveParameter(ctx, code, where(ctx, one));
+  const { value } = await resolveParameter(ctx, code, where(ctx.now, one));
   return addLimit(from, value as Limit, CHINA).at;
 }

@@ -1,0 +1,35 @@
+import type { CaseStep } from './case-store.ts';
+import type { CaseVerb, Penalty } from './enforcement-case.ts';
+
+/**
+ * What the record of a case lacks before it may be decided so, whichever way its process took: since it was last reported or sent back the
+ * party was told (行政处罚法 art. 44), had its say, with its hearing held when it asked for one (art. 45, 63, 65), and what is heavy or was heard
+ * passed legal review (art. 58). A decision that punishes nobody needs none of it.
+ *
+ * @param heavy by the rules of the day on which it was reported
+ * @returns code of the problem
+ */
+export function wantingInRecord(
+  steps: readonly CaseStep[],
+  { kind }: Penalty,
+  heavy: boolean,
+): 'party-not-told' | 'party-not-heard' | 'legal-review-wanting' | undefined {
+  if (kind === 'none') return undefined;
+  const since = afterLast(steps, ['report', 'return']);
+  if (!has(since, ['notify'])) return 'party-not-told';
+  const told = afterLast(since, ['notify']);
+  const hasAsked = has(told, ['ask-hearing']);
+  const heard: CaseVerb[] = hasAsked ? ['hold-hearing', 'waive'] : ['hold-hearing', 'waive', 'conclude'];
+  if (!has(afterLast(told, ['ask-hearing']), heard)) return 'party-not-heard';
+  const mustPass = heavy || has(since, ['hold-hearing']);
+  const hasPassed = afterLast(since, ['hold-hearing']).some(
+    ({ verb, from }) => verb === 'pass' && from === 'legal-review',
+  );
+  return mustPass && !hasPassed ? 'legal-review-wanting' : undefined;
+}
+
+const is = (verbs: readonly CaseStep['verb'][]) => (step: CaseStep) => verbs.includes(step.verb);
+const has = (steps: readonly CaseStep[], verbs: readonly CaseVerb[]): boolean => steps.some(is(verbs));
+/** All of them where there is no such step. */
+const afterLast = (steps: readonly CaseStep[], verbs: readonly CaseVerb[]): readonly CaseStep[] =>
+  steps.slice(steps.findLastIndex(is(verbs)) + 1);

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  approve,
+  dayOf,
+  decision,
+  head,
+  inbox,
+  instance,
+  market,
+  openCase,
+  openPenaltyStory,
+  read,
+  report,
+  republish,
+  standsAt,
+  step,
+  story,
+  told,
+} from './penalty-story.ts';
+import { must } from './story.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+type Answer = any;
+
+/** What no diagram and no move can do to a case of penalty; and processes of a case beside its first. */
+before(openPenaltyStory);
+after(() => story.stop());
+
+test('no case is moved past its review or its notice: what a task stands for stays the same', async () => {
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, report));
+  await republish((xml) => `${xml}\n`);
+  const zhao = await story.platform.as('zhao');
+  const at = `/api/applications/${id}/instances/0`;
+  const mapping = { 'penalty-case': { review: 'deciding' } };
+  const trial = await must(zhao.post(`${at}/migration-trial`, { mapping }), 200);
+  assert.deepEqual(
+    trial.violations.map(({ element, rule }: Answer) => [element, rule]),
+    [['review', 'MIGRATE-STATE']],
+  );
+  const { zh, en } = trial.violations[0].message;
+  assert.match(zh, /审核案件.*review.*作出处罚决定.*deciding/);
+  assert.match(en, /Review a case.*review.*Decide a case.*deciding/);
+  const refused = await zhao.post(`${at}/migration`, { mapping, reason: '加快办理' });
+  assert.deepEqual([refused.status, refused.body.code], [422, 'casework/cannot-migrate']);
+  assert.deepEqual(
+    [(await read(id)).state, standsAt(await instance(await market(), id))],
+    ['review', ['review']],
+  );
+  // another element that stands for the same is no other state
+  await republish((xml) => xml.replaceAll('"review"', '"review-first"'));
+  const renamed = { 'penalty-case': { review: 'review-first' } };
+  await must(zhao.post(`${at}/migration`, { mapping: renamed, reason: '环节改名，不影响办理' }), 200);
+  assert.deepEqual(standsAt(await instance(await market(), id)), ['review-first']);
+  await republish((xml) => xml.replaceAll('"review-first"', '"review"'));
+});
+
+/** Draws the process so that a flow leads to another element; the way that it had is never taken. */
+const detour = (flow: string, to: string) => (xml: string) => {
+  const [drawn = '', before = '', was = ''] =
+    new RegExp(`(id="${flow}" sourceRef="[^"]*" targetRef=)"([^"]*)"`).exec(xml) ?? [];
+  return xml.replace(drawn, `${before}"detour"`).replace(
+    '<bpmn:startEvent id="filed-case"',
+    `<bpmn:exclusiveGateway id="detour" default="detour--taken" />
+    <bpmn:sequenceFlow id="detour--taken" sourceRef="detour" targetRef="${to}" />
+    <bpmn:sequenceFlow id="detour--never" sourceRef="detour" targetRef="${was}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">heavy = "never"</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:startEvent id="filed-case"`,
+  );
+};
+
+test('whatever the order of a process, nothing is decided of which the party was not told and heard, or a heavy penalty without legal review', async () => {
+  let whole = '';
+  await republish((xml) => detour('reviewed--noticing', 'deciding')((whole = xml)));
+  const untold = await openCase();
+  await must(approve(untold, { verb: 'file', words: '同意立案' }));
+  await must(step(untold, report));
+  await must(approve(untold, { verb: 'pass', words: '审核通过' }));
+  assert.equal((await read(untold)).state, 'deciding');
+  const early = await approve(untold, decision);
+  assert.deepEqual([early.status, early.body.code], [409, 'supervision/party-not-told']);
+  assert.deepEqual([(await read(untold)).state, (await read(untold)).decision], ['deciding', null]);
+
+  await republish(() => detour('noticing--notified', 'deciding')(whole));
+  const unheard = await openCase();
+  await told(unheard);
+  assert.equal((await read(unheard)).state, 'deciding');
+  assert.equal((await approve(unheard, decision)).body.code, 'supervision/party-not-heard');
+
+  await republish(() => detour('weight--legal-review', 'noticing')(whole));
+  const unseen = await openCase();
+  await must(approve(unseen, { verb: 'file', words: '同意立案' }));
+  await must(step(unseen, { ...report, kind: 'revocation', amountFen: 0 }));
+  await must(step(unseen, { verb: 'notify', words: '拟吊销许可' }));
+  const firm = await story.asFirm();
+  await must(firm.post(`/api/my-enforcement-cases/${unseen}/steps`, { verb: 'waive', words: '没有意见' }));
+  const heavy = { ...decision, kind: 'revocation', amountFen: 0, collective: true };
+  assert.equal((await approve(unseen, heavy)).body.code, 'supervision/legal-review-wanting');
+  // what burdens nobody needs none of it
+  await must(approve(unseen, { ...decision, kind: 'none', amountFen: 0 }));
+  await republish(() => whole);
+});
+
+test('a process that a message began is carried on like the first: what it waits for is done in it, and no further one begins', async () => {
+  let whole = '';
+  await republish((xml) =>
+    (whole = xml)
+      .replace(
+        '<bpmn:endEvent id="annulled-later"',
+        `<bpmn:userTask id="closed-confirm" name="确认撤销" yiti:nameEn="Confirm the annulment" yiti:outcomes="annul" yiti:resultVariable="confirmed" />
+    <bpmn:sequenceFlow id="confirmed" sourceRef="closed-confirm" targetRef="annulled-later" />
+    <bpmn:endEvent id="annulled-later"`,
+      )
+      .replace(
+        'sourceRef="set-aside-later" targetRef="annulled-later"',
+        'sourceRef="set-aside-later" targetRef="closed-confirm"',
+      ),
+  );
+  const id = await openCase();
+  await told(id);
+  const firm = await story.asFirm();
+  await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
+  await must(approve(id, decision));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'execute', words: '罚款已缴' }));
+  const annul = { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' };
+  await must(approve(id, annul));
+  const { state, approverVerbs } = await read(id);
+  assert.deepEqual([state, approverVerbs], ['closed', ['annul']]);
+  assert.deepEqual(
+    (await inbox(await head(), id)).map(({ title }: Answer) => title.zh),
+    ['确认撤销'],
+  );
+  await must(approve(id, annul));
+  assert.deepEqual([(await read(id)).state, await inbox(await head(), id)], ['annulled', []]);
+  const { items } = await must((await market()).get(`/api/applications/${id}/instances`), 200);
+  assert.deepEqual(
+    items.map(({ status }: Answer) => status),
+    ['completed', 'completed'],
+  );
+  await republish(() => whole);
+});
