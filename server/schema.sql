@@ -1518,6 +1518,20 @@ CREATE SCHEMA federation;
 
 GRANT USAGE ON SCHEMA federation TO yiti_app;
 
+CREATE TABLE federation.ended (
+  id uuid NOT NULL,
+  issuer text NOT NULL,
+  subject text,
+  sid text,
+  said_at timestamp with time zone NOT NULL,
+  heard_at timestamp with time zone NOT NULL,
+  CONSTRAINT ended_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ended_sid ON federation.ended USING btree (issuer, sid) WHERE (sid IS NOT NULL);
+CREATE INDEX ended_subject ON federation.ended USING btree (issuer, subject) WHERE (subject IS NOT NULL);
+GRANT DELETE, INSERT, SELECT ON federation.ended TO yiti_app;
+COMMENT ON TABLE federation.ended IS 'Sessions that ended at an identity source, kept for as long as a sign-in may be under way.';
+
 CREATE TABLE federation.entry (
   session_id uuid NOT NULL,
   issuer text NOT NULL,
@@ -1928,6 +1942,7 @@ CREATE TABLE identity.session (
   device text,
   idle_minutes integer DEFAULT 720 NOT NULL,
   last_at timestamp with time zone,
+  proven_at timestamp with time zone,
   CONSTRAINT session_pkey PRIMARY KEY (token_hash),
   CONSTRAINT session_id UNIQUE (id),
   CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),

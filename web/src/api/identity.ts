@@ -89,10 +89,12 @@ export const signInWaysQuery = queryOptions({
 
 /** Addresses that the server answers by leading the browser elsewhere: no pages of ours. */
 export const atSource = {
-  begin({ next, level }: { next?: string | undefined; level?: number }): string {
+  /** @param again proves it now, and does not only use the session that there may be */
+  begin({ next, level, again }: { next?: string | undefined; level?: number; again?: boolean }): string {
     const query = new URLSearchParams({
       ...(next ? { next } : {}),
       ...(level === undefined ? {} : { level: String(level) }),
+      ...(again ? { again: 'true' } : {}),
     });
     return `/federation/begin?${query.toString()}`;
   },

@@ -862,6 +862,15 @@ export interface EvidenceCheck {
   answered_by: string | null;
 }
 
+export interface FederationEnded {
+  id: string;
+  issuer: string;
+  subject: string | null;
+  sid: string | null;
+  said_at: string;
+  heard_at: string;
+}
+
 export interface FederationEntry {
   session_id: string;
   issuer: string;
@@ -1087,6 +1096,7 @@ export interface IdentitySession {
   device: string | null;
   idle_minutes: Generated<number>;
   last_at: string | null;
+  proven_at: string | null;
 }
 
 export interface IdentityTwoPersonAct {
@@ -2201,6 +2211,7 @@ export interface Tables {
   'evaluation.turnout': EvaluationTurnout;
   'evaluation.urn': EvaluationUrn;
   'evidence.check': EvidenceCheck;
+  'federation.ended': FederationEnded;
   'federation.entry': FederationEntry;
   'federation.link': FederationLink;
   'forms.draft': FormsDraft;

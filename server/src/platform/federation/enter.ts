@@ -1,30 +1,54 @@
 import { checkIdNumber } from '@yiti/engines/codes';
-import type { Ctx } from '../../base/context.ts';
+import { system } from '../../base/actors.ts';
+import type { Actor, Ctx } from '../../base/context.ts';
+import type { AppServices } from '../../base/module.ts';
 import { findPersonByIdentityNumber, insertPersons, type Person } from '../directory/index.ts';
-import { accountForPerson, signInFromSource } from '../identity/index.ts';
+import { accountForPerson, endSession, signInFromSource } from '../identity/index.ts';
 import { levelOf } from '../openid/index.ts';
+import { hasEnded } from './ended-store.ts';
 import { linkedAccount, saveEntry, saveLink, type Elsewhere } from './link-store.ts';
 
 /** What the source says of whoever signed in there: claims of the identity token and of its userinfo. */
 export interface Vouched extends Elsewhere {
   acr: unknown;
   sid: unknown;
+  /** seconds since 1970: when the identity token was written, and when the person proved who he is (auth_time) */
+  iat: number;
+  authTime: number | undefined;
   name: unknown;
   identityNumber: unknown;
   mobile: unknown;
 }
 
 /** Why nobody is signed in although the source knows them; words are the web's. */
-export type Refusal = 'name-not-proven' | 'name-differs' | 'account-disabled';
+export type Refusal = 'name-not-proven' | 'name-differs' | 'account-disabled' | 'ended-there';
 
-export type Entered = { token: string } | { refused: Refusal };
+export type Entered = { token: string; sessionId: string } | { refused: Refusal };
+
+/**
+ * Signs somebody in on the source's word, unless the source has said meanwhile that this session of its is over. That is asked when the
+ * entry can be seen by whoever hears a logout, who writes down what was heard before looking for entries: one of the two finds the other.
+ */
+export async function enterUnlessEnded(
+  { act, database }: Pick<AppServices, 'act' | 'database'>,
+  actor: Actor,
+  vouched: Vouched,
+  device: string | undefined,
+): Promise<Entered> {
+  const entered = await act(actor, (ctx) => enter(ctx, vouched, device));
+  if ('refused' in entered || !(await hasEnded(database.reads, endedBy(vouched)))) return entered;
+  return act(system('federation'), async (ctx) => {
+    await endSession(ctx, entered.sessionId);
+    return refuse(ctx, vouched, 'ended-there');
+  });
+}
 
 /**
  * Signs somebody in on the source's word. Who came before is known by the issuer's name for them; who comes for the first time by the
  * identity number that the source has proven (level 2 or 3): their account here becomes linked, or is made. A number that belongs to another
  * name here is a matter for a person, not for a sign-in.
  */
-export async function enter(ctx: Ctx, vouched: Vouched, device: string | undefined): Promise<Entered> {
+async function enter(ctx: Ctx, vouched: Vouched, device: string | undefined): Promise<Entered> {
   const level = levelOf(vouched.acr);
   if (level < 2) return refuse(ctx, vouched, 'name-not-proven');
   const account = (await linkedAccount(ctx.db, vouched)) ?? (await findOrMake(ctx, vouched));
@@ -32,15 +56,32 @@ export async function enter(ctx: Ctx, vouched: Vouched, device: string | undefin
   const session = await signInFromSource(ctx, {
     accountId: account,
     assurance: level as 2 | 3,
+    provenAt: provenAt(ctx, vouched),
     device,
   });
   if (!session) return refuse(ctx, vouched, 'account-disabled');
   const { issuer } = vouched;
   if (await saveLink(ctx.db, vouched, account, ctx.now))
     ctx.audit({ type: 'account.linked', object: { kind: 'account', id: account }, data: { issuer } });
-  const sid = typeof vouched.sid === 'string' ? vouched.sid : undefined;
-  await saveEntry(ctx.db, session.sessionId, { issuer, subject: vouched.subject, sid }, ctx.now);
-  return { token: session.token };
+  const { subject } = vouched;
+  await saveEntry(ctx.db, session.sessionId, { issuer, subject, sid: nameOf(vouched.sid) }, ctx.now);
+  return session;
+}
+
+function endedBy({ issuer, subject, sid, iat, authTime }: Vouched) {
+  return { issuer, subject, sid: nameOf(sid), provenAt: instantOf(Math.min(authTime ?? iat, iat)) };
+}
+
+const nameOf = (sid: unknown) => (typeof sid === 'string' ? sid : undefined);
+const instantOf = (seconds: number) => new Date(Math.max(0, seconds) * 1000).toISOString();
+
+/** Clocks differ by a little; a proof from further ahead is none that anybody here could judge. */
+const clockSeconds = 60;
+
+function provenAt({ now }: Ctx, { authTime }: Vouched): string | undefined {
+  const at = Date.parse(now) / 1000;
+  if (authTime === undefined || authTime > at + clockSeconds) return undefined;
+  return instantOf(Math.min(authTime, at));
 }
 
 async function findOrMake(ctx: Ctx, vouched: Vouched): Promise<string | { refused: Refusal }> {

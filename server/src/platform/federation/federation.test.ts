@@ -7,40 +7,16 @@ import { testPlatform, until, type TestPlatform } from '../../testing.ts';
 import { generatePerson, insertPersons } from '../directory/index.ts';
 import { insertAccounts, hashPassword } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
-import { anyOrganisation, freePort, password, provincial, registerCounty, confirmAct } from './testing.ts';
+import { anyOrganisation, confirmAct, countyAtProvince, freePort, password, provincial } from './testing.ts';
 
 /** Two installations on one machine: a county whose people sign in at the province's. */
 describe('signing in with the account of another installation', () => {
   let province: TestPlatform;
   let county: TestPlatform;
-  let secret: string;
   let clientId: string;
 
   before(async () => {
-    const port = await freePort();
-    province = await testPlatform({ modules, flags: ['--local-adapters'] });
-    const registered = await registerCounty(province, `http://localhost:${port}`);
-    secret = registered.secret;
-    clientId = registered.client.clientId;
-    county = await testPlatform({
-      modules,
-      // tokens that are not believed are warned of, as they should be
-      flags: [
-        '--port',
-        String(port),
-        '--local-adapters',
-        '--log-level',
-        'silent',
-        '--identity-source',
-        `${province.app.url}/openid`,
-        '--identity-source-client',
-        clientId,
-        '--people-only-at-source',
-        '--identity-source-name',
-        '省统一身份认证',
-      ],
-      env: { YITI_IDENTITY_SOURCE_SECRET: secret },
-    });
+    ({ province, county, clientId } = await countyAtProvince());
   });
   after(async () => {
     await county?.stop();
@@ -274,9 +250,25 @@ describe('signing in with the account of another installation', () => {
       new Date().toISOString(),
     );
     const { here } = somebody();
-    const person = await here.json('POST', '/api/sessions', { account: 'local-person', password });
-    assert.equal(person.status, 403);
-    assert.equal(person.body.code, 'identity/sign-in-at-source');
+    const answerTo = async (account: string, given: string) => {
+      const { status, body } = await here.json('POST', '/api/sessions', { account, password: given });
+      return [status, body.code, body.title, body.detail, body.advice];
+    };
+    const failures = async () => {
+      const { rows } = await county.app.services.database.pool.query(
+        `SELECT coalesce(sum(failures), 0)::int AS n FROM identity.attempt WHERE kind = 'account'`,
+      );
+      return rows[0].n as number;
+    };
+    // nobody learns whether a password is a person's: the answer is the same, and so is the count
+    const before = await failures();
+    const right = await answerTo('local-person', password);
+    assert.deepEqual(right.slice(0, 2), [401, 'identity/not-signed-in-here']);
+    assert.equal(await failures(), before + 1);
+    assert.deepEqual(await answerTo('local-person', 'something else 1'), right);
+    assert.deepEqual(await answerTo('no-such-account', password), right);
+    assert.deepEqual(await answerTo('emergency', 'something else 1'), right);
+    assert.equal(await failures(), before + 4);
     assert.equal((await here.json('GET', '/api/registration-offer')).body.offered, false);
     const administrator = await here.json('POST', '/api/sessions', { account: 'emergency', password });
     assert.equal(administrator.body.state, 'second-factor');

@@ -1,6 +1,7 @@
 /** People sign in here with the account of another installation, as a county's do at the province's. See README.md. */
-import type { Module, Subscription } from '../../base/module.ts';
-import { forgetEntry } from './link-store.ts';
+import type { JobHandler, Module, Subscription } from '../../base/module.ts';
+import { forgetEndedLongAgo } from './ended-store.ts';
+import { forgetEntriesOver, forgetEntry } from './link-store.ts';
 import { federationMount } from './mount.ts';
 import { routes } from './routes.ts';
 
@@ -10,9 +11,19 @@ const forgetEnded: Subscription = {
   handle: (ctx, { rootId }) => forgetEntry(ctx.db, rootId),
 };
 
+const tidy: JobHandler = {
+  name: 'federation.tidy',
+  cron: '27 * * * *',
+  async run({ database, now }) {
+    await forgetEntriesOver(database.reads, now());
+    await forgetEndedLongAgo(database.reads, now());
+  },
+};
+
 export const federation: Module = {
   name: 'federation',
   routes,
   mounts: [federationMount],
   subscriptions: [forgetEnded],
+  jobs: [tidy],
 };

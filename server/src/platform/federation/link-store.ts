@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../base/database/tables.ts';
+import { isOver } from '../identity/index.ts';
 
 /** Somebody at an identity source, by the issuer's name for them. */
 export interface Elsewhere {
@@ -58,6 +59,14 @@ export async function sessionsEntered(
   if (subject !== undefined) entries = entries.where('subject', '=', subject);
   const rows = await entries.execute();
   return rows.map(({ session_id: id }) => id);
+}
+
+/** Sessions run out by themselves, and nobody is told. */
+export async function forgetEntriesOver(db: Kysely<Tables>, now: Date): Promise<void> {
+  await db
+    .deleteFrom('federation.entry')
+    .where(() => isOver('federation.entry.session_id', now.toISOString()))
+    .execute();
 }
 
 export async function forgetEntry(db: Kysely<Tables>, sessionId: string): Promise<void> {

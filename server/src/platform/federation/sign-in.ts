@@ -3,7 +3,7 @@ import type { Configuration } from 'openid-client';
 import { sessionCookieHeader } from '../../base/http/session-cookie.ts';
 import { describeDevice } from '../identity/index.ts';
 import { acrOf } from '../openid/index.ts';
-import { enter, type Refusal, type Vouched } from './enter.ts';
+import { enterUnlessEnded, type Refusal, type Vouched } from './enter.ts';
 import type { Visit } from './mount.ts';
 import { ownAddress, redirect } from './redirect.ts';
 import { discovered, mountPath, originOf } from './source.ts';
@@ -14,11 +14,12 @@ type Hindrance = Refusal | 'refused' | 'run-out' | 'not-possible';
 
 /**
  * Leads a browser to the source (authorization code with PKCE, RFC 7636). A proven name is asked for from everybody: an account here is
- * somebody's. `level` asks for more, where something needs it.
+ * somebody's. `level` asks for more, where something needs it; `again` for proof now, and not only for whoever is signed in there.
  */
 export async function begin({ services, source, url, request, response }: Visit): Promise<void> {
   const next = ownAddress(url.searchParams.get('next'));
   const level = url.searchParams.get('level') === '3' ? 3 : 2;
+  const again = url.searchParams.has('again');
   try {
     const config = await discovered(services, source);
     const one = {
@@ -31,12 +32,16 @@ export async function begin({ services, source, url, request, response }: Visit)
       redirect_uri: `${originOf(services, request)}${mountPath}/back`,
       scope: 'openid profile phone identity-number',
       claims: JSON.stringify({
-        id_token: { acr: { essential: true, values: levelsFrom(level).map(acrOf) } },
+        id_token: {
+          acr: { essential: true, values: levelsFrom(level).map(acrOf) },
+          auth_time: { essential: true },
+        },
       }),
       code_challenge: await protocol.calculatePKCECodeChallenge(one.verifier),
       code_challenge_method: 'S256',
       state: one.state,
       nonce: one.nonce,
+      ...(again ? { prompt: 'login' } : {}),
     });
     redirect(response, there.href, [await startedCookie(services, one)]);
   } catch (error) {
@@ -56,7 +61,7 @@ export async function comeBack(visit: Visit): Promise<void> {
     const config = await discovered(services, source);
     const vouched = await vouchedFor(visit, config, started);
     const device = describeDevice(request.headers['user-agent']);
-    const entered = await services.act(actor, (ctx) => enter(ctx, vouched, device));
+    const entered = await enterUnlessEnded(services, actor, vouched, device);
     if ('refused' in entered) return turnBack(response, entered.refused, started.next, endedCookie(services));
     const session = sessionCookieHeader(entered.token, services.config.secureCookies);
     redirect(response, started.next, [session, endedCookie(services)]);
@@ -80,13 +85,15 @@ async function vouchedFor(
     expectedNonce: nonce,
     idTokenExpected: true,
   });
-  const { sub, acr, sid } = tokens.claims()!;
+  const { sub, acr, sid, iat, auth_time: authTime } = tokens.claims()!;
   const told = await protocol.fetchUserInfo(config, tokens.access_token, sub);
   return {
     issuer: source.issuer,
     subject: sub,
     acr,
     sid,
+    iat,
+    authTime,
     name: told.name,
     identityNumber: told['identity_number'],
     mobile: told.phone_number,

@@ -4,6 +4,7 @@ import * as protocol from 'openid-client';
 import { system } from '../../base/actors.ts';
 import { sessionCookieHeader } from '../../base/http/session-cookie.ts';
 import { endSession, signOut } from '../identity/index.ts';
+import { saveEnded, type Ended } from './ended-store.ts';
 import { sessionsEntered } from './link-store.ts';
 import type { Visit } from './mount.ts';
 import { redirect } from './redirect.ts';
@@ -43,7 +44,12 @@ export async function hearLogout(visit: Visit): Promise<void> {
   const answer = (status: number) =>
     response.writeHead(status, { 'cache-control': 'no-store', 'content-length': '0' }).end();
   if (!said) return void answer(400);
-  const ended = await sessionsEntered(services.database.reads, { issuer: source.issuer, ...said });
+  const { saidAt, ...which } = { issuer: source.issuer, ...said };
+  // before looking for entries: a sign-in that is under way looks for it when its entry can be seen
+  await services.act(system('federation'), (ctx) =>
+    saveEnded(ctx.db, which, { id: ctx.newId(), saidAt, now: ctx.now }),
+  );
+  const ended = await sessionsEntered(services.database.reads, which);
   for (const id of ended) await services.act(system('federation'), (ctx) => endSession(ctx, id));
   answer(200);
 }
@@ -52,7 +58,7 @@ export async function hearLogout(visit: Visit): Promise<void> {
 async function readLogoutToken(
   { services, source }: Visit,
   token: string,
-): Promise<{ subject: string | undefined; sid: string | undefined } | undefined> {
+): Promise<(Omit<Ended, 'issuer'> & { saidAt: string }) | undefined> {
   const config = await discovered(services, source);
   const { jwks_uri: keys } = config.serverMetadata();
   if (keys === undefined) return undefined;
@@ -65,9 +71,10 @@ async function readLogoutToken(
       maxTokenAge: '5 minutes',
       clockTolerance: '1 minute',
     });
-    return isLogout(payload)
-      ? { subject: payload.sub, sid: typeof payload['sid'] === 'string' ? payload['sid'] : undefined }
-      : undefined;
+    const { sub: subject, sid: given, iat } = payload;
+    const sid = typeof given === 'string' ? given : undefined;
+    if (!isLogout(payload) || (subject === undefined && sid === undefined)) return undefined;
+    return { subject, sid, saidAt: new Date(iat! * 1000).toISOString() };
   } catch (error) {
     services.log.warn({ err: error }, 'a logout token was not believed');
     return undefined;

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import type { TestPlatform } from '../../testing.ts';
+import { modules } from '../../app.ts';
+import { testPlatform, type TestPlatform } from '../../testing.ts';
 import { insertPersons, type Person } from '../directory/index.ts';
 import { hashPassword, insertAccounts } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
@@ -53,6 +54,37 @@ export async function registerCounty(province: TestPlatform, origin: string) {
   assert.equal(status, 201, JSON.stringify(body));
   await confirmAct(province, body.asked.id);
   return body as { secret: string; client: { clientId: string } };
+}
+
+/** A province, and a county whose people sign in there and nowhere else. */
+export async function countyAtProvince(): Promise<{
+  province: TestPlatform;
+  county: TestPlatform;
+  clientId: string;
+}> {
+  const port = await freePort();
+  const province = await testPlatform({ modules, flags: ['--local-adapters'] });
+  const { secret, client } = await registerCounty(province, `http://localhost:${port}`);
+  const county = await testPlatform({
+    modules,
+    // tokens that are not believed are warned of, as they should be
+    flags: [
+      '--port',
+      String(port),
+      '--local-adapters',
+      '--log-level',
+      'silent',
+      '--identity-source',
+      `${province.app.url}/openid`,
+      '--identity-source-client',
+      client.clientId,
+      '--people-only-at-source',
+      '--identity-source-name',
+      '省统一身份认证',
+    ],
+    env: { YITI_IDENTITY_SOURCE_SECRET: secret },
+  });
+  return { province, county, clientId: client.clientId };
 }
 
 /** An account at the province with a password. */

@@ -18,7 +18,7 @@ export interface SignInUnderWay {
 
 const cookie = 'yiti_federation';
 const keyName = 'federation';
-const lifeSeconds = 15 * 60;
+export const lifeSeconds = 15 * 60;
 
 export async function startedCookie(
   { crypto, config, now }: AppServices,

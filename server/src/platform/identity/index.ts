@@ -23,7 +23,7 @@ import { simulatedVerifiers, threeElements } from './step-up/verifiers.ts';
 import { tidySessions } from './tidy.ts';
 
 export { gatekeeper } from './gatekeeper.ts';
-export { beginningOfSession, endSession } from './session-store.ts';
+export { endSession, isOver, proofOfSession } from './session-store.ts';
 export { signOut } from './sign-in.ts';
 export { accountForPerson, signInFromSource } from './sign-in-from-source.ts';
 export { describeDevice } from './device.ts';

@@ -9,6 +9,18 @@ defineProblems('identity', {
       en: 'Check both and try again; after several failures the account is locked for a while.',
     },
   },
+  // said to everybody where people sign in at an identity source: whose account it is, and whether the password was right, is nobody's to learn
+  'not-signed-in-here': {
+    status: 401,
+    title: {
+      zh: '没有登录：账号或密码不对，或者个人应使用统一身份认证',
+      en: 'Not signed in: the account or the password is wrong, or people use the common account here',
+    },
+    advice: {
+      zh: '个人请用上面的统一身份认证登录。工作人员和管理员请核对账号和密码后重试；多次输错会暂时锁定。',
+      en: 'People sign in with the common account above. Officials and administrators: check both and try again; after several failures the account is locked for a while.',
+    },
+  },
   'sign-in-at-source': {
     status: 403,
     title: { zh: '个人请用统一身份认证登录', en: 'People sign in with the common account here' },

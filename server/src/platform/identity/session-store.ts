@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Ctx } from '../../base/context.ts';
@@ -24,6 +24,7 @@ export const sessionTable: TableSpec = {
     ['expires_at', 'timestamptz'],
     ['last_at', 'timestamptz'],
     ['ended_at', 'timestamptz'],
+    ['proven_at', 'timestamptz'],
   ],
 };
 
@@ -64,11 +65,22 @@ export function beginWaiting(
 export async function beginSession(
   ctx: Ctx,
   account: Account,
-  { assurance, method, device }: { assurance: 1 | 2 | 3; method: Method; device: string | undefined },
+  {
+    assurance,
+    method,
+    device,
+    provenAt = ctx.now,
+  }: {
+    assurance: 1 | 2 | 3;
+    method: Method;
+    device: string | undefined;
+    provenAt?: string | null | undefined;
+  },
 ): Promise<string> {
   const token = newToken();
   const row = {
     ...rowOf(ctx, account, token, { method, device }),
+    proven_at: provenAt,
     state: 'signed-in',
     assurance,
     ...(await lifeOf(ctx, account, method)),
@@ -189,15 +201,25 @@ export async function endSession(ctx: Ctx, id: string): Promise<void> {
   ctx.audit({ type: 'session.ended', object: { kind: 'session', id } });
 }
 
-/** When somebody proved who he is; undefined once the session is over. */
-export async function beginningOfSession(db: Ctx['db'], id: string): Promise<string | undefined> {
+/** When somebody proved who he is, as far as anybody here knows; undefined once the session is over. */
+export async function proofOfSession(
+  db: Ctx['db'],
+  id: string,
+): Promise<{ at: string | undefined } | undefined> {
   const row = await db
     .selectFrom('identity.session')
-    .select('started_at')
+    .select('proven_at')
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  return row?.started_at;
+  return row && { at: row.proven_at ?? undefined };
+}
+
+/** Is nobody signed in with the session that `column` names any more? Ended, run out, or long removed. */
+export function isOver(column: string, now: string): RawBuilder<boolean> {
+  return sql<boolean>`NOT EXISTS (
+    SELECT 1 FROM identity.session s
+    WHERE s.id = ${sql.ref(column)} AND s.ended_at IS NULL AND s.expires_at > ${now}::timestamptz)`;
 }
 
 /** How a session was begun; undefined once it is over. */

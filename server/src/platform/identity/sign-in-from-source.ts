@@ -19,15 +19,26 @@ export async function accountForPerson(
  * Begins a session on the word of an identity source (身份源), whose level it takes over for this session; what this installation has
  * proven itself stays as it is.
  *
+ * @param provenAt when the person proved it there, which may be long ago; undefined: the source does not say
  * @returns undefined when the account may not sign in any more
  */
 export async function signInFromSource(
   ctx: Ctx,
-  { accountId, assurance, device }: { accountId: string; assurance: 1 | 2 | 3; device: string | undefined },
+  {
+    accountId,
+    assurance,
+    provenAt,
+    device,
+  }: { accountId: string; assurance: 1 | 2 | 3; provenAt: string | undefined; device: string | undefined },
 ): Promise<{ token: string; sessionId: string } | undefined> {
   const account = await findActiveAccount(ctx.db, accountId);
   if (account?.kind !== 'person') return undefined;
-  const { token } = await finish(ctx, account, { method: 'identity-source', device, proven: assurance });
+  const { token } = await finish(ctx, account, {
+    method: 'identity-source',
+    device,
+    proven: assurance,
+    provenAt: provenAt ?? null,
+  });
   const { id } = await ctx.db
     .selectFrom('identity.session')
     .select('id')

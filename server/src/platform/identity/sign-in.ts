@@ -33,7 +33,12 @@ export interface Whence {
   device: string | undefined;
 }
 
-/** Account and password. Unknown accounts are answered alike and as slowly. @throws identity/wrong-credentials, identity/locked-out */
+/**
+ * Account and password. Unknown accounts are answered alike and as slowly; so are people where they sign in at an identity source, whether
+ * their password was right or not.
+ *
+ * @throws identity/wrong-credentials, identity/not-signed-in-here, identity/locked-out
+ */
 export async function signIn(
   ctx: Ctx,
   {
@@ -47,7 +52,11 @@ export async function signIn(
   await reserveAttempt(ctx, 'account', normalAccount(name));
   const account = await findAccount(ctx.db, name);
   const fits = await passwordFits(account?.passwordHash, password);
-  if (!account || !fits) return refuseSignIn(ctx, account, 'password', 'identity/wrong-credentials');
+  const { peopleOnlyAtSource } = settingsOf(ctx.db);
+  if (!account || !fits || (peopleOnlyAtSource && account.kind === 'person')) {
+    const code = peopleOnlyAtSource ? 'not-signed-in-here' : 'wrong-credentials';
+    return refuseSignIn(ctx, account, 'password', `identity/${code}`);
+  }
   await forgiveAttempt(ctx, 'address', address);
   await forgiveAttempt(ctx, 'account', normalAccount(name));
   if (account.kind === 'person') return finish(ctx, account, { method: 'password', device });
@@ -117,6 +126,11 @@ export async function signOut(ctx: Ctx): Promise<void> {
   else await endSession(ctx, sessionId);
 }
 
+interface ProvenElsewhere {
+  proven: Account['assurance'];
+  provenAt: string | null;
+}
+
 /** What somebody proves to us: not what another installation vouches for, nor the click of a demonstration. */
 const ownProofs: ReadonlySet<Method> = new Set(['password', 'second-factor', 'passkey', 'recovery-code']);
 
@@ -125,12 +139,13 @@ const ownProofs: ReadonlySet<Method> = new Set(['password', 'second-factor', 'pa
  * password that somebody else chose, or that is too old, has to be changed first.
  *
  * @param proven the level of this sign-in, where it is another than the account's own
+ * @param provenAt when he proved it, where that was not now; null: nobody here knows
  * @throws identity/sign-in-at-source
  */
 export async function finish(
   ctx: Ctx,
   account: Account,
-  { method, device, proven }: Whence & { method: Method; proven?: Account['assurance'] },
+  { method, device, proven, provenAt }: Whence & { method: Method } & Partial<ProvenElsewhere>,
 ): Promise<SignedIn> {
   if (account.kind === 'person' && ownProofs.has(method) && settingsOf(ctx.db).peopleOnlyAtSource)
     throw problem('identity/sign-in-at-source');
@@ -143,7 +158,7 @@ export async function finish(
   // officials have proven two things, or one that stands for both
   const assurance =
     account.kind === 'person' ? (proven ?? account.assurance) : (Math.max(2, account.assurance) as 2 | 3);
-  const token = await beginSession(ctx, account, { assurance, method, device });
+  const token = await beginSession(ctx, account, { assurance, method, device, provenAt });
   ctx.audit({
     type: 'session.begun',
     object: { kind: 'account', id: account.id },

@@ -129,6 +129,7 @@ export async function enter(platform: TestPlatform, accountId: string): Promise<
       state: 'signed-in',
       assurance: 2,
       started_at: at.toISOString(),
+      proven_at: at.toISOString(),
       seen_at: at.toISOString(),
       expires_at: new Date(at.getTime() + 3_600_000).toISOString(),
     })

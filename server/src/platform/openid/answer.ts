@@ -6,7 +6,7 @@ import type { Actor } from '../../base/context.ts';
 import type { Mount } from '../../base/http/mount.ts';
 import { readSessionCookie } from '../../base/http/session-cookie.ts';
 import type { AppServices } from '../../base/module.ts';
-import { beginningOfSession, endSession, gatekeeper, reachableLevel } from '../identity/index.ts';
+import { endSession, gatekeeper, proofOfSession, reachableLevel } from '../identity/index.ts';
 import { asking } from './asking.ts';
 import { acrOf, preferredLevel, wantedLevel } from './assurance.ts';
 import { agreeUnasked } from './authorisation.ts';
@@ -84,12 +84,16 @@ async function handOver(
     if (!consent) return redirect(response, `/authorise/${uid}`);
     return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
   }
-  const signIn = `/sign-in?next=${encodeURIComponent(`${mountPath}/interactions/${uid}`)}`;
+  const again = asksAgain(interaction);
+  const next = encodeURIComponent(`${mountPath}/interactions/${uid}`);
+  const signIn = `/sign-in?next=${next}${again ? '&again=true' : ''}`;
   if (actor.kind === 'nobody') return redirect(response, signIn);
   const { sessionId } = actor;
-  const began = sessionId && (await beginningOfSession(services.database.reads, sessionId));
-  if (!began) return redirect(response, signIn);
-  if (asksAgain(interaction) && Date.parse(began) / 1000 < interaction.iat) {
+  const proof = sessionId && (await proofOfSession(services.database.reads, sessionId));
+  if (!proof) return redirect(response, signIn);
+  // what nobody here knows was long ago
+  const provenAt = proof.at === undefined ? 0 : Date.parse(proof.at) / 1000;
+  if (again && provenAt < interaction.iat) {
     await services.act(system('openid'), (ctx) => endSession(ctx, sessionId));
     return redirect(response, signIn);
   }
@@ -99,7 +103,7 @@ async function handOver(
     login: {
       accountId: actor.id,
       acr: acrOf(actor.assurance),
-      ts: Math.floor(Date.parse(began) / 1000),
+      ts: Math.floor(provenAt),
     },
   });
 }

@@ -12,15 +12,18 @@ const hindrances = [
   'name-not-proven',
   'name-differs',
   'account-disabled',
+  'ended-there',
 ] as const;
 
 /** Signing in with the account of another installation, where this one lets people do so; and why it came to nothing. */
 export function SignInAtSource({
   next,
   hindrance,
+  again,
 }: {
   next: string | undefined;
   hindrance: string | undefined;
+  again: boolean;
 }) {
   const { t } = useTranslation('trust');
   const text = useText();
@@ -37,7 +40,7 @@ export function SignInAtSource({
         </Notice>
       ) : null}
       <div>
-        <a className="button button--primary" href={atSource.begin({ next })}>
+        <a className="button button--primary" href={atSource.begin({ next, again })}>
           <Landmark size="1.2em" aria-hidden />
           <span>{t('source.signIn', words)}</span>
         </a>

@@ -121,7 +121,7 @@ function Stale() {
       <Notice kind="warn" title={t('my.stale')}>
         <p>{t('my.staleText')}</p>
         <p>
-          <LinkButton tone="secondary" to={paths.signIn()} search={{ next: paths.mySignIn() }}>
+          <LinkButton tone="secondary" to={paths.signIn()} search={{ next: paths.mySignIn(), again: true }}>
             {t('my.signInAgain')}
           </LinkButton>
         </p>

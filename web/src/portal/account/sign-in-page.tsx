@@ -25,10 +25,17 @@ import { NewPasswordStep, SecondFactorStep } from './sign-in-steps.tsx';
 import { useEnter } from './use-enter.ts';
 import './account.css';
 
+interface SignInSearch {
+  next?: string;
+  hindrance?: string;
+  /** who is asked to prove once more who he is */
+  again?: boolean;
+}
+
 /** Sign in: with the demonstration people (only in a demonstration), a passkey, or a password and, for officials, second factor. */
 export function SignInPage() {
   const { t } = useTranslation(['portal', 'trust']);
-  const { next, hindrance } = useSearch({ strict: false }) as { next?: string; hindrance?: string };
+  const { next, hindrance, again } = useSearch({ strict: false }) as SignInSearch;
   const peopleHere = useQuery(signInWaysQuery).data?.peopleHere ?? true;
   const [state, setState] = useState<SignInState>();
   const entered = useEnter(next);
@@ -42,7 +49,7 @@ export function SignInPage() {
       ) : (
         <div className="stack">
           {next ? <Notice>{t('signIn.next')}</Notice> : null}
-          <SignInAtSource next={next} hindrance={hindrance} />
+          <SignInAtSource next={next} hindrance={hindrance} again={again === true} />
           <DemonstrationPeople onDone={done} />
           {peopleHere ? null : <p className="section">{t('trust:source.officialsHere')}</p>}
           <WithPasskey onDone={done} />
