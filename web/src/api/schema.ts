@@ -5287,6 +5287,15 @@ export interface Verification {
     signatureHolds: boolean;
     credential: PublicCredential | null;
   } | null;
+  disclosed: {
+    name: Text;
+    issuer: string;
+    standing: Standing;
+    identifier: string;
+    issuedOn: string;
+    validTo: string | null;
+    face: Face;
+  } | null;
   /** of a file, everything that was looked at, each with yes or why not; empty for a code */
   checks: Array<VerificationCheck>;
 }

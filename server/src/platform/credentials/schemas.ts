@@ -93,6 +93,23 @@ export const Verification = Shape('Verification', {
       credential: Nullable(PublicCredential),
     }),
   ),
+  disclosed: Nullable(
+    Type.Object(
+      {
+        name: TextSchema,
+        issuer: Type.String(),
+        standing: StandingSchema,
+        identifier: Type.String(),
+        issuedOn: Day,
+        validTo: Nullable(Day),
+        face: Face,
+      },
+      {
+        description:
+          'of a copy with selective disclosure (SD-JWT VC) that is genuine: what it discloses and how the credential stands, instead of the document',
+      },
+    ),
+  ),
   checks: Type.Array(VerificationCheck, {
     description: 'of a file, everything that was looked at, each with yes or why not; empty for a code',
   }),

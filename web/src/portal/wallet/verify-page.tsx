@@ -127,7 +127,7 @@ export function VerifyCodePage() {
   return (
     <Page title={t('verify.result')} back={{ to: paths.verify(), label: t('verify.title') }}>
       {isProblem(query.error, 404) ? (
-        <Verdict verification={{ verdict: 'unknown', document: null, checks: [] }} />
+        <Verdict verification={{ verdict: 'unknown', document: null, disclosed: null, checks: [] }} />
       ) : (
         <Fetched query={query}>{(verification) => <Verdict verification={verification} />}</Fetched>
       )}
@@ -151,8 +151,8 @@ const icons = {
 /** What came out: genuine, altered, not known; or genuine, but no longer in force. */
 function Verdict({ verification }: { verification: Verification }) {
   const { t } = useTranslation('wallet');
-  const { verdict, document, checks } = verification;
-  const standing = document?.credential?.standing ?? 'valid';
+  const { verdict, document, disclosed, checks } = verification;
+  const standing = (disclosed ?? document?.credential)?.standing ?? 'valid';
   // a copy in a wallet app runs out by itself
   const isOver =
     standing !== 'valid' || checks.some(({ check, verdict: said }) => check === 'time' && said === 'no');
@@ -172,6 +172,7 @@ function Verdict({ verification }: { verification: Verification }) {
       {checks.length > 0 ? <Checks checks={checks} /> : null}
       {document && state === 'altered' ? <p>{t('verify.original')}</p> : null}
       {document ? <SealedDocument document={document} altered={state === 'altered'} /> : null}
+      {disclosed ? <DisclosedFields disclosed={disclosed} /> : null}
     </div>
   );
 }
@@ -201,6 +202,34 @@ function Checks({ checks }: { checks: VerificationCheck[] }) {
           );
         })}
       </ul>
+    </section>
+  );
+}
+
+/** Of a copy that its holder shows in part: what is shown, and that there may be more. */
+function DisclosedFields({ disclosed }: { disclosed: NonNullable<Verification['disclosed']> }) {
+  const { t } = useTranslation('wallet');
+  const text = useText();
+  const format = useFormat();
+  const { name, issuer, standing, identifier, issuedOn, validTo, face } = disclosed;
+  return (
+    <section className="stack">
+      <h3>{t('verify.disclosed')}</h3>
+      <p>{t(face.length > 0 ? 'verify.disclosedOnly' : 'verify.disclosedNothing')}</p>
+      <FaceList face={face}>
+        {[
+          { key: 'name', label: t('verify.name'), value: text(name) },
+          { key: 'issuer', label: t('verify.issuer'), value: issuer },
+          { key: 'identifier', label: t('identifier'), value: identifier },
+          { key: 'issuedOn', label: t('verify.issuedOn'), value: format.date(issuedOn) },
+          { key: 'standing', label: t('verify.standing'), value: t(`standing.${standing}`) },
+          {
+            key: 'validTo',
+            label: t('verify.validTo'),
+            value: validTo ? format.date(validTo) : t('noEnd'),
+          },
+        ]}
+      </FaceList>
     </section>
   );
 }

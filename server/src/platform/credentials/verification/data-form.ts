@@ -1,32 +1,51 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../../base/context.ts';
-import { standingOn, type Credential } from '../credential.ts';
+import { standingOn, type Credential, type FaceField } from '../credential.ts';
 import { listSealEvents } from '../seals/seal-store.ts';
 import { statusAt } from '../seals/status-at.ts';
 import { dataCheckKinds, no, standings, unknown, yes, type Check } from './check.ts';
 import { describe, findUse, holds } from './verify.ts';
 
-/** What a credential that came as data says, once it has been read; nothing of it is believed yet. */
+/** What a credential that came as data is, once it has been read and its signature was looked at. */
 export interface ReadData {
   checks: Check[];
-  /** the credential that it says it is */
+  verdict: 'genuine' | 'altered' | 'unknown';
+  /** the credential whose data it is; looked up only when a signature of ours holds: whoever writes a name on a paper learns nothing by it */
   credential: Credential | undefined;
-  /** signature and content hold */
-  isGenuine: boolean;
+  /** it is the whole credential, with its verification code: the sealed document may be told of too */
+  isWhole: boolean;
+  /** what the holder has disclosed; null: it is no such form, or it does not hold */
+  disclosed: DisclosedClaims | null;
 }
 
-/** The answer for a credential that came as data: beside what it brings itself, the sealed document behind it and how it stands. */
-export async function dataVerification(ctx: Ctx, { checks: own, credential, isGenuine }: ReadData) {
+/** What stands in a copy with selective disclosure as it was shown (选择性披露): nothing that it hides. */
+export interface DisclosedClaims {
+  identifier: string;
+  issuedOn: string;
+  validTo: string | null;
+  face: FaceField[];
+}
+
+/**
+ * The answer for a credential that came as data: beside what it brings itself, how it stands, and of a whole one the sealed document behind it.
+ * Of a copy that discloses some fields only those are told, and not the code that would open the others.
+ */
+export async function dataVerification(ctx: Ctx, read: ReadData) {
+  const { checks: own, credential, verdict, isWhole, disclosed } = read;
   const use = credential && (await findUse(ctx, 'verification_code', credential.verificationCode));
   const checks = [...own, ...(credential ? [await sealCheck(ctx, use), standingCheck(ctx, credential)] : [])];
   return {
-    verdict:
-      isGenuine && credential
-        ? ('genuine' as const)
-        : credential
-          ? ('altered' as const)
-          : ('unknown' as const),
-    document: use ? await describe(ctx, use, holds(ctx, use)) : null,
+    verdict,
+    document: use && isWhole ? await describe(ctx, use, holds(ctx, use)) : null,
+    disclosed:
+      credential && disclosed
+        ? {
+            name: credential.name,
+            issuer: credential.issuer,
+            standing: standingOn(credential, dateOf(ctx.now)),
+            ...disclosed,
+          }
+        : null,
     checks: dataCheckKinds.map((kind) => checks.find(({ check }) => check === kind) ?? notAsked(kind)),
   };
 }

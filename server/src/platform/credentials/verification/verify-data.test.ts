@@ -49,6 +49,8 @@ async function verify(text: string) {
   return {
     verdict: found.verdict,
     document: found.document,
+    disclosed: found.disclosed,
+    whole: JSON.stringify(found),
     checks: Object.fromEntries(found.checks.map(({ check, verdict }) => [check, verdict])),
     says: Object.fromEntries(found.checks.map(({ check, says }) => [check, says.en])),
   };
@@ -65,11 +67,82 @@ const changed = (
 
 test('both forms pass every check, however they are laid out', async () => {
   for (const text of [json, JSON.stringify(JSON.parse(json), null, 2), sdJwt, sdJwt.replaceAll('~', '~\n')]) {
-    const { verdict, checks, says, document } = await verify(text);
+    const { verdict, checks, says } = await verify(text);
     assert.deepEqual(checks, allYes, JSON.stringify(says));
     assert.equal(verdict, 'genuine');
-    assert.equal(document?.signatureHolds, true);
   }
+  const { document, disclosed } = await verify(json);
+  assert.deepEqual([document?.signatureHolds, disclosed], [true, null]);
+  assert.equal(document?.code, JSON.parse(json).content.verificationCode);
+});
+
+test('of a copy that discloses some fields those are told, and nothing by which the others could be learned', async () => {
+  const { content } = JSON.parse(json);
+  const [jwt = '', ...disclosures] = sdJwt.split('~').slice(0, -1);
+  const named = disclosures.map((one) => {
+    const [, key, value] = JSON.parse(Buffer.from(one, 'base64url').toString());
+    return { one, key: key as string, value: value as string };
+  });
+  const shown = named.find(({ value }) => String(value).length > 4)!;
+  const { verdict, document, disclosed, whole } = await verify(`${jwt}~${shown.one}~`);
+  assert.deepEqual([verdict, document], ['genuine', null]);
+  assert.deepEqual(
+    [disclosed?.standing, disclosed?.identifier, disclosed?.name, disclosed?.issuer],
+    ['valid', content.identifier, content.name, content.issuer],
+  );
+  assert.deepEqual(
+    disclosed?.face.map(({ key, value }) => [key, value]),
+    [[shown.key, shown.value]],
+  );
+  const open = new Set([shown.value, content.issuer, disclosed?.issuedOn, disclosed?.identifier]);
+  const hidden = named.filter(
+    ({ key, value }) => key !== shown.key && String(value).length > 4 && !open.has(value),
+  );
+  assert.ok(hidden.length > 0);
+  for (const { key, value } of hidden) {
+    assert.ok(!whole.includes(`"${key}"`), key);
+    assert.ok(!whole.includes(value), value);
+  }
+  for (const secret of [content.verificationCode, content.documentHash, content.credentialId])
+    assert.ok(!whole.includes(secret));
+  assert.deepEqual((await verify(`${jwt}~`)).disclosed?.face, []);
+});
+
+test('without a signature that holds nothing is looked up: a name on a paper opens no register', async () => {
+  const claims = JSON.parse(Buffer.from(sdJwt.split('.')[1]!, 'base64url').toString());
+  const [header = ''] = sdJwt.split('.');
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const { iss, status, identifier } = claims;
+  const { privateKey } = await generateKeyPair('ES256');
+  const sign = (kid: string) =>
+    new SignJWT({ iss, status, identifier })
+      .setProtectedHeader({ alg: 'ES256', typ: 'dc+sd-jwt', kid })
+      .sign(privateKey);
+  const ours = JSON.parse(Buffer.from(header, 'base64url').toString()).kid as string;
+  const { content } = JSON.parse(json);
+  const texts = [
+    `${header}.${part({ iss, status, identifier })}.AA~`,
+    `${await sign('mine')}~`,
+    `${await sign(ours)}~`,
+    JSON.stringify({ content: { credentialId }, signature: {} }),
+    JSON.stringify({ content: { credentialId, verificationCode: content.verificationCode }, signature: {} }),
+    changed((said) => (said.signature['value'] = 'AA')),
+  ];
+  for (const text of texts) {
+    const { verdict, document, disclosed, checks, whole } = await verify(text);
+    assert.notEqual(verdict, 'genuine');
+    assert.deepEqual([document, disclosed], [null, null], text.slice(0, 80));
+    assert.deepEqual(
+      [checks['seal'], checks['register'], checks['status']],
+      ['unknown', 'unknown', 'unknown'],
+    );
+    assert.ok(!whole.includes(content.verificationCode));
+  }
+  // ours, but changed, is told apart from what somebody else has made
+  assert.deepEqual(
+    [(await verify(texts[2]!)).verdict, (await verify(texts[5]!)).verdict, (await verify(texts[3]!)).verdict],
+    ['altered', 'altered', 'unknown'],
+  );
 });
 
 test('over HTTP it is the same address as for files', async () => {

@@ -45,6 +45,7 @@ export async function verifyFile(ctx: Ctx, file: AsyncIterable<Uint8Array>) {
   return {
     verdict: isGenuine ? ('genuine' as const) : claimed ? ('altered' as const) : ('unknown' as const),
     document: claimed ? await describe(ctx, claimed, holds(ctx, claimed)) : null,
+    disclosed: null,
     checks: checkKinds.map((kind) => checks.find(({ check }) => check === kind) ?? notAsked(kind)),
   };
 }

@@ -6,7 +6,10 @@ import { checkMachineForm, isContentOf, mostDepth } from '../machine/machine-for
 import { no, unknown, yes, type Check } from './check.ts';
 import type { ReadData } from './data-form.ts';
 
-/** A credential as signed JSON (the machine form): every member is what was signed, by a key of ours, and stands in the register. */
+/**
+ * A credential as signed JSON (the machine form): every member is what was signed, by a key of ours, and stands in the register. The register
+ * is asked only when the signature holds.
+ */
 export async function readMachineForm(ctx: Ctx, text: string): Promise<ReadData> {
   const said = parse(text);
   if (!said)
@@ -14,16 +17,19 @@ export async function readMachineForm(ctx: Ctx, text: string): Promise<ReadData>
       '不是证照的 JSON 数据（应有 content 和 signature）',
       'No credential as JSON: content and signature are missing',
     );
-  const credentialId = said.content['credentialId'];
+  const { credentialId, verificationCode } = said.content;
+  const { isKnownKey, isSigned } = await checkMachineForm(ctx, said);
   const credential =
-    typeof credentialId === 'string' && /^[0-9a-f-]{36}$/.test(credentialId)
+    isSigned && typeof credentialId === 'string' && /^[0-9a-f-]{36}$/.test(credentialId)
       ? await findCredential(ctx.db, credentialId)
       : undefined;
-  const { isKnownKey, isSigned } = await checkMachineForm(ctx, said);
   const isSame = credential !== undefined && isContentOf(credential, said.content);
+  const isChanged = isSigned ? credential !== undefined : isKnownKey;
   return {
+    verdict: isSame ? 'genuine' : isChanged ? 'altered' : 'unknown',
     credential,
-    isGenuine: isSigned && isSame,
+    isWhole: credential !== undefined && verificationCode === credential.verificationCode,
+    disclosed: null,
     checks: [
       yes('structure', '证照的 JSON 数据，带 SM2 签名', 'A credential as JSON, with an SM2 signature'),
       isKnownKey
@@ -35,13 +41,7 @@ export async function readMachineForm(ctx: Ctx, text: string): Promise<ReadData>
           ),
       signatureCheck(isKnownKey, isSigned),
       contentCheck(isSigned, isSame, credential !== undefined),
-      credential
-        ? yes(
-            'register',
-            '这张证照在平台的发证台账里',
-            'The credential stands in the register of what was issued',
-          )
-        : no('register', '平台没有签发过这张证照', 'No such credential was issued here'),
+      ...(isSigned ? [registerCheck(credential !== undefined)] : []),
       timeCheck(ctx, said.content),
     ],
   };
@@ -77,8 +77,19 @@ function signatureCheck(isKnown: boolean, isSigned: boolean): Check {
       );
 }
 
+const registerCheck = (isKnown: boolean): Check =>
+  isKnown
+    ? yes(
+        'register',
+        '这张证照在平台的发证台账里',
+        'The credential stands in the register of what was issued',
+      )
+    : no('register', '平台没有签发过这张证照', 'No such credential was issued here');
+
 function contentCheck(isSigned: boolean, isSame: boolean, isKnown: boolean): Check {
-  if (isSame && isSigned)
+  if (!isSigned)
+    return unknown('content', '签名未通过，未能检查', 'Not looked at, because the signature was not taken');
+  if (isSame)
     return yes(
       'content',
       '每个成员都与签发时一致（规范化 JSON 的 SM3 一致）',
@@ -103,6 +114,8 @@ function timeCheck({ now }: Ctx, content: Record<string, unknown>): Check {
 
 const refused = (zh: string, en: string): ReadData => ({
   checks: [no('structure', zh, en)],
+  verdict: 'unknown',
   credential: undefined,
-  isGenuine: false,
+  isWhole: false,
+  disclosed: null,
 });

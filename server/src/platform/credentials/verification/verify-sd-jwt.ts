@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import type { Credential } from '../credential.ts';
 import { findCredential } from '../credential-store.ts';
 import { issuerOf } from '../openid4vc/address.ts';
 import { publishedKeys } from '../sd-jwt/keys.ts';
 import { readUnchecked, SdJwtRefused, verifySdJwt, type SdJwtFlaw } from '../sd-jwt/sd-jwt.ts';
+import { claimOf } from '../sd-jwt/vct.ts';
 import { listAddress } from '../status/publish.ts';
 import { no, unknown, yes, type Check } from './check.ts';
-import type { ReadData } from './data-form.ts';
+import type { DisclosedClaims, ReadData } from './data-form.ts';
 
 type Claims = Record<string, unknown>;
 
@@ -18,21 +20,26 @@ interface Copy {
 
 /**
  * An SD-JWT VC as a wallet app keeps or shows it (RFC 9901; draft-ietf-oauth-sd-jwt-vc). Each question is answered by itself: that its time is
- * over says nothing against its signature. Whether whoever shows it is its holder cannot be said here: nobody was asked for a key.
+ * over says nothing against its signature. The register is asked only when that holds. Whether whoever shows it is its holder cannot be said here: nobody was asked for a key.
  */
 export async function readSdJwtCredential(ctx: Ctx, text: string): Promise<ReadData> {
   const payload = payloadOf(text);
   if (!payload) return refused();
   const issuer = issuerOf(servicesOf(ctx));
   const isOurs = payload['iss'] === issuer;
-  const flaw = await flawOf(ctx, text, payload, isOurs);
+  const { flaw, claims } = await checked(ctx, text, payload, isOurs);
   if (flaw === 'malformed' || flaw === 'wrong-algorithm') return refused();
-  const copy = isOurs ? await findCopy(ctx, payload, issuer) : undefined;
-  const credential = copy && (await findCredential(ctx.db, copy.credentialId));
-  const isRegistered = credential !== undefined && credential.identifier === payload['identifier'];
+  const isSigned = flaw !== 'unknown-issuer' && flaw !== 'signature';
+  const copy = isSigned ? await findCopy(ctx, payload, issuer) : undefined;
+  const found = copy && (await findCredential(ctx.db, copy.credentialId));
+  const credential = found?.identifier === payload['identifier'] ? found : undefined;
+  const isGenuine = claims !== undefined && credential !== undefined && copy?.endedAt === null;
+  const isChanged = isSigned ? credential !== undefined : flaw === 'signature';
   return {
-    credential: isRegistered ? credential : undefined,
-    isGenuine: flaw === undefined && isRegistered && copy?.endedAt === null,
+    verdict: isGenuine ? 'genuine' : isChanged ? 'altered' : 'unknown',
+    credential,
+    isWhole: false,
+    disclosed: isGenuine ? disclosedOf(claims, credential) : null,
     checks: [
       yes(
         'structure',
@@ -43,7 +50,7 @@ export async function readSdJwtCredential(ctx: Ctx, text: string): Promise<ReadD
       signatureCheck(flaw),
       contentCheck(flaw),
       timeCheck(ctx, payload),
-      registerCheck(copy, isRegistered),
+      ...(isSigned ? [registerCheck(copy, credential !== undefined)] : []),
     ],
   };
 }
@@ -57,27 +64,44 @@ function payloadOf(text: string): Claims | undefined {
   }
 }
 
-/** What is wrong with it apart from its time, which is looked at by itself; undefined: nothing. */
-async function flawOf(
+/** What is wrong with it apart from its time, which is looked at by itself; or, where nothing is, what it discloses. */
+async function checked(
   ctx: Ctx,
   text: string,
   payload: Claims,
   isOurs: boolean,
-): Promise<SdJwtFlaw | undefined> {
+): Promise<{ flaw?: SdJwtFlaw; claims?: Claims }> {
   try {
-    await verifySdJwt(text, {
+    const { claims } = await verifySdJwt(text, {
       typ: ['dc+sd-jwt', 'vc+sd-jwt'],
       keyBinding: 'if-there',
       now: momentWithin(payload, ctx.now),
       findKey: async ({ kid }) =>
         isOurs ? (await publishedKeys(servicesOf(ctx))).find((key) => key.kid === kid) : undefined,
     });
-    return undefined;
+    return { claims };
   } catch (error) {
-    if (error instanceof SdJwtRefused) return error.flaw;
+    if (error instanceof SdJwtRefused) return { flaw: error.flaw };
     throw error;
   }
 }
+
+/** What every copy says, and of the printed fields those that stand in this one. */
+function disclosedOf(claims: Claims, { face }: Credential): DisclosedClaims {
+  const { identifier, date_of_issuance: issuedOn, date_of_expiry: validTo } = claims;
+  return {
+    identifier: String(identifier),
+    issuedOn: String(issuedOn),
+    validTo: typeof validTo === 'string' ? validTo : null,
+    face: face.flatMap((field) => {
+      const value = claims[claimOf(field.key)];
+      return isPrinted(value) ? [{ ...field, value }] : [];
+    }),
+  };
+}
+
+const isPrinted = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
 
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 const fromOf = ({ nbf, iat }: Claims): number => Math.max(number(nbf) ?? 0, number(iat) ?? 0);
@@ -179,6 +203,8 @@ const refused = (): ReadData => ({
       'No SD-JWT of a credential, or signed in a way that is not taken',
     ),
   ],
+  verdict: 'unknown',
   credential: undefined,
-  isGenuine: false,
+  isWhole: false,
+  disclosed: null,
 });

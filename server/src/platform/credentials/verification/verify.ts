@@ -31,6 +31,7 @@ export async function verifyCode(ctx: Ctx, typed: string) {
   return {
     verdict: 'genuine' as const,
     document: await describe(ctx, use, holds(ctx, use)),
+    disclosed: null,
     checks: [],
   };
 }
