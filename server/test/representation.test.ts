@@ -323,7 +323,9 @@ test('the office of the child’s household checks, unless its province says oth
     story.platform.app.services.database.reads,
   );
   assert.ok(rows.length > 3);
-  for (const { line } of rows) assert.doesNotMatch(line, /\d{17}[\dX]/);
+  // sealed bytes, written as hex, may have as many digits in a row
+  const clear = rows.map(({ line }) => line.replaceAll(/\\x[0-9a-f]+/g, ''));
+  for (const line of clear) assert.doesNotMatch(line, /\d{17}[\dX]/);
 });
 
 test('the term that a claimant is told is that of the own place: it says nothing of where the child is registered', async () => {
