@@ -247,7 +247,7 @@ step(
 
     const anybody = await journey.visitor();
     await anybody.goto(`${journey.url}/verify`);
-    await anybody.getByLabel('证照上的核验码或电子证照标识').fill(code);
+    await anybody.getByLabel('证照上的核验码').fill(code);
     await anybody.getByRole('button', { name: '核验', exact: true }).click();
     await expectText(anybody, '真实有效');
     await expectText(anybody, firm);
@@ -255,7 +255,7 @@ step(
     await anybody.getByRole('link', { name: '核验另一张' }).click();
     const upload = (buffer: Buffer) =>
       anybody
-        .getByLabel('证照文件（PDF 或 OFD）')
+        .getByLabel('证照文件（PDF、OFD、JSON 或 SD-JWT）')
         .setInputFiles({ name: '证照.pdf', mimeType: 'application/pdf', buffer });
     await upload(pdf);
     await anybody.locator('.verdict[data-state=genuine]').waitFor();

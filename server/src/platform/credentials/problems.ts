@@ -349,8 +349,8 @@ defineProblems('credentials', {
     status: 422,
     title: { zh: '没有收到要核验的文件', en: 'No file to verify has arrived' },
     advice: {
-      zh: '请选择从证照夹下载的 PDF 或 OFD 文件。',
-      en: 'Choose the PDF or OFD that was downloaded from the wallet.',
+      zh: '请选择从证照夹下载的文件，或钱包应用里的证照数据。',
+      en: 'Choose the file that was downloaded from the wallet, or the data of the credential in a wallet app.',
     },
   },
   'presentation-wrong': {
