@@ -22,7 +22,7 @@ else await buildIfChanged();
 
 async function buildIfChanged(): Promise<void> {
   const hash = hashOfSources();
-  const results = ['dist/index.html', 'dist-server/server-render.js'].map((file) =>
+  const results = ['dist/index.html', 'dist-server/server-entry.js'].map((file) =>
     path.join(root, 'web', file),
   );
   const built = [...results, marker].every((file) => existsSync(file));
@@ -31,7 +31,7 @@ async function buildIfChanged(): Promise<void> {
   rmSync(marker, { force: true });
   const began = performance.now();
   await vite();
-  await vite('--ssr', 'src/server-render.tsx');
+  await vite('--ssr', 'src/server-entry.ts');
   compressFiles(path.join(root, 'web', 'dist'));
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, hash);

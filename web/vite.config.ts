@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * The browser side: `vite` for development (API from the server on 8080), `vite build` into dist/, which the server serves;
- * `vite build --ssr src/server-render.tsx` into dist-server/, with which the server renders public pages.
+ * `vite build --ssr src/server-entry.ts` into dist-server/, with which the server renders public pages.
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,

@@ -277,7 +277,6 @@ async function addHoldings(built: Built): Promise<void> {
       status_changed_at: at,
       version: 1,
       verification_code: `W${n}`,
-      file_address: 'none',
       document_hash: 'none',
     })),
   );

@@ -161,7 +161,7 @@ step('an item and its checklist are written in a form, saved as a draft, and cha
   await expectText(phone, 'Inspection of cold stores');
   await phone.getByRole('link', { name: 'Change Inspection of cold stores' }).click();
   await phone.getByRole('button', { name: 'Save the draft' }).waitFor();
-  await phone.locator('summary').click();
+  await phone.locator('summary', { hasText: 'Temperature of the cold store' }).click();
   await looksWell(phone, 'en');
   for (const list of ['bodies', 'inspectors']) {
     await phone.goto(`${journey.url}/console/inspection-lists/${list}/new`);

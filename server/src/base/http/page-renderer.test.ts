@@ -20,7 +20,7 @@ before(async () => {
   await mkdir(join(folder, 'dist-server'));
   await writeFile(join(folder, 'dist', 'index.html'), 'bare');
   await writeFile(join(folder, 'dist', '.vite', 'manifest.json'), '{}');
-  await writeFile(join(folder, 'dist-server', 'server-render.js'), built);
+  await writeFile(join(folder, 'dist-server', 'server-entry.js'), built);
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
 });
 after(() => rm(folder, { recursive: true }));
@@ -79,7 +79,7 @@ test('while a crowd hands in, pages come bare', async () => {
 test('pages that are built anew while the server runs are rendered as they are now', async () => {
   const { page } = open();
   assert.equal(await page('/a'), 'answer to /api/a');
-  const code = join(folder, 'dist-server', 'server-render.js');
+  const code = join(folder, 'dist-server', 'server-entry.js');
   await writeFile(code, built.replace('.text()', ".text().then((text) => text + ', anew')"));
   await utimes(code, new Date(), new Date(Date.now() + 60_000));
   assert.equal(await page('/a'), 'answer to /api/a, anew');

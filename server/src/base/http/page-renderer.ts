@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { networkOf, type Limits } from './limits.ts';
 
-/** `web/src/server-render.tsx`, as the build made it. */
+/** `web/src/server-entry.ts`, as the build made it. */
 interface ServerRender {
   renderer: (files: { bare: string; manifest: object }) => Promise<Renderer>;
 }
@@ -103,7 +103,7 @@ function asking(server: FastifyInstance, remoteAddress: string, late: AbortSigna
   };
 }
 
-const codeOf = (root: string) => join(root, '..', 'dist-server', 'server-render.js');
+const codeOf = (root: string) => join(root, '..', 'dist-server', 'server-entry.js');
 
 /** When both halves of the build were written, asked of the disk without waiting so that a crowd stays one: two looks are some microseconds. */
 const buildOf = (root: string): string =>
