@@ -9,6 +9,7 @@ import type { AppServices } from '../../base/module.ts';
 import { endSession, gatekeeper, proofOfSession, reachableLevel } from '../identity/index.ts';
 import { asking } from './asking.ts';
 import { acrOf, preferredLevel, wantedLevel } from './assurance.ts';
+import { letGoOfSession, takeUpInSession } from './artefact-store.ts';
 import { agreeUnasked } from './authorisation.ts';
 import { findInteraction } from './interaction.ts';
 import { contentPolicy } from './pages.ts';
@@ -94,11 +95,18 @@ async function handOver(
   // what nobody here knows was long ago
   const provenAt = proof.at === undefined ? 0 : Date.parse(proof.at) / 1000;
   if (again && provenAt < interaction.iat) {
-    await services.act(system('openid'), (ctx) => endSession(ctx, sessionId));
+    await services.act(system('openid'), async (ctx) => {
+      await letGoOfSession(ctx.db, sessionId);
+      await endSession(ctx, sessionId);
+    });
     return redirect(response, signIn);
   }
   const elsewhere = levelPage(services, actor, interaction, hasDeclined(request));
   if (elsewhere !== undefined) return redirect(response, elsewhere);
+  if (again)
+    await services.act(system('openid'), (ctx) =>
+      takeUpInSession(ctx.db, { accountId: actor.id, sessionId }),
+    );
   await provider.interactionFinished(request, response, {
     login: {
       accountId: actor.id,

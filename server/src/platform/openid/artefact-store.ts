@@ -105,6 +105,32 @@ export async function removeSession(db: Kysely<Tables>, sessionId: string): Prom
     });
 }
 
+/**
+ * Somebody proves anew who he is: his session of the platform ends and another begins, and those at the client systems go on with it. What
+ * belonged to the former is nobody's until then, so that hearing of its end takes nothing away from the sign-in under way.
+ */
+export async function letGoOfSession(db: Kysely<Tables>, sessionId: string): Promise<void> {
+  await db
+    .updateTable('openid.artefact')
+    .set({ session_id: null })
+    .where('session_id', '=', sessionId)
+    .execute();
+}
+
+/** What was let go of belongs to the new session of the same account. */
+export async function takeUpInSession(
+  db: Kysely<Tables>,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+): Promise<void> {
+  await db
+    .updateTable('openid.artefact')
+    .set({ session_id: sessionId })
+    .where('account_id', '=', accountId)
+    .where('session_id', 'is', null)
+    .where('kind', 'in', ['Session', 'Grant'])
+    .execute();
+}
+
 /** All that was issued to an account. Its sessions stay for whoever tells the client systems that they are over. */
 export async function removeTokens(db: Kysely<Tables>, accountId: string): Promise<void> {
   await db
