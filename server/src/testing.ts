@@ -1,6 +1,8 @@
 /** A running platform for tests: real database, real routes, no network. Named people sign in with one click. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -117,6 +119,15 @@ function client(platform: TestPlatform): TestClient {
     delete: (url) => who.request('DELETE', url),
   };
   return who;
+}
+
+/** A port of this machine that nothing listens at, for what has to know it before it starts. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
 
 /** Waits until something that happens by itself has happened. @throws when it has not within the seconds */

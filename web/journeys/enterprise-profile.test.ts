@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import type { Page } from 'playwright-core';
 import { approvedInspection, bodies, restaurant, visitMade, type Firm } from '../../server/test/inspected.ts';
-import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { looksWell } from './looks.ts';
 
 /** A firm makes its code, lets a third party read, contests a fact; lists get a line by a form. */
 
@@ -37,10 +36,6 @@ const acting = async (who: string, subjectId: string, how: { phone?: boolean; la
     headers: { origin: journey.url },
   });
   return page;
-};
-const looksWell = async (page: Page, lang: 'zh-CN' | 'en' = 'zh-CN') => {
-  assert.deepEqual(await flaws(page, lang), []);
-  assert.deepEqual(await accessibilityProblems(page), []);
 };
 
 step('on a phone, the firm makes its code and reads what government knows of it', async () => {

@@ -1,12 +1,9 @@
-import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { modules } from '../../server/src/app.ts';
-import { testPlatform, type TestPlatform } from '../../server/src/testing.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { freePort, testPlatform, type TestPlatform } from '../../server/src/testing.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 import { signIn } from './steps.ts';
 
 /** A citizen deals with her county, which signs people in with the province's account. Cookies know no ports: the county is 127.0.0.1. */
@@ -27,19 +24,7 @@ after(async () => {
   await journey.stop();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return free;
-}
-
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `identity-source-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('identity-source');
 
 step('an administrator of the province registers the county’s platform as government’s own', async () => {
   const zhao = await journey.as('zhao');

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { accessibilityProblems, picture } from './harness.ts';
 
 /** What can be seen to be wrong with a page without knowing what it is about. */
 
@@ -99,3 +101,17 @@ export async function shown(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy=true]'));
 }
+
+/** Neither axe nor a look finds anything wrong with the page. */
+export async function looksWell(page: Page, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
+  assert.deepEqual(await accessibilityProblems(page), []);
+  assert.deepEqual(await flaws(page, lang), []);
+}
+
+/** For one journey: keeps a picture of the page under a name of its own, and says that the page looks well. */
+export const looksOf =
+  (journey: string) =>
+  async (page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> => {
+    await picture(page, `${journey}-${name}`);
+    await looksWell(page, lang);
+  };

@@ -3,8 +3,8 @@ import { after, before } from 'node:test';
 import { generate } from 'otplib';
 import type { Page } from 'playwright-core';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 
 /** An official adds a passkey to her account, signs in with it, looks where she is signed in, and is let back in by two administrators. */
 
@@ -37,11 +37,7 @@ async function giveDevice(page: Page): Promise<{ remove(): Promise<unknown> }> {
   return { remove: () => session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) };
 }
 
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `passkeys-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('passkeys');
 
 step('an official adds a key that stays on her device', async () => {
   await li.goto(`${journey.url}${paths.work()}`);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { restaurant, visitMade, type Firm } from '../../server/test/inspected.ts';
-import { accessibilityProblems, expectText, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { flaws, looksWell } from './looks.ts';
 
 /** What two findings lead to: the first violation of its kind is not punished, the other becomes a case of penalty, from its filing to the public decision. */
 
@@ -47,10 +47,6 @@ const asZhou = async () => {
     headers: { origin: journey.url },
   });
   return page;
-};
-const looksWell = async (page: Page) => {
-  assert.deepEqual(await flaws(page, 'zh-CN'), []);
-  assert.deepEqual(await accessibilityProblems(page), []);
 };
 /** The panel of one step. */
 const panel = (page: Page, verb: string) =>

@@ -3,8 +3,8 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { generatePerson, insertPersons } from '../../server/src/platform/directory/index.ts';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 import { answerQuestions } from './steps.ts';
 
 /** Somebody who has never been here makes an account with a telephone, and says who she is when something needs it. */
@@ -24,11 +24,8 @@ before(async () => {
 });
 after(() => journey.stop());
 
-async function lookAt(name: string, one = page, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(one, `register-${name}`);
-  assert.deepEqual(await accessibilityProblems(one), []);
-  assert.deepEqual(await flaws(one, lang), []);
-}
+const look = looksOf('register');
+const lookAt = (name: string, one = page, lang: 'zh-CN' | 'en' = 'zh-CN') => look(one, name, lang);
 
 /** In a demonstration the page shows the code that no telephone gets. */
 async function codeOn(one: Page): Promise<string> {

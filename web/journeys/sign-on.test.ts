@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import process from 'node:process';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { freePort } from '../../server/src/testing.ts';
+import { expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 import { signIn } from './steps.ts';
 
 /** Somebody signs in at another system with his account here: registered by its administrator, agreed to field by field, taken back. */
@@ -29,19 +29,7 @@ after(async () => {
   await journey.stop();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return free;
-}
-
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `sign-on-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('sign-on');
 
 step('an administrator registers the system of an organisation and gets its secret once', async () => {
   const zhao = await journey.as('zhao');

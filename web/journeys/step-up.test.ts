@@ -3,8 +3,8 @@ import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { findPerson } from '../../server/src/platform/directory/index.ts';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 import { answerQuestions, fillIn, handIn } from './steps.ts';
 
 /** A mother who registered with a phone only fills in a form, proves who she is when it is handed in, and goes on where she was. */
@@ -22,11 +22,7 @@ before(async () => {
 });
 after(() => journey.stop());
 
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `step-up-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('step-up');
 
 step('the form is filled in without anybody asking for more than a phone', async () => {
   await liu.goto(`${journey.url}/life-events/newborn`);

@@ -4,8 +4,8 @@ import { after, before } from 'node:test';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 
 /** The audit administrator checks the trail, takes part of it along, and sees where it was tampered with. */
 
@@ -19,11 +19,7 @@ before(async () => {
 });
 after(() => journey.stop());
 
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `trail-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('trail');
 
 step('from the trail to its check: it is whole', async () => {
   await feng.goto(`${journey.url}${paths.consoleAudit()}`);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, expectText, picture, startJourney, tell, type Journey } from './harness.ts';
-import { flaws } from './looks.ts';
+import { expectText, picture, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 
 /** The security administrator wants a second one; the system administrator confirms; the audit administrator reads it. */
 
@@ -17,11 +17,7 @@ before(async () => {
 });
 after(() => journey.stop());
 
-async function lookAt(page: Page, name: string, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<void> {
-  await picture(page, `two-person-${name}`);
-  assert.deepEqual(await accessibilityProblems(page), []);
-  assert.deepEqual(await flaws(page, lang), []);
-}
+const lookAt = looksOf('two-person');
 
 step('one asks, with a reason', async () => {
   await yan.goto(`${journey.url}${paths.consoleUsers()}?q=${encodeURIComponent('余办事员')}`);

@@ -8,7 +8,7 @@ import { viewKeeping } from './view-keeping.ts';
 
 const mayCheck = may('audit.check', 'everything');
 
-/** The audit administrator's own work, which nobody else has any of; and the data keys, which are the others'. */
+/** What the audit administrator alone does with the trail; and the state of the data keys, for system and security administrators. */
 export const routes: readonly Route[] = [
   route({
     method: 'GET',

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { SignJWT, generateKeyPair } from 'jose';
 import { modules } from '../../app.ts';
-import { testPlatform, until, type TestPlatform } from '../../testing.ts';
+import { freePort, testPlatform, until, type TestPlatform } from '../../testing.ts';
 import { generatePerson, insertPersons } from '../directory/index.ts';
 import { insertAccounts, hashPassword } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
-import { anyOrganisation, confirmAct, countyAtProvince, freePort, password, provincial } from './testing.ts';
+import { anyOrganisation, confirmAct, countyAtProvince, password, provincial } from './testing.ts';
 
 /** Two installations on one machine: a county whose people sign in at the province's. */
 describe('signing in with the account of another installation', () => {

@@ -1,23 +1,13 @@
 /** Builders for two installations on one machine: a county and the province at which its people sign in. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { modules } from '../../app.ts';
-import { testPlatform, type TestPlatform } from '../../testing.ts';
+import { freePort, testPlatform, type TestPlatform } from '../../testing.ts';
 import { insertPersons, type Person } from '../directory/index.ts';
 import { hashPassword, insertAccounts } from '../identity/index.ts';
 import { Browser } from '../openid/testing.ts';
 
 export const password = 'Chosen 123 密码';
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 export async function anyOrganisation({ app }: TestPlatform): Promise<string> {
   const { rows } = await app.services.database.pool.query('SELECT id FROM directory.organisation LIMIT 1');

@@ -93,6 +93,9 @@ test('an organisation does not change where a system that asks nobody sends peop
     );
     assert.deepEqual([answer.status, answer.body.code], [403, 'openid/first-party-kept'], kind);
   }
+  // and no button says otherwise
+  const verbsFor = async (asking: typeof registered) => (await asking()).verbs.includes('renew-secret');
+  assert.deepEqual([await verbsFor(registered), await verbsFor(seenLocally)], [true, false]);
   // words are no way to anything
   const renamed = await change({ version, name: { zh: '县一体化平台', en: 'County' } });
   assert.deepEqual([renamed.status, renamed.body.client.name.zh], [200, '县一体化平台']);
@@ -124,6 +127,13 @@ test('when people are asked from now on, nothing that nobody was asked about cou
 });
 
 async function registered() {
-  const { body } = await zhao.json('GET', '/api/client-systems');
+  return of(await zhao.json('GET', '/api/client-systems'));
+}
+
+async function seenLocally() {
+  return of(await local.get('/api/client-systems'));
+}
+
+function of({ body }: { body: any }) {
   return body.clients.find((one: { clientId: string }) => one.clientId === clientId);
 }

@@ -11,7 +11,7 @@ import { sealSecret, toClient } from './client-store.ts';
 import { mayDo, verbTo, type ClientKind, type ClientSystem, type ClientVerb } from './client-system.ts';
 import { endConsents } from './consent-store.ts';
 import { fieldNames, fields } from './fields.ts';
-import { viewClient } from './view-client-systems.ts';
+import { mayHaveSecret, viewClient } from './view-client-systems.ts';
 import type { ChangedClientSystem, NewClientSystem, NewStatus, Registered } from './schemas.ts';
 
 export type Changes = Omit<Static<typeof ChangedClientSystem>, 'version' | 'reason'>;
@@ -281,9 +281,9 @@ function checkFirstParty(
   if (was && !everything && isDangerous(was, changes)) throw problem('openid/first-party-kept');
 }
 
-/** Whoever has the secret of a system that asks nobody is told what it is told. @throws openid/first-party-kept */
-export function checkSecretOf({ jurisdiction }: Ctx, { firstParty }: ClientSystem): void {
-  if (firstParty && !jurisdiction.everything) throw problem('openid/first-party-kept');
+/** @throws openid/first-party-kept */
+export function checkSecretOf(ctx: Ctx, client: ClientSystem): void {
+  if (!mayHaveSecret(ctx, client)) throw problem('openid/first-party-kept');
 }
 
 interface Allowed {

@@ -35,6 +35,13 @@ export async function viewClient(ctx: Ctx, client: ClientSystem): Promise<Static
     postLogoutUris: [...client.postLogoutUris],
     fields: [...client.fields],
     neededFields: [...client.neededFields],
-    verbs: clientVerbs[client.status].filter((verb) => verb !== 'renew-secret' || client.kind !== 'public'),
+    verbs: clientVerbs[client.status].filter(
+      (verb) => verb !== 'renew-secret' || (client.kind !== 'public' && mayHaveSecret(ctx, client)),
+    ),
   };
+}
+
+/** Whoever has the secret of a system that asks nobody is told what it is told: only who answers for the whole installation. */
+export function mayHaveSecret({ jurisdiction }: Ctx, { firstParty }: ClientSystem): boolean {
+  return !firstParty || jurisdiction.everything;
 }

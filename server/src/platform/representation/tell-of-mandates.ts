@@ -13,6 +13,12 @@ interface Words {
   body: (of: MandateToTell) => Text;
 }
 
+/** To who acted: with the day that was set, and with whoever ends it before, the same is so. */
+const noLonger: Words['body'] = ({ subjectName }) => ({
+  zh: `您不能再代“${subjectName}”办事。没有提交的草稿还在，由有权办理的人接着办。`,
+  en: `You do not act for “${subjectName}” any more. Drafts that were not handed in are kept for whoever may.`,
+});
+
 /** What is said to whom, in the words of people who do this once in their lives. */
 const words: Readonly<Record<string, readonly Words[]>> = {
   'mandate.offered': [
@@ -67,10 +73,7 @@ const words: Readonly<Record<string, readonly Words[]>> = {
     {
       to: 'holder',
       title: { zh: '代办授权已到期', en: 'A mandate has run out' },
-      body: ({ subjectName }) => ({
-        zh: `您不能再代“${subjectName}”办事。没有提交的草稿还在，由有权办理的人接着办。`,
-        en: `You do not act for “${subjectName}” any more. Drafts that were not handed in are kept for whoever may.`,
-      }),
+      body: noLonger,
     },
     {
       to: 'giver',
@@ -85,10 +88,7 @@ const words: Readonly<Record<string, readonly Words[]>> = {
     {
       to: 'holder',
       title: { zh: '代办授权已结束', en: 'A mandate has ended' },
-      body: ({ subjectName }) => ({
-        zh: `您不能再代“${subjectName}”办事。没有提交的草稿还在，由有权办理的人接着办。`,
-        en: `You do not act for “${subjectName}” any more. Drafts that were not handed in are kept for whoever may.`,
-      }),
+      body: noLonger,
     },
     {
       to: 'giver',
