@@ -52,6 +52,6 @@ export type { EvidenceContext, Obtained, PlannedEvidence, Upload } from './evide
 export { schemaProblem, validate, validateCompiled } from './validate.ts';
 export type { FieldProblem } from './validate.ts';
 export { lifeEventForm } from './life-event-form.ts';
-export type { FormParts } from './life-event-form.ts';
+export type { FormParts, ItemsInOrder } from './life-event-form.ts';
 export { burden } from './burden.ts';
 export type { Burden } from './burden.ts';

@@ -1,9 +1,9 @@
 import { dateOf } from '@yiti/engines/calendar';
-import { lifeEventForm, planFor, submissionValues, validateCompiled } from '@yiti/engines/forms';
+import { planFor, submissionValues, validateCompiled } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
-import { parameterValues } from '../forms/index.ts';
+import { formOf, parameterValues } from '../forms/index.ts';
 import type { Application } from './case.ts';
 
 /** A document that the applicant uploaded, already stored and looked at. */
@@ -26,7 +26,7 @@ export async function checkFields(
   const place = { division: application.division, on: dateOf(application.submittedAt) };
   const parameters = await parameterValues(ctx, application.scenarioId, place);
   const plan = planFor(snapshot.package, application.answers, { parameters, fields });
-  const form = lifeEventForm(snapshot.package, plan);
+  const form = formOf(snapshot, plan);
   const circumstances = { answers: application.answers, parameters };
   // what people gave in tasks of their own was checked then, and need not be asked of the applicant under their answers
   const asked = submissionValues(form, {}, fields, circumstances);

@@ -1,7 +1,6 @@
 import { CHINA, addLimit, workingDaysBetween, dateOf } from '@yiti/engines/calendar';
 import {
   commitmentOpen,
-  lifeEventForm,
   planFor,
   prefilledValues,
   prefillFromAnswers,
@@ -21,6 +20,7 @@ import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { parametersOf, resolve, type Parameters } from '../parameters/index.ts';
 import { commitmentBars, type CommitmentBar } from './commitment-bars.ts';
 import type { Draft, DraftUpload } from './draft.ts';
+import { formOf } from './form-of.ts';
 
 /** Everything that follows from a draft: computed, never stored. */
 export interface DraftState {
@@ -55,8 +55,26 @@ export async function parameterValues(
   return parameterValuesIn(await parametersOf(reader), scenarioId, place);
 }
 
-/** The same of parameters that are at hand. */
+/** Days, places and scenarios that are kept of one state of all parameters. */
+const mostPlaces = 1000;
+
+const valuesByPlace = new WeakMap<Parameters, Map<string, Record<string, unknown>>>();
+
+/** The same of parameters that are at hand; looked up once for as long as no parameter changes. */
 export function parameterValuesIn(
+  all: Parameters,
+  scenarioId: string,
+  place: { division: string; on: string },
+): Record<string, unknown> {
+  let known = valuesByPlace.get(all);
+  if (!known || known.size >= mostPlaces) valuesByPlace.set(all, (known = new Map()));
+  const key = `${scenarioId} ${place.division} ${place.on}`;
+  let values = known.get(key);
+  if (!values) known.set(key, (values = Object.freeze(valuesIn(all, scenarioId, place))));
+  return values;
+}
+
+function valuesIn(
   all: Parameters,
   scenarioId: string,
   place: { division: string; on: string },
@@ -98,7 +116,7 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
   // an answer to a question that speaks of a data element is its value: nobody is asked twice
   const prefill = { ...draft.prefill, ...prefillFromAnswers(plan.questions, draft.changedAt) };
   const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
-  const form = lifeEventForm(snapshot.package, plan);
+  const form = formOf(snapshot, plan);
   return {
     snapshot,
     parameters,

@@ -7,6 +7,7 @@ import { routes } from './routes.ts';
 import { sealedDrafts } from './sealed-drafts.ts';
 
 export { getDraftToSubmit, markSubmitted, type DraftToSubmit } from './submit-draft.ts';
+export { formOf } from './form-of.ts';
 export { lackingOf, parameterValues, parameterValuesIn, workingDaysOf } from './draft-state.ts';
 export {
   setCredentialReader,
