@@ -1,5 +1,6 @@
 import { audit } from './base/audit/index.ts';
 import { clock } from './base/clock/index.ts';
+import { outsideCalls } from './base/effects/module.ts';
 import { answers } from './base/http/module.ts';
 import type { Module } from './base/module.ts';
 import { outbox } from './base/outbox/index.ts';
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   outbox,
   clock,
   answers,
+  outsideCalls,
   // platform: the 1 of 1751 (一体化数智平台)
   directory,
   parameters,

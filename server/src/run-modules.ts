@@ -16,6 +16,7 @@ import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
 import { clamavScanner, diskFiles } from './base/files/index.ts';
+import { outsideCalls } from './base/effects/module.ts';
 import { answers } from './base/http/module.ts';
 import type { OpenMount } from './base/http/mount.ts';
 import type { Gatekeeper } from './base/http/permission.ts';
@@ -69,8 +70,8 @@ export async function runModules(
   config: Settings,
   overrides: Overrides = {},
 ): Promise<RunningApp> {
-  // keyed requests are answered whichever modules there are
-  const modules = chosen.includes(answers) ? chosen : [answers, ...chosen];
+  // keyed requests are answered and outside effects done whichever modules there are
+  const modules = [...new Set([answers, outsideCalls, ...chosen])];
   const stops: Stop[] = [];
   const stop: Stop = async () => {
     for (const end of stops.splice(0).toReversed()) await end();

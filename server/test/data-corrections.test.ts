@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { system } from '../src/base/actors.ts';
-import { correctRecord } from '../src/platform/data/index.ts';
+import { askLocalRecords, correctRecord, removeRecord } from '../src/platform/data/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -127,11 +127,10 @@ test('a correction without a value is refused and changes nothing', async () => 
 
 test('a register without an answer opens one correction, however many applications met it', async () => {
   const { identity_number: code } = await story.person('liu');
-  await story.platform.app.services.database.reads
-    .deleteFrom('data.record')
-    .where('subject_code', '=', code)
-    .where('register', '=', 'marriage-register')
-    .execute();
+  await removeRecord(story.platform.app.services.database.reads, {
+    register: 'marriage-register',
+    subjectCode: code,
+  });
   const { name, identity_number: other } = await story.person('zhang');
   const more = { 'otherParent.name': name, 'otherParent.idNumber': other };
   await apply(more, { ...answers, married: true });
@@ -151,11 +150,7 @@ test('two stewards who correct two facts of one record at once both find theirs'
   assert.equal(await correct({ weight: 3200, place: '济南' }), true);
   for (let time = 0; time < 5; time += 1)
     await Promise.all([correct({ weight: 3300 + time }), correct({ height: 50 + time })]);
-  const { fields } = await database.reads
-    .selectFrom('data.record')
-    .select('fields')
-    .where('register', '=', 'test-register')
-    .where('subject_code', '=', 'TEST')
-    .executeTakeFirstOrThrow();
+  const asked = { register: 'test-register', subjectCode: 'TEST' };
+  const fields = await askLocalRecords({ db: database.reads }, asked);
   assert.deepEqual(fields, { weight: 3304, place: '济南', height: 54 });
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import pg from 'pg';
 import { modules } from '../src/app.ts';
 import { addJob } from '../src/base/jobs/index.ts';
 import { openRows, readSealStatus, resealJob, rotateJob } from '../src/base/sealed-fields/index.ts';
+import { askLocalRecords } from '../src/platform/data/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { marked } from './marked-requests.ts';
 import { asTheWeb, grant, must, openStory, standing, type Story } from './story.ts';
@@ -25,17 +27,10 @@ const secrets = {
 };
 
 /** Columns that still hold something in the clear, with what it is. */
-const inTheClear: readonly string[] = [
-  // messages on their way out, until they are sent and for as long as effects are kept
-  'base.effect.input: email',
-  'base.effect.input: mobile',
-  // what registers say, where they are simulated by the platform's own data service
-  'data.record.fields: account',
-  'data.record.fields: address',
-  'data.record.fields: identity number',
-  'data.record.subject_code: identity number',
-  'notifications.setting.email: email',
-];
+const inTheClear: readonly string[] = [];
+
+/** What registers were told of people. */
+const records: Array<{ register: string; code: string }> = [];
 
 let story: Story;
 let owner: pg.Pool;
@@ -104,8 +99,10 @@ async function libraryCard(): Promise<void> {
 
 async function newborn(): Promise<void> {
   const mother = await story.person('liu');
-  const register = (name: string, code: string, fields: Record<string, unknown>) =>
-    story.record(name, code, fields);
+  const register = async (name: string, code: string, fields: Record<string, unknown>) => {
+    records.push({ register: name, code });
+    await story.record(name, code, fields);
+  };
   const bornAt = '2026-10-20T08:16:00+08:00';
   const birth = { sex: 'female', bornAt, hospital: '历下妇幼保健院', ageDays: 13, certificateIssued: false };
   await register('birth-record', mother.identity_number, birth);
@@ -147,7 +144,8 @@ test('a copy of the database names nobody by number, mobile or address, but wher
   const offer = { subjectId: (await story.person('liu')).id, services: ['library-card'], holder };
   await must(liu.post('/api/mandates', { ...offer, validTo: '2027-01-01T00:00:00.000Z' }), 201);
   for (const { name } of sealedTables) {
-    if (name === 'directory.officer') continue;
+    // nobody signs in as one here; what is sent is forgotten at once (sealed-messages.test.ts)
+    if (name === 'directory.officer' || name === 'base.effect') continue;
     const { rows } = await owner.query(`SELECT count(*)::int AS rows FROM ${name} WHERE sealed IS NOT NULL`);
     assert.ok(rows[0].rows > 0, name);
   }
@@ -158,6 +156,7 @@ test('a copy of the database names nobody by number, mobile or address, but wher
 async function seen(): Promise<unknown[]> {
   const answers: any[] = [];
   for (const who of [zhang, liu]) {
+    answers.push(await must(who.get('/api/notification-settings'), 200));
     for (const list of ['applications', 'drafts', 'credentials'])
       answers.push(await must(who.get(`/api/${list}`), 200));
     const { items } = answers.at(-3)!;
@@ -166,6 +165,8 @@ async function seen(): Promise<unknown[]> {
     for (const { draftId } of answers.find((one) => one.items?.[0]?.draftId)?.items ?? [])
       if (who === zhang) answers.push(await must(who.get(`/api/drafts/${draftId}`), 200));
   }
+  for (const { register, code } of records)
+    answers.push(await askLocalRecords({ db: reads() }, { register, subjectCode: code }));
   return answers;
 }
 
@@ -182,7 +183,9 @@ async function isSame(before: readonly unknown[]): Promise<void> {
 
 /** Writes what is sealed into the columns of before, as a version without sealing left it. */
 async function asBefore(): Promise<void> {
-  for (const table of sealedTables.filter(({ name }) => /^(forms|casework|credentials)\./.test(name))) {
+  for (const table of sealedTables.filter(({ name }) =>
+    /^(forms|casework|credentials|data|notifications)\./.test(name),
+  )) {
     const names = [table.key, ...(table.part ? [table.part] : [])];
     const { rows } = await owner.query(
       `SELECT concat_ws('/', ${names.join()}) AS id, sealed, ${[...table.clear, ...(table.kept ?? [])].join()} FROM ${table.name}
@@ -194,11 +197,13 @@ async function asBefore(): Promise<void> {
       const set = Object.keys(columns).map((name, at) => `${name} = $${at + 2}`);
       await owner.query(
         `UPDATE ${table.name} SET sealed = NULL, ${set.join()} WHERE concat_ws('/', ${names.join()}) = $1`,
-        [row.id, ...Object.values(columns).map((value) => JSON.stringify(value))],
+        [row.id, ...Object.values(columns).map(asColumn)],
       );
     }
   }
 }
+
+const asColumn = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function columnsBefore(
   table: string,
@@ -209,10 +214,13 @@ function columnsBefore(
     return {
       face: row['face'].map((field: any) => ({ ...field, value: secrets['face'][field.key] ?? field.value })),
     };
+  // such a row lay under any id
+  if (table === 'data.record')
+    return { id: randomUUID(), subject_code: secrets['subjectCode'], fields: secrets['fields'] };
   return Object.fromEntries(
     Object.entries(secrets).map(([name, values]) => [
       name,
-      Array.isArray(values) ? values : { ...row[name], ...values },
+      Array.isArray(values) || typeof values === 'string' ? values : { ...row[name], ...values },
     ]),
   );
 }
@@ -227,6 +235,9 @@ test('rows from before are read as they are, and sealed by the job without anybo
     'casework.application.fields',
     'casework.decision.given',
     'credentials.credential.face',
+    'data.record.fields',
+    'data.record.subject_code',
+    'notifications.setting.email',
   ])
     assert.ok(
       clear.some((hit) => hit.startsWith(column)),

@@ -5,6 +5,7 @@ import { system } from '../src/base/actors.ts';
 import { sql } from 'kysely';
 import { casesQuestion } from '../src/platform/casework/applications-of-subject.ts';
 import { casesByService } from '../src/platform/casework/index.ts';
+import { removeRecord } from '../src/platform/data/index.ts';
 import { askChecks } from '../src/platform/evidence/ask-checks.ts';
 import { failedLookUps } from '../src/platform/forms/index.ts';
 import { lookUpsQuestion } from '../src/platform/forms/look-ups.ts';
@@ -22,11 +23,10 @@ before(async () => {
   health = await story.platform.as('370102-birth-certificate');
   const { identity_number: code } = await story.person('liu');
   // what the register of births does not say, the hospital can
-  await story.platform.app.services.database.reads
-    .deleteFrom('data.record')
-    .where('subject_code', '=', code)
-    .where('register', '=', 'birth-record')
-    .execute();
+  await removeRecord(story.platform.app.services.database.reads, {
+    register: 'birth-record',
+    subjectCode: code,
+  });
   filed = await story.apply(liu, {
     scenario: 'newborn',
     answers: {

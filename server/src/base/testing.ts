@@ -14,7 +14,7 @@ export interface BaseDatabase {
   close(): Promise<void>;
 }
 
-const baseMigrations = ['0001_ground.sql', '0010_base.sql'];
+const baseMigrations = ['0001_ground.sql', '0010_base.sql', '0260_base.sql'];
 
 export async function baseDatabase(): Promise<BaseDatabase> {
   const database = await testDatabase({ migrated: false });

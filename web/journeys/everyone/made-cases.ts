@@ -1,4 +1,5 @@
 import { makeIdNumber } from '@yiti/engines/codes';
+import { removeRecord } from '../../../server/src/platform/data/index.ts';
 import { until } from '../../../server/src/testing.ts';
 import { must, upload, type Filed, type Story } from '../../../server/test/story.ts';
 
@@ -140,11 +141,10 @@ async function claimedGuardianship(story: Story): Promise<string> {
 async function checkedInstead(story: Story, values: Record<string, unknown>): Promise<void> {
   const liu = await story.platform.as('liu');
   const { identity_number: code } = await story.person('liu');
-  await story.platform.app.services.database.reads
-    .deleteFrom('data.record')
-    .where('subject_code', '=', code)
-    .where('register', '=', 'birth-record')
-    .execute();
+  await removeRecord(story.platform.app.services.database.reads, {
+    register: 'birth-record',
+    subjectCode: code,
+  });
   await story.apply(liu, {
     scenario: 'newborn',
     answers: { ...birth, ageDays: 20, certificateIssued: true },

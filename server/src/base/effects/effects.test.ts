@@ -32,7 +32,7 @@ function act<T>(_actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> {
 async function request(kind = 'mail'): Promise<string> {
   const write = new Changeset();
   const id = requestEffect(
-    { write, newId: () => newId(1e12), now: new Date(0).toISOString() },
+    { db: database.app.reads, write, newId: () => newId(1e12), now: new Date(0).toISOString() },
     { kind, input: { to: 'a' } },
   );
   await writeChangeset(database.app.reads, write);

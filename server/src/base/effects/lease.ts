@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { defineProblems, problem } from '../problems.ts';
+import { openRows } from '../sealed-fields/index.ts';
+import { sealedEffects } from './sealed-effects.ts';
 
 /**
  * Outside effects by lease (租约) with a fencing token (防护令牌).
@@ -20,6 +22,13 @@ export interface Lease {
   attempts: number;
   /** from the moment of the claim */
   leaseMilliseconds: number;
+}
+
+/** As it lies in the table: what names somebody is not opened yet. */
+export interface LeasedEffect extends Lease {
+  sealed: Uint8Array | null;
+  /** in the clear, of before */
+  personal: Record<string, unknown> | null;
 }
 
 defineProblems('effects', {
@@ -47,8 +56,8 @@ interface Claim {
 export async function leaseEffect(
   db: Kysely<Tables>,
   { kinds, worker, leaseMilliseconds }: Claim,
-): Promise<Lease | undefined> {
-  const { rows } = await sql<Lease>`
+): Promise<LeasedEffect | undefined> {
+  const { rows } = await sql<LeasedEffect>`
     UPDATE base.effect SET token = token + 1, attempts = attempts + 1, leased_by = ${worker},
       leased_until = clock_timestamp() + make_interval(secs => ${leaseMilliseconds / 1000})
     WHERE id = (
@@ -56,9 +65,24 @@ export async function leaseEffect(
       WHERE state = 'waiting' AND kind = ANY (${kinds}) AND next_at <= clock_timestamp()
         AND (leased_until IS NULL OR leased_until <= clock_timestamp())
       ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id AS "effectId", kind, root_id AS "rootId", input, token, attempts,
+    RETURNING id AS "effectId", kind, root_id AS "rootId", input, sealed, personal, token, attempts,
       ${leaseMilliseconds}::float8 AS "leaseMilliseconds"`.execute(db);
   return rows[0];
+}
+
+/**
+ * The effect with its whole input, as its handler is given it.
+ *
+ * @throws base/sealed-value-broken
+ */
+export async function openEffect(
+  db: Kysely<Tables>,
+  { sealed, personal, ...lease }: LeasedEffect,
+): Promise<Lease> {
+  const [opened] = sealed
+    ? await openRows<Record<string, unknown>>(db, sealedEffects, [{ id: lease.effectId, sealed }])
+    : [personal];
+  return opened ? { ...lease, input: { ...lease.input, ...opened } } : lease;
 }
 
 /** Is the lease still ours and running? To be asked immediately before acting. */
@@ -81,7 +105,7 @@ export async function renewLease(db: Kysely<Tables>, lease: Lease): Promise<void
 }
 
 /**
- * Records the result, in the caller's transaction, together with whatever follows from it. The row stays locked until that
+ * Records the result and forgets whom the call named, in the caller's transaction, together with whatever follows from it. The row stays locked until that
  * transaction ends: nobody can claim the effect between this check and the commit.
  *
  * A lease that has run out but was claimed by nobody may still record: it is still the newest, and its result is true.
@@ -94,7 +118,7 @@ export async function recordEffect(
 ): Promise<void> {
   const { rows } = await sql`
     UPDATE base.effect SET state = 'done', result = ${JSON.stringify(result)}::jsonb, last_error = NULL,
-      leased_by = NULL, leased_until = NULL, finished_at = clock_timestamp()
+      sealed = NULL, personal = NULL, leased_by = NULL, leased_until = NULL, finished_at = clock_timestamp()
     WHERE ${isHeld(lease)} RETURNING 1`.execute(db);
   if (rows.length === 0) throw problem('effects/lease-lost');
 }

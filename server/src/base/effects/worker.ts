@@ -4,7 +4,15 @@ import type { AppServices } from '../module.ts';
 import type { Database } from '../database/database.ts';
 import { Problem } from '../problems.ts';
 import { describeError } from '../scrub.ts';
-import { failEffect, holdsLease, leaseEffect, recordEffect, type Lease } from './lease.ts';
+import {
+  failEffect,
+  holdsLease,
+  leaseEffect,
+  openEffect,
+  recordEffect,
+  type Lease,
+  type LeasedEffect,
+} from './lease.ts';
 
 /** How one kind of outside effect is done. */
 export interface EffectHandler {
@@ -62,12 +70,14 @@ export function effectWorker(parts: WorkerParts): EffectWorker {
   };
 }
 
-async function perform(parts: WorkerParts, handler: EffectHandler, lease: Lease): Promise<boolean> {
+async function perform(parts: WorkerParts, handler: EffectHandler, leased: LeasedEffect): Promise<boolean> {
   const { database, log, maxAttempts = 12, retrySeconds = defaultRetrySeconds } = parts;
-  const fields = { effect: lease.effectId, kind: lease.kind, attempts: lease.attempts, token: lease.token };
+  const { effectId: effect, kind, attempts, token } = leased;
+  const fields = { effect, kind, attempts, token };
   try {
     // between claim and call this process may have been asleep for long
-    if (!(await holdsLease(database.reads, lease))) return false;
+    if (!(await holdsLease(database.reads, leased))) return false;
+    const lease = await openEffect(database.reads, leased);
     const result = await handler.act(
       lease,
       AbortSignal.timeout(lease.leaseMilliseconds),
@@ -83,9 +93,9 @@ async function perform(parts: WorkerParts, handler: EffectHandler, lease: Lease)
       log.warn(fields, 'an outside call took longer than its lease; another process has taken it over');
       return false;
     }
-    const state = await failEffect(database.reads, lease, {
+    const state = await failEffect(database.reads, leased, {
       error: describeError(error),
-      retrySeconds: retrySeconds(lease.attempts),
+      retrySeconds: retrySeconds(attempts),
       maxAttempts,
     });
     if (state === 'dead') log.error({ ...fields, err: error }, 'an outside call was given up');

@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { addJob } from '../jobs/index.ts';
 import type { AppServices, JobHandler } from '../module.ts';
 import { lookUpOf, makeDataKey } from './data-key-store.ts';
-import type { SealedTable } from './sealed-table.ts';
+import type { Moved, SealedTable } from './sealed-table.ts';
 import { currentKey, lookUpHash, openRows, reloadDataKeys, sealRow } from './sealing.ts';
 import { countLeft, isLeft } from './seal-status.ts';
 
@@ -153,12 +153,13 @@ function valuesOf({ part: hasPart, namedBy }: SealedTable, id: string) {
 async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow): Promise<void> {
   const { id, sealed, ...clear } = row;
   const [before] = await openRows<Record<string, unknown>>(db, table, [{ id, sealed }]);
-  const { values, beside = {} } = before
+  const moved: Moved = before
     ? { values: before }
     : await table.move(clear, (what, value) => lookUpHash(db, table, what, value), db);
   const set = {
-    [table.column]: sealRow(db, table, id, values),
-    ...beside,
+    ...(moved.id === undefined ? {} : { [table.key]: moved.id }),
+    [table.column]: sealRow(db, table, moved.id ?? id, moved.values),
+    ...moved.beside,
     ...Object.fromEntries(table.clear.map((name) => [name, null])),
   };
   const assignments = Object.entries(set).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);

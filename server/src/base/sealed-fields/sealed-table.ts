@@ -36,6 +36,8 @@ export interface SealedTable {
 }
 
 export interface Moved {
+  /** set: the row goes by this key from now on */
+  id?: string;
   values: Readonly<Record<string, unknown>>;
   beside?: Readonly<Record<string, unknown>>;
 }

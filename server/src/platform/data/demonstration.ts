@@ -1,7 +1,7 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { findSubjects, namedId, type Enterprise, type Person } from '../directory/index.ts';
-import { putRecord } from './local-records.ts';
+import { putRecord, registersThatKnow } from './local-records.ts';
 
 type Records = Record<string, Record<string, unknown>>;
 
@@ -118,12 +118,7 @@ function recordsOfFirm(firm: Enterprise, { areaSquareMetres, safetyManager, bank
 }
 
 async function record(ctx: Ctx, code: string, records: Records): Promise<void> {
-  const known = await ctx.db
-    .selectFrom('data.record')
-    .select('register')
-    .where('subject_code', '=', code)
-    .execute();
-  const has = new Set(known.map(({ register }) => register));
+  const has = await registersThatKnow(ctx, Object.keys(records), code);
   for (const [register, fields] of Object.entries(records)) {
     if (!has.has(register)) await putRecord(ctx, register, code, fields);
   }

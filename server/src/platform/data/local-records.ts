@@ -1,50 +1,103 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import type { Tables } from '../../base/database/tables.ts';
+import { openRows, sealRow } from '../../base/sealed-fields/index.ts';
+import { recordId, sealedRecords, type RecordSecrets } from './sealed-records.ts';
 import type { SourceQuestion } from './sources.ts';
 
-/** Answers from the records kept here. */
+type Asked = Pick<SourceQuestion, 'register' | 'subjectCode'>;
+
+/** Answers from the records kept here. @throws base/sealed-value-broken */
 export async function askLocalRecords(
   { db }: Pick<Ctx, 'db'>,
-  { register, subjectCode }: SourceQuestion,
+  asked: Asked,
 ): Promise<Record<string, unknown> | undefined> {
-  const row = await db
-    .selectFrom('data.record')
-    .select('fields')
-    .where('register', '=', register)
-    .where('subject_code', '=', subjectCode)
-    .executeTakeFirst();
-  return row && (row.fields as unknown as Record<string, unknown>);
+  const { rows } = await sql<FoundRow>`
+    SELECT id, sealed, fields FROM data.record WHERE ${isOf(db, asked)}`.execute(db);
+  return fieldsOf(db, rows);
 }
 
-/** Writes what a register says of a subject; replaces what it said before. */
+/** Which of these registers say something of a subject here. */
+export async function registersThatKnow(
+  { db }: Pick<Ctx, 'db'>,
+  registers: readonly string[],
+  subjectCode: string,
+): Promise<ReadonlySet<string>> {
+  const ids = registers.map((register) => recordId(db, register, subjectCode));
+  const { rows } = await sql<{ register: string }>`
+    SELECT register FROM data.record WHERE id = ANY(${ids}::uuid[])
+    UNION SELECT register FROM data.record WHERE subject_code = ${subjectCode} AND register = ANY(${[...registers]})`.execute(
+    db,
+  );
+  return new Set(rows.map(({ register }) => register));
+}
+
+/** Writes what a register says of a subject; replaces what it said before, and what of it was still in the clear. */
 export async function putRecord(
   ctx: Pick<Ctx, 'db' | 'now'>,
   register: string,
   subjectCode: string,
   fields: Record<string, unknown>,
 ): Promise<void> {
-  const written = { fields: JSON.stringify(fields), changed_at: ctx.now };
-  await ctx.db
-    .insertInto('data.record')
-    .values({ register, subject_code: subjectCode, ...written })
-    .onConflict((conflict) => conflict.columns(['register', 'subject_code']).doUpdateSet(written))
-    .execute();
+  const { db, now } = ctx;
+  const id = recordId(db, register, subjectCode);
+  const sealed = sealRow(db, sealedRecords, id, { subjectCode, fields });
+  await sql`
+    WITH before AS (DELETE FROM data.record WHERE register = ${register} AND subject_code = ${subjectCode} AND id <> ${id} RETURNING 1)
+    INSERT INTO data.record (id, register, sealed, changed_at)
+    SELECT ${id}::uuid, ${register}, ${sealed}, ${now}::timestamptz FROM (SELECT count(*) FROM before) removed_first
+    ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, subject_code = NULL, fields = NULL, changed_at = excluded.changed_at`.execute(
+    db,
+  );
 }
 
-/** Changes some of what a register says of a subject; the rest stands, also what somebody else changes at the same moment. */
+/**
+ * Changes some of what a register says of a subject, in a transaction; the rest stands, also what somebody else changes at the same moment:
+ * SQL cannot look into the record, so one waits for the other.
+ */
 export async function changeRecord(
   ctx: Pick<Ctx, 'db' | 'now' | 'emit'>,
   register: string,
   subjectCode: string,
   fields: Record<string, unknown>,
 ): Promise<void> {
-  await sql`
-    INSERT INTO data.record AS r (register, subject_code, fields, changed_at)
-    VALUES (${register}, ${subjectCode}, ${JSON.stringify(fields)}::jsonb, ${ctx.now}::timestamptz)
-    ON CONFLICT (register, subject_code) DO UPDATE SET fields = r.fields || excluded.fields, changed_at = excluded.changed_at`.execute(
-    ctx.db,
+  const { db } = ctx;
+  const id = recordId(db, register, subjectCode);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(db);
+  const { rows } = await sql<FoundRow>`
+    SELECT id, sealed, fields FROM data.record WHERE ${isOf(db, { register, subjectCode })} FOR UPDATE`.execute(
+    db,
   );
+  await putRecord(ctx, register, subjectCode, { ...(await fieldsOf(db, rows)), ...fields });
   tellOthers(ctx, register, subjectCode);
+}
+
+/** The register says nothing of the subject any more. */
+export async function removeRecord(db: Kysely<Tables>, asked: Asked): Promise<void> {
+  await sql`DELETE FROM data.record WHERE ${isOf(db, asked)}`.execute(db);
+}
+
+interface FoundRow {
+  id: string;
+  sealed: Uint8Array | null;
+  /** in the clear, of before */
+  fields: Record<string, unknown> | null;
+}
+
+/** In SQL: the row of this register and subject, sealed or from before. */
+function isOf(db: Kysely<Tables>, { register, subjectCode }: Asked) {
+  const id = recordId(db, register, subjectCode);
+  return sql<boolean>`(id = ${id} OR (register = ${register} AND subject_code = ${subjectCode}))`;
+}
+
+async function fieldsOf(
+  db: Kysely<Tables>,
+  rows: readonly FoundRow[],
+): Promise<Record<string, unknown> | undefined> {
+  const row = rows.find(({ sealed }) => sealed) ?? rows[0];
+  if (!row) return undefined;
+  const [opened] = await openRows<RecordSecrets>(db, sealedRecords, [row]);
+  return opened?.fields ?? row.fields ?? undefined;
 }
 
 /** Writes what came in after it began, in place of what was said before. */

@@ -2,9 +2,11 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { sealRow } from '../../base/sealed-fields/index.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { mobilesOf } from '../identity/index.ts';
+import { emailsOf, sealedSettings } from './sealed-settings.ts';
 
 const pageSize = 30;
 
@@ -95,7 +97,7 @@ export async function getSettings(ctx: Ctx) {
     .executeTakeFirst();
   const { config } = servicesOf(ctx);
   return {
-    email: row?.email ?? null,
+    email: row ? (await emailsOf(ctx.db, [row]))[0]! : null,
     byEmail: row?.by_email ?? false,
     bySms: row?.by_sms ?? false,
     emailWorks: config.smtpUrl !== undefined,
@@ -112,7 +114,8 @@ export async function changeSettings(
     throw problem('notifications/no-address', { channel: '邮箱', channelEn: 'e-mail address' });
   if (bySms && !(await mobilesOf(ctx, [ctx.actor.id])).has(ctx.actor.id))
     throw problem('notifications/no-address', { channel: '手机号', channelEn: 'mobile number' });
-  const written = { email, by_email: byEmail, by_sms: bySms, changed_at: ctx.now };
+  const sealed = email === null ? null : sealRow(ctx.db, sealedSettings, ctx.actor.id, { email });
+  const written = { email: null, sealed, by_email: byEmail, by_sms: bySms, changed_at: ctx.now };
   await ctx.db
     .insertInto('notifications.setting')
     .values({ account_id: ctx.actor.id, ...written })

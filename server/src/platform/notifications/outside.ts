@@ -6,6 +6,7 @@ import { requestEffect } from '../../base/effects/index.ts';
 import { shownTo } from '../../lib/masking.ts';
 import { mobilesOf } from '../identity/index.ts';
 import type { Notification } from './notification.ts';
+import { emailsOf } from './sealed-settings.ts';
 
 const deliveries: TableSpec = {
   name: 'notifications.delivery',
@@ -61,16 +62,17 @@ interface Wish {
 
 /** What somebody wants to be told outside, by account. */
 const findWish = askedTogetherById<Wish>(async (db, ids) => {
-  const { rows } = await sql<Wish>`
-    SELECT account_id, email, by_email, by_sms FROM notifications.setting WHERE account_id = ANY(${ids}::uuid[])`.execute(
+  const { rows } = await sql<Wish & { sealed: Uint8Array | null }>`
+    SELECT account_id, email, CASE WHEN by_email THEN sealed END AS sealed, by_sms, by_email FROM notifications.setting WHERE account_id = ANY(${ids}::uuid[])`.execute(
     db,
   );
-  return new Map(rows.map((row) => [row.account_id, row]));
+  const emails = await emailsOf(db, rows);
+  return new Map(rows.map((row, n) => [row.account_id, { ...row, email: emails[n]! }]));
 });
 
 function request(ctx: Ctx, channel: 'email' | 'sms', message: OutsideMessage): void {
   const { rootId, messageId, to } = message;
-  const effectId = requestEffect(ctx, { kind: `notification.${channel}`, rootId, input: { ...message } });
+  const effectId = requestEffect(ctx, { kind: `notification.${channel}`, rootId, personal: { ...message } });
   ctx.write.insert(deliveries, {
     root_id: rootId,
     message_id: messageId,
