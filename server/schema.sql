@@ -105,6 +105,8 @@ CREATE TABLE base.effect (
   result jsonb,
   last_error text,
   finished_at timestamp with time zone,
+  sealed bytea,
+  personal jsonb,
   CONSTRAINT effect_pkey PRIMARY KEY (id),
   CONSTRAINT effect_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text])))
 );
@@ -112,6 +114,8 @@ CREATE INDEX effect_due ON base.effect USING btree (kind, next_at) WHERE (state 
 CREATE INDEX effect_root ON base.effect USING btree (root_id) WHERE (root_id IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON base.effect TO yiti_app;
 COMMENT ON TABLE base.effect IS 'A call to another system that must happen once. Its token rises at every claim; only the newest token may record.';
+COMMENT ON COLUMN base.effect.sealed IS 'What of the input names somebody, sealed; null once the effect is done.';
+COMMENT ON COLUMN base.effect.personal IS 'The same in the clear, of before; null once it has been sealed.';
 
 CREATE TABLE base.idempotency_key (
   actor_id text NOT NULL,
@@ -1124,13 +1128,19 @@ GRANT USAGE ON SCHEMA data TO yiti_app;
 
 CREATE TABLE data.record (
   register text NOT NULL,
-  subject_code text NOT NULL,
-  fields jsonb NOT NULL,
+  subject_code text,
+  fields jsonb,
   changed_at timestamp with time zone NOT NULL,
-  CONSTRAINT record_pkey PRIMARY KEY (register, subject_code)
+  id uuid NOT NULL,
+  sealed bytea,
+  CONSTRAINT record_pkey PRIMARY KEY (id),
+  CONSTRAINT record_check CHECK (((sealed IS NOT NULL) OR ((subject_code IS NOT NULL) AND (fields IS NOT NULL))))
 );
+CREATE UNIQUE INDEX record_in_clear ON data.record USING btree (register, subject_code) WHERE (subject_code IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON data.record TO yiti_app;
 COMMENT ON TABLE data.record IS 'What a register says of a subject.';
+COMMENT ON COLUMN data.record.id IS 'The first half of the HMAC-SM3 of register and number; of a row that is still in the clear, any.';
+COMMENT ON COLUMN data.record.sealed IS 'Number of the subject and all fields; null: they are still in the columns of before.';
 
 CREATE TABLE data.register_state (
   register text NOT NULL,
@@ -2034,10 +2044,12 @@ CREATE TABLE notifications.setting (
   by_email boolean NOT NULL,
   by_sms boolean NOT NULL,
   changed_at timestamp with time zone NOT NULL,
+  sealed bytea,
   CONSTRAINT setting_pkey PRIMARY KEY (account_id)
 );
 GRANT INSERT, SELECT, UPDATE ON notifications.setting TO yiti_app;
 COMMENT ON TABLE notifications.setting IS 'Where and how somebody wants to be told besides the platform; nobody is written to unasked.';
+COMMENT ON COLUMN notifications.setting.sealed IS 'The e-mail address, sealed; null: there is none, or it is still in the column of before.';
 
 -- openid --------------------------------------------------------------------------------------------------------
 

@@ -64,6 +64,8 @@ export interface BaseEffect {
   result: Json | null;
   last_error: string | null;
   finished_at: string | null;
+  sealed: Buffer | null;
+  personal: Json | null;
 }
 
 export interface BaseIdempotencyKey {
@@ -697,9 +699,11 @@ export interface CredentialsWalletCopy {
 
 export interface DataRecord {
   register: string;
-  subject_code: string;
-  fields: Json;
+  subject_code: string | null;
+  fields: Json | null;
   changed_at: string;
+  id: string;
+  sealed: Buffer | null;
 }
 
 export interface DataRegisterState {
@@ -1144,6 +1148,7 @@ export interface NotificationsSetting {
   by_email: boolean;
   by_sms: boolean;
   changed_at: string;
+  sealed: Buffer | null;
 }
 
 export interface OpenidArtefact {
