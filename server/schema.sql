@@ -713,6 +713,53 @@ GRANT INSERT, SELECT ON commitments.broken TO yiti_app;
 GRANT UPDATE (objected_at, objected_by, objection, ruled_at, ruled_by, ruled_by_name, ruling, ruling_reason) ON commitments.broken TO yiti_app;
 COMMENT ON TABLE commitments.broken IS 'A commitment that a later check found broken (承诺不实), with objection and ruling; nothing of it is ever removed.';
 
+CREATE TABLE commitments.reopening (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  id uuid NOT NULL,
+  broken_id uuid NOT NULL,
+  intended text NOT NULL,
+  reason text NOT NULL,
+  basis text NOT NULL,
+  suspended boolean NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  proposed_by uuid NOT NULL,
+  proposed_by_name text NOT NULL,
+  heard_until timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  decider_id uuid NOT NULL,
+  statement text,
+  stated_at timestamp with time zone,
+  stated_by text,
+  hearing_asked_at timestamp with time zone,
+  hearing_at timestamp with time zone,
+  hearing_place text,
+  minutes text,
+  minutes_at timestamp with time zone,
+  minutes_by_name text,
+  outcome text,
+  decision_reason text,
+  decision_basis text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_by_name text,
+  CONSTRAINT reopening_pkey PRIMARY KEY (application_id, case_seq, id),
+  CONSTRAINT reopened_once UNIQUE (broken_id),
+  CONSTRAINT reopening_id UNIQUE (id),
+  CONSTRAINT reopening_broken_id_fkey FOREIGN KEY (broken_id) REFERENCES commitments.broken(id),
+  CONSTRAINT reopening_check CHECK (((statement IS NULL) = (stated_at IS NULL))),
+  CONSTRAINT reopening_check1 CHECK (((minutes IS NULL) = (minutes_at IS NULL))),
+  CONSTRAINT reopening_check2 CHECK (((minutes IS NULL) OR ((hearing_at IS NOT NULL) AND (hearing_asked_at IS NOT NULL)))),
+  CONSTRAINT reopening_check3 CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  CONSTRAINT reopening_decided_by_another CHECK (((outcome = 'dropped'::text) OR (decided_by <> proposed_by))),
+  CONSTRAINT reopening_intended_check CHECK ((intended = ANY (ARRAY['withdraw'::text, 'correct'::text]))),
+  CONSTRAINT reopening_outcome_check CHECK ((outcome = ANY (ARRAY['withdrawn'::text, 'corrected'::text, 'kept'::text, 'dropped'::text])))
+);
+GRANT INSERT, SELECT ON commitments.reopening TO yiti_app;
+GRANT UPDATE (decided_at, decided_by, decided_by_name, decision_basis, decision_reason, due_at, hearing_asked_at, hearing_at, hearing_place, minutes, minutes_at, minutes_by_name, outcome, stated_at, stated_by, statement) ON commitments.reopening TO yiti_app;
+COMMENT ON TABLE commitments.reopening IS 'A case that was granted on a broken promise is looked at again (行政许可法 art. 69): what is intended, what the party says, the hearing, and the decision. Nothing of it is ever removed.';
+COMMENT ON COLUMN commitments.reopening.decider_id IS 'organisation in whose inbox the decision stands';
+
 -- corrections ---------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA corrections;

@@ -3,91 +3,23 @@ import { after, before, test } from 'node:test';
 import { barsOf } from '../src/platform/commitments/bars.ts';
 import { monthsLater } from '../src/platform/commitments/broken.ts';
 import type { TestClient } from '../src/testing.ts';
-import { grant, must, openStory, type Filed, type Story } from './story.ts';
+import { onPromise, type Promised } from './promised.ts';
+import { must, openStory, type Filed, type Story } from './story.ts';
 
 /** A promise that was broken has consequences: found by an officer, told to the party, contested, ruled on by another, and looked at the next time. */
 let story: Story;
+let promised: Promised;
 let zhang: TestClient;
 let filed: Filed;
 
-const answers = {
-  foodKind: 'hot',
-  areaSquareMetres: 400,
-  signboard: false,
-  tobacco: false,
-  commitment: true,
-  chain: false,
-};
-
 before(async () => {
   story = await openStory('2026-03-02T02:00:00Z');
-  zhang = await story.platform.as('zhang');
-  const { body: session } = await zhang.get('/api/session');
-  const firm = session.subjects.find((one: { name: string }) => one.name.includes('餐饮'));
-  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
-  const row = await story.platform.app.services.database.reads
-    .selectFrom('directory.enterprise')
-    .select(['uscc', 'name', 'address', 'legal_representative'])
-    .where('id', '=', firm.subjectId)
-    .executeTakeFirstOrThrow();
-  await story.record('enterprise-register', row.uscc, {
-    name: row.name,
-    uscc: row.uscc,
-    type: '有限责任公司',
-    scope: '餐饮服务',
-    address: row.address,
-    legalRepresentative: row.legal_representative,
-    status: '存续',
-  });
+  promised = await onPromise(story);
+  ({ zhang } = promised);
 });
 after(() => story.stop());
 
-interface AskedField {
-  element: string;
-  state: string;
-  options: Array<{ value: unknown }>;
-  schema: { type?: string; enum?: unknown[]; items?: { enum?: unknown[] } };
-}
-
-/** A draft with everything filled in that is asked. */
-async function draft(): Promise<any> {
-  const made = await must(
-    zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers }),
-    201,
-  );
-  const values: Record<string, unknown> = {};
-  for (const { element, options, schema } of (made.fields as AskedField[]).filter(
-    ({ state }) => state === 'asked',
-  )) {
-    values[element] =
-      options[0]?.value ??
-      schema.enum?.[0] ??
-      { boolean: true, number: 1, integer: 1, array: [schema.items?.enum?.[0]] }[schema.type as string] ??
-      (/phone|mobile/i.test(element) ? '13800000001' : '测试内容');
-  }
-  return must(zhang.put(`/api/drafts/${made.draftId}/values`, { values }), 200);
-}
-
-/** Hands in, is granted fire safety on its promise, and lets the check come due. @returns the task of whoever checks */
-async function grantedOnPromise(): Promise<{ officer: TestClient; taskId: string }> {
-  const { draftId, commitments } = await draft();
-  assert.deepEqual(commitments, ['fire-safety']);
-  const receipt = await must(
-    zhang.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': crypto.randomUUID() }),
-    201,
-  );
-  await story.settle();
-  filed = {
-    applicationId: receipt.applicationId,
-    reference: receipt.reference,
-    caseOf: (service) => receipt.cases.find((one: { service: string }) => one.service === service).caseId,
-  };
-  await grant(story, filed.caseOf('fire-safety'));
-  const officer = await story.officerOf(filed.caseOf('fire-safety'));
-  const { items } = await must(officer.get('/api/tasks?queue=all&element=check-commitment'), 200);
-  assert.equal(items.length, 1);
-  return { officer, taskId: items[0].id };
-}
+const draft = () => promised.draft();
 
 const broken = async () =>
   (await must(zhang.get(`/api/applications/${filed.applicationId}/broken-commitments`), 200)).items;
@@ -101,7 +33,9 @@ test('a month later is the same day, or the last of a shorter month', () => {
 });
 
 test('an officer finds the promise broken; the party reads it, and nobody else does', async () => {
-  const { officer, taskId } = await grantedOnPromise();
+  const granted = await promised.granted();
+  ({ filed } = granted);
+  const { officer, taskId } = granted;
   assert.deepEqual(await broken(), []);
   await must(
     officer.post(`/api/tasks/${encodeURIComponent(taskId)}/completion`, {
@@ -205,9 +139,6 @@ test('the day after, commitment is open again by itself', async () => {
   );
   assert.deepEqual((await draft()).commitments, []);
   await story.pass(366);
-  zhang = await story.platform.as('zhang');
-  const { body: session } = await zhang.get('/api/session');
-  const firm = session.subjects.find((one: { name: string }) => one.name.includes('餐饮'));
-  await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
+  await promised.signIn();
   assert.deepEqual((await draft()).commitmentsBarred, []);
 });

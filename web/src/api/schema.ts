@@ -279,6 +279,7 @@ export interface BrokenCommitment {
   objectedAt: Instant | null;
   rulingReason: string | null;
   ruledAt: Instant | null;
+  reopening: CommitmentReopening | null;
 }
 export interface BrokenCommitmentOfCase {
   id: string;
@@ -297,6 +298,7 @@ export interface BrokenCommitmentOfCase {
   ruledAt: Instant | null;
   /** found by whoever asks, who may not rule on it */
   ownFinding: boolean;
+  reopening: CommitmentReopeningOfCase | null;
 }
 export interface CapsUsed {
   /** organisation and firm that met in the year */
@@ -578,6 +580,60 @@ export interface Cockpit {
 }
 export interface CommitmentObjection {
   words: string;
+}
+export interface CommitmentReopening {
+  id: string;
+  state: 'being-heard' | 'hearing' | 'to-decide' | 'decided' | 'dropped';
+  intended: 'withdraw' | 'correct';
+  reason: string;
+  basis: string;
+  /** its credential may not be used until the decision */
+  suspended: boolean;
+  proposedAt: Instant;
+  heardUntil: Instant;
+  /** null: a hearing is awaited, or it is over */
+  dueAt: Instant | null;
+  statement: string | null;
+  statedAt: Instant | null;
+  hearingAsked: boolean;
+  hearingAt: Instant | null;
+  hearingPlace: string | null;
+  minutes: string | null;
+  outcome: 'withdrawn' | 'corrected' | 'kept' | 'dropped' | null;
+  decisionReason: string | null;
+  decisionBasis: string | null;
+  decidedAt: Instant | null;
+}
+export interface CommitmentReopeningOfCase {
+  id: string;
+  state: 'being-heard' | 'hearing' | 'to-decide' | 'decided' | 'dropped';
+  intended: 'withdraw' | 'correct';
+  reason: string;
+  basis: string;
+  /** its credential may not be used until the decision */
+  suspended: boolean;
+  proposedAt: Instant;
+  heardUntil: Instant;
+  /** null: a hearing is awaited, or it is over */
+  dueAt: Instant | null;
+  statement: string | null;
+  statedAt: Instant | null;
+  hearingAsked: boolean;
+  hearingAt: Instant | null;
+  hearingPlace: string | null;
+  minutes: string | null;
+  outcome: 'withdrawn' | 'corrected' | 'kept' | 'dropped' | null;
+  decisionReason: string | null;
+  decisionBasis: string | null;
+  decidedAt: Instant | null;
+  /** found or proposed by whoever asks, who neither presides nor decides */
+  own: boolean;
+  /** what its credential prints that is not personal */
+  correctable: Array<{
+    key: string;
+    label: Text;
+    value: string | number | null;
+  }>;
 }
 export interface CommitmentRuling {
   ruling: 'upheld' | 'overturned';
@@ -4218,6 +4274,33 @@ export interface RejectedRow {
   why: Text;
   advice: Text;
 }
+export interface ReopeningDecision {
+  outcome: 'withdrawn' | 'corrected' | 'kept';
+  reason: string;
+  /** the article or decision that it rests on */
+  basis: string;
+  /** for a correction: new values by the key of the printed field */
+  values?: Record<string, string>;
+}
+export interface ReopeningHearing {
+  at: Instant;
+  place: string;
+}
+export interface ReopeningMinutes {
+  words: string;
+}
+export interface ReopeningProposal {
+  intended: 'withdraw' | 'correct';
+  reason: string;
+  /** the article or decision that it rests on */
+  basis: string;
+  /** its credential may not be used until the decision */
+  suspend: boolean;
+}
+export interface ReopeningStatement {
+  words: string;
+  asksHearing: boolean;
+}
 export interface ReplayView {
   applicationId: string;
   instanceNo: number;
@@ -7165,6 +7248,58 @@ export interface Operations {
       id: string;
     };
     body: CommitmentRuling;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Tell the party of a broken promise what is intended 承诺不实，告知拟撤销或变更 */
+  'POST /broken-commitments/:id/reopening': {
+    params: {
+      id: string;
+    };
+    body: ReopeningProposal;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      reopeningId: string;
+    };
+  };
+  /** State one’s case, ask for a hearing 陈述、申辩，要求听证 */
+  'POST /commitment-reopenings/:id/statement': {
+    params: {
+      id: string;
+    };
+    body: ReopeningStatement;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Set the hearing 定听证时间和地点 */
+  'POST /commitment-reopenings/:id/hearing': {
+    params: {
+      id: string;
+    };
+    body: ReopeningHearing;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Write the minutes of the hearing 记录听证 */
+  'POST /commitment-reopenings/:id/minutes': {
+    params: {
+      id: string;
+    };
+    body: ReopeningMinutes;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: undefined;
+  };
+  /** Decide whether it is withdrawn, corrected or kept 决定撤销、变更或不予撤销 */
+  'POST /commitment-reopenings/:id/decision': {
+    params: {
+      id: string;
+    };
+    body: ReopeningDecision;
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
     answer: undefined;

@@ -430,6 +430,38 @@ export interface CommitmentsBroken {
   ruled_by_name: string | null;
 }
 
+export interface CommitmentsReopening {
+  application_id: string;
+  case_seq: number;
+  id: string;
+  broken_id: string;
+  intended: string;
+  reason: string;
+  basis: string;
+  suspended: boolean;
+  proposed_at: string;
+  proposed_by: string;
+  proposed_by_name: string;
+  heard_until: string;
+  due_at: string | null;
+  decider_id: string;
+  statement: string | null;
+  stated_at: string | null;
+  stated_by: string | null;
+  hearing_asked_at: string | null;
+  hearing_at: string | null;
+  hearing_place: string | null;
+  minutes: string | null;
+  minutes_at: string | null;
+  minutes_by_name: string | null;
+  outcome: string | null;
+  decision_reason: string | null;
+  decision_basis: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+}
+
 export interface CorrectionsCorrection {
   id: string;
   reference: string;
@@ -2179,6 +2211,7 @@ export interface Tables {
   'catalogue.snapshot': CatalogueSnapshot;
   'catalogue.version': CatalogueVersion;
   'commitments.broken': CommitmentsBroken;
+  'commitments.reopening': CommitmentsReopening;
   'corrections.correction': CorrectionsCorrection;
   'credentials.authority': CredentialsAuthority;
   'credentials.change': CredentialsChange;

@@ -4,17 +4,21 @@ import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { setCommitmentBars } from '../forms/index.ts';
 import { installParameters } from '../parameters/index.ts';
+import { reserveElements } from '../work/index.ts';
 import { barsOf } from './bars.ts';
 import { commitmentParameters } from './parameters.ts';
 import { recordBroken } from './record-broken.ts';
+import { decisionElement, proposalElement } from './reopening/ask-officials.ts';
+import { reopeningRoutes } from './reopening/routes.ts';
 import { routes } from './routes.ts';
 
 export const commitments: Module = {
   name: 'commitments',
-  routes,
+  routes: [...routes, ...reopeningRoutes],
   subscriptions: [recordBroken],
   async start({ act }) {
     setCommitmentBars(barsOf);
+    reserveElements([proposalElement, decisionElement]);
     await act(system('commitments'), (ctx) => installParameters(ctx, 'commitments', commitmentParameters));
   },
 };

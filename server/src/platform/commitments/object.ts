@@ -4,13 +4,16 @@ import { caseIdOf, tell } from '../casework/index.ts';
 import { nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { findBroken } from './broken-store.ts';
+import { reopeningsOf } from './reopening/reopening-store.ts';
 import { isOwn } from './view-broken.ts';
 
-/** The party says what is wrong about the finding, once. @throws base/not-found, commitments/objected-already */
+/** The party says what is wrong about the finding, once. @throws base/not-found, commitments/objected-already, commitments/decided-already */
 export async function objectTo(ctx: Ctx, id: string, words: string): Promise<void> {
   const one = await findBroken(ctx.db, id, { forUpdate: true });
   if (!one || !isOwn(ctx, one)) throw problem('base/not-found');
   if (one.objection !== null) throw problem('commitments/objected-already');
+  // afterwards it is for whoever reconsiders the decision
+  if ((await reopeningsOf(ctx.db, [id])).get(id)?.decidedAt) throw problem('commitments/decided-already');
   await ctx.db
     .updateTable('commitments.broken')
     .set({ objection: words, objected_at: ctx.now, objected_by: ctx.actor.name })

@@ -1,8 +1,72 @@
-import type { Parameter } from '@yiti/engines/scenario';
+import type { LegalBasis, Limit, Parameter, Text } from '@yiti/engines/scenario';
 
 export const barMonths = 'commitments.bar-months';
 
+export const hearingRequestLimit = 'commitments.hearing-request-limit';
+export const hearingNotice = 'commitments.hearing-notice';
+export const decisionLimit = 'commitments.decision-limit';
+
+const licensing = (article: string, said: Text, certainty: LegalBasis['certainty']): LegalBasis => ({
+  title: `中华人民共和国行政许可法${said.zh}`,
+  gloss: `Administrative Licensing Law${said.en}`,
+  article,
+  certainty,
+});
+
+const limit = (
+  code: string,
+  name: Text,
+  value: Limit,
+  below: 'at-least' | 'at-most',
+  basis: LegalBasis,
+): Parameter => ({
+  code,
+  name,
+  kind: 'limit',
+  decidedBy: 'province',
+  below,
+  values: [{ division: '000000', validFrom: '2004-07-01', value, basis }],
+});
+
 export const commitmentParameters: readonly Parameter[] = [
+  limit(
+    hearingRequestLimit,
+    {
+      zh: '撤销或变更前，当事人陈述、要求听证的期限',
+      en: 'Time to state one’s case and ask for a hearing before something is withdrawn',
+    },
+    { amount: 5, unit: 'wd' },
+    'at-least',
+    licensing(
+      '第四十七条',
+      {
+        zh: '：被告知听证权利之日起五日内提出；撤销许可比照适用，由采用地确认',
+        en: ': asked for within five days of being told; applied to withdrawals alike, to be confirmed by the place that adopts it',
+      },
+      'default',
+    ),
+  ),
+  limit(
+    hearingNotice,
+    { zh: '听证前通知当事人的时间', en: 'Notice before a hearing' },
+    { amount: 7, unit: 'd' },
+    'at-least',
+    licensing('第四十八条', { zh: '：举行听证的七日前通知', en: ': told seven days before' }, 'law'),
+  ),
+  limit(
+    decisionLimit,
+    { zh: '听取意见后作出撤销、变更决定的期限', en: 'Time to decide after the party was heard' },
+    { amount: 20, unit: 'wd' },
+    'at-most',
+    licensing(
+      '第四十二条',
+      {
+        zh: '：二十日内作出决定；撤销未规定期限，比照适用，由采用地确认；听证时间依第四十五条不计入',
+        en: ': decided within twenty days; no limit is given for withdrawals, this one is applied alike, to be confirmed by the place that adopts it; the time of a hearing does not count (art. 45)',
+      },
+      'default',
+    ),
+  ),
   {
     code: barMonths,
     name: {

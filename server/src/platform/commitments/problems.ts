@@ -22,4 +22,100 @@ defineProblems('commitments', {
     advice: { zh: '请由另一位有权的人裁定。', en: 'Somebody else who may has to rule.' },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
   },
+  contested: {
+    status: 409,
+    title: { zh: '对认定的异议还没有裁定', en: 'The finding is contested and not ruled on yet' },
+    advice: { zh: '先裁定异议，再作处理。', en: 'Rule on the objection first.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  overturned: {
+    status: 409,
+    title: { zh: '承诺不实的认定已撤销', en: 'The finding was overturned' },
+    advice: { zh: '不再据此处理。', en: 'Nothing follows from it.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'reopened-already': {
+    status: 409,
+    title: { zh: '已经提出处理意见', en: 'What is intended was said already' },
+    advice: { zh: '请刷新页面看它现在的状态。', en: 'Reload the page to see how it stands.' },
+    kept: { zh: '原来的意见保持不变。', en: 'What was said stands.' },
+  },
+  'not-heard-now': {
+    status: 409,
+    title: { zh: '陈述意见的期限已过', en: 'The time to state your case is over' },
+    advice: {
+      zh: '对决定不服的，可以依法申请行政复议或者提起行政诉讼。',
+      en: 'Against the decision you can apply for administrative reconsideration or go to court.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'stated-already': {
+    status: 409,
+    title: { zh: '已经陈述过意见', en: 'You have stated your case already' },
+    advice: {
+      zh: '要求听证的，可以在听证会上补充。',
+      en: 'Where you asked for a hearing, you can add to it there.',
+    },
+    kept: { zh: '您的意见已经记下。', en: 'What you said is kept.' },
+  },
+  'no-hearing': {
+    status: 409,
+    title: { zh: '没有待举行的听证', en: 'No hearing is awaited' },
+    advice: { zh: '请刷新页面看它现在的状态。', en: 'Reload the page to see how it stands.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'hearing-too-soon': {
+    status: 422,
+    title: { zh: '听证时间太早', en: 'The hearing would be too soon' },
+    advice: { zh: '最早可以定在{day}。', en: 'The first day that it can be on is {day}.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'hearing-not-held': {
+    status: 409,
+    title: { zh: '听证还没有举行', en: 'The hearing has not taken place' },
+    advice: { zh: '到了听证时间再记录。', en: 'Write its minutes once its time has come.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'still-being-heard': {
+    status: 409,
+    title: { zh: '当事人陈述意见的期限未满', en: 'The party may still speak' },
+    advice: {
+      zh: '期限届满，或者要求的听证举行之后，再作决定。',
+      en: 'Decide when the time is over, or when the hearing that was asked for has been held.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'decided-already': {
+    status: 409,
+    title: { zh: '已经作出决定', en: 'It is decided already' },
+    advice: {
+      zh: '对决定不服的，可以依法申请行政复议或者提起行政诉讼。',
+      en: 'Against the decision there is administrative reconsideration, or the court.',
+    },
+    kept: { zh: '决定保持不变。', en: 'The decision stands.' },
+  },
+  'own-proposal': {
+    status: 403,
+    title: { zh: '不能决定自己查办或提出的事项', en: 'Nobody decides what he found or proposed himself' },
+    advice: { zh: '请由另一位有权的人决定、主持听证。', en: 'Somebody else who may decides and presides.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'heavier-than-told': {
+    status: 422,
+    title: { zh: '决定重于告知当事人的内容', en: 'That is heavier than what the party was told' },
+    advice: {
+      zh: '当事人只就变更陈述过意见，不能撤销。',
+      en: 'The party was heard about a correction only; it cannot be withdrawn.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
+  'nothing-to-correct': {
+    status: 422,
+    title: { zh: '没有可以变更的证照', en: 'There is no credential to correct' },
+    advice: {
+      zh: '该办件没有有效的证照，请选择撤销或不予撤销。',
+      en: 'The case has none in force; withdraw it or leave it.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
 });

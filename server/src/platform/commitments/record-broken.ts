@@ -1,15 +1,15 @@
 import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
-import { findFile, tell } from '../casework/index.ts';
+import { findFile } from '../casework/index.ts';
 import { dateOf } from '@yiti/engines/calendar';
-import { accountsOfSubject } from '../identity/index.ts';
-import { notify } from '../notifications/index.ts';
 import { resolveParameters } from '../parameters/index.ts';
 import { readVariables } from '../process/index.ts';
 import type { Broken } from './broken.ts';
 import { monthsLater } from './broken.ts';
 import { insertBroken } from './broken-store.ts';
 import { barMonths } from './parameters.ts';
+import { askForProposal } from './reopening/ask-officials.ts';
+import { tellParty } from './tell-party.ts';
 
 /** Tasks of the standard package at which a person says whether a promise was kept. */
 const checks: ReadonlySet<unknown> = new Set(['check-commitment', 'recheck']);
@@ -49,7 +49,9 @@ export const recordBroken: Subscription = {
       ruledAt: null,
       ruledByName: null,
     };
-    if (await insertBroken(ctx.db, broken)) await announce(ctx, broken);
+    if (!(await insertBroken(ctx.db, broken))) return;
+    await announce(ctx, broken);
+    await askForProposal(ctx, broken);
   },
 };
 
@@ -71,24 +73,15 @@ async function announce(ctx: Ctx, one: Broken): Promise<void> {
     zh: `核查认定“${serviceName.zh}”的承诺不属实，${year}年${month}月${day}日前这件事不能再用告知承诺。您可以提出异议。`,
     en: `The check found the commitment for “${serviceName.en}” broken; until ${barredUntil} it cannot be used for this matter. You can object.`,
   };
-  tell(ctx, { applicationId, caseSeq, kind: 'commitment.broken', text: said });
   ctx.audit({
     type: 'commitment.broken',
     object: { kind: 'commitment', id: one.id },
     rootId: applicationId,
     data: { caseSeq, service: one.serviceKey, barredUntil, foundBy: one.foundBy },
   });
-  const accounts = await accountsOfSubject(ctx, one.subjectId);
-  await notify(
-    ctx,
-    accounts.map((accountId) => ({
-      rootId: applicationId,
-      accountId,
-      subjectId: one.subjectId,
-      kind: 'commitment.broken',
-      link: `/applications/${applicationId}`,
-      title: { zh: '承诺被认定不属实', en: 'A commitment was found broken' },
-      body: said,
-    })),
-  );
+  await tellParty(ctx, one, {
+    kind: 'commitment.broken',
+    title: { zh: '承诺被认定不属实', en: 'A commitment was found broken' },
+    text: said,
+  });
 }

@@ -1,14 +1,14 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { tell } from '../casework/index.ts';
-import { accountsOfSubject } from '../identity/index.ts';
-import { notify } from '../notifications/index.ts';
 import { findBroken } from './broken-store.ts';
 import { stateOf } from './broken.ts';
+import { proposalElement, workIsDone } from './reopening/ask-officials.ts';
+import { dropReopening } from './reopening/decide-reopening.ts';
+import { tellParty } from './tell-party.ts';
 
 /**
- * Somebody else rules on an objection, with a reason. Overturned: the finding bars nobody any more; a permit that was withdrawn on it is given back
- * by whoever issues it, which is a decision of its own.
+ * Somebody else rules on an objection, with a reason. Overturned: the finding bars nobody any more, nothing is to follow from it,
+ * and what was suspended for it is in force again.
  *
  * @throws base/not-found, commitments/nothing-to-rule, commitments/own-finding
  */
@@ -44,7 +44,6 @@ export async function ruleOn(
           zh: `对“${serviceName.zh}”承诺不实的认定已撤销，可以再用告知承诺。理由：${reason}`,
           en: `The finding about “${serviceName.en}” was overturned; commitment is open again. Reason: ${reason}`,
         };
-  tell(ctx, { applicationId, caseSeq, kind: 'commitment.ruled', text: said });
   ctx.audit({
     type: 'commitment.ruled',
     object: { kind: 'commitment', id },
@@ -52,16 +51,13 @@ export async function ruleOn(
     data: { caseSeq, ruling },
     reason,
   });
-  await notify(
-    ctx,
-    (await accountsOfSubject(ctx, one.subjectId)).map((accountId) => ({
-      rootId: applicationId,
-      accountId,
-      subjectId: one.subjectId,
-      kind: 'commitment.ruled',
-      link: `/applications/${applicationId}`,
-      title: { zh: '您的异议有了结果', en: 'Your objection was ruled on' },
-      body: said,
-    })),
-  );
+  if (ruling === 'overturned') {
+    await workIsDone(ctx, one, proposalElement);
+    await dropReopening(ctx, one);
+  }
+  await tellParty(ctx, one, {
+    kind: 'commitment.ruled',
+    title: { zh: '您的异议有了结果', en: 'Your objection was ruled on' },
+    text: said,
+  });
 }

@@ -1,6 +1,39 @@
 import { Type } from 'typebox';
 import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
+const face = Type.Object({
+  key: Type.String(),
+  label: TextSchema,
+  value: Nullable(Type.Union([Type.String(), Type.Number()])),
+});
+const reopening = {
+  id: Id,
+  state: Type.Enum(['being-heard', 'hearing', 'to-decide', 'decided', 'dropped']),
+  intended: Type.Enum(['withdraw', 'correct']),
+  reason: Type.String(),
+  basis: Type.String(),
+  suspended: Type.Boolean({ description: 'its credential may not be used until the decision' }),
+  proposedAt: Instant,
+  heardUntil: Instant,
+  dueAt: Nullable(Instant, { description: 'null: a hearing is awaited, or it is over' }),
+  statement: Nullable(Type.String()),
+  statedAt: Nullable(Instant),
+  hearingAsked: Type.Boolean(),
+  hearingAt: Nullable(Instant),
+  hearingPlace: Nullable(Type.String()),
+  minutes: Nullable(Type.String()),
+  outcome: Nullable(Type.Enum(['withdrawn', 'corrected', 'kept', 'dropped'])),
+  decisionReason: Nullable(Type.String()),
+  decisionBasis: Nullable(Type.String()),
+  decidedAt: Nullable(Instant),
+};
+export const CommitmentReopening = Shape('CommitmentReopening', reopening);
+export const CommitmentReopeningOfCase = Shape('CommitmentReopeningOfCase', {
+  ...reopening,
+  own: Type.Boolean({ description: 'found or proposed by whoever asks, who neither presides nor decides' }),
+  correctable: Type.Array(face, { description: 'what its credential prints that is not personal' }),
+});
+
 const common = {
   id: Id,
   caseSeq: Type.Integer(),
@@ -16,10 +49,14 @@ const common = {
   ruledAt: Nullable(Instant),
 };
 
-export const BrokenCommitment = Shape('BrokenCommitment', common);
+export const BrokenCommitment = Shape('BrokenCommitment', {
+  ...common,
+  reopening: Nullable(CommitmentReopening),
+});
 export const BrokenCommitmentOfCase = Shape('BrokenCommitmentOfCase', {
   ...common,
   ownFinding: Type.Boolean({ description: 'found by whoever asks, who may not rule on it' }),
+  reopening: Nullable(CommitmentReopeningOfCase),
 });
 
 const Words = Type.String({ minLength: 1, maxLength: 2000 });
@@ -27,4 +64,34 @@ export const CommitmentObjection = Body('CommitmentObjection', { words: Words })
 export const CommitmentRuling = Body('CommitmentRuling', {
   ruling: Type.Enum(['upheld', 'overturned']),
   reason: Words,
+});
+
+const Basis = Type.String({
+  minLength: 1,
+  maxLength: 300,
+  description: 'the article or decision that it rests on',
+});
+export const ReopeningProposal = Body('ReopeningProposal', {
+  intended: Type.Enum(['withdraw', 'correct']),
+  reason: Words,
+  basis: Basis,
+  suspend: Type.Boolean({ description: 'its credential may not be used until the decision' }),
+});
+export const ReopeningStatement = Body('ReopeningStatement', { words: Words, asksHearing: Type.Boolean() });
+export const ReopeningHearing = Body('ReopeningHearing', {
+  at: Instant,
+  place: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export const ReopeningMinutes = Body('ReopeningMinutes', {
+  words: Type.String({ minLength: 1, maxLength: 10_000 }),
+});
+export const ReopeningDecision = Body('ReopeningDecision', {
+  outcome: Type.Enum(['withdrawn', 'corrected', 'kept']),
+  reason: Words,
+  basis: Basis,
+  values: Type.Optional(
+    Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2000 }), {
+      description: 'for a correction: new values by the key of the printed field',
+    }),
+  ),
 });

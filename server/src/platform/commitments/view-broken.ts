@@ -4,6 +4,9 @@ import { findFile, parseCaseId, type Application } from '../casework/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { stateOf, type Broken } from './broken.ts';
 import { brokenOfApplication } from './broken-store.ts';
+import { standingOf } from './reopening/decide-reopening.ts';
+import { reopeningState, type Reopening } from './reopening/reopening.ts';
+import { reopeningsOf } from './reopening/reopening-store.ts';
 
 /** Is the actor the party, or may act for it with everything? */
 export function isOwn({ jurisdiction }: Ctx, { subjectId }: Pick<Broken, 'subjectId'>): boolean {
@@ -22,7 +25,19 @@ export async function ownBroken(ctx: Ctx, applicationId: string) {
   const application = (await findFile(ctx.db, applicationId))?.application;
   if (!application || !mayKnowOf(ctx, application)) throw problem('base/not-found');
   const all = await brokenOfApplication(ctx.db, applicationId);
-  return { items: await Promise.all(all.filter((one) => isOwn(ctx, one)).map((one) => viewOf(ctx, one))) };
+  const own = all.filter((one) => isOwn(ctx, one));
+  const reopened = await reopeningsOf(
+    ctx.db,
+    own.map(({ id }) => id),
+  );
+  return {
+    items: await Promise.all(
+      own.map(async (one) => ({
+        ...(await viewOf(ctx, one)),
+        reopening: reopeningView(ctx, reopened.get(one.id)),
+      })),
+    ),
+  };
 }
 
 /** For officials who may see the case. @throws base/not-found */
@@ -37,10 +52,55 @@ export async function brokenOfCase(ctx: Ctx, caseId: string) {
   if (!one || !reaches(one.organisationId)) throw problem('base/not-found');
   const all = await brokenOfApplication(ctx.db, parsed.applicationId);
   const seen = all.filter(({ caseSeq, organisationId }) => caseSeq === parsed.seq && reaches(organisationId));
+  const reopened = await reopeningsOf(
+    ctx.db,
+    seen.map(({ id }) => id),
+  );
   return {
     items: await Promise.all(
-      seen.map(async (one) => ({ ...(await viewOf(ctx, one)), ownFinding: one.foundBy === ctx.actor.id })),
+      seen.map(async (one) => ({
+        ...(await viewOf(ctx, one)),
+        ownFinding: one.foundBy === ctx.actor.id,
+        reopening: await reopeningOfCase(ctx, one, reopened.get(one.id)),
+      })),
     ),
+  };
+}
+
+async function reopeningOfCase(ctx: Ctx, broken: Broken, one: Reopening | undefined) {
+  const view = reopeningView(ctx, one);
+  if (!one || !view) return null;
+  const [credential] = one.outcome === null ? await standingOf(ctx, one) : [];
+  const open = (credential?.face ?? []).filter(({ personal }) => !personal);
+  return {
+    ...view,
+    own: one.proposedBy === ctx.actor.id || broken.foundBy === ctx.actor.id,
+    correctable: open.map(({ key, label, value }) => ({ key, label, value })),
+  };
+}
+
+function reopeningView({ now }: Ctx, one: Reopening | undefined) {
+  if (!one) return null;
+  return {
+    id: one.id,
+    state: reopeningState(one, now),
+    intended: one.intended,
+    reason: one.reason,
+    basis: one.basis,
+    suspended: one.suspended,
+    proposedAt: one.proposedAt,
+    heardUntil: one.heardUntil,
+    dueAt: one.outcome === null ? one.dueAt : null,
+    statement: one.statement,
+    statedAt: one.statedAt,
+    hearingAsked: one.hearingAskedAt !== null,
+    hearingAt: one.hearingAt,
+    hearingPlace: one.hearingPlace,
+    minutes: one.minutes,
+    outcome: one.outcome,
+    decisionReason: one.decisionReason,
+    decisionBasis: one.decisionBasis,
+    decidedAt: one.decidedAt,
   };
 }
 

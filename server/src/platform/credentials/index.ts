@@ -27,6 +27,7 @@ export { standingOn, type Credential, type Standing } from './credential.ts';
 export { holds } from './exchange/message.ts';
 export { issueCredential, type NewCredential } from './issue.ts';
 export { changeCredential } from './life/change-credential.ts';
+export { correctCredential } from './life/new-version.ts';
 export { sealPdf, signatureRoom, type Sealed } from './seals/seal-document.ts';
 export { usableSeal } from './seals/use-seal.ts';
 export { recordUse, recordUseFor } from './uses.ts';

@@ -32,6 +32,14 @@ const words: Readonly<Record<string, Text>> = {
   'client-system.write': { zh: '登记和停用接入的系统', en: 'Register and disable client systems' },
   'clock.move': { zh: '拨动演示时钟', en: 'Move the clock of a demonstration' },
   'cockpit.read': { zh: '查看驾驶舱', en: 'Read the cockpit' },
+  'commitment.decide': {
+    zh: '决定撤销或变更凭承诺准予的事项',
+    en: 'Decide about what was granted on a broken commitment',
+  },
+  'commitment.propose': {
+    zh: '承诺不实，提出处理意见',
+    en: 'Say what is to follow from a broken commitment',
+  },
   'commitment.read': { zh: '查看承诺核查结论', en: 'Read what checks of commitments found' },
   'commitment.rule': { zh: '裁定对承诺不实的异议', en: 'Rule on objections to broken commitments' },
   'credential.ask': { zh: '在窗口请持证人出示证照', en: 'Ask holders at a counter to present a credential' },

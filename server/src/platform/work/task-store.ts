@@ -164,18 +164,18 @@ export async function setLamp(db: Kysely<Tables>, change: LampChange): Promise<v
   );
 }
 
-/** Sets until when one open task is to be done: its clock was extended. */
+/** Sets until when one open task is to be done: its clock was extended, or (null) stands still. */
 export function setDue(
   ctx: Ctx,
   applicationId: string,
   taskId: string,
-  { dueAt, yellowAt }: { dueAt: string; yellowAt: string | null },
+  { dueAt, yellowAt }: { dueAt: string | null; yellowAt: string | null },
 ): void {
   announce(ctx, applicationId, taskId);
   ctx.write.update(
     tasks,
     { application_id: applicationId, task_id: taskId, state: 'open' },
-    { due_at: dueAt, yellow_at: yellowAt },
+    { due_at: dueAt ?? never, yellow_at: yellowAt },
   );
 }
 

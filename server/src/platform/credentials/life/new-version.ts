@@ -12,6 +12,8 @@ import { after, lifeStateOf, type Cause } from './life.ts';
 interface NewVersion {
   cause: Cause;
   reason: string;
+  /** a decision that also ends the suspension that waited for it */
+  lifts?: boolean;
 }
 
 /**
@@ -68,7 +70,7 @@ async function nextVersion(
   },
 ): Promise<Credential> {
   const state = lifeStateOf(one);
-  const led = after(state, next.verb);
+  const led = after(next.lifts && state === 'suspended' ? 'in-force' : state, next.verb);
   if (!led) throw problem('credentials/change-not-now', { state });
   const made = await issueCredential(ctx, {
     rootId: one.rootId,

@@ -1,0 +1,144 @@
+import { addLimit, CHINA, dateOf, dayInWords } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { findFile } from '../../casework/index.ts';
+import { changeCredential, listOfCase } from '../../credentials/index.ts';
+import { resolveParameter } from '../../parameters/index.ts';
+import { stateOf, type Broken } from '../broken.ts';
+import { findBroken } from '../broken-store.ts';
+import { decisionLimit, hearingRequestLimit } from '../parameters.ts';
+import type { ReopeningProposal } from '../schemas.ts';
+import { tellParty } from '../tell-party.ts';
+import { askForDecision, proposalElement, workIsDone } from './ask-officials.ts';
+import { insertReopening } from './reopening-store.ts';
+
+/**
+ * The organisation that granted says what it intends, why and on what basis; the party is told before anything is decided, and until when it is heard
+ * (拟处理告知). The credential may be suspended until then.
+ *
+ * @throws base/not-found, commitments/contested, commitments/overturned, commitments/reopened-already
+ */
+export async function proposeReopening(
+  ctx: Ctx,
+  brokenId: string,
+  { intended, reason, basis, suspend }: Static<typeof ReopeningProposal>,
+): Promise<{ reopeningId: string }> {
+  const broken = await findBroken(ctx.db, brokenId, { forUpdate: true });
+  const { everything, organisationIds } = ctx.jurisdiction;
+  if (!broken || (!everything && !organisationIds.includes(broken.organisationId)))
+    throw problem('base/not-found');
+  mustStand(broken);
+  const { applicationId, caseSeq } = broken;
+  const heardUntil = await after(ctx, broken, hearingRequestLimit, ctx.now);
+  const dueAt = await after(ctx, broken, decisionLimit, heardUntil);
+  const { organisationId: deciderId } = await askForDecision(ctx, broken, dueAt);
+  await workIsDone(ctx, broken, proposalElement);
+  const suspended = suspend && (await suspendCredentials(ctx, broken));
+  const id = ctx.newId();
+  await insertReopening(ctx.db, {
+    ...nothingYet,
+    id,
+    brokenId,
+    applicationId,
+    caseSeq,
+    intended,
+    reason,
+    basis,
+    suspended,
+    proposedAt: ctx.now,
+    proposedBy: ctx.actor.id!,
+    proposedByName: ctx.actor.name,
+    heardUntil,
+    dueAt,
+    deciderId,
+  });
+  ctx.audit({
+    type: 'commitment.reopened',
+    object: { kind: 'commitment', id: brokenId },
+    rootId: applicationId,
+    data: { caseSeq, intended, suspended },
+    reason,
+  });
+  await tellOfIntention(ctx, broken, { intended, reason, basis, heardUntil });
+  return { reopeningId: id };
+}
+
+const nothingYet = {
+  statement: null,
+  statedAt: null,
+  hearingAskedAt: null,
+  hearingAt: null,
+  hearingPlace: null,
+  minutes: null,
+  minutesAt: null,
+  minutesByName: null,
+  outcome: null,
+  decisionReason: null,
+  decisionBasis: null,
+  decidedAt: null,
+  decidedBy: null,
+  decidedByName: null,
+};
+
+/** Nothing follows from a finding that is contested or was overturned. @throws commitments/contested, commitments/overturned */
+export function mustStand(broken: Broken): void {
+  const state = stateOf(broken);
+  if (state === 'contested' || state === 'overturned') throw problem(`commitments/${state}`);
+}
+
+/** The last instant of a limit that a place has set. @param from instant */
+export async function after(ctx: Ctx, broken: Broken, code: string, from: string): Promise<string> {
+  const file = await findFile(ctx.db, broken.applicationId);
+  const division = file?.cases.find(({ seq }) => seq === broken.caseSeq)?.division;
+  if (division === undefined) throw problem('base/not-found');
+  const { value } = await resolveParameter(ctx, code, { division, on: dateOf(ctx.now) });
+  return addLimit(from, value as Limit, CHINA).at;
+}
+
+/** @returns whether one was in force */
+async function suspendCredentials(ctx: Ctx, { applicationId, caseSeq }: Broken): Promise<boolean> {
+  const inForce = (await listOfCase(ctx.db, applicationId, caseSeq)).filter(({ status }) => status === '01');
+  for (const one of inForce)
+    changeCredential(ctx, one, {
+      verb: 'suspend',
+      cause: 'commitment-unmet',
+      reason: {
+        zh: '承诺不实，处理决定作出前暂停使用',
+        en: 'A commitment was broken; not to be used until it is decided what follows',
+      },
+    });
+  return inForce.length > 0;
+}
+
+/** What an official wrote, to stand inside a sentence. */
+export const unended = (words: string): string => words.trim().replace(/[。.]+$/, '');
+
+interface Intention {
+  intended: 'withdraw' | 'correct';
+  reason: string;
+  basis: string;
+  heardUntil: string;
+}
+
+async function tellOfIntention(
+  ctx: Ctx,
+  broken: Broken,
+  { intended, reason, basis, heardUntil }: Intention,
+): Promise<void> {
+  const { zh, en } = dayInWords(heardUntil);
+  const name = broken.serviceName;
+  const act = intended === 'withdraw' ? { zh: '撤销', en: 'withdraw' } : { zh: '变更', en: 'correct' };
+  await tellParty(ctx, broken, {
+    kind: 'commitment.reopened',
+    title: {
+      zh: `拟${act.zh}“${name.zh}”，请您陈述意见`,
+      en: `It is intended to ${act.en} “${name.en}”; say what you have to say`,
+    },
+    text: {
+      zh: `因承诺不实，拟${act.zh}“${name.zh}”。理由：${unended(reason)}。依据：${unended(basis)}。决定还没有作出；${zh}前您可以陈述、申辩，也可以要求听证。`,
+      en: `Because a promise was broken, it is intended to ${act.en} “${name.en}”. Reason: ${unended(reason)}. Basis: ${unended(basis)}. Nothing is decided yet; until ${en} you can state your case and ask for a hearing.`,
+    },
+  });
+}
