@@ -282,7 +282,12 @@ async function listen(server: FastifyInstance, { port, host }: Settings): Promis
 
 function openMounts(modules: readonly Module[], services: AppServices): OpenMount[] {
   const mounts = modules.flatMap((module) => module.mounts ?? []);
-  return mounts.map((mount) => ({ path: mount.path, limit: mount.limit, answer: mount.open(services) }));
+  return mounts.map((mount) => ({
+    path: mount.path,
+    limit: mount.limit,
+    headers: mount.headers,
+    answer: mount.open(services),
+  }));
 }
 
 /** Until nothing is due any more, also of what another lane or process has begun. */

@@ -172,6 +172,7 @@ test('wallet apps are counted as everybody is, by address; what they look up sta
     const { statusCode, headers } = await wanted(path, address);
     assert.equal(statusCode, 429, path);
     assert.ok(Number(headers['retry-after']) >= 1);
+    assert.equal(headers['access-control-allow-origin'], '*', 'the page of a wallet app can read why');
     assert.notEqual((await wanted(path, '203.0.113.60')).statusCode, 429);
     assert.notEqual((await wanted('/types/nothing', address, 'GET')).statusCode, 429);
   }

@@ -76,7 +76,9 @@ export async function onPromise(story: Story): Promise<Promised> {
       await grant(story, caseId);
       const officer = await story.officerOf(caseId);
       const { items } = await must(officer.get('/api/tasks?queue=all&element=check-commitment'), 200);
-      const { id: taskId } = items.find(({ link }: { link: string }) => link.endsWith(caseId)) ?? items[0];
+      const mine = items.find(({ link }: { link: string }) => link.endsWith(`/work/cases/${caseId}`));
+      assert.ok(mine, 'the check stands in no inbox');
+      const { id: taskId } = mine;
       return { filed, caseId, officer, taskId };
     },
   };

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-export type { BrokenCommitment, BrokenCommitmentOfCase } from './schema.ts';
+import type { ReopeningDecision, ReopeningProposal, ReopeningStatement } from './schema.ts';
+export type {
+  BrokenCommitment,
+  BrokenCommitmentOfCase,
+  CommitmentReopening,
+  CommitmentReopeningOfCase,
+  ReopeningDecision,
+} from './schema.ts';
 
 /** What later checks found about one's promises in an application (告知承诺). */
 export const brokenCommitmentsQuery = (applicationId: string) =>
@@ -24,3 +31,15 @@ export const ruleOnObjection = (
   ruling: { ruling: 'upheld' | 'overturned'; reason: string },
   idempotencyKey: string,
 ) => call('POST /broken-commitments/:id/ruling', { params: { id }, body: ruling, idempotencyKey });
+
+/** What is intended with that which was granted on a broken promise, and how it is decided. */
+export const proposeReopening = (id: string, body: ReopeningProposal, idempotencyKey: string) =>
+  call('POST /broken-commitments/:id/reopening', { params: { id }, body, idempotencyKey });
+export const stateCase = (id: string, body: ReopeningStatement, idempotencyKey: string) =>
+  call('POST /commitment-reopenings/:id/statement', { params: { id }, body, idempotencyKey });
+export const setHearing = (id: string, body: { at: string; place: string }, idempotencyKey: string) =>
+  call('POST /commitment-reopenings/:id/hearing', { params: { id }, body, idempotencyKey });
+export const recordHearing = (id: string, words: string, idempotencyKey: string) =>
+  call('POST /commitment-reopenings/:id/minutes', { params: { id }, body: { words }, idempotencyKey });
+export const decideReopening = (id: string, body: ReopeningDecision, idempotencyKey: string) =>
+  call('POST /commitment-reopenings/:id/decision', { params: { id }, body, idempotencyKey });

@@ -632,7 +632,7 @@ export interface CommitmentReopeningOfCase {
   correctable: Array<{
     key: string;
     label: Text;
-    value: string | number | null;
+    value: string | null;
   }>;
 }
 export interface CommitmentRuling {
@@ -5358,7 +5358,7 @@ export interface User {
   takesTwo: boolean;
 }
 export interface Verification {
-  verdict: 'genuine' | 'altered' | 'unknown';
+  verdict: 'genuine' | 'altered' | 'ended' | 'unknown';
   document: {
     kind: 'credential' | 'notice';
     name: Text;

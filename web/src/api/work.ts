@@ -17,6 +17,20 @@ export const taskCountsQuery = queryOptions({
   queryFn: () => call('GET /tasks/counts'),
 });
 
+/** Open tasks that are done on the page of this case; `reference` is that of its application. */
+export const tasksOfCaseQuery = (caseId: string, reference: string) =>
+  queryOptions({
+    queryKey: ['case-tasks', caseId],
+    queryFn: async () =>
+      (await call('GET /tasks', { query: { q: reference } })).items.filter(({ link }) =>
+        link.endsWith(`/work/cases/${caseId}`),
+      ),
+  });
+
+/** One that needs nothing but an outcome and a remark. */
+export const completeTask = (taskId: string, body: { outcome: string; remark: string }) =>
+  call('POST /tasks/:taskId/completion', { params: { taskId }, body });
+
 /** How the open tasks of each organisation stand, most overdue first, and how many are due on each of the next days. */
 export const workloadQuery = queryOptions({
   queryKey: ['tasks', 'workload'],

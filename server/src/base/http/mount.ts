@@ -13,6 +13,8 @@ export interface Mount {
   path: string;
   /** what costs much, for the limits of every sender; left out: nothing does */
   limit?: LimitOf;
+  /** of every answer below it, also when it is turned away at the door or by a limit */
+  headers?: Readonly<Record<string, string>>;
   open(services: AppServices): Answerer;
 }
 
@@ -25,17 +27,22 @@ export interface OpenMount {
   path: string;
   answer: Answerer;
   limit?: LimitOf | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Security headers, the door and the limits of senders are those of every other answer. */
 export async function answerMount(
   server: FastifyInstance,
-  { path, answer, limit }: OpenMount,
+  { path, answer, limit, headers = {} }: OpenMount,
   { admission, limits }: { admission: Admission | undefined; limits: Limits | undefined },
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null));
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.headers(headers);
+      done();
+    });
     if (admission) guardDoor(scope, admission);
     scope.all(`${path}/*`, { schema: { hide: true } }, async (request, reply) => {
       const kind = limit?.(request.method, request.url.split('?')[0]!);

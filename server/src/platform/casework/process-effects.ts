@@ -37,6 +37,7 @@ export const processEffects: EffectHandlers = {
     const status = statusOfTask.get(effect.elementId);
     const current = one && status ? enterStatus(ctx, file, one, status) : one;
     const { application } = file;
+    const about = current ?? onlyCaseOf(file, effect.role);
     const person = isSubjectRole(effect.role) ? await personInRole(ctx, application, effect.role) : undefined;
     const snapshot = await getSnapshot(ctx.db, target.snapshotId);
     const title = taskTitle(snapshot, effect);
@@ -47,25 +48,23 @@ export const processEffects: EffectHandlers = {
       title,
       subjectName: application.subjectName,
       reference: application.reference,
-      serviceKey: current?.serviceKey ?? application.scenarioId,
-      link: current
-        ? `/work/cases/${caseIdOf(application.id, current.seq)}`
+      serviceKey: about?.serviceKey ?? application.scenarioId,
+      link: about
+        ? `/work/cases/${caseIdOf(application.id, about.seq)}`
         : `/work/applications/${application.id}`,
       caseSeq: current?.seq ?? null,
       elementId: effect.elementId,
       outcomes: effect.outcomes ?? [],
-      organisationId: person ? null : await organisationFor(ctx, application, current, effect.role),
+      organisationId: person ? null : await organisationFor(ctx, application, about, effect.role),
       role: effect.role ?? current?.role ?? '',
       subjectId: person?.subjectId ?? null,
       subjectCode: person?.subjectCode ?? null,
       form: effect.form ?? null,
       division: application.division,
       createdAt: ctx.now,
-      ...(person
-        ? await personLamp(ctx, application, effect.due)
-        : current
-          ? lampColumns(current, ctx.now)
-          : noLamp),
+      ...(current && !person
+        ? lampColumns(current, ctx.now)
+        : await personLamp(ctx, application, effect.due)),
     });
     if (person) askPerson(ctx, application.id, { taskId: effect.taskId, title, person });
   },
@@ -186,6 +185,12 @@ function completeApplication(ctx: Ctx, file: CaseFile): void {
     text: { zh: '这件事全部办结。', en: 'Everything has been dealt with.' },
   });
   ctx.emit({ type: 'application.completed', rootId: id, data: {} });
+}
+
+/** What a process of its own asks for after a case, as the check of a promise: the one case that has this duty. */
+function onlyCaseOf({ cases }: CaseFile, role: string | undefined): Case | undefined {
+  const [only, ...others] = cases.filter((one) => one.role === role);
+  return others.length === 0 ? only : undefined;
 }
 
 /** The case of the service that a task or called process belongs to. */

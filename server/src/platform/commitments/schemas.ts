@@ -1,11 +1,7 @@
 import { Type } from 'typebox';
 import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
-const face = Type.Object({
-  key: Type.String(),
-  label: TextSchema,
-  value: Nullable(Type.Union([Type.String(), Type.Number()])),
-});
+const face = Type.Object({ key: Type.String(), label: TextSchema, value: Nullable(Type.String()) });
 const reopening = {
   id: Id,
   state: Type.Enum(['being-heard', 'hearing', 'to-decide', 'decided', 'dropped']),

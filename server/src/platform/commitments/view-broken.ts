@@ -75,7 +75,11 @@ async function reopeningOfCase(ctx: Ctx, broken: Broken, one: Reopening | undefi
   return {
     ...view,
     own: one.proposedBy === ctx.actor.id || broken.foundBy === ctx.actor.id,
-    correctable: open.map(({ key, label, value }) => ({ key, label, value })),
+    correctable: open.map(({ key, label, value }) => ({
+      key,
+      label,
+      value: value === null ? null : String(value),
+    })),
   };
 }
 

@@ -80,7 +80,7 @@ export const VerificationCheck = Shape('VerificationCheck', {
 });
 
 export const Verification = Shape('Verification', {
-  verdict: Type.Enum(['genuine', 'altered', 'unknown']),
+  verdict: Type.Enum(['genuine', 'altered', 'ended', 'unknown']),
   document: Nullable(
     Type.Object({
       kind: Type.Enum(['credential', 'notice']),

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { Reopening } from './reopening.tsx';
 
 /** A promise of one's own that a check found broken: what was found, what follows, and what one can say against it. */
 export function BrokenCommitments({ applicationId }: { applicationId: string }) {
@@ -44,7 +45,12 @@ function Broken({ one, applicationId }: { one: BrokenCommitment; applicationId: 
           <p>{t(`broken.ruled.${isOver ? 'overturned' : 'upheld'}`, { reason: one.rulingReason })}</p>
         ) : null}
       </Notice>
-      {one.state === 'standing' ? <Objection id={one.id} applicationId={applicationId} /> : null}
+      {one.state === 'standing' && !one.reopening?.decidedAt ? (
+        <Objection id={one.id} applicationId={applicationId} />
+      ) : null}
+      {one.reopening ? (
+        <Reopening one={one.reopening} name={text(one.serviceName)} applicationId={applicationId} />
+      ) : null}
     </section>
   );
 }

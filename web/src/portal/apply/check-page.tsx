@@ -184,9 +184,10 @@ function Submit({ draft }: { draft: DraftView }) {
 /** The notices of what is promised instead of proven (告知承诺), in full, before the signature. */
 function Commitments({ draft }: { draft: DraftView }) {
   const services = [
-    ...new Set(
-      draft.evidence.filter((one) => one.obtained?.way === 'commitment').flatMap((one) => one.services),
-    ),
+    ...new Set([
+      ...draft.commitments,
+      ...draft.evidence.filter((one) => one.obtained?.way === 'commitment').flatMap((one) => one.services),
+    ]),
   ];
   return (
     <>

@@ -166,7 +166,7 @@ function Verdict({ verification }: { verification: Verification }) {
         <p>
           <strong>{t(`verify.state.${state}`)}</strong>
           <br />
-          {t(`verify.means.${state}`)}
+          {t(verdict === 'ended' ? 'verify.means.copyEnded' : `verify.means.${state}`)}
         </p>
       </div>
       {checks.length > 0 ? <Checks checks={checks} /> : null}

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
+import { CaseReopening } from './case-reopening.tsx';
 
 const tones = { standing: 'warn', contested: 'warn', upheld: 'neutral', overturned: 'good' } as const;
 
@@ -67,6 +68,7 @@ function Finding({ finding, caseId }: { finding: BrokenCommitmentOfCase; caseId:
           ))}
         </div>
       ) : null}
+      <CaseReopening finding={finding} caseId={caseId} />
       {ruling ? (
         <Ruling id={finding.id} caseId={caseId} ruling={ruling} onClose={() => setRuling(undefined)} />
       ) : null}

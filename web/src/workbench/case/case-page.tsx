@@ -10,6 +10,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { TaskPager } from '../order/task-pager.tsx';
+import { CaseCheck } from './case-check.tsx';
 import { CaseCommitment } from './case-commitment.tsx';
 import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
@@ -99,6 +100,7 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
   return (
     <>
       <CaseOutputs one={one} />
+      <CaseCheck one={one} />
       <CaseCommitment one={one} />
       {one.corrections.length > 0 ? (
         <Panel title={t('case.corrections')}>

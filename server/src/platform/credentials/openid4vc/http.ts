@@ -57,6 +57,8 @@ export interface Answer {
 }
 
 /** Pages of wallet apps may read every answer: none of them depends on a cookie. */
+export const anyPage = { 'access-control-allow-origin': '*' } as const;
+
 export function send(
   response: ServerResponse,
   { status = 200, type = 'application/json', body, headers = {} }: Answer,
@@ -64,7 +66,7 @@ export function send(
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   response
     .writeHead(status, {
-      'access-control-allow-origin': '*',
+      ...anyPage,
       'cache-control': 'no-store',
       ...(text ? { 'content-type': type } : {}),
       ...headers,

@@ -6,7 +6,7 @@ import { configurationOf, findIssuedType, issuanceScope, issuedTypes, typeMetada
 import { listLifeSeconds, publishedList, type ListForm } from '../status/publish.ts';
 import { issuerOf, issuerPath, originOf, verifierPath } from './address.ts';
 import { answerRequest, takeResponse } from './answer-check.ts';
-import { bearerOf, ProtocolError, readForm, readJson, send, type Answer } from './http.ts';
+import { anyPage, bearerOf, ProtocolError, readForm, readJson, send, type Answer } from './http.ts';
 import { batchSize, bearerFor, issueToWallet, takeNotification } from './issue-to-wallet.ts';
 import { newNonce } from './nonce.ts';
 import { preAuthorized, redeemOffer } from './offer.ts';
@@ -100,6 +100,7 @@ const limitOf: NonNullable<Mount['limit']> = (method, path) =>
 export const walletMounts: readonly Mount[] = [issuerPath, verifierPath, '/.well-known'].map((path) => ({
   path,
   limit: limitOf,
+  headers: anyPage,
   open: (services) => (request, response) => answer(services, request, response),
 }));
 

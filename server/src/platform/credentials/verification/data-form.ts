@@ -9,7 +9,8 @@ import { describe, findUse, holds } from './verify.ts';
 /** What a credential that came as data is, once it has been read and its signature was looked at. */
 export interface ReadData {
   checks: Check[];
-  verdict: 'genuine' | 'altered' | 'unknown';
+  /** `ended`: as issued, but its holder has ended this copy */
+  verdict: 'genuine' | 'altered' | 'ended' | 'unknown';
   /** the credential whose data it is; looked up only when a signature of ours holds: whoever writes a name on a paper learns nothing by it */
   credential: Credential | undefined;
   /** it is the whole credential, with its verification code: the sealed document may be told of too */

@@ -230,8 +230,13 @@ test('a copy that its holder has ended is no longer taken; the credential stays'
     (await zhang.post(`/api/credentials/${credentialId}/wallet-copies/${items[0].copyId}/ending`)).status,
     204,
   );
-  const { verdict, checks } = await verify(credential);
-  assert.deepEqual([verdict, checks['register'], checks['status']], ['altered', 'no', 'yes']);
+  const { verdict, checks, says } = await verify(credential);
+  assert.deepEqual([verdict, checks['register'], checks['status']], ['ended', 'no', 'yes']);
+  assert.match(says['register']!, /Its holder ended this copy on \w+ \d+, \d{4}/);
+  // changed besides, it is not told as merely ended
+  const [signed, ...disclosed] = credential.split('~');
+  const other = [signed, ...disclosed.slice(0, -1), 'WyJhIiwiYiIsImMiXQ', ''].join('~');
+  assert.equal((await verify(other)).verdict, 'altered');
   assert.equal((await verify(sdJwt)).verdict, 'genuine');
 });
 

@@ -1,3 +1,4 @@
+import { dayInWords } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { servicesOf } from '../../../base/services-of.ts';
@@ -33,10 +34,13 @@ export async function readSdJwtCredential(ctx: Ctx, text: string): Promise<ReadD
   const copy = isSigned ? await findCopy(ctx, payload, issuer) : undefined;
   const found = copy && (await findCredential(ctx.db, copy.credentialId));
   const credential = found?.identifier === payload['identifier'] ? found : undefined;
-  const isGenuine = claims !== undefined && credential !== undefined && copy?.endedAt === null;
+  const isWhole = claims !== undefined && credential !== undefined;
+  const isGenuine = isWhole && copy?.endedAt === null;
+  // every letter is as issued: it is no longer to be taken, which is not to say that somebody changed it
+  const late = isWhole ? 'ended' : 'altered';
   const isChanged = isSigned ? credential !== undefined : flaw === 'signature';
   return {
-    verdict: isGenuine ? 'genuine' : isChanged ? 'altered' : 'unknown',
+    verdict: isGenuine ? 'genuine' : isChanged ? late : 'unknown',
     credential,
     isWhole: false,
     disclosed: isGenuine ? disclosedOf(claims, credential) : null,
@@ -179,7 +183,11 @@ function registerCheck(copy: Copy | undefined, isRegistered: boolean): Check {
   if (!copy || !isRegistered) return no('register', '平台没有签发过这份副本', 'No such copy was issued here');
   return copy.endedAt === null
     ? yes('register', '这份副本由平台签发，仍可使用', 'The copy was issued here and may be used')
-    : no('register', '持证人已停用这份副本', 'Its holder has ended this copy');
+    : no(
+        'register',
+        `持证人已于${dayInWords(copy.endedAt).zh}停用这份副本`,
+        `Its holder ended this copy on ${dayInWords(copy.endedAt).en}`,
+      );
 }
 
 /** By its place on a status list of ours, which no other copy has. */
