@@ -201,7 +201,7 @@ step(
 
 step('another promise is kept: the check says so, and nothing follows', async () => {
   // the bar for that matter runs out
-  await journey.pass(400);
+  await journey.pass(360);
   await promised.signIn();
   const { caseId, filed } = await promised.granted();
   await again(fire, '370102-fire-safety');

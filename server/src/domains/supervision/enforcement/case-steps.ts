@@ -11,7 +11,7 @@ import { tellFirmOfCase } from './tell-firm.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { moveOn } from './case-process.ts';
 import { stepsOf } from './case-store.ts';
-import { wantingInRecord } from './due-process.ts';
+import { isDecided, wantingInRecord } from './due-process.ts';
 import {
   caseLifecycle,
   type CaseState,
@@ -42,8 +42,7 @@ type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
  *
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
- *   supervision/hearing-too-soon, supervision/no-consent-to-service,
- *   supervision/served-on-wrong
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'officer');
@@ -164,7 +163,9 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
         throw problem('supervision/served-on-wrong', { day: step.servedOn });
       // the time to pay runs from the day on which the party has it (行政处罚法 art. 67)
       const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
-      const decided = (await stepsOf(ctx.db, one.id)).findLast(({ verb }) => verb === 'decide');
+      const steps = await stepsOf(ctx.db, one.id);
+      if (!isDecided(steps)) throw problem('supervision/nothing-decided');
+      const decided = steps.findLast(({ verb }) => verb === 'decide');
       const publishBy = await endOf(ctx, one, publicationLimit, decided?.at);
       return { state: 'served', dueAt: payBy, facts: { payBy, publishBy } };
     }

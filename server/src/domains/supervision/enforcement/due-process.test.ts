@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CaseStep } from './case-store.ts';
-import { wantingInRecord } from './due-process.ts';
+import { isDecided, wantingInRecord } from './due-process.ts';
 import type { CaseState } from './enforcement-case.ts';
 
 /** `legal-pass`: passed in legal review. */
@@ -48,4 +48,15 @@ test('a heavy penalty passed legal review since it was reported', () => {
 
 test('a decision that punishes nobody needs none of it', () => {
   assert.equal(wantingInRecord(record('open file report'), { kind: 'none', amountFen: 0 }, false), undefined);
+});
+
+test('nothing is served but what was decided since the case was last reported or sent back, by whichever way its process came there', () => {
+  const served: ReadonlyArray<[record: string, isDecided: boolean]> = [
+    ['open file report notify conclude', false],
+    ['open file report notify conclude decide', true],
+    ['open file report decide return', false],
+    ['open file report decide return report notify conclude', false],
+    ['open file report notify conclude decide message', true],
+  ];
+  for (const [words, expected] of served) assert.equal(isDecided(record(words)), expected, words);
 });

@@ -28,6 +28,10 @@ export function wantingInRecord(
   return mustPass && !hasPassed ? 'legal-review-wanting' : undefined;
 }
 
+/** What is served is a decision: since the case was last reported or sent back, somebody has made one (行政处罚法 art. 59, 61). */
+export const isDecided = (steps: readonly CaseStep[]): boolean =>
+  has(afterLast(steps, ['report', 'return']), ['decide']);
+
 const is = (verbs: readonly CaseStep['verb'][]) => (step: CaseStep) => verbs.includes(step.verb);
 const has = (steps: readonly CaseStep[], verbs: readonly CaseVerb[]): boolean => steps.some(is(verbs));
 /** All of them where there is no such step. */

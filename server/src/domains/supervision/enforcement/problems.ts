@@ -110,6 +110,17 @@ defineProblems('supervision', {
     },
     { zh: '请退回调查，重新告知。', en: 'Return the case and tell the party anew.' },
   ),
+  'nothing-decided': refusal(
+    409,
+    {
+      zh: '案卷中没有最近一次调查报告之后的处罚决定，没有可以送达的',
+      en: 'The record has no decision since the case was last reported: there is nothing to serve',
+    },
+    {
+      zh: '请先作出决定；流程跳过了决定的，请联系管理员更正本地发布的处罚流程。',
+      en: 'Decide first; where the process skipped that, ask an administrator to mend the process that this place publishes.',
+    },
+  ),
   'party-not-told': refusal(
     409,
     {
