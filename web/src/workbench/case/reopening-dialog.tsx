@@ -91,22 +91,32 @@ export function ReopeningDialog({
     >
       {act === 'propose' ? <Proposal {...part} /> : null}
       {act === 'decide' ? <Decision {...part} /> : null}
+      <Words act={act} {...part} />
+    </OfficeDialog>
+  );
+}
+
+/** Time and place of a hearing; of every other step its words, and of what is decided the basis. */
+function Words({ act, written, set }: Part & { act: ReopeningAct }) {
+  const { t } = useTranslation('work');
+  return (
+    <>
       {act === 'hearing' ? (
         <>
-          <MomentField label={t('reopening.at')} value={written.at} onChange={(at) => part.set({ at })} />
+          <MomentField label={t('reopening.at')} value={written.at} onChange={(at) => set({ at })} />
           <WordsField
             short
             most={200}
             label={t('reopening.place')}
             value={written.place}
-            onChange={(place) => part.set({ place })}
+            onChange={(place) => set({ place })}
           />
         </>
       ) : (
         <WordsField
           label={t(act === 'minutes' ? 'reopening.row.minutes' : 'reopening.row.reason')}
           value={written.words}
-          onChange={(words) => part.set({ words })}
+          onChange={(words) => set({ words })}
         />
       )}
       {act === 'propose' || act === 'decide' ? (
@@ -115,10 +125,10 @@ export function ReopeningDialog({
           most={300}
           label={t('reopening.row.basis')}
           value={written.basis}
-          onChange={(basis) => part.set({ basis })}
+          onChange={(basis) => set({ basis })}
         />
       ) : null}
-    </OfficeDialog>
+    </>
   );
 }
 
