@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { bodies, idOf } from './inspected.ts';
+import { bodies, restaurantDraw } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 /** How long the list of a draw may be. */
@@ -26,19 +26,8 @@ test('a list longer than the place takes at once is refused before anything is f
   await must(zhao.post('/api/parameters/supervision.draw.most-firms/values', value), 201);
   await story.pass(0.001);
   const clerk = await story.platform.as(bodies.market.key);
-  const organisation = await idOf(story, 'market');
   const { id } = await must(
-    clerk.post('/api/inspection-draws', {
-      title: { zh: '餐饮单位抽查', en: '' },
-      parts: [{ organisation, items: ['DEM-SC-01'], inspectors: 2 }],
-      scopeWords: [],
-      shares: { A: 0.5, B: 0.5, C: 0.5, D: 1 },
-      windowFrom: '2026-03-16',
-      windowTo: '2026-03-27',
-      mostEach: null,
-      beacon: { source: { zh: '福彩双色球 2026024 期', en: '' }, at: '2026-03-03T13:15:00.000Z' },
-      contributors: [organisation],
-    }),
+    clerk.post('/api/inspection-draws', await restaurantDraw(story, ['market'])),
     201,
   );
   const wang = await story.platform.as('wang');

@@ -12,6 +12,7 @@ import {
   generatePerson,
 } from '../src/platform/directory/index.ts';
 import type { TestClient } from '../src/testing.ts';
+import { restaurantDraw } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -63,24 +64,8 @@ describe('a joint draw that anybody can check', () => {
     await story.stop();
   });
 
-  const body = (more: object = {}) => ({
-    title: { zh: '餐饮单位联合抽查', en: '' },
-    parts: [
-      { organisation: ids.get(market), items: ['DEM-SC-01'], inspectors: 2 },
-      { organisation: ids.get(fire), items: ['DEM-XF-01'], inspectors: 2 },
-    ],
-    scopeWords: [],
-    shares: { A: 0.05, B: 0.05, C: 0.1, D: 1 },
-    windowFrom: '2026-03-16',
-    windowTo: '2026-03-27',
-    mostEach: null,
-    beacon: {
-      source: { zh: '福彩双色球 2026024 期', en: 'Lottery draw 2026024' },
-      at: '2026-03-03T13:15:00.000Z',
-    },
-    contributors: [ids.get(market), ids.get(fire)],
-    ...more,
-  });
+  const body = (more: object = {}) =>
+    restaurantDraw(story, ['market', 'fire'], { shares: { A: 0.05, B: 0.05, C: 0.1, D: 1 }, ...more });
   const act = async (who: TestClient, what: string, sent: object = {}, status = 204) =>
     must(who.post(`/api/inspection-draws/${drawId}/${what}`, sent), status);
   const refused = async (who: TestClient, what: string, sent: object = {}) =>
@@ -104,14 +89,14 @@ describe('a joint draw that anybody can check', () => {
       await clerk()
     ).post(
       '/api/inspection-draws',
-      body({
+      await body({
         shares: { A: 0, B: 0.05, C: 0.1, D: 1 },
         parts: [
           { organisation: ids.get(market), items: ['DEM-XF-01'], inspectors: 1 },
           { organisation: ids.get(fire), items: ['DEM-XF-01'], inspectors: 2 },
         ],
         contributors: [ids.get(market)],
-        beacon: { ...body().beacon, at: '2026-03-02T01:30:00.000Z' },
+        beacon: { ...(await body()).beacon, at: '2026-03-02T01:30:00.000Z' },
       }),
     );
     assert.equal(wrong.body.code, 'supervision/draw-set-up-wrong');
@@ -122,7 +107,7 @@ describe('a joint draw that anybody can check', () => {
       'parts/0/items',
       'shares/A',
     ]);
-    drawId = (await must((await clerk()).post('/api/inspection-draws', body()), 201)).id;
+    drawId = (await must((await clerk()).post('/api/inspection-draws', await body()), 201)).id;
     assert.equal(
       (await story.platform.nobody().get(`/api/published-inspection-draws/${drawId}`)).status,
       404,
@@ -187,11 +172,19 @@ describe('a joint draw that anybody can check', () => {
     await act(await clerk(), 'secrets', { organisation: ids.get(market), secret: secrets[market] });
     // everybody can compute now who is drawn: no other outcome is tried for
     assert.equal((await view()).outcomeFixed, true);
+    // a reader is told what was found with the last secret: the whole draw is not computed for each of them
+    const { reads } = story.platform.app.services.database;
+    const setFixed = (outcome_fixed: boolean) =>
+      reads.updateTable('supervision.draw').set({ outcome_fixed }).where('id', '=', drawId).execute();
+    await setFixed(false);
+    assert.equal((await view()).outcomeFixed, false);
     assert.equal(
       await refused(await wang(), 'voiding', { reason: '重新抽取' }),
       'supervision/draw-outcome-fixed',
     );
+    await setFixed(true);
     await act(await wang(), 'drawing');
+    assert.equal((await view()).outcomeFixed, false);
   });
 
   const proofOf = async (): Promise<string> => {
@@ -361,9 +354,9 @@ describe('a joint draw that anybody can check', () => {
     const single = {
       parts: [{ organisation: ids.get(market), items: ['DEM-SC-01'], inspectors: 2 }],
       contributors: [ids.get(market)],
-      beacon: { ...body().beacon, at },
+      beacon: { ...(await body()).beacon, at },
     };
-    drawId = (await must((await clerk()).post('/api/inspection-draws', body(single)), 201)).id;
+    drawId = (await must((await clerk()).post('/api/inspection-draws', await body(single)), 201)).id;
     assert.equal((await (await fireClerk()).get(`/api/inspection-draws/${drawId}`)).status, 404);
     await act(await wang(), 'announcement');
     const { hash } = await seen();
@@ -377,7 +370,7 @@ describe('a joint draw that anybody can check', () => {
     const page = await seen();
     assert.equal(page.voided.withheld.length, 1);
     assert.equal(await refused(await wang(), 'drawing'), 'supervision/draw-not-now');
-    const again = body({
+    const again = await body({
       ...single,
       beacon: { ...single.beacon, at: new Date(story.now().getTime() + 86_400_000).toISOString() },
     });

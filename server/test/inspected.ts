@@ -45,6 +45,32 @@ export const idOf = async ({ platform }: Story, body: Body): Promise<string> =>
 const dayOf = (story: Story, ahead: number) =>
   new Date(story.now().getTime() + ahead * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** What a draw of the restaurants of Lixia is set up with: everyone who inspects contributes a secret, and the public value appears in a day and a half. */
+export async function restaurantDraw(story: Story, inspecting: readonly Body[], more: object = {}) {
+  const parts = await Promise.all(
+    inspecting.map(async (body) => ({
+      organisation: await idOf(story, body),
+      items: [`DEM-${bodies[body].code}-01`],
+      inspectors: 2,
+    })),
+  );
+  return {
+    title: { zh: '餐饮单位抽查', en: 'Restaurants' },
+    parts,
+    scopeWords: [] as string[],
+    shares: { A: 0.5, B: 0.5, C: 0.5, D: 1 },
+    windowFrom: dayOf(story, 14),
+    windowTo: dayOf(story, 25),
+    mostEach: null,
+    beacon: {
+      source: { zh: '福彩双色球 2026024 期', en: 'Lottery draw 2026024' },
+      at: new Date(story.now().getTime() + 1.5 * 86_400_000).toISOString(),
+    },
+    contributors: parts.map(({ organisation }) => organisation),
+    ...more,
+  };
+}
+
 /** One organisation asks for an inspection, which is approved. @returns its id */
 export async function approvedInspection(
   story: Story,

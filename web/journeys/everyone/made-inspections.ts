@@ -8,6 +8,7 @@ import {
   idOf,
   openedCase,
   restaurant,
+  restaurantDraw,
   type Firm,
 } from '../../../server/test/inspected.ts';
 import { must, type Story } from '../../../server/test/story.ts';
@@ -106,20 +107,15 @@ async function announcedDraw(story: Story): Promise<string> {
   const clerk = await story.platform.as(bodies.market.key);
   const organisation = await idOf(story, 'market');
   const { id } = await must(
-    clerk.post('/api/inspection-draws', {
-      title: { zh: '餐饮单位抽查', en: 'Restaurants' },
-      parts: [{ organisation, items: ['DEM-SC-01'], inspectors: 2 }],
-      scopeWords: [],
-      shares: { A: 0.5, B: 0.5, C: 0.5, D: 1 },
-      windowFrom: '2026-03-16',
-      windowTo: '2026-03-27',
-      mostEach: null,
-      beacon: {
-        source: { zh: '福彩双色球 2026024 期', en: 'Lottery draw 2026024' },
-        at: new Date(story.now().getTime() + 86_400_000).toISOString(),
-      },
-      contributors: [organisation],
-    }),
+    clerk.post(
+      '/api/inspection-draws',
+      await restaurantDraw(story, ['market'], {
+        beacon: {
+          source: { zh: '福彩双色球 2026024 期', en: 'Lottery draw 2026024' },
+          at: new Date(story.now().getTime() + 86_400_000).toISOString(),
+        },
+      }),
+    ),
     201,
   );
   const wang = await story.platform.as('wang');
