@@ -2863,6 +2863,7 @@ CREATE TABLE supervision.draw (
   set_up_by_name text NOT NULL,
   set_up_at timestamp with time zone NOT NULL,
   version integer NOT NULL,
+  outcome_fixed boolean DEFAULT false NOT NULL,
   CONSTRAINT draw_pkey PRIMARY KEY (id),
   CONSTRAINT draw_code UNIQUE (code),
   CONSTRAINT draw_repeats FOREIGN KEY (repeats) REFERENCES supervision.draw(id),
@@ -2874,6 +2875,7 @@ GRANT INSERT, SELECT, UPDATE ON supervision.draw TO yiti_app;
 COMMENT ON TABLE supervision.draw IS 'A draw of firms and inspectors (双随机、一公开), from its setting up to its proof.';
 COMMENT ON COLUMN supervision.draw.participants IS 'organisations that inspect, and those that only contribute a secret: ids';
 COMMENT ON COLUMN supervision.draw.proof IS 'the proof file without its lists; those are in draw_list';
+COMMENT ON COLUMN supervision.draw.outcome_fixed IS 'found with the last secret: public value, secrets and lists give an outcome, so that nobody makes the draw void; false also for draws whose last secret was shown before';
 
 CREATE TABLE supervision.draw_inspection (
   draw_id uuid NOT NULL,

@@ -1652,6 +1652,7 @@ export interface SupervisionDraw {
   set_up_by_name: string;
   set_up_at: string;
   version: number;
+  outcome_fixed: Generated<boolean>;
 }
 
 export interface SupervisionDrawInspection {

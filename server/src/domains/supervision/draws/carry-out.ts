@@ -12,7 +12,7 @@ import { endOpenTasks } from '../../../platform/work/index.ts';
 import { changeInspection, cancelInspection } from '../visits/request-inspection.ts';
 import { getInspection } from '../visits/inspection-store.ts';
 import { usccOf } from './announce-draw.ts';
-import { objectsOf, type Draw } from './draw.ts';
+import { objectsOf, type Draw, type DrawSecret } from './draw.ts';
 import { inspectionsOfDraw, moveDraw, secretsOf } from './draw-store.ts';
 import { frozenLists } from './freeze-lists.ts';
 import { ownDraw } from './set-up-draw.ts';
@@ -27,7 +27,7 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
   if (one.state !== 'announced')
     throw problem('supervision/draw-not-now', { code: one.code, state: one.state });
   if (!one.beacon) throw problem('supervision/draw-beacon-first');
-  const drawn = await whatComesOut(ctx, one, one.beacon);
+  const drawn = await whatComesOut(ctx, one, one.beacon, await secretsOf(ctx.db, id));
   if (!drawn.ok)
     throw problem(
       'supervision/draw-not-fair',
@@ -39,9 +39,14 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** The outcome follows from what is fixed; nothing is kept of it here. */
-async function whatComesOut(ctx: Ctx, one: Draw, beacon: Beacon): Promise<ReturnType<typeof drawFairly>> {
+async function whatComesOut(
+  ctx: Ctx,
+  one: Draw,
+  beacon: Beacon,
+  secrets: readonly DrawSecret[],
+): Promise<ReturnType<typeof drawFairly>> {
   const handed = await Promise.all(
-    (await secretsOf(ctx.db, one.id)).map(async (each) => ({
+    secrets.map(async (each) => ({
       ...each,
       contributor: await usccOf(ctx, each.organisationId),
     })),
@@ -77,7 +82,7 @@ export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<vo
   const withheld = one.settings.contributors.filter(
     (each) => !handed.some(({ organisationId, secret }) => organisationId === each && secret !== null),
   );
-  if (await isOutcomeFixed(ctx, one, withheld.length)) {
+  if (await isOutcomeFixed(ctx, one, handed)) {
     throw problem('supervision/draw-outcome-fixed', { code: one.code });
   }
   moveDraw(
@@ -91,13 +96,16 @@ export async function voidDraw(ctx: Ctx, id: string, reason: string): Promise<vo
 }
 
 /**
- * Can everybody compute who is drawn? Then it is drawn, and not made void. The frozen lists are read only between the last secret and the draw.
+ * Can everybody compute who is drawn? Then it is drawn, and not made void. Draws the whole list: asked with the last secret, and by whoever would make
+ * the draw void; pages read what was found (`Draw.outcomeFixed`).
  *
- * @param withheld how many have not shown their secret
+ * @param handed what each contributor has handed in
  */
-export async function isOutcomeFixed(ctx: Ctx, one: Draw, withheld: number): Promise<boolean> {
-  if (one.state !== 'announced' || !one.beacon || withheld > 0) return false;
-  return (await whatComesOut(ctx, one, one.beacon)).ok;
+export async function isOutcomeFixed(ctx: Ctx, one: Draw, handed: readonly DrawSecret[]): Promise<boolean> {
+  if (one.state !== 'announced' || !one.beacon) return false;
+  const shown = handed.filter(({ secret }) => secret !== null);
+  if (shown.length < one.settings.contributors.length) return false;
+  return (await whatComesOut(ctx, one, one.beacon, handed)).ok;
 }
 
 /**

@@ -4,6 +4,7 @@ import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { ask, secretTask, speaksFor, usccOf } from './announce-draw.ts';
+import { isOutcomeFixed } from './carry-out.ts';
 import { getDraw, insertSecret, moveDraw, revealSecret, secretsOf } from './draw-store.ts';
 import { ownDraw } from './set-up-draw.ts';
 
@@ -56,7 +57,7 @@ export async function fixBeacon(
 }
 
 /**
- * A contributor shows its secret. It must be the one it committed to.
+ * A contributor shows its secret. It must be the one it committed to. With the last one is found, once for all readers, whether the outcome is fixed.
  *
  * @throws base/not-found, supervision/draw-not-now, supervision/draw-beacon-first, supervision/draw-uncommitted, supervision/draw-secret-wrong
  */
@@ -68,12 +69,15 @@ export async function showSecret(
   const draw = await getDraw(ctx, id, 'for-update');
   if (!speaksFor(ctx, draw, organisation)) throw problem('base/not-found');
   if (draw.state === 'announced' && !draw.beacon) throw problem('supervision/draw-beacon-first');
-  const own = (await secretsOf(ctx.db, id)).find(({ organisationId }) => organisationId === organisation);
+  const handed = await secretsOf(ctx.db, id);
+  const own = handed.find(({ organisationId }) => organisationId === organisation);
   if (!own) throw problem('supervision/draw-uncommitted', { count: 1 });
   const contributor = await usccOf(ctx, organisation);
   if (commitmentOf(draw.announcedHash!, { contributor, secret }, sm3) !== own.commitment)
     throw problem('supervision/draw-secret-wrong');
-  moveDraw(ctx, draw, 'reveal', {}, { organisation });
+  const now = handed.map((each) => (each === own ? { ...own, secret } : each));
+  const outcomeFixed = await isOutcomeFixed(ctx, draw, now);
+  moveDraw(ctx, draw, 'reveal', { outcomeFixed }, { organisation });
   revealSecret(ctx, id, organisation, secret);
   endTask(ctx, id, secretTask('reveal', organisation), {
     state: 'done',

@@ -23,6 +23,7 @@ const draws: TableSpec = {
     ['announced_hash', 'text'],
     ['announced_at', 'timestamptz'],
     ['beacon', 'jsonb'],
+    ['outcome_fixed', 'bool'],
     ['proof', 'jsonb'],
     ['drawn_at', 'timestamptz'],
     ['voided', 'jsonb'],
@@ -59,7 +60,7 @@ const made: TableSpec = {
 const columns =
   sql.raw(`d.id, d.code, d.organisation_id AS "organisationId", d.division, d.participants, d.title, d.settings,
   d.state, d.attempt, d.repeats, d.previous_hash AS "previousHash", d.announcement, d.announced_hash AS "announcedHash",
-  d.announced_at AS "announcedAt", d.beacon, d.proof, d.drawn_at AS "drawnAt", d.voided, d.set_up_by AS "setUpBy",
+  d.announced_at AS "announcedAt", d.beacon, d.outcome_fixed AS "outcomeFixed", d.proof, d.drawn_at AS "drawnAt", d.voided, d.set_up_by AS "setUpBy",
   d.set_up_by_name AS "setUpByName", d.set_up_at AS "setUpAt", d.version`);
 
 /** Draws in which an organisation of the jurisdiction inspects or contributes. */
@@ -152,6 +153,7 @@ const changeable = (draw: Draw) => ({
   announced_hash: draw.announcedHash,
   announced_at: draw.announcedAt,
   beacon: draw.beacon,
+  outcome_fixed: draw.outcomeFixed,
   proof: draw.proof,
   drawn_at: draw.drawnAt,
   voided: draw.voided,

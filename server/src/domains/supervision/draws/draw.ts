@@ -26,6 +26,8 @@ export interface Draw {
   announcedHash: string | null;
   announcedAt: string | null;
   beacon: Beacon | null;
+  /** found with the last secret: everybody can compute who is drawn */
+  outcomeFixed: boolean;
   /** without its lists */
   proof: DrawProof | null;
   drawnAt: string | null;

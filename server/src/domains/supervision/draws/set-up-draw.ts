@@ -41,6 +41,7 @@ export async function setUpDraw(ctx: Ctx, body: Static<typeof DrawBody>): Promis
     announcedHash: null,
     announcedAt: null,
     beacon: null,
+    outcomeFixed: false,
     proof: null,
     drawnAt: null,
     voided: null,

@@ -13,7 +13,6 @@ import {
   type Directory,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { isOutcomeFixed } from './carry-out.ts';
 import { drawLifecycle, objectsOf, type Draw, type DrawSecret, type StandingObject } from './draw.ts';
 import {
   getDraw,
@@ -178,11 +177,7 @@ export async function viewDraw(ctx: Ctx, id: string): Promise<Static<typeof Draw
     setUpByName: draw.setUpByName,
     setUpAt: draw.setUpAt,
     verbs: Object.keys(drawLifecycle[draw.state]),
-    outcomeFixed: await isOutcomeFixed(
-      ctx,
-      draw,
-      contributions.filter(({ secret }) => secret === null).length,
-    ),
+    outcomeFixed: draw.state === 'announced' && draw.outcomeFixed,
     settings: await settingsView(ctx, draw, directory),
     contributions,
     drawn: await drawnView(ctx, draw, directory),
