@@ -3107,6 +3107,7 @@ CREATE TABLE supervision.finding (
   rechecked_at timestamp with time zone,
   rechecked_by text,
   version integer NOT NULL,
+  snapshot_id text,
   CONSTRAINT finding_pkey PRIMARY KEY (id),
   CONSTRAINT finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
   CONSTRAINT finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3117,6 +3118,7 @@ CREATE INDEX finding_enterprise ON supervision.finding USING btree (enterprise_i
 CREATE INDEX finding_visit ON supervision.finding USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.finding TO yiti_app;
 COMMENT ON TABLE supervision.finding IS 'What was found wrong (检查发现的问题), until it is rectified or handed over.';
+COMMENT ON COLUMN supervision.finding.snapshot_id IS 'The published process by which it is put right (process.instance has the id of the finding); null: by the table of states.';
 
 CREATE TABLE supervision.inspection (
   id uuid NOT NULL,

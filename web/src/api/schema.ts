@@ -1967,6 +1967,10 @@ export interface InspectionFinding {
   state: 'open' | 'reported' | 'rectified' | 'transferred';
   report: string | null;
   recheck: string | null;
+  /** open, and the last day to put it right is over */
+  overdue: boolean;
+  /** a process leads it, which can be looked at as that of an application */
+  hasProcess: boolean;
   mine: boolean;
 }
 export interface InspectionItem {
@@ -3675,7 +3679,7 @@ export interface Presented {
   face: Face;
 }
 export interface ProcessInstanceList {
-  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  /** what it belongs to: application, penalty-case, rectification, …; applicationId is the id of that */
   rootKind: string;
   applicationId: string;
   reference: string;
@@ -3699,7 +3703,7 @@ export interface ProcessInstanceList {
   }>;
 }
 export interface ProcessInstanceView {
-  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  /** what it belongs to: application, penalty-case, rectification, …; applicationId is the id of that */
   rootKind: string;
   applicationId: string;
   reference: string;
@@ -5127,7 +5131,7 @@ export interface StockIssuer {
   }>;
 }
 export interface StuckApplication {
-  /** what it belongs to: application, penalty-case, …; applicationId is the id of that */
+  /** what it belongs to: application, penalty-case, rectification, …; applicationId is the id of that */
   rootKind: string;
   applicationId: string;
   reference: string;

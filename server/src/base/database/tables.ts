@@ -1810,6 +1810,7 @@ export interface SupervisionFinding {
   rechecked_at: string | null;
   rechecked_by: string | null;
   version: number;
+  snapshot_id: string | null;
 }
 
 export interface SupervisionInspection {

@@ -45,6 +45,7 @@ import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
 import { riskRoutes } from './risk/routes.ts';
+import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
@@ -102,8 +103,10 @@ export const supervision: Module = {
   jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms, mergingPlans],
   async start({ act, config }) {
     reserveElements(elements);
-    setEffectHandlers(caseEffects, penaltyCase);
-    setRoots(penaltyCase, caseRoots);
+    setEffectHandlers(caseEffects, penaltyCase.kind);
+    setRoots(penaltyCase.kind, caseRoots);
+    setEffectHandlers(rectificationEffects, rectification.kind);
+    setRoots(rectification.kind, rectificationRoots);
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,

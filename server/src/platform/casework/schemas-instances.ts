@@ -7,7 +7,8 @@ const InstanceStatus = Type.Enum(['running', 'completed', 'failed', 'cancelled']
 });
 
 export const RootKindName = Type.String({
-  description: 'what it belongs to: application, penalty-case, …; applicationId is the id of that',
+  description:
+    'what it belongs to: application, penalty-case, rectification, …; applicationId is the id of that',
 });
 
 const stuckStep = Type.Object({

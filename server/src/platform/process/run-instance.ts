@@ -105,8 +105,19 @@ export async function deliverStep(
     return { state: instance.state, effects: [failed] };
   }
   store(ctx, instance, snapshot, state, events);
-  await carryOut(ctx, target, effects);
+  await carryOut(ctx, target, said.length > 1 ? withoutPassing(effects, waitsIn(snapshot, state)) : effects);
   return { state, effects };
+}
+
+/** What several events at once ask for, without the tasks that one asked for and the next did already: nobody has to do those. */
+function withoutPassing(effects: readonly Effect[], waits: ReturnType<typeof waitsIn>): Effect[] {
+  const left = new Set(waits.map(({ id }) => id));
+  const created = effects.flatMap((effect) => (effect.type === 'createTask' ? effect.taskId : []));
+  const passing = new Set(created.filter((id) => !left.has(id)));
+  return effects.filter(
+    (effect) =>
+      !((effect.type === 'createTask' || effect.type === 'cancelTask') && passing.has(effect.taskId)),
+  );
 }
 
 /** The next state, its log, and what it waits to hear: in one statement. */

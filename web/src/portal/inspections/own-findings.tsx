@@ -36,8 +36,8 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
     <li className="card who-comes">
       <h3>{text(one.content)}</h3>
       <p>
-        <Status tone={one.state === 'rectified' ? 'good' : 'warn'}>
-          {t(`visit.findingState.${one.state}`)}
+        <Status tone={one.overdue ? 'bad' : one.state === 'rectified' ? 'good' : 'warn'}>
+          {t(`visit.findingState.${one.overdue ? 'overdue' : one.state}`)}
         </Status>
       </p>
       <p>{one.description}</p>

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { recheckFinding, type InspectionFinding, type InspectionVisit } from '../../api/inspections.ts';
+import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
@@ -24,6 +26,7 @@ export function FindingsPanel({ visit, mayWrite }: { visit: InspectionVisit; may
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
+  const mayLook = useSession()?.permissions.includes('process.read') ?? false;
   const [checking, setChecking] = useState<InspectionFinding>();
   return (
     <Panel title={t('visit.findings')}>
@@ -33,7 +36,9 @@ export function FindingsPanel({ visit, mayWrite }: { visit: InspectionVisit; may
           <li key={one.id}>
             <p className="verdict-head">
               <strong>{text(one.content)}</strong>
-              <Status tone={tones[one.state]}>{t(`visit.findingState.${one.state}`)}</Status>
+              <Status tone={one.overdue ? 'bad' : tones[one.state]}>
+                {t(`visit.findingState.${one.overdue ? 'overdue' : one.state}`)}
+              </Status>
             </p>
             <p>{one.description}</p>
             <p className="muted small">
@@ -43,13 +48,14 @@ export function FindingsPanel({ visit, mayWrite }: { visit: InspectionVisit; may
             </p>
             {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
             {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
-            {one.state === 'reported' && one.mine && mayWrite ? (
+            {(one.state === 'reported' || one.overdue) && one.mine && mayWrite ? (
               <div>
                 <Button className="button--dense" onClick={() => setChecking(one)}>
                   {t('visit.recheck')}
                 </Button>
               </div>
             ) : null}
+            {one.hasProcess && mayLook ? <ProcessFold applicationId={one.id} /> : null}
           </li>
         ))}
       </ul>

@@ -6,9 +6,9 @@ import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import type { EffectHandlers } from '../../../platform/process/index.ts';
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { isState, workOf } from '../root-process.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
-import { approves, stateAt, workOf } from './case-process.ts';
-import { caseStates, type CaseState } from './enforcement-case.ts';
+import { approves, penaltyCase, stateAt } from './case-process.ts';
 
 const nothing = async (): Promise<void> => {};
 
@@ -72,12 +72,9 @@ export const caseEffects: EffectHandlers = {
       });
     }
     const outcome = effect.type === 'completed' ? effect.outcome : null;
-    if (isState(outcome)) file.change({ state: outcome });
+    if (isState(penaltyCase, outcome)) file.change({ state: outcome });
   },
 };
 
 /** Something that nobody did is told in the record of the case. */
 export const note = (file: CaseFile, text: Text): void => file.record({ verb: 'message', content: { text } });
-
-const isState = (outcome: string | null): outcome is CaseState =>
-  outcome !== null && (caseStates as readonly string[]).includes(outcome);

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openSnapshot } from '../../../platform/catalogue/index.ts';
 import { checkPackage, readFolder } from '../../../platform/scenarios/index.ts';
-import { faultsOf, stateAt } from './case-process.ts';
+import { faultsOf } from '../root-process.ts';
+import { penaltyCase, stateAt } from './case-process.ts';
 
 const files = await readFolder(new URL('../../../../../scenarios/penalty-case/', import.meta.url).pathname);
 const shipped = await checkPackage(files);
@@ -12,7 +13,7 @@ async function faultsWith(from: string | RegExp, to: string): Promise<string[]> 
   const xml = shipped.processes['penalty-case']!;
   assert.notEqual(xml.search(from), -1);
   const processes = { ...shipped.processes, 'penalty-case': xml.replace(from, to) };
-  const faults = faultsOf(await openSnapshot('tried', '370000', { ...shipped, processes }));
+  const faults = faultsOf(penaltyCase, await openSnapshot('tried', '370000', { ...shipped, processes }));
   return faults.map(({ element }) => element);
 }
 
@@ -50,6 +51,7 @@ test('a process that a verb begins later is looked through like the first', asyn
 </bpmn:definitions>`;
   const faults = async (xml: string) =>
     faultsOf(
+      penaltyCase,
       await openSnapshot('tried', '370000', {
         ...shipped,
         processes: { ...shipped.processes, 'set-aside': xml },

@@ -10,8 +10,9 @@ import { endOpenTasks } from '../../../platform/work/index.ts';
 import { askFor } from '../inbox.ts';
 import { findFinding } from '../visits/finding.ts';
 import { findVisit } from '../visits/visit-store.ts';
+import { processFor } from '../root-process.ts';
 import { createCaseFile } from './case-file.ts';
-import { processFor, startProcess } from './case-process.ts';
+import { penaltyCase, startProcess } from './case-process.ts';
 import { findCaseOfFinding } from './case-store.ts';
 import type { CaseState, EnforcementCase } from './enforcement-case.ts';
 import type { NewCase } from './schemas.ts';
@@ -32,7 +33,7 @@ export async function openCase(
   const other = await findCaseOfFinding(ctx.db, findingId);
   if (other) throw problem('supervision/case-opened-already', { number: other.number });
   const visit = (await findVisit(ctx.db, finding.visitId))!;
-  const snapshot = await processFor(ctx, visit.division);
+  const snapshot = await processFor(ctx, penaltyCase, visit.division);
   const id = ctx.newId();
   const one: EnforcementCase = {
     id,

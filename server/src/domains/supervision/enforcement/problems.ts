@@ -31,19 +31,19 @@ defineProblems('supervision', {
   'process-unknown-step': refusal(
     409,
     {
-      zh: '本地发布的处罚流程中，环节“{element}”无人能办',
+      zh: '本地发布的流程中，环节“{element}”无人能办',
       en: 'In the process that this place publishes nobody could do the step “{element}”',
     },
     {
-      zh: '人工任务的编号须以案件状态开头，结果须是该状态下的动作；服务须有模块提供，不能调用其他流程。请在场景改稿中更正后重新发布。',
-      en: 'The id of a user task begins with a state of the case and its outcomes are verbs of that state; services must be offered, other processes cannot be called. Mend it in a draft of the scenario and publish it anew.',
+      zh: '人工任务的编号须以案件（或者问题）的状态开头，结果须是该状态下的动作；服务须有模块提供，不能调用其他流程。请在场景改稿中更正后重新发布。',
+      en: 'The id of a user task begins with a state of the case or finding and its outcomes are verbs of that state; services must be offered, other processes cannot be called. Mend it in a draft of the scenario and publish it anew.',
     },
   ),
   'process-stuck': refusal(
     409,
     { zh: '流程走不下去：{why}', en: 'The process cannot go on: {whyEn}' },
     {
-      zh: '请联系系统管理员检查本地发布的处罚流程。',
+      zh: '请联系系统管理员检查本地发布的流程。',
       en: 'Ask an administrator to look at the process that this place publishes.',
     },
   ),

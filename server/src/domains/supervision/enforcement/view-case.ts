@@ -8,7 +8,8 @@ import { lampWarning } from '../../../platform/casework/index.ts';
 import { directoryOf, findSubjects, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case-store.ts';
-import { verbsOfProcess } from './case-process.ts';
+import { verbsOfProcess } from '../root-process.ts';
+import { penaltyCase } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
 import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
@@ -116,7 +117,7 @@ async function view(
   steps: readonly CaseStep[],
 ): Promise<Static<typeof CaseView>> {
   const [summary] = await summaries(ctx, [one]);
-  const led = await verbsOfProcess(ctx, one);
+  const led = await verbsOfProcess(ctx, penaltyCase, one);
   // what the party says while it is heard moves nothing, so no process waits for it
   const verbs = Object.entries(caseLifecycle[one.state]).filter(
     ([verb]) => !led || led.has(verb) || verb === 'state',

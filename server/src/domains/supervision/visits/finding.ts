@@ -8,6 +8,7 @@ import type { Tables } from '../../../base/database/tables.ts';
  * What was found wrong (检查发现的问题), until it is put right or handed over.
  *
  *     open ──the firm reports──▶ reported ──re-check──▶ rectified · open again · transferred
+ *     open, the last day over ───────────────re-check──▶ (the same)
  */
 export interface Finding {
   id: string;
@@ -27,6 +28,8 @@ export interface Finding {
   recheck: string | null;
   recheckedAt: string | null;
   recheckedBy: string | null;
+  /** the published process by which it is put right; null: by the table of states */
+  snapshotId: string | null;
   version: number;
 }
 
@@ -49,6 +52,7 @@ const findings: TableSpec = {
     ['recheck', 'text'],
     ['rechecked_at', 'timestamptz'],
     ['rechecked_by', 'text'],
+    ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
 };
@@ -57,7 +61,7 @@ const columns =
   sql.raw(`f.id, f.visit_id AS "visitId", f.inspection_id AS "inspectionId", f.organisation_id AS "organisationId",
   f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo", f.rectify_by AS "rectifyBy",
   f.state, f.report, f.reported_at AS "reportedAt", f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
-  f.version`);
+  f.snapshot_id AS "snapshotId", f.version`);
 
 export async function findingsOf(db: Kysely<Tables>, visitId: string): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
@@ -67,10 +71,15 @@ export async function findingsOf(db: Kysely<Tables>, visitId: string): Promise<F
   return rows;
 }
 
-/** Held for a change. */
-export async function findFinding(db: Kysely<Tables>, id: string): Promise<Finding | undefined> {
+/** @param how held for a change, or only read */
+export async function findFinding(
+  db: Kysely<Tables>,
+  id: string,
+  how: 'for-update' | 'read' = 'for-update',
+): Promise<Finding | undefined> {
+  const held = sql.raw(how === 'for-update' ? 'FOR UPDATE' : '');
   const { rows } = await sql<Finding>`
-    SELECT ${columns} FROM supervision.finding f WHERE f.id = ${id}::uuid FOR UPDATE`.execute(db);
+    SELECT ${columns} FROM supervision.finding f WHERE f.id = ${id}::uuid ${held}`.execute(db);
   return rows[0];
 }
 
@@ -97,6 +106,7 @@ const changeable = (one: Finding) => ({
   recheck: one.recheck,
   rechecked_at: one.recheckedAt,
   rechecked_by: one.recheckedBy,
+  snapshot_id: one.snapshotId,
   version: one.version,
 });
 

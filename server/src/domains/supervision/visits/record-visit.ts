@@ -9,12 +9,15 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { publicationLimit } from '../parameters.ts';
+import { processFor } from '../root-process.ts';
 import { checklistOf, type JointLine } from './checklist.ts';
-import { insertFinding, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit, moveInspection } from './inspection-store.ts';
 import { joined, tellFirm } from './notify-firm.ts';
+import { beginFinding, rectification } from './rectification.ts';
 import type { RecordBody } from './schemas.ts';
+import type { Visit } from './visit.ts';
 import { moveVisit, openVisit } from './visit-store.ts';
 
 type Sent = Static<typeof RecordBody>;
@@ -22,7 +25,8 @@ type Sent = Static<typeof RecordBody>;
 /**
  * Records what was seen (检查笔录): an answer to every line of the one checklist, a finding for every line that failed.
  *
- * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead, supervision/record-incomplete
+ * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead, supervision/record-incomplete,
+ *   supervision/process-unknown-step
  */
 export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
@@ -39,8 +43,11 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
     recordedAt: ctx.now,
     publishBy: addLimit(ctx.now, due, CHINA).at,
   });
+  const isOrdered = sent.findings.some(({ action }) => action === 'rectify');
+  const led = isOrdered ? await processFor(ctx, rectification, visit.division) : undefined;
   for (const inspection of inspections)
-    finish(ctx, inspection, sent, checklist, { visitId, enterpriseId: visit.enterpriseId });
+    for (const finding of finish(ctx, inspection, sent, checklist, visit))
+      await beginFinding(ctx, finding, led);
   endTask(ctx, visitId, taskIdFor('visit-record'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   await askFor(ctx, {
@@ -106,8 +113,8 @@ function finish(
   inspection: Inspection,
   sent: Sent,
   checklist: readonly JointLine[],
-  of: { visitId: string; enterpriseId: string },
-): void {
+  { id: visitId, enterpriseId }: Visit,
+): Finding[] {
   // a line of several organisations has one finding: it is followed up by the first of them
   const own = new Map(
     checklist.filter(({ inspections: [first] }) => first === inspection.id).map((line) => [line.code, line]),
@@ -119,7 +126,8 @@ function finish(
       const standard = joined(standards.map(({ text }) => text));
       return {
         id: ctx.newId(),
-        ...of,
+        visitId,
+        enterpriseId,
         inspectionId: inspection.id,
         organisationId: inspection.organisationId,
         line: { code, content, standard },
@@ -133,11 +141,12 @@ function finish(
         recheck: null,
         recheckedAt: null,
         recheckedBy: null,
+        snapshotId: null,
         version: 1,
       };
     });
-  for (const finding of findings) insertFinding(ctx, finding);
   moveInspection(ctx, inspection, 'finish', { result: resultOf(findings) });
+  return findings;
 }
 
 /**

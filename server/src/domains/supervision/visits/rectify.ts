@@ -2,48 +2,48 @@ import { dateOf } from '@yiti/engines/calendar';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
-import { askFor, taskIdFor } from '../inbox.ts';
-import { findFinding, updateFinding, type Finding } from './finding.ts';
+import { taskIdFor } from '../inbox.ts';
+import { moveOn } from '../root-process.ts';
+import type { Finding } from './finding.ts';
+import { openFindingFile, type FindingFile } from './finding-file.ts';
 import { tellFirm } from './notify-firm.ts';
+import { askToLook, clockOf, rectification } from './rectification.ts';
 import type { Recheck } from './schemas.ts';
-import { findVisit } from './visit-store.ts';
 
-const recheckKey = ({ id, version }: Finding) => `${id}.${version}`;
+/** Whether the last day went by without a report: then the organisation may look by itself. @param now instant */
+export const isOverdue = ({ state, rectifyBy }: Finding, now: string): boolean =>
+  state === 'open' && rectifyBy !== null && rectifyBy < dateOf(now);
 
 /** The firm says what it has put right (整改报告). @throws base/not-found, supervision/finding-not-now */
 export async function reportRectified(ctx: Ctx, findingId: string, words: string): Promise<void> {
-  const finding = await findFinding(ctx.db, findingId);
-  if (!finding || !ctx.jurisdiction.subjectIds.includes(finding.enterpriseId))
-    throw problem('base/not-found');
-  if (finding.state !== 'open') throw problem('supervision/finding-not-now', { state: finding.state });
-  updateFinding(ctx, finding, { state: 'reported', report: words, reportedAt: ctx.now });
-  const firm = await findEnterprise(ctx.db, finding.enterpriseId);
-  const visit = (await findVisit(ctx.db, finding.visitId))!;
-  await askFor(ctx, {
-    element: 'finding-recheck',
-    rootId: finding.visitId,
-    which: recheckKey({ ...finding, version: finding.version + 1 }),
-    title: {
-      zh: `复查整改：${finding.line.content.zh}`,
-      en: `Check what was put right: ${finding.line.content.en}`,
-    },
-    subjectName: firm?.name ?? '',
-    reference: visit.notice?.number ?? '',
-    organisationId: finding.organisationId,
-    division: visit.division,
-    link: `/work/inspection-visits/${finding.visitId}`,
-  });
+  const file = await openFindingFile(ctx, findingId);
+  const { one } = file;
+  if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  if (one.state !== 'open') throw problem('supervision/finding-not-now', { state: one.state });
+  file.change({ report: words, reportedAt: ctx.now });
+  if (one.snapshotId !== null) await lead(ctx, file, 'report', {});
+  else {
+    file.change({ state: 'reported' });
+    const step = { zh: '复查整改', en: 'Check what was put right' };
+    await askToLook(ctx, one, { work: String(one.version + 1), step });
+  }
   ctx.audit({
     type: 'finding.reported',
     object: { kind: 'finding', id: findingId },
-    rootId: finding.visitId,
+    rootId: one.visitId,
   });
 }
 
+/** By the process: what comes next, and in which state the finding is then, is what it says. */
+async function lead(ctx: Ctx, file: FindingFile, verb: string, facts: Record<string, string>): Promise<void> {
+  const state = await moveOn(ctx, rectification, file.one, verb, facts);
+  if (state) file.change({ state });
+}
+
 /**
- * The organisation looks again (复查): put right, not yet with a new day, or handed over.
+ * The organisation looks again (复查), after the report or when the last day is over: put right, not yet with a new day, or handed over.
  *
  * @throws base/not-found, supervision/finding-not-now, supervision/recheck-incomplete
  */
@@ -52,39 +52,41 @@ export async function recheckFinding(
   findingId: string,
   body: Static<typeof Recheck>,
 ): Promise<void> {
-  const finding = await findFinding(ctx.db, findingId);
-  if (!finding || !isWithinJurisdiction(finding.organisationId, ctx.jurisdiction))
-    throw problem('base/not-found');
-  if (finding.state !== 'reported') throw problem('supervision/finding-not-now', { state: finding.state });
+  const file = await openFindingFile(ctx, findingId);
+  const { one } = file;
+  if (!isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
+  if (one.state !== 'reported' && !isOverdue(one, ctx.now))
+    throw problem('supervision/finding-not-now', { state: one.state });
   const { outcome, words, rectifyBy, transferTo } = body;
   const isComplete =
     outcome === 'rectified' ||
     (outcome === 'open' ? rectifyBy !== undefined && rectifyBy > dateOf(ctx.now) : Boolean(transferTo));
   if (!isComplete) throw problem('supervision/recheck-incomplete');
-  updateFinding(ctx, finding, {
-    state: outcome,
+  file.change({
     recheck: words,
     recheckedAt: ctx.now,
     recheckedBy: ctx.actor.name,
     ...(outcome === 'open' ? { rectifyBy: rectifyBy! } : {}),
     ...(outcome === 'transferred' ? { transferTo: transferTo! } : {}),
   });
-  endTask(ctx, finding.visitId, taskIdFor('finding-recheck', recheckKey(finding)), {
-    state: 'done',
-    outcome,
-    endedBy: ctx.actor.id,
-  });
+  if (one.snapshotId !== null) await lead(ctx, file, outcome, outcome === 'open' ? clockOf(rectifyBy!) : {});
+  else {
+    file.change({ state: outcome });
+    if (one.state === 'reported') endLook(ctx, one, outcome);
+  }
   ctx.audit({
     type: `finding.${outcome}`,
     object: { kind: 'finding', id: findingId },
-    rootId: finding.visitId,
+    rootId: one.visitId,
     reason: words,
   });
-  await tellFirm(
-    ctx,
-    { id: finding.visitId, enterpriseId: finding.enterpriseId },
-    told(outcome, finding, words),
-  );
+  await tellFirm(ctx, { id: one.visitId, enterpriseId: one.enterpriseId }, told(outcome, one, words));
+}
+
+/** The look that was asked for when the firm reported, by the table. */
+function endLook(ctx: Ctx, { id, version, visitId }: Finding, outcome: string): void {
+  const name = taskIdFor('finding-recheck', `${id}.${version}`);
+  endTask(ctx, visitId, name, { state: 'done', outcome, endedBy: ctx.actor.id });
 }
 
 function told(outcome: Static<typeof Recheck>['outcome'], { line }: Finding, words: string) {

@@ -261,6 +261,10 @@ export const FindingView = Shape('InspectionFinding', {
   state: Type.Enum(['open', 'reported', 'rectified', 'transferred']),
   report: Nullable(Type.String()),
   recheck: Nullable(Type.String()),
+  overdue: Type.Boolean({ description: 'open, and the last day to put it right is over' }),
+  hasProcess: Type.Boolean({
+    description: 'a process leads it, which can be looked at as that of an application',
+  }),
   mine: Type.Boolean(),
 });
 

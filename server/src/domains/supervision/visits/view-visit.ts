@@ -24,6 +24,7 @@ import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { objectionsOf } from './objection.ts';
 import { recognisedLines } from './recognised.ts';
+import { isOverdue } from './rectify.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { firmView } from './view-inspection.ts';
 import { isTold, visitLifecycle, type Visit } from './visit.ts';
@@ -106,6 +107,8 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
       state: one.state,
       report: one.report,
       recheck: one.recheck,
+      overdue: isOverdue(one, ctx.now),
+      hasProcess: one.snapshotId !== null,
       mine: mine(one),
     })),
     objections: await objectionsShown(ctx, directory, visit, mayAnswer),

@@ -1,0 +1,173 @@
+import { endOfDay } from '@yiti/engines/calendar';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { elementName } from '../../../platform/casework/index.ts';
+import { getSnapshot, type Snapshot } from '../../../platform/catalogue/index.ts';
+import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { reachOfPermission } from '../../../platform/identity/index.ts';
+import type { EffectHandlers, RootInView, Roots } from '../../../platform/process/index.ts';
+import { endTask } from '../../../platform/work/index.ts';
+import { askFor, taskIdFor } from '../inbox.ts';
+import {
+  againstMove,
+  isState,
+  processFor,
+  startProcess,
+  stateAt,
+  workOf,
+  type Led,
+} from '../root-process.ts';
+import { findFinding, type Finding } from './finding.ts';
+import { createFindingFile, openFindingFile } from './finding-file.ts';
+import { tellFirm } from './notify-firm.ts';
+import { findVisit } from './visit-store.ts';
+
+/** The rectification of a finding runs by the process that its place publishes. A verb of a re-check is what it ends with. */
+export const rectification: Led<Finding['state']> = {
+  kind: 'rectification',
+  lifecycle: {
+    open: { report: 'firm', rectified: 'officer', open: 'officer', transferred: 'officer' },
+    reported: { rectified: 'officer', open: 'officer', transferred: 'officer' },
+    rectified: {},
+    transferred: {},
+  },
+  inbox: (root, key, { id }) => ({
+    rootId: (root as Finding).visitId,
+    name: inboxName(root.id, workOf(key, id)),
+  }),
+  notNow: (state) => problem('supervision/finding-not-now', { state }),
+};
+
+const inboxName = (findingId: string, work: string): string =>
+  taskIdFor('finding-recheck', `${findingId}.${work}`);
+
+/** What the process waits by: the last moment of the day that was ordered. */
+export const clockOf = (rectifyBy: string) => ({ rectifyEnd: endOfDay(rectifyBy) });
+
+/** Writes a new finding; one that is to be put right begins its process where the place publishes one. @throws supervision/process-unknown-step */
+export async function beginFinding(ctx: Ctx, one: Finding, snapshot: Snapshot | undefined): Promise<void> {
+  const isLed = one.state === 'open' && snapshot !== undefined;
+  createFindingFile(ctx, { ...one, snapshotId: isLed ? snapshot.id : null });
+  if (isLed)
+    await startProcess(ctx, rectification, { id: one.id, snapshot, variables: clockOf(one.rectifyBy!) });
+}
+
+const nothing = async (): Promise<void> => {};
+
+/** What the process of a rectification asks for: work in the inbox, the state of the finding, a reminder for the firm. */
+export const rectificationEffects: EffectHandlers = {
+  async hold(ctx, id) {
+    await openFindingFile(ctx, id);
+  },
+
+  async createTask(ctx, target, { taskId, elementId, name, due }) {
+    const file = await openFindingFile(ctx, target.applicationId);
+    const state = stateAt(rectification, elementId);
+    if (state && state !== file.one.state) file.change({ state });
+    const step = elementName(await getSnapshot(ctx.db, target.snapshotId), elementId) ?? {
+      zh: name,
+      en: name,
+    };
+    await askToLook(ctx, file.one, { work: workOf(target, taskId), step, dueAt: due || null });
+  },
+
+  async cancelTask(ctx, target, { taskId }) {
+    const { one } = await openFindingFile(ctx, target.applicationId);
+    const name = inboxName(one.id, workOf(target, taskId));
+    endTask(ctx, one.visitId, name, { state: 'cancelled', outcome: null, endedBy: null });
+  },
+
+  calledProcessStarted: nothing,
+  calledProcessEnded: nothing,
+
+  /** A message that no instance takes is for the firm: the package has its words. */
+  async sendMessage(ctx, target, { name }) {
+    const { package: content } = await getSnapshot(ctx.db, target.snapshotId);
+    const text = content.messages[name];
+    if (!text) return;
+    const { one } = await openFindingFile(ctx, target.applicationId);
+    await tellFirm(
+      ctx,
+      { id: one.visitId, enterpriseId: one.enterpriseId },
+      {
+        kind: 'inspection.rectification',
+        title: { zh: '整改提醒', en: 'About what is to be put right' },
+        body: { zh: `“${one.line.content.zh}”：${text.zh}`, en: `“${one.line.content.en}”: ${text.en}` },
+      },
+    );
+  },
+
+  async ended(ctx, target, effect) {
+    if (effect.type === 'failed') {
+      const { applicationId } = target;
+      // it stands among the stuck ones; whoever did a verb has been told
+      ctx.log.error({ applicationId, element: effect.elementId }, 'the process of a rectification failed');
+      return;
+    }
+    const outcome = effect.type === 'completed' ? effect.outcome : null;
+    const file = await openFindingFile(ctx, target.applicationId);
+    if (isState(rectification, outcome)) file.change({ state: outcome });
+  },
+};
+
+interface Look {
+  work: string;
+  step: { zh: string; en: string };
+  dueAt?: string | null;
+}
+
+/** Asks the organisation that found it to look again. */
+export async function askToLook(ctx: Ctx, one: Finding, { work, step, dueAt = null }: Look): Promise<void> {
+  const firm = await findEnterprise(ctx.db, one.enterpriseId);
+  const visit = (await findVisit(ctx.db, one.visitId))!;
+  await askFor(ctx, {
+    element: 'finding-recheck',
+    rootId: one.visitId,
+    which: `${one.id}.${work}`,
+    title: { zh: `${step.zh}：${one.line.content.zh}`, en: `${step.en}: ${one.line.content.en}` },
+    subjectName: firm?.name ?? '',
+    reference: visit.notice?.number ?? '',
+    organisationId: one.organisationId,
+    division: visit.division,
+    link: `/work/inspection-visits/${one.visitId}`,
+    dueAt,
+  });
+}
+
+/** Rectifications as the roots of processes: what those learn of them who look after processes. */
+export const rectificationRoots: Roots = {
+  look: inView,
+
+  async readable(ctx, id) {
+    const one = await findFinding(ctx.db, id, 'read');
+    const reading = await reachOfPermission(ctx, 'inspection.read');
+    const isReadable = one && reading && isWithinJurisdiction(one.organisationId, reading);
+    return () => isReadable === true;
+  },
+
+  mend: inView,
+
+  async published(ctx, id) {
+    const { one } = await openFindingFile(ctx, id);
+    return processFor(ctx, rectification, (await findVisit(ctx.db, one.visitId))!.division);
+  },
+
+  against: async (_ctx, _id, move) => againstMove(rectification, move),
+
+  async moved(ctx, id, instanceNo, to) {
+    if (instanceNo === 0) (await openFindingFile(ctx, id)).change({ snapshotId: to.id });
+  },
+
+  // a finding has no story of its own: the trail says who moved it and why
+  tell: nothing,
+};
+
+async function inView(ctx: Ctx, id: string): Promise<RootInView | undefined> {
+  const one = await findFinding(ctx.db, id, 'read');
+  if (!one || !isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) return undefined;
+  const visit = (await findVisit(ctx.db, one.visitId))!;
+  return {
+    reference: visit.notice?.number ?? '',
+    title: { zh: `问题整改：${one.line.content.zh}`, en: `Rectification: ${one.line.content.en}` },
+  };
+}
