@@ -1969,7 +1969,7 @@ export interface InspectionFinding {
   recheck: string | null;
   /** open, and the last day to put it right is over */
   overdue: boolean;
-  /** a process leads it, which can be looked at as that of an application */
+  /** led by a process, looked at as that of an application */
   hasProcess: boolean;
   mine: boolean;
 }

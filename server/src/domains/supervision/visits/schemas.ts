@@ -262,9 +262,7 @@ export const FindingView = Shape('InspectionFinding', {
   report: Nullable(Type.String()),
   recheck: Nullable(Type.String()),
   overdue: Type.Boolean({ description: 'open, and the last day to put it right is over' }),
-  hasProcess: Type.Boolean({
-    description: 'a process leads it, which can be looked at as that of an application',
-  }),
+  hasProcess: Type.Boolean({ description: 'led by a process, looked at as that of an application' }),
   mine: Type.Boolean(),
 });
 
