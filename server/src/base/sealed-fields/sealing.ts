@@ -5,6 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { problem } from '../problems.ts';
 import { lookUpOf, readDataKeys, type DataKeys } from './data-key-store.ts';
 import { keyNumberOf, openValue, sealValue, type DataKey } from './envelope.ts';
+import { pack, unpack } from './packing.ts';
 import './problems.ts';
 import { placeOf, type SealedTable } from './sealed-table.ts';
 
@@ -65,7 +66,7 @@ export function sealRow(
 ): Buffer {
   const text = JSON.stringify(values);
   if (noSign.test(text)) throw problem('base/invalid-request');
-  return sealValue(currentKey(db, table.purpose), Buffer.from(text), placeOf(table, id));
+  return sealValue(currentKey(db, table.purpose), pack(text), placeOf(table, id));
 }
 
 /**
@@ -86,7 +87,7 @@ export async function openRows<T>(
     if (sealed === null) return undefined;
     const key = keyFor(ring, table, sealed);
     const plain = key && openValue(key, sealed, placeOf(table, id));
-    if (plain) return JSON.parse(plain.toString()) as T;
+    if (plain) return JSON.parse(unpack(plain)) as T;
     ring.onBroken(table, id, key || keyNumberOf(sealed) === undefined ? 'changed' : 'no-key');
     throw problem('base/sealed-value-broken', { table: table.name });
   });

@@ -261,12 +261,16 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
   const variables = {
     answers: draft.answers,
     fields: forProcess(draft.snapshot, draft.values),
-    parameters: draft.parameters,
+    parameters: ownParameters(draft.parameters),
     place: { division: draft.division },
     items,
   };
   return variables as never;
 }
+
+/** A process knows the numbers of its own package, as its rules name them; those of the platform are counted by the clocks of the case. */
+const ownParameters = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([code]) => !code.startsWith('casework.')));
 
 /**
  * ISO 8601 duration for the timers of a process. Working days become calendar days of the same count times 7/5, rounded up: the
