@@ -1,8 +1,12 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
+import { headBytes, openPieces } from '../server/src/base/files/sealed-file.ts';
+import { openValue } from '../server/src/base/sealed-fields/envelope.ts';
 import { signedIn } from './lab/client.ts';
 import { compared, plain, type Figure } from './lab/figures.ts';
+import { dataKeyOf } from './lab/furnish.ts';
 import { closedLoop, request } from './lab/http-load.ts';
 import type { Lab } from './lab/lab.ts';
 import type { Scale } from './lab/scale.ts';
@@ -196,27 +200,36 @@ async function size(lab: Lab, pool: pg.Pool, name: string): Promise<Size> {
   const { rows } = await pool.query<{ bytes: string }>(
     'SELECT pg_database_size(current_database()) AS bytes',
   );
-  const folder = path.join(lab.folder, `data-${name}`);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((file) => path.join(file.parentPath, file.name));
+  const files = await storedFiles(path.join(lab.folder, `data-${name}`), pool);
   const bytesOf = (begin: string) =>
-    files.filter((file) => beginsWith(file, begin)).reduce((sum, file) => sum + statSync(file).size, 0);
+    files.filter((one) => one.begin.startsWith(begin)).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     database: Number(rows[0]!.bytes),
     tables: await tableSizes(pool),
-    pdf: bytesOf('%PDF'),
+    pdf: bytesOf('%P'),
     ofd: bytesOf('PK'),
   };
 }
 
-function beginsWith(file: string, begin: string): boolean {
-  const opened = openSync(file, 'r');
-  try {
-    const bytes = Buffer.alloc(begin.length);
-    readSync(opened, bytes);
-    return bytes.toString('latin1') === begin;
-  } finally {
-    closeSync(opened);
+/** Files that the platform keeps, each with its size on disk and its first two bytes once opened. */
+async function storedFiles(folder: string, pool: pg.Pool): Promise<Array<{ bytes: number; begin: string }>> {
+  const key = await dataKeyOf(pool, 'files', path.join(folder, 'keys'));
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name),
+  );
+  const files: Array<{ bytes: number; begin: string }> = [];
+  for (const { parentPath, name } of found) {
+    const file = await open(path.join(parentPath, name), 'r');
+    try {
+      const head = Buffer.alloc(headBytes);
+      await file.read(head, 0, headBytes, 0);
+      const own = openValue(key, head, `files/head/${name}`);
+      if (!own) throw new Error(`The file ${name} does not open with the keys of the platform.`);
+      const { value: piece } = await openPieces(file, own).next();
+      files.push({ bytes: (await file.stat()).size, begin: (piece as Buffer).toString('latin1', 0, 2) });
+    } finally {
+      await file.close();
+    }
   }
+  return files;
 }

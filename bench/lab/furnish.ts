@@ -6,7 +6,7 @@ import { makeIdNumber } from '../../engines/codes/index.ts';
 import { startApp } from '../../server/src/app.ts';
 import { system } from '../../server/src/base/actors.ts';
 import { softwareCrypto } from '../../server/src/base/crypto/index.ts';
-import { openValue, sealValue } from '../../server/src/base/sealed-fields/envelope.ts';
+import { openValue, sealValue, type DataKey } from '../../server/src/base/sealed-fields/envelope.ts';
 import { readConfig } from '../../server/src/config.ts';
 import { hashToken } from '../../server/src/platform/identity/index.ts';
 import { installPackage, publishBase, readFolder } from '../../server/src/platform/scenarios/index.ts';
@@ -143,6 +143,17 @@ export async function fillDraft(port: number, answers: CardAnswers): Promise<str
   return draft.draftId;
 }
 
+/** The newest data key of a purpose, opened with the key store of the platform on this database. */
+export async function dataKeyOf(pool: pg.Pool, purpose: string, keysFolder: string): Promise<DataKey> {
+  const { rows } = await pool.query<{ number: number; wrapped: Buffer }>(
+    'SELECT number, wrapped FROM base.data_key WHERE purpose = $1 ORDER BY number DESC LIMIT 1',
+    [purpose],
+  );
+  const { number, wrapped } = rows[0]!;
+  const crypto = await softwareCrypto({ folder: keysFolder, now: () => new Date() });
+  return { number, secret: await crypto.sm4Decrypt('data-keys', wrapped, `${purpose}/${number}`) };
+}
+
 /**
  * Copies the open draft `count` times, shared out among the applicants, each sealed for its own row as the platform seals it.
  *
@@ -155,12 +166,7 @@ export async function copyDrafts(
   applicants: readonly Applicant[],
   { count, keysFolder }: { count: number; keysFolder: string },
 ): Promise<Array<{ draftId: string; applicant: number }>> {
-  const { rows: purposes } = await pool.query<{ number: number; wrapped: Buffer }>(
-    `SELECT number, wrapped FROM base.data_key WHERE purpose = 'forms' ORDER BY number DESC LIMIT 1`,
-  );
-  const { number, wrapped } = purposes[0]!;
-  const crypto = await softwareCrypto({ folder: keysFolder, now: () => new Date() });
-  const key = { number, secret: await crypto.sm4Decrypt('data-keys', wrapped, `forms/${number}`) };
+  const key = await dataKeyOf(pool, 'forms', keysFolder);
   const placeOf = (id: string) => `forms.draft/sealed/${id}`;
   const { rows: templates } = await pool.query<{ sealed: Buffer }>(
     'SELECT sealed FROM forms.draft WHERE id = $1',

@@ -1,13 +1,15 @@
 /**
- * `npm run data-keys`: how far the sealing of personal columns is, table by table (字段加密进度), beside a running platform or without one.
+ * `npm run data-keys`: how far the sealing of personal columns and stored files is, table by table (字段加密进度), beside a running platform or without one.
  * `npm run data-keys -- rotate`: asks for a new data key for every purpose (数据密钥轮换); the running platform makes it, seals
  * everything anew in the background, and goes on working meanwhile.
  * Exit 0: nothing is in the clear and everything is under the newest key. Exit 1: work is left. Exit 2: it could not be looked at.
  */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { modules } from './app.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openDatabase, type Database } from './base/database/database.ts';
+import { countFiles } from './base/files/index.ts';
 import { addJob } from './base/jobs/index.ts';
 import { startPostgres } from './base/postgres/index.ts';
 import { runningPostgres } from './base/postgres/running.ts';
@@ -17,13 +19,13 @@ import { readConfig } from './config.ts';
 const [verb] = process.argv.slice(2).filter((word) => word === 'rotate');
 
 try {
-  const left = await onDatabase(async ({ reads }) => {
+  const left = await onDatabase(async ({ reads }, dataDir) => {
     if (verb === 'rotate') {
       await addJob(reads, rotateJob, {}, { key: rotateJob });
       console.log('A new data key was asked for; the running platform makes it. 已请求轮换数据密钥。');
     }
     const tables = modules.flatMap((module) => module.sealed ?? []);
-    return report(await readSealStatus(reads, tables));
+    return report(await readSealStatus(reads, tables, await countFiles(join(dataDir, 'files'))));
   });
   process.exitCode = left === 0 && verb === undefined ? 0 : 1;
 } catch (error) {
@@ -31,7 +33,7 @@ try {
   process.exitCode = 2;
 }
 
-async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+async function onDatabase<T>(work: (database: Database, dataDir: string) => Promise<T>): Promise<T> {
   const flags = process.argv.slice(2).filter((word) => word !== 'rotate');
   const { dataDir, databaseUrl } = readConfig(flags, process.env);
   if (!databaseUrl && !existsSync(dataDir))
@@ -40,7 +42,7 @@ async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<
   const own = running ? undefined : await startPostgres({ dataDir });
   const database = openDatabase(asApplicationRole(running ?? own!.url), { connections: 1 });
   try {
-    return await work(database);
+    return await work(database, dataDir);
   } finally {
     await database.close();
     await own?.stop();

@@ -23,7 +23,7 @@ import type { Gatekeeper } from './base/http/permission.ts';
 import type { Route } from './base/http/route.ts';
 import type { AppServices, Module } from './base/module.ts';
 import { hasDue, outboxDispatcher, type Dispatcher, readLag } from './base/outbox/index.ts';
-import { openSealedFields } from './base/sealed-fields/index.ts';
+import { fileKeys, openSealedFields } from './base/sealed-fields/index.ts';
 import { openSignals, type Signals } from './base/signals/index.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openLog } from './base/log.ts';
@@ -182,7 +182,7 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
     keyEncryptionKey: config.keyEncryptionKey,
   });
   const scanner = config.virusScanner ? clamavScanner(config.virusScanner) : undefined;
-  const files = await diskFiles(join(config.dataDir, 'files'), { scanner });
+  const files = await diskFiles(join(config.dataDir, 'files'), { keys: fileKeys(database.reads), scanner });
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
   const live = liveHub(signals);

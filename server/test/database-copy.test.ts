@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import pg from 'pg';
@@ -9,10 +12,10 @@ import { openRows, readSealStatus, resealJob, rotateJob } from '../src/base/seal
 import { askLocalRecords } from '../src/platform/data/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { marked } from './marked-requests.ts';
-import { asTheWeb, grant, must, openStory, standing, type Story } from './story.ts';
+import { asTheWeb, grant, must, openStory, smallPdf, standing, type Story, upload } from './story.ts';
 
 /**
- * What a copy of the database tells of people who went through whole applications: a library card, a restaurant, a newborn. Everything
+ * What a copy of the database and of the data folder tells of people who went through whole applications: a library card, a restaurant, a newborn. Everything
  * that is written down in the clear is named here, and in docs/reference/security.md.
  */
 const idOfBaby = makeIdNumber({ division: '370102', birthDate: '2026-10-20', sequence: 988 });
@@ -130,6 +133,51 @@ async function newborn(): Promise<void> {
   assert.deepEqual([...new Set(stands)], ['granted']);
 }
 
+/** A document with everything in it, readable in its bytes. */
+const document = Buffer.concat([
+  smallPdf,
+  Buffer.from(`% ${Object.values(secrets).flat().join(' ')}\n%%EOF\n`),
+]);
+
+/** Hands the document in with another newborn. */
+async function uploaded(): Promise<void> {
+  const sun = await story.platform.as('sun');
+  const answers = {
+    ageDays: 13,
+    certificateIssued: false,
+    married: false,
+    otherParent: false,
+    household: 'mother',
+    joinInsurance: false,
+    card: false,
+    reimburse: false,
+  };
+  const draft = { scenario: 'newborn', division: '370102', answers };
+  const { draftId } = await must(sun.post('/api/drafts', draft), 201);
+  const sent = await upload(story, sun, `/api/drafts/${draftId}/uploads?evidence=household-booklet`, {
+    bytes: document,
+    name: `${marked.identityNumber}.pdf`,
+  });
+  assert.equal(sent.status, 200, JSON.stringify(sent.body));
+}
+
+/** Every file of the data folder in which one of the secrets can be read, or which begins as a document or picture does. */
+async function foundInFolder(): Promise<{ looked: number; hits: string[] }> {
+  const { dataDir } = story.platform.app.services.config;
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const all = entries.filter((entry) => entry.isFile());
+  const hits: string[] = [];
+  for (const { parentPath, name } of all) {
+    const bytes = await readFile(join(parentPath, name));
+    const begins = ['%PDF', 'PNG', 'PK'].filter((kind) => bytes.subarray(0, 5).includes(kind));
+    for (const what of [...secretsIn(name), ...secretsIn(bytes.toString()), ...begins])
+      hits.push(`${name}: ${what}`);
+  }
+  return { looked: all.length, hits };
+}
+
+const files = () => story.platform.app.services.files;
+
 const sealedTables = modules.flatMap((module) => module.sealed ?? []);
 const nothingLeft = async () => (await readSealStatus(reads(), sealedTables)).every(({ left }) => left === 0);
 
@@ -138,6 +186,7 @@ test('a copy of the database names nobody by number, mobile or address, but wher
   for (const who of [zhang, liu]) await must(who.put('/api/notification-settings', ways), 204);
   await libraryCard();
   await newborn();
+  await uploaded();
   const child = { name: '某某某', identityNumber: idOfChild };
   await must(zhang.post('/api/guardianships', { child, relation: 'father', words: '' }), 201);
   const holder = { name: '某某某', mobile: marked.phone };
@@ -150,6 +199,9 @@ test('a copy of the database names nobody by number, mobile or address, but wher
     assert.ok(rows[0].rows > 0, name);
   }
   assert.deepEqual(await found(), inTheClear);
+  const { looked, hits } = await foundInFolder();
+  assert.ok(looked > 20, `looked through ${looked} files`);
+  assert.deepEqual(hits, []);
 });
 
 /** What people see of it all, the same whether rows are from before or not. */
@@ -229,6 +281,12 @@ test('rows from before are read as they are, and sealed by the job without anybo
   const sealedView = await seen();
   for (const one of [marked.address, idOfBaby]) assert.ok(JSON.stringify(sealedView).includes(one), one);
   await asBefore();
+  const address = `sm3-${createHash('sm3').update(document).digest('hex')}`;
+  const { dataDir } = story.platform.app.services.config;
+  const before = join(dataDir, 'files', address.slice(4, 6), address.slice(6, 8), address);
+  await mkdir(dirname(before), { recursive: true });
+  await writeFile(before, document);
+  assert.equal((await foundInFolder()).hits.length, Object.keys(secrets).length + 1);
   const clear = await found();
   for (const column of [
     'forms.draft.prefill',
@@ -248,13 +306,22 @@ test('rows from before are read as they are, and sealed by the job without anybo
   await until(nothingLeft, 60);
   assert.deepEqual(await found(), inTheClear);
   await isSame(sealedView);
+  await until(async () => (await files().status()).inClear === 0, 60);
+  assert.deepEqual((await foundInFolder()).hits, []);
+  assert.deepEqual(await buffer((await files().open(address)).stream), document);
 });
 
 test('data keys are changed, and everything opens as before', async () => {
   const sealedView = await seen();
+  const stored = (await files().status()).underKey[1]!;
+  assert.ok(stored > 10, `${stored} files`);
   await addJob(reads(), rotateJob, {}, { key: rotateJob });
   const isUnderNew = async () =>
     (await readSealStatus(reads(), sealedTables)).every(({ left, underKey }) => left === 0 && !underKey[1]);
   await until(isUnderNew, 60);
+  await until(async () => !(await files().status()).underKey[1], 60);
+  assert.equal((await files().status()).underKey[2], stored);
   await isSame(sealedView);
+  const { hits } = await foundInFolder();
+  assert.deepEqual(hits, []);
 });

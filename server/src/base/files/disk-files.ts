@@ -1,63 +1,59 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Problem, problem } from '../problems.ts';
 import { addressPattern, type FileLimits, type Files, type MediaType, type StoredFile } from './files.ts';
+import { contentOf, isThere } from './content.ts';
 import { examine } from './examine.ts';
+import { countFiles } from './file-folders.ts';
+import type { FileKeys } from './file-keys.ts';
 import { encryptionDetector, hasItsEnd, headBytes, recogniseKind, tailBytes } from './inspect.ts';
 import './problems.ts';
 import type { Scanner } from './scanner.ts';
+import { openPieces, SealedWriter } from './sealed-file.ts';
+import { place, resealFiles, type Store } from './seal-store.ts';
 
 /** No upload takes longer. */
 const leftoverMilliseconds = 3_600_000;
 
 /**
- * Files in a folder: `ab/cd/sm3-abcd…`, and what is being written in `incoming/`.
+ * Files in a folder, each sealed under a key of its own, under a name that tells nothing; those from before in the clear are read as well. What
+ * is being written is in `incoming/`, sealed from its first byte.
  *
  * @param scanner asked about all that people hand in; left out: nobody is
  */
 export async function diskFiles(
   folder: string,
-  { scanner }: { scanner?: Scanner | undefined } = {},
+  { keys, scanner }: { keys: FileKeys; scanner?: Scanner | undefined },
 ): Promise<Files> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeLeftovers(incoming);
+  const store: Store = { folder, incoming, keys };
 
-  const pathOf = (address: string) => {
-    if (!addressPattern.test(address)) throw problem('files/not-found');
-    const hex = address.slice(4);
-    return join(folder, hex.slice(0, 2), hex.slice(2, 4), address);
-  };
-
-  /** Writes to a temporary file, makes it durable, and gives it its name: whoever sees the name sees the whole file. */
-  async function store(receive: (file: FileHandle) => Promise<StoredFile>): Promise<StoredFile> {
+  /** Writes to a temporary file, makes it durable, and gives it its name. */
+  async function take(receive: (writer: SealedWriter) => Promise<StoredFile>): Promise<StoredFile> {
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, 'wx+', 0o600);
     try {
-      const stored = await receive(file).finally(() => file.close());
-      const path = pathOf(stored.address);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
-        // the same content is there already
-        if (error.code !== 'EEXIST') throw error;
-      });
-      await syncFolder(dirname(path));
+      const writer = new SealedWriter(file);
+      const stored = await receive(writer);
+      await place(store, writer, temporary, stored.address);
       return stored;
     } finally {
+      await file.close();
       await rm(temporary, { force: true });
     }
   }
 
   return {
     put: (stream, limits) =>
-      store(async (file) => keepExamined(file, await receiveStream(file, stream, limits), scanner)),
+      take(async (writer) => keepExamined(writer, await receiveStream(writer, stream, limits), scanner)),
     putMade: (bytes, mediaType) =>
-      store(async (file) => {
-        await file.writeFile(bytes);
-        await file.sync();
+      take(async (writer) => {
+        await writer.write(bytes);
+        await writer.end();
         return {
           address: `sm3-${createHash('sm3').update(bytes).digest('hex')}`,
           bytes: bytes.length,
@@ -65,14 +61,14 @@ export async function diskFiles(
         };
       }),
     async open(address) {
-      const path = pathOf(address);
-      if (!(await isFile(path))) throw problem('files/not-found');
-      const bytes = await checkContent(path, address);
-      return { stream: createReadStream(path), bytes };
+      let bytes = 0;
+      // looked through to its end before the first byte is handed out
+      for await (const piece of contentOf(store, address)) bytes += piece.length;
+      return { stream: Readable.from(contentOf(store, address), { objectMode: false }), bytes };
     },
-    async has(address) {
-      return addressPattern.test(address) && (await isFile(pathOf(address)));
-    },
+    has: async (address) => addressPattern.test(address) && (await isThere(store, address)),
+    status: () => countFiles(folder),
+    reseal: (most) => resealFiles(store, most),
   };
 }
 
@@ -93,17 +89,18 @@ type Received = StoredFile & { mediaType: MediaType };
 
 /** Looks into what has arrived, and writes what is kept of it in its place. */
 async function keepExamined(
-  file: FileHandle,
+  writer: SealedWriter,
   received: Received,
   scanner: Scanner | undefined,
 ): Promise<StoredFile> {
   const bytes = Buffer.alloc(received.bytes);
-  await file.read(bytes, 0, bytes.length, 0);
+  let at = 0;
+  for await (const piece of openPieces(writer.file, writer.key)) at += piece.copy(bytes, at);
   const kept = await examine(bytes, received.mediaType, scanner);
   if (kept.equals(bytes)) return received;
-  await file.truncate(0);
-  await file.write(kept, 0, kept.length, 0);
-  await file.sync();
+  await writer.restart();
+  await writer.write(kept);
+  await writer.end();
   return {
     address: `sm3-${createHash('sm3').update(kept).digest('hex')}`,
     bytes: kept.length,
@@ -111,7 +108,7 @@ async function keepExamined(
   };
 }
 
-async function receiveStream(file: FileHandle, stream: Readable, limits: FileLimits): Promise<Received> {
+async function receiveStream(writer: SealedWriter, stream: Readable, limits: FileLimits): Promise<Received> {
   const hash = createHash('sm3');
   const encryption = encryptionDetector();
   let bytes = 0;
@@ -129,13 +126,13 @@ async function receiveStream(file: FileHandle, stream: Readable, limits: FileLim
     tail = Buffer.concat([tail, chunk]).subarray(-tailBytes);
     encryption.see(chunk);
     hash.update(chunk);
-    await file.writeFile(chunk);
+    await writer.write(chunk);
   }
   if ((stream as { truncated?: boolean }).truncated) throw tooLarge(limits);
   kind ??= await recogniseKind(head, limits);
   if (kind === 'application/pdf' && encryption.isEncrypted()) throw problem('files/encrypted');
   if (!hasItsEnd(kind, tail)) throw problem('files/incomplete');
-  await file.sync();
+  await writer.end();
   return { address: `sm3-${hash.digest('hex')}`, bytes, mediaType: kind };
 }
 
@@ -151,25 +148,4 @@ async function* guarded(stream: Readable): AsyncGenerator<Buffer> {
 
 function tooLarge({ maxBytes }: FileLimits): Problem {
   return problem('files/too-large', { maxMegabytes: Math.floor((maxBytes / 2 ** 20) * 10) / 10 });
-}
-
-async function checkContent(path: string, address: string): Promise<number> {
-  const hash = createHash('sm3');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
-  if (`sm3-${hash.digest('hex')}` !== address) throw problem('files/damaged', { address });
-  return bytes;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isFile() ?? false;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

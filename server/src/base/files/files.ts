@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FilesStatus } from './file-keys.ts';
 
 /**
  * Files by what is in them (内容寻址): the address is `sm3-` and the SM3 of the bytes, so the same file is stored once, and a
@@ -17,10 +18,14 @@ export interface Files {
   putMade(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
   /**
    * Checks that the bytes are still those of the address before the first is handed out.
-   * @throws {Problem} files/not-found, files/damaged
+   * @throws {Problem} files/not-found, files/damaged, files/key-missing
    */
   open(address: string): Promise<{ stream: Readable; bytes: number }>;
   has(address: string): Promise<boolean>;
+  /** How many lie in the clear from before, and how many under which data key. Reads names only. */
+  status(): Promise<FilesStatus>;
+  /** Brings files from before and those under earlier keys under the newest. @returns how many were moved: at most so many */
+  reseal(most: number): Promise<number>;
 }
 
 export interface FileLimits {

@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { problem, problemBody } from '../problems.ts';
 import { diskFiles } from './disk-files.ts';
+import { testKeys } from './test-keys.ts';
 import type { Files } from './files.ts';
 import { plainJpeg } from './jpeg.ts';
 import {
@@ -32,7 +33,7 @@ let folder: string;
 let files: Files;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yiti-nasty-'));
-  files = await diskFiles(folder);
+  files = await diskFiles(folder, { keys: testKeys() });
 });
 after(() => rm(folder, { recursive: true }));
 
@@ -257,7 +258,7 @@ test('the scanner is asked in its own protocol, however large the file', async (
   assert.equal(await scanner.scan(Buffer.alloc(300_000)), undefined);
   const bad = Buffer.concat([Buffer.alloc(65_530), Buffer.from('EICAR-STANDARD-ANTIVIRUS-TEST-FILE')]);
   assert.equal(await scanner.scan(bad), 'Eicar-Test-Signature');
-  const guarded = await diskFiles(folder, { scanner });
+  const guarded = await diskFiles(folder, { keys: testKeys(), scanner });
   const eicar = pdfOf(catalogue, pages, '(EICAR-STANDARD-ANTIVIRUS-TEST-FILE)');
   await assert.rejects(guarded.put(Readable.from([eicar]), limits), {
     code: 'files/virus',
@@ -272,7 +273,7 @@ test('a scanner that is away, is silent or says something else lets nothing in',
     const { address, close } = await daemon(answer);
     const scanner = clamavScanner(address, 200);
     await assert.rejects(scanner.scan(Buffer.from('x')), ScannerAway, answer);
-    const guarded = await diskFiles(folder, { scanner });
+    const guarded = await diskFiles(folder, { keys: testKeys(), scanner });
     const document = Readable.from([pdfOf(catalogue, pages, '(another)')]);
     await assert.rejects(guarded.put(document, limits), { code: 'files/scanner-away', status: 503 });
     close();

@@ -135,6 +135,18 @@ defineProblems('files', {
     title: { zh: '找不到文件', en: 'There is no such file' },
     advice: { zh: '请返回上一页重新打开。', en: 'Go back and open it again from there.' },
   },
+  'key-missing': {
+    status: 500,
+    title: {
+      zh: '文件已加密保存，但缺少打开它的密钥（第 {number} 号）',
+      en: 'The file is stored encrypted, and the key that opens it (number {number}) is missing',
+    },
+    advice: {
+      zh: '请联系运维人员：数据库与文件夹须来自同一套备份。',
+      en: 'Tell whoever runs the platform: the database and the folder of files have to come from the same backup.',
+    },
+    kept: { zh: '文件未改动，未提供其内容。', en: 'The file is as it was. Its content was not handed out.' },
+  },
   damaged: {
     status: 500,
     title: { zh: '文件在存储中已损坏', en: 'The file was damaged in storage' },

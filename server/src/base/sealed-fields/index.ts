@@ -1,6 +1,7 @@
 export { openSealedFields } from './sealed-fields.ts';
 export { readSealStatus, type SealStatus } from './seal-status.ts';
-export { dataKeysChannel, resealJob, rotateJob } from './reseal.ts';
+export { dataKeysChannel, purposesOf, resealJob, rotateJob } from './reseal.ts';
+export { fileKeys } from './file-keys.ts';
 export type { Moved, SealedTable } from './sealed-table.ts';
 export { lookUpHash, openRows, sealedTables, sealRow, type SealedRow } from './sealing.ts';
 export { listDataKeys, type DataKeyMade } from './data-key-store.ts';

@@ -6,10 +6,12 @@ import { addJob } from '../jobs/index.ts';
 import type { AppServices, JobHandler } from '../module.ts';
 import { lookUpOf, makeDataKey } from './data-key-store.ts';
 import type { Moved, SealedTable } from './sealed-table.ts';
+import { filesPurpose } from './file-keys.ts';
 import { currentKey, lookUpHash, openRows, reloadDataKeys, sealRow } from './sealing.ts';
 import { countLeft, isLeft } from './seal-status.ts';
 
 export const resealJob = 'sealed-fields.reseal';
+const resealFilesJob = 'sealed-fields.reseal-files';
 export const rotateJob = 'sealed-fields.rotate';
 /** Other processes hear that there is a new key and write under it. */
 export const dataKeysChannel = 'yiti_data_keys';
@@ -37,10 +39,21 @@ export function resealHandler(tables: readonly SealedTable[]): JobHandler {
       await services.act(system('sealed-fields'), async (ctx) => {
         const next = await resealBatch(ctx, tables, payload as Progress);
         if (next) await addJob(ctx.db, resealJob, { ...next }, { key: resealJob });
+        else await addJob(ctx.db, resealFilesJob, {}, { key: resealFilesJob });
       });
     },
   };
 }
+
+/** Stored files after the tables, some at a time, until no more can be moved. */
+export const resealFilesHandler: JobHandler = {
+  name: resealFilesJob,
+  async run({ database, files }) {
+    await reloadDataKeys(database.reads);
+    const moved = await files.reseal(batchRows);
+    if (moved > 0) await addJob(database.reads, resealFilesJob, {}, { key: resealFilesJob });
+  },
+};
 
 /** A new data key for every purpose; then everything is sealed anew under it. */
 export function rotateHandler(tables: readonly SealedTable[], tell: () => void): JobHandler {
@@ -168,6 +181,7 @@ async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow):
   `.execute(db);
 }
 
+/** All for which there are data keys: of these tables, and of stored files. */
 export function purposesOf(tables: readonly SealedTable[]): string[] {
-  return [...new Set(tables.map(({ purpose }) => purpose))];
+  return [...new Set([...tables.map(({ purpose }) => purpose), filesPurpose])];
 }

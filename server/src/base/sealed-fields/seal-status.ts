@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import type { FilesStatus } from '../files/index.ts';
 import { headOf } from './envelope.ts';
+import { filesPurpose } from './file-keys.ts';
 import type { SealedTable } from './sealed-table.ts';
 import { currentKey } from './sealing.ts';
 
@@ -23,10 +25,11 @@ export async function countLeft(db: Kysely<Tables>, table: SealedTable): Promise
   return rows[0]!.count;
 }
 
-/** How far sealing is, table by table. Reads heads only and needs no key. */
+/** How far sealing is, table by table, and of stored files when their count is given. Reads heads only and needs no key. */
 export async function readSealStatus(
   db: Kysely<Tables>,
   tables: readonly SealedTable[],
+  files?: FilesStatus,
 ): Promise<SealStatus[]> {
   const { rows: keys } = await sql<{ purpose: string; newest: number }>`
     SELECT purpose, max(number) AS newest FROM base.data_key GROUP BY 1`.execute(db);
@@ -48,7 +51,14 @@ export async function readSealStatus(
       underKey: Object.fromEntries(rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.rows]]))),
     });
   }
+  if (files) all.push(ofFiles(files, newestOf.get(filesPurpose)));
   return all;
+}
+
+function ofFiles({ inClear, underKey }: FilesStatus, newest: number | undefined): SealStatus {
+  const earlier = Object.entries(underKey).filter(([number]) => Number(number) !== newest);
+  const left = earlier.reduce((sum, [, count]) => sum + count, inClear);
+  return { table: filesPurpose, purpose: filesPurpose, inClear, underKey, left };
 }
 
 /** In SQL of a row `t`: something is in the clear, or under another key than the one that seals now. */

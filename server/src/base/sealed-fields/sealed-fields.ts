@@ -2,7 +2,14 @@ import { system } from '../actors.ts';
 import { addJob } from '../jobs/index.ts';
 import type { AppServices, JobHandler, Module } from '../module.ts';
 import type { Signals } from '../signals/index.ts';
-import { dataKeysChannel, makeFirstKeys, resealHandler, resealJob, rotateHandler } from './reseal.ts';
+import {
+  dataKeysChannel,
+  makeFirstKeys,
+  resealFilesHandler,
+  resealHandler,
+  resealJob,
+  rotateHandler,
+} from './reseal.ts';
 import type { SealedTable } from './sealed-table.ts';
 import { holdDataKeys, reloadDataKeys, type Broken } from './sealing.ts';
 
@@ -29,13 +36,17 @@ export async function openSealedFields(
     );
   });
   await addJob(reads, resealJob, {}, { key: resealJob });
-  return [resealHandler(tables), rotateHandler(tables, () => signals.send(dataKeysChannel))];
+  return [
+    resealHandler(tables),
+    resealFilesHandler,
+    rotateHandler(tables, () => signals.send(dataKeysChannel)),
+  ];
 }
 
 /** Leaves one event in the trail for each value that does not open, however often it is asked for while this process lives. */
 function brokenTeller(services: AppServices) {
   const told = new Set<string>();
-  return ({ name }: SealedTable, id: string, why: Broken): void => {
+  return ({ name }: Pick<SealedTable, 'name'>, id: string, why: Broken): void => {
     const value = `${name} ${id}`;
     if (told.has(value)) return;
     told.add(value);

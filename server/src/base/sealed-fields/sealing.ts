@@ -23,7 +23,7 @@ interface Ring {
   tables: readonly SealedTable[];
   reload(): Promise<void>;
   /** told of a value that does not open */
-  onBroken(table: SealedTable, id: string, why: Broken): void;
+  onBroken(table: Pick<SealedTable, 'name'>, id: string, why: Broken): void;
 }
 
 const rings = perDatabase<{ ring?: Ring }>(() => ({}));
@@ -107,6 +107,14 @@ export function lookUpHash(
   const { secret } = currentKey(db, lookUpOf(table.purpose));
   return hmacSm3(secret, `${table.name}\n${what}\n${value}`);
 }
+
+/** All keys of a purpose, the newest last; none before there is one. */
+export const keysOf = (db: Kysely<Tables>, purpose: string): readonly DataKey[] =>
+  ringOf(db).keys.get(purpose) ?? [];
+
+/** Something sealed elsewhere than in a table does not open. */
+export const tellBroken = (db: Kysely<Tables>, where: { name: string }, id: string, why: Broken): void =>
+  ringOf(db).onBroken(where, id, why);
 
 /** The key that seals now. */
 export function currentKey(db: Kysely<Tables>, purpose: string): DataKey {

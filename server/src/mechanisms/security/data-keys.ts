@@ -1,7 +1,14 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { addJob } from '../../base/jobs/index.ts';
-import { listDataKeys, readSealStatus, rotateJob, sealedTables } from '../../base/sealed-fields/index.ts';
+import {
+  listDataKeys,
+  purposesOf,
+  readSealStatus,
+  rotateJob,
+  sealedTables,
+} from '../../base/sealed-fields/index.ts';
+import { servicesOf } from '../../base/services-of.ts';
 import { Body } from '../../lib/schemas.ts';
 import { defineTwoPersonAct, type Asker } from '../../platform/identity/index.ts';
 import type { DataKeys } from './schemas.ts';
@@ -10,8 +17,13 @@ import type { DataKeys } from './schemas.ts';
  * Under which keys personal columns lie (数据密钥), purpose by purpose: the newest seals, earlier ones open what is left under them and
  * protect nothing any more once that is none. Counts rows: `limit: 'heavy'`.
  */
-export async function viewDataKeys({ db }: Pick<Ctx, 'db'>): Promise<Static<typeof DataKeys>> {
-  const [made, tables] = await Promise.all([listDataKeys(db), readSealStatus(db, sealedTables(db))]);
+export async function viewDataKeys(ctx: Ctx): Promise<Static<typeof DataKeys>> {
+  const { db } = ctx;
+  const { files } = servicesOf(ctx);
+  const [made, tables] = await Promise.all([
+    listDataKeys(db),
+    readSealStatus(db, sealedTables(db), await files.status()),
+  ]);
   const purposes = [...new Set(made.map(({ purpose }) => purpose))].map((purpose) => {
     const own = tables.filter((one) => one.purpose === purpose);
     const keys = made.filter((key) => key.purpose === purpose);
@@ -40,7 +52,7 @@ defineTwoPersonAct({
   asking: 'data-key.rotate',
   confirming: 'data-key.confirm',
   async describe({ db }: Ctx) {
-    const purposes = new Set(sealedTables(db).map(({ purpose }) => purpose)).size;
+    const purposes = purposesOf(sealedTables(db)).length;
     return {
       organisationId: undefined,
       said: {

@@ -89,9 +89,13 @@ const purposes = [
   'answers',
   'casework',
   'credentials',
+  'data',
   'directory',
+  'effects',
+  'files',
   'forms',
   'identity',
+  'notifications',
   'representation',
 ] as const;
 type Purpose = (typeof purposes)[number];
