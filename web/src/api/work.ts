@@ -23,7 +23,10 @@ export const tasksOfCaseQuery = (caseId: string, reference: string) =>
     queryKey: ['case-tasks', caseId],
     queryFn: async () =>
       (await call('GET /tasks', { query: { q: reference } })).items.filter(({ link }) =>
-        link.endsWith(`/work/cases/${caseId}`),
+        // tasks of before lead to the application that the case is of
+        [`/work/cases/${caseId}`, `/work/applications/${caseId.split('.')[0]}`].some((end) =>
+          link.endsWith(end),
+        ),
       ),
   });
 

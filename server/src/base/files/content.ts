@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { problem } from '../problems.ts';
 import { addressPattern } from './files.ts';
 import { clearPath, sealedPath } from './file-folders.ts';
@@ -26,11 +26,9 @@ export async function* contentOf(store: Store, address: string): AsyncGenerator<
 }
 
 export async function isThere(store: Store, address: string): Promise<boolean> {
-  for (const path of pathsOf(store, address)) {
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile()) return true;
-  }
-  return false;
+  const found = await openFound(store, address);
+  await found?.file.close();
+  return found !== undefined;
 }
 
 async function* openSealed({ keys }: Store, file: FileHandle, address: string): AsyncGenerator<Buffer> {

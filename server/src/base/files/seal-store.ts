@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problems.ts';
 import type { FileKeys } from './file-keys.ts';
 import { clearAddresses, clearPath, keyFolders, sealedNames, sealedPath } from './file-folders.ts';
-import { headBytes, SealedWriter } from './sealed-file.ts';
+import { FileBroken, headBytes, openPieces, SealedWriter } from './sealed-file.ts';
 
 /** Where files lie, and under which keys. */
 export interface Store {
@@ -49,6 +49,15 @@ async function sealClear(store: Store, address: string): Promise<boolean> {
     if (`sm3-${hash.digest('hex')}` !== address) return false;
     await writer.end();
     await place(store, writer, temporary, address);
+    // the only other copy is removed when the new one has been read to its end
+    if (
+      !(await opens(
+        store,
+        store.keys.nameOf(address),
+        sealedPath(store.folder, store.keys.numbers().at(-1)!, store.keys.nameOf(address)),
+      ))
+    )
+      return false;
     await rm(path, { force: true });
     return true;
   } finally {
@@ -58,7 +67,8 @@ async function sealClear(store: Store, address: string): Promise<boolean> {
 }
 
 /** Only the head changes: the key of the file stays, under another data key. */
-async function wrapAnew({ folder, incoming, keys }: Store, number: number, name: string): Promise<boolean> {
+async function wrapAnew(store: Store, number: number, name: string): Promise<boolean> {
+  const { folder, incoming, keys } = store;
   const former = sealedPath(folder, number, name);
   const temporary = join(incoming, randomUUID());
   try {
@@ -70,7 +80,8 @@ async function wrapAnew({ folder, incoming, keys }: Store, number: number, name:
       const wrapped = keys.wrap(name, keys.unwrap(name, head));
       await file.write(wrapped.head, 0, headBytes, 0);
       await file.sync();
-      await giveName(temporary, sealedPath(folder, wrapped.number, name));
+      if (!(await opens(store, name, temporary))) return false;
+      await giveName(store, name, temporary, sealedPath(folder, wrapped.number, name));
     } finally {
       await file.close();
     }
@@ -86,24 +97,47 @@ async function wrapAnew({ folder, incoming, keys }: Store, number: number, name:
 
 /** Puts the head before what was written, and gives the file its name: whoever sees the name sees the whole file. */
 export async function place(
-  { folder, keys }: Store,
+  store: Store,
   writer: SealedWriter,
   temporary: string,
   address: string,
 ): Promise<void> {
+  const { folder, keys } = store;
   const name = keys.nameOf(address);
   const { number, head } = keys.wrap(name, writer.key);
   await writer.finish(head);
-  await giveName(temporary, sealedPath(folder, number, name));
+  await giveName(store, name, temporary, sealedPath(folder, number, name));
 }
 
-async function giveName(temporary: string, path: string): Promise<void> {
+async function giveName(store: Store, name: string, temporary: string, path: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
-    // the same content is there already
-    if (error.code !== 'EEXIST') throw error;
-  });
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  const isNew = await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // the same content is there already; if what is there does not open, this takes its place
+    if (!(await opens(store, name, path))) await rename(temporary, path);
+  }
+  for (const one of isNew === undefined ? [folder] : [folder, dirname(folder), store.folder]) {
+    const handle = await open(one, 'r');
+    await handle.sync().finally(() => handle.close());
+  }
+}
+
+/** Is what lies there whole, and does it open under its name? Reads it to its end. */
+async function opens({ keys }: Store, name: string, path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(headBytes);
+    const { bytesRead } = await file.read(head, 0, headBytes, 0);
+    if (bytesRead < headBytes) return false;
+    for await (const _ of openPieces(file, keys.unwrap(name, head)));
+    return true;
+  } catch (error) {
+    if (error instanceof FileBroken || error instanceof Problem) return false;
+    throw error;
+  } finally {
+    await file.close();
+  }
 }

@@ -121,6 +121,31 @@ test('a file from before is read in the clear, then sealed; a damaged one stays 
   assert.ok(bytes.equals(await read(address)));
 });
 
+test('what does not open any more is replaced by the same content, handed in again or from before', async () => {
+  const bytes = randomBytes(piece + 7);
+  const { address } = await keep(bytes);
+  const [path] = (await paths()).filter((one) => one.includes(keys.nameOf(address)));
+  await truncate(path!, 100);
+  await assert.rejects(files.open(address), { code: 'files/damaged' });
+  await keep(bytes);
+  assert.ok(bytes.equals(await read(address)));
+  // the copy in the clear goes only when the sealed one is whole
+  await truncate(path!, 100);
+  await putInTheClear(bytes);
+  assert.equal(await files.reseal(10), 1);
+  assert.ok(bytes.equals(await read(address)));
+  assert.deepEqual(await files.status(), { inClear: 0, underKey: { 1: 1 } });
+});
+
+test('a damaged file under an earlier key stays where it is', async () => {
+  const { address } = await keep(randomBytes(piece + 7));
+  const [path] = (await paths()).filter((one) => one.includes(keys.nameOf(address)));
+  await truncate(path!, piece);
+  keys.rotate();
+  assert.equal(await files.reseal(10), 0);
+  assert.deepEqual(await files.status(), { inClear: 0, underKey: { 1: 1 } });
+});
+
 test('under a new data key files are brought there some at a time, and open all the while', async () => {
   const stored = [];
   for (let n = 0; n < 5; n += 1) stored.push((await keep(Buffer.from(`file ${n}`))).address);

@@ -51,7 +51,7 @@ export class SealedWriter {
 
   /** The head, which stands before the pieces; the content is whole and durable then. */
   async finish(head: Uint8Array): Promise<void> {
-    await this.file.write(head, 0, head.length, 0);
+    await writeAll(this.file, head, 0);
     await this.file.sync();
   }
 
@@ -75,11 +75,19 @@ export class SealedWriter {
     const cipher = createCipheriv(algorithm, this.key, nonceOf(this.#number, isLast)) as CipherGCM;
     const parts = this.#waiting.map((part) => cipher.update(part));
     const sealed = Buffer.concat([...parts, cipher.final(), cipher.getAuthTag()]);
-    await this.file.write(sealed, 0, sealed.length, this.#at);
+    await writeAll(this.file, sealed, this.#at);
     this.#at += sealed.length;
     this.#number += 1;
     this.#waiting = [];
     this.#waitingBytes = 0;
+  }
+}
+
+/** A full disk may take a part only, and says so at the next attempt. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
   }
 }
 

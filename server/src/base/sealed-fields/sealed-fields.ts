@@ -6,6 +6,7 @@ import {
   dataKeysChannel,
   makeFirstKeys,
   resealFilesHandler,
+  resealFilesJob,
   resealHandler,
   resealJob,
   rotateHandler,
@@ -35,7 +36,7 @@ export async function openSealedFields(
       services.log.warn({ err: error }, 'data keys could not be read again; they are when one is met'),
     );
   });
-  await addJob(reads, resealJob, {}, { key: resealJob });
+  for (const job of [resealJob, resealFilesJob]) await addJob(reads, job, {}, { key: job });
   return [
     resealHandler(tables),
     resealFilesHandler,

@@ -138,7 +138,7 @@ export async function moveOn<State extends string>(
   mustGoOn(step);
   if (wait?.kind === 'task') {
     const { rootId, name } = led.inbox(root, key, wait);
-    endTask(ctx, rootId, name, { state: 'done', outcome: null, endedBy: ctx.actor.id });
+    endTask(ctx, rootId, name, { state: 'done', outcome: verb, endedBy: ctx.actor.id });
   }
   const snapshotId = await instanceSnapshot(ctx.db, key);
   const left = waitsIn(await getSnapshot(ctx.db, snapshotId!), step.state);

@@ -95,14 +95,18 @@ async function follow(ctx: Ctx, one: Reopening, { outcome, reason, basis, values
     cause: 'facts-changed',
     reason,
     values: Object.fromEntries(given),
-    lifts: true,
+    lifts: isOurs(one, credential),
   });
 }
+
+/** Suspended for this reopening; what somebody suspended for another reason is theirs to lift. */
+const isOurs = ({ suspended }: Reopening, { statusCause }: Credential): boolean =>
+  suspended && statusCause === 'commitment-unmet';
 
 async function resume(ctx: Ctx, one: Reopening, reason: Text): Promise<void> {
   if (!one.suspended) return;
   for (const credential of await standingOf(ctx, one))
-    if (credential.status === '02')
+    if (credential.status === '02' && isOurs(one, credential))
       changeCredential(ctx, credential, { verb: 'resume', cause: 'cleared', reason });
 }
 
