@@ -109,6 +109,15 @@ defineProblems('commitments', {
     },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
   },
+  'nothing-stands': {
+    status: 409,
+    title: { zh: '该办件的证照已不再有效', en: 'No credential of this case is in force any more' },
+    advice: {
+      zh: '此前的核查流程已将证照撤销，没有需要再作决定的内容；当事人可以对认定提出异议。',
+      en: 'The check of before took it back by itself, so nothing is left to decide; the party can object to the finding.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
   'nothing-to-correct': {
     status: 422,
     title: { zh: '没有可以变更的证照', en: 'There is no credential to correct' },

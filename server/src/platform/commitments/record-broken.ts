@@ -1,9 +1,10 @@
 import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
 import { findFile } from '../casework/index.ts';
+import { getSnapshot } from '../catalogue/index.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { resolveParameters } from '../parameters/index.ts';
-import { readVariables } from '../process/index.ts';
+import { instanceSnapshot, readVariables, type InstanceKey } from '../process/index.ts';
 import type { Broken } from './broken.ts';
 import { monthsLater } from './broken.ts';
 import { insertBroken } from './broken-store.ts';
@@ -51,9 +52,27 @@ export const recordBroken: Subscription = {
     };
     if (!(await insertBroken(ctx.db, broken))) return;
     await announce(ctx, broken);
-    await askForProposal(ctx, broken);
+    if (
+      !(await withdrawsByItself(
+        ctx,
+        { applicationId: rootId, instanceNo: Number(instanceNo) },
+        String(element),
+      ))
+    )
+      await askForProposal(ctx, broken);
   },
 };
+
+/** A check published before decisions followed it takes the credential back by itself: there is nothing left to propose. */
+async function withdrawsByItself({ db }: Ctx, key: InstanceKey, element: string): Promise<boolean> {
+  const snapshotId = await instanceSnapshot(db, key);
+  if (!snapshotId) return false;
+  const { processes } = await getSnapshot(db, snapshotId);
+  return [...processes.values()].some(
+    ({ nodes }) =>
+      nodes.some(({ id }) => id === element) && nodes.some(({ service }) => service === 'credential.revoke'),
+  );
+}
 
 /** The check is a process of its own, and knows the case as the item that it was started with. */
 async function caseOf({ db }: Ctx, applicationId: string, instanceNo: number): Promise<number | undefined> {

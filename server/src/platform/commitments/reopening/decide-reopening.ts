@@ -14,6 +14,7 @@ import { getReopeningToDecide, mustBeAnother } from './hear.ts';
 import { mustStand, unended } from './propose.ts';
 import { reopeningState, type Reopening, type ReopeningOutcome } from './reopening.ts';
 import { reopeningsOf, updateReopening } from './reopening-store.ts';
+import { isStanding } from './standing.ts';
 
 type Decision = Static<typeof ReopeningDecision>;
 
@@ -116,7 +117,7 @@ export async function standingOf(
   { applicationId, caseSeq }: Pick<Reopening, 'applicationId' | 'caseSeq'>,
 ): Promise<Credential[]> {
   const all = await listOfCase(ctx.db, applicationId, caseSeq);
-  return all.filter(({ status }) => status === '01' || status === '02');
+  return all.filter(isStanding);
 }
 
 const titles: Readonly<Record<ReopeningOutcome, (name: Text) => Text>> = {

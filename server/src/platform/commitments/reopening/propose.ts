@@ -13,12 +13,13 @@ import type { ReopeningProposal } from '../schemas.ts';
 import { tellParty } from '../tell-party.ts';
 import { askForDecision, proposalElement, workIsDone } from './ask-officials.ts';
 import { insertReopening } from './reopening-store.ts';
+import { isStanding } from './standing.ts';
 
 /**
  * The organisation that granted says what it intends, why and on what basis; the party is told before anything is decided, and until when it is heard
  * (拟处理告知). The credential may be suspended until then.
  *
- * @throws base/not-found, commitments/contested, commitments/overturned, commitments/reopened-already
+ * @throws base/not-found, commitments/contested, commitments/overturned, commitments/reopened-already, commitments/nothing-stands
  */
 export async function proposeReopening(
   ctx: Ctx,
@@ -31,6 +32,8 @@ export async function proposeReopening(
     throw problem('base/not-found');
   mustStand(broken);
   const { applicationId, caseSeq } = broken;
+  const given = await listOfCase(ctx.db, applicationId, caseSeq);
+  if (given.length > 0 && !given.some(isStanding)) throw problem('commitments/nothing-stands');
   const heardUntil = await after(ctx, broken, hearingRequestLimit, ctx.now);
   const dueAt = await after(ctx, broken, decisionLimit, heardUntil);
   const { organisationId: deciderId } = await askForDecision(ctx, broken, dueAt);
