@@ -8,7 +8,13 @@ import { makeIdNumber } from '@yiti/engines/codes';
 import pg from 'pg';
 import { modules } from '../src/app.ts';
 import { addJob } from '../src/base/jobs/index.ts';
-import { openRows, readSealStatus, resealJob, rotateJob } from '../src/base/sealed-fields/index.ts';
+import {
+  openRows,
+  readSealStatus,
+  resealFilesJob,
+  resealJob,
+  rotateJob,
+} from '../src/base/sealed-fields/index.ts';
 import { askLocalRecords } from '../src/platform/data/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { marked } from './marked-requests.ts';
@@ -302,7 +308,7 @@ test('rows from before are read as they are, and sealed by the job without anybo
       column,
     );
   await isSame(sealedView);
-  await addJob(reads(), resealJob, {}, { key: resealJob });
+  for (const job of [resealJob, resealFilesJob]) await addJob(reads(), job, {}, { key: job });
   await until(nothingLeft, 60);
   assert.deepEqual(await found(), inTheClear);
   await isSame(sealedView);

@@ -1,6 +1,6 @@
 export { openSealedFields } from './sealed-fields.ts';
 export { readSealStatus, type SealStatus } from './seal-status.ts';
-export { dataKeysChannel, purposesOf, resealJob, rotateJob } from './reseal.ts';
+export { dataKeysChannel, purposesOf, resealFilesJob, resealJob, rotateJob } from './reseal.ts';
 export { fileKeys } from './file-keys.ts';
 export type { Moved, SealedTable } from './sealed-table.ts';
 export { lookUpHash, openRows, sealedTables, sealRow, type SealedRow } from './sealing.ts';
