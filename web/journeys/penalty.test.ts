@@ -137,6 +137,11 @@ step('the firm states its case on a phone and asks for a hearing', async () => {
   await zhou.getByLabel('说明').fill('已与清洗公司签约');
   await zhou.getByRole('button', { name: '陈述申辩' }).click();
   await expectText(zhou, '已与清洗公司签约');
+  // the field is empty again when the statement has been taken
+  await zhou
+    .getByRole('button', { name: '要求听证', disabled: true })
+    .and(zhou.locator(':not([aria-busy="true"])'))
+    .waitFor();
   await zhou.getByLabel('说明').fill('要求听证');
   await zhou.getByRole('button', { name: '要求听证' }).click();
   await zhou.getByRole('button', { name: '要求听证' }).waitFor({ state: 'detached' });
