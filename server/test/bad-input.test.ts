@@ -6,6 +6,7 @@ import { modules } from '../src/app.ts';
 import { openRows } from '../src/base/sealed-fields/index.ts';
 import { registerSource } from '../src/platform/data/index.ts';
 import { must, openStory, smallPdf, upload, yes, type Story } from './story.ts';
+import { unmarried } from './unmarried.ts';
 import type { TestClient } from '../src/testing.ts';
 
 /** Each thing that goes wrong in the world, by name: a clear answer, nothing lost, nothing half done. */
@@ -18,16 +19,6 @@ before(async () => {
 });
 after(() => story.stop());
 
-const unmarried = {
-  ageDays: 13,
-  certificateIssued: false,
-  married: false,
-  otherParent: false,
-  household: 'mother',
-  joinInsurance: false,
-  card: false,
-  reimburse: false,
-};
 const baby = {
   'baby.name': '刘小满',
   'baby.sex': 'female',

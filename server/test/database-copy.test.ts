@@ -19,6 +19,7 @@ import { askLocalRecords } from '../src/platform/data/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { marked } from './marked-requests.ts';
 import { asTheWeb, grant, must, openStory, smallPdf, standing, type Story, upload } from './story.ts';
+import { unmarried } from './unmarried.ts';
 
 /**
  * What a copy of the database and of the data folder tells of people who went through whole applications: a library card, a restaurant, a newborn. Everything
@@ -148,17 +149,7 @@ const document = Buffer.concat([
 /** Hands the document in with another newborn. */
 async function uploaded(): Promise<void> {
   const sun = await story.platform.as('sun');
-  const answers = {
-    ageDays: 13,
-    certificateIssued: false,
-    married: false,
-    otherParent: false,
-    household: 'mother',
-    joinInsurance: false,
-    card: false,
-    reimburse: false,
-  };
-  const draft = { scenario: 'newborn', division: '370102', answers };
+  const draft = { scenario: 'newborn', division: '370102', answers: unmarried };
   const { draftId } = await must(sun.post('/api/drafts', draft), 201);
   const sent = await upload(story, sun, `/api/drafts/${draftId}/uploads?evidence=household-booklet`, {
     bytes: document,

@@ -7,6 +7,7 @@ import type { TestAnswer, TestClient } from '../src/testing.ts';
 import { openedCase, restaurant } from './inspected.ts';
 import { address, routes, sampleBody } from './routes.ts';
 import { grant, must, openStory, upload, type Story } from './story.ts';
+import { unmarried } from './unmarried.ts';
 
 /**
  * Every address that holds an id, with the ids of 张公民 and of those who handle what is his, asked by people whom none of it concerns:
@@ -72,18 +73,8 @@ async function claimed(zhang: TestClient): Promise<string> {
 
 /** A draft of 张公民 with a document in it. */
 async function uploaded(zhang: TestClient): Promise<{ draftId: string; uploadId: string }> {
-  const answers = {
-    ageDays: 13,
-    certificateIssued: false,
-    married: false,
-    otherParent: false,
-    household: 'mother',
-    joinInsurance: false,
-    card: false,
-    reimburse: false,
-  };
   const draft = await must(
-    zhang.post('/api/drafts', { scenario: 'newborn', division: '370102', answers }),
+    zhang.post('/api/drafts', { scenario: 'newborn', division: '370102', answers: unmarried }),
     201,
   );
   const evidence = draft.evidence.find((one: { obtained: unknown }) => !one.obtained);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, smallPdf, upload, type Story } from './story.ts';
+import { unmarried } from './unmarried.ts';
 
 /** What somebody meets who uploads a file, with a virus scanner beside the platform that is sometimes away. */
 let story: Story;
@@ -17,17 +18,10 @@ before(async () => {
   port = await listen(scanner, 0);
   story = await openStory('2026-11-02T02:00:00.000Z', ['--virus-scanner', `tcp://127.0.0.1:${port}`]);
   sun = await story.platform.as('sun');
-  const answers = {
-    ageDays: 13,
-    certificateIssued: false,
-    married: false,
-    otherParent: false,
-    household: 'mother',
-    joinInsurance: false,
-    card: false,
-    reimburse: false,
-  };
-  const made = await must(sun.post('/api/drafts', { scenario: 'newborn', division: '370102', answers }), 201);
+  const made = await must(
+    sun.post('/api/drafts', { scenario: 'newborn', division: '370102', answers: unmarried }),
+    201,
+  );
   ({ draftId } = made);
 });
 after(async () => {

@@ -2,7 +2,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
 import { findFile } from '../casework/index.ts';
 import { getSnapshot } from '../catalogue/index.ts';
-import { dateOf } from '@yiti/engines/calendar';
+import { dateOf, dayInWords } from '@yiti/engines/calendar';
 import { resolveParameters } from '../parameters/index.ts';
 import { instanceSnapshot, readVariables, type InstanceKey } from '../process/index.ts';
 import type { Broken } from './broken.ts';
@@ -87,10 +87,10 @@ async function monthsIn(ctx: Ctx, division: string, at: string): Promise<number>
 
 async function announce(ctx: Ctx, one: Broken): Promise<void> {
   const { applicationId, caseSeq, serviceName, barredUntil } = one;
-  const [year, month, day] = barredUntil.split('-').map(Number);
+  const until = dayInWords(barredUntil);
   const said = {
-    zh: `核查认定“${serviceName.zh}”的承诺不属实，${year}年${month}月${day}日前这件事不能再用告知承诺。您可以提出异议。`,
-    en: `The check found the commitment for “${serviceName.en}” broken; until ${barredUntil} it cannot be used for this matter. You can object.`,
+    zh: `核查认定“${serviceName.zh}”的承诺不属实，${until.zh}前这件事不能再用告知承诺。您可以提出异议。`,
+    en: `The check found the commitment for “${serviceName.en}” broken; until ${until.en} it cannot be used for this matter. You can object.`,
   };
   ctx.audit({
     type: 'commitment.broken',

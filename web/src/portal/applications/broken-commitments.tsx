@@ -1,14 +1,12 @@
-import { useState, type FormEvent } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { brokenCommitmentsQuery, objectToFinding, type BrokenCommitment } from '../../api/commitments.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { OwnWords } from './own-words.tsx';
 import { Reopening } from './reopening.tsx';
 
 /** A promise of one's own that a check found broken: what was found, what follows, and what one can say against it. */
@@ -57,21 +55,7 @@ function Broken({ one, applicationId }: { one: BrokenCommitment; applicationId: 
 
 function Objection({ id, applicationId }: { id: string; applicationId: string }) {
   const { t } = useTranslation('portal');
-  const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
-  const intention = `commitment-objection-${id}`;
-  const send = useMutation({
-    mutationFn: () => objectToFinding(id, words.trim(), intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
-    onSuccess: () => client.invalidateQueries({ queryKey: brokenCommitmentsQuery(applicationId).queryKey }),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(!words.trim());
-    if (words.trim()) send.mutate();
-  };
   if (!open)
     return (
       <div>
@@ -81,24 +65,16 @@ function Objection({ id, applicationId }: { id: string; applicationId: string })
       </div>
     );
   return (
-    <form onSubmit={submit} noValidate className="card stack">
-      <TextField
-        label={t('broken.words')}
-        hint={t('broken.wordsHint')}
-        rows={4}
-        value={words}
-        onChange={setWords}
-        error={missing && !words.trim() ? t('broken.wordsMissing') : undefined}
-      />
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div className="button-row">
-        <Button type="submit" busy={send.isPending}>
-          {t('broken.send')}
-        </Button>
+    <OwnWords
+      about="broken"
+      intention={`commitment-objection-${id}`}
+      applicationId={applicationId}
+      send={(words, key) => objectToFinding(id, words, key)}
+      beside={
         <Button tone="quiet" onClick={() => setOpen(false)}>
           {t('broken.close')}
         </Button>
-      </div>
-    </form>
+      }
+    />
   );
 }

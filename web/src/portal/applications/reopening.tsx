@@ -1,13 +1,9 @@
-import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { brokenCommitmentsQuery, stateCase, type CommitmentReopening } from '../../api/commitments.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
-import { Button } from '../../ui/button.tsx';
+import { stateCase, type CommitmentReopening } from '../../api/commitments.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Failure } from '../../ui/states.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { OwnWords } from './own-words.tsx';
 
 /** What is intended with that which was granted on a broken promise, what one can say before it is decided, and the decision. */
 export function Reopening({
@@ -79,31 +75,14 @@ function StandsAt({ one }: { one: CommitmentReopening }) {
 
 function Statement({ id, applicationId }: { id: string; applicationId: string }) {
   const { t } = useTranslation('portal');
-  const client = useQueryClient();
-  const [words, setWords] = useState('');
   const [asksHearing, setAsksHearing] = useState(false);
-  const [missing, setMissing] = useState(false);
-  const intention = `commitment-statement-${id}`;
-  const send = useMutation({
-    mutationFn: () => stateCase(id, { words: words.trim(), asksHearing }, intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
-    onSuccess: () => client.invalidateQueries({ queryKey: brokenCommitmentsQuery(applicationId).queryKey }),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(!words.trim());
-    if (words.trim()) send.mutate();
-  };
   return (
-    <form onSubmit={submit} noValidate className="card stack">
-      <TextField
-        label={t('reopening.words')}
-        hint={t('reopening.wordsHint')}
-        rows={4}
-        value={words}
-        onChange={setWords}
-        error={missing && !words.trim() ? t('reopening.wordsMissing') : undefined}
-      />
+    <OwnWords
+      about="reopening"
+      intention={`commitment-statement-${id}`}
+      applicationId={applicationId}
+      send={(words, key) => stateCase(id, { words, asksHearing }, key)}
+    >
       <label className="choice">
         <input
           type="checkbox"
@@ -112,12 +91,6 @@ function Statement({ id, applicationId }: { id: string; applicationId: string })
         />
         <span>{t('reopening.askHearing')}</span>
       </label>
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button type="submit" busy={send.isPending}>
-          {t('reopening.send')}
-        </Button>
-      </div>
-    </form>
+    </OwnWords>
   );
 }

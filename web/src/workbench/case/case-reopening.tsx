@@ -79,7 +79,7 @@ function Standing({ one }: { one: CommitmentReopeningOfCase }) {
   const outcome = one.outcome && one.outcome !== 'dropped' ? one.outcome : undefined;
   return (
     <>
-      <h3>{t(`reopening.intended.${one.intended}`)}</h3>
+      <h3>{one.outcome ? t('reopening.followed') : t(`reopening.intended.${one.intended}`)}</h3>
       <p>
         <Status tone={tones[one.state]}>
           {outcome ? t(`reopening.outcome.${outcome}`) : t(`reopening.state.${one.state}`)}
