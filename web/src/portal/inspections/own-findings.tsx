@@ -52,7 +52,7 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
           <div>
             <Button
               busy={report.isPending}
-              reason={words.trim().length > 1 ? undefined : t('own.reportWords')}
+              reason={words.trim().length > 1 ? undefined : t('own.reportMissing')}
               onClick={() => report.mutate()}
             >
               {t('own.report')}

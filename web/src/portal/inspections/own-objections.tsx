@@ -81,7 +81,7 @@ function NewObjection({ visitId }: { visitId: string }) {
       <div>
         <Button
           busy={object.isPending}
-          reason={words.trim().length > 3 ? undefined : t('own.objectWords')}
+          reason={words.trim().length > 3 ? undefined : t('own.objectMissing')}
           onClick={() => object.mutate()}
         >
           {t('own.object')}
