@@ -238,7 +238,10 @@ test('keys are changed while people are registered, and a restart in between los
 test('the command says how far it is', async () => {
   const script = fileURLToPath(new URL('../src/data-keys.ts', import.meta.url));
   const env = { ...process.env, DATABASE_URL: story.platform.databaseUrl };
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
+  const { config, files } = story.platform.app.services;
+  await until(async () => Object.keys((await files.status()).underKey).every((number) => number === '2'));
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--data', config.dataDir], { env });
+  assert.match(stdout, /files +\d+ under key 2, 0 in the clear/);
   assert.match(stdout, /directory\.person +\d+ under key 2, 0 in the clear/);
   assert.match(stdout, /Nothing is in the clear/);
 });
