@@ -3108,17 +3108,20 @@ CREATE TABLE supervision.finding (
   rechecked_by text,
   version integer NOT NULL,
   snapshot_id text,
+  reminded_for date,
   CONSTRAINT finding_pkey PRIMARY KEY (id),
   CONSTRAINT finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
   CONSTRAINT finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
   CONSTRAINT finding_action_check CHECK ((action = ANY (ARRAY['corrected'::text, 'rectify'::text, 'transfer'::text]))),
   CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'rectified'::text, 'transferred'::text])))
 );
+CREATE INDEX finding_by_table ON supervision.finding USING btree (rectify_by) WHERE ((state = 'open'::text) AND (snapshot_id IS NULL));
 CREATE INDEX finding_enterprise ON supervision.finding USING btree (enterprise_id);
 CREATE INDEX finding_visit ON supervision.finding USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.finding TO yiti_app;
 COMMENT ON TABLE supervision.finding IS 'What was found wrong (检查发现的问题), until it is rectified or handed over.';
 COMMENT ON COLUMN supervision.finding.snapshot_id IS 'The published process by which it is put right (process.instance has the id of the finding); null: by the table of states.';
+COMMENT ON COLUMN supervision.finding.reminded_for IS 'the last day of which the firm was reminded when it was over; by the table of states only, a process has its own clock';
 
 CREATE TABLE supervision.inspection (
   id uuid NOT NULL,
@@ -3357,6 +3360,34 @@ CREATE TABLE supervision.profile_month (
 );
 GRANT INSERT, SELECT ON supervision.profile_month TO yiti_app;
 COMMENT ON TABLE supervision.profile_month IS 'How a firm stood at the end of a month: visits and findings of the month, findings still open. Firms that were never visited have none.';
+
+CREATE TABLE supervision.rectification_extension (
+  id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by text NOT NULL,
+  reason text NOT NULL,
+  last_day date NOT NULL,
+  proposed_day date NOT NULL,
+  answer_by timestamp with time zone NOT NULL,
+  file jsonb,
+  state text NOT NULL,
+  granted_day date,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by text,
+  CONSTRAINT rectification_extension_pkey PRIMARY KEY (id),
+  CONSTRAINT rectification_extension_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
+  CONSTRAINT rectification_extension_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT rectification_extension_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'overtaken'::text])))
+);
+CREATE INDEX rectification_extension_visit ON supervision.rectification_extension USING btree (visit_id);
+CREATE UNIQUE INDEX rectification_extension_one ON supervision.rectification_extension USING btree (finding_id) WHERE (state = 'asked'::text);
+GRANT INSERT, SELECT, UPDATE ON supervision.rectification_extension TO yiti_app;
+COMMENT ON TABLE supervision.rectification_extension IS 'What a firm asked for (整改延期申请), one at a time; overtaken: it was reported, looked at or handed over before anybody answered.';
+COMMENT ON COLUMN supervision.rectification_extension.last_day IS 'until when it was to be put right when the firm asked';
+COMMENT ON COLUMN supervision.rectification_extension.file IS 'what the firm shows for it: { address, mediaType, fileName, bytes }';
 
 CREATE TABLE supervision.risk_class (
   enterprise_id uuid NOT NULL,

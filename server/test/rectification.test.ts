@@ -3,75 +3,30 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { system } from '../src/base/actors.ts';
 import { findInternal, publish, unpublish } from '../src/platform/catalogue/index.ts';
-import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
+import { openRectificationStory, type RectificationStory } from './rectification-story.ts';
 import { must } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Answer = any;
 
 /** What an inspection found is put right by a process that the place publishes; where there is none, by the table. Both write the same. */
-let story: InspectionStory;
-let visitId = '';
+let story: RectificationStory;
 let findings: string[] = [];
 
-const market = () => story.clerk('market');
-const later = (days: number) =>
-  new Date(story.now().getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
-
-/** One visit at which every line failed; each is to be put right within ten days. */
-async function found(window: { from: string; to: string; slot: string }): Promise<void> {
-  visitId = await story.booked(['market'], window);
-  await story.pass((Date.parse(window.slot) - story.now().getTime()) / 86_400_000);
-  const clerk = await market();
-  const { code } = await must(clerk.post(`/api/inspection-visits/${visitId}/entry-codes`), 201);
-  await must(clerk.post(`/api/inspection-visits/${visitId}/entry`, { code }));
-  await must(clerk.post(`/api/inspection-visits/${visitId}/exit`));
-  const { lines } = await must(clerk.get(`/api/inspection-visits/${visitId}`), 200);
-  await must(
-    clerk.post(`/api/inspection-visits/${visitId}/record`, {
-      lines: lines.map(({ code: line }: Answer) => ({ code: line, answer: 'failed', note: '' })),
-      findings: lines.map(({ code: line }: Answer) => ({
-        line,
-        description: '不符合要求',
-        action: 'rectify',
-        rectifyBy: later(10),
-      })),
-    }),
-  );
-  const visit = await must(clerk.get(`/api/inspection-visits/${visitId}`), 200);
-  findings = visit.findings.map(({ id }: Answer) => id);
-}
-
 before(async () => {
-  story = await openInspectionStory();
-  await found({ from: '2026-03-16', to: '2026-03-27', slot: '2026-03-18T01:30:00.000Z' });
+  story = await openRectificationStory();
+  findings = await story.found({ from: '2026-03-16', to: '2026-03-27', slot: '2026-03-18T01:30:00.000Z' });
 });
 after(() => story.stop());
 
-const read = async (id: string): Promise<Answer> => {
-  const visit = await must((await market()).get(`/api/inspection-visits/${visitId}`), 200);
-  return visit.findings.find((one: Answer) => one.id === id);
-};
-const report = async (id: string) =>
-  (await story.asFirm()).post(`/api/my-inspection-findings/${id}/report`, { words: '已经改好' });
-const recheck = async (id: string, body: object) =>
-  (await market()).post(`/api/inspection-findings/${id}/recheck`, { words: '已到场复查', ...body });
-const inbox = async (): Promise<string[]> =>
-  (await must((await market()).get('/api/tasks'), 200)).items
-    .filter(({ link, title }: Answer) => link.endsWith(visitId) && !title.zh.startsWith('公示'))
-    .map(({ title }: Answer) => title.zh.split('：')[0]);
-const instance = async (id: string): Promise<Answer> =>
-  must((await market()).get(`/api/applications/${id}/instances/0`), 200);
-const standsAt = async (id: string): Promise<string[]> =>
-  (await instance(id)).tokens.map(({ elementId }: Answer) => elementId);
-/** What is on record of a finding, whichever way it went. */
-const trail = async (id: string): Promise<string[]> => {
-  const { rows } = await sql<{ type: string }>`
-    SELECT type FROM base.audit_event WHERE object_id = ${id} AND type LIKE 'finding.%' ORDER BY id`.execute(
-    story.platform.app.services.database.reads,
-  );
-  return rows.map(({ type }) => type);
-};
+const market = () => story.clerk('market');
+const later = (days: number) => story.later(days);
+const read = (id: string) => story.read(id);
+const report = (id: string) => story.report(id);
+const recheck = (id: string, body: object) => story.recheck(id, body);
+const inbox = () => story.inbox();
+const instance = (id: string) => story.instance(id);
+const standsAt = (id: string) => story.standsAt(id);
 
 /** Not right yet, then right: the same for both ways. */
 async function putRight(id: string): Promise<Answer> {
@@ -90,7 +45,7 @@ async function putRight(id: string): Promise<Answer> {
   assert.deepEqual([(await read(id)).state, await inbox()], ['rectified', []]);
   assert.equal((await recheck(id, { outcome: 'rectified' })).body.code, 'supervision/finding-not-now');
   const { id: _, content: __, standard: ___, hasProcess: ____, ...kept } = await read(id);
-  return { kept, trail: await trail(id) };
+  return { kept, trail: await story.trail(id) };
 }
 let byProcess: Answer;
 
@@ -152,7 +107,7 @@ test('where a place publishes no process the table leads, to the same record; wh
   await story.pass(2 / 86_400);
   await must(recheck(running, { outcome: 'rectified' }));
   assert.equal((await read(running)).state, 'rectified');
-  await found({ from: '2026-07-01', to: '2026-07-10', slot: '2026-07-02T01:30:00.000Z' });
+  findings = await story.found({ from: '2026-07-01', to: '2026-07-10', slot: '2026-07-02T01:30:00.000Z' });
   await act(system('test'), (ctx) => publish(ctx, '370000', content));
   await story.pass(2 / 86_400);
   const [id, silent] = findings as [string, string];

@@ -239,6 +239,17 @@ export const bookSlot = (visitId: string, slot: string) =>
   call('PUT /my-inspections/:visitId/slot', { params: { visitId }, body: { slot } });
 export const reportRectified = (findingId: string, words: string) =>
   call('POST /my-inspection-findings/:findingId/report', { params: { findingId }, body: { words } });
+export const askExtension = (findingId: string, body: { reason: string; proposedDay: string }) =>
+  call('POST /my-inspection-findings/:findingId/extensions', { params: { findingId }, body });
+export const attachToExtension = (extensionId: string, file: File) =>
+  call('POST /my-rectification-extensions/:extensionId/file', { params: { extensionId }, file });
+export const ownExtensionFile = (extensionId: string) =>
+  `/api/my-rectification-extensions/${extensionId}/file`;
+export const extensionFile = (extensionId: string) => `/api/rectification-extensions/${extensionId}/file`;
+export const answerExtension = (
+  extensionId: string,
+  body: { outcome: 'granted' | 'refused'; words: string; day?: string },
+) => call('POST /rectification-extensions/:extensionId/answer', { params: { extensionId }, body });
 export const objectTo = (visitId: string, body: { about: ObjectionAbout; words: string }) =>
   call('POST /my-inspections/:visitId/objections', { params: { visitId }, body });
 

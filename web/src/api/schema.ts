@@ -1971,6 +1971,8 @@ export interface InspectionFinding {
   overdue: boolean;
   /** led by a process, looked at as that of an application */
   hasProcess: boolean;
+  extensions: Array<RectificationExtension>;
+  extension: RectificationExtensionTerms | null;
   mine: boolean;
 }
 export interface InspectionItem {
@@ -2810,6 +2812,10 @@ export interface NewRating {
   stars: 1 | 2 | 3 | 4 | 5;
   reasons: Array<string>;
   remark: string;
+}
+export interface NewRectificationExtension {
+  reason: string;
+  proposedDay: string;
 }
 export interface NewScenarioDraft {
   scenario: string;
@@ -4196,6 +4202,32 @@ export interface RecoveryProgress {
 export type RecoveryState = 'asked' | 'confirmed' | 'approved' | 'completed' | 'refused' | 'ended';
 export interface RecoveryToken {
   token: string;
+}
+export interface RectificationExtension {
+  id: string;
+  askedAt: Instant;
+  reason: string;
+  lastDay: string;
+  proposedDay: string;
+  answerBy: Instant;
+  file: string | null;
+  state: 'asked' | 'granted' | 'refused' | 'overtaken';
+  grantedDay: string | null;
+  answer: string | null;
+  answeredAt: Instant | null;
+}
+export interface RectificationExtensionAnswer {
+  outcome: 'granted' | 'refused';
+  words: string;
+  day?: string;
+}
+export interface RectificationExtensionTerms {
+  mayAsk: boolean;
+  whyNot: 'not-open' | 'pending' | 'too-late' | 'used-up' | 'not-by-process' | null;
+  askUntil: string;
+  latest: string;
+  /** extensions of one finding */
+  most: number;
 }
 export interface RefusedOfDraw {
   key: string;
@@ -8229,6 +8261,34 @@ export interface Operations {
       next: string | null;
     };
   };
+  /** Ask for more time to put it right 申请延长整改期限 */
+  'POST /my-inspection-findings/:findingId/extensions': {
+    params: {
+      findingId: string;
+    };
+    body: NewRectificationExtension;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Show a document for a request for more time 为延期申请附一份材料 */
+  'POST /my-rectification-extensions/:extensionId/file': {
+    params: {
+      extensionId: string;
+    };
+    file: File;
+    answer: undefined;
+  };
+  /** Answer a request for more time 答复整改延期申请 */
+  'POST /rectification-extensions/:extensionId/answer': {
+    params: {
+      extensionId: string;
+    };
+    body: RectificationExtensionAnswer;
+    answer: undefined;
+  };
   /** Visits that one is about to make 我要去现场的检查 */
   'GET /on-site-visits': {
     answer: {
@@ -9020,6 +9080,18 @@ export interface Downloads {
     params: {
       scenario: string;
       sample: string;
+    };
+  };
+  /** What was shown for one’s request for more time 延期申请所附材料 */
+  'GET /my-rectification-extensions/:extensionId/file': {
+    params: {
+      extensionId: string;
+    };
+  };
+  /** What a firm shows for its request for more time 企业延期申请所附材料 */
+  'GET /rectification-extensions/:extensionId/file': {
+    params: {
+      extensionId: string;
     };
   };
   /** A photo from a visit 现场照片 */

@@ -1811,6 +1811,7 @@ export interface SupervisionFinding {
   rechecked_by: string | null;
   version: number;
   snapshot_id: string | null;
+  reminded_for: string | null;
 }
 
 export interface SupervisionInspection {
@@ -1970,6 +1971,24 @@ export interface SupervisionProfileMonth {
   visits: number;
   findings: number;
   open_findings: number;
+}
+
+export interface SupervisionRectificationExtension {
+  id: string;
+  finding_id: string;
+  visit_id: string;
+  asked_at: string;
+  asked_by: string;
+  reason: string;
+  last_day: string;
+  proposed_day: string;
+  answer_by: string;
+  file: Json | null;
+  state: string;
+  granted_day: string | null;
+  answer: string | null;
+  answered_at: string | null;
+  answered_by: string | null;
 }
 
 export interface SupervisionRiskClass {
@@ -2332,6 +2351,7 @@ export interface Tables {
   'supervision.planned_visit': SupervisionPlannedVisit;
   'supervision.profile_consent': SupervisionProfileConsent;
   'supervision.profile_month': SupervisionProfileMonth;
+  'supervision.rectification_extension': SupervisionRectificationExtension;
   'supervision.risk_class': SupervisionRiskClass;
   'supervision.risk_contest': SupervisionRiskContest;
   'supervision.risk_delivery': SupervisionRiskDelivery;

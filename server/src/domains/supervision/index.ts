@@ -7,6 +7,7 @@ import './visits/problems.ts';
 import './risk/problems.ts';
 import './draws/problems.ts';
 import './planning/problems.ts';
+import './extensions/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
@@ -19,6 +20,8 @@ import { conflictRoutes } from './conflicts/routes.ts';
 import { loadDemonstrationLists, loadExemptMatters } from './demonstration.ts';
 import { mixEvaluations } from './evaluations/evaluate.ts';
 import { evaluationRoutes } from './evaluations/routes.ts';
+import { extensionParameters } from './extensions/parameters.ts';
+import { extensionRoutes } from './extensions/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
 import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
@@ -46,6 +49,7 @@ import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
 import { riskRoutes } from './risk/routes.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
+import { remindRectifications } from './visits/remind-rectification.ts';
 import { overdueVisits } from './visits/visit-store.ts';
 import { lapseVisit } from './visits/join-inspections.ts';
 import { visitsRoutes } from './visits/routes.ts';
@@ -86,6 +90,7 @@ export const supervision: Module = {
     ...conflictRoutes,
     ...planRoutes,
     ...visitsRoutes,
+    ...extensionRoutes,
     ...siteRoutes,
     ...enforcementRoutes,
     ...otherVisitRoutes,
@@ -100,7 +105,15 @@ export const supervision: Module = {
     ...drawRoutes,
     ...mergeRoutes,
   ],
-  jobs: [lapseVisits, mixing, endingListings, keepingMonths, classifyFirms, mergingPlans],
+  jobs: [
+    lapseVisits,
+    remindRectifications,
+    mixing,
+    endingListings,
+    keepingMonths,
+    classifyFirms,
+    mergingPlans,
+  ],
   async start({ act, config }) {
     reserveElements(elements);
     setEffectHandlers(caseEffects, penaltyCase.kind);
@@ -111,6 +124,7 @@ export const supervision: Module = {
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,
         ...circumstanceParameters,
+        ...extensionParameters,
         ...enforcementParameters,
         ...inspectionParameters,
         ...riskParameters,

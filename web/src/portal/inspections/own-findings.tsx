@@ -8,6 +8,7 @@ import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../../ui/text.ts';
+import { OwnExtension } from './own-extension.tsx';
 import { useOwnAct } from './own-inspection-page.tsx';
 
 /** What was found, until when to put it right, and the way to say that it is. */
@@ -60,6 +61,7 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
           </div>
         </>
       ) : null}
+      <OwnExtension one={one} />
     </li>
   );
 }

@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { recheckFinding, type InspectionFinding, type InspectionVisit } from '../../api/inspections.ts';
+import {
+  extensionFile,
+  recheckFinding,
+  type InspectionFinding,
+  type InspectionVisit,
+} from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { ExtensionList } from '../../ui/extension-list.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -12,6 +18,7 @@ import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { ExtensionDialog } from './extension-dialog.tsx';
 import { useAct } from './use-act.ts';
 
 const tones: Record<InspectionFinding['state'], StatusTone> = {
@@ -24,43 +31,84 @@ const tones: Record<InspectionFinding['state'], StatusTone> = {
 /** What was found, and what became of it. */
 export function FindingsPanel({ visit, mayWrite }: { visit: InspectionVisit; mayWrite: boolean }) {
   const { t } = useTranslation('inspection');
-  const text = useText();
-  const format = useFormat();
-  const mayLook = useSession()?.permissions.includes('process.read') ?? false;
   const [checking, setChecking] = useState<InspectionFinding>();
+  const [answering, setAnswering] = useState<InspectionFinding>();
   return (
     <Panel title={t('visit.findings')}>
       {visit.findings.length === 0 ? <p>{t('visit.noFindings')}</p> : null}
       <ul className="findings">
         {visit.findings.map((one) => (
-          <li key={one.id}>
-            <p className="verdict-head">
-              <strong>{text(one.content)}</strong>
-              <Status tone={one.overdue ? 'bad' : tones[one.state]}>
-                {t(`visit.findingState.${one.overdue ? 'overdue' : one.state}`)}
-              </Status>
-            </p>
-            <p>{one.description}</p>
-            <p className="muted small">
-              {text(one.organisation?.name ?? '')} · {t(`visit.actions.${one.action}`)}
-              {one.rectifyBy ? ` · ${t('visit.rectifyBy')} ${format.date(one.rectifyBy)}` : ''}
-              {one.transferTo ? ` · ${one.transferTo}` : ''}
-            </p>
-            {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
-            {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
-            {(one.state === 'reported' || one.overdue) && one.mine && mayWrite ? (
-              <div>
-                <Button className="button--dense" onClick={() => setChecking(one)}>
-                  {t('visit.recheck')}
-                </Button>
-              </div>
-            ) : null}
-            {one.hasProcess && mayLook ? <ProcessFold applicationId={one.id} /> : null}
-          </li>
+          <Finding
+            key={one.id}
+            one={one}
+            acts={one.mine && mayWrite}
+            onCheck={() => setChecking(one)}
+            onAnswer={() => setAnswering(one)}
+          />
         ))}
       </ul>
+      {answering ? (
+        <ExtensionDialog
+          finding={answering}
+          extension={pendingOf(answering)!}
+          onClose={() => setAnswering(undefined)}
+        />
+      ) : null}
       {checking ? <RecheckDialog finding={checking} onClose={() => setChecking(undefined)} /> : null}
     </Panel>
+  );
+}
+
+const pendingOf = ({ extensions }: InspectionFinding) => extensions.find(({ state }) => state === 'asked');
+
+interface FindingProps {
+  one: InspectionFinding;
+  /** whether the reader may look again, and answer */
+  acts: boolean;
+  onCheck: () => void;
+  onAnswer: () => void;
+}
+
+function Finding({ one, acts, onCheck, onAnswer }: FindingProps) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  const mayLook = useSession()?.permissions.includes('process.read') ?? false;
+  const isToCheck = one.state === 'reported' || one.overdue;
+  const isToAnswer = pendingOf(one) !== undefined;
+  return (
+    <li>
+      <p className="verdict-head">
+        <strong>{text(one.content)}</strong>
+        <Status tone={one.overdue ? 'bad' : tones[one.state]}>
+          {t(`visit.findingState.${one.overdue ? 'overdue' : one.state}`)}
+        </Status>
+      </p>
+      <p>{one.description}</p>
+      <p className="muted small">
+        {text(one.organisation?.name ?? '')} · {t(`visit.actions.${one.action}`)}
+        {one.rectifyBy ? ` · ${t('visit.rectifyBy')} ${format.date(one.rectifyBy)}` : ''}
+        {one.transferTo ? ` · ${one.transferTo}` : ''}
+      </p>
+      <ExtensionList extensions={one.extensions} fileHref={extensionFile} />
+      {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
+      {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
+      {acts && (isToCheck || isToAnswer) ? (
+        <div className="button-row">
+          {isToAnswer ? (
+            <Button className="button--dense" onClick={onAnswer}>
+              {t('extension.answer')}
+            </Button>
+          ) : null}
+          {isToCheck ? (
+            <Button className="button--dense" onClick={onCheck}>
+              {t('visit.recheck')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {one.hasProcess && mayLook ? <ProcessFold applicationId={one.id} /> : null}
+    </li>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Tables } from '../../../base/database/tables.ts';
 /**
  * What was found wrong (检查发现的问题), until it is put right or handed over.
  *
+ *     open ──the firm asks for more time, the organisation answers──▶ open, until another day or the same
  *     open ──the firm reports──▶ reported ──re-check──▶ rectified · open again · transferred
  *     open, the last day over ───────────────re-check──▶ (the same)
  */
@@ -30,6 +31,8 @@ export interface Finding {
   recheckedBy: string | null;
   /** the published process by which it is put right; null: by the table of states */
   snapshotId: string | null;
+  /** by the table: the last day of which the firm was reminded when it was over */
+  remindedFor: string | null;
   version: number;
 }
 
@@ -53,6 +56,7 @@ const findings: TableSpec = {
     ['rechecked_at', 'timestamptz'],
     ['rechecked_by', 'text'],
     ['snapshot_id', 'text'],
+    ['reminded_for', 'date'],
     ['version', 'int4'],
   ],
 };
@@ -61,7 +65,7 @@ const columns =
   sql.raw(`f.id, f.visit_id AS "visitId", f.inspection_id AS "inspectionId", f.organisation_id AS "organisationId",
   f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo", f.rectify_by AS "rectifyBy",
   f.state, f.report, f.reported_at AS "reportedAt", f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
-  f.snapshot_id AS "snapshotId", f.version`);
+  f.snapshot_id AS "snapshotId", f.reminded_for AS "remindedFor", f.version`);
 
 export async function findingsOf(db: Kysely<Tables>, visitId: string): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
@@ -107,6 +111,7 @@ const changeable = (one: Finding) => ({
   rechecked_at: one.recheckedAt,
   rechecked_by: one.recheckedBy,
   snapshot_id: one.snapshotId,
+  reminded_for: one.remindedFor,
   version: one.version,
 });
 
@@ -116,4 +121,18 @@ export function updateFinding(ctx: Ctx, one: Finding, set: Partial<Finding>): vo
     { id: one.id, version: one.version },
     changeable({ ...one, ...set, version: one.version + 1 }),
   );
+}
+
+/** Findings that run by the table and whose last day is over without a word to the firm, after one of them. */
+export async function overdueByTable(
+  db: Kysely<Tables>,
+  today: string,
+  { after, most }: { after: string; most: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT f.id FROM supervision.finding f
+    WHERE f.state = 'open' AND f.snapshot_id IS NULL AND f.rectify_by < ${today}::date
+      AND f.reminded_for IS DISTINCT FROM f.rectify_by AND f.id > ${after}::uuid
+    ORDER BY f.id LIMIT ${most}`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -142,6 +142,7 @@ function finish(
         recheckedAt: null,
         recheckedBy: null,
         snapshotId: null,
+        remindedFor: null,
         version: 1,
       };
     });

@@ -1,4 +1,5 @@
 import { endOfDay } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { elementName } from '../../../platform/casework/index.ts';
@@ -6,7 +7,8 @@ import { getSnapshot, type Snapshot } from '../../../platform/catalogue/index.ts
 import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import type { EffectHandlers, RootInView, Roots } from '../../../platform/process/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
+import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
+import { pendingAbout } from '../extensions/extension-store.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import {
   againstMove,
@@ -26,7 +28,15 @@ import { findVisit } from './visit-store.ts';
 export const rectification: Led<Finding['state']> = {
   kind: 'rectification',
   lifecycle: {
-    open: { report: 'firm', rectified: 'officer', open: 'officer', transferred: 'officer' },
+    open: {
+      report: 'firm',
+      rectified: 'officer',
+      open: 'officer',
+      transferred: 'officer',
+      'ask-extension': 'firm',
+      'grant-extension': 'officer',
+      'refuse-extension': 'officer',
+    },
     reported: { rectified: 'officer', open: 'officer', transferred: 'officer' },
     rectified: {},
     transferred: {},
@@ -83,18 +93,10 @@ export const rectificationEffects: EffectHandlers = {
   /** A message that no instance takes is for the firm: the package has its words. */
   async sendMessage(ctx, target, { name }) {
     const { package: content } = await getSnapshot(ctx.db, target.snapshotId);
-    const text = content.messages[name];
-    if (!text) return;
     const { one } = await openFindingFile(ctx, target.applicationId);
-    await tellFirm(
-      ctx,
-      { id: one.visitId, enterpriseId: one.enterpriseId },
-      {
-        kind: 'inspection.rectification',
-        title: { zh: '整改提醒', en: 'About what is to be put right' },
-        body: { zh: `“${one.line.content.zh}”：${text.zh}`, en: `“${one.line.content.en}”: ${text.en}` },
-      },
-    );
+    const asked = (await pendingAbout(ctx.db, one)) && content.messages[`${name}.asked`];
+    const text = asked ?? content.messages[name];
+    if (text) await remindFirm(ctx, one, text);
   },
 
   async ended(ctx, target, effect) {
@@ -109,6 +111,39 @@ export const rectificationEffects: EffectHandlers = {
     if (isState(rectification, outcome)) file.change({ state: outcome });
   },
 };
+
+/** What the firm is told of something that it has to put right. */
+export const remindFirm = (ctx: Ctx, one: Finding, text: Text): Promise<void> =>
+  tellFirm(
+    ctx,
+    { id: one.visitId, enterpriseId: one.enterpriseId },
+    {
+      kind: 'inspection.rectification',
+      title: { zh: '整改提醒', en: 'About what is to be put right' },
+      body: { zh: `“${one.line.content.zh}”：${text.zh}`, en: `“${one.line.content.en}”: ${text.en}` },
+    },
+  );
+
+/**
+ * Ends what is open in the inbox about a finding that runs by the table.
+ *
+ * @param outcome null: it is not wanted any more, nobody did it
+ * @param which of them, by the name of the work
+ */
+export async function endLooks(
+  ctx: Ctx,
+  one: Finding,
+  outcome: string | null,
+  which: (work: string) => boolean = () => true,
+): Promise<void> {
+  const begin = inboxName(one.id, '');
+  for (const name of await openTasksAbout(ctx, one.visitId)) {
+    if (!name.startsWith(begin) || !which(name.slice(begin.length))) continue;
+    const [state, endedBy] =
+      outcome === null ? (['cancelled', null] as const) : (['done', ctx.actor.id] as const);
+    endTask(ctx, one.visitId, name, { state, outcome, endedBy });
+  }
+}
 
 interface Look {
   work: string;

@@ -3,13 +3,12 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
-import { taskIdFor } from '../inbox.ts';
+import { overtakeExtension } from '../extensions/extension-store.ts';
 import { moveOn } from '../root-process.ts';
 import type { Finding } from './finding.ts';
 import { openFindingFile, type FindingFile } from './finding-file.ts';
 import { tellFirm } from './notify-firm.ts';
-import { askToLook, clockOf, rectification } from './rectification.ts';
+import { askToLook, clockOf, endLooks, rectification } from './rectification.ts';
 import type { Recheck } from './schemas.ts';
 
 /** Whether the last day went by without a report: then the organisation may look by itself. @param now instant */
@@ -23,9 +22,11 @@ export async function reportRectified(ctx: Ctx, findingId: string, words: string
   if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
   if (one.state !== 'open') throw problem('supervision/finding-not-now', { state: one.state });
   file.change({ report: words, reportedAt: ctx.now });
+  await overtakeExtension(ctx, one);
   if (one.snapshotId !== null) await lead(ctx, file, 'report', {});
   else {
     file.change({ state: 'reported' });
+    await endLooks(ctx, one, null);
     const step = { zh: '复查整改', en: 'Check what was put right' };
     await askToLook(ctx, one, { work: String(one.version + 1), step });
   }
@@ -69,10 +70,11 @@ export async function recheckFinding(
     ...(outcome === 'open' ? { rectifyBy: rectifyBy! } : {}),
     ...(outcome === 'transferred' ? { transferTo: transferTo! } : {}),
   });
+  await overtakeExtension(ctx, one);
   if (one.snapshotId !== null) await lead(ctx, file, outcome, outcome === 'open' ? clockOf(rectifyBy!) : {});
   else {
     file.change({ state: outcome });
-    if (one.state === 'reported') endLook(ctx, one, outcome);
+    await endLooks(ctx, one, outcome);
   }
   ctx.audit({
     type: `finding.${outcome}`,
@@ -81,12 +83,6 @@ export async function recheckFinding(
     reason: words,
   });
   await tellFirm(ctx, { id: one.visitId, enterpriseId: one.enterpriseId }, told(outcome, one, words));
-}
-
-/** The look that was asked for when the firm reported, by the table. */
-function endLook(ctx: Ctx, { id, version, visitId }: Finding, outcome: string): void {
-  const name = taskIdFor('finding-recheck', `${id}.${version}`);
-  endTask(ctx, visitId, name, { state: 'done', outcome, endedBy: ctx.actor.id });
 }
 
 function told(outcome: Static<typeof Recheck>['outcome'], { line }: Finding, words: string) {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { FindingView, Organisation } from './finding-schema.ts';
 import { Method } from '../lists/schemas.ts';
 
 const Words = Type.String({ maxLength: 2000 });
@@ -151,7 +152,6 @@ export const NewObjection = Body('NewInspectionObjection', {
   words: Type.String({ minLength: 4, maxLength: 2000 }),
 });
 
-const Organisation = Shape('InspectionOrganisation', { id: Id, name: TextSchema });
 export const Firm = Shape('InspectedFirm', {
   id: Id,
   uscc: Type.String(),
@@ -247,23 +247,6 @@ export const NoticePartyView = Shape('NoticeParty', {
   number: Type.Integer({ description: 'this is the n-th in the year' }),
   cap: Type.Integer({ description: 'of so many at most' }),
   reason: Type.String(),
-});
-
-export const FindingView = Shape('InspectionFinding', {
-  id: Id,
-  organisation: Nullable(Organisation),
-  content: TextSchema,
-  standard: TextSchema,
-  description: Type.String(),
-  action: Type.Enum(['corrected', 'rectify', 'transfer']),
-  transferTo: Nullable(Type.String()),
-  rectifyBy: Nullable(Day),
-  state: Type.Enum(['open', 'reported', 'rectified', 'transferred']),
-  report: Nullable(Type.String()),
-  recheck: Nullable(Type.String()),
-  overdue: Type.Boolean({ description: 'open, and the last day to put it right is over' }),
-  hasProcess: Type.Boolean({ description: 'led by a process, looked at as that of an application' }),
-  mine: Type.Boolean(),
 });
 
 export const ObjectionView = Shape('InspectionObjection', {

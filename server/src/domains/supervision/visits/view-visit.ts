@@ -24,8 +24,8 @@ import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { objectionsOf } from './objection.ts';
 import { recognisedLines } from './recognised.ts';
-import { isOverdue } from './rectify.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
+import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
 import { isTold, visitLifecycle, type Visit } from './visit.ts';
 import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
@@ -95,22 +95,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
       note: answers.get(code)?.note ?? '',
       recognised: recognised.get(code) ?? null,
     })),
-    findings: (await findingsOf(ctx.db, visit.id)).map((one) => ({
-      id: one.id,
-      organisation: named(directory, one.organisationId),
-      content: one.line.content,
-      standard: one.line.standard,
-      description: one.description,
-      action: one.action,
-      transferTo: one.transferTo,
-      rectifyBy: one.rectifyBy,
-      state: one.state,
-      report: one.report,
-      recheck: one.recheck,
-      overdue: isOverdue(one, ctx.now),
-      hasProcess: one.snapshotId !== null,
-      mine: mine(one),
-    })),
+    findings: await viewFindings(ctx, directory, visit, mine),
     objections: await objectionsShown(ctx, directory, visit, mayAnswer),
   };
 }

@@ -1,0 +1,40 @@
+import type { Static } from 'typebox';
+import type { Ctx } from '../../../base/context.ts';
+import type { Directory } from '../../../platform/directory/index.ts';
+import { named } from '../conflicts/view-conflict.ts';
+import { extensionsOfVisit } from '../extensions/extension-store.ts';
+import { viewExtensions, viewTerms } from '../extensions/view-extensions.ts';
+import { findingsOf, type Finding } from './finding.ts';
+import { isOverdue } from './rectify.ts';
+import type { FindingView } from './finding-schema.ts';
+import type { Visit } from './visit.ts';
+
+/** What a visit found, what became of it, and what the firm asked for. @param mine whether the reader speaks for the side that acts */
+export async function viewFindings(
+  ctx: Ctx,
+  directory: Directory,
+  { id, division }: Pick<Visit, 'id' | 'division'>,
+  mine: (finding: Finding) => boolean,
+): Promise<Array<Static<typeof FindingView>>> {
+  const [findings, extensions] = await Promise.all([findingsOf(ctx.db, id), extensionsOfVisit(ctx.db, id)]);
+  return Promise.all(
+    findings.map(async (one) => ({
+      id: one.id,
+      organisation: named(directory, one.organisationId),
+      content: one.line.content,
+      standard: one.line.standard,
+      description: one.description,
+      action: one.action,
+      transferTo: one.transferTo,
+      rectifyBy: one.rectifyBy,
+      state: one.state,
+      report: one.report,
+      recheck: one.recheck,
+      overdue: isOverdue(one, ctx.now),
+      hasProcess: one.snapshotId !== null,
+      extensions: viewExtensions(extensions, one),
+      extension: await viewTerms(ctx, one, extensions, division),
+      mine: mine(one),
+    })),
+  );
+}
