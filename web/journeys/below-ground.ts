@@ -54,3 +54,30 @@ async function sign(site: Page): Promise<void> {
   await firmSide.getByRole('button', { name: '签字' }).click();
   await firmSide.getByText(/^周店长，/).waitFor();
 }
+
+/** The firm asks for more time to put something right; whoever found it gives it. Both are on the page of the visit. */
+export async function moreTime({
+  firm,
+  organisation,
+  until,
+}: {
+  firm: Page;
+  organisation: Page;
+  /** YYYY-MM-DD */
+  until: string;
+}): Promise<void> {
+  await firm.getByRole('button', { name: '申请延长整改期限' }).click();
+  const form = firm.getByRole('group', { name: '申请延长整改期限' });
+  await form.getByLabel('为什么不能按期整改').fill('挡鼠板订货延误');
+  await form.getByLabel('希望延长到').fill(until);
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await expectText(firm, '等候答复');
+  await organisation.reload();
+  await organisation.getByRole('button', { name: '答复延期申请' }).click();
+  const dialog = organisation.getByRole('dialog');
+  await dialog.getByLabel('说明').fill('情况属实');
+  await dialog.getByRole('button', { name: '同意延期' }).click();
+  await expectText(organisation, '同意，延长到');
+  await firm.reload();
+  await expectText(firm, '同意，延长到');
+}

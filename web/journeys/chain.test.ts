@@ -11,7 +11,7 @@ import {
 import { until } from '../../server/src/testing.ts';
 import { restaurant, type Firm } from '../../server/test/inspected.ts';
 import { must } from '../../server/test/story.ts';
-import { noteEverything } from './below-ground.ts';
+import { moreTime, noteEverything } from './below-ground.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
 import {
   asZhou,
@@ -365,7 +365,7 @@ step('the record is made from it: one finding to put right, one handed over', as
 step('the firm puts it right, the organisation looks again, everybody reads the result', async () => {
   zhou = await asZhou(journey, firm);
   await zhou.goto(`${journey.url}/inspections/${visit}`);
-  await moreTime();
+  await moreTime({ firm: zhou, organisation: market, until: day(20) });
   await zhou.getByLabel('怎样整改的').fill('已加装挡鼠板');
   await zhou.getByRole('button', { name: '报告整改完成' }).click();
   await expectText(zhou, '已报整改，待复查');
@@ -384,24 +384,6 @@ step('the firm puts it right, the organisation looks again, everybody reads the 
   await expectText(anyone, '餐饮服务食品安全监督检查');
   await inOrder(anyone);
 });
-
-/** The firm asks for two weeks more; whoever found it gives them. */
-async function moreTime(): Promise<void> {
-  await zhou.getByRole('button', { name: '申请延长整改期限' }).click();
-  const form = zhou.getByRole('group', { name: '申请延长整改期限' });
-  await form.getByLabel('为什么不能按期整改').fill('挡鼠板订货延误');
-  await form.getByLabel('希望延长到').fill(day(20));
-  await form.getByRole('button', { name: '提交申请' }).click();
-  await expectText(zhou, '等候答复');
-  await market.reload();
-  await market.getByRole('button', { name: '答复延期申请' }).click();
-  const dialog = market.getByRole('dialog');
-  await dialog.getByLabel('说明').fill('情况属实');
-  await dialog.getByRole('button', { name: '同意延期' }).click();
-  await expectText(market, '同意，延长到');
-  await zhou.reload();
-  await expectText(zhou, '同意，延长到');
-}
 
 step('the firm puts five marks into the urn, which nobody reads one by one', async () => {
   await zhou.reload();
