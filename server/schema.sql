@@ -481,11 +481,13 @@ CREATE TABLE casework.timeline (
   organisation_name jsonb,
   for_applicant boolean NOT NULL,
   acted_as text,
+  acted_for text,
   CONSTRAINT timeline_pkey PRIMARY KEY (application_id, entry_id)
 );
 GRANT INSERT, SELECT ON casework.timeline TO yiti_app;
 COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
 COMMENT ON COLUMN casework.timeline.acted_as IS 'on what a person acted for the applicant; null: officials, the platform';
+COMMENT ON COLUMN casework.timeline.acted_for IS 'For whom it was done, by name, where that is not the applicant.';
 
 CREATE TABLE casework.upload (
   application_id uuid NOT NULL,
@@ -699,6 +701,7 @@ CREATE TABLE commitments.broken (
   ruled_at timestamp with time zone,
   ruled_by uuid,
   ruled_by_name text,
+  objected_as text,
   CONSTRAINT broken_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT broken_id UNIQUE (id),
   CONSTRAINT broken_check CHECK (((objection IS NULL) = (objected_at IS NULL))),
@@ -710,8 +713,9 @@ CREATE TABLE commitments.broken (
 CREATE INDEX broken_organisation ON commitments.broken USING btree (organisation_id, found_at);
 CREATE INDEX broken_subject ON commitments.broken USING btree (subject_id, barred_until);
 GRANT INSERT, SELECT ON commitments.broken TO yiti_app;
-GRANT UPDATE (objected_at, objected_by, objection, ruled_at, ruled_by, ruled_by_name, ruling, ruling_reason) ON commitments.broken TO yiti_app;
+GRANT UPDATE (objected_as, objected_at, objected_by, objection, ruled_at, ruled_by, ruled_by_name, ruling, ruling_reason) ON commitments.broken TO yiti_app;
 COMMENT ON TABLE commitments.broken IS 'A commitment that a later check found broken (承诺不实), with objection and ruling; nothing of it is ever removed.';
+COMMENT ON COLUMN commitments.broken.objected_as IS 'On what objected_by acted: self, head, agent or guardian; null: from before this was kept.';
 
 CREATE TABLE commitments.reopening (
   application_id uuid NOT NULL,
@@ -743,6 +747,7 @@ CREATE TABLE commitments.reopening (
   decided_at timestamp with time zone,
   decided_by uuid,
   decided_by_name text,
+  stated_as text,
   CONSTRAINT reopening_pkey PRIMARY KEY (application_id, case_seq, id),
   CONSTRAINT reopened_once UNIQUE (broken_id),
   CONSTRAINT reopening_id UNIQUE (id),
@@ -756,9 +761,10 @@ CREATE TABLE commitments.reopening (
   CONSTRAINT reopening_outcome_check CHECK ((outcome = ANY (ARRAY['withdrawn'::text, 'corrected'::text, 'kept'::text, 'dropped'::text])))
 );
 GRANT INSERT, SELECT ON commitments.reopening TO yiti_app;
-GRANT UPDATE (decided_at, decided_by, decided_by_name, decision_basis, decision_reason, due_at, hearing_asked_at, hearing_at, hearing_place, minutes, minutes_at, minutes_by_name, outcome, stated_at, stated_by, statement) ON commitments.reopening TO yiti_app;
+GRANT UPDATE (decided_at, decided_by, decided_by_name, decision_basis, decision_reason, due_at, hearing_asked_at, hearing_at, hearing_place, minutes, minutes_at, minutes_by_name, outcome, stated_as, stated_at, stated_by, statement) ON commitments.reopening TO yiti_app;
 COMMENT ON TABLE commitments.reopening IS 'A case that was granted on a broken promise is looked at again (行政许可法 art. 69): what is intended, what the party says, the hearing, and the decision. Nothing of it is ever removed.';
 COMMENT ON COLUMN commitments.reopening.decider_id IS 'organisation in whose inbox the decision stands';
+COMMENT ON COLUMN commitments.reopening.stated_as IS 'On what stated_by acted: self, head, agent or guardian; null: from before this was kept.';
 
 -- corrections ---------------------------------------------------------------------------------------------------
 
@@ -1102,6 +1108,19 @@ CREATE TABLE credentials.serial (
 GRANT INSERT, SELECT, UPDATE ON credentials.serial TO yiti_app;
 COMMENT ON TABLE credentials.serial IS 'Running numbers of credentials (流水号), per organisation and year.';
 
+CREATE TABLE credentials.showing (
+  id uuid NOT NULL,
+  credential_id uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  shown_by text NOT NULL,
+  shown_as text NOT NULL,
+  CONSTRAINT showing_pkey PRIMARY KEY (id)
+);
+CREATE INDEX showing_of_code ON credentials.showing USING btree (credential_id, expires_at);
+CREATE INDEX showing_over ON credentials.showing USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT ON credentials.showing TO yiti_app;
+COMMENT ON TABLE credentials.showing IS 'A code that somebody shows for the holder (代为亮证), found by credential and end of the code; forgotten when that is over.';
+
 CREATE TABLE credentials.signing_key (
   key_id text NOT NULL,
   algorithm text NOT NULL,
@@ -1140,11 +1159,19 @@ CREATE TABLE credentials.use (
   text jsonb NOT NULL,
   used_by text NOT NULL,
   organisation_id uuid,
+  acted_as text,
+  acted_for text,
+  shown_by text,
+  shown_as text,
   CONSTRAINT use_pkey PRIMARY KEY (root_id, id)
 );
 CREATE INDEX use_credential ON credentials.use USING btree (credential_id, at);
 GRANT INSERT, SELECT ON credentials.use TO yiti_app;
 COMMENT ON TABLE credentials.use IS 'Every use of a credential (用证记录), for its holder to see. Never changed.';
+COMMENT ON COLUMN credentials.use.acted_as IS 'On what used_by acted: self, head, agent, helper or guardian; null: for an organisation, or from before this was kept.';
+COMMENT ON COLUMN credentials.use.acted_for IS 'For whom used_by acted, by name.';
+COMMENT ON COLUMN credentials.use.shown_by IS 'Who showed it for its holder; null: the holder, or from before this was kept.';
+COMMENT ON COLUMN credentials.use.shown_as IS 'On what they did: head, agent or guardian.';
 
 CREATE TABLE credentials.wallet_copy (
   id uuid NOT NULL,
@@ -1664,6 +1691,7 @@ CREATE TABLE forms.look_up (
   state text NOT NULL,
   asked_by uuid NOT NULL,
   asked_by_name text NOT NULL,
+  acted_as text,
   CONSTRAINT look_up_pkey PRIMARY KEY (id),
   CONSTRAINT look_up_state_check CHECK ((state = ANY (ARRAY['found'::text, 'empty'::text, 'down'::text])))
 );
@@ -1671,6 +1699,7 @@ CREATE INDEX look_up_at ON forms.look_up USING btree (at);
 CREATE INDEX look_up_subject ON forms.look_up USING btree (subject_id, at DESC, id DESC);
 GRANT INSERT, SELECT ON forms.look_up TO yiti_app;
 COMMENT ON TABLE forms.look_up IS 'Every look-up in a register that filled in a form, for its subject to see. Never changed.';
+COMMENT ON COLUMN forms.look_up.acted_as IS 'self, head, agent, helper or guardian; null: from before this was kept.';
 
 -- identity ------------------------------------------------------------------------------------------------------
 
@@ -2170,6 +2199,8 @@ CREATE TABLE openid.consent (
   ended_at timestamp with time zone,
   ended_by text,
   asked boolean DEFAULT true NOT NULL,
+  given_by text,
+  given_as text,
   CONSTRAINT consent_pkey PRIMARY KEY (id),
   CONSTRAINT consent_grant_id_key UNIQUE (grant_id),
   CONSTRAINT consent_client_id_fkey FOREIGN KEY (client_id) REFERENCES openid.client_system(client_id),
@@ -2181,6 +2212,8 @@ CREATE UNIQUE INDEX consent_standing ON openid.consent USING btree (account_id, 
 GRANT INSERT, SELECT, UPDATE ON openid.consent TO yiti_app;
 COMMENT ON TABLE openid.consent IS 'Which fields a person lets a client system see (授权同意): one stands per account and system, earlier ones are kept.';
 COMMENT ON COLUMN openid.consent.asked IS 'false: a first-party system, nobody was asked';
+COMMENT ON COLUMN openid.consent.given_by IS 'The name of who agreed, as it was then; null: from before this was kept.';
+COMMENT ON COLUMN openid.consent.given_as IS 'self, head, agent, helper or guardian; null: nobody was acted for.';
 
 CREATE TABLE openid.secret (
   name text NOT NULL,
@@ -2365,11 +2398,15 @@ CREATE TABLE pass.sheaf (
   opened_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
+  opened_by text,
+  acted_as text,
   CONSTRAINT sheaf_pkey PRIMARY KEY (id)
 );
 CREATE INDEX sheaf_subject ON pass.sheaf USING btree (subject_id, opened_at DESC);
 GRANT INSERT, SELECT, UPDATE ON pass.sheaf TO yiti_app;
 COMMENT ON TABLE pass.sheaf IS 'Codes that were made at once for one showing of a pass (一次亮码): whose, in which scene, what may be told.';
+COMMENT ON COLUMN pass.sheaf.opened_by IS 'The name of who showed it, as it was then; null: from before this was kept.';
+COMMENT ON COLUMN pass.sheaf.acted_as IS 'self, head, agent, helper or guardian.';
 
 -- privacy -------------------------------------------------------------------------------------------------------
 
@@ -2416,6 +2453,8 @@ CREATE TABLE privacy.objection (
   ruling_words text,
   ruled_at timestamp with time zone,
   ruled_by text,
+  objected_by_name text,
+  objected_as text,
   CONSTRAINT objection_pkey PRIMARY KEY (id),
   CONSTRAINT objection_outcome_check CHECK ((outcome = ANY (ARRAY['justified'::text, 'stopped'::text]))),
   CONSTRAINT objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
@@ -2426,6 +2465,8 @@ CREATE INDEX objection_organisation ON privacy.objection USING btree (organisati
 CREATE UNIQUE INDEX objection_use ON privacy.objection USING btree (subject_id, use_id);
 GRANT INSERT, SELECT, UPDATE ON privacy.objection TO yiti_app;
 COMMENT ON TABLE privacy.objection IS 'Somebody objects to one use of their information (对用数提出异议).';
+COMMENT ON COLUMN privacy.objection.objected_by_name IS 'As it was then; null: from before this was kept.';
+COMMENT ON COLUMN privacy.objection.objected_as IS 'self, head, agent or guardian.';
 
 CREATE TABLE privacy.request (
   id uuid NOT NULL,
@@ -2447,6 +2488,8 @@ CREATE TABLE privacy.request (
   answer text,
   basis text,
   answered_by text,
+  asked_by_name text,
+  asked_as text,
   CONSTRAINT request_pkey PRIMARY KEY (id),
   CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'copy'::text, 'portability'::text, 'correction'::text, 'deletion'::text, 'explanation'::text]))),
   CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'refused'::text])))
@@ -2456,6 +2499,8 @@ CREATE INDEX request_organisation ON privacy.request USING btree (organisation_i
 CREATE INDEX request_subject ON privacy.request USING btree (subject_id, asked_at DESC);
 GRANT INSERT, SELECT, UPDATE ON privacy.request TO yiti_app;
 COMMENT ON TABLE privacy.request IS 'A request about one''s information (个人信息权利请求).';
+COMMENT ON COLUMN privacy.request.asked_by_name IS 'As it was then; null: from before this was kept.';
+COMMENT ON COLUMN privacy.request.asked_as IS 'self, head, agent or guardian.';
 
 -- process -------------------------------------------------------------------------------------------------------
 

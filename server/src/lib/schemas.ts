@@ -1,4 +1,4 @@
-import { Type, type TProperties } from 'typebox';
+import { Type, type Static, type TProperties } from 'typebox';
 import type * as forms from '@yiti/engines/forms';
 import type * as scenario from '@yiti/engines/scenario';
 
@@ -34,6 +34,16 @@ export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(
 ) => Type.Union([schema, Type.Null()], options);
 /** Where the next page begins; opaque. */
 export const After = Type.Optional(Type.String({ maxLength: 200 }));
+
+/** On what somebody acts: for themselves, as legal representative, or on a mandate. */
+export const ActsAs = Type.Enum(['self', 'head', 'agent', 'helper', 'guardian'], { title: 'ActsAs' });
+/** Who acted for whom (谁代谁). */
+export const WhoForWhom = Shape('WhoForWhom', {
+  name: Type.String(),
+  as: Nullable(ActsAs, { description: 'null: not known, or for an organisation' }),
+  subject: Nullable(Type.String(), { description: 'for whom, by name' }),
+});
+export type WhoForWhom = Static<typeof WhoForWhom>;
 
 /** Shapes that engines make and describe (see there), by the name that the web imports them by. */
 interface EngineShapes {

@@ -11,6 +11,7 @@ export interface Action {
   reason?: Text;
 }
 export type ActorKind = 'person' | 'officer' | 'administrator';
+export type ActsAs = 'self' | 'head' | 'agent' | 'helper' | 'guardian';
 export interface AdoptableParameter {
   code: string;
   name: Text;
@@ -122,7 +123,7 @@ export interface ApplicationView {
   subjectName: string;
   filedBy: {
     name: string;
-    as: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
+    as: ActsAs;
   } | null;
   status: 'open' | 'completed' | 'withdrawn';
   submittedAt: Instant;
@@ -277,6 +278,7 @@ export interface BrokenCommitment {
   barredUntil: string;
   objection: string | null;
   objectedAt: Instant | null;
+  objectedBy: WhoForWhom | null;
   rulingReason: string | null;
   ruledAt: Instant | null;
   reopening: CommitmentReopening | null;
@@ -294,6 +296,7 @@ export interface BrokenCommitmentOfCase {
   barredUntil: string;
   objection: string | null;
   objectedAt: Instant | null;
+  objectedBy: WhoForWhom | null;
   rulingReason: string | null;
   ruledAt: Instant | null;
   /** found by whoever asks, who may not rule on it */
@@ -595,6 +598,7 @@ export interface CommitmentReopening {
   dueAt: Instant | null;
   statement: string | null;
   statedAt: Instant | null;
+  statedBy: WhoForWhom | null;
   hearingAsked: boolean;
   hearingAt: Instant | null;
   hearingPlace: string | null;
@@ -618,6 +622,7 @@ export interface CommitmentReopeningOfCase {
   dueAt: Instant | null;
   statement: string | null;
   statedAt: Instant | null;
+  statedBy: WhoForWhom | null;
   hearingAsked: boolean;
   hearingAt: Instant | null;
   hearingPlace: string | null;
@@ -692,7 +697,7 @@ export interface Consent {
     purpose: Text;
   };
   organisation?: Text;
-  actingFor?: string;
+  by: WhoForWhom;
   fields: Array<{
     field: string;
     title: Text;
@@ -856,6 +861,9 @@ export interface CredentialUse {
   purpose: 'prefill' | 'evidence' | 'presentation' | 'official' | 'wallet' | 'elsewhere';
   text: Text;
   usedBy: string;
+  by: WhoForWhom;
+  /** who showed it for its holder */
+  shownBy: WhoForWhom | null;
 }
 export type CredentialVerb = 'suspend' | 'resume' | 'withdraw' | 'cancel' | 'strip' | 'transfer' | 'renew' | 'correct' | 'expire';
 export interface CredentialVersion {
@@ -1818,6 +1826,7 @@ export interface InformationRequest {
   organisation: Text | null;
   state: 'working' | 'done' | 'refused';
   askedAt: Instant;
+  askedBy: WhoForWhom | null;
   dueAt: Instant;
   endedAt: Instant | null;
   correctionId: string | null;
@@ -1847,6 +1856,8 @@ export interface InformationUse {
   source: UseSource;
   who: WhoUsed;
   purpose: Text;
+  /** who on the own side let it happen, and for whom */
+  by: WhoForWhom | null;
   applicationId: string | null;
   /** names of what was seen, never a value */
   fields: Array<Text>;
@@ -2912,6 +2923,8 @@ export interface Notification {
   /** path of the page to go to */
   link: string;
   subjectId: string | null;
+  /** whom it is about, where that is not the reader */
+  forWhom: string | null;
   createdAt: Instant;
   readAt: Instant | null;
   outside: Array<{
@@ -3056,7 +3069,7 @@ export interface OfficialCase {
   };
   filedBy: {
     name: string;
-    as: 'self' | 'head' | 'agent' | 'helper' | 'guardian';
+    as: ActsAs;
   } | null;
   answers: Array<{
     key: string;
@@ -5238,7 +5251,9 @@ export interface TimelineEntry {
   text: Text;
   actorName: string;
   /** on what a person acted for the applicant; null: an official */
-  actedAs: 'self' | 'head' | 'agent' | 'helper' | 'guardian' | null;
+  actedAs: ActsAs | null;
+  /** for whom, where that is not the applicant */
+  actedFor: string | null;
   organisationName: Text | null;
 }
 export interface TrailCheck {
@@ -5354,6 +5369,7 @@ export interface UseObjection {
   organisation: Text | null;
   state: 'open' | 'answered' | 'escalated' | 'ruled';
   objectedAt: Instant;
+  objectedBy: WhoForWhom | null;
   dueAt: Instant;
   outcome: 'justified' | 'stopped' | null;
   answer: string | null;
@@ -5497,11 +5513,23 @@ export interface WhiteListingDecision {
 export interface WhiteListingRevocation {
   reason: string;
 }
+export interface WhoForWhom {
+  name: string;
+  /** null: not known, or for an organisation */
+  as: ActsAs | null;
+  /** for whom, by name */
+  subject: string | null;
+}
 export interface WhoUsed {
   kind: 'self' | 'organisation' | 'system' | 'somebody';
   /** organisation, system, oneself; never an officer */
   name: Text | null;
   post: Text | null;
+  /** for whom a stranger looked */
+  forWhom: {
+    as: ActsAs | null;
+    subject: string | null;
+  } | null;
 }
 export interface Workload {
   /** most overdue first */

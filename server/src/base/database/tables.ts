@@ -323,6 +323,7 @@ export interface CaseworkTimeline {
   organisation_name: Json | null;
   for_applicant: boolean;
   acted_as: string | null;
+  acted_for: string | null;
 }
 
 export interface CaseworkUpload {
@@ -428,6 +429,7 @@ export interface CommitmentsBroken {
   ruled_at: string | null;
   ruled_by: string | null;
   ruled_by_name: string | null;
+  objected_as: string | null;
 }
 
 export interface CommitmentsReopening {
@@ -460,6 +462,7 @@ export interface CommitmentsReopening {
   decided_at: string | null;
   decided_by: string | null;
   decided_by_name: string | null;
+  stated_as: string | null;
 }
 
 export interface CorrectionsCorrection {
@@ -684,6 +687,14 @@ export interface CredentialsSerial {
   taken: number;
 }
 
+export interface CredentialsShowing {
+  id: string;
+  credential_id: string;
+  expires_at: string;
+  shown_by: string;
+  shown_as: string;
+}
+
 export interface CredentialsSigningKey {
   key_id: string;
   algorithm: string;
@@ -713,6 +724,10 @@ export interface CredentialsUse {
   text: Json;
   used_by: string;
   organisation_id: string | null;
+  acted_as: string | null;
+  acted_for: string | null;
+  shown_by: string | null;
+  shown_as: string | null;
 }
 
 export interface CredentialsWalletCopy {
@@ -956,6 +971,7 @@ export interface FormsLookUp {
   state: string;
   asked_by: string;
   asked_by_name: string;
+  acted_as: string | null;
 }
 
 export interface IdentityAccount {
@@ -1229,6 +1245,8 @@ export interface OpenidConsent {
   ended_at: string | null;
   ended_by: string | null;
   asked: Generated<boolean>;
+  given_by: string | null;
+  given_as: string | null;
 }
 
 export interface OpenidSecret {
@@ -1329,6 +1347,8 @@ export interface PassSheaf {
   opened_at: string;
   ends_at: string;
   closed_at: string | null;
+  opened_by: string | null;
+  acted_as: string | null;
 }
 
 export interface PrivacyArchive {
@@ -1366,6 +1386,8 @@ export interface PrivacyObjection {
   ruling_words: string | null;
   ruled_at: string | null;
   ruled_by: string | null;
+  objected_by_name: string | null;
+  objected_as: string | null;
 }
 
 export interface PrivacyRequest {
@@ -1388,6 +1410,8 @@ export interface PrivacyRequest {
   answer: string | null;
   basis: string | null;
   answered_by: string | null;
+  asked_by_name: string | null;
+  asked_as: string | null;
 }
 
 export interface ProcessEvent {
@@ -2247,6 +2271,7 @@ export interface Tables {
   'credentials.seal_event': CredentialsSealEvent;
   'credentials.seal_use': CredentialsSealUse;
   'credentials.serial': CredentialsSerial;
+  'credentials.showing': CredentialsShowing;
   'credentials.signing_key': CredentialsSigningKey;
   'credentials.spent_nonce': CredentialsSpentNonce;
   'credentials.status_list': CredentialsStatusList;

@@ -4,7 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { recordUseFor } from '../credentials/index.ts';
 import { tellCorrections } from '../forms/index.ts';
-import { needAssurance } from '../identity/index.ts';
+import { actFor, needAssurance } from '../identity/index.ts';
 import { deliver } from '../process/index.ts';
 import { endTask, getOwnTask, parseTaskId, type OwnTask } from '../work/index.ts';
 import type { Application } from './case.ts';
@@ -33,6 +33,8 @@ export async function completeOwnTask(
   const file = await openFile(ctx, task.application_id);
   const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
   needAssurance(ctx, snapshot.package.scenario.assurance);
+  const subject = await subjectOfTask(ctx, task);
+  if (subject) actFor(ctx, { subjectId: subject.id, name: subject.name });
   const asked = await ownTaskForm(ctx, snapshot, file, task);
   const answer = await checkAnswer(ctx, asked, task, input);
   const change = changeOf(file.application, task, asked, answer);
@@ -57,7 +59,7 @@ export async function completeOwnTask(
       variables: {},
     },
   );
-  tellOf(ctx, task, outcome);
+  tellOf(ctx, task, outcome, subject?.id === file.application.subjectId ? undefined : subject?.name);
   ctx.audit({
     type: 'person-task.completed',
     object: { kind: 'task', id },
@@ -112,25 +114,33 @@ function withEvidence(evidence: readonly unknown[], asked: OwnTaskForm): unknown
 async function leaveTraces(
   ctx: Ctx,
   { package: { elements } }: Snapshot,
-  { id, title, subjectName, division }: Application,
+  { id, title, division }: Application,
   task: OwnTask,
   { prefill }: OwnTaskAnswer,
 ): Promise<void> {
   const subject = await subjectOfTask(ctx, task);
   if (subject) tellCorrections(ctx, { applicationId: id, subject, division, elements }, prefill);
-  const by = task.role === 'subject:applicant' ? subjectName : ctx.actor.name;
+  const { actsAs, subjectName: actsFor } = ctx.actor;
+  const acting =
+    actsAs === undefined ? {} : { acted: { as: actsAs, subject: actsFor ?? subject?.name ?? null } };
   const used = Object.values(prefill).flatMap(({ source, evidenceId }) =>
     source.from === 'credential' && evidenceId ? [evidenceId] : [],
   );
   for (const credentialId of new Set(used))
-    await recordUseFor(ctx, id, { credentialId, purpose: 'prefill', title, by });
+    await recordUseFor(ctx, id, { credentialId, purpose: 'prefill', title, by: ctx.actor.name, ...acting });
 }
 
-function tellOf(ctx: Ctx, { application_id: applicationId, title }: OwnTask, outcome: string | null): void {
+function tellOf(
+  ctx: Ctx,
+  { application_id: applicationId, title }: OwnTask,
+  outcome: string | null,
+  actedFor: string | undefined,
+): void {
   const chosen = outcome === null ? undefined : outcomeLabel(outcome);
   tell(ctx, {
     applicationId,
     kind: 'person-task.completed',
+    actedFor,
     text: {
       zh: `${ctx.actor.name}已办理：${title.zh}${chosen ? `（${chosen.zh}）` : ''}。`,
       en: `${ctx.actor.name} has answered: ${title.en}${chosen ? ` (${chosen.en})` : ''}.`,

@@ -70,7 +70,7 @@ export function drawsOn(
 }
 
 function usesIn(
-  { evidence, prefill, title, subjectName, submittedByName }: Application,
+  { evidence, prefill, title, subjectName, submittedByName, actedAs }: Application,
   purpose: UsedCredential['purpose'],
 ): UsedCredential[] {
   const use = (credentialId: string): UsedCredential => ({
@@ -78,6 +78,7 @@ function usesIn(
     purpose,
     title,
     by: submittedByName ?? subjectName,
+    acted: { as: actedAs, subject: subjectName },
   });
   if (purpose === 'evidence') {
     return (evidence as Filed[]).flatMap(({ obtained }) =>

@@ -21,6 +21,7 @@ interface Parts {
     organisation_name: Text | null;
     for_applicant: boolean;
     acted_as: Application['actedAs'];
+    acted_for: string | null;
   }>;
   corrections: Array<{
     case_seq: number;
@@ -85,6 +86,7 @@ export function timelineView(parts: Parts, which: { forApplicant: boolean; caseS
       text: entry.text,
       actorName: entry.actor_name,
       actedAs: entry.acted_as,
+      actedFor: entry.acted_for,
       organisationName: entry.organisation_name,
     }));
 }

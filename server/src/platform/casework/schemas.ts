@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import {
+  ActsAs,
   DivisionCode,
   Id,
   Instant,
@@ -80,8 +81,6 @@ export const CaseSummary = Shape('CaseSummary', {
 });
 export type CaseSummary = Static<typeof CaseSummary>;
 
-const ActsAs = Type.Enum(['self', 'head', 'agent', 'helper', 'guardian']);
-
 /** Who handed it in, and on what they acted for the applicant (谁代谁). */
 const FiledBy = Type.Object({ name: Type.String(), as: ActsAs });
 
@@ -92,6 +91,7 @@ export const TimelineEntry = Shape('TimelineEntry', {
   text: TextSchema,
   actorName: Type.String(),
   actedAs: Nullable(ActsAs, { description: 'on what a person acted for the applicant; null: an official' }),
+  actedFor: Nullable(Type.String(), { description: 'for whom, where that is not the applicant' }),
   organisationName: Nullable(TextSchema),
 });
 

@@ -15,6 +15,7 @@ export const timelines: TableSpec = {
     ['organisation_name', 'jsonb'],
     ['for_applicant', 'bool'],
     ['acted_as', 'text'],
+    ['acted_for', 'text'],
   ],
 };
 
@@ -27,6 +28,8 @@ interface Entry {
   kind: string;
   text: Text;
   organisationName?: Text;
+  /** for whom a person did it, where that is not the applicant */
+  actedFor?: string | undefined;
   /** false: a note among officials */
   forApplicant?: boolean;
 }
@@ -44,5 +47,6 @@ export function tell(ctx: Ctx, entry: Entry): void {
     organisation_name: entry.organisationName ?? null,
     for_applicant: entry.forApplicant ?? true,
     acted_as: ctx.actor.kind === 'person' ? (ctx.actor.actsAs ?? null) : null,
+    acted_for: entry.actedFor ?? null,
   });
 }

@@ -6,7 +6,8 @@ import type { Broken } from './broken.ts';
 const columns = sql`id, application_id AS "applicationId", case_seq AS "caseSeq", subject_id AS "subjectId",
   subject_name AS "subjectName", service_key AS "serviceKey", service_name AS "serviceName",
   organisation_id AS "organisationId", case_number AS "caseNumber", findings, found_at AS "foundAt", found_by AS "foundBy",
-  found_by_name AS "foundByName", barred_until AS "barredUntil", objection, objected_at AS "objectedAt", ruling,
+  found_by_name AS "foundByName", barred_until AS "barredUntil", objection, objected_at AS "objectedAt",
+  objected_by AS "objectedBy", objected_as AS "objectedAs", ruling,
   ruling_reason AS "rulingReason", ruled_at AS "ruledAt", ruled_by_name AS "ruledByName"`;
 
 export async function insertBroken(db: Kysely<Tables>, one: Broken): Promise<boolean> {

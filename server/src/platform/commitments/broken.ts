@@ -1,5 +1,6 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 
 /** A commitment that a later check found broken (承诺不实). */
 export interface Broken {
@@ -20,6 +21,9 @@ export interface Broken {
   barredUntil: string;
   objection: string | null;
   objectedAt: string | null;
+  /** who objected, as they were called then, and on what they acted for the party */
+  objectedBy: string | null;
+  objectedAs: WhoForWhom['as'];
   ruling: 'upheld' | 'overturned' | null;
   rulingReason: string | null;
   ruledAt: string | null;

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { caseIdOf, tell } from '../casework/index.ts';
-import { nearestWhoMay } from '../identity/index.ts';
+import { actFor, nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { findBroken } from './broken-store.ts';
 import { reopeningsOf } from './reopening/reopening-store.ts';
@@ -11,12 +11,18 @@ import { isOwn } from './view-broken.ts';
 export async function objectTo(ctx: Ctx, id: string, words: string): Promise<void> {
   const one = await findBroken(ctx.db, id, { forUpdate: true });
   if (!one || !isOwn(ctx, one)) throw problem('base/not-found');
+  actFor(ctx, { subjectId: one.subjectId, name: one.subjectName });
   if (one.objection !== null) throw problem('commitments/objected-already');
   // afterwards it is for whoever reconsiders the decision
   if ((await reopeningsOf(ctx.db, [id])).get(id)?.decidedAt) throw problem('commitments/decided-already');
   await ctx.db
     .updateTable('commitments.broken')
-    .set({ objection: words, objected_at: ctx.now, objected_by: ctx.actor.name })
+    .set({
+      objection: words,
+      objected_at: ctx.now,
+      objected_by: ctx.actor.name,
+      objected_as: ctx.actor.actsAs ?? null,
+    })
     .where('id', '=', id)
     .execute();
   const { applicationId, caseSeq, serviceName } = one;

@@ -45,6 +45,8 @@ export const recordBroken: Subscription = {
       barredUntil: monthsLater(at, await monthsIn(ctx, one.division, at)),
       objection: null,
       objectedAt: null,
+      objectedBy: null,
+      objectedAs: null,
       ruling: null,
       rulingReason: null,
       ruledAt: null,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../lib/schemas.ts';
 
 const face = Type.Object({ key: Type.String(), label: TextSchema, value: Nullable(Type.String()) });
 const reopening = {
@@ -14,6 +14,7 @@ const reopening = {
   dueAt: Nullable(Instant, { description: 'null: a hearing is awaited, or it is over' }),
   statement: Nullable(Type.String()),
   statedAt: Nullable(Instant),
+  statedBy: Nullable(WhoForWhom),
   hearingAsked: Type.Boolean(),
   hearingAt: Nullable(Instant),
   hearingPlace: Nullable(Type.String()),
@@ -41,6 +42,7 @@ const common = {
   barredUntil: Type.String({ description: 'YYYY-MM-DD, first day on which commitment is open again' }),
   objection: Nullable(Type.String()),
   objectedAt: Nullable(Instant),
+  objectedBy: Nullable(WhoForWhom),
   rulingReason: Nullable(Type.String()),
   ruledAt: Nullable(Instant),
 };

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { findFile, parseCaseId, type Application } from '../casework/index.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import { directoryOf } from '../directory/index.ts';
 import { stateOf, type Broken } from './broken.ts';
 import { brokenOfApplication } from './broken-store.ts';
@@ -34,7 +35,7 @@ export async function ownBroken(ctx: Ctx, applicationId: string) {
     items: await Promise.all(
       own.map(async (one) => ({
         ...(await viewOf(ctx, one)),
-        reopening: reopeningView(ctx, reopened.get(one.id)),
+        reopening: reopeningView(ctx, reopened.get(one.id), one),
       })),
     ),
   };
@@ -68,7 +69,7 @@ export async function brokenOfCase(ctx: Ctx, caseId: string) {
 }
 
 async function reopeningOfCase(ctx: Ctx, broken: Broken, one: Reopening | undefined) {
-  const view = reopeningView(ctx, one);
+  const view = reopeningView(ctx, one, broken);
   if (!one || !view) return null;
   const [credential] = one.outcome === null ? await standingOf(ctx, one) : [];
   const open = (credential?.face ?? []).filter(({ personal }) => !personal);
@@ -83,7 +84,11 @@ async function reopeningOfCase(ctx: Ctx, broken: Broken, one: Reopening | undefi
   };
 }
 
-function reopeningView({ now }: Ctx, one: Reopening | undefined) {
+/** Who said the party's words, and for whom. */
+const spoke = (name: string | null, as: WhoForWhom['as'], subject: string): WhoForWhom | null =>
+  name === null ? null : { name, as, subject };
+
+function reopeningView({ now }: Ctx, one: Reopening | undefined, { subjectName: subject }: Broken) {
   if (!one) return null;
   return {
     id: one.id,
@@ -97,6 +102,7 @@ function reopeningView({ now }: Ctx, one: Reopening | undefined) {
     dueAt: one.outcome === null ? one.dueAt : null,
     statement: one.statement,
     statedAt: one.statedAt,
+    statedBy: spoke(one.statedBy, one.statedAs, subject),
     hearingAsked: one.hearingAskedAt !== null,
     hearingAt: one.hearingAt,
     hearingPlace: one.hearingPlace,
@@ -121,6 +127,7 @@ async function viewOf(ctx: Ctx, one: Broken) {
     barredUntil: one.barredUntil,
     objection: one.objection,
     objectedAt: one.objectedAt,
+    objectedBy: spoke(one.objectedBy, one.objectedAs, one.subjectName),
     rulingReason: one.rulingReason,
     ruledAt: one.ruledAt,
   };

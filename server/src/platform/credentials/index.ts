@@ -16,6 +16,7 @@ import { runOutJob } from './life/run-out.ts';
 import { credentialParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 import { sealedCredentials } from './sealed-credentials.ts';
+import { forgetShowings } from './showing.ts';
 import { sealParameters } from './seals/parameters.ts';
 import { destroyKeys, retireOutlived, retireWithOrganisation } from './seals/follow-organisations.ts';
 import { issueService, revokeService } from './services.ts';
@@ -46,6 +47,7 @@ const tidyJob: JobHandler = {
     await renewKeys(services);
     await forgetNonces(services);
     await forgetOffers(services);
+    await forgetShowings(services);
   },
 };
 

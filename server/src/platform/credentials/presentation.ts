@@ -11,13 +11,16 @@ import {
 } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
+import { shownTo } from '../../lib/masking.ts';
 import { directoryOf } from '../directory/index.ts';
+import { actFor } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { standingOn, type Credential } from './credential.ts';
 import { findCredential } from './credential-store.ts';
 import { presentationLife } from './parameters.ts';
 import { getOwnCredential } from './permissions.ts';
-import { recordUse } from './uses.ts';
+import { findShown, keepShowing } from './showing.ts';
+import { actingAs, recordUse } from './uses.ts';
 import { publicCredential } from './verification/verify.ts';
 
 /** Id of the credential, 16 bytes, and the end of the code's life, 8 (Unix milliseconds). */
@@ -27,16 +30,22 @@ export const presentationKind: CodeKind = {
   payloadBytes: 24,
 };
 
-/** Makes a code that the holder shows (亮证码): credential and end of its life, signed with SM2. Nothing is stored. */
+/**
+ * Makes a code that the holder shows (亮证码), or somebody for them: credential and end of its life, signed with SM2. Nothing is stored of the
+ * holder's own showing.
+ */
 export async function presentCredential(ctx: Ctx, credentialId: string) {
   const credential = await getOwnCredential(ctx, credentialId);
+  actFor(ctx, { subjectId: credential.holderId, name: credential.holderName });
   if (standingOn(credential, dateOf(ctx.now)) !== 'valid') throw problem('credentials/not-in-force');
   const expiresAt = Date.parse(ctx.now) + (await lifeMilliseconds(ctx, credential));
   const payload = Buffer.alloc(presentationKind.payloadBytes);
   idBytes(credentialId).copy(payload);
   payload.writeBigInt64BE(BigInt(expiresAt), 16);
   const { code } = await signCode(servicesOf(ctx).crypto, presentationKind, payload);
-  return { code, expiresAt: new Date(expiresAt).toISOString() };
+  const until = new Date(expiresAt).toISOString();
+  keepShowing(ctx, credentialId, until);
+  return { code, expiresAt: until };
 }
 
 /** Reads a scanned code: the credential as others may see it, and the holder is told of the use. */
@@ -50,6 +59,8 @@ export async function readPresentation(ctx: Ctx, text: string) {
     purpose: 'presentation',
     text: { zh: '出示并被扫码核验', en: 'Shown, and verified by scanning' },
     usedBy: ctx.actor.name,
+    ...readerActs(ctx),
+    shown: await findShown(ctx, credential.id, endOf(code)),
   });
   return {
     name: credential.name,
@@ -57,6 +68,15 @@ export async function readPresentation(ctx: Ctx, text: string) {
     ...publicCredential(credential, dateOf(ctx.now)),
   };
 }
+
+/** For whom the reader acts. A firm is named; of a person whom somebody represents the holder learns no name. */
+function readerActs(ctx: Ctx) {
+  const { acted } = actingAs(ctx);
+  if (!acted || acted.as === 'head' || acted.as === 'agent' || acted.subject === null) return { acted };
+  return { acted: { ...acted, subject: shownTo('list', 'name', acted.subject) } };
+}
+
+const endOf = ({ payload }: SignedCode) => new Date(Number(payload.readBigInt64BE(16))).toISOString();
 
 /** A code whose life is not over was made no longer ago than a life. */
 async function isInForce(ctx: Ctx, code: SignedCode, credential: Credential): Promise<boolean> {

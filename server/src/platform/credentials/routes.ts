@@ -63,8 +63,7 @@ const forHolders = [
     params: credentialId,
     response: Type.Object({ items: Type.Array(shapes.CredentialUse) }),
     handle: async (ctx, { params }) => {
-      const { id } = await getOwnCredential(ctx, params.credentialId);
-      return { items: await listUses(ctx, id) };
+      return { items: await listUses(ctx, await getOwnCredential(ctx, params.credentialId)) };
     },
   }),
   route({
@@ -75,7 +74,7 @@ const forHolders = [
     limit: 'question',
     params: credentialId,
     response: shapes.Presentation,
-    commit: 'read',
+    commit: 'grouped',
     handle: (ctx, { params }) => presentCredential(ctx, params.credentialId),
   }),
 ];

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { checkKinds, dataCheckKinds } from './verification/check.ts';
-import { Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../lib/schemas.ts';
 
 export const StandingSchema = Type.Enum(
   [
@@ -60,6 +60,8 @@ export const CredentialUse = Shape('CredentialUse', {
   purpose: Type.Enum(['prefill', 'evidence', 'presentation', 'official', 'wallet', 'elsewhere']),
   text: TextSchema,
   usedBy: Type.String(),
+  by: WhoForWhom,
+  shownBy: Nullable(WhoForWhom, { description: 'who showed it for its holder' }),
 });
 
 export const PublicCredential = Shape('PublicCredential', {

@@ -2,6 +2,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Subject } from '../directory/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 
 /** What a credential is issued about: the case that was granted, as casework knows it. */
 export interface IssueSubject {
@@ -34,6 +35,8 @@ export interface UsedCredential {
   /** what the application is for */
   title: Text;
   by: string;
+  /** on what, and for whom */
+  acted?: Omit<WhoForWhom, 'name'>;
 }
 
 let issueSubject: IssueSubjectReader | undefined;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import type { FaceField } from './credential.ts';
 
 /** A use of a credential as its holder sees it among all that was looked at. */
@@ -10,6 +11,12 @@ export interface UseOfCredential {
   purpose: 'prefill' | 'evidence' | 'presentation' | 'official';
   text: Text;
   usedBy: string;
+  actedAs: WhoForWhom['as'];
+  /** for whom usedBy acted, by name */
+  actedFor: string | null;
+  /** who showed it for the holder */
+  shownBy: string | null;
+  shownAs: WhoForWhom['as'];
   organisationId: string | null;
   /** the application; the credential's own id when it was shown by itself */
   rootId: string;
@@ -29,7 +36,8 @@ export async function usesOfHolders(
   }: { before?: { at: string; id: string } | undefined; limit: number; id?: string | undefined },
 ): Promise<UseOfCredential[]> {
   const { rows } = await sql<Omit<UseOfCredential, 'fields'> & { face: FaceField[] }>`
-    SELECT u.id, u.at, u.purpose, u.text, u.used_by AS "usedBy", u.organisation_id AS "organisationId", u.root_id AS "rootId",
+    SELECT u.id, u.at, u.purpose, u.text, u.used_by AS "usedBy", u.acted_as AS "actedAs", u.acted_for AS "actedFor",
+      u.shown_by AS "shownBy", u.shown_as AS "shownAs", u.organisation_id AS "organisationId", u.root_id AS "rootId",
       c.holder_id AS "holderId", c.name AS credential, c.face
     FROM credentials.credential c JOIN credentials.use u ON u.credential_id = c.id
     WHERE c.holder_id = ANY(${[...holderIds]}::uuid[])

@@ -3,9 +3,11 @@ import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Subscription } from '../../base/module.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import type { CredentialReader } from '../forms/index.ts';
 import { faceValues, standingOn, type Credential } from './credential.ts';
 import { findCredential, listHeld } from './credential-store.ts';
+import type { Shown } from './showing.ts';
 import type { UsedCredential } from './slots.ts';
 
 const uses: TableSpec = {
@@ -19,6 +21,10 @@ const uses: TableSpec = {
     ['text', 'jsonb'],
     ['used_by', 'text'],
     ['organisation_id', 'uuid'],
+    ['acted_as', 'text'],
+    ['acted_for', 'text'],
+    ['shown_by', 'text'],
+    ['shown_as', 'text'],
   ],
 };
 
@@ -28,6 +34,10 @@ interface NewUse {
   text: Text;
   usedBy: string;
   organisationId?: string;
+  /** on what usedBy acted, and for whom, where it was a person */
+  acted?: Omit<WhoForWhom, 'name'> | undefined;
+  /** who showed it for the holder */
+  shown?: Shown | undefined;
 }
 
 /** Records that a credential was used (用证记录); its holder sees every one. */
@@ -41,23 +51,44 @@ export function recordUse(ctx: Ctx, credentialId: string, use: NewUse): void {
     text: use.text,
     used_by: use.usedBy,
     organisation_id: use.organisationId ?? null,
+    acted_as: use.acted?.as ?? null,
+    acted_for: use.acted?.subject ?? null,
+    shown_by: use.shown?.by ?? null,
+    shown_as: use.shown?.as ?? null,
   });
 }
 
-export async function listUses({ db }: Pick<Ctx, 'db'>, credentialId: string) {
+/** Whoever acts in this request, and for whom; nothing for those who speak for an organisation. */
+export function actingAs({ actor: { kind, actsAs, subjectName } }: Pick<Ctx, 'actor'>): {
+  acted?: Omit<WhoForWhom, 'name'> | undefined;
+} {
+  if (kind !== 'person' || actsAs === undefined) return {};
+  return { acted: { as: actsAs, subject: subjectName ?? null } };
+}
+
+export async function listUses({ db }: Pick<Ctx, 'db'>, { id: credentialId, holderName }: Credential) {
   const rows = await db
     .selectFrom('credentials.use')
-    .select(['at', 'purpose', 'text', 'used_by'])
+    .select(['at', 'purpose', 'text', 'used_by', 'acted_as', 'acted_for', 'shown_by', 'shown_as'])
     .where('credential_id', '=', credentialId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  return rows.map(({ at, purpose, text, used_by: usedBy }) => ({
-    at,
-    purpose: purpose as NewUse['purpose'],
-    text: text as Text,
-    usedBy,
+  return rows.map((row) => ({
+    at: row.at,
+    purpose: row.purpose as NewUse['purpose'],
+    text: row.text as Text,
+    usedBy: row.used_by,
+    by: {
+      name: row.used_by,
+      as: row.acted_as as WhoForWhom['as'],
+      subject: row.acted_for,
+    },
+    shownBy:
+      row.shown_by === null
+        ? null
+        : { name: row.shown_by, as: row.shown_as as WhoForWhom['as'], subject: holderName },
   }));
 }
 
@@ -76,7 +107,7 @@ export const recordUsesOfApplication: Subscription = {
 export async function recordUseFor(
   ctx: Ctx,
   rootId: string,
-  { credentialId, purpose, title, by }: UsedCredential,
+  { credentialId, purpose, title, by, acted }: UsedCredential,
 ): Promise<void> {
   if (!(await findCredential(ctx.db, credentialId))) return;
   const how =
@@ -88,6 +119,7 @@ export async function recordUseFor(
     purpose,
     text: { zh: `${how.zh}“${title.zh}”`, en: `Used ${how.en} “${title.en}”` },
     usedBy: by,
+    ...(acted ? { acted } : {}),
   });
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 
 const lookUps: TableSpec = {
   name: 'forms.look_up',
@@ -17,6 +18,7 @@ const lookUps: TableSpec = {
     ['state', 'text'],
     ['asked_by', 'uuid'],
     ['asked_by_name', 'text'],
+    ['acted_as', 'text'],
   ],
 };
 
@@ -46,6 +48,7 @@ export function recordLookUps(
       state,
       asked_by: ctx.actor.id,
       asked_by_name: ctx.actor.name,
+      acted_as: ctx.actor.actsAs ?? null,
     });
 }
 
@@ -59,6 +62,8 @@ export interface LookUpOfSubject {
   state: 'found' | 'empty' | 'down';
   askedBy: string;
   askedByName: string;
+  /** on what they acted for the subject; null: from before this was kept */
+  actedAs: WhoForWhom['as'];
 }
 
 /** Which registers were asked about these subjects, newest first. `before`: keyset of the last one shown. */
@@ -73,7 +78,7 @@ export async function lookUpsOf(
 ): Promise<LookUpOfSubject[]> {
   const { rows } = await sql<LookUpOfSubject>`
     SELECT id, at, subject_id AS "subjectId", title, register, elements, state, asked_by AS "askedBy",
-      asked_by_name AS "askedByName"
+      asked_by_name AS "askedByName", acted_as AS "actedAs"
     FROM forms.look_up
     WHERE subject_id = ANY(${[...subjectIds]}::uuid[])
       AND ${id === undefined ? sql`true` : sql`id = ${id}::uuid`}

@@ -5,7 +5,8 @@ import { problem } from '../../base/problems.ts';
 import { sealRow } from '../../base/sealed-fields/index.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
-import { mobilesOf } from '../identity/index.ts';
+import { findSubjects } from '../directory/index.ts';
+import { findAccountById, mobilesOf } from '../identity/index.ts';
 import { emailsOf, sealedSettings } from './sealed-settings.ts';
 
 const pageSize = 30;
@@ -50,6 +51,10 @@ export async function listNotifications(
     ORDER BY m.id DESC LIMIT ${pageSize + 1}`.execute(ctx.db);
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
+  const nameOf = await othersNames(
+    ctx,
+    page.flatMap((row) => row.subject_id ?? []),
+  );
   return {
     items: page.map((row) => ({
       notificationId: row.id,
@@ -58,6 +63,7 @@ export async function listNotifications(
       body: row.body,
       link: row.link,
       subjectId: row.subject_id,
+      forWhom: row.subject_id === null ? null : (nameOf.get(row.subject_id) ?? null),
       createdAt: row.created_at,
       readAt: row.read_at,
       outside: row.outside ?? [],
@@ -65,6 +71,14 @@ export async function listNotifications(
     next: rows.length > pageSize && last ? encodeAfter([last.id]) : null,
     unread: await countUnread(ctx),
   };
+}
+
+/** What those are called whom a message is about, other than its reader. */
+async function othersNames(ctx: Ctx, subjectIds: readonly string[]): Promise<Map<string, string>> {
+  if (subjectIds.length === 0) return new Map();
+  const own = (await findAccountById(ctx.db, ctx.actor.id))?.personId;
+  const others = [...new Set(subjectIds)].filter((id) => id !== own);
+  return new Map((await findSubjects(ctx.db, others)).map(({ id, name }) => [id, name]));
 }
 
 export async function countUnread(ctx: Ctx): Promise<number> {

@@ -8,6 +8,7 @@ export const NotificationView = Shape('Notification', {
   body: TextSchema,
   link: Type.String({ description: 'path of the page to go to' }),
   subjectId: Nullable(Id),
+  forWhom: Nullable(Type.String(), { description: 'whom it is about, where that is not the reader' }),
   createdAt: Instant,
   readAt: Nullable(Instant),
   outside: Type.Array(

@@ -126,7 +126,7 @@ async function keepConsent(
   { clientId }: ClientSystem,
   { given, grantId, asked }: { given: readonly string[]; grantId: string; asked: boolean },
 ): Promise<void> {
-  const { id: accountId, subjectId } = ctx.actor;
+  const { id: accountId, subjectId, name, actsAs } = ctx.actor;
   await endConsents(ctx.db, { accountId, clientId }, { now: ctx.now, by: 'replaced' });
   const id = ctx.newId();
   await insertConsent(ctx.db, {
@@ -138,6 +138,8 @@ async function keepConsent(
     grantId,
     asked,
     givenAt: ctx.now,
+    givenBy: name,
+    givenAs: actsAs,
   });
   ctx.audit({
     type: 'consent.given',

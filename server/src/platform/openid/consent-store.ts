@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../base/database/tables.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import { removeGrant } from './artefact-store.ts';
 
 /** What somebody lets a client system see (授权同意). One stands for an account and a client system; earlier ones are kept. */
@@ -14,6 +15,10 @@ export interface Consent {
   /** false: the system is government's own, and nobody was asked */
   asked: boolean;
   givenAt: string;
+  /** who agreed, as they were called then; undefined: from before this was kept */
+  givenBy: string | undefined;
+  /** on what they acted for the subject; undefined: nobody was acted for */
+  givenAs: NonNullable<WhoForWhom['as']> | undefined;
 }
 
 export type ConsentEnd = 'withdrawn' | 'replaced' | 'client-ended';
@@ -27,6 +32,8 @@ interface ConsentRow {
   grant_id: string;
   asked: boolean;
   given_at: string;
+  given_by: string | null;
+  given_as: string | null;
 }
 
 const columns = [
@@ -38,6 +45,8 @@ const columns = [
   'grant_id',
   'asked',
   'given_at',
+  'given_by',
+  'given_as',
 ] as const;
 
 const toConsent = (row: ConsentRow): Consent => ({
@@ -49,6 +58,8 @@ const toConsent = (row: ConsentRow): Consent => ({
   grantId: row.grant_id,
   asked: row.asked,
   givenAt: row.given_at,
+  givenBy: row.given_by ?? undefined,
+  givenAs: (row.given_as ?? undefined) as Consent['givenAs'],
 });
 
 export async function findConsent(
@@ -89,6 +100,8 @@ export async function insertConsent(db: Kysely<Tables>, consent: Consent): Promi
       grant_id: consent.grantId,
       asked: consent.asked,
       given_at: consent.givenAt,
+      given_by: consent.givenBy ?? null,
+      given_as: consent.givenAs ?? null,
     })
     .execute();
 }

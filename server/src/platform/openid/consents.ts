@@ -24,7 +24,11 @@ export async function viewConsents(ctx: Ctx): Promise<Array<Static<typeof Consen
         id: consent.id,
         client: { clientId: client.clientId, name: client.name, purpose: client.purpose },
         ...(organisation ? { organisation: organisation.name } : {}),
-        ...(subject?.kind === 'enterprise' ? { actingFor: subject.name } : {}),
+        by: {
+          name: consent.givenBy ?? ctx.actor.name,
+          as: consent.givenAs ?? null,
+          subject: subject?.name ?? null,
+        },
         fields: fields
           .filter(({ claim }) => consent.fields.includes(claim))
           .map(({ claim, title }) => ({ field: claim, title })),

@@ -110,6 +110,8 @@ test('when people are asked from now on, nothing that nobody was asked about cou
     accountId,
     clientId,
     subjectId: undefined,
+    givenBy: undefined,
+    givenAs: undefined,
     fields: ['name'],
     grantId: 'grant',
   };

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Id, Instant, Shape, TextSchema } from '../../lib/schemas.ts';
+import { Body, Id, Instant, Shape, TextSchema, WhoForWhom } from '../../lib/schemas.ts';
 
 const Claim = Type.String({ maxLength: 40 });
 const Address = Type.String({ minLength: 1, maxLength: 500 });
@@ -59,7 +59,7 @@ export const ConsentView = Shape('Consent', {
   id: Id,
   client: Type.Object({ clientId: ClientId, name: TextSchema, purpose: TextSchema }),
   organisation: Type.Optional(TextSchema),
-  actingFor: Type.Optional(Type.String()),
+  by: WhoForWhom,
   fields: Type.Array(Type.Object({ field: Claim, title: TextSchema })),
   asked: Type.Boolean({ description: 'false: government itself signs people in with it and did not ask' }),
   givenAt: Instant,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import { eventsAbout } from '../../base/audit/index.ts';
 import type { Ctx } from '../../base/context.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import { fields } from './fields.ts';
 
 /** A client system was told something (提供信息): who, what for, which fields. */
@@ -13,6 +14,8 @@ export interface Telling {
   purpose: Text;
   organisationId: string;
   fields: Text[];
+  /** who agreed to it, and for whom; null: from before this was kept */
+  by: (Omit<WhoForWhom, 'subject'> & { subjectId: string | null }) | null;
 }
 
 interface ConsentRow {
@@ -21,6 +24,9 @@ interface ConsentRow {
   name: Text;
   purpose: Text;
   organisationId: string;
+  subjectId: string | null;
+  givenBy: string | null;
+  givenAs: WhoForWhom['as'];
 }
 
 /**
@@ -34,7 +40,8 @@ export async function tellingsOf(
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Telling[]> {
   const { rows } = await sql<ConsentRow>`
-    SELECT c.id, c.account_id AS "accountId", s.name, s.purpose, s.organisation_id AS "organisationId"
+    SELECT c.id, c.account_id AS "accountId", s.name, s.purpose, s.organisation_id AS "organisationId",
+      c.subject_id AS "subjectId", c.given_by AS "givenBy", c.given_as AS "givenAs"
     FROM openid.consent c JOIN openid.client_system s ON s.client_id = c.client_id
     WHERE c.subject_id = ANY(${[...subjectIds]}::uuid[]) OR c.account_id = ${accountId ?? null}::uuid`.execute(
     ctx.db,
@@ -60,9 +67,13 @@ export async function tellingsOf(
   return found.slice(0, limit);
 }
 
-function toldBy({ name, purpose, organisationId }: ConsentRow, claims: readonly string[]) {
+function toldBy(
+  { name, purpose, organisationId, subjectId, givenBy, givenAs }: ConsentRow,
+  claims: readonly string[],
+) {
   const shown = fields.filter(({ claim }) => claims.includes(claim));
-  return { system: name, purpose, organisationId, fields: shown.map(({ title }) => title) };
+  const by = givenBy === null ? null : { name: givenBy, as: givenAs, subjectId };
+  return { system: name, purpose, organisationId, fields: shown.map(({ title }) => title), by };
 }
 
 /** Every consent of an account, those that ended too: for a copy of what is kept about somebody. */

@@ -51,6 +51,8 @@ export async function openPass(ctx: Ctx, { scene: key, claims }: { scene: string
     id: sheafId,
     subjectId: subject.id,
     accountId: ctx.actor.id,
+    openedBy: ctx.actor.name,
+    actedAs: ctx.actor.actsAs ?? null,
     assurance: ctx.actor.assurance,
     scene: key,
     claims: [...new Set(claims)],

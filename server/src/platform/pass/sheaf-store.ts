@@ -3,6 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Tables } from '../../base/database/tables.ts';
+import type { WhoForWhom } from '../../lib/schemas.ts';
 import type { ClaimResult } from './claim-result.ts';
 
 const sheaves: TableSpec = {
@@ -11,6 +12,8 @@ const sheaves: TableSpec = {
     ['id', 'uuid'],
     ['subject_id', 'uuid'],
     ['account_id', 'uuid'],
+    ['opened_by', 'text'],
+    ['acted_as', 'text'],
     ['assurance', 'int4'],
     ['scene', 'text'],
     ['claims', 'jsonb'],
@@ -25,6 +28,9 @@ export interface Sheaf {
   id: string;
   subjectId: string;
   accountId: string;
+  /** who shows it, as they were called then, and on what they act for the holder; null: from before this was kept */
+  openedBy: string | null;
+  actedAs: WhoForWhom['as'];
   assurance: number;
   scene: string;
   claims: string[];
@@ -38,6 +44,8 @@ export function insertSheaf(ctx: Ctx, sheaf: Omit<Sheaf, 'closedAt'>): void {
     id: sheaf.id,
     subject_id: sheaf.subjectId,
     account_id: sheaf.accountId,
+    opened_by: sheaf.openedBy,
+    acted_as: sheaf.actedAs,
     assurance: sheaf.assurance,
     scene: sheaf.scene,
     claims: sheaf.claims,
@@ -52,7 +60,8 @@ export function closeSheaf(ctx: Ctx, { id }: Pick<Sheaf, 'id'>): void {
 
 export async function findSheaf(db: Kysely<Tables>, id: string): Promise<Sheaf | undefined> {
   const { rows } = await sql<Sheaf>`
-    SELECT id, subject_id AS "subjectId", account_id AS "accountId", assurance, scene, claims, opened_at AS "openedAt",
+    SELECT id, subject_id AS "subjectId", account_id AS "accountId", opened_by AS "openedBy",
+      acted_as AS "actedAs", assurance, scene, claims, opened_at AS "openedAt",
       ends_at AS "endsAt", closed_at AS "closedAt"
     FROM pass.sheaf WHERE id = ${id}::uuid`.execute(db);
   return rows[0];
@@ -102,6 +111,9 @@ export interface ScanOfSubject {
   scannerName: string;
   scene: string;
   told: Array<{ name: Text }>;
+  /** who showed the pass; null: from before this was kept */
+  shownBy: string | null;
+  shownAs: WhoForWhom['as'];
 }
 
 /** Readings of these subjects' passes, newest first. `before`: keyset of the last one shown. */
@@ -115,11 +127,12 @@ export async function scansOfSubjects(
   }: { before?: { at: string; id: string } | undefined; limit: number; id?: string | undefined },
 ): Promise<ScanOfSubject[]> {
   const { rows } = await sql<ScanOfSubject>`
-    SELECT id, at, organisation_id AS "organisationId", scanner_name AS "scannerName", scene, told
-    FROM pass.scan
-    WHERE subject_id = ANY(${[...subjectIds]}::uuid[])
-      AND ${id === undefined ? sql`true` : sql`id = ${id}::uuid`}
-      AND ${before ? sql`(at, id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
-    ORDER BY at DESC, id DESC LIMIT ${limit}`.execute(db);
+    SELECT c.id, c.at, c.organisation_id AS "organisationId", c.scanner_name AS "scannerName", c.scene, c.told,
+      s.opened_by AS "shownBy", s.acted_as AS "shownAs"
+    FROM pass.scan c JOIN pass.sheaf s ON s.id = c.sheaf_id
+    WHERE c.subject_id = ANY(${[...subjectIds]}::uuid[])
+      AND ${id === undefined ? sql`true` : sql`c.id = ${id}::uuid`}
+      AND ${before ? sql`(c.at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`}
+    ORDER BY c.at DESC, c.id DESC LIMIT ${limit}`.execute(db);
   return rows;
 }

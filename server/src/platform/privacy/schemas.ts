@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import { Body, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
+import {
+  ActsAs,
+  Body,
+  Id,
+  Instant,
+  LegalBasis,
+  Nullable,
+  Shape,
+  TextSchema,
+  WhoForWhom,
+} from '../../lib/schemas.ts';
 import { objectionStates } from './objections/objection.ts';
 import { requestKinds, requestStates } from './requests/request.ts';
 import { useSources } from './uses/use.ts';
@@ -15,6 +25,9 @@ const Who = Shape('WhoUsed', {
   kind: Type.Enum(['self', 'organisation', 'system', 'somebody']),
   name: Nullable(TextSchema, { description: 'organisation, system, oneself; never an officer' }),
   post: Nullable(TextSchema),
+  forWhom: Nullable(Type.Object({ as: Nullable(ActsAs), subject: Nullable(Type.String()) }), {
+    description: 'for whom a stranger looked',
+  }),
 });
 
 export const UseView = Shape('InformationUse', {
@@ -23,6 +36,7 @@ export const UseView = Shape('InformationUse', {
   source: UseSourceSchema,
   who: Who,
   purpose: TextSchema,
+  by: Nullable(WhoForWhom, { description: 'who on the own side let it happen, and for whom' }),
   applicationId: Nullable(Id),
   fields: Type.Array(TextSchema, { description: 'names of what was seen, never a value' }),
   mayObject: Type.Boolean(),
@@ -44,6 +58,7 @@ export const ObjectionView = Shape('UseObjection', {
   organisation: Nullable(TextSchema),
   state: Type.Enum([...objectionStates]),
   objectedAt: Instant,
+  objectedBy: Nullable(WhoForWhom),
   dueAt: Instant,
   outcome: Nullable(Type.Enum(['justified', 'stopped'])),
   answer: Nullable(Type.String()),
@@ -96,6 +111,7 @@ export const RequestView = Shape('InformationRequest', {
   organisation: Nullable(TextSchema),
   state: Type.Enum([...requestStates]),
   askedAt: Instant,
+  askedBy: Nullable(WhoForWhom),
   dueAt: Instant,
   endedAt: Nullable(Instant),
   correctionId: Nullable(Id),

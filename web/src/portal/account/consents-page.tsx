@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import './account.css';
 
 /** Which systems one lets see what; taken back with one button. */
@@ -38,12 +39,14 @@ function ConsentCard({ consent }: { consent: Consent }) {
   const text = useText();
   const format = useFormat();
   const client = useQueryClient();
+  const acting = useActing();
   const [sure, setSure] = useState(false);
   const withdraw = useMutation({
     mutationFn: () => withdrawConsent(consent.id),
     onSuccess: () => client.invalidateQueries({ queryKey: consentsQuery.queryKey }),
   });
   const name = text(consent.client.name);
+  const who = acting(consent.by);
   return (
     <li className="card mandate">
       <div>
@@ -55,7 +58,9 @@ function ConsentCard({ consent }: { consent: Consent }) {
         </p>
         <p className="muted small">
           {consent.organisation ? `${text(consent.organisation)} · ` : ''}
-          {consent.actingFor ? `${t('consents.for', { name: consent.actingFor })} · ` : ''}
+          {who === consent.by.name
+            ? ''
+            : `${t(consent.asked ? 'consents.by' : 'consents.byTold', { who })} · `}
           {t(consent.asked ? 'consents.since' : 'consents.toldSince', {
             date: format.date(consent.givenAt),
           })}

@@ -87,6 +87,7 @@ function Message({ message, onOpen }: { message: Notification; onOpen: () => voi
         </p>
         <p>{text(message.body)}</p>
         <p className="muted small">
+          {message.forWhom ? `${t('notifications.about', { name: message.forWhom })} · ` : ''}
           {format.moment(message.createdAt)}
           {message.outside.map(
             (way) =>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { OwnWords } from './own-words.tsx';
 import { Reopening } from './reopening.tsx';
 
@@ -25,6 +26,7 @@ function Broken({ one, applicationId }: { one: BrokenCommitment; applicationId: 
   const { t } = useTranslation('portal');
   const text = useText();
   const format = useFormat();
+  const acting = useActing();
   const isOver = one.state === 'overturned';
   return (
     <section className="stack">
@@ -37,7 +39,13 @@ function Broken({ one, applicationId }: { one: BrokenCommitment; applicationId: 
           {one.findings ? t('broken.findings', { findings: one.findings }) : null}
         </p>
         {isOver ? null : <p>{t('broken.until', { date: format.date(one.barredUntil) })}</p>}
-        {one.objection ? <p>{t('broken.objection', { words: one.objection })}</p> : null}
+        {one.objection ? (
+          <p>
+            {one.objectedBy && acting(one.objectedBy) !== one.objectedBy.name
+              ? t('broken.objectionBy', { words: one.objection, who: acting(one.objectedBy) })
+              : t('broken.objection', { words: one.objection })}
+          </p>
+        ) : null}
         {one.state === 'contested' ? <p>{t('broken.contested')}</p> : null}
         {one.rulingReason ? (
           <p>{t(`broken.ruled.${isOver ? 'overturned' : 'upheld'}`, { reason: one.rulingReason })}</p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { stateCase, type CommitmentReopening } from '../../api/commitments.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { OwnWords } from './own-words.tsx';
 
 /** What is intended with that which was granted on a broken promise, what one can say before it is decided, and the decision. */
@@ -18,6 +19,7 @@ export function Reopening({
 }) {
   const { t } = useTranslation('portal');
   const format = useFormat();
+  const acting = useActing();
   if (one.state === 'dropped') return null;
   const decided = one.outcome;
   return (
@@ -48,7 +50,13 @@ export function Reopening({
             <StandsAt one={one} />
           </>
         )}
-        {one.statement ? <p>{t('reopening.statement', { words: one.statement })}</p> : null}
+        {one.statement ? (
+          <p>
+            {one.statedBy && acting(one.statedBy) !== one.statedBy.name
+              ? t('reopening.statementBy', { words: one.statement, who: acting(one.statedBy) })
+              : t('reopening.statement', { words: one.statement })}
+          </p>
+        ) : null}
       </Notice>
       {one.state === 'being-heard' && one.statement === null ? (
         <Statement id={one.id} applicationId={applicationId} />

@@ -36,7 +36,7 @@ function Entries({ entries, subject }: { entries: TimelineEntry[]; subject: stri
           <p>{text(entry.text)}</p>
           <p className="muted small">
             <time dateTime={entry.at}>{format.moment(entry.at)}</time>
-            {entry.actedAs ? ` · ${who(entry.actorName, entry.actedAs, subject)}` : ''}
+            {entry.actedAs ? ` · ${who(entry.actorName, entry.actedAs, entry.actedFor ?? subject)}` : ''}
             {entry.organisationName ? ` · ${text(entry.organisationName)}` : ''}
           </p>
         </li>

@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { WordsForm } from './words-form.tsx';
 
 /** An objection as whoever made it follows it: what was answered, what was ruled, and the way on. */
@@ -14,6 +15,7 @@ export function ObjectionCard({ objection }: { objection: UseObjection }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
+  const acting = useActing();
   const { state, organisation, dataOffice } = objection;
   const row = (key: string, label: string, value: string | null, note?: string) =>
     value === null ? [] : [{ key, label, value, ...(note ? { note } : {}) }];
@@ -27,6 +29,7 @@ export function ObjectionCard({ objection }: { objection: UseObjection }) {
       <SummaryList
         rows={[
           ...row('words', t('objection.yours'), objection.words),
+          ...row('by', t('objection.by'), objection.objectedBy && acting(objection.objectedBy)),
           ...row('who', t('objection.answers'), organisation && text(organisation)),
           ...(state === 'open' ? row('due', t('objection.due'), format.date(objection.dueAt)) : []),
           ...row(

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { ArchiveLink } from './archive-link.tsx';
 import './privacy.css';
 
@@ -33,6 +34,7 @@ function Request({ request }: { request: InformationRequest }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
+  const acting = useActing();
   const session = useSession();
   const { state, kind, organisation } = request;
   const tone = state === 'working' ? 'active' : state === 'done' ? 'good' : 'warn';
@@ -48,6 +50,9 @@ function Request({ request }: { request: InformationRequest }) {
         <SummaryList
           rows={[
             { key: 'asked', label: t('request.asked'), value: format.moment(request.askedAt) },
+            ...(request.askedBy
+              ? [{ key: 'by', label: t('request.by'), value: acting(request.askedBy) }]
+              : []),
             ...(request.endedAt
               ? [{ key: 'ended', label: t('request.ended'), value: format.moment(request.endedAt) }]
               : [{ key: 'due', label: t('request.due'), value: format.date(request.dueAt) }]),

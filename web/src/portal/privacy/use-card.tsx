@@ -19,6 +19,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { WordsForm } from './words-form.tsx';
 
 const icons: Record<UseSource, LucideIcon> = {
@@ -30,14 +31,28 @@ const icons: Record<UseSource, LucideIcon> = {
   check: FileCheck2,
 };
 
+/** Uses by others that somebody on the own side let happen. */
+const letBy: Partial<Record<UseSource, 'pass' | 'credential' | 'client-system'>> = {
+  pass: 'pass',
+  credential: 'credential',
+  'client-system': 'client-system',
+};
+
 /** One use: who, when, what for, which fields; and what can be said against it. */
 export function UseCard({ use }: { use: InformationUse }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
   const Icon = use.who.kind === 'somebody' ? UserSearch : icons[use.source];
-  const { name, post, kind } = use.who;
-  const who = kind === 'self' ? t('uses.self') : name ? text(name) : t('uses.unknown');
+  const acting = useActing();
+  const { name, post, kind, forWhom } = use.who;
+  const actsForSubject = kind === 'self' && use.by !== null && acting(use.by) !== use.by.name;
+  const who = whoIs();
+  function whoIs(): string {
+    if (kind === 'self') return actsForSubject ? acting(use.by!) : t('uses.self');
+    const said = name ? text(name) : t('uses.unknown');
+    return forWhom ? acting({ name: said, ...forWhom }) : said;
+  }
   return (
     <li className="use" data-own={kind === 'self' || undefined}>
       <Icon size="1.4rem" strokeWidth={1.6} aria-hidden />
@@ -45,9 +60,12 @@ export function UseCard({ use }: { use: InformationUse }) {
         <p className="use-who">
           <strong>{who}</strong>
           {post ? <span className="muted"> · {text(post)}</span> : null}
-          {kind === 'self' && name ? <span className="muted"> · {text(name)}</span> : null}
+          {kind === 'self' && name && !actsForSubject ? <span className="muted"> · {text(name)}</span> : null}
         </p>
         <p>{text(use.purpose)}</p>
+        {use.by && kind !== 'self' && letBy[use.source] ? (
+          <p>{t(`uses.let.${letBy[use.source]!}`, { who: acting(use.by) })}</p>
+        ) : null}
         <p className="muted small">
           {format.moment(use.at)}
           {use.applicationId ? (

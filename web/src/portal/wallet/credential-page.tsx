@@ -21,6 +21,7 @@ import { Page } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { CredentialCard } from './credential-card.tsx';
 import { FaceList } from './face-list.tsx';
 import { History } from './history.tsx';
@@ -144,6 +145,7 @@ function Uses({ credentialId }: { credentialId: string }) {
   const { t } = useTranslation('wallet');
   const text = useText();
   const format = useFormat();
+  const acting = useActing();
   const query = useQuery(credentialUsesQuery(credentialId));
   return (
     <section className="section stack">
@@ -164,7 +166,8 @@ function Uses({ credentialId }: { credentialId: string }) {
                 <li key={use.at + use.usedBy + use.purpose}>
                   <Eye size="1.2rem" aria-hidden />
                   <p>
-                    <strong>{use.usedBy}</strong> · {t(`uses.purpose.${use.purpose}`)}
+                    <strong>{acting(use.by)}</strong> · {t(`uses.purpose.${use.purpose}`)}
+                    {use.shownBy ? ` · ${t('uses.shownBy', { who: acting(use.shownBy) })}` : ''}
                     <br />
                     <span className="muted small">
                       {format.moment(use.at)} · {text(use.text)}

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { CaseReopening } from './case-reopening.tsx';
 
 const tones = { standing: 'warn', contested: 'warn', upheld: 'neutral', overturned: 'good' } as const;
@@ -34,6 +35,7 @@ export function CaseCommitment({ one }: { one: OfficialCase }) {
 function Finding({ finding, caseId }: { finding: BrokenCommitmentOfCase; caseId: string }) {
   const { t } = useTranslation('work');
   const format = useFormat();
+  const acting = useActing();
   const mayRule = useSession()?.permissions.includes('commitment.rule') === true;
   const [ruling, setRuling] = useState<'upheld' | 'overturned'>();
   const rows = [
@@ -41,7 +43,14 @@ function Finding({ finding, caseId }: { finding: BrokenCommitmentOfCase; caseId:
     { key: 'findings', label: t('broken.findings'), value: finding.findings || '—' },
     { key: 'until', label: t('broken.until'), value: format.date(finding.barredUntil) },
     ...(finding.objection
-      ? [{ key: 'objection', label: t('broken.objection'), value: finding.objection }]
+      ? [
+          {
+            key: 'objection',
+            label: t('broken.objection'),
+            value: finding.objection,
+            ...(finding.objectedBy ? { note: acting(finding.objectedBy) } : {}),
+          },
+        ]
       : []),
     ...(finding.rulingReason
       ? [{ key: 'reason', label: t('broken.reason'), value: finding.rulingReason }]

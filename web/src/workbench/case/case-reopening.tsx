@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { ReopeningDialog, type ReopeningAct } from './reopening-dialog.tsx';
 
 const tones = {
@@ -62,13 +63,14 @@ function actsNow({ state, reopening }: BrokenCommitmentOfCase): ReopeningAct[] {
 function Standing({ one }: { one: CommitmentReopeningOfCase }) {
   const { t } = useTranslation('work');
   const format = useFormat();
-  const row = (key: string, value: string | null) =>
-    value ? [{ key, label: t(`reopening.row.${key}`), value }] : [];
+  const acting = useActing();
+  const row = (key: string, value: string | null, note?: string | null) =>
+    value ? [{ key, label: t(`reopening.row.${key}`), value, ...(note ? { note } : {}) }] : [];
   const rows = [
     ...row('reason', one.reason),
     ...row('basis', one.basis),
     ...row('heardUntil', format.date(one.heardUntil)),
-    ...row('statement', one.statement),
+    ...row('statement', one.statement, one.statedBy && acting(one.statedBy)),
     ...row('hearing', one.hearingAt && `${format.moment(one.hearingAt)} ${one.hearingPlace}`),
     ...row('minutes', one.minutes),
     ...row('due', one.dueAt && format.date(one.dueAt)),

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { useFilters } from '../../ui/office/use-filters.ts';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { IssuedActions } from './issued-actions.tsx';
 import { StandingWord } from './standing-word.tsx';
 import './credentials.css';
@@ -184,6 +185,7 @@ function Changes({ found: { changes } }: { found: IssuedCredential }) {
 function Uses({ found: { uses } }: { found: IssuedCredential }) {
   const { t } = useTranslation('register');
   const text = useText();
+  const acting = useActing();
   const format = useFormat();
   return (
     <Panel title={t('uses')}>
@@ -195,7 +197,8 @@ function Uses({ found: { uses } }: { found: IssuedCredential }) {
             <li key={one.at + one.usedBy + one.purpose}>
               {text(one.text)}
               <p className="muted small">
-                {one.usedBy} · {format.moment(one.at)}
+                {acting(one.by)} · {format.moment(one.at)}
+                {one.shownBy ? ` · ${t('uses.shownBy', { ns: 'wallet', who: acting(one.shownBy) })}` : ''}
               </p>
             </li>
           ))}

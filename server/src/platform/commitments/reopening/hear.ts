@@ -2,7 +2,7 @@ import { dateOf, timeInWords } from '@yiti/engines/calendar';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { caseIdOf, tell } from '../../casework/index.ts';
-import { nearestWhoMay } from '../../identity/index.ts';
+import { actFor, nearestWhoMay } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { setDue } from '../../work/index.ts';
 import { findBroken } from '../broken-store.ts';
@@ -54,6 +54,7 @@ export async function stateCase(
 ): Promise<void> {
   const { broken, one } = await getReopening(ctx, id);
   if (!isOwn(ctx, broken)) throw problem('base/not-found');
+  actFor(ctx, { subjectId: broken.subjectId, name: broken.subjectName });
   if (reopeningState(one, ctx.now) !== 'being-heard')
     throw problem(one.statement === null ? 'commitments/not-heard-now' : 'commitments/stated-already');
   if (one.statement !== null) throw problem('commitments/stated-already');
@@ -61,6 +62,7 @@ export async function stateCase(
     statement: words,
     statedAt: ctx.now,
     statedBy: ctx.actor.name,
+    statedAs: ctx.actor.actsAs ?? null,
     ...(asksHearing ? { hearingAskedAt: ctx.now, dueAt: null } : {}),
   });
   if (asksHearing) setDue(ctx, broken.id, decisionElement, { dueAt: null, yellowAt: null });

@@ -71,6 +71,8 @@ export async function proposeReopening(
 const nothingYet = {
   statement: null,
   statedAt: null,
+  statedBy: null,
+  statedAs: null,
   hearingAskedAt: null,
   hearingAt: null,
   hearingPlace: null,

@@ -1,3 +1,5 @@
+import type { WhoForWhom } from '../../../lib/schemas.ts';
+
 /**
  * A case that was granted on a broken promise is looked at again (重新处理):
  *
@@ -29,6 +31,9 @@ export interface Reopening {
   deciderId: string;
   statement: string | null;
   statedAt: string | null;
+  /** who spoke, as they were called then, and on what they acted for the party */
+  statedBy: string | null;
+  statedAs: WhoForWhom['as'];
   hearingAskedAt: string | null;
   hearingAt: string | null;
   hearingPlace: string | null;

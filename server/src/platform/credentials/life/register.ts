@@ -113,7 +113,7 @@ export async function openIssued(ctx: Ctx, id: string, purpose: Purpose) {
     rootId: one.rootId,
     data: { purpose },
   });
-  return { ...(await lifeView(ctx, one)), uses: await listUses(ctx, id) };
+  return { ...(await lifeView(ctx, one)), uses: await listUses(ctx, one) };
 }
 
 /** A page that asks again while somebody works on it is one use; the trail has every opening. */

@@ -68,6 +68,8 @@ export async function objectTo(
     organisationId,
     objectedAt: ctx.now,
     objectedBy: ctx.actor.id,
+    objectedByName: ctx.actor.name,
+    objectedAs: ctx.actor.actsAs ?? null,
     dueAt,
   };
   insertObjection(ctx.write, objection);

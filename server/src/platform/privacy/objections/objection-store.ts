@@ -19,6 +19,8 @@ const objections: TableSpec = {
     ['state', 'text'],
     ['objected_at', 'timestamptz'],
     ['objected_by', 'uuid'],
+    ['objected_by_name', 'text'],
+    ['objected_as', 'text'],
     ['due_at', 'timestamptz'],
     ['outcome', 'text'],
     ['answer', 'text'],

@@ -1,5 +1,6 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Use } from '../uses/use.ts';
+import type { WhoForWhom } from '../../../lib/schemas.ts';
 
 /** open: the organisation answers · answered · escalated: the data officer rules · ruled */
 export const objectionStates = ['open', 'answered', 'escalated', 'ruled'] as const;
@@ -32,6 +33,9 @@ export interface Objection {
   state: ObjectionState;
   objectedAt: string;
   objectedBy: string;
+  /** as they were called then, and on what they acted for the subject; null: from before this was kept */
+  objectedByName: string | null;
+  objectedAs: WhoForWhom['as'];
   dueAt: string;
   /** justified: it was lawful, and why · stopped: it will not happen again, and what was done */
   outcome: 'justified' | 'stopped' | null;

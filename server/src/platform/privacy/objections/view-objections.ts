@@ -30,6 +30,7 @@ export async function listObjections(ctx: Ctx) {
     items: found.map((one) => ({
       ...view(one, directory),
       subjectName: shownTo('list', 'name', one.subjectName),
+      objectedBy: null,
       verbs: theirs(ctx, one),
     })),
   };
@@ -64,12 +65,21 @@ function view(one: Objection, directory: Directory) {
       at: one.use.at,
       purpose: one.use.purpose,
       fields: one.use.fields,
-      who: { kind: one.use.who.kind, name: one.use.who.name, post: one.use.who.post },
+      who: {
+        kind: one.use.who.kind,
+        name: one.use.who.name,
+        post: one.use.who.post,
+        forWhom: one.use.who.forWhom ?? null,
+      },
     },
     words: one.words,
     organisation: nameOf(one.organisationId),
     state: one.state,
     objectedAt: one.objectedAt,
+    objectedBy:
+      one.objectedByName === null
+        ? null
+        : { name: one.objectedByName, as: one.objectedAs, subject: one.subjectName },
     dueAt: one.dueAt,
     outcome: one.outcome,
     answer: one.answer,

@@ -56,6 +56,8 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
     subjectId: subject.id,
     subjectName: subject.name,
     accountId: ctx.actor.id,
+    askedByName: ctx.actor.name,
+    askedAs: ctx.actor.actsAs ?? null,
     kind,
     words: input.words?.trim() ?? '',
     division,

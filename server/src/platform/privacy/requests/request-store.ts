@@ -12,6 +12,8 @@ const requests: TableSpec = {
     ['subject_id', 'uuid'],
     ['subject_name', 'text'],
     ['account_id', 'uuid'],
+    ['asked_by_name', 'text'],
+    ['asked_as', 'text'],
     ['kind', 'text'],
     ['words', 'text'],
     ['division', 'text'],

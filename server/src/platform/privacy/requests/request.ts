@@ -1,4 +1,5 @@
 import type { LegalBasis, Text } from '@yiti/engines/scenario';
+import type { WhoForWhom } from '../../../lib/schemas.ts';
 
 /** 查阅、复制、转移、更正、删除、解释说明: 个人信息保护法 art. 44–48 */
 export const requestKinds = [
@@ -46,6 +47,9 @@ export interface InformationRequest {
   subjectId: string;
   subjectName: string;
   accountId: string;
+  /** as they were called then, and on what they acted for the subject; null: from before this was kept */
+  askedByName: string | null;
+  askedAs: WhoForWhom['as'];
   kind: RequestKind;
   words: string;
   division: string;

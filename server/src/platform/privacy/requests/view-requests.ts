@@ -31,7 +31,11 @@ export async function viewOwnRequest(ctx: Ctx, id: string) {
 export async function listRequests(ctx: Ctx) {
   const reached = within('r.organisation_id', ctx.jurisdiction);
   const found = await selectRequests(ctx.db, reached, mostListed, { waitingFirst: true });
-  const masked = found.map((one) => ({ ...one, subjectName: shownTo('list', 'name', one.subjectName) }));
+  const masked = found.map((one) => ({
+    ...one,
+    subjectName: shownTo('list', 'name', one.subjectName),
+    askedByName: null,
+  }));
   return { items: await views(ctx, masked) };
 }
 
@@ -61,6 +65,8 @@ function view(one: InformationRequest, directory: Directory, archiveUntil: strin
     organisation: organisation?.name ?? null,
     state: one.state,
     askedAt: one.askedAt,
+    askedBy:
+      one.askedByName === null ? null : { name: one.askedByName, as: one.askedAs, subject: one.subjectName },
     dueAt: one.dueAt,
     endedAt: one.endedAt,
     correctionId: one.correctionId,

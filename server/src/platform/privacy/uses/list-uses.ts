@@ -2,6 +2,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { objectionsToUses } from '../objections/objection-store.ts';
+import { getSubject } from '../../directory/index.ts';
 import { isOwnAccount } from '../own-account.ts';
 import { subjectOf } from '../permissions.ts';
 import { readers } from './readers.ts';
@@ -19,7 +20,8 @@ export interface UsesFilter {
 /** The account whose own information the subject's is: the person themselves is signed in, and acts for nobody else. */
 async function whoseIs(ctx: Ctx, subjectId: string): Promise<Whose> {
   const isOwn = ctx.actor.kind === 'person' && (await isOwnAccount(ctx, ctx.actor.id, subjectId));
-  return { subjectId, accountId: isOwn ? ctx.actor.id : undefined };
+  const { name } = await getSubject(ctx, subjectId);
+  return { subjectId, name, accountId: isOwn ? ctx.actor.id : undefined };
 }
 
 /**
@@ -30,8 +32,9 @@ export async function listUses(ctx: Ctx, { source, others = false, after }: Uses
   const subjectId = subjectOf(ctx);
   const wanted = readers.filter((one) => source === undefined || one.source === source);
   const from = decodeAfter(after, wanted.length)?.map((text, index) => cursorOf(text, wanted[index]!));
+  const whose = await whoseIs(ctx, subjectId);
   const pages = await Promise.all(
-    wanted.map((reader, index) => readSome(ctx, reader, subjectId, { from: from?.[index], others })),
+    wanted.map((reader, index) => readSome(ctx, reader, whose, { from: from?.[index], others })),
   );
   const merged = pages
     .flatMap(({ uses }, index) => uses.map((use) => ({ use, index })))
@@ -56,13 +59,13 @@ export async function listUses(ctx: Ctx, { source, others = false, after }: Uses
 async function readSome(
   ctx: Ctx,
   reader: UseReader,
-  subjectId: string,
+  whose: Whose,
   { from, others }: { from: Cursor | undefined; others: boolean },
 ): Promise<{ uses: Use[]; more: boolean }> {
   const uses: Use[] = [];
   let before = from;
   for (;;) {
-    const read = await reader.read(ctx, await whoseIs(ctx, subjectId), { before, limit: pageSize + 1 });
+    const read = await reader.read(ctx, whose, { before, limit: pageSize + 1 });
     uses.push(...read.filter(({ who }) => !others || who.kind !== 'self'));
     if (read.length <= pageSize) return { uses, more: false };
     if (uses.length > pageSize) return { uses, more: true };
@@ -94,7 +97,7 @@ function useView(use: Use, objection: { id: string; state: string } | undefined)
   const { who, ...rest } = use;
   return {
     ...rest,
-    who: { kind: who.kind, name: who.name, post: who.post },
+    who: { kind: who.kind, name: who.name, post: who.post, forWhom: who.forWhom ?? null },
     mayObject: who.kind !== 'self' && objection === undefined,
     objection: objection ?? null,
   };

@@ -4,7 +4,7 @@ import { shownTo } from '../../../lib/masking.ts';
 import { applicationsOfSubjects } from '../../casework/index.ts';
 import { usesOfHolders } from '../../credentials/index.ts';
 import { registerName } from '../../data/index.ts';
-import { directoryOf, type Directory } from '../../directory/index.ts';
+import { directoryOf, findSubjects, type Directory } from '../../directory/index.ts';
 import { checksOfSubjects } from '../../evidence/index.ts';
 import { lookUpsOf } from '../../forms/index.ts';
 import { roles } from '../../identity/index.ts';
@@ -43,9 +43,9 @@ const self = (name: string): Use['who'] => ({
 const lookUps: UseReader = {
   source: 'look-up',
   ids: uuid,
-  async read(ctx, { subjectId }, query) {
+  async read(ctx, { subjectId, name: subject }, query) {
     const found = await lookUpsOf(ctx, [subjectId], query);
-    return found.map(({ id, at, title, register, elements, state, askedByName }) => {
+    return found.map(({ id, at, title, register, elements, state, askedByName, actedAs }) => {
       const { zh, en } = registerName(register);
       const failed: Text =
         state === 'found' ? { zh: '', en: '' } : { zh: '（没有查到）', en: ' (nothing was found)' };
@@ -58,6 +58,7 @@ const lookUps: UseReader = {
           zh: `办“${title.zh}”时向“${zh}”查询，免填信息${failed.zh}`,
           en: `“${en}” was asked, so that less is typed for “${title.en}”${failed.en}`,
         },
+        by: { name: askedByName, as: actedAs, subject },
         applicationId: null,
         fields: elements.map(({ name }) => name),
       };
@@ -65,15 +66,23 @@ const lookUps: UseReader = {
   },
 };
 
+/** What the holder does with a credential, or who acts for them. */
+const ownPurposes: ReadonlySet<string> = new Set(['prefill', 'evidence', 'wallet']);
+
 /** Credentials that were drawn on, shown, looked at. */
 const credentials: UseReader = {
   source: 'credential',
   ids: uuid,
-  async read(ctx, { subjectId }, query) {
+  async read(ctx, { subjectId, name: subject }, query) {
     const directory = await directoryOf(ctx);
     const found = await usesOfHolders(ctx, [subjectId], query);
     return found.map((use) => {
-      const isOwn = use.purpose === 'prefill' || use.purpose === 'evidence';
+      const isOwn = ownPurposes.has(use.purpose);
+      const by: Use['by'] = isOwn
+        ? { name: use.usedBy, as: use.actedAs, subject: use.actedFor }
+        : use.shownBy === null
+          ? null
+          : { name: use.shownBy, as: use.shownAs, subject };
       const seenBy: Use['who'] =
         use.organisationId === null
           ? {
@@ -81,6 +90,9 @@ const credentials: UseReader = {
               name: both(shownTo('list', 'name', use.usedBy)),
               post: null,
               organisationId: null,
+              ...(use.actedAs === null || use.actedAs === 'self'
+                ? {}
+                : { forWhom: { as: use.actedAs, subject: use.actedFor } }),
             }
           : organisation(directory, use.organisationId);
       return {
@@ -92,6 +104,7 @@ const credentials: UseReader = {
           zh: `${use.credential.zh}：${use.text.zh}`,
           en: `${use.credential.en}: ${use.text.en}`,
         },
+        by,
         applicationId: use.purpose === 'presentation' ? null : use.rootId,
         fields: use.fields,
       };
@@ -109,12 +122,21 @@ const clientSystems: UseReader = {
       { subjectIds: [subjectId], accountId },
       { before: id === undefined ? numberBefore(before) : Number(id) + 1, limit },
     );
+    const subjects = await findSubjects(
+      ctx.db,
+      found.flatMap(({ by }) => by?.subjectId ?? []),
+    );
     return found.map((told) => ({
       id: `client-system:${told.id}`,
       at: told.at,
       source: 'client-system',
       who: { kind: 'system', name: told.system, post: null, organisationId: told.organisationId },
       purpose: told.purpose,
+      by: told.by && {
+        name: told.by.name,
+        as: told.by.as,
+        subject: subjects.find(({ id: one }) => one === told.by!.subjectId)?.name ?? null,
+      },
       applicationId: null,
       fields: told.fields,
     }));
@@ -145,6 +167,7 @@ const officials: UseReader = {
         source: 'official',
         who: organisation(directory, event.organisationId, postOf(event.actorRole)),
         purpose: { zh: `“${title.zh}”：${act.zh}`, en: `“${title.en}”: ${act.en}` },
+        by: null,
         applicationId: event.rootId,
         fields: [{ zh: '这份申请的内容和材料', en: 'What this application says, and its documents' }],
       };
@@ -156,7 +179,7 @@ const officials: UseReader = {
 const passes: UseReader = {
   source: 'pass',
   ids: uuid,
-  async read(ctx, { subjectId }, query) {
+  async read(ctx, { subjectId, name: subject }, query) {
     const directory = await directoryOf(ctx);
     const found = await scansOfSubjects(ctx, [subjectId], query);
     return found.map((scan) => {
@@ -167,6 +190,7 @@ const passes: UseReader = {
         source: 'pass',
         who: organisation(directory, scan.organisationId, both(scan.scannerName)),
         purpose: { zh: `扫码核验：${scene.zh}`, en: `Pass read: ${scene.en}` },
+        by: scan.shownBy === null ? null : { name: scan.shownBy, as: scan.shownAs, subject },
         applicationId: null,
         fields: scan.told.map(({ name }) => name),
       };
@@ -190,6 +214,7 @@ const checks: UseReader = {
         zh: `办“${one.title.zh}”时核验，代替交材料`,
         en: `Checked for “${one.title.en}”, instead of a paper`,
       },
+      by: null,
       applicationId: one.applicationId,
       fields: [one.name],
     }));

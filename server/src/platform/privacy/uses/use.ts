@@ -1,5 +1,6 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
+import type { WhoForWhom } from '../../../lib/schemas.ts';
 
 /** From which record a use is known. */
 export const useSources = ['look-up', 'credential', 'client-system', 'official', 'pass', 'check'] as const;
@@ -19,9 +20,13 @@ export interface Use {
     name: Text | null;
     post: Text | null;
     organisationId: string | null;
+    /** for whom a stranger looked, by name, and on what */
+    forWhom?: Omit<WhoForWhom, 'name'>;
   };
   /** what for, in words */
   purpose: Text;
+  /** who on the subject's side let it happen: filled in, signed in, showed; null: nobody, or not known */
+  by: WhoForWhom | null;
   applicationId: string | null;
   /** names of what was seen, never a value */
   fields: Text[];
@@ -43,6 +48,8 @@ export interface UsesQuery {
 /** Whose uses are asked for. */
 export interface Whose {
   subjectId: string;
+  /** what the subject is called */
+  name: string;
   /** the account of the subject itself, where the session's account is it */
   accountId: string | undefined;
 }
