@@ -3198,6 +3198,7 @@ CREATE TABLE supervision.inspection (
   version integer NOT NULL,
   trigger jsonb,
   unannounced boolean DEFAULT false NOT NULL,
+  snapshot_id text,
   CONSTRAINT inspection_pkey PRIMARY KEY (id),
   CONSTRAINT inspection_code UNIQUE (code),
   CONSTRAINT inspection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3216,6 +3217,7 @@ COMMENT ON COLUMN supervision.inspection.verdicts IS 'what the rules said when i
 COMMENT ON COLUMN supervision.inspection.explanations IS 'reasons given for warnings, by rule';
 COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from whom it came, when';
 COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
+COMMENT ON COLUMN supervision.inspection.snapshot_id IS 'The published process by which it is asked for and approved (process.instance has the id of the inspection); null: by the table of states.';
 
 CREATE TABLE supervision.merge_left (
   run_id uuid NOT NULL,

@@ -2148,6 +2148,8 @@ export interface InspectionView {
   verdicts: Array<InspectionVerdict>;
   explanations: Record<string, string>;
   requestedByName: string;
+  /** led by a process, looked at as that of an application */
+  hasProcess: boolean;
   /** asked for by whoever reads this */
   mine: boolean;
   decidedByName: string | null;

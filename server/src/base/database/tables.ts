@@ -1868,6 +1868,7 @@ export interface SupervisionInspection {
   version: number;
   trigger: Json | null;
   unannounced: Generated<boolean>;
+  snapshot_id: string | null;
 }
 
 export interface SupervisionMergeLeft {

@@ -13,7 +13,7 @@ import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
-import { setEffectHandlers, setRoots } from '../../platform/process/index.ts';
+import { registerService, setEffectHandlers, setRoots } from '../../platform/process/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
@@ -48,6 +48,13 @@ import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
 import { riskRoutes } from './risk/routes.ts';
+import {
+  inspecting,
+  inspectionEffects,
+  inspectionRoots,
+  preCheckAgain,
+  preCheckService,
+} from './visits/inspection-process.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
 import { remindRectifications } from './visits/remind-rectification.ts';
 import { overdueVisits } from './visits/visit-store.ts';
@@ -120,6 +127,9 @@ export const supervision: Module = {
     setRoots(penaltyCase.kind, caseRoots);
     setEffectHandlers(rectificationEffects, rectification.kind);
     setRoots(rectification.kind, rectificationRoots);
+    setEffectHandlers(inspectionEffects, inspecting.kind);
+    setRoots(inspecting.kind, inspectionRoots);
+    registerService(preCheckService, preCheckAgain, inspecting.kind);
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,

@@ -9,6 +9,7 @@ export const withdrawalLimit = 'supervision.withdrawal-limit';
 export const otherVisitKindsAllowed = 'supervision.other-visit-kinds';
 export const ticketValidity = 'supervision.offline-code-validity';
 export const clockTolerance = 'supervision.clock-tolerance';
+export const approvalLimit = 'supervision.approval-limit';
 export const opinionLimit = 'supervision.opinion-limit';
 export const objectionLimit = 'supervision.objection-limit';
 export const evaluationGroup = 'supervision.evaluation-group';
@@ -156,6 +157,16 @@ export const supervisionParameters: readonly Parameter[] = [
     unit: { zh: '分钟', en: 'minutes' },
     decidedBy: 'city',
     values: value(10, own),
+  },
+  {
+    code: approvalLimit,
+    name: {
+      zh: '检查任务审批时限（到期提醒审批人）',
+      en: 'Time to approve an inspection, after which the approver is reminded',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 2, unit: 'wd' }, own),
   },
   {
     code: opinionLimit,

@@ -1,4 +1,4 @@
-import type { Step, Variables } from '@yiti/engines/process';
+import type { Json, ProcessEvent, Step, Variables } from '@yiti/engines/process';
 import type { Ctx } from '../../base/context.ts';
 import { problem, type Problem } from '../../base/problems.ts';
 import { elementName } from '../../platform/casework/index.ts';
@@ -30,7 +30,9 @@ export interface Led<State extends string> {
   /** whose tasks the inbox keeps it among, and what a task is called there */
   inbox(root: Root<State>, key: InstanceKey, wait: OpenWait): { rootId: string; name: string };
   /** refuses a verb that the process does not wait for */
-  notNow(state: State): Problem;
+  notNow(root: Root<State>): Problem;
+  /** verbs that something in the process must wait for, or a root could never go on or end */
+  needs?: readonly string[];
 }
 
 export interface Root<State extends string> {
@@ -55,26 +57,50 @@ export async function processFor<State extends string>(
   division: string,
 ): Promise<Snapshot | undefined> {
   const snapshot = await findInternal(ctx, led.kind, division);
-  const [fault] = snapshot ? faultsOf(led, snapshot) : [];
+  const fault = snapshot && firstFault(led, snapshot);
   if (fault) throw problem('supervision/process-unknown-step', { element: fault.element });
   return snapshot;
+}
+
+const looked = new WeakMap<Snapshot, Map<string, Fault | undefined>>();
+
+/** A snapshot never changes: it is looked through once, however many roots begin with it. */
+function firstFault<State extends string>(led: Led<State>, snapshot: Snapshot): Fault | undefined {
+  const known = looked.get(snapshot) ?? new Map<string, Fault | undefined>();
+  looked.set(snapshot, known);
+  if (!known.has(led.kind)) known.set(led.kind, faultsOf(led, snapshot)[0]);
+  return known.get(led.kind);
+}
+
+interface Fault {
+  process: string;
+  /** a step, or a verb that nothing waits for */
+  element: string;
 }
 
 /**
  * Steps that nobody could do: the id of a user task begins with the state in which the root is meanwhile, and each of its outcomes is a verb of
  * that state; services must be offered to this kind, and no other process is called. Who may do a verb is law and stands in the table; in which
  * order they come is the process's business. Looked through is every process that a root can run:
- * the first, and those that a verb begins later; the standard processes that a snapshot also has are run by nobody here.
+ * the first, and those that a verb begins later; the standard processes that a snapshot also has are run by nobody here. And verbs that must be
+ * possible somewhere, but for which nothing waits.
  */
-export function faultsOf<State extends string>(
-  led: Led<State>,
-  snapshot: Snapshot,
-): Array<{ process: string; element: string }> {
+export function faultsOf<State extends string>(led: Led<State>, snapshot: Snapshot): Fault[] {
   const verbs = new Set(statesOf(led).flatMap((state) => Object.keys(led.lifecycle[state])));
   const begun = [...verbs].flatMap((verb) => findListener(snapshot, verb)?.processKey ?? []);
   const run = new Set([snapshot.package.scenario.process, ...begun]);
-  return [...run].flatMap((process) =>
-    (snapshot.processes.get(process)?.nodes ?? [])
+  const nodesOf = (process: string) => snapshot.processes.get(process)?.nodes ?? [];
+  const waitedFor = new Set(
+    [...run].flatMap(nodesOf).flatMap(({ outcomes = [], triggers }) => [
+      ...outcomes,
+      ...triggers.flatMap((one) => (one.type === 'message' ? one.name : [])),
+    ]),
+  );
+  const missing = (led.needs ?? [])
+    .filter((verb) => !waitedFor.has(verb))
+    .map((element) => ({ process: snapshot.package.scenario.process, element }));
+  const impossible = [...run].flatMap((process) =>
+    nodesOf(process)
       .filter(({ id, kind, outcomes = [], service }) => {
         if (service !== undefined) return !findService(service, led.kind);
         if (kind !== 'userTask') return kind === 'callActivity';
@@ -83,6 +109,7 @@ export function faultsOf<State extends string>(
       })
       .map(({ id: element }) => ({ process, element })),
   );
+  return [...impossible, ...missing];
 }
 
 const keyOf = <State extends string>({ kind }: Led<State>, id: string, instanceNo = 0): InstanceKey => ({
@@ -101,10 +128,18 @@ export async function startProcess<State extends string>(
   mustGoOn(await startInstance(ctx, { ...keyOf(led, id), snapshot, processKey, variables }));
 }
 
+/** What somebody did. */
+export interface Deed {
+  verb: string;
+  /** what the process decides by, and when its clocks end */
+  facts?: Variables;
+  /** services that were carried out with it, by name, and what came of them: the process asks for them and has the answer at once */
+  answers?: Readonly<Record<string, Json>>;
+}
+
 /**
- * Tells the process what somebody did; what it asks for next comes of it.
+ * Tells the process what somebody did, once or several times in a row; what it asks for next comes of it.
  *
- * @param facts what the process decides by, and when its clocks end
  * @returns the state in which the root is then; undefined: the process says none, or said it by its end
  * @throws what `notNow` gives when it does not wait for this, supervision/process-stuck when it cannot go on
  */
@@ -112,37 +147,66 @@ export async function moveOn<State extends string>(
   ctx: Ctx,
   led: Led<State>,
   root: Root<State>,
-  verb: string,
-  facts: Variables,
+  first: Deed,
+  ...more: Deed[]
 ): Promise<State | undefined> {
   const running = await runningOf(ctx, led, root.id);
-  if (running.length === 0) return startAgain(ctx, led, root, verb, facts);
+  if (running.length === 0) return startAgain(ctx, led, root, first);
+  const deeds = [first, ...more];
   // a clock that has run out counts, whether its timer has fired meanwhile or not
   const isDue = ({ kind, dueAt }: OpenWait) => kind === 'timer' && (dueAt ?? '') <= ctx.now;
   const { key, waits } =
-    running.find(({ waits: all }) => waitFor(all, verb)) ??
+    running.find(({ waits: all }) => waitFor(all, first.verb)) ??
     running.find(({ waits: all }) => all.some(isDue)) ??
     running[0]!;
-  const wait = waitFor(waits, verb);
-  const due = wait ? [] : waits.filter(isDue);
+  const due = waitFor(waits, first.verb) ? [] : waits.filter(isDue);
   const step = await deliver(
     ctx,
     key,
     ...due.map(({ id }) => ({ type: 'timerFired' as const, now: ctx.now, timerId: id })),
-    (now) => {
-      const found = waitFor(now, verb);
-      if (!found) throw led.notNow(root.state);
-      return said(ctx.now, verb, facts, found);
-    },
+    ...deeds.flatMap((deed) => tellingOf(ctx, led, root, deed)),
   );
   mustGoOn(step);
-  if (wait?.kind === 'task') {
-    const { rootId, name } = led.inbox(root, key, wait);
-    endTask(ctx, rootId, name, { state: 'done', outcome: verb, endedBy: ctx.actor.id });
-  }
+  for (const { verb } of deeds) endWork(ctx, led, { root, key, waits }, verb);
   const snapshotId = await instanceSnapshot(ctx.db, key);
   const left = waitsIn(await getSnapshot(ctx.db, snapshotId!), step.state);
   return left.flatMap(({ elementId }) => stateAt(led, elementId) ?? [])[0];
+}
+
+type Telling = (waits: OpenWait[]) => ProcessEvent | undefined;
+
+/** The deed itself, and what its services answered, should the process ask for them. */
+function tellingOf<State extends string>(
+  { now }: Ctx,
+  led: Led<State>,
+  root: Root<State>,
+  { verb, facts = {}, answers = {} }: Deed,
+): Telling[] {
+  const does: Telling = (waits) => {
+    const found = waitFor(waits, verb);
+    if (!found) throw led.notNow(root);
+    return said(now, verb, facts, found);
+  };
+  const services = Object.entries(answers).map(([name, result]): Telling => {
+    return (waits) => {
+      const call = waits.find(({ service }) => service === name);
+      return call && { type: 'serviceCompleted', now, effectId: call.id, result };
+    };
+  });
+  return [does, ...services];
+}
+
+/** The work in the inbox that was waiting for the deed; what two deeds in a row asked for in between nobody has seen. */
+function endWork<State extends string>(
+  ctx: Ctx,
+  led: Led<State>,
+  { root, key, waits }: Running & { root: Root<State> },
+  verb: string,
+): void {
+  const wait = waitFor(waits, verb);
+  if (wait?.kind !== 'task') return;
+  const { rootId, name } = led.inbox(root, key, wait);
+  endTask(ctx, rootId, name, { state: 'done', outcome: verb, endedBy: ctx.actor.id });
 }
 
 interface Running {
@@ -167,15 +231,17 @@ async function startAgain<State extends string>(
   ctx: Ctx,
   led: Led<State>,
   root: Root<State>,
-  verb: string,
-  variables: Variables,
+  { verb, facts: variables = {} }: Deed,
 ): Promise<undefined> {
   const snapshot = await getSnapshot(ctx.db, root.snapshotId!);
   const listener = findListener(snapshot, verb);
-  if (!listener) throw led.notNow(root.state);
+  if (!listener) throw led.notNow(root);
   const key = keyOf(led, root.id, await nextInstanceNo(ctx.db, root.id));
   mustGoOn(await startInstance(ctx, { ...key, snapshot, ...listener, variables }));
 }
+
+/** Whether the process of the place is at fault: what was begun is refused whole, and explained to nobody as something else. */
+export const isOfProcess = ({ code }: Problem): boolean => code.startsWith('supervision/process-');
 
 /** A verb that the process fails at is not done at all: what was wrong is told to whoever did it, and nothing is kept. */
 function mustGoOn({ effects }: Step): void {

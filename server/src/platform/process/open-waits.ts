@@ -15,6 +15,8 @@ export interface OpenWait {
   dueAt: string | null;
   /** of a task: what may come of it */
   outcomes: readonly string[];
+  /** of a call: what is asked for */
+  service: string | null;
 }
 
 /** What an instance waits for; none when it is over. In a transaction it is held until that ends. */
@@ -40,5 +42,6 @@ export function waitsIn(snapshot: Snapshot, { status, waits, tokens, scopes }: P
       name: wait.name ?? null,
       dueAt: wait.dueAt ?? null,
       outcomes: (wait.kind === 'task' && nodeOf(wait)?.outcomes) || [],
+      service: (wait.kind === 'service' && nodeOf(wait)?.service) || null,
     }));
 }

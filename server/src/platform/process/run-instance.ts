@@ -61,8 +61,8 @@ export async function startInstance(
   return step;
 }
 
-/** An event, or what makes it of all that the instance waits for when it comes to it. */
-type Said = ProcessEvent | ((waits: OpenWait[]) => ProcessEvent);
+/** An event, or what makes it of all that the instance waits for when it comes to it; undefined: there is nothing to say. */
+type Said = ProcessEvent | ((waits: OpenWait[]) => ProcessEvent | undefined);
 
 /**
  * Tells an instance that something happened: a task is done, a message came, a timer is due. Loads the row for update,
@@ -91,6 +91,7 @@ export async function deliverStep(
   const events: ProcessEvent[] = [];
   for (const one of said) {
     const event = typeof one === 'function' ? one(waitsIn(snapshot, state)) : one;
+    if (!event) continue;
     events.push(event);
     const step = advance(compiled, state, event, environment(snapshot));
     if (step.ignored) throw problem('process/too-late', { why: step.ignored.zh, whyEn: step.ignored.en });
@@ -109,15 +110,15 @@ export async function deliverStep(
   return { state, effects };
 }
 
-/** What several events at once ask for, without the tasks that one asked for and the next did already: nobody has to do those. */
+/** What several events at once ask for, without the tasks and calls that one asked for and the next did already: nobody has to do those. */
 function withoutPassing(effects: readonly Effect[], waits: ReturnType<typeof waitsIn>): Effect[] {
   const left = new Set(waits.map(({ id }) => id));
-  const created = effects.flatMap((effect) => (effect.type === 'createTask' ? effect.taskId : []));
-  const passing = new Set(created.filter((id) => !left.has(id)));
-  return effects.filter(
-    (effect) =>
-      !((effect.type === 'createTask' || effect.type === 'cancelTask') && passing.has(effect.taskId)),
-  );
+  const asked = effects.flatMap((effect) => (effect.type === 'createTask' ? effect.taskId : []));
+  const passing = new Set(asked.filter((id) => !left.has(id)));
+  return effects.filter((effect) => {
+    if (effect.type === 'callService') return left.has(effect.effectId);
+    return !((effect.type === 'createTask' || effect.type === 'cancelTask') && passing.has(effect.taskId));
+  });
 }
 
 /** The next state, its log, and what it waits to hear: in one statement. */

@@ -9,6 +9,7 @@ import { Link, LinkButton } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -60,6 +61,11 @@ function Inspection({ one }: { one: InspectionView }) {
         <Panel title={t('task')}>
           <About one={one} />
         </Panel>
+        {one.hasProcess && may.includes('process.read') ? (
+          <Panel title={t('process')}>
+            <ProcessFold applicationId={one.id} />
+          </Panel>
+        ) : null}
       </div>
     </OfficePage>
   );

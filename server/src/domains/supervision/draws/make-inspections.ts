@@ -8,6 +8,7 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { isOfProcess } from '../root-process.ts';
 import { requestInspection } from '../visits/request-inspection.ts';
 import { objectsOf, type Draw } from './draw.ts';
 import { getDraw, insertMade, inspectionsOfDraw, moveDraw, openedOf } from './draw-store.ts';
@@ -124,7 +125,7 @@ async function tryOne(
     });
     return id;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem) || isOfProcess(error)) throw error;
     return {
       zh: problemBody(error, 'zh-CN').title,
       en: problemBody(error, 'en').title,

@@ -21,7 +21,7 @@ export const penaltyCase: Led<CaseState> = {
     rootId: id,
     name: taskIdFor(approves(elementId, outcomes) ? 'case-approval' : 'case-work', workOf(key, taskId)),
   }),
-  notNow: (state) => problem('supervision/case-not-now', { state }),
+  notNow: ({ state }) => problem('supervision/case-not-now', { state }),
 };
 
 export const stateAt = (elementId: string): CaseState | undefined => stateOfRootAt(penaltyCase, elementId);
@@ -32,7 +32,7 @@ export const startProcess = (ctx: Ctx, { one }: CaseFile, snapshot: Snapshot): P
 
 /** Tells the process what somebody did; what it asks for next, and in which state the case is then, comes of it. @throws as `moveOn` of roots */
 export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Variables): Promise<void> {
-  const state = await moveRootOn(ctx, penaltyCase, file.one, verb, facts);
+  const state = await moveRootOn(ctx, penaltyCase, file.one, { verb, facts });
   if (state) file.change({ state });
 }
 

@@ -35,8 +35,19 @@ defineProblems('supervision', {
       en: 'In the process that this place publishes nobody could do the step “{element}”',
     },
     {
-      zh: '人工任务的编号须以案件（或者问题）的状态开头，结果须是该状态下的动作；服务须有模块提供，不能调用其他流程。请在场景改稿中更正后重新发布。',
-      en: 'The id of a user task begins with a state of the case or finding and its outcomes are verbs of that state; services must be offered, other processes cannot be called. Mend it in a draft of the scenario and publish it anew.',
+      zh: '人工任务的编号须以所办事项的状态开头，结果须是该状态下的动作；服务须有模块提供，不能调用其他流程；必须能办的动作要有环节等候。请在场景改稿中更正后重新发布。',
+      en: 'The id of a user task begins with a state of what is handled and its outcomes are verbs of that state; services must be offered, other processes cannot be called, and each verb that must be possible is waited for. Mend it in a draft of the scenario and publish it anew.',
+    },
+  ),
+  'process-leaps': refusal(
+    409,
+    {
+      zh: '本地发布的流程要从“{from}”直接到“{to}”，但没有人办理过中间的环节',
+      en: 'The process that this place publishes goes from “{from}” to “{to}”, and nobody has done what leads there',
+    },
+    {
+      zh: '流程安排先后，不能代替办理。请在场景改稿中更正后重新发布。',
+      en: 'A process orders the steps and does none of them. Mend it in a draft of the scenario and publish it anew.',
     },
   ),
   'process-stuck': refusal(

@@ -5,8 +5,10 @@ import { Problem, problemBody } from '../../../base/problems.ts';
 import { everywhere } from '../../../base/context.ts';
 import type { Enterprise } from '../../../platform/directory/index.ts';
 import { endOpenTasks } from '../../../platform/work/index.ts';
+import { isOfProcess } from '../root-process.ts';
 import { checkBeforehand } from '../visits/facts.ts';
-import { getInspection, moveInspection } from '../visits/inspection-store.ts';
+import { moveInspection } from '../visits/inspection-process.ts';
+import { getInspection } from '../visits/inspection-store.ts';
 import type { Inspection } from '../visits/inspection.ts';
 import { askForNotice } from '../visits/join-inspections.ts';
 import { mustBeHere, requestInspection } from '../visits/request-inspection.ts';
@@ -30,6 +32,7 @@ export async function settleMerged(
   if (!firm) return { overtaken: { zh: '企业已不在登记中', en: 'The firm is not in the register any more' } };
   // every organisation of the visit has agreed: what is made for it is within what they may
   const wide: Ctx = { ...ctx, jurisdiction: everywhere };
+  let ready: readonly Inspection[] | undefined;
   try {
     const approved = await approvedOf(wide, parties, firm);
     if ('overtaken' in approved) return approved;
@@ -37,12 +40,13 @@ export async function settleMerged(
     if (cap) return { overtaken: cap };
     for (const party of parties.filter(({ planned }) => planned.length > 0))
       await requestInspection(wide, requestOf(wide, visit, party, firm));
-    const isReady = parties.every(({ planned }) => planned.length === 0);
-    return { visitId: isReady ? await arrange(wide, visit, approved.inspections, firm) : null };
+    ready = parties.every(({ planned }) => planned.length === 0) ? approved.inspections : undefined;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem) || isOfProcess(error)) throw error;
     return { overtaken: wordsOf(error) };
   }
+  // what is refused from here on is refused whole: the answer is not kept either
+  return { visitId: ready ? await arrange(wide, visit, ready, firm) : null };
 }
 
 const wordsOf = (error: Problem): Text => ({
@@ -129,7 +133,7 @@ async function arrange(
     proposedDay: visit.day,
   });
   for (const one of inspections) {
-    moveInspection(ctx, one, 'arrange', { visitId: id });
+    await moveInspection(ctx, one, 'arrange', { visitId: id });
     insertParty(ctx, {
       visitId: id,
       inspectionId: one.id,
@@ -139,7 +143,7 @@ async function arrange(
       answeredBy: ctx.actor.name,
       answeredAt: ctx.now,
     });
-    await endOpenTasks(ctx, one.id);
+    if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
   }
   await askForNotice(
     ctx,

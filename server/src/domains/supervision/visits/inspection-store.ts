@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
-import { problem } from '../../../base/problems.ts';
+import { problem, type Problem } from '../../../base/problems.ts';
 import { within } from '../../../platform/directory/index.ts';
 import {
   inspectionLifecycle,
@@ -42,6 +42,7 @@ const inspections: TableSpec = {
     ['decision_reason', 'text'],
     ['visit_id', 'uuid'],
     ['result', 'text'],
+    ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
 };
@@ -52,7 +53,7 @@ const columns =
   i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
   i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
   i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
-  i.result, i.version`);
+  i.result, i.snapshot_id AS "snapshotId", i.version`);
 
 /** @throws base/not-found also for those of other organisations */
 export async function getInspection(
@@ -64,6 +65,18 @@ export async function getInspection(
     SELECT ${columns} FROM supervision.inspection i WHERE i.id = ${id}::uuid AND ${within('i.organisation_id', jurisdiction)}
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   if (!rows[0]) throw problem('base/not-found');
+  return rows[0];
+}
+
+/** The same for whatever has its id already: a process, a page that asks its own question. */
+export async function findInspection(
+  db: Kysely<Tables>,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Inspection | undefined> {
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i WHERE i.id = ${id}::uuid
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   return rows[0];
 }
 
@@ -153,38 +166,23 @@ const changeable = (one: Inspection) => ({
   decision_reason: one.decisionReason,
   visit_id: one.visitId,
   result: one.result,
+  snapshot_id: one.snapshotId,
 });
 
-/**
- * What became of the inspection by a verb, written with the version that was read.
- *
- * @throws supervision/inspection-not-now
- */
-export function moveInspection(
-  ctx: Ctx,
-  one: Inspection,
-  verb: InspectionVerb,
-  set: Partial<Inspection> = {},
-): Inspection {
-  const state = stateAfter(one, verb);
-  const moved = { ...one, ...set, state, version: one.version + 1 };
+export function updateInspection(ctx: Ctx, before: Inspection, one: Inspection): void {
   ctx.write.update(
     inspections,
-    { id: one.id, version: one.version },
-    { ...changeable(moved), version: moved.version },
+    { id: before.id, version: before.version },
+    { ...changeable(one), version: one.version },
   );
-  ctx.audit({
-    type: `inspection.${verb}`,
-    object: { kind: 'inspection', id: one.id },
-    rootId: one.id,
-    data: { from: one.state, to: state },
-  });
-  return moved;
 }
 
 /** @throws supervision/inspection-not-now */
-export function stateAfter({ code, state }: Inspection, verb: InspectionVerb): InspectionState {
-  const to = inspectionLifecycle[state][verb];
-  if (!to) throw problem('supervision/inspection-not-now', { code, state });
+export function stateAfter(one: Inspection, verb: InspectionVerb): InspectionState {
+  const to = inspectionLifecycle[one.state][verb];
+  if (!to) throw notNow(one);
   return to;
 }
+
+export const notNow = ({ code, state }: Inspection): Problem =>
+  problem('supervision/inspection-not-now', { code, state });

@@ -43,6 +43,8 @@ export interface Inspection {
   decisionReason: string | null;
   visitId: string | null;
   result: string | null;
+  /** the published process by which it is asked for and approved; null: by the table of states */
+  snapshotId: string | null;
   version: number;
 }
 
@@ -96,3 +98,9 @@ export function unexplained(
 
 export const blocksOf = (verdicts: readonly Verdict[]): Verdict[] =>
   verdicts.filter(({ outcome }) => outcome === 'block');
+
+const gravity = ['block', 'warn', 'pass'] as const;
+
+/** The gravest of what the rules said. */
+export const worstOf = ({ verdicts }: Pick<Inspection, 'verdicts'>): Verdict['outcome'] =>
+  gravity.find((outcome) => verdicts.some((one) => one.outcome === outcome)) ?? 'pass';

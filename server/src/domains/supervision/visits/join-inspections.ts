@@ -15,7 +15,8 @@ import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { opinionLimit } from '../parameters.ts';
 import type { Inspection } from './inspection.ts';
-import { getInspection, inspectionsOfFirm, inspectionsOfVisit, moveInspection } from './inspection-store.ts';
+import { moveInspection } from './inspection-process.ts';
+import { getInspection, inspectionsOfFirm, inspectionsOfVisit } from './inspection-store.ts';
 import { askToArrange, checkAgain } from './request-inspection.ts';
 import type { JointAnswer, JointProposal } from './schemas.ts';
 import type { Party, Visit } from './visit.ts';
@@ -56,8 +57,8 @@ export async function proposeJointVisit(
   for (const one of joined) {
     const isOwn = one.organisationId === own.organisationId;
     insertParty(ctx, partyOf(ctx, id, one, isOwn));
-    moveInspection(ctx, one, 'arrange', { visitId: id });
-    await endOpenTasks(ctx, one.id);
+    await moveInspection(ctx, one, 'arrange', { visitId: id });
+    if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
     if (!isOwn) await askParty(ctx, { id, round: 1 }, one, firm);
   }
   ctx.audit({ type: 'inspection-visit.proposed', object: { kind: 'inspection-visit', id }, rootId: id });
@@ -191,8 +192,8 @@ async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Part
   for (const party of parties) {
     if (isTogether && party.answer !== 'refused') continue;
     const inspection = inspections.find(({ id }) => id === party.inspectionId)!;
-    const released = moveInspection(ctx, inspection, 'release', { visitId: null });
-    await askToArrange(ctx, released, firm.name, String(released.version));
+    const released = await moveInspection(ctx, inspection, 'release', { visitId: null });
+    if (released.snapshotId === null) await askToArrange(ctx, released, firm.name, String(released.version));
   }
   if (!isTogether) return void moveVisit(ctx, visit, 'dissolve');
   const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
@@ -214,7 +215,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
   if (others > 0 && reason.trim() === '') throw problem('supervision/merge-first', { count: others });
   const id = ctx.newId();
   const firm = await findEnterprise(ctx.db, one.enterpriseId);
-  moveInspection(ctx, one, 'arrange', {
+  await moveInspection(ctx, one, 'arrange', {
     visitId: id,
     ...(reason ? { explanations: { ...one.explanations, merge: reason } } : {}),
   });
@@ -229,7 +230,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
     industry: firm?.industry,
   });
   insertParty(ctx, partyOf(ctx, id, one, true));
-  await endOpenTasks(ctx, one.id);
+  if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
   await askForNotice(
     ctx,
     { id, leadOrganisationId: one.organisationId, division: one.division },
@@ -261,6 +262,6 @@ export async function askForNotice(
 /** Visits whose days are over without anybody having come (超时未实施): their codes are worth nothing, and nobody is asked any more. */
 export async function lapseVisit(ctx: Ctx, visit: Visit): Promise<void> {
   moveVisit(ctx, visit, 'lapse');
-  for (const one of await inspectionsOfVisit(ctx.db, visit.id)) moveInspection(ctx, one, 'cancel');
+  for (const one of await inspectionsOfVisit(ctx.db, visit.id)) await moveInspection(ctx, one, 'cancel');
   await endOpenTasks(ctx, visit.id);
 }

@@ -13,7 +13,8 @@ import { processFor } from '../root-process.ts';
 import { checklistOf, type JointLine } from './checklist.ts';
 import type { Finding } from './finding.ts';
 import type { Inspection } from './inspection.ts';
-import { inspectionsOfVisit, moveInspection } from './inspection-store.ts';
+import { moveInspection } from './inspection-process.ts';
+import { inspectionsOfVisit } from './inspection-store.ts';
 import { joined, tellFirm } from './notify-firm.ts';
 import { beginFinding, rectification } from './rectification.ts';
 import type { RecordBody } from './schemas.ts';
@@ -46,7 +47,7 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   const isOrdered = sent.findings.some(({ action }) => action === 'rectify');
   const led = isOrdered ? await processFor(ctx, rectification, visit.division) : undefined;
   for (const inspection of inspections)
-    for (const finding of finish(ctx, inspection, sent, checklist, visit))
+    for (const finding of await finish(ctx, inspection, sent, checklist, visit))
       await beginFinding(ctx, finding, led);
   endTask(ctx, visitId, taskIdFor('visit-record'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
@@ -108,13 +109,13 @@ function resultOf(findings: readonly Finding[]): string {
   return findings.every(({ action }) => action === 'corrected') ? 'corrected' : 'problem-pending';
 }
 
-function finish(
+async function finish(
   ctx: Ctx,
   inspection: Inspection,
   sent: Sent,
   checklist: readonly JointLine[],
   { id: visitId, enterpriseId }: Visit,
-): Finding[] {
+): Promise<Finding[]> {
   // a line of several organisations has one finding: it is followed up by the first of them
   const own = new Map(
     checklist.filter(({ inspections: [first] }) => first === inspection.id).map((line) => [line.code, line]),
@@ -146,7 +147,7 @@ function finish(
         version: 1,
       };
     });
-  moveInspection(ctx, inspection, 'finish', { result: resultOf(findings) });
+  await moveInspection(ctx, inspection, 'finish', { result: resultOf(findings) });
   return findings;
 }
 

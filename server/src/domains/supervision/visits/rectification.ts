@@ -45,7 +45,7 @@ export const rectification: Led<Finding['state']> = {
     rootId: (root as Finding).visitId,
     name: inboxName(root.id, workOf(key, id)),
   }),
-  notNow: (state) => problem('supervision/finding-not-now', { state }),
+  notNow: ({ state }) => problem('supervision/finding-not-now', { state }),
 };
 
 const inboxName = (findingId: string, work: string): string =>

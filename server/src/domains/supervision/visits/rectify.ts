@@ -39,7 +39,7 @@ export async function reportRectified(ctx: Ctx, findingId: string, words: string
 
 /** By the process: what comes next, and in which state the finding is then, is what it says. */
 async function lead(ctx: Ctx, file: FindingFile, verb: string, facts: Record<string, string>): Promise<void> {
-  const state = await moveOn(ctx, rectification, file.one, verb, facts);
+  const state = await moveOn(ctx, rectification, file.one, { verb, facts });
   if (state) file.change({ state });
 }
 

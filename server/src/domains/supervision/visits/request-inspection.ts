@@ -1,6 +1,7 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import type { PreCheck } from '@yiti/engines/inspections';
+import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
@@ -13,12 +14,15 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { approvalLimit } from '../parameters.ts';
 import { checkBeforehand } from './facts.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { blocksOf, unexplained, type Inspection } from './inspection.ts';
-import { getInspection, insertInspection, moveInspection } from './inspection-store.ts';
+import { beginInspection, checkedAs, moveInspection } from './inspection-process.ts';
+import { getInspection } from './inspection-store.ts';
 import type { InspectionChange, NewInspection } from './schemas.ts';
 
 /**
@@ -38,7 +42,7 @@ export async function requestInspection(
   const asked = { ...askedFrom(ctx, wanted), id, organisationId };
   await mustBeHere(ctx, firm, organisationId);
   const { verdicts } = await checkBeforehand(ctx, asked, firm);
-  insertInspection(ctx, {
+  await beginInspection(ctx, {
     ...asked,
     code: referenceOf(id, dateOf(ctx.now)),
     enterpriseId: firm.id,
@@ -54,6 +58,7 @@ export async function requestInspection(
     decisionReason: null,
     visitId: null,
     result: null,
+    snapshotId: null,
     version: 1,
   });
   ctx.audit({ type: 'inspection.requested', object: { kind: 'inspection', id }, rootId: id });
@@ -107,7 +112,7 @@ export async function changeInspection(
   const one = await getInspection(ctx, id, 'for-update');
   const asked = { ...one, ...askedFrom(ctx, change) };
   const { verdicts } = await checkAgain(ctx, asked);
-  moveInspection(ctx, one, 'change', { ...asked, verdicts, checkedAt: ctx.now });
+  await moveInspection(ctx, one, 'change', { ...asked, verdicts, checkedAt: ctx.now });
 }
 
 /** The rules over the inspection as it is now. @throws supervision/firm-elsewhere, supervision/firm-closed */
@@ -128,13 +133,32 @@ export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
   mustNameTrigger(one);
   const { verdicts } = await checkAgain(ctx, one);
   mustPass(verdicts, one.explanations);
-  const moved = moveInspection(ctx, one, 'submit', { verdicts, checkedAt: ctx.now });
+  const limit = await resolveParameter(ctx, approvalLimit, { division: one.division, on: dateOf(ctx.now) });
+  const moved = await moveInspection(
+    ctx,
+    one,
+    'submit',
+    { verdicts, checkedAt: ctx.now },
+    {
+      facts: {
+        approveBy: addLimit(ctx.now, limit.value as Limit, CHINA).at,
+        approvedAbove: await needsHigherApproval(ctx, one),
+      },
+      answers: checkedAs({ verdicts }),
+    },
+  );
+  if (moved.snapshotId === null) await askToApprove(ctx, moved);
+}
+
+/** By the table; a process puts it into the inbox itself. */
+async function askToApprove(ctx: Ctx, one: Inspection): Promise<void> {
+  const { id } = one;
   const [approver] = await nearestWhoMay(ctx, 'inspection.approve', one.organisationId);
   const firm = await findEnterprise(ctx.db, one.enterpriseId);
   await askFor(ctx, {
     element: 'inspection-approval',
     rootId: id,
-    which: String(moved.version),
+    which: String(one.version),
     title: { zh: '审批检查任务', en: 'Approve an inspection' },
     subjectName: firm?.name ?? '',
     reference: one.code,
@@ -197,10 +221,17 @@ export async function decideInspection(ctx: Ctx, id: string, { approved, reason 
   if (approved) {
     const { verdicts } = await checkAgain(ctx, one);
     mustPass(verdicts, one.explanations);
-    moveInspection(ctx, one, 'approve', { ...decided, verdicts, checkedAt: ctx.now });
+    await moveInspection(
+      ctx,
+      one,
+      'approve',
+      { ...decided, verdicts, checkedAt: ctx.now },
+      { answers: checkedAs({ verdicts }) },
+    );
     const firm = await findEnterprise(ctx.db, one.enterpriseId);
-    await askToArrange(ctx, one, firm?.name ?? '', '1');
-  } else moveInspection(ctx, one, 'reject', decided);
+    if (one.snapshotId === null) await askToArrange(ctx, one, firm?.name ?? '', '1');
+  } else await moveInspection(ctx, one, 'reject', decided);
+  if (one.snapshotId !== null) return;
   endTask(ctx, id, taskIdFor('inspection-approval', String(one.version)), {
     state: 'done',
     outcome: approved ? 'approved' : 'rejected',
@@ -208,7 +239,7 @@ export async function decideInspection(ctx: Ctx, id: string, { approved, reason 
   });
 }
 
-/** The organisation is to arrange the visit of what was approved. */
+/** The organisation is to arrange the visit of what was approved; by the table, a process asks by itself. */
 export async function askToArrange(
   ctx: Ctx,
   one: Inspection,
@@ -232,6 +263,6 @@ export async function askToArrange(
 export async function cancelInspection(ctx: Ctx, id: string): Promise<void> {
   const one = await getInspection(ctx, id, 'for-update');
   if (one.visitId !== null) throw problem('supervision/in-a-visit');
-  moveInspection(ctx, one, 'cancel');
-  await endOpenTasks(ctx, id);
+  await moveInspection(ctx, one, 'cancel');
+  if (one.snapshotId === null) await endOpenTasks(ctx, id);
 }

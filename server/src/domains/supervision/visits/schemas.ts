@@ -217,6 +217,7 @@ export const InspectionView = Shape('InspectionView', {
   verdicts: Type.Array(VerdictView),
   explanations: Type.Record(Type.String(), Type.String()),
   requestedByName: Type.String(),
+  hasProcess: Type.Boolean({ description: 'led by a process, looked at as that of an application' }),
   mine: Type.Boolean({ description: 'asked for by whoever reads this' }),
   decidedByName: Nullable(Type.String()),
   decidedAt: Nullable(Instant),

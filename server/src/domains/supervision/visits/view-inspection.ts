@@ -12,7 +12,7 @@ import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { checkBeforehand } from './facts.ts';
-import type { Inspection, InspectionState } from './inspection.ts';
+import { worstOf, type Inspection, type InspectionState } from './inspection.ts';
 import { getInspection, inspectionsOfFirm, listInspections } from './inspection-store.ts';
 import { mergeOf } from './join-inspections.ts';
 import type { InspectionSummary, InspectionView, VerdictView } from './schemas.ts';
@@ -71,10 +71,6 @@ function summaryOf(
   ];
 }
 
-const gravity = ['block', 'warn', 'pass'] as const;
-const worstOf = ({ verdicts }: Inspection) =>
-  gravity.find((outcome) => verdicts.some((one) => one.outcome === outcome)) ?? 'pass';
-
 /** @throws base/not-found */
 export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeof InspectionView>> {
   const one = await asRuledNow(ctx, await getInspection(ctx, id));
@@ -102,6 +98,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     verdicts: one.verdicts.map(verdictView),
     explanations: { ...one.explanations },
     requestedByName: one.requestedByName,
+    hasProcess: one.snapshotId !== null,
     mine: one.requestedBy === ctx.actor.id,
     decidedByName: one.decidedByName,
     decidedAt: one.decidedAt,
