@@ -20,15 +20,16 @@ after(() => story.stop());
 
 const clerk = () => story.clerk('market');
 const head = () => story.platform.as('wang');
-const read = async (id: string): Promise<Answer> =>
-  must((await clerk()).get(`/api/inspections/${id}`), 200);
+const read = async (id: string): Promise<Answer> => must((await clerk()).get(`/api/inspections/${id}`), 200);
 const submit = async (id: string) => (await clerk()).post(`/api/inspections/${id}/submission`);
 const cancel = async (id: string) => (await clerk()).post(`/api/inspections/${id}/cancellation`);
 const decide = async (id: string, approved: boolean, reason = '') =>
   (await head()).post(`/api/inspections/${id}/decision`, { approved, reason });
 const standsAt = async (id: string): Promise<string[]> => elementsOf(await instanceOf(await clerk(), id));
 const tasks = async (id: string): Promise<Answer[]> => {
-  const all = [await clerk(), await head()].map(async (who) => (await must(who.get('/api/tasks'), 200)).items);
+  const all = [await clerk(), await head()].map(
+    async (who) => (await must(who.get('/api/tasks'), 200)).items,
+  );
   const items = (await Promise.all(all)).flat().filter(({ link }: Answer) => link.endsWith(id));
   return items.filter((one, at) => items.findIndex((other) => other.id === one.id) === at);
 };
@@ -78,7 +79,15 @@ async function wholeWay(): Promise<Answer> {
   const visit = await must((await clerk()).post(`/api/inspections/${id}/visit`, { reason: '单独安排' }), 201);
   assert.deepEqual([(await read(id)).state, await inbox(id)], ['arranged', []]);
   assert.equal((await cancel(id)).body.code, 'supervision/in-a-visit');
-  const { id: _, code: __, visitId, hasProcess: ___, requestedAt: ____, decidedAt: _____, ...kept } = await read(id);
+  const {
+    id: _,
+    code: __,
+    visitId,
+    hasProcess: ___,
+    requestedAt: ____,
+    decidedAt: _____,
+    ...kept
+  } = await read(id);
   assert.equal(visitId, visit.id);
   return { id, kept, trail: await trail(id) };
 }
@@ -158,7 +167,9 @@ test('a diagram orders the steps and allows none: what leads past the approval i
   await must(decide(silent, false, '超过时限'));
   assert.equal((await read(silent)).state, 'rejected');
   // a step that is in no state, and a way out that is missing, are named when an inspection would begin
-  await published.change((xml) => xml.replaceAll('message-cancel" name="cancel"', 'message-cancel" name="never"'));
+  await published.change((xml) =>
+    xml.replaceAll('message-cancel" name="cancel"', 'message-cancel" name="never"'),
+  );
   const refused = await (await clerk()).post('/api/inspections', await wantedAgain());
   assert.equal(refused.body.code, 'supervision/process-unknown-step');
   await published.change(() => whole);
@@ -189,7 +200,10 @@ test('a place lets a second person approve: the first approval leaves it where i
     <bpmn:sequenceFlow id="again" sourceRef="awaiting-approval-again" targetRef="decided" />
     <bpmn:exclusiveGateway id="decided"`,
       )
-      .replace('sourceRef="awaiting-approval" targetRef="decided"', 'sourceRef="awaiting-approval" targetRef="awaiting-approval-again"'),
+      .replace(
+        'sourceRef="awaiting-approval" targetRef="decided"',
+        'sourceRef="awaiting-approval" targetRef="awaiting-approval-again"',
+      ),
   );
   const id = await story.request('market');
   await must(submit(id));

@@ -13,8 +13,7 @@ const lixia = '370102';
 export function publishedProcess(story: Story, kind: string) {
   const known = () => story.pass(2 / 86_400);
   const { act } = story.platform.app.services;
-  const read = () =>
-    act(system('test'), async (ctx) => (await findInternal(ctx, kind, lixia))!.package);
+  const read = () => act(system('test'), async (ctx) => (await findInternal(ctx, kind, lixia))!.package);
   return {
     /** publishes it anew for the province, changed */
     async change(how: (xml: string) => string): Promise<void> {

@@ -91,10 +91,12 @@ export function faultsOf<State extends string>(led: Led<State>, snapshot: Snapsh
   const run = new Set([snapshot.package.scenario.process, ...begun]);
   const nodesOf = (process: string) => snapshot.processes.get(process)?.nodes ?? [];
   const waitedFor = new Set(
-    [...run].flatMap(nodesOf).flatMap(({ outcomes = [], triggers }) => [
-      ...outcomes,
-      ...triggers.flatMap((one) => (one.type === 'message' ? one.name : [])),
-    ]),
+    [...run]
+      .flatMap(nodesOf)
+      .flatMap(({ outcomes = [], triggers }) => [
+        ...outcomes,
+        ...triggers.flatMap((one) => (one.type === 'message' ? one.name : [])),
+      ]),
   );
   const missing = (led.needs ?? [])
     .filter((verb) => !waitedFor.has(verb))

@@ -1,6 +1,11 @@
 import type { Ctx } from '../../../base/context.ts';
 import { rootFiles, type RootFile } from '../root-file.ts';
-import { inspectionLifecycle, type Inspection, type InspectionState, type InspectionVerb } from './inspection.ts';
+import {
+  inspectionLifecycle,
+  type Inspection,
+  type InspectionState,
+  type InspectionVerb,
+} from './inspection.ts';
 import { findInspection, insertInspection, updateInspection } from './inspection-store.ts';
 
 export type InspectionFile = RootFile<Inspection, InspectionState>;

@@ -25,9 +25,10 @@ test('every step of the shipped process can be done', async () => {
 });
 
 test('a step with an outcome of another state, and a service that nobody offers, are named', async () => {
-  assert.deepEqual(await faultsWith('yiti:outcomes="approve,reject"', 'yiti:outcomes="approve,reject,finish"'), [
-    'awaiting-approval',
-  ]);
+  assert.deepEqual(
+    await faultsWith('yiti:outcomes="approve,reject"', 'yiti:outcomes="approve,reject,finish"'),
+    ['awaiting-approval'],
+  );
   assert.deepEqual(
     await faultsWith('yiti:service="inspection.pre-check"', 'yiti:service="inspection.nobody"'),
     ['draft-check', 'waiting-check', 'awaiting-approval-check'],
@@ -41,8 +42,8 @@ test('a process that leaves no way to cancel, or to take up what was rejected, i
 
 test('the state of an inspection is what the id of an element begins with', () => {
   assert.deepEqual(
-    ['draft-submit', 'awaiting-approval-check', 'arranged-finish', 'approval-due', 'waiting-check'].map((id) =>
-      stateAt(inspecting, id),
+    ['draft-submit', 'awaiting-approval-check', 'arranged-finish', 'approval-due', 'waiting-check'].map(
+      (id) => stateAt(inspecting, id),
     ),
     ['draft', 'awaiting-approval', 'arranged', undefined, undefined],
   );

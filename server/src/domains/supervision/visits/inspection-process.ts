@@ -22,7 +22,13 @@ import {
   type Led,
 } from '../root-process.ts';
 import { checkBeforehand } from './facts.ts';
-import { inspectionLifecycle, worstOf, type Inspection, type InspectionState, type InspectionVerb } from './inspection.ts';
+import {
+  inspectionLifecycle,
+  worstOf,
+  type Inspection,
+  type InspectionState,
+  type InspectionVerb,
+} from './inspection.ts';
 import { inspectionFiles, onRecord } from './inspection-file.ts';
 import { findInspection, notNow, stateAfter } from './inspection-store.ts';
 
@@ -51,8 +57,7 @@ function elementOf(elementId: string, outcomes: readonly string[]) {
 export async function beginInspection(ctx: Ctx, one: Inspection): Promise<void> {
   const snapshot = await processFor(ctx, inspecting, one.division);
   inspectionFiles.create(ctx, { ...one, snapshotId: snapshot?.id ?? null });
-  if (snapshot)
-    await startProcess(ctx, inspecting, { id: one.id, snapshot, variables: factsOf(one) });
+  if (snapshot) await startProcess(ctx, inspecting, { id: one.id, snapshot, variables: factsOf(one) });
 }
 
 /** What a process may decide by. */
