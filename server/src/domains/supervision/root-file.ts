@@ -77,7 +77,7 @@ export function rootFiles<R extends Row<State>, State extends string>(
 
 function fileOf<R extends Row<State>, State extends string>(
   ctx: Ctx,
-  { mayLapse, lapsed }: FileKind<R, State>,
+  kind: FileKind<R, State>,
   read: R,
   version: number,
 ): RootFile<R, State> {
@@ -97,9 +97,9 @@ function fileOf<R extends Row<State>, State extends string>(
       if (state === one.state) return;
       const isLed = leadsTo.includes(state);
       // while somebody does something, what comes of it is what the law says of that
-      if (!isLed && (leadsTo.length > 0 || !mayLapse(one.state, state)))
+      if (!isLed && (leadsTo.length > 0 || !kind.mayLapse(one.state, state)))
         throw problem('supervision/process-leaps', { from: one.state, to: state });
-      if (!isLed) lapsed(ctx, one, state);
+      if (!isLed) kind.lapsed(ctx, one, state);
       one = { ...one, state, version };
     },
   };

@@ -3,7 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { Problem, problem, problemBody } from '../../../base/problems.ts';
 import { elementName } from '../../../platform/casework/index.ts';
-import { getSnapshot, type Snapshot } from '../../../platform/catalogue/index.ts';
+import { getSnapshot } from '../../../platform/catalogue/index.ts';
 import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { accountsWhoMay, nearestWhoMay, reachOfPermission } from '../../../platform/identity/index.ts';
 import { notify } from '../../../platform/notifications/index.ts';
