@@ -60,8 +60,8 @@ async function leadOn(ctx: Ctx, { one }: FindingFile, day: string | undefined): 
   const verb = day === undefined ? 'refuse-extension' : 'grant-extension';
   const facts = day === undefined ? {} : clockOf(day);
   const verbs = await verbsOfProcess(ctx, rectification, one);
-  if (verbs?.has(verb)) await moveOn(ctx, rectification, one, verb, facts);
-  else if (day !== undefined) await moveOn(ctx, rectification, one, 'open', facts);
+  if (verbs?.has(verb)) await moveOn(ctx, rectification, one, { verb, facts });
+  else if (day !== undefined) await moveOn(ctx, rectification, one, { verb: 'open', facts });
 }
 
 /** By the table: another day also ends the look that the last day asked for. */

@@ -99,7 +99,8 @@ export function mustLieWithin({ now }: Ctx, day: string, rectifyBy: string, { la
 
 async function tellOrganisation(ctx: Ctx, one: Finding, extension: Extension): Promise<void> {
   const { answerBy } = extension;
-  if (one.snapshotId !== null) await moveOn(ctx, rectification, one, 'ask-extension', { answerBy });
+  if (one.snapshotId !== null)
+    await moveOn(ctx, rectification, one, { verb: 'ask-extension', facts: { answerBy } });
   else
     await askToLook(ctx, one, {
       work: workByTable(extension),
