@@ -9,12 +9,27 @@ export { preCheck } from './pre-check.ts';
 export { bendVerdicts, refuseWithoutNotice, type Bend } from './bend.ts';
 export type * from './draw/model.ts';
 export { canonicalList, freezeList } from './draw/frozen-list.ts';
-export type { Entry, FrozenList } from './draw/frozen-list.ts';
+export type { Entry, FrozenList, ListFacts } from './draw/frozen-list.ts';
+export { listReader, readList } from './draw/read-list.ts';
+export { readLists, visitedIn } from './draw/read-lists.ts';
+export type { ListSources } from './draw/read-lists.ts';
+export { linesOfHeap, nameHeaps, NAME_HEAPS } from './draw/name-order.ts';
 export { canonicalInspectors, explainInspectors, freezeInspectors, needFor } from './draw/assign.ts';
 export type { FrozenInspectors } from './draw/assign.ts';
-export { announcementHash, commitmentOf } from './draw/seed.ts';
+export { announcementHash, commitmentOf, openingProblems } from './draw/seed.ts';
+export { openingProblemText } from './draw/words.ts';
 export type { Opening } from './draw/seed.ts';
-export { firstName, openLists, secondName, secretLists } from './draw/opening.ts';
+export {
+  firstEnding,
+  firstName,
+  namesOf,
+  openingLine,
+  openLists,
+  openListsFrom,
+  readOpening,
+  secondEnding,
+  secondName,
+} from './draw/opening.ts';
 export type { OpenedObject } from './draw/opening.ts';
 export { draw, drawObjects, strataOf } from './draw/draw.ts';
 export type { DrawLists } from './draw/draw.ts';

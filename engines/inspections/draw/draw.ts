@@ -1,14 +1,17 @@
 import type { Quota, Text } from '../model.ts';
 import { assignInspectors, type FrozenInspectors } from './assign.ts';
 import { hex } from './bytes.ts';
-import { keysAt, lineOf, linesByStratum, type FrozenList } from './frozen-list.ts';
+import { keysAt, lineOf, linesByStratum, type FrozenList, type ListFacts } from './frozen-list.ts';
 import type { Announcement, Assignment, DrawProof, Sm3 } from './model.ts';
 import { announcementHash, inOrder, openingProblems, seedOf, type Opening } from './seed.ts';
 import { openingProblemText } from './words.ts';
 import { drawFirst, openStream } from './stream.ts';
 
 /** How many are drawn of each stratum of a frozen list. A share is rounded up: “at least 5 %” is kept. Strata without quota: none. */
-export function strataOf(list: FrozenList, quotas: readonly Quota[]): Announcement['objects']['strata'] {
+export function strataOf(
+  list: Pick<ListFacts, 'strata' | 'sizes'>,
+  quotas: readonly Quota[],
+): Announcement['objects']['strata'] {
   const { sizes } = list;
   const unknown = quotas.find(({ stratum }) => !list.strata.includes(stratum));
   if (unknown) throw new RangeError(`nothing in the list is of stratum ${unknown.stratum}`);
@@ -117,30 +120,48 @@ export function listProblems({ objects, visits, inspectors }: Announcement, list
 }
 
 /**
- * Objects of every stratum in the order of the announcement, each stratum with a stream of its own.
+ * Lines of every stratum in the order of the announcement, each stratum with a stream of its own.
  *
  * @param more how many are wanted of a stratum beyond its number, for objects that are put aside; they change nothing of the others
+ * @returns `next`: lines of those
+ */
+export function drawLines(
+  { objects }: Announcement,
+  list: Pick<ListFacts, 'size' | 'sizes' | 'strata' | 'stratumOf'>,
+  seed: Uint8Array,
+  sm3: Sm3,
+  more: (stratum: string) => number = () => 0,
+): Array<{ stratum: string; found: Uint32Array; next: Uint32Array }> {
+  const byStratum = linesByStratum(list);
+  return objects.strata.map(({ stratum, size, count }) => {
+    const stream = openStream(seed, `objects/${stratum}`, sm3);
+    const wanted = Math.min(size, count + more(stratum));
+    const order = drawFirst(byStratum[list.strata.indexOf(stratum)]!, wanted, stream);
+    return { stratum, found: order.subarray(0, count), next: order.subarray(count) };
+  });
+}
+
+/**
+ * Objects of every stratum, by their keys.
+ *
+ * @param more as `drawLines`
  * @returns `next`: lines of those, by stratum
  */
 export function drawObjects(
-  { objects }: Announcement,
+  announcement: Announcement,
   list: FrozenList,
   seed: Uint8Array,
   sm3: Sm3,
   more: (stratum: string) => number = () => 0,
 ): { drawn: DrawProof['drawn']; lines: Uint32Array; next: Map<string, number[]> } {
-  const byStratum = linesByStratum(list);
-  const lines = new Uint32Array(objects.strata.reduce((sum, { count }) => sum + count, 0));
+  const { strata } = announcement.objects;
+  const lines = new Uint32Array(strata.reduce((sum, { count }) => sum + count, 0));
   const next = new Map<string, number[]>();
   let filled = 0;
-  const drawn = objects.strata.map(({ stratum, size, count }) => {
-    const stream = openStream(seed, `objects/${stratum}`, sm3);
-    const wanted = Math.min(size, count + more(stratum));
-    const order = drawFirst(byStratum[list.strata.indexOf(stratum)]!, wanted, stream);
-    const found = order.subarray(0, count);
-    next.set(stratum, [...order.subarray(count)]);
+  const drawn = drawLines(announcement, list, seed, sm3, more).map(({ stratum, found, next: further }) => {
+    next.set(stratum, [...further]);
     lines.set(found, filled);
-    filled += count;
+    filled += found.length;
     return { stratum, objects: keysAt(list, found) };
   });
   return { drawn, lines, next };

@@ -6,11 +6,9 @@
 import { fromUtf8, hex, utf8 } from './bytes.ts';
 import type { Sm3 } from './model.ts';
 
-export interface FrozenList {
-  bytes: Uint8Array;
+/** What a list says as a whole. */
+export interface ListFacts {
   size: number;
-  /** where each line begins, and where the last one ends */
-  starts: Uint32Array;
   /** in the order in which they are first met */
   strata: string[];
   /** lines of each of them */
@@ -21,6 +19,26 @@ export interface FrozenList {
   root: string;
 }
 
+/** A list in memory. */
+export interface WholeList extends ListFacts {
+  bytes: Uint8Array;
+  /** where each line begins, and where the last one ends */
+  starts: Uint32Array;
+}
+
+/** A list that was read by and by (`readLists`): its lines are not kept, save for those that were looked for. */
+export interface ListInPart extends ListFacts {
+  known: KnownLines;
+}
+
+export interface KnownLines {
+  keys: Map<number, string>;
+  lines: Map<string, number>;
+  divisions: Map<number, string>;
+}
+
+export type FrozenList = WholeList | ListInPart;
+
 export interface Entry {
   key: string;
   stratum: string;
@@ -28,9 +46,9 @@ export interface Entry {
 }
 
 /** Lines under one leaf: a firm is shown its own leaf and a path of hashes, not fourteen million lines. */
-const LINES_PER_LEAF = 4096;
+export const LINES_PER_LEAF = 4096;
 const TAB = 9;
-const LF = 10;
+export const LF = 10;
 const MOST_STRATA = 255;
 
 /** The canonical bytes of a list that is not too long to be sorted here. Keys are printable ASCII. */
@@ -46,20 +64,22 @@ export function canonicalList(entries: Iterable<Entry>): Uint8Array {
 }
 
 /** Reads canonical bytes and computes the root. Throws `RangeError` naming the first line that is not canonical. */
-export function freezeList(bytes: Uint8Array, sm3: Sm3): FrozenList {
+export function freezeList(bytes: Uint8Array, sm3: Sm3): WholeList {
   if (bytes.length > 0 && bytes[bytes.length - 1] !== LF)
     throw new RangeError('the list does not end with a line break');
-  const strata = new Strata(bytes);
+  const strata = new Strata();
   const lines = linesOf(bytes, strata);
   const sizes = strata.names.map(() => 0);
   for (const stratum of lines.stratumOf) sizes[stratum]! += 1;
   return { ...lines, strata: strata.names, sizes, root: hex(rootOf(lines, sm3)) };
 }
 
-function linesOf(
+/** @param before how many lines come before these in the list, for whoever is told of a mistake */
+export function linesOf(
   bytes: Uint8Array,
   strata: Strata,
-): Pick<FrozenList, 'bytes' | 'size' | 'starts' | 'stratumOf'> {
+  before = 0,
+): Pick<WholeList, 'bytes' | 'size' | 'starts' | 'stratumOf'> {
   let most = 1024;
   let starts = new Uint32Array(most + 1);
   let stratumOf = new Uint8Array(most);
@@ -74,12 +94,12 @@ function linesOf(
     }
     starts[size] = at;
     const tab = endOfKey(bytes, at, previous);
-    if (tab < 0) throw new RangeError(`line ${size + 1} ${mistakes[-tab]}`);
+    if (tab < 0) throw new RangeError(`line ${before + size + 1} ${mistakes[-tab]}`);
     previous = at;
     let end = tab + 1;
     while (bytes[end] !== TAB && bytes[end] !== LF) end += 1;
-    if (end === tab + 1) throw new RangeError(`line ${size + 1} names no stratum`);
-    stratumOf[size] = strata.indexOf(tab + 1, end);
+    if (end === tab + 1) throw new RangeError(`line ${before + size + 1} names no stratum`);
+    stratumOf[size] = strata.indexOf(bytes, tab + 1, end);
     while (bytes[end] !== LF) end += 1;
     at = end + 1;
   }
@@ -92,7 +112,7 @@ function longer<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
   return to;
 }
 
-const mistakes: Readonly<Record<number, string>> = {
+export const mistakes: Readonly<Record<number, string>> = {
   1: 'has no TAB',
   2: 'has no key',
   3: 'has the key of the line before it, or a smaller one',
@@ -117,25 +137,20 @@ function endOfKey(bytes: Uint8Array, begin: number, previous: number): number {
 }
 
 /** Names of strata to small numbers, without making a string per line. */
-class Strata {
+export class Strata {
   readonly names: string[] = [];
   readonly #byByte = new Int16Array(256).fill(-1);
   readonly #byName = new Map<string, number>();
-  readonly #bytes: Uint8Array;
 
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  indexOf(from: number, to: number): number {
-    if (to - from > 1) return this.#named(from, to);
-    const byte = this.#bytes[from]!;
-    if (this.#byByte[byte]! < 0) this.#byByte[byte] = this.#named(from, to);
+  indexOf(bytes: Uint8Array, from: number, to: number): number {
+    if (to - from > 1) return this.#named(bytes, from, to);
+    const byte = bytes[from]!;
+    if (this.#byByte[byte]! < 0) this.#byByte[byte] = this.#named(bytes, from, to);
     return this.#byByte[byte]!;
   }
 
-  #named(from: number, to: number): number {
-    const name = fromUtf8(this.#bytes.subarray(from, to));
+  #named(bytes: Uint8Array, from: number, to: number): number {
+    const name = fromUtf8(bytes.subarray(from, to));
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     if (this.names.length === MOST_STRATA) throw new RangeError(`more than ${MOST_STRATA} strata`);
@@ -144,17 +159,22 @@ class Strata {
   }
 }
 
-/** Merkle tree shaped as in RFC 6962 over leaves of 4,096 lines; an odd node is carried up. SM3 of nothing for no lines. */
-function rootOf(
-  { bytes, size, starts }: Pick<FrozenList, 'bytes' | 'size' | 'starts'>,
-  sm3: Sm3,
-): Uint8Array {
-  let level: Uint8Array[] = [];
+function rootOf({ bytes, size, starts }: Pick<WholeList, 'bytes' | 'size' | 'starts'>, sm3: Sm3): Uint8Array {
+  const leaves: Uint8Array[] = [];
   for (let line = 0; line < size; line += LINES_PER_LEAF) {
     const end = starts[Math.min(size, line + LINES_PER_LEAF)]!;
-    level.push(sm3(leafPrefix, bytes.subarray(starts[line]!, end)));
+    leaves.push(leafOf(bytes.subarray(starts[line]!, end), sm3));
   }
-  if (level.length === 0) return sm3();
+  return rootOfLeaves(leaves, sm3);
+}
+
+/** @param lines up to 4,096 of them */
+export const leafOf = (lines: Uint8Array, sm3: Sm3): Uint8Array => sm3(leafPrefix, lines);
+
+/** Merkle tree shaped as in RFC 6962 over leaves of 4,096 lines; an odd node is carried up. SM3 of nothing for no lines. */
+export function rootOfLeaves(leaves: readonly Uint8Array[], sm3: Sm3): Uint8Array {
+  if (leaves.length === 0) return sm3();
+  let level = leaves;
   while (level.length > 1) level = levelAbove(level, sm3);
   return level[0]!;
 }
@@ -172,7 +192,9 @@ function levelAbove(level: readonly Uint8Array[], sm3: Sm3): Uint8Array[] {
 }
 
 /** The keys of lines, in their order: gathered as bytes and decoded once, for they may be hundreds of thousands. */
-export function keysAt({ bytes, starts }: FrozenList, lines: Uint32Array): string[] {
+export function keysAt(list: FrozenList, lines: Uint32Array): string[] {
+  if ('known' in list) return Array.from(lines, (line) => knownKey(list, line));
+  const { bytes, starts } = list;
   if (lines.length === 0) return [];
   let most = 0;
   for (const line of lines) most += starts[line + 1]! - starts[line]!;
@@ -189,13 +211,20 @@ export function keysAt({ bytes, starts }: FrozenList, lines: Uint32Array): strin
   return fromUtf8(gathered.subarray(0, filled - 1)).split('\n');
 }
 
+function knownKey({ known }: ListInPart, line: number): string {
+  const key = known.keys.get(line);
+  if (key === undefined) throw new Error(`line ${line + 1} was not looked for when the list was read`);
+  return key;
+}
+
 /** The key of a line. */
 export function keyAt(list: FrozenList, line: number): string {
   return keysAt(list, Uint32Array.of(line))[0]!;
 }
 
-/** The line of a key; −1 when the list has none. */
+/** The line of a key; −1 when the list has none, or none that was looked for. */
 export function lineOf(list: FrozenList, key: string): number {
+  if ('known' in list) return list.known.lines.get(key) ?? -1;
   let from = 0;
   let to = list.size;
   while (from < to) {
@@ -207,7 +236,9 @@ export function lineOf(list: FrozenList, key: string): number {
 }
 
 /** The division of a line; undefined where it has none. */
-export function divisionAt({ bytes, starts }: FrozenList, line: number): string | undefined {
+export function divisionAt(list: FrozenList, line: number): string | undefined {
+  if ('known' in list) return list.known.divisions.get(line);
+  const { bytes, starts } = list;
   return fromUtf8(bytes.subarray(starts[line]!, starts[line + 1]! - 1)).split('\t')[2];
 }
 
@@ -216,7 +247,7 @@ export function linesByStratum({
   size,
   sizes,
   stratumOf,
-}: Pick<FrozenList, 'size' | 'sizes' | 'stratumOf'>): Uint32Array[] {
+}: Pick<ListFacts, 'size' | 'sizes' | 'stratumOf'>): Uint32Array[] {
   const lines = sizes.map((each) => new Uint32Array(each));
   const filled = new Uint32Array(sizes.length);
   for (let line = 0; line < size; line += 1) {

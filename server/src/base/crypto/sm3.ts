@@ -1,10 +1,12 @@
-import { createHash, createHmac, type Hash } from 'node:crypto';
+import { createHash, createHmac, hash, type Hash } from 'node:crypto';
 
 /** SM3 (GB/T 32905), 32 bytes over all parts. OpenSSL's own: about 250 MB/s here, 30 times a JavaScript one. */
 export function sm3(...parts: readonly (Uint8Array | string)[]): Buffer {
-  const hash = createHash('sm3');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  // in one call: a third of the time for what is short
+  if (parts.length === 1) return hash('sm3', parts[0]!, 'buffer');
+  const open = createHash('sm3');
+  for (const part of parts) open.update(part);
+  return open.digest();
 }
 
 /** SM3 over what comes bit by bit. */
