@@ -2909,18 +2909,25 @@ CREATE TABLE supervision.draw (
   set_up_at timestamp with time zone NOT NULL,
   version integer NOT NULL,
   outcome_fixed boolean DEFAULT false NOT NULL,
+  work jsonb,
+  worked_at timestamp with time zone,
+  files jsonb,
   CONSTRAINT draw_pkey PRIMARY KEY (id),
   CONSTRAINT draw_code UNIQUE (code),
   CONSTRAINT draw_repeats FOREIGN KEY (repeats) REFERENCES supervision.draw(id),
-  CONSTRAINT draw_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'drawn'::text, 'void'::text, 'discarded'::text])))
+  CONSTRAINT draw_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'freezing'::text, 'announced'::text, 'drawn'::text, 'void'::text, 'discarded'::text])))
 );
 CREATE INDEX draw_participants ON supervision.draw USING gin (participants);
 CREATE INDEX draw_public ON supervision.draw USING btree (division, announced_at DESC, id DESC) WHERE (state = ANY (ARRAY['announced'::text, 'drawn'::text, 'void'::text]));
+CREATE INDEX draw_under_way ON supervision.draw USING btree (worked_at) WHERE (work IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON supervision.draw TO yiti_app;
 COMMENT ON TABLE supervision.draw IS 'A draw of firms and inspectors (双随机、一公开), from its setting up to its proof.';
 COMMENT ON COLUMN supervision.draw.participants IS 'organisations that inspect, and those that only contribute a secret: ids';
-COMMENT ON COLUMN supervision.draw.proof IS 'the proof file without its lists; those are in draw_list';
+COMMENT ON COLUMN supervision.draw.proof IS 'the proof file without its lists; where files has an outcome, also without what was drawn, which lies there';
 COMMENT ON COLUMN supervision.draw.outcome_fixed IS 'found with the last secret: public value, secrets and lists give an outcome, so that nobody makes the draw void; false also for draws whose last secret was shown before';
+COMMENT ON COLUMN supervision.draw.work IS 'what is done in the background, how far it is and why it stopped; while lists are frozen also where to go on, and what each class is called';
+COMMENT ON COLUMN supervision.draw.worked_at IS 'when the background work was last seen going on, by the clock of the database';
+COMMENT ON COLUMN supervision.draw.files IS 'addresses and lengths of the frozen lists in the content store, of what joins their names, and of what was drawn; null for draws whose lists are rows of draw_list and draw_object';
 
 CREATE TABLE supervision.draw_inspection (
   draw_id uuid NOT NULL,
@@ -2962,11 +2969,26 @@ CREATE TABLE supervision.draw_object (
 );
 CREATE UNIQUE INDEX draw_object_visit ON supervision.draw_object USING btree (draw_id, visit_key);
 GRANT INSERT, SELECT ON supervision.draw_object TO yiti_app;
-COMMENT ON TABLE supervision.draw_object IS 'Which firm stands behind the names of the frozen lists, and which two names are one firm''s. Never public.';
+COMMENT ON TABLE supervision.draw_object IS 'Which firm stands behind the names of the frozen lists, and which two names are one firm''s; of draws with files only those that were drawn. Never public.';
 COMMENT ON COLUMN supervision.draw_object.key IS 'SM3 over draw, USCC and nonce: whoever is shown the nonce can check it';
 COMMENT ON COLUMN supervision.draw_object.visit_key IS 'the name under which it gets inspectors; SM3 as key';
 COMMENT ON COLUMN supervision.draw_object.stratum IS 'what its class is called in this draw: a name that says nothing';
 COMMENT ON COLUMN supervision.draw_object.division IS 'as frozen, no finer than a county; null for draws announced before there were two names';
+
+CREATE TABLE supervision.draw_part (
+  draw_id uuid NOT NULL,
+  list text NOT NULL,
+  heap integer NOT NULL,
+  part integer NOT NULL,
+  entries bytea NOT NULL,
+  CONSTRAINT draw_part_pkey PRIMARY KEY (draw_id, list, heap, part),
+  CONSTRAINT draw_part_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id),
+  CONSTRAINT draw_part_list_check CHECK ((list = ANY (ARRAY['objects'::text, 'visits'::text, 'opening'::text])))
+);
+GRANT DELETE, INSERT, SELECT ON supervision.draw_part TO yiti_app;
+COMMENT ON TABLE supervision.draw_part IS 'What was gathered of the lists of a draw that is being frozen; removed when they are whole. Never public.';
+COMMENT ON COLUMN supervision.draw_part.heap IS 'first six bits of the names in it; 0 for the opening, whose parts are in order';
+COMMENT ON COLUMN supervision.draw_part.entries IS 'name and a number for each firm; lines of the opening';
 
 CREATE TABLE supervision.draw_secret (
   draw_id uuid NOT NULL,
@@ -2981,6 +3003,23 @@ CREATE TABLE supervision.draw_secret (
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.draw_secret TO yiti_app;
 COMMENT ON TABLE supervision.draw_secret IS 'What each contributor committed to before the public value was known, and the secret that it showed afterwards.';
+
+CREATE TABLE supervision.draw_standing (
+  draw_id uuid NOT NULL,
+  place integer NOT NULL,
+  key text NOT NULL,
+  drawn jsonb NOT NULL,
+  inspectors jsonb NOT NULL,
+  fit integer NOT NULL,
+  came_for text,
+  put_aside jsonb,
+  CONSTRAINT draw_standing_pkey PRIMARY KEY (draw_id, place),
+  CONSTRAINT draw_standing_key UNIQUE (draw_id, key),
+  CONSTRAINT draw_standing_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES supervision.draw(id)
+);
+GRANT INSERT, SELECT, UPDATE ON supervision.draw_standing TO yiti_app;
+COMMENT ON TABLE supervision.draw_standing IS 'What was drawn, as it stands after changes by hand, to be read page by page; it follows from the proof. Draws without files have none.';
+COMMENT ON COLUMN supervision.draw_standing.key IS 'the name under which the firm is visited';
 
 CREATE TABLE supervision.enforcement_case (
   id uuid NOT NULL,

@@ -12,7 +12,7 @@ import {
   generatePerson,
 } from '../src/platform/directory/index.ts';
 import type { TestClient } from '../src/testing.ts';
-import { restaurantDraw } from './inspected.ts';
+import { allDrawn, drawIs, restaurantDraw } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -70,9 +70,13 @@ describe('a joint draw that anybody can check', () => {
     must(who.post(`/api/inspection-draws/${drawId}/${what}`, sent), status);
   const refused = async (who: TestClient, what: string, sent: object = {}) =>
     (await who.post(`/api/inspection-draws/${drawId}/${what}`, sent)).body.code;
-  const view = async (): Promise<Answer> => must((await clerk()).get(`/api/inspection-draws/${drawId}`), 200);
+  const view = async (): Promise<Answer> => allDrawn(await clerk(), `/api/inspection-draws/${drawId}`);
   const seen = async (): Promise<Answer> =>
-    must(story.platform.nobody().get(`/api/published-inspection-draws/${drawId}`), 200);
+    allDrawn(story.platform.nobody(), `/api/published-inspection-draws/${drawId}`);
+  const announce = async () => {
+    await act(await wang(), 'announcement');
+    await drawIs(story, drawId, 'announced');
+  };
   const verify = (name: string, text: string, ...more: string[]) => {
     const file = path.join(folder, name);
     writeFileSync(file, text);
@@ -129,7 +133,7 @@ describe('a joint draw that anybody can check', () => {
       201,
     );
     assert.equal(await refused(await clerk(), 'announcement'), 'base/not-allowed');
-    await act(await wang(), 'announcement');
+    await announce();
     const page = await seen();
     assert.match(page.hash, /^[0-9a-f]{64}$/);
     // the two that are D are all drawn, and no name says that they are D
@@ -184,6 +188,7 @@ describe('a joint draw that anybody can check', () => {
     );
     await setFixed(true);
     await act(await wang(), 'drawing');
+    await drawIs(story, drawId, 'drawn');
     assert.equal((await view()).outcomeFixed, false);
   });
 
@@ -196,7 +201,7 @@ describe('a joint draw that anybody can check', () => {
   test('whoever has only the public page recomputes it, and sees a changed byte', async () => {
     const text = await proofOf();
     assert.ok(!text.includes(generateEnterprise(4001).uscc));
-    const right = verify('proof.json', text);
+    const right = await verify('proof.json', text);
     assert.equal(right.code, 0, right.lines.join('\n'));
     const proof = JSON.parse(text);
     const changes: Array<[string, string]> = [
@@ -210,7 +215,7 @@ describe('a joint draw that anybody can check', () => {
     ];
     for (const [name, changed] of changes) {
       assert.notEqual(changed, text, name);
-      const found = verify(`${name}.json`, changed);
+      const found = await verify(`${name}.json`, changed);
       assert.equal(found.code, 1, `${name}: ${found.lines.join('\n')}`);
     }
   });
@@ -238,13 +243,13 @@ describe('a joint draw that anybody can check', () => {
       assert.equal(key, sm3(JSON.stringify(['yiti-draw/1 object', plan, uscc, nonce])));
       assert.equal(visit, sm3(JSON.stringify(['yiti-draw/1 visit', plan, uscc, nonce])));
     }
-    assert.equal(opened(await proofOf(), { plan, objects }).code, 0);
+    assert.equal((await opened(await proofOf(), { plan, objects })).code, 0);
     // the same firms under one another's names, or with another class, are not what was announced
     const [first, second, ...rest] = objects;
     const crossed = [{ ...first, nonce: second.nonce }, { ...second, nonce: first.nonce }, ...rest];
     const renamed = [{ ...first, class: first.class === 'A' ? 'B' : 'A' }, second, ...rest];
     for (const other of [crossed, renamed])
-      assert.equal(opened(await proofOf(), { plan, objects: other }).code, 1);
+      assert.equal((await opened(await proofOf(), { plan, objects: other })).code, 1);
     assert.equal((await (await clerk()).get(`/api/inspection-draws/${drawId}/opening`)).status, 403);
     const auditor = await story.platform.as('370000-auditor');
     assert.equal((await auditor.get(`/api/inspection-draws/${drawId}/opening`)).status, 200);
@@ -286,9 +291,9 @@ describe('a joint draw that anybody can check', () => {
     const aside = page.drawn.find(({ key }: Answer) => key === second.key).putAside;
     assert.equal(aside.reason, '企业已停产');
     assert.ok(page.drawn.some(({ cameFor }: Answer) => cameFor === second.key));
-    assert.equal(verify('replaced.json', await proofOf()).code, 0);
+    assert.equal((await verify('replaced.json', await proofOf())).code, 0);
     const { body: text } = await boss.get(`/api/inspection-draws/${drawId}/opening`);
-    assert.equal(opened(await proofOf(), typeof text === 'string' ? JSON.parse(text) : text).code, 0);
+    assert.equal((await opened(await proofOf(), typeof text === 'string' ? JSON.parse(text) : text)).code, 0);
   });
 
   test('each organisation makes its inspections of what was drawn, once; who has moved away is named', async () => {
@@ -358,7 +363,7 @@ describe('a joint draw that anybody can check', () => {
     };
     drawId = (await must((await clerk()).post('/api/inspection-draws', await body(single)), 201)).id;
     assert.equal((await (await fireClerk()).get(`/api/inspection-draws/${drawId}`)).status, 404);
-    await act(await wang(), 'announcement');
+    await announce();
     const { hash } = await seen();
     await act(await clerk(), 'commitments', {
       organisation: ids.get(market),
@@ -381,7 +386,7 @@ describe('a joint draw that anybody can check', () => {
       201,
     );
     drawId = id;
-    await act(await wang(), 'announcement');
+    await announce();
     const repeated = await seen();
     assert.deepEqual([repeated.attempt, repeated.previousHash], [2, hash]);
     const list = await must(

@@ -1,4 +1,5 @@
 import type { Story as Whole } from './story.ts';
+import { until, type TestClient } from '../src/testing.ts';
 import { must } from './story.ts';
 
 /** What is needed of a story, or of a journey. */
@@ -69,6 +70,34 @@ export async function restaurantDraw(story: Story, inspecting: readonly Body[], 
     contributors: parts.map(({ organisation }) => organisation),
     ...more,
   };
+}
+
+/** Waits until the background work of a draw has brought it into a state. */
+export async function drawIs(
+  { platform }: Pick<Story, 'platform'>,
+  id: string,
+  state: string,
+): Promise<void> {
+  await until(async () => {
+    const draw = await platform.app.services.database.reads
+      .selectFrom('supervision.draw')
+      .select(['state', 'work'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return draw.state === state && draw.work === null;
+  });
+}
+
+/** A draw as somebody reads it, with everything that was drawn, from all its pages. */
+export async function allDrawn(who: TestClient, path: string) {
+  const draw = await must(who.get(path), 200);
+  const drawn: unknown[] = [];
+  for (let after = ''; ;) {
+    const { items, next } = await must(who.get(`${path}/drawn${after}`), 200);
+    drawn.push(...items);
+    if (next === null) return { ...draw, drawn };
+    after = `?after=${encodeURIComponent(next)}`;
+  }
 }
 
 /** One organisation asks for an inspection, which is approved. @returns its id */

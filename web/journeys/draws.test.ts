@@ -122,12 +122,12 @@ step('whoever has only the public page recomputes it, and a changed byte shows',
   const saved = phone.waitForEvent('download');
   await phone.getByRole('link', { name: '下载抽取证明' }).click();
   const file = await (await saved).path();
-  const right = verifyFile([file]);
+  const right = await verifyFile([file]);
   assert.equal(right.code, 0, right.lines.join('\n'));
   const text = readFileSync(file, 'utf8');
   const other = path.join(folder, 'other.json');
   writeFileSync(other, text.replace('03 08 11', '03 08 12'));
-  assert.equal(verifyFile([other]).code, 1);
+  assert.equal((await verifyFile([other])).code, 1);
   assert.ok(!text.includes('济南云泉') && !text.includes('孙立新'));
 });
 

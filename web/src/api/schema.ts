@@ -1282,7 +1282,7 @@ export interface DrawSummary {
   organisation: Text;
   /** those that inspect */
   organisations: Array<Text>;
-  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  state: 'draft' | 'freezing' | 'announced' | 'drawn' | 'void' | 'discarded';
   attempt: number;
   announcedAt: Instant | null;
   drawnAt: Instant | null;
@@ -1300,10 +1300,14 @@ export interface DrawView {
   organisation: Text;
   /** those that inspect */
   organisations: Array<Text>;
-  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  state: 'draft' | 'freezing' | 'announced' | 'drawn' | 'void' | 'discarded';
   attempt: number;
   announcedAt: Instant | null;
   drawnAt: Instant | null;
+  /** how many stand: drawn, or come for another, and not put aside */
+  drawnCount: number;
+  /** the lists are too long to travel within the proof file */
+  listsApart: boolean;
   hash: string | null;
   previousHash: string | null;
   objects: DrawObjects | null;
@@ -1322,9 +1326,10 @@ export interface DrawView {
   verbs: Array<string>;
   /** announced, and everybody can compute who is drawn: it cannot be made void any more */
   outcomeFixed: boolean;
+  /** what is done in the background, or why it came to nothing */
+  work: DrawWork | null;
   settings: DrawSettings;
   contributions: Array<DrawContribution>;
-  drawn: Array<DrawnObject>;
 }
 export interface DrawVoided {
   reason: string;
@@ -1332,6 +1337,16 @@ export interface DrawVoided {
   at: Instant;
   /** who has not shown a secret */
   withheld: Array<Text>;
+}
+export interface DrawWork {
+  what: 'freezing' | 'drawing';
+  step: 'gathering' | 'writing' | 'drawing';
+  /** firms looked at, lines written, or bytes of the lists read, by the step */
+  done: number;
+  /** 0: not known */
+  of: number;
+  /** why it stopped */
+  failure: Text | null;
 }
 export interface DrawnFirm {
   name: string;
@@ -1359,11 +1374,19 @@ export interface DrawnObject {
   /** risk class, for those who take part in the draw */
   class: string;
   firm: DrawnFirm;
+  /** name of the firm that it came for; empty: it was drawn */
+  cameForFirm: string;
+  /** name of the firm that came for it; empty: none */
+  cameFirm: string;
   names: Array<DrawnInspector>;
   /** how many inspectors fitted */
   fit: number;
   wanted: number;
   inspections: Array<DrawnInspection>;
+}
+export interface DrawnPage {
+  items: Array<DrawnObject>;
+  next: string | null;
 }
 export interface ElementChange {
   element: string;
@@ -3983,10 +4006,14 @@ export interface PublishedDraw {
   organisation: Text;
   /** those that inspect */
   organisations: Array<Text>;
-  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  state: 'draft' | 'freezing' | 'announced' | 'drawn' | 'void' | 'discarded';
   attempt: number;
   announcedAt: Instant | null;
   drawnAt: Instant | null;
+  /** how many stand: drawn, or come for another, and not put aside */
+  drawnCount: number;
+  /** the lists are too long to travel within the proof file */
+  listsApart: boolean;
   hash: string | null;
   previousHash: string | null;
   objects: DrawObjects | null;
@@ -3996,7 +4023,6 @@ export interface PublishedDraw {
   exchanges: Array<DrawExchange>;
   voided: DrawVoided | null;
   contributions: Array<PublishedContribution>;
-  drawn: Array<PublishedDrawnObject>;
 }
 export interface PublishedDrawSummary {
   id: string;
@@ -4005,7 +4031,7 @@ export interface PublishedDrawSummary {
   organisation: Text;
   /** those that inspect */
   organisations: Array<Text>;
-  state: 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+  state: 'draft' | 'freezing' | 'announced' | 'drawn' | 'void' | 'discarded';
   attempt: number;
   announcedAt: Instant | null;
   drawnAt: Instant | null;
@@ -4019,6 +4045,10 @@ export interface PublishedDrawnObject {
   inspectors: Array<string>;
   cameFor: string | null;
   putAside: DrawPutAside | null;
+}
+export interface PublishedDrawnPage {
+  items: Array<PublishedDrawnObject>;
+  next: string | null;
 }
 export interface PublishedInspectionLists {
   division: string;
@@ -8846,7 +8876,17 @@ export interface Operations {
     };
     answer: undefined;
   };
-  /** Freeze the lists and announce the draw 冻结名录库并公告 */
+  /** What was drawn, with its firms 一次抽取抽中的企业 */
+  'GET /inspection-draws/:drawId/drawn': {
+    params: {
+      drawId: string;
+    };
+    query?: {
+      after?: string;
+    };
+    answer: DrawnPage;
+  };
+  /** Freeze the lists in the background and announce the draw 冻结名录库并公告（后台进行） */
   'POST /inspection-draws/:drawId/announcement': {
     params: {
       drawId: string;
@@ -8888,7 +8928,7 @@ export interface Operations {
     };
     answer: undefined;
   };
-  /** Draw 抽取 */
+  /** Draw, in the background 抽取（后台进行） */
   'POST /inspection-draws/:drawId/drawing': {
     params: {
       drawId: string;
@@ -8956,6 +8996,16 @@ export interface Operations {
       drawId: string;
     };
     answer: PublishedDraw;
+  };
+  /** What was drawn, as everybody may read it 公示：一次抽取抽中的对象 */
+  'GET /published-inspection-draws/:drawId/drawn': {
+    params: {
+      drawId: string;
+    };
+    query?: {
+      after?: string;
+    };
+    answer: PublishedDrawnPage;
   };
   /** Runs that merge plans into visits 统筹合并 */
   'GET /merge-runs': {
@@ -9135,11 +9185,24 @@ export interface Downloads {
     params: {
       drawId: string;
     };
+    query?: {
+      form?: 'json' | 'lines';
+    };
   };
-  /** The proof file, with the frozen lists 抽取证明（含冻结的名录） */
+  /** The proof file, with the frozen lists when they are not too long 抽取证明（名录不太长时含冻结的名录） */
   'GET /published-inspection-draws/:drawId/proof': {
     params: {
       drawId: string;
+    };
+    query?: {
+      lists?: 'inside' | 'apart';
+    };
+  };
+  /** One of the frozen lists 冻结的名录 */
+  'GET /published-inspection-draws/:drawId/lists/:list': {
+    params: {
+      drawId: string;
+      list: 'objects' | 'visits' | 'inspectors';
     };
   };
   /** The file that you exported 下载自己导出的审计文件 */

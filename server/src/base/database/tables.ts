@@ -1677,6 +1677,9 @@ export interface SupervisionDraw {
   set_up_at: string;
   version: number;
   outcome_fixed: Generated<boolean>;
+  work: Json | null;
+  worked_at: string | null;
+  files: Json | null;
 }
 
 export interface SupervisionDrawInspection {
@@ -1706,6 +1709,14 @@ export interface SupervisionDrawObject {
   division: string | null;
 }
 
+export interface SupervisionDrawPart {
+  draw_id: string;
+  list: string;
+  heap: number;
+  part: number;
+  entries: Buffer;
+}
+
 export interface SupervisionDrawSecret {
   draw_id: string;
   organisation_id: string;
@@ -1714,6 +1725,17 @@ export interface SupervisionDrawSecret {
   committed_by: string;
   secret: string | null;
   revealed_at: string | null;
+}
+
+export interface SupervisionDrawStanding {
+  draw_id: string;
+  place: number;
+  key: string;
+  drawn: Json;
+  inspectors: Json;
+  fit: number;
+  came_for: string | null;
+  put_aside: Json | null;
 }
 
 export interface SupervisionEnforcementCase {
@@ -2357,7 +2379,9 @@ export interface Tables {
   'supervision.draw_inspection': SupervisionDrawInspection;
   'supervision.draw_list': SupervisionDrawList;
   'supervision.draw_object': SupervisionDrawObject;
+  'supervision.draw_part': SupervisionDrawPart;
   'supervision.draw_secret': SupervisionDrawSecret;
+  'supervision.draw_standing': SupervisionDrawStanding;
   'supervision.enforcement_case': SupervisionEnforcementCase;
   'supervision.enterprise_code': SupervisionEnterpriseCode;
   'supervision.entry': SupervisionEntry;

@@ -50,15 +50,17 @@ export async function diskFiles(
   return {
     put: (stream, limits) =>
       take(async (writer) => keepExamined(writer, await receiveStream(writer, stream, limits), scanner)),
-    putMade: (bytes, mediaType) =>
+    putMade: (made, mediaType) =>
       take(async (writer) => {
-        await writer.write(bytes);
+        const hash = createHash('sm3');
+        let bytes = 0;
+        for await (const part of made instanceof Uint8Array ? [made] : made) {
+          bytes += part.length;
+          hash.update(part);
+          await writer.write(part);
+        }
         await writer.end();
-        return {
-          address: `sm3-${createHash('sm3').update(bytes).digest('hex')}`,
-          bytes: bytes.length,
-          mediaType,
-        };
+        return { address: `sm3-${hash.digest('hex')}`, bytes, mediaType };
       }),
     async open(address) {
       let bytes = 0;
@@ -66,6 +68,7 @@ export async function diskFiles(
       for await (const piece of contentOf(store, address)) bytes += piece.length;
       return { stream: Readable.from(contentOf(store, address), { objectMode: false }), bytes };
     },
+    pieces: (address) => contentOf(store, address),
     has: async (address) => addressPattern.test(address) && (await isThere(store, address)),
     status: () => countFiles(folder),
     reseal: (most) => resealFiles(store, most),

@@ -14,13 +14,18 @@ export interface Files {
    *   files/scanner-away
    */
   put(stream: Readable, limits: FileLimits): Promise<StoredFile>;
-  /** Stores bytes that the platform itself has made (a notice, a licence): no limits but the kind it says. */
-  putMade(bytes: Uint8Array, mediaType: string): Promise<StoredFile>;
+  /** Stores bytes that the platform itself has made (a notice, a licence, a long list as it is made): no limits but the kind it says. */
+  putMade(bytes: Uint8Array | AsyncIterable<Uint8Array>, mediaType: string): Promise<StoredFile>;
   /**
    * Checks that the bytes are still those of the address before the first is handed out.
    * @throws {Problem} files/not-found, files/damaged, files/key-missing
    */
   open(address: string): Promise<{ stream: Readable; bytes: number }>;
+  /**
+   * The content as it comes, each piece as it was stored; what is broken further on is noticed there. For who computes with it; who hands it out opens it.
+   * @throws {Problem} files/not-found, files/damaged, files/key-missing, at once or in the middle
+   */
+  pieces(address: string): AsyncIterable<Buffer>;
   has(address: string): Promise<boolean>;
   /** How many lie in the clear from before, and how many under which data key. Reads names only. */
   status(): Promise<FilesStatus>;

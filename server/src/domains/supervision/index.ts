@@ -44,6 +44,7 @@ import { mergingPlans } from './planning/merge-plans.ts';
 import { mergeParameters } from './planning/parameters.ts';
 import { mergeRoutes } from './planning/routes.ts';
 import { drawParameters } from './draws/parameters.ts';
+import { drawWork } from './draws/draw-work.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
 import { riskParameters } from './risk/risk-model.ts';
@@ -120,6 +121,7 @@ export const supervision: Module = {
     keepingMonths,
     classifyFirms,
     mergingPlans,
+    drawWork,
   ],
   async start({ act, config }) {
     reserveElements(elements);

@@ -38,6 +38,8 @@ export {
   withinSubjects,
 } from './permissions.ts';
 export {
+  countEnterprisesWithin,
+  enterprisesByCode,
   enterprisesWithin,
   findEnterprise,
   findEnterpriseByUscc,

@@ -109,20 +109,47 @@ export async function findEnterprisesByUscc(
   return new Map(rows.map((row) => [row.uscc, toEnterprise(row)]));
 }
 
+/** 370000 holds all that begins with 37. */
+const beginningOf = (division: string): string =>
+  `${division.length === 6 ? division.replace(/(00){1,3}$/, '') : division}%`;
+
 /** Enterprises of a place and below in order of their ids, those that do not exist any more left out; a page of them. */
 export async function enterprisesWithin(
   db: Kysely<Tables>,
   { division, after, limit }: { division: string; after?: string | null; limit: number },
 ): Promise<Enterprise[]> {
-  // 370000 holds all that begins with 37
-  const prefix = division.length === 6 ? division.replace(/(00){1,3}$/, '') : division;
   let query = db
     .selectFrom('directory.enterprise')
     .select(enterpriseColumns)
-    .where('division', 'like', `${prefix}%`)
+    .where('division', 'like', beginningOf(division))
     .where('status', 'in', ['active', 'suspended']);
   if (after) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map(toEnterprise);
+}
+
+/** The same in order of their codes. @param after the code of the last one before */
+export async function enterprisesByCode(
+  db: Kysely<Tables>,
+  { division, after, limit }: { division: string; after: string | null; limit: number },
+): Promise<Enterprise[]> {
+  let query = db
+    .selectFrom('directory.enterprise')
+    .select(enterpriseColumns)
+    .where('division', 'like', beginningOf(division))
+    .where('status', 'in', ['active', 'suspended']);
+  if (after) query = query.where('uscc', '>', after);
+  return (await query.orderBy('uscc').limit(limit).execute()).map(toEnterprise);
+}
+
+/** How many they are. */
+export async function countEnterprisesWithin(db: Kysely<Tables>, division: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('directory.enterprise')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('division', 'like', beginningOf(division))
+    .where('status', 'in', ['active', 'suspended'])
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** Persons and enterprises by their ids, in no order; ids that do not exist are left out. */

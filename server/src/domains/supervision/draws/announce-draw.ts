@@ -2,16 +2,23 @@ import { announcementHash, strataOf, type Announcement, type DrawNeed } from '@y
 import type { Ctx } from '../../../base/context.ts';
 import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
-import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import {
+  countEnterprisesWithin,
+  directoryOf,
+  isWithinJurisdiction,
+} from '../../../platform/directory/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { riskClasses, type Draw } from './draw.ts';
-import { moveDraw } from './draw-store.ts';
-import { freezeLists } from './freeze-lists.ts';
+import { drawLifecycle, riskClasses, type Draw, type FreezingWork } from './draw.ts';
+import { getDraw, moveDraw } from './draw-store.ts';
+import { mostFirmsOf, namedAnew, type Frozen } from './freeze-lists.ts';
+import { removeParts } from './part-store.ts';
 import { mustBeInOrder, ownDraw } from './set-up-draw.ts';
+import { askForWork } from './work-store.ts';
 
 /**
- * Announces a draw (抽取公告): freezes both lists and publishes what stands for them, before any part of the seed exists. Somebody else than who set it up.
+ * Has a draw announced (抽取公告): the lists are frozen in the background, part by part, and what stands for them is published when they are whole, before any part of the
+ * seed exists. Somebody else than who set it up. Asked again when it stopped, it goes on where it was.
  *
  * @throws base/not-found, supervision/draw-not-leading, supervision/draw-own, supervision/draw-not-now, supervision/draw-set-up-wrong,
  *   supervision/draw-empty, supervision/draw-too-long
@@ -19,10 +26,47 @@ import { mustBeInOrder, ownDraw } from './set-up-draw.ts';
 export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
   const draw = await ownDraw(ctx, id);
   if (draw.setUpBy === ctx.actor.id) throw problem('supervision/draw-own');
-  if (draw.state !== 'draft')
+  if (!drawLifecycle[draw.state].freeze)
     throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
   await mustBeInOrder(ctx, draw.settings);
-  const { objects, visits, opening, strata, inspectors } = await freezeLists(ctx, draw);
+  const work =
+    draw.state === 'freezing' && draw.work ? { ...draw.work, failure: null } : await beginFreezing(ctx, draw);
+  moveDraw(ctx, draw, 'freeze', { work });
+  await askForWork(ctx, id);
+}
+
+async function beginFreezing(ctx: Ctx, draw: Draw): Promise<FreezingWork> {
+  const of = await countEnterprisesWithin(ctx.db, draw.division);
+  if (of === 0) throw problem('supervision/draw-empty');
+  const most = await mostFirmsOf(ctx, draw);
+  // with words of the business scope it is known when all were looked at
+  if (draw.settings.scopeWords.length === 0 && of > most)
+    throw problem('supervision/draw-too-long', { most });
+  return {
+    what: 'freezing',
+    step: 'gathering',
+    done: 0,
+    of,
+    kept: 0,
+    after: null,
+    parts: 0,
+    strata: namedAnew(),
+    failure: null,
+  };
+}
+
+/**
+ * The lists are whole: what stands for them is published. What was set up must be in order now as well, for freezing took its time.
+ *
+ * @throws supervision/draw-set-up-wrong
+ */
+export async function announceFrozen(ctx: Ctx, id: string, frozen: Frozen): Promise<void> {
+  const draw = await getDraw(ctx, id, 'for-update');
+  // somebody threw it away meanwhile, or another process was faster
+  if (draw.state !== 'freezing' || draw.work?.what !== 'freezing') return;
+  await mustBeInOrder(ctx, draw.settings);
+  const { strata } = draw.work;
+  const { objects, visits, opening, inspectors, files } = frozen;
   const announcement: Announcement = {
     plan: draw.code,
     title: draw.title,
@@ -36,26 +80,27 @@ export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
       strata: strataOf(
         objects,
         riskClasses
-          .map((letter) => ({ stratum: strata.get(letter)!, share: draw.settings.shares[letter] }))
+          .map((letter) => ({ stratum: strata[letter], share: draw.settings.shares[letter] }))
           .filter(({ stratum }) => objects.strata.includes(stratum)),
       ),
     },
-    visits: { root: visits.root, opening },
+    visits: { root: visits.root, opening: opening.root },
     inspectors: { root: inspectors.root, size: inspectors.size, need: await needOf(ctx, draw) },
     beacon: draw.settings.beacon,
     contributors: await Promise.all(draw.settings.contributors.map((one) => usccOf(ctx, one))),
   };
   const announcedHash = announcementHash(announcement, sm3);
+  await removeParts(ctx.db, id);
   moveDraw(
     ctx,
     draw,
     'announce',
-    { announcement, announcedHash, announcedAt: ctx.now },
+    { announcement, announcedHash, announcedAt: ctx.now, files, work: null },
     {
       hash: announcedHash,
       objects: objects.root,
       visits: visits.root,
-      opening,
+      opening: opening.root,
       inspectors: inspectors.root,
     },
   );

@@ -4,8 +4,8 @@ import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { ask, secretTask, speaksFor, usccOf } from './announce-draw.ts';
-import { isOutcomeFixed } from './carry-out.ts';
 import { getDraw, insertSecret, moveDraw, revealSecret, secretsOf } from './draw-store.ts';
+import { isOutcomeFixed } from './fixed-outcome.ts';
 import { ownDraw } from './set-up-draw.ts';
 
 /**

@@ -27,6 +27,8 @@ const draws: TableSpec = {
     ['proof', 'jsonb'],
     ['drawn_at', 'timestamptz'],
     ['voided', 'jsonb'],
+    ['work', 'jsonb'],
+    ['files', 'jsonb'],
     ['set_up_by', 'uuid'],
     ['set_up_by_name', 'text'],
     ['set_up_at', 'timestamptz'],
@@ -60,8 +62,26 @@ const made: TableSpec = {
 const columns =
   sql.raw(`d.id, d.code, d.organisation_id AS "organisationId", d.division, d.participants, d.title, d.settings,
   d.state, d.attempt, d.repeats, d.previous_hash AS "previousHash", d.announcement, d.announced_hash AS "announcedHash",
-  d.announced_at AS "announcedAt", d.beacon, d.outcome_fixed AS "outcomeFixed", d.proof, d.drawn_at AS "drawnAt", d.voided, d.set_up_by AS "setUpBy",
-  d.set_up_by_name AS "setUpByName", d.set_up_at AS "setUpAt", d.version`);
+  d.announced_at AS "announcedAt", d.beacon, d.outcome_fixed AS "outcomeFixed", d.proof, d.drawn_at AS "drawnAt", d.voided, d.work, d.files,
+  d.set_up_by AS "setUpBy", d.set_up_by_name AS "setUpByName", d.set_up_at AS "setUpAt", d.version`);
+
+/** What a list of draws shows; a proof of before may be of ten thousand firms. */
+const listed =
+  sql.raw(`d.id, d.code, d.organisation_id AS "organisationId", d.title, d.settings, d.state, d.attempt,
+  d.announced_at AS "announcedAt", d.drawn_at AS "drawnAt", d.set_up_at AS "setUpAt"`);
+export type ListedDraw = Pick<
+  Draw,
+  | 'id'
+  | 'code'
+  | 'organisationId'
+  | 'title'
+  | 'settings'
+  | 'state'
+  | 'attempt'
+  | 'announcedAt'
+  | 'drawnAt'
+  | 'setUpAt'
+>;
 
 /** Draws in which an organisation of the jurisdiction inspects or contributes. */
 function within({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
@@ -95,9 +115,9 @@ export async function listDraws(
   { db, jurisdiction }: Ctx,
   after: readonly string[] | undefined,
   limit: number,
-): Promise<Draw[]> {
-  const { rows } = await sql<Draw>`
-    SELECT ${columns} FROM supervision.draw d WHERE ${within(jurisdiction)} AND d.state <> 'discarded'
+): Promise<ListedDraw[]> {
+  const { rows } = await sql<ListedDraw>`
+    SELECT ${listed} FROM supervision.draw d WHERE ${within(jurisdiction)} AND d.state <> 'discarded'
       AND ${after ? sql`(d.set_up_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY d.set_up_at DESC, d.id DESC LIMIT ${limit}`.execute(db);
   return rows;
@@ -109,9 +129,9 @@ export async function publicDraws(
   divisions: readonly string[],
   after: readonly string[] | undefined,
   limit: number,
-): Promise<Draw[]> {
-  const { rows } = await sql<Draw>`
-    SELECT ${columns} FROM supervision.draw d
+): Promise<ListedDraw[]> {
+  const { rows } = await sql<ListedDraw>`
+    SELECT ${listed} FROM supervision.draw d
     WHERE d.state IN ('announced', 'drawn', 'void') AND d.division = ANY(${[...divisions]}::text[])
       AND ${after ? sql`(d.announced_at, d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY d.announced_at DESC, d.id DESC LIMIT ${limit}`.execute(db);
@@ -157,6 +177,8 @@ const changeable = (draw: Draw) => ({
   proof: draw.proof,
   drawn_at: draw.drawnAt,
   voided: draw.voided,
+  work: draw.work,
+  files: draw.files,
 });
 
 /**
@@ -188,39 +210,19 @@ export function moveDraw(
   return moved;
 }
 
-export async function insertList(
-  db: Kysely<Tables>,
-  row: {
-    drawId: string;
-    list: 'objects' | 'visits' | 'inspectors';
-    root: string;
-    size: number;
-    content: string;
-  },
-): Promise<void> {
-  await db
-    .insertInto('supervision.draw_list')
-    .values({ draw_id: row.drawId, list: row.list, root: row.root, size: row.size, content: row.content })
-    .execute();
-}
-
-/** The frozen lists as they were written down; without `visits` where each firm has one name. */
-export async function listsOf(
+/** A frozen list of a draw whose lists are rows; undefined where it has none. */
+export async function frozenRow(
   db: Kysely<Tables>,
   drawId: string,
-): Promise<{ objects: string; visits?: string; inspectors: string }> {
-  const rows = await db
+  list: 'objects' | 'visits' | 'inspectors',
+): Promise<string | undefined> {
+  const row = await db
     .selectFrom('supervision.draw_list')
-    .select(['list', 'content'])
+    .select('content')
     .where('draw_id', '=', drawId)
-    .execute();
-  const of = (list: string) => rows.find((row) => row.list === list)?.content;
-  const visits = of('visits');
-  return {
-    objects: of('objects') ?? '',
-    ...(visits === undefined ? {} : { visits }),
-    inspectors: of('inspectors') ?? '',
-  };
+    .where('list', '=', list)
+    .executeTakeFirst();
+  return row?.content;
 }
 
 /** Which firm stands behind the names of the lists. */
@@ -241,6 +243,7 @@ export interface Opened {
 
 const ROWS_AT_ONCE = 2000;
 
+/** Those that were drawn, or came for one that was put aside. */
 export async function insertObjects(
   db: Kysely<Tables>,
   drawId: string,
@@ -256,16 +259,18 @@ export async function insertObjects(
     );
 }
 
-/** @param visitKeys only these; absent: all */
+/** @param only firms of these names; absent: all that are kept as rows */
 export async function openedOf(
   db: Kysely<Tables>,
   drawId: string,
-  visitKeys?: readonly string[],
+  only: { keys?: readonly string[]; visitKeys?: readonly string[] } = {},
 ): Promise<Opened[]> {
+  const { keys, visitKeys } = only;
   const { rows } = await sql<Opened>`
     SELECT o.key, o.visit_key AS "visitKey", o.enterprise_id AS "enterpriseId", o.uscc, o.class, o.stratum, o.division, o.nonce
     FROM supervision.draw_object o
     WHERE o.draw_id = ${drawId}::uuid AND ${visitKeys ? sql`o.visit_key = ANY(${[...visitKeys]}::text[])` : sql`true`}
+      AND ${keys ? sql`o.key = ANY(${[...keys]}::text[])` : sql`true`}
     ORDER BY o.key`.execute(db);
   return rows;
 }
@@ -305,12 +310,40 @@ export interface MadeOfDraw {
   state: string;
 }
 
-export async function inspectionsOfDraw(db: Kysely<Tables>, drawId: string): Promise<MadeOfDraw[]> {
+/** @param keys of these objects only */
+export async function inspectionsOfDraw(
+  db: Kysely<Tables>,
+  drawId: string,
+  keys: readonly string[],
+): Promise<MadeOfDraw[]> {
   const { rows } = await sql<MadeOfDraw>`
     SELECT m.key, m.organisation_id AS "organisationId", m.inspection_id AS "inspectionId", i.code, i.state
     FROM supervision.draw_inspection m JOIN supervision.inspection i ON i.id = m.inspection_id
-    WHERE m.draw_id = ${drawId}::uuid ORDER BY m.key`.execute(db);
+    WHERE m.draw_id = ${drawId}::uuid AND m.key = ANY(${[...keys]}::text[]) ORDER BY m.key`.execute(db);
   return rows;
+}
+
+/** How many inspections each organisation made of a draw. */
+export async function countMade(db: Kysely<Tables>, drawId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ organisationId: string; count: number }>`
+    SELECT organisation_id AS "organisationId", count(*)::int4 AS count FROM supervision.draw_inspection
+    WHERE draw_id = ${drawId}::uuid GROUP BY organisation_id`.execute(db);
+  return new Map(rows.map(({ organisationId, count }) => [organisationId, count]));
+}
+
+/** Names of those of which an organisation made inspections. */
+export async function madeBy(
+  db: Kysely<Tables>,
+  drawId: string,
+  organisationId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('supervision.draw_inspection')
+    .select('key')
+    .where('draw_id', '=', drawId)
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  return new Set(rows.map(({ key }) => key));
 }
 
 export function insertMade(ctx: Ctx, row: Omit<MadeOfDraw, 'code' | 'state'> & { drawId: string }): void {

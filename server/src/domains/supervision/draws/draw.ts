@@ -4,8 +4,11 @@ import type { Text } from '@yiti/engines/scenario';
 /**
  * A draw of firms and inspectors (双随机抽取): everything it depends on is fixed and public before its outcome can be known.
  *
- *     draft ──announce: lists frozen, hash published──▶ announced ──commitments ─ public value ─ secrets──▶ drawn
- *       └─▶ discarded                                       └──a secret is withheld, or a mistake──▶ void ──▶ set up anew, attempt 2
+ *     draft ──freeze──▶ freezing ──all firms are in: hash published──▶ announced ──commitments ─ public value ─ secrets──▶ drawn
+ *       │ ◀──cannot be frozen─┤                                             └──a secret is withheld, or a mistake──▶ void ──▶ set up anew, attempt 2
+ *       └─▶ discarded ◀───────┘
+ *
+ * Freezing and drawing are done in the background (`draw-work.ts`): a province has fourteen million firms.
  */
 export interface Draw {
   id: string;
@@ -28,15 +31,66 @@ export interface Draw {
   beacon: Beacon | null;
   /** found with the last secret: everybody can compute who is drawn */
   outcomeFixed: boolean;
-  /** without its lists */
-  proof: DrawProof | null;
+  /** without its lists, and without what was drawn where that lies in `files.outcome` */
+  proof: KeptProof | null;
   drawnAt: string | null;
   voided: { reason: string; by: string; at: string; withheld: string[] } | null;
+  /** what is done in the background, or why it stopped */
+  work: DrawWork | null;
+  /** null: not frozen yet, or frozen as rows, as draws of before are */
+  files: DrawFiles | null;
   /** account */
   setUpBy: string;
   setUpByName: string;
   setUpAt: string;
   version: number;
+}
+
+export type KeptProof = Omit<DrawProof, 'drawn' | 'visits' | 'assigned' | 'lists'> &
+  Partial<Pick<DrawProof, 'drawn' | 'visits' | 'assigned'>>;
+
+export type DrawWork = FreezingWork | DrawingWork;
+
+interface Work {
+  /** how far it is: firms looked at, then lines written; bytes read when it is drawn */
+  done: number;
+  of: number;
+  /** why it stopped; null: it goes on */
+  failure: Text | null;
+}
+
+export interface FreezingWork extends Work {
+  what: 'freezing';
+  step: 'gathering' | 'writing';
+  /** firms that are in the list */
+  kept: number;
+  /** USCC of the last firm that was looked at */
+  after: string | null;
+  /** parts that are gathered */
+  parts: number;
+  /** what each class is called in this draw */
+  strata: Record<RiskClass, string>;
+}
+
+export interface DrawingWork extends Work {
+  what: 'drawing';
+  /** the lists are not those that were announced: nothing can be drawn from them, so the outcome is not fixed */
+  broken?: true;
+}
+
+export interface StoredList {
+  address: string;
+  bytes: number;
+}
+
+export interface DrawFiles {
+  objects: StoredList;
+  visits: StoredList;
+  inspectors: StoredList;
+  /** who is who */
+  opening: StoredList;
+  /** `drawn`, `visits` and `assigned` of the proof, JSON */
+  outcome?: StoredList;
 }
 
 export interface DrawSettings {
@@ -56,27 +110,32 @@ export interface DrawSettings {
   contributors: string[];
 }
 
-export type DrawState = 'draft' | 'announced' | 'drawn' | 'void' | 'discarded';
+export type DrawState = 'draft' | 'freezing' | 'announced' | 'drawn' | 'void' | 'discarded';
 export type DrawVerb =
   | 'change'
   | 'discard'
+  | 'freeze'
+  | 'refuse'
   | 'announce'
   | 'commit'
   | 'fix-beacon'
   | 'reveal'
   | 'void'
+  | 'ask-draw'
   | 'draw'
   | 'replace'
   | 'inspect';
 
 /** State → verbs, and where each leads. The server's guard, the buttons and the tests read this. */
 export const drawLifecycle: Readonly<Record<DrawState, Partial<Record<DrawVerb, DrawState>>>> = {
-  draft: { change: 'draft', announce: 'announced', discard: 'discarded' },
+  draft: { change: 'draft', freeze: 'freezing', discard: 'discarded' },
+  freezing: { freeze: 'freezing', announce: 'announced', refuse: 'draft', discard: 'discarded' },
   announced: {
     commit: 'announced',
     'fix-beacon': 'announced',
     reveal: 'announced',
     void: 'void',
+    'ask-draw': 'announced',
     draw: 'drawn',
   },
   drawn: { replace: 'drawn', inspect: 'drawn' },
@@ -112,7 +171,9 @@ export interface StandingObject {
 }
 
 /** Every object that was drawn or came for another, in the order of the proof, with what was changed by hand beside it. */
-export function objectsOf(proof: DrawProof): StandingObject[] {
+export function objectsOf(
+  proof: Pick<DrawProof, 'drawn' | 'visits' | 'assigned' | 'replacements' | 'objectReplacements'>,
+): StandingObject[] {
   const visited = proof.visits ?? proof.drawn.flatMap(({ objects }) => objects);
   const assigned = new Map((proof.assigned ?? []).map((each) => [each.object, each]));
   const all: StandingObject[] = visited.map((key) => {

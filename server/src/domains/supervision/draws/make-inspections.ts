@@ -10,8 +10,9 @@ import {
 import { readEntries } from '../lists/list-store.ts';
 import { isOfProcess } from '../root-process.ts';
 import { requestInspection } from '../visits/request-inspection.ts';
-import { objectsOf, type Draw } from './draw.ts';
-import { getDraw, insertMade, inspectionsOfDraw, moveDraw, openedOf } from './draw-store.ts';
+import type { Draw } from './draw.ts';
+import { getDraw, insertMade, moveDraw, openedOf } from './draw-store.ts';
+import { standingToMake } from './standing-store.ts';
 
 /** Each is checked beforehand by ten rules: so many at once, the rest when it is asked again. */
 const MOST_AT_ONCE = 200;
@@ -36,20 +37,14 @@ export async function makeInspections(ctx: Ctx, id: string, organisationId: stri
   if (!part || !isWithinJurisdiction(organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   if (draw.state !== 'drawn')
     throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
-  const there = new Set(
-    (await inspectionsOfDraw(ctx.db, id))
-      .filter((one) => one.organisationId === organisationId)
-      .map(({ key }) => key),
-  );
-  const wanted = objectsOf(draw.proof!).filter(({ key, putAside }) => !putAside && !there.has(key));
-  const now = wanted.slice(0, MOST_AT_ONCE);
+  const { first: now, remaining } = await standingToMake(ctx.db, draw, organisationId, MOST_AT_ONCE);
   const firms = await firmsOf(
     ctx,
     draw,
     now.map(({ key }) => key),
   );
   const ours = await ownInspectors(ctx, organisationId);
-  const answer: Made = { made: 0, refused: [], remaining: wanted.length - now.length };
+  const answer: Made = { made: 0, refused: [], remaining };
   for (const { key, inspectors } of now) {
     const firm = firms.get(key);
     if (!firm) continue;
@@ -75,7 +70,7 @@ async function firmsOf(
   { id }: Draw,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Enterprise>> {
-  const opened = await openedOf(ctx.db, id, keys);
+  const opened = await openedOf(ctx.db, id, { visitKeys: keys });
   const subjects = await findSubjects(
     ctx.db,
     opened.map(({ enterpriseId }) => enterpriseId),

@@ -61,6 +61,18 @@ defineProblems('supervision', {
     },
     kept: { zh: '没有冻结任何名录。', en: 'No list was frozen.' },
   },
+  'draw-work-failed': {
+    status: 500,
+    title: {
+      zh: '后台处理出现意外错误，系统会自动再试',
+      en: 'Something unexpected broke off the work in the background; it is tried again by itself',
+    },
+    advice: {
+      zh: '反复出现时请联系系统管理员，原因在日志中；也可以现在再试。',
+      en: 'When it comes back, turn to whoever runs the platform: the log says why. You can also try again now.',
+    },
+    kept: { zh: '已完成的部分保留。', en: 'What was done is kept.' },
+  },
   'draw-too-late': {
     status: 409,
     title: {

@@ -3,28 +3,32 @@ import { route, type Route } from '../../../base/http/route.ts';
 import { After, DivisionOrPrefix, Id, Nullable } from '../../../lib/schemas.ts';
 import { mayDecideDraw, mayDraw, mayOpenDraw, mayReadInspections } from '../permissions.ts';
 import { announceDraw } from './announce-draw.ts';
-import { carryOut, exchangeInspector, exchangeObject, voidDraw } from './carry-out.ts';
+import { carryOut, voidDraw } from './carry-out.ts';
 import { commitSecret, fixBeacon, showSecret } from './contribute.ts';
+import { downloadList, downloadOpening, downloadProof } from './download-draw.ts';
+import { exchangeInspector, exchangeObject } from './exchange.ts';
 import { makeInspections } from './make-inspections.ts';
 import {
   DrawBody,
   DrawDefaults,
+  DrawnPage,
   DrawSummary,
   DrawView,
   Hash,
   MadeView,
   PublicDraw,
+  PublicDrawnPage,
   PublicDrawSummary,
   Reason,
 } from './schemas.ts';
 import { changeDraw, discardDraw, setUpDraw } from './set-up-draw.ts';
 import { viewDefaults } from './view-defaults.ts';
 import {
-  downloadOpening,
-  downloadProof,
   viewDraw,
+  viewDrawn,
   viewDraws,
   viewPublicDraw,
+  viewPublicDrawn,
   viewPublicDraws,
 } from './view-draw.ts';
 
@@ -72,6 +76,16 @@ const ownRoutes: readonly Route[] = [
     handle: (ctx, { params }) => viewDraw(ctx, params.drawId),
   }),
   route({
+    method: 'GET',
+    path: '/inspection-draws/:drawId/drawn',
+    summary: { zh: '一次抽取抽中的企业', en: 'What was drawn, with its firms' },
+    permission: mayReadInspections,
+    params: one,
+    query: Type.Object({ after: After }, closed),
+    response: DrawnPage,
+    handle: (ctx, { params, query }) => viewDrawn(ctx, params.drawId, query.after),
+  }),
+  route({
     method: 'PUT',
     path: '/inspection-draws/:drawId',
     summary: { zh: '修改未公告的抽取', en: 'Change a draw that is not announced' },
@@ -93,7 +107,10 @@ const ownRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/inspection-draws/:drawId/announcement',
-    summary: { zh: '冻结名录库并公告', en: 'Freeze the lists and announce the draw' },
+    summary: {
+      zh: '冻结名录库并公告（后台进行）',
+      en: 'Freeze the lists in the background and announce the draw',
+    },
     permission: mayDecideDraw,
     params: one,
     limit: 'heavy',
@@ -139,7 +156,7 @@ const ownRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/inspection-draws/:drawId/drawing',
-    summary: { zh: '抽取', en: 'Draw' },
+    summary: { zh: '抽取（后台进行）', en: 'Draw, in the background' },
     permission: mayDecideDraw,
     params: one,
     limit: 'heavy',
@@ -198,8 +215,9 @@ const afterRoutes: readonly Route[] = [
     summary: { zh: '名录代号对照（监督、审计用）', en: 'Which firm stands behind each name of the list' },
     permission: mayOpenDraw,
     params: one,
+    query: Type.Object({ form: Type.Optional(Type.Enum(['json', 'lines'])) }, closed),
     response: 'download',
-    handle: (ctx, { params }) => downloadOpening(ctx, params.drawId),
+    handle: (ctx, { params, query }) => downloadOpening(ctx, params.drawId, query.form),
   }),
 ];
 
@@ -227,13 +245,39 @@ const publicRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/published-inspection-draws/:drawId/proof',
-    summary: { zh: '抽取证明（含冻结的名录）', en: 'The proof file, with the frozen lists' },
+    summary: {
+      zh: '抽取证明（名录不太长时含冻结的名录）',
+      en: 'The proof file, with the frozen lists when they are not too long',
+    },
     // as above: whoever wants to recomputes it
     permission: 'public',
     limit: 'question',
     params: one,
+    query: Type.Object({ lists: Type.Optional(Type.Enum(['inside', 'apart'])) }, closed),
     response: 'download',
-    handle: (ctx, { params }) => downloadProof(ctx, params.drawId),
+    handle: (ctx, { params, query }) => downloadProof(ctx, params.drawId, query.lists),
+  }),
+  route({
+    method: 'GET',
+    path: '/published-inspection-draws/:drawId/lists/:list',
+    summary: { zh: '冻结的名录', en: 'One of the frozen lists' },
+    // as above
+    permission: 'public',
+    limit: 'question',
+    params: Type.Object({ drawId: Id, list: Type.Enum(['objects', 'visits', 'inspectors']) }),
+    response: 'download',
+    handle: (ctx, { params }) => downloadList(ctx, params.drawId, params.list),
+  }),
+  route({
+    method: 'GET',
+    path: '/published-inspection-draws/:drawId/drawn',
+    summary: { zh: '公示：一次抽取抽中的对象', en: 'What was drawn, as everybody may read it' },
+    // as above
+    permission: 'public',
+    params: one,
+    query: Type.Object({ after: After }, closed),
+    response: PublicDrawnPage,
+    handle: (ctx, { params, query }) => viewPublicDrawn(ctx, params.drawId, query.after),
   }),
 ];
 

@@ -9,7 +9,7 @@ const SentTitle = Body('DrawTitle', {
   en: Type.String({ maxLength: 200, description: 'empty: as in Chinese' }),
 });
 export const Reason = Type.String({ minLength: 4, maxLength: 2000 });
-const State = Type.Enum(['draft', 'announced', 'drawn', 'void', 'discarded']);
+const State = Type.Enum(['draft', 'freezing', 'announced', 'drawn', 'void', 'discarded']);
 
 const Shares = Body('DrawShares', { A: Share, B: Share, C: Share, D: Share });
 
@@ -94,6 +94,8 @@ const Exchange = Shape('DrawExchange', {
 
 const open = {
   ...summary,
+  drawnCount: Type.Integer({ description: 'how many stand: drawn, or come for another, and not put aside' }),
+  listsApart: Type.Boolean({ description: 'the lists are too long to travel within the proof file' }),
   hash: Nullable(Type.String()),
   previousHash: Nullable(Type.String()),
   objects: Nullable(
@@ -119,7 +121,11 @@ const open = {
 export const PublicDraw = Shape('PublishedDraw', {
   ...open,
   contributions: Type.Array(Shape('PublishedContribution', Contribution)),
-  drawn: Type.Array(Shape('PublishedDrawnObject', PublicObject)),
+});
+
+export const PublicDrawnPage = Shape('PublishedDrawnPage', {
+  items: Type.Array(Shape('PublishedDrawnObject', PublicObject)),
+  next: Nullable(Type.String()),
 });
 
 export const PublicDrawSummary = Shape('PublishedDrawSummary', summary);
@@ -134,6 +140,18 @@ export const DrawView = Shape('DrawView', {
   outcomeFixed: Type.Boolean({
     description: 'announced, and everybody can compute who is drawn: it cannot be made void any more',
   }),
+  work: Nullable(
+    Shape('DrawWork', {
+      what: Type.Enum(['freezing', 'drawing']),
+      step: Type.Enum(['gathering', 'writing', 'drawing']),
+      done: Type.Integer({
+        description: 'firms looked at, lines written, or bytes of the lists read, by the step',
+      }),
+      of: Type.Integer({ description: '0: not known' }),
+      failure: Nullable(TextSchema, { description: 'why it stopped' }),
+    }),
+    { description: 'what is done in the background, or why it came to nothing' },
+  ),
   settings: Shape('DrawSettings', {
     parts: Type.Array(
       Shape('DrawPartView', {
@@ -158,11 +176,16 @@ export const DrawView = Shape('DrawView', {
   contributions: Type.Array(
     Shape('DrawContribution', { ...Contribution, organisationId: Id, mine: Type.Boolean() }),
   ),
-  drawn: Type.Array(
+});
+
+export const DrawnPage = Shape('DrawnPage', {
+  items: Type.Array(
     Shape('DrawnObject', {
       ...PublicObject,
       class: Type.String({ description: 'risk class, for those who take part in the draw' }),
       firm: Shape('DrawnFirm', { name: Type.String(), uscc: Type.String() }),
+      cameForFirm: Type.String({ description: 'name of the firm that it came for; empty: it was drawn' }),
+      cameFirm: Type.String({ description: 'name of the firm that came for it; empty: none' }),
       names: Type.Array(Shape('DrawnInspector', { certificate: Type.String(), name: Type.String() })),
       fit: Type.Integer({ description: 'how many inspectors fitted' }),
       wanted: Type.Integer(),
@@ -176,6 +199,7 @@ export const DrawView = Shape('DrawView', {
       ),
     }),
   ),
+  next: Nullable(Type.String()),
 });
 
 export const DrawDefaults = Shape('DrawDefaults', {

@@ -10,6 +10,7 @@ import { readEntries } from '../lists/list-store.ts';
 import { drawNotice } from './parameters.ts';
 import { riskClasses, type Draw, type DrawSettings } from './draw.ts';
 import { findRepetition, getDraw, insertDraw, moveDraw } from './draw-store.ts';
+import { removeParts } from './part-store.ts';
 import type { DrawBody } from './schemas.ts';
 
 /**
@@ -45,6 +46,8 @@ export async function setUpDraw(ctx: Ctx, body: Static<typeof DrawBody>): Promis
     proof: null,
     drawnAt: null,
     voided: null,
+    work: null,
+    files: null,
     setUpBy: ctx.actor.id,
     setUpByName: ctx.actor.name,
     setUpAt: ctx.now,
@@ -81,12 +84,14 @@ export async function changeDraw(ctx: Ctx, id: string, body: Static<typeof DrawB
     settings,
     title: titleOf(body),
     participants: participantsOf(settings),
+    work: null,
   });
 }
 
-/** Throws a draft away. @throws base/not-found, supervision/draw-not-now */
+/** Throws a draft away, or one that is being frozen, with what was gathered of its lists. @throws base/not-found, supervision/draw-not-now */
 export async function discardDraw(ctx: Ctx, id: string): Promise<void> {
-  moveDraw(ctx, await ownDraw(ctx, id), 'discard');
+  moveDraw(ctx, await ownDraw(ctx, id), 'discard', { work: null });
+  await removeParts(ctx.db, id);
 }
 
 /** The draw, held, for somebody of the organisation that leads it. @throws base/not-found, supervision/draw-not-leading */

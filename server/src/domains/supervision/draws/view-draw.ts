@@ -2,8 +2,6 @@ import { isWithinDivision } from '@yiti/engines/codes';
 import type { Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
-import type { Download } from '../../../base/http/route.ts';
-import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import {
   directoryOf,
@@ -13,24 +11,35 @@ import {
   type Directory,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { drawLifecycle, objectsOf, type Draw, type DrawSecret, type StandingObject } from './draw.ts';
+import { areListsApart } from './download-draw.ts';
+import { drawLifecycle, type Draw, type DrawSecret, type DrawWork, type StandingObject } from './draw.ts';
 import {
+  countMade,
   getDraw,
   getPublicDraw,
   inspectionsOfDraw,
   listDraws,
-  listsOf,
   openedOf,
   publicDraws,
   secretsOf,
+  type ListedDraw,
 } from './draw-store.ts';
-import type { DrawSummary, DrawView, PublicDraw, PublicDrawSummary } from './schemas.ts';
+import type {
+  DrawnPage,
+  DrawSummary,
+  DrawView,
+  PublicDraw,
+  PublicDrawnPage,
+  PublicDrawSummary,
+} from './schemas.ts';
+import { countStanding, standingPage, type Placed } from './standing-store.ts';
 
 const pageSize = 30;
+const drawnAtOnce = 100;
 const nowhere: Text = { zh: '', en: '' };
 const nameOf = (directory: Directory, id: string): Text => directory.organisation(id)?.name ?? nowhere;
 
-const summaryOf = (directory: Directory, draw: Draw): Static<typeof PublicDrawSummary> => ({
+const summaryOf = (directory: Directory, draw: ListedDraw): Static<typeof PublicDrawSummary> => ({
   id: draw.id,
   code: draw.code,
   title: draw.title,
@@ -81,10 +90,12 @@ export async function viewPublicDraws(
  * What is shared by the public page and that of officials. Of inspectors the certificate number and no name: the number is published for every
  * enforcement officer (行政执法公示制度, 国办发〔2018〕118号) and is all that the proof needs.
  */
-function openOf(directory: Directory, draw: Draw) {
+async function openOf(ctx: Ctx, directory: Directory, draw: Draw) {
   const { announcement, proof, settings } = draw;
   return {
     ...summaryOf(directory, draw),
+    drawnCount: await countStanding(ctx.db, draw),
+    listsApart: areListsApart(draw),
     hash: draw.announcedHash,
     previousHash: draw.previousHash,
     objects: announcement ? announcement.objects : null,
@@ -141,22 +152,32 @@ export async function viewPublicDraw(ctx: Ctx, id: string): Promise<Static<typeo
   const directory = await directoryOf(ctx);
   const handed = await secretsOf(ctx.db, id);
   return {
-    ...openOf(directory, draw),
+    ...(await openOf(ctx, directory, draw)),
     contributions: draw.settings.contributors.map((one) => contributionOf(directory, one, handed)),
-    drawn: draw.proof ? objectsOf(draw.proof).map(publicObject) : [],
   };
 }
 
-/** The proof file with both lists inside: everything from which anyone recomputes the draw. @throws base/not-found, supervision/draw-not-drawn */
-export async function downloadProof(ctx: Ctx, id: string): Promise<Download> {
-  const { proof, code } = await getPublicDraw(ctx.db, id);
-  if (!proof) throw problem('supervision/draw-not-drawn');
-  const lists = await listsOf(ctx.db, id);
-  return {
-    download: Buffer.from(`${JSON.stringify({ ...proof, lists }, null, 1)}\n`),
-    mediaType: 'application/json',
-    fileName: `draw-${code}.json`,
-  };
+/** What was drawn, as everybody may read it, page by page. @throws base/not-found */
+export async function viewPublicDrawn(
+  ctx: Ctx,
+  id: string,
+  after: string | undefined,
+): Promise<Static<typeof PublicDrawnPage>> {
+  const { page, next } = await drawnPage(ctx, await getPublicDraw(ctx.db, id), after);
+  return { items: page.map(publicObject), next };
+}
+
+async function drawnPage(
+  ctx: Ctx,
+  draw: Draw,
+  after: string | undefined,
+): Promise<{ page: Placed[]; next: string | null }> {
+  const place = decodeAfter(after, 1)?.[0];
+  const from = place !== undefined && /^\d{1,9}$/.test(place) ? Number(place) : -1;
+  const read = await standingPage(ctx.db, draw, from, drawnAtOnce + 1);
+  const page = read.slice(0, drawnAtOnce);
+  const last = page.at(-1);
+  return { page, next: read.length > drawnAtOnce && last ? encodeAfter([String(last.place)]) : null };
 }
 
 /** A draw as those who take part read it: with the firms. @throws base/not-found */
@@ -171,18 +192,33 @@ export async function viewDraw(ctx: Ctx, id: string): Promise<Static<typeof Draw
     mine: isOwn(organisationId),
   }));
   return {
-    ...openOf(directory, draw),
+    ...(await openOf(ctx, directory, draw)),
     leading: isOwn(draw.organisationId),
     mine: draw.setUpBy === ctx.actor.id,
     setUpByName: draw.setUpByName,
     setUpAt: draw.setUpAt,
     verbs: Object.keys(drawLifecycle[draw.state]),
     outcomeFixed: draw.state === 'announced' && draw.outcomeFixed,
+    work: draw.work && workView(draw.work),
     settings: await settingsView(ctx, draw, directory),
     contributions,
-    drawn: await drawnView(ctx, draw, directory),
   };
 }
+
+/** How far the background work is; what it goes on with is nobody's business. */
+const workView = ({
+  what,
+  done,
+  of,
+  failure,
+  ...more
+}: DrawWork): NonNullable<Static<typeof DrawView>['work']> => ({
+  what,
+  step: 'step' in more ? more.step : 'drawing',
+  done,
+  of,
+  failure,
+});
 
 async function settingsView(
   ctx: Ctx,
@@ -190,7 +226,7 @@ async function settingsView(
   directory: Directory,
 ): Promise<Static<typeof DrawView>['settings']> {
   const items = await readEntries(ctx.db, 'items', { keys: settings.parts.flatMap((part) => part.items) });
-  const made = await inspectionsOfDraw(ctx.db, id);
+  const made = await countMade(ctx.db, id);
   const { scopeWords, shares, windowFrom, windowTo, mostEach } = settings;
   return {
     parts: settings.parts.map((part) => ({
@@ -201,7 +237,7 @@ async function settingsView(
         name: items.find(({ key }) => key === code)?.data.name ?? { zh: code, en: code },
       })),
       inspectors: part.inspectors,
-      made: made.filter(({ organisationId }) => organisationId === part.organisationId).length,
+      made: made.get(part.organisationId) ?? 0,
     })),
     scopeWords,
     shares,
@@ -211,78 +247,78 @@ async function settingsView(
   };
 }
 
-async function drawnView(
+/** What was drawn, as those who take part read it, page by page: with the firms. @throws base/not-found */
+export async function viewDrawn(
   ctx: Ctx,
-  { id, proof, settings }: Draw,
-  directory: Directory,
-): Promise<Static<typeof DrawView>['drawn']> {
-  if (!proof) return [];
-  const standing = objectsOf(proof);
-  const opened = await openedOf(
-    ctx.db,
+  id: string,
+  after: string | undefined,
+): Promise<Static<typeof DrawnPage>> {
+  const draw = await getDraw(ctx, id);
+  const directory = await directoryOf(ctx);
+  const { page, next } = await drawnPage(ctx, draw, after);
+  const keys = page.map(({ key }) => key);
+  const firms = await firmsBehind(
+    ctx,
     id,
-    standing.map(({ key }) => key),
+    page.flatMap(({ key, cameFor, putAside }) => [key, cameFor ?? [], putAside?.came ?? []].flat()),
   );
+  const names = await inspectorNames(ctx, page);
+  const made = Map.groupBy(await inspectionsOfDraw(ctx.db, id, keys), ({ key }) => key);
+  const wanted = draw.settings.parts.reduce((sum, part) => sum + part.inspectors, 0);
+  const nameOfFirm = (key: string | null | undefined) => firms.get(key ?? '')?.name ?? '';
+  return {
+    next,
+    items: page.map((one) => ({
+      ...publicObject(one),
+      class: firms.get(one.key)?.class ?? '',
+      firm: { name: nameOfFirm(one.key), uscc: firms.get(one.key)?.uscc ?? '' },
+      cameForFirm: nameOfFirm(one.cameFor),
+      cameFirm: nameOfFirm(one.putAside?.came),
+      names: certificatesOf(one).map((certificate) => ({
+        certificate,
+        name: names.get(certificate) ?? '',
+      })),
+      fit: one.fit,
+      wanted,
+      inspections: (made.get(one.key) ?? []).map(({ inspectionId, code, organisationId, state }) => ({
+        id: inspectionId,
+        code,
+        organisation: nameOf(directory, organisationId),
+        state,
+      })),
+    })),
+  };
+}
+
+const certificatesOf = (one: StandingObject): string[] => [...new Set([...one.drawn, ...one.inspectors])];
+
+/** Firms by the names under which they are visited. */
+async function firmsBehind(
+  ctx: Ctx,
+  drawId: string,
+  visitKeys: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; uscc: string; class: string }>> {
+  const opened = await openedOf(ctx.db, drawId, { visitKeys });
   const subjects = await findSubjects(
     ctx.db,
     opened.map(({ enterpriseId }) => enterpriseId),
   );
-  const firms = new Map(subjects.map((one) => [one.id, one.name]));
-  const byKey = new Map(opened.map((one) => [one.visitKey, one]));
-  const inspectors = await readEntries(ctx.db, 'inspectors', {
-    keys: [...new Set(standing.flatMap((one) => [...one.drawn, ...one.inspectors]))],
-    limit: 20_000,
-  });
-  const names = new Map(inspectors.map(({ key, data }) => [key, data.name]));
-  const made = Map.groupBy(await inspectionsOfDraw(ctx.db, id), ({ key }) => key);
-  const wanted = settings.parts.reduce((sum, part) => sum + part.inspectors, 0);
-  return standing.map((one) => ({
-    ...publicObject(one),
-    class: byKey.get(one.key)?.class ?? '',
-    firm: {
-      name: firms.get(byKey.get(one.key)?.enterpriseId ?? '') ?? '',
-      uscc: byKey.get(one.key)?.uscc ?? '',
-    },
-    names: [...new Set([...one.drawn, ...one.inspectors])].map((certificate) => ({
-      certificate,
-      name: names.get(certificate) ?? '',
-    })),
-    fit: one.fit,
-    wanted,
-    inspections: (made.get(one.key) ?? []).map(({ inspectionId, code, organisationId, state }) => ({
-      id: inspectionId,
-      code,
-      organisation: nameOf(directory, organisationId),
-      state,
-    })),
-  }));
+  const names = new Map(subjects.map((one) => [one.id, one.name]));
+  return new Map(
+    opened.map(({ visitKey, enterpriseId, uscc, class: risk }) => [
+      visitKey,
+      { name: names.get(enterpriseId) ?? '', uscc, class: risk },
+    ]),
+  );
 }
 
-/**
- * Which firm stands behind the names of the frozen lists, with what opens them, for supervisors of those that inspect and auditors: they check that the
- * firms are those of the library and that those visited are those drawn (`npm run draw:verify PROOF --opening FILE`).
- *
- * @throws base/not-found, supervision/draw-not-drawn
- */
-export async function downloadOpening(ctx: Ctx, id: string): Promise<Download> {
-  const draw = await getDraw(ctx, id);
-  if (!draw.announcement) throw problem('supervision/draw-not-drawn');
-  const isInspecting =
-    ctx.jurisdiction.everything ||
-    draw.settings.parts.some((part) => isWithinJurisdiction(part.organisationId, ctx.jurisdiction));
-  if (!isInspecting) throw problem('base/not-found');
-  const objects = (await openedOf(ctx.db, id)).map((one) => ({
-    key: one.key,
-    visit: one.visitKey,
-    uscc: one.uscc,
-    class: one.class,
-    stratum: one.stratum,
-    division: one.division ?? '',
-    nonce: one.nonce,
-  }));
-  return {
-    download: Buffer.from(`${JSON.stringify({ plan: draw.code, objects }, null, 1)}\n`),
-    mediaType: 'application/json',
-    fileName: `draw-${draw.code}-opening.json`,
-  };
+async function inspectorNames(
+  ctx: Ctx,
+  page: readonly StandingObject[],
+): Promise<ReadonlyMap<string, string>> {
+  const inspectors = await readEntries(ctx.db, 'inspectors', {
+    keys: [...new Set(page.flatMap(certificatesOf))],
+    limit: 20_000,
+  });
+  return new Map(inspectors.map(({ key, data }) => [key, data.name]));
 }
