@@ -5,6 +5,7 @@ import {
   asFirm,
   bodies,
   bookedVisit,
+  drawIs,
   idOf,
   openedCase,
   restaurant,
@@ -120,6 +121,7 @@ async function announcedDraw(story: Story): Promise<string> {
   );
   const wang = await story.platform.as('wang');
   await must(wang.post(`/api/inspection-draws/${id}/announcement`, {}));
+  await drawIs(story, id, 'announced');
   const { hash } = await must(story.platform.nobody().get(`/api/published-inspection-draws/${id}`), 200);
   const committed = JSON.stringify(['yiti-draw/1 commitment', hash, bodies.market.uscc, secret]);
   const commitment = createHash('sm3').update(committed).digest('hex');
@@ -135,6 +137,7 @@ async function drawn(story: Story, id: string): Promise<void> {
     clerk.post(`/api/inspection-draws/${id}/secrets`, { organisation: await idOf(story, 'market'), secret }),
   );
   await must(wang.post(`/api/inspection-draws/${id}/drawing`, {}));
+  await drawIs(story, id, 'drawn');
 }
 
 /** What was found of a visit becomes a case, whose party is told what is intended. @returns its id */

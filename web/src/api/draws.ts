@@ -23,6 +23,15 @@ export const drawQuery = (drawId: string) =>
   queryOptions({
     queryKey: ['inspections', 'draw', drawId],
     queryFn: () => call('GET /inspection-draws/:drawId', { params: { drawId } }),
+    refetchInterval: ({ state }) => (state.data?.work && !state.data.work.failure ? 1500 : false),
+  });
+export const drawnQuery = (drawId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['inspections', 'draw', drawId, 'drawn'],
+    queryFn: ({ pageParam }) =>
+      call('GET /inspection-draws/:drawId/drawn', { params: { drawId }, query: { after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 export const drawDefaultsQuery = (organisation: string) =>
   queryOptions({
@@ -68,6 +77,19 @@ export const publicDrawQuery = (drawId: string) =>
     queryKey: ['published-draws', 'one', drawId],
     queryFn: () => call('GET /published-inspection-draws/:drawId', { params: { drawId } }),
   });
+export const publicDrawnQuery = (drawId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['published-draws', 'one', drawId, 'drawn'],
+    queryFn: ({ pageParam }) =>
+      call('GET /published-inspection-draws/:drawId/drawn', {
+        params: { drawId },
+        query: { after: pageParam },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+export const listHref = (drawId: string, list: 'objects' | 'visits' | 'inspectors') =>
+  href('GET /published-inspection-draws/:drawId/lists/:list', { params: { drawId, list } });
 export const proofHref = (drawId: string) =>
   href('GET /published-inspection-draws/:drawId/proof', { params: { drawId } });
 

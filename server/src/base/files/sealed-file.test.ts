@@ -53,6 +53,26 @@ test('files of every length come out as they went in', async () => {
   }
 });
 
+test('what is made piece by piece is kept under the same address, and read piece by piece', async () => {
+  const bytes = randomBytes(3 * piece + 5);
+  const inParts = async function* () {
+    for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+  };
+  const { address, bytes: counted } = await files.putMade(inParts(), 'application/octet-stream');
+  assert.deepEqual([address, counted], [(await keep(bytes)).address, bytes.length]);
+  const found = [];
+  for await (const part of files.pieces(address)) found.push(part);
+  assert.ok(found.every(({ length }) => length <= piece));
+  assert.ok(bytes.equals(Buffer.concat(found)));
+  const broken = async function* () {
+    yield bytes;
+    throw new Error('the source is gone');
+  };
+  const before = await paths();
+  await assert.rejects(files.putMade(broken(), 'application/octet-stream'), /gone/);
+  assert.deepEqual(await paths(), before);
+});
+
 test('neither content nor hash of a known document can be found in the folder', async () => {
   const text = Buffer.from('身份证 370102199001011234 '.repeat(100));
   const { address } = await keep(text);

@@ -1,7 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
+  listHref,
+  publicDrawnQuery,
   publicDrawQuery,
   proofHref,
   type PublishedDraw,
@@ -10,6 +12,7 @@ import {
 import { paths } from '../../paths.ts';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -51,12 +54,24 @@ function Draw({ draw }: { draw: PublishedDraw }) {
       ) : null}
       {draw.state === 'drawn' ? <Check draw={draw} /> : null}
       <Steps draw={draw} />
-      {draw.drawn.length > 0 ? <Drawn draw={draw} /> : null}
+      {draw.state === 'drawn' ? <Drawn draw={draw} /> : null}
     </Page>
   );
 }
 
-/** What it takes to recompute the draw: one file, one command. */
+const lists = ['objects', 'visits', 'inspectors'] as const;
+
+/** The files by the names under which they are saved. */
+function commandFor({ code, listsApart }: PublishedDraw): string {
+  const proof = `draw-${code}.json`;
+  if (!listsApart) return `npm run draw:verify ${proof}`;
+  const files = lists.map(
+    (list) => `--${list} draw-${code}-${list}.${list === 'inspectors' ? 'ndjson' : 'tsv'}`,
+  );
+  return `npm run draw:verify -- ${[proof, ...files].join(' ')}`;
+}
+
+/** What it takes to recompute the draw: one file, or four where lists are long, and one command. */
 function Check({ draw }: { draw: PublishedDraw }) {
   const { t } = useTranslation('draws');
   return (
@@ -68,7 +83,21 @@ function Check({ draw }: { draw: PublishedDraw }) {
           <span>{t('proof')}</span>
         </a>
       </p>
-      <p className="draw-command">{`npm run draw:verify draw-${draw.code}.json`}</p>
+      {draw.listsApart ? (
+        <>
+          <p>{t('listsApart', { count: draw.objects?.size ?? 0 })}</p>
+          <ul className="lines">
+            {lists.map((list) => (
+              <li key={list}>
+                <a href={listHref(draw.id, list)} download>
+                  {t(`list.${list}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p className="draw-command">{commandFor(draw)}</p>
       <p className="muted small">{t('checkNames')}</p>
     </section>
   );
@@ -142,16 +171,20 @@ function Steps({ draw }: { draw: PublishedDraw }) {
 
 function Drawn({ draw }: { draw: PublishedDraw }) {
   const { t } = useTranslation('draws');
-  const standing = draw.drawn.filter(({ putAside }) => !putAside);
+  const query = useInfiniteQuery(publicDrawnQuery(draw.id));
   return (
     <section className="section stack">
-      <h2>{t('drawn', { count: standing.length })}</h2>
+      <h2>{t('drawn', { count: draw.drawnCount })}</h2>
       <p className="muted">{t('drawnHint')}</p>
-      <ul className="draw-objects">
-        {draw.drawn.map((object) => (
-          <DrawnOne key={object.key} object={object} exchanges={draw.exchanges} />
-        ))}
-      </ul>
+      <MorePages query={query} items={({ items }) => items} lines={6} empty={null}>
+        {(objects) => (
+          <ul className="draw-objects">
+            {objects.map((object) => (
+              <DrawnOne key={object.key} object={object} exchanges={draw.exchanges} />
+            ))}
+          </ul>
+        )}
+      </MorePages>
     </section>
   );
 }

@@ -19,6 +19,7 @@ import { drawTone } from './draws-page.tsx';
 import { DrawnPanel } from './drawn-panel.tsx';
 import { SeedPanel } from './seed-panel.tsx';
 import { VoidPanel } from './void-panel.tsx';
+import { FreezingPanel, Stopped } from './work-panel.tsx';
 import '../case/case.css';
 import './draws.css';
 
@@ -54,6 +55,9 @@ function Draw({ draw }: { draw: DrawView }) {
         {draw.state === 'draft' ? (
           <DraftPanel draw={draw} decides={decides} writes={writes && draw.leading} />
         ) : null}
+        {draw.state === 'freezing' && draw.work ? (
+          <FreezingPanel draw={draw} work={draw.work} decides={decides} writes={writes && draw.leading} />
+        ) : null}
         {draw.state === 'announced' ? <SeedPanel draw={draw} decides={decides} writes={writes} /> : null}
         {draw.state === 'drawn' ? <DrawnPanel draw={draw} decides={decides} writes={writes} /> : null}
         {draw.voided ? <Voided draw={draw} writes={writes && draw.leading} /> : null}
@@ -78,6 +82,7 @@ function DraftPanel({ draw, decides, writes }: { draw: DrawView; decides: boolea
   return (
     <Panel title={t('draft')}>
       <p className="muted">{decides ? t('announceHint') : t('draftHint')}</p>
+      {draw.work?.failure ? <Stopped title={t('notFrozen')} why={draw.work.failure} /> : null}
       {error ? <Failure error={error} compact /> : null}
       <div className="button-row">
         {decides ? (
@@ -86,7 +91,7 @@ function DraftPanel({ draw, decides, writes }: { draw: DrawView; decides: boolea
             reason={draw.mine ? t('notOwn') : undefined}
             onClick={() => announce.mutate()}
           >
-            {t('announce')}
+            {draw.work?.failure ? t('tryAgain') : t('announce')}
           </Button>
         ) : null}
         {writes ? (

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
+  drawnQuery,
   exchangeInspector,
   exchangeObject,
   makeInspections,
@@ -12,6 +14,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
@@ -24,21 +27,25 @@ import { useAct } from '../inspections/use-act.ts';
 export function DrawnPanel({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
   const { t } = useTranslation('draws');
   const [exchanging, setExchanging] = useState<{ object: DrawnObject; what: 'firm' | 'inspector' }>();
-  const standing = draw.drawn.filter(({ putAside }) => !putAside).length;
+  const query = useInfiniteQuery(drawnQuery(draw.id));
   return (
     <>
-      {writes ? <Make draw={draw} standing={standing} /> : null}
-      <Panel title={t('drawn', { count: standing })}>
-        <ol className="drawn">
-          {draw.drawn.map((object) => (
-            <Drawn
-              key={object.key}
-              draw={draw}
-              object={object}
-              onExchange={decides ? (what) => setExchanging({ object, what }) : undefined}
-            />
-          ))}
-        </ol>
+      {writes ? <Make draw={draw} standing={draw.drawnCount} /> : null}
+      <Panel title={t('drawn', { count: draw.drawnCount })}>
+        <MorePages query={query} items={({ items }) => items} lines={6} empty={null}>
+          {(objects) => (
+            <ol className="drawn">
+              {objects.map((object) => (
+                <Drawn
+                  key={object.key}
+                  draw={draw}
+                  object={object}
+                  onExchange={decides ? (what) => setExchanging({ object, what }) : undefined}
+                />
+              ))}
+            </ol>
+          )}
+        </MorePages>
       </Panel>
       {exchanging ? (
         <ExchangeDialog drawId={draw.id} {...exchanging} onClose={() => setExchanging(undefined)} />
@@ -59,7 +66,6 @@ function Drawn({
   const { t } = useTranslation(['draws', 'inspection']);
   const text = useText();
   const { putAside, cameFor, firm, fit, wanted, inspectors } = object;
-  const firmOf = (key: string | null) => draw.drawn.find((one) => one.key === key)?.firm.name ?? '';
   return (
     <li data-aside={putAside !== null}>
       <div className="drawn-head">
@@ -68,11 +74,11 @@ function Drawn({
         <Status>{t('class', { letter: object.class })}</Status>
         {putAside ? <Status tone="warn">{t('putAside')}</Status> : null}
       </div>
-      {cameFor ? <p className="small">{t('cameFor', { name: firmOf(cameFor) })}</p> : null}
+      {cameFor ? <p className="small">{t('cameFor', { name: object.cameForFirm })}</p> : null}
       {putAside ? (
         <p className="small">
           {t('asideBecause', { by: putAside.by, reason: putAside.reason })}
-          {putAside.came ? ` ${t('thenCame', { name: firmOf(putAside.came) })}` : ` ${t('nobodyCame')}`}
+          {putAside.came ? ` ${t('thenCame', { name: object.cameFirm })}` : ` ${t('nobodyCame')}`}
         </p>
       ) : null}
       <Inspectors draw={draw} object={object} />

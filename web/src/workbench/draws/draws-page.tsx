@@ -14,7 +14,13 @@ import { useText } from '../../ui/text.ts';
 import '../inbox/inbox.css';
 
 export const drawTone = (state: DrawSummary['state']): StatusTone =>
-  state === 'drawn' ? 'good' : state === 'void' ? 'bad' : state === 'announced' ? 'active' : 'neutral';
+  state === 'drawn'
+    ? 'good'
+    : state === 'void'
+      ? 'bad'
+      : state === 'announced' || state === 'freezing'
+        ? 'active'
+        : 'neutral';
 
 /** Draws in which one's organisations take part, newest first. */
 export function WorkDrawsPage() {

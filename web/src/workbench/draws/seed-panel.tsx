@@ -18,6 +18,7 @@ import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
+import { Stopped, WorkProgress } from './work-panel.tsx';
 
 /** Between announcement and draw: commitments, the public value, secrets; then it is drawn. */
 export function SeedPanel({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
@@ -48,22 +49,35 @@ export function SeedPanel({ draw, decides, writes }: { draw: DrawView; decides: 
       )}
       {decides && draw.beacon.value === null ? <Beacon draw={draw} /> : null}
       {draw.beacon.value === null ? null : <p>{t('valueIs', { value: draw.beacon.value })}</p>}
-      {decides && draw.beacon.value !== null ? (
-        <DrawButton drawId={draw.id} reason={isWhole ? undefined : t('secretsMissing')} />
+      {draw.work && !draw.work.failure ? <WorkProgress work={draw.work} /> : null}
+      {draw.work?.failure ? <Stopped title={t('notDrawn')} why={draw.work.failure} /> : null}
+      {decides && draw.beacon.value !== null && (draw.work === null || draw.work.failure) ? (
+        <DrawButton
+          drawId={draw.id}
+          label={draw.work?.failure ? t('tryAgain') : t('draw')}
+          reason={isWhole ? undefined : t('secretsMissing')}
+        />
       ) : null}
     </Panel>
   );
 }
 
-function DrawButton({ drawId, reason }: { drawId: string; reason: string | undefined }) {
-  const { t } = useTranslation('draws');
+function DrawButton({
+  drawId,
+  label,
+  reason,
+}: {
+  drawId: string;
+  label: string;
+  reason: string | undefined;
+}) {
   const act = useAct(() => carryOutDraw(drawId));
   return (
     <>
       {act.isError ? <Failure error={act.error} compact /> : null}
       <div className="button-row">
         <Button busy={act.isPending} reason={reason} onClick={() => act.mutate()}>
-          {t('draw')}
+          {label}
         </Button>
       </div>
     </>
