@@ -12,23 +12,36 @@ import { firmList } from './firms.ts';
 import { merging } from './merging.ts';
 import { preChecking } from './pre-checking.ts';
 import { everyday, full, type InspectionScale } from './scale.ts';
+import { serverDraw } from './server-draw.ts';
 
 const { values } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     pairs: { type: 'string' },
+    only: { type: 'string' },
+    firms: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) console.log('npm run bench:inspections -- [--full] [--pairs N] [--json FILE]');
+if (values.help)
+  console.log(
+    'npm run bench:inspections -- [--only engine|server] [--full] [--firms N: of the server’s draw] [--pairs N] [--json FILE]',
+  );
 else {
   const scale = {
     ...(values.full ? full : everyday),
     ...(values.pairs ? { pairs: Number(values.pairs) } : {}),
+    ...(values.firms ? { serverFirms: Number(values.firms) } : {}),
   };
-  const figures = await measure(scale);
+  const figures: Figure[] = [];
+  if (values.only !== 'server') figures.push(...(await measure(scale)));
+  if (values.only !== 'engine') {
+    say(`${scale.serverFirms.toLocaleString('en')} firms on a server`);
+    figures.push(...(await serverDraw(scale.serverFirms)));
+    say('drawn by the server');
+  }
   console.log(`\n${table(figures)}`);
   if (values.json) {
     const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), node: process.version };

@@ -5,10 +5,24 @@ export interface InspectionScale {
   /** interleaved pairs per figure */
   pairs: number;
   preChecks: number;
+  /** of the draw on a running platform */
+  serverFirms: number;
 }
 
-export const everyday: InspectionScale = { firms: 1_400_000, checks: 200_000, pairs: 3, preChecks: 2000 };
-export const full: InspectionScale = { ...everyday, firms: 14_000_000, checks: 2_000_000, preChecks: 5000 };
+export const everyday: InspectionScale = {
+  firms: 1_400_000,
+  checks: 200_000,
+  pairs: 3,
+  preChecks: 2000,
+  serverFirms: 200_000,
+};
+export const full: InspectionScale = {
+  ...everyday,
+  firms: 14_000_000,
+  checks: 2_000_000,
+  preChecks: 5000,
+  serverFirms: 2_000_000,
+};
 
 /** 北京: 49 departments inspect */
 export const ORGANISATIONS = 49;
