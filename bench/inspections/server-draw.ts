@@ -70,23 +70,7 @@ interface Draw {
 
 async function drawOn(platform: ServerProcess, lab: Lab, firms: number): Promise<Figure[]> {
   const { port, child } = platform;
-  const clerk = await signedIn(port, market.key);
-  const wang = await signedIn(port, 'wang');
-  const zhao = await signedIn(port, 'zhao');
-  const { rows } = await lab
-    .pool(database)
-    .query<{ id: string }>('SELECT id FROM directory.organisation WHERE uscc = $1', [market.uscc]);
-  const organisation = rows[0]!.id;
-  const { now } = await clerk.must('GET', '/api/clock');
-  await zhao.must('POST', '/api/parameters/supervision.draw.most-firms/values', {
-    division: '370000',
-    validFrom: String(now).slice(0, 10),
-    value: firms * 2,
-    basis: { title: 'bench', certainty: 'default' },
-  });
-  const appears = Date.parse(now) + 86_400_000;
-  const { id } = await clerk.must('POST', '/api/inspection-draws', settings(organisation, appears));
-  const own = `/api/inspection-draws/${id}`;
+  const { own, id, organisation, appears, zhao, wang, clerk } = await setUp(port, lab, firms);
   const before = memory(child.pid!, 'VmRSS');
   const waits = asking(port);
   const freezing = await timed(async () => {
@@ -147,6 +131,27 @@ async function drawOn(platform: ServerProcess, lab: Lab, firms: number): Promise
       'of a public page that was asked for all the while, one at a time',
     ),
   ];
+}
+
+/** The draw set up, and lists as long as this one allowed. */
+async function setUp(port: number, lab: Lab, firms: number) {
+  const clerk = await signedIn(port, market.key);
+  const wang = await signedIn(port, 'wang');
+  const zhao = await signedIn(port, 'zhao');
+  const { rows } = await lab
+    .pool(database)
+    .query<{ id: string }>('SELECT id FROM directory.organisation WHERE uscc = $1', [market.uscc]);
+  const organisation = rows[0]!.id;
+  const { now } = await clerk.must('GET', '/api/clock');
+  await zhao.must('POST', '/api/parameters/supervision.draw.most-firms/values', {
+    division: '370000',
+    validFrom: String(now).slice(0, 10),
+    value: firms * 2,
+    basis: { title: 'bench', certainty: 'default' },
+  });
+  const appears = Date.parse(now) + 86_400_000;
+  const { id } = await clerk.must('POST', '/api/inspection-draws', settings(organisation, appears));
+  return { own: `/api/inspection-draws/${id}`, id: String(id), organisation, appears, zhao, wang, clerk };
 }
 
 const settings = (organisation: string, appears: number) => {

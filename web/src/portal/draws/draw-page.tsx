@@ -74,10 +74,11 @@ function commandFor({ code, listsApart }: PublishedDraw): string {
 /** What it takes to recompute the draw: one file, or four where lists are long, and one command. */
 function Check({ draw }: { draw: PublishedDraw }) {
   const { t } = useTranslation('draws');
+  const format = useFormat();
   return (
     <section className="section stack">
       <h2>{t('check')}</h2>
-      <p>{t('checkText')}</p>
+      <p>{draw.listsApart ? t('checkTextApart') : t('checkText')}</p>
       <p>
         <a className="button button--primary" href={proofHref(draw.id)} download>
           <span>{t('proof')}</span>
@@ -85,7 +86,12 @@ function Check({ draw }: { draw: PublishedDraw }) {
       </p>
       {draw.listsApart ? (
         <>
-          <p>{t('listsApart', { count: draw.objects?.size ?? 0 })}</p>
+          <p>
+            {t('listsApart', {
+              count: draw.objects?.size ?? 0,
+              number: format.number(draw.objects?.size ?? 0),
+            })}
+          </p>
           <ul className="lines">
             {lists.map((list) => (
               <li key={list}>
@@ -117,10 +123,12 @@ function Steps({ draw }: { draw: PublishedDraw }) {
           <p className="draw-code">{draw.hash}</p>
           {draw.objects ? (
             <>
-              <p>{t('objects', { count: draw.objects.size })}</p>
+              <p>{t('objects', { count: draw.objects.size, number: format.number(draw.objects.size) })}</p>
               <p className="muted">
                 {draw.objects.strata
-                  .map(({ stratum, size, count }) => t('stratum', { stratum, size, count }))
+                  .map(({ stratum, size, count }) =>
+                    t('stratum', { stratum, size: format.number(size), count: format.number(count) }),
+                  )
                   .join(' · ')}
               </p>
             </>
@@ -171,10 +179,11 @@ function Steps({ draw }: { draw: PublishedDraw }) {
 
 function Drawn({ draw }: { draw: PublishedDraw }) {
   const { t } = useTranslation('draws');
+  const format = useFormat();
   const query = useInfiniteQuery(publicDrawnQuery(draw.id));
   return (
     <section className="section stack">
-      <h2>{t('drawn', { count: draw.drawnCount })}</h2>
+      <h2>{t('drawn', { count: draw.drawnCount, number: format.number(draw.drawnCount) })}</h2>
       <p className="muted">{t('drawnHint')}</p>
       <MorePages query={query} items={({ items }) => items} lines={6} empty={null}>
         {(objects) => (

@@ -134,6 +134,7 @@ function Voided({ draw, writes }: { draw: DrawView; writes: boolean }) {
 
 function Public({ draw, mayOpen }: { draw: DrawView; mayOpen: boolean }) {
   const { t } = useTranslation('draws');
+  const format = useFormat();
   return (
     <Panel title={t('public')} aside={<Link to={paths.draw(draw.id)}>{t('publicPage')}</Link>}>
       <SummaryList
@@ -143,10 +144,15 @@ function Public({ draw, mayOpen }: { draw: DrawView; mayOpen: boolean }) {
             ? [
                 {
                   key: 'objects',
-                  label: t('objects', { count: draw.objects.size }),
+                  label: t('objects', {
+                    count: draw.objects.size,
+                    number: format.number(draw.objects.size),
+                  }),
                   value: <span className="draw-hash">{draw.objects.root}</span>,
                   note: draw.objects.strata
-                    .map(({ stratum, size, count }) => t('stratum', { stratum, size, count }))
+                    .map(({ stratum, size, count }) =>
+                      t('stratum', { stratum, size: format.number(size), count: format.number(count) }),
+                    )
                     .join(' · '),
                 },
               ]

@@ -27,11 +27,12 @@ import { useAct } from '../inspections/use-act.ts';
 export function DrawnPanel({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
   const { t } = useTranslation('draws');
   const [exchanging, setExchanging] = useState<{ object: DrawnObject; what: 'firm' | 'inspector' }>();
+  const format = useFormat();
   const query = useInfiniteQuery(drawnQuery(draw.id));
   return (
     <>
       {writes ? <Make draw={draw} standing={draw.drawnCount} /> : null}
-      <Panel title={t('drawn', { count: draw.drawnCount })}>
+      <Panel title={t('drawn', { count: draw.drawnCount, number: format.number(draw.drawnCount) })}>
         <MorePages query={query} items={({ items }) => items} lines={6} empty={null}>
           {(objects) => (
             <ol className="drawn">

@@ -37,22 +37,24 @@ export function FreezingPanel({
       <WorkProgress work={work} />
       {work.failure ? <Stopped title={t('stopped')} why={work.failure} /> : null}
       {error ? <Failure error={error} compact /> : null}
-      <div className="button-row">
-        {decides && work.failure ? (
-          <Button
-            busy={again.isPending}
-            reason={draw.mine ? t('notOwn') : undefined}
-            onClick={() => again.mutate()}
-          >
-            {t('tryAgain')}
-          </Button>
-        ) : null}
-        {writes ? (
-          <Button tone="secondary" busy={discard.isPending} onClick={() => discard.mutate()}>
-            {t('discard')}
-          </Button>
-        ) : null}
-      </div>
+      {writes || (decides && work.failure) ? (
+        <div className="button-row">
+          {decides && work.failure ? (
+            <Button
+              busy={again.isPending}
+              reason={draw.mine ? t('notOwn') : undefined}
+              onClick={() => again.mutate()}
+            >
+              {t('tryAgain')}
+            </Button>
+          ) : null}
+          {writes ? (
+            <Button tone="secondary" busy={discard.isPending} onClick={() => discard.mutate()}>
+              {t('discard')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
     </Panel>
   );
 }
