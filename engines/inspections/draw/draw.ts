@@ -93,7 +93,10 @@ export function visitsOf(drawn: DrawProof['drawn'], names: ReadonlyMap<string, s
 }
 
 /** Is this what was announced? */
-export function listProblems({ objects, visits, inspectors }: Announcement, lists: DrawLists): Text[] {
+export function listProblems(
+  { objects, visits, inspectors }: Pick<Announcement, 'objects' | 'visits' | 'inspectors'>,
+  lists: DrawLists,
+): Text[] {
   const found: Text[] = [];
   if (lists.objects.root !== objects.root || lists.objects.size !== objects.size)
     found.push({

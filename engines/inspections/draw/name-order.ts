@@ -14,7 +14,10 @@ const MOST_IN_HEAP = 2 ** 20;
 const LINES_AT_ONCE = 4096;
 
 /** Gathers names; `heaps` gives what was gathered, to be kept somewhere or sorted. */
-export function nameHeaps(): { add(name: Uint8Array, value: number): void; heaps(): Uint8Array[] } {
+export function nameHeaps(): {
+  add: (name: Uint8Array, value: number) => void;
+  heaps: () => Uint8Array[];
+} {
   const blocks = Array.from({ length: NAME_HEAPS }, (): Array<{ bytes: Uint8Array; used: number }> => []);
   return {
     add(name, value) {

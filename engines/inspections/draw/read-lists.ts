@@ -55,8 +55,9 @@ export const visitedIn = ({
   objectReplacements?: readonly ObjectReplacement[];
 }): string[] => [...visits, ...objectReplacements.flatMap((each) => each.in ?? [])];
 
-function isAnnounced({ visits: _, ...announcement }: Announcement, lists: DrawLists): boolean {
-  return listProblems(announcement, lists).length === 0;
+/** The list of second names is read, and compared, afterwards. */
+function isAnnounced({ objects, inspectors }: Announcement, lists: DrawLists): boolean {
+  return listProblems({ objects, inspectors }, lists).length === 0;
 }
 
 function wantedLines(opening: Opening, facts: ListFacts, sm3: Sm3, more: number): Uint32Array {

@@ -184,7 +184,7 @@ function telling(
   { reads }: AppServices['database'],
   id: string,
   { of, every }: { of: number; every: number },
-): { add(more: number): void; written(): Promise<void> } {
+): { add: (more: number) => void; written: () => Promise<void> } {
   let done = 0;
   let told = -every;
   let writing: Promise<void> = Promise.resolve();
