@@ -6,8 +6,10 @@ import {
   bodies,
   bookedVisit,
   drawIs,
+  comeAndGone,
   idOf,
   openedCase,
+  recorded,
   restaurant,
   restaurantDraw,
   type Firm,
@@ -27,6 +29,7 @@ export async function inspections(story: Story) {
   const { visit } = await visitOf(story, firm);
   const told = await saidByFirm(story, firm, visit);
   await proposedForWhiteList(story);
+  const rectifying = await moreTimeAsked(story, firm);
   for (const body of ['market', 'fire'] as const) await otherVisit(story, body, firm);
   const booked = await bookedVisit(story, 'fire', firm);
   const fire = await story.platform.as(bodies.fire.key);
@@ -40,6 +43,7 @@ export async function inspections(story: Story) {
     draw,
     enforcementCase,
     visit,
+    rectifying,
     ...told,
     booked,
     entryCode: entryCode as string,
@@ -164,6 +168,34 @@ async function penaltyCase(story: Story, firm: Firm): Promise<string> {
 async function visitOf(story: Story, firm: Firm): Promise<{ visit: string }> {
   const { items } = await must((await asFirm(story, firm)).get('/api/my-inspections'), 200);
   return { visit: items[0].id };
+}
+
+/** Two things to put right: for one the firm asks for more time, for the other it may. @returns the visit */
+async function moreTimeAsked(story: Story, firm: Firm): Promise<string> {
+  const visit = await bookedVisit(story, 'health', firm);
+  await comeAndGone(story, 'health', visit);
+  const clerk = await story.platform.as(bodies.health.key);
+  const { lines } = await must(clerk.get(`/api/inspection-visits/${visit}`), 200);
+  const rectifyBy = new Date(story.now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await recorded(story, 'health', visit, {
+    findings: lines.slice(0, 2).map(({ code }: { code: string }) => ({
+      line: code,
+      description: '餐具消毒记录缺少三月上旬的六天，保洁柜门不能关严',
+      action: 'rectify',
+      rectifyBy,
+    })),
+  });
+  const zhou = await asFirm(story, firm);
+  const { findings } = await must(zhou.get(`/api/my-inspections/${visit}`), 200);
+  const [first] = findings;
+  await must(
+    zhou.post(`/api/my-inspection-findings/${first.id}/extensions`, {
+      reason: '定制的保洁柜要三周才能到货，厂家已经出具延期交货说明',
+      proposedDay: first.extension.latest,
+    }),
+    201,
+  );
+  return visit;
 }
 
 /** The firm has a code, lets another firm read, contests what was found, and complains. */

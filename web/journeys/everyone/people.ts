@@ -126,6 +126,7 @@ const zhouForHisFirm = (made: MadeForPeople): Viewer => ({
     paths.ownFirm(),
     paths.ownInspections(),
     paths.ownInspection(made.visit),
+    paths.ownInspection(made.rectifying),
     paths.ownInspection(made.booked),
     paths.ownEnforcementCase(made.enforcementCase),
     paths.notifications(),

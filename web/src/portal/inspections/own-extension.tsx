@@ -14,8 +14,8 @@ import { TextField } from '../../ui/text-field.tsx';
 import { FileField } from '../applications/file-field.tsx';
 import { useOwnAct } from './own-inspection-page.tsx';
 
-/** What was asked for about a finding, with the way to ask for more time while that is possible. */
-export function OwnExtension({ one }: { one: InspectionFinding }) {
+/** What was asked for about a finding; a document may still be shown for it while nobody has answered. */
+export function OwnExtensions({ one }: { one: InspectionFinding }) {
   const { t } = useTranslation('inspection');
   const pending = one.extensions.find(({ state }) => state === 'asked');
   const attach = useOwnAct((file: File) => attachToExtension(pending!.id, file));
@@ -35,14 +35,14 @@ export function OwnExtension({ one }: { one: InspectionFinding }) {
           onRemove={() => undefined}
         />
       ) : null}
-      {one.extension ? <Ask one={one} terms={one.extension} /> : null}
     </>
   );
 }
 
 type Terms = NonNullable<InspectionFinding['extension']>;
 
-function Ask({ one, terms }: { one: InspectionFinding; terms: Terms }) {
+/** The way to ask for more time, or why there is none. */
+export function AskForTime({ one, terms }: { one: InspectionFinding; terms: Terms }) {
   const { t } = useTranslation('inspection');
   const format = useFormat();
   const [open, setOpen] = useState(false);

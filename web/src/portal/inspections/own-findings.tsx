@@ -8,7 +8,7 @@ import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useText } from '../../ui/text.ts';
-import { OwnExtension } from './own-extension.tsx';
+import { AskForTime, OwnExtensions } from './own-extension.tsx';
 import { useOwnAct } from './own-inspection-page.tsx';
 
 /** What was found, until when to put it right, and the way to say that it is. */
@@ -45,6 +45,7 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
       <p className="muted small">{t('visit.standard', { text: text(one.standard) })}</p>
       {one.transferTo ? <p>{t('own.handedOver', { name: one.transferTo })}</p> : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
+      <OwnExtensions one={one} />
       {one.state === 'open' ? (
         <>
           {one.rectifyBy ? <p>{t('own.rectifyBy', { day: format.date(one.rectifyBy) })}</p> : null}
@@ -61,7 +62,7 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
           </div>
         </>
       ) : null}
-      <OwnExtension one={one} />
+      {one.extension ? <AskForTime one={one} terms={one.extension} /> : null}
     </li>
   );
 }

@@ -94,12 +94,12 @@ function Finding({ one, acts, onCheck, onAnswer }: FindingProps) {
       {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
       {acts && (isToCheck || isToAnswer) ? (
-        <div className="button-row">
+        <div>
           {isToAnswer ? (
             <Button className="button--dense" onClick={onAnswer}>
               {t('extension.answer')}
             </Button>
-          ) : null}
+          ) : null}{' '}
           {isToCheck ? (
             <Button className="button--dense" onClick={onCheck}>
               {t('visit.recheck')}
