@@ -4,7 +4,7 @@ import { Focus, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useText } from '../text.ts';
 import type { Drawing } from './drawing.ts';
 import type { MarkState, ProcessMark } from './marks.ts';
-import { everyStep, type Outline } from './outline.ts';
+import { everyStep, lookedAtFirst, type Outline } from './outline.ts';
 import { signIcons } from './sign-icons.ts';
 
 interface PictureProps {
@@ -24,7 +24,7 @@ export function DiagramPicture({ xml, outline, marks, flows, sought, onBroken }:
   const box = useRef<HTMLDivElement>(null);
   const label = useSummary(outline, marks);
   const drawing = useDrawing(box, xml, outline.process, onBroken);
-  const here = [...marks.values()].find(({ state }) => state !== 'passed')?.element;
+  const here = lookedAtFirst(outline.steps, marks);
 
   useEffect(
     () => drawing?.mark(marks, flows, ({ state, why }) => ({ sign: t(`state.${state}`), more: text(why) })),

@@ -54,6 +54,25 @@ export function everyStep(steps: readonly Step[]): Step[] {
   return steps.flatMap((step) => [step, ...everyStep(step.attached), ...everyStep(step.inside)]);
 }
 
+/**
+ * The element to look at first: where something failed, else where a token stands; inside a sub-process the element itself, not the sub-process around it,
+ * whose middle may be far from it.
+ */
+export function lookedAtFirst(
+  steps: readonly Step[],
+  marks: ReadonlyMap<string, { state: 'here' | 'passed' | 'failed' }>,
+): string | undefined {
+  const innermost = (all: readonly Step[], state: 'here' | 'failed'): string | undefined => {
+    for (const { id, attached, inside } of all) {
+      const within = innermost(attached, state) ?? innermost(inside, state);
+      if (within !== undefined) return within;
+      if (marks.get(id)?.state === state) return id;
+    }
+    return undefined;
+  };
+  return innermost(steps, 'failed') ?? innermost(steps, 'here');
+}
+
 /** `name` is Chinese by custom; its English counterpart stands in `yiti:nameEn`. */
 export function nameOf(element: Moddle): Text | null {
   const zh = element.name?.trim();

@@ -5,7 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import i18next from 'i18next';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { strongest } from './marks.ts';
-import { everyStep } from './outline.ts';
+import { everyStep, lookedAtFirst } from './outline.ts';
 import { ProcessDiagram } from './process-diagram.tsx';
 import { readOutline } from './reading.ts';
 
@@ -81,6 +81,16 @@ test('what failed is seen before a token, a token before what was passed', () =>
     { element: 'a', state: 'passed' },
   ]);
   expect(marks.get('a')?.state).toBe('failed');
+});
+
+test('what is looked at first is what failed, else the token itself and not the sub-process around it', async () => {
+  const { steps } = (await readOutline(read('scenarios/penalty-case/processes/penalty-case.bpmn')))!;
+  const first = (...marks: Array<[string, 'here' | 'passed' | 'failed']>) =>
+    lookedAtFirst(steps, new Map(marks.map(([element, state]) => [element, { state }])));
+  expect(first(['procedure', 'here'], ['lead', 'passed'], ['deciding', 'here'])).toBe('deciding');
+  expect(first(['procedure', 'here'], ['investigating', 'here'], ['deciding', 'failed'])).toBe('deciding');
+  expect(first(['lead', 'here'])).toBe('lead');
+  expect(first(['lead', 'passed'])).toBe(undefined);
 });
 
 const shipped = globSync('scenarios/**/*.bpmn', { cwd: root });
