@@ -13,6 +13,7 @@ export type {
   OverlayCheck,
   OverlayProblem,
   PackageNote,
+  ReleasePackage,
   ScenarioSummary,
   ScenarioView,
   TestReport,
@@ -40,6 +41,17 @@ export const comparisonQuery = (scenario: string, division: string) =>
     queryFn: () =>
       call('GET /scenarios/:scenario/adoptions/:division/comparison', { params: { scenario, division } }),
   });
+
+/** What comes with the release and is not installed or published here. */
+export const releasePackagesQuery = queryOptions({
+  queryKey: ['scenarios', 'of-the-release'],
+  queryFn: async () => (await call('GET /release-packages')).items,
+});
+export const installReleased = (
+  scenario: string,
+  body: { publish: boolean; division?: string },
+  idempotencyKey: string,
+) => call('POST /release-packages/:scenario/installation', { params: { scenario }, body, idempotencyKey });
 
 export const archiveHref = (scenario: string, version: string) =>
   href('GET /scenarios/:scenario/archive', { params: { scenario }, query: { version } });

@@ -4355,6 +4355,32 @@ export interface RejectedRow {
   why: Text;
   advice: Text;
 }
+export interface ReleaseInstallation {
+  /** an internal process is published at once */
+  publish: boolean;
+  /** GB/T 2260, 6, 9 or 12 digits */
+  division?: string;
+}
+export interface ReleasePackage {
+  scenario: string;
+  title: Text;
+  summary: Text;
+  /** an authority begins it itself; installed and published in one act */
+  internal: boolean;
+  /** that the release brings */
+  version: string;
+  installed: string | null;
+  /** a version of it was changed in the modelling room here */
+  madeHere: boolean;
+  standing: 'missing' | 'newer' | 'unpublished' | 'behind' | 'differs' | 'current';
+  places: Array<{
+    division: string;
+    name: Text;
+    version: string;
+    /** with differences of its own: moved by the place itself */
+    own: boolean;
+  }>;
+}
 export interface ReopeningDecision {
   outcome: 'withdrawn' | 'corrected' | 'kept';
   reason: string;
@@ -7724,6 +7750,27 @@ export interface Operations {
       keyId: string;
     };
     answer: undefined;
+  };
+  /** Packages that come with the release and are not installed or published here 随版本提供、这里还没有安装或发布的场景包 */
+  'GET /release-packages': {
+    answer: {
+      items: Array<ReleasePackage>;
+    };
+  };
+  /** Install a package that comes with the release; an internal process is published too 安装随版本提供的场景包，内部流程同时发布 */
+  'POST /release-packages/:scenario/installation': {
+    params: {
+      scenario: string;
+    };
+    body: ReleaseInstallation;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      scenario: string;
+      version: string;
+      /** places */
+      published: Array<string>;
+    };
   };
   /** Drafts of scenario packages 场景包的改稿 */
   'GET /scenario-drafts': {

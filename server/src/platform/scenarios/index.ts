@@ -1,8 +1,10 @@
 import './draft-problems.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
+import type { Ctx, Log } from '../../base/context.ts';
 import type { Module } from '../../base/module.ts';
 import { loadDemonstrationAdoptions, loadPackages } from './load-folder.ts';
+import { listReleasePackages } from './release-packages.ts';
 import { routes } from './routes.ts';
 
 export { adopt, publishBase } from './adopt.ts';
@@ -16,15 +18,24 @@ const demonstrationProvince = '370000';
 export const scenarios: Module = {
   name: 'scenarios',
   routes,
-  async start({ act, config, database }) {
+  async start({ act, config, database, log }) {
     const loaded = await database.reads
       .selectFrom('scenarios.package')
       .select('scenario_id')
       .limit(1)
       .executeTakeFirst();
-    if (loaded) return;
+    if (loaded) return void (await act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log)));
     const installer = system('installation');
     await act(installer, (ctx) => loadPackages(ctx, demonstrationProvince));
     if (config.demo) await act(installer, loadDemonstrationAdoptions);
   },
 };
+
+/** A process without its package goes by its table of states: that is no fault, but nobody should have to guess it. */
+async function sayWhatIsMissing(ctx: Ctx, log: Log): Promise<void> {
+  for (const { scenario, version, standing } of await listReleasePackages(ctx))
+    log.warn(
+      { scenario, version, standing },
+      'a package of this release is not installed or published; an administrator does so on the page of scenarios (/console/scenarios)',
+    );
+}

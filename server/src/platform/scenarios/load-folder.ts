@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Overlay } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { assignRole } from '../catalogue/index.ts';
@@ -7,10 +7,8 @@ import { installParameters } from '../parameters/index.ts';
 import { adopt, publishBase } from './adopt.ts';
 import { installPackage } from './install-package.ts';
 import { readFolder } from './read-folder.ts';
+import { shippedPackages } from './release-packages.ts';
 import { scenariosFolder, standardParameters } from './standard.ts';
-
-/** Folders beside the packages that are not packages themselves. */
-const notPackages = new Set(['adoptions', 'demonstration', 'standard']);
 
 interface Demonstrated {
   uscc: string;
@@ -21,13 +19,9 @@ interface Demonstrated {
 /** Installs every package of the repository and publishes it in the province. What is installed already is left alone. */
 export async function loadPackages(ctx: Ctx, province: string): Promise<string[]> {
   await installParameters(ctx, 'casework', await standardParameters());
-  const entries = await readdir(scenariosFolder, { withFileTypes: true });
   const installed: string[] = [];
-  for (const { name } of entries.filter((entry) => entry.isDirectory() && !notPackages.has(entry.name))) {
-    const scenario = await installPackage(
-      ctx,
-      await readFolder(new URL(`${name}/`, scenariosFolder).pathname),
-    );
+  for (const { files } of await shippedPackages()) {
+    const scenario = await installPackage(ctx, files);
     await publishBase(ctx, scenario, province);
     installed.push(scenario.scenario.id);
   }

@@ -22,6 +22,15 @@ defineProblems('scenarios', {
     advice: { zh: '内容有改动时请提高版本号。', en: 'Raise the version when the content changes.' },
     kept: { zh: '已安装的版本保持不变。', en: 'The installed version stands.' },
   },
+  'place-missing': {
+    status: 422,
+    title: { zh: '请选择在哪里发布', en: 'Say in which place it is published' },
+    advice: {
+      zh: '这个流程还没有在任何地区发布。选一个地区，其下各级都适用。',
+      en: 'No place publishes this process yet. Choose one; it then holds there and below.',
+    },
+    kept: { zh: '没有安装。', en: 'Nothing was installed.' },
+  },
   'overlay-wrong': {
     status: 422,
     title: { zh: '属地差异有 {count} 处问题', en: 'The overlay has {count|problem|problems}' },

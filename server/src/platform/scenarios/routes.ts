@@ -11,6 +11,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
 import { placeToDecideFor } from './permissions.ts';
 import { adoptionForm, checkOverlayOf, tryOverlayOf } from './prepare-adoption.ts';
+import { releaseRoutes } from './release-routes.ts';
 import {
   AdoptionForm,
   AdoptionView,
@@ -300,4 +301,10 @@ const keys: readonly Route[] = [
   }),
 ];
 
-export const routes: readonly Route[] = [...packages, ...adoptions, ...keys, ...draftRoutes];
+export const routes: readonly Route[] = [
+  ...packages,
+  ...adoptions,
+  ...keys,
+  ...releaseRoutes,
+  ...draftRoutes,
+];

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Conflict, Difference, Overlay } from '@yiti/engines/scenario';
 import {
+  Body,
   DivisionCode,
   Instant,
   LegalBasis,
@@ -49,6 +50,31 @@ export const ScenarioSummary = Shape('ScenarioSummary', {
       behind: Type.Boolean({ description: 'a newer version is installed' }),
     }),
   ),
+});
+
+export const ReleasePackage = Shape('ReleasePackage', {
+  scenario: Type.String(),
+  title: TextSchema,
+  summary: TextSchema,
+  internal: Type.Boolean({
+    description: 'an authority begins it itself; installed and published in one act',
+  }),
+  version: Type.String({ description: 'that the release brings' }),
+  installed: Nullable(Type.String({ description: 'the newest that is installed' })),
+  madeHere: Type.Boolean({ description: 'a version of it was changed in the modelling room here' }),
+  standing: Type.Enum(['missing', 'newer', 'unpublished', 'behind', 'differs', 'current']),
+  places: Type.Array(
+    Type.Object({
+      ...Place.properties,
+      version: Type.String(),
+      own: Type.Boolean({ description: 'with differences of its own: moved by the place itself' }),
+    }),
+  ),
+});
+export const ReleaseInstallation = Body('ReleaseInstallation', {
+  publish: Type.Boolean({ description: 'an internal process is published at once' }),
+  /** where to publish what is published nowhere yet */
+  division: Type.Optional(DivisionCode),
 });
 
 const Note = Shape('PackageNote', {

@@ -12,6 +12,7 @@ import { Empty, Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { InstallDialog } from './install-dialog.tsx';
+import { ReleasePackages } from './release-packages.tsx';
 import '../console.css';
 
 /** Scenario packages (场景): what one place has built and others adopt. */
@@ -36,19 +37,22 @@ export function ScenariosPage() {
         ) : null
       }
     >
-      <Fetched query={query} lines={8}>
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title={t('scenarios.empty')} />
-          ) : (
-            <ul className="tiles">
-              {list.map((one) => (
-                <ScenarioTile key={one.scenario} one={one} />
-              ))}
-            </ul>
-          )
-        }
-      </Fetched>
+      <div className="stack">
+        {mayInstall ? <ReleasePackages /> : null}
+        <Fetched query={query} lines={8}>
+          {(list) =>
+            list.length === 0 ? (
+              <Empty title={t('scenarios.empty')} />
+            ) : (
+              <ul className="tiles">
+                {list.map((one) => (
+                  <ScenarioTile key={one.scenario} one={one} />
+                ))}
+              </ul>
+            )
+          }
+        </Fetched>
+      </div>
       {installing ? <InstallDialog onClose={() => setInstalling(false)} /> : null}
     </OfficePage>
   );
