@@ -24,7 +24,7 @@ export const scenarios: Module = {
       .select('scenario_id')
       .limit(1)
       .executeTakeFirst();
-    if (loaded) return void (await act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log)));
+    if (loaded) return act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log));
     const installer = system('installation');
     await act(installer, (ctx) => loadPackages(ctx, demonstrationProvince));
     if (config.demo) await act(installer, loadDemonstrationAdoptions);

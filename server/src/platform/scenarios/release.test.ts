@@ -48,7 +48,7 @@ test('an older one is told what it lacks, and has it with one act: an internal p
   assert.deepEqual(
     missing
       .map(({ scenario, standing: is, installed, places }) => [scenario, is, installed, places])
-      .toSorted(),
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     [
       ['library-card', 'missing', null, []],
       ['penalty-case', 'missing', null, []],
