@@ -3300,6 +3300,19 @@ COMMENT ON TABLE supervision.merge_run IS 'One run that merges what is planned f
 COMMENT ON COLUMN supervision.merge_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
 COMMENT ON COLUMN supervision.merge_run.lower_bound IS 'no plan for the checks that remain has fewer visits';
 
+CREATE TABLE supervision.merged_inspection (
+  merged_visit_id uuid NOT NULL,
+  inspection_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  item_codes jsonb NOT NULL,
+  inspectors jsonb NOT NULL,
+  CONSTRAINT merged_inspection_pkey PRIMARY KEY (merged_visit_id, inspection_id),
+  CONSTRAINT merged_inspection_merged_visit_id_fkey FOREIGN KEY (merged_visit_id) REFERENCES supervision.merged_visit(id)
+);
+CREATE INDEX merged_inspection_of ON supervision.merged_inspection USING btree (inspection_id);
+GRANT INSERT, SELECT ON supervision.merged_inspection TO yiti_app;
+COMMENT ON TABLE supervision.merged_inspection IS 'Inspections that were made of an agreed merged visit (统筹合并), with the items and inspectors that all agreed to. When they become one visit, nobody is asked again unless something changed.';
+
 CREATE TABLE supervision.merged_party (
   merged_visit_id uuid NOT NULL,
   organisation_id uuid NOT NULL,

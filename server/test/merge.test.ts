@@ -7,17 +7,11 @@ import {
   insertPersons,
 } from '../src/platform/directory/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
+import { bodies, type Body } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Answer = any;
-
-const bodies = {
-  market: { key: '370102-food-supervision', uscc: '11370102DEM000022R', letters: 'SC' },
-  fire: { key: '370102-fire-safety', uscc: '11370102DEM0000657', letters: 'XF' },
-  health: { key: '370102-health', uscc: '11370102DEM000102D', letters: 'WJ' },
-} as const;
-type Body = keyof typeof bodies;
 
 describe('plans of all organisations become the fewest visits', () => {
   let story: Story;
@@ -27,8 +21,8 @@ describe('plans of all organisations become the fewest visits', () => {
   const as = (who: Body) => story.platform.as(bodies[who].key);
   const wang = () => story.platform.as('wang');
   const idOf = (who: Body) => ids.get(bodies[who].uscc)!;
-  const item = (who: Body) => `DEM-${bodies[who].letters}-01`;
-  const inspectors = (who: Body) => [1, 2].map((n) => `DEM-${bodies[who].letters}-00${n}`);
+  const item = (who: Body) => `DEM-${bodies[who].code}-01`;
+  const inspectors = (who: Body) => [1, 2].map((n) => `DEM-${bodies[who].code}-00${n}`);
 
   before(async () => {
     story = await openStory('2026-03-02T01:00:00.000Z');
@@ -194,6 +188,39 @@ describe('plans of all organisations become the fewest visits', () => {
     );
   });
 
+  /** Handed in and approved, as every inspection is. */
+  const passed = async (who: Body, id: string) => {
+    await must((await as(who)).post(`/api/inspections/${id}/submission`));
+    await must((await wang()).post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+  };
+  const ownAt = async (who: Body, firm: number): Promise<Answer> =>
+    (await must((await as(who)).get('/api/inspections'), 200)).items.find(
+      (one: Answer) => one.firm.uscc === firms[firm]!.uscc,
+    );
+  const joint = async (ids: readonly string[], days: { windowFrom: string; windowTo: string }) =>
+    must(
+      (await as('market')).post(`/api/inspections/${ids[0]}/joint-visit`, { with: ids.slice(1), ...days }),
+      201,
+    );
+
+  test('what was agreed in planning is not asked again: the approved inspections are one visit at once', async () => {
+    const [market, fire] = [await ownAt('market', 0), await ownAt('fire', 0)];
+    for (const [who, { id }] of [
+      ['market', market],
+      ['fire', fire],
+    ] as const)
+      await passed(who, id);
+    const { windowFrom, windowTo } = market;
+    const { id } = await joint([market.id, fire.id], { windowFrom, windowTo });
+    const visit = await must((await as('fire')).get(`/api/inspection-visits/${id}`), 200);
+    assert.deepEqual([visit.state, visit.lead.id, visit.changedSinceAgreed], ['arranging', idOf('fire'), []]);
+    assert.ok(visit.joint.every(({ answer: said, answeredAt }: Answer) => said === 'accepted' && answeredAt));
+    const tasks = async (who: Body, element: string): Promise<number> =>
+      (await must((await as(who)).get(`/api/tasks?element=${element}`), 200)).items.length;
+    assert.deepEqual([await tasks('fire', 'joint-answer'), await tasks('fire', 'visit-notice')], [0, 1]);
+    assert.deepEqual([(await visitTo(0)).state, (await visitTo(0)).visitId], ['agreed', id]);
+  });
+
   test('a firm that has moved to another city overtakes its visit, and nothing is made for anybody', async () => {
     const { reads } = story.platform.app.services.database;
     const { id } = await visitTo(1);
@@ -312,6 +339,35 @@ describe('plans of all organisations become the fewest visits', () => {
     await must(answer('health', id, { answer: 'refused', reason: '本年已书面检查', inspectors: [] }));
     assert.equal((await visitTo(5)).state, 'dissolved');
     assert.deepEqual([await tasksOf('market'), await tasksOf('health')], [0, 0]);
+  });
+
+  test('what changed since it was agreed is asked, and said', async () => {
+    await file('market', [[7, 10]]);
+    await approved('fire', 7, '10');
+    await mergedOver('2026-10-01', '2026-10-31');
+    const { id: merged } = await visitTo(7);
+    await must(answer('market', merged));
+    await must(answer('fire', merged, { inspectors: [] }));
+    assert.equal((await visitTo(7)).state, 'agreed');
+    const [market, fire] = [await ownAt('market', 7), await ownAt('fire', 7)];
+    const clerk = await as('market');
+    const read = await must(clerk.get(`/api/inspections/${market.id}`), 200);
+    const { kind, source, reason, method, items, windowFrom, windowTo } = read;
+    const days = { windowFrom, windowTo };
+    const sent = { itemCodes: [items[0].code], inspectors: ['DEM-SC-001', 'DEM-SC-003'] };
+    const was = { kind, source, reason, method, explanations: { merge: '统筹合并' } };
+    await must(clerk.put(`/api/inspections/${market.id}`, { ...was, ...sent, ...days }));
+    await passed('market', market.id);
+    const { id } = await joint([market.id, fire.id], days);
+    const visit = await must((await as('fire')).get(`/api/inspection-visits/${id}`), 200);
+    assert.deepEqual([visit.state, visit.changedSinceAgreed.length], ['proposed', 1]);
+    assert.match(visit.changedSinceAgreed[0].zh, /市场监督管理局.*检查人员变了/);
+    const [task] = (await must((await as('fire')).get('/api/tasks?element=joint-answer'), 200)).items;
+    assert.match(task.title.zh, /与统筹时同意的不同/);
+    await must(
+      (await as('fire')).post(`/api/inspection-visits/${id}/answer`, { answer: 'accepted', reason: '' }),
+    );
+    assert.equal((await must(clerk.get(`/api/inspection-visits/${id}`), 200)).state, 'arranging');
   });
 
   test('no run begins over a part of a place whose run is under way', async () => {

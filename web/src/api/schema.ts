@@ -2209,6 +2209,8 @@ export interface InspectionVisit {
   leading: boolean;
   /** what its state permits */
   verbs: Array<string>;
+  /** of a proposal: what is otherwise than all agreed to in planning */
+  changedSinceAgreed: Array<Text>;
   joint: Array<VisitParty>;
 }
 export interface InspectionsOfDraw {

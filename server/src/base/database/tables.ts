@@ -1922,6 +1922,14 @@ export interface SupervisionMergeRun {
   version: number;
 }
 
+export interface SupervisionMergedInspection {
+  merged_visit_id: string;
+  inspection_id: string;
+  organisation_id: string;
+  item_codes: Json;
+  inspectors: Json;
+}
+
 export interface SupervisionMergedParty {
   merged_visit_id: string;
   organisation_id: string;
@@ -2393,6 +2401,7 @@ export interface Tables {
   'supervision.inspection': SupervisionInspection;
   'supervision.merge_left': SupervisionMergeLeft;
   'supervision.merge_run': SupervisionMergeRun;
+  'supervision.merged_inspection': SupervisionMergedInspection;
   'supervision.merged_party': SupervisionMergedParty;
   'supervision.merged_visit': SupervisionMergedVisit;
   'supervision.objection': SupervisionObjection;

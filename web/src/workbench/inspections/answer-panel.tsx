@@ -2,15 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerJoint, type InspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
 import { useAct } from './use-act.ts';
 
 /** Another organisation proposes to come together: agree, move the days, or stay away with a reason. */
 export function AnswerPanel({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');
+  const text = useText();
   const [reason, setReason] = useState('');
   const [windowFrom, setFrom] = useState(visit.windowFrom);
   const [windowTo, setTo] = useState(visit.windowTo);
@@ -25,6 +28,15 @@ export function AnswerPanel({ visit }: { visit: InspectionVisit }) {
   const unreasoned = reason.trim() ? undefined : t('visit.reasonNeeded');
   return (
     <Panel title={t('visit.answer')}>
+      {visit.changedSinceAgreed.length > 0 ? (
+        <Notice kind="warn" title={t('visit.changedSinceAgreed')}>
+          <ul>
+            {visit.changedSinceAgreed.map((change) => (
+              <li key={change.en}>{text(change)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <div className="field-pair">
         <DayField label={t('from')} value={windowFrom} onChange={setFrom} />
         <DayField label={t('to')} value={windowTo} onChange={setTo} />

@@ -250,14 +250,17 @@ const visitColumns = sql.raw(`v.id, v.run_id AS "runId", v.enterprise_id AS "ent
   v.lead_organisation_id AS "leadOrganisationId", v.window_from AS "windowFrom", v.window_to AS "windowTo",
   v.limit_from AS "limitFrom", v.limit_to AS "limitTo", v.day, v.why, v.proof, v.state, v.round, v.problem, v.visit_id AS "visitId", v.version`);
 
-/** @throws base/not-found */
+/** @param how held for a change, or only read @throws base/not-found */
 export async function getMerged(
   db: Kysely<Tables>,
   id: string,
+  how: 'for-update' | 'read' = 'for-update',
 ): Promise<{ visit: MergedVisit; parties: MergedParty[] }> {
   const { rows } = await sql<MergedVisit>`
     SELECT ${visitColumns} FROM supervision.merged_visit v JOIN supervision.merge_run r ON r.id = v.run_id
-    WHERE v.id = ${id}::uuid AND r.state = 'done' FOR UPDATE OF v`.execute(db);
+    WHERE v.id = ${id}::uuid AND r.state = 'done' ${how === 'read' ? sql`` : sql`FOR UPDATE OF v`}`.execute(
+    db,
+  );
   if (!rows[0]) throw problem('base/not-found');
   return { visit: rows[0], parties: (await partiesOf(db, [id])).get(id) ?? [] };
 }

@@ -27,7 +27,7 @@ export interface MergeRun {
 /**
  * One visit that a run proposes.
  *
- *     asked ──all accept──▶ agreed: inspections made, or the visit arranged ── refused by all but one ──▶ dissolved
+ *     asked ──all accept──▶ agreed: the visit arranged, at once or when the inspections made of it are approved ── refused by all but one ──▶ dissolved
  *       ├──somebody changes days or lead: the others are asked anew──▶ asked
  *       └──the firm has moved, a cap is reached, an inspection is gone──▶ overtaken
  *     alone: one organisation, nobody to agree with
@@ -55,7 +55,7 @@ export interface MergedVisit {
 }
 
 export type MergedState = 'alone' | 'asked' | 'agreed' | 'dissolved' | 'overtaken';
-export type MergedVerb = 'ask-anew' | 'answer' | 'agree' | 'dissolve' | 'overtake';
+export type MergedVerb = 'ask-anew' | 'answer' | 'agree' | 'dissolve' | 'overtake' | 'arrange';
 
 /** State → verbs, and where each leads. */
 export const mergedLifecycle: Readonly<Record<MergedState, Partial<Record<MergedVerb, MergedState>>>> = {
@@ -67,7 +67,7 @@ export const mergedLifecycle: Readonly<Record<MergedState, Partial<Record<Merged
     dissolve: 'dissolved',
     overtake: 'overtaken',
   },
-  agreed: {},
+  agreed: { arrange: 'agreed' },
   dissolved: {},
   overtaken: {},
 };

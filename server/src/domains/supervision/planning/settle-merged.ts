@@ -13,6 +13,7 @@ import type { Inspection } from '../visits/inspection.ts';
 import { askForNotice } from '../visits/join-inspections.ts';
 import { mustBeHere, requestInspection } from '../visits/request-inspection.ts';
 import { insertParty, insertVisit } from '../visits/visit-store.ts';
+import { keepAgreed } from './agreement.ts';
 import type { MergedParty, MergedVisit } from './merged-visit.ts';
 
 type Settled = { visitId: string | null } | { overtaken: Text };
@@ -21,7 +22,7 @@ const because = { zh: '统筹合并：与其他单位一次入企', en: 'merged 
 
 /**
  * Makes of an agreed visit what the ordinary way of inspections takes on: approved inspections become one arranged visit; what was only planned becomes a draft
- * that is handed in, approved and then joined as always. Everything is looked at before anything is made.
+ * that is handed in, approved and then joined without asking anybody again (`agreement.ts`). Everything is looked at before anything is made.
  */
 export async function settleMerged(
   ctx: Ctx,
@@ -33,21 +34,31 @@ export async function settleMerged(
   // every organisation of the visit has agreed: what is made for it is within what they may
   const wide: Ctx = { ...ctx, jurisdiction: everywhere };
   let ready: readonly Inspection[] | undefined;
+  const agreed: Agreed[] = [];
   try {
     const approved = await approvedOf(wide, parties, firm);
     if ('overtaken' in approved) return approved;
+    agreed.push(...approved.inspections);
     const cap = await capReached(wide, visit, parties, firm);
     if (cap) return { overtaken: cap };
-    for (const party of parties.filter(({ planned }) => planned.length > 0))
-      await requestInspection(wide, requestOf(wide, visit, party, firm));
+    for (const party of parties.filter(({ planned }) => planned.length > 0)) {
+      const asked = requestOf(wide, visit, party, firm);
+      const { id } = await requestInspection(wide, asked);
+      agreed.push({ id, organisationId: party.organisationId, ...asked });
+    }
     ready = parties.every(({ planned }) => planned.length === 0) ? approved.inspections : undefined;
   } catch (error) {
     if (!(error instanceof Problem) || isOfProcess(error)) throw error;
     return { overtaken: wordsOf(error) };
   }
   // what is refused from here on is refused whole: the answer is not kept either
+  if (!ready)
+    for (const { id: inspectionId, organisationId, itemCodes, inspectors } of agreed)
+      keepAgreed(ctx, { mergedVisitId: visit.id, inspectionId, organisationId, itemCodes, inspectors });
   return { visitId: ready ? await arrange(wide, visit, ready, firm) : null };
 }
+
+type Agreed = Pick<Inspection, 'id' | 'organisationId' | 'itemCodes' | 'inspectors'>;
 
 const wordsOf = (error: Problem): Text => ({
   zh: problemBody(error, 'zh-CN').title,

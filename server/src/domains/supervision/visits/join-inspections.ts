@@ -14,6 +14,8 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { opinionLimit } from '../parameters.ts';
+import { agreementOf } from '../planning/agreement.ts';
+import { moveMerged } from '../planning/merge-store.ts';
 import type { Inspection } from './inspection.ts';
 import { moveInspection } from './inspection-process.ts';
 import { getInspection, inspectionsOfFirm, inspectionsOfVisit } from './inspection-store.ts';
@@ -28,7 +30,7 @@ export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
 
 /**
  * Proposes one visit for the inspections of several organisations at one firm (能合并不重复、能联合不单独). The proposer has agreed;
- * every other organisation is asked.
+ * every other organisation is asked, unless all have agreed to the same in planning already: then the visit is arranged at once.
  *
  * @throws base/not-found, supervision/not-mergeable, supervision/merging-already
  */
@@ -40,29 +42,65 @@ export async function proposeJointVisit(
   const own = await getInspection(ctx, inspectionId);
   const { firm, joined } = await holdTogether(ctx, own, others);
   const { verdicts } = await checkAgain(ctx, own);
-  const lead = mergeOf(verdicts)?.lead;
-  const leading = lead === undefined ? undefined : await findOrganisationByUscc(ctx, lead);
-  const isParty = joined.some(({ organisationId }) => organisationId === leading?.id);
+  const agreement = await agreementOf(ctx, { windowFrom, windowTo, inspections: joined });
+  const isAgreed = agreement !== undefined && agreement.changes.length === 0;
   const id = ctx.newId();
-  insertVisit(ctx, {
+  const visit = {
     id,
     enterpriseId: own.enterpriseId,
-    leadOrganisationId: isParty ? leading!.id : own.organisationId,
+    leadOrganisationId: isAgreed
+      ? agreement.merged.leadOrganisationId
+      : await leadOf(ctx, own, joined, verdicts),
     division: own.division,
-    state: 'proposed',
+    state: isAgreed ? ('arranging' as const) : ('proposed' as const),
     windowFrom,
     windowTo,
     industry: firm.industry,
-  });
+    proposedDay: isAgreed ? agreement.merged.day : null,
+  };
+  insertVisit(ctx, visit);
+  if (agreement) moveMerged(ctx, agreement.merged, 'arrange', { visitId: id });
   for (const one of joined) {
     const isOwn = one.organisationId === own.organisationId;
-    insertParty(ctx, partyOf(ctx, id, one, isOwn));
+    const said = agreement?.parties.find(({ organisationId }) => organisationId === one.organisationId);
+    insertParty(ctx, { ...partyOf(ctx, id, one, isOwn), ...(isAgreed && said ? agreedAs(said) : {}) });
     await moveInspection(ctx, one, 'arrange', { visitId: id });
     if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
-    if (!isOwn) await askParty(ctx, { id, round: 1 }, one, firm);
+    if (!isOwn && !isAgreed) await askParty(ctx, { id, round: 1 }, one, firm, agreement !== undefined);
   }
-  ctx.audit({ type: 'inspection-visit.proposed', object: { kind: 'inspection-visit', id }, rootId: id });
+  if (isAgreed) await askForNotice(ctx, visit, firm.name, own.code);
+  ctx.audit({
+    type: isAgreed ? 'inspection-visit.arranged' : 'inspection-visit.proposed',
+    object: { kind: 'inspection-visit', id },
+    rootId: id,
+    ...(isAgreed ? { data: { mergedVisit: agreement.merged.id } } : {}),
+  });
   return { id };
+}
+
+/** What an organisation said in planning is what it says of the visit. */
+const agreedAs = ({
+  reason,
+  answeredBy,
+  answeredAt,
+}: Pick<Party, 'reason' | 'answeredBy' | 'answeredAt'>) => ({
+  answer: 'accepted' as const,
+  reason,
+  answeredBy,
+  answeredAt,
+});
+
+/** Who would lead by the rule of merging, when it is one of those who come; else whoever proposes. */
+async function leadOf(
+  ctx: Ctx,
+  own: Inspection,
+  joined: readonly Inspection[],
+  verdicts: readonly Verdict[],
+): Promise<string> {
+  const lead = mergeOf(verdicts)?.lead;
+  const leading = lead === undefined ? undefined : await findOrganisationByUscc(ctx, lead);
+  const isParty = joined.some(({ organisationId }) => organisationId === leading?.id);
+  return isParty ? leading!.id : own.organisationId;
 }
 
 /** Holds the inspections of the firm, so that of two who merge at once the second sees what the first has done. */
@@ -101,13 +139,19 @@ async function askParty(
   { id, round }: Pick<Visit, 'id' | 'round'>,
   one: Inspection,
   firm: Enterprise,
+  hasChanged = false,
 ): Promise<void> {
   const due = await resolveParameter(ctx, opinionLimit, { division: one.division, on: dateOf(ctx.now) });
   await askFor(ctx, {
     element: 'joint-answer',
     rootId: id,
     which: answerKey(round, one.id),
-    title: { zh: '答复联合检查建议', en: 'Answer a proposal to come together' },
+    title: hasChanged
+      ? {
+          zh: '答复联合检查建议（与统筹时同意的不同）',
+          en: 'Answer a proposal to come together: it is not as was agreed in planning',
+        }
+      : { zh: '答复联合检查建议', en: 'Answer a proposal to come together' },
     subjectName: firm.name,
     reference: one.code,
     organisationId: one.organisationId,

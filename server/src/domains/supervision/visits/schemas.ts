@@ -333,6 +333,9 @@ export const VisitView = Shape('InspectionVisit', {
   lead: Nullable(Organisation),
   leading: Type.Boolean({ description: 'the reader speaks for the lead' }),
   verbs: Type.Array(Type.String(), { description: 'what its state permits' }),
+  changedSinceAgreed: Type.Array(TextSchema, {
+    description: 'of a proposal: what is otherwise than all agreed to in planning',
+  }),
   joint: Type.Array(
     Shape('VisitParty', {
       inspectionId: Id,

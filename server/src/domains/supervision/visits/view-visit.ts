@@ -18,6 +18,7 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { objectionLimit } from '../parameters.ts';
+import { agreementOf } from '../planning/agreement.ts';
 import { checklistOf } from './checklist.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
@@ -47,6 +48,7 @@ export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof Vis
     lead: named(directory, visit.leadOrganisationId),
     leading: reaches(visit.leadOrganisationId),
     verbs: Object.keys(visitLifecycle[visit.state]),
+    changedSinceAgreed: await changedSinceAgreed(ctx, visit),
     joint: parties.map(({ inspectionId, organisationId, answer, reason, answeredAt }) => ({
       inspectionId,
       organisation: named(directory, organisationId),
@@ -56,6 +58,13 @@ export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof Vis
       mine: reaches(organisationId),
     })),
   };
+}
+
+/** Of a proposal: what is otherwise than was agreed in planning; nothing when nothing was agreed. */
+async function changedSinceAgreed(ctx: Ctx, { id, state, windowFrom, windowTo }: Visit) {
+  if (state !== 'proposed') return [];
+  const inspections = await inspectionsOfVisit(ctx.db, id);
+  return (await agreementOf(ctx, { visitId: id, windowFrom, windowTo, inspections }))?.changes ?? [];
 }
 
 interface For {
