@@ -9,7 +9,7 @@ import { compareVersions, getShipped, ownPlaces } from './release-packages.ts';
 import type { ReleaseInstallation } from './schemas.ts';
 import { mustPassTests } from './test-package.ts';
 
-export interface Done {
+interface Done {
   scenario: string;
   version: string;
   /** places in which it is published now */

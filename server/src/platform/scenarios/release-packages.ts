@@ -17,7 +17,7 @@ import { scenariosFolder } from './standard.ts';
 const notPackages = new Set(['adoptions', 'demonstration', 'standard']);
 
 /** A package as the release brings it. */
-export interface Shipped {
+interface Shipped {
   scenario: Scenario;
   files: Files;
 }
@@ -44,7 +44,7 @@ async function shippedIn(folder: string): Promise<Shipped> {
  * - `differs`: the same version is installed with other content, made here; nothing can be installed over it
  * - `current`: nothing is to be done
  */
-export type Standing = 'missing' | 'newer' | 'unpublished' | 'behind' | 'differs' | 'current';
+type Standing = 'missing' | 'newer' | 'unpublished' | 'behind' | 'differs' | 'current';
 
 export function standingOf(
   { scenario, hash }: { scenario: Pick<Scenario, 'version' | 'kind'>; hash: string },

@@ -64,7 +64,7 @@ interface Proposed {
   }>;
 }
 
-export interface Agreement {
+interface Agreement {
   merged: MergedVisit;
   parties: MergedParty[];
   /** what is otherwise than was agreed; empty: nothing, so nobody is asked again */
