@@ -838,6 +838,7 @@ export interface CredentialImportDetail {
   by: string;
   beganAt: Instant;
   endedAt: Instant | null;
+  interruption: ImportInterruption | null;
   refusals: Array<RefusedStockCell>;
 }
 export interface CredentialImports {
@@ -1832,6 +1833,11 @@ export interface HearingSet {
 export interface ImportBegun {
   importId: string;
   rows: number;
+}
+export interface ImportInterruption {
+  failures: number;
+  /** null: nobody tries any more until somebody asks */
+  nextAt: Instant | null;
 }
 export type ImportMode = 'whole' | 'rows';
 export type ImportState = 'checking' | 'issuing' | 'halted' | 'done' | 'refused';

@@ -26,6 +26,7 @@ export function ImportPanel({ list }: { list: ListName }) {
         accept=".csv,.xlsx"
         onChoose={take.mutate}
       />
+      <output>{take.isPending ? t('lists.importing', { name: take.variables.name }) : ''}</output>
       {take.isError ? <Failure error={take.error} compact /> : null}
       {take.data ? <ReportOf report={take.data} /> : null}
     </Panel>

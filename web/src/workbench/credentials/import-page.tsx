@@ -10,6 +10,8 @@ import {
 } from '../../api/issued-credentials.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -54,6 +56,7 @@ function Detail({ found }: { found: CredentialImportDetail }) {
             />
           ) : null}
         </Panel>
+        {found.interruption ? <Interrupted found={found} interruption={found.interruption} /> : null}
         {found.state === 'halted' ? <Halted importId={found.importId} /> : null}
         {found.refusals.length > 0 ? <Refusals found={found} /> : null}
       </div>
@@ -61,14 +64,48 @@ function Detail({ found }: { found: CredentialImportDetail }) {
   );
 }
 
-/** What is left could not be issued: when the reason is gone it is tried again, or it is given up. */
-function Halted({ importId }: { importId: string }) {
+/** Working it off has failed: it is tried again by itself, or, when nobody does any more, by whoever reads this. */
+function Interrupted({
+  found: { importId },
+  interruption: { failures, nextAt },
+}: {
+  found: CredentialImportDetail;
+  interruption: NonNullable<CredentialImportDetail['interruption']>;
+}) {
   const { t } = useTranslation('register');
+  const format = useFormat();
+  const act = useSeeTo(importId);
+  if (nextAt !== null)
+    return (
+      <Notice kind="warn" title={t('imports.interrupted', { count: failures })}>
+        <p>{t('imports.interruptedText', { at: format.moment(nextAt) })}</p>
+      </Notice>
+    );
+  return (
+    <Panel title={t('imports.givenUp')}>
+      <p>{t('imports.givenUpText')}</p>
+      {act.isError ? <Failure error={act.error} compact /> : null}
+      <div className="issued-actions">
+        <Button className="button--dense" busy={act.isPending} onClick={() => act.mutate('resumption')}>
+          {t('imports.goOn')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function useSeeTo(importId: string) {
   const client = useQueryClient();
-  const act = useMutation({
+  return useMutation({
     mutationFn: (what: 'resumption' | 'ending') => seeToImport(importId, what),
     onSettled: () => client.invalidateQueries({ queryKey: ['credential-import', importId] }),
   });
+}
+
+/** What is left could not be issued: when the reason is gone it is tried again, or it is given up. */
+function Halted({ importId }: { importId: string }) {
+  const { t } = useTranslation('register');
+  const act = useSeeTo(importId);
   return (
     <Panel title={t('imports.state.halted')}>
       <p>{t('imports.halted')}</p>

@@ -7,6 +7,7 @@ import { readRows, readSheet, SheetRefused, type Sheet } from '../../../base/she
 import { isWithinJurisdiction } from '../../directory/index.ts';
 import { columnsOf } from './columns.ts';
 import { importRows, imports, type CellRefusal, type ImportMode } from './import-store.ts';
+import { jobKeyOf } from './interruption.ts';
 import { issuableTypes } from './issuable-types.ts';
 
 /** Beside the header; larger stocks come in several files. */
@@ -66,7 +67,7 @@ export async function beginImport(
     object: { kind: 'credential-import', id },
     data: { organisationId: organisation, type: key, mode, rows: rows.length },
   });
-  await addJob(ctx.db, workOffName, { importId: id }, { key: `${workOffName} ${id}`, queue: workOffName });
+  await addJob(ctx.db, workOffName, { importId: id }, { key: jobKeyOf(id), queue: workOffName });
   return { importId: id, rows: rows.length };
 }
 

@@ -4,6 +4,7 @@ import { problem, type Problem } from '../../../base/problems.ts';
 import { fill } from '../../../lib/counted.ts';
 import { isWithinJurisdiction } from '../../directory/index.ts';
 import { workOffName } from './begin-import.ts';
+import { interruptionOf, jobKeyOf } from './interruption.ts';
 import { findImport, holdImport, leaveRows, markReady, saveProgress, type Import } from './import-store.ts';
 
 /** Nothing more can be issued for this reason: every row that waits says so. @returns false, there is nothing more to do */
@@ -21,13 +22,15 @@ export async function haltImport(ctx: Ctx, one: Import, refusal: Problem): Promi
   return false;
 }
 
-/** What waits is tried again. @throws base/not-found, credentials/import-not-halted */
+/** What waits is tried again; one whose job was given up goes on where it stood. @throws base/not-found, credentials/import-not-halted */
 export async function resumeImport(ctx: Ctx, importId: string): Promise<void> {
-  const one = await holdHalted(ctx, importId);
-  await markReady(ctx.db, one.id, []);
-  await saveProgress(ctx.db, one.id, { state: 'issuing' });
+  const one = await holdStanding(ctx, importId);
+  if (one.state === 'halted') {
+    await markReady(ctx.db, one.id, []);
+    await saveProgress(ctx.db, one.id, { state: 'issuing' });
+  }
   record(ctx, one, 'credential-import.resumed', {});
-  await addJob(ctx.db, workOffName, { importId }, { key: `${workOffName} ${importId}`, queue: workOffName });
+  await addJob(ctx.db, workOffName, { importId }, { key: jobKeyOf(importId), queue: workOffName });
 }
 
 /** What waits is not taken any more: its numbers are free again. @throws base/not-found, credentials/import-not-halted */
@@ -44,12 +47,25 @@ export async function endImport(ctx: Ctx, importId: string): Promise<void> {
 }
 
 async function holdHalted(ctx: Ctx, importId: string): Promise<Import> {
+  const one = await holdOwn(ctx, importId);
+  if (one.state !== 'halted') throw problem('credentials/import-not-halted');
+  return one;
+}
+
+/** Halted, or not tried any more by anybody. */
+async function holdStanding(ctx: Ctx, importId: string): Promise<Import> {
+  const one = await holdOwn(ctx, importId);
+  if (one.state === 'halted') return one;
+  const interruption = await interruptionOf(ctx.db, importId);
+  if (interruption?.nextAt !== null) throw problem('credentials/import-not-halted');
+  return one;
+}
+
+async function holdOwn(ctx: Ctx, importId: string): Promise<Import> {
   const found = await findImport(ctx.db, importId);
   if (!found || !isWithinJurisdiction(found.organisationId, ctx.jurisdiction))
     throw problem('base/not-found');
-  const one = await holdImport(ctx.db, importId);
-  if (one.state !== 'halted') throw problem('credentials/import-not-halted');
-  return one;
+  return holdImport(ctx.db, importId);
 }
 
 function record(ctx: Ctx, { id }: Import, type: string, data: Record<string, unknown>): void {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { modules } from '../../../app.ts';
+import { addJob } from '../../../base/jobs/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { jobKeyOf } from './interruption.ts';
 import { importJob } from './work-off.ts';
 
 let platform: TestPlatform;
@@ -220,4 +223,36 @@ test('an organisation imports its own types for itself only', async () => {
   const { body } = await clerk.get('/api/credential-imports');
   const mine = body.items.map(({ importId }: { importId: string }) => importId);
   assert.equal((await other.get(`/api/credential-imports/${mine[0]}`)).status, 404);
+});
+
+test('an import whose work fails says so and when it is tried again; one that nobody tries any more is gone on with', async () => {
+  const { body } = await upload([row('I001'), row('I002')], 'rows');
+  const { importId } = body;
+  assert.equal((await workedOff(importId)).interruption, null);
+  const { reads } = platform.app.services.database;
+  const detail = async () => (await clerk.get(`/api/credential-imports/${importId}`)).body;
+  // as it stands when the work was interrupted behind the first row and the job is gone
+  await sql`UPDATE credentials.import SET state = 'issuing', issued = 1, ended_at = NULL WHERE id = ${importId}`.execute(
+    reads,
+  );
+  const key = jobKeyOf(importId);
+  await sql`DELETE FROM graphile_worker._private_jobs WHERE key = ${key}`.execute(reads);
+  assert.deepEqual((await detail()).interruption, { failures: 0, nextAt: null });
+  const nextAt = new Date(Date.now() + 3_600_000).toISOString();
+  await addJob(reads, 'credentials.import', { importId }, { key, runAt: nextAt });
+  assert.equal((await detail()).interruption, null);
+  const failed = (attempts: number) =>
+    sql`UPDATE graphile_worker._private_jobs SET attempts = ${attempts}, last_error = 'the disk is full' WHERE key = ${key}`.execute(
+      reads,
+    );
+  await failed(3);
+  assert.deepEqual((await detail()).interruption, { failures: 3, nextAt });
+  const resume = (who = clerk) => who.post(`/api/credential-imports/${importId}/resumption`);
+  assert.equal((await resume()).body.code, 'credentials/import-not-halted');
+  await failed(25);
+  assert.deepEqual((await detail()).interruption, { failures: 25, nextAt: null });
+  assert.equal((await resume(await platform.as('li'))).status, 404);
+  assert.equal((await resume()).status, 204);
+  const done = await workedOff(importId);
+  assert.deepEqual([done.state, done.interruption], ['done', null]);
 });

@@ -36,6 +36,12 @@ export const ImportBegun = Shape('ImportBegun', { importId: Id, rows: Type.Integ
 
 export const CredentialImportDetail = Shape('CredentialImportDetail', {
   ...shared,
+  interruption: Nullable(
+    Shape('ImportInterruption', {
+      failures: Type.Integer(),
+      nextAt: Nullable(Instant, { description: 'null: nobody tries any more until somebody asks' }),
+    }),
+  ),
   refusals: Type.Array(
     Shape('RefusedStockCell', {
       line: Type.Integer({ description: 'in the file, 1 is the header' }),

@@ -4,6 +4,7 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction, type Organisation } from '../../directory/index.ts';
 import { columnsOf } from './columns.ts';
 import { findImport, listImports, refusedRows, type Import } from './import-store.ts';
+import { interruptionOf } from './interruption.ts';
 import { issuableTypes } from './issuable-types.ts';
 
 const shownRefusals = 500;
@@ -52,6 +53,7 @@ export async function viewImport(ctx: Ctx, importId: string) {
   const directory = await directoryOf(ctx);
   return {
     ...viewOf(one, directory.organisation(one.organisationId)),
+    interruption: await interruptionOf(ctx.db, importId),
     refusals: await refusedRows(ctx.db, importId, 0, shownRefusals),
   };
 }
