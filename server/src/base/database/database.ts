@@ -1,6 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { problem } from '../problems.ts';
+import { Client } from './bind-message.ts';
 import type { Changeset } from './changeset.ts';
 import { preparing } from './prepared.ts';
 import type { Tables } from './tables.ts';
@@ -26,6 +27,7 @@ export interface Database {
  */
 export function openDatabase(url: string, { connections = 8 }: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
+    Client,
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,

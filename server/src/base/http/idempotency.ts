@@ -29,6 +29,7 @@ export const sealedAnswers: SealedTable = {
   namedBy: 'texts',
   column: 'sealed',
   purpose: 'answers',
+  isBrief: true,
   clear: [],
   move: () => ({ values: {} }),
 };

@@ -15,10 +15,10 @@ export function pack(json: string): Uint8Array {
   // a window of 2 KB: setting up one of 32 costs more than it saves
   return Buffer.concat([
     Buffer.of(shortened),
-    deflateRawSync(bytes, { level: 1, windowBits: 11, memLevel: 4 }),
+    deflateRawSync(bytes, { level: 1, windowBits: 11, memLevel: 4, chunkSize: 4096 }),
   ]);
 }
 
 /** The text; also of what was sealed before texts were made shorter. */
 export const unpack = (bytes: Uint8Array): string =>
-  (bytes[0] === shortened ? inflateRawSync(bytes.subarray(1)) : Buffer.from(bytes)).toString();
+  (bytes[0] === shortened ? inflateRawSync(bytes.subarray(1), { chunkSize: 4096 }) : Buffer.from(bytes)).toString();

@@ -63,10 +63,12 @@ export function sealRow(
   table: SealedTable,
   id: string,
   values: Readonly<Record<string, unknown>>,
+  { isBrief = table.isBrief }: Pick<SealedTable, 'isBrief'> = {},
 ): Buffer {
   const text = JSON.stringify(values);
   if (noSign.test(text)) throw problem('base/invalid-request');
-  return sealValue(currentKey(db, table.purpose), pack(text), placeOf(table, id));
+  const plain = isBrief ? Buffer.from(text) : pack(text);
+  return sealValue(currentKey(db, table.purpose), plain, placeOf(table, id));
 }
 
 /**

@@ -196,7 +196,8 @@ export function updateApplication(
 
 function sealedPart(db: Kysely<Tables>, { application, clear }: Sealed) {
   const { secrets, rest } = parted(application, clear);
-  return { ...rest, sealed: sealRow(db, sealedApplications, application.id, { ...secrets }) };
+  const sealed = sealRow(db, sealedApplications, application.id, { ...secrets }, { isBrief: application.completedAt === null });
+  return { ...rest, sealed };
 }
 
 /** Writes what may change of a case; refused when someone else was faster. */

@@ -10,6 +10,7 @@ export const sealedDrafts: SealedTable = {
   key: 'id',
   column: 'sealed',
   purpose: 'forms',
+  isBrief: true,
   clear: ['entered', 'prefill', 'uploads'],
   move: ({ entered, prefill, uploads }) => ({
     values: { entered: entered ?? {}, prefill: prefill ?? {}, uploads: uploads ?? [] },
