@@ -16,6 +16,12 @@ test('what is sealed opens in its place, and twice the same is never twice the s
   assert.deepEqual(sealed.subarray(0, 5), headOf(7));
 });
 
+test('no nonce is given twice, however many values are sealed', () => {
+  const sealed = Array.from({ length: 1000 }, () => sealValue(key, plain, place));
+  assert.equal(new Set(sealed.map((one) => one.toString('hex', 5, 17))).size, sealed.length);
+  for (const one of sealed) assert.deepEqual(openValue(key, one, place), plain);
+});
+
 test('a value sealed before opens for ever: the format is fixed', () => {
   const golden = '0100000002000102030405060708090a0b3b5475f3d4c3847341c2108f07833673ced1f2fe69b9';
   const secret = Buffer.from('0123456789abcdeffedcba9876543210', 'hex');

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, randomFillSync, type CipherGCM, type DecipherGCM } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  randomFillSync,
+  type CipherGCM,
+  type DecipherGCM,
+} from 'node:crypto';
 
 /**
  * A sealed value (密文字段): SM4-GCM (GB/T 32907, GB/T 36624), which keeps it secret and shows every change.

@@ -18,7 +18,7 @@ export interface SealedTable {
   column: string;
   /** data keys are made for a purpose, one after the other */
   purpose: string;
-  /** set: its rows are gone after hours, so that shortening them costs more than the room that it saves */
+  /** its rows are gone or written anew before long: shortening their texts costs more than the room that it saves */
   isBrief?: boolean;
   /** columns in which rows from before still hold clear text; null once it has been sealed */
   clear: readonly string[];

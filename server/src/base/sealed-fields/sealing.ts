@@ -56,6 +56,7 @@ const noSign = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 /**
  * What a row keeps secret, as the bytes of its sealed column.
  *
+ * @param isBrief whether this row is gone or written anew before long; otherwise what is true of its table
  * @throws base/invalid-request for texts that no column could hold
  */
 export function sealRow(

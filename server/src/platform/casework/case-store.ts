@@ -196,7 +196,13 @@ export function updateApplication(
 
 function sealedPart(db: Kysely<Tables>, { application, clear }: Sealed) {
   const { secrets, rest } = parted(application, clear);
-  const sealed = sealRow(db, sealedApplications, application.id, { ...secrets }, { isBrief: application.completedAt === null });
+  const sealed = sealRow(
+    db,
+    sealedApplications,
+    application.id,
+    { ...secrets },
+    { isBrief: application.completedAt === null },
+  );
   return { ...rest, sealed };
 }
 
