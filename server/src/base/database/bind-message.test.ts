@@ -18,7 +18,7 @@ const bindings: Record<string, Binding> = {
   'values that the driver turns into texts': {
     statement: 's1',
     values: [1, true, undefined, 'x'],
-    valueMapper: (value) => (value === undefined ? null : String(value)),
+    valueMapper: (value) => (value === undefined ? null : JSON.stringify(value)),
   },
   'more than the buffer holds': { values: [Buffer.alloc(100_000, 7), '字'.repeat(50_000), 'end'] },
   'more than is kept': { values: [Buffer.alloc(3_000_000, 9), 'end'] },

@@ -10,7 +10,7 @@ export interface Binding {
   statement?: string;
   values?: readonly unknown[];
   /** what the protocol can say of a value: bytes, text or null */
-  valueMapper?(value: unknown): Buffer | string | null;
+  valueMapper?: (value: unknown) => Buffer | string | null;
 }
 
 /**
