@@ -41,7 +41,7 @@ async function addFirms(lab: Lab, firms: number): Promise<void> {
   const pool = lab.pool(database);
   await pool.query(
     `INSERT INTO directory.enterprise (id, uscc, name, type, legal_representative, division, address, business_scope, industry, status, registered_on, recorded_at)
-     SELECT gen_random_uuid(), '92370102X' || lpad(n::text, 9, '0'), '测试企业' || n, 'company', '测试', '370102', '解放路', '食品销售', 'F5211', 'active', '2020-01-01', now()
+     SELECT ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '92370102X' || lpad(n::text, 9, '0'), '测试企业' || n, 'company', '测试', '370102', '解放路', '食品销售', 'F5211', 'active', '2020-01-01', now()
      FROM generate_series(1, $1::int4) AS n`,
     [firms],
   );
@@ -77,6 +77,7 @@ async function drawOn(platform: ServerProcess, lab: Lab, firms: number): Promise
     await wang.must('POST', `${own}/announcement`, {});
     await reached(wang, own, 'announced');
   });
+  const peakFreezing = memory(child.pid!, 'VmHWM');
   const { hash } = (await wang.must('GET', own)) as Draw;
   const commitment = sm3(JSON.stringify(['yiti-draw/1 commitment', hash, market.uscc, secret]));
   await clerk.must('POST', `${own}/commitments`, { organisation, commitment });
@@ -121,7 +122,7 @@ async function drawOn(platform: ServerProcess, lab: Lab, firms: number): Promise
       peak,
       'MB',
       undefined,
-      `at most, of the server’s process; ${before.toFixed(0)} before`,
+      `at most, of the server’s process; ${before.toFixed(0)} before, ${peakFreezing.toFixed(0)} at most when it was announced`,
     ),
     plain(
       'draw.server.longest-wait',

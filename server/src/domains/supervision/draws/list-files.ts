@@ -82,11 +82,15 @@ async function* openedIn(
     for (const each of objects) {
       const key = firstName(code, each, sm3);
       if (!first.has(key)) continue;
-      const { object, stratum, division, meaning, nonce } = each;
+      const { stratum, division, meaning } = each;
       const visitKey = secondName(code, each, sm3);
-      yield { key, visitKey, uscc: object, class: meaning, stratum, division, nonce };
+      const [uscc, nonce] = [copied(each.object), copied(each.nonce)];
+      yield { key, visitKey, uscc, class: meaning, stratum, division, nonce };
     }
 }
+
+/** A text of its own: one that was cut out of a piece keeps the whole piece in memory, and pieces of which nothing was drawn are few. */
+const copied = (text: string): string => Buffer.from(text).toString();
 
 async function* openedRows(
   { database }: Services,

@@ -6,6 +6,12 @@ const own: LegalBasis = {
   gloss: 'a default of the platform, for the place to confirm',
   certainty: 'default',
 };
+const measured: LegalBasis = {
+  title: '平台默认值：实测能够完成的最多企业数（2026年11月29日）；本地可按自己机器的实测调整',
+  gloss:
+    'a default of the platform: the most firms with which a draw was measured from end to end (29 November 2026); a place that measures more on its own machine sets more',
+  certainty: 'default',
+};
 const differential: LegalBasis = {
   title: '企业信用风险分类管理意见（国市监信发〔2022〕6号）：按风险等级差异化抽查，不免抽；比例为默认值',
   gloss:
@@ -14,7 +20,6 @@ const differential: LegalBasis = {
 };
 
 export const drawNotice = 'supervision.draw.notice';
-/** A list is frozen within one request and its proof is one file: 200,000 firms are three lists of about 20 MB. */
 export const mostFirms = 'supervision.draw.most-firms';
 export const shareOf = (letter: (typeof riskClasses)[number]) => `supervision.draw.share.${letter}`;
 
@@ -39,7 +44,7 @@ export const drawParameters: readonly Parameter[] = [
     },
     kind: 'number',
     decidedBy: 'province',
-    values: [{ division: '000000', validFrom: '2025-01-01', value: 200_000, basis: own }],
+    values: [{ division: '000000', validFrom: '2025-01-01', value: 5_000_000, basis: measured }],
   },
   ...riskClasses.map((letter): Parameter => ({
     code: shareOf(letter),
