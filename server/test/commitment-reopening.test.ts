@@ -110,6 +110,7 @@ test('nothing is withdrawn by the check; the organisation is asked, the party to
   await promised.signIn();
   const { reopening } = await ofParty(granted);
   assert.deepEqual([reopening.state, reopening.outcome], ['decided', 'withdrawn']);
+  await headedAs(granted, 'withdrawn', 'withdrawal');
   assert.equal(
     (await promised.zhang.post(`/api/broken-commitments/${brokenId}/objection`, { words: '不对' })).body.code,
     'commitments/decided-already',
@@ -125,6 +126,33 @@ test('nothing is withdrawn by the check; the organisation is asked, the party to
   const decided = messages.find(({ kind }: { kind: string }) => kind === 'commitment.decided');
   assert.match(decided.body.zh, /自知道本决定之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼/);
 });
+
+/** Lists, both pages and the letter say what became of it; the letter is sealed by whoever decided. */
+async function headedAs(
+  { caseId, filed }: Granted,
+  afterwards: string | null,
+  letter: string,
+): Promise<void> {
+  const seq = Number(caseId.split('.')[1]);
+  const { zhang } = promised;
+  const page = await must(zhang.get(`/api/applications/${filed.applicationId}`), 200);
+  const one = page.cases.find((each: any) => each.seq === seq);
+  assert.deepEqual([one.finish, one.afterwards], ['granted', afterwards]);
+  const listed = (await must(zhang.get('/api/applications'), 200)).items.find(
+    (each: any) => each.applicationId === filed.applicationId,
+  );
+  assert.ok(listed.cases.some((each: any) => each.afterwards === afterwards && each.finish === 'granted'));
+  const officer = await story.officerOf(caseId);
+  const seen = await must(officer.get(`/api/cases/${caseId}`), 200);
+  assert.equal(seen.afterwards, afterwards);
+  const { items } = await must(officer.get('/api/cases?state=closed'), 200);
+  assert.equal(items.find((each: any) => each.caseId === caseId).afterwards, afterwards);
+  const notice = page.notices.find((each: any) => each.kind === letter);
+  assert.equal(notice.caseSeq, seq);
+  const pdf = await zhang.get(`/api/applications/${filed.applicationId}/notices/${notice.noticeId}`);
+  assert.equal(pdf.status, 200);
+  assert.ok(seen.notices.some((each: any) => each.noticeId === notice.noticeId));
+}
 
 test('a hearing is held with notice by another, the clock stands still meanwhile, and what was granted is corrected', async () => {
   await story.pass(400);
@@ -220,4 +248,69 @@ test('what is not withdrawn is in force again, and says why', async () => {
     ),
   );
   assert.equal(await standing(granted), '01');
+});
+
+test('what was obtained by deceit is withdrawn, and where it touches safety not applied for again for three years', async () => {
+  await story.pass(400);
+  const granted = await brokenPromise();
+  const { officer, brokenId } = granted;
+  const propose = (body: object) => officer.post(`/api/broken-commitments/${brokenId}/reopening`, body);
+  assert.equal(
+    (await propose({ ...proposal, intended: 'correct', deceit: true })).body.code,
+    'commitments/deceit-is-withdrawn',
+  );
+  const { reopeningId } = await must(propose({ ...proposal, deceit: true }), 201);
+  assert.equal((await ofParty(granted)).reopening.deceitTold, true);
+  await story.settle();
+  const messages = (await must(promised.zhang.get('/api/notifications'), 200)).items;
+  assert.match(messages.find((one: any) => one.kind === 'commitment.reopened').body.zh, /以欺骗手段取得/);
+  await story.pass(8);
+  const decide = async (body: object) =>
+    (await decider(brokenId)).post(`/api/commitment-reopenings/${reopeningId}/decision`, body);
+  assert.equal(
+    (await decide(decision('kept', { deceit: { safety: true } }))).body.code,
+    'commitments/deceit-is-withdrawn',
+  );
+  await must(decide(decision('withdrawn', { deceit: { safety: true } })));
+  await story.settle();
+  await promised.signIn();
+  const { reopening } = await ofParty(granted);
+  const day = new Date(story.now().getTime() + 8 * 3_600_000).toISOString();
+  const years = (more: number) => `${Number(day.slice(0, 4)) + more}${day.slice(4, 8)}`;
+  assert.equal(reopening.deceit, true);
+  assert.ok(reopening.reapplyFrom.startsWith(years(3)), reopening.reapplyFrom);
+  await headedAs(granted, 'withdrawn', 'withdrawal');
+
+  const draft = await promised.draft();
+  assert.deepEqual(
+    draft.closed.map(({ until }: any) => until),
+    [reopening.reapplyFrom],
+  );
+  assert.deepEqual(draft.commitmentsBarred, []);
+  const refused = await promised.zhang.post(`/api/drafts/${draft.draftId}/submission`, undefined, {
+    'idempotency-key': 'closed-to-the-firm',
+  });
+  assert.deepEqual([refused.status, refused.body.code], [403, 'forms/closed-to-you']);
+  await story.pass(
+    (Date.parse(`${reopening.reapplyFrom}T00:00:00+08:00`) - story.now().getTime()) / 86_400_000,
+  );
+  await promised.signIn();
+  assert.deepEqual((await must(promised.zhang.get(`/api/drafts/${draft.draftId}`), 200)).closed, []);
+});
+
+test('deceit that was not spoken of is not found', async () => {
+  await story.pass(400);
+  const { officer, brokenId } = await brokenPromise();
+  const { reopeningId } = await must(
+    officer.post(`/api/broken-commitments/${brokenId}/reopening`, proposal),
+    201,
+  );
+  await story.pass(8);
+  const refused = await (
+    await decider(brokenId)
+  ).post(
+    `/api/commitment-reopenings/${reopeningId}/decision`,
+    decision('withdrawn', { deceit: { safety: false } }),
+  );
+  assert.equal(refused.body.code, 'commitments/heavier-than-told');
 });

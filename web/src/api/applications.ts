@@ -10,6 +10,7 @@ export type {
   ClockView,
   CorrectionReply,
   CorrectionView,
+  Afterwards,
   Finish,
   NewRating,
   NoticeView,

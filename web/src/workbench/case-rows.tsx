@@ -86,7 +86,7 @@ function CaseRow({
       </td>
       <td className="work-who">{one.organisation ? text(one.organisation.name) : t('case.unrouted')}</td>
       <td className="work-state">
-        <Status tone={toneOf(one.status, one.finish)}>{t(stateKeyOf(one.status, one.finish))}</Status>
+        <Status tone={toneOf(one)}>{t(stateKeyOf(one))}</Status>
       </td>
       {doing ? <td className="work-do">{doing(one)}</td> : null}
     </tr>

@@ -61,6 +61,7 @@ export const cases: TableSpec = {
     ['decided_at', 'timestamptz'],
     ['completed_at', 'timestamptz'],
     ['finish', 'text'],
+    ['afterwards', 'text'],
     ['version', 'int4'],
   ],
 };
@@ -222,6 +223,7 @@ export function updateCase(write: Changeset, applicationId: string, before: Case
       decided_at: after.decidedAt,
       completed_at: after.completedAt,
       finish: after.finish,
+      afterwards: after.afterwards,
       version: before.version + 1,
     },
   );

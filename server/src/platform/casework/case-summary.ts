@@ -21,6 +21,7 @@ export function caseSummary(
     organisation: organisationView(directory, one.organisationId),
     status: one.status,
     finish: one.finish,
+    afterwards: one.afterwards,
     commitment: one.commitment,
     after: item?.after ?? [],
     clock: clockView(one, now),

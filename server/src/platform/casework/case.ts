@@ -90,6 +90,8 @@ export interface Case {
   decidedAt: string | null;
   completedAt: string | null;
   finish: Finish | null;
+  /** what became of a grant by a later decision: withdrawn 撤销, corrected 变更; null: it stands */
+  afterwards: 'withdrawn' | 'corrected' | null;
   version: number;
 }
 

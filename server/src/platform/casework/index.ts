@@ -40,6 +40,7 @@ export {
   type CaseVerb,
   type Finish,
 } from './case.ts';
+export { decideAfterGrant } from './after-grant.ts';
 export { findFile } from './case-store.ts';
 export { commitmentsOf } from './commitments.ts';
 export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';

@@ -1,26 +1,18 @@
 import { counted } from '../../lib/counted.ts';
-import { dateOf, limitText } from '@yiti/engines/calendar';
-import type { Limit, Text } from '@yiti/engines/scenario';
+import { dateOf } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
 import { filedBy, type Application } from './case.ts';
+import { afterGrant } from './notice-letters-after.ts';
+import {
+  day,
+  numbered,
+  remediesInWords,
+  serviceOf,
+  text,
+  type LetterWords,
+  type NoticeFacts,
+} from './notice-words.ts';
 import type { NoticeKind } from './notice.ts';
-
-/** What a letter is written from. */
-export interface NoticeFacts {
-  kind: NoticeKind;
-  content: Record<string, unknown>;
-  application: Application;
-  organisation: Text;
-  /** the services concerned, by number of their case */
-  services: ReadonlyMap<number, { name: Text; organisation: Text | undefined }>;
-  labelOf: (defect: { kind: string; at: string }) => Text;
-  /** how long the two remedies are open; parameters */
-  remedies: { reconsideration: Limit; litigation: Limit };
-}
-
-export interface LetterWords {
-  paragraphs: string[];
-  english: string[];
-}
 
 /** Words of a formal message; one that says no also says where to turn (行政许可法 art. 32, 38). */
 export function letterWords(facts: NoticeFacts): LetterWords {
@@ -109,6 +101,9 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
       `The limit of “${serviceOf(content).en}” was extended to ${dateOf(text(content['dueAt']))}, with the approval of the head of the organisation.`,
     ],
   }),
+  withdrawal: afterGrant,
+  amendment: afterGrant,
+  upkeep: afterGrant,
   'site-visit': ({ content, services }) => {
     const seqs = (content['cases'] ?? []) as number[];
     const visiting = seqs.flatMap((seq) => services.get(seq) ?? []);
@@ -133,8 +128,6 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
 function negative({ content, organisation, remedies }: NoticeFacts, zh: string, en: string): LetterWords {
   const reasons = (content['reasons'] ?? []) as string[];
   const basis = (content['basis'] ?? []) as string[];
-  const reconsideration = limitText(remedies.reconsideration);
-  const litigation = limitText(remedies.litigation);
   return {
     paragraphs: [
       `你（单位）申请的“${serviceOf(content).zh}”，经审查，决定${zh}。`,
@@ -142,29 +135,14 @@ function negative({ content, organisation, remedies }: NoticeFacts, zh: string, 
       ...numbered(reasons),
       '# 依据',
       ...numbered(basis),
-      '# 救济途径',
-      `如不服本决定，可以自知道本决定之日起${reconsideration.zh}内，依照《中华人民共和国行政复议法》第二十条的规定，向${organisation.zh}的本级人民政府申请行政复议（法律规定更长期限的除外）；`,
-      `也可以自知道或者应当知道本决定之日起${litigation.zh}内，依照《中华人民共和国行政诉讼法》第四十六条的规定，向有管辖权的人民法院提起行政诉讼（法律另有规定的除外）。`,
+      ...remediesInWords(organisation, remedies).paragraphs,
       '你（单位）可以查阅与本决定有关的材料；条件具备后可以重新申请。',
     ],
     english: [
       `Your application for “${serviceOf(content).en}” ${en}. Reasons and legal basis are stated above.`,
-      `You may apply for administrative reconsideration within ${reconsideration.en} (Administrative Reconsideration Law, art. 20), or bring an action before the people’s court within ${litigation.en} (Administrative Procedure Law, art. 46), from the day on which you learnt of the decision.`,
+      ...remediesInWords(organisation, remedies).english,
     ],
   };
-}
-
-const numbered = (texts: readonly string[]) =>
-  texts.map((one, index) => (texts.length > 1 ? `${index + 1}. ${one}` : one));
-
-const serviceOf = (content: Record<string, unknown>): Text =>
-  (content['service'] as Text | undefined) ?? { zh: '', en: '' };
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function day(instant: string): string {
-  const [year, month, date] = dateOf(instant).split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 /** Hour and minute in China. */

@@ -77,7 +77,7 @@ async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: str
         ]),
       ),
       labelOf: (defect) => labelOf(snapshot, defect),
-      remedies: await remediesOf(ctx, file),
+      remedies: await remediesOf(ctx, file, notice),
     }),
     issuedAt: notice.issued_at,
     verificationCode,
@@ -100,9 +100,12 @@ async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: str
   return address;
 }
 
-/** How long the remedies are open, as it held when the application was made. */
-async function remediesOf(ctx: Ctx, { application }: StoredFile) {
-  const place = { division: application.division, on: dateOf(application.submittedAt) };
+const ofLater: ReadonlySet<NoticeKind> = new Set(['withdrawal', 'amendment', 'upkeep']);
+
+/** How long the remedies are open, as it held when the application was made; of a later decision, when that was made. */
+async function remediesOf(ctx: Ctx, { application }: StoredFile, notice: Notice) {
+  const at = ofLater.has(notice.kind) ? notice.issued_at : application.submittedAt;
+  const place = { division: application.division, on: dateOf(at) };
   const [reconsideration, litigation] = await Promise.all(
     ['casework.reconsideration-limit', 'casework.litigation-limit'].map((code) =>
       resolveParameter(ctx, code, place),

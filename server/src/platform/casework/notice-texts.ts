@@ -1,7 +1,7 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { NoticeKind } from './notice.ts';
 
-/** Titles of the formal messages (行政许可法 art. 32, 38, 42, 45). */
+/** Titles of the formal messages (行政许可法 art. 32, 38, 42, 45, 69). */
 export const noticeTitles: Readonly<Record<NoticeKind, Text>> = {
   receipt: { zh: '收件凭证', en: 'Receipt' },
   acceptance: { zh: '受理通知书', en: 'Notice of acceptance' },
@@ -11,5 +11,8 @@ export const noticeTitles: Readonly<Record<NoticeKind, Text>> = {
   termination: { zh: '终止办理决定书', en: 'Decision to end the handling' },
   suspension: { zh: '特别程序告知书', en: 'Notice that the clock stands still' },
   extension: { zh: '延长办理期限告知书', en: 'Notice of extension' },
+  withdrawal: { zh: '撤销行政许可决定书', en: 'Decision of withdrawal' },
+  amendment: { zh: '变更行政许可决定书', en: 'Decision of correction' },
+  upkeep: { zh: '不予撤销决定书', en: 'Decision not to withdraw' },
   'site-visit': { zh: '联合勘验通知书', en: 'Notice of the joint site visit' },
 };

@@ -12,7 +12,10 @@ export type NoticeKind =
   | 'termination'
   | 'suspension'
   | 'extension'
-  | 'site-visit';
+  | 'site-visit'
+  | 'withdrawal'
+  | 'amendment'
+  | 'upkeep';
 
 export const notices: TableSpec = {
   name: 'casework.notice',
@@ -32,10 +35,15 @@ interface NewNotice {
   one?: Case;
   kind: NoticeKind;
   content: Record<string, unknown>;
+  /** whose seal is on it, where that is not the organisation of the case */
+  organisationId?: string | undefined;
 }
 
 /** Issues a notice; its PDF is made when somebody first asks for it, from what is written here. */
-export function issueNotice(ctx: Ctx, { applicationId, one, kind, content }: NewNotice): void {
+export function issueNotice(
+  ctx: Ctx,
+  { applicationId, one, kind, content, organisationId }: NewNotice,
+): void {
   ctx.write.insert(notices, {
     application_id: applicationId,
     notice_id: ctx.newId(),
@@ -43,7 +51,13 @@ export function issueNotice(ctx: Ctx, { applicationId, one, kind, content }: New
     kind,
     content: {
       ...content,
-      ...(one ? { service: one.serviceName, number: one.number, organisationId: one.organisationId } : {}),
+      ...(one
+        ? {
+            service: one.serviceName,
+            number: one.number,
+            organisationId: organisationId ?? one.organisationId,
+          }
+        : {}),
       issuedBy: ctx.actor.name,
     },
     issued_at: ctx.now,

@@ -39,6 +39,11 @@ export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'with
   title: 'Finish',
 });
 
+const Afterwards = Type.Enum(['withdrawn', 'corrected'], {
+  title: 'Afterwards',
+  description: 'what became of a grant by a later decision',
+});
+
 const Organisation = Shape('CaseOrganisation', { id: Id, name: TextSchema, division: Type.String() });
 
 /** The clock as a person sees it: which lamp, until when, how much is used. */
@@ -68,6 +73,7 @@ export const CaseSummary = Shape('CaseSummary', {
   organisation: Nullable(Organisation),
   status: CaseStatus,
   finish: Nullable(Finish),
+  afterwards: Nullable(Afterwards),
   commitment: Type.Boolean(),
   after: Type.Array(Type.String(), { description: 'services that must be granted first' }),
   clock: Nullable(ClockView),
@@ -158,7 +164,14 @@ export const ApplicationListItem = Shape('ApplicationListItem', {
   submittedAt: Instant,
   promisedAt: Nullable(Instant),
   completedAt: Nullable(Instant),
-  cases: Type.Array(Type.Object({ serviceName: TextSchema, status: CaseStatus, finish: Nullable(Finish) })),
+  cases: Type.Array(
+    Type.Object({
+      serviceName: TextSchema,
+      status: CaseStatus,
+      finish: Nullable(Finish),
+      afterwards: Nullable(Afterwards),
+    }),
+  ),
   needsYou: Type.Boolean({ description: 'a correction is open' }),
 });
 

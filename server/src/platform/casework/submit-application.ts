@@ -191,6 +191,7 @@ async function newCase(
     decidedAt: null,
     completedAt: null,
     finish: null,
+    afterwards: null,
     version: 1,
   };
 }

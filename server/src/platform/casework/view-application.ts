@@ -25,7 +25,7 @@ interface ListedApplication {
   submitted_at: string;
   promised_at: string | null;
   completed_at: string | null;
-  cases: Array<Pick<Case, 'status' | 'finish'> & { service_name: Text }> | null;
+  cases: Array<Pick<Case, 'status' | 'finish' | 'afterwards'> & { service_name: Text }> | null;
 }
 
 /** The applications of the subjects that the person may act for, newest first. */
@@ -33,7 +33,8 @@ export async function listApplications(ctx: Ctx, { after }: { after?: string | u
   const from = decodeAfter(after, 2);
   const { rows } = await sql<ListedApplication>`
     SELECT a.id, a.reference, a.title, a.subject_name, a.status, a.submitted_at, a.promised_at, a.completed_at,
-      (SELECT jsonb_agg(jsonb_build_object('service_name', c.service_name, 'status', c.status, 'finish', c.finish) ORDER BY c.seq)
+      (SELECT jsonb_agg(jsonb_build_object('service_name', c.service_name, 'status', c.status, 'finish', c.finish,
+         'afterwards', c.afterwards) ORDER BY c.seq)
        FROM casework.case c WHERE c.application_id = a.id) AS cases
     FROM casework.application a
     WHERE ${applicationsWithin(ctx.jurisdiction)}
@@ -51,10 +52,11 @@ export async function listApplications(ctx: Ctx, { after }: { after?: string | u
       submittedAt: row.submitted_at,
       promisedAt: row.promised_at,
       completedAt: row.completed_at,
-      cases: (row.cases ?? []).map(({ service_name, status, finish }) => ({
+      cases: (row.cases ?? []).map(({ service_name, status, finish, afterwards }) => ({
         serviceName: service_name,
         status,
         finish,
+        afterwards,
       })),
       needsYou: (row.cases ?? []).some(({ status }) => status === 'in-correction'),
     })),

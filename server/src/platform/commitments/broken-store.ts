@@ -54,13 +54,17 @@ export async function brokenOfApplication(db: Kysely<Tables>, applicationId: str
   return rows;
 }
 
+/** A finding, and since when the matter may be applied for again where it was obtained by deceit. */
+type Bar = Broken & { reapplyFrom: string | null };
+
 /** What bars a subject, by subject; many who ask at the same moment share a statement. */
-export const brokenOfSubject = askedTogetherById<Broken[]>(async (db, subjectIds) => {
-  const { rows } = await sql<Broken>`
-    SELECT ${columns} FROM commitments.broken
+export const brokenOfSubject = askedTogetherById<Bar[]>(async (db, subjectIds) => {
+  const { rows } = await sql<Bar>`
+    SELECT ${columns}, (SELECT r.reapply_from FROM commitments.reopening r WHERE r.broken_id = broken.id) AS "reapplyFrom"
+    FROM commitments.broken
     WHERE subject_id = ANY(${[...subjectIds]}::uuid[]) AND ruling IS DISTINCT FROM 'overturned'
     ORDER BY barred_until DESC`.execute(db);
-  const bySubject = new Map<string, Broken[]>();
+  const bySubject = new Map<string, Bar[]>();
   for (const one of rows) bySubject.set(one.subjectId, [...(bySubject.get(one.subjectId) ?? []), one]);
   return bySubject;
 });

@@ -4,6 +4,9 @@ export const barMonths = 'commitments.bar-months';
 
 export const hearingRequestLimit = 'commitments.hearing-request-limit';
 export const hearingNotice = 'commitments.hearing-notice';
+/** how long what was obtained by deceit, and touches safety, is not applied for again */
+export const reapplyBar = 'commitments.reapply-bar';
+
 export const decisionLimit = 'commitments.decision-limit';
 
 const licensing = (article: string, said: Text, certainty: LegalBasis['certainty']): LegalBasis => ({
@@ -67,6 +70,30 @@ export const commitmentParameters: readonly Parameter[] = [
       'default',
     ),
   ),
+  {
+    code: reapplyBar,
+    name: {
+      zh: '以欺骗手段取得、直接关系安全的许可被撤销后不得再次申请的时间',
+      en: 'How long what was obtained by deceit and directly concerns safety cannot be applied for again',
+    },
+    kind: 'limit',
+    decidedBy: 'state',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2004-07-01',
+        value: { amount: 3, unit: 'y' },
+        basis: licensing(
+          '第七十九条',
+          {
+            zh: '：属于直接关系公共安全、人身健康、生命财产安全事项的，申请人在三年内不得再次申请该行政许可',
+            en: ': where it directly concerns public safety, health, life or property, not applied for again within three years',
+          },
+          'law',
+        ),
+      },
+    ],
+  },
   {
     code: barMonths,
     name: {

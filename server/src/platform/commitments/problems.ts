@@ -100,12 +100,24 @@ defineProblems('commitments', {
     advice: { zh: '请由另一位有权的人决定、主持听证。', en: 'Somebody else who may decides and presides.' },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
   },
+  'deceit-is-withdrawn': {
+    status: 422,
+    title: {
+      zh: '以欺骗手段取得的，应当撤销',
+      en: 'What was obtained by deceit is withdrawn',
+    },
+    advice: {
+      zh: '认为系以欺骗手段取得的，请选择撤销；否则不作这项认定。',
+      en: 'Choose the withdrawal where you hold it to be deceit; otherwise leave that out.',
+    },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
   'heavier-than-told': {
     status: 422,
     title: { zh: '决定重于告知当事人的内容', en: 'That is heavier than what the party was told' },
     advice: {
-      zh: '当事人只就变更陈述过意见，不能撤销。',
-      en: 'The party was heard about a correction only; it cannot be withdrawn.',
+      zh: '只能在当事人已经陈述过意见的范围内决定：告知变更的不能撤销，没有告知以欺骗手段取得的不能这样认定。',
+      en: 'Decide within what the party was heard about: a correction is no withdrawal, and deceit that was not spoken of is not found.',
     },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
   },

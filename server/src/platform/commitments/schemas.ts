@@ -9,6 +9,7 @@ const reopening = {
   reason: Type.String(),
   basis: Type.String(),
   suspended: Type.Boolean({ description: 'its credential may not be used until the decision' }),
+  deceitTold: Type.Boolean({ description: 'the party was told that it is held to be obtained by deceit' }),
   proposedAt: Instant,
   heardUntil: Instant,
   dueAt: Nullable(Instant, { description: 'null: a hearing is awaited, or it is over' }),
@@ -20,6 +21,10 @@ const reopening = {
   hearingPlace: Nullable(Type.String()),
   minutes: Nullable(Type.String()),
   outcome: Nullable(Type.Enum(['withdrawn', 'corrected', 'kept', 'dropped'])),
+  deceit: Type.Boolean({ description: 'decided so' }),
+  reapplyFrom: Nullable(Type.String(), {
+    description: 'YYYY-MM-DD, first day on which it may be applied for again; null: at any time',
+  }),
   decisionReason: Nullable(Type.String()),
   decisionBasis: Nullable(Type.String()),
   decidedAt: Nullable(Instant),
@@ -74,6 +79,11 @@ export const ReopeningProposal = Body('ReopeningProposal', {
   reason: Words,
   basis: Basis,
   suspend: Type.Boolean({ description: 'its credential may not be used until the decision' }),
+  deceit: Type.Optional(
+    Type.Boolean({
+      description: 'held to be obtained by deceit; only with a withdrawal (行政许可法 art. 69)',
+    }),
+  ),
 });
 export const ReopeningStatement = Body('ReopeningStatement', { words: Words, asksHearing: Type.Boolean() });
 export const ReopeningHearing = Body('ReopeningHearing', {
@@ -87,6 +97,16 @@ export const ReopeningDecision = Body('ReopeningDecision', {
   outcome: Type.Enum(['withdrawn', 'corrected', 'kept']),
   reason: Words,
   basis: Basis,
+  deceit: Type.Optional(
+    Type.Object(
+      {
+        safety: Type.Boolean({
+          description: 'it directly concerns public safety, health, life or property (art. 79)',
+        }),
+      },
+      { additionalProperties: false, description: 'obtained by deceit; only where the party was told of it' },
+    ),
+  ),
   values: Type.Optional(
     Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLength: 2000 }), {
       description: 'for a correction: new values by the key of the printed field',

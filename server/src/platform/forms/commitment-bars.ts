@@ -6,6 +6,8 @@ export interface CommitmentBar {
   until: string;
   /** of the case in which it was promised */
   caseNumber: string | null;
+  /** YYYY-MM-DD: what was granted on it was obtained by deceit, and is not applied for again before this day (行政许可法 art. 79); null: it may be */
+  closedUntil: string | null;
 }
 
 type BarReader = (

@@ -39,6 +39,8 @@ export interface DraftState {
   commitments: string[];
   /** services for which it would be open, were it not for a promise that was broken */
   barred: Array<CommitmentBar & { service: string }>;
+  /** services that may not be applied for yet */
+  closed: Array<{ service: string; until: string; caseNumber: string | null }>;
 }
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
@@ -147,12 +149,10 @@ export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState>
 
 type Bars = ReadonlyMap<string, CommitmentBar>;
 
-/** Asked only where the package has something to promise and the person does not do without. */
+/** Asked only where the package has something to promise. */
 async function barsFor(reader: Reader, draft: Draft, { package: { services } }: Snapshot): Promise<Bars> {
   const isOffered = Object.values(services).some(({ commitment }) => commitment !== undefined);
-  return isOffered && wantsCommitment(draft) !== false
-    ? commitmentBars(reader, draft.subjectId)
-    : new Map<string, CommitmentBar>();
+  return isOffered ? commitmentBars(reader, draft.subjectId) : new Map<string, CommitmentBar>();
 }
 
 /** For which services a promise stands in for evidence; absent: wherever it is open. */
@@ -165,18 +165,22 @@ function notCommitted(
   return bars.size === 0 ? {} : { commitments: Object.keys(services).filter((key) => !bars.has(key)) };
 }
 
-/** Services that go by commitment, and those that would were it not for a broken promise. */
+/** Services that go by commitment, those that would were it not for a broken promise, and those that are closed for a time. */
 function committed(
   draft: Draft,
   services: readonly Service[],
   { bars, circumstances }: { bars: Bars; circumstances: Circumstances },
-): Pick<DraftState, 'commitments' | 'barred'> {
+): Pick<DraftState, 'commitments' | 'barred' | 'closed'> {
   const open = services.filter((service) => commitmentOpen(service, circumstances)).map(({ key }) => key);
   return {
     commitments: wantsCommitment(draft) ? open.filter((key) => !bars.has(key)) : [],
-    barred: open.flatMap((service) => {
+    closed: services.flatMap(({ key: service }) => {
+      const { closedUntil: until = null, caseNumber = null } = bars.get(service) ?? {};
+      return until === null ? [] : [{ service, until, caseNumber }];
+    }),
+    barred: (wantsCommitment(draft) === false ? [] : open).flatMap((service) => {
       const bar = bars.get(service);
-      return bar ? [{ service, ...bar }] : [];
+      return bar && bar.closedUntil === null ? [{ service, ...bar }] : [];
     }),
   };
 }

@@ -23,6 +23,18 @@ defineProblems('forms', {
     title: { zh: '这件事要以{kind}的身份办理', en: 'This is for another kind of applicant ({kind})' },
     advice: { zh: '请在页面上方切换办事身份。', en: 'Change whom you act for at the top of the page.' },
   },
+  'closed-to-you': {
+    status: 403,
+    title: {
+      zh: '“{name}”在{day}前不能再次申请',
+      en: '“{nameEn}” cannot be applied for again before {day}',
+    },
+    advice: {
+      zh: '以前的许可被认定以欺骗手段取得并撤销。请去掉这个事项后提交；对撤销决定不服的，可以依法申请行政复议或者提起行政诉讼。',
+      en: 'An earlier grant was found to be obtained by deceit and withdrawn. Hand in without this service; against that decision there is administrative reconsideration, or the court.',
+    },
+    kept: { zh: '草稿还在。', en: 'Your draft is kept.' },
+  },
   'not-open': {
     status: 409,
     title: { zh: '这份草稿已经提交或已删除', en: 'This draft was handed in or thrown away' },

@@ -114,6 +114,15 @@ export const DraftView = Shape('DraftView', {
   answers: Type.Record(Type.String(), Type.Unknown(), { description: 'to circumstance questions' }),
   chosen: Type.Array(Type.String()),
   commitments: Type.Array(Type.String(), { description: 'services that are decided on commitment' }),
+  closed: Type.Array(
+    Type.Object({
+      service: Type.String(),
+      serviceName: TextSchema,
+      until: Type.String({ description: 'YYYY-MM-DD, first day on which it may be applied for again' }),
+      caseNumber: Nullable(Type.String()),
+    }),
+    { description: 'services that cannot be applied for yet: an earlier grant was obtained by deceit' },
+  ),
   commitmentsBarred: Type.Array(
     Type.Object({
       service: Type.String(),

@@ -23,7 +23,7 @@ export interface DraftToSubmit extends DraftState {
   draft: Draft;
 }
 
-/** The draft with all that follows from it. @throws forms/not-open, identity/assurance-too-low, base/not-found */
+/** The draft with all that follows from it. @throws forms/not-open, forms/closed-to-you, identity/assurance-too-low, base/not-found */
 export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<DraftToSubmit> {
   // the draft is nearly always one of the subject that is acted for: both are asked for at once
   const { subjectId: likely } = ctx.actor;
@@ -33,6 +33,7 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   ]);
   if (draft.state !== 'open') throw problem('forms/not-open');
   const state = await stateOf(ctx, draft);
+  mustBeOpen(state);
   const services = state.plan.items.map(({ service }) => service);
   needAssurance(ctx, neededAssurance(state.snapshot.package, services));
   const subject = known?.id === draft.subjectId ? known : await getSubject(ctx, draft.subjectId);
@@ -49,6 +50,13 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
     prefilled: state.remaining.prefilled.length,
     draft,
   };
+}
+
+/** @throws forms/closed-to-you */
+function mustBeOpen({ closed: [first], snapshot }: DraftState): void {
+  if (!first) return;
+  const { zh, en } = snapshot.package.services[first.service]!.name;
+  throw problem('forms/closed-to-you', { name: zh, nameEn: en, day: first.until });
 }
 
 /**

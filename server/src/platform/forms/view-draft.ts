@@ -23,7 +23,11 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     answers: plan.questions.answers,
     chosen: draft.chosen,
     commitments: state.commitments,
-    commitmentsBarred: state.barred.map((one) => ({
+    closed: state.closed.map((one) => ({
+      ...one,
+      serviceName: snapshot.package.services[one.service]!.name,
+    })),
+    commitmentsBarred: state.barred.map(({ closedUntil: _closed, ...one }) => ({
       ...one,
       serviceName: snapshot.package.services[one.service]!.name,
     })),

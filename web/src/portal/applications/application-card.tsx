@@ -37,7 +37,7 @@ export function ApplicationCard({ application }: { application: ApplicationListI
       </p>
       <ul className="strand" aria-label={t('application.strand', { done, total: cases.length })}>
         {cases.map((one) => (
-          <li key={one.serviceName.zh} data-state={stationStateOf(one.status, one.finish)}>
+          <li key={one.serviceName.zh} data-state={stationStateOf(one)}>
             <span>{text(one.serviceName)}</span>
           </li>
         ))}

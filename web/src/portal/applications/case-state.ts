@@ -1,8 +1,16 @@
-import type { ApplicationView, CaseStatus, Finish } from '../../api/applications.ts';
+import type { ApplicationView, Afterwards, CaseStatus, Finish } from '../../api/applications.ts';
 import type { StationState } from '../../ui/journey.tsx';
 
+/** How a case stands, and what became of its grant by a later decision. */
+export interface Ended {
+  status: CaseStatus;
+  finish: Finish | null;
+  afterwards: Afterwards | null;
+}
+
 /** How the state of a case looks on the map: reached, under way, ahead, waiting for the applicant, stopped, or ended with a no. */
-export function stationStateOf(status: CaseStatus, finish: Finish | null, stopped = false): StationState {
+export function stationStateOf({ status, finish, afterwards }: Ended, stopped = false): StationState {
+  if (afterwards === 'withdrawn') return 'failed';
   if (status === 'completed')
     return finish === 'granted'
       ? 'done'
@@ -14,9 +22,11 @@ export function stationStateOf(status: CaseStatus, finish: Finish | null, stoppe
   return stopped ? 'stopped' : 'now';
 }
 
-/** Key of the words for a state: a finished case says how it ended. */
-export const stateKeyOf = (status: CaseStatus, finish: Finish | null): string =>
-  status === 'completed' && finish ? `finish.${finish}` : `caseStatus.${status}`;
+/** Key of the words for a state: a finished case says how it ended, and what became of it. */
+export const stateKeyOf = ({ status, finish, afterwards }: Ended): string => {
+  if (afterwards) return `afterwards.${afterwards}`;
+  return status === 'completed' && finish ? `finish.${finish}` : `caseStatus.${status}`;
+};
 
 /**
  * By when it is all done, or by when the applicant hears whether it is accepted: the promised time runs from acceptance, so that no day

@@ -37,7 +37,7 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
   const { t } = useTranslation('portal');
   const text = useText();
   const format = useFormat();
-  const state = stationStateOf(one.status, one.finish, one.clock?.lamp === 'stopped');
+  const state = stationStateOf(one, one.clock?.lamp === 'stopped');
   const suspension = one.clock?.suspensions.find((each) => !each.to);
   const rows = [
     {
@@ -70,7 +70,7 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
           <h3>{text(one.serviceName)}</h3>
           {one.organisation ? <p className="muted small">{text(one.organisation.name)}</p> : null}
         </div>
-        <Status tone={tones[state]}>{t(stateKeyOf(one.status, one.finish))}</Status>
+        <Status tone={tones[state]}>{t(stateKeyOf(one))}</Status>
       </div>
       {suspension ? (
         <p className="muted">

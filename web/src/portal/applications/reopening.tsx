@@ -41,11 +41,20 @@ export function Reopening({
                 basis: one.decisionBasis,
               })}
             </p>
+            {one.deceit ? (
+              <p>
+                {one.reapplyFrom
+                  ? t('reopening.reapplyFrom', { date: format.date(one.reapplyFrom) })
+                  : t('reopening.deceit')}
+              </p>
+            ) : null}
             {decided === 'kept' ? null : <p>{t('reopening.remedies')}</p>}
+            <p>{t('reopening.letter')}</p>
           </>
         ) : (
           <>
             <p>{t('reopening.why', { reason: one.reason, basis: one.basis })}</p>
+            {one.deceitTold ? <p>{t('reopening.deceitTold')}</p> : null}
             {one.suspended ? <p>{t('reopening.suspended')}</p> : null}
             <StandsAt one={one} />
           </>

@@ -17,8 +17,8 @@ export function Way({ application }: { application: ApplicationView }) {
       key: one.service,
       title: text(one.serviceName),
       by: one.organisation ? text(one.organisation.name) : t('application.routing'),
-      state: stationStateOf(one.status, one.finish, one.clock?.lamp === 'stopped'),
-      stateLabel: t(stateKeyOf(one.status, one.finish)),
+      state: stationStateOf(one, one.clock?.lamp === 'stopped'),
+      stateLabel: t(stateKeyOf(one)),
       after: one.after,
       detail:
         one.status === 'in-correction' ? (

@@ -50,9 +50,7 @@ function Case({ one }: { one: OfficialCase }) {
     <>
       <OfficePage
         title={text(one.serviceName)}
-        actions={
-          <Status tone={toneOf(one.status, one.finish)}>{t(stateKeyOf(one.status, one.finish))}</Status>
-        }
+        actions={<Status tone={toneOf(one)}>{t(stateKeyOf(one))}</Status>}
         lead={
           <span className="case-lead">
             <strong>{one.subject.name}</strong>

@@ -69,12 +69,15 @@ function Standing({ one }: { one: CommitmentReopeningOfCase }) {
   const rows = [
     ...row('reason', one.reason),
     ...row('basis', one.basis),
+    ...row('deceitTold', one.deceitTold ? t('reopening.told') : null),
     ...row('heardUntil', format.date(one.heardUntil)),
     ...row('statement', one.statement, one.statedBy && acting(one.statedBy)),
     ...row('hearing', one.hearingAt && `${format.moment(one.hearingAt)} ${one.hearingPlace}`),
     ...row('minutes', one.minutes),
     ...row('due', one.dueAt && format.date(one.dueAt)),
     ...row('decided', one.decidedAt && format.moment(one.decidedAt)),
+    ...row('deceit', one.deceit ? t('reopening.found') : null),
+    ...row('reapplyFrom', one.reapplyFrom && t('reopening.from', { date: format.date(one.reapplyFrom) })),
     ...row('decisionReason', one.decisionReason),
     ...row('decisionBasis', one.decisionBasis),
   ];

@@ -53,7 +53,7 @@ function WayStation({ one, here }: { one: CaseSummary; here: boolean }) {
       </p>
       <p className="muted small">{one.organisation ? text(one.organisation.name) : t('case.unrouted')}</p>
       <p className="way-state small">
-        <Status tone={toneOf(one.status, one.finish)}>{t(stateKeyOf(one.status, one.finish))}</Status>
+        <Status tone={toneOf(one)}>{t(stateKeyOf(one))}</Status>
         {clock && one.status !== 'completed' ? (
           <>
             <LampMark lamp={clock.lamp} />

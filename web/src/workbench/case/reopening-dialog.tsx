@@ -22,6 +22,9 @@ export type ReopeningAct = 'propose' | 'hearing' | 'minutes' | 'decide';
 interface Written {
   intended: 'withdraw' | 'correct' | null;
   suspend: 'yes' | 'no' | null;
+  /** held, or found, to be obtained by deceit; whether it touches safety */
+  deceit: 'yes' | 'no' | null;
+  safety: 'yes' | 'no' | null;
   outcome: ReopeningDecision['outcome'] | null;
   words: string;
   basis: string;
@@ -33,6 +36,8 @@ interface Written {
 const nothing: Written = {
   intended: null,
   suspend: null,
+  deceit: null,
+  safety: null,
   outcome: null,
   words: '',
   basis: '',
@@ -145,6 +150,9 @@ function Proposal({ written, set }: Part) {
         }))}
         onChoose={(intended) => set({ intended })}
       />
+      {written.intended === 'withdraw' ? (
+        <YesNo of="deceit" label={t('reopening.deceitLabel')} written={written} set={set} />
+      ) : null}
       <ChoiceRow
         label={t('reopening.suspendLabel')}
         chosen={written.suspend}
@@ -152,6 +160,23 @@ function Proposal({ written, set }: Part) {
         onChoose={(suspend) => set({ suspend })}
       />
     </>
+  );
+}
+
+function YesNo({
+  of,
+  label,
+  written,
+  set,
+}: Pick<Part, 'written' | 'set'> & { of: 'deceit' | 'safety'; label: string }) {
+  const { t } = useTranslation('work');
+  return (
+    <ChoiceRow
+      label={label}
+      chosen={written[of]}
+      choices={(['yes', 'no'] as const).map((key) => ({ key, words: t(`reopening.${of}.${key}`) }))}
+      onChoose={(key) => set({ [of]: key })}
+    />
   );
 }
 
@@ -171,6 +196,12 @@ function Decision({ finding: { reopening }, written, set }: Part) {
         choices={outcomes.map((key) => ({ key, words: t(`reopening.outcome.${key}`) }))}
         onChoose={(outcome) => set({ outcome })}
       />
+      {written.outcome === 'withdrawn' && reopening?.deceitTold ? (
+        <YesNo of="deceit" label={t('reopening.foundLabel')} written={written} set={set} />
+      ) : null}
+      {written.outcome === 'withdrawn' && reopening?.deceitTold && written.deceit === 'yes' ? (
+        <YesNo of="safety" label={t('reopening.safetyLabel')} written={written} set={set} />
+      ) : null}
       {written.outcome === 'corrected'
         ? reopening?.correctable.map(({ key, label, value }) => (
             <WordsField
@@ -203,6 +234,12 @@ function useMissing(act: ReopeningAct, part: Part): string | undefined {
   if (act === 'propose' && !written.intended) return t('reopening.missing.intended');
   if (act === 'propose' && !written.suspend) return t('reopening.missing.suspend');
   if (act === 'decide' && !written.outcome) return t('reopening.missing.outcome');
+  const asksDeceit =
+    written.intended === 'withdraw' ||
+    (written.outcome === 'withdrawn' && part.finding.reopening?.deceitTold === true);
+  if (asksDeceit && !written.deceit) return t('reopening.missing.deceit');
+  if (act === 'decide' && asksDeceit && written.deceit === 'yes' && !written.safety)
+    return t('reopening.missing.safety');
   if (written.outcome === 'corrected' && Object.keys(changed(part)).length === 0)
     return t('reopening.missing.values');
   if (!written.words.trim()) return t(`reopening.missing.${act === 'minutes' ? 'minutes' : 'reason'}`);
@@ -218,7 +255,13 @@ async function sent(act: ReopeningAct, part: Part, key: string): Promise<void> {
   if (act === 'propose') {
     await proposeReopening(
       finding.id,
-      { intended: intended!, reason: words, basis, suspend: suspend === 'yes' },
+      {
+        intended: intended!,
+        reason: words,
+        basis,
+        suspend: suspend === 'yes',
+        ...(intended === 'withdraw' ? { deceit: written.deceit === 'yes' } : {}),
+      },
       key,
     );
     return;
@@ -235,6 +278,9 @@ async function sent(act: ReopeningAct, part: Part, key: string): Promise<void> {
         reason: words,
         basis,
         ...(outcome === 'corrected' ? { values: changed(part) } : {}),
+        ...(outcome === 'withdrawn' && finding.reopening!.deceitTold && written.deceit === 'yes'
+          ? { deceit: { safety: written.safety === 'yes' } }
+          : {}),
       },
       key,
     );

@@ -9,6 +9,7 @@ import { resolveParameter } from '../../parameters/index.ts';
 import type { Broken } from '../broken.ts';
 import type { ReopeningDecision } from '../schemas.ts';
 import { tellParty } from '../tell-party.ts';
+import { notAgain, reapplyBarOf, writeLetter, type Reapply } from './decision-letter.ts';
 import { decisionElement, workIsDone } from './ask-officials.ts';
 import { getReopeningToDecide, mustBeAnother } from './hear.ts';
 import { mustStand, unended } from './propose.ts';
@@ -22,7 +23,7 @@ type Decision = Static<typeof ReopeningDecision>;
  * Somebody else decides, with reason and basis, after the party was heard: what was granted is withdrawn (撤销), corrected (变更) or kept (不予撤销); its credential follows at once.
  *
  * @throws base/not-found, commitments/still-being-heard, commitments/decided-already, commitments/contested, commitments/overturned, commitments/own-proposal,
- *   commitments/heavier-than-told, commitments/nothing-to-correct, credentials/nothing-corrected
+ *   commitments/heavier-than-told, commitments/deceit-is-withdrawn, commitments/nothing-to-correct, credentials/nothing-corrected
  */
 export async function decideReopening(ctx: Ctx, id: string, decision: Decision): Promise<void> {
   const found = await getReopeningToDecide(ctx, id);
@@ -32,12 +33,15 @@ export async function decideReopening(ctx: Ctx, id: string, decision: Decision):
   mustStand(broken);
   if (state !== 'to-decide') throw problem('commitments/still-being-heard');
   mustBeAnother(ctx, found);
-  if (decision.outcome === 'withdrawn' && one.intended === 'correct')
-    throw problem('commitments/heavier-than-told');
+  mustBeTold(one, decision);
   await follow(ctx, one, decision);
-  const { outcome, reason, basis } = decision;
+  const { outcome, reason, basis, deceit } = decision;
+  const reapply = deceit?.safety ? await reapplyBarOf(ctx, broken) : null;
   await updateReopening(ctx.db, one, {
     outcome,
+    deceit: deceit !== undefined,
+    safety: deceit?.safety === true,
+    reapplyFrom: reapply?.from ?? null,
     decisionReason: reason,
     decisionBasis: basis,
     decidedAt: ctx.now,
@@ -49,7 +53,12 @@ export async function decideReopening(ctx: Ctx, id: string, decision: Decision):
     type: 'commitment.decided',
     object: { kind: 'commitment', id: broken.id },
     rootId: broken.applicationId,
-    data: { caseSeq: broken.caseSeq, outcome, basis },
+    data: {
+      caseSeq: broken.caseSeq,
+      outcome,
+      basis,
+      ...(deceit ? { deceit: true, reapplyFrom: reapply?.from ?? null } : {}),
+    },
     reason,
   });
   ctx.emit({
@@ -57,7 +66,16 @@ export async function decideReopening(ctx: Ctx, id: string, decision: Decision):
     rootId: broken.applicationId,
     data: { seq: broken.caseSeq, outcome },
   });
-  await tellOfDecision(ctx, broken, decision);
+  await writeLetter(ctx, { broken, one }, decision, reapply);
+  await tellOfDecision(ctx, broken, decision, reapply);
+}
+
+/** Nothing heavier than what the party was heard about. @throws commitments/heavier-than-told, commitments/deceit-is-withdrawn */
+function mustBeTold({ intended, deceitTold }: Reopening, { outcome, deceit }: Decision): void {
+  if (outcome === 'withdrawn' && intended === 'correct') throw problem('commitments/heavier-than-told');
+  if (!deceit) return;
+  if (!deceitTold) throw problem('commitments/heavier-than-told');
+  if (outcome !== 'withdrawn') throw problem('commitments/deceit-is-withdrawn');
 }
 
 /** The finding was overturned: nothing follows from it, and what was suspended for it is in force again. */
@@ -126,15 +144,21 @@ const titles: Readonly<Record<ReopeningOutcome, (name: Text) => Text>> = {
   kept: ({ zh, en }) => ({ zh: `“${zh}”不予撤销`, en: `“${en}” is not withdrawn` }),
 };
 
-async function tellOfDecision(ctx: Ctx, broken: Broken, { outcome, reason, basis }: Decision): Promise<void> {
+async function tellOfDecision(
+  ctx: Ctx,
+  broken: Broken,
+  { outcome, reason, basis }: Decision,
+  reapply: Reapply | null,
+): Promise<void> {
   const title = titles[outcome](broken.serviceName);
+  const again = reapply ? notAgain(reapply) : { zh: '', en: '' };
   const remedies = outcome === 'kept' ? { zh: '', en: '' } : await remediesOf(ctx, broken);
   await tellParty(ctx, broken, {
     kind: 'commitment.decided',
     title,
     text: {
-      zh: `${title.zh}。理由：${unended(reason)}。依据：${unended(basis)}。${remedies.zh}`,
-      en: `${title.en}. Reason: ${unended(reason)}. Basis: ${unended(basis)}.${remedies.en}`,
+      zh: `${title.zh}。理由：${unended(reason)}。依据：${unended(basis)}。${again.zh}${remedies.zh}决定书可以在办件页下载。`,
+      en: `${title.en}. Reason: ${unended(reason)}. Basis: ${unended(basis)}.${again.en}${remedies.en} The decision is on the page of the application.`,
     },
   });
 }

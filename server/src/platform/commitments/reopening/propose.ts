@@ -19,18 +19,20 @@ import { isStanding } from './standing.ts';
  * The organisation that granted says what it intends, why and on what basis; the party is told before anything is decided, and until when it is heard
  * (拟处理告知). The credential may be suspended until then.
  *
- * @throws base/not-found, commitments/contested, commitments/overturned, commitments/reopened-already, commitments/nothing-stands
+ * @throws base/not-found, commitments/contested, commitments/overturned, commitments/reopened-already, commitments/nothing-stands,
+ *   commitments/deceit-is-withdrawn
  */
 export async function proposeReopening(
   ctx: Ctx,
   brokenId: string,
-  { intended, reason, basis, suspend }: Static<typeof ReopeningProposal>,
+  { intended, reason, basis, suspend, deceit = false }: Static<typeof ReopeningProposal>,
 ): Promise<{ reopeningId: string }> {
   const broken = await findBroken(ctx.db, brokenId, { forUpdate: true });
   const { everything, organisationIds } = ctx.jurisdiction;
   if (!broken || (!everything && !organisationIds.includes(broken.organisationId)))
     throw problem('base/not-found');
   mustStand(broken);
+  if (deceit && intended !== 'withdraw') throw problem('commitments/deceit-is-withdrawn');
   const { applicationId, caseSeq } = broken;
   const given = await listOfCase(ctx.db, applicationId, caseSeq);
   if (given.length > 0 && !given.some(isStanding)) throw problem('commitments/nothing-stands');
@@ -50,6 +52,7 @@ export async function proposeReopening(
     reason,
     basis,
     suspended,
+    deceitTold: deceit,
     proposedAt: ctx.now,
     proposedBy: ctx.actor.id!,
     proposedByName: ctx.actor.name,
@@ -61,10 +64,10 @@ export async function proposeReopening(
     type: 'commitment.reopened',
     object: { kind: 'commitment', id: brokenId },
     rootId: applicationId,
-    data: { caseSeq, intended, suspended },
+    data: { caseSeq, intended, suspended, deceit },
     reason,
   });
-  await tellOfIntention(ctx, broken, { intended, reason, basis, heardUntil });
+  await tellOfIntention(ctx, broken, { intended, reason, basis, heardUntil, deceit });
   return { reopeningId: id };
 }
 
@@ -80,6 +83,9 @@ const nothingYet = {
   minutesAt: null,
   minutesByName: null,
   outcome: null,
+  deceit: false,
+  safety: false,
+  reapplyFrom: null,
   decisionReason: null,
   decisionBasis: null,
   decidedAt: null,
@@ -125,16 +131,23 @@ interface Intention {
   reason: string;
   basis: string;
   heardUntil: string;
+  deceit: boolean;
 }
 
 async function tellOfIntention(
   ctx: Ctx,
   broken: Broken,
-  { intended, reason, basis, heardUntil }: Intention,
+  { intended, reason, basis, heardUntil, deceit }: Intention,
 ): Promise<void> {
   const { zh, en } = dayInWords(heardUntil);
   const name = broken.serviceName;
   const act = intended === 'withdraw' ? { zh: '撤销', en: 'withdraw' } : { zh: '变更', en: 'correct' };
+  const held = deceit
+    ? {
+        zh: '认为系以欺骗手段取得；直接关系安全的，撤销后一段时间内不得再次申请。',
+        en: ' It is held to have been obtained by deceit; what directly concerns safety cannot be applied for again for a time.',
+      }
+    : { zh: '', en: '' };
   await tellParty(ctx, broken, {
     kind: 'commitment.reopened',
     title: {
@@ -142,8 +155,8 @@ async function tellOfIntention(
       en: `It is intended to ${act.en} “${name.en}”; say what you have to say`,
     },
     text: {
-      zh: `因承诺不实，拟${act.zh}“${name.zh}”。理由：${unended(reason)}。依据：${unended(basis)}。决定还没有作出；${zh}前您可以陈述、申辩，也可以要求听证。`,
-      en: `Because a promise was broken, it is intended to ${act.en} “${name.en}”. Reason: ${unended(reason)}. Basis: ${unended(basis)}. Nothing is decided yet; until ${en} you can state your case and ask for a hearing.`,
+      zh: `因承诺不实，拟${act.zh}“${name.zh}”。理由：${unended(reason)}。依据：${unended(basis)}。${held.zh}决定还没有作出；${zh}前您可以陈述、申辩，也可以要求听证。`,
+      en: `Because a promise was broken, it is intended to ${act.en} “${name.en}”. Reason: ${unended(reason)}. Basis: ${unended(basis)}.${held.en} Nothing is decided yet; until ${en} you can state your case and ask for a hearing.`,
     },
   });
 }

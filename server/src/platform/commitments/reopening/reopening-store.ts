@@ -4,11 +4,11 @@ import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import type { Reopening } from './reopening.ts';
 
-const columns = sql`id, broken_id AS "brokenId", application_id AS "applicationId", case_seq AS "caseSeq", intended, reason, basis, suspended,
+const columns = sql`id, broken_id AS "brokenId", application_id AS "applicationId", case_seq AS "caseSeq", intended, reason, basis, suspended, deceit_told AS "deceitTold",
   proposed_at AS "proposedAt", proposed_by AS "proposedBy", proposed_by_name AS "proposedByName", heard_until AS "heardUntil",
   due_at AS "dueAt", decider_id AS "deciderId", statement, stated_at AS "statedAt", stated_by AS "statedBy", stated_as AS "statedAs", hearing_asked_at AS "hearingAskedAt",
   hearing_at AS "hearingAt", hearing_place AS "hearingPlace", minutes, minutes_at AS "minutesAt", minutes_by_name AS "minutesByName",
-  outcome, decision_reason AS "decisionReason", decision_basis AS "decisionBasis", decided_at AS "decidedAt",
+  outcome, deceit, safety, reapply_from AS "reapplyFrom", decision_reason AS "decisionReason", decision_basis AS "decisionBasis", decided_at AS "decidedAt",
   decided_by AS "decidedBy", decided_by_name AS "decidedByName"`;
 
 /** One for each finding. @throws commitments/reopened-already */

@@ -20,6 +20,8 @@ export interface Reopening {
   basis: string;
   /** its credential was suspended until the decision */
   suspended: boolean;
+  /** the party was told that it is held to have been obtained by deceit (以欺骗手段取得, 行政许可法 art. 69) */
+  deceitTold: boolean;
   proposedAt: string;
   proposedBy: string;
   proposedByName: string;
@@ -41,6 +43,10 @@ export interface Reopening {
   minutesAt: string | null;
   minutesByName: string | null;
   outcome: ReopeningOutcome | 'dropped' | null;
+  /** decided so; whether it directly concerns safety; first day on which it may be applied for again (art. 79) */
+  deceit: boolean;
+  safety: boolean;
+  reapplyFrom: string | null;
   decisionReason: string | null;
   decisionBasis: string | null;
   decidedAt: string | null;
