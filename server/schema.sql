@@ -253,8 +253,10 @@ CREATE TABLE casework.case (
   completed_at timestamp with time zone,
   finish text,
   version integer DEFAULT 1 NOT NULL,
+  afterwards text,
   CONSTRAINT case_pkey PRIMARY KEY (application_id, seq),
   CONSTRAINT case_application_id_fkey FOREIGN KEY (application_id) REFERENCES casework.application(id),
+  CONSTRAINT case_afterwards_check CHECK ((afterwards = ANY (ARRAY['withdrawn'::text, 'corrected'::text]))),
   CONSTRAINT case_denial_check CHECK ((denial = ANY (ARRAY['blocking'::text, 'independent'::text]))),
   CONSTRAINT case_number_check CHECK ((length(number) = 43))
 );
@@ -268,6 +270,7 @@ GRANT INSERT, SELECT, UPDATE ON casework."case" TO yiti_app;
 COMMENT ON TABLE casework."case" IS 'One service being handled by one organisation (办件).';
 COMMENT ON COLUMN casework."case".number IS '办件编号, 43: implementation code 31, date 8, sequence 4 (GB/T 39046).';
 COMMENT ON COLUMN casework."case".clock IS 'Statutory clock: start, limit, suspensions, extension; due_at is computed from it.';
+COMMENT ON COLUMN casework."case".afterwards IS 'withdrawn 撤销 or corrected 变更 after it was granted; null: it stands.';
 
 CREATE TABLE casework.correction (
   application_id uuid NOT NULL,
@@ -748,6 +751,10 @@ CREATE TABLE commitments.reopening (
   decided_by uuid,
   decided_by_name text,
   stated_as text,
+  deceit_told boolean DEFAULT false NOT NULL,
+  deceit boolean DEFAULT false NOT NULL,
+  safety boolean DEFAULT false NOT NULL,
+  reapply_from date,
   CONSTRAINT reopening_pkey PRIMARY KEY (application_id, case_seq, id),
   CONSTRAINT reopened_once UNIQUE (broken_id),
   CONSTRAINT reopening_id UNIQUE (id),
@@ -756,15 +763,22 @@ CREATE TABLE commitments.reopening (
   CONSTRAINT reopening_check1 CHECK (((minutes IS NULL) = (minutes_at IS NULL))),
   CONSTRAINT reopening_check2 CHECK (((minutes IS NULL) OR ((hearing_at IS NOT NULL) AND (hearing_asked_at IS NOT NULL)))),
   CONSTRAINT reopening_check3 CHECK (((outcome IS NULL) = (decided_at IS NULL))),
+  CONSTRAINT reopening_check4 CHECK ((deceit_told OR (NOT deceit))),
+  CONSTRAINT reopening_check5 CHECK (((outcome = 'withdrawn'::text) OR (NOT deceit))),
+  CONSTRAINT reopening_check6 CHECK (((reapply_from IS NOT NULL) = (deceit AND safety))),
   CONSTRAINT reopening_decided_by_another CHECK (((outcome = 'dropped'::text) OR (decided_by <> proposed_by))),
   CONSTRAINT reopening_intended_check CHECK ((intended = ANY (ARRAY['withdraw'::text, 'correct'::text]))),
   CONSTRAINT reopening_outcome_check CHECK ((outcome = ANY (ARRAY['withdrawn'::text, 'corrected'::text, 'kept'::text, 'dropped'::text])))
 );
 GRANT INSERT, SELECT ON commitments.reopening TO yiti_app;
-GRANT UPDATE (decided_at, decided_by, decided_by_name, decision_basis, decision_reason, due_at, hearing_asked_at, hearing_at, hearing_place, minutes, minutes_at, minutes_by_name, outcome, stated_as, stated_at, stated_by, statement) ON commitments.reopening TO yiti_app;
+GRANT UPDATE (deceit, decided_at, decided_by, decided_by_name, decision_basis, decision_reason, due_at, hearing_asked_at, hearing_at, hearing_place, minutes, minutes_at, minutes_by_name, outcome, reapply_from, safety, stated_as, stated_at, stated_by, statement) ON commitments.reopening TO yiti_app;
 COMMENT ON TABLE commitments.reopening IS 'A case that was granted on a broken promise is looked at again (行政许可法 art. 69): what is intended, what the party says, the hearing, and the decision. Nothing of it is ever removed.';
 COMMENT ON COLUMN commitments.reopening.decider_id IS 'organisation in whose inbox the decision stands';
 COMMENT ON COLUMN commitments.reopening.stated_as IS 'On what stated_by acted: self, head, agent or guardian; null: from before this was kept.';
+COMMENT ON COLUMN commitments.reopening.deceit_told IS 'The party was told that it is held to have been obtained by deceit, and heard on it.';
+COMMENT ON COLUMN commitments.reopening.deceit IS 'Decided so (以欺骗手段取得).';
+COMMENT ON COLUMN commitments.reopening.safety IS 'It directly concerns public safety, health, life or property (art. 79).';
+COMMENT ON COLUMN commitments.reopening.reapply_from IS 'First day on which the party may apply for it again.';
 
 -- corrections ---------------------------------------------------------------------------------------------------
 

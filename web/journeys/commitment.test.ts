@@ -121,6 +121,7 @@ step('the organisation says what it intends; until it is decided the credential 
   await fire.getByRole('button', { name: '提出处理意见' }).click();
   const dialog = fire.getByRole('dialog');
   await dialog.getByRole('button', { name: '拟撤销' }).click();
+  await dialog.getByRole('button', { name: '以欺骗手段取得' }).click();
   await dialog.getByRole('button', { name: '暂停使用' }).click();
   await dialog.getByLabel('理由').fill('疏散通道堵塞，不符合消防技术标准');
   await dialog.getByLabel('依据').fill('行政许可法第六十九条');
@@ -177,20 +178,64 @@ async function actOn(
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Everything that a decision says, written and not sent. */
+async function decisionOf(page: Page) {
+  await page.goto(caseUrl);
+  await page.getByRole('button', { name: '作出处理决定' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click();
+  await dialog.getByRole('button', { name: '以欺骗手段取得' }).click();
+  await dialog.getByRole('button', { name: '直接关系安全' }).click();
+  await dialog.getByLabel('理由').fill('听证查明通道长期堵塞，承诺时即明知');
+  await dialog.getByLabel('依据').fill('行政许可法第六十九条第二款');
+  return { dialog, send: dialog.getByRole('button', { name: '作出处理决定' }) };
+}
+
+step('what stands against the decision is said in the dialog, and what was written stays', async () => {
+  const { dialog, send } = await decisionOf(wang);
+  await looks(wang, 'deciding');
+  await wang.context().setOffline(true);
+  await send.click();
+  await expectText(wang, /网络/);
+  await looks(wang, 'deciding-offline');
+  await wang.context().setOffline(false);
+  // the session of the same browser is somebody else's meanwhile
+  await again(wang, 'zhang');
+  await send.click();
+  await dialog.locator('.failure, [role=alert]').filter({ hasNotText: '网络' }).first().waitFor();
+  await looks(wang, 'deciding-forbidden');
+  await again(wang, 'wang');
+  assert.match(await dialog.getByLabel('理由').inputValue(), /承诺时即明知/);
+});
+
 step(
   'it is withdrawn with reasons; he reads why, what he can do, and his credential is no longer in force',
   async () => {
-    await actOn(wang, '作出处理决定', async (dialog) => {
-      await dialog.getByRole('button', { name: '撤销', exact: true }).click();
-      await dialog.getByLabel('理由').fill('听证查明通道长期堵塞');
-      await dialog.getByLabel('依据').fill('行政许可法第六十九条第一款第四项');
-    });
+    const elsewhere = await journey.as('wang');
+    const other = await decisionOf(elsewhere);
+    await other.send.click();
+    await other.dialog.waitFor({ state: 'hidden' });
     await journey.settle();
+    await elsewhere.close();
+    // whoever decides at the same time reads that it is decided, and sees the decision behind
+    const dialog = wang.getByRole('dialog');
+    await dialog.getByRole('button', { name: '作出处理决定' }).click();
+    await expectText(wang, '已经作出决定');
+    await looks(wang, 'deciding-late');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await wang.getByRole('heading', { level: 1 }).locator('..').getByText('已撤销').waitFor();
+    assert.equal(await wang.getByRole('button', { name: '作出处理决定' }).count(), 0);
     await looks(wang, 'decided');
     await again(zhang, 'zhang', firm);
     await zhang.goto(applicationUrl);
     await expectText(zhang, /消防.*已撤销/);
     await expectText(zhang, /听证查明通道长期堵塞/);
+    await zhang.locator('.case-head', { hasText: '消防' }).getByText('已撤销').waitFor();
+    await expectText(zhang, /起才可以再次申请/);
+    const letter = zhang.getByRole('link', { name: /撤销行政许可决定书/ });
+    const { status, type } = await fetched(zhang, (await letter.getAttribute('href'))!);
+    assert.deepEqual([status, type], [200, 'application/pdf']);
     await looks(zhang, 'withdrawn');
     await inEnglish('zhang', applicationUrl, 'withdrawn-en', true);
     await zhang.goto(`${journey.url}/wallet`);
@@ -199,9 +244,22 @@ step(
   },
 );
 
+async function fetched(page: Page, address: string) {
+  const answer = await page.request.get(new URL(address, journey.url).href);
+  return { status: answer.status(), type: answer.headers()['content-type']?.split(';')[0] };
+}
+
+step('while it may not be applied for again, the form says so and is not handed in', async () => {
+  const { draftId } = await promised.draft();
+  await zhang.goto(`${journey.url}/drafts/${draftId}/check`);
+  await expectText(zhang, /消防.*现在不能申请/);
+  await looks(zhang, 'closed');
+  await inEnglish('zhang', `${journey.url}/drafts/${draftId}/check`, 'closed-en', true);
+});
+
 step('another promise is kept: the check says so, and nothing follows', async () => {
-  // the bar for that matter runs out
-  await journey.pass(360);
+  // what is barred opens again
+  await journey.pass(3 * 366);
   await promised.signIn();
   const { caseId, filed } = await promised.granted();
   await again(fire, '370102-fire-safety');

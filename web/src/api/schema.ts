@@ -96,6 +96,7 @@ export interface AdoptionForm {
     name: Text;
   }>;
 }
+export type Afterwards = 'withdrawn' | 'corrected';
 export interface ApplicationListItem {
   applicationId: string;
   reference: string;
@@ -109,6 +110,7 @@ export interface ApplicationListItem {
     serviceName: Text;
     status: CaseStatus;
     finish: Finish | null;
+    afterwards: Afterwards | null;
   }>;
   /** a correction is open */
   needsYou: boolean;
@@ -348,6 +350,7 @@ export interface CaseListItem {
   organisation: CaseOrganisation | null;
   status: CaseStatus;
   finish: Finish | null;
+  afterwards: Afterwards | null;
   commitment: boolean;
   /** services that must be granted first */
   after: Array<string>;
@@ -419,6 +422,7 @@ export interface CaseSummary {
   organisation: CaseOrganisation | null;
   status: CaseStatus;
   finish: Finish | null;
+  afterwards: Afterwards | null;
   commitment: boolean;
   /** services that must be granted first */
   after: Array<string>;
@@ -592,6 +596,8 @@ export interface CommitmentReopening {
   basis: string;
   /** its credential may not be used until the decision */
   suspended: boolean;
+  /** the party was told that it is held to be obtained by deceit */
+  deceitTold: boolean;
   proposedAt: Instant;
   heardUntil: Instant;
   /** null: a hearing is awaited, or it is over */
@@ -604,6 +610,10 @@ export interface CommitmentReopening {
   hearingPlace: string | null;
   minutes: string | null;
   outcome: 'withdrawn' | 'corrected' | 'kept' | 'dropped' | null;
+  /** decided so */
+  deceit: boolean;
+  /** YYYY-MM-DD, first day on which it may be applied for again; null: at any time */
+  reapplyFrom: string | null;
   decisionReason: string | null;
   decisionBasis: string | null;
   decidedAt: Instant | null;
@@ -616,6 +626,8 @@ export interface CommitmentReopeningOfCase {
   basis: string;
   /** its credential may not be used until the decision */
   suspended: boolean;
+  /** the party was told that it is held to be obtained by deceit */
+  deceitTold: boolean;
   proposedAt: Instant;
   heardUntil: Instant;
   /** null: a hearing is awaited, or it is over */
@@ -628,6 +640,10 @@ export interface CommitmentReopeningOfCase {
   hearingPlace: string | null;
   minutes: string | null;
   outcome: 'withdrawn' | 'corrected' | 'kept' | 'dropped' | null;
+  /** decided so */
+  deceit: boolean;
+  /** YYYY-MM-DD, first day on which it may be applied for again; null: at any time */
+  reapplyFrom: string | null;
   decisionReason: string | null;
   decisionBasis: string | null;
   decidedAt: Instant | null;
@@ -1117,6 +1133,14 @@ export interface DraftView {
   chosen: Array<string>;
   /** services that are decided on commitment */
   commitments: Array<string>;
+  /** services that cannot be applied for yet: an earlier grant was obtained by deceit */
+  closed: Array<{
+    service: string;
+    serviceName: Text;
+    /** YYYY-MM-DD, first day on which it may be applied for again */
+    until: string;
+    caseNumber: string | null;
+  }>;
   /** services that ask for proof because a promise was found broken */
   commitmentsBarred: Array<{
     service: string;
@@ -3079,6 +3103,7 @@ export interface OfficialCase {
   organisation: CaseOrganisation | null;
   status: CaseStatus;
   finish: Finish | null;
+  afterwards: Afterwards | null;
   commitment: boolean;
   /** services that must be granted first */
   after: Array<string>;
@@ -3723,6 +3748,13 @@ export interface Presented {
   issuer: string;
   identifier: string;
   standing: Standing;
+  /** since when it is not in force, and why; null: it is */
+  ended: {
+    /** null: the register was not told since when */
+    on: string | null;
+    /** one word of the closed list; never what was written to the holder */
+    cause: string | null;
+  } | null;
   holder: string;
   issuedAt: Instant;
   validFrom: string;
@@ -3951,6 +3983,13 @@ export interface ProvinceNodes {
 export interface PublicCredential {
   identifier: string;
   standing: Standing;
+  /** since when it is not in force, and why; null: it is */
+  ended: {
+    /** null: the register was not told since when */
+    on: string | null;
+    /** one word of the closed list; never what was written to the holder */
+    cause: string | null;
+  } | null;
   holder: string;
   issuedAt: Instant;
   validFrom: string;
@@ -4394,6 +4433,11 @@ export interface ReopeningDecision {
   reason: string;
   /** the article or decision that it rests on */
   basis: string;
+  /** obtained by deceit; only where the party was told of it */
+  deceit?: {
+    /** it directly concerns public safety, health, life or property (art. 79) */
+    safety: boolean;
+  };
   /** for a correction: new values by the key of the printed field */
   values?: Record<string, string>;
 }
@@ -4411,6 +4455,8 @@ export interface ReopeningProposal {
   basis: string;
   /** its credential may not be used until the decision */
   suspend: boolean;
+  /** held to be obtained by deceit; only with a withdrawal (行政许可法 art. 69) */
+  deceit?: boolean;
 }
 export interface ReopeningStatement {
   words: string;
@@ -5492,6 +5538,13 @@ export interface Verification {
     name: Text;
     issuer: string;
     standing: Standing;
+    /** since when it is not in force, and why; null: it is */
+    ended: {
+      /** null: the register was not told since when */
+      on: string | null;
+      /** one word of the closed list; never what was written to the holder */
+      cause: string | null;
+    } | null;
     identifier: string;
     issuedOn: string;
     validTo: string | null;

@@ -164,6 +164,7 @@ export interface CaseworkCase {
   completed_at: string | null;
   finish: string | null;
   version: Generated<number>;
+  afterwards: string | null;
 }
 
 export interface CaseworkCorrection {
@@ -463,6 +464,10 @@ export interface CommitmentsReopening {
   decided_by: string | null;
   decided_by_name: string | null;
   stated_as: string | null;
+  deceit_told: Generated<boolean>;
+  deceit: Generated<boolean>;
+  safety: Generated<boolean>;
+  reapply_from: string | null;
 }
 
 export interface CorrectionsCorrection {

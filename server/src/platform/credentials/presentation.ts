@@ -65,7 +65,7 @@ export async function readPresentation(ctx: Ctx, text: string) {
   return {
     name: credential.name,
     issuer: credential.issuer,
-    ...publicCredential(credential, dateOf(ctx.now)),
+    ...(await publicCredential(ctx, credential)),
   };
 }
 

@@ -64,9 +64,20 @@ export const CredentialUse = Shape('CredentialUse', {
   shownBy: Nullable(WhoForWhom, { description: 'who showed it for its holder' }),
 });
 
+const Ended = Nullable(
+  Type.Object({
+    on: Nullable(Day, { description: 'null: the register was not told since when' }),
+    cause: Nullable(Type.String(), {
+      description: 'one word of the closed list; never what was written to the holder',
+    }),
+  }),
+  { description: 'since when it is not in force, and why; null: it is' },
+);
+
 export const PublicCredential = Shape('PublicCredential', {
   identifier: Type.String(),
   standing: StandingSchema,
+  ended: Ended,
   holder: Type.String(),
   issuedAt: Instant,
   validFrom: Day,
@@ -101,6 +112,7 @@ export const Verification = Shape('Verification', {
         name: TextSchema,
         issuer: Type.String(),
         standing: StandingSchema,
+        ended: Ended,
         identifier: Type.String(),
         issuedOn: Day,
         validTo: Nullable(Day),

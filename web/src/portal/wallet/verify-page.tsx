@@ -211,7 +211,8 @@ function DisclosedFields({ disclosed }: { disclosed: NonNullable<Verification['d
   const { t } = useTranslation('wallet');
   const text = useText();
   const format = useFormat();
-  const { name, issuer, standing, identifier, issuedOn, validTo, face } = disclosed;
+  const standingRows = useStandingRows();
+  const { name, issuer, identifier, issuedOn, validTo, face } = disclosed;
   return (
     <section className="stack">
       <h3>{t('verify.disclosed')}</h3>
@@ -222,7 +223,7 @@ function DisclosedFields({ disclosed }: { disclosed: NonNullable<Verification['d
           { key: 'issuer', label: t('verify.issuer'), value: issuer },
           { key: 'identifier', label: t('identifier'), value: identifier },
           { key: 'issuedOn', label: t('verify.issuedOn'), value: format.date(issuedOn) },
-          { key: 'standing', label: t('verify.standing'), value: t(`standing.${standing}`) },
+          ...standingRows(disclosed),
           {
             key: 'validTo',
             label: t('verify.validTo'),
@@ -232,6 +233,25 @@ function DisclosedFields({ disclosed }: { disclosed: NonNullable<Verification['d
       </FaceList>
     </section>
   );
+}
+
+/** How it stands; where it is not in force, since when and why, as far as the register knows. */
+function useStandingRows() {
+  const { t } = useTranslation('wallet');
+  const format = useFormat();
+  return ({ standing, ended }: Pick<NonNullable<Verification['disclosed']>, 'standing' | 'ended'>) => {
+    const word = t(`standing.${standing}`);
+    const dated = standing === 'not-yet' ? 'verify.from' : 'verify.since';
+    const since = () =>
+      ended?.on
+        ? t(dated, { standing: word, date: format.date(ended.on) })
+        : t('verify.sinceUnknown', { standing: word });
+    const why = ended?.cause ? t(`cause.${ended.cause}`, { defaultValue: '' }) : '';
+    return [
+      { key: 'standing', label: t('verify.standing'), value: ended ? since() : word },
+      ...(why ? [{ key: 'cause', label: t('verify.cause'), value: why }] : []),
+    ];
+  };
 }
 
 function SealedDocument({
@@ -244,6 +264,7 @@ function SealedDocument({
   const { t } = useTranslation('wallet');
   const text = useText();
   const format = useFormat();
+  const standingRows = useStandingRows();
   const { credential, signatureHolds } = document;
   return (
     <>
@@ -262,7 +283,7 @@ function SealedDocument({
           ...(credential
             ? [
                 { key: 'holder', label: t('verify.holder'), value: credential.holder },
-                { key: 'standing', label: t('verify.standing'), value: t(`standing.${credential.standing}`) },
+                ...standingRows(credential),
                 {
                   key: 'validTo',
                   label: t('verify.validTo'),

@@ -102,11 +102,11 @@ function Ruling({
   const intention = `commitment-ruling-${id}`;
   const act = useMutation({
     mutationFn: () => ruleOnObjection(id, { ruling, reason: reason.trim() }, intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
-    onSuccess: () => {
+    onSettled: () => {
+      settleIntention(intention);
       void client.invalidateQueries({ queryKey: caseCommitmentsQuery(caseId).queryKey });
-      onClose();
     },
+    onSuccess: onClose,
   });
   return (
     <OfficeDialog

@@ -75,12 +75,13 @@ export function ReopeningDialog({
   const intention = `reopening-${act}-${finding.id}`;
   const send = useMutation({
     mutationFn: () => sent(act, part, intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
-    onSuccess: () => {
+    // what somebody else did meanwhile is to be seen behind the dialog, whose words stay
+    onSettled: () => {
+      settleIntention(intention);
       void client.invalidateQueries({ queryKey: caseCommitmentsQuery(caseId).queryKey });
       void client.invalidateQueries({ queryKey: ['case', caseId] });
-      onClose();
     },
+    onSuccess: onClose,
   });
   const isWithdrawal = act === 'decide' && written.outcome === 'withdrawn';
   return (

@@ -91,7 +91,11 @@ export async function dropReopening(ctx: Ctx, broken: Broken): Promise<void> {
 }
 
 /** What the decision means for the credentials of the case. */
-async function follow(ctx: Ctx, one: Reopening, { outcome, reason, basis, values }: Decision): Promise<void> {
+async function follow(
+  ctx: Ctx,
+  one: Reopening,
+  { outcome, reason, basis, values, deceit }: Decision,
+): Promise<void> {
   const why = { zh: reason, en: reason };
   if (outcome === 'kept') return resume(ctx, one, why);
   const standing = await standingOf(ctx, one);
@@ -99,7 +103,7 @@ async function follow(ctx: Ctx, one: Reopening, { outcome, reason, basis, values
     for (const credential of standing)
       changeCredential(ctx, credential, {
         verb: 'withdraw',
-        cause: 'conditions-not-met',
+        cause: deceit ? 'obtained-by-deceit' : 'conditions-not-met',
         reason: why,
         basis,
       });

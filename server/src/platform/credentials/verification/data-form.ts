@@ -3,7 +3,8 @@ import type { Ctx } from '../../../base/context.ts';
 import { standingOn, type Credential, type FaceField } from '../credential.ts';
 import { listSealEvents } from '../seals/seal-store.ts';
 import { statusAt } from '../seals/status-at.ts';
-import { dataCheckKinds, no, standings, unknown, yes, type Check } from './check.ts';
+import { dataCheckKinds, no, unknown, yes, type Check } from './check.ts';
+import { endedOf, standingCheck } from './ended.ts';
 import { describe, findUse, holds } from './verify.ts';
 
 /** What a credential that came as data is, once it has been read and its signature was looked at. */
@@ -33,8 +34,13 @@ export interface DisclosedClaims {
  */
 export async function dataVerification(ctx: Ctx, read: ReadData) {
   const { checks: own, credential, verdict, isWhole, disclosed } = read;
+  const standing = credential && standingOn(credential, dateOf(ctx.now));
+  const ended = credential ? await endedOf(ctx, credential) : null;
   const use = credential && (await findUse(ctx, 'verification_code', credential.verificationCode));
-  const checks = [...own, ...(credential ? [await sealCheck(ctx, use), standingCheck(ctx, credential)] : [])];
+  const checks = [
+    ...own,
+    ...(credential ? [await sealCheck(ctx, use), standingCheck(standing!, ended)] : []),
+  ];
   return {
     verdict,
     document: use && isWhole ? await describe(ctx, use, holds(ctx, use)) : null,
@@ -43,7 +49,8 @@ export async function dataVerification(ctx: Ctx, read: ReadData) {
         ? {
             name: credential.name,
             issuer: credential.issuer,
-            standing: standingOn(credential, dateOf(ctx.now)),
+            standing: standing!,
+            ended,
             ...disclosed,
           }
         : null,
@@ -64,12 +71,6 @@ async function sealCheck(ctx: Ctx, use: Awaited<ReturnType<typeof findUse>>): Pr
         'The document that says the same is sealed, with a seal in use then',
       )
     : no('seal', '用印时印章不能使用', 'The seal could not be used then');
-}
-
-function standingCheck(ctx: Ctx, one: Credential): Check {
-  const standing = standingOn(one, dateOf(ctx.now));
-  const [zh, en] = standings[standing];
-  return standing === 'valid' ? yes('status', zh, en) : no('status', zh, en);
 }
 
 const notAsked = (check: Check['check']): Check =>

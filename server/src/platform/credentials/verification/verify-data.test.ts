@@ -240,23 +240,42 @@ test('a copy that its holder has ended is no longer taken; the credential stays'
   assert.equal((await verify(sdJwt)).verdict, 'genuine');
 });
 
-test('a credential that was withdrawn is genuine, and its state says so', async () => {
-  await platform.app.services.database.pool.query(
-    `UPDATE credentials.credential SET status = '03' WHERE id = $1`,
-    [credentialId],
-  );
+test('a credential that was withdrawn is genuine; since when and why is told where the register knows, and otherwise that it does not', async () => {
+  const { pool } = platform.app.services.database;
+  const put = (status: string) =>
+    pool.query('UPDATE credentials.credential SET status = $2 WHERE id = $1', [credentialId, status]);
+  await put('03');
   try {
     for (const text of [json, sdJwt]) {
-      const { verdict, checks, says } = await verify(text);
+      const { verdict, checks, says, document, disclosed } = await verify(text);
       assert.deepEqual([verdict, checks['signature'], checks['status']], ['genuine', 'yes', 'no']);
-      assert.match(says['status']!, /revoked/);
+      assert.match(says['status']!, /revoked; the register has no date for it/);
+      assert.deepEqual((disclosed ?? document?.credential)?.ended, { on: null, cause: null });
     }
+    const changed = (at: string, cause: string) =>
+      pool.query(
+        `INSERT INTO credentials.change (root_id, id, credential_id, at, verb, before, after, cause, reason, changed_by)
+         SELECT root_id, gen_random_uuid(), id, $2, 'withdraw', 'in-force', 'withdrawn', $3, '只给持证人看的理由', '某人'
+         FROM credentials.credential WHERE id = $1`,
+        [credentialId, at, cause],
+      );
+    await changed('2026-11-03T17:00:00.000Z', 'obtained-by-deceit');
+    for (const text of [json, sdJwt]) {
+      const { says, document, disclosed, whole } = await verify(text);
+      assert.match(says['status']!, /revoked, since November 4, 2026/);
+      assert.deepEqual((disclosed ?? document?.credential)?.ended, {
+        on: '2026-11-04',
+        cause: 'obtained-by-deceit',
+      });
+      assert.ok(!whole.includes('只给持证人看的理由') && !whole.includes('某人'));
+    }
+    // that somebody is gone is no word for whoever holds a copy
+    await changed('2026-11-04T17:00:00.000Z', 'holder-gone');
+    assert.deepEqual((await verify(sdJwt)).disclosed?.ended, { on: '2026-11-05', cause: null });
   } finally {
-    await platform.app.services.database.pool.query(
-      `UPDATE credentials.credential SET status = '01' WHERE id = $1`,
-      [credentialId],
-    );
+    await put('01');
   }
+  assert.equal((await verify(sdJwt)).disclosed?.ended, null);
 });
 
 test('what is made to hurt is refused in words', async () => {

@@ -7,7 +7,8 @@ import { Malformed } from '../asn1/der.ts';
 import { standingOn } from '../credential.ts';
 import { findCredentialByCode } from '../credential-store.ts';
 import { claimedCode } from '../pdf/document.ts';
-import { checkKinds, no, standings, unknown, yes, type Check } from './check.ts';
+import { checkKinds, no, unknown, yes, type Check } from './check.ts';
+import { endedOf, standingCheck } from './ended.ts';
 import { checkSignature } from './check-signature.ts';
 import { dataVerification, type ReadData } from './data-form.ts';
 import { readOfd } from './read-ofd.ts';
@@ -134,9 +135,7 @@ async function statusCheck(ctx: Ctx, use: SealUse | undefined): Promise<Check> {
     return use
       ? unknown('status', '此文件不是证照，没有状态', 'This is no credential: it has no state')
       : unknown('status', '平台没有与此文件对应的证照', 'No credential of the platform belongs to this file');
-  const standing = standingOn(one, dateOf(ctx.now));
-  const [zh, en] = standings[standing];
-  return standing === 'valid' ? yes('status', zh, en) : no('status', zh, en);
+  return standingCheck(standingOn(one, dateOf(ctx.now)), await endedOf(ctx, one));
 }
 
 const notAsked = (check: Check['check']): Check =>

@@ -55,6 +55,7 @@ export async function readSdJwtCredential(ctx: Ctx, text: string): Promise<ReadD
       contentCheck(flaw),
       timeCheck(ctx, payload),
       ...(isSigned ? [registerCheck(copy, credential !== undefined)] : []),
+      ...(flaw === 'unknown-issuer' ? [elsewhere] : []),
     ],
   };
 }
@@ -189,6 +190,13 @@ function registerCheck(copy: Copy | undefined, isRegistered: boolean): Check {
         `Its holder ended this copy on ${dayInWords(copy.endedAt).en}`,
       );
 }
+
+/** A status list says a bit; when and why is known to whoever issued it. */
+const elsewhere = unknown(
+  'status',
+  '不是本平台签发的：是否停用、何时、为何，只有签发者的登记簿知道',
+  'Not issued here: whether it was ended, when and why is known to the register of whoever issued it only',
+);
 
 /** By its place on a status list of ours, which no other copy has. */
 async function findCopy({ db }: Ctx, { status }: Claims, issuer: string): Promise<Copy | undefined> {

@@ -7,6 +7,7 @@ import { shownTo } from '../../../lib/masking.ts';
 import { standingOn, type Credential, type FaceField } from '../credential.ts';
 import { findCredentialByCode } from '../credential-store.ts';
 import { sealStatement } from '../seals/seal-document.ts';
+import { endedOf } from './ended.ts';
 import { readVerificationCode } from '../verification-code.ts';
 
 export interface SealUse {
@@ -81,15 +82,16 @@ export async function describe(ctx: Ctx, use: SealUse, signatureHolds: boolean) 
     code: use.verification_code,
     documentHash: use.document_hash,
     signatureHolds,
-    credential: credential ? publicCredential(credential, dateOf(ctx.now)) : null,
+    credential: credential ? await publicCredential(ctx, credential) : null,
   };
 }
 
 /** What is not personal as it is, what is personal so that it can be compared, not learned. */
-export function publicCredential(one: Credential, today: string) {
+export async function publicCredential(ctx: Ctx, one: Credential) {
   return {
     identifier: one.identifier,
-    standing: standingOn(one, today),
+    standing: standingOn(one, dateOf(ctx.now)),
+    ended: await endedOf(ctx, one),
     holder: one.holderKind === 'person' ? shownTo('anybody', 'name', one.holderName) : one.holderName,
     issuedAt: one.issuedAt,
     validFrom: one.validFrom,
