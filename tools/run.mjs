@@ -30,6 +30,7 @@ const commands = {
   'audit:verify': ['server/src/audit-verify.ts'],
   'data-keys': ['server/src/data-keys.ts'],
   sbom: ['tools/sbom.ts'],
+  advisories: ['tools/advisories.ts'],
   install: [],
 };
 

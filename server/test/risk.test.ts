@@ -261,6 +261,33 @@ describe('risk classes of firms', () => {
     );
   });
 
+  test('a county that came to another city keeps its code, and its firms are the city’s', async () => {
+    const { act, database } = story.platform.app.services;
+    const seen = async (place: string) =>
+      (await act(system('test'), (ctx) => viewClassesAt(ctx, [place], {}))).items.map(({ uscc }) => uscc);
+    const lead = (parent: string) =>
+      database.pool.query("UPDATE directory.division SET parent = $1 WHERE code = '370202'", [parent]);
+    await sql`
+      INSERT INTO supervision.risk_run (id, division, as_of, reason, asked_by, asked_at, state, firms, counts, model, version)
+      SELECT gen_random_uuid(), place, '2026-02-21', 'by-hand', 'test', now(), 'done', 1, '{}', '{}', 1
+      FROM unnest(ARRAY['370100', '370200']) AS place`.execute(database.reads);
+    await sql`
+      INSERT INTO supervision.risk_class (enterprise_id, run_id, division, as_of, class, points, result)
+      SELECT e.id, r.id, e.division, '2026-02-21', 'A', 1, '{"why": {"zh": "无", "en": "none"}}'
+      FROM supervision.risk_run r, directory.enterprise e
+      WHERE r.as_of = '2026-02-21' AND e.uscc = ${elsewhere}`.execute(database.reads);
+    assert.deepEqual([await seen('370100'), await seen('370200')], [[], [elsewhere]]);
+    await lead('370100');
+    try {
+      // the copy in memory is a second old at most
+      await story.pass(1 / 1440);
+      assert.deepEqual([await seen('370100'), await seen('370200')], [[elsewhere], []]);
+    } finally {
+      await lead('370200');
+      await story.pass(1 / 1440);
+    }
+  });
+
   test('how long a firm counts as young is for the place to say', async () => {
     const { act } = story.platform.app.services;
     const isYoung = async () =>

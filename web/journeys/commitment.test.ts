@@ -196,7 +196,7 @@ step('what stands against the decision is said in the dialog, and what was writt
   await looks(wang, 'deciding');
   await wang.context().setOffline(true);
   await send.click();
-  await expectText(wang, /网络/);
+  await dialog.getByText(/网络/).first().waitFor();
   await looks(wang, 'deciding-offline');
   await wang.context().setOffline(false);
   // the session of the same browser is somebody else's meanwhile
@@ -220,7 +220,7 @@ step(
     // whoever decides at the same time reads that it is decided, and sees the decision behind
     const dialog = wang.getByRole('dialog');
     await dialog.getByRole('button', { name: '作出处理决定' }).click();
-    await expectText(wang, '已经作出决定');
+    await dialog.getByText('已经作出决定').waitFor();
     await looks(wang, 'deciding-late');
     await dialog.getByRole('button', { name: '取消' }).click();
     await dialog.waitFor({ state: 'hidden' });

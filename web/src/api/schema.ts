@@ -1168,6 +1168,8 @@ export interface DraftView {
   ready: boolean;
   /** identity assurance level needed to hand it in */
   assurance: number;
+  /** what a place bases a higher level on than the package asks */
+  assuranceBasis: string | null;
 }
 export interface DrawBeacon {
   source: Text;
@@ -3639,6 +3641,10 @@ export interface PersonalList {
   title: Text;
   /** made with what is known of the subject that the session acts for */
   personal: boolean;
+  /** identity assurance level needed to hand it in here */
+  assurance: number;
+  /** what a place bases a higher level on than the package asks */
+  assuranceBasis: string | null;
   items: Array<forms.PlannedItem>;
   leftOut: Array<forms.LeftOutItem>;
   reasons: Array<Reason>;

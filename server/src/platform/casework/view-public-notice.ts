@@ -2,6 +2,7 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { directoryOf, standsIn } from '../directory/index.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 
 const pageSize = 20;
@@ -30,9 +31,10 @@ interface NoticeQuery {
 /** Notices that anybody may read, newest first. */
 export async function listPublicNotices(ctx: Ctx, { division, q, after }: NoticeQuery) {
   const from = decodeAfter(after, 2);
+  const codes = division ? (await directoryOf(ctx)).placesWithin(division) : undefined;
   const { rows } = await sql<NoticeRow>`
     SELECT * FROM casework.public_notice n
-    WHERE ${division ? sql`n.division LIKE ${`${division.replace(/(00)+$/, '')}%`}` : sql`true`}
+    WHERE ${codes ? standsIn('n.division', codes) : sql`true`}
       AND ${q ? sql`(n.subject_code = upper(${q}) OR n.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
       AND ${from ? sql`(n.published_at, n.notice_id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`}
     ORDER BY n.published_at DESC, n.notice_id DESC LIMIT ${pageSize + 1}`.execute(ctx.db);

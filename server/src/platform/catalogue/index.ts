@@ -19,6 +19,7 @@ export {
   unpublish,
 } from './publications.ts';
 export type { RoutedTo } from './publications.ts';
+export { assuranceAt, assuranceParameters } from './assurance.ts';
 export { openSnapshot, type Snapshot } from './snapshot.ts';
 export { decisionsUsed, type DecisionUsed } from './decisions-used.ts';
 export { clearElements, elementsForProcesses, personalElements } from './personal-elements.ts';

@@ -32,6 +32,7 @@ export {
   decidesFor,
   isWithinJurisdiction,
   speaksForPlace,
+  standsIn,
   within,
   withinOrganisations,
   withinPlaces,

@@ -1,4 +1,4 @@
-import { isWithinDivision } from '@yiti/engines/codes';
+import { WHOLE_COUNTRY } from '@yiti/engines/codes';
 import {
   sql,
   type Expression,
@@ -71,12 +71,23 @@ export function withinPlaces<DB, TB extends keyof DB>(
   const inside = jurisdiction.organisationIds
     .map((id) => directory.organisation(id))
     .filter((one) => one?.kind === 'government')
-    .map((one) => `${one!.division.replace(/(00){1,2}$/, '')}%`);
+    .flatMap((one) => directory.placesWithin(one!.division));
   if (inside.length === 0) return eb.lit(false);
   return sql<SqlBool>`EXISTS (
-    SELECT 1 FROM directory.enterprise AS e WHERE e.id = ${sql.ref(column)} AND e.division LIKE ANY(${inside}::text[])
+    SELECT 1 FROM directory.enterprise AS e WHERE e.id = ${sql.ref(column)} AND ${standsIn('e.division', inside)}
   )`;
 }
+
+/**
+ * Is the place in `column` one of these (see `placesWithin`)? A street or village that the directory does not list stands in its county.
+ *
+ * @param column where the statement is text: qualified, of this code and never of a reader
+ */
+export const standsIn = (column: string, codes: readonly string[]): RawBuilder<SqlBool> => {
+  if (codes.includes(WHOLE_COUNTRY)) return sql<SqlBool>`true`;
+  const known = [...new Set(codes)];
+  return sql<SqlBool>`(${sql.ref(column)} = ANY(${known}::text[]) OR left(${sql.ref(column)}, 6) = ANY(${known}::text[]))`;
+};
 
 /** The same question about one organisation at hand. */
 export function isWithinJurisdiction(organisationId: string, jurisdiction: Jurisdiction): boolean {
@@ -107,6 +118,6 @@ export function speaksForPlace(directory: Directory, jurisdiction: Jurisdiction,
   if (jurisdiction.everything) return true;
   return jurisdiction.organisationIds.some((id) => {
     const organisation = directory.organisation(id);
-    return organisation?.kind === 'government' && isWithinDivision(division, organisation.division);
+    return organisation?.kind === 'government' && directory.isPlaceWithin(division, organisation.division);
   });
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { divisionAncestors } from '@yiti/engines/codes';
+import { divisionAncestors, parentDivision, WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { snapshot, type SnapshotReader } from '../../base/database/snapshot.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Division } from './division.ts';
@@ -14,6 +14,16 @@ export interface Directory {
   currentDivision(code: string): Division | undefined;
   /** the division in use now and all above it, nearest first, ending with the whole country */
   ancestorDivisions(code: string): readonly Division[];
+  /**
+   * Is the place `outer` or inside it, by the tree of the directory: a county that a province leads directly, one that came to another city and
+   * kept its code, a functional area. A code that has gone stands for what took its place; one that is not in the directory (a village, a street elsewhere)
+   * is inside the place that its digits name.
+   */
+  isPlaceWithin(code: string, outer: string): boolean;
+  /** codes of the place and of all inside it, those included that have gone */
+  placesWithin(outer: string): readonly string[];
+  /** the place and all above it by that tree, nearest first */
+  placesAbove(code: string): readonly string[];
   /** divisions directly below, in use now */
   divisionsBelow(code: string): readonly Division[];
   divisions(): Iterable<Division>;
@@ -80,6 +90,30 @@ export function buildDirectory(
     if (division?.validTo === undefined || successor === undefined || seen > 8) return division;
     return current(successor, seen + 1);
   };
+  const placesAbove = (code: string): string[] => {
+    const chain: string[] = [];
+    for (let at: string | undefined = code; at !== undefined;) {
+      const known: Division | undefined = current(at);
+      const here: string = known?.code ?? at;
+      // a circle is a mistake in the data
+      if (chain.includes(here)) break;
+      chain.push(here);
+      at = known ? known.parent : parentDivision(at);
+    }
+    if (!chain.includes(WHOLE_COUNTRY)) chain.push(WHOLE_COUNTRY);
+    return chain;
+  };
+  const isPlaceWithin = (code: string, outer: string): boolean =>
+    placesAbove(code).includes(current(outer)?.code ?? outer);
+  const inside = new Map<string, readonly string[]>();
+  const placesWithin = (outer: string): readonly string[] => {
+    let codes = inside.get(outer);
+    if (!codes) {
+      const known = [...divisions.keys()].filter((code) => isPlaceWithin(code, outer));
+      inside.set(outer, (codes = known.includes(outer) ? known : [outer, ...known]));
+    }
+    return codes;
+  };
   const subtree = (id: string): readonly string[] => {
     let ids = subtrees.get(id);
     if (!ids) {
@@ -99,6 +133,9 @@ export function buildDirectory(
       const start = current(code)?.code ?? code;
       return divisionAncestors(start).flatMap((above) => divisions.get(above) ?? []);
     },
+    placesAbove,
+    isPlaceWithin,
+    placesWithin,
     divisionsBelow: (code) => below.get(code) ?? [],
     divisions: () => divisions.values(),
     organisation: (id) => organisations.get(id),

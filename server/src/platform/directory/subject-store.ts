@@ -6,6 +6,7 @@ import type { Tables } from '../../base/database/tables.ts';
 import { lookUpHash, openRows, sealRow } from '../../base/sealed-fields/index.ts';
 import { sealedPersons, type PersonSecrets } from './sealed-tables.ts';
 import type { Enterprise, Person, Subject } from './subject.ts';
+import { standsIn } from './permissions.ts';
 
 const personColumns = [
   'id',
@@ -113,21 +114,21 @@ export async function findEnterprisesByUscc(
 const beginningOf = (division: string): string =>
   `${division.length === 6 ? division.replace(/(00){1,3}$/, '') : division}%`;
 
-/** Enterprises of a place and below in order of their ids, those that do not exist any more left out; a page of them. */
+/** Enterprises of these places (see `placesWithin`) in order of their ids, those that do not exist any more left out; a page of them. */
 export async function enterprisesWithin(
   db: Kysely<Tables>,
-  { division, after, limit }: { division: string; after?: string | null; limit: number },
+  { codes, after, limit }: { codes: readonly string[]; after?: string | null; limit: number },
 ): Promise<Enterprise[]> {
   let query = db
     .selectFrom('directory.enterprise')
     .select(enterpriseColumns)
-    .where('division', 'like', beginningOf(division))
+    .where(standsIn('division', codes))
     .where('status', 'in', ['active', 'suspended']);
   if (after) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map(toEnterprise);
 }
 
-/** The same in order of their codes. @param after the code of the last one before */
+/** Those of a place and below, by its digits, in order of their codes. @param after the code of the last one before */
 export async function enterprisesByCode(
   db: Kysely<Tables>,
   { division, after, limit }: { division: string; after: string | null; limit: number },

@@ -1,8 +1,9 @@
+import { dateOf } from '@yiti/engines/calendar';
 import { uploadsNeeded, type PlannedEvidence } from '@yiti/engines/forms';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { findPublished, getLifeEvent, type Snapshot } from '../catalogue/index.ts';
+import { assuranceAt, findPublished, getLifeEvent, type Snapshot } from '../catalogue/index.ts';
 import { getDivision, getSubject, type Subject } from '../directory/index.ts';
 import { mayActFor } from '../identity/index.ts';
 import { openDraft } from './draft.ts';
@@ -45,7 +46,18 @@ export async function planLifeEvent(ctx: Ctx, { scenario, division: code, answer
   const state = await stateOf(ctx, draft);
   const view = await getLifeEvent(ctx, { scenario, division: division.code });
   const reasons = await reasonsOfDraft(ctx, state, division.code);
-  return { ...planView(state, view, subject !== undefined), reasons };
+  const { level, basis } = await assuranceAt(
+    ctx,
+    snapshot.package,
+    state.plan.items.map(({ service }) => service),
+    { division: division.code, on: dateOf(ctx.now) },
+  );
+  return {
+    ...planView(state, view, subject !== undefined),
+    assurance: level,
+    assuranceBasis: basis ?? null,
+    reasons,
+  };
 }
 
 /** The subject that the session acts for, when it may be the applicant here. */

@@ -140,6 +140,9 @@ export const DraftView = Shape('DraftView', {
   problems: Type.Array(Type.Object({ element: Type.String(), code: Type.String(), message: TextSchema })),
   ready: Type.Boolean({ description: 'nothing is missing: it may be handed in' }),
   assurance: Type.Integer({ description: 'identity assurance level needed to hand it in' }),
+  assuranceBasis: Nullable(Type.String(), {
+    description: 'what a place bases a higher level on than the package asks',
+  }),
 });
 
 /** The plan of the form engine with what this place and this subject add to it. */
@@ -147,6 +150,10 @@ export const PersonalList = Shape('PersonalList', {
   scenario: Type.String(),
   title: TextSchema,
   personal: Type.Boolean({ description: 'made with what is known of the subject that the session acts for' }),
+  assurance: Type.Integer({ description: 'identity assurance level needed to hand it in here' }),
+  assuranceBasis: Nullable(Type.String(), {
+    description: 'what a place bases a higher level on than the package asks',
+  }),
   items: Type.Array(
     Whole(
       'forms/PlannedItem',

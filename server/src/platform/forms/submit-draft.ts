@@ -1,6 +1,7 @@
-import { neededAssurance } from '@yiti/engines/scenario';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { assuranceAt } from '../catalogue/index.ts';
 import { findSubject, getSubject, type Subject } from '../directory/index.ts';
 import { actFor, needAssurance } from '../identity/index.ts';
 import { getOwnDraft } from './change-draft.ts';
@@ -35,7 +36,9 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   const state = await stateOf(ctx, draft);
   mustBeOpen(state);
   const services = state.plan.items.map(({ service }) => service);
-  needAssurance(ctx, neededAssurance(state.snapshot.package, services));
+  const place = { division: draft.division, on: dateOf(ctx.now) };
+  const { level } = await assuranceAt(ctx, state.snapshot.package, services, place);
+  needAssurance(ctx, level);
   const subject = known?.id === draft.subjectId ? known : await getSubject(ctx, draft.subjectId);
   actFor(ctx, { subjectId: subject.id, name: subject.name, keys: [draft.scenarioId] });
   const { questions } = state.plan;

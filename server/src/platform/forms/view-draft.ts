@@ -1,7 +1,8 @@
 import { validateCompiled, type PlannedEvidence, type Prefill } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
-import { neededAssurance, type Text } from '@yiti/engines/scenario';
-import type { Snapshot } from '../catalogue/index.ts';
+import { dateOf } from '@yiti/engines/calendar';
+import type { Text } from '@yiti/engines/scenario';
+import { assuranceAt, type Snapshot } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
 import { lackingOf, stateOf, type DraftState } from './draft-state.ts';
@@ -13,6 +14,12 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
   const problems = validateCompiled(form, values, circumstances);
   const lacking = lackingOf(evidence);
   const { scenario } = snapshot.package;
+  const needed = await assuranceAt(
+    ctx,
+    snapshot.package,
+    plan.items.map(({ service }) => service),
+    { division: draft.division, on: dateOf(ctx.now) },
+  );
   return {
     draftId: draft.id,
     scenario: scenario.id,
@@ -38,10 +45,8 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     evidence: evidence.map((one) => ({ ...evidenceInList(one), uploads: one.uploads })),
     problems,
     ready: plan.questions.open.length === 0 && problems.length === 0 && lacking.length === 0,
-    assurance: neededAssurance(
-      snapshot.package,
-      plan.items.map(({ service }) => service),
-    ),
+    assurance: needed.level,
+    assuranceBasis: needed.basis ?? null,
   };
 }
 

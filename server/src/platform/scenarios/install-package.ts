@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decisionOf, readScenario, type PackageProblem, type ScenarioPackage } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { assuranceParameters } from '../catalogue/index.ts';
 import { installParameters, type Installed, type DeclaredParameter } from '../parameters/index.ts';
 import { standardProcesses } from './standard.ts';
 
@@ -47,7 +48,9 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<InstalledP
     .executeTakeFirst();
   if (before) {
     if (before.content_hash !== contentHash) throw problem('scenarios/version-taken', { id, version });
-    return { ...scenario, notTaken: [] };
+    // packages of before came without
+    const { notTaken } = await installParameters(ctx, id, assuranceParameters(scenario));
+    return { ...scenario, notTaken };
   }
   await ctx.db
     .insertInto('scenarios.package')
@@ -60,7 +63,10 @@ export async function installPackage(ctx: Ctx, files: Files): Promise<InstalledP
       installed_by: ctx.actor.name,
     })
     .execute();
-  const { notTaken } = await installParameters(ctx, id, parametersOfPackage(scenario));
+  const { notTaken } = await installParameters(ctx, id, [
+    ...parametersOfPackage(scenario),
+    ...assuranceParameters(scenario),
+  ]);
   ctx.audit({ type: 'scenario.installed', object: { kind: 'scenario', id }, data: { version, contentHash } });
   return { ...scenario, notTaken };
 }

@@ -76,7 +76,12 @@ function PersonalListView({
           <Way event={event} plan={plan} />
         </section>
         <OfflineParts plan={plan} />
-        <StartApplication event={event} answers={answers} ready={plan.questions.open.length === 0} />
+        <StartApplication
+          event={event}
+          plan={plan}
+          answers={answers}
+          ready={plan.questions.open.length === 0}
+        />
         <section>
           <h2>{t('plan.evidence')}</h2>
           <p className="muted">

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Answers, LifeEvent } from '../../api/catalogue.ts';
+import type { Answers, LifeEvent, PersonalList } from '../../api/catalogue.ts';
 import { startDraft } from '../../api/drafts.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
@@ -15,10 +15,12 @@ import { Subjects } from '../account/me-page.tsx';
 /** The way from the list into the application: sign in if need be, choose for whom, begin. */
 export function StartApplication({
   event,
+  plan,
   answers,
   ready,
 }: {
   event: LifeEvent;
+  plan: PersonalList;
   answers: Answers;
   ready: boolean;
 }) {
@@ -39,6 +41,7 @@ export function StartApplication({
       <section className="plan-start">
         <h2>{t('start.title')}</h2>
         <p>{t('start.signIn')}</p>
+        <Assurance plan={plan} />
         <div>
           <LinkButton to={paths.signIn()} search={{ next: here() }}>
             {t('start.signInGo')}
@@ -67,6 +70,7 @@ export function StartApplication({
       ) : (
         <Subjects session={session} only={event.audience} />
       )}
+      <Assurance plan={plan} has={session.assurance} />
       {start.isError ? <Failure error={start.error} onRetry={() => start.mutate()} compact /> : null}
       <div>
         <Button busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
@@ -74,6 +78,20 @@ export function StartApplication({
         </Button>
       </div>
     </section>
+  );
+}
+
+/** How surely one must have proven who one is, before one begins; where the place asks for more, on what basis. */
+function Assurance({ plan, has }: { plan: PersonalList; has?: number }) {
+  const { t } = useTranslation('portal');
+  const { assurance: level, assuranceBasis: basis } = plan;
+  return (
+    <p className="muted">
+      {has !== undefined && has < level
+        ? t('start.assuranceHigher', { level, has })
+        : t('start.assurance', { level })}
+      {basis ? ` ${t('start.assuranceBasis', { basis })}` : null}
+    </p>
   );
 }
 

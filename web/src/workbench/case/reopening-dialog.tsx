@@ -11,6 +11,7 @@ import {
   type ReopeningDecision,
 } from '../../api/commitments.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { isProblem } from '../../api/problem.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { instantOf, MomentField } from '../../ui/office/time-fields.tsx';
@@ -76,8 +77,9 @@ export function ReopeningDialog({
   const send = useMutation({
     mutationFn: () => sent(act, part, intentionKey(intention)),
     // what somebody else did meanwhile is to be seen behind the dialog, whose words stay
-    onSettled: () => {
-      settleIntention(intention);
+    onSettled: (_done, error) => {
+      // a lost answer may be one to something that was carried out: the same key asks for it again
+      if (!isProblem(error, 'web/offline')) settleIntention(intention);
       void client.invalidateQueries({ queryKey: caseCommitmentsQuery(caseId).queryKey });
       void client.invalidateQueries({ queryKey: ['case', caseId] });
     },

@@ -1,5 +1,4 @@
 import { dateOf, dayAway, startOfDay } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Static } from 'typebox';
@@ -21,7 +20,7 @@ export async function viewBackTest(ctx: Ctx): Promise<Static<typeof BackTest>> {
   const places = await placesOfInspectors(ctx);
   const directory = await directoryOf(ctx);
   const divisions = [...directory.divisions()].flatMap(({ code }) =>
-    places.some((place) => isWithinDivision(code, place)) ? [code] : [],
+    places.some((place) => directory.isPlaceWithin(code, place)) ? [code] : [],
   );
   const { value } = await resolveParameter(ctx, backTestFor, { division: places[0]!, on: dateOf(ctx.now) });
   const since = dayAway(dateOf(ctx.now), value as Limit, -1);

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { standsIn } from '../../../platform/directory/index.ts';
 
 /** One classification of the firms of a place: waiting → running → done. Its classes count when it is done. */
 export interface RiskRun {
@@ -221,18 +222,19 @@ export async function classesAt(
     after,
     limit,
   }: {
-    places: ReadonlyArray<{ place: string; runId: string }>;
+    /** by the run that speaks for it: the codes of a place and of all inside it */
+    places: ReadonlyArray<{ codes: readonly string[]; runId: string }>;
     wanted?: RiskClass;
     after: string | undefined;
     limit: number;
   },
 ): Promise<KeptClass[]> {
-  const beginnings = places.map(({ place }) => `${place.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2')}%`);
+  const at = places.map(
+    ({ codes, runId }) => sql`(c.run_id = ${runId}::uuid AND ${standsIn('c.division', codes)})`,
+  );
   const { rows } = await sql<KeptClass>`
     SELECT ${classColumns} FROM supervision.risk_class c
-    JOIN unnest(${places.map(({ runId }) => runId)}::uuid[], ${beginnings}::text[]) AS at (run_id, beginning)
-      ON c.run_id = at.run_id AND c.division LIKE at.beginning
-    WHERE ${wanted ? sql`c.class = ${wanted}` : sql`true`}
+    WHERE (${sql.join(at, sql` OR `)}) AND ${wanted ? sql`c.class = ${wanted}` : sql`true`}
       AND ${after ? sql`c.enterprise_id > ${after}::uuid` : sql`true`}
     ORDER BY c.enterprise_id LIMIT ${limit}`.execute(db);
   return rows;

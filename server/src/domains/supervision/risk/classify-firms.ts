@@ -6,6 +6,7 @@ import { addJob } from '../../../base/jobs/index.ts';
 import type { AppServices, JobHandler } from '../../../base/module.ts';
 import { problem } from '../../../base/problems.ts';
 import {
+  directoryOf,
   enterprisesWithin,
   getOrganisation,
   isWithinJurisdiction,
@@ -89,7 +90,7 @@ async function classifyBatch(ctx: Ctx, runId: string): Promise<boolean> {
   const run = await findRun(ctx.db, runId, 'for-update');
   if (!run || run.state === 'done') return false;
   const firms = await enterprisesWithin(ctx.db, {
-    division: run.division,
+    codes: (await directoryOf(ctx)).placesWithin(run.division),
     after: run.afterId,
     limit: FIRMS_AT_ONCE,
   });

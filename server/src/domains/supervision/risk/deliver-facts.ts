@@ -1,9 +1,9 @@
 import { dateOf } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
 import {
+  directoryOf,
   findEnterprisesByUscc,
   getOrganisation,
   isWithinJurisdiction,
@@ -24,6 +24,7 @@ export async function deliverFacts(
   if (!isWithinJurisdiction(organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   if (asOf > dateOf(ctx.now)) throw problem('supervision/risk-day-wrong', { day: asOf });
   const { division } = await getOrganisation(ctx, organisationId);
+  const directory = await directoryOf(ctx);
   const codes = codesOf(dimension);
   const details: ProblemDetail[] = [];
   const taken: Array<{ enterpriseId: string; code: string; on: string }> = [];
@@ -35,7 +36,7 @@ export async function deliverFacts(
     const firm = firms.get(uscc);
     const wrong = (zh: string, en: string) => details.push({ at: `facts/${at}`, message: { zh, en } });
     if (!firm) wrong('没有这家企业，请核对代码', 'there is no such firm: check the code');
-    else if (!isWithinDivision(firm.division, division))
+    else if (!directory.isPlaceWithin(firm.division, division))
       wrong(`${firm.name}不在本单位辖区`, `${firm.name} is outside your area`);
     else if (!codes.has(code))
       wrong(

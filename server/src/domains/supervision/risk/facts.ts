@@ -1,5 +1,4 @@
 import { dateOf, dayAway } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import {
   classifyRisk,
   dimensions,
@@ -110,9 +109,10 @@ export const contestOf = ({ state, reason, contestedAt, answer, settledAt }: Kep
 
 /** A dimension is missing where nobody has answered for the place within the time that it sets. */
 async function missingAt(ctx: Ctx, division: string, on: string): Promise<Dimension[]> {
+  const directory = await directoryOf(ctx);
   const within = await resolveParameter(ctx, deliveryWithin, { division, on });
   const answered = (await answeredSince(ctx.db, dayAway(on, within.value as Limit, -1))).filter((one) =>
-    isWithinDivision(division, one.division),
+    directory.isPlaceWithin(division, one.division),
   );
   return dimensions.filter(
     (dimension) => !answeredHere.has(dimension) && !answered.some((one) => one.dimension === dimension),

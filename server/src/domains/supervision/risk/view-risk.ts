@@ -1,13 +1,15 @@
-import { WHOLE_COUNTRY, divisionAncestors, isWithinDivision } from '@yiti/engines/codes';
+import { WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { dimensions, type RiskClass } from '@yiti/engines/inspections';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import {
+  directoryOf,
   findEnterprise,
   findEnterpriseByUscc,
   findSubjects,
+  type Directory,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
@@ -22,12 +24,16 @@ const pageSize = 30;
  *
  * @throws supervision/not-inspecting
  */
-export async function placesOfInspectors({ db, jurisdiction }: Ctx): Promise<string[]> {
+export async function placesOfInspectors(ctx: Ctx): Promise<string[]> {
+  const { db, jurisdiction } = ctx;
   const bodies = await readEntries(db, 'bodies', { state: 'published', jurisdiction, limit: 500 });
   if (bodies.length === 0) throw problem('supervision/not-inspecting');
   const divisions = [...new Set(bodies.map(({ division }) => division))];
   // a county of a city that is there already adds nothing
-  return divisions.filter((one) => !divisions.some((other) => other !== one && isWithinDivision(one, other)));
+  const directory = await directoryOf(ctx);
+  return divisions.filter(
+    (one) => !divisions.some((other) => other !== one && directory.isPlaceWithin(one, other)),
+  );
 }
 
 /** Runs over the reader's places, those of places above included. @throws supervision/not-inspecting */
@@ -36,8 +42,12 @@ export async function viewRuns(ctx: Ctx): Promise<{ items: Array<Static<typeof R
   return { items: runs.map(runView) };
 }
 
-const runsOver = (ctx: Ctx, places: readonly string[]): Promise<RiskRun[]> =>
-  latestRuns(ctx.db, [...new Set([WHOLE_COUNTRY, ...places.flatMap(divisionAncestors)])], pageSize);
+const runsOver = async (ctx: Ctx, places: readonly string[]): Promise<RiskRun[]> =>
+  latestRuns(ctx.db, placesAndAbove(await directoryOf(ctx), places), pageSize);
+
+const placesAndAbove = (directory: Directory, places: readonly string[]): string[] => [
+  ...new Set([WHOLE_COUNTRY, ...places.flatMap((place) => directory.placesAbove(place))]),
+];
 
 const runView = (run: RiskRun): Static<typeof Run> => ({
   id: run.id,
@@ -81,15 +91,16 @@ export async function viewClassesAt(
   places: readonly string[],
   { class: wanted, uscc, after }: Query,
 ): Promise<ClassPage> {
+  const directory = await directoryOf(ctx);
   if (uscc !== undefined) {
     const firm = await findEnterpriseByUscc(ctx.db, uscc);
-    const [kept] = firm && isInside(firm, places) ? await historyOf(ctx.db, firm.id, 1) : [];
+    const [kept] = firm && isInside(directory, firm, places) ? await historyOf(ctx.db, firm.id, 1) : [];
     return { asOf: kept?.asOf ?? null, items: kept ? [rowOf(firm!, kept)] : [], next: null };
   }
   const runs = await runsOf(ctx, places);
   if (runs.length === 0) return { asOf: null, items: [], next: null };
   const read = await classesAt(ctx.db, {
-    places: runs,
+    places: runs.map(({ place, runId }) => ({ runId, codes: directory.placesWithin(place) })),
     ...(wanted ? { wanted } : {}),
     after: decodeAfter(after, 1)?.[0],
     limit: pageSize + 1,
@@ -100,7 +111,7 @@ export async function viewClassesAt(
   const items = page.flatMap((kept) => {
     const firm = firms.get(kept.enterpriseId);
     // who has moved away since is another's
-    return firm?.kind === 'enterprise' && isInside(firm, places) ? [rowOf(firm, kept)] : [];
+    return firm?.kind === 'enterprise' && isInside(directory, firm, places) ? [rowOf(firm, kept)] : [];
   });
   const asOf = runs.map((one) => one.asOf).toSorted()[0]!;
   return { asOf, items, next: read.length > pageSize ? encodeAfter([ids.at(-1)!]) : null };
@@ -111,15 +122,18 @@ async function runsOf(
   ctx: Ctx,
   places: readonly string[],
 ): Promise<Array<{ place: string; runId: string; asOf: string }>> {
-  const done = await latestDone(ctx.db, [...new Set([WHOLE_COUNTRY, ...places.flatMap(divisionAncestors)])]);
+  const directory = await directoryOf(ctx);
+  const done = await latestDone(ctx.db, placesAndAbove(directory, places));
   return places.flatMap((place) => {
-    const run = done.find(({ division }) => division === WHOLE_COUNTRY || isWithinDivision(place, division));
+    const run = done.find(
+      ({ division }) => division === WHOLE_COUNTRY || directory.isPlaceWithin(place, division),
+    );
     return run ? [{ place, runId: run.id, asOf: run.asOf }] : [];
   });
 }
 
-const isInside = ({ division }: Enterprise, places: readonly string[]): boolean =>
-  places.some((place) => isWithinDivision(division, place));
+const isInside = (directory: Directory, { division }: Enterprise, places: readonly string[]): boolean =>
+  places.some((place) => directory.isPlaceWithin(division, place));
 
 const rowOf = (firm: Enterprise, kept: KeptClass): Static<typeof ClassedFirm> => ({
   id: firm.id,
@@ -139,7 +153,7 @@ const rowOf = (firm: Enterprise, kept: KeptClass): Static<typeof ClassedFirm> =>
 export async function viewRisk(ctx: Ctx, enterpriseId: string): Promise<Static<typeof RiskView>> {
   const places = await placesOfInspectors(ctx);
   const firm = await findEnterprise(ctx.db, enterpriseId);
-  if (!firm || !isInside(firm, places)) throw problem('base/not-found');
+  if (!firm || !isInside(await directoryOf(ctx), firm, places)) throw problem('base/not-found');
   const history = await historyOf(ctx.db, enterpriseId, 24);
   const [newest] = history;
   return {
