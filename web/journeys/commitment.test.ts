@@ -224,7 +224,7 @@ step(
     await looks(wang, 'deciding-late');
     await dialog.getByRole('button', { name: '取消' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await wang.getByRole('heading', { level: 1 }).locator('..').getByText('已撤销').waitFor();
+    await wang.locator('main').getByText('已撤销', { exact: true }).first().waitFor();
     assert.equal(await wang.getByRole('button', { name: '作出处理决定' }).count(), 0);
     await looks(wang, 'decided');
     await again(zhang, 'zhang', firm);
