@@ -89,8 +89,8 @@ defineProblems('commitments', {
     status: 409,
     title: { zh: '已经作出决定', en: 'It is decided already' },
     advice: {
-      zh: '对决定不服的，可以依法申请行政复议或者提起行政诉讼。',
-      en: 'Against the decision there is administrative reconsideration, or the court.',
+      zh: '决定和理由在办件页上。当事人不服的，可以依法申请行政复议或者提起行政诉讼。',
+      en: 'The decision and its reasons are on the page of the case. Against it the party has administrative reconsideration, or the court.',
     },
     kept: { zh: '决定保持不变。', en: 'The decision stands.' },
   },

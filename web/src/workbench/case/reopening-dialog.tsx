@@ -232,6 +232,7 @@ function changed({ finding: { reopening }, written: { values } }: Part): Record<
 function useMissing(act: ReopeningAct, part: Part): string | undefined {
   const { t } = useTranslation('work');
   const { written } = part;
+  if (part.finding.reopening?.decidedAt) return t('reopening.missing.decided');
   if (act === 'hearing')
     return written.at && written.place.trim() ? undefined : t('reopening.missing.hearing');
   if (act === 'propose' && !written.intended) return t('reopening.missing.intended');
