@@ -4,7 +4,6 @@ import {
   numbered,
   remediesInWords,
   serviceOf,
-  text,
   type LetterWords,
   type NoticeFacts,
 } from './notice-words.ts';

@@ -39,10 +39,7 @@ export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'with
   title: 'Finish',
 });
 
-const Afterwards = Type.Enum(['withdrawn', 'corrected'], {
-  title: 'Afterwards',
-  description: 'what became of a grant by a later decision',
-});
+const Afterwards = Type.Enum(['withdrawn', 'corrected'], { title: 'Afterwards' });
 
 const Organisation = Shape('CaseOrganisation', { id: Id, name: TextSchema, division: Type.String() });
 

@@ -14,7 +14,7 @@ const place = (code: string, parent: string | undefined, more: Partial<Division>
   ...more,
 });
 
-const { isPlaceWithin, placesWithin, placesAbove } = buildDirectory(
+const directory = buildDirectory(
   [
     place('420000', '000000'),
     place('420100', '420000'),
@@ -50,20 +50,26 @@ test('who leads a place is the tree’s to say, not its digits’', () => {
     ['370102', '420000', false],
     ['370102', '370100', true],
   ] as const)
-    assert.equal(isPlaceWithin(code, outer), expected, `${code} in ${outer}`);
+    assert.equal(directory.isPlaceWithin(code, outer), expected, `${code} in ${outer}`);
 });
 
 test('the codes of a place are those of all inside it, gone ones included', () => {
-  assert.deepEqual(placesWithin('420100').toSorted(), ['420100', '420102', '420171', '421087', '421281']);
-  assert.deepEqual(placesWithin('421200'), ['421200']);
-  assert.deepEqual(placesWithin('429004'), ['429004']);
-  assert.ok(placesWithin('000000').includes('429004'));
+  assert.deepEqual(directory.placesWithin('420100').toSorted(), [
+    '420100',
+    '420102',
+    '420171',
+    '421087',
+    '421281',
+  ]);
+  assert.deepEqual(directory.placesWithin('421200'), ['421200']);
+  assert.deepEqual(directory.placesWithin('429004'), ['429004']);
+  assert.ok(directory.placesWithin('000000').includes('429004'));
   // what the directory does not know is only itself
-  assert.deepEqual(placesWithin('370100'), ['370100']);
+  assert.deepEqual(directory.placesWithin('370100'), ['370100']);
 });
 
 test('what stands above a place ends with the whole country, and a circle in the data ends too', () => {
-  assert.deepEqual(placesAbove('421087001'), ['421087001', '421087', '420100', '420000', '000000']);
+  assert.deepEqual(directory.placesAbove('421087001'), ['421087001', '421087', '420100', '420000', '000000']);
   const round = buildDirectory([place('420100', '420102'), place('420102', '420100')], []);
   assert.deepEqual(round.placesAbove('420102'), ['420102', '420100', '000000']);
 });

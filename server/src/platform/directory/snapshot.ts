@@ -90,6 +90,47 @@ export function buildDirectory(
     if (division?.validTo === undefined || successor === undefined || seen > 8) return division;
     return current(successor, seen + 1);
   };
+  const subtree = (id: string): readonly string[] => {
+    let ids = subtrees.get(id);
+    if (!ids) {
+      const found = organisations.has(id) ? [id] : [];
+      for (let i = 0; i < found.length; i += 1) {
+        for (const child of childrenOf.get(found[i]!) ?? []) found.push(child.id);
+      }
+      subtrees.set(id, (ids = found));
+    }
+    return ids;
+  };
+
+  return {
+    division: (code) => divisions.get(code),
+    currentDivision: (code) => current(code),
+    ancestorDivisions(code) {
+      const start = current(code)?.code ?? code;
+      return divisionAncestors(start).flatMap((above) => divisions.get(above) ?? []);
+    },
+    ...placesOf(divisions, current),
+    divisionsBelow: (code) => below.get(code) ?? [],
+    divisions: () => divisions.values(),
+    organisation: (id) => organisations.get(id),
+    organisationByUscc: (uscc) => byUscc.get(uscc),
+    organisationsOf: (division) => ofDivision.get(division) ?? [],
+    organisations: () => organisations.values(),
+    children: (id) => childrenOf.get(id) ?? [],
+    subtree,
+    isWithin(id, aboveId) {
+      let at: string | undefined = id;
+      while (at !== undefined && at !== aboveId) at = organisations.get(at)?.parentId;
+      return at !== undefined;
+    },
+  };
+}
+
+/** Which places lie in which, by the tree. */
+function placesOf(
+  divisions: ReadonlyMap<string, Division>,
+  current: (code: string) => Division | undefined,
+): Pick<Directory, 'isPlaceWithin' | 'placesWithin' | 'placesAbove'> {
   const placesAbove = (code: string): string[] => {
     const chain: string[] = [];
     for (let at: string | undefined = code; at !== undefined;) {
@@ -114,40 +155,5 @@ export function buildDirectory(
     }
     return codes;
   };
-  const subtree = (id: string): readonly string[] => {
-    let ids = subtrees.get(id);
-    if (!ids) {
-      const found = organisations.has(id) ? [id] : [];
-      for (let i = 0; i < found.length; i += 1) {
-        for (const child of childrenOf.get(found[i]!) ?? []) found.push(child.id);
-      }
-      subtrees.set(id, (ids = found));
-    }
-    return ids;
-  };
-
-  return {
-    division: (code) => divisions.get(code),
-    currentDivision: (code) => current(code),
-    ancestorDivisions(code) {
-      const start = current(code)?.code ?? code;
-      return divisionAncestors(start).flatMap((above) => divisions.get(above) ?? []);
-    },
-    placesAbove,
-    isPlaceWithin,
-    placesWithin,
-    divisionsBelow: (code) => below.get(code) ?? [],
-    divisions: () => divisions.values(),
-    organisation: (id) => organisations.get(id),
-    organisationByUscc: (uscc) => byUscc.get(uscc),
-    organisationsOf: (division) => ofDivision.get(division) ?? [],
-    organisations: () => organisations.values(),
-    children: (id) => childrenOf.get(id) ?? [],
-    subtree,
-    isWithin(id, aboveId) {
-      let at: string | undefined = id;
-      while (at !== undefined && at !== aboveId) at = organisations.get(at)?.parentId;
-      return at !== undefined;
-    },
-  };
+  return { placesAbove, isPlaceWithin, placesWithin };
 }
