@@ -3700,6 +3700,8 @@ CREATE TABLE supervision.visit (
   withdrawal jsonb,
   proposed_day date,
   trade text,
+  snapshot_id text,
+  code text,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
   CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
   CONSTRAINT visit_trade_check CHECK ((trade ~ '^[A-T]$'::text))
@@ -3715,6 +3717,8 @@ COMMENT ON COLUMN supervision.visit.round IS 'how often the organisations were a
 COMMENT ON COLUMN supervision.visit.withdrawal IS 'why its result is no longer published (撤回公示): by whom, when, by which decision';
 COMMENT ON COLUMN supervision.visit.proposed_day IS 'the day that a merged visit was proposed for: the first one offered to the firm';
 COMMENT ON COLUMN supervision.visit.trade IS 'section of GB/T 4754 that the register gives for the firm when the visit was made; null: it gives none';
+COMMENT ON COLUMN supervision.visit.snapshot_id IS 'The published process by which it runs once it is agreed (process.instance has the id of the visit); null: by the table of states.';
+COMMENT ON COLUMN supervision.visit.code IS 'Number of its first inspection, by which it is known from when it is agreed until there is a notice; null: before that, and for visits from before.';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,

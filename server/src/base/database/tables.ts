@@ -2191,6 +2191,8 @@ export interface SupervisionVisit {
   withdrawal: Json | null;
   proposed_day: string | null;
   trade: string | null;
+  snapshot_id: string | null;
+  code: string | null;
 }
 
 export interface SupervisionVisitParty {

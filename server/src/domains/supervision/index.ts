@@ -56,6 +56,8 @@ import {
   preCheckAgain,
   preCheckService,
 } from './visits/inspection-process.ts';
+import { visitEffects, visitRoots } from './visits/visit-process.ts';
+import { visiting } from './visits/visiting.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
 import { remindRectifications } from './visits/remind-rectification.ts';
 import { overdueVisits } from './visits/visit-store.ts';
@@ -67,10 +69,15 @@ import { whiteListRoutes } from './white-list/routes.ts';
 const lapseVisits: JobHandler = {
   name: 'supervision.lapse-visits',
   cron: '5 0 * * *',
-  run: ({ act }) =>
-    act(system('supervision'), async (ctx) => {
-      for (const visit of await overdueVisits(ctx.db, dateOf(ctx.now))) await lapseVisit(ctx, visit);
-    }),
+  async run({ act, database, log, now }) {
+    for (const visit of await overdueVisits(database.reads, dateOf(now().toISOString())))
+      try {
+        await act(system('supervision'), (ctx) => lapseVisit(ctx, visit));
+      } catch (error) {
+        // one that cannot lapse keeps no other from it; the next night it is tried again
+        log.error({ err: error, visitId: visit.id }, 'a visit could not lapse');
+      }
+  },
 };
 
 const mixing: JobHandler = {
@@ -131,6 +138,8 @@ export const supervision: Module = {
     setRoots(rectification.kind, rectificationRoots);
     setEffectHandlers(inspectionEffects, inspecting.kind);
     setRoots(inspecting.kind, inspectionRoots);
+    setEffectHandlers(visitEffects, visiting.kind);
+    setRoots(visiting.kind, visitRoots);
     registerService(preCheckService, preCheckAgain, inspecting.kind);
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [

@@ -10,6 +10,8 @@ export const otherVisitKindsAllowed = 'supervision.other-visit-kinds';
 export const ticketValidity = 'supervision.offline-code-validity';
 export const clockTolerance = 'supervision.clock-tolerance';
 export const approvalLimit = 'supervision.approval-limit';
+export const bookingLimit = 'supervision.booking-limit';
+export const recordLimit = 'supervision.record-limit';
 export const opinionLimit = 'supervision.opinion-limit';
 export const objectionLimit = 'supervision.objection-limit';
 export const evaluationGroup = 'supervision.evaluation-group';
@@ -163,6 +165,26 @@ export const supervisionParameters: readonly Parameter[] = [
     name: {
       zh: '检查任务审批时限（到期提醒审批人）',
       en: 'Time to approve an inspection, after which the approver is reminded',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 2, unit: 'wd' }, own),
+  },
+  {
+    code: bookingLimit,
+    name: {
+      zh: '企业选择检查时间的期限（到期由检查单位定）',
+      en: 'Time for a firm to choose when it is inspected, after which the organisation sets it',
+    },
+    kind: 'limit',
+    decidedBy: 'city',
+    values: value({ amount: 2, unit: 'wd' }, own),
+  },
+  {
+    code: recordLimit,
+    name: {
+      zh: '离企后记录检查结果的期限（到期提醒）',
+      en: 'Time to record an inspection after leaving the firm; a reminder follows',
     },
     kind: 'limit',
     decidedBy: 'city',

@@ -9,6 +9,7 @@ import { Link } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
+import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -69,6 +70,11 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         ) : null}
         <Times visit={visit} />
         <Parties visit={visit} />
+        {visit.hasProcess && may.includes('process.read') ? (
+          <Panel title={t('visit.process')}>
+            <ProcessFold applicationId={visit.id} />
+          </Panel>
+        ) : null}
       </div>
     </OfficePage>
   );

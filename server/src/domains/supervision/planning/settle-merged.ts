@@ -10,9 +10,10 @@ import { checkBeforehand } from '../visits/facts.ts';
 import { moveInspection } from '../visits/inspection-process.ts';
 import { getInspection } from '../visits/inspection-store.ts';
 import type { Inspection } from '../visits/inspection.ts';
-import { askForNotice } from '../visits/join-inspections.ts';
+import { beginVisit } from '../visits/move-visit.ts';
 import { mustBeHere, requestInspection } from '../visits/request-inspection.ts';
-import { insertParty, insertVisit } from '../visits/visit-store.ts';
+import { visitFiles } from '../visits/visit-file.ts';
+import { insertParty, newVisit } from '../visits/visit-store.ts';
 import { keepAgreed } from './agreement.ts';
 import type { MergedParty, MergedVisit } from './merged-visit.ts';
 
@@ -132,7 +133,7 @@ async function arrange(
   firm: Enterprise,
 ): Promise<string> {
   const id = ctx.newId();
-  insertVisit(ctx, {
+  const arranged = newVisit(ctx, {
     id,
     enterpriseId: firm.id,
     leadOrganisationId: visit.leadOrganisationId,
@@ -143,6 +144,7 @@ async function arrange(
     industry: firm.industry,
     proposedDay: visit.day,
   });
+  visitFiles.create(ctx, arranged);
   for (const one of inspections) {
     await moveInspection(ctx, one, 'arrange', { visitId: id });
     insertParty(ctx, {
@@ -156,12 +158,7 @@ async function arrange(
     });
     if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
   }
-  await askForNotice(
-    ctx,
-    { id, leadOrganisationId: visit.leadOrganisationId, division: firm.division },
-    firm.name,
-    inspections[0]!.code,
-  );
+  await beginVisit(ctx, arranged, inspections[0]!.code);
   ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });
   return id;
 }

@@ -8,7 +8,7 @@ import type { Inspection } from '../visits/inspection.ts';
 import { inspectionsOfVisit } from '../visits/inspection-store.ts';
 import { enteredStep } from '../visits/make-visit.ts';
 import { visitLifecycle, type Visit } from '../visits/visit.ts';
-import { moveVisitThrough, type VisitStep } from '../visits/visit-store.ts';
+import { moveVisitThrough, type VisitStep } from '../visits/move-visit.ts';
 import {
   correctedTime,
   type Answering,
@@ -49,8 +49,8 @@ export async function beginOnSite(ctx: Ctx, visit: Visit): Promise<OnSite> {
   };
 }
 
-export function endOnSite({ ctx, visit, steps, before, lines }: OnSite): void {
-  if (steps.length > 0) moveVisitThrough(ctx, visit, steps);
+export async function endOnSite({ ctx, visit, steps, before, lines }: OnSite): Promise<void> {
+  if (steps.length > 0) await moveVisitThrough(ctx, visit, steps);
   writeLines(ctx, visit.id, before, lines);
 }
 

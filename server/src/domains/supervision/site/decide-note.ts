@@ -33,7 +33,7 @@ export async function decideNote(
     const on = await beginOnSite(ctx, visit);
     await applyOrRefuse(on, note, decidedAs(take, reason));
     await takeWhatWaitedForIt(on, note, decided);
-    endOnSite(on);
+    await endOnSite(on);
   }
   updateNote(ctx, { ...note, ...decided, state });
   ctx.audit({

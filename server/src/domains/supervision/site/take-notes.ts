@@ -38,7 +38,7 @@ export async function takeNotes(ctx: Ctx, visitId: string, { sentAt, notes }: St
     else results.push(await takeOne(on, { sent, position, clockAheadMs, hash, line }));
     seen.add(sent.id);
   }
-  endOnSite(on);
+  await endOnSite(on);
   const count = results.filter(({ outcome }) => outcome === 'taken' || outcome === 'waiting').length;
   if (count > 0)
     ctx.audit({

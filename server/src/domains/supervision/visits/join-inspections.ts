@@ -22,7 +22,10 @@ import { getInspection, inspectionsOfFirm, inspectionsOfVisit } from './inspecti
 import { askToArrange, checkAgain } from './request-inspection.ts';
 import type { JointAnswer, JointProposal } from './schemas.ts';
 import type { Party, Visit } from './visit.ts';
-import { insertParty, insertVisit, moveVisit, openVisit, updateParty } from './visit-store.ts';
+import { beginVisit, moveVisit } from './move-visit.ts';
+import { visitFiles } from './visit-file.ts';
+import { cancelInspections } from './visit-process.ts';
+import { insertParty, insertVisit, newVisit, openVisit, updateParty } from './visit-store.ts';
 
 /** With whom an approved inspection could come together, and who would lead; from the engine's rule. */
 export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
@@ -45,7 +48,7 @@ export async function proposeJointVisit(
   const agreement = await agreementOf(ctx, { windowFrom, windowTo, inspections: joined });
   const isAgreed = agreement !== undefined && agreement.changes.length === 0;
   const id = ctx.newId();
-  const visit = {
+  const visit = newVisit(ctx, {
     id,
     enterpriseId: own.enterpriseId,
     leadOrganisationId: isAgreed
@@ -57,8 +60,9 @@ export async function proposeJointVisit(
     windowTo,
     industry: firm.industry,
     proposedDay: isAgreed ? agreement.merged.day : null,
-  };
-  insertVisit(ctx, visit);
+  });
+  if (isAgreed) visitFiles.create(ctx, visit);
+  else insertVisit(ctx, visit);
   if (agreement) moveMerged(ctx, agreement.merged, 'arrange', { visitId: id });
   for (const one of joined) {
     const isOwn = one.organisationId === own.organisationId;
@@ -68,7 +72,7 @@ export async function proposeJointVisit(
     if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
     if (!isOwn && !isAgreed) await askParty(ctx, { id, round: 1 }, one, firm, agreement !== undefined);
   }
-  if (isAgreed) await askForNotice(ctx, visit, firm.name, own.code);
+  if (isAgreed) await beginVisit(ctx, visit, own.code);
   ctx.audit({
     type: isAgreed ? 'inspection-visit.arranged' : 'inspection-visit.proposed',
     object: { kind: 'inspection-visit', id },
@@ -207,7 +211,7 @@ async function askAnew(
   if (!parties.some(({ organisationId }) => organisationId === leadOrganisationId))
     throw problem('supervision/not-mergeable');
   await endOpenTasks(ctx, visit.id);
-  const moved = moveVisit(ctx, visit, 'answer', {
+  const moved = await moveVisit(ctx, visit, 'answer', {
     windowFrom,
     windowTo,
     leadOrganisationId,
@@ -228,7 +232,7 @@ async function askAnew(
 
 /** When all have answered, those who agreed come together; whoever stays away arranges a visit of their own. */
 async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Party[]): Promise<void> {
-  if (parties.some(({ answer }) => answer === 'asked')) return void moveVisit(ctx, visit, 'answer');
+  if (parties.some(({ answer }) => answer === 'asked')) return void (await moveVisit(ctx, visit, 'answer'));
   const inspections = await inspectionsOfVisit(ctx.db, visit.id);
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   const coming = parties.filter(({ answer }) => answer !== 'refused');
@@ -239,12 +243,12 @@ async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Part
     const released = await moveInspection(ctx, inspection, 'release', { visitId: null });
     if (released.snapshotId === null) await askToArrange(ctx, released, firm.name, String(released.version));
   }
-  if (!isTogether) return void moveVisit(ctx, visit, 'dissolve');
+  if (!isTogether) return void (await moveVisit(ctx, visit, 'dissolve'));
   const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
-  const settled = moveVisit(ctx, visit, 'settle', {
+  const settled = await moveVisit(ctx, visit, 'settle', {
     leadOrganisationId: isLeadIn ? visit.leadOrganisationId : coming[0]!.organisationId,
   });
-  await askForNotice(ctx, settled, firm.name, inspections[0]!.code);
+  await beginVisit(ctx, settled, inspections[0]!.code);
 }
 
 /**
@@ -263,7 +267,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
     visitId: id,
     ...(reason ? { explanations: { ...one.explanations, merge: reason } } : {}),
   });
-  insertVisit(ctx, {
+  const visit = newVisit(ctx, {
     id,
     enterpriseId: one.enterpriseId,
     leadOrganisationId: one.organisationId,
@@ -273,39 +277,17 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
     windowTo: one.windowTo,
     industry: firm?.industry,
   });
+  visitFiles.create(ctx, visit);
   insertParty(ctx, partyOf(ctx, id, one, true));
   if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
-  await askForNotice(
-    ctx,
-    { id, leadOrganisationId: one.organisationId, division: one.division },
-    firm?.name ?? '',
-    one.code,
-  );
+  await beginVisit(ctx, visit, one.code);
   ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });
   return { id };
 }
 
-export async function askForNotice(
-  ctx: Ctx,
-  visit: Pick<Visit, 'id' | 'leadOrganisationId' | 'division'>,
-  firmName: string,
-  reference: string,
-): Promise<void> {
-  await askFor(ctx, {
-    element: 'visit-notice',
-    rootId: visit.id,
-    title: { zh: '通知企业、提供可选时间', en: 'Tell the firm and offer times' },
-    subjectName: firmName,
-    reference,
-    organisationId: visit.leadOrganisationId,
-    division: visit.division,
-    link: `/work/inspection-visits/${visit.id}`,
-  });
-}
-
 /** Visits whose days are over without anybody having come (超时未实施): their codes are worth nothing, and nobody is asked any more. */
 export async function lapseVisit(ctx: Ctx, visit: Visit): Promise<void> {
-  moveVisit(ctx, visit, 'lapse');
-  for (const one of await inspectionsOfVisit(ctx.db, visit.id)) await moveInspection(ctx, one, 'cancel');
+  await moveVisit(ctx, visit, 'lapse');
+  await cancelInspections(ctx, visit);
   await endOpenTasks(ctx, visit.id);
 }

@@ -12,7 +12,8 @@ import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
 import type { EntryBody } from './schemas.ts';
 import type { Entry, Visit } from './visit.ts';
-import { moveVisit, moveVisitThrough, openVisit, type VisitStep } from './visit-store.ts';
+import { moveVisit, moveVisitThrough, type VisitStep } from './move-visit.ts';
+import { openVisit } from './visit-store.ts';
 
 /**
  * The inspectors come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
@@ -23,7 +24,7 @@ export async function enterFirm(ctx: Ctx, visitId: string, body: Static<typeof E
   const { visit } = await openVisit(ctx, visitId);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   const how = 'code' in body ? { ...body, at: ctx.now } : body;
-  moveVisitThrough(ctx, visit, [await enteredStep(ctx, visit, inspections, how)]);
+  await moveVisitThrough(ctx, visit, [await enteredStep(ctx, visit, inspections, how)]);
 }
 
 /** With a code, or with the reason why there was none. */
@@ -98,5 +99,5 @@ async function mustHoldCertificates(ctx: Ctx, certificates: readonly string[], d
 /** The inspectors leave (离企). @throws base/not-found, supervision/visit-not-now */
 export async function leaveFirm(ctx: Ctx, visitId: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
-  moveVisit(ctx, visit, 'leave', { leftAt: ctx.now });
+  await moveVisit(ctx, visit, 'leave', { leftAt: ctx.now });
 }

@@ -5,15 +5,15 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, findEnterprise } from '../../../platform/directory/index.ts';
 import { accountsOfSubject } from '../../../platform/identity/index.ts';
 import { notify } from '../../../platform/notifications/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
-import { askFor, taskIdFor } from '../inbox.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
+import { askLead, doneByLead } from './ask-for-visit.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { mustBeHere } from './request-inspection.ts';
 import { isTold, type Notice, type NoticeParty, type Visit } from './visit.ts';
-import { findVisit, moveVisit, openVisit } from './visit-store.ts';
+import { moveVisit } from './move-visit.ts';
+import { findVisit, openVisit } from './visit-store.ts';
 
 /**
  * Tells the firm who comes, for what, on what basis, which time this year, and offers times to choose among (检查通知).
@@ -28,8 +28,8 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
   const notice = await noticeOf(ctx, inspections);
-  moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() });
-  endTask(ctx, visitId, taskIdFor('visit-notice'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  await moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() });
+  doneByLead(ctx, visit, 'visit-notice');
   const organisations = joined(notice.parties.map(({ organisation }) => organisation));
   await tellFirm(ctx, visit, {
     kind: 'inspection.notice',
@@ -59,8 +59,13 @@ export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<v
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (!inspections.every(({ unannounced }) => unannounced)) throw problem('supervision/notice-owed');
   const notice = await noticeOf(ctx, inspections);
-  const gone = moveVisit(ctx, visit, 'set-out', { notice, unannounced: true, slots: [slot], slotAt: slot });
-  endTask(ctx, visitId, taskIdFor('visit-notice'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
+  const gone = await moveVisit(ctx, visit, 'set-out', {
+    notice,
+    unannounced: true,
+    slots: [slot],
+    slotAt: slot,
+  });
+  doneByLead(ctx, visit, 'visit-notice');
   await askToVisit(ctx, gone);
 }
 
@@ -134,23 +139,12 @@ export async function ownVisit({ db, jurisdiction }: Ctx, visitId: string): Prom
 }
 
 async function fixSlot(ctx: Ctx, visit: Visit, slotAt: string): Promise<void> {
-  moveVisit(ctx, visit, 'book', { slotAt });
+  await moveVisit(ctx, visit, 'book', { slotAt });
   if (visit.state === 'notified') await askToVisit(ctx, visit);
 }
 
-async function askToVisit(ctx: Ctx, visit: Visit): Promise<void> {
-  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
-  await askFor(ctx, {
-    element: 'visit-record',
-    rootId: visit.id,
-    title: { zh: '入企检查、记录结果', en: 'Make the visit and record it' },
-    subjectName: firm?.name ?? '',
-    reference: visit.notice!.number,
-    organisationId: visit.leadOrganisationId,
-    division: visit.division,
-    link: `/work/inspection-visits/${visit.id}`,
-  });
-}
+const askToVisit = (ctx: Ctx, visit: Visit): Promise<void> =>
+  askLead(ctx, visit, { work: 'visit-record', reference: visit.notice!.number });
 
 /** The firm has not chosen: the lead does, and the firm is told. @throws as `bookSlot`, supervision/not-the-lead */
 export async function setSlot(ctx: Ctx, visitId: string, slot: string): Promise<void> {

@@ -4,12 +4,10 @@ import type { Static } from 'typebox';
 import { counted } from '../../../lib/counted.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
-import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
-import { askFor, taskIdFor } from '../inbox.ts';
 import { publicationLimit } from '../parameters.ts';
 import { processFor } from '../root-process.ts';
+import { askLead, doneByLead } from './ask-for-visit.ts';
 import { checklistOf, type JointLine } from './checklist.ts';
 import type { Finding } from './finding.ts';
 import type { Inspection } from './inspection.ts';
@@ -19,7 +17,8 @@ import { joined, tellFirm } from './notify-firm.ts';
 import { beginFinding, rectification } from './rectification.ts';
 import type { RecordBody } from './schemas.ts';
 import type { Visit } from './visit.ts';
-import { moveVisit, openVisit } from './visit-store.ts';
+import { moveVisit } from './move-visit.ts';
+import { openVisit } from './visit-store.ts';
 
 type Sent = Static<typeof RecordBody>;
 
@@ -39,7 +38,7 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
     on: dateOf(ctx.now),
   });
   const due = limit.value as Limit;
-  moveVisit(ctx, visit, 'record', {
+  await moveVisit(ctx, visit, 'record', {
     record: { lines: sent.lines, by: ctx.actor.name },
     recordedAt: ctx.now,
     publishBy: addLimit(ctx.now, due, CHINA).at,
@@ -49,19 +48,8 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   for (const inspection of inspections)
     for (const finding of await finish(ctx, inspection, sent, checklist, visit))
       await beginFinding(ctx, finding, led);
-  endTask(ctx, visitId, taskIdFor('visit-record'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
-  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
-  await askFor(ctx, {
-    element: 'visit-publication',
-    rootId: visitId,
-    title: { zh: '公示检查结果', en: 'Publish the result of an inspection' },
-    subjectName: firm?.name ?? '',
-    reference: inspections[0]!.code,
-    organisationId: visit.leadOrganisationId,
-    division: visit.division,
-    link: `/work/inspection-visits/${visitId}`,
-    due,
-  });
+  doneByLead(ctx, visit, 'visit-record');
+  await askLead(ctx, visit, { work: 'visit-publication', reference: inspections[0]!.code, due });
   const count = sent.findings.length;
   await tellFirm(ctx, visit, {
     kind: 'inspection.recorded',
@@ -158,10 +146,6 @@ async function finish(
  */
 export async function publishVisit(ctx: Ctx, visitId: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
-  moveVisit(ctx, visit, 'publish', { publishedAt: ctx.now });
-  endTask(ctx, visitId, taskIdFor('visit-publication'), {
-    state: 'done',
-    outcome: null,
-    endedBy: ctx.actor.id,
-  });
+  await moveVisit(ctx, visit, 'publish', { publishedAt: ctx.now });
+  doneByLead(ctx, visit, 'visit-publication');
 }

@@ -336,6 +336,7 @@ export const VisitView = Shape('InspectionVisit', {
   changedSinceAgreed: Type.Array(TextSchema, {
     description: 'of a proposal: what is otherwise than all agreed to in planning',
   }),
+  hasProcess: Type.Boolean({ description: 'led by a process, looked at as that of an application' }),
   joint: Type.Array(
     Shape('VisitParty', {
       inspectionId: Id,

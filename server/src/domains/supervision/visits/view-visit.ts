@@ -19,6 +19,7 @@ import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { objectionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
+import { verbsOfProcess } from '../root-process.ts';
 import { checklistOf } from './checklist.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
@@ -29,6 +30,7 @@ import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from '
 import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
 import { isTold, visitLifecycle, type Visit } from './visit.ts';
+import { visiting } from './visiting.ts';
 import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
 
 /** A visit for somebody of one of its organisations, or of one that supervises. @throws base/not-found */
@@ -47,7 +49,8 @@ export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof Vis
     firm: firmView(firm),
     lead: named(directory, visit.leadOrganisationId),
     leading: reaches(visit.leadOrganisationId),
-    verbs: Object.keys(visitLifecycle[visit.state]),
+    verbs: await verbsNow(ctx, visit),
+    hasProcess: visit.snapshotId !== null,
     changedSinceAgreed: await changedSinceAgreed(ctx, visit),
     joint: parties.map(({ inspectionId, organisationId, answer, reason, answeredAt }) => ({
       inspectionId,
@@ -65,6 +68,14 @@ async function changedSinceAgreed(ctx: Ctx, { id, state, windowFrom, windowTo }:
   if (state !== 'proposed') return [];
   const inspections = await inspectionsOfVisit(ctx.db, id);
   return (await agreementOf(ctx, { visitId: id, windowFrom, windowTo, inspections }))?.changes ?? [];
+}
+
+/** What can be done now; what changes no state no process has to wait for. */
+async function verbsNow(ctx: Ctx, visit: Visit): Promise<string[]> {
+  const led = await verbsOfProcess(ctx, visiting, visit);
+  return Object.entries(visitLifecycle[visit.state]).flatMap(([verb, to]) =>
+    !led || led.has(verb) || to === visit.state ? verb : [],
+  );
 }
 
 interface For {

@@ -4,7 +4,7 @@ import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { visitLifecycle, type Party, type Visit, type VisitVerb } from './visit.ts';
+import type { Party, Visit } from './visit.ts';
 
 const visits: TableSpec = {
   name: 'supervision.visit',
@@ -31,6 +31,8 @@ const visits: TableSpec = {
     ['withdrawal', 'jsonb'],
     ['trade', 'text'],
     ['proposed_day', 'date'],
+    ['code', 'text'],
+    ['snapshot_id', 'text'],
     ['created_at', 'timestamptz'],
     ['version', 'int4'],
   ],
@@ -53,7 +55,8 @@ const columns =
   sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
   v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
-  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.created_at AS "createdAt", v.version`);
+  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.trade, v.code,
+  v.snapshot_id AS "snapshotId", v.created_at AS "createdAt", v.version`);
 
 const partyColumns =
   sql.raw(`p.visit_id AS "visitId", p.inspection_id AS "inspectionId", p.organisation_id AS "organisationId",
@@ -103,13 +106,12 @@ export async function visitsToMake({ db, jurisdiction }: Pick<Ctx, 'db' | 'juris
   return rows;
 }
 
-/** Visits that nobody has made though their days are over. */
+/** Visits that nobody has made though their days are over; those that run by a process have its clock. */
 export async function overdueVisits(db: Kysely<Tables>, today: string): Promise<Visit[]> {
   const { rows } = await sql<Visit>`
     SELECT ${columns} FROM supervision.visit v
-    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date LIMIT 200`.execute(
-    db,
-  );
+    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date AND v.snapshot_id IS NULL
+    LIMIT 200`.execute(db);
   return rows;
 }
 
@@ -153,31 +155,45 @@ export async function openVisit(
   return seen;
 }
 
-export function insertVisit(
-  ctx: Ctx,
-  visit: Pick<
-    Visit,
-    'id' | 'enterpriseId' | 'leadOrganisationId' | 'division' | 'state' | 'windowFrom' | 'windowTo'
-  > & {
-    /** as the register has it: figures tell its section (GB/T 4754) */
-    industry: string | undefined;
-    proposedDay?: string | null;
-  },
-): void {
+type Begun = Pick<
+  Visit,
+  'id' | 'enterpriseId' | 'leadOrganisationId' | 'division' | 'state' | 'windowFrom' | 'windowTo'
+> & { industry: string | undefined; proposedDay?: string | null };
+
+/** A visit as it begins. @param begun `industry`: as the register has it */
+export const newVisit = ({ now }: Ctx, { industry, proposedDay = null, ...begun }: Begun): Visit => ({
+  ...begun,
+  proposedDay,
+  trade: industry?.charAt(0) ?? null,
+  round: 1,
+  slots: [],
+  slotAt: null,
+  notice: null,
+  enteredAt: null,
+  entry: null,
+  leftAt: null,
+  record: null,
+  recordedAt: null,
+  publishBy: null,
+  publishedAt: null,
+  unannounced: false,
+  withdrawal: null,
+  code: null,
+  snapshotId: null,
+  createdAt: now,
+  version: 1,
+});
+
+export function insertVisit(ctx: Ctx, visit: Visit): void {
   ctx.write.insert(visits, {
     id: visit.id,
     enterprise_id: visit.enterpriseId,
-    lead_organisation_id: visit.leadOrganisationId,
     division: visit.division,
-    state: visit.state,
-    window_from: visit.windowFrom,
-    window_to: visit.windowTo,
-    trade: visit.industry?.charAt(0) ?? null,
-    proposed_day: visit.proposedDay ?? null,
-    round: 1,
-    slots: [],
-    created_at: ctx.now,
-    version: 1,
+    trade: visit.trade,
+    proposed_day: visit.proposedDay,
+    created_at: visit.createdAt,
+    version: visit.version,
+    ...changeable(visit),
   });
 }
 
@@ -200,36 +216,12 @@ export function updateParty(ctx: Ctx, party: Party): void {
   ctx.write.update(parties, { visit_id: visitId, inspection_id: inspectionId }, set);
 }
 
-/**
- * What became of the visit by a verb, written with the version that was read.
- *
- * @throws supervision/visit-not-now
- */
-export function moveVisit(ctx: Ctx, visit: Visit, verb: VisitVerb, set: Partial<Visit> = {}): Visit {
-  return moveVisitThrough(ctx, visit, [{ verb, set }]);
-}
-
-export interface VisitStep {
-  verb: VisitVerb;
-  set: Partial<Visit>;
-}
-
-/** The same for several verbs that come at once: a row is written once in a statement. @throws supervision/visit-not-now */
-export function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly VisitStep[]): Visit {
-  let moved = visit;
-  for (const { verb, set } of steps) {
-    const state = visitLifecycle[moved.state][verb];
-    if (!state) throw problem('supervision/visit-not-now', { state: moved.state });
-    ctx.audit({
-      type: `inspection-visit.${verb}`,
-      object: { kind: 'inspection-visit', id: visit.id },
-      rootId: visit.id,
-      data: { from: moved.state, to: state },
-    });
-    moved = { ...moved, ...set, state, version: visit.version + 1 };
-  }
-  ctx.write.update(visits, { id: visit.id, version: visit.version }, changeable(moved));
-  return moved;
+export function updateVisit(ctx: Ctx, before: Visit, visit: Visit): void {
+  ctx.write.update(
+    visits,
+    { id: before.id, version: before.version },
+    { ...changeable(visit), version: visit.version },
+  );
 }
 
 const changeable = (visit: Visit) => ({
@@ -250,5 +242,6 @@ const changeable = (visit: Visit) => ({
   published_at: visit.publishedAt,
   unannounced: visit.unannounced,
   withdrawal: visit.withdrawal,
-  version: visit.version,
+  code: visit.code,
+  snapshot_id: visit.snapshotId,
 });

@@ -28,6 +28,12 @@ export interface Visit {
   withdrawal: Withdrawal | null;
   /** the day that a merged visit was proposed for; the first one offered to the firm */
   proposedDay: string | null;
+  /** section of the firm's trade (GB/T 4754), as the register had it: figures tell it */
+  trade: string | null;
+  /** number by which it is known from when it is agreed until there is a notice */
+  code: string | null;
+  /** the published process by which it runs once it is agreed; null: by the table of states */
+  snapshotId: string | null;
   createdAt: string;
   version: number;
 }

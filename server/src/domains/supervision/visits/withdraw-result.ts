@@ -6,7 +6,8 @@ import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { withdrawalLimit } from '../parameters.ts';
 import { tellFirm } from './notify-firm.ts';
-import { findVisit, moveVisit } from './visit-store.ts';
+import { moveVisit } from './move-visit.ts';
+import { findVisit } from './visit-store.ts';
 
 interface Annulled {
   reason: string;
@@ -30,7 +31,7 @@ export async function withdrawResult(ctx: Ctx, visitId: string, annulled: Annull
   if (annulled.annulledOn > today) throw problem('supervision/annulled-later');
   const limit = await resolveParameter(ctx, withdrawalLimit, { division: visit.division, on: today });
   const { on: dueOn } = addLimit(annulled.annulledOn, limit.value as Limit, CHINA);
-  moveVisit(ctx, visit, 'withdraw', {
+  await moveVisit(ctx, visit, 'withdraw', {
     withdrawal: { ...annulled, at: ctx.now, by: ctx.actor.name, dueOn },
   });
   await tellFirm(ctx, visit, {

@@ -1,0 +1,88 @@
+import { addLimit, CHINA, dateOf, endOfDay } from '@yiti/engines/calendar';
+import type { Variables } from '@yiti/engines/process';
+import type { Limit } from '@yiti/engines/scenario';
+import type { Ctx } from '../../../base/context.ts';
+import { problem } from '../../../base/problems.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { bookingLimit, recordLimit } from '../parameters.ts';
+import { moveOn, processFor, startProcess, type Deed } from '../root-process.ts';
+import { askLead } from './ask-for-visit.ts';
+import { visitLifecycle, type Visit, type VisitState, type VisitVerb } from './visit.ts';
+import { onRecord, visitFiles } from './visit-file.ts';
+import { visiting } from './visiting.ts';
+
+/**
+ * A visit that is agreed goes its way: by the process that the place publishes, else by the table. Several organisations agreeing on it stands before.
+ *
+ * @param visit new in this context, or settled just now
+ * @param reference the number by which it is known until there is a notice
+ * @throws supervision/process-unknown-step, supervision/process-leaps, supervision/process-stuck
+ */
+export async function beginVisit(ctx: Ctx, visit: Visit, reference: string): Promise<void> {
+  const file = visitFiles.hold(ctx, visit);
+  file.change({ code: reference });
+  const snapshot = await processFor(ctx, visiting, visit.division);
+  if (!snapshot) return askLead(ctx, file.one, { work: 'visit-notice', reference });
+  file.change({ snapshotId: snapshot.id });
+  await startProcess(ctx, visiting, {
+    id: visit.id,
+    snapshot,
+    variables: { windowEnd: endOfDay(visit.windowTo) },
+  });
+}
+
+export interface VisitStep {
+  verb: VisitVerb;
+  set: Partial<Visit>;
+}
+
+/**
+ * What became of the visit by a verb. Whether it may be done is the table's to say; where a process leads, what comes next is what that says.
+ *
+ * @throws supervision/visit-not-now, supervision/process-leaps, supervision/process-stuck
+ */
+export const moveVisit = (
+  ctx: Ctx,
+  visit: Visit,
+  verb: VisitVerb,
+  set: Partial<Visit> = {},
+): Promise<Visit> => moveVisitThrough(ctx, visit, [{ verb, set }]);
+
+/** The same for several verbs that come at once: row and process are written once in a statement. @throws as `moveVisit` */
+export async function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly VisitStep[]): Promise<Visit> {
+  const states: VisitState[] = [visit.state];
+  for (const { verb } of steps) {
+    const to = visitLifecycle[states.at(-1)!][verb];
+    if (!to) throw problem('supervision/visit-not-now', { state: states.at(-1)! });
+    states.push(to);
+  }
+  const file = visitFiles.hold(ctx, visit);
+  const deeds: Deed[] = [];
+  for (const { verb, set } of steps) {
+    file.change(set);
+    if (visit.snapshotId !== null) deeds.push({ verb, facts: await clockOf(ctx, file.one, verb) });
+  }
+  file.lead(...states);
+  const [first, ...more] = deeds;
+  if (!first) file.stand(states.at(-1)!);
+  else {
+    const led = await moveOn(ctx, visiting, visit, first, ...more);
+    if (led) file.stand(led);
+  }
+  for (const [at, { verb }] of steps.entries()) {
+    const isLast = at === steps.length - 1;
+    onRecord(ctx, visit.id, { verb, from: states[at]!, to: isLast ? file.one.state : states[at + 1]! });
+  }
+  return file.one;
+}
+
+/** The clock that a verb starts, by the calendar and the parameters of the place: when it ends. */
+async function clockOf(ctx: Ctx, visit: Visit, verb: VisitVerb): Promise<Variables> {
+  const endsBy = async (code: string, from: string) => {
+    const { value } = await resolveParameter(ctx, code, { division: visit.division, on: dateOf(ctx.now) });
+    return addLimit(from, value as Limit, CHINA).at;
+  };
+  if (verb === 'notify') return { bookBy: await endsBy(bookingLimit, ctx.now) };
+  if (verb === 'leave') return { recordBy: await endsBy(recordLimit, visit.leftAt!) };
+  return verb === 'record' ? { publishBy: visit.publishBy! } : {};
+}
