@@ -2243,6 +2243,8 @@ export interface InspectionVisit {
   verbs: Array<string>;
   /** of a proposal: what is otherwise than all agreed to in planning */
   changedSinceAgreed: Array<Text>;
+  /** led by a process, looked at as that of an application */
+  hasProcess: boolean;
   joint: Array<VisitParty>;
 }
 export interface InspectionsOfDraw {
