@@ -4,6 +4,7 @@ import { acceptSilent } from '../src/platform/casework/index.ts';
 import { installNext } from '../src/platform/scenarios/testing.ts';
 import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, upload, yes, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
 let firm: { id: string; uscc: string; name: string };
@@ -393,3 +394,6 @@ test('a task without outcomes shows its form and is done; no words of the client
     .executeTakeFirstOrThrow();
   assert.deepEqual(kept, { state: 'done', outcome: null });
 });
+
+test('after all of it, a copy of the database names nobody', () =>
+  copyNamesNobody(story.platform, ['13900000000', '该公司尚欠我货款三万元', '与决议不符']));

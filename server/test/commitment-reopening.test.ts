@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
 import { onPromise, type Granted, type Promised } from './promised.ts';
 import { must, openStory, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** What was granted on a broken promise is looked at again: intended, told, heard, decided by another, and the credential follows. */
 let story: Story;
@@ -314,3 +315,5 @@ test('deceit that was not spoken of is not found', async () => {
   );
   assert.equal(refused.body.code, 'commitments/heavier-than-told');
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

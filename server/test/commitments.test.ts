@@ -5,6 +5,7 @@ import { monthsLater } from '../src/platform/commitments/broken.ts';
 import type { TestClient } from '../src/testing.ts';
 import { onPromise, type Promised } from './promised.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** A promise that was broken has consequences: found by an officer, told to the party, contested, ruled on by another, and looked at the next time. */
 let story: Story;
@@ -142,3 +143,5 @@ test('the day after, commitment is open again by itself', async () => {
   await promised.signIn();
   assert.deepEqual((await draft()).commitmentsBarred, []);
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -5,6 +5,7 @@ import { system } from '../src/base/actors.ts';
 import { askLocalRecords, correctRecord, removeRecord } from '../src/platform/data/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
 let liu: TestClient;
@@ -154,3 +155,6 @@ test('two stewards who correct two facts of one record at once both find theirs'
   const fields = await askLocalRecords({ db: database.reads }, asked);
   assert.deepEqual(fields, { weight: 3304, place: '济南', height: 54 });
 });
+
+test('after all of it, a copy of the database names nobody', () =>
+  copyNamesNobody(story.platform, ['6222020000000009999', '要向开户行核实', '已按开户行回函更正']));

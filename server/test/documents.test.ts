@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { modules } from '../src/app.ts';
 import { sendOutside, type OutsideMessage } from '../src/platform/notifications/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** A restaurant is opened by the demonstration firm: what people hold, are told and are handed in the course of it. */
 let platform: TestPlatform;
@@ -255,3 +256,5 @@ test('outside the platform each message goes once, failures are tried again and 
   );
   assert.equal(again.outside.find(({ channel }: any) => channel === 'email').state, 'sent');
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(platform));

@@ -11,6 +11,7 @@ import { failedLookUps } from '../src/platform/forms/index.ts';
 import { lookUpsQuestion } from '../src/platform/forms/look-ups.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
 let liu: TestClient;
@@ -163,3 +164,5 @@ test('a year of cases and look-ups is read by index, however many other places h
     }
   });
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import pg from 'pg';
 import { must, openStory, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** The system of a department, as it may behave: it hangs, lies, fails, recovers. */
 let story: Story;
@@ -147,3 +148,5 @@ test('a lease that runs out while the system thinks is taken over; what came fir
     ['1', '2'],
   );
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { addJob } from '../src/base/jobs/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** Who sends a request again gets the first answer; nobody reads it in a copy of the database, and after a day it is gone. */
 const card = {
@@ -91,3 +92,5 @@ test('after a day an answer is forgotten, one of an hour ago is not', async () =
   await until(async () => !(await isRemembered(old)));
   assert.ok(await isRemembered(young));
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** Acting for others, told through the interface: what holds, what every act says, and what somebody would try. */
 let story: Story;
@@ -239,3 +240,5 @@ test('an elder names a helper at a counter: the official is recorded, the helper
   await must(zhou.delete(`/api/mandates/${mandateId}`), 204);
   assert.ok(!(await subjectsOf(liu)).includes(own));
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

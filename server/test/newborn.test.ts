@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import { grant, must, openStory, standing, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
 let father: { identity_number: string; name: string };
@@ -339,3 +340,5 @@ test('a number that belongs to somebody of another name, or to oneself, is refus
     );
   }
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

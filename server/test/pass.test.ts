@@ -9,6 +9,7 @@ import { passKind, passOf, payloadOf } from '../src/platform/pass/code.ts';
 import { testPlatform, type TestAnswer, type TestClient, type TestPlatform } from '../src/testing.ts';
 import { modules } from '../src/app.ts';
 import { must } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let platform: TestPlatform;
 let at = new Date('2026-11-02T02:00:00.000Z');
@@ -285,3 +286,5 @@ test('every reading is on the holder’s list, with organisation and device, and
     ['身份已核实', '姓名（只显示姓）', '已成年'],
   );
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(platform));

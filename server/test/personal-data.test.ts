@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { inTheClear, toldByCopy } from '../src/testing-copy.ts';
 import type { TestClient } from '../src/testing.ts';
 import { learnIds } from './known-ids.ts';
 import { marked, markedRequests, tracesIn } from './marked-requests.ts';
@@ -105,6 +106,16 @@ test('whatever comes in, well formed or not, nothing of the person is logged', a
   assert.ok(sent > routes.length * 8, `${sent} requests to ${routes.length} routes`);
   await story.settle();
   nothingWasSaid();
+});
+
+test('a copy of the database tells nothing of the person but where it is said why', async () => {
+  const secrets = Object.fromEntries(Object.entries(marked).map(([what, text]) => [what, [text]]));
+  assert.deepEqual(await toldByCopy(owner, secrets), []);
+  const { rows } = await owner.query<{ column: string }>(
+    `SELECT table_schema || '.' || table_name || '.' || column_name AS column FROM information_schema.columns`,
+  );
+  const columns = new Set(rows.map(({ column }) => column));
+  for (const column of Object.keys(inTheClear)) assert.ok(columns.has(column), `there is no ${column}`);
 });
 
 test('a refusal tells nobody else of the person', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until, type TestClient } from '../src/testing.ts';
 import { must, openStory, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
 let liu: TestClient;
@@ -212,7 +213,7 @@ test('access tells how much there is of each class; a second request of a kind w
   const { pool } = story.platform.app.services.database;
   await pool.query(
     `INSERT INTO privacy.request SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'subject_id', gen_random_uuid(), 'state', 'done',
-       'reference', 'X' || n, 'asked_at', r.asked_at + interval '1 hour'))).* FROM privacy.request r, generate_series(1, 200) n
+       'reference', 'X' || n, 'asked_at', r.asked_at + interval '1 hour', 'sealed', null, 'words', '', 'result', '[]'::jsonb))).* FROM privacy.request r, generate_series(1, 200) n
      WHERE r.id = $1`,
     [first],
   );
@@ -348,3 +349,14 @@ test('who is not known surely enough reads neither what registers say nor a copy
     .execute();
   for (const path of paths) assert.equal((await liu.get(path)).body.code, 'identity/assurance-too-low', path);
 });
+
+test('after all of it, a copy of the database names nobody', () =>
+  copyNamesNobody(story.platform, [
+    '为什么要看我的材料？',
+    '受理您的申请需要核对出生记录',
+    '我不认可这个答复',
+    '受理所必需，依法使用',
+    '免填写是怎么查我的？',
+    '银行卡换过了',
+    '已核实更正',
+  ]));

@@ -5,6 +5,7 @@ import { system } from '../src/base/actors.ts';
 import { findInternal, publish, unpublish } from '../src/platform/catalogue/index.ts';
 import { openRectificationStory, type RectificationStory } from './rectification-story.ts';
 import { must } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
 type Answer = any;
@@ -121,3 +122,5 @@ test('where a place publishes no process the table leads, to the same record; wh
   await must(recheck(silent, { outcome: 'transferred', transferTo: '执法大队' }));
   assert.equal((await read(silent)).state, 'transferred');
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

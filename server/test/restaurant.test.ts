@@ -5,6 +5,7 @@ import { modules } from '../src/app.ts';
 import { system } from '../src/base/actors.ts';
 import { putRecord } from '../src/platform/data/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let platform: TestPlatform;
 let zhang: TestClient;
@@ -364,3 +365,5 @@ test('the same submission sent a hundred times at once is one application', asyn
   const other = await submit(draftId, randomUUID());
   assert.equal(other.status, 409);
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(platform));

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { watchOverdue } from '../src/platform/casework/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, yes, type Filed, type Story } from './story.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** What runs late or was rated badly reaches those who supervise; what was there all along is told to nobody. */
 let story: Story;
@@ -336,3 +337,5 @@ async function toBeDecided(who: TestClient): Promise<{ applicationId: string; ca
   await story.settle();
   return { applicationId, caseId };
 }
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -18,7 +18,7 @@ function renamed(entries: object, rename: (name: string) => string): Record<stri
 
 /** The names of columns are few, and a pattern for each of every row costs more than the row. */
 const columnName = remembered((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-const fieldName = remembered((name) =>
+export const fieldName = remembered((name) =>
   name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
 );
 

@@ -4,4 +4,5 @@ export { dataKeysChannel, purposesOf, resealFilesJob, resealJob, rotateJob } fro
 export { fileKeys } from './file-keys.ts';
 export type { Moved, SealedTable } from './sealed-table.ts';
 export { lookUpHash, openRows, sealedTables, sealRow, type SealedRow } from './sealing.ts';
+export { openColumns, sealColumns, wholeColumns } from './whole-columns.ts';
 export { listDataKeys, type DataKeyMade } from './data-key-store.ts';

@@ -8,6 +8,7 @@ import { lookUpOf, makeDataKey } from './data-key-store.ts';
 import type { Moved, SealedTable } from './sealed-table.ts';
 import { filesPurpose } from './file-keys.ts';
 import { currentKey, lookUpHash, openRows, reloadDataKeys, sealRow } from './sealing.ts';
+import { filled } from './whole-columns.ts';
 import { countLeft, isLeft } from './seal-status.ts';
 
 export const resealJob = 'sealed-fields.reseal';
@@ -161,7 +162,9 @@ async function takeRows(
 }
 
 /** Before every row of a table. */
-const firstId = ({ namedBy }: SealedTable) => (namedBy ? '/' : '00000000-0000-0000-0000-000000000000/0');
+const firstId = ({ namedBy }: SealedTable) =>
+  namedBy === 'texts' ? '/' : namedBy ? `${noUuid}/${noUuid}` : `${noUuid}/0`;
+const noUuid = '00000000-0000-0000-0000-000000000000';
 
 const namesOf = ({ key, part }: SealedTable) => [key, ...(part ? [part] : [])].map((name) => sql.ref(name));
 
@@ -169,17 +172,15 @@ const namesOf = ({ key, part }: SealedTable) => [key, ...(part ? [part] : [])].m
 function valuesOf({ part: hasPart, namedBy }: SealedTable, id: string) {
   const slash = id.lastIndexOf('/');
   const [key, part] = slash < 0 ? [id, ''] : [id.slice(0, slash), id.slice(slash + 1)];
-  if (namedBy) return [sql`${key}::text`, ...(hasPart ? [sql`${part}::text`] : [])];
-  return [sql`${key}::uuid`, ...(hasPart ? [sql`${part}::int4`] : [])];
+  if (namedBy === 'texts') return [sql`${key}::text`, ...(hasPart ? [sql`${part}::text`] : [])];
+  const partOf = namedBy ? sql`${part}::uuid` : sql`${part}::int4`;
+  return [sql`${key}::uuid`, ...(hasPart ? [partOf] : [])];
 }
 
-/** Clear text beside a sealed value was put there past the platform: the sealed value counts. */
 async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow): Promise<void> {
   const { id, sealed, ...clear } = row;
   const [before] = await openRows<Record<string, unknown>>(db, table, [{ id, sealed }]);
-  const moved: Moved = before
-    ? { values: before }
-    : await table.move(clear, (what, value) => lookUpHash(db, table, what, value), db);
+  const moved = await movedRow(db, table, clear, before);
   const set = {
     ...(moved.id === undefined ? {} : { [table.key]: moved.id }),
     [table.column]: sealRow(db, table, moved.id ?? id, moved.values),
@@ -190,6 +191,18 @@ async function resealRow(db: Kysely<Tables>, table: SealedTable, row: ClearRow):
   await sql`
     UPDATE ${sql.table(table.name)} SET ${sql.join(assignments)} WHERE (${sql.join(namesOf(table))}) = (${sql.join(valuesOf(table, id))})
   `.execute(db);
+}
+
+/** Clear text beside a sealed value was put there past the platform: the sealed value counts. Only what is sealed since later is added to it. */
+async function movedRow(
+  db: Kysely<Tables>,
+  table: SealedTable,
+  clear: Readonly<Record<string, unknown>>,
+  before: Record<string, unknown> | undefined,
+): Promise<Moved> {
+  if (!before) return table.move(clear, (what, value) => lookUpHash(db, table, what, value), db);
+  const { added = [] } = table;
+  return { values: { ...filled(clear, added), ...before } };
 }
 
 /** All for which there are data keys: of these tables, and of stored files. */

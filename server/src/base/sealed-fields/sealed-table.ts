@@ -12,8 +12,8 @@ export interface SealedTable {
   key: string;
   /** set: a whole number that names the row together with the key; its id is then `<key>/<part>` */
   part?: string;
-  /** set: key and part are texts instead, and the part holds no slash */
-  namedBy?: 'texts';
+  /** set: the part is a uuid instead; or key and part are texts, and the part holds no slash */
+  namedBy?: 'uuids' | 'texts';
   /** the `bytea` column of the envelope: everything sealed of a row is in one, as JSON */
   column: string;
   /** data keys are made for a purpose, one after the other */
@@ -22,6 +22,8 @@ export interface SealedTable {
   isBrief?: boolean;
   /** columns in which rows from before still hold clear text; null once it has been sealed */
   clear: readonly string[];
+  /** those of `clear` that came to be sealed later than the rest: in a row that is sealed already they are added, under their own names */
+  added?: readonly string[];
   /**
    * set: part of these columns is sealed and the rest of them stays, so that SQL can go on reading it; every row of today has a sealed
    * value, and one without is from before

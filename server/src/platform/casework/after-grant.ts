@@ -29,7 +29,8 @@ export async function decideAfterGrant(
     applicationId,
     one: file.getCase(seq),
     kind: letters[outcome],
-    content: { ...decision },
+    content: {},
+    personal: { ...decision },
     organisationId,
   });
 }

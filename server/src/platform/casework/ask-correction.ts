@@ -3,11 +3,13 @@ import type { Ctx } from '../../base/context.ts';
 import { addLimit, CHINA } from '@yiti/engines/calendar';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
+import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { mustPermit, type CaseFile } from './case-file.ts';
 import { caseFacts } from './facts.ts';
 import { completeTask } from './complete-task.ts';
 import { issueNotice } from './notice.ts';
 import { openOwnCase } from './permissions.ts';
+import { ofCaseId, sealedCorrections } from './sealed-words.ts';
 import { tell } from './timeline.ts';
 
 /** One thing to be corrected: the field (data element) or evidence, and what is wrong with it. */
@@ -29,6 +31,7 @@ export const corrections: TableSpec = {
     ['reply_by', 'timestamptz'],
     ['replied_at', 'timestamptz'],
     ['reply', 'jsonb'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -45,15 +48,19 @@ export async function askCorrection(
   const replyBy = addLimit(ctx.now, one.limits.correction, CHINA).at;
   await completeTask(ctx, file, one, 'correction');
   file.changeCase(one.seq, { status: 'in-correction', clock: null, dueAt: null });
-  ctx.write.insert(corrections, {
+  const correction = {
     application_id: applicationId,
     case_seq: one.seq,
     defects,
     asked_at: ctx.now,
     asked_by: ctx.actor.name,
     reply_by: replyBy,
-  });
-  issueNotice(ctx, { applicationId, one, kind: 'correction', content: { defects, replyBy } });
+  };
+  ctx.write.insert(
+    corrections,
+    sealColumns(ctx.db, sealedCorrections, ofCaseId(applicationId, one.seq), correction),
+  );
+  issueNotice(ctx, { applicationId, one, kind: 'correction', content: { replyBy }, personal: { defects } });
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,

@@ -3,7 +3,7 @@ import type { Ctx } from '../../base/context.ts';
 import { askRegister } from '../data/index.ts';
 import { getSubject } from '../directory/index.ts';
 import { codeOf } from '../forms/index.ts';
-import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
+import { elementsForProcesses, getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import type { ServiceAnswer, ServiceCall } from '../process/index.ts';
 import { openFile } from './case-file.ts';
 
@@ -27,11 +27,20 @@ export async function askForProcess(ctx: Ctx, call: ServiceCall): Promise<Servic
   return { ok: true, result: asked.state === 'found' ? (asked.values as Json) : null };
 }
 
-/** No more than the package's elements read from this register, and whether the record is in force. */
-function fieldsOf({ package: { elements } }: Snapshot, register: string): string[] {
-  const read = elements.flatMap(({ sources }) =>
+/**
+ * No more than the package's elements read from this register, and whether the record is in force; a field of a personal element only
+ * where a process or a decision names it, for its answer lies in the clear with the process.
+ */
+function fieldsOf(snapshot: Snapshot, register: string): string[] {
+  const { elements, processes, decisions } = snapshot.package;
+  const told = elementsForProcesses(snapshot);
+  const files = [...Object.values(processes), ...Object.values(decisions)];
+  const isNamed = (field: string) => files.some((xml) => xml.includes(`.${field}`));
+  const read = elements.flatMap(({ code, sources }) =>
     sources.flatMap((source) =>
-      source.from === 'data' && source.service === register ? [source.field] : [],
+      source.from === 'data' && source.service === register && (told.has(code) || isNamed(source.field))
+        ? [source.field]
+        : [],
     ),
   );
   return [...new Set([...read, 'status'])];

@@ -28,12 +28,18 @@ const closedWords = ({ zh, en }: Text): Text => ({ zh: `“${zh}”办结。`, e
  * Ends a case; its clock stands as it was, for the record. A decision is told once: where the case ends with it, by the decision
  * alone; where something still had to be done, the end is told without it.
  *
- * @param text what is told instead of the words that this end usually has
+ * @param told what is told instead of the words that this end usually has
  */
-export function closeCase(ctx: Ctx, file: CaseFile, one: Case, finish: Finish, text?: Text): void {
+export function closeCase(
+  ctx: Ctx,
+  file: CaseFile,
+  one: Case,
+  finish: Finish,
+  told?: { text: Text; words: Text },
+): void {
   const closed = file.changeCase(one.seq, { status: 'completed', finish, completedAt: ctx.now });
   const applicationId = file.application.id;
-  tellEnd(ctx, applicationId, closed, finish, text);
+  tellEnd(ctx, applicationId, closed, finish, told);
   ctx.emit({
     type: 'case.completed',
     rootId: applicationId,
@@ -46,12 +52,13 @@ function tellEnd(
   applicationId: string,
   closed: Case,
   finish: Finish,
-  text: Text | undefined,
+  told: { text: Text; words: Text } | undefined,
 ): void {
   const entry = { applicationId, caseSeq: closed.seq };
   const isDecided = closed.decidedAt !== null && (finish === 'granted' || finish === 'denied');
-  if (text || !isDecided) {
-    tell(ctx, { ...entry, kind: `case.${finish}`, text: text ?? wordsOf(closed.serviceName)[finish] });
+  if (told || !isDecided) {
+    const text = wordsOf(closed.serviceName)[finish];
+    tell(ctx, { ...entry, kind: `case.${finish}`, text, ...told });
   } else if (closed.decidedAt !== ctx.now)
     tell(ctx, { ...entry, kind: 'case.closed', text: closedWords(closed.serviceName) });
 }

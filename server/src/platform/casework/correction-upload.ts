@@ -2,10 +2,12 @@ import type { PlannedEvidence } from '@yiti/engines/forms';
 import type { Ctx } from '../../base/context.ts';
 import type { IncomingFile } from '../../base/http/route.ts';
 import { problem } from '../../base/problems.ts';
+import { openColumns } from '../../base/sealed-fields/index.ts';
 import type { Defect } from './ask-correction.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { openOwnApplication } from './permissions.ts';
+import { ofCaseId, sealedCorrections } from './sealed-words.ts';
 import { storeUpload, type UploadPurpose } from './stored-uploads.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
 
@@ -47,11 +49,13 @@ export const purposeOfCorrection = ({ applicationId, seq }: Which): UploadPurpos
 
 /** What is to be corrected. */
 export async function readDefects(ctx: Pick<Ctx, 'db'>, { applicationId, seq }: Which): Promise<Defect[]> {
-  const { defects } = await ctx.db
+  const row = await ctx.db
     .selectFrom('casework.correction')
-    .select('defects')
+    .select(['defects', 'sealed'])
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', seq)
     .executeTakeFirstOrThrow();
-  return defects as unknown as Defect[];
+  const id = ofCaseId(applicationId, seq);
+  const [opened] = await openColumns(ctx.db, sealedCorrections, [row], () => id);
+  return opened!.defects as unknown as Defect[];
 }

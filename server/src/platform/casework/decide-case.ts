@@ -34,7 +34,8 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
       applicationId,
       one,
       kind: 'denial',
-      content: { reasons: input.reasons, basis: input.basis },
+      content: { basis: input.basis },
+      personal: { reasons: input.reasons },
     });
   }
   await completeTask(ctx, file, decided, input.result);

@@ -1,10 +1,12 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
+import type { Tables } from '../../base/database/tables.ts';
 import { problem } from '../../base/problems.ts';
 import { openRows, sealRow, type SealedTable } from '../../base/sealed-fields/index.ts';
 import type { Case } from './case.ts';
 import type { CaseFile } from './case-file.ts';
+import { ofCaseId } from './sealed-words.ts';
 
 export const decisions: TableSpec = {
   name: 'casework.decision',
@@ -12,7 +14,6 @@ export const decisions: TableSpec = {
     ['application_id', 'uuid'],
     ['case_seq', 'int4'],
     ['result', 'text'],
-    ['reasons', 'jsonb'],
     ['basis', 'jsonb'],
     ['sealed', 'bytea'],
     ['decided_at', 'timestamptz'],
@@ -41,33 +42,74 @@ export function recordDecision(
     application_id: file.application.id,
     case_seq: one.seq,
     result: decision.result,
-    reasons: decision.reasons,
     basis: decision.basis,
-    sealed: sealedGiven(ctx, idOf(file.application.id, one.seq), decision.given),
+    sealed: sealedDecision(ctx, ofCaseId(file.application.id, one.seq), decision),
     decided_at: ctx.now,
     decided_by: ctx.actor.name,
   });
 }
 
-/** What a decision gives may be the number of a newborn: it is sealed. Most give nothing. */
+/** What a decision gives may be the number of a newborn, and its reasons speak of people. Most give nothing and need no reasons. */
 export const sealedDecisions: SealedTable = {
   name: 'casework.decision',
   key: 'application_id',
   part: 'case_seq',
   column: 'sealed',
   purpose: 'casework',
-  clear: ['given'],
-  move: ({ given }) => ({ values: { given } }),
+  clear: ['given', 'reasons'],
+  added: ['reasons'],
+  move: ({ given, reasons }) => ({
+    values: { ...(given ? { given } : {}), ...(reasons ? { reasons } : {}) },
+  }),
 };
 
 interface DecisionSecrets {
-  given: Record<string, unknown>;
+  given?: Record<string, unknown>;
+  reasons?: readonly string[];
 }
 
-const idOf = (applicationId: string, seq: number) => `${applicationId}/${seq}`;
+function sealedDecision(
+  { db }: Ctx,
+  id: string,
+  { given = {}, reasons = [] }: DecisionSecrets,
+): Buffer | null {
+  const secrets = {
+    ...(Object.keys(given).length === 0 ? {} : { given }),
+    ...(reasons.length === 0 ? {} : { reasons }),
+  };
+  return Object.keys(secrets).length === 0 ? null : sealRow(db, sealedDecisions, id, secrets);
+}
 
-function sealedGiven({ db }: Ctx, id: string, given: Record<string, unknown> = {}): Buffer | null {
-  return Object.keys(given).length === 0 ? null : sealRow(db, sealedDecisions, id, { given });
+/** Reasons of a decision as they are stored. */
+export interface StoredReasons {
+  application_id: string;
+  case_seq: number;
+  sealed: Buffer | null;
+  /** in the clear, of before */
+  reasons: string[] | null;
+}
+
+/** Of all decisions on these applications. */
+export async function selectReasons(
+  db: Kysely<Tables>,
+  applicationIds: readonly string[],
+): Promise<StoredReasons[]> {
+  const { rows } = await sql<StoredReasons>`
+    SELECT application_id, case_seq, reasons, sealed FROM casework.decision
+    WHERE application_id = ANY(${[...applicationIds]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Why it was decided so, by number of the case. @throws base/sealed-value-broken */
+export async function openReasons(
+  db: Kysely<Tables>,
+  stored: readonly StoredReasons[],
+): Promise<Map<number, string>> {
+  const named = stored.map((row) => ({ ...row, id: ofCaseId(row.application_id, row.case_seq) }));
+  const secrets = await openRows<DecisionSecrets>(db, sealedDecisions, named);
+  return new Map(
+    stored.map(({ case_seq: seq, reasons }, n) => [seq, (secrets[n]?.reasons ?? reasons ?? []).join('；')]),
+  );
 }
 
 /** What the decision on a case gave: `decision.idNumber` of the credential. @throws base/sealed-value-broken */
@@ -82,7 +124,7 @@ export async function givenBy(
   );
   const [row] = rows;
   if (!row) return {};
-  const found = { id: idOf(applicationId, seq), sealed: row.sealed };
+  const found = { id: ofCaseId(applicationId, seq), sealed: row.sealed };
   const [secrets] = await openRows<DecisionSecrets>(db, sealedDecisions, [found]);
   // in the clear: from before sealing
   return secrets?.given ?? row.given ?? {};

@@ -88,7 +88,8 @@ export async function answerExtension(
       applicationId,
       one: changed,
       kind: 'extension',
-      content: { reason: asked.reason, dueAt: changed.dueAt },
+      content: { dueAt: changed.dueAt },
+      personal: { reason: asked.reason },
     });
     tell(ctx, {
       applicationId,

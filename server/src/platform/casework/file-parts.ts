@@ -2,6 +2,7 @@ import type { Limit } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { openColumns } from '../../base/sealed-fields/index.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import { nameOfAccount } from '../identity/index.ts';
 import type { Defect } from './ask-correction.ts';
@@ -9,6 +10,7 @@ import { caseIdOf, type Application, type Case } from './case.ts';
 import { instant } from './case-store.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
+import { ofCaseId, sealedCorrections, sealedRatingAnswers, sealedTimelines } from './sealed-words.ts';
 import { forApplicantOnly } from './timeline.ts';
 
 interface Parts {
@@ -50,25 +52,44 @@ interface Parts {
   }>;
 }
 
-/** Everything that hangs on an application, in one round trip. */
+/** As it is stored: sealed values as JSON writes bytes. */
+type Sealed<K extends keyof Parts> = Array<Parts[K][number] & { sealed: string | null }>;
+type StoredEntry = Sealed<'timeline'>[number] & { entry_id: string; words: Text | null };
+
+/** Everything that hangs on an application, in one round trip. @throws base/sealed-value-broken */
 export async function readParts(ctx: Pick<Ctx, 'db'>, applicationId: string): Promise<Parts> {
-  const { rows } = await sql<{ [K in keyof Parts]: Parts[K] | null }>`
+  const { rows } = await sql<{
+    [K in keyof Parts]: (K extends 'timeline' ? StoredEntry[] : Parts[K]) | null;
+  }>`
     SELECT
       (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.at, t.entry_id) FROM casework.timeline t WHERE t.application_id = ${applicationId}) AS timeline,
-      (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.case_seq) FROM casework.correction c WHERE c.application_id = ${applicationId}) AS corrections,
-      (SELECT jsonb_agg(to_jsonb(n) - 'content' ORDER BY n.issued_at, n.notice_id) FROM casework.notice n WHERE n.application_id = ${applicationId}) AS notices,
-      (SELECT jsonb_agg(jsonb_build_object('case_seq', r.case_seq, 'stars', r.stars, 'due_at', w.due_at, 'answer', w.answer,
+      (SELECT jsonb_agg(to_jsonb(c) - 'reply' ORDER BY c.case_seq) FROM casework.correction c WHERE c.application_id = ${applicationId}) AS corrections,
+      (SELECT jsonb_agg(to_jsonb(n) - 'content' - 'personal' - 'sealed' ORDER BY n.issued_at, n.notice_id) FROM casework.notice n WHERE n.application_id = ${applicationId}) AS notices,
+      (SELECT jsonb_agg(jsonb_build_object('case_seq', r.case_seq, 'stars', r.stars, 'due_at', w.due_at, 'answer', w.answer, 'sealed', w.sealed,
           'answered_at', w.answered_at) ORDER BY r.case_seq)
        FROM casework.rating r LEFT JOIN casework.rating_answer w ON w.application_id = r.application_id AND w.case_seq = r.case_seq
        WHERE r.application_id = ${applicationId}) AS ratings,
       (SELECT jsonb_agg(to_jsonb(e) || jsonb_build_object('asked_by_name', ${nameOfAccount(sql`e.asked_by::uuid`)}))
        FROM casework.extension e WHERE e.application_id = ${applicationId}) AS extensions`.execute(ctx.db);
   const { timeline, corrections, notices, ratings, extensions } = rows[0]!;
+  const ofCase = (row: { case_seq: number }) => ofCaseId(applicationId, row.case_seq);
+  const entryOf = ({ entry_id: id }: StoredEntry) => `${applicationId}/${id}`;
+  const entries = (await openColumns(ctx.db, sealedTimelines, timeline ?? [], entryOf)) as StoredEntry[];
   return {
-    timeline: timeline ?? [],
-    corrections: corrections ?? [],
+    timeline: entries.map(({ words, ...entry }) => (words ? { ...entry, text: words } : entry)),
+    corrections: (await openColumns(
+      ctx.db,
+      sealedCorrections,
+      (corrections ?? []) as Sealed<'corrections'>,
+      ofCase,
+    )) as Parts['corrections'],
     notices: notices ?? [],
-    ratings: ratings ?? [],
+    ratings: (await openColumns(
+      ctx.db,
+      sealedRatingAnswers,
+      (ratings ?? []) as Sealed<'ratings'>,
+      ofCase,
+    )) as Parts['ratings'],
     extensions: extensions ?? [],
   };
 }

@@ -5,6 +5,7 @@ import { registerService, setAnswerListener, setEffectHandlers, setRoots } from 
 import { setIssueSubject } from '../credentials/index.ts';
 import { silenceJob } from './accept-by-silence.ts';
 import { askForProcess } from './ask-for-process.ts';
+import { setWrittenReader } from '../corrections/index.ts';
 import { setEarlierReader } from '../forms/index.ts';
 import { issueSubject } from './credential-slots.ts';
 import { setApplicationReader } from '../notifications/index.ts';
@@ -26,6 +27,15 @@ import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
 import { instanceRoutes } from './routes-instances.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
+import {
+  sealedCorrections,
+  sealedFindings,
+  sealedNotices,
+  sealedObjections,
+  sealedRatingAnswers,
+  sealedRatings,
+  sealedTimelines,
+} from './sealed-words.ts';
 import { sealedApplications } from './sealed-applications.ts';
 import { documentRoutes } from './routes-notices.ts';
 import { overdueJob } from './watch-overdue.ts';
@@ -40,8 +50,9 @@ export {
   type CaseVerb,
   type Finish,
 } from './case.ts';
+import { findFile } from './case-store.ts';
 export { decideAfterGrant } from './after-grant.ts';
-export { findFile } from './case-store.ts';
+export { findFile };
 export { commitmentsOf } from './commitments.ts';
 export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';
 export { elementName } from './element-names.ts';
@@ -55,7 +66,17 @@ export { watchOverdue } from './watch-overdue.ts';
 export const casework: Module = {
   name: 'casework',
   routes: [...routes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
-  sealed: [sealedApplications, sealedDecisions],
+  sealed: [
+    sealedApplications,
+    sealedCorrections,
+    sealedDecisions,
+    sealedFindings,
+    sealedNotices,
+    sealedObjections,
+    sealedRatingAnswers,
+    sealedRatings,
+    sealedTimelines,
+  ],
   jobs: [overdueJob, silenceJob],
   subscriptions: [handOver, tellPages, askRatingAnswer],
   effects: [handOverEffect],
@@ -69,6 +90,7 @@ export const casework: Module = {
     registerService('data.*', askForProcess);
     registerService('notice.publish', publishNotice);
     setApplicationReader(concernedApplication);
+    setWrittenReader(async (db, id) => (await findFile(db, id))?.application);
     setIssueSubject(issueSubject);
     await act(system('casework'), (ctx) => installParameters(ctx, 'casework', caseworkParameters));
   },

@@ -3,6 +3,7 @@ import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { openColumns } from '../../base/sealed-fields/index.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { drawLetter, newVerificationCode, sealPdf, signatureRoom, usableSeal } from '../credentials/index.ts';
@@ -12,6 +13,7 @@ import { findFile, type StoredFile } from './case-store.ts';
 import { letterWords } from './notice-letters.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
+import { sealedNotices } from './sealed-words.ts';
 
 interface Notice {
   kind: NoticeKind;
@@ -28,12 +30,12 @@ interface Notice {
  * @throws base/not-found, credentials/seal-suspended
  */
 export async function openNotice(ctx: Ctx, applicationId: string, noticeId: string, caseSeq?: number) {
-  const { rows } = await sql<Notice>`
-    SELECT kind, case_seq, content, issued_at, file_address FROM casework.notice
+  const { rows } = await sql<StoredNotice>`
+    SELECT kind, case_seq, content, personal, sealed, issued_at, file_address FROM casework.notice
     WHERE application_id = ${applicationId}::uuid AND notice_id = ${noticeId}::uuid FOR UPDATE`.execute(
     ctx.db,
   );
-  const notice = rows[0];
+  const notice = rows[0] && (await whole(ctx, rows[0], `${applicationId}/${noticeId}`));
   const file = notice && (await findFile(ctx.db, applicationId));
   // what concerns one case is not shown through another
   const isElsewhere = caseSeq !== undefined && notice?.case_seq !== null && notice?.case_seq !== caseSeq;
@@ -42,6 +44,19 @@ export async function openNotice(ctx: Ctx, applicationId: string, noticeId: stri
   const { stream } = await servicesOf(ctx).files.open(address);
   const fileName = `${noticeTitles[notice.kind].zh}-${file.application.reference}.pdf`;
   return { download: stream, mediaType: 'application/pdf', fileName, inline: true };
+}
+
+interface StoredNotice extends Notice {
+  sealed: Buffer | null;
+  /** in the clear, of before */
+  personal: Record<string, unknown> | null;
+}
+
+async function whole({ db }: Ctx, stored: StoredNotice, id: string): Promise<Notice> {
+  const [{ personal, ...notice }] = (await openColumns(db, sealedNotices, [stored], () => id)) as [
+    StoredNotice,
+  ];
+  return { ...notice, content: { ...notice.content, ...personal } };
 }
 
 async function makePdf(ctx: Ctx, file: StoredFile, notice: Notice, noticeId: string): Promise<string> {

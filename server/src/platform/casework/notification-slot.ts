@@ -1,21 +1,22 @@
-import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import type { Concerned } from '../notifications/index.ts';
 import { findOutline } from './case-store.ts';
+import { openReasons, selectReasons, type StoredReasons } from './decision.ts';
 
 /** What notifications say of an application; fills the slot of the notifications module. */
 export async function concernedApplication(ctx: Ctx, applicationId: string): Promise<Concerned | undefined> {
   const outline = await findOutline(ctx.db, applicationId);
   if (!outline) return undefined;
   const { subjectId, submittedBy, reference, title, cases } = outline;
-  const [directory, snapshot, reasons] = await Promise.all([
+  const [directory, snapshot, stored] = await Promise.all([
     directoryOf(ctx),
     getSnapshot(ctx.db, outline.snapshotId),
     reasonsOf(ctx.db, applicationId),
   ]);
+  const reasons = await openReasons(ctx.db, stored ?? []);
   return {
     subjectId,
     submittedBy,
@@ -30,7 +31,7 @@ export async function concernedApplication(ctx: Ctx, applicationId: string): Pro
             one.organisationId === null ? undefined : directory.organisation(one.organisationId)?.name,
           organisationId: one.organisationId,
           dueAt: one.dueAt,
-          reasons: reasons?.get(one.seq) ?? '',
+          reasons: reasons.get(one.seq) ?? '',
         },
       ]),
     ),
@@ -38,16 +39,7 @@ export async function concernedApplication(ctx: Ctx, applicationId: string): Pro
   };
 }
 
-/** Of an application's decisions, by the number of the case. */
-const reasonsOf = askedTogetherById<Map<number, string>>(async (db, ids) => {
-  const { rows } = await sql<{ application_id: string; case_seq: number; reasons: string[] }>`
-    SELECT application_id, case_seq, reasons FROM casework.decision WHERE application_id = ANY(${ids}::uuid[])`.execute(
-    db,
-  );
-  return new Map(
-    [...Map.groupBy(rows, ({ application_id: id }) => id)].map(([id, decisions]) => [
-      id,
-      new Map(decisions.map(({ case_seq: seq, reasons }) => [seq, reasons.join('；')])),
-    ]),
-  );
-});
+/** Of an application's decisions, as they are stored: one that does not open spoils no other application. */
+const reasonsOf = askedTogetherById<StoredReasons[]>(async (db, ids) =>
+  Map.groupBy(await selectReasons(db, ids), ({ application_id: id }) => id),
+);

@@ -5,6 +5,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { fillText } from '../../base/i18n/languages.ts';
 import { Problem, problem } from '../../base/problems.ts';
+import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { textOf } from '../../lib/text-of.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { getSubject } from '../directory/index.ts';
@@ -14,6 +15,7 @@ import { resolveParameter } from '../parameters/index.ts';
 import { deliver, type ServiceAnswer, type ServiceCall } from '../process/index.ts';
 import { openFile } from './case-file.ts';
 import { mostObjections } from './parameters.ts';
+import { sealedObjections } from './sealed-words.ts';
 import { tell } from './timeline.ts';
 
 const publicNotices: TableSpec = {
@@ -45,6 +47,7 @@ const objections: TableSpec = {
     ['reason', 'text'],
     ['made_at', 'timestamptz'],
     ['made_by', 'uuid'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -132,14 +135,11 @@ export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Ob
   await mustBeWithinLimit(ctx, notice.division);
   const objectionId = ctx.newId();
   const row = { application_id: applicationId, objection_id: objectionId, notice_id: noticeId };
-  ctx.write.insert(objections, {
-    ...row,
-    name: ctx.actor.name,
-    contact,
-    reason,
-    made_at: ctx.now,
-    made_by: ctx.actor.id,
-  });
+  const said = { ...row, name: ctx.actor.name, contact, reason, made_at: ctx.now, made_by: ctx.actor.id };
+  ctx.write.insert(
+    objections,
+    sealColumns(ctx.db, sealedObjections, `${applicationId}/${objectionId}`, said),
+  );
   tell(ctx, {
     applicationId,
     kind: 'notice.objection',
@@ -149,7 +149,8 @@ export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Ob
   tell(ctx, {
     applicationId,
     kind: 'notice.objection-text',
-    text: { zh: words, en: words },
+    text: { zh: '异议内容', en: 'What the objection says' },
+    words: { zh: words, en: words },
     forApplicant: false,
   });
   ctx.audit({
@@ -157,7 +158,7 @@ export async function objectToNotice(ctx: Ctx, { noticeId, contact, reason }: Ob
     object: { kind: 'public-notice', id: noticeId },
     rootId: applicationId,
   });
-  if (await tellProcess(ctx, applicationId, reason)) {
+  if (await tellProcess(ctx, applicationId)) {
     await sql`UPDATE casework.public_notice SET ended = true
       WHERE application_id = ${applicationId} AND notice_id = ${noticeId}`.execute(ctx.db);
   }
@@ -176,12 +177,12 @@ async function mustBeWithinLimit(ctx: Ctx, division: string): Promise<void> {
 }
 
 /** @returns false when the process does not wait for objections (any more) */
-async function tellProcess(ctx: Ctx, applicationId: string, reason: string): Promise<boolean> {
+async function tellProcess(ctx: Ctx, applicationId: string): Promise<boolean> {
   try {
     await deliver(
       ctx,
       { applicationId, instanceNo: 0 },
-      { type: 'message', now: ctx.now, name: 'creditor-objection', variables: { objection: reason } },
+      { type: 'message', now: ctx.now, name: 'creditor-objection', variables: { objection: true } },
     );
     return true;
   } catch (error) {

@@ -2,10 +2,12 @@ import { ratingReasons } from '@yiti/engines/codes';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
+import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { parseCaseId, wasHandled } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { applicationFacts } from './facts.ts';
 import { openOwnApplication } from './permissions.ts';
+import { ofCaseId, sealedRatings } from './sealed-words.ts';
 
 export const ratings: TableSpec = {
   name: 'casework.rating',
@@ -16,6 +18,7 @@ export const ratings: TableSpec = {
     ['reasons', 'jsonb'],
     ['remark', 'text'],
     ['rated_at', 'timestamptz'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -45,14 +48,10 @@ export async function rateCase(ctx: Ctx, { caseId, stars, reasons, remark }: Rat
     .where('case_seq', '=', parsed.seq)
     .executeTakeFirst();
   if (before) throw problem('casework/rated-already');
-  ctx.write.insert(ratings, {
-    application_id: parsed.applicationId,
-    case_seq: parsed.seq,
-    stars,
-    reasons,
-    remark,
-    rated_at: ctx.now,
-  });
+  const { applicationId, seq } = parsed;
+  const rating = { application_id: applicationId, case_seq: seq, stars, reasons, rated_at: ctx.now };
+  const words = { ...rating, remark: remark === '' ? null : remark };
+  ctx.write.insert(ratings, sealColumns(ctx.db, sealedRatings, ofCaseId(applicationId, seq), words));
   // neither who nor which case: only bad ratings are answered, so with the answer's row beside it the trail would tell who complained
   ctx.audit({ type: 'case.rated', object: { kind: 'rating', id: ctx.newId() }, anonymous: true });
   ctx.emit({

@@ -6,6 +6,7 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Subscription } from '../../base/module.ts';
 import { problem } from '../../base/problems.ts';
+import { openColumns, sealColumns } from '../../base/sealed-fields/index.ts';
 import { directoryOf, within } from '../directory/index.ts';
 import { nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
@@ -14,6 +15,7 @@ import { endTask, putTask } from '../work/index.ts';
 import { organisationView } from './case-summary.ts';
 import { findFile } from './case-store.ts';
 import { ratingAnswerLimit } from './parameters.ts';
+import { ofCaseId, sealedRatingAnswers, sealedRatings } from './sealed-words.ts';
 import { tell } from './timeline.ts';
 
 /** What the answer's task is called in the inbox, and what its element is reserved for. */
@@ -31,6 +33,7 @@ const ratingAnswers: TableSpec = {
     ['answer', 'text'],
     ['answered_at', 'timestamptz'],
     ['answered_by', 'text'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -110,17 +113,24 @@ interface Asked {
 
 /** @throws base/not-found also for those of other organisations */
 async function getAsked({ db, jurisdiction }: Ctx, answerId: string): Promise<Asked> {
-  const { rows } = await sql<Asked>`
+  const { rows } = await sql<
+    Asked & { sealed: Buffer | null; remark: string | null; remark_sealed: Buffer | null }
+  >`
     SELECT w.application_id, w.case_seq, w.organisation_id, w.asked_at, w.due_at, w.answer, w.answered_at,
-           c.service_name, r.stars, r.reasons, r.remark
+           c.service_name, r.stars, r.reasons, r.remark, r.sealed AS remark_sealed, w.sealed
     FROM casework.rating_answer w
     JOIN casework.rating r ON r.application_id = w.application_id AND r.case_seq = w.case_seq
     JOIN casework.case c ON c.application_id = w.application_id AND c.seq = w.case_seq
     WHERE w.answer_id = ${answerId}::uuid
       AND ${within('w.organisation_id', jurisdiction)}
     FOR UPDATE OF w`.execute(db);
-  if (!rows[0]) throw problem('base/not-found');
-  return rows[0];
+  const [row] = rows;
+  if (!row) throw problem('base/not-found');
+  const { remark_sealed: sealed, remark, ...asked } = row;
+  const id = ofCaseId(row.application_id, row.case_seq);
+  const [answered] = await openColumns(db, sealedRatingAnswers, [asked], () => id);
+  const [rated] = await openColumns(db, sealedRatings, [{ sealed, remark }], () => id);
+  return { ...(answered as Asked), remark: rated!.remark ?? '' };
 }
 
 /** What is to be answered, without who said it. */
@@ -151,7 +161,13 @@ export async function answerRating(ctx: Ctx, { answerId, answer }: { answerId: s
   ctx.write.update(
     ratingAnswers,
     { application_id: applicationId, case_seq: caseSeq },
-    { answer, answered_at: ctx.now, answered_by: ctx.actor.name },
+    sealColumns(
+      ctx.db,
+      sealedRatingAnswers,
+      ofCaseId(applicationId, caseSeq),
+      { answer },
+      { answered_at: ctx.now, answered_by: ctx.actor.name },
+    ),
   );
   endTask(ctx, answerId, ratingAnswerElement, { state: 'done', outcome: null, endedBy: ctx.actor.id });
   tell(ctx, {

@@ -17,7 +17,8 @@ export async function refuseCase(ctx: Ctx, input: { caseId: string } & Grounds):
     applicationId,
     one,
     kind: 'refusal',
-    content: { reasons: input.reasons, basis: input.basis },
+    content: { basis: input.basis },
+    personal: { reasons: input.reasons },
   });
   await completeTask(ctx, file, decided, 'refuse');
   ctx.audit({

@@ -1,10 +1,12 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { deliver } from '../process/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { purposeOfCorrection, readDefects } from './correction-upload.ts';
 import { openOwnApplication } from './permissions.ts';
+import { ofCaseId, sealedCorrections } from './sealed-words.ts';
 import { pickUploads, readUploads } from './stored-uploads.ts';
 import { checkFields, useUploads, type UploadedEvidence } from './submission-parts.ts';
 import { tell } from './timeline.ts';
@@ -39,7 +41,13 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
     .updateTable('casework.correction')
     .set({
       replied_at: ctx.now,
-      reply: JSON.stringify({ fields: corrected, uploads, remark: input.remark }),
+      ...sealColumns(
+        ctx.db,
+        sealedCorrections,
+        ofCaseId(applicationId, seq),
+        { defects, reply: { fields: corrected, uploads, remark: input.remark } },
+        {},
+      ),
     })
     .where('application_id', '=', applicationId)
     .where('case_seq', '=', seq)

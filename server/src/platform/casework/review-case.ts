@@ -13,7 +13,7 @@ export async function reviewCase(
   mustPermit(one, 'review');
   mustRun(one, ctx.now);
   const applicationId = file.application.id;
-  await completeTask(ctx, file, one, 'reviewed', { reviewOpinion: opinion });
+  await completeTask(ctx, file, one, 'reviewed');
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,
@@ -25,7 +25,8 @@ export async function reviewCase(
       applicationId,
       caseSeq: one.seq,
       kind: 'case.opinion',
-      text: { zh: opinion, en: opinion },
+      text: { zh: '审查意见', en: 'Opinion' },
+      words: { zh: opinion, en: opinion },
       forApplicant: false,
     });
   }

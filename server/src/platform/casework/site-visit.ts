@@ -2,12 +2,14 @@ import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
+import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { caseIdOf } from './case.ts';
 import { mustPermit, openFile, type CaseFile } from './case-file.ts';
 import { completeTask } from './complete-task.ts';
 import { applicationFacts } from './facts.ts';
 import { issueNotice } from './notice.ts';
 import { mustRun, openOwnCase, reachesCase } from './permissions.ts';
+import { ofCaseId, sealedFindings } from './sealed-words.ts';
 import { tell } from './timeline.ts';
 
 const siteVisits: TableSpec = {
@@ -31,6 +33,7 @@ const findings: TableSpec = {
     ['remarks', 'text'],
     ['found_at', 'timestamptz'],
     ['found_by', 'text'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -95,14 +98,15 @@ export async function recordVisit(ctx: Ctx, { caseId, result, remarks }: Finding
   mustPermit(one, 'record-visit');
   mustRun(one, ctx.now);
   const applicationId = file.application.id;
-  ctx.write.insert(findings, {
+  const finding = {
     application_id: applicationId,
     case_seq: one.seq,
     result,
-    remarks,
+    remarks: remarks === '' ? null : remarks,
     found_at: ctx.now,
     found_by: ctx.actor.name,
-  });
+  };
+  ctx.write.insert(findings, sealColumns(ctx.db, sealedFindings, ofCaseId(applicationId, one.seq), finding));
   await completeTask(ctx, file, one, result, { siteVisitOutcome: result });
   await closeVisitIfDone(ctx, file, one.seq);
   tell(ctx, {

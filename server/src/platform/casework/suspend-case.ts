@@ -62,7 +62,8 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
     applicationId,
     one: stopped,
     kind: 'suspension',
-    content: { kind, reason, expectedUntil },
+    content: { kind, expectedUntil },
+    personal: { reason },
   });
   tell(ctx, {
     applicationId,

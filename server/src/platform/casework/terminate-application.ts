@@ -1,3 +1,4 @@
+import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { deliver } from '../process/index.ts';
@@ -8,6 +9,9 @@ import { mustState, type Grounds } from './decision.ts';
 import { issueNotice } from './notice.ts';
 import { mustSeeCases, reachesCase } from './permissions.ts';
 import { mustBeUndecided } from './withdraw-application.ts';
+
+/** Why is said in sealed words: to the applicant, and to whoever handles it. */
+const ended: Text = { zh: '终止办理。', en: 'The handling was ended.' };
 
 /**
  * Ends the handling of an application from office (终止办理), where law provides for it: the applicant has died or ceased to exist, the
@@ -27,13 +31,14 @@ export async function terminateApplication(
   mustState(grounds);
   mustBeUndecided(file, 'terminate');
   const said = grounds.reasons.join('；');
-  const text = { zh: `终止办理：${said}`, en: `The handling was ended: ${said}` };
+  const words = { zh: `终止办理：${said}`, en: `The handling was ended: ${said}` };
   file.changeApplication({ status: 'completed', completedAt: ctx.now });
   for (const one of open) {
-    issueNotice(ctx, { applicationId, one, kind: 'termination', content: { ...grounds } });
-    closeCase(ctx, file, one, 'stopped', text);
+    const { reasons, basis } = grounds;
+    issueNotice(ctx, { applicationId, one, kind: 'termination', content: { basis }, personal: { reasons } });
+    closeCase(ctx, file, one, 'stopped', { text: ended, words });
   }
-  const event = { type: 'cancelled', now: ctx.now, reason: text } as const;
+  const event = { type: 'cancelled', now: ctx.now, reason: ended } as const;
   await deliver(ctx, { applicationId, instanceNo: 0 }, event);
   ctx.audit({
     type: 'application.terminated',

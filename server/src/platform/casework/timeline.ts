@@ -1,6 +1,8 @@
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
+import { sealRow } from '../../base/sealed-fields/index.ts';
+import { sealedTimelines } from './sealed-words.ts';
 
 export const timelines: TableSpec = {
   name: 'casework.timeline',
@@ -16,6 +18,7 @@ export const timelines: TableSpec = {
     ['for_applicant', 'bool'],
     ['acted_as', 'text'],
     ['acted_for', 'text'],
+    ['sealed', 'bytea'],
   ],
 };
 
@@ -27,6 +30,8 @@ interface Entry {
   caseSeq?: number;
   kind: string;
   text: Text;
+  /** what somebody said in their own words, shown instead of the text: it is sealed */
+  words?: Text;
   organisationName?: Text;
   /** for whom a person did it, where that is not the applicant */
   actedFor?: string | undefined;
@@ -36,9 +41,11 @@ interface Entry {
 
 /** Tells what happened, in words that the applicant understands (办理过程). */
 export function tell(ctx: Ctx, entry: Entry): void {
+  const id = ctx.newId();
+  const { applicationId, words } = entry;
   ctx.write.insert(timelines, {
-    application_id: entry.applicationId,
-    entry_id: ctx.newId(),
+    application_id: applicationId,
+    entry_id: id,
     case_seq: entry.caseSeq ?? null,
     at: ctx.now,
     kind: entry.kind,
@@ -48,5 +55,6 @@ export function tell(ctx: Ctx, entry: Entry): void {
     for_applicant: entry.forApplicant ?? true,
     acted_as: ctx.actor.kind === 'person' ? (ctx.actor.actsAs ?? null) : null,
     acted_for: entry.actedFor ?? null,
+    sealed: words ? sealRow(ctx.db, sealedTimelines, `${applicationId}/${id}`, { words }) : null,
   });
 }

@@ -1,10 +1,12 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
+import { openColumns } from '../../base/sealed-fields/index.ts';
 import { directoryOf, type Directory } from '../directory/index.ts';
 import { caseIdOf } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { organisationView } from './case-summary.ts';
 import { reachesCase } from './permissions.ts';
+import { ofCaseId, sealedFindings } from './sealed-words.ts';
 
 /** The joint site visit, for the officers who take part in it. */
 export async function getSiteVisitView(ctx: Ctx, applicationId: string) {
@@ -27,11 +29,14 @@ export async function findSiteVisitView(ctx: Ctx, { application, cases }: Stored
     .where('application_id', '=', application.id)
     .executeTakeFirst();
   if (!visit) return null;
-  const findings = await ctx.db
+  const stored = await ctx.db
     .selectFrom('casework.site_visit_finding')
     .selectAll()
     .where('application_id', '=', application.id)
     .execute();
+  const findings = await openColumns(ctx.db, sealedFindings, stored, ({ case_seq: seq }) =>
+    ofCaseId(application.id, Number(seq)),
+  );
   const seqs = visit.case_seqs as unknown as number[];
   const address = application.fields['premises.address'] ?? application.fields['enterprise.address'];
   return {
@@ -54,7 +59,7 @@ export async function findSiteVisitView(ctx: Ctx, { application, cases }: Stored
           finding: finding
             ? {
                 result: finding.result as 'passed' | 'failed',
-                remarks: finding.remarks,
+                remarks: finding.remarks ?? '',
                 foundBy: finding.found_by,
                 foundAt: finding.found_at,
               }

@@ -17,7 +17,8 @@ export async function withdrawApplication(
   mustBeUndecided(file, 'withdraw');
   file.changeApplication({ status: 'withdrawn', completedAt: ctx.now });
   for (const one of file.cases.filter(isOpen)) closeCase(ctx, file, one, 'withdrawn');
-  const reason = { zh: input.reason, en: input.reason };
+  // in the person's own words it stands in the trail, and in nothing that others read
+  const reason = { zh: '申请人撤回了申请。', en: 'The applicant withdrew the application.' };
   await deliver(ctx, { applicationId, instanceNo: 0 }, { type: 'cancelled', now: ctx.now, reason });
   tell(ctx, {
     applicationId,

@@ -54,7 +54,7 @@ export async function answerCorrection(
     const record = Object.fromEntries(fields.map(({ field, claimed }) => [field, claimed]));
     await correctRecord(ctx, correction.register, correction.subjectCode, record);
   }
-  updateCorrection(ctx.write, correction, {
+  updateCorrection(ctx, correction, {
     state: outcome,
     fields,
     answer,
@@ -68,7 +68,7 @@ export async function answerCorrection(
     reason: answer,
     data: { register: correction.register, elements: fields.map(({ element }) => element) },
   });
-  ctx.emit({ type: 'data-correction.answered', rootId: id, data: { outcome, answer } });
+  ctx.emit({ type: 'data-correction.answered', rootId: id, data: { outcome } });
   await tellSubject(ctx, correction, outcome);
 }
 
@@ -139,7 +139,7 @@ export async function extendCorrection(
   const place = { division: correction.division, on: dateOf(ctx.now) };
   const limit = (await resolveParameter(ctx, extensionLimit, place)).value as Limit;
   const dueAt = addLimit(correction.dueAt, limit, CHINA).at;
-  updateCorrection(ctx.write, correction, { dueAt, extendedAt: ctx.now, extensionReason: reason });
+  updateCorrection(ctx, correction, { dueAt, extendedAt: ctx.now, extensionReason: reason });
   setDue(ctx, id, correctionElement, { dueAt, yellowAt: null });
   ctx.audit({ type: 'data-correction.extended', object: { kind: 'data-correction', id }, reason });
 }

@@ -4,16 +4,20 @@ import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements } from '../work/index.ts';
+import { sealedCorrections } from './correction-store.ts';
 import { correctionElement, openDoubted } from './open-correction.ts';
 import { correctionsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 
+export { answerOfCorrection } from './correction-store.ts';
 export { inboxService, openCorrection } from './open-correction.ts';
+export { setWrittenReader } from './slots.ts';
 export { correctionsOf } from './view-corrections.ts';
 
 export const corrections: Module = {
   name: 'corrections',
   routes,
+  sealed: [sealedCorrections],
   subscriptions: [openDoubted],
   async start({ act }) {
     reserveElements([correctionElement]);

@@ -1,11 +1,13 @@
 import { dateOf } from '@yiti/engines/calendar';
+import type { Prefill } from '@yiti/engines/forms';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
 import { referenceOf } from '../../lib/reference.ts';
 import { resolveRole } from '../catalogue/index.ts';
 import { registerName, registerSteward } from '../data/index.ts';
-import type { Doubt } from '../forms/index.ts';
+import { getSubject } from '../directory/index.ts';
+import { codeOf, type Doubt } from '../forms/index.ts';
 import { nearestWhoMay } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
@@ -13,6 +15,7 @@ import { putTask } from '../work/index.ts';
 import type { Correction, CorrectionField, Origin } from './correction.ts';
 import { hasOpen, insertCorrection } from './correction-store.ts';
 import { correctionLimit } from './parameters.ts';
+import { readWritten } from './slots.ts';
 
 /** What the task is called that corrections put into the inbox. */
 export const correctionElement = 'data-correction';
@@ -75,7 +78,7 @@ export async function openCorrection(ctx: Ctx, doubt: NewCorrection): Promise<Co
     answeredAt: null,
     answeredBy: null,
   };
-  insertCorrection(ctx.write, correction);
+  insertCorrection(ctx, correction);
   ctx.audit({
     type: 'data-correction.opened',
     object: { kind: 'data-correction', id },
@@ -116,10 +119,30 @@ export const openDoubted: Subscription = {
   name: 'corrections.open-doubted',
   events: ['data.doubted'],
   async handle(ctx, { rootId, data }) {
-    const { register, origin, fields, subject, division } = data as unknown as Doubt &
-      Pick<NewCorrection, 'subject' | 'division'>;
-    if (origin !== 'corrected' && (await hasOpen(ctx.db, { subjectId: subject.id, register, origin })))
-      return;
-    await openCorrection(ctx, { subject, register, origin, fields, applicationId: rootId, division });
+    const { register, origin, fields, subjectId, division } = data as unknown as Doubt;
+    if (origin !== 'corrected' && (await hasOpen(ctx.db, { subjectId, register, origin }))) return;
+    const subject = await getSubject(ctx, subjectId);
+    await openCorrection(ctx, {
+      subject: { id: subjectId, name: subject.name, code: codeOf(subject) },
+      register,
+      origin,
+      fields: await withValues(ctx, rootId, { origin, fields }),
+      applicationId: rootId,
+      division,
+    });
   },
 };
+
+/** What the register said and what the person says, as it stands in the application; nobody has claimed anything where a register failed. */
+async function withValues(
+  { db }: Ctx,
+  applicationId: string,
+  { origin, fields }: Pick<Doubt, 'origin' | 'fields'>,
+): Promise<CorrectionField[]> {
+  const written = origin === 'corrected' ? await readWritten(db, applicationId) : undefined;
+  return fields.map((one) => ({
+    ...one,
+    said: (written?.prefill[one.element] as Prefill | undefined)?.was ?? null,
+    claimed: written?.fields[one.element] ?? null,
+  }));
+}

@@ -7,7 +7,10 @@ import { installParameters } from '../parameters/index.ts';
 import { registerService } from '../process/index.ts';
 import { loadDemonstrationCredentials } from './demonstration.ts';
 import { authoritiesOf } from './authorities.ts';
+import { sealedExchanges } from './exchange/evidence.ts';
+import { sealedImportRows } from './import/import-store.ts';
 import { importJob } from './import/work-off.ts';
+import { sealedWalletChecks } from './openid4vc/check.ts';
 import { walletMounts } from './openid4vc/issuer-mount.ts';
 import { forgetNonces } from './openid4vc/nonce.ts';
 import { forgetOffers } from './openid4vc/offer.ts';
@@ -54,7 +57,7 @@ const tidyJob: JobHandler = {
 export const credentials: Module = {
   name: 'credentials',
   routes,
-  sealed: [sealedCredentials],
+  sealed: [sealedCredentials, sealedImportRows, sealedExchanges, sealedWalletChecks],
   subscriptions: [recordUsesOfApplication, retireWithOrganisation, destroyKeys],
   jobs: [runOutJob, importJob, tidyJob, retireOutlived],
   mounts: walletMounts,

@@ -17,6 +17,17 @@ export async function askLocalRecords(
   return fieldsOf(db, rows);
 }
 
+/** Whom a record is about, by its id; undefined: there is none any more. @throws base/sealed-value-broken */
+export async function subjectOfRecord(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('data.record')
+    .select(['id', 'sealed'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const [secrets] = row ? await openRows<RecordSecrets>(db, sealedRecords, [row]) : [];
+  return secrets?.subjectCode;
+}
+
 /** Which of these registers say something of a subject here. */
 export async function registersThatKnow(
   { db }: Pick<Ctx, 'db'>,
@@ -111,11 +122,11 @@ export async function takeRecord(
   tellOthers(ctx, register, subjectCode);
 }
 
-/** Others hear that the record has changed, and ask for what they need of it. */
-function tellOthers(ctx: Pick<Ctx, 'emit'>, register: string, subjectCode: string): void {
-  ctx.emit({
+/** Others hear which record has changed, by its id, and ask for what they need of it: no event names its subject. */
+function tellOthers({ db, emit }: Pick<Ctx, 'db' | 'emit'>, register: string, subjectCode: string): void {
+  emit({
     type: 'register.record-changed',
-    rootId: `${register}:${subjectCode}`,
-    data: { register, subjectCode },
+    rootId: recordId(db, register, subjectCode),
+    data: { register },
   });
 }

@@ -52,7 +52,8 @@ export async function answerCheck(
   const check = await getCheck(ctx, id);
   if (check.state !== 'open') throw problem('evidence/answered-already');
   if (!mayAnswer(ctx, check)) throw problem('base/not-found');
-  if (!(await answerStored(ctx, { id, state: outcome, words }))) throw problem('evidence/answered-already');
+  if (!(await answerStored(ctx, check, { state: outcome, words })))
+    throw problem('evidence/answered-already');
   endTask(ctx, id, checkElement, { state: 'done', outcome, endedBy: ctx.actor.id });
   ctx.audit({
     type: 'evidence-check.answered',

@@ -5,6 +5,7 @@ import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements } from '../work/index.ts';
 import { askChecks, checkElement } from './ask-checks.ts';
+import { sealedChecks } from './check-store.ts';
 import { evidenceParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 
@@ -13,6 +14,7 @@ export { checksOfSubjects } from './check-store.ts';
 export const evidence: Module = {
   name: 'evidence',
   routes,
+  sealed: [sealedChecks],
   subscriptions: [askChecks],
   async start({ act }) {
     reserveElements([checkElement]);

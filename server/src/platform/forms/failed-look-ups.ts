@@ -28,13 +28,13 @@ export function tellFailedLookUps(
     tellDoubt(ctx, concerned, { register, origin: sources[register] as 'empty' | 'down', fields });
 }
 
-/** What the register would have been asked, without a value: nobody has claimed one. */
+/** What the register would have been asked. */
 function fieldsOf({ elements }: Concerned, register: string, codes: readonly string[]): DoubtedField[] {
   return elements
     .filter(({ code }) => codes.includes(code))
     .map(({ code, name, sources }) => {
       const source = sources.find((one) => one.from === 'data' && one.service === register);
       const field = source?.from === 'data' ? source.field : code;
-      return { element: code, name, field, said: null, claimed: null };
+      return { element: code, name, field };
     });
 }

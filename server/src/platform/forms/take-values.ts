@@ -10,7 +10,6 @@ import type { DataElement, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { Subject } from '../directory/index.ts';
-import { codeOf } from './sources.ts';
 
 /** What a form holds so far: what the sources said, and what the person gave where they said nothing. */
 export interface Given {
@@ -59,42 +58,43 @@ export interface Concerned {
 /** Values that a person corrected go to the stewards of the data (数据校核): one event for each register. */
 export function tellCorrections(ctx: Ctx, concerned: Concerned, prefill: PrefillByElement): void {
   const byRegister = new Map<string, DoubtedField[]>();
-  for (const [element, { state, was, value, source }] of Object.entries(prefill)) {
+  for (const [element, { state, source }] of Object.entries(prefill)) {
     if (state !== 'corrected' || source.from !== 'data') continue;
-    const doubted = { ...nameOf(concerned, element), field: source.field, said: was ?? null, claimed: value };
+    const doubted = { ...nameOf(concerned, element), field: source.field };
     byRegister.set(source.service, [...(byRegister.get(source.service) ?? []), doubted]);
   }
   for (const [register, fields] of byRegister)
     tellDoubt(ctx, concerned, { register, origin: 'corrected', fields });
 }
 
-/** A field of a register that somebody doubts; values as the element's schema has them. */
+/** A field of a register that somebody doubts. What it says and what the person says stand in the application: no event carries them. */
 export interface DoubtedField {
   element: string;
   name: Text;
   /** what the register calls it */
   field: string;
-  said: unknown;
-  claimed: unknown;
 }
 
-/** What `data.doubted` says beside whom it is about. */
+/** What `data.doubted` says. */
 export interface Doubt {
   register: string;
   /** the person changed the value; the register has no record; it could not be asked */
   origin: 'corrected' | 'empty' | 'down';
   fields: DoubtedField[];
+  subjectId: string;
+  division: string;
 }
 
-export function tellDoubt(ctx: Ctx, { applicationId, subject, division }: Concerned, doubt: Doubt): void {
+export function tellDoubt(
+  ctx: Ctx,
+  { applicationId, subject, division }: Concerned,
+  doubt: Pick<Doubt, 'register' | 'origin' | 'fields'>,
+): void {
+  const data: Doubt = { ...doubt, subjectId: subject.id, division };
   ctx.emit({
     type: 'data.doubted',
     rootId: applicationId,
-    data: {
-      ...doubt,
-      subject: { id: subject.id, name: subject.name, code: codeOf(subject) },
-      division,
-    },
+    data: { ...data },
   });
 }
 

@@ -2,11 +2,12 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { sealRow } from '../../base/sealed-fields/index.ts';
+import { openColumns, sealRow } from '../../base/sealed-fields/index.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { findSubjects } from '../directory/index.ts';
 import { findAccountById, mobilesOf } from '../identity/index.ts';
+import { sealedMessages } from './sealed-messages.ts';
 import { emailsOf, sealedSettings } from './sealed-settings.ts';
 
 const pageSize = 30;
@@ -18,6 +19,7 @@ interface InboxRow {
   kind: string;
   title: Text;
   body: Text;
+  sealed: Buffer | null;
   link: string;
   created_at: string;
   read_at: string | null;
@@ -37,7 +39,7 @@ export async function listNotifications(
 ) {
   const from = decodeAfter(after, 1);
   const { rows } = await sql<InboxRow>`
-    SELECT m.id, m.root_id, m.subject_id, m.kind, m.title, m.body, m.link, m.created_at, m.read_at,
+    SELECT m.id, m.root_id, m.subject_id, m.kind, m.title, m.body, m.sealed, m.link, m.created_at, m.read_at,
       (SELECT jsonb_agg(jsonb_build_object('channel', d.channel, 'address', d.address, 'simulated', d.simulated,
           'state', CASE WHEN d.sent_at IS NOT NULL THEN 'sent' WHEN e.state = 'dead' THEN 'failed'
             WHEN e.last_error IS NOT NULL THEN 'retrying' ELSE 'waiting' END,
@@ -49,7 +51,12 @@ export async function listNotifications(
       AND ${unread ? sql`m.read_at IS NULL` : sql`true`}
       AND ${from ? sql`m.id < ${from[0]}::uuid` : sql`true`}
     ORDER BY m.id DESC LIMIT ${pageSize + 1}`.execute(ctx.db);
-  const page = rows.slice(0, pageSize);
+  const page = await openColumns(
+    ctx.db,
+    sealedMessages,
+    rows.slice(0, pageSize),
+    (row) => `${row.root_id}/${row.id}`,
+  );
   const last = page.at(-1);
   const nameOf = await othersNames(
     ctx,

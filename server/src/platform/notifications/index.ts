@@ -6,6 +6,7 @@ import type { AppServices, JobHandler, Module } from '../../base/module.ts';
 import { deliveryHandler, smsChannel, smtpChannel, type Channel } from './channels.ts';
 import { tellOpenPages } from './notify.ts';
 import { routes } from './routes.ts';
+import { sealedMessages } from './sealed-messages.ts';
 import { sealedSettings } from './sealed-settings.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 
@@ -47,7 +48,7 @@ export const notifications: Module = {
   routes,
   subscriptions: [tellOfApplications, tellOfCredentials, tellOpenPages],
   jobs: [send],
-  sealed: [sealedSettings],
+  sealed: [sealedMessages, sealedSettings],
   async start({ live }) {
     live.offer('notification', 'signed-in');
   },

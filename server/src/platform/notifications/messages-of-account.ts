@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
+import { openColumns } from '../../base/sealed-fields/index.ts';
+import { sealedMessages } from './sealed-messages.ts';
+
+interface Told {
+  at: string;
+  kind: string;
+  title: Text;
+  body: Text;
+}
 
 /** What an account was told, oldest first: for a copy of what is kept about somebody. */
 export async function messagesOfAccount({ db }: Pick<Ctx, 'db'>, accountId: string) {
-  const { rows } = await sql<{ at: string; kind: string; title: Text; body: Text }>`
-    SELECT created_at AS at, kind, title, body FROM notifications.message
+  const { rows } = await sql<Told & { root_id: string; id: string; sealed: Buffer | null }>`
+    SELECT root_id, id, created_at AS at, kind, title, body, sealed FROM notifications.message
     WHERE account_id = ${accountId}::uuid ORDER BY created_at, id`.execute(db);
-  return rows;
+  const opened = await openColumns(db, sealedMessages, rows, (row) => `${row.root_id}/${row.id}`);
+  return opened.map(({ root_id: _r, id: _i, ...told }): Told => told);
 }
 
 /** Removes what an account was told and has read; what was not read stays. @returns how many */

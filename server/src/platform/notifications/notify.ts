@@ -2,6 +2,8 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import type { Subscription } from '../../base/module.ts';
 import { servicesOf } from '../../base/services-of.ts';
+import { sealRow } from '../../base/sealed-fields/index.ts';
+import { sealedMessages } from './sealed-messages.ts';
 import type { Notification } from './notification.ts';
 import { requestDeliveries } from './outside.ts';
 
@@ -13,8 +15,7 @@ const messages: TableSpec = {
     ['account_id', 'uuid'],
     ['subject_id', 'uuid'],
     ['kind', 'text'],
-    ['title', 'jsonb'],
-    ['body', 'jsonb'],
+    ['sealed', 'bytea'],
     ['link', 'text'],
     ['created_at', 'timestamptz'],
   ],
@@ -34,8 +35,7 @@ export async function notify(ctx: Ctx, notifications: readonly Notification[]): 
       account_id: accountId,
       subject_id: subjectId,
       kind,
-      title,
-      body,
+      sealed: sealRow(ctx.db, sealedMessages, `${rootId}/${id}`, { title, body }),
       link,
       created_at: ctx.now,
     });

@@ -4,12 +4,13 @@ import { system } from '../../base/actors.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements } from '../work/index.ts';
+import { sealedObjections } from './objections/objection-store.ts';
 import { objectionElement, rulingElement } from './objections/object.ts';
 import { privacyParameters } from './parameters.ts';
 import { followCorrection } from './requests/answer-request.ts';
 import { requestElement } from './requests/ask.ts';
 import { carryOut } from './requests/carry-out.ts';
-import { removeExpiredArchives } from './requests/request-store.ts';
+import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
 
 const removeArchives: JobHandler = {
@@ -21,6 +22,7 @@ const removeArchives: JobHandler = {
 export const privacy: Module = {
   name: 'privacy',
   routes,
+  sealed: [sealedObjections, sealedRequests],
   jobs: [carryOut, removeArchives],
   subscriptions: [followCorrection],
   async start({ act }) {

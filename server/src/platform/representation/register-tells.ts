@@ -1,5 +1,5 @@
 import type { Subscription } from '../../base/module.ts';
-import { askRegister } from '../data/index.ts';
+import { askRegister, subjectOfRecord } from '../data/index.ts';
 import { findEnterpriseByUscc, findPersonByIdentityNumber } from '../directory/index.ts';
 import { textOf } from '../../lib/text-of.ts';
 import { changeHead } from './change-head.ts';
@@ -15,9 +15,11 @@ const fields = ['legalRepresentative', 'legalRepresentativeIdNumber'];
 export const registerTells: Subscription = {
   name: 'representation.register-tells',
   events: ['register.record-changed'],
-  async handle(ctx, { data }) {
+  async handle(ctx, { rootId, data }) {
     if (data['register'] !== register) return;
-    const uscc = textOf(data['subjectCode']);
+    // an event of before named the subject itself
+    const uscc = textOf(data['subjectCode']) || (await subjectOfRecord(ctx.db, rootId));
+    if (uscc === undefined) return;
     const enterprise = await findEnterpriseByUscc(ctx.db, uscc);
     if (!enterprise) return;
     const said = await askRegister(ctx, { register, subjectCode: uscc, fields });

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { askedTogether } from '../../../base/database/asked-together.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import type { Envelope, Question } from './message.ts';
 
 const exchanges: TableSpec = {
@@ -22,8 +23,17 @@ const exchanges: TableSpec = {
     ['response_signature', 'bytea'],
     ['outcome', 'text'],
     ['organisation_id', 'uuid'],
+    ['sealed', 'bytea'],
   ],
 };
+
+/** The words that were signed: of whom something is asked, by which official, and what is answered. Their signatures lie beside them. */
+export const sealedExchanges = wholeColumns({
+  name: 'credentials.exchange',
+  key: 'id',
+  purpose: 'credentials',
+  columns: ['purpose', 'basis', 'requester', 'request', 'response'],
+});
 
 export type Outcome = 'found' | 'none' | 'silent' | 'wrong';
 
@@ -43,7 +53,7 @@ export function keepEvidence(
   { direction, node, question, request, response, outcome }: Said,
 ): string {
   const id = ctx.newId();
-  ctx.write.insert(exchanges, {
+  const row = {
     id,
     direction,
     node,
@@ -58,7 +68,8 @@ export function keepEvidence(
     response_signature: response ? Buffer.from(response.signature, 'base64url') : null,
     outcome,
     organisation_id: ctx.actor.organisationId ?? null,
-  });
+  };
+  ctx.write.insert(exchanges, sealColumns(ctx.db, sealedExchanges, id, row));
   return id;
 }
 
@@ -75,7 +86,7 @@ const askedBefore = askedTogether<true>(async (db, keys) => {
   return new Map(rows.map(({ node, nonce }) => [JSON.stringify([node, nonce]), true]));
 });
 
-/** Newest first, with the words that were signed and both signatures. */
+/** Newest first, with the words that were signed and both signatures. @throws base/sealed-value-broken */
 export async function listEvidence({ db }: Ctx) {
   const rows = await db
     .selectFrom('credentials.exchange')
@@ -84,16 +95,17 @@ export async function listEvidence({ db }: Ctx) {
     .orderBy('id', 'desc')
     .limit(100)
     .execute();
-  return rows.map((row) => ({
+  const opened = await openColumns(db, sealedExchanges, rows, ({ id }) => id);
+  return opened.map((row) => ({
     exchangeId: row.id,
     direction: row.direction as 'in' | 'out',
     node: row.node,
     at: row.at,
-    purpose: row.purpose,
-    basis: row.basis,
+    purpose: row.purpose!,
+    basis: row.basis!,
     requester: row.requester as unknown as Question['requester'],
     outcome: row.outcome as Outcome,
-    request: row.request,
+    request: row.request!,
     requestSignature: row.request_signature.toString('base64url'),
     response: row.response,
     responseSignature: row.response_signature?.toString('base64url') ?? null,

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { modules } from '../../../app.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
 import { holds, signed, type Question } from './message.ts';
+import { copyNamesNobody } from '../../../testing-copy.ts';
 
 /** Two installations, each a province, over real HTTP. */
 let shandong: TestPlatform;
@@ -286,4 +287,8 @@ test('an answer that is signed, but says nothing that was agreed, is not believe
     strange.close();
     assert.equal((await byTwo(shandong, { ...node, url })).status, 204);
   }
+});
+
+test('after all of it, copies of both databases name nobody', async () => {
+  for (const each of [beijing, shandong]) await copyNamesNobody(each, [holder.code, '跨省办理开办餐饮店']);
 });

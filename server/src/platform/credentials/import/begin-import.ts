@@ -5,8 +5,8 @@ import type { IncomingFile } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
 import { readRows, readSheet, SheetRefused, type Sheet } from '../../../base/sheets/index.ts';
 import { isWithinJurisdiction } from '../../directory/index.ts';
-import { columnsOf } from './columns.ts';
-import { importRows, imports, type CellRefusal, type ImportMode } from './import-store.ts';
+import { columnsOf, type StockCells } from './columns.ts';
+import { importRows, imports, sealedImportRow, type CellRefusal, type ImportMode } from './import-store.ts';
 import { jobKeyOf } from './interruption.ts';
 import { issuableTypes } from './issuable-types.ts';
 
@@ -59,8 +59,18 @@ export async function beginImport(
       why,
       advice,
     }));
-    const state = cellRefusals.length > 0 ? 'refused' : 'waiting';
-    ctx.write.insert(importRows, { import_id: id, line, cells, state, refusals: cellRefusals });
+    const isRefused = cellRefusals.length > 0;
+    ctx.write.insert(importRows, {
+      import_id: id,
+      line,
+      state: isRefused ? 'refused' : 'waiting',
+      sealed: sealedImportRow(
+        ctx.db,
+        id,
+        line,
+        isRefused ? { refusals: cellRefusals } : { cells: cells as unknown as StockCells },
+      ),
+    });
   }
   ctx.audit({
     type: 'credential-import.begun',

@@ -3,6 +3,7 @@ import type { CredentialType } from '@yiti/engines/scenario';
 import type { Actor, Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import type { RefusedCell } from '../../../base/sheets/index.ts';
 import { withinOrganisations } from '../../directory/index.ts';
 import type { StockCells } from './columns.ts';
@@ -50,11 +51,40 @@ export const importRows: TableSpec = {
   columns: [
     ['import_id', 'uuid'],
     ['line', 'int4'],
-    ['cells', 'jsonb'],
     ['state', 'text'],
-    ['refusals', 'jsonb'],
+    ['sealed', 'bytea'],
   ],
 };
+
+/**
+ * What stands in a row of the file, until it is issued or left; of a row that is refused, what could not be taken. What became a credential
+ * stands there.
+ */
+export const sealedImportRows = wholeColumns({
+  name: 'credentials.import_row',
+  key: 'import_id',
+  part: 'line',
+  purpose: 'credentials',
+  columns: ['cells', 'refusals'],
+});
+
+type RowSecrets = { cells: StockCells } | { refusals: readonly CellRefusal[] };
+
+export const sealedImportRow = (db: Kysely<Tables>, importId: string, line: number, secrets: RowSecrets) =>
+  sealColumns(db, sealedImportRows, `${importId}/${line}`, secrets)['sealed'] as Buffer;
+
+const emptied = { cells: null, refusals: null };
+
+interface StoredRow {
+  line: number;
+  cells: unknown;
+  refusals: unknown;
+  sealed: Buffer | null;
+}
+
+/** With what is sealed of them. @throws base/sealed-value-broken */
+const opened = <R extends StoredRow>(db: Kysely<Tables>, importId: string, rows: readonly R[]) =>
+  openColumns(db, sealedImportRows, rows, ({ line }) => `${importId}/${line}`);
 
 interface ImportRow {
   id: string;
@@ -139,15 +169,15 @@ export async function takeRows(
 ): Promise<OpenRow[]> {
   const rows = await db
     .selectFrom('credentials.import_row')
-    .select(['line', 'cells', 'identifier', 'holder_id'])
+    .select(['line', 'cells', 'refusals', 'sealed', 'identifier', 'holder_id'])
     .where('import_id', '=', importId)
     .where('state', '=', state)
     .orderBy('line')
     .limit(limit)
     .execute();
-  return rows.map(({ line, cells, identifier, holder_id: holderId }) => ({
+  return (await opened(db, importId, rows)).map(({ line, cells, identifier, holder_id: holderId }) => ({
     line,
-    cells: cells as unknown as StockCells,
+    cells: cells as StockCells,
     identifier,
     holderId,
   }));
@@ -179,7 +209,7 @@ export async function refuseRow(
 ): Promise<void> {
   await db
     .updateTable('credentials.import_row')
-    .set({ state: 'refused', refusals: JSON.stringify(refusals) as never })
+    .set({ state: 'refused', sealed: sealedImportRow(db, importId, line, { refusals }), ...emptied })
     .where('import_id', '=', importId)
     .where('line', '=', line)
     .execute();
@@ -193,7 +223,7 @@ export async function markIssued(
 ): Promise<void> {
   await db
     .updateTable('credentials.import_row')
-    .set({ state: 'issued', credential_id: credentialId })
+    .set({ state: 'issued', credential_id: credentialId, sealed: null, ...emptied })
     .where('import_id', '=', importId)
     .where('line', '=', line)
     .execute();
@@ -203,7 +233,7 @@ export async function markIssued(
 export async function leaveRows(db: Kysely<Tables>, importId: string): Promise<void> {
   await db
     .updateTable('credentials.import_row')
-    .set({ state: 'left' })
+    .set({ state: 'left', sealed: null, ...emptied })
     .where('import_id', '=', importId)
     .where('state', 'in', ['ready', 'waiting'])
     .execute();
@@ -218,7 +248,7 @@ export async function isTaken(db: Kysely<Tables>, identifier: string): Promise<b
   return rows[0]!.taken;
 }
 
-/** What is ready says why it could not be issued; with nothing to say, it is to be tried again. Its identifiers stay reserved. */
+/** What is ready says why it could not be issued, which names nobody; with nothing to say, it is to be tried again. Its identifiers stay reserved. */
 export async function markReady(
   db: Kysely<Tables>,
   importId: string,
@@ -226,7 +256,7 @@ export async function markReady(
 ): Promise<void> {
   await db
     .updateTable('credentials.import_row')
-    .set({ refusals: JSON.stringify(refusals) as never })
+    .set({ halted: (refusals.length === 0 ? null : JSON.stringify(refusals)) as never })
     .where('import_id', '=', importId)
     .where('state', '=', 'ready')
     .execute();
@@ -241,15 +271,14 @@ export async function refusedRows(
 ): Promise<RefusedCell[]> {
   const rows = await db
     .selectFrom('credentials.import_row')
-    .select(['line', 'refusals'])
+    .select(['line', 'cells', 'refusals', 'sealed', 'halted'])
     .where('import_id', '=', importId)
-    .where('state', 'in', ['refused', 'ready', 'left'])
-    .where('refusals', '<>', '[]' as never)
+    .where((eb) => eb.or([eb('state', '=', 'refused'), eb('halted', 'is not', null)]))
     .where('line', '>', after)
     .orderBy('line')
     .limit(limit)
     .execute();
-  return rows.flatMap(({ line, refusals }) =>
-    (refusals as unknown as CellRefusal[]).map((one) => ({ line, ...one })),
+  return (await opened(db, importId, rows)).flatMap(({ line, refusals, halted }) =>
+    ((halted ?? refusals) as unknown as CellRefusal[]).map((one) => ({ line, ...one })),
   );
 }

@@ -6,6 +6,7 @@ import { addJob } from '../../../base/jobs/index.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
 import { jobKeyOf } from './interruption.ts';
 import { importJob } from './work-off.ts';
+import { copyNamesNobody } from '../../../testing-copy.ts';
 
 let platform: TestPlatform;
 let clerk: TestClient;
@@ -256,3 +257,5 @@ test('an import whose work fails says so and when it is tried again; one that no
   const done = await workedOff(importId);
   assert.deepEqual([done.state, done.interruption], ['done', null]);
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(platform));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import type { FaceField, Standing } from '../credential.ts';
 
 /** A counter asks a wallet app for a credential (核验请求). */
@@ -30,6 +31,14 @@ export interface CheckAnswer {
   /** empty when it does not stand */
   fields: Array<Pick<FaceField, 'key' | 'label' | 'value'>>;
 }
+
+/** What a wallet app showed. */
+export const sealedWalletChecks = wholeColumns({
+  name: 'credentials.check',
+  key: 'id',
+  purpose: 'credentials',
+  columns: ['answer'],
+});
 
 interface CheckRow {
   id: string;
@@ -67,7 +76,14 @@ const toCheck = (row: CheckRow): Check => ({
 
 export async function findCheck(db: Kysely<Tables>, id: string): Promise<Check | undefined> {
   const row = await db.selectFrom('credentials.check').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && toCheck(row);
+  return row && (await opened(db, [row]))[0];
+}
+
+async function opened(
+  db: Kysely<Tables>,
+  rows: ReadonlyArray<CheckRow & { sealed: Buffer | null }>,
+): Promise<Check[]> {
+  return (await openColumns(db, sealedWalletChecks, rows, ({ id }) => id)).map(toCheck);
 }
 
 export async function listChecks(db: Kysely<Tables>, organisationIds: readonly string[]): Promise<Check[]> {
@@ -78,7 +94,7 @@ export async function listChecks(db: Kysely<Tables>, organisationIds: readonly s
     .orderBy('asked_at', 'desc')
     .limit(30)
     .execute();
-  return rows.map(toCheck);
+  return opened(db, rows);
 }
 
 /** Ends a check, once. @returns false when it was answered before */
@@ -91,7 +107,7 @@ export async function settleCheck(
     .updateTable('credentials.check')
     .set({
       state: set.state,
-      answer: (set.answer ? JSON.stringify(set.answer) : null) as never,
+      sealed: sealColumns(db, sealedWalletChecks, id, { answer: set.answer })['sealed'] as Buffer | null,
       failure: null,
       answered_at: set.answeredAt,
     })

@@ -7,6 +7,7 @@ import { modules } from '../../../app.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../../../testing.ts';
 import { preAuthorized, redeemOffer } from './offer.ts';
 import { newHolderKey, WalletApp } from './testing.ts';
+import { copyNamesNobody } from '../../../testing-copy.ts';
 
 let platform: TestPlatform;
 let holder: TestClient;
@@ -373,3 +374,5 @@ test('a hundred guesses at the same time are five guesses', async () => {
   );
   assert.equal(rows[0].wrong_pins, 101);
 });
+
+test('after all of it, a copy of the database names nobody', () => copyNamesNobody(platform));

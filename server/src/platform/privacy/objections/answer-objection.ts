@@ -45,7 +45,7 @@ interface Answer {
 export async function answerObjection(ctx: Ctx, { id, outcome, answer }: Answer): Promise<void> {
   const objection = await getObjection(ctx, id);
   mustBe(objection, 'answer', 'organisationId', ctx);
-  updateObjection(ctx.write, objection, {
+  updateObjection(ctx, objection, {
     state: 'answered',
     outcome,
     answer,
@@ -75,7 +75,7 @@ interface Ruling {
 export async function ruleOnObjection(ctx: Ctx, { id, ruling, words }: Ruling): Promise<void> {
   const objection = await getObjection(ctx, id);
   mustBe(objection, 'rule', 'dataOfficerOrganisationId', ctx);
-  updateObjection(ctx.write, objection, {
+  updateObjection(ctx, objection, {
     state: 'ruled',
     ruling,
     rulingWords: words,

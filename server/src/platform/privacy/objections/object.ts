@@ -72,7 +72,7 @@ export async function objectTo(
     objectedAs: ctx.actor.actsAs ?? null,
     dueAt,
   };
-  insertObjection(ctx.write, objection);
+  insertObjection(ctx, objection);
   ctx.audit({
     type: 'use-objection.made',
     object: { kind: 'use-objection', id },
@@ -131,7 +131,7 @@ export async function escalateObjection(
     link: `/work/use-objections/${id}`,
     limit: limit.value as Limit,
   });
-  updateObjection(ctx.write, objection, {
+  updateObjection(ctx, objection, {
     state: 'escalated',
     escalationWords: words,
     escalatedAt: ctx.now,

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Changeset, TableSpec } from '../../../base/database/changeset.ts';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
 import { columnsOf, rowOf } from '../../../base/database/rows.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import type { Objection } from './objection.ts';
 
 const objections: TableSpec = {
@@ -34,20 +36,27 @@ const objections: TableSpec = {
     ['ruling_words', 'text'],
     ['ruled_at', 'timestamptz'],
     ['ruled_by', 'text'],
+    ['sealed', 'bytea'],
   ],
 };
 
-export function insertObjection(write: Changeset, objection: Objection): void {
-  write.insert(objections, rowOf(objection));
+/** The use that is objected to, and what both sides write about it. */
+export const sealedObjections = wholeColumns({
+  name: 'privacy.objection',
+  key: 'id',
+  purpose: 'privacy',
+  columns: ['use', 'words', 'answer', 'escalation_words', 'ruling_words'],
+});
+
+export function insertObjection({ db, write }: Ctx, objection: Objection): void {
+  write.insert(objections, sealColumns(db, sealedObjections, objection.id, rowOf(objection)));
 }
 
 /** Changes it; refused when its state was changed elsewhere in between. */
-export function updateObjection(
-  write: Changeset,
-  { id, state }: Objection,
-  change: Partial<Objection>,
-): void {
-  write.update(objections, { id, state }, rowOf(change));
+export function updateObjection({ db, write }: Ctx, objection: Objection, change: Partial<Objection>): void {
+  const { id, state } = objection;
+  const whole = rowOf({ ...objection, ...change });
+  write.update(objections, { id, state }, sealColumns(db, sealedObjections, id, whole, rowOf(change)));
 }
 
 const columns = columnsOf(objections, 'o');
@@ -59,12 +68,12 @@ export async function selectObjections(
   limit: number,
   { waitingFirst = false }: { waitingFirst?: boolean } = {},
 ): Promise<Objection[]> {
-  const { rows } = await sql<Objection>`
+  const { rows } = await sql<Objection & { sealed: Buffer | null }>`
     SELECT ${columns} FROM privacy.objection o WHERE ${where}
     ORDER BY ${waitingFirst ? sql`o.state NOT IN ('open', 'escalated'),` : sql``} o.objected_at DESC, o.id DESC LIMIT ${limit}`.execute(
     db,
   );
-  return rows;
+  return openColumns(db, sealedObjections, rows, ({ id }) => id);
 }
 
 /** Which of these uses a subject objected to, and how that stands; by use. */

@@ -4,6 +4,7 @@ import type { Download } from '../../../base/http/route.ts';
 import type { Subscription } from '../../../base/module.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { answerOfCorrection } from '../../corrections/index.ts';
 import { within } from '../../directory/index.ts';
 import { needAssurance } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
@@ -47,7 +48,7 @@ export async function answerRequest(ctx: Ctx, { id, outcome, answer, basis = '' 
   if (request.state !== 'working' || request.kind !== 'explanation')
     throw problem('privacy/not-now', { state: request.state });
   if (outcome === 'refused' && basis.trim().length < 4) throw problem('privacy/no-basis');
-  updateRequest(ctx.write, request, {
+  updateRequest(ctx, request, {
     state: outcome,
     endedAt: ctx.now,
     answer,
@@ -85,10 +86,10 @@ export const followCorrection: Subscription = {
     const asked = sql<boolean>`r.correction_id = ${rootId}::uuid AND r.state = 'working'`;
     const [request] = await selectRequests(ctx.db, asked, 1);
     if (!request) return;
-    updateRequest(ctx.write, request, {
+    updateRequest(ctx, request, {
       state: data['outcome'] === 'corrected' ? 'done' : 'refused',
       endedAt: ctx.now,
-      answer: String(data['answer']),
+      answer: await answerOfCorrection(ctx, rootId),
     });
   },
 };

@@ -74,7 +74,7 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
     answeredBy: null,
   };
   const opened = await begin(ctx, request, subject, input, limit);
-  insertRequest(ctx.write, opened);
+  insertRequest(ctx, opened);
   ctx.audit({
     type: 'information-request.made',
     object: { kind: 'information-request', id },

@@ -33,7 +33,7 @@ async function carry(ctx: Ctx, request: InformationRequest): Promise<void> {
   const whose = { subject: await getSubject(ctx, subjectId), accountId: isOwn ? accountId : null };
   const result =
     kind === 'deletion' ? await remove(ctx, request, whose) : await gatherAll(ctx, request, whose);
-  updateRequest(ctx.write, request, { state: 'done', endedAt: ctx.now, result });
+  updateRequest(ctx, request, { state: 'done', endedAt: ctx.now, result });
   ctx.audit({
     type: 'information-request.done',
     object: { kind: 'information-request', id: request.id },

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Changeset, TableSpec } from '../../../base/database/changeset.ts';
+import type { Ctx } from '../../../base/context.ts';
+import type { TableSpec } from '../../../base/database/changeset.ts';
 import { columnsOf, rowOf } from '../../../base/database/rows.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import type { InformationRequest } from './request.ts';
 
 const requests: TableSpec = {
@@ -28,20 +30,31 @@ const requests: TableSpec = {
     ['answer', 'text'],
     ['basis', 'text'],
     ['answered_by', 'text'],
+    ['sealed', 'bytea'],
   ],
 };
 
-export function insertRequest(write: Changeset, request: InformationRequest): void {
-  write.insert(requests, rowOf(request));
+/** What was asked, what was done about it and what was answered. */
+export const sealedRequests = wholeColumns({
+  name: 'privacy.request',
+  key: 'id',
+  purpose: 'privacy',
+  columns: ['words', 'result', 'answer'],
+});
+
+export function insertRequest({ db, write }: Ctx, request: InformationRequest): void {
+  write.insert(requests, sealColumns(db, sealedRequests, request.id, rowOf(request)));
 }
 
 /** Changes a request that is being worked on; refused when it has ended in between. */
 export function updateRequest(
-  write: Changeset,
-  { id }: Pick<InformationRequest, 'id'>,
+  { db, write }: Ctx,
+  request: InformationRequest,
   change: Partial<InformationRequest>,
 ): void {
-  write.update(requests, { id, state: 'working' }, rowOf(change));
+  const { id } = request;
+  const whole = rowOf({ ...request, ...change });
+  write.update(requests, { id, state: 'working' }, sealColumns(db, sealedRequests, id, whole, rowOf(change)));
 }
 
 const columns = columnsOf(requests, 'r');
@@ -53,12 +66,12 @@ export async function selectRequests(
   limit: number,
   { waitingFirst = false }: { waitingFirst?: boolean } = {},
 ): Promise<InformationRequest[]> {
-  const { rows } = await sql<InformationRequest>`
+  const { rows } = await sql<InformationRequest & { sealed: Buffer | null }>`
     SELECT ${columns} FROM privacy.request r WHERE ${where}
     ORDER BY ${waitingFirst ? sql`r.state <> 'working',` : sql``} r.asked_at DESC, r.id DESC LIMIT ${limit}`.execute(
     db,
   );
-  return rows;
+  return openColumns(db, sealedRequests, rows, ({ id }) => id);
 }
 
 interface StoredArchive {
