@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
 import { softwareCrypto, type Crypto } from '../../server/src/base/crypto/index.ts';
-import { holds } from '../../server/src/platform/credentials/index.ts';
+import type { Tables } from '../../server/src/base/database/tables.ts';
+import { holdDataKeys, openColumns } from '../../server/src/base/sealed-fields/index.ts';
+import { credentials, holds } from '../../server/src/platform/credentials/index.ts';
 import { signedIn, type Client } from '../lab/client.ts';
 import { compared, median, plain, type Figure } from '../lab/figures.ts';
 import { furnish } from '../lab/furnish.ts';
@@ -227,6 +230,24 @@ interface Row {
   response_signature: Buffer;
 }
 
+/** What a node keeps of its exchanges, opened with its own keys: the words lie sealed in its log. */
+async function openLog(lab: Lab, role: Role): Promise<Row[]> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lab.pool(role) }) });
+  const folder = path.join(lab.folder, `data-${role}`, 'keys');
+  const crypto = await softwareCrypto({ folder, now: () => new Date() });
+  const table = credentials.sealed!.find(({ name }) => name === 'credentials.exchange')!;
+  await holdDataKeys(db, crypto, {
+    tables: [table],
+    onBroken: (_, id) => console.error(`What is kept of ${id} does not open.`),
+  });
+  const { rows } = await lab
+    .pool(role)
+    .query<Row & { id: string; sealed: Buffer }>(
+      'SELECT id, nonce, sealed, request, request_signature, response, response_signature FROM credentials.exchange',
+    );
+  return openColumns(db, table, rows, ({ id }) => id);
+}
+
 interface Checked {
   kept: number;
   /** messages for each signature, of those that went out in batches */
@@ -235,14 +256,7 @@ interface Checked {
 
 /** Every exchange is in both logs with the same words, and both its signatures hold with nothing but the keys. */
 async function checkLogs(lab: Lab, crypto: Crypto, keys: Record<Role, string>): Promise<Checked> {
-  const logOf = async (role: Role) => {
-    const { rows } = await lab
-      .pool(role)
-      .query<Row>(
-        'SELECT nonce, request, request_signature, response, response_signature FROM credentials.exchange',
-      );
-    return new Map(rows.map((row) => [row.nonce, row]));
-  };
+  const logOf = async (role: Role) => new Map((await openLog(lab, role)).map((row) => [row.nonce, row]));
   const [asked, answered] = [await logOf('asking'), await logOf('answering')];
   if (asked.size !== answered.size) throw new Error(`${asked.size} were asked, ${answered.size} answered.`);
   const roots = new Set<string>();

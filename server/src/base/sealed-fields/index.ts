@@ -3,6 +3,6 @@ export { readSealStatus, type SealStatus } from './seal-status.ts';
 export { dataKeysChannel, purposesOf, resealFilesJob, resealJob, rotateJob } from './reseal.ts';
 export { fileKeys } from './file-keys.ts';
 export type { Moved, SealedTable } from './sealed-table.ts';
-export { lookUpHash, openRows, sealedTables, sealRow, type SealedRow } from './sealing.ts';
+export { holdDataKeys, lookUpHash, openRows, sealedTables, sealRow, type SealedRow } from './sealing.ts';
 export { openColumns, sealColumns, wholeColumns } from './whole-columns.ts';
 export { listDataKeys, type DataKeyMade } from './data-key-store.ts';
