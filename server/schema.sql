@@ -275,22 +275,24 @@ COMMENT ON COLUMN casework."case".afterwards IS 'withdrawn 撤销 or corrected �
 CREATE TABLE casework.correction (
   application_id uuid NOT NULL,
   case_seq integer NOT NULL,
-  defects jsonb NOT NULL,
+  defects jsonb,
   asked_at timestamp with time zone NOT NULL,
   asked_by text NOT NULL,
   reply_by timestamp with time zone NOT NULL,
   replied_at timestamp with time zone,
   reply jsonb,
+  sealed bytea,
   CONSTRAINT correction_pkey PRIMARY KEY (application_id, case_seq)
 );
 GRANT INSERT, SELECT, UPDATE ON casework.correction TO yiti_app;
 COMMENT ON TABLE casework.correction IS 'Asked for once, with every defect (一次性补正告知, 行政许可法 art. 32): the primary key allows no second.';
+COMMENT ON COLUMN casework.correction.sealed IS 'What is to be corrected, and the reply; null: they are still in the columns of before.';
 
 CREATE TABLE casework.decision (
   application_id uuid NOT NULL,
   case_seq integer NOT NULL,
   result text NOT NULL,
-  reasons jsonb NOT NULL,
+  reasons jsonb,
   basis jsonb NOT NULL,
   given jsonb,
   decided_at timestamp with time zone NOT NULL,
@@ -300,10 +302,11 @@ CREATE TABLE casework.decision (
   CONSTRAINT decision_result_check CHECK ((result = ANY (ARRAY['granted'::text, 'denied'::text, 'refused'::text])))
 );
 GRANT INSERT, SELECT ON casework.decision TO yiti_app;
-GRANT UPDATE (given, sealed) ON casework.decision TO yiti_app;
+GRANT UPDATE (given, reasons, sealed) ON casework.decision TO yiti_app;
 COMMENT ON TABLE casework.decision IS 'What the organisation decided, why and on what basis (决定).';
+COMMENT ON COLUMN casework.decision.reasons IS 'from before sealing; empty once the job has run';
 COMMENT ON COLUMN casework.decision.given IS 'from before sealing; empty once the job has run';
-COMMENT ON COLUMN casework.decision.sealed IS 'what the decision gives: JSON, sealed under a data key for this row alone; null: nothing';
+COMMENT ON COLUMN casework.decision.sealed IS 'what the decision gives, and its reasons: JSON, sealed under a data key for this row alone; null: neither';
 
 CREATE TABLE casework.delivery (
   application_id uuid NOT NULL,
@@ -341,10 +344,14 @@ CREATE TABLE casework.notice (
   content jsonb NOT NULL,
   issued_at timestamp with time zone NOT NULL,
   file_address text,
+  sealed bytea,
+  personal jsonb,
   CONSTRAINT notice_pkey PRIMARY KEY (application_id, notice_id)
 );
 GRANT INSERT, SELECT, UPDATE ON casework.notice TO yiti_app;
 COMMENT ON TABLE casework.notice IS 'Formal message to the applicant (告知书); the PDF is made from content when first asked for.';
+COMMENT ON COLUMN casework.notice.sealed IS 'What of the content is in somebody''s own words, sealed; null: nothing, or it is still in the column of before.';
+COMMENT ON COLUMN casework.notice.personal IS 'The same in the clear, of before; null once it has been sealed.';
 
 CREATE TABLE casework.number_block (
   implementation_code text NOT NULL,
@@ -358,16 +365,19 @@ CREATE TABLE casework.objection (
   application_id uuid NOT NULL,
   objection_id uuid NOT NULL,
   notice_id uuid NOT NULL,
-  name text NOT NULL,
-  contact text NOT NULL,
-  reason text NOT NULL,
+  name text,
+  contact text,
+  reason text,
   made_at timestamp with time zone NOT NULL,
   made_by uuid NOT NULL,
+  sealed bytea,
   CONSTRAINT objection_pkey PRIMARY KEY (application_id, objection_id),
   CONSTRAINT objection_application_id_notice_id_made_by_key UNIQUE (application_id, notice_id, made_by)
 );
 GRANT INSERT, SELECT ON casework.objection TO yiti_app;
+GRANT UPDATE (contact, name, reason, sealed) ON casework.objection TO yiti_app;
 COMMENT ON TABLE casework.objection IS 'Objections of creditors and others to a notice (异议).';
+COMMENT ON COLUMN casework.objection.sealed IS 'Who objects, how they are reached and why; null: it is still in the columns of before.';
 
 CREATE TABLE casework.overdue (
   application_id uuid NOT NULL,
@@ -406,13 +416,16 @@ CREATE TABLE casework.rating (
   case_seq integer NOT NULL,
   stars integer NOT NULL,
   reasons jsonb NOT NULL,
-  remark text NOT NULL,
+  remark text,
   rated_at timestamp with time zone NOT NULL,
+  sealed bytea,
   CONSTRAINT rating_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT rating_stars_check CHECK (((stars >= 1) AND (stars <= 5)))
 );
 GRANT INSERT, SELECT ON casework.rating TO yiti_app;
+GRANT UPDATE (remark, sealed) ON casework.rating TO yiti_app;
 COMMENT ON TABLE casework.rating IS '好差评: 5 = very satisfied; reason codes are the national ones.';
+COMMENT ON COLUMN casework.rating.sealed IS 'The remark; null: there is none, or it is still in the column of before.';
 
 CREATE TABLE casework.rating_answer (
   application_id uuid NOT NULL,
@@ -424,13 +437,15 @@ CREATE TABLE casework.rating_answer (
   answer text,
   answered_at timestamp with time zone,
   answered_by text,
+  sealed bytea,
   CONSTRAINT rating_answer_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT rating_answer_answer_check CHECK ((length(answer) >= 4)),
-  CONSTRAINT rating_answer_check CHECK (((answer IS NULL) = (answered_at IS NULL)))
+  CONSTRAINT rating_answer_check CHECK ((((answer IS NULL) AND (sealed IS NULL)) = (answered_at IS NULL)))
 );
 CREATE INDEX rating_answer_id ON casework.rating_answer USING btree (answer_id);
 GRANT INSERT, SELECT, UPDATE ON casework.rating_answer TO yiti_app;
 COMMENT ON TABLE casework.rating_answer IS 'A rating of one or two stars, to be answered by whoever supervises (差评回复).';
+COMMENT ON COLUMN casework.rating_answer.sealed IS 'The answer; null: there is none, or it is still in the column of before.';
 
 CREATE TABLE casework.site_visit (
   application_id uuid NOT NULL,
@@ -449,13 +464,16 @@ CREATE TABLE casework.site_visit_finding (
   application_id uuid NOT NULL,
   case_seq integer NOT NULL,
   result text NOT NULL,
-  remarks text NOT NULL,
+  remarks text,
   found_at timestamp with time zone NOT NULL,
   found_by text NOT NULL,
+  sealed bytea,
   CONSTRAINT site_visit_finding_pkey PRIMARY KEY (application_id, case_seq),
   CONSTRAINT site_visit_finding_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text])))
 );
 GRANT INSERT, SELECT ON casework.site_visit_finding TO yiti_app;
+GRANT UPDATE (remarks, sealed) ON casework.site_visit_finding TO yiti_app;
+COMMENT ON COLUMN casework.site_visit_finding.sealed IS 'The remarks; null: there are none, or they are still in the column of before.';
 
 CREATE TABLE casework.suspension (
   application_id uuid NOT NULL,
@@ -485,12 +503,17 @@ CREATE TABLE casework.timeline (
   for_applicant boolean NOT NULL,
   acted_as text,
   acted_for text,
+  sealed bytea,
+  words jsonb,
   CONSTRAINT timeline_pkey PRIMARY KEY (application_id, entry_id)
 );
 GRANT INSERT, SELECT ON casework.timeline TO yiti_app;
+GRANT UPDATE (sealed, words) ON casework.timeline TO yiti_app;
 COMMENT ON TABLE casework.timeline IS 'What happened, in words (办理过程); the applicant reads the rows meant for them.';
 COMMENT ON COLUMN casework.timeline.acted_as IS 'on what a person acted for the applicant; null: officials, the platform';
 COMMENT ON COLUMN casework.timeline.acted_for IS 'For whom it was done, by name, where that is not the applicant.';
+COMMENT ON COLUMN casework.timeline.sealed IS 'What somebody said in their own words, shown instead of the text, sealed; null: nothing, or it is still in the column of before.';
+COMMENT ON COLUMN casework.timeline.words IS 'The same in the clear, of before; null once it has been sealed.';
 
 CREATE TABLE casework.upload (
   application_id uuid NOT NULL,
@@ -791,11 +814,11 @@ CREATE TABLE corrections.correction (
   reference text NOT NULL,
   subject_id uuid NOT NULL,
   subject_name text NOT NULL,
-  subject_code text NOT NULL,
+  subject_code text,
   register text NOT NULL,
   origin text NOT NULL,
-  fields jsonb NOT NULL,
-  words text NOT NULL,
+  fields jsonb,
+  words text,
   application_id uuid,
   division text NOT NULL,
   organisation_id uuid,
@@ -807,6 +830,7 @@ CREATE TABLE corrections.correction (
   answer text,
   answered_at timestamp with time zone,
   answered_by text,
+  sealed bytea,
   CONSTRAINT correction_pkey PRIMARY KEY (id),
   CONSTRAINT correction_origin_check CHECK ((origin = ANY (ARRAY['corrected'::text, 'asked'::text, 'empty'::text, 'down'::text]))),
   CONSTRAINT correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'corrected'::text, 'unchanged'::text])))
@@ -816,7 +840,8 @@ CREATE INDEX correction_subject ON corrections.correction USING btree (subject_i
 CREATE UNIQUE INDEX correction_one_open ON corrections.correction USING btree (subject_id, register, origin) WHERE ((state = 'open'::text) AND (origin = ANY (ARRAY['empty'::text, 'down'::text])));
 GRANT INSERT, SELECT, UPDATE ON corrections.correction TO yiti_app;
 COMMENT ON TABLE corrections.correction IS 'A doubt about what a register says (校核), with who answers it and until when (政务数据共享条例).';
-COMMENT ON COLUMN corrections.correction.fields IS 'List of {element, name, field, said, claimed}; values are personal.';
+COMMENT ON COLUMN corrections.correction.fields IS 'From before sealing; empty once the job has run. List of {element, name, field, said, claimed}.';
+COMMENT ON COLUMN corrections.correction.sealed IS 'Number of the subject, fields, words, reason for more time and answer; null: they are still in the columns of before.';
 
 -- credentials ---------------------------------------------------------------------------------------------------
 
@@ -880,12 +905,14 @@ CREATE TABLE credentials.check (
   asked_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   answered_at timestamp with time zone,
+  sealed bytea,
   CONSTRAINT check_pkey PRIMARY KEY (id),
   CONSTRAINT check_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'answered'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX check_organisation ON credentials."check" USING btree (organisation_id, asked_at DESC);
 GRANT INSERT, SELECT, UPDATE ON credentials."check" TO yiti_app;
 COMMENT ON TABLE credentials."check" IS 'A counter asks a wallet app (核验请求, OpenID4VP): what for, what, and the answer.';
+COMMENT ON COLUMN credentials."check".sealed IS 'What the wallet app showed; null: nothing yet, or it is still in the column of before.';
 
 CREATE TABLE credentials.credential (
   root_id uuid NOT NULL,
@@ -947,15 +974,16 @@ CREATE TABLE credentials.exchange (
   node text NOT NULL,
   nonce text NOT NULL,
   at timestamp with time zone NOT NULL,
-  purpose text NOT NULL,
-  basis text NOT NULL,
-  requester jsonb NOT NULL,
-  request text NOT NULL,
+  purpose text,
+  basis text,
+  requester jsonb,
+  request text,
   request_signature bytea NOT NULL,
   response text,
   response_signature bytea,
   outcome text NOT NULL,
   organisation_id uuid,
+  sealed bytea,
   CONSTRAINT exchange_pkey PRIMARY KEY (id),
   CONSTRAINT exchange_direction_node_nonce_key UNIQUE (direction, node, nonce),
   CONSTRAINT exchange_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
@@ -963,7 +991,9 @@ CREATE TABLE credentials.exchange (
 );
 CREATE INDEX exchange_at ON credentials.exchange USING btree (at DESC, id DESC);
 GRANT INSERT, SELECT ON credentials.exchange TO yiti_app;
+GRANT UPDATE (basis, purpose, request, requester, response, sealed) ON credentials.exchange TO yiti_app;
 COMMENT ON TABLE credentials.exchange IS 'Evidence of each question between provinces (跨省查询存证), the same on both sides. Never changed.';
+COMMENT ON COLUMN credentials.exchange.sealed IS 'Purpose, basis, who asked, and the words that both sides signed; null: they are still in the columns of before.';
 
 CREATE TABLE credentials.import (
   id uuid NOT NULL,
@@ -991,12 +1021,14 @@ COMMENT ON TABLE credentials.import IS 'Stock taken over from a file (存量证�
 CREATE TABLE credentials.import_row (
   import_id uuid NOT NULL,
   line integer NOT NULL,
-  cells jsonb NOT NULL,
+  cells jsonb,
   state text NOT NULL,
   identifier text,
   holder_id uuid,
   credential_id uuid,
-  refusals jsonb DEFAULT '[]'::jsonb NOT NULL,
+  refusals jsonb,
+  sealed bytea,
+  halted jsonb,
   CONSTRAINT import_row_pkey PRIMARY KEY (import_id, line),
   CONSTRAINT import_row_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'issued'::text, 'refused'::text, 'left'::text])))
 );
@@ -1004,6 +1036,8 @@ CREATE INDEX import_row_open ON credentials.import_row USING btree (import_id, l
 CREATE UNIQUE INDEX import_row_reserved ON credentials.import_row USING btree (identifier) WHERE (state = ANY (ARRAY['ready'::text, 'issued'::text]));
 GRANT INSERT, SELECT, UPDATE ON credentials.import_row TO yiti_app;
 COMMENT ON TABLE credentials.import_row IS 'One row of a file that is taken over; its identifier is reserved once it has been checked.';
+COMMENT ON COLUMN credentials.import_row.sealed IS 'Cells until it is issued, refusals of a row that is refused; null: there are none, or they are still in the columns of before.';
+COMMENT ON COLUMN credentials.import_row.halted IS 'Why it could not be issued, which is the same for all rows: no seal.';
 
 CREATE TABLE credentials.node (
   division text NOT NULL,
@@ -1589,7 +1623,7 @@ CREATE TABLE evidence.check (
   criteria jsonb NOT NULL,
   subject_id uuid NOT NULL,
   subject_name text NOT NULL,
-  subject_code text NOT NULL,
+  subject_code text,
   title jsonb NOT NULL,
   division text NOT NULL,
   role text NOT NULL,
@@ -1601,6 +1635,7 @@ CREATE TABLE evidence.check (
   words text,
   answered_at timestamp with time zone,
   answered_by text,
+  sealed bytea,
   CONSTRAINT check_pkey PRIMARY KEY (application_id, evidence),
   CONSTRAINT check_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'denied'::text, 'unknown'::text])))
 );
@@ -1609,6 +1644,7 @@ CREATE INDEX check_subject ON evidence."check" USING btree (subject_id, answered
 CREATE UNIQUE INDEX check_id ON evidence."check" USING btree (id);
 GRANT INSERT, SELECT, UPDATE ON evidence."check" TO yiti_app;
 COMMENT ON TABLE evidence."check" IS 'One organisation checks for another what a paper would have shown (部门核验、协查).';
+COMMENT ON COLUMN evidence."check".sealed IS 'Number of the subject and what the organisation found; null: they are still in the columns of before.';
 
 -- federation ----------------------------------------------------------------------------------------------------
 
@@ -2116,17 +2152,19 @@ CREATE TABLE notifications.message (
   account_id uuid NOT NULL,
   subject_id uuid,
   kind text NOT NULL,
-  title jsonb NOT NULL,
-  body jsonb NOT NULL,
+  title jsonb,
+  body jsonb,
   link text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  sealed bytea,
   CONSTRAINT message_pkey PRIMARY KEY (root_id, id)
 );
 CREATE INDEX message_inbox ON notifications.message USING btree (account_id, id);
 CREATE INDEX message_unread ON notifications.message USING btree (account_id) WHERE (read_at IS NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON notifications.message TO yiti_app;
 COMMENT ON TABLE notifications.message IS 'One person is told one thing (站内消息).';
+COMMENT ON COLUMN notifications.message.sealed IS 'Title and body; null: they are still in the columns of before.';
 
 CREATE TABLE notifications.setting (
   account_id uuid NOT NULL,
@@ -2447,8 +2485,8 @@ CREATE TABLE privacy.objection (
   use_id text NOT NULL,
   subject_id uuid NOT NULL,
   subject_name text NOT NULL,
-  use jsonb NOT NULL,
-  words text NOT NULL,
+  use jsonb,
+  words text,
   division text NOT NULL,
   organisation_id uuid,
   state text NOT NULL,
@@ -2469,6 +2507,7 @@ CREATE TABLE privacy.objection (
   ruled_by text,
   objected_by_name text,
   objected_as text,
+  sealed bytea,
   CONSTRAINT objection_pkey PRIMARY KEY (id),
   CONSTRAINT objection_outcome_check CHECK ((outcome = ANY (ARRAY['justified'::text, 'stopped'::text]))),
   CONSTRAINT objection_ruling_check CHECK ((ruling = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
@@ -2481,6 +2520,7 @@ GRANT INSERT, SELECT, UPDATE ON privacy.objection TO yiti_app;
 COMMENT ON TABLE privacy.objection IS 'Somebody objects to one use of their information (对用数提出异议).';
 COMMENT ON COLUMN privacy.objection.objected_by_name IS 'As it was then; null: from before this was kept.';
 COMMENT ON COLUMN privacy.objection.objected_as IS 'self, head, agent or guardian.';
+COMMENT ON COLUMN privacy.objection.sealed IS 'The use, and what both sides write about it; null: they are still in the columns of before.';
 
 CREATE TABLE privacy.request (
   id uuid NOT NULL,
@@ -2489,7 +2529,7 @@ CREATE TABLE privacy.request (
   subject_name text NOT NULL,
   account_id uuid NOT NULL,
   kind text NOT NULL,
-  words text NOT NULL,
+  words text,
   division text NOT NULL,
   organisation_id uuid,
   state text NOT NULL,
@@ -2498,12 +2538,13 @@ CREATE TABLE privacy.request (
   ended_at timestamp with time zone,
   correction_id uuid,
   classes jsonb DEFAULT '[]'::jsonb NOT NULL,
-  result jsonb DEFAULT '[]'::jsonb NOT NULL,
+  result jsonb,
   answer text,
   basis text,
   answered_by text,
   asked_by_name text,
   asked_as text,
+  sealed bytea,
   CONSTRAINT request_pkey PRIMARY KEY (id),
   CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'copy'::text, 'portability'::text, 'correction'::text, 'deletion'::text, 'explanation'::text]))),
   CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['working'::text, 'done'::text, 'refused'::text])))
@@ -2515,6 +2556,7 @@ GRANT INSERT, SELECT, UPDATE ON privacy.request TO yiti_app;
 COMMENT ON TABLE privacy.request IS 'A request about one''s information (个人信息权利请求).';
 COMMENT ON COLUMN privacy.request.asked_by_name IS 'As it was then; null: from before this was kept.';
 COMMENT ON COLUMN privacy.request.asked_as IS 'self, head, agent or guardian.';
+COMMENT ON COLUMN privacy.request.sealed IS 'Words, result and answer; null: they are still in the columns of before.';
 
 -- process -------------------------------------------------------------------------------------------------------
 

@@ -170,19 +170,20 @@ export interface CaseworkCase {
 export interface CaseworkCorrection {
   application_id: string;
   case_seq: number;
-  defects: Json;
+  defects: Json | null;
   asked_at: string;
   asked_by: string;
   reply_by: string;
   replied_at: string | null;
   reply: Json | null;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkDecision {
   application_id: string;
   case_seq: number;
   result: string;
-  reasons: Json;
+  reasons: Json | null;
   basis: Json;
   given: Json | null;
   decided_at: string;
@@ -220,6 +221,8 @@ export interface CaseworkNotice {
   content: Json;
   issued_at: string;
   file_address: string | null;
+  sealed: Buffer | null;
+  personal: Json | null;
 }
 
 export interface CaseworkNumberBlock {
@@ -232,11 +235,12 @@ export interface CaseworkObjection {
   application_id: string;
   objection_id: string;
   notice_id: string;
-  name: string;
-  contact: string;
-  reason: string;
+  name: string | null;
+  contact: string | null;
+  reason: string | null;
   made_at: string;
   made_by: string;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkOverdue {
@@ -267,8 +271,9 @@ export interface CaseworkRating {
   case_seq: number;
   stars: number;
   reasons: Json;
-  remark: string;
+  remark: string | null;
   rated_at: string;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkRatingAnswer {
@@ -281,6 +286,7 @@ export interface CaseworkRatingAnswer {
   answer: string | null;
   answered_at: string | null;
   answered_by: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkSiteVisit {
@@ -296,9 +302,10 @@ export interface CaseworkSiteVisitFinding {
   application_id: string;
   case_seq: number;
   result: string;
-  remarks: string;
+  remarks: string | null;
   found_at: string;
   found_by: string;
+  sealed: Buffer | null;
 }
 
 export interface CaseworkSuspension {
@@ -325,6 +332,8 @@ export interface CaseworkTimeline {
   for_applicant: boolean;
   acted_as: string | null;
   acted_for: string | null;
+  sealed: Buffer | null;
+  words: Json | null;
 }
 
 export interface CaseworkUpload {
@@ -475,11 +484,11 @@ export interface CorrectionsCorrection {
   reference: string;
   subject_id: string;
   subject_name: string;
-  subject_code: string;
+  subject_code: string | null;
   register: string;
   origin: string;
-  fields: Json;
-  words: string;
+  fields: Json | null;
+  words: string | null;
   application_id: string | null;
   division: string;
   organisation_id: string | null;
@@ -491,6 +500,7 @@ export interface CorrectionsCorrection {
   answer: string | null;
   answered_at: string | null;
   answered_by: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CredentialsAuthority {
@@ -531,6 +541,7 @@ export interface CredentialsCheck {
   asked_at: string;
   expires_at: string;
   answered_at: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CredentialsCredential {
@@ -573,15 +584,16 @@ export interface CredentialsExchange {
   node: string;
   nonce: string;
   at: string;
-  purpose: string;
-  basis: string;
-  requester: Json;
-  request: string;
+  purpose: string | null;
+  basis: string | null;
+  requester: Json | null;
+  request: string | null;
   request_signature: Buffer;
   response: string | null;
   response_signature: Buffer | null;
   outcome: string;
   organisation_id: string | null;
+  sealed: Buffer | null;
 }
 
 export interface CredentialsImport {
@@ -604,12 +616,14 @@ export interface CredentialsImport {
 export interface CredentialsImportRow {
   import_id: string;
   line: number;
-  cells: Json;
+  cells: Json | null;
   state: string;
   identifier: string | null;
   holder_id: string | null;
   credential_id: string | null;
-  refusals: Generated<Json>;
+  refusals: Json | null;
+  sealed: Buffer | null;
+  halted: Json | null;
 }
 
 export interface CredentialsNode {
@@ -904,7 +918,7 @@ export interface EvidenceCheck {
   criteria: Json;
   subject_id: string;
   subject_name: string;
-  subject_code: string;
+  subject_code: string | null;
   title: Json;
   division: string;
   role: string;
@@ -916,6 +930,7 @@ export interface EvidenceCheck {
   words: string | null;
   answered_at: string | null;
   answered_by: string | null;
+  sealed: Buffer | null;
 }
 
 export interface FederationEnded {
@@ -1188,11 +1203,12 @@ export interface NotificationsMessage {
   account_id: string;
   subject_id: string | null;
   kind: string;
-  title: Json;
-  body: Json;
+  title: Json | null;
+  body: Json | null;
   link: string;
   created_at: string;
   read_at: string | null;
+  sealed: Buffer | null;
 }
 
 export interface NotificationsSetting {
@@ -1371,8 +1387,8 @@ export interface PrivacyObjection {
   use_id: string;
   subject_id: string;
   subject_name: string;
-  use: Json;
-  words: string;
+  use: Json | null;
+  words: string | null;
   division: string;
   organisation_id: string | null;
   state: string;
@@ -1393,6 +1409,7 @@ export interface PrivacyObjection {
   ruled_by: string | null;
   objected_by_name: string | null;
   objected_as: string | null;
+  sealed: Buffer | null;
 }
 
 export interface PrivacyRequest {
@@ -1402,7 +1419,7 @@ export interface PrivacyRequest {
   subject_name: string;
   account_id: string;
   kind: string;
-  words: string;
+  words: string | null;
   division: string;
   organisation_id: string | null;
   state: string;
@@ -1411,12 +1428,13 @@ export interface PrivacyRequest {
   ended_at: string | null;
   correction_id: string | null;
   classes: Generated<Json>;
-  result: Generated<Json>;
+  result: Json | null;
   answer: string | null;
   basis: string | null;
   answered_by: string | null;
   asked_by_name: string | null;
   asked_as: string | null;
+  sealed: Buffer | null;
 }
 
 export interface ProcessEvent {
