@@ -172,6 +172,17 @@ CREATE INDEX outbox_delivery_due ON base.outbox_delivery USING btree (next_at, e
 GRANT DELETE, INSERT, SELECT, UPDATE ON base.outbox_delivery TO yiti_app;
 COMMENT ON TABLE base.outbox_delivery IS 'An event on its way to one subscription. Deleted in the transaction that handled it; dead after too many attempts.';
 
+CREATE TABLE base.seal_count (
+  table_name text NOT NULL,
+  in_clear bigint NOT NULL,
+  under_key jsonb NOT NULL,
+  counted_at timestamp with time zone NOT NULL,
+  CONSTRAINT seal_count_pkey PRIMARY KEY (table_name)
+);
+GRANT INSERT, SELECT, UPDATE ON base.seal_count TO yiti_app;
+COMMENT ON TABLE base.seal_count IS 'Rows of each sealed table, and stored files, as they were last counted: about right until they are counted again.';
+COMMENT ON COLUMN base.seal_count.under_key IS 'rows by the number of the data key that they are sealed under';
+
 -- casework ------------------------------------------------------------------------------------------------------
 
 CREATE SCHEMA casework;

@@ -1,3 +1,4 @@
+import { holdKeyLists } from './base/held-keys/index.ts';
 import { mkdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -120,6 +121,7 @@ async function startAll(
   };
   provideServices(services);
   const sealing = await openSealedFields(services, modules, signals);
+  holdKeyLists(services, modules);
   await startModules(modules, services, stops);
   dispatcher.start();
   stops.push(() => dispatcher.stop());

@@ -7,6 +7,7 @@ import type { Files } from './files/index.ts';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Mount } from './http/mount.ts';
 import type { Gatekeeper } from './http/permission.ts';
+import type { HeldKey } from './held-keys/index.ts';
 import type { LiveHub } from './live/index.ts';
 import type { Route } from './http/route.ts';
 import type { SealedTable } from './sealed-fields/index.ts';
@@ -46,6 +47,8 @@ export interface Module {
   effects?: readonly EffectHandler[];
   /** tables of which columns are kept encrypted (字段加密) */
   sealed?: readonly SealedTable[];
+  /** keys that this module holds, for administrators to see (密钥清单) */
+  keys?(services: AppServices): Promise<readonly HeldKey[]>;
   /** in order of the list; what it starts, `stop` ends, in reverse order */
   start?(services: AppServices): Promise<void>;
   stop?(): Promise<void>;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-export type { DataKey, DataKeysOfPurpose } from './schema.ts';
+export type { DataKey, DataKeysOfPurpose, HeldKey } from './schema.ts';
 
 const underWayMilliseconds = 5_000;
 

@@ -994,9 +994,10 @@ export interface DataKey {
 }
 export type DataKeyState = 'active' | 'retiring' | 'retired';
 export interface DataKeys {
-  /** rows in the clear, or under an earlier key */
+  /** rows in the clear, or under an earlier key; about, as last counted */
   left: number;
   purposes: Array<DataKeysOfPurpose>;
+  held: Array<HeldKey>;
 }
 export interface DataKeysOfPurpose {
   /** the module that they are for */
@@ -1010,6 +1011,8 @@ export interface DataKeysOfPurpose {
   }>;
   inClear: number;
   left: number;
+  /** when rows were counted; null: not yet */
+  countedAt: Instant | null;
 }
 export interface DataVerification {
   verdict: 'genuine' | 'unknown';
@@ -1856,6 +1859,28 @@ export interface HearingSet {
   at: Instant;
   place: string;
 }
+export interface HeldKey {
+  group: HeldKeyGroup;
+  name: Text;
+  /** whose, where there are several */
+  of: Text | null;
+  /** of which kind of data, as data keys name it */
+  purpose: string | null;
+  algorithm: string;
+  /** id or number of the version; never the key */
+  version: string | null;
+  since: Instant | null;
+  /** end of its certificate, or when it is replaced */
+  validTo: Instant | null;
+  /** the platform makes the next one by itself */
+  renews: boolean;
+  /** a newer version signs; this one still verifies */
+  isEarlier: boolean;
+  state: HeldKeyState;
+  todo: Text;
+}
+export type HeldKeyGroup = 'store' | 'trail' | 'seals' | 'credentials' | 'exchange' | 'sign-in' | 'systems';
+export type HeldKeyState = 'active' | 'ending' | 'ended' | 'earlier';
 export interface ImportBegun {
   importId: string;
   rows: number;
@@ -9173,7 +9198,7 @@ export interface Operations {
     idempotencyKey?: string;
     answer: TrailExport;
   };
-  /** State of the data keys, and how far a change of them is 数据密钥的状态与轮换进度 */
+  /** Keys that the platform holds: how far a change of data keys is, and until when the others are good 平台持有的密钥：数据密钥的轮换进度，签名、印章等密钥的期限 */
   'GET /data-keys': {
     answer: DataKeys;
   };

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { sealKeyName } from './seal.ts';
+import { sm2Versions, untilReplaced } from '../held-keys/index.ts';
 import type { AppServices, Module } from '../module.ts';
 import { fileAnchors } from './anchors.ts';
 import { routes } from './routes.ts';
@@ -22,6 +24,12 @@ let running: Promise<unknown> = Promise.resolve();
 export const audit: Module = {
   name: 'audit',
   routes,
+  keys: ({ crypto }) =>
+    sm2Versions(crypto, sealKeyName, {
+      group: 'trail',
+      name: { zh: '审计链签名密钥', en: 'Signs the chain of the audit trail' },
+      todo: untilReplaced,
+    }),
   async start({ config, crypto, database, log, now }: AppServices) {
     const anchors = fileAnchors(anchorFile(config.dataDir));
     const mine = (sealer = auditSealer({ pool: database.pool, crypto, anchors, log, now }));

@@ -33,6 +33,9 @@ export interface Crypto {
   /** Versions of the named key that were still at work at a moment (ISO 8601) or came later, newest first. */
   publicKeysSince(keyName: string, since: string): Promise<PublicKey[]>;
 
+  /** All versions of the named key with when they were made (ISO 8601), newest first; none when it was never asked for. */
+  keyVersions(keyName: string): Promise<Array<PublicKey & { madeAt: string }>>;
+
   /** Makes a new version of the key; what earlier versions signed stays verifiable. */
   rotateKey(keyName: string): Promise<PublicKey>;
 

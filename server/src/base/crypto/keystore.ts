@@ -19,6 +19,8 @@ export interface Keystore {
   current(keyName: string): Promise<SigningKey>;
   findPublicKey(keyName: string, keyId: string): Promise<PublicKey | undefined>;
   publicKeysSince(keyName: string, since: string): Promise<PublicKey[]>;
+  /** newest first */
+  allVersions(keyName: string): Promise<Array<PublicKey & { madeAt: string }>>;
   rotate(keyName: string): Promise<SigningKey>;
   /** wipes the private halves of all versions; the public ones stay */
   destroy(keyName: string): Promise<void>;
@@ -109,7 +111,7 @@ function atWorkSince(
 /** What anybody may know of keys. Another process may have made a version: a file is looked at each time, and read when it was written anew. */
 function publicHalves(
   fileOf: (keyName: string) => string,
-): Pick<Keystore, 'findPublicKey' | 'publicKeysSince'> {
+): Pick<Keystore, 'allVersions' | 'findPublicKey' | 'publicKeysSince'> {
   const known = new Map<string, { writing: string; versions: readonly PublicVersion[] }>();
 
   async function published(keyName: string) {
@@ -134,6 +136,12 @@ function publicHalves(
       const version =
         known.get(keyName)?.versions.find(isIt) ?? (await published(keyName))?.versions.find(isIt);
       return version && { keyId, publicKey: version.publicKey };
+    },
+    async allVersions(keyName) {
+      const versions = (await published(keyName))?.versions ?? [];
+      return versions
+        .map(({ keyId, publicKey, createdAt: madeAt }) => ({ keyId, publicKey, madeAt }))
+        .toReversed();
     },
     async publicKeysSince(keyName, since) {
       const versions = (await published(keyName))?.versions;

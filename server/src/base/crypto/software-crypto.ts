@@ -42,6 +42,7 @@ export async function softwareCrypto({
     },
     findPublicKey: (keyName, keyId) => keys.findPublicKey(keyName, keyId),
     publicKeysSince: (keyName, since) => keys.publicKeysSince(keyName, since),
+    keyVersions: (keyName) => keys.allVersions(keyName),
     async rotateKey(keyName) {
       const { keyId, publicKey } = await keys.rotate(keyName);
       return { keyId, publicKey };

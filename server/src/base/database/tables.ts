@@ -105,6 +105,13 @@ export interface BaseOutboxDelivery {
   last_error: string | null;
 }
 
+export interface BaseSealCount {
+  table_name: string;
+  in_clear: number;
+  under_key: Json;
+  counted_at: string;
+}
+
 export interface CaseworkAdapter {
   organisation_id: string;
   kind: string;
@@ -2284,6 +2291,7 @@ export interface Tables {
   'base.migration': BaseMigration;
   'base.outbox': BaseOutbox;
   'base.outbox_delivery': BaseOutboxDelivery;
+  'base.seal_count': BaseSealCount;
   'casework.adapter': CaseworkAdapter;
   'casework.application': CaseworkApplication;
   'casework.case': CaseworkCase;

@@ -54,6 +54,22 @@ export async function listDataKeys(db: Kysely<Tables>): Promise<DataKeyMade[]> {
   return rows.filter(({ purpose }) => !purpose.endsWith(lookUpOf('')));
 }
 
+/** Keys of look-ups, of those purposes whose rows are found by a hash. */
+export async function lookUpKeys(
+  db: Kysely<Tables>,
+  purposes: ReadonlySet<string>,
+): Promise<Array<Omit<DataKeyMade, 'number'>>> {
+  const rows = await db
+    .selectFrom('base.data_key')
+    .select(['purpose', 'made_at as madeAt'])
+    .where('purpose', 'like', `%${lookUpOf('')}`)
+    .orderBy('purpose')
+    .execute();
+  return rows
+    .map(({ purpose, madeAt }) => ({ purpose: purpose.slice(0, -lookUpOf('').length), madeAt }))
+    .filter(({ purpose }) => purposes.has(purpose));
+}
+
 /** The next key of a purpose. Two processes that make it at once make one. @returns false: it was there already */
 export async function makeDataKey(
   db: Kysely<Tables>,

@@ -9,7 +9,8 @@ import type { Moved, SealedTable } from './sealed-table.ts';
 import { filesPurpose } from './file-keys.ts';
 import { currentKey, lookUpHash, openRows, reloadDataKeys, sealRow } from './sealing.ts';
 import { filled } from './whole-columns.ts';
-import { countLeft, isLeft } from './seal-status.ts';
+import { keepCounts, keyOf, shiftCounts, shiftFiles } from './seal-counts.ts';
+import { isLeft, readSealStatus } from './seal-status.ts';
 
 export const resealJob = 'sealed-fields.reseal';
 export const resealFilesJob = 'sealed-fields.reseal-files';
@@ -35,6 +36,8 @@ interface Progress {
 export function resealHandler(tables: readonly SealedTable[]): JobHandler {
   return {
     name: resealJob,
+    // what a process wrote that had not heard of a key; and so that what is counted stays true
+    cron: '37 2 * * *',
     async run(services, payload) {
       await reloadDataKeys(services.database.reads);
       await services.act(system('sealed-fields'), async (ctx) => {
@@ -52,12 +55,17 @@ const mostPasses = 5;
 /** Stored files beside the tables, some at a time, until no more can be moved. */
 export const resealFilesHandler: JobHandler = {
   name: resealFilesJob,
-  async run({ database, files }, payload) {
+  cron: '47 2 * * *',
+  async run({ database, files, now }, payload) {
     await reloadDataKeys(database.reads);
     const moved = await files.reseal(batchRows);
     const { pass = 1 } = payload as { pass?: number };
-    if (moved > 0) return addJob(database.reads, resealFilesJob, { pass }, { key: resealFilesJob });
+    if (moved > 0) {
+      await shiftFiles(database.reads, moved, currentKey(database.reads, filesPurpose).number);
+      return addJob(database.reads, resealFilesJob, { pass }, { key: resealFilesJob });
+    }
     const { inClear, underKey } = await files.status();
+    await keepCounts(database.reads, [{ table: filesPurpose, inClear, underKey }], now().toISOString());
     const isLeft = inClear > 0 || Object.keys(underKey).length > 1;
     if (!isLeft || pass >= mostPasses) return;
     // by the clock of the machine, which that of a demonstration runs ahead of
@@ -110,14 +118,19 @@ async function resealBatch(
   ctx: Ctx,
   tables: readonly SealedTable[],
   { table: at = 0, after, moved = 0 }: Progress,
+  most = batchRows,
 ): Promise<Progress | undefined> {
   const table = tables[at];
   if (!table) return endOfPass(ctx, tables, moved);
-  const rows = await takeRows(ctx.db, table, after);
+  const rows = await takeRows(ctx.db, table, after, most);
   for (const row of rows) await resealRow(ctx.db, table, row);
+  const from = rows.map(({ sealed }) => keyOf(sealed));
+  if (rows.length > 0) await shiftCounts(ctx.db, table.name, from, currentKey(ctx.db, table.purpose).number);
   const done = moved + rows.length;
-  if (rows.length < batchRows) return { table: at + 1, moved: done };
-  return { table: at, after: rows.at(-1)!.id, moved: done };
+  if (rows.length === most) return { table: at, after: rows.at(-1)!.id, moved: done };
+  // what a small table leaves of the batch is the next one's; the end of a pass has a transaction of its own
+  if (at + 1 === tables.length) return { table: at + 1, moved: done };
+  return resealBatch(ctx, tables, { table: at + 1, moved: done }, most - rows.length);
 }
 
 /** Rows that others held, or that a process wrote which had not heard of the key yet, are left: then once more from the start. */
@@ -126,7 +139,9 @@ async function endOfPass(
   tables: readonly SealedTable[],
   moved: number,
 ): Promise<Progress | undefined> {
-  for (const table of tables) if ((await countLeft(ctx.db, table)) > 0) return { moved };
+  const counted = await readSealStatus(ctx.db, tables);
+  await keepCounts(ctx.db, counted, ctx.now);
+  if (counted.some(({ left }) => left > 0)) return { moved };
   if (moved === 0) return undefined;
   ctx.audit({
     type: 'data-key.took-over',
@@ -145,6 +160,7 @@ async function takeRows(
   db: Kysely<Tables>,
   table: SealedTable,
   after: string | undefined,
+  most: number,
 ): Promise<ClearRow[]> {
   const { column, clear, kept = [], also = [] } = table;
   const names = namesOf(table);
@@ -156,7 +172,7 @@ async function takeRows(
       )}
     FROM ${sql.table(table.name)} t
     WHERE (${sql.join(names.map((name) => sql`t.${name}`))}) > (${sql.join(valuesOf(table, after ?? firstId(table)))}) AND ${isLeft(db, table)}
-    ORDER BY ${sql.join(names.map((name) => sql`t.${name}`))} LIMIT ${batchRows} FOR NO KEY UPDATE SKIP LOCKED
+    ORDER BY ${sql.join(names.map((name) => sql`t.${name}`))} LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED
   `.execute(db);
   return rows;
 }

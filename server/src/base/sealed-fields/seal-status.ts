@@ -17,14 +17,6 @@ export interface SealStatus {
   left: number;
 }
 
-/** Rows in the clear or under an earlier key, by the newest key that this process knows. */
-export async function countLeft(db: Kysely<Tables>, table: SealedTable): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM ${sql.table(table.name)} t WHERE ${isLeft(db, table)}
-  `.execute(db);
-  return rows[0]!.count;
-}
-
 /** How far sealing is, table by table, and of stored files when their count is given. Reads heads only and needs no key. */
 export async function readSealStatus(
   db: Kysely<Tables>,

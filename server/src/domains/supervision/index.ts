@@ -11,6 +11,7 @@ import './extensions/problems.ts';
 import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
+import { keysOfSupervision } from './held-keys.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
 import { registerService, setEffectHandlers, setRoots } from '../../platform/process/index.ts';
@@ -100,6 +101,7 @@ const keepingMonths: JobHandler = {
 
 export const supervision: Module = {
   name: 'supervision',
+  keys: keysOfSupervision,
   routes: [
     ...listRoutes,
     ...conflictRoutes,

@@ -4,10 +4,11 @@ import { addJob } from '../../base/jobs/index.ts';
 import {
   listDataKeys,
   purposesOf,
-  readSealStatus,
+  readSealCounts,
   rotateJob,
   sealedTables,
 } from '../../base/sealed-fields/index.ts';
+import { listHeldKeys, type HeldKey } from '../../base/held-keys/index.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { Body } from '../../lib/schemas.ts';
 import { defineTwoPersonAct, type Asker } from '../../platform/identity/index.ts';
@@ -15,14 +16,15 @@ import type { DataKeys } from './schemas.ts';
 
 /**
  * Under which keys personal columns lie (数据密钥), purpose by purpose: the newest seals, earlier ones open what is left under them and
- * protect nothing any more once that is none. Counts rows: `limit: 'heavy'`.
+ * protect nothing any more once that is none; and every other key that the platform holds, with what is to be done about it. Rows are as many
+ * as the job last counted.
  */
 export async function viewDataKeys(ctx: Ctx): Promise<Static<typeof DataKeys>> {
   const { db } = ctx;
-  const { files } = servicesOf(ctx);
-  const [made, tables] = await Promise.all([
+  const [made, tables, held] = await Promise.all([
     listDataKeys(db),
-    readSealStatus(db, sealedTables(db), await files.status()),
+    readSealCounts(db, sealedTables(db)),
+    listHeldKeys(servicesOf(ctx)),
   ]);
   const purposes = [...new Set(made.map(({ purpose }) => purpose))].map((purpose) => {
     const own = tables.filter((one) => one.purpose === purpose);
@@ -37,11 +39,31 @@ export async function viewDataKeys(ctx: Ctx): Promise<Static<typeof DataKeys>> {
         return { number, madeAt, rows, state };
       }),
       tables: own.map(({ table, inClear, left }) => ({ table, inClear, left })),
+      countedAt: oldestOf(own.map(({ countedAt }) => countedAt)),
       inClear: own.reduce((sum, { inClear }) => sum + inClear, 0),
       left: own.reduce((sum, { left }) => sum + left, 0),
     };
   });
-  return { purposes, left: purposes.reduce((sum, { left }) => sum + left, 0) };
+  const now = Date.parse(ctx.now);
+  return {
+    purposes,
+    left: purposes.reduce((sum, { left }) => sum + left, 0),
+    held: held.map((key) => ({ ...key, state: stateOf(key, now) })),
+  };
+}
+
+/** Since when all of it is known; null: something was never counted. */
+const oldestOf = (moments: ReadonlyArray<string | null>): string | null =>
+  moments.includes(null) ? null : (moments.toSorted()[0] ?? null);
+
+/** How long before its end a key that nobody renews by itself is to be seen to. */
+const soonMilliseconds = 60 * 86_400_000;
+
+function stateOf({ isEarlier, validTo, renews }: HeldKey, now: number) {
+  const left = validTo === null ? Infinity : Date.parse(validTo) - now;
+  if (isEarlier) return 'earlier' as const;
+  if (left <= 0) return 'ended' as const;
+  return left <= soonMilliseconds && !renews ? ('ending' as const) : ('active' as const);
 }
 
 /** A rotation reads and writes every sealed row of the installation: nobody begins one alone. */

@@ -3,6 +3,7 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
+import { keysOfStore } from './keys.ts';
 import { securityParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 import { checkTrail } from './trail-check.ts';
@@ -10,6 +11,7 @@ import { checkTrail } from './trail-check.ts';
 export const security: Module = {
   name: 'security',
   routes,
+  keys: keysOfStore,
   jobs: [checkTrail],
   async start({ act }) {
     await act(system('security'), (ctx) => installParameters(ctx, 'security', securityParameters));

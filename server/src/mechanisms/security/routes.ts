@@ -55,11 +55,10 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/data-keys',
     summary: {
-      zh: '数据密钥的状态与轮换进度',
-      en: 'State of the data keys, and how far a change of them is',
+      zh: '平台持有的密钥：数据密钥的轮换进度，签名、印章等密钥的期限',
+      en: 'Keys that the platform holds: how far a change of data keys is, and until when the others are good',
     },
     permission: may('data-key.read', 'everything'),
-    limit: 'heavy',
     response: DataKeys,
     handle: (ctx) => viewDataKeys(ctx),
   }),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Body, Id, Instant, LegalBasis, Shape } from '../../lib/schemas.ts';
+import { heldKeyGroups } from '../../base/held-keys/index.ts';
+import { Body, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
 
 export const IdParams = Type.Object({ id: Id });
 
@@ -65,7 +66,7 @@ const DataKey = Shape('DataKey', {
 });
 
 export const DataKeys = Shape('DataKeys', {
-  left: Type.Integer({ description: 'rows in the clear, or under an earlier key' }),
+  left: Type.Integer({ description: 'rows in the clear, or under an earlier key; about, as last counted' }),
   purposes: Type.Array(
     Shape('DataKeysOfPurpose', {
       purpose: Type.String({ description: 'the module that they are for' }),
@@ -75,6 +76,23 @@ export const DataKeys = Shape('DataKeys', {
       ),
       inClear: Type.Integer(),
       left: Type.Integer(),
+      countedAt: Nullable(Instant, { description: 'when rows were counted; null: not yet' }),
+    }),
+  ),
+  held: Type.Array(
+    Shape('HeldKey', {
+      group: Type.Enum([...heldKeyGroups], { title: 'HeldKeyGroup' }),
+      name: TextSchema,
+      of: Nullable(TextSchema, { description: 'whose, where there are several' }),
+      purpose: Nullable(Type.String(), { description: 'of which kind of data, as data keys name it' }),
+      algorithm: Type.String(),
+      version: Nullable(Type.String(), { description: 'id or number of the version; never the key' }),
+      since: Nullable(Instant),
+      validTo: Nullable(Instant, { description: 'end of its certificate, or when it is replaced' }),
+      renews: Type.Boolean({ description: 'the platform makes the next one by itself' }),
+      isEarlier: Type.Boolean({ description: 'a newer version signs; this one still verifies' }),
+      state: Type.Enum(['active', 'ending', 'ended', 'earlier'], { title: 'HeldKeyState' }),
+      todo: TextSchema,
     }),
   ),
 });

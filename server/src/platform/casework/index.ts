@@ -1,5 +1,6 @@
 import './problems.ts';
 import { system } from '../../base/actors.ts';
+import { keysOfAdapters } from './held-keys.ts';
 import type { Module } from '../../base/module.ts';
 import { registerService, setAnswerListener, setEffectHandlers, setRoots } from '../process/index.ts';
 import { setIssueSubject } from '../credentials/index.ts';
@@ -65,6 +66,7 @@ export { watchOverdue } from './watch-overdue.ts';
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
+  keys: keysOfAdapters,
   routes: [...routes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
   sealed: [
     sealedApplications,

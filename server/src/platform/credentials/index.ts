@@ -9,6 +9,7 @@ import { loadDemonstrationCredentials } from './demonstration.ts';
 import { authoritiesOf } from './authorities.ts';
 import { sealedExchanges } from './exchange/evidence.ts';
 import { sealedImportRows } from './import/import-store.ts';
+import { keysOfCredentials } from './held-keys.ts';
 import { importJob } from './import/work-off.ts';
 import { sealedWalletChecks } from './openid4vc/check.ts';
 import { walletMounts } from './openid4vc/issuer-mount.ts';
@@ -56,6 +57,7 @@ const tidyJob: JobHandler = {
 
 export const credentials: Module = {
   name: 'credentials',
+  keys: keysOfCredentials,
   routes,
   sealed: [sealedCredentials, sealedImportRows, sealedExchanges, sealedWalletChecks],
   subscriptions: [recordUsesOfApplication, retireWithOrganisation, destroyKeys],

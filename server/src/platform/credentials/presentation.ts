@@ -23,9 +23,11 @@ import { findShown, keepShowing } from './showing.ts';
 import { actingAs, recordUse } from './uses.ts';
 import { publicCredential } from './verification/verify.ts';
 
+export const presentationKey = 'presentations';
+
 /** Id of the credential, 16 bytes, and the end of the code's life, 8 (Unix milliseconds). */
 export const presentationKind: CodeKind = {
-  keyName: 'presentations',
+  keyName: presentationKey,
   purpose: 'yiti-presentation-1',
   payloadBytes: 24,
 };

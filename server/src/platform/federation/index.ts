@@ -1,4 +1,5 @@
 /** People sign in here with the account of another installation, as a county's do at the province's. See README.md. */
+import { derivedSecret } from '../../base/held-keys/index.ts';
 import type { JobHandler, Module, Subscription } from '../../base/module.ts';
 import { forgetEndedLongAgo } from './ended-store.ts';
 import { forgetEntriesOver, forgetEntry } from './link-store.ts';
@@ -22,6 +23,12 @@ const tidy: JobHandler = {
 
 export const federation: Module = {
   name: 'federation',
+  keys: async () => [
+    derivedSecret({
+      group: 'sign-in',
+      name: { zh: '与身份源往来的保护密钥', en: 'Protects sign-ins under way at identity sources' },
+    }),
+  ],
   routes,
   mounts: [federationMount],
   subscriptions: [forgetEnded],

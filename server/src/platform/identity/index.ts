@@ -1,5 +1,6 @@
 /** Who signs in, how surely we know them, what they may do where, and for whom they act. See README.md. */
 import { system } from '../../base/actors.ts';
+import { derivedSecret } from '../../base/held-keys/index.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { smsGateway } from '../../base/sms/index.ts';
 import { installParameters } from '../parameters/index.ts';
@@ -76,6 +77,9 @@ const jobs: readonly JobHandler[] = [
 
 export const identity: Module = {
   name: 'identity',
+  keys: async () => [
+    derivedSecret({ group: 'sign-in', name: { zh: '第二因素的保护密钥', en: 'Protects second factors' } }),
+  ],
   routes,
   jobs,
   sealed: [sealedMandates],

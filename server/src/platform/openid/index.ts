@@ -1,6 +1,7 @@
 /** Signing in elsewhere with the platform's account: an OpenID Provider for other systems. See README.md. */
 import './problems.ts';
 import './two-people.ts';
+import { keysOfSignIn } from './held-keys.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { openidMount } from './answer.ts';
 import { removeExpired } from './artefact-store.ts';
@@ -26,6 +27,7 @@ const jobs: readonly JobHandler[] = [
 
 export const openid: Module = {
   name: 'openid',
+  keys: keysOfSignIn,
   routes,
   jobs,
   mounts: [openidMount],

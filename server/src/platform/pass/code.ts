@@ -17,9 +17,11 @@ export interface PassCode {
   life: number;
 }
 
+export const passKey = 'pass';
+
 const version = 1;
 export const passKind: CodeKind = {
-  keyName: 'pass',
+  keyName: passKey,
   purpose: 'yiti-pass-1',
   payloadBytes: 28,
   head: 'YP1.',

@@ -1,6 +1,8 @@
 /** The pass (鲁通码、一码): short-lived codes for scenes, registered scanners, answers instead of documents. See README.md. */
 import './problems.ts';
 import { system } from '../../base/actors.ts';
+import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
+import { passKey } from './code.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { passParameters } from './parameters.ts';
@@ -11,6 +13,12 @@ export { scansOfSubjects } from './sheaf-store.ts';
 
 export const pass: Module = {
   name: 'pass',
+  keys: ({ crypto }) =>
+    sm2Versions(crypto, passKey, {
+      group: 'credentials',
+      name: { zh: '鲁通码签名密钥', en: 'Signs codes of the pass' },
+      todo: untilReplaced,
+    }),
   routes,
   async start({ act }) {
     await act(system('pass'), (ctx) => installParameters(ctx, 'pass', passParameters));

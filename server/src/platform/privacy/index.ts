@@ -1,6 +1,7 @@
 /** Who looked at one's information, and the rights over it (谁看了我的信息、个人信息权利). See README.md. */
 import './problems.ts';
 import { system } from '../../base/actors.ts';
+import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements } from '../work/index.ts';
@@ -9,7 +10,7 @@ import { objectionElement, rulingElement } from './objections/object.ts';
 import { privacyParameters } from './parameters.ts';
 import { followCorrection } from './requests/answer-request.ts';
 import { requestElement } from './requests/ask.ts';
-import { carryOut } from './requests/carry-out.ts';
+import { carryOut, copyKey } from './requests/carry-out.ts';
 import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
 
@@ -21,6 +22,12 @@ const removeArchives: JobHandler = {
 
 export const privacy: Module = {
   name: 'privacy',
+  keys: ({ crypto }) =>
+    sm2Versions(crypto, copyKey, {
+      group: 'credentials',
+      name: { zh: '个人信息副本签名密钥', en: 'Signs copies of personal information' },
+      todo: untilReplaced,
+    }),
   routes,
   sealed: [sealedObjections, sealedRequests],
   jobs: [carryOut, removeArchives],

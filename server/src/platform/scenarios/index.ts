@@ -2,6 +2,8 @@ import './draft-problems.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Ctx, Log } from '../../base/context.ts';
+import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
+import { archiveKey } from './archive.ts';
 import type { Module } from '../../base/module.ts';
 import { loadDemonstrationAdoptions, loadPackages } from './load-folder.ts';
 import { listReleasePackages } from './release-packages.ts';
@@ -17,6 +19,12 @@ const demonstrationProvince = '370000';
 /** Scenario packages (场景): installed, tested, adopted elsewhere as base + overlay. */
 export const scenarios: Module = {
   name: 'scenarios',
+  keys: ({ crypto }) =>
+    sm2Versions(crypto, archiveKey, {
+      group: 'systems',
+      name: { zh: '场景包签名密钥', en: 'Signs scenario packages' },
+      todo: untilReplaced,
+    }),
   routes,
   async start({ act, config, database, log }) {
     const loaded = await database.reads

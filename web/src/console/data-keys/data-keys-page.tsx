@@ -14,6 +14,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { AskedNotice } from '../two-person/asked-notice.tsx';
+import { HeldKeys } from './held-keys.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
 import '../console.css';
 
@@ -48,13 +49,18 @@ export function DataKeysPage() {
         ) : null}
       </div>
       <Fetched query={query} lines={8}>
-        {({ purposes }) => (
+        {({ purposes, held }) => (
           <>
             <Progress left={left} />
             <div className="exchange-parts">
-              {purposes.map((one) => (
-                <PurposePanel key={one.purpose} one={one} />
-              ))}
+              <Panel title={t('keys.dataTitle')}>
+                <ul className="lines">
+                  {purposes.map((one) => (
+                    <PurposeLine key={one.purpose} one={one} />
+                  ))}
+                </ul>
+              </Panel>
+              <HeldKeys held={held} />
             </div>
           </>
         )}
@@ -97,24 +103,32 @@ const purposes = [
   'identity',
   'notifications',
   'representation',
+  'corrections',
+  'evidence',
+  'privacy',
 ] as const;
 type Purpose = (typeof purposes)[number];
 const isKnown = (purpose: string): purpose is Purpose => purposes.some((one) => one === purpose);
 
-function PurposePanel({ one }: { one: DataKeysOfPurpose }) {
+function PurposeLine({ one }: { one: DataKeysOfPurpose }) {
   const { t } = useTranslation('trust');
   const format = useFormat();
   const all = one.keys.reduce((sum, { rows }) => sum + rows, one.inClear);
   const done = all - one.left;
   return (
-    <Panel title={isKnown(one.purpose) ? t(`keys.purpose.${one.purpose}`) : one.purpose}>
+    <li>
+      <strong>{isKnown(one.purpose) ? t(`keys.purpose.${one.purpose}`) : one.purpose}</strong>{' '}
+      <span className="muted">SM4-GCM</span>
+      <p className="small muted">
+        {one.countedAt ? t('keys.counted', { moment: format.moment(one.countedAt) }) : t('keys.notCounted')}
+      </p>
       {one.left > 0 ? (
         <p>
           <progress value={done} max={all} aria-label={t('keys.progress')} />{' '}
           {t('keys.done', { done: format.number(done), all: format.number(all) })}
         </p>
       ) : null}
-      <ul className="lines">
+      <ul className="lines held-versions">
         {one.keys.map((key) => (
           <KeyLine key={key.number} one={key} />
         ))}
@@ -125,7 +139,7 @@ function PurposePanel({ one }: { one: DataKeysOfPurpose }) {
           </li>
         ) : null}
       </ul>
-    </Panel>
+    </li>
   );
 }
 

@@ -7,9 +7,11 @@ import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { ownFirm } from './own-firm.ts';
 
+export const enterpriseKey = 'enterprise-codes';
+
 /** Id of the code, 16 bytes: it says nothing of the firm. */
 export const enterpriseKind: CodeKind = {
-  keyName: 'enterprise-codes',
+  keyName: enterpriseKey,
   purpose: 'yiti-enterprise-code-1',
   payloadBytes: 16,
 };

@@ -12,9 +12,11 @@ import { codeValidity, ticketValidity } from '../parameters.ts';
 import type { NoticeParty, Visit } from './visit.ts';
 import { openVisit } from './visit-store.ts';
 
+export const entryKey = 'inspection-codes';
+
 /** Id of the code, 16 bytes, and the end of its life, 8: nothing that says who or whom. */
 export const entryKind: CodeKind = {
-  keyName: 'inspection-codes',
+  keyName: entryKey,
   purpose: 'yiti-inspection-code-1',
   payloadBytes: 24,
 };

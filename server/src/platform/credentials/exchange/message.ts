@@ -50,13 +50,13 @@ export interface Reply {
   }>;
 }
 
-const keyName = 'province-exchange';
+export const exchangeKey = 'province-exchange';
 
 /** A question may be this old: clocks differ, and what is older is no question of now. */
 export const freshMilliseconds = 5 * 60_000;
 
 export const ownPublicKey = async ({ crypto }: AppServices): Promise<string> =>
-  (await crypto.publicKey(keyName)).publicKey;
+  (await crypto.publicKey(exchangeKey)).publicKey;
 
 /** @param about of a reply: the body of the question, so that a reply fits no other */
 export async function signed(
@@ -66,7 +66,7 @@ export async function signed(
 ): Promise<Envelope> {
   const body = JSON.stringify(message);
   const window = config.exchangeWindowMilliseconds;
-  const signature = await signInBatch(crypto, keyName, statement(crypto, body, about), window);
+  const signature = await signInBatch(crypto, exchangeKey, statement(crypto, body, about), window);
   return { body, signature: signature.toString('base64url') };
 }
 

@@ -8,7 +8,7 @@ import { isDeeperThan } from '../../../lib/depth.ts';
 import { standingOn, type Credential } from '../credential.ts';
 import { findCredential } from '../credential-store.ts';
 
-const keyName = 'machine-form';
+export const formKey = 'machine-form';
 const kind = 'yiti-credential-1';
 /** Nothing that the platform issues is nested deeper. */
 export const mostDepth = 16;
@@ -42,7 +42,7 @@ function contentOf(one: Credential) {
 export async function machineForm(ctx: Ctx, one: Credential): Promise<Download> {
   const content = contentOf(one);
   const { crypto } = servicesOf(ctx);
-  const { keyId, signature } = await crypto.sm2Sign(keyName, Buffer.from(canonicalJson(content)));
+  const { keyId, signature } = await crypto.sm2Sign(formKey, Buffer.from(canonicalJson(content)));
   const signed = {
     content,
     signature: { algorithm: 'SM2-with-SM3', keyId, value: signature.toString('base64url') },
@@ -68,7 +68,7 @@ export async function checkMachineForm(
   const { crypto } = servicesOf(ctx);
   const { keyId, value } = (signature ?? {}) as { keyId?: unknown; value?: unknown };
   if (typeof keyId !== 'string' || typeof value !== 'string') return { isKnownKey: false, isSigned: false };
-  const key = await crypto.findPublicKey(keyName, keyId);
+  const key = await crypto.findPublicKey(formKey, keyId);
   const isSigned =
     key !== undefined &&
     crypto.sm2Verify(key.publicKey, Buffer.from(canonicalJson(content)), Buffer.from(value, 'base64url'));

@@ -156,5 +156,5 @@ async function makeCopy(
   });
 }
 
-const copyKey = 'personal-data';
+export const copyKey = 'personal-data';
 export const sealingKey = 'personal-data-archive';
