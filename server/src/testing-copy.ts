@@ -23,6 +23,7 @@ export const inTheClear: Readonly<Record<string, string>> = {
   'directory.person.name': 'names: as of applications',
   'scenarios.draft.title': 'of a change to a package, by its author',
   'work.task.subject_name': 'names: as of applications',
+  'credentials.use.acted_for': 'names: as of applications',
   'credentials.use.text': 'what for a credential was used, as its holder reads it',
 };
 

@@ -51,7 +51,7 @@ export function DataKeysPage() {
       <Fetched query={query} lines={8}>
         {({ purposes, held }) => (
           <>
-            <Progress left={left} />
+            <Progress left={left} isCounted={purposes.every(({ countedAt }) => countedAt !== null)} />
             <div className="exchange-parts">
               <Panel title={t('keys.dataTitle')}>
                 <ul className="lines">
@@ -78,10 +78,16 @@ export function DataKeysPage() {
   );
 }
 
-function Progress({ left }: { left: number }) {
+function Progress({ left, isCounted }: { left: number; isCounted: boolean }) {
   const { t } = useTranslation('trust');
   const format = useFormat();
   const words = { count: left, number: format.number(left) };
+  if (!isCounted)
+    return (
+      <div className="toolbar">
+        <Notice kind="info" title={t('keys.notCounted')} />
+      </div>
+    );
   return (
     <div className="toolbar">
       <Notice kind={left > 0 ? 'warn' : 'good'} title={left > 0 ? t('keys.left', words) : t('keys.none')}>
