@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
 import { softwareCrypto, type Crypto } from '../../server/src/base/crypto/index.ts';
-import type { Tables } from '../../server/src/base/database/tables.ts';
+import { openDatabase } from '../../server/src/base/database/database.ts';
 import { holdDataKeys, openColumns } from '../../server/src/base/sealed-fields/index.ts';
 import { credentials, holds } from '../../server/src/platform/credentials/index.ts';
 import { signedIn, type Client } from '../lab/client.ts';
@@ -232,11 +231,11 @@ interface Row {
 
 /** What a node keeps of its exchanges, opened with its own keys: the words lie sealed in its log. */
 async function openLog(lab: Lab, role: Role): Promise<Row[]> {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lab.pool(role) }) });
+  const database = openDatabase(lab.url(role), { connections: 1 });
   const folder = path.join(lab.folder, `data-${role}`, 'keys');
   const crypto = await softwareCrypto({ folder, now: () => new Date() });
   const table = credentials.sealed!.find(({ name }) => name === 'credentials.exchange')!;
-  await holdDataKeys(db, crypto, {
+  await holdDataKeys(database.reads, crypto, {
     tables: [table],
     onBroken: (_, id) => console.error(`What is kept of ${id} does not open.`),
   });
@@ -245,7 +244,9 @@ async function openLog(lab: Lab, role: Role): Promise<Row[]> {
     .query<Row & { id: string; sealed: Buffer }>(
       'SELECT id, nonce, sealed, request, request_signature, response, response_signature FROM credentials.exchange',
     );
-  return openColumns(db, table, rows, ({ id }) => id);
+  const opened = await openColumns(database.reads, table, rows, ({ id }) => id);
+  await database.close();
+  return opened;
 }
 
 interface Checked {

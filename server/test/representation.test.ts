@@ -8,7 +8,6 @@ import { generatorId, insertPersons } from '../src/platform/directory/index.ts';
 import { mandatesRunOut } from '../src/platform/identity/index.ts';
 import type { TestClient } from '../src/testing.ts';
 import { must, openStory, type Story } from './story.ts';
-import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** What changes who acts for whom: another legal representative, a child and its guardian. */
 let story: Story;
@@ -397,5 +396,3 @@ test('both sides are told before a mandate runs out and when it has, once each',
   assert.deepEqual(await told('代办授权快到期了'), [1, 1]);
   assert.deepEqual(await told('代办授权已到期'), [2, 2]);
 });
-
-test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

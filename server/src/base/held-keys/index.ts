@@ -50,7 +50,9 @@ export function holdKeyLists(
 /** Every key that a module of this platform holds, beside data keys; by group. */
 export async function listHeldKeys(services: AppServices): Promise<HeldKey[]> {
   const { modules = [] } = lists(services.database.reads);
-  const all = (await Promise.all(modules.map((module) => module.keys?.(services) ?? []))).flat();
+  const all = (
+    await Promise.all(modules.map(async (module) => (await module.keys?.(services)) ?? []))
+  ).flat();
   return all.toSorted((a, b) => heldKeyGroups.indexOf(a.group) - heldKeyGroups.indexOf(b.group));
 }
 

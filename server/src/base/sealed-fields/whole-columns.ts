@@ -58,7 +58,7 @@ export async function openColumns<R extends Stored>(
 ): Promise<Array<Omit<R, 'sealed'>>> {
   const named = rows.map((row) => ({ id: idOf(row), sealed: bytesOf(row.sealed) }));
   const opened = await openRows<Record<string, unknown>>(db, table, named);
-  return rows.map(({ sealed: _, ...row }, n) => {
+  return rows.map(({ sealed: _sealed, ...row }, n) => {
     const values = Object.entries(opened[n] ?? {}).map(([name, value]) => {
       const field = fieldName(name);
       return [Object.hasOwn(row, field) ? field : name, value] as const;

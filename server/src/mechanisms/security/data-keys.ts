@@ -54,7 +54,10 @@ export async function viewDataKeys(ctx: Ctx): Promise<Static<typeof DataKeys>> {
 
 /** Since when all of it is known; null: something was never counted. */
 const oldestOf = (moments: ReadonlyArray<string | null>): string | null =>
-  moments.includes(null) ? null : (moments.toSorted()[0] ?? null);
+  moments.reduce(
+    (oldest, one) => (one === null || oldest === null || one < oldest ? one : oldest),
+    moments[0] ?? null,
+  );
 
 /** How long before its end a key that nobody renews by itself is to be seen to. */
 const soonMilliseconds = 60 * 86_400_000;

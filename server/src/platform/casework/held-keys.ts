@@ -1,19 +1,20 @@
-import { sql } from 'kysely';
-import type { Text } from '@yiti/engines/scenario';
 import type { HeldKey } from '../../base/held-keys/index.ts';
 import type { AppServices } from '../../base/module.ts';
+import { directoryOf } from '../directory/index.ts';
 
 /** Secrets shared with the systems in which organisations handle their cases. */
-export async function keysOfAdapters({ database }: AppServices): Promise<readonly HeldKey[]> {
-  const { rows } = await sql<{ name: Text; since: string }>`
-    SELECT o.name, a.changed_at AS since FROM casework.adapter a
-    JOIN directory.organisation o ON o.id = a.organisation_id WHERE a.active ORDER BY a.changed_at, o.id`.execute(
-    database.reads,
-  );
-  return rows.map(({ name: of, since }) => ({
+export async function keysOfAdapters({ database, now }: AppServices): Promise<readonly HeldKey[]> {
+  const rows = await database.reads
+    .selectFrom('casework.adapter')
+    .select(['organisation_id', 'changed_at'])
+    .where('active', '=', true)
+    .orderBy('changed_at')
+    .execute();
+  const directory = await directoryOf({ db: database.reads, now: now().toISOString() });
+  return rows.map(({ organisation_id: id, changed_at: since }) => ({
     group: 'systems',
     name: { zh: '与办理系统共享的密钥', en: 'Shared with a system that handles cases' },
-    of,
+    of: directory.organisation(id)?.name ?? null,
     purpose: null,
     algorithm: 'HMAC-SM3',
     version: null,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import { sm2Versions, untilReplaced, type HeldKey } from '../../base/held-keys/index.ts';
 import type { AppServices } from '../../base/module.ts';
+import { directoryOf } from '../directory/index.ts';
 import { readCertificate } from './asn1/certificate.ts';
 import { exchangeKey } from './exchange/message.ts';
 import { formKey } from './machine/machine-form.ts';
@@ -71,25 +72,26 @@ async function authorities({ database }: AppServices): Promise<HeldKey[]> {
   }));
 }
 
-async function seals({ database }: AppServices): Promise<HeldKey[]> {
+async function seals({ database, now }: AppServices): Promise<HeldKey[]> {
   const { rows } = await sql<{
-    name: Text;
+    organisationId: string;
     version: string;
     since: string | null;
     validTo: string | null;
     status: string;
   }>`
-    SELECT o.name, s.key_id AS version, s.made_at AS since, s.valid_to AS "validTo", s.status
-    FROM credentials.seal s JOIN directory.organisation o ON o.id = s.organisation_id
+    SELECT s.organisation_id AS "organisationId", s.key_id AS version, s.made_at AS since, s.valid_to AS "validTo", s.status
+    FROM credentials.seal s
     WHERE s.status IN ('made', 'active', 'suspended') AND s.key_id IS NOT NULL
     ORDER BY s.valid_to, s.id LIMIT ${mostSeals}`.execute(database.reads);
-  return rows.map(({ name, version, since, validTo, status }) => ({
+  const directory = await directoryOf({ db: database.reads, now: now().toISOString() });
+  return rows.map(({ organisationId, version, since, validTo, status }) => ({
     group: 'seals',
     name:
       status === 'suspended'
         ? { zh: '单位电子印章（停用中）', en: 'Seal of an organisation (suspended)' }
         : { zh: '单位电子印章', en: 'Seal of an organisation' },
-    of: name,
+    of: directory.organisation(organisationId)?.name ?? null,
     purpose: null,
     algorithm: 'SM2',
     version,
