@@ -33,15 +33,15 @@ COMMENT ON COLUMN casework.decision.reasons IS 'from before sealing; empty once 
 COMMENT ON COLUMN casework.decision.sealed IS 'what the decision gives, and its reasons: JSON, sealed under a data key for this row alone; null: neither';
 
 ALTER TABLE casework.notice ADD COLUMN sealed bytea, ADD COLUMN personal jsonb;
-UPDATE casework.notice n SET
-    personal = (SELECT jsonb_object_agg(key, value) FROM jsonb_each(n.content) WHERE key IN ('defects', 'reasons', 'reason')),
-    content = n.content - 'defects' - 'reasons' - 'reason'
-  WHERE n.content ?| ARRAY['defects', 'reasons', 'reason'];
 UPDATE casework.notice SET
     personal = content - 'service' - 'number' - 'organisationId' - 'issuedBy',
     content = jsonb_strip_nulls(jsonb_build_object('service', content -> 'service', 'number', content -> 'number',
       'organisationId', content -> 'organisationId', 'issuedBy', content -> 'issuedBy'))
   WHERE kind IN ('withdrawal', 'amendment', 'upkeep') AND personal IS NULL;
+UPDATE casework.notice n SET
+    personal = (SELECT jsonb_object_agg(key, value) FROM jsonb_each(n.content) WHERE key IN ('defects', 'reasons', 'reason')),
+    content = n.content - 'defects' - 'reasons' - 'reason'
+  WHERE n.content ?| ARRAY['defects', 'reasons', 'reason'];
 COMMENT ON COLUMN casework.notice.sealed IS 'What of the content is in somebody''s own words, sealed; null: nothing, or it is still in the column of before.';
 COMMENT ON COLUMN casework.notice.personal IS 'The same in the clear, of before; null once it has been sealed.';
 
