@@ -159,7 +159,7 @@ function KeyLine({ one: { number, state, madeAt, rows } }: { one: DataKey }) {
       <strong>{t('keys.number', { number })}</strong>{' '}
       <Status tone={tones[state]}>{t(`keys.state.${state}`)}</Status>{' '}
       <span className="muted">
-        {t('keys.made', { moment: format.moment(madeAt) })}
+        {t('keys.made', { moment: format.instant(madeAt) })}
         {' · '}
         {state === 'retired' ? t('keys.empty') : t('keys.rows', { count: rows, number: format.number(rows) })}
       </span>

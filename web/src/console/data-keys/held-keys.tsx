@@ -64,10 +64,10 @@ function Version({ one: { of, purpose, version, since, validTo, renews, state } 
   const whose = purpose === null ? text(of) : t(`keys.purpose.${purpose}`, { defaultValue: purpose });
   const facts = [
     ...(version === null ? [] : [t('held.version', { version: version.slice(0, 16) })]),
-    since === null ? t('held.fromStart') : t('held.since', { day: format.day(since) }),
+    since === null ? t('held.fromStart') : t('held.since', { day: format.date(since) }),
     validTo === null
       ? t('held.noEnd')
-      : t(renews ? 'held.renewed' : 'held.until', { day: format.day(validTo) }),
+      : t(renews ? 'held.renewed' : 'held.until', { day: format.date(validTo) }),
   ];
   return (
     <li>
