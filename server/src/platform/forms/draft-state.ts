@@ -98,13 +98,14 @@ export function workingDaysOf(now: string): (limit: Limit) => number {
     limit.unit === 'wd' ? limit.amount : workingDaysBetween(CHINA, today, addLimit(now, limit, CHINA).on);
 }
 
-export async function stateOf(reader: Reader, draft: Draft): Promise<DraftState> {
+/** @param known bars of the draft's subject, where they have been asked for already */
+export async function stateOf(reader: Reader, draft: Draft, known?: Bars): Promise<DraftState> {
   const snapshot = await getSnapshot(reader.db, draft.snapshotId);
   const { division } = draft;
   const parameters = await parameterValues(reader, draft.scenarioId, { division, on: dateOf(reader.now) });
   const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
   const place = { place: { division } };
-  const bars = await barsFor(reader, draft, snapshot);
+  const bars = known ?? (await barsFor(reader, draft, snapshot));
   const plan = planFor(snapshot.package, draft.answers, {
     parameters,
     fields: values,

@@ -5,6 +5,7 @@ import { assuranceAt } from '../catalogue/index.ts';
 import { findSubject, getSubject, type Subject } from '../directory/index.ts';
 import { actFor, needAssurance } from '../identity/index.ts';
 import { getOwnDraft } from './change-draft.ts';
+import { commitmentBars } from './commitment-bars.ts';
 import type { Draft } from './draft.ts';
 import { updateDraftSubmitted } from './draft-store.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
@@ -26,14 +27,15 @@ export interface DraftToSubmit extends DraftState {
 
 /** The draft with all that follows from it. @throws forms/not-open, forms/closed-to-you, identity/assurance-too-low, base/not-found */
 export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<DraftToSubmit> {
-  // the draft is nearly always one of the subject that is acted for: both are asked for at once
+  // the draft is nearly always one of the subject that is acted for: all that is asked of a subject is asked at once
   const { subjectId: likely } = ctx.actor;
-  const [draft, known] = await Promise.all([
+  const [draft, known, bars] = await Promise.all([
     getOwnDraft(ctx, draftId),
     likely === undefined ? undefined : findSubject(ctx.db, likely),
+    likely === undefined ? undefined : commitmentBars(ctx, likely),
   ]);
   if (draft.state !== 'open') throw problem('forms/not-open');
-  const state = await stateOf(ctx, draft);
+  const state = await stateOf(ctx, draft, likely === draft.subjectId ? bars : undefined);
   mustBeOpen(state);
   const services = state.plan.items.map(({ service }) => service);
   const place = { division: draft.division, on: dateOf(ctx.now) };
