@@ -39,6 +39,8 @@ test('versions that are named count, another name, another ecosystem and what wa
     assert.ok(!weak('1.0.0', advisory([], { affected: [affected] })));
   assert.ok(!weak('1.0.0', advisory([{ introduced: '0' }], { withdrawn: '2026-10-01T00:00:00Z' })));
   assert.ok(weak('1.0', advisory([{ introduced: '5.0.0' }])), 'a version that is none: somebody looks');
+  const odd = advisory([{ introduced: 'since the beginning' }, { fixed: '2.0.0' }]);
+  assert.ok(weak('1.0.0', odd), 'a span that cannot be read: somebody looks');
 });
 
 test('an export is one record, a list, an answer of the service or a record a line; anything else is refused', () => {

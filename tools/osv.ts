@@ -1,4 +1,4 @@
-import { satisfies, valid } from 'semver';
+import { satisfies, valid, validRange } from 'semver';
 
 /** A package of the lock file, as it runs in service. */
 export interface Package {
@@ -102,6 +102,6 @@ function spans(events: ReadonlyArray<Record<string, string>>): string[] {
 
 /** A version that is none, or a span that cannot be read, is taken for weak: somebody looks. */
 function isWithin(version: string, span: string): boolean {
-  if (valid(version) === null) return true;
+  if (valid(version) === null || validRange(span) === null) return true;
   return satisfies(version, span, { includePrerelease: true });
 }

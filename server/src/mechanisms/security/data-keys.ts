@@ -30,16 +30,23 @@ export async function viewDataKeys(ctx: Ctx): Promise<Static<typeof DataKeys>> {
     const own = tables.filter((one) => one.purpose === purpose);
     const keys = made.filter((key) => key.purpose === purpose);
     const newest = keys[0]!.number;
+    const countedAt = oldestOf(own.map((one) => one.countedAt));
+    // nobody may take a key for empty under which nothing was counted yet
+    const isEmpty = (rows: number) => rows === 0 && countedAt !== null;
     return {
       purpose,
       keys: keys.map(({ number, madeAt }) => {
         const rows = own.reduce((sum, { underKey }) => sum + (underKey[number] ?? 0), 0);
         const state =
-          number === newest ? ('active' as const) : rows > 0 ? ('retiring' as const) : ('retired' as const);
+          number === newest
+            ? ('active' as const)
+            : isEmpty(rows)
+              ? ('retired' as const)
+              : ('retiring' as const);
         return { number, madeAt, rows, state };
       }),
       tables: own.map(({ table, inClear, left }) => ({ table, inClear, left })),
-      countedAt: oldestOf(own.map(({ countedAt }) => countedAt)),
+      countedAt,
       inClear: own.reduce((sum, { inClear }) => sum + inClear, 0),
       left: own.reduce((sum, { left }) => sum + left, 0),
     };

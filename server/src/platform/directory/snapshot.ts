@@ -126,6 +126,9 @@ export function buildDirectory(
   };
 }
 
+/** A province or a city is also written without the zeros at its end: `3701` is `370100`. */
+const wholeCode = (code: string): string => code.padEnd(6, '0');
+
 /** Which places lie in which, by the tree. */
 function placesOf(
   divisions: ReadonlyMap<string, Division>,
@@ -133,7 +136,7 @@ function placesOf(
 ): Pick<Directory, 'isPlaceWithin' | 'placesWithin' | 'placesAbove'> {
   const placesAbove = (code: string): string[] => {
     const chain: string[] = [];
-    for (let at: string | undefined = code; at !== undefined;) {
+    for (let at: string | undefined = wholeCode(code); at !== undefined;) {
       const known: Division | undefined = current(at);
       const here: string = known?.code ?? at;
       // a circle is a mistake in the data
@@ -144,8 +147,10 @@ function placesOf(
     if (!chain.includes(WHOLE_COUNTRY)) chain.push(WHOLE_COUNTRY);
     return chain;
   };
-  const isPlaceWithin = (code: string, outer: string): boolean =>
-    placesAbove(code).includes(current(outer)?.code ?? outer);
+  const isPlaceWithin = (code: string, outer: string): boolean => {
+    const place = wholeCode(outer);
+    return placesAbove(code).includes(current(place)?.code ?? place);
+  };
   const inside = new Map<string, readonly string[]>();
   const placesWithin = (outer: string): readonly string[] => {
     let codes = inside.get(outer);

@@ -105,7 +105,7 @@ export async function stateOf(reader: Reader, draft: Draft, known?: Bars): Promi
   const parameters = await parameterValues(reader, draft.scenarioId, { division, on: dateOf(reader.now) });
   const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
   const place = { place: { division } };
-  const bars = known ?? (await barsFor(reader, draft, snapshot));
+  const bars = known ?? (await commitmentBars(reader, draft.subjectId));
   const plan = planFor(snapshot.package, draft.answers, {
     parameters,
     fields: values,
@@ -149,12 +149,6 @@ export async function stateOf(reader: Reader, draft: Draft, known?: Bars): Promi
 }
 
 type Bars = ReadonlyMap<string, CommitmentBar>;
-
-/** Asked only where the package has something to promise. */
-async function barsFor(reader: Reader, draft: Draft, { package: { services } }: Snapshot): Promise<Bars> {
-  const isOffered = Object.values(services).some(({ commitment }) => commitment !== undefined);
-  return isOffered ? commitmentBars(reader, draft.subjectId) : new Map<string, CommitmentBar>();
-}
 
 /** For which services a promise stands in for evidence; absent: wherever it is open. */
 function notCommitted(

@@ -5,6 +5,7 @@ import type { Ctx, Log } from '../../base/context.ts';
 import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
 import { archiveKey } from './archive.ts';
 import type { Module } from '../../base/module.ts';
+import { addAssuranceParameters } from './add-assurance-parameters.ts';
 import { loadDemonstrationAdoptions, loadPackages } from './load-folder.ts';
 import { listReleasePackages } from './release-packages.ts';
 import { routes } from './routes.ts';
@@ -32,7 +33,10 @@ export const scenarios: Module = {
       .select('scenario_id')
       .limit(1)
       .executeTakeFirst();
-    if (loaded) return act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log));
+    if (loaded) {
+      await act(system('installation'), (ctx) => addAssuranceParameters(ctx, log));
+      return act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log));
+    }
     const installer = system('installation');
     await act(installer, (ctx) => loadPackages(ctx, demonstrationProvince));
     if (config.demo) await act(installer, loadDemonstrationAdoptions);

@@ -119,3 +119,21 @@ test('an earlier version that is published is replaced where nothing of its own 
   await installNext(platform, zhao, { id: 'rectification', version: '9.0.0' });
   assert.equal(await standing('rectification'), undefined);
 });
+
+test('services of packages from before can be asked a higher level for after the next start', async () => {
+  const owner = new pg.Pool({ connectionString: platform.databaseUrl, max: 1 });
+  const code = 'assurance.library-card.reader-card';
+  const isThere = async () => {
+    const { body } = await zhao.get('/api/parameters?division=370000&owner=library-card');
+    return body.some((one: Answer) => one.code === code);
+  };
+  assert.ok(await isThere());
+  for (const table of ['parameters.value', 'parameters.parameter'])
+    await owner.query(`DELETE FROM ${table} WHERE code LIKE 'assurance.library-card.%'`);
+  await owner.query('UPDATE parameters.version SET version = version + 1');
+  await owner.end();
+  await until(async () => !(await isThere()));
+  await platform.restart();
+  zhao = await platform.as('zhao');
+  assert.ok(await isThere());
+});

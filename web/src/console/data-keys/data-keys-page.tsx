@@ -136,7 +136,7 @@ function PurposeLine({ one }: { one: DataKeysOfPurpose }) {
       ) : null}
       <ul className="lines held-versions">
         {one.keys.map((key) => (
-          <KeyLine key={key.number} one={key} />
+          <KeyLine key={key.number} one={key} isCounted={one.countedAt !== null} />
         ))}
         {one.inClear > 0 ? (
           <li>
@@ -151,9 +151,12 @@ function PurposeLine({ one }: { one: DataKeysOfPurpose }) {
 
 const tones = { active: 'good', retiring: 'warn', retired: 'neutral' } as const;
 
-function KeyLine({ one: { number, state, madeAt, rows } }: { one: DataKey }) {
+function KeyLine({ one: { number, state, madeAt, rows }, isCounted }: { one: DataKey; isCounted: boolean }) {
   const { t } = useTranslation('trust');
   const format = useFormat();
+  const counted = isCounted
+    ? t('keys.rows', { count: rows, number: format.number(rows) })
+    : t('keys.notCounted');
   return (
     <li>
       <strong>{t('keys.number', { number })}</strong>{' '}
@@ -161,7 +164,7 @@ function KeyLine({ one: { number, state, madeAt, rows } }: { one: DataKey }) {
       <span className="muted">
         {t('keys.made', { moment: format.instant(madeAt) })}
         {' · '}
-        {state === 'retired' ? t('keys.empty') : t('keys.rows', { count: rows, number: format.number(rows) })}
+        {state === 'retired' ? t('keys.empty') : counted}
       </span>
     </li>
   );
