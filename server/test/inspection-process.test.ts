@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { preCheckAgain, preCheckService } from '../src/domains/supervision/visits/inspection-process.ts';
+import { registerService } from '../src/platform/process/index.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { elementsOf, instanceOf, publishedProcess } from './published-process.ts';
 import { must } from './story.ts';
@@ -245,6 +247,93 @@ test('by the process and by the table the same is on record', async () => {
   const { verdicts: _, outcome: __, ...table } = byTable.kept;
   const { verdicts: ___, outcome: ____, ...process } = byProcess.kept;
   assert.deepEqual(table, process);
+});
+
+/** The next year: how many there may be in one is counted. */
+const nextYear = { windowFrom: '2027-03-01', windowTo: '2027-03-12' };
+
+/** While something is done, nobody answers what processes ask of the rules; afterwards the outbox comes to it. */
+async function unanswered(id: string, what: () => Promise<void>): Promise<void> {
+  registerService(
+    preCheckService,
+    async () => {
+      throw new Error('nobody answers');
+    },
+    'inspection',
+  );
+  try {
+    await what();
+  } finally {
+    registerService(preCheckService, preCheckAgain, 'inspection');
+  }
+  const { rows } = await sql`UPDATE base.outbox_delivery SET next_at = now()
+    WHERE subscription = 'process.call-services' AND state = 'waiting' AND root_id = ${id} RETURNING 1`.execute(
+    story.platform.app.services.database.reads,
+  );
+  assert.equal(rows.length, 1);
+  await story.settle();
+}
+
+/** Deliveries that are not done yet, or that nobody tries again. */
+const undelivered = async (id: string): Promise<number> => {
+  const { rows } = await sql`SELECT FROM base.outbox_delivery WHERE root_id = ${id}`.execute(
+    story.platform.app.services.database.reads,
+  );
+  return rows.length;
+};
+
+test('the rules are asked because an approval waits, and have not answered when somebody approves: both have their answer', async () => {
+  await story.pass((Date.parse('2027-01-04T01:00:00.000Z') - story.now().getTime()) / 86_400_000);
+  const id = await story.request('market', nextYear);
+  await must(submit(id));
+  await unanswered(id, async () => {
+    await story.pass(5);
+    assert.deepEqual(await standsAt(id), ['awaiting-approval', 'waiting-check']);
+    await must(decide(id, true));
+    assert.equal((await read(id)).state, 'approved');
+    assert.deepEqual((await standsAt(id)).toSorted(), ['approved', 'waiting-check']);
+  });
+  assert.deepEqual([await standsAt(id), await undelivered(id)], [['approved'], 0]);
+  assert.deepEqual([(await read(id)).state, await inbox(id)], ['approved', ['合并或安排入企']]);
+  await must(cancel(id));
+});
+
+test('a process that asks the rules twice on approval has both answers with it; one that asks for ever is refused', async () => {
+  let whole = '';
+  const again =
+    '<bpmn:serviceTask id="awaiting-approval-check-again" name="再次预检" yiti:nameEn="Check again" yiti:service="inspection.pre-check" yiti:resultVariable="preCheck" />';
+  const flow = 'id="awaiting-approval-check--passed" sourceRef="awaiting-approval-check" targetRef=';
+  const flowOf = (from: string, to: string, inside = '') =>
+    `<bpmn:sequenceFlow id="${from}--${to}" sourceRef="${from}" targetRef="${to}">${inside}</bpmn:sequenceFlow>`;
+  const never =
+    '<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">preCheck = "never"</bpmn:conditionExpression>';
+  const twice = flowOf('awaiting-approval-check-again', 'passed');
+  const forEver = [
+    '<bpmn:exclusiveGateway id="round" name="再查" yiti:nameEn="Again?" default="round--awaiting-approval-check" />',
+    flowOf('awaiting-approval-check-again', 'round'),
+    flowOf('round', 'awaiting-approval-check'),
+    flowOf('round', 'passed', never),
+  ].join('');
+  const asking = (next: string) => (xml: string) =>
+    (whole ||= xml)
+      .replace('<bpmn:exclusiveGateway id="passed"', `${again}\n    <bpmn:exclusiveGateway id="passed"`)
+      .replace(
+        `<bpmn:sequenceFlow ${flow}"passed" />`,
+        `<bpmn:sequenceFlow ${flow}"awaiting-approval-check-again" />${next}`,
+      );
+  await published.change(asking(twice));
+  const id = await story.request('market', nextYear);
+  await must(submit(id));
+  await must(decide(id, true));
+  assert.deepEqual([(await read(id)).state, await standsAt(id)], ['approved', ['approved']]);
+  await must(cancel(id));
+  await published.change(() => asking(forEver)(whole));
+  const round = await story.request('market', nextYear);
+  await must(submit(round));
+  assert.equal((await decide(round, true)).body.code, 'supervision/process-stuck');
+  assert.deepEqual([(await read(round)).state, await inbox(round)], ['awaiting-approval', ['审批检查任务']]);
+  await must(cancel(round));
+  await published.change(() => whole);
 });
 
 test('the modelling room opens it like any package', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { supervision } from '../src/domains/supervision/index.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { elementsOf, instanceOf, publishedProcess } from './published-process.ts';
 import { must } from './story.ts';
@@ -40,6 +42,12 @@ const trail = async (id: string): Promise<string[]> => {
   );
   return rows.map(({ said }) => said);
 };
+
+const goTo = (instant: string) => story.pass((Date.parse(instant) - story.now().getTime()) / 86_400_000);
+const lapseByNight = () =>
+  supervision
+    .jobs!.find(({ name }) => name === 'supervision.lapse-visits')!
+    .run(story.platform.app.services, {});
 
 interface Window {
   from: string;
@@ -202,9 +210,10 @@ test('when its days are over it lapses with its inspections, by its own clock', 
   await must((await clerkOfFire()).post(`${at(id)}/notice`, { slots: august.slots }));
   await must((await story.asFirm()).put(`/api/my-inspections/${id}/slot`, { slot: august.slots[0]! }));
   const { joint } = await readFire(id);
-  await story.pass(17.7);
+  // one that was made on its last day may be entered until ten days later, and to the end of the next working day
+  await goTo('2026-09-07T15:50:00.000Z');
   assert.equal((await readFire(id)).state, 'booked');
-  await story.pass(1);
+  await goTo('2026-09-07T16:10:00.000Z');
   assert.equal((await readFire(id)).state, 'lapsed');
   const inspection = await must((await clerkOfFire()).get(`/api/inspections/${joint[0].inspectionId}`), 200);
   assert.equal(inspection.state, 'cancelled');
@@ -217,7 +226,7 @@ test('when its days are over it lapses with its inspections, by its own clock', 
 
 test('several who agree begin one process when they have agreed, and not before', async () => {
   const window = { from: '2026-09-14', to: '2026-09-25', slots: ['2026-09-16T01:30:00.000Z'] };
-  await story.pass((Date.parse('2026-09-07T01:00:00.000Z') - story.now().getTime()) / 86_400_000);
+  await goTo('2026-09-08T01:00:00.000Z');
   const more = { windowFrom: window.from, windowTo: window.to };
   const [own, other] = [await story.approved('fire', more), await story.approved('health', more)];
   const proposal = { with: [other], ...more };
@@ -256,6 +265,78 @@ test('a diagram orders the steps and does none: whoever leaves has neither recor
   await must((await clerkOfFire()).post(`${at(id)}/entry`, { code }));
   const refused = await (await clerkOfFire()).post(`${at(id)}/exit`);
   assert.deepEqual([refused.body.code, (await readFire(id)).state], ['supervision/process-leaps', 'entered']);
+  await published.change(() => whole);
+});
+
+/** Booked by the fire service alone. */
+async function booked(window: Window): Promise<string> {
+  const id = await arranged('fire', window);
+  const [slot] = window.slots;
+  await must((await clerkOfFire()).post(`${at(id)}/notice`, { slots: [slot] }));
+  await must((await story.asFirm()).put(`/api/my-inspections/${id}/slot`, { slot }));
+  return id;
+}
+
+/** Made on the last day without a network, told of ten minutes after midnight: by note, and by hand for another. */
+async function madeOnItsLastDay(window: Window): Promise<void> {
+  const id = await booked(window);
+  await goTo(`${window.to}T09:00:00.000Z`);
+  const came = story.now().toISOString();
+  await goTo(`${window.to}T16:10:00.000Z`);
+  await lapseByNight();
+  assert.equal((await readFire(id)).state, 'booked');
+  const fire = await clerkOfFire();
+  const days = await fire.post(`${at(id)}/entry-codes`);
+  assert.equal(days.body.code, 'supervision/visit-days-over');
+  const tooLate = await fire.post(`${at(id)}/entry`, { at: story.now().toISOString(), reason: '没有网络' });
+  assert.equal(tooLate.body.code, 'supervision/visit-days-over');
+  const note = { id: randomUUID(), notedAt: came, said: { kind: 'enter', reason: '没有网络' } };
+  const sent = { sentAt: story.now().toISOString(), notes: [note] };
+  const { results } = await must(fire.post(`${at(id)}/site-notes`, sent), 200);
+  assert.equal(results[0].outcome, 'taken');
+  const { state, enteredAt } = await readFire(id);
+  assert.deepEqual([state, enteredAt], ['entered', came]);
+}
+
+test('a visit that was made on its last day is entered after midnight, by the process and by the table', async () => {
+  await goTo('2026-11-02T01:00:00.000Z');
+  await madeOnItsLastDay({ from: '2026-11-09', to: '2026-11-13', slots: ['2026-11-13T01:30:00.000Z'] });
+  await goTo('2027-01-04T01:00:00.000Z');
+  await published.without(() =>
+    madeOnItsLastDay({ from: '2027-01-11', to: '2027-01-15', slots: ['2027-01-15T01:30:00.000Z'] }),
+  );
+});
+
+test('no process of a place keeps a visit open for ever: nobody enters it, and the night ends it', async () => {
+  let whole = '';
+  // nothing but the visit itself ends the waiting for it
+  await published.change((xml) => {
+    whole = xml;
+    return xml
+      .replace(/<bpmn:boundaryEvent id="days-over-booked".*?<\/bpmn:boundaryEvent>/, '')
+      .replace(/<bpmn:sequenceFlow id="days-over-booked--lapsed"[^>]*\/>/, '')
+      .replace(/<bpmndi:BPMNShape id="days-over-booked-shape".*?<\/bpmndi:BPMNShape>/, '')
+      .replace(/<bpmndi:BPMNEdge id="days-over-booked--lapsed-edge".*?<\/bpmndi:BPMNEdge>/, '');
+  });
+  await goTo('2027-03-01T01:00:00.000Z');
+  const id = await booked({ from: '2027-03-08', to: '2027-03-12', slots: ['2027-03-12T01:30:00.000Z'] });
+  const { joint } = await readFire(id);
+  await goTo('2027-03-22T15:00:00.000Z');
+  await lapseByNight();
+  assert.equal((await readFire(id)).state, 'booked');
+  await goTo('2027-03-23T01:00:00.000Z');
+  const fire = await clerkOfFire();
+  const late = await fire.post(`${at(id)}/entry`, { at: '2027-03-12T02:00:00.000Z', reason: '没有网络' });
+  assert.equal(late.body.code, 'supervision/entry-too-late');
+  assert.equal((await readFire(id)).state, 'booked');
+  await lapseByNight();
+  assert.equal((await readFire(id)).state, 'lapsed');
+  assert.equal((await instanceOf(fire, id)).status, 'cancelled');
+  const inspection = await must(fire.get(`/api/inspections/${joint[0].inspectionId}`), 200);
+  assert.equal(inspection.state, 'cancelled');
+  assert.deepEqual((await trail(id)).slice(-1), ['inspection-visit.lapse booked lapsed']);
+  const open = (await must(fire.get('/api/tasks'), 200)).items;
+  assert.ok(open.every(({ link }: Answer) => !link.endsWith(id)));
   await published.change(() => whole);
 });
 

@@ -8,7 +8,6 @@ import './risk/problems.ts';
 import './draws/problems.ts';
 import './planning/problems.ts';
 import './extensions/problems.ts';
-import { dateOf } from '@yiti/engines/calendar';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
 import { keysOfSupervision } from './held-keys.ts';
@@ -61,25 +60,10 @@ import { visitEffects, visitRoots } from './visits/visit-process.ts';
 import { visiting } from './visits/visiting.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
 import { remindRectifications } from './visits/remind-rectification.ts';
-import { overdueVisits } from './visits/visit-store.ts';
-import { lapseVisit } from './visits/join-inspections.ts';
+import { lapseVisits } from './visits/lapse-visits.ts';
 import { visitsRoutes } from './visits/routes.ts';
 import { endListings } from './white-list/propose.ts';
 import { whiteListRoutes } from './white-list/routes.ts';
-
-const lapseVisits: JobHandler = {
-  name: 'supervision.lapse-visits',
-  cron: '5 0 * * *',
-  async run({ act, database, log, now }) {
-    for (const visit of await overdueVisits(database.reads, dateOf(now().toISOString())))
-      try {
-        await act(system('supervision'), (ctx) => lapseVisit(ctx, visit));
-      } catch (error) {
-        // one that cannot lapse keeps no other from it; the next night it is tried again
-        log.error({ err: error, visitId: visit.id }, 'a visit could not lapse');
-      }
-  },
-};
 
 const mixing: JobHandler = {
   name: 'supervision.mix-evaluations',

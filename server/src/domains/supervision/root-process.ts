@@ -156,46 +156,85 @@ export async function moveOn<State extends string>(
   if (running.length === 0) return startAgain(ctx, led, root, first);
   const deeds = [first, ...more];
   // a clock that has run out counts, whether its timer has fired meanwhile or not
-  const isDue = ({ kind, dueAt }: OpenWait) => kind === 'timer' && (dueAt ?? '') <= ctx.now;
   const { key, waits } =
     running.find(({ waits: all }) => waitFor(all, first.verb)) ??
-    running.find(({ waits: all }) => all.some(isDue)) ??
+    running.find(({ waits: all }) => all.some(isDueBy(ctx))) ??
     running[0]!;
-  const due = waitFor(waits, first.verb) ? [] : waits.filter(isDue);
+  const due = waitFor(waits, first.verb) ? [] : waits.filter(isDueBy(ctx));
+  const snapshot = await getSnapshot(ctx.db, (await instanceSnapshot(ctx.db, key))!);
+  const known: Known = new Set();
   const step = await deliver(
     ctx,
     key,
-    ...due.map(({ id }) => ({ type: 'timerFired' as const, now: ctx.now, timerId: id })),
-    ...deeds.flatMap((deed) => tellingOf(ctx, led, root, deed)),
+    ...due.map((timer) => firing(ctx, timer)),
+    ...deeds.flatMap((deed) => tellingOf(ctx, { led, root, snapshot, known }, deed)),
   );
   mustGoOn(step);
   for (const { verb } of deeds) endWork(ctx, led, { root, key, waits }, verb);
-  const snapshotId = await instanceSnapshot(ctx.db, key);
-  const left = waitsIn(await getSnapshot(ctx.db, snapshotId!), step.state);
+  const left = waitsIn(snapshot, step.state);
+  mustHaveAnswer(left, deeds, known);
   return left.flatMap(({ elementId }) => stateAt(led, elementId) ?? [])[0];
 }
 
 type Telling = (waits: OpenWait[]) => ProcessEvent | undefined;
 
-/** The deed itself, and what its services answered, should the process ask for them. */
+const isDueBy =
+  ({ now }: Ctx) =>
+  ({ kind, dueAt }: OpenWait): boolean =>
+    kind === 'timer' && dueAt !== null && dueAt <= now;
+
+/** A clock that has run out; one that another clock has stopped says nothing. */
+const firing =
+  ({ now }: Ctx, { id }: OpenWait): Telling =>
+  (waits) =>
+    waits.some((wait) => wait.id === id) ? { type: 'timerFired', now, timerId: id } : undefined;
+
+/** Ids of calls that were open before the deed: what it carried out is no answer to those. */
+type Known = Set<string>;
+
+interface Told<State extends string> {
+  led: Led<State>;
+  root: Root<State>;
+  snapshot: Snapshot;
+  known: Known;
+}
+
+/**
+ * The deed itself, and what its services answered: every call that comes of the deed, however many steps of the process ask. A call that was open
+ * before (a clock asked, and the outbox has not come to it) has its own answer.
+ */
 function tellingOf<State extends string>(
   { now }: Ctx,
-  led: Led<State>,
-  root: Root<State>,
+  { led, root, snapshot, known }: Told<State>,
   { verb, facts = {}, answers = {} }: Deed,
 ): Telling[] {
   const does: Telling = (waits) => {
     const found = waitFor(waits, verb);
     if (!found) throw led.notNow(root);
+    for (const { id, kind } of waits) if (kind === 'service') known.add(id);
     return said(now, verb, facts, found);
   };
-  const services = Object.entries(answers).map(([name, result]): Telling => {
-    return (waits) => {
-      const call = waits.find(({ service }) => service === name);
-      return call && { type: 'serviceCompleted', now, effectId: call.id, result };
-    };
-  });
-  return [does, ...services];
+  const answer: Telling = (waits) => {
+    const call = waits.find((wait) => isOfDeed(wait, answers, known));
+    return call && { type: 'serviceCompleted', now, effectId: call.id, result: answers[call.service!]! };
+  };
+  const asking = [...snapshot.processes.values()].flatMap(({ nodes }) =>
+    nodes.filter(({ service }) => service !== undefined && service in answers),
+  );
+  return [does, ...asking.map(() => answer)];
+}
+
+const isOfDeed = ({ id, service }: OpenWait, answers: NonNullable<Deed['answers']>, known: Known): boolean =>
+  service !== null && service in answers && !known.has(id);
+
+/** A process that goes round and asks the same again and again would get no answer with the deed: it is refused whole. */
+function mustHaveAnswer(left: readonly OpenWait[], deeds: readonly Deed[], known: Known): void {
+  const open = left.find((wait) => deeds.some(({ answers = {} }) => isOfDeed(wait, answers, known)));
+  if (open)
+    throw problem('supervision/process-stuck', {
+      why: `“${open.elementId}”反复要求同一服务`,
+      whyEn: `“${open.elementId}” asks for the same service again and again`,
+    });
 }
 
 /** The work in the inbox that was waiting for the deed; what two deeds in a row asked for in between nobody has seen. */
@@ -226,6 +265,32 @@ async function runningOf<State extends string>(ctx: Ctx, led: Led<State>, id: st
     }),
   );
   return all.filter(({ waits }) => waits.length > 0);
+}
+
+/**
+ * Ends what runs for a root whose time is over: by the verb where the process waits for it, by its clocks that have run out where they end it, else
+ * from outside.
+ *
+ * @param by `outside`: its own steps are not tried, as when they failed before
+ * @returns whether anything ran
+ * @throws supervision/process-stuck when a step fails
+ */
+export async function runOut<State extends string>(
+  ctx: Ctx,
+  led: Led<State>,
+  { id, verb, by }: { id: string; verb: string; by: 'itself' | 'outside' },
+): Promise<boolean> {
+  const running = await runningOf(ctx, led, id);
+  const does: Telling = (waits) => {
+    const found = waitFor(waits, verb);
+    return found && said(ctx.now, verb, {}, found);
+  };
+  const ends: Telling = (waits) => (waits.length > 0 ? { type: 'cancelled', now: ctx.now } : undefined);
+  for (const { key, waits } of running) {
+    const clocks = waits.filter(isDueBy(ctx)).map((timer) => firing(ctx, timer));
+    mustGoOn(await deliver(ctx, key, ...(by === 'itself' ? [does, ...clocks] : []), ends));
+  }
+  return running.length > 0;
 }
 
 /** A root whose process is over: a message begins another, as when the decision of a case is annulled later. */

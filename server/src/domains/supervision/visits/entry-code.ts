@@ -9,6 +9,7 @@ import { servicesOf } from '../../../base/services-of.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { codeValidity, ticketValidity } from '../parameters.ts';
+import { mustBeInItsDays } from './days-over.ts';
 import type { NoticeParty, Visit } from './visit.ts';
 import { openVisit } from './visit-store.ts';
 
@@ -46,7 +47,7 @@ interface Content {
 /**
  * Makes the code that the inspectors show at the door (入企码): signed with SM2, for one visit, for some hours, for one entry.
  *
- * @throws base/not-found, supervision/visit-not-now
+ * @throws base/not-found, supervision/visit-not-now, supervision/visit-days-over
  */
 export async function issueEntryCode(ctx: Ctx, visitId: string): Promise<MadeCode> {
   const { visit } = await openVisit(ctx, visitId);
@@ -62,8 +63,11 @@ export interface MadeCode {
 /**
  * A code for a visit that is booked. `ahead`: taken along to a place without a network (离线入企码), where it is shown; the firm's phone
  * checks it when it has a network itself, and it is spent when the device tells of the entry.
+ *
+ * @throws supervision/visit-days-over
  */
 export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boolean }): Promise<MadeCode> {
+  mustBeInItsDays(visit, ctx.now);
   const limit = await resolveParameter(ctx, ahead ? ticketValidity : codeValidity, {
     division: visit.division,
     on: dateOf(ctx.now),

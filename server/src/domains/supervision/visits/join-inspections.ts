@@ -24,7 +24,6 @@ import type { JointAnswer, JointProposal } from './schemas.ts';
 import type { Party, Visit } from './visit.ts';
 import { beginVisit, moveVisit } from './move-visit.ts';
 import { visitFiles } from './visit-file.ts';
-import { cancelInspections } from './visit-process.ts';
 import { insertParty, insertVisit, newVisit, openVisit, updateParty } from './visit-store.ts';
 
 /** With whom an approved inspection could come together, and who would lead; from the engine's rule. */
@@ -283,11 +282,4 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
   await beginVisit(ctx, visit, one.code);
   ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });
   return { id };
-}
-
-/** Visits whose days are over without anybody having come (超时未实施): their codes are worth nothing, and nobody is asked any more. */
-export async function lapseVisit(ctx: Ctx, visit: Visit): Promise<void> {
-  await moveVisit(ctx, visit, 'lapse');
-  await cancelInspections(ctx, visit);
-  await endOpenTasks(ctx, visit.id);
 }

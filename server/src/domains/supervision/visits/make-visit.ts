@@ -6,6 +6,7 @@ import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { lateEntryLimit } from '../parameters.ts';
+import { mustBeEnterable } from './days-over.ts';
 import { entryCodes, readEntryCode } from './entry-code.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
@@ -18,7 +19,8 @@ import { openVisit } from './visit-store.ts';
 /**
  * The inspectors come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
  *
- * @throws base/not-found, supervision/visit-not-now, supervision/code-…, supervision/entry-too-late, supervision/certificate-lapsed
+ * @throws base/not-found, supervision/visit-not-now, supervision/code-…, supervision/visit-days-over, supervision/entry-too-late,
+ *   supervision/certificate-lapsed
  */
 export async function enterFirm(ctx: Ctx, visitId: string, body: Static<typeof EntryBody>): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
@@ -33,7 +35,7 @@ type Entering = { at: string; place?: Entry['place'] } & ({ code: string } | { r
 /**
  * The step by which inspectors have come in at that moment; the firm is told, and the code is spent.
  *
- * @throws supervision/code-…, supervision/entry-too-late, supervision/no-certificate
+ * @throws supervision/code-…, supervision/visit-days-over, supervision/entry-too-late, supervision/no-certificate
  */
 export async function enteredStep(
   ctx: Ctx,
@@ -42,6 +44,7 @@ export async function enteredStep(
   how: Entering,
 ): Promise<VisitStep> {
   const { at } = how;
+  await mustBeEnterable(ctx, visit, at);
   const certificates = inspections.flatMap(({ inspectors }) => inspectors);
   await mustHoldCertificates(ctx, certificates, dateOf(at));
   const shared = { inspector: ctx.actor.name, ...(how.place ? { place: how.place } : {}) };

@@ -7,6 +7,7 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { bookingLimit, recordLimit } from '../parameters.ts';
 import { moveOn, processFor, startProcess, type Deed } from '../root-process.ts';
 import { askLead } from './ask-for-visit.ts';
+import { enterableUntil } from './days-over.ts';
 import { visitLifecycle, type Visit, type VisitState, type VisitVerb } from './visit.ts';
 import { onRecord, visitFiles } from './visit-file.ts';
 import { visiting } from './visiting.ts';
@@ -76,13 +77,18 @@ export async function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly V
   return file.one;
 }
 
-/** The clock that a verb starts, by the calendar and the parameters of the place: when it ends. */
+/**
+ * The clock that a verb starts, by the calendar and the parameters of the place: when it ends. What is booked may have been made on its last day
+ * without a network: its days are over for the process when it can no longer be entered.
+ */
 async function clockOf(ctx: Ctx, visit: Visit, verb: VisitVerb): Promise<Variables> {
   const endsBy = async (code: string, from: string) => {
     const { value } = await resolveParameter(ctx, code, { division: visit.division, on: dateOf(ctx.now) });
     return addLimit(from, value as Limit, CHINA).at;
   };
   if (verb === 'notify') return { bookBy: await endsBy(bookingLimit, ctx.now) };
+  if (verb === 'book' || verb === 'set-out')
+    return { windowEnd: await enterableUntil(ctx, visit), visitBy: endOfDay(visit.windowTo) };
   if (verb === 'leave') return { recordBy: await endsBy(recordLimit, visit.leftAt!) };
   return verb === 'record' ? { publishBy: visit.publishBy! } : {};
 }

@@ -3,6 +3,18 @@ import { defineProblems } from '../../../base/problems.ts';
 const unchanged = { zh: '没有任何改动。', en: 'Nothing was changed.' };
 
 defineProblems('supervision', {
+  'visit-days-over': {
+    status: 409,
+    title: {
+      zh: '检查期已过（至 {to}），不能再入企',
+      en: 'The days of this visit ended on {to}: nobody may come in any more',
+    },
+    advice: {
+      zh: '检查期内已经入企的，请按当时的时间补录；没有的，请重新申请检查。',
+      en: 'If somebody came in on those days, enter it with the time of then; otherwise ask for another inspection.',
+    },
+    kept: unchanged,
+  },
   'trigger-missing': {
     status: 422,
     title: {

@@ -106,12 +106,17 @@ export async function visitsToMake({ db, jurisdiction }: Pick<Ctx, 'db' | 'juris
   return rows;
 }
 
-/** Visits that nobody has made though their days are over; those that run by a process have its clock. */
-export async function overdueVisits(db: Kysely<Tables>, today: string): Promise<Visit[]> {
+/** Visits that nobody has made though their days are over, those of a page after the one before; which of them lapse now `lapsesAt` says. */
+export async function unmadeVisits(
+  db: Kysely<Tables>,
+  today: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<Visit[]> {
   const { rows } = await sql<Visit>`
     SELECT ${columns} FROM supervision.visit v
-    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date AND v.snapshot_id IS NULL
-    LIMIT 200`.execute(db);
+    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date
+      AND ${after === undefined ? sql`true` : sql`v.id > ${after}::uuid`}
+    ORDER BY v.id LIMIT ${limit}`.execute(db);
   return rows;
 }
 
