@@ -389,6 +389,14 @@ describe('five organisations want to inspect one restaurant in spring', () => {
         .body.code,
       'supervision/firm-elsewhere',
     );
+    // a functional area lies where the tree has it, whatever its digits
+    await sql`INSERT INTO directory.division (code, name, level, parent, edition)
+      VALUES ('370198', '{"zh":"历下试验区","en":"Lixia Test Area"}', 4, '370102', 'test')`.execute(reads);
+    await move('370198');
+    await must(
+      fire.post('/api/inspections', wantedBy(1, { windowFrom: '2026-07-06', windowTo: '2026-07-10' })),
+      201,
+    );
     await move('370102');
   });
 });

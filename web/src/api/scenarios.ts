@@ -49,7 +49,7 @@ export const releasePackagesQuery = queryOptions({
 });
 export const installReleased = (
   scenario: string,
-  body: { publish: boolean; division?: string },
+  body: Operations['POST /release-packages/:scenario/installation']['body'],
   idempotencyKey: string,
 ) => call('POST /release-packages/:scenario/installation', { params: { scenario }, body, idempotencyKey });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql, type Kysely } from 'kysely';
 import type { Actor, Log } from '../context.ts';
@@ -261,4 +262,40 @@ test('a running dispatcher is woken by a signal of another process, long before 
 
 test('two subscriptions of one name are a mistake in the program', () => {
   assert.throws(() => newDispatcher([remembering('mail', ['a']), remembering('mail', ['b'])]), /«mail»/);
+});
+
+test('events of changed records that the version before left behind name no person any more', async () => {
+  const person = '370102199003074530';
+  const firm = '91370102MA3C0XLP3N';
+  const changed = (register: string, subjectCode: string) => JSON.stringify({ register, subjectCode });
+  const keyed = JSON.stringify({ register: 'population' });
+  const type = 'register.record-changed';
+  await database.owner.query(
+    `INSERT INTO base.outbox (at, type, root_id, data) VALUES
+       (now(), $1, 'population:' || $2, $3), (now(), $1, 'enterprise-register:' || $4, $5), (now(), $1, 'keyed', $6),
+       (now(), 'other.event', 'other', $3)`,
+    [type, person, changed('population', person), firm, changed('enterprise-register', firm), keyed],
+  );
+  await database.owner.query(
+    `INSERT INTO base.outbox_delivery (subscription, event_id, root_id, type, data, at, state) VALUES
+       ('s', 1, 'population:' || $2, $1, $3, now(), 'waiting'), ('s', 2, 'population:' || $2, $1, $3, now(), 'dead'),
+       ('s', 3, 'enterprise-register:' || $4, $1, $5, now(), 'waiting'), ('s', 4, 'enterprise-register:' || $4, $1, $5, now(), 'dead'),
+       ('s', 5, 'keyed', $1, $6, now(), 'dead')`,
+    [type, person, changed('population', person), firm, changed('enterprise-register', firm), keyed],
+  );
+  await database.owner.query(
+    await readFile(new URL('../../../migrations/0338_base.sql', import.meta.url), 'utf8'),
+  );
+  const { rows: told } = await database.owner.query('SELECT root_id FROM base.outbox ORDER BY id');
+  assert.deepEqual(
+    told.map((row) => row.root_id),
+    [`enterprise-register:${firm}`, 'keyed', 'other'],
+  );
+  const { rows: waiting } = await database.owner.query(
+    'SELECT event_id::int4 AS id FROM base.outbox_delivery ORDER BY event_id',
+  );
+  assert.deepEqual(
+    waiting.map(({ id }) => id),
+    [3, 5],
+  );
 });

@@ -31,7 +31,7 @@ interface NoticeQuery {
 /** Notices that anybody may read, newest first. */
 export async function listPublicNotices(ctx: Ctx, { division, q, after }: NoticeQuery) {
   const from = decodeAfter(after, 2);
-  const codes = division ? (await directoryOf(ctx)).placesWithin(division) : undefined;
+  const codes = division ? await codesOf(ctx, division) : undefined;
   const { rows } = await sql<NoticeRow>`
     SELECT * FROM casework.public_notice n
     WHERE ${codes ? standsIn('n.division', codes) : sql`true`}
@@ -44,6 +44,12 @@ export async function listPublicNotices(ctx: Ctx, { division, q, after }: Notice
     items: page.map((row) => viewOf(row, ctx.now)),
     next: rows.length > pageSize && last ? encodeAfter([last.published_at, last.notice_id]) : null,
   };
+}
+
+/** Whoever asks by a code that has gone reads what took its place. */
+async function codesOf(ctx: Ctx, division: string): Promise<readonly string[]> {
+  const directory = await directoryOf(ctx);
+  return directory.placesWithin(directory.currentDivision(division)?.code ?? division);
 }
 
 export async function getPublicNotice(ctx: Ctx, noticeId: string) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { checkIdNumber, checkUscc } from '@yiti/engines/codes';
+import { sql } from 'kysely';
 import { testPlatform, type TestClient, type TestPlatform } from '../../testing.ts';
 import { groundFloors } from '../identity/testing.ts';
 import {
@@ -12,8 +13,16 @@ import {
 } from './generate.ts';
 import type { Organisation } from './organisation.ts';
 import { registerOrganisations } from './register-organisations.ts';
-import { directoryOf } from './snapshot.ts';
+import { readDivisions } from './division-store.ts';
+import { standsIn } from './permissions.ts';
+import { buildDirectory, directoryOf } from './snapshot.ts';
 import { insertEnterprises, insertPersons } from './subject-store.ts';
+
+/** Numbers in [0, 1), the same at every run (a linear congruential generator, Numerical Recipes). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+}
 
 describe('the directory', () => {
   let platform: TestPlatform;
@@ -58,6 +67,61 @@ describe('the directory', () => {
     assert.deepEqual(laiwu.successors, ['370100', '370116', '370117']);
     const below = (await platform.nobody().get('/api/divisions?parent=3700')).body.divisions;
     assert.ok(!below.some(({ code }: { code: string }) => code === '371200'));
+  });
+
+  test('rows and single places answer alike whether a place is inside another', async () => {
+    const db = platform.app.services.database.reads;
+    await sql`INSERT INTO directory.division (code, name, level, parent, valid_to, successors, edition)
+      SELECT code, '{"zh":"测","en":"Test"}', level, parent, valid_to, successors, 'test' FROM (VALUES
+        -- a street led from another county, an area inside a district, a village with a parent of its own, a street of a county that has gone
+        ('370102991', 5, '370202', NULL::date, '{}'::text[]),
+        ('370198', 4, '370103', NULL, '{}'),
+        ('370102001777', 6, '370103002', NULL, '{}'),
+        ('371202991', 5, '371202', NULL, '{}'),
+        ('370102992', 5, '370102', '2020-12-31', '{370203005}')
+      ) AS t(code, level, parent, valid_to, successors)`.execute(db);
+    const directory = buildDirectory(await readDivisions(db), []);
+    const listed = [...directory.divisions()].map(({ code }) => code);
+    const special = ['370102991', '370198', '370102001777', '371202991', '370102992', '370102001', '371202'];
+    const around = [
+      '37',
+      '3701',
+      '370000',
+      '370100',
+      '370102',
+      '370103',
+      '370103002',
+      '370116',
+      '370200',
+      '370202',
+      '370203',
+    ];
+    const generator = randomFrom(20_261_129);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(generator() * from.length)]!;
+    const digits = (n: number) => Array.from({ length: n }, () => Math.floor(generator() * 10)).join('');
+    const some = Array.from({ length: 400 }, () => pick(listed));
+    const codes = [
+      ...new Set(
+        [...special, ...around, ...some].flatMap((code) => [
+          code,
+          // listed in no edition: a village of a street, a street of a county, a county of a city
+          ...(code.length < 12 ? [code + digits(3), code + digits(code.length === 9 ? 3 : 6)] : []),
+          `${code.slice(0, 4)}${digits(2)}`,
+        ]),
+      ),
+    ];
+    const outers = [...special, ...around, '371200', '370181', '000000', '429000', '37', '3702'];
+    outers.push(...Array.from({ length: 60 }, () => pick(codes)));
+    let inside = 0;
+    for (const outer of new Set(outers)) {
+      const { rows } = await sql<{ code: string }>`
+        SELECT c.code FROM unnest(${codes}::text[]) AS c(code)
+        WHERE ${standsIn('c.code', directory.placesWithin(outer))}`.execute(db);
+      const expected = codes.filter((code) => directory.isPlaceWithin(code, outer));
+      assert.deepEqual(rows.map(({ code }) => code).toSorted(), expected.toSorted(), outer);
+      inside += expected.length;
+    }
+    assert.ok(inside > codes.length);
   });
 
   test('sets up an organisation only with a right code, below one within reach, in a division that is in use', async () => {

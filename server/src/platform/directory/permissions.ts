@@ -79,14 +79,31 @@ export function withinPlaces<DB, TB extends keyof DB>(
 }
 
 /**
- * Is the place in `column` one of these (see `placesWithin`)? A street or village that the directory does not list stands in its county.
+ * `isPlaceWithin` asked of rows: is the place in `column` one of these (see `placesWithin`)? What the directory does not list stands in the
+ * nearest place that its digits name: a village in its street, a street in its county. What it lists stands where the tree has it, whatever its
+ * digits.
  *
  * @param column where the statement is text: qualified, of this code and never of a reader
  */
 export const standsIn = (column: string, codes: readonly string[]): RawBuilder<SqlBool> => {
   if (codes.includes(WHOLE_COUNTRY)) return sql<SqlBool>`true`;
   const known = [...new Set(codes)];
-  return sql<SqlBool>`(${sql.ref(column)} = ANY(${known}::text[]) OR left(${sql.ref(column)}, 6) = ANY(${known}::text[]))`;
+  const code = sql<string>`${sql.ref(column)}`;
+  const byDigits = [
+    code,
+    sql<string>`left(${code}, 9)`,
+    sql<string>`left(${code}, 6)`,
+    sql<string>`(left(${code}, 4) || '00')`,
+    sql<string>`(left(${code}, 2) || '0000')`,
+  ];
+  const ways = byDigits.map((place, at) => {
+    const nearer = byDigits.slice(0, at);
+    const isOne = sql<SqlBool>`${place} = ANY(${known}::text[])`;
+    if (at === 0) return isOne;
+    return sql<SqlBool>`(${isOne} AND NOT EXISTS (
+      SELECT FROM directory.division AS nearer WHERE nearer.code IN (${sql.join(nearer)}) AND nearer.code <> ${place}))`;
+  });
+  return sql<SqlBool>`(${sql.join(ways, sql` OR `)})`;
 };
 
 /** The same question about one organisation at hand. */

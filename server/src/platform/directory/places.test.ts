@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Division } from './division.ts';
+import { everywhere } from '../../base/context.ts';
+import type { Organisation } from './organisation.ts';
+import { speaksForPlace } from './permissions.ts';
 import { buildDirectory } from './snapshot.ts';
 
 const place = (code: string, parent: string | undefined, more: Partial<Division> = {}): Division => ({
@@ -42,6 +45,11 @@ test('who leads a place is the tree’s to say, not its digits’', () => {
     ['420171', '420100', true],
     ['421281', '420100', true],
     ['421281', '421200', false],
+    // gone itself, it holds what it held, not what its successor holds
+    ['421281', '421281', true],
+    ['421281001', '421281', true],
+    ['421087', '421281', false],
+    ['421087001', '421281', false],
     ['421087', '000000', true],
     // streets and villages that are in no list stand in their county
     ['421087001', '420100', true],
@@ -64,6 +72,7 @@ test('the codes of a place are those of all inside it, gone ones included', () =
   assert.deepEqual(directory.placesWithin('421200'), ['421200']);
   assert.deepEqual(directory.placesWithin('429004'), ['429004']);
   assert.ok(directory.placesWithin('000000').includes('429004'));
+  assert.deepEqual(directory.placesWithin('421281'), ['421281']);
   // what the directory does not know is only itself
   assert.deepEqual(directory.placesWithin('370100'), ['370100']);
 });
@@ -72,4 +81,30 @@ test('what stands above a place ends with the whole country, and a circle in the
   assert.deepEqual(directory.placesAbove('421087001'), ['421087001', '421087', '420100', '420000', '000000']);
   const round = buildDirectory([place('420100', '420102'), place('420102', '420100')], []);
   assert.deepEqual(round.placesAbove('420102'), ['420102', '420100', '000000']);
+});
+
+test('the government of an abolished county speaks for what the county was, not for the district it was merged into', () => {
+  const government = (id: string, division: string): Organisation => ({
+    id,
+    uscc: id,
+    name: { zh: id, en: id },
+    division,
+    level: 4,
+    kind: 'government',
+    parentId: undefined,
+    validFrom: '2000-01-01',
+    validTo: undefined,
+  });
+  const merged = buildDirectory(
+    [...directory.divisions()],
+    [government('old', '421281'), government('new', '421087'), government('city', '420100')],
+  );
+  const speaks = (id: string, place: string) =>
+    speaksForPlace(merged, { ...everywhere, everything: false, organisationIds: [id] }, place);
+  for (const place of ['421281', '421281001', '421281001203']) {
+    assert.ok(speaks('old', place), place);
+    assert.ok(speaks('new', place), place);
+    assert.ok(speaks('city', place), place);
+  }
+  for (const place of ['421087', '421087001', '420100', '420102']) assert.ok(!speaks('old', place), place);
 });

@@ -16,11 +16,12 @@ export interface Directory {
   ancestorDivisions(code: string): readonly Division[];
   /**
    * Is the place `outer` or inside it, by the tree of the directory: a county that a province leads directly, one that came to another city and
-   * kept its code, a functional area. A code that has gone stands for what took its place; one that is not in the directory (a village, a street elsewhere)
-   * is inside the place that its digits name.
+   * kept its code, a functional area. A code that has gone stands where what took its place does; one that is not in the directory (a village, a street
+   * elsewhere) is inside the place that its digits name. An `outer` that has gone holds what it held then, not what its successor holds besides: whoever
+   * spoke for an abolished county does not speak for the district that it was merged into.
    */
   isPlaceWithin(code: string, outer: string): boolean;
-  /** codes of the place and of all inside it, those included that have gone */
+  /** codes of the place and of all inside it, those included that have gone: of each listed code, what `isPlaceWithin` says */
   placesWithin(outer: string): readonly string[];
   /** the place and all above it by that tree, nearest first */
   placesAbove(code: string): readonly string[];
@@ -129,34 +130,44 @@ export function buildDirectory(
 /** A province or a city is also written without the zeros at its end: `3701` is `370100`. */
 const wholeCode = (code: string): string => code.padEnd(6, '0');
 
+/** A village's street, a street's county, whether or not the digits end with zeros; then as {@link parentDivision}. */
+const aboveByDigits = (code: string): string | undefined => {
+  if (code.length > 9) return code.slice(0, 9);
+  return code.length > 6 ? code.slice(0, 6) : parentDivision(code);
+};
+
 /** Which places lie in which, by the tree. */
 function placesOf(
   divisions: ReadonlyMap<string, Division>,
   current: (code: string) => Division | undefined,
 ): Pick<Directory, 'isPlaceWithin' | 'placesWithin' | 'placesAbove'> {
-  const placesAbove = (code: string): string[] => {
+  const chainOf = (code: string, find: (code: string) => Division | undefined): string[] => {
     const chain: string[] = [];
     for (let at: string | undefined = wholeCode(code); at !== undefined;) {
-      const known: Division | undefined = current(at);
+      const known: Division | undefined = find(at);
       const here: string = known?.code ?? at;
       // a circle is a mistake in the data
       if (chain.includes(here)) break;
       chain.push(here);
-      at = known ? known.parent : parentDivision(at);
+      at = known ? known.parent : aboveByDigits(at);
     }
     if (!chain.includes(WHOLE_COUNTRY)) chain.push(WHOLE_COUNTRY);
     return chain;
   };
+  const placesAbove = (code: string): string[] => chainOf(code, current);
+  const asItWas = (code: string): string[] => chainOf(code, (one) => divisions.get(one));
+  const hasGone = (code: string): boolean => (current(code)?.code ?? code) !== code;
   const isPlaceWithin = (code: string, outer: string): boolean => {
     const place = wholeCode(outer);
-    return placesAbove(code).includes(current(place)?.code ?? place);
+    return (hasGone(place) ? asItWas(code) : placesAbove(code)).includes(place);
   };
   const inside = new Map<string, readonly string[]>();
   const placesWithin = (outer: string): readonly string[] => {
     let codes = inside.get(outer);
     if (!codes) {
-      const known = [...divisions.keys()].filter((code) => isPlaceWithin(code, outer));
-      inside.set(outer, (codes = known.includes(outer) ? known : [outer, ...known]));
+      const place = wholeCode(outer);
+      const known = [...divisions.keys()].filter((code) => isPlaceWithin(code, place));
+      inside.set(outer, (codes = known.includes(place) ? known : [place, ...known]));
     }
     return codes;
   };

@@ -31,6 +31,21 @@ defineProblems('scenarios', {
     },
     kept: { zh: '没有安装。', en: 'Nothing was installed.' },
   },
+  'made-here': {
+    status: 409,
+    title: {
+      zh: '“{process}”在这里改动过，发布会替换这些改动',
+      en: '“{processEn}” was changed here, and publishing would replace the changes',
+    },
+    advice: {
+      zh: '要保留改动，请只安装，在建模室把草稿移到新版本；确要替换，请明确选择（replaceMadeHere）。',
+      en: 'To keep the changes, install only and move the draft to the new version in the modelling room; to replace them, say so (replaceMadeHere).',
+    },
+    kept: {
+      zh: '没有安装也没有发布，改动过的流程继续使用。',
+      en: 'Nothing was installed or published; the process as changed stays in use.',
+    },
+  },
   'overlay-wrong': {
     status: 422,
     title: { zh: '属地差异有 {count} 处问题', en: 'The overlay has {count|problem|problems}' },

@@ -121,7 +121,7 @@ export const ownPlaces = async (db: Kysely<Tables>, scenarioId: string): Promise
   new Set((await readAdoptions(db, { scenarioId })).map(({ division }) => division));
 
 /** Whether a version of it was written in the modelling room here: one of the release does not have what was changed. */
-async function wasMadeHere(db: Kysely<Tables>, scenarioId: string): Promise<boolean> {
+export async function wasMadeHere(db: Kysely<Tables>, scenarioId: string): Promise<boolean> {
   const made = await db
     .selectFrom('scenarios.draft')
     .select('id')

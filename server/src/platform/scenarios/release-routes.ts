@@ -24,8 +24,8 @@ export const releaseRoutes: readonly Route[] = [
     method: 'POST',
     path: '/release-packages/:scenario/installation',
     summary: {
-      zh: '安装随版本提供的场景包，内部流程同时发布',
-      en: 'Install a package that comes with the release; an internal process is published too',
+      zh: '安装随版本提供的场景包，内部流程由有权发布的人同时发布',
+      en: 'Install a package that comes with the release; an internal process is published too, by whoever may publish',
     },
     permission: mayInstall,
     limit: 'heavy',

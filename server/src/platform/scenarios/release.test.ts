@@ -82,6 +82,28 @@ test('the trail says who did it; nobody else may, nor learn of it', async () => 
   }
 });
 
+test('who may install and not publish installs only', async () => {
+  await forget('penalty-case');
+  const owner = new pg.Pool({ connectionString: platform.databaseUrl, max: 1 });
+  const { rows: roles } = await owner.query<{ name: string }>(
+    `UPDATE identity.role SET permissions = array_remove(permissions, 'scenario.publish'), version = version + 1
+     WHERE 'scenario.publish' = ANY(permissions) RETURNING name`,
+  );
+  assert.ok(roles.length > 0);
+  const refused = await install('penalty-case');
+  assert.deepEqual([refused.status, refused.body.code], [403, 'base/not-allowed']);
+  assert.equal(await standing('penalty-case'), 'missing');
+  assert.deepEqual((await install('penalty-case', { publish: false })).body.published, []);
+  assert.equal(await standing('penalty-case'), 'unpublished');
+  await owner.query(
+    `UPDATE identity.role SET permissions = array_append(permissions, 'scenario.publish'), version = version + 1
+     WHERE name = ANY($1)`,
+    [roles.map(({ name }) => name)],
+  );
+  await owner.end();
+  assert.deepEqual((await install('penalty-case')).body.published, ['370000']);
+});
+
 test('an earlier version that is published is replaced where nothing of its own was made of it; one changed here waits', async () => {
   const { version } = (await zhao.get('/api/scenarios')).body.items.find(
     ({ scenario }: Answer) => scenario === 'rectification',
@@ -115,6 +137,30 @@ test('an earlier version that is published is replaced where nothing of its own 
   assert.deepEqual((await install('rectification', { publish: true })).body.published, ['370100']);
   assert.deepEqual(await placesOf('rectification'), [['370100', version]]);
   assert.equal(await standing('rectification'), undefined);
+  // changed in the modelling room since: replaced only when that is said
+  const owner = new pg.Pool({ connectionString: platform.databaseUrl, max: 1 });
+  await owner.query(
+    `INSERT INTO scenarios.draft (id, scenario_id, base_version, title, status, version, opened_at, changed_at, changed_by, published_version)
+     VALUES (gen_random_uuid(), 'rectification', '0.9.0', '整改时限', 'published', 1, now(), now(), '赵管理', '0.9.0')`,
+  );
+  await owner.end();
+  assert.equal(
+    (await zhao.post('/api/scenarios/rectification/publication', { division: '370100', version: '0.9.0' }))
+      .status,
+    200,
+  );
+  assert.deepEqual(
+    (await list()).map(({ scenario, standing: is, madeHere }) => [scenario, is, madeHere]),
+    [['rectification', 'behind', true]],
+  );
+  const refused = await install('rectification', { publish: true });
+  assert.deepEqual([refused.status, refused.body.code], [409, 'scenarios/made-here']);
+  assert.deepEqual(await placesOf('rectification'), [['370100', '0.9.0']]);
+  assert.equal((await install('rectification', { publish: false })).status, 201);
+  assert.deepEqual(await placesOf('rectification'), [['370100', '0.9.0']]);
+  const replaced = await install('rectification', { publish: true, replaceMadeHere: true });
+  assert.deepEqual(replaced.body.published, ['370100']);
+  assert.deepEqual(await placesOf('rectification'), [['370100', version]]);
   // the place goes further by itself: the release has nothing newer
   await installNext(platform, zhao, { id: 'rectification', version: '9.0.0' });
   assert.equal(await standing('rectification'), undefined);

@@ -72,7 +72,12 @@ export const ReleasePackage = Shape('ReleasePackage', {
   ),
 });
 export const ReleaseInstallation = Body('ReleaseInstallation', {
-  publish: Type.Boolean({ description: 'an internal process is published at once' }),
+  publish: Type.Boolean({
+    description: 'an internal process is published at once; needs scenario.publish too',
+  }),
+  replaceMadeHere: Type.Optional(
+    Type.Boolean({ description: 'also where it was changed here and the changes are given up' }),
+  ),
   /** where to publish what is published nowhere yet */
   division: Type.Optional(DivisionCode),
 });

@@ -31,7 +31,12 @@ export function ReleaseDialog({ one, onClose }: { one: ReleasePackage; onClose: 
       const intention = `release.${one.scenario}.${one.version}.${publish}.${division}`;
       return installReleased(
         one.scenario,
-        { publish, ...(needsPlace ? { division } : {}) },
+        {
+          publish,
+          // the dialog has said what is given up
+          ...(isPublished && one.madeHere ? { replaceMadeHere: true } : {}),
+          ...(needsPlace ? { division } : {}),
+        },
         intentionKey(intention),
       ).finally(() => settleIntention(intention));
     },

@@ -1,5 +1,4 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import type { PreCheck } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
@@ -98,7 +97,7 @@ export async function mustBeHere(ctx: Ctx, firm: Enterprise, organisationId: str
   const directory = await directoryOf(ctx);
   const organisation = directory.organisation(organisationId)!;
   if (firm.status === 'closed') throw problem('supervision/firm-closed', { name: firm.name });
-  if (isWithinDivision(firm.division, organisation.division)) return;
+  if (directory.isPlaceWithin(firm.division, organisation.division)) return;
   const place = directory.division(firm.division)?.name ?? { zh: firm.division, en: firm.division };
   throw problem('supervision/firm-elsewhere', { name: firm.name, place: place.zh, placeEn: place.en });
 }
