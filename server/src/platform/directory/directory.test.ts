@@ -105,7 +105,9 @@ describe('the directory', () => {
         [...special, ...around, ...some].flatMap((code) => [
           code,
           // listed in no edition: a village of a street, a street of a county, a county of a city
-          ...(code.length < 12 ? [code + digits(3), code + digits(code.length === 9 ? 3 : 6)] : []),
+          ...(code.length >= 6 && code.length < 12
+            ? [code + digits(3), code + digits(code.length === 9 ? 3 : 6)]
+            : []),
           `${code.slice(0, 4)}${digits(2)}`,
         ]),
       ),
