@@ -4436,8 +4436,10 @@ export interface RejectedRow {
   advice: Text;
 }
 export interface ReleaseInstallation {
-  /** an internal process is published at once */
+  /** an internal process is published at once; needs scenario.publish too */
   publish: boolean;
+  /** also where it was changed here and the changes are given up */
+  replaceMadeHere?: boolean;
   /** GB/T 2260, 6, 9 or 12 digits */
   division?: string;
 }
@@ -7851,7 +7853,7 @@ export interface Operations {
       items: Array<ReleasePackage>;
     };
   };
-  /** Install a package that comes with the release; an internal process is published too 安装随版本提供的场景包，内部流程同时发布 */
+  /** Install a package that comes with the release; an internal process is published too, by whoever may publish 安装随版本提供的场景包，内部流程由有权发布的人同时发布 */
   'POST /release-packages/:scenario/installation': {
     params: {
       scenario: string;
