@@ -19,23 +19,28 @@ function valuesOf(node: unknown): string[] {
   return typeof node === 'string' ? [node] : Object.values(node as object).flatMap(valuesOf);
 }
 
+/** Parts that measure themselves follow a new width of the window a moment later; what is still too wide after that is a flaw. */
+async function atRest(page: Page): Promise<void> {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1;
+  await page.waitForFunction(fits, undefined, { timeout: 3000 }).catch(() => {});
+}
+
 /**
  * Looks once the page has a heading. Sideways scrolling, words cut off, keys instead of words, Chinese in the English interface; no heading, no way on, blocks that
  * touch each other, buttons too small for a thumb.
  */
 export async function flaws(page: Page, lang: 'zh-CN' | 'en'): Promise<string[]> {
   await page.locator('h1').first().waitFor();
+  await atRest(page);
   const found = await page.evaluate(
     ({ forbidden }) => {
       const seen: string[] = [];
       const root = document.documentElement;
       if (root.scrollWidth > root.clientWidth + 1) {
-        const widest = [...document.querySelectorAll('body *')].find(
-          (one) =>
-            one.getBoundingClientRect().right > root.clientWidth + 1 &&
-            !one.closest('svg') &&
-            one.children.length < 2,
+        const wide = [...document.querySelectorAll('body *')].filter(
+          (one) => one.getBoundingClientRect().right > root.clientWidth + 1 && !one.closest('svg'),
         );
+        const widest = wide.find((one) => one.children.length < 2) ?? wide.at(-1);
         seen.push(
           `scrolls sideways by ${root.scrollWidth - root.clientWidth} px: ${widest?.outerHTML.slice(0, 120)}`,
         );
