@@ -10,6 +10,7 @@ export { bendVerdicts, refuseWithoutNotice, type Bend } from './bend.ts';
 export type * from './draw/model.ts';
 export { canonicalList, freezeList } from './draw/frozen-list.ts';
 export type { Entry, FrozenList, ListFacts } from './draw/frozen-list.ts';
+export { ListMistake } from './draw/list-mistake.ts';
 export { listReader, readList } from './draw/read-list.ts';
 export { readLists, visitedIn } from './draw/read-lists.ts';
 export type { ListSources } from './draw/read-lists.ts';

@@ -1,6 +1,5 @@
 /** Long lists: frozen part by part in the background, taken up again, read as they come; lists of before, which are rows, are drawn and verified as well. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,31 +7,26 @@ import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { verifyFile } from '../../tools/draw-verify.ts';
-import { system } from '../src/base/actors.ts';
-import { getDraw, insertObjects } from '../src/domains/supervision/draws/draw-store.ts';
+import { insertObjects } from '../src/domains/supervision/draws/draw-store.ts';
 import { drawWork } from '../src/domains/supervision/draws/draw-work.ts';
+import { inside } from '../src/domains/supervision/draws/download-draw.ts';
 import { parts } from '../src/domains/supervision/draws/freeze-lists.ts';
 import { frozenList, sourcesOf, withFirms } from '../src/domains/supervision/draws/list-files.ts';
-import {
-  generateEnterprise,
-  generatePerson,
-  insertEnterprises,
-  insertPersons,
-} from '../src/platform/directory/index.ts';
-import { until } from '../src/testing.ts';
-import { allDrawn, bodies, drawIs, idOf, restaurantDraw } from './inspected.ts';
+import { generateEnterprise } from '../src/platform/directory/index.ts';
+import { drawSteps, moreFirms } from './draw-steps.ts';
+import { allDrawn, drawIs } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
-
-const secret = '11'.repeat(32);
-const sm3 = (text: string) => createHash('sm3').update(text).digest('hex');
 
 let story: Story;
 let owner: pg.Client;
 let folder: string;
 const whole = { ...parts };
 const reads = () => story.platform.app.services.database.reads;
-const clerk = () => story.platform.as(bodies.market.key);
-const wang = () => story.platform.as('wang');
+const { setUp, announce, view, stored, stopped, secretsShown, drawn, breakOff, gathered, clerk, wang } =
+  drawSteps(
+    () => story,
+    () => owner,
+  );
 
 before(async () => {
   parts.firms = 7;
@@ -42,14 +36,7 @@ before(async () => {
   story = await openStory('2026-03-02T01:00:00.000Z', [], { writeLog: () => {} });
   owner = new pg.Client({ connectionString: story.platform.databaseUrl });
   await owner.connect();
-  const numbers = Array.from({ length: 30 }, (_, n) => n + 4000);
-  const at = story.now().toISOString();
-  await insertPersons(reads(), numbers.map(generatePerson), at);
-  await insertEnterprises(
-    reads(),
-    numbers.map((n) => ({ ...generateEnterprise(n), division: '370102', status: 'active' as const })),
-    at,
-  );
+  await moreFirms(story);
 });
 after(async () => {
   Object.assign(parts, whole);
@@ -57,36 +44,6 @@ after(async () => {
   await owner.end();
   await story.stop();
 });
-
-const setUp = async (more: object = {}): Promise<string> =>
-  (
-    await must(
-      (await clerk()).post('/api/inspection-draws', await restaurantDraw(story, ['market'], more)),
-      201,
-    )
-  ).id;
-const announce = async (id: string) =>
-  must((await wang()).post(`/api/inspection-draws/${id}/announcement`, {}));
-const view = async (id: string) => must((await wang()).get(`/api/inspection-draws/${id}`), 200);
-const stored = (id: string) => story.platform.app.services.act(system('test'), (ctx) => getDraw(ctx, id));
-const stopped = (id: string) => until(async () => ((await view(id)).work?.failure ?? null) !== null);
-const gathered = () =>
-  reads().selectFrom('supervision.draw_part').selectAll().orderBy('list').orderBy('part').execute();
-
-/** Everything between the announcement and the draw. */
-async function secretsShown(id: string): Promise<void> {
-  const organisation = await idOf(story, 'market');
-  const { hash } = await view(id);
-  const commitment = sm3(JSON.stringify(['yiti-draw/1 commitment', hash, bodies.market.uscc, secret]));
-  await must((await clerk()).post(`/api/inspection-draws/${id}/commitments`, { organisation, commitment }));
-  await story.pass(1.6);
-  await must((await wang()).post(`/api/inspection-draws/${id}/beacon`, { value: '03 08 11 19 27 30 + 05' }));
-  await must((await clerk()).post(`/api/inspection-draws/${id}/secrets`, { organisation, secret }));
-}
-async function drawn(id: string): Promise<void> {
-  await must((await wang()).post(`/api/inspection-draws/${id}/drawing`, {}));
-  await drawIs(story, id, 'drawn');
-}
 
 const save = (name: string, content: string | Uint8Array): string => {
   const file = path.join(folder, name);
@@ -101,15 +58,6 @@ const download = async (url: string, who = story.platform.nobody()): Promise<Buf
   assert.equal(answer.statusCode, 200, answer.payload);
   return answer.rawPayload;
 };
-
-/** No part after the second is taken until `let go`. */
-async function breakOff(): Promise<() => Promise<void>> {
-  await owner.query(`
-    CREATE FUNCTION public.no_third() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN IF NEW.part >= 2 THEN RAISE EXCEPTION 'the disk is full'; END IF; RETURN NEW; END $$;
-    CREATE TRIGGER no_third BEFORE INSERT ON supervision.draw_part FOR EACH ROW EXECUTE FUNCTION public.no_third()`);
-  return async () => void (await owner.query('DROP FUNCTION public.no_third CASCADE'));
-}
 
 describe('freezing', () => {
   test('that breaks off says why, and goes on where it was after a restart, when somebody tries again', async () => {
@@ -146,9 +94,9 @@ describe('freezing', () => {
     await announce(id);
     await stopped(id);
     await letGo();
-    // as a process leaves it that is killed: no failure, nobody at work, no job
+    // as a process leaves it that is killed: no failure, at work by its own account, no job
     await owner.query(
-      `UPDATE supervision.draw SET work = work || '{"failure": null}', worked_at = now() - interval '6 minutes' WHERE id = $1`,
+      `UPDATE supervision.draw SET work = work || '{"failure": null, "run": "gone"}', worked_at = now() - interval '6 minutes' WHERE id = $1`,
       [id],
     );
     await owner.query(`DELETE FROM graphile_worker._private_jobs WHERE key LIKE '%' || $1`, [id]);
@@ -232,6 +180,23 @@ describe('a draw whose lists lie apart', () => {
     assert.equal((await verifyFile(args({ ...files, opening: save('other.tsv', other) }))).code, 1);
     const moved = String(await download(`${from}/lists/visits`)).replace('\t370102\n', '\t370103\n');
     assert.equal((await verifyFile(args({ ...files, visits: save('moved', moved) }))).code, 1);
+  });
+
+  test('has a proof with its lists inside only where they are not too long', async () => {
+    const most = inside.firms;
+    inside.firms = 3;
+    try {
+      const from = `/api/published-inspection-draws/${id}/proof`;
+      const answer = await story.platform.nobody().get(`${from}?lists=inside`);
+      assert.deepEqual([answer.status, answer.body.code], [422, 'supervision/draw-lists-apart']);
+      assert.ok(!('lists' in JSON.parse(String(await download(from)))));
+    } finally {
+      inside.firms = most;
+    }
+    assert.ok(
+      'lists' in
+        JSON.parse(String(await download(`/api/published-inspection-draws/${id}/proof?lists=inside`))),
+    );
   });
 
   test('is shown page by page, and only what was drawn is kept by firm', async () => {

@@ -2,6 +2,7 @@ import type { Inspector } from '../model.ts';
 import { unfitnessOf, type InspectorNeed, type Unfitness } from '../inspectors.ts';
 import { fromUtf8, hex, utf8 } from './bytes.ts';
 import { divisionAt, keyAt, type FrozenList } from './frozen-list.ts';
+import { ListMistake } from './list-mistake.ts';
 import type { Assignment, DrawNeed, Sm3 } from './model.ts';
 import { openStream, type Stream } from './stream.ts';
 
@@ -30,7 +31,7 @@ export interface FrozenInspectors {
   inspectors: Inspector[];
 }
 
-/** Reads canonical bytes; names are not part of them. Throws `RangeError` where a line is none. */
+/** Reads canonical bytes; names are not part of them. Throws `ListMistake` where a line is none. */
 export function freezeInspectors(bytes: Uint8Array, sm3: Sm3): FrozenInspectors {
   const inspectors = fromUtf8(bytes).split('\n').filter(Boolean).map(inspectorOf);
   return { root: hex(sm3(bytes)), size: inspectors.length, inspectors };
@@ -44,7 +45,7 @@ function inspectorOf(line: string, at: number): Inspector {
     fields = undefined;
   }
   if (!Array.isArray(fields) || fields.length !== 7)
-    throw new RangeError(`line ${at + 1} is no inspector: ${line}`);
+    throw new ListMistake(`line ${at + 1} is no inspector: ${line}`);
   const [certificate, organisation, validTo, specialisms, areas, avoids, onDuty] = fields as [
     string,
     string,

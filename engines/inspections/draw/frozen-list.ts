@@ -4,6 +4,7 @@
  * would take twenty times the memory and time.
  */
 import { fromUtf8, hex, utf8 } from './bytes.ts';
+import { ListMistake } from './list-mistake.ts';
 import type { Sm3 } from './model.ts';
 
 /** What a list says as a whole. */
@@ -63,10 +64,10 @@ export function canonicalList(entries: Iterable<Entry>): Uint8Array {
   return utf8(lines.map(({ line }) => `${line}\n`).join(''));
 }
 
-/** Reads canonical bytes and computes the root. Throws `RangeError` naming the first line that is not canonical. */
+/** Reads canonical bytes and computes the root. Throws `ListMistake` naming the first line that is not canonical. */
 export function freezeList(bytes: Uint8Array, sm3: Sm3): WholeList {
   if (bytes.length > 0 && bytes[bytes.length - 1] !== LF)
-    throw new RangeError('the list does not end with a line break');
+    throw new ListMistake('the list does not end with a line break');
   const strata = new Strata();
   const lines = linesOf(bytes, strata);
   const sizes = strata.names.map(() => 0);
@@ -94,11 +95,11 @@ export function linesOf(
     }
     starts[size] = at;
     const tab = endOfKey(bytes, at, previous);
-    if (tab < 0) throw new RangeError(`line ${before + size + 1} ${mistakes[-tab]}`);
+    if (tab < 0) throw new ListMistake(`line ${before + size + 1} ${mistakes[-tab]}`);
     previous = at;
     let end = tab + 1;
     while (bytes[end] !== TAB && bytes[end] !== LF) end += 1;
-    if (end === tab + 1) throw new RangeError(`line ${before + size + 1} names no stratum`);
+    if (end === tab + 1) throw new ListMistake(`line ${before + size + 1} names no stratum`);
     stratumOf[size] = strata.indexOf(bytes, tab + 1, end);
     while (bytes[end] !== LF) end += 1;
     at = end + 1;
@@ -153,7 +154,7 @@ export class Strata {
     const name = fromUtf8(bytes.subarray(from, to));
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
-    if (this.names.length === MOST_STRATA) throw new RangeError(`more than ${MOST_STRATA} strata`);
+    if (this.names.length === MOST_STRATA) throw new ListMistake(`more than ${MOST_STRATA} strata`);
     this.#byName.set(name, this.names.length);
     return this.names.push(name) - 1;
   }

@@ -1,6 +1,7 @@
 import type { Text } from '../model.ts';
 import { hex, utf8 } from './bytes.ts';
 import { canonicalList, freezeList } from './frozen-list.ts';
+import { ListMistake } from './list-mistake.ts';
 import type { Announcement, Sm3 } from './model.ts';
 import { linesOfHeap, nameHeaps } from './name-order.ts';
 import { listReader, readList } from './read-list.ts';
@@ -110,7 +111,7 @@ function rootProblems(
     }));
 }
 
-/** The objects of the list that says who is who, as it comes. Throws `RangeError` where a line is none. */
+/** The objects of the list that says who is who, as it comes. Throws `ListMistake` where a line is none. */
 export async function* readOpening(source: AsyncIterable<Uint8Array>): AsyncGenerator<OpenedObject[]> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -121,13 +122,13 @@ export async function* readOpening(source: AsyncIterable<Uint8Array>): AsyncGene
     yield lines.map((line, at) => openedObject(line, before + at + 1));
     before += lines.length;
   }
-  if (rest !== '') throw new RangeError('the list does not end with a line break');
+  if (rest !== '') throw new ListMistake('the list does not end with a line break');
 }
 
 function openedObject(line: string, number: number): OpenedObject {
   const [object, stratum, division, meaning, nonce, ...more] = line.split('\t');
   if (!object || !stratum || division === undefined || !meaning || !nonce || more.length > 0)
-    throw new RangeError(`line ${number} of the opening says no object`);
+    throw new ListMistake(`line ${number} of the opening says no object`);
   return { object, stratum, division, meaning, nonce };
 }
 

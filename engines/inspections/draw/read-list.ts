@@ -17,13 +17,14 @@ import {
   type ListFacts,
   type WholeList,
 } from './frozen-list.ts';
+import { ListMistake } from './list-mistake.ts';
 import type { Sm3 } from './model.ts';
 
 /** Some lines of a list, up to 4,096; `before`: how many come before them. */
 export type Leaf = Pick<WholeList, 'bytes' | 'size' | 'starts' | 'stratumOf'> & { before: number };
 
 export interface ListReader {
-  /** the next bytes of the list, cut anywhere; @throws RangeError naming the first line that is not canonical */
+  /** the next bytes of the list, cut anywhere; @throws ListMistake naming the first line that is not canonical */
   push(chunk: Uint8Array): void;
   end(): ListFacts;
 }
@@ -41,7 +42,7 @@ export function listReader(sm3: Sm3, look: (leaf: Leaf) => void = () => {}): Lis
     const bytes = joined([...waiting, last]);
     const leaf = { ...linesOf(bytes, strata, before), before };
     const first = keyIn(leaf, 0);
-    if (before > 0 && !isBefore(lastKey, first)) throw new RangeError(`line ${before + 1} ${mistakes[3]}`);
+    if (before > 0 && !isBefore(lastKey, first)) throw new ListMistake(`line ${before + 1} ${mistakes[3]}`);
     lastKey = keyIn(leaf, leaf.size - 1);
     leaves.push(leafOf(bytes, sm3));
     stratumOf.push(leaf.stratumOf);
@@ -64,7 +65,7 @@ export function listReader(sm3: Sm3, look: (leaf: Leaf) => void = () => {}): Lis
     end() {
       const rest = waiting.pop();
       if (rest) {
-        if (rest.at(-1) !== LF) throw new RangeError('the list does not end with a line break');
+        if (rest.at(-1) !== LF) throw new ListMistake('the list does not end with a line break');
         take(rest);
       }
       const all = joined(stratumOf);

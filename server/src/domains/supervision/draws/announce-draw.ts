@@ -14,7 +14,7 @@ import { getDraw, moveDraw } from './draw-store.ts';
 import { mostFirmsOf, namedAnew, type Frozen } from './freeze-lists.ts';
 import { removeParts } from './part-store.ts';
 import { mustBeInOrder, ownDraw } from './set-up-draw.ts';
-import { askForWork } from './work-store.ts';
+import { askForWork, hasStopped } from './work-store.ts';
 
 /**
  * Has a draw announced (抽取公告): the lists are frozen in the background, part by part, and what stands for them is published when they are whole, before any part of the
@@ -26,11 +26,13 @@ import { askForWork } from './work-store.ts';
 export async function announceDraw(ctx: Ctx, id: string): Promise<void> {
   const draw = await ownDraw(ctx, id);
   if (draw.setUpBy === ctx.actor.id) throw problem('supervision/draw-own');
-  if (!drawLifecycle[draw.state].freeze)
+  if (!drawLifecycle[draw.state].freeze || (draw.state === 'freezing' && !(await hasStopped(ctx.db, id))))
     throw problem('supervision/draw-not-now', { code: draw.code, state: draw.state });
   await mustBeInOrder(ctx, draw.settings);
   const work =
-    draw.state === 'freezing' && draw.work ? { ...draw.work, failure: null } : await beginFreezing(ctx, draw);
+    draw.state === 'freezing' && draw.work
+      ? { ...draw.work, failure: null, run: null }
+      : await beginFreezing(ctx, draw);
   moveDraw(ctx, draw, 'freeze', { work });
   await askForWork(ctx, id);
 }
@@ -52,21 +54,26 @@ async function beginFreezing(ctx: Ctx, draw: Draw): Promise<FreezingWork> {
     parts: 0,
     strata: namedAnew(),
     failure: null,
+    run: null,
   };
 }
 
 /**
  * The lists are whole: what stands for them is published. What was set up must be in order now as well, for freezing took its time.
  *
- * @throws supervision/draw-set-up-wrong
+ * @param run that wrote the lists
+ * @throws supervision/draw-set-up-wrong, Error when they are not of all that was gathered
  */
-export async function announceFrozen(ctx: Ctx, id: string, frozen: Frozen): Promise<void> {
+export async function announceFrozen(ctx: Ctx, id: string, run: string, frozen: Frozen): Promise<void> {
   const draw = await getDraw(ctx, id, 'for-update');
-  // somebody threw it away meanwhile, or another process was faster
-  if (draw.state !== 'freezing' || draw.work?.what !== 'freezing') return;
-  await mustBeInOrder(ctx, draw.settings);
-  const { strata } = draw.work;
+  // somebody threw it away meanwhile, or another run took it over
+  if (draw.state !== 'freezing' || draw.work?.what !== 'freezing' || draw.work.run !== run) return;
+  const { strata, kept } = draw.work;
   const { objects, visits, opening, inspectors, files } = frozen;
+  const sizes = [objects.size, visits.size, opening.size];
+  if (sizes.some((size) => size !== kept))
+    throw new Error(`lists of ${sizes.join(', ')} lines for ${kept} firms`);
+  await mustBeInOrder(ctx, draw.settings);
   const announcement: Announcement = {
     plan: draw.code,
     title: draw.title,

@@ -3,11 +3,12 @@ import type { Ctx } from '../../../base/context.ts';
 import { sm3 } from '../../../base/crypto/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { endOpenTasks } from '../../../platform/work/index.ts';
+import type { DrawWork } from './draw.ts';
 import { moveDraw, secretsOf } from './draw-store.ts';
 import { isOutcomeFixed, openingOf } from './fixed-outcome.ts';
 import { bytesOf } from './list-files.ts';
 import { ownDraw } from './set-up-draw.ts';
-import { askForWork } from './work-store.ts';
+import { askForWork, hasStopped } from './work-store.ts';
 
 /**
  * Has the draw carried out (抽取), in the background: from the announcement, the public value and every secret, and from nothing else. The proof is kept with the
@@ -20,6 +21,8 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
   if (one.state !== 'announced')
     throw problem('supervision/draw-not-now', { code: one.code, state: one.state });
   if (!one.beacon) throw problem('supervision/draw-beacon-first');
+  if (!(await hasStopped(ctx.db, id)))
+    throw problem('supervision/draw-not-now', { code: one.code, state: one.state });
   const problems = openingProblems(await openingOf(ctx, one, one.beacon), sm3).map(openingProblemText);
   if (problems.length > 0)
     throw problem(
@@ -28,7 +31,10 @@ export async function carryOut(ctx: Ctx, id: string): Promise<void> {
       { details: problems.map((message, at) => ({ at: String(at), message })) },
     );
   const of = one.files ? bytesOf(one.files) : 0;
-  moveDraw(ctx, one, 'ask-draw', { work: { what: 'drawing', done: 0, of, failure: null } });
+  const work: DrawWork = { what: 'drawing', done: 0, of, failure: null, run: null };
+  // that the lists are not those that were announced is found anew, or not
+  const outcomeFixed = await isOutcomeFixed(ctx, { ...one, work }, await secretsOf(ctx.db, id));
+  moveDraw(ctx, one, 'ask-draw', { work, outcomeFixed });
   await askForWork(ctx, id);
 }
 

@@ -14,19 +14,19 @@ import { frozenList, type PublicList } from './list-files.ts';
 
 /**
  * Lists of more firms do not travel within the proof but beside it: a program that reads JSON whole holds texts of half a gigabyte at most, and a list of half a
- * million firms is 36 MB.
+ * million firms is 36 MB. Fewer in tests.
  */
-const MOST_INSIDE = 500_000;
+export const inside = { firms: 500_000 };
 
 /** Are the lists of a draw files of their own? */
 export const areListsApart = ({ announcement }: Pick<Draw, 'announcement'>): boolean =>
-  (announcement?.objects.size ?? 0) > MOST_INSIDE;
+  (announcement?.objects.size ?? 0) > inside.firms;
 
 /**
  * The proof file: everything from which anyone recomputes the draw, with the lists inside when they are not too long. Made as it is sent.
  *
  * @param lists where the lists are: by their length when left out
- * @throws base/not-found, supervision/draw-not-drawn
+ * @throws base/not-found, supervision/draw-not-drawn, supervision/draw-lists-apart
  */
 export async function downloadProof(
   ctx: Ctx,
@@ -35,7 +35,9 @@ export async function downloadProof(
 ): Promise<Download> {
   const draw = await getPublicDraw(ctx.db, id);
   if (!draw.proof) throw problem('supervision/draw-not-drawn');
-  const apart = lists ? lists === 'apart' : areListsApart(draw);
+  if (lists === 'inside' && areListsApart(draw))
+    throw problem('supervision/draw-lists-apart', { code: draw.code, most: inside.firms });
+  const apart = lists === 'apart' || areListsApart(draw);
   return {
     download: Readable.from(proofOf(servicesOf(ctx), draw, apart), { objectMode: false }),
     mediaType: 'application/json',

@@ -1,4 +1,4 @@
-import { readLists, type Opening } from '@yiti/engines/inspections';
+import { ListMistake, readLists, type Opening } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import { system } from '../../../base/actors.ts';
 import type { Ctx } from '../../../base/context.ts';
@@ -16,15 +16,15 @@ import { gatherPart, inspectorsFor, writeLists } from './freeze-lists.ts';
 import { bytesOf, sourcesOf, withFirms } from './list-files.ts';
 import { removeParts } from './part-store.ts';
 import { insertStanding } from './standing-store.ts';
-import { brokenOff, drawJob, keepFailure, keepProgress, keepWork } from './work-store.ts';
+import { brokenOff, drawJob, goingOn, keepFailure, keepProgress, keepWork, takeWork } from './work-store.ts';
 
 /** Progress is written each time so much more is done. */
 const LINES_TOLD = 100_000;
 const BYTES_TOLD = 10_000_000;
 
 /**
- * What takes too long for a request: freezing the lists part by part, and drawing from them. Run twice, it goes on where it was. What a process left that has ended
- * without a word is looked for every five minutes.
+ * What takes too long for a request: freezing the lists part by part, and drawing from them. Run twice, it goes on where it was; one run at a time, a second
+ * leaves at once. What a process left that has ended without a word is looked for every five minutes.
  */
 export const drawWork: JobHandler = {
   name: drawJob,
@@ -41,62 +41,66 @@ export const drawWork: JobHandler = {
 /** What cannot be done says why on the draw's page; what failed otherwise is tried again. */
 async function carryOn(services: AppServices, id: string): Promise<void> {
   const { act, database } = services;
-  const work = await act(system('supervision'), async (ctx) => (await getDraw(ctx, id)).work);
+  const taken = await takeWork(database.reads, id);
+  if (!taken) return;
+  const { run, what } = taken;
+  const beat = goingOn(database.reads, id, run);
   try {
-    if (work?.what === 'freezing') await freezeOn(services, id);
-    if (work?.what === 'drawing') await drawOn(services, id);
+    await (what === 'freezing' ? freezeOn(services, id, run) : drawOn(services, id, run));
   } catch (error) {
-    if (work?.what === 'freezing' && error instanceof Problem && error.code.startsWith('supervision/'))
-      await act(system('supervision'), (ctx) => refuse(ctx, id, textOf(error)));
+    if (what === 'freezing' && error instanceof Problem && error.code.startsWith('supervision/'))
+      await act(system('supervision'), (ctx) => refuse(ctx, id, run, textOf(error)));
     else {
-      await keepFailure(database.reads, id, textOf(problem('supervision/draw-work-failed')));
+      await keepFailure(database.reads, id, run, textOf(problem('supervision/draw-work-failed')));
       throw error;
     }
+  } finally {
+    beat.stop();
   }
 }
 
-async function freezeOn(services: AppServices, id: string): Promise<void> {
+async function freezeOn(services: AppServices, id: string, run: string): Promise<void> {
   const { act, database } = services;
   let draw: FreezingDraw | undefined;
-  do draw = await act(system('supervision'), (ctx) => freezePart(ctx, id));
+  do draw = await act(system('supervision'), (ctx) => freezePart(ctx, id, run));
   while (draw?.work.step === 'gathering');
   if (!draw) return;
   const { work } = draw;
   if (work.kept === 0) throw problem('supervision/draw-empty');
   const frozenDraw = draw;
   const inspectors = await act(system('supervision'), (ctx) => inspectorsFor(ctx, frozenDraw));
-  const progress = telling(database, id, { of: work.kept * 3, every: LINES_TOLD });
+  const progress = telling(database, id, run, { of: work.kept * 3, every: LINES_TOLD });
   const frozen = await writeLists(services, draw, work, inspectors, progress.add);
   await progress.written();
-  await act(system('supervision'), (ctx) => announceFrozen(ctx, id, frozen));
+  await act(system('supervision'), (ctx) => announceFrozen(ctx, id, run, frozen));
 }
 
 type FreezingDraw = Draw & { work: FreezingWork };
 
 /**
- * The next part of the lists, in a transaction that holds the draw: two that work on it take turns.
+ * The next part of the lists, in a transaction that holds the draw.
  *
- * @returns undefined when nothing is to be frozen any more
+ * @returns undefined when nothing is to be frozen any more, or another run took it over
  */
-export async function freezePart(ctx: Ctx, id: string): Promise<FreezingDraw | undefined> {
+async function freezePart(ctx: Ctx, id: string, run: string): Promise<FreezingDraw | undefined> {
   const draw = await getDraw(ctx, id, 'for-update');
   const { state, work } = draw;
-  if (state !== 'freezing' || work?.what !== 'freezing') return undefined;
+  if (state !== 'freezing' || work?.what !== 'freezing' || work.run !== run) return undefined;
   if (work.step === 'writing') return { ...draw, work };
   const gathered = { ...(await gatherPart(ctx, draw, work)), failure: null };
-  await keepWork(ctx.db, id, gathered);
+  await keepWork(ctx.db, id, run, gathered);
   return { ...draw, work: gathered };
 }
 
 /** Nothing is kept of what was gathered; the draw is a draft again and says why. */
-async function refuse(ctx: Ctx, id: string, failure: Text): Promise<void> {
+async function refuse(ctx: Ctx, id: string, run: string, failure: Text): Promise<void> {
   const draw = await getDraw(ctx, id, 'for-update');
-  if (draw.state !== 'freezing') return;
+  if (draw.state !== 'freezing' || draw.work?.run !== run) return;
   await removeParts(ctx.db, id);
-  moveDraw(ctx, draw, 'refuse', { work: { ...draw.work!, failure } }, { reason: failure.zh });
+  moveDraw(ctx, draw, 'refuse', { work: { ...draw.work, failure, run: null } }, { reason: failure.zh });
 }
 
-async function drawOn(services: AppServices, id: string): Promise<void> {
+async function drawOn(services: AppServices, id: string, run: string): Promise<void> {
   const { act, database, files } = services;
   const asked = await act(system('supervision'), async (ctx) => {
     const draw = await getDraw(ctx, id);
@@ -107,19 +111,19 @@ async function drawOn(services: AppServices, id: string): Promise<void> {
   if (!asked) return;
   const { draw, opening } = asked;
   const of = draw.files ? bytesOf(draw.files) : 0;
-  const progress = telling(database, id, { of, every: BYTES_TOLD });
+  const progress = telling(database, id, run, { of, every: BYTES_TOLD });
   const found = await drawFrom(services, draw, opening, progress.add);
   await progress.written();
   if ('unfair' in found) {
-    await act(system('supervision'), (ctx) => cannotBeDrawn(ctx, id, found.unfair));
+    await act(system('supervision'), (ctx) => cannotBeDrawn(ctx, id, run, found.unfair));
     return;
   }
   const { address, bytes } = await files.putMade(found.drawn.outcome, 'application/json');
   const opened = draw.files ? await withFirms(services, found.opened) : [];
-  await act(system('supervision'), (ctx) => keepDrawn(ctx, id, found.drawn, opened, { address, bytes }));
+  await act(system('supervision'), (ctx) => keepDrawn(ctx, id, run, found.drawn, opened, { address, bytes }));
 }
 
-/** Lists that cannot be read to their end are not what was announced either. */
+/** Lists that cannot be read to their end are not what was announced either. What fails otherwise, for want of memory for example, says nothing about them. */
 async function drawFrom(
   services: AppServices,
   draw: Draw,
@@ -134,33 +138,35 @@ async function drawFrom(
     if ('unfair' in answer) return answer;
     throw new Error(JSON.stringify(answer));
   } catch (error) {
-    if (error instanceof RangeError) return { unfair: [{ zh: error.message, en: error.message }] };
+    if (error instanceof ListMistake) return { unfair: [{ zh: error.message, en: error.message }] };
     if (error instanceof Problem && error.code === 'files/damaged') return { unfair: [textOf(error)] };
     throw error;
   }
 }
 
 /** Only a draw that cannot be recomputed is made void when everything is there. */
-async function cannotBeDrawn(ctx: Ctx, id: string, why: readonly Text[]): Promise<void> {
+async function cannotBeDrawn(ctx: Ctx, id: string, run: string, why: readonly Text[]): Promise<void> {
   const draw = await getDraw(ctx, id, 'for-update');
-  if (draw.state !== 'announced' || draw.work?.what !== 'drawing') return;
+  if (draw.state !== 'announced' || draw.work?.what !== 'drawing' || draw.work.run !== run) return;
   const failure = {
     zh: why.map(({ zh }) => zh).join('；'),
     en: why.map(({ en }) => en).join('; '),
   };
-  moveDraw(ctx, draw, 'ask-draw', { outcomeFixed: false, work: { ...draw.work, failure, broken: true } });
+  const work = { ...draw.work, failure, broken: true as const, run: null };
+  moveDraw(ctx, draw, 'ask-draw', { outcomeFixed: false, work });
 }
 
 /** Draws of before, whose lists are rows, keep what was drawn in their proof, as the others of their kind do. */
 async function keepDrawn(
   ctx: Ctx,
   id: string,
+  run: string,
   { proof, outcome, standing }: Drawn,
   opened: readonly Opened[],
   stored: StoredList,
 ): Promise<void> {
   const draw = await getDraw(ctx, id, 'for-update');
-  if (draw.state !== 'announced') return;
+  if (draw.state !== 'announced' || draw.work?.run !== run) return;
   const set = { drawnAt: ctx.now, work: null };
   if (draw.files) {
     await insertObjects(ctx.db, id, opened);
@@ -183,6 +189,7 @@ async function keepDrawn(
 function telling(
   { reads }: AppServices['database'],
   id: string,
+  run: string,
   { of, every }: { of: number; every: number },
 ): { add: (more: number) => void; written: () => Promise<void> } {
   let done = 0;
@@ -195,7 +202,7 @@ function telling(
       told = done;
       const progress = { done, of };
       // one that is not written is made good by the next
-      writing = writing.then(() => keepProgress(reads, id, progress)).catch(() => {});
+      writing = writing.then(() => keepProgress(reads, id, run, progress)).catch(() => {});
     },
     written: () => writing,
   };

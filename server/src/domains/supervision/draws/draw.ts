@@ -57,6 +57,8 @@ interface Work {
   of: number;
   /** why it stopped; null: it goes on */
   failure: Text | null;
+  /** the one run that is at it: what another writes counts for nothing; null: none */
+  run: string | null;
 }
 
 export interface FreezingWork extends Work {

@@ -162,6 +162,17 @@ defineProblems('supervision', {
     title: { zh: '这次抽取还没有结果', en: 'Nothing has been drawn yet' },
     advice: { zh: '请在抽取之后再来。', en: 'Come back when it has been drawn.' },
   },
+  'draw-lists-apart': {
+    status: 422,
+    title: {
+      zh: '抽取 {code} 的名录超过 {most} 家企业，不放在证明文件内',
+      en: 'The lists of the draw {code} have more than {most} firms and do not lie inside its proof',
+    },
+    advice: {
+      zh: '请下载不含名录的证明文件（lists=apart），并另行下载各份名录。',
+      en: 'Download the proof without its lists (lists=apart), and each list beside it.',
+    },
+  },
   'draw-inspection-begun': {
     status: 409,
     title: {

@@ -181,6 +181,7 @@ const afterRoutes: readonly Route[] = [
     path: '/inspection-draws/:drawId/inspector-exchanges',
     summary: { zh: '人工调整执法人员', en: 'Replace a drawn inspector by hand' },
     permission: mayDecideDraw,
+    limit: 'heavy',
     params: one,
     body: Type.Object(
       { object: Key, out: Certificate, in: Type.Optional(Certificate), reason: Reason },
@@ -194,6 +195,7 @@ const afterRoutes: readonly Route[] = [
     path: '/inspection-draws/:drawId/object-exchanges',
     summary: { zh: '人工调整检查对象', en: 'Put a drawn firm aside by hand' },
     permission: mayDecideDraw,
+    limit: 'heavy',
     params: one,
     body: Type.Object({ object: Key, reason: Reason }, closed),
     response: undefined,
@@ -214,6 +216,7 @@ const afterRoutes: readonly Route[] = [
     path: '/inspection-draws/:drawId/opening',
     summary: { zh: '名录代号对照（监督、审计用）', en: 'Which firm stands behind each name of the list' },
     permission: mayOpenDraw,
+    limit: 'file',
     params: one,
     query: Type.Object({ form: Type.Optional(Type.Enum(['json', 'lines'])) }, closed),
     response: 'download',
@@ -251,7 +254,7 @@ const publicRoutes: readonly Route[] = [
     },
     // as above: whoever wants to recomputes it
     permission: 'public',
-    limit: 'question',
+    limit: 'file',
     params: one,
     query: Type.Object({ lists: Type.Optional(Type.Enum(['inside', 'apart'])) }, closed),
     response: 'download',
@@ -263,7 +266,7 @@ const publicRoutes: readonly Route[] = [
     summary: { zh: '冻结的名录', en: 'One of the frozen lists' },
     // as above
     permission: 'public',
-    limit: 'question',
+    limit: 'file',
     params: Type.Object({ drawId: Id, list: Type.Enum(['objects', 'visits', 'inspectors']) }),
     response: 'download',
     handle: (ctx, { params }) => downloadList(ctx, params.drawId, params.list),
