@@ -146,7 +146,7 @@ const settings = {
     least: 0,
     most: 1_000_000,
     default: 120,
-    help: 'uploads and verifications a minute from one account or address; 0: no limit',
+    help: 'uploads, verifications and downloads of long lists a minute from one account or address; 0: no limit',
   },
   filesAtOnce: {
     env: 'YITI_LIMIT_FILES_AT_ONCE',
@@ -165,7 +165,7 @@ const settings = {
     most: 1_000_000,
     // the adoption form tries every test of a package by itself, a dozen of them, and again after a change
     default: 120,
-    help: 'exports, installations, test runs and trials of packages a minute from one account; 0: no limit',
+    help: 'exports, installations, exchanges in draws, test runs and trials of packages a minute from one account; 0: no limit',
   },
   localAdapters: {
     env: 'YITI_LOCAL_ADAPTERS',

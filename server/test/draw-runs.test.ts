@@ -52,7 +52,7 @@ describe('two runs of one draw', () => {
       },
     };
     const done = drawWork.run({ ...services, files }, { drawId: id });
-    return { writes: Promise.race([begun.promise, done]), letGo: may.resolve, done };
+    return { writes: Promise.race([begun.promise, done]), letGo: () => may.resolve(), done };
   }
 
   /** Frozen up to a part that fails; what the queue would try again is taken from it. */
@@ -147,28 +147,36 @@ describe('two runs of one draw', () => {
   });
 });
 
-test('a machine that runs short of memory makes no draw voidable: it is tried again', async () => {
+test('want of memory makes no draw voidable, it is tried again; a list that cannot be read does', async () => {
   const id = await setUp();
   await announce(id);
   await drawIs(story, id, 'announced');
   await secretsShown(id);
   const { services } = story.platform.app;
-  const files = {
-    ...services.files,
-    // what the engine throws for want of memory is a RangeError
-    pieces: (): AsyncIterable<Buffer> => [Buffer.alloc(Number.MAX_SAFE_INTEGER)] as never,
-  };
+  const reading = (pieces: typeof services.files.pieces) =>
+    drawWork.run({ ...services, files: { ...services.files, pieces } }, { drawId: id });
   const asked = await stored(id);
   assert.equal(asked.outcomeFixed, true);
   const work = { what: 'drawing', done: 0, of: 1, failure: null, run: null };
   await owner.query('UPDATE supervision.draw SET work = $2 WHERE id = $1', [id, JSON.stringify(work)]);
-  await assert.rejects(drawWork.run({ ...services, files }, { drawId: id }), RangeError);
+  const memory = reading(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  await assert.rejects(memory, /allocation failed/);
   const page = await view(id);
   assert.deepEqual([page.state, page.outcomeFixed], ['announced', true]);
   assert.match(page.work.failure.en, /tried again/);
   const answer = await (await wang()).post(`/api/inspection-draws/${id}/voiding`, { reason: '不满意结果' });
   assert.equal(answer.body.code, 'supervision/draw-outcome-fixed');
+  // a list that is none is another matter
+  await reading(async function* () {
+    yield Buffer.from('no list');
+  });
+  const torn = await stored(id);
+  assert.ok(torn.work?.what === 'drawing' && torn.work.broken);
+  assert.equal(torn.outcomeFixed, false);
   await drawn(id);
+  assert.equal((await stored(id)).outcomeFixed, true);
 });
 
 test('a draw whose lists were lost and are back is fixed again when it is asked for, and is drawn', async () => {
