@@ -181,5 +181,6 @@ test('services of packages from before can be asked a higher level for after the
   await until(async () => !(await isThere()));
   await platform.restart();
   zhao = await platform.as('zhao');
-  assert.ok(await isThere());
+  // what is read of all parameters is looked at anew after a moment
+  await until(isThere);
 });
