@@ -38,7 +38,7 @@ export interface RootFiles<R extends Row<State>, State extends string> {
   /** the file of one that was read for a change */
   hold(ctx: Ctx, one: R): RootFile<R, State>;
   /** the same for everybody in this context; a transaction holds the row. @throws base/not-found */
-  open(ctx: Ctx, id: string): Promise<RootFile<R, State>>;
+  open: (ctx: Ctx, id: string) => Promise<RootFile<R, State>>;
 }
 
 export function rootFiles<R extends Row<State>, State extends string>(

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { announceDraw, discardDraw, drawQuery, openingHref, type DrawView } from '../../api/draws.ts';
+import { drawQuery, openingHref, type DrawView } from '../../api/draws.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,16 +10,14 @@ import { Link } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
-import { useAct } from '../inspections/use-act.ts';
 import { drawTone } from './draws-page.tsx';
 import { DrawnPanel } from './drawn-panel.tsx';
 import { SeedPanel } from './seed-panel.tsx';
 import { VoidPanel } from './void-panel.tsx';
-import { FreezingPanel, Stopped } from './work-panel.tsx';
+import { FreezeActs, FreezingPanel, Stopped } from './work-panel.tsx';
 import '../case/case.css';
 import './draws.css';
 
@@ -72,34 +70,11 @@ function Draw({ draw }: { draw: DrawView }) {
 /** Somebody else than who set it up freezes the lists and announces. */
 function DraftPanel({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
   const { t } = useTranslation('draws');
-  const navigate = useNavigate();
-  const announce = useAct(() => announceDraw(draw.id));
-  const discard = useAct(
-    () => discardDraw(draw.id),
-    () => void navigate({ to: paths.workDraws() }),
-  );
-  const error = announce.error ?? discard.error;
   return (
     <Panel title={t('draft')}>
       <p className="muted">{decides ? t('announceHint') : t('draftHint')}</p>
       {draw.work?.failure ? <Stopped title={t('notFrozen')} why={draw.work.failure} /> : null}
-      {error ? <Failure error={error} compact /> : null}
-      <div className="button-row">
-        {decides ? (
-          <Button
-            busy={announce.isPending}
-            reason={draw.mine ? t('notOwn') : undefined}
-            onClick={() => announce.mutate()}
-          >
-            {draw.work?.failure ? t('tryAgain') : t('announce')}
-          </Button>
-        ) : null}
-        {writes ? (
-          <Button tone="secondary" busy={discard.isPending} onClick={() => discard.mutate()}>
-            {t('discard')}
-          </Button>
-        ) : null}
-      </div>
+      <FreezeActs draw={draw} decides={decides} writes={writes} />
     </Panel>
   );
 }

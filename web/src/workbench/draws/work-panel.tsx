@@ -24,28 +24,38 @@ export function FreezingPanel({
   writes: boolean;
 }) {
   const { t } = useTranslation('draws');
-  const navigate = useNavigate();
-  const again = useAct(() => announceDraw(draw.id));
-  const discard = useAct(
-    () => discardDraw(draw.id),
-    () => void navigate({ to: paths.workDraws() }),
-  );
-  const error = again.error ?? discard.error;
   return (
     <Panel title={t('state.freezing')}>
       <p className="muted">{t('freezingHint')}</p>
       <WorkProgress work={work} />
       {work.failure ? <Stopped title={t('stopped')} why={work.failure} /> : null}
+      <FreezeActs draw={draw} decides={decides && work.failure !== null} writes={writes} />
+    </Panel>
+  );
+}
+
+/** Freezing the lists, again where it has failed, and giving the draw up; what went wrong with either. */
+export function FreezeActs({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
+  const { t } = useTranslation('draws');
+  const navigate = useNavigate();
+  const freeze = useAct(() => announceDraw(draw.id));
+  const discard = useAct(
+    () => discardDraw(draw.id),
+    () => void navigate({ to: paths.workDraws() }),
+  );
+  const error = freeze.error ?? discard.error;
+  return (
+    <>
       {error ? <Failure error={error} compact /> : null}
-      {writes || (decides && work.failure) ? (
+      {decides || writes ? (
         <div className="button-row">
-          {decides && work.failure ? (
+          {decides ? (
             <Button
-              busy={again.isPending}
+              busy={freeze.isPending}
               reason={draw.mine ? t('notOwn') : undefined}
-              onClick={() => again.mutate()}
+              onClick={() => freeze.mutate()}
             >
-              {t('tryAgain')}
+              {draw.work?.failure ? t('tryAgain') : t('announce')}
             </Button>
           ) : null}
           {writes ? (
@@ -55,7 +65,7 @@ export function FreezingPanel({
           ) : null}
         </div>
       ) : null}
-    </Panel>
+    </>
   );
 }
 

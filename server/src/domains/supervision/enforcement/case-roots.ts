@@ -2,7 +2,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import type { RootInView, Roots } from '../../../platform/process/index.ts';
-import { againstMove, processFor } from '../root-process.ts';
+import { ledRoots } from '../led-roots.ts';
 import { note } from './case-effects.ts';
 import { openCaseFile } from './case-file.ts';
 import { penaltyCase } from './case-process.ts';
@@ -21,17 +21,7 @@ export const caseRoots: Roots = {
 
   mend: inView,
 
-  async published(ctx, id) {
-    return processFor(ctx, penaltyCase, (await openCaseFile(ctx, id)).one.division);
-  },
-
-  async against(_ctx, _id, move) {
-    return againstMove(penaltyCase, move);
-  },
-
-  async moved(ctx, id, instanceNo, to) {
-    if (instanceNo === 0) (await openCaseFile(ctx, id)).change({ snapshotId: to.id });
-  },
+  ...ledRoots(penaltyCase, openCaseFile, (_, { one }) => one.division),
 
   async tell(ctx, id, _kind, text) {
     note(await openCaseFile(ctx, id), text);

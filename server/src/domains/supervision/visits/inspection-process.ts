@@ -10,8 +10,8 @@ import { notify } from '../../../platform/notifications/index.ts';
 import type { EffectHandlers, RootInView, Roots, ServiceHandler } from '../../../platform/process/index.ts';
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { ledRoots } from '../led-roots.ts';
 import {
-  againstMove,
   isState,
   moveOn,
   processFor,
@@ -218,18 +218,7 @@ export const inspectionRoots: Roots = {
 
   mend: inView,
 
-  async published(ctx, id) {
-    return processFor(ctx, inspecting, (await inspectionFiles.open(ctx, id)).one.division);
-  },
-
-  against: async (_ctx, _id, move) => againstMove(inspecting, move),
-
-  async moved(ctx, id, instanceNo, to) {
-    if (instanceNo === 0) (await inspectionFiles.open(ctx, id)).change({ snapshotId: to.id });
-  },
-
-  // it has no story of its own: the trail says who moved it and why
-  tell: nothing,
+  ...ledRoots(inspecting, inspectionFiles.open, (_, { one }) => one.division),
 };
 
 async function inView(ctx: Ctx, id: string): Promise<RootInView | undefined> {

@@ -10,15 +10,8 @@ import type { EffectHandlers, RootInView, Roots } from '../../../platform/proces
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { pendingAbout } from '../extensions/extension-store.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
-import {
-  againstMove,
-  isState,
-  processFor,
-  startProcess,
-  stateAt,
-  workOf,
-  type Led,
-} from '../root-process.ts';
+import { ledRoots } from '../led-roots.ts';
+import { isState, startProcess, stateAt, workOf, type Led } from '../root-process.ts';
 import { findFinding, type Finding } from './finding.ts';
 import { createFindingFile, openFindingFile } from './finding-file.ts';
 import { tellFirm } from './notify-firm.ts';
@@ -182,19 +175,11 @@ export const rectificationRoots: Roots = {
 
   mend: inView,
 
-  async published(ctx, id) {
-    const { one } = await openFindingFile(ctx, id);
-    return processFor(ctx, rectification, (await findVisit(ctx.db, one.visitId))!.division);
-  },
-
-  against: async (_ctx, _id, move) => againstMove(rectification, move),
-
-  async moved(ctx, id, instanceNo, to) {
-    if (instanceNo === 0) (await openFindingFile(ctx, id)).change({ snapshotId: to.id });
-  },
-
-  // a finding has no story of its own: the trail says who moved it and why
-  tell: nothing,
+  ...ledRoots(
+    rectification,
+    openFindingFile,
+    async (ctx, { one }) => (await findVisit(ctx.db, one.visitId))!.division,
+  ),
 };
 
 async function inView(ctx: Ctx, id: string): Promise<RootInView | undefined> {

@@ -8,7 +8,8 @@ import { notify } from '../../../platform/notifications/index.ts';
 import type { EffectHandlers, RootInView, Roots } from '../../../platform/process/index.ts';
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
-import { againstMove, isState, processFor, stateAt, workOf } from '../root-process.ts';
+import { ledRoots } from '../led-roots.ts';
+import { isState, stateAt, workOf } from '../root-process.ts';
 import { moveInspection } from './inspection-process.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
@@ -130,18 +131,7 @@ export const visitRoots: Roots = {
 
   mend: inView,
 
-  async published(ctx, id) {
-    return processFor(ctx, visiting, (await visitFiles.open(ctx, id)).one.division);
-  },
-
-  against: async (_ctx, _id, move) => againstMove(visiting, move),
-
-  async moved(ctx, id, instanceNo, to) {
-    if (instanceNo === 0) (await visitFiles.open(ctx, id)).change({ snapshotId: to.id });
-  },
-
-  // it has no story of its own: the trail says who moved it and why
-  tell: nothing,
+  ...ledRoots(visiting, visitFiles.open, (_, { one }) => one.division),
 };
 
 /** Of all who come, the lead too. */
