@@ -15,8 +15,7 @@ export interface Binding {
 
 /**
  * Writes Bind messages (PostgreSQL 18, 54.7) into one buffer that stays. The driver's own begins with 256 bytes for every statement and grows by
- * halves: 31 KB thrown away for each submission, and V8 collects the whole heap whenever 64 MB of buffers have come together, which
- * everybody waits for.
+ * halves, and V8 collects the whole heap whenever 64 MB of buffers have come together, which everybody waits for.
  */
 export class BindMessage {
   #bytes = Buffer.allocUnsafeSlow(leastKept);

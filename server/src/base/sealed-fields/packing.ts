@@ -3,8 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 /** First byte of what was made shorter; JSON never begins with it. */
 const shortened = 1;
 /**
- * Bytes of one piece of what zlib gives. Its objects live until the whole heap is collected, with a piece each: sixteen kilobytes, as it
- * is otherwise, made that necessary every second in a rush of submissions.
+ * Bytes of one piece of what zlib gives. Its objects live until the whole heap is collected, with a piece each, and sixteen kilobytes,
+ * as it is otherwise, soon make that necessary.
  */
 const chunkSize = 4096;
 /** Bytes from which on it pays: names of fields and times come again and again in a long text. */
