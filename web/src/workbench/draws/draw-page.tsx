@@ -74,7 +74,7 @@ function DraftPanel({ draw, decides, writes }: { draw: DrawView; decides: boolea
     <Panel title={t('draft')}>
       <p className="muted">{decides ? t('announceHint') : t('draftHint')}</p>
       {draw.work?.failure ? <Stopped title={t('notFrozen')} why={draw.work.failure} /> : null}
-      <FreezeActs draw={draw} decides={decides} writes={writes} />
+      <FreezeActs draw={draw} again={Boolean(draw.work?.failure)} decides={decides} writes={writes} />
     </Panel>
   );
 }

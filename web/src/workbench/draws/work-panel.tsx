@@ -29,13 +29,24 @@ export function FreezingPanel({
       <p className="muted">{t('freezingHint')}</p>
       <WorkProgress work={work} />
       {work.failure ? <Stopped title={t('stopped')} why={work.failure} /> : null}
-      <FreezeActs draw={draw} decides={decides && work.failure !== null} writes={writes} />
+      <FreezeActs draw={draw} again decides={decides && work.failure !== null} writes={writes} />
     </Panel>
   );
 }
 
 /** Freezing the lists, again where it has failed, and giving the draw up; what went wrong with either. */
-export function FreezeActs({ draw, decides, writes }: { draw: DrawView; decides: boolean; writes: boolean }) {
+export function FreezeActs({
+  draw,
+  again,
+  decides,
+  writes,
+}: {
+  draw: DrawView;
+  /** it was tried before */
+  again: boolean;
+  decides: boolean;
+  writes: boolean;
+}) {
   const { t } = useTranslation('draws');
   const navigate = useNavigate();
   const freeze = useAct(() => announceDraw(draw.id));
@@ -55,7 +66,7 @@ export function FreezeActs({ draw, decides, writes }: { draw: DrawView; decides:
               reason={draw.mine ? t('notOwn') : undefined}
               onClick={() => freeze.mutate()}
             >
-              {draw.work?.failure ? t('tryAgain') : t('announce')}
+              {t(again ? 'tryAgain' : 'announce')}
             </Button>
           ) : null}
           {writes ? (
