@@ -47,6 +47,15 @@ export type { Teams } from './merge/choose-days.ts';
 export { unifyChecklists } from './checklist.ts';
 export type { AskedBy, ChecklistPart, Ruling, UnifiedChecklist, UnifiedLine } from './checklist.ts';
 export type { StandardFinding } from './standards.ts';
+export type { DisposalCode, InspectionResult, ResultCode } from './results.ts';
+export {
+  inspectionDisposals,
+  inspectionResults,
+  resultGroups,
+  resultInWords,
+  resultOfCode,
+  resultsBasis,
+} from './results.ts';
 export type * from './risk/model.ts';
 export { dimensions } from './risk/model.ts';
 export { classifyRisk, contestFact, cutsFor, factsForEnterprise, settleContest } from './risk/classify.ts';
