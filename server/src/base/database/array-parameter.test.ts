@@ -70,6 +70,31 @@ test('an array larger than the place for writing grows it', async () => {
   assert.deepEqual(await read('text', arrayParameter(given, 'text')), given);
 });
 
+/** So long that the place for writing runs out in the middle of an element, behind its length, for every type at one of its doublings. */
+const whereItGrows: Record<ColumnType, string | number | boolean | Buffer> = {
+  text: '证照',
+  jsonb: 123,
+  uuid: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  int4: 7,
+  int8: 7,
+  float8: 0.5,
+  bool: true,
+  date: '2026-11-29',
+  timestamptz: '2026-11-29T08:00:00.000Z',
+  bytea: Buffer.alloc(40, 7),
+};
+
+for (const [type, value] of Object.entries(whereItGrows) as Array<[ColumnType, string]>)
+  test(`no element of ${type} is lost where the place for writing grows`, async () => {
+    // a module of its own, whose place is still small
+    const fresh = (await import(`./array-parameter.ts?${type}`)) as { arrayParameter: typeof arrayParameter };
+    const parameter = fresh.arrayParameter(Array<string>(60_000).fill(value), type);
+    assert.ok(Buffer.isBuffer(parameter));
+    const found = await read(type, parameter);
+    assert.equal(found.length, 60_000);
+    assert.deepEqual([...new Set(found)], await read(type, asTexts([value], type)));
+  });
+
 test('what only the database can read goes to it as text', async () => {
   const micro = '2026-11-28 08:00:00.123456+00';
   assert.deepEqual(await read('timestamptz', arrayParameter([micro], 'timestamptz')), [micro]);

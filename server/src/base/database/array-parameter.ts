@@ -32,7 +32,11 @@ class Output {
   bytes = Buffer.allocUnsafe(1 << 16);
   length = 0;
 
-  /** @returns where the next `count` bytes begin */
+  /**
+   * Makes room first: `bytes` may be another buffer afterwards, so ask for the place before saying where to write.
+   *
+   * @returns where the next `count` bytes begin
+   */
   take(count: number): number {
     const at = this.length;
     if (at + count > this.bytes.length) {
@@ -71,7 +75,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
   jsonb: {
     oid: 3802,
     write(out, value) {
-      out.bytes[out.take(1)] = 1; // version of the format
+      const at = out.take(1);
+      out.bytes[at] = 1; // version of the format
       out.text(JSON.stringify(value));
       return true;
     },
@@ -80,7 +85,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
     oid: 2950,
     write(out, value) {
       if (typeof value !== 'string' || !uuidPattern.test(value)) return false;
-      out.bytes.write(value.replaceAll('-', ''), out.take(16), 'hex');
+      const at = out.take(16);
+      out.bytes.write(value.replaceAll('-', ''), at, 'hex');
       return true;
     },
   },
@@ -88,7 +94,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
     oid: 23,
     write(out, value) {
       if (typeof value !== 'number' || (value | 0) !== value) return false;
-      out.bytes.writeInt32BE(value, out.take(4));
+      const at = out.take(4);
+      out.bytes.writeInt32BE(value, at);
       return true;
     },
   },
@@ -98,7 +105,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
       if (typeof value !== 'bigint' && !Number.isSafeInteger(value)) return false;
       const number = BigInt(value as number | bigint);
       if (BigInt.asIntN(64, number) !== number) return false;
-      out.bytes.writeBigInt64BE(number, out.take(8));
+      const at = out.take(8);
+      out.bytes.writeBigInt64BE(number, at);
       return true;
     },
   },
@@ -106,7 +114,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
     oid: 701,
     write(out, value) {
       if (typeof value !== 'number') return false;
-      out.bytes.writeDoubleBE(value + 0, out.take(8)); // no negative zero, as in JSON
+      const at = out.take(8);
+      out.bytes.writeDoubleBE(value + 0, at); // no negative zero, as in JSON
       return true;
     },
   },
@@ -114,7 +123,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
     oid: 16,
     write(out, value) {
       if (typeof value !== 'boolean') return false;
-      out.bytes[out.take(1)] = value ? 1 : 0;
+      const at = out.take(1);
+      out.bytes[at] = value ? 1 : 0;
       return true;
     },
   },
@@ -125,7 +135,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
       const moment = momentOf(value);
       if (moment === undefined) return false;
       const days = (moment - epoch) / dayMilliseconds;
-      out.bytes.writeInt32BE(days, out.take(4));
+      const at = out.take(4);
+      out.bytes.writeInt32BE(days, at);
       return true;
     },
   },
@@ -143,7 +154,8 @@ const writers: Record<ColumnType, { oid: number; write: Writer }> = {
     oid: 17,
     write(out, value) {
       if (!Buffer.isBuffer(value)) return false;
-      value.copy(out.bytes, out.take(value.length));
+      const at = out.take(value.length);
+      value.copy(out.bytes, at);
       return true;
     },
   },

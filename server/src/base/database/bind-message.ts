@@ -25,7 +25,8 @@ export class BindMessage {
   write({ portal = '', statement = '', values = [], valueMapper }: Binding): Buffer {
     if (this.#bytes.length > mostKept) this.#bytes = Buffer.allocUnsafeSlow(leastKept);
     this.#length = 0;
-    this.#bytes[this.#room(1)] = 0x42;
+    const kind = this.#room(1);
+    this.#bytes[kind] = 0x42;
     const size = this.#room(4);
     this.#name(portal);
     this.#name(statement);
@@ -63,7 +64,8 @@ export class BindMessage {
 
   #name(name: string): void {
     this.#text(name);
-    this.#bytes[this.#room(1)] = 0;
+    const end = this.#room(1);
+    this.#bytes[end] = 0;
   }
 
   #text(text: string): void {
@@ -78,7 +80,7 @@ export class BindMessage {
     this.#bytes.writeUInt16BE(count, at);
   }
 
-  /** @returns where the next `bytes` bytes stand */
+  /** Makes room first: `#bytes` may be another buffer afterwards. @returns where the next `bytes` bytes stand */
   #room(bytes: number): number {
     const at = this.#length;
     this.#length += bytes;
