@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import pg from 'pg';
 import { must, openStory, type Story } from './story.ts';
+import type { TestClient } from '../src/testing.ts';
 import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** The system of a department, as it may behave: it hangs, lies, fails, recovers. */
@@ -24,6 +25,16 @@ const server = createServer((request, answer) => {
 const receipt = ({ number }: any, answer: ServerResponse) =>
   answer.end(JSON.stringify({ number, reference: 'HALL-7' }));
 
+let organisationId: string;
+const askAdapter = (who: TestClient, adapter: object) =>
+  who.post('/api/two-person-acts', {
+    kind: 'adapter.set',
+    input: { organisationId, ...adapter },
+    reason: '税务局自有系统上线',
+  });
+const decide = (who: TestClient, id: string, decision = 'carried-out') =>
+  who.put(`/api/two-person-acts/${id}/decision`, { decision });
+
 before(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   story = await openStory('2026-03-02T02:00:00.000Z', ['--local-adapters']);
@@ -34,15 +45,18 @@ before(async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/cases`;
   const qian = await story.platform.as('370100-administrator');
   const adapter = { url, key: 'a-secret-of-both-systems', active: true, patienceMilliseconds: 200 };
-  await must(qian.put(`/api/organisations/${rows[0].id}/adapter`, adapter));
-  await must(
-    qian.put(`/api/organisations/${rows[0].id}/adapter`, { ...adapter, url: 'file:///etc/passwd' }),
-    422,
-  );
+  organisationId = rows[0].id;
+  const alone = `/api/organisations/${organisationId}/adapter`;
+  const { body: refused } = await qian.put(alone, adapter);
+  assert.equal(refused.code, 'identity/takes-two');
+  const asked = await must(askAdapter(qian, adapter), 201);
+  await must(decide(qian, asked.id), 403);
+  await must(decide(await story.platform.as('370000-security'), asked.id), 204);
+  await must(qian.put(alone, { ...adapter, url: 'file:///etc/passwd' }), 422);
   const elsewhere = await story.platform.as('370200-administrator');
-  await must(elsewhere.put(`/api/organisations/${rows[0].id}/adapter`, adapter), 404);
+  await must(elsewhere.put(alone, adapter), 404);
   const li = await story.platform.as('li');
-  await must(li.put(`/api/organisations/${rows[0].id}/adapter`, adapter), 403);
+  await must(li.put(alone, adapter), 403);
 });
 after(async () => {
   server.closeAllConnections();
@@ -82,6 +96,39 @@ const again = async () => {
   await owner.query(`UPDATE base.effect SET next_at = now() WHERE state = 'waiting'`);
   return story.platform.app.drainEffects();
 };
+
+test('nobody sends the cases of an organisation elsewhere alone; stopping and a new secret need no other', async () => {
+  const qian = await story.platform.as('370100-administrator');
+  const { url } = (await owner.query('SELECT url FROM casework.adapter')).rows[0];
+  const path = `/api/organisations/${organisationId}/adapter`;
+  const mine = {
+    url: 'https://cases.elsewhere.example/in',
+    key: 'a-secret-that-one-alone-knows',
+    active: true,
+  };
+  const stored = async () => (await owner.query('SELECT url, active FROM casework.adapter')).rows[0];
+  assert.equal((await qian.put(path, mine)).body.code, 'identity/takes-two');
+  // nor under another spelling of what was confirmed
+  assert.equal((await qian.put(path, { ...mine, url: `${url}?to=me` })).body.code, 'identity/takes-two');
+  const asked = await must(askAdapter(qian, mine), 201);
+  assert.match(asked.said.zh, /今后送往 https:\/\/cases\.elsewhere\.example\/in（现为 http/);
+  assert.equal((await decide(qian, asked.id)).body.code, 'identity/second-person-needed');
+  const elsewhere = await story.platform.as('370200-administrator');
+  assert.equal((await askAdapter(elsewhere, mine)).status, 404);
+  assert.equal((await decide(elsewhere, asked.id)).status, 404);
+  assert.equal((await decide(await story.platform.as('zhao'), asked.id)).status, 403, 'may not confirm this');
+  assert.deepEqual(await stored(), { url, active: true });
+  // the secret lies nowhere in clear while the other one thinks
+  const { rows: kept } = await owner.query(
+    `SELECT input::text AS words FROM identity.two_person_act UNION ALL SELECT data::text FROM base.audit_event`,
+  );
+  assert.ok(!kept.some(({ words }) => words?.includes(mine.key)));
+  await must(decide(await story.platform.as('370000-security'), asked.id, 'refused'), 204);
+  const known = { url, key: 'a-secret-of-both-systems', patienceMilliseconds: 200 };
+  await must(qian.put(path, { ...known, active: false }));
+  assert.deepEqual(await stored(), { url, active: false });
+  await must(qian.put(path, { ...known, active: true }));
+});
 
 test('a system that hangs, then lies, then fails, then recovers gets each case once; the receipt never waits', async () => {
   behave = () => undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { system } from '../src/base/actors.ts';
 import { takeRecord } from '../src/platform/data/index.ts';
 import { generatorId, insertPersons } from '../src/platform/directory/index.ts';
@@ -75,23 +76,77 @@ async function usccOf(name: string): Promise<string> {
   return row.uscc;
 }
 
+const askHead = (who: TestClient, input: object) =>
+  who.post('/api/two-person-acts', { kind: 'enterprise.head', input, reason: basis });
+const decide = (who: TestClient, id: string, decision = 'carried-out') =>
+  who.put(`/api/two-person-acts/${id}/decision`, { decision });
+
+test('a firm is handed to nobody by one official alone, by no way', async () => {
+  const uscc = await usccOf('云泉');
+  const [administrator, security] = await Promise.all([as('370100-administrator'), as('370000-security')]);
+  const change = { uscc, ...liu, basis };
+  const head = async () =>
+    (await must(administrator.get(`/api/enterprise-heads/${uscc}`), 200)).legalRepresentative;
+  // the way of before is gone
+  assert.equal((await administrator.put(`/api/enterprise-heads/${uscc}`, change)).status, 404);
+  const asked = await must(askHead(administrator, change), 201);
+  assert.equal(await code(decide(administrator, asked.id)), '403 identity/second-person-needed');
+  // neither does one who may not confirm, or who confirms elsewhere
+  assert.equal((await decide(await as('zhou'), asked.id)).status, 403);
+  assert.equal((await decide(await as('370200-administrator'), asked.id)).status, 404);
+  // nor one whom it is about, however many permissions he has
+  const pool = story.platform.app.services.database.pool;
+  const { rows } = await pool.query(`SELECT id FROM directory.person WHERE name = $1`, [liu.name]);
+  const { rows: before } = await pool.query(
+    `SELECT id, person_id FROM identity.account WHERE name IN ('严安全', $1)`,
+    [liu.name],
+  );
+  const her = before.find((one: any) => one.person_id === rows[0].id);
+  const his = before.find((one: any) => one.id !== her.id);
+  const own = new pg.Pool({ connectionString: story.platform.databaseUrl, max: 1 });
+  const belongsTo = (account: any, person: string | null) =>
+    own.query('UPDATE identity.account SET person_id = $1 WHERE id = $2', [person, account.id]);
+  await belongsTo(her, null);
+  await belongsTo(his, rows[0].id);
+  try {
+    assert.equal(await code(decide(security, asked.id)), '403 identity/act-about-yourself');
+  } finally {
+    await belongsTo(his, null);
+    await belongsTo(her, rows[0].id);
+    await own.end();
+  }
+  assert.equal(await head(), '周志远');
+  // what is kept of it names no number
+  const { rows: kept } = await pool.query('SELECT input::text, said::text FROM identity.two_person_act');
+  const { rows: told } = await pool.query(
+    `SELECT data::text FROM base.audit_event WHERE type = 'two-person-act.asked'`,
+  );
+  assert.ok(kept.length > 0 && told.length > 0);
+  assert.ok(!JSON.stringify([kept, told]).includes(liu.identityNumber));
+  await must(decide(security, asked.id, 'refused'), 204);
+  assert.equal(await head(), '周志远');
+  assert.ok(await subjectOf(await as('zhou'), '云泉'));
+});
+
 test('a legal representative changes: the power of the former one ends, what he gave waits for the new one', async () => {
   const uscc = await usccOf('云泉');
   const [zhou, her, chen] = await Promise.all([as('zhou'), as('liu'), as('chen')]);
   const administrator = await as('370100-administrator');
-  const change = { ...liu, basis };
+  const change = { uscc, ...liu, basis };
   const qingdao = await as('370200-administrator');
-  assert.equal(await code(qingdao.put(`/api/enterprise-heads/${uscc}`, change)), '404 base/not-found');
-  assert.equal((await zhou.put(`/api/enterprise-heads/${uscc}`, change)).status, 403);
+  assert.equal(await code(askHead(qingdao, change)), '404 base/not-found');
+  assert.equal((await askHead(zhou, change)).status, 403);
   assert.equal(
-    await code(administrator.put(`/api/enterprise-heads/${uscc}`, { ...change, name: '刘小梅' })),
+    await code(askHead(administrator, { ...change, name: '刘小梅' })),
     '422 representation/name-differs',
   );
-  await must(administrator.put(`/api/enterprise-heads/${uscc}`, change), 204);
-  assert.equal(
-    await code(administrator.put(`/api/enterprise-heads/${uscc}`, change)),
-    '409 representation/same-head',
-  );
+  const asked = await must(askHead(administrator, change), 201);
+  assert.match(asked.said.zh, /由周志远变更为刘晓梅（370\*+/);
+  await story.settle();
+  assert.ok(await subjectOf(zhou, '云泉'), 'nothing has changed yet');
+  assert.ok((await titles(zhou)).some((title) => /有人申请变更.*云泉/.test(title)));
+  await must(decide(await as('370000-security'), asked.id), 204);
+  assert.equal(await code(askHead(administrator, change)), '409 representation/same-head');
   await story.settle();
   assert.equal(await subjectOf(zhou, '云泉'), undefined, 'at once');
   assert.equal((await subjectOf(her, '云泉')).as, 'head');
@@ -102,6 +157,7 @@ test('a legal representative changes: the power of the former one ends, what he 
     [seen.legalRepresentative, seen.changes.length, seen.changes[0].mandates],
     ['刘晓梅', 1, 2],
   );
+  assert.equal(seen.changes[0].by, '钱管理、严安全');
 
   // the former one can end nothing any more, the new one confirms one and leaves the other
   const waiting = (await mandatesOf(her)).filter((one: any) => one.may.confirm);
@@ -171,10 +227,8 @@ test('where the place says so, mandates rest until they are confirmed', async ()
     201,
   );
   const zhou = { name: '周志远', identityNumber: numberOf('1975-11-02', 993) };
-  await must(
-    (await as('370200-administrator')).put(`/api/enterprise-heads/${uscc}`, { ...zhou, basis }),
-    204,
-  );
+  const { id } = await must(askHead(await as('370200-administrator'), { uscc, ...zhou, basis }), 201);
+  await must(decide(await as('370000-security'), id), 204);
   assert.equal(await subjectOf(suns, '听海'), undefined);
   const his = await as('zhou');
   const resting = (await mandatesOf(his)).find((one: any) => one.id === offer.id);

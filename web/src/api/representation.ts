@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-import type { NewCounterMandate, NewGuardianship, NewHead } from './schema.ts';
+import { askTwoPersonAct } from './two-person.ts';
+import type { NewCounterMandate, NewGuardianship } from './schema.ts';
 export type {
   EnterpriseHead,
   Guardianship,
@@ -45,5 +46,8 @@ export const enterpriseHeadQuery = (uscc: string) =>
     queryFn: () => call('GET /enterprise-heads/:uscc', { params: { uscc } }),
     retry: false,
   });
-export const changeHead = (uscc: string, body: NewHead) =>
-  call('PUT /enterprise-heads/:uscc', { params: { uscc }, body });
+/** Another official confirms it (双人操作): nothing has changed yet. */
+export const askForHead = (
+  head: { uscc: string; name: string; identityNumber: string; basis: string },
+  idempotencyKey: string,
+) => askTwoPersonAct('enterprise.head', head, head.basis, idempotencyKey);

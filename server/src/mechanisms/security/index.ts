@@ -2,7 +2,7 @@
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
-import { installParameters } from '../../platform/parameters/index.ts';
+import { declareTwoPeople, installParameters } from '../../platform/parameters/index.ts';
 import { keysOfStore } from './keys.ts';
 import { securityParameters } from './parameters.ts';
 import { routes } from './routes.ts';
@@ -14,6 +14,7 @@ export const security: Module = {
   keys: keysOfStore,
   jobs: [checkTrail],
   async start({ act }) {
+    declareTwoPeople(securityParameters.map(({ code }) => code));
     await act(system('security'), (ctx) => installParameters(ctx, 'security', securityParameters));
   },
 };

@@ -73,11 +73,18 @@ test('less than the law asks for cannot be decided, also not by whoever reaches 
     value: months,
     basis: { title: '示范办法', certainty: 'default' },
   });
-  const decide = (months: number) =>
-    others.system.post('/api/parameters/security.trail-online-months/values', value(months));
-  const refused = await decide(5);
+  const code = 'security.trail-online-months';
+  const alone = await others.system.post(`/api/parameters/${code}/values`, value(12));
+  assert.deepEqual([alone.status, alone.body.code], [403, 'parameters/takes-two']);
+  const ask = (months: number) =>
+    others.system.post('/api/two-person-acts', {
+      kind: 'parameter.security',
+      input: { code, ...value(months) },
+      reason: '专项检查',
+    });
+  const refused = await ask(5);
   assert.deepEqual([refused.status, refused.body.code], [422, 'parameters/below-least']);
-  assert.notEqual((await decide(12)).body.code, 'parameters/below-least');
+  assert.equal((await ask(12)).status, 201);
 });
 
 test('a check says that the trail is whole, or which row under which seal is not; there is one at a time', async () => {

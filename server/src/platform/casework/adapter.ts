@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Type } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogetherById } from '../../base/database/asked-together.ts';
 import { isOutsideAddress } from '../../base/effects/index.ts';
@@ -47,25 +48,65 @@ export async function signFor({ crypto }: AppServices, adapter: Adapter, body: s
   return crypto.hmacSm3(key, body).toString('hex');
 }
 
-interface SetAdapter {
+/** In which system an organisation handles its cases. */
+export const AdapterSetting = {
+  url: Type.String({ maxLength: 500 }),
+  key: Type.String({ minLength: 16, maxLength: 200 }),
+  active: Type.Boolean(),
+  patienceMilliseconds: Type.Optional(Type.Integer({ minimum: 100, maximum: 30_000 })),
+};
+
+export interface SetAdapter {
   organisationId: string;
   url: string;
   key: string;
   active: boolean;
-  patienceMilliseconds?: number;
+  patienceMilliseconds?: number | undefined;
 }
 
-/** Says in which system an organisation handles its cases from now on; running cases are handed over as they go on. */
+/** The same with its secret sealed: what is written, and what is kept while a second person thinks. */
+export interface SealedAdapter extends Omit<SetAdapter, 'key'> {
+  keySealed: string;
+}
+
+/**
+ * Says how an organisation is reached in the system in which it handles its cases; running cases are handed over as they go on. Where that system
+ * is, is said by two (`adapter-act.ts`): one alone changes the secret and the patience, and stops it.
+ *
+ * @throws base/not-found, casework/adapter-address, identity/takes-two
+ */
 export async function setAdapter(ctx: Ctx, input: SetAdapter): Promise<void> {
-  const { organisationId, url, key, active, patienceMilliseconds = 10_000 } = input;
+  judgeAdapter(ctx, input);
+  const known = await findAdapter(ctx.db, input.organisationId);
+  if (known?.url !== input.url) throw problem('identity/takes-two');
+  await writeAdapter(ctx, await sealAdapter(ctx, input));
+}
+
+/** @throws base/not-found, casework/adapter-address */
+export function judgeAdapter(
+  ctx: Ctx,
+  { organisationId, url }: Pick<SetAdapter, 'organisationId' | 'url'>,
+): void {
   const { everything, organisationIds } = ctx.jurisdiction;
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
   if (!isOutsideAddress(url, servicesOf(ctx).config)) throw problem('casework/adapter-address');
-  const sealed = await servicesOf(ctx).crypto.sm4Encrypt(keyName, Buffer.from(key), organisationId);
+}
+
+export async function sealAdapter(ctx: Ctx, { key, ...input }: SetAdapter): Promise<SealedAdapter> {
+  const sealed = await servicesOf(ctx).crypto.sm4Encrypt(keyName, Buffer.from(key), input.organisationId);
+  return { ...input, keySealed: sealed.toString('base64') };
+}
+
+/** @param by accounts of the two, where it took them */
+export async function writeAdapter(
+  ctx: Ctx,
+  { organisationId, url, keySealed, active, patienceMilliseconds = 10_000 }: SealedAdapter,
+  by: { askedBy?: string; confirmedBy?: string } = {},
+): Promise<void> {
   await sql`
     INSERT INTO casework.adapter
       (organisation_id, kind, url, key_sealed, active, patience_milliseconds, changed_at, changed_by)
-    VALUES (${organisationId}, 'rest', ${url}, ${sealed.toString('base64')}, ${active}, ${patienceMilliseconds},
+    VALUES (${organisationId}, 'rest', ${url}, ${keySealed}, ${active}, ${patienceMilliseconds},
       ${ctx.now}, ${ctx.actor.name})
     ON CONFLICT (organisation_id) DO UPDATE SET url = excluded.url, key_sealed = excluded.key_sealed,
       active = excluded.active, patience_milliseconds = excluded.patience_milliseconds,
@@ -73,6 +114,6 @@ export async function setAdapter(ctx: Ctx, input: SetAdapter): Promise<void> {
   ctx.audit({
     type: 'adapter.set',
     object: { kind: 'organisation', id: organisationId },
-    data: { url, active },
+    data: { url, active, ...by },
   });
 }

@@ -1,3 +1,4 @@
+import './adapter-act.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import { keysOfAdapters } from './held-keys.ts';

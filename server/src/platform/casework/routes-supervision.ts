@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id, Nullable, TextSchema } from '../../lib/schemas.ts';
 import { ProposedValue } from '../parameters/index.ts';
-import { setAdapter } from './adapter.ts';
+import { AdapterSetting, setAdapter } from './adapter.ts';
 import { Grounds } from './bodies.ts';
 import { effectOfParameter } from './parameter-effect.ts';
 import * as may from './permissions.ts';
@@ -88,15 +88,7 @@ const forAdministrators = [
     summary: { zh: '设置部门系统对接', en: 'Say in which system an organisation handles its cases' },
     permission: may.maySetAdapter,
     params: Type.Object({ organisationId: Id }),
-    body: Type.Object(
-      {
-        url: Type.String({ maxLength: 500 }),
-        key: Type.String({ minLength: 16, maxLength: 200 }),
-        active: Type.Boolean(),
-        patienceMilliseconds: Type.Optional(Type.Integer({ minimum: 100, maximum: 30_000 })),
-      },
-      { additionalProperties: false },
-    ),
+    body: Type.Object(AdapterSetting, { additionalProperties: false }),
     response: Nothing,
     handle: (ctx, { params, body }) => setAdapter(ctx, { ...params, ...body }),
   }),

@@ -10,6 +10,10 @@ const words: Readonly<Record<string, Text>> = {
     zh: '登记单位自有办件系统',
     en: 'Say in which system an organisation handles its cases',
   },
+  'adapter.confirm': {
+    zh: '确认单位自有办件系统的地址',
+    en: 'Confirm to which system cases are sent',
+  },
   'application.read': { zh: '查看申请', en: 'Read applications' },
   'application.terminate': { zh: '终止走不下去的申请', en: 'Terminate applications that cannot go on' },
   'audit.check': { zh: '核验审计链', en: 'Check the audit trail' },
@@ -52,11 +56,15 @@ const words: Readonly<Record<string, Text>> = {
     zh: '登记企业法定代表人变更',
     en: 'Record another legal representative of an enterprise',
   },
+  'enterprise.confirm': {
+    zh: '确认企业法定代表人变更',
+    en: 'Confirm another legal representative of an enterprise',
+  },
   'evidence-check.answer': { zh: '答复部门核验', en: 'Answer checks for other organisations' },
   'evidence-check.read': { zh: '查看部门核验', en: 'Read checks between organisations' },
   'security-parameter.confirm': {
-    zh: '确认登录安全参数',
-    en: 'Confirm how signing in is protected',
+    zh: '确认安全参数',
+    en: 'Confirm parameters of security',
   },
   'grant.confirm': {
     zh: '确认授予、撤销管理员角色和停用、恢复管理员账号',

@@ -21,7 +21,7 @@ export { endParameterValue } from './end-value.ts';
 export { asIfDecided, decideTogether, setParameterValue, type NewValue } from './set-value.ts';
 export { mayDecideFor } from './permissions.ts';
 export { NewValue as NewValueBody, ProposedValue } from './schemas.ts';
-export { declareTwoPeople } from './two-people.ts';
+export { declareTwoPeople, takesTwo } from './two-people.ts';
 
 type Reader = Pick<Ctx, 'db' | 'now'>;
 

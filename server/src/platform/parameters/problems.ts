@@ -4,8 +4,8 @@ defineProblems('parameters', {
   'takes-two': {
     status: 403,
     title: {
-      zh: '“{code}”关系到登录安全，不能一人决定',
-      en: '“{code}” concerns how people sign in and is not decided alone',
+      zh: '“{code}”关系到安全，不能一人决定',
+      en: '“{code}” concerns security and is not decided alone',
     },
     advice: {
       zh: '请提出双人操作申请，由另一位管理员确认。',

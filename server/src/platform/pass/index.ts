@@ -4,8 +4,15 @@ import { system } from '../../base/actors.ts';
 import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
 import { passKey } from './code.ts';
 import type { Module } from '../../base/module.ts';
-import { installParameters } from '../parameters/index.ts';
-import { passParameters } from './parameters.ts';
+import { declareTwoPeople, installParameters } from '../parameters/index.ts';
+import {
+  codeLife,
+  codeOverlap,
+  enrolmentHours,
+  offlineMinutes,
+  passParameters,
+  scannerClock,
+} from './parameters.ts';
 import { routes } from './routes.ts';
 
 export { findScene } from './scenes.ts';
@@ -21,6 +28,8 @@ export const pass: Module = {
     }),
   routes,
   async start({ act }) {
+    // how long a code can be used by whoever copied it, and a device that was lost
+    declareTwoPeople([codeLife, codeOverlap, offlineMinutes, enrolmentHours, scannerClock]);
     await act(system('pass'), (ctx) => installParameters(ctx, 'pass', passParameters));
   },
 };

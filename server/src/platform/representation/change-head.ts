@@ -12,9 +12,15 @@ import {
 import { putToConfirmation } from '../identity/index.ts';
 import { insertHeadChange } from './head-store.ts';
 
-interface NewHead {
+export interface NewHead {
   name: string;
   identityNumber?: string | undefined;
+}
+
+/** Who leads the enterprise; without `personId` the register of persons does not know them. */
+export interface Head {
+  name: string;
+  personId?: string | undefined;
 }
 
 /** The enterprise, for whoever speaks for its place. @throws base/not-found */
@@ -25,37 +31,43 @@ export async function getEnterpriseOfPlace(ctx: Ctx, uscc: string): Promise<Ente
   return enterprise;
 }
 
-/**
- * Another legal representative (法定代表人变更), by an official who has seen the registration. The former one's power ends with it; what he gave is
- * put before the new one.
- *
- * @throws base/not-found, representation/same-head, representation/name-differs, representation/wrong-number
- */
-export async function changeHeadByOfficial(
-  ctx: Ctx,
-  { uscc, head, basis }: { uscc: string; head: NewHead; basis: string },
-): Promise<void> {
-  const enterprise = await getEnterpriseOfPlace(ctx, uscc);
-  await changeHead(ctx, enterprise, { head, basis, source: 'official' });
+interface Change {
+  to: Head;
+  basis: string;
+  source: 'register' | 'official';
+  /** the two officials who have changed it: accounts and names */
+  by?: { askedBy: string; confirmedBy: string; names: string };
 }
 
-/** @throws representation/same-head, representation/name-differs, representation/wrong-number */
+/**
+ * Another legal representative (法定代表人变更). The former one's power ends with it; what he gave is put before the new one.
+ *
+ * @throws representation/same-head
+ */
 export async function changeHead(
   ctx: Ctx,
   enterprise: Enterprise,
-  { head, basis, source }: { head: NewHead; basis: string; source: 'register' | 'official' },
+  { to: { name, personId }, basis, source, by }: Change,
 ): Promise<void> {
-  const name = head.name.trim();
-  const personId = await personOf(ctx, { ...head, name });
-  if (name === enterprise.legalRepresentative && personId === enterprise.legalRepresentativeId)
-    throw problem('representation/same-head');
+  refuseSameHead(enterprise, { name, personId });
   const to = { name, personId };
   // of two at the same moment one finds that it was changed
   if (!(await setLegalRepresentative(ctx.db, enterprise, to))) throw problem('representation/same-head');
   const put = await putToConfirmation(ctx, { enterpriseId: enterprise.id, division: enterprise.division });
   const id = ctx.newId();
   const { mandates, confirmBy, rests } = put;
-  await insertHeadChange(ctx, { id, enterprise, to, source, basis, mandates, confirmBy, rests });
+  const changedBy = by?.names ?? ctx.actor.name;
+  await insertHeadChange(ctx, {
+    id,
+    enterprise,
+    to,
+    source,
+    basis,
+    mandates,
+    confirmBy,
+    rests,
+    changedBy,
+  });
   ctx.audit({
     type: 'enterprise.head-changed',
     object: { kind: 'enterprise', id: enterprise.id },
@@ -66,17 +78,29 @@ export async function changeHead(
       isKnown: personId !== undefined,
       source,
       mandates,
+      ...(by ? { askedBy: by.askedBy, confirmedBy: by.confirmedBy } : {}),
     },
   });
   ctx.emit({ type: 'enterprise.head-changed', rootId: id, data: { changeId: id } });
 }
 
-/** Undefined where the register of persons does not know them: then nobody leads the enterprise here until it does. */
-async function personOf(ctx: Ctx, { name, identityNumber }: NewHead): Promise<string | undefined> {
-  if (identityNumber === undefined) return undefined;
+/** @throws representation/same-head */
+export function refuseSameHead(enterprise: Enterprise, { name, personId }: Head): void {
+  if (name === enterprise.legalRepresentative && personId === enterprise.legalRepresentativeId)
+    throw problem('representation/same-head');
+}
+
+/**
+ * Without a person where the register of persons does not know them: then nobody leads the enterprise here until it does.
+ *
+ * @throws representation/name-differs, representation/wrong-number
+ */
+export async function headNamed(ctx: Ctx, { name: given, identityNumber }: NewHead): Promise<Head> {
+  const name = given.trim();
+  if (identityNumber === undefined) return { name };
   const checked = checkIdNumber(identityNumber.trim().toUpperCase());
   if (!checked.ok) throw problem('representation/wrong-number');
   const person = await findPersonByIdentityNumber(ctx.db, checked.value);
   if (person && person.name !== name) throw problem('representation/name-differs');
-  return person?.id;
+  return { name, personId: person?.id };
 }

@@ -10,10 +10,12 @@ interface HeadChange {
   mandates: number;
   confirmBy: string;
   rests: boolean;
+  /** names, as whoever leads the enterprise reads them */
+  changedBy: string;
 }
 
 export async function insertHeadChange(ctx: Ctx, change: HeadChange): Promise<void> {
-  const { id, enterprise, to, source, basis, mandates, confirmBy, rests } = change;
+  const { id, enterprise, to, source, basis, mandates, confirmBy, rests, changedBy } = change;
   await ctx.db
     .insertInto('representation.head_change')
     .values({
@@ -29,7 +31,7 @@ export async function insertHeadChange(ctx: Ctx, change: HeadChange): Promise<vo
       confirm_by: mandates > 0 ? confirmBy : null,
       rests,
       changed_at: ctx.now,
-      changed_by: ctx.actor.name,
+      changed_by: changedBy,
     })
     .execute();
 }

@@ -1,4 +1,5 @@
 /** Who stands for whom (代理、监护): what changes it, and who hears of it. See README.md. */
+import './head-act.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';

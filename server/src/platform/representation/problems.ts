@@ -7,6 +7,12 @@ defineProblems('representation', {
     advice: { zh: '请核对登记信息。', en: 'Check what the register says.' },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
   },
+  'own-affair': {
+    status: 403,
+    title: { zh: '与本人有关，不能由本人办理', en: 'It is about yourself' },
+    advice: { zh: '请由另一位管理员申请。', en: 'Let another administrator ask for it.' },
+    kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },
+  },
   'name-differs': {
     status: 422,
     title: { zh: '姓名与公民身份号码不一致', en: 'The name and the identity number do not belong together' },

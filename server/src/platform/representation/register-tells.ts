@@ -31,7 +31,7 @@ export const registerTells: Subscription = {
     const person = await findPersonByIdentityNumber(ctx.db, identityNumber);
     // a number of somebody else is worth as little as none: then nobody leads the enterprise until an official says who does
     await changeHead(ctx, enterprise, {
-      head: { name, ...(person?.name === name ? { identityNumber } : {}) },
+      to: { name, personId: person?.name === name ? person.id : undefined },
       basis: '企业登记信息变更',
       source: 'register',
     });

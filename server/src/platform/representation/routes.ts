@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id } from '../../lib/schemas.ts';
-import { changeHeadByOfficial } from './change-head.ts';
 import { answerGuardianship, endGuardianship } from './guardianship/answer.ts';
 import { claimGuardianship } from './guardianship/claim.ts';
 import { listGuardianships, listOwnGuardianships, viewGuardianship } from './guardianship/view.ts';
@@ -21,17 +20,6 @@ export const routes = [
     params: uscc,
     response: shapes.EnterpriseHead,
     handle: (ctx, { params }) => viewEnterprise(ctx, params.uscc),
-  }),
-  route({
-    method: 'PUT',
-    path: '/enterprise-heads/:uscc',
-    summary: { zh: '登记法定代表人变更', en: 'Record another legal representative' },
-    permission: may.mayChangeHead,
-    params: uscc,
-    body: shapes.NewHead,
-    response: undefined,
-    handle: (ctx, { params, body: { basis, ...head } }) =>
-      changeHeadByOfficial(ctx, { uscc: params.uscc, head, basis }),
   }),
   route({
     method: 'POST',

@@ -26,12 +26,14 @@ export const EnterpriseHead = Shape('EnterpriseHead', {
   ),
 });
 
-export const NewHead = Body('NewHead', {
+/** Another legal representative, as an official asks for it. */
+export const ChangedHead = {
+  uscc: Type.String({ minLength: 18, maxLength: 18 }),
   name: Name,
   identityNumber: Type.String({ maxLength: 30 }),
   /** what the official has seen: a decision of registration, an extract */
   basis: Type.String({ minLength: 4, maxLength: 300 }),
-});
+};
 
 export const NewGuardianship = Body('NewGuardianship', {
   child: Type.Object({ name: Name, identityNumber: Type.String({ maxLength: 30 }) }, strict),

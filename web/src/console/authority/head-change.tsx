@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { changeHead, enterpriseHeadQuery, type EnterpriseHead } from '../../api/representation.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { askForHead, enterpriseHeadQuery, type EnterpriseHead } from '../../api/representation.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
@@ -39,12 +41,14 @@ export function HeadChange() {
 }
 
 function Found({ uscc }: { uscc: string }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'trust']);
   const [changing, setChanging] = useState(false);
+  const [asked, setAsked] = useState(false);
   return (
     <Fetched query={useQuery(enterpriseHeadQuery(uscc))} lines={4}>
       {(one) => (
         <>
+          {asked ? <Notice title={t('trust:two.asked')}>{t('trust:two.askedText')}</Notice> : null}
           <Panel
             title={one.name}
             aside={<Button onClick={() => setChanging(true)}>{t('heads.change')}</Button>}
@@ -62,7 +66,16 @@ function Found({ uscc }: { uscc: string }) {
             />
           </Panel>
           <History one={one} />
-          {changing ? <ChangeDialog one={one} onClose={() => setChanging(false)} /> : null}
+          {changing ? (
+            <ChangeDialog
+              one={one}
+              onAsked={() => {
+                setAsked(true);
+                setChanging(false);
+              }}
+              onClose={() => setChanging(false)}
+            />
+          ) : null}
         </>
       )}
     </Fetched>
@@ -94,21 +107,32 @@ function History({ one }: { one: EnterpriseHead }) {
   );
 }
 
-function ChangeDialog({ one, onClose }: { one: EnterpriseHead; onClose: () => void }) {
-  const { t } = useTranslation('console');
-  const { message } = App.useApp();
-  const client = useQueryClient();
+interface ChangeDialogProps {
+  one: EnterpriseHead;
+  onAsked: () => void;
+  onClose: () => void;
+}
+
+/** One asks, another one confirms among the two-person acts: nothing is changed by it yet. */
+function ChangeDialog({ one, onAsked, onClose }: ChangeDialogProps) {
+  const { t } = useTranslation(['console', 'trust']);
+  const intention = `enterprise.head.${one.uscc}`;
   const [name, setName] = useState('');
   const [identityNumber, setNumber] = useState('');
   const [basis, setBasis] = useState('');
   const change = useMutation({
     mutationFn: () =>
-      changeHead(one.uscc, { name: name.trim(), identityNumber: identityNumber.trim(), basis: basis.trim() }),
-    onSuccess: async () => {
-      void message.success(t('heads.done'));
-      await client.invalidateQueries({ queryKey: ['enterprise-head'] });
-      onClose();
-    },
+      askForHead(
+        {
+          uscc: one.uscc,
+          name: name.trim(),
+          identityNumber: identityNumber.trim(),
+          basis: basis.trim(),
+        },
+        intentionKey(intention),
+      ),
+    onSettled: () => settleIntention(intention),
+    onSuccess: onAsked,
   });
   const isWhole =
     name.trim() !== '' &&
@@ -118,7 +142,7 @@ function ChangeDialog({ one, onClose }: { one: EnterpriseHead; onClose: () => vo
     <OfficeDialog
       title={t('heads.changeOf', { name: one.name })}
       lead={t('heads.lead')}
-      act={t('heads.act')}
+      act={t('trust:two.ask')}
       tone="danger"
       missing={isWhole ? undefined : t('heads.missing')}
       progress={change}

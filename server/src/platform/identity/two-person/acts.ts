@@ -29,10 +29,17 @@ export interface TwoPersonAct {
   asking: string;
   /** permission that confirming needs; its holder need not be able to ask */
   confirming: string;
+  /**
+   * What is kept of the input until the other one decides, where it is not kept as it was given: a secret sealed, somebody’s number forgotten.
+   * All that follows is given this instead, and the trail keeps only what is said. @throws whatever is wrong with the input
+   */
+  keep?(ctx: Ctx, input: never): Promise<object>;
   /** accounts of those whom it is about: they neither confirm nor refuse it; left out: it is about nobody */
   about?(ctx: Ctx, input: never): Promise<readonly string[]>;
   /** Would it be possible now? Says what it would do. @throws whatever stands against it */
   describe(ctx: Ctx, input: never): Promise<Described>;
+  /** It has been asked for: whom it concerns hears of it before it is decided. */
+  asked?(ctx: Ctx, id: string, input: never): Promise<void>;
   /**
    * Does it: whoever acts has confirmed, and the jurisdiction of `ctx` is that of confirming. `asker` still has the permission to ask.
    *

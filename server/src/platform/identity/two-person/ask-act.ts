@@ -22,7 +22,9 @@ export async function askAct(
   if (!Value.Check(act.input, input)) throw problem('base/invalid-request');
   const jurisdiction = await reachOfPermission(ctx, act.asking);
   if (!jurisdiction) throw problem('base/not-allowed', { permission: act.asking });
-  const { said, organisationId } = await act.describe({ ...ctx, jurisdiction }, input as never);
+  const asAsker = { ...ctx, jurisdiction };
+  const kept = act.keep ? await act.keep(asAsker, input as never) : input;
+  const { said, organisationId } = await act.describe(asAsker, kept as never);
   const { 'two-person.hours': hours } = await limitsOf(ctx, ['two-person.hours']);
   const id = ctx.newId();
   await ctx.db
@@ -30,7 +32,7 @@ export async function askAct(
     .values({
       id,
       kind,
-      input: JSON.stringify(input),
+      input: JSON.stringify(kept),
       said: JSON.stringify(said),
       organisation_id: organisationId ?? null,
       reason,
@@ -43,7 +45,8 @@ export async function askAct(
     type: 'two-person-act.asked',
     object: { kind: 'two-person-act', id },
     reason,
-    data: { kind, said: said.zh, input },
+    data: { kind, said: said.zh, ...(act.keep ? {} : { input }) },
   });
+  await act.asked?.(ctx, id, kept as never);
   return getAct(ctx, id);
 }

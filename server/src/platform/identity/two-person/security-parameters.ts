@@ -12,27 +12,32 @@ import {
   NewValueBody,
   parametersInTransaction,
   setParameterValue,
+  takesTwo,
 } from '../../parameters/index.ts';
 import { identityParameters } from '../parameters.ts';
 import { defineTwoPersonAct, type Asker } from './acts.ts';
 
-const codes: readonly string[] = identityParameters.map(({ code }) => code);
-declareTwoPeople(codes);
+declareTwoPeople(identityParameters.map(({ code }) => code));
 
 const SecurityParameterValue = Body('SecurityParameterValue', {
-  code: Type.Enum([...codes]),
+  code: Type.String({ maxLength: 100 }),
   ...NewValueBody.properties,
 });
 type Value = Static<typeof SecurityParameterValue>;
 
-/** How an account is locked, how long sessions live, what a password must be: whoever weakens that alone weakens everybody (三员分立). */
+/**
+ * How an account is locked, how long sessions live, how long a code of the pass is good, how long the trail is kept: whoever weakens that
+ * alone weakens everybody (三员分立). Each module declares its own at each start.
+ */
 defineTwoPersonAct({
   kind: 'parameter.security',
-  title: { zh: '调整登录安全参数', en: 'Change how signing in is protected' },
+  title: { zh: '调整安全参数', en: 'Change a parameter of security' },
   input: SecurityParameterValue,
   asking: 'parameter.write',
   confirming: 'security-parameter.confirm',
   async describe(ctx: Ctx, { code, ...value }: Value) {
+    // any other parameter is decided by one
+    if (!takesTwo(code)) throw problem('base/not-found');
     await mayDecideFor(ctx, value);
     const all = await parametersInTransaction(ctx.db);
     asIfDecided(ctx, all, { code, ...value });

@@ -342,10 +342,10 @@ describe('what takes two people', () => {
     };
     const alone = await who.system.post(`/api/parameters/${code}/values`, value);
     assert.deepEqual([alone.status, alone.body.code], [403, 'parameters/takes-two']);
-    // an audit administrator may not ask, and what is no parameter of signing in is not asked for here
+    // an audit administrator may not ask, and what is no parameter of security is not asked for here
     assert.equal((await ask(who.audit, 'parameter.security', { code, ...value })).status, 403);
     const other = { code: 'identity.mandate.answer-days', ...value };
-    assert.equal((await ask(who.system, 'parameter.security', other)).status, 400);
+    assert.equal((await ask(who.system, 'parameter.security', other)).status, 404);
     const weaker = await ask(who.system, 'parameter.security', { code, ...value, value: 'never' });
     assert.equal(weaker.body.code, 'parameters/wrong-kind');
     const { body: act } = await ask(who.system, 'parameter.security', { code, ...value });
