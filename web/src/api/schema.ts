@@ -2779,11 +2779,6 @@ export interface NewGuardianship {
   relation: 'father' | 'mother' | 'guardian';
   words: string;
 }
-export interface NewHead {
-  name: string;
-  identityNumber: string;
-  basis: string;
-}
 export interface NewInformationRequest {
   kind: InformationRequestKind;
   words?: string;
@@ -6525,14 +6520,6 @@ export interface Operations {
       uscc: string;
     };
     answer: EnterpriseHead;
-  };
-  /** Record another legal representative 登记法定代表人变更 */
-  'PUT /enterprise-heads/:uscc': {
-    params: {
-      uscc: string;
-    };
-    body: NewHead;
-    answer: undefined;
   };
   /** Ask to act for a child 提出代孩子办事 */
   'POST /guardianships': {

@@ -4,7 +4,7 @@ import { problem } from '../../base/problems.ts';
 import { Body } from '../../lib/schemas.ts';
 import { shownTo } from '../../lib/masking.ts';
 import { directoryOf, speaksForPlace, type Enterprise } from '../directory/index.ts';
-import { accountsOfPersons, defineTwoPersonAct, namesOfAccounts, type Asker } from '../identity/index.ts';
+import { defineTwoPersonAct, namesOfAccounts, type Asker } from '../identity/index.ts';
 import { changeHead, getEnterpriseOfPlace, headNamed, refuseSameHead, type Head } from './change-head.ts';
 import { ChangedHead } from './schemas.ts';
 import { tellOfAskedHead } from './tell-of-heads.ts';
@@ -33,7 +33,7 @@ defineTwoPersonAct({
   input: Input,
   asking: 'enterprise.write',
   confirming: 'enterprise.confirm',
-  about: accountsOfHeads,
+  about: (ctx: Ctx, asked: AskedHead) => Promise.resolve(isOwnAffair(ctx, asked) ? [ctx.actor.id] : []),
   async keep(ctx: Ctx, { uscc, basis, ...head }: Static<typeof Input>): Promise<AskedHead> {
     const enterprise = await getEnterpriseOfPlace(ctx, uscc);
     const to = await headNamed(ctx, head);
@@ -42,8 +42,7 @@ defineTwoPersonAct({
   },
   async describe(ctx: Ctx, asked: AskedHead) {
     const enterprise = await asSeen(ctx, asked);
-    if ((await accountsOfHeads(ctx, asked)).includes(ctx.actor.id))
-      throw problem('representation/own-affair');
+    if (isOwnAffair(ctx, asked)) throw problem('representation/own-affair');
     const { to, from, number, basis } = asked;
     const unknown = to.personId === undefined;
     return {
@@ -65,13 +64,12 @@ defineTwoPersonAct({
   },
 });
 
-/** Neither the one who leaves nor the one who comes decides it as an official. */
-async function accountsOfHeads(ctx: Ctx, { from, to }: AskedHead): Promise<readonly string[]> {
-  return accountsOfPersons(
-    ctx,
-    [from.personId, to.personId].filter((id) => id !== undefined),
-  );
-}
+/**
+ * Neither the one who leaves nor the one who comes decides it as an official. Of an official’s account only the name is known, so whoever bears
+ * the name of either leaves it to a colleague.
+ */
+const isOwnAffair = ({ actor }: Ctx, { from, to }: AskedHead): boolean =>
+  [from.name, to.name].includes(actor.name);
 
 /** @throws base/not-found, base/conflict, representation/same-head */
 async function asSeen(ctx: Ctx, { uscc, to, from }: AskedHead): Promise<Enterprise> {
