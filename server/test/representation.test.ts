@@ -80,39 +80,6 @@ const askHead = (who: TestClient, input: object) =>
 const decide = (who: TestClient, id: string, decision = 'carried-out') =>
   who.put(`/api/two-person-acts/${id}/decision`, { decision });
 
-test('a firm is handed to nobody by one official alone, by no way', async () => {
-  const uscc = await usccOf('云泉');
-  const [administrator, security] = await Promise.all([as('370100-administrator'), as('370000-security')]);
-  const change = { uscc, ...liu, basis };
-  const head = async () =>
-    (await must(administrator.get(`/api/enterprise-heads/${uscc}`), 200)).legalRepresentative;
-  // the way of before is gone
-  assert.equal((await administrator.put(`/api/enterprise-heads/${uscc}`, change)).status, 404);
-  const asked = await must(askHead(administrator, change), 201);
-  assert.equal(await code(decide(administrator, asked.id)), '403 identity/second-person-needed');
-  // neither does one who may not confirm, or who confirms elsewhere
-  assert.equal((await decide(await as('zhou'), asked.id)).status, 403);
-  assert.equal((await decide(await as('370200-administrator'), asked.id)).status, 404);
-  // nor one who bears the name of whoever comes or goes: as asker, or as the second one
-  const pool = story.platform.app.services.database.pool;
-  const called = (name: string) => ({ ...change, name, identityNumber: numberOf('1979-01-01', 995) });
-  assert.equal(await code(askHead(administrator, called('钱管理'))), '403 representation/own-affair');
-  const own = await must(askHead(administrator, called('严安全')), 201);
-  assert.equal(await code(decide(security, own.id)), '403 identity/act-about-yourself');
-  await must(decide(administrator, own.id, 'withdrawn'), 204);
-  assert.equal(await head(), '周志远');
-  // what is kept of it names no number
-  const { rows: kept } = await pool.query('SELECT input::text, said::text FROM identity.two_person_act');
-  const { rows: told } = await pool.query(
-    `SELECT data::text FROM base.audit_event WHERE type = 'two-person-act.asked'`,
-  );
-  assert.ok(kept.length > 0 && told.length > 0);
-  assert.ok(!JSON.stringify([kept, told]).includes(liu.identityNumber));
-  await must(decide(security, asked.id, 'refused'), 204);
-  assert.equal(await head(), '周志远');
-  assert.ok(await subjectOf(await as('zhou'), '云泉'));
-});
-
 test('a legal representative changes: the power of the former one ends, what he gave waits for the new one', async () => {
   const uscc = await usccOf('云泉');
   const [zhou, her, chen] = await Promise.all([as('zhou'), as('liu'), as('chen')]);
