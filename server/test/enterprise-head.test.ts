@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import type { TestClient } from '../src/testing.ts';
+import { askHead, basis, decide } from './head-acts.ts';
 import { must, openStory, type Story } from './story.ts';
 
 /** Whoever says who leads a firm has the firm: no official says it alone (双人操作). */
@@ -9,7 +10,6 @@ let story: Story;
 const numberOf = (birthDate: string, sequence: number) =>
   makeIdNumber({ division: '370102', birthDate, sequence });
 const liu = { name: '刘晓梅', identityNumber: numberOf('1990-03-08', 992) };
-const basis = '变更登记通知书（示范）';
 
 before(async () => {
   story = await openStory('2026-11-02T02:00:00.000Z', ['--limit-questions', '0']);
@@ -21,10 +21,6 @@ const code = async (answer: Promise<{ status: number; body: { code: string } }>)
   const { status, body } = await answer;
   return `${status} ${body?.code}`;
 };
-const askHead = (who: TestClient, input: object) =>
-  who.post('/api/two-person-acts', { kind: 'enterprise.head', input, reason: basis });
-const decide = (who: TestClient, id: string, decision = 'carried-out') =>
-  who.put(`/api/two-person-acts/${id}/decision`, { decision });
 const leads = async (who: TestClient): Promise<boolean> =>
   (await must(who.get('/api/session'), 200)).subjects.some(({ name }: { name: string }) =>
     name.includes('云泉'),
@@ -42,6 +38,14 @@ test('a firm is handed to nobody by one official alone, by no way', async () => 
   const change = { uscc, ...liu, basis };
   const head = async () =>
     (await must(administrator.get(`/api/enterprise-heads/${uscc}`), 200)).legalRepresentative;
+  // who speaks for another place, who works for nobody, and a name that is not the number’s
+  const qingdao = await as('370200-administrator');
+  assert.equal(await code(askHead(qingdao, change)), '404 base/not-found');
+  assert.equal((await askHead(await as('zhou'), change)).status, 403);
+  assert.equal(
+    await code(askHead(administrator, { ...change, name: '刘小梅' })),
+    '422 representation/name-differs',
+  );
   // the way of before is gone
   assert.equal((await administrator.put(`/api/enterprise-heads/${uscc}`, change)).status, 404);
   const asked = await must(askHead(administrator, change), 201);
