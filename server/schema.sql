@@ -2952,6 +2952,43 @@ GRANT INSERT, SELECT, UPDATE ON supervision.conflict TO yiti_app;
 COMMENT ON TABLE supervision.conflict IS 'Two checklist lines that ask a firm for opposite things (标准冲突), and what was ruled.';
 COMMENT ON COLUMN supervision.conflict.line_a IS 'code of the item and number of the line in its checklist';
 
+CREATE TABLE supervision.data_check (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  line text NOT NULL,
+  passed boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  by_id uuid NOT NULL,
+  by_name text NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT data_check_pkey PRIMARY KEY (id),
+  CONSTRAINT data_check_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX data_check_visit ON supervision.data_check USING btree (visit_id, at);
+GRANT INSERT, SELECT ON supervision.data_check TO yiti_app;
+GRANT UPDATE (sealed) ON supervision.data_check TO yiti_app;
+COMMENT ON TABLE supervision.data_check IS 'What shared data say of a line before anybody goes (数据核验); the last one holds, none is changed.';
+
+CREATE TABLE supervision.document (
+  root_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  kind text NOT NULL,
+  organisation_id uuid NOT NULL,
+  number text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  sealed bytea NOT NULL,
+  file_address text,
+  document_hash text,
+  CONSTRAINT document_pkey PRIMARY KEY (root_id, document_id),
+  CONSTRAINT document_once UNIQUE (root_id, kind),
+  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'notice'::text, 'record'::text, 'result'::text])))
+);
+GRANT INSERT, SELECT ON supervision.document TO yiti_app;
+GRANT UPDATE (document_hash, file_address, sealed) ON supervision.document TO yiti_app;
+COMMENT ON TABLE supervision.document IS 'Documents of an inspection (检查文书): of the inspection its approval, of the visit notice, record and result.';
+COMMENT ON COLUMN supervision.document.sealed IS 'what it says, word for word, with the signatures drawn on site';
+COMMENT ON COLUMN supervision.document.document_hash IS 'SM3 of the sealed PDF; it stands in the trail too';
+
 CREATE TABLE supervision.draw (
   id uuid NOT NULL,
   code text NOT NULL,
@@ -3305,6 +3342,7 @@ CREATE TABLE supervision.inspection (
   trigger jsonb,
   unannounced boolean DEFAULT false NOT NULL,
   snapshot_id text,
+  disposal text,
   CONSTRAINT inspection_pkey PRIMARY KEY (id),
   CONSTRAINT inspection_code UNIQUE (code),
   CONSTRAINT inspection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3321,9 +3359,11 @@ GRANT INSERT, SELECT, UPDATE ON supervision.inspection TO yiti_app;
 COMMENT ON TABLE supervision.inspection IS 'What one organisation means to inspect at one firm (检查任务).';
 COMMENT ON COLUMN supervision.inspection.verdicts IS 'what the rules said when it was checked beforehand, with the basis and what to do';
 COMMENT ON COLUMN supervision.inspection.explanations IS 'reasons given for warnings, by rule';
+COMMENT ON COLUMN supervision.inspection.result IS 'code of the national list of results; problem-pending: of before, no kind was told then';
 COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from whom it came, when';
 COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
 COMMENT ON COLUMN supervision.inspection.snapshot_id IS 'The published process by which it is asked for and approved (process.instance has the id of the inspection); null: by the table of states.';
+COMMENT ON COLUMN supervision.inspection.disposal IS 'what follows, a code of the national list; null: of before';
 
 CREATE TABLE supervision.merge_left (
   run_id uuid NOT NULL,
@@ -3527,6 +3567,16 @@ CREATE TABLE supervision.profile_month (
 GRANT INSERT, SELECT ON supervision.profile_month TO yiti_app;
 COMMENT ON TABLE supervision.profile_month IS 'How a firm stood at the end of a month: visits and findings of the month, findings still open. Firms that were never visited have none.';
 
+CREATE TABLE supervision.record_words (
+  visit_id uuid NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT record_words_pkey PRIMARY KEY (visit_id),
+  CONSTRAINT record_words_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+GRANT INSERT, SELECT ON supervision.record_words TO yiti_app;
+GRANT UPDATE (sealed) ON supervision.record_words TO yiti_app;
+COMMENT ON TABLE supervision.record_words IS 'What the record of a visit says in words as evidence, and of a firm that could not be inspected: sealed whole.';
+
 CREATE TABLE supervision.rectification_extension (
   id uuid NOT NULL,
   finding_id uuid NOT NULL,
@@ -3698,6 +3748,7 @@ CREATE TABLE supervision.site_note (
   decided_by text,
   decided_at timestamp with time zone,
   decision jsonb,
+  sealed bytea,
   CONSTRAINT site_note_pkey PRIMARY KEY (id),
   CONSTRAINT site_note_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
   CONSTRAINT site_note_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'leave'::text, 'answer'::text, 'signature'::text]))),
@@ -3709,6 +3760,7 @@ GRANT INSERT, SELECT, UPDATE ON supervision.site_note TO yiti_app;
 COMMENT ON TABLE supervision.site_note IS 'One thing that an inspector noted at a firm (现场记录), under the id that the device gave it: sent twice it is one. Nothing is removed.';
 COMMENT ON COLUMN supervision.site_note.clock_ahead_ms IS 'by how much the clock of the device was ahead of ours when it sent the note';
 COMMENT ON COLUMN supervision.site_note.why IS 'what a person has to decide, or had to';
+COMMENT ON COLUMN supervision.site_note.sealed IS 'What was measured and who said what, as evidence of a line; null: nothing.';
 
 CREATE TABLE supervision.site_photo (
   id uuid NOT NULL,
@@ -3721,12 +3773,15 @@ CREATE TABLE supervision.site_photo (
   by_id uuid NOT NULL,
   by_name text NOT NULL,
   taken_at timestamp with time zone NOT NULL,
+  evidence text DEFAULT 'photo'::text NOT NULL,
   CONSTRAINT site_photo_pkey PRIMARY KEY (id),
-  CONSTRAINT site_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+  CONSTRAINT site_photo_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT site_photo_evidence_check CHECK ((evidence = ANY (ARRAY['photo'::text, 'copy'::text])))
 );
 CREATE INDEX site_photo_visit ON supervision.site_photo USING btree (visit_id);
 GRANT INSERT, SELECT ON supervision.site_photo TO yiti_app;
 COMMENT ON TABLE supervision.site_photo IS 'A photo of the visit (现场照片), under the id that the device gave it.';
+COMMENT ON COLUMN supervision.site_photo.evidence IS 'a picture of the place, or of a document';
 
 CREATE TABLE supervision.visit (
   id uuid NOT NULL,

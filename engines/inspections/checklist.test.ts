@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { unifyChecklists, type ChecklistPart, type Ruling } from './checklist.ts';
+import type { EvidenceKind } from './evidence.ts';
 import type { ChecklistLine, Standard } from './model.ts';
 import { fire, health, line, market } from './testing.ts';
 
@@ -155,7 +156,7 @@ describe('one checklist', () => {
       fc.record({
         code: fc.constantFrom('a', 'b', 'c'),
         way: fc.constantFrom('in', 'out'),
-        evidence: fc.subarray(['photo', 'copy', 'sample']),
+        evidence: fc.subarray<EvidenceKind>(['photo', 'copy', 'sample']),
       }),
       { maxLength: 4 },
     );

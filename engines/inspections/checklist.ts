@@ -1,4 +1,5 @@
 /** One checklist for a joint visit (一张表单、一表通查): the union of what the organisations ask, each line once. */
+import type { EvidenceKind } from './evidence.ts';
 import type { ChecklistLine, LegalBasis, Standard, Text, Uscc } from './model.ts';
 import { compareStandards, isSameStandard, type StandardFinding } from './standards.ts';
 
@@ -24,7 +25,7 @@ export interface UnifiedLine {
   /** every standard that applies, with who brings it; never one chosen in silence */
   standards: Array<{ standard: Standard; basis: LegalBasis[]; askedBy: AskedBy[] }>;
   /** every kind of evidence, with who needs it */
-  evidence: Array<{ kind: string; neededBy: AskedBy[] }>;
+  evidence: Array<{ kind: EvidenceKind; neededBy: AskedBy[] }>;
 }
 
 /** What has been decided where standards contradicted each other (标准会商裁定). */

@@ -47,6 +47,8 @@ export type { Teams } from './merge/choose-days.ts';
 export { unifyChecklists } from './checklist.ts';
 export type { AskedBy, ChecklistPart, Ruling, UnifiedChecklist, UnifiedLine } from './checklist.ts';
 export type { StandardFinding } from './standards.ts';
+export { evidenceMissing, evidenceRule, evidenceRules } from './evidence.ts';
+export type { EvidenceGiven, EvidenceKind, EvidenceRule } from './evidence.ts';
 export type { DisposalCode, InspectionResult, ResultCode } from './results.ts';
 export {
   inspectionDisposals,

@@ -8,6 +8,7 @@
  * that a person reads are in both languages. Where a fact may be unknown because its source did not answer, the field is
  * `undefined`; `null` or an empty list says that there is none.
  */
+import type { EvidenceKind } from './evidence.ts';
 import type { LegalBasis, Limit, Text } from '../scenario/model.ts';
 
 export type { LegalBasis, Limit, Text };
@@ -83,8 +84,8 @@ export interface ChecklistLine {
   /** what it takes to pass */
   standard: Standard;
   basis: LegalBasis[];
-  /** kinds of evidence that must be kept: `photo`, `video`, `copy`, `sample`, `measurement`, `statement` */
-  evidence: string[];
+  /** kinds of evidence that must be kept */
+  evidence: EvidenceKind[];
 }
 
 /**

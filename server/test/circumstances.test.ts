@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
 
@@ -97,8 +98,7 @@ describe('inspections that are not those of the plan, what is published, and vis
 
   async function record(who: TestClient, visitId: string): Promise<void> {
     await must(who.post(`/api/inspection-visits/${visitId}/exit`));
-    const { lines } = await must(who.get(`/api/inspection-visits/${visitId}`), 200);
-    const all = lines.map(({ code }: Answer) => ({ code, answer: 'passed', note: '' }));
+    const all = await answersTo(who, visitId, { now: story.now });
     await must(who.post(`/api/inspection-visits/${visitId}/record`, { lines: all, findings: [] }));
     published = visitId;
   }

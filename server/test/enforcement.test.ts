@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
 
@@ -21,15 +22,10 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const { code } = await must(market.post(`/api/inspection-visits/${visitId}/entry-codes`), 201);
     await must(market.post(`/api/inspection-visits/${visitId}/entry`, { code }));
     await must(market.post(`/api/inspection-visits/${visitId}/exit`));
-    const { lines } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
     const failed = ['kitchen.rats', 'flue.cleaning'];
     await must(
       market.post(`/api/inspection-visits/${visitId}/record`, {
-        lines: lines.map(({ code: line }: Answer) => ({
-          code: line,
-          answer: failed.includes(line) ? 'failed' : 'passed',
-          note: '',
-        })),
+        lines: await answersTo(market, visitId, { failed, now: story.now }),
         findings: [
           { line: 'kitchen.rats', description: '门缝过大', action: 'corrected' },
           { line: 'flue.cleaning', description: '一年未清洗', action: 'transfer', transferTo: '执法大队' },

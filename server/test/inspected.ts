@@ -1,5 +1,6 @@
 import type { Story as Whole } from './story.ts';
 import { until, type TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { must } from './story.ts';
 
 /** What is needed of a story, or of a journey. */
@@ -183,16 +184,11 @@ export async function recorded(
   { failing, transferTo, findings }: Found,
 ): Promise<void> {
   const clerk = await story.platform.as(bodies[body].key);
-  const { lines } = await must(clerk.get(`/api/inspection-visits/${id}`), 200);
   const bad = failing ?? '';
   const failed = findings?.map((one) => (one as { line: string }).line) ?? [bad];
   await must(
     clerk.post(`/api/inspection-visits/${id}/record`, {
-      lines: lines.map((line: { code: string }) => ({
-        code: line.code,
-        answer: failed.includes(line.code) ? 'failed' : 'passed',
-        note: '',
-      })),
+      lines: await answersTo(clerk, id, { failed, now: story.now }),
       findings:
         findings ??
         (bad

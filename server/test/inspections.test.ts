@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import type { TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -245,11 +246,7 @@ describe('five organisations want to inspect one restaurant in spring', () => {
     assert.deepEqual(codes.filter((one: string) => one === 'flue.cleaning').length, 1);
     assert.ok(!codes.includes('tobacco.minors'));
     const record = (body: object) => marketLater.post(`/api/inspection-visits/${visitId}/record`, body);
-    const all = codes.map((one: string) => ({
-      code: one,
-      answer: one === 'kitchen.rats' ? 'failed' : 'passed',
-      note: '',
-    }));
+    const all = await answersTo(marketLater, visitId, { failed: ['kitchen.rats'], now: story.now });
     const incomplete = await record({ lines: all.slice(1), findings: [] });
     assert.equal(incomplete.body.code, 'supervision/record-incomplete');
     assert.equal(incomplete.body.details.length, 2);
@@ -304,7 +301,7 @@ describe('five organisations want to inspect one restaurant in spring', () => {
     const [published] = await results();
     assert.deepEqual([published.findings, published.rectified, published.organisations.length], [1, 1, 4]);
     assert.equal(
-      published.organisations.find(({ result }: Answer) => result === 'problem-pending') !== undefined,
+      published.organisations.find(({ result }: Answer) => result === 'own-rules') !== undefined,
       true,
     );
     assert.equal((await inbox(marketLater, 'visit-publication')).length, 0);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { png as smallPng } from '../src/base/files/nasty-files.ts';
 import { until, type TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
 
@@ -203,10 +204,9 @@ describe('what inspectors note on site without a network', () => {
   }
 
   test('with the record made, what comes later is kept beside it by somebody’s decision', async () => {
-    const { lines } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
     await must(
       market.post(`/api/inspection-visits/${visitId}/record`, {
-        lines: lines.map(({ code }: Answer) => ({ code, answer: 'passed', note: '' })),
+        lines: await answersTo(market, visitId, { now: story.now }),
         findings: [],
       }),
     );

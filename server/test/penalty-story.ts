@@ -1,6 +1,7 @@
 import { system } from '../src/base/actors.ts';
 import { findInternal, publish } from '../src/platform/catalogue/index.ts';
 import type { TestClient } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
 
@@ -24,7 +25,7 @@ export async function openPenaltyStory(): Promise<void> {
   const codes = lines.map(({ code: line }: Answer) => line);
   await must(
     market.post(`/api/inspection-visits/${visitId}/record`, {
-      lines: codes.map((line: string) => ({ code: line, answer: 'failed', note: '' })),
+      lines: await answersTo(market, visitId, { failed: 'all', now: story.now }),
       findings: ['不符合要求', '未整改', '仍未整改'].flatMap((description) =>
         codes.map((line: string) => ({ line, description, action: 'transfer', transferTo: '执法大队' })),
       ),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TestAnswer } from '../src/testing.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { must } from './story.ts';
 
@@ -49,7 +50,7 @@ export async function openRectificationStory(): Promise<RectificationStory> {
       const { lines } = await must(clerk.get(`/api/inspection-visits/${visit}`), 200);
       await must(
         clerk.post(`/api/inspection-visits/${visit}/record`, {
-          lines: lines.map(({ code: line }: Answer) => ({ code: line, answer: 'failed', note: '' })),
+          lines: await answersTo(clerk, visit, { failed: 'all', now: story.now }),
           findings: lines.map(({ code: line }: Answer) => ({
             line,
             description: '不符合要求',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { supervision } from '../src/domains/supervision/index.ts';
+import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
 import { elementsOf, instanceOf, publishedProcess } from './published-process.ts';
 import { must } from './story.ts';
@@ -79,8 +80,7 @@ async function wholeWay(window: Window): Promise<Answer> {
   await must((await clerk()).post(`${at(id)}/entry`, { code }));
   assert.deepEqual([(await read(id)).state, (await inbox(id)).length], ['entered', 1]);
   await must((await clerk()).post(`${at(id)}/exit`));
-  const { lines } = await read(id);
-  const all = lines.map(({ code: line }: Answer) => ({ code: line, answer: 'passed', note: '' }));
+  const all = await answersTo(await clerk(), id, { now: story.now });
   await must((await clerk()).post(`${at(id)}/record`, { lines: all, findings: [] }));
   assert.deepEqual([(await read(id)).state, await inbox(id)], ['recorded', ['公示检查结果']]);
   await must((await clerk()).post(`${at(id)}/publication`));
@@ -193,8 +193,7 @@ test('the clocks: nobody booked, nobody recorded, nobody published; each is remi
   assert.deepEqual([await work(), await reminders()], [['记录检查结果'], []]);
   await story.pass(4);
   assert.deepEqual([await work(), (await reminders()).length], [['记录检查结果'], 1]);
-  const { lines } = await must((await health()).get(at(id)), 200);
-  const all = lines.map(({ code: line }: Answer) => ({ code: line, answer: 'passed', note: '' }));
+  const all = await answersTo(await health(), id, { now: story.now });
   await must((await health()).post(`${at(id)}/record`, { lines: all, findings: [] }));
   const { publishBy } = await must((await health()).get(at(id)), 200);
   await story.pass((Date.parse(publishBy) - story.now().getTime()) / 86_400_000 + 0.01);

@@ -11,14 +11,24 @@ import { expectText } from './harness.ts';
  */
 export async function noteEverything(site: Page, rectifyBy: string): Promise<void> {
   await expectText(site, '检查表');
-  const lines = site.locator('.on-site-lines > li');
+  const lines = site.locator('.on-site-lines > li > fieldset');
   const line = (name: string) => site.getByRole('group', { name, exact: true });
   assert.equal(await line('集烟罩、排烟管道清洗').count(), 1);
+  // what the data have answered is not asked
+  await expectText(site, /健康证明共享库已核验.*不再查/);
+  assert.equal(await line('从业人员健康证明').count(), 0);
   for (let at = 0; at < (await lines.count()); at += 1)
     await lines.nth(at).getByRole('radio', { name: '合格', exact: true }).check();
   await line('防鼠防虫').getByRole('radio', { name: '不合格' }).check();
   await line('防鼠防虫').getByLabel('问题').fill('后厨门缝过大');
   await line('防鼠防虫').getByLabel('整改期限').fill(rectifyBy);
+  // the photo of what is wrong, and the days that the cameras keep, have to be there
+  await expectText(site, '还有 2 项缺少须留存的证据');
+  const picture = await site.screenshot();
+  await line('防鼠防虫')
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'rats.png', mimeType: 'image/png', buffer: picture });
+  await expectText(site, '还有 1 项缺少须留存的证据');
   const flue = line('集烟罩、排烟管道清洗');
   await flue.getByRole('radio', { name: '不合格' }).check();
   await flue.getByLabel('问题').fill('排烟管道一年未清洗');
@@ -35,7 +45,7 @@ export async function noteEverything(site: Page, rectifyBy: string): Promise<voi
   await sign(site);
   await site.getByRole('button', { name: '记下离企' }).click();
   await expectText(site, /^离企：/);
-  await expectText(site, '1 张照片 没有同步');
+  await expectText(site, '2 张照片 没有同步');
 }
 
 /** The inspector with a finger, the firm by keyboard. */

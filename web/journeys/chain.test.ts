@@ -13,6 +13,7 @@ import { restaurant, type Firm } from '../../server/test/inspected.ts';
 import { must } from '../../server/test/story.ts';
 import { moreTime, noteEverything } from './below-ground.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { decided, lookedUp, recordedWithEvidence, sealedRecord } from './written-down.ts';
 import {
   asZhou,
   dayOf,
@@ -271,6 +272,10 @@ step('the firm reads who comes and why, and chooses the time on a phone', async 
   await expectText(zhou, /^已约：/);
 });
 
+step('what shared data answer is looked up at the desk; the firm reads that nobody will ask it', () =>
+  lookedUp({ organisation: market, firm: zhou }),
+);
+
 step('the inspector takes the task along, and the page opens without a network', async () => {
   const clerk = await journey.platform.as(lead.key);
   await passTo(journey, (await must(clerk.get(`/api/inspection-visits/${visit}`), 200)).slotAt);
@@ -330,31 +335,28 @@ step(
     market = await asMarket();
     await market.goto(`${journey.url}/work/inspection-visits/${visit}`);
     await expectText(market, '现场照片');
-    assert.equal(await market.locator('.site-photos a img').count(), 1);
+    assert.equal(await market.locator('.site-photos a img').count(), 2);
     await expectText(market, '设备时间与平台不一致，请确认实际时间');
-    await decide('设备时间与平台不一致');
+    await decided(market, '设备时间与平台不一致');
     await market.getByText('入企还没有确认').waitFor({ state: 'detached' });
-    await decide('其他检查人员已填写这一项');
+    await decided(market, '其他检查人员已填写这一项');
     await expectText(market, '待记录结果');
   },
 );
 
-async function decide(what: string): Promise<void> {
-  const waiting = market.locator('.findings > li').filter({ hasText: what });
-  await waiting.getByRole('button', { name: '决定' }).click();
-  const dialog = market.getByRole('dialog');
-  await dialog.getByLabel('理由').fill('现场核对');
-  await dialog.getByRole('button', { name: '决定' }).click();
-  await waiting.waitFor({ state: 'detached' });
-}
-
 step('the record is made from it: one finding to put right, one handed over', async () => {
   await expectText(market, '几个单位都要看的，只看一次。');
   await expectText(market, /项已在现场填写，请核对/);
-  await market.getByRole('button', { name: '保存检查结果' }).click();
+  await recordedWithEvidence(market);
   await expectText(market, '待公示');
   await expectText(market, '待整改');
   await expectText(market, '已移送');
+});
+
+step('the firm opens the sealed record of it and keeps it; anybody can verify it', async () => {
+  zhou = await asZhou(journey, firm);
+  await zhou.goto(`${journey.url}/inspections/${visit}`);
+  await sealedRecord(zhou, await journey.visitor(), journey.url);
 });
 
 step('the firm puts it right, the organisation looks again, everybody reads the result', async () => {

@@ -230,8 +230,50 @@ step('a line that one organisation has checked lately is recognised by the next'
   await comeAndGone(story(), 'fire', id);
   const brigade = await journey.as(bodies.fire.key);
   await brigade.goto(`${journey.url}/work/inspection-visits/${id}`);
-  await expectText(brigade, /市场监督管理局.*检查：合格，可以互认/);
+  await expectText(brigade, /市场监督管理局 已于 .*检查合格.*结果互认，不再查/);
+  assert.equal(await brigade.getByRole('radiogroup', { name: '集烟罩、排烟管道清洗' }).count(), 0);
   await inOrder(brigade);
+  for (const group of await brigade.locator('.visit-lines').getByRole('radiogroup').all())
+    await group.getByRole('radio', { name: '合格', exact: true }).check();
+  // again only with a reason
+  await brigade.getByRole('button', { name: '仍要查：集烟罩、排烟管道清洗' }).click();
+  await brigade
+    .getByRole('radiogroup', { name: '集烟罩、排烟管道清洗' })
+    .getByRole('radio', { name: '合格', exact: true })
+    .check();
+  const save = brigade.getByRole('button', { name: '保存检查结果' });
+  assert.ok(await save.getAttribute('aria-disabled'));
+  await brigade.getByLabel('为什么还要查（企业会看到）').fill('投诉油烟');
+  await save.click();
+  await expectText(brigade, '待公示');
+  await expectText(brigade, /仍查了，理由：投诉油烟/);
+  zhou = await asZhou(journey, firm);
+  await zhou.goto(`${journey.url}/inspections/${id}`);
+  await expectText(zhou, /仍查了，理由：投诉油烟/);
+});
+
+step('a firm that has closed is recorded without lines and published as closed', async () => {
+  const id = await bookedVisit(story(), 'health', firm);
+  await comeAndGone(story(), 'health', id);
+  const health = await journey.as(bodies.health.key);
+  await health.goto(`${journey.url}/work/inspection-visits/${id}`);
+  const form = health.locator('main');
+  await choose(form, '检查结果', 9, '已关闭停业或正在清算');
+  await expectText(health, '后续处置');
+  assert.equal(await health.locator('.visit-lines').getByRole('radiogroup').count(), 0);
+  await health.getByRole('button', { name: '保存检查结果' }).click();
+  await expectText(health, /请写明现场情况/);
+  await inOrder(health);
+  await health.getByLabel('现场情况').fill('门店已搬空，门上贴有停业告示');
+  await health.getByRole('button', { name: '保存检查结果' }).click();
+  await expectText(health, '待公示');
+  await health.getByRole('button', { name: '公示结果' }).click();
+  await expectText(health, '已公示');
+  const anyone = await journey.visitor({ phone: true });
+  await publishedInLixia(journey, anyone);
+  await expectText(anyone, /已关闭停业或正在清算 · 无需处置/);
+  assert.equal(await anyone.getByText('门店已搬空').count(), 0);
+  await inOrder(anyone);
 });
 
 step(
@@ -265,7 +307,7 @@ step(
     wang = await journey.as('wang');
     await wang.goto(`${journey.url}/work/risk-classes`);
     const backTest = wang.locator('section').filter({ has: wang.getByRole('heading', { name: '回溯检验' }) });
-    await backTest.getByText('检查 4 次，1 次发现问题（25 %）').waitFor();
+    await backTest.getByText('检查 6 次，1 次发现问题（17 %）').waitFor();
     await inOrder(wang);
     await wang.goto(`${journey.url}/work/inspection-figures`);
     const part = (name: string) =>

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Draft } from '../console/inspection-lists/draft.ts';
+import { sentLine, type Draft } from '../console/inspection-lists/draft.ts';
 import { call, type Filter } from './client.ts';
 import type {
+  DataCheckBody,
   InspectionChange,
   InspectionPlanBody,
   JointVisitAnswer,
@@ -24,6 +25,7 @@ export type {
   InspectionVerdict,
   InspectionView,
   InspectionVisit,
+  InspectionVocabulary,
   ListCheck,
   NewInspection,
   NoticeParty,
@@ -70,10 +72,11 @@ export async function saveEntry(draft: Draft, entryId: string | undefined): Prom
       ? call('PUT /inspection-lists/inspectors/:entryId', { params, body: data })
       : call('POST /inspection-lists/inspectors', { body: { certificate: key, organisation, data } });
   }
-  const { specialism, basis, ...rest } = draft.data;
+  const { specialism, basis, checklist, ...rest } = draft.data;
   const data = {
     ...rest,
     basis: basis.map(({ title, article }) => (article ? { title, article } : { title })),
+    checklist: checklist.map(sentLine),
     ...(specialism ? { specialism } : {}),
   };
   return entryId
@@ -156,6 +159,14 @@ export const leaveFirm = (visitId: string) =>
   call('POST /inspection-visits/:visitId/exit', { params: { visitId } });
 export const recordVisit = (visitId: string, body: VisitRecordBody) =>
   call('POST /inspection-visits/:visitId/record', { params: { visitId }, body });
+export const checkByData = (visitId: string, body: DataCheckBody) =>
+  call('POST /inspection-visits/:visitId/data-checks', { params: { visitId }, body });
+/** National results and disposals, and the kinds of evidence. */
+export const vocabularyQuery = queryOptions({
+  queryKey: ['inspection-vocabulary'],
+  queryFn: () => call('GET /inspection-vocabulary'),
+  staleTime: Infinity,
+});
 export const publishVisit = (visitId: string) =>
   call('POST /inspection-visits/:visitId/publication', { params: { visitId } });
 export const setOut = (visitId: string, slot: string) =>

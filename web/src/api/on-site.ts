@@ -12,10 +12,16 @@ export const takeAlong = (visitId: string) =>
   call('POST /inspection-visits/:visitId/site-tasks', { params: { visitId } });
 export const bringBackNotes = (visitId: string, body: SiteNotes) =>
   call('POST /inspection-visits/:visitId/site-notes', { params: { visitId }, body });
-export const bringBackPhoto = ({ visitId, id, line, notedAt, bytes }: KeptPhoto) =>
+export const bringBackPhoto = ({ visitId, id, line, evidence, notedAt, bytes }: Omit<KeptPhoto, 'state'>) =>
   call('POST /inspection-visits/:visitId/site-photos', {
     params: { visitId },
-    query: { id, notedAt, sentAt: new Date().toISOString(), ...(line ? { line } : {}) },
+    query: {
+      id,
+      notedAt,
+      sentAt: new Date().toISOString(),
+      ...(line ? { line } : {}),
+      ...(evidence ? { evidence } : {}),
+    },
     file: new File([bytes], `${id}.jpg`, { type: bytes.type }),
   });
 export const siteRecord = (visitId: string) =>

@@ -97,6 +97,12 @@ export interface AdoptionForm {
   }>;
 }
 export type Afterwards = 'withdrawn' | 'corrected';
+export interface AnsweredLine {
+  by: 'recognised' | 'by-data';
+  source: Text;
+  reference: string;
+  on: string;
+}
 export interface ApplicationListItem {
   applicationId: string;
   reference: string;
@@ -171,6 +177,13 @@ export interface ApplicationView {
 export interface AppliedStandard {
   text: Text;
   organisations: Array<Text>;
+}
+export interface ApprovalSheet {
+  kind: 'approval';
+  title: Text;
+  number: string;
+  issuedAt: Instant;
+  hash: string | null;
 }
 export interface AskRecovery {
   account: string;
@@ -476,6 +489,11 @@ export interface ChecklistLine {
   content: SentText;
   standard: InspectionStandard;
   byData: boolean;
+  dataSource?: SentText;
+  /** type of credential that by itself answers it while in force */
+  credential?: string;
+  /** what has to be kept of it when it is looked at */
+  evidence?: Array<'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement'>;
 }
 export interface ClassedFirm {
   id: string;
@@ -922,6 +940,12 @@ export interface CredentialView {
   /** nothing here has legal force */
   demonstration: boolean;
 }
+export interface DataCheckBody {
+  line: string;
+  passed: boolean;
+  /** what the data say */
+  words: string;
+}
 export interface DataClass {
   dataClass: string;
   title: Text;
@@ -1014,6 +1038,12 @@ export interface DataKeysOfPurpose {
   /** when rows were counted; null: not yet */
   countedAt: Instant | null;
 }
+export interface DataSays {
+  passed: boolean;
+  words: string;
+  by: string;
+  on: string;
+}
 export interface DataVerification {
   verdict: 'genuine' | 'unknown';
   standing: Standing | null;
@@ -1067,6 +1097,10 @@ export interface Difference {
   about: Text;
   before: Text | null;
   after: Text | null;
+}
+export interface DisposalChoice {
+  code: 'none' | 'ordered' | 'case' | 'abnormal-list' | 'transfer';
+  name: Text;
 }
 export interface Division {
   code: string;
@@ -1554,6 +1588,18 @@ export interface EvidenceCheck {
 export interface EvidenceCheckAnswer {
   outcome: 'confirmed' | 'denied' | 'unknown';
   words: string;
+}
+export interface EvidenceGiven {
+  kind: 'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement';
+  words: string;
+  value?: number;
+  unit?: string;
+}
+export interface EvidenceRule {
+  kind: 'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement';
+  name: Text;
+  as: 'picture' | 'words' | 'measure';
+  ask: Text;
 }
 export interface EvidenceView {
   key: string;
@@ -2146,6 +2192,15 @@ export interface InspectionReasons {
   merge?: string;
   special?: string;
 }
+export interface InspectionResult {
+  inspectionId: string;
+  organisation: Text;
+  result: string | null;
+  resultName: Text | null;
+  disposal: string | null;
+  disposalName: Text | null;
+  words: string | null;
+}
 export interface InspectionScores {
   lawful: number;
   courteous: number;
@@ -2219,6 +2274,7 @@ export interface InspectionView {
   reason: string;
   trigger: InspectionLead | null;
   specialApproval: InspectionSpecialApproval | null;
+  documents: Array<ApprovalSheet>;
   unannounced: boolean;
   /** somebody of a higher organisation approves it */
   approvedAbove: boolean;
@@ -2258,6 +2314,8 @@ export interface InspectionVisit {
   withdrawal: PublicationWithdrawal | null;
   unannounced: boolean;
   lines: Array<RecordedLine>;
+  results: Array<InspectionResult>;
+  documents: Array<VisitDocument>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
   firm: InspectedFirm;
@@ -2271,6 +2329,12 @@ export interface InspectionVisit {
   /** led by a process, looked at as that of an application */
   hasProcess: boolean;
   joint: Array<VisitParty>;
+}
+export interface InspectionVocabulary {
+  basis: LegalBasis;
+  results: Array<ResultChoice>;
+  disposals: Array<DisposalChoice>;
+  evidence: Array<EvidenceRule>;
 }
 export interface InspectionsOfDraw {
   made: number;
@@ -2697,6 +2761,14 @@ export interface NamedOrganisation {
   uscc: string;
   name: Text;
 }
+export interface NeededEvidence {
+  kind: 'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement';
+  name: Text;
+  as: 'picture' | 'words' | 'measure';
+  ask: Text;
+  /** who needs it */
+  organisations: Array<Text>;
+}
 export interface NewClientSystem {
   reason: string;
   /** client_id of the protocol */
@@ -2824,6 +2896,13 @@ export interface NewInspectionItem {
 export interface NewInspectionObjection {
   about: 'result' | 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised' | 'other';
   words: string;
+}
+export interface NewInspectionResult {
+  inspection: string;
+  result: 'no-problem' | 'own-rules' | 'not-disclosed' | 'false-disclosure' | 'address-unreachable' | 'other-problem' | 'corrected' | 'no-such-activity' | 'closed' | 'not-cooperating' | 'deregistered' | 'licence-revoked' | 'registration-annulled' | 'moved-away';
+  disposal?: 'none' | 'ordered' | 'case' | 'abnormal-list' | 'transfer';
+  /** what was met with, where nothing could be looked at */
+  words?: string;
 }
 export interface NewInspector {
   certificate: string;
@@ -3366,6 +3445,8 @@ export interface OwnInspectionVisit {
   withdrawal: PublicationWithdrawal | null;
   unannounced: boolean;
   lines: Array<RecordedLine>;
+  results: Array<InspectionResult>;
+  documents: Array<VisitDocument>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
   rights: Array<Text>;
@@ -3907,7 +3988,7 @@ export interface ProfileMonth {
 }
 export interface ProfileResult {
   name: Text;
-  result: string | null;
+  resultName: Text | null;
 }
 export interface ProfileRisk {
   /** false: the place does not let firms see their class */
@@ -4160,6 +4241,7 @@ export interface PublishedLine {
   code: string;
   content: Text;
   standard: Text;
+  evidence: Array<'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement'>;
   /** the standard was settled between departments */
   ruled: boolean;
 }
@@ -4266,16 +4348,28 @@ export interface RecognisedResult {
 }
 export interface RecordLine {
   code: string;
-  answer: 'passed' | 'failed' | 'not-applicable';
+  answer: 'passed' | 'failed' | 'not-applicable' | 'recognised' | 'by-data';
   note: string;
+  given?: Array<EvidenceGiven>;
+  /** why it was looked at although it was answered */
+  recheck?: string;
 }
 export interface RecordedLine {
   code: string;
   content: Text;
   standards: Array<AppliedStandard>;
   byData: boolean;
-  answer: 'passed' | 'failed' | 'not-applicable' | null;
+  /** in which it is measured */
+  unit: string | null;
+  evidence: Array<NeededEvidence>;
+  answered: AnsweredLine | null;
+  dataSays: DataSays | null;
+  /** those that ask for it */
+  inspections: Array<string>;
+  answer: 'passed' | 'failed' | 'not-applicable' | 'recognised' | 'by-data' | null;
   note: string;
+  given: Array<EvidenceGiven>;
+  recheck: string | null;
   recognised: RecognisedResult | null;
 }
 export interface Recovery {
@@ -4540,10 +4634,22 @@ export interface ResultAnnulment {
   document: string;
   annulledOn: string;
 }
+export interface ResultChoice {
+  code: 'no-problem' | 'own-rules' | 'not-disclosed' | 'false-disclosure' | 'address-unreachable' | 'other-problem' | 'corrected' | 'no-such-activity' | 'closed' | 'not-cooperating' | 'deregistered' | 'licence-revoked' | 'registration-annulled' | 'moved-away';
+  name: Text;
+  /** the result that it is a kind of */
+  group: Text | null;
+  /** the record has words instead of answers */
+  withoutLines: boolean;
+  disposals: Array<'none' | 'ordered' | 'case' | 'abnormal-list' | 'transfer'>;
+}
 export interface ResultOfOrganisation {
   name: Text;
   items: Array<Text>;
+  /** national code */
   result: string;
+  resultName: Text;
+  disposalName: Text | null;
 }
 export interface ReviewPassed {
   verb: 'pass';
@@ -5085,6 +5191,8 @@ export interface SiteAnswer {
   answer: 'passed' | 'failed' | 'not-applicable';
   note: string;
   found?: SiteFinding;
+  given?: Array<EvidenceGiven>;
+  recheck?: string;
   /** version of the line that the inspector saw; 0: none */
   seen: number;
 }
@@ -5092,6 +5200,8 @@ export interface SiteAnswerView {
   answer: 'passed' | 'failed' | 'not-applicable';
   note: string;
   found: SiteFindingView | null;
+  given: Array<EvidenceGiven>;
+  recheck: string | null;
 }
 export interface SiteEntering {
   kind: 'enter';
@@ -5151,6 +5261,7 @@ export interface SiteNotesTaken {
 export interface SitePhoto {
   id: string;
   line: string | null;
+  evidence: 'photo' | 'copy';
   notedAt: Instant;
   by: string;
 }
@@ -5197,6 +5308,9 @@ export interface SiteTaskLine {
   content: Text;
   standards: Array<AppliedStandard>;
   byData: boolean;
+  unit: string | null;
+  evidence: Array<NeededEvidence>;
+  answered: AnsweredLine | null;
   version: number;
   by: string | null;
   said: SiteAnswerView | null;
@@ -5596,6 +5710,13 @@ export interface VerifiedEntryCode {
   parties: Array<NoticeParty>;
   rights: Array<Text>;
 }
+export interface VisitDocument {
+  kind: 'notice' | 'record' | 'result';
+  title: Text;
+  number: string;
+  issuedAt: Instant;
+  hash: string | null;
+}
 export interface VisitParty {
   inspectionId: string;
   organisation: InspectionOrganisation | null;
@@ -5607,6 +5728,8 @@ export interface VisitParty {
 export interface VisitRecordBody {
   lines: Array<RecordLine>;
   findings: Array<NewFinding>;
+  /** absent for an inspection: what follows from its lines */
+  results?: Array<NewInspectionResult>;
 }
 export interface WaitingNote {
   id: string;
@@ -8390,6 +8513,14 @@ export interface Operations {
     body: VisitRecordBody;
     answer: undefined;
   };
+  /** Write down what shared data say of a line 用共享数据核验一项 */
+  'POST /inspection-visits/:visitId/data-checks': {
+    params: {
+      visitId: string;
+    };
+    body: DataCheckBody;
+    answer: undefined;
+  };
   /** Publish the result 公示检查结果 */
   'POST /inspection-visits/:visitId/publication': {
     params: {
@@ -8439,6 +8570,10 @@ export interface Operations {
       code: string;
     };
     answer: VerifiedEntryCode;
+  };
+  /** Words for results, disposals and evidence 检查结果、处置和证据的用语 */
+  'GET /inspection-vocabulary': {
+    answer: InspectionVocabulary;
   };
   /** Published results of inspections 公示：检查结果 */
   'GET /published-inspection-results': {
@@ -8517,6 +8652,7 @@ export interface Operations {
     query: {
       id: string;
       line?: string;
+      evidence?: 'photo' | 'copy';
       notedAt: Instant;
       sentAt: Instant;
     };
@@ -9308,6 +9444,26 @@ export interface Downloads {
   'GET /site-photos/:photoId': {
     params: {
       photoId: string;
+    };
+  };
+  /** The sealed sheet of an approval 下载检查审批表 */
+  'GET /inspections/:inspectionId/approval-sheet': {
+    params: {
+      inspectionId: string;
+    };
+  };
+  /** A sealed document of a visit 下载检查文书 */
+  'GET /inspection-visits/:visitId/documents/:kind': {
+    params: {
+      visitId: string;
+      kind: 'notice' | 'record' | 'result';
+    };
+  };
+  /** A sealed document of an inspection of my firm 我的企业：下载检查文书 */
+  'GET /my-inspections/:visitId/documents/:kind': {
+    params: {
+      visitId: string;
+      kind: 'notice' | 'record' | 'result';
     };
   };
   /** Which firm stands behind each name of the list 名录代号对照（监督、审计用） */

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { SiteTask } from '../api/schema.ts';
+import type { SiteTask, SiteTaskLine } from '../api/schema.ts';
 import {
   answerOf,
   becameOf,
   countUnsent,
+  lacking,
   newNoteId,
   replacesNote,
   withRecord,
   type KeptNote,
+  type KeptPhoto,
+  type LineAnswer,
 } from './kept.ts';
 import { fitted } from './photo.ts';
 
@@ -16,6 +19,9 @@ const line = (code: string) => ({
   content: { zh: code, en: code },
   standards: [],
   byData: false,
+  unit: null,
+  evidence: [],
+  answered: null,
   version: 0,
   by: null,
   said: null,
@@ -45,7 +51,7 @@ describe('what stands at a line', () => {
       by: '高建国',
       mine: false,
       at: '2026-03-18T02:00:00.000Z',
-      said: { answer: 'passed' as const, note: '', found: null },
+      said: { answer: 'passed' as const, note: '', found: null, given: [], recheck: null },
     };
     const now = withRecord(task, { lines: [theirs], photos: [], signatures: [], waiting: [], filed: [] });
     expect(answerOf(now, [note(answer('a', 'failed'), 'sent')], 'a')).toMatchObject({
@@ -58,6 +64,30 @@ describe('what stands at a line', () => {
     });
     expect(now.lines[0]?.version).toBe(2);
   });
+});
+
+test('a line lacks what has to be kept of it until the picture of that kind, the number and the words are here', () => {
+  const needed = (kind: SiteTaskLine['evidence'][number]['kind'], as: 'picture' | 'words' | 'measure') => ({
+    kind,
+    name: { zh: kind, en: kind },
+    as,
+    ask: { zh: kind, en: kind },
+    organisations: [],
+  });
+  const asked = {
+    ...line('a'),
+    evidence: [needed('photo', 'picture'), needed('copy', 'picture'), needed('measurement', 'measure')],
+  };
+  const said = (given: LineAnswer['given']): LineAnswer => ({ answer: 'passed', note: '', given });
+  const photo = { line: 'a', evidence: 'copy' } as KeptPhoto;
+  const kinds = (answer: LineAnswer | undefined, photos: KeptPhoto[]) =>
+    lacking(asked, answer, photos).map(({ kind }) => kind);
+  expect(kinds(undefined, [])).toEqual([]);
+  expect(kinds({ ...said([]), answer: 'not-applicable' }, [])).toEqual([]);
+  expect(kinds(said([]), [photo])).toEqual(['photo', 'measurement']);
+  const measured = { kind: 'measurement', words: '', value: 0 } as const;
+  expect(kinds(said([measured]), [photo, { line: 'a' } as KeptPhoto])).toEqual([]);
+  expect(kinds(said([measured]), [photo, { line: 'b' } as KeptPhoto])).toEqual(['photo']);
 });
 
 test('a new note replaces the unsent one of the same line or role, and no other', () => {

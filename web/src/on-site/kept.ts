@@ -5,6 +5,7 @@ import type {
   SiteNoteTaken,
   SiteRecord,
   SiteTask,
+  SiteTaskLine,
 } from '../api/schema.ts';
 import type { Text } from '../ui/text.ts';
 
@@ -29,13 +30,16 @@ export interface KeptPhoto {
   visitId: string;
   /** empty: of the place, not of a line */
   line: string;
+  /** a picture of the place, or of a document; absent: of the place */
+  evidence?: 'photo' | 'copy';
   notedAt: string;
   bytes: Blob;
   state: 'here' | 'sent' | 'refused';
   words?: Text | string | undefined;
 }
 
-export type LineAnswer = Omit<SiteAnswerView, 'found'> & { found?: SiteAnswer['found'] };
+export type LineAnswer = Pick<SiteAnswerView, 'answer' | 'note' | 'given'> &
+  Pick<SiteAnswer, 'found' | 'recheck'>;
 
 /** What stands at a line: what was noted here last, else what others have written. */
 export function answerOf(
@@ -47,19 +51,27 @@ export function answerOf(
   const line = task.lines.find((one) => one.code === code);
   // what was sent and taken is by now what the line says, or a colleague's later word
   if (own && own.state !== 'sent' && own.said.kind === 'answer')
-    return { said: own.said, by: null, state: own.state };
+    return { said: saidHere(own.said), by: null, state: own.state };
   if (line?.said) return { said: answerFrom(line.said), by: line.by, state: own?.state };
   return own?.said.kind === 'answer'
-    ? { said: own.said, by: null, state: own.state }
+    ? { said: saidHere(own.said), by: null, state: own.state }
     : { said: undefined, by: null, state: undefined };
 }
 
-function answerFrom({ answer, note, found }: SiteAnswerView): LineAnswer {
-  if (!found) return { answer, note };
+const saidHere = ({ answer, note, found, given, recheck }: SiteAnswer): LineAnswer => ({
+  answer,
+  note,
+  given: given ?? [],
+  ...(found ? { found } : {}),
+  ...(recheck === undefined ? {} : { recheck }),
+});
+
+function answerFrom({ answer, note, found, given, recheck }: SiteAnswerView): LineAnswer {
+  const shared = { answer, note, given, ...(recheck === null ? {} : { recheck }) };
+  if (!found) return shared;
   const { description, action, rectifyBy, transferTo } = found;
   return {
-    answer,
-    note,
+    ...shared,
     found: {
       description,
       action,
@@ -67,6 +79,21 @@ function answerFrom({ answer, note, found }: SiteAnswerView): LineAnswer {
       ...(transferTo === null ? {} : { transferTo }),
     },
   };
+}
+
+/** Kinds of evidence that a line still lacks, from what is on this device and what came from others. */
+export function lacking(
+  line: SiteTaskLine,
+  said: LineAnswer | undefined,
+  photos: readonly KeptPhoto[],
+): SiteTaskLine['evidence'] {
+  if (said?.answer !== 'passed' && said?.answer !== 'failed') return [];
+  return line.evidence.filter(({ kind, as }) => {
+    if (as === 'picture')
+      return !photos.some((one) => one.line === line.code && (one.evidence ?? 'photo') === kind);
+    const given = said.given.find((one) => one.kind === kind);
+    return as === 'measure' ? given?.value === undefined : !given?.words.trim();
+  });
 }
 
 export const noted = <K extends NewSiteNote['said']['kind']>(notes: readonly KeptNote[], kind: K) =>

@@ -2,10 +2,12 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SiteTask, SiteTaskLine } from '../api/schema.ts';
 import { useFormat } from '../ui/format.ts';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useText } from '../ui/text.ts';
 import type { answerOf, KeptPhoto, LineAnswer } from './kept.ts';
+import { GivenFields } from './given-fields.tsx';
 import { Photos } from './photos.tsx';
 import { SpeakButton } from './speech.tsx';
 import type { useNote } from './use-on-site.ts';
@@ -23,45 +25,83 @@ interface Item {
   note: ReturnType<typeof useNote>;
 }
 
-/** One line of the one checklist: what is asked, the answer, what is wrong and what follows, photos. */
-export function LineItem({ task, line, standing, photos, photosTaken, note }: Item) {
+/** One line of the one checklist: what is asked, the answer, what is wrong and what follows, its evidence. */
+export function LineItem(item: Item) {
   const { t } = useTranslation('onsite');
   const text = useText();
-  const name = useId();
-  // what is being typed is this page's; it is kept with every change
+  const format = useFormat();
+  const { line, standing } = item;
+  const [again, setAgain] = useState(standing.said?.recheck !== undefined);
+  if (!line.answered || again) return <AskedLine {...item} />;
+  const { by, source, on, reference } = line.answered;
+  return (
+    <li>
+      <h3>{text(line.content)}</h3>
+      <p>{t(`answered.${by}`, { name: text(source), on: format.date(on), reference })}</p>
+      <Button
+        tone="quiet"
+        aria-label={t('answered.againOf', { name: text(line.content) })}
+        onClick={() => setAgain(true)}
+      >
+        {t('answered.again')}
+      </Button>
+    </li>
+  );
+}
+
+/** What stands at the line, and how it is written: kept with every change. */
+function useWriting({ line, standing, note }: Item) {
+  // what is being typed is this page's
   const [typed, setTyped] = useState<LineAnswer>();
   const now = typed ?? standing.said;
   const write = (change: Partial<LineAnswer>) => {
-    const next = { answer: 'passed' as const, note: '', ...now, ...change };
+    const next = { answer: 'passed' as const, note: '', given: [], ...now, ...change };
     setTyped(next);
-    const { answer, note: words, found } = next;
+    const { answer, note: words, found, given, recheck } = next;
     void note({
       kind: 'answer',
       line: line.code,
       answer,
       note: words,
       seen: line.version,
+      ...(given.length > 0 ? { given } : {}),
+      ...(recheck === undefined ? {} : { recheck }),
       ...(answer === 'failed' ? { found: found ?? { description: '', action: 'rectify' } } : {}),
     });
   };
+  return { typed, now, write };
+}
+
+function AskedLine(item: Item) {
+  const { line, standing, task, photos, photosTaken } = item;
+  const { t } = useTranslation('onsite');
+  const text = useText();
+  const name = useId();
+  const { typed, now, write } = useWriting(item);
+  const [why, setWhy] = useState(now?.recheck ?? '');
+  const isOwed = line.answered !== null && why.trim().length < 2;
+  const set = (change: Partial<LineAnswer>) => write(line.answered ? { recheck: why, ...change } : change);
+  const copies = photos.filter(({ evidence }) => evidence === 'copy');
   return (
     <li>
       <fieldset className="on-site-answer" aria-label={text(line.content)}>
         <legend>{text(line.content)}</legend>
         <Asked line={line} />
-        <div className="choices choices--row">
-          {answers.map((value) => (
-            <label key={value} className="choice">
-              <input
-                type="radio"
-                name={name}
-                checked={now?.answer === value}
-                onChange={() => write({ answer: value })}
-              />
-              {t(`lines.${value}`)}
-            </label>
-          ))}
-        </div>
+        {line.answered ? (
+          <TextField
+            label={t('answered.why')}
+            value={why}
+            onChange={(words) => {
+              setWhy(words);
+              if (now) write({ recheck: words });
+            }}
+          />
+        ) : null}
+        {isOwed ? (
+          <p className="muted small">{t('answered.whyNeeded')}</p>
+        ) : (
+          <Choices name={name} chosen={now?.answer} onChoose={(answer) => set({ answer })} />
+        )}
         {standing.by && !typed ? <p className="muted small">{t('lines.by', { name: standing.by })}</p> : null}
         {standing.state === 'waiting' ? (
           <Notice kind="warn">
@@ -70,24 +110,49 @@ export function LineItem({ task, line, standing, photos, photosTaken, note }: It
         ) : null}
         {now ? (
           <>
-            <TextField
-              label={t('lines.note')}
-              rows={2}
-              value={now.note}
-              onChange={(words) => write({ note: words })}
-            />
-            <SpeakButton onWords={(words) => write({ note: `${now.note}${words}` })} />
+            <TextField label={t('lines.note')} rows={2} value={now.note} onChange={(note) => set({ note })} />
+            <SpeakButton onWords={(words) => set({ note: `${now.note}${words}` })} />
           </>
         ) : null}
         {now?.answer === 'failed' ? (
           <FoundFields
             found={now.found ?? { description: '', action: 'rectify' }}
-            onChange={(found) => write({ found })}
+            onChange={(found) => set({ found })}
           />
         ) : null}
-        <Photos task={task} line={line.code} photos={photos} taken={photosTaken} />
+        <GivenFields line={line} said={now} photos={photos} onChange={(given) => set({ given })} />
+        <Photos
+          task={task}
+          line={line.code}
+          evidence="photo"
+          photos={photos.filter((photo) => !copies.includes(photo))}
+          taken={photosTaken}
+        />
+        {line.evidence.some(({ kind }) => kind === 'copy') ? (
+          <Photos task={task} line={line.code} evidence="copy" photos={copies} taken={photosTaken} />
+        ) : null}
       </fieldset>
     </li>
+  );
+}
+
+interface ChoicesProps {
+  name: string;
+  chosen: LineAnswer['answer'] | undefined;
+  onChoose: (answer: (typeof answers)[number]) => void;
+}
+
+function Choices({ name, chosen, onChoose }: ChoicesProps) {
+  const { t } = useTranslation('onsite');
+  return (
+    <div className="choices choices--row">
+      {answers.map((value) => (
+        <label key={value} className="choice">
+          <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
+          {t(`lines.${value}`)}
+        </label>
+      ))}
+    </div>
   );
 }
 
@@ -104,7 +169,7 @@ function Asked({ line }: { line: SiteTaskLine }) {
           {line.standards.length > 1 ? ` (${format.list(organisations.map(text))})` : ''}
         </p>
       ))}
-      {line.byData ? <p className="muted small">{t('lines.byData')}</p> : null}
+      {line.byData && !line.answered ? <p className="muted small">{t('lines.byData')}</p> : null}
     </>
   );
 }

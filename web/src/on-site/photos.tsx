@@ -13,20 +13,23 @@ import { useShowAgain } from './use-on-site.ts';
 interface PhotosProps {
   task: SiteTask;
   line: string;
+  /** pictures of documents are kept apart from those of the place */
+  evidence: 'photo' | 'copy';
   photos: KeptPhoto[];
   /** of the whole visit */
   taken: number;
 }
 
 /** Photos of a line: made small on the device, kept there, brought back later. */
-export function Photos({ task, line, photos, taken }: PhotosProps) {
+export function Photos({ task, line, evidence, photos, taken }: PhotosProps) {
   const { t } = useTranslation('onsite');
   const showAgain = useShowAgain();
   const add = useMutation({
     mutationFn: async (file: File) => {
       const bytes = await smallPhoto(file, task.photoMaxBytes);
       const notedAt = new Date().toISOString();
-      await writePhoto({ id: newNoteId(), visitId: task.visitId, line, notedAt, bytes, state: 'here' });
+      const { visitId } = task;
+      await writePhoto({ id: newNoteId(), visitId, line, evidence, notedAt, bytes, state: 'here' });
     },
     onSuccess: showAgain,
   });
@@ -38,7 +41,7 @@ export function Photos({ task, line, photos, taken }: PhotosProps) {
         <Photo
           key={photo.id}
           photo={photo}
-          label={t('photos.nth', { number: index + 1 })}
+          label={t(evidence === 'copy' ? 'photos.nthCopy' : 'photos.nth', { number: index + 1 })}
           onDrop={() => drop.mutate(photo.id)}
         />
       ))}
@@ -52,7 +55,7 @@ export function Photos({ task, line, photos, taken }: PhotosProps) {
       ) : (
         <label className="button button--secondary file-picker">
           <Camera size="1.2em" aria-hidden />
-          <span>{t('photos.add')}</span>
+          <span>{t(evidence === 'copy' ? 'photos.addCopy' : 'photos.add')}</span>
           <input
             className="visually-hidden"
             type="file"

@@ -10,7 +10,7 @@ import { Empty, Fetched } from '../ui/states.tsx';
 import { useText } from '../ui/text.ts';
 import { dropTask } from './device.ts';
 import { DoorSection } from './door-section.tsx';
-import { countUnsent, answerOf, type KeptTask } from './kept.ts';
+import { countUnsent, answerOf, lacking, type KeptTask } from './kept.ts';
 import { LineItem } from './line-item.tsx';
 import { SignSection } from './sign-section.tsx';
 import { SyncSection } from './sync-section.tsx';
@@ -40,7 +40,12 @@ function Task({ kept: { task, keptAt }, notes, photos }: Omit<OnSite, 'kept'> & 
   const { t } = useTranslation('onsite');
   const format = useFormat();
   const note = useNote(task.visitId);
-  const open = task.lines.filter(({ code }) => !answerOf(task, notes, code).said).length;
+  const open = task.lines.filter(
+    ({ code, answered }) => !answered && !answerOf(task, notes, code).said,
+  ).length;
+  const without = task.lines.filter(
+    (line) => lacking(line, answerOf(task, notes, line.code).said, photos).length > 0,
+  ).length;
   return (
     <Page
       title={task.firm.name}
@@ -60,6 +65,7 @@ function Task({ kept: { task, keptAt }, notes, photos }: Omit<OnSite, 'kept'> & 
         <section className="section">
           <h2>{t('lines.title')}</h2>
           <p className="muted">{open > 0 ? t('lines.open', { count: open }) : t('lines.all')}</p>
+          {without > 0 ? <p>{t('evidence.open', { count: without })}</p> : null}
           <ol className="on-site-lines">
             {task.lines.map((line) => (
               <LineItem

@@ -1683,6 +1683,29 @@ export interface SupervisionConflict {
   version: number;
 }
 
+export interface SupervisionDataCheck {
+  id: string;
+  visit_id: string;
+  line: string;
+  passed: boolean;
+  at: string;
+  by_id: string;
+  by_name: string;
+  sealed: Buffer;
+}
+
+export interface SupervisionDocument {
+  root_id: string;
+  document_id: string;
+  kind: string;
+  organisation_id: string;
+  number: string;
+  issued_at: string;
+  sealed: Buffer;
+  file_address: string | null;
+  document_hash: string | null;
+}
+
 export interface SupervisionDraw {
   id: string;
   code: string;
@@ -1921,6 +1944,7 @@ export interface SupervisionInspection {
   trigger: Json | null;
   unannounced: Generated<boolean>;
   snapshot_id: string | null;
+  disposal: string | null;
 }
 
 export interface SupervisionMergeLeft {
@@ -2058,6 +2082,11 @@ export interface SupervisionProfileMonth {
   open_findings: number;
 }
 
+export interface SupervisionRecordWords {
+  visit_id: string;
+  sealed: Buffer;
+}
+
 export interface SupervisionRectificationExtension {
   id: string;
   finding_id: string;
@@ -2176,6 +2205,7 @@ export interface SupervisionSiteNote {
   decided_by: string | null;
   decided_at: string | null;
   decision: Json | null;
+  sealed: Buffer | null;
 }
 
 export interface SupervisionSitePhoto {
@@ -2189,6 +2219,7 @@ export interface SupervisionSitePhoto {
   by_id: string;
   by_name: string;
   taken_at: string;
+  evidence: Generated<string>;
 }
 
 export interface SupervisionVisit {
@@ -2416,6 +2447,8 @@ export interface Tables {
   'supervision.case_step': SupervisionCaseStep;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
+  'supervision.data_check': SupervisionDataCheck;
+  'supervision.document': SupervisionDocument;
   'supervision.draw': SupervisionDraw;
   'supervision.draw_inspection': SupervisionDrawInspection;
   'supervision.draw_list': SupervisionDrawList;
@@ -2443,6 +2476,7 @@ export interface Tables {
   'supervision.planned_visit': SupervisionPlannedVisit;
   'supervision.profile_consent': SupervisionProfileConsent;
   'supervision.profile_month': SupervisionProfileMonth;
+  'supervision.record_words': SupervisionRecordWords;
   'supervision.rectification_extension': SupervisionRectificationExtension;
   'supervision.risk_class': SupervisionRiskClass;
   'supervision.risk_contest': SupervisionRiskContest;

@@ -39,10 +39,12 @@ import { otherVisitRoutes } from './other-visits/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { keepMonth } from './profile/month-store.ts';
 import { profileRoutes } from './profile/routes.ts';
+import { sealedDataChecks, sealedDocuments, sealedNotes, sealedRecordWords } from './sealed.ts';
 import { siteRoutes } from './site/routes.ts';
 import { mergingPlans } from './planning/merge-plans.ts';
 import { mergeParameters } from './planning/parameters.ts';
 import { mergeRoutes } from './planning/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { drawParameters } from './draws/parameters.ts';
 import { drawWork } from './draws/draw-work.ts';
 import { drawRoutes } from './draws/routes.ts';
@@ -93,6 +95,7 @@ export const supervision: Module = {
     ...visitsRoutes,
     ...extensionRoutes,
     ...siteRoutes,
+    ...documentRoutes,
     ...enforcementRoutes,
     ...otherVisitRoutes,
     ...firmRoutes,
@@ -106,6 +109,7 @@ export const supervision: Module = {
     ...drawRoutes,
     ...mergeRoutes,
   ],
+  sealed: [sealedNotes, sealedRecordWords, sealedDataChecks, sealedDocuments],
   jobs: [
     lapseVisits,
     remindRectifications,

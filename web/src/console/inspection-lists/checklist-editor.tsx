@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { vocabularyQuery } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { useText } from '../../ui/text.ts';
@@ -163,11 +165,60 @@ function LineForm({ line, onChange }: { line: Line; onChange: (line: Line) => vo
           onChange={(unit) => setStandard({ unit: unit || undefined } as Partial<typeof standard>)}
         />
       </div>
+      <DataFields line={line} onChange={onChange} />
+      <EvidenceChoice value={line.evidence ?? []} onChange={(evidence) => onChange({ ...line, evidence })} />
+    </div>
+  );
+}
+
+/** Whether data answer the line, who holds them, and which credential shows it by itself. */
+function DataFields({ line, onChange }: { line: Line; onChange: (line: Line) => void }) {
+  const { t } = useTranslation('lists');
+  return (
+    <>
       <Tick
         words={t('field.byData')}
         value={line.byData}
         onChange={(byData) => onChange({ ...line, byData })}
       />
-    </div>
+      {line.byData ? (
+        <>
+          <BothLanguages
+            label={t('field.dataSource')}
+            value={line.dataSource ?? { zh: '', en: '' }}
+            onChange={(dataSource) => onChange({ ...line, dataSource })}
+          />
+          <OneLine
+            label={t('field.credential')}
+            help={t('help.credential')}
+            most={60}
+            value={line.credential ?? ''}
+            onChange={(words) => onChange({ ...line, credential: words.trim() })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+type Kinds = NonNullable<Line['evidence']>;
+
+/** What has to be kept of the line when it is looked at. */
+function EvidenceChoice({ value, onChange }: { value: Kinds; onChange: (kinds: Kinds) => void }) {
+  const { t } = useTranslation('lists');
+  const text = useText();
+  const { data: vocabulary } = useQuery(vocabularyQuery);
+  return (
+    <fieldset className="several">
+      <legend>{t('field.evidence')}</legend>
+      {vocabulary?.evidence.map(({ kind, name }) => (
+        <Tick
+          key={kind}
+          words={text(name)}
+          value={value.includes(kind)}
+          onChange={(isNeeded) => onChange(isNeeded ? [...value, kind] : value.filter((one) => one !== kind))}
+        />
+      ))}
+    </fieldset>
   );
 }

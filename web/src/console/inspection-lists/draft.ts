@@ -35,6 +35,16 @@ export const blankLine = (): Line => ({
   byData: false,
 });
 
+/** The line as it is sent: what says nothing is left out. */
+export function sentLine({ dataSource, credential, evidence, ...line }: Line): Line {
+  return {
+    ...line,
+    ...(line.byData && dataSource && whole(dataSource) ? { dataSource } : {}),
+    ...(line.byData && credential ? { credential } : {}),
+    ...(evidence?.length ? { evidence } : {}),
+  };
+}
+
 const code = /^[a-z0-9][a-z0-9.-]*$/;
 const uscc = /^[0-9A-HJ-NPQRTUW-Y]{18}$/;
 const whole = ({ zh, en }: { zh: string; en: string }) => Boolean(zh.trim() && en.trim());
@@ -61,6 +71,7 @@ function missingOfLines(lines: readonly Line[]): string | undefined {
   if (lines.some((line) => !code.test(line.code) || !code.test(line.standard.aspect))) return 'lineCode';
   if (new Set(lines.map((line) => line.code)).size < lines.length) return 'lineTwice';
   if (lines.some((line) => !whole(line.content) || !whole(line.standard.text))) return 'lineText';
+  if (lines.some(({ credential }) => credential && !code.test(credential))) return 'credential';
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { reportRectified, type InspectionFinding, type OwnInspectionVisit } from '../../api/inspections.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { InspectionResults } from '../../ui/inspection-results.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,7 +17,7 @@ export function OwnFindings({ visit }: { visit: OwnInspectionVisit }) {
   return (
     <section className="section stack">
       <h2>{t('own.results')}</h2>
-      {visit.findings.length === 0 ? <Notice kind="good" title={t('visit.noFindings')} /> : null}
+      <InspectionResults results={visit.results} />
       <ul className="inspection-cards">
         {visit.findings.map((one) => (
           <OwnFinding key={one.id} one={one} />

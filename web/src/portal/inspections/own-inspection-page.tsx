@@ -2,15 +2,18 @@ import { useState } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { href } from '../../api/client.ts';
 import { bookSlot, ownInspectionQuery, type OwnInspectionVisit } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { InspectionDocuments } from '../../ui/inspection-documents.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
+import { TakenOver } from '../../ui/taken-over.tsx';
 import { useText } from '../../ui/text.ts';
 import { OwnFindings } from './own-findings.tsx';
 import { OwnObjections } from './own-objections.tsx';
@@ -38,6 +41,7 @@ export function OwnInspectionPage() {
         >
           <Times visit={visit} />
           {visit.recordedAt ? <OwnFindings visit={visit} /> : null}
+          <TakenOver lines={visit.lines} />
           <section className="section stack">
             <h2>{t('own.who')}</h2>
             <WhoComes parties={visit.parties} />
@@ -46,6 +50,13 @@ export function OwnInspectionPage() {
             <h2>{t('own.rights')}</h2>
             <Rights rights={visit.rights} />
           </section>
+          {visit.documents.length > 0 ? (
+            <section className="section stack">
+              <h2>{t('documents.title')}</h2>
+              <p className="muted">{t('documents.lead')}</p>
+              <InspectionDocuments documents={visit.documents} hrefOf={documentOf(visit.id)} />
+            </section>
+          ) : null}
           <OwnObjections visit={visit} />
           <OwnVoice visitId={visit.id} />
         </Page>
@@ -53,6 +64,9 @@ export function OwnInspectionPage() {
     </FetchedPage>
   );
 }
+
+const documentOf = (visitId: string) => (kind: OwnInspectionVisit['documents'][number]['kind']) =>
+  href('GET /my-inspections/:visitId/documents/:kind', { params: { visitId, kind } });
 
 /** What a firm need not put up with. */
 export function Rights({ rights }: { rights: OwnInspectionVisit['rights'] }) {

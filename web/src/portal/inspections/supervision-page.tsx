@@ -68,9 +68,10 @@ function Results({ list }: { list: PublishedInspectionResult[] }) {
           <p className="muted small">
             {one.uscc} · {format.date(one.on)}
           </p>
-          {one.organisations.map(({ name, items, result }) => (
+          {one.organisations.map(({ name, items, resultName, disposalName }) => (
             <p key={name.zh}>
-              {t('pair', { name: text(name), text: format.list(items.map(text)) })} — {t(`result.${result}`)}
+              {t('pair', { name: text(name), text: format.list(items.map(text)) })} — {text(resultName)}
+              {disposalName ? ` · ${text(disposalName)}` : ''}
             </p>
           ))}
           {one.findings > 0 ? (

@@ -107,10 +107,10 @@ function Found({ profile, beside }: { profile: FirmProfile; beside: BesideFact |
             {visits.map((visit) => (
               <li key={visit.id}>
                 <span className="muted">{format.date(visit.on)}</span>
-                {visit.organisations.map(({ name, result }) => (
+                {visit.organisations.map(({ name, resultName }) => (
                   <span key={name.zh}>
                     {text(name)}
-                    {result ? ` — ${t(`result.${result}`)}` : ''}
+                    {resultName ? ` — ${text(resultName)}` : ''}
                   </span>
                 ))}
               </li>

@@ -33,9 +33,9 @@ export function FindingsPanel({ visit, mayWrite }: { visit: InspectionVisit; may
   const { t } = useTranslation('inspection');
   const [checking, setChecking] = useState<InspectionFinding>();
   const [answering, setAnswering] = useState<InspectionFinding>();
+  if (visit.findings.length === 0) return null;
   return (
     <Panel title={t('visit.findings')}>
-      {visit.findings.length === 0 ? <p>{t('visit.noFindings')}</p> : null}
       <ul className="findings">
         {visit.findings.map((one) => (
           <Finding

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { href } from '../../api/client.ts';
 import { inspectionQuery, type InspectionView } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
+import { InspectionDocuments } from '../../ui/inspection-documents.tsx';
 import { Link, LinkButton } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
@@ -61,6 +63,16 @@ function Inspection({ one }: { one: InspectionView }) {
         <Panel title={t('task')}>
           <About one={one} />
         </Panel>
+        {one.documents.length > 0 ? (
+          <Panel title={t('documents.title')}>
+            <InspectionDocuments
+              documents={one.documents}
+              hrefOf={() =>
+                href('GET /inspections/:inspectionId/approval-sheet', { params: { inspectionId: one.id } })
+              }
+            />
+          </Panel>
+        ) : null}
         {one.hasProcess && may.includes('process.read') ? (
           <Panel title={t('process')}>
             <ProcessFold applicationId={one.id} />

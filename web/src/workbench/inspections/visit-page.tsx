@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { href } from '../../api/client.ts';
 import { visitQuery, type InspectionVisit } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { useFormat } from '../../ui/format.ts';
+import { InspectionDocuments } from '../../ui/inspection-documents.tsx';
+import { InspectionResults } from '../../ui/inspection-results.tsx';
 import { Link } from '../../ui/link.tsx';
+import { TakenOver } from '../../ui/taken-over.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -15,6 +19,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { OutcomesPanel } from '../enforcement/outcomes-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
+import { DataCheckPanel } from './data-check-panel.tsx';
 import { DoorPanel } from './door-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { visitTone } from './marks.tsx';
@@ -58,16 +63,24 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}
+        {mayWrite && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
         {wasThere(visit) ? <SitePanel visit={visit} mayWrite={mayWrite} records={leads} /> : null}
         {visit.withdrawal || (visit.state === 'published' && mayApprove) ? (
           <WithdrawPanel visit={visit} />
         ) : null}
         {visit.state === 'recorded' ? <PublishPanel visit={visit} leads={leads} /> : null}
         <ObjectionsPanel visit={visit} />
+        {visit.recordedAt ? (
+          <Panel title={t('visit.results')}>
+            <InspectionResults results={visit.results} />
+            <TakenOver lines={visit.lines} />
+          </Panel>
+        ) : null}
         {visit.recordedAt ? <FindingsPanel visit={visit} mayWrite={mayWrite} /> : null}
         {visit.recordedAt ? (
           <OutcomesPanel visit={visit} mayWrite={mayWrite} mayApprove={mayApprove} />
         ) : null}
+        <Documents visit={visit} />
         <Times visit={visit} />
         <Parties visit={visit} />
         {visit.hasProcess && may.includes('process.read') ? (
@@ -80,8 +93,24 @@ function Visit({ visit }: { visit: InspectionVisit }) {
   );
 }
 
+/** Nothing is recorded yet: what data answer need not be asked. */
+const isAhead = ({ state }: InspectionVisit) =>
+  ['arranging', 'notified', 'booked', 'entered'].includes(state);
+
 /** Somebody may have noted something on site. */
 const wasThere = ({ state }: InspectionVisit) => !['proposed', 'arranging', 'notified'].includes(state);
+
+function Documents({ visit: { id: visitId, documents } }: { visit: InspectionVisit }) {
+  const { t } = useTranslation('inspection');
+  if (documents.length === 0) return null;
+  const hrefOf = (kind: (typeof documents)[number]['kind']) =>
+    href('GET /inspection-visits/:visitId/documents/:kind', { params: { visitId, kind } });
+  return (
+    <Panel title={t('documents.title')}>
+      <InspectionDocuments documents={documents} hrefOf={hrefOf} />
+    </Panel>
+  );
+}
 
 function Times({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');

@@ -1,3 +1,4 @@
+import { evidenceRules } from '@yiti/engines/inspections';
 import {
   listOf,
   number,
@@ -22,6 +23,9 @@ const code = (cell: string) => {
   );
 };
 const codes = (cell: string) => listOf(cell).map(code);
+
+const evidence = word(Object.fromEntries(evidenceRules.map(({ kind, name }) => [kind, name.zh])));
+const evidences = (cell: string) => [...new Set(listOf(cell).map(evidence))];
 
 const organisation: Column = {
   field: 'organisation',
@@ -73,5 +77,8 @@ export const columns = {
     { field: 'most', headers: ['最高值', 'most'], read: number },
     { field: 'unit', headers: ['单位', 'unit'], read: text },
     { field: 'byData', headers: ['数据可核验', 'by data'], read: yes },
+    { field: 'dataSource', headers: ['数据来源', 'data source'], read: text },
+    { field: 'credential', headers: ['核验证照', 'credential'], read: code },
+    { field: 'evidence', headers: ['证据要求', 'evidence'], read: evidences },
   ],
 } as const satisfies Record<string, readonly Column[]>;

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Static } from 'typebox';
+import type { EvidenceKind } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import type { IncomingFile } from '../../../base/http/route.ts';
@@ -155,6 +156,9 @@ interface ItemCells {
   most?: number;
   unit?: string;
   byData?: boolean;
+  dataSource?: string;
+  credential?: string;
+  evidence?: EvidenceKind[];
 }
 
 /** An item takes as many rows as its checklist has lines. */
@@ -173,7 +177,8 @@ function itemOf(rows: readonly Row[], rejected: Rejected[]): ListData['items'] {
 }
 
 function lineOf({ line, cells }: Row, rejected: Rejected[]): ListData['items']['checklist'] {
-  const { lineCode, content, standard, aspect, least, most, unit, byData } = cells as unknown as ItemCells;
+  const { lineCode, content, standard, aspect, least, most, unit, byData, dataSource, credential, evidence } =
+    cells as unknown as ItemCells;
   if (cells['lineCode'] === undefined && cells['content'] === undefined) return [];
   const lacking = columns.items.find(
     ({ field }) => ['lineCode', 'content', 'standard'].includes(field) && cells[field] === undefined,
@@ -194,6 +199,9 @@ function lineOf({ line, cells }: Row, rejected: Rejected[]): ListData['items']['
         ...(unit === undefined ? {} : { unit }),
       },
       byData: byData ?? false,
+      ...(dataSource ? { dataSource: both(dataSource) } : {}),
+      ...(credential ? { credential } : {}),
+      ...(evidence?.length ? { evidence } : {}),
     },
   ];
 }

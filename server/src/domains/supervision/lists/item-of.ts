@@ -13,12 +13,12 @@ export function itemOf(entry: Entry<'items'>): InspectionItem {
     organisations,
     method,
     fullCoverage,
-    checklist: checklist.map(({ code, content, standard }): ChecklistLine => ({
+    checklist: checklist.map(({ code, content, standard, evidence }): ChecklistLine => ({
       code,
       content,
       standard,
       basis: named,
-      evidence: [],
+      evidence: evidence ?? [],
     })),
     ...(specialism ? { specialism } : {}),
     ...publishedOn(entry),

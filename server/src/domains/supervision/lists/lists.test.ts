@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Static } from 'typebox';
 import { must, openStory, upload, type Story } from '../../../../test/story.ts';
 import type { TestClient } from '../../../testing.ts';
 import { smallXlsx } from '../testing.ts';
 import { after as leadsTo, lifecycle } from './entry.ts';
+import type { ChecklistLine } from './schemas.ts';
 
 const market = '11370102DEM000022R';
 const fire = '11370102DEM0000657';
@@ -205,23 +207,63 @@ describe('the lists without which nobody may inspect', () => {
         '检查内容',
         '合格标准',
         '最高值',
+        '数据可核验',
+        '数据来源',
+        '证据要求',
       ],
-      ['X-1', '后厨检查', market, '食品安全法', '现场', 'flue', '排烟管道', '至少每60天清洗', '60'],
-      ['X-1', '后厨检查', market, '食品安全法', '现场', 'rats', '防鼠', '有挡鼠板', ''],
+      [
+        'X-1',
+        '后厨检查',
+        market,
+        '食品安全法',
+        '现场',
+        'flue',
+        '排烟管道',
+        '至少每60天清洗',
+        '60',
+        '',
+        '',
+        '照片、测量',
+      ],
+      [
+        'X-1',
+        '后厨检查',
+        market,
+        '食品安全法',
+        '现场',
+        'rats',
+        '防鼠',
+        '有挡鼠板',
+        '',
+        '是',
+        '防鼠档案库',
+        '',
+      ],
     ]);
     const { body } = await importOf('items', bytes);
     assert.deepEqual(body, { imported: 1, rows: 2, rejected: [] });
     const { items } = await must(administrator.get('/api/inspection-lists/items'), 200);
     const { data } = items.find(({ key }: { key: string }) => key === 'X-1');
     assert.deepEqual(
-      data.checklist.map(({ code, standard }: { code: string; standard: { most?: number } }) => [
+      data.checklist.map(({ code, standard, evidence, dataSource }: Static<typeof ChecklistLine>) => [
         code,
         standard.most,
+        evidence,
+        dataSource?.zh,
       ]),
       [
-        ['flue', 60],
-        ['rats', undefined],
+        ['flue', 60, ['photo', 'measurement'], undefined],
+        ['rats', undefined, undefined, '防鼠档案库'],
       ],
+    );
+    // a kind of evidence that nobody knows is named with what there is
+    const unknown = ['X-2', '检查', market, '食品安全法', '现场', 'door', '门', '向外开', '录像带'];
+    const header = ['事项编码', '事项名称', '统一社会信用代码', '设定依据', '检查方式'];
+    const more = ['检查内容编码', '检查内容', '合格标准', '证据要求'];
+    const refused = await importOf('items', smallXlsx([[...header, ...more], unknown]));
+    assert.deepEqual(
+      refused.body.rejected.map(({ field, value }: { field: string; value: string }) => [field, value]),
+      [['证据要求', '录像带']],
     );
   });
 

@@ -36,6 +36,8 @@ export const InspectorData = Body('InspectorData', {
   onDuty: Type.Boolean(),
 });
 
+export const EvidenceKind = Type.Enum(['photo', 'copy', 'video', 'sample', 'measurement', 'statement']);
+
 export const ChecklistLine = Body('ChecklistLine', {
   code: Type.String({
     pattern: '^[a-z0-9][a-z0-9.-]*$',
@@ -53,6 +55,21 @@ export const ChecklistLine = Body('ChecklistLine', {
   }),
   /** shared data or monitoring answer it: nobody need come for it */
   byData: Type.Boolean(),
+  dataSource: Type.Optional(SentText),
+  credential: Type.Optional(
+    Type.String({
+      pattern: '^[a-z0-9][a-z0-9.-]*$',
+      maxLength: 60,
+      description: 'type of credential that by itself answers it while in force',
+    }),
+  ),
+  evidence: Type.Optional(
+    Type.Array(EvidenceKind, {
+      maxItems: 6,
+      uniqueItems: true,
+      description: 'what has to be kept of it when it is looked at',
+    }),
+  ),
 });
 
 export const ItemData = Body('InspectionItemData', {
@@ -112,6 +129,7 @@ export const PublicLists = Shape('PublishedInspectionLists', {
           code: Type.String(),
           content: TextSchema,
           standard: TextSchema,
+          evidence: Type.Array(EvidenceKind),
           ruled: Type.Boolean({ description: 'the standard was settled between departments' }),
         }),
       ),

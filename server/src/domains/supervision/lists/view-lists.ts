@@ -102,6 +102,7 @@ export async function viewPublished(ctx: Ctx, code: string): Promise<Static<type
           code: line.code,
           content: line.content,
           standard: line.standard.text,
+          evidence: line.evidence ?? [],
           ruled: ruled.has(`${key} ${line.code}`),
         })),
       })),

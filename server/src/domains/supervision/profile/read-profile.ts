@@ -1,3 +1,4 @@
+import { resultInWords } from '@yiti/engines/inspections';
 import { dateOf } from '@yiti/engines/calendar';
 import { dimensions } from '@yiti/engines/inspections';
 import type { Static } from 'typebox';
@@ -93,7 +94,7 @@ async function visitsMade(ctx: Ctx, firm: Enterprise, which: 'published' | 'all'
       on: dateOf(visit.enteredAt!),
       organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation }) => ({
         name: organisation,
-        result: inspections.find(({ id }) => id === inspectionId)?.result ?? null,
+        resultName: inWords(inspections.find(({ id }) => id === inspectionId)?.result),
       })),
       findings: (await findingsOf(ctx.db, visit.id)).length,
     })),
@@ -156,6 +157,8 @@ async function risk(ctx: Ctx, firm: Enterprise, { audience }: Reader): Promise<P
     facts,
   };
 }
+
+const inWords = (result: string | null | undefined) => (result ? resultInWords(result) : null);
 
 const classView = ({ class: kept, asOf, result }: KeptClass) => ({
   class: kept,

@@ -47,7 +47,7 @@ const Visits = Type.Array(
   Shape('ProfileVisit', {
     id: Id,
     on: Day,
-    organisations: Type.Array(Shape('ProfileResult', { name: TextSchema, result: Nullable(Type.String()) })),
+    organisations: Type.Array(Shape('ProfileResult', { name: TextSchema, resultName: Nullable(TextSchema) })),
     findings: Type.Integer(),
   }),
 );

@@ -61,12 +61,14 @@ export interface CheckMade {
   organisationId: string;
   on: string;
   found: boolean;
+  /** national code; null: of before */
+  result: string | null;
 }
 
 export async function checksMade(db: Kysely<Tables>, enterpriseIds: readonly string[]): Promise<CheckMade[]> {
   const { rows } = await sql<Omit<CheckMade, 'on'> & { at: string }>`
     SELECT i.id, i.enterprise_id AS "enterpriseId", i.organisation_id AS "organisationId", v.recorded_at AS at,
-           EXISTS (SELECT FROM supervision.finding f WHERE f.inspection_id = i.id) AS found
+           i.result, EXISTS (SELECT FROM supervision.finding f WHERE f.inspection_id = i.id) AS found
     FROM supervision.inspection i JOIN supervision.visit v ON v.id = i.visit_id
     WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.state = 'done' AND v.recorded_at IS NOT NULL
     ORDER BY i.id`.execute(db);

@@ -3,6 +3,7 @@ import {
   classifyRisk,
   dimensions,
   factsForEnterprise,
+  resultOfCode,
   type Contest,
   type Dimension,
   type RiskFact,
@@ -13,7 +14,14 @@ import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { directoryOf, type Directory, type Enterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { answeredSince, checksMade, contestsOf, deliveredFacts, type KeptContest } from './fact-store.ts';
+import {
+  answeredSince,
+  checksMade,
+  contestsOf,
+  deliveredFacts,
+  type CheckMade,
+  type KeptContest,
+} from './fact-store.ts';
 import { answeredHere, deliveryWithin, riskModelAt, youngFor } from './risk-model.ts';
 
 /** A fact with who holds it, and so answers when it is contested; null: it follows from the register of firms. */
@@ -60,18 +68,32 @@ export async function riskFilesOf(
         organisationId: fact.organisationId,
         source: nameOf(directory, fact.organisationId),
       }));
-      const seen = (checks.get(firm.id) ?? []).map((check): HeldFact => ({
-        id: `check:${check.id}`,
-        code: check.found ? 'check-failed' : 'check-clean',
-        on: check.on,
-        organisationId: check.organisationId,
-        source: nameOf(directory, check.organisationId),
-      }));
+      const seen = (checks.get(firm.id) ?? []).flatMap((check): HeldFact[] => {
+        const code = factOfCheck(check);
+        if (!code) return [];
+        const { on: day, organisationId } = check;
+        return [
+          {
+            id: `check:${check.id}`,
+            code,
+            on: day,
+            organisationId,
+            source: nameOf(directory, organisationId),
+          },
+        ];
+      });
       const { young, ...place } = places.get(firm.division)!;
       const known = [...registered(firm, on, young), ...own, ...seen];
       return [firm.id, { facts: withContests(known, contests.get(firm.id) ?? []), ...place, on }];
     }),
   );
+}
+
+/** What an inspection says of the firm; nothing where there was nothing to inspect. */
+function factOfCheck({ found, result }: CheckMade): string | undefined {
+  if (found) return 'check-failed';
+  if (result === 'address-unreachable') return result;
+  return result !== null && resultOfCode(result)?.withoutLines ? undefined : 'check-clean';
 }
 
 const nameOf = (directory: Directory, organisationId: string): Text =>

@@ -1,3 +1,4 @@
+import type { EvidenceGiven } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 
 /**
@@ -47,6 +48,10 @@ export interface Answering {
   note: string;
   /** of a line that failed: what is wrong and what follows, as in the record */
   found?: Found | undefined;
+  /** what was measured, who said what: kept sealed */
+  given?: EvidenceGiven[] | undefined;
+  /** why it was looked at although its answer was known */
+  recheck?: string | undefined;
   /** version of the line that the inspector saw; 0: nobody had written it */
   seen: number;
 }

@@ -56,7 +56,13 @@ export const siteRoutes: readonly Route[] = [
     permission: mayInspect,
     params: visit,
     query: Type.Object(
-      { id: Id, line: Type.Optional(Type.String({ maxLength: 200 })), notedAt: Instant, sentAt: Instant },
+      {
+        id: Id,
+        line: Type.Optional(Type.String({ maxLength: 200 })),
+        evidence: Type.Optional(Type.Enum(['photo', 'copy'])),
+        notedAt: Instant,
+        sentAt: Instant,
+      },
       { additionalProperties: false },
     ),
     response: Type.Object({ id: Id, known: Type.Boolean() }),

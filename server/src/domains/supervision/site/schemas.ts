@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
-import { AppliedStandards, Firm, NoticePartyView, VisitState } from '../visits/schemas.ts';
+import { AnsweredView, AppliedStandards, GivenEvidence, NeededEvidence } from '../visits/record-schemas.ts';
+import { Firm, NoticePartyView, VisitState } from '../visits/schemas.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
@@ -26,6 +27,8 @@ const Said = Type.Union([
     answer: Answer,
     note: Words,
     found: Type.Optional(Body('SiteFinding', found)),
+    given: Type.Optional(GivenEvidence),
+    recheck: Type.Optional(Type.String({ maxLength: 500 })),
     seen: Type.Integer({ minimum: 0, description: 'version of the line that the inspector saw; 0: none' }),
   }),
   Body('SiteSignature', {
@@ -88,11 +91,14 @@ const SiteAnswerView = Shape('SiteAnswerView', {
       transferTo: Nullable(Type.String()),
     }),
   ),
+  given: GivenEvidence,
+  recheck: Nullable(Type.String()),
 });
 
 const Photo = Shape('SitePhoto', {
   id: Id,
   line: Nullable(Type.String()),
+  evidence: Type.Enum(['photo', 'copy']),
   notedAt: Instant,
   by: Type.String(),
 });
@@ -164,6 +170,9 @@ export const SiteTask = Shape('SiteTask', {
       content: TextSchema,
       standards: AppliedStandards,
       byData: Type.Boolean(),
+      unit: Nullable(Type.String()),
+      evidence: NeededEvidence,
+      answered: AnsweredView,
       version: Type.Integer(),
       by: Nullable(Type.String()),
       said: Nullable(SiteAnswerView),

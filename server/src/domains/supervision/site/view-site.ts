@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
+import { answeredLines } from '../visits/answered.ts';
 import { checklistOf } from '../visits/checklist.ts';
 import { makeCode, rights } from '../visits/entry-code.ts';
 import { inspectionsOfVisit } from '../visits/inspection-store.ts';
@@ -8,7 +9,8 @@ import { firmView } from '../visits/view-inspection.ts';
 import { openVisit, seeVisit, visitsToMake } from '../visits/visit-store.ts';
 import { correctedTime, decisions, type SiteNote } from './note.ts';
 import { heldLines, notesOf } from './note-store.ts';
-import { photoMaxBytes, photosMost, photosOf } from './photos.ts';
+import { photosOf } from './photo-store.ts';
+import { photoMaxBytes, photosMost } from './photos.ts';
 import type { SiteTask, SiteView, SiteVisitSummary } from './schemas.ts';
 import { whyWords } from './take-notes.ts';
 
@@ -24,9 +26,10 @@ export async function viewSite(ctx: Ctx, visitId: string): Promise<Static<typeof
       const { byName: by, byId } = note;
       return [{ line, version, by, mine: byId === ctx.actor.id, at: correctedTime(note), said }];
     }),
-    photos: (await photosOf(ctx.db, visitId)).map(({ id, line, notedAt, byName }) => ({
+    photos: (await photosOf(ctx.db, visitId)).map(({ id, line, evidence, notedAt, byName }) => ({
       id,
       line,
+      evidence,
       notedAt,
       by: byName,
     })),
@@ -76,13 +79,15 @@ export async function viewSite(ctx: Ctx, visitId: string): Promise<Static<typeof
 
 function answerOf({ said }: SiteNote) {
   if (said.kind !== 'answer') return null;
-  const { answer, note, found } = said;
+  const { answer, note, found, given = [], recheck = null } = said;
   return {
     answer,
     note,
     found: found
       ? { ...found, rectifyBy: found.rectifyBy ?? null, transferTo: found.transferTo ?? null }
       : null,
+    given,
+    recheck,
   };
 }
 
@@ -108,7 +113,9 @@ export async function takeAlong(ctx: Ctx, visitId: string): Promise<Static<typeo
   const { visit } = await openVisit(ctx, visitId);
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   const held = await heldLines(ctx.db, visitId);
-  const lines = await checklistOf(ctx, await inspectionsOfVisit(ctx.db, visitId));
+  const inspections = await inspectionsOfVisit(ctx.db, visitId);
+  const lines = await checklistOf(ctx, inspections);
+  const answered = await answeredLines(ctx, visit, inspections, lines);
   ctx.audit({
     type: 'site-task.taken-along',
     object: { kind: 'inspection-visit', id: visitId },
@@ -123,7 +130,7 @@ export async function takeAlong(ctx: Ctx, visitId: string): Promise<Static<typeo
     leftAt: visit.leftAt,
     parties: visit.notice?.parties ?? [],
     rights: [...rights],
-    lines: lines.map(({ code, content, standards, byData }) => {
+    lines: lines.map(({ code, content, standards, byData, unit, evidence }) => {
       const line = held.get(code);
       const said = line ? answerOf(line.note) : null;
       return {
@@ -131,6 +138,9 @@ export async function takeAlong(ctx: Ctx, visitId: string): Promise<Static<typeo
         content,
         standards,
         byData,
+        unit,
+        evidence,
+        answered: answered.get(code) ?? null,
         version: line?.version ?? 0,
         by: line?.note.byName ?? null,
         said,

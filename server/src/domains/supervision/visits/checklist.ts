@@ -1,4 +1,4 @@
-import { unifyChecklists, type ChecklistPart } from '@yiti/engines/inspections';
+import { evidenceRule, unifyChecklists, type AskedBy, type ChecklistPart } from '@yiti/engines/inspections';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { directoryOf } from '../../../platform/directory/index.ts';
@@ -25,17 +25,28 @@ export async function checklistOf(
         return { organisation: uscc(inspection), item: item.key, lines: itemOf(item).checklist };
       }),
   );
-  const byData = new Set(
-    items.flatMap(({ data }) => data.checklist.filter((line) => line.byData).map(({ code }) => code)),
+  const byData = new Map(
+    items.flatMap(({ data }) =>
+      data.checklist.flatMap((line) => (line.byData ? [[line.code, line] as const] : [])),
+    ),
   );
-  return unifyChecklists(parts).lines.map(({ code, content, standards, askedBy }) => ({
+  const namesOf = (by: readonly AskedBy[]) =>
+    by.flatMap(({ organisation }) => directory.organisationByUscc(organisation)?.name ?? []);
+  return unifyChecklists(parts).lines.map(({ code, content, standards, evidence, askedBy }) => ({
     code,
     content,
     standards: standards.map(({ standard, askedBy: by }) => ({
       text: standard.text,
-      organisations: by.flatMap(({ organisation }) => directory.organisationByUscc(organisation)?.name ?? []),
+      organisations: namesOf(by),
     })),
     byData: byData.has(code),
+    unit: standards.flatMap(({ standard }) => standard.unit ?? [])[0] ?? null,
+    dataSource: byData.get(code)?.dataSource ?? null,
+    credential: byData.get(code)?.credential ?? null,
+    evidence: evidence.map(({ kind, neededBy }) => ({
+      ...evidenceRule(kind),
+      organisations: namesOf(neededBy),
+    })),
     inspections: inspections
       .filter((one) => askedBy.some(({ organisation }) => organisation === uscc(one)))
       .map(({ id }) => id),

@@ -2,6 +2,7 @@ import { dateOf } from '@yiti/engines/calendar';
 import {
   inspectionParametersAt,
   preCheck,
+  resultOfCode,
   type InspectingBody,
   type InspectionRequest,
   type Inspector,
@@ -152,6 +153,9 @@ const linesByItem = (items: ReadonlyArray<Entry<'items'>>) => {
   return ({ itemCodes }: Inspection) => new Set(itemCodes.flatMap((code) => byCode.get(code) ?? []));
 };
 
+const isWithoutLines = ({ result }: Inspection) =>
+  result !== null && resultOfCode(result)?.withoutLines === true;
+
 function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PastInspection[] {
   const visit = one.visitId === null ? undefined : visits.get(one.visitId);
   if (!visit?.enteredAt) return [];
@@ -167,8 +171,12 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
       on: dateOf(visit.enteredAt),
       inspectors: [...one.inspectors],
       items: [...one.itemCodes],
-      lines: (visit.record?.lines ?? []).flatMap(({ code, answer }) =>
-        own.has(code) && answer !== 'not-applicable' ? [{ code, passed: answer === 'passed' }] : [],
+      // an organisation that could inspect nothing has looked at none of the lines that others asked too
+      lines: (isWithoutLines(one) ? [] : (visit.record?.lines ?? [])).flatMap(({ code, answer }) =>
+        // what was taken over from others is theirs: it is recognised from where it was found
+        own.has(code) && (answer === 'passed' || answer === 'failed')
+          ? [{ code, passed: answer === 'passed' }]
+          : [],
       ),
       visit: visit.id,
     },

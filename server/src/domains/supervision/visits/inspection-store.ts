@@ -42,6 +42,7 @@ const inspections: TableSpec = {
     ['decision_reason', 'text'],
     ['visit_id', 'uuid'],
     ['result', 'text'],
+    ['disposal', 'text'],
     ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
@@ -53,7 +54,7 @@ const columns =
   i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
   i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
   i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
-  i.result, i.snapshot_id AS "snapshotId", i.version`);
+  i.result, i.disposal, i.snapshot_id AS "snapshotId", i.version`);
 
 /** @throws base/not-found also for those of other organisations */
 export async function getInspection(
@@ -166,6 +167,7 @@ const changeable = (one: Inspection) => ({
   decision_reason: one.decisionReason,
   visit_id: one.visitId,
   result: one.result,
+  disposal: one.disposal,
   snapshot_id: one.snapshotId,
 });
 

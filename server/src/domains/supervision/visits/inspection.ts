@@ -42,7 +42,9 @@ export interface Inspection {
   decidedAt: string | null;
   decisionReason: string | null;
   visitId: string | null;
+  /** national codes: what it came to, and what follows */
   result: string | null;
+  disposal: string | null;
   /** the published process by which it is asked for and approved; null: by the table of states */
   snapshotId: string | null;
   version: number;

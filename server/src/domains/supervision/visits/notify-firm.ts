@@ -5,9 +5,12 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, findEnterprise } from '../../../platform/directory/index.ts';
 import { accountsOfSubject } from '../../../platform/identity/index.ts';
 import { notify } from '../../../platform/notifications/index.ts';
+import { issueNotice } from '../documents/issue.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
+import { answeredLines } from './answered.ts';
 import { askLead, doneByLead } from './ask-for-visit.ts';
+import { checklistOf } from './checklist.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { mustBeHere } from './request-inspection.ts';
@@ -27,8 +30,8 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   for (const slot of slots) mustLieInside(ctx, visit, slot);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
-  const notice = await noticeOf(ctx, inspections);
-  await moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() });
+  const notice = await noticeOf(ctx, visit, inspections);
+  await issueNotice(ctx, await moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() }));
   doneByLead(ctx, visit, 'visit-notice');
   const organisations = joined(notice.parties.map(({ organisation }) => organisation));
   await tellFirm(ctx, visit, {
@@ -41,9 +44,15 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   });
 }
 
-async function noticeOf(ctx: Ctx, inspections: readonly Inspection[]): Promise<Notice> {
+async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Inspection[]): Promise<Notice> {
   const parties = await Promise.all(inspections.map((one) => partyFor(ctx, one)));
-  return { number: inspections[0]!.code, at: ctx.now, parties };
+  const checklist = await checklistOf(ctx, inspections);
+  const answered = await answeredLines(ctx, visit, inspections, checklist);
+  const notAsked = checklist.flatMap(({ code, content }) => {
+    const known = answered.get(code);
+    return known ? [{ content, ...known }] : [];
+  });
+  return { number: inspections[0]!.code, at: ctx.now, parties, notAsked };
 }
 
 /**
@@ -58,13 +67,14 @@ export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<v
   mustLieInside(ctx, visit, slot);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (!inspections.every(({ unannounced }) => unannounced)) throw problem('supervision/notice-owed');
-  const notice = await noticeOf(ctx, inspections);
+  const notice = await noticeOf(ctx, visit, inspections);
   const gone = await moveVisit(ctx, visit, 'set-out', {
     notice,
     unannounced: true,
     slots: [slot],
     slotAt: slot,
   });
+  await issueNotice(ctx, gone);
   doneByLead(ctx, visit, 'visit-notice');
   await askToVisit(ctx, gone);
 }

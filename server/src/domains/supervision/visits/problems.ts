@@ -15,6 +15,18 @@ defineProblems('supervision', {
     },
     kept: unchanged,
   },
+  'line-not-by-data': {
+    status: 422,
+    title: {
+      zh: '“{line}”不能用数据核验',
+      en: 'Data cannot answer the line “{line}”',
+    },
+    advice: {
+      zh: '只有清单里写明数据可核验的内容才可以。',
+      en: 'Only lines of which the list says that data answer them.',
+    },
+    kept: unchanged,
+  },
   'trigger-missing': {
     status: 422,
     title: {

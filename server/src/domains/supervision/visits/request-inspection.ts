@@ -14,6 +14,7 @@ import {
 } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { issueApproval } from '../documents/issue.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { approvalLimit } from '../parameters.ts';
@@ -57,6 +58,7 @@ export async function requestInspection(
     decisionReason: null,
     visitId: null,
     result: null,
+    disposal: null,
     snapshotId: null,
     version: 1,
   });
@@ -220,13 +222,14 @@ export async function decideInspection(ctx: Ctx, id: string, { approved, reason 
   if (approved) {
     const { verdicts } = await checkAgain(ctx, one);
     mustPass(verdicts, one.explanations);
-    await moveInspection(
+    const approvedNow = await moveInspection(
       ctx,
       one,
       'approve',
       { ...decided, verdicts, checkedAt: ctx.now },
       { answers: checkedAs({ verdicts }) },
     );
+    await issueApproval(ctx, approvedNow);
     const firm = await findEnterprise(ctx.db, one.enterpriseId);
     if (one.snapshotId === null) await askToArrange(ctx, one, firm?.name ?? '', '1');
   } else await moveInspection(ctx, one, 'reject', decided);

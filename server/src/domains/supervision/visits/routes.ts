@@ -8,6 +8,8 @@ import { enterFirm, leaveFirm } from './make-visit.ts';
 import { notifyFirm, setOut, setSlot } from './notify-firm.ts';
 import { answerObjection } from './objection.ts';
 import { publishVisit, recordVisit } from './record-visit.ts';
+import { DataCheckBody, InspectionVocabulary, RecordBody } from './record-schemas.ts';
+import { checkByData } from './data-check.ts';
 import { recheckFinding } from './rectify.ts';
 import {
   cancelInspection,
@@ -28,11 +30,11 @@ import {
   NewInspection,
   PublishedResult,
   Recheck,
-  RecordBody,
   VerifiedCode,
   VisitView,
 } from './schemas.ts';
 import { viewInspection, viewInspections } from './view-inspection.ts';
+import { viewVocabulary } from './vocabulary.ts';
 import { viewResults, viewVisit } from './view-visit.ts';
 import { withdrawResult } from './withdraw-result.ts';
 
@@ -224,6 +226,16 @@ const visitRoutes: readonly Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/inspection-visits/:visitId/data-checks',
+    summary: { zh: '用共享数据核验一项', en: 'Write down what shared data say of a line' },
+    permission: mayInspect,
+    params: visit,
+    body: DataCheckBody,
+    response: undefined,
+    handle: (ctx, { params, body }) => checkByData(ctx, params.visitId, body),
+  }),
+  route({
+    method: 'POST',
     path: '/inspection-visits/:visitId/publication',
     summary: { zh: '公示检查结果', en: 'Publish the result' },
     permission: mayInspect,
@@ -288,6 +300,15 @@ const publicRoutes: readonly Route[] = [
     body: Type.Object({ code: Type.String({ maxLength: 300 }) }, { additionalProperties: false }),
     response: VerifiedCode,
     handle: (ctx, { body }) => verifyEntryCode(ctx, body.code),
+  }),
+  route({
+    method: 'GET',
+    path: '/inspection-vocabulary',
+    summary: { zh: '检查结果、处置和证据的用语', en: 'Words for results, disposals and evidence' },
+    // whoever reads a published result may read the list that it is from
+    permission: 'public',
+    response: InspectionVocabulary,
+    handle: async () => viewVocabulary(),
   }),
   route({
     method: 'GET',

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
+import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
 import { Method } from '../lists/schemas.ts';
+import { AppliedStandards, NeededEvidence, RecordedLine, ResultView } from './record-schemas.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Kind = Type.Enum(['routine', 'case', 'special']);
@@ -101,27 +103,6 @@ export const EntryBody = Type.Union([
   }),
 ]);
 
-export const RecordBody = Body('VisitRecordBody', {
-  lines: Type.Array(
-    Body('RecordLine', {
-      code: Name,
-      answer: Type.Enum(['passed', 'failed', 'not-applicable']),
-      note: Words,
-    }),
-    { maxItems: 500 },
-  ),
-  findings: Type.Array(
-    Body('NewFinding', {
-      line: Name,
-      description: Type.String({ minLength: 2, maxLength: 2000 }),
-      action: Type.Enum(['corrected', 'rectify', 'transfer']),
-      rectifyBy: Type.Optional(Day),
-      transferTo: Type.Optional(Name),
-    }),
-    { maxItems: 500 },
-  ),
-});
-
 export const Annulment = Body('ResultAnnulment', {
   reason: Type.String({ minLength: 2, maxLength: 2000 }),
   document: Name,
@@ -181,16 +162,15 @@ export const InspectionSummary = Shape('InspectionSummary', {
   requestedAt: Instant,
 });
 
-/** Where organisations ask for different things, each with who asks; one standard: all ask for it. */
-export const AppliedStandards = Type.Array(
-  Shape('AppliedStandard', { text: TextSchema, organisations: Type.Array(TextSchema) }),
-);
-
 export const ChecklistView = Shape('InspectionLine', {
   code: Type.String(),
   content: TextSchema,
   standards: AppliedStandards,
   byData: Type.Boolean(),
+  unit: Nullable(Type.String(), { description: 'in which it is measured' }),
+  dataSource: Nullable(TextSchema),
+  credential: Nullable(Type.String()),
+  evidence: NeededEvidence,
   inspections: Type.Array(Id),
 });
 
@@ -209,6 +189,7 @@ export const InspectionView = Shape('InspectionView', {
       publishedOn: Type.Optional(Day),
     }),
   ),
+  documents: Type.Array(ApprovalView),
   unannounced: Type.Boolean(),
   approvedAbove: Type.Boolean({ description: 'somebody of a higher organisation approves it' }),
   method: Method,
@@ -305,24 +286,9 @@ const visitShared = {
     }),
   ),
   unannounced: Type.Boolean(),
-  lines: Type.Array(
-    Shape('RecordedLine', {
-      code: Type.String(),
-      content: TextSchema,
-      standards: AppliedStandards,
-      byData: Type.Boolean(),
-      answer: Nullable(Type.Enum(['passed', 'failed', 'not-applicable'])),
-      note: Type.String(),
-      recognised: Nullable(
-        Shape('RecognisedResult', {
-          organisation: TextSchema,
-          code: Type.String(),
-          on: Day,
-          passed: Type.Boolean(),
-        }),
-      ),
-    }),
-  ),
+  lines: Type.Array(RecordedLine),
+  results: Type.Array(ResultView),
+  documents: Type.Array(VisitDocumentView),
   findings: Type.Array(FindingView),
   objections: Type.Array(ObjectionView),
 };
@@ -379,7 +345,9 @@ export const PublishedResult = Shape('PublishedInspectionResult', {
     Shape('ResultOfOrganisation', {
       name: TextSchema,
       items: Type.Array(TextSchema),
-      result: Type.String(),
+      result: Type.String({ description: 'national code' }),
+      resultName: TextSchema,
+      disposalName: Nullable(TextSchema),
     }),
   ),
   findings: Type.Integer(),

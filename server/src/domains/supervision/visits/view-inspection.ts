@@ -9,6 +9,7 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
+import { viewApproval } from '../documents/view-documents.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { checkBeforehand } from './facts.ts';
@@ -84,6 +85,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     reason: one.reason,
     trigger: one.trigger,
     specialApproval: one.specialApproval,
+    documents: await viewApproval(ctx, id),
     unannounced: one.unannounced,
     approvedAbove: await needsHigherApproval(ctx, one),
     method: one.method,

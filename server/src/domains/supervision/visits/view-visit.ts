@@ -17,15 +17,15 @@ import { lampWarning } from '../../../platform/casework/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
+import { viewVisitDocuments } from '../documents/view-documents.ts';
 import { objectionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
 import { verbsOfProcess } from '../root-process.ts';
-import { checklistOf } from './checklist.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { objectionsOf } from './objection.ts';
-import { recognisedLines } from './recognised.ts';
+import { linesShown, publishedResult, resultsShown } from './view-record.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
@@ -84,11 +84,11 @@ interface For {
 }
 
 async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer }: For) {
-  const answers = new Map(visit.record?.lines.map((line) => [line.code, line]));
   const inspections = await inspectionsOfVisit(ctx.db, visit.id);
-  const checklist = await checklistOf(ctx, inspections);
-  const recognised = await recognisedLines(ctx, visit.enterpriseId, inspections);
   return {
+    ...(await linesShown(ctx, visit, inspections)),
+    documents: await viewVisitDocuments(ctx, visit.id),
+    results: await resultsShown(ctx, directory, visit, inspections),
     id: visit.id,
     state: visit.state,
     windowFrom: visit.windowFrom,
@@ -106,15 +106,6 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     publicationLamp: await publicationLamp(ctx, visit),
     withdrawal: withdrawalOf(visit),
     unannounced: visit.unannounced || (inspections.length > 0 && inspections.every((one) => one.unannounced)),
-    lines: checklist.map(({ code, content, standards, byData }) => ({
-      code,
-      content,
-      standards,
-      byData,
-      answer: answers.get(code)?.answer ?? null,
-      note: answers.get(code)?.note ?? '',
-      recognised: recognised.get(code) ?? null,
-    })),
     findings: await viewFindings(ctx, directory, visit, mine),
     objections: await objectionsShown(ctx, directory, visit, mayAnswer),
   };
@@ -220,7 +211,7 @@ async function resultOf(ctx: Ctx, visit: Visit): Promise<Array<Static<typeof Pub
       organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation, items }) => ({
         name: organisation,
         items: items.map(({ name }) => name),
-        result: inspections.find(({ id }) => id === inspectionId)?.result ?? 'no-problem',
+        ...publishedResult(inspections.find(({ id }) => id === inspectionId)),
       })),
       findings: findings.length,
       rectified: findings.filter(({ state }) => state === 'rectified').length,

@@ -1,4 +1,5 @@
 import type { Text } from '@yiti/engines/scenario';
+import type { AnsweredLine } from './answered.ts';
 
 /** One going to one firm (入企), for the inspection of one organisation or jointly for several. */
 export interface Visit {
@@ -58,6 +59,12 @@ export interface Notice {
   number: string;
   at: string;
   parties: NoticeParty[];
+  /** lines that nobody will ask, and where their answers stand */
+  notAsked?: NotAsked[];
+}
+
+export interface NotAsked extends AnsweredLine {
+  content: Text;
 }
 
 /** One organisation of the visit, as the firm reads it: who, for what, on what basis, which time this year. */
@@ -82,8 +89,18 @@ export interface Entry {
 }
 
 export interface VisitRecord {
-  lines: Array<{ code: string; answer: 'passed' | 'failed' | 'not-applicable'; note: string }>;
+  lines: RecordedAnswer[];
   by: string;
+}
+
+export interface RecordedAnswer {
+  code: string;
+  answer: 'passed' | 'failed' | 'not-applicable' | AnsweredLine['by'];
+  note: string;
+  /** where the answer stands, of a line that was not asked; of one that was, what had been known */
+  answered?: AnsweredLine;
+  /** why it was looked at although it was answered */
+  recheck?: string;
 }
 
 export type VisitState =

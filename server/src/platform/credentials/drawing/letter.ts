@@ -1,4 +1,5 @@
 import { dateOf } from '@yiti/engines/calendar';
+import type { PDFImage } from 'pdf-lib';
 import { finish, newDocument, type OpenPdf, type PdfSheet } from '../pdf/document.ts';
 import { addSignatureField } from '../pdf/signature-field.ts';
 import type { SealPicture } from '../seals/picture.ts';
@@ -24,10 +25,21 @@ export interface Letter {
   verificationCode: string;
   verifyUrl: string;
   demonstration: boolean;
+  /** of people, given on the spot; drawn where there is a picture */
+  signatures?: readonly LetterSignature[];
   /** of the seal that is pressed */
   picture: SealPicture;
   /** bytes to leave for the signature */
   signatureRoom: number;
+}
+
+export interface LetterSignature {
+  /** whose, as it is printed */
+  name: string;
+  /** when, in words */
+  at: string;
+  /** PNG, drawn on glass */
+  picture?: Buffer;
 }
 
 const margin = { left: 80, right: 74, top: 84, bottom: 72 } as const;
@@ -59,6 +71,7 @@ export async function drawLetter(letter: Letter): Promise<Buffer> {
   turnPage(cursor);
   drawHead(cursor, letter);
   for (const paragraph of letter.paragraphs) drawParagraph(cursor, paragraph);
+  for (const signature of letter.signatures ?? []) await drawPersonal(cursor, signature);
   drawSignature(cursor, letter);
   drawEnglish(cursor, letter.english);
   numberPages(cursor.sheets);
@@ -107,6 +120,31 @@ function drawParagraph(cursor: Cursor, paragraph: string): void {
     cursor.y -= 21;
   }
   cursor.y -= isHeading ? 0 : 3;
+}
+
+const signatureBox = { width: 150, height: 56 } as const;
+/** A signature is drawn on a phone: what claims to be larger is none. */
+const mostPixels = 4_000_000;
+
+/** A name in print with the moment, and the signature as it was drawn. */
+async function drawPersonal(cursor: Cursor, { name, at, picture }: LetterSignature): Promise<void> {
+  need(cursor, signatureBox.height + 12);
+  cursor.y -= signatureBox.height / 2 + 6;
+  write(cursor.page, `${name}　${at}`, margin.left + 24, cursor.y, { weight: 400, size: 11 });
+  const image = picture && (await embedded(cursor.open, picture));
+  if (image) {
+    const { width: w, height: h } = image.scaleToFit(signatureBox.width, signatureBox.height);
+    const right = a4.width - margin.right;
+    cursor.page.page.drawImage(image, { x: right - w, y: cursor.y - h / 2 + 4, width: w, height: h });
+  }
+  cursor.y -= signatureBox.height / 2 + 6;
+}
+
+/** The picture, if it is a PNG that can be opened; a name stands for itself otherwise. */
+async function embedded({ pdf }: OpenPdf, png: Buffer): Promise<PDFImage | undefined> {
+  if (png.length < 33 || png.toString('latin1', 12, 16) !== 'IHDR') return undefined;
+  if (png.readUInt32BE(16) * png.readUInt32BE(20) > mostPixels) return undefined;
+  return pdf.embedPng(png).catch(() => undefined);
 }
 
 function drawSignature(cursor: Cursor, letter: Letter): void {
