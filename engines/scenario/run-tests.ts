@@ -9,7 +9,6 @@ import type { TestFailure } from './expectations.ts';
 import type { Limit, Overlay, Text } from './model.ts';
 import { applyOverlay } from './overlay.ts';
 import type { ScenarioPackage } from './package.ts';
-import { resolve } from './parameters.ts';
 import { simulate } from './simulate.ts';
 import type { Simulation } from './simulate.ts';
 import type { ScenarioTest } from './scenario-test.ts';
@@ -148,7 +147,6 @@ function variablesOf(
   const chosen = plan.items.filter((item) => item.mode !== 'gate');
   const items = chosen.map((item, i) => {
     const service = scenario.services[item.service]!;
-    const limit = (value: Parameters<typeof resolve<Limit>>[1]) => isoDuration(valueOf(value, parameters));
     return {
       service: item.service,
       seq: i + 1,
@@ -158,8 +156,6 @@ function variablesOf(
       commitment:
         given.answers['commitment'] === true &&
         commitmentOpen(service, { answers: plan.questions.answers, parameters }),
-      acceptanceLimit: limit(service.acceptanceLimit),
-      promisedLimit: limit(service.promisedLimit),
       correctionLimit: isoDuration(parameters['correctionLimit']),
     };
   });
@@ -187,13 +183,7 @@ export function organisationFor(
   return best?.organisation;
 }
 
-function valueOf(value: unknown, parameters: Record<string, unknown>): unknown {
-  return typeof value === 'object' && value !== null && 'parameter' in value
-    ? parameters[String(value.parameter)]
-    : value;
-}
-
-/** Timers of a process count in ISO 8601; working days are stretched by 7/5, the exact clock being the case's own. */
+/** About how long, in ISO 8601: working days are stretched by 7/5. When time to correct is over says the platform, by its calendar. */
 function isoDuration(limit: unknown): string {
   const { amount, unit } = (limit ?? { amount: 0, unit: 'd' }) as Limit;
   if (unit === 'h') return `PT${amount}H`;

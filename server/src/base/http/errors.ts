@@ -38,10 +38,15 @@ export function answerError(
     .send(JSON.stringify(problemBody(refusal, languageOf(request.headers), `urn:uuid:${request.id}`)));
 }
 
+/** SQLSTATE unique_violation. */
+const taken = '23505';
+
 function toProblem(error: unknown, requestId: string): Problem {
   const translated = translate(error);
   if (translated instanceof Problem) return translated;
   const { validation, validationContext, statusCode, code } = translated as ValidationError;
+  // what decided anew ten times and met the same row again was met by somebody else's, or by one of its own that is there already
+  if (code === taken) return problem('base/conflict', {}, { cause: error });
   if (validation) {
     return problem('base/invalid-request', {}, { details: validationDetails(validation, validationContext) });
   }

@@ -1,8 +1,10 @@
 import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import { addLimit, CHINA } from '@yiti/engines/calendar';
+import type { Variables } from '@yiti/engines/process';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
+import { readVariables } from '../process/index.ts';
 import { sealColumns } from '../../base/sealed-fields/index.ts';
 import { mustPermit, type CaseFile } from './case-file.ts';
 import { caseFacts } from './facts.ts';
@@ -46,7 +48,7 @@ export async function askCorrection(
   mustBeDefects(file, defects);
   const applicationId = file.application.id;
   const replyBy = addLimit(ctx.now, one.limits.correction, CHINA).at;
-  await completeTask(ctx, file, one, 'correction');
+  await completeTask(ctx, file, one, 'correction', await lapsesAfter(ctx, applicationId, one.seq, replyBy));
   file.changeCase(one.seq, { status: 'in-correction', clock: null, dueAt: null });
   const correction = {
     application_id: applicationId,
@@ -81,6 +83,26 @@ export async function askCorrection(
     rootId: applicationId,
     data: { ...caseFacts(file.application, one), replyBy, count: defects.length },
   });
+}
+
+/**
+ * When the process lets the case lapse: at the moment after the last that is in time, as the applicant was told. Processes that were
+ * published before they were told so count from the duration of the item.
+ */
+async function lapsesAfter(
+  ctx: Ctx,
+  applicationId: string,
+  seq: number,
+  replyBy: string,
+): Promise<Variables> {
+  const over = Date.parse(replyBy) + 1;
+  const seconds = (over - Date.parse(ctx.now)) / 1000;
+  const { items } = await readVariables(ctx.db, { applicationId, instanceNo: 0 });
+  const item = (items as Array<{ seq: number }> | undefined)?.find((each) => each.seq === seq);
+  return {
+    correctionOverAt: new Date(over).toISOString(),
+    ...(item ? { item: { ...item, correctionLimit: `PT${seconds}S` } } : {}),
+  };
 }
 
 function mustBeDefects(file: CaseFile, defects: readonly Defect[]): void {

@@ -20,7 +20,11 @@ const extensions: TableSpec = {
   ],
 };
 
-/** Asks the head of the organisation for more time (延期申请): once per case, with the reason (行政许可法 art. 42). */
+/**
+ * Asks the head of the organisation for more time (延期申请): once per case, with the reason (行政许可法 art. 42).
+ *
+ * @throws base/not-found, casework/not-now, casework/suspended, casework/not-extendable, casework/extended-already
+ */
 export async function askExtension(
   ctx: Ctx,
   { caseId, reason }: { caseId: string; reason: string },
@@ -29,6 +33,7 @@ export async function askExtension(
   mustPermit(one, 'ask-extension');
   mustRun(one, ctx.now);
   if (!one.limits.extension) throw problem('casework/not-extendable');
+  if (await wasAsked(ctx, file.application.id, one.seq)) throw problem('casework/extended-already');
   ctx.write.insert(extensions, {
     application_id: file.application.id,
     case_seq: one.seq,
@@ -44,6 +49,17 @@ export async function askExtension(
     reason,
   });
   ctx.emit({ type: 'case.extension-asked', rootId: file.application.id, data: { seq: one.seq } });
+}
+
+/** The file is held: nobody asks at the same moment. */
+async function wasAsked({ db }: Ctx, applicationId: string, seq: number): Promise<boolean> {
+  const asked = await db
+    .selectFrom('casework.extension')
+    .select('asked_at')
+    .where('application_id', '=', applicationId)
+    .where('case_seq', '=', seq)
+    .executeTakeFirst();
+  return asked !== undefined;
 }
 
 /** The head approves or refuses; approved, the clock is extended and the applicant told of the reason. */

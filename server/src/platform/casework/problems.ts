@@ -189,6 +189,15 @@ defineProblems('casework', {
     title: { zh: '这个事项不能延期', en: 'The limit of this service cannot be extended' },
     advice: { zh: '请在时限内作出决定。', en: 'Decide within the limit.' },
   },
+  'extended-already': {
+    status: 409,
+    title: { zh: '只能申请延期一次，这件已经申请过', en: 'More time may be asked for once; that was done' },
+    advice: {
+      zh: '请在时限内作出决定（行政许可法第四十二条）。已有的申请和答复在页面上。',
+      en: 'Decide within the limit (Administrative Licensing Law, art. 42). What was asked and answered stands on the page.',
+    },
+    kept: { zh: '已有的申请没有改动。', en: 'What was asked for stands.' },
+  },
   'own-extension': {
     status: 403,
     title: { zh: '不能批准自己提出的延期', en: 'You cannot approve the extension that you asked for' },

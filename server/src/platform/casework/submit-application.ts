@@ -255,8 +255,6 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     organisation: one.organisationId,
     siteVisit: scenario.items.find(({ service }) => service === one.serviceKey)?.siteVisit === true,
     commitment: one.commitment,
-    acceptanceLimit: isoDuration(one.limits.acceptance),
-    promisedLimit: isoDuration(one.limits.promised),
     correctionLimit: isoDuration(one.limits.correction),
   }));
   const variables = {
@@ -274,8 +272,8 @@ const ownParameters = (values: Readonly<Record<string, unknown>>): Record<string
   Object.fromEntries(Object.entries(values).filter(([code]) => !code.startsWith('casework.')));
 
 /**
- * ISO 8601 duration for the timers of a process. Working days become calendar days of the same count times 7/5, rounded up: the
- * statutory clock of the case is exact, the timer only wakes the process.
+ * About how long, as ISO 8601 duration: working days become calendar days of the same count times 7/5, rounded up. When time to correct
+ * is over says the verb that asks for the correction.
  */
 function isoDuration({ amount, unit }: Limit): string {
   const days = unit === 'wd' ? Math.ceil((amount * 7) / 5) : amount;
