@@ -107,10 +107,9 @@ test('what was asked before the platform was updated is given the whole of its t
     return rows.map(({ due }) => new Date(due).toISOString());
   };
   const [due] = await dueOf();
-  await pool.query(
-    `UPDATE process.timer SET due_at = due_at - interval '7 days' WHERE application_id = $1`,
-    [filed.applicationId],
-  );
+  await pool.query(`UPDATE process.timer SET due_at = due_at - interval '7 days' WHERE application_id = $1`, [
+    filed.applicationId,
+  ]);
   const migration = await readFile(new URL('../migrations/0375_process.sql', import.meta.url), 'utf8');
   await pool.query(migration);
   assert.deepEqual(await dueOf(), [due]);
