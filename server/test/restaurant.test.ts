@@ -378,8 +378,8 @@ test('two clerks who ask for more time at once have asked for it once; refused, 
   const caseId = caseOf('food-permit');
   const path = `/api/cases/${caseId}/extension`;
   await must(li.post(`/api/cases/${caseId}/acceptance`));
-  const asked = await Promise.all([1, 2].map(() => li.post(path, { reason: '需要专家会商' })));
-  assert.deepEqual(asked.map(({ status }) => status).toSorted(), [204, 409]);
+  const [one, two] = await Promise.all([1, 2].map(() => li.post(path, { reason: '需要专家会商' })));
+  assert.equal(one!.status + two!.status, 204 + 409);
   await must(wang.put(`${path}/answer`, { approved: false }));
   assert.equal((await must(li.post(path, { reason: '再申请一次' }), 409)).code, 'casework/extended-already');
   const { clock, extension } = await must(li.get(`/api/cases/${caseId}`), 200);
