@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { SiteTask } from '../api/schema.ts';
-import type { KeptNote, KeptPhoto, KeptTask } from './kept.ts';
+import { asOfNow, type KeptNote, type KeptPhoto, type KeptTask } from './kept.ts';
 
 /** What the device keeps (IndexedDB): tasks taken along, notes, photos. It is removed when somebody says so, and never by itself. */
 interface Shelves extends DBSchema {
@@ -22,9 +22,12 @@ function device(): Promise<IDBPDatabase<Shelves>> {
   return opened;
 }
 
-export const keptTasks = async (): Promise<KeptTask[]> => (await device()).getAll('tasks');
-export const keptTask = async (visitId: string): Promise<KeptTask | undefined> =>
-  (await device()).get('tasks', visitId);
+const opens = (kept: KeptTask): KeptTask => ({ ...kept, task: asOfNow(kept.task) });
+export const keptTasks = async (): Promise<KeptTask[]> => (await (await device()).getAll('tasks')).map(opens);
+export async function keptTask(visitId: string): Promise<KeptTask | undefined> {
+  const kept = await (await device()).get('tasks', visitId);
+  return kept && opens(kept);
+}
 export const keptNotes = async (visitId: string): Promise<KeptNote[]> =>
   (await (await device()).getAllFromIndex('notes', 'visit', visitId)).toSorted(inOrder);
 export const keptPhotos = async (visitId: string): Promise<KeptPhoto[]> =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SiteTask, SiteTaskLine } from '../api/schema.ts';
 import {
   answerOf,
+  asOfNow,
   becameOf,
   countUnsent,
   lacking,
@@ -88,6 +89,12 @@ test('a line lacks what has to be kept of it until the picture of that kind, the
   const measured = { kind: 'measurement', words: '', value: 0 } as const;
   expect(kinds(said([measured]), [photo, { line: 'a' } as KeptPhoto])).toEqual([]);
   expect(kinds(said([measured]), [photo, { line: 'b' } as KeptPhoto])).toEqual(['photo']);
+});
+
+test('a task that was taken along before an upgrade opens as one of now', () => {
+  const old = { code: 'a', said: { answer: 'passed', note: '', found: null } };
+  const [now] = asOfNow({ lines: [old] } as unknown as SiteTask).lines;
+  expect(now).toMatchObject({ evidence: [], answered: null, unit: null, said: { given: [], recheck: null } });
 });
 
 test('a new note replaces the unsent one of the same line or role, and no other', () => {

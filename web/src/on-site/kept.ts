@@ -58,6 +58,18 @@ export function answerOf(
     : { said: undefined, by: null, state: undefined };
 }
 
+/** A task as this version reads it: one that was taken along before the platform was upgraded lacks what came since. */
+export const asOfNow = (task: SiteTask): SiteTask => ({
+  ...task,
+  lines: task.lines.map((line) => ({
+    ...line,
+    unit: line.unit ?? null,
+    evidence: line.evidence ?? [],
+    answered: line.answered ?? null,
+    said: line.said && { ...line.said, given: line.said.given ?? [], recheck: line.said.recheck ?? null },
+  })),
+});
+
 const saidHere = ({ answer, note, found, given, recheck }: SiteAnswer): LineAnswer => ({
   answer,
   note,

@@ -25,7 +25,9 @@ async function cards(): Promise<Card[]> {
     const { task } = kept;
     const notes = await keptNotes(task.visitId);
     const unsent = countUnsent(notes, await keptPhotos(task.visitId));
-    const answered = task.lines.filter(({ code }) => answerOf(task, notes, code).said).length;
+    const answered = task.lines.filter(
+      ({ code, answered: known }) => known || answerOf(task, notes, code).said,
+    ).length;
     return { ...kept, answered, unsent };
   });
   return (await Promise.all(found)).toSorted((a, b) =>

@@ -76,7 +76,7 @@ export function wordsOfResult({ visit, firm, checklist, whole }: RecordFacts): D
   return {
     addressee: firm.name,
     paragraphs: [
-      `${visit.notice.parties.map(({ organisation }) => organisation.zh).join('、')}于${dayInWords(visit.enteredAt!).zh}对你单位进行了检查，现将结果告知如下：`,
+      `${visit.notice.parties.map(({ organisation }) => organisation.zh).join('、')}于${dayInWords(visit.enteredAt ?? visit.recordedAt!).zh}对你单位进行了检查，现将结果告知如下：`,
       ...whole.results.map((result, at) => `${at + 1}. ${resultOfParty(visit.notice, result)}`),
       ...findingsInWords(facts),
       '# 你单位的权利',
@@ -94,6 +94,7 @@ export function wordsOfResult({ visit, firm, checklist, whole }: RecordFacts): D
 }
 
 function timesInWords({ enteredAt, leftAt, entry }: Visit): string[] {
+  if (!enteredAt) return [];
   const at = (instant: string | null) => (instant ? timeInWords(instant).zh : '—');
   const how =
     entry?.by === 'afterwards' ? `入企为事后补录，原因：${entry.reason ?? ''}。` : '检查人员扫码入企。';
