@@ -276,6 +276,7 @@ CREATE INDEX case_number ON casework."case" USING btree (number);
 CREATE INDEX case_of_place ON casework."case" USING btree (division, submitted_at) INCLUDE (service_key);
 CREATE INDEX case_open ON casework."case" USING btree (organisation_id, due_at, application_id, seq) WHERE (completed_at IS NULL);
 CREATE INDEX case_silence ON casework."case" USING btree (due_at) WHERE ((accepted_at IS NULL) AND (completed_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX case_undelivered_idx ON casework."case" USING btree (decided_at, application_id, seq) WHERE ((completed_at IS NULL) AND (decided_at IS NOT NULL));
 CREATE INDEX case_unrouted ON casework."case" USING btree (submitted_at, application_id, seq) WHERE (organisation_id IS NULL);
 GRANT INSERT, SELECT, UPDATE ON casework."case" TO yiti_app;
 COMMENT ON TABLE casework."case" IS 'One service being handled by one organisation (办件).';
@@ -331,6 +332,19 @@ CREATE TABLE casework.delivery (
 );
 GRANT INSERT, SELECT, UPDATE ON casework.delivery TO yiti_app;
 COMMENT ON TABLE casework.delivery IS 'What was handed over to the system of an organisation; attempts and errors stand in base.effect.';
+
+CREATE TABLE casework.disclaimer (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  organisation_id uuid NOT NULL,
+  competent_id uuid NOT NULL,
+  disclaimed_at timestamp with time zone NOT NULL,
+  disclaimed_by text NOT NULL,
+  CONSTRAINT disclaimer_pkey PRIMARY KEY (application_id, case_seq)
+);
+GRANT INSERT, SELECT ON casework.disclaimer TO yiti_app;
+COMMENT ON TABLE casework.disclaimer IS 'An organisation says that a case is not its own (不属本机关职权范围, 行政许可法 art. 32), once: the primary key allows no second. Why stands in the notice.';
+COMMENT ON COLUMN casework.disclaimer.competent_id IS 'the organisation that it holds to be competent; whoever supervises is not bound by it';
 
 CREATE TABLE casework.extension (
   application_id uuid NOT NULL,

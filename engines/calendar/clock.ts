@@ -16,6 +16,8 @@ import type { WorkingCalendar } from './working-calendar.ts';
 export type SuspensionKind =
   | 'correction'
   | 'hearing'
+  | 'tender'
+  | 'auction'
   | 'inspection'
   | 'testing'
   | 'quarantine'

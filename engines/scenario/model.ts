@@ -16,6 +16,7 @@
  *
  * Texts that a person reads are `Text`: both languages, always.
  */
+import type { SuspensionKind } from '../calendar/index.ts';
 
 /** A text in every language of the platform; both are obligatory. */
 export interface Text {
@@ -168,9 +169,7 @@ export interface Service {
   promisedLimit: Parametric<Limit>;
   extensionLimit?: Parametric<Limit>;
   /** special procedures that may stop its clock (特别程序) */
-  suspensions: Array<
-    'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'
-  >;
+  suspensions: Array<Exclude<SuspensionKind, 'correction' | 'ordinary'>>;
   conditions: Text[];
   evidence: Evidence[];
   fees: Fee[];

@@ -192,7 +192,17 @@ const service = object(
     statutoryLimit: parametric(limit),
     promisedLimit: parametric(limit),
     suspensions: list(
-      oneOf('hearing', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review', 'referral'),
+      oneOf(
+        'hearing',
+        'tender',
+        'auction',
+        'inspection',
+        'testing',
+        'quarantine',
+        'appraisal',
+        'expert-review',
+        'referral',
+      ),
     ),
     conditions: list(text),
     evidence: list(evidence),

@@ -330,62 +330,6 @@ test('an applicant has so many open drafts, and then hears what to do', async ()
   for (const one of [draftId, ...made]) await must(zhang.delete(`/api/drafts/${one}`));
 });
 
-test('the clock stops for a special procedure and goes on; what law gives no extension gets none', async () => {
-  const { caseOf } = await apply();
-  const fire = await platform.as('370102-fire-safety');
-  const caseId = caseOf('fire-safety');
-  await must(fire.post(`/api/cases/${caseId}/acceptance`));
-  const { suspensionKinds } = await must(fire.get(`/api/cases/${caseId}`), 200);
-  await must(
-    fire.put(`/api/cases/${caseId}/suspension`, { kind: suspensionKinds[0], reason: '送检测机构检测' }),
-  );
-  const stopped = await must(fire.get(`/api/cases/${caseId}`), 200);
-  assert.equal(stopped.clock.lamp, 'stopped');
-  assert.equal(
-    (await must(fire.post(`/api/cases/${caseId}/review`, { opinion: '' }), 409)).code,
-    'casework/suspended',
-  );
-  await must(fire.delete(`/api/cases/${caseId}/suspension`));
-  const refused = await must(fire.post(`/api/cases/${caseId}/extension`, { reason: '需要专家会商' }), 422);
-  assert.equal(refused.code, 'casework/not-extendable');
-});
-
-test('more time is asked for once: the head gives it, and a page that did not know so is told', async () => {
-  const { caseOf } = await apply();
-  const li = await platform.as('li');
-  const wang = await platform.as('wang');
-  const caseId = caseOf('food-permit');
-  const path = `/api/cases/${caseId}/extension`;
-  const again = async () => {
-    const { code, title } = await must(li.post(path, { reason: '专家还要几天' }), 409);
-    assert.deepEqual([code, title], ['casework/extended-already', '只能申请延期一次，这件已经申请过']);
-  };
-  await must(li.post(`/api/cases/${caseId}/acceptance`));
-  const before = await must(li.get(`/api/cases/${caseId}`), 200);
-  await must(li.post(path, { reason: '需要专家会商' }));
-  await again();
-  await must(li.put(`${path}/answer`, { approved: true }), 403);
-  await must(wang.put(`${path}/answer`, { approved: true }));
-  await again();
-  const extended = await must(li.get(`/api/cases/${caseId}`), 200);
-  assert.ok(extended.clock.extended && extended.clock.dueAt > before.clock.dueAt);
-});
-
-test('two clerks who ask for more time at once have asked for it once; refused, it stays refused', async () => {
-  const { caseOf } = await apply();
-  const li = await platform.as('li');
-  const wang = await platform.as('wang');
-  const caseId = caseOf('food-permit');
-  const path = `/api/cases/${caseId}/extension`;
-  await must(li.post(`/api/cases/${caseId}/acceptance`));
-  const [one, two] = await Promise.all([1, 2].map(() => li.post(path, { reason: '需要专家会商' })));
-  assert.equal(one!.status + two!.status, 204 + 409);
-  await must(wang.put(`${path}/answer`, { approved: false }));
-  assert.equal((await must(li.post(path, { reason: '再申请一次' }), 409)).code, 'casework/extended-already');
-  const { clock, extension } = await must(li.get(`/api/cases/${caseId}`), 200);
-  assert.deepEqual([clock.extended, extension.state], [false, 'refused']);
-});
-
 test('the same submission sent a hundred times at once is one application', async () => {
   const { draftId, body } = await newDraft();
   await fillIn(draftId, body);

@@ -111,8 +111,11 @@ export async function grant(page: Page, given: Record<string, string> = {}): Pro
   });
 }
 
-/** Somebody applies for a restaurant of 120 m² without the pages, where what comes after is the story. @returns the id of the application */
-export async function applyForRestaurant({ platform }: Pick<Journey, 'platform'>): Promise<string> {
+/** Somebody applies for a restaurant of 120 m² without a sign, or of what is said, without the pages, where what comes after is the story. @returns the id of the application */
+export async function applyForRestaurant(
+  { platform }: Pick<Journey, 'platform'>,
+  more: { areaSquareMetres?: number; signboard?: boolean } = {},
+): Promise<string> {
   const zhang = await platform.as('zhang');
   const { body: session } = await zhang.get('/api/session');
   const { subjectId } = session.subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
@@ -123,11 +126,16 @@ export async function applyForRestaurant({ platform }: Pick<Journey, 'platform'>
     signboard: false,
     tobacco: false,
     commitment: false,
+    ...more,
   };
   const { draftId } = (
     await zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers })
   ).body;
-  const values = { 'person.phone': '13800000001', 'kitchen.layout': 'closed' };
+  const values = {
+    'person.phone': '13800000001',
+    'kitchen.layout': 'closed',
+    ...(more.signboard ? { 'signboard.areaSquareMetres': 6.5 } : {}),
+  };
   await zhang.put(`/api/drafts/${draftId}/values`, { values });
   const { status, body } = await zhang.post(`/api/drafts/${draftId}/submission`, undefined, {
     'idempotency-key': `restaurant-${draftId}`,

@@ -27,6 +27,7 @@ export const paths = {
   correction: (id: string, caseId: string) => `/applications/${seg(id)}/corrections/${seg(caseId)}`,
   rating: (id: string, caseId: string) => `/applications/${seg(id)}/rating/${seg(caseId)}`,
   ownTask: (id: string) => `/my-tasks/${seg(id)}`,
+  /** `?case=` one service of it */
   withdrawal: (id: string) => `/applications/${seg(id)}/withdrawal`,
   wallet: () => '/wallet',
   credential: (id: string) => `/wallet/${seg(id)}`,

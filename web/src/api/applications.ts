@@ -34,6 +34,10 @@ export const applicationQuery = (applicationId: string) =>
 export const withdrawApplication = (applicationId: string, reason: string) =>
   call('POST /applications/:applicationId/withdrawal', { params: { applicationId }, body: { reason } });
 
+/** One service of it; the others go on. */
+export const withdrawCase = (caseId: string, reason: string) =>
+  call('POST /cases/:caseId/withdrawal', { params: { caseId }, body: { reason } });
+
 export const noticeHref = (applicationId: string, noticeId: string) =>
   href('GET /applications/:applicationId/notices/:noticeId', { params: { applicationId, noticeId } });
 

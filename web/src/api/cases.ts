@@ -59,8 +59,9 @@ export const decideCase = (
 ) => call('POST /cases/:caseId/decision', { params: { caseId }, body: { result, ...grounds } });
 export const suspendCase = (caseId: string, suspension: NewSuspension) =>
   call('PUT /cases/:caseId/suspension', { params: { caseId }, body: suspension });
-export const resumeCase = (caseId: string) =>
-  call('DELETE /cases/:caseId/suspension', { params: { caseId } });
+/** @param result what came of the special procedure, as the applicant is told */
+export const resumeCase = (caseId: string, result: string) =>
+  call('POST /cases/:caseId/resumption', { params: { caseId }, body: { result } });
 export const askExtension = (caseId: string, reason: string) =>
   call('POST /cases/:caseId/extension', { params: { caseId }, body: { reason } });
 export const answerExtension = (caseId: string, approved: boolean) =>
@@ -68,6 +69,9 @@ export const answerExtension = (caseId: string, approved: boolean) =>
 /** Of the whole application; what was granted stays granted. */
 export const terminateApplication = (applicationId: string, grounds: Grounds) =>
   call('POST /applications/:applicationId/termination', { params: { applicationId }, body: grounds });
+/** @param competentId the organisation whose case it is; whoever supervises names it, or another */
+export const disclaimCase = (caseId: string, competentId: string, reason: string) =>
+  call('POST /cases/:caseId/disclaimer', { params: { caseId }, body: { competentId, reason } });
 export const routeCase = (caseId: string, organisationId: string) =>
   call('PUT /cases/:caseId/organisation', { params: { caseId }, body: { organisationId } });
 export const arrangeVisit = (applicationId: string, appointmentAt: string) =>

@@ -168,6 +168,13 @@ export interface ApplicationView {
       answeredAt: Instant | null;
     } | null;
   }>;
+  /** services that may be taken back by themselves */
+  withdrawals: Array<{
+    /** application id, dot, number of the case in it */
+    caseId: string;
+    /** what is not handled without it */
+    stops: Array<Text>;
+  }>;
   actions: Array<{
     verb: 'withdraw';
     allowed: boolean;
@@ -345,6 +352,22 @@ export interface CaseDecisionView {
   basis: string;
   collective: boolean;
 }
+export interface CaseDelivery {
+  lamp: 'green' | 'yellow' | 'red' | 'stopped';
+  dueAt: Instant;
+  limit: Limit;
+  deliveredAt: Instant | null;
+}
+export interface CaseDisclaimer {
+  by: {
+    id: string;
+    name: Text;
+  };
+  competent: {
+    id: string;
+    name: Text;
+  };
+}
 export interface CaseExecuted {
   verb: 'execute';
   words: string;
@@ -368,6 +391,7 @@ export interface CaseListItem {
   /** services that must be granted first */
   after: Array<string>;
   clock: ClockView | null;
+  delivery: CaseDelivery | null;
   promised: Limit;
   statutory: Limit;
   submittedAt: Instant;
@@ -380,6 +404,7 @@ export interface CaseListItem {
   subjectName: string;
   /** more time was asked for, and nobody has answered yet */
   extensionAsked: boolean;
+  disclaimed: CaseDisclaimer | null;
 }
 export interface CaseNotFiled {
   verb: 'refuse';
@@ -440,6 +465,7 @@ export interface CaseSummary {
   /** services that must be granted first */
   after: Array<string>;
   clock: ClockView | null;
+  delivery: CaseDelivery | null;
   promised: Limit;
   statutory: Limit;
   submittedAt: Instant;
@@ -2817,6 +2843,10 @@ export interface NewDefect {
   at: string;
   message: string;
 }
+export interface NewDisclaimer {
+  competentId: string;
+  reason: string;
+}
 export interface NewEnforcementCase {
   findingId: string;
   cause: string;
@@ -3017,9 +3047,9 @@ export interface NewStandardConflict {
   description: string;
 }
 export interface NewSuspension {
-  kind: 'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
+  kind: 'hearing' | 'tender' | 'auction' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral';
   reason: string;
-  expectedUntil?: Instant;
+  expectedUntil: Instant;
 }
 export interface NewTrailExport {
   from: Instant;
@@ -3211,6 +3241,7 @@ export interface OfficialCase {
   /** services that must be granted first */
   after: Array<string>;
   clock: ClockView | null;
+  delivery: CaseDelivery | null;
   promised: Limit;
   statutory: Limit;
   submittedAt: Instant;
@@ -3278,7 +3309,8 @@ export interface OfficialCase {
     state: 'asked' | 'approved' | 'refused';
   } | null;
   deliveries: Array<DeliveryView>;
-  suspensionKinds: Array<'hearing' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'>;
+  disclaimed: CaseDisclaimer | null;
+  suspensionKinds: Array<'hearing' | 'tender' | 'auction' | 'inspection' | 'testing' | 'quarantine' | 'appraisal' | 'expert-review' | 'referral'>;
   /** what a grant must give (`given`) */
   decisionFields: Array<{
     key: string;
@@ -4650,6 +4682,10 @@ export interface ResultOfOrganisation {
   result: string;
   resultName: Text;
   disposalName: Text | null;
+}
+export interface Resumption {
+  /** what came of the special procedure; the applicant is told of it in writing */
+  result: string;
 }
 export interface ReviewPassed {
   verb: 'pass';
@@ -7190,6 +7226,16 @@ export interface Operations {
     };
     answer: undefined;
   };
+  /** Withdraw one service of an application 撤回一个事项 */
+  'POST /cases/:caseId/withdrawal': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: undefined;
+  };
   /** Answer a correction 提交补正 */
   'POST /cases/:caseId/correction-reply': {
     params: {
@@ -7284,6 +7330,14 @@ export interface Operations {
     body: Grounds;
     answer: undefined;
   };
+  /** Say that a case is another organisation’s 不属本机关，转请上级指定 */
+  'POST /cases/:caseId/disclaimer': {
+    params: {
+      caseId: string;
+    };
+    body: NewDisclaimer;
+    answer: undefined;
+  };
   /** Ask for a correction, once 一次性补正告知 */
   'POST /cases/:caseId/correction': {
     params: {
@@ -7314,41 +7368,6 @@ export interface Operations {
       reasons: Array<string>;
       basis: Array<string>;
       given?: Record<string, string>;
-    };
-    answer: undefined;
-  };
-  /** Stop the clock of a case 挂起（特别程序） */
-  'PUT /cases/:caseId/suspension': {
-    params: {
-      caseId: string;
-    };
-    body: NewSuspension;
-    answer: undefined;
-  };
-  /** Let the clock of a case run on 恢复办理 */
-  'DELETE /cases/:caseId/suspension': {
-    params: {
-      caseId: string;
-    };
-    answer: undefined;
-  };
-  /** Ask for more time 申请延期 */
-  'POST /cases/:caseId/extension': {
-    params: {
-      caseId: string;
-    };
-    body: {
-      reason: string;
-    };
-    answer: undefined;
-  };
-  /** Approve or refuse more time 批准或驳回延期 */
-  'PUT /cases/:caseId/extension/answer': {
-    params: {
-      caseId: string;
-    };
-    body: {
-      approved: boolean;
     };
     answer: undefined;
   };
@@ -7417,6 +7436,42 @@ export interface Operations {
     body: {
       contact: string;
       reason: string;
+    };
+    answer: undefined;
+  };
+  /** Stop the clock of a case 挂起（特别程序） */
+  'PUT /cases/:caseId/suspension': {
+    params: {
+      caseId: string;
+    };
+    body: NewSuspension;
+    answer: undefined;
+  };
+  /** Let the clock of a case run on 恢复办理，告知特别程序的结果 */
+  'POST /cases/:caseId/resumption': {
+    params: {
+      caseId: string;
+    };
+    body: Resumption;
+    answer: undefined;
+  };
+  /** Ask for more time 申请延期 */
+  'POST /cases/:caseId/extension': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      reason: string;
+    };
+    answer: undefined;
+  };
+  /** Approve or refuse more time 批准或驳回延期 */
+  'PUT /cases/:caseId/extension/answer': {
+    params: {
+      caseId: string;
+    };
+    body: {
+      approved: boolean;
     };
     answer: undefined;
   };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CirclePause } from 'lucide-react';
-import type { ClockView } from '../api/applications.ts';
+import type { CaseSummary, ClockView } from '../api/applications.ts';
 import type { Limit } from '../api/types.ts';
 import { useFormat } from './format.ts';
 import { Lamp } from './status.tsx';
@@ -49,6 +49,24 @@ export function ClockPicture({
             {t(lamp === 'red' ? 'clock.overdue' : `clock.due.${phase}`, { date: format.day(dueAt) })}
           </strong>
         ) : null}
+      </p>
+    </div>
+  );
+}
+
+/** Between the grant and its result (送达): the decision is there, and what it gives has a time of its own. */
+export function DeliveryPicture({ delivery }: { delivery: NonNullable<CaseSummary['delivery']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { lamp, dueAt } = delivery;
+  return (
+    <div className="clock" data-lamp={lamp}>
+      <p className="clock-words">
+        {lamp === 'stopped' ? null : <Lamp lamp={lamp} />}
+        <span>{t('clock.granted')}</span>
+        <strong>
+          {t(lamp === 'red' ? 'clock.undelivered' : 'clock.deliverBy', { date: format.day(dueAt) })}
+        </strong>
       </p>
     </div>
   );

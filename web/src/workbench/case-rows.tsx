@@ -56,7 +56,7 @@ function CaseRow({
   const { t } = useTranslation('work');
   const text = useText();
   const format = useFormat();
-  const { clock } = one;
+  const clock = one.status === 'issuing' && one.delivery ? one.delivery : one.clock;
   const open = one.status !== 'completed';
   return (
     <tr className="work-row">

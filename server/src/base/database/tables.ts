@@ -208,6 +208,15 @@ export interface CaseworkDelivery {
   their_reference: string | null;
 }
 
+export interface CaseworkDisclaimer {
+  application_id: string;
+  case_seq: number;
+  organisation_id: string;
+  competent_id: string;
+  disclaimed_at: string;
+  disclaimed_by: string;
+}
+
 export interface CaseworkExtension {
   application_id: string;
   case_seq: number;
@@ -2329,6 +2338,7 @@ export interface Tables {
   'casework.correction': CaseworkCorrection;
   'casework.decision': CaseworkDecision;
   'casework.delivery': CaseworkDelivery;
+  'casework.disclaimer': CaseworkDisclaimer;
   'casework.extension': CaseworkExtension;
   'casework.notice': CaseworkNotice;
   'casework.number_block': CaseworkNumberBlock;

@@ -56,6 +56,7 @@ const counting: Readonly<Record<string, (data: never) => Counts | undefined>> = 
     place(of, { [`stars-${stars}`]: 1 }),
   'case.correction-asked': (data: CaseFacts) => organisation(data, { corrections: 1 }),
   'case.overdue': (data: CaseFacts) => organisation(data, { overdue: 1 }),
+  'case.delivery-overdue': (data: CaseFacts) => organisation(data, { overdue: 1 }),
   'case.completed': (data: Completed) => organisation(data, ended(data)),
 };
 

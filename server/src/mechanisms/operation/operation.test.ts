@@ -354,7 +354,11 @@ test('a clock that stands still does not turn red', async () => {
   await must(fire.post(`/api/cases/${caseId}/acceptance`));
   const view = await must(fire.get(`/api/cases/${caseId}`), 200);
   await must(
-    fire.put(`/api/cases/${caseId}/suspension`, { kind: view.suspensionKinds[0], reason: '送检测机构检测' }),
+    fire.put(`/api/cases/${caseId}/suspension`, {
+      kind: view.suspensionKinds[0],
+      reason: '送检测机构检测',
+      expectedUntil: view.clock.dueAt,
+    }),
   );
   overdue.length = 0;
   clock.moveTo(new Date(Date.parse(view.clock.dueAt) + 86_400_000));

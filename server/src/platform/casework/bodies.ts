@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Instant } from '../../lib/schemas.ts';
+import { Body, Id, Instant } from '../../lib/schemas.ts';
 
 /** What those who apply and those who handle send. */
 export const Defect = Body('NewDefect', {
@@ -41,8 +41,15 @@ export const NewRating = Body('NewRating', {
   remark: Type.String({ maxLength: 1000 }),
 });
 
+export const NewDisclaimer = Body('NewDisclaimer', {
+  competentId: Id,
+  reason: Type.String({ minLength: 4, maxLength: 1000 }),
+});
+
 export const SuspensionKind = Type.Enum([
   'hearing',
+  'tender',
+  'auction',
   'inspection',
   'testing',
   'quarantine',
@@ -54,5 +61,13 @@ export const SuspensionKind = Type.Enum([
 export const NewSuspension = Body('NewSuspension', {
   kind: SuspensionKind,
   reason: Type.String({ minLength: 4, maxLength: 1000 }),
-  expectedUntil: Type.Optional(Instant),
+  expectedUntil: Instant,
+});
+
+export const Resumption = Body('Resumption', {
+  result: Type.String({
+    minLength: 4,
+    maxLength: 2000,
+    description: 'what came of the special procedure; the applicant is told of it in writing',
+  }),
 });

@@ -4,6 +4,8 @@ import { lifecycle, type Case, type CaseStatus, type CaseVerb } from './case.ts'
 interface Circumstances {
   stopped: boolean;
   extension: 'none' | 'asked' | 'answered';
+  /** an organisation said before that it is not its own; whoever supervises has named the present one, or will */
+  disclaimed: boolean;
 }
 
 /** A button: it may be pressed, or it says why not. */
@@ -18,6 +20,7 @@ const shown: readonly CaseVerb[] = [
   'accept',
   'ask-correction',
   'refuse',
+  'disclaim',
   'review',
   'record-visit',
   'decide',
@@ -25,6 +28,7 @@ const shown: readonly CaseVerb[] = [
   'resume',
   'ask-extension',
   'approve-extension',
+  'route',
 ];
 
 const statusWords: Readonly<Record<CaseStatus, Text>> = {
@@ -47,11 +51,19 @@ export function caseActions(one: Case, circumstances: Circumstances): CaseAction
   });
 }
 
-function whyNot(one: Case, verb: CaseVerb, { stopped, extension }: Circumstances): Text | undefined {
+function whyNot(
+  one: Case,
+  verb: CaseVerb,
+  { stopped, extension, disclaimed }: Circumstances,
+): Text | undefined {
   if (!lifecycle[one.status].includes(verb)) {
     const { zh, en } = statusWords[one.status];
     return { zh: `办件现在是“${zh}”`, en: `The case is now ${en}` };
   }
+  if (verb === 'disclaim' && one.organisationId === null)
+    return { zh: '正在等候上级指定承办单位', en: 'Whoever supervises has yet to name an organisation' };
+  if (verb === 'disclaim' && disclaimed)
+    return { zh: '承办单位由上级指定', en: 'Whoever supervises has named this organisation' };
   if (verb === 'resume') return stopped ? undefined : { zh: '时限没有暂停', en: 'The clock is running' };
   if (stopped && verb !== 'approve-extension')
     return { zh: '时限已暂停，请先恢复办理', en: 'The clock stands still; resume first' };

@@ -2,6 +2,7 @@ import { CHINA, lamp, used } from '@yiti/engines/calendar';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { caseIdOf, type Case } from './case.ts';
+import { deliveryOf } from './delivery.ts';
 
 /** A case as lists and pages show it; the clock as of `now`. */
 export function caseSummary(
@@ -25,6 +26,7 @@ export function caseSummary(
     commitment: one.commitment,
     after: item?.after ?? [],
     clock: clockView(one, now),
+    delivery: deliveryOf(one, snapshot, now),
     promised: one.limits.promised,
     statutory: one.limits.statutory,
     submittedAt: one.submittedAt,

@@ -38,15 +38,17 @@ export type CaseVerb =
   | 'resume'
   | 'ask-extension'
   | 'approve-extension'
+  | 'disclaim'
+  | 'route'
   | 'withdraw'
   | 'rate';
 
 /** Status → permitted verbs, complete. Server guard, buttons, state picture and tests all read this table. */
 export const lifecycle: Readonly<Record<CaseStatus, readonly CaseVerb[]>> = {
-  waiting: ['withdraw'],
-  'to-accept': ['accept', 'refuse', 'ask-correction', 'withdraw'],
+  waiting: ['route', 'withdraw'],
+  'to-accept': ['accept', 'refuse', 'ask-correction', 'disclaim', 'route', 'withdraw'],
   'in-correction': ['reply-correction', 'withdraw'],
-  corrected: ['accept', 'refuse', 'withdraw'],
+  corrected: ['accept', 'refuse', 'disclaim', 'route', 'withdraw'],
   'in-review': ['review', 'suspend', 'resume', 'ask-extension', 'approve-extension', 'withdraw'],
   'on-site': ['record-visit', 'suspend', 'resume', 'ask-extension', 'approve-extension', 'withdraw'],
   'to-decide': ['decide', 'suspend', 'resume', 'ask-extension', 'approve-extension', 'withdraw'],

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot } from '../catalogue/index.ts';
-import { caseIdOf } from './case.ts';
+import { caseIdOf, isOpen } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { completeTask } from './complete-task.ts';
 import { mustState, recordDecision, type Grounds } from './decision.ts';
@@ -39,6 +39,9 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
     });
   }
   await completeTask(ctx, file, decided, input.result);
+  // the result is delivered by steps of the process that come later, within a limit of its own
+  if (input.result === 'granted' && isOpen(file.getCase(one.seq)))
+    file.changeCase(one.seq, { status: 'issuing' });
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,

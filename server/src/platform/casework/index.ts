@@ -27,6 +27,7 @@ import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
+import { clockRoutes } from './routes-clocks.ts';
 import { instanceRoutes } from './routes-instances.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import {
@@ -63,12 +64,13 @@ export { acceptSilent } from './accept-by-silence.ts';
 export { lampWarning } from './parameters.ts';
 export { referenceOf } from '../../lib/reference.ts';
 export { watchOverdue } from './watch-overdue.ts';
+export { watchUndelivered } from './watch-undelivered.ts';
 
 /** Applications and cases (申请与办件), from receipt to completion. */
 export const casework: Module = {
   name: 'casework',
   keys: keysOfAdapters,
-  routes: [...routes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
+  routes: [...routes, ...clockRoutes, ...supervisionRoutes, ...documentRoutes, ...instanceRoutes],
   sealed: [
     sealedApplications,
     sealedCorrections,

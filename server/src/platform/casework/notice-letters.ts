@@ -83,6 +83,15 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
     };
   },
   refusal: (facts) => negative(facts, '不予受理', 'was not accepted'),
+  disclaimer: ({ content, application }) => ({
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”（申请编号 ${application.reference}），依法不属于本机关职权范围，应由${competentIn(content).zh}办理。理由：${text(content['reason'])}`,
+      '你（单位）不需要重新申请：本办件已转请上级机关指定承办单位，受理期限自收到申请材料之日起连续计算。承办单位确定后另行告知。',
+    ],
+    english: [
+      `“${serviceOf(content).en}” is not within the competence of this organisation but of ${competentIn(content).en}. You need not apply again: whoever supervises names the organisation that handles it, and the clock of acceptance runs on.`,
+    ],
+  }),
   denial: (facts) => negative(facts, '不予行政许可', 'was denied'),
   termination: (facts) => negative(facts, '终止办理', 'will not be handled further'),
   suspension: ({ content }) => ({
@@ -90,7 +99,20 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
       `你（单位）申请的“${serviceOf(content).zh}”需要依法进行特别程序。原因：${text(content['reason'])}`,
       `依照《中华人民共和国行政许可法》第四十五条的规定，所需时间不计算在办理期限内${text(content['expectedUntil']) ? `，预计于${day(text(content['expectedUntil']))}结束` : ''}。结束后继续计算期限，并另行告知。`,
     ],
-    english: [`The clock of “${serviceOf(content).en}” stands still during a special procedure.`],
+    english: [
+      `The clock of “${serviceOf(content).en}” stands still during a special procedure${text(content['expectedUntil']) ? `, which is expected to end by ${dateOf(text(content['expectedUntil']))}` : ''}.`,
+    ],
+  }),
+  resumption: ({ content }) => ({
+    paragraphs: [
+      `你（单位）申请的“${serviceOf(content).zh}”，因特别程序自${day(text(content['from']))}起暂停计算办理期限，该程序已于${day(text(content['to']))}结束。`,
+      '# 结果',
+      text(content['result']),
+      `依照《中华人民共和国行政许可法》第四十五条的规定，该段时间不计算在办理期限内。自即日起恢复计算，最晚于${day(text(content['dueAt']))}作出决定。`,
+    ],
+    english: [
+      `The special procedure for “${serviceOf(content).en}” lasted from ${dateOf(text(content['from']))} to ${dateOf(text(content['to']))}; its time does not count. The clock runs again, and you will have a decision by ${dateOf(text(content['dueAt']))}. What came of it is stated above.`,
+    ],
   }),
   extension: ({ content }) => ({
     paragraphs: [
@@ -123,6 +145,9 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
     };
   },
 };
+
+const competentIn = (content: Record<string, unknown>): Text =>
+  (content['competent'] as Text | undefined) ?? { zh: '', en: '' };
 
 /** A decision against the applicant: reasons, basis, and both remedies with their time limits and addresses. */
 function negative({ content, organisation, remedies }: NoticeFacts, zh: string, en: string): LetterWords {

@@ -7,11 +7,34 @@ export const lampWarning = 'casework.lamp-warning';
 /** How many notices one person may object to within a day. */
 export const mostObjections = 'casework.most-objections-a-day';
 
+/** Longest time from the grant of a licence to its delivery; the catalogue asks for it before a guide is public. */
+export const longestDelivery = 'casework.longest-delivery';
+
 /** Counts of people below it are not told exactly: one could be known by it. */
 export const smallestCount = 'casework.smallest-count';
 
 /** Figures that no scenario sets because they hold for every case. */
 export const caseworkParameters: readonly Parameter[] = [
+  {
+    code: longestDelivery,
+    name: { zh: '行政许可证件送达的最长期限', en: 'Longest time to deliver a licence' },
+    kind: 'limit',
+    decidedBy: 'state',
+    below: 'at-most',
+    values: [
+      {
+        division: '000000',
+        validFrom: '2004-07-01',
+        value: { amount: 10, unit: 'wd' },
+        basis: {
+          title: '中华人民共和国行政许可法',
+          gloss: 'Administrative Licensing Law',
+          article: '第四十四条、第八十二条',
+          certainty: 'law',
+        },
+      },
+    ],
+  },
   {
     code: mostObjections,
     name: { zh: '一个人一天最多提出几次异议', en: 'Objections that one person may make in a day' },

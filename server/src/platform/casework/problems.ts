@@ -66,6 +66,39 @@ defineProblems('casework', {
     },
     kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
   },
+  'not-competent': {
+    status: 422,
+    title: { zh: '请写明应由哪个单位办理', en: 'Say which other organisation is competent' },
+    advice: {
+      zh: '请从机构目录中选择另一个现有单位，申请人会看到（行政许可法第三十二条）。',
+      en: 'Choose another organisation of the directory; the applicant is told (Administrative Licensing Law, art. 32).',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'named-already': {
+    status: 409,
+    title: {
+      zh: '这件已由上级指定承办单位',
+      en: 'Whoever supervises has named the organisation of this case',
+    },
+    advice: {
+      zh: '请办理；仍有异议的，请与上级联系改派。',
+      en: 'Handle it; only whoever supervises can name another.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'not-begun': {
+    status: 409,
+    title: {
+      zh: '这一项还没有开始，不能单独撤回',
+      en: 'This service has not begun and cannot be withdrawn by itself',
+    },
+    advice: {
+      zh: '请等它开始后再撤回，或者撤回整个申请。',
+      en: 'Withdraw it when it begins, or withdraw the whole application.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'second-correction': {
     status: 409,
     title: { zh: '补正只能一次性告知，这件已告知过', en: 'Corrections may be asked for once; that was done' },
@@ -173,6 +206,15 @@ defineProblems('casework', {
     status: 422,
     title: { zh: '约定的时间已经过去', en: 'That time has passed' },
     advice: { zh: '请选择以后的时间。', en: 'Choose a time in the future.' },
+  },
+  'expected-past': {
+    status: 422,
+    title: { zh: '预计结束时间已经过去', en: 'The expected end has passed' },
+    advice: {
+      zh: '请写明特别程序预计什么时候结束，申请人会收到书面告知（行政许可法第四十五条）。',
+      en: 'Say when the special procedure will probably end; the applicant is told in writing (Administrative Licensing Law, art. 45).',
+    },
+    kept: { zh: '时限照常计算。', en: 'The clock runs on.' },
   },
   'not-suspendable': {
     status: 422,

@@ -7,10 +7,15 @@ import { moveTasks } from '../work/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit, openFile } from './case-file.ts';
 import { caseNumbers } from './case-numbers.ts';
-import { reachesUnrouted } from './permissions.ts';
+import { reachesCase, reachesUnrouted } from './permissions.ts';
 import { tell } from './timeline.ts';
 
-/** Names the organisation of a case that the routing did not find one for (人工分派池). Nothing is ever dropped. */
+/**
+ * Names the organisation of a case: one that the routing did not find one for (人工分派池), that its organisation holds to be another's
+ * (不属本机关), or that came to the wrong one and was not accepted yet (改派). Nothing is ever dropped; clock and number stay.
+ *
+ * @throws base/not-found, casework/not-now, casework/closed
+ */
 export async function routeCase(
   ctx: Ctx,
   { caseId, organisationId }: { caseId: string; organisationId: string },
@@ -21,12 +26,14 @@ export async function routeCase(
   const one = file.getCase(parsed.seq);
   const { everything, organisationIds } = ctx.jurisdiction;
   const organisation = (await directoryOf(ctx)).organisation(organisationId);
-  if (one.organisationId !== null || !organisation || !existsOn(organisation, dateOf(ctx.now))) {
+  const { organisationId: from } = one;
+  if (from === organisationId || !organisation || !existsOn(organisation, dateOf(ctx.now))) {
     throw problem('base/not-found');
   }
   if (!everything && !organisationIds.includes(organisationId)) throw problem('base/not-found');
-  if (!(await reachesUnrouted(ctx, one))) throw problem('base/not-found');
-  mustPermit(one, 'withdraw');
+  const reaches = from === null ? await reachesUnrouted(ctx, one) : reachesCase(ctx.jurisdiction, one);
+  if (!reaches) throw problem('base/not-found');
+  mustPermit(one, from === null ? 'withdraw' : 'route');
   const { package: scenario } = await getSnapshot(ctx.db, file.application.snapshotId);
   const service = scenario.services[one.serviceKey]!;
   file.changeCase(one.seq, {
@@ -48,7 +55,7 @@ export async function routeCase(
     type: 'case.routed',
     object: { kind: 'case', id: caseId },
     rootId: file.application.id,
-    data: { organisationId },
+    data: { organisationId, ...(from === null ? {} : { from }) },
   });
   ctx.emit({ type: 'case.routed', rootId: file.application.id, data: { seq: one.seq, organisationId } });
 }

@@ -8,6 +8,7 @@ import { effectOfParameter } from './parameter-effect.ts';
 import * as may from './permissions.ts';
 import { answerRating, getRatingAnswer } from './rating-answer.ts';
 import * as shapes from './schemas.ts';
+import { ParameterEffect, RatingAnswerView } from './schemas-supervision.ts';
 import { terminateApplication } from './terminate-application.ts';
 import { listStuckRoots, retryRoot } from './stuck-applications.ts';
 
@@ -22,7 +23,7 @@ const forSupervisors = [
     summary: { zh: '待答复的差评（不显示评价人）', en: 'A bad rating to be answered; who rated is not told' },
     permission: may.mayAnswerRating,
     params: answerId,
-    response: shapes.RatingAnswerView,
+    response: RatingAnswerView,
     handle: (ctx, { params }) => getRatingAnswer(ctx, params.answerId),
   }),
   route({
@@ -62,7 +63,7 @@ const forAdministrators = [
     limit: 'heavy',
     params: Type.Object({ code: Type.String({ maxLength: 100 }) }),
     body: ProposedValue,
-    response: shapes.ParameterEffect,
+    response: ParameterEffect,
     handle: (ctx, { params, body }) => effectOfParameter(ctx, params.code, body),
   }),
   route({

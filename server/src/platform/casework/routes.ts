@@ -6,7 +6,7 @@ import { acceptCase } from './accept-case.ts';
 import { askCorrection } from './ask-correction.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
-import { answerExtension, askExtension } from './extend-case.ts';
+import { disclaimCase } from './disclaim-case.ts';
 import { storeOwnTaskUpload } from './own-task-upload.ts';
 import * as may from './permissions.ts';
 import { objectToNotice } from './public-notice.ts';
@@ -21,13 +21,13 @@ import * as shapes from './schemas.ts';
 import { OwnTaskSummary, OwnTaskView } from './schemas-own-tasks.ts';
 import { arrangeVisit, recordVisit } from './site-visit.ts';
 import { submitApplication } from './submit-application.ts';
-import { resumeCase, suspendCase } from './suspend-case.ts';
 import { getApplicationView, listApplications } from './view-application.ts';
 import { getCaseView, listCases } from './view-case.ts';
 import { getMyTask, listMyTasks } from './view-own-task.ts';
 import { getPublicNotice, listPublicNotices } from './view-public-notice.ts';
 import { getSiteVisitView } from './view-site-visit.ts';
 import { withdrawApplication } from './withdraw-application.ts';
+import { withdrawCase } from './withdraw-case.ts';
 
 const caseId = Type.Object({ caseId: shapes.CaseId });
 const applicationId = Type.Object({ applicationId: Id });
@@ -84,6 +84,16 @@ const forApplicants = [
     body: Type.Object({ reason: Type.String({ maxLength: 500 }) }, { additionalProperties: false }),
     response: Nothing,
     handle: (ctx, { params, body }) => withdrawApplication(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/withdrawal',
+    summary: { zh: '撤回一个事项', en: 'Withdraw one service of an application' },
+    permission: may.mayWithdraw,
+    params: caseId,
+    body: Type.Object({ reason: Type.String({ maxLength: 500 }) }, { additionalProperties: false }),
+    response: Nothing,
+    handle: (ctx, { params, body }) => withdrawCase(ctx, { ...params, ...body }),
   }),
   route({
     method: 'POST',
@@ -214,6 +224,16 @@ const forOfficials = [
   }),
   route({
     method: 'POST',
+    path: '/cases/:caseId/disclaimer',
+    summary: { zh: '不属本机关，转请上级指定', en: 'Say that a case is another organisation’s' },
+    permission: may.mayRefuse,
+    params: caseId,
+    body: bodies.NewDisclaimer,
+    response: Nothing,
+    handle: (ctx, { params, body }) => disclaimCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
     path: '/cases/:caseId/correction',
     summary: { zh: '一次性补正告知', en: 'Ask for a correction, once' },
     permission: may.mayCorrect,
@@ -253,48 +273,6 @@ const forOfficials = [
     response: Nothing,
     commit: 'grouped',
     handle: (ctx, { params, body }) => decideCase(ctx, { ...params, ...body }),
-  }),
-  route({
-    method: 'PUT',
-    path: '/cases/:caseId/suspension',
-    summary: { zh: '挂起（特别程序）', en: 'Stop the clock of a case' },
-    permission: may.maySuspend,
-    params: caseId,
-    body: bodies.NewSuspension,
-    response: Nothing,
-    handle: (ctx, { params, body }) => suspendCase(ctx, { ...params, ...body }),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/cases/:caseId/suspension',
-    summary: { zh: '恢复办理', en: 'Let the clock of a case run on' },
-    permission: may.maySuspend,
-    params: caseId,
-    response: Nothing,
-    handle: (ctx, { params }) => resumeCase(ctx, params),
-  }),
-  route({
-    method: 'POST',
-    path: '/cases/:caseId/extension',
-    summary: { zh: '申请延期', en: 'Ask for more time' },
-    permission: may.mayExtend,
-    params: caseId,
-    body: Type.Object(
-      { reason: Type.String({ minLength: 4, maxLength: 1000 }) },
-      { additionalProperties: false },
-    ),
-    response: Nothing,
-    handle: (ctx, { params, body }) => askExtension(ctx, { ...params, ...body }),
-  }),
-  route({
-    method: 'PUT',
-    path: '/cases/:caseId/extension/answer',
-    summary: { zh: '批准或驳回延期', en: 'Approve or refuse more time' },
-    permission: may.mayApproveExtension,
-    params: caseId,
-    body: Type.Object({ approved: Type.Boolean() }, { additionalProperties: false }),
-    response: Nothing,
-    handle: (ctx, { params, body }) => answerExtension(ctx, { ...params, ...body }),
   }),
   route({
     method: 'PUT',

@@ -41,7 +41,11 @@ export const Finish = Type.Enum(['granted', 'denied', 'refused', 'lapsed', 'with
 
 const Afterwards = Type.Enum(['withdrawn', 'corrected'], { title: 'Afterwards' });
 
-const Organisation = Shape('CaseOrganisation', { id: Id, name: TextSchema, division: Type.String() });
+export const CaseOrganisation = Shape('CaseOrganisation', {
+  id: Id,
+  name: TextSchema,
+  division: Type.String(),
+});
 
 /** The clock as a person sees it: which lamp, until when, how much is used. */
 export const ClockView = Shape('ClockView', {
@@ -61,19 +65,28 @@ export const ClockView = Shape('ClockView', {
   extended: Type.Boolean(),
 });
 
+/** By when the result of a grant must be there, and since when it is (送达). */
+const CaseDelivery = Shape('CaseDelivery', {
+  lamp: Type.Enum(['green', 'yellow', 'red', 'stopped']),
+  dueAt: Instant,
+  limit: Limit,
+  deliveredAt: Nullable(Instant),
+});
+
 export const CaseSummary = Shape('CaseSummary', {
   caseId: CaseId,
   seq: Type.Integer(),
   number: Nullable(Type.String()),
   service: Type.String(),
   serviceName: TextSchema,
-  organisation: Nullable(Organisation),
+  organisation: Nullable(CaseOrganisation),
   status: CaseStatus,
   finish: Nullable(Finish),
   afterwards: Nullable(Afterwards),
   commitment: Type.Boolean(),
   after: Type.Array(Type.String(), { description: 'services that must be granted first' }),
   clock: Nullable(ClockView),
+  delivery: Nullable(CaseDelivery),
   promised: Limit,
   statutory: Limit,
   submittedAt: Instant,
@@ -86,6 +99,10 @@ export type CaseSummary = Static<typeof CaseSummary>;
 
 /** Who handed it in, and on what they acted for the applicant (谁代谁). */
 const FiledBy = Type.Object({ name: Type.String(), as: ActsAs });
+
+/** An organisation said that the case is another's (不属本机关). */
+const NamedOrganisation = Type.Object({ id: Id, name: TextSchema });
+const Disclaimer = Shape('CaseDisclaimer', { by: NamedOrganisation, competent: NamedOrganisation });
 
 export const TimelineEntry = Shape('TimelineEntry', {
   at: Instant,
@@ -138,7 +155,7 @@ export const SiteVisitView = Shape('SiteVisitView', {
     Type.Object({
       caseId: CaseId,
       serviceName: TextSchema,
-      organisation: Nullable(Organisation),
+      organisation: Nullable(CaseOrganisation),
       status: CaseStatus,
       finding: Nullable(
         Type.Object({
@@ -236,6 +253,13 @@ export const ApplicationView = Shape('ApplicationView', {
       ),
     }),
   ),
+  withdrawals: Type.Array(
+    Type.Object({
+      caseId: CaseId,
+      stops: Type.Array(TextSchema, { description: 'what is not handled without it' }),
+    }),
+    { description: 'services that may be taken back by themselves' },
+  ),
   actions: Type.Array(
     Type.Object({
       verb: Type.Enum(['withdraw']),
@@ -257,6 +281,7 @@ export const CaseListItem = Shape('CaseListItem', {
   reference: Type.String(),
   subjectName: Type.String(),
   extensionAsked: Type.Boolean({ description: 'more time was asked for, and nobody has answered yet' }),
+  disclaimed: Nullable(Disclaimer),
 });
 
 export const OfficialCaseView = Shape('OfficialCase', {
@@ -313,6 +338,7 @@ export const OfficialCaseView = Shape('OfficialCase', {
     }),
   ),
   deliveries: Type.Array(DeliveryView),
+  disclaimed: Nullable(Disclaimer),
   suspensionKinds: Type.Array(SuspensionKind),
   decisionFields: Type.Array(
     Type.Object({
@@ -328,53 +354,6 @@ export const OfficialCaseView = Shape('OfficialCase', {
 export const ReasonsView = Shape('Reasons', {
   reasons: Type.Array(ReasonView),
   complete: Type.Boolean({ description: 'false: what the process decided can no longer be told' }),
-});
-
-const Count = Shape('Count', {
-  exact: Nullable(Type.Integer(), { description: 'null: it would tell of a few people' }),
-  below: Nullable(Type.Integer()),
-  above: Nullable(Type.Integer()),
-});
-
-export const ParameterEffect = Shape('ParameterEffect', {
-  since: Instant,
-  applications: Count,
-  onlyNewest: Type.Boolean({ description: 'there are more; only the newest were asked' }),
-  changed: Count,
-  steers: Type.Boolean({
-    description: 'false: no rule speaks of it; it is a limit, a fee or a printed number',
-  }),
-  rules: Type.Array(
-    Type.Object({
-      about: Type.Enum(['service', 'commitment', 'evidence', 'decision']),
-      key: Type.String(),
-      name: TextSchema,
-      changed: Count,
-    }),
-  ),
-  notInSql: Type.Array(Type.Object({ name: TextSchema, element: Type.String(), message: TextSchema }), {
-    description: 'rules that were asked row by row, with the element that SQL cannot say',
-  }),
-  notKept: Type.Array(Type.Object({ name: TextSchema, inputs: Type.Array(Type.String()) }), {
-    description: 'rules that ask what no application keeps, and were not asked',
-  }),
-  sample: Type.Array(Type.Object({ caseId: CaseId, reference: Type.String() })),
-  maySample: Type.Boolean({ description: 'false: the reader may read no cases, or none were looked for' }),
-});
-
-export const RatingAnswerView = Shape('RatingAnswer', {
-  answerId: Id,
-  serviceName: TextSchema,
-  organisation: Nullable(Organisation),
-  stars: Type.Integer(),
-  reasons: Type.Array(Type.Object({ code: Type.String(), text: TextSchema }), {
-    description: 'national reason codes (GB/T 39735), in words',
-  }),
-  remark: Type.String(),
-  askedAt: Instant,
-  dueAt: Instant,
-  answer: Nullable(Type.String()),
-  answeredAt: Nullable(Instant),
 });
 
 export const ReceiptView = Shape('Receipt', {

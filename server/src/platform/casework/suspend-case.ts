@@ -29,23 +29,23 @@ interface Suspend {
   caseId: string;
   kind: SuspensionKind;
   reason: string;
-  /** when it will probably end; the applicant is told in writing (行政许可法 art. 45) */
-  expectedUntil?: string;
+  /** when it will probably end: how long it takes must be told in writing (行政许可法 art. 45) */
+  expectedUntil: string;
 }
 
-/** Stops the clock for a special procedure (挂起, 特别程序). */
+/**
+ * Stops the clock for a special procedure (挂起, 特别程序); the applicant is told in writing why, and for how long.
+ *
+ * @throws base/not-found, casework/not-now, casework/not-suspendable, casework/expected-past, casework/clock
+ */
 export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
   const { file, one } = await openOwnCase(ctx, input.caseId);
   mustPermit(one, 'suspend');
   await mustBeProvided(ctx, file, one, input.kind);
   if (!one.clock) throw problem('casework/not-now', { status: one.status, verb: 'suspend' });
   const { kind, reason, expectedUntil } = input;
-  const change = suspend(one.clock, {
-    kind,
-    reason,
-    from: ctx.now,
-    ...(expectedUntil === undefined ? {} : { expected: expectedUntil }),
-  });
+  if (expectedUntil <= ctx.now) throw problem('casework/expected-past');
+  const change = suspend(one.clock, { kind, reason, from: ctx.now, expected: expectedUntil });
   const stopped = await saveClock(ctx, file, one, change);
   const applicationId = file.application.id;
   ctx.write.insert(suspensions, {
@@ -55,7 +55,7 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
     kind,
     reason,
     started_at: ctx.now,
-    expected_until: expectedUntil ?? null,
+    expected_until: expectedUntil,
     ordered_by: ctx.actor.name,
   });
   issueNotice(ctx, {
@@ -81,14 +81,24 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
     reason,
     data: { kind },
   });
-  ctx.emit({ type: 'case.suspended', rootId: applicationId, data: { seq: one.seq, kind } });
+  const data = { seq: one.seq, kind, dueAt: expectedUntil };
+  ctx.emit({ type: 'case.suspended', rootId: applicationId, data });
 }
 
-/** Lets the clock run on (恢复办理). */
-export async function resumeCase(ctx: Ctx, { caseId }: { caseId: string }): Promise<void> {
+/**
+ * Lets the clock run on (恢复办理) when the special procedure is over; the applicant is told in writing what came of it, and until when
+ * there is a decision.
+ *
+ * @throws base/not-found, casework/not-now, casework/clock
+ */
+export async function resumeCase(
+  ctx: Ctx,
+  { caseId, result }: { caseId: string; result: string },
+): Promise<void> {
   const { file, one } = await openOwnCase(ctx, caseId);
   mustPermit(one, 'resume');
   if (!one.clock) throw problem('casework/not-now', { status: one.status, verb: 'resume' });
+  const stopped = one.clock.suspensions.find(({ to }) => to === undefined);
   const running = await saveClock(ctx, file, one, resume(one.clock, ctx.now));
   const applicationId = file.application.id;
   await ctx.db
@@ -98,11 +108,22 @@ export async function resumeCase(ctx: Ctx, { caseId }: { caseId: string }): Prom
     .where('case_seq', '=', one.seq)
     .where('ended_at', 'is', null)
     .execute();
+  issueNotice(ctx, {
+    applicationId,
+    one: running,
+    kind: 'resumption',
+    content: { kind: stopped?.kind, from: stopped?.from, to: ctx.now, dueAt: running.dueAt },
+    personal: { result },
+  });
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,
     kind: 'case.resumed',
     text: { zh: `“${one.serviceName.zh}”恢复办理。`, en: `“${one.serviceName.en}” goes on.` },
+    words: {
+      zh: `“${one.serviceName.zh}”恢复办理。特别程序的结果：${result}`,
+      en: `“${one.serviceName.en}” goes on. What came of the special procedure: ${result}`,
+    },
   });
   ctx.audit({ type: 'case.resumed', object: { kind: 'case', id: caseId }, rootId: applicationId });
   ctx.emit({ type: 'case.resumed', rootId: applicationId, data: { seq: one.seq, dueAt: running.dueAt } });

@@ -12,6 +12,7 @@ import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { deliveryViews } from './hand-over.ts';
 import { applicationsWithin, reachesApplication } from './permissions.ts';
 import { peopleTasks } from './view-own-task.ts';
+import { withdrawals } from './withdraw-case.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 20;
@@ -99,6 +100,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
       deliveredAt,
     })),
     ...(await peopleTasks(ctx, application)),
+    withdrawals: withdrawals(application, cases, snapshot),
     actions: [withdrawal(application, cases)],
   };
 }

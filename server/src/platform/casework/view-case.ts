@@ -13,6 +13,7 @@ import { filedBy, parseCaseId, type Case } from './case.ts';
 import { caseOf, findFile, type StoredFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
 import { decisionFields } from './decision-values.ts';
+import { disclaimerView, findDisclaimer, type Disclaimer } from './disclaimer-store.ts';
 import { correctionViews, noticeViews, readParts, timelineView } from './file-parts.ts';
 import { deliveryViews } from './hand-over.ts';
 import { casesWithin, maySeeCase, unroutedWithin } from './permissions.ts';
@@ -51,9 +52,12 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
     snapshot_id: string;
     due: string;
     extension_asked: boolean;
+    disclaimed: Disclaimer | null;
   }>`
     SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due,
-           ${extensionAsked} AS extension_asked
+           ${extensionAsked} AS extension_asked,
+           (SELECT jsonb_build_object('organisationId', d.organisation_id, 'competentId', d.competent_id) FROM casework.disclaimer d
+            WHERE d.application_id = c.application_id AND d.case_seq = c.seq) AS disclaimed
     FROM casework.case c JOIN casework.application a ON a.id = c.application_id
     WHERE ${which} AND ${reach} AND ${organisation ? sql`c.organisation_id = ${organisation}::uuid` : sql`true`}
       AND ${q ? sql`(a.reference = ${normaliseReference(q)} OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
@@ -73,6 +77,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
       reference: row.reference,
       subjectName: row.subject_name,
       extensionAsked: row.extension_asked,
+      disclaimed: disclaimerView(directory, row.disclaimed),
     })),
   );
   const last = page.at(-1);
@@ -101,6 +106,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     getSnapshot(ctx.db, application.snapshotId),
     readParts(ctx, application.id),
   ]);
+  const disclaimer = await findDisclaimer(ctx.db, application.id, one.seq);
   const extension = parts.extensions.find(({ case_seq }) => case_seq === one.seq);
   const summary = (each: typeof one) => caseSummary(application.id, each, directory, snapshot, ctx.now);
   return {
@@ -140,10 +146,12 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
       schema: element?.schema ?? null,
     })),
     deliveries: await deliveryViews(ctx, application.id, one.seq),
+    disclaimed: disclaimerView(directory, disclaimer),
     suspensionKinds: snapshot.package.services[one.serviceKey]?.suspensions ?? [],
     actions: caseActions(one, {
       stopped: one.clock !== null && isStopped(one.clock, ctx.now),
       extension: extension ? (extension.approved_at || extension.refused_at ? 'answered' : 'asked') : 'none',
+      disclaimed: disclaimer !== undefined,
     }),
   };
 }

@@ -2,28 +2,14 @@ import { CHINA, lamp } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import { system } from '../../base/actors.ts';
 import type { Ctx } from '../../base/context.ts';
-import type { TableSpec } from '../../base/database/changeset.ts';
 import type { AppServices, JobHandler } from '../../base/module.ts';
 import { findOpenTask } from '../work/index.ts';
 import { caseIdOf, isOpen, taskOfStatus } from './case.ts';
 import { openFile } from './case-file.ts';
 import { caseFacts } from './facts.ts';
+import { noteTold, wasTold, type Due } from './overdue-store.ts';
 import { tell } from './timeline.ts';
-
-const overdues: TableSpec = {
-  name: 'casework.overdue',
-  columns: [
-    ['application_id', 'uuid'],
-    ['case_seq', 'int4'],
-    ['due_at', 'timestamptz'],
-    ['told_at', 'timestamptz'],
-  ],
-};
-
-interface Due {
-  applicationId: string;
-  seq: number;
-}
+import { watchUndelivered } from './watch-undelivered.ts';
 
 const atOnce = 200;
 
@@ -49,6 +35,7 @@ export const overdueJob: JobHandler = {
   cron: '* * * * *',
   run: async (services) => {
     await watchOverdue(services);
+    await watchUndelivered(services);
   },
 };
 
@@ -56,7 +43,7 @@ export const overdueJob: JobHandler = {
 async function findUntold({ database, now }: AppServices): Promise<Due[]> {
   const { rows } = await sql<Due>`
     SELECT c.application_id AS "applicationId", c.seq FROM casework.case c
-    WHERE c.completed_at IS NULL AND c.due_at < ${now().toISOString()}
+    WHERE c.completed_at IS NULL AND c.decided_at IS NULL AND c.due_at < ${now().toISOString()}
       AND NOT jsonb_path_exists(c.clock, '$.suspensions[*] ? (!exists(@.to))')
       AND NOT EXISTS (
         SELECT FROM casework.overdue o
@@ -70,20 +57,18 @@ async function tellOverdue(ctx: Ctx, { applicationId, seq }: Due): Promise<boole
   const one = file.getCase(seq);
   const { clock, dueAt } = one;
   // between the look and the lock it may have been decided, extended or suspended, or another process was faster
-  if (!isOpen(one) || !clock || !dueAt || lamp(clock, CHINA, ctx.now, one.limits.warning) !== 'red')
+  if (
+    !isOpen(one) ||
+    one.decidedAt !== null ||
+    !clock ||
+    !dueAt ||
+    lamp(clock, CHINA, ctx.now, one.limits.warning) !== 'red'
+  )
     return false;
-  const already = await sql`
-    SELECT FROM casework.overdue
-    WHERE application_id = ${applicationId} AND case_seq = ${seq} AND due_at = ${dueAt}`.execute(ctx.db);
-  if (already.rows.length > 0) return false;
+  if (await wasTold(ctx, { applicationId, seq }, dueAt)) return false;
   const element = taskOfStatus[one.status];
   const task = element ? await findOpenTask(ctx.db, applicationId, seq, element) : undefined;
-  ctx.write.insert(overdues, {
-    application_id: applicationId,
-    case_seq: seq,
-    due_at: dueAt,
-    told_at: ctx.now,
-  });
+  noteTold(ctx, { applicationId, seq }, dueAt);
   tell(ctx, {
     applicationId,
     caseSeq: seq,

@@ -1,4 +1,4 @@
-import { compareLimits } from '@yiti/engines/calendar';
+import { compareLimits, limitText } from '@yiti/engines/calendar';
 import { isCatchAll, type Limit, type Service, type Text } from '@yiti/engines/scenario';
 import type { ProblemDetail } from '../../base/problems.ts';
 import { problem } from '../../base/problems.ts';
@@ -50,6 +50,11 @@ export function afterVerb(offering: Pick<Offering, 'state'>, verb: OfferingVerb)
   throw problem('catalogue/wrong-state', { state: zh, stateEn: en });
 }
 
+/** Type of a service (事项类型): administrative licence. */
+const licence = '01';
+/** 行政许可法 art. 44; decided for the whole country by the parameter of casework. */
+const longestDelivery = { parameter: 'casework.longest-delivery' };
+
 /**
  * The publish gate (services.md 2.4, 2.5; 国办 2017 spot check of platforms: guides without time, fee or contact): what an
  * offering must say before the public sees it. A package's own check has asked most of it; the numbers of the place have not.
@@ -80,6 +85,14 @@ export function publishGate(service: Service, values: PlaceValues): ProblemDetai
       'promise-exceeds-law',
       '承诺时限比法定时限长',
       'The promise is longer than the law allows',
+    );
+  const longest = service.type === licence ? valueOf<Limit>(longestDelivery, values) : null;
+  if (longest && compareLimits(service.result.deliveryLimit, longest) > 0)
+    miss(
+      'result.deliveryLimit',
+      'delivery-exceeds-law',
+      `送达时限比法律规定的${limitText(longest).zh}长`,
+      `The result would be delivered later than the ${limitText(longest).en} that law allows`,
     );
   if (service.basis.length === 0) miss('basis', 'empty', '没有设定依据', 'There is no legal basis');
   if (service.conditions.length === 0) miss('conditions', 'empty', '没有受理条件', 'There are no conditions');

@@ -3,7 +3,10 @@ import type { Limit, Parametric } from '@yiti/engines/scenario';
 import type { SnapshotReader } from '../../base/database/snapshot.ts';
 import { parametersOf, resolve, type ResolvedValue } from '../parameters/index.ts';
 
-/** The numbers of law of one scenario as they stand in one place today; packages name them without their own id. */
+/**
+ * The numbers of law of one scenario as they stand in one place today; packages name them without their own id. Those that hold for every
+ * case are named with that of casework.
+ */
 export type PlaceValues = (code: string) => ResolvedValue | undefined;
 
 export async function placeValues(
@@ -14,7 +17,7 @@ export async function placeValues(
   const all = await parametersOf(reader);
   const place = { division, on: dateOf(reader.now) };
   return (code) => {
-    const entry = all.get(`${scenarioId}.${code}`);
+    const entry = all.get(code.startsWith('casework.') ? code : `${scenarioId}.${code}`);
     return entry && resolve(entry, place);
   };
 }

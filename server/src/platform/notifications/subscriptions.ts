@@ -114,7 +114,11 @@ async function toAssigneeAndSupervisors(
   params: Params,
 ) {
   const seq = data['seq'] as number | undefined;
-  const organisationId = seq === undefined ? undefined : concerned.cases.get(seq)?.organisationId;
+  // an organisation that said the case is another's is no longer the one that has it
+  const organisationId =
+    seq === undefined
+      ? undefined
+      : ((data['organisationId'] as string | undefined) ?? concerned.cases.get(seq)?.organisationId);
   const told = new Map<string, { title: Text; body: Text }>();
   const [toAssignee, toSupervisor] = [forAssignees[type], forSupervisors[type]];
   if (toSupervisor && organisationId)

@@ -44,15 +44,15 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
   'case.suspended': {
     title: { zh: '办理时限暂停', en: 'The clock stands still' },
     body: {
-      zh: '“{service}”进入特别程序，时限暂停，结束后继续计算。原因：{reason}',
-      en: 'A special procedure for “{service}” has begun; its clock stands still until it ends. Reason: {reason}',
+      zh: '“{service}”进入特别程序，时限暂停，预计 {date} 结束，结束后继续计算。原因：{reason}',
+      en: 'A special procedure for “{service}” has begun and is expected to end by {date}; its clock stands still until then. Reason: {reason}',
     },
   },
   'case.resumed': {
     title: { zh: '恢复办理', en: 'Handling goes on' },
     body: {
-      zh: '“{service}”已恢复办理，时限继续计算。',
-      en: 'Handling of “{service}” goes on; its clock runs again.',
+      zh: '“{service}”的特别程序已结束，恢复办理，最晚 {date} 答复。结果见恢复办理告知书。',
+      en: 'The special procedure for “{service}” is over and its clock runs again; you hear by {date}. The notice says what came of it.',
     },
   },
   'case.extended': {
@@ -102,6 +102,20 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
     body: {
       zh: '“{service}”没有继续办理：前面的事项没有办成。',
       en: '“{service}” was not taken further: something that had to come first was not granted.',
+    },
+  },
+  'case.delivery-overdue': {
+    title: { zh: '已准予，结果没有按时送达', en: 'Granted, but the result is not there in time' },
+    body: {
+      zh: '“{service}”已准予，结果应于 {date} 前送达，现已超过时限。您不用做什么，已通知办理单位和它的上级。',
+      en: 'The result of “{service}” was due by {date} and is late. There is nothing you have to do; the organisation and those who supervise it have been told.',
+    },
+  },
+  'case.disclaimed': {
+    title: { zh: '转由有权单位办理', en: 'On its way to the competent organisation' },
+    body: {
+      zh: '“{service}”不属于收到它的单位，已转请上级指定承办单位。您不用重新申请，期限连续计算。',
+      en: '“{service}” is not the business of the organisation that received it; whoever supervises names another. You need not apply again, and the clock runs on.',
     },
   },
   'case.routed': {
@@ -219,11 +233,25 @@ export const forOfficials: Readonly<Record<string, StandardText>> = {
       en: '{reference}: {organisations} will go together on {date}.',
     },
   },
+  'case.withdrawn': {
+    title: { zh: '申请人撤回了一个事项', en: 'A service was withdrawn' },
+    body: {
+      zh: '{reference}“{service}”已由申请人撤回，不用再办。',
+      en: '“{service}” ({reference}) was withdrawn by the applicant; nothing remains to be done.',
+    },
+  },
   'application.withdrawn': {
     title: { zh: '申请人撤回了申请', en: 'The application was withdrawn' },
     body: {
       zh: '{reference}“{title}”已撤回，不用再办。',
       en: '{reference} “{title}” was withdrawn; nothing remains to be done.',
+    },
+  },
+  'case.delivery-overdue': {
+    title: { zh: '结果没有按时送达', en: 'A result is not there in time' },
+    body: {
+      zh: '{reference}“{service}”已准予，结果应于 {date} 前送达。请查看流程停在哪里。',
+      en: '“{service}” ({reference}) was granted and its result was due by {date}. Please see where its process stands.',
     },
   },
   'case.routed': {
@@ -255,11 +283,27 @@ export const forSupervisors: Readonly<Record<string, StandardText>> = {
       en: '“{service}” ({reference}), handled by {organisation}, was due by {date}. Please see that it is done.',
     },
   },
+  'case.disclaimed': {
+    title: { zh: '有办件要您指定承办单位', en: 'A case waits for you to name its organisation' },
+    body: {
+      zh: '{reference}“{service}”：收到的单位认为不属于本单位职权，请指定承办单位。受理期限照常计算。',
+      en: '“{service}” ({reference}): the organisation that received it says that it is another’s. Please name the one that handles it; the clock of acceptance runs on.',
+    },
+  },
+  'case.delivery-overdue': {
+    title: { zh: '下属单位没有按时送达结果', en: 'A result that you supervise is late' },
+    body: {
+      zh: '{organisation}准予了“{service}”（{reference}），结果应于 {date} 前送达，现已超过时限。请督促。',
+      en: '{organisation} granted “{service}” ({reference}); its result was due by {date} and is late. Please see that it is delivered.',
+    },
+  },
 };
 
 /** Special procedures that stop the clock (特别程序, 行政许可法 art. 45). */
 export const suspensionWords: Readonly<Record<string, Text>> = {
   hearing: { zh: '听证', en: 'a hearing' },
+  tender: { zh: '招标', en: 'a tender' },
+  auction: { zh: '拍卖', en: 'an auction' },
   inspection: { zh: '检验', en: 'an inspection' },
   testing: { zh: '检测', en: 'testing' },
   quarantine: { zh: '检疫', en: 'quarantine' },

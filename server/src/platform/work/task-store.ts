@@ -184,10 +184,10 @@ export async function moveTasks(
   ctx: Ctx,
   applicationId: string,
   caseSeq: number,
-  organisationId: string,
+  organisationId: string | null,
 ): Promise<void> {
   const { rows } = await sql<{ task_id: string }>`
-    UPDATE work.task SET organisation_id = ${organisationId}, assignee_id = NULL
+    UPDATE work.task SET organisation_id = ${organisationId}::uuid, assignee_id = NULL
     WHERE application_id = ${applicationId} AND case_seq = ${caseSeq} AND state = 'open'
     RETURNING task_id`.execute(ctx.db);
   announce(ctx, applicationId, ...rows.map(({ task_id: id }) => id));

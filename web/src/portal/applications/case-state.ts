@@ -1,4 +1,11 @@
-import type { ApplicationView, Afterwards, CaseStatus, Finish } from '../../api/applications.ts';
+import type {
+  Afterwards,
+  ApplicationView,
+  CaseStatus,
+  CaseSummary,
+  ClockView,
+  Finish,
+} from '../../api/applications.ts';
 import type { StationState } from '../../ui/journey.tsx';
 
 /** How a case stands, and what became of its grant by a later decision. */
@@ -38,7 +45,7 @@ export function expectedEnd({
 }: ApplicationView): { phase: 'acceptance' | 'handling'; at: string } | undefined {
   const open = cases.filter((one) => one.status !== 'completed');
   if (status !== 'open' || open.length === 0) return undefined;
-  const clocks = open.flatMap((one) => (one.clock && one.clock.lamp !== 'stopped' ? [one.clock] : []));
+  const clocks = open.flatMap(runningClock);
   const latest = (phase: 'acceptance' | 'handling') =>
     clocks
       .filter((clock) => clock.phase === phase)
@@ -49,4 +56,10 @@ export function expectedEnd({
   if (acceptance) return { phase: 'acceptance', at: acceptance };
   const handling = clocks.length === open.length ? latest('handling') : undefined;
   return handling ? { phase: 'handling', at: handling } : undefined;
+}
+
+/** What a case runs against now; of what was granted, its delivery: it is done when its result is there. */
+function runningClock({ status, clock, delivery }: CaseSummary): Pick<ClockView, 'phase' | 'dueAt'>[] {
+  if (status === 'issuing' && delivery) return [{ phase: 'handling', dueAt: delivery.dueAt }];
+  return clock && clock.lamp !== 'stopped' ? [clock] : [];
 }

@@ -39,30 +39,6 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
   const format = useFormat();
   const state = stationStateOf(one, one.clock?.lamp === 'stopped');
   const suspension = one.clock?.suspensions.find((each) => !each.to);
-  const rows = [
-    {
-      key: 'number',
-      label: t('case.number'),
-      value: one.number ? <span className="number small">{one.number}</span> : t('application.routing'),
-    },
-    ...(one.acceptedAt
-      ? [{ key: 'accepted', label: t('case.acceptedAt'), value: format.moment(one.acceptedAt) }]
-      : []),
-    ...(one.decidedAt
-      ? [{ key: 'decided', label: t('case.decidedAt'), value: format.moment(one.decidedAt) }]
-      : []),
-    ...(one.clock?.extended
-      ? [{ key: 'extended', label: t('case.extended'), value: t('case.extendedOnce') }]
-      : []),
-    {
-      key: 'limits',
-      label: t('case.limits'),
-      value: t('case.limitsText', {
-        promised: format.limit(one.promised),
-        statutory: format.limit(one.statutory),
-      }),
-    },
-  ];
   return (
     <li className="card">
       <div className="case-head">
@@ -78,18 +54,74 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
           {suspension.expected ? (
             <>
               <br />
-              {t('case.expected', { text: suspension.expected })}
+              {t('case.expected', { text: format.day(suspension.expected) })}
             </>
           ) : null}
         </p>
       ) : null}
       <details className="answer">
         <summary>{t('case.more')}</summary>
-        <SummaryList rows={rows} />
+        <Particulars one={one} />
       </details>
+      {application.withdrawals.some(({ caseId }) => caseId === one.caseId) ? (
+        <p>
+          <LinkButton
+            tone="quiet"
+            to={paths.withdrawal(application.applicationId)}
+            search={{ case: one.caseId }}
+          >
+            {t('withdrawal.goOne')}
+          </LinkButton>
+        </p>
+      ) : null}
       {one.status === 'completed' && wasHandled(one) ? <Rating application={application} one={one} /> : null}
     </li>
   );
+}
+
+/** Number, dates and limits, for whoever wants them. */
+function Particulars({ one }: { one: CaseSummary }) {
+  const { t } = useTranslation('portal');
+  const format = useFormat();
+  const rows = [
+    {
+      key: 'number',
+      label: t('case.number'),
+      value: one.number ? <span className="number small">{one.number}</span> : t('application.routing'),
+    },
+    ...(one.acceptedAt
+      ? [{ key: 'accepted', label: t('case.acceptedAt'), value: format.moment(one.acceptedAt) }]
+      : []),
+    ...(one.decidedAt
+      ? [{ key: 'decided', label: t('case.decidedAt'), value: format.moment(one.decidedAt) }]
+      : []),
+    ...(one.delivery
+      ? [
+          {
+            key: 'delivery',
+            label: t('case.delivery'),
+            value: one.delivery.deliveredAt
+              ? t('case.delivered', {
+                  at: format.moment(one.delivery.deliveredAt),
+                  date: format.day(one.delivery.dueAt),
+                })
+              : t('case.deliverBy', { date: format.day(one.delivery.dueAt) }),
+          },
+        ]
+      : []),
+    ...(one.clock?.extended
+      ? [{ key: 'extended', label: t('case.extended'), value: t('case.extendedOnce') }]
+      : []),
+    {
+      key: 'limits',
+      label: t('case.limits'),
+      value: t('case.limitsText', {
+        promised: format.limit(one.promised),
+        statutory: format.limit(one.statutory),
+      }),
+    },
+  ];
+  return <SummaryList rows={rows} />;
 }
 
 /** What was taken back before anybody accepted it was not handled, and is not rated. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../api/applications.ts';
-import { ClockPicture } from '../../ui/clock-picture.tsx';
+import { ClockPicture, DeliveryPicture } from '../../ui/clock-picture.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Journey, type Station } from '../../ui/journey.tsx';
 import { useText } from '../../ui/text.ts';
@@ -23,6 +23,8 @@ export function Way({ application }: { application: ApplicationView }) {
       detail:
         one.status === 'in-correction' ? (
           <p className="clock-words">{t('clock.correction', { ns: 'common' })}</p>
+        ) : one.status === 'issuing' && one.delivery ? (
+          <DeliveryPicture delivery={one.delivery} />
         ) : (
           <ClockPicture clock={one.clock} promised={one.promised} done={done} />
         ),

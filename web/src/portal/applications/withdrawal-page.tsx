@@ -1,8 +1,13 @@
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { applicationQuery, withdrawApplication } from '../../api/applications.ts';
+import {
+  applicationQuery,
+  withdrawApplication,
+  withdrawCase,
+  type ApplicationView,
+} from '../../api/applications.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link.tsx';
@@ -12,17 +17,36 @@ import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
-/** Withdraws an application; says first what that means. */
+/** Withdraws an application, or with `?case=` one service of it; says first what that means. */
 export function WithdrawalPage() {
   const { t } = useTranslation('portal');
   const text = useText();
   const { applicationId } = useParams({ strict: false }) as { applicationId: string };
+  const { case: caseId } = useSearch({ strict: false }) as { case?: string };
   const query = useQuery(applicationQuery(applicationId));
+  const one = query.data?.cases.find((each) => each.caseId === caseId);
+  return (
+    <Page
+      title={one ? t('withdrawal.titleOne', { service: text(one.serviceName) }) : t('withdrawal.title')}
+      back={{ to: paths.application(applicationId) }}
+    >
+      <Fetched query={query}>
+        {(application) => <Withdrawal application={application} caseId={caseId} />}
+      </Fetched>
+    </Page>
+  );
+}
+
+function Withdrawal({ application, caseId }: { application: ApplicationView; caseId: string | undefined }) {
+  const { t } = useTranslation('portal');
+  const { applicationId } = application;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
+  const whyNot = useWhyNot(application, caseId);
   const withdraw = useMutation({
-    mutationFn: () => withdrawApplication(applicationId, reason),
+    mutationFn: () =>
+      caseId === undefined ? withdrawApplication(applicationId, reason) : withdrawCase(caseId, reason),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['application', applicationId] });
       await client.invalidateQueries({ queryKey: ['applications'] });
@@ -30,46 +54,62 @@ export function WithdrawalPage() {
     },
   });
   return (
-    <Page title={t('withdrawal.title')} back={{ to: paths.application(applicationId) }}>
-      <Fetched query={query}>
-        {(application) => {
-          const open = application.cases.filter((one) => one.status !== 'completed');
-          const action = application.actions.find((one) => one.verb === 'withdraw');
-          return (
-            <form
-              className="stack"
-              onSubmit={(event: FormEvent) => {
-                event.preventDefault();
-                withdraw.mutate();
-              }}
-            >
-              <Notice kind="warn" title={t('withdrawal.means', { title: text(application.title) })}>
-                <ul className="bullets">
-                  {open.map((one) => (
-                    <li key={one.caseId}>{text(one.serviceName)}</li>
-                  ))}
-                </ul>
-                <p>{t('withdrawal.kept')}</p>
-              </Notice>
-              <TextField label={t('withdrawal.reason')} rows={3} value={reason} onChange={setReason} />
-              {withdraw.isError ? <Failure error={withdraw.error} /> : null}
-              <div className="button-row">
-                <Button
-                  type="submit"
-                  tone="danger"
-                  busy={withdraw.isPending}
-                  reason={action && !action.allowed ? text(action.reason) : undefined}
-                >
-                  {t('withdrawal.confirm')}
-                </Button>
-                <LinkButton tone="secondary" to={paths.application(applicationId)}>
-                  {t('withdrawal.keep')}
-                </LinkButton>
-              </div>
-            </form>
-          );
-        }}
-      </Fetched>
-    </Page>
+    <form
+      className="stack"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        withdraw.mutate();
+      }}
+    >
+      <Meaning application={application} caseId={caseId} />
+      <TextField label={t('withdrawal.reason')} rows={3} value={reason} onChange={setReason} />
+      {withdraw.isError ? <Failure error={withdraw.error} /> : null}
+      <div className="button-row">
+        <Button type="submit" tone="danger" busy={withdraw.isPending} reason={whyNot}>
+          {t('withdrawal.confirm')}
+        </Button>
+        <LinkButton tone="secondary" to={paths.application(applicationId)}>
+          {t('withdrawal.keep')}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+/** Why it cannot be taken back now; undefined: it can. */
+function useWhyNot(
+  { actions, withdrawals }: ApplicationView,
+  caseId: string | undefined,
+): string | undefined {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  if (caseId !== undefined)
+    return withdrawals.some((each) => each.caseId === caseId) ? undefined : t('withdrawal.none');
+  const action = actions.find(({ verb }) => verb === 'withdraw');
+  return action && !action.allowed ? text(action.reason) : undefined;
+}
+
+function Meaning({ application, caseId }: { application: ApplicationView; caseId: string | undefined }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const one = application.cases.find((each) => each.caseId === caseId);
+  const stops = application.withdrawals.find((each) => each.caseId === caseId)?.stops ?? [];
+  const open = application.cases.filter(({ status }) => status !== 'completed');
+  const service = text(one?.serviceName);
+  const title = !one
+    ? t('withdrawal.means', { title: text(application.title) })
+    : t(stops.length > 0 ? 'withdrawal.meansOthers' : 'withdrawal.meansOne', { service });
+  const names = one ? stops : open.map(({ serviceName }) => serviceName);
+  return (
+    <Notice kind="warn" title={title}>
+      {names.length > 0 ? (
+        <ul className="bullets">
+          {names.map((name) => (
+            <li key={name.zh}>{text(name)}</li>
+          ))}
+        </ul>
+      ) : null}
+      <p>{t('withdrawal.kept')}</p>
+    </Notice>
   );
 }

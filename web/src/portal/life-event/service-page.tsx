@@ -66,7 +66,7 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         <h2>{t('plan.evidence')}</h2>
         <ServiceEvidence evidence={guide.evidence} />
         <h2>{t('service.result')}</h2>
-        <p>{text(guide.result.name)}</p>
+        <Result guide={guide} />
         <h2>{t('lifeEvent.basis')}</h2>
         <ul className="bullets muted">
           {guide.basis.map((one) => (
@@ -88,6 +88,26 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         />
       </div>
     </Page>
+  );
+}
+
+/** What one gets, and how soon after the decision (送达). */
+function Result({ guide: { result } }: { guide: ServiceGuide }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  const format = useFormat();
+  const { kind, name, deliveryLimit: limit } = result;
+  return (
+    <>
+      <p>{text(name)}</p>
+      {kind === 'none' ? null : (
+        <p className="muted">
+          {limit.amount === 0
+            ? t('service.deliveryAtOnce')
+            : t('service.delivery', { limit: format.limit(limit) })}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -8,8 +8,10 @@ import {
   CirclePlay,
   FilePenLine,
   FileX,
+  Forward,
   Gavel,
   MapPinned,
+  Route,
   ScanSearch,
   type LucideIcon,
 } from 'lucide-react';
@@ -23,6 +25,7 @@ const icons: Record<CaseVerb, LucideIcon> = {
   accept: Check,
   'ask-correction': FilePenLine,
   refuse: FileX,
+  disclaim: Forward,
   review: ScanSearch,
   'record-visit': MapPinned,
   decide: Gavel,
@@ -30,6 +33,7 @@ const icons: Record<CaseVerb, LucideIcon> = {
   resume: CirclePlay,
   'ask-extension': CalendarPlus,
   'approve-extension': CalendarCheck,
+  route: Route,
 };
 
 /**

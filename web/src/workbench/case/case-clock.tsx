@@ -10,6 +10,7 @@ export function CaseClock({ one }: { one: CaseSummary }) {
   const format = useFormat();
   const { clock } = one;
   const done = one.status === 'completed';
+  if (one.status === 'issuing' && one.delivery) return <DeliveryClock delivery={one.delivery} />;
   if (!clock) {
     if (done) return null;
     const key = one.status === 'in-correction' ? 'clock.restarts' : 'clock.notStarted';
@@ -48,9 +49,43 @@ export function CaseClock({ one }: { one: CaseSummary }) {
           {suspension.reason}
         </p>
       ) : null}
+      {done && one.delivery?.deliveredAt ? (
+        <p className="small">
+          {t(one.delivery.lamp === 'red' ? 'clock.deliveredLate' : 'clock.delivered', {
+            at: format.day(one.delivery.deliveredAt),
+            date: format.day(one.delivery.dueAt),
+          })}
+        </p>
+      ) : null}
       <p className="muted small">
         {t('clock.limits', { promised: format.limit(one.promised), statutory: format.limit(one.statutory) })}
       </p>
+    </div>
+  );
+}
+
+/** The decision is made: what runs now is the time in which its result must be there (行政许可法 第四十四条). */
+function DeliveryClock({
+  delivery: { lamp, dueAt, limit },
+}: {
+  delivery: NonNullable<CaseSummary['delivery']>;
+}) {
+  const { t } = useTranslation('work');
+  const format = useFormat();
+  return (
+    <div className="clock" data-lamp={lamp}>
+      <p className="case-clock-head">
+        <LampMark lamp={lamp} />
+        <strong>{t('clock.delivery')}</strong>
+      </p>
+      <p className="clock-words">
+        <strong>
+          {t(lamp === 'red' ? 'clock.undelivered' : 'clock.deliverBy', { date: format.day(dueAt) })}
+        </strong>
+      </p>
+      {limit.amount === 0 ? null : (
+        <p className="muted small">{t('clock.deliveryLimit', { limit: format.limit(limit) })}</p>
+      )}
     </div>
   );
 }

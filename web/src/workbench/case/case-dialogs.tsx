@@ -4,6 +4,8 @@ import type { CaseVerb } from './case-verbs.ts';
 import { AcceptDialog, RefuseDialog, ReviewDialog } from './dialogs/acceptance.tsx';
 import { DecideDialog } from './dialogs/decision.tsx';
 import { ApproveExtensionDialog, AskExtensionDialog } from './dialogs/extension.tsx';
+import { DisclaimDialog } from './dialogs/disclaimer.tsx';
+import { RouteDialog } from './dialogs/route.tsx';
 import { ResumeDialog, SuspendDialog } from './dialogs/suspension.tsx';
 import type { VerbDialogProps } from './dialogs/use-verb.ts';
 
@@ -11,10 +13,12 @@ import type { VerbDialogProps } from './dialogs/use-verb.ts';
 export const caseDialogs: Partial<Record<CaseVerb, ComponentType<VerbDialogProps<OfficialCase>>>> = {
   accept: AcceptDialog,
   refuse: RefuseDialog,
+  disclaim: DisclaimDialog,
   review: ReviewDialog,
   decide: DecideDialog,
   suspend: SuspendDialog,
   resume: ResumeDialog,
   'ask-extension': AskExtensionDialog,
   'approve-extension': ApproveExtensionDialog,
+  route: RouteDialog,
 };

@@ -5,6 +5,7 @@ export const permissionOf = {
   accept: 'case.accept',
   'ask-correction': 'case.correct',
   refuse: 'case.refuse',
+  disclaim: 'case.refuse',
   review: 'case.review',
   'record-visit': 'site-visit.write',
   decide: 'case.decide',
@@ -12,6 +13,7 @@ export const permissionOf = {
   resume: 'case.suspend',
   'ask-extension': 'case.extend',
   'approve-extension': 'case.extend.approve',
+  route: 'case.route',
 } as const;
 
 export type CaseVerb = keyof typeof permissionOf;

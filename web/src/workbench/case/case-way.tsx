@@ -44,7 +44,7 @@ function WayStation({ one, here }: { one: CaseSummary; here: boolean }) {
   const { t } = useTranslation('work');
   const text = useText();
   const format = useFormat();
-  const { clock } = one;
+  const clock = one.status === 'issuing' && one.delivery ? one.delivery : one.clock;
   return (
     <li className={classes('way-station', here && 'way-station--here')} aria-current={here || undefined}>
       <p className="way-title">

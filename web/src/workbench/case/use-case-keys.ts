@@ -6,6 +6,7 @@ export const keyOfVerb: Readonly<Record<CaseVerb, string>> = {
   accept: 'a',
   'ask-correction': 'c',
   refuse: 'f',
+  disclaim: 'o',
   review: 'r',
   'record-visit': 'v',
   decide: 'd',
@@ -13,17 +14,20 @@ export const keyOfVerb: Readonly<Record<CaseVerb, string>> = {
   resume: 's',
   'ask-extension': 'e',
   'approve-extension': 'e',
+  route: 'm',
 };
 
 export const caseKeys = [
   ['a', 'accept'],
   ['c', 'correct'],
   ['f', 'refuse'],
+  ['o', 'disclaim'],
   ['r', 'review'],
   ['v', 'visit'],
   ['d', 'decide'],
   ['s', 'stop'],
   ['e', 'extend'],
+  ['m', 'move'],
   ['n', 'next'],
   ['p', 'before'],
   ['u', 'list'],

@@ -21,7 +21,7 @@ export function SuspendDialog({ one, onClose }: Props) {
         kind: kind!,
         reason: reason.trim(),
         // a day in the time of the place
-        ...(until ? { expectedUntil: new Date(`${until}T23:59:59+08:00`).toISOString() } : {}),
+        expectedUntil: new Date(`${until}T23:59:59+08:00`).toISOString(),
       }),
     onClose,
   );
@@ -31,7 +31,9 @@ export function SuspendDialog({ one, onClose }: Props) {
     : kind
       ? reason.trim().length < shortestReason
         ? 'suspend.missingReason'
-        : undefined
+        : until
+          ? undefined
+          : 'suspend.missingUntil'
       : 'suspend.missingKind';
   return (
     <OfficeDialog
@@ -58,15 +60,19 @@ export function SuspendDialog({ one, onClose }: Props) {
 
 export function ResumeDialog({ one, onClose }: Props) {
   const { t } = useTranslation('work');
-  const resume = useVerb('resume', () => resumeCase(one.caseId), onClose);
+  const [result, setResult] = useState('');
+  const resume = useVerb('resume', () => resumeCase(one.caseId, result.trim()), onClose);
   return (
     <OfficeDialog
       title={t('verbs.resume')}
       lead={t('resume.lead')}
       act={t('verbs.resume')}
+      missing={result.trim().length < shortestReason ? t('resume.missing') : undefined}
       progress={resume}
       onAct={() => resume.mutate()}
       onClose={onClose}
-    />
+    >
+      <WordsField most={2000} label={t('resume.result')} value={result} onChange={setResult} />
+    </OfficeDialog>
   );
 }

@@ -11,7 +11,7 @@ export interface VerbDialogProps<T> {
 
 /** One verb on a case: carries it out, says that it is done, and lets everything that shows the case ask again. */
 export function useVerb<V = void>(
-  verb: CaseVerb | 'route' | 'arrange' | 'terminate',
+  verb: CaseVerb | 'arrange' | 'terminate',
   act: (input: V) => Promise<void>,
   onDone: () => void,
 ) {

@@ -1,0 +1,44 @@
+import { addLimit, CHINA, lamp, type Clock, type Lamp, type Limit } from '@yiti/engines/calendar';
+import type { Snapshot } from '../catalogue/index.ts';
+import type { Case } from './case.ts';
+import { startClock } from './clocks.ts';
+
+/** The clock of delivery (送达时限, 行政许可法 art. 44): from the grant until its result is there. */
+export interface Delivery {
+  lamp: Lamp;
+  dueAt: string;
+  limit: Limit;
+  deliveredAt: string | null;
+}
+
+/**
+ * By when what was granted must be there, and how that stands: the limit is that of the service in the version that the case is pinned
+ * to. Nothing before a grant, and nothing where no grant was made: a denial or a refusal is delivered with its letter.
+ */
+export function deliveryOf(one: Case, snapshot: Snapshot, now: string): Delivery | null {
+  const clock = clockOf(one, snapshot);
+  if (!clock) return null;
+  return {
+    lamp: lamp(clock, CHINA, one.completedAt ?? now, one.limits.warning),
+    dueAt: dueOf(clock),
+    limit: clock.limit,
+    deliveredAt: one.completedAt,
+  };
+}
+
+/** The last instant at which the result of a grant is in time; null where there is none to deliver. */
+export function deliverBy(one: Case, snapshot: Snapshot): string | null {
+  const clock = clockOf(one, snapshot);
+  return clock && dueOf(clock);
+}
+
+const dueOf = ({ startedAt, limit }: Clock): string => addLimit(startedAt, limit, CHINA).at;
+
+function clockOf(
+  { decidedAt, finish, status, serviceKey }: Case,
+  { package: content }: Snapshot,
+): Clock | null {
+  const isGranted = finish === 'granted' || status === 'issuing';
+  const limit = content.services[serviceKey]?.result.deliveryLimit;
+  return decidedAt !== null && isGranted && limit ? startClock(decidedAt, limit) : null;
+}

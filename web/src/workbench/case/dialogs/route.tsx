@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { routeCase, type CaseListItem, type OfficialCase } from '../../../api/cases.ts';
+import { OfficeDialog } from '../../../ui/office/office-dialog.tsx';
+import { useText } from '../../../ui/text.ts';
+import { OrganisationChoice } from './organisation-choice.tsx';
+import { useVerb, type VerbDialogProps } from './use-verb.ts';
+
+type Routed = Pick<
+  OfficialCase & CaseListItem,
+  'caseId' | 'serviceName' | 'reference' | 'organisation' | 'disclaimed'
+>;
+
+/** Names the organisation that handles a case; where one said that it is another's, that is what it proposed. */
+export function RouteDialog({ one, onClose }: VerbDialogProps<Routed>) {
+  const { t } = useTranslation('work');
+  const text = useText();
+  const { disclaimed } = one;
+  const [organisation, setOrganisation] = useState<string>();
+  const route = useVerb('route', () => routeCase(one.caseId, organisation!), onClose);
+  return (
+    <OfficeDialog
+      title={t('unrouted.title')}
+      lead={`${text(one.serviceName)} · ${one.reference}`}
+      act={t('unrouted.act')}
+      missing={organisation ? undefined : t('unrouted.missing')}
+      progress={route}
+      onAct={() => route.mutate()}
+      onClose={onClose}
+    >
+      {disclaimed ? (
+        <blockquote className="quote">
+          <p>
+            {t('disclaim.said', { by: text(disclaimed.by.name), competent: text(disclaimed.competent.name) })}
+          </p>
+        </blockquote>
+      ) : null}
+      <OrganisationChoice
+        label={t('unrouted.title')}
+        value={organisation}
+        onChange={setOrganisation}
+        except={one.organisation?.id}
+      />
+    </OfficeDialog>
+  );
+}
