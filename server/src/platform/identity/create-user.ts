@@ -33,7 +33,8 @@ export async function createUser(ctx: Ctx, input: NewUser): Promise<Static<typeo
   }
   const account = normalAccount(input.account);
   const { password } = input;
-  if (password !== undefined) await needStrongPassword(ctx, account, password);
+  if (password !== undefined)
+    await needStrongPassword(ctx, { account, name: input.name.trim(), organisationId }, password);
   const row = {
     id: ctx.newId(),
     account,

@@ -1,9 +1,17 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { accountTable, findActiveAccount, passwordHistoryTable, type Account } from './account-store.ts';
+import { directoryOf } from '../directory/index.ts';
+import {
+  accountTable,
+  findAccountById,
+  findActiveAccount,
+  passwordHistoryTable,
+  type Account,
+} from './account-store.ts';
 import { forgiveAttempt, reserveAttempt } from './attempts.ts';
 import { limitsOf } from './limits.ts';
 import { hashPassword, passwordFits } from './password.ts';
+import { holdsName, isCommonPassword } from './password-words.ts';
 import { refuseSignIn } from './refuse-sign-in.ts';
 import { endSessions } from './session-store.ts';
 
@@ -45,7 +53,7 @@ export async function choosePassword(
   password: string,
   { forgetSecondFactor = false, assurance }: { forgetSecondFactor?: boolean; assurance?: 1 | 2 | 3 } = {},
 ): Promise<void> {
-  await needStrongPassword(ctx, account.account, password);
+  await needStrongPassword(ctx, account, password);
   if (await wasUsedBefore(ctx, account, password)) throw weak('used', {});
   if (account.passwordHash !== undefined) {
     ctx.write.insert(passwordHistoryTable, {
@@ -67,14 +75,38 @@ export async function choosePassword(
   );
 }
 
+/** Whose password it is to be; one who is already there is looked up by `id`. */
+interface Owner {
+  id?: string;
+  account: string;
+  name?: string;
+  organisationId?: string;
+}
+
 /** @throws identity/weak-password saying what is missing */
-export async function needStrongPassword(ctx: Ctx, accountName: string, password: string): Promise<void> {
+export async function needStrongPassword(ctx: Ctx, owner: Owner, password: string): Promise<void> {
   const limits = await limitsOf(ctx, ['password.least-characters', 'password.least-kinds']);
   const least = limits['password.least-characters'];
   const kinds = limits['password.least-kinds'];
   if (Array.from(password).length < least) throw weak('short', { least });
   if (kindsIn(password) < kinds) throw weak('plain', { kinds });
-  if (password.toLowerCase().includes(accountName)) throw weak('name', {});
+  if (password.toLowerCase().includes(owner.account)) throw weak('name', {});
+  if (isCommonPassword(password)) throw weak('common', {});
+  if (holdsName(password, await namesAround(ctx, owner))) throw weak('around', {});
+}
+
+/** Of the person, of the organisation that he works for, and of every place that it lies in. */
+async function namesAround(ctx: Ctx, { id, ...given }: Owner): Promise<string[]> {
+  const known = id === undefined ? undefined : await findAccountById(ctx.db, id);
+  const name = given.name ?? known?.name;
+  const organisationId = given.organisationId ?? known?.organisationId;
+  if (organisationId === undefined) return name === undefined ? [] : [name];
+  const directory = await directoryOf(ctx);
+  const organisation = directory.organisation(organisationId);
+  const places = organisation ? directory.ancestorDivisions(organisation.division) : [];
+  return [name, organisation?.name.zh, ...places.map((place) => place.name.zh)].filter(
+    (one) => one !== undefined,
+  );
 }
 
 /** Capitals, small letters, digits, everything else (Chinese characters too). */
@@ -109,6 +141,14 @@ const whys = {
     en: 'at least {kinds} of: capitals, small letters, digits, other characters',
   },
   name: { zh: '不能包含账号名', en: 'not with the account name in it' },
+  common: {
+    zh: '不能是常见密码，也不能只在常见词前后加数字或符号',
+    en: 'none that everybody tries, with or without a number and a sign',
+  },
+  around: {
+    zh: '不能包含姓名、单位或地区的名称（含拼音）',
+    en: 'without the name of yourself, your organisation or its place, also in pinyin',
+  },
   used: { zh: '不能与最近用过的密码相同', en: 'none that was used lately' },
 } as const;
 

@@ -175,7 +175,13 @@ describe('sessions and passwords', () => {
       (await change('Wrong horse 正确 1', 'Another 123 密码 长')).body.code,
       'identity/wrong-credentials',
     );
-    for (const weak of ['Short 1!', 'all small letters here', `Aa1 ${account} 长长长长`, password]) {
+    for (const weak of [
+      'Short 1!',
+      'all small letters here',
+      'P@ssw0rd2026!',
+      `Aa1 ${account} 长长长长`,
+      password,
+    ]) {
       const { status, body } = await change(password, weak);
       assert.deepEqual([status, body.code], [422, 'identity/weak-password'], weak);
     }

@@ -42,7 +42,7 @@ export async function register(ctx: Ctx, given: Given & Whence): Promise<SignedI
   const mobile = readMobile(given.mobile);
   if (mobile === undefined) throw problem('identity/no-mobile');
   // before the code is used up
-  await needStrongPassword(ctx, mobile, given.password);
+  await needStrongPassword(ctx, { account: mobile }, given.password);
   const registration = await guess(ctx, { ...given, mobile });
   const account = await findAccountByMobile(ctx.db, mobile);
   if (account) await needOwner(ctx, account, given.owner);
