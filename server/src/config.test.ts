@@ -45,6 +45,13 @@ describe('settings', () => {
       '10.0.0.5, fd00::/8',
     ]);
     assert.deepEqual([behind.proxies, behind.warnings], [['10.0.0.5', 'fd00::/8'], []]);
+    assert.match(
+      readConfig(['--no-demo']).warnings.join(),
+      /say with --outside-hosts and --outside-networks/,
+    );
+    const listed = readConfig(['--no-demo', '--outside-networks', '10.20.0.0/16, fd00::/8']);
+    assert.deepEqual(listed.outside, { hosts: [], networks: ['10.20.0.0/16', 'fd00::/8'] });
+    assert.ok(!listed.warnings.join().includes('--outside'));
   });
 
   const refusals: Array<[args: string[], env: Record<string, string>, message: RegExp, advice: RegExp]> = [

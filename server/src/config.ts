@@ -1,6 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import { checkIdentitySource } from './lib/check-identity-source.ts';
+import { checkKeys } from './lib/check-keys.ts';
+import { readOutside, type OutsideList } from './lib/read-outside.ts';
 import { readProxies } from './lib/read-proxies.ts';
 import { parseFlags, type Setting, type Values } from './lib/settings.ts';
 import { StartProblem } from './lib/start-problem.ts';
@@ -167,12 +169,36 @@ const settings = {
     default: 120,
     help: 'exports, installations, exchanges in draws, test runs and trials of packages a minute from one account; 0: no limit',
   },
+  clientsPerMinute: {
+    env: 'YITI_LIMIT_CLIENTS',
+    flag: '--limit-clients',
+    type: 'integer',
+    least: 0,
+    most: 1_000_000,
+    // a system that signs a hundred people in a minute asks for a token and for what it may know of each
+    default: 600,
+    help: 'tokens, introspections and questions about people a minute from one client system, and questions of one province; 0: no limit',
+  },
   localAdapters: {
     env: 'YITI_LOCAL_ADAPTERS',
     flag: '--local-adapters',
     type: 'switch',
     default: false,
     help: 'let organisations name a system on this very machine as the one that takes their cases; otherwise refused, but for an address that only a router outside knows (NAT)',
+  },
+  outsideHosts: {
+    env: 'YITI_OUTSIDE_HOSTS',
+    flag: '--outside-hosts',
+    type: 'text',
+    default: undefined,
+    help: 'hosts of other systems that may be called once officials have registered them, with commas: cases.tax.example.gov.cn,*.province.example; with this or the networks set, nothing else is',
+  },
+  outsideNetworks: {
+    env: 'YITI_OUTSIDE_NETWORKS',
+    flag: '--outside-networks',
+    type: 'text',
+    default: undefined,
+    help: 'networks in which such systems may be called, whatever their names: 10.20.0.0/16,203.0.113.7; with this or the hosts set, nothing else is',
   },
   exchangeWindowMilliseconds: {
     env: 'YITI_EXCHANGE_WINDOW_MS',
@@ -284,6 +310,8 @@ export interface Config extends Values<typeof settings> {
   maxVerifyBytes: number;
   /** addresses and networks whose word about the client's address is taken; empty: nobody's */
   proxies: readonly string[];
+  /** the only places where registered systems are called; undefined: the operator has not said */
+  outside: OutsideList | undefined;
   /** cookies are marked Secure when people come by https */
   secureCookies: boolean;
   /** what the operator should know although the platform starts */
@@ -321,6 +349,12 @@ export function readConfig(
       'people come by https, so through a proxy: name it with --trusted-proxies, or limits and lock-outs take all of them for one',
     );
   }
+  const outside = readOutside(values.outsideHosts, values.outsideNetworks);
+  if (!values.demo && !outside) {
+    warnings.push(
+      'systems that two officials have registered are called wherever they are, also inside your own networks; say with --outside-hosts and --outside-networks where they may be',
+    );
+  }
   checkKeys(values, warnings);
   checkIdentitySource(values);
   if (values.databaseUrl && values.databasePort) {
@@ -336,31 +370,10 @@ export function readConfig(
     maxUploadBytes: values.maxUploadMegabytes * 2 ** 20,
     maxVerifyBytes: values.maxVerifyMegabytes * 2 ** 20,
     proxies,
+    outside,
     secureCookies: publicUrl.startsWith('https:'),
     warnings,
   });
-}
-
-/** What encrypts the keys, and whose time counts. */
-function checkKeys(values: Values<typeof settings>, warnings: string[]): void {
-  const { keyEncryptionKey, timestampUrl, timestampCertificate, demo } = values;
-  if (keyEncryptionKey !== undefined && !/^[0-9a-f]{64}$/i.test(keyEncryptionKey)) {
-    throw new StartProblem(
-      'YITI_KEY_ENCRYPTION_KEY is no key of 64 hex digits.',
-      'Make one, for example with: openssl rand -hex 32',
-    );
-  }
-  if (keyEncryptionKey === undefined && !demo) {
-    warnings.push(
-      'the master of all keys lies in the data folder as it is: whoever copies the folder can seal; set YITI_KEY_ENCRYPTION_KEY',
-    );
-  }
-  if ((timestampUrl === undefined) !== (timestampCertificate === undefined)) {
-    throw new StartProblem(
-      'YITI_TIMESTAMP_URL and YITI_TIMESTAMP_CERTIFICATE belong together.',
-      'Set both to use an outside time-stamping authority, or neither.',
-    );
-  }
 }
 
 /** The text of `npm start -- --help`. */

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isNetwork, listed } from './read-networks.ts';
 import { StartProblem } from './start-problem.ts';
 
 /**
@@ -8,13 +8,9 @@ import { StartProblem } from './start-problem.ts';
  * @throws StartProblem
  */
 export function readProxies(text = ''): string[] {
-  const proxies = text.split(',').flatMap((one) => one.trim() || []);
+  const proxies = listed(text);
   for (const proxy of proxies) {
-    const [address = '', bits, ...more] = proxy.split('/');
-    const most = isIP(address) === 4 ? 32 : 128;
-    const isNetwork =
-      bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
-    if (isIP(address) === 0 || !isNetwork || more.length > 0) {
+    if (!isNetwork(proxy)) {
       throw new StartProblem(
         `"${proxy}" among the trusted proxies is neither an address nor a network.`,
         'Write for example --trusted-proxies 10.0.0.5,10.1.0.0/16',

@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
-import { isOutsideAddress, lookupElsewhere } from './outside-address.ts';
+import { readOutside } from '../../lib/read-outside.ts';
+import { isOutsideAddress, lookupElsewhere, type Allowed } from './outside-address.ts';
 import { postJson } from './post-json.ts';
 
 const strict = { localAdapters: false };
@@ -60,13 +61,13 @@ test('a name that leads here is refused by the call itself, so that no second lo
     answer.end('{"taken":true}');
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const call = (allowed: { localAdapters: boolean }) =>
+  const call = (allowed: Allowed) =>
     postJson({
       url: `http://localhost:${(server.address() as AddressInfo).port}/`,
       headers: {},
       body: '{}',
       signal: AbortSignal.timeout(10_000),
-      lookup: lookupElsewhere(allowed),
+      within: allowed,
     });
   try {
     await assert.rejects(call(strict), /this machine/);
@@ -75,4 +76,76 @@ test('a name that leads here is refused by the call itself, so that no second lo
   } finally {
     server.close();
   }
+});
+
+test('where the operator has said where systems are, nothing else is called, whoever has registered it', async () => {
+  const outside = readOutside('Cases.Example, *.province.example', '10.20.0.0/16,2001:db8:7::/48');
+  const allowed = { localAdapters: false, outside };
+  for (const url of [
+    'https://cases.example/in',
+    'https://CASES.example.:8443/in',
+    'https://node.province.example/',
+    'http://10.20.3.4/',
+    'http://0x0a140304/',
+    'https://[2001:db8:7::9]/',
+    // led there or elsewhere by its name: the call looks
+    'https://unknown.example/',
+  ])
+    assert.ok(isOutsideAddress(url, allowed), url);
+  for (const url of [
+    'http://10.21.0.1/',
+    'http://192.168.0.9/',
+    'https://203.0.113.7/',
+    'https://[2001:db8:8::9]/',
+    'http://127.0.0.1/',
+  ])
+    assert.ok(!isOutsideAddress(url, allowed), url);
+  const hostsAlone = { localAdapters: false, outside: readOutside('*.province.example') };
+  for (const url of ['https://province.example/', 'https://evilprovince.example/', 'https://10.20.3.4/'])
+    assert.ok(!isOutsideAddress(url, hostsAlone), url);
+});
+
+test('a name is judged by where it leads when it is called; an address that was registered before the list, too', async () => {
+  const found = (host: string, allowed: Allowed) =>
+    new Promise<string>((resolve) => {
+      lookupElsewhere(allowed)(host, { all: true }, (error, addresses) =>
+        resolve(error ? error.message : JSON.stringify(addresses)),
+      );
+    });
+  // a name of this machine stands for one inside a network: it leads to 127.0.0.1 or ::1
+  const trial = (outside: Allowed['outside']) => ({ localAdapters: true, outside });
+  assert.match(await found('localhost', trial(readOutside(undefined, '10.20.0.0/16'))), /127\.0\.0\.1|::1/);
+  // addresses are looked up as themselves: one inside the list, one outside it
+  const listedNetwork = { localAdapters: false, outside: readOutside('a.example', '198.51.100.0/24') };
+  assert.match(await found('198.51.100.7', listedNetwork), /198\.51\.100\.7/);
+  assert.match(await found('10.1.2.3', listedNetwork), /neither among --outside-hosts/);
+  // literal addresses never reach the look-up: the call itself refuses them
+  const call = postJson({
+    url: 'http://10.1.2.3:9/',
+    headers: {},
+    body: '{}',
+    signal: AbortSignal.timeout(10_000),
+    within: listedNetwork,
+  });
+  await assert.rejects(call, /not where the operator lets/);
+});
+
+test('a list that cannot be read stops the start', () => {
+  for (const [hosts, networks] of [
+    ['http://a.example', undefined],
+    ['10.0.0.1', undefined],
+    ['*', undefined],
+    ['a.*.example', undefined],
+    [undefined, '10.0.0.0/33'],
+    [undefined, 'a.example'],
+  ] as const)
+    assert.throws(
+      () => readOutside(hosts, networks),
+      /neither an address nor|no name of a host/,
+      `${hosts} ${networks}`,
+    );
+  assert.equal(readOutside(undefined, undefined), undefined);
+  // said and empty: nothing is called
+  const nothing = { localAdapters: false, outside: readOutside('', undefined) };
+  assert.ok(!isOutsideAddress('https://cases.example/', nothing));
 });

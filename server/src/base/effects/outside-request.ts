@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as http, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as https } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { isOutsideAddress, lookupElsewhere, type Allowed } from './outside-address.ts';
 
 export interface OutsideRequest {
   url: string;
@@ -8,8 +8,8 @@ export interface OutsideRequest {
   headers: Record<string, string>;
   body: string | Uint8Array;
   signal: AbortSignal;
-  /** how the address of a name is found; left out: as always */
-  lookup?: LookupFunction;
+  /** where a system may be that officials have registered; left out: the operator himself has named it */
+  within?: Allowed;
   /** connections that stay open between calls; left out: one of its own each time, none that somebody else's look-up made */
   connections?: KeptConnections | undefined;
 }
@@ -28,10 +28,20 @@ export function keepConnections(): KeptConnections {
 /** The most that another system may answer with: a receipt is short, anything longer is not one. */
 const mostBytes = 64 * 1024;
 
-/** What another system says, whatever its status. Not `fetch`, which looks names up by itself. */
+/**
+ * What another system says, whatever its status. Not `fetch`, which looks names up by itself. Where it may be is judged at each call: what was
+ * registered before the operator said where systems are is called no more.
+ *
+ * @throws where it is nowhere that may be called
+ */
 export async function sendOutside(
   outside: OutsideRequest,
 ): Promise<{ status: number; bytes: Buffer; text: string; type: string | undefined }> {
+  const { url, within } = outside;
+  if (within && !isOutsideAddress(url, within))
+    throw new Error(
+      'the address of the system is on this machine, or not where the operator lets systems be called',
+    );
   const answer = await send(outside);
   const bytes = await readSome(answer);
   const { statusCode: status = 0, headers: said } = answer;
@@ -40,7 +50,7 @@ export async function sendOutside(
 
 /** Resolves at the head of the answer; a body that breaks off afterwards is met by whoever reads it. */
 function send(outside: OutsideRequest): Promise<IncomingMessage> {
-  const { url, body, headers, lookup, connections, ...rest } = outside;
+  const { url, body, headers, within, connections, ...rest } = outside;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const isSecure = url.startsWith('https:');
   let isAnswered = false;
@@ -48,7 +58,7 @@ function send(outside: OutsideRequest): Promise<IncomingMessage> {
     ...rest,
     agent: connections?.[isSecure ? 'https' : 'http'] ?? false,
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-    ...(lookup ? { lookup } : {}),
+    ...(within ? { lookup: lookupElsewhere(within) } : {}),
   });
   call
     .once('response', (answer) => {

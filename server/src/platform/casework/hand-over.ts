@@ -2,16 +2,8 @@ import type { Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
-import {
-  effectStandings,
-  isOutsideAddress,
-  lookupElsewhere,
-  postJson,
-  requestEffect,
-  type EffectHandler,
-} from '../../base/effects/index.ts';
+import { effectStandings, postJson, requestEffect, type EffectHandler } from '../../base/effects/index.ts';
 import type { Subscription } from '../../base/module.ts';
-import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { findAdapter, findAdapterOfCase, signFor } from './adapter.ts';
@@ -105,7 +97,6 @@ export const handOverEffect: EffectHandler = {
         fieldViews(snapshot, file.application, one).map(({ element, value }) => [element, value]),
       ),
     });
-    if (!isOutsideAddress(adapter.url, services.config)) throw problem('casework/adapter-address');
     const said = await postJson({
       url: adapter.url,
       headers: {
@@ -115,7 +106,7 @@ export const handOverEffect: EffectHandler = {
       },
       body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(adapter.patienceMilliseconds)]),
-      lookup: lookupElsewhere(services.config),
+      within: services.config,
     });
     const { number, reference } = said;
     if (number !== one.number || typeof reference !== 'string' || !/^\S{1,100}$/.test(reference)) {

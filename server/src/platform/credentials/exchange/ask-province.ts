@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
-import {
-  keepConnections,
-  lookupElsewhere,
-  postJson,
-  type KeptConnections,
-} from '../../../base/effects/index.ts';
+import { keepConnections, postJson, type KeptConnections } from '../../../base/effects/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import type { AppServices } from '../../../base/module.ts';
@@ -109,7 +104,7 @@ async function send(ctx: Ctx, node: Node, request: Envelope): Promise<Envelope |
       headers: { accept: 'application/json' },
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(waitMilliseconds),
-      lookup: lookupElsewhere(config),
+      within: config,
       connections: connectionsToNodes(services),
     });
     if (typeof said['body'] === 'string' && typeof said['signature'] === 'string')

@@ -20,7 +20,7 @@ export const exchangeRoutes = [
     summary: { zh: '外省节点查询证照', en: 'A question of another province’s node' },
     // the signature of a node of the trust list is asked for inside: no account of ours stands behind it
     permission: 'public',
-    limit: 'question',
+    limit: 'client',
     body: shapes.EnvelopeBody,
     response: shapes.SignedReply,
     // holds nothing: the same question a second time is found out by its nonce, also when both come at once
