@@ -255,8 +255,9 @@ async function openServer(
     question: { perMinute: config.questionsPerMinute, atOnce: 100 },
     file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
     heavy: { perMinute: config.heavyPerMinute, atOnce: 2 },
+    client: { perMinute: config.clientsPerMinute, atOnce: 50 },
   };
-  const limits = openLimits(perKind, elapsed);
+  const limits = openLimits(perKind, elapsed, metrics.turnedAway);
   const server = await httpServer({
     ground: { config, database, groupCommit, log, now, onEvents },
     contexts,
@@ -272,7 +273,7 @@ async function openServer(
     admission,
     limits,
   });
-  await serveWeb(server, { limits, isBusy });
+  await serveWeb(server, { limits, isBusy, secureCookies: config.secureCookies });
   return server;
 }
 
@@ -317,7 +318,10 @@ function clockMover(
 }
 
 /** The pages, when they have been built; every address that is not a file is answered by the one page. */
-async function serveWeb(server: FastifyInstance, restraint: Restraint): Promise<void> {
+async function serveWeb(
+  server: FastifyInstance,
+  restraint: Restraint & { secureCookies: boolean },
+): Promise<void> {
   const root = fileURLToPath(new URL('../../web/dist/', import.meta.url));
   await mkdir(root, { recursive: true });
   await server.register(fastifyStatic, {

@@ -16,6 +16,7 @@ const flags = {
   '--limit-files-at-once': atOnce,
   '--limit-questions': 5,
   '--limit-heavy': 2,
+  '--limit-clients': 4,
   '--max-verify-mb': 1,
   '--trusted-proxies': '127.0.0.1',
 };
@@ -76,6 +77,49 @@ test('who is signed in counts by his account, wherever he sits', async () => {
   for (let n = 0; n < 5; n += 1) assert.equal((await asks(zhang, n)).status, 200);
   assert.equal((await asks(zhang, 6)).status, 429);
   assert.equal((await asks(liu, 6)).status, 200);
+});
+
+/** As a client system would: its name and secret in the header. None of these is registered. */
+const called = (id: string) => ({ authorization: `Basic ${Buffer.from(`${id}:secret`).toString('base64')}` });
+async function token(headers: Record<string, string>, path = '/openid/token') {
+  const { statusCode } = await platform.app.server.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    payload: 'grant_type=client_credentials',
+  });
+  return statusCode;
+}
+
+test('a client system asks for so many tokens a minute, and uses up nobody else’s', async () => {
+  const office = from('203.0.113.40');
+  for (let n = 0; n < 4; n += 1) assert.notEqual(await token({ ...office, ...called('first') }), 429);
+  assert.equal(await token({ ...office, ...called('first') }), 429);
+  // one behind the same address goes on
+  assert.notEqual(await token({ ...office, ...called('second') }), 429);
+  // a stranger who calls himself by its name takes nothing from it
+  const stranger = from('203.0.113.41');
+  for (let n = 0; n < 5; n += 1) await token({ ...stranger, ...called('second') });
+  assert.equal(await token({ ...stranger, ...called('second') }), 429);
+  assert.notEqual(await token({ ...office, ...called('second') }), 429);
+  // nor does anybody get more by inventing names
+  const inventor = from('203.0.113.42');
+  const statuses = [];
+  for (let n = 0; n < 41; n += 1) statuses.push(await token({ ...inventor, ...called(`invented-${n}`) }));
+  assert.deepEqual([statuses.slice(0, 40).includes(429), statuses[40]], [false, 429]);
+});
+
+test('whoever does not say his name counts by his network: tokens, introspection, who somebody is; what is published is there for all', async () => {
+  for (const [n, path] of ['/openid/token', '/openid/token/introspection', '/openid/me'].entries()) {
+    const sender = from(`203.0.113.${50 + n}`);
+    for (let m = 0; m < 4; m += 1) assert.notEqual(await token(sender, path), 429, path);
+    assert.equal(await token(sender, path), 429, path);
+  }
+  const { statusCode } = await platform.app.server.inject({
+    url: '/openid/.well-known/openid-configuration',
+    headers: from('203.0.113.50'),
+  });
+  assert.equal(statusCode, 200);
 });
 
 test('exports are few a minute', async () => {

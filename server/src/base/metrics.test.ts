@@ -8,6 +8,7 @@ test('requests and jobs are counted by route, class of status and outcome', asyn
   metrics.request('GET /cases/:caseId', 404, 0.001);
   metrics.request('GET /cases/:caseId', 204, 0.2);
   metrics.job('audit.seal', 'failed', 3);
+  metrics.turnedAway('client');
   const text = await metrics.text();
   assert.match(text, /yiti_http_request_seconds_count\{route="GET \/cases\/:caseId",status="2xx"\} 2/);
   assert.match(
@@ -16,6 +17,7 @@ test('requests and jobs are counted by route, class of status and outcome', asyn
   );
   assert.match(text, /yiti_http_request_seconds_count\{route="GET \/cases\/:caseId",status="4xx"\} 1/);
   assert.match(text, /yiti_job_seconds_count\{job="audit.seal",outcome="failed"\} 1/);
+  assert.match(text, /yiti_turned_away_total\{kind="client"\} 1/);
   assert.match(metrics.contentType, /^text\/plain/);
 });
 

@@ -6,6 +6,8 @@ export interface Metrics {
   /** `route` as declared (`GET /cases/:caseId`), not the address that was asked for */
   request(route: string, status: number, seconds: number): void;
   job: (name: string, outcome: 'done' | 'failed', seconds: number) => void;
+  /** somebody asked for more than his share; by kind of request, never by who it was */
+  turnedAway: (kind: string) => void;
   /** measured when the figures are fetched */
   watch(figures: WatchedFigures): void;
   /** text in Prometheus' format */
@@ -43,6 +45,7 @@ export function openMetrics(): Metrics {
     buckets: jobBuckets,
     registers,
   });
+  const turnedAway = counterOfTurnedAway(registry);
   const unreadable = new Counter({
     name: 'yiti_metrics_unreadable_total',
     help: 'Figures that could not be measured, because the database did not answer',
@@ -56,6 +59,7 @@ export function openMetrics(): Metrics {
   return {
     request: (route, status, seconds) =>
       requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, seconds),
+    turnedAway: (kind) => turnedAway.inc({ kind }),
     job: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     watch({ pool, outbox, unsealedEvents, liveListeners, waitingWrites }) {
       if (pool)
@@ -90,6 +94,14 @@ export function openMetrics(): Metrics {
     contentType: registry.contentType,
   };
 }
+
+const counterOfTurnedAway = (registry: Registry) =>
+  new Counter({
+    name: 'yiti_turned_away_total',
+    help: 'Requests beyond what one sender may ask for, by kind of limit',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
 
 function measurePool(pool: pg.Pool, connections: Gauge): () => void {
   return () => {

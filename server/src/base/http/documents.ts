@@ -2,7 +2,10 @@ import swagger from '@fastify/swagger';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import type { Route } from './route.ts';
-import { policies } from './security-headers.ts';
+import { newNonce, policyOfReference } from './security-headers.ts';
+
+/** Stands in the page of the reference where each answer gets its own. */
+const nonceToCome = 'nonce-to-come';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,7 +14,7 @@ declare module 'fastify' {
 }
 
 /** OpenAPI 3.1 from the routes; served at /api/openapi.json, committed as server/openapi.json. */
-export async function documentApi(server: FastifyInstance): Promise<void> {
+export async function documentApi(server: FastifyInstance, session: string): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -23,7 +26,7 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yiti_session' } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: session } },
       },
     },
     transform: ({ schema, url, route: { config } }) => ({
@@ -38,14 +41,19 @@ export async function documentApi(server: FastifyInstance): Promise<void> {
     return reply.type('application/json; charset=utf-8').send(text);
   });
   await server.register(async (pages) => {
-    pages.addHook('onSend', async (_, reply) => {
+    pages.addHook('onSend', async (_, reply, payload) => {
+      const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
+      const nonce = newNonce();
       void reply
-        .header('content-security-policy', policies.reference)
-        .header('cache-control', 'max-age=3600');
+        .header('content-security-policy', policyOfReference(nonce))
+        .header('cache-control', isPage ? 'no-cache' : 'max-age=3600');
+      if (!isPage || typeof payload !== 'string') return payload;
+      void reply.removeHeader('content-length');
+      return payload.replaceAll(nonceToCome, nonce);
     });
     await pages.register(reference, {
       routePrefix: '/api/docs',
-      configuration: { url: '/api/openapi.json', withDefaultFonts: false },
+      configuration: { url: '/api/openapi.json', withDefaultFonts: false, nonce: nonceToCome },
     });
   });
 }

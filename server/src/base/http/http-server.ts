@@ -17,7 +17,7 @@ import { answerMount, type OpenMount } from './mount.ts';
 import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
 import { policies, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
-import { readSessionCookie, sessionCookieHeader } from './session-cookie.ts';
+import { readSessionCookie, sessionCookie, sessionCookieHeader } from './session-cookie.ts';
 import type { Download, IncomingFile, Route, RouteInput } from './route.ts';
 import { formLimits, receiveUpload } from './upload.ts';
 import { validators } from './validation.ts';
@@ -30,7 +30,7 @@ interface HttpServerParts {
   /** what answers by itself below a path of its own */
   mounts?: readonly OpenMount[];
   /** left out where only the routes are of interest */
-  operation?: Omit<OperationParts, 'gatekeeper'>;
+  operation?: Omit<OperationParts, 'gatekeeper' | 'secureCookies'>;
   /** left out where nobody is turned away */
   admission?: Admission;
   /** left out where nobody counts */
@@ -61,8 +61,10 @@ export async function httpServer(parts: HttpServerParts): Promise<FastifyInstanc
   if (parts.admission) guardGate(server.server, parts.admission, headers);
   validators(server);
   await server.register(multipart, { limits: { ...formLimits, fileSize: config.maxUploadBytes } });
-  await documentApi(server);
-  if (parts.operation) operationEndpoints(server, { ...parts.operation, gatekeeper: parts.gatekeeper });
+  await documentApi(server, sessionCookie(config.secureCookies));
+  const { gatekeeper, operation } = parts;
+  const { secureCookies } = config;
+  if (operation) operationEndpoints(server, { ...operation, gatekeeper, secureCookies });
   server.setErrorHandler((error, request, reply) => answerError(parts.ground.log, error, request, reply));
   server.setNotFoundHandler((request, reply) =>
     answerError(parts.ground.log, problem('base/not-found'), request, reply),
@@ -114,7 +116,7 @@ async function answer(
 ): Promise<unknown> {
   const gatekeeper = parts.gatekeeper();
   if (route.method !== 'GET') refuseOtherOrigins(request);
-  const cookie = readSessionCookie(request.headers.cookie);
+  const cookie = readSessionCookie(request.headers.cookie, parts.ground.config.secureCookies);
   const { authorization } = request.headers;
   const actor = cookie || authorization ? await gatekeeper.identify({ cookie, authorization }) : nobody;
   const jurisdiction = await authorise(gatekeeper, route, actor);

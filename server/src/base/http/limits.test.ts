@@ -7,7 +7,7 @@ import { networkOf, openLimits, type LimitedKind } from './limits.ts';
 const open = (perMinute: number, atOnce = 1000) => {
   let now = 0;
   const each = { perMinute, atOnce };
-  const limits = openLimits({ question: each, file: each, heavy: each }, () => now);
+  const limits = openLimits({ question: each, file: each, heavy: each, client: each }, () => now);
   const ask = (sender = 'a', kind: LimitedKind = 'question') => {
     try {
       return { leave: limits.enter(kind, sender), wait: 0 };
@@ -76,4 +76,26 @@ test('an address of the sixth version counts by its network, one of the fourth b
     assert.equal(networkOf(address), '2001:db8:0:1::/64', address);
   assert.equal(networkOf('::1'), '0:0:0:0::/64');
   assert.notEqual(networkOf('2001:db8:0:2::1'), networkOf('2001:db8:0:1::1'));
+});
+
+test('whoever is turned away is counted by kind, and several together may ask as often as they are', () => {
+  const turnedAway: string[] = [];
+  const each = { perMinute: 2, atOnce: 100 };
+  const limits = openLimits(
+    { question: each, file: each, heavy: each, client: each },
+    () => 0,
+    (kind) => turnedAway.push(kind),
+  );
+  const ask = (times?: number) => {
+    try {
+      limits.enter('client', `of ${times}`, times);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  assert.deepEqual([ask(), ask(), ask()], [true, true, false]);
+  const many = Array.from({ length: 21 }, () => ask(10));
+  assert.deepEqual([many.filter(Boolean).length, many.at(-1)], [20, false]);
+  assert.deepEqual(turnedAway, ['client', 'client']);
 });

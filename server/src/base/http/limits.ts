@@ -3,9 +3,9 @@ import { problem } from '../problems.ts';
 
 /**
  * Requests that are cheap to send and dear to answer (限流类别): questions of the public that search or reckon, files to be read to
- * their last byte, and work that keeps a core busy for a while.
+ * their last byte, work that keeps a core busy for a while, and what other systems ask for by themselves, day and night.
  */
-export type LimitedKind = 'question' | 'file' | 'heavy';
+export type LimitedKind = 'question' | 'file' | 'heavy' | 'client';
 
 export interface Limit {
   /** 0: no limit */
@@ -19,10 +19,11 @@ export interface Limits {
   /**
    * Lets one request in; a minute's worth may come at once, then they come as they are earned.
    *
+   * @param times as much as one sender has, where several stand behind it
    * @returns what to call when the request has ended
    * @throws base/too-often with the seconds to wait
    */
-  enter(kind: LimitedKind, sender: string): () => void;
+  enter(kind: LimitedKind, sender: string, times?: number): () => void;
 }
 
 /** More senders than this are not remembered; the one forgotten is the one that waited longest to be seen again. */
@@ -33,7 +34,11 @@ const minute = 60_000;
  * One number per sender (GCRA, as in ATM Forum TM 4.0): the moment at which all that was asked for is earned. In memory of this process, for a
  * limit protects the machine it runs on; several processes each let that many in.
  */
-export function openLimits(limits: Readonly<Record<LimitedKind, Limit>>, elapsed: () => number): Limits {
+export function openLimits(
+  limits: Readonly<Record<LimitedKind, Limit>>,
+  elapsed: () => number,
+  onTurnedAway: (kind: LimitedKind) => void = () => {},
+): Limits {
   const earnedAt = new Map<string, number>();
   const underWay = new Map<string, number>();
 
@@ -51,13 +56,18 @@ export function openLimits(limits: Readonly<Record<LimitedKind, Limit>>, elapsed
   }
 
   return {
-    enter(kind, sender) {
+    enter(kind, sender, times = 1) {
       const { perMinute, atOnce } = limits[kind];
       if (perMinute === 0) return () => {};
       const key = `${kind} ${sender}`;
       const before = underWay.get(key) ?? 0;
-      if (before >= atOnce) throw tooOften(1);
-      pay(key, perMinute);
+      try {
+        if (before >= atOnce * times) throw tooOften(1);
+        pay(key, perMinute * times);
+      } catch (refusal) {
+        onTurnedAway(kind);
+        throw refusal;
+      }
       underWay.set(key, before + 1);
       return () => {
         const left = underWay.get(key)! - 1;

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { AppServices } from '../module.ts';
 import { guardDoor, whenAnswered, type Admission } from './admission.ts';
@@ -18,7 +18,12 @@ export interface Mount {
   open(services: AppServices): Answerer;
 }
 
-type LimitOf = (method: string, path: string) => LimitedKind | undefined;
+/** @returns `as`: who asks, in the words of the protocol, before anybody has looked whether it is true */
+type LimitOf = (
+  method: string,
+  path: string,
+  headers: IncomingHttpHeaders,
+) => LimitedKind | { kind: LimitedKind; as: string } | undefined;
 
 /** Answers or fails; who fails before it has begun to answer leaves the answer to us. */
 export type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -45,8 +50,8 @@ export async function answerMount(
     });
     if (admission) guardDoor(scope, admission);
     scope.all(`${path}/*`, { schema: { hide: true } }, async (request, reply) => {
-      const kind = limit?.(request.method, request.url.split('?')[0]!);
-      if (kind && limits) whenAnswered(reply, limits.enter(kind, networkOf(request.ip)));
+      const limited = limit?.(request.method, request.url.split('?')[0]!, request.headers);
+      if (limited && limits) whenAnswered(reply, enterAs(limits, limited, networkOf(request.ip)));
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value) reply.raw.setHeader(name, value);
       await answer(request.raw, reply.raw);
@@ -54,3 +59,26 @@ export async function answerMount(
     });
   });
 }
+
+/**
+ * Whoever names himself counts under that name and his network both: a stranger who calls himself by another’s name uses up his own share and not
+ * the other’s, and several systems behind one address do not use up each other’s. All of one network together have `together` times as much, so
+ * that nobody gets more by inventing names.
+ */
+function enterAs(limits: Limits, limited: NonNullable<ReturnType<LimitOf>>, network: string): () => void {
+  if (typeof limited === 'string') return limits.enter(limited, network);
+  const { kind, as } = limited;
+  const leave = limits.enter(kind, `${as} ${network}`);
+  try {
+    const leaveAll = limits.enter(kind, `all of ${network}`, together);
+    return () => {
+      leave();
+      leaveAll();
+    };
+  } catch (refusal) {
+    leave();
+    throw refusal;
+  }
+}
+
+const together = 10;

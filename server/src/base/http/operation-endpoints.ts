@@ -16,6 +16,7 @@ export interface OperationParts {
   checks: readonly ReadinessCheck[];
   live: LiveHub;
   gatekeeper: () => Gatekeeper;
+  secureCookies: boolean;
 }
 
 /** Compared by digests, so that the time says nothing of how much was right. */
@@ -47,7 +48,8 @@ export function operationEndpoints(server: FastifyInstance, parts: OperationPart
   server.get('/api/live', hidden, async (request, reply) => {
     const gatekeeper = parts.gatekeeper();
     const { authorization, cookie } = request.headers;
-    const actor = await gatekeeper.identify({ cookie: readSessionCookie(cookie), authorization });
+    const session = readSessionCookie(cookie, parts.secureCookies);
+    const actor = await gatekeeper.identify({ cookie: session, authorization });
     if (actor.kind === 'nobody') throw problem('base/not-signed-in');
     const reach = new Map<string, Jurisdiction>();
     for (const [topic, permission] of parts.live.topics) {

@@ -34,7 +34,7 @@ function open({ perMinute = 0, isBusy = (): boolean => false } = {}) {
     return `answer to ${request.url}`;
   });
   const each = { perMinute, atOnce: 100 };
-  const limits = openLimits({ question: each, file: each, heavy: each }, () => 0);
+  const limits = openLimits({ question: each, file: each, heavy: each, client: each }, () => 0);
   const render = pageRenderer(server, join(folder, 'dist'), { limits, isBusy });
   const page = (url: string, address = '203.0.113.1', cookie?: string) => render(url, cookie, address);
   return { page, asked };

@@ -18,7 +18,11 @@ const file = /^\/(assets\/)?[\w-][\w.-]*\.\w{1,8}$/;
  * signed in, public pages come with their words in them.
  * @param root folder of what the build made for the browser; what it made for the server lies beside it
  */
-export function servePages(server: FastifyInstance, root: string, restraint: Restraint): void {
+export function servePages(
+  server: FastifyInstance,
+  root: string,
+  { secureCookies, ...restraint }: Restraint & { secureCookies: boolean },
+): void {
   const render = pageRenderer(server, root, restraint);
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
@@ -29,7 +33,8 @@ export function servePages(server: FastifyInstance, root: string, restraint: Res
     if (/^\/on-site(\/|$)/.test(path)) void reply.header('permissions-policy', devicePolicies.voice);
     if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);
     const { cookie } = request.headers;
-    const rendered = readSessionCookie(cookie) ? undefined : await render(request.url, cookie, request.ip);
+    const isSignedIn = readSessionCookie(cookie, secureCookies) !== undefined;
+    const rendered = isSignedIn ? undefined : await render(request.url, cookie, request.ip);
     if (rendered) return sendCompressed(request, reply.type('text/html; charset=utf-8'), rendered);
     return reply.sendFile('index.html');
   });

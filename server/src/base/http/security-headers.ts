@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 const locked = "frame-ancestors 'none'; base-uri 'none'";
@@ -5,33 +6,32 @@ const locked = "frame-ancestors 'none'; base-uri 'none'";
 /** What a browser may do with an answer (内容安全策略): only what its kind needs. */
 export const policies = {
   /** nothing but our own files, no inline script, no frame around us */
-  page: [
-    "default-src 'self'",
-    "img-src 'self' data: blob:",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "form-action 'self'",
-    locked,
-  ].join('; '),
+  page: pagePolicy(),
   /** answers in JSON are no pages */
   data: `default-src 'none'; form-action 'none'; ${locked}`,
   /** the browser's own viewer shows a PDF; what is inside runs nothing */
   download: `script-src 'none'; form-action 'none'; ${locked}`,
-  /** its page starts itself with a line of script; nothing comes from elsewhere or goes there */
-  reference: [
+} as const;
+
+/** A word that only this one answer knows: what bears it was put there by us. */
+export const newNonce = (): string => randomBytes(16).toString('base64');
+
+/** The page of the reference starts itself with a line of script, which bears the nonce; nothing comes from elsewhere or goes there. */
+export const policyOfReference = (nonce: string): string =>
+  `${pagePolicy("'none'")}; script-src 'self' 'nonce-${nonce}'`;
+
+function pagePolicy(forms = "'self'"): string {
+  return [
     "default-src 'self'",
-    "script-src 'self' 'unsafe-inline'",
-    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "connect-src 'self'",
     "object-src 'none'",
-    "form-action 'none'",
+    `form-action ${forms}`,
     locked,
-  ].join('; '),
-} as const;
+  ].join('; ');
+}
 
 /** What a page may use of the device (权限策略). Inspectors speak instead of typing on their page, and nowhere else. */
 export const devicePolicies = {

@@ -35,7 +35,7 @@ export const federationMount: Mount = {
       const answer = addresses[`${request.method} ${url.pathname.slice(mountPath.length)}`];
       const source = identitySourceOf(services.config);
       if (!answer || !source) return void response.writeHead(404, { 'content-length': '0' }).end();
-      const cookie = readSessionCookie(request.headers.cookie);
+      const cookie = readSessionCookie(request.headers.cookie, services.config.secureCookies);
       const actor = await keeper.identify({ cookie, authorization: undefined });
       await answer({ services, source, actor, url, request, response });
     };

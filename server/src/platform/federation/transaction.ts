@@ -16,7 +16,10 @@ export interface SignInUnderWay {
   until: number;
 }
 
+/** What is sealed is bound to it. */
 const cookie = 'yiti_federation';
+/** Over https browsers take it from hosts that prove themselves alone; its path keeps it from the prefix `__Host-`. */
+const nameOf = (secure: boolean): string => (secure ? `__Secure-${cookie}` : cookie);
 const keyName = 'federation';
 export const lifeSeconds = 15 * 60;
 
@@ -32,15 +35,17 @@ export async function startedCookie(
 export const endedCookie = ({ config }: AppServices): string => cookieLine('', 0, config.secureCookies);
 
 function cookieLine(value: string, seconds: number, secure: boolean): string {
-  return `${cookie}=${value}; Path=${mountPath}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
+  return `${nameOf(secure)}=${value}; Path=${mountPath}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
 }
 
 /** Undefined when the browser began nothing, or too long ago. */
 export async function readStarted(
-  { crypto, now }: AppServices,
+  { config, crypto, now }: AppServices,
   { headers }: IncomingMessage,
 ): Promise<SignInUnderWay | undefined> {
-  const value = new RegExp(`(?:^|;\\s*)${cookie}=([\\w-]{1,4000})`).exec(headers.cookie ?? '')?.[1];
+  const value = new RegExp(`(?:^|;\\s*)${nameOf(config.secureCookies)}=([\\w-]{1,4000})`).exec(
+    headers.cookie ?? '',
+  )?.[1];
   if (!value) return undefined;
   try {
     const opened = await crypto.sm4Decrypt(keyName, Buffer.from(value, 'base64url'), cookie);

@@ -12,6 +12,7 @@ import { acrOf, preferredLevel, wantedLevel } from './assurance.ts';
 import { letGoOfSession, takeUpInSession } from './artefact-store.ts';
 import { agreeUnasked } from './authorisation.ts';
 import { findInteraction } from './interaction.ts';
+import { limitOfClients } from './limit.ts';
 import { contentPolicy } from './pages.ts';
 import { mountPath } from './provider.ts';
 import { providerOf } from './running-provider.ts';
@@ -19,10 +20,11 @@ import { providerOf } from './running-provider.ts';
 /** The protocol's own addresses, and the one at which it hands a browser over to us. */
 export const openidMount: Mount = {
   path: mountPath,
+  limit: limitOfClients,
   open(services) {
     const keeper = gatekeeper(services.database, services.now);
     return async (request, response) => {
-      const cookie = readSessionCookie(request.headers.cookie);
+      const cookie = readSessionCookie(request.headers.cookie, services.config.secureCookies);
       const actor = await keeper.identify({ cookie, authorization: undefined });
       const provider = await providerOf(services, request);
       speakAsIssuer(request, provider);

@@ -1,6 +1,6 @@
 import type { Account, Configuration, KoaContextWithOIDC, default as OidcProvider } from 'oidc-provider';
 import { system } from '../../base/actors.ts';
-import { lookupElsewhere, sendOutside } from '../../base/effects/index.ts';
+import { sendOutside } from '../../base/effects/index.ts';
 import type { AppServices } from '../../base/module.ts';
 import { signOut } from '../identity/index.ts';
 import { artefactStore } from './artefact-store.ts';
@@ -35,6 +35,7 @@ export async function openProvider(services: AppServices, issuer: string): Promi
     jwks: { keys },
     cookies: {
       keys: [cookies.toString('base64url')],
+      names: cookieNames(issuer.startsWith('https:')),
       long: { signed: true, httpOnly: true, sameSite: 'lax', path: mountPath },
       // our pages ask about an interaction through the API
       short: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' },
@@ -105,6 +106,16 @@ const protocol = {
   },
   renderError: errorPage,
 } satisfies Configuration;
+
+/** Over https browsers take them from hosts that prove themselves alone (RFC 6265bis, 4.1.3.1); their paths keep them from `__Host-`. */
+function cookieNames(isHttps: boolean) {
+  const prefix = isHttps ? '__Secure-' : '';
+  return {
+    session: `${prefix}_session`,
+    interaction: `${prefix}_interaction`,
+    resume: `${prefix}_interaction_resume`,
+  };
+}
 
 /** @param issuer of the OpenID Provider */
 export const credentialIssuerOf = (issuer: string): string =>
@@ -193,7 +204,7 @@ async function fetchOutside(
     headers: Object.fromEntries(new Headers(headers)),
     body: body === undefined || body === null ? '' : String(body as string | URLSearchParams),
     signal: signal ?? AbortSignal.timeout(5000),
-    lookup: lookupElsewhere(config),
+    within: config,
   });
   return new Response(status === 204 ? null : text, { status });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Static } from 'typebox';
-import { isOutsideAddress } from '../../base/effects/index.ts';
+import { isOutsideAddress, type Allowed } from '../../base/effects/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
@@ -284,10 +284,6 @@ function checkFirstParty(
 /** @throws openid/first-party-kept */
 export function checkSecretOf(ctx: Ctx, client: ClientSystem): void {
   if (!mayHaveSecret(ctx, client)) throw problem('openid/first-party-kept');
-}
-
-interface Allowed {
-  localAdapters: boolean;
 }
 
 /** Where a browser may be sent: over TLS; an app by a scheme of its own with a dot in it (RFC 8252, 7.1). */
