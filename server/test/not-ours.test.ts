@@ -52,6 +52,13 @@ test('an organisation says that a case is another’s: the applicant is told in 
     const refused = await must(li.post(path, { competentId, reason }), 422);
     assert.equal(refused.code, 'casework/not-competent');
   }
+  const listed = async (q: string): Promise<string[]> => {
+    const asked = `/api/cases/${caseId}/competent-organisations?q=${encodeURIComponent(q)}`;
+    return (await must(li.get(asked), 200)).items.map(({ id }: { id: string }) => id);
+  };
+  assert.ok((await listed('')).includes(brigade.id) && !(await listed('')).includes(before.organisation.id));
+  assert.equal((await listed('历下区消防'))[0], brigade.id);
+  assert.ok((await listed('青岛')).length > 0, 'those of other places are found by name');
   await must(fire.post(path, { competentId: before.organisation.id, reason }), 404);
   await must(li.post(path, { competentId: brigade.id, reason }));
   await story.settle();

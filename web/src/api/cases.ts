@@ -25,6 +25,14 @@ export const caseQuery = (caseId: string) =>
     queryFn: () => call('GET /cases/:caseId', { params: { caseId } }),
   });
 
+/** Organisations whose case it may be instead, nearest first; by name also those farther away. */
+export const competentQuery = (caseId: string, q: string) =>
+  queryOptions({
+    queryKey: ['competent-organisations', caseId, q],
+    queryFn: () =>
+      call('GET /cases/:caseId/competent-organisations', { params: { caseId }, query: q ? { q } : {} }),
+  });
+
 export const siteVisitQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['site-visit', applicationId],

@@ -710,6 +710,11 @@ export interface Comparison {
   overlay: scenario.Overlay;
   differences: Array<Difference>;
 }
+export interface CompetentOrganisation {
+  id: string;
+  name: Text;
+  divisionName: Text;
+}
 export interface ComplaintOwes {
   id: string;
   name: Text;
@@ -7329,6 +7334,18 @@ export interface Operations {
     };
     body: Grounds;
     answer: undefined;
+  };
+  /** Organisations whose case it may be instead 可能有权办理的其他单位 */
+  'GET /cases/:caseId/competent-organisations': {
+    params: {
+      caseId: string;
+    };
+    query?: {
+      q?: string;
+    };
+    answer: {
+      items: Array<CompetentOrganisation>;
+    };
   };
   /** Say that a case is another organisation’s 不属本机关，转请上级指定 */
   'POST /cases/:caseId/disclaimer': {

@@ -4,6 +4,7 @@ import { After, DivisionCode, Id, Instant, Nullable } from '../../lib/schemas.ts
 import { TaskId } from '../work/index.ts';
 import { acceptCase } from './accept-case.ts';
 import { askCorrection } from './ask-correction.ts';
+import { listCompetent } from './competent-organisations.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
 import { disclaimCase } from './disclaim-case.ts';
@@ -221,6 +222,16 @@ const forOfficials = [
     response: Nothing,
     commit: 'grouped',
     handle: (ctx, { params, body }) => refuseCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'GET',
+    path: '/cases/:caseId/competent-organisations',
+    summary: { zh: '可能有权办理的其他单位', en: 'Organisations whose case it may be instead' },
+    permission: may.mayReadCase,
+    params: caseId,
+    query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })) }),
+    response: Type.Object({ items: Type.Array(shapes.CompetentOrganisation) }),
+    handle: (ctx, { params, query }) => listCompetent(ctx, { ...params, ...query }),
   }),
   route({
     method: 'POST',

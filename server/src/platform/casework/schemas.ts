@@ -102,6 +102,10 @@ const FiledBy = Type.Object({ name: Type.String(), as: ActsAs });
 
 /** An organisation said that the case is another's (不属本机关). */
 const NamedOrganisation = Type.Object({ id: Id, name: TextSchema });
+export const CompetentOrganisation = Shape('CompetentOrganisation', {
+  ...NamedOrganisation.properties,
+  divisionName: TextSchema,
+});
 const Disclaimer = Shape('CaseDisclaimer', { by: NamedOrganisation, competent: NamedOrganisation });
 
 export const TimelineEntry = Shape('TimelineEntry', {

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { disclaimCase, type OfficialCase } from '../../../api/cases.ts';
+import { competentQuery, disclaimCase, type OfficialCase } from '../../../api/cases.ts';
 import { OfficeDialog } from '../../../ui/office/office-dialog.tsx';
 import { shortestReason, WordsField } from '../../../ui/office/words-field.tsx';
 import { OrganisationChoice } from './organisation-choice.tsx';
@@ -11,6 +12,8 @@ export function DisclaimDialog({ one, onClose }: VerbDialogProps<OfficialCase>) 
   const { t } = useTranslation('work');
   const [competent, setCompetent] = useState<string>();
   const [reason, setReason] = useState('');
+  const [q, setQ] = useState('');
+  const query = useQuery(competentQuery(one.caseId, useDeferredValue(q.trim())));
   const disclaim = useVerb('disclaim', () => disclaimCase(one.caseId, competent!, reason.trim()), onClose);
   const missing = competent
     ? reason.trim().length < shortestReason
@@ -29,9 +32,12 @@ export function DisclaimDialog({ one, onClose }: VerbDialogProps<OfficialCase>) 
     >
       <OrganisationChoice
         label={t('disclaim.competent')}
+        q={q}
+        onSearch={setQ}
+        query={query}
+        found={query.data?.items ?? []}
         value={competent}
         onChange={setCompetent}
-        except={one.organisation?.id}
       />
       <WordsField most={1000} label={t('disclaim.reason')} value={reason} onChange={setReason} />
     </OfficeDialog>

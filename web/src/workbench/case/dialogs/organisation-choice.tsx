@@ -1,30 +1,29 @@
-import { useDeferredValue, useState } from 'react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { organisationsQuery } from '../../../api/organisations.ts';
+import type { Organisation } from '../../../api/organisations.ts';
 import { Failure, Loading } from '../../../ui/states.tsx';
 import { useText } from '../../../ui/text.ts';
 
-/** One organisation of the directory, found by its name. */
+/** One organisation, found by its name among those that `query` gives. */
 export function OrganisationChoice({
   label,
+  q,
+  onSearch,
+  query,
+  found,
   value,
   onChange,
-  except,
 }: {
   label: string;
+  q: string;
+  onSearch: (q: string) => void;
+  query: { isPending: boolean; error: unknown };
+  found: ReadonlyArray<Pick<Organisation, 'id' | 'name' | 'divisionName'>>;
   value: string | undefined;
   onChange: (id: string) => void;
-  /** one that cannot be meant */
-  except?: string | undefined;
 }) {
   const { t } = useTranslation('work');
   const text = useText();
-  const [q, setQ] = useState('');
-  const wanted = useDeferredValue(q.trim());
-  const query = useInfiniteQuery(organisationsQuery(wanted ? { q: wanted } : {}));
-  const found = query.data?.pages.flatMap(({ organisations }) => organisations) ?? [];
   return (
     <>
       <Input
@@ -32,9 +31,9 @@ export function OrganisationChoice({
         value={q}
         aria-label={t('unrouted.search')}
         placeholder={t('unrouted.search')}
-        onChange={(event) => setQ(event.target.value)}
+        onChange={(event) => onSearch(event.target.value)}
       />
-      {query.isError ? (
+      {query.error ? (
         <Failure error={query.error} compact />
       ) : query.isPending ? (
         <Loading />
@@ -44,16 +43,14 @@ export function OrganisationChoice({
           aria-label={label}
           value={value}
           onChange={(event) => onChange(event.target.value as string)}
-          options={found
-            .filter(({ id }) => id !== except)
-            .map(({ id, name, divisionName }) => ({
-              value: id,
-              label: (
-                <>
-                  {text(name)} <span className="muted small">{text(divisionName)}</span>
-                </>
-              ),
-            }))}
+          options={found.map(({ id, name, divisionName }) => ({
+            value: id,
+            label: (
+              <>
+                {text(name)} <span className="muted small">{text(divisionName)}</span>
+              </>
+            ),
+          }))}
         />
       )}
     </>

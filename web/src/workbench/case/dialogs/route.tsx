@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { routeCase, type CaseListItem, type OfficialCase } from '../../../api/cases.ts';
+import { organisationsQuery } from '../../../api/organisations.ts';
 import { OfficeDialog } from '../../../ui/office/office-dialog.tsx';
 import { useText } from '../../../ui/text.ts';
 import { OrganisationChoice } from './organisation-choice.tsx';
@@ -17,6 +19,10 @@ export function RouteDialog({ one, onClose }: VerbDialogProps<Routed>) {
   const text = useText();
   const { disclaimed } = one;
   const [organisation, setOrganisation] = useState<string>();
+  const [q, setQ] = useState('');
+  const wanted = useDeferredValue(q.trim());
+  const query = useInfiniteQuery(organisationsQuery(wanted ? { q: wanted } : {}));
+  const found = query.data?.pages.flatMap(({ organisations }) => organisations) ?? [];
   const route = useVerb('route', () => routeCase(one.caseId, organisation!), onClose);
   return (
     <OfficeDialog
@@ -37,9 +43,12 @@ export function RouteDialog({ one, onClose }: VerbDialogProps<Routed>) {
       ) : null}
       <OrganisationChoice
         label={t('unrouted.title')}
+        q={q}
+        onSearch={setQ}
+        query={query}
+        found={found.filter(({ id }) => id !== one.organisation?.id)}
         value={organisation}
         onChange={setOrganisation}
-        except={one.organisation?.id}
       />
     </OfficeDialog>
   );
