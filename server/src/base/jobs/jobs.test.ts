@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once as onceEmitted } from 'node:events';
+import { after, before, test, type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import type { Log } from '../context.ts';
 import { asApplicationRole } from '../database/application-role.ts';
@@ -173,4 +175,84 @@ test('cron entries are known once, and a wrong pattern or a doubled name is a mi
   assert.deepEqual(rows, [{ identifier: 'test.cron' }]);
   await assert.rejects(start([{ ...handler, cron: 'every day' }]));
   await assert.rejects(start([handler, handler]), /Two jobs are called/);
+});
+
+/** A process of its own that has taken the job `test.killed` and does not end it. */
+async function holder(t: TestContext): Promise<ChildProcess> {
+  const child = fork(new URL('testing-holder.ts', import.meta.url), [asApplicationRole(database.url)]);
+  t.after(() => child.kill('SIGKILL'));
+  const [word] = (await onceEmitted(child, 'message')) as [string];
+  assert.equal(word, 'begun');
+  return child;
+}
+
+/** Waits for what another process does to the database. */
+async function untilTrue(question: string): Promise<void> {
+  for (;;) {
+    const { rows } = await database.owner.query<{ holds: boolean }>(`SELECT (${question}) AS holds`);
+    if (rows[0]!.holds) return;
+  }
+}
+
+const looking = (lookMilliseconds: number, handlers: JobHandler[]) =>
+  runJobs({
+    url: asApplicationRole(database.url),
+    handlers,
+    services,
+    log: silent,
+    pollMilliseconds: 50,
+    lookMilliseconds,
+  });
+
+test('after kill -9 the next process takes up the job, and what waited behind it in its queue', async (t) => {
+  await addJob(database.app.reads, 'test.killed', { n: 1 }, { queue: 'one by one' });
+  const child = await holder(t);
+  await addJob(database.app.reads, 'test.killed', { n: 2 }, { queue: 'one by one' });
+  child.kill('SIGKILL');
+  await onceEmitted(child, 'exit');
+  const done: unknown[] = [];
+  const both = Promise.withResolvers<void>();
+  const again: JobHandler = {
+    name: 'test.killed',
+    async run(_services, payload) {
+      done.push(payload);
+      if (done.length === 2) both.resolve();
+    },
+  };
+  const jobs = await looking(100, [again]);
+  await both.promise;
+  await jobs.stop();
+  assert.deepEqual(done, [{ n: 1 }, { n: 2 }], 'in their order, each once');
+  assert.equal(await waitingJobs(), 0);
+});
+
+test('what runs in a living process is left to it, also when its connections break', async (t) => {
+  await addJob(database.app.reads, 'test.killed', {}, { queue: 'one by one' });
+  const child = await holder(t);
+  const untouched: JobHandler = {
+    name: 'test.killed',
+    run: () => Promise.reject(new Error('begun a second time')),
+  };
+  const jobs = await looking(1500, [untouched]);
+  t.after(() => jobs.stop());
+  const presence = `FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND a.application_name = 'yiti workers'
+    AND a.datname = current_database() AND l.granted`;
+  // there and here
+  await untilTrue(`SELECT count(*) = 2 ${presence}`);
+  const { rows } = await database.owner.query<{ pid: number }>(
+    `SELECT pg_terminate_backend(pid), pid FROM pg_stat_activity WHERE application_name = 'yiti workers' AND datname = current_database()`,
+  );
+  assert.equal(rows.length, 2);
+  await untilTrue(`SELECT count(*) = 2 ${presence} AND a.pid <> ALL ('{${rows.map(({ pid }) => pid).join()}}')`);
+  // two looks of after that: they free what belongs to nobody
+  await addJob(database.app.reads, 'test.nobody', {}, { key: 'left' });
+  await database.owner.query(
+    `UPDATE graphile_worker._private_jobs SET locked_by = 'worker-gone', locked_at = now() WHERE key = 'left'`,
+  );
+  await untilTrue(`SELECT locked_by IS NULL FROM graphile_worker._private_jobs WHERE key = 'left'`);
+  const { rows: locked } = await database.owner.query(
+    `SELECT attempts, locked_by IS NOT NULL AS locked FROM graphile_worker._private_jobs WHERE key IS NULL`,
+  );
+  assert.deepEqual(locked, [{ attempts: 1, locked: true }]);
+  await database.owner.query('DELETE FROM graphile_worker._private_jobs');
 });
