@@ -1,6 +1,6 @@
 /** Starts the platform and stops it again, mirrored. `npm start -- --help` lists the settings. */
-import { MigrationRefused } from './base/database/migrate.ts';
-import { checkServer, startPostgres } from './base/postgres/index.ts';
+import { MigrationFailed, MigrationRefused } from './base/database/migrate.ts';
+import { readyServer, startPostgres } from './base/postgres/index.ts';
 import { type Config, helpText, readConfig } from './config.ts';
 import { StartProblem } from './lib/start-problem.ts';
 
@@ -42,7 +42,7 @@ async function startDatabase(config: Config): Promise<string> {
   if (url) {
     await step(
       'database',
-      () => checkServer(url),
+      () => readyServer(url),
       ({ version }) => `your own PostgreSQL ${version}`,
     );
     return url;
@@ -109,6 +109,8 @@ async function finish(code: number): Promise<never> {
 function giveUp(error: unknown): Promise<never> {
   if (error instanceof StartProblem) console.error(`\n${error.message}\n${error.advice}`);
   else if (error instanceof MigrationRefused) console.error(`\n${error.message}`);
+  else if (error instanceof MigrationFailed)
+    console.error(`\n${error.message}\nPostgreSQL says: ${(error.cause as Error).message}`);
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     const { port } = error as { port?: number };
     console.error(

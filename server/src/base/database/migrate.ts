@@ -14,6 +14,9 @@ interface Migration {
 /** A database that this version must not touch; the message is for the person who starts the platform. */
 export class MigrationRefused extends Error {}
 
+/** A migration that could not be carried out here; `cause` is what PostgreSQL says. */
+export class MigrationFailed extends Error {}
+
 /** All migrations, in order. Numbers are unique; a file is `0020_directory.sql`. */
 export async function readMigrations(): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted();
@@ -107,7 +110,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${migration.name} failed; the database is as it was before it.`, {
+    throw new MigrationFailed(`Migration ${migration.name} failed; the database is as it was before it.`, {
       cause: error,
     });
   }

@@ -135,7 +135,7 @@ async function answer(
       route,
       actor,
       lang: languageOf(request.headers) as Language,
-      keyed,
+      keyed: keyed && upload?.hash ? { ...keyed, requestHash: `${keyed.requestHash} ${upload.hash}` } : keyed,
       input: inputOf(parts.ground.config, request, reply, upload?.file),
     });
     if (route.response === 'download') return sendDownload(reply, response as Download);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,6 +14,8 @@ export const formLimits = { files: 1, fields: 8, fieldSize: 4096, parts: 9 };
 /** The file of a form, and how to let go of what was kept of it. */
 export interface Upload {
   file: IncomingFile | undefined;
+  /** of the bytes of a file that has arrived whole: the same request twice brings the same file */
+  hash?: string;
   drop(): Promise<void>;
 }
 
@@ -42,14 +44,19 @@ export async function receiveUpload(
   const arriving = whole(part.file, maxUploadBytes, whenArrived);
   if (commit !== 'transaction') return { ...nothing, file: { ...file, stream: Readable.from(arriving) } };
   const held = await hold(join(dataDir, 'arriving'));
+  const hash = createHash('sha256');
   try {
-    for await (const chunk of arriving) await held.write(chunk);
+    for await (const chunk of arriving) {
+      hash.update(chunk);
+      await held.write(chunk);
+    }
   } catch (error) {
     await held.close();
     throw error;
   }
   return {
     file: { ...file, stream: held.createReadStream({ start: 0, autoClose: false }) },
+    hash: hash.digest('base64url'),
     drop: () => held.close(),
   };
 }

@@ -12,7 +12,7 @@ import { serverSettings, type Durability } from './settings.ts';
 import { StartProblem } from '../../lib/start-problem.ts';
 
 export { StartProblem } from '../../lib/start-problem.ts';
-export { checkServer } from './own-server.ts';
+export { readyServer } from './own-server.ts';
 
 export interface PostgresOptions {
   /** folder of the platform's data; the cluster lives below it */

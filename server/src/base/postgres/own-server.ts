@@ -1,20 +1,29 @@
 import pg from 'pg';
 import { StartProblem } from '../../lib/start-problem.ts';
+import { prepareDatabase } from './own-rights.ts';
 
 const OLDEST = 15;
 
-/** Checks a PostgreSQL server that the operator runs (DATABASE_URL): reachable, and new enough. */
-export async function checkServer(url: string): Promise<{ version: number }> {
+/**
+ * Makes a PostgreSQL server that the operator runs (DATABASE_URL) ready: reachable, new enough, with the rights that the platform needs, and with the role
+ * that it works as. A superuser is not needed.
+ *
+ * @throws StartProblem with what is missing, and the statements that give it
+ */
+export async function readyServer(url: string): Promise<{ version: number }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
     const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-    if (version >= OLDEST) return { version };
-    throw new StartProblem(
-      `The PostgreSQL server at ${withoutPassword(url)} is version ${version}; the platform needs ${OLDEST} or later.`,
-      'Upgrade it, or leave DATABASE_URL unset to use the built-in database.',
-    );
+    if (version < OLDEST) {
+      throw new StartProblem(
+        `The PostgreSQL server at ${withoutPassword(url)} is version ${version}; the platform needs ${OLDEST} or later.`,
+        'Upgrade it, or leave DATABASE_URL unset to use the built-in database.',
+      );
+    }
+    await prepareDatabase(client, version);
+    return { version };
   } catch (error) {
     if (error instanceof StartProblem) throw error;
     throw new StartProblem(

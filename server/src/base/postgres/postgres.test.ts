@@ -9,7 +9,7 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { StartProblem } from '../../lib/start-problem.ts';
-import { checkServer, type Postgres, type PostgresOptions, startPostgres } from './index.ts';
+import { readyServer, type Postgres, type PostgresOptions, startPostgres } from './index.ts';
 import { isAlive, until } from './postmaster.ts';
 import { can } from './run-as.ts';
 
@@ -165,10 +165,10 @@ describe("an operator's own server", () => {
   it('is accepted when it is new enough, and explained when it is not there', async () => {
     const dataDir = newFolder();
     await withServer({ dataDir, durability: 'throwaway' }, async ({ url }) => {
-      assert.ok((await checkServer(url)).version >= 15);
+      assert.ok((await readyServer(url)).version >= 15);
     });
     await assert.rejects(
-      checkServer('postgresql://someone:secret@127.0.0.1:1/none'),
+      readyServer('postgresql://someone:secret@127.0.0.1:1/none'),
       (error: StartProblem) => {
         assert.match(error.message, /can't be used/);
         assert.doesNotMatch(error.message + error.advice, /secret/);
