@@ -39,12 +39,25 @@ async function systemServer(): Promise<Server> {
   if (user.uid !== undefined) chownSync(home, user.uid, user.gid!);
   const asUser = { ...credentials(user), cwd: home };
   const data = path.join(home, 'cluster');
-  const options = ['--pgdata', data, '--username', 'admin', '--auth', 'trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const options = [
+    '--pgdata',
+    data,
+    '--username',
+    'admin',
+    '--auth',
+    'trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   const made = spawnSync(path.join(oldest, 'initdb'), options, asUser);
   assert.equal(made.status, 0, String(made.stderr));
   const port = await freePort();
   const settings = ['-h', '127.0.0.1', '-k', '', '-F', '-p', String(port)];
-  const server = spawn(path.join(oldest, 'postgres'), ['-D', data, ...settings], { ...asUser, stdio: 'ignore' });
+  const server = spawn(path.join(oldest, 'postgres'), ['-D', data, ...settings], {
+    ...asUser,
+    stdio: 'ignore',
+  });
   const url = `postgresql://admin@127.0.0.1:${port}/postgres`;
   assert.ok(await until(() => existsSync(path.join(data, 'postmaster.pid')), 20), 'it has a lock file');
   await answers(url);
@@ -177,13 +190,26 @@ function servedBy(name: string, open: () => Promise<Server>, how = ''): void {
       `CREATE ROLE guest LOGIN PASSWORD 'x'`,
       `CREATE DATABASE latin OWNER guest ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`,
     );
-    await refused(as(server.url, 'guest', 'plain'), /belong to plain, and DATABASE_URL names guest/, /Start as plain/);
-    await refused(as(server.url, 'guest', 'postgres'), /guest does not own the database postgres/, /ALTER DATABASE postgres OWNER TO guest/);
+    await refused(
+      as(server.url, 'guest', 'plain'),
+      /belong to plain, and DATABASE_URL names guest/,
+      /Start as plain/,
+    );
+    await refused(
+      as(server.url, 'guest', 'postgres'),
+      /guest does not own the database postgres/,
+      /ALTER DATABASE postgres OWNER TO guest/,
+    );
     await refused(as(server.url, 'guest', 'latin'), /keeps texts as LATIN1/, /ENCODING 'UTF8'/);
   });
 
   it(`${name}: an owner with CREATEROLE needs nobody`, async () => {
-    await run(server.url, 'DROP DATABASE plain WITH (FORCE)', 'DROP ROLE yiti_app', ...owner('maker', 'CREATEROLE'));
+    await run(
+      server.url,
+      'DROP DATABASE plain WITH (FORCE)',
+      'DROP ROLE yiti_app',
+      ...owner('maker', 'CREATEROLE'),
+    );
     const platform = start(as(server.url, 'maker', 'maker'), '--no-demo');
     const answer = await fetch(`${await platform.address()}/health`);
     assert.equal(answer.status, 200);

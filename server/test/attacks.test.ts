@@ -106,7 +106,7 @@ test('a reply to a correction names only documents that were uploaded for it', a
     zhang.post(`/api/cases/${food}/correction-reply`, { fields: {}, uploads: [upload], remark: '' });
   const stolen = { address: `sm3-${'a'.repeat(64)}`, fileName: '../../x.html', mediaType: 'text/html' };
   await must(reply({ evidence: key, ...stolen, bytes: 1 }), 422, 'casework/unknown-defect');
-  const uploaded = await must(uploadPdf(zhang, `/api/cases/${food}/correction-uploads?evidence=${key}`), 200);
+  const uploaded = await must(uploadPdf(zhang, `/api/cases/${food}/correction-uploads?evidence=${key}`), 201);
   await must(
     uploadPdf(await platform.as('liu'), `/api/cases/${food}/correction-uploads?evidence=${key}`),
     404,

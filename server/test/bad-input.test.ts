@@ -40,7 +40,7 @@ async function draft(
   for (const evidence of (await must(sun.get(`/api/drafts/${draftId}`), 200)).evidence) {
     if (!evidence.required || evidence.obtained) continue;
     const sent = await upload(story, sun, `/api/drafts/${draftId}/uploads?evidence=${evidence.key}`);
-    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    assert.equal(sent.status, 201, JSON.stringify(sent.body));
   }
   return draftId;
 }

@@ -40,7 +40,7 @@ async function openRestaurant(who: TestClient): Promise<string> {
   for (const evidence of filled.evidence) {
     if (!evidence.required || evidence.obtained || evidence.uploads.length > 0) continue;
     const sent = await upload(story, who, `/api/drafts/${made.draftId}/uploads?evidence=${evidence.key}`);
-    assert.equal(sent.status, 200, JSON.stringify(sent.body));
+    assert.equal(sent.status, 201, JSON.stringify(sent.body));
   }
   const key = { 'idempotency-key': `restaurant-${made.draftId}` };
   const receipt = await must(who.post(`/api/drafts/${made.draftId}/submission`, undefined, key), 201);

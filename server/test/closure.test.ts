@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { acceptSilent } from '../src/platform/casework/index.ts';
 import { installNext } from '../src/platform/scenarios/testing.ts';
 import type { TestClient } from '../src/testing.ts';
@@ -87,7 +88,7 @@ async function handInReport(filed: Filed): Promise<{ evidence: string; address: 
   const task = await ownTask(filed);
   assert.match(task.title.zh, /清算报告/);
   const sent = await upload(story, await head(), `${pathOf(task)}/uploads?evidence=liquidation-report`);
-  assert.equal(sent.status, 200, JSON.stringify(sent.body));
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
   await answer(filed, 'done', { uploads: [sent.body] });
   return sent.body;
 }
@@ -140,7 +141,14 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   await must(story.platform.nobody().post(path, objection), 401);
   const creditor = await story.platform.as('zhou');
   await must(creditor.post(path, { ...objection, reason: '欠' }), 400);
-  await must(creditor.post(path, objection));
+  // the answer was lost on the way, and the same request comes again: it is one objection, and takes nothing of the day's limit
+  const key = { 'idempotency-key': 'objection-once' };
+  await must(creditor.post(path, objection, key));
+  await must(creditor.post(path, objection, key));
+  const made = await sql`SELECT FROM casework.objection WHERE notice_id = ${noticeId}`.execute(
+    story.platform.app.services.database.reads,
+  );
+  assert.equal(made.rows.length, 1);
   await story.settle();
   assert.equal(
     (await must((await story.platform.as('sun')).post(path, objection), 409)).code,

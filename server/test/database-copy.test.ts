@@ -176,7 +176,7 @@ async function uploaded(): Promise<void> {
     bytes: document,
     name: `${marked.identityNumber}.pdf`,
   });
-  assert.equal(sent.status, 200, JSON.stringify(sent.body));
+  assert.equal(sent.status, 201, JSON.stringify(sent.body));
 }
 
 /** Every file of the data folder in which one of the secrets can be read, or which begins as a document or picture does. */

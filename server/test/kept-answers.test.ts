@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { addJob } from '../src/base/jobs/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
-import { must, openStory, type Story } from './story.ts';
+import { must, openStory, smallPdf, upload, type Story } from './story.ts';
+import { unmarried } from './unmarried.ts';
 import { copyNamesNobody } from '../src/testing-copy.ts';
 
 /** Who sends a request again gets the first answer; nobody reads it in a copy of the database, and after a day it is gone. */
@@ -51,6 +52,24 @@ test('an answer is given again as it was, and cannot be read where it is kept', 
   assert.ok(JSON.stringify(first).includes(identityNumber));
   const kept = await readable(key);
   for (const secret of [identityNumber, name, first.draftId]) assert.ok(!kept.includes(secret), secret);
+});
+
+test('a file that is sent again is one upload, and another one under the key is refused', async () => {
+  const { draftId } = await must(
+    zhang.post('/api/drafts', { scenario: 'newborn', division: '370102', answers: unmarried }),
+    201,
+  );
+  const path = `/api/drafts/${draftId}/uploads?evidence=household-booklet`;
+  const headers = withKey(randomUUID());
+  const first = await upload(story, zhang, path, { headers });
+  assert.equal(first.status, 201, JSON.stringify(first.body));
+  assert.deepEqual(await upload(story, zhang, path, { headers }), first);
+  const other = Buffer.concat([smallPdf, Buffer.from('\n')]);
+  const refused = await upload(story, zhang, path, { headers, bytes: other });
+  assert.deepEqual([refused.status, refused.body.code], [422, 'base/key-reused']);
+  const { evidence } = await must(zhang.get(`/api/drafts/${draftId}`), 200);
+  const { uploads } = evidence.find(({ key }: { key: string }) => key === 'household-booklet');
+  assert.equal(uploads.length, 1);
 });
 
 test('the same key with another content is refused', async () => {

@@ -126,7 +126,7 @@ export async function storyOn(
         await must(who.put(`/api/drafts/${draftId}/values`, { values }), 200);
       for (const evidence of evidences) {
         const sent = await upload(story, who, `/api/drafts/${draftId}/uploads?evidence=${evidence}`);
-        assert.equal(sent.status, 200, JSON.stringify(sent.body));
+        assert.equal(sent.status, 201, JSON.stringify(sent.body));
       }
       const receipt = await must(who.post(`/api/drafts/${draftId}/submission`), 201);
       await settle();
@@ -170,13 +170,18 @@ export async function upload(
   story: Story,
   who: TestClient,
   path: string,
-  { bytes = smallPdf, type = 'application/pdf', name = 'a.pdf' } = {},
+  {
+    bytes = smallPdf,
+    type = 'application/pdf',
+    name = 'a.pdf',
+    headers = {},
+  }: { bytes?: Buffer; type?: string; name?: string; headers?: Record<string, string> } = {},
 ): Promise<{ status: number; body: any }> {
   const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
   const answer = await story.platform.app.server.inject({
     method: 'POST',
     url: path,
-    headers: { cookie: who.cookie!, 'content-type': 'multipart/form-data; boundary=b' },
+    headers: { cookie: who.cookie!, 'content-type': 'multipart/form-data; boundary=b', ...headers },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]),
   });
   return { status: answer.statusCode, body: answer.payload ? answer.json() : undefined };

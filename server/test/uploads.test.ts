@@ -58,7 +58,7 @@ const withText = (text: string) =>
   Buffer.concat([smallPdf.subarray(0, -6), Buffer.from(`%${text}\n%%EOF\n`)]);
 
 test('a clean file is kept, one with a virus is refused by name', async () => {
-  assert.equal((await send(smallPdf)).status, 200);
+  assert.equal((await send(smallPdf)).status, 201);
   const { status, body } = await send(withText('MALWARE'));
   assert.deepEqual([status, body.code], [422, 'files/virus']);
   assert.match(body.title, /Demo\.Malware/);
@@ -73,7 +73,7 @@ test('while the scanner is away nothing is taken in and nothing is lost; afterwa
   assert.equal(await uploads(), 1, 'what was there is there');
   scanner = daemon();
   await listen(scanner, port);
-  assert.equal((await send(withText('second'))).status, 200);
+  assert.equal((await send(withText('second'))).status, 201);
   assert.equal(await uploads(), 2);
 });
 

@@ -210,7 +210,7 @@ export async function importedCredentials(story: Story): Promise<string> {
     `/api/credential-imports?organisation=${issuers[0].organisation.id}&type=id-card&mode=rows`,
     { bytes: Buffer.from(lines.join('\n')), type: 'text/csv', name: '存量证照.csv' },
   );
-  if (status !== 200) throw new Error(JSON.stringify(body));
+  if (status !== 201) throw new Error(JSON.stringify(body));
   await until(
     async () => (await must(clerk.get(`/api/credential-imports/${body.importId}`), 200)).state === 'done',
   );

@@ -29,8 +29,8 @@ export const provincesQuery = queryOptions({
   queryKey: ['provinces-to-ask'],
   queryFn: async () => (await call('GET /provinces-to-ask')).items,
 });
-export const askProvince = (body: Sent<'POST /province-questions'>) =>
-  call('POST /province-questions', { body });
+export const askProvince = (body: Sent<'POST /province-questions'>, idempotencyKey: string) =>
+  call('POST /province-questions', { body, idempotencyKey });
 
 export const nodesQuery = queryOptions({
   queryKey: ['exchange-nodes'],

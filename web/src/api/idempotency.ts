@@ -18,6 +18,10 @@ export function settleIntention(intention: string): void {
   sessionStorage.removeItem(prefix + intention);
 }
 
+/** Handing in this very file: another one, or the same after a correction, is another intention. */
+export const fileIntention = (what: string, { name, size, lastModified }: File): string =>
+  `${what} ${name} ${size} ${lastModified}`;
+
 /** 128 random bits; `crypto.randomUUID` is missing on plain http in an office network. */
 function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

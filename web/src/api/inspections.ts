@@ -124,8 +124,8 @@ export const listChecksQuery = queryOptions({
   queryFn: async () => (await call('GET /inspection-list-checks')).items,
 });
 
-export const importList = (list: ListName, file: File) =>
-  call('POST /inspection-lists/:list/imports', { params: { list }, file });
+export const importList = (list: ListName, file: File, idempotencyKey: string) =>
+  call('POST /inspection-lists/:list/imports', { params: { list }, file, idempotencyKey });
 export const moveEntry = (list: ListName, entryId: string, verb: 'publication' | 'withdrawal' | 'revision') =>
   call(`POST /inspection-lists/:list/:entryId/${verb}`, { params: { list, entryId } });
 

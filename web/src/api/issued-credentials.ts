@@ -85,7 +85,8 @@ export const importQuery = (importId: string) =>
 export const beginImport = (
   query: { organisation: string; type: string; mode: 'whole' | 'rows' },
   file: File,
-) => call('POST /credential-imports', { query, file });
+  idempotencyKey: string,
+) => call('POST /credential-imports', { query, file, idempotencyKey });
 export const importTemplate = (query: { organisation: string; type: string }) =>
   href('GET /credential-import-template', { query });
 export const importRefusals = (importId: string) =>

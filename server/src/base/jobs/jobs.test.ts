@@ -243,7 +243,9 @@ test('what runs in a living process is left to it, also when its connections bre
     `SELECT pg_terminate_backend(pid), pid FROM pg_stat_activity WHERE application_name = 'yiti workers' AND datname = current_database()`,
   );
   assert.equal(rows.length, 2);
-  await untilTrue(`SELECT count(*) = 2 ${presence} AND a.pid <> ALL ('{${rows.map(({ pid }) => pid).join()}}')`);
+  await untilTrue(
+    `SELECT count(*) = 2 ${presence} AND a.pid <> ALL ('{${rows.map(({ pid }) => pid).join()}}')`,
+  );
   // two looks of after that: they free what belongs to nobody
   await addJob(database.app.reads, 'test.nobody', {}, { key: 'left' });
   await database.owner.query(

@@ -48,7 +48,10 @@ export async function openPresence(url: string, log: Log): Promise<WorkerPresenc
     if (isClosed) return;
     reconnecting = setTimeout(() => {
       connect().catch((error: unknown) => {
-        log.warn({ err: error }, 'other processes do not see that the jobs of this one run; connecting again');
+        log.warn(
+          { err: error },
+          'other processes do not see that the jobs of this one run; connecting again',
+        );
         lost(reconnectMilliseconds);
       });
     }, milliseconds);

@@ -77,7 +77,11 @@ function refuseUnfit({ user, database, encoding, isOwner, hasGist, gistIsThere, 
 }
 
 /** From 16 on, belonging to a role and being allowed to work as it are two things. */
-async function mayWorkAsRole(client: pg.Client, version: number, { roleIsThere }: Standing): Promise<boolean> {
+async function mayWorkAsRole(
+  client: pg.Client,
+  version: number,
+  { roleIsThere }: Standing,
+): Promise<boolean> {
   if (!roleIsThere) return false;
   const { rows } = await client.query<{ may: boolean }>(`SELECT pg_has_role('yiti_app', $1) AS may`, [
     version >= 16 ? 'SET' : 'MEMBER',

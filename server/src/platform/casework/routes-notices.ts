@@ -111,6 +111,7 @@ export const documentRoutes = [
     query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
     response: UploadedEvidence,
     upload: true,
+    creates: true,
     handle: (ctx, { params, query, file }) => storeCorrectionUpload(ctx, { ...params, ...query, file }),
   }),
 ];

@@ -155,6 +155,7 @@ const forApplicants = [
     query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
     response: bodies.UploadedEvidence,
     upload: true,
+    creates: true,
     handle: (ctx, { params, query, file }) => storeOwnTaskUpload(ctx, { id: params.taskId, ...query, file }),
   }),
 ];
@@ -372,6 +373,7 @@ const forEverybody = [
       { additionalProperties: false },
     ),
     response: Nothing,
+    creates: true,
     handle: (ctx, { params, body }) => objectToNotice(ctx, { ...params, ...body }),
   }),
 ];

@@ -126,6 +126,7 @@ export const routes = [
     query: Type.Object({ evidence: Type.String({ maxLength: 100 }) }),
     response: DraftView,
     upload: true,
+    creates: true,
     handle: async (ctx, { params, query, file }) => {
       const upload = await storeUpload(ctx, params.draftId, query.evidence, file);
       return draftView(ctx, await addUpload(ctx, { ...params, upload }));

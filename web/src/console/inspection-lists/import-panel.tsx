@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { fileIntention, intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { importList, type ListName } from '../../api/inspections.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,9 +14,13 @@ type Report = Awaited<ReturnType<typeof importList>>;
 export function ImportPanel({ list }: { list: ListName }) {
   const { t } = useTranslation('inspection');
   const client = useQueryClient();
+  const intentionOf = (file: File) => fileIntention(`import ${list}`, file);
   const take = useMutation({
-    mutationFn: (file: File) => importList(list, file),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['inspection-lists'] }),
+    mutationFn: (file: File) => importList(list, file, intentionKey(intentionOf(file))),
+    onSuccess: (_report, file) => {
+      settleIntention(intentionOf(file));
+      return client.invalidateQueries({ queryKey: ['inspection-lists'] });
+    },
   });
   return (
     <Panel title={t('lists.import')}>

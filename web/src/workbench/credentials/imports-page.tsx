@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ChevronLeft, Download } from 'lucide-react';
+import { fileIntention, intentionKey, settleIntention } from '../../api/idempotency.ts';
 import {
   beginImport,
   importsQuery,
@@ -64,9 +65,12 @@ function Begin({ issuers }: { issuers: CredentialImports['issuers'] }) {
   const [chosen, setType] = useState<string>();
   const type = types.find(({ key }) => key === chosen)?.key ?? types[0]?.key ?? '';
   const [mode, setMode] = useState<ImportMode>('whole');
+  const intentionOf = (file: File) => fileIntention(`import ${organisation} ${type} ${mode}`, file);
   const take = useMutation({
-    mutationFn: (file: File) => beginImport({ organisation, type, mode }, file),
-    onSuccess: async ({ importId }) => {
+    mutationFn: (file: File) =>
+      beginImport({ organisation, type, mode }, file, intentionKey(intentionOf(file))),
+    onSuccess: async ({ importId }, file) => {
+      settleIntention(intentionOf(file));
       await client.invalidateQueries({ queryKey: importsQuery.queryKey });
       void navigate({ to: paths.workCredentialImport(importId) });
     },

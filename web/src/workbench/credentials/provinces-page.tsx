@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Landmark } from 'lucide-react';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { askProvince, provincesQuery, type ProvinceAnswer } from '../../api/credential-checks.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -37,6 +38,7 @@ export function ProvincesPage() {
   );
 }
 
+const intentionOf = (node: string, asked: typeof empty) => `province ${JSON.stringify(bodyOf(node, asked))}`;
 const empty = { holderCode: '', holderName: '', type: '', fields: '', purpose: '', basis: '' };
 
 function Ask({ list }: { list: Array<{ division: string; name: { zh: string; en: string } }> }) {
@@ -46,7 +48,10 @@ function Ask({ list }: { list: Array<{ division: string; name: { zh: string; en:
   const [asked, setAsked] = useState(empty);
   const fill = (key: keyof typeof empty) => (words: string) =>
     setAsked((before) => ({ ...before, [key]: words }));
-  const ask = useMutation({ mutationFn: () => askProvince(bodyOf(node, asked)) });
+  const ask = useMutation({
+    mutationFn: () => askProvince(bodyOf(node, asked), intentionKey(intentionOf(node, asked))),
+    onSuccess: () => settleIntention(intentionOf(node, asked)),
+  });
   const missing =
     asked.holderCode.trim().length === 18 && asked.holderName.trim() !== ''
       ? asked.purpose.trim().length < 2 || asked.basis.trim().length < 2

@@ -133,6 +133,7 @@ export const listRoutes: readonly Route[] = [
     permission: mayWriteList,
     params: listParams,
     upload: true,
+    creates: true,
     response: ImportReport,
     handle: (ctx, { params, file }) => importList(ctx, params.list, file),
   }),

@@ -62,24 +62,28 @@ async function byTwo(mine: TestPlatform, input: object) {
   return decide(security);
 }
 
-const ask = (changes: object = {}, who = clerk) =>
-  who.post('/api/province-questions', {
-    node: '110000',
-    holderCode: holder.code,
-    holderName: holder.name,
-    type: 'id-card',
-    fields: ['name'],
-    purpose: '跨省办理开办餐饮店',
-    basis: '《国务院关于在线政务服务的若干规定》第十条',
-    ...changes,
-  });
+const ask = (changes: object = {}, who = clerk, headers: Record<string, string> = {}) =>
+  who.post(
+    '/api/province-questions',
+    {
+      node: '110000',
+      holderCode: holder.code,
+      holderName: holder.name,
+      type: 'id-card',
+      fields: ['name'],
+      purpose: '跨省办理开办餐饮店',
+      basis: '《国务院关于在线政务服务的若干规定》第十条',
+      ...changes,
+    },
+    headers,
+  );
 
 const evidence = async (platform: TestPlatform) =>
   (await (await platform.as('370000-auditor')).get('/api/exchange-evidence')).body.items;
 
 test('another province answers what was asked for; its holder sees who asked, and both sides keep the same words', async () => {
   const { status, body } = await ask();
-  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(status, 201, JSON.stringify(body));
   assert.equal(body.outcome, 'found');
   assert.equal(body.credentials[0].standing, 'valid');
   assert.deepEqual(
@@ -104,13 +108,25 @@ test('another province answers what was asked for; its holder sees who asked, an
   assert.match(uses[0].text.zh, /跨省办理开办餐饮店.*若干规定/);
 });
 
+test('a question that is sent again under its key is not asked a second time', async () => {
+  const key = { 'idempotency-key': 'asked-once-only' };
+  const first = await ask({}, clerk, key);
+  assert.equal(first.status, 201, JSON.stringify(first.body));
+  const asked = (await evidence(beijing)).length;
+  assert.deepEqual((await ask({}, clerk, key)).body, first.body);
+  assert.equal((await evidence(beijing)).length, asked);
+  const other = await ask({ purpose: '跨省办理新生儿出生' }, clerk, key);
+  assert.deepEqual([other.status, other.body.code], [422, 'base/key-reused']);
+  assert.equal((await evidence(beijing)).length, asked);
+});
+
 test('questions signed in one moment share a signature; each is answered, kept by both and checked without anybody', async () => {
   const { questions, send } = await signedTogether(3);
   for (const { signature } of questions)
     assert.equal(Buffer.from(signature, 'base64url')[0], 1, 'in a batch');
   const answers = await Promise.all(questions.map(send));
   assert.ok(answers.every(({ status }) => status === 200));
-  assert.equal((await ask()).status, 200);
+  assert.equal((await ask()).status, 201);
   const [ours, theirs] = [await evidence(shandong), await evidence(beijing)];
   const kept = theirs.filter(({ request }: { request: string }) =>
     questions.some(({ body }) => body === request),
@@ -246,12 +262,12 @@ test('an answer that the other province did not sign is not believed, and is kep
     const { status, body } = await zhao.put('/api/exchange-nodes/110000', alone);
     assert.deepEqual([status, body.code], [403, 'credentials/node-takes-two']);
   }
-  assert.equal((await ask()).status, 200, 'one alone has changed nothing');
+  assert.equal((await ask()).status, 201, 'one alone has changed nothing');
   assert.equal((await set(another)).status, 204);
   assert.equal((await ask()).body.code, 'credentials/node-answer-wrong');
   assert.equal((await evidence(shandong))[0].outcome, 'wrong');
   assert.equal((await set(wrong.publicKey)).status, 204);
-  assert.equal((await ask()).status, 200);
+  assert.equal((await ask()).status, 201);
 });
 
 test('an answer that is signed, but says nothing that was agreed, is not believed either, and is kept', async () => {
@@ -279,7 +295,7 @@ test('an answer that is signed, but says nothing that was agreed, is not believe
     ] as const) {
       say = said;
       const { status, body } = await ask();
-      if (outcome === 'none') assert.equal(status, 200, JSON.stringify(body));
+      if (outcome === 'none') assert.equal(status, 201, JSON.stringify(body));
       else assert.equal(body.code, 'credentials/node-answer-wrong', JSON.stringify(said));
       assert.equal((await evidence(shandong))[0].outcome, outcome);
     }

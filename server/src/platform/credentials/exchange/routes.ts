@@ -34,6 +34,7 @@ export const exchangeRoutes = [
     permission: mayAskElsewhere,
     limit: 'question',
     body: shapes.NewQuestion,
+    creates: true,
     response: shapes.ProvinceAnswer,
     // another system is asked: nothing of ours is held meanwhile
     commit: 'once',

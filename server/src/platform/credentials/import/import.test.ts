@@ -86,7 +86,7 @@ test('whole: one bad row and nothing is taken; every bad row is named with line,
     ],
     'whole',
   );
-  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(status, 201, JSON.stringify(body));
   const report = await workedOff(body.importId);
   assert.deepEqual([report.state, report.rows, report.issued], ['refused', 6, 0]);
   assert.deepEqual(

@@ -27,6 +27,7 @@ export const importRoutes = [
     query: Type.Object({ organisation: Id, type: Key, mode: shapes.Mode }, { additionalProperties: false }),
     upload: true,
     limit: 'file',
+    creates: true,
     response: shapes.ImportBegun,
     handle: (ctx, { query, file }) => beginImport(ctx, query, file),
   }),
