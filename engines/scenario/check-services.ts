@@ -149,9 +149,12 @@ function checkEvidence(draft: Draft, report: Report, source: Source, path: Path,
     report.warn(source, [...path, 'condition'], 'condition-ignored', { key: evidence.key });
   }
   if (evidence.condition) checkCondition(draft, report, source, [...path, 'condition'], evidence.condition);
-  if (evidence.sample.startsWith('samples/') && !draft.files.has(evidence.sample)) {
-    report.warn(source, [...path, 'sample'], 'sample-absent', { path: evidence.sample });
-  }
+  const { sample } = evidence;
+  // what stands elsewhere can vanish without anybody here noticing
+  if (sample.startsWith('https://'))
+    report.warn(source, [...path, 'sample'], 'sample-elsewhere', { path: sample });
+  else if (!draft.files.has(sample))
+    report.error(source, [...path, 'sample'], 'sample-absent', { path: sample });
   checkInTask(draft, report, source, path, evidence);
   if (evidence.obtain.every((way) => way.way === 'upload'))
     report.warn(source, [...path, 'obtain'], 'evidence-upload-only', { key: evidence.key });

@@ -230,6 +230,12 @@ export const PROBLEMS = {
     '把样表放进 samples/',
     'Put the sample into samples/',
   ],
+  'sample-elsewhere': [
+    '材料样表在别处：{path}',
+    'The sample stands elsewhere: {path}',
+    '把样表放进 samples/，别处的网页会变、会消失',
+    'Put it into samples/: a page elsewhere changes, and vanishes',
+  ],
   'contact-incomplete': [
     '没有写{nameZh}',
     'No {name} is given',

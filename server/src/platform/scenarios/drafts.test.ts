@@ -123,7 +123,7 @@ test('a file has its place and its bounds', async () => {
   const none = await save(zhao, draft, 'samples/none.html', null);
   assert.equal(none.status, 404);
   const left = await save(zhao, draft, 'samples/identity.html', null);
-  assert.deepEqual([left.status, left.body.warnings[0]?.code], [200, 'sample-absent']);
+  assert.deepEqual([left.status, left.body.problems[0]?.code], [200, 'sample-absent']);
 });
 
 test('the comparison names elements of the process and lines of the table', async () => {
