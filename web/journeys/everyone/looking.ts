@@ -115,10 +115,18 @@ async function flawsInLarge(page: Page): Promise<string[]> {
     await page.waitForFunction((wanted) => document.documentElement.dataset['size'] === wanted, size);
   };
   await set('large');
-  const found = await flaws(page, 'en');
+  const found = [...(await flaws(page, 'en')), ...(await notPlain(page))];
   await set('normal');
   return found;
 }
+
+/** Large is plain too: nothing that adorns, nothing that is said twice. */
+const notPlain = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[data-decoration], [data-secondary]')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => `${one.className || one.tagName} is not plain`),
+  );
 
 /** The switch at the top of every house: of the language, which names the other one, or of the size, which explains itself. */
 const press = (page: Page, attribute: 'lang' | 'title') =>

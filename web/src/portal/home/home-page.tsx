@@ -20,7 +20,7 @@ export function HomePage() {
   const { t } = useTranslation('portal');
   const text = useText();
   const session = useSession();
-  const { division } = usePreferences();
+  const { division, size } = usePreferences();
   const events = useQuery(lifeEventsQuery(division));
   const heading = useHeadingFocus(t('home.windowTitle'));
   return (
@@ -34,7 +34,7 @@ export function HomePage() {
           <p className="hero-lead">{t('home.lead')}</p>
           <SearchBox />
           {events.data?.length || events.isPending ? (
-            <p className="hero-often">
+            <p className="hero-often" data-secondary>
               <span>{t('home.often')}</span>
               {events.data?.slice(0, 4).map((event) => (
                 <Link key={event.scenario} to={paths.lifeEvent(event.scenario)}>
@@ -56,7 +56,7 @@ export function HomePage() {
             }
           </Fetched>
         </section>
-        <Steps />
+        {size === 'large' ? <Help /> : <Steps />}
         <Link to={paths.verify()} className="verify-strip">
           <BadgeCheck size="2rem" strokeWidth={1.5} aria-hidden />
           <span>
@@ -69,11 +69,22 @@ export function HomePage() {
   );
 }
 
+/** Large and plain: how it goes is one tap away, and the page is what one came for. */
+function Help() {
+  const { t } = useTranslation('portal');
+  return (
+    <details className="home-help">
+      <summary>{t('home.how')}</summary>
+      <Steps />
+    </details>
+  );
+}
+
 /** Several streams leave from the one field where one says what one needs: the idea of the house, drawn once, quietly. */
 function Streams() {
   const from = [20, 78, 136, 250, 308, 366];
   return (
-    <div className="streams" aria-hidden>
+    <div className="streams" data-decoration aria-hidden>
       <svg viewBox="693 0 507 386" preserveAspectRatio="xMinYMid slice">
         {from.map((y) => (
           <path key={y} d={`M1200 ${y} C 980 ${y}, 960 193, 700 193`} />

@@ -45,7 +45,9 @@ export function LifeEventCards({ events }: { events: LifeEventSummary[] }) {
                 <Link to={paths.lifeEvent(event.scenario)}>{text(event.title)}</Link>
               </h3>
               <p className="event-for">{event.audience.map((one) => t(`audience.${one}`)).join(' · ')}</p>
-              <p className="event-summary">{text(event.summary)}</p>
+              <p className="event-summary" data-secondary>
+                {text(event.summary)}
+              </p>
             </div>
           </li>
         );
