@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call, type Filter } from './client.ts';
+import { call, type Filter, type Sent } from './client.ts';
 import type { NewGrant, NewParameterValue, ProposedParameterValue, User } from './schema.ts';
 export type {
   AuditEvent,
@@ -38,6 +38,9 @@ export const usersQuery = (q: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
+
+export const createUser = (body: Sent<'POST /users'>, idempotencyKey: string) =>
+  call('POST /users', { body, idempotencyKey });
 
 export const setUserStatus = (id: string, status: User['status'], reason: string) =>
   call('PUT /users/:id/status', { params: { id }, body: { status, reason } });

@@ -12,6 +12,9 @@ export type Filter<O extends keyof Operations> = Operations[O] extends { query?:
   ? Omit<NonNullable<Q>, 'after' | 'before' | 'limit'>
   : never;
 
+/** The body that an operation takes. */
+export type Sent<O extends keyof Operations> = Operations[O] extends { body: infer B } ? B : never;
+
 /** An input of any operation. */
 interface AnyInput {
   params?: Record<string, string>;

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './client.ts';
-import type { Operations } from './schema.ts';
+import { call, type Sent } from './client.ts';
 export type {
   CredentialCheck,
   CredentialChecks,
@@ -8,8 +7,6 @@ export type {
   ProvinceAnswer,
   ProvinceNode,
 } from './schema.ts';
-
-type Sent<O extends keyof Operations> = Operations[O] extends { body: infer B } ? B : never;
 
 /** What one's organisation asked wallet apps for, and what it may ask for. */
 export const checksQuery = queryOptions({

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call, href } from './client.ts';
-import type { CredentialVerb, Operations } from './schema.ts';
+import { call, href, type Sent } from './client.ts';
+import type { CredentialVerb } from './schema.ts';
 export type {
   CredentialImport,
   CredentialImportDetail,
@@ -11,7 +11,6 @@ export type {
   RegisterRow,
 } from './schema.ts';
 
-type Sent<O extends keyof Operations> = Operations[O] extends { body: infer B } ? B : never;
 export type Purpose = Sent<'POST /issued-credentials/:credentialId/openings'>['purpose'];
 
 /** The register of what one's organisations have issued; a search is recorded, so it is not repeated by itself. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call, type Filter } from './client.ts';
+import { call, type Filter, type Sent } from './client.ts';
 import type { OrganisationChange } from './schema.ts';
 export type { Officer, Organisation, OrganisationChange, OrganisationKind } from './schema.ts';
 
@@ -24,6 +24,9 @@ export const officersQuery = (organisationId: string) =>
     queryKey: ['officers', organisationId],
     queryFn: () => call('GET /organisations/:id/officers', { params: { id: organisationId } }),
   });
+
+export const createOrganisation = (body: Sent<'POST /organisations'>, idempotencyKey: string) =>
+  call('POST /organisations', { body, idempotencyKey });
 
 export const changeOrganisation = (id: string, change: OrganisationChange) =>
   call('PUT /organisations/:id', { params: { id }, body: change });

@@ -1,28 +1,25 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
-import {
-  changeOrganisation,
-  officersQuery,
-  organisationQuery,
-  type Organisation,
-} from '../../api/organisations.ts';
+import { officersQuery, organisationQuery, type Organisation } from '../../api/organisations.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Fetched } from '../../ui/states.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { EndDialog, MoveDialog, RenameDialog } from './change-dialogs.tsx';
+import { NewOrganisationDialog } from './new-organisation-dialog.tsx';
 import '../console.css';
+
+const verbs = ['new', 'rename', 'move', 'end'] as const;
 
 /** One public body: what it is, and who works there. */
 export function OrganisationPage() {
@@ -45,16 +42,21 @@ function Body({ one }: { one: Organisation }) {
   const text = useText();
   const format = useFormat();
   const may = useSession()?.permissions ?? [];
-  const [renaming, setRenaming] = useState(false);
+  const [doing, setDoing] = useState<(typeof verbs)[number]>();
+  const close = () => setDoing(undefined);
   return (
     <OfficePage
       title={text(one.name)}
       lead={text(one.divisionName)}
       actions={
         may.includes('organisation.write') ? (
-          <Button tone="secondary" className="button--dense" onClick={() => setRenaming(true)}>
-            {t('organisation.rename')}
-          </Button>
+          <span className="button-row">
+            {verbs.map((verb) => (
+              <Button key={verb} tone="secondary" className="button--dense" onClick={() => setDoing(verb)}>
+                {t(`organisation.${verb}`)}
+              </Button>
+            ))}
+          </span>
         ) : null
       }
     >
@@ -74,13 +76,34 @@ function Body({ one }: { one: Organisation }) {
                 value: `${text(one.divisionName)} ${one.division}`,
               },
               { key: 'from', label: t('organisation.validFrom'), value: format.date(one.validFrom) },
+              ...(one.validTo
+                ? [{ key: 'to', label: t('organisation.lastDay'), value: format.date(one.validTo) }]
+                : []),
             ]}
           />
         </Panel>
         {may.includes('officer.read') ? <Officers id={one.id} /> : null}
       </div>
-      {renaming ? <RenameDialog one={one} onClose={() => setRenaming(false)} /> : null}
+      {doing === 'new' ? <NewBelow above={one} onClose={close} /> : null}
+      {doing === 'rename' ? <RenameDialog one={one} onClose={close} /> : null}
+      {doing === 'move' ? <MoveDialog one={one} onClose={close} /> : null}
+      {doing === 'end' ? <EndDialog one={one} onClose={close} /> : null}
     </OfficePage>
+  );
+}
+
+/** Whoever has set one up wants to see it. */
+function NewBelow({ above, onClose }: { above: Organisation; onClose: () => void }) {
+  const navigate = useNavigate();
+  return (
+    <NewOrganisationDialog
+      above={above}
+      onMade={({ id }) => {
+        onClose();
+        void navigate({ to: paths.consoleOrganisation(id) as '/' });
+      }}
+      onClose={onClose}
+    />
   );
 }
 
@@ -111,42 +134,5 @@ function Officers({ id }: { id: string }) {
         }
       </Fetched>
     </Panel>
-  );
-}
-
-function RenameDialog({ one, onClose }: { one: Organisation; onClose: () => void }) {
-  const { t } = useTranslation('console');
-  const client = useQueryClient();
-  const [name, setName] = useState(one.name);
-  const change = useMutation({
-    mutationFn: () => changeOrganisation(one.id, { name }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ['organisation'] });
-      void client.invalidateQueries({ queryKey: ['organisations'] });
-      onClose();
-    },
-  });
-  return (
-    <OfficeDialog
-      title={t('organisation.rename')}
-      act={t('save', { ns: 'common' })}
-      missing={name.zh.trim() && name.en.trim() ? undefined : t('organisation.missingName')}
-      progress={change}
-      onAct={() => change.mutate()}
-      onClose={onClose}
-    >
-      {(['zh', 'en'] as const).map((language) => (
-        <DialogField key={language} label={t(`organisation.name.${language}`)}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              value={name[language]}
-              onChange={(event) => setName({ ...name, [language]: event.target.value })}
-            />
-          )}
-        </DialogField>
-      ))}
-    </OfficeDialog>
   );
 }

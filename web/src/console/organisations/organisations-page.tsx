@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,21 +7,37 @@ import { ChevronRight } from 'lucide-react';
 import { organisationsQuery, type Organisation } from '../../api/organisations.ts';
 import { paths } from '../../paths.ts';
 import { Link } from '../../ui/link.tsx';
+import { useSession } from '../../api/session.ts';
+import { Button } from '../../ui/button.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { MorePages } from '../../ui/more-pages.tsx';
+import { NewOrganisationDialog } from './new-organisation-dialog.tsx';
 import '../console.css';
 
 /** The public bodies within one's jurisdiction, as a tree; searching shows those that fit with what stands above them. */
 export function OrganisationsPage() {
   const { t } = useTranslation('console');
+  const mayWrite = useSession()?.permissions.includes('organisation.write') ?? false;
+  const navigate = useNavigate();
+  const [making, setMaking] = useState(false);
   const [q, setQ] = useState('');
   const wanted = useDeferredValue(q.trim());
   const query = useInfiniteQuery(organisationsQuery(wanted ? { q: wanted } : {}));
   return (
-    <OfficePage title={t('rooms.organisations')} lead={t('organisations.lead')}>
+    <OfficePage
+      title={t('rooms.organisations')}
+      lead={t('organisations.lead')}
+      actions={
+        mayWrite ? (
+          <Button tone="secondary" className="button--dense" onClick={() => setMaking(true)}>
+            {t('organisation.new')}
+          </Button>
+        ) : null
+      }
+    >
       <div className="toolbar">
         <Input
           allowClear
@@ -42,6 +59,13 @@ export function OrganisationsPage() {
           </Panel>
         )}
       </MorePages>
+      {making ? (
+        <NewOrganisationDialog
+          above={undefined}
+          onMade={({ id }) => void navigate({ to: paths.consoleOrganisation(id) as '/' })}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
     </OfficePage>
   );
 }

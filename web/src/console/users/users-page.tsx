@@ -13,6 +13,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { MorePages } from '../../ui/more-pages.tsx';
 import { GrantsDialog } from './grants-dialog.tsx';
+import { NewUserDialog } from './new-user-dialog.tsx';
 import { Recoveries } from './recoveries.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 import { AskedNotice } from '../two-person/asked-notice.tsx';
@@ -25,11 +26,22 @@ export function UsersPage() {
   const mayWrite = session?.permissions.includes('user.write') ?? false;
   const [{ q = '' }, setFilter] = useFilters<{ q: string }>();
   const [shown, setShown] = useState<User>();
+  const [making, setMaking] = useState(false);
   const [changing, setChanging] = useState<User>();
   const [asked, setAsked] = useState(false);
   const query = useInfiniteQuery(usersQuery(q));
   return (
-    <OfficePage title={t('rooms.users')} lead={t('users.lead')}>
+    <OfficePage
+      title={t('rooms.users')}
+      lead={t('users.lead')}
+      actions={
+        mayWrite ? (
+          <Button tone="secondary" className="button--dense" onClick={() => setMaking(true)}>
+            {t('users.new')}
+          </Button>
+        ) : null
+      }
+    >
       <Recoveries />
       {asked ? <AskedNotice /> : null}
       <div className="toolbar">
@@ -51,6 +63,15 @@ export function UsersPage() {
           <UserTable users={users} mayWrite={mayWrite} onGrants={setShown} onStatus={setChanging} />
         )}
       </MorePages>
+      {making ? (
+        <NewUserDialog
+          onMade={(user) => {
+            setMaking(false);
+            setShown(user);
+          }}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
       {shown ? <GrantsDialog user={shown} onClose={() => setShown(undefined)} /> : null}
       {changing ? (
         <StatusDialog
