@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { sql } from 'kysely';
 import { acceptSilent } from '../src/platform/casework/index.ts';
 import { installNext } from '../src/platform/scenarios/testing.ts';
 import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, upload, yes, type Filed, type Story } from './story.ts';
+import { objectTwice } from './object-twice.ts';
 import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
@@ -141,14 +141,7 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   await must(story.platform.nobody().post(path, objection), 401);
   const creditor = await story.platform.as('zhou');
   await must(creditor.post(path, { ...objection, reason: '欠' }), 400);
-  // the answer was lost on the way, and the same request comes again: it is one objection, and takes nothing of the day's limit
-  const key = { 'idempotency-key': 'objection-once' };
-  await must(creditor.post(path, objection, key));
-  await must(creditor.post(path, objection, key));
-  const made = await sql`SELECT FROM casework.objection WHERE notice_id = ${noticeId}`.execute(
-    story.platform.app.services.database.reads,
-  );
-  assert.equal(made.rows.length, 1);
+  await objectTwice(story, creditor, path, objection);
   await story.settle();
   assert.equal(
     (await must((await story.platform.as('sun')).post(path, objection), 409)).code,

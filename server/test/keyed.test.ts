@@ -58,7 +58,10 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     '/sessions/recovery-code',
     '/sessions/second-factor',
   ],
-  'each line says what it wants, of tasks that somebody has by then': ['/tasks/bulk'],
+  'each line says what it wants, of tasks that somebody has by then': [
+    '/tasks/bulk',
+    '/tasks/bulk-assignment',
+  ],
   'says by name what is to be replaced; that is gone the second time': [
     '/inspection-draws/:drawId/inspector-exchanges',
     '/inspection-draws/:drawId/object-exchanges',

@@ -261,20 +261,6 @@ test('one denial, with its reasons, leaves the independent siblings alone; the v
   await must(rate({ stars: 5, reasons: [], remark: '' }, 'rating-two'), 409);
 });
 
-test('a task that is handed over is its new holder’s own', async () => {
-  const { caseOf } = await apply();
-  const li = await platform.as('li');
-  const wang = await platform.as('wang');
-  const { items } = await must(li.get('/api/tasks'), 200);
-  const task = items.find((one: any) => one.link.endsWith(caseOf('food-permit')));
-  const { body: officers } = await wang.get(`/api/organisations/${task.organisationId}/officers`);
-  const officer = (officers.items ?? officers).find((one: any) => one.name === '李办事员');
-  await must(wang.put(`/api/tasks/${encodeURIComponent(task.id)}/assignee`, { officerId: officer.id }));
-  const mine = await must(li.get('/api/tasks?queue=mine'), 200);
-  assert.ok(mine.items.some((one: any) => one.id === task.id && one.mine));
-  await must(li.delete(`/api/tasks/${encodeURIComponent(task.id)}/claim`));
-});
-
 test('a withdrawn application ends everywhere', async () => {
   const { applicationId, caseOf } = await apply();
   await must(zhang.post(`/api/applications/${applicationId}/withdrawal`, { reason: '暂时不开店了' }));

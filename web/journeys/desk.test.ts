@@ -111,7 +111,7 @@ step('back in the inbox its filter stands as it was, and the mark where he left'
 });
 
 step('all that nobody has is claimed in one go', async () => {
-  const free = li.getByRole('checkbox', { name: '勾选全部待领取的' });
+  const free = li.getByRole('checkbox', { name: '勾选全部' });
   await free.check();
   await li.getByRole('button', { name: '全部领取' }).click();
   await li.getByText(/已领取 \d+ 项/).waitFor();

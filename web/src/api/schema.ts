@@ -6520,6 +6520,8 @@ export interface Operations {
       evidence: string;
     };
     file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: DraftView;
   };
   /** Remove an uploaded document 删除上传的材料 */
@@ -6548,6 +6550,21 @@ export interface Operations {
   /** How many tasks, by lamp 待办数量 */
   'GET /tasks/counts': {
     answer: TaskCounts;
+  };
+  /** Which services and steps wait in the inbox 待办中有哪些事项和环节 */
+  'GET /tasks/kinds': {
+    answer: {
+      services: Array<{
+        service: string;
+        /** of one of them: what the service is called there */
+        division: string;
+      }>;
+      steps: Array<{
+        service: string;
+        element: string;
+        title: Text;
+      }>;
+    };
   };
   /** Open tasks by organisation and lamp, and by the day they are due; never by person 各单位待办的红黄绿灯与到期日（不按人统计） */
   'GET /tasks/workload': {
@@ -6586,13 +6603,54 @@ export interface Operations {
       }>;
     };
   };
-  /** Hand a task to an officer 交办、移交 */
+  /** Hand many tasks to one person 批量交办 */
+  'POST /tasks/bulk-assignment': {
+    body: {
+      ids: Array<string>;
+      accountId: string;
+    };
+    answer: {
+      /** one per id, in the order asked */
+      items: Array<{
+        id: string;
+        done: boolean;
+        problem: {
+          code: string;
+          title: string;
+          advice: string;
+        } | null;
+      }>;
+    };
+  };
+  /** Who may have this task 可以承办这项待办的人员 */
+  'GET /tasks/:taskId/colleagues': {
+    params: {
+      taskId: string;
+    };
+    answer: {
+      items: Array<{
+        id: string;
+        name: string;
+      }>;
+    };
+  };
+  /** Hand a task to somebody of its organisation 交办 */
   'PUT /tasks/:taskId/assignee': {
     params: {
       taskId: string;
     };
     body: {
-      officerId: string;
+      accountId: string;
+    };
+    answer: undefined;
+  };
+  /** Hand one’s own task to a colleague 移交自己的待办 */
+  'PUT /tasks/:taskId/hand-over': {
+    params: {
+      taskId: string;
+    };
+    body: {
+      accountId: string;
     };
     answer: undefined;
   };
@@ -6925,6 +6983,8 @@ export interface Operations {
       mode: ImportMode;
     };
     file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: ImportBegun;
   };
   /** How an import stands, and the rows that were refused 一次导入的进度和退回的行 */
@@ -7095,6 +7155,8 @@ export interface Operations {
   /** Ask another province about a credential 向外省查询证照 */
   'POST /province-questions': {
     body: NewProvinceQuestion;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: ProvinceAnswer;
   };
   /** Provinces that can be asked 可以查询的省份 */
@@ -7291,6 +7353,8 @@ export interface Operations {
       evidence: string;
     };
     file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: UploadedEvidence;
   };
   /** Cases 办件列表 */
@@ -7454,6 +7518,8 @@ export interface Operations {
       contact: string;
       reason: string;
     };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: undefined;
   };
   /** Stop the clock of a case 挂起（特别程序） */
@@ -7571,6 +7637,8 @@ export interface Operations {
       evidence: string;
     };
     file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: UploadedEvidence;
   };
   /** The processes of an application 申请的流程实例 */
@@ -8315,6 +8383,8 @@ export interface Operations {
       list: 'bodies' | 'inspectors' | 'items';
     };
     file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: ListImport;
   };
   /** What is wrong with the lists 清单交叉核查 */

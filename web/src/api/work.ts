@@ -17,6 +17,12 @@ export const taskCountsQuery = queryOptions({
   queryFn: () => call('GET /tasks/counts'),
 });
 
+/** The services and steps that wait in this inbox. */
+export const taskKindsQuery = queryOptions({
+  queryKey: ['tasks', 'kinds'],
+  queryFn: () => call('GET /tasks/kinds'),
+});
+
 /** Open tasks that are done on the page of this case; `reference` is that of its application. */
 export const tasksOfCaseQuery = (caseId: string, reference: string) =>
   queryOptions({
@@ -43,8 +49,20 @@ export const workloadQuery = queryOptions({
 export const claimTask = (taskId: string) => call('PUT /tasks/:taskId/claim', { params: { taskId } });
 /** The server takes no more in one go. */
 export const mostAtOnce = 100;
-/** Each for itself: what a colleague was faster with is told, the others are taken all the same. */
-export const claimTasks = (ids: string[]) => call('POST /tasks/bulk', { body: { ids, action: 'claim' } });
+/** Each for itself: what a colleague was faster with is told, the others are taken or put back all the same. */
+export const claimOrRelease = (body: { ids: string[]; action: 'claim' | 'release' }) =>
+  call('POST /tasks/bulk', { body });
 export const releaseTask = (taskId: string) => call('DELETE /tasks/:taskId/claim', { params: { taskId } });
-export const assignTask = (taskId: string, officerId: string) =>
-  call('PUT /tasks/:taskId/assignee', { params: { taskId }, body: { officerId } });
+
+/** Who works on the tasks of its organisation. */
+export const colleaguesQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'colleagues', taskId],
+    queryFn: async () => (await call('GET /tasks/:taskId/colleagues', { params: { taskId } })).items,
+  });
+export const assignTask = (taskId: string, accountId: string) =>
+  call('PUT /tasks/:taskId/assignee', { params: { taskId }, body: { accountId } });
+export const handOverTask = (taskId: string, accountId: string) =>
+  call('PUT /tasks/:taskId/hand-over', { params: { taskId }, body: { accountId } });
+export const assignTasks = (ids: string[], accountId: string) =>
+  call('POST /tasks/bulk-assignment', { body: { ids, accountId } });

@@ -41,7 +41,6 @@ export {
   reachOfPermission,
 } from './acting.ts';
 export {
-  accountOfOfficer,
   accountsOfSubject,
   accountsWhoMay,
   accountsWhoMayIn,

@@ -112,20 +112,6 @@ export async function namesOfAccounts(
 export const nameOfAccount = (accountId: RawBuilder<unknown>): RawBuilder<string | null> =>
   sql`(SELECT name FROM identity.account WHERE id = ${accountId})`;
 
-/** The account with which an officer signs in; undefined when there is none that works. */
-export async function accountOfOfficer(
-  { db }: Pick<Ctx, 'db'>,
-  officerId: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('identity.account')
-    .select('id')
-    .where('officer_id', '=', officerId)
-    .where('status', '=', 'active')
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /** Mobile numbers of these accounts, by account, where one belongs to a person who has given one. */
 export async function mobilesOf(
   { db }: Pick<Ctx, 'db'>,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
-import { officersOf } from '../directory/index.ts';
-import { accountOfOfficer } from '../identity/index.ts';
+import { accountsWhoMay } from '../identity/index.ts';
 import { announce } from './task-store.ts';
 import { parseTaskId, tasksWithin } from './inbox.ts';
 
@@ -48,17 +47,50 @@ export async function releaseTask(ctx: Ctx, { id }: { id: string }): Promise<voi
   ctx.audit({ type: 'task.released', object: { kind: 'task', id }, rootId: task.application_id });
 }
 
-/** Hands a task to an officer of its organisation (交办、移交). */
-export async function assignTask(
-  ctx: Ctx,
-  { id, officerId }: { id: string; officerId: string },
-): Promise<void> {
+/**
+ * A supervisor gives a task to somebody who works on those of its organisation (交办).
+ *
+ * @throws base/not-found, work/not-in-organisation
+ */
+export async function assignTask(ctx: Ctx, { id, accountId }: HandOver): Promise<void> {
+  await giveTo(ctx, await getOpenTaskForUpdate(ctx, id), { id, accountId });
+}
+
+/**
+ * Whoever has taken a task hands it to a colleague of its organisation (移交).
+ *
+ * @throws base/not-found, work/taken, work/not-in-organisation
+ */
+export async function handOverTask(ctx: Ctx, { id, accountId }: HandOver): Promise<void> {
   const task = await getOpenTaskForUpdate(ctx, id);
-  const officers = task.organisation_id === null ? [] : await officersOf(ctx, task.organisation_id);
-  const works = officers.some((officer) => officer.id === officerId);
-  // a task belongs to the account that signs in, as if its holder had claimed it
-  const accountId = works ? await accountOfOfficer(ctx, officerId) : undefined;
-  if (accountId === undefined) throw problem('work/not-in-organisation');
+  if (task.assignee_id !== ctx.actor.id) throw problem('work/taken');
+  await giveTo(ctx, task, { id, accountId });
+}
+
+interface HandOver {
+  id: string;
+  accountId: string;
+}
+
+/** Who may have this task: the accounts that work on the tasks of its organisation, by name. @throws base/not-found */
+export async function colleaguesFor(ctx: Ctx, { id }: { id: string }) {
+  const parsed = parseTaskId(id);
+  if (!parsed) throw problem('base/not-found');
+  const { rows } = await sql<{ organisationId: string | null }>`
+    SELECT t.organisation_id AS "organisationId" FROM work.task t
+    WHERE t.application_id = ${parsed.applicationId} AND t.task_id = ${parsed.taskId} AND t.state = 'open'
+      AND ${tasksWithin(ctx.jurisdiction)}`.execute(ctx.db);
+  if (!rows[0]) throw problem('base/not-found');
+  return colleaguesIn(ctx, rows[0].organisationId);
+}
+
+const colleaguesIn = async (ctx: Ctx, organisationId: string | null) =>
+  organisationId === null ? [] : accountsWhoMay(ctx, 'task.work', organisationId);
+
+async function giveTo(ctx: Ctx, task: OpenTask, { id, accountId }: HandOver): Promise<void> {
+  const colleagues = await colleaguesIn(ctx, task.organisation_id);
+  if (!colleagues.some((one) => one.id === accountId)) throw problem('work/not-in-organisation');
+  if (task.assignee_id === accountId) return;
   await setAssignee(ctx, task, accountId);
   ctx.audit({
     type: 'task.assigned',
@@ -66,7 +98,7 @@ export async function assignTask(
     rootId: task.application_id,
     data: { from: task.assignee_id, to: accountId },
   });
-  ctx.emit({ type: 'task.assigned', rootId: task.application_id, data: { task: id, officerId, accountId } });
+  ctx.emit({ type: 'task.assigned', rootId: task.application_id, data: { task: id, accountId } });
 }
 
 async function setAssignee(ctx: Ctx, task: OpenTask, assigneeId: string | null): Promise<void> {

@@ -141,6 +141,19 @@ export async function countTasks(ctx: Ctx) {
   return { ...counts, atLeast: counts.all === mostCounted };
 }
 
+/** The services and steps among the first open tasks, for choosing; only what the list would show. */
+export async function kindsOfTasks(ctx: Ctx) {
+  const { rows } = await sql<{ service: string; division: string; element: string; title: Text }>`
+    SELECT DISTINCT ON (t.service_key, t.element_id) t.service_key AS service, t.division, t.element_id AS element, t.title
+    FROM (SELECT * FROM work.task t WHERE t.state = 'open' AND ${tasksWithin(ctx.jurisdiction)} LIMIT ${mostCounted}) t
+    ORDER BY t.service_key, t.element_id, t.created_at DESC`.execute(ctx.db);
+  const services = new Map(rows.map(({ service, division }) => [service, division]));
+  return {
+    services: [...services].map(([service, division]) => ({ service, division })),
+    steps: rows.map(({ service, element, title }) => ({ service, element, title })),
+  };
+}
+
 /** Beyond this the page says “more than”: nobody needs an exact number there, and counting it would cost every reader. */
 const mostCounted = 2000;
 

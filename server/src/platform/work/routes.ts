@@ -2,10 +2,10 @@ import { Type } from 'typebox';
 import { may } from '../../base/http/permission.ts';
 import { route } from '../../base/http/route.ts';
 import { After, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../lib/schemas.ts';
-import { claimMany } from './claim-many.ts';
-import { assignTask, claimTask, releaseTask } from './claim-task.ts';
+import { assignMany, claimMany } from './claim-many.ts';
+import { assignTask, claimTask, colleaguesFor, handOverTask, releaseTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
-import { countTasks, listTasks } from './inbox.ts';
+import { countTasks, kindsOfTasks, listTasks } from './inbox.ts';
 import { workload } from './workload.ts';
 
 export const mayRead = may('task.read', 'own-organisation');
@@ -21,6 +21,17 @@ export const TaskId = Type.String({
   description: 'application id, colon, task',
 });
 const taskId = Type.Object({ taskId: TaskId });
+const TaskIds = Type.Array(TaskId, { minItems: 1, maxItems: 100, uniqueItems: true });
+const EachTask = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      done: Type.Boolean(),
+      problem: Nullable(Type.Object({ code: Type.String(), title: Type.String(), advice: Type.String() })),
+    }),
+    { description: 'one per id, in the order asked' },
+  ),
+});
 
 export const TaskView = Shape('Task', {
   id: Type.String(),
@@ -100,6 +111,22 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    path: '/tasks/kinds',
+    summary: { zh: '待办中有哪些事项和环节', en: 'Which services and steps wait in the inbox' },
+    permission: mayRead,
+    response: Type.Object({
+      services: Type.Array(
+        Type.Object({
+          service: Type.String(),
+          division: Type.String({ description: 'of one of them: what the service is called there' }),
+        }),
+      ),
+      steps: Type.Array(Type.Object({ service: Type.String(), element: Type.String(), title: TextSchema })),
+    }),
+    handle: (ctx) => kindsOfTasks(ctx),
+  }),
+  route({
+    method: 'GET',
     path: '/tasks/workload',
     summary: {
       zh: '各单位待办的红黄绿灯与到期日（不按人统计）',
@@ -137,34 +164,51 @@ export const routes = [
     permission: mayWork,
     body: Type.Object(
       {
-        ids: Type.Array(TaskId, { minItems: 1, maxItems: 100, uniqueItems: true }),
+        ids: TaskIds,
         action: Type.Union([Type.Literal('claim'), Type.Literal('release')]),
       },
       { additionalProperties: false },
     ),
-    response: Type.Object({
-      items: Type.Array(
-        Type.Object({
-          id: Type.String(),
-          done: Type.Boolean(),
-          problem: Nullable(
-            Type.Object({ code: Type.String(), title: Type.String(), advice: Type.String() }),
-          ),
-        }),
-        { description: 'one per id, in the order asked' },
-      ),
-    }),
+    response: EachTask,
     handle: (ctx, { body }) => claimMany(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/tasks/bulk-assignment',
+    summary: { zh: '批量交办', en: 'Hand many tasks to one person' },
+    permission: mayAssign,
+    body: Type.Object({ ids: TaskIds, accountId: Id }, { additionalProperties: false }),
+    response: EachTask,
+    handle: (ctx, { body }) => assignMany(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/tasks/:taskId/colleagues',
+    summary: { zh: '可以承办这项待办的人员', en: 'Who may have this task' },
+    permission: mayRead,
+    params: taskId,
+    response: Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String() })) }),
+    handle: async (ctx, { params }) => ({ items: await colleaguesFor(ctx, { id: params.taskId }) }),
   }),
   route({
     method: 'PUT',
     path: '/tasks/:taskId/assignee',
-    summary: { zh: '交办、移交', en: 'Hand a task to an officer' },
+    summary: { zh: '交办', en: 'Hand a task to somebody of its organisation' },
     permission: mayAssign,
     params: taskId,
-    body: Type.Object({ officerId: Id }, { additionalProperties: false }),
+    body: Type.Object({ accountId: Id }, { additionalProperties: false }),
     response: undefined,
     handle: (ctx, { params, body }) => assignTask(ctx, { id: params.taskId, ...body }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/tasks/:taskId/hand-over',
+    summary: { zh: '移交自己的待办', en: 'Hand one’s own task to a colleague' },
+    permission: mayWork,
+    params: taskId,
+    body: Type.Object({ accountId: Id }, { additionalProperties: false }),
+    response: undefined,
+    handle: (ctx, { params, body }) => handOverTask(ctx, { id: params.taskId, ...body }),
   }),
   route({
     method: 'POST',

@@ -5,9 +5,10 @@ import { Search } from 'lucide-react';
 import type { TaskCounts } from '../../api/work.ts';
 import { useFormat } from '../../ui/format.ts';
 import { LampMark } from '../lamp-mark.tsx';
+import { KindSelects } from './kind-selects.tsx';
 import { countOfLamp, lamps, queues, type InboxFilter } from './inbox-filter.ts';
 
-/** Whose tasks, which lamp, which words: everything stands in the address. */
+/** Whose tasks, which lamp, which service and step, which words: everything stands in the address. */
 export function InboxFilters({
   filter,
   counts,
@@ -49,6 +50,7 @@ export function InboxFilters({
           </li>
         ))}
       </ul>
+      <KindSelects filter={filter} onChange={onChange} />
       <SearchInput value={filter.q ?? ''} input={search} onSearch={(q) => onChange({ q: q || undefined })} />
     </div>
   );

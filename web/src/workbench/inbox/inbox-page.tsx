@@ -25,7 +25,15 @@ export function InboxPage() {
       <InboxFilters filter={filter} counts={counts.data} search={search} onChange={setFilter} />
       <InboxList
         filter={filter}
-        onAll={() => setFilter({ queue: undefined, lamp: undefined, q: undefined, element: undefined })}
+        onAll={() =>
+          setFilter({
+            queue: undefined,
+            lamp: undefined,
+            q: undefined,
+            service: undefined,
+            element: undefined,
+          })
+        }
         onSearch={() => search.current?.focus()}
         onHelp={() => setHelp(true)}
       />

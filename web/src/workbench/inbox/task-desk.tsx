@@ -22,9 +22,13 @@ export function TaskDesk({
   const may = useSession()?.permissions ?? [];
   const navigate = useNavigate();
   const [marked, setMarked] = useState(() => tasks.findIndex(({ link }) => link === readOrder().last));
-  const [assigning, setAssigning] = useState<Task>();
-  const claims = useClaims();
+  const [assigning, setAssigning] = useState<readonly Task[]>();
   const mayWork = may.includes('task.work');
+  const mayAssign = may.includes('task.assign');
+  const claims = useClaims(
+    (task) =>
+      (mayAssign && task.organisationId !== null) || (mayWork && (task.mine || task.assigneeId === null)),
+  );
   const { claim, ticked, tick } = claims;
   useInboxKeys({
     count: tasks.length,
@@ -41,24 +45,26 @@ export function TaskDesk({
   });
   return (
     <>
-      <BulkBar claims={claims} />
+      <BulkBar claims={claims} mayWork={mayWork} mayAssign={mayAssign} onAssign={setAssigning} />
       <TaskRows
         tasks={tasks}
         marked={marked}
         ticked={ticked}
         mayWork={mayWork}
-        mayAssign={may.includes('task.assign')}
+        mayAssign={mayAssign}
+        mayTick={claims.mayTick}
         busyId={claim.isPending ? claim.variables.id : undefined}
         onTick={tick}
         onTickAll={claims.tickAll}
         onClaim={(task) => claim.mutate(task)}
-        onAssign={setAssigning}
+        onAssign={(task) => setAssigning([task])}
         onMark={setMarked}
       />
-      {assigning?.organisationId ? (
+      {assigning ? (
         <AssignDialog
-          task={assigning}
-          organisationId={assigning.organisationId}
+          tasks={assigning}
+          own={!mayAssign}
+          onDone={claims.untick}
           onClose={() => setAssigning(undefined)}
         />
       ) : null}

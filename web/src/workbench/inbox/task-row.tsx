@@ -11,9 +11,10 @@ import { useServiceName } from '../use-service-name.ts';
 import { useSubjectName } from '../use-subject-name.ts';
 
 export interface Doing {
-  ticked: ReadonlySet<string>;
+  ticked: ReadonlyMap<string, Task>;
   mayWork: boolean;
   mayAssign: boolean;
+  mayTick: (task: Task) => boolean;
   busyId: string | undefined;
   onTick: (task: Task) => void;
   onClaim: (task: Task) => void;
@@ -45,7 +46,7 @@ export function TaskRow({
       onClick={() => doing.onMark(row)}
     >
       <td className="work-tick">
-        {doing.mayWork && task.assigneeId === null ? (
+        {doing.mayTick(task) ? (
           <Checkbox
             checked={doing.ticked.has(task.id)}
             aria-label={t('task.tickOne', { name })}
@@ -86,6 +87,7 @@ function Holder({ task }: { task: Task }) {
 function TaskButtons({ task, name, doing }: { task: Task; name: string; doing: Doing }) {
   const { t } = useTranslation('work');
   const claim = t(task.mine ? 'task.release' : 'task.claim');
+  const give = t(doing.mayAssign ? 'task.assign' : 'task.handOver');
   return (
     <>
       {doing.mayWork && (task.mine || task.assigneeId === null) ? (
@@ -99,14 +101,14 @@ function TaskButtons({ task, name, doing }: { task: Task; name: string; doing: D
           {claim}
         </Button>
       ) : null}
-      {doing.mayAssign ? (
+      {task.organisationId !== null && (doing.mayAssign || (doing.mayWork && task.mine)) ? (
         <Button
           tone="quiet"
           className="button--dense"
-          aria-label={`${t('task.assign')}: ${name}`}
+          aria-label={`${give}: ${name}`}
           onClick={() => doing.onAssign(task)}
         >
-          {t('task.assign')}
+          {give}
         </Button>
       ) : null}
     </>

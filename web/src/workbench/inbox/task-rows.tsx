@@ -11,18 +11,18 @@ export function TaskRows({
   ...doing
 }: { tasks: Task[]; marked: number; onTickAll: (tasks: readonly Task[]) => void } & Doing) {
   const { t } = useTranslation('work');
-  const free = tasks.filter(({ assigneeId }) => assigneeId === null);
+  const all = tasks.filter(doing.mayTick);
   return (
     <table className="work-table">
       <caption className="visually-hidden">{t('rooms.inbox')}</caption>
       <thead>
         <tr>
           <th scope="col" className="work-tick">
-            {doing.mayWork && free.length > 0 ? (
+            {all.length > 0 ? (
               <Checkbox
                 aria-label={t('task.tickAll')}
-                checked={free.every(({ id }) => doing.ticked.has(id))}
-                indeterminate={doing.ticked.size > 0 && !free.every(({ id }) => doing.ticked.has(id))}
+                checked={all.every(({ id }) => doing.ticked.has(id))}
+                indeterminate={doing.ticked.size > 0 && !all.every(({ id }) => doing.ticked.has(id))}
                 onChange={() => onTickAll(tasks)}
               />
             ) : (

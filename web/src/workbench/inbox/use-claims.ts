@@ -3,20 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/problem.ts';
-import { claimTask, claimTasks, mostAtOnce, releaseTask, type Task } from '../../api/work.ts';
+import { claimOrRelease, claimTask, mostAtOnce, releaseTask, type Task } from '../../api/work.ts';
 import { useText } from '../../ui/text.ts';
 
 export type Claims = ReturnType<typeof useClaims>;
 
-const isFree = ({ assigneeId }: Task): boolean => assigneeId === null;
-
-/** Claiming, putting back and claiming many at once; says in words what could not be done. */
-export function useClaims() {
+/** Claiming, putting back, and both with many at once; says in words what could not be done. */
+export function useClaims(mayTick: (task: Task) => boolean) {
   const { t } = useTranslation('work');
   const text = useText();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlyMap<string, Task>>(new Map());
   const again = () => client.invalidateQueries({ queryKey: ['tasks'] });
   const failed = (error: unknown) => void message.error(text(problemOf(error).title));
 
@@ -26,27 +24,29 @@ export function useClaims() {
     onError: failed,
     onSettled: again,
   });
-  const claimMany = useMutation({
-    mutationFn: claimTasks,
-    onSuccess: ({ items }) => {
-      const taken = items.filter(({ done }) => done).length;
-      if (taken === items.length) void message.success(t('bulk.claimed', { count: taken }));
-      else void message.warning(t('bulk.partly', { taken, of: items.length }));
-      setTicked(new Set());
+  const many = useMutation({
+    mutationFn: claimOrRelease,
+    onSuccess: ({ items }, { action }) => {
+      const count = items.filter(({ done }) => done).length;
+      const isAll = count === items.length;
+      const said = action === 'claim' ? 'claimed' : 'released';
+      if (isAll) void message.success(t(`bulk.${said}`, { count }));
+      else void message.warning(t(`bulk.partly.${said}`, { done: count, of: items.length }));
+      setTicked(new Map());
     },
     onError: failed,
     onSettled: again,
   });
   const tick = (task: Task): void => {
-    if (!isFree(task)) return;
-    const next = new Set(ticked);
-    if (!next.delete(task.id) && next.size < mostAtOnce) next.add(task.id);
+    if (!mayTick(task)) return;
+    const next = new Map(ticked);
+    if (!next.delete(task.id) && next.size < mostAtOnce) next.set(task.id, task);
     setTicked(next);
   };
-  /** all that nobody has yet; once more: none */
+  /** all that may be ticked; once more: none */
   const tickAll = (tasks: readonly Task[]): void => {
-    const free = tasks.filter(isFree).slice(0, mostAtOnce);
-    setTicked(new Set(free.every(({ id }) => ticked.has(id)) ? [] : free.map(({ id }) => id)));
+    const all = tasks.filter(mayTick).slice(0, mostAtOnce);
+    setTicked(new Map(all.every(({ id }) => ticked.has(id)) ? [] : all.map((task) => [task.id, task])));
   };
-  return { claim, claimMany, ticked, tick, tickAll, untick: () => setTicked(new Set()) };
+  return { claim, many, ticked, tick, tickAll, mayTick, untick: () => setTicked(new Map()) };
 }
