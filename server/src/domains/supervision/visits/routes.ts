@@ -232,6 +232,7 @@ const visitRoutes: readonly Route[] = [
     params: visit,
     body: DataCheckBody,
     response: undefined,
+    creates: true,
     handle: (ctx, { params, body }) => checkByData(ctx, params.visitId, body),
   }),
   route({
