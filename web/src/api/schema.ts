@@ -8661,6 +8661,8 @@ export interface Operations {
       visitId: string;
     };
     body: DataCheckBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: undefined;
   };
   /** Publish the result 公示检查结果 */
