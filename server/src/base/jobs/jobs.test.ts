@@ -228,7 +228,7 @@ test('after kill -9 the next process takes up the job, and what waited behind it
 
 test('what runs in a living process is left to it, also when its connections break', async (t) => {
   await addJob(database.app.reads, 'test.killed', {}, { queue: 'one by one' });
-  const child = await holder(t);
+  await holder(t);
   const untouched: JobHandler = {
     name: 'test.killed',
     run: () => Promise.reject(new Error('begun a second time')),
