@@ -9,6 +9,8 @@ import { credentials } from './run-as.ts';
 import { StartProblem } from '../../lib/start-problem.ts';
 
 const READY_SECONDS = 60;
+/** After a crash it first reads what was written since its last checkpoint: minutes on a busy machine, and ending it begins that anew. */
+const RECOVERY_SECONDS = 3600;
 const LOG_BYTES = 10 * 2 ** 20;
 
 export interface RunningServer {
@@ -27,7 +29,7 @@ export async function keepRunning(
 ): Promise<RunningServer> {
   let stopping = false;
   let deaths: number[] = [];
-  let server = await startOnce(place, settings);
+  let server = await startOnce(place, settings, onNote);
   let restarting = Promise.resolve();
   watch();
   return {
@@ -54,7 +56,7 @@ export async function keepRunning(
       );
     onNote('the database server ended unexpectedly; starting it again');
     try {
-      server = await startOnce(place, settings);
+      server = await startOnce(place, settings, onNote);
       watch();
     } catch (error) {
       onNote(`the database server does not start again: ${(error as Error).message}`);
@@ -63,10 +65,14 @@ export async function keepRunning(
 }
 
 /** One attempt may find the remains of a killed server: its last helpers hold the shared memory for a moment. */
-async function startOnce(place: Place, settings: Record<string, string>): Promise<ChildProcess> {
+async function startOnce(
+  place: Place,
+  settings: Record<string, string>,
+  onNote: (note: string) => void,
+): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt += 1) {
     const server = launch(place, settings);
-    const failure = await readiness(server, place);
+    const failure = await readiness(server, place, onNote);
     if (failure === undefined) return server;
     const passing =
       /shared memory block.*still in use|lock file "postmaster.pid"|is another postmaster/is.test(failure);
@@ -119,21 +125,30 @@ function leash(server: ChildProcess, place: Place): void {
 }
 
 /** @returns undefined when the server answers, otherwise what its log says */
-async function readiness(server: ChildProcess, place: Place): Promise<string | undefined> {
+async function readiness(
+  server: ChildProcess,
+  place: Place,
+  onNote: (note: string) => void,
+): Promise<string | undefined> {
   let ended = false;
   let refused: unknown;
   server.once('exit', () => (ended = true));
   server.once('error', (error) => (refused = error));
-  const ready = () => {
+  const own = () => {
     const found = readPostmaster(clusterFolder(place));
-    return found?.pid === server.pid && found?.ready === true;
+    return found?.pid === server.pid ? found : undefined;
   };
-  const inTime = await until(() => ended || refused !== undefined || ready(), READY_SECONDS);
+  const settled = () => ended || refused !== undefined || own()?.ready === true;
+  let inTime = await until(settled, READY_SECONDS);
+  if (!inTime && own()) {
+    onNote('the database is recovering from its last end; that takes longer the busier it was');
+    inTime = await until(settled, RECOVERY_SECONDS);
+  }
   if (refused !== undefined) throw cannotRun(refused);
   if (ended) return lastWords(place);
   if (inTime) return undefined;
   await end(server);
-  return `it was not ready after ${READY_SECONDS} seconds`;
+  return 'it does not become ready';
 }
 
 async function end(server: ChildProcess): Promise<void> {
