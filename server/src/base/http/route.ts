@@ -112,7 +112,9 @@ export function route<
     throw new Error(`${definition.method} ${definition.path} takes a file, so it is not grouped.`);
   // a repetition is told from another request by the whole file, so that is waited for
   if (upload && creates && commit !== 'transaction')
-    throw new Error(`${definition.method} ${definition.path} takes a file under a key, so it runs in a transaction.`);
+    throw new Error(
+      `${definition.method} ${definition.path} takes a file under a key, so it runs in a transaction.`,
+    );
   const limit = definition.limit ?? (upload ? 'file' : undefined);
   return { ...definition, creates, keyed, upload, limit, commit } as unknown as Route;
 }
