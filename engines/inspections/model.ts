@@ -215,6 +215,8 @@ export interface PendingInspection {
   organisation: Uscc;
   enterprise: Uscc;
   source: InspectionSource;
+  /** absent: somebody goes there */
+  method?: Method;
   premises?: string;
   park?: string;
   items: string[];

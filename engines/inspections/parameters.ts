@@ -14,6 +14,8 @@ export interface InspectionParameters {
   capPerYear: InForce<number>;
   /** sources that do not count against the cap; separated by blanks */
   capNotCounted: InForce<string>;
+  /** how a check is made that the cap counts; separated by blanks */
+  capMethods: InForce<string>;
   /** sources that may go beyond the cap, and are told to the supervising body */
   capMayExceed: InForce<string>;
   densityPerDay: InForce<number>;
@@ -129,6 +131,21 @@ const rows: Row[] = [
     'superior',
     national,
     { decidedBy: 'state' },
+  ],
+  [
+    'capMethods',
+    'inspection.cap.methods',
+    {
+      zh: '计入频次上限的检查方式（on-site 现场、written 书面、remote 非现场）',
+      en: 'Ways of checking that the cap counts (on-site, written, remote)',
+    },
+    'text',
+    'on-site',
+    own(
+      '频次上限限制入企；书面、非现场检查不入企，默认不计入',
+      'caps limit visits; checks in writing and by data make none and are not counted unless a place says so',
+    ),
+    { decidedBy: 'province' },
   ],
   [
     'capMayExceed',

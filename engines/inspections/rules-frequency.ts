@@ -3,7 +3,7 @@ import { dateString, dayNumber } from '../calendar/day.ts';
 import { dayAway } from '../calendar/limit.ts';
 import { dayInWords } from '../calendar/words.ts';
 import { meet } from './days.ts';
-import type { PastInspection, PendingInspection, Verdict } from './model.ts';
+import type { Method, PastInspection, PendingInspection, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
 
 /**
@@ -13,7 +13,17 @@ import { blocked, listed, text, undecided, verdict, type Asked } from './verdict
 export function yearlyCap(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
   const { basis, value: cap } = parameters.capPerYear;
-  const isCounted = ({ source }: { source: string }) => !listed(parameters.capNotCounted.value, source);
+  const byMethod = ({ method = 'on-site' }: { method?: Method }) =>
+    listed(parameters.capMethods.value, method);
+  const isCounted = (each: { source: string; method?: Method }) =>
+    byMethod(each) && !listed(parameters.capNotCounted.value, each.source);
+  if (!byMethod(request))
+    return verdict(
+      'yearly-cap',
+      'pass',
+      [basis, parameters.capMethods.basis],
+      text('书面、非现场检查不计入频次', 'A check in writing or by data is not counted'),
+    );
   if (!isCounted(request)) {
     return verdict(
       'yearly-cap',
@@ -82,6 +92,13 @@ function countVisits(inspections: ReadonlyArray<{ id: string; visit?: string }>)
 /** More than so many visits a day, week, month over all organisations; looks for a day of the window on which that is not so. */
 export function density(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
+  if (request.method !== 'on-site')
+    return verdict(
+      'density',
+      'pass',
+      parameters.densityPerDay.basis,
+      text('不需入企，不计入密度', 'Nobody comes: it makes no day dense'),
+    );
   const { riskClass } = facts.enterprise ?? {};
   const isLowRisk = riskClass !== undefined && listed(parameters.densityLowRiskClasses.value, riskClass);
   const perMonth =
@@ -149,7 +166,11 @@ function spansOf({ request, facts }: Asked): Array<[number, number]> {
     if (each.enterprise === request.enterprise && each.id !== request.id && each.method === 'on-site')
       byVisit.set(each.visit ?? each.id, [dayNumber(each.on), dayNumber(each.on)]);
   for (const each of facts.pending ?? [])
-    if (each.enterprise === request.enterprise && each.id !== request.id)
+    if (
+      each.enterprise === request.enterprise &&
+      each.id !== request.id &&
+      (each.method ?? 'on-site') === 'on-site'
+    )
       byVisit.set(each.visit ?? each.id, [dayNumber(each.from), dayNumber(each.to)]);
   return [...byVisit.values()];
 }

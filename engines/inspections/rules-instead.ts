@@ -153,7 +153,11 @@ export function merge(asked: Asked): Verdict {
     (request.premises !== undefined && other.premises === request.premises) ||
     (premises?.park !== undefined && other.park === premises.park);
   const found = facts.pending.filter(
-    (other) => other.id !== request.id && isNear(other) && meet(other.from, other.to, from, to),
+    (other) =>
+      other.id !== request.id &&
+      (other.method ?? 'on-site') === 'on-site' &&
+      isNear(other) &&
+      meet(other.from, other.to, from, to),
   );
   if (found.length === 0)
     return verdict('merge', 'pass', basis, text('没有可以合并的任务', 'Nobody else is about to come'));

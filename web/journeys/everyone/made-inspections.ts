@@ -35,6 +35,8 @@ export async function inspections(story: Story) {
   const fire = await story.platform.as(bodies.fire.key);
   const { code: entryCode } = await must(fire.post(`/api/inspection-visits/${booked}/entry-codes`), 201);
   const inspection = await approvedInspection(story, 'health', firm, { reason: '列入今年计划' });
+  const written = await askedInWriting(story, firm);
+  const copied = await beyondTheCap(story, firm);
   return {
     firm: firm.id,
     plan,
@@ -48,7 +50,54 @@ export async function inspections(story: Story) {
     booked,
     entryCode: entryCode as string,
     inspection,
+    written,
+    copied,
+    lead: await leadOf(story),
   };
+}
+
+/** The firm is asked in writing, and has not answered. @returns the visit that nobody makes */
+async function askedInWriting(story: Story, firm: Firm): Promise<string> {
+  const day = (ahead: number) =>
+    new Date(story.now().getTime() + ahead * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+  const window = { windowFrom: day(1), windowTo: day(30) };
+  const inspection = await approvedInspection(story, 'health', firm, { method: 'written', ...window });
+  const clerk = await story.platform.as(bodies.health.key);
+  const { id } = await must(
+    clerk.post(`/api/inspections/${inspection}/written-check`, {
+      answerBy: day(14),
+      words: '请附餐具消毒记录的照片，以及近三个月的采购台账',
+    }),
+    201,
+  );
+  return id;
+}
+
+/** Complaints are followed up until the cap is passed, and whoever supervises is told. @returns the inspection */
+async function beyondTheCap(story: Story, firm: Firm): Promise<string> {
+  const clerk = await story.platform.as(bodies.fire.key);
+  const explained = '投诉须当场核实，三日内答复投诉人';
+  for (;;) {
+    const id = await approvedInspection(story, 'fire', firm, {
+      kind: 'case',
+      source: 'complaint',
+      reason: '投诉称安全出口长期上锁',
+      trigger: { document: '12345-20260301', from: '12345 热线', receivedOn: '2026-03-01' },
+      explanations: Object.fromEntries(
+        ['yearly-cap', 'density', 'reuse', 'low-yield', 'white-list', 'merge'].map((rule) => [
+          rule,
+          explained,
+        ]),
+      ),
+    });
+    if ((await must(clerk.get(`/api/inspections/${id}`), 200)).copied) return id;
+  }
+}
+
+/** What market supervision found and made a case of. */
+async function leadOf(story: Story): Promise<string> {
+  const clerk = await story.platform.as(bodies.market.key);
+  return (await must(clerk.get('/api/case-leads'), 200)).items[0].id;
 }
 
 async function filedPlans(story: Story, firm: Firm): Promise<string> {

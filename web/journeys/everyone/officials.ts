@@ -48,6 +48,7 @@ const marketSupervision = (made: MadeForOfficials): Viewer => ({
     paths.workInspectionVisit(made.visit),
     paths.workEnforcementCases(),
     paths.workEnforcementCase(made.enforcementCase),
+    paths.workCaseLead(made.lead),
     paths.workDraws(),
     paths.workNewDraw(),
     paths.workDraw(made.draw),
@@ -76,7 +77,11 @@ const fireBrigade = (made: MadeForOfficials): Viewer => ({
 
 const health = (made: MadeForOfficials): Viewer => ({
   person: '370102-health',
-  addresses: [paths.workInspections(), paths.workInspection(made.inspection)],
+  addresses: [
+    paths.workInspections(),
+    paths.workInspection(made.inspection),
+    paths.workInspectionVisit(made.written),
+  ],
 });
 
 const wang = (made: MadeForOfficials): Viewer => ({
@@ -96,6 +101,8 @@ const wang = (made: MadeForOfficials): Viewer => ({
     paths.workEnforcementCase(made.enforcementCase),
     paths.workWhiteList(),
     paths.workOversight(),
+    `${paths.workOversight()}?part=copies`,
+    paths.workCopiedInspection(made.copied),
     `${paths.workOversight()}?part=complaints`,
     `${paths.workOversight()}?part=evaluations`,
     paths.workComplaint(made.complaint),

@@ -128,6 +128,7 @@ const zhouForHisFirm = (made: MadeForPeople): Viewer => ({
     paths.ownInspection(made.visit),
     paths.ownInspection(made.rectifying),
     paths.ownInspection(made.booked),
+    paths.ownInspection(made.written),
     paths.ownEnforcementCase(made.enforcementCase),
     paths.notifications(),
   ],

@@ -193,6 +193,7 @@ export const recheckFinding = (
     words: string;
     rectifyBy?: string;
     transferTo?: string;
+    transferOrganisation?: string;
   },
 ) => call('POST /inspection-findings/:findingId/recheck', { params: { findingId }, body });
 export const answerObjection = (objectionId: string, answer: string) =>
@@ -212,8 +213,11 @@ export const sayOpinion = (conflictId: string, words: string) =>
   call('POST /standard-conflicts/:conflictId/opinion', { params: { conflictId }, body: { words } });
 export const ruleConflict = (
   conflictId: string,
-  ruling: { standard: { aspect: string; text: { zh: string; en: string } }; reason: string } | null,
+  ruling: { standard: { aspect: string; text: { zh: string; en: string } }; reason: string },
 ) => call('POST /standard-conflicts/:conflictId/ruling', { params: { conflictId }, body: { ruling } });
+
+export const referConflict = (conflictId: string, reason: string) =>
+  call('POST /standard-conflicts/:conflictId/referral', { params: { conflictId }, body: { reason } });
 
 export const plansQuery = (year: number | undefined) =>
   queryOptions({

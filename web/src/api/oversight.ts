@@ -2,12 +2,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import type {
   InspectionComplaintAnswer,
+  InspectionCopyNote,
   InspectionScores,
   NewInspectionComplaint,
+  NewUnrecordedComplaint,
   NewSignNote,
   NewWhiteListing,
 } from './schema.ts';
 export type {
+  CopiedInspection,
   InspectionComplaint,
   InspectionEvaluations,
   InspectionFigures,
@@ -15,6 +18,7 @@ export type {
   InspectionSign,
   NewWhiteListing,
   OwnInspectionVoice,
+  OwnOtherComplaint,
   PublicWhiteList,
   WhiteListing,
 } from './schema.ts';
@@ -48,6 +52,28 @@ export const evaluateVisit = (visitId: string, body: InspectionScores) =>
   call('PUT /my-inspections/:visitId/evaluation', { params: { visitId }, body });
 export const complain = (visitId: string, body: NewInspectionComplaint) =>
   call('POST /my-inspections/:visitId/complaints', { params: { visitId }, body });
+
+export const ownOtherComplaintsQuery = queryOptions({
+  queryKey: ['my-inspections', 'other-complaints'],
+  queryFn: async () => (await call('GET /my-other-complaints')).items,
+});
+export const complainOfOtherVisit = (otherVisitId: string, body: NewInspectionComplaint) =>
+  call('POST /my-other-visits/:otherVisitId/complaints', { params: { otherVisitId }, body });
+export const complainOfUnrecorded = (body: NewUnrecordedComplaint) =>
+  call('POST /my-other-complaints', { body });
+
+/** Inspections of which the supervising body was told. */
+export const copiesQuery = queryOptions({
+  queryKey: ['inspections', 'copies'],
+  queryFn: async () => (await call('GET /copied-inspections')).items,
+});
+export const copyQuery = (inspectionId: string) =>
+  queryOptions({
+    queryKey: ['inspections', 'copy', inspectionId],
+    queryFn: () => call('GET /copied-inspections/:inspectionId', { params: { inspectionId } }),
+  });
+export const noteCopy = (inspectionId: string, body: InspectionCopyNote) =>
+  call('POST /copied-inspections/:inspectionId/note', { params: { inspectionId }, body });
 
 export const complaintsQuery = (state: 'open' | 'answered' | undefined) =>
   queryOptions({

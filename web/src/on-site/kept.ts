@@ -81,7 +81,7 @@ const saidHere = ({ answer, note, found, given, recheck }: SiteAnswer): LineAnsw
 function answerFrom({ answer, note, found, given, recheck }: SiteAnswerView): LineAnswer {
   const shared = { answer, note, given, ...(recheck === null ? {} : { recheck }) };
   if (!found) return shared;
-  const { description, action, rectifyBy, transferTo } = found;
+  const { description, action, rectifyBy, transferTo, transferOrganisation } = found;
   return {
     ...shared,
     found: {
@@ -89,6 +89,7 @@ function answerFrom({ answer, note, found, given, recheck }: SiteAnswerView): Li
       action,
       ...(rectifyBy === null ? {} : { rectifyBy }),
       ...(transferTo === null ? {} : { transferTo }),
+      ...(transferOrganisation === null ? {} : { transferOrganisation }),
     },
   };
 }

@@ -116,6 +116,7 @@ function AskedLine(item: Item) {
         ) : null}
         {now?.answer === 'failed' ? (
           <FoundFields
+            recipients={task.recipients ?? []}
             found={now.found ?? { description: '', action: 'rectify' }}
             onChange={(found) => set({ found })}
           />
@@ -176,7 +177,13 @@ function Asked({ line }: { line: SiteTaskLine }) {
 
 type Found = NonNullable<LineAnswer['found']>;
 
-function FoundFields({ found, onChange }: { found: Found; onChange: (found: Found) => void }) {
+interface FoundProps {
+  recipients: NonNullable<SiteTask['recipients']>;
+  found: Found;
+  onChange: (found: Found) => void;
+}
+
+function FoundFields({ recipients, found, onChange }: FoundProps) {
   const { t } = useTranslation('onsite');
   const id = useId();
   const set = (change: Partial<Found>) => onChange({ ...found, ...change });
@@ -213,13 +220,51 @@ function FoundFields({ found, onChange }: { found: Found; onChange: (found: Foun
           onChange={(rectifyBy) => set(rectifyBy ? { rectifyBy } : { rectifyBy: undefined })}
         />
       ) : null}
-      {found.action === 'transfer' ? (
+      {found.action === 'transfer' ? <HandedTo recipients={recipients} found={found} set={set} /> : null}
+    </div>
+  );
+}
+
+/** An organisation of the platform, or in words a body that is not on it. */
+function HandedTo({
+  recipients,
+  found,
+  set,
+}: Pick<FoundProps, 'recipients' | 'found'> & { set: (change: Partial<Found>) => void }) {
+  const { t } = useTranslation('onsite');
+  const text = useText();
+  const id = useId();
+  return (
+    <>
+      {recipients.length > 0 ? (
+        <div className="field">
+          <label className="field-label" htmlFor={id}>
+            {t('lines.transferTo')}
+          </label>
+          <select
+            id={id}
+            className="input"
+            value={found.transferOrganisation ?? ''}
+            onChange={(event) =>
+              set({ transferOrganisation: event.target.value || undefined, transferTo: undefined })
+            }
+          >
+            <option value="">{t('lines.transferOutside')}</option>
+            {recipients.map((one) => (
+              <option key={one.id} value={one.id}>
+                {text(one.name)}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      {found.transferOrganisation ? null : (
         <TextField
-          label={t('lines.transferTo')}
+          label={t(recipients.length > 0 ? 'lines.transferName' : 'lines.transferTo')}
           value={found.transferTo ?? ''}
           onChange={(transferTo) => set(transferTo ? { transferTo } : { transferTo: undefined })}
         />
-      ) : null}
-    </div>
+      )}
+    </>
   );
 }

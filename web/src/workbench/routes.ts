@@ -73,6 +73,7 @@ export const workbenchRoutes = [
     () => import('./enforcement/case-page.tsx'),
     'EnforcementCasePage',
   ),
+  page(workbenchLayout, '/case-leads/$leadId', () => import('./leads/lead-page.tsx'), 'CaseLeadPage'),
   page(
     workbenchLayout,
     '/other-visits',
@@ -142,6 +143,12 @@ export const workbenchRoutes = [
     '/inspection-complaints/$complaintId',
     () => import('./oversight/complaint-page.tsx'),
     'ComplaintPage',
+  ),
+  page(
+    workbenchLayout,
+    '/copied-inspections/$inspectionId',
+    () => import('./oversight/copy-page.tsx'),
+    'CopiedInspectionPage',
   ),
   page(workbenchLayout, '/firms/$enterpriseId', () => import('./firms/firm-page.tsx'), 'FirmPage'),
   page(workbenchLayout, '/fact-contests/$contestId', () => import('./firms/contest-page.tsx'), 'ContestPage'),

@@ -6,6 +6,7 @@ import { putTask, taskIdFor as taskIdOfAny } from '../../platform/work/index.ts'
 export const elements = [
   'inspection-approval',
   'joint-answer',
+  'inspection-copy',
   'visit-notice',
   'visit-record',
   'visit-publication',
@@ -14,6 +15,7 @@ export const elements = [
   'conflict-ruling',
   'objection-answer',
   'exemption-decision',
+  'case-lead',
   'case-work',
   'case-approval',
   'draw-secret',

@@ -8,6 +8,8 @@ import './risk/problems.ts';
 import './draws/problems.ts';
 import './planning/problems.ts';
 import './extensions/problems.ts';
+import './leads/problems.ts';
+import './written/problems.ts';
 import { inspectionParameters } from '@yiti/engines/inspections';
 import { system } from '../../base/actors.ts';
 import { keysOfSupervision } from './held-keys.ts';
@@ -15,7 +17,11 @@ import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
 import { registerService, setEffectHandlers, setRoots } from '../../platform/process/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
+import { sealedComplaints } from './complaints/complaint-store.ts';
 import { complaintRoutes } from './complaints/routes.ts';
+import { copyParameters } from './copies/parameters.ts';
+import { copyRoutes } from './copies/routes.ts';
+import { sealedCopies } from './copies/copy-store.ts';
 import { conflictRoutes } from './conflicts/routes.ts';
 import { loadDemonstrationLists, loadExemptMatters } from './demonstration.ts';
 import { mixEvaluations } from './evaluations/evaluate.ts';
@@ -25,9 +31,12 @@ import { extensionRoutes } from './extensions/routes.ts';
 import { figureRoutes } from './figures/routes.ts';
 import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
+import { leadRoutes } from './leads/routes.ts';
+import { sealedLeadSteps } from './leads/sealed-steps.ts';
 import { listRoutes } from './lists/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
+import { writtenParameters } from './parameters-written.ts';
 import { circumstanceParameters } from './parameters-circumstances.ts';
 import './enforcement/problems.ts';
 import { caseEffects } from './enforcement/case-effects.ts';
@@ -49,6 +58,7 @@ import { drawParameters } from './draws/parameters.ts';
 import { drawWork } from './draws/draw-work.ts';
 import { drawRoutes } from './draws/routes.ts';
 import { classifyFirms } from './risk/classify-firms.ts';
+import { remindLate } from './remind-late.ts';
 import { riskParameters } from './risk/risk-model.ts';
 import { riskRoutes } from './risk/routes.ts';
 import {
@@ -64,6 +74,8 @@ import { rectification, rectificationEffects, rectificationRoots } from './visit
 import { remindRectifications } from './visits/remind-rectification.ts';
 import { lapseVisits } from './visits/lapse-visits.ts';
 import { visitsRoutes } from './visits/routes.ts';
+import { writtenRoutes } from './written/routes.ts';
+import { sealedWrittenFiles, sealedWrittenRequests } from './written/written-store.ts';
 import { endListings } from './white-list/propose.ts';
 import { whiteListRoutes } from './white-list/routes.ts';
 
@@ -93,14 +105,17 @@ export const supervision: Module = {
     ...conflictRoutes,
     ...planRoutes,
     ...visitsRoutes,
+    ...writtenRoutes,
     ...extensionRoutes,
     ...siteRoutes,
     ...documentRoutes,
+    ...leadRoutes,
     ...enforcementRoutes,
     ...otherVisitRoutes,
     ...firmRoutes,
     ...evaluationRoutes,
     ...complaintRoutes,
+    ...copyRoutes,
     ...whiteListRoutes,
     ...riskRoutes,
     ...oversightRoutes,
@@ -109,10 +124,21 @@ export const supervision: Module = {
     ...drawRoutes,
     ...mergeRoutes,
   ],
-  sealed: [sealedNotes, sealedRecordWords, sealedDataChecks, sealedDocuments],
+  sealed: [
+    sealedNotes,
+    sealedRecordWords,
+    sealedDataChecks,
+    sealedDocuments,
+    sealedLeadSteps,
+    sealedWrittenRequests,
+    sealedWrittenFiles,
+    sealedCopies,
+    sealedComplaints,
+  ],
   jobs: [
     lapseVisits,
     remindRectifications,
+    remindLate,
     mixing,
     endingListings,
     keepingMonths,
@@ -135,6 +161,8 @@ export const supervision: Module = {
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,
         ...circumstanceParameters,
+        ...writtenParameters,
+        ...copyParameters,
         ...extensionParameters,
         ...enforcementParameters,
         ...inspectionParameters,

@@ -4,6 +4,12 @@ const nothingChanged = { zh: '没有任何改动。', en: 'Nothing was changed.'
 
 /** Ways to refuse where firms speak, and where they are spared. */
 defineProblems('supervision', {
+  'came-later': {
+    status: 422,
+    title: { zh: '来访日期不能晚于今天', en: 'The day on which somebody came cannot be in the future' },
+    advice: { zh: '请改正日期。', en: 'Correct the day.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'evaluated-already': {
     status: 409,
     title: { zh: '这次检查已经评价过', en: 'This inspection was evaluated already' },

@@ -15,6 +15,7 @@ import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TakenOver } from '../../ui/taken-over.tsx';
 import { useText } from '../../ui/text.ts';
+import { OwnWritten } from '../written/own-written.tsx';
 import { OwnFindings } from './own-findings.tsx';
 import { OwnObjections } from './own-objections.tsx';
 import { OwnVoice } from './own-voice.tsx';
@@ -39,7 +40,7 @@ export function OwnInspectionPage() {
             </Status>
           }
         >
-          <Times visit={visit} />
+          {visit.method === 'on-site' ? <Times visit={visit} /> : <OwnWritten visit={visit} />}
           {visit.recordedAt ? <OwnFindings visit={visit} /> : null}
           <TakenOver lines={visit.lines} />
           <section className="section stack">

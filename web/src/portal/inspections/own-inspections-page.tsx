@@ -78,7 +78,7 @@ function List({ list }: { list: Own }) {
               : t('windowOf', { from: format.day(one.windowFrom), to: format.day(one.windowTo) })}
           </p>
           <p className="own-marks">
-            <Status tone={one.state === 'notified' ? 'warn' : 'neutral'}>
+            <Status tone={one.state === 'notified' || one.state === 'asked' ? 'warn' : 'neutral'}>
               {t(`visit.state.${one.state}`)}
             </Status>
             {one.openFindings > 0 ? (

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   complain,
-  complaintAbouts,
   evaluateVisit,
   ownVoiceQuery,
   scoreKeys,
@@ -11,12 +10,10 @@ import {
   type OwnInspectionVoice,
 } from '../../api/oversight.ts';
 import { Button } from '../../ui/button.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
-import { Status } from '../../ui/status.tsx';
-import { useText } from '../../ui/text.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { ComplaintCards } from './complaint-cards.tsx';
+import { ComplaintForm } from './complaint-form.tsx';
 import { useOwnAct } from './own-inspection-page.tsx';
 
 /** What the firm says of those who inspected: five marks that nobody can trace, and complaints that are answered. */
@@ -84,93 +81,17 @@ function Evaluation({ visitId, state }: { visitId: string; state: 'open' | 'give
 }
 
 function Complaints({ visitId, list }: { visitId: string; list: OwnInspectionVoice['complaints'] }) {
-  const { t } = useTranslation(['oversight', 'inspection']);
-  const text = useText();
-  const format = useFormat();
+  const { t } = useTranslation('oversight');
   return (
     <section className="section stack">
       <h2>{t('complaint.own')}</h2>
       <p className="muted">{t('complaint.lead')}</p>
-      {list.length === 0 ? null : (
-        <ul className="inspection-cards">
-          {list.map((one) => (
-            <li key={one.id} className="card who-comes">
-              <p className="own-marks">
-                <strong>{t(`inspection:about.${one.about}`)}</strong>
-                <Status tone={one.state === 'answered' ? 'good' : 'active'}>
-                  {one.outcome ? t(`complaint.outcome.${one.outcome}`) : t('complaint.state.open')}
-                </Status>
-              </p>
-              <p className="muted small">
-                {one.number} · {format.moment(one.madeAt)}
-              </p>
-              <p>{one.words}</p>
-              {one.answer ? (
-                <>
-                  <p>{t('inspection:pair', { name: text(one.owes?.name ?? ''), text: one.answer })}</p>
-                  {one.measures ? <p>{t('complaint.follows', { words: one.measures })}</p> : null}
-                </>
-              ) : (
-                <p className="muted">
-                  {t('complaint.answersBy', {
-                    name: text(one.owes?.name ?? ''),
-                    day: format.day(one.dueAt),
-                  })}
-                </p>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <NewComplaint visitId={visitId} />
+      <ComplaintCards list={list} />
+      <ComplaintForm
+        name="complaint"
+        label={t('complaint.new')}
+        send={(complaint) => complain(visitId, complaint)}
+      />
     </section>
-  );
-}
-
-function NewComplaint({ visitId }: { visitId: string }) {
-  const { t } = useTranslation(['oversight', 'inspection']);
-  const [open, setOpen] = useState(false);
-  const [about, setAbout] = useState<(typeof complaintAbouts)[number]>();
-  const [words, setWords] = useState('');
-  const send = useOwnAct(
-    () => complain(visitId, { about: about!, words: words.trim() }),
-    () => {
-      setOpen(false);
-      setWords('');
-      setAbout(undefined);
-    },
-  );
-  if (!open)
-    return (
-      <div>
-        <Button tone="secondary" onClick={() => setOpen(true)}>
-          {t('complaint.new')}
-        </Button>
-      </div>
-    );
-  const isWhole = about !== undefined && words.trim().length > 3;
-  return (
-    <div className="stack">
-      <fieldset className="slots">
-        <legend>{t('complaint.about')}</legend>
-        {complaintAbouts.map((one) => (
-          <label key={one} className="slot-line">
-            <input type="radio" name="complaint" checked={about === one} onChange={() => setAbout(one)} />
-            {t(`inspection:about.${one}`)}
-          </label>
-        ))}
-      </fieldset>
-      <TextField label={t('complaint.words')} rows={3} value={words} onChange={setWords} />
-      {send.isError ? <Failure error={send.error} compact /> : null}
-      <div>
-        <Button
-          busy={send.isPending}
-          reason={isWhole ? undefined : t('complaint.missing')}
-          onClick={() => send.mutate()}
-        >
-          {t('complaint.send')}
-        </Button>
-      </div>
-    </div>
   );
 }

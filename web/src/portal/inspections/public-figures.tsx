@@ -1,8 +1,10 @@
+import { useId, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { publicFiguresQuery, type InspectionFigures } from '../../api/oversight.ts';
 import { BarList } from '../../ui/figures/bar-list.tsx';
 import { ItemBars } from '../../ui/figures/item-bars.tsx';
+import { measures, useMeasureWords, valueOf, type Measure } from '../../ui/figures/measures.ts';
 import { TileMap } from '../../ui/figures/tile-map.tsx';
 import { useFigureWords } from '../../ui/figures/use-figure-words.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -43,7 +45,10 @@ function Total({ figures: { total, least, caps } }: { figures: InspectionFigures
   );
 }
 
+/** Map and bars of what is chosen to be looked at; months tell visits. */
 function Parts({ figures }: { figures: InspectionFigures }) {
+  const [measure, setMeasure] = useState<Measure>('visits');
+  const ofMeasure = useMeasureWords();
   const { t } = useTranslation('oversight');
   const text = useText();
   const format = useFormat();
@@ -63,16 +68,18 @@ function Parts({ figures }: { figures: InspectionFigures }) {
             words: words(cells),
           }))}
       />
+      <MeasureChoice measure={measure} onChoose={setMeasure} />
       {figures.divisions.some(({ visits }) => visits !== 0) ? (
         <>
-          <h3>{t('figures.byPlace')}</h3>
+          <h3>{t('figures.byPlace', { measure: t(`figures.measures.${measure}`) })}</h3>
           <TileMap
-            label={t('figures.byPlace')}
+            label={t('figures.byPlace', { measure: t(`figures.measures.${measure}`) })}
             none={t('figures.withheld')}
-            tiles={figures.divisions.map(({ code, name, visits }) => ({
+            tiles={figures.divisions.map(({ code, name, ...cells }) => ({
               code,
               name: text(name),
-              value: visits,
+              value: valueOf(measure, cells),
+              words: ofMeasure(measure, cells),
             }))}
           />
         </>
@@ -80,15 +87,39 @@ function Parts({ figures }: { figures: InspectionFigures }) {
       {figures.trades.length > 0 ? (
         <>
           <h3>{t('figures.byTrade')}</h3>
-          <ItemBars label={t('figures.byTrade')} items={figures.trades} />
+          <ItemBars label={t('figures.byTrade')} items={figures.trades} measure={measure} />
         </>
       ) : null}
-      {figures.items.length > 0 ? (
+      {figures.items.length > 0 && measure !== 'caps' ? (
         <>
           <h3>{t('figures.byItem')}</h3>
-          <ItemBars label={t('figures.byItem')} items={figures.items} />
+          <ItemBars label={t('figures.byItem')} items={figures.items} measure={measure} />
         </>
       ) : null}
     </>
+  );
+}
+
+function MeasureChoice({ measure, onChoose }: { measure: Measure; onChoose: (measure: Measure) => void }) {
+  const { t } = useTranslation('oversight');
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {t('figures.measure')}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={measure}
+        onChange={(event) => onChoose(event.target.value as Measure)}
+      >
+        {measures.map((one) => (
+          <option key={one} value={one}>
+            {t(`figures.measures.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export interface BarRow {
 
 /** Bars beneath each other, each with its words: `value` filled within `of`. Drawn without a script, read as a list. */
 export function BarList({ rows, label }: { rows: readonly BarRow[]; label: string }) {
-  const most = Math.max(1, ...rows.map(({ of, value }) => Math.max(of ?? 0, value ?? 0)));
+  const most = Math.max(...rows.map(({ of, value }) => Math.max(of ?? 0, value ?? 0))) || 1;
   const share = (part: number | null) => `${((part ?? 0) / most) * 100}%`;
   return (
     <ul className="bar-list" aria-label={label}>

@@ -9,6 +9,8 @@ export interface Tile {
   name: string;
   /** null: withheld */
   value: number | null;
+  /** the number in words, where it is more than a count */
+  words?: string | undefined;
   /** opens the place; absent: there is nothing below it */
   onOpen?: (() => void) | undefined;
 }
@@ -29,7 +31,7 @@ export function TileMap({
   none: string;
 }) {
   const format = useFormat();
-  const most = Math.max(1, ...tiles.map(({ value }) => value ?? 0));
+  const most = Math.max(...tiles.map(({ value }) => value ?? 0)) || 1;
   const layout = layoutOf(tiles.map(({ code }) => code));
   const columns = layout && Math.max(...Object.values(layout).map(([column]) => column));
   return (
@@ -38,13 +40,13 @@ export function TileMap({
       style={layout && ({ '--columns': columns } as CSSProperties)}
       aria-label={label}
     >
-      {tiles.map(({ code, name, value, onOpen }) => {
+      {tiles.map(({ code, name, value, words, onOpen }) => {
         const [column, row] = layout?.[code] ?? [];
         const depth = value === null ? 'none' : value === 0 ? '0' : String(Math.ceil((value / most) * 4));
         const inside: ReactNode = (
           <>
             <span className="tile-name">{name}</span>
-            <span className="tile-value">{value === null ? none : format.number(value)}</span>
+            <span className="tile-value">{value === null ? none : (words ?? format.number(value))}</span>
           </>
         );
         return (

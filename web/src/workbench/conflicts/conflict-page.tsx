@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { conflictQuery, ruleConflict, sayOpinion, type StandardConflict } from '../../api/inspections.ts';
+import {
+  conflictQuery,
+  referConflict,
+  ruleConflict,
+  sayOpinion,
+  type StandardConflict,
+} from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -71,6 +77,7 @@ function Conflict({ one }: { one: StandardConflict }) {
             }))}
           />
         </Panel>
+        <Course one={one} />
         {one.ruling ? (
           <Panel title={t('conflict.ruling')}>
             <p>
@@ -84,6 +91,42 @@ function Conflict({ one }: { one: StandardConflict }) {
         ) : null}
       </div>
     </OfficePage>
+  );
+}
+
+/** Who has it now and until when, and who gave it upwards. */
+function Course({ one }: { one: StandardConflict }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  if (one.state === 'ruled' && one.referrals.length === 0) return null;
+  return (
+    <Panel title={t('conflict.course')}>
+      {one.rulesNow ? (
+        <p>
+          {t('conflict.rulesNow', { name: text(one.rulesNow.name) })}
+          {one.dueAt
+            ? ` · ${t(one.late ? 'conflict.overdue' : 'conflict.due', { at: format.moment(one.dueAt) })}`
+            : ''}
+        </p>
+      ) : null}
+      <ol className="findings">
+        {one.referrals.map((referral) => (
+          <li key={referral.at}>
+            <strong>
+              {t('conflict.referred', {
+                from: text(referral.from?.name ?? ''),
+                to: referral.to ? text(referral.to.name) : t('conflict.above'),
+              })}
+            </strong>
+            <span>{referral.reason}</span>
+            <span className="muted small">
+              {referral.by} · {format.moment(referral.at)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
   );
 }
 
@@ -114,11 +157,14 @@ function RulePanel({ one }: { one: StandardConflict }) {
   const [kept, setKept] = useState<number>();
   const [reason, setReason] = useState('');
   const rule = useAct((refer: boolean) =>
-    ruleConflict(one.id, refer ? null : { standard: one.lines[kept!]!.standard, reason: reason.trim() }),
+    refer
+      ? referConflict(one.id, reason.trim())
+      : ruleConflict(one.id, { standard: one.lines[kept!]!.standard, reason: reason.trim() }),
   );
   const isWhole = kept !== undefined && reason.trim().length > 3;
   return (
-    <Panel title={t('conflict.rule')}>
+    <Panel title={t(one.state === 'referred' ? 'conflict.enter' : 'conflict.rule')}>
+      {one.state === 'referred' ? <p className="muted small">{t('conflict.enterHint')}</p> : null}
       <Radio.Group
         className="dialog-choices"
         aria-label={t('conflict.keep')}
@@ -139,9 +185,16 @@ function RulePanel({ one }: { one: StandardConflict }) {
         >
           {t('conflict.rule')}
         </Button>
-        <Button tone="secondary" busy={rule.isPending} onClick={() => rule.mutate(true)}>
-          {t('conflict.refer')}
-        </Button>
+        {one.mayRefer ? (
+          <Button
+            tone="secondary"
+            busy={rule.isPending}
+            reason={reason.trim().length > 3 ? undefined : t('conflict.referMissing')}
+            onClick={() => rule.mutate(true)}
+          >
+            {t('conflict.refer')}
+          </Button>
+        ) : null}
       </div>
     </Panel>
   );

@@ -116,6 +116,11 @@ function About({ one }: { one: EnforcementCase }) {
           <Link to={paths.workInspectionVisit(one.visitId)}>{t('toVisit')}</Link>
         </p>
       ) : null}
+      {one.leadId ? (
+        <p>
+          <Link to={paths.workCaseLead(one.leadId)}>{t('toLead')}</Link>
+        </p>
+      ) : null}
     </Panel>
   );
 }

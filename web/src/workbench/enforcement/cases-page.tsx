@@ -10,6 +10,7 @@ import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Lamp, Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { LeadsPanel } from '../leads/lead-rows.tsx';
 import '../inbox/inbox.css';
 
 /** Cases of penalty of one's organisations, newest first. */
@@ -18,6 +19,7 @@ export function EnforcementCasesPage() {
   const query = useInfiniteQuery(casesQuery);
   return (
     <OfficePage title={t('title')} lead={t('lead')}>
+      <LeadsPanel />
       <MorePages
         query={query}
         items={({ items }) => items}

@@ -39,8 +39,8 @@ export function OutcomesPanel({ visit, mayWrite, mayApprove }: Outcomes) {
   if (!data) return null;
   const { matters, exemptions, cases } = data;
   const open = visit.findings.filter(
-    ({ id, state, mine }) =>
-      mine && state === 'transferred' && !cases.some(({ findingId }) => findingId === id),
+    ({ id, state, mine, lead }) =>
+      mine && state === 'transferred' && mayOpen(lead) && !cases.some(({ findingId }) => findingId === id),
   );
   const exempt = visit.findings.filter(
     ({ id, state, mine }) =>
@@ -85,6 +85,10 @@ export function OutcomesPanel({ visit, mayWrite, mayApprove }: Outcomes) {
     </Panel>
   );
 }
+
+/** What was handed over is opened by whoever has it. */
+const mayOpen = (lead: InspectionFinding['lead']) =>
+  lead === null || (lead.mine && (lead.state === 'offered' || lead.state === 'returned'));
 
 function Exempted({ one, mayApprove }: { one: Exemption; mayApprove: boolean }) {
   const { t } = useTranslation('enforcement');

@@ -6,6 +6,7 @@ import { figuresQuery, type InspectionFigures } from '../../api/oversight.ts';
 import { Chart } from '../../console/cockpit/chart.tsx';
 import { bars } from '../../console/cockpit/options.ts';
 import { ItemBars } from '../../ui/figures/item-bars.tsx';
+import { measures, useMeasureWords, valueOf, type Measure } from '../../ui/figures/measures.ts';
 import { TileMap } from '../../ui/figures/tile-map.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
@@ -65,7 +66,6 @@ export function FiguresPage() {
 
 function Board({ figures, onOpen }: { figures: InspectionFigures; onOpen: (division: string) => void }) {
   const { t } = useTranslation('oversight');
-  const text = useText();
   if (!figures.total.visits) return <Empty title={t('figures.nothing')} />;
   return (
     <>
@@ -74,27 +74,53 @@ function Board({ figures, onOpen }: { figures: InspectionFigures; onOpen: (divis
         <MonthChart figures={figures} keys={['visits', 'saved']} colours={['--brand', '--warn']} />
         <MonthChart figures={figures} keys={['findings']} colours={['--brand']} />
       </div>
+      <ByMeasure figures={figures} onOpen={onOpen} />
+    </>
+  );
+}
+
+/** Map and bars of what is chosen to be looked at. */
+function ByMeasure({ figures, onOpen }: { figures: InspectionFigures; onOpen: (division: string) => void }) {
+  const { t } = useTranslation('oversight');
+  const text = useText();
+  const words = useMeasureWords();
+  const [{ measure: chosen }, setFilter] = useFilters<{ measure: Measure }>();
+  const measure = measures.find((one) => one === chosen) ?? 'visits';
+  const named = t(`figures.measures.${measure}`);
+  return (
+    <>
+      <div className="inbox-filters">
+        <ChoiceRow<Measure>
+          label={t('figures.measure')}
+          chosen={measure}
+          choices={measures.map((key) => ({ key, words: t(`figures.measures.${key}`) }))}
+          onChoose={(next) => setFilter({ measure: next })}
+        />
+      </div>
       <div className="signs">
         {figures.divisions.some(({ visits }) => visits) ? (
-          <Panel title={t('figures.byPlaceOffice')}>
+          <Panel title={t('figures.byPlaceOffice', { measure: named })}>
             <TileMap
-              label={t('figures.byPlaceOffice')}
+              label={t('figures.byPlaceOffice', { measure: named })}
               none={t('figures.withheld')}
-              tiles={figures.divisions.map(({ code, name, visits }) => ({
+              tiles={figures.divisions.map(({ code, name, ...cells }) => ({
                 code,
                 name: text(name),
-                value: visits,
-                onOpen: visits ? () => onOpen(code) : undefined,
+                value: valueOf(measure, cells),
+                words: words(measure, cells),
+                onOpen: cells.visits ? () => onOpen(code) : undefined,
               }))}
             />
           </Panel>
         ) : null}
         <Panel title={t('figures.byTrade')}>
-          <ItemBars label={t('figures.byTrade')} items={figures.trades} />
+          <ItemBars label={t('figures.byTrade')} items={figures.trades} measure={measure} />
         </Panel>
-        <Panel title={t('figures.byItem')}>
-          <ItemBars label={t('figures.byItem')} items={figures.items} />
-        </Panel>
+        {measure === 'caps' ? null : (
+          <Panel title={t('figures.byItem')}>
+            <ItemBars label={t('figures.byItem')} items={figures.items} measure={measure} />
+          </Panel>
+        )}
       </div>
     </>
   );

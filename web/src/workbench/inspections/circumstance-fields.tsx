@@ -50,11 +50,14 @@ export function circumstanceBody(
 }
 
 export function CircumstanceFields({
+  goesThere = true,
   kind,
   source,
   said,
   set,
 }: {
+  /** without notice is a way of coming */
+  goesThere?: boolean;
   kind: Kind;
   source: Source;
   said: Circumstance;
@@ -82,12 +85,17 @@ export function CircumstanceFields({
           </div>
         </>
       ) : null}
-      <div className="dialog-field">
-        <Checkbox checked={said.unannounced} onChange={(event) => set({ unannounced: event.target.checked })}>
-          {t('circumstance.unannounced')}
-        </Checkbox>
-        {said.unannounced ? <p className="muted small">{t('circumstance.unannouncedHint')}</p> : null}
-      </div>
+      {goesThere ? (
+        <div className="dialog-field">
+          <Checkbox
+            checked={said.unannounced}
+            onChange={(event) => set({ unannounced: event.target.checked })}
+          >
+            {t('circumstance.unannounced')}
+          </Checkbox>
+          {said.unannounced ? <p className="muted small">{t('circumstance.unannouncedHint')}</p> : null}
+        </div>
+      ) : null}
     </>
   );
 }

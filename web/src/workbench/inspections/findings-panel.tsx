@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   extensionFile,
@@ -9,15 +9,18 @@ import {
 } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { paths } from '../../paths.ts';
 import { ExtensionList } from '../../ui/extension-list.tsx';
+import { Link } from '../../ui/link.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Status, type StatusTone } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
+import { TransferFields, transferBody, type Transfer } from '../leads/transfer-fields.tsx';
 import { ExtensionDialog } from './extension-dialog.tsx';
 import { useAct } from './use-act.ts';
 
@@ -70,7 +73,7 @@ interface FindingProps {
 }
 
 function Finding({ one, acts, onCheck, onAnswer }: FindingProps) {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'leads']);
   const text = useText();
   const format = useFormat();
   const mayLook = useSession()?.permissions.includes('process.read') ?? false;
@@ -90,6 +93,13 @@ function Finding({ one, acts, onCheck, onAnswer }: FindingProps) {
         {one.rectifyBy ? ` · ${t('visit.rectifyBy')} ${format.date(one.rectifyBy)}` : ''}
         {one.transferTo ? ` · ${one.transferTo}` : ''}
       </p>
+      {one.lead ? (
+        <p>
+          <Link to={paths.workCaseLead(one.lead.id)}>
+            {t('leads:finding.with', { number: one.lead.number, name: t(`leads:state.${one.lead.state}`) })}
+          </Link>
+        </p>
+      ) : null}
       <ExtensionList extensions={one.extensions} fileHref={extensionFile} />
       {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
@@ -120,14 +130,14 @@ function RecheckDialog({ finding, onClose }: { finding: InspectionFinding; onClo
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('rectified');
   const [words, setWords] = useState('');
   const [rectifyBy, setRectifyBy] = useState('');
-  const [transferTo, setTransferTo] = useState('');
+  const [transfer, setTransfer] = useState<Transfer>({});
   const check = useAct(
     () =>
       recheckFinding(finding.id, {
         outcome,
         words: words.trim(),
         ...(outcome === 'open' && rectifyBy ? { rectifyBy } : {}),
-        ...(outcome === 'transferred' && transferTo ? { transferTo } : {}),
+        ...(outcome === 'transferred' ? transferBody(transfer) : {}),
       }),
     onClose,
   );
@@ -151,13 +161,7 @@ function RecheckDialog({ finding, onClose }: { finding: InspectionFinding; onClo
       {outcome === 'open' ? (
         <DayField label={t('visit.rectifyBy')} value={rectifyBy} onChange={setRectifyBy} />
       ) : null}
-      {outcome === 'transferred' ? (
-        <DialogField label={t('visit.transferTo')}>
-          {(id) => (
-            <Input id={id} value={transferTo} onChange={(event) => setTransferTo(event.target.value)} />
-          )}
-        </DialogField>
-      ) : null}
+      {outcome === 'transferred' ? <TransferFields value={transfer} onChange={setTransfer} /> : null}
       <WordsField label={t('visit.words')} value={words} onChange={setWords} />
     </OfficeDialog>
   );

@@ -16,6 +16,7 @@ import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { DecidePanel } from './decide-panel.tsx';
+import { CheckingPanel } from '../written/checking-panel.tsx';
 import { stateTone } from './marks.tsx';
 import { PreCheckPanel } from './pre-check-panel.tsx';
 import { TogetherPanel } from './together-panel.tsx';
@@ -52,10 +53,12 @@ function Inspection({ one }: { one: InspectionView }) {
       <div className="case-main">
         {one.visitId ? (
           <div className="button-row">
-            <LinkButton to={paths.workInspectionVisit(one.visitId)}>{t('toVisit')}</LinkButton>
+            <LinkButton to={paths.workInspectionVisit(one.visitId)}>
+              {t(one.method === 'on-site' ? 'toVisit' : 'toCheck')}
+            </LinkButton>
           </div>
         ) : null}
-        {one.state === 'approved' && mayWrite ? <TogetherPanel one={one} /> : null}
+        {one.state === 'approved' && mayWrite ? <NextPanel one={one} /> : null}
         <PreCheckPanel one={one} mayWrite={mayWrite} />
         {one.state === 'awaiting-approval' && may.includes('inspection.approve') ? (
           <DecidePanel one={one} />
@@ -83,6 +86,11 @@ function Inspection({ one }: { one: InspectionView }) {
   );
 }
 
+/** What was approved goes there, alone or with others, or asks in writing. */
+function NextPanel({ one }: { one: InspectionView }) {
+  return one.method === 'on-site' ? <TogetherPanel one={one} /> : <CheckingPanel one={one} />;
+}
+
 type SpecialApproval = NonNullable<InspectionView['specialApproval']>;
 
 function About({ one }: { one: InspectionView }) {
@@ -90,6 +98,7 @@ function About({ one }: { one: InspectionView }) {
   const text = useText();
   const format = useFormat();
   const circumstances = useCircumstances(one);
+  const copied = useCopied(one);
   return (
     <SummaryList
       rows={[
@@ -119,6 +128,7 @@ function About({ one }: { one: InspectionView }) {
         },
         { key: 'reason', label: t('why'), value: one.reason },
         ...circumstances,
+        ...copied,
         {
           key: 'requested',
           label: t('requestedBy'),
@@ -138,6 +148,24 @@ function About({ one }: { one: InspectionView }) {
       ]}
     />
   );
+}
+
+/** That the supervising body was told of it, and whether it has looked. */
+function useCopied({ copied }: InspectionView) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  if (!copied) return [];
+  return [
+    {
+      key: 'copied',
+      label: t('copied.label'),
+      value: copied.to ? text(copied.to.name) : t('copied.nobody'),
+      note: [format.moment(copied.copiedAt), copied.outcome ? t(`copied.outcome.${copied.outcome}`) : '']
+        .filter(Boolean)
+        .join(' · '),
+    },
+  ];
 }
 
 /** What is not of the plan: its lead, its approval, that nobody is told beforehand, and that somebody above approves it. */

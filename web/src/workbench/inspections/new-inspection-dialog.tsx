@@ -29,12 +29,15 @@ const sources = [
   'follow-up',
 ] as const;
 
+const methods = ['on-site', 'written', 'remote'] as const;
+
 const blank = {
   uscc: '',
   itemCodes: [] as string[],
   inspectors: [] as string[],
   kind: 'routine' as (typeof kinds)[number],
   source: 'plan' as (typeof sources)[number],
+  method: 'on-site' as (typeof methods)[number],
   windowFrom: '',
   windowTo: '',
   reason: '',
@@ -54,9 +57,9 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
       requestInspection({
         ...asked,
         ...circumstanceBody(asked.kind, asked.source, said),
+        ...(asked.method === 'on-site' ? {} : { unannounced: false }),
         uscc: asked.uscc.trim().toUpperCase(),
         organisation: organisation!,
-        method: 'on-site',
         explanations: {},
       } satisfies NewInspection),
     ({ id }) => void navigate({ to: paths.workInspection(id) }),
@@ -80,7 +83,9 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
       </DialogField>
       <What asked={asked} set={set} />
       <WhyFrom asked={asked} set={set} />
+      <How asked={asked} set={set} />
       <CircumstanceFields
+        goesThere={asked.method === 'on-site'}
         kind={asked.kind}
         source={asked.source}
         said={said}
@@ -125,6 +130,23 @@ function WhyFrom({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) =
         onChange={(source) => set({ source })}
       />
     </div>
+  );
+}
+
+/** Whether somebody goes there, the firm answers in writing, or data are looked at. */
+function How({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
+  const { t } = useTranslation('inspection');
+  return (
+    <>
+      <Choice
+        label={t('method')}
+        name="methods"
+        values={methods}
+        value={asked.method}
+        onChange={(method) => set({ method })}
+      />
+      {asked.method === 'on-site' ? null : <p className="muted small">{t(`methodHint.${asked.method}`)}</p>}
+    </>
   );
 }
 

@@ -30,6 +30,12 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
     await submitInspection(one.id);
   });
   const cancel = useAct(() => cancelInspection(one.id));
+  const inWriting = useAct(() =>
+    changeInspection(one.id, { ...asAsked(one, reasons), method: 'written', unannounced: false }),
+  );
+  const mayWriteInstead = one.verdicts.some(
+    ({ rule, outcome }) => rule === 'non-site-first' && outcome !== 'pass',
+  );
   const isBlocked = one.verdicts.some(({ outcome }) => outcome === 'block');
   return (
     <Panel title={t('precheck')} aside={<OutcomeMark outcome={one.outcome} />}>
@@ -52,6 +58,7 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
       </ul>
       {submit.isError ? <Failure error={submit.error} compact /> : null}
       {cancel.isError ? <Failure error={cancel.error} compact /> : null}
+      {inWriting.isError ? <Failure error={inWriting.error} compact /> : null}
       {isDraft ? (
         <div className="button-row">
           <Button
@@ -61,6 +68,11 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
           >
             {t('submit')}
           </Button>
+          {mayWriteInstead ? (
+            <Button tone="secondary" busy={inWriting.isPending} onClick={() => inWriting.mutate()}>
+              {t('inWriting')}
+            </Button>
+          ) : null}
           <Button tone="secondary" busy={cancel.isPending} onClick={() => cancel.mutate()}>
             {t('cancel')}
           </Button>

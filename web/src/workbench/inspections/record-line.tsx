@@ -7,7 +7,8 @@ import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { useText } from '../../ui/text.ts';
 import { EvidenceFields } from './evidence-fields.tsx';
-import type { Answer, Line, Written } from './written.ts';
+import { TransferFields } from '../leads/transfer-fields.tsx';
+import { withoutTransfer, type Answer, type Line, type Written } from './written.ts';
 
 const answers: readonly Answer[] = ['passed', 'failed', 'not-applicable'];
 const actions = ['corrected', 'rectify', 'transfer'] as const;
@@ -167,16 +168,7 @@ function FindingFields({
         />
       ) : null}
       {found.action === 'transfer' ? (
-        <DialogField label={t('visit.transferTo')}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={200}
-              value={found.transferTo ?? ''}
-              onChange={(event) => set({ transferTo: event.target.value })}
-            />
-          )}
-        </DialogField>
+        <TransferFields value={found} onChange={(to) => onChange({ ...withoutTransfer(found), ...to })} />
       ) : null}
     </div>
   );

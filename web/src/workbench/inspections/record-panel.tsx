@@ -8,8 +8,18 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { Failure, Fetched } from '../../ui/states.tsx';
 import { RecordLine } from './record-line.tsx';
 import { ResultFields } from './result-fields.tsx';
+import { transferBody } from '../leads/transfer-fields.tsx';
 import { useAct } from './use-act.ts';
-import { fromSite, leftOut, lineOf, openIn, sentResult, type Results, type Written } from './written.ts';
+import {
+  fromSite,
+  leftOut,
+  lineOf,
+  openIn,
+  sentResult,
+  withoutTransfer,
+  type Results,
+  type Written,
+} from './written.ts';
 
 /** The one checklist of all organisations (一张表单): each line answered, each failed one with what follows, one result for each of them. */
 export function RecordPanel({ visit, site }: { visit: InspectionVisit; site: SiteRecord }) {
@@ -29,7 +39,10 @@ export function RecordPanel({ visit, site }: { visit: InspectionVisit; site: Sit
       }),
       findings: asked
         .filter(({ code }) => of(code).answer === 'failed')
-        .map(({ code }) => ({ line: code, ...of(code).found })),
+        .map(({ code }) => {
+          const { found } = of(code);
+          return { line: code, ...withoutTransfer(found), ...transferBody(found) };
+        }),
       results: Object.entries(results).map(sentResult),
     }),
   );

@@ -28,6 +28,7 @@ import { ObjectionsPanel } from './objections-panel.tsx';
 import { PublishPanel, WithdrawPanel } from './publish-panel.tsx';
 import { SetOutPanel } from './set-out-panel.tsx';
 import { SitePanel } from './site-panel.tsx';
+import { WrittenPanel } from '../written/written-panel.tsx';
 import '../case/case.css';
 import './inspections.css';
 
@@ -52,7 +53,7 @@ function Visit({ visit }: { visit: InspectionVisit }) {
   const mine = visit.joint.find((one) => one.mine && one.answer === 'asked');
   return (
     <OfficePage
-      title={t('visit.title', { name: visit.firm.name })}
+      title={t(visit.method === 'on-site' ? 'visit.title' : 'visit.titleWritten', { name: visit.firm.name })}
       lead={visit.firm.address}
       actions={<Status tone={visitTone(visit.state)}>{t(`visit.state.${visit.state}`)}</Status>}
     >
@@ -63,8 +64,11 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}
-        {mayWrite && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
-        {wasThere(visit) ? <SitePanel visit={visit} mayWrite={mayWrite} records={leads} /> : null}
+        {mayWrite && visit.method === 'on-site' && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
+        {visit.method === 'on-site' ? null : <WrittenPanel visit={visit} records={leads} />}
+        {visit.method === 'on-site' && wasThere(visit) ? (
+          <SitePanel visit={visit} mayWrite={mayWrite} records={leads} />
+        ) : null}
         {visit.withdrawal || (visit.state === 'published' && mayApprove) ? (
           <WithdrawPanel visit={visit} />
         ) : null}
@@ -117,7 +121,7 @@ function Times({ visit }: { visit: InspectionVisit }) {
   const format = useFormat();
   const at = (instant: string | null) => (instant ? format.moment(instant) : t('visit.none'));
   return (
-    <Panel title={t('visit.slotAt')}>
+    <Panel title={t(visit.method === 'on-site' ? 'visit.slotAt' : 'visit.when')}>
       <SummaryList
         rows={[
           {
@@ -125,7 +129,9 @@ function Times({ visit }: { visit: InspectionVisit }) {
             label: t('window'),
             value: t('windowOf', { from: format.date(visit.windowFrom), to: format.date(visit.windowTo) }),
           },
-          { key: 'slot', label: t('visit.slotAt'), value: at(visit.slotAt) },
+          ...(visit.method === 'on-site'
+            ? [{ key: 'slot', label: t('visit.slotAt'), value: at(visit.slotAt) }]
+            : [{ key: 'method', label: t('method'), value: t(`methods.${visit.method}`) }]),
           ...(visit.enteredAt
             ? [
                 {

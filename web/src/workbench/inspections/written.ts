@@ -42,7 +42,8 @@ export function fromSite({ lines }: SiteRecord): Record<string, Written> {
               description: found.description,
               action: found.action,
               ...(found.rectifyBy ? { rectifyBy: found.rectifyBy } : {}),
-              ...(found.transferTo ? { transferTo: found.transferTo } : {}),
+              ...(found.transferTo && !found.transferOrganisation ? { transferTo: found.transferTo } : {}),
+              ...(found.transferOrganisation ? { transferOrganisation: found.transferOrganisation } : {}),
             }
           : blank.found,
       },
@@ -89,3 +90,9 @@ export const sentResult = ([inspection, { result, disposal, words }]: [
   ...(disposal ? { disposal } : {}),
   ...(words?.trim() ? { words: words.trim() } : {}),
 });
+
+/** A finding without who gets it: one is chosen in the place of the other. */
+export function withoutTransfer(found: Written['found']): Written['found'] {
+  const { transferTo: _, transferOrganisation: __, ...rest } = found;
+  return rest;
+}

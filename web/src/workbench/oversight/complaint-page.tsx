@@ -53,11 +53,7 @@ function Complaint({ one }: { one: InspectionComplaint }) {
               {
                 key: 'visit',
                 label: t('complaint.visit'),
-                value: (
-                  <Link to={paths.workInspectionVisit(one.visitId)}>
-                    {one.visitedAt ? format.moment(one.visitedAt) : t('complaint.notYetMade')}
-                  </Link>
-                ),
+                value: <Visit one={one} />,
                 note: format.list(one.inspecting.map(text)),
               },
             ]}
@@ -74,6 +70,33 @@ function Complaint({ one }: { one: InspectionComplaint }) {
         ) : null}
       </div>
     </OfficePage>
+  );
+}
+
+/** The inspection, the visit that was called none, or what the firm says of somebody who left no record. */
+function Visit({ one: { visitId, visitedAt, otherVisit, unrecorded } }: { one: InspectionComplaint }) {
+  const { t } = useTranslation(['oversight', 'inspection']);
+  const format = useFormat();
+  if (visitId)
+    return (
+      <Link to={paths.workInspectionVisit(visitId)}>
+        {visitedAt ? format.moment(visitedAt) : t('complaint.notYetMade')}
+      </Link>
+    );
+  if (otherVisit)
+    return (
+      <>
+        {t(`inspection:other.kinds.${otherVisit.kind}`)} · {format.moment(otherVisit.cameAt)} ·{' '}
+        {format.list(otherVisit.officers)}
+        <p>{otherVisit.purpose}</p>
+      </>
+    );
+  if (!unrecorded) return null;
+  return (
+    <>
+      {t('complaint.unrecorded')} · {format.date(unrecorded.cameOn)}
+      <p>{unrecorded.whoCame}</p>
+    </>
   );
 }
 

@@ -11,12 +11,13 @@ import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { ComplaintState } from './complaint-page.tsx';
+import { Copies } from './copies.tsx';
 import { Evaluations } from './evaluations.tsx';
 import { Signs } from './signs.tsx';
 import '../inbox/inbox.css';
 import './oversight.css';
 
-const parts = ['signs', 'complaints', 'evaluations'] as const;
+const parts = ['signs', 'copies', 'complaints', 'evaluations'] as const;
 type Part = (typeof parts)[number];
 
 /** Supervision of those who inspect: single facts to look into, complaints of firms, what firms think. Nothing is ranked. */
@@ -33,9 +34,15 @@ export function OversightPage() {
           onChoose={(next) => setFilter({ part: next })}
         />
       </div>
-      {part === 'complaints' ? <Complaints /> : part === 'evaluations' ? <Evaluations /> : <Signs />}
+      <Chosen part={part} />
     </OfficePage>
   );
+}
+
+function Chosen({ part }: { part: Part }) {
+  if (part === 'complaints') return <Complaints />;
+  if (part === 'copies') return <Copies />;
+  return part === 'evaluations' ? <Evaluations /> : <Signs />;
 }
 
 function Complaints() {

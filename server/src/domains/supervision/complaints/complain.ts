@@ -4,16 +4,18 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { referenceOf } from '../../../lib/reference.ts';
-import { findEnterprise } from '../../../platform/directory/index.ts';
+import { directoryOf, findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { findOtherVisit } from '../other-visits/other-visit-store.ts';
 import { complaintLimit } from '../parameters.ts';
-import { ownVisit, tellFirm } from '../visits/notify-firm.ts';
+import { ownVisit, tellFirm, tellFirmAt } from '../visits/notify-firm.ts';
 import { partiesOf } from '../visits/visit-store.ts';
-import { whoSupervises } from '../who-supervises.ts';
+import { whoOversees, whoSupervises } from '../who-supervises.ts';
+import type { Complaint } from './complaint.ts';
 import { answered, findComplaint, insertComplaint } from './complaint-store.ts';
-import type { ComplaintAnswer, NewComplaint } from './schemas.ts';
+import type { ComplaintAnswer, NewComplaint, NewUnrecordedComplaint } from './schemas.ts';
 
 /**
  * A firm complains of a visit. It goes to whoever supervises those who inspected, with a clock.
@@ -28,31 +30,89 @@ export async function complain(
   const visit = await ownVisit(ctx, visitId);
   const parties = (await partiesOf(ctx.db, visitId)).map(({ organisationId }) => organisationId);
   const organisationId = await whoSupervises(ctx, [visit.leadOrganisationId, ...parties]);
-  const limit = await resolveParameter(ctx, complaintLimit, {
-    division: visit.division,
-    on: dateOf(ctx.now),
-  });
+  const { enterpriseId, division } = visit;
+  return file(ctx, { ...ofNothing, ...body, visitId, enterpriseId, organisationId }, division);
+}
+
+const ofNothing = {
+  visitId: null,
+  otherVisitId: null,
+  cameOn: null,
+  aboutOrganisationId: null,
+  whoCame: null,
+};
+
+/**
+ * Of a visit that was called no inspection (变相检查): to whoever supervises those who came.
+ *
+ * @throws base/not-found, supervision/nobody-supervises
+ */
+export async function complainOfOtherVisit(
+  ctx: Ctx,
+  otherVisitId: string,
+  body: Static<typeof NewComplaint>,
+): Promise<{ id: string; number: string }> {
+  const other = await findOtherVisit(ctx.db, otherVisitId);
+  if (!other || !ctx.jurisdiction.subjectIds.includes(other.enterpriseId)) throw problem('base/not-found');
+  const { enterpriseId, division } = other;
+  const organisationId = await whoSupervises(ctx, [other.organisationId]);
+  return file(ctx, { ...ofNothing, ...body, otherVisitId, enterpriseId, organisationId }, division);
+}
+
+/**
+ * Of somebody who came and left no record at all: to whoever supervises the organisation that the firm names, or else inspections in its place.
+ *
+ * @throws base/not-found, supervision/unknown-organisation, supervision/came-later, supervision/nobody-supervises
+ */
+export async function complainOfUnrecorded(
+  ctx: Ctx,
+  enterpriseId: string,
+  { organisation: uscc, ...body }: Static<typeof NewUnrecordedComplaint>,
+): Promise<{ id: string; number: string }> {
+  const firm = await findEnterprise(ctx.db, enterpriseId);
+  if (!firm) throw problem('base/not-found');
+  if (body.cameOn > dateOf(ctx.now)) throw problem('supervision/came-later');
+  const about = uscc === undefined ? undefined : (await directoryOf(ctx)).organisationByUscc(uscc);
+  if (uscc !== undefined && !about) throw problem('supervision/unknown-organisation', { uscc });
+  const organisationId = about ? await whoSupervises(ctx, [about.id]) : await whoOversees(ctx, firm.division);
+  const said = { ...ofNothing, ...body, aboutOrganisationId: about?.id ?? null };
+  return file(ctx, { ...said, enterpriseId, organisationId }, firm.division);
+}
+
+type Said = Pick<
+  Complaint,
+  | 'about'
+  | 'words'
+  | 'enterpriseId'
+  | 'organisationId'
+  | 'visitId'
+  | 'otherVisitId'
+  | 'cameOn'
+  | 'aboutOrganisationId'
+  | 'whoCame'
+>;
+
+/** Puts it before whoever owes the answer, with its clock. */
+async function file(ctx: Ctx, said: Said, division: string): Promise<{ id: string; number: string }> {
+  const limit = await resolveParameter(ctx, complaintLimit, { division, on: dateOf(ctx.now) });
   const id = ctx.newId();
   const number = referenceOf(id, dateOf(ctx.now));
-  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  const firm = await findEnterprise(ctx.db, said.enterpriseId);
   const dueAt = await askFor(ctx, {
     element: 'complaint-answer',
     rootId: id,
     title: { zh: '处理企业对检查的投诉', en: 'Answer a firm’s complaint of an inspection' },
     subjectName: firm?.name ?? '',
     reference: number,
-    organisationId,
-    division: visit.division,
+    organisationId: said.organisationId,
+    division,
     link: `/work/inspection-complaints/${id}`,
     due: limit.value as Limit,
   });
   insertComplaint(ctx, {
+    ...said,
     id,
     number,
-    visitId,
-    enterpriseId: visit.enterpriseId,
-    organisationId,
-    ...body,
     state: 'open',
     madeAt: ctx.now,
     dueAt: dueAt!,
@@ -61,7 +121,7 @@ export async function complain(
   ctx.audit({
     type: 'inspection.complained',
     object: { kind: 'inspection-complaint', id },
-    data: { about: body.about },
+    data: { about: said.about },
   });
   return { id, number };
 }
@@ -82,16 +142,16 @@ export async function answerComplaint(
     object: { kind: 'inspection-complaint', id },
     data: { outcome },
   });
-  await tellFirm(
-    ctx,
-    { id: complaint.visitId, enterpriseId: complaint.enterpriseId },
-    {
-      kind: 'inspection.complaint-answered',
-      title: {
-        zh: `您的投诉 ${complaint.number} 已有结果`,
-        en: `Your complaint ${complaint.number} was decided`,
-      },
-      body: { zh: answer, en: answer },
+  const told = {
+    kind: 'inspection.complaint-answered',
+    title: {
+      zh: `您的投诉 ${complaint.number} 已有结果`,
+      en: `Your complaint ${complaint.number} was decided`,
     },
-  );
+    body: { zh: answer, en: answer },
+  };
+  const { visitId, enterpriseId } = complaint;
+  await (visitId === null
+    ? tellFirmAt(ctx, { rootId: id, enterpriseId, link: '/inspections' }, told)
+    : tellFirm(ctx, { id: visitId, enterpriseId }, told));
 }

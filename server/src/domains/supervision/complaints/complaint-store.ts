@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
 import { within } from '../../../platform/directory/index.ts';
 import type { Complaint } from './complaint.ts';
 
@@ -11,6 +12,10 @@ const complaints: TableSpec = {
     ['id', 'uuid'],
     ['number', 'text'],
     ['visit_id', 'uuid'],
+    ['other_visit_id', 'uuid'],
+    ['came_on', 'date'],
+    ['about_organisation_id', 'uuid'],
+    ['who_came', 'text'],
     ['enterprise_id', 'uuid'],
     ['organisation_id', 'uuid'],
     ['about', 'text'],
@@ -24,11 +29,24 @@ const complaints: TableSpec = {
     ['answered_by', 'text'],
     ['answered_at', 'timestamptz'],
     ['version', 'int4'],
+    ['sealed', 'bytea'],
   ],
 };
 
-const columns =
-  sql.raw(`c.id, c.number, c.visit_id AS "visitId", c.enterprise_id AS "enterpriseId", c.organisation_id AS "organisationId",
+/** Who came, in the words of the firm. */
+export const sealedComplaints = wholeColumns({
+  name: 'supervision.complaint',
+  key: 'id',
+  purpose: 'supervision',
+  columns: ['who_came'],
+});
+
+type Stored = Complaint & { sealed: Uint8Array | null };
+const opened = (db: Kysely<Tables>, rows: readonly Stored[]): Promise<Complaint[]> =>
+  openColumns(db, sealedComplaints, rows, ({ id }) => id);
+
+const columns = sql.raw(`c.id, c.number, c.visit_id AS "visitId", c.other_visit_id AS "otherVisitId",
+  c.came_on AS "cameOn", c.about_organisation_id AS "aboutOrganisationId", c.who_came AS "whoCame", c.sealed, c.enterprise_id AS "enterpriseId", c.organisation_id AS "organisationId",
   c.about, c.words, c.state, c.made_at AS "madeAt", c.due_at AS "dueAt", c.outcome, c.answer, c.measures,
   c.answered_at AS "answeredAt", c.version`);
 
@@ -37,11 +55,11 @@ export async function listComplaints(
   { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
   state: Complaint['state'] | undefined,
 ): Promise<Complaint[]> {
-  const { rows } = await sql<Complaint>`
+  const { rows } = await sql<Stored>`
     SELECT ${columns} FROM supervision.complaint c
     WHERE ${within('c.organisation_id', jurisdiction)} AND ${state ? sql`c.state = ${state}` : sql`true`}
     ORDER BY c.state = 'answered', c.due_at, c.id LIMIT 200`.execute(db);
-  return rows;
+  return opened(db, rows);
 }
 
 export async function findComplaint(
@@ -49,28 +67,41 @@ export async function findComplaint(
   id: string,
   lock: 'for-update' | 'read' = 'read',
 ): Promise<Complaint | undefined> {
-  const { rows } = await sql<Complaint>`
+  const { rows } = await sql<Stored>`
     SELECT ${columns} FROM supervision.complaint c WHERE c.id = ${id}::uuid AND ${within('c.organisation_id', jurisdiction)}
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
-  return rows[0];
+  return (await opened(db, rows))[0];
 }
 
 export async function complaintsOfVisit(db: Kysely<Tables>, visitId: string): Promise<Complaint[]> {
-  const { rows } = await sql<Complaint>`
+  const { rows } = await sql<Stored>`
     SELECT ${columns} FROM supervision.complaint c WHERE c.visit_id = ${visitId}::uuid ORDER BY c.made_at`.execute(
     db,
   );
-  return rows;
+  return opened(db, rows);
+}
+
+/** What a firm has complained of besides its inspections: visits that were called none, and people who left no record. */
+export async function complaintsBesides(db: Kysely<Tables>, enterpriseId: string): Promise<Complaint[]> {
+  const { rows } = await sql<Stored>`
+    SELECT ${columns} FROM supervision.complaint c
+    WHERE c.enterprise_id = ${enterpriseId}::uuid AND c.visit_id IS NULL
+    ORDER BY c.made_at DESC, c.id DESC LIMIT 100`.execute(db);
+  return opened(db, rows);
 }
 
 export function insertComplaint(
   ctx: Ctx,
   one: Omit<Complaint, 'outcome' | 'answer' | 'measures' | 'answeredAt'>,
 ): void {
-  ctx.write.insert(complaints, {
+  const row = {
     id: one.id,
     number: one.number,
     visit_id: one.visitId,
+    other_visit_id: one.otherVisitId,
+    came_on: one.cameOn,
+    about_organisation_id: one.aboutOrganisationId,
+    who_came: one.whoCame,
     enterprise_id: one.enterpriseId,
     organisation_id: one.organisationId,
     about: one.about,
@@ -79,7 +110,8 @@ export function insertComplaint(
     made_at: one.madeAt,
     due_at: one.dueAt,
     version: one.version,
-  });
+  };
+  ctx.write.insert(complaints, sealColumns(ctx.db, sealedComplaints, one.id, row));
 }
 
 export function answered(

@@ -1,10 +1,19 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
 import { Id } from '../../../lib/schemas.ts';
+import { actingSubject } from '../../../platform/identity/index.ts';
 import { mayOversee, mayReadOwnInspections, mayWriteOwnInspections } from '../permissions.ts';
-import { answerComplaint, complain } from './complain.ts';
-import { ComplaintAnswer, ComplaintState, ComplaintView, NewComplaint, OwnVoice } from './schemas.ts';
-import { viewComplaint, viewComplaints, viewOwnVoice } from './view-complaints.ts';
+import { answerComplaint, complain, complainOfOtherVisit, complainOfUnrecorded } from './complain.ts';
+import {
+  ComplaintAnswer,
+  ComplaintState,
+  ComplaintView,
+  NewComplaint,
+  NewUnrecordedComplaint,
+  OwnOtherComplaint,
+  OwnVoice,
+} from './schemas.ts';
+import { viewComplaint, viewComplaints, viewOwnOtherComplaints, viewOwnVoice } from './view-complaints.ts';
 
 const visit = Type.Object({ visitId: Id });
 const complaint = Type.Object({ complaintId: Id });
@@ -29,6 +38,38 @@ export const complaintRoutes: readonly Route[] = [
     body: NewComplaint,
     response: Type.Object({ id: Id, number: Type.String() }),
     handle: (ctx, { params, body }) => complain(ctx, params.visitId, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/my-other-complaints',
+    summary: {
+      zh: '我的企业：对走访和未留痕入企的投诉',
+      en: 'What my firm has complained of besides its inspections',
+    },
+    permission: mayReadOwnInspections,
+    response: Type.Object({ items: Type.Array(OwnOtherComplaint) }),
+    handle: async (ctx) => ({ items: await viewOwnOtherComplaints(ctx, actingSubject(ctx)) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/my-other-visits/:otherVisitId/complaints',
+    summary: { zh: '投诉一次走访（变相检查等）', en: 'Complain of a visit that was called no inspection' },
+    permission: mayWriteOwnInspections,
+    params: Type.Object({ otherVisitId: Id }),
+    creates: true,
+    body: NewComplaint,
+    response: Type.Object({ id: Id, number: Type.String() }),
+    handle: (ctx, { params, body }) => complainOfOtherVisit(ctx, params.otherVisitId, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/my-other-complaints',
+    summary: { zh: '投诉未留痕的入企', en: 'Complain of somebody who came and left no record' },
+    permission: mayWriteOwnInspections,
+    creates: true,
+    body: NewUnrecordedComplaint,
+    response: Type.Object({ id: Id, number: Type.String() }),
+    handle: (ctx, { body }) => complainOfUnrecorded(ctx, actingSubject(ctx), body),
   }),
   route({
     method: 'GET',

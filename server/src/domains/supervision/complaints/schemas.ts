@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 
 /** The “eight must-nots” (八个不得), 国办发〔2024〕54号. */
 export const ComplaintAbout = Type.Enum([
@@ -20,6 +20,20 @@ export const NewComplaint = Body('NewInspectionComplaint', {
   about: ComplaintAbout,
   words: Type.String({ minLength: 4, maxLength: 2000 }),
 });
+/** Of somebody who came without any record: when, and who, as far as the firm knows it. */
+export const NewUnrecordedComplaint = Body('NewUnrecordedComplaint', {
+  about: ComplaintAbout,
+  words: Type.String({ minLength: 4, maxLength: 2000 }),
+  cameOn: Day,
+  organisation: Type.Optional(
+    Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100, where it is known' }),
+  ),
+  whoCame: Type.String({
+    minLength: 2,
+    maxLength: 500,
+    description: 'names, number of a certificate, a car',
+  }),
+});
 export const ComplaintAnswer = Body('InspectionComplaintAnswer', {
   outcome: ComplaintOutcome,
   answer: Type.String({ minLength: 4, maxLength: 2000 }),
@@ -28,6 +42,28 @@ export const ComplaintAnswer = Body('InspectionComplaintAnswer', {
     description: 'what follows for those who inspected; empty: nothing',
   }),
 });
+
+const Besides = {
+  otherVisit: Nullable(
+    Shape('ComplaintOtherVisit', {
+      id: Id,
+      organisation: Nullable(TextSchema),
+      kind: Type.String(),
+      purpose: Type.String(),
+      cameAt: Instant,
+      officers: Type.Array(Type.String()),
+    }),
+    { description: 'of a visit that was called no inspection' },
+  ),
+  unrecorded: Nullable(
+    Shape('ComplaintUnrecorded', {
+      cameOn: Day,
+      organisation: Nullable(TextSchema),
+      whoCame: Type.String(),
+    }),
+    { description: 'of somebody who left no record' },
+  ),
+};
 
 const shared = {
   id: Id,
@@ -46,13 +82,15 @@ const shared = {
 
 export const ComplaintView = Shape('InspectionComplaint', {
   ...shared,
+  ...Besides,
   firm: Type.String(),
-  visitId: Id,
+  visitId: Nullable(Id, { description: 'of an inspection' }),
   visitedAt: Nullable(Instant),
   inspecting: Type.Array(TextSchema),
   late: Type.Boolean(),
 });
 
+export const OwnOtherComplaint = Shape('OwnOtherComplaint', { ...shared, ...Besides });
 export const OwnVoice = Shape('OwnInspectionVoice', {
   evaluation: Type.Enum(['not-yet', 'open', 'given']),
   complaints: Type.Array(Shape('OwnInspectionComplaint', shared)),

@@ -4,11 +4,12 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, findSubjects, type Directory } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { wasEvaluated } from '../evaluations/evaluate.ts';
+import { findOtherVisit } from '../other-visits/other-visit-store.ts';
 import { isTold } from '../visits/visit.ts';
 import { findVisit, partiesOf } from '../visits/visit-store.ts';
 import type { Complaint } from './complaint.ts';
-import { complaintsOfVisit, findComplaint, listComplaints } from './complaint-store.ts';
-import type { ComplaintView, OwnVoice } from './schemas.ts';
+import { complaintsBesides, complaintsOfVisit, findComplaint, listComplaints } from './complaint-store.ts';
+import type { ComplaintView, OwnOtherComplaint, OwnVoice } from './schemas.ts';
 
 export async function viewComplaints(
   ctx: Ctx,
@@ -28,16 +29,61 @@ export async function viewComplaint(ctx: Ctx, id: string): Promise<Static<typeof
 async function complaintView(ctx: Ctx, one: Complaint): Promise<Static<typeof ComplaintView>> {
   const directory = await directoryOf(ctx);
   const [firm] = await findSubjects(ctx.db, [one.enterpriseId]);
-  const inspecting = await inspectingOf(ctx, directory, one.visitId);
-  const visit = await findVisit(ctx.db, one.visitId);
+  const besides = await besidesOf(ctx, directory, one);
+  const inspecting =
+    one.visitId === null
+      ? [besides.otherVisit?.organisation, besides.unrecorded?.organisation].flatMap((name) => name ?? [])
+      : await inspectingOf(ctx, directory, one.visitId);
+  const visit = one.visitId === null ? undefined : await findVisit(ctx.db, one.visitId);
   return {
     ...shared(directory, one),
+    ...besides,
     firm: firm?.name ?? '',
     visitId: one.visitId,
     visitedAt: visit?.enteredAt ?? null,
     inspecting,
     late: one.answeredAt === null && one.dueAt < ctx.now,
   };
+}
+
+/** The visit that was called no inspection, or what the firm says of somebody who left no record. */
+async function besidesOf(ctx: Ctx, directory: Directory, one: Complaint) {
+  const other = one.otherVisitId === null ? undefined : await findOtherVisit(ctx.db, one.otherVisitId);
+  const nameOf = (id: string) => directory.organisation(id)?.name ?? null;
+  return {
+    otherVisit: other
+      ? {
+          id: other.id,
+          organisation: nameOf(other.organisationId),
+          kind: other.kind,
+          purpose: other.purpose,
+          cameAt: other.cameAt,
+          officers: [...other.officers],
+        }
+      : null,
+    unrecorded:
+      one.cameOn === null
+        ? null
+        : {
+            cameOn: one.cameOn,
+            organisation: one.aboutOrganisationId === null ? null : nameOf(one.aboutOrganisationId),
+            whoCame: one.whoCame ?? '',
+          },
+  };
+}
+
+/** What the firm that the reader acts for has complained of besides its inspections, newest first. */
+export async function viewOwnOtherComplaints(
+  ctx: Ctx,
+  enterpriseId: string,
+): Promise<Array<Static<typeof OwnOtherComplaint>>> {
+  const directory = await directoryOf(ctx);
+  return Promise.all(
+    (await complaintsBesides(ctx.db, enterpriseId)).map(async (one) => ({
+      ...shared(directory, one),
+      ...(await besidesOf(ctx, directory, one)),
+    })),
+  );
 }
 
 async function inspectingOf(ctx: Ctx, directory: Directory, visitId: string) {

@@ -21,6 +21,9 @@ const conflicts: TableSpec = {
     ['ruling', 'jsonb'],
     ['ruled_by', 'text'],
     ['ruled_at', 'timestamptz'],
+    ['due_at', 'timestamptz'],
+    ['reminded_at', 'timestamptz'],
+    ['referrals', 'jsonb'],
     ['version', 'int4'],
   ],
 };
@@ -28,14 +31,16 @@ const conflicts: TableSpec = {
 const columns =
   sql.raw(`c.id, c.line_a AS "lineA", c.line_b AS "lineB", c.description, c.organisation_id AS "organisationId",
   c.ruling_organisation_id AS "rulingOrganisationId", c.division, c.raised_by AS "raisedBy", c.raised_at AS "raisedAt", c.state,
-  c.opinions, c.ruling, c.ruled_by AS "ruledBy", c.ruled_at AS "ruledAt", c.version`);
+  c.opinions, c.ruling, c.ruled_by AS "ruledBy", c.ruled_at AS "ruledAt",
+  c.due_at AS "dueAt", c.reminded_at AS "remindedAt", c.referrals, c.version`);
 
 /** Whoever raised it, is asked, or rules. */
 function conflictsWithin({ everything, organisationIds }: Jurisdiction): RawBuilder<boolean> {
   if (everything) return sql<boolean>`true`;
   const mine = sql`ANY(${[...organisationIds]}::uuid[])`;
   return sql<boolean>`(c.organisation_id = ${mine} OR c.ruling_organisation_id = ${mine}
-    OR EXISTS (SELECT FROM jsonb_array_elements(c.opinions) o WHERE (o->>'organisationId')::uuid = ${mine}))`;
+    OR EXISTS (SELECT FROM jsonb_array_elements(c.opinions) o WHERE (o->>'organisationId')::uuid = ${mine})
+    OR EXISTS (SELECT FROM jsonb_array_elements(c.referrals) r WHERE (r->>'from')::uuid = ${mine}))`;
 }
 
 export async function listConflicts({
@@ -44,7 +49,7 @@ export async function listConflicts({
 }: Pick<Ctx, 'db' | 'jurisdiction'>): Promise<Conflict[]> {
   const { rows } = await sql<Conflict>`
     SELECT ${columns} FROM supervision.conflict c WHERE ${conflictsWithin(jurisdiction)}
-    ORDER BY c.state IN ('ruled', 'referred'), c.raised_at DESC LIMIT 100`.execute(db);
+    ORDER BY c.state = 'ruled', c.raised_at DESC LIMIT 100`.execute(db);
   return rows;
 }
 
@@ -67,7 +72,7 @@ export async function openConflictOf(
 ): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM supervision.conflict
-    WHERE state IN ('consulting', 'ruling') AND ((line_a @> ${JSON.stringify(a)}::jsonb AND line_b @> ${JSON.stringify(b)}::jsonb)
+    WHERE state IN ('consulting', 'ruling', 'referred') AND ((line_a @> ${JSON.stringify(a)}::jsonb AND line_b @> ${JSON.stringify(b)}::jsonb)
       OR (line_a @> ${JSON.stringify(b)}::jsonb AND line_b @> ${JSON.stringify(a)}::jsonb))`.execute(db);
   return rows.length > 0;
 }
@@ -86,7 +91,7 @@ export async function readRulings(
 
 export function insertConflict(
   ctx: Ctx,
-  conflict: Omit<Conflict, 'ruling' | 'ruledBy' | 'ruledAt' | 'version'>,
+  conflict: Omit<Conflict, 'ruling' | 'ruledBy' | 'ruledAt' | 'remindedAt' | 'version'>,
 ): void {
   ctx.write.insert(conflicts, {
     id: conflict.id,
@@ -100,10 +105,32 @@ export function insertConflict(
     raised_at: conflict.raisedAt,
     state: conflict.state,
     opinions: conflict.opinions,
+    due_at: conflict.dueAt,
+    referrals: conflict.referrals,
     version: 1,
   });
 }
 
 export function updateConflict(ctx: Ctx, { id, version }: Conflict, set: Record<string, unknown>): void {
   ctx.write.update(conflicts, { id, version }, { ...set, version: version + 1 });
+}
+
+/** Those of which somebody has to be reminded, after one of them. */
+export async function lateConflicts(
+  db: Kysely<Tables>,
+  now: string,
+  { after, most }: { after: string; most: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM supervision.conflict c
+    WHERE c.state IN ('consulting', 'ruling') AND c.reminded_at IS NULL AND c.due_at < ${now}::timestamptz
+      AND c.id > ${after}::uuid ORDER BY c.id LIMIT ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The conflict itself, for a job. */
+export async function unsafeFindConflict(db: Kysely<Tables>, id: string): Promise<Conflict | undefined> {
+  const { rows } = await sql<Conflict>`
+    SELECT ${columns} FROM supervision.conflict c WHERE c.id = ${id}::uuid FOR UPDATE`.execute(db);
+  return rows[0];
 }

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
-import { Id, Nullable } from '../../../lib/schemas.ts';
+import { Id } from '../../../lib/schemas.ts';
 import { mayReadInspections, mayRule, mayWriteList } from '../permissions.ts';
 import { ConflictView, NewConflict, Ruling } from './schemas.ts';
-import { raiseConflict, ruleConflict, sayOpinion } from './settle-conflict.ts';
+import { raiseConflict, referConflict, ruleConflict, sayOpinion } from './settle-conflict.ts';
 import { viewConflict, viewConflicts } from './view-conflict.ts';
 
 const params = Type.Object({ conflictId: Id });
@@ -53,14 +53,24 @@ export const conflictRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/standard-conflicts/:conflictId/ruling',
-    summary: { zh: '裁定统一标准，或报上级', en: 'Rule, or refer it upwards' },
+    summary: { zh: '裁定统一标准', en: 'Rule' },
+    permission: mayRule,
+    params,
+    body: Type.Object({ ruling: Ruling }, { additionalProperties: false }),
+    response: undefined,
+    handle: (ctx, { params: { conflictId }, body }) => ruleConflict(ctx, conflictId, body.ruling),
+  }),
+  route({
+    method: 'POST',
+    path: '/standard-conflicts/:conflictId/referral',
+    summary: { zh: '报上级裁定', en: 'Refer it upwards' },
     permission: mayRule,
     params,
     body: Type.Object(
-      { ruling: Nullable(Ruling, { description: 'null: referred to the superior' }) },
+      { reason: Type.String({ minLength: 4, maxLength: 2000 }) },
       { additionalProperties: false },
     ),
     response: undefined,
-    handle: (ctx, { params: { conflictId }, body }) => ruleConflict(ctx, conflictId, body.ruling),
+    handle: (ctx, { params: { conflictId }, body }) => referConflict(ctx, conflictId, body.reason),
   }),
 ];

@@ -48,5 +48,18 @@ export const ConflictView = Shape('StandardConflict', {
   ruling: Nullable(Ruling),
   ruledBy: Nullable(Organisation),
   ruledAt: Nullable(Instant),
+  dueAt: Nullable(Instant, { description: 'until when opinions are said, or the ruling is made' }),
+  late: Type.Boolean(),
+  rulesNow: Nullable(Organisation, { description: 'who is to rule, or to enter what was decided above' }),
+  referrals: Type.Array(
+    Shape('ConflictReferral', {
+      from: Nullable(Organisation),
+      to: Nullable(Organisation, { description: 'null: nobody above rules on this platform' }),
+      reason: Type.String(),
+      by: Type.String(),
+      at: Instant,
+    }),
+  ),
   mayRule: Type.Boolean(),
+  mayRefer: Type.Boolean(),
 });

@@ -1,12 +1,16 @@
+import { dateOf } from '@yiti/engines/calendar';
+import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
+import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { opinionLimit } from '../parameters.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { withOpinion, type Conflict } from './conflict.ts';
+import { isRulable, withOpinion, type Conflict } from './conflict.ts';
 import { findConflict, insertConflict, openConflictOf, updateConflict } from './conflict-store.ts';
 import type { NewConflict, Ruling } from './schemas.ts';
 
@@ -36,18 +40,44 @@ export async function raiseConflict(ctx: Ctx, input: Static<typeof NewConflict>)
     raisedAt: ctx.now,
     state: 'consulting' as const,
     opinions: [...new Set(owners)].map((id) => ({ organisationId: id, said: null, by: null, at: null })),
+    referrals: [],
   };
-  insertConflict(ctx, conflict);
+  const due = await limitOf(ctx, division);
+  const asked: Array<string | null> = [];
   for (const one of conflict.opinions)
-    await askFor(ctx, {
-      ...taskOf(conflict),
-      element: 'conflict-opinion',
-      which: one.organisationId,
-      title: { zh: '检查标准冲突：请提意见', en: 'Contradicting standards: say what you think' },
-      organisationId: one.organisationId,
-    });
+    asked.push(
+      await askFor(ctx, {
+        ...taskOf(conflict),
+        element: 'conflict-opinion',
+        which: one.organisationId,
+        title: { zh: '检查标准冲突：请提意见', en: 'Contradicting standards: say what you think' },
+        organisationId: one.organisationId,
+        due,
+      }),
+    );
+  insertConflict(ctx, { ...conflict, dueAt: asked[0] ?? null });
   ctx.audit({ type: 'standard-conflict.raised', object: { kind: 'standard-conflict', id: conflict.id } });
   return { id: conflict.id };
+}
+
+/** How long opinions are waited for, and the ruling. */
+const limitOf = async (ctx: Ctx, division: string): Promise<Limit> =>
+  (await resolveParameter(ctx, opinionLimit, { division, on: dateOf(ctx.now) })).value as Limit;
+
+/** Puts the ruling before whoever may rule. @returns until when */
+export async function askToRule(
+  ctx: Ctx,
+  conflict: Pick<Conflict, 'id' | 'division' | 'lineA' | 'lineB'>,
+  organisationId: string,
+): Promise<string | null> {
+  return askFor(ctx, {
+    ...taskOf(conflict),
+    element: 'conflict-ruling',
+    which: organisationId,
+    title: { zh: '检查标准冲突：请裁定', en: 'Contradicting standards: rule' },
+    organisationId,
+    due: await limitOf(ctx, conflict.division),
+  });
 }
 
 const taskOf = ({ id, division, lineA, lineB }: Pick<Conflict, 'id' | 'division' | 'lineA' | 'lineB'>) => ({
@@ -78,43 +108,87 @@ export async function sayOpinion(ctx: Ctx, id: string, words: string): Promise<v
   const said = withOpinion(conflict, { organisationIds, words, by: ctx.actor.name, at: ctx.now });
   if (conflict.state !== 'consulting' || said.answered.length === 0)
     throw problem('supervision/conflict-not-now', { state: conflict.state });
-  updateConflict(ctx, conflict, { opinions: said.opinions, state: said.state });
+  // when the time was over, the ruling has been asked for already
+  const isAsked = conflict.remindedAt !== null;
+  const asked = said.state === 'ruling' && !isAsked;
+  const dueAt = asked ? await askToRule(ctx, conflict, conflict.rulingOrganisationId) : conflict.dueAt;
+  updateConflict(ctx, conflict, { opinions: said.opinions, state: said.state, due_at: dueAt });
   for (const organisationId of said.answered)
     endTask(ctx, id, taskIdFor('conflict-opinion', organisationId), {
       state: 'done',
       outcome: null,
       endedBy: ctx.actor.id,
     });
-  if (said.state === 'ruling')
-    await askFor(ctx, {
-      ...taskOf(conflict),
-      element: 'conflict-ruling',
-      title: { zh: '检查标准冲突：请裁定', en: 'Contradicting standards: rule' },
-      organisationId: conflict.rulingOrganisationId,
-    });
   ctx.audit({ type: 'standard-conflict.opinion', object: { kind: 'standard-conflict', id } });
 }
 
 /**
- * Rules (统一), or refers it upwards (报上级). A ruling holds in both checklists from now on.
+ * Rules (统一). A ruling holds in both checklists from now on. After a referral that nobody on the platform takes, what was decided above is entered here.
  *
  * @throws base/not-found, supervision/conflict-not-now
  */
-export async function ruleConflict(
-  ctx: Ctx,
-  id: string,
-  ruling: Static<typeof Ruling> | null,
-): Promise<void> {
+export async function ruleConflict(ctx: Ctx, id: string, ruling: Static<typeof Ruling>): Promise<void> {
+  const conflict = await rulable(ctx, id);
+  updateConflict(ctx, conflict, {
+    state: 'ruled',
+    ruling,
+    ruled_by: ctx.actor.name,
+    ruled_at: ctx.now,
+    due_at: null,
+  });
+  await endWork(ctx, id, 'ruled');
+  ctx.audit({
+    type: 'standard-conflict.ruled',
+    object: { kind: 'standard-conflict', id },
+    reason: ruling.reason,
+  });
+}
+
+async function rulable(ctx: Ctx, id: string): Promise<Conflict> {
   const conflict = await findConflict(ctx, id);
   if (!conflict || !isWithinJurisdiction(conflict.rulingOrganisationId, ctx.jurisdiction))
     throw problem('base/not-found');
-  if (conflict.state !== 'ruling') throw problem('supervision/conflict-not-now', { state: conflict.state });
-  const state = ruling ? 'ruled' : 'referred';
-  updateConflict(ctx, conflict, { state, ruling, ruled_by: ctx.actor.name, ruled_at: ctx.now });
-  endTask(ctx, id, taskIdFor('conflict-ruling'), { state: 'done', outcome: state, endedBy: ctx.actor.id });
-  ctx.audit({
-    type: `standard-conflict.${state}`,
-    object: { kind: 'standard-conflict', id },
-    ...(ruling ? { reason: ruling.reason } : {}),
+  if (!isRulable(conflict, ctx.now)) throw problem('supervision/conflict-not-now', { state: conflict.state });
+  return conflict;
+}
+
+/**
+ * Cannot be settled here (无法统一): it goes to the next above who may rule, with a task and a clock. Where nobody above does on this platform, it
+ * stands as referred, and whoever referred it enters what was decided.
+ *
+ * @throws base/not-found, supervision/conflict-not-now
+ */
+export async function referConflict(ctx: Ctx, id: string, reason: string): Promise<void> {
+  const conflict = await rulable(ctx, id);
+  if (conflict.state === 'referred') throw problem('supervision/conflict-not-now', { state: conflict.state });
+  const from = conflict.rulingOrganisationId;
+  const to = await nextAbove(ctx, from);
+  await endWork(ctx, id, 'referred');
+  const dueAt = to === null ? null : await askToRule(ctx, conflict, to);
+  updateConflict(ctx, conflict, {
+    state: to === null ? 'referred' : 'ruling',
+    ruling_organisation_id: to ?? from,
+    due_at: dueAt,
+    reminded_at: null,
+    referrals: [...conflict.referrals, { from, to, reason, by: ctx.actor.name, at: ctx.now }],
   });
+  ctx.audit({
+    type: 'standard-conflict.referred',
+    object: { kind: 'standard-conflict', id },
+    reason,
+    data: { from, to },
+  });
+}
+
+/** Nobody waits for it any more, neither for an opinion nor for this ruling. */
+async function endWork(ctx: Ctx, id: string, outcome: string): Promise<void> {
+  for (const taskId of await openTasksAbout(ctx, id))
+    endTask(ctx, id, taskId, { state: 'done', outcome, endedBy: ctx.actor.id });
+}
+
+/** The nearest organisation above this one in which somebody may rule. */
+async function nextAbove(ctx: Ctx, organisationId: string): Promise<string | null> {
+  const above = (await directoryOf(ctx)).organisation(organisationId)?.parentId;
+  const [nearest] = above ? await nearestWhoMay(ctx, 'standard-conflict.rule', above) : [];
+  return nearest?.organisationId ?? null;
 }

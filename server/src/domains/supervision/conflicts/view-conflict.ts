@@ -5,7 +5,7 @@ import { directoryOf, isWithinJurisdiction, type Directory } from '../../../plat
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import type { Entry } from '../lists/entry.ts';
 import { readEntries } from '../lists/list-store.ts';
-import type { Conflict } from './conflict.ts';
+import { isRulable, type Conflict } from './conflict.ts';
 import { findConflict, listConflicts } from './conflict-store.ts';
 import type { ConflictView } from './schemas.ts';
 
@@ -27,6 +27,10 @@ async function viewOf(ctx: Ctx, conflict: Conflict): Promise<View> {
   const keys = [conflict.lineA.item, conflict.lineB.item];
   const items = await readEntries(ctx.db, 'items', { keys });
   const ruling = await reachOfPermission(ctx, 'standard-conflict.rule');
+  const mayRule =
+    isRulable(conflict, ctx.now) &&
+    ruling !== undefined &&
+    isWithinJurisdiction(conflict.rulingOrganisationId, ruling);
   return {
     id: conflict.id,
     lines: [conflict.lineA, conflict.lineB].flatMap((line) => lineOf(directory, items, line)),
@@ -43,10 +47,18 @@ async function viewOf(ctx: Ctx, conflict: Conflict): Promise<View> {
     ruling: conflict.ruling,
     ruledBy: conflict.ruledAt === null ? null : named(directory, conflict.rulingOrganisationId),
     ruledAt: conflict.ruledAt,
-    mayRule:
-      conflict.state === 'ruling' &&
-      ruling !== undefined &&
-      isWithinJurisdiction(conflict.rulingOrganisationId, ruling),
+    dueAt: conflict.dueAt,
+    late: conflict.state !== 'ruled' && conflict.dueAt !== null && conflict.dueAt < ctx.now,
+    rulesNow: conflict.state === 'ruled' ? null : named(directory, conflict.rulingOrganisationId),
+    referrals: conflict.referrals.map(({ from, to, reason, by, at }) => ({
+      from: named(directory, from),
+      to: to === null ? null : named(directory, to),
+      reason,
+      by,
+      at,
+    })),
+    mayRule,
+    mayRefer: mayRule && conflict.state !== 'referred',
   };
 }
 

@@ -10,7 +10,7 @@ import type { Enterprise } from '../../../platform/directory/index.ts';
 import type { Photo } from '../site/photo-store.ts';
 import type { JointLine } from '../visits/checklist.ts';
 import type { CompleteRecord, Result } from '../visits/complete-record.ts';
-import type { Notice, RecordedAnswer, Visit } from '../visits/visit.ts';
+import { madeAt, type Notice, type RecordedAnswer, type Visit } from '../visits/visit.ts';
 import type { DocumentSignature, DocumentWords } from './document.ts';
 import { answeredInWords, basisInWords } from './words-of-notice.ts';
 
@@ -76,7 +76,7 @@ export function wordsOfResult({ visit, firm, checklist, whole }: RecordFacts): D
   return {
     addressee: firm.name,
     paragraphs: [
-      `${visit.notice.parties.map(({ organisation }) => organisation.zh).join('、')}于${dayInWords(visit.enteredAt ?? visit.recordedAt!).zh}对你单位进行了检查，现将结果告知如下：`,
+      `${visit.notice.parties.map(({ organisation }) => organisation.zh).join('、')}于${dayInWords(madeAt(visit) ?? visit.recordedAt!).zh}对你单位进行了${methodNames[visit.method]}，现将结果告知如下：`,
       ...whole.results.map((result, at) => `${at + 1}. ${resultOfParty(visit.notice, result)}`),
       ...findingsInWords(facts),
       '# 你单位的权利',
@@ -93,9 +93,14 @@ export function wordsOfResult({ visit, firm, checklist, whole }: RecordFacts): D
   };
 }
 
-function timesInWords({ enteredAt, leftAt, entry }: Visit): string[] {
-  if (!enteredAt) return [];
+const methodNames = { 'on-site': '检查', written: '书面检查', remote: '非现场检查' } as const;
+
+function timesInWords(visit: Visit): string[] {
+  const { method, enteredAt, leftAt, entry } = visit;
   const at = (instant: string | null) => (instant ? timeInWords(instant).zh : '—');
+  if (method !== 'on-site')
+    return [`检查方式：${methodNames[method]}，不入企。记录时间：${at(madeAt(visit))}。`];
+  if (!enteredAt) return [];
   const how =
     entry?.by === 'afterwards' ? `入企为事后补录，原因：${entry.reason ?? ''}。` : '检查人员扫码入企。';
   return [`检查时间：${at(enteredAt)}至${at(leftAt)}。${how}`];

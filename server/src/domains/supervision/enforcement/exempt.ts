@@ -218,8 +218,11 @@ export async function viewOutcomes(ctx: Ctx, visitId: string): Promise<Static<ty
       reason: one.reason,
       mine: one.proposedBy === ctx.actor.id,
     })),
-    cases: (await casesOfFirm(ctx.db, visit.enterpriseId)).flatMap(({ id, number, findingId }) =>
-      findingId && ids.has(findingId) ? [{ findingId, caseId: id, number }] : [],
+    cases: (await casesOfFirm(ctx.db, visit.enterpriseId)).flatMap(
+      ({ id, number, findingId, organisationId }) =>
+        findingId && ids.has(findingId) && isWithinJurisdiction(organisationId, ctx.jurisdiction)
+          ? [{ findingId, caseId: id, number }]
+          : [],
     ),
   };
 }

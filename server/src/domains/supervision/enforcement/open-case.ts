@@ -8,6 +8,8 @@ import { findEnterprise, isWithinJurisdiction } from '../../../platform/director
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { endOpenTasks } from '../../../platform/work/index.ts';
 import { askFor } from '../inbox.ts';
+import { acceptLead, mustHaveIt } from '../leads/answer-lead.ts';
+import { leadOfFinding } from '../leads/lead-store.ts';
 import { findFinding } from '../visits/finding.ts';
 import { findVisit } from '../visits/visit-store.ts';
 import { processFor } from '../root-process.ts';
@@ -18,17 +20,20 @@ import type { CaseState, EnforcementCase } from './enforcement-case.ts';
 import type { NewCase } from './schemas.ts';
 
 /**
- * A finding that was handed over becomes a lead for a case (案源): somebody else decides whether it is filed.
+ * A finding that was handed over becomes a case of whoever has its lead (案源): somebody else decides whether it is filed.
  *
- * @throws base/not-found, supervision/finding-not-transferred, supervision/case-opened-already, supervision/process-unknown-step
+ * @throws base/not-found, supervision/lead-elsewhere, supervision/lead-not-now, supervision/finding-not-transferred, supervision/case-opened-already, supervision/process-unknown-step
  */
 export async function openCase(
   ctx: Ctx,
   { findingId, cause }: Static<typeof NewCase>,
 ): Promise<{ id: string }> {
   const finding = await findFinding(ctx.db, findingId);
-  if (!finding || !isWithinJurisdiction(finding.organisationId, ctx.jurisdiction))
+  const lead = await leadOfFinding(ctx.db, findingId, 'for-update');
+  const reaches = (organisationId: string) => isWithinJurisdiction(organisationId, ctx.jurisdiction);
+  if (!finding || ![finding.organisationId, lead?.organisationId ?? ''].some(reaches))
     throw problem('base/not-found');
+  if (lead) mustHaveIt(ctx, lead);
   if (finding.state !== 'transferred') throw problem('supervision/finding-not-transferred');
   const other = await findCaseOfFinding(ctx.db, findingId);
   if (other) throw problem('supervision/case-opened-already', { number: other.number });
@@ -38,7 +43,7 @@ export async function openCase(
   const one: EnforcementCase = {
     id,
     number: referenceOf(id, dateOf(ctx.now)),
-    organisationId: finding.organisationId,
+    organisationId: lead?.organisationId ?? finding.organisationId,
     enterpriseId: finding.enterpriseId,
     division: visit.division,
     findingId,
@@ -59,6 +64,7 @@ export async function openCase(
     version: 1,
   };
   const file = createCaseFile(ctx, one);
+  if (lead) acceptLead(ctx, lead, { caseId: id, cause });
   file.record({ verb: 'open', content: { words: cause } });
   if (snapshot) await startProcess(ctx, file, snapshot);
   else await askNext(ctx, one);

@@ -27,6 +27,7 @@ const limit = (
   ...more,
 });
 
+export const leadLimit = 'enforcement.lead-limit';
 export const decisionLimit = 'enforcement.decision-limit';
 export const serviceLimit = 'enforcement.service-limit';
 export const hearingRequestLimit = 'enforcement.hearing-request-limit';
@@ -41,6 +42,22 @@ export const exemptionLookback = 'enforcement.exemption-lookback';
 
 /** The clocks and thresholds of a case. 二日、三日、五日、七日 are working days (行政处罚法 art. 85). */
 export const enforcementParameters: readonly Parameter[] = [
+  limit(
+    leadLimit,
+    {
+      zh: '案源核查期限（立案、退回或移送）',
+      en: 'Time to open a case of a lead, to return it or hand it on',
+    },
+    { amount: 15, unit: 'wd' },
+    {
+      title: '市场监督管理行政处罚程序规定',
+      gloss:
+        'Procedure of penalties in market regulation, art. 18; for other organs a default, for the place to confirm',
+      article: '第十八条（十五个工作日内核查；其他部门为默认值，本地确认）',
+      certainty: 'default',
+    },
+    { decidedBy: 'city', below: 'at-most' },
+  ),
   limit(
     decisionLimit,
     { zh: '立案后作出处罚决定的期限', en: 'Limit for a decision, from filing' },

@@ -81,7 +81,8 @@ export const CaseSummary = Shape('EnforcementCaseSummary', {
 
 export const CaseView = Shape('EnforcementCase', {
   ...CaseSummary.properties,
-  visitId: Nullable(Id),
+  visitId: Nullable(Id, { description: 'for those who may read the visit' }),
+  leadId: Nullable(Id, { description: 'what it was opened of, when it was handed over' }),
   proposal: Nullable(Penalty),
   decision: Nullable(
     Shape('CaseDecisionView', {

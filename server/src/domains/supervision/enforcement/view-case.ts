@@ -7,6 +7,7 @@ import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { lampWarning } from '../../../platform/casework/index.ts';
 import { directoryOf, findSubjects, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { leadOfCase } from '../leads/lead-store.ts';
 import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case-store.ts';
 import { verbsOfProcess } from '../root-process.ts';
 import { penaltyCase } from './case-process.ts';
@@ -126,7 +127,7 @@ async function view(
   const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal);
   return {
     ...summary!,
-    visitId: one.visitId,
+    ...(await originOf(ctx, one)),
     proposal: one.proposal,
     decision: one.decision,
     heavy,
@@ -147,6 +148,14 @@ async function view(
       told: isText(content['text']) ? content['text'] : null,
     })),
   };
+}
+
+/** What it was opened of: the party reads its visit, an official the visit or the lead that was handed over. */
+async function originOf(ctx: Ctx, one: EnforcementCase) {
+  const isParty = ctx.jurisdiction.subjectIds.includes(one.enterpriseId);
+  const lead = isParty ? undefined : await leadOfCase(ctx.db, one.id);
+  const mayVisit = !lead || isWithinJurisdiction(lead.fromOrganisationId, ctx.jurisdiction);
+  return { visitId: mayVisit ? one.visitId : null, leadId: lead?.id ?? null };
 }
 
 /** Until when a decision that was served has to be published; null: it is, or is not to be. */

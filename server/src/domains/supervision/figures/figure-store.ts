@@ -64,23 +64,32 @@ export async function countTrades(
   return rows.map((row) => ({ ...row, saved: row.inspections - row.visits }));
 }
 
-/** Pairs of organisation and firm that met in the year, and in how many the cap is used up. */
+export interface CapsOf {
+  division: string;
+  trade: string | null;
+  /** organisation and firm that met in the year */
+  pairs: number;
+  /** of these, how many have used up the cap */
+  used: number;
+}
+
+/** Pairs of organisation and firm that met in the year, and in how many the cap is used up: each pair once, by place and trade of the firm. */
 export async function countCaps(
   db: Kysely<Tables>,
   divisions: readonly string[],
   year: number,
-): Promise<{ pairs: number; used: number }> {
+): Promise<CapsOf[]> {
   const { from, to } = yearOf(year);
-  const { rows } = await sql<{ pairs: number; used: number }>`
+  const { rows } = await sql<CapsOf>`
     WITH met AS (
-      SELECT i.organisation_id, v.enterprise_id, max((n->>'number')::int) AS number, max((n->>'cap')::int) AS cap
+      SELECT i.organisation_id, v.enterprise_id, max(v.division) AS division, max(v.trade) AS trade,
+        max((n->>'number')::int) AS number, max((n->>'cap')::int) AS cap
       FROM supervision.visit v CROSS JOIN LATERAL jsonb_array_elements(v.notice->'parties') AS n
         JOIN supervision.inspection i ON i.id = (n->>'inspectionId')::uuid
       WHERE v.entered_at >= ${from}::timestamptz AND v.entered_at < ${to}::timestamptz
         AND v.division = ANY(${[...divisions]}::text[])
       GROUP BY 1, 2
-    ) SELECT count(*)::int AS pairs, count(*) FILTER (WHERE cap > 0 AND number >= cap)::int AS used FROM met`.execute(
-    db,
-  );
-  return rows[0]!;
+    ) SELECT division, trade, count(*)::int AS pairs, count(*) FILTER (WHERE cap > 0 AND number >= cap)::int AS used
+    FROM met GROUP BY 1, 2`.execute(db);
+  return rows;
 }

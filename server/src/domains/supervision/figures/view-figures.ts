@@ -7,10 +7,17 @@ import { directoryOf, getDivision, type Directory } from '../../../platform/dire
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { smallCount } from '../parameters.ts';
-import { countCaps, countItems, countTrades, countVisits, type PlaceMonth } from './figure-store.ts';
+import {
+  countCaps,
+  countItems,
+  countTrades,
+  countVisits,
+  type CapsOf,
+  type PlaceMonth,
+} from './figure-store.ts';
 import type { InspectionFigures } from './schemas.ts';
 import { tradeName } from './trades.ts';
-import { withheld, withholdSmall, type Counted } from './withhold.ts';
+import { withheld, withholdCaps, withholdSmall, type Counted } from './withhold.ts';
 
 interface Asked {
   division: string;
@@ -37,8 +44,8 @@ export async function viewPublicFigures(ctx: Ctx, asked: Asked): Promise<Figures
     total: tooFew ? withheld : read.total,
     caps: read.caps && !tooFew && read.caps.pairs >= least ? read.caps : null,
     months: all(read.months),
-    divisions: all(read.divisions),
-    trades: all(read.trades),
+    divisions: withholdCaps(all(read.divisions), least),
+    trades: withholdCaps(all(read.trades), least),
     items: all(read.items),
   };
 }
@@ -102,19 +109,29 @@ async function readFigures(ctx: Ctx, { division: code, year: wanted }: Asked) {
     year,
     thisYear,
     total: sumOf(counted),
-    caps: caps.pairs > 0 ? caps : null,
+    caps: capsOf(caps),
     months: monthsOf(ctx, year).map((month) => ({
       month,
       ...sumOf(counted.filter((one) => one.month === month)),
     })),
-    divisions: placesBelow(directory, place.code, counted),
+    divisions: placesBelow(directory, place.code, counted).map((below) => ({
+      ...below,
+      caps: capsOf(caps.filter(({ division }) => isWithinDivision(division, below.code))),
+    })),
     trades: (await countTrades(ctx.db, divisions, year)).map(({ trade, ...counted }) => ({
       code: trade ?? '',
       name: tradeName(trade),
+      caps: capsOf(caps.filter((one) => one.trade === trade)),
       ...counted,
     })),
     items: await itemsOf(ctx, divisions, year),
   };
+}
+
+/** How many pairs met, and have used up the cap; null: nobody met. */
+function capsOf(some: readonly CapsOf[]): { pairs: number; used: number } | null {
+  const pairs = some.reduce((sum, one) => sum + one.pairs, 0);
+  return pairs === 0 ? null : { pairs, used: some.reduce((sum, one) => sum + one.used, 0) };
 }
 
 /** The months of the year that have begun. */

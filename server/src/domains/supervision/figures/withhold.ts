@@ -30,3 +30,19 @@ export function withholdSmall<R extends Counted>(
   }
   return rows.map((row) => (small.has(row) ? { ...row, ...withheld } : row));
 }
+
+interface WithCaps {
+  visits: number | null;
+  caps: { pairs: number; used: number } | null;
+}
+
+/** Caps of rows beside their total, in the same way: those of few pairs, and of rows that are withheld, and when it is only one the next smallest too. */
+export function withholdCaps<R extends WithCaps>(rows: readonly R[], least: number): R[] {
+  const met = rows.filter(({ caps }) => caps !== null);
+  const small = new Set(met.filter(({ visits, caps }) => visits === null || caps!.pairs < least));
+  if (small.size === 1) {
+    const [next] = met.filter((row) => !small.has(row)).toSorted((a, b) => a.caps!.pairs - b.caps!.pairs);
+    if (next) small.add(next);
+  }
+  return rows.map((row) => (small.has(row) ? { ...row, caps: null } : row));
+}

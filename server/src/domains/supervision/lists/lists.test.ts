@@ -307,7 +307,7 @@ describe('the lists without which nobody may inspect', () => {
       (await clerk.post('/api/standard-conflicts', raised)).body.code,
       'supervision/conflict-open',
     );
-    const early = await wang.post(`/api/standard-conflicts/${id}/ruling`, { ruling: null });
+    const early = await wang.post(`/api/standard-conflicts/${id}/referral`, { reason: '无法统一' });
     assert.equal(early.body.code, 'supervision/conflict-not-now');
     for (const who of [clerk, fireClerk]) {
       const inbox = await must(who.get('/api/tasks?element=conflict-opinion'), 200);

@@ -65,3 +65,9 @@ export async function otherVisitsOfFirm(db: Kysely<Tables>, enterpriseId: string
     ORDER BY o.came_at DESC, o.id DESC LIMIT 100`.execute(db);
   return rows;
 }
+
+export async function findOtherVisit(db: Kysely<Tables>, id: string): Promise<OtherVisit | undefined> {
+  const { rows } = await sql<OtherVisit>`
+    SELECT ${columns} FROM supervision.other_visit o WHERE o.id = ${id}::uuid`.execute(db);
+  return rows[0];
+}

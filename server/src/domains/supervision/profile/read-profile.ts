@@ -13,6 +13,7 @@ import { factsShownToFirm } from '../risk/facts.ts';
 import { dimensionNames } from '../risk/risk-model.ts';
 import { findingsOf } from '../visits/finding.ts';
 import { inspectionsOfFirm } from '../visits/inspection-store.ts';
+import { madeAt } from '../visits/visit.ts';
 import { visitsOfFirm } from '../visits/visit-store.ts';
 import { listedTo } from '../white-list/listing-store.ts';
 import { contestsOfFirm } from './contest-store.ts';
@@ -85,13 +86,13 @@ const parts: Parts = {
 
 async function visitsMade(ctx: Ctx, firm: Enterprise, which: 'published' | 'all') {
   const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(
-    ({ enteredAt, state }) => enteredAt !== null && (which === 'all' || state === 'published'),
+    (visit) => madeAt(visit) !== null && (which === 'all' || visit.state === 'published'),
   );
   const inspections = await inspectionsOfFirm(ctx.db, firm.id);
   return Promise.all(
     visits.slice(0, resultsShown).map(async (visit) => ({
       id: visit.id,
-      on: dateOf(visit.enteredAt!),
+      on: dateOf(madeAt(visit)!),
       organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation }) => ({
         name: organisation,
         resultName: inWords(inspections.find(({ id }) => id === inspectionId)?.result),
@@ -120,7 +121,7 @@ async function findings(ctx: Ctx, firm: Enterprise) {
 async function coming(ctx: Ctx, firm: Enterprise, { audience }: Reader) {
   const directory = await directoryOf(ctx);
   const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(
-    ({ enteredAt, state }) => enteredAt === null && ['notified', 'booked'].includes(state),
+    ({ enteredAt, state }) => enteredAt === null && ['notified', 'booked', 'asked'].includes(state),
   );
   return visits.map((visit) => ({
     id: visit.id,

@@ -60,6 +60,7 @@ export interface Found {
   action: 'corrected' | 'rectify' | 'transfer';
   rectifyBy?: string | undefined;
   transferTo?: string | undefined;
+  transferOrganisation?: string | undefined;
 }
 export interface Signing {
   kind: 'signature';

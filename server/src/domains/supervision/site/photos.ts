@@ -74,7 +74,12 @@ export async function openPhoto(ctx: Ctx, id: string): Promise<Download> {
   const photo = await findPhoto(ctx.db, id);
   if (!photo) throw problem('base/not-found');
   await seeVisit(ctx, photo.visitId);
-  const { stream } = await servicesOf(ctx).files.open(photo.address);
-  const ending = photo.mediaType === 'image/png' ? 'png' : 'jpg';
-  return { download: stream, mediaType: photo.mediaType, fileName: `${id}.${ending}`, inline: true };
+  return downloadPhoto(ctx, photo);
+}
+
+/** The photo itself, once the reader is known to be let see it. */
+export async function downloadPhoto(ctx: Ctx, { id, address, mediaType }: Photo): Promise<Download> {
+  const { stream } = await servicesOf(ctx).files.open(address);
+  const ending = mediaType === 'image/png' ? 'png' : 'jpg';
+  return { download: stream, mediaType, fileName: `${id}.${ending}`, inline: true };
 }

@@ -12,6 +12,7 @@ const found = {
   action: Type.Enum(['corrected', 'rectify', 'transfer']),
   rectifyBy: Type.Optional(Day),
   transferTo: Type.Optional(Name),
+  transferOrganisation: Type.Optional(Id),
 };
 
 const Said = Type.Union([
@@ -89,6 +90,7 @@ const SiteAnswerView = Shape('SiteAnswerView', {
       action: found.action,
       rectifyBy: Nullable(Day),
       transferTo: Nullable(Type.String()),
+      transferOrganisation: Nullable(Id),
     }),
   ),
   given: GivenEvidence,
@@ -164,6 +166,11 @@ export const SiteTask = Shape('SiteTask', {
   leftAt: Nullable(Instant),
   parties: Type.Array(NoticePartyView),
   rights: Type.Array(TextSchema),
+  recipients: Type.Optional(
+    Type.Array(Shape('SiteRecipient', { id: Id, name: TextSchema }), {
+      description: 'to whom something may be handed over; absent in what a device took along before',
+    }),
+  ),
   lines: Type.Array(
     Shape('SiteTaskLine', {
       code: Type.String(),

@@ -9,6 +9,7 @@ import { firmView } from '../visits/view-inspection.ts';
 import { openVisit, seeVisit, visitsToMake } from '../visits/visit-store.ts';
 import { correctedTime, decisions, type SiteNote } from './note.ts';
 import { heldLines, notesOf } from './note-store.ts';
+import { recipientsIn } from '../leads/offer-lead.ts';
 import { photosOf } from './photo-store.ts';
 import { photoMaxBytes, photosMost } from './photos.ts';
 import type { SiteTask, SiteView, SiteVisitSummary } from './schemas.ts';
@@ -84,7 +85,12 @@ function answerOf({ said }: SiteNote) {
     answer,
     note,
     found: found
-      ? { ...found, rectifyBy: found.rectifyBy ?? null, transferTo: found.transferTo ?? null }
+      ? {
+          ...found,
+          rectifyBy: found.rectifyBy ?? null,
+          transferTo: found.transferTo ?? null,
+          transferOrganisation: found.transferOrganisation ?? null,
+        }
       : null,
     given,
     recheck,
@@ -130,6 +136,7 @@ export async function takeAlong(ctx: Ctx, visitId: string): Promise<Static<typeo
     leftAt: visit.leftAt,
     parties: visit.notice?.parties ?? [],
     rights: [...rights],
+    recipients: (await recipientsIn(ctx, visit.division)).map(({ id, name }) => ({ id, name })),
     lines: lines.map(({ code, content, standards, byData, unit, evidence }) => {
       const line = held.get(code);
       const said = line ? answerOf(line.note) : null;

@@ -32,6 +32,8 @@ export async function checklistOf(
   );
   const namesOf = (by: readonly AskedBy[]) =>
     by.flatMap(({ organisation }) => directory.organisationByUscc(organisation)?.name ?? []);
+  // where nobody goes, evidence is what the firm shows with its answer, or the data
+  const goesThere = inspections.some(({ method }) => method === 'on-site');
   return unifyChecklists(parts).lines.map(({ code, content, standards, evidence, askedBy }) => ({
     code,
     content,
@@ -43,7 +45,7 @@ export async function checklistOf(
     unit: standards.flatMap(({ standard }) => standard.unit ?? [])[0] ?? null,
     dataSource: byData.get(code)?.dataSource ?? null,
     credential: byData.get(code)?.credential ?? null,
-    evidence: evidence.map(({ kind, neededBy }) => ({
+    evidence: (goesThere ? evidence : []).map(({ kind, neededBy }) => ({
       ...evidenceRule(kind),
       organisations: namesOf(neededBy),
     })),

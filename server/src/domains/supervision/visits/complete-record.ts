@@ -125,7 +125,7 @@ function mustBeAnswered(
 
 function mustBeFound(
   today: string,
-  { line, action, rectifyBy, transferTo }: Sent['findings'][number],
+  { line, action, rectifyBy, transferTo, transferOrganisation }: Sent['findings'][number],
   lines: ReadonlyMap<string, SentLine>,
   miss: Miss,
 ): void {
@@ -133,7 +133,8 @@ function mustBeFound(
     miss(line, '这一项没有记为不合格', 'this line is not recorded as failed');
   if (action === 'rectify' && !(rectifyBy && rectifyBy > today))
     miss(line, '请写明整改期限（晚于今天）', 'say until when it is to be put right (after today)');
-  if (action === 'transfer' && !transferTo) miss(line, '请写明移送哪个单位', 'say to whom it is handed over');
+  if (action === 'transfer' && !transferTo && !transferOrganisation)
+    miss(line, '请写明移送哪个单位', 'say to whom it is handed over');
 }
 
 interface Answers {

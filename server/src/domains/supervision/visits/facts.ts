@@ -24,7 +24,7 @@ import { bentByCircumstances } from './circumstances.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfFirm } from './inspection-store.ts';
 import { visitsOfFirm } from './visit-store.ts';
-import type { Visit } from './visit.ts';
+import { madeAt, type Visit } from './visit.ts';
 
 type Asked = Pick<
   Inspection,
@@ -158,7 +158,8 @@ const isWithoutLines = ({ result }: Inspection) =>
 
 function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PastInspection[] {
   const visit = one.visitId === null ? undefined : visits.get(one.visitId);
-  if (!visit?.enteredAt) return [];
+  const at = visit ? madeAt(visit) : null;
+  if (!visit || at === null) return [];
   const own = linesOf(one);
   return [
     {
@@ -168,7 +169,7 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
       kind: one.kind,
       source: one.source,
       method: one.method,
-      on: dateOf(visit.enteredAt),
+      on: dateOf(at),
       inspectors: [...one.inspectors],
       items: [...one.itemCodes],
       // an organisation that could inspect nothing has looked at none of the lines that others asked too
@@ -185,7 +186,7 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
 
 /** Applied for or approved, and nobody has been there yet. */
 const isPending = (one: Inspection, visit: Visit | undefined) =>
-  ['awaiting-approval', 'approved', 'arranged'].includes(one.state) && !visit?.enteredAt;
+  ['awaiting-approval', 'approved', 'arranged'].includes(one.state) && (!visit || madeAt(visit) === null);
 
 function pendingOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PendingInspection[] {
   const visit = one.visitId === null ? undefined : visits.get(one.visitId);
@@ -197,6 +198,7 @@ function pendingOf(one: Inspection, { directory, firm, visits, linesOf }: Told):
       enterprise: firm.uscc,
       premises: firm.uscc,
       source: one.source,
+      method: one.method,
       items: [...one.itemCodes],
       lines: linesOf(one).size,
       from: visit?.windowFrom ?? one.windowFrom,

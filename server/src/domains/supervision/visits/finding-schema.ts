@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Day, Id, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { leadStates } from '../leads/lead.ts';
 import { ExtensionTerms, ExtensionView } from '../extensions/schemas.ts';
 
 export const Organisation = Shape('InspectionOrganisation', { id: Id, name: TextSchema });
@@ -12,6 +13,16 @@ export const FindingView = Shape('InspectionFinding', {
   description: Type.String(),
   action: Type.Enum(['corrected', 'rectify', 'transfer']),
   transferTo: Nullable(Type.String()),
+  lead: Nullable(
+    Shape('FindingLead', {
+      id: Id,
+      number: Type.String(),
+      state: Type.Enum([...leadStates]),
+      holder: Nullable(Organisation),
+      mine: Type.Boolean({ description: 'the reader speaks for whoever has it' }),
+    }),
+    { description: 'of one that was handed over: who has it' },
+  ),
   rectifyBy: Nullable(Day),
   state: Type.Enum(['open', 'reported', 'rectified', 'transferred']),
   report: Nullable(Type.String()),

@@ -21,6 +21,8 @@ export interface Finding {
   description: string;
   action: 'corrected' | 'rectify' | 'transfer';
   transferTo: string | null;
+  /** who gets it; null with `transferTo`: a body that is not on the platform */
+  transferOrganisationId: string | null;
   /** last day, YYYY-MM-DD */
   rectifyBy: string | null;
   state: 'open' | 'reported' | 'rectified' | 'transferred';
@@ -48,6 +50,7 @@ const findings: TableSpec = {
     ['description', 'text'],
     ['action', 'text'],
     ['transfer_to', 'text'],
+    ['transfer_organisation_id', 'uuid'],
     ['rectify_by', 'date'],
     ['state', 'text'],
     ['report', 'text'],
@@ -63,7 +66,8 @@ const findings: TableSpec = {
 
 const columns =
   sql.raw(`f.id, f.visit_id AS "visitId", f.inspection_id AS "inspectionId", f.organisation_id AS "organisationId",
-  f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo", f.rectify_by AS "rectifyBy",
+  f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo",
+  f.transfer_organisation_id AS "transferOrganisationId", f.rectify_by AS "rectifyBy",
   f.state, f.report, f.reported_at AS "reportedAt", f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
   f.snapshot_id AS "snapshotId", f.reminded_for AS "remindedFor", f.version`);
 
@@ -103,6 +107,7 @@ export function insertFinding(ctx: Ctx, one: Finding): void {
 
 const changeable = (one: Finding) => ({
   transfer_to: one.transferTo,
+  transfer_organisation_id: one.transferOrganisationId,
   rectify_by: one.rectifyBy,
   state: one.state,
   report: one.report,

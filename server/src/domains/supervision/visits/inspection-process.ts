@@ -29,6 +29,7 @@ import {
   type InspectionState,
   type InspectionVerb,
 } from './inspection.ts';
+import { arrangeTitle } from './arrange-title.ts';
 import { inspectionFiles, onRecord } from './inspection-file.ts';
 import { findInspection, notNow, stateAfter } from './inspection-store.ts';
 
@@ -140,7 +141,10 @@ export const inspectionEffects: EffectHandlers = {
       element,
       rootId: one.id,
       which: workOf(target, taskId),
-      title: elementName(await getSnapshot(ctx.db, target.snapshotId), elementId) ?? { zh: name, en: name },
+      title:
+        element === 'visit-notice' && one.method !== 'on-site'
+          ? arrangeTitle(one)
+          : (elementName(await getSnapshot(ctx.db, target.snapshotId), elementId) ?? { zh: name, en: name }),
       subjectName: firm?.name ?? '',
       reference: one.code,
       organisationId: approver?.organisationId ?? one.organisationId,

@@ -34,7 +34,7 @@ export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
  * Proposes one visit for the inspections of several organisations at one firm (能合并不重复、能联合不单独). The proposer has agreed;
  * every other organisation is asked, unless all have agreed to the same in planning already: then the visit is arranged at once.
  *
- * @throws base/not-found, supervision/not-mergeable, supervision/merging-already
+ * @throws base/not-found, supervision/not-mergeable, supervision/merging-already, supervision/no-visit-here
  */
 export async function proposeJointVisit(
   ctx: Ctx,
@@ -42,6 +42,7 @@ export async function proposeJointVisit(
   { with: others, windowFrom, windowTo }: Static<typeof JointProposal>,
 ): Promise<{ id: string }> {
   const own = await getInspection(ctx, inspectionId);
+  mustGoThere(own);
   const { firm, joined } = await holdTogether(ctx, own, others);
   const { verdicts } = await checkAgain(ctx, own);
   const agreement = await agreementOf(ctx, { windowFrom, windowTo, inspections: joined });
@@ -79,6 +80,11 @@ export async function proposeJointVisit(
     ...(isAgreed ? { data: { mergedVisit: agreement.merged.id } } : {}),
   });
   return { id };
+}
+
+/** @throws supervision/no-visit-here */
+function mustGoThere({ method }: Inspection): void {
+  if (method !== 'on-site') throw problem('supervision/no-visit-here');
 }
 
 /** What an organisation said in planning is what it says of the visit. */
@@ -119,7 +125,8 @@ async function holdTogether(
   if (!firm || joined.length < 2 || joined.length < wanted.size) throw problem('supervision/not-mergeable');
   const taken = joined.find(({ visitId }) => visitId !== null);
   if (taken) throw problem('supervision/merging-already', { code: taken.code });
-  if (joined.some(({ state }) => state !== 'approved')) throw problem('supervision/not-mergeable');
+  if (joined.some(({ state, method }) => state !== 'approved' || method !== 'on-site'))
+    throw problem('supervision/not-mergeable');
   if (new Set(joined.map(({ unannounced }) => unannounced)).size > 1)
     throw problem('supervision/notice-differs');
   return { firm, joined };
@@ -253,10 +260,11 @@ async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Part
 /**
  * One organisation comes alone. When others could be joined, it says why not.
  *
- * @throws base/not-found, supervision/inspection-not-now, supervision/merge-first
+ * @throws base/not-found, supervision/inspection-not-now, supervision/merge-first, supervision/no-visit-here
  */
 export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: string): Promise<{ id: string }> {
   const one = await getInspection(ctx, inspectionId, 'for-update');
+  mustGoThere(one);
   const { verdicts } = await checkAgain(ctx, one);
   const others = mergeOf(verdicts)?.inspections.length ?? 0;
   if (others > 0 && reason.trim() === '') throw problem('supervision/merge-first', { count: others });

@@ -44,7 +44,8 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   });
 }
 
-async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Inspection[]): Promise<Notice> {
+/** What the firm reads of who checks, for what and on what basis, as it is now. */
+export async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Inspection[]): Promise<Notice> {
   const parties = await Promise.all(inspections.map((one) => partyFor(ctx, one)));
   const checklist = await checklistOf(ctx, inspections);
   const answered = await answeredLines(ctx, visit, inspections, checklist);
@@ -110,21 +111,28 @@ export const joined = (texts: readonly Text[]): Text => ({
 });
 
 /** Whoever may act for the firm is told. */
-export async function tellFirm(
+export const tellFirm = (
   ctx: Ctx,
   { id, enterpriseId }: Pick<Visit, 'id' | 'enterpriseId'>,
-  words: { kind: string; title: Text; body: Text },
+  words: Words,
+): Promise<void> => tellFirmAt(ctx, { rootId: id, enterpriseId, link: `/inspections/${id}` }, words);
+
+interface Words {
+  kind: string;
+  title: Text;
+  body: Text;
+}
+
+/** The same of something that is no visit. */
+export async function tellFirmAt(
+  ctx: Ctx,
+  { rootId, enterpriseId, link }: { rootId: string; enterpriseId: string; link: string },
+  words: Words,
 ): Promise<void> {
   const accounts = await accountsOfSubject(ctx, enterpriseId);
   await notify(
     ctx,
-    accounts.map((accountId) => ({
-      rootId: id,
-      accountId,
-      subjectId: enterpriseId,
-      link: `/inspections/${id}`,
-      ...words,
-    })),
+    accounts.map((accountId) => ({ rootId, accountId, subjectId: enterpriseId, link, ...words })),
   );
 }
 

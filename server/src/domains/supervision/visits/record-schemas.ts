@@ -68,6 +68,7 @@ export const RecordBody = Body('VisitRecordBody', {
       action: Type.Enum(['corrected', 'rectify', 'transfer']),
       rectifyBy: Type.Optional(Day),
       transferTo: Type.Optional(Name),
+      transferOrganisation: Type.Optional(Id),
     }),
     { maxItems: 500 },
   ),

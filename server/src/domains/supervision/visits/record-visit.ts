@@ -21,6 +21,8 @@ import { joined, tellFirm } from './notify-firm.ts';
 import { beginFinding, rectification } from './rectification.ts';
 import type { RecordBody } from './record-schemas.ts';
 import { insertRecordWords } from './record-words.ts';
+import { recipientsIn } from '../leads/offer-lead.ts';
+import { mustHaveAnswer } from '../written/must-have-answer.ts';
 import type { Visit } from './visit.ts';
 import { moveVisit } from './move-visit.ts';
 import { openVisit } from './visit-store.ts';
@@ -32,10 +34,11 @@ type Sent = Static<typeof RecordBody>;
  * every organisation.
  *
  * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead, supervision/record-incomplete,
- *   supervision/process-unknown-step
+ *   supervision/process-unknown-step, supervision/written-unanswered
  */
 export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  await mustHaveAnswer(ctx, visit);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   const checklist = await checklistOf(ctx, inspections);
   const whole = completeRecord(
@@ -46,7 +49,7 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
       answered: await answeredLines(ctx, visit, inspections, checklist),
       pictures: await picturesOf(ctx.db, visitId),
     },
-    sent,
+    { ...sent, findings: await namedRecipients(ctx, visit, sent.findings) },
   );
   const limit = await resolveParameter(ctx, publicationLimit, {
     division: visit.division,
@@ -68,11 +71,24 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   const led = isOrdered ? await processFor(ctx, rectification, visit.division) : undefined;
   for (const inspection of inspections)
     for (const finding of await finish(ctx, inspection, whole, checklist, visit))
-      await beginFinding(ctx, finding, led);
+      await beginFinding(ctx, finding, { led, division: visit.division });
   doneByLead(ctx, visit, 'visit-record');
   await askLead(ctx, visit, { work: 'visit-publication', reference: inspections[0]!.code, due });
   await issueRecord(ctx, recorded, checklist, whole);
   await tellResult(ctx, visit, whole);
+}
+
+/** What is handed over stands in the record with the name of who gets it, as it is called now. */
+async function namedRecipients(
+  ctx: Ctx,
+  visit: Visit,
+  findings: Sent['findings'],
+): Promise<Sent['findings']> {
+  const recipients = await recipientsIn(ctx, visit.division, visit.leadOrganisationId);
+  return findings.map((found) => {
+    const to = recipients.find(({ id }) => id === found.transferOrganisation);
+    return to ? { ...found, transferTo: to.name.zh } : found;
+  });
 }
 
 async function tellResult(ctx: Ctx, visit: Visit, { findings, results }: CompleteRecord): Promise<void> {
@@ -134,6 +150,7 @@ async function finish(
         description: found.description,
         action: found.action,
         transferTo: found.transferTo ?? null,
+        transferOrganisationId: found.transferOrganisation ?? null,
         rectifyBy: found.rectifyBy ?? null,
         state: ({ corrected: 'rectified', rectify: 'open', transfer: 'transferred' } as const)[found.action],
         report: null,

@@ -10,6 +10,7 @@ import type { EffectHandlers, RootInView, Roots } from '../../../platform/proces
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { pendingAbout } from '../extensions/extension-store.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { offerLead, recipientOf } from '../leads/offer-lead.ts';
 import { ledRoots } from '../led-roots.ts';
 import { isState, startProcess, stateAt, workOf, type Led } from '../root-process.ts';
 import { findFinding, type Finding } from './finding.ts';
@@ -47,10 +48,26 @@ const inboxName = (findingId: string, work: string): string =>
 /** What the process waits by: the last moment of the day that was ordered. */
 export const clockOf = (rectifyBy: string) => ({ rectifyEnd: endOfDay(rectifyBy) });
 
-/** Writes a new finding; one that is to be put right begins its process where the place publishes one. @throws supervision/process-unknown-step */
-export async function beginFinding(ctx: Ctx, one: Finding, snapshot: Snapshot | undefined): Promise<void> {
+/** With the name of the organisation that gets it, as it is called now. @throws supervision/no-recipient */
+export async function handedOver(ctx: Ctx, one: Finding, division: string): Promise<Finding> {
+  const { transferOrganisationId: id, organisationId: own } = one;
+  return id === null ? one : { ...one, transferTo: (await recipientOf(ctx, division, id, own)).name.zh };
+}
+
+/**
+ * Writes a new finding; one that is to be put right begins its process where the place publishes one, one that is handed over reaches who gets it.
+ *
+ * @throws supervision/process-unknown-step, supervision/no-recipient
+ */
+export async function beginFinding(
+  ctx: Ctx,
+  found: Finding,
+  { led: snapshot, division }: { led: Snapshot | undefined; division: string },
+): Promise<void> {
+  const one = found.state === 'transferred' ? await handedOver(ctx, found, division) : found;
   const isLed = one.state === 'open' && snapshot !== undefined;
   createFindingFile(ctx, { ...one, snapshotId: isLed ? snapshot.id : null });
+  if (one.state === 'transferred') await offerLead(ctx, one, division, one.description);
   if (isLed)
     await startProcess(ctx, rectification, { id: one.id, snapshot, variables: clockOf(one.rectifyBy!) });
 }

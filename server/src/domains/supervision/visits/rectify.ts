@@ -4,12 +4,14 @@ import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { overtakeExtension } from '../extensions/extension-store.ts';
+import { offerLead } from '../leads/offer-lead.ts';
 import { moveOn } from '../root-process.ts';
 import type { Finding } from './finding.ts';
 import { openFindingFile, type FindingFile } from './finding-file.ts';
 import { tellFirm } from './notify-firm.ts';
-import { askToLook, clockOf, endLooks, rectification } from './rectification.ts';
+import { askToLook, clockOf, endLooks, handedOver, rectification } from './rectification.ts';
 import type { Recheck } from './schemas.ts';
+import { findVisit } from './visit-store.ts';
 
 /** Whether the last day went by without a report: then the organisation may look by itself. @param now instant */
 export const isOverdue = ({ state, rectifyBy }: Finding, now: string): boolean =>
@@ -46,7 +48,7 @@ async function lead(ctx: Ctx, file: FindingFile, verb: string, facts: Record<str
 /**
  * The organisation looks again (复查), after the report or when the last day is over: put right, not yet with a new day, or handed over.
  *
- * @throws base/not-found, supervision/finding-not-now, supervision/recheck-incomplete
+ * @throws base/not-found, supervision/finding-not-now, supervision/recheck-incomplete, supervision/no-recipient
  */
 export async function recheckFinding(
   ctx: Ctx,
@@ -58,17 +60,21 @@ export async function recheckFinding(
   if (!isWithinJurisdiction(one.organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   if (one.state !== 'reported' && !isOverdue(one, ctx.now))
     throw problem('supervision/finding-not-now', { state: one.state });
-  const { outcome, words, rectifyBy, transferTo } = body;
+  const { outcome, words, rectifyBy, transferTo, transferOrganisation } = body;
   const isComplete =
     outcome === 'rectified' ||
-    (outcome === 'open' ? rectifyBy !== undefined && rectifyBy > dateOf(ctx.now) : Boolean(transferTo));
+    (outcome === 'open'
+      ? rectifyBy !== undefined && rectifyBy > dateOf(ctx.now)
+      : Boolean(transferTo ?? transferOrganisation));
   if (!isComplete) throw problem('supervision/recheck-incomplete');
   file.change({
     recheck: words,
     recheckedAt: ctx.now,
     recheckedBy: ctx.actor.name,
     ...(outcome === 'open' ? { rectifyBy: rectifyBy! } : {}),
-    ...(outcome === 'transferred' ? { transferTo: transferTo! } : {}),
+    ...(outcome === 'transferred'
+      ? { transferTo: transferTo ?? null, transferOrganisationId: transferOrganisation ?? null }
+      : {}),
   });
   await overtakeExtension(ctx, one);
   if (one.snapshotId !== null) await lead(ctx, file, outcome, outcome === 'open' ? clockOf(rectifyBy!) : {});
@@ -76,6 +82,7 @@ export async function recheckFinding(
     file.change({ state: outcome });
     await endLooks(ctx, one, outcome);
   }
+  if (outcome === 'transferred') await giveAway(ctx, file, words);
   ctx.audit({
     type: `finding.${outcome}`,
     object: { kind: 'finding', id: findingId },
@@ -83,6 +90,13 @@ export async function recheckFinding(
     reason: words,
   });
   await tellFirm(ctx, { id: one.visitId, enterpriseId: one.enterpriseId }, told(outcome, one, words));
+}
+
+async function giveAway(ctx: Ctx, file: FindingFile, words: string): Promise<void> {
+  const { division } = (await findVisit(ctx.db, file.one.visitId))!;
+  const one = await handedOver(ctx, file.one, division);
+  file.change({ transferTo: one.transferTo });
+  await offerLead(ctx, one, division, words);
 }
 
 function told(outcome: Static<typeof Recheck>['outcome'], { line }: Finding, words: string) {

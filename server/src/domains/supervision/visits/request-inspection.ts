@@ -16,8 +16,10 @@ import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { issueApproval } from '../documents/issue.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
+import { copyToSupervision } from '../copies/copy-to-supervision.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { approvalLimit } from '../parameters.ts';
+import { arrangeTitle } from './arrange-title.ts';
 import { checkBeforehand } from './facts.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { blocksOf, unexplained, type Inspection } from './inspection.ts';
@@ -66,7 +68,7 @@ export async function requestInspection(
   return { id };
 }
 
-/** @throws supervision/window-wrong */
+/** @throws supervision/window-wrong, supervision/notice-in-writing */
 function askedFrom(
   { now }: Ctx,
   {
@@ -78,6 +80,7 @@ function askedFrom(
     ...rest
   }: Static<typeof InspectionChange>,
 ) {
+  if (unannounced && rest.method !== 'on-site') throw problem('supervision/notice-in-writing');
   if (windowTo < windowFrom || windowFrom < dateOf(now))
     throw problem('supervision/window-wrong', { from: windowFrom, to: windowTo });
   return {
@@ -230,6 +233,7 @@ export async function decideInspection(ctx: Ctx, id: string, { approved, reason 
       { answers: checkedAs({ verdicts }) },
     );
     await issueApproval(ctx, approvedNow);
+    await copyToSupervision(ctx, one, verdicts);
     const firm = await findEnterprise(ctx.db, one.enterpriseId);
     if (one.snapshotId === null) await askToArrange(ctx, one, firm?.name ?? '', '1');
   } else await moveInspection(ctx, one, 'reject', decided);
@@ -252,7 +256,7 @@ export async function askToArrange(
     element: 'visit-notice',
     rootId: one.id,
     which,
-    title: { zh: '合并或安排入企', en: 'Join with others, or arrange the visit' },
+    title: arrangeTitle(one),
     subjectName: firmName,
     reference: one.code,
     organisationId: one.organisationId,

@@ -1,9 +1,12 @@
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
 import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
 import { Method } from '../lists/schemas.ts';
 import { AppliedStandards, NeededEvidence, RecordedLine, ResultView } from './record-schemas.ts';
+import { copyOutcomes } from '../copies/copied-inspection.ts';
+import { WrittenView } from '../written/schemas.ts';
+import { Reasons, VerdictView } from './verdict-schemas.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Kind = Type.Enum(['routine', 'case', 'special']);
@@ -20,33 +23,6 @@ const Source = Type.Enum([
 ]);
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
-const RuleName = Type.Enum([
-  'published',
-  'inspectors',
-  'yearly-cap',
-  'density',
-  'low-yield',
-  'non-site-first',
-  'reuse',
-  'white-list',
-  'merge',
-  'special',
-]);
-
-/** Reasons given for warnings, by rule. */
-const Reasons = Body('InspectionReasons', {
-  published: Type.Optional(Words),
-  inspectors: Type.Optional(Words),
-  'yearly-cap': Type.Optional(Words),
-  density: Type.Optional(Words),
-  'low-yield': Type.Optional(Words),
-  'non-site-first': Type.Optional(Words),
-  reuse: Type.Optional(Words),
-  'white-list': Type.Optional(Words),
-  merge: Type.Optional(Words),
-  special: Type.Optional(Words),
-});
-
 const wanted = {
   kind: Kind,
   source: Source,
@@ -113,7 +89,10 @@ export const Recheck = Body('FindingRecheck', {
   outcome: Type.Enum(['rectified', 'open', 'transferred']),
   words: Type.String({ minLength: 2, maxLength: 2000 }),
   rectifyBy: Type.Optional(Day),
-  transferTo: Type.Optional(Name),
+  transferTo: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: 'a body that is not on the platform' }),
+  ),
+  transferOrganisation: Type.Optional(Id),
 });
 
 /** The “eight must-nots” (八个不得), the result itself, or something else. */
@@ -138,14 +117,6 @@ export const Firm = Shape('InspectedFirm', {
   uscc: Type.String(),
   name: Type.String(),
   address: Type.String(),
-});
-
-export const VerdictView = Shape('InspectionVerdict', {
-  rule: RuleName,
-  outcome: Type.Enum(['pass', 'warn', 'block']),
-  finding: TextSchema,
-  advice: Nullable(TextSchema),
-  basis: Type.Array(LegalBasis),
 });
 
 export const InspectionSummary = Shape('InspectionSummary', {
@@ -204,6 +175,14 @@ export const InspectionView = Shape('InspectionView', {
   decidedAt: Nullable(Instant),
   decisionReason: Nullable(Type.String()),
   result: Nullable(Type.String()),
+  copied: Nullable(
+    Shape('InspectionCopiedTo', {
+      to: Nullable(Organisation, { description: 'null: nobody above supervises on this platform' }),
+      copiedAt: Instant,
+      outcome: Nullable(Type.Enum([...copyOutcomes])),
+    }),
+    { description: 'the supervising body was told of it' },
+  ),
   /** with whom it could be one visit */
   joinable: Type.Array(
     Shape('JoinableInspection', {
@@ -252,6 +231,8 @@ export const VisitState = Type.Enum([
   'booked',
   'entered',
   'left',
+  'asked',
+  'answered',
   'recorded',
   'published',
   'withdrawn',
@@ -261,6 +242,8 @@ export const VisitState = Type.Enum([
 
 const visitShared = {
   id: Id,
+  method: Method,
+  written: Nullable(WrittenView),
   state: VisitState,
   windowFrom: Day,
   windowTo: Day,
@@ -318,6 +301,7 @@ export const VisitView = Shape('InspectionVisit', {
 export const OwnVisitView = Shape('OwnInspectionVisit', { ...visitShared, rights: Type.Array(TextSchema) });
 export const OwnVisitSummary = Shape('OwnInspectionSummary', {
   id: Id,
+  method: Method,
   state: VisitState,
   slotAt: Nullable(Instant),
   organisations: Type.Array(TextSchema),
@@ -337,6 +321,7 @@ export const VerifiedCode = Shape('VerifiedEntryCode', {
 
 export const PublishedResult = Shape('PublishedInspectionResult', {
   visitId: Id,
+  method: Method,
   firm: Type.String(),
   uscc: Type.String(),
   on: Day,

@@ -1,9 +1,11 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
-import type { Directory } from '../../../platform/directory/index.ts';
+import { isWithinJurisdiction, type Directory } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { extensionsOfVisit } from '../extensions/extension-store.ts';
 import { viewExtensions, viewTerms } from '../extensions/view-extensions.ts';
+import type { Lead } from '../leads/lead.ts';
+import { leadsOfVisit } from '../leads/lead-store.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { isOverdue } from './rectify.ts';
 import type { FindingView } from './finding-schema.ts';
@@ -16,7 +18,12 @@ export async function viewFindings(
   { id, division }: Pick<Visit, 'id' | 'division'>,
   mine: (finding: Finding) => boolean,
 ): Promise<Array<Static<typeof FindingView>>> {
-  const [findings, extensions] = await Promise.all([findingsOf(ctx.db, id), extensionsOfVisit(ctx.db, id)]);
+  const [findings, extensions, leads] = await Promise.all([
+    findingsOf(ctx.db, id),
+    extensionsOfVisit(ctx.db, id),
+    leadsOfVisit(ctx.db, id),
+  ]);
+  const leadOf = new Map(leads.map((lead) => [lead.findingId, lead]));
   return Promise.all(
     findings.map(async (one) => ({
       id: one.id,
@@ -26,6 +33,7 @@ export async function viewFindings(
       description: one.description,
       action: one.action,
       transferTo: one.transferTo,
+      lead: shownLead(ctx, directory, leadOf.get(one.id)),
       rectifyBy: one.rectifyBy,
       state: one.state,
       report: one.report,
@@ -38,3 +46,14 @@ export async function viewFindings(
     })),
   );
 }
+
+const shownLead = ({ jurisdiction }: Ctx, directory: Directory, lead: Lead | undefined) =>
+  lead
+    ? {
+        id: lead.id,
+        number: lead.number,
+        state: lead.state,
+        holder: named(directory, lead.organisationId),
+        mine: isWithinJurisdiction(lead.organisationId, jurisdiction),
+      }
+    : null;

@@ -10,13 +10,15 @@ import {
 } from '../../../platform/directory/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { viewApproval } from '../documents/view-documents.ts';
+import { findCopy } from '../copies/copy-store.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { checkBeforehand } from './facts.ts';
 import { worstOf, type Inspection, type InspectionState } from './inspection.ts';
 import { getInspection, inspectionsOfFirm, listInspections } from './inspection-store.ts';
 import { mergeOf } from './join-inspections.ts';
-import type { InspectionSummary, InspectionView, VerdictView } from './schemas.ts';
+import type { InspectionSummary, InspectionView } from './schemas.ts';
+import type { VerdictView } from './verdict-schemas.ts';
 
 const pageSize = 30;
 
@@ -106,6 +108,7 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     decidedAt: one.decidedAt,
     decisionReason: one.decisionReason,
     result: one.result,
+    copied: await copiedTo(ctx, directory, one.id),
     joinable: await joinableWith(ctx, directory, one),
   };
 }
@@ -117,7 +120,8 @@ async function asRuledNow(ctx: Ctx, one: Inspection): Promise<Inspection> {
   return firm ? { ...one, verdicts: (await checkBeforehand(ctx, one, firm)).verdicts } : one;
 }
 
-const verdictView = ({
+/** What a rule said, as a page shows it. */
+export const verdictView = ({
   rule,
   outcome,
   finding,
@@ -130,6 +134,18 @@ const verdictView = ({
   advice: advice ?? null,
   basis,
 });
+
+/** Who was told that it goes beyond the cap or that a rule was bent; null: nobody had to be. */
+async function copiedTo(ctx: Ctx, directory: Directory, inspectionId: string) {
+  const copy = await findCopy(ctx.db, inspectionId);
+  if (!copy) return null;
+  const { organisationId, copiedAt, outcome } = copy;
+  return {
+    to: organisationId === null ? null : named(directory, organisationId),
+    copiedAt,
+    outcome,
+  };
+}
 
 /** The inspections that the rule names, as they are now: of others no more than who, and when. */
 async function joinableWith(ctx: Ctx, directory: Directory, one: Inspection) {

@@ -21,6 +21,7 @@ import { viewVisitDocuments } from '../documents/view-documents.ts';
 import { objectionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
 import { verbsOfProcess } from '../root-process.ts';
+import { viewWritten } from '../written/view-written.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
@@ -29,7 +30,7 @@ import { linesShown, publishedResult, resultsShown } from './view-record.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
-import { isTold, visitLifecycle, type Visit } from './visit.ts';
+import { isTold, madeAt, visitLifecycle, type Visit } from './visit.ts';
 import { visiting } from './visiting.ts';
 import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
 
@@ -90,6 +91,8 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     documents: await viewVisitDocuments(ctx, visit.id),
     results: await resultsShown(ctx, directory, visit, inspections),
     id: visit.id,
+    method: visit.method,
+    written: await viewWritten(ctx, visit),
     state: visit.state,
     windowFrom: visit.windowFrom,
     windowTo: visit.windowTo,
@@ -166,8 +169,9 @@ export async function viewOwnVisits(
 ): Promise<Array<Static<typeof OwnVisitSummary>>> {
   const told = (await visitsOfFirm(ctx.db, subjectId)).filter(isTold);
   return Promise.all(
-    told.map(async ({ id, state, slotAt, notice, windowFrom, windowTo }) => ({
+    told.map(async ({ id, method, state, slotAt, notice, windowFrom, windowTo }) => ({
       id,
+      method,
       state,
       slotAt,
       organisations: notice!.parties.map(({ organisation }) => organisation),
@@ -204,9 +208,10 @@ async function resultOf(ctx: Ctx, visit: Visit): Promise<Array<Static<typeof Pub
   return [
     {
       visitId: visit.id,
+      method: visit.method,
       firm: firm.name,
       uscc: firm.uscc,
-      on: dateOf(visit.enteredAt!),
+      on: dateOf(madeAt(visit)!),
       publishedAt: visit.publishedAt!,
       organisations: (visit.notice?.parties ?? []).map(({ inspectionId, organisation, items }) => ({
         name: organisation,

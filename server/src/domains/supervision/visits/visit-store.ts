@@ -32,6 +32,7 @@ const visits: TableSpec = {
     ['trade', 'text'],
     ['proposed_day', 'date'],
     ['code', 'text'],
+    ['method', 'text'],
     ['snapshot_id', 'text'],
     ['created_at', 'timestamptz'],
     ['version', 'int4'],
@@ -55,7 +56,7 @@ const columns =
   sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
   v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
-  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.trade, v.code,
+  v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.trade, v.code, v.method,
   v.snapshot_id AS "snapshotId", v.created_at AS "createdAt", v.version`);
 
 const partyColumns =
@@ -168,6 +169,7 @@ type Begun = Pick<
 /** A visit as it begins. @param begun `industry`: as the register has it */
 export const newVisit = ({ now }: Ctx, { industry, proposedDay = null, ...begun }: Begun): Visit => ({
   ...begun,
+  method: 'on-site',
   proposedDay,
   trade: industry?.charAt(0) ?? null,
   round: 1,
@@ -195,6 +197,7 @@ export function insertVisit(ctx: Ctx, visit: Visit): void {
     enterprise_id: visit.enterpriseId,
     division: visit.division,
     trade: visit.trade,
+    method: visit.method,
     proposed_day: visit.proposedDay,
     created_at: visit.createdAt,
     version: visit.version,

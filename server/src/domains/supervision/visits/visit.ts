@@ -1,3 +1,4 @@
+import type { Method } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import type { AnsweredLine } from './answered.ts';
 
@@ -7,6 +8,8 @@ export interface Visit {
   enterpriseId: string;
   leadOrganisationId: string;
   division: string;
+  /** whether somebody goes there, the firm answers in writing, or data are looked at */
+  method: Method;
   state: VisitState;
   /** days, YYYY-MM-DD */
   windowFrom: string;
@@ -110,6 +113,8 @@ export type VisitState =
   | 'booked'
   | 'entered'
   | 'left'
+  | 'asked'
+  | 'answered'
   | 'recorded'
   | 'published'
   | 'withdrawn'
@@ -124,6 +129,7 @@ export type VisitVerb =
   | 'issue-code'
   | 'enter'
   | 'leave'
+  | 'reply'
   | 'record'
   | 'publish'
   | 'withdraw'
@@ -138,6 +144,9 @@ export const visitLifecycle: Readonly<Record<VisitState, Partial<Record<VisitVer
   booked: { book: 'booked', 'issue-code': 'booked', enter: 'entered', lapse: 'lapsed' },
   entered: { leave: 'left' },
   left: { record: 'recorded' },
+  // in writing: an answer that came too late still counts until the record is made
+  asked: { reply: 'answered', record: 'recorded' },
+  answered: { record: 'recorded' },
   recorded: { publish: 'published' },
   published: { withdraw: 'withdrawn' },
   withdrawn: {},
@@ -155,3 +164,7 @@ export interface Party {
   answeredBy: string | null;
   answeredAt: string | null;
 }
+
+/** The moment that a check was made: when somebody came in, or, where nobody comes, when it was recorded. */
+export const madeAt = ({ method, enteredAt, recordedAt }: Visit): string | null =>
+  method === 'on-site' ? enteredAt : recordedAt;

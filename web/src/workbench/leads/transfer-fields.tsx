@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { recipientsQuery } from '../../api/leads.ts';
+import { useSession } from '../../api/session.ts';
+import { DialogField } from '../../ui/office/office-dialog.tsx';
+import { useText } from '../../ui/text.ts';
+
+/** Who gets what is handed over: an organisation of the platform, or in words a body that is not on it. */
+export interface Transfer {
+  transferOrganisation?: string;
+  transferTo?: string;
+}
+const outside = 'outside';
+
+export function TransferFields({
+  value,
+  onChange,
+}: {
+  value: Transfer;
+  onChange: (value: Transfer) => void;
+}) {
+  const { t } = useTranslation('leads');
+  const text = useText();
+  const division = useSession()?.organisation?.division;
+  const { data } = useQuery({ ...recipientsQuery(division ?? ''), enabled: division !== undefined });
+  const isOutside = value.transferTo !== undefined;
+  return (
+    <>
+      <DialogField label={t('to')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={isOutside ? outside : (value.transferOrganisation ?? null)}
+            placeholder={t('choose')}
+            onChange={(one) =>
+              onChange(one === outside ? { transferTo: '' } : { transferOrganisation: one! })
+            }
+            options={[
+              ...(data ?? []).map(({ id: organisation, name }) => ({
+                value: organisation,
+                label: text(name),
+              })),
+              { value: outside, label: t('outside') },
+            ]}
+          />
+        )}
+      </DialogField>
+      {isOutside ? (
+        <DialogField label={t('outsideName')} help={t('outsideHint')}>
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={200}
+              value={value.transferTo}
+              onChange={(event) => onChange({ transferTo: event.target.value })}
+            />
+          )}
+        </DialogField>
+      ) : null}
+    </>
+  );
+}
+
+/** What is sent of it: nothing that is empty. */
+export const transferBody = ({ transferOrganisation, transferTo }: Transfer): Transfer => ({
+  ...(transferOrganisation ? { transferOrganisation } : {}),
+  ...(transferTo?.trim() ? { transferTo: transferTo.trim() } : {}),
+});
