@@ -2896,6 +2896,53 @@ CREATE SCHEMA supervision;
 
 GRANT USAGE ON SCHEMA supervision TO yiti_app;
 
+CREATE TABLE supervision.case_lead (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  finding_id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  division text NOT NULL,
+  from_organisation_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  outside text,
+  state text NOT NULL,
+  offered_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  reminded_at timestamp with time zone,
+  case_id uuid,
+  version integer NOT NULL,
+  CONSTRAINT case_lead_pkey PRIMARY KEY (id),
+  CONSTRAINT case_lead_finding_id_key UNIQUE (finding_id),
+  CONSTRAINT case_lead_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
+  CONSTRAINT case_lead_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT case_lead_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'returned'::text, 'accepted'::text, 'sent'::text])))
+);
+CREATE INDEX case_lead_due ON supervision.case_lead USING btree (due_at) WHERE ((state = ANY (ARRAY['offered'::text, 'returned'::text])) AND (reminded_at IS NULL));
+CREATE INDEX case_lead_from ON supervision.case_lead USING btree (from_organisation_id, offered_at DESC);
+CREATE INDEX case_lead_holder ON supervision.case_lead USING btree (organisation_id, offered_at DESC);
+GRANT INSERT, SELECT, UPDATE ON supervision.case_lead TO yiti_app;
+COMMENT ON TABLE supervision.case_lead IS 'A finding that was handed over (案源): who has it, and until when they open a case, hand it on or return it.';
+COMMENT ON COLUMN supervision.case_lead.organisation_id IS 'who has it now: one that accepts or returns it, or again the one that found it';
+COMMENT ON COLUMN supervision.case_lead.outside IS 'a body that is not on the platform and that it is to be sent to, in words';
+
+CREATE TABLE supervision.case_lead_step (
+  lead_id uuid NOT NULL,
+  no integer NOT NULL,
+  verb text NOT NULL,
+  organisation_id uuid NOT NULL,
+  to_organisation_id uuid,
+  words text,
+  by_name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  sealed bytea,
+  CONSTRAINT case_lead_step_pkey PRIMARY KEY (lead_id, no),
+  CONSTRAINT case_lead_step_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES supervision.case_lead(id),
+  CONSTRAINT case_lead_step_verb_check CHECK ((verb = ANY (ARRAY['offer'::text, 'accept'::text, 'return'::text, 'hand-on'::text, 'send'::text])))
+);
+GRANT INSERT, SELECT ON supervision.case_lead_step TO yiti_app;
+COMMENT ON TABLE supervision.case_lead_step IS 'What became of a lead, by whom; only added to.';
+
 CREATE TABLE supervision.case_step (
   case_id uuid NOT NULL,
   no integer NOT NULL,
@@ -2914,7 +2961,7 @@ COMMENT ON TABLE supervision.case_step IS 'All that happened in a case, in words
 CREATE TABLE supervision.complaint (
   id uuid NOT NULL,
   number text NOT NULL,
-  visit_id uuid NOT NULL,
+  visit_id uuid,
   enterprise_id uuid NOT NULL,
   organisation_id uuid NOT NULL,
   about text NOT NULL,
@@ -2928,10 +2975,17 @@ CREATE TABLE supervision.complaint (
   answered_by text,
   answered_at timestamp with time zone,
   version integer NOT NULL,
+  other_visit_id uuid,
+  about_organisation_id uuid,
+  came_on date,
+  who_came text,
+  sealed bytea,
   CONSTRAINT complaint_pkey PRIMARY KEY (id),
   CONSTRAINT complaint_number UNIQUE (number),
+  CONSTRAINT complaint_other_visit_id_fkey FOREIGN KEY (other_visit_id) REFERENCES supervision.other_visit(id),
   CONSTRAINT complaint_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
   CONSTRAINT complaint_about_check CHECK ((about = ANY (ARRAY['benefits'::text, 'banquets'::text, 'costs-shifted'::text, 'intermediary'::text, 'legal-representative'::text, 'arbitrary-measures'::text, 'quota'::text, 'disguised'::text]))),
+  CONSTRAINT complaint_about_one CHECK ((((((visit_id IS NOT NULL))::integer + ((other_visit_id IS NOT NULL))::integer) + ((came_on IS NOT NULL))::integer) = 1)),
   CONSTRAINT complaint_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partly-upheld'::text, 'not-upheld'::text, 'handed-over'::text]))),
   CONSTRAINT complaint_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text])))
 );
@@ -2941,6 +2995,9 @@ CREATE INDEX complaint_visit ON supervision.complaint USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.complaint TO yiti_app;
 COMMENT ON TABLE supervision.complaint IS 'Complaints of firms about inspections by the national categories (八个不得). They go to whoever supervises those who inspected.';
 COMMENT ON COLUMN supervision.complaint.organisation_id IS 'the supervising organisation that owes the answer; never one that took part in the visit';
+COMMENT ON COLUMN supervision.complaint.about_organisation_id IS 'of a visit that left no record: who came, where the firm knows it';
+COMMENT ON COLUMN supervision.complaint.came_on IS 'of a visit that left no record: when';
+COMMENT ON COLUMN supervision.complaint.who_came IS 'in the words of the firm; sealed';
 
 CREATE TABLE supervision.conflict (
   id uuid NOT NULL,
@@ -2958,13 +3015,42 @@ CREATE TABLE supervision.conflict (
   ruled_by text,
   ruled_at timestamp with time zone,
   version integer NOT NULL,
+  due_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  referrals jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT conflict_pkey PRIMARY KEY (id),
   CONSTRAINT conflict_state_check CHECK ((state = ANY (ARRAY['consulting'::text, 'ruling'::text, 'ruled'::text, 'referred'::text])))
 );
+CREATE INDEX conflict_late ON supervision.conflict USING btree (id) WHERE ((state = ANY (ARRAY['consulting'::text, 'ruling'::text])) AND (reminded_at IS NULL));
 CREATE INDEX conflict_open ON supervision.conflict USING btree (raised_at) WHERE (state = ANY (ARRAY['consulting'::text, 'ruling'::text]));
 GRANT INSERT, SELECT, UPDATE ON supervision.conflict TO yiti_app;
 COMMENT ON TABLE supervision.conflict IS 'Two checklist lines that ask a firm for opposite things (标准冲突), and what was ruled.';
 COMMENT ON COLUMN supervision.conflict.line_a IS 'code of the item and number of the line in its checklist';
+COMMENT ON COLUMN supervision.conflict.due_at IS 'until when opinions are said, or the ruling is made; null: from before there was a clock';
+COMMENT ON COLUMN supervision.conflict.referrals IS 'who referred it upwards to whom, when and why';
+
+CREATE TABLE supervision.copied_inspection (
+  inspection_id uuid NOT NULL,
+  organisation_id uuid,
+  division text NOT NULL,
+  verdicts jsonb NOT NULL,
+  copied_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  outcome text,
+  noted_at timestamp with time zone,
+  noted_by text,
+  words text,
+  sealed bytea,
+  version integer NOT NULL,
+  CONSTRAINT copied_inspection_pkey PRIMARY KEY (inspection_id),
+  CONSTRAINT copied_inspection_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
+  CONSTRAINT copied_inspection_check CHECK (((outcome IS NULL) = (noted_at IS NULL))),
+  CONSTRAINT copied_inspection_outcome_check CHECK ((outcome = ANY (ARRAY['noted'::text, 'followed-up'::text])))
+);
+CREATE INDEX copied_inspection_to ON supervision.copied_inspection USING btree (organisation_id, copied_at DESC);
+GRANT INSERT, SELECT, UPDATE ON supervision.copied_inspection TO yiti_app;
+COMMENT ON TABLE supervision.copied_inspection IS 'Approved inspections beyond the cap, or for which a rule was bent: whoever supervises was told, and what they did.';
+COMMENT ON COLUMN supervision.copied_inspection.organisation_id IS 'who supervises those who inspect; null: nobody above them does on this platform';
 
 CREATE TABLE supervision.data_check (
   id uuid NOT NULL,
@@ -3311,6 +3397,7 @@ CREATE TABLE supervision.finding (
   version integer NOT NULL,
   snapshot_id text,
   reminded_for date,
+  transfer_organisation_id uuid,
   CONSTRAINT finding_pkey PRIMARY KEY (id),
   CONSTRAINT finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
   CONSTRAINT finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3324,6 +3411,7 @@ GRANT INSERT, SELECT, UPDATE ON supervision.finding TO yiti_app;
 COMMENT ON TABLE supervision.finding IS 'What was found wrong (检查发现的问题), until it is rectified or handed over.';
 COMMENT ON COLUMN supervision.finding.snapshot_id IS 'The published process by which it is put right (process.instance has the id of the finding); null: by the table of states.';
 COMMENT ON COLUMN supervision.finding.reminded_for IS 'the last day of which the firm was reminded when it was over; by the table of states only, a process has its own clock';
+COMMENT ON COLUMN supervision.finding.transfer_organisation_id IS 'who gets what is handed over; null with transfer_to: a body outside the platform';
 
 CREATE TABLE supervision.inspection (
   id uuid NOT NULL,
@@ -3824,8 +3912,10 @@ CREATE TABLE supervision.visit (
   trade text,
   snapshot_id text,
   code text,
+  method text DEFAULT 'on-site'::text NOT NULL,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
-  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
+  CONSTRAINT visit_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
+  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'asked'::text, 'answered'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
   CONSTRAINT visit_trade_check CHECK ((trade ~ '^[A-T]$'::text))
 );
 CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
@@ -3841,6 +3931,7 @@ COMMENT ON COLUMN supervision.visit.proposed_day IS 'the day that a merged visit
 COMMENT ON COLUMN supervision.visit.trade IS 'section of GB/T 4754 that the register gives for the firm when the visit was made; null: it gives none';
 COMMENT ON COLUMN supervision.visit.snapshot_id IS 'The published process by which it runs once it is agreed (process.instance has the id of the visit); null: by the table of states.';
 COMMENT ON COLUMN supervision.visit.code IS 'Number of its first inspection, by which it is known from when it is agreed until there is a notice; null: before that, and for visits from before.';
+COMMENT ON COLUMN supervision.visit.method IS 'on-site: somebody goes there; written: the firm answers in writing; remote: data are looked at';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,
@@ -3886,6 +3977,49 @@ CREATE UNIQUE INDEX white_list_once ON supervision.white_list USING btree (enter
 GRANT INSERT, SELECT, UPDATE ON supervision.white_list TO yiti_app;
 COMMENT ON TABLE supervision.white_list IS 'Firms that are supervised without visits (无感监管、无事不扰白名单): proposed by one organisation, decided by another, until a day, or until a finding.';
 COMMENT ON COLUMN supervision.white_list.criterion IS 'the published criterion, as it read when the firm was proposed';
+
+CREATE TABLE supervision.written_file (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  line text NOT NULL,
+  address text NOT NULL,
+  media_type text NOT NULL,
+  bytes integer NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  file_name text,
+  added_by text,
+  sealed bytea,
+  CONSTRAINT written_file_pkey PRIMARY KEY (id),
+  CONSTRAINT written_file_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.written_request(visit_id)
+);
+CREATE INDEX written_file_of ON supervision.written_file USING btree (visit_id) WHERE (removed_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON supervision.written_file TO yiti_app;
+COMMENT ON TABLE supervision.written_file IS 'Documents that a firm shows with its written answer; taken back ones stay until the file store forgets them.';
+
+CREATE TABLE supervision.written_request (
+  visit_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  answer_by timestamp with time zone NOT NULL,
+  remind_at timestamp with time zone NOT NULL,
+  reminded_at timestamp with time zone,
+  late_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  words text,
+  answers jsonb,
+  answered_by text,
+  sealed bytea,
+  version integer NOT NULL,
+  CONSTRAINT written_request_pkey PRIMARY KEY (visit_id),
+  CONSTRAINT written_request_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX written_request_waiting ON supervision.written_request USING btree (visit_id) WHERE ((answered_at IS NULL) AND (late_at IS NULL));
+GRANT INSERT, SELECT, UPDATE ON supervision.written_request TO yiti_app;
+COMMENT ON TABLE supervision.written_request IS 'What a firm is asked in writing (书面检查), until when, and what it answered.';
+COMMENT ON COLUMN supervision.written_request.reminded_at IS 'the firm was reminded, once';
+COMMENT ON COLUMN supervision.written_request.late_at IS 'its time was over without an answer: the organisation was told';
 
 -- work ----------------------------------------------------------------------------------------------------------
 

@@ -376,6 +376,60 @@ export interface CaseFiled {
   verb: 'file';
   words: string;
 }
+export interface CaseLead {
+  id: string;
+  number: string;
+  firm: string;
+  content: Text;
+  from: LeadOrganisation | null;
+  holder: LeadOrganisation | null;
+  outside: string | null;
+  state: 'offered' | 'returned' | 'accepted' | 'sent';
+  offeredAt: Instant;
+  dueAt: Instant;
+  late: boolean;
+  /** the reader speaks for whoever has it */
+  mine: boolean;
+  findingId: string;
+  caseId: string | null;
+  uscc: string;
+  address: string;
+  standard: Text;
+  description: string;
+  /** what the record says of the line */
+  recordNote: string;
+  report: string | null;
+  recheck: string | null;
+  visit: LeadVisit;
+  photos: Array<LeadPhoto>;
+  verbs: Array<'offer' | 'accept' | 'return' | 'hand-on' | 'send'>;
+  recipients: Array<LeadOrganisation>;
+  steps: Array<CaseLeadStep>;
+}
+export interface CaseLeadStep {
+  no: number;
+  verb: 'offer' | 'accept' | 'return' | 'hand-on' | 'send';
+  organisation: LeadOrganisation | null;
+  to: LeadOrganisation | null;
+  words: string | null;
+  by: string;
+  at: Instant;
+}
+export interface CaseLeadSummary {
+  id: string;
+  number: string;
+  firm: string;
+  content: Text;
+  from: LeadOrganisation | null;
+  holder: LeadOrganisation | null;
+  outside: string | null;
+  state: 'offered' | 'returned' | 'accepted' | 'sent';
+  offeredAt: Instant;
+  dueAt: Instant;
+  late: boolean;
+  /** the reader speaks for whoever has it */
+  mine: boolean;
+}
 export interface CaseListItem {
   /** application id, dot, number of the case in it */
   caseId: string;
@@ -715,9 +769,22 @@ export interface CompetentOrganisation {
   name: Text;
   divisionName: Text;
 }
+export interface ComplaintOtherVisit {
+  id: string;
+  organisation: Text | null;
+  kind: string;
+  purpose: string;
+  cameAt: Instant;
+  officers: Array<string>;
+}
 export interface ComplaintOwes {
   id: string;
   name: Text;
+}
+export interface ComplaintUnrecorded {
+  cameOn: string;
+  organisation: Text | null;
+  whoCame: string;
 }
 export interface ConditionFound {
   code: string;
@@ -749,6 +816,14 @@ export interface ConflictOrganisation {
   id: string;
   name: Text;
 }
+export interface ConflictReferral {
+  from: ConflictOrganisation | null;
+  /** null: nobody above rules on this platform */
+  to: ConflictOrganisation | null;
+  reason: string;
+  by: string;
+  at: Instant;
+}
 export interface ConflictRuling {
   standard: InspectionStandard;
   reason: string;
@@ -770,6 +845,32 @@ export interface Consent {
   /** false: government itself signs people in with it and did not ask */
   asked: boolean;
   givenAt: Instant;
+}
+export interface CopiedInspection {
+  inspectionId: string;
+  code: string;
+  firm: string;
+  uscc: string;
+  organisation: InspectionOrganisation | null;
+  kind: 'routine' | 'case' | 'special';
+  source: string;
+  reason: string;
+  windowFrom: string;
+  windowTo: string;
+  items: Array<Text>;
+  approvedBy: string | null;
+  copiedAt: Instant;
+  dueAt: Instant | null;
+  late: boolean;
+  reasons: Array<CopiedVerdict>;
+  outcome: 'noted' | 'followed-up' | null;
+  words: string | null;
+  notedBy: string | null;
+  notedAt: Instant | null;
+}
+export interface CopiedVerdict {
+  verdict: InspectionVerdict;
+  explained: string | null;
 }
 export interface CorrectionReply {
   fields: Record<string, unknown>;
@@ -1505,7 +1606,10 @@ export interface EnforcementCase {
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
+  /** for those who may read the visit */
   visitId: string | null;
+  /** what it was opened of, when it was handed over */
+  leadId: string | null;
   proposal: CasePenalty | null;
   decision: CaseDecisionView | null;
   /** hearing, legal review and joint discussion belong to it */
@@ -1743,6 +1847,8 @@ export interface FiguresDivision {
 export interface FiguresOfDivision {
   code: string;
   name: Text;
+  /** null: nobody met, or withheld */
+  caps: CapsUsed | null;
   /** null: withheld */
   visits: number | null;
   /** null: withheld */
@@ -1779,6 +1885,8 @@ export interface FiguresOfTrade {
   /** section of GB/T 4754—2017, A to T; empty where the register gives none */
   code: string;
   name: Text;
+  /** null: nobody met, or withheld */
+  caps: CapsUsed | null;
   /** null: withheld */
   visits: number | null;
   /** null: withheld */
@@ -1804,6 +1912,14 @@ export interface FiledNote {
   decidedBy: string;
   reason: string;
 }
+export interface FindingLead {
+  id: string;
+  number: string;
+  state: 'offered' | 'returned' | 'accepted' | 'sent';
+  holder: InspectionOrganisation | null;
+  /** the reader speaks for whoever has it */
+  mine: boolean;
+}
 export interface FindingOutcomes {
   matters: Array<ExemptMatter>;
   exemptions: Array<Exemption>;
@@ -1813,7 +1929,9 @@ export interface FindingRecheck {
   outcome: 'rectified' | 'open' | 'transferred';
   words: string;
   rectifyBy?: string;
+  /** a body that is not on the platform */
   transferTo?: string;
+  transferOrganisation?: string;
 }
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface FirmBurden {
@@ -2089,8 +2207,13 @@ export interface InspectionComplaint {
   answer: string | null;
   measures: string | null;
   answeredAt: Instant | null;
+  /** of a visit that was called no inspection */
+  otherVisit: ComplaintOtherVisit | null;
+  /** of somebody who left no record */
+  unrecorded: ComplaintUnrecorded | null;
   firm: string;
-  visitId: string;
+  /** of an inspection */
+  visitId: string | null;
   visitedAt: Instant | null;
   inspecting: Array<Text>;
   late: boolean;
@@ -2100,6 +2223,16 @@ export interface InspectionComplaintAnswer {
   answer: string;
   /** what follows for those who inspected; empty: nothing */
   measures: string;
+}
+export interface InspectionCopiedTo {
+  /** null: nobody above supervises on this platform */
+  to: InspectionOrganisation | null;
+  copiedAt: Instant;
+  outcome: 'noted' | 'followed-up' | null;
+}
+export interface InspectionCopyNote {
+  outcome: 'noted' | 'followed-up';
+  words: string;
 }
 export interface InspectionDecision {
   approved: boolean;
@@ -2117,6 +2250,7 @@ export interface InspectionFigures {
   /** fewer visits than these are withheld; null: nothing is */
   least: number | null;
   total: FigureCells;
+  /** null: nobody met, or withheld */
   caps: CapsUsed | null;
   months: Array<FiguresOfMonth>;
   divisions: Array<FiguresOfDivision>;
@@ -2131,6 +2265,8 @@ export interface InspectionFinding {
   description: string;
   action: 'corrected' | 'rectify' | 'transfer';
   transferTo: string | null;
+  /** of one that was handed over: who has it */
+  lead: FindingLead | null;
   rectifyBy: string | null;
   state: 'open' | 'reported' | 'rectified' | 'transferred';
   report: string | null;
@@ -2323,11 +2459,15 @@ export interface InspectionView {
   decidedAt: Instant | null;
   decisionReason: string | null;
   result: string | null;
+  /** the supervising body was told of it */
+  copied: InspectionCopiedTo | null;
   joinable: Array<JoinableInspection>;
 }
 export interface InspectionVisit {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  method: 'on-site' | 'written' | 'remote';
+  written: WrittenRequest | null;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   /** of a merged visit: the first day to offer */
@@ -2443,6 +2583,31 @@ export interface KnownRegister {
     /** the value as a form names it */
     words: Text | null;
   }>;
+}
+export interface LeadHandedOn {
+  organisation: string;
+  words: string;
+}
+export interface LeadOrganisation {
+  id: string;
+  name: Text;
+}
+export interface LeadPhoto {
+  id: string;
+  notedAt: Instant;
+  by: string;
+  line: string | null;
+}
+export interface LeadVisit {
+  /** for those who may read the visit */
+  id: string | null;
+  notice: string;
+  on: string | null;
+  recordedBy: string;
+  inspectors: Array<string>;
+}
+export interface LeadWords {
+  words: string;
 }
 export interface LegalBasis {
   title: string;
@@ -2870,6 +3035,7 @@ export interface NewFinding {
   action: 'corrected' | 'rectify' | 'transfer';
   rectifyBy?: string;
   transferTo?: string;
+  transferOrganisation?: string;
 }
 export interface NewGrant {
   userId: string;
@@ -3060,6 +3226,15 @@ export interface NewTrailExport {
   from: Instant;
   to: Instant;
   reason: string;
+}
+export interface NewUnrecordedComplaint {
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  cameOn: string;
+  /** GB 32100, where it is known */
+  organisation?: string;
+  /** names, number of a certificate, a car */
+  whoCame: string;
 }
 export interface NewUseObjection {
   /** source, colon, id there */
@@ -3455,7 +3630,8 @@ export interface OwnInspectionComplaint {
 }
 export interface OwnInspectionSummary {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  method: 'on-site' | 'written' | 'remote';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   slotAt: Instant | null;
   organisations: Array<Text>;
   windowFrom: string;
@@ -3464,7 +3640,9 @@ export interface OwnInspectionSummary {
 }
 export interface OwnInspectionVisit {
   id: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  method: 'on-site' | 'written' | 'remote';
+  written: WrittenRequest | null;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   /** of a merged visit: the first day to offer */
@@ -3491,6 +3669,24 @@ export interface OwnInspectionVisit {
 export interface OwnInspectionVoice {
   evaluation: 'not-yet' | 'open' | 'given';
   complaints: Array<OwnInspectionComplaint>;
+}
+export interface OwnOtherComplaint {
+  id: string;
+  number: string;
+  about: 'benefits' | 'banquets' | 'costs-shifted' | 'intermediary' | 'legal-representative' | 'arbitrary-measures' | 'quota' | 'disguised';
+  words: string;
+  state: 'open' | 'answered';
+  madeAt: Instant;
+  dueAt: Instant;
+  owes: ComplaintOwes | null;
+  outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
+  answer: string | null;
+  measures: string | null;
+  answeredAt: Instant | null;
+  /** of a visit that was called no inspection */
+  otherVisit: ComplaintOtherVisit | null;
+  /** of somebody who left no record */
+  unrecorded: ComplaintUnrecorded | null;
 }
 export interface OwnSession {
   id: string;
@@ -4258,6 +4454,7 @@ export interface PublishedInspectionPlan {
 }
 export interface PublishedInspectionResult {
   visitId: string;
+  method: 'on-site' | 'written' | 'remote';
   firm: string;
   uscc: string;
   on: string;
@@ -5254,12 +5451,14 @@ export interface SiteFinding {
   action: 'corrected' | 'rectify' | 'transfer';
   rectifyBy?: string;
   transferTo?: string;
+  transferOrganisation?: string;
 }
 export interface SiteFindingView {
   description: string;
   action: 'corrected' | 'rectify' | 'transfer';
   rectifyBy: string | null;
   transferTo: string | null;
+  transferOrganisation: string | null;
 }
 export interface SiteLeaving {
   kind: 'leave';
@@ -5295,7 +5494,7 @@ export interface SiteNotes {
 }
 export interface SiteNotesTaken {
   now: Instant;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   results: Array<SiteNoteTaken>;
   lines: Array<SiteLineVersion>;
 }
@@ -5305,6 +5504,10 @@ export interface SitePhoto {
   evidence: 'photo' | 'copy';
   notedAt: Instant;
   by: string;
+}
+export interface SiteRecipient {
+  id: string;
+  name: Text;
 }
 export interface SiteRecord {
   lines: Array<SiteLine>;
@@ -5328,13 +5531,15 @@ export interface SiteSigned {
 }
 export interface SiteTask {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   enteredAt: Instant | null;
   leftAt: Instant | null;
   parties: Array<NoticeParty>;
   rights: Array<Text>;
+  /** to whom something may be handed over; absent in what a device took along before */
+  recipients?: Array<SiteRecipient>;
   lines: Array<SiteTaskLine>;
   ticket: EntryTicket | null;
   now: Instant;
@@ -5358,7 +5563,7 @@ export interface SiteTaskLine {
 }
 export interface SiteVisitSummary {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   lines: number;
@@ -5402,7 +5607,14 @@ export interface StandardConflict {
   ruling: ConflictRuling | null;
   ruledBy: ConflictOrganisation | null;
   ruledAt: Instant | null;
+  /** until when opinions are said, or the ruling is made */
+  dueAt: Instant | null;
+  late: boolean;
+  /** who is to rule, or to enter what was decided above */
+  rulesNow: ConflictOrganisation | null;
+  referrals: Array<ConflictReferral>;
   mayRule: boolean;
+  mayRefer: boolean;
 }
 export type Standing = 'valid' | 'not-yet' | 'expired' | 'suspended' | 'revoked' | 'cancelled' | 'replaced' | 'transferred' | 'stripped' | 'other';
 export interface StandingToken {
@@ -5864,6 +6076,38 @@ export interface Workload {
   }>;
   /** there are more than were counted */
   atLeast: boolean;
+}
+export interface WrittenAnswer {
+  line: string;
+  words: string;
+}
+export interface WrittenAnswers {
+  answers: Array<WrittenAnswer>;
+}
+export interface WrittenChecking {
+  answerBy?: string;
+  /** what is asked for besides the lines */
+  words: string;
+}
+export interface WrittenFile {
+  id: string;
+  fileName: string;
+}
+export interface WrittenLine {
+  line: string;
+  words: string;
+  files: Array<WrittenFile>;
+}
+export interface WrittenRequest {
+  words: string | null;
+  askedAt: Instant;
+  answerBy: Instant;
+  /** its time is over and nothing came */
+  late: boolean;
+  answeredAt: Instant | null;
+  answeredBy: string | null;
+  /** for those who asked: empty until the firm has answered */
+  lines: Array<WrittenLine>;
 }
 
 /** What can be asked, by method and path: what it takes and what it answers. */
@@ -8432,14 +8676,23 @@ export interface Operations {
     };
     answer: undefined;
   };
-  /** Rule, or refer it upwards 裁定统一标准，或报上级 */
+  /** Rule 裁定统一标准 */
   'POST /standard-conflicts/:conflictId/ruling': {
     params: {
       conflictId: string;
     };
     body: {
-      /** null: referred to the superior */
-      ruling: ConflictRuling | null;
+      ruling: ConflictRuling;
+    };
+    answer: undefined;
+  };
+  /** Refer it upwards 报上级裁定 */
+  'POST /standard-conflicts/:conflictId/referral': {
+    params: {
+      conflictId: string;
+    };
+    body: {
+      reason: string;
     };
     answer: undefined;
   };
@@ -8730,6 +8983,48 @@ export interface Operations {
       next: string | null;
     };
   };
+  /** Ask the firm in writing, or begin a check by data 发出书面检查通知，或开始非现场检查 */
+  'POST /inspections/:inspectionId/written-check': {
+    params: {
+      inspectionId: string;
+    };
+    body: WrittenChecking;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Answer a check in writing 答复书面检查 */
+  'POST /my-inspections/:visitId/written-answers': {
+    params: {
+      visitId: string;
+    };
+    body: WrittenAnswers;
+    answer: undefined;
+  };
+  /** Add a document to one’s answer 为书面检查附材料 */
+  'POST /my-inspections/:visitId/written-files': {
+    params: {
+      visitId: string;
+    };
+    query: {
+      line: string;
+    };
+    file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Take a document back before the answer is sent 撤回书面检查的材料 */
+  'DELETE /my-written-files/:fileId': {
+    params: {
+      fileId: string;
+    };
+    answer: undefined;
+  };
   /** Ask for more time to put it right 申请延长整改期限 */
   'POST /my-inspection-findings/:findingId/extensions': {
     params: {
@@ -8812,6 +9107,52 @@ export interface Operations {
       noteId: string;
     };
     body: SiteNoteDecision;
+    answer: undefined;
+  };
+  /** Leads for cases: findings that were handed over 案源（移送的问题） */
+  'GET /case-leads': {
+    answer: {
+      items: Array<CaseLeadSummary>;
+    };
+  };
+  /** Organisations that may be given a lead 可以接收案源的单位 */
+  'GET /case-lead-recipients': {
+    query: {
+      division: string;
+    };
+    answer: {
+      items: Array<LeadOrganisation>;
+    };
+  };
+  /** One lead 一件案源 */
+  'GET /case-leads/:leadId': {
+    params: {
+      leadId: string;
+    };
+    answer: CaseLead;
+  };
+  /** Return a lead with the reason 退回案源 */
+  'POST /case-leads/:leadId/return': {
+    params: {
+      leadId: string;
+    };
+    body: LeadWords;
+    answer: undefined;
+  };
+  /** Hand a lead to another organisation 移送其他单位 */
+  'POST /case-leads/:leadId/handing-on': {
+    params: {
+      leadId: string;
+    };
+    body: LeadHandedOn;
+    answer: undefined;
+  };
+  /** Note that it was sent to a body that is not on the platform 登记已移送平台外单位 */
+  'POST /case-leads/:leadId/sending': {
+    params: {
+      leadId: string;
+    };
+    body: LeadWords;
     answer: undefined;
   };
   /** Cases of penalty 行政处罚案件 */
@@ -9019,6 +9360,35 @@ export interface Operations {
       number: string;
     };
   };
+  /** What my firm has complained of besides its inspections 我的企业：对走访和未留痕入企的投诉 */
+  'GET /my-other-complaints': {
+    answer: {
+      items: Array<OwnOtherComplaint>;
+    };
+  };
+  /** Complain of somebody who came and left no record 投诉未留痕的入企 */
+  'POST /my-other-complaints': {
+    body: NewUnrecordedComplaint;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      number: string;
+    };
+  };
+  /** Complain of a visit that was called no inspection 投诉一次走访（变相检查等） */
+  'POST /my-other-visits/:otherVisitId/complaints': {
+    params: {
+      otherVisitId: string;
+    };
+    body: NewInspectionComplaint;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      number: string;
+    };
+  };
   /** Complaints of firms about inspections 企业对检查的投诉 */
   'GET /inspection-complaints': {
     query?: {
@@ -9041,6 +9411,27 @@ export interface Operations {
       complaintId: string;
     };
     body: InspectionComplaintAnswer;
+    answer: undefined;
+  };
+  /** Inspections of which the supervising body was told 抄送监督的检查 */
+  'GET /copied-inspections': {
+    answer: {
+      items: Array<CopiedInspection>;
+    };
+  };
+  /** One of them 一项抄送监督的检查 */
+  'GET /copied-inspections/:inspectionId': {
+    params: {
+      inspectionId: string;
+    };
+    answer: CopiedInspection;
+  };
+  /** Note what was found of it 记录监督情况 */
+  'POST /copied-inspections/:inspectionId/note': {
+    params: {
+      inspectionId: string;
+    };
+    body: InspectionCopyNote;
     answer: undefined;
   };
   /** The white list of firms 无感监管白名单 */
@@ -9572,6 +9963,18 @@ export interface Downloads {
       sample: string;
     };
   };
+  /** A document of one’s own answer 书面检查所附材料 */
+  'GET /my-written-files/:fileId': {
+    params: {
+      fileId: string;
+    };
+  };
+  /** A document that a firm shows with its answer 企业书面答复所附材料 */
+  'GET /written-files/:fileId': {
+    params: {
+      fileId: string;
+    };
+  };
   /** What was shown for one’s request for more time 延期申请所附材料 */
   'GET /my-rectification-extensions/:extensionId/file': {
     params: {
@@ -9608,6 +10011,13 @@ export interface Downloads {
     params: {
       visitId: string;
       kind: 'notice' | 'record' | 'result';
+    };
+  };
+  /** A photo that belongs to a lead 案源所附现场照片 */
+  'GET /case-leads/:leadId/photos/:photoId': {
+    params: {
+      leadId: string;
+      photoId: string;
     };
   };
   /** Which firm stands behind each name of the list 名录代号对照（监督、审计用） */

@@ -1644,6 +1644,36 @@ export interface SecurityTrailExport {
   events: number;
 }
 
+export interface SupervisionCaseLead {
+  id: string;
+  number: string;
+  finding_id: string;
+  visit_id: string;
+  enterprise_id: string;
+  division: string;
+  from_organisation_id: string;
+  organisation_id: string;
+  outside: string | null;
+  state: string;
+  offered_at: string;
+  due_at: string;
+  reminded_at: string | null;
+  case_id: string | null;
+  version: number;
+}
+
+export interface SupervisionCaseLeadStep {
+  lead_id: string;
+  no: number;
+  verb: string;
+  organisation_id: string;
+  to_organisation_id: string | null;
+  words: string | null;
+  by_name: string;
+  at: string;
+  sealed: Buffer | null;
+}
+
 export interface SupervisionCaseStep {
   case_id: string;
   no: number;
@@ -1658,7 +1688,7 @@ export interface SupervisionCaseStep {
 export interface SupervisionComplaint {
   id: string;
   number: string;
-  visit_id: string;
+  visit_id: string | null;
   enterprise_id: string;
   organisation_id: string;
   about: string;
@@ -1672,6 +1702,11 @@ export interface SupervisionComplaint {
   answered_by: string | null;
   answered_at: string | null;
   version: number;
+  other_visit_id: string | null;
+  about_organisation_id: string | null;
+  came_on: string | null;
+  who_came: string | null;
+  sealed: Buffer | null;
 }
 
 export interface SupervisionConflict {
@@ -1689,6 +1724,24 @@ export interface SupervisionConflict {
   ruling: Json | null;
   ruled_by: string | null;
   ruled_at: string | null;
+  version: number;
+  due_at: string | null;
+  reminded_at: string | null;
+  referrals: Generated<Json>;
+}
+
+export interface SupervisionCopiedInspection {
+  inspection_id: string;
+  organisation_id: string | null;
+  division: string;
+  verdicts: Json;
+  copied_at: string;
+  due_at: string | null;
+  outcome: string | null;
+  noted_at: string | null;
+  noted_by: string | null;
+  words: string | null;
+  sealed: Buffer | null;
   version: number;
 }
 
@@ -1920,6 +1973,7 @@ export interface SupervisionFinding {
   version: number;
   snapshot_id: string | null;
   reminded_for: string | null;
+  transfer_organisation_id: string | null;
 }
 
 export interface SupervisionInspection {
@@ -2258,6 +2312,7 @@ export interface SupervisionVisit {
   trade: string | null;
   snapshot_id: string | null;
   code: string | null;
+  method: Generated<string>;
 }
 
 export interface SupervisionVisitParty {
@@ -2289,6 +2344,37 @@ export interface SupervisionWhiteList {
   revoked_at: string | null;
   revoked_by: string | null;
   revoked_because: string | null;
+  version: number;
+}
+
+export interface SupervisionWrittenFile {
+  id: string;
+  visit_id: string;
+  line: string;
+  address: string;
+  media_type: string;
+  bytes: number;
+  added_at: string;
+  removed_at: string | null;
+  file_name: string | null;
+  added_by: string | null;
+  sealed: Buffer | null;
+}
+
+export interface SupervisionWrittenRequest {
+  visit_id: string;
+  organisation_id: string;
+  enterprise_id: string;
+  asked_at: string;
+  answer_by: string;
+  remind_at: string;
+  reminded_at: string | null;
+  late_at: string | null;
+  answered_at: string | null;
+  words: string | null;
+  answers: Json | null;
+  answered_by: string | null;
+  sealed: Buffer | null;
   version: number;
 }
 
@@ -2454,9 +2540,12 @@ export interface Tables {
   'scenarios.trusted_key': ScenariosTrustedKey;
   'security.trail_check': SecurityTrailCheck;
   'security.trail_export': SecurityTrailExport;
+  'supervision.case_lead': SupervisionCaseLead;
+  'supervision.case_lead_step': SupervisionCaseLeadStep;
   'supervision.case_step': SupervisionCaseStep;
   'supervision.complaint': SupervisionComplaint;
   'supervision.conflict': SupervisionConflict;
+  'supervision.copied_inspection': SupervisionCopiedInspection;
   'supervision.data_check': SupervisionDataCheck;
   'supervision.document': SupervisionDocument;
   'supervision.draw': SupervisionDraw;
@@ -2500,5 +2589,7 @@ export interface Tables {
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
   'supervision.white_list': SupervisionWhiteList;
+  'supervision.written_file': SupervisionWrittenFile;
+  'supervision.written_request': SupervisionWrittenRequest;
   'work.task': WorkTask;
 }
