@@ -37,6 +37,24 @@ export type {
   CaseNumberParts,
   ImplementationParts,
 } from './service-codes.ts';
+export {
+  applicationReaches,
+  bodyKinds,
+  channelKinds,
+  exerciseLevels,
+  handlingKinds,
+  powerSources,
+  servedKinds,
+  serviceTypes,
+} from './service-elements.ts';
+export type {
+  ApplicationReach,
+  BodyKind,
+  ChannelKind,
+  PowerSource,
+  ServedKind,
+  ServiceTypeCode,
+} from './service-elements.ts';
 export { ratingReasons } from './rating-reasons.ts';
 export { checkCredentialId, checkCredentialTypeCode, makeCredentialId } from './credential-id.ts';
 export type { CredentialIdParts } from './credential-id.ts';

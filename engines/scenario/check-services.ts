@@ -60,6 +60,7 @@ function checkService(draft: Draft, report: Report, { source, value: service }: 
   checkPromise(draft.parameters.value, report, source, service);
   checkResult(draft, report, source, service);
   checkChannels(report, source, service);
+  checkParticulars(draft, report, source, service);
   const keys = new Set<string>();
   for (const [i, evidence] of service.evidence.entries()) {
     if (keys.has(evidence.key))
@@ -138,6 +139,26 @@ function checkChannels(report: Report, source: Source, service: Service): void {
   }
 }
 
+/** The elements of GB/T 39046-2020 table 4 that the platform itself does not go by. A package without them can be installed, not published. */
+function checkParticulars(
+  draft: Draft,
+  report: Report,
+  source: Source,
+  { particulars, result }: Service,
+): void {
+  checkPresent(draft, report, source, ['result', 'sample'], result.sample);
+  if (!particulars) return report.warn(source, [], 'particulars-absent');
+  if (particulars.bodyKind === 3 && !particulars.entrustedBy)
+    report.error(source, ['particulars', 'bodyKind'], 'entrusting-body-absent');
+}
+
+/** A file of the package that a text leads to; what stands elsewhere can vanish without anybody here noticing. */
+function checkPresent(draft: Draft, report: Report, source: Source, at: Path, file: string | undefined): void {
+  if (file === undefined) return;
+  if (file.startsWith('https://')) report.warn(source, at, 'sample-elsewhere', { path: file });
+  else if (!draft.files.has(file)) report.error(source, at, 'sample-absent', { path: file });
+}
+
 function checkEvidence(draft: Draft, report: Report, source: Source, path: Path, evidence: Evidence): void {
   for (const language of ['zh', 'en'] as const) {
     const name = evidence.name[language];
@@ -149,12 +170,8 @@ function checkEvidence(draft: Draft, report: Report, source: Source, path: Path,
     report.warn(source, [...path, 'condition'], 'condition-ignored', { key: evidence.key });
   }
   if (evidence.condition) checkCondition(draft, report, source, [...path, 'condition'], evidence.condition);
-  const { sample } = evidence;
-  // what stands elsewhere can vanish without anybody here noticing
-  if (sample.startsWith('https://'))
-    report.warn(source, [...path, 'sample'], 'sample-elsewhere', { path: sample });
-  else if (!draft.files.has(sample))
-    report.error(source, [...path, 'sample'], 'sample-absent', { path: sample });
+  checkPresent(draft, report, source, [...path, 'sample'], evidence.sample);
+  checkPresent(draft, report, source, [...path, 'blank'], evidence.blank);
   checkInTask(draft, report, source, path, evidence);
   if (evidence.obtain.every((way) => way.way === 'upload'))
     report.warn(source, [...path, 'obtain'], 'evidence-upload-only', { key: evidence.key });

@@ -18,6 +18,15 @@
  */
 import type { SuspensionKind } from '../calendar/index.ts';
 
+import type {
+  ApplicationReach,
+  BodyKind,
+  ChannelKind,
+  PowerSource,
+  ServedKind,
+  ServiceTypeCode,
+} from '../codes/index.ts';
+
 /** A text in every language of the platform; both are obligatory. */
 export interface Text {
   zh: string;
@@ -142,7 +151,7 @@ export interface Question {
 }
 
 /** GB/T 39046 A: service type (事项类型). Applied for by people: 01 05 07 08 09 10 20. */
-export type ServiceType = '01' | '05' | '07' | '08' | '09' | '10' | '20';
+export type ServiceType = ServiceTypeCode;
 
 export interface Service {
   key: string;
@@ -185,13 +194,56 @@ export interface Service {
     notice: Text;
     checkWithin: Limit;
   };
-  result: { kind: 'credential' | 'record' | 'none'; name: Text; credential?: string; deliveryLimit: Limit };
+  result: {
+    kind: 'credential' | 'record' | 'none';
+    name: Text;
+    credential?: string;
+    deliveryLimit: Limit;
+    /** path of a picture or page of what comes out (结果样本); absent: the credential's own face, drawn from its type */
+    sample?: string;
+  };
   contact: { enquiries: string; complaints: string; hours: Text; place: Text };
   faq: Array<{ question: Text; answer: Text }>;
+  /** absent in packages from before; nothing is published without it */
+  particulars?: ServiceParticulars;
   /** key of forms/<key>.json */
   form: string;
   /** key of processes/<key>.bpmn that handles one case; absent: the platform's standard handling process */
   process?: string;
+}
+
+/** What else the list of a service says (实施清单要素: GB/T 39046-2020 table 4 and the national lists); the platform itself does not go by it. */
+export interface ServiceParticulars {
+  powerSource: PowerSource;
+  /** which level does what of it (权限划分) */
+  powerDivision?: Text;
+  /** what this level decides (行使内容) */
+  powerContent?: Text;
+  bodyKind: BodyKind;
+  /** who entrusted it, for `bodyKind` 3 (委托部门) */
+  entrustedBy?: Text;
+  /** the office inside the organisation (承办机构); absent: the organisation itself */
+  handledBy?: Text;
+  /** organisations that decide with it (联办机构) */
+  jointly?: Text[];
+  /** in order (办理流程) */
+  steps: Array<{ name: Text; by?: Text; limit?: Limit }>;
+  channels: ChannelKind[];
+  reach: ApplicationReach;
+  /** for whom beyond those who may apply here online: institutions, associations, organs (服务对象) */
+  alsoServes?: ServedKind[];
+  appointment: boolean;
+  onlinePayment: boolean;
+  courier: boolean;
+  selfService: boolean;
+  /** at a counter of the service hall (进驻大厅) */
+  inHall: boolean;
+  /** services of others that law demands first (中介服务); absent: none */
+  intermediary?: Text;
+  /** how many are granted at most (数量限制); absent: no limit */
+  quota?: Text;
+  /** under which headings it is found (服务主题) */
+  themes: Text[];
 }
 
 /** Evidence (材料). How it is got is tried in this order: `abolished`, `output`, `credential`, `data`, `check`, `commitment`, `upload`. */
@@ -210,7 +262,19 @@ export interface Evidence {
   inTask?: string;
   issuedBy: Text;
   basis: LegalBasis[];
+  /** for whoever hands it in on paper (原件份数, 复印件份数); absent: none */
+  originals?: number;
   copies?: number;
+  /** what kind and size of paper or file (规格) */
+  specification?: Text;
+  /** how old it may be (出具时间要求) */
+  issuedWithin?: Text;
+  /** how and where it is got (材料办理说明、地点) */
+  howToGet?: Text;
+  /** what it is used for here (材料使用说明) */
+  usedFor?: Text;
+  /** path of an empty form to fill in (空白表) */
+  blank?: string;
   /** URL or path of a filled-in sample */
   sample: string;
   /** what makes it acceptable */
@@ -232,6 +296,8 @@ export interface Fee {
   /** in fen (分), so that sums are exact; 0 is free */
   amountFen: number;
   basis: LegalBasis[];
+  /** who pays less or nothing (减免) */
+  waiver?: Text;
 }
 
 /** A data element (数据元): the unit of reuse. */

@@ -236,6 +236,18 @@ export const PROBLEMS = {
     '把样表放进 samples/，别处的网页会变、会消失',
     'Put it into samples/: a page elsewhere changes, and vanishes',
   ],
+  'particulars-absent': [
+    '没有实施清单的其余要素（办理流程、办理形式、通办范围等），发布不了',
+    'The other elements of the list of services (steps, channels, reach …) are missing, so it cannot be published',
+    '按 GB/T 39046 表 4 填写 particulars',
+    'Fill in `particulars` as GB/T 39046 table 4 asks',
+  ],
+  'entrusting-body-absent': [
+    '实施主体是受委托组织，没有写委托部门',
+    'The organisation acts by entrustment, but nobody says who entrusted it',
+    '写上 particulars.entrustedBy',
+    'Give particulars.entrustedBy',
+  ],
   'contact-incomplete': [
     '没有写{nameZh}',
     'No {name} is given',

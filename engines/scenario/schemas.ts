@@ -1,3 +1,4 @@
+import { applicationReaches, bodyKinds, channelKinds, powerSources, servedKinds } from '../codes/index.ts';
 import { decisionLevels } from './decided-by.ts';
 
 /**
@@ -163,7 +164,17 @@ const evidence = object(
     sample: string,
     criteria: text,
   },
-  { condition: string, inTask: key, copies: count },
+  {
+    condition: string,
+    inTask: key,
+    originals: count,
+    copies: count,
+    specification: text,
+    issuedWithin: text,
+    howToGet: text,
+    usedFor: text,
+    blank: string,
+  },
 );
 
 const contact = object({ enquiries: string, complaints: string, hours: text, place: text });
@@ -174,6 +185,34 @@ const commitment = object(
 );
 const faq = list(object({ question: text, answer: text }));
 const online = oneOf('full', 'partial', 'none');
+
+const codesOf = (set: Readonly<Record<string | number, unknown>>): Schema =>
+  oneOf(...Object.keys(set).map((one) => (/^\d$/.test(one) ? Number(one) : one)));
+const particulars = object(
+  {
+    powerSource: codesOf(powerSources),
+    bodyKind: codesOf(bodyKinds),
+    steps: list(object({ name: text }, { by: text, limit }), 1),
+    channels: list(codesOf(channelKinds), 1),
+    reach: codesOf(applicationReaches),
+    appointment: boolean,
+    onlinePayment: boolean,
+    courier: boolean,
+    selfService: boolean,
+    inHall: boolean,
+    themes: list(text, 1),
+  },
+  {
+    powerDivision: text,
+    powerContent: text,
+    entrustedBy: text,
+    handledBy: text,
+    jointly: list(text),
+    alsoServes: list(codesOf(servedKinds)),
+    intermediary: text,
+    quota: text,
+  },
+);
 
 const service = object(
   {
@@ -206,12 +245,12 @@ const service = object(
     ),
     conditions: list(text),
     evidence: list(evidence),
-    fees: list(object({ name: text, amountFen: count, basis: list(basis, 1) })),
+    fees: list(object({ name: text, amountFen: count, basis: list(basis, 1) }, { waiver: text })),
     visits,
     online,
     result: object(
       { kind: oneOf('credential', 'record', 'none'), name: text, deliveryLimit: limit },
-      { credential: key },
+      { credential: key, sample: string },
     ),
     contact,
     faq,
@@ -222,6 +261,7 @@ const service = object(
     extensionLimit: parametric(limit),
     offlineReason: text,
     commitment,
+    particulars,
     process: key,
     sayings,
   },

@@ -55,14 +55,15 @@ const licence = '01';
 /** 行政许可法 art. 44; decided for the whole country by the parameter of casework. */
 const longestDelivery = { parameter: 'casework.longest-delivery' };
 
+type Miss = (at: string, code: string, zh: string, en: string) => void;
+
 /**
  * The publish gate (services.md 2.4, 2.5; 国办 2017 spot check of platforms: guides without time, fee or contact): what an
  * offering must say before the public sees it. A package's own check has asked most of it; the numbers of the place have not.
  */
 export function publishGate(service: Service, values: PlaceValues): ProblemDetail[] {
   const found: ProblemDetail[] = [];
-  const miss = (at: string, code: string, zh: string, en: string) =>
-    found.push({ at, code, message: { zh, en } });
+  const miss: Miss = (at, code, zh, en) => void found.push({ at, code, message: { zh, en } });
   const statutory = valueOf<Limit>(service.statutoryLimit, values);
   const promised = valueOf<Limit>(service.promisedLimit, values);
   if (!statutory)
@@ -111,6 +112,7 @@ export function publishGate(service: Service, values: PlaceValues): ProblemDetai
       '没有说明为什么不能全程网办',
       'It does not say why it is not fully online',
     );
+  missOfParticulars(service, miss);
   for (const [i, { name, sample }] of service.evidence.entries()) {
     if (isCatchAll(name.zh) || isCatchAll(name.en))
       miss(
@@ -122,4 +124,17 @@ export function publishGate(service: Service, values: PlaceValues): ProblemDetai
     if (!sample) miss(`evidence.${i}.sample`, 'empty', `“${name.zh}”没有样表`, `“${name.en}” has no sample`);
   }
   return found;
+}
+
+/** How it is done, where from, and by what right: what a package checks in their shape only where they are given. */
+function missOfParticulars({ particulars }: Service, miss: Miss): void {
+  if (!particulars)
+    miss(
+      'particulars',
+      'empty',
+      '没有办理流程、办理形式、通办范围等实施清单要素',
+      'Steps, channels, reach and the other elements of the list of services are missing',
+    );
+  else if (particulars.bodyKind === 3 && !particulars.entrustedBy)
+    miss('particulars.entrustedBy', 'empty', '没有委托部门', 'It does not say who entrusted it');
 }

@@ -25,6 +25,25 @@ const OfferedBy = Type.Object(
   { description: 'the place that published it' },
 );
 
+const Particulars = Type.Object(
+  {
+    steps: Type.Array(Type.Object({ name: TextSchema, by: Nullable(TextSchema), limit: Nullable(Limit) })),
+    channels: Type.Array(TextSchema),
+    reach: TextSchema,
+    jointly: Type.Array(TextSchema),
+    handledBy: Nullable(TextSchema),
+    appointment: Type.Boolean(),
+    onlinePayment: Type.Boolean(),
+    courier: Type.Boolean(),
+    selfService: Type.Boolean(),
+    inHall: Type.Boolean(),
+    intermediary: Nullable(TextSchema),
+    quota: Nullable(TextSchema),
+    themes: Type.Array(TextSchema),
+  },
+  { description: 'GB/T 39046-2020 table 4: how it is done and from where (实施清单要素)' },
+);
+
 export const ServiceView = Shape('ServiceGuide', {
   key: Type.String(),
   scenario: Type.String(),
@@ -47,14 +66,25 @@ export const ServiceView = Shape('ServiceGuide', {
       necessity: Type.Enum(['required', 'conditional', 'optional']),
       issuedBy: TextSchema,
       obtain: Type.Array(Type.Object({ way: Type.String(), text: TextSchema })),
+      originals: Type.Integer(),
       copies: Type.Integer(),
+      specification: Nullable(TextSchema),
+      issuedWithin: Nullable(TextSchema),
+      howToGet: Nullable(TextSchema),
+      usedFor: Nullable(TextSchema),
+      blank: Nullable(Type.String({ description: 'path of an empty form to fill in (空白表)' })),
       sample: Type.String(),
       criteria: TextSchema,
       basis: Type.Array(LegalBasis),
     }),
   ),
   fees: Type.Array(
-    Type.Object({ name: TextSchema, amountFen: Type.Integer(), basis: Type.Array(LegalBasis) }),
+    Type.Object({
+      name: TextSchema,
+      amountFen: Type.Integer(),
+      basis: Type.Array(LegalBasis),
+      waiver: Type.Optional(TextSchema),
+    }),
   ),
   feesFen: Type.Integer(),
   visits: Type.Object({ count: Type.Integer(), reason: Nullable(TextSchema) }),
@@ -71,6 +101,7 @@ export const ServiceView = Shape('ServiceGuide', {
     place: TextSchema,
   }),
   faq: Type.Array(Type.Object({ question: TextSchema, answer: TextSchema })),
+  particulars: Nullable(Particulars),
   organisation: Nullable(OrganisationAtPlace),
 });
 

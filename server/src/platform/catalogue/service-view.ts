@@ -1,4 +1,5 @@
-import type { Limit, Service } from '@yiti/engines/scenario';
+import { applicationReaches, channelKinds } from '@yiti/engines/codes';
+import type { Limit, Service, ServiceParticulars } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Directory } from '../directory/index.ts';
 import { wayInWords } from './evidence-words.ts';
@@ -42,7 +43,13 @@ export function serviceView(telling: Telling, service: Service): Static<typeof S
       necessity: one.necessity,
       issuedBy: one.issuedBy,
       obtain: one.obtain.map((way) => ({ way: way.way, text: wayInWords(way, snapshot.package, one.name) })),
+      originals: one.originals ?? 0,
       copies: one.copies ?? 0,
+      specification: one.specification ?? null,
+      issuedWithin: one.issuedWithin ?? null,
+      howToGet: one.howToGet ?? null,
+      usedFor: one.usedFor ?? null,
+      blank: one.blank ?? null,
       sample: one.sample,
       criteria: one.criteria,
       basis: one.basis,
@@ -68,7 +75,27 @@ export function serviceView(telling: Telling, service: Service): Static<typeof S
     basis: service.basis,
     contact: service.contact,
     faq: service.faq,
+    particulars: service.particulars ? particularsView(service.particulars) : null,
     organisation: organisationAt(telling, service.role),
+  };
+}
+
+function particularsView(given: ServiceParticulars): NonNullable<Static<typeof ServiceView>['particulars']> {
+  const { appointment, onlinePayment, courier, selfService, inHall, themes } = given;
+  return {
+    steps: given.steps.map(({ name, by = null, limit = null }) => ({ name, by, limit })),
+    channels: given.channels.map((one) => channelKinds[one]),
+    reach: applicationReaches[given.reach],
+    jointly: given.jointly ?? [],
+    handledBy: given.handledBy ?? null,
+    appointment,
+    onlinePayment,
+    courier,
+    selfService,
+    inHall,
+    intermediary: given.intermediary ?? null,
+    quota: given.quota ?? null,
+    themes,
   };
 }
 

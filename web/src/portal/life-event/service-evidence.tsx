@@ -32,6 +32,13 @@ export function ServiceEvidence({ evidence }: { evidence: ServiceGuide['evidence
                 </details>
               ) : null}
               <p className="muted small">{t('evidence.issuedBy', { name: text(one.issuedBy) })}</p>
+              {[one.specification, one.issuedWithin, one.howToGet, one.usedFor].map((note) =>
+                note ? (
+                  <p key={note.zh} className="muted small">
+                    {text(note)}
+                  </p>
+                ) : null,
+              )}
             </div>
           </li>
         );

@@ -13,6 +13,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { Figures } from './figures.tsx';
 import { ServiceEvidence } from './service-evidence.tsx';
+import { ServiceSteps, ServiceWays } from './service-particulars.tsx';
 import './life-event.css';
 import { useBasisWords } from '../../ui/basis.tsx';
 
@@ -65,8 +66,10 @@ function Guide({ guide }: { guide: ServiceGuide }) {
         </ul>
         <h2>{t('plan.evidence')}</h2>
         <ServiceEvidence evidence={guide.evidence} />
+        {guide.particulars ? <ServiceSteps steps={guide.particulars.steps} /> : null}
         <h2>{t('service.result')}</h2>
         <Result guide={guide} />
+        {guide.particulars ? <ServiceWays particulars={guide.particulars} /> : null}
         <h2>{t('lifeEvent.basis')}</h2>
         <ul className="bullets muted">
           {guide.basis.map((one) => (
