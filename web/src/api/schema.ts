@@ -2665,7 +2665,13 @@ export interface LifeEventItem {
       way: string;
       text: Text;
     }>;
+    originals: number;
     copies: number;
+    specification: Text | null;
+    issuedWithin: Text | null;
+    howToGet: Text | null;
+    usedFor: Text | null;
+    blank: string | null;
     sample: string;
     criteria: Text;
     basis: Array<LegalBasis>;
@@ -2674,6 +2680,7 @@ export interface LifeEventItem {
     name: Text;
     amountFen: number;
     basis: Array<LegalBasis>;
+    waiver?: Text;
   }>;
   feesFen: number;
   visits: {
@@ -2704,6 +2711,25 @@ export interface LifeEventItem {
     question: Text;
     answer: Text;
   }>;
+  particulars: {
+    steps: Array<{
+      name: Text;
+      by: Text | null;
+      limit: Limit | null;
+    }>;
+    channels: Array<Text>;
+    reach: Text;
+    jointly: Array<Text>;
+    handledBy: Text | null;
+    appointment: boolean;
+    onlinePayment: boolean;
+    courier: boolean;
+    selfService: boolean;
+    inHall: boolean;
+    intermediary: Text | null;
+    quota: Text | null;
+    themes: Array<Text>;
+  } | null;
   organisation: OrganisationAtPlace | null;
   /** the same as `key` */
   service: string;
@@ -5318,7 +5344,13 @@ export interface ServiceGuide {
       way: string;
       text: Text;
     }>;
+    originals: number;
     copies: number;
+    specification: Text | null;
+    issuedWithin: Text | null;
+    howToGet: Text | null;
+    usedFor: Text | null;
+    blank: string | null;
     sample: string;
     criteria: Text;
     basis: Array<LegalBasis>;
@@ -5327,6 +5359,7 @@ export interface ServiceGuide {
     name: Text;
     amountFen: number;
     basis: Array<LegalBasis>;
+    waiver?: Text;
   }>;
   feesFen: number;
   visits: {
@@ -5357,6 +5390,25 @@ export interface ServiceGuide {
     question: Text;
     answer: Text;
   }>;
+  particulars: {
+    steps: Array<{
+      name: Text;
+      by: Text | null;
+      limit: Limit | null;
+    }>;
+    channels: Array<Text>;
+    reach: Text;
+    jointly: Array<Text>;
+    handledBy: Text | null;
+    appointment: boolean;
+    onlinePayment: boolean;
+    courier: boolean;
+    selfService: boolean;
+    inHall: boolean;
+    intermediary: Text | null;
+    quota: Text | null;
+    themes: Array<Text>;
+  } | null;
   organisation: OrganisationAtPlace | null;
 }
 export interface Session {
