@@ -1,92 +1,32 @@
-import { applicationReaches, bodyKinds, channelKinds, powerSources, servedKinds } from '../codes/index.ts';
 import { decisionLevels } from './decided-by.ts';
+import { particulars } from './particulars-schema.ts';
+import {
+  string,
+  boolean,
+  count,
+  key,
+  camel,
+  code,
+  date,
+  version,
+  division,
+  anything,
+  list,
+  map,
+  oneOf,
+  object,
+  text,
+  basis,
+  limit,
+  parameterRef,
+  parametric,
+  option,
+  sayings,
+  audience,
+  type Schema,
+} from './schema-parts.ts';
 
-/**
- * JSON Schema (2020-12) of every JSON file of a package: the same shapes as `model.ts`. Editors can use them as they are
- * (`scenarioSchemas`), and the reader checks with them.
- */
-export interface Schema {
-  type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
-  title?: string;
-  const?: string | number | boolean | null;
-  enum?: readonly (string | number)[];
-  pattern?: string;
-  /** the pattern in words; not a keyword of JSON Schema, ignored by other tools */
-  form?: { zh: string; en: string };
-  minLength?: number;
-  minimum?: number;
-  maximum?: number;
-  minItems?: number;
-  items?: Schema;
-  properties?: Record<string, Schema>;
-  required?: readonly string[];
-  additionalProperties?: boolean | Schema;
-  anyOf?: readonly Schema[];
-}
-
-const string: Schema = { type: 'string', minLength: 1 };
-const boolean: Schema = { type: 'boolean' };
-const count: Schema = { type: 'integer', minimum: 0 };
-const key: Schema = {
-  type: 'string',
-  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-  form: {
-    zh: '小写字母、数字和连字符,如 food-permit',
-    en: 'lower-case letters, digits and hyphens, such as food-permit',
-  },
-};
-const camel: Schema = {
-  type: 'string',
-  pattern: '^[a-z][A-Za-z0-9]*$',
-  form: {
-    zh: '小写开头的字母和数字,如 fireArea',
-    en: 'letters and digits, beginning in lower case, such as fireArea',
-  },
-};
-const code: Schema = {
-  type: 'string',
-  pattern: '^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$',
-  form: { zh: '带点的代码,如 enterprise.name', en: 'a dotted code, such as enterprise.name' },
-};
-const date: Schema = {
-  type: 'string',
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-  form: { zh: '日期,如 2026-01-31', en: 'a date, such as 2026-01-31' },
-};
-const version: Schema = {
-  type: 'string',
-  pattern: '^\\d+\\.\\d+\\.\\d+$',
-  form: { zh: '语义化版本,如 1.2.0', en: 'a semantic version, such as 1.2.0' },
-};
-const division: Schema = {
-  type: 'string',
-  pattern: '^\\d{6}(\\d{3}){0,2}$',
-  form: { zh: '6、9 或 12 位行政区划代码', en: 'a division code of 6, 9 or 12 digits' },
-};
-const anything: Schema = {};
-
-const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
-const map = (values: Schema): Schema => ({ type: 'object', additionalProperties: values });
-const oneOf = (...values: Array<string | number>): Schema => ({ enum: values });
-const object = (required: Record<string, Schema>, optional: Record<string, Schema> = {}): Schema => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
-
-/** a text in both languages; `title` is how the checker knows it */
-const text: Schema = { ...object({ zh: { type: 'string' }, en: { type: 'string' } }), title: 'Text' };
-const basis = object(
-  { title: string, certainty: oneOf('law', 'source', 'default') },
-  { gloss: string, article: string, url: string },
-);
-const limit = object({ amount: { type: 'number', minimum: 0 }, unit: oneOf('wd', 'd', 'h', 'mo', 'y') });
-const parameterRef = object({ parameter: camel });
-const parametric = (schema: Schema): Schema => ({ anyOf: [schema, parameterRef] });
-const option = object({ value: string, label: text });
-const sayings = list(list(list(string, 1), 1));
-const audience = list(oneOf('person', 'enterprise'), 1);
+export type { Schema } from './schema-parts.ts';
 
 const scenario = object(
   {
@@ -185,34 +125,6 @@ const commitment = object(
 );
 const faq = list(object({ question: text, answer: text }));
 const online = oneOf('full', 'partial', 'none');
-
-const codesOf = (set: Readonly<Record<string | number, unknown>>): Schema =>
-  oneOf(...Object.keys(set).map((one) => (/^\d$/.test(one) ? Number(one) : one)));
-const particulars = object(
-  {
-    powerSource: codesOf(powerSources),
-    bodyKind: codesOf(bodyKinds),
-    steps: list(object({ name: text }, { by: text, limit }), 1),
-    channels: list(codesOf(channelKinds), 1),
-    reach: codesOf(applicationReaches),
-    appointment: boolean,
-    onlinePayment: boolean,
-    courier: boolean,
-    selfService: boolean,
-    inHall: boolean,
-    themes: list(text, 1),
-  },
-  {
-    powerDivision: text,
-    powerContent: text,
-    entrustedBy: text,
-    handledBy: text,
-    jointly: list(text),
-    alsoServes: list(codesOf(servedKinds)),
-    intermediary: text,
-    quota: text,
-  },
-);
 
 const service = object(
   {

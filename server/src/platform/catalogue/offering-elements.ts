@@ -294,6 +294,8 @@ const suspensionTexts: Record<Service['suspensions'][number], Text> = {
   quarantine: { zh: '检疫', en: 'quarantine' },
   appraisal: { zh: '鉴定', en: 'appraisal' },
   'expert-review': { zh: '专家评审', en: 'expert review' },
+  tender: { zh: '招标', en: 'tender' },
+  auction: { zh: '拍卖', en: 'auction' },
   referral: { zh: '转报', en: 'referral to the level above' },
 };
 
