@@ -153,7 +153,13 @@ function checkParticulars(
 }
 
 /** A file of the package that a text leads to; what stands elsewhere can vanish without anybody here noticing. */
-function checkPresent(draft: Draft, report: Report, source: Source, at: Path, file: string | undefined): void {
+function checkPresent(
+  draft: Draft,
+  report: Report,
+  source: Source,
+  at: Path,
+  file: string | undefined,
+): void {
   if (file === undefined) return;
   if (file.startsWith('https://')) report.warn(source, at, 'sample-elsewhere', { path: file });
   else if (!draft.files.has(file)) report.error(source, at, 'sample-absent', { path: file });

@@ -1,5 +1,5 @@
 import { applicationReaches, bodyKinds, channelKinds, powerSources, servedKinds } from '../codes/index.ts';
-import { string, boolean, list, map, oneOf, object, text, limit, type Schema } from './schema-parts.ts';
+import { boolean, limit, list, object, oneOf, text, type Schema } from './schema-parts.ts';
 
 const codesOf = (set: Readonly<Record<string | number, unknown>>): Schema =>
   oneOf(...Object.keys(set).map((one) => (/^\d$/.test(one) ? Number(one) : one)));
