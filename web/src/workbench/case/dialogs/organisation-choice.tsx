@@ -27,7 +27,6 @@ export function OrganisationChoice({
   return (
     <>
       <Input
-        allowClear
         value={q}
         aria-label={t('unrouted.search')}
         placeholder={t('unrouted.search')}
