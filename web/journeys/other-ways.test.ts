@@ -86,12 +86,12 @@ step('a special procedure: how long it takes, and what came of it, both in writi
 });
 
 step('he takes one service back; the page says what that means, and the others go on', async () => {
-  await card('消防').getByRole('link', { name: '撤回这一项' }).click();
+  await card('消防安全检查').getByRole('link', { name: '撤回这一项' }).click();
   await expectText(zhang, /其他事项照常办理/);
   assert.deepEqual(await accessibilityProblems(zhang), []);
   await zhang.getByRole('button', { name: '确认撤回' }).click();
   await zhang.waitForURL((url) => url.pathname.endsWith(applicationId));
-  await card('消防').getByText('您已撤回').waitFor();
+  await card('消防安全检查').getByText('您已撤回').waitFor();
 });
 
 step('what is granted is delivered, and both pages say by when and since when', async () => {
