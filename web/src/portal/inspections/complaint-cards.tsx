@@ -9,7 +9,7 @@ type One = OwnInspectionVoice['complaints'][number] &
 
 /** What the firm has complained of, who answers and until when, and what came of it. */
 export function ComplaintCards({ list }: { list: One[] }) {
-  const { t } = useTranslation(['oversight', 'inspection']);
+  const { t } = useTranslation('oversight');
   const text = useText();
   const format = useFormat();
   if (list.length === 0) return null;

@@ -25,7 +25,7 @@ interface FormProps {
 
 /** A complaint by the national categories, folded until it is wanted. */
 export function ComplaintForm({ name, label, about: first, missing, send, onSent, children }: FormProps) {
-  const { t } = useTranslation(['oversight', 'inspection']);
+  const { t } = useTranslation('oversight');
   const [open, setOpen] = useState(false);
   const [about, setAbout] = useState(first);
   const [words, setWords] = useState('');

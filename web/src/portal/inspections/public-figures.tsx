@@ -9,6 +9,7 @@ import { TileMap } from '../../ui/figures/tile-map.tsx';
 import { useFigureWords } from '../../ui/figures/use-figure-words.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
+import '../../ui/fields.css';
 
 /** What coming together has saved, and what was found: this year, by month, place and item; small counts are withheld. */
 export function PublicFigures({ division }: { division: string }) {
