@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '../../base/audit/index.ts';
 import type { Module } from '../../base/module.ts';
+import { sessionCookie } from '../../base/http/session-cookie.ts';
 import type { TestClient, TestPlatform } from '../../testing.ts';
 import { directory, generateUscc, registerOrganisations, type Organisation } from '../directory/index.ts';
 import { parameters } from '../parameters/index.ts';
@@ -118,7 +119,7 @@ export async function give(
 /** Somebody's browser, signed in: a session is written as sign-in would. */
 export async function enter(platform: TestPlatform, accountId: string): Promise<TestClient> {
   const token = newToken();
-  const { database, now: clock } = platform.app.services;
+  const { config, database, now: clock } = platform.app.services;
   const at = clock();
   await database.reads
     .insertInto('identity.session')
@@ -135,6 +136,6 @@ export async function enter(platform: TestPlatform, accountId: string): Promise<
     })
     .execute();
   const client = platform.nobody();
-  client.cookie = `yiti_session=${token}`;
+  client.cookie = `${sessionCookie(config.secureCookies)}=${token}`;
   return client;
 }
