@@ -59,6 +59,18 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
     'const today = ctx.now.slice(0, 10);',
   ],
   [
+    'what is done for somebody says so (one door)',
+    rules.whatIsDoneForSomebodySaysSo,
+    'server/src/platform/work/a.ts',
+    'if (!ctx.jurisdiction.subjectIds.includes(one.subjectId)) throw problem();',
+  ],
+  [
+    'what is done for somebody says so (the trail)',
+    rules.whatIsDoneForSomebodySaysSo,
+    'server/src/domains/supervision/a.ts',
+    `if (reachesSubject(ctx.jurisdiction, one.subjectId)) ctx.audit({ type: 'a.done' });`,
+  ],
+  [
     'modules keep to their schema (SQL)',
     rules.modulesKeepToTheirSchema,
     'server/src/platform/work/a.ts',

@@ -105,6 +105,29 @@ export const daysAreThoseOfTheCountry: Rule = ({ sources }) =>
       ),
     );
 
+/** What is done for somebody says for whom: whoever acts for several has chosen one of them, which need not be the one concerned. */
+export const whatIsDoneForSomebodySaysSo: Rule = ({ sources }) =>
+  sources
+    .filter(
+      ({ file }) =>
+        /^server\/src\/(platform|domains|mechanisms|value)\//.test(file) &&
+        !file.startsWith('server/src/platform/identity/') &&
+        file.endsWith('.ts') &&
+        !isTest(file),
+    )
+    .flatMap(({ file, code }) => {
+      if (/\bsubjectIds\??\.includes\(/.test(code))
+        return [
+          `${file} looks into subjectIds itself: ask reachesSubject of platform/identity (firms: ownEnterprise of supervision), which knows what a mandate covers.`,
+        ];
+      const asks = /\bjurisdiction\.subjectIds\b|\breachesSubject\(|\bisOwnEnterprise\(/.test(code);
+      return asks && /\.audit\(\{/.test(code) && !/\bactFor\(/.test(code)
+        ? [
+            `${file} writes to the trail for a subject that it only looked up: call actFor (firms: ownEnterprise) first, or the trail names whom the session has chosen.`,
+          ]
+        : [];
+    });
+
 /** Tables named in SQL text, in Kysely calls and in table specs of changesets. */
 const TABLE =
   /\b(?:from|join|into|update|table|references)\s+(?:only\s+|if\s+(?:not\s+)?exists\s+)?([a-z_]+)\.[a-z_]+|(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|[jJ]oin)\(\s*['"`]([a-z_]+)\.|\bname:\s*['"]([a-z_]+)\.[a-z_]+['"],\s*columns:/gi;

@@ -501,7 +501,7 @@ export interface CaseStepView {
   words: string;
   /** what nobody did: a clock that ran out, a process that was moved */
   told: Text | null;
-  by: string;
+  by: WhoForWhom;
   at: Instant;
 }
 export interface CaseSummary {
@@ -1031,6 +1031,8 @@ export interface CredentialUse {
   by: WhoForWhom;
   /** who showed it for its holder */
   shownBy: WhoForWhom | null;
+  /** names of what was seen; none: only whether it stands; null: not kept then */
+  fields: Array<Text> | null;
 }
 export type CredentialVerb = 'suspend' | 'resume' | 'withdraw' | 'cancel' | 'strip' | 'transfer' | 'renew' | 'correct' | 'expire';
 export interface CredentialVersion {
@@ -1821,6 +1823,8 @@ export interface FactContest {
   state: 'open' | 'upheld' | 'rejected';
   owes: Text | null;
   madeAt: Instant;
+  /** who contests it for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   dueAt: Instant;
   late: boolean;
   answer: string | null;
@@ -2201,6 +2205,8 @@ export interface InspectionComplaint {
   words: string;
   state: 'open' | 'answered';
   madeAt: Instant;
+  /** who complained for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   dueAt: Instant;
   owes: ComplaintOwes | null;
   outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
@@ -2270,6 +2276,7 @@ export interface InspectionFinding {
   rectifyBy: string | null;
   state: 'open' | 'reported' | 'rectified' | 'transferred';
   report: string | null;
+  reportedBy: WhoForWhom | null;
   recheck: string | null;
   /** open, and the last day to put it right is over */
   overdue: boolean;
@@ -2312,6 +2319,8 @@ export interface InspectionObjection {
   about: string;
   words: string;
   madeAt: Instant;
+  /** who objected for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   owes: InspectionOrganisation | null;
   answerBy: string;
   answer: string | null;
@@ -2474,6 +2483,8 @@ export interface InspectionVisit {
   proposedDay: string | null;
   slots: Array<Instant>;
   slotAt: Instant | null;
+  /** who chose the time for the firm; null: the organisation did */
+  bookedBy: WhoForWhom | null;
   parties: Array<NoticeParty>;
   enteredAt: Instant | null;
   enteredLate: string | null;
@@ -3414,6 +3425,8 @@ export interface OfficeFactContest {
   state: 'open' | 'upheld' | 'rejected';
   owes: Text | null;
   madeAt: Instant;
+  /** who contests it for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   dueAt: Instant;
   late: boolean;
   answer: string | null;
@@ -3647,6 +3660,8 @@ export interface OwnInspectionComplaint {
   words: string;
   state: 'open' | 'answered';
   madeAt: Instant;
+  /** who complained for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   dueAt: Instant;
   owes: ComplaintOwes | null;
   outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;
@@ -3675,6 +3690,8 @@ export interface OwnInspectionVisit {
   proposedDay: string | null;
   slots: Array<Instant>;
   slotAt: Instant | null;
+  /** who chose the time for the firm; null: the organisation did */
+  bookedBy: WhoForWhom | null;
   parties: Array<NoticeParty>;
   enteredAt: Instant | null;
   enteredLate: string | null;
@@ -4222,6 +4239,8 @@ export interface ProfileConsent {
   fields: Array<'name' | 'uscc' | 'status' | 'type' | 'place' | 'registeredOn' | 'address' | 'businessScope' | 'legalRepresentative' | 'capital' | 'whiteList' | 'publishedResults' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months' | 'coming' | 'riskClass' | 'contests'>;
   until: string;
   givenAt: Instant;
+  givenBy: WhoForWhom | null;
+  revokedBy: WhoForWhom | null;
   state: 'given' | 'over' | 'taken-back';
 }
 export interface ProfileCredential {
@@ -4680,6 +4699,8 @@ export interface RecoveryToken {
 export interface RectificationExtension {
   id: string;
   askedAt: Instant;
+  /** who asked for the firm */
+  by: WhoForWhom | null;
   reason: string;
   lastDay: string;
   proposedDay: string;
@@ -5955,7 +5976,7 @@ export interface UseObjectionRuling {
   ruling: 'upheld' | 'dismissed';
   words: string;
 }
-export type UseSource = 'look-up' | 'credential' | 'client-system' | 'official' | 'pass' | 'check';
+export type UseSource = 'look-up' | 'credential' | 'client-system' | 'official' | 'reading' | 'handed-over' | 'pass' | 'check' | 'inspection' | 'profile';
 export interface User {
   id: string;
   account: string;
@@ -6098,7 +6119,7 @@ export interface WhoForWhom {
   subject: string | null;
 }
 export interface WhoUsed {
-  kind: 'self' | 'organisation' | 'system' | 'somebody';
+  kind: 'self' | 'organisation' | 'system' | 'somebody' | 'other-province';
   /** organisation, system, oneself; never an officer */
   name: Text | null;
   post: Text | null;

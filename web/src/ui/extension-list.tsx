@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { InspectionFinding } from '../api/inspections.ts';
+import { ActedLine } from './acted-line.tsx';
 import { useFormat } from './format.ts';
 import { Status, type StatusTone } from './status.tsx';
 import './extension-list.css';
@@ -35,7 +36,9 @@ export function ExtensionList({
               {t(`extension.state.${one.state}`, { day: one.grantedDay ? format.date(one.grantedDay) : '' })}
             </Status>
           </p>
-          <p>{one.reason}</p>
+          <p>
+            {one.reason} <ActedLine by={one.by} />
+          </p>
           {one.file ? (
             <p>
               <a href={fileHref(one.id)} target="_blank" rel="noreferrer">

@@ -5,7 +5,7 @@ import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, within } from '../directory/index.ts';
-import { actFor, reachOfPermission } from '../identity/index.ts';
+import { actFor, reachesSubject, reachOfPermission } from '../identity/index.ts';
 import { parseCaseId, type Application, type Case } from './case.ts';
 import { openFile, type CaseFile } from './case-file.ts';
 
@@ -93,12 +93,11 @@ export function applicationsWithin({
 
 /** The same for an application that was read. */
 export function reachesApplication(
-  { everything, subjectIds, limitedSubjects = {} }: Jurisdiction,
+  jurisdiction: Jurisdiction,
   { subjectId, scenarioId }: Pick<Application, 'subjectId' | 'scenarioId'>,
 ): boolean {
-  return (
-    everything || subjectIds.includes(subjectId) || limitedSubjects[subjectId]?.includes(scenarioId) === true
-  );
+  const { limitedSubjects = {} } = jurisdiction;
+  return reachesSubject(jurisdiction, subjectId) || limitedSubjects[subjectId]?.includes(scenarioId) === true;
 }
 
 export function reachesCase({ everything, organisationIds }: Jurisdiction, one: Case): boolean {

@@ -3,6 +3,7 @@ import { problem } from '../../base/problems.ts';
 import { findFile, parseCaseId, type Application } from '../casework/index.ts';
 import type { WhoForWhom } from '../../lib/schemas.ts';
 import { directoryOf } from '../directory/index.ts';
+import { reachesSubject } from '../identity/index.ts';
 import { stateOf, type Broken } from './broken.ts';
 import { brokenOfApplication } from './broken-store.ts';
 import { standingOf } from './reopening/decide-reopening.ts';
@@ -10,9 +11,8 @@ import { reopeningState, type Reopening } from './reopening/reopening.ts';
 import { reopeningsOf } from './reopening/reopening-store.ts';
 
 /** Is the actor the party, or may act for it with everything? */
-export function isOwn({ jurisdiction }: Ctx, { subjectId }: Pick<Broken, 'subjectId'>): boolean {
-  return jurisdiction.everything || jurisdiction.subjectIds.includes(subjectId);
-}
+export const isOwn = ({ jurisdiction }: Ctx, { subjectId }: Pick<Broken, 'subjectId'>): boolean =>
+  reachesSubject(jurisdiction, subjectId);
 
 /** Whoever acts for the party in some matters only knows of its applications in these, and reads no findings. */
 function mayKnowOf(ctx: Ctx, { subjectId, scenarioId }: Application): boolean {

@@ -39,6 +39,15 @@ export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: read
 }
 
 /**
+ * Is this one of those that the reader acts for? For reading: what is done for somebody also says so, by `actFor`. Whoever acts for several has chosen
+ * one of them, which need not be the one concerned.
+ */
+export const reachesSubject = (
+  { everything, subjectIds }: Pick<Jurisdiction, 'everything' | 'subjectIds'>,
+  subjectId: string,
+): boolean => everything || subjectIds.includes(subjectId);
+
+/**
  * From here on this request acts for the subject of what it has opened, whatever the session has chosen: the audit trail, the
  * timeline and the application say who acted for whom, and on what. Pure: the standing was read with the session.
  *

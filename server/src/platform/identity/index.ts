@@ -34,6 +34,7 @@ export { needAssurance } from './assurance.ts';
 export { installVerifier, reachableLevel, type IdentityVerifier } from './step-up/verifier.ts';
 export {
   actFor,
+  reachesSubject,
   actingSubject,
   holdsPermission,
   mayActFor,

@@ -4,7 +4,7 @@ import { signCode } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSubject, type Subject } from '../directory/index.ts';
-import { actingSubject } from '../identity/index.ts';
+import { actFor, actingSubject, reachesSubject } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { longestLife, passKind, payloadOf, stepsFrom } from './code.ts';
 import { codeLife, codeOverlap, offlineMinutes } from './parameters.ts';
@@ -102,12 +102,14 @@ export async function viewPass(ctx: Ctx, passId: string) {
 export async function closePass(ctx: Ctx, passId: string): Promise<void> {
   const sheaf = await ownSheaf(ctx, passId);
   if (sheaf.closedAt !== null) return;
+  const { id: subjectId, name } = await getSubject(ctx, sheaf.subjectId);
+  actFor(ctx, { subjectId, name });
   closeSheaf(ctx, sheaf);
   ctx.audit({ type: 'pass.closed', object: { kind: 'pass', id: passId } });
 }
 
 async function ownSheaf(ctx: Ctx, passId: string) {
   const sheaf = await findSheaf(ctx.db, passId);
-  if (!sheaf || !ctx.jurisdiction.subjectIds.includes(sheaf.subjectId)) throw problem('base/not-found');
+  if (!sheaf || !reachesSubject(ctx.jurisdiction, sheaf.subjectId)) throw problem('base/not-found');
   return sheaf;
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
-import { actingSubject } from '../identity/index.ts';
+import { actingSubject, reachesSubject } from '../identity/index.ts';
 
 /** What is known of the subjects that one may act for. */
 export const mayReadOwn = may('own-information.read', 'own-subject');
@@ -15,7 +15,6 @@ export const mayRule = may('information-request.rule', 'own-organisation');
 /** The subject that the session acts for: whose list is shown. @throws identity/not-your-subject, base/not-found */
 export function subjectOf(ctx: Ctx): string {
   const subjectId = actingSubject(ctx);
-  if (!ctx.jurisdiction.everything && !ctx.jurisdiction.subjectIds.includes(subjectId))
-    throw problem('base/not-found');
+  if (!reachesSubject(ctx.jurisdiction, subjectId)) throw problem('base/not-found');
   return subjectId;
 }

@@ -7,17 +7,20 @@ import {
   type OwnFirm,
   type ProfileField,
 } from '../../api/profile.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useActing } from '../../ui/who-for-whom.ts';
 import { useFirmAct } from './own-firm-page.tsx';
 
 /** Whom the firm lets read what, until when; taken back with one button. */
 export function FirmConsents({ firm }: { firm: OwnFirm }) {
   const { t } = useTranslation('profile');
   const format = useFormat();
+  const acting = useActing();
   const revoke = useFirmAct(revokeProfileConsent);
   return (
     <section className="section stack">
@@ -33,6 +36,12 @@ export function FirmConsents({ firm }: { firm: OwnFirm }) {
               </p>
               <p>{format.list(one.fields.map((field) => t(`field.${field}`)))}</p>
               <p className="muted small">{t('consent.until', { day: format.date(one.until) })}</p>
+              <p>
+                <ActedLine by={one.givenBy} at={one.givenAt} />
+              </p>
+              {one.revokedBy ? (
+                <p className="muted small">{t('consent.revokedBy', { who: acting(one.revokedBy) })}</p>
+              ) : null}
               {one.state !== 'given' ? null : (
                 <div>
                   <Button

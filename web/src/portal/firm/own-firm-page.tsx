@@ -5,6 +5,7 @@ import { RefreshCw } from 'lucide-react';
 import { contestFact, makeEnterpriseCode, ownFirmQuery, type OwnFirm } from '../../api/profile.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { LinkButton } from '../../ui/link.tsx';
@@ -116,7 +117,9 @@ function Contests({ list }: { list: NonNullable<OwnFirm['profile']['contests']> 
                 {t(`contestState.${one.state}`)}
               </Status>
             </p>
-            <p>{one.words}</p>
+            <p>
+              {one.words} <ActedLine by={one.by} at={one.madeAt} />
+            </p>
             {one.answer ? (
               <p>{t('contest.answered', { name: text(one.owes ?? ''), words: one.answer })}</p>
             ) : (

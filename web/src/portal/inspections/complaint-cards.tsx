@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnInspectionVoice, OwnOtherComplaint } from '../../api/oversight.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
@@ -24,7 +25,7 @@ export function ComplaintCards({ list }: { list: One[] }) {
             </Status>
           </p>
           <p className="muted small">
-            {one.number} · {format.moment(one.madeAt)}
+            {one.number} · <ActedLine by={one.by} at={one.madeAt} />
           </p>
           <Of one={one} />
           <p>{one.words}</p>

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ownCaseQuery, takeFirmStep, type EnforcementCase } from '../../api/enforcement.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -54,9 +55,7 @@ function Case({ one }: { one: EnforcementCase }) {
             <li key={step.no} className="card own-inspection">
               <strong>{t(`verb.${step.verb}`)}</strong>
               <span>{step.words}</span>
-              <span className="muted small">
-                {step.by} · {format.moment(step.at)}
-              </span>
+              <ActedLine by={step.by} at={step.at} />
             </li>
           ))}
         </ol>

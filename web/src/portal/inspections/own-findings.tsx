@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportRectified, type InspectionFinding, type OwnInspectionVisit } from '../../api/inspections.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { InspectionResults } from '../../ui/inspection-results.tsx';
@@ -44,6 +45,11 @@ function OwnFinding({ one }: { one: InspectionFinding }) {
       <p>{one.description}</p>
       <p className="muted small">{t('visit.standard', { text: text(one.standard) })}</p>
       {one.transferTo ? <p>{t('own.handedOver', { name: one.transferTo })}</p> : null}
+      {one.report ? (
+        <p>
+          {t('visit.report', { words: one.report })} <ActedLine by={one.reportedBy} />
+        </p>
+      ) : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
       <OwnExtensions one={one} />
       {one.state === 'open' ? (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { href } from '../../api/client.ts';
 import { bookSlot, ownInspectionQuery, type OwnInspectionVisit } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -112,6 +113,7 @@ function Times({ visit }: { visit: OwnInspectionVisit }) {
   if (visit.slotAt && !changing)
     return (
       <Notice kind="good" title={t('own.booked', { at: format.moment(visit.slotAt) })}>
+        <ActedLine by={visit.bookedBy} />
         <Button tone="quiet" onClick={() => setChanging(true)}>
           {t('own.rebook')}
         </Button>

@@ -6,6 +6,7 @@ import {
   type ObjectionAbout,
   type OwnInspectionVisit,
 } from '../../api/inspections.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Failure } from '../../ui/states.tsx';
@@ -26,8 +27,7 @@ export function OwnObjections({ visit }: { visit: OwnInspectionVisit }) {
         {visit.objections.map((one) => (
           <li key={one.id} className="card who-comes">
             <p>
-              <strong>{t(`about.${one.about}`)}</strong>{' '}
-              <span className="muted small">{format.moment(one.madeAt)}</span>
+              <strong>{t(`about.${one.about}`)}</strong> <ActedLine by={one.by} at={one.madeAt} />
             </p>
             <p>{one.words}</p>
             {one.answer ? (

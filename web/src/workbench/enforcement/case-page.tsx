@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { caseQuery, type EnforcementCase } from '../../api/enforcement.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
@@ -137,9 +138,13 @@ function Steps({ one }: { one: EnforcementCase }) {
           <li key={step.no}>
             <strong>{t(`verb.${step.verb}`)}</strong>
             <span>{step.told ? text(step.told) : step.words}</span>
-            <span className="muted small">
-              {step.told ? t('byPlatform') : step.by} · {format.moment(step.at)}
-            </span>
+            {step.told ? (
+              <span className="muted small">
+                {t('byPlatform')} · {format.moment(step.at)}
+              </span>
+            ) : (
+              <ActedLine by={step.by} at={step.at} />
+            )}
           </li>
         ))}
       </ol>

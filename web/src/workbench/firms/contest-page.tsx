@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerContest, contestQuery, type OfficeFactContest } from '../../api/profile.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
@@ -51,7 +52,7 @@ function Contest({ one }: { one: OfficeFactContest }) {
           <SummaryList
             rows={[
               { key: 'uscc', label: t('field.uscc'), value: one.uscc },
-              { key: 'made', label: t('contest.made'), value: format.moment(one.madeAt) },
+              { key: 'made', label: t('contest.made'), value: <ActedLine by={one.by} at={one.madeAt} /> },
               { key: 'due', label: t('contest.due'), value: format.moment(one.dueAt) },
             ]}
           />

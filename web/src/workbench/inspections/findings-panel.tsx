@@ -8,6 +8,7 @@ import {
   type InspectionVisit,
 } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { paths } from '../../paths.ts';
 import { ExtensionList } from '../../ui/extension-list.tsx';
@@ -101,7 +102,11 @@ function Finding({ one, acts, onCheck, onAnswer }: FindingProps) {
         </p>
       ) : null}
       <ExtensionList extensions={one.extensions} fileHref={extensionFile} />
-      {one.report ? <p>{t('visit.report', { words: one.report })}</p> : null}
+      {one.report ? (
+        <p>
+          {t('visit.report', { words: one.report })} <ActedLine by={one.reportedBy} />
+        </p>
+      ) : null}
       {one.recheck ? <p>{t('visit.recheckWords', { words: one.recheck })}</p> : null}
       {acts && (isToCheck || isToAnswer) ? (
         <div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerObjection, type InspectionObjection, type InspectionVisit } from '../../api/inspections.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
@@ -33,8 +34,7 @@ function Objection({ one }: { one: InspectionObjection }) {
   return (
     <li>
       <p>
-        <strong>{t(`about.${one.about}`)}</strong>{' '}
-        <span className="muted small">{format.moment(one.madeAt)}</span>
+        <strong>{t(`about.${one.about}`)}</strong> <ActedLine by={one.by} at={one.madeAt} />
       </p>
       <p>{one.words}</p>
       {one.answer ? (

@@ -5,6 +5,7 @@ import { href } from '../../api/client.ts';
 import { visitQuery, type InspectionVisit } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { InspectionDocuments } from '../../ui/inspection-documents.tsx';
 import { InspectionResults } from '../../ui/inspection-results.tsx';
@@ -130,7 +131,14 @@ function Times({ visit }: { visit: InspectionVisit }) {
             value: t('windowOf', { from: format.date(visit.windowFrom), to: format.date(visit.windowTo) }),
           },
           ...(visit.method === 'on-site'
-            ? [{ key: 'slot', label: t('visit.slotAt'), value: at(visit.slotAt) }]
+            ? [
+                {
+                  key: 'slot',
+                  label: t('visit.slotAt'),
+                  value: at(visit.slotAt),
+                  note: visit.bookedBy ? <ActedLine by={visit.bookedBy} /> : undefined,
+                },
+              ]
             : [{ key: 'method', label: t('method'), value: t(`methods.${visit.method}`) }]),
           ...(visit.enteredAt
             ? [

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { answerComplaint, complaintQuery, type InspectionComplaint } from '../../api/oversight.ts';
 import { paths } from '../../paths.ts';
+import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
@@ -48,7 +49,7 @@ function Complaint({ one }: { one: InspectionComplaint }) {
           <SummaryList
             rows={[
               { key: 'number', label: t('complaint.number'), value: one.number },
-              { key: 'made', label: t('complaint.made'), value: format.moment(one.madeAt) },
+              { key: 'made', label: t('complaint.made'), value: <ActedLine by={one.by} at={one.madeAt} /> },
               { key: 'due', label: t('complaint.due'), value: format.moment(one.dueAt) },
               {
                 key: 'visit',

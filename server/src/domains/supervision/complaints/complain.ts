@@ -9,6 +9,7 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { findOtherVisit } from '../other-visits/other-visit-store.ts';
+import { actedNow, ownEnterprise } from '../own-enterprise.ts';
 import { complaintLimit } from '../parameters.ts';
 import { ownVisit, tellFirm, tellFirmAt } from '../visits/notify-firm.ts';
 import { partiesOf } from '../visits/visit-store.ts';
@@ -53,7 +54,8 @@ export async function complainOfOtherVisit(
   body: Static<typeof NewComplaint>,
 ): Promise<{ id: string; number: string }> {
   const other = await findOtherVisit(ctx.db, otherVisitId);
-  if (!other || !ctx.jurisdiction.subjectIds.includes(other.enterpriseId)) throw problem('base/not-found');
+  if (!other) throw problem('base/not-found');
+  await ownEnterprise(ctx, other.enterpriseId);
   const { enterpriseId, division } = other;
   const organisationId = await whoSupervises(ctx, [other.organisationId]);
   return file(ctx, { ...ofNothing, ...body, otherVisitId, enterpriseId, organisationId }, division);
@@ -69,8 +71,7 @@ export async function complainOfUnrecorded(
   enterpriseId: string,
   { organisation: uscc, ...body }: Static<typeof NewUnrecordedComplaint>,
 ): Promise<{ id: string; number: string }> {
-  const firm = await findEnterprise(ctx.db, enterpriseId);
-  if (!firm) throw problem('base/not-found');
+  const firm = await ownEnterprise(ctx, enterpriseId);
   if (body.cameOn > dateOf(ctx.now)) throw problem('supervision/came-later');
   const about = uscc === undefined ? undefined : (await directoryOf(ctx)).organisationByUscc(uscc);
   if (uscc !== undefined && !about) throw problem('supervision/unknown-organisation', { uscc });
@@ -115,6 +116,7 @@ async function file(ctx: Ctx, said: Said, division: string): Promise<{ id: strin
     number,
     state: 'open',
     madeAt: ctx.now,
+    made: actedNow(ctx),
     dueAt: dueAt!,
     version: 1,
   });

@@ -22,6 +22,8 @@ const complaints: TableSpec = {
     ['words', 'text'],
     ['state', 'text'],
     ['made_at', 'timestamptz'],
+    ['made_by', 'text'],
+    ['made_as', 'text'],
     ['due_at', 'timestamptz'],
     ['outcome', 'text'],
     ['answer', 'text'],
@@ -47,7 +49,8 @@ const opened = (db: Kysely<Tables>, rows: readonly Stored[]): Promise<Complaint[
 
 const columns = sql.raw(`c.id, c.number, c.visit_id AS "visitId", c.other_visit_id AS "otherVisitId",
   c.came_on AS "cameOn", c.about_organisation_id AS "aboutOrganisationId", c.who_came AS "whoCame", c.sealed, c.enterprise_id AS "enterpriseId", c.organisation_id AS "organisationId",
-  c.about, c.words, c.state, c.made_at AS "madeAt", c.due_at AS "dueAt", c.outcome, c.answer, c.measures,
+  c.about, c.words, c.state, c.made_at AS "madeAt",
+  jsonb_build_object('by', c.made_by, 'as', c.made_as) AS made, c.due_at AS "dueAt", c.outcome, c.answer, c.measures,
   c.answered_at AS "answeredAt", c.version`);
 
 /** Only for whoever owes the answer: not for those of whom it is. */
@@ -108,6 +111,8 @@ export function insertComplaint(
     words: one.words,
     state: one.state,
     made_at: one.madeAt,
+    made_by: one.made.by,
+    made_as: one.made.as,
     due_at: one.dueAt,
     version: one.version,
   };

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Acted } from '../own-enterprise.ts';
 import type { ComplaintAbout, ComplaintOutcome } from './schemas.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Complaint {
   words: string;
   state: 'open' | 'answered';
   madeAt: string;
+  made: Acted;
   dueAt: string;
   outcome: Static<typeof ComplaintOutcome> | null;
   answer: string | null;

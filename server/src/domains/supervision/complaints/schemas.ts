@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
 
 /** The “eight must-nots” (八个不得), 国办发〔2024〕54号. */
 export const ComplaintAbout = Type.Enum([
@@ -72,6 +72,7 @@ const shared = {
   words: Type.String(),
   state: ComplaintState,
   madeAt: Instant,
+  by: Nullable(WhoForWhom, { description: 'who complained for the firm; null: from before this was kept' }),
   dueAt: Instant,
   owes: Nullable(Shape('ComplaintOwes', { id: Id, name: TextSchema })),
   outcome: Nullable(ComplaintOutcome),

@@ -5,6 +5,7 @@ import { directoryOf, findSubjects, type Directory } from '../../../platform/dir
 import { named } from '../conflicts/view-conflict.ts';
 import { wasEvaluated } from '../evaluations/evaluate.ts';
 import { findOtherVisit } from '../other-visits/other-visit-store.ts';
+import { isOwnEnterprise, whoForWhom } from '../own-enterprise.ts';
 import { isTold } from '../visits/visit.ts';
 import { findVisit, partiesOf } from '../visits/visit-store.ts';
 import type { Complaint } from './complaint.ts';
@@ -36,7 +37,7 @@ async function complaintView(ctx: Ctx, one: Complaint): Promise<Static<typeof Co
       : await inspectingOf(ctx, directory, one.visitId);
   const visit = one.visitId === null ? undefined : await findVisit(ctx.db, one.visitId);
   return {
-    ...shared(directory, one),
+    ...shared(directory, firm?.name ?? '', one),
     ...besides,
     firm: firm?.name ?? '',
     visitId: one.visitId,
@@ -78,9 +79,10 @@ export async function viewOwnOtherComplaints(
   enterpriseId: string,
 ): Promise<Array<Static<typeof OwnOtherComplaint>>> {
   const directory = await directoryOf(ctx);
+  const [firm] = await findSubjects(ctx.db, [enterpriseId]);
   return Promise.all(
     (await complaintsBesides(ctx.db, enterpriseId)).map(async (one) => ({
-      ...shared(directory, one),
+      ...shared(directory, firm?.name ?? '', one),
       ...(await besidesOf(ctx, directory, one)),
     })),
   );
@@ -91,13 +93,14 @@ async function inspectingOf(ctx: Ctx, directory: Directory, visitId: string) {
   return parties.flatMap(({ organisationId }) => directory.organisation(organisationId)?.name ?? []);
 }
 
-const shared = (directory: Directory, one: Complaint) => ({
+const shared = (directory: Directory, firm: string, one: Complaint) => ({
   id: one.id,
   number: one.number,
   about: one.about,
   words: one.words,
   state: one.state,
   madeAt: one.madeAt,
+  by: whoForWhom(one.made, firm),
   dueAt: one.dueAt,
   owes: named(directory, one.organisationId),
   outcome: one.outcome,
@@ -109,11 +112,14 @@ const shared = (directory: Directory, one: Complaint) => ({
 /** What the firm that was visited has said of it, and what it may still say. @throws base/not-found */
 export async function viewOwnVoice(ctx: Ctx, visitId: string): Promise<Static<typeof OwnVoice>> {
   const visit = await findVisit(ctx.db, visitId);
-  const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
+  const isOwn = visit && isOwnEnterprise(ctx, visit.enterpriseId);
   if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   const directory = await directoryOf(ctx);
+  const [firm] = await findSubjects(ctx.db, [visit.enterpriseId]);
   return {
     evaluation: visit.leftAt === null ? 'not-yet' : (await wasEvaluated(ctx, visitId)) ? 'given' : 'open',
-    complaints: (await complaintsOfVisit(ctx.db, visitId)).map((one) => shared(directory, one)),
+    complaints: (await complaintsOfVisit(ctx.db, visitId)).map((one) =>
+      shared(directory, firm?.name ?? '', one),
+    ),
   };
 }

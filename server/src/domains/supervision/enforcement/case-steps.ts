@@ -7,6 +7,7 @@ import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { ownEnterprise } from '../own-enterprise.ts';
 import { tellFirmOfCase } from './tell-firm.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { moveOn } from './case-process.ts';
@@ -72,7 +73,7 @@ export async function takeFirmStep(
 ): Promise<void> {
   const file = await openCaseFile(ctx, id);
   const { one } = file;
-  if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  await ownEnterprise(ctx, one.enterpriseId);
   if (caseLifecycle[one.state][verb] !== 'firm')
     throw problem('supervision/case-not-now', { state: one.state });
   await carryOn(ctx, file, verb, await firmStep(ctx, one, verb), { words });

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { within } from '../../../platform/directory/index.ts';
+import { actedNow, type Acted } from '../own-enterprise.ts';
 import type { CaseState, CaseVerb, EnforcementCase } from './enforcement-case.ts';
 
 const cases: TableSpec = {
@@ -42,6 +43,7 @@ const steps: TableSpec = {
     ['to_state', 'text'],
     ['content', 'jsonb'],
     ['by_name', 'text'],
+    ['acted_as', 'text'],
     ['at', 'timestamptz'],
   ],
 };
@@ -120,13 +122,15 @@ export interface CaseStep {
   from: CaseState;
   to: CaseState;
   content: Record<string, unknown>;
+  /** on what a person of the firm did it; null: by the organisation */
+  as: Acted['as'];
   by: string;
   at: string;
 }
 
 export async function stepsOf(db: Kysely<Tables>, caseId: string): Promise<CaseStep[]> {
   const { rows } = await sql<CaseStep>`
-    SELECT s.no, s.verb, s.from_state AS "from", s.to_state AS "to", s.content, s.by_name AS "by", s.at
+    SELECT s.no, s.verb, s.from_state AS "from", s.to_state AS "to", s.content, s.by_name AS "by", s.acted_as AS "as", s.at
     FROM supervision.case_step s WHERE s.case_id = ${caseId}::uuid ORDER BY s.no`.execute(db);
   return rows;
 }
@@ -178,7 +182,8 @@ export function insertStep(
     from_state: from,
     to_state: to,
     content,
-    by_name: ctx.actor.name,
+    by_name: actedNow(ctx).by,
+    acted_as: actedNow(ctx).as,
     at: ctx.now,
   });
 }

@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import {
+  Body,
+  Day,
+  Id,
+  Instant,
+  LegalBasis,
+  Nullable,
+  Shape,
+  TextSchema,
+  WhoForWhom,
+} from '../../../lib/schemas.ts';
 import { caseStates, penaltyKinds } from './enforcement-case.ts';
 
 const Words = Type.String({ minLength: 2, maxLength: 4000 });
@@ -111,7 +121,7 @@ export const CaseView = Shape('EnforcementCase', {
       told: Nullable(TextSchema, {
         description: 'what nobody did: a clock that ran out, a process that was moved',
       }),
-      by: Type.String(),
+      by: WhoForWhom,
       at: Instant,
     }),
   ),

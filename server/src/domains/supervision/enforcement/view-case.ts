@@ -9,6 +9,7 @@ import { directoryOf, findSubjects, isWithinJurisdiction } from '../../../platfo
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { leadOfCase } from '../leads/lead-store.ts';
 import { casesOfFirm, findCase, listCases, stepsOf, type CaseStep } from './case-store.ts';
+import { isOwnEnterprise } from '../own-enterprise.ts';
 import { verbsOfProcess } from '../root-process.ts';
 import { penaltyCase } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
@@ -44,9 +45,12 @@ const isTold = (one: EnforcementCase, steps: readonly CaseStep[]) =>
   told.has(one.state) || steps.some(({ verb }) => verb === 'notify');
 
 export async function viewOwnCases(ctx: Ctx, subjectId: string) {
-  const all = (await casesOfFirm(ctx.db, subjectId)).filter(({ state }) => told.has(state));
-  return { items: await summaries(ctx, all) };
+  return { items: await summaries(ctx, await toldCasesOf(ctx.db, subjectId)) };
 }
+
+/** Cases of a firm that it may know of. */
+export const toldCasesOf = async (db: Ctx['db'], firmId: string): Promise<EnforcementCase[]> =>
+  (await casesOfFirm(db, firmId)).filter(({ state }) => told.has(state));
 
 async function summaries(
   ctx: Ctx,
@@ -86,7 +90,7 @@ export async function viewCase(ctx: Ctx, id: string): Promise<Static<typeof Case
 /** The same for the party: what was said inside the organisation before the decision is left out. @throws base/not-found */
 export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof CaseView>> {
   const one = await findCase(ctx.db, id);
-  if (!one || !ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  if (!one || !isOwnEnterprise(ctx, one.enterpriseId)) throw problem('base/not-found');
   const steps = await stepsOf(ctx.db, id);
   if (!isTold(one, steps)) throw problem('base/not-found');
   const own = new Set([
@@ -138,11 +142,11 @@ async function view(
     officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
     approverVerbs: of('approver'),
     firmVerbs: of('firm').filter((verb) => verb !== 'ask-hearing' || heavy),
-    steps: steps.map(({ no, verb, to, content, by, at }) => ({
+    steps: steps.map(({ no, verb, to, content, by, as, at }) => ({
       no,
       verb,
       to,
-      by,
+      by: { name: by, as, subject: as === null ? null : summary!.firm },
       at,
       words: wordsOf(content),
       told: isText(content['text']) ? content['text'] : null,

@@ -5,6 +5,7 @@ import type { Download, IncomingFile } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { actedNow, ownEnterprise } from '../own-enterprise.ts';
 import { moveOn, verbsOfProcess } from '../root-process.ts';
 import { findFinding, type Finding } from '../visits/finding.ts';
 import { openFindingFile } from '../visits/finding-file.ts';
@@ -33,7 +34,7 @@ export async function askExtension(
   { reason, proposedDay }: Static<typeof NewExtension>,
 ): Promise<{ id: string }> {
   const { one } = await openFindingFile(ctx, findingId);
-  if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  await ownEnterprise(ctx, one.enterpriseId);
   const { division } = (await findVisit(ctx.db, one.visitId))!;
   if (one.rectifyBy === null) throw problem('supervision/finding-not-now', { state: one.state });
   const terms = await termsOf(ctx, division, one.rectifyBy);
@@ -45,7 +46,7 @@ export async function askExtension(
     findingId,
     visitId: one.visitId,
     askedAt: ctx.now,
-    askedBy: ctx.actor.name,
+    asked: actedNow(ctx),
     reason,
     lastDay: one.rectifyBy,
     proposedDay,
@@ -131,8 +132,8 @@ export async function attachFile(ctx: Ctx, id: string, file: IncomingFile | unde
 async function ownExtension(ctx: Ctx, id: string): Promise<Extension> {
   const extension = await findExtension(ctx.db, id);
   const finding = extension && (await findFinding(ctx.db, extension.findingId, 'read'));
-  if (!extension || !finding || !ctx.jurisdiction.subjectIds.includes(finding.enterpriseId))
-    throw problem('base/not-found');
+  if (!extension || !finding) throw problem('base/not-found');
+  await ownEnterprise(ctx, finding.enterpriseId);
   return extension;
 }
 

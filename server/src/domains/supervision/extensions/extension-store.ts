@@ -12,6 +12,7 @@ const extensions: TableSpec = {
     ['visit_id', 'uuid'],
     ['asked_at', 'timestamptz'],
     ['asked_by', 'text'],
+    ['asked_as', 'text'],
     ['reason', 'text'],
     ['last_day', 'date'],
     ['proposed_day', 'date'],
@@ -25,8 +26,8 @@ const extensions: TableSpec = {
   ],
 };
 
-const columns =
-  sql.raw(`e.id, e.finding_id AS "findingId", e.visit_id AS "visitId", e.asked_at AS "askedAt", e.asked_by AS "askedBy",
+const columns = sql.raw(`e.id, e.finding_id AS "findingId", e.visit_id AS "visitId", e.asked_at AS "askedAt", 
+  jsonb_build_object('by', e.asked_by, 'as', e.asked_as) AS asked,
   e.reason, e.last_day AS "lastDay", e.proposed_day AS "proposedDay", e.answer_by AS "answerBy", e.file, e.state,
   e.granted_day AS "grantedDay", e.answer, e.answered_at AS "answeredAt", e.answered_by AS "answeredBy"`);
 
@@ -61,7 +62,8 @@ export function insertExtension(ctx: Ctx, one: Extension): void {
     finding_id: one.findingId,
     visit_id: one.visitId,
     asked_at: one.askedAt,
-    asked_by: one.askedBy,
+    asked_by: one.asked.by,
+    asked_as: one.asked.as,
     reason: one.reason,
     last_day: one.lastDay,
     proposed_day: one.proposedDay,

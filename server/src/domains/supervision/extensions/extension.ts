@@ -1,3 +1,5 @@
+import type { Acted } from '../own-enterprise.ts';
+
 /**
  * A firm asks for more time to put something right (整改延期申请), while the clock runs on.
  *
@@ -9,7 +11,7 @@ export interface Extension {
   findingId: string;
   visitId: string;
   askedAt: string;
-  askedBy: string;
+  asked: Acted;
   reason: string;
   /** last day when the firm asked, YYYY-MM-DD */
   lastDay: string;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, Nullable, Shape } from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, WhoForWhom } from '../../../lib/schemas.ts';
 
 const Words = Type.String({ minLength: 2, maxLength: 2000 });
 
@@ -14,6 +14,7 @@ export const ExtensionAnswer = Body('RectificationExtensionAnswer', {
 export const ExtensionView = Shape('RectificationExtension', {
   id: Id,
   askedAt: Instant,
+  by: Nullable(WhoForWhom, { description: 'who asked for the firm' }),
   reason: Type.String(),
   lastDay: Day,
   proposedDay: Day,

@@ -1,6 +1,7 @@
 import { dateOf } from '@yiti/engines/calendar';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
+import { whoForWhom } from '../own-enterprise.ts';
 import type { Finding } from '../visits/finding.ts';
 import { takesRequests } from './ask-extension.ts';
 import { whyNotAsk, type Extension } from './extension.ts';
@@ -11,12 +12,14 @@ import type { ExtensionTerms, ExtensionView } from './schemas.ts';
 export const viewExtensions = (
   all: readonly Extension[],
   { id }: Pick<Finding, 'id'>,
+  firm: string,
 ): Array<Static<typeof ExtensionView>> =>
   all
     .filter(({ findingId }) => findingId === id)
     .map((one) => ({
       id: one.id,
       askedAt: one.askedAt,
+      by: whoForWhom(one.asked, firm),
       reason: one.reason,
       lastDay: one.lastDay,
       proposedDay: one.proposedDay,

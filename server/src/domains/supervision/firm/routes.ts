@@ -5,8 +5,9 @@ import { actingSubject } from '../../../platform/identity/index.ts';
 import { mayReadOwnInspections, mayWriteOwnInspections } from '../permissions.ts';
 import { bookSlot } from '../visits/notify-firm.ts';
 import { objectTo } from '../visits/objection.ts';
+import { NewObjection } from '../visits/objection-schema.ts';
 import { reportRectified } from '../visits/rectify.ts';
-import { NewObjection, OwnVisitSummary, OwnVisitView } from '../visits/schemas.ts';
+import { OwnVisitSummary, OwnVisitView } from '../visits/schemas.ts';
 import { viewOwnVisit, viewOwnVisits } from '../visits/view-visit.ts';
 
 const visit = Type.Object({ visitId: Id });

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import { actedNow, type Acted } from '../own-enterprise.ts';
 import type { ProfileField } from './fields.ts';
 
 /** A firm lets another enterprise read some fields of its profile (授权第三方查看). */
@@ -15,7 +16,9 @@ export interface ProfileConsent {
   /** last day, YYYY-MM-DD */
   until: string;
   givenAt: string;
+  given: Acted;
   revokedAt: string | null;
+  revoked: Acted;
 }
 
 export const consentStates = ['given', 'over', 'taken-back'] as const;
@@ -38,14 +41,18 @@ const consents: TableSpec = {
     ['fields', 'jsonb'],
     ['until', 'date'],
     ['given_by', 'text'],
+    ['given_as', 'text'],
     ['given_at', 'timestamptz'],
     ['revoked_at', 'timestamptz'],
+    ['revoked_by', 'text'],
+    ['revoked_as', 'text'],
   ],
 };
 
 const columns =
   sql.raw(`c.id, c.enterprise_id AS "enterpriseId", c.reader_id AS "readerId", c.fields, c.until,
-  c.given_at AS "givenAt", c.revoked_at AS "revokedAt"`);
+  c.given_at AS "givenAt", jsonb_build_object('by', c.given_by, 'as', c.given_as) AS given, c.revoked_at AS "revokedAt",
+  jsonb_build_object('by', c.revoked_by, 'as', c.revoked_as) AS revoked`);
 
 /** What holds for this reader today. */
 export async function consentFor(
@@ -68,20 +75,26 @@ export async function consentsOf(db: Kysely<Tables>, enterpriseId: string): Prom
   return rows;
 }
 
-export function insertConsent(ctx: Ctx, one: Omit<ProfileConsent, 'givenAt' | 'revokedAt'>): void {
+export function insertConsent(
+  ctx: Ctx,
+  one: Omit<ProfileConsent, 'given' | 'givenAt' | 'revoked' | 'revokedAt'>,
+): void {
+  const { by, as } = actedNow(ctx);
   ctx.write.insert(consents, {
     id: one.id,
     enterprise_id: one.enterpriseId,
     reader_id: one.readerId,
     fields: one.fields,
     until: one.until,
-    given_by: ctx.actor.name,
+    given_by: by,
+    given_as: as,
     given_at: ctx.now,
   });
 }
 
 export function endConsent(ctx: Ctx, id: string): void {
-  ctx.write.update(consents, { id }, { revoked_at: ctx.now });
+  const { by, as } = actedNow(ctx);
+  ctx.write.update(consents, { id }, { revoked_at: ctx.now, revoked_by: by, revoked_as: as });
 }
 
 /** Makes room for the next one: its last day is over. Written at once, for a firm lets a reader read by one consent at a time. */

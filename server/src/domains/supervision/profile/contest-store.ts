@@ -4,6 +4,7 @@ import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { within } from '../../../platform/directory/index.ts';
+import type { Acted } from '../own-enterprise.ts';
 
 export interface FactContest {
   id: string;
@@ -16,6 +17,7 @@ export interface FactContest {
   words: string;
   state: 'open' | 'upheld' | 'rejected';
   madeAt: string;
+  made: Acted;
   dueAt: string;
   answer: string | null;
   answeredAt: string | null;
@@ -33,6 +35,8 @@ const contests: TableSpec = {
     ['words', 'text'],
     ['state', 'text'],
     ['made_at', 'timestamptz'],
+    ['made_by', 'text'],
+    ['made_as', 'text'],
     ['due_at', 'timestamptz'],
     ['answer', 'text'],
     ['answered_by', 'text'],
@@ -43,7 +47,8 @@ const contests: TableSpec = {
 
 const columns =
   sql.raw(`c.id, c.enterprise_id AS "enterpriseId", c.fact, c.fact_words AS "factWords", c.organisation_id AS "organisationId",
-  c.words, c.state, c.made_at AS "madeAt", c.due_at AS "dueAt", c.answer, c.answered_at AS "answeredAt", c.version`);
+  c.words, c.state, c.made_at AS "madeAt", jsonb_build_object('by', c.made_by, 'as', c.made_as) AS made,
+  c.due_at AS "dueAt", c.answer, c.answered_at AS "answeredAt", c.version`);
 
 export async function contestsOfFirm(db: Kysely<Tables>, enterpriseId: string): Promise<FactContest[]> {
   const { rows } = await sql<FactContest>`
@@ -85,6 +90,8 @@ export function insertContest(ctx: Ctx, one: FactContest): void {
     words: one.words,
     state: one.state,
     made_at: one.madeAt,
+    made_by: one.made.by,
+    made_as: one.made.as,
     due_at: one.dueAt,
     version: one.version,
   });

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, findEnterprise, type Directory } from '../../../platform/directory/index.ts';
+import { whoForWhom } from '../own-enterprise.ts';
 import { findContest, type FactContest } from './contest-store.ts';
 import type { ContestView, OfficeContest } from './schemas.ts';
 
@@ -9,6 +10,7 @@ export const contestView = (
   { now }: Pick<Ctx, 'now'>,
   directory: Directory,
   one: FactContest,
+  firm: string,
 ): Static<typeof ContestView> => ({
   id: one.id,
   fact: one.fact,
@@ -17,6 +19,7 @@ export const contestView = (
   state: one.state,
   owes: directory.organisation(one.organisationId)?.name ?? null,
   madeAt: one.madeAt,
+  by: whoForWhom(one.made, firm),
   dueAt: one.dueAt,
   late: one.state === 'open' && one.dueAt < now,
   answer: one.answer,
@@ -28,5 +31,5 @@ export async function viewContest(ctx: Ctx, id: string): Promise<Static<typeof O
   const one = await findContest(ctx, id);
   const firm = one && (await findEnterprise(ctx.db, one.enterpriseId));
   if (!firm) throw problem('base/not-found');
-  return { ...contestView(ctx, await directoryOf(ctx), one), firm: firm.name, uscc: firm.uscc };
+  return { ...contestView(ctx, await directoryOf(ctx), one, firm.name), firm: firm.name, uscc: firm.uscc };
 }

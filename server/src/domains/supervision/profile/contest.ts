@@ -11,6 +11,7 @@ import { notify } from '../../../platform/notifications/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { actedNow } from '../own-enterprise.ts';
 import { contestLimit } from '../parameters.ts';
 import { contestRiskFact, settleRiskContest } from '../risk/contest.ts';
 import { findFinding } from '../visits/finding.ts';
@@ -56,6 +57,7 @@ export async function contest(ctx: Ctx, { fact, words }: Static<typeof NewContes
     words,
     state: 'open',
     madeAt: ctx.now,
+    made: actedNow(ctx),
     dueAt: dueAt!,
     answer: null,
     answeredAt: null,

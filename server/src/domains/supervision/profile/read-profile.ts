@@ -78,9 +78,9 @@ const parts: Parts = {
   months: (ctx, { id }) => monthsOf(ctx.db, id, 24),
   coming,
   riskClass: risk,
-  contests: async (ctx, { id }) => {
+  contests: async (ctx, { id, name }) => {
     const directory = await directoryOf(ctx);
-    return (await contestsOfFirm(ctx.db, id)).map((one) => contestView(ctx, directory, one));
+    return (await contestsOfFirm(ctx.db, id)).map((one) => contestView(ctx, directory, one, name));
   },
 };
 

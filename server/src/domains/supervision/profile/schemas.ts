@@ -1,6 +1,6 @@
 import { dimensions } from '@yiti/engines/inspections';
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
 import { consentStates } from './consent-store.ts';
 import { audiences, consentable, profileFields } from './fields.ts';
 
@@ -31,6 +31,7 @@ const contest = {
   state: ContestState,
   owes: Nullable(TextSchema),
   madeAt: Instant,
+  by: Nullable(WhoForWhom, { description: 'who contests it for the firm; null: from before this was kept' }),
   dueAt: Instant,
   late: Type.Boolean(),
   answer: Nullable(Type.String()),
@@ -156,6 +157,8 @@ export const OwnFirm = Shape('OwnFirm', {
       fields: Type.Array(Field),
       until: Day,
       givenAt: Instant,
+      givenBy: Nullable(WhoForWhom),
+      revokedBy: Nullable(WhoForWhom),
       state: Type.Enum([...consentStates]),
     }),
   ),

@@ -3,10 +3,13 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise, findSubjects, type Enterprise } from '../../../platform/directory/index.ts';
+import { whoForWhom } from '../own-enterprise.ts';
 import { consentsOf, consentState } from './consent-store.ts';
 import { codeOf, enterpriseOf } from './enterprise-code.ts';
-import { consentable, type Reader } from './fields.ts';
+import { fieldNames } from './field-names.ts';
+import { consentable, fieldsFor, type Reader } from './fields.ts';
 import { ownFirm } from './own-firm.ts';
+import { recordFirmReading } from './firm-reading.ts';
 import { readProfile } from './read-profile.ts';
 import { readerOf } from './reader.ts';
 import type { OwnFirm, Profile } from './schemas.ts';
@@ -32,6 +35,8 @@ export async function viewOwnFirm(ctx: Ctx): Promise<Static<typeof OwnFirm>> {
       fields: one.fields,
       until: one.until,
       givenAt: one.givenAt,
+      givenBy: whoForWhom(one.given, firm.name),
+      revokedBy: whoForWhom(one.revoked, firm.name),
       state: consentState(one, dateOf(ctx.now)),
     })),
   };
@@ -61,13 +66,19 @@ export async function viewProfile(ctx: Ctx, enterpriseId: string): Promise<Stati
   );
 }
 
-/** Readings by inspectors and third parties are in the trail, however they came to the firm. */
-function readOnRecord(ctx: Ctx, firm: Enterprise, reader: Reader): Promise<Static<typeof Profile>> {
-  if (reader.audience === 'inspector' || reader.audience === 'third-party')
+/** Readings by inspectors and third parties are in the trail, however they came to the firm, and the firm is told of them. */
+async function readOnRecord(ctx: Ctx, firm: Enterprise, reader: Reader): Promise<Static<typeof Profile>> {
+  if (reader.audience === 'inspector' || reader.audience === 'third-party') {
+    const fields = [...fieldsFor(reader)];
     ctx.audit({
       type: 'enterprise-profile.read',
       object: { kind: 'enterprise', id: firm.id },
-      data: { as: reader.audience },
+      data: { as: reader.audience, fields },
     });
+    await recordFirmReading(ctx, firm.id, {
+      what: reader.audience === 'inspector' ? 'inspector' : `third-party ${fields.join()}`,
+      fields: fields.map((field) => fieldNames[field]),
+    });
+  }
   return readProfile(ctx, firm, reader);
 }

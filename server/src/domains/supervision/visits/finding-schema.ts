@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Day, Id, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Day, Id, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
 import { leadStates } from '../leads/lead.ts';
 import { ExtensionTerms, ExtensionView } from '../extensions/schemas.ts';
 
@@ -26,6 +26,7 @@ export const FindingView = Shape('InspectionFinding', {
   rectifyBy: Nullable(Day),
   state: Type.Enum(['open', 'reported', 'rectified', 'transferred']),
   report: Nullable(Type.String()),
+  reportedBy: Nullable(WhoForWhom),
   recheck: Nullable(Type.String()),
   overdue: Type.Boolean({ description: 'open, and the last day to put it right is over' }),
   hasProcess: Type.Boolean({ description: 'led by a process, looked at as that of an application' }),

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
+import type { Acted } from '../own-enterprise.ts';
 
 /**
  * What was found wrong (检查发现的问题), until it is put right or handed over.
@@ -28,6 +29,7 @@ export interface Finding {
   state: 'open' | 'reported' | 'rectified' | 'transferred';
   report: string | null;
   reportedAt: string | null;
+  reported: Acted;
   recheck: string | null;
   recheckedAt: string | null;
   recheckedBy: string | null;
@@ -55,6 +57,8 @@ const findings: TableSpec = {
     ['state', 'text'],
     ['report', 'text'],
     ['reported_at', 'timestamptz'],
+    ['reported_by', 'text'],
+    ['reported_as', 'text'],
     ['recheck', 'text'],
     ['rechecked_at', 'timestamptz'],
     ['rechecked_by', 'text'],
@@ -68,7 +72,8 @@ const columns =
   sql.raw(`f.id, f.visit_id AS "visitId", f.inspection_id AS "inspectionId", f.organisation_id AS "organisationId",
   f.enterprise_id AS "enterpriseId", f.line, f.description, f.action, f.transfer_to AS "transferTo",
   f.transfer_organisation_id AS "transferOrganisationId", f.rectify_by AS "rectifyBy",
-  f.state, f.report, f.reported_at AS "reportedAt", f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
+  f.state, f.report, f.reported_at AS "reportedAt",
+  jsonb_build_object('by', f.reported_by, 'as', f.reported_as) AS reported, f.recheck, f.rechecked_at AS "recheckedAt", f.rechecked_by AS "recheckedBy",
   f.snapshot_id AS "snapshotId", f.reminded_for AS "remindedFor", f.version`);
 
 export async function findingsOf(db: Kysely<Tables>, visitId: string): Promise<Finding[]> {
@@ -112,6 +117,8 @@ const changeable = (one: Finding) => ({
   state: one.state,
   report: one.report,
   reported_at: one.reportedAt,
+  reported_by: one.reported.by,
+  reported_as: one.reported.as,
   recheck: one.recheck,
   rechecked_at: one.recheckedAt,
   rechecked_by: one.recheckedBy,

@@ -9,6 +9,7 @@ import { issueNotice } from '../documents/issue.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
 import { answeredLines } from './answered.ts';
+import { actedNow, ownEnterprise, type Acted } from '../own-enterprise.ts';
 import { askLead, doneByLead } from './ask-for-visit.ts';
 import { checklistOf } from './checklist.ts';
 import type { Inspection } from './inspection.ts';
@@ -145,19 +146,19 @@ export async function bookSlot(ctx: Ctx, visitId: string, slot: string): Promise
   const visit = await ownVisit(ctx, visitId);
   const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
   if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
-  await fixSlot(ctx, visit, chosen);
+  await fixSlot(ctx, visit, chosen, actedNow(ctx));
 }
 
-/** A visit to one of the firms that the reader acts for, held. What is only being arranged is not told yet. @throws base/not-found */
-export async function ownVisit({ db, jurisdiction }: Ctx, visitId: string): Promise<Visit> {
-  const visit = await findVisit(db, visitId, 'for-update');
-  const isOwn = visit && jurisdiction.subjectIds.includes(visit.enterpriseId);
-  if (!isOwn || !isTold(visit)) throw problem('base/not-found');
+/** A visit to one of the firms that the reader acts for, held; what is done acts for that firm. What is only being arranged is not told yet. @throws base/not-found */
+export async function ownVisit(ctx: Ctx, visitId: string): Promise<Visit> {
+  const visit = await findVisit(ctx.db, visitId, 'for-update');
+  if (!visit || !isTold(visit)) throw problem('base/not-found');
+  await ownEnterprise(ctx, visit.enterpriseId);
   return visit;
 }
 
-async function fixSlot(ctx: Ctx, visit: Visit, slotAt: string): Promise<void> {
-  await moveVisit(ctx, visit, 'book', { slotAt });
+async function fixSlot(ctx: Ctx, visit: Visit, slotAt: string, booked: Acted): Promise<void> {
+  await moveVisit(ctx, visit, 'book', { slotAt, booked });
   if (visit.state === 'notified') await askToVisit(ctx, visit);
 }
 
@@ -169,7 +170,7 @@ export async function setSlot(ctx: Ctx, visitId: string, slot: string): Promise<
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
   if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
-  await fixSlot(ctx, visit, chosen);
+  await fixSlot(ctx, visit, chosen, { by: null, as: null });
   await tellFirm(ctx, visit, {
     kind: 'inspection.slot',
     title: { zh: '检查时间已定', en: 'The time of the inspection is set' },

@@ -10,10 +10,11 @@ import { findEnterprise, isWithinJurisdiction } from '../../../platform/director
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { actedNow, type Acted } from '../own-enterprise.ts';
 import { objectionLimit } from '../parameters.ts';
 import { whoSupervises } from '../who-supervises.ts';
 import { ownVisit, tellFirm } from './notify-firm.ts';
-import type { NewObjection } from './schemas.ts';
+import type { NewObjection } from './objection-schema.ts';
 import { partiesOf } from './visit-store.ts';
 
 /** What a firm says against an inspection (异议); whoever supervises answers, not those who inspected. */
@@ -25,6 +26,7 @@ export interface Objection {
   about: string;
   words: string;
   madeAt: string;
+  made: Acted;
   answer: string | null;
   answeredAt: string | null;
 }
@@ -39,6 +41,8 @@ const objections: TableSpec = {
     ['about', 'text'],
     ['words', 'text'],
     ['made_at', 'timestamptz'],
+    ['made_by', 'text'],
+    ['made_as', 'text'],
     ['answer', 'text'],
     ['answered_by', 'text'],
     ['answered_at', 'timestamptz'],
@@ -47,7 +51,8 @@ const objections: TableSpec = {
 
 const columns =
   sql.raw(`o.id, o.visit_id AS "visitId", o.enterprise_id AS "enterpriseId", o.organisation_id AS "organisationId",
-  o.about, o.words, o.made_at AS "madeAt", o.answer, o.answered_at AS "answeredAt"`);
+  o.about, o.words, o.made_at AS "madeAt",
+  jsonb_build_object('by', o.made_by, 'as', o.made_as) AS made, o.answer, o.answered_at AS "answeredAt"`);
 
 export async function objectionsOf(db: Kysely<Tables>, visitId: string): Promise<Objection[]> {
   const { rows } = await sql<Objection>`
@@ -71,6 +76,7 @@ export async function objectTo(
   const parties = (await partiesOf(ctx.db, visitId)).map((party) => party.organisationId);
   const organisationId = await whoSupervises(ctx, [visit.leadOrganisationId, ...parties]);
   const id = ctx.newId();
+  const made = actedNow(ctx);
   ctx.write.insert(objections, {
     id,
     visit_id: visitId,
@@ -78,6 +84,8 @@ export async function objectTo(
     organisation_id: organisationId,
     ...body,
     made_at: ctx.now,
+    made_by: made.by,
+    made_as: made.as,
   });
   const due = await resolveParameter(ctx, objectionLimit, { division: visit.division, on: dateOf(ctx.now) });
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);

@@ -155,6 +155,7 @@ async function finish(
         state: ({ corrected: 'rectified', rectify: 'open', transfer: 'transferred' } as const)[found.action],
         report: null,
         reportedAt: null,
+        reported: { by: null, as: null },
         recheck: null,
         recheckedAt: null,
         recheckedBy: null,

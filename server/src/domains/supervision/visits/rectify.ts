@@ -5,6 +5,7 @@ import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { overtakeExtension } from '../extensions/extension-store.ts';
 import { offerLead } from '../leads/offer-lead.ts';
+import { actedNow, ownEnterprise } from '../own-enterprise.ts';
 import { moveOn } from '../root-process.ts';
 import type { Finding } from './finding.ts';
 import { openFindingFile, type FindingFile } from './finding-file.ts';
@@ -21,9 +22,9 @@ export const isOverdue = ({ state, rectifyBy }: Finding, now: string): boolean =
 export async function reportRectified(ctx: Ctx, findingId: string, words: string): Promise<void> {
   const file = await openFindingFile(ctx, findingId);
   const { one } = file;
-  if (!ctx.jurisdiction.subjectIds.includes(one.enterpriseId)) throw problem('base/not-found');
+  await ownEnterprise(ctx, one.enterpriseId);
   if (one.state !== 'open') throw problem('supervision/finding-not-now', { state: one.state });
-  file.change({ report: words, reportedAt: ctx.now });
+  file.change({ report: words, reportedAt: ctx.now, reported: actedNow(ctx) });
   await overtakeExtension(ctx, one);
   if (one.snapshotId !== null) await lead(ctx, file, 'report', {});
   else {

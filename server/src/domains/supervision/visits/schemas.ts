@@ -1,7 +1,17 @@
 import { Type } from 'typebox';
-import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import {
+  Body,
+  Day,
+  Id,
+  Instant,
+  Nullable,
+  Shape,
+  TextSchema,
+  WhoForWhom,
+} from '../../../lib/schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
 import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
+import { ObjectionView } from './objection-schema.ts';
 import { Method } from '../lists/schemas.ts';
 import { AppliedStandards, NeededEvidence, RecordedLine, ResultView } from './record-schemas.ts';
 import { copyOutcomes } from '../copies/copied-inspection.ts';
@@ -93,23 +103,6 @@ export const Recheck = Body('FindingRecheck', {
     Type.String({ minLength: 1, maxLength: 200, description: 'a body that is not on the platform' }),
   ),
   transferOrganisation: Type.Optional(Id),
-});
-
-/** The “eight must-nots” (八个不得), the result itself, or something else. */
-export const NewObjection = Body('NewInspectionObjection', {
-  about: Type.Enum([
-    'result',
-    'benefits',
-    'banquets',
-    'costs-shifted',
-    'intermediary',
-    'legal-representative',
-    'arbitrary-measures',
-    'quota',
-    'disguised',
-    'other',
-  ]),
-  words: Type.String({ minLength: 4, maxLength: 2000 }),
 });
 
 export const Firm = Shape('InspectedFirm', {
@@ -210,20 +203,6 @@ export const NoticePartyView = Shape('NoticeParty', {
   reason: Type.String(),
 });
 
-export const ObjectionView = Shape('InspectionObjection', {
-  id: Id,
-  about: Type.String(),
-  words: Type.String(),
-  madeAt: Instant,
-  /** whoever supervises those who inspected */
-  owes: Nullable(Organisation),
-  /** last day for the answer */
-  answerBy: Day,
-  answer: Nullable(Type.String()),
-  answeredAt: Nullable(Instant),
-  mayAnswer: Type.Boolean(),
-});
-
 export const VisitState = Type.Enum([
   'proposed',
   'arranging',
@@ -250,6 +229,9 @@ const visitShared = {
   proposedDay: Nullable(Day, { description: 'of a merged visit: the first day to offer' }),
   slots: Type.Array(Instant),
   slotAt: Nullable(Instant),
+  bookedBy: Nullable(WhoForWhom, {
+    description: 'who chose the time for the firm; null: the organisation did',
+  }),
   parties: Type.Array(NoticePartyView),
   enteredAt: Nullable(Instant),
   enteredLate: Nullable(Type.String({ description: 'why it was entered afterwards' })),

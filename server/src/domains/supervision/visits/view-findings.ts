@@ -6,6 +6,7 @@ import { extensionsOfVisit } from '../extensions/extension-store.ts';
 import { viewExtensions, viewTerms } from '../extensions/view-extensions.ts';
 import type { Lead } from '../leads/lead.ts';
 import { leadsOfVisit } from '../leads/lead-store.ts';
+import { whoForWhom } from '../own-enterprise.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { isOverdue } from './rectify.ts';
 import type { FindingView } from './finding-schema.ts';
@@ -15,7 +16,7 @@ import type { Visit } from './visit.ts';
 export async function viewFindings(
   ctx: Ctx,
   directory: Directory,
-  { id, division }: Pick<Visit, 'id' | 'division'>,
+  { id, division, firm }: Pick<Visit, 'id' | 'division'> & { firm: string },
   mine: (finding: Finding) => boolean,
 ): Promise<Array<Static<typeof FindingView>>> {
   const [findings, extensions, leads] = await Promise.all([
@@ -37,10 +38,11 @@ export async function viewFindings(
       rectifyBy: one.rectifyBy,
       state: one.state,
       report: one.report,
+      reportedBy: whoForWhom(one.reported, firm),
       recheck: one.recheck,
       overdue: isOverdue(one, ctx.now),
       hasProcess: one.snapshotId !== null,
-      extensions: viewExtensions(extensions, one),
+      extensions: viewExtensions(extensions, one, firm),
       extension: await viewTerms(ctx, one, extensions, division),
       mine: mine(one),
     })),

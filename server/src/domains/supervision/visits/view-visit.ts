@@ -18,6 +18,7 @@ import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { viewVisitDocuments } from '../documents/view-documents.ts';
+import { isOwnEnterprise, whoForWhom } from '../own-enterprise.ts';
 import { objectionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
 import { verbsOfProcess } from '../root-process.ts';
@@ -85,6 +86,7 @@ interface For {
 }
 
 async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer }: For) {
+  const firm = (await findSubjects(ctx.db, [visit.enterpriseId]))[0]?.name ?? '';
   const inspections = await inspectionsOfVisit(ctx.db, visit.id);
   return {
     ...(await linesShown(ctx, visit, inspections)),
@@ -99,6 +101,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     proposedDay: visit.proposedDay,
     slots: [...visit.slots],
     slotAt: visit.slotAt,
+    bookedBy: whoForWhom(visit.booked, firm),
     parties: visit.notice?.parties ?? [],
     enteredAt: visit.enteredAt,
     enteredLate: visit.entry?.by === 'afterwards' ? (visit.entry.reason ?? '') : null,
@@ -109,8 +112,8 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     publicationLamp: await publicationLamp(ctx, visit),
     withdrawal: withdrawalOf(visit),
     unannounced: visit.unannounced || (inspections.length > 0 && inspections.every((one) => one.unannounced)),
-    findings: await viewFindings(ctx, directory, visit, mine),
-    objections: await objectionsShown(ctx, directory, visit, mayAnswer),
+    findings: await viewFindings(ctx, directory, { ...visit, firm }, mine),
+    objections: await objectionsShown(ctx, directory, { ...visit, firm }, mayAnswer),
   };
 }
 
@@ -118,7 +121,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
 async function objectionsShown(
   ctx: Ctx,
   directory: Directory,
-  { id, division }: Visit,
+  { id, division, firm }: Visit & { firm: string },
   mayAnswer: For['mayAnswer'],
 ) {
   const all = await objectionsOf(ctx.db, id);
@@ -130,6 +133,7 @@ async function objectionsShown(
         about: one.about,
         words: one.words,
         madeAt: one.madeAt,
+        by: whoForWhom(one.made, firm),
         owes: named(directory, one.organisationId),
         answerBy: addLimit(one.madeAt, limit.value as Limit, CHINA).on,
         answer: one.answer,
@@ -155,7 +159,7 @@ async function publicationLamp(ctx: Ctx, { state, publishBy, division }: Visit) 
 /** A visit to a firm, for whoever acts for it; what is only being arranged is not told yet. @throws base/not-found */
 export async function viewOwnVisit(ctx: Ctx, id: string): Promise<Static<typeof OwnVisitView>> {
   const visit = await findVisit(ctx.db, id);
-  const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
+  const isOwn = visit && isOwnEnterprise(ctx, visit.enterpriseId);
   if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   const directory = await directoryOf(ctx);
   const shared = await sharedOf(ctx, directory, visit, { mine: () => true, mayAnswer: () => false });

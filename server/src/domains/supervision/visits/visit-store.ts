@@ -19,6 +19,8 @@ const visits: TableSpec = {
     ['round', 'int4'],
     ['slots', 'jsonb'],
     ['slot_at', 'timestamptz'],
+    ['booked_by', 'text'],
+    ['booked_as', 'text'],
     ['notice', 'jsonb'],
     ['entered_at', 'timestamptz'],
     ['entry', 'jsonb'],
@@ -54,7 +56,8 @@ const parties: TableSpec = {
 
 const columns =
   sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
-  v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt", v.notice,
+  v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt",
+  jsonb_build_object('by', v.booked_by, 'as', v.booked_as) AS booked, v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
   v.published_at AS "publishedAt", v.unannounced, v.withdrawal, v.proposed_day AS "proposedDay", v.trade, v.code, v.method,
   v.snapshot_id AS "snapshotId", v.created_at AS "createdAt", v.version`);
@@ -175,6 +178,7 @@ export const newVisit = ({ now }: Ctx, { industry, proposedDay = null, ...begun 
   round: 1,
   slots: [],
   slotAt: null,
+  booked: { by: null, as: null },
   notice: null,
   enteredAt: null,
   entry: null,
@@ -240,6 +244,8 @@ const changeable = (visit: Visit) => ({
   round: visit.round,
   slots: visit.slots,
   slot_at: visit.slotAt,
+  booked_by: visit.booked.by,
+  booked_as: visit.booked.as,
   notice: visit.notice,
   entered_at: visit.enteredAt,
   entry: visit.entry,

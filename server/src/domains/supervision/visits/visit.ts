@@ -1,6 +1,7 @@
 import type { Method } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import type { AnsweredLine } from './answered.ts';
+import type { Acted } from '../own-enterprise.ts';
 
 /** One going to one firm (入企), for the inspection of one organisation or jointly for several. */
 export interface Visit {
@@ -19,6 +20,8 @@ export interface Visit {
   /** instants that the firm may choose among */
   slots: readonly string[];
   slotAt: string | null;
+  /** who chose the time for the firm; nobody where the organisation did */
+  booked: Acted;
   notice: Notice | null;
   enteredAt: string | null;
   entry: Entry | null;
