@@ -123,11 +123,19 @@ async function leaveTraces(
   const { actsAs, subjectName: actsFor } = ctx.actor;
   const acting =
     actsAs === undefined ? {} : { acted: { as: actsAs, subject: actsFor ?? subject?.name ?? null } };
-  const used = Object.values(prefill).flatMap(({ source, evidenceId }) =>
-    source.from === 'credential' && evidenceId ? [evidenceId] : [],
-  );
-  for (const credentialId of new Set(used))
-    await recordUseFor(ctx, id, { credentialId, purpose: 'prefill', title, by: ctx.actor.name, ...acting });
+  const used = new Map<string, string[]>();
+  for (const { source, evidenceId } of Object.values(prefill))
+    if (source.from === 'credential' && evidenceId)
+      used.set(evidenceId, [...(used.get(evidenceId) ?? []), source.field]);
+  for (const [credentialId, keys] of used)
+    await recordUseFor(ctx, id, {
+      credentialId,
+      purpose: 'prefill',
+      title,
+      by: ctx.actor.name,
+      keys,
+      ...acting,
+    });
 }
 
 function tellOf(

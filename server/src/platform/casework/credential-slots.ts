@@ -43,8 +43,11 @@ export async function issueSubject(
 /** The credentials that an application drew on: as evidence, or to fill in its form. Each once; evidence says more. */
 export function usedCredentials(application: Application): UsedCredential[] {
   const found = new Map<string, UsedCredential>();
-  for (const use of [...usesIn(application, 'prefill'), ...usesIn(application, 'evidence')])
-    found.set(use.credentialId, use);
+  for (const use of usesIn(application, 'prefill')) {
+    const keys = [...(found.get(use.credentialId)?.keys ?? []), ...use.keys!];
+    found.set(use.credentialId, { ...use, keys: [...new Set(keys)] });
+  }
+  for (const use of usesIn(application, 'evidence')) found.set(use.credentialId, use);
   return [...found.values()];
 }
 
@@ -86,7 +89,9 @@ function usesIn(
     );
   }
   return (Object.values(prefill) as Prefilled[]).flatMap(({ source, evidenceId }) =>
-    source?.from === 'credential' && evidenceId ? [use(evidenceId)] : [],
+    source?.from === 'credential' && evidenceId
+      ? [{ ...use(evidenceId), keys: source.field === undefined ? [] : [source.field] }]
+      : [],
   );
 }
 
@@ -96,6 +101,6 @@ interface Filed {
 }
 
 interface Prefilled {
-  source?: { from: string };
+  source?: { from: string; field?: string };
   evidenceId?: string;
 }

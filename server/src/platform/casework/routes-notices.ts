@@ -10,10 +10,12 @@ import {
   openOfd,
   openPdf,
   recordUse,
+  wholeFace,
   type Credential,
 } from '../credentials/index.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
+import { reachesSubject } from '../identity/index.ts';
 import { parseCaseId, type Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { storeCorrectionUpload } from './correction-upload.ts';
@@ -38,8 +40,7 @@ export const documentRoutes = [
     commit: 'transaction',
     handle: async (ctx, { params }) => {
       const file = await findFile(ctx.db, params.applicationId);
-      const { everything, subjectIds } = ctx.jurisdiction;
-      if (!file || (!everything && !subjectIds.includes(file.application.subjectId)))
+      if (!file || !reachesSubject(ctx.jurisdiction, file.application.subjectId))
         throw problem('base/not-found');
       return openNotice(ctx, params.applicationId, params.noticeId);
     },
@@ -97,6 +98,7 @@ export const documentRoutes = [
     permission: may.mayReadCase,
     params: Type.Object({ caseId: shapes.CaseId, address: Type.String({ pattern: '^sm3-[0-9a-f]{64}$' }) }),
     response: 'download',
+    commit: 'grouped',
     handle: async (ctx, { params }) => {
       const { file, one } = await readOwnCase(ctx, params.caseId);
       return openDocument(ctx, file.application, one, params.address);
@@ -146,6 +148,7 @@ async function lookAtCredential(
         en: `Looked at while handling “${one.serviceName.en}”`,
       },
       usedBy: organisation?.name.zh ?? ctx.actor.name,
+      fields: wholeFace(credential),
       ...(one.organisationId === null ? {} : { organisationId: one.organisationId }),
     });
   }

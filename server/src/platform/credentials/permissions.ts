@@ -1,6 +1,7 @@
 import type { Ctx } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
+import { actFor, reachesSubject } from '../identity/index.ts';
 import type { Credential } from './credential.ts';
 import { findCredential } from './credential-store.ts';
 
@@ -16,11 +17,10 @@ export const mayEndIssued = may('issued-credential.end', 'own-organisation');
 export const mayAskWallet = may('credential.ask', 'own-organisation');
 export const mayImportStock = may('issued-credential.import', 'own-organisation');
 
-/** The credential if the actor's jurisdiction reaches its holder; otherwise it is not there. */
+/** The credential if the actor's jurisdiction reaches its holder, for whom the request acts from then on; otherwise it is not there. */
 export async function getOwnCredential(ctx: Ctx, id: string): Promise<Credential> {
   const credential = await findCredential(ctx.db, id);
-  const { everything, subjectIds } = ctx.jurisdiction;
-  if (!credential || (!everything && !subjectIds.includes(credential.holderId)))
-    throw problem('base/not-found');
+  if (!credential || !reachesSubject(ctx.jurisdiction, credential.holderId)) throw problem('base/not-found');
+  actFor(ctx, { subjectId: credential.holderId, name: credential.holderName });
   return credential;
 }

@@ -13,14 +13,13 @@ import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { shownTo } from '../../lib/masking.ts';
 import { directoryOf } from '../directory/index.ts';
-import { actFor } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { standingOn, type Credential } from './credential.ts';
 import { findCredential } from './credential-store.ts';
 import { presentationLife } from './parameters.ts';
 import { getOwnCredential } from './permissions.ts';
 import { findShown, keepShowing } from './showing.ts';
-import { actingAs, recordUse } from './uses.ts';
+import { actingAs, recordUse, wholeFace } from './uses.ts';
 import { publicCredential } from './verification/verify.ts';
 
 export const presentationKey = 'presentations';
@@ -38,7 +37,6 @@ export const presentationKind: CodeKind = {
  */
 export async function presentCredential(ctx: Ctx, credentialId: string) {
   const credential = await getOwnCredential(ctx, credentialId);
-  actFor(ctx, { subjectId: credential.holderId, name: credential.holderName });
   if (standingOn(credential, dateOf(ctx.now)) !== 'valid') throw problem('credentials/not-in-force');
   const expiresAt = Date.parse(ctx.now) + (await lifeMilliseconds(ctx, credential));
   const payload = Buffer.alloc(presentationKind.payloadBytes);
@@ -61,6 +59,7 @@ export async function readPresentation(ctx: Ctx, text: string) {
     purpose: 'presentation',
     text: { zh: '出示并被扫码核验', en: 'Shown, and verified by scanning' },
     usedBy: ctx.actor.name,
+    fields: wholeFace(credential),
     ...readerActs(ctx),
     shown: await findShown(ctx, credential.id, endOf(code)),
   });

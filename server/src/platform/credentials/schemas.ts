@@ -62,6 +62,9 @@ export const CredentialUse = Shape('CredentialUse', {
   usedBy: Type.String(),
   by: WhoForWhom,
   shownBy: Nullable(WhoForWhom, { description: 'who showed it for its holder' }),
+  fields: Nullable(Type.Array(TextSchema), {
+    description: 'names of what was seen; none: only whether it stands; null: not kept then',
+  }),
 });
 
 const Ended = Nullable(

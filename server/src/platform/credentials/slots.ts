@@ -37,6 +37,8 @@ export interface UsedCredential {
   by: string;
   /** on what, and for whom */
   acted?: Omit<WhoForWhom, 'name'>;
+  /** keys of the printed fields that were drawn on; left out: all that is printed */
+  keys?: readonly string[];
 }
 
 let issueSubject: IssueSubjectReader | undefined;

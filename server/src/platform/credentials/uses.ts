@@ -25,6 +25,8 @@ const uses: TableSpec = {
     ['acted_for', 'text'],
     ['shown_by', 'text'],
     ['shown_as', 'text'],
+    ['fields', 'jsonb'],
+    ['node', 'jsonb'],
   ],
 };
 
@@ -38,6 +40,18 @@ interface NewUse {
   acted?: Omit<WhoForWhom, 'name'> | undefined;
   /** who showed it for the holder */
   shown?: Shown | undefined;
+  /** names of the printed fields that were seen; none: only whether it stands */
+  fields: readonly Text[];
+  /** another province that asked */
+  node?: AskingNode;
+}
+
+/** Who asked from another province: no official by name. */
+export interface AskingNode {
+  division: string;
+  name: Text;
+  /** as it calls itself */
+  organisation: string;
 }
 
 /** Records that a credential was used (用证记录); its holder sees every one. */
@@ -55,8 +69,13 @@ export function recordUse(ctx: Ctx, credentialId: string, use: NewUse): void {
     acted_for: use.acted?.subject ?? null,
     shown_by: use.shown?.by ?? null,
     shown_as: use.shown?.as ?? null,
+    fields: [...use.fields],
+    node: use.node ? { ...use.node } : null,
   });
 }
+
+/** All that is printed on it. */
+export const wholeFace = ({ face }: Pick<Credential, 'face'>): Text[] => face.map(({ label }) => label);
 
 /** Whoever acts in this request, and for whom; nothing for those who speak for an organisation. */
 export function actingAs({ actor: { kind, actsAs, subjectName } }: Pick<Ctx, 'actor'>): {
@@ -69,7 +88,7 @@ export function actingAs({ actor: { kind, actsAs, subjectName } }: Pick<Ctx, 'ac
 export async function listUses({ db }: Pick<Ctx, 'db'>, { id: credentialId, holderName }: Credential) {
   const rows = await db
     .selectFrom('credentials.use')
-    .select(['at', 'purpose', 'text', 'used_by', 'acted_as', 'acted_for', 'shown_by', 'shown_as'])
+    .select(['at', 'purpose', 'text', 'used_by', 'acted_as', 'acted_for', 'shown_by', 'shown_as', 'fields'])
     .where('credential_id', '=', credentialId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -89,6 +108,7 @@ export async function listUses({ db }: Pick<Ctx, 'db'>, { id: credentialId, hold
       row.shown_by === null
         ? null
         : { name: row.shown_by, as: row.shown_as as WhoForWhom['as'], subject: holderName },
+    fields: row.fields as Text[] | null,
   }));
 }
 
@@ -107,9 +127,10 @@ export const recordUsesOfApplication: Subscription = {
 export async function recordUseFor(
   ctx: Ctx,
   rootId: string,
-  { credentialId, purpose, title, by, acted }: UsedCredential,
+  { credentialId, purpose, title, by, acted, keys }: UsedCredential,
 ): Promise<void> {
-  if (!(await findCredential(ctx.db, credentialId))) return;
+  const one = await findCredential(ctx.db, credentialId);
+  if (!one) return;
   const how =
     purpose === 'evidence'
       ? { zh: '作为材料用于', en: 'as evidence for' }
@@ -119,6 +140,7 @@ export async function recordUseFor(
     purpose,
     text: { zh: `${how.zh}“${title.zh}”`, en: `Used ${how.en} “${title.en}”` },
     usedBy: by,
+    fields: keys ? wholeFace({ face: one.face.filter(({ key }) => keys.includes(key)) }) : wholeFace(one),
     ...(acted ? { acted } : {}),
   });
 }

@@ -22,7 +22,7 @@ export const UseId = Type.String({
 export const UseSourceSchema = Type.Enum([...useSources], { title: 'UseSource' });
 
 const Who = Shape('WhoUsed', {
-  kind: Type.Enum(['self', 'organisation', 'system', 'somebody']),
+  kind: Type.Enum(['self', 'organisation', 'system', 'somebody', 'other-province']),
   name: Nullable(TextSchema, { description: 'organisation, system, oneself; never an officer' }),
   post: Nullable(TextSchema),
   forWhom: Nullable(Type.Object({ as: Nullable(ActsAs), subject: Nullable(Type.String()) }), {

@@ -3,11 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
   Building2,
+  ClipboardCheck,
   Database,
   FileCheck2,
+  FolderOpen,
   IdCard,
   MonitorSmartphone,
   ScanQrCode,
+  Send,
   UserSearch,
   type LucideIcon,
 } from 'lucide-react';
@@ -27,8 +30,18 @@ const icons: Record<UseSource, LucideIcon> = {
   credential: IdCard,
   'client-system': MonitorSmartphone,
   official: Building2,
+  reading: FolderOpen,
+  'handed-over': Send,
   pass: ScanQrCode,
   check: FileCheck2,
+  inspection: ClipboardCheck,
+  profile: Building2,
+};
+
+/** Who it was says more than where it is known from. */
+const byKind: Partial<Record<InformationUse['who']['kind'], LucideIcon>> = {
+  somebody: UserSearch,
+  'other-province': Building2,
 };
 
 /** Uses by others that somebody on the own side let happen. */
@@ -43,7 +56,7 @@ export function UseCard({ use }: { use: InformationUse }) {
   const { t } = useTranslation('privacy');
   const text = useText();
   const format = useFormat();
-  const Icon = use.who.kind === 'somebody' ? UserSearch : icons[use.source];
+  const Icon = byKind[use.who.kind] ?? icons[use.source];
   const acting = useActing();
   const { name, post, kind, forWhom } = use.who;
   const actsForSubject = kind === 'self' && use.by !== null && acting(use.by) !== use.by.name;

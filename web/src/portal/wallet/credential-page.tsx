@@ -20,7 +20,7 @@ import { Link } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Empty, Failure, Fetched } from '../../ui/states.tsx';
-import { useText } from '../../ui/text.ts';
+import { useText, type Text } from '../../ui/text.ts';
 import { useActing } from '../../ui/who-for-whom.ts';
 import { CredentialCard } from './credential-card.tsx';
 import { FaceList } from './face-list.tsx';
@@ -147,6 +147,8 @@ function Uses({ credentialId }: { credentialId: string }) {
   const format = useFormat();
   const acting = useActing();
   const query = useQuery(credentialUsesQuery(credentialId));
+  const seen = (fields: readonly Text[]) =>
+    fields.length === 0 ? t('uses.standing') : t('uses.seen', { fields: format.list(fields.map(text)) });
   return (
     <section className="section stack">
       <h2>{t('uses.title')}</h2>
@@ -171,6 +173,7 @@ function Uses({ credentialId }: { credentialId: string }) {
                     <br />
                     <span className="muted small">
                       {format.moment(use.at)} · {text(use.text)}
+                      {use.fields === null ? '' : ` · ${seen(use.fields)}`}
                     </span>
                   </p>
                 </li>

@@ -44,7 +44,8 @@ export async function answerQuestion(ctx: Ctx, request: Envelope): Promise<Envel
   const response = await signed(services, reply, request.body);
   const { outcome } = reply;
   keepEvidence(ctx, { direction: 'in', node: node.division, question, request, response, outcome });
-  for (const one of found) record(ctx, one, node, question);
+  for (const [index, one] of found.entries())
+    record(ctx, one, { node, question, told: reply.credentials[index]!.fields });
   return response;
 }
 
@@ -81,7 +82,14 @@ function tell(ctx: Ctx, one: Credential, fields: readonly string[]): Reply['cred
   };
 }
 
-function record(ctx: Ctx, one: Credential, node: Node, { purpose, basis, requester }: Question): void {
+interface Asked {
+  node: Node;
+  question: Question;
+  told: Reply['credentials'][number]['fields'];
+}
+
+function record(ctx: Ctx, one: Credential, { node, question, told }: Asked): void {
+  const { purpose, basis, requester } = question;
   recordUse(ctx, one.id, {
     rootId: one.rootId,
     purpose: 'elsewhere',
@@ -89,7 +97,10 @@ function record(ctx: Ctx, one: Credential, node: Node, { purpose, basis, request
       zh: `${node.name.zh}查询，用途：${purpose}；依据：${basis}`,
       en: `Asked by ${node.name.en}, for: ${purpose}; on the basis of: ${basis}`,
     },
-    usedBy: `${requester.organisation} ${requester.official}`,
+    // the name of the official there stays in the evidence of the exchange
+    usedBy: requester.organisation,
+    fields: told.map(({ label }) => label),
+    node: { division: node.division, name: node.name, organisation: requester.organisation },
   });
   ctx.audit({
     type: 'credential.exchanged',

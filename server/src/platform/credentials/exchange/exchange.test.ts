@@ -106,6 +106,23 @@ test('another province answers what was asked for; its holder sees who asked, an
   const uses = (await zhang.get(`/api/credentials/${card.credentialId}/uses`)).body.items;
   assert.equal(uses[0].purpose, 'elsewhere');
   assert.match(uses[0].text.zh, /跨省办理开办餐饮店.*若干规定/);
+  // one field was asked for: one is listed, and the organisation there stands with its whole name, its official with none
+  assert.deepEqual(
+    uses[0].fields.map(({ zh }: { zh: string }) => zh),
+    ['姓名'],
+  );
+  const [listed] = (await zhang.get('/api/own-uses?source=credential')).body.items;
+  assert.deepEqual(
+    [listed.who.kind, listed.who.name.zh, listed.fields.length, listed.mayObject],
+    ['other-province', `节点 370000：${ours.requester.organisation}`, 1, true],
+  );
+  assert.ok(!JSON.stringify([listed, uses[0]]).includes('李办事员'));
+  await ask({ fields: [] });
+  const [bare] = (await zhang.get('/api/own-uses?source=credential')).body.items;
+  assert.deepEqual(
+    bare.fields.map(({ zh }: { zh: string }) => zh),
+    ['只看了是否有效'],
+  );
 });
 
 test('a question that is sent again under its key is not asked a second time', async () => {

@@ -12,7 +12,7 @@ import {
 } from '../../directory/index.ts';
 import { standingOn, type Credential } from '../credential.ts';
 import { credentialsOf, findCredential, type CredentialRow, listVersions } from '../credential-store.ts';
-import { listUses, recordUse } from '../uses.ts';
+import { listUses, recordUse, wholeFace } from '../uses.ts';
 import { readVerificationCode } from '../verification-code.ts';
 import { credentialView } from '../view-credential.ts';
 import { listChanges } from './change-store.ts';
@@ -105,6 +105,7 @@ export async function openIssued(ctx: Ctx, id: string, purpose: Purpose) {
       purpose: 'official',
       text,
       usedBy: ctx.actor.name,
+      fields: wholeFace(one),
       ...(ctx.actor.organisationId ? { organisationId: ctx.actor.organisationId } : {}),
     });
   ctx.audit({

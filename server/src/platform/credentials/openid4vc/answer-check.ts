@@ -120,7 +120,7 @@ async function keepAnswer(ctx: Ctx, check: Check, token: string | null): Promise
   const answer = answerOf(ctx, check, held, claims);
   const isFirst = await settleCheck(ctx.db, check.id, { state: 'answered', answer, answeredAt: ctx.now });
   if (!isFirst) throw badRequest('invalid_request', 'the request was answered');
-  await tellHolder(ctx, check, held.one);
+  await tellHolder(ctx, check, held.one, answer.fields);
 }
 
 function presentationOf(token: string | null): string {
@@ -183,10 +183,15 @@ function answerOf(
 const printed = ({ face }: Credential, wanted: string) =>
   face.find(({ key }) => key === wanted)?.value ?? null;
 
-async function tellHolder(ctx: Ctx, check: Check, one: Credential): Promise<void> {
+/** @param seen what the counter was told of it: nothing printed where it does not stand */
+async function tellHolder(
+  ctx: Ctx,
+  check: Check,
+  one: Credential,
+  seen: CheckAnswer['fields'],
+): Promise<void> {
   const { name } = await getOrganisation(ctx, check.organisationId);
-  const asked = (lang: 'zh' | 'en', joint: string) =>
-    check.fields.map(({ label }) => label[lang]).join(joint);
+  const asked = (lang: 'zh' | 'en', joint: string) => seen.map(({ label }) => label[lang]).join(joint);
   recordUse(ctx, one.id, {
     rootId: one.rootId,
     purpose: 'presentation',
@@ -196,6 +201,7 @@ async function tellHolder(ctx: Ctx, check: Check, one: Credential): Promise<void
     },
     usedBy: `${name.zh} ${check.askedBy}`,
     organisationId: check.organisationId,
+    fields: seen.map(({ label }) => label),
   });
   ctx.audit({
     type: 'credential.presented',

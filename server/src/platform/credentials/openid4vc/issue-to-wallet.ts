@@ -9,7 +9,7 @@ import { walletHolderOf } from '../../openid/index.ts';
 import { standingOn, type Credential } from '../credential.ts';
 import { findCredential, listHeld } from '../credential-store.ts';
 import { issueCopy } from '../sd-jwt/issue-copy.ts';
-import { actingAs, recordUse } from '../uses.ts';
+import { actingAs, recordUse, wholeFace } from '../uses.ts';
 import { badRequest, ProtocolError } from './http.ts';
 import { spendNonce } from './nonce.ts';
 import { offerOfToken, takeOffer } from './offer.ts';
@@ -140,6 +140,7 @@ function record(ctx: Ctx, one: Credential, copies: number, clientId: string | un
     purpose: 'wallet',
     text: { zh: '放入钱包应用', en: 'Put into a wallet app' },
     usedBy: ctx.actor.name,
+    fields: wholeFace(one),
     ...actingAs(ctx),
   });
   ctx.audit({
