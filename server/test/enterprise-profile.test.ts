@@ -9,7 +9,15 @@ import {
 } from '../src/domains/supervision/profile/fields.ts';
 import { keepMonth } from '../src/domains/supervision/profile/month-store.ts';
 import type { TestClient } from '../src/testing.ts';
-import { approvedInspection, asFirm, bodies, restaurant, visitMade, type Firm } from './inspected.ts';
+import {
+  approvedInspection,
+  asFirm,
+  bodies,
+  comeAndGone,
+  restaurant,
+  visitMade,
+  type Firm,
+} from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -107,6 +115,52 @@ describe('the code and the profile of a firm', () => {
     mustShow(await must((await story.platform.as(bodies.fire.key)).get(path), 200), 'public');
     // whoever saw no more than everybody sees is not on record
     assert.deepEqual(await readingsOnRecord(), ['inspector', 'inspector']);
+    // the firm is told once: which organisation, as what, which fields
+    const told = await toldOf('profile');
+    assert.deepEqual(
+      told.map(({ who, purpose }) => [who.kind, who.name.zh.includes('消防'), purpose.zh]),
+      [['organisation', true, '因检查查看企业画像']],
+    );
+    assert.deepEqual(told[0].fields.map(({ en }: { en: string }) => en).includes('Risk class'), true);
+  });
+
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+  const toldOf = async (source: string): Promise<any[]> =>
+    (await must((await asFirm(story, firm)).get(`/api/own-uses?source=${source}`), 200)).items;
+
+  test('what is read before an inspection without notice is told when they have come, and not before', async () => {
+    const before = (await toldOf('profile')).length;
+    const id = await approvedInspection(story, 'market', firm, { unannounced: true });
+    await story.pass(1.5);
+    const market = await story.platform.as(bodies.market.key);
+    mustShow(await must(market.get(`/api/enterprise-profiles/${firm.id}`), 200), 'inspector');
+    assert.equal((await toldOf('profile')).length, before);
+    const visit = await must(market.post(`/api/inspections/${id}/visit`, { reason: '突击检查' }), 201);
+    assert.equal((await toldOf('profile')).length, before);
+    const slot = new Date(story.now().getTime() + 3_600_000).toISOString();
+    await must(market.post(`/api/inspection-visits/${visit.id}/setting-out`, { slot }));
+    assert.equal((await toldOf('profile')).length, before);
+    assert.ok(!(await toldOf('inspection')).some(({ id: use }) => use.includes(visit.id)));
+    await story.pass(1 / 24);
+    await comeAndGone(story, 'market', visit.id);
+    assert.equal((await toldOf('profile')).length, before + 1);
+    const acts = (await toldOf('inspection')).map(({ purpose }) => purpose.zh);
+    assert.ok(acts.includes('进场检查') && acts.includes('检查离场'), acts.join());
+  });
+
+  test('who reads the risk class is told too, and the firm objects to it', async () => {
+    const market = await story.platform.as(bodies.market.key);
+    await must(market.get(`/api/risk-classes/${firm.id}`), 200);
+    await must(market.get(`/api/risk-classes/${firm.id}`), 200);
+    const read = (await toldOf('profile')).filter(({ purpose }) => purpose.zh.includes('信用风险'));
+    assert.equal(read.length, 1);
+    const zhou = await asFirm(story, firm);
+    const { id } = await must(
+      zhou.post('/api/own-use-objections', { useId: read[0].id, words: '为什么查我们的信用风险？' }),
+      201,
+    );
+    const seen = await must(market.get(`/api/use-objections/${id}`), 200);
+    assert.deepEqual(seen.use.fields, read[0].fields);
   });
 
   const readingsOnRecord = async () =>

@@ -154,6 +154,15 @@ test('a system that hangs, then lies, then fails, then recovers gets each case o
   assert.equal(await again(), 0);
   const done = await view();
   assert.deepEqual([done.state, done.theirReference], ['done', 'HALL-7']);
+  // what went there is on the firm's list, by the names of its fields, and only since it was taken
+  const { items } = await must(zhang.get('/api/own-uses?source=handed-over'), 200);
+  assert.equal(items.length, 1);
+  assert.deepEqual(
+    [items[0].who.kind, items[0].applicationId, items[0].mayObject],
+    ['organisation', filed.applicationId, true],
+  );
+  assert.equal(items[0].fields.length, Object.keys(seen.at(-1)!.body.fields).length);
+  assert.ok(items[0].fields.length > 0);
   assert.equal(
     new Set(seen.map(({ headers }) => headers['idempotency-key'])).size,
     1,

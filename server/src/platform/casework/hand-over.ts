@@ -21,6 +21,7 @@ const deliveries: TableSpec = {
     ['requested_at', 'timestamptz'],
     ['delivered_at', 'timestamptz'],
     ['their_reference', 'text'],
+    ['fields', 'jsonb'],
   ],
 };
 
@@ -84,6 +85,8 @@ export const handOverEffect: EffectHandler = {
     const one = file?.cases.find((each) => each.seq === seq);
     if (!file || !one || !adapter) throw new Error('the case or the address of the system is gone');
     const snapshot = await getSnapshot(db, file.application.snapshotId);
+    // no more than the form of this service
+    const told = fieldViews(snapshot, file.application, one);
     const body = JSON.stringify({
       number: one.number,
       action,
@@ -92,10 +95,7 @@ export const handOverEffect: EffectHandler = {
       subject: { kind: file.application.subjectKind, name: file.application.subjectName },
       submittedAt: one.submittedAt,
       dueAt: one.dueAt,
-      // no more than the form of this service
-      fields: Object.fromEntries(
-        fieldViews(snapshot, file.application, one).map(({ element, value }) => [element, value]),
-      ),
+      fields: Object.fromEntries(told.map(({ element, value }) => [element, value])),
     });
     const said = await postJson({
       url: adapter.url,
@@ -112,14 +112,14 @@ export const handOverEffect: EffectHandler = {
     if (number !== one.number || typeof reference !== 'string' || !/^\S{1,100}$/.test(reference)) {
       throw new Error('the answer is no receipt for this case');
     }
-    return { reference };
+    return { reference, fields: told.map(({ label }) => label) };
   },
-  async record(ctx, lease, { reference }) {
+  async record(ctx, lease, { reference, fields }) {
     const { applicationId, seq, action } = lease.input as unknown as Input;
     ctx.write.update(
       deliveries,
       { application_id: applicationId, case_seq: seq, action },
-      { delivered_at: ctx.now, their_reference: reference },
+      { delivered_at: ctx.now, their_reference: reference, fields: fields ?? null },
     );
     tell(ctx, {
       applicationId,

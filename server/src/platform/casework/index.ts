@@ -57,6 +57,7 @@ import { findFile } from './case-store.ts';
 export { decideAfterGrant } from './after-grant.ts';
 export { findFile };
 export { commitmentsOf } from './commitments.ts';
+export { handedOverOfSubject, readingsOfSubject } from './reading.ts';
 export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';
 export { elementName } from './element-names.ts';
 export { tell } from './timeline.ts';

@@ -201,6 +201,8 @@ const forOfficials = [
     permission: may.mayReadCase,
     params: caseId,
     response: shapes.OfficialCaseView,
+    // the first opening of a day is kept
+    commit: 'grouped',
     handle: (ctx, { params }) => getCaseView(ctx, params.caseId),
   }),
   route({

@@ -18,6 +18,7 @@ import { correctionViews, noticeViews, readParts, timelineView } from './file-pa
 import { deliveryViews } from './hand-over.ts';
 import { casesWithin, maySeeCase, unroutedWithin } from './permissions.ts';
 import { normaliseReference } from '../../lib/reference.ts';
+import { recordReading } from './reading.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
 const pageSize = 30;
@@ -97,14 +98,18 @@ export async function getSeenCase(ctx: Ctx, caseId: string): Promise<{ file: Sto
   return { file, one };
 }
 
-/** A case as its organisation works on it. */
+/** A case as its organisation works on it; that it was opened is kept, and told to whom it is about. */
 export async function getCaseView(ctx: Ctx, caseId: string) {
   const { file, one } = await getSeenCase(ctx, caseId);
   const { application, cases } = file;
-  const [directory, snapshot, parts] = await Promise.all([
+  const snapshot = await getSnapshot(ctx.db, application.snapshotId);
+  const fields = fieldViews(snapshot, application, one);
+  const evidence = evidenceViews(snapshot, application, one);
+  const shown = () => [...fields.map(({ label }) => label), ...evidence.map(({ name }) => name)];
+  const [directory, parts] = await Promise.all([
     directoryOf(ctx),
-    getSnapshot(ctx.db, application.snapshotId),
     readParts(ctx, application.id),
+    recordReading(ctx, { application, one, what: 'case', fields: shown }),
   ]);
   const disclaimer = await findDisclaimer(ctx.db, application.id, one.seq);
   const extension = parts.extensions.find(({ case_seq }) => case_seq === one.seq);
@@ -118,8 +123,8 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     subject: { kind: application.subjectKind, name: application.subjectName },
     filedBy: filedBy(application),
     answers: answersInWords(snapshot, application),
-    fields: fieldViews(snapshot, application, one),
-    evidence: evidenceViews(snapshot, application, one),
+    fields,
+    evidence,
     outputs: (await listOfCase(ctx.db, application.id, one.seq)).map(({ id, name, identifier }) => ({
       credentialId: id,
       name,

@@ -14,6 +14,9 @@ import { carryOut, copyKey } from './requests/carry-out.ts';
 import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
 
+export { defineUseReader, organisation, postOf } from './uses/readers.ts';
+export type { Use, UseReader } from './uses/use.ts';
+
 const removeArchives: JobHandler = {
   name: 'privacy.remove-archives',
   cron: '23 3 * * *',

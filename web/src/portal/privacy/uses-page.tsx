@@ -20,9 +20,16 @@ const choices = [
   'pass',
   'client-system',
   'official',
+  'reading',
+  'handed-over',
   'check',
+  'profile',
+  'inspection',
 ] as const;
 type Choice = (typeof choices)[number];
+
+/** What only firms have. */
+const ofFirms: ReadonlySet<Choice> = new Set(['profile', 'inspection']);
 
 const filterOf = (choice: Choice): { source?: UseSource; others?: boolean } => {
   if (choice === 'all') return {};
@@ -37,6 +44,7 @@ export function UsesPage() {
   const { show = 'all' } = useSearch({ strict: false }) as { show?: Choice };
   const chosen = choices.includes(show) ? show : 'all';
   const query = useInfiniteQuery(ownUsesQuery(filterOf(chosen)));
+  const isFirm = session?.actingFor?.kind === 'enterprise';
   const objections = useQuery(ownObjectionsQuery);
   const uses = query.data?.pages.flatMap(({ items }) => items);
   return (
@@ -56,24 +64,26 @@ export function UsesPage() {
       ) : null}
       <fieldset className="chips section">
         <legend>{t('uses.filter')}</legend>
-        {choices.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            className="chip"
-            aria-pressed={choice === chosen}
-            onClick={() =>
-              void navigate({
-                to: '.',
-                search: (choice === 'all' ? {} : { show: choice }) as never,
-                replace: true,
-                resetScroll: false,
-              })
-            }
-          >
-            {t(`uses.show.${choice}`)}
-          </button>
-        ))}
+        {choices
+          .filter((choice) => isFirm || !ofFirms.has(choice))
+          .map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              className="chip"
+              aria-pressed={choice === chosen}
+              onClick={() =>
+                void navigate({
+                  to: '.',
+                  search: (choice === 'all' ? {} : { show: choice }) as never,
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            >
+              {t(`uses.show.${choice}`)}
+            </button>
+          ))}
       </fieldset>
       {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {uses === undefined && !query.isError ? <Loading lines={6} /> : null}

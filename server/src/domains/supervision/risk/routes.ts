@@ -75,6 +75,8 @@ export const riskRoutes: readonly Route[] = [
     permission: mayReadRisk,
     params: Type.Object({ enterpriseId: Id }),
     response: RiskView,
+    // the firm is told of the first reading of a day
+    commit: 'grouped',
     handle: (ctx, { params }) => viewRisk(ctx, params.enterpriseId),
   }),
 ];

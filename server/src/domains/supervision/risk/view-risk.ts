@@ -13,6 +13,8 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { fieldNames } from '../profile/field-names.ts';
+import { recordFirmReading } from '../profile/firm-reading.ts';
 import { classesAt, historyOf, latestDone, latestRuns, type KeptClass, type RiskRun } from './class-store.ts';
 import { dimensionNames } from './risk-model.ts';
 import type { ClassedFirm, RiskView, Run } from './schemas.ts';
@@ -146,7 +148,7 @@ const rowOf = (firm: Enterprise, kept: KeptClass): Static<typeof ClassedFirm> =>
 });
 
 /**
- * The class of one firm with everything it rests on, and its earlier ones.
+ * The class of one firm with everything it rests on, and its earlier ones; the firm is told who read it.
  *
  * @throws base/not-found also for a firm of another place, supervision/not-inspecting
  */
@@ -154,6 +156,7 @@ export async function viewRisk(ctx: Ctx, enterpriseId: string): Promise<Static<t
   const places = await placesOfInspectors(ctx);
   const firm = await findEnterprise(ctx.db, enterpriseId);
   if (!firm || !isInside(await directoryOf(ctx), firm, places)) throw problem('base/not-found');
+  await recordFirmReading(ctx, firm.id, { what: 'risk', fields: [fieldNames.riskClass] });
   const history = await historyOf(ctx.db, enterpriseId, 24);
   const [newest] = history;
   return {

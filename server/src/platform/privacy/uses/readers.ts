@@ -1,8 +1,8 @@
 import type { Text } from '@yiti/engines/scenario';
 import { eventsAbout } from '../../../base/audit/index.ts';
 import { shownTo } from '../../../lib/masking.ts';
-import { applicationsOfSubjects } from '../../casework/index.ts';
-import { usesOfHolders } from '../../credentials/index.ts';
+import { applicationsOfSubjects, handedOverOfSubject, readingsOfSubject } from '../../casework/index.ts';
+import { usesOfHolders, type UseOfCredential } from '../../credentials/index.ts';
 import { registerName } from '../../data/index.ts';
 import { directoryOf, findSubjects, type Directory } from '../../directory/index.ts';
 import { checksOfSubjects } from '../../evidence/index.ts';
@@ -19,9 +19,10 @@ const serial = /^\d{1,15}$/;
 const both = (words: string): Text => ({ zh: words, en: words });
 
 /** The post by its role; a name stays inside the organisation. */
-const postOf = (role: string | null): Text | null => roles.find(({ name }) => name === role)?.title ?? null;
+export const postOf = (role: string | null): Text | null =>
+  roles.find(({ name }) => name === role)?.title ?? null;
 
-const organisation = (
+export const organisation = (
   directory: Directory,
   organisationId: string | null,
   post: Text | null = null,
@@ -83,34 +84,47 @@ const credentials: UseReader = {
         : use.shownBy === null
           ? null
           : { name: use.shownBy, as: use.shownAs, subject };
-      const seenBy: Use['who'] =
-        use.organisationId === null
-          ? {
-              kind: 'somebody',
-              name: both(shownTo('list', 'name', use.usedBy)),
-              post: null,
-              organisationId: null,
-              ...(use.actedAs === null || use.actedAs === 'self'
-                ? {}
-                : { forWhom: { as: use.actedAs, subject: use.actedFor } }),
-            }
-          : organisation(directory, use.organisationId);
       return {
         id: `credential:${use.id}`,
         at: use.at,
         source: 'credential',
-        who: isOwn ? self(use.usedBy) : seenBy,
+        who: isOwn ? self(use.usedBy) : whoSaw(directory, use),
         purpose: {
           zh: `${use.credential.zh}：${use.text.zh}`,
           en: `${use.credential.en}: ${use.text.en}`,
         },
         by,
-        applicationId: use.purpose === 'presentation' ? null : use.rootId,
-        fields: use.fields,
+        applicationId: ['prefill', 'evidence', 'official'].includes(use.purpose) ? use.rootId : null,
+        fields: use.fields.length > 0 ? use.fields : [standing],
       };
     });
   },
 };
+
+/** Where nothing that is printed was told. */
+const standing: Text = { zh: '只看了是否有效', en: 'Only whether it is in force' };
+
+/** An organisation, one of another province, or somebody by a name that is masked. */
+function whoSaw(directory: Directory, use: UseOfCredential): Use['who'] {
+  if (use.organisationId !== null) return organisation(directory, use.organisationId);
+  const nobody = { post: null, organisationId: null };
+  if (use.node) {
+    const { name, organisation: there } = use.node;
+    return {
+      kind: 'other-province',
+      name: { zh: `${name.zh}：${there}`, en: `${name.en}: ${there}` },
+      ...nobody,
+    };
+  }
+  return {
+    kind: 'somebody',
+    name: both(shownTo('list', 'name', use.usedBy)),
+    ...nobody,
+    ...(use.actedAs === null || use.actedAs === 'self'
+      ? {}
+      : { forWhom: { as: use.actedAs, subject: use.actedFor } }),
+  };
+}
 
 /** What systems were told that one signs in to with the platform's account. */
 const clientSystems: UseReader = {
@@ -143,6 +157,9 @@ const clientSystems: UseReader = {
   },
 };
 
+/** Where it was not kept what of it was seen. */
+const whole: Text = { zh: '这份申请的内容和材料', en: 'What this application says, and its documents' };
+
 /** What officials did with one's applications, as the trail has it. */
 const officials: UseReader = {
   source: 'official',
@@ -169,7 +186,7 @@ const officials: UseReader = {
         purpose: { zh: `“${title.zh}”：${act.zh}`, en: `“${title.en}”: ${act.en}` },
         by: null,
         applicationId: event.rootId,
-        fields: [{ zh: '这份申请的内容和材料', en: 'What this application says, and its documents' }],
+        fields: [whole],
       };
     });
   },
@@ -221,8 +238,75 @@ const checks: UseReader = {
   },
 };
 
+/** Officials who opened a case or one of its documents; the first time of each day. */
+const readings: UseReader = {
+  source: 'reading',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await readingsOfSubject(ctx, subjectId, query);
+    return found.map(({ id, at, applicationId, service, organisationId, role, what, fields }) => ({
+      id: `reading:${id}`,
+      at,
+      source: 'reading',
+      who: organisation(directory, organisationId, postOf(role)),
+      purpose:
+        what === 'case'
+          ? { zh: `打开“${service.zh}”的办件`, en: `Opened the case of “${service.en}”` }
+          : {
+              zh: `打开“${service.zh}”的一份材料`,
+              en: `Opened a document of the case of “${service.en}”`,
+            },
+      by: null,
+      applicationId,
+      fields: fields ?? [],
+    }));
+  },
+};
+
+/** Cases that an organisation works on in a system of its own. */
+const handedOver: UseReader = {
+  source: 'handed-over',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await handedOverOfSubject(ctx, subjectId, query);
+    return found.map(({ id, at, applicationId, service, organisationId, fields }) => ({
+      id: `handed-over:${id}`,
+      at,
+      source: 'handed-over',
+      who: organisation(directory, organisationId, {
+        zh: '本单位的业务系统',
+        en: 'a system of its own',
+      }),
+      purpose: {
+        zh: `“${service.zh}”转交其业务系统办理`,
+        en: `“${service.en}” was handed over, to be worked on there`,
+      },
+      by: null,
+      applicationId,
+      fields: fields ?? [whole],
+    }));
+  },
+};
+
 const numberBefore = (before: { id: string } | undefined) =>
   before === undefined ? undefined : Number(before.id);
 
 /** Every kind of record that tells who looked. */
-export const readers: readonly UseReader[] = [lookUps, credentials, passes, checks, clientSystems, officials];
+const known: UseReader[] = [
+  lookUps,
+  credentials,
+  passes,
+  checks,
+  clientSystems,
+  officials,
+  readings,
+  handedOver,
+];
+export const readers: readonly UseReader[] = known;
+
+/** For modules that stand above: what they keep of who looked joins the one list. Once each, when a module starts. */
+export function defineUseReader(reader: UseReader): void {
+  if (!known.some(({ source }) => source === reader.source)) known.push(reader);
+}

@@ -3,7 +3,18 @@ import type { Ctx } from '../../../base/context.ts';
 import type { WhoForWhom } from '../../../lib/schemas.ts';
 
 /** From which record a use is known. */
-export const useSources = ['look-up', 'credential', 'client-system', 'official', 'pass', 'check'] as const;
+export const useSources = [
+  'look-up',
+  'credential',
+  'client-system',
+  'official',
+  'reading',
+  'handed-over',
+  'pass',
+  'check',
+  'inspection',
+  'profile',
+] as const;
 export type UseSource = (typeof useSources)[number];
 
 /**
@@ -16,7 +27,8 @@ export interface Use {
   at: string;
   source: UseSource;
   who: {
-    kind: 'self' | 'organisation' | 'system' | 'somebody';
+    /** an organisation elsewhere: of another province, which has no id here */
+    kind: 'self' | 'organisation' | 'system' | 'somebody' | 'other-province';
     name: Text | null;
     post: Text | null;
     organisationId: string | null;
