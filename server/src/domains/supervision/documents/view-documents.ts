@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import type { Download } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
+import { ownEnterprise } from '../own-enterprise.ts';
 import { getInspection } from '../visits/inspection-store.ts';
 import { isTold } from '../visits/visit.ts';
 import { findVisit, seeVisit } from '../visits/visit-store.ts';
@@ -52,7 +53,7 @@ export async function openVisitDocument(ctx: Ctx, visitId: string, kind: VisitDo
 /** The same for whoever acts for the firm; what it is not told of yet it does not get. @throws base/not-found, credentials/seal-… */
 export async function openOwnDocument(ctx: Ctx, visitId: string, kind: VisitDocument): Promise<Download> {
   const visit = await findVisit(ctx.db, visitId);
-  const isOwn = visit && ctx.jurisdiction.subjectIds.includes(visit.enterpriseId);
-  if (!isOwn || !isTold(visit)) throw problem('base/not-found');
+  if (!visit || !isTold(visit)) throw problem('base/not-found');
+  await ownEnterprise(ctx, visit.enterpriseId);
   return openDocument(ctx, visitId, kind);
 }
