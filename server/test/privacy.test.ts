@@ -125,47 +125,6 @@ test('pages of the list show everything once, whatever the source', async () => 
   assert.ok(!(await usesOf(zhang)).some(({ applicationId }) => applicationId === filed.applicationId));
 });
 
-test('who opens a case is on the list, once a day, with what was shown; a list of cases is no reading', async () => {
-  const caseId = filed.caseOf('birth-certificate');
-  const readings = () => usesOf(liu, '?source=reading');
-  const before = (await readings()).length;
-  await must(officer.get('/api/cases'), 200);
-  await must(officer.get('/api/tasks'), 200);
-  assert.equal((await readings()).length, before);
-  const paths = [`/api/cases/${caseId}`, `/api/cases/${caseId}`];
-  await Promise.all(paths.map((path) => must(officer.get(path), 200)));
-  await must(officer.get(`/api/cases/${caseId}`), 200);
-  const found = await readings();
-  assert.equal(found.length, before + 1);
-  const [reading] = found;
-  assert.deepEqual(
-    [reading!.who.kind, reading!.who.post?.zh, reading!.applicationId, reading!.mayObject],
-    ['organisation', '办事员', filed.applicationId, true],
-  );
-  const named = reading!.fields.map(({ zh }) => zh);
-  const shown = (await must(officer.get(`/api/cases/${caseId}`), 200)).fields;
-  for (const { label } of shown) assert.ok(named.includes(label.zh), label.zh);
-  const { name } = await must(officer.get('/api/session'), 200);
-  assert.ok(!JSON.stringify(found).includes(name), 'no officer is named');
-  // whoever may not see the case leaves nothing, nor does its party
-  const police = await story.platform.as('370102-household-registration');
-  const rows = async () =>
-    (await story.platform.app.services.database.reads.selectFrom('casework.reading').select('id').execute())
-      .length;
-  const kept = await rows();
-  await police.get(`/api/cases/11111111-1111-7111-8111-111111111111.1`);
-  await must(liu.get(`/api/applications/${filed.applicationId}`), 200);
-  assert.equal(await rows(), kept);
-  assert.deepEqual(await usesOf(zhang, '?source=reading'), []);
-  // it can be objected to, and the organisation answers
-  const { id } = await must(
-    liu.post('/api/own-use-objections', { useId: reading!.id, words: '为什么打开我的办件？' }),
-    201,
-  );
-  const seen = await must(officer.get(`/api/use-objections/${id}`), 200);
-  assert.deepEqual(seen.use.fields, reading!.fields);
-});
-
 test('an objection to a use is answered by whoever used it, and ruled on by the data officer', async () => {
   const uses = await usesOf(liu);
   const own = uses.find(({ who }) => who.kind === 'self')!;

@@ -40,7 +40,6 @@ const filterOf = (choice: Choice): { source?: UseSource; others?: boolean } => {
 export function UsesPage() {
   const { t } = useTranslation('privacy');
   const session = useSession();
-  const navigate = useNavigate();
   const { show = 'all' } = useSearch({ strict: false }) as { show?: Choice };
   const chosen = choices.includes(show) ? show : 'all';
   const query = useInfiniteQuery(ownUsesQuery(filterOf(chosen)));
@@ -62,29 +61,7 @@ export function UsesPage() {
           ))}
         </section>
       ) : null}
-      <fieldset className="chips section">
-        <legend>{t('uses.filter')}</legend>
-        {choices
-          .filter((choice) => isFirm || !ofFirms.has(choice))
-          .map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              className="chip"
-              aria-pressed={choice === chosen}
-              onClick={() =>
-                void navigate({
-                  to: '.',
-                  search: (choice === 'all' ? {} : { show: choice }) as never,
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-            >
-              {t(`uses.show.${choice}`)}
-            </button>
-          ))}
-      </fieldset>
+      <Choices chosen={chosen} isFirm={isFirm} />
       {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {uses === undefined && !query.isError ? <Loading lines={6} /> : null}
       {uses?.length === 0 ? (
@@ -108,5 +85,36 @@ export function UsesPage() {
         </div>
       ) : null}
     </Page>
+  );
+}
+
+/** What of the list is shown; what only firms have is offered to them alone. */
+function Choices({ chosen, isFirm }: { chosen: Choice; isFirm: boolean }) {
+  const { t } = useTranslation('privacy');
+  const navigate = useNavigate();
+  return (
+    <fieldset className="chips section">
+      <legend>{t('uses.filter')}</legend>
+      {choices
+        .filter((choice) => isFirm || !ofFirms.has(choice))
+        .map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            className="chip"
+            aria-pressed={choice === chosen}
+            onClick={() =>
+              void navigate({
+                to: '.',
+                search: (choice === 'all' ? {} : { show: choice }) as never,
+                replace: true,
+                resetScroll: false,
+              })
+            }
+          >
+            {t(`uses.show.${choice}`)}
+          </button>
+        ))}
+    </fieldset>
   );
 }
