@@ -20,7 +20,7 @@ before(async () => {
     answers: { age: 38, studyRoom: false, byPost: false },
     values: { 'library.branch': 'lakeside' },
   });
-  officer = await story.officerOf(filed.caseOf('library-card'));
+  officer = await story.officerOf(filed.caseOf('reader-card'));
 });
 after(() => story.stop());
 
@@ -35,7 +35,7 @@ const usesOf = async (who: TestClient, query: string): Promise<UseView[]> =>
   (await must(who.get(`/api/own-uses${query}`), 200)).items;
 
 test('who opens a case is on the list, once a day, with what was shown; a list of cases is no reading', async () => {
-  const caseId = filed.caseOf('library-card');
+  const caseId = filed.caseOf('reader-card');
   const readings = () => usesOf(liu, '?source=reading');
   const before = (await readings()).length;
   await must(officer.get('/api/cases'), 200);
