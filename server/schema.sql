@@ -328,10 +328,12 @@ CREATE TABLE casework.delivery (
   requested_at timestamp with time zone NOT NULL,
   delivered_at timestamp with time zone,
   their_reference text,
+  fields jsonb,
   CONSTRAINT delivery_pkey PRIMARY KEY (application_id, case_seq, action)
 );
 GRANT INSERT, SELECT, UPDATE ON casework.delivery TO yiti_app;
 COMMENT ON TABLE casework.delivery IS 'What was handed over to the system of an organisation; attempts and errors stand in base.effect.';
+COMMENT ON COLUMN casework.delivery.fields IS 'Names of what was handed over, never a value; null: from before this was kept.';
 
 CREATE TABLE casework.disclaimer (
   application_id uuid NOT NULL,
@@ -471,6 +473,25 @@ CREATE INDEX rating_answer_id ON casework.rating_answer USING btree (answer_id);
 GRANT INSERT, SELECT, UPDATE ON casework.rating_answer TO yiti_app;
 COMMENT ON TABLE casework.rating_answer IS 'A rating of one or two stars, to be answered by whoever supervises (差评回复).';
 COMMENT ON COLUMN casework.rating_answer.sealed IS 'The answer; null: there is none, or it is still in the column of before.';
+
+CREATE TABLE casework.reading (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  officer_id uuid NOT NULL,
+  day date NOT NULL,
+  what text NOT NULL,
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  organisation_id uuid,
+  role text,
+  fields jsonb NOT NULL,
+  CONSTRAINT reading_pkey PRIMARY KEY (application_id, case_seq, officer_id, day, what)
+);
+CREATE INDEX reading_of ON casework.reading USING btree (subject_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON casework.reading TO yiti_app;
+COMMENT ON TABLE casework.reading IS 'Who opened a case (what: case) or a document of it (what: its evidence), the first time of each day; its subject sees organisation, post and the names of what was shown. Lists are none.';
+COMMENT ON COLUMN casework.reading.fields IS 'Names of what was shown, never a value.';
 
 CREATE TABLE casework.site_visit (
   application_id uuid NOT NULL,
@@ -1236,6 +1257,8 @@ CREATE TABLE credentials.use (
   acted_for text,
   shown_by text,
   shown_as text,
+  fields jsonb,
+  node jsonb,
   CONSTRAINT use_pkey PRIMARY KEY (root_id, id)
 );
 CREATE INDEX use_credential ON credentials.use USING btree (credential_id, at);
@@ -1245,6 +1268,8 @@ COMMENT ON COLUMN credentials.use.acted_as IS 'On what used_by acted: self, head
 COMMENT ON COLUMN credentials.use.acted_for IS 'For whom used_by acted, by name.';
 COMMENT ON COLUMN credentials.use.shown_by IS 'Who showed it for its holder; null: the holder, or from before this was kept.';
 COMMENT ON COLUMN credentials.use.shown_as IS 'On what they did: head, agent or guardian.';
+COMMENT ON COLUMN credentials.use.fields IS 'Names of the printed fields that were seen, never a value; none: only whether it stands. Null: from before this was kept.';
+COMMENT ON COLUMN credentials.use.node IS 'Another province that asked (跨省互认): its division and name, and which organisation there; null: nobody elsewhere.';
 
 CREATE TABLE credentials.wallet_copy (
   id uuid NOT NULL,
@@ -2953,6 +2978,7 @@ CREATE TABLE supervision.case_step (
   content jsonb NOT NULL,
   by_name text NOT NULL,
   at timestamp with time zone NOT NULL,
+  acted_as text,
   CONSTRAINT case_step_pkey PRIMARY KEY (case_id, no),
   CONSTRAINT case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES supervision.enforcement_case(id)
 );
@@ -2981,6 +3007,8 @@ CREATE TABLE supervision.complaint (
   came_on date,
   who_came text,
   sealed bytea,
+  made_by text,
+  made_as text,
   CONSTRAINT complaint_pkey PRIMARY KEY (id),
   CONSTRAINT complaint_number UNIQUE (number),
   CONSTRAINT complaint_other_visit_id_fkey FOREIGN KEY (other_visit_id) REFERENCES supervision.other_visit(id),
@@ -3369,6 +3397,8 @@ CREATE TABLE supervision.fact_contest (
   answered_by text,
   answered_at timestamp with time zone,
   version integer NOT NULL,
+  made_by text,
+  made_as text,
   CONSTRAINT fact_contest_pkey PRIMARY KEY (id),
   CONSTRAINT fact_contest_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text])))
 );
@@ -3399,6 +3429,8 @@ CREATE TABLE supervision.finding (
   snapshot_id text,
   reminded_for date,
   transfer_organisation_id uuid,
+  reported_by text,
+  reported_as text,
   CONSTRAINT finding_pkey PRIMARY KEY (id),
   CONSTRAINT finding_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES supervision.inspection(id),
   CONSTRAINT finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3413,6 +3445,27 @@ COMMENT ON TABLE supervision.finding IS 'What was found wrong (检查发现的�
 COMMENT ON COLUMN supervision.finding.snapshot_id IS 'The published process by which it is put right (process.instance has the id of the finding); null: by the table of states.';
 COMMENT ON COLUMN supervision.finding.reminded_for IS 'the last day of which the firm was reminded when it was over; by the table of states only, a process has its own clock';
 COMMENT ON COLUMN supervision.finding.transfer_organisation_id IS 'who gets what is handed over; null with transfer_to: a body outside the platform';
+
+CREATE TABLE supervision.firm_reading (
+  enterprise_id uuid NOT NULL,
+  reader_id uuid NOT NULL,
+  day date NOT NULL,
+  what text NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  organisation_id uuid,
+  role text,
+  reader_name text,
+  acted_as text,
+  acted_for text,
+  fields jsonb NOT NULL,
+  CONSTRAINT firm_reading_pkey PRIMARY KEY (enterprise_id, reader_id, day, what)
+);
+CREATE INDEX firm_reading_of ON supervision.firm_reading USING btree (enterprise_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON supervision.firm_reading TO yiti_app;
+COMMENT ON TABLE supervision.firm_reading IS 'Inspectors and third parties who read what is known of a firm, the first time of each day. The firm sees it; what an organisation read while it prepares to come without notice, once it has come.';
+COMMENT ON COLUMN supervision.firm_reading.what IS 'As what it was read: inspector; a third party with what it was let read; risk.';
+COMMENT ON COLUMN supervision.firm_reading.fields IS 'Names of what was read, never a value.';
 
 CREATE TABLE supervision.inspection (
   id uuid NOT NULL,
@@ -3584,6 +3637,8 @@ CREATE TABLE supervision.objection (
   answer text,
   answered_by text,
   answered_at timestamp with time zone,
+  made_by text,
+  made_as text,
   CONSTRAINT objection_pkey PRIMARY KEY (id),
   CONSTRAINT objection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
 );
@@ -3652,6 +3707,9 @@ CREATE TABLE supervision.profile_consent (
   given_by text NOT NULL,
   given_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
+  given_as text,
+  revoked_by text,
+  revoked_as text,
   CONSTRAINT profile_consent_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX profile_consent_once ON supervision.profile_consent USING btree (enterprise_id, reader_id) WHERE (revoked_at IS NULL);
@@ -3696,6 +3754,7 @@ CREATE TABLE supervision.rectification_extension (
   answer text,
   answered_at timestamp with time zone,
   answered_by text,
+  asked_as text,
   CONSTRAINT rectification_extension_pkey PRIMARY KEY (id),
   CONSTRAINT rectification_extension_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
   CONSTRAINT rectification_extension_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3914,6 +3973,8 @@ CREATE TABLE supervision.visit (
   snapshot_id text,
   code text,
   method text DEFAULT 'on-site'::text NOT NULL,
+  booked_by text,
+  booked_as text,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
   CONSTRAINT visit_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
   CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'asked'::text, 'answered'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),

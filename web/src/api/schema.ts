@@ -3720,6 +3720,8 @@ export interface OwnOtherComplaint {
   words: string;
   state: 'open' | 'answered';
   madeAt: Instant;
+  /** who complained for the firm; null: from before this was kept */
+  by: WhoForWhom | null;
   dueAt: Instant;
   owes: ComplaintOwes | null;
   outcome: 'upheld' | 'partly-upheld' | 'not-upheld' | 'handed-over' | null;

@@ -206,6 +206,7 @@ export interface CaseworkDelivery {
   requested_at: string;
   delivered_at: string | null;
   their_reference: string | null;
+  fields: Json | null;
 }
 
 export interface CaseworkDisclaimer {
@@ -303,6 +304,20 @@ export interface CaseworkRatingAnswer {
   answered_at: string | null;
   answered_by: string | null;
   sealed: Buffer | null;
+}
+
+export interface CaseworkReading {
+  application_id: string;
+  case_seq: number;
+  officer_id: string;
+  day: string;
+  what: string;
+  id: string;
+  subject_id: string;
+  at: string;
+  organisation_id: string | null;
+  role: string | null;
+  fields: Json;
 }
 
 export interface CaseworkSiteVisit {
@@ -763,6 +778,8 @@ export interface CredentialsUse {
   acted_for: string | null;
   shown_by: string | null;
   shown_as: string | null;
+  fields: Json | null;
+  node: Json | null;
 }
 
 export interface CredentialsWalletCopy {
@@ -1683,6 +1700,7 @@ export interface SupervisionCaseStep {
   content: Json;
   by_name: string;
   at: string;
+  acted_as: string | null;
 }
 
 export interface SupervisionComplaint {
@@ -1707,6 +1725,8 @@ export interface SupervisionComplaint {
   came_on: string | null;
   who_came: string | null;
   sealed: Buffer | null;
+  made_by: string | null;
+  made_as: string | null;
 }
 
 export interface SupervisionConflict {
@@ -1951,6 +1971,8 @@ export interface SupervisionFactContest {
   answered_by: string | null;
   answered_at: string | null;
   version: number;
+  made_by: string | null;
+  made_as: string | null;
 }
 
 export interface SupervisionFinding {
@@ -1974,6 +1996,23 @@ export interface SupervisionFinding {
   snapshot_id: string | null;
   reminded_for: string | null;
   transfer_organisation_id: string | null;
+  reported_by: string | null;
+  reported_as: string | null;
+}
+
+export interface SupervisionFirmReading {
+  enterprise_id: string;
+  reader_id: string;
+  day: string;
+  what: string;
+  id: string;
+  at: string;
+  organisation_id: string | null;
+  role: string | null;
+  reader_name: string | null;
+  acted_as: string | null;
+  acted_for: string | null;
+  fields: Json;
 }
 
 export interface SupervisionInspection {
@@ -2090,6 +2129,8 @@ export interface SupervisionObjection {
   answer: string | null;
   answered_by: string | null;
   answered_at: string | null;
+  made_by: string | null;
+  made_as: string | null;
 }
 
 export interface SupervisionOtherVisit {
@@ -2135,6 +2176,9 @@ export interface SupervisionProfileConsent {
   given_by: string;
   given_at: string;
   revoked_at: string | null;
+  given_as: string | null;
+  revoked_by: string | null;
+  revoked_as: string | null;
 }
 
 export interface SupervisionProfileMonth {
@@ -2166,6 +2210,7 @@ export interface SupervisionRectificationExtension {
   answer: string | null;
   answered_at: string | null;
   answered_by: string | null;
+  asked_as: string | null;
 }
 
 export interface SupervisionRiskClass {
@@ -2313,6 +2358,8 @@ export interface SupervisionVisit {
   snapshot_id: string | null;
   code: string | null;
   method: Generated<string>;
+  booked_by: string | null;
+  booked_as: string | null;
 }
 
 export interface SupervisionVisitParty {
@@ -2433,6 +2480,7 @@ export interface Tables {
   'casework.public_notice': CaseworkPublicNotice;
   'casework.rating': CaseworkRating;
   'casework.rating_answer': CaseworkRatingAnswer;
+  'casework.reading': CaseworkReading;
   'casework.site_visit': CaseworkSiteVisit;
   'casework.site_visit_finding': CaseworkSiteVisitFinding;
   'casework.suspension': CaseworkSuspension;
@@ -2563,6 +2611,7 @@ export interface Tables {
   'supervision.exemption': SupervisionExemption;
   'supervision.fact_contest': SupervisionFactContest;
   'supervision.finding': SupervisionFinding;
+  'supervision.firm_reading': SupervisionFirmReading;
   'supervision.inspection': SupervisionInspection;
   'supervision.merge_left': SupervisionMergeLeft;
   'supervision.merge_run': SupervisionMergeRun;

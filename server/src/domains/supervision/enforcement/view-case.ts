@@ -156,7 +156,7 @@ async function view(
 
 /** What it was opened of: the party reads its visit, an official the visit or the lead that was handed over. */
 async function originOf(ctx: Ctx, one: EnforcementCase) {
-  const isParty = ctx.jurisdiction.subjectIds.includes(one.enterpriseId);
+  const isParty = isOwnEnterprise(ctx, one.enterpriseId);
   const lead = isParty ? undefined : await leadOfCase(ctx.db, one.id);
   const mayVisit = !lead || isWithinJurisdiction(lead.fromOrganisationId, ctx.jurisdiction);
   return { visitId: mayVisit ? one.visitId : null, leadId: lead?.id ?? null };

@@ -1,14 +1,5 @@
 import { Type } from 'typebox';
-import {
-  Body,
-  Day,
-  Id,
-  Instant,
-  Nullable,
-  Shape,
-  TextSchema,
-  WhoForWhom,
-} from '../../../lib/schemas.ts';
+import { Body, Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
 import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
 import { ObjectionView } from './objection-schema.ts';

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../base/context.ts';
 import type { Download, IncomingFile } from '../../../base/http/route.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { ownEnterprise } from '../own-enterprise.ts';
 import { answeredLines } from '../visits/answered.ts';
 import { checklistOf } from '../visits/checklist.ts';
 import { inspectionsOfVisit } from '../visits/inspection-store.ts';
@@ -128,8 +129,8 @@ export async function removeWrittenFile(ctx: Ctx, fileId: string): Promise<void>
 export async function openOwnWrittenFile(ctx: Ctx, fileId: string): Promise<Download> {
   const file = await findWrittenFile(ctx.db, fileId);
   const written = file && (await findWritten(ctx.db, file.visitId));
-  if (!file || !written || !ctx.jurisdiction.subjectIds.includes(written.enterpriseId))
-    throw problem('base/not-found');
+  if (!file || !written) throw problem('base/not-found');
+  await ownEnterprise(ctx, written.enterpriseId);
   return download(ctx, file);
 }
 

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
+import { isOwnEnterprise } from '../own-enterprise.ts';
 import type { Visit } from '../visits/visit.ts';
 import type { WrittenView } from './schemas.ts';
 import { filesOf, findWritten } from './written-store.ts';
@@ -11,7 +12,7 @@ export async function viewWritten(
 ): Promise<Static<typeof WrittenView> | null> {
   const written = method === 'written' ? await findWritten(ctx.db, id) : undefined;
   if (!written) return null;
-  const isOwn = ctx.jurisdiction.subjectIds.includes(enterpriseId);
+  const isOwn = isOwnEnterprise(ctx, enterpriseId);
   const { words, askedAt, answerBy, lateAt, answeredAt, answeredBy, answers } = written;
   const files = isOwn || answeredAt !== null ? await filesOf(ctx.db, id) : [];
   const said = new Map(answers?.map((one) => [one.line, one.words]));
