@@ -209,6 +209,15 @@ const elsewhere = new Set([
   'casework.rating_answer',
   'casework.site_visit_finding',
   'privacy.objection',
+  'supervision.case_lead_step',
+  'supervision.complaint',
+  'supervision.copied_inspection',
+  'supervision.data_check',
+  'supervision.document',
+  'supervision.record_words',
+  'supervision.site_note',
+  'supervision.written_file',
+  'supervision.written_request',
 ]);
 
 const sealedTables = modules.flatMap((module) => module.sealed ?? []);
