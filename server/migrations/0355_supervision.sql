@@ -37,7 +37,7 @@ CREATE TABLE supervision.case_lead_step (
   PRIMARY KEY (lead_id, no)
 );
 COMMENT ON TABLE supervision.case_lead_step IS 'What became of a lead, by whom; only added to.';
-GRANT SELECT, INSERT, UPDATE ON supervision.case_lead_step TO yiti_app;
+GRANT SELECT, INSERT ON supervision.case_lead_step TO yiti_app;
 
 ALTER TABLE supervision.finding ADD COLUMN transfer_organisation_id uuid;
 COMMENT ON COLUMN supervision.finding.transfer_organisation_id IS 'who gets what is handed over; null with transfer_to: a body outside the platform';

@@ -88,9 +88,14 @@ async function wholeWay(): Promise<Answer> {
     hasProcess: ___,
     requestedAt: ____,
     decidedAt: _____,
+    documents,
     ...kept
   } = await read(id);
   assert.equal(visitId, visit.id);
+  assert.deepEqual(
+    documents.map(({ kind }: Answer) => kind),
+    ['approval'],
+  );
   return { id, kept, trail: await trail(id) };
 }
 

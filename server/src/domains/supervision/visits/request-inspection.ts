@@ -232,8 +232,11 @@ export async function decideInspection(ctx: Ctx, id: string, { approved, reason 
       { ...decided, verdicts, checkedAt: ctx.now },
       { answers: checkedAs({ verdicts }) },
     );
-    await issueApproval(ctx, approvedNow);
-    await copyToSupervision(ctx, one, verdicts);
+    // a process may ask for another approval behind this one
+    if (approvedNow.state === 'approved') {
+      await issueApproval(ctx, approvedNow);
+      await copyToSupervision(ctx, one, verdicts);
+    }
     const firm = await findEnterprise(ctx.db, one.enterpriseId);
     if (one.snapshotId === null) await askToArrange(ctx, one, firm?.name ?? '', '1');
   } else await moveInspection(ctx, one, 'reject', decided);
