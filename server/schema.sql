@@ -2965,7 +2965,7 @@ CREATE TABLE supervision.case_lead_step (
   CONSTRAINT case_lead_step_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES supervision.case_lead(id),
   CONSTRAINT case_lead_step_verb_check CHECK ((verb = ANY (ARRAY['offer'::text, 'accept'::text, 'return'::text, 'hand-on'::text, 'send'::text])))
 );
-GRANT INSERT, SELECT, UPDATE ON supervision.case_lead_step TO yiti_app;
+GRANT INSERT, SELECT ON supervision.case_lead_step TO yiti_app;
 GRANT UPDATE (sealed, words) ON supervision.case_lead_step TO yiti_app;
 COMMENT ON TABLE supervision.case_lead_step IS 'What became of a lead, by whom; only added to.';
 
