@@ -111,6 +111,8 @@ function as(url: string, user: string, database: string): string {
 }
 
 interface Start {
+  /** the data folder: it holds the keys of what is sealed in the database, so a second start is of the same one */
+  data: string;
   platform: ChildProcess;
   output(): string;
   /** waits until it is ready */
@@ -124,9 +126,8 @@ const running = new Set<ChildProcess>();
 // whatever failed, nothing outlives the tests
 after(() => running.forEach((one) => one.kill('SIGKILL')));
 
-function start(databaseUrl: string, ...flags: string[]): Start {
-  const data = path.join(folder, `data-${++starts}`);
-  const args = ['server/src/main.ts', '--port', '0', '--data', data, ...flags];
+function start(databaseUrl: string, data = path.join(folder, `data-${++starts}`)): Start {
+  const args = ['server/src/main.ts', '--port', '0', '--data', data, '--no-demo'];
   const env = { ...process.env, DATABASE_URL: databaseUrl };
   const platform = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -135,6 +136,7 @@ function start(databaseUrl: string, ...flags: string[]): Start {
   running.add(platform);
   const closed = once(platform, 'close').then(([code]) => code as number | null);
   return {
+    data,
     platform,
     output: () => output,
     ended: () => closed,
@@ -149,7 +151,7 @@ function start(databaseUrl: string, ...flags: string[]): Start {
 
 /** It did not start, said why without a stack, and what an administrator does about it. */
 async function refused(databaseUrl: string, why: RegExp, advice: RegExp): Promise<void> {
-  const one = start(databaseUrl, '--no-demo');
+  const one = start(databaseUrl);
   assert.equal(await one.ended(), 1);
   assert.match(one.output(), why);
   assert.match(one.output(), advice);
@@ -176,10 +178,10 @@ function servedBy(name: string, open: () => Promise<Server>, how = ''): void {
     await run(server.url, 'CREATE ROLE yiti_app NOLOGIN');
     await refused(url, /plain may not work as yiti_app/, new RegExp(`once: ${grant};`));
     await run(server.url, grant);
-    const platform = start(url, '--no-demo');
+    const platform = start(url);
     await works(await platform.address());
     await stopped(platform);
-    const again = start(url, '--no-demo');
+    const again = start(url, platform.data);
     await works(await again.address());
     await stopped(again);
   });
@@ -210,7 +212,7 @@ function servedBy(name: string, open: () => Promise<Server>, how = ''): void {
       'DROP ROLE yiti_app',
       ...owner('maker', 'CREATEROLE'),
     );
-    const platform = start(as(server.url, 'maker', 'maker'), '--no-demo');
+    const platform = start(as(server.url, 'maker', 'maker'));
     const answer = await fetch(`${await platform.address()}/health`);
     assert.equal(answer.status, 200);
     await stopped(platform);

@@ -14,6 +14,7 @@ import {
   limitText,
   makeCalendar,
   nextWorkingDay,
+  startBefore,
   startOfDay,
   workingDaysBetween,
 } from './index.ts';
@@ -37,6 +38,16 @@ test('a period away is counted by the calendar, leap years included', () => {
   assert.equal(dayAway('2026-01-31', { amount: 1, unit: 'mo' }, 1), '2026-02-28');
   assert.equal(dayAway('2026-01-01', { amount: 1, unit: 'd' }, -1), '2025-12-31');
   assert.throws(() => dayAway('2026-01-01', { amount: 1, unit: 'wd' }, -1), RangeError);
+});
+
+test('before an end: days and working days run back by days, hours by the clock', () => {
+  const end = endOfDay('2026-10-09');
+  const before = (amount: number, unit: 'd' | 'wd' | 'h' | 'mo') => startBefore(end, { amount, unit }, CHINA);
+  assert.equal(before(2, 'd'), startOfDay('2026-10-07'));
+  // the week of National Day is free: the working day before the last one lies before it
+  assert.equal(before(2, 'wd'), startOfDay('2026-09-30'));
+  assert.equal(before(1, 'mo'), startOfDay('2026-09-09'));
+  assert.equal(Date.parse(end) - Date.parse(before(36, 'h')), 36 * 3_600_000);
 });
 
 test('counting goes across the National Day week', () => {

@@ -7,9 +7,9 @@
  * The day of the start never counts (民法典 art. 201; 行政许可法 art. 42, 45, 82).
  */
 import { dayOfMs, instantMs, instantString, startOfDayMs } from './day.ts';
-import { advance, dayOf, dueOf, msOf } from './limit.ts';
+import { advance, dayOf, dueOf, msOf, startBefore } from './limit.ts';
 import type { Due, Limit, Position } from './limit.ts';
-import { addWorkingDayNumbers, workingDayNumbersBetween } from './working-calendar.ts';
+import { workingDayNumbersBetween } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Why a clock may stop: correction (补正), special procedures (特别程序), referral (转报), anything else (普通挂起). */
@@ -136,23 +136,11 @@ export function lampTimes(
   warning: Limit,
 ): { yellowFrom: string; redAfter: string; stopped: boolean } {
   const due = dueAt(clock, calendar, now);
-  const end = instantMs(due.at);
-  const day = dayOfMs(end);
   const start = instantMs(clock.startedAt);
-  const yellow = (): number => {
-    switch (warning.unit) {
-      case 'wd':
-        return startOfDayMs(addWorkingDayNumbers(calendar, day, -warning.amount));
-      case 'h':
-        return end - warning.amount * 3_600_000;
-      case 'd':
-        return startOfDayMs(day - warning.amount);
-      default:
-        throw new RangeError(`a warning is given in wd, d or h, not in ${warning.unit}`);
-    }
-  };
+  if (warning.unit === 'mo' || warning.unit === 'y')
+    throw new RangeError(`a warning is given in wd, d or h, not in ${warning.unit}`);
   return {
-    yellowFrom: instantString(Math.max(start, yellow())),
+    yellowFrom: instantString(Math.max(start, instantMs(startBefore(due.at, warning, calendar)))),
     redAfter: due.at,
     stopped: due.provisional,
   };

@@ -16,7 +16,7 @@ export {
 } from './working-calendar.ts';
 export type { DayOverride, WorkingCalendar, YearNotice } from './working-calendar.ts';
 export { dayInWords, timeInWords } from './words.ts';
-export { addLimit, compareLimits, dayAway, limitText } from './limit.ts';
+export { addLimit, compareLimits, dayAway, limitText, startBefore } from './limit.ts';
 export type { Due, Limit } from './limit.ts';
 export { dueAt, extend, isStopped, lamp, lampTimes, resume, suspend, used } from './clock.ts';
 export type { Clock, ClockDue, Extension, Lamp, Suspension, SuspensionKind, Used } from './clock.ts';

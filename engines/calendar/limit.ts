@@ -1,4 +1,13 @@
-import { addMonths, dateString, dayNumber, dayOfMs, endOfDayMs, instantMs, instantString } from './day.ts';
+import {
+  addMonths,
+  dateString,
+  dayNumber,
+  dayOfMs,
+  endOfDayMs,
+  instantMs,
+  instantString,
+  startOfDayMs,
+} from './day.ts';
 import { addWorkingDayNumbers, isAssumed } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -51,6 +60,19 @@ export function dayAway(on: string, { amount, unit }: Limit, direction: -1 | 1):
     default:
       throw new RangeError(`a period in days, months or years is needed, not ${amount} ${unit}`);
   }
+}
+
+/**
+ * When something is to happen a limit before `end`: with the start of the day that lies so many days, working days, months or years before the day
+ * of `end`; hours run back from `end` itself.
+ */
+export function startBefore(end: string, limit: Limit, calendar: WorkingCalendar): string {
+  const { amount, unit } = limit;
+  const ms = instantMs(end);
+  if (unit === 'h') return instantString(ms - amount * 3_600_000);
+  const day = dayOfMs(ms);
+  if (unit === 'wd') return instantString(startOfDayMs(addWorkingDayNumbers(calendar, day, -amount)));
+  return instantString(startOfDayMs(dayNumber(dayAway(dateString(day), limit, -1))));
 }
 
 /** Add one limit to a position, without moving free last days. */

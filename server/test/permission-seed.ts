@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { makeIdNumber, makeUscc } from '@yiti/engines/codes';
+import { makeIdNumber, makeImplementationCode, makeUscc } from '@yiti/engines/codes';
 import { modules } from '../src/app.ts';
 import { system } from '../src/base/actors.ts';
 import { enter, give, hire, plantTree, welcome } from '../src/platform/identity/testing.ts';
@@ -328,7 +328,16 @@ async function addFigures({ world, organisations, offerings }: Built): Promise<v
       service_key: service.key,
       division: places[n],
       organisation_id: organisations[organisation],
-      implementation_code: `${n}`.padStart(31, '0'),
+      implementation_code: makeImplementationCode({
+        organisation: makeUscc({
+          registrar: '1',
+          category: '1',
+          division: '370102',
+          organisationNumber: `P000000${n}`,
+        }),
+        level: 4,
+        basicCode: service.basicCode,
+      }),
       basic_code: service.basicCode,
       name: service.name,
       state: 1,

@@ -81,7 +81,10 @@ test('what was approved in writing makes no visit, and counts towards no cap and
     clerk.post(`/api/inspections/${inspection}/written-check`, { answerBy: day(12), words: '' }),
     201,
   );
-  assert.equal((await visitOf('market', id)).state, 'asked');
+  const { state: begun, documents } = await visitOf('market', id);
+  assert.deepEqual([begun, documents.map((one: Answer) => one.kind)], ['asked', ['notice']]);
+  const { due } = (await must(clerk.get('/api/tasks?element=visit-record'), 200)).items[0] ?? {};
+  assert.equal(due, undefined, 'nothing is to be recorded while the firm may answer');
   // while it waits, a visit of another organisation has nobody to be joined with, and no day is dense
   const other = await approvedInspection(story, 'health', firm, { windowFrom: day(1), windowTo: day(3) });
   const { verdicts: others } = await must((await as('health')).get(`/api/inspections/${other}`), 200);
@@ -158,8 +161,21 @@ test('one reminder; when the time is over the organisation may record, and a lat
   assert.equal(written.late, true);
   const answers = lines.map(({ code }: Answer) => ({ line: code, words: '情况属实' }));
   await must((await zhou()).post(`/api/my-inspections/${id}/written-answers`, { answers }));
-  assert.equal((await tasks('fire')).length, 1);
+  // it is asked anew: whoever left it alone because nothing came sees that something has
+  assert.deepEqual(await tasks('fire'), ['审核企业答复、记录检查结果']);
   await must(record('fire', id));
+  assert.deepEqual(await tasks('fire'), []);
+});
+
+test('what is not begun within the days that were approved is not begun', async () => {
+  const inspection = await approvedInspection(story, 'health', firm, {
+    method: 'remote',
+    windowFrom: day(1),
+    windowTo: day(3),
+  });
+  await story.pass(4);
+  const late = await (await as('health')).post(`/api/inspections/${inspection}/written-check`, { words: '' });
+  assert.equal(late.body.code, 'supervision/checking-too-late');
 });
 
 test('a check by data asks nobody and is recorded at once', async () => {
@@ -170,6 +186,9 @@ test('a check by data asks nobody and is recorded at once', async () => {
   );
   const visit = await visitOf('health', id);
   assert.deepEqual([visit.state, visit.written, visit.method], ['answered', null, 'remote']);
+  const [asksForRecord] = (await must((await as('health')).get('/api/tasks?element=visit-record'), 200))
+    .items;
+  assert.ok(asksForRecord.dueAt > story.now().toISOString(), 'the record has its time');
   await must(record('health', id));
   const unannounced = await (
     await as('health')

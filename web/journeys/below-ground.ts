@@ -33,7 +33,8 @@ export async function noteEverything(site: Page, rectifyBy: string): Promise<voi
   await flue.getByRole('radio', { name: '不合格' }).check();
   await flue.getByLabel('问题').fill('排烟管道一年未清洗');
   await flue.getByLabel('处理').selectOption('移送处理');
-  await flue.getByLabel('移送单位').fill('历下区综合行政执法局');
+  // a body that is not on the platform is named in words
+  await flue.getByLabel('单位名称').fill('历下区综合行政执法局');
   const huge = path.join(await mkdtemp(path.join(tmpdir(), 'yiti-photo-')), 'huge.jpg');
   await writeFile(huge, Buffer.alloc(60 * 2 ** 20));
   await flue.locator('input[type=file]').setInputFiles(huge);

@@ -48,8 +48,8 @@ step('the fire brigade records what it found and chooses who gets it', async () 
   const [first] = await lines.all();
   await first!.getByRole('radio', { name: '不合格' }).check();
   await first!.getByLabel('问题', { exact: true }).fill('后厨堆放过期食品');
-  await first!.getByLabel('处理', { exact: true }).focus();
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await fire.keyboard.press(key);
+  await first!.getByLabel('处理', { exact: true }).click();
+  await fire.locator('.ant-select-item-option', { hasText: '移送处理' }).click();
   await first!.getByLabel('移送单位').click();
   await fire.locator('.ant-select-item-option', { hasText: '历下区市场监督管理局' }).click();
   await looksWell(fire);

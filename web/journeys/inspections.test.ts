@@ -230,7 +230,7 @@ step('a line that one organisation has checked lately is recognised by the next'
   await comeAndGone(story(), 'fire', id);
   const brigade = await journey.as(bodies.fire.key);
   await brigade.goto(`${journey.url}/work/inspection-visits/${id}`);
-  await expectText(brigade, /市场监督管理局 已于 .*检查合格.*结果互认，不再查/);
+  await expectText(brigade, /市场监督管理局.* 已于 .*检查合格.*结果互认，不再查/);
   assert.equal(await brigade.getByRole('radiogroup', { name: '集烟罩、排烟管道清洗' }).count(), 0);
   await inOrder(brigade);
   for (const group of await brigade.locator('.visit-lines').getByRole('radiogroup').all())

@@ -44,7 +44,7 @@ step(
     for (const name of [/餐饮服务食品安全/, /DEM-SC-001/, /DEM-SC-002/])
       await dialog.getByRole('checkbox', { name }).check();
     await choose(dialog, '检查方式', 1, '书面');
-    await expectText(market, '企业在网上逐项答复，可以附材料；不上门，不计入密度和频次。');
+    await dialog.getByText('企业在网上逐项答复，可以附材料；不上门，不计入密度和频次。').waitFor();
     await dialog.getByLabel('开始日期').fill(day(1));
     await dialog.getByLabel('结束日期').fill(day(30));
     await dialog.getByLabel('检查理由').fill('年度检查计划');

@@ -216,8 +216,12 @@ export const ruleConflict = (
   ruling: { standard: { aspect: string; text: { zh: string; en: string } }; reason: string },
 ) => call('POST /standard-conflicts/:conflictId/ruling', { params: { conflictId }, body: { ruling } });
 
-export const referConflict = (conflictId: string, reason: string) =>
-  call('POST /standard-conflicts/:conflictId/referral', { params: { conflictId }, body: { reason } });
+export const referConflict = (conflictId: string, reason: string, idempotencyKey: string) =>
+  call('POST /standard-conflicts/:conflictId/referral', {
+    params: { conflictId },
+    body: { reason },
+    idempotencyKey,
+  });
 
 export const plansQuery = (year: number | undefined) =>
   queryOptions({

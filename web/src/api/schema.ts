@@ -2474,6 +2474,8 @@ export interface InspectionView {
 }
 export interface InspectionVisit {
   id: string;
+  /** where the firm is */
+  division: string;
   method: 'on-site' | 'written' | 'remote';
   written: WrittenRequest | null;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
@@ -3681,6 +3683,8 @@ export interface OwnInspectionSummary {
 }
 export interface OwnInspectionVisit {
   id: string;
+  /** where the firm is */
+  division: string;
   method: 'on-site' | 'written' | 'remote';
   written: WrittenRequest | null;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
@@ -8769,6 +8773,8 @@ export interface Operations {
     body: {
       reason: string;
     };
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: undefined;
   };
   /** Yearly inspection plans 年度检查计划 */

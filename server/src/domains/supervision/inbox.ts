@@ -1,6 +1,6 @@
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { putTask, taskIdFor as taskIdOfAny } from '../../platform/work/index.ts';
+import { endOpenTasks, putTask, taskIdFor as taskIdOfAny } from '../../platform/work/index.ts';
 
 /** What supervision puts into the one inbox; each has a page of its own, none is done by an outcome alone. */
 export const elements = [
@@ -48,6 +48,10 @@ interface Work {
 
 /** The name of a task of this module among those about its root. */
 export const taskIdFor: (element: Element, which?: string) => string = taskIdOfAny;
+
+/** What is to be done about an inspection is over; whoever supervises still looks at its copy. */
+export const endInspectionWork = (ctx: Ctx, inspectionId: string): Promise<void> =>
+  endOpenTasks(ctx, inspectionId, { except: [taskIdFor('inspection-copy')] });
 
 /** Puts a piece of work into the inbox of an organisation. @returns until when; null: nothing sets a time */
 export async function askFor(ctx: Ctx, { due, dueAt = null, ...work }: Work): Promise<string | null> {

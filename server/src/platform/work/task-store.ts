@@ -102,8 +102,12 @@ export function endTask(ctx: Ctx, applicationId: string, taskId: string, end: Ta
 }
 
 /** Ends whatever is open about a root: what it asked for is not wanted any more. */
-export async function endOpenTasks(ctx: Ctx, applicationId: string): Promise<void> {
-  for (const taskId of await openTasksAbout(ctx, applicationId))
+export async function endOpenTasks(
+  ctx: Ctx,
+  applicationId: string,
+  { except = [] }: { except?: readonly string[] } = {},
+): Promise<void> {
+  for (const taskId of (await openTasksAbout(ctx, applicationId)).filter((one) => !except.includes(one)))
     endTask(ctx, applicationId, taskId, { state: 'cancelled', outcome: null, endedBy: null });
 }
 

@@ -46,7 +46,7 @@ export function OwnInspectionPage() {
           <TakenOver lines={visit.lines} />
           <section className="section stack">
             <h2>{t('own.who')}</h2>
-            <WhoComes parties={visit.parties} />
+            <WhoComes parties={visit.parties} method={visit.method} />
           </section>
           <section className="section stack">
             <h2>{t('own.rights')}</h2>

@@ -3,12 +3,20 @@ import type { NoticeParty } from '../../api/inspections.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
-/** What a superior orders counts towards no cap; a lead may be followed beyond it. */
-const nthOf = ({ number, cap }: NoticeParty) =>
-  cap === 0 ? 'own.uncounted' : number > cap ? 'own.beyond' : 'own.nth';
+type Method = 'on-site' | 'written' | 'remote';
+
+/** A check for which nobody comes, and what a superior orders count towards no cap; a lead may be followed beyond it. */
+const nthOf = ({ number, cap }: NoticeParty, method: Method) =>
+  cap === 0 && method !== 'on-site'
+    ? 'own.nobodyComes'
+    : cap === 0
+      ? 'own.uncounted'
+      : number > cap
+        ? 'own.beyond'
+        : 'own.nth';
 
 /** Each organisation that comes: what for, on what basis, which time this year, and by whom. */
-export function WhoComes({ parties }: { parties: NoticeParty[] }) {
+export function WhoComes({ parties, method = 'on-site' }: { parties: NoticeParty[]; method?: Method }) {
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
@@ -29,7 +37,7 @@ export function WhoComes({ parties }: { parties: NoticeParty[] }) {
             </p>
           ))}
           <p>{t('pair', { name: t('why'), text: party.reason })}</p>
-          <p>{t(nthOf(party), { number: party.number, cap: party.cap })}</p>
+          <p>{t(nthOf(party, method), { number: party.number, cap: party.cap })}</p>
           <p className="muted small">
             {t('own.inspectors', {
               names: format.list(party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),

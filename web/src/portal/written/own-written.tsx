@@ -28,12 +28,12 @@ export function OwnWritten({ visit }: { visit: OwnInspectionVisit }) {
   if (!written) return null;
   if (visit.state === 'asked') return <Answering visit={visit} written={written} />;
   return (
-    <>
+    <section className="stack">
       {written.answeredAt ? (
         <Notice kind="good" title={t('own.sent', { at: format.moment(written.answeredAt) })} />
       ) : null}
       <Answered visit={visit} written={written} />
-    </>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   sayOpinion,
   type StandardConflict,
 } from '../../api/inspections.ts';
+import { intentionKey } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -158,7 +159,7 @@ function RulePanel({ one }: { one: StandardConflict }) {
   const [reason, setReason] = useState('');
   const rule = useAct((refer: boolean) =>
     refer
-      ? referConflict(one.id, reason.trim())
+      ? referConflict(one.id, reason.trim(), intentionKey(`refer ${one.id} ${one.referrals.length}`))
       : ruleConflict(one.id, { standard: one.lines[kept!]!.standard, reason: reason.trim() }),
   );
   const isWhole = kept !== undefined && reason.trim().length > 3;

@@ -49,7 +49,7 @@ function DataLine({ visitId, line }: { visitId: string; line: Line }) {
           {t(`visit.known.${answered.by}`, {
             name: text(answered.source),
             on: format.date(answered.on),
-            reference: answered.reference,
+            reference: answered.reference || (dataSays?.words ?? ''),
           })}
         </p>
       ) : null}

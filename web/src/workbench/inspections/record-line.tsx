@@ -97,7 +97,8 @@ function Again({ line, written, onChange }: Pick<LineProps, 'line' | 'written' |
   const { t } = useTranslation('inspection');
   const text = useText();
   const format = useFormat();
-  const { by, source, reference, on } = line.answered!;
+  const { by, source, on } = line.answered!;
+  const reference = line.answered!.reference || (line.dataSays?.words ?? '');
   const name = text(line.content);
   return (
     <>

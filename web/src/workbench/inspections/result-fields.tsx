@@ -53,6 +53,9 @@ function OneResult({
   const text = useText();
   const spec = vocabulary.results.find(({ code }) => code === chosen?.result);
   const words = chosen?.words ?? '';
+  // what is shown is what is sent: nothing else follows behind the back of whoever chose
+  const disposalsOf = (result: Chosen['result']) =>
+    vocabulary.results.find(({ code }) => code === result)!.disposals;
   const choices = vocabulary.results.map(({ code, name, group }) => ({
     value: code,
     label: group ? t('visit.kindOf', { group: text(group), name: text(name) }) : text(name),
@@ -65,7 +68,9 @@ function OneResult({
             <Select<Chosen['result'] | ''>
               id={id}
               value={chosen?.result ?? ''}
-              onChange={(result) => onChange(result === '' ? undefined : { result, words })}
+              onChange={(result) =>
+                onChange(result === '' ? undefined : { result, words, disposal: disposalsOf(result)[0]! })
+              }
               options={[{ value: '', label: t('visit.byLines') }, ...choices]}
             />
           )}

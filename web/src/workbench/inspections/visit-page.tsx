@@ -29,6 +29,7 @@ import { ObjectionsPanel } from './objections-panel.tsx';
 import { PublishPanel, WithdrawPanel } from './publish-panel.tsx';
 import { SetOutPanel } from './set-out-panel.tsx';
 import { SitePanel } from './site-panel.tsx';
+import { PlaceOfFirm } from '../leads/transfer-fields.tsx';
 import { WrittenPanel } from '../written/written-panel.tsx';
 import '../case/case.css';
 import './inspections.css';
@@ -40,7 +41,11 @@ export function InspectionVisitPage() {
   const query = useQuery(visitQuery(visitId));
   return (
     <DetailPage back={{ to: paths.workInspections(), label: t('rooms.inspections') }} query={query}>
-      {(visit) => <Visit key={visit.id} visit={visit} />}
+      {(visit) => (
+        <PlaceOfFirm value={visit.division}>
+          <Visit key={visit.id} visit={visit} />
+        </PlaceOfFirm>
+      )}
     </DetailPage>
   );
 }
@@ -65,7 +70,7 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}
-        {mayWrite && visit.method === 'on-site' && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
+        {mayWrite && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
         {visit.method === 'on-site' ? null : <WrittenPanel visit={visit} records={leads} />}
         {visit.method === 'on-site' && wasThere(visit) ? (
           <SitePanel visit={visit} mayWrite={mayWrite} records={leads} />
@@ -100,7 +105,7 @@ function Visit({ visit }: { visit: InspectionVisit }) {
 
 /** Nothing is recorded yet: what data answer need not be asked. */
 const isAhead = ({ state }: InspectionVisit) =>
-  ['arranging', 'notified', 'booked', 'entered'].includes(state);
+  ['arranging', 'notified', 'booked', 'entered', 'asked', 'answered'].includes(state);
 
 /** Somebody may have noted something on site. */
 const wasThere = ({ state }: InspectionVisit) => !['proposed', 'arranging', 'notified'].includes(state);

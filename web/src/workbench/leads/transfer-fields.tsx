@@ -1,8 +1,8 @@
+import { createContext, useContext } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { recipientsQuery } from '../../api/leads.ts';
-import { useSession } from '../../api/session.ts';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 
@@ -13,6 +13,9 @@ export interface Transfer {
 }
 const outside = 'outside';
 
+/** Where the firm is that was inspected: that place has the recipients, not that of whoever inspected. */
+export const PlaceOfFirm = createContext('');
+
 export function TransferFields({
   value,
   onChange,
@@ -22,8 +25,8 @@ export function TransferFields({
 }) {
   const { t } = useTranslation('leads');
   const text = useText();
-  const division = useSession()?.organisation?.division;
-  const { data } = useQuery({ ...recipientsQuery(division ?? ''), enabled: division !== undefined });
+  const division = useContext(PlaceOfFirm);
+  const { data } = useQuery({ ...recipientsQuery(division), enabled: division !== '' });
   const isOutside = value.transferTo !== undefined;
   return (
     <>

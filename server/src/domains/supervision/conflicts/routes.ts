@@ -66,6 +66,7 @@ export const conflictRoutes: readonly Route[] = [
     summary: { zh: '报上级裁定', en: 'Refer it upwards' },
     permission: mayRule,
     params,
+    creates: true,
     body: Type.Object(
       { reason: Type.String({ minLength: 4, maxLength: 2000 }) },
       { additionalProperties: false },

@@ -1,4 +1,4 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
@@ -64,6 +64,9 @@ export async function raiseConflict(ctx: Ctx, input: Static<typeof NewConflict>)
 const limitOf = async (ctx: Ctx, division: string): Promise<Limit> =>
   (await resolveParameter(ctx, opinionLimit, { division, on: dateOf(ctx.now) })).value as Limit;
 
+const limitFrom = async (ctx: Ctx, division: string): Promise<string> =>
+  addLimit(ctx.now, await limitOf(ctx, division), CHINA).at;
+
 /** Puts the ruling before whoever may rule. @returns until when */
 export async function askToRule(
   ctx: Ctx,
@@ -112,7 +115,14 @@ export async function sayOpinion(ctx: Ctx, id: string, words: string): Promise<v
   const isAsked = conflict.remindedAt !== null;
   const asked = said.state === 'ruling' && !isAsked;
   const dueAt = asked ? await askToRule(ctx, conflict, conflict.rulingOrganisationId) : conflict.dueAt;
-  updateConflict(ctx, conflict, { opinions: said.opinions, state: said.state, due_at: dueAt });
+  // the last opinion was late: the time for the ruling runs from now, and whoever rules is reminded of its end
+  const late = said.state === 'ruling' && isAsked ? await limitFrom(ctx, conflict.division) : undefined;
+  updateConflict(ctx, conflict, {
+    opinions: said.opinions,
+    state: said.state,
+    due_at: late ?? dueAt,
+    ...(late ? { reminded_at: null } : {}),
+  });
   for (const organisationId of said.answered)
     endTask(ctx, id, taskIdFor('conflict-opinion', organisationId), {
       state: 'done',

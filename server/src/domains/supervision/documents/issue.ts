@@ -11,7 +11,7 @@ import type { Notice, Visit } from '../visits/visit.ts';
 import type { DocumentSignature } from './document.ts';
 import { issueDocument } from './document-store.ts';
 import { wordsOfApproval } from './words-of-approval.ts';
-import { wordsOfNotice } from './words-of-notice.ts';
+import { wordsOfNotice, type AskedInWriting } from './words-of-notice.ts';
 import { wordsOfRecord, wordsOfResult, type RecordFacts } from './words-of-record.ts';
 
 /** Issues the sheet of an approval (审批表), under the seal of the organisation that inspects. @param one as it is approved */
@@ -37,8 +37,8 @@ export async function issueApproval(ctx: Ctx, one: Inspection): Promise<void> {
 
 type Noticed = Visit & { notice: Notice };
 
-/** Issues the notice (通知书), under the seal of the lead. */
-export async function issueNotice(ctx: Ctx, visit: Visit): Promise<void> {
+/** Issues the notice (通知书), under the seal of the lead. @param asked what is asked in writing, where nobody comes */
+export async function issueNotice(ctx: Ctx, visit: Visit, asked?: AskedInWriting): Promise<void> {
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   if (!firm || !visit.notice) return;
   issueDocument(ctx, {
@@ -46,7 +46,7 @@ export async function issueNotice(ctx: Ctx, visit: Visit): Promise<void> {
     kind: 'notice',
     organisationId: visit.leadOrganisationId,
     number: visit.notice.number,
-    words: wordsOfNotice(visit as Noticed, firm),
+    words: wordsOfNotice(visit as Noticed, firm, asked),
   });
 }
 

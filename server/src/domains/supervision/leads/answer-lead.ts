@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { openFindingFile } from '../visits/finding-file.ts';
 import { verbsOf, type Lead, type LeadVerb } from './lead.ts';
 import { findLead, mayRead, stepsOfLead, updateLead } from './lead-store.ts';
@@ -36,6 +36,12 @@ export async function returnLead(ctx: Ctx, id: string, words: string): Promise<v
     organisationId: after.organisationId,
     dueAt,
     remindedAt: null,
+  });
+  // the firm reads who has it now
+  const finder = (await directoryOf(ctx)).organisation(lead.fromOrganisationId);
+  (await openFindingFile(ctx, lead.findingId)).change({
+    transferTo: finder?.name.zh ?? null,
+    transferOrganisationId: lead.fromOrganisationId,
   });
   note(ctx, after, {
     verb: 'return',

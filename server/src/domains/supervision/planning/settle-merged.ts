@@ -4,8 +4,8 @@ import type { Ctx } from '../../../base/context.ts';
 import { Problem, problemBody } from '../../../base/problems.ts';
 import { everywhere } from '../../../base/context.ts';
 import type { Enterprise } from '../../../platform/directory/index.ts';
-import { endOpenTasks } from '../../../platform/work/index.ts';
 import { isOfProcess } from '../root-process.ts';
+import { endInspectionWork } from '../inbox.ts';
 import { checkBeforehand } from '../visits/facts.ts';
 import { moveInspection } from '../visits/inspection-process.ts';
 import { getInspection } from '../visits/inspection-store.ts';
@@ -156,7 +156,7 @@ async function arrange(
       answeredBy: ctx.actor.name,
       answeredAt: ctx.now,
     });
-    if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
+    if (one.snapshotId === null) await endInspectionWork(ctx, one.id);
   }
   await beginVisit(ctx, arranged, inspections[0]!.code);
   ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });

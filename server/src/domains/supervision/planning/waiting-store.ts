@@ -80,7 +80,7 @@ export async function nextWaiting(
   return rows;
 }
 
-/** Visits of a year that count against the caps: made, arranged or applied for; those that wait to be merged are no part of it. */
+/** Visits of a year that count against the caps: somebody came, comes or asks to; those that wait to be merged are no part of it. */
 export async function countedVisits(
   db: Kysely<Tables>,
   enterpriseIds: readonly string[],
@@ -91,7 +91,7 @@ export async function countedVisits(
            count(DISTINCT coalesce(i.visit_id, i.id))::int4 AS visits
     FROM supervision.inspection i
     WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
-      AND i.source <> 'superior' AND extract(year FROM i.window_from) = ${year}
+      AND i.method = 'on-site' AND i.source <> 'superior' AND extract(year FROM i.window_from) = ${year}
     GROUP BY 1, 2`.execute(db);
   return rows;
 }

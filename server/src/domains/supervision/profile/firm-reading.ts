@@ -72,10 +72,10 @@ export interface FirmReading {
 
 /**
  * Who read what is known of a firm, newest first. What an organisation reads while an inspection without notice (突击检查) is being prepared is told once it
- * has come, or will not: otherwise the list would be the notice.
+ * has come, or will not: otherwise the list would be the notice. What was read before stays in the list, or its absence would be.
  */
 export async function firmReadings(
-  { db }: Pick<Ctx, 'db'>,
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
   enterpriseId: string,
   {
     before,
@@ -92,6 +92,7 @@ export async function firmReadings(
       AND NOT EXISTS (
         SELECT FROM supervision.inspection i LEFT JOIN supervision.visit v ON v.id = i.visit_id
         WHERE i.enterprise_id = r.enterprise_id AND i.organisation_id = r.organisation_id AND i.unannounced
+          AND r.at >= i.requested_at AND coalesce(v.window_to, i.window_to) >= ${dateOf(now)}::date
           AND i.state IN ('draft', 'awaiting-approval', 'approved', 'arranged')
           AND (v.id IS NULL OR (v.entered_at IS NULL AND v.state NOT IN ('lapsed', 'dissolved'))))
     ORDER BY r.at DESC, r.id DESC LIMIT ${limit}`.execute(db);

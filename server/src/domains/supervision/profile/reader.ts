@@ -30,7 +30,7 @@ async function isOnDuty(ctx: Ctx, firm: Enterprise): Promise<boolean> {
     SELECT FROM supervision.inspection i LEFT JOIN supervision.visit v ON v.id = i.visit_id
     WHERE i.enterprise_id = ${firm.id}::uuid
       AND ${within('i.organisation_id', reach)}
-      AND (v.state IN ('entered', 'left') OR (i.state IN ('approved', 'arranged') AND coalesce(v.state, 'arranging') IN ('arranging', 'notified', 'booked')
+      AND (v.state IN ('entered', 'left', 'asked', 'answered') OR (i.state IN ('approved', 'arranged') AND coalesce(v.state, 'arranging') IN ('arranging', 'notified', 'booked')
         AND ${today}::date BETWEEN coalesce(v.window_from, i.window_from) AND coalesce(v.window_to, i.window_to)))
     LIMIT 1`.execute(ctx.db);
   return rows.length > 0;

@@ -135,6 +135,7 @@ const isSame = ({ said }: SiteNote, other: Answering) =>
   said.kind === 'answer' &&
   said.answer === other.answer &&
   said.note === other.note &&
+  (said.recheck ?? '') === (other.recheck ?? '') &&
   JSON.stringify(said.given ?? []) === JSON.stringify(other.given ?? []) &&
   JSON.stringify(said.found ?? null) === JSON.stringify(other.found ?? null);
 

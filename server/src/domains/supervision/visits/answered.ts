@@ -13,7 +13,7 @@ export interface AnsweredLine {
   by: 'recognised' | 'by-data';
   /** who found it, or who holds the data */
   source: Text;
-  /** number of the inspection, of the credential, or what the data said */
+  /** number of the inspection or of the credential; empty where somebody looked at data: what they said lies sealed with the check */
   reference: string;
   /** day, YYYY-MM-DD */
   on: string;
@@ -45,7 +45,7 @@ export async function answeredLines(
         on: known.on,
       });
     else if (check?.passed)
-      found.set(line.code, { by: 'by-data', source, reference: check.words, on: dateOf(check.at) });
+      found.set(line.code, { by: 'by-data', source, reference: '', on: dateOf(check.at) });
     else if (held) found.set(line.code, { by: 'by-data', source, reference: held, on: dateOf(ctx.now) });
   }
   return found;

@@ -43,7 +43,7 @@ export async function checkByData(
   { line, passed, words }: Pick<DataCheck, 'line' | 'passed' | 'words'>,
 ): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
-  if (!['arranging', 'notified', 'booked', 'entered', 'left'].includes(visit.state))
+  if (!['arranging', 'notified', 'booked', 'entered', 'left', 'asked', 'answered'].includes(visit.state))
     throw problem('supervision/visit-not-now', { state: visit.state });
   const checklist = await checklistOf(ctx, await inspectionsOfVisit(ctx.db, visitId));
   if (!checklist.some(({ code, byData }) => byData && code === line))

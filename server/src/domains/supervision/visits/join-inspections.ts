@@ -12,7 +12,7 @@ import {
 } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
-import { askFor, taskIdFor } from '../inbox.ts';
+import { askFor, endInspectionWork, taskIdFor } from '../inbox.ts';
 import { opinionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
 import { moveMerged } from '../planning/merge-store.ts';
@@ -69,7 +69,7 @@ export async function proposeJointVisit(
     const said = agreement?.parties.find(({ organisationId }) => organisationId === one.organisationId);
     insertParty(ctx, { ...partyOf(ctx, id, one, isOwn), ...(isAgreed && said ? agreedAs(said) : {}) });
     await moveInspection(ctx, one, 'arrange', { visitId: id });
-    if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
+    if (one.snapshotId === null) await endInspectionWork(ctx, one.id);
     if (!isOwn && !isAgreed) await askParty(ctx, { id, round: 1 }, one, firm, agreement !== undefined);
   }
   if (isAgreed) await beginVisit(ctx, visit, own.code);
@@ -286,7 +286,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
   });
   visitFiles.create(ctx, visit);
   insertParty(ctx, partyOf(ctx, id, one, true));
-  if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
+  if (one.snapshotId === null) await endInspectionWork(ctx, one.id);
   await beginVisit(ctx, visit, one.code);
   ctx.audit({ type: 'inspection-visit.arranged', object: { kind: 'inspection-visit', id }, rootId: id });
   return { id };

@@ -22,6 +22,7 @@ import { beginFinding, rectification } from './rectification.ts';
 import type { RecordBody } from './record-schemas.ts';
 import { insertRecordWords } from './record-words.ts';
 import { recipientsIn } from '../leads/offer-lead.ts';
+import { endRecordWork } from '../written/ask-to-record.ts';
 import { mustHaveAnswer } from '../written/must-have-answer.ts';
 import type { Visit } from './visit.ts';
 import { moveVisit } from './move-visit.ts';
@@ -46,7 +47,13 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
       today: dateOf(ctx.now),
       inspections,
       checklist,
-      answered: await answeredLines(ctx, visit, inspections, checklist),
+      // as it stood when they were there: what the notice said need not be looked at is not demanded afterwards
+      answered: await answeredLines(
+        { db: ctx.db, now: visit.enteredAt ?? ctx.now },
+        visit,
+        inspections,
+        checklist,
+      ),
       pictures: await picturesOf(ctx.db, visitId),
     },
     { ...sent, findings: await namedRecipients(ctx, visit, sent.findings) },
@@ -72,7 +79,8 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   for (const inspection of inspections)
     for (const finding of await finish(ctx, inspection, whole, checklist, visit))
       await beginFinding(ctx, finding, { led, division: visit.division });
-  doneByLead(ctx, visit, 'visit-record');
+  if (visit.method === 'on-site') doneByLead(ctx, visit, 'visit-record');
+  else await endRecordWork(ctx, visitId, { state: 'done', endedBy: ctx.actor.id });
   await askLead(ctx, visit, { work: 'visit-publication', reference: inspections[0]!.code, due });
   await issueRecord(ctx, recorded, checklist, whole);
   await tellResult(ctx, visit, whole);
@@ -131,9 +139,14 @@ async function finish(
   checklist: readonly JointLine[],
   { id: visitId, enterpriseId }: Visit,
 ): Promise<Finding[]> {
-  // a line of several organisations has one finding: it is followed up by the first of them
+  // a line of several organisations has one finding: it is followed up by the first of them that could look at anything
+  const without = new Set(
+    whole.results.flatMap((one) => (resultOfCode(one.result)?.withoutLines ? [one.inspection] : [])),
+  );
   const own = new Map(
-    checklist.filter(({ inspections: [first] }) => first === inspection.id).map((line) => [line.code, line]),
+    checklist
+      .filter(({ inspections }) => inspections.find((id) => !without.has(id)) === inspection.id)
+      .map((line) => [line.code, line]),
   );
   const findings = whole.findings
     .filter(({ line }) => own.has(line))

@@ -15,9 +15,9 @@ import {
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { issueApproval } from '../documents/issue.ts';
-import { endOpenTasks, endTask } from '../../../platform/work/index.ts';
+import { endTask } from '../../../platform/work/index.ts';
 import { copyToSupervision } from '../copies/copy-to-supervision.ts';
-import { askFor, taskIdFor } from '../inbox.ts';
+import { askFor, endInspectionWork, taskIdFor } from '../inbox.ts';
 import { approvalLimit } from '../parameters.ts';
 import { arrangeTitle } from './arrange-title.ts';
 import { checkBeforehand } from './facts.ts';
@@ -273,5 +273,5 @@ export async function cancelInspection(ctx: Ctx, id: string): Promise<void> {
   const one = await getInspection(ctx, id, 'for-update');
   if (one.visitId !== null) throw problem('supervision/in-a-visit');
   await moveInspection(ctx, one, 'cancel');
-  if (one.snapshotId === null) await endOpenTasks(ctx, id);
+  if (one.snapshotId === null) await endInspectionWork(ctx, id);
 }

@@ -212,6 +212,7 @@ export const VisitState = Type.Enum([
 
 const visitShared = {
   id: Id,
+  division: Type.String({ description: 'where the firm is' }),
   method: Method,
   written: Nullable(WrittenView),
   state: VisitState,

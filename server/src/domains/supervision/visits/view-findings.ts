@@ -6,7 +6,7 @@ import { extensionsOfVisit } from '../extensions/extension-store.ts';
 import { viewExtensions, viewTerms } from '../extensions/view-extensions.ts';
 import type { Lead } from '../leads/lead.ts';
 import { leadsOfVisit } from '../leads/lead-store.ts';
-import { whoForWhom } from '../own-enterprise.ts';
+import { isOwnEnterprise, whoForWhom } from '../own-enterprise.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { isOverdue } from './rectify.ts';
 import type { FindingView } from './finding-schema.ts';
@@ -34,7 +34,8 @@ export async function viewFindings(
       description: one.description,
       action: one.action,
       transferTo: one.transferTo,
-      lead: shownLead(ctx, directory, leadOf.get(one.id)),
+      // what becomes of it among organisations the firm hears from whoever opens a case, when it is told of it
+      lead: isOwnEnterprise(ctx, one.enterpriseId) ? null : shownLead(ctx, directory, leadOf.get(one.id)),
       rectifyBy: one.rectifyBy,
       state: one.state,
       report: one.report,

@@ -93,6 +93,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     documents: await viewVisitDocuments(ctx, visit.id),
     results: await resultsShown(ctx, directory, visit, inspections),
     id: visit.id,
+    division: visit.division,
     method: visit.method,
     written: await viewWritten(ctx, visit),
     state: visit.state,

@@ -11,7 +11,7 @@ import { moveVisit } from '../visits/move-visit.ts';
 import { ownVisit } from '../visits/notify-firm.ts';
 import type { Visit } from '../visits/visit.ts';
 import { seeVisit } from '../visits/visit-store.ts';
-import { askToRecord } from './ask-to-record.ts';
+import { askToRecord, endRecordWork } from './ask-to-record.ts';
 import type { WrittenAnswers } from './schemas.ts';
 import {
   writtenFileMaxBytes,
@@ -59,8 +59,9 @@ export async function answerInWriting(
     answeredBy: ctx.actor.name,
   });
   await moveVisit(ctx, visit, 'reply');
-  // what was late stands in the inbox already
-  if (written.lateAt === null) await askToRecord(ctx, visit, 'answered');
+  // that nothing came in time is not so any more
+  await endRecordWork(ctx, visitId, { state: 'cancelled', endedBy: null });
+  await askToRecord(ctx, visit, 'answered');
 }
 
 /** @throws base/not-found, supervision/visit-not-now */

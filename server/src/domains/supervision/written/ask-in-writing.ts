@@ -1,11 +1,12 @@
-import { addLimit, CHINA, dateOf, dayAway, endOfDay, startOfDay } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf, endOfDay, startBefore } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { endOpenTasks } from '../../../platform/work/index.ts';
+import { issueNotice } from '../documents/issue.ts';
+import { endInspectionWork } from '../inbox.ts';
 import { writtenAnswerLeast, writtenReminder } from '../parameters-written.ts';
 import type { Inspection } from '../visits/inspection.ts';
 import { moveInspection } from '../visits/inspection-process.ts';
@@ -23,7 +24,8 @@ import { insertWritten } from './written-store.ts';
  * An approved check without a visit begins: the firm is asked in writing until a day (书面检查), or data are looked at (非现场检查). Nobody comes,
  * and it makes no day dense.
  *
- * @throws base/not-found, supervision/inspection-not-now, supervision/visit-needed, supervision/answer-day-outside, supervision/firm-elsewhere
+ * @throws base/not-found, supervision/inspection-not-now, supervision/visit-needed, supervision/checking-too-late, supervision/answer-day-outside,
+ *   supervision/firm-elsewhere
  */
 export async function beginChecking(
   ctx: Ctx,
@@ -32,6 +34,7 @@ export async function beginChecking(
 ): Promise<{ id: string }> {
   const one = await getInspection(ctx, inspectionId, 'for-update');
   if (one.method === 'on-site') throw problem('supervision/visit-needed');
+  if (one.windowTo < dateOf(ctx.now)) throw problem('supervision/checking-too-late', { to: one.windowTo });
   await checkAgain(ctx, one);
   const id = ctx.newId();
   const begun = await visitOf(ctx, one, id);
@@ -47,7 +50,7 @@ export async function beginChecking(
     answeredBy: ctx.actor.name,
     answeredAt: ctx.now,
   });
-  if (one.snapshotId === null) await endOpenTasks(ctx, one.id);
+  if (one.snapshotId === null) await endInspectionWork(ctx, one.id);
   if (one.method === 'written') await askFirm(ctx, one, visit, body);
   else await askToRecord(ctx, visit, 'by-data');
   ctx.audit({
@@ -85,7 +88,8 @@ async function askFirm(
   const where = { division: one.division, on: dateOf(ctx.now) };
   const least = (await resolveParameter(ctx, writtenAnswerLeast, where)).value as Limit;
   const reminder = (await resolveParameter(ctx, writtenReminder, where)).value as Limit;
-  const from = addLimit(ctx.now, least, CHINA).on;
+  const soonest = addLimit(ctx.now, least, CHINA).on;
+  const from = soonest < one.windowFrom ? one.windowFrom : soonest;
   if (answerBy === undefined || answerBy < from || answerBy > one.windowTo)
     throw problem('supervision/answer-day-outside', { from, to: one.windowTo });
   insertWritten(ctx, {
@@ -94,7 +98,7 @@ async function askFirm(
     enterpriseId: one.enterpriseId,
     askedAt: ctx.now,
     answerBy: endOfDay(answerBy),
-    remindAt: startOfDay(dayAway(answerBy, reminder, -1)),
+    remindAt: startBefore(endOfDay(answerBy), reminder, CHINA),
     remindedAt: null,
     lateAt: null,
     answeredAt: null,
@@ -103,6 +107,7 @@ async function askFirm(
     answeredBy: null,
     version: 1,
   });
+  await issueNotice(ctx, visit, { answerBy, words });
   const { organisation } = visit.notice!.parties[0]!;
   await tellFirm(ctx, visit, {
     kind: 'inspection.asked-in-writing',

@@ -25,6 +25,12 @@ defineProblems('supervision', {
     advice: { zh: '请去掉“不事先通知”，或改为现场检查。', en: 'Give notice, or ask for a visit.' },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
+  'checking-too-late': {
+    status: 409,
+    title: { zh: '批准的检查时间已于 {to} 届满', en: 'The days that were approved ended on {to}' },
+    advice: { zh: '请取消后重新申请。', en: 'Cancel it and ask anew.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'answer-day-outside': {
     status: 422,
     title: {

@@ -24,8 +24,8 @@ export async function remindOfWritten(ctx: Ctx, visitId: string): Promise<void> 
     kind: 'inspection.asked-in-writing',
     title: { zh: '书面检查待答复', en: 'A check in writing waits for your answer' },
     body: {
-      zh: `请在${day.zh}前逐项答复。逾期不答复的，检查单位按现有情况记录，或改为上门检查。`,
-      en: `Answer each line by ${day.en}. Without an answer the organisation records what it knows, or comes.`,
+      zh: `请在${day.zh}前逐项答复。逾期不答复的，检查单位按现有情况记录，也可以另行提出现场检查。`,
+      en: `Answer each line by ${day.en}. Without an answer the organisation records what it knows, and may ask for a visit besides.`,
     },
   });
 }
