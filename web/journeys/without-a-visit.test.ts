@@ -107,7 +107,7 @@ step('the record is made from the answers, and published', async () => {
   await market.getByRole('button', { name: '公示结果' }).click();
   await expectText(market, '已公示');
   await zhou.reload();
-  await expectText(zhou, '没有发现问题');
+  await expectText(zhou, '未发现问题');
 });
 
 step(

@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CircleAlert, Inbox, RotateCw } from 'lucide-react';
-import { problemOf } from '../api/problem.ts';
+import { problemOf, type Problem } from '../api/problem.ts';
 import { paths } from '../paths.ts';
 import { Button } from './button.tsx';
 import { LinkButton } from './link.tsx';
@@ -55,10 +55,13 @@ export function Failure({
   error,
   onRetry,
   compact,
+  detailsElsewhere,
 }: {
   error: unknown;
   onRetry?: () => void;
   compact?: boolean;
+  /** the page says each thing that was refused beside its field */
+  detailsElsewhere?: boolean;
 }) {
   const { t } = useTranslation();
   const text = useText();
@@ -69,6 +72,7 @@ export function Failure({
       <div className="failure-body">
         <p className="failure-title">{text(problem.title)}</p>
         {problem.detail ? <p>{text(problem.detail)}</p> : null}
+        {detailsElsewhere ? null : <Refused details={problem.details ?? []} />}
         {problem.kept ? (
           <p>
             <strong>{t('failure.kept')}</strong> {text(problem.kept)}
@@ -94,6 +98,25 @@ export function Failure({
         ) : null}
       </div>
     </div>
+  );
+}
+
+const MOST_SHOWN = 20;
+
+/** One line per thing that was refused: what is wrong with it. */
+function Refused({ details }: { details: NonNullable<Problem['details']> }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (details.length === 0) return null;
+  return (
+    <ul className="failure-details">
+      {details.slice(0, MOST_SHOWN).map(({ at, message }) => (
+        <li key={`${at} ${text(message)}`}>{text(message)}</li>
+      ))}
+      {details.length > MOST_SHOWN ? (
+        <li>{t('failure.more', { count: details.length - MOST_SHOWN })}</li>
+      ) : null}
+    </ul>
   );
 }
 

@@ -3,12 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { draftSteps, publishDraft } from '../../api/scenario-drafts.ts';
-import { problemOf } from '../../api/problem.ts';
 import { useFormat } from '../../ui/format.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
-import { NoteList } from '../scenarios/notes.tsx';
+import { ErrorNotes } from '../scenarios/notes.tsx';
 import type { Room } from './use-room.ts';
 
 export type Step = keyof typeof draftSteps | 'publish';
@@ -58,10 +57,11 @@ function PlainDialog({
       act={t(`steps.${step}.act`)}
       tone={step === 'give-up' ? 'danger' : 'primary'}
       progress={done}
+      detailsElsewhere
       onAct={() => done.mutate()}
       onClose={onClose}
     >
-      <Details error={done.error} />
+      <ErrorNotes error={done.error} />
     </OfficeDialog>
   );
 }
@@ -79,6 +79,7 @@ function ReasonDialog({ step, room, onClose }: DialogProps & { step: 'send-back'
       tone={step === 'reject' ? 'danger' : 'primary'}
       missing={reason.trim().length < 2 ? t('steps.missingReason') : undefined}
       progress={done}
+      detailsElsewhere
       onAct={() => done.mutate()}
       onClose={onClose}
     >
@@ -107,6 +108,7 @@ function PublishDialog({ room, onClose }: DialogProps) {
       lead={t('steps.publish.lead')}
       act={t('steps.publish.act')}
       progress={done}
+      detailsElsewhere
       onAct={() => done.mutate()}
       onClose={onClose}
     >
@@ -114,16 +116,7 @@ function PublishDialog({ room, onClose }: DialogProps) {
       {adopted.length > 0 ? (
         <p className="muted small">{t('steps.publish.adopted', { places: format.list(adopted) })}</p>
       ) : null}
-      <Details error={done.error} />
+      <ErrorNotes error={done.error} />
     </OfficeDialog>
-  );
-}
-
-function Details({ error }: { error: unknown }) {
-  const text = useText();
-  const details = error ? (problemOf(error).details ?? []) : [];
-  if (details.length === 0) return null;
-  return (
-    <NoteList notes={details.map(({ at, code = '', message }) => ({ at, code, message: text(message) }))} />
   );
 }

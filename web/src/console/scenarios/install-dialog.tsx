@@ -3,12 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { installScenario } from '../../api/scenarios.ts';
-import { problemOf } from '../../api/problem.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
-import { NoteList } from './notes.tsx';
+import { ErrorNotes, NoteList } from './notes.tsx';
 
 /** Installs a signed archive; what is wrong with it is said by file and line. */
 export function InstallDialog({ onClose }: { onClose: () => void }) {
@@ -26,7 +25,6 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['scenarios'] }),
   });
   const done = install.data;
-  const details = install.error ? (problemOf(install.error).details ?? []) : [];
   return (
     <OfficeDialog
       wide
@@ -35,6 +33,7 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
       act={t(done ? 'scenarios.installAct' : 'scenarios.installAct')}
       missing={done ? t('scenarios.installedAlready') : file ? undefined : t('scenarios.missingFile')}
       progress={install}
+      detailsElsewhere
       onAct={() => install.mutate(file!)}
       onClose={onClose}
     >
@@ -48,11 +47,7 @@ export function InstallDialog({ onClose }: { onClose: () => void }) {
           setFile(chosen);
         }}
       />
-      {details.length > 0 ? (
-        <NoteList
-          notes={details.map(({ at, code = '', message }) => ({ at, code, message: text(message) }))}
-        />
-      ) : null}
+      <ErrorNotes error={install.error} />
       {done ? (
         <>
           <output>

@@ -3,11 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { publishScenario, type ScenarioView } from '../../api/scenarios.ts';
-import { problemOf } from '../../api/problem.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
-import { useText } from '../../ui/text.ts';
 import { DivisionSelect } from '../division-select.tsx';
-import { NoteList } from './notes.tsx';
+import { ErrorNotes } from './notes.tsx';
 
 /** The package as it is, in one place and all beneath it. */
 export function PublishDialog({ one, onClose }: { one: ScenarioView; onClose: () => void }) {
@@ -30,20 +28,12 @@ export function PublishDialog({ one, onClose }: { one: ScenarioView; onClose: ()
       act={t('scenario.publish')}
       missing={division ? undefined : t('publish.missing')}
       progress={publish}
+      detailsElsewhere
       onAct={() => publish.mutate()}
       onClose={onClose}
     >
       <DivisionSelect label={t('publish.division')} value={division} onChange={setDivision} />
-      <Details error={publish.error} />
+      <ErrorNotes error={publish.error} />
     </OfficeDialog>
-  );
-}
-
-function Details({ error }: { error: unknown }) {
-  const text = useText();
-  const details = error ? (problemOf(error).details ?? []) : [];
-  if (details.length === 0) return null;
-  return (
-    <NoteList notes={details.map(({ at, code = '', message }) => ({ at, code, message: text(message) }))} />
   );
 }

@@ -110,9 +110,23 @@ function StepUp({ draft, why }: { draft: DraftView; why: string }) {
   );
 }
 
-function Submit({ draft }: { draft: DraftView }) {
+/** What keeps it from being handed in, each with the way to its field. */
+function Missing({ declaration, error }: { declaration: boolean; error: unknown }) {
   const { t } = useTranslation('apply');
   const text = useText();
+  const details = error ? (problemOf(error).details ?? []) : [];
+  return (
+    <ErrorSummary
+      errors={[
+        ...(declaration ? [{ fieldId: 'declaration', message: t('check.declareMissing') }] : []),
+        ...details.map(({ at, message }) => ({ fieldId: at, message: text(message) })),
+      ]}
+    />
+  );
+}
+
+function Submit({ draft }: { draft: DraftView }) {
+  const { t } = useTranslation('apply');
   const navigate = useNavigate();
   const client = useQueryClient();
   const session = useSession();
@@ -142,18 +156,12 @@ function Submit({ draft }: { draft: DraftView }) {
       ? t('check.assurance', { needed: draft.assurance, has: session.assurance })
       : undefined;
   const reason = left > 0 ? t('check.notYet', { count: left }) : tooLow;
-  const details = submit.isError ? (problemOf(submit.error).details ?? []) : [];
   return (
     <section className="check-section">
       <Barred draft={draft} />
       <Commitments draft={draft} />
       <h2>{t('check.declare')}</h2>
-      <ErrorSummary
-        errors={[
-          ...(asked && !declared ? [{ fieldId: 'declaration', message: t('check.declareMissing') }] : []),
-          ...details.map(({ at, message }) => ({ fieldId: at, message: text(message) })),
-        ]}
-      />
+      <Missing declaration={asked && !declared} error={submit.error} />
       <label className="choice" htmlFor="declaration">
         <input
           id="declaration"
@@ -163,7 +171,9 @@ function Submit({ draft }: { draft: DraftView }) {
         />
         <span>{t('check.declareText')}</span>
       </label>
-      {submit.isError ? <Failure error={submit.error} onRetry={() => submit.mutate()} /> : null}
+      {submit.isError ? (
+        <Failure error={submit.error} onRetry={() => submit.mutate()} detailsElsewhere />
+      ) : null}
       {tooLow && left === 0 ? <StepUp draft={draft} why={tooLow} /> : null}
       <div className="button-row">
         <Button

@@ -11,6 +11,23 @@ interface Progress {
   error: unknown;
 }
 
+interface OfficeDialogProps {
+  title: string;
+  lead?: ReactNode;
+  /** words of the button */
+  act: string;
+  tone?: Tone;
+  /** why it cannot be done yet */
+  missing?: string | undefined;
+  wide?: boolean;
+  progress: Progress;
+  /** the fields say themselves what was refused of each */
+  detailsElsewhere?: boolean;
+  onAct: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
 /**
  * One question put to an official: title, fields, what the button does, and what went wrong. The button stays pressable; what is
  * missing is said in `missing`, beneath it. The focus goes to the first field, or to the button where there is none; Ctrl + Enter sends from
@@ -24,23 +41,11 @@ export function OfficeDialog({
   missing,
   wide,
   progress,
+  detailsElsewhere,
   onAct,
   onClose,
   children,
-}: {
-  title: string;
-  lead?: ReactNode;
-  /** words of the button */
-  act: string;
-  tone?: Tone;
-  /** why it cannot be done yet */
-  missing?: string | undefined;
-  wide?: boolean;
-  progress: Progress;
-  onAct: () => void;
-  onClose: () => void;
-  children?: ReactNode;
-}) {
+}: OfficeDialogProps) {
   const { t } = useTranslation();
   const form = useId();
   const fields = useRef<HTMLFormElement>(null);
@@ -77,7 +82,9 @@ export function OfficeDialog({
       >
         {lead ? <p className="muted">{lead}</p> : null}
         {children}
-        {progress.error ? <Failure error={progress.error} compact /> : null}
+        {progress.error ? (
+          <Failure error={progress.error} compact detailsElsewhere={detailsElsewhere ?? false} />
+        ) : null}
       </form>
     </Modal>
   );
