@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readServer, testServerUsers, useTestServer } from '../server/src/base/postgres/testing.ts';
 import { until } from '../server/src/base/postgres/postmaster.ts';
+import { forgetGrounds } from '../server/src/testing-ground.ts';
 import { check } from './check.ts';
 import { root, seconds, shell } from './shell.ts';
 
@@ -24,6 +25,8 @@ const JOURNEYS = ['web/journeys/**/*.test.ts'];
 const results = path.join(root, '.yiti', 'results');
 
 const began = performance.now();
+// the test processes of this run share what platforms begin with
+process.env['YITI_TEST_RUN'] = `${process.pid}_${Date.now().toString(36)}`;
 const only = process.argv.slice(2);
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
@@ -52,6 +55,7 @@ for (const [name, run] of parts) {
     `  ${failed > 0 ? '✖' : '✔'} ${name.padEnd(24)} ${passed} passed, ${failed} failed in ${seconds(performance.now() - from)}`,
   );
 }
+await forgetGrounds();
 await endTestServer();
 console.log(`\n${lines.join('\n')}\n  in ${seconds(performance.now() - began)}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

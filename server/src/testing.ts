@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Module } from './base/module.ts';
-import { testDatabase } from './base/postgres/testing.ts';
 import { readConfig } from './config.ts';
 import { runModules, type Overrides, type RunningApp } from './run-modules.ts';
+import { openGround } from './testing-ground.ts';
 
 export interface TestAnswer {
   status: number;
@@ -61,18 +61,18 @@ export async function testPlatform({
   env = {},
   ...overrides
 }: TestPlatformOptions): Promise<TestPlatform> {
-  const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'yiti-test-'));
-  const start = (demonstration = demo) => {
+  const start = (databaseUrl: string, demonstration = demo) => {
     const mode = demonstration ? '--demo' : '--no-demo';
     const config = readConfig(
       ['--port', '0', '--data', dataDir, mode, '--log-level', 'error', ...flags],
       env,
     );
-    return runModules(modules, { ...config, databaseUrl: database.url }, overrides);
+    return runModules(modules, { ...config, databaseUrl }, overrides);
   };
+  const { database, app } = await openGround({ modules, demo, flags, env, overrides }, dataDir, start);
   const platform: TestPlatform = {
-    app: await start(),
+    app,
     databaseUrl: database.url,
     nobody: () => client(platform),
     async as(person) {
@@ -83,7 +83,7 @@ export async function testPlatform({
     },
     async restart(as = { demo }) {
       await platform.app.stop();
-      platform.app = await start(as.demo);
+      platform.app = await start(database.url, as.demo);
     },
     async stop() {
       await platform.app.stop();

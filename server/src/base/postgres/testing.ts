@@ -28,10 +28,14 @@ export interface TestDatabase {
  * A fresh database with all migrations applied.
  *
  * @param migrated false: an empty one instead, for tests of migrations themselves
+ * @param copyOf a database kept by {@link keepDatabase}, instead
  */
-export async function testDatabase({ migrated = true }: { migrated?: boolean } = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  migrated = true,
+  copyOf,
+}: { migrated?: boolean; copyOf?: string } = {}): Promise<TestDatabase> {
   const server = await useTestServer();
-  const template = migrated ? await ensureTemplate(server.url) : 'template1';
+  const template = copyOf ?? (migrated ? await ensureTemplate(server.url) : 'template1');
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await asSuperuser(server.url, (client) =>
     client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`),
@@ -115,6 +119,47 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     await client.query(`ALTER DATABASE half_made RENAME TO ${template}`);
   });
   return template;
+}
+
+const kept = (run: string, key: string) => `kept_${run}_${key}`;
+
+/** The name of a database that was kept in this run under the key; undefined: there is none. */
+export async function keptDatabase(run: string, key: string): Promise<string | undefined> {
+  const { url } = await useTestServer();
+  const name = kept(run, key);
+  const { rows } = await asSuperuser(url, (client) =>
+    client.query('SELECT FROM pg_database WHERE datname = $1', [name]),
+  );
+  return rows.length > 0 ? name : undefined;
+}
+
+/** Keeps a copy of a database that nobody is connected to, for this run. */
+export async function keepDatabase(run: string, key: string, url: string): Promise<void> {
+  const from = new URL(url).pathname.slice(1);
+  await asSuperuser(withDatabase(url, 'postgres'), (client) =>
+    client.query(`CREATE DATABASE ${kept(run, key)} TEMPLATE ${from} STRATEGY file_copy`),
+  );
+}
+
+/** Drops what was kept, of this run and of those that ended without doing so. */
+export async function dropKept(): Promise<void> {
+  const server = await useTestServer();
+  await asSuperuser(server.url, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'kept\\_%'`,
+    );
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+  });
+  server.release();
+}
+
+/** One after the other, among all test processes. */
+export async function oneAtATime<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const { url } = await useTestServer();
+  return asSuperuser(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [what]);
+    return work();
+  });
 }
 
 async function asSuperuser<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
