@@ -331,7 +331,7 @@ async function serveWeb(
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = path.includes(`${sep}assets${sep}`);
-      reply.header('content-security-policy', policies.page);
+      reply.header('content-security-policy', policies.file);
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

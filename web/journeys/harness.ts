@@ -66,12 +66,7 @@ export async function startJourney(
     const page = await context.newPage();
     pages.push(page);
     page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
-    page.on('console', (line) => {
-      // a refused request is written down by the browser itself; what the page makes of it is looked at by the tests
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
-        troubles.push(`${page.url()}: ${line.text()}`);
-    });
+    await hear(page, troubles);
     return page;
   }
 
@@ -104,6 +99,21 @@ export async function startJourney(
       await platform.stop();
     },
   };
+}
+
+/** Errors of the page join the troubles: what its scripts threw or said, and what its policy refused (内容安全策略). */
+async function hear(page: Page, troubles: string[]): Promise<void> {
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+      console.error(`refused by the policy: ${effectiveDirective} ${blockedURI} ${sourceFile}`),
+    ),
+  );
+  page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
+  page.on('console', (line) => {
+    // a refused request is written down by the browser itself; what the page makes of it is looked at by the tests
+    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+      troubles.push(`${page.url()}: ${line.text()}`);
+  });
 }
 
 /**

@@ -30,6 +30,10 @@ const page = (
 );
 if (came) {
   // the page came with its words: take over what is there
+  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset['style']!;
+    element.removeAttribute('data-style');
+  }
   hydrate(queryClient, came);
   router.ssr = { manifest: undefined }; // the tree as the server draws it
   await router.load();

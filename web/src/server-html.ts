@@ -46,7 +46,7 @@ export function htmlOf(
       .replace(
         '<div id="root"></div>',
         () =>
-          `<div id="root">${root}</div><script type="application/json" id="data">${inScript(data)}</script>`,
+          `<div id="root">${withoutStyles(root)}</div><script type="application/json" id="data">${inScript(data)}</script>`,
       )
   );
 }
@@ -65,6 +65,12 @@ function filesOf(manifest: Files['manifest'], modules: string[]): string[] {
   for (const module of modules) visit(module);
   return [...files];
 }
+
+/**
+ * The page takes no styles from attributes (its content security policy): they come under another name, and the page’s own script puts them
+ * where they belong before it takes the page over (`main.tsx`). React writes a quotation mark in a text as `&quot;`, so only attributes are met.
+ */
+const withoutStyles = (root: string) => root.replaceAll(' style="', ' data-style="');
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

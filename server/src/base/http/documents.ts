@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import reference from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import type { Route } from './route.ts';
+import { startReference } from './reference-start.ts';
 import { newNonce, policyOfReference } from './security-headers.ts';
 
 /** Stands in the page of the reference where each answer gets its own. */
@@ -49,7 +50,8 @@ export async function documentApi(server: FastifyInstance, session: string): Pro
         .header('cache-control', isPage ? 'no-cache' : 'max-age=3600');
       if (!isPage || typeof payload !== 'string') return payload;
       void reply.removeHeader('content-length');
-      return payload.replaceAll(nonceToCome, nonce);
+      const start = `<script nonce="${nonce}">(${startReference.toString()})("${nonce}")</script>`;
+      return payload.replaceAll(nonceToCome, nonce).replace('</head>', () => `${start}</head>`);
     });
     await pages.register(reference, {
       routePrefix: '/api/docs',

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import { sendCompressed } from './compressed.ts';
 import { pageRenderer, type Restraint } from './page-renderer.ts';
-import { devicePolicies, policies } from './security-headers.ts';
+import { devicePolicies, newNonce, policyOfPage } from './security-headers.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
@@ -27,15 +27,23 @@ export function servePages(
   server.get('/*', { schema: { hide: true } }, async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0]!;
     // looked for when they are asked for: the pages may be built anew while the server runs
-    if (file.test(path)) return reply.sendFile(path.slice(1));
+    if (file.test(path) && path !== barePage) return reply.sendFile(path.slice(1));
     if (path.startsWith('/api/') || path.startsWith('/assets/')) throw problem('base/not-found');
-    void reply.header('content-security-policy', policies.page).header('cache-control', 'no-cache');
+    const nonce = newNonce();
+    void reply.header('content-security-policy', policyOfPage(nonce)).header('cache-control', 'no-cache');
     if (/^\/on-site(\/|$)/.test(path)) void reply.header('permissions-policy', devicePolicies.voice);
-    if (!existsSync(join(root, 'index.html'))) return reply.code(503).type('text/html').send(notBuilt);
+    const bare = await readFile(join(root, barePage), 'utf8').catch(() => undefined);
+    if (bare === undefined) return reply.code(503).type('text/html').send(notBuilt);
     const { cookie } = request.headers;
     const isSignedIn = readSessionCookie(cookie, secureCookies) !== undefined;
     const rendered = isSignedIn ? undefined : await render(request.url, cookie, request.ip);
-    if (rendered) return sendCompressed(request, reply.type('text/html; charset=utf-8'), rendered);
-    return reply.sendFile('index.html');
+    const page = withNonce(rendered ?? bare, nonce);
+    return sendCompressed(request, reply.type('text/html; charset=utf-8'), page);
   });
 }
+
+const barePage = '/index.html';
+
+/** Where the page's own code finds its nonce (`web/src/ui/office/style-nonce.ts`); nobody reads it off the page, for browsers hide the attribute. */
+const withNonce = (page: string, nonce: string): string =>
+  page.replace('<head>', () => `<head><meta property="csp-nonce" nonce="${nonce}">`);

@@ -5,8 +5,8 @@ const locked = "frame-ancestors 'none'; base-uri 'none'";
 
 /** What a browser may do with an answer (内容安全策略): only what its kind needs. */
 export const policies = {
-  /** nothing but our own files, no inline script, no frame around us */
-  page: pagePolicy(),
+  /** a file of the pages: nothing but our own files, no inline script, no inline style, no frame around us */
+  file: pagePolicy("'self'"),
   /** answers in JSON are no pages */
   data: `default-src 'none'; form-action 'none'; ${locked}`,
   /** the browser's own viewer shows a PDF; what is inside runs nothing */
@@ -16,15 +16,21 @@ export const policies = {
 /** A word that only this one answer knows: what bears it was put there by us. */
 export const newNonce = (): string => randomBytes(16).toString('base64');
 
-/** The page of the reference starts itself with a line of script, which bears the nonce; nothing comes from elsewhere or goes there. */
-export const policyOfReference = (nonce: string): string =>
-  `${pagePolicy("'none'")}; script-src 'self' 'nonce-${nonce}'`;
+/**
+ * A page. The parts of workbench and console (antd) make their styles while they are shown, and bear the nonce; every page has one, for whoever
+ * signs in on a public page goes on to the workbench without leaving it. Scripts come from files alone.
+ */
+export const policyOfPage = (nonce: string): string => pagePolicy(`'self' 'nonce-${nonce}'`);
 
-function pagePolicy(forms = "'self'"): string {
+/** The page of the reference starts itself with lines of script, which bear the nonce; nothing comes from elsewhere or goes there. */
+export const policyOfReference = (nonce: string): string =>
+  `${pagePolicy(`'self' 'nonce-${nonce}'`, "'none'")}; script-src 'self' 'nonce-${nonce}'`;
+
+function pagePolicy(styles: string, forms = "'self'"): string {
   return [
     "default-src 'self'",
     "img-src 'self' data: blob:",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src ${styles}`,
     "font-src 'self' data:",
     "connect-src 'self'",
     "object-src 'none'",

@@ -15,9 +15,12 @@ import { openRooms, type House } from './house.ts';
 import { OfficeBar } from './office-bar.tsx';
 import { OfficePage } from './office-page.tsx';
 import { OfficeRooms } from './office-rooms.tsx';
+import { letScriptsStyle } from './style-nonce.ts';
 import { officeTheme, pixelsPerRem } from './theme.ts';
 import './office.css';
 import './parts.css';
+
+letScriptsStyle();
 
 /** The frame of workbench and console: rooms at the left (behind a button on phones), who and where above, antd in our tokens. */
 export function OfficeLayout({ house, other }: { house: House; other: House }) {
