@@ -11,7 +11,8 @@ import type { Division } from './division.ts';
 import { loadDivisions } from './load-divisions.ts';
 import type { Organisation } from './organisation.ts';
 import { routes } from './routes.ts';
-import { sealedOfficers, sealedPersons } from './sealed-tables.ts';
+import { premisesRoutes } from './premises-routes.ts';
+import { sealedOfficers, sealedPersons, sealedPremises } from './sealed-tables.ts';
 import { directoryOf } from './snapshot.ts';
 import { findSubject } from './subject-store.ts';
 import type { Subject } from './subject.ts';
@@ -53,7 +54,11 @@ export {
   insertEnterprises,
   insertPersons,
   setLegalRepresentative,
+  standingOf,
 } from './subject-store.ts';
+export { sharedPlaceOf, type Park, type Premises } from './premises.ts';
+export { besideIn, findPark, parksById, premisesById, premisesOf } from './premises-store.ts';
+export { recordPark, recordPremises } from './record-premises.ts';
 export { createOrganisation, type NewOrganisation } from './create-organisation.ts';
 export { changeOrganisation } from './change-organisation.ts';
 export { registerOrganisations } from './register-organisations.ts';
@@ -118,8 +123,8 @@ export async function getSubject(reader: Pick<Ctx, 'db'>, subjectId: string): Pr
 
 export const directory: Module = {
   name: 'directory',
-  routes,
-  sealed: [sealedPersons, sealedOfficers],
+  routes: [...routes, ...premisesRoutes],
+  sealed: [sealedPersons, sealedOfficers, sealedPremises],
   async start(services) {
     await loadDivisions(services.database.reads);
   },

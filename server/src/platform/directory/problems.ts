@@ -56,4 +56,25 @@ defineProblems('directory', {
     advice: { zh: '请选择不在其下级中的机构。', en: 'Choose one that does not stand below it.' },
     kept: { zh: '机构树保持不变。', en: 'The tree of organisations is as it was.' },
   },
+  'premises-outside': {
+    status: 422,
+    title: { zh: '场所或园区不在您的辖区', en: 'The premises or the park lie outside your area' },
+    advice: {
+      zh: '请由所在地的单位登记；园区应与场所在同一县（市、区）。',
+      en: 'Whoever is competent there enters them; a park lies in the county of the premises.',
+    },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'premises-registered': {
+    status: 409,
+    title: { zh: '这家企业已登记住所', en: 'The registered address of this firm is entered already' },
+    advice: { zh: '请修改已有的一条。', en: 'Change the one that is there.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
+  'unknown-enterprise': {
+    status: 422,
+    title: { zh: '没有代码为 {uscc} 的企业', en: 'No firm has the code {uscc}' },
+    advice: { zh: '请核对统一社会信用代码。', en: 'Check the unified social credit code.' },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
 });

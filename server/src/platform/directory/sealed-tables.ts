@@ -34,3 +34,27 @@ export const sealedOfficers: SealedTable = {
   clear: ['mobile'],
   move: ({ mobile }) => ({ values: { mobile } }),
 };
+
+export interface PremisesSecrets {
+  address: string;
+}
+
+/** An address as it is compared: without blanks and signs, full and half width alike. */
+export const comparableAddress = (address: string): string =>
+  address
+    .normalize('NFKC')
+    .replace(/[\s\p{P}\p{S}]/gu, '')
+    .toLowerCase();
+
+/** Where a firm can be visited; of a sole trader it is often a home. */
+export const sealedPremises: SealedTable = {
+  name: 'directory.premises',
+  key: 'id',
+  column: 'sealed',
+  purpose: 'directory',
+  clear: ['address'],
+  move: ({ address }, hash) => ({
+    values: { address },
+    beside: { address_hash: hash('premises-address', comparableAddress(address as string)) },
+  }),
+};

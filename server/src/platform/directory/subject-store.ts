@@ -153,6 +153,19 @@ export async function countEnterprisesWithin(db: Kysely<Tables>, division: strin
   return count;
 }
 
+/** Where enterprises are registered and whether they exist still, of as many as are asked for; nothing else of them is read. */
+export async function standingOf(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Enterprise, 'id' | 'division' | 'status'>>> {
+  const rows = await db
+    .selectFrom('directory.enterprise')
+    .select(['id', 'division', 'status'])
+    .where('id', '=', anyOf(ids))
+    .execute();
+  return new Map(rows.map((row) => [row.id, { ...row, status: row.status as Enterprise['status'] }]));
+}
+
 /** Persons and enterprises by their ids, in no order; ids that do not exist are left out. */
 export async function findSubjects(db: Kysely<Tables>, ids: readonly string[]): Promise<Subject[]> {
   if (ids.length === 0) return [];

@@ -148,6 +148,10 @@ const words: Readonly<Record<string, Text>> = {
     zh: '把在办件换到新版流程',
     en: 'Move running applications to a new version of their process',
   },
+  'premises.write': {
+    zh: '登记企业经营场所和园区',
+    en: 'Enter the premises of firms, and parks',
+  },
   'process.read': { zh: '查看流程走到哪一步', en: 'Read where a process stands' },
   'rating.answer': { zh: '答复差评', en: 'Answer bad ratings' },
   'risk-class.read': { zh: '查看企业信用风险分类', en: 'Read risk classes of firms' },

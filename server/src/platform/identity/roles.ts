@@ -85,6 +85,7 @@ const handling = [
   'officer.read',
   'organisation.read',
   'parameter.read',
+  'premises.write',
   'process.read',
   'risk-class.read',
   'risk-fact.write',
