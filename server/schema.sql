@@ -1469,6 +1469,22 @@ CREATE INDEX organisation_ancestor_ancestor ON directory.organisation_ancestor U
 GRANT DELETE, INSERT, SELECT ON directory.organisation_ancestor TO yiti_app;
 COMMENT ON TABLE directory.organisation_ancestor IS 'Transitive closure of organisation.parent_id, itself included with depth 0; written with it in the same transaction.';
 
+CREATE TABLE directory.park (
+  id uuid NOT NULL,
+  name jsonb NOT NULL,
+  kind text NOT NULL,
+  division text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT park_pkey PRIMARY KEY (id),
+  CONSTRAINT park_division_fkey FOREIGN KEY (division) REFERENCES directory.division(code),
+  CONSTRAINT park_kind_check CHECK ((kind = ANY (ARRAY['park'::text, 'building'::text, 'market'::text])))
+);
+CREATE INDEX park_division ON directory.park USING btree (division, id);
+GRANT INSERT, SELECT, UPDATE ON directory.park TO yiti_app;
+COMMENT ON TABLE directory.park IS 'A park, building or market in which several firms are (园区、楼宇、市场): one team can visit them in one day.';
+COMMENT ON COLUMN directory.park.kind IS 'park 园区, building 楼宇, market 市场';
+
 CREATE TABLE directory.person (
   id uuid NOT NULL,
   identity_number text,
@@ -1525,6 +1541,37 @@ CREATE TABLE directory.posting (
 CREATE INDEX posting_post ON directory.posting USING btree (post_id);
 GRANT INSERT, SELECT, UPDATE ON directory.posting TO yiti_app;
 COMMENT ON TABLE directory.posting IS 'Who holds which post, from when to when; an officer may hold several.';
+
+CREATE TABLE directory.premises (
+  id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  name text NOT NULL,
+  registered boolean NOT NULL,
+  division text NOT NULL,
+  park_id uuid,
+  address text,
+  sealed bytea,
+  address_hash bytea,
+  closed_on date,
+  recorded_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT premises_pkey PRIMARY KEY (id),
+  CONSTRAINT premises_division_fkey FOREIGN KEY (division) REFERENCES directory.division(code),
+  CONSTRAINT premises_enterprise_id_fkey FOREIGN KEY (enterprise_id) REFERENCES directory.enterprise(id),
+  CONSTRAINT premises_park_id_fkey FOREIGN KEY (park_id) REFERENCES directory.park(id),
+  CONSTRAINT premises_address_hash_check CHECK ((length(address_hash) = 32))
+);
+CREATE INDEX premises_address ON directory.premises USING btree (address_hash);
+CREATE INDEX premises_enterprise ON directory.premises USING btree (enterprise_id);
+CREATE INDEX premises_park ON directory.premises USING btree (park_id) WHERE (park_id IS NOT NULL);
+CREATE UNIQUE INDEX premises_registered ON directory.premises USING btree (enterprise_id) WHERE (registered AND (closed_on IS NULL));
+GRANT INSERT, SELECT, UPDATE ON directory.premises TO yiti_app;
+COMMENT ON TABLE directory.premises IS 'A place of a firm where it can be visited (经营场所): a shop, a plant. A firm without a row is visited where it is registered.';
+COMMENT ON COLUMN directory.premises.name IS 'what the firm calls it, as in 泉城路店';
+COMMENT ON COLUMN directory.premises.registered IS 'is it where the firm is registered (住所)';
+COMMENT ON COLUMN directory.premises.address IS 'always empty: the address is in sealed';
+COMMENT ON COLUMN directory.premises.sealed IS 'address: JSON, sealed under a data key for this row alone';
+COMMENT ON COLUMN directory.premises.address_hash IS 'keyed hash of the address without blanks and signs: whose premises are the same';
 
 CREATE VIEW directory.subject_name AS
  SELECT person.id,
@@ -3499,6 +3546,7 @@ CREATE TABLE supervision.inspection (
   unannounced boolean DEFAULT false NOT NULL,
   snapshot_id text,
   disposal text,
+  premises_id uuid,
   CONSTRAINT inspection_pkey PRIMARY KEY (id),
   CONSTRAINT inspection_code UNIQUE (code),
   CONSTRAINT inspection_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
@@ -3520,6 +3568,7 @@ COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from 
 COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
 COMMENT ON COLUMN supervision.inspection.snapshot_id IS 'The published process by which it is asked for and approved (process.instance has the id of the inspection); null: by the table of states.';
 COMMENT ON COLUMN supervision.inspection.disposal IS 'what follows, a code of the national list; null: of before';
+COMMENT ON COLUMN supervision.inspection.premises_id IS 'which of the firm''s premises (directory.premises); null: where it is registered';
 
 CREATE TABLE supervision.merge_left (
   run_id uuid NOT NULL,
@@ -3528,10 +3577,11 @@ CREATE TABLE supervision.merge_left (
   item_codes jsonb NOT NULL,
   why text NOT NULL,
   CONSTRAINT merge_left_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
-  CONSTRAINT merge_left_why_check CHECK ((why = ANY (ARRAY['over-cap'::text, 'no-window'::text, 'firm-elsewhere'::text, 'firm-closed'::text])))
+  CONSTRAINT merge_left_why_check CHECK ((why = ANY (ARRAY['over-cap'::text, 'no-window'::text, 'firm-elsewhere'::text, 'firm-closed'::text, 'too-many'::text])))
 );
+CREATE INDEX merge_left_organisation ON supervision.merge_left USING btree (run_id, organisation_id);
 CREATE INDEX merge_left_run ON supervision.merge_left USING btree (run_id, enterprise_id);
-GRANT INSERT, SELECT ON supervision.merge_left TO yiti_app;
+GRANT DELETE, INSERT, SELECT ON supervision.merge_left TO yiti_app;
 COMMENT ON TABLE supervision.merge_left IS 'What a run could put into no visit, and why.';
 
 CREATE TABLE supervision.merge_run (
@@ -3544,7 +3594,6 @@ CREATE TABLE supervision.merge_run (
   asked_by text NOT NULL,
   asked_at timestamp with time zone NOT NULL,
   state text NOT NULL,
-  after_id uuid,
   firms integer DEFAULT 0 NOT NULL,
   all_firms integer NOT NULL,
   checks integer DEFAULT 0 NOT NULL,
@@ -3553,6 +3602,8 @@ CREATE TABLE supervision.merge_run (
   lower_bound integer DEFAULT 0 NOT NULL,
   finished_at timestamp with time zone,
   version integer NOT NULL,
+  work jsonb,
+  worked_at timestamp with time zone,
   CONSTRAINT merge_run_pkey PRIMARY KEY (id),
   CONSTRAINT merge_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
 );
@@ -3560,8 +3611,20 @@ CREATE INDEX merge_run_division ON supervision.merge_run USING btree (division, 
 CREATE UNIQUE INDEX merge_run_open ON supervision.merge_run USING btree (division) WHERE (state <> 'done'::text);
 GRANT INSERT, SELECT, UPDATE ON supervision.merge_run TO yiti_app;
 COMMENT ON TABLE supervision.merge_run IS 'One run that merges what is planned for the firms of a place; its visits are shown when it is done.';
-COMMENT ON COLUMN supervision.merge_run.after_id IS 'the last firm that is done: where a run that was interrupted goes on';
 COMMENT ON COLUMN supervision.merge_run.lower_bound IS 'no plan for the checks that remain has fewer visits';
+COMMENT ON COLUMN supervision.merge_run.work IS 'How far it is (step: loading, merging, writing; done of how many), which run of the job is at it, why it stopped; null: nobody has begun, or it is done.';
+COMMENT ON COLUMN supervision.merge_run.worked_at IS 'when the job was last seen going on';
+
+CREATE TABLE supervision.merge_run_organisation (
+  run_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  visits integer NOT NULL,
+  CONSTRAINT merge_run_organisation_pkey PRIMARY KEY (run_id, organisation_id),
+  CONSTRAINT merge_run_organisation_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id)
+);
+CREATE INDEX merge_run_organisation_of ON supervision.merge_run_organisation USING btree (organisation_id, run_id);
+GRANT INSERT, SELECT ON supervision.merge_run_organisation TO yiti_app;
+COMMENT ON TABLE supervision.merge_run_organisation IS 'Whom a run concerns, with how many of its visits: a run may have a million.';
 
 CREATE TABLE supervision.merged_inspection (
   merged_visit_id uuid NOT NULL,
@@ -3591,7 +3654,7 @@ CREATE TABLE supervision.merged_party (
   CONSTRAINT merged_party_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'accepted'::text, 'changed'::text, 'refused'::text])))
 );
 CREATE INDEX merged_party_organisation ON supervision.merged_party USING btree (organisation_id, merged_visit_id);
-GRANT INSERT, SELECT, UPDATE ON supervision.merged_party TO yiti_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision.merged_party TO yiti_app;
 COMMENT ON TABLE supervision.merged_party IS 'What an organisation brings into a merged visit, and what it answered.';
 COMMENT ON COLUMN supervision.merged_party.planned IS 'lines of filed plans: plan, line, item, month';
 COMMENT ON COLUMN supervision.merged_party.inspections IS 'ids of approved inspections';
@@ -3606,7 +3669,7 @@ CREATE TABLE supervision.merged_visit (
   window_to date NOT NULL,
   limit_from date NOT NULL,
   limit_to date NOT NULL,
-  why jsonb NOT NULL,
+  why jsonb,
   proof text NOT NULL,
   state text NOT NULL,
   round integer NOT NULL,
@@ -3614,17 +3677,27 @@ CREATE TABLE supervision.merged_visit (
   visit_id uuid,
   version integer NOT NULL,
   day date,
+  checks integer,
+  lead_by_rule uuid,
+  lead_lines integer,
+  premises_id uuid,
+  tour_id uuid,
   CONSTRAINT merged_visit_pkey PRIMARY KEY (id),
   CONSTRAINT merged_visit_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
+  CONSTRAINT merged_visit_tour_id_fkey FOREIGN KEY (tour_id) REFERENCES supervision.tour(id),
   CONSTRAINT merged_visit_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
   CONSTRAINT merged_visit_state_check CHECK ((state = ANY (ARRAY['alone'::text, 'asked'::text, 'agreed'::text, 'dissolved'::text, 'overtaken'::text])))
 );
 CREATE INDEX merged_visit_enterprise ON supervision.merged_visit USING btree (enterprise_id) WHERE (state = ANY (ARRAY['asked'::text, 'agreed'::text]));
 CREATE INDEX merged_visit_run ON supervision.merged_visit USING btree (run_id, id);
-GRANT INSERT, SELECT, UPDATE ON supervision.merged_visit TO yiti_app;
+CREATE INDEX merged_visit_tour ON supervision.merged_visit USING btree (tour_id) WHERE (tour_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision.merged_visit TO yiti_app;
 COMMENT ON TABLE supervision.merged_visit IS 'One visit of a run: who comes together, led by whom, between which days, and why.';
 COMMENT ON COLUMN supervision.merged_visit.limit_from IS 'days outside these suit not all of its checks';
+COMMENT ON COLUMN supervision.merged_visit.why IS 'why these come together, in words: of runs from before; null: said of checks, lead_by_rule and lead_lines when it is read';
 COMMENT ON COLUMN supervision.merged_visit.day IS 'proposed: the first day of the window on which every organisation that comes has two inspectors free; null: there is none, or nobody had to agree';
+COMMENT ON COLUMN supervision.merged_visit.lead_by_rule IS 'who leads because it has most checklist lines; lead_organisation_id is who leads as agreed';
+COMMENT ON COLUMN supervision.merged_visit.lead_lines IS 'how many they are';
 
 CREATE TABLE supervision.objection (
   id uuid NOT NULL,
@@ -3690,6 +3763,7 @@ CREATE TABLE supervision.planned_visit (
   item_code text NOT NULL,
   month integer NOT NULL,
   enterprise_id uuid NOT NULL,
+  premises_id uuid,
   CONSTRAINT planned_visit_pkey PRIMARY KEY (plan_id, line_no),
   CONSTRAINT planned_visit_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES supervision.plan(id),
   CONSTRAINT planned_visit_month_check CHECK (((month >= 1) AND (month <= 12)))
@@ -3697,6 +3771,7 @@ CREATE TABLE supervision.planned_visit (
 CREATE INDEX planned_visit_enterprise ON supervision.planned_visit USING btree (enterprise_id);
 GRANT DELETE, INSERT, SELECT ON supervision.planned_visit TO yiti_app;
 COMMENT ON TABLE supervision.planned_visit IS 'One firm that a plan names, for one item in one month.';
+COMMENT ON COLUMN supervision.planned_visit.premises_id IS 'which of the firm''s premises (directory.premises); null: where it is registered';
 
 CREATE TABLE supervision.profile_consent (
   id uuid NOT NULL,
@@ -3945,6 +4020,34 @@ GRANT INSERT, SELECT ON supervision.site_photo TO yiti_app;
 COMMENT ON TABLE supervision.site_photo IS 'A photo of the visit (现场照片), under the id that the device gave it.';
 COMMENT ON COLUMN supervision.site_photo.evidence IS 'a picture of the place, or of a document';
 
+CREATE TABLE supervision.tour (
+  id uuid NOT NULL,
+  run_id uuid,
+  lead_organisation_id uuid NOT NULL,
+  division text NOT NULL,
+  park_id uuid,
+  shared_place text NOT NULL,
+  window_from date NOT NULL,
+  window_to date NOT NULL,
+  day date,
+  made_by text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  CONSTRAINT tour_pkey PRIMARY KEY (id),
+  CONSTRAINT tour_run_id_fkey FOREIGN KEY (run_id) REFERENCES supervision.merge_run(id),
+  CONSTRAINT tour_check CHECK ((window_to >= window_from)),
+  CONSTRAINT tour_check1 CHECK (((day >= window_from) AND (day <= window_to)))
+);
+CREATE INDEX tour_lead ON supervision.tour USING btree (lead_organisation_id, id DESC);
+CREATE INDEX tour_run ON supervision.tour USING btree (run_id) WHERE (run_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision.tour TO yiti_app;
+COMMENT ON TABLE supervision.tour IS 'One team goes on one day through several firms of a park or building (园区同行); each firm has a visit, a code, a notice and a record of its own.';
+COMMENT ON COLUMN supervision.tour.run_id IS 'the merging run that found it; null: put together by hand';
+COMMENT ON COLUMN supervision.tour.park_id IS 'directory.park; null: firms at one address';
+COMMENT ON COLUMN supervision.tour.shared_place IS 'names the park or address that they share: equal for firms beside each other';
+COMMENT ON COLUMN supervision.tour.window_from IS 'days between which all its visits are possible';
+COMMENT ON COLUMN supervision.tour.day IS 'null: no day was found on which all who come have inspectors';
+
 CREATE TABLE supervision.visit (
   id uuid NOT NULL,
   enterprise_id uuid NOT NULL,
@@ -3975,7 +4078,10 @@ CREATE TABLE supervision.visit (
   method text DEFAULT 'on-site'::text NOT NULL,
   booked_by text,
   booked_as text,
+  premises_id uuid,
+  tour_id uuid,
   CONSTRAINT visit_pkey PRIMARY KEY (id),
+  CONSTRAINT visit_tour_id_fkey FOREIGN KEY (tour_id) REFERENCES supervision.tour(id),
   CONSTRAINT visit_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
   CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'asked'::text, 'answered'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
   CONSTRAINT visit_trade_check CHECK ((trade ~ '^[A-T]$'::text))
@@ -3983,6 +4089,7 @@ CREATE TABLE supervision.visit (
 CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
 CREATE INDEX visit_enterprise ON supervision.visit USING btree (enterprise_id, created_at DESC);
 CREATE INDEX visit_published ON supervision.visit USING btree (division, published_at DESC) WHERE (state = 'published'::text);
+CREATE INDEX visit_tour ON supervision.visit USING btree (tour_id) WHERE (tour_id IS NOT NULL);
 CREATE INDEX visit_trade ON supervision.visit USING btree (division, trade, entered_at) WHERE (entered_at IS NOT NULL);
 CREATE UNIQUE INDEX visit_proposed ON supervision.visit USING btree (enterprise_id) WHERE (state = 'proposed'::text);
 GRANT INSERT, SELECT, UPDATE ON supervision.visit TO yiti_app;
@@ -3994,6 +4101,8 @@ COMMENT ON COLUMN supervision.visit.trade IS 'section of GB/T 4754 that the regi
 COMMENT ON COLUMN supervision.visit.snapshot_id IS 'The published process by which it runs once it is agreed (process.instance has the id of the visit); null: by the table of states.';
 COMMENT ON COLUMN supervision.visit.code IS 'Number of its first inspection, by which it is known from when it is agreed until there is a notice; null: before that, and for visits from before.';
 COMMENT ON COLUMN supervision.visit.method IS 'on-site: somebody goes there; written: the firm answers in writing; remote: data are looked at';
+COMMENT ON COLUMN supervision.visit.premises_id IS 'which of the firm''s premises; null: where it is registered';
+COMMENT ON COLUMN supervision.visit.tour_id IS 'the tour through a park of which it is a part';
 
 CREATE TABLE supervision.visit_party (
   visit_id uuid NOT NULL,

@@ -13,6 +13,8 @@ import { merging } from './merging.ts';
 import { preChecking } from './pre-checking.ts';
 import { everyday, full, type InspectionScale } from './scale.ts';
 import { serverDraw } from './server-draw.ts';
+import { serverMerge } from './server-merge.ts';
+import { serverPreCheck } from './server-pre-check.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     only: { type: 'string' },
     firms: { type: 'string' },
+    checks: { type: 'string' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -27,7 +30,7 @@ const { values } = parseArgs({
 
 if (values.help)
   console.log(
-    'npm run bench:inspections -- [--only engine|server] [--full] [--firms N: of the server’s draw] [--pairs N] [--json FILE]',
+    'npm run bench:inspections -- [--only engine|server|server-merge|server-pre-check] [--full] [--firms N: on the server] [--checks N: of the server’s merge] [--pairs N] [--json FILE]',
   );
 else {
   const scale = {
@@ -36,11 +39,24 @@ else {
     ...(values.firms ? { serverFirms: Number(values.firms) } : {}),
   };
   const figures: Figure[] = [];
-  if (values.only !== 'server') figures.push(...(await measure(scale)));
-  if (values.only !== 'engine') {
+  const { only } = values;
+  const isWanted = (name: string) => only === undefined || only === name;
+  if (isWanted('engine')) figures.push(...(await measure(scale)));
+  if (isWanted('server')) {
     say(`${scale.serverFirms.toLocaleString('en')} firms on a server`);
     figures.push(...(await serverDraw(scale.serverFirms)));
     say('drawn by the server');
+  }
+  if (isWanted('server-merge')) {
+    const checks = values.checks ? Number(values.checks) : scale.checks;
+    const firms = values.firms ? Number(values.firms) : scale.mergeFirms;
+    say(`${checks.toLocaleString('en')} planned checks on a server`);
+    figures.push(...(await serverMerge(checks, firms)));
+    say('merged by the server');
+  }
+  if (isWanted('server-pre-check')) {
+    figures.push(...(await serverPreCheck(scale.preChecks / 2, scale.serverFirms)));
+    say('checked beforehand by the server');
   }
   console.log(`\n${table(figures)}`);
   if (values.json) {

@@ -7,6 +7,8 @@ export interface InspectionScale {
   preChecks: number;
   /** of the draw on a running platform */
   serverFirms: number;
+  /** of the merge on a running platform: as many as have a planned check, and many more */
+  mergeFirms: number;
 }
 
 export const everyday: InspectionScale = {
@@ -15,6 +17,7 @@ export const everyday: InspectionScale = {
   pairs: 3,
   preChecks: 2000,
   serverFirms: 200_000,
+  mergeFirms: 400_000,
 };
 export const full: InspectionScale = {
   ...everyday,
@@ -22,6 +25,7 @@ export const full: InspectionScale = {
   checks: 2_000_000,
   preChecks: 5000,
   serverFirms: 2_000_000,
+  mergeFirms: 4_000_000,
 };
 
 /** 北京: 49 departments inspect */

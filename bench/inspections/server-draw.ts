@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { signedIn, type Client } from '../lab/client.ts';
 import { plain, type Figure } from '../lab/figures.ts';
 import { furnish } from '../lab/furnish.ts';
 import { openLab, startPlatform, type Lab, type ServerProcess } from '../lab/lab.ts';
+import { asking, memory, timed } from './watching.ts';
 
 const market = { key: '370102-food-supervision', uscc: '11370102DEM000022R' };
 const secret = '11'.repeat(32);
@@ -207,41 +208,4 @@ async function published(
   return { seconds, bytes, args };
 }
 
-/** Asks for a public page until it is told to stop. @returns the longest wait, in milliseconds */
-function asking(port: number): { stop(): Promise<number> } {
-  let longest = 0;
-  let isOver = false;
-  const all = (async () => {
-    while (!isOver) {
-      const began = performance.now();
-      await (await fetch(`http://127.0.0.1:${port}/api/published-inspection-draws?division=370102`)).text();
-      longest = Math.max(longest, performance.now() - began);
-      await pause(20);
-    }
-  })();
-  return {
-    async stop() {
-      isOver = true;
-      await all;
-      return longest;
-    },
-  };
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
-}
-
 const sm3 = (text: string): string => createHash('sm3').update(text).digest('hex');
-
-/** MB; NaN where the system does not tell. */
-function memory(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)![1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
-}

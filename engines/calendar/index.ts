@@ -4,7 +4,7 @@
  * Days are `YYYY-MM-DD` in Asia/Shanghai; instants are ISO 8601 with a zone. Nothing here reads the time of day: `now` comes in. No number of
  * law stands here either: limits, extensions and warning times are arguments.
  */
-export { addDays, civilTime, dateOf, endOfDay, startOfDay } from './day.ts';
+export { addDays, civilTime, dateOf, dateString, dayNumber, endOfDay, startOfDay } from './day.ts';
 export {
   addWorkingDays,
   CHINA,

@@ -262,7 +262,11 @@ export interface Verdict {
   /** what was counted and against which limit */
   measured?: Array<{ what: string; count: number; limit: number }>;
   /** checks it could be joined with, and who would lead */
-  merge?: { inspections: string[]; lead: Uscc };
+  merge?: {
+    inspections: string[];
+    lead: Uscc;
+    /** at other firms beside it: for a tour, not for one visit */ nearby?: string[];
+  };
   /** checklist lines that need not be asked again, and where the result stands */
   reuse?: Array<{ line: string; inspection: string; on: string; passed: boolean }>;
   /** the supervising body is told of it (抄送执法监督机构) */

@@ -138,7 +138,10 @@ export function whiteList(asked: Asked): Verdict {
   );
 }
 
-/** Others are about to come to the same enterprise, premises or park: come together (能合并不重复、能联合不单独). */
+/**
+ * Others are about to come to the same premises: come together (能合并不重复、能联合不单独). Those to other firms of the same park or address are named beside: each firm keeps a visit
+ * of its own, and one team can make them on one day.
+ */
 export function merge(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
   const { basis, value: within } = parameters.mergeWithin;
@@ -147,36 +150,70 @@ export function merge(asked: Asked): Verdict {
   if (!facts.pending) return undecided('merge', 'warn', basis, ['pending']);
   const from = dayAway(request.from, within, -1);
   const to = dayAway(request.to, within, 1);
-  const premises = facts.enterprise?.premises.find(({ id }) => id === request.premises);
-  const isNear = (other: PendingInspection) =>
-    other.enterprise === request.enterprise ||
-    (request.premises !== undefined && other.premises === request.premises) ||
-    (premises?.park !== undefined && other.park === premises.park);
-  const found = facts.pending.filter(
+  const parkOf = (id: string | undefined) => facts.enterprise?.premises.find((one) => one.id === id)?.park;
+  const own = parkOf(request.premises);
+  const isAtOnePlace = (other: PendingInspection) =>
+    request.premises === undefined ||
+    other.premises === undefined ||
+    other.premises === request.premises ||
+    (own !== undefined && (other.park ?? parkOf(other.premises)) === own);
+  const near = facts.pending.filter(
     (other) =>
       other.id !== request.id &&
+      // who answers in writing is not come to
       (other.method ?? 'on-site') === 'on-site' &&
-      isNear(other) &&
+      isAtOnePlace(other) &&
       meet(other.from, other.to, from, to),
   );
-  if (found.length === 0)
+  const found = near.filter(({ enterprise }) => enterprise === request.enterprise);
+  const nearby = near.filter(
+    ({ enterprise, park, premises }) =>
+      enterprise !== request.enterprise &&
+      ((own !== undefined && park === own) || (premises !== undefined && premises === request.premises)),
+  );
+  if (found.length === 0 && nearby.length === 0)
     return verdict('merge', 'pass', basis, text('没有可以合并的任务', 'Nobody else is about to come'));
   const lead = leadOf(found, { organisation: request.organisation, lines: linesOf(asked)?.length ?? 0 });
-  return verdict('merge', 'warn', basis, finding(found), {
-    merge: { inspections: found.map(({ id }) => id), lead },
-    advice: text(
-      '请与上述任务合并为一次联合检查；司法行政部门可另定牵头单位',
-      'Make it one joint inspection with these; the justice department may name another lead',
-    ),
+  return verdict('merge', 'warn', basis, finding(found, nearby), {
+    merge: {
+      inspections: found.map(({ id }) => id),
+      lead,
+      ...(nearby.length > 0 ? { nearby: nearby.map(({ id }) => id) } : {}),
+    },
+    advice:
+      found.length > 0
+        ? text(
+            '请与上述任务合并为一次联合检查；司法行政部门可另定牵头单位',
+            'Make it one joint inspection with these; the justice department may name another lead',
+          )
+        : text(
+            '请与上述任务安排在同一天，由一个检查组依次进行；各企业分别赋码、分别记录',
+            'Arrange them for one day and one team; each firm has a code and a record of its own',
+          ),
   });
 }
 
-function finding(found: readonly PendingInspection[]): Text {
-  const organisations = new Set(found.map(({ organisation }) => organisation)).size;
-  return text(
-    `前后有 ${organisations} 个单位的 ${found.length} 项任务待实施`,
-    `${found.length} inspections of ${organisations} organisations are pending around these days`,
-  );
+function finding(found: readonly PendingInspection[], nearby: readonly PendingInspection[]): Text {
+  const parts: Text[] = [];
+  if (found.length > 0) {
+    const organisations = new Set(found.map(({ organisation }) => organisation)).size;
+    parts.push(
+      text(
+        `前后有 ${organisations} 个单位的 ${found.length} 项任务待实施`,
+        `${found.length} inspections of ${organisations} organisations are pending around these days`,
+      ),
+    );
+  }
+  if (nearby.length > 0) {
+    const firms = new Set(nearby.map(({ enterprise }) => enterprise)).size;
+    parts.push(
+      text(
+        `同一园区或地址另有 ${firms} 家企业的 ${nearby.length} 项任务待实施`,
+        `${nearby.length} inspections of ${firms} other firms in the same park or at the same address are pending`,
+      ),
+    );
+  }
+  return text(parts.map(({ zh }) => zh).join('；'), parts.map(({ en }) => en).join('; '));
 }
 
 /** Who has most checklist lines leads; of equals, the smaller code, so that everyone computes the same. */

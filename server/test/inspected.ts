@@ -1,3 +1,5 @@
+import { CHINA, isWorkingDay } from '@yiti/engines/calendar';
+import { generateEnterprise, insertEnterprises } from '../src/platform/directory/index.ts';
 import type { Story as Whole } from './story.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { answersTo } from './record-lines.ts';
@@ -137,6 +139,46 @@ export async function approvedInspection(
   const wang = await story.platform.as('wang');
   await must(wang.post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
   return id;
+}
+
+/** Two new firms of a park in Lixia, with visits that one organisation arranges for one day and one team. */
+export async function tourThroughPark(
+  story: Story,
+  body: Body,
+): Promise<{ park: string; tour: string; firms: Firm[]; visits: string[] }> {
+  const clerk = await story.platform.as(bodies[body].key);
+  const firms = [7001, 7002].map((n) => ({
+    ...generateEnterprise(n),
+    division: '370102',
+    status: 'active' as const,
+    legalRepresentativeId: undefined,
+  }));
+  await insertEnterprises(story.platform.app.services.database.reads, firms, story.now().toISOString());
+  const name = { zh: '历下软件园', en: 'Lixia software park' };
+  const { id: park } = await must(clerk.post('/api/parks', { name, kind: 'park', division: '370102' }), 201);
+  const visits: string[] = [];
+  for (const [n, firm] of firms.entries()) {
+    const at = { name: '住所', division: '370102', park, address: `历下软件园 ${n + 1} 号楼` };
+    await must(clerk.post('/api/premises', { uscc: firm.uscc, registered: true, ...at }), 201);
+    const inspection = await approvedInspection(story, body, firm);
+    const { id } = await must(
+      clerk.post(`/api/inspections/${inspection}/visit`, { reason: '园区同行' }),
+      201,
+    );
+    visits.push(id as string);
+  }
+  const { id: tour } = await must(
+    clerk.post('/api/inspection-tours', { visits, day: workingDay(story) }),
+    201,
+  );
+  return { park, tour, firms, visits };
+}
+
+/** The first working day from tomorrow on. */
+function workingDay(story: Story): string {
+  let ahead = 1;
+  while (!isWorkingDay(CHINA, dayOf(story, ahead))) ahead += 1;
+  return dayOf(story, ahead);
 }
 
 /** A visit alone, told to the firm and booked for tomorrow; the clock stands there afterwards. @returns its id */

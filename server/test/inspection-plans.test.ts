@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { burdenOf } from '../src/domains/supervision/plans/plan.ts';
 import type { TestClient } from '../src/testing.ts';
-import { must, openStory, type Story } from './story.ts';
+import { must, openStory, upload, type Story } from './story.ts';
 
 const market = '11370102DEM000022R';
 const fire = '11370102DEM0000657';
@@ -34,17 +33,6 @@ describe('yearly plans', () => {
   const plan = (who: TestClient, uscc: string, lines: object[], year = 2026) =>
     who.post('/api/inspection-plans', { organisation: ids.get(uscc), year, lines });
 
-  test('a firm is visited once a month by an organisation, however many items it has', () => {
-    const visits = [
-      { organisationId: 'a', month: 3 },
-      { organisationId: 'a', month: 3 },
-      { organisationId: 'b', month: 3 },
-      { organisationId: 'b', month: 9 },
-    ];
-    assert.deepEqual(burdenOf(visits), { apart: 3, together: 2 });
-    assert.deepEqual(burdenOf([]), { apart: 0, together: 0 });
-  });
-
   test('every wrong line is named and none is taken', async () => {
     const answer = await plan(clerk, market, [
       { item: 'DEM-SC-01', month: 3, uscc: firm.uscc },
@@ -73,12 +61,64 @@ describe('yearly plans', () => {
     ];
     const { id } = await must(plan(clerk, market, lines), 201);
     const burden = async () => (await must(clerk.get(`/api/inspection-plans/${id}`), 200)).burden[0];
-    // what another organisation only drafts nobody has decided
-    assert.deepEqual([(await burden()).apart, (await burden()).together], [2, 2]);
+    // a firm is visited once a month by an organisation, however many items it has; what another only drafts nobody has decided
+    const alone = await burden();
+    assert.deepEqual([alone.apart, alone.together, alone.drafted, alone.organisations.length], [2, 2, 1, 1]);
     await must(fireClerk.post(`/api/inspection-plans/${others}/filing`));
     const now = await burden();
-    assert.deepEqual([now.apart, now.together, now.organisations.length], [3, 2, 2]);
+    assert.deepEqual([now.apart, now.together, now.drafted, now.organisations.length], [3, 2, 0, 2]);
     assert.equal((await fireClerk.get(`/api/inspection-plans/${id}`)).status, 404);
+  });
+
+  test('a plan comes as a file, as long as it is: all of it or nothing, and is read in pages', async () => {
+    const tobacco = '11370102DEM0000732';
+    const who = await story.platform.as('370102-tobacco-retail');
+    const { id } = await must(plan(who, tobacco, []), 201);
+    const send = async (rows: string[]) => {
+      const { status, body } = await upload(story, who, `/api/inspection-plans/${id}/imports`, {
+        bytes: Buffer.from(['事项编码,月份,统一社会信用代码', ...rows].join('\n')),
+        type: 'text/csv',
+        name: 'plan.csv',
+      });
+      assert.equal(status, 201, JSON.stringify(body));
+      return body;
+    };
+    const bad = await send([
+      `DEM-YC-01,3,${firm.uscc}`,
+      `DEM-YC-01,13,${firm.uscc}`,
+      `DEM-YC-01,三月,${firm.uscc}`,
+    ]);
+    assert.deepEqual(
+      [bad.imported, bad.rows, bad.rejected.map(({ line }: { line: number }) => line)],
+      [0, 3, [3, 4]],
+    );
+    const wrong = await send([`DEM-YC-01,3,${firm.uscc}`, `DEM-SC-01,3,${firm.uscc}`]);
+    assert.deepEqual(
+      wrong.rejected.map(({ line }: { line: number }) => line),
+      [3],
+    );
+    // more than one part of the file, more than one page
+    const rows = Array.from({ length: 12_000 }, (_, n) => `DEM-YC-01,${(n % 12) + 1},${firm.uscc}`);
+    const taken = await send(rows);
+    assert.deepEqual([taken.imported, taken.rejected.length], [12_000, 0]);
+    const first = await must(who.get(`/api/inspection-plans/${id}`), 200);
+    assert.deepEqual([first.visits, first.lines.length, first.burden.length], [12_000, 100, 1]);
+    const second = await must(
+      who.get(`/api/inspection-plans/${id}?after=${encodeURIComponent(first.next)}`),
+      200,
+    );
+    assert.deepEqual([second.lines[0].no, second.burden.length], [101, 0]);
+    await must(
+      who.post(`/api/inspection-plans/${id}/lines`, {
+        lines: [{ item: 'DEM-YC-01', month: 5, uscc: firm.uscc }],
+      }),
+    );
+    assert.equal((await must(who.get(`/api/inspection-plans/${id}`), 200)).visits, 12_001);
+    // others are not reckoned with what this test planned
+    await story.platform.app.services.database.pool.query(
+      'DELETE FROM supervision.planned_visit WHERE plan_id = $1',
+      [id],
+    );
   });
 
   test('it is due by a day of the place with its basis, filed, published by another post, and read by the firm', async () => {

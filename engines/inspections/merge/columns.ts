@@ -28,6 +28,8 @@ export interface MergeRules {
   firms: number;
   /** pairs of organisations that never share a visit */
   exclusions: ReadonlyArray<readonly [number, number]>;
+  /** the same for single firms, where organisations are numbered firm by firm; firms that are not named have none of their own */
+  exclusionsAt?: ReadonlyMap<number, ReadonlyArray<readonly [number, number]>>;
   /** most checks of one visit; absent: no limit */
   mostPerVisit?: number;
 }

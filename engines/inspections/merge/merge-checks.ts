@@ -36,7 +36,10 @@ export function mergeChecks(columns: CheckColumns, rules: MergeRules): Merged {
 class Merger {
   readonly #columns: CheckColumns;
   readonly #most: number;
-  readonly #excluded: Exclusions;
+  readonly #excludedEverywhere: Exclusions;
+  readonly #rules: MergeRules;
+  /** of the firm at hand */
+  #excluded: Exclusions;
   readonly #checks: FirmChecks;
   readonly #items: Items;
   readonly #open: Open;
@@ -55,7 +58,9 @@ class Merger {
     this.#columns = columns;
     this.#most = rules.mostPerVisit ?? 0xffff;
     if (!(this.#most >= 1)) throw new RangeError(`a visit of at most ${this.#most} checks`);
-    this.#excluded = exclusionsOf(rules.exclusions);
+    this.#rules = rules;
+    this.#excludedEverywhere = exclusionsOf(rules.exclusions);
+    this.#excluded = this.#excludedEverywhere;
     this.#checks = new FirmChecks(columns, most);
     this.#items = newItems(most);
     this.#open = newOpen(most);
@@ -69,6 +74,8 @@ class Merger {
   firm(order: Uint32Array, from: number, to: number): void {
     const checks = this.#checks;
     checks.load(order, from, to);
+    const own = this.#rules.exclusionsAt?.get(this.#columns.firm[order[from]!]!);
+    this.#excluded = own ? exclusionsOf([...this.#rules.exclusions, ...own]) : this.#excludedEverywhere;
     const capped = checks.mayBreakCap() ? dropOverCap(checks, this.#most) : undefined;
     let proof = this.#plan();
     if (capped && !keepsCaps(checks, capped, this.#items)) proof = this.#planBundled(proof);

@@ -117,7 +117,14 @@ function visitOf(
     ...days,
     day: freeDay(first, last, taking, open, rules),
     premises: [...new Set(checks.map(({ premises }) => premises))],
-    why: whyTogether(checks, taking, lead, days),
+    why: whyTogether({
+      checks: checks.length,
+      organisations: taking.length,
+      lead: { zh: lead, en: lead },
+      leadLines: linesOf(checks, lead),
+      park: parkOf(checks),
+      ...days,
+    }),
   };
 }
 
@@ -136,20 +143,33 @@ function freeDay(
   return null;
 }
 
-function whyTogether(
-  checks: readonly Check[],
-  organisations: readonly Uscc[],
-  lead: Uscc,
-  { from, to }: { from: string; to: string },
-): Text {
-  if (checks.length === 1) return { zh: '没有可以同行的检查', en: 'No other check can share this visit' };
-  const lines = checks
-    .filter(({ organisation }) => organisation === lead)
-    .reduce((sum, each) => sum + each.lines, 0);
+const linesOf = (checks: readonly Check[], lead: Uscc): number =>
+  checks.filter(({ organisation }) => organisation === lead).reduce((sum, { lines }) => sum + lines, 0);
+
+function parkOf(checks: readonly Check[]): Text | undefined {
   const park = checks[0]!.park;
   const isInPark = park !== undefined && new Set(checks.map(({ premises }) => premises)).size > 1;
+  return isInPark ? { zh: park, en: park } : undefined;
+}
+
+/** What is said of checks that share a visit. */
+interface Together {
+  checks: number;
+  organisations: number;
+  /** who leads, by whatever name the reader knows it, and how many checklist lines are its own */
+  lead: Text;
+  leadLines: number;
+  /** the park in which several premises are visited; absent: all are at the same premises */
+  park?: Text | undefined;
+  from: string;
+  to: string;
+}
+
+/** Why checks share a visit, for people. */
+export function whyTogether({ checks, organisations, lead, leadLines, park, from, to }: Together): Text {
+  if (checks === 1) return { zh: '没有可以同行的检查', en: 'No other check can share this visit' };
   return {
-    zh: `${organisations.length} 个单位的 ${checks.length} 项检查${isInPark ? `在同一园区（${park}）` : '在同一场所'}，${dayInWords(from).zh}至${dayInWords(to).zh}均在各自期限内；${lead} 检查内容最多（${lines} 项），由其牵头`,
-    en: `${checks.length} checks of ${organisations.length} organisations ${isInPark ? `in the same park (${park})` : 'at the same premises'}, all possible from ${dayInWords(from).en} to ${dayInWords(to).en}; ${lead} has most checklist lines (${lines}) and leads`,
+    zh: `${organisations} 个单位的 ${checks} 项检查${park ? `在同一园区（${park.zh}）` : '在同一场所'}，${dayInWords(from).zh}至${dayInWords(to).zh}均在各自期限内；${lead.zh} 检查内容最多（${leadLines} 项），由其牵头`,
+    en: `${checks} checks of ${organisations} organisations ${park ? `in the same park (${park.en})` : 'at the same premises'}, all possible from ${dayInWords(from).en} to ${dayInWords(to).en}; ${lead.en} has most checklist lines (${leadLines}) and leads`,
   };
 }

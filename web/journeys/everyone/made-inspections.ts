@@ -12,6 +12,7 @@ import {
   recorded,
   restaurant,
   restaurantDraw,
+  tourThroughPark,
   type Firm,
 } from '../../../server/test/inspected.ts';
 import { must, type Story } from '../../../server/test/story.ts';
@@ -37,6 +38,7 @@ export async function inspections(story: Story) {
   const inspection = await approvedInspection(story, 'health', firm, { reason: '列入今年计划' });
   const written = await askedInWriting(story, firm);
   const copied = await beyondTheCap(story, firm);
+  const { park, tour } = await tourThroughPark(story, 'market');
   return {
     firm: firm.id,
     plan,
@@ -53,6 +55,8 @@ export async function inspections(story: Story) {
     written,
     copied,
     lead: await leadOf(story),
+    park,
+    tour,
   };
 }
 

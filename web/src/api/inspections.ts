@@ -9,6 +9,7 @@ import type {
   NewInspection,
   NewOtherVisit,
   NewStandardConflict,
+  PlanLines,
   ResultAnnulment,
   VisitRecordBody,
 } from './schema.ts';
@@ -229,10 +230,17 @@ export const plansQuery = (year: number | undefined) =>
     queryFn: () => call('GET /inspection-plans', { query: { year } }),
   });
 export const planQuery = (planId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['inspections', 'plan', planId],
-    queryFn: () => call('GET /inspection-plans/:planId', { params: { planId } }),
+    queryFn: ({ pageParam }) =>
+      call('GET /inspection-plans/:planId', { params: { planId }, query: { after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
+export const addPlanLines = (planId: string, body: PlanLines) =>
+  call('POST /inspection-plans/:planId/lines', { params: { planId }, body });
+export const importPlan = (planId: string, file: File, idempotencyKey: string) =>
+  call('POST /inspection-plans/:planId/imports', { params: { planId }, file, idempotencyKey });
 export const draftPlan = (body: InspectionPlanBody) => call('POST /inspection-plans', { body });
 export const filePlan = (planId: string) =>
   call('POST /inspection-plans/:planId/filing', { params: { planId } });

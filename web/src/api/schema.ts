@@ -1945,6 +1945,8 @@ export interface FirmBurden {
   apart: number;
   /** visits when those of a month come together */
   together: number;
+  /** visits that others only draft; it is not said who */
+  drafted: number;
   organisations: Array<Text>;
 }
 export interface FirmProfile {
@@ -2338,13 +2340,17 @@ export interface InspectionPlan {
   state: 'draft' | 'filed' | 'published';
   filedAt: Instant | null;
   publishedAt: Instant | null;
+  /** lines in all */
+  visits: number;
   due: PlanDue;
   lines: Array<PlanLine>;
+  next: string | null;
   burden: Array<FirmBurden>;
 }
 export interface InspectionPlanBody {
   organisation: string;
   year: number;
+  /** longer plans come as a file */
   lines: Array<PlanLineBody>;
 }
 export interface InspectionPlanSummary {
@@ -2422,6 +2428,25 @@ export interface InspectionSummary {
   visitId: string | null;
   requestedAt: Instant;
 }
+export interface InspectionTour {
+  id: string;
+  park: Text | null;
+  lead: Text;
+  windowFrom: string;
+  windowTo: string;
+  /** all firms of the tour are visited on it */
+  day: string | null;
+  open: boolean;
+  fromRun: boolean;
+  visits: Array<TourVisit>;
+}
+export interface InspectionTourBody {
+  visits: Array<string>;
+  day: string;
+}
+export interface InspectionTourDay {
+  day: string;
+}
 export interface InspectionTrigger {
   document: string;
   from: string;
@@ -2478,6 +2503,9 @@ export interface InspectionVisit {
   division: string;
   method: 'on-site' | 'written' | 'remote';
   written: WrittenRequest | null;
+  /** null: where the firm is registered */
+  premises: string | null;
+  tour: TourOfVisit | null;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
@@ -2832,7 +2860,7 @@ export interface MergeLeft {
   firm: string;
   organisation: Text;
   items: Array<Text>;
-  why: 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed';
+  why: 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed' | 'too-many';
 }
 export interface MergeRun {
   id: string;
@@ -2840,8 +2868,9 @@ export interface MergeRun {
   from: string;
   to: string;
   state: 'waiting' | 'running' | 'done';
-  /** done so far */
+  /** that have a check in it */
   firms: number;
+  /** for which something waited */
   allFirms: number;
   checks: number;
   /** when every organisation comes by itself */
@@ -2852,6 +2881,7 @@ export interface MergeRun {
   askedBy: string;
   askedAt: Instant;
   finishedAt: Instant | null;
+  work: MergeWork | null;
 }
 export interface MergeRunBody {
   organisation: string;
@@ -2863,6 +2893,14 @@ export interface MergeRunWhole {
   items: Array<MergedVisit>;
   next: string | null;
   left: Array<MergeLeft>;
+}
+export interface MergeWork {
+  step: 'loading' | 'merging' | 'writing';
+  /** lines read, then visits written */
+  done: number;
+  /** 0: not known yet */
+  of: number;
+  failure: Text | null;
 }
 export interface MergedAnswer {
   organisation: string;
@@ -2923,6 +2961,9 @@ export interface MergedVisit {
   state: 'alone' | 'asked' | 'agreed' | 'dissolved' | 'overtaken';
   problem: Text | null;
   visitId: string | null;
+  /** null: where the firm is registered */
+  premises: string | null;
+  tour: TourOfVisit | null;
   parties: Array<MergedParty>;
 }
 export interface MigrationOrder {
@@ -3108,6 +3149,8 @@ export interface NewInspection {
   organisation: string;
   /** GB 32100 */
   uscc: string;
+  /** which of its premises; absent: where it is registered */
+  premises?: string | null;
   kind: 'routine' | 'case' | 'special';
   source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
   reason: string;
@@ -3189,6 +3232,11 @@ export interface NewParameterValue {
   };
   basis: Basis;
 }
+export interface NewPark {
+  name: ParkName;
+  kind: 'park' | 'building' | 'market';
+  division: string;
+}
 export interface NewPass {
   scene: string;
   claims: Array<string>;
@@ -3201,6 +3249,16 @@ export interface NewPassScanner {
 export interface NewPasskey {
   name: string;
   response: PasskeyRegistration;
+}
+export interface NewPremises {
+  /** GB 32100 */
+  uscc: string;
+  registered: boolean;
+  /** what the firm calls it */
+  name: string;
+  division: string;
+  park: string | null;
+  address: string;
 }
 export interface NewProfileConsent {
   /** GB 32100 */
@@ -3687,6 +3745,9 @@ export interface OwnInspectionVisit {
   division: string;
   method: 'on-site' | 'written' | 'remote';
   written: WrittenRequest | null;
+  /** null: where the firm is registered */
+  premises: string | null;
+  tour: TourOfVisit | null;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
@@ -3920,6 +3981,26 @@ export interface ParameterValue {
   };
   basis: Basis;
 }
+export interface Park {
+  id: string;
+  name: Text;
+  kind: 'park' | 'building' | 'market';
+  division: string;
+  /** that have premises in it */
+  firms: number;
+}
+export interface ParkChange {
+  name: ParkName;
+  kind: 'park' | 'building' | 'market';
+}
+export interface ParkName {
+  zh: string;
+  en: string;
+}
+export interface ParkOfPremises {
+  id: string;
+  name: Text;
+}
 export interface PassAnswer {
   claim: string;
   name: Text;
@@ -4094,6 +4175,7 @@ export interface PlanDue {
   basis: LegalBasis | null;
 }
 export interface PlanLine {
+  no: number;
   item: string;
   itemName: Text;
   month: number;
@@ -4105,6 +4187,11 @@ export interface PlanLineBody {
   month: number;
   /** GB 32100 */
   uscc: string;
+  /** which of its premises; absent: where it is registered */
+  premises?: string | null;
+}
+export interface PlanLines {
+  lines: Array<PlanLineBody>;
 }
 export interface PlanOrganisation {
   id: string;
@@ -4129,6 +4216,25 @@ export interface PrefillView {
   sourceText: Text;
   at: string | null;
   evidenceId?: string;
+}
+export interface Premises {
+  id: string;
+  firm: string;
+  uscc: string;
+  name: string;
+  registered: boolean;
+  division: string;
+  address: string;
+  park: ParkOfPremises | null;
+}
+export interface PremisesChange {
+  /** what the firm calls it */
+  name: string;
+  division: string;
+  park: string | null;
+  address: string;
+  /** no longer visited from then on */
+  closedOn: string | null;
 }
 export interface Presentation {
   code: string;
@@ -5844,6 +5950,20 @@ export interface TimelineEntry {
   actedFor: string | null;
   organisationName: Text | null;
 }
+export interface TourOfVisit {
+  id: string;
+  park: Text | null;
+  day: string | null;
+}
+export interface TourVisit {
+  id: string;
+  firm: string;
+  uscc: string;
+  premises: string | null;
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  slotAt: Instant | null;
+  organisations: Array<Text>;
+}
 export interface TrailCheck {
   id: string;
   askedBy: string;
@@ -6042,6 +6162,12 @@ export interface VerifiedEntryCode {
   parties: Array<NoticeParty>;
   rights: Array<Text>;
 }
+export interface VisitBeside {
+  id: string;
+  firm: string;
+  windowFrom: string;
+  windowTo: string;
+}
 export interface VisitDocument {
   kind: 'notice' | 'record' | 'result';
   title: Text;
@@ -6062,6 +6188,10 @@ export interface VisitRecordBody {
   findings: Array<NewFinding>;
   /** absent for an inspection: what follows from its lines */
   results?: Array<NewInspectionResult>;
+}
+export interface VisitsBeside {
+  park: Text | null;
+  items: Array<VisitBeside>;
 }
 export interface WaitingNote {
   id: string;
@@ -6310,6 +6440,74 @@ export interface Operations {
       id: string;
     };
     answer: Array<Officer>;
+  };
+  /** Parks, buildings and markets in which several firms are 园区、楼宇、市场 */
+  'GET /parks': {
+    query: {
+      division: string;
+      after?: string;
+    };
+    answer: {
+      items: Array<Park>;
+      next: string | null;
+    };
+  };
+  /** Enter a park 登记园区 */
+  'POST /parks': {
+    body: NewPark;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** A park, and the firms in it 一个园区和其中的企业 */
+  'GET /parks/:parkId': {
+    params: {
+      parkId: string;
+    };
+    query?: {
+      after?: string;
+    };
+    answer: {
+      park: Park;
+      items: Array<Premises>;
+      next: string | null;
+    };
+  };
+  /** Change a park 修改园区 */
+  'PUT /parks/:parkId': {
+    params: {
+      parkId: string;
+    };
+    body: ParkChange;
+    answer: undefined;
+  };
+  /** Where a firm can be visited 一家企业的经营场所 */
+  'GET /premises': {
+    query: {
+      uscc: string;
+    };
+    answer: {
+      items: Array<Premises>;
+    };
+  };
+  /** Enter where a firm can be visited 登记经营场所 */
+  'POST /premises': {
+    body: NewPremises;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Change where a firm can be visited 修改经营场所 */
+  'PUT /premises/:premisesId': {
+    params: {
+      premisesId: string;
+    };
+    body: PremisesChange;
+    answer: undefined;
   };
   /** Parameters with their values, places, periods and legal basis 参数及其取值、适用地区、期间与依据 */
   'GET /parameters': {
@@ -8801,7 +8999,28 @@ export interface Operations {
     params: {
       planId: string;
     };
+    query?: {
+      after?: string;
+    };
     answer: InspectionPlan;
+  };
+  /** Add lines to a plan 在计划里增加检查 */
+  'POST /inspection-plans/:planId/lines': {
+    params: {
+      planId: string;
+    };
+    body: PlanLines;
+    answer: undefined;
+  };
+  /** Write a plan anew from CSV or XLSX 从 CSV 或 XLSX 导入计划 */
+  'POST /inspection-plans/:planId/imports': {
+    params: {
+      planId: string;
+    };
+    file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: ListImport;
   };
   /** File a plan 计划备案 */
   'POST /inspection-plans/:planId/filing': {
@@ -9921,6 +10140,55 @@ export interface Operations {
     };
     body: MergedAnswer;
     answer: undefined;
+  };
+  /** Tours: one team, one day, several firms of a park 园区同行 */
+  'GET /inspection-tours': {
+    query?: {
+      after?: string;
+    };
+    answer: {
+      items: Array<InspectionTour>;
+      next: string | null;
+    };
+  };
+  /** Put visits to several firms of a park into one tour 把几家企业的入企安排成园区同行 */
+  'POST /inspection-tours': {
+    body: InspectionTourBody;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** One tour, with its visits 一次园区同行 */
+  'GET /inspection-tours/:tourId': {
+    params: {
+      tourId: string;
+    };
+    answer: InspectionTour;
+  };
+  /** Change the day of a tour 改园区同行的日期 */
+  'PUT /inspection-tours/:tourId/day': {
+    params: {
+      tourId: string;
+    };
+    body: InspectionTourDay;
+    answer: undefined;
+  };
+  /** A visit is made by itself 一次入企退出园区同行 */
+  'DELETE /inspection-tours/:tourId/visits/:visitId': {
+    params: {
+      tourId: string;
+      visitId: string;
+    };
+    answer: undefined;
+  };
+  /** Visits in the same park that could be made on the same day 同一园区可以同一天去的入企 */
+  'GET /inspection-visits/:visitId/beside': {
+    params: {
+      visitId: string;
+    };
+    answer: VisitsBeside;
   };
   /** How the audit trail is kept, and what was checked and exported of it 审计记录的保存、核验和导出情况 */
   'GET /audit/keeping': {

@@ -54,6 +54,10 @@ export const workbenchRoutes = [
     () => import('./planning/merge-run-page.tsx'),
     'MergeRunPage',
   ),
+  page(workbenchLayout, '/inspection-tours', () => import('./tours/tours-page.tsx'), 'ToursPage'),
+  page(workbenchLayout, '/inspection-tours/$tourId', () => import('./tours/tour-page.tsx'), 'TourPage'),
+  page(workbenchLayout, '/parks', () => import('./tours/parks-page.tsx'), 'ParksPage'),
+  page(workbenchLayout, '/parks/$parkId', () => import('./tours/park-page.tsx'), 'ParkPage'),
   page(workbenchLayout, '/risk-classes', () => import('./risk/risk-page.tsx'), 'RiskPage'),
   page(
     workbenchLayout,

@@ -879,6 +879,15 @@ export interface DirectoryOrganisationAncestor {
   depth: number;
 }
 
+export interface DirectoryPark {
+  id: string;
+  name: Json;
+  kind: string;
+  division: string;
+  recorded_at: string;
+  version: Generated<number>;
+}
+
 export interface DirectoryPerson {
   id: string;
   identity_number: string | null;
@@ -905,6 +914,21 @@ export interface DirectoryPosting {
   post_id: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface DirectoryPremises {
+  id: string;
+  enterprise_id: string;
+  name: string;
+  registered: boolean;
+  division: string;
+  park_id: string | null;
+  address: string | null;
+  sealed: Buffer | null;
+  address_hash: Buffer | null;
+  closed_on: string | null;
+  recorded_at: string;
+  version: Generated<number>;
 }
 
 export interface DirectorySubjectName {
@@ -2047,6 +2071,7 @@ export interface SupervisionInspection {
   unannounced: Generated<boolean>;
   snapshot_id: string | null;
   disposal: string | null;
+  premises_id: string | null;
 }
 
 export interface SupervisionMergeLeft {
@@ -2067,7 +2092,6 @@ export interface SupervisionMergeRun {
   asked_by: string;
   asked_at: string;
   state: string;
-  after_id: string | null;
   firms: Generated<number>;
   all_firms: number;
   checks: Generated<number>;
@@ -2076,6 +2100,14 @@ export interface SupervisionMergeRun {
   lower_bound: Generated<number>;
   finished_at: string | null;
   version: number;
+  work: Json | null;
+  worked_at: string | null;
+}
+
+export interface SupervisionMergeRunOrganisation {
+  run_id: string;
+  organisation_id: string;
+  visits: number;
 }
 
 export interface SupervisionMergedInspection {
@@ -2108,7 +2140,7 @@ export interface SupervisionMergedVisit {
   window_to: string;
   limit_from: string;
   limit_to: string;
-  why: Json;
+  why: Json | null;
   proof: string;
   state: string;
   round: number;
@@ -2116,6 +2148,11 @@ export interface SupervisionMergedVisit {
   visit_id: string | null;
   version: number;
   day: string | null;
+  checks: number | null;
+  lead_by_rule: string | null;
+  lead_lines: number | null;
+  premises_id: string | null;
+  tour_id: string | null;
 }
 
 export interface SupervisionObjection {
@@ -2165,6 +2202,7 @@ export interface SupervisionPlannedVisit {
   item_code: string;
   month: number;
   enterprise_id: string;
+  premises_id: string | null;
 }
 
 export interface SupervisionProfileConsent {
@@ -2330,6 +2368,21 @@ export interface SupervisionSitePhoto {
   evidence: Generated<string>;
 }
 
+export interface SupervisionTour {
+  id: string;
+  run_id: string | null;
+  lead_organisation_id: string;
+  division: string;
+  park_id: string | null;
+  shared_place: string;
+  window_from: string;
+  window_to: string;
+  day: string | null;
+  made_by: string;
+  made_at: string;
+  version: Generated<number>;
+}
+
 export interface SupervisionVisit {
   id: string;
   enterprise_id: string;
@@ -2360,6 +2413,8 @@ export interface SupervisionVisit {
   method: Generated<string>;
   booked_by: string | null;
   booked_as: string | null;
+  premises_id: string | null;
+  tour_id: string | null;
 }
 
 export interface SupervisionVisitParty {
@@ -2525,9 +2580,11 @@ export interface Tables {
   'directory.officer': DirectoryOfficer;
   'directory.organisation': DirectoryOrganisation;
   'directory.organisation_ancestor': DirectoryOrganisationAncestor;
+  'directory.park': DirectoryPark;
   'directory.person': DirectoryPerson;
   'directory.post': DirectoryPost;
   'directory.posting': DirectoryPosting;
+  'directory.premises': DirectoryPremises;
   'directory.subject_name': DirectorySubjectName;
   'directory.version': DirectoryVersion;
   'evaluation.opinion': EvaluationOpinion;
@@ -2615,6 +2672,7 @@ export interface Tables {
   'supervision.inspection': SupervisionInspection;
   'supervision.merge_left': SupervisionMergeLeft;
   'supervision.merge_run': SupervisionMergeRun;
+  'supervision.merge_run_organisation': SupervisionMergeRunOrganisation;
   'supervision.merged_inspection': SupervisionMergedInspection;
   'supervision.merged_party': SupervisionMergedParty;
   'supervision.merged_visit': SupervisionMergedVisit;
@@ -2635,6 +2693,7 @@ export interface Tables {
   'supervision.site_line': SupervisionSiteLine;
   'supervision.site_note': SupervisionSiteNote;
   'supervision.site_photo': SupervisionSitePhoto;
+  'supervision.tour': SupervisionTour;
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
   'supervision.white_list': SupervisionWhiteList;

@@ -1,4 +1,4 @@
-export { readSheet, SheetRefused, type Sheet, type SheetRefusal } from './read-sheet.ts';
+export { readInParts, readSheet, SheetRefused, type Sheet, type SheetRefusal } from './read-sheet.ts';
 export {
   day,
   emptyCell,

@@ -1,3 +1,4 @@
+import { parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import readExcel, { type CellValue } from 'read-excel-file/node';
 import { checkArchive, type ArchiveRefused } from './archive.ts';
@@ -31,6 +32,52 @@ export async function readSheet(bytes: Buffer, { mostRows }: { mostRows: number 
   if (rows < 2) throw new SheetRefused('empty', 'no rows');
   if (rows - 1 > mostRows) throw new SheetRefused('too-long', String(mostRows));
   return sheet;
+}
+
+/** Rows that are read together: what else the process does goes on between two parts. */
+const ROWS_OF_A_PART = 5000;
+
+/**
+ * The same of a long CSV file, part by part, each with the header as its first line; an XLSX file is one part, and no longer than `readSheet` takes.
+ *
+ * @param mostRows beside the header; `mostInXlsx` where the file is one
+ * @returns `line`: of the first row of the part in the file
+ * @throws {SheetRefused}
+ */
+export async function* readInParts(
+  bytes: Buffer,
+  { mostRows, mostInXlsx }: { mostRows: number; mostInXlsx: number },
+): AsyncGenerator<{ sheet: Sheet; line: number }> {
+  const isZip = bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
+  if (isZip) {
+    yield { sheet: await readSheet(bytes, { mostRows: mostInXlsx }), line: 2 };
+    return;
+  }
+  const parser = parseStream(decode(bytes), { relaxColumnCount: true, trim: true, skipEmptyLines: false });
+  let header: string[] | undefined;
+  let part: Sheet = [];
+  let line = 1;
+  let rows = 0;
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      line += 1;
+      if (!header) {
+        if (!isEmptyLine(cells)) header = cells;
+        continue;
+      }
+      part.push(cells);
+      if (!isEmptyLine(cells)) rows += 1;
+      if (rows > mostRows) throw new SheetRefused('too-long', String(mostRows));
+      if (part.length < ROWS_OF_A_PART) continue;
+      yield { sheet: [header, ...part], line: line - part.length };
+      part = [];
+    }
+  } catch (error) {
+    if (error instanceof SheetRefused) throw error;
+    throw new SheetRefused('unreadable', (error as Error).message, { cause: error });
+  }
+  if (rows === 0) throw new SheetRefused('empty', 'no rows');
+  if (part.length > 0) yield { sheet: [header!, ...part], line: line - part.length };
 }
 
 export const isEmptyLine = (row: readonly string[]): boolean => row.every((cell) => cell === '');

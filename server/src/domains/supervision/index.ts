@@ -52,6 +52,8 @@ import { keepMonth } from './profile/month-store.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { sealedDataChecks, sealedDocuments, sealedNotes, sealedRecordWords } from './sealed.ts';
 import { siteRoutes } from './site/routes.ts';
+import './tours/problems.ts';
+import { tourRoutes } from './tours/routes.ts';
 import { mergingPlans } from './planning/merge-plans.ts';
 import { mergeParameters } from './planning/parameters.ts';
 import { mergeRoutes } from './planning/routes.ts';
@@ -125,6 +127,7 @@ export const supervision: Module = {
     ...profileRoutes,
     ...drawRoutes,
     ...mergeRoutes,
+    ...tourRoutes,
   ],
   sealed: [
     sealedNotes,

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { draftPlan, itemsQuery, type InspectionPlan } from '../../api/inspections.ts';
+import { addPlanLines, itemsQuery, type InspectionPlan } from '../../api/inspections.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../../workbench/inspections/use-act.ts';
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1);
 
-/** One item in one month for some firms, added to what the plan holds; a wrong code is named and nothing is taken. */
+/** One item in one month for some firms, added to what the plan holds; a wrong code is named and nothing is taken. Long plans come as a file. */
 export function AddLinesDialog({ plan, onClose }: { plan: InspectionPlan; onClose: () => void }) {
   const { t } = useTranslation('inspection');
   const text = useText();
@@ -22,15 +22,7 @@ export function AddLinesDialog({ plan, onClose }: { plan: InspectionPlan; onClos
     .split(/\s+/)
     .filter((code) => code !== '');
   const add = useAct(
-    () =>
-      draftPlan({
-        organisation: plan.organisation!.id,
-        year: plan.year,
-        lines: [
-          ...plan.lines.map((line) => ({ item: line.item, month: line.month, uscc: line.uscc })),
-          ...codes.map((uscc) => ({ item: item!, month, uscc })),
-        ],
-      }),
+    () => addPlanLines(plan.id, { lines: codes.map((uscc) => ({ item: item!, month, uscc })) }),
     onClose,
   );
   return (

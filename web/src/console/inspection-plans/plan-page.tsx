@@ -1,17 +1,22 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useParams } from '@tanstack/react-router';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { filePlan, planQuery, publishPlan, type InspectionPlan } from '../../api/inspections.ts';
+import { ChevronLeft } from 'lucide-react';
+import { fileIntention, intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { filePlan, importPlan, planQuery, publishPlan, type InspectionPlan } from '../../api/inspections.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
+import { NextPage } from '../../ui/more-pages.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
-import { Failure } from '../../ui/states.tsx';
+import { RefusedRows } from '../../ui/office/refused-rows.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../../workbench/inspections/use-act.ts';
@@ -22,15 +27,30 @@ import '../inspection-lists/inspection-lists.css';
 export function PlanPage() {
   const { planId } = useParams({ strict: false }) as { planId: string };
   const { t } = useTranslation('inspection');
-  const query = useQuery(planQuery(planId));
+  const query = useInfiniteQuery(planQuery(planId));
+  const [first] = query.data?.pages ?? [];
   return (
-    <DetailPage back={{ to: paths.consoleInspectionPlans(), label: t('plan.title') }} query={query}>
-      {(plan) => <Plan key={plan.id} plan={plan} />}
-    </DetailPage>
+    <>
+      <Link to={paths.consoleInspectionPlans()} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {t('plan.title')}
+      </Link>
+      {query.isError && !first ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : first ? (
+        <Plan
+          key={first.id}
+          plan={{ ...first, lines: query.data!.pages.flatMap(({ lines }) => lines) }}
+          more={<NextPage query={query} />}
+        />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </>
   );
 }
 
-function Plan({ plan }: { plan: InspectionPlan }) {
+function Plan({ plan, more }: { plan: InspectionPlan; more: ReactNode }) {
   const { t } = useTranslation('inspection');
   const text = useText();
   return (
@@ -44,7 +64,8 @@ function Plan({ plan }: { plan: InspectionPlan }) {
         <Due plan={plan} />
         <Verbs plan={plan} />
         <Burden plan={plan} />
-        <Lines plan={plan} />
+        <FromFile plan={plan} />
+        <Lines plan={plan} more={more} />
       </div>
     </OfficePage>
   );
@@ -84,7 +105,7 @@ function Verbs({ plan }: { plan: InspectionPlan }) {
         {mayWrite && plan.state === 'draft' ? (
           <Button
             busy={file.isPending}
-            reason={plan.lines.length > 0 ? undefined : t('plan.noLines')}
+            reason={plan.visits > 0 ? undefined : t('plan.noLines')}
             onClick={() => file.mutate()}
           >
             {t('plan.file')}
@@ -115,6 +136,7 @@ function Burden({ plan }: { plan: InspectionPlan }) {
             <th scope="col">{t('firm')}</th>
             <th scope="col">{t('plan.apart')}</th>
             <th scope="col">{t('plan.together')}</th>
+            <th scope="col">{t('plan.drafted')}</th>
             <th scope="col">{t('plan.who')}</th>
           </tr>
         </thead>
@@ -127,6 +149,7 @@ function Burden({ plan }: { plan: InspectionPlan }) {
               </td>
               <td data-label={t('plan.apart')}>{one.apart}</td>
               <td data-label={t('plan.together')}>{one.together}</td>
+              <td data-label={t('plan.drafted')}>{one.drafted}</td>
               <td className="work-who" data-label={t('plan.who')}>
                 {format.list(one.organisations.map(text))}
               </td>
@@ -138,20 +161,64 @@ function Burden({ plan }: { plan: InspectionPlan }) {
   );
 }
 
-function Lines({ plan }: { plan: InspectionPlan }) {
+/** A plan as long as it is comes as a file: all of it, or nothing and a report. */
+function FromFile({ plan }: { plan: InspectionPlan }) {
+  const { t } = useTranslation('inspection');
+  const client = useQueryClient();
+  const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
+  const intentionOf = (file: File) => fileIntention(`plan ${plan.id}`, file);
+  const take = useMutation({
+    mutationFn: (file: File) => importPlan(plan.id, file, intentionKey(intentionOf(file))),
+    onSuccess: (_report, file) => {
+      settleIntention(intentionOf(file));
+      return client.invalidateQueries({ queryKey: ['inspections'] });
+    },
+  });
+  if (!mayWrite || plan.state === 'published') return null;
+  return (
+    <Panel title={t('plan.import')}>
+      <FilePicker
+        label={t('plan.import')}
+        hint={t('plan.importHint')}
+        words={t('lists.choose')}
+        accept=".csv,.xlsx"
+        onChoose={take.mutate}
+      />
+      <output>{take.isPending ? t('lists.importing', { name: take.variables.name }) : ''}</output>
+      {take.isError ? <Failure error={take.error} compact /> : null}
+      {take.data && take.data.rejected.length === 0 ? (
+        <output>
+          <Notice kind="good" title={t('plan.imported', { count: take.data.imported })} />
+        </output>
+      ) : null}
+      {take.data && take.data.rejected.length > 0 ? (
+        <div role="alert">
+          <Notice
+            kind="bad"
+            title={t('lists.rejected', { count: take.data.rejected.length, rows: take.data.rows })}
+          />
+          <RefusedRows rows={take.data.rejected} caption={t('plan.import')} />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+function Lines({ plan, more }: { plan: InspectionPlan; more: ReactNode }) {
   const { t } = useTranslation('inspection');
   const text = useText();
   return (
-    <Panel title={t('plan.lines')}>
+    <Panel title={t('plan.linesOf', { count: plan.visits })}>
       {plan.lines.length === 0 ? <p>{t('plan.noLines')}</p> : null}
       <ul className="lines">
         {plan.lines.map((line) => (
-          <li key={`${line.item} ${line.month} ${line.uscc}`}>
+          <li key={line.no}>
             {t('plan.monthOf', { month: line.month })} · {text(line.itemName)} · {line.firm}{' '}
             <span className="number muted small">{line.uscc}</span>
           </li>
         ))}
       </ul>
+      {more}
     </Panel>
   );
 }

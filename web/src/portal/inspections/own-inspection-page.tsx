@@ -42,6 +42,7 @@ export function OwnInspectionPage() {
           }
         >
           {visit.method === 'on-site' ? <Times visit={visit} /> : <OwnWritten visit={visit} />}
+          <Where visit={visit} />
           {visit.recordedAt ? <OwnFindings visit={visit} /> : null}
           <TakenOver lines={visit.lines} />
           <section className="section stack">
@@ -69,6 +70,18 @@ export function OwnInspectionPage() {
 
 const documentOf = (visitId: string) => (kind: OwnInspectionVisit['documents'][number]['kind']) =>
   href('GET /my-inspections/:visitId/documents/:kind', { params: { visitId, kind } });
+
+/** Which of its premises, and that the team goes on to neighbours that day: said so that nobody wonders. */
+function Where({ visit: { premises, tour } }: { visit: OwnInspectionVisit }) {
+  const { t } = useTranslation(['tour', 'inspection']);
+  if (!premises && !tour) return null;
+  return (
+    <p>
+      {premises ? t('inspection:pair', { name: t('visitPremises'), text: premises }) : null}{' '}
+      {tour ? t('ownTour') : null}
+    </p>
+  );
+}
 
 /** What a firm need not put up with. */
 export function Rights({ rights }: { rights: OwnInspectionVisit['rights'] }) {

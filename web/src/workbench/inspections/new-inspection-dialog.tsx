@@ -15,6 +15,7 @@ import {
   noCircumstance,
   type Circumstance,
 } from './circumstance-fields.tsx';
+import { PremisesField } from '../tours/premises-field.tsx';
 import { useAct } from './use-act.ts';
 
 const kinds = ['routine', 'case', 'special'] as const;
@@ -41,6 +42,7 @@ const blank = {
   windowFrom: '',
   windowTo: '',
   reason: '',
+  premises: null as string | null,
 };
 type Asked = typeof blank;
 
@@ -78,9 +80,15 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
     >
       <DialogField label={t('uscc')}>
         {(id) => (
-          <Input id={id} maxLength={18} value={asked.uscc} onChange={(e) => set({ uscc: e.target.value })} />
+          <Input
+            id={id}
+            maxLength={18}
+            value={asked.uscc}
+            onChange={(e) => set({ uscc: e.target.value, premises: null })}
+          />
         )}
       </DialogField>
+      <PremisesField uscc={asked.uscc} value={asked.premises} onChange={(premises) => set({ premises })} />
       <What asked={asked} set={set} />
       <WhyFrom asked={asked} set={set} />
       <How asked={asked} set={set} />

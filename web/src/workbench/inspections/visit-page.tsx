@@ -19,6 +19,7 @@ import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
 import { OutcomesPanel } from '../enforcement/outcomes-panel.tsx';
+import { TourPanel } from '../tours/tour-panel.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { DataCheckPanel } from './data-check-panel.tsx';
 import { DoorPanel } from './door-panel.tsx';
@@ -60,13 +61,14 @@ function Visit({ visit }: { visit: InspectionVisit }) {
   return (
     <OfficePage
       title={t(visit.method === 'on-site' ? 'visit.title' : 'visit.titleWritten', { name: visit.firm.name })}
-      lead={visit.firm.address}
+      lead={visit.premises ?? visit.firm.address}
       actions={<Status tone={visitTone(visit.state)}>{t(`visit.state.${visit.state}`)}</Status>}
     >
       <div className="case-main">
         {visit.state === 'proposed' && mine && mayWrite ? <AnswerPanel visit={visit} /> : null}
         {visit.state === 'arranging' && leads && visit.unannounced ? <SetOutPanel visit={visit} /> : null}
         {visit.state === 'arranging' && leads && !visit.unannounced ? <NoticePanel visit={visit} /> : null}
+        <TourPanel visit={visit} arranges={visit.state === 'arranging' && leads} />
         {visit.state === 'notified' || visit.state === 'booked' || visit.state === 'entered' ? (
           <DoorPanel visit={visit} mayWrite={mayWrite} leads={leads} />
         ) : null}

@@ -68,15 +68,7 @@ export function MergeRunPage() {
 
 function Sums({ run }: { run: MergeRun }) {
   const { t } = useTranslation('merge');
-  if (run.state !== 'done')
-    return (
-      <Panel title={t(`runState.${run.state}`)}>
-        <p>
-          <output>{t('progress', { done: run.firms, all: run.allFirms })}</output>
-        </p>
-        <progress value={run.firms} max={run.allFirms} aria-label={t('runState.running')} />
-      </Panel>
-    );
+  if (run.state !== 'done') return <Progress run={run} />;
   return (
     <Panel title={t('result')}>
       <p className="drawn-head">
@@ -86,6 +78,29 @@ function Sums({ run }: { run: MergeRun }) {
       <p className="muted small">
         {run.visitsAfter === run.lowerBound ? t('fewest') : t('bounded', { bound: run.lowerBound })}
       </p>
+    </Panel>
+  );
+}
+
+function Progress({ run: { state, work } }: { run: MergeRun }) {
+  const { t } = useTranslation('merge');
+  const text = useText();
+  return (
+    <Panel title={t(`runState.${state}`)}>
+      {work ? (
+        <>
+          <p>
+            <output>
+              {work.failure ? text(work.failure) : t(`step.${work.step}`, { done: work.done, of: work.of })}
+            </output>
+          </p>
+          {/* without a value it only says that something goes on */}
+          <progress
+            {...(work.step === 'writing' ? { value: work.done, max: work.of } : {})}
+            aria-label={t('runState.running')}
+          />
+        </>
+      ) : null}
     </Panel>
   );
 }
@@ -115,6 +130,7 @@ function OneVisit({ visit, onAnswer }: { visit: MergedVisit; onAnswer: () => voi
     <li>
       <div className="drawn-head">
         <strong>{visit.firm.name}</strong>
+        {visit.premises ? <span className="muted">{visit.premises}</span> : null}
         <span className="muted">
           {t('window', { from: format.date(visit.windowFrom), to: format.date(visit.windowTo) })}
         </span>
@@ -123,6 +139,7 @@ function OneVisit({ visit, onAnswer }: { visit: MergedVisit; onAnswer: () => voi
         <Status tone={tones[visit.state]}>{t(`state.${visit.state}`)}</Status>
       </div>
       <p className="small">{text(visit.why)}</p>
+      {visit.tour ? <InTour tour={visit.tour} /> : null}
       <ul className="lines">
         {visit.parties.map((party) => (
           <li key={party.organisation.id}>
@@ -150,6 +167,21 @@ function OneVisit({ visit, onAnswer }: { visit: MergedVisit; onAnswer: () => voi
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** Other firms of the park on the same day, by the same team. */
+function InTour({ tour }: { tour: NonNullable<MergedVisit['tour']> }) {
+  const { t } = useTranslation('tour');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <p className="small">
+      {t('inTour', {
+        park: tour.park ? text(tour.park) : t('sameAddress'),
+        day: tour.day ? format.date(tour.day) : t('noDay'),
+      })}
+    </p>
   );
 }
 

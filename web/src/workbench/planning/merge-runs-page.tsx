@@ -74,7 +74,9 @@ function Rows({ list }: { list: MergeRun[] }) {
             <td className="work-who">
               {run.state === 'done'
                 ? t('fewer', { before: run.visitsBefore, after: run.visitsAfter })
-                : t('progress', { done: run.firms, all: run.allFirms })}
+                : run.work
+                  ? t(`step.${run.work.step}`, { done: run.work.done, of: run.work.of })
+                  : ''}
             </td>
             <td className="work-due" data-label={t('askedBy')}>
               {run.askedBy}

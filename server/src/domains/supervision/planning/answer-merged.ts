@@ -6,9 +6,10 @@ import { findEnterprise, isWithinJurisdiction } from '../../../platform/director
 import type { MergedParty, MergedVerb, MergedVisit } from './merged-visit.ts';
 import { getMerged, moveMerged, updateMergedParty } from './merge-store.ts';
 import { keepTasks, type Standing } from './merge-tasks.ts';
-import { proposeDays } from './propose-days.ts';
+import { proposeDay } from './propose-day.ts';
 import type { MergedAnswer } from './schemas.ts';
 import { settleMerged } from './settle-merged.ts';
+import { getTour } from '../tours/tour-store.ts';
 
 type Answer = Static<typeof MergedAnswer>;
 
@@ -63,11 +64,19 @@ async function askAnew(
     coming.some(({ organisationId }) => organisationId === lead);
   if (!isInside) throw problem('supervision/merged-outside', { from: visit.limitFrom, to: visit.limitTo });
   const organisationIds = coming.map(({ organisationId }) => organisationId);
-  const days = await proposeDays(ctx, [{ id: visit.id, windowFrom, windowTo, organisationIds }]);
+  const tour =
+    visit.tourId === null || lead !== visit.leadOrganisationId
+      ? undefined
+      : await getTour(ctx.db, visit.tourId);
+  // on other days, or led by another, it leaves its tour
+  const staysIn = tour?.day && tour.day >= windowFrom && tour.day <= windowTo ? tour : undefined;
+  const day =
+    staysIn?.day ?? (await proposeDay(ctx, { id: visit.id, windowFrom, windowTo, organisationIds }));
   const moved = moveMerged(ctx, visit, 'ask-anew', {
     windowFrom,
     windowTo,
-    day: days.get(visit.id) ?? null,
+    day,
+    tourId: staysIn?.id ?? null,
     leadOrganisationId: lead,
     round: visit.round + 1,
   });

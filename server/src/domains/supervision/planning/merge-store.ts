@@ -1,39 +1,9 @@
-import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type Kysely } from 'kysely';
-import type { Ctx, Jurisdiction } from '../../../base/context.ts';
+import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
-import {
-  mergedLifecycle,
-  type MergedParty,
-  type MergedVerb,
-  type MergedVisit,
-  type MergeRun,
-} from './merged-visit.ts';
-
-const runs: TableSpec = {
-  name: 'supervision.merge_run',
-  columns: [
-    ['id', 'uuid'],
-    ['organisation_id', 'uuid'],
-    ['division', 'text'],
-    ['from_day', 'date'],
-    ['to_day', 'date'],
-    ['asked_by', 'text'],
-    ['asked_at', 'timestamptz'],
-    ['state', 'text'],
-    ['after_id', 'uuid'],
-    ['firms', 'int4'],
-    ['all_firms', 'int4'],
-    ['checks', 'int4'],
-    ['visits_before', 'int4'],
-    ['visits_after', 'int4'],
-    ['lower_bound', 'int4'],
-    ['finished_at', 'timestamptz'],
-    ['version', 'int4'],
-  ],
-};
+import { mergedLifecycle, type MergedParty, type MergedVerb, type MergedVisit } from './merged-visit.ts';
 
 const visits: TableSpec = {
   name: 'supervision.merged_visit',
@@ -41,6 +11,8 @@ const visits: TableSpec = {
     ['id', 'uuid'],
     ['run_id', 'uuid'],
     ['enterprise_id', 'uuid'],
+    ['premises_id', 'uuid'],
+    ['tour_id', 'uuid'],
     ['division', 'text'],
     ['lead_organisation_id', 'uuid'],
     ['window_from', 'date'],
@@ -49,6 +21,9 @@ const visits: TableSpec = {
     ['limit_to', 'date'],
     ['day', 'date'],
     ['why', 'jsonb'],
+    ['checks', 'int4'],
+    ['lead_by_rule', 'uuid'],
+    ['lead_lines', 'int4'],
     ['proof', 'text'],
     ['state', 'text'],
     ['round', 'int4'],
@@ -84,111 +59,19 @@ const left: TableSpec = {
   ],
 };
 
-const runColumns =
-  sql.raw(`r.id, r.organisation_id AS "organisationId", r.division, r.from_day AS "fromDay", r.to_day AS "toDay",
-  r.asked_by AS "askedBy", r.asked_at AS "askedAt", r.state, r.after_id AS "afterId", r.firms, r.all_firms AS "allFirms", r.checks,
-  r.visits_before AS "visitsBefore", r.visits_after AS "visitsAfter", r.lower_bound AS "lowerBound", r.finished_at AS "finishedAt",
-  r.version`);
-
-export async function findRun(
-  db: Kysely<Tables>,
-  id: string,
-  lock: 'for-update' | 'read' = 'read',
-): Promise<MergeRun | undefined> {
-  const { rows } = await sql<MergeRun>`
-    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.id = ${id}::uuid
-    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
-  return rows[0];
-}
-
-/**
- * Is a run under way over this place, a part of it, or a place that it is part of? Two would put one check into two visits. Others who ask
- * wait until this transaction ends.
- */
-export async function isRunOpenOver(db: Kysely<Tables>, division: string): Promise<boolean> {
-  await sql`SELECT pg_advisory_xact_lock(hashtext('yiti merge runs'))`.execute(db);
-  const { rows } = await sql<{ division: string }>`
-    SELECT r.division FROM supervision.merge_run r WHERE r.state <> 'done'`.execute(db);
-  return rows.some(
-    (one) => isWithinDivision(one.division, division) || isWithinDivision(division, one.division),
-  );
-}
-
-/** Runs that the reader's organisations began or that concern them, newest first. */
-export async function listRuns({ db, jurisdiction }: Ctx, limit: number): Promise<MergeRun[]> {
-  const { rows } = await sql<MergeRun>`
-    SELECT ${runColumns} FROM supervision.merge_run r WHERE ${concerns(jurisdiction)}
-    ORDER BY r.number DESC LIMIT ${limit}`.execute(db);
-  return rows;
-}
-
-const concerns = ({ everything, organisationIds }: Jurisdiction) =>
-  everything
-    ? sql`true`
-    : sql`(r.organisation_id = ANY(${[...organisationIds]}::uuid[]) OR r.state = 'done' AND EXISTS (
-        SELECT FROM supervision.merged_visit v JOIN supervision.merged_party p ON p.merged_visit_id = v.id
-        WHERE v.run_id = r.id AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])))`;
-
-/** @throws base/not-found also for a run that concerns none of the reader's organisations */
-export async function getRun({ db, jurisdiction }: Ctx, id: string): Promise<MergeRun> {
-  const { rows } = await sql<MergeRun>`
-    SELECT ${runColumns} FROM supervision.merge_run r WHERE r.id = ${id}::uuid AND ${concerns(jurisdiction)}`.execute(
-    db,
-  );
-  if (!rows[0]) throw problem('base/not-found');
-  return rows[0];
-}
-
-export function insertRun(
-  ctx: Ctx,
-  run: Pick<MergeRun, 'id' | 'organisationId' | 'division' | 'fromDay' | 'toDay' | 'allFirms'>,
-): void {
-  ctx.write.insert(runs, {
-    id: run.id,
-    organisation_id: run.organisationId,
-    division: run.division,
-    from_day: run.fromDay,
-    to_day: run.toDay,
-    asked_by: ctx.actor.name,
-    asked_at: ctx.now,
-    state: 'waiting',
-    firms: 0,
-    all_firms: run.allFirms,
-    checks: 0,
-    visits_before: 0,
-    visits_after: 0,
-    lower_bound: 0,
-    version: 1,
-  });
-}
-
-export function updateRun(ctx: Ctx, { id, version }: MergeRun, now: MergeRun): void {
-  ctx.write.update(
-    runs,
-    { id, version },
-    {
-      state: now.state,
-      after_id: now.afterId,
-      firms: now.firms,
-      checks: now.checks,
-      visits_before: now.visitsBefore,
-      visits_after: now.visitsAfter,
-      lower_bound: now.lowerBound,
-      finished_at: now.finishedAt,
-      version: version + 1,
-    },
-  );
-}
-
 export function insertMerged(ctx: Ctx, visit: MergedVisit): void {
   ctx.write.insert(visits, {
     id: visit.id,
     run_id: visit.runId,
     enterprise_id: visit.enterpriseId,
+    premises_id: visit.premisesId,
     division: visit.division,
     limit_from: visit.limitFrom,
     limit_to: visit.limitTo,
     why: visit.why,
+    checks: visit.checks,
+    lead_by_rule: visit.leadByRule,
+    lead_lines: visit.leadLines,
     proof: visit.proof,
     version: visit.version,
     ...changeable(visit),
@@ -196,6 +79,7 @@ export function insertMerged(ctx: Ctx, visit: MergedVisit): void {
 }
 
 const changeable = (visit: MergedVisit) => ({
+  tour_id: visit.tourId,
   lead_organisation_id: visit.leadOrganisationId,
   window_from: visit.windowFrom,
   window_to: visit.windowTo,
@@ -227,6 +111,9 @@ export function updateMergedParty(ctx: Ctx, party: MergedParty): void {
   ctx.write.update(parties, { merged_visit_id: visitId, organisation_id: organisationId }, set);
 }
 
+/** Why something is in no visit of a run. */
+export type Left = 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed' | 'too-many';
+
 export function insertLeft(
   ctx: Ctx,
   row: {
@@ -234,7 +121,7 @@ export function insertLeft(
     enterpriseId: string;
     organisationId: string;
     itemCodes: string[];
-    why: 'over-cap' | 'no-window' | 'firm-elsewhere' | 'firm-closed';
+    why: Left;
   },
 ): void {
   ctx.write.insert(left, {
@@ -246,9 +133,11 @@ export function insertLeft(
   });
 }
 
-const visitColumns = sql.raw(`v.id, v.run_id AS "runId", v.enterprise_id AS "enterpriseId", v.division,
+const visitColumns = sql.raw(`v.id, v.run_id AS "runId", v.enterprise_id AS "enterpriseId",
+  v.premises_id AS "premisesId", v.tour_id AS "tourId", v.division,
   v.lead_organisation_id AS "leadOrganisationId", v.window_from AS "windowFrom", v.window_to AS "windowTo",
-  v.limit_from AS "limitFrom", v.limit_to AS "limitTo", v.day, v.why, v.proof, v.state, v.round, v.problem, v.visit_id AS "visitId", v.version`);
+  v.limit_from AS "limitFrom", v.limit_to AS "limitTo", v.day, v.why, v.checks,
+  v.lead_by_rule AS "leadByRule", v.lead_lines AS "leadLines", v.proof, v.state, v.round, v.problem, v.visit_id AS "visitId", v.version`);
 
 /** @param how held for a change, or only read @throws base/not-found */
 export async function getMerged(
@@ -287,15 +176,16 @@ export async function mergedOfRun(
     limit,
   }: { organisationIds?: readonly string[] | undefined; after: string | undefined; limit: number },
 ): Promise<MergedVisit[]> {
+  // from the organisation's own rows: of a run with a million visits it may have three
+  const from = organisationIds
+    ? sql`(SELECT DISTINCT p.merged_visit_id FROM supervision.merged_party p
+        JOIN supervision.merged_visit m ON m.id = p.merged_visit_id AND m.run_id = ${runId}::uuid
+        WHERE p.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND ${after ? sql`p.merged_visit_id > ${after}::uuid` : sql`true`}
+        ORDER BY 1 LIMIT ${limit}) o JOIN supervision.merged_visit v ON v.id = o.merged_visit_id`
+    : sql`supervision.merged_visit v`;
   const { rows } = await sql<MergedVisit>`
-    SELECT ${visitColumns} FROM supervision.merged_visit v
+    SELECT ${visitColumns} FROM ${from}
     WHERE v.run_id = ${runId}::uuid AND ${after ? sql`v.id > ${after}::uuid` : sql`true`}
-      AND ${
-        organisationIds
-          ? sql`EXISTS (SELECT FROM supervision.merged_party p
-                  WHERE p.merged_visit_id = v.id AND p.organisation_id = ANY(${[...organisationIds]}::uuid[]))`
-          : sql`true`
-      }
     ORDER BY v.id LIMIT ${limit}`.execute(db);
   return rows;
 }
@@ -320,17 +210,17 @@ export async function leftOfRun(
   return rows;
 }
 
-/** Organisations that have to answer in a run, with how many visits. */
+/** With how many visits of a run each of these organisations has to answer; those with none are left out. */
 export async function askedInRun(
   db: Kysely<Tables>,
   runId: string,
+  organisationIds: readonly string[],
 ): Promise<Array<{ organisationId: string; visits: number }>> {
   const { rows } = await sql<{ organisationId: string; visits: number }>`
     SELECT p.organisation_id AS "organisationId", count(*)::int4 AS visits
-    FROM supervision.merged_visit v JOIN supervision.merged_party p ON p.merged_visit_id = v.id
-    WHERE v.run_id = ${runId}::uuid AND v.state = 'asked' AND p.answer = 'asked' GROUP BY 1 ORDER BY 1`.execute(
-    db,
-  );
+    FROM supervision.merged_party p JOIN supervision.merged_visit v ON v.id = p.merged_visit_id
+    WHERE v.run_id = ${runId}::uuid AND v.state = 'asked' AND p.answer = 'asked'
+      AND p.organisation_id = ANY(${[...organisationIds]}::uuid[]) GROUP BY 1 ORDER BY 1`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../base/context.ts';
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
-import { askedInRun, findRun } from './merge-store.ts';
+import { askedInRun } from './merge-store.ts';
+import { findRun } from './run-store.ts';
 import type { MergedParty, MergedVisit, MergeRun } from './merged-visit.ts';
 
 /** Visits of a run wait for the answer of an organisation: one task for all of them. @param anew tells a later task from the first */
@@ -42,7 +43,10 @@ export async function keepTasks(
   answeredBy: string,
 ): Promise<void> {
   const run = (await findRun(ctx.db, before.visit.runId, 'for-update'))!;
-  const waiting = new Map((await askedInRun(ctx.db, run.id)).map((one) => [one.organisationId, one.visits]));
+  const concerned = before.parties.map(({ organisationId }) => organisationId);
+  const waiting = new Map(
+    (await askedInRun(ctx.db, run.id, concerned)).map((one) => [one.organisationId, one.visits]),
+  );
   const open = await openTasksAbout(ctx, run.id);
   for (const { organisationId } of before.parties) {
     const visits =

@@ -12,7 +12,6 @@ export interface MergeRun {
   askedBy: string;
   askedAt: string;
   state: 'waiting' | 'running' | 'done';
-  afterId: string | null;
   firms: number;
   allFirms: number;
   checks: number;
@@ -21,7 +20,20 @@ export interface MergeRun {
   visitsAfter: number;
   lowerBound: number;
   finishedAt: string | null;
+  /** how far its job is; null: nobody has begun, or it is done */
+  work: MergeWork | null;
   version: number;
+}
+
+export interface MergeWork {
+  step: 'loading' | 'merging' | 'writing';
+  /** lines read, then visits written; `of` is 0 while nobody knows */
+  done: number;
+  of: number;
+  /** which turn of the job is at it; null: none */
+  turn: string | null;
+  /** why the last turn stopped */
+  failure: Text | null;
 }
 
 /**
@@ -36,6 +48,10 @@ export interface MergedVisit {
   id: string;
   runId: string;
   enterpriseId: string;
+  /** which of the firm's premises; null: where it is registered, or several of one park */
+  premisesId: string | null;
+  /** the tour through a park of which it is a part */
+  tourId: string | null;
   division: string;
   leadOrganisationId: string;
   windowFrom: string;
@@ -44,7 +60,12 @@ export interface MergedVisit {
   limitTo: string;
   /** proposed: the first on which all who come have inspectors free; null: there is none, or only one comes */
   day: string | null;
-  why: Text;
+  /** in words, of runs from before; null: said of what follows */
+  why: Text | null;
+  checks: number | null;
+  /** who has most checklist lines, whoever leads as agreed, and how many these are */
+  leadByRule: string | null;
+  leadLines: number | null;
   proof: Proof;
   state: MergedState;
   round: number;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { visitPlace } from '../tours/schemas.ts';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 
 export const RunBody = Body('MergeRunBody', { organisation: Id, from: Day, to: Day });
@@ -9,8 +10,8 @@ export const RunView = Shape('MergeRun', {
   from: Day,
   to: Day,
   state: Type.Enum(['waiting', 'running', 'done']),
-  firms: Type.Integer({ description: 'done so far' }),
-  allFirms: Type.Integer(),
+  firms: Type.Integer({ description: 'that have a check in it' }),
+  allFirms: Type.Integer({ description: 'for which something waited' }),
   checks: Type.Integer(),
   visitsBefore: Type.Integer({ description: 'when every organisation comes by itself' }),
   visitsAfter: Type.Integer(),
@@ -18,6 +19,15 @@ export const RunView = Shape('MergeRun', {
   askedBy: Type.String(),
   askedAt: Instant,
   finishedAt: Nullable(Instant),
+  /** null: not begun, or done */
+  work: Nullable(
+    Shape('MergeWork', {
+      step: Type.Enum(['loading', 'merging', 'writing']),
+      done: Type.Integer({ description: 'lines read, then visits written' }),
+      of: Type.Integer({ description: '0: not known yet' }),
+      failure: Nullable(TextSchema),
+    }),
+  ),
 });
 
 const Organisation = Shape('MergedOrganisation', { id: Id, name: TextSchema });
@@ -37,6 +47,7 @@ export const MergedVisitView = Shape('MergedVisit', {
   state: Type.Enum(['alone', 'asked', 'agreed', 'dissolved', 'overtaken']),
   problem: Nullable(TextSchema),
   visitId: Nullable(Id),
+  ...visitPlace,
   parties: Type.Array(
     Shape('MergedParty', {
       organisation: Organisation,
@@ -59,7 +70,7 @@ export const MergeView = Shape('MergeRunWhole', {
       firm: Type.String(),
       organisation: TextSchema,
       items: Type.Array(TextSchema),
-      why: Type.Enum(['over-cap', 'no-window', 'firm-elsewhere', 'firm-closed']),
+      why: Type.Enum(['over-cap', 'no-window', 'firm-elsewhere', 'firm-closed', 'too-many']),
     }),
   ),
 });

@@ -74,7 +74,6 @@ async function approvedOf(
 ): Promise<{ inspections: Inspection[] } | { overtaken: Text }> {
   const inspections: Inspection[] = [];
   for (const { organisationId, inspections: ids } of parties) {
-    await mustBeHere(ctx, firm, organisationId);
     for (const id of ids.toSorted()) {
       const one = await getInspection(ctx, id, 'for-update');
       if (one.state !== 'approved' || one.visitId !== null)
@@ -84,6 +83,7 @@ async function approvedOf(
             en: `The inspection ${one.code} was cancelled, or is arranged otherwise`,
           },
         };
+      await mustBeHere(ctx, firm, organisationId, one.premisesId);
       inspections.push(one);
     }
   }
@@ -93,6 +93,7 @@ async function approvedOf(
 const requestOf = ({ now }: Ctx, visit: MergedVisit, party: MergedParty, firm: Enterprise) => ({
   organisation: party.organisationId,
   uscc: firm.uscc,
+  premises: visit.premisesId,
   kind: 'routine' as const,
   source: 'plan' as const,
   reason: because.zh,
@@ -113,10 +114,14 @@ async function capReached(
   firm: Enterprise,
 ): Promise<Text | undefined> {
   for (const party of parties.filter(({ planned }) => planned.length > 0)) {
-    const { organisation: organisationId, ...asked } = requestOf(ctx, visit, party, firm);
+    const {
+      organisation: organisationId,
+      premises: premisesId,
+      ...asked
+    } = requestOf(ctx, visit, party, firm);
     const { verdicts } = await checkBeforehand(
       ctx,
-      { ...asked, id: ctx.newId(), organisationId, specialApproval: null, unannounced: false },
+      { ...asked, id: ctx.newId(), organisationId, premisesId, specialApproval: null, unannounced: false },
       firm,
     );
     const cap = verdicts.find(({ rule, outcome }) => rule === 'yearly-cap' && outcome === 'block');
@@ -137,7 +142,9 @@ async function arrange(
     id,
     enterpriseId: firm.id,
     leadOrganisationId: visit.leadOrganisationId,
-    division: firm.division,
+    division: visit.division,
+    premisesId: visit.premisesId,
+    tourId: visit.tourId,
     state: 'arranging',
     windowFrom: visit.windowFrom,
     windowTo: visit.windowTo,

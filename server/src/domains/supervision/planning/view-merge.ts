@@ -1,3 +1,4 @@
+import { whyTogether } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
@@ -9,9 +10,11 @@ import {
   type Directory,
 } from '../../../platform/directory/index.ts';
 import { readEntries } from '../lists/list-store.ts';
+import { placesOfMerged } from './merged-places.ts';
 import { inspectionItems } from '../visits/inspection-store.ts';
 import type { MergedParty, MergedVisit, MergeRun } from './merged-visit.ts';
-import { getRun, leftOfRun, listRuns, mergedOfRun, partiesOf } from './merge-store.ts';
+import { leftOfRun, mergedOfRun, partiesOf } from './merge-store.ts';
+import { getRun, listRuns } from './run-store.ts';
 import type { MergedVisitView, MergeView, RunView } from './schemas.ts';
 
 const pageSize = 30;
@@ -37,6 +40,12 @@ const runView = (run: MergeRun): Static<typeof RunView> => ({
   askedBy: run.askedBy,
   askedAt: run.askedAt,
   finishedAt: run.finishedAt,
+  work: run.work && {
+    step: run.work.step,
+    done: run.work.done,
+    of: run.work.of,
+    failure: run.work.failure,
+  },
 });
 
 /**
@@ -79,6 +88,7 @@ export async function viewMerge(
 }
 
 interface Words {
+  placeOf: Awaited<ReturnType<typeof placesOfMerged>>;
   firms: ReadonlyMap<string, { id: string; name: string; uscc: string }>;
   organisation: (id: string) => { id: string; name: Text };
   item: (code: string) => Text;
@@ -96,6 +106,7 @@ async function wordsFor(
   const subjects = await findSubjects(ctx.db, [
     ...new Set([...visits, ...left].map(({ enterpriseId }) => enterpriseId)),
   ]);
+  const placeOf = await placesOfMerged(ctx, visits);
   const items = await inspectionItems(
     ctx.db,
     all.flatMap(({ inspections }) => inspections),
@@ -108,6 +119,7 @@ async function wordsFor(
   const entries = await readEntries(ctx.db, 'items', { keys: [...codes] });
   const names = new Map(entries.map(({ key, data }) => [key, data.name]));
   return {
+    placeOf,
     firms: new Map(
       subjects.flatMap((one) =>
         one.kind === 'enterprise' ? [[one.id, { id: one.id, name: one.name, uscc: one.uscc }] as const] : [],
@@ -118,6 +130,21 @@ async function wordsFor(
     itemsOf: (inspectionId) => items.get(inspectionId) ?? [],
   };
 }
+
+/** Said of the days and the lead that the run found, whatever was agreed since. */
+const whyOf = (
+  { checks, leadLines, leadByRule, leadOrganisationId, limitFrom, limitTo }: MergedVisit,
+  organisations: number,
+  words: Words,
+): Text =>
+  whyTogether({
+    checks: checks ?? 0,
+    organisations,
+    lead: words.organisation(leadByRule ?? leadOrganisationId).name,
+    leadLines: leadLines ?? 0,
+    from: limitFrom,
+    to: limitTo,
+  });
 
 function visitView(
   ctx: Ctx,
@@ -134,11 +161,12 @@ function visitView(
     limitFrom: visit.limitFrom,
     limitTo: visit.limitTo,
     day: visit.day,
-    why: visit.why,
+    why: visit.why ?? whyOf(visit, parties.length, words),
     proof: visit.proof,
     state: visit.state,
     problem: visit.problem,
     visitId: visit.visitId,
+    ...words.placeOf(visit),
     parties: parties.map((party) => ({
       organisation: words.organisation(party.organisationId),
       mine: isWithinJurisdiction(party.organisationId, ctx.jurisdiction),

@@ -4,35 +4,50 @@ import type { Tables } from '../../../base/database/tables.ts';
 /** A line of a filed plan, or an approved inspection, that waits to be merged. */
 export interface Waiting {
   enterpriseId: string;
+  /** which of its premises; null: where it is registered */
+  premisesId: string | null;
   organisationId: string;
   /** of a plan */
   planId: string | null;
   lineNo: number | null;
-  year: number | null;
+  item: string | null;
   month: number | null;
   /** an approved inspection */
   inspectionId: string | null;
-  itemCodes: string[];
-  windowFrom: string | null;
-  windowTo: string | null;
+  itemCodes: string[] | null;
+  kind: string | null;
+  source: string | null;
+  /** days since 1970-01-01 */
+  fromDay: number;
+  toDay: number;
   /** the firm is told at the door (突击检查): shares no visit with one that it is told of */
   unannounced: boolean;
+  /** visits of the organisation to the firm that count this year already */
+  used: number;
 }
 
-const waitingRows = (organisationIds: readonly string[], from: string, to: string) => sql`
-  SELECT v.enterprise_id, p.organisation_id, v.plan_id, v.line_no, p.year, v.month, NULL::uuid AS inspection_id,
-         jsonb_build_array(v.item_code) AS item_codes, NULL::date AS window_from, NULL::date AS window_to,
-         false AS unannounced
+export interface Where {
+  organisationIds: readonly string[];
+  from: string;
+  to: string;
+  counting: Counting;
+}
+
+/** What the yearly cap of the place counts. */
+export interface Counting {
+  /** sources that it does not count */
+  notCounted: readonly string[];
+  /** ways of checking that it counts */
+  methods: readonly string[];
+}
+
+const filedLines = ({ organisationIds, from, to }: Omit<Where, 'counting'>) => sql`
   FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id
   WHERE p.state <> 'draft' AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])
-    AND make_date(p.year, v.month, 1) + interval '1 month' > ${from}::date AND make_date(p.year, v.month, 1) <= ${to}::date
-    AND NOT EXISTS (
-      SELECT FROM supervision.merged_visit m JOIN supervision.merged_party b ON b.merged_visit_id = m.id
-      WHERE m.enterprise_id = v.enterprise_id AND m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
-        AND b.planned @> jsonb_build_array(jsonb_build_object('planId', v.plan_id, 'lineNo', v.line_no)))
-  UNION ALL
-  SELECT i.enterprise_id, i.organisation_id, NULL, NULL, NULL, NULL, i.id, i.item_codes, i.window_from, i.window_to,
-         i.unannounced
+    AND p.year = extract(year FROM ${from}::date) AND make_date(p.year, v.month, 1) + interval '1 month' > ${from}::date
+    AND make_date(p.year, v.month, 1) <= ${to}::date`;
+
+const approvedInspections = ({ organisationIds, from, to }: Omit<Where, 'counting'>) => sql`
   FROM supervision.inspection i
   WHERE i.state = 'approved' AND i.visit_id IS NULL AND i.method = 'on-site'
     AND i.organisation_id = ANY(${[...organisationIds]}::uuid[])
@@ -42,56 +57,72 @@ const waitingRows = (organisationIds: readonly string[], from: string, to: strin
       WHERE m.enterprise_id = i.enterprise_id AND m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
         AND b.inspections @> jsonb_build_array(i.id))`;
 
-interface Where {
-  organisationIds: readonly string[];
-  from: string;
-  to: string;
-}
+/** Lines that are in a merged visit already. A line's visit lies in the month of the line, so only visits around these days are asked. */
+const taken = (from: string, to: string) => sql`
+  SELECT (e.line->>'planId')::uuid AS plan_id, (e.line->>'lineNo')::int AS line_no
+  FROM supervision.merged_visit m JOIN supervision.merged_party b ON b.merged_visit_id = m.id,
+    jsonb_array_elements(b.planned) AS e(line)
+  WHERE m.state IN ('asked', 'agreed') AND b.answer <> 'refused'
+    AND m.limit_to >= date_trunc('month', ${from}::date) AND m.limit_from < date_trunc('month', ${to}::date) + interval '1 month'`;
 
-/** How many firms have something that waits. */
-export async function countWaiting(
+const isFree = sql`NOT EXISTS (SELECT FROM taken t WHERE t.plan_id = v.plan_id AND t.line_no = v.line_no)`;
+
+/** Does anything wait there? */
+export async function hasWaiting(
   db: Kysely<Tables>,
-  { organisationIds, from, to }: Where,
-): Promise<number> {
-  const { rows } = await sql<{ firms: number }>`
-    SELECT count(DISTINCT w.enterprise_id)::int4 AS firms FROM (${waitingRows(organisationIds, from, to)}) w`.execute(
+  { organisationIds, from, to }: Omit<Where, 'counting'>,
+): Promise<boolean> {
+  const where = { organisationIds, from, to };
+  const { rows } = await sql<{ found: boolean }>`
+    WITH taken AS MATERIALIZED (${taken(from, to)})
+    SELECT EXISTS (SELECT ${approvedInspections(where)}) OR EXISTS (SELECT ${filedLines(where)} AND ${isFree}) AS found`.execute(
     db,
   );
-  return rows[0]!.firms;
+  return rows[0]!.found;
 }
 
-/** What waits of the next firms, firm by firm in the order of their ids. */
-export async function nextWaiting(
-  db: Kysely<Tables>,
-  { organisationIds, from, to }: Where,
-  after: string | null,
-  firms: number,
-): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`
-    WITH waiting AS (${waitingRows(organisationIds, from, to)}),
-    next AS (
-      SELECT DISTINCT w.enterprise_id FROM waiting w
-      WHERE ${after ? sql`w.enterprise_id > ${after}::uuid` : sql`true`} ORDER BY w.enterprise_id LIMIT ${firms})
-    SELECT w.enterprise_id AS "enterpriseId", w.organisation_id AS "organisationId", w.plan_id AS "planId", w.line_no AS "lineNo",
-           w.year, w.month, w.inspection_id AS "inspectionId", w.item_codes AS "itemCodes", w.window_from AS "windowFrom",
-           w.window_to AS "windowTo", w.unannounced
-    FROM waiting w JOIN next n ON n.enterprise_id = w.enterprise_id
+/** Rows that one question brings: each page is read and put into columns while others are answered. */
+const ROWS_AT_ONCE = 10_000;
+
+/**
+ * All that waits, firm by firm in the order of their ids: one question, one state of the tables, answered page by page. Asked firm by firm it
+ * was asked anew as a whole for every hundred firms, so that time grew with the square of what waits.
+ *
+ * @param db a transaction: the cursor lives in it
+ */
+export async function* allWaiting(db: Kysely<Tables>, where: Where): AsyncGenerator<Waiting[]> {
+  const { organisationIds, from, to, counting } = where;
+  // two million rows are sorted once; the default of PostgreSQL sorts them on disk
+  await sql`SELECT set_config('work_mem', '256MB', true)`.execute(db);
+  await sql`
+    DECLARE waiting NO SCROLL CURSOR FOR
+    WITH taken AS MATERIALIZED (${taken(from, to)}),
+    used AS (
+      SELECT i.enterprise_id, i.organisation_id, count(DISTINCT coalesce(i.visit_id, i.id))::int AS visits
+      FROM supervision.inspection i
+      WHERE i.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
+        AND i.method = ANY(${[...counting.methods]}::text[]) AND NOT i.source = ANY(${[...counting.notCounted]}::text[])
+        AND extract(year FROM i.window_from) = extract(year FROM ${from}::date)
+      GROUP BY 1, 2),
+    waiting AS (
+      SELECT v.enterprise_id, v.premises_id, p.organisation_id, v.plan_id, v.line_no, v.item_code, v.month, NULL::uuid AS inspection_id,
+        NULL::jsonb AS item_codes, NULL::text AS kind, NULL::text AS source, make_date(p.year, v.month, 1) AS window_from,
+        (make_date(p.year, v.month, 1) + interval '1 month')::date - 1 AS window_to, false AS unannounced
+      ${filedLines(where)} AND ${isFree}
+      UNION ALL
+      SELECT i.enterprise_id, i.premises_id, i.organisation_id, NULL, NULL, NULL, NULL, i.id, i.item_codes, i.kind, i.source, i.window_from, i.window_to,
+        i.unannounced
+      ${approvedInspections(where)})
+    SELECT w.enterprise_id AS "enterpriseId", w.premises_id AS "premisesId", w.organisation_id AS "organisationId", w.plan_id AS "planId", w.line_no AS "lineNo",
+      w.item_code AS item, w.month, w.inspection_id AS "inspectionId", w.item_codes AS "itemCodes", w.kind, w.source,
+      greatest(w.window_from, ${from}::date) - DATE '1970-01-01' AS "fromDay",
+      least(w.window_to, ${to}::date) - DATE '1970-01-01' AS "toDay", w.unannounced, coalesce(u.visits, 0) AS used
+    FROM waiting w LEFT JOIN used u ON u.enterprise_id = w.enterprise_id AND u.organisation_id = w.organisation_id
     ORDER BY w.enterprise_id, w.organisation_id, w.plan_id, w.line_no, w.inspection_id`.execute(db);
-  return rows;
-}
-
-/** Visits of a year that count against the caps: somebody came, comes or asks to; those that wait to be merged are no part of it. */
-export async function countedVisits(
-  db: Kysely<Tables>,
-  enterpriseIds: readonly string[],
-  year: number,
-): Promise<Array<{ enterpriseId: string; organisationId: string; visits: number }>> {
-  const { rows } = await sql<{ enterpriseId: string; organisationId: string; visits: number }>`
-    SELECT i.enterprise_id AS "enterpriseId", i.organisation_id AS "organisationId",
-           count(DISTINCT coalesce(i.visit_id, i.id))::int4 AS visits
-    FROM supervision.inspection i
-    WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
-      AND i.method = 'on-site' AND i.source <> 'superior' AND extract(year FROM i.window_from) = ${year}
-    GROUP BY 1, 2`.execute(db);
-  return rows;
+  for (;;) {
+    const { rows } = await sql<Waiting>`FETCH FORWARD ${sql.lit(ROWS_AT_ONCE)} FROM waiting`.execute(db);
+    if (rows.length > 0) yield rows;
+    if (rows.length < ROWS_AT_ONCE) break;
+  }
+  await sql`CLOSE waiting`.execute(db);
 }

@@ -1,18 +1,23 @@
 import { dateOf } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
-import { problem, type ProblemDetail } from '../../../base/problems.ts';
-import {
-  directoryOf,
-  findEnterpriseByUscc,
-  isWithinJurisdiction,
-  type Enterprise,
-} from '../../../platform/directory/index.ts';
-import { readEntries } from '../lists/list-store.ts';
+import { problem } from '../../../base/problems.ts';
+import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import type { PlannedVisit } from './plan.ts';
-import { findPlanOf, getPlan, insertPlan, movePlan, replaceVisits } from './plan-store.ts';
+import { checkLines, type PlanLine } from './plan-lines.ts';
+import {
+  findPlanOf,
+  getPlan,
+  insertPlan,
+  insertVisits,
+  lastLine,
+  movePlan,
+  removeVisits,
+} from './plan-store.ts';
 import type { PlanBody } from './schemas.ts';
+
+/** Wrong lines that are named; a file of the wrong year has two hundred thousand. */
+const MOST_NAMED = 200;
 
 /**
  * Drafts the plan of an organisation for a year, or writes it anew while it is not published.
@@ -27,12 +32,13 @@ export async function draftPlan(
   if (year < Number(dateOf(ctx.now).slice(0, 4))) throw problem('supervision/plan-year-over', { year });
   const known = await findPlanOf(ctx.db, organisationId, year);
   const id = known?.id ?? ctx.newId();
-  const visits = await visitsFrom(ctx, id, organisationId, lines);
+  const visits = await soundLines(ctx, { planId: id, organisationId, from: 1 }, lines);
   const directory = await directoryOf(ctx);
   if (known) movePlan(ctx, known, 'change', { filed_at: null });
   else
     insertPlan(ctx, { id, organisationId, division: directory.organisation(organisationId)!.division, year });
-  await replaceVisits(ctx, id, visits);
+  await removeVisits(ctx.db, id);
+  insertVisits(ctx, visits);
   ctx.audit({
     type: 'inspection-plan.drafted',
     object: { kind: 'inspection-plan', id },
@@ -41,41 +47,35 @@ export async function draftPlan(
   return { id };
 }
 
-/** Every line is looked at before any is taken. @throws supervision/plan-lines-wrong */
-async function visitsFrom(
-  ctx: Ctx,
-  planId: string,
-  organisationId: string,
-  lines: Static<typeof PlanBody>['lines'],
-): Promise<PlannedVisit[]> {
-  const organisation = (await directoryOf(ctx)).organisation(organisationId)!;
-  const items = await readEntries(ctx.db, 'items', {
-    keys: lines.map(({ item }) => item),
-    state: 'published',
+/** Adds lines to a plan that is not published. @throws base/not-found, supervision/plan-lines-wrong, supervision/plan-not-now */
+export async function addLines(ctx: Ctx, planId: string, lines: readonly PlanLine[]): Promise<void> {
+  const plan = await getPlan(ctx, planId, 'for-update');
+  const from = (await lastLine(ctx.db, planId)) + 1;
+  const { organisationId } = plan;
+  const visits = await soundLines(ctx, { planId, organisationId, from }, lines);
+  movePlan(ctx, plan, 'change', { filed_at: null });
+  insertVisits(ctx, visits);
+  ctx.audit({
+    type: 'inspection-plan.drafted',
+    object: { kind: 'inspection-plan', id: planId },
+    data: { lines: lines.length },
   });
-  const powers = new Set(
-    items.filter(({ data }) => data.organisations.includes(organisation.uscc)).map(({ key }) => key),
-  );
-  const details: ProblemDetail[] = [];
-  const visits: PlannedVisit[] = [];
-  for (const [index, { item, month, uscc }] of lines.entries()) {
-    const firm = await findEnterpriseByUscc(ctx.db, uscc);
-    const wrong = whatIsWrong(powers.has(item), firm, organisation.division);
-    if (wrong) details.push({ at: `lines/${index}`, message: wrong });
-    else visits.push({ planId, lineNo: index + 1, itemCode: item, month, enterpriseId: firm!.id });
-  }
-  if (details.length > 0)
-    throw problem('supervision/plan-lines-wrong', { count: details.length }, { details });
-  return visits;
 }
 
-function whatIsWrong(isInPowers: boolean, firm: Enterprise | undefined, division: string) {
-  if (!isInPowers)
-    return { zh: '事项未公示，或不属于本单位职权', en: 'the item is not published, or not in your powers' };
-  if (!firm) return { zh: '没有这家企业，请核对代码', en: 'there is no such firm: check the code' };
-  if (!isWithinDivision(firm.division, division))
-    return { zh: `${firm.name}不在本单位辖区`, en: `${firm.name} is outside your area` };
-  return undefined;
+/** Every line is looked at before any is taken. @throws supervision/plan-lines-wrong */
+async function soundLines(
+  ctx: Ctx,
+  plan: { planId: string; organisationId: string; from: number },
+  lines: readonly PlanLine[],
+): Promise<PlannedVisit[]> {
+  const { visits, wrong } = await checkLines(ctx, plan, lines);
+  if (wrong.length > 0)
+    throw problem(
+      'supervision/plan-lines-wrong',
+      { count: wrong.length },
+      { details: wrong.slice(0, MOST_NAMED).map(({ at, why }) => ({ at: `lines/${at}`, message: why })) },
+    );
+  return visits;
 }
 
 /** Files the plan (备案). @throws base/not-found, supervision/plan-not-now */

@@ -28,6 +28,7 @@ const plannedVisits: TableSpec = {
     ['item_code', 'text'],
     ['month', 'int4'],
     ['enterprise_id', 'uuid'],
+    ['premises_id', 'uuid'],
   ],
 };
 
@@ -43,11 +44,14 @@ export async function listPlans({ db, jurisdiction }: Ctx, year: number): Promis
 }
 
 /** @throws base/not-found */
-export async function getPlan({ db, jurisdiction }: Ctx, id: string): Promise<Plan> {
+export async function getPlan(
+  { db, jurisdiction }: Ctx,
+  id: string,
+  lock: 'for-update' | 'read' = 'read',
+): Promise<Plan> {
   const { rows } = await sql<Plan>`
-    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND ${within('p.organisation_id', jurisdiction)}`.execute(
-    db,
-  );
+    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND ${within('p.organisation_id', jurisdiction)}
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   if (!rows[0]) throw problem('base/not-found');
   return rows[0];
 }
@@ -76,31 +80,97 @@ export async function publishedPlans(
   return rows;
 }
 
-export async function visitsOfPlan(db: Kysely<Tables>, planId: string): Promise<PlannedVisit[]> {
+const lineColumns =
+  sql.raw(`v.plan_id AS "planId", v.line_no AS "lineNo", v.item_code AS "itemCode", v.month, v.enterprise_id AS "enterpriseId",
+  v.premises_id AS "premisesId"`);
+
+/** A page of the lines of a plan. */
+export async function linesOfPlan(
+  db: Kysely<Tables>,
+  planId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<PlannedVisit[]> {
   const { rows } = await sql<PlannedVisit>`
-    SELECT plan_id AS "planId", line_no AS "lineNo", item_code AS "itemCode", month, enterprise_id AS "enterpriseId"
-    FROM supervision.planned_visit WHERE plan_id = ${planId}::uuid ORDER BY line_no`.execute(db);
+    SELECT ${lineColumns} FROM supervision.planned_visit v
+    WHERE v.plan_id = ${planId}::uuid AND v.line_no > ${after} ORDER BY v.line_no LIMIT ${limit}`.execute(db);
   return rows;
 }
 
-export interface PlannedFor extends PlannedVisit {
+/** How many lines each of these plans has. */
+export async function countLines(
+  db: Kysely<Tables>,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ planId: string; lines: number }>`
+    SELECT v.plan_id AS "planId", count(*)::int AS lines FROM supervision.planned_visit v
+    WHERE v.plan_id = ANY(${[...planIds]}::uuid[]) GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ planId, lines }) => [planId, lines]));
+}
+
+export async function lastLine(db: Kysely<Tables>, planId: string): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    SELECT coalesce(max(line_no), 0) AS last FROM supervision.planned_visit WHERE plan_id = ${planId}::uuid`.execute(
+    db,
+  );
+  return rows[0]!.last;
+}
+
+/** What a firm of a plan would meet with in the year, over all organisations. */
+export interface Burden {
+  enterpriseId: string;
+  /** visits when every organisation comes by itself: once a month, however many items it has there */
+  apart: number;
+  /** visits when those of a month come together */
+  together: number;
+  /** visits that others only draft: nobody has decided them, and it is not said who */
+  drafted: number;
+  organisationIds: string[];
+}
+
+/** The firms of a plan that would be visited most often, worst first. */
+export async function burdenOfPlan(
+  db: Kysely<Tables>,
+  { id, year }: Pick<Plan, 'id' | 'year'>,
+  limit: number,
+): Promise<Burden[]> {
+  const { rows } = await sql<Burden>`
+    SELECT v.enterprise_id AS "enterpriseId",
+      (count(DISTINCT (p.organisation_id, v.month)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS apart,
+      (count(DISTINCT v.month) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS together,
+      (count(DISTINCT (p.organisation_id, v.month)) FILTER (WHERE p.state = 'draft' AND p.id <> ${id}::uuid))::int AS drafted,
+      jsonb_agg(DISTINCT p.organisation_id) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid) AS "organisationIds"
+    FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id AND p.year = ${year}
+    WHERE v.enterprise_id IN (SELECT o.enterprise_id FROM supervision.planned_visit o WHERE o.plan_id = ${id}::uuid)
+    GROUP BY 1 ORDER BY apart DESC, drafted DESC, 1 LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/** Of a plan, for everybody: how many firms for which item in which month. */
+export async function sumsOfPlan(
+  db: Kysely<Tables>,
+  planId: string,
+): Promise<Array<{ itemCode: string; month: number; firms: number }>> {
+  const { rows } = await sql<{ itemCode: string; month: number; firms: number }>`
+    SELECT v.item_code AS "itemCode", v.month, count(*)::int AS firms FROM supervision.planned_visit v
+    WHERE v.plan_id = ${planId}::uuid GROUP BY 1, 2 ORDER BY 2, 1`.execute(db);
+  return rows;
+}
+
+interface PlannedFor extends PlannedVisit {
   organisationId: string;
   state: Plan['state'];
 }
 
-/** What all organisations plan for these firms in a year, drafts of others left out: nobody has decided those. */
+/** What all organisations plan for a firm in a year, drafts left out: nobody has decided those. */
 export async function plannedFor(
   db: Kysely<Tables>,
   year: number,
-  enterpriseIds: readonly string[],
-  ownPlanId?: string,
+  enterpriseId: string,
 ): Promise<PlannedFor[]> {
   const { rows } = await sql<PlannedFor>`
-    SELECT v.plan_id AS "planId", v.line_no AS "lineNo", v.item_code AS "itemCode", v.month, v.enterprise_id AS "enterpriseId",
-           p.organisation_id AS "organisationId", p.state
+    SELECT ${lineColumns}, p.organisation_id AS "organisationId", p.state
     FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id
-    WHERE p.year = ${year} AND v.enterprise_id = ANY(${[...enterpriseIds]}::uuid[])
-      AND (p.state <> 'draft' OR p.id = ${ownPlanId ?? null}::uuid)
+    WHERE p.year = ${year} AND v.enterprise_id = ${enterpriseId}::uuid AND p.state <> 'draft'
     ORDER BY v.month, p.organisation_id, v.line_no`.execute(db);
   return rows;
 }
@@ -119,20 +189,21 @@ export function insertPlan(
   });
 }
 
-/** The lines of a plan that is being drafted, all anew. */
-export async function replaceVisits(
-  ctx: Ctx,
-  planId: string,
-  visits: readonly PlannedVisit[],
-): Promise<void> {
-  await ctx.db.deleteFrom('supervision.planned_visit').where('plan_id', '=', planId).execute();
-  for (const { lineNo, itemCode, month, enterpriseId } of visits)
+/** Before a plan is written anew. */
+export async function removeVisits(db: Kysely<Tables>, planId: string): Promise<void> {
+  await db.deleteFrom('supervision.planned_visit').where('plan_id', '=', planId).execute();
+}
+
+/** Lines of a plan that is being drafted, in one statement however many. */
+export function insertVisits(ctx: Ctx, visits: readonly PlannedVisit[]): void {
+  for (const { planId, lineNo, itemCode, month, enterpriseId, premisesId } of visits)
     ctx.write.insert(plannedVisits, {
       plan_id: planId,
       line_no: lineNo,
       item_code: itemCode,
       month,
       enterprise_id: enterpriseId,
+      premises_id: premisesId,
     });
 }
 

@@ -27,17 +27,6 @@ export interface PlannedVisit {
   itemCode: string;
   month: number;
   enterpriseId: string;
-}
-
-/**
- * How often a firm would be visited in a year. Each organisation counts once a month however many items it has there: it comes once
- * with all of them. What several organisations plan for one month is counted apart from what it would be if they came together.
- */
-export function burdenOf(visits: ReadonlyArray<{ organisationId: string; month: number }>): {
-  apart: number;
-  together: number;
-} {
-  const apart = new Set(visits.map(({ organisationId, month }) => `${organisationId} ${month}`));
-  const together = new Set(visits.map(({ month }) => month));
-  return { apart: apart.size, together: together.size };
+  /** which of its premises; null: where it is registered */
+  premisesId: string | null;
 }

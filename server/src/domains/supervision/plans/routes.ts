@@ -1,10 +1,20 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
-import { DivisionOrPrefix, Id } from '../../../lib/schemas.ts';
+import { After, DivisionOrPrefix, Id } from '../../../lib/schemas.ts';
 import { actingSubject } from '../../../platform/identity/index.ts';
 import { mayInspect, mayPublishList, mayReadInspections, mayReadOwnInspections } from '../permissions.ts';
-import { draftPlan, filePlan, publishPlan } from './draft-plan.ts';
-import { PlanBody, PlannedInspection, PlanSummary, PlanView, PublishedPlan, Year } from './schemas.ts';
+import { ImportReport } from '../lists/schemas.ts';
+import { addLines, draftPlan, filePlan, publishPlan } from './draft-plan.ts';
+import { importPlan } from './import-plan.ts';
+import {
+  PlanBody,
+  PlanLines,
+  PlannedInspection,
+  PlanSummary,
+  PlanView,
+  PublishedPlan,
+  Year,
+} from './schemas.ts';
 import { viewOwnPlan, viewPlan, viewPlans, viewPublishedPlans } from './view-plan.ts';
 
 const plan = Type.Object({ planId: Id });
@@ -38,8 +48,30 @@ export const planRoutes: readonly Route[] = [
     },
     permission: mayReadInspections,
     params: plan,
+    query: Type.Object({ after: After }, { additionalProperties: false }),
     response: PlanView,
-    handle: (ctx, { params }) => viewPlan(ctx, params.planId),
+    handle: (ctx, { params, query }) => viewPlan(ctx, params.planId, query.after),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans/:planId/lines',
+    summary: { zh: '在计划里增加检查', en: 'Add lines to a plan' },
+    permission: mayInspect,
+    params: plan,
+    body: PlanLines,
+    response: undefined,
+    handle: (ctx, { params, body }) => addLines(ctx, params.planId, body.lines),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans/:planId/imports',
+    summary: { zh: '从 CSV 或 XLSX 导入计划', en: 'Write a plan anew from CSV or XLSX' },
+    permission: mayInspect,
+    params: plan,
+    upload: true,
+    creates: true,
+    response: ImportReport,
+    handle: (ctx, { params, file }) => importPlan(ctx, params.planId, file),
   }),
   route({
     method: 'POST',

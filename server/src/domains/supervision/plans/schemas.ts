@@ -4,17 +4,23 @@ import { Body, Day, Id, Instant, LegalBasis, Nullable, Shape, TextSchema } from 
 export const Year = Type.Integer({ minimum: 2025, maximum: 2100 });
 const Month = Type.Integer({ minimum: 1, maximum: 12 });
 
+const PlanLineBody = Body('PlanLineBody', {
+  item: Type.String({ minLength: 1, maxLength: 60 }),
+  month: Month,
+  uscc: Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' }),
+  premises: Type.Optional(
+    Nullable(Id, { description: 'which of its premises; absent: where it is registered' }),
+  ),
+});
+
 export const PlanBody = Body('InspectionPlanBody', {
   organisation: Id,
   year: Year,
-  lines: Type.Array(
-    Body('PlanLineBody', {
-      item: Type.String({ minLength: 1, maxLength: 60 }),
-      month: Month,
-      uscc: Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' }),
-    }),
-    { maxItems: 2000 },
-  ),
+  lines: Type.Array(PlanLineBody, { maxItems: 10_000, description: 'longer plans come as a file' }),
+});
+
+export const PlanLines = Body('PlanLines', {
+  lines: Type.Array(PlanLineBody, { minItems: 1, maxItems: 10_000 }),
 });
 
 const shared = {
@@ -30,6 +36,7 @@ export const PlanSummary = Shape('InspectionPlanSummary', { ...shared, visits: T
 
 export const PlanView = Shape('InspectionPlan', {
   ...shared,
+  visits: Type.Integer({ description: 'lines in all' }),
   due: Shape('PlanDue', {
     on: Nullable(Day),
     late: Type.Boolean({ description: 'not filed by then' }),
@@ -37,6 +44,7 @@ export const PlanView = Shape('InspectionPlan', {
   }),
   lines: Type.Array(
     Shape('PlanLine', {
+      no: Type.Integer(),
       item: Type.String(),
       itemName: TextSchema,
       month: Month,
@@ -44,13 +52,15 @@ export const PlanView = Shape('InspectionPlan', {
       uscc: Type.String(),
     }),
   ),
-  /** what each firm would meet with in the year, over all organisations */
+  next: Nullable(Type.String()),
+  /** with the first page: the firms that would meet with most in the year, over all organisations, worst first */
   burden: Type.Array(
     Shape('FirmBurden', {
       firm: Type.String(),
       uscc: Type.String(),
       apart: Type.Integer({ description: 'visits when every organisation comes by itself' }),
       together: Type.Integer({ description: 'visits when those of a month come together' }),
+      drafted: Type.Integer({ description: 'visits that others only draft; it is not said who' }),
       organisations: Type.Array(TextSchema),
     }),
   ),

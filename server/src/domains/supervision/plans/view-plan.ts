@@ -10,12 +10,22 @@ import {
   type Directory,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { findParameter } from '../../../platform/parameters/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { planDay } from '../parameters.ts';
-import { burdenOf, type Plan, type PlannedVisit } from './plan.ts';
-import { getPlan, listPlans, plannedFor, publishedPlans, visitsOfPlan } from './plan-store.ts';
+import type { Plan } from './plan.ts';
+import {
+  burdenOfPlan,
+  countLines,
+  getPlan,
+  linesOfPlan,
+  listPlans,
+  plannedFor,
+  publishedPlans,
+  sumsOfPlan,
+} from './plan-store.ts';
 import type { PlannedInspection, PlanSummary, PlanView, PublishedPlan } from './schemas.ts';
 
 /** Plans of a year within the jurisdiction; of this year when none is named. */
@@ -24,11 +34,15 @@ export async function viewPlans(
   year = yearOf(ctx.now),
 ): Promise<{ year: number; items: Array<Static<typeof PlanSummary>> }> {
   const directory = await directoryOf(ctx);
-  const items = (await listPlans(ctx, year)).map(async (plan) => ({
-    ...summaryOf(directory, plan),
-    visits: (await visitsOfPlan(ctx.db, plan.id)).length,
-  }));
-  return { year, items: await Promise.all(items) };
+  const plans = await listPlans(ctx, year);
+  const lines = await countLines(
+    ctx.db,
+    plans.map(({ id }) => id),
+  );
+  return {
+    year,
+    items: plans.map((plan) => ({ ...summaryOf(directory, plan), visits: lines.get(plan.id) ?? 0 })),
+  };
 }
 
 const yearOf = (now: string): number => Number(dateOf(now).slice(0, 4));
@@ -45,44 +59,61 @@ const summaryOf = (
   publishedAt,
 });
 
-/** The plan, until when it is due, and what each firm would meet with over all organisations. @throws base/not-found */
-export async function viewPlan(ctx: Ctx, id: string): Promise<Static<typeof PlanView>> {
+const pageSize = 100;
+/** Firms whose burden is shown, the most burdened first. */
+const mostBurdened = 100;
+
+/** The plan with a page of its lines, until when it is due, and which firms would meet with most over all organisations. @throws base/not-found */
+export async function viewPlan(
+  ctx: Ctx,
+  id: string,
+  after: string | undefined,
+): Promise<Static<typeof PlanView>> {
   const plan = await getPlan(ctx, id);
   const directory = await directoryOf(ctx);
-  const visits = await visitsOfPlan(ctx.db, id);
-  const firms = await firmsOf(ctx, visits);
-  const nameOf = await itemNames(ctx, visits);
-  const all = await plannedFor(ctx.db, plan.year, [...firms.keys()], id);
+  const from = Number(decodeAfter(after, 1)?.[0] ?? 0);
+  const read = await linesOfPlan(ctx.db, id, { after: from, limit: pageSize + 1 });
+  const page = read.slice(0, pageSize);
+  const burden = after === undefined ? await burdenOfPlan(ctx.db, plan, mostBurdened) : [];
+  const firms = await firmsOf(ctx, [...page, ...burden]);
+  const nameOf = await itemNames(ctx, page);
+  const named = (enterpriseId: string) => ({
+    firm: firms.get(enterpriseId)?.name ?? '',
+    uscc: firms.get(enterpriseId)?.uscc ?? '',
+  });
   return {
     ...summaryOf(directory, plan),
+    visits: (await countLines(ctx.db, [id])).get(id) ?? 0,
     due: await dueOf(ctx, plan),
-    lines: visits.map(({ itemCode, month, enterpriseId }) => ({
+    lines: page.map(({ itemCode, month, enterpriseId, lineNo }) => ({
+      no: lineNo,
       item: itemCode,
       itemName: nameOf(itemCode),
       month,
-      firm: firms.get(enterpriseId)?.name ?? '',
-      uscc: firms.get(enterpriseId)?.uscc ?? '',
+      ...named(enterpriseId),
     })),
-    burden: [...firms.values()].map((firm) => {
-      const own = all.filter(({ enterpriseId }) => enterpriseId === firm.id);
-      const organisations = [...new Set(own.map(({ organisationId }) => organisationId))];
-      return {
-        firm: firm.name,
-        uscc: firm.uscc,
-        ...burdenOf(own),
-        organisations: organisations.flatMap((one) => directory.organisation(one)?.name ?? []),
-      };
-    }),
+    next: read.length > pageSize ? encodeAfter([String(page.at(-1)!.lineNo)]) : null,
+    burden: burden.map(({ enterpriseId, apart, together, drafted, organisationIds }) => ({
+      ...named(enterpriseId),
+      apart,
+      together,
+      drafted,
+      organisations: (organisationIds ?? []).flatMap((one) => directory.organisation(one)?.name ?? []),
+    })),
   };
 }
 
-async function firmsOf({ db }: Ctx, visits: readonly PlannedVisit[]): Promise<Map<string, Enterprise>> {
-  const subjects = await findSubjects(db, [...new Set(visits.map(({ enterpriseId }) => enterpriseId))]);
+async function firmsOf(
+  { db }: Ctx,
+  some: ReadonlyArray<{ enterpriseId: string }>,
+): Promise<Map<string, Enterprise>> {
+  const subjects = await findSubjects(db, [...new Set(some.map(({ enterpriseId }) => enterpriseId))]);
   return new Map(subjects.flatMap((one) => (one.kind === 'enterprise' ? [[one.id, one] as const] : [])));
 }
 
-async function itemNames({ db }: Ctx, visits: ReadonlyArray<Pick<PlannedVisit, 'itemCode'>>) {
-  const items = await readEntries(db, 'items', { keys: visits.map(({ itemCode }) => itemCode) });
+async function itemNames({ db }: Ctx, lines: ReadonlyArray<{ itemCode: string }>) {
+  const keys = [...new Set(lines.map(({ itemCode }) => itemCode))];
+  const items = await readEntries(db, 'items', { keys, limit: Math.max(1, keys.length) });
   const names = new Map(items.map(({ key, data }) => [key, data.name]));
   return (code: string): Text => names.get(code) ?? { zh: code, en: code };
 }
@@ -102,9 +133,7 @@ export async function viewOwnPlan(
 ): Promise<{ year: number; items: Array<Static<typeof PlannedInspection>> }> {
   const year = yearOf(ctx.now);
   const directory = await directoryOf(ctx);
-  const planned = (await plannedFor(ctx.db, year, [enterpriseId])).filter(
-    ({ state }) => state === 'published',
-  );
+  const planned = (await plannedFor(ctx.db, year, enterpriseId)).filter(({ state }) => state === 'published');
   const nameOf = await itemNames(ctx, planned);
   const items = planned.flatMap(({ organisationId, itemCode, month }) => {
     const organisation = directory.organisation(organisationId)?.name;
@@ -124,25 +153,17 @@ export async function viewPublishedPlans(
   const divisions = [...directory.divisions()].flatMap((one) =>
     isWithinDivision(one.code, division) ? [one.code] : [],
   );
-  const items = (await publishedPlans(ctx.db, year, divisions)).map(async (plan) => {
-    const visits = await visitsOfPlan(ctx.db, plan.id);
-    const nameOf = await itemNames(ctx, visits);
-    const groups = Map.groupBy(
-      visits,
-      ({ itemCode, month }) => `${String(month).padStart(2, '0')} ${itemCode}`,
-    );
-    return {
+  const plans = await publishedPlans(ctx.db, year, divisions);
+  const items = [];
+  for (const plan of plans) {
+    const sums = await sumsOfPlan(ctx.db, plan.id);
+    const nameOf = await itemNames(ctx, sums);
+    items.push({
       organisation: directory.organisation(plan.organisationId)?.name ?? { zh: '', en: '' },
       year,
       publishedAt: plan.publishedAt!,
-      items: [...groups]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, [first, ...rest]]) => ({
-          name: nameOf(first!.itemCode),
-          month: first!.month,
-          firms: rest.length + 1,
-        })),
-    };
-  });
-  return { year, items: await Promise.all(items) };
+      items: sums.map(({ itemCode, month, firms }) => ({ name: nameOf(itemCode), month, firms })),
+    });
+  }
+  return { year, items };
 }

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 import { AnsweredView, AppliedStandards, GivenEvidence, NeededEvidence } from '../visits/record-schemas.ts';
-import { Firm, NoticePartyView, VisitState } from '../visits/schemas.ts';
+import { Firm, NoticePartyView } from '../visits/schemas.ts';
+import { VisitState } from '../visits/visit-state-schema.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });

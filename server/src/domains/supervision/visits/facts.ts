@@ -11,8 +11,16 @@ import {
   type PreCheck,
   type PreCheckFacts,
 } from '@yiti/engines/inspections';
+import type { Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
-import { directoryOf, type Directory, type Enterprise } from '../../../platform/directory/index.ts';
+import {
+  directoryOf,
+  premisesOf,
+  sharedPlaceOf,
+  type Directory,
+  type Enterprise,
+  type Premises,
+} from '../../../platform/directory/index.ts';
 import { parametersOf } from '../../../platform/parameters/index.ts';
 import type { Entry } from '../lists/entry.ts';
 import { itemOf, publishedOn } from '../lists/item-of.ts';
@@ -23,6 +31,7 @@ import { classesOf } from '../risk/class-store.ts';
 import { bentByCircumstances } from './circumstances.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfFirm } from './inspection-store.ts';
+import { pendingBeside } from './pending-beside.ts';
 import { visitsOfFirm } from './visit-store.ts';
 import { madeAt, type Visit } from './visit.ts';
 
@@ -30,6 +39,7 @@ type Asked = Pick<
   Inspection,
   | 'id'
   | 'organisationId'
+  | 'premisesId'
   | 'kind'
   | 'source'
   | 'method'
@@ -55,17 +65,32 @@ export async function checkBeforehand(ctx: Ctx, asked: Asked, firm: Enterprise):
       ...(own === undefined ? {} : { organisation: own }),
     })),
   }));
-  const request = requestOf(asked, organisation.uscc, firm);
-  const facts = await factsFor(ctx, request, firm);
-  return bentByCircumstances(ctx, asked, preCheck(request, facts, inspectionParametersAt(parameters, where)));
+  const numbers = inspectionParametersAt(parameters, where);
+  const own = await premisesOf(ctx.db, [firm.id]);
+  const request = requestOf(asked, organisation.uscc, firm, placeIdOf(own, asked.premisesId, firm));
+  const around = { own, within: numbers.mergeWithin.value };
+  return bentByCircumstances(
+    ctx,
+    asked,
+    preCheck(request, await factsFor(ctx, request, firm, around), numbers),
+  );
 }
 
-function requestOf(asked: Asked, organisation: string, { uscc }: Enterprise): InspectionRequest {
+/** Names where it takes place, as the rules compare it: the premises, else where the firm is registered. */
+const placeIdOf = (own: readonly Premises[], premisesId: string | null, { uscc }: Enterprise): string =>
+  premisesId ?? own.find(({ registered }) => registered)?.id ?? uscc;
+
+function requestOf(
+  asked: Asked,
+  organisation: string,
+  { uscc }: Enterprise,
+  premises: string,
+): InspectionRequest {
   return {
     id: asked.id,
     organisation,
     enterprise: uscc,
-    premises: uscc,
+    premises,
     items: [...asked.itemCodes],
     kind: asked.kind,
     source: asked.source,
@@ -78,7 +103,19 @@ function requestOf(asked: Asked, organisation: string, { uscc }: Enterprise): In
   };
 }
 
-async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise): Promise<PreCheckFacts> {
+/** Where the firm can be visited, and how many days around are looked at for who could come along. */
+interface Around {
+  own: readonly Premises[];
+  within: Limit;
+}
+
+async function factsFor(
+  ctx: Ctx,
+  request: InspectionRequest,
+  firm: Enterprise,
+  around: Around,
+): Promise<PreCheckFacts> {
+  const { own } = around;
   const directory = await directoryOf(ctx);
   const [body] = await readEntries(ctx.db, 'bodies', { keys: [request.organisation] });
   const { items } = await readItems(ctx.db, { keys: request.items });
@@ -90,7 +127,7 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
   const visits = new Map((await visitsOfFirm(ctx.db, firm.id)).map((visit) => [visit.id, visit]));
   const { items: all } = await readItems(ctx.db, { keys: inspections.flatMap(({ itemCodes }) => itemCodes) });
   const linesOf = linesByItem(all);
-  const told = { directory, firm, visits, linesOf };
+  const told = { directory, firm, visits, linesOf, own };
   const riskClass = (await classesOf(ctx.db, [firm.id])).get(firm.id)?.class;
   return {
     today: dateOf(ctx.now),
@@ -100,12 +137,19 @@ async function factsFor(ctx: Ctx, request: InspectionRequest, firm: Enterprise):
     enterprise: {
       uscc: firm.uscc,
       name: firm.name,
-      premises: [{ id: firm.uscc, division: firm.division }],
+      premises: [
+        { id: firm.uscc, division: firm.division },
+        // whoever shares the park or the very address stands beside it
+        ...own.map((one) => ({ id: one.id, division: one.division, park: sharedPlaceOf(one) })),
+      ],
       whitelistedTo: await listedTo(ctx.db, firm.id, dateOf(ctx.now)),
       ...(riskClass ? { riskClass } : {}),
     },
     history: { inspections: inspections.flatMap((one) => pastOf(one, told)), complete: true },
-    pending: inspections.flatMap((one) => pendingOf(one, told)),
+    pending: [
+      ...inspections.flatMap((one) => pendingOf(one, told)),
+      ...(await pendingBeside(ctx, request, around)),
+    ],
     answerable: new Set(
       items.flatMap(({ data }) => data.checklist.filter(({ byData }) => byData).map(({ code }) => code)),
     ),
@@ -146,6 +190,7 @@ interface Told {
   firm: Enterprise;
   visits: ReadonlyMap<string, Visit>;
   linesOf: (one: Inspection) => Set<string>;
+  own: readonly Premises[];
 }
 
 const linesByItem = (items: ReadonlyArray<Entry<'items'>>) => {
@@ -188,7 +233,7 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
 const isPending = (one: Inspection, visit: Visit | undefined) =>
   ['awaiting-approval', 'approved', 'arranged'].includes(one.state) && (!visit || madeAt(visit) === null);
 
-function pendingOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PendingInspection[] {
+function pendingOf(one: Inspection, { directory, firm, visits, linesOf, own }: Told): PendingInspection[] {
   const visit = one.visitId === null ? undefined : visits.get(one.visitId);
   if (!isPending(one, visit)) return [];
   return [
@@ -196,7 +241,7 @@ function pendingOf(one: Inspection, { directory, firm, visits, linesOf }: Told):
       id: one.id,
       organisation: directory.organisation(one.organisationId)?.uscc ?? '',
       enterprise: firm.uscc,
-      premises: firm.uscc,
+      premises: placeIdOf(own, one.premisesId, firm),
       source: one.source,
       method: one.method,
       items: [...one.itemCodes],

@@ -19,6 +19,7 @@ const inspections: TableSpec = {
     ['organisation_id', 'uuid'],
     ['enterprise_id', 'uuid'],
     ['division', 'text'],
+    ['premises_id', 'uuid'],
     ['kind', 'text'],
     ['source', 'text'],
     ['reason', 'text'],
@@ -49,7 +50,7 @@ const inspections: TableSpec = {
 };
 
 const columns =
-  sql.raw(`i.id, i.code, i.organisation_id AS "organisationId", i.enterprise_id AS "enterpriseId", i.division, i.kind,
+  sql.raw(`i.id, i.code, i.organisation_id AS "organisationId", i.enterprise_id AS "enterpriseId", i.division, i.premises_id AS "premisesId", i.kind,
   i.source, i.reason, i.method, i.item_codes AS "itemCodes", i.inspectors, i.window_from AS "windowFrom", i.window_to AS "windowTo",
   i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
   i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
@@ -119,6 +120,22 @@ export async function inspectionsOfVisit(db: Kysely<Tables>, visitId: string): P
   return rows;
 }
 
+/** What waits to be made at these firms, nobody having been there yet, around these days: for who asks which of a park could be made together. */
+export async function pendingAt(
+  db: Kysely<Tables>,
+  enterpriseIds: readonly string[],
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<Inspection[]> {
+  if (enterpriseIds.length === 0) return [];
+  const { rows } = await sql<Inspection>`
+    SELECT ${columns} FROM supervision.inspection i LEFT JOIN supervision.visit v ON v.id = i.visit_id
+    WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.method = 'on-site'
+      AND i.state IN ('awaiting-approval', 'approved', 'arranged')
+      AND v.entered_at IS NULL AND i.window_from <= ${to}::date AND i.window_to >= ${from}::date
+    ORDER BY i.id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 /** Which items each of these inspections is for. */
 export async function inspectionItems(
   db: Kysely<Tables>,
@@ -138,6 +155,7 @@ export function insertInspection(ctx: Ctx, one: Inspection): void {
     organisation_id: one.organisationId,
     enterprise_id: one.enterpriseId,
     division: one.division,
+    premises_id: one.premisesId,
     requested_by: one.requestedBy,
     requested_by_name: one.requestedByName,
     requested_at: one.requestedAt,

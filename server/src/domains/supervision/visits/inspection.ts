@@ -13,6 +13,8 @@ export interface Inspection {
   organisationId: string;
   enterpriseId: string;
   division: string;
+  /** which of the firm's premises; null: where it is registered */
+  premisesId: string | null;
   kind: InspectionKind;
   source: InspectionSource;
   reason: string;

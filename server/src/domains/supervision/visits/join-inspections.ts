@@ -8,6 +8,8 @@ import {
   findEnterprise,
   findOrganisationByUscc,
   isWithinJurisdiction,
+  premisesOf,
+  sharedPlaceOf,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -55,6 +57,8 @@ export async function proposeJointVisit(
       ? agreement.merged.leadOrganisationId
       : await leadOf(ctx, own, joined, verdicts),
     division: own.division,
+    premisesId: own.premisesId,
+    tourId: isAgreed ? agreement.merged.tourId : null,
     state: isAgreed ? ('arranging' as const) : ('proposed' as const),
     windowFrom,
     windowTo,
@@ -129,7 +133,20 @@ async function holdTogether(
     throw problem('supervision/not-mergeable');
   if (new Set(joined.map(({ unannounced }) => unannounced)).size > 1)
     throw problem('supervision/notice-differs');
+  await mustBeAtOnePlace(ctx, joined);
   return { firm, joined };
+}
+
+/** Two shops of one firm are two visits, unless they stand in one park. @throws supervision/premises-differ */
+async function mustBeAtOnePlace({ db }: Ctx, joined: readonly Inspection[]): Promise<void> {
+  if (new Set(joined.map(({ premisesId }) => premisesId)).size === 1) return;
+  const own = await premisesOf(db, [joined[0]!.enterpriseId]);
+  const placeOf = (premisesId: string | null) => {
+    const one = own.find(({ id, registered }) => (premisesId === null ? registered : id === premisesId));
+    return one ? sharedPlaceOf(one) : premisesId;
+  };
+  if (new Set(joined.map(({ premisesId }) => placeOf(premisesId))).size > 1)
+    throw problem('supervision/premises-differ');
 }
 
 const partyOf = (ctx: Ctx, visitId: string, one: Inspection, isOwn: boolean): Party => ({
@@ -279,6 +296,7 @@ export async function arrangeAlone(ctx: Ctx, inspectionId: string, reason: strin
     enterpriseId: one.enterpriseId,
     leadOrganisationId: one.organisationId,
     division: one.division,
+    premisesId: one.premisesId,
     state: 'arranging',
     windowFrom: one.windowFrom,
     windowTo: one.windowTo,

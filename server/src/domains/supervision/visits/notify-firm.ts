@@ -1,4 +1,4 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { dateOf, dayInWords } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
@@ -10,6 +10,7 @@ import { readEntries } from '../lists/list-store.ts';
 import { readItems } from '../lists/published-items.ts';
 import { answeredLines } from './answered.ts';
 import { actedNow, ownEnterprise, type Acted } from '../own-enterprise.ts';
+import { getTour } from '../tours/tour-store.ts';
 import { askLead, doneByLead } from './ask-for-visit.ts';
 import { checklistOf } from './checklist.ts';
 import type { Inspection } from './inspection.ts';
@@ -27,8 +28,9 @@ import { findVisit, openVisit } from './visit-store.ts';
 export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly string[]): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
-  await mustBeHere(ctx, firm, visit.leadOrganisationId);
+  await mustBeHere(ctx, firm, visit.leadOrganisationId, visit.premisesId);
   for (const slot of slots) mustLieInside(ctx, visit, slot);
+  await mustBeOnTourDay(ctx, visit, slots);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
   const notice = await noticeOf(ctx, visit, inspections);
@@ -65,8 +67,9 @@ export async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Ins
 export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
-  await mustBeHere(ctx, firm, visit.leadOrganisationId);
+  await mustBeHere(ctx, firm, visit.leadOrganisationId, visit.premisesId);
   mustLieInside(ctx, visit, slot);
+  await mustBeOnTourDay(ctx, visit, [slot]);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (!inspections.every(({ unannounced }) => unannounced)) throw problem('supervision/notice-owed');
   const notice = await noticeOf(ctx, visit, inspections);
@@ -86,6 +89,15 @@ function mustLieInside({ now }: Ctx, { windowFrom, windowTo }: Visit, slot: stri
   const day = dateOf(slot);
   if (day < windowFrom || day > windowTo || slot <= now)
     throw problem('supervision/slot-outside', { from: windowFrom, to: windowTo });
+}
+
+/** The firms of a tour are visited on one day (园区同行). @throws supervision/tour-day */
+async function mustBeOnTourDay({ db }: Ctx, { tourId }: Visit, slots: readonly string[]): Promise<void> {
+  if (tourId === null) return;
+  const { day } = await getTour(db, tourId);
+  if (day === null || slots.every((slot) => dateOf(slot) === day)) return;
+  const on = dayInWords(day);
+  throw problem('supervision/tour-day', { day: on.zh, dayEn: on.en });
 }
 
 /** What the firm reads of one organisation: as it is when the notice is made. */

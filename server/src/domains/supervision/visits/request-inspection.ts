@@ -10,6 +10,7 @@ import {
   findEnterprise,
   findEnterpriseByUscc,
   isWithinJurisdiction,
+  premisesOf,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
@@ -36,19 +37,19 @@ export async function requestInspection(
   ctx: Ctx,
   input: Static<typeof NewInspection>,
 ): Promise<{ id: string }> {
-  const { organisation: organisationId, uscc, ...wanted } = input;
+  const { organisation: organisationId, uscc, premises: premisesId = null, ...wanted } = input;
   if (!isWithinJurisdiction(organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   const firm = await findEnterpriseByUscc(ctx.db, uscc);
   if (!firm) throw problem('supervision/unknown-firm', { uscc });
   const id = ctx.newId();
-  const asked = { ...askedFrom(ctx, wanted), id, organisationId };
-  await mustBeHere(ctx, firm, organisationId);
+  const asked = { ...askedFrom(ctx, wanted), id, organisationId, premisesId };
+  const division = await mustBeHere(ctx, firm, organisationId, premisesId);
   const { verdicts } = await checkBeforehand(ctx, asked, firm);
   await beginInspection(ctx, {
     ...asked,
     code: referenceOf(id, dateOf(ctx.now)),
     enterpriseId: firm.id,
-    division: firm.division,
+    division,
     state: 'draft',
     verdicts,
     checkedAt: ctx.now,
@@ -94,17 +95,32 @@ function askedFrom(
 }
 
 /**
- * An organisation inspects where it is competent (属地管辖): a firm that has moved away is another's.
+ * An organisation inspects where it is competent (属地管辖): a firm that has moved away is another's, and so are premises elsewhere.
  *
- * @throws supervision/firm-elsewhere, supervision/firm-closed
+ * @returns the place that it is inspected in
+ * @throws supervision/firm-elsewhere, supervision/firm-closed, supervision/premises-unknown
  */
-export async function mustBeHere(ctx: Ctx, firm: Enterprise, organisationId: string): Promise<void> {
+export async function mustBeHere(
+  ctx: Ctx,
+  firm: Enterprise,
+  organisationId: string,
+  premisesId: string | null,
+): Promise<string> {
   const directory = await directoryOf(ctx);
   const organisation = directory.organisation(organisationId)!;
   if (firm.status === 'closed') throw problem('supervision/firm-closed', { name: firm.name });
-  if (directory.isPlaceWithin(firm.division, organisation.division)) return;
-  const place = directory.division(firm.division)?.name ?? { zh: firm.division, en: firm.division };
+  const division = await divisionOf(ctx, firm, premisesId);
+  if (directory.isPlaceWithin(division, organisation.division)) return division;
+  const place = directory.division(division)?.name ?? { zh: division, en: division };
   throw problem('supervision/firm-elsewhere', { name: firm.name, place: place.zh, placeEn: place.en });
+}
+
+/** @throws supervision/premises-unknown */
+async function divisionOf({ db }: Ctx, firm: Enterprise, premisesId: string | null): Promise<string> {
+  if (premisesId === null) return firm.division;
+  const own = (await premisesOf(db, [firm.id])).find(({ id }) => id === premisesId);
+  if (!own) throw problem('supervision/premises-unknown', { name: firm.name });
+  return own.division;
 }
 
 /** Changes a draft, or takes up one that was rejected; the rules speak anew. */
@@ -123,7 +139,7 @@ export async function changeInspection(
 export async function checkAgain(ctx: Ctx, one: Inspection): Promise<PreCheck> {
   const firm = await findEnterprise(ctx.db, one.enterpriseId);
   if (!firm) throw problem('base/not-found');
-  await mustBeHere(ctx, firm, one.organisationId);
+  await mustBeHere(ctx, firm, one.organisationId, one.premisesId);
   return checkBeforehand(ctx, one, firm);
 }
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
+import { visitPlace } from '../tours/schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
 import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
 import { ObjectionView } from './objection-schema.ts';
@@ -8,6 +9,7 @@ import { AppliedStandards, NeededEvidence, RecordedLine, ResultView } from './re
 import { copyOutcomes } from '../copies/copied-inspection.ts';
 import { WrittenView } from '../written/schemas.ts';
 import { Reasons, VerdictView } from './verdict-schemas.ts';
+import { VisitState } from './visit-state-schema.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Kind = Type.Enum(['routine', 'case', 'special']);
@@ -46,7 +48,14 @@ const wanted = {
   explanations: Reasons,
 };
 export const InspectionChange = Body('InspectionChange', wanted);
-export const NewInspection = Body('NewInspection', { organisation: Id, uscc: Uscc, ...wanted });
+export const NewInspection = Body('NewInspection', {
+  organisation: Id,
+  uscc: Uscc,
+  premises: Type.Optional(
+    Nullable(Id, { description: 'which of its premises; absent: where it is registered' }),
+  ),
+  ...wanted,
+});
 
 export const InspectionDecision = Body('InspectionDecision', { approved: Type.Boolean(), reason: Words });
 
@@ -194,27 +203,12 @@ export const NoticePartyView = Shape('NoticeParty', {
   reason: Type.String(),
 });
 
-export const VisitState = Type.Enum([
-  'proposed',
-  'arranging',
-  'notified',
-  'booked',
-  'entered',
-  'left',
-  'asked',
-  'answered',
-  'recorded',
-  'published',
-  'withdrawn',
-  'lapsed',
-  'dissolved',
-]);
-
 const visitShared = {
   id: Id,
   division: Type.String({ description: 'where the firm is' }),
   method: Method,
   written: Nullable(WrittenView),
+  ...visitPlace,
   state: VisitState,
   windowFrom: Day,
   windowTo: Day,

@@ -22,6 +22,7 @@ import { isOwnEnterprise, whoForWhom } from '../own-enterprise.ts';
 import { objectionLimit } from '../parameters.ts';
 import { agreementOf } from '../planning/agreement.ts';
 import { verbsOfProcess } from '../root-process.ts';
+import { visitPlaceOf } from '../tours/view-tour.ts';
 import { viewWritten } from '../written/view-written.ts';
 import { rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
@@ -96,6 +97,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     division: visit.division,
     method: visit.method,
     written: await viewWritten(ctx, visit),
+    ...(await visitPlaceOf(ctx, visit)),
     state: visit.state,
     windowFrom: visit.windowFrom,
     windowTo: visit.windowTo,

@@ -13,6 +13,8 @@ const visits: TableSpec = {
     ['enterprise_id', 'uuid'],
     ['lead_organisation_id', 'uuid'],
     ['division', 'text'],
+    ['premises_id', 'uuid'],
+    ['tour_id', 'uuid'],
     ['state', 'text'],
     ['window_from', 'date'],
     ['window_to', 'date'],
@@ -55,7 +57,8 @@ const parties: TableSpec = {
 };
 
 const columns =
-  sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.state,
+  sql.raw(`v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.division, v.premises_id AS "premisesId",
+  v.tour_id AS "tourId", v.state,
   v.window_from AS "windowFrom", v.window_to AS "windowTo", v.round, v.slots, v.slot_at AS "slotAt",
   jsonb_build_object('by', v.booked_by, 'as', v.booked_as) AS booked, v.notice,
   v.entered_at AS "enteredAt", v.entry, v.left_at AS "leftAt", v.record, v.recorded_at AS "recordedAt", v.publish_by AS "publishBy",
@@ -81,6 +84,47 @@ export async function visitsOfFirm(db: Kysely<Tables>, enterpriseId: string): Pr
     SELECT ${columns} FROM supervision.visit v WHERE v.enterprise_id = ${enterpriseId}::uuid
     ORDER BY v.created_at DESC LIMIT 200`.execute(db);
   return rows;
+}
+
+export async function visitsOfTour(db: Kysely<Tables>, tourId: string): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v WHERE v.tour_id = ${tourId}::uuid ORDER BY v.slot_at, v.id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What one organisation arranges at these firms on days that meet, in no tour yet. */
+export async function arrangingAt(
+  db: Kysely<Tables>,
+  wanted: {
+    leadOrganisationId: string;
+    enterpriseIds: readonly string[];
+    windowFrom: string;
+    windowTo: string;
+    limit: number;
+  },
+): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    SELECT ${columns} FROM supervision.visit v
+    WHERE v.enterprise_id = ANY(${[...wanted.enterpriseIds]}::uuid[]) AND v.state = 'arranging' AND v.tour_id IS NULL
+      AND v.lead_organisation_id = ${wanted.leadOrganisationId}::uuid
+      AND v.window_from <= ${wanted.windowTo}::date AND v.window_to >= ${wanted.windowFrom}::date
+    ORDER BY v.id LIMIT ${wanted.limit}`.execute(db);
+  return rows;
+}
+
+/** Who comes in each of these visits. */
+export async function organisationsOfVisits(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await sql<{ id: string; organisationIds: string[] }>`
+    SELECT p.visit_id AS id, jsonb_agg(DISTINCT p.organisation_id) AS "organisationIds"
+    FROM supervision.visit_party p WHERE p.visit_id = ANY(${[...ids]}::uuid[]) AND p.answer <> 'refused' GROUP BY 1`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, organisationIds }) => [id, organisationIds]));
 }
 
 /** Results that are public, newest first. */
@@ -167,13 +211,22 @@ export async function openVisit(
 type Begun = Pick<
   Visit,
   'id' | 'enterpriseId' | 'leadOrganisationId' | 'division' | 'state' | 'windowFrom' | 'windowTo'
-> & { industry: string | undefined; proposedDay?: string | null };
+> & {
+  industry: string | undefined;
+  proposedDay?: string | null;
+  premisesId: string | null;
+  tourId?: string | null;
+};
 
 /** A visit as it begins. @param begun `industry`: as the register has it */
-export const newVisit = ({ now }: Ctx, { industry, proposedDay = null, ...begun }: Begun): Visit => ({
+export const newVisit = (
+  { now }: Ctx,
+  { industry, proposedDay = null, tourId = null, ...begun }: Begun,
+): Visit => ({
   ...begun,
   method: 'on-site',
   proposedDay,
+  tourId,
   trade: industry?.charAt(0) ?? null,
   round: 1,
   slots: [],
@@ -202,7 +255,7 @@ export function insertVisit(ctx: Ctx, visit: Visit): void {
     division: visit.division,
     trade: visit.trade,
     method: visit.method,
-    proposed_day: visit.proposedDay,
+    premises_id: visit.premisesId,
     created_at: visit.createdAt,
     version: visit.version,
     ...changeable(visit),
@@ -237,6 +290,8 @@ export function updateVisit(ctx: Ctx, before: Visit, visit: Visit): void {
 }
 
 const changeable = (visit: Visit) => ({
+  tour_id: visit.tourId,
+  proposed_day: visit.proposedDay,
   lead_organisation_id: visit.leadOrganisationId,
   state: visit.state,
   window_from: visit.windowFrom,

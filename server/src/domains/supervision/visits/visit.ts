@@ -11,6 +11,10 @@ export interface Visit {
   division: string;
   /** whether somebody goes there, the firm answers in writing, or data are looked at */
   method: Method;
+  /** which of the firm's premises; null: where it is registered */
+  premisesId: string | null;
+  /** the tour through a park of which it is a part (园区同行) */
+  tourId: string | null;
   state: VisitState;
   /** days, YYYY-MM-DD */
   windowFrom: string;

@@ -40,7 +40,7 @@ export async function proposeListing(ctx: Ctx, body: Static<typeof NewListing>):
     throw problem('supervision/not-a-body', { name: organisation.name.zh, nameEn: organisation.name.en });
   const firm = await findEnterpriseByUscc(ctx.db, body.uscc);
   if (!firm) throw problem('supervision/unknown-firm', { uscc: body.uscc });
-  await mustBeHere(ctx, firm, organisation.id);
+  await mustBeHere(ctx, firm, organisation.id, null);
   if (await hasListing(ctx.db, firm.id)) throw problem('supervision/listed-once', { name: firm.name });
   const criterion = await criterionAt(ctx, firm.division);
   if (body.validTo <= dateOf(ctx.now) || body.validTo > criterion.latest)

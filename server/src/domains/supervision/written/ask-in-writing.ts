@@ -69,6 +69,7 @@ async function visitOf(ctx: Ctx, one: Inspection, id: string): Promise<Visit> {
       enterpriseId: one.enterpriseId,
       leadOrganisationId: one.organisationId,
       division: one.division,
+      premisesId: one.premisesId,
       state: one.method === 'written' ? 'asked' : 'answered',
       windowFrom: one.windowFrom,
       windowTo: one.windowTo,

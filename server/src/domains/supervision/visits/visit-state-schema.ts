@@ -1,0 +1,17 @@
+import { Type } from 'typebox';
+
+export const VisitState = Type.Enum([
+  'proposed',
+  'arranging',
+  'notified',
+  'booked',
+  'entered',
+  'left',
+  'asked',
+  'answered',
+  'recorded',
+  'published',
+  'withdrawn',
+  'lapsed',
+  'dissolved',
+]);

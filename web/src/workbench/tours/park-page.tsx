@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Checkbox, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ChevronLeft } from 'lucide-react';
+import { parkQuery, recordPremises, type NewPremises, type Park } from '../../api/tours.ts';
+import { useSession } from '../../api/session.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { Link } from '../../ui/link.tsx';
+import { NextPage } from '../../ui/more-pages.tsx';
+import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
+import { OfficePage } from '../../ui/office/office-page.tsx';
+import { Panel } from '../../ui/office/panel.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { useText } from '../../ui/text.ts';
+import { useAct } from '../inspections/use-act.ts';
+import '../case/case.css';
+
+/** A park and the firms in it: who stands beside whom, so that one team can visit them on one day. */
+export function ParkPage() {
+  const { parkId } = useParams({ strict: false }) as { parkId: string };
+  const { t } = useTranslation('tour');
+  const text = useText();
+  const mayWrite = useSession()?.permissions.includes('premises.write') ?? false;
+  const [entering, setEntering] = useState(false);
+  const query = useInfiniteQuery(parkQuery(parkId));
+  const [first] = query.data?.pages ?? [];
+  return (
+    <>
+      <Link to={paths.workParks()} className="back">
+        <ChevronLeft size="1.1em" aria-hidden />
+        {t('parks')}
+      </Link>
+      <OfficePage
+        title={first ? text(first.park.name) : t('parks')}
+        lead={first ? t(`kind.${first.park.kind}`) : undefined}
+        actions={
+          first && mayWrite ? <Button onClick={() => setEntering(true)}>{t('enterPremises')}</Button> : null
+        }
+      >
+        {query.isError && !first ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : !first ? (
+          <Loading lines={6} />
+        ) : (
+          <div className="case-main">
+            <Panel title={t('firmsIn', { count: first.park.firms })}>
+              {first.items.length === 0 ? <p>{t('nobodyIn')}</p> : null}
+              <ul className="lines">
+                {query
+                  .data!.pages.flatMap(({ items }) => items)
+                  .map((one) => (
+                    <li key={one.id}>
+                      {one.firm} <span className="number muted small">{one.uscc}</span> · {one.name} ·{' '}
+                      {one.address}
+                    </li>
+                  ))}
+              </ul>
+            </Panel>
+            <NextPage query={query} />
+          </div>
+        )}
+        {entering && first ? <PremisesDialog park={first.park} onClose={() => setEntering(false)} /> : null}
+      </OfficePage>
+    </>
+  );
+}
+
+function PremisesDialog({ park, onClose }: { park: Park; onClose: () => void }) {
+  const { t } = useTranslation('tour');
+  const [one, setOne] = useState<NewPremises>({
+    uscc: '',
+    registered: true,
+    name: t('registeredName'),
+    division: park.division,
+    park: park.id,
+    address: '',
+  });
+  const set = (change: Partial<NewPremises>) => setOne({ ...one, ...change });
+  const enter = useAct(() => recordPremises({ ...one, uscc: one.uscc.trim().toUpperCase() }), onClose);
+  const field = (key: 'uscc' | 'name' | 'address', most: number) => (
+    <DialogField label={t(`field.${key}`)}>
+      {(id) => (
+        <Input
+          id={id}
+          maxLength={most}
+          value={one[key]}
+          onChange={({ target }) => set({ [key]: target.value })}
+        />
+      )}
+    </DialogField>
+  );
+  const isWhole = one.uscc.trim() && one.name.trim() && one.address.trim().length > 1;
+  return (
+    <OfficeDialog
+      title={t('enterPremises')}
+      lead={t('premisesLead')}
+      act={t('enter')}
+      missing={isWhole ? undefined : t('premisesMissing')}
+      progress={enter}
+      onAct={() => enter.mutate()}
+      onClose={onClose}
+    >
+      {field('uscc', 18)}
+      {field('name', 100)}
+      {field('address', 300)}
+      <Checkbox checked={one.registered} onChange={({ target }) => set({ registered: target.checked })}>
+        {t('field.registered')}
+      </Checkbox>
+    </OfficeDialog>
+  );
+}
