@@ -20,6 +20,7 @@ export const inTheClear: Readonly<Record<string, string>> = {
   'catalogue.offering.reason': 'why a service is offered no more: published',
   'credentials.change.reason': 'what became of a credential, as whoever verifies it may read',
   'directory.organisation.name': 'published',
+  'directory.park.name': 'names of parks, buildings and markets, as they stand on their gates',
   'directory.person.name': 'names: as of applications',
   'scenarios.draft.title': 'of a change to a package, by its author',
   'work.task.subject_name': 'names: as of applications',

@@ -3,7 +3,7 @@ import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../li
 import { VisitState } from '../visits/visit-state-schema.ts';
 
 export const TourBody = Body('InspectionTourBody', {
-  visits: Type.Array(Id, { minItems: 2, maxItems: 50, uniqueItems: true }),
+  visits: Type.Array(Id, { minItems: 2, maxItems: 50 }),
   day: Day,
 });
 export const TourDay = Body('InspectionTourDay', { day: Day });
