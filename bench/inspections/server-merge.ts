@@ -5,7 +5,7 @@ import { plain, type Figure } from '../lab/figures.ts';
 import { furnish } from '../lab/furnish.ts';
 import { openLab, startPlatform, type ServerProcess } from '../lab/lab.ts';
 import { ORGANISATIONS } from './scale.ts';
-import { addPlace, idOf, itemOf } from './server-province.ts';
+import { addPlace, idOf } from './server-province.ts';
 import { asking, memory, timed } from './watching.ts';
 
 const database = 'merging';

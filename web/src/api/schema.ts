@@ -5959,6 +5959,7 @@ export interface TourVisit {
   id: string;
   firm: string;
   uscc: string;
+  /** null: where the firm is registered */
   premises: string | null;
   state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   slotAt: Instant | null;

@@ -178,7 +178,7 @@ function FromFile({ plan }: { plan: InspectionPlan }) {
   return (
     <Panel title={t('plan.import')}>
       <FilePicker
-        label={t('plan.import')}
+        label={t('plan.fileOf')}
         hint={t('plan.importHint')}
         words={t('lists.choose')}
         accept=".csv,.xlsx"

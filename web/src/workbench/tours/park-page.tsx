@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
-import { parkQuery, recordPremises, type NewPremises, type Park } from '../../api/tours.ts';
+import { parkQuery, recordPremises, type NewPremises, type Park, type Premises } from '../../api/tours.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +17,7 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
 import '../case/case.css';
+import '../inbox/inbox.css';
 
 /** A park and the firms in it: who stands beside whom, so that one team can visit them on one day. */
 export function ParkPage() {
@@ -48,16 +49,9 @@ export function ParkPage() {
           <div className="case-main">
             <Panel title={t('firmsIn', { count: first.park.firms })}>
               {first.items.length === 0 ? <p>{t('nobodyIn')}</p> : null}
-              <ul className="lines">
-                {query
-                  .data!.pages.flatMap(({ items }) => items)
-                  .map((one) => (
-                    <li key={one.id}>
-                      {one.firm} <span className="number muted small">{one.uscc}</span> · {one.name} ·{' '}
-                      {one.address}
-                    </li>
-                  ))}
-              </ul>
+              {first.items.length > 0 ? (
+                <Firms all={query.data!.pages.flatMap(({ items }) => items)} />
+              ) : null}
             </Panel>
             <NextPage query={query} />
           </div>
@@ -68,18 +62,51 @@ export function ParkPage() {
   );
 }
 
+function Firms({ all }: { all: readonly Premises[] }) {
+  const { t } = useTranslation('tour');
+  return (
+    <table className="work-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('firm')}</th>
+          <th scope="col">{t('visitPremises')}</th>
+          <th scope="col">{t('field.address')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((one) => (
+          <tr key={one.id} className="work-row">
+            <td className="work-what">
+              <strong>{one.firm}</strong>
+              <span className="number muted small">{one.uscc}</span>
+            </td>
+            <td data-label={t('visitPremises')}>{one.registered ? t('registeredName') : one.name}</td>
+            <td className="work-who" data-label={t('field.address')}>
+              {one.address}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** In the register's words, whatever the language of who enters it; pages say it in the reader's. */
+const registeredAs = '住所';
+
 function PremisesDialog({ park, onClose }: { park: Park; onClose: () => void }) {
   const { t } = useTranslation('tour');
   const [one, setOne] = useState<NewPremises>({
     uscc: '',
     registered: true,
-    name: t('registeredName'),
+    name: '',
     division: park.division,
     park: park.id,
     address: '',
   });
   const set = (change: Partial<NewPremises>) => setOne({ ...one, ...change });
-  const enter = useAct(() => recordPremises({ ...one, uscc: one.uscc.trim().toUpperCase() }), onClose);
+  const name = one.registered ? registeredAs : one.name.trim();
+  const enter = useAct(() => recordPremises({ ...one, name, uscc: one.uscc.trim().toUpperCase() }), onClose);
   const field = (key: 'uscc' | 'name' | 'address', most: number) => (
     <DialogField label={t(`field.${key}`)}>
       {(id) => (
@@ -92,7 +119,7 @@ function PremisesDialog({ park, onClose }: { park: Park; onClose: () => void }) 
       )}
     </DialogField>
   );
-  const isWhole = one.uscc.trim() && one.name.trim() && one.address.trim().length > 1;
+  const isWhole = one.uscc.trim() && name && one.address.trim().length > 1;
   return (
     <OfficeDialog
       title={t('enterPremises')}
@@ -104,11 +131,11 @@ function PremisesDialog({ park, onClose }: { park: Park; onClose: () => void }) 
       onClose={onClose}
     >
       {field('uscc', 18)}
-      {field('name', 100)}
-      {field('address', 300)}
       <Checkbox checked={one.registered} onChange={({ target }) => set({ registered: target.checked })}>
         {t('field.registered')}
       </Checkbox>
+      {one.registered ? null : field('name', 100)}
+      {field('address', 300)}
     </OfficeDialog>
   );
 }

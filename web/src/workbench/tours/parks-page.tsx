@@ -51,6 +51,13 @@ export function ParksPage() {
           {(items) => (
             <table className="work-table">
               <caption className="visually-hidden">{t('parks')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('name')}</th>
+                  <th scope="col">{t('kindLabel')}</th>
+                  <th scope="col">{t('firms')}</th>
+                </tr>
+              </thead>
               <tbody>
                 {items.map((park) => (
                   <tr key={park.id} className="work-row">
@@ -59,8 +66,12 @@ export function ParksPage() {
                         {text(park.name)}
                       </Link>
                     </td>
-                    <td className="work-who">{t(`kind.${park.kind}`)}</td>
-                    <td className="work-state">{t('firmsIn', { count: park.firms })}</td>
+                    <td className="work-who" data-label={t('kindLabel')}>
+                      {t(`kind.${park.kind}`)}
+                    </td>
+                    <td className="work-state" data-label={t('firms')}>
+                      {park.firms}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -20,9 +20,10 @@ export async function placesOfMerged(
   const premises = await premisesById(db, [...new Set(visits.flatMap(({ premisesId }) => premisesId ?? []))]);
   return ({ premisesId, tourId }) => {
     const tour = tourId === null ? undefined : tours.get(tourId);
+    const place = premisesId === null ? undefined : premises.get(premisesId);
     const park = tour?.parkId ? parks.get(tour.parkId) : undefined;
     return {
-      premises: (premisesId && premises.get(premisesId)?.name) ?? null,
+      premises: place && !place.registered ? place.name : null,
       tour: tour ? { id: tour.id, park: park?.name ?? null, day: tour.day } : null,
     };
   };

@@ -31,7 +31,7 @@ export const TourView = Shape('InspectionTour', {
       id: Id,
       firm: Type.String(),
       uscc: Type.String(),
-      premises: Nullable(Type.String()),
+      premises: Nullable(Type.String(), { description: 'null: where the firm is registered' }),
       state: VisitState,
       slotAt: Nullable(Instant),
       organisations: Type.Array(TextSchema),

@@ -10,6 +10,7 @@ import {
   parksById,
   premisesById,
   sharedPlaceOf,
+  type Premises,
 } from '../../../platform/directory/index.ts';
 import type { Visit } from '../visits/visit.ts';
 import { arrangingAt, organisationsOfVisits, seeVisit, visitsOfTour } from '../visits/visit-store.ts';
@@ -69,13 +70,17 @@ async function tourView(ctx: Ctx, tour: Tour, all: readonly Visit[]): Promise<St
       id: visit.id,
       firm: firms.get(visit.enterpriseId)?.name ?? '',
       uscc: firms.get(visit.enterpriseId)?.uscc ?? '',
-      premises: places.get(visit.id)?.name ?? null,
+      premises: nameOfPremises(places.get(visit.id)),
       state: visit.state,
       slotAt: visit.slotAt,
       organisations: (coming.get(visit.id) ?? []).map(nameOf),
     })),
   };
 }
+
+/** Where the firm is registered needs no name: pages say so in the reader's language. */
+const nameOfPremises = (one: Premises | undefined): string | null =>
+  one && !one.registered ? one.name : null;
 
 async function firmsOf({ db }: Ctx, visits: readonly Visit[]) {
   const subjects = await findSubjects(db, [...new Set(visits.map(({ enterpriseId }) => enterpriseId))]);
@@ -93,7 +98,7 @@ export async function visitPlaceOf(ctx: Pick<Ctx, 'db'>, { premisesId, tourId }:
   const premises =
     premisesId === null ? undefined : (await premisesById(ctx.db, [premisesId])).get(premisesId);
   return {
-    premises: premises?.name ?? null,
+    premises: nameOfPremises(premises),
     tour: tour ? { id: tour.id, park: await parkName(ctx, tour.parkId), day: tour.day } : null,
   };
 }
