@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '../context.ts';
+import { openLasting } from '../database/lasting-connection.ts';
 
 /** Tells every process in whose name jobs are locked by one that lives; gone with the process, however it goes. */
 export interface WorkerPresence {
@@ -8,7 +9,6 @@ export interface WorkerPresence {
   close(): Promise<void>;
 }
 
-const reconnectMilliseconds = 500;
 const lockName = 'yiti job worker';
 
 /**
@@ -18,59 +18,18 @@ const lockName = 'yiti job worker';
  */
 export async function openPresence(url: string, log: Log): Promise<WorkerPresence> {
   const workers = new Set<string>();
-  let client: pg.Client | undefined;
-  let reconnecting: NodeJS.Timeout | undefined;
-  let isClosed = false;
-
-  async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'yiti workers' });
-    fresh.on('error', () => {});
-    fresh.on('end', () => {
-      if (client === fresh) lost(0);
-    });
-    try {
-      await fresh.connect();
-      await fresh.query(
-        'SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3',
-      );
-      // a worker that comes from here on is held by `add`
-      client = fresh;
-      await hold(fresh, [...workers]);
-    } catch (error) {
-      client = undefined;
-      await fresh.end().catch(() => {});
-      throw error;
-    }
-  }
-
-  function lost(milliseconds: number): void {
-    client = undefined;
-    if (isClosed) return;
-    reconnecting = setTimeout(() => {
-      connect().catch((error: unknown) => {
-        log.warn(
-          { err: error },
-          'other processes do not see that the jobs of this one run; connecting again',
-        );
-        lost(reconnectMilliseconds);
-      });
-    }, milliseconds);
-  }
-
-  await connect();
+  const connection = await openLasting({
+    options: { connectionString: url, application_name: 'yiti workers' },
+    log,
+    broken: 'other processes do not see that the jobs of this one run; connecting again',
+    opened: async (client) => void (await hold(client, [...workers])),
+  });
   return {
     add(worker) {
       workers.add(worker);
-      const current = client;
-      if (current) hold(current, [worker]).catch(() => current.end());
+      connection.use((client) => hold(client, [worker]));
     },
-    async close() {
-      isClosed = true;
-      clearTimeout(reconnecting);
-      const last = client;
-      client = undefined;
-      await last?.end();
-    },
+    close: () => connection.close(),
   };
 }
 

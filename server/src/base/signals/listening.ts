@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../context.ts';
+import { openLasting } from '../database/lasting-connection.ts';
 
 /** One connection that hears what the database is told (LISTEN); renewed when it breaks. */
 export interface Listening {
@@ -17,54 +18,21 @@ interface Parts {
   renewed: () => void;
 }
 
-const reconnectMilliseconds = 500;
-
 /** @throws when the first connection cannot be made */
 export async function openListening({ options, log, channels, heard, renewed }: Parts): Promise<Listening> {
-  let client: pg.Client | undefined;
-  let reconnecting: NodeJS.Timeout | undefined;
-  let isClosed = false;
-
-  async function connect(): Promise<void> {
-    const fresh = new pg.Client(options);
-    fresh.on('notification', ({ channel, payload }) => heard(channel, payload ?? ''));
-    fresh.on('error', () => {});
-    fresh.on('end', () => {
-      if (client === fresh) lost();
-    });
-    try {
-      await fresh.connect();
-      for (const channel of channels()) await listen(fresh, channel);
-    } catch (error) {
-      await fresh.end().catch(() => {});
-      throw error;
-    }
-    client = fresh;
-  }
-
-  function lost(): void {
-    client = undefined;
-    if (isClosed) return;
-    reconnecting = setTimeout(() => {
-      connect().then(renewed, (error: unknown) => {
-        log.warn({ err: error }, 'signals between processes are interrupted; connecting again');
-        lost();
-      });
-    }, reconnectMilliseconds);
-  }
-
-  await connect();
+  const connection = await openLasting({
+    options,
+    log,
+    renewed,
+    broken: 'signals between processes are interrupted; connecting again',
+    async opened(client) {
+      client.on('notification', ({ channel, payload }) => heard(channel, payload ?? ''));
+      for (const channel of channels()) await listen(client, channel);
+    },
+  });
   return {
-    listen(channel) {
-      if (client) listen(client, channel).catch(() => client?.end());
-    },
-    async close() {
-      isClosed = true;
-      clearTimeout(reconnecting);
-      const last = client;
-      client = undefined;
-      await last?.end();
-    },
+    listen: (channel) => connection.use((client) => listen(client, channel)),
+    close: () => connection.close(),
   };
 }
 

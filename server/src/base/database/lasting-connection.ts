@@ -1,0 +1,119 @@
+import pg from 'pg';
+import type { Log } from '../context.ts';
+
+/** One connection that is always there for what a session holds (LISTEN, locks): made anew when it breaks. */
+export interface LastingConnection {
+  /** does it now; while the connection is being made anew nothing, because `opened` does it then */
+  use(work: (client: pg.Client) => Promise<unknown>): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  options: pg.ClientConfig;
+  log: Log;
+  /** gives a new session all that it is to hold; what is added from then on comes by `use` */
+  opened: (client: pg.Client) => Promise<void>;
+  /** it was away, and is there again: anything may have been missed */
+  renewed?: () => void;
+  /** the line of the log while it cannot be made */
+  broken: string;
+  pace?: typeof usual;
+}
+
+const reconnectMilliseconds = 500;
+/**
+ * How often the session is asked whether it is there, and how long its answer may take: a network that swallows everything would leave us waiting
+ * for hours. Together shorter than what the server waits for us (see `keepalives`): we are not the last to hear that our session is gone.
+ */
+const usual = { askMilliseconds: 15_000, answerMilliseconds: 10_000 };
+
+/** The server gives up a session whose machine has vanished after a minute, and with it what the session holds. */
+const keepalives =
+  'SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3';
+
+/** @throws when the first connection cannot be made */
+export async function openLasting(parts: Parts): Promise<LastingConnection> {
+  const { options, log, opened, renewed, broken, pace = usual } = parts;
+  let client: pg.Client | undefined;
+  let reconnecting: NodeJS.Timeout | undefined;
+  let isOpening = false;
+  let isClosed = false;
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ keepAlive: true, ...options });
+    fresh.on('error', () => {});
+    fresh.on('end', () => {
+      if (client === fresh && !isOpening) lost(0);
+    });
+    isOpening = true;
+    try {
+      await fresh.connect();
+      await fresh.query(keepalives);
+      // what comes from here on is given by `use`
+      client = fresh;
+      await opened(fresh);
+    } catch (error) {
+      client = undefined;
+      fresh.connection.stream.destroy();
+      throw error;
+    } finally {
+      isOpening = false;
+    }
+  }
+
+  function lost(milliseconds: number): void {
+    client = undefined;
+    if (isClosed) return;
+    reconnecting = setTimeout(() => {
+      connect().then(renewed, (error: unknown) => {
+        log.warn({ err: error }, broken);
+        lost(reconnectMilliseconds);
+      });
+    }, milliseconds);
+  }
+
+  /** Given up at once: to end it in good order would wait for the same silence. */
+  function giveUp(silent: pg.Client): void {
+    if (client !== silent) return;
+    silent.connection.stream.destroy();
+    // while it is being opened, that fails by this
+    if (!isOpening) lost(0);
+  }
+
+  let asked: pg.Client | undefined;
+  const asking = setInterval(() => {
+    const current = client;
+    if (!current || isOpening || asked === current) return;
+    asked = current;
+    const tooLong = setTimeout(() => giveUp(current), pace.answerMilliseconds);
+    current.query('SELECT 1').then(
+      () => {
+        clearTimeout(tooLong);
+        asked = undefined;
+      },
+      () => {
+        clearTimeout(tooLong);
+        giveUp(current);
+      },
+    );
+  }, pace.askMilliseconds).unref();
+
+  await connect().catch((error: unknown) => {
+    clearInterval(asking);
+    throw error;
+  });
+  return {
+    use(work) {
+      const current = client;
+      if (current) work(current).catch(() => giveUp(current));
+    },
+    async close() {
+      isClosed = true;
+      clearInterval(asking);
+      clearTimeout(reconnecting);
+      const last = client;
+      client = undefined;
+      await last?.end();
+    },
+  };
+}
