@@ -329,11 +329,14 @@ CREATE TABLE casework.delivery (
   delivered_at timestamp with time zone,
   their_reference text,
   fields jsonb,
-  CONSTRAINT delivery_pkey PRIMARY KEY (application_id, case_seq, action)
+  organisation_id uuid NOT NULL,
+  superseded_at timestamp with time zone,
+  CONSTRAINT delivery_pkey PRIMARY KEY (application_id, case_seq, action, organisation_id)
 );
 GRANT INSERT, SELECT, UPDATE ON casework.delivery TO yiti_app;
 COMMENT ON TABLE casework.delivery IS 'What was handed over to the system of an organisation; attempts and errors stand in base.effect.';
 COMMENT ON COLUMN casework.delivery.fields IS 'Names of what was handed over, never a value; null: from before this was kept.';
+COMMENT ON COLUMN casework.delivery.organisation_id IS 'whose system it is handed over to; whose case it is may have changed since';
 
 CREATE TABLE casework.disclaimer (
   application_id uuid NOT NULL,

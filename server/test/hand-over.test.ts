@@ -205,4 +205,44 @@ test('a lease that runs out while the system thinks is taken over; what came fir
   );
 });
 
+test('a case that is moved goes to the system of whoever has it now, and not any more to the first', async () => {
+  behave = (_, answer) => answer.writeHead(503).end('{}');
+  const { filed } = await apply();
+  const { rows: cases } = await owner.query(
+    'SELECT seq FROM casework.case WHERE application_id = $1 AND organisation_id = $2',
+    [filed.applicationId, organisationId],
+  );
+  const { seq } = cases[0];
+  const delivery = async () =>
+    (
+      await owner.query(
+        `SELECT superseded_at IS NOT NULL AS over, delivered_at IS NOT NULL AS delivered FROM casework.delivery
+         WHERE application_id = $1 AND case_seq = $2 AND organisation_id = $3`,
+        [filed.applicationId, seq, organisationId],
+      )
+    ).rows;
+  assert.equal(await again(), 0);
+  const wang = await story.platform.as('wang');
+  const { rows: others } = await owner.query(
+    `SELECT o.id FROM directory.organisation o, directory.organisation t
+     WHERE t.id = $1 AND o.parent_id = t.parent_id AND o.id <> t.id ORDER BY o.uscc LIMIT 1`,
+    [organisationId],
+  );
+  const move = (to: string) =>
+    must(wang.put(`/api/cases/${filed.applicationId}.${seq}/organisation`, { organisationId: to }), 204);
+  await move(others[0].id);
+  const before = seen.length;
+  behave = receipt;
+  await story.platform.app.drain();
+  assert.equal(await again(), 1);
+  assert.equal(seen.length, before, 'their system is not asked about what is not theirs any more');
+  assert.deepEqual(await delivery(), [{ over: true, delivered: false }]);
+  // it comes back, and is handed over anew
+  await move(organisationId);
+  await story.platform.app.drain();
+  assert.equal(await again(), 1);
+  assert.deepEqual(await delivery(), [{ over: false, delivered: true }]);
+  assert.equal(seen.length, before + 1);
+});
+
 test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -207,6 +207,8 @@ export interface CaseworkDelivery {
   delivered_at: string | null;
   their_reference: string | null;
   fields: Json | null;
+  organisation_id: string;
+  superseded_at: string | null;
 }
 
 export interface CaseworkDisclaimer {

@@ -68,15 +68,16 @@ export async function answerMount(
 function enterAs(limits: Limits, limited: NonNullable<ReturnType<LimitOf>>, network: string): () => void {
   if (typeof limited === 'string') return limits.enter(limited, network);
   const { kind, as } = limited;
-  const leave = limits.enter(kind, `${as} ${network}`);
+  // the network first: whoever invents names is turned away before each of them is remembered
+  const leaveAll = limits.enter(kind, `all of ${network}`, together);
   try {
-    const leaveAll = limits.enter(kind, `all of ${network}`, together);
+    const leave = limits.enter(kind, `${as} ${network}`);
     return () => {
       leave();
       leaveAll();
     };
   } catch (refusal) {
-    leave();
+    leaveAll();
     throw refusal;
   }
 }

@@ -40,7 +40,8 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
   }
   await completeTask(ctx, file, decided, input.result);
   // the result is delivered by steps of the process that come later, within a limit of its own
-  if (input.result === 'granted' && isOpen(file.getCase(one.seq)))
+  const after = file.getCase(one.seq);
+  if (input.result === 'granted' && isOpen(after) && after.status === 'to-decide')
     file.changeCase(one.seq, { status: 'issuing' });
   tell(ctx, {
     applicationId,

@@ -17,19 +17,22 @@ const deliveries: TableSpec = {
     ['application_id', 'uuid'],
     ['case_seq', 'int4'],
     ['action', 'text'],
+    ['organisation_id', 'uuid'],
     ['effect_id', 'uuid'],
     ['requested_at', 'timestamptz'],
     ['delivered_at', 'timestamptz'],
     ['their_reference', 'text'],
     ['fields', 'jsonb'],
+    ['superseded_at', 'timestamptz'],
   ],
 };
 
 const kind = 'casework.hand-over';
 
-/** What is handed over, and when. */
+/** What is handed over, and when: a case that is moved to another organisation is new there. */
 const actions: Readonly<Record<string, string>> = {
   'case.opened': 'submitted',
+  'case.routed': 'submitted',
   'case.accepted': 'accepted',
 };
 
@@ -43,15 +46,13 @@ export const handOver: Subscription = {
     // nearly every organisation handles its cases here: whether this one does not is all that is asked of most cases
     const adapter = await findAdapterOfCase(ctx.db, `${rootId}.${seq}`);
     if (!adapter?.active) return;
-    const action = actions[type]!;
-    const input = { applicationId: rootId, seq, action, organisationId: adapter.organisationId };
-    ctx.write.insert(deliveries, {
-      application_id: rootId,
-      case_seq: seq,
-      action,
-      effect_id: requestEffect(ctx, { kind, rootId, input }),
-      requested_at: ctx.now,
-    });
+    const input = {
+      applicationId: rootId,
+      seq,
+      action: actions[type]!,
+      organisationId: adapter.organisationId,
+    };
+    if (!(await request(ctx, input))) return;
     const name = (await directoryOf(ctx)).organisation(adapter.organisationId)?.name ?? { zh: '', en: '' };
     tell(ctx, {
       applicationId: rootId,
@@ -61,6 +62,31 @@ export const handOver: Subscription = {
     });
   },
 };
+
+/** @returns false: their system has it, or will */
+async function request(ctx: Ctx, input: Input): Promise<boolean> {
+  const key = keyOf(input);
+  const { rows } = await sql<{ isOver: boolean }>`
+    SELECT superseded_at IS NOT NULL AS "isOver" FROM casework.delivery
+    WHERE application_id = ${input.applicationId}::uuid AND case_seq = ${input.seq} AND action = ${input.action}
+      AND organisation_id = ${input.organisationId}::uuid`.execute(ctx.db);
+  const [earlier] = rows;
+  if (earlier && !earlier.isOver) return false;
+  const asked = {
+    effect_id: requestEffect(ctx, { kind, rootId: input.applicationId, input: { ...input } }),
+    requested_at: ctx.now,
+  };
+  if (earlier) ctx.write.update(deliveries, key, { ...asked, superseded_at: null });
+  else ctx.write.insert(deliveries, { ...key, ...asked });
+  return true;
+}
+
+const keyOf = ({ applicationId, seq, action, organisationId }: Input) => ({
+  application_id: applicationId,
+  case_seq: seq,
+  action,
+  organisation_id: organisationId,
+});
 
 const waitingWords = ({ zh, en }: Text): Text => ({
   zh: `已转交${zh}，等候对方系统接收；您的收件凭证有效，不影响办理时限。`,
@@ -84,6 +110,8 @@ export const handOverEffect: EffectHandler = {
     const [file, adapter] = await Promise.all([findFile(db, applicationId), findAdapter(db, organisationId)]);
     const one = file?.cases.find((each) => each.seq === seq);
     if (!file || !one || !adapter) throw new Error('the case or the address of the system is gone');
+    // moved since: it is nobody's business there any more
+    if (one.organisationId !== organisationId) return { reference: null };
     const snapshot = await getSnapshot(db, file.application.snapshotId);
     // no more than the form of this service
     const told = fieldViews(snapshot, file.application, one);
@@ -115,12 +143,14 @@ export const handOverEffect: EffectHandler = {
     return { reference, fields: told.map(({ label }) => label) };
   },
   async record(ctx, lease, { reference, fields }) {
-    const { applicationId, seq, action } = lease.input as unknown as Input;
-    ctx.write.update(
-      deliveries,
-      { application_id: applicationId, case_seq: seq, action },
-      { delivered_at: ctx.now, their_reference: reference, fields: fields ?? null },
-    );
+    const input = lease.input as unknown as Input;
+    const { applicationId, seq, action } = input;
+    if (reference === null) return ctx.write.update(deliveries, keyOf(input), { superseded_at: ctx.now });
+    ctx.write.update(deliveries, keyOf(input), {
+      delivered_at: ctx.now,
+      their_reference: reference,
+      fields: fields ?? null,
+    });
     tell(ctx, {
       applicationId,
       caseSeq: seq,
@@ -146,7 +176,9 @@ export async function deliveryViews(ctx: Pick<Ctx, 'db'>, applicationId: string,
     their_reference: string | null;
   }>`
     SELECT case_seq, action, effect_id, delivered_at, their_reference FROM casework.delivery
-    WHERE application_id = ${applicationId} ORDER BY requested_at, case_seq`.execute(ctx.db);
+    WHERE application_id = ${applicationId} AND superseded_at IS NULL ORDER BY requested_at, case_seq`.execute(
+    ctx.db,
+  );
   const shown = rows.filter((row) => caseSeq === undefined || row.case_seq === caseSeq);
   const standings = await effectStandings(
     ctx.db,

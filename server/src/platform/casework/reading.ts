@@ -117,7 +117,7 @@ export async function handedOverOfSubject(
   const { where, order } = page(query, 'd.delivered_at', 'd.effect_id');
   const { rows } = await sql<SeenOfApplication>`
     SELECT d.effect_id AS id, d.delivered_at AS at, d.application_id AS "applicationId", a.title, c.service_name AS service,
-      c.organisation_id AS "organisationId", d.fields
+      d.organisation_id AS "organisationId", d.fields
     FROM casework.application a JOIN casework.delivery d ON d.application_id = a.id
       JOIN casework.case c ON c.application_id = d.application_id AND c.seq = d.case_seq
     WHERE a.subject_id = ${subjectId}::uuid AND d.delivered_at IS NOT NULL AND ${where} ORDER BY ${order}`.execute(

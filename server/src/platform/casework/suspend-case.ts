@@ -43,7 +43,8 @@ export async function suspendCase(ctx: Ctx, input: Suspend): Promise<void> {
   mustPermit(one, 'suspend');
   await mustBeProvided(ctx, file, one, input.kind);
   if (!one.clock) throw problem('casework/not-now', { status: one.status, verb: 'suspend' });
-  const { kind, reason, expectedUntil } = input;
+  const { kind, reason } = input;
+  const expectedUntil = new Date(input.expectedUntil).toISOString();
   if (expectedUntil <= ctx.now) throw problem('casework/expected-past');
   const change = suspend(one.clock, { kind, reason, from: ctx.now, expected: expectedUntil });
   const stopped = await saveClock(ctx, file, one, change);

@@ -34,6 +34,9 @@ export async function withdrawCase(
     { applicationId, instanceNo: 0 },
     { type: 'message', now, name: 'withdrawn', correlation: String(seq), variables: {} },
   );
+  // a process that does not listen would go on, and the applicant believe it over
+  const after = file.getCase(seq);
+  if (isOpen(after)) throw problem('casework/not-now', { status: after.status, verb: 'withdraw' });
   ctx.audit({
     type: 'case.withdrawn',
     object: { kind: 'case', id: caseId },

@@ -106,6 +106,9 @@ async function toOfficials(ctx: Ctx, event: DomainEvent, concerned: Concerned, p
   }));
 }
 
+/** What whoever is told may do about it, where it is not to give more time. */
+const supervises: Readonly<Record<string, string>> = { 'case.disclaimed': 'case.route' };
+
 /** Whoever has the task, and whoever supervises the organisation from nearest above; who is both is told once, as the assignee. */
 async function toAssigneeAndSupervisors(
   ctx: Ctx,
@@ -122,7 +125,7 @@ async function toAssigneeAndSupervisors(
   const told = new Map<string, { title: Text; body: Text }>();
   const [toAssignee, toSupervisor] = [forAssignees[type], forSupervisors[type]];
   if (toSupervisor && organisationId)
-    for (const { id } of await nearestWhoMay(ctx, 'case.extend.approve', organisationId))
+    for (const { id } of await nearestWhoMay(ctx, supervises[type] ?? 'case.extend.approve', organisationId))
       told.set(id, wordsFor(toSupervisor, {}, params));
   const assigneeId = data['assigneeId'] as string | null | undefined;
   if (toAssignee && assigneeId) told.set(assigneeId, wordsFor(toAssignee, {}, params));
