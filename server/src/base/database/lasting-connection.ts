@@ -80,23 +80,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
     if (!isOpening) lost(0);
   }
 
-  let asked: pg.Client | undefined;
-  const asking = setInterval(() => {
-    const current = client;
-    if (!current || isOpening || asked === current) return;
-    asked = current;
-    const tooLong = setTimeout(() => giveUp(current), pace.answerMilliseconds);
-    current.query('SELECT 1').then(
-      () => {
-        clearTimeout(tooLong);
-        asked = undefined;
-      },
-      () => {
-        clearTimeout(tooLong);
-        giveUp(current);
-      },
-    );
-  }, pace.askMilliseconds).unref();
+  const asking = keepAsking({ current: () => (isOpening ? undefined : client), giveUp, pace });
 
   await connect().catch((error: unknown) => {
     clearInterval(asking);
@@ -116,4 +100,33 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       await last?.end();
     },
   };
+}
+
+/** Asks the session again and again whether it is there, one question at a time. */
+function keepAsking({
+  current,
+  giveUp,
+  pace,
+}: {
+  current: () => pg.Client | undefined;
+  giveUp: (silent: pg.Client) => void;
+  pace: typeof usual;
+}): NodeJS.Timeout {
+  let asked: pg.Client | undefined;
+  return setInterval(() => {
+    const client = current();
+    if (!client || asked === client) return;
+    asked = client;
+    const tooLong = setTimeout(() => giveUp(client), pace.answerMilliseconds);
+    client.query('SELECT 1').then(
+      () => {
+        clearTimeout(tooLong);
+        asked = undefined;
+      },
+      () => {
+        clearTimeout(tooLong);
+        giveUp(client);
+      },
+    );
+  }, pace.askMilliseconds).unref();
 }
