@@ -189,6 +189,92 @@ test('the steps of a party in its case', async () => {
   }
 });
 
+test('somebody for inspections alone: inspections, and nothing else of the firm', async () => {
+  const head = await story.asFirm();
+  const holder = { name: '孙海宁', mobile: '19900000005' };
+  const offer = (services: string[], subjectId = story.firm.id) =>
+    head.post('/api/mandates', { subjectId, holder, services, validTo: '2026-12-31T02:00:00.000Z' });
+  assert.equal((await offer(['scope:everything'])).status, 400);
+  const { subjects } = await must(head.get('/api/session'), 200);
+  const self = subjects.find((one: Answer) => one.as === 'self').subjectId;
+  assert.equal((await offer(['scope:pass'], self)).body.code, 'identity/scope-of-firms');
+  const { id } = await must(offer(['scope:inspections']), 201);
+  await must((await story.platform.as('sun')).post(`/api/mandates/${id}/acceptance`), 204);
+  const sun = await story.platform.as('sun');
+  await must(sun.put('/api/session/subject', { subjectId: story.firm.id }), 204);
+  const { items } = await must(sun.get('/api/my-inspections'), 200);
+  assert.ok(items.some((one: Answer) => one.id === visitId));
+  await must(sun.get(`/api/my-inspections/${visitId}`), 200);
+  const complaint = { about: 'costs-shifted', words: '让我们自己出检测费' };
+  const made = await must(sun.post(`/api/my-inspections/${visitId}/complaints`, complaint), 201);
+  const { complaints } = await must(sun.get(`/api/my-inspections/${visitId}/voice`), 200);
+  assert.deepEqual(complaints.find((one: Answer) => one.id === made.id).by, {
+    name: '孙海宁',
+    as: 'agent',
+    subject: name,
+  });
+  const { rows } = await sql<Answer>`
+    SELECT data FROM base.audit_event WHERE type = 'inspection.complained' ORDER BY id DESC LIMIT 1`.execute(
+    story.platform.app.services.database.reads,
+  );
+  assert.equal(rows[0].data.mandateId, id);
+  // neither what the firm holds, nor its pass, nor who looked, nor its page, nor its services
+  const { items: held } = await must(sun.get('/api/credentials'), 200);
+  assert.ok(held.every((one: Answer) => one.holderName !== name));
+  const { items: ofHead } = await must(head.get('/api/credentials'), 200);
+  const licence = ofHead.find((one: Answer) => one.holderName === name);
+  const refused = {
+    credential: await sun.get(`/api/credentials/${licence.credentialId}`),
+    pass: await sun.get('/api/pass-scenes'),
+    uses: await sun.get('/api/own-uses'),
+    firm: await sun.get('/api/my-firm'),
+    code: await sun.post('/api/my-firm/codes'),
+    draft: await sun.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers: {} }),
+  };
+  assert.deepEqual(
+    Object.entries(refused).map(([key, { status }]) => [key, status]),
+    [
+      ['credential', 404],
+      ['pass', 403],
+      ['uses', 403],
+      ['firm', 403],
+      ['code', 403],
+      ['draft', 403],
+    ],
+  );
+  // they are told of what concerns inspections
+  const market = await story.clerk('market');
+  const [objection] = (await must(market.get(`/api/inspection-visits/${visitId}`), 200)).objections;
+  const wang = await story.platform.as('wang');
+  await must(
+    wang.post(`/api/inspection-objections/${objection.id}/answer`, { answer: '结果经核实无误' }),
+    204,
+  );
+  await story.settle();
+  const told = (await must(sun.get('/api/notifications'), 200)).items.map(({ title }: Answer) => title.zh);
+  assert.ok(told.includes('您的异议已有答复'), told.join());
+});
+
+test('a part more is a part more', async () => {
+  const head = await story.asFirm();
+  const holder = { name: '孙海宁', mobile: '19900000005' };
+  const services = ['scope:credentials', 'scope:pass', 'scope:own-information'];
+  const validTo = '2026-12-31T02:00:00.000Z';
+  const { id } = await must(
+    head.post('/api/mandates', { subjectId: story.firm.id, holder, services, validTo }),
+    201,
+  );
+  await must((await story.platform.as('sun')).post(`/api/mandates/${id}/acceptance`), 204);
+  const sun = await story.platform.as('sun');
+  await must(sun.put('/api/session/subject', { subjectId: story.firm.id }), 204);
+  const { items } = await must(sun.get('/api/credentials'), 200);
+  const licence = items.find((one: Answer) => one.holderName === name);
+  await must(sun.get(`/api/credentials/${licence.credentialId}`), 200);
+  await must(sun.get('/api/pass-scenes'), 200);
+  await must(sun.get('/api/own-uses'), 200);
+  assert.equal((await sun.get('/api/my-firm')).status, 403);
+});
+
 test('of a firm that they act for no more, nothing is there', async () => {
   await must((await story.asFirm()).delete(`/api/mandates/${mandate}`), 204);
   const liu = await agent();

@@ -15,7 +15,7 @@ import { system } from '../../base/actors.ts';
 import { keysOfSupervision } from './held-keys.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { installParameters } from '../../platform/parameters/index.ts';
-import { defineUseReader } from '../../platform/privacy/index.ts';
+import { defineDataClass, defineUseReader } from '../../platform/privacy/index.ts';
 import { registerService, setEffectHandlers, setRoots } from '../../platform/process/index.ts';
 import { reserveElements } from '../../platform/work/index.ts';
 import { sealedComplaints } from './complaints/complaint-store.ts';
@@ -34,6 +34,7 @@ import { elements } from './inbox.ts';
 import { firmRoutes } from './firm/routes.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { sealedLeadSteps } from './leads/sealed-steps.ts';
+import { recordsRetention, supervisionRecords } from './firm/data-class.ts';
 import { firmUseReaders } from './firm/who-looked.ts';
 import { listRoutes } from './lists/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
@@ -154,6 +155,7 @@ export const supervision: Module = {
   async start({ act, config }) {
     reserveElements(elements);
     for (const reader of firmUseReaders) defineUseReader(reader);
+    defineDataClass(supervisionRecords);
     setEffectHandlers(caseEffects, penaltyCase.kind);
     setRoots(penaltyCase.kind, caseRoots);
     setEffectHandlers(rectificationEffects, rectification.kind);
@@ -166,6 +168,7 @@ export const supervision: Module = {
     await act(system('supervision'), (ctx) =>
       installParameters(ctx, 'supervision', [
         ...supervisionParameters,
+        recordsRetention,
         ...circumstanceParameters,
         ...writtenParameters,
         ...copyParameters,

@@ -2,7 +2,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { WhoForWhom } from '../../lib/schemas.ts';
 import { findEnterprise, type Enterprise } from '../../platform/directory/index.ts';
-import { actFor, reachesSubject } from '../../platform/identity/index.ts';
+import { actFor, reachesSubject, scopeKey } from '../../platform/identity/index.ts';
 
 /**
  * The firm of what a firm does here. From now on the request acts for this firm, whichever one the session has chosen: whoever acts for several has the
@@ -13,7 +13,7 @@ import { actFor, reachesSubject } from '../../platform/identity/index.ts';
 export async function ownEnterprise(ctx: Ctx, enterpriseId: string): Promise<Enterprise> {
   const firm = isOwnEnterprise(ctx, enterpriseId) ? await findEnterprise(ctx.db, enterpriseId) : undefined;
   if (!firm) throw problem('base/not-found');
-  actFor(ctx, { subjectId: firm.id, name: firm.name });
+  actFor(ctx, { subjectId: firm.id, name: firm.name, keys: [scopeKey('inspections')] });
   return firm;
 }
 

@@ -54,6 +54,15 @@ export async function brokenOfApplication(db: Kysely<Tables>, applicationId: str
   return rows;
 }
 
+/** Everything found about the promises of a subject, also what was overturned: for a copy of what is kept about somebody. */
+export async function brokenAbout(db: Kysely<Tables>, subjectId: string): Promise<Broken[]> {
+  const { rows } = await sql<Broken>`
+    SELECT ${columns} FROM commitments.broken WHERE subject_id = ${subjectId}::uuid ORDER BY found_at`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** A finding, and since when the matter may be applied for again where it was obtained by deceit. */
 type Bar = Broken & { reapplyFrom: string | null };
 

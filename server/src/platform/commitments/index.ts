@@ -12,6 +12,8 @@ import { decisionElement, proposalElement } from './reopening/ask-officials.ts';
 import { reopeningRoutes } from './reopening/routes.ts';
 import { routes } from './routes.ts';
 
+export { brokenAbout } from './broken-store.ts';
+
 export const commitments: Module = {
   name: 'commitments',
   routes: [...routes, ...reopeningRoutes],

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
 import { problem } from '../../base/problems.ts';
-import { actFor, reachesSubject } from '../identity/index.ts';
+import { actFor, reachesSubject, scopeKey } from '../identity/index.ts';
 import type { Credential } from './credential.ts';
 import { findCredential } from './credential-store.ts';
 
@@ -21,6 +21,10 @@ export const mayImportStock = may('issued-credential.import', 'own-organisation'
 export async function getOwnCredential(ctx: Ctx, id: string): Promise<Credential> {
   const credential = await findCredential(ctx.db, id);
   if (!credential || !reachesSubject(ctx.jurisdiction, credential.holderId)) throw problem('base/not-found');
-  actFor(ctx, { subjectId: credential.holderId, name: credential.holderName });
+  actFor(ctx, {
+    subjectId: credential.holderId,
+    name: credential.holderName,
+    keys: [scopeKey('credentials')],
+  });
   return credential;
 }

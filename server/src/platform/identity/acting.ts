@@ -2,6 +2,7 @@ import type { Actor, Ctx, Jurisdiction } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf } from '../directory/index.ts';
 import { actsAs } from './mandates/mandate.ts';
+import { scopeKey, type MandateScope } from './mandates/scopes.ts';
 import { findStanding, jurisdictionOf, subjectsOf, type Standing } from './standing.ts';
 
 /**
@@ -9,15 +10,21 @@ import { findStanding, jurisdictionOf, subjectsOf, type Standing } from './stand
  * mandate has ended begins nothing in his own name by mistake.
  *
  * @param keys the scenario and services concerned; all must be covered
+ * @param scope the part of what is a firm's that this is about
  * @throws identity/not-your-subject, identity/mandate-ended; identity/assurance-too-low where nobody has proven yet who this is
  */
-export function actingSubject(ctx: Pick<Ctx, 'actor'>, keys: readonly string[] = []): string {
+export function actingSubject(
+  ctx: Pick<Ctx, 'actor'>,
+  keys: readonly string[] = [],
+  scope?: MandateScope,
+): string {
   const { subjectId, lostSubject, assurance } = ctx.actor;
   if (lostSubject && keys.length > 0) throw problem('identity/mandate-ended');
   // somebody of whom only the mobile is known acts for nobody yet, not even for himself
   if (subjectId === undefined && ctx.actor.kind === 'person')
     throw problem('identity/assurance-too-low', { needed: 2, current: assurance });
-  if (subjectId === undefined || !mayActFor(ctx, subjectId, keys)) throw problem('identity/not-your-subject');
+  if (subjectId === undefined || !mayActFor(ctx, subjectId, scope ? [scopeKey(scope)] : keys))
+    throw problem('identity/not-your-subject');
   return subjectId;
 }
 

@@ -61,6 +61,8 @@ export { mandatesOfPerson } from './mandates/mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword, passwordFits } from './password.ts';
+export { signInsOfAccount } from './sign-ins-of-account.ts';
+export { scopeKey, type MandateScope } from './mandates/scopes.ts';
 export { jurisdictionOf, type HeldGrant, type Standing } from './standing.ts';
 export { hashToken } from './token.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';

@@ -4,22 +4,26 @@ import { askedTogether } from '../../base/database/asked-together.ts';
 import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 
 /** Accounts of those who may act for the subject now: whom a notification about it reaches. In order. */
-export async function accountsOfSubject(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promise<string[]> {
-  return (await findAccounts(ctx.db, `${subjectId} ${ctx.now}`)) ?? [];
+export async function accountsOfSubject(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  subjectId: string,
+  scope?: MandateScope,
+): Promise<string[]> {
+  return (await findAccounts(ctx.db, `${subjectId} ${ctx.now} ${scope ? scopeKey(scope) : ''}`)) ?? [];
 }
 
-/** By subject and instant, with a blank between. */
+/** By subject, instant and part (or nothing), with blanks between. */
 const findAccounts = askedTogether<string[]>(async (db, keys) => {
   const given = keys.map((key) => key.split(' '));
   const { rows } = await sql<{ at: number; ids: string[] }>`
     SELECT given.at::int4 AS at, array_agg(a.id ORDER BY a.id) AS ids
-    FROM unnest(${given.map(([subject]) => subject)}::uuid[], ${given.map(([, now]) => now)}::timestamptz[])
-      WITH ORDINALITY AS given(subject_id, now, at)
+    FROM unnest(${given.map(([subject]) => subject)}::uuid[], ${given.map(([, now]) => now)}::timestamptz[],
+        ${given.map(([, , scope]) => scope)}::text[]) WITH ORDINALITY AS given(subject_id, now, scope, at)
     CROSS JOIN LATERAL (
       SELECT given.subject_id AS person_id
       UNION SELECT ${headOf(sql`given.subject_id`)}
       UNION SELECT m.holder_id FROM identity.mandate_in_force m
-        WHERE m.subject_id = given.subject_id AND m.services IS NULL
+        WHERE m.subject_id = given.subject_id AND (m.services IS NULL OR given.scope = ANY(m.services))
           AND m.valid_from <= given.now AND m.valid_to > given.now) acting
     JOIN identity.account a ON a.person_id = acting.person_id AND a.status = 'active'
     GROUP BY given.at`.execute(db);

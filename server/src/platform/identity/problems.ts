@@ -351,6 +351,15 @@ defineProblems('identity', {
     },
     kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
   },
+  'scope-of-firms': {
+    status: 422,
+    title: { zh: '这类授权只用于企业', en: 'Only a firm gives such a mandate' },
+    advice: {
+      zh: '迎检、证照、亮码和用数记录的授权只能代企业办；亲友代办请选具体事项。',
+      en: 'Inspections, credentials, the pass and who looked are given for a firm; for a person, choose services.',
+    },
+    kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
+  },
   'of-age': {
     status: 422,
     title: { zh: '这个人已经成年', en: 'This person is of age' },

@@ -1,6 +1,7 @@
 import type { Actor, Jurisdiction } from '../../base/context.ts';
 import type { Reach } from '../../base/http/permission.ts';
 import type { Directory } from '../directory/index.ts';
+import { scopeOfPermission } from './mandates/scopes.ts';
 import { citizenPermissions, type GrantReach } from './roles.ts';
 
 /** One valid grant, with what its role permits. */
@@ -64,17 +65,20 @@ export function jurisdictionOf(
     everything: grants.some(({ reach }) => reach === 'everything'),
     organisationIds: [...organisationIds],
     postIds: grants.length > 0 ? standing.postIds : [],
-    ...(citizen ? subjectsOf(standing) : { subjectIds: [] }),
+    ...(citizen ? subjectsOf(standing, scopeOfPermission(permission.name)) : { subjectIds: [] }),
   };
 }
 
-/** Oneself, the enterprises one leads, and those one has a mandate for. */
-export function subjectsOf(standing: Standing): Pick<Jurisdiction, 'subjectIds' | 'limitedSubjects'> {
+/** Oneself, the enterprises one leads, and those one has a mandate for. @param scope key of a part that a mandate may hold: whoever holds it is asked like one who holds everything */
+export function subjectsOf(
+  standing: Standing,
+  scope?: string,
+): Pick<Jurisdiction, 'subjectIds' | 'limitedSubjects'> {
   const whole = new Set(standing.led);
   if (standing.personId !== undefined) whole.add(standing.personId);
   const limited: Record<string, string[]> = {};
   for (const { subjectId, services } of standing.mandates) {
-    if (services === undefined) whole.add(subjectId);
+    if (services === undefined || (scope !== undefined && services.includes(scope))) whole.add(subjectId);
     else limited[subjectId] = [...(limited[subjectId] ?? []), ...services];
   }
   for (const id of whole) delete limited[id];

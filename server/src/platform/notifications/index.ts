@@ -11,7 +11,12 @@ import { sealedSettings } from './sealed-settings.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 
 export { notify } from './notify.ts';
-export { messagesOfAccount, removeReadMessages } from './messages-of-account.ts';
+export {
+  messagesOfAccount,
+  removeReadMessages,
+  removeSettings,
+  settingsOfAccount,
+} from './messages-of-account.ts';
 export { setApplicationReader, type Concerned } from './slots.ts';
 export type { Channel } from './channels.ts';
 export type { OutsideMessage } from './outside.ts';

@@ -3,6 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { openColumns } from '../../base/sealed-fields/index.ts';
 import { sealedMessages } from './sealed-messages.ts';
+import { emailsOf } from './sealed-settings.ts';
 
 interface Told {
   at: string;
@@ -27,4 +28,30 @@ export async function removeReadMessages({ db }: Pick<Ctx, 'db'>, accountId: str
     db,
   );
   return rows.length;
+}
+
+/** Where an account is told of what happens, besides here: for a copy of what is kept about somebody. */
+export async function settingsOfAccount(db: Ctx['db'], accountId: string) {
+  const rows = await db
+    .selectFrom('notifications.setting')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .execute();
+  const emails = await emailsOf(db, rows);
+  return rows.map(({ by_email: byEmail, by_sms: bySms, changed_at: changedAt }, n) => ({
+    email: emails[n]!,
+    byEmail,
+    bySms,
+    changedAt,
+  }));
+}
+
+/** Forgets it: messages are told here alone. @returns how many */
+export async function removeSettings(db: Ctx['db'], accountId: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('notifications.setting')
+    .set({ email: null, sealed: null, by_email: false, by_sms: false })
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }

@@ -4,7 +4,7 @@ import { signCode } from '../../base/crypto/index.ts';
 import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { getSubject, type Subject } from '../directory/index.ts';
-import { actFor, actingSubject, reachesSubject } from '../identity/index.ts';
+import { actFor, actingSubject, reachesSubject, scopeKey } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { longestLife, passKind, payloadOf, stepsFrom } from './code.ts';
 import { codeLife, codeOverlap, offlineMinutes } from './parameters.ts';
@@ -13,7 +13,7 @@ import { closeSheaf, findSheaf, insertSheaf, scansOfSheaf } from './sheaf-store.
 
 /** Scenes for whom the session acts for, with what each tells: what the holder reads before agreeing. */
 export async function listScenes(ctx: Ctx) {
-  const { kind } = await getSubject(ctx, actingSubject(ctx));
+  const { kind } = await getSubject(ctx, actingSubject(ctx, [], 'pass'));
   return {
     items: allScenes
       .filter(({ audience }) => audience.includes(kind))
@@ -35,7 +35,7 @@ export async function listScenes(ctx: Ctx) {
  * @throws identity/not-your-subject, pass/no-scene, pass/claims-wrong
  */
 export async function openPass(ctx: Ctx, { scene: key, claims }: { scene: string; claims: string[] }) {
-  const subject = await getSubject(ctx, actingSubject(ctx));
+  const subject = await getSubject(ctx, actingSubject(ctx, [], 'pass'));
   const scene = findScene(key);
   if (!scene?.audience.includes(subject.kind)) throw problem('pass/no-scene');
   const offered = claimsOf(scene);
@@ -103,7 +103,7 @@ export async function closePass(ctx: Ctx, passId: string): Promise<void> {
   const sheaf = await ownSheaf(ctx, passId);
   if (sheaf.closedAt !== null) return;
   const { id: subjectId, name } = await getSubject(ctx, sheaf.subjectId);
-  actFor(ctx, { subjectId, name });
+  actFor(ctx, { subjectId, name, keys: [scopeKey('pass')] });
   closeSheaf(ctx, sheaf);
   ctx.audit({ type: 'pass.closed', object: { kind: 'pass', id: passId } });
 }

@@ -14,6 +14,8 @@ import { carryOut, copyKey } from './requests/carry-out.ts';
 import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
 
+export { defineDataClass, type DataClass } from './requests/classes.ts';
+export { retentionOf } from './parameters.ts';
 export { defineUseReader, organisation, postOf } from './uses/readers.ts';
 export type { Use, UseReader } from './uses/use.ts';
 

@@ -118,6 +118,32 @@ const retentions: Parameter[] = [
     handlingRecords,
   ),
   retention(
+    'sign-in',
+    { zh: '登录记录的保存时间', en: 'Retention of records of signing in' },
+    { amount: 6, unit: 'mo' },
+    law('中华人民共和国网络安全法', '第二十一条', 'Cybersecurity Law'),
+  ),
+  retention(
+    'guardianships',
+    { zh: '监护认定记录的保存时间', en: 'Retention of what was decided about guardianship' },
+    { amount: 10, unit: 'y' },
+    {
+      title: '机关文件材料归档范围和文书档案保管期限规定（国家档案局令第8号）',
+      gloss: 'Provisions on the Retention of Documents of State Organs (National Archives Order 8)',
+      certainty: 'default',
+    },
+  ),
+  retention(
+    'promises',
+    { zh: '承诺核查结论的保存时间', en: 'Retention of what checks of promises found' },
+    { amount: 10, unit: 'y' },
+    {
+      title: '机关文件材料归档范围和文书档案保管期限规定（国家档案局令第8号）',
+      gloss: 'Provisions on the Retention of Documents of State Organs (National Archives Order 8)',
+      certainty: 'default',
+    },
+  ),
+  retention(
     'requests',
     { zh: '权利请求和异议的保存时间', en: 'Retention of requests and objections' },
     { amount: 3, unit: 'y' },

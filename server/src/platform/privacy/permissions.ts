@@ -14,7 +14,7 @@ export const mayRule = may('information-request.rule', 'own-organisation');
 
 /** The subject that the session acts for: whose list is shown. @throws identity/not-your-subject, base/not-found */
 export function subjectOf(ctx: Ctx): string {
-  const subjectId = actingSubject(ctx);
+  const subjectId = actingSubject(ctx, [], 'own-information');
   if (!reachesSubject(ctx.jurisdiction, subjectId)) throw problem('base/not-found');
   return subjectId;
 }

@@ -13,6 +13,8 @@ import { routes } from './routes.ts';
 import { tellOfHeads } from './tell-of-heads.ts';
 import { tellOfMandates } from './tell-of-mandates.ts';
 
+export { guardianshipsOf } from './guardianship/view.ts';
+
 export const representation: Module = {
   name: 'representation',
   routes,

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
+import { useMandateScope } from '../../ui/mandate-scope.ts';
 import { useText } from '../../ui/text.ts';
 import { MorePages } from '../../ui/more-pages.tsx';
 
@@ -105,5 +106,6 @@ function useScopeName(): (key: string) => string {
   const text = useText();
   const mayRead = useSession()?.permissions.includes('scenario.read') ?? false;
   const { data } = useQuery({ ...scenariosQuery, enabled: mayRead });
-  return (key) => text(data?.find(({ scenario }) => scenario === key)?.title ?? key);
+  const scopeName = useMandateScope();
+  return (key) => scopeName(key) ?? text(data?.find(({ scenario }) => scenario === key)?.title ?? key);
 }

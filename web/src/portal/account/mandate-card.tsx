@@ -6,6 +6,7 @@ import { acceptMandate, confirmMandate, declineMandate, endMandate } from '../..
 import type { Mandate } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useMandateScope } from '../../ui/mandate-scope.ts';
 import { usePreferences } from '../../ui/preferences.ts';
 import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -110,7 +111,10 @@ function Terms({ mandate: { kind, services, validTo, given } }: { mandate: Manda
   const text = useText();
   const { division } = usePreferences();
   const events = useQuery(lifeEventsQuery(division));
+  const scopeName = useMandateScope();
   const nameOf = (key: string) => {
+    const scope = scopeName(key);
+    if (scope) return scope;
     const event = events.data?.find((one) => one.scenario === key);
     return event ? text(event.title) : t('mandates.other');
   };

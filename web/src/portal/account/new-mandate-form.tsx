@@ -7,6 +7,7 @@ import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import type { NewMandate, Subject } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx';
+import { mandateScopes, scopeKey, useMandateScope } from '../../ui/mandate-scope.ts';
 import { usePreferences } from '../../ui/preferences.ts';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
@@ -60,7 +61,7 @@ export function NewMandateForm({
       <ForWhom
         subjects={subjects}
         chosen={wanted.subjectId}
-        onChoose={(subjectId) => change({ subjectId })}
+        onChoose={(subjectId) => change({ subjectId, services: [] })}
       />
       <TextField
         id="holder-name"
@@ -73,6 +74,7 @@ export function NewMandateForm({
       <ForWhat
         chosen={wanted.services}
         onChoose={(services) => change({ services })}
+        isPerson={isPerson}
         hint={t(isPerson ? 'mandates.whatHintPerson' : 'mandates.whatHint')}
         error={errorOf('services')}
       />
@@ -267,11 +269,14 @@ function HolderNumber({
 function ForWhat({
   chosen,
   onChoose,
+  isPerson,
   hint,
   error,
 }: {
   chosen: string[];
-  onChoose: (scenarios: string[]) => void;
+  onChoose: (keys: string[]) => void;
+  /** parts are only of firms */
+  isPerson: boolean;
   hint: string;
   error: string | undefined;
 }) {
@@ -279,26 +284,28 @@ function ForWhat({
   const text = useText();
   const { division } = usePreferences();
   const events = useQuery(lifeEventsQuery(division));
+  const scopeName = useMandateScope();
+  const parts = isPerson ? [] : mandateScopes.map(scopeKey);
+  const offered = [
+    ...parts.map((key) => ({ key, name: scopeName(key)! })),
+    ...(events.data ?? []).map(({ scenario, title }) => ({ key: scenario, name: text(title) })),
+  ];
   return (
     <fieldset className="field" id="services" tabIndex={-1}>
       <legend className="field-label">{t('mandates.what')}</legend>
       <p className="field-hint">{hint}</p>
       {error ? <p className="field-error">{error}</p> : null}
       <div className="choices">
-        {(events.data ?? []).map((one) => (
-          <label key={one.scenario} className="choice">
+        {offered.map(({ key, name }) => (
+          <label key={key} className="choice">
             <input
               type="checkbox"
-              checked={chosen.includes(one.scenario)}
+              checked={chosen.includes(key)}
               onChange={(event) =>
-                onChoose(
-                  event.target.checked
-                    ? [...chosen, one.scenario]
-                    : chosen.filter((other) => other !== one.scenario),
-                )
+                onChoose(event.target.checked ? [...chosen, key] : chosen.filter((other) => other !== key))
               }
             />
-            <span>{text(one.title)}</span>
+            <span>{name}</span>
           </label>
         ))}
       </div>

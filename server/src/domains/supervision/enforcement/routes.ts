@@ -118,7 +118,7 @@ const forFirms: readonly Route[] = [
     summary: { zh: '我的企业：处罚案件', en: 'Cases against my firm' },
     permission: mayReadOwnInspections,
     response: Type.Object({ items: Type.Array(CaseSummary) }),
-    handle: (ctx) => viewOwnCases(ctx, actingSubject(ctx)),
+    handle: (ctx) => viewOwnCases(ctx, actingSubject(ctx, [], 'inspections')),
   }),
   route({
     method: 'GET',

@@ -22,7 +22,7 @@ export async function tellFirmOfCase(
   const title = titles[verb];
   if (!title) return;
   const words = typeof content['words'] === 'string' ? content['words'] : number;
-  const accounts = await accountsOfSubject(ctx, enterpriseId);
+  const accounts = await accountsOfSubject(ctx, enterpriseId, 'inspections');
   await notify(
     ctx,
     accounts.map((accountId) => ({

@@ -44,6 +44,23 @@ const told: ReadonlySet<CaseState> = new Set([
 const isTold = (one: EnforcementCase, steps: readonly CaseStep[]) =>
   told.has(one.state) || steps.some(({ verb }) => verb === 'notify');
 
+/** Steps that the party takes, or is told of. */
+const ofParty: ReadonlySet<CaseStep['verb']> = new Set<CaseStep['verb']>([
+  'notify',
+  'state',
+  'ask-hearing',
+  'waive',
+  'set-hearing',
+  'hold-hearing',
+  'serve',
+  'publish',
+  'execute',
+  'annul',
+]);
+
+export const stepsToldOf = (steps: readonly CaseStep[]): CaseStep[] =>
+  steps.filter(({ verb }) => ofParty.has(verb));
+
 export async function viewOwnCases(ctx: Ctx, subjectId: string) {
   return { items: await summaries(ctx, await toldCasesOf(ctx.db, subjectId)) };
 }
@@ -93,23 +110,7 @@ export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof C
   if (!one || !isOwnEnterprise(ctx, one.enterpriseId)) throw problem('base/not-found');
   const steps = await stepsOf(ctx.db, id);
   if (!isTold(one, steps)) throw problem('base/not-found');
-  const own = new Set([
-    'notify',
-    'state',
-    'ask-hearing',
-    'waive',
-    'set-hearing',
-    'hold-hearing',
-    'serve',
-    'publish',
-    'execute',
-    'annul',
-  ]);
-  const seen = await view(
-    ctx,
-    one,
-    steps.filter(({ verb }) => own.has(verb)),
-  );
+  const seen = await view(ctx, one, stepsToldOf(steps));
   const isServed = ['served', 'closed', 'annulled'].includes(one.state);
   // of a case that went back, what is proposed now has not been told
   const proposed = told.has(one.state) ? {} : { proposal: null, heavy: false };

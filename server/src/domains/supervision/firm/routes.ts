@@ -20,7 +20,7 @@ export const firmRoutes: readonly Route[] = [
     summary: { zh: '我的企业：谁来检查', en: 'Who inspects my firm' },
     permission: mayReadOwnInspections,
     response: Type.Object({ items: Type.Array(OwnVisitSummary) }),
-    handle: async (ctx) => ({ items: await viewOwnVisits(ctx, actingSubject(ctx)) }),
+    handle: async (ctx) => ({ items: await viewOwnVisits(ctx, actingSubject(ctx, [], 'inspections')) }),
   }),
   route({
     method: 'GET',

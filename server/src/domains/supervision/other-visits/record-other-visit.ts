@@ -63,7 +63,7 @@ export async function allowedKinds(ctx: Pick<Ctx, 'db' | 'now'>, division: strin
 
 async function tell(ctx: Ctx, rootId: string, subjectId: string, organisationId: string): Promise<void> {
   const name = (await directoryOf(ctx)).organisation(organisationId)!.name;
-  const accounts = await accountsOfSubject(ctx, subjectId);
+  const accounts = await accountsOfSubject(ctx, subjectId, 'inspections');
   await notify(
     ctx,
     accounts.map((accountId) => ({

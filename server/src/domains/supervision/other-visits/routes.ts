@@ -40,7 +40,9 @@ export const otherVisitRoutes: readonly Route[] = [
     summary: { zh: '我的企业：谁来走访过', en: 'Who has called at my firm' },
     permission: mayReadOwnInspections,
     response: OwnOtherVisits,
-    handle: async (ctx) => ({ items: await shown(ctx, await otherVisitsOfFirm(ctx.db, actingSubject(ctx))) }),
+    handle: async (ctx) => ({
+      items: await shown(ctx, await otherVisitsOfFirm(ctx.db, actingSubject(ctx, [], 'inspections'))),
+    }),
   }),
 ];
 

@@ -110,6 +110,6 @@ export const planRoutes: readonly Route[] = [
     summary: { zh: '我的企业：今年谁可能来检查', en: 'Who means to come to my firm this year' },
     permission: mayReadOwnInspections,
     response: Type.Object({ year: Type.Integer(), items: Type.Array(PlannedInspection) }),
-    handle: (ctx) => viewOwnPlan(ctx, actingSubject(ctx)),
+    handle: (ctx) => viewOwnPlan(ctx, actingSubject(ctx, [], 'inspections')),
   }),
 ];

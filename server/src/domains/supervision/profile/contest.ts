@@ -32,7 +32,7 @@ interface Held {
  * @throws identity/not-your-subject, base/not-found, supervision/contested-already, supervision/nobody-supervises
  */
 export async function contest(ctx: Ctx, { fact, words }: Static<typeof NewContest>): Promise<{ id: string }> {
-  const firm = await ownFirm(ctx);
+  const firm = await ownFirm(ctx, 'inspections');
   if (await openContestOf(ctx.db, firm.id, fact)) throw problem('supervision/contested-already');
   const held = await holderOf(ctx, firm, fact, words);
   const limit = await resolveParameter(ctx, contestLimit, { division: firm.division, on: dateOf(ctx.now) });
@@ -121,7 +121,7 @@ export async function answerContest(
   settleContest(ctx, one, { state, answer });
   endTask(ctx, id, taskIdFor('contest-answer'), { state: 'done', outcome: null, endedBy: ctx.actor.id });
   ctx.audit({ type: 'fact-contest.answered', object: { kind: 'fact-contest', id }, data: { state } });
-  const accounts = await accountsOfSubject(ctx, one.enterpriseId);
+  const accounts = await accountsOfSubject(ctx, one.enterpriseId, 'inspections');
   await notify(
     ctx,
     accounts.map((accountId) => ({

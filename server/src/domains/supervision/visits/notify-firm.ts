@@ -142,7 +142,7 @@ export async function tellFirmAt(
   { rootId, enterpriseId, link }: { rootId: string; enterpriseId: string; link: string },
   words: Words,
 ): Promise<void> {
-  const accounts = await accountsOfSubject(ctx, enterpriseId);
+  const accounts = await accountsOfSubject(ctx, enterpriseId, 'inspections');
   await notify(
     ctx,
     accounts.map((accountId) => ({ rootId, accountId, subjectId: enterpriseId, link, ...words })),

@@ -15,6 +15,7 @@ import type { MandateKind } from './mandate.ts';
 import { mustBeOfAge } from './ages.ts';
 import { answerDays, mayPassOn } from './parameters.ts';
 import { getMandate } from './list-mandates.ts';
+import { isScope, isUnknownScope } from './scopes.ts';
 import type { MandateView } from './schemas.ts';
 
 /** Who is to act, as the giver names them: whether anybody bears this name and number is said to nobody. */
@@ -104,6 +105,8 @@ interface Offer extends NewMandate {
 /** Writes the offer and tells of it; the same for whoever gives it, and whether or not anybody bears the number. @returns its id */
 export async function insertOffer(ctx: Ctx, offer: Offer): Promise<string> {
   const { kind, subjectId, services, witness } = offer;
+  if (services?.some(isUnknownScope)) throw problem('base/invalid-request');
+  if (kind !== 'agent' && services?.some(isScope)) throw problem('identity/scope-of-firms');
   if (kind === 'helper' && !services?.length) throw problem('identity/helper-needs-services');
   const named = namedBy(offer.holder);
   if (named.holder_code === offer.not.identityNumber || named.holder_code === offer.not.mobile)

@@ -69,7 +69,7 @@ const Services = Type.Array(Type.String({ maxLength: 100 }), {
 export const NewMandate = Body('NewMandate', {
   subjectId: Id,
   holder: Holder,
-  /** keys of services or scenarios; absent: all (never for a helper) */
+  /** keys of services or scenarios, of a firm also parts (`scope:inspections`, `scope:credentials`, `scope:pass`, `scope:own-information`); absent: all (never for a helper) */
   services: Type.Optional(Services),
   mayMandate: Type.Boolean({ default: false }),
   validTo: Instant,

@@ -6,7 +6,7 @@ import { problem } from '../../../base/problems.ts';
 import { referenceOf } from '../../../lib/reference.ts';
 import { inboxService } from '../../corrections/index.ts';
 import { getOrganisation, getSubject } from '../../directory/index.ts';
-import { actFor } from '../../identity/index.ts';
+import { actFor, scopeKey } from '../../identity/index.ts';
 import { resolveParameter } from '../../parameters/index.ts';
 import { putTask } from '../../work/index.ts';
 import { dataOfficeOf, divisionOf, rulingOfficeOf } from '../data-office.ts';
@@ -106,7 +106,7 @@ async function getOwnObjection(ctx: Ctx, id: string): Promise<Objection> {
     1,
   );
   if (!found) throw problem('base/not-found');
-  actFor(ctx, { subjectId: found.subjectId, name: found.subjectName });
+  actFor(ctx, { subjectId: found.subjectId, name: found.subjectName, keys: [scopeKey('own-information')] });
   return found;
 }
 

@@ -6,7 +6,7 @@ import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { answerOfCorrection } from '../../corrections/index.ts';
 import { within } from '../../directory/index.ts';
-import { actFor, needAssurance } from '../../identity/index.ts';
+import { actFor, needAssurance, scopeKey } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { endTask } from '../../work/index.ts';
 import { assuranceNeeded } from '../own-account.ts';
@@ -28,7 +28,7 @@ export async function getOwnRequest(ctx: Ctx, id: string): Promise<InformationRe
   const own = sql<boolean>`r.id = ${id}::uuid AND r.subject_id = ANY(${[...ctx.jurisdiction.subjectIds]}::uuid[])`;
   const [found] = await selectRequests(ctx.db, own, 1);
   if (!found) throw problem('base/not-found');
-  actFor(ctx, { subjectId: found.subjectId, name: found.subjectName });
+  actFor(ctx, { subjectId: found.subjectId, name: found.subjectName, keys: [scopeKey('own-information')] });
   return found;
 }
 

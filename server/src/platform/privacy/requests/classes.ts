@@ -3,14 +3,21 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { filesOfSubject } from '../../casework/index.ts';
 import { correctionsOf } from '../../corrections/index.ts';
-import { listHeld, usesOfHolders } from '../../credentials/index.ts';
+import { brokenAbout } from '../../commitments/index.ts';
+import { listHeld } from '../../credentials/index.ts';
 import type { Subject } from '../../directory/index.ts';
-import { discardDraftsOf, draftsOfSubject, lookUpsOf } from '../../forms/index.ts';
-import { findAccountById, mandatesOfPerson } from '../../identity/index.ts';
-import { messagesOfAccount, removeReadMessages } from '../../notifications/index.ts';
-import { consentsOfAccount, tellingsOf } from '../../openid/index.ts';
-import { scansOfSubjects } from '../../pass/index.ts';
+import { discardDraftsOf, draftsOfSubject } from '../../forms/index.ts';
+import { findAccountById, mandatesOfPerson, signInsOfAccount } from '../../identity/index.ts';
+import {
+  messagesOfAccount,
+  removeReadMessages,
+  removeSettings,
+  settingsOfAccount,
+} from '../../notifications/index.ts';
+import { consentsOfAccount } from '../../openid/index.ts';
+import { guardianshipsOf } from '../../representation/index.ts';
 import { selectObjections } from '../objections/objection-store.ts';
+import { usesOf } from '../uses/readers.ts';
 import { registersAbout } from '../registers.ts';
 import { selectRequests } from './request-store.ts';
 
@@ -70,16 +77,9 @@ const kept: DataClass[] = [
     title: { zh: '用数记录', en: 'Records of use' },
     what: { zh: '谁在什么时候为什么用过', en: 'Who used what, when and what for' },
     retained: true,
-    gather: async (ctx, { subject, accountId }) => [
-      ...(await lookUpsOf(ctx, [subject.id], { limit: all })),
-      ...(await usesOfHolders(ctx, [subject.id], { limit: all })),
-      ...(await scansOfSubjects(ctx, [subject.id], { limit: all })),
-      ...(await tellingsOf(
-        ctx,
-        { accountId: accountId ?? undefined, subjectIds: [subject.id] },
-        { limit: all },
-      )),
-    ],
+    // what the list of who looked shows, from every source
+    gather: (ctx, { subject, accountId }) =>
+      usesOf(ctx, { subjectId: subject.id, name: subject.name, accountId: accountId ?? undefined }, all),
   },
   {
     key: 'consents',
@@ -109,6 +109,28 @@ const kept: DataClass[] = [
     ],
   },
   {
+    key: 'sign-in',
+    title: { zh: '登录记录和通行密钥', en: 'Sign-ins and passkeys' },
+    what: { zh: '什么时候、用什么方式在哪台设备登录过', en: 'When one signed in, how, on which device' },
+    retained: true,
+    gather: async (ctx, { accountId }) => (accountId === null ? [] : signInsOfAccount(ctx.db, accountId)),
+  },
+  {
+    key: 'guardianships',
+    title: { zh: '监护关系', en: 'Guardianships' },
+    what: { zh: '提出过的监护认定和答复', en: 'What was claimed and answered about guardianship' },
+    retained: true,
+    gather: (ctx, { subject }) =>
+      subject.kind === 'person' ? guardianshipsOf(ctx.db, subject.id) : Promise.resolve([]),
+  },
+  {
+    key: 'promises',
+    title: { zh: '承诺核查结论', en: 'What checks of promises found' },
+    what: { zh: '认定承诺不实的结论、异议和裁定', en: 'Promises found broken, objections, rulings' },
+    retained: true,
+    gather: ({ db }, { subject }) => brokenAbout(db, subject.id),
+  },
+  {
     key: 'registers',
     title: { zh: '登记库里的数据', en: 'What registers say' },
     what: { zh: '由数源单位依法登记，这里只是查询', en: 'Kept by their stewards under law; only read here' },
@@ -134,7 +156,22 @@ const removable: DataClass[] = [
     gather: async (ctx, { accountId }) => (accountId === null ? [] : messagesOfAccount(ctx, accountId)),
     remove: async (ctx, { accountId }) => (accountId === null ? 0 : removeReadMessages(ctx, accountId)),
   },
+  {
+    key: 'contact',
+    title: { zh: '通知邮箱和偏好', en: 'Address for messages' },
+    what: { zh: '通知用的邮箱，是否收短信和邮件', en: 'E-mail for messages, and whether to send any' },
+    retained: false,
+    gather: async (ctx, { accountId }) => (accountId === null ? [] : settingsOfAccount(ctx.db, accountId)),
+    remove: async (ctx, { accountId }) => (accountId === null ? 0 : removeSettings(ctx.db, accountId)),
+  },
 ];
 
+const classes: DataClass[] = [...removable, ...kept];
+
 /** Every class, what can be removed first. */
-export const dataClasses: readonly DataClass[] = [...removable, ...kept];
+export const dataClasses: readonly DataClass[] = classes;
+
+/** For modules that stand above: what they keep of a subject is told, copied and removed with the rest. Once each, when a module starts. */
+export function defineDataClass(one: DataClass): void {
+  if (!classes.some(({ key }) => key === one.key)) classes.push(one);
+}

@@ -11,7 +11,8 @@ import { roles } from '../../identity/index.ts';
 import { tellingsOf } from '../../openid/index.ts';
 import { findScene, scansOfSubjects } from '../../pass/index.ts';
 import { actWords } from './act-words.ts';
-import type { Use, UseReader } from './use.ts';
+import type { Ctx } from '../../../base/context.ts';
+import type { Use, UseReader, Whose } from './use.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const serial = /^\d{1,15}$/;
@@ -305,6 +306,13 @@ const known: UseReader[] = [
   handedOver,
 ];
 export const readers: readonly UseReader[] = known;
+
+/** All that these records know of one, source by source, newest first: for a copy. */
+export async function usesOf(ctx: Ctx, whose: Whose, limit: number): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const reader of known) uses.push(...(await reader.read(ctx, whose, { limit })));
+  return uses;
+}
 
 /** For modules that stand above: what they keep of who looked joins the one list. Once each, when a module starts. */
 export function defineUseReader(reader: UseReader): void {

@@ -80,3 +80,13 @@ const own = (one: Guardianship) => ({
   answer: one.answer,
   answeredAt: one.answeredAt,
 });
+
+/** What a person has claimed, with what was answered: for a copy of what is kept about somebody. */
+export async function guardianshipsOf(db: Ctx['db'], personId: string) {
+  const found = await selectGuardianships(db, {
+    where: sql<boolean>`g.claimant_id = ${personId}::uuid`,
+    order: sql`g.opened_at, g.id`,
+    limit: mostListed,
+  });
+  return found.map(own);
+}
