@@ -37,6 +37,7 @@ const classOf: Readonly<Record<string, string>> = {
   'supervision.other_visit': 'supervision',
   'supervision.profile_consent': 'supervision',
   'supervision.visit': 'supervision',
+  'supervision.written_request': 'supervision',
 };
 
 /** Why a table is in no class. */
@@ -52,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   'openid.artefact': 'tokens and codes: secrets of minutes to days',
   'pass.sheaf': 'codes of minutes; each reading of one is in uses',
   'representation.head_change': 'what the register of firms says, read live (registers)',
+  'supervision.case_lead': 'what organisations hand each other; what comes of it is told as a case',
   'supervision.draw_object': 'a list that is frozen and published as such',
   'supervision.enterprise_code': 'the code itself, on the page of the firm',
   'supervision.exemption': 'a proposal among officials; what it decides stands in the finding',

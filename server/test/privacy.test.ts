@@ -275,6 +275,26 @@ test('deletion removes what law lets go, and says of the rest why, how long and 
   );
 });
 
+test('where one is told of things is part of what is known, and may be deleted', async () => {
+  const settings = { email: 'liu@example.org', byEmail: false, bySms: true };
+  const { status } = await liu.put('/api/notification-settings', settings);
+  assert.ok(status < 300);
+  const { result } = await ended(liu, await ask(liu, { kind: 'access' }));
+  const counted = Object.fromEntries(
+    result.map((one: { dataClass: string; count: number }) => [one.dataClass, one.count]),
+  );
+  assert.equal(counted.contact, 1);
+  assert.ok(counted['sign-in'] > 0);
+  const deleted = await ended(liu, await ask(liu, { kind: 'deletion', classes: ['contact', 'sign-in'] }));
+  const outcomes = deleted.result.map((one: { dataClass: string; outcome: string }) => [
+    one.dataClass,
+    one.outcome,
+  ]);
+  assert.deepEqual(Object.fromEntries(outcomes), { contact: 'removed', 'sign-in': 'kept' });
+  const { email, bySms } = await must(liu.get('/api/notification-settings'), 200);
+  assert.deepEqual([email, bySms], [null, false]);
+});
+
 test('a correction goes to the steward of the register, and the request ends with its answer', async () => {
   const registers = await must(liu.get('/api/own-data'), 200);
   const cards = registers.items.find((one: { register: string }) => one.register === 'social-security-cards');
@@ -338,7 +358,10 @@ test('the copy of a firm hands over nothing of the person who asks for it', asyn
   assert.ok(own('messages').length > 0, 'the person has messages');
   const isAccount = (one: unknown) => (one as { personId?: string }).personId === person.subjectId;
   assert.ok(own('identity').some(isAccount), 'and an account');
+  assert.ok(own('sign-in').length > 0);
+  assert.ok(!/token|secret|hash|address/i.test(JSON.stringify(own('sign-in'))), 'no secret, and no address');
   const firms = await copyFor(firm);
+  assert.deepEqual([firms('sign-in'), firms('contact'), firms('guardianships')], [[], [], []]);
   assert.deepEqual([firms('messages'), firms('consents')], [[], []]);
   assert.deepEqual(
     firms('identity').map((one) => (one as { kind: string }).kind),

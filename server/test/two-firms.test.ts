@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import { sql } from 'kysely';
-import type { TestClient } from '../src/testing.ts';
+import { until, type TestClient } from '../src/testing.ts';
 import { openRectificationStory, type RectificationStory } from './rectification-story.ts';
 import { must, upload } from './story.ts';
 
@@ -213,6 +213,9 @@ test('somebody for inspections alone: inspections, and nothing else of the firm'
     as: 'agent',
     subject: name,
   });
+  const besides = { cameOn: '2026-03-17', whoCame: '两个人', about: 'costs-shifted', words: '没有亮证' };
+  await must(sun.get('/api/my-other-complaints'), 200);
+  await must(sun.post('/api/my-other-complaints', besides), 201);
   const { rows } = await sql<Answer>`
     SELECT data FROM base.audit_event WHERE type = 'inspection.complained' ORDER BY id DESC LIMIT 1`.execute(
     story.platform.app.services.database.reads,
@@ -273,6 +276,22 @@ test('a part more is a part more', async () => {
   await must(sun.get('/api/pass-scenes'), 200);
   await must(sun.get('/api/own-uses'), 200);
   assert.equal((await sun.get('/api/my-firm')).status, 403);
+});
+
+test('the copy that a firm gets of what is kept has its inspections and cases, as far as they were told', async () => {
+  const head = await story.asFirm();
+  await must(head.put('/api/session/subject', { subjectId: story.firm.id }), 204);
+  const { id } = await must(head.post('/api/own-information-requests', { kind: 'copy' }), 201);
+  const path = `/api/own-information-requests/${id}`;
+  await until(async () => (await must(head.get(path), 200)).state === 'done');
+  const { data } = await must(head.get(`${path}/archive`), 200);
+  const { items } = JSON.parse(data).classes.find((one: Answer) => one.class === 'supervision');
+  const seen = items.find(({ visit }: Answer) => visit?.id === visitId);
+  assert.ok(findings.every((each) => seen.findings.some((one: Answer) => one.id === each)));
+  assert.ok(seen.complaints.some(({ words }: Answer) => words === '让我们自己出检测费'));
+  const penalty = items.find((one: Answer) => one.case);
+  const verbs = penalty.steps.map(({ verb }: Answer) => verb);
+  assert.deepEqual(verbs, ['notify', 'state']);
 });
 
 test('of a firm that they act for no more, nothing is there', async () => {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogether } from '../../base/database/asked-together.ts';
 import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
+import { scopeKey, type MandateScope } from './mandates/scopes.ts';
 
 /** Accounts of those who may act for the subject now: whom a notification about it reaches. In order. */
 export async function accountsOfSubject(

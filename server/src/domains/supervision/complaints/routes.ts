@@ -48,7 +48,9 @@ export const complaintRoutes: readonly Route[] = [
     },
     permission: mayReadOwnInspections,
     response: Type.Object({ items: Type.Array(OwnOtherComplaint) }),
-    handle: async (ctx) => ({ items: await viewOwnOtherComplaints(ctx, actingSubject(ctx)) }),
+    handle: async (ctx) => ({
+      items: await viewOwnOtherComplaints(ctx, actingSubject(ctx, [], 'inspections')),
+    }),
   }),
   route({
     method: 'POST',
@@ -69,7 +71,7 @@ export const complaintRoutes: readonly Route[] = [
     creates: true,
     body: NewUnrecordedComplaint,
     response: Type.Object({ id: Id, number: Type.String() }),
-    handle: (ctx, { body }) => complainOfUnrecorded(ctx, actingSubject(ctx), body),
+    handle: (ctx, { body }) => complainOfUnrecorded(ctx, actingSubject(ctx, [], 'inspections'), body),
   }),
   route({
     method: 'GET',

@@ -1,6 +1,6 @@
 import type { Parameter } from '@yiti/engines/scenario';
 import { retentionOf, type DataClass } from '../../../platform/privacy/index.ts';
-import { complaintsOfVisit } from '../complaints/complaint-store.ts';
+import { complaintsBesides, complaintsOfVisit } from '../complaints/complaint-store.ts';
 import { stepsOf } from '../enforcement/case-store.ts';
 import { toldCasesOf, stepsToldOf } from '../enforcement/view-case.ts';
 import { extensionsOfVisit } from '../extensions/extension-store.ts';
@@ -11,14 +11,15 @@ import { findingsOf } from '../visits/finding.ts';
 import { objectionsOf } from '../visits/objection.ts';
 import { isTold } from '../visits/visit.ts';
 import { visitsOfFirm } from '../visits/visit-store.ts';
+import { filesOf, findWritten } from '../written/written-store.ts';
 
 /** What inspections keep of a firm, as far as it has been told: for a copy of what is kept. What is only being prepared is no part of it. */
 export const supervisionRecords: DataClass = {
   key: 'supervision',
   title: { zh: '检查和处罚记录', en: 'Inspections and penalties' },
   what: {
-    zh: '检查、问题、整改、异议、投诉、处罚案件、画像授权和事实异议',
-    en: 'Visits, findings, objections, complaints, cases of penalty, consents and contests',
+    zh: '检查、书面答复、问题、整改、异议、投诉、处罚案件、画像授权和事实异议',
+    en: 'Visits, written answers, findings, objections, complaints, cases of penalty, consents and contests',
   },
   retained: true,
   async gather({ db }, { subject }) {
@@ -33,6 +34,12 @@ export const supervisionRecords: DataClass = {
           extensions: await extensionsOfVisit(db, visit.id),
           objections: await objectionsOf(db, visit.id),
           complaints: await complaintsOfVisit(db, visit.id),
+          asked: await findWritten(db, visit.id),
+          files: (await filesOf(db, visit.id)).map(({ line, fileName, addedAt }) => ({
+            line,
+            fileName,
+            addedAt,
+          })),
         })),
       )),
       ...(await Promise.all(
@@ -42,6 +49,7 @@ export const supervisionRecords: DataClass = {
         })),
       )),
       ...(await otherVisitsOfFirm(db, subject.id)),
+      ...(await complaintsBesides(db, subject.id)),
       ...(await consentsOf(db, subject.id)),
       ...(await contestsOfFirm(db, subject.id)),
     ];
