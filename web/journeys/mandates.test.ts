@@ -4,7 +4,8 @@ import { after, before } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import type { Page } from 'playwright-core';
 import { paths } from '../src/paths.ts';
-import { accessibilityProblems, startJourney, tell, type Journey } from './harness.ts';
+import { accessibilityProblems, sizes, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf, shown } from './looks.ts';
 
 /** One acts for another: asked, accepted, done, seen, and taken back while the form is open; and a parent acts for a child. */
 let journey: Journey;
@@ -124,3 +125,56 @@ step('张公民 asks to act for his child, the household office checks it, and h
   await seen(zhang, '您现在代孩子张小满办事（监护人）');
   assert.deepEqual(journey.troubles, []);
 });
+
+const looks = looksOf('mandates');
+const part = '迎检：检查、整改、投诉、处罚案件';
+
+step('a firm lets 孙海宁 act in its inspections alone', async () => {
+  await actFor(zhang, '云泉');
+  await zhang.goto(journey.url + paths.mandates());
+  await zhang.getByRole('button', { name: '请别人代办' }).click();
+  // a person gives no part of what is a firm's
+  const forWhom = zhang.getByRole('group', { name: '代谁办' });
+  await forWhom.getByLabel('张公民').check();
+  assert.equal(await zhang.getByLabel(part).count(), 0);
+  await forWhom.getByLabel(/云泉/).check();
+  await zhang.getByLabel('代办人姓名').fill('孙海宁');
+  await zhang.getByLabel('代办人手机号').fill('19900000005');
+  await zhang.getByLabel('到哪天为止').fill('2031-12-31');
+  await zhang.getByLabel(part).check();
+  await looks(zhang, 'part-phone');
+  await zhang.setViewportSize(sizes.desktop);
+  await looks(zhang, 'part-desktop');
+  await zhang.setViewportSize(sizes.phone);
+  await zhang.locator('[type=submit]').click();
+  await seen(zhang, '已发出，等对方接受');
+});
+
+step(
+  'he accepts, is told which part it is in both languages, and reads inspections and no credential of the firm',
+  async () => {
+    await sun.goto(journey.url + paths.mandates());
+    await seen(sun, part);
+    await sun.getByRole('button', { name: '接受', exact: true }).click();
+    await seen(sun, '已接受，您现在可以代办');
+    await looks(sun, 'agent-phone');
+    await actFor(sun, '云泉');
+    const status = async (path: string) => (await sun.request.get(`${journey.url}/api${path}`)).status();
+    assert.deepEqual([await status('/my-inspections'), await status('/pass-scenes')], [200, 403]);
+    await sun.goto(journey.url + paths.ownInspections());
+    await shown(sun);
+    await looks(sun, 'inspections-phone');
+    await sun.goto(journey.url + paths.wallet());
+    await shown(sun);
+    assert.equal(await sun.locator('main').getByText('云泉').count(), 0);
+    await looks(sun, 'wallet-phone');
+    await sun.goto(journey.url + paths.mandates());
+    await shown(sun);
+    await sun.locator('button.tool[lang]').click();
+    await seen(sun, 'Inspections: visits, putting right, complaints, penalties');
+    await looks(sun, 'agent-phone-en', 'en');
+    await sun.setViewportSize(sizes.desktop);
+    await looks(sun, 'agent-desktop-en', 'en');
+    assert.deepEqual(journey.troubles, []);
+  },
+);
