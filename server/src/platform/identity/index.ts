@@ -4,6 +4,7 @@ import { derivedSecret } from '../../base/held-keys/index.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
 import { smsGateway } from '../../base/sms/index.ts';
 import { installParameters } from '../parameters/index.ts';
+import './mandates/problems.ts';
 import './problems.ts';
 import './two-person/administrator-acts.ts';
 import './two-person/security-parameters.ts';

@@ -75,7 +75,6 @@ export function NewMandateForm({
         chosen={wanted.services}
         onChoose={(services) => change({ services })}
         isPerson={isPerson}
-        hint={t(isPerson ? 'mandates.whatHintPerson' : 'mandates.whatHint')}
         error={errorOf('services')}
       />
       {isPerson ? null : <PassOn chosen={wanted.passOn} onChoose={(passOn) => change({ passOn })} />}
@@ -270,14 +269,12 @@ function ForWhat({
   chosen,
   onChoose,
   isPerson,
-  hint,
   error,
 }: {
   chosen: string[];
   onChoose: (keys: string[]) => void;
   /** parts are only of firms */
   isPerson: boolean;
-  hint: string;
   error: string | undefined;
 }) {
   const { t } = useTranslation('portal');
@@ -293,7 +290,7 @@ function ForWhat({
   return (
     <fieldset className="field" id="services" tabIndex={-1}>
       <legend className="field-label">{t('mandates.what')}</legend>
-      <p className="field-hint">{hint}</p>
+      <p className="field-hint">{t(isPerson ? 'mandates.whatHintPerson' : 'mandates.whatHint')}</p>
       {error ? <p className="field-error">{error}</p> : null}
       <div className="choices">
         {offered.map(({ key, name }) => (
