@@ -123,8 +123,9 @@ describe('yearly plans', () => {
 
   test('it is due by a day of the place with its basis, filed, published by another post, and read by the firm', async () => {
     const [{ id }] = (await must(clerk.get('/api/inspection-plans?year=2026'), 200)).items;
-    const { due } = await must(clerk.get(`/api/inspection-plans/${id}`), 200);
-    assert.deepEqual([due.on, due.late], ['2026-03-31', false]);
+    const drafted = await must(clerk.get(`/api/inspection-plans/${id}`), 200);
+    const { due } = drafted;
+    assert.deepEqual([due.on, due.late, drafted.publication], ['2026-03-31', false, null]);
     assert.ok(due.basis.title);
     await story.pass(3);
     clerk = await story.platform.as('370102-food-supervision');
@@ -136,6 +137,17 @@ describe('yearly plans', () => {
     );
     await must(clerk.post(`/api/inspection-plans/${id}/filing`));
     assert.equal((await clerk.post(`/api/inspection-plans/${id}/publication`)).status, 403);
+    // it is filed with whoever supervises; the working days until it is public begin then, Qingming and Labour Day are none
+    const filed = await must(clerk.get(`/api/inspection-plans/${id}`), 200);
+    assert.deepEqual(filed.receiver, drafted.receiver);
+    assert.match(filed.receiver.zh, /济南市/);
+    assert.deepEqual([filed.publication.by, filed.publication.late], ['2026-05-06', false]);
+    assert.ok(filed.publication.basis.title);
+    const { rows } = await story.platform.app.services.database.pool.query(
+      `SELECT data->>'with' AS receiver FROM base.audit_event WHERE type = 'inspection-plan.file' AND object_id = $1`,
+      [id],
+    );
+    assert.ok(rows.length === 1 && [...ids.values()].includes(rows[0].receiver));
     const zhou = await story.platform.as('zhou');
     await must(zhou.put('/api/session/subject', { subjectId: firm.id }));
     assert.deepEqual((await must(zhou.get('/api/my-inspection-plan'), 200)).items, []);

@@ -229,5 +229,29 @@ describe('one team, one day, several firms of a park', () => {
       (await who.post(`/api/inspections/${a}/joint-visit`, { with: [b], ...days })).body.code,
       'supervision/premises-differ',
     );
+    // in the plan of a year they count apart too, also where everybody comes together
+    const line = (at: string) => ({ item: 'DEM-SC-01', month: 7, uscc: firms[2]!.uscc, premises: at });
+    const plan = { organisation: await idOf(story, 'market'), year: 2027, lines: [line(east), line(west)] };
+    const { id } = await must(who.post('/api/inspection-plans', plan), 201);
+    const { burden } = await must(who.get(`/api/inspection-plans/${id}`), 200);
+    assert.deepEqual([burden[0].apart, burden[0].together], [2, 2]);
+  });
+
+  test('premises that are closed are visited no more, and a firm is registered at one place', async () => {
+    const who = await clerk();
+    const uscc = firms[3]!.uscc;
+    const at = async () => (await must(who.get(`/api/premises?uscc=${uscc}`), 200)).items;
+    const [old] = await at();
+    const { id, name, division, address } = old;
+    const change = (closedOn: string | null) =>
+      who.put(`/api/premises/${id}`, { name, division, address, park: null, closedOn });
+    const day = (ahead: number) =>
+      new Date(story.now().getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
+    assert.equal((await change(day(1))).body.code, 'directory/premises-closed-ahead');
+    await must(change(day(0)));
+    assert.deepEqual(await at(), []);
+    await must(premises(3, { park: null, address: '解放路 9 号' }), 201);
+    assert.equal((await change(null)).body.code, 'directory/premises-registered');
+    assert.equal((await at()).length, 1);
   });
 });

@@ -2343,6 +2343,10 @@ export interface InspectionPlan {
   /** lines in all */
   visits: number;
   due: PlanDue;
+  /** with whom it is filed; null: nobody above supervises */
+  receiver: Text | null;
+  /** null: not filed yet */
+  publication: PlanPublication | null;
   lines: Array<PlanLine>;
   next: string | null;
   burden: Array<FirmBurden>;
@@ -4196,6 +4200,12 @@ export interface PlanLines {
 export interface PlanOrganisation {
   id: string;
   name: Text;
+}
+export interface PlanPublication {
+  by: string;
+  /** not published by then */
+  late: boolean;
+  basis: LegalBasis;
 }
 export interface PlannedInspection {
   organisation: Text;

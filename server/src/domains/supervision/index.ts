@@ -57,6 +57,7 @@ import './tours/problems.ts';
 import { tourRoutes } from './tours/routes.ts';
 import { mergingPlans } from './planning/merge-plans.ts';
 import { mergeParameters } from './planning/parameters.ts';
+import { planParameters } from './plans/parameters.ts';
 import { mergeRoutes } from './planning/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { drawParameters } from './draws/parameters.ts';
@@ -178,6 +179,7 @@ export const supervision: Module = {
         ...riskParameters,
         ...drawParameters,
         ...mergeParameters,
+        ...planParameters,
       ]),
     );
     if (config.demo) {

@@ -58,8 +58,8 @@ export const supervisionParameters: readonly Parameter[] = [
   {
     code: planDay,
     name: {
-      zh: '年度检查计划备案公布截止日（月-日）',
-      en: 'Day by which yearly plans are filed and published (month-day)',
+      zh: '年度检查计划备案截止日（月-日）',
+      en: 'Day by which yearly plans are filed (month-day)',
     },
     kind: 'text',
     decidedBy: 'city',

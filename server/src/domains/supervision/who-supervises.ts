@@ -1,5 +1,5 @@
 import type { Ctx } from '../../base/context.ts';
-import { problem } from '../../base/problems.ts';
+import { Problem, problem } from '../../base/problems.ts';
 import { directoryOf } from '../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../platform/identity/index.ts';
 
@@ -18,6 +18,16 @@ export async function whoSupervises(ctx: Ctx, inspecting: readonly string[]): Pr
     above = directory.organisation(nearest.organisationId)?.parentId;
   }
   throw problem('supervision/nobody-supervises');
+}
+
+/** The same; null where nobody above does. */
+export async function findWhoSupervises(ctx: Ctx, organisationId: string): Promise<string | null> {
+  try {
+    return await whoSupervises(ctx, [organisationId]);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'supervision/nobody-supervises') return null;
+    throw error;
+  }
 }
 
 /**

@@ -65,6 +65,15 @@ defineProblems('directory', {
     },
     kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
   },
+  'premises-closed-ahead': {
+    status: 422,
+    title: { zh: '停用日期在今天之后', en: 'The day on which the premises closed lies ahead' },
+    advice: {
+      zh: '登记停用后不再安排入企，请在停用当天或之后登记。',
+      en: 'Once it is closed nobody is sent there: enter it on that day or later.',
+    },
+    kept: { zh: '尚未保存任何改动。', en: 'Nothing was changed.' },
+  },
   'premises-registered': {
     status: 409,
     title: { zh: '这家企业已登记住所', en: 'The registered address of this firm is entered already' },

@@ -1,3 +1,4 @@
+import { dateOf } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
@@ -96,7 +97,11 @@ export async function recordPremises(
   return { id };
 }
 
-/** @throws base/not-found, directory/unknown-division, directory/premises-outside, base/conflict */
+/**
+ * Changes where a firm can be visited, closes it, or opens it again.
+ *
+ * @throws base/not-found, directory/unknown-division, directory/premises-outside, directory/premises-closed-ahead, directory/premises-registered, base/conflict
+ */
 export async function changePremises(
   ctx: Ctx,
   id: string,
@@ -106,6 +111,10 @@ export async function changePremises(
   await mustWorkIn(ctx, premises.division);
   await mustWorkIn(ctx, input.division);
   await parkAround(ctx, input);
+  if (closedOn !== null && closedOn > dateOf(ctx.now)) throw problem('directory/premises-closed-ahead');
+  const others = await premisesOf(ctx.db, [premises.enterpriseId]);
+  if (premises.registered && closedOn === null && others.some((one) => one.registered && one.id !== id))
+    throw problem('directory/premises-registered');
   const { park: parkId, ...rest } = input;
   if (!(await updatePremises(ctx.db, premises, { ...rest, parkId, closedOn })))
     throw problem('base/conflict');

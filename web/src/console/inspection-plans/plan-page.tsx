@@ -71,16 +71,43 @@ function Plan({ plan, more }: { plan: InspectionPlan; more: ReactNode }) {
   );
 }
 
-/** Until when it is to be filed and published, and on what basis. */
-function Due({ plan: { due, state } }: { plan: InspectionPlan }) {
+/** With whom it is filed, until when that is due, and the publication then; each with its basis. */
+function Due({ plan: { due, receiver, publication, state, filedAt } }: { plan: InspectionPlan }) {
   const { t } = useTranslation('inspection');
+  const text = useText();
   const format = useFormat();
-  if (!due.on) return null;
-  const isLate = due.late && state !== 'published';
+  const name = receiver ? text(receiver) : t('plan.nobody');
+  if (publication && filedAt)
+    return (
+      <Deadline
+        title={t('plan.filedWith', { name, day: format.date(filedAt) })}
+        clock={state === 'published' ? undefined : t('plan.publishBy', { day: format.date(publication.by) })}
+        late={publication.late && state !== 'published'}
+        basis={publication.basis.title}
+      />
+    );
+  return due.on ? (
+    <Deadline
+      title={t('plan.due', { name, day: format.date(due.on) })}
+      late={due.late}
+      basis={due.basis?.title}
+    />
+  ) : null;
+}
+
+function Deadline(props: {
+  title: string;
+  clock?: string | undefined;
+  late: boolean;
+  basis?: string | undefined;
+}) {
+  const { t } = useTranslation('inspection');
+  const { title, clock, late, basis } = props;
   return (
-    <Notice kind={isLate ? 'warn' : 'info'} title={t('plan.due', { day: format.date(due.on) })}>
-      {isLate ? <p>{t('plan.late')}</p> : null}
-      {due.basis ? <p className="small">{t('basisOf', { text: due.basis.title })}</p> : null}
+    <Notice kind={late ? 'warn' : 'info'} title={title}>
+      {clock ? <p>{clock}</p> : null}
+      {late ? <p>{t('plan.late')}</p> : null}
+      {basis ? <p className="small">{t('basisOf', { text: basis })}</p> : null}
     </Notice>
   );
 }

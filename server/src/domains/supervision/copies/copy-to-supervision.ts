@@ -2,13 +2,13 @@ import { dateOf } from '@yiti/engines/calendar';
 import type { Verdict } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
-import { Problem, problem } from '../../../base/problems.ts';
+import { problem } from '../../../base/problems.ts';
 import { findEnterprise, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import type { Inspection } from '../visits/inspection.ts';
-import { whoSupervises } from '../who-supervises.ts';
+import { findWhoSupervises } from '../who-supervises.ts';
 import { toCopy, type CopyOutcome } from './copied-inspection.ts';
 import { findCopy, insertCopy, noteCopy } from './copy-store.ts';
 import { copyLimit } from './parameters.ts';
@@ -24,7 +24,7 @@ export async function copyToSupervision(
 ): Promise<void> {
   const copied = toCopy(verdicts);
   if (copied.length === 0) return;
-  const organisationId = await supervisorOf(ctx, one.organisationId);
+  const organisationId = await findWhoSupervises(ctx, one.organisationId);
   const dueAt = organisationId === null ? null : await askToLook(ctx, one, organisationId);
   insertCopy(ctx, {
     inspectionId: one.id,
@@ -45,15 +45,6 @@ export async function copyToSupervision(
     rootId: one.id,
     data: { organisationId, rules: copied.map(({ rule }) => rule) },
   });
-}
-
-async function supervisorOf(ctx: Ctx, organisationId: string): Promise<string | null> {
-  try {
-    return await whoSupervises(ctx, [organisationId]);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'supervision/nobody-supervises') return null;
-    throw error;
-  }
 }
 
 async function askToLook(ctx: Ctx, one: Inspection, organisationId: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
+import { findWhoSupervises } from '../who-supervises.ts';
 import type { PlannedVisit } from './plan.ts';
 import { checkLines, type PlanLine } from './plan-lines.ts';
 import {
@@ -78,9 +79,16 @@ async function soundLines(
   return visits;
 }
 
-/** Files the plan (备案). @throws base/not-found, supervision/plan-not-now */
+/** Files the plan (备案) with whoever supervises the organisation: the trail keeps with whom. @throws base/not-found, supervision/plan-not-now */
 export async function filePlan(ctx: Ctx, id: string): Promise<void> {
-  movePlan(ctx, await getPlan(ctx, id), 'file', { filed_at: ctx.now });
+  const plan = await getPlan(ctx, id);
+  movePlan(
+    ctx,
+    plan,
+    'file',
+    { filed_at: ctx.now },
+    { with: await findWhoSupervises(ctx, plan.organisationId) },
+  );
 }
 
 /** Publishes what was filed (公布). @throws base/not-found, supervision/plan-not-now */

@@ -127,7 +127,7 @@ export interface Burden {
   organisationIds: string[];
 }
 
-/** The firms of a plan that would be visited most often, worst first. */
+/** The firms of a plan that would be visited most often, worst first. Two shops of one firm are two visits. */
 export async function burdenOfPlan(
   db: Kysely<Tables>,
   { id, year }: Pick<Plan, 'id' | 'year'>,
@@ -135,9 +135,9 @@ export async function burdenOfPlan(
 ): Promise<Burden[]> {
   const { rows } = await sql<Burden>`
     SELECT v.enterprise_id AS "enterpriseId",
-      (count(DISTINCT (p.organisation_id, v.month)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS apart,
-      (count(DISTINCT v.month) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS together,
-      (count(DISTINCT (p.organisation_id, v.month)) FILTER (WHERE p.state = 'draft' AND p.id <> ${id}::uuid))::int AS drafted,
+      (count(DISTINCT (p.organisation_id, v.month, v.premises_id)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS apart,
+      (count(DISTINCT (v.month, v.premises_id)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS together,
+      (count(DISTINCT (p.organisation_id, v.month, v.premises_id)) FILTER (WHERE p.state = 'draft' AND p.id <> ${id}::uuid))::int AS drafted,
       jsonb_agg(DISTINCT p.organisation_id) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid) AS "organisationIds"
     FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id AND p.year = ${year}
     WHERE v.enterprise_id IN (SELECT o.enterprise_id FROM supervision.planned_visit o WHERE o.plan_id = ${id}::uuid)
@@ -208,10 +208,20 @@ export function insertVisits(ctx: Ctx, visits: readonly PlannedVisit[]): void {
 }
 
 /** @throws supervision/plan-not-now */
-export function movePlan(ctx: Ctx, plan: Plan, verb: PlanVerb, set: Record<string, unknown> = {}): void {
+export function movePlan(
+  ctx: Ctx,
+  plan: Plan,
+  verb: PlanVerb,
+  set: Record<string, unknown> = {},
+  data?: Record<string, unknown>,
+): void {
   const state = planLifecycle[plan.state][verb];
   if (!state) throw problem('supervision/plan-not-now', { state: plan.state });
   const { id, version } = plan;
   ctx.write.update(plans, { id, version }, { ...set, state, version: version + 1 });
-  ctx.audit({ type: `inspection-plan.${verb}`, object: { kind: 'inspection-plan', id } });
+  ctx.audit({
+    type: `inspection-plan.${verb}`,
+    object: { kind: 'inspection-plan', id },
+    ...(data ? { data } : {}),
+  });
 }

@@ -42,6 +42,15 @@ export const PlanView = Shape('InspectionPlan', {
     late: Type.Boolean({ description: 'not filed by then' }),
     basis: Nullable(LegalBasis),
   }),
+  receiver: Nullable(TextSchema, { description: 'with whom it is filed; null: nobody above supervises' }),
+  publication: Nullable(
+    Shape('PlanPublication', {
+      by: Day,
+      late: Type.Boolean({ description: 'not published by then' }),
+      basis: LegalBasis,
+    }),
+    { description: 'null: not filed yet' },
+  ),
   lines: Type.Array(
     Shape('PlanLine', {
       no: Type.Integer(),

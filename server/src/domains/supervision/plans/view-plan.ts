@@ -1,6 +1,6 @@
-import { dateOf } from '@yiti/engines/calendar';
+import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
-import type { Text } from '@yiti/engines/scenario';
+import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import {
@@ -11,10 +11,12 @@ import {
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
-import { findParameter } from '../../../platform/parameters/index.ts';
+import { findParameter, resolveParameter } from '../../../platform/parameters/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { planDay } from '../parameters.ts';
+import { findWhoSupervises } from '../who-supervises.ts';
+import { planPublicationLimit } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import {
   burdenOfPlan,
@@ -85,6 +87,8 @@ export async function viewPlan(
     ...summaryOf(directory, plan),
     visits: (await countLines(ctx.db, [id])).get(id) ?? 0,
     due: await dueOf(ctx, plan),
+    receiver: await receiverOf(ctx, directory, plan),
+    publication: await publicationOf(ctx, plan),
     lines: page.map(({ itemCode, month, enterpriseId, lineNo }) => ({
       no: lineNo,
       item: itemCode,
@@ -124,6 +128,23 @@ async function dueOf(ctx: Ctx, { division, year, filedAt }: Plan): Promise<Stati
   if (typeof value?.value !== 'string') return { on: null, late: false, basis: null };
   const on = `${year}-${value.value}`;
   return { on, late: dateOf(filedAt ?? ctx.now) > on, basis: value.basis };
+}
+
+/** With whom it is filed (备案机关): whoever supervises the organisation. */
+async function receiverOf(ctx: Ctx, directory: Directory, { organisationId }: Plan): Promise<Text | null> {
+  const receiver = await findWhoSupervises(ctx, organisationId);
+  return receiver === null ? null : (directory.organisation(receiver)?.name ?? null);
+}
+
+/** Once it is filed: until when it has to be public. */
+async function publicationOf(
+  ctx: Ctx,
+  { division, filedAt, publishedAt }: Plan,
+): Promise<Static<typeof PlanView>['publication']> {
+  if (filedAt === null) return null;
+  const limit = await resolveParameter(ctx, planPublicationLimit, { division, on: dateOf(filedAt) });
+  const by = addLimit(filedAt, limit.value as Limit, CHINA).on;
+  return { by, late: dateOf(publishedAt ?? ctx.now) > by, basis: limit.basis };
 }
 
 /** Who means to come to a firm in the year, as far as it is published. */
