@@ -205,6 +205,24 @@ test('a lease that runs out while the system thinks is taken over; what came fir
   );
 });
 
+test('what was given up is handed over anew by whoever handles the case, once their system is back', async () => {
+  behave = (_, answer) => answer.writeHead(503).end('{}');
+  const { caseId, view } = await apply();
+  const officer = await story.officerOf(caseId);
+  const anew = () => officer.post(`/api/cases/${caseId}/handing-over`);
+  assert.equal((await anew()).body.code, 'casework/nothing-to-hand-over', 'it is still being tried');
+  let attempts = 0;
+  for (; (await view()).state === 'waiting'; attempts += 1) await again();
+  assert.deepEqual([(await view()).state, (await view()).attempts], ['dead', attempts]);
+  const key = seen.at(-1)!.headers['idempotency-key'];
+  behave = receipt;
+  await must(anew(), 204);
+  assert.equal((await anew()).body.code, 'casework/nothing-to-hand-over');
+  assert.equal(await again(), 1);
+  assert.equal((await view()).state, 'done');
+  assert.equal(seen.at(-1)!.headers['idempotency-key'], key, 'what they have after all they have once');
+});
+
 test('a case that is moved goes to the system of whoever has it now, and not any more to the first', async () => {
   behave = (_, answer) => answer.writeHead(503).end('{}');
   const { filed } = await apply();

@@ -11,7 +11,7 @@ import { routes } from './routes.ts';
 /** The last word of an address below one thing: the thing is in another state afterwards, in which the same is refused or changes nothing. */
 const movesOneThing = new Set(
   `abandonment acceptance announcement answer approval approvals beacon cancellation commitments completion confirmation correction decision disclaimer drawing
-  ending entry escalation exit extension filing handing-on inspections migration note notice opinion publication reading rebase recheck record refusal rejection report
+  ending entry escalation exit extension filing handing-on handing-over inspections migration note notice opinion publication reading rebase recheck record refusal rejection report
   resumption retry return review revision revival revocation ruling secrets sending setting-out steps submission suspension termination visit-finding voiding withdrawal
   written-answers`.split(/\s+/),
 );

@@ -25,6 +25,9 @@ export const caseQuery = (caseId: string) =>
     queryFn: () => call('GET /cases/:caseId', { params: { caseId } }),
   });
 
+export const handOverAgain = (caseId: string) =>
+  call('POST /cases/:caseId/handing-over', { params: { caseId } });
+
 /** Organisations whose case it may be instead, nearest first; by name also those farther away. */
 export const competentQuery = (caseId: string, q: string) =>
   queryOptions({

@@ -7931,6 +7931,13 @@ export interface Operations {
     body: Grounds;
     answer: undefined;
   };
+  /** Hand it over anew to the organisation’s own system 重新转交单位自有系统 */
+  'POST /cases/:caseId/handing-over': {
+    params: {
+      caseId: string;
+    };
+    answer: undefined;
+  };
   /** Organisations whose case it may be instead 可能有权办理的其他单位 */
   'GET /cases/:caseId/competent-organisations': {
     params: {
@@ -9021,6 +9028,8 @@ export interface Operations {
       planId: string;
     };
     body: PlanLines;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
     answer: undefined;
   };
   /** Write a plan anew from CSV or XLSX 从 CSV 或 XLSX 导入计划 */

@@ -4,11 +4,13 @@ import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { effectStandings, postJson, requestEffect, type EffectHandler } from '../../base/effects/index.ts';
 import type { Subscription } from '../../base/module.ts';
+import { problem } from '../../base/problems.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { findAdapter, findAdapterOfCase, signFor } from './adapter.ts';
 import { fieldViews } from './case-contents.ts';
 import { findFile } from './case-store.ts';
+import { openOwnCase } from './permissions.ts';
 import { tell } from './timeline.ts';
 
 const deliveries: TableSpec = {
@@ -165,6 +167,33 @@ export const handOverEffect: EffectHandler = {
     });
   },
 };
+
+/**
+ * What was tried in vain until it was given up (对接失败) is handed over anew, when their system is back. The key of each call stays: what they have after
+ * all they have once.
+ *
+ * @throws base/not-found, casework/nothing-to-hand-over
+ */
+export async function handOverAgain(ctx: Ctx, caseId: string): Promise<void> {
+  const { file, one } = await openOwnCase(ctx, caseId);
+  const applicationId = file.application.id;
+  const given = (await deliveryViews(ctx, applicationId, one.seq)).filter(({ state }) => state === 'dead');
+  const adapter = one.organisationId === null ? undefined : await findAdapter(ctx.db, one.organisationId);
+  if (given.length === 0 || !adapter?.active) throw problem('casework/nothing-to-hand-over');
+  for (const { action } of given) {
+    const input = { applicationId, seq: one.seq, action, organisationId: adapter.organisationId };
+    ctx.write.update(deliveries, keyOf(input), {
+      effect_id: requestEffect(ctx, { kind, rootId: applicationId, input }),
+      requested_at: ctx.now,
+    });
+  }
+  ctx.audit({
+    type: 'case.handed-over-again',
+    object: { kind: 'case', id: caseId },
+    rootId: applicationId,
+    data: { actions: given.map(({ action }) => action) },
+  });
+}
 
 /** How the hand-overs of an application stand; `lastError` is for officials only. */
 export async function deliveryViews(ctx: Pick<Ctx, 'db'>, applicationId: string, caseSeq?: number) {

@@ -155,6 +155,15 @@ defineProblems('casework', {
     },
     kept: { zh: '没有记录异议。', en: 'No objection was recorded.' },
   },
+  'nothing-to-hand-over': {
+    status: 409,
+    title: { zh: '没有需要重新转交的', en: 'There is nothing to hand over anew' },
+    advice: {
+      zh: '还在自动重试的，请等待；单位自有系统已停用的，请先启用。',
+      en: 'What is still being tried goes on by itself; a system that was stopped is started first.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'adapter-address': {
     status: 422,
     title: {

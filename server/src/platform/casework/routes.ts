@@ -8,6 +8,7 @@ import { listCompetent } from './competent-organisations.ts';
 import { completeOwnTask } from './complete-own-task.ts';
 import { decideCase } from './decide-case.ts';
 import { disclaimCase } from './disclaim-case.ts';
+import { handOverAgain } from './hand-over.ts';
 import { storeOwnTaskUpload } from './own-task-upload.ts';
 import * as may from './permissions.ts';
 import { objectToNotice } from './public-notice.ts';
@@ -225,6 +226,15 @@ const forOfficials = [
     response: Nothing,
     commit: 'grouped',
     handle: (ctx, { params, body }) => refuseCase(ctx, { ...params, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/cases/:caseId/handing-over',
+    summary: { zh: '重新转交单位自有系统', en: 'Hand it over anew to the organisation’s own system' },
+    permission: may.mayAccept,
+    params: caseId,
+    response: Nothing,
+    handle: (ctx, { params }) => handOverAgain(ctx, params.caseId),
   }),
   route({
     method: 'GET',

@@ -59,6 +59,7 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
           ) : null}
         </p>
       ) : null}
+      <HandedOver application={application} one={one} />
       <details className="answer">
         <summary>{t('case.more')}</summary>
         <Particulars one={one} />
@@ -76,6 +77,23 @@ function CaseCard({ application, one }: { application: ApplicationView; one: Cas
       ) : null}
       {one.status === 'completed' && wasHandled(one) ? <Rating application={application} one={one} /> : null}
     </li>
+  );
+}
+
+/** The organisation works with a system of its own: whether that has it yet. The receipt stands either way. */
+function HandedOver({ application, one }: { application: ApplicationView; one: CaseSummary }) {
+  const { t } = useTranslation('portal');
+  const format = useFormat();
+  const delivery = application.deliveries.findLast(
+    ({ caseSeq }) => one.caseId === `${application.applicationId}.${caseSeq}`,
+  );
+  if (!delivery) return null;
+  return (
+    <p className="muted small">
+      {delivery.deliveredAt
+        ? t('case.takenOver', { at: format.moment(delivery.deliveredAt) })
+        : t('case.handedOver')}
+    </p>
   );
 }
 

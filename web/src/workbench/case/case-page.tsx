@@ -12,6 +12,7 @@ import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { TaskPager } from '../order/task-pager.tsx';
 import { CaseCheck } from './case-check.tsx';
 import { CaseCommitment } from './case-commitment.tsx';
+import { CaseDeliveries } from './case-deliveries.tsx';
 import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
 import { CaseFields } from './case-fields.tsx';
@@ -98,6 +99,7 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
   return (
     <>
       <CaseOutputs one={one} />
+      <CaseDeliveries one={one} />
       <CaseCheck one={one} />
       <CaseCommitment one={one} />
       {one.corrections.length > 0 ? (

@@ -58,6 +58,7 @@ export const planRoutes: readonly Route[] = [
     summary: { zh: '在计划里增加检查', en: 'Add lines to a plan' },
     permission: mayInspect,
     params: plan,
+    creates: true,
     body: PlanLines,
     response: undefined,
     handle: (ctx, { params, body }) => addLines(ctx, params.planId, body.lines),
