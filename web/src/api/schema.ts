@@ -3557,6 +3557,8 @@ export interface OfficialCase {
     value: unknown;
     /** the label of an option, a number with its unit; null: the value speaks for itself */
     valueText: Text | null;
+    /** of a grade that only those see whole who handle the case */
+    masked: boolean;
     state: 'found' | 'empty' | 'down' | 'corrected' | 'asked';
     source: Text | null;
     at: Instant | null;

@@ -305,6 +305,7 @@ export const OfficialCaseView = Shape('OfficialCase', {
       valueText: Nullable(TextSchema, {
         description: 'the label of an option, a number with its unit; null: the value speaks for itself',
       }),
+      masked: Type.Boolean({ description: 'of a grade that only those see whole who handle the case' }),
       state: Type.Enum(['found', 'empty', 'down', 'corrected', 'asked']),
       source: Nullable(TextSchema),
       at: Nullable(Instant),

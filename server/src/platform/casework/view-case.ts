@@ -9,6 +9,7 @@ import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
+import { fieldsShown } from './fields-shown.ts';
 import { filedBy, parseCaseId, type Case } from './case.ts';
 import { caseOf, findFile, type StoredFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
@@ -103,9 +104,12 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
   const { file, one } = await getSeenCase(ctx, caseId);
   const { application, cases } = file;
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
-  const fields = fieldViews(snapshot, application, one);
+  const fields = fieldsShown(ctx, snapshot, fieldViews(snapshot, application, one));
   const evidence = evidenceViews(snapshot, application, one);
-  const shown = () => [...fields.map(({ label }) => label), ...evidence.map(({ name }) => name)];
+  const shown = () => [
+    ...fields.filter(({ masked }) => !masked).map(({ label }) => label),
+    ...evidence.map(({ name }) => name),
+  ];
   const [directory, parts] = await Promise.all([
     directoryOf(ctx),
     readParts(ctx, application.id),

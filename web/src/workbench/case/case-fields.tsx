@@ -25,6 +25,7 @@ export function CaseFields({ one, marks }: { one: OfficialCase; marks: Marks }) 
           <span className="field-label">{text(field.label)}</span>
           <span className="field-value">
             {field.valueText ? text(field.valueText) : <FieldValue value={field.value} />}
+            {field.masked ? <span className="muted small"> {t('case.masked')}</span> : null}
           </span>
           <FieldSource field={field} />
         </Markable>

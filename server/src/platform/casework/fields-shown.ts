@@ -1,0 +1,31 @@
+import type { DataElement } from '@yiti/engines/scenario';
+import type { Ctx } from '../../base/context.ts';
+import { shownTo } from '../../lib/masking.ts';
+import type { Snapshot } from '../catalogue/index.ts';
+import { holdsPermission } from '../identity/index.ts';
+import { fieldViews } from './case-contents.ts';
+
+type Field = ReturnType<typeof fieldViews>[number];
+type Grade = DataElement['grade'];
+
+/** From this grade on, a value is whole only to those whose work the case is (分类分级). */
+const guarded: ReadonlySet<Grade> = new Set<Grade>(['L3', 'L4']);
+
+/** The fields of a case as this reader may see them: whole to whoever handles cases, masked by the grade of their element to whoever oversees them. */
+export function fieldsShown(ctx: Ctx, snapshot: Snapshot, fields: readonly Field[]) {
+  if (holdsPermission(ctx, 'case.review')) return fields.map((field) => ({ ...field, masked: false }));
+  const gradeOf = new Map(snapshot.package.elements.map(({ code, grade }) => [code, grade]));
+  return fields.map((field) => masked(field, gradeOf.get(field.element)));
+}
+
+function masked(field: Field, grade: Grade | undefined): Field & { masked: boolean } {
+  const isEmpty = field.value === undefined || field.value === null || field.value === '';
+  if (!grade || !guarded.has(grade) || isEmpty) return { ...field, masked: false };
+  return { ...field, value: maskOf(field.value), valueText: null, masked: true };
+}
+
+/** Of a choice or a number nothing is said: the first sign of it would be all of it. */
+function maskOf(value: unknown): string {
+  if (typeof value !== 'string') return '***';
+  return shownTo('list', /^\d{17}[\dX]$/.test(value) ? 'identity-number' : 'other', value);
+}
