@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { modules } from '../src/app.ts';
+import { devicePolicyOf } from '../src/base/http/security-headers.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
 import { address, routes, sampleBody } from './routes.ts';
 
@@ -145,5 +146,26 @@ test('no route that changes something is taken from another site', async () => {
       if (!route.upload || status !== 415)
         assert.deepEqual([status, body.code], [403, 'base/wrong-origin'], `${route.method} ${route.path}`);
     }
+  }
+});
+
+test('where the phone is may be asked at the door of a firm, and nowhere else', async () => {
+  const asked = ['/work/inspection-visits/0198c0de-0000-7000-8000-00000000abcd', '/on-site', '/on-site/any'];
+  const never = [
+    '/',
+    '/work',
+    '/work/inspections',
+    '/work/inspection-visits',
+    '/entry-code',
+    '/on-sites',
+    '/console',
+  ];
+  for (const path of asked) assert.match(devicePolicyOf(path), /geolocation=\(self\)/, path);
+  for (const path of never) assert.match(devicePolicyOf(path), /geolocation=\(\)/, path);
+  for (const path of [...asked, ...never].filter((one) => !one.startsWith('/on-site/') && one !== '/on-site'))
+    assert.match(devicePolicyOf(path), /microphone=\(\)/, path);
+  for (const path of [...asked, ...never]) {
+    const { headers } = await platform.nobody().get(path);
+    assert.equal(headers['permissions-policy'], devicePolicyOf(path), path);
   }
 });

@@ -54,6 +54,7 @@ const anybody = (made: MadeForPeople): Viewer => ({
     `${paths.enterpriseCode()}?code=${made.firmCode}`,
     paths.entryCode(),
     `${paths.entryCode()}?code=${made.entryCode}`,
+    paths.inspectorCode(),
     paths.scanner(),
     '/no/such/page',
   ],

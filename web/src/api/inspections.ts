@@ -3,6 +3,8 @@ import { sentLine, type Draft } from '../console/inspection-lists/draft.ts';
 import { call, type Filter } from './client.ts';
 import type {
   DataCheckBody,
+  EntryAfterwards,
+  EntryByCode,
   InspectionChange,
   InspectionPlanBody,
   JointVisitAnswer,
@@ -67,8 +69,13 @@ export async function saveEntry(draft: Draft, entryId: string | undefined): Prom
       : call('POST /inspection-lists/bodies', { body: { uscc: key, data } });
   }
   if (draft.list === 'inspectors') {
-    const { specialisms, ...rest } = draft.data;
-    const data = { ...rest, specialisms: specialisms.filter(Boolean) };
+    const { specialisms, account, ...rest } = draft.data;
+    const named = account?.trim();
+    const data = {
+      ...rest,
+      specialisms: specialisms.filter(Boolean),
+      ...(named ? { account: named } : {}),
+    };
     return entryId
       ? call('PUT /inspection-lists/inspectors/:entryId', { params, body: data })
       : call('POST /inspection-lists/inspectors', { body: { certificate: key, organisation, data } });
@@ -154,7 +161,7 @@ export const setSlot = (visitId: string, slot: string) =>
   call('PUT /inspection-visits/:visitId/slot', { params: { visitId }, body: { slot } });
 export const makeEntryCode = (visitId: string) =>
   call('POST /inspection-visits/:visitId/entry-codes', { params: { visitId } });
-export const enterFirm = (visitId: string, body: { code: string } | { at: string; reason: string }) =>
+export const enterFirm = (visitId: string, body: EntryByCode | EntryAfterwards) =>
   call('POST /inspection-visits/:visitId/entry', { params: { visitId }, body });
 export const leaveFirm = (visitId: string) =>
   call('POST /inspection-visits/:visitId/exit', { params: { visitId } });

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { InspectorTicket } from '../api/inspector-code.ts';
 import type { SiteTask } from '../api/schema.ts';
 import { asOfNow, type KeptNote, type KeptPhoto, type KeptTask } from './kept.ts';
 
@@ -7,16 +8,27 @@ interface Shelves extends DBSchema {
   tasks: { key: string; value: KeptTask };
   notes: { key: string; value: KeptNote; indexes: { visit: string } };
   photos: { key: string; value: KeptPhoto; indexes: { visit: string } };
+  /** what makes the code of the inspector who took it along; one at most */
+  inspector: { key: string; value: KeptTicket };
+}
+
+export interface KeptTicket extends InspectorTicket {
+  id: 'own';
+  /** by this device's clock */
+  keptAt: string;
 }
 
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;
 
 function device(): Promise<IDBPDatabase<Shelves>> {
-  opened ??= openDB<Shelves>('yiti-on-site', 1, {
-    upgrade(database) {
-      database.createObjectStore('tasks', { keyPath: 'task.visitId' });
-      database.createObjectStore('notes', { keyPath: 'id' }).createIndex('visit', 'visitId');
-      database.createObjectStore('photos', { keyPath: 'id' }).createIndex('visit', 'visitId');
+  opened ??= openDB<Shelves>('yiti-on-site', 2, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('tasks', { keyPath: 'task.visitId' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('visit', 'visitId');
+        database.createObjectStore('photos', { keyPath: 'id' }).createIndex('visit', 'visitId');
+      }
+      if (before < 2) database.createObjectStore('inspector', { keyPath: 'id' });
     },
   });
   return opened;
@@ -76,6 +88,13 @@ export const writePhoto = async (photo: KeptPhoto): Promise<void> => {
 };
 export const dropPhoto = async (id: string): Promise<void> => (await device()).delete('photos', id);
 export const dropNote = async (id: string): Promise<void> => (await device()).delete('notes', id);
+
+export const keptTicket = async (): Promise<KeptTicket | null> =>
+  (await (await device()).get('inspector', 'own')) ?? null;
+export const keepTicket = async (ticket: InspectorTicket): Promise<void> => {
+  await (await device()).put('inspector', { ...ticket, id: 'own', keptAt: new Date().toISOString() });
+};
+export const dropTicket = async (): Promise<void> => (await device()).delete('inspector', 'own');
 
 /** Removes a task with all that was noted for it. The page asks first, and not while something is unsent. */
 export async function dropTask(visitId: string): Promise<void> {

@@ -14,7 +14,7 @@ export async function keepPage(): Promise<Kept> {
     await navigator.serviceWorker.register('/on-site-worker.js', { scope: '/on-site' });
     const { active } = await navigator.serviceWorker.ready;
     // what a page only fetches when it is needed would be missing below ground
-    await Promise.all([i18next.loadLanguages([...languages]), import('qrcode')]);
+    await Promise.all([i18next.loadLanguages([...languages]), import('qrcode'), import('sm-crypto-v2')]);
     void navigator.storage?.persist?.();
     return (await tell(active!, { keep: ownFiles() })) ? 'yes' : 'no';
   } catch {

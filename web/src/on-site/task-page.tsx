@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MapPin } from 'lucide-react';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
+import { ComingAlong } from '../ui/coming-along.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Fetched } from '../ui/states.tsx';
@@ -100,6 +101,7 @@ function Who({ task }: { task: KeptTask['task'] }) {
           <li key={party.inspectionId}>
             <h3>{text(party.organisation)}</h3>
             <p>{t('task.nth', { number: party.number, cap: party.cap })}</p>
+            <ComingAlong party={party} />
             <p className="muted">
               {party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`).join(' · ')}
             </p>

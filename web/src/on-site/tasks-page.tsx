@@ -13,6 +13,7 @@ import { Empty, Failure, Fetched } from '../ui/states.tsx';
 import { Status } from '../ui/status.tsx';
 import { keepTask, keptNotes, keptPhotos, keptTasks } from './device.ts';
 import { answerOf, countUnsent, type KeptTask, type Unsent } from './kept.ts';
+import { InspectorCode } from './inspector-code.tsx';
 import { useOnline, useShowAgain } from './use-on-site.ts';
 
 interface Card extends KeptTask {
@@ -51,6 +52,7 @@ export function TasksPage() {
                 <TaskCard key={card.task.visitId} card={card} />
               ))}
             </ul>
+            <InspectorCode />
             <section className="section">
               <h2>{t('tasks.more')}</h2>
               {online ? (

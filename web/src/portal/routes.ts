@@ -61,6 +61,7 @@ export const portalRoutes = [
   own('/inspections/$visitId', () => import('./inspections/own-inspection-page.tsx'), 'OwnInspectionPage'),
   own('/enforcement-cases/$caseId', () => import('./inspections/own-case-page.tsx'), 'OwnCasePage'),
   open('/entry-code', () => import('./inspections/entry-code-page.tsx'), 'EntryCodePage'),
+  open('/inspector-code', () => import('./inspections/inspector-code-page.tsx'), 'InspectorCodePage'),
   open('/supervision', () => import('./inspections/supervision-page.tsx'), 'SupervisionPage'),
 
   open('/draws', () => import('./draws/draws-page.tsx'), 'DrawsPage'),

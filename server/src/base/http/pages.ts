@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../problems.ts';
 import { sendCompressed } from './compressed.ts';
 import { pageRenderer, type Restraint } from './page-renderer.ts';
-import { devicePolicies, newNonce, policyOfPage } from './security-headers.ts';
+import { devicePolicyOf, newNonce, policyOfPage } from './security-headers.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Yiti 一体</title>
@@ -31,7 +31,7 @@ export function servePages(
     if (path.startsWith('/api/') || path.startsWith('/assets/')) throw problem('base/not-found');
     const nonce = newNonce();
     void reply.header('content-security-policy', policyOfPage(nonce)).header('cache-control', 'no-cache');
-    if (/^\/on-site(\/|$)/.test(path)) void reply.header('permissions-policy', devicePolicies.voice);
+    void reply.header('permissions-policy', devicePolicyOf(path));
     const bare = await readFile(join(root, barePage), 'utf8').catch(() => undefined);
     if (bare === undefined) return reply.code(503).type('text/html').send(notBuilt);
     const { cookie } = request.headers;

@@ -39,11 +39,24 @@ function pagePolicy(styles: string, forms = "'self'"): string {
   ].join('; ');
 }
 
-/** What a page may use of the device (权限策略). Inspectors speak instead of typing on their page, and nowhere else. */
+/**
+ * What a page may use of the device (权限策略). Inspectors speak instead of typing on their page, and nowhere else; where the phone is, is asked once at
+ * the door of a firm, on that page and on the one that inspectors take along, and nowhere else.
+ */
 export const devicePolicies = {
   nothing: 'geolocation=(), microphone=(), payment=(), usb=()',
-  voice: 'geolocation=(), microphone=(self), payment=(), usb=()',
+  door: 'geolocation=(self), microphone=(), payment=(), usb=()',
+  onSite: 'geolocation=(self), microphone=(self), payment=(), usb=()',
 } as const;
+
+const doorPage = /^\/work\/inspection-visits\/[^/]+$/;
+const onSitePage = /^\/on-site(\/|$)/;
+
+/** By the path of a page, without its question. */
+export function devicePolicyOf(path: string): string {
+  if (onSitePage.test(path)) return devicePolicies.onSite;
+  return doorPage.test(path) ? devicePolicies.door : devicePolicies.nothing;
+}
 
 /** On every answer, refusals and streams included; an answer may bring a wider policy of its own. */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {

@@ -23,6 +23,7 @@ export const elements = [
   'complaint-answer',
   'white-list-decision',
   'contest-answer',
+  'refusal-decision',
 ] as const;
 type Element = (typeof elements)[number];
 

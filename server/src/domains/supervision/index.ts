@@ -7,6 +7,7 @@ import './visits/problems.ts';
 import './risk/problems.ts';
 import './draws/problems.ts';
 import './planning/problems.ts';
+import './inspectors/problems.ts';
 import './extensions/problems.ts';
 import './leads/problems.ts';
 import './written/problems.ts';
@@ -37,10 +38,12 @@ import { sealedLeadSteps } from './leads/sealed-steps.ts';
 import { recordsRetention, supervisionRecords } from './firm/data-class.ts';
 import { firmUseReaders } from './firm/who-looked.ts';
 import { listRoutes } from './lists/routes.ts';
+import { inspectorRoutes } from './inspectors/routes.ts';
 import { oversightRoutes } from './oversight/routes.ts';
 import { supervisionParameters } from './parameters.ts';
 import { writtenParameters } from './parameters-written.ts';
 import { circumstanceParameters } from './parameters-circumstances.ts';
+import { doorParameters } from './parameters-door.ts';
 import './enforcement/problems.ts';
 import { caseEffects } from './enforcement/case-effects.ts';
 import { penaltyCase } from './enforcement/case-process.ts';
@@ -74,6 +77,7 @@ import {
   preCheckAgain,
   preCheckService,
 } from './visits/inspection-process.ts';
+import { forgetPlaces, sealedPlaces } from './visits/entry-place.ts';
 import { visitEffects, visitRoots } from './visits/visit-process.ts';
 import { visiting } from './visits/visiting.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
@@ -116,6 +120,7 @@ export const supervision: Module = {
     ...siteRoutes,
     ...documentRoutes,
     ...leadRoutes,
+    ...inspectorRoutes,
     ...enforcementRoutes,
     ...otherVisitRoutes,
     ...firmRoutes,
@@ -132,6 +137,7 @@ export const supervision: Module = {
     ...tourRoutes,
   ],
   sealed: [
+    sealedPlaces,
     sealedNotes,
     sealedRecordWords,
     sealedDataChecks,
@@ -147,6 +153,7 @@ export const supervision: Module = {
     remindRectifications,
     remindLate,
     mixing,
+    forgetPlaces,
     endingListings,
     keepingMonths,
     classifyFirms,
@@ -173,6 +180,7 @@ export const supervision: Module = {
         ...circumstanceParameters,
         ...writtenParameters,
         ...copyParameters,
+        ...doorParameters,
         ...extensionParameters,
         ...enforcementParameters,
         ...inspectionParameters,

@@ -12,14 +12,15 @@ const byPlace: LegalBasis = {
   certainty: 'default',
 };
 
-/** Circumstances that are not the plan of the year: a lead (个案检查), a campaign (专项检查), no notice (突击检查). */
-export const circumstances = ['case', 'special', 'unannounced'] as const;
+/** Circumstances that are not the plan of the year: a lead (个案检查), a campaign (专项检查), no notice (突击检查), danger (应急先检). */
+export const circumstances = ['case', 'special', 'unannounced', 'emergency'] as const;
 export type Circumstance = (typeof circumstances)[number];
 
 export const circumstanceNames: Readonly<Record<Circumstance, Text>> = {
   case: { zh: '有线索的个案检查', en: 'an inspection that a lead set off' },
   special: { zh: '专项检查', en: 'a special inspection' },
   unannounced: { zh: '不事先通知的检查', en: 'an inspection without notice' },
+  emergency: { zh: '应急先检', en: 'an inspection in an emergency' },
 };
 export const bendsCode = (one: Circumstance): string => `inspection.bends.${one}`;
 export const approvalCode = (one: Circumstance): string => `inspection.approval.${one}`;
@@ -28,11 +29,13 @@ const bends: Readonly<Record<Circumstance, string>> = {
   case: 'yearly-cap white-list low-yield',
   special: 'white-list low-yield',
   unannounced: 'non-site-first',
+  emergency: 'non-site-first',
 };
 const approval: Readonly<Record<Circumstance, string>> = {
   case: 'own',
   special: 'own',
   unannounced: 'above',
+  emergency: 'own',
 };
 
 /** What each circumstance bends of the check beforehand, and who approves it: data, with basis, for a place to confirm. */

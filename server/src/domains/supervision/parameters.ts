@@ -17,10 +17,6 @@ export const objectionLimit = 'supervision.objection-limit';
 export const evaluationGroup = 'supervision.evaluation-group';
 export const complaintLimit = 'supervision.complaint-limit';
 export const signDays = 'supervision.sign-days';
-export const shortVisit = 'supervision.short-visit';
-export const fastestWay = 'supervision.fastest-way';
-export const burstVisits = 'supervision.burst-visits';
-export const burstMetres = 'supervision.burst-metres';
 export const smallCount = 'supervision.small-count';
 export const contestLimit = 'supervision.contest-limit';
 export const consentLongest = 'supervision.profile-consent-longest';
@@ -246,41 +242,6 @@ export const supervisionParameters: readonly Parameter[] = [
     unit: { zh: '天', en: 'days' },
     decidedBy: 'city',
     values: value(90, own),
-  },
-  {
-    code: shortVisit,
-    name: { zh: '入企时间过短提示', en: 'Minutes below which a visit is looked into' },
-    kind: 'number',
-    unit: { zh: '分钟', en: 'minutes' },
-    decidedBy: 'city',
-    values: value(3, own),
-  },
-  {
-    code: fastestWay,
-    name: { zh: '两次扫码间的合理最高速度', en: 'Fastest way from one scan to the next' },
-    kind: 'number',
-    unit: { zh: '公里/小时', en: 'km/h' },
-    decidedBy: 'city',
-    values: value(120, own),
-  },
-  {
-    code: burstVisits,
-    name: {
-      zh: '同一地点一小时内入企数提示',
-      en: 'Firms entered at one place within an hour before it is looked into',
-    },
-    kind: 'number',
-    unit: { zh: '家', en: 'firms' },
-    decidedBy: 'city',
-    values: value(4, own),
-  },
-  {
-    code: burstMetres,
-    name: { zh: '视为同一地点的距离', en: 'Distance within which it is one place' },
-    kind: 'number',
-    unit: { zh: '米', en: 'metres' },
-    decidedBy: 'city',
-    values: value(200, own),
   },
   {
     code: smallCount,

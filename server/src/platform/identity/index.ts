@@ -50,6 +50,7 @@ export {
   mobilesOf,
   nameOfAccount,
   nearestWhoMay,
+  signInNameOf,
   type WhoMay,
 } from './people.ts';
 export { mandateToTell, type MandateToTell } from './mandates/mandate-to-tell.ts';

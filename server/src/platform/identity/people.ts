@@ -113,6 +113,17 @@ export async function namesOfAccounts(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** By which name an account signs in; undefined for one that is not there or does not work. */
+export async function signInNameOf({ db }: Pick<Ctx, 'db'>, accountId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select('account')
+    .where('id', '=', accountId)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row?.account;
+}
+
 /** Who an account belongs to, inside one statement of another module; null for an account that is not there. */
 export const nameOfAccount = (accountId: RawBuilder<unknown>): RawBuilder<string | null> =>
   sql`(SELECT name FROM identity.account WHERE id = ${accountId})`;

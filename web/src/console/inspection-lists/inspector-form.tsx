@@ -54,6 +54,12 @@ export function InspectorForm({
           value={data.avoids}
           onChange={(avoids) => set({ avoids: avoids.map((one) => one.toUpperCase()) })}
         />
+        <OneLine
+          label={t('field.account')}
+          help={t('help.account')}
+          value={data.account ?? ''}
+          onChange={(account) => set({ account })}
+        />
         <Tick words={t('field.onDuty')} value={data.onDuty} onChange={(onDuty) => set({ onDuty })} />
       </div>
     </Panel>

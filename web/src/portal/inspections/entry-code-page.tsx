@@ -46,6 +46,7 @@ function Genuine({ verified }: { verified: Awaited<ReturnType<typeof verifyEntry
         {verified.firm} · {t('entry.validTo')} {format.moment(verified.expiresAt)}
       </p>
       <WhoComes parties={verified.parties} />
+      <p className="muted">{t('entry.kept')}</p>
       <h2>{t('own.rights')}</h2>
       <Rights rights={verified.rights} />
     </div>

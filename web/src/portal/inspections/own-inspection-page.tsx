@@ -18,6 +18,7 @@ import { TakenOver } from '../../ui/taken-over.tsx';
 import { useText } from '../../ui/text.ts';
 import { OwnWritten } from '../written/own-written.tsx';
 import { OwnFindings } from './own-findings.tsx';
+import { OwnRefusal } from './own-refusal.tsx';
 import { OwnObjections } from './own-objections.tsx';
 import { OwnVoice } from './own-voice.tsx';
 import { WhoComes } from './who-comes.tsx';
@@ -60,6 +61,7 @@ export function OwnInspectionPage() {
               <InspectionDocuments documents={visit.documents} hrefOf={documentOf(visit.id)} />
             </section>
           ) : null}
+          <OwnRefusal visit={visit} />
           <OwnObjections visit={visit} />
           <OwnVoice visitId={visit.id} />
         </Page>

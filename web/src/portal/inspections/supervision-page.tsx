@@ -32,6 +32,8 @@ export function SupervisionPage() {
       <p>
         <Link to={paths.entryCode()}>{t('entry.title')}</Link>
         {' · '}
+        <Link to={paths.inspectorCode()}>{t('inspector.title')}</Link>
+        {' · '}
         <Link to={paths.enterpriseCode()}>{t('public.scanEnterpriseCode')}</Link> ·{' '}
         <Link to={paths.draws()}>{t('publicTitle', { ns: 'draws' })}</Link>
       </p>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { NoticeParty } from '../../api/inspections.ts';
+import { ComingAlong } from '../../ui/coming-along.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useText } from '../../ui/text.ts';
 
@@ -43,6 +44,7 @@ export function WhoComes({ parties, method = 'on-site' }: { parties: NoticeParty
               names: format.list(party.inspectors.map(({ name, certificate }) => `${name} ${certificate}`)),
             })}
           </p>
+          <ComingAlong party={party} />
         </li>
       ))}
     </ul>

@@ -1,15 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enterFirm, leaveFirm, makeEntryCode, setSlot, type InspectionVisit } from '../../api/inspections.ts';
 import { paths } from '../../paths.ts';
+import { askPlace, openForPlace } from '../../ui/ask-place.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
+import { readCode } from '../../ui/read-code.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { Failure } from '../../ui/states.tsx';
+import { TellRefusal } from './refusals-panel.tsx';
 import { useAct } from './use-act.ts';
 
 /** At the door: the time, the code that the firm checks, coming in and leaving. */
@@ -33,6 +36,7 @@ export function DoorPanel({
           <Button busy={leave.isPending} onClick={() => leave.mutate()}>
             {t('visit.leave')}
           </Button>
+          <TellRefusal visit={visit} />
         </div>
       ) : null}
       {leave.isError ? <Failure error={leave.error} compact /> : null}
@@ -79,8 +83,16 @@ function Code({ visit }: { visit: InspectionVisit }) {
   const { t } = useTranslation('inspection');
   const format = useFormat();
   const [late, setLate] = useState(false);
+  const [firmCode, setFirmCode] = useState('');
+  useEffect(openForPlace, []);
   const make = useAct(() => makeEntryCode(visit.id));
-  const enter = useAct((code: string) => enterFirm(visit.id, { code }));
+  const enter = useAct(async (code: string) =>
+    enterFirm(visit.id, {
+      code,
+      ...(await askPlace()),
+      ...(firmCode.trim() ? { firmCode: readCode(firmCode) } : {}),
+    }),
+  );
   const error = make.error ?? enter.error;
   const { data } = make;
   return (
@@ -93,6 +105,8 @@ function Code({ visit }: { visit: InspectionVisit }) {
           />
           <p>{t('visit.codeHint', { at: format.moment(data.expiresAt) })}</p>
           <code>{data.code}</code>
+          <WordsField short label={t('visit.firmCode')} value={firmCode} onChange={setFirmCode} />
+          <p className="muted small">{t('visit.placeHint')}</p>
         </div>
       ) : null}
       {error ? <Failure error={error} compact /> : null}
@@ -109,6 +123,7 @@ function Code({ visit }: { visit: InspectionVisit }) {
         <Button tone="quiet" onClick={() => setLate(true)}>
           {t('visit.late')}
         </Button>
+        <TellRefusal visit={visit} />
       </div>
       {late ? <LateDialog visitId={visit.id} onClose={() => setLate(false)} /> : null}
     </>

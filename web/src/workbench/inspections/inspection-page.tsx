@@ -15,6 +15,7 @@ import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
 import { Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
+import { EmergencyPanel } from './emergency-panel.tsx';
 import { DecidePanel } from './decide-panel.tsx';
 import { CheckingPanel } from '../written/checking-panel.tsx';
 import { stateTone } from './marks.tsx';
@@ -58,6 +59,7 @@ function Inspection({ one }: { one: InspectionView }) {
             </LinkButton>
           </div>
         ) : null}
+        <EmergencyPanel one={one} mayApprove={may.includes('inspection.approve')} />
         {one.state === 'approved' && mayWrite ? <NextPanel one={one} /> : null}
         <PreCheckPanel one={one} mayWrite={mayWrite} />
         {one.state === 'awaiting-approval' && may.includes('inspection.approve') ? (
@@ -127,6 +129,22 @@ function About({ one }: { one: InspectionView }) {
           value: `${t(`kinds.${one.kind}`)} · ${t(`sources.${one.source}`)} · ${t(`methods.${one.method}`)}`,
         },
         { key: 'reason', label: t('why'), value: one.reason },
+        ...(one.assistants.length > 0
+          ? [
+              {
+                key: 'assistants',
+                label: t('assistants.label'),
+                value: format.list(
+                  one.assistants.map(({ name, role, from }) =>
+                    t('assistants.as', {
+                      name: from ? t('assistants.of', { name, from }) : name,
+                      role: t(`assistants.roles.${role}`),
+                    }),
+                  ),
+                ),
+              },
+            ]
+          : []),
         ...circumstances,
         ...copied,
         {

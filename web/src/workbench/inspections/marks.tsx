@@ -24,5 +24,6 @@ export function stateTone(state: InspectionSummary['state']): StatusTone {
 
 export function visitTone(state: InspectionVisit['state']): StatusTone {
   if (state === 'published') return 'good';
+  if (state === 'refused') return 'warn';
   return state === 'withdrawn' || state === 'lapsed' || state === 'dissolved' ? 'bad' : 'active';
 }

@@ -3,11 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { goInEmergency } from '../../api/door.ts';
 import { inspectorsQuery, itemsQuery, requestInspection, type NewInspection } from '../../api/inspections.ts';
+import type { NewEmergencyInspection } from '../../api/schema.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
+import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
 import { useText } from '../../ui/text.ts';
 import {
   CircumstanceFields,
@@ -19,6 +22,7 @@ import { PremisesField } from '../tours/premises-field.tsx';
 import { useAct } from './use-act.ts';
 
 const kinds = ['routine', 'case', 'special'] as const;
+const emergencyKinds = ['case'] as const;
 const sources = [
   'plan',
   'complaint',
@@ -43,6 +47,10 @@ const blank = {
   windowTo: '',
   reason: '',
   premises: null as string | null,
+  isEmergency: false,
+  emergency: '',
+  assistants: '',
+  experts: '',
 };
 type Asked = typeof blank;
 
@@ -55,27 +63,27 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
   const [said, setSaid] = useState<Circumstance>(noCircumstance);
   const set = (change: Partial<Asked>) => setAsked({ ...asked, ...change });
   const create = useAct(
-    () =>
-      requestInspection({
-        ...asked,
-        ...circumstanceBody(asked.kind, asked.source, said),
-        ...(asked.method === 'on-site' ? {} : { unannounced: false }),
-        uscc: asked.uscc.trim().toUpperCase(),
-        organisation: organisation!,
-        explanations: {},
-      } satisfies NewInspection),
+    () => requestInspection(bodyOf(asked, said, organisation!)),
     ({ id }) => void navigate({ to: paths.workInspection(id) }),
   );
-  const isWhole = asked.uscc && asked.windowFrom && asked.windowTo && asked.reason.trim() && organisation;
+  const go = useAct(
+    () => goInEmergency(emergencyOf(asked, said, organisation!)),
+    ({ visitId }) => void navigate({ to: paths.workInspectionVisit(visitId) }),
+  );
+  const progress = asked.isEmergency ? go : create;
+  const isDated = asked.isEmergency
+    ? asked.emergency.trim().length >= shortestReason
+    : asked.windowFrom && asked.windowTo;
+  const isWhole = asked.uscc && isDated && asked.reason.trim() && organisation;
   return (
     <OfficeDialog
       wide
       title={t('new')}
       lead={t('newLead')}
-      act={t('create')}
-      missing={isWhole ? undefined : t('newMissing')}
-      progress={create}
-      onAct={() => create.mutate()}
+      act={t(asked.isEmergency ? 'emergency.go' : 'create')}
+      missing={isWhole ? undefined : t(asked.isEmergency ? 'emergency.missing' : 'newMissing')}
+      progress={progress}
+      onAct={() => progress.mutate()}
       onClose={onClose}
     >
       <DialogField label={t('uscc')}>
@@ -89,20 +97,49 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
         )}
       </DialogField>
       <PremisesField uscc={asked.uscc} value={asked.premises} onChange={(premises) => set({ premises })} />
+      <EmergencyFields asked={asked} set={set} />
       <What asked={asked} set={set} />
       <WhyFrom asked={asked} set={set} />
-      <How asked={asked} set={set} />
+      {asked.isEmergency ? null : <How asked={asked} set={set} />}
       <CircumstanceFields
-        goesThere={asked.method === 'on-site'}
+        goesThere={asked.method === 'on-site' && !asked.isEmergency}
         kind={asked.kind}
         source={asked.source}
         said={said}
         set={(change) => setSaid({ ...said, ...change })}
       />
-      <div className="field-pair">
-        <DayField label={t('from')} value={asked.windowFrom} onChange={(windowFrom) => set({ windowFrom })} />
-        <DayField label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
-      </div>
+      <WhenAndWithWhom asked={asked} set={set} />
+    </OfficeDialog>
+  );
+}
+
+/** The days, unless it is now; who comes along; and why. */
+function WhenAndWithWhom({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
+  const { t } = useTranslation('inspection');
+  return (
+    <>
+      {asked.isEmergency ? null : (
+        <div className="field-pair">
+          <DayField
+            label={t('from')}
+            value={asked.windowFrom}
+            onChange={(windowFrom) => set({ windowFrom })}
+          />
+          <DayField label={t('to')} value={asked.windowTo} onChange={(windowTo) => set({ windowTo })} />
+        </div>
+      )}
+      <WordsField
+        short
+        label={t('assistants.enter.assistant')}
+        value={asked.assistants}
+        onChange={(assistants) => set({ assistants })}
+      />
+      <WordsField
+        short
+        label={t('assistants.enter.expert')}
+        value={asked.experts}
+        onChange={(experts) => set({ experts })}
+      />
       <DialogField label={t('why')}>
         {(id) => (
           <Input.TextArea
@@ -114,7 +151,72 @@ export function NewInspectionDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </DialogField>
-    </OfficeDialog>
+    </>
+  );
+}
+
+/** Names, one after the other, each with where they belong behind it. */
+const peopleIn = (words: string, role: 'assistant' | 'expert') =>
+  words
+    .split(/[;；、,，\n]/)
+    .map((one) => one.trim().split(/\s+/))
+    .filter(([name]) => name)
+    .map(([name, ...from]) => ({
+      name: name!,
+      role,
+      ...(from.length > 0 ? { from: from.join(' ') } : {}),
+    }));
+
+const alongIn = ({ assistants, experts }: Asked) => [
+  ...peopleIn(assistants, 'assistant'),
+  ...peopleIn(experts, 'expert'),
+];
+
+function bodyOf(asked: Asked, said: Circumstance, organisation: string): NewInspection {
+  const { itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason } = asked;
+  return {
+    ...{ itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, organisation },
+    ...circumstanceBody(kind, source, said),
+    ...(method === 'on-site' ? {} : { unannounced: false }),
+    uscc: asked.uscc.trim().toUpperCase(),
+    assistants: method === 'on-site' ? alongIn(asked) : [],
+    explanations: {},
+  };
+}
+
+function emergencyOf(asked: Asked, said: Circumstance, organisation: string): NewEmergencyInspection {
+  const { itemCodes, inspectors, source, reason } = asked;
+  const { trigger } = circumstanceBody('case', source, said);
+  return {
+    ...{ itemCodes, inspectors, source, reason, organisation },
+    ...(trigger ? { trigger } : {}),
+    uscc: asked.uscc.trim().toUpperCase(),
+    emergency: asked.emergency.trim(),
+    assistants: alongIn(asked),
+  };
+}
+
+/** Danger that cannot wait: those who ask go at once, and say why. */
+function EmergencyFields({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) => void }) {
+  const { t } = useTranslation('inspection');
+  const turn = (isEmergency: boolean) =>
+    set({ isEmergency, ...(isEmergency ? { kind: 'case' as const, source: 'monitoring' as const } : {}) });
+  return (
+    <>
+      <div className="dialog-field">
+        <Checkbox checked={asked.isEmergency} onChange={(event) => turn(event.target.checked)}>
+          {t('emergency.check')}
+        </Checkbox>
+        {asked.isEmergency ? <p className="muted small">{t('emergency.hint')}</p> : null}
+      </div>
+      {asked.isEmergency ? (
+        <WordsField
+          label={t('emergency.why')}
+          value={asked.emergency}
+          onChange={(emergency) => set({ emergency })}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -126,7 +228,7 @@ function WhyFrom({ asked, set }: { asked: Asked; set: (change: Partial<Asked>) =
       <Choice
         label={t('kind')}
         name="kinds"
-        values={kinds}
+        values={asked.isEmergency ? emergencyKinds : kinds}
         value={asked.kind}
         onChange={(kind) => set({ kind })}
       />

@@ -28,6 +28,7 @@ import { visitTone } from './marks.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { ObjectionsPanel } from './objections-panel.tsx';
 import { PublishPanel, WithdrawPanel } from './publish-panel.tsx';
+import { RefusalsPanel } from './refusals-panel.tsx';
 import { SetOutPanel } from './set-out-panel.tsx';
 import { SitePanel } from './site-panel.tsx';
 import { PlaceOfFirm } from '../leads/transfer-fields.tsx';
@@ -74,6 +75,7 @@ function Visit({ visit }: { visit: InspectionVisit }) {
         ) : null}
         {mayWrite && isAhead(visit) ? <DataCheckPanel visit={visit} /> : null}
         {visit.method === 'on-site' ? null : <WrittenPanel visit={visit} records={leads} />}
+        <RefusalsPanel visit={visit} leads={leads} />
         {visit.method === 'on-site' && wasThere(visit) ? (
           <SitePanel visit={visit} mayWrite={mayWrite} records={leads} />
         ) : null}
@@ -157,6 +159,13 @@ function Times({ visit }: { visit: InspectionVisit }) {
                     visit.enteredLate === null
                       ? undefined
                       : t('visit.enteredLate', { reason: visit.enteredLate }),
+                },
+                {
+                  key: 'checked',
+                  label: t('visit.checkedAt'),
+                  value: visit.checkedBy
+                    ? t(`visit.checkedBy.${visit.checkedBy}`, { at: at(visit.checkedAt) })
+                    : t('visit.unchecked'),
                 },
                 { key: 'left', label: t('visit.leftAt'), value: at(visit.leftAt) },
               ]

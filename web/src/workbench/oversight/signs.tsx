@@ -61,7 +61,7 @@ function SignItem({ one, onNote }: { one: InspectionSign; onNote: () => void }) 
         <strong>{t(`sign.kinds.${one.kind}`)}</strong>{' '}
         <span className="muted small">{format.moment(one.at)}</span>
       </p>
-      <p>{t(`sign.what.${one.kind}`, { measured: one.measured, limit: one.limit ?? 0 })}</p>
+      <p>{t(`sign.what.${one.kind}`, figuresOf(one))}</p>
       <p className="sign-visits">
         <span className="muted">{text(one.organisation?.name ?? '')}</span>
         {one.visits.map(({ id, firm }) => (
@@ -87,6 +87,12 @@ function SignItem({ one, onNote }: { one: InspectionSign; onNote: () => void }) 
   );
 }
 
+const figuresOf = ({ measured, limit, within }: InspectionSign) => ({
+  measured,
+  limit: limit ?? 0,
+  within: within ?? 0,
+});
+
 const outcomes = ['explained', 'followed-up'] as const;
 
 function NoteDialog({ sign, onClose }: { sign: InspectionSign; onClose: () => void }) {
@@ -98,7 +104,7 @@ function NoteDialog({ sign, onClose }: { sign: InspectionSign; onClose: () => vo
   return (
     <OfficeDialog
       title={t('sign.note')}
-      lead={t(`sign.what.${sign.kind}`, { measured: sign.measured, limit: sign.limit ?? 0 })}
+      lead={t(`sign.what.${sign.kind}`, figuresOf(sign))}
       act={t('sign.save')}
       missing={isWhole ? undefined : t('sign.missing')}
       progress={note}

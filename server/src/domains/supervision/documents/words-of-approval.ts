@@ -3,6 +3,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Enterprise } from '../../../platform/directory/index.ts';
 import type { Entry } from '../lists/entry.ts';
 import type { Inspection } from '../visits/inspection.ts';
+import { comingAlong } from './words-of-notice.ts';
 import type { DocumentWords } from './document.ts';
 
 const kinds: Readonly<Record<Inspection['kind'], Text>> = {
@@ -61,6 +62,12 @@ export function wordsOfApproval({
           `检查事项：${data.name.zh}（${key}）。依据：${data.basis.map(({ title, article }) => `《${title}》${article ?? ''}`).join('、')}。`,
       ),
       `检查人员：${inspectors.map(({ key, data }) => `${data.name}（执法证号 ${key}）`).join('、')}。`,
+      ...(one.assistants.length > 0 ? [`随行人员（不行使检查权）：${comingAlong(one.assistants)}。`] : []),
+      ...(one.emergency
+        ? [
+            `应急先检：${one.emergency.reason}。先行检查，${timeInWords(one.emergency.approveBy).zh}前补办审批。`,
+          ]
+        : []),
       '# 合规预检',
       ...one.verdicts.map(({ rule, outcome, finding }, at) => {
         const why = one.explanations[rule]?.trim();
@@ -68,10 +75,10 @@ export function wordsOfApproval({
       }),
       '# 审批',
       `申请人：${one.requestedByName}，${timeInWords(one.requestedAt).zh}。`,
-      `审批人：${one.decidedByName ?? ''}，${one.decidedAt ? timeInWords(one.decidedAt).zh : ''}，同意检查。${one.decisionReason ?? ''}`,
+      `审批人：${one.decidedByName ?? ''}，${one.decidedAt ? timeInWords(one.decidedAt).zh : ''}，${one.emergency ? '同意补办审批' : '同意检查'}。${one.decisionReason ?? ''}`,
     ],
     english: [
-      `A ${kinds[one.kind].en} inspection of ${firm.name} by ${organisation.en}, ${one.windowFrom} to ${one.windowTo}, was approved by ${one.decidedByName ?? ''}.`,
+      `A ${kinds[one.kind].en} inspection of ${firm.name} by ${organisation.en}, ${one.windowFrom} to ${one.windowTo}, was approved${one.emergency ? ' afterwards' : ''} by ${one.decidedByName ?? ''}.`,
     ],
     signatures: [],
   };

@@ -2,6 +2,7 @@ import { dayInWords, timeInWords } from '@yiti/engines/calendar';
 import type { Enterprise } from '../../../platform/directory/index.ts';
 import type { AnsweredLine } from '../visits/answered.ts';
 import { rights } from '../visits/entry-code.ts';
+import type { Assistant } from '../visits/inspection.ts';
 import type { Notice, NoticeParty, Visit } from '../visits/visit.ts';
 import type { DocumentWords } from './document.ts';
 
@@ -85,8 +86,17 @@ function askedInWords(notice: Notice, { answerBy, words }: AskedInWriting): Open
 export const basisInWords = ({ title, article }: { title: string; article?: string }): string =>
   `《${title}》${article ?? ''}`;
 
+/** Names of those who inspect nothing, with what they are and where they belong. */
+export const comingAlong = (some: readonly Assistant[]): string =>
+  some
+    .map(
+      ({ name, role, from }) =>
+        `${name}（${from ? `${from}，` : ''}${role === 'expert' ? '专家' : '辅助人员'}）`,
+    )
+    .join('、');
+
 function wordsOfParty(
-  { organisation, items, inspectors, number, cap, reason }: NoticeParty,
+  { organisation, items, inspectors, number, cap, reason, assistants = [], emergency }: NoticeParty,
   method: Visit['method'],
 ): string[] {
   return [
@@ -99,6 +109,8 @@ function wordsOfParty(
         ? '上级部署的检查，不计入年度频次。'
         : '不上门的检查，不计入年度频次。',
     `检查理由：${reason}`,
+    ...(assistants.length > 0 ? [`随行人员（不行使检查权）：${comingAlong(assistants)}。`] : []),
+    ...(emergency ? [`应急先检：${emergency}。情况紧急，先行检查，事后补办审批。`] : []),
   ];
 }
 

@@ -7,6 +7,8 @@ import { bookSlot } from '../visits/notify-firm.ts';
 import { objectTo } from '../visits/objection.ts';
 import { NewObjection } from '../visits/objection-schema.ts';
 import { reportRectified } from '../visits/rectify.ts';
+import { refuseByFirm } from '../visits/refusal.ts';
+import { FirmRefusal } from '../visits/door-schemas.ts';
 import { OwnVisitSummary, OwnVisitView } from '../visits/schemas.ts';
 import { viewOwnVisit, viewOwnVisits } from '../visits/view-visit.ts';
 
@@ -51,6 +53,17 @@ export const firmRoutes: readonly Route[] = [
     body: NewObjection,
     response: Type.Object({ id: Id }),
     handle: (ctx, { params, body }) => objectTo(ctx, params.visitId, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/my-inspections/:visitId/refusal',
+    summary: { zh: '拒绝无码、无证的检查', en: 'Refuse an inspection without a code or a certificate' },
+    permission: mayWriteOwnInspections,
+    params: visit,
+    creates: true,
+    body: FirmRefusal,
+    response: Type.Object({ id: Id }),
+    handle: (ctx, { params, body }) => refuseByFirm(ctx, params.visitId, body),
   }),
   route({
     method: 'POST',

@@ -54,6 +54,7 @@ export const columns = {
     { field: 'validTo', headers: ['有效期至', 'valid to'], required: true, read: day },
     { field: 'specialisms', headers: ['执法领域', 'specialisms'], read: codes },
     { field: 'avoids', headers: ['回避企业', 'avoids'], read: usccs },
+    { field: 'account', headers: ['登录账号', 'account'], read: text },
   ],
   items: [
     { field: 'code', headers: ['事项编码', 'code'], required: true, read: text },

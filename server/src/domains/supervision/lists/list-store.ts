@@ -128,6 +128,23 @@ export async function readEntries<L extends List>(
   return rows.map((row) => toEntry(row) as Entry<L>);
 }
 
+/** The published certificate beside which this account stands. */
+export async function findByAccount(
+  db: Kysely<Tables>,
+  account: string,
+): Promise<Entry<'inspectors'> | undefined> {
+  const row = await db
+    .selectFrom('supervision.entry')
+    .selectAll()
+    .where('list', '=', 'inspectors')
+    .where('state', '=', 'published')
+    .where(sql<boolean>`data ->> 'account' = ${account}`)
+    .orderBy('key')
+    .limit(1)
+    .executeTakeFirst();
+  return row && (toEntry(row) as Entry<'inspectors'>);
+}
+
 /** @param state `published` only where the demonstration is loaded */
 export function insertEntry(
   ctx: Ctx,

@@ -34,6 +34,13 @@ export const InspectorData = Body('InspectorData', {
     description: 'firms that this inspector keeps away from (回避)',
   }),
   onDuty: Type.Boolean(),
+  account: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'by which they sign in here: it may show the code of this certificate',
+    }),
+  ),
 });
 
 export const EvidenceKind = Type.Enum(['photo', 'copy', 'video', 'sample', 'measurement', 'statement']);

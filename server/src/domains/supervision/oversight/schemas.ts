@@ -16,6 +16,9 @@ export const SignView = Shape('InspectionSign', {
   at: Instant,
   measured: Type.Number({ description: 'minutes, kilometres, visits; 0 where nothing is measured' }),
   limit: Nullable(Type.Number()),
+  within: Nullable(Type.Number(), {
+    description: 'minutes within which it was; null where none are measured',
+  }),
   organisation: Nullable(Shape('SignOrganisation', { id: Id, name: TextSchema })),
   visits: Type.Array(Shape('SignVisit', { id: Id, firm: Type.String() })),
   notes: Type.Array(

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
+import { placesOf } from '../visits/entry-place.ts';
+import type { Emergency } from '../visits/inspection.ts';
 import type { Entry, Notice } from '../visits/visit.ts';
 import type { SeenVisit } from './signs.ts';
 
@@ -34,6 +36,8 @@ interface Row {
   leftAt: string | null;
   entry: Entry | null;
   notice: Notice | null;
+  isChecked: boolean;
+  emergency: Emergency | null;
   parties: Array<{ inspectionId: string; organisationId: string }>;
 }
 
@@ -43,6 +47,10 @@ export async function seenVisits({ db, jurisdiction }: Ctx, since: string): Prom
   const { rows } = await sql<Row>`
     SELECT v.id, v.enterprise_id AS "enterpriseId", v.lead_organisation_id AS "leadOrganisationId", v.entered_at AS "enteredAt",
       v.left_at AS "leftAt", v.entry, v.notice,
+      EXISTS (SELECT FROM supervision.entry_code c WHERE c.visit_id = v.id AND c.checked_at IS NOT NULL) AS "isChecked",
+      (SELECT i.emergency FROM supervision.inspection i
+       WHERE i.visit_id = v.id AND i.emergency IS NOT NULL AND i.emergency->'decision'->>'approved' IS DISTINCT FROM 'true'
+       LIMIT 1) AS emergency,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('inspectionId', p.inspection_id, 'organisationId', p.organisation_id)), '[]')
        FROM supervision.visit_party p WHERE p.visit_id = v.id) AS parties
     FROM supervision.visit v
@@ -53,11 +61,18 @@ export async function seenVisits({ db, jurisdiction }: Ctx, since: string): Prom
             OR EXISTS (SELECT FROM supervision.visit_party p WHERE p.visit_id = v.id AND p.organisation_id = ${mine}))`
     }
     ORDER BY v.entered_at DESC LIMIT 5000`.execute(db);
-  return rows.map(({ entry, notice, parties, ...row }) => ({
+  const places = await placesOf(
+    db,
+    rows.flatMap(({ entry }) => entry?.placeId ?? []),
+  );
+  return rows.map(({ entry, notice, parties, isChecked, emergency, ...row }) => ({
     ...row,
+    unapproved: emergency && { by: emergency.approveBy, rejected: emergency.decision !== null },
     afterwards: entry?.by === 'afterwards',
     inspector: entry?.inspector ?? '',
-    place: entry?.place ?? null,
+    place: places.get(entry?.placeId ?? '') ?? null,
+    hadPlace: entry?.placeId !== undefined,
+    isChecked: isChecked || entry?.firmCode === true,
     turns: (notice?.parties ?? []).flatMap(({ inspectionId, number, cap }) => {
       const party = parties.find((one) => one.inspectionId === inspectionId);
       return party ? [{ organisationId: party.organisationId, number, cap }] : [];

@@ -5,7 +5,17 @@ import { problem } from '../../../base/problems.ts';
 import { directoryOf, findSubjects } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
-import { burstMetres, burstVisits, fastestWay, shortVisit, signDays } from '../parameters.ts';
+import { signDays } from '../parameters.ts';
+import {
+  burstMetres,
+  burstMinutes,
+  burstVisits,
+  farLeast,
+  fastestWay,
+  placeAccuracy,
+  shortVisit,
+  uncheckedAlways,
+} from '../parameters-door.ts';
 import type { NewNote, SignView } from './schemas.ts';
 import { signsOf, type SeenVisit, type Sign } from './signs.ts';
 import { insertNote, notesOf, seenVisits, type SignNote } from './sign-store.ts';
@@ -36,6 +46,7 @@ export async function viewSigns(ctx: Ctx, open: boolean): Promise<Array<Static<t
       at: sign.at,
       measured: sign.measured,
       limit: sign.limit ?? null,
+      within: sign.within ?? null,
       organisation: named(directory, about[0]!.leadOrganisationId),
       visits: about.map(({ id, enterpriseId }) => ({ id, firm: firms.get(enterpriseId) ?? '' })),
       notes: (notes.get(sign.key) ?? []).map(noteView),
@@ -52,17 +63,26 @@ async function readSigns(ctx: Ctx): Promise<{ signs: Sign[]; visits: ReadonlyMap
   const directory = await directoryOf(ctx);
   const division =
     (ctx.actor.organisationId && directory.organisation(ctx.actor.organisationId)?.division) || '000000';
-  const number = async (code: string) =>
-    (await resolveParameter(ctx, code, { division, on: dateOf(ctx.now) })).value as number;
+  const read = async (code: string) =>
+    (await resolveParameter(ctx, code, { division, on: dateOf(ctx.now) })).value;
+  const number = async (code: string) => (await read(code)) as number;
   const days = await number(signDays);
   const since = new Date(Date.parse(ctx.now) - days * 86_400_000).toISOString();
   const visits = await seenVisits(ctx, since);
-  const signs = signsOf(visits, {
-    shortMinutes: await number(shortVisit),
-    fastestKilometresPerHour: await number(fastestWay),
-    burstVisits: await number(burstVisits),
-    burstMetres: await number(burstMetres),
-  });
+  const signs = signsOf(
+    visits,
+    {
+      shortMinutes: await number(shortVisit),
+      fastestKilometresPerHour: await number(fastestWay),
+      farMetres: await number(farLeast),
+      burstVisits: await number(burstVisits),
+      burstMinutes: await number(burstMinutes),
+      burstMetres: await number(burstMetres),
+      accuracyMetres: await number(placeAccuracy),
+      uncheckedAlways: (await read(uncheckedAlways)) as boolean,
+    },
+    ctx.now,
+  );
   return { signs, visits: new Map(visits.map((one) => [one.id, one])) };
 }
 

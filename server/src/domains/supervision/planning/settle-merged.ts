@@ -121,7 +121,15 @@ async function capReached(
     } = requestOf(ctx, visit, party, firm);
     const { verdicts } = await checkBeforehand(
       ctx,
-      { ...asked, id: ctx.newId(), organisationId, premisesId, specialApproval: null, unannounced: false },
+      {
+        ...asked,
+        id: ctx.newId(),
+        organisationId,
+        premisesId,
+        specialApproval: null,
+        unannounced: false,
+        emergency: null,
+      },
       firm,
     );
     const cap = verdicts.find(({ rule, outcome }) => rule === 'yearly-cap' && outcome === 'block');

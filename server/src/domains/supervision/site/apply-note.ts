@@ -9,11 +9,13 @@ import { inspectionsOfVisit } from '../visits/inspection-store.ts';
 import { enteredStep } from '../visits/make-visit.ts';
 import { visitLifecycle, type Visit } from '../visits/visit.ts';
 import { moveVisitThrough, type VisitStep } from '../visits/move-visit.ts';
+import { refusedStep, tellOfRefusal } from '../visits/refusal.ts';
 import {
   correctedTime,
   type Answering,
   type Entering,
   type HeldLine,
+  type Refused,
   type SiteNote,
   type Why,
 } from './note.ts';
@@ -80,6 +82,8 @@ export async function applyNote(on: OnSite, note: SiteNote, decided: Decided = {
       return leave(on, note, decided);
     case 'answer':
       return answer(on, note, said, decided);
+    case 'refusal':
+      return refused(on, said);
     case 'signature':
       return taken;
   }
@@ -105,12 +109,25 @@ async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decide
   if (!said.code && !reason) return { why: 'entry-reason' };
   try {
     const how = said.code && !isLate && !decided.reason ? { code: said.code } : { reason: reason ?? '' };
-    move(on, await enteredStep(on.ctx, on.now, on.inspections, { at, ...how }));
+    const { placeId, noPlace, firmCode } = said;
+    const seen = { placeId, noPlace, firmCode };
+    move(on, await enteredStep(on.ctx, on.now, on.inspections, { at, ...seen, ...how }));
     return taken;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { why: 'entry-reason', problem: error };
   }
+}
+
+/** A visit that is refused already is refused once; who is inside may be hindered. */
+async function refused(on: OnSite, said: Refused): Promise<Applied> {
+  if (on.now.state === 'refused') return taken;
+  const isNow = said.ground === 'hindered' ? on.now.state === 'entered' : on.now.state === 'booked';
+  if (!isNow) return { why: said.ground === 'hindered' ? 'not-entered' : 'visit-over' };
+  const step = refusedStep(on.now, said);
+  await tellOfRefusal(on.ctx, on.now, said);
+  if (step) move(on, step);
+  return taken;
 }
 
 function leave(on: OnSite, note: SiteNote, decided: Decided): Applied {

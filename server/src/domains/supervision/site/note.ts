@@ -1,5 +1,6 @@
 import type { EvidenceGiven } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
+import type { NoPlace } from '../visits/visit.ts';
 
 /**
  * One thing that an inspector noted at a firm (现场记录), with or without a network. The device gives it its id, so that sent twice it is
@@ -29,7 +30,7 @@ export interface SiteNote {
   decision: NoteDecision | null;
 }
 
-export type Said = Entering | Leaving | Answering | Signing;
+export type Said = Entering | Leaving | Answering | Signing | Refused;
 
 export interface Entering {
   kind: 'enter';
@@ -37,6 +38,17 @@ export interface Entering {
   code?: string | undefined;
   /** why there was no code to show */
   reason?: string | undefined;
+  /** where the phone was is kept apart, under the id of the note; not here */
+  placeId?: string | undefined;
+  noPlace?: NoPlace | undefined;
+  /** code of the firm (企业码), read at the door */
+  firmCode?: string | undefined;
+}
+/** Nobody was let in, or the firm did not co-operate once they were. */
+export interface Refused {
+  kind: 'refusal';
+  ground: 'not-let-in' | 'hindered';
+  words: string;
 }
 export interface Leaving {
   kind: 'leave';

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { InspectorRefusal, seenAtTheDoor } from '../visits/door-schemas.ts';
 import { AnsweredView, AppliedStandards, GivenEvidence, NeededEvidence } from '../visits/record-schemas.ts';
 import { Firm, NoticePartyView } from '../visits/schemas.ts';
 import { VisitState } from '../visits/visit-state-schema.ts';
@@ -21,8 +22,10 @@ const Said = Type.Union([
     kind: Type.Literal('enter'),
     code: Type.Optional(Type.String({ maxLength: 300 })),
     reason: Type.Optional(Words),
+    ...seenAtTheDoor,
   }),
   Body('SiteLeaving', { kind: Type.Literal('leave') }),
+  Body('SiteRefusal', { kind: Type.Literal('refusal'), ...InspectorRefusal.properties }),
   Body('SiteAnswer', {
     kind: Type.Literal('answer'),
     line: Name,
@@ -130,7 +133,7 @@ export const SiteView = Shape('SiteRecord', {
   waiting: Type.Array(
     Shape('WaitingNote', {
       id: Id,
-      kind: Type.Enum(['enter', 'leave', 'answer', 'signature']),
+      kind: Type.Enum(['enter', 'leave', 'answer', 'signature', 'refusal']),
       why: Why,
       words: TextSchema,
       by: Type.String(),

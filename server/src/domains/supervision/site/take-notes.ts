@@ -4,6 +4,7 @@ import type { Ctx } from '../../../base/context.ts';
 import { problemBody, type Problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { checklistOf } from '../visits/checklist.ts';
+import { keepPlace } from '../visits/entry-place.ts';
 import { openVisit } from '../visits/visit-store.ts';
 import { applyNote, beginOnSite, endOnSite, type OnSite } from './apply-note.ts';
 import type { Said, SiteNote, Taken, Why } from './note.ts';
@@ -65,12 +66,13 @@ interface Arrived {
 
 async function takeOne(on: OnSite, { sent, position, clockAheadMs, hash, line }: Arrived): Promise<Taken> {
   const { ctx, visit } = on;
+  const said = await withoutPlace(on, sent);
   const note: SiteNote = {
     id: sent.id,
     visitId: visit.id,
     position,
     line,
-    said: sent.said as Said,
+    said,
     notedAt: new Date(sent.notedAt).toISOString(),
     clockAheadMs,
     byId: ctx.actor.id,
@@ -86,6 +88,15 @@ async function takeOne(on: OnSite, { sent, position, clockAheadMs, hash, line }:
   insertNote(ctx, { ...note, state: why ? 'waiting' : 'taken', why }, hash);
   if (!why) return { id: sent.id, outcome: 'taken', why: null, words: null };
   return { id: sent.id, outcome: 'waiting', why, words: problem ? inWords(problem) : whyWords[why] };
+}
+
+/** Where the phone was is kept apart from the note, sealed and for some days; once somebody has come in, it is of no use to anybody. */
+async function withoutPlace({ ctx, visit, now }: OnSite, { id, said }: Sent): Promise<Said> {
+  if (said.kind !== 'enter' || !said.place) return said as Said;
+  const { place, ...rest } = said;
+  if (now.enteredAt) return rest;
+  await keepPlace(ctx, visit, id, place);
+  return { ...rest, placeId: id };
 }
 
 function repeated({ id }: Sent, before: { hash: string; note: SiteNote } | undefined, hash: string): Taken {

@@ -12,11 +12,12 @@ import {
 } from '../parameters-circumstances.ts';
 import type { Inspection } from './inspection.ts';
 
-type Asked = Pick<Inspection, 'organisationId' | 'kind' | 'unannounced' | 'itemCodes'>;
+type Asked = Pick<Inspection, 'organisationId' | 'kind' | 'unannounced' | 'emergency' | 'itemCodes'>;
 
-const circumstancesOf = ({ kind, unannounced }: Asked): Circumstance[] => [
+/** Danger cannot wait for a notice: that nobody was told beforehand is then part of it. */
+const circumstancesOf = ({ kind, unannounced, emergency }: Asked): Circumstance[] => [
   ...(kind === 'routine' ? [] : [kind]),
-  ...(unannounced ? (['unannounced'] as const) : []),
+  ...(emergency ? (['emergency'] as const) : unannounced ? (['unannounced'] as const) : []),
 ];
 
 async function whereOf(ctx: Ctx, { organisationId }: Asked) {
@@ -33,7 +34,7 @@ export async function bentByCircumstances(ctx: Ctx, asked: Asked, check: PreChec
     bends.push({ name: circumstanceNames[one], rules: value as string, basis });
   }
   const bent = bends.length > 0 ? bendVerdicts(check, bends) : check;
-  if (!asked.unannounced) return bent;
+  if (!asked.unannounced || asked.emergency) return bent;
   const items = await readEntries(ctx.db, 'items', { keys: asked.itemCodes });
   const owing = items.filter(({ data }) => !data.withoutNotice).map(({ data }) => data.name);
   return refuseWithoutNotice(bent, owing);

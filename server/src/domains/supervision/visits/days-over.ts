@@ -25,7 +25,7 @@ export async function lapsesAt(
   ctx: Reading,
   visit: Days & Pick<Visit, 'state' | 'snapshotId'>,
 ): Promise<string> {
-  const isKnownLater = visit.state === 'booked' || visit.snapshotId !== null;
+  const isKnownLater = ['booked', 'refused'].includes(visit.state) || visit.snapshotId !== null;
   return isKnownLater ? enterableUntil(ctx, visit) : endOfDay(visit.windowTo);
 }
 

@@ -1,17 +1,19 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
 import { idBytes, idFrom, isSigned, readCode, signCode, type CodeKind } from '../../../base/crypto/index.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
+import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
+import { isOwnEnterprise } from '../own-enterprise.ts';
 import { codeValidity, ticketValidity } from '../parameters.ts';
 import { mustBeInItsDays } from './days-over.ts';
 import type { NoticeParty, Visit } from './visit.ts';
-import { openVisit } from './visit-store.ts';
+import { findVisit, openVisit } from './visit-store.ts';
 
 export const entryKey = 'inspection-codes';
 
@@ -34,6 +36,8 @@ export const entryCodes: TableSpec = {
     ['content', 'jsonb'],
     ['used_at', 'timestamptz'],
     ['ahead', 'bool'],
+    ['checked_at', 'timestamptz'],
+    ['checked_by', 'text'],
   ],
 };
 
@@ -145,10 +149,48 @@ const timeOf = (instant: string) => ({
   }).format(new Date(instant)),
 });
 
-/** What anybody with the code reads: who comes, for what, on what basis, and what a firm need not put up with. */
+/**
+ * What anybody with the code reads: who comes, for what, on what basis, and what a firm need not put up with. That somebody has checked it is kept once,
+ * and once more when it is somebody signed in for the firm; an official's own look is no check.
+ */
 export async function verifyEntryCode(ctx: Ctx, code: string) {
-  const { issuedAt, expiresAt, content } = await readEntryCode(ctx, code);
+  const { id, visitId, issuedAt, expiresAt, content } = await readEntryCode(ctx, code);
+  const by = await checkerOf(ctx, visitId);
+  if (by) await keepCheck(ctx, id, by);
   return { issuedAt, expiresAt, ...content, rights };
+}
+
+async function checkerOf(ctx: Ctx, visitId: string): Promise<CheckedBy | undefined> {
+  const { actor, db } = ctx;
+  if (actor.kind === 'officer' || actor.kind === 'administrator') return undefined;
+  const visit = await findVisit(db, visitId);
+  return visit && isOwnEnterprise(ctx, visit.enterpriseId) ? 'firm' : 'anybody';
+}
+
+async function keepCheck(ctx: Ctx, id: string, by: CheckedBy): Promise<void> {
+  const { rows } = await sql<Pick<Check, 'checkedBy'>>`
+    SELECT checked_by AS "checkedBy" FROM supervision.entry_code WHERE id = ${id}::uuid FOR UPDATE`.execute(
+    ctx.db,
+  );
+  const before = rows[0]?.checkedBy;
+  if (before === null || (before === 'anybody' && by === 'firm'))
+    ctx.write.update(entryCodes, { id }, { checked_at: ctx.now, checked_by: by });
+}
+
+/** Who checked: somebody signed in for the firm, or somebody who is not. */
+export type CheckedBy = 'firm' | 'anybody';
+interface Check {
+  checkedAt: string | null;
+  checkedBy: CheckedBy | null;
+}
+
+/** The check of a code of this visit, before all by the firm. */
+export async function checkOf(db: Kysely<Tables>, visitId: string): Promise<Check> {
+  const { rows } = await sql<Check>`
+    SELECT checked_at AS "checkedAt", checked_by AS "checkedBy" FROM supervision.entry_code
+    WHERE visit_id = ${visitId}::uuid AND checked_at IS NOT NULL
+    ORDER BY checked_by = 'firm' DESC, checked_at LIMIT 1`.execute(db);
+  return rows[0] ?? { checkedAt: null, checkedBy: null };
 }
 
 /** Rights of the inspected and the “eight must-nots” (五个严禁、八个不得), 国办发〔2024〕54号; certificate: 行政处罚法 art. 55. */

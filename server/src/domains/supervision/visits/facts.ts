@@ -50,6 +50,7 @@ type Asked = Pick<
   | 'specialApproval'
   | 'explanations'
   | 'unannounced'
+  | 'emergency'
 >;
 
 /** The ten rules over what the platform knows now (合规预检). */
@@ -100,6 +101,7 @@ function requestOf(
     to: asked.windowTo,
     reasons: asked.explanations,
     ...(asked.specialApproval ? { special: asked.specialApproval } : {}),
+    ...(asked.emergency ? { emergency: asked.emergency.reason } : {}),
   };
 }
 

@@ -31,6 +31,8 @@ const inspections: TableSpec = {
     ['special_approval', 'jsonb'],
     ['trigger', 'jsonb'],
     ['unannounced', 'bool'],
+    ['assistants', 'jsonb'],
+    ['emergency', 'jsonb'],
     ['state', 'text'],
     ['verdicts', 'jsonb'],
     ['explanations', 'jsonb'],
@@ -52,7 +54,7 @@ const inspections: TableSpec = {
 const columns =
   sql.raw(`i.id, i.code, i.organisation_id AS "organisationId", i.enterprise_id AS "enterpriseId", i.division, i.premises_id AS "premisesId", i.kind,
   i.source, i.reason, i.method, i.item_codes AS "itemCodes", i.inspectors, i.window_from AS "windowFrom", i.window_to AS "windowTo",
-  i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
+  i.special_approval AS "specialApproval", i.trigger, i.unannounced, i.assistants, i.emergency, i.state, i.verdicts, i.explanations, i.checked_at AS "checkedAt",
   i.requested_by AS "requestedBy", i.requested_by_name AS "requestedByName", i.requested_at AS "requestedAt",
   i.decided_by_name AS "decidedByName", i.decided_at AS "decidedAt", i.decision_reason AS "decisionReason", i.visit_id AS "visitId",
   i.result, i.disposal, i.snapshot_id AS "snapshotId", i.version`);
@@ -176,6 +178,8 @@ const changeable = (one: Inspection) => ({
   special_approval: one.specialApproval,
   trigger: one.trigger,
   unannounced: one.unannounced,
+  assistants: one.assistants,
+  emergency: one.emergency,
   state: one.state,
   verdicts: one.verdicts,
   explanations: one.explanations,

@@ -30,6 +30,10 @@ export interface Inspection {
   trigger: Trigger | null;
   /** the firm is told at the door and not before (突击检查) */
   unannounced: boolean;
+  /** who comes along and inspects nothing, named beforehand */
+  assistants: readonly Assistant[];
+  /** it could not wait for its approval, which comes afterwards (应急先检) */
+  emergency: Emergency | null;
   state: InspectionState;
   /** what the rules said when it was checked last */
   verdicts: readonly Verdict[];
@@ -50,6 +54,21 @@ export interface Inspection {
   /** the published process by which it is asked for and approved; null: by the table of states */
   snapshotId: string | null;
   version: number;
+}
+
+/** Somebody without a certificate who comes along (辅助人员、专家). */
+export interface Assistant {
+  name: string;
+  role: 'assistant' | 'expert';
+  /** where they belong */
+  from?: string;
+}
+
+export interface Emergency {
+  reason: string;
+  /** instant by which it is approved afterwards */
+  approveBy: string;
+  decision: { approved: boolean; by: string; at: string; reason: string } | null;
 }
 
 /** Where a lead comes from: its number, from whom, when it came. */

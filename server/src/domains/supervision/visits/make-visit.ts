@@ -3,16 +3,20 @@ import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { findEnterprise } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { lateEntryLimit } from '../parameters.ts';
+import { enterpriseOf } from '../profile/enterprise-code.ts';
 import { mustBeEnterable } from './days-over.ts';
 import { entryCodes, readEntryCode } from './entry-code.ts';
+import { keepPlace } from './entry-place.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
+import { mustBeHere } from './request-inspection.ts';
 import type { EntryBody } from './schemas.ts';
-import type { Entry, Visit } from './visit.ts';
+import type { Entry, NoPlace, Visit } from './visit.ts';
 import { moveVisit, moveVisitThrough, type VisitStep } from './move-visit.ts';
 import { openVisit } from './visit-store.ts';
 
@@ -20,22 +24,39 @@ import { openVisit } from './visit-store.ts';
  * The inspectors come in (扫码入企) with a code, which is spent by that; or enter the visit afterwards, within some days and with a reason.
  *
  * @throws base/not-found, supervision/visit-not-now, supervision/code-…, supervision/visit-days-over, supervision/entry-too-late,
- *   supervision/certificate-lapsed
+ *   supervision/no-certificate, supervision/firm-elsewhere, supervision/firm-closed, supervision/firm-code-elsewhere
  */
 export async function enterFirm(ctx: Ctx, visitId: string, body: Static<typeof EntryBody>): Promise<void> {
   const { visit } = await openVisit(ctx, visitId);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
-  const how = 'code' in body ? { ...body, at: ctx.now } : body;
+  const how = 'code' in body ? { ...(await seenOnline(ctx, visit, body)), at: ctx.now } : body;
   await moveVisitThrough(ctx, visit, [await enteredStep(ctx, visit, inspections, how)]);
 }
 
-/** With a code, or with the reason why there was none. */
-type Entering = { at: string; place?: Entry['place'] } & ({ code: string } | { reason: string });
+async function seenOnline(
+  ctx: Ctx,
+  visit: Visit,
+  { place, ...body }: Extract<Static<typeof EntryBody>, { code: string }>,
+) {
+  if (!place) return body;
+  const placeId = ctx.newId();
+  await keepPlace(ctx, visit, placeId, place);
+  return { ...body, placeId };
+}
+
+/** With a code, or with the reason why there was none; and what else was seen of it at the door. */
+type Entering = {
+  at: string;
+  placeId?: string | undefined;
+  noPlace?: NoPlace | undefined;
+  firmCode?: string | undefined;
+} & ({ code: string } | { reason: string });
 
 /**
  * The step by which inspectors have come in at that moment; the firm is told, and the code is spent.
  *
- * @throws supervision/code-…, supervision/visit-days-over, supervision/entry-too-late, supervision/no-certificate
+ * @throws supervision/code-…, supervision/visit-days-over, supervision/entry-too-late, supervision/no-certificate,
+ *   supervision/firm-elsewhere, supervision/firm-closed, supervision/firm-code-elsewhere
  */
 export async function enteredStep(
   ctx: Ctx,
@@ -47,7 +68,8 @@ export async function enteredStep(
   await mustBeEnterable(ctx, visit, at);
   const certificates = inspections.flatMap(({ inspectors }) => inspectors);
   await mustHoldCertificates(ctx, certificates, dateOf(at));
-  const shared = { inspector: ctx.actor.name, ...(how.place ? { place: how.place } : {}) };
+  await mustStillBeHere(ctx, visit, inspections);
+  const shared = { inspector: ctx.actor.name, ...(await seenOf(ctx, visit, how)) };
   if ('code' in how) {
     const code = await readEntryCode(ctx, how.code, at);
     if (code.visitId !== visit.id) throw problem('supervision/code-elsewhere');
@@ -70,6 +92,30 @@ export async function enteredStep(
   const entry: Entry =
     'code' in how ? { by: 'code', ...shared } : { by: 'afterwards', reason: how.reason, ...shared };
   return { verb: 'enter', set: { enteredAt: at, entry } };
+}
+
+/** A firm that has moved after the notice is another's to inspect. @throws supervision/firm-elsewhere, supervision/firm-closed */
+async function mustStillBeHere(
+  ctx: Ctx,
+  { enterpriseId }: Visit,
+  inspections: readonly Inspection[],
+): Promise<void> {
+  const firm = (await findEnterprise(ctx.db, enterpriseId))!;
+  for (const { organisationId } of inspections) await mustBeHere(ctx, firm, organisationId);
+}
+
+/** @throws supervision/firm-code-elsewhere, supervision/enterprise-code-unknown */
+async function seenOf(
+  ctx: Ctx,
+  { enterpriseId }: Visit,
+  { placeId, noPlace, firmCode }: Entering,
+): Promise<Pick<Entry, 'placeId' | 'noPlace' | 'firmCode'>> {
+  if (firmCode && (await enterpriseOf(ctx, firmCode)) !== enterpriseId)
+    throw problem('supervision/firm-code-elsewhere');
+  return {
+    ...(placeId ? { placeId } : noPlace ? { noPlace } : {}),
+    ...(firmCode ? { firmCode: true } : {}),
+  };
 }
 
 /** Without notice the firm reads now what others read beforehand. */

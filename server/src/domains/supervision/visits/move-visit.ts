@@ -8,7 +8,7 @@ import { bookingLimit, recordLimit } from '../parameters.ts';
 import { moveOn, processFor, startProcess, type Deed } from '../root-process.ts';
 import { askLead } from './ask-for-visit.ts';
 import { enterableUntil } from './days-over.ts';
-import { visitLifecycle, type Visit, type VisitState, type VisitVerb } from './visit.ts';
+import { besideProcess, visitLifecycle, type Visit, type VisitState, type VisitVerb } from './visit.ts';
 import { onRecord, visitFiles } from './visit-file.ts';
 import { visiting } from './visiting.ts';
 
@@ -61,7 +61,8 @@ export async function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly V
   const deeds: Deed[] = [];
   for (const { verb, set } of steps) {
     file.change(set);
-    if (visit.snapshotId !== null) deeds.push({ verb, facts: await clockOf(ctx, file.one, verb) });
+    if (visit.snapshotId !== null && !besideProcess.has(verb))
+      deeds.push({ verb, facts: await clockOf(ctx, file.one, verb) });
   }
   file.lead(...states);
   const [first, ...more] = deeds;

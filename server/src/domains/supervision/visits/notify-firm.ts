@@ -115,6 +115,8 @@ async function partyFor(ctx: Ctx, one: Inspection): Promise<NoticeParty> {
     number: year?.count ?? 1,
     cap: year?.limit ?? 0,
     reason: one.reason,
+    ...(one.assistants.length > 0 ? { assistants: [...one.assistants] } : {}),
+    ...(one.emergency ? { emergency: one.emergency.reason } : {}),
   };
 }
 

@@ -27,6 +27,30 @@ defineProblems('supervision', {
     },
     kept: unchanged,
   },
+  'firm-code-elsewhere': {
+    status: 409,
+    title: {
+      zh: '这是另一家企业的企业码',
+      en: 'This is the code of another firm',
+    },
+    advice: {
+      zh: '请核对门牌；没有企业码也可以入企。',
+      en: 'Check the address. You may come in without the code of the firm.',
+    },
+    kept: unchanged,
+  },
+  'emergency-unapproved': {
+    status: 409,
+    title: {
+      zh: '应急先检 {code} 没有补办审批，不能公示',
+      en: 'The inspection {code} was made in an emergency and is not approved: it cannot be published',
+    },
+    advice: {
+      zh: '请审批人补办审批；没有获批的，记录保留、结果不公示。',
+      en: 'Let whoever approves decide afterwards; what is not approved is kept and not published.',
+    },
+    kept: unchanged,
+  },
   'trigger-missing': {
     status: 422,
     title: {

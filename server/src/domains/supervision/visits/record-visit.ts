@@ -13,6 +13,7 @@ import { answeredLines } from './answered.ts';
 import { askLead, doneByLead } from './ask-for-visit.ts';
 import { checklistOf, type JointLine } from './checklist.ts';
 import { completeRecord, type CompleteRecord } from './complete-record.ts';
+import { mustBeApproved } from './emergency.ts';
 import type { Finding } from './finding.ts';
 import type { Inspection } from './inspection.ts';
 import { moveInspection } from './inspection-process.ts';
@@ -185,10 +186,11 @@ async function finish(
 /**
  * Publishes the result (公示), within the limit by law.
  *
- * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead
+ * @throws base/not-found, supervision/visit-not-now, supervision/not-the-lead, supervision/emergency-unapproved
  */
 export async function publishVisit(ctx: Ctx, visitId: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
+  mustBeApproved(await inspectionsOfVisit(ctx.db, visitId));
   await moveVisit(ctx, visit, 'publish', { publishedAt: ctx.now });
   doneByLead(ctx, visit, 'visit-publication');
 }

@@ -78,6 +78,7 @@ function askedFrom(
     specialApproval,
     trigger,
     unannounced = false,
+    assistants = [],
     ...rest
   }: Static<typeof InspectionChange>,
 ) {
@@ -89,6 +90,8 @@ function askedFrom(
     windowFrom,
     windowTo,
     unannounced,
+    assistants,
+    emergency: null,
     specialApproval: specialApproval ?? null,
     trigger: trigger ?? null,
   };
@@ -189,22 +192,35 @@ async function askToApprove(ctx: Ctx, one: Inspection): Promise<void> {
 }
 
 /** A lead that bends rules is named: number, from whom, when. @throws supervision/trigger-missing */
-function mustNameTrigger({ kind, source, trigger }: Inspection): void {
+export function mustNameTrigger({
+  kind,
+  source,
+  trigger,
+}: Pick<Inspection, 'kind' | 'source' | 'trigger'>): void {
   const isSetOff = kind === 'case' && ['complaint', 'referral', 'judicial'].includes(source);
   if (isSetOff && !trigger) throw problem('supervision/trigger-missing');
 }
 
 /** @throws supervision/blocked, supervision/unexplained */
 function mustPass(verdicts: PreCheck['verdicts'], explanations: Inspection['explanations']): void {
-  const detailsOf = (some: PreCheck['verdicts']) =>
-    some.map(({ rule, finding, advice }) => ({
-      at: rule,
-      code: rule,
-      message: {
-        zh: `${finding.zh}${advice ? `：${advice.zh}` : ''}`,
-        en: `${finding.en}${advice ? `: ${advice.en}` : ''}`,
-      },
-    }));
+  mustPassIn(verdicts);
+  const open = unexplained(verdicts, explanations);
+  if (open.length > 0)
+    throw problem('supervision/unexplained', { count: open.length }, { details: detailsOf(open) });
+}
+
+const detailsOf = (some: PreCheck['verdicts']) =>
+  some.map(({ rule, finding, advice }) => ({
+    at: rule,
+    code: rule,
+    message: {
+      zh: `${finding.zh}${advice ? `：${advice.zh}` : ''}`,
+      en: `${finding.en}${advice ? `: ${advice.en}` : ''}`,
+    },
+  }));
+
+/** What blocks stops it, whatever warns. @throws supervision/blocked */
+export function mustPassIn(verdicts: PreCheck['verdicts']): void {
   const blocks = blocksOf(verdicts);
   if (blocks.length > 0)
     throw problem(
@@ -216,9 +232,6 @@ function mustPass(verdicts: PreCheck['verdicts'], explanations: Inspection['expl
       },
       { details: detailsOf(blocks) },
     );
-  const open = unexplained(verdicts, explanations);
-  if (open.length > 0)
-    throw problem('supervision/unexplained', { count: open.length }, { details: detailsOf(open) });
 }
 
 interface Decision {

@@ -1,9 +1,12 @@
 import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
 import { After, DivisionOrPrefix, Id, Instant, Nullable } from '../../../lib/schemas.ts';
-import { mayApprove, mayInspect, mayReadInspections } from '../permissions.ts';
+import { mayApprove, mayInspect, mayOversee, mayReadInspections } from '../permissions.ts';
 import { issueEntryCode, verifyEntryCode } from './entry-code.ts';
 import { answerProposal, arrangeAlone, proposeJointVisit } from './join-inspections.ts';
+import { InspectorRefusal, RefusalDecision } from './door-schemas.ts';
+import { NewEmergency } from './emergency-schemas.ts';
+import { decideEmergency, goInEmergency } from './emergency.ts';
 import { enterFirm, leaveFirm } from './make-visit.ts';
 import { notifyFirm, setOut, setSlot } from './notify-firm.ts';
 import { answerObjection } from './objection.ts';
@@ -11,6 +14,7 @@ import { publishVisit, recordVisit } from './record-visit.ts';
 import { DataCheckBody, InspectionVocabulary, RecordBody } from './record-schemas.ts';
 import { checkByData } from './data-check.ts';
 import { recheckFinding } from './rectify.ts';
+import { decideRefusal, refusedAtTheDoor, resumeVisit } from './refusal.ts';
 import {
   cancelInspection,
   changeInspection,
@@ -70,6 +74,29 @@ const inspectionRoutes: readonly Route[] = [
     body: NewInspection,
     response: Made,
     handle: (ctx, { body }) => requestInspection(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/emergency-inspections',
+    summary: {
+      zh: '应急先检（事后补办审批）',
+      en: 'Go at once in an emergency; approval comes afterwards',
+    },
+    permission: mayInspect,
+    creates: true,
+    body: NewEmergency,
+    response: Type.Object({ id: Id, visitId: Id }),
+    handle: (ctx, { body }) => goInEmergency(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspections/:inspectionId/emergency-decision',
+    summary: { zh: '补办应急先检审批', en: 'Approve or reject afterwards what could not wait' },
+    permission: mayApprove,
+    params: inspection,
+    body: InspectionDecision,
+    response: undefined,
+    handle: (ctx, { params, body }) => decideEmergency(ctx, params.inspectionId, body),
   }),
   route({
     method: 'GET',
@@ -207,6 +234,36 @@ const visitRoutes: readonly Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/inspection-visits/:visitId/refusal',
+    summary: { zh: '记录企业不配合检查', en: 'Say that the firm let nobody in, or hindered it' },
+    permission: mayInspect,
+    params: visit,
+    creates: true,
+    body: InspectorRefusal,
+    response: Made,
+    handle: (ctx, { params, body }) => refusedAtTheDoor(ctx, params.visitId, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-visits/:visitId/resumption',
+    summary: { zh: '被拒绝后再次上门', en: 'Take up a visit again that was refused' },
+    permission: mayInspect,
+    params: visit,
+    response: undefined,
+    handle: (ctx, { params }) => resumeVisit(ctx, params.visitId),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-refusals/:refusalId/decision',
+    summary: { zh: '认定拒绝检查、不配合检查', en: 'Say whether a refusal was justified' },
+    permission: mayOversee,
+    params: Type.Object({ refusalId: Id }),
+    body: RefusalDecision,
+    response: undefined,
+    handle: (ctx, { params, body }) => decideRefusal(ctx, params.refusalId, body),
+  }),
+  route({
+    method: 'POST',
     path: '/inspection-visits/:visitId/exit',
     summary: { zh: '离企', en: 'Leave' },
     permission: mayInspect,
@@ -297,7 +354,6 @@ const publicRoutes: readonly Route[] = [
     // a firm's phone is not signed in, and whoever stands at the door must be checkable by anybody
     permission: 'public',
     limit: 'question',
-    commit: 'read',
     body: Type.Object({ code: Type.String({ maxLength: 300 }) }, { additionalProperties: false }),
     response: VerifiedCode,
     handle: (ctx, { body }) => verifyEntryCode(ctx, body.code),

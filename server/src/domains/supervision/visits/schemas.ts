@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema, WhoForWhom } from '../../../lib/schemas.ts';
 import { visitPlace } from '../tours/schemas.ts';
+import { Assistants, AssistantView, EmergencyView, RefusalView, seenAtTheDoor } from './door-schemas.ts';
 import { FindingView, Organisation } from './finding-schema.ts';
 import { ApprovalView, VisitDocumentView } from '../documents/schemas.ts';
 import { ObjectionView } from './objection-schema.ts';
@@ -13,7 +14,7 @@ import { VisitState } from './visit-state-schema.ts';
 
 const Words = Type.String({ maxLength: 2000 });
 const Kind = Type.Enum(['routine', 'case', 'special']);
-const Source = Type.Enum([
+export const Source = Type.Enum([
   'plan',
   'draw',
   'complaint',
@@ -25,8 +26,9 @@ const Source = Type.Enum([
   'follow-up',
 ]);
 const Name = Type.String({ minLength: 1, maxLength: 200 });
-const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
-const wanted = {
+export const Uscc = Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100' });
+
+export const wanted = {
   kind: Kind,
   source: Source,
   reason: Type.String({ minLength: 2, maxLength: 2000 }),
@@ -45,6 +47,7 @@ const wanted = {
   ),
   trigger: Type.Optional(Body('InspectionTrigger', { document: Name, from: Name, receivedOn: Day })),
   unannounced: Type.Optional(Type.Boolean({ description: 'the firm is told at the door' })),
+  assistants: Type.Optional(Assistants),
   explanations: Reasons,
 };
 export const InspectionChange = Body('InspectionChange', wanted);
@@ -76,17 +79,9 @@ export const JointAnswer = Body('JointVisitAnswer', {
   ),
 });
 
-const Place = Body('EntryPlace', {
-  latitude: Type.Number({ minimum: -90, maximum: 90 }),
-  longitude: Type.Number({ minimum: -180, maximum: 180 }),
-});
 export const EntryBody = Type.Union([
-  Body('EntryByCode', { code: Type.String({ maxLength: 300 }), place: Type.Optional(Place) }),
-  Body('EntryAfterwards', {
-    at: Instant,
-    reason: Type.String({ minLength: 2, maxLength: 2000 }),
-    place: Type.Optional(Place),
-  }),
+  Body('EntryByCode', { code: Type.String({ maxLength: 300 }), ...seenAtTheDoor }),
+  Body('EntryAfterwards', { at: Instant, reason: Type.String({ minLength: 2, maxLength: 2000 }) }),
 ]);
 
 export const Annulment = Body('ResultAnnulment', {
@@ -155,6 +150,8 @@ export const InspectionView = Shape('InspectionView', {
   ),
   documents: Type.Array(ApprovalView),
   unannounced: Type.Boolean(),
+  assistants: Type.Array(AssistantView),
+  emergency: Nullable(EmergencyView),
   approvedAbove: Type.Boolean({ description: 'somebody of a higher organisation approves it' }),
   method: Method,
   items: Type.Array(Shape('InspectedItem', { code: Type.String(), name: TextSchema })),
@@ -201,6 +198,8 @@ export const NoticePartyView = Shape('NoticeParty', {
   number: Type.Integer({ description: 'this is the n-th in the year' }),
   cap: Type.Integer({ description: 'of so many at most' }),
   reason: Type.String(),
+  assistants: Type.Optional(Type.Array(AssistantView)),
+  emergency: Type.Optional(Type.String({ description: 'why it comes before its approval' })),
 });
 
 const visitShared = {
@@ -221,6 +220,8 @@ const visitShared = {
   parties: Type.Array(NoticePartyView),
   enteredAt: Nullable(Instant),
   enteredLate: Nullable(Type.String({ description: 'why it was entered afterwards' })),
+  checkedAt: Nullable(Instant, { description: 'when the code was checked, first for the firm' }),
+  checkedBy: Nullable(Type.Enum(['firm', 'anybody'])),
   leftAt: Nullable(Instant),
   recordedAt: Nullable(Instant),
   publishBy: Nullable(Instant),
@@ -242,6 +243,7 @@ const visitShared = {
   documents: Type.Array(VisitDocumentView),
   findings: Type.Array(FindingView),
   objections: Type.Array(ObjectionView),
+  refusals: Type.Array(RefusalView),
 };
 
 export const VisitView = Shape('InspectionVisit', {

@@ -89,6 +89,8 @@ export async function viewInspection(ctx: Ctx, id: string): Promise<Static<typeo
     specialApproval: one.specialApproval,
     documents: await viewApproval(ctx, id),
     unannounced: one.unannounced,
+    assistants: [...one.assistants],
+    emergency: one.emergency,
     approvedAbove: await needsHigherApproval(ctx, one),
     method: one.method,
     items: one.itemCodes.map((code) => ({

@@ -24,15 +24,16 @@ import { agreementOf } from '../planning/agreement.ts';
 import { verbsOfProcess } from '../root-process.ts';
 import { visitPlaceOf } from '../tours/view-tour.ts';
 import { viewWritten } from '../written/view-written.ts';
-import { rights } from './entry-code.ts';
+import { checkOf, rights } from './entry-code.ts';
 import { findingsOf, type Finding } from './finding.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { objectionsOf } from './objection.ts';
+import { refusalsOf } from './refusal.ts';
 import { linesShown, publishedResult, resultsShown } from './view-record.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
 import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
-import { isTold, madeAt, visitLifecycle, type Visit } from './visit.ts';
+import { besideProcess, isTold, madeAt, visitLifecycle, type Visit } from './visit.ts';
 import { visiting } from './visiting.ts';
 import { findVisit, publishedVisits, seeVisit, visitsOfFirm } from './visit-store.ts';
 
@@ -43,11 +44,14 @@ export async function viewVisit(ctx: Ctx, id: string): Promise<Static<typeof Vis
   const directory = await directoryOf(ctx);
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   const approving = await reachOfPermission(ctx, 'inspection.approve');
+  const overseeing = await reachOfPermission(ctx, 'inspection.oversee');
   return {
     ...(await sharedOf(ctx, directory, visit, {
       mine: ({ organisationId }) => reaches(organisationId),
       mayAnswer: (organisationId) =>
         approving !== undefined && isWithinJurisdiction(organisationId, approving),
+      mayDecide: (organisationId) =>
+        overseeing !== undefined && isWithinJurisdiction(organisationId, overseeing),
     })),
     firm: firmView(firm),
     lead: named(directory, visit.leadOrganisationId),
@@ -77,16 +81,17 @@ async function changedSinceAgreed(ctx: Ctx, { id, state, windowFrom, windowTo }:
 async function verbsNow(ctx: Ctx, visit: Visit): Promise<string[]> {
   const led = await verbsOfProcess(ctx, visiting, visit);
   return Object.entries(visitLifecycle[visit.state]).flatMap(([verb, to]) =>
-    !led || led.has(verb) || to === visit.state ? verb : [],
+    !led || led.has(verb) || to === visit.state || besideProcess.has(verb) ? verb : [],
   );
 }
 
 interface For {
   mine: (finding: Finding) => boolean;
   mayAnswer: (organisationId: string) => boolean;
+  mayDecide: (organisationId: string) => boolean;
 }
 
-async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer }: For) {
+async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, mayAnswer, mayDecide }: For) {
   const firm = (await findSubjects(ctx.db, [visit.enterpriseId]))[0]?.name ?? '';
   const inspections = await inspectionsOfVisit(ctx.db, visit.id);
   return {
@@ -108,6 +113,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     parties: visit.notice?.parties ?? [],
     enteredAt: visit.enteredAt,
     enteredLate: visit.entry?.by === 'afterwards' ? (visit.entry.reason ?? '') : null,
+    ...(await checkOf(ctx.db, visit.id)),
     leftAt: visit.leftAt,
     recordedAt: visit.recordedAt,
     publishBy: visit.publishBy,
@@ -117,6 +123,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     unannounced: visit.unannounced || (inspections.length > 0 && inspections.every((one) => one.unannounced)),
     findings: await viewFindings(ctx, directory, { ...visit, firm }, mine),
     objections: await objectionsShown(ctx, directory, { ...visit, firm }, mayAnswer),
+    refusals: await refusalsShown(ctx, directory, { ...visit, firm }, mayDecide),
   };
 }
 
@@ -147,6 +154,21 @@ async function objectionsShown(
   );
 }
 
+/** Who let nobody in, or says that it was so, and what whoever supervises says of it. */
+const refusalsShown = async (
+  ctx: Ctx,
+  directory: Directory,
+  { id, firm }: Visit & { firm: string },
+  mayDecide: For['mayDecide'],
+) =>
+  (await refusalsOf(ctx.db, id)).map(({ visitId: _, enterpriseId: __, organisationId, made, ...one }) => ({
+    ...one,
+    by: one.toldBy === 'firm' ? whoForWhom(made, firm) : null,
+    inspector: one.toldBy === 'inspectors' ? made.by : null,
+    owes: named(directory, organisationId),
+    mayDecide: one.outcome === null && mayDecide(organisationId),
+  }));
+
 const withdrawalOf = ({ withdrawal }: Visit) => withdrawal && { ...withdrawal };
 
 /** How near the end of the limit is in which the result has to be published; null when nothing is owed. */
@@ -165,7 +187,11 @@ export async function viewOwnVisit(ctx: Ctx, id: string): Promise<Static<typeof 
   const isOwn = visit && isOwnEnterprise(ctx, visit.enterpriseId);
   if (!isOwn || !isTold(visit)) throw problem('base/not-found');
   const directory = await directoryOf(ctx);
-  const shared = await sharedOf(ctx, directory, visit, { mine: () => true, mayAnswer: () => false });
+  const shared = await sharedOf(ctx, directory, visit, {
+    mine: () => true,
+    mayAnswer: () => false,
+    mayDecide: () => false,
+  });
   return { ...shared, rights: [...rights] };
 }
 

@@ -5,6 +5,7 @@ export const VisitState = Type.Enum([
   'arranging',
   'notified',
   'booked',
+  'refused',
   'entered',
   'left',
   'asked',

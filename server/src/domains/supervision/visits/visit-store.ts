@@ -147,7 +147,7 @@ export async function visitsToMake({ db, jurisdiction }: Pick<Ctx, 'db' | 'juris
   const { everything, organisationIds } = jurisdiction;
   const { rows } = await sql<Visit>`
     SELECT ${columns} FROM supervision.visit v
-    WHERE v.state IN ('booked', 'entered', 'left') AND (${everything} OR EXISTS (
+    WHERE v.state IN ('booked', 'refused', 'entered', 'left') AND (${everything} OR EXISTS (
       SELECT FROM supervision.visit_party p
       WHERE p.visit_id = v.id AND p.answer <> 'refused' AND p.organisation_id = ANY(${[...organisationIds]}::uuid[])))
     ORDER BY v.slot_at, v.id LIMIT 100`.execute(db);
@@ -162,10 +162,25 @@ export async function unmadeVisits(
 ): Promise<Visit[]> {
   const { rows } = await sql<Visit>`
     SELECT ${columns} FROM supervision.visit v
-    WHERE v.state IN ('arranging', 'notified', 'booked') AND v.window_to < ${today}::date
+    WHERE v.state IN ('arranging', 'notified', 'booked', 'refused') AND v.window_to < ${today}::date
       AND ${after === undefined ? sql`true` : sql`v.id > ${after}::uuid`}
     ORDER BY v.id LIMIT ${limit}`.execute(db);
   return rows;
+}
+
+/** Whether the holder of this certificate is expected at the firm on this day, or is there. */
+export async function hasTaskAt(
+  db: Kysely<Tables>,
+  enterpriseId: string,
+  certificate: string,
+  day: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM supervision.visit v JOIN supervision.inspection i ON i.visit_id = v.id
+    WHERE v.enterprise_id = ${enterpriseId}::uuid AND i.inspectors ? ${certificate}
+      AND (v.state = 'entered' OR (v.state = 'booked' AND ${day}::date BETWEEN v.window_from AND v.window_to))
+    LIMIT 1`.execute(db);
+  return rows.length > 0;
 }
 
 export async function partiesOf(db: Kysely<Tables>, visitId: string): Promise<Party[]> {

@@ -2,6 +2,7 @@ import type { Method } from '@yiti/engines/inspections';
 import type { Text } from '@yiti/engines/scenario';
 import type { AnsweredLine } from './answered.ts';
 import type { Acted } from '../own-enterprise.ts';
+import type { Assistant } from './inspection.ts';
 
 /** One going to one firm (入企), for the inspection of one organisation or jointly for several. */
 export interface Visit {
@@ -88,6 +89,10 @@ export interface NoticeParty {
   number: number;
   cap: number;
   reason: string;
+  /** who comes along and inspects nothing; absent in notices from before */
+  assistants?: Assistant[];
+  /** why it comes before its approval */
+  emergency?: string;
 }
 
 /** How the inspectors came in: by a code, or entered afterwards with a reason. */
@@ -95,8 +100,16 @@ export interface Entry {
   by: 'code' | 'afterwards';
   reason?: string;
   inspector: string;
-  place?: { latitude: number; longitude: number };
+  /** under which id it is kept where the phone was (`entry-place.ts`), while it is kept */
+  placeId?: string;
+  /** why there is no place; it may always be missing */
+  noPlace?: NoPlace;
+  /** the code of the firm (企业码) was read at the door */
+  firmCode?: true;
 }
+
+/** The person or the phone refused · the phone does not know it. */
+export type NoPlace = 'refused' | 'unavailable';
 
 export interface VisitRecord {
   lines: RecordedAnswer[];
@@ -118,6 +131,7 @@ export type VisitState =
   | 'arranging'
   | 'notified'
   | 'booked'
+  | 'refused'
   | 'entered'
   | 'left'
   | 'asked'
@@ -134,6 +148,8 @@ export type VisitVerb =
   | 'notify'
   | 'book'
   | 'issue-code'
+  | 'refuse'
+  | 'resume'
   | 'enter'
   | 'leave'
   | 'reply'
@@ -148,7 +164,8 @@ export const visitLifecycle: Readonly<Record<VisitState, Partial<Record<VisitVer
   proposed: { answer: 'proposed', settle: 'arranging', dissolve: 'dissolved' },
   arranging: { notify: 'notified', 'set-out': 'booked', lapse: 'lapsed' },
   notified: { book: 'booked', lapse: 'lapsed' },
-  booked: { book: 'booked', 'issue-code': 'booked', enter: 'entered', lapse: 'lapsed' },
+  booked: { book: 'booked', 'issue-code': 'booked', refuse: 'refused', enter: 'entered', lapse: 'lapsed' },
+  refused: { resume: 'booked', lapse: 'lapsed' },
   entered: { leave: 'left' },
   left: { record: 'recorded' },
   // in writing: an answer that came too late still counts until the record is made
@@ -160,6 +177,9 @@ export const visitLifecycle: Readonly<Record<VisitState, Partial<Record<VisitVer
   lapsed: {},
   dissolved: {},
 };
+
+/** What happens at the door is nothing that a process waits for: it goes on waiting for the entry, and its clocks run. */
+export const besideProcess: ReadonlySet<string> = new Set<VisitVerb>(['refuse', 'resume']);
 
 /** Whose inspections a visit joins, and what each organisation answered. */
 export interface Party {

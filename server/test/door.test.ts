@@ -1,0 +1,352 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { addJob } from '../src/base/jobs/index.ts';
+import { until, type TestClient } from '../src/testing.ts';
+import { approvedInspection, asFirm, bodies, idOf, restaurant, type Body, type Firm } from './inspected.ts';
+import { must, openStory, type Story } from './story.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
+type Answer = any;
+
+const shop = { latitude: 36.65123, longitude: 117.12345, accuracyMetres: 20 };
+const farAway = { latitude: 36.0671, longitude: 120.3826, accuracyMetres: 20 };
+
+/** What two sides see of coming in: the code that the firm checks, and where the phone of the inspectors was. */
+describe('at the door of a firm', () => {
+  let story: Story;
+  let firm: Firm;
+  let others: Firm[];
+  let clerk: TestClient;
+  let wang: TestClient;
+
+  before(async () => {
+    story = await openStory('2026-03-02T01:00:00.000Z');
+    firm = await restaurant(story);
+    others = await story.platform.app.services.database.reads
+      .selectFrom('directory.enterprise')
+      .select(['id', 'uscc', 'name'])
+      .where('division', '=', '370102')
+      .where('status', '=', 'active')
+      .where('id', '!=', firm.id)
+      .orderBy('uscc')
+      .limit(4)
+      .execute();
+  });
+  after(() => story.stop());
+
+  const dayOf = (ahead: number) =>
+    new Date(story.now().getTime() + ahead * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+  const signs = async (kind: string) => {
+    const { items } = await must(wang.get('/api/inspection-signs'), 200);
+    return items.filter((one: Answer) => one.kind === kind);
+  };
+  /** booked for tomorrow at nine */
+  async function booked(body: Body, where: Firm): Promise<string> {
+    const inspection = await approvedInspection(story, body, where);
+    const who = await story.platform.as(bodies[body].key);
+    const { id } = await must(
+      who.post(`/api/inspections/${inspection}/visit`, { reason: '没有其他单位' }),
+      201,
+    );
+    const slot = `${dayOf(1)}T02:00:00.000Z`;
+    await must(who.post(`/api/inspection-visits/${id}/notice`, { slots: [slot] }));
+    await must(who.put(`/api/inspection-visits/${id}/slot`, { slot }));
+    return id;
+  }
+  const codeFor = async (who: TestClient, id: string): Promise<string> =>
+    (await must(who.post(`/api/inspection-visits/${id}/entry-codes`), 201)).code;
+  const verify = (who: TestClient, code: string) => who.post('/api/inspection-codes/verification', { code });
+  const comeIn = async (id: string, seen: object) => {
+    const code = await codeFor(clerk, id);
+    await must(clerk.post(`/api/inspection-visits/${id}/entry`, { code, ...seen }));
+  };
+
+  test('four firms entered at one place within the hour are a burst, and one far away right afterwards is too far', async () => {
+    const visits: string[] = [];
+    for (const one of [firm, ...others]) visits.push(await booked('market', one));
+    await story.pass(1.2);
+    clerk = await story.platform.as(bodies.market.key);
+    wang = await story.platform.as('wang');
+    for (const id of visits.slice(0, 4)) {
+      await comeIn(id, { place: shop });
+      await story.pass(5 / 1440);
+    }
+    clerk = await story.platform.as(bodies.market.key);
+    await comeIn(visits[4]!, { place: farAway });
+    wang = await story.platform.as('wang');
+    const [burst, ...more] = await signs('burst');
+    assert.deepEqual([burst.measured, burst.limit, burst.within, more.length], [4, 4, 60, 0]);
+    assert.deepEqual(
+      burst.visits.map(({ id }: Answer) => id),
+      visits.slice(0, 4),
+    );
+    const [far] = await signs('far-scan');
+    assert.deepEqual([far.visits[0].id, far.visits[1].id], [visits[4], visits[3]]);
+    assert.ok(far.measured > 290 && far.measured < 310);
+    // nobody checked a code, and the phone told a place: nothing to look into
+    assert.deepEqual(await signs('unchecked-code'), []);
+    // nobody reads a place: neither who was there, nor the firm, nor whoever supervises
+    const zhou = await asFirm(story, firm);
+    for (const answer of [
+      await must(clerk.get(`/api/inspection-visits/${visits[0]}`), 200),
+      await must(zhou.get(`/api/my-inspections/${visits[0]}`), 200),
+      await must(wang.get('/api/inspection-signs'), 200),
+    ])
+      assert.doesNotMatch(JSON.stringify(answer), /latitude|117\.1/);
+  });
+
+  test('what is kept of a place is sealed, coarse, and gone after its days', async () => {
+    const { reads } = story.platform.app.services.database;
+    const kept = () => reads.selectFrom('supervision.entry_place').selectAll().execute();
+    const before = await kept();
+    assert.equal(before.length, 5);
+    assert.doesNotMatch(JSON.stringify(before), /latitude|117\.1/);
+    await story.pass(31);
+    await addJob(reads, 'supervision.forget-places');
+    await until(async () => (await kept()).length === 0);
+    wang = await story.platform.as('wang');
+    assert.deepEqual(await signs('burst'), []);
+    assert.deepEqual(await signs('unchecked-code'), [], 'that a place was told is remembered, not the place');
+  });
+
+  test('the check of the firm is kept, before that of anybody else; an official’s own look is none', async () => {
+    const id = await booked('fire', firm);
+    await story.pass(1.2);
+    const fire = await story.platform.as(bodies.fire.key);
+    const code = await codeFor(fire, id);
+    const checks = async () => {
+      const { checkedBy } = await must(fire.get(`/api/inspection-visits/${id}`), 200);
+      return checkedBy;
+    };
+    assert.equal((await verify(fire, code)).status, 200);
+    assert.equal(await checks(), null);
+    assert.equal((await verify(story.platform.nobody(), code)).status, 200);
+    assert.equal(await checks(), 'anybody');
+    const zhou = await asFirm(story, firm);
+    assert.equal((await verify(zhou, code)).status, 200);
+    assert.equal((await verify(story.platform.nobody(), code)).status, 200);
+    assert.equal(await checks(), 'firm');
+    await must(fire.post(`/api/inspection-visits/${id}/entry`, { code, noPlace: 'refused' }));
+    wang = await story.platform.as('wang');
+    assert.deepEqual(await signs('unchecked-code'), []);
+    const again = await verify(story.platform.nobody(), code);
+    assert.equal(again.body.code, 'supervision/code-used');
+  });
+
+  test('neither a check nor a place: somebody looks; the code of the firm read at the door is as good as a check', async () => {
+    const [first, second] = [await booked('health', others[0]!), await booked('health', firm)];
+    await story.pass(1.2);
+    const health = await story.platform.as(bodies.health.key);
+    wang = await story.platform.as('wang');
+    const zhou = await asFirm(story, firm);
+    const { code: firmCode } = await must(zhou.post('/api/my-firm/codes'), 201);
+    const code = await codeFor(health, first);
+    const elsewhere = await health.post(`/api/inspection-visits/${first}/entry`, { code, firmCode });
+    assert.equal(elsewhere.body.code, 'supervision/firm-code-elsewhere');
+    await must(health.post(`/api/inspection-visits/${first}/entry`, { code, noPlace: 'unavailable' }));
+    const own = await codeFor(health, second);
+    await must(
+      health.post(`/api/inspection-visits/${second}/entry`, { code: own, firmCode, noPlace: 'refused' }),
+    );
+    const open = await signs('unchecked-code');
+    assert.deepEqual(
+      open.map(({ visits }: Answer) => visits[0].id),
+      [first],
+    );
+  });
+
+  test('a note from a place without a network brings the place along, and the record keeps none', async () => {
+    const { reads } = story.platform.app.services.database;
+    const id = await booked('health', others[1]!);
+    await story.pass(1.2);
+    const health = await story.platform.as(bodies.health.key);
+    const task = await must(health.post(`/api/inspection-visits/${id}/site-tasks`), 201);
+    const now = story.now().toISOString();
+    const note = {
+      id: randomUUID(),
+      notedAt: now,
+      said: { kind: 'enter', code: task.ticket.code, place: shop },
+    };
+    const sent = { sentAt: now, notes: [note] };
+    const { results } = await must(health.post(`/api/inspection-visits/${id}/site-notes`, sent), 200);
+    assert.equal(results[0].outcome, 'taken');
+    const again = await must(health.post(`/api/inspection-visits/${id}/site-notes`, sent), 200);
+    assert.equal(again.results[0].outcome, 'known');
+    const places = await reads
+      .selectFrom('supervision.entry_place')
+      .select('id')
+      .where('visit_id', '=', id)
+      .execute();
+    assert.deepEqual(
+      places.map((one) => one.id),
+      [note.id],
+    );
+    const kept = await reads
+      .selectFrom('supervision.site_note')
+      .select('content')
+      .where('id', '=', note.id)
+      .execute();
+    assert.doesNotMatch(JSON.stringify(kept), /latitude/);
+    wang = await story.platform.as('wang');
+    const open = await signs('unchecked-code');
+    assert.ok(!open.some(({ visits }: Answer) => visits[0].id === id));
+  });
+
+  test('a firm that has moved away after the notice is not entered any more', async () => {
+    const id = await booked('health', others[2]!);
+    await story.pass(1.2);
+    const health = await story.platform.as(bodies.health.key);
+    const code = await codeFor(health, id);
+    const move = (division: string) =>
+      story.platform.app.services.database.reads
+        .updateTable('directory.enterprise')
+        .set({ division })
+        .where('id', '=', others[2]!.id)
+        .execute();
+    await move('370202');
+    const refused = await health.post(`/api/inspection-visits/${id}/entry`, { code });
+    assert.equal(refused.body.code, 'supervision/firm-elsewhere');
+    assert.equal((await must(health.get(`/api/inspection-visits/${id}`), 200)).state, 'booked');
+    await move('370102');
+    await must(health.post(`/api/inspection-visits/${id}/entry`, { code }));
+  });
+
+  test('without a code the firm refuses; whoever supervises decides; with one it lets them in', async () => {
+    const id = await booked('fire', others[3]!);
+    const [{ id: own }] = [await booked('market', firm).then((made) => ({ id: made }))];
+    await story.pass(1.2);
+    const zhou = await asFirm(story, firm);
+    const market = await story.platform.as(bodies.market.key);
+    // another's visit is not theirs to refuse
+    const body = { ground: 'no-code', words: '来的人说没有带码，也没有出示执法证' };
+    assert.equal((await zhou.post(`/api/my-inspections/${id}/refusal`, body)).status, 404);
+    const made = await must(zhou.post(`/api/my-inspections/${own}/refusal`, body), 201);
+    let visit = await must(market.get(`/api/inspection-visits/${own}`), 200);
+    assert.equal(visit.state, 'refused');
+    assert.deepEqual([visit.refusals[0].toldBy, visit.refusals[0].mayDecide], ['firm', false]);
+    const early = await market.post(`/api/inspection-visits/${own}/entry-codes`);
+    assert.equal(early.body.code, 'supervision/visit-not-now');
+    const decision = { outcome: 'justified', answer: '未出示入企码，企业可以拒绝' };
+    assert.equal((await market.post(`/api/inspection-refusals/${made.id}/decision`, decision)).status, 403);
+    wang = await story.platform.as('wang');
+    const { items } = await must(wang.get('/api/tasks?element=refusal-decision'), 200);
+    assert.equal(items.length, 1);
+    await must(wang.post(`/api/inspection-refusals/${made.id}/decision`, decision));
+    const twice = await wang.post(`/api/inspection-refusals/${made.id}/decision`, decision);
+    assert.equal(twice.body.code, 'supervision/answered-already');
+    await must(market.post(`/api/inspection-visits/${own}/resumption`));
+    const code = await codeFor(market, own);
+    await must(market.post(`/api/inspection-visits/${own}/entry`, { code }));
+    visit = await must(zhou.get(`/api/my-inspections/${own}`), 200);
+    assert.deepEqual([visit.state, visit.refusals[0].outcome], ['entered', 'justified']);
+    // inside, it goes on, and both sides stand beside each other
+    const hindered = { ground: 'hindered', words: '拒绝提供进货台账' };
+    await must(market.post(`/api/inspection-visits/${own}/refusal`, hindered), 201);
+    visit = await must(zhou.get(`/api/my-inspections/${own}`), 200);
+    assert.deepEqual(
+      [visit.state, visit.refusals.map(({ ground }: Answer) => ground)],
+      ['entered', ['no-code', 'hindered']],
+    );
+    const fire = await story.platform.as(bodies.fire.key);
+    const notYet = await fire.post(`/api/inspection-visits/${id}/refusal`, hindered);
+    assert.equal(notYet.body.code, 'supervision/visit-not-now');
+  });
+
+  test('not let in without a network: noted once, brought back, refused', async () => {
+    const id = await booked('fire', others[1]!);
+    await story.pass(1.2);
+    const fire = await story.platform.as(bodies.fire.key);
+    const now = story.now().toISOString();
+    const notes = [
+      {
+        id: randomUUID(),
+        notedAt: now,
+        said: { kind: 'refusal', ground: 'not-let-in', words: '门卫不让进' },
+      },
+    ];
+    const sent = { sentAt: now, notes };
+    const first = await must(fire.post(`/api/inspection-visits/${id}/site-notes`, sent), 200);
+    assert.deepEqual([first.state, first.results[0].outcome], ['refused', 'taken']);
+    const again = await must(fire.post(`/api/inspection-visits/${id}/site-notes`, sent), 200);
+    assert.equal(again.results[0].outcome, 'known');
+    const { refusals } = await must(fire.get(`/api/inspection-visits/${id}`), 200);
+    assert.equal(refusals.length, 1);
+  });
+
+  test('danger that cannot wait: they go, and it is published once it is approved afterwards', async () => {
+    const market = await story.platform.as(bodies.market.key);
+    const body = {
+      organisation: await idOf(story, 'market'),
+      uscc: others[2]!.uscc,
+      source: 'monitoring',
+      reason: '后厨燃气浓度报警',
+      emergency: '燃气泄漏报警持续，等审批会有危险',
+      itemCodes: ['DEM-SC-01'],
+      inspectors: ['DEM-SC-001', 'DEM-SC-002'],
+      assistants: [{ name: '燃气专家何工', role: 'expert', from: '燃气集团' }],
+    };
+    const alone = await market.post('/api/emergency-inspections', { ...body, inspectors: ['DEM-SC-001'] });
+    assert.equal(alone.body.code, 'supervision/blocked', 'no emergency heals a missing certificate');
+    const { id, visitId } = await must(market.post('/api/emergency-inspections', body), 201);
+    const code = await codeFor(market, visitId);
+    const told = await must(verify(story.platform.nobody(), code), 200);
+    assert.equal(told.parties[0].emergency, body.emergency);
+    assert.equal(told.parties[0].assistants[0].name, '燃气专家何工');
+    await must(market.post(`/api/inspection-visits/${visitId}/entry`, { code, place: shop }));
+    await must(market.post(`/api/inspection-visits/${visitId}/exit`));
+    const { lines } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
+    await must(
+      market.post(`/api/inspection-visits/${visitId}/record`, {
+        lines: lines.map((line: Answer) => ({ code: line.code, answer: 'passed', note: '' })),
+        findings: [],
+      }),
+    );
+    const early = await market.post(`/api/inspection-visits/${visitId}/publication`);
+    assert.equal(early.body.code, 'supervision/emergency-unapproved');
+    await story.pass(1.1);
+    wang = await story.platform.as('wang');
+    assert.deepEqual(
+      (await signs('emergency-unapproved')).map(({ visits }: Answer) => visits[0].id),
+      [visitId],
+      'its time is over',
+    );
+    const approval = { approved: true, reason: '' };
+    await must(wang.post(`/api/inspections/${id}/emergency-decision`, approval));
+    const twice = await wang.post(`/api/inspections/${id}/emergency-decision`, approval);
+    assert.equal(twice.body.code, 'supervision/answered-already');
+    assert.deepEqual(await signs('emergency-unapproved'), []);
+    const again = await story.platform.as(bodies.market.key);
+    await must(again.post(`/api/inspection-visits/${visitId}/publication`));
+  });
+
+  test('what could have waited is kept, not published, and looked into', async () => {
+    const health = await story.platform.as(bodies.health.key);
+    const { id, visitId } = await must(
+      health.post('/api/emergency-inspections', {
+        organisation: await idOf(story, 'health'),
+        uscc: others[0]!.uscc,
+        source: 'complaint',
+        reason: '有人反映卫生差',
+        emergency: '想早点去看看',
+        itemCodes: ['DEM-WJ-01'],
+        inspectors: ['DEM-WJ-001', 'DEM-WJ-002'],
+      }),
+      201,
+    );
+    const code = await codeFor(health, visitId);
+    await must(health.post(`/api/inspection-visits/${visitId}/entry`, { code, place: shop }));
+    wang = await story.platform.as('wang');
+    const silent = await wang.post(`/api/inspections/${id}/emergency-decision`, {
+      approved: false,
+      reason: '',
+    });
+    assert.equal(silent.body.code, 'supervision/reason-missing');
+    await must(
+      wang.post(`/api/inspections/${id}/emergency-decision`, { approved: false, reason: '没有紧急情况' }),
+    );
+    assert.equal((await signs('emergency-unapproved')).length, 1);
+    const { emergency } = await must(health.get(`/api/inspections/${id}`), 200);
+    assert.deepEqual([emergency.decision.approved, emergency.decision.reason], [false, '没有紧急情况']);
+  });
+});
