@@ -10,14 +10,14 @@ CREATE TABLE supervision.visit_refusal (
   id uuid PRIMARY KEY,
   visit_id uuid NOT NULL REFERENCES supervision.visit,
   enterprise_id uuid NOT NULL,
-  organisation_id uuid NOT NULL,
+  organisation_id uuid,
   told_by text NOT NULL CHECK (told_by IN ('firm', 'inspectors')),
   ground text NOT NULL,
   words text NOT NULL,
   made_by text NOT NULL,
   made_as text,
   made_at timestamptz NOT NULL,
-  due_at timestamptz NOT NULL,
+  due_at timestamptz,
   outcome text CHECK (outcome IN ('justified', 'unjustified')),
   answer text,
   answered_by text,
@@ -32,7 +32,7 @@ CREATE INDEX visit_refusal_visit ON supervision.visit_refusal (visit_id, made_at
 COMMENT ON TABLE supervision.visit_refusal IS
   'A firm let nobody in, for it need not (拒绝检查), or did not co-operate (不配合): who says so, why, and what whoever supervises says of it. Written once, answered once.';
 COMMENT ON COLUMN supervision.visit_refusal.made_as IS 'on what whoever speaks for the firm acts for it; null: an inspector';
-COMMENT ON COLUMN supervision.visit_refusal.organisation_id IS 'whoever supervises those who inspect, and is none of them';
+COMMENT ON COLUMN supervision.visit_refusal.organisation_id IS 'whoever supervises those who inspect, and is none of them; null: nobody above them does on this platform, and it stands undecided';
 GRANT SELECT, INSERT, UPDATE ON supervision.visit_refusal TO yiti_app;
 
 ALTER TABLE supervision.site_note

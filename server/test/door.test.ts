@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { addJob } from '../src/base/jobs/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
-import { approvedInspection, asFirm, bodies, idOf, restaurant, type Body, type Firm } from './inspected.ts';
+import {
+  approvedInspection,
+  asFirm,
+  bodies,
+  idOf,
+  neighbours,
+  restaurant,
+  type Body,
+  type Firm,
+} from './inspected.ts';
+import { answersTo } from './record-lines.ts';
 import { must, openStory, type Story } from './story.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
@@ -23,15 +34,7 @@ describe('at the door of a firm', () => {
   before(async () => {
     story = await openStory('2026-03-02T01:00:00.000Z');
     firm = await restaurant(story);
-    others = await story.platform.app.services.database.reads
-      .selectFrom('directory.enterprise')
-      .select(['id', 'uscc', 'name'])
-      .where('division', '=', '370102')
-      .where('status', '=', 'active')
-      .where('id', '!=', firm.id)
-      .orderBy('uscc')
-      .limit(4)
-      .execute();
+    others = await neighbours(story, 4);
   });
   after(() => story.stop());
 
@@ -241,6 +244,7 @@ describe('at the door of a firm', () => {
     visit = await must(zhou.get(`/api/my-inspections/${own}`), 200);
     assert.deepEqual([visit.state, visit.refusals[0].outcome], ['entered', 'justified']);
     // inside, it goes on, and both sides stand beside each other
+    await story.pass(1 / 1440);
     const hindered = { ground: 'hindered', words: '拒绝提供进货台账' };
     await must(market.post(`/api/inspection-visits/${own}/refusal`, hindered), 201);
     visit = await must(zhou.get(`/api/my-inspections/${own}`), 200);
@@ -257,6 +261,7 @@ describe('at the door of a firm', () => {
     const id = await booked('fire', others[1]!);
     await story.pass(1.2);
     const fire = await story.platform.as(bodies.fire.key);
+    const { ticket } = await must(fire.post(`/api/inspection-visits/${id}/site-tasks`), 201);
     const now = story.now().toISOString();
     const notes = [
       {
@@ -272,6 +277,53 @@ describe('at the door of a firm', () => {
     assert.equal(again.results[0].outcome, 'known');
     const { refusals } = await must(fire.get(`/api/inspection-visits/${id}`), 200);
     assert.equal(refusals.length, 1);
+    // a colleague below ground was let in after all: nothing of it is lost, and a person says how it was
+    const enter = { id: randomUUID(), notedAt: now, said: { kind: 'enter', code: ticket.code } };
+    const { results } = await must(
+      fire.post(`/api/inspection-visits/${id}/site-notes`, { sentAt: now, notes: [enter] }),
+      200,
+    );
+    assert.deepEqual([results[0].outcome, results[0].why], ['waiting', 'entry-reason']);
+    assert.match(results[0].words.zh, /企业已拒绝/);
+    const decide = () =>
+      fire.post(`/api/site-notes/${enter.id}/decision`, { take: 'reason', reason: '门卫核实后同意进门' });
+    assert.equal((await decide()).body.code, 'supervision/refused-meanwhile');
+    await must(fire.post(`/api/inspection-visits/${id}/resumption`));
+    await must(decide());
+    assert.equal((await must(fire.get(`/api/inspection-visits/${id}`), 200)).state, 'entered');
+  });
+
+  test('where nobody supervises a firm refuses all the same: it is kept, and asked of nobody', async () => {
+    const { reads } = story.platform.app.services.database;
+    const id = await booked('fire', firm);
+    await story.pass(1.2);
+    const roles = await reads
+      .selectFrom('identity.role')
+      .select(['name', 'permissions'])
+      .where(sql<boolean>`'inspection.oversee' = ANY(permissions)`)
+      .execute();
+    assert.ok(roles.length > 0);
+    const permit = async (of: (permissions: string[]) => string[]) => {
+      for (const { name, permissions } of roles)
+        await reads
+          .updateTable('identity.role')
+          .set({ permissions: of(permissions) })
+          .where('name', '=', name)
+          .execute();
+    };
+    const zhou = await asFirm(story, firm);
+    await permit((all) => all.filter((one) => one !== 'inspection.oversee'));
+    try {
+      const body = { ground: 'no-certificate', words: '来的人没有出示执法证' };
+      await must(zhou.post(`/api/my-inspections/${id}/refusal`, body), 201);
+    } finally {
+      await permit((all) => all);
+    }
+    const { state, refusals } = await must(zhou.get(`/api/my-inspections/${id}`), 200);
+    assert.equal(state, 'refused');
+    const [{ owes, dueAt, mayDecide, by }] = refusals;
+    assert.deepEqual([owes, dueAt, mayDecide], [null, null, false]);
+    assert.deepEqual([by.subject, Boolean(by.name)], [firm.name, true], 'who said it, for whom');
   });
 
   test('danger that cannot wait: they go, and it is published once it is approved afterwards', async () => {
@@ -289,16 +341,22 @@ describe('at the door of a firm', () => {
     const alone = await market.post('/api/emergency-inspections', { ...body, inspectors: ['DEM-SC-001'] });
     assert.equal(alone.body.code, 'supervision/blocked', 'no emergency heals a missing certificate');
     const { id, visitId } = await must(market.post('/api/emergency-inspections', body), 201);
+    const { documents } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
+    assert.deepEqual(
+      documents.map(({ kind }: Answer) => kind),
+      ['notice'],
+      'the notice goes along',
+    );
+    assert.deepEqual((await must(market.get(`/api/inspections/${id}`), 200)).documents, []);
     const code = await codeFor(market, visitId);
     const told = await must(verify(story.platform.nobody(), code), 200);
     assert.equal(told.parties[0].emergency, body.emergency);
     assert.equal(told.parties[0].assistants[0].name, '燃气专家何工');
     await must(market.post(`/api/inspection-visits/${visitId}/entry`, { code, place: shop }));
     await must(market.post(`/api/inspection-visits/${visitId}/exit`));
-    const { lines } = await must(market.get(`/api/inspection-visits/${visitId}`), 200);
     await must(
       market.post(`/api/inspection-visits/${visitId}/record`, {
-        lines: lines.map((line: Answer) => ({ code: line.code, answer: 'passed', note: '' })),
+        lines: await answersTo(market, visitId, { now: story.now }),
         findings: [],
       }),
     );
@@ -315,28 +373,50 @@ describe('at the door of a firm', () => {
     await must(wang.post(`/api/inspections/${id}/emergency-decision`, approval));
     const twice = await wang.post(`/api/inspections/${id}/emergency-decision`, approval);
     assert.equal(twice.body.code, 'supervision/answered-already');
-    assert.deepEqual(await signs('emergency-unapproved'), []);
+    assert.equal(
+      (await signs('emergency-unapproved')).length,
+      1,
+      'approved too late: still to be looked into',
+    );
+    assert.equal(
+      (await must(wang.get(`/api/inspections/${id}`), 200)).documents.length,
+      1,
+      'the sheet of it',
+    );
     const again = await story.platform.as(bodies.market.key);
     await must(again.post(`/api/inspection-visits/${visitId}/publication`));
   });
 
   test('what could have waited is kept, not published, and looked into', async () => {
     const health = await story.platform.as(bodies.health.key);
-    const { id, visitId } = await must(
-      health.post('/api/emergency-inspections', {
-        organisation: await idOf(story, 'health'),
-        uscc: others[0]!.uscc,
-        source: 'complaint',
-        reason: '有人反映卫生差',
-        emergency: '想早点去看看',
-        itemCodes: ['DEM-WJ-01'],
-        inspectors: ['DEM-WJ-001', 'DEM-WJ-002'],
-      }),
-      201,
-    );
+    const body = {
+      organisation: await idOf(story, 'health'),
+      uscc: others[0]!.uscc,
+      source: 'complaint',
+      reason: '有人反映卫生差',
+      emergency: '想早点去看看',
+      itemCodes: ['DEM-WJ-01'],
+      inspectors: ['DEM-WJ-001', 'DEM-WJ-002'],
+    };
+    const nameless = await health.post('/api/emergency-inspections', body);
+    assert.equal(nameless.body.code, 'supervision/trigger-missing', 'a complaint has a number');
+    const trigger = { document: '12345-2026-0312', from: '12345 热线', receivedOn: dayOf(0) };
+    const { id, visitId } = await must(health.post('/api/emergency-inspections', { ...body, trigger }), 201);
     const code = await codeFor(health, visitId);
     await must(health.post(`/api/inspection-visits/${visitId}/entry`, { code, place: shop }));
     wang = await story.platform.as('wang');
+    const { reads } = story.platform.app.services.database;
+    const holder = (account: string) =>
+      reads
+        .updateTable('supervision.entry')
+        .set({ data: sql`data || jsonb_build_object('account', ${account}::text)` })
+        .where('list', '=', 'inspectors')
+        .where('key', '=', 'DEM-WJ-002')
+        .execute();
+    await holder('demo-wang');
+    const own = await wang.post(`/api/inspections/${id}/emergency-decision`, { approved: true, reason: '' });
+    assert.equal(own.body.code, 'supervision/own-request', 'whoever went along does not approve it');
+    await holder('');
     const silent = await wang.post(`/api/inspections/${id}/emergency-decision`, {
       approved: false,
       reason: '',
@@ -345,8 +425,40 @@ describe('at the door of a firm', () => {
     await must(
       wang.post(`/api/inspections/${id}/emergency-decision`, { approved: false, reason: '没有紧急情况' }),
     );
-    assert.equal((await signs('emergency-unapproved')).length, 1);
+    const unapproved = await signs('emergency-unapproved');
+    assert.ok(unapproved.some(({ visits }: Answer) => visits[0].id === visitId));
     const { emergency } = await must(health.get(`/api/inspections/${id}`), 200);
     assert.deepEqual([emergency.decision.approved, emergency.decision.reason], [false, '没有紧急情况']);
+  });
+
+  test('an emergency to which nobody went is over with its visit: nobody is asked to approve it', async () => {
+    const fire = await story.platform.as(bodies.fire.key);
+    const { id, visitId } = await must(
+      fire.post('/api/emergency-inspections', {
+        organisation: await idOf(story, 'fire'),
+        uscc: others[3]!.uscc,
+        source: 'monitoring',
+        reason: '烟感报警',
+        emergency: '烟感持续报警，等审批会有危险',
+        itemCodes: ['DEM-XF-01'],
+        inspectors: ['DEM-XF-001', 'DEM-XF-002'],
+      }),
+      201,
+    );
+    const asked = async () => {
+      wang = await story.platform.as('wang');
+      const { items } = await must(wang.get('/api/tasks?element=inspection-approval'), 200);
+      return items.filter(({ link }: Answer) => link.endsWith(id)).length;
+    };
+    assert.equal(await asked(), 1);
+    await story.pass(20);
+    await addJob(story.platform.app.services.database.reads, 'supervision.lapse-visits');
+    const again = await story.platform.as(bodies.fire.key);
+    await until(
+      async () => (await must(again.get(`/api/inspection-visits/${visitId}`), 200)).state === 'lapsed',
+    );
+    assert.equal(await asked(), 0);
+    const late = await wang.post(`/api/inspections/${id}/emergency-decision`, { approved: true, reason: '' });
+    assert.equal(late.body.code, 'supervision/inspection-not-now');
   });
 });

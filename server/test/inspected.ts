@@ -1,6 +1,12 @@
 import { CHINA, isWorkingDay } from '@yiti/engines/calendar';
 import { generateEnterprise, insertEnterprises } from '../src/platform/directory/index.ts';
 import type { Story as Whole } from './story.ts';
+import {
+  generateEnterprise,
+  generatePerson,
+  insertEnterprises,
+  insertPersons,
+} from '../src/platform/directory/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
 import { answersTo } from './record-lines.ts';
 import { must } from './story.ts';
@@ -29,6 +35,23 @@ export async function restaurant({ platform }: Story): Promise<Firm> {
     .select(['id', 'uscc', 'name'])
     .where('name', '=', '济南云泉餐饮管理有限公司')
     .executeTakeFirstOrThrow();
+}
+
+/** So many other firms of Lixia. */
+export async function neighbours(
+  { platform, now }: Pick<Story, 'platform' | 'now'>,
+  count: number,
+): Promise<Firm[]> {
+  const { reads } = platform.app.services.database;
+  const numbers = Array.from({ length: count }, (_, n) => n + 4100);
+  const firms = numbers.map((n) => ({
+    ...generateEnterprise(n),
+    division: '370102',
+    status: 'active' as const,
+  }));
+  await insertPersons(reads, numbers.map(generatePerson), now().toISOString());
+  await insertEnterprises(reads, firms, now().toISOString());
+  return firms.map(({ id, uscc, name }) => ({ id, uscc, name }));
 }
 
 export async function asFirm({ platform }: Story, { id }: Firm) {

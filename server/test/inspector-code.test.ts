@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { markOf } from '../src/domains/supervision/inspectors/inspector-code.ts';
 import { asFirm, bodies, bookedVisit, restaurant, type Firm } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
@@ -75,5 +76,21 @@ describe('the code of an inspector', () => {
     assert.equal(none.body.code, 'supervision/no-own-certificate');
     const zhang = await story.platform.as('zhang');
     assert.equal((await zhang.post('/api/my-inspector-codes')).status, 403);
+  });
+
+  test('a code holds while the list names the account that took it along', async () => {
+    const own = await take(bodies.fire.key);
+    assert.equal((await check(codeOf(own))).status, 200);
+    const named = (account: string) =>
+      story.platform.app.services.database.reads
+        .updateTable('supervision.entry')
+        .set({ data: sql`data || jsonb_build_object('account', ${account}::text)` })
+        .where('list', '=', 'inspectors')
+        .where('key', '=', 'DEM-XF-001')
+        .execute();
+    await named(`demo-${bodies.market.key}`);
+    assert.equal((await check(codeOf(own))).body.code, 'supervision/inspector-code-over');
+    await named(`demo-${bodies.fire.key}`);
+    assert.equal((await check(codeOf(own))).status, 200);
   });
 });

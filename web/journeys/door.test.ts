@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
-import { approvedInspection, bodies, restaurant, type Body, type Firm } from '../../server/test/inspected.ts';
+import {
+  approvedInspection,
+  bodies,
+  neighbours,
+  restaurant,
+  type Body,
+  type Firm,
+} from '../../server/test/inspected.ts';
 import { must } from '../../server/test/story.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
 import { looksWell } from './looks.ts';
@@ -26,15 +33,7 @@ before(async () => {
   await intoSpring(journey);
   const story = storyOf(journey);
   firm = await restaurant(story);
-  others = await journey.platform.app.services.database.reads
-    .selectFrom('directory.enterprise')
-    .select(['id', 'uscc', 'name'])
-    .where('division', '=', '370102')
-    .where('status', '=', 'active')
-    .where('id', '!=', firm.id)
-    .orderBy('uscc')
-    .limit(4)
-    .execute();
+  others = await neighbours(story, 4);
 });
 after(() => journey.stop());
 

@@ -29,7 +29,9 @@ export function RefusalItem({ one, children }: { one: VisitRefusal; children?: R
         </p>
       ) : (
         <p className="muted">
-          {t('refusal.decidesBy', { name: text(one.owes?.name ?? ''), at: format.moment(one.dueAt) })}
+          {one.owes && one.dueAt
+            ? t('refusal.decidesBy', { name: text(one.owes.name), at: format.moment(one.dueAt) })
+            : t('refusal.nobodyDecides')}
         </p>
       )}
       {children}

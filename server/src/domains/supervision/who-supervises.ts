@@ -21,9 +21,9 @@ export async function whoSupervises(ctx: Ctx, inspecting: readonly string[]): Pr
 }
 
 /** The same; null where nobody above does. */
-export async function findWhoSupervises(ctx: Ctx, organisationId: string): Promise<string | null> {
+export async function findWhoSupervises(ctx: Ctx, ...inspecting: string[]): Promise<string | null> {
   try {
-    return await whoSupervises(ctx, [organisationId]);
+    return await whoSupervises(ctx, inspecting);
   } catch (error) {
     if (error instanceof Problem && error.code === 'supervision/nobody-supervises') return null;
     throw error;

@@ -50,6 +50,7 @@ const tickets: TableSpec = {
 
 interface Ticket {
   id: string;
+  accountId: string;
   certificate: string;
   keyId: string;
   expiresAt: string;
@@ -128,6 +129,10 @@ export async function verifyInspectorCode(
   const ticket = await readInspectorCode(ctx, code);
   const [entry] = await readEntries(ctx.db, 'inspectors', { keys: [ticket.certificate] });
   if (!entry) throw problem('supervision/inspector-code-forged');
+  // the list names another account by now, or the account works no more
+  const account = await signInNameOf(ctx, ticket.accountId);
+  if (account === undefined || account !== entry.data.account)
+    throw problem('supervision/inspector-code-over');
   const directory = await directoryOf(ctx);
   const firm = await firmAsking(ctx, uscc);
   return {
@@ -154,7 +159,7 @@ async function readInspectorCode(ctx: Ctx, text: string): Promise<Ticket> {
   if (!code || !Number.isSafeInteger(step) || more.length > 0)
     throw problem('supervision/inspector-code-forged');
   const { rows } = await sql<Ticket>`
-    SELECT t.id, t.certificate, t.key_id AS "keyId", t.expires_at AS "expiresAt", NOT EXISTS (
+    SELECT t.id, t.account_id AS "accountId", t.certificate, t.key_id AS "keyId", t.expires_at AS "expiresAt", NOT EXISTS (
       SELECT FROM supervision.inspector_ticket n WHERE n.certificate = t.certificate AND n.issued_at > t.issued_at) AS "isNewest"
     FROM supervision.inspector_ticket t WHERE t.id = ${idFrom(code.payload)}::uuid`.execute(ctx.db);
   const [ticket] = rows;

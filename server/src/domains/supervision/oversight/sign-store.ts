@@ -49,7 +49,8 @@ export async function seenVisits({ db, jurisdiction }: Ctx, since: string): Prom
       v.left_at AS "leftAt", v.entry, v.notice,
       EXISTS (SELECT FROM supervision.entry_code c WHERE c.visit_id = v.id AND c.checked_at IS NOT NULL) AS "isChecked",
       (SELECT i.emergency FROM supervision.inspection i
-       WHERE i.visit_id = v.id AND i.emergency IS NOT NULL AND i.emergency->'decision'->>'approved' IS DISTINCT FROM 'true'
+       WHERE i.visit_id = v.id AND i.emergency IS NOT NULL AND (i.emergency->'decision'->>'approved' IS DISTINCT FROM 'true'
+         OR (i.emergency->'decision'->>'at')::timestamptz > (i.emergency->>'approveBy')::timestamptz)
        LIMIT 1) AS emergency,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('inspectionId', p.inspection_id, 'organisationId', p.organisation_id)), '[]')
        FROM supervision.visit_party p WHERE p.visit_id = v.id) AS parties
@@ -67,7 +68,11 @@ export async function seenVisits({ db, jurisdiction }: Ctx, since: string): Prom
   );
   return rows.map(({ entry, notice, parties, isChecked, emergency, ...row }) => ({
     ...row,
-    unapproved: emergency && { by: emergency.approveBy, rejected: emergency.decision !== null },
+    unapproved: emergency && {
+      by: emergency.approveBy,
+      rejected: emergency.decision?.approved === false,
+      decidedAt: emergency.decision?.at ?? null,
+    },
     afterwards: entry?.by === 'afterwards',
     inspector: entry?.inspector ?? '',
     place: places.get(entry?.placeId ?? '') ?? null,

@@ -112,8 +112,11 @@ test('nobody checked the code: a sign where the phone told no place either, or a
 });
 
 test('what could not wait and was not approved afterwards is a sign: when it was refused, or when its time is over', () => {
-  const until = (by: string, rejected = false) => seen('a', '01:00', { unapproved: { by, rejected } });
+  const until = (by: string, rejected = false, decidedAt: string | null = null) =>
+    seen('a', '01:00', { unapproved: { by, rejected, decidedAt } });
   assert.deepEqual(kindsOf([until('2026-03-20T00:00:00.001Z')]), []);
   assert.deepEqual(kindsOf([until('2026-03-19T23:59:59.999Z')]), ['emergency-unapproved:a']);
   assert.deepEqual(kindsOf([until('2026-03-21T00:00:00.000Z', true)]), ['emergency-unapproved:a']);
+  const late = until('2026-03-18T00:00:00.000Z', false, '2026-03-18T00:00:00.001Z');
+  assert.deepEqual(kindsOf([late]), ['emergency-unapproved:a'], 'approved, but too late');
 });

@@ -46,8 +46,8 @@ export interface SeenVisit {
   hadPlace: boolean;
   /** the firm, or anybody who is not an official, checked the code; or the code of the firm was read */
   isChecked: boolean;
-  /** by when what was made in an emergency is approved, unless it is; `rejected`: it was not */
-  unapproved: { by: string; rejected: boolean } | null;
+  /** by when what was made in an emergency is approved, unless it was in time; `rejected`: it was not */
+  unapproved: { by: string; rejected: boolean; decidedAt: string | null } | null;
   /** which time in the year, of how many, by organisation */
   turns: ReadonlyArray<{ organisationId: string; number: number; cap: number }>;
 }
@@ -123,7 +123,7 @@ const unchecked = (
 
 /** What could not wait was not approved afterwards, or not in time. */
 const unapproved = ({ id, enteredAt, unapproved: open }: SeenVisit, now: string): Sign[] =>
-  open && (open.rejected || open.by < now)
+  open && (open.rejected || open.by < (open.decidedAt ?? now))
     ? [
         {
           key: `emergency-unapproved:${id}`,

@@ -1,7 +1,7 @@
 import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
-import { Problem } from '../../../base/problems.ts';
+import { Problem, problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { clockTolerance, lateEntryLimit } from '../parameters.ts';
 import type { Inspection } from '../visits/inspection.ts';
@@ -101,6 +101,9 @@ function momentOf(on: OnSite, note: SiteNote, { clock }: Decided): string | unde
 async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decided): Promise<Applied> {
   // a colleague's device was first: the note is kept and changes nothing
   if (on.now.enteredAt) return taken;
+  // shown at the door without a network while the firm refused: whoever leads takes it up again, and a person says how it was
+  if (on.now.state === 'refused')
+    return { why: 'entry-reason', problem: problem('supervision/refused-meanwhile') };
   if (on.now.state !== 'booked') return { why: 'visit-over' };
   const at = momentOf(on, note, decided);
   if (at === undefined) return { why: 'clock' };

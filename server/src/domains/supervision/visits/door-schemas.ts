@@ -47,7 +47,7 @@ export const RefusalView = Shape('VisitRefusal', {
   inspector: Nullable(Type.String()),
   madeAt: Instant,
   owes: Nullable(Organisation),
-  dueAt: Instant,
+  dueAt: Nullable(Instant),
   outcome: Nullable(Type.Enum(['justified', 'unjustified'])),
   answer: Nullable(Type.String()),
   answeredBy: Nullable(Type.String()),

@@ -9,13 +9,14 @@ import {
   isWithinJurisdiction,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
-import { nearestWhoMay } from '../../../platform/identity/index.ts';
+import { nearestWhoMay, signInNameOf } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { endTask } from '../../../platform/work/index.ts';
 import { referenceOf } from '../../../lib/reference.ts';
 import { copyToSupervision } from '../copies/copy-to-supervision.ts';
 import { issueApproval, issueNotice } from '../documents/issue.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
+import { findByAccount } from '../lists/list-store.ts';
 import { emergencyApproval } from '../parameters-door.ts';
 import { askLead } from './ask-for-visit.ts';
 import { needsHigherApproval } from './circumstances.ts';
@@ -157,7 +158,7 @@ async function askToApproveAfterwards(ctx: Ctx, one: Inspection, firm: Enterpris
 /**
  * Approves afterwards what could not wait (补办审批), or says that it could have: by somebody else than who went, once.
  *
- * @throws base/not-found, supervision/own-request, supervision/approval-above, supervision/answered-already, supervision/reason-missing
+ * @throws base/not-found, supervision/inspection-not-now, supervision/own-request, supervision/approval-above, supervision/answered-already, supervision/reason-missing
  */
 export async function decideEmergency(
   ctx: Ctx,
@@ -167,7 +168,9 @@ export async function decideEmergency(
   const one = await getInspection(ctx, id, 'for-update');
   if (!one.emergency) throw problem('base/not-found');
   if (one.emergency.decision) throw problem('supervision/answered-already');
-  if (one.requestedBy === ctx.actor.id) throw problem('supervision/own-request');
+  if (one.state === 'cancelled') throw problem('supervision/inspection-not-now', { state: one.state });
+  if (one.requestedBy === ctx.actor.id || (await goesAlong(ctx, one)))
+    throw problem('supervision/own-request');
   if (approved && (await needsHigherApproval(ctx, one)) && ctx.actor.organisationId === one.organisationId)
     throw problem('supervision/approval-above');
   if (!approved && reason.trim() === '') throw problem('supervision/reason-missing');
@@ -196,6 +199,13 @@ export async function decideEmergency(
   if (!approved) return tellRejected(ctx, one);
   await issueApproval(ctx, file.one);
   await copyToSupervision(ctx, file.one, one.verdicts);
+}
+
+/** Whoever holds one of the certificates went there. */
+async function goesAlong(ctx: Ctx, { inspectors }: Inspection): Promise<boolean> {
+  const account = await signInNameOf(ctx, ctx.actor.id);
+  const own = account === undefined ? undefined : await findByAccount(ctx.db, account);
+  return own !== undefined && inspectors.includes(own.key);
 }
 
 async function tellRejected(ctx: Ctx, one: Inspection): Promise<void> {

@@ -8,8 +8,8 @@ import type { Tables } from '../../../base/database/tables.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
+import { mayActFor } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { isOwnEnterprise } from '../own-enterprise.ts';
 import { codeValidity, ticketValidity } from '../parameters.ts';
 import { mustBeInItsDays } from './days-over.ts';
 import type { NoticeParty, Visit } from './visit.ts';
@@ -164,7 +164,7 @@ async function checkerOf(ctx: Ctx, visitId: string): Promise<CheckedBy | undefin
   const { actor, db } = ctx;
   if (actor.kind === 'officer' || actor.kind === 'administrator') return undefined;
   const visit = await findVisit(db, visitId);
-  return visit && isOwnEnterprise(ctx, visit.enterpriseId) ? 'firm' : 'anybody';
+  return visit && mayActFor(ctx, visit.enterpriseId) ? 'firm' : 'anybody';
 }
 
 async function keepCheck(ctx: Ctx, id: string, by: CheckedBy): Promise<void> {

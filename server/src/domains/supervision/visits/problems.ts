@@ -138,4 +138,13 @@ defineProblems('supervision', {
     },
     kept: unchanged,
   },
+  'refused-meanwhile': {
+    status: 409,
+    title: { zh: '企业已拒绝这次检查', en: 'The firm has refused this visit meanwhile' },
+    advice: {
+      zh: '请牵头单位先点“再次上门”，再写明入企的情况。',
+      en: 'Let the lead take the visit up again, and then say how you came in.',
+    },
+    kept: unchanged,
+  },
 });

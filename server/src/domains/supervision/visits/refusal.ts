@@ -14,7 +14,7 @@ import { endTask } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { actedNow, type Acted } from '../own-enterprise.ts';
 import { refusalLimit } from '../parameters-door.ts';
-import { whoSupervises } from '../who-supervises.ts';
+import { findWhoSupervises } from '../who-supervises.ts';
 import { mustBeInItsDays } from './days-over.ts';
 import { moveVisit, type VisitStep } from './move-visit.ts';
 import { ownVisit, tellFirm } from './notify-firm.ts';
@@ -27,13 +27,14 @@ export interface Refusal {
   id: string;
   visitId: string;
   enterpriseId: string;
-  organisationId: string;
+  /** who decides; null: nobody above those who inspect does */
+  organisationId: string | null;
   toldBy: 'firm' | 'inspectors';
   ground: Ground;
   words: string;
   made: Acted;
   madeAt: string;
-  dueAt: string;
+  dueAt: string | null;
   outcome: 'justified' | 'unjustified' | null;
   answer: string | null;
   answeredBy: string | null;
@@ -79,7 +80,7 @@ export async function refusalsOf(db: Kysely<Tables>, visitId: string): Promise<R
  * The firm lets nobody in who shows no code or no certificate, or whom the notice does not name (行政处罚法 art. 55): nobody comes in by this visit until
  * its lead takes it up again. Said of inspectors who are in already, it stands beside the visit.
  *
- * @throws base/not-found, supervision/visit-not-now, supervision/nobody-supervises
+ * @throws base/not-found, supervision/visit-not-now
  */
 export async function refuseByFirm(
   ctx: Ctx,
@@ -102,7 +103,7 @@ export async function refuseByFirm(
 /**
  * The inspectors were not let in, or the firm did not co-operate once they were. They go no further by themselves: whoever supervises looks at it.
  *
- * @throws base/not-found, supervision/visit-not-now, supervision/nobody-supervises
+ * @throws base/not-found, supervision/visit-not-now
  */
 export async function refusedAtTheDoor(
   ctx: Ctx,
@@ -149,29 +150,11 @@ async function keepRefusal(
   said: Pick<Refusal, 'toldBy' | 'ground' | 'words'>,
 ): Promise<string> {
   const parties = (await partiesOf(ctx.db, visit.id)).map(({ organisationId }) => organisationId);
-  const organisationId = await whoSupervises(ctx, [visit.leadOrganisationId, ...parties]);
-  const limit = await resolveParameter(ctx, refusalLimit, {
-    division: visit.division,
-    on: dateOf(ctx.now),
-  });
-  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  const organisationId = await findWhoSupervises(ctx, visit.leadOrganisationId, ...parties);
   const made = actedNow(ctx);
   const id = ctx.newId();
-  const dueAt = await askFor(ctx, {
-    element: 'refusal-decision',
-    rootId: visit.id,
-    which: id,
-    title:
-      said.toldBy === 'firm'
-        ? { zh: '企业拒绝检查：核查是否有理', en: 'A firm refused an inspection: was it right?' }
-        : { zh: '企业不配合检查：核查是否属实', en: 'Inspectors were hindered: is it so?' },
-    subjectName: firm?.name ?? '',
-    reference: visit.notice?.number ?? visit.code ?? '',
-    organisationId,
-    division: visit.division,
-    link: linkTo(visit),
-    due: limit.value as Limit,
-  });
+  const dueAt =
+    organisationId && (await askToDecide(ctx, visit, { id, organisationId, toldBy: said.toldBy }));
   ctx.write.insert(refusals, {
     id,
     visit_id: visit.id,
@@ -183,7 +166,7 @@ async function keepRefusal(
     made_by: made.by,
     made_as: made.as,
     made_at: ctx.now,
-    due_at: dueAt!,
+    due_at: dueAt,
   });
   ctx.audit({
     type: 'inspection-visit.refusal-told',
@@ -192,6 +175,31 @@ async function keepRefusal(
     data: { by: said.toldBy, ground: said.ground },
   });
   return id;
+}
+
+async function askToDecide(
+  ctx: Ctx,
+  visit: Visit,
+  { id, organisationId, toldBy }: Pick<Refusal, 'id' | 'toldBy'> & { organisationId: string },
+): Promise<string | null> {
+  const where = { division: visit.division, on: dateOf(ctx.now) };
+  const limit = await resolveParameter(ctx, refusalLimit, where);
+  const firm = await findEnterprise(ctx.db, visit.enterpriseId);
+  return askFor(ctx, {
+    element: 'refusal-decision',
+    rootId: visit.id,
+    which: id,
+    title:
+      toldBy === 'firm'
+        ? { zh: '企业拒绝检查：核查是否有理', en: 'A firm refused an inspection: was it right?' }
+        : { zh: '企业不配合检查：核查是否属实', en: 'Inspectors were hindered: is it so?' },
+    subjectName: firm?.name ?? '',
+    reference: visit.notice?.number ?? visit.code ?? '',
+    organisationId,
+    division: visit.division,
+    link: linkTo(visit),
+    due: limit.value as Limit,
+  });
 }
 
 /** Once, by whoever supervises; both sides are told. @throws base/not-found, supervision/answered-already */
@@ -203,7 +211,8 @@ export async function decideRefusal(
   const { rows } = await sql<Refusal>`
     SELECT ${columns} FROM supervision.visit_refusal r WHERE r.id = ${id}::uuid FOR UPDATE`.execute(ctx.db);
   const [refusal] = rows;
-  if (!refusal || !isWithinJurisdiction(refusal.organisationId, ctx.jurisdiction))
+  const { organisationId = null } = refusal ?? {};
+  if (!refusal || organisationId === null || !isWithinJurisdiction(organisationId, ctx.jurisdiction))
     throw problem('base/not-found');
   if (refusal.outcome !== null) throw problem('supervision/answered-already');
   ctx.write.update(refusals, { id }, { outcome, answer, answered_by: ctx.actor.name, answered_at: ctx.now });

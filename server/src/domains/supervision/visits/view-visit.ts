@@ -165,8 +165,8 @@ const refusalsShown = async (
     ...one,
     by: one.toldBy === 'firm' ? whoForWhom(made, firm) : null,
     inspector: one.toldBy === 'inspectors' ? made.by : null,
-    owes: named(directory, organisationId),
-    mayDecide: one.outcome === null && mayDecide(organisationId),
+    owes: organisationId === null ? null : named(directory, organisationId),
+    mayDecide: one.outcome === null && organisationId !== null && mayDecide(organisationId),
   }));
 
 const withdrawalOf = ({ withdrawal }: Visit) => withdrawal && { ...withdrawal };

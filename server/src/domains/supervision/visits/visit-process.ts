@@ -6,7 +6,7 @@ import { findEnterprise, isWithinJurisdiction } from '../../../platform/director
 import { accountsWhoMay, reachOfPermission } from '../../../platform/identity/index.ts';
 import { notify } from '../../../platform/notifications/index.ts';
 import type { EffectHandlers, RootInView, Roots } from '../../../platform/process/index.ts';
-import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
+import { endOpenTasks, endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { ledRoots } from '../led-roots.ts';
 import { isState, stateAt, workOf } from '../root-process.ts';
@@ -86,7 +86,11 @@ export const visitEffects: EffectHandlers = {
 
 /** A visit that nobody made takes its inspections with it. */
 export async function cancelInspections(ctx: Ctx, { id }: Visit): Promise<void> {
-  for (const one of await inspectionsOfVisit(ctx.db, id)) await moveInspection(ctx, one, 'cancel');
+  for (const one of await inspectionsOfVisit(ctx.db, id)) {
+    await moveInspection(ctx, one, 'cancel');
+    // nobody went: there is nothing to approve afterwards
+    if (one.emergency?.decision === null) await endOpenTasks(ctx, one.id);
+  }
 }
 
 const numberOf = ({ notice, code }: Visit): string => notice?.number ?? code ?? '';
