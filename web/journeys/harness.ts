@@ -132,7 +132,7 @@ export function tell(journey: () => Journey): (name: string, step: () => Promise
         for (const [index, page] of journey().pages.entries()) {
           if (page.isClosed()) continue;
           console.error(
-            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`)}\n${await wordsOf(page)}`,
+            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`).catch(String)}\n${await wordsOf(page)}`,
           );
         }
         throw error;
