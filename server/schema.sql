@@ -3372,6 +3372,7 @@ CREATE TABLE supervision.entry (
   CONSTRAINT entry_list_check CHECK ((list = ANY (ARRAY['bodies'::text, 'inspectors'::text, 'items'::text]))),
   CONSTRAINT entry_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
+CREATE INDEX entry_account ON supervision.entry USING btree (((data ->> 'account'::text))) WHERE (list = 'inspectors'::text);
 CREATE INDEX entry_organisation ON supervision.entry USING btree (organisation_id, list);
 GRANT INSERT, SELECT, UPDATE ON supervision.entry TO yiti_app;
 COMMENT ON TABLE supervision.entry IS 'One line of a list: inspecting bodies (检查主体), inspectors (执法人员), inspection items (检查事项). Only what is published may be used.';
@@ -3387,14 +3388,33 @@ CREATE TABLE supervision.entry_code (
   content jsonb NOT NULL,
   used_at timestamp with time zone,
   ahead boolean DEFAULT false NOT NULL,
+  checked_at timestamp with time zone,
+  checked_by text,
   CONSTRAINT entry_code_pkey PRIMARY KEY (id),
-  CONSTRAINT entry_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+  CONSTRAINT entry_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT entry_code_checked CHECK (((checked_at IS NULL) = (checked_by IS NULL))),
+  CONSTRAINT entry_code_checked_by_check CHECK ((checked_by = ANY (ARRAY['firm'::text, 'anybody'::text])))
 );
 CREATE INDEX entry_code_visit ON supervision.entry_code USING btree (visit_id);
 GRANT INSERT, SELECT, UPDATE ON supervision.entry_code TO yiti_app;
 COMMENT ON TABLE supervision.entry_code IS 'Signed codes (入企码) that inspectors show at the door; each lets in once.';
 COMMENT ON COLUMN supervision.entry_code.content IS 'what the firm is shown: as it was when the code was made';
 COMMENT ON COLUMN supervision.entry_code.ahead IS 'made before the door, for a place without a network (离线入企码)';
+COMMENT ON COLUMN supervision.entry_code.checked_at IS 'when somebody checked it first (核验): whoever acts for the firm, before anybody else';
+COMMENT ON COLUMN supervision.entry_code.checked_by IS 'firm: signed in for the firm · anybody: not signed in, or for somebody else; never an official';
+
+CREATE TABLE supervision.entry_place (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  sealed bytea NOT NULL,
+  kept_until timestamp with time zone NOT NULL,
+  CONSTRAINT entry_place_pkey PRIMARY KEY (id),
+  CONSTRAINT entry_place_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id)
+);
+CREATE INDEX entry_place_kept_until ON supervision.entry_place USING btree (kept_until);
+CREATE INDEX entry_place_visit ON supervision.entry_place USING btree (visit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON supervision.entry_place TO yiti_app;
+COMMENT ON TABLE supervision.entry_place IS 'Where the phone of the inspectors was at the moment of coming in (入企位置): asked once, made coarse, sealed, removed after some days. Nobody reads it; distances are told of it.';
 
 CREATE TABLE supervision.exempt_matter (
   code text NOT NULL,
@@ -3549,6 +3569,8 @@ CREATE TABLE supervision.inspection (
   unannounced boolean DEFAULT false NOT NULL,
   snapshot_id text,
   disposal text,
+  emergency jsonb,
+  assistants jsonb DEFAULT '[]'::jsonb NOT NULL,
   premises_id uuid,
   CONSTRAINT inspection_pkey PRIMARY KEY (id),
   CONSTRAINT inspection_code UNIQUE (code),
@@ -3571,7 +3593,23 @@ COMMENT ON COLUMN supervision.inspection.trigger IS 'the lead: its number, from 
 COMMENT ON COLUMN supervision.inspection.unannounced IS 'the firm is told at the door (突击检查), where the law of every item says so';
 COMMENT ON COLUMN supervision.inspection.snapshot_id IS 'The published process by which it is asked for and approved (process.instance has the id of the inspection); null: by the table of states.';
 COMMENT ON COLUMN supervision.inspection.disposal IS 'what follows, a code of the national list; null: of before';
+COMMENT ON COLUMN supervision.inspection.emergency IS 'why it could not wait for its approval, until when that is given afterwards, and what was decided; null: approved beforehand';
+COMMENT ON COLUMN supervision.inspection.assistants IS 'who comes along, named beforehand: assistants and experts. None of them inspects.';
 COMMENT ON COLUMN supervision.inspection.premises_id IS 'which of the firm''s premises (directory.premises); null: where it is registered';
+
+CREATE TABLE supervision.inspector_ticket (
+  id uuid NOT NULL,
+  certificate text NOT NULL,
+  organisation_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  key_id text NOT NULL,
+  issued_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT inspector_ticket_pkey PRIMARY KEY (id)
+);
+CREATE INDEX inspector_ticket_certificate ON supervision.inspector_ticket USING btree (certificate, issued_at DESC);
+GRANT INSERT, SELECT ON supervision.inspector_ticket TO yiti_app;
+COMMENT ON TABLE supervision.inspector_ticket IS 'What the phone of an inspector took along to show who it belongs to: for some hours, ended by a newer one of the same certificate. That a code of it was read leaves no trace.';
 
 CREATE TABLE supervision.merge_left (
   run_id uuid NOT NULL,
@@ -3991,7 +4029,7 @@ CREATE TABLE supervision.site_note (
   sealed bytea,
   CONSTRAINT site_note_pkey PRIMARY KEY (id),
   CONSTRAINT site_note_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
-  CONSTRAINT site_note_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'leave'::text, 'answer'::text, 'signature'::text]))),
+  CONSTRAINT site_note_kind_check CHECK ((kind = ANY (ARRAY['enter'::text, 'leave'::text, 'answer'::text, 'signature'::text, 'refusal'::text]))),
   CONSTRAINT site_note_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'waiting'::text, 'filed'::text, 'set-aside'::text]))),
   CONSTRAINT site_note_why_check CHECK ((why = ANY (ARRAY['line-written'::text, 'clock'::text, 'entry-reason'::text, 'not-entered'::text, 'visit-over'::text])))
 );
@@ -4086,7 +4124,7 @@ CREATE TABLE supervision.visit (
   CONSTRAINT visit_pkey PRIMARY KEY (id),
   CONSTRAINT visit_tour_id_fkey FOREIGN KEY (tour_id) REFERENCES supervision.tour(id),
   CONSTRAINT visit_method_check CHECK ((method = ANY (ARRAY['on-site'::text, 'written'::text, 'remote'::text]))),
-  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'entered'::text, 'left'::text, 'asked'::text, 'answered'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
+  CONSTRAINT visit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'arranging'::text, 'notified'::text, 'booked'::text, 'refused'::text, 'entered'::text, 'left'::text, 'asked'::text, 'answered'::text, 'recorded'::text, 'published'::text, 'withdrawn'::text, 'lapsed'::text, 'dissolved'::text]))),
   CONSTRAINT visit_trade_check CHECK ((trade ~ '^[A-T]$'::text))
 );
 CREATE INDEX visit_entered ON supervision.visit USING btree (entered_at DESC) WHERE (entered_at IS NOT NULL);
@@ -4122,6 +4160,35 @@ CREATE TABLE supervision.visit_party (
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.visit_party TO yiti_app;
 COMMENT ON TABLE supervision.visit_party IS 'Whose inspections a visit joins, and what each organisation answered to that.';
+
+CREATE TABLE supervision.visit_refusal (
+  id uuid NOT NULL,
+  visit_id uuid NOT NULL,
+  enterprise_id uuid NOT NULL,
+  organisation_id uuid,
+  told_by text NOT NULL,
+  ground text NOT NULL,
+  words text NOT NULL,
+  made_by text NOT NULL,
+  made_as text,
+  made_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  outcome text,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  CONSTRAINT visit_refusal_pkey PRIMARY KEY (id),
+  CONSTRAINT visit_refusal_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
+  CONSTRAINT visit_refusal_answered CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
+  CONSTRAINT visit_refusal_ground_check CHECK ((((told_by = 'firm'::text) AND (ground = ANY (ARRAY['no-code'::text, 'no-certificate'::text, 'other-people'::text]))) OR ((told_by = 'inspectors'::text) AND (ground = ANY (ARRAY['not-let-in'::text, 'hindered'::text]))))),
+  CONSTRAINT visit_refusal_outcome_check CHECK ((outcome = ANY (ARRAY['justified'::text, 'unjustified'::text]))),
+  CONSTRAINT visit_refusal_told_by_check CHECK ((told_by = ANY (ARRAY['firm'::text, 'inspectors'::text])))
+);
+CREATE INDEX visit_refusal_visit ON supervision.visit_refusal USING btree (visit_id, made_at);
+GRANT INSERT, SELECT, UPDATE ON supervision.visit_refusal TO yiti_app;
+COMMENT ON TABLE supervision.visit_refusal IS 'A firm let nobody in, for it need not (拒绝检查), or did not co-operate (不配合): who says so, why, and what whoever supervises says of it. Written once, answered once.';
+COMMENT ON COLUMN supervision.visit_refusal.organisation_id IS 'whoever supervises those who inspect, and is none of them; null: nobody above them does on this platform, and it stands undecided';
+COMMENT ON COLUMN supervision.visit_refusal.made_as IS 'on what whoever speaks for the firm acts for it; null: an inspector';
 
 CREATE TABLE supervision.white_list (
   id uuid NOT NULL,

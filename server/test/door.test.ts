@@ -451,6 +451,11 @@ describe('at the door of a firm', () => {
       return items.filter(({ link }: Answer) => link.endsWith(id)).length;
     };
     assert.equal(await asked(), 1);
+    const refused = await booked('fire', others[0]!);
+    await story.pass(1.2);
+    const there = await story.platform.as(bodies.fire.key);
+    const told = { ground: 'not-let-in', words: '门卫不让进' };
+    await must(there.post(`/api/inspection-visits/${refused}/refusal`, told), 201);
     await story.pass(20);
     await addJob(story.platform.app.services.database.reads, 'supervision.lapse-visits');
     const again = await story.platform.as(bodies.fire.key);
@@ -458,6 +463,14 @@ describe('at the door of a firm', () => {
       async () => (await must(again.get(`/api/inspection-visits/${visitId}`), 200)).state === 'lapsed',
     );
     assert.equal(await asked(), 0);
+    const isLapsed = async () =>
+      (await must(again.get(`/api/inspection-visits/${refused}`), 200)).state === 'lapsed';
+    await until(isLapsed);
+    const { items } = await must(wang.get('/api/tasks?element=refusal-decision'), 200);
+    assert.ok(
+      items.some(({ link }: Answer) => link.endsWith(refused)),
+      'what was said of a refusal is decided all the same',
+    );
     const late = await wang.post(`/api/inspections/${id}/emergency-decision`, { approved: true, reason: '' });
     assert.equal(late.body.code, 'supervision/inspection-not-now');
   });

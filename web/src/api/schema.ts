@@ -204,6 +204,11 @@ export interface AskedAct {
   input: Record<string, unknown>;
   reason: string;
 }
+export interface Assistant {
+  name: string;
+  role: 'assistant' | 'expert';
+  from?: string;
+}
 export interface Assurance {
   /** identity assurance L1–L3 */
   current: number;
@@ -682,6 +687,11 @@ export interface Cockpit {
     name: Text;
     onTimeShare: number;
   }>;
+}
+export interface ComingAlong {
+  name: string;
+  role: 'assistant' | 'expert';
+  from?: string;
 }
 export interface CommitmentObjection {
   words: string;
@@ -1597,6 +1607,12 @@ export interface ElementChange {
     after: string | null;
   }>;
 }
+export interface EmergencyDecision {
+  approved: boolean;
+  by: string;
+  at: Instant;
+  reason: string;
+}
 export interface EnforcementCase {
   id: string;
   number: string;
@@ -1674,15 +1690,18 @@ export interface EnterpriseHead {
 export interface EntryAfterwards {
   at: Instant;
   reason: string;
-  place?: EntryPlace;
 }
 export interface EntryByCode {
   code: string;
   place?: EntryPlace;
+  noPlace?: 'refused' | 'unavailable';
+  /** the code of the firm (企业码), read at the door */
+  firmCode?: string;
 }
 export interface EntryPlace {
   latitude: number;
   longitude: number;
+  accuracyMetres: number;
 }
 export interface EntryTicket {
   code: string;
@@ -1976,6 +1995,10 @@ export interface FirmProfile {
   riskClass?: ProfileRisk;
   contests?: Array<FactContest>;
 }
+export interface FirmRefusal {
+  ground: 'no-code' | 'no-certificate' | 'other-people';
+  words: string;
+}
 export interface FirmRisk {
   id: string;
   uscc: string;
@@ -2198,6 +2221,7 @@ export interface InspectionChange {
   trigger?: InspectionTrigger;
   /** the firm is told at the door */
   unannounced?: boolean;
+  assistants?: Array<ComingAlong>;
   explanations: InspectionReasons;
 }
 export interface InspectionComplaint {
@@ -2245,6 +2269,11 @@ export interface InspectionCopyNote {
 export interface InspectionDecision {
   approved: boolean;
   reason: string;
+}
+export interface InspectionEmergency {
+  reason: string;
+  approveBy: Instant;
+  decision: EmergencyDecision | null;
 }
 export interface InspectionEvaluations {
   /** fewer than these are withheld */
@@ -2396,11 +2425,13 @@ export interface InspectionScores {
 }
 export interface InspectionSign {
   key: string;
-  kind: 'late-scan' | 'far-scan' | 'short-visit' | 'burst' | 'cap-used';
+  kind: 'late-scan' | 'far-scan' | 'short-visit' | 'burst' | 'unchecked-code' | 'emergency-unapproved' | 'cap-used';
   at: Instant;
   /** minutes, kilometres, visits; 0 where nothing is measured */
   measured: number;
   limit: number | null;
+  /** minutes within which it was; null where none are measured */
+  within: number | null;
   organisation: SignOrganisation | null;
   visits: Array<SignVisit>;
   notes: Array<SignNote>;
@@ -2481,6 +2512,8 @@ export interface InspectionView {
   specialApproval: InspectionSpecialApproval | null;
   documents: Array<ApprovalSheet>;
   unannounced: boolean;
+  assistants: Array<Assistant>;
+  emergency: InspectionEmergency | null;
   /** somebody of a higher organisation approves it */
   approvedAbove: boolean;
   method: 'on-site' | 'written' | 'remote';
@@ -2510,7 +2543,7 @@ export interface InspectionVisit {
   /** null: where the firm is registered */
   premises: string | null;
   tour: TourOfVisit | null;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   /** of a merged visit: the first day to offer */
@@ -2522,6 +2555,9 @@ export interface InspectionVisit {
   parties: Array<NoticeParty>;
   enteredAt: Instant | null;
   enteredLate: string | null;
+  /** when the code was checked, first for the firm */
+  checkedAt: Instant | null;
+  checkedBy: 'firm' | 'anybody' | null;
   leftAt: Instant | null;
   recordedAt: Instant | null;
   publishBy: Instant | null;
@@ -2534,6 +2570,7 @@ export interface InspectionVisit {
   documents: Array<VisitDocument>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
+  refusals: Array<VisitRefusal>;
   firm: InspectedFirm;
   lead: InspectionOrganisation | null;
   /** the reader speaks for the lead */
@@ -2568,6 +2605,11 @@ export interface Inspector {
   verbs: Array<'change' | 'publish' | 'withdraw' | 'revise'>;
   data: InspectorData;
 }
+export interface InspectorCode {
+  code: string;
+  /** firm where they stand, GB 32100 */
+  uscc?: string;
+}
 export interface InspectorData {
   name: string;
   /** last day of the certificate */
@@ -2576,6 +2618,23 @@ export interface InspectorData {
   /** firms that this inspector keeps away from (回避) */
   avoids: Array<string>;
   onDuty: boolean;
+  /** by which they sign in here: it may show the code of this certificate */
+  account?: string;
+}
+export interface InspectorRefusal {
+  ground: 'not-let-in' | 'hindered';
+  words: string;
+}
+export interface InspectorTicket {
+  ticket: string;
+  /** key for HMAC-SM3, hexadecimal */
+  secret: string;
+  /** how long one code is shown */
+  seconds: number;
+  expiresAt: Instant;
+  now: Instant;
+  name: string;
+  certificate: string;
 }
 export type InstanceStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 export type Instant = string;
@@ -3101,6 +3160,21 @@ export interface NewDisclaimer {
   competentId: string;
   reason: string;
 }
+export interface NewEmergencyInspection {
+  organisation: string;
+  /** GB 32100 */
+  uscc: string;
+  /** which of its premises; absent: where it is registered */
+  premises?: string | null;
+  source: 'plan' | 'draw' | 'complaint' | 'referral' | 'judicial' | 'monitoring' | 'enterprise-request' | 'superior' | 'follow-up';
+  reason: string;
+  emergency: string;
+  itemCodes: Array<string>;
+  /** numbers of certificates */
+  inspectors: Array<string>;
+  trigger?: InspectionTrigger;
+  assistants?: Array<ComingAlong>;
+}
 export interface NewEnforcementCase {
   findingId: string;
   cause: string;
@@ -3168,6 +3242,7 @@ export interface NewInspection {
   trigger?: InspectionTrigger;
   /** the firm is told at the door */
   unannounced?: boolean;
+  assistants?: Array<ComingAlong>;
   explanations: InspectionReasons;
 }
 export interface NewInspectionComplaint {
@@ -3310,7 +3385,7 @@ export interface NewSiteNote {
   id: string;
   /** by the clock of the device */
   notedAt: string;
-  said: SiteEntering | SiteLeaving | SiteAnswer | SiteSignature;
+  said: SiteEntering | SiteLeaving | SiteRefusal | SiteAnswer | SiteSignature;
 }
 export interface NewStandardConflict {
   organisation: string;
@@ -3377,6 +3452,9 @@ export interface NoticeParty {
   /** of so many at most */
   cap: number;
   reason: string;
+  assistants?: Array<Assistant>;
+  /** why it comes before its approval */
+  emergency?: string;
 }
 export interface NoticeView {
   noticeId: string;
@@ -3738,7 +3816,7 @@ export interface OwnInspectionComplaint {
 export interface OwnInspectionSummary {
   id: string;
   method: 'on-site' | 'written' | 'remote';
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   slotAt: Instant | null;
   organisations: Array<Text>;
   windowFrom: string;
@@ -3754,7 +3832,7 @@ export interface OwnInspectionVisit {
   /** null: where the firm is registered */
   premises: string | null;
   tour: TourOfVisit | null;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   windowFrom: string;
   windowTo: string;
   /** of a merged visit: the first day to offer */
@@ -3766,6 +3844,9 @@ export interface OwnInspectionVisit {
   parties: Array<NoticeParty>;
   enteredAt: Instant | null;
   enteredLate: string | null;
+  /** when the code was checked, first for the firm */
+  checkedAt: Instant | null;
+  checkedBy: 'firm' | 'anybody' | null;
   leftAt: Instant | null;
   recordedAt: Instant | null;
   publishBy: Instant | null;
@@ -3778,6 +3859,7 @@ export interface OwnInspectionVisit {
   documents: Array<VisitDocument>;
   findings: Array<InspectionFinding>;
   objections: Array<InspectionObjection>;
+  refusals: Array<VisitRefusal>;
   rights: Array<Text>;
 }
 export interface OwnInspectionVoice {
@@ -4848,6 +4930,10 @@ export interface RectificationExtensionTerms {
   /** extensions of one finding */
   most: number;
 }
+export interface RefusalDecision {
+  outcome: 'justified' | 'unjustified';
+  answer: string;
+}
 export interface RefusedOfDraw {
   key: string;
   firm: string;
@@ -5642,6 +5728,10 @@ export interface SiteEntering {
   kind: 'enter';
   code?: string;
   reason?: string;
+  place?: EntryPlace;
+  noPlace?: 'refused' | 'unavailable';
+  /** the code of the firm (企业码), read at the door */
+  firmCode?: string;
 }
 export interface SiteFinding {
   description: string;
@@ -5691,7 +5781,7 @@ export interface SiteNotes {
 }
 export interface SiteNotesTaken {
   now: Instant;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   results: Array<SiteNoteTaken>;
   lines: Array<SiteLineVersion>;
 }
@@ -5713,6 +5803,11 @@ export interface SiteRecord {
   waiting: Array<WaitingNote>;
   filed: Array<FiledNote>;
 }
+export interface SiteRefusal {
+  kind: 'refusal';
+  ground: 'not-let-in' | 'hindered';
+  words: string;
+}
 export interface SiteSignature {
   kind: 'signature';
   role: 'inspector' | 'firm';
@@ -5728,7 +5823,7 @@ export interface SiteSigned {
 }
 export interface SiteTask {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   enteredAt: Instant | null;
@@ -5760,7 +5855,7 @@ export interface SiteTaskLine {
 }
 export interface SiteVisitSummary {
   visitId: string;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   firm: InspectedFirm;
   slotAt: Instant | null;
   lines: number;
@@ -5973,7 +6068,7 @@ export interface TourVisit {
   uscc: string;
   /** null: where the firm is registered */
   premises: string | null;
-  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
+  state: 'proposed' | 'arranging' | 'notified' | 'booked' | 'refused' | 'entered' | 'left' | 'asked' | 'answered' | 'recorded' | 'published' | 'withdrawn' | 'lapsed' | 'dissolved';
   slotAt: Instant | null;
   organisations: Array<Text>;
 }
@@ -6175,6 +6270,17 @@ export interface VerifiedEntryCode {
   parties: Array<NoticeParty>;
   rights: Array<Text>;
 }
+export interface VerifiedInspector {
+  name: string;
+  certificate: string;
+  organisation: Text;
+  validTo: string;
+  specialisms: Array<string>;
+  /** the certificate is valid, published and on duty */
+  holds: boolean;
+  firm: string | null;
+  hasTask: boolean | null;
+}
 export interface VisitBeside {
   id: string;
   firm: string;
@@ -6202,13 +6308,29 @@ export interface VisitRecordBody {
   /** absent for an inspection: what follows from its lines */
   results?: Array<NewInspectionResult>;
 }
+export interface VisitRefusal {
+  id: string;
+  toldBy: 'firm' | 'inspectors';
+  ground: 'no-code' | 'no-certificate' | 'other-people' | 'not-let-in' | 'hindered';
+  words: string;
+  by: WhoForWhom | null;
+  inspector: string | null;
+  madeAt: Instant;
+  owes: InspectionOrganisation | null;
+  dueAt: Instant | null;
+  outcome: 'justified' | 'unjustified' | null;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: Instant | null;
+  mayDecide: boolean;
+}
 export interface VisitsBeside {
   park: Text | null;
   items: Array<VisitBeside>;
 }
 export interface WaitingNote {
   id: string;
-  kind: 'enter' | 'leave' | 'answer' | 'signature';
+  kind: 'enter' | 'leave' | 'answer' | 'signature' | 'refusal';
   why: 'line-written' | 'clock' | 'entry-reason' | 'not-entered' | 'visit-over';
   words: Text;
   by: string;
@@ -9097,6 +9219,24 @@ export interface Operations {
       id: string;
     };
   };
+  /** Go at once in an emergency; approval comes afterwards 应急先检（事后补办审批） */
+  'POST /emergency-inspections': {
+    body: NewEmergencyInspection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+      visitId: string;
+    };
+  };
+  /** Approve or reject afterwards what could not wait 补办应急先检审批 */
+  'POST /inspections/:inspectionId/emergency-decision': {
+    params: {
+      inspectionId: string;
+    };
+    body: InspectionDecision;
+    answer: undefined;
+  };
   /** One inspection 一项检查任务 */
   'GET /inspections/:inspectionId': {
     params: {
@@ -9213,6 +9353,33 @@ export interface Operations {
       visitId: string;
     };
     body: EntryByCode | EntryAfterwards;
+    answer: undefined;
+  };
+  /** Say that the firm let nobody in, or hindered it 记录企业不配合检查 */
+  'POST /inspection-visits/:visitId/refusal': {
+    params: {
+      visitId: string;
+    };
+    body: InspectorRefusal;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Take up a visit again that was refused 被拒绝后再次上门 */
+  'POST /inspection-visits/:visitId/resumption': {
+    params: {
+      visitId: string;
+    };
+    answer: undefined;
+  };
+  /** Say whether a refusal was justified 认定拒绝检查、不配合检查 */
+  'POST /inspection-refusals/:refusalId/decision': {
+    params: {
+      refusalId: string;
+    };
+    body: RefusalDecision;
     answer: undefined;
   };
   /** Leave 离企 */
@@ -9477,6 +9644,17 @@ export interface Operations {
     body: LeadWords;
     answer: undefined;
   };
+  /** Take along the code that shows who I am 带上我的执法人员码（离线可用） */
+  'POST /my-inspector-codes': {
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: InspectorTicket;
+  };
+  /** Check the code of an inspector 核验执法人员码 */
+  'POST /inspector-codes/verification': {
+    body: InspectorCode;
+    answer: VerifiedInspector;
+  };
   /** Cases of penalty 行政处罚案件 */
   'GET /enforcement-cases': {
     query?: {
@@ -9634,6 +9812,18 @@ export interface Operations {
       visitId: string;
     };
     body: NewInspectionObjection;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      id: string;
+    };
+  };
+  /** Refuse an inspection without a code or a certificate 拒绝无码、无证的检查 */
+  'POST /my-inspections/:visitId/refusal': {
+    params: {
+      visitId: string;
+    };
+    body: FirmRefusal;
     /** the same key twice gives the same answer and one effect */
     idempotencyKey?: string;
     answer: {

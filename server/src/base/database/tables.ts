@@ -1956,6 +1956,15 @@ export interface SupervisionEntryCode {
   content: Json;
   used_at: string | null;
   ahead: Generated<boolean>;
+  checked_at: string | null;
+  checked_by: string | null;
+}
+
+export interface SupervisionEntryPlace {
+  id: string;
+  visit_id: string;
+  sealed: Buffer;
+  kept_until: string;
 }
 
 export interface SupervisionExemptMatter {
@@ -2073,7 +2082,19 @@ export interface SupervisionInspection {
   unannounced: Generated<boolean>;
   snapshot_id: string | null;
   disposal: string | null;
+  emergency: Json | null;
+  assistants: Generated<Json>;
   premises_id: string | null;
+}
+
+export interface SupervisionInspectorTicket {
+  id: string;
+  certificate: string;
+  organisation_id: string;
+  account_id: string;
+  key_id: string;
+  issued_at: string;
+  expires_at: string;
 }
 
 export interface SupervisionMergeLeft {
@@ -2429,6 +2450,24 @@ export interface SupervisionVisitParty {
   answered_at: string | null;
 }
 
+export interface SupervisionVisitRefusal {
+  id: string;
+  visit_id: string;
+  enterprise_id: string;
+  organisation_id: string | null;
+  told_by: string;
+  ground: string;
+  words: string;
+  made_by: string;
+  made_as: string | null;
+  made_at: string;
+  due_at: string | null;
+  outcome: string | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+}
+
 export interface SupervisionWhiteList {
   id: string;
   enterprise_id: string;
@@ -2666,12 +2705,14 @@ export interface Tables {
   'supervision.enterprise_code': SupervisionEnterpriseCode;
   'supervision.entry': SupervisionEntry;
   'supervision.entry_code': SupervisionEntryCode;
+  'supervision.entry_place': SupervisionEntryPlace;
   'supervision.exempt_matter': SupervisionExemptMatter;
   'supervision.exemption': SupervisionExemption;
   'supervision.fact_contest': SupervisionFactContest;
   'supervision.finding': SupervisionFinding;
   'supervision.firm_reading': SupervisionFirmReading;
   'supervision.inspection': SupervisionInspection;
+  'supervision.inspector_ticket': SupervisionInspectorTicket;
   'supervision.merge_left': SupervisionMergeLeft;
   'supervision.merge_run': SupervisionMergeRun;
   'supervision.merge_run_organisation': SupervisionMergeRunOrganisation;
@@ -2698,6 +2739,7 @@ export interface Tables {
   'supervision.tour': SupervisionTour;
   'supervision.visit': SupervisionVisit;
   'supervision.visit_party': SupervisionVisitParty;
+  'supervision.visit_refusal': SupervisionVisitRefusal;
   'supervision.white_list': SupervisionWhiteList;
   'supervision.written_file': SupervisionWrittenFile;
   'supervision.written_request': SupervisionWrittenRequest;

@@ -173,9 +173,9 @@ const alongIn = ({ assistants, experts }: Asked) => [
 ];
 
 function bodyOf(asked: Asked, said: Circumstance, organisation: string): NewInspection {
-  const { itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason } = asked;
+  const { itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, premises } = asked;
   return {
-    ...{ itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, organisation },
+    ...{ itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, premises, organisation },
     ...circumstanceBody(kind, source, said),
     ...(method === 'on-site' ? {} : { unannounced: false }),
     uscc: asked.uscc.trim().toUpperCase(),
@@ -185,10 +185,10 @@ function bodyOf(asked: Asked, said: Circumstance, organisation: string): NewInsp
 }
 
 function emergencyOf(asked: Asked, said: Circumstance, organisation: string): NewEmergencyInspection {
-  const { itemCodes, inspectors, source, reason } = asked;
+  const { itemCodes, inspectors, source, reason, premises } = asked;
   const { trigger } = circumstanceBody('case', source, said);
   return {
-    ...{ itemCodes, inspectors, source, reason, organisation },
+    ...{ itemCodes, inspectors, source, reason, premises, organisation },
     ...(trigger ? { trigger } : {}),
     uscc: asked.uscc.trim().toUpperCase(),
     emergency: asked.emergency.trim(),

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { Body, Id } from '../../../lib/schemas.ts';
-import { Source, Uscc, wanted } from './schemas.ts';
+import { Premises, Source, Uscc, wanted } from './schemas.ts';
 
 /** Danger that cannot wait (应急先检): where, what for, by whom, and why. Approval comes afterwards. */
 export const NewEmergency = Body('NewEmergencyInspection', {
   organisation: Id,
   uscc: Uscc,
+  premises: Premises,
   source: Source,
   reason: wanted.reason,
   emergency: Type.String({ minLength: 4, maxLength: 2000 }),

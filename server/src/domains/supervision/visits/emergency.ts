@@ -36,22 +36,28 @@ import { findVisit, insertParty, newVisit } from './visit-store.ts';
  * matter, no certificate). Whoever approves is asked at once and answers afterwards, within the limit; until then nothing of it is published.
  * It goes by the table of states: a process begins with asking, and here nobody asked.
  *
- * @throws base/not-found, supervision/unknown-firm, supervision/firm-elsewhere, supervision/firm-closed, supervision/trigger-missing, supervision/blocked
+ * @throws base/not-found, supervision/unknown-firm, supervision/firm-elsewhere, supervision/firm-closed, supervision/premises-unknown, supervision/trigger-missing, supervision/blocked
  */
 export async function goInEmergency(
   ctx: Ctx,
-  { organisation: organisationId, uscc, emergency: why, ...asked }: Static<typeof NewEmergency>,
+  {
+    organisation: organisationId,
+    uscc,
+    premises: premisesId = null,
+    emergency: why,
+    ...asked
+  }: Static<typeof NewEmergency>,
 ): Promise<{ id: string; visitId: string }> {
   if (!isWithinJurisdiction(organisationId, ctx.jurisdiction)) throw problem('base/not-found');
   const firm = await findEnterpriseByUscc(ctx.db, uscc);
   if (!firm) throw problem('supervision/unknown-firm', { uscc });
-  await mustBeHere(ctx, firm, organisationId);
+  const division = await mustBeHere(ctx, firm, organisationId, premisesId);
   const [id, visitId] = [ctx.newId(), ctx.newId()];
   const limit = await resolveParameter(ctx, emergencyApproval, {
-    division: firm.division,
+    division,
     on: dateOf(ctx.now),
   });
-  const one = inspectionOf(ctx, firm, { ...asked, id, visitId, organisationId });
+  const one = inspectionOf(ctx, firm, { ...asked, id, visitId, organisationId, premisesId, division });
   const emergency = {
     reason: why,
     approveBy: addLimit(ctx.now, limit.value as Limit, CHINA).at,
@@ -68,8 +74,8 @@ export async function goInEmergency(
   return { id, visitId };
 }
 
-type Asked = Omit<Static<typeof NewEmergency>, 'organisation' | 'uscc' | 'emergency'> &
-  Pick<Inspection, 'id' | 'organisationId'> & { visitId: string };
+type Asked = Omit<Static<typeof NewEmergency>, 'organisation' | 'uscc' | 'premises' | 'emergency'> &
+  Pick<Inspection, 'id' | 'organisationId' | 'premisesId' | 'division'> & { visitId: string };
 
 const inspectionOf = (
   { now, actor }: Ctx,
@@ -79,7 +85,6 @@ const inspectionOf = (
   ...asked,
   code: referenceOf(asked.id, dateOf(now)),
   enterpriseId: firm.id,
-  division: firm.division,
   kind: 'case',
   method: 'on-site',
   windowFrom: dateOf(now),
@@ -112,7 +117,8 @@ async function setOutAtOnce(ctx: Ctx, one: Inspection, firm: Enterprise): Promis
       id: one.visitId!,
       enterpriseId: firm.id,
       leadOrganisationId: one.organisationId,
-      division: firm.division,
+      division: one.division,
+      premisesId: one.premisesId,
       state: 'booked' as const,
       windowFrom: one.windowFrom,
       windowTo: one.windowTo,

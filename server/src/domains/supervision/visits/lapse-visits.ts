@@ -4,9 +4,11 @@ import type { Ctx } from '../../../base/context.ts';
 import type { JobHandler } from '../../../base/module.ts';
 import { Problem } from '../../../base/problems.ts';
 import { endOpenTasks } from '../../../platform/work/index.ts';
+import { taskIdFor } from '../inbox.ts';
 import { isOfProcess, runOut } from '../root-process.ts';
 import { lapsesAt } from './days-over.ts';
 import { moveVisit } from './move-visit.ts';
+import { refusalsOf } from './refusal.ts';
 import { visitLifecycle, type Visit } from './visit.ts';
 import { visitFiles } from './visit-file.ts';
 import { cancelInspections } from './visit-process.ts';
@@ -63,5 +65,7 @@ async function lapseVisit(ctx: Ctx, id: string, by: 'itself' | 'outside'): Promi
     return cancelInspections(ctx, file.one);
   } else file.stand('lapsed');
   await cancelInspections(ctx, file.one);
-  await endOpenTasks(ctx, id);
+  // what two sides say of it is decided all the same
+  const refusals = await refusalsOf(ctx.db, id);
+  await endOpenTasks(ctx, id, { except: refusals.map((one) => taskIdFor('refusal-decision', one.id)) });
 }

@@ -97,11 +97,11 @@ export async function enteredStep(
 /** A firm that has moved after the notice is another's to inspect. @throws supervision/firm-elsewhere, supervision/firm-closed */
 async function mustStillBeHere(
   ctx: Ctx,
-  { enterpriseId }: Visit,
+  { enterpriseId, premisesId }: Visit,
   inspections: readonly Inspection[],
 ): Promise<void> {
   const firm = (await findEnterprise(ctx.db, enterpriseId))!;
-  for (const { organisationId } of inspections) await mustBeHere(ctx, firm, organisationId);
+  for (const { organisationId } of inspections) await mustBeHere(ctx, firm, organisationId, premisesId);
 }
 
 /** @throws supervision/firm-code-elsewhere, supervision/enterprise-code-unknown */

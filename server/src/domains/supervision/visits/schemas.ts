@@ -51,12 +51,13 @@ export const wanted = {
   explanations: Reasons,
 };
 export const InspectionChange = Body('InspectionChange', wanted);
+export const Premises = Type.Optional(
+  Nullable(Id, { description: 'which of its premises; absent: where it is registered' }),
+);
 export const NewInspection = Body('NewInspection', {
   organisation: Id,
   uscc: Uscc,
-  premises: Type.Optional(
-    Nullable(Id, { description: 'which of its premises; absent: where it is registered' }),
-  ),
+  premises: Premises,
   ...wanted,
 });
 
