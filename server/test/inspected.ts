@@ -1,5 +1,4 @@
 import { CHINA, isWorkingDay } from '@yiti/engines/calendar';
-import { generateEnterprise, insertEnterprises } from '../src/platform/directory/index.ts';
 import type { Story as Whole } from './story.ts';
 import {
   generateEnterprise,
