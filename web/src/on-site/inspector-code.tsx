@@ -69,7 +69,7 @@ function Shown({ ticket }: { ticket: KeptTicket }) {
       current = false;
     };
   }, [ticket, step]);
-  if (Date.parse(ticket.expiresAt) <= at) return <p role="status">{t('own.over')}</p>;
+  if (Date.parse(ticket.expiresAt) <= at) return <output>{t('own.over')}</output>;
   return (
     <>
       <p>

@@ -175,7 +175,16 @@ const alongIn = ({ assistants, experts }: Asked) => [
 function bodyOf(asked: Asked, said: Circumstance, organisation: string): NewInspection {
   const { itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, premises } = asked;
   return {
-    ...{ itemCodes, inspectors, kind, source, method, windowFrom, windowTo, reason, premises, organisation },
+    itemCodes,
+    inspectors,
+    kind,
+    source,
+    method,
+    windowFrom,
+    windowTo,
+    reason,
+    premises,
+    organisation,
     ...circumstanceBody(kind, source, said),
     ...(method === 'on-site' ? {} : { unannounced: false }),
     uscc: asked.uscc.trim().toUpperCase(),
@@ -188,7 +197,12 @@ function emergencyOf(asked: Asked, said: Circumstance, organisation: string): Ne
   const { itemCodes, inspectors, source, reason, premises } = asked;
   const { trigger } = circumstanceBody('case', source, said);
   return {
-    ...{ itemCodes, inspectors, source, reason, premises, organisation },
+    itemCodes,
+    inspectors,
+    source,
+    reason,
+    premises,
+    organisation,
     ...(trigger ? { trigger } : {}),
     uscc: asked.uscc.trim().toUpperCase(),
     emergency: asked.emergency.trim(),

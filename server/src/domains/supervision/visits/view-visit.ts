@@ -161,8 +161,17 @@ const refusalsShown = async (
   { id, firm }: Visit & { firm: string },
   mayDecide: For['mayDecide'],
 ) =>
-  (await refusalsOf(ctx.db, id)).map(({ visitId: _, enterpriseId: __, organisationId, made, ...one }) => ({
-    ...one,
+  (await refusalsOf(ctx.db, id)).map(({ organisationId, made, ...one }) => ({
+    id: one.id,
+    toldBy: one.toldBy,
+    ground: one.ground,
+    words: one.words,
+    madeAt: one.madeAt,
+    dueAt: one.dueAt,
+    outcome: one.outcome,
+    answer: one.answer,
+    answeredBy: one.answeredBy,
+    answeredAt: one.answeredAt,
     by: one.toldBy === 'firm' ? whoForWhom(made, firm) : null,
     inspector: one.toldBy === 'inspectors' ? made.by : null,
     owes: organisationId === null ? null : named(directory, organisationId),
