@@ -93,6 +93,20 @@ function NextPanel({ one }: { one: InspectionView }) {
   return one.method === 'on-site' ? <TogetherPanel one={one} /> : <CheckingPanel one={one} />;
 }
 
+/** Who comes along and inspects nothing. */
+function useComingAlong({ assistants }: InspectionView) {
+  const { t } = useTranslation('inspection');
+  const format = useFormat();
+  if (assistants.length === 0) return [];
+  const named = assistants.map(({ name, role, from }) =>
+    t('assistants.as', {
+      name: from ? t('assistants.of', { name, from }) : name,
+      role: t(`assistants.roles.${role}`),
+    }),
+  );
+  return [{ key: 'assistants', label: t('assistants.label'), value: format.list(named) }];
+}
+
 type SpecialApproval = NonNullable<InspectionView['specialApproval']>;
 
 function About({ one }: { one: InspectionView }) {
@@ -101,6 +115,7 @@ function About({ one }: { one: InspectionView }) {
   const format = useFormat();
   const circumstances = useCircumstances(one);
   const copied = useCopied(one);
+  const comingAlong = useComingAlong(one);
   return (
     <SummaryList
       rows={[
@@ -129,22 +144,7 @@ function About({ one }: { one: InspectionView }) {
           value: `${t(`kinds.${one.kind}`)} · ${t(`sources.${one.source}`)} · ${t(`methods.${one.method}`)}`,
         },
         { key: 'reason', label: t('why'), value: one.reason },
-        ...(one.assistants.length > 0
-          ? [
-              {
-                key: 'assistants',
-                label: t('assistants.label'),
-                value: format.list(
-                  one.assistants.map(({ name, role, from }) =>
-                    t('assistants.as', {
-                      name: from ? t('assistants.of', { name, from }) : name,
-                      role: t(`assistants.roles.${role}`),
-                    }),
-                  ),
-                ),
-              },
-            ]
-          : []),
+        ...comingAlong,
         ...circumstances,
         ...copied,
         {
