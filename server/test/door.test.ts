@@ -8,7 +8,6 @@ import {
   approvedInspection,
   asFirm,
   bodies,
-  idOf,
   neighbours,
   restaurant,
   type Body,

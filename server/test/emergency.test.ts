@@ -3,16 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { addJob } from '../src/base/jobs/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
-import {
-  approvedInspection,
-  asFirm,
-  bodies,
-  idOf,
-  neighbours,
-  restaurant,
-  type Body,
-  type Firm,
-} from './inspected.ts';
+import { approvedInspection, bodies, idOf, neighbours, type Body, type Firm } from './inspected.ts';
 import { answersTo } from './record-lines.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -24,13 +15,11 @@ const shop = { latitude: 36.65123, longitude: 117.12345, accuracyMetres: 20 };
 /** Danger that cannot wait for its approval (应急先检): what is approved afterwards, what is not, and what nobody went to. */
 describe('an inspection in an emergency', () => {
   let story: Story;
-  let firm: Firm;
   let others: Firm[];
   let wang: TestClient;
 
   before(async () => {
     story = await openStory('2026-03-02T01:00:00.000Z');
-    firm = await restaurant(story);
     others = await neighbours(story, 4);
   });
   after(() => story.stop());
