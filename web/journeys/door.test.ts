@@ -130,6 +130,7 @@ step(
     await zhou.getByLabel('具体情况').fill('来的两个人没有入企码，也不肯出示执法证');
     await zhou.getByRole('button', { name: '拒绝这次检查' }).click();
     await expectText(zhou, /由 .* 前处理/);
+    assert.equal(await zhou.getByRole('button', { name: '改约' }).count(), 0);
     await looksWell(zhou);
   },
 );

@@ -125,6 +125,8 @@ function Times({ visit }: { visit: OwnInspectionVisit }) {
         {visit.enteredLate === null ? '' : ` · ${t('visit.enteredLate', { reason: visit.enteredLate })}`}
       </p>
     );
+  // nobody comes at that time; those who inspect say when they come again
+  if (visit.state === 'refused') return null;
   if (visit.slotAt && !changing)
     return (
       <Notice kind="good" title={t('own.booked', { at: format.moment(visit.slotAt) })}>
