@@ -14,6 +14,7 @@ const classOf: Readonly<Record<string, string>> = {
   'commitments.broken': 'promises',
   'corrections.correction': 'corrections',
   'credentials.credential': 'credentials',
+  'directory.premises': 'supervision',
   'evidence.check': 'uses',
   'forms.draft': 'drafts',
   'forms.look_up': 'uses',
@@ -37,6 +38,7 @@ const classOf: Readonly<Record<string, string>> = {
   'supervision.other_visit': 'supervision',
   'supervision.profile_consent': 'supervision',
   'supervision.visit': 'supervision',
+  'supervision.visit_refusal': 'supervision',
   'supervision.written_request': 'supervision',
 };
 
@@ -58,6 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   'supervision.enterprise_code': 'the code itself, on the page of the firm',
   'supervision.exemption': 'a proposal among officials; what it decides stands in the finding',
   'supervision.inspection': 'preparation; what the firm is told is in its visit',
+  'supervision.inspector_ticket': 'of officials: that a phone may show whose it is, for hours',
   'supervision.merge_left': 'preparation of officials',
   'supervision.merged_visit': 'preparation of officials',
   'supervision.planned_visit': 'the plan as it is published',

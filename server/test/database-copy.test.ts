@@ -199,6 +199,7 @@ const files = () => story.platform.app.services.files;
 /** Sealed tables that nothing here is written to: nobody signs in as an officer with a mobile, what is sent is forgotten at once, and the others have tests that look at a copy after theirs. */
 const elsewhere = new Set([
   'directory.officer',
+  'directory.premises',
   'base.effect',
   'corrections.correction',
   'evidence.check',

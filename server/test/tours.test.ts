@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { generateEnterprise, insertEnterprises } from '../src/platform/directory/index.ts';
 import { until } from '../src/testing.ts';
+import { copyNamesNobody } from '../src/testing-copy.ts';
 import { approvedInspection, bodies, comeAndGone, idOf, recorded, type Firm } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -254,4 +255,7 @@ describe('one team, one day, several firms of a park', () => {
     assert.equal((await change(null)).body.code, 'directory/premises-registered');
     assert.equal((await at()).length, 1);
   });
+
+  test('where premises are is read nowhere in a copy of the database', () =>
+    copyNamesNobody(story.platform, ['解放路 9 号']));
 });

@@ -1,4 +1,5 @@
 import type { Parameter } from '@yiti/engines/scenario';
+import { premisesOf } from '../../../platform/directory/index.ts';
 import { retentionOf, type DataClass } from '../../../platform/privacy/index.ts';
 import { complaintsBesides, complaintsOfVisit } from '../complaints/complaint-store.ts';
 import { stepsOf } from '../enforcement/case-store.ts';
@@ -9,6 +10,7 @@ import { consentsOf } from '../profile/consent-store.ts';
 import { contestsOfFirm } from '../profile/contest-store.ts';
 import { findingsOf } from '../visits/finding.ts';
 import { objectionsOf } from '../visits/objection.ts';
+import { refusalsOf } from '../visits/refusal.ts';
 import { isTold } from '../visits/visit.ts';
 import { visitsOfFirm } from '../visits/visit-store.ts';
 import { filesOf, findWritten } from '../written/written-store.ts';
@@ -18,8 +20,8 @@ export const supervisionRecords: DataClass = {
   key: 'supervision',
   title: { zh: '检查和处罚记录', en: 'Inspections and penalties' },
   what: {
-    zh: '检查、书面答复、问题、整改、异议、投诉、处罚案件、画像授权和事实异议',
-    en: 'Visits, written answers, findings, objections, complaints, cases of penalty, consents and contests',
+    zh: '经营场所、检查、书面答复、问题、整改、异议、拒绝检查、投诉、处罚案件、画像授权和事实异议',
+    en: 'Premises, visits, written answers, findings, objections, refusals, complaints, cases of penalty, consents and contests',
   },
   retained: true,
   async gather({ db }, { subject }) {
@@ -27,12 +29,14 @@ export const supervisionRecords: DataClass = {
     const visits = (await visitsOfFirm(db, subject.id)).filter(isTold);
     const cases = await toldCasesOf(db, subject.id);
     return [
+      ...(await premisesOf(db, [subject.id])).map((premises) => ({ premises })),
       ...(await Promise.all(
         visits.map(async (visit) => ({
           visit,
           findings: await findingsOf(db, visit.id),
           extensions: await extensionsOfVisit(db, visit.id),
           objections: await objectionsOf(db, visit.id),
+          refusals: await refusalsOf(db, visit.id),
           complaints: await complaintsOfVisit(db, visit.id),
           asked: await findWritten(db, visit.id),
           files: (await filesOf(db, visit.id)).map(({ line, fileName, addedAt }) => ({
