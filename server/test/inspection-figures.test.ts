@@ -79,6 +79,7 @@ describe('figures of inspections, and single facts to look into', () => {
       'notes',
       'organisation',
       'visits',
+      'within',
     ]);
     const note = (who: Awaited<ReturnType<Story['platform']['as']>>, key: string) =>
       who.post('/api/inspection-sign-notes', { key, outcome: 'explained', words: '现场断电，提前离开' });

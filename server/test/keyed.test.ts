@@ -11,7 +11,7 @@ import { routes } from './routes.ts';
 /** The last word of an address below one thing: the thing is in another state afterwards, in which the same is refused or changes nothing. */
 const movesOneThing = new Set(
   `abandonment acceptance announcement answer approval approvals beacon cancellation commitments completion confirmation correction decision disclaimer drawing
-  ending entry escalation exit extension filing handing-on handing-over inspections migration note notice opinion publication reading rebase recheck record refusal rejection report
+  emergency-decision ending entry escalation exit extension filing handing-on handing-over inspections migration note notice opinion publication reading rebase recheck record refusal rejection report
   resumption retry return review revision revival revocation ruling secrets sending setting-out steps submission suspension termination visit-finding voiding withdrawal
   written-answers`.split(/\s+/),
 );
@@ -22,6 +22,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     '/applications/:applicationId/instances/:instanceNo/migration-trial',
     '/enterprise-codes/reading',
     '/inspection-codes/verification',
+    '/inspector-codes/verification',
     '/life-events/:scenario/plan',
     '/parameters/:code/effects',
     '/scenario-drafts/:draftId/test-runs',
