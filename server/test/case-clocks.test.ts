@@ -52,6 +52,7 @@ test('the clock stops for a special procedure and goes on; what law gives no ext
   );
   assert.equal(stopped.clock.suspensions[0].expected, expectedUntil);
   await must(fire.post(`/api/cases/${caseId}/resumption`, { result: '' }), 400);
+  await story.pass(1 / 24);
   await must(fire.post(`/api/cases/${caseId}/resumption`, { result: '检测合格，报告编号 2026-17' }));
   const again = await fire.post(`/api/cases/${caseId}/resumption`, { result: '检测合格' });
   assert.equal(again.body.code, 'casework/clock');

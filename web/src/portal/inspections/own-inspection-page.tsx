@@ -75,11 +75,12 @@ const documentOf = (visitId: string) => (kind: OwnInspectionVisit['documents'][n
 
 /** Which of its premises, and that the team goes on to neighbours that day: said so that nobody wonders. */
 function Where({ visit: { premises, tour } }: { visit: OwnInspectionVisit }) {
-  const { t } = useTranslation(['tour', 'inspection']);
+  const { t } = useTranslation('tour');
+  const { t: ofInspection } = useTranslation('inspection');
   if (!premises && !tour) return null;
   return (
     <p>
-      {premises ? t('inspection:pair', { name: t('visitPremises'), text: premises }) : null}{' '}
+      {premises ? ofInspection('pair', { name: t('visitPremises'), text: premises }) : null}{' '}
       {tour ? t('ownTour') : null}
     </p>
   );
