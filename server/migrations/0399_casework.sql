@@ -1,6 +1,7 @@
 -- To whom a case was handed over (对接): a case that was moved (改派) is handed over anew, and what went to the first stays what went to the first.
 ALTER TABLE casework.delivery ADD COLUMN organisation_id uuid;
 UPDATE casework.delivery d SET organisation_id = coalesce(
+  (SELECT (e.input ->> 'organisationId')::uuid FROM base.effect e WHERE e.id = d.effect_id),
   (SELECT e.organisation_id FROM casework.disclaimer e WHERE e.application_id = d.application_id AND e.case_seq = d.case_seq),
   (SELECT c.organisation_id FROM casework.case c WHERE c.application_id = d.application_id AND c.seq = d.case_seq));
 DELETE FROM casework.delivery WHERE organisation_id IS NULL;

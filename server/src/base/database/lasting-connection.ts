@@ -46,17 +46,20 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       if (client === fresh && !isOpening) lost(0);
     });
     isOpening = true;
+    const tooLong = setTimeout(() => fresh.connection.stream.destroy(), pace.answerMilliseconds);
     try {
       await fresh.connect();
       await fresh.query(keepalives);
       // what comes from here on is given by `use`
       client = fresh;
       await opened(fresh);
+      if (isClosed) throw new Error('closed meanwhile');
     } catch (error) {
       client = undefined;
       fresh.connection.stream.destroy();
       throw error;
     } finally {
+      clearTimeout(tooLong);
       isOpening = false;
     }
   }

@@ -2,8 +2,10 @@ import type { DataElement } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { shownTo } from '../../lib/masking.ts';
 import type { Snapshot } from '../catalogue/index.ts';
-import { holdsPermission } from '../identity/index.ts';
+import { reachOfPermission } from '../identity/index.ts';
+import type { Case } from './case.ts';
 import { fieldViews } from './case-contents.ts';
+import { reachesCase } from './permissions.ts';
 
 type Field = ReturnType<typeof fieldViews>[number];
 type Grade = DataElement['grade'];
@@ -12,8 +14,9 @@ type Grade = DataElement['grade'];
 const guarded: ReadonlySet<Grade> = new Set<Grade>(['L3', 'L4']);
 
 /** The fields of a case as this reader may see them: whole to whoever handles cases, masked by the grade of their element to whoever oversees them. */
-export function fieldsShown(ctx: Ctx, snapshot: Snapshot, fields: readonly Field[]) {
-  if (holdsPermission(ctx, 'case.review')) return fields.map((field) => ({ ...field, masked: false }));
+export async function fieldsShown(ctx: Ctx, snapshot: Snapshot, one: Case, fields: readonly Field[]) {
+  const reach = await reachOfPermission(ctx, 'case.review');
+  if (reach && reachesCase(reach, one)) return fields.map((field) => ({ ...field, masked: false }));
   const gradeOf = new Map(snapshot.package.elements.map(({ code, grade }) => [code, grade]));
   return fields.map((field) => masked(field, gradeOf.get(field.element)));
 }

@@ -147,7 +147,12 @@ export const handOverEffect: EffectHandler = {
   async record(ctx, lease, { reference, fields }) {
     const input = lease.input as unknown as Input;
     const { applicationId, seq, action } = input;
-    if (reference === null) return ctx.write.update(deliveries, keyOf(input), { superseded_at: ctx.now });
+    if (reference === null) {
+      const one = (await findFile(ctx.db, applicationId))?.cases.find((each) => each.seq === seq);
+      // it has come back meanwhile: the next attempt finds it
+      if (one?.organisationId === input.organisationId) throw new Error('the case has come back');
+      return ctx.write.update(deliveries, keyOf(input), { superseded_at: ctx.now });
+    }
     ctx.write.update(deliveries, keyOf(input), {
       delivered_at: ctx.now,
       their_reference: reference,
@@ -204,10 +209,12 @@ export async function deliveryViews(ctx: Pick<Ctx, 'db'>, applicationId: string,
     delivered_at: string | null;
     their_reference: string | null;
   }>`
-    SELECT case_seq, action, effect_id, delivered_at, their_reference FROM casework.delivery
-    WHERE application_id = ${applicationId} AND superseded_at IS NULL ORDER BY requested_at, case_seq`.execute(
-    ctx.db,
-  );
+    SELECT d.case_seq, d.action, d.effect_id, d.delivered_at, d.their_reference
+    FROM casework.delivery d JOIN casework.case c ON c.application_id = d.application_id AND c.seq = d.case_seq
+    WHERE d.application_id = ${applicationId} AND d.superseded_at IS NULL
+      -- what was tried in vain with whoever had the case before is not how it stands with whoever has it now
+      AND (d.delivered_at IS NOT NULL OR d.organisation_id = c.organisation_id)
+    ORDER BY d.requested_at, d.case_seq`.execute(ctx.db);
   const shown = rows.filter((row) => caseSeq === undefined || row.case_seq === caseSeq);
   const standings = await effectStandings(
     ctx.db,

@@ -104,7 +104,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
   const { file, one } = await getSeenCase(ctx, caseId);
   const { application, cases } = file;
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
-  const fields = fieldsShown(ctx, snapshot, fieldViews(snapshot, application, one));
+  const fields = await fieldsShown(ctx, snapshot, one, fieldViews(snapshot, application, one));
   const evidence = evidenceViews(snapshot, application, one);
   const shown = () => [
     ...fields.filter(({ masked }) => !masked).map(({ label }) => label),

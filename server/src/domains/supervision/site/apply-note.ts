@@ -113,7 +113,8 @@ async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decide
   try {
     const how = said.code && !isLate && !decided.reason ? { code: said.code } : { reason: reason ?? '' };
     const { placeId, noPlace, firmCode } = said;
-    const seen = { placeId, noPlace, firmCode };
+    // a code that the firm has renewed since is no reason against what a person has decided
+    const seen = { placeId, noPlace, ...(decided.reason ? {} : { firmCode }) };
     move(on, await enteredStep(on.ctx, on.now, on.inspections, { at, ...seen, ...how }));
     return taken;
   } catch (error) {

@@ -132,13 +132,21 @@ function mustSuit(
   throw problem('supervision/tour-day-outside', { day: words.zh, dayEn: words.en, from, to });
 }
 
-/** The visits of a tour that the reader leads, held, while no firm has been told. @throws base/not-found, supervision/not-the-lead, supervision/tour-not-together */
-async function openTour(ctx: Ctx, id: string): Promise<{ tour: Tour; visits: Visit[] }> {
+const over: ReadonlySet<Visit['state']> = new Set<Visit['state']>(['lapsed', 'dissolved']);
+
+/** A tour with those of its visits that are not over, held by their lead. @throws base/not-found, supervision/not-the-lead */
+async function heldTour(ctx: Ctx, id: string): Promise<{ tour: Tour; visits: Visit[] }> {
   const tour = await getTour(ctx.db, id, 'for-update');
   const visits: Visit[] = [];
   for (const { id: visitId } of await visitsOfTour(ctx.db, id))
     visits.push((await openVisit(ctx, visitId, { as: 'lead' })).visit);
   if (visits.length === 0) throw problem('base/not-found');
+  return { tour, visits: visits.filter(({ state }) => !over.has(state)) };
+}
+
+/** The visits of a tour that the reader leads, held, while no firm has been told. @throws base/not-found, supervision/not-the-lead, supervision/tour-not-together */
+async function openTour(ctx: Ctx, id: string): Promise<{ tour: Tour; visits: Visit[] }> {
+  const { tour, visits } = await heldTour(ctx, id);
   if (visits.some(({ state }) => state !== 'arranging'))
     throw problem('supervision/tour-not-together', {
       why: '有的已经通知企业',
@@ -156,11 +164,24 @@ export async function moveTour(ctx: Ctx, id: string, day: string): Promise<void>
   ctx.audit({ type: 'inspection-tour.moved', object: { kind: 'inspection-tour', id }, data: { day } });
 }
 
-/** One visit is made by itself; a tour of one firm is none, so the last two leave together. @throws as `makeTour` */
+/**
+ * One visit is made by itself, whatever has become of the others; a tour of one firm is none, so the last two leave together while neither firm has
+ * been told.
+ *
+ * @throws base/not-found, supervision/not-the-lead, supervision/tour-not-together
+ */
 export async function leaveTour(ctx: Ctx, id: string, visitId: string): Promise<void> {
-  const { visits } = await openTour(ctx, id);
-  if (!visits.some((visit) => visit.id === visitId)) throw problem('base/not-found');
-  for (const visit of visits) if (visits.length === 2 || visit.id === visitId) putInto(ctx, visit, null);
+  const { visits } = await heldTour(ctx, id);
+  const leaving = visits.find((visit) => visit.id === visitId);
+  if (!leaving) throw problem('base/not-found');
+  if (leaving.state !== 'arranging')
+    throw problem('supervision/tour-not-together', {
+      why: '已经通知企业',
+      whyEn: 'the firm has been told already',
+    });
+  const stay = visits.filter((visit) => visit !== leaving);
+  for (const visit of stay.length === 1 && stay[0]!.state === 'arranging' ? visits : [leaving])
+    putInto(ctx, visit, null);
   ctx.audit({
     type: 'inspection-tour.left',
     object: { kind: 'inspection-tour', id },

@@ -11,7 +11,7 @@ import {
 } from '../../../platform/directory/index.ts';
 import { nearestWhoMay, signInNameOf } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { endTask } from '../../../platform/work/index.ts';
+import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { referenceOf } from '../../../lib/reference.ts';
 import { copyToSupervision } from '../copies/copy-to-supervision.ts';
 import { issueApproval, issueNotice } from '../documents/issue.ts';
@@ -202,9 +202,18 @@ export async function decideEmergency(
     reason: reason.trim(),
     data: { late: ctx.now > one.emergency.approveBy },
   });
-  if (!approved) return tellRejected(ctx, one);
+  if (!approved) {
+    await nothingToPublish(ctx, one.visitId!);
+    return tellRejected(ctx, one);
+  }
   await issueApproval(ctx, file.one);
   await copyToSupervision(ctx, file.one, one.verdicts);
+}
+
+async function nothingToPublish(ctx: Ctx, visitId: string): Promise<void> {
+  const task = taskIdFor('visit-publication');
+  if ((await openTasksAbout(ctx, visitId)).includes(task))
+    endTask(ctx, visitId, task, { state: 'cancelled', outcome: null, endedBy: null });
 }
 
 /** Whoever holds one of the certificates went there. */

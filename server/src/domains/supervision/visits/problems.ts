@@ -3,6 +3,18 @@ import { defineProblems } from '../../../base/problems.ts';
 const unchanged = { zh: '没有任何改动。', en: 'Nothing was changed.' };
 
 defineProblems('supervision', {
+  'nobody-at-the-door': {
+    status: 409,
+    title: {
+      zh: '{day} 之前没有人上门，还不能拒绝',
+      en: 'Nobody comes before {day}: there is nobody to refuse yet',
+    },
+    advice: {
+      zh: '时间不合适请改约；认为不该检查的，请投诉这次检查。',
+      en: 'If the time does not suit, change it; if it should not be at all, complain of it.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
   'visit-days-over': {
     status: 409,
     title: {

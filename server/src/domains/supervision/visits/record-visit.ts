@@ -82,7 +82,9 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
       await beginFinding(ctx, finding, { led, division: visit.division });
   if (visit.method === 'on-site') doneByLead(ctx, visit, 'visit-record');
   else await endRecordWork(ctx, visitId, { state: 'done', endedBy: ctx.actor.id });
-  await askLead(ctx, visit, { work: 'visit-publication', reference: inspections[0]!.code, due });
+  // an emergency that was not approved afterwards is not published
+  if (inspections.every(({ emergency }) => emergency?.decision?.approved !== false))
+    await askLead(ctx, visit, { work: 'visit-publication', reference: inspections[0]!.code, due });
   await issueRecord(ctx, recorded, checklist, whole);
   await tellResult(ctx, visit, whole);
 }

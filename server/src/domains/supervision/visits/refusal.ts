@@ -80,7 +80,7 @@ export async function refusalsOf(db: Kysely<Tables>, visitId: string): Promise<R
  * The firm lets nobody in who shows no code or no certificate, or whom the notice does not name (行政处罚法 art. 55): nobody comes in by this visit until
  * its lead takes it up again. Said of inspectors who are in already, it stands beside the visit.
  *
- * @throws base/not-found, supervision/visit-not-now
+ * @throws base/not-found, supervision/visit-not-now, supervision/nobody-at-the-door
  */
 export async function refuseByFirm(
   ctx: Ctx,
@@ -88,7 +88,13 @@ export async function refuseByFirm(
   { ground, words }: Static<typeof FirmRefusal>,
 ): Promise<{ id: string }> {
   const visit = await ownVisit(ctx, visitId);
-  if (visit.state !== 'entered') await moveVisit(ctx, visit, 'refuse');
+  const before = (await refusalsOf(ctx.db, visitId)).filter(({ toldBy }) => toldBy === 'firm');
+  // found to have no reason, it is kept beside the visit and keeps nobody out any more
+  const keepsOut = !before.some(({ outcome }) => outcome === 'unjustified');
+  if (visit.state !== 'entered' && keepsOut) {
+    mustBeAtTheDoor(visit, ctx.now);
+    await moveVisit(ctx, visit, 'refuse');
+  }
   const id = await keepRefusal(ctx, visit, { toldBy: 'firm', ground, words });
   await tellInspectors(ctx, visit, {
     title: { zh: '企业拒绝了这次检查', en: 'The firm refused this inspection' },
@@ -98,6 +104,12 @@ export async function refuseByFirm(
     },
   });
   return { id };
+}
+
+/** Nobody is refused before the day on which somebody comes. @throws supervision/nobody-at-the-door */
+function mustBeAtTheDoor({ slotAt, windowFrom }: Visit, now: string): void {
+  const day = slotAt ? dateOf(slotAt) : windowFrom;
+  if (dateOf(now) < day) throw problem('supervision/nobody-at-the-door', { day });
 }
 
 /**
@@ -256,6 +268,8 @@ export async function resumeVisit(ctx: Ctx, visitId: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   mustBeInItsDays(visit, ctx.now);
   await moveVisit(ctx, visit, 'resume');
+  // what comes without notice is not announced by having been refused
+  if (visit.unannounced) return;
   await tellFirm(ctx, visit, {
     kind: 'inspection.resumed',
     title: { zh: '检查人员将再次上门', en: 'The inspectors come again' },

@@ -178,7 +178,9 @@ export async function hasTaskAt(
   const { rows } = await sql`
     SELECT 1 FROM supervision.visit v JOIN supervision.inspection i ON i.visit_id = v.id
     WHERE v.enterprise_id = ${enterpriseId}::uuid AND i.inspectors ? ${certificate}
-      AND (v.state = 'entered' OR (v.state = 'booked' AND ${day}::date BETWEEN v.window_from AND v.window_to))
+      AND (v.state = 'entered' OR (v.state = 'booked' AND ${day}::date BETWEEN v.window_from AND v.window_to
+        -- of one that comes without notice nobody learns by asking: at its door the code of entry has been made
+        AND (NOT i.unannounced OR EXISTS (SELECT FROM supervision.entry_code c WHERE c.visit_id = v.id))))
     LIMIT 1`.execute(db);
   return rows.length > 0;
 }

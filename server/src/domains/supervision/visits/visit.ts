@@ -61,9 +61,9 @@ export interface Withdrawal {
   dueOn: string;
 }
 
-/** Whether the firm may know of it: without notice only when somebody has come in. */
-export const isTold = ({ notice, unannounced, enteredAt }: Visit): boolean =>
-  notice !== null && !(unannounced && enteredAt === null);
+/** Whether the firm may know of it: without notice only when somebody has come in, or stood at the door. */
+export const isTold = ({ notice, unannounced, enteredAt, state }: Visit): boolean =>
+  notice !== null && !(unannounced && enteredAt === null && state !== 'refused');
 
 /** What the firm is told before anybody comes (检查通知书). */
 export interface Notice {

@@ -17,8 +17,8 @@ const titles = {
   },
 } as const satisfies Record<string, Text>;
 
-/** What is asked when the firm's time is over is another piece of work than what is asked when it has answered. */
-const tasks = [taskIdFor('visit-record'), taskIdFor('visit-record', 'late')] as const;
+/** Each reason is a piece of work of its own: what is asked when the firm's time is over is over when it has answered. */
+const tasks = [undefined, 'late', 'answered'].map((which) => taskIdFor('visit-record', which));
 
 /** The organisation makes the record, within its time; it is the one piece of work about the visit until then. */
 export async function askToRecord(
@@ -31,7 +31,7 @@ export async function askToRecord(
   await askFor(ctx, {
     element: 'visit-record',
     rootId: id,
-    ...(why === 'late' ? { which: why } : {}),
+    ...(why === 'by-data' ? {} : { which: why }),
     title: titles[why],
     subjectName: firm?.name ?? '',
     reference: notice?.number ?? '',
