@@ -40,9 +40,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
   let isClosed = false;
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ keepAlive: true, ...options });
-    fresh.on('error', () => {});
-    fresh.on('end', () => {
+    const fresh: pg.Client = clientOf(options, () => {
       if (client === fresh && !isOpening) lost(0);
     });
     isOpening = true;
@@ -103,6 +101,14 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       await last?.end();
     },
   };
+}
+
+function clientOf(options: pg.ClientConfig, ended: () => void): pg.Client {
+  const client = new pg.Client({ keepAlive: true, ...options });
+  // what it breaks by is heard by its end
+  client.on('error', () => {});
+  client.on('end', ended);
+  return client;
 }
 
 /** Asks the session again and again whether it is there, one question at a time. */

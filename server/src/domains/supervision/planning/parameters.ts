@@ -34,11 +34,11 @@ export const mergeParameters: readonly Parameter[] = [
   {
     code: keptApart,
     name: {
-      zh: '不得同行的检查事项（成对，如“甲+乙”，空格分隔；“无”为没有）',
-      en: 'Items that are never checked in one visit: pairs as A+B, with blanks between; 无: none',
+      zh: '不得同行的检查事项（成对，如“甲+乙”，空格分隔；“—”为没有）',
+      en: 'Items that are never checked in one visit: pairs as A+B, with blanks between; —: none',
     },
     kind: 'text',
     decidedBy: 'city',
-    values: everywhere('无'),
+    values: everywhere('—'),
   },
 ];
