@@ -215,6 +215,7 @@ const elsewhere = new Set([
   'supervision.copied_inspection',
   'supervision.data_check',
   'supervision.document',
+  'supervision.entry_place',
   'supervision.record_words',
   'supervision.site_note',
   'supervision.written_file',
