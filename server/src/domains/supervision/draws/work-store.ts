@@ -4,6 +4,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { addJob } from '../../../base/jobs/index.ts';
+import { keepSaying } from '../keep-saying.ts';
 import type { DrawWork } from './draw.ts';
 
 /** A draw whose work was not seen going on for so long belongs to a process that is gone. */
@@ -43,17 +44,9 @@ export async function takeWork(
 
 /** Says again and again that a run goes on, until it is told to stop. */
 export function goingOn(db: Kysely<Tables>, drawId: string, run: string): { stop: () => void } {
-  let isSaying = false;
-  const timer = setInterval(() => {
-    if (isSaying) return;
-    isSaying = true;
-    void sql`UPDATE supervision.draw SET worked_at = now() WHERE ${isRun(drawId, run)}`
-      .execute(db)
-      // one that is not written is made good by the next
-      .catch(() => {})
-      .finally(() => (isSaying = false));
-  }, beats.every).unref();
-  return { stop: () => clearInterval(timer) };
+  return keepSaying(beats.every, () =>
+    sql`UPDATE supervision.draw SET worked_at = now() WHERE ${isRun(drawId, run)}`.execute(db),
+  );
 }
 
 const isRun = (drawId: string, run: string) => sql`id = ${drawId}::uuid AND work->>'run' = ${run}`;

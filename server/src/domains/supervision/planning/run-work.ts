@@ -4,6 +4,7 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { addJob } from '../../../base/jobs/index.ts';
+import { keepSaying } from '../keep-saying.ts';
 import type { MergeWork } from './merged-visit.ts';
 
 /** A merging run whose work was not seen going on for so long belongs to a process that is gone. */
@@ -37,17 +38,9 @@ export async function takeRun(db: Kysely<Tables>, runId: string): Promise<string
 
 /** Says again and again that a turn goes on, until it is told to stop. */
 export function goingOn(db: Kysely<Tables>, runId: string, turn: string): { stop: () => void } {
-  let isSaying = false;
-  const timer = setInterval(() => {
-    if (isSaying) return;
-    isSaying = true;
-    void sql`UPDATE supervision.merge_run SET worked_at = now() WHERE ${isTurn(runId, turn)}`
-      .execute(db)
-      // one that is not written is made good by the next
-      .catch(() => {})
-      .finally(() => (isSaying = false));
-  }, BEAT).unref();
-  return { stop: () => clearInterval(timer) };
+  return keepSaying(BEAT, () =>
+    sql`UPDATE supervision.merge_run SET worked_at = now() WHERE ${isTurn(runId, turn)}`.execute(db),
+  );
 }
 
 const isTurn = (runId: string, turn: string) => sql`id = ${runId}::uuid AND work->>'turn' = ${turn}`;
