@@ -232,6 +232,24 @@ test('an event whose transaction is still open holds the seal back, and is seale
   assert.deepEqual(await found(), []);
 });
 
+test('an event of the newest transaction of all holds the seal back too, when an older one has ended after it', async () => {
+  const older = await app.connect();
+  await older.query('BEGIN');
+  await older.query('SELECT pg_current_xact_id()');
+  const newest = await app.connect();
+  await newest.query('BEGIN');
+  await write(newest, 1);
+  await write(older, 1);
+  await older.query('COMMIT');
+  older.release();
+  assert.deepEqual(await sealer.seal(), [], 'event 1 may still appear');
+  await newest.query('COMMIT');
+  newest.release();
+  const [seal] = await sealer.sealAll(5000);
+  assert.deepEqual(seal!.ids, ['1', '2']);
+  assert.deepEqual(await found(), []);
+});
+
 test('a transaction that was rolled back leaves a gap that stays a gap', async () => {
   const failing = await app.connect();
   await failing.query('BEGIN');

@@ -24,16 +24,15 @@ export interface Horizon {
 
 /**
  * Looks where the trail stands. Number first, then transaction, in two statements: an event's transaction has its id before
- * the event takes its number, so whoever holds a number up to `toId` has a transaction below the one read afterwards.
+ * the event takes its number, so whoever holds a number up to `toId` has a transaction below one that begins afterwards. It has to be begun: the
+ * end of a snapshot (`pg_snapshot_xmax`) is one more than the latest that has *ended*, and lies below whoever is running and newer than that.
  */
 export async function readHorizon(db: Queryable): Promise<Horizon> {
   const numbers = await db.query<{ id: string }>(
     'SELECT (CASE WHEN is_called THEN last_value ELSE 0 END)::text AS id FROM base.audit_event_id_seq',
   );
-  const transactions = await db.query<{ xmax: string }>(
-    'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xmax',
-  );
-  return { toId: Number(numbers.rows[0]!.id), transaction: BigInt(transactions.rows[0]!.xmax) };
+  const transactions = await db.query<{ begun: string }>('SELECT pg_current_xact_id()::text AS begun');
+  return { toId: Number(numbers.rows[0]!.id), transaction: BigInt(transactions.rows[0]!.begun) };
 }
 
 /** All transactions below this one have ended, either way. */
