@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -7,7 +8,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), textsWithTheirPage()],
   server: {
     host: '127.0.0.1',
     port: 5173,
@@ -32,6 +33,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     css: false,
   },
 }));
+
+const texts = `${import.meta.dirname}/src/i18n/index.ts`;
 
 /** The page, and the worker that lets the inspectors' page open without a network: it stands at the root, for its reach is the folder it is in. */
 function browserBuild() {
@@ -58,3 +61,27 @@ const frame = [
     test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|lucide-react)\//,
   },
 ];
+
+/**
+ * The texts of an area come with the pages that use them. Without it they would come when somebody first opens the part that needs
+ * them, and a page that waits is taken away meanwhile, with the list that was just unfolded.
+ */
+function textsWithTheirPage(): Plugin {
+  return {
+    name: 'texts-with-their-page',
+    transform(code, id) {
+      if (!/\/src\/(workbench|console|on-site)\/[^?]*\.tsx$/.test(id)) return undefined;
+      const areas = new Set(
+        [...code.matchAll(/useTranslation\(\[?([^)\]]+)\]?\)/g)].flatMap(([, names]) =>
+          [...names!.matchAll(/["']([\w-]+)["']/g)].map(([, area]) => area),
+        ),
+      );
+      if (areas.size === 0) return undefined;
+      return {
+        code: `${code}\nimport { fetchTexts } from ${JSON.stringify(texts)};\nfetchTexts(${JSON.stringify([...areas])});\n`,
+        map: null,
+      };
+    },
+  };
+}
+

@@ -10,7 +10,7 @@ import {
 } from '../../server/test/inspected.ts';
 import { supervisorOfLixia } from '../../server/test/lixia.ts';
 import { must } from '../../server/test/story.ts';
-import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { chooseByKey, expectText, startJourney, tell, type Journey } from './harness.ts';
 import { looksWell } from './looks.ts';
 import { intoSpring, storyOf } from './spring.ts';
 
@@ -48,10 +48,8 @@ step('the fire brigade records what it found and chooses who gets it', async () 
   const [first] = await lines.all();
   await first!.getByRole('radio', { name: '不合格' }).check();
   await first!.getByLabel('问题', { exact: true }).fill('后厨堆放过期食品');
-  await first!.getByLabel('处理', { exact: true }).click();
-  await fire.locator('.ant-select-item-option', { hasText: '移送处理' }).click();
-  await first!.getByLabel('移送单位').click();
-  await fire.locator('.ant-select-item-option', { hasText: '历下区市场监督管理局' }).click();
+  await first!.getByRole('radio', { name: '移送处理' }).check();
+  await chooseByKey(first!.getByLabel('移送单位'), '历下区市场监督管理局');
   await looksWell(fire);
   await fire.getByRole('button', { name: '保存检查结果' }).click();
   await expectText(fire, '待公示');
@@ -74,8 +72,7 @@ step(
     await fire.getByRole('link', { name: '涉企检查' }).first().click();
     await expectText(fire, '请先补充现场照片');
     await fire.getByRole('button', { name: '移送其他单位' }).first().click();
-    await fire.getByLabel('移送单位').click();
-    await fire.locator('.ant-select-item-option', { hasText: '历下区市场监督管理局' }).click();
+    await chooseByKey(fire.getByLabel('移送单位'), '历下区市场监督管理局');
     await fire.getByLabel('移送说明').fill('照片已补充，请查处');
     await fire.getByRole('button', { name: '移送其他单位' }).last().click();
     await expectText(fire, '照片已补充，请查处');

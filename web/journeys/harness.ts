@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type Locator, type Page } from 'playwright-core';
 import { modules } from '../../server/src/app.ts';
 import { testPlatform, type TestPlatform } from '../../server/src/testing.ts';
 import { browserFlags } from '../../tools/browser-flags.ts';
@@ -191,4 +191,11 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
 /** Waits until the page says this, without anybody touching it. */
 export async function expectText(page: Page, text: string | RegExp): Promise<void> {
   await page.locator('main').getByText(text).first().waitFor();
+}
+
+/** Chooses from a list that is searched by typing, by key alone: the list itself may hang over the edge of the window. */
+export async function chooseByKey(box: Locator, name: string): Promise<void> {
+  await box.fill(name);
+  await box.page().locator('.ant-select-item-option-active', { hasText: name }).waitFor({ state: 'attached' });
+  await box.press('Enter');
 }

@@ -1,4 +1,4 @@
-import { Input, Radio, Select } from 'antd';
+import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SiteRecord } from '../../api/on-site.ts';
 import { Button } from '../../ui/button.tsx';
@@ -151,16 +151,12 @@ function FindingFields({
           />
         )}
       </DialogField>
-      <DialogField label={t('visit.action')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={found.action}
-            onChange={(action) => set({ action })}
-            options={actions.map((value) => ({ value, label: t(`visit.actions.${value}`) }))}
-          />
-        )}
-      </DialogField>
+      <Radio.Group
+        aria-label={t('visit.action')}
+        value={found.action}
+        onChange={(event) => set({ action: event.target.value as (typeof actions)[number] })}
+        options={actions.map((value) => ({ value, label: t(`visit.actions.${value}`) }))}
+      />
       {found.action === 'rectify' ? (
         <DayField
           label={t('visit.rectifyBy')}

@@ -62,6 +62,7 @@ export function LeadVerbs({ one }: { one: CaseLead }) {
           {(id) => (
             <Select
               id={id}
+              showSearch={{ optionFilterProp: 'label' }}
               value={to ?? null}
               placeholder={t('choose')}
               onChange={(chosen) => setTo(chosen ?? undefined)}

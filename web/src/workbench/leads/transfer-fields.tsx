@@ -34,6 +34,7 @@ export function TransferFields({
         {(id) => (
           <Select
             id={id}
+            showSearch={{ optionFilterProp: 'label' }}
             value={isOutside ? outside : (value.transferOrganisation ?? null)}
             placeholder={t('choose')}
             onChange={(one) =>
