@@ -133,6 +133,24 @@ GRANT UPDATE (sealed) ON base.idempotency_key TO yiti_app;
 COMMENT ON TABLE base.idempotency_key IS 'The first answer to each keyed request: a repeated request gets the same answer and does nothing.';
 COMMENT ON COLUMN base.idempotency_key.sealed IS 'Answer and hash of the request; null: from before answers were sealed.';
 
+CREATE TABLE base.local_day (
+  id uuid NOT NULL,
+  division text NOT NULL,
+  day date NOT NULL,
+  working boolean NOT NULL,
+  name jsonb NOT NULL,
+  title text NOT NULL,
+  document_number text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT local_day_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX local_day_in_force ON base.local_day USING btree (division, day) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT ON base.local_day TO yiti_app;
+GRANT UPDATE (ended_at) ON base.local_day TO yiti_app;
+COMMENT ON TABLE base.local_day IS 'A day that a place has off, or works, against the national calendar: holidays of autonomous places, emergencies.';
+
 CREATE TABLE base.migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -182,6 +200,26 @@ CREATE TABLE base.seal_count (
 GRANT INSERT, SELECT, UPDATE ON base.seal_count TO yiti_app;
 COMMENT ON TABLE base.seal_count IS 'Rows of each sealed table, and stored files, as they were last counted: about right until they are counted again.';
 COMMENT ON COLUMN base.seal_count.under_key IS 'rows by the number of the data key that they are sealed under';
+
+CREATE TABLE base.year_notice (
+  id uuid NOT NULL,
+  year integer NOT NULL,
+  holidays jsonb NOT NULL,
+  workdays jsonb NOT NULL,
+  title text NOT NULL,
+  document_number text NOT NULL,
+  issued_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT year_notice_pkey PRIMARY KEY (id),
+  CONSTRAINT year_notice_year_check CHECK (((year >= 2000) AND (year <= 2079)))
+);
+CREATE UNIQUE INDEX year_notice_in_force ON base.year_notice USING btree (year) WHERE (replaced_at IS NULL);
+GRANT INSERT, SELECT ON base.year_notice TO yiti_app;
+GRANT UPDATE (replaced_at) ON base.year_notice TO yiti_app;
+COMMENT ON TABLE base.year_notice IS 'Announced days off and make-up days of a year (国务院办公厅关于部分节假日安排的通知); one in force for each year.';
+COMMENT ON COLUMN base.year_notice.workdays IS 'Saturdays and Sundays that are worked (调休上班)';
 
 -- casework ------------------------------------------------------------------------------------------------------
 

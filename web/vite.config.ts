@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }));
 
-const texts = `${import.meta.dirname}/src/i18n/index.ts`;
+const texts = `${import.meta.dirname}/src/i18n/fetch-texts.ts`;
 
 /** The page, and the worker that lets the inspectors' page open without a network: it stands at the root, for its reach is the folder it is in. */
 function browserBuild() {
@@ -84,4 +84,3 @@ function textsWithTheirPage(): Plugin {
     },
   };
 }
-

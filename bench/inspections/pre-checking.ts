@@ -12,7 +12,7 @@ import {
   type PendingInspection,
   type PreCheckFacts,
 } from '@yiti/engines/inspections';
-import { addDays } from '@yiti/engines/calendar';
+import { addDays, CHINA } from '@yiti/engines/calendar';
 import { percentile, plain, type Figure } from '../lab/figures.ts';
 import { seeded } from '../lab/service-names.ts';
 import { ORGANISATIONS } from './scale.ts';
@@ -143,6 +143,7 @@ function factsOf(
   }));
   return {
     today,
+    calendar: CHINA,
     body: {
       organisation: codeOf(organisation),
       name: { zh: '', en: '' },

@@ -15,6 +15,7 @@ export {
   workingDaysBetween,
 } from './working-calendar.ts';
 export type { DayOverride, WorkingCalendar, YearNotice } from './working-calendar.ts';
+export { flawsOfNotice, readYearNotice, type ReadNotice } from './year-notice.ts';
 export { dayInWords, timeInWords } from './words.ts';
 export { addLimit, compareLimits, dayAway, limitText, startBefore } from './limit.ts';
 export type { Due, Limit } from './limit.ts';

@@ -8,6 +8,7 @@
  * that a person reads are in both languages. Where a fact may be unknown because its source did not answer, the field is
  * `undefined`; `null` or an empty list says that there is none.
  */
+import type { WorkingCalendar } from '../calendar/index.ts';
 import type { EvidenceKind } from './evidence.ts';
 import type { LegalBasis, Limit, Text } from '../scenario/model.ts';
 
@@ -285,6 +286,8 @@ export interface PreCheck {
  */
 export interface PreCheckFacts {
   today: string;
+  /** working days of the place */
+  calendar: WorkingCalendar;
   /** null: not on the published list */
   body: InspectingBody | null | undefined;
   /** those of the request that exist */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { CHINA } from '../calendar/index.ts';
 import type { RuleId, Verdict } from './model.ts';
 import { ruleIds } from './model.ts';
 import { inspectionParameters, inspectionParametersAt } from './parameters.ts';
@@ -28,6 +29,7 @@ describe('the whole', () => {
   it('never passes when nothing is known', () => {
     const unknown = {
       today: '2026-06-10',
+      calendar: CHINA,
       body: undefined,
       items: undefined,
       inspectors: undefined,

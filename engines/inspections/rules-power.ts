@@ -1,5 +1,5 @@
 /** Rules on the power to inspect: published body and items, inspectors, approval of special inspections. */
-import { addLimit, CHINA, dayInWords } from '../calendar/index.ts';
+import { addLimit, dayInWords } from '../calendar/index.ts';
 import type { InspectionItem, Text, Verdict } from './model.ts';
 import { unfitnessNames, unfitnessOf, type Unfitness } from './inspectors.ts';
 import { blocked, joined, text, undecided, verdict, type Asked } from './verdict.ts';
@@ -143,7 +143,7 @@ export function special(asked: Asked): Verdict {
       ),
     });
   }
-  const { on: last } = addLimit(approval.approvedOn, limit, CHINA);
+  const { on: last } = addLimit(approval.approvedOn, limit, facts.calendar);
   // the enterprise can know of it before it begins
   const due = last < request.from ? last : request.from;
   if (approval.publishedOn !== undefined && approval.publishedOn <= due)

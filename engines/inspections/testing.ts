@@ -1,4 +1,5 @@
 /** An inspection against which no rule has anything to say, for tests to change one thing. */
+import { CHINA } from '../calendar/index.ts';
 import { inspectionParameters, inspectionParametersAt, type InspectionParameters } from './parameters.ts';
 import type {
   ChecklistLine,
@@ -97,6 +98,7 @@ export const request = (more: Partial<InspectionRequest> = {}): InspectionReques
 
 export const facts = (more: Partial<PreCheckFacts> = {}): PreCheckFacts => ({
   today: '2026-06-10',
+  calendar: CHINA,
   body: {
     organisation: market,
     name: { zh: '市场监督管理局', en: 'Market supervision' },

@@ -49,7 +49,7 @@ export function undecided(
   rule: RuleId,
   outcome: 'warn' | 'block',
   basis: LegalBasis,
-  missing: Array<keyof PreCheckFacts>,
+  missing: Array<keyof typeof factNames>,
   counted: More = {},
 ): Verdict {
   const zh = missing.map((name) => factNames[name].zh).join('、');
@@ -77,7 +77,7 @@ export function undecided(
   );
 }
 
-const factNames: Readonly<Record<keyof PreCheckFacts, Text>> = {
+const factNames: Readonly<Record<Exclude<keyof PreCheckFacts, 'calendar'>, Text>> = {
   today: text('当前日期', 'the day'),
   body: text('检查主体公示信息', 'the published list of bodies'),
   items: text('检查事项清单', 'the published list of items'),

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { supervision } from './domains/supervision/index.ts';
 import { operation } from './mechanisms/operation/index.ts';
 import { security } from './mechanisms/security/index.ts';
+import { calendar } from './platform/calendar/index.ts';
 import { casework } from './platform/casework/index.ts';
 import { catalogue } from './platform/catalogue/index.ts';
 import { commitments } from './platform/commitments/index.ts';
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   directory,
   parameters,
   identity,
+  calendar,
   catalogue,
   data,
   forms,

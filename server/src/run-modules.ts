@@ -36,6 +36,7 @@ import type { Restraint } from './base/http/page-renderer.ts';
 import { servePages } from './base/http/pages.ts';
 import { policies } from './base/http/security-headers.ts';
 import { provideServices } from './base/services-of.ts';
+import { openCalendars } from './base/working-days/index.ts';
 import type { Config } from './config.ts';
 import { runEffects } from './run-effects.ts';
 
@@ -187,6 +188,7 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
   const files = await diskFiles(join(config.dataDir, 'files'), { keys: fileKeys(database.reads), scanner });
   const signals = await openSignals(database.pool, log);
   stops.push(() => signals.close());
+  await openCalendars(database.reads, signals, log);
   const live = liveHub(signals);
   stops.push(async () => live.close());
   const groupCommit = new GroupCommit(database.pool);

@@ -193,9 +193,19 @@ export async function expectText(page: Page, text: string | RegExp): Promise<voi
   await page.locator('main').getByText(text).first().waitFor();
 }
 
-/** Chooses from a list that is searched by typing, by key alone: the list itself may hang over the edge of the window. */
+/**
+ * Chooses from a list that is searched by typing, by key alone: the list itself may hang over the edge of the window. What is found comes a moment after
+ * the letters, and takes the place of what was marked: then it is chosen once more.
+ */
 export async function chooseByKey(box: Locator, name: string): Promise<void> {
+  const list = box.page().locator('.ant-select-item-option-active', { hasText: name });
+  const chosen = box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
   await box.fill(name);
-  await box.page().locator('.ant-select-item-option-active', { hasText: name }).waitFor({ state: 'attached' });
+  await list.waitFor({ state: 'attached' });
   await box.press('Enter');
+  await chosen
+    .filter({ hasText: name })
+    .waitFor({ timeout: 2000 })
+    .catch(() => box.press('Enter'));
+  await chosen.filter({ hasText: name }).waitFor();
 }

@@ -135,6 +135,7 @@ export const paths = {
   consoleUsers: () => '/console/users',
   consoleTwoPersonActs: () => '/console/two-person-acts',
   consoleDataKeys: () => '/console/data-keys',
+  consoleWorkingDays: () => '/console/working-days',
   consoleAuthority: () => '/console/authority',
   consoleParameters: () => '/console/parameters',
   consoleClientSystems: () => '/console/client-systems',

@@ -58,6 +58,7 @@ export const administratorViewers = (made: MadeForAdministrators): Viewer[] => [
       paths.consoleOrganisation(made.organisation),
       paths.consoleUsers(),
       paths.consoleTwoPersonActs(),
+      paths.consoleWorkingDays(),
     ],
   },
   {

@@ -2884,6 +2884,16 @@ export interface ListingOrganisation {
   id: string;
   name: Text;
 }
+export interface LocalDay {
+  id: string;
+  division: string;
+  place: Text;
+  day: string;
+  working: boolean;
+  name: Text;
+  title: string;
+  documentNumber: string;
+}
 export interface Mandate {
   id: string;
   kind: 'agent' | 'helper' | 'guardian';
@@ -6400,6 +6410,22 @@ export interface WhoUsed {
     subject: string | null;
   } | null;
 }
+export interface WorkingDays {
+  year: number;
+  division: string | null;
+  /** no notice is known for this year: Monday to Friday is assumed */
+  assumed: boolean;
+  knownFrom: string;
+  knownUntil: string;
+  /** days from Monday to Friday that are not worked */
+  off: Array<string>;
+  /** Saturdays and Sundays that are worked */
+  worked: Array<string>;
+  workingDays: number;
+  /** recorded on this platform; null: the days come with the software, or are assumed */
+  notice: YearNotice | null;
+  localDays: Array<LocalDay>;
+}
 export interface Workload {
   /** most overdue first */
   organisations: Array<{
@@ -6452,6 +6478,12 @@ export interface WrittenRequest {
   answeredBy: string | null;
   /** for those who asked: empty until the firm has answered */
   lines: Array<WrittenLine>;
+}
+export interface YearNotice {
+  title: string;
+  documentNumber: string;
+  issuedOn: string;
+  recordedAt: Instant;
 }
 
 /** What can be asked, by method and path: what it takes and what it answers. */
@@ -6992,6 +7024,14 @@ export interface Operations {
       id: string;
     };
     answer: undefined;
+  };
+  /** Working days of a year, in a place 工作日历：一年的放假日与调休上班日 */
+  'GET /working-days': {
+    query?: {
+      year?: number;
+      division?: string;
+    };
+    answer: WorkingDays;
   };
   /** The life events that a place offers 一个地方能办的“一件事” */
   'GET /life-events': {

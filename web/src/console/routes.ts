@@ -62,6 +62,12 @@ export const consoleRoutes = [
   ),
   page(consoleLayout, '/users', () => import('./users/users-page.tsx'), 'UsersPage'),
   page(consoleLayout, '/two-person-acts', () => import('./two-person/acts-page.tsx'), 'TwoPersonActsPage'),
+  page(
+    consoleLayout,
+    '/working-days',
+    () => import('./working-days/working-days-page.tsx'),
+    'WorkingDaysPage',
+  ),
   page(consoleLayout, '/data-keys', () => import('./data-keys/data-keys-page.tsx'), 'DataKeysPage'),
   page(consoleLayout, '/authority', () => import('./authority/authority-page.tsx'), 'AuthorityPage'),
   page(consoleLayout, '/parameters', () => import('./parameters/parameters-page.tsx'), 'ParametersPage'),

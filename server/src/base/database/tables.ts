@@ -77,6 +77,19 @@ export interface BaseIdempotencyKey {
   sealed: Buffer | null;
 }
 
+export interface BaseLocalDay {
+  id: string;
+  division: string;
+  day: string;
+  working: boolean;
+  name: Json;
+  title: string;
+  document_number: string;
+  recorded_at: string;
+  recorded_by: string;
+  ended_at: string | null;
+}
+
 export interface BaseMigration {
   number: number;
   name: string;
@@ -110,6 +123,19 @@ export interface BaseSealCount {
   in_clear: number;
   under_key: Json;
   counted_at: string;
+}
+
+export interface BaseYearNotice {
+  id: string;
+  year: number;
+  holidays: Json;
+  workdays: Json;
+  title: string;
+  document_number: string;
+  issued_on: string;
+  recorded_at: string;
+  recorded_by: string;
+  replaced_at: string | null;
 }
 
 export interface CaseworkAdapter {
@@ -2557,10 +2583,12 @@ export interface Tables {
   'base.demonstration_clock': BaseDemonstrationClock;
   'base.effect': BaseEffect;
   'base.idempotency_key': BaseIdempotencyKey;
+  'base.local_day': BaseLocalDay;
   'base.migration': BaseMigration;
   'base.outbox': BaseOutbox;
   'base.outbox_delivery': BaseOutboxDelivery;
   'base.seal_count': BaseSealCount;
+  'base.year_notice': BaseYearNotice;
   'casework.adapter': CaseworkAdapter;
   'casework.application': CaseworkApplication;
   'casework.case': CaseworkCase;

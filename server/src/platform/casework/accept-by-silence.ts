@@ -64,7 +64,7 @@ async function acceptOne(ctx: Ctx, { applicationId, seq }: Silent): Promise<bool
   const accepted = file.changeCase(seq, {
     acceptedAt: received,
     acceptedBySilence: true,
-    ...withClock(startClock(received, one.limits.promised), ctx.now),
+    ...withClock(ctx, one.division, startClock(received, one.limits.promised)),
   });
   await completeTask(ctx, file, accepted, 'accept');
   issueNotice(ctx, {

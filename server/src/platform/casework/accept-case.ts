@@ -13,7 +13,7 @@ export async function acceptCase(ctx: Ctx, { caseId }: { caseId: string }): Prom
   const applicationId = file.application.id;
   const accepted = file.changeCase(one.seq, {
     acceptedAt: ctx.now,
-    ...withClock(startClock(ctx.now, one.limits.promised), ctx.now),
+    ...withClock(ctx, one.division, startClock(ctx.now, one.limits.promised)),
   });
   await completeTask(ctx, file, accepted, 'accept');
   issueNotice(ctx, { applicationId, one: accepted, kind: 'acceptance', content: { dueAt: accepted.dueAt } });

@@ -1,7 +1,8 @@
 import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
-import { addLimit, CHINA } from '@yiti/engines/calendar';
+import { addLimit } from '@yiti/engines/calendar';
 import type { Variables } from '@yiti/engines/process';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
 import { readVariables } from '../process/index.ts';
@@ -47,7 +48,7 @@ export async function askCorrection(
   mustPermit(one, 'ask-correction');
   mustBeDefects(file, defects);
   const applicationId = file.application.id;
-  const replyBy = addLimit(ctx.now, one.limits.correction, CHINA).at;
+  const replyBy = addLimit(ctx.now, one.limits.correction, calendarOf(ctx, one.division)).at;
   await completeTask(ctx, file, one, 'correction', await lapsesAfter(ctx, applicationId, one.seq, replyBy));
   file.changeCase(one.seq, { status: 'in-correction', clock: null, dueAt: null });
   const correction = {

@@ -1,16 +1,17 @@
-import { CHINA, lamp, used } from '@yiti/engines/calendar';
+import { lamp, used } from '@yiti/engines/calendar';
+import { calendarOf } from '../../base/working-days/index.ts';
+import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { caseIdOf, type Case } from './case.ts';
 import { deliveryOf } from './delivery.ts';
 
-/** A case as lists and pages show it; the clock as of `now`. */
+/** A case as lists and pages show it; the clock as of now. */
 export function caseSummary(
+  ctx: Ctx,
   applicationId: string,
   one: Case,
-  directory: Directory,
-  snapshot: Snapshot,
-  now: string,
+  { directory, snapshot }: { directory: Directory; snapshot: Snapshot },
 ) {
   const item = snapshot.package.scenario.items.find(({ service }) => service === one.serviceKey);
   return {
@@ -25,8 +26,8 @@ export function caseSummary(
     afterwards: one.afterwards,
     commitment: one.commitment,
     after: item?.after ?? [],
-    clock: clockView(one, now),
-    delivery: deliveryOf(one, snapshot, now),
+    clock: clockView(ctx, one),
+    delivery: deliveryOf(ctx, one, snapshot),
     promised: one.limits.promised,
     statutory: one.limits.statutory,
     submittedAt: one.submittedAt,
@@ -44,15 +45,16 @@ export function organisationView(directory: Directory, id: string | null) {
     : null;
 }
 
-function clockView(one: Case, now: string) {
+function clockView(ctx: Ctx, one: Case) {
   const { clock, dueAt, limits } = one;
   if (!clock || !dueAt) return null;
   // a closed case keeps the lamp that it had when it was decided
-  const at = one.decidedAt ?? one.completedAt ?? now;
+  const at = one.decidedAt ?? one.completedAt ?? ctx.now;
+  const calendar = calendarOf(ctx, one.division);
   return {
-    lamp: lamp(clock, CHINA, at, limits.warning),
+    lamp: lamp(clock, calendar, at, limits.warning),
     dueAt,
-    used: used(clock, CHINA, at),
+    used: used(clock, calendar, at),
     phase: one.acceptedAt === null ? ('acceptance' as const) : ('handling' as const),
     suspensions: clock.suspensions,
     extended: clock.extension !== undefined,

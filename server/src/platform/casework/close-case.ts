@@ -43,7 +43,7 @@ export function closeCase(
   ctx.emit({
     type: 'case.completed',
     rootId: applicationId,
-    data: { ...caseFacts(file.application, closed), finish, timing: timingOf(closed) },
+    data: { ...caseFacts(file.application, closed), finish, timing: timingOf(ctx, closed) },
   });
 }
 

@@ -1,4 +1,6 @@
-import { addLimit, CHINA, lamp, type Clock, type Lamp, type Limit } from '@yiti/engines/calendar';
+import { addLimit, lamp, type Clock, type Lamp, type Limit } from '@yiti/engines/calendar';
+import { calendarOf } from '../../base/working-days/index.ts';
+import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
@@ -15,24 +17,25 @@ export interface Delivery {
  * By when what was granted must be there, and how that stands: the limit is that of the service in the version that the case is pinned
  * to. Nothing before a grant, and nothing where no grant was made: a denial or a refusal is delivered with its letter.
  */
-export function deliveryOf(one: Case, snapshot: Snapshot, now: string): Delivery | null {
+export function deliveryOf(ctx: Ctx, one: Case, snapshot: Snapshot): Delivery | null {
   const clock = clockOf(one, snapshot);
   if (!clock) return null;
   return {
-    lamp: lamp(clock, CHINA, one.completedAt ?? now, one.limits.warning),
-    dueAt: dueOf(clock),
+    lamp: lamp(clock, calendarOf(ctx, one.division), one.completedAt ?? ctx.now, one.limits.warning),
+    dueAt: dueOf(ctx, one, clock),
     limit: clock.limit,
     deliveredAt: one.completedAt,
   };
 }
 
 /** The last instant at which the result of a grant is in time; null where there is none to deliver. */
-export function deliverBy(one: Case, snapshot: Snapshot): string | null {
+export function deliverBy(ctx: Ctx, one: Case, snapshot: Snapshot): string | null {
   const clock = clockOf(one, snapshot);
-  return clock && dueOf(clock);
+  return clock && dueOf(ctx, one, clock);
 }
 
-const dueOf = ({ startedAt, limit }: Clock): string => addLimit(startedAt, limit, CHINA).at;
+const dueOf = (ctx: Ctx, { division }: Case, { startedAt, limit }: Clock): string =>
+  addLimit(startedAt, limit, calendarOf(ctx, division)).at;
 
 function clockOf(
   { decidedAt, finish, status, serviceKey }: Case,

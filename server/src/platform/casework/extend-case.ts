@@ -1,4 +1,5 @@
-import { CHINA, extend } from '@yiti/engines/calendar';
+import { extend } from '@yiti/engines/calendar';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
@@ -97,7 +98,7 @@ export async function answerExtension(
     const extended = extend(
       clock,
       { limit: limits.extension, approvedAt: ctx.now, reason: asked.reason },
-      CHINA,
+      calendarOf(ctx, one.division),
     );
     const changed = await saveClock(ctx, file, one, extended);
     issueNotice(ctx, {

@@ -7,6 +7,7 @@ import { registerService, setAnswerListener, setEffectHandlers, setRoots } from 
 import { setIssueSubject } from '../credentials/index.ts';
 import { silenceJob } from './accept-by-silence.ts';
 import { askForProcess } from './ask-for-process.ts';
+import { followCalendar } from '../calendar/index.ts';
 import { setWrittenReader } from '../corrections/index.ts';
 import { setEarlierReader } from '../forms/index.ts';
 import { issueSubject } from './credential-slots.ts';
@@ -27,6 +28,7 @@ import { reserveElements } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
+import { followDays } from './follow-days.ts';
 import { clockRoutes } from './routes-clocks.ts';
 import { instanceRoutes } from './routes-instances.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
@@ -90,6 +92,7 @@ export const casework: Module = {
     live.offer('application', mayReadApplication);
     setEffectHandlers(processEffects);
     setRoots('application', applicationRoots);
+    followCalendar(followDays);
     setAnswerListener(feedOutputs);
     reserveElements([...statusOfTask.keys(), ratingAnswerElement]);
     setEarlierReader({ values: earlierValues });

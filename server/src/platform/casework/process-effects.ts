@@ -62,9 +62,7 @@ export const processEffects: EffectHandlers = {
       form: effect.form ?? null,
       division: application.division,
       createdAt: ctx.now,
-      ...(current && !person
-        ? lampColumns(current, ctx.now)
-        : await personLamp(ctx, application, effect.due)),
+      ...(current && !person ? lampColumns(ctx, current) : await personLamp(ctx, application, effect.due)),
     });
     if (person) askPerson(ctx, application.id, { taskId: effect.taskId, title, person });
   },
@@ -77,7 +75,7 @@ export const processEffects: EffectHandlers = {
     const file = await openFile(ctx, target.applicationId);
     const one = caseOfItem(file, effect.item);
     if (!one || one.status !== 'waiting') return;
-    file.changeCase(one.seq, withClock(startClock(ctx.now, one.limits.acceptance), ctx.now));
+    file.changeCase(one.seq, withClock(ctx, one.division, startClock(ctx.now, one.limits.acceptance)));
     ctx.emit({ type: 'case.opened', rootId: target.applicationId, data: { seq: one.seq } });
   },
 
@@ -144,7 +142,7 @@ async function personLamp(
   if (due === undefined) return noLamp;
   const place = { division, on: dateOf(submittedAt) };
   const { [lampWarning]: warning } = await parameterValues(ctx, scenarioId, place);
-  return ownTaskLamp(due, ctx.now, warning as Limit);
+  return ownTaskLamp(ctx, division, due, warning as Limit);
 }
 
 interface Asked {
@@ -201,7 +199,9 @@ function caseOfItem(file: CaseFile, item: string | undefined): Case | undefined 
 function enterStatus(ctx: Ctx, file: CaseFile, one: Case, status: CaseStatus): Case {
   if (one.status === status) return one;
   const restarted =
-    status === 'corrected' ? withClock(startClock(ctx.now, one.limits.acceptance), ctx.now) : undefined;
+    status === 'corrected'
+      ? withClock(ctx, one.division, startClock(ctx.now, one.limits.acceptance))
+      : undefined;
   return file.changeCase(one.seq, { status, ...restarted });
 }
 

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { fillText } from '../../base/i18n/languages.ts';
@@ -71,7 +72,9 @@ export async function publishNotice(ctx: Ctx, call: ServiceCall): Promise<Servic
     return { ok: false, errorCode: 'notice-unknown', reason };
   }
   const period = call.input['period'] as unknown as Limit | undefined;
-  const endsAt = period ? addLimit(ctx.now, period, CHINA, { endOnFreeDay: true }).at : null;
+  const endsAt = period
+    ? addLimit(ctx.now, period, calendarOf(ctx, application.division), { endOnFreeDay: true }).at
+    : null;
   const subject = await getSubject(ctx, application.subjectId);
   const noticeId = ctx.newId();
   const words = { name: subject.name, code: codeOf(subject), until: endsAt ? dateOf(endsAt) : '' };

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { validateCompiled, type PlannedItem } from '@yiti/engines/forms';
 import type { Limit, Service } from '@yiti/engines/scenario';
+import { calendarOf } from '../../base/working-days/index.ts';
 import { counted } from '../../lib/counted.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem, type ProblemDetail } from '../../base/problems.ts';
@@ -154,7 +155,10 @@ function newApplication(ctx: Ctx, draft: DraftToSubmit): Application {
     })),
     status: 'open',
     submittedAt: ctx.now,
-    promisedAt: days === undefined ? null : addLimit(ctx.now, { amount: days, unit: 'wd' }, CHINA).at,
+    promisedAt:
+      days === undefined
+        ? null
+        : addLimit(ctx.now, { amount: days, unit: 'wd' }, calendarOf(ctx, draft.division)).at,
     completedAt: null,
     version: 1,
   };
@@ -184,7 +188,11 @@ async function newCase(
     commitment: draft.commitments.includes(service.key),
     status: 'waiting',
     limits,
-    ...withClock(item.after.length === 0 ? startClock(ctx.now, limits.acceptance) : null, ctx.now),
+    ...withClock(
+      ctx,
+      application.division,
+      item.after.length === 0 ? startClock(ctx.now, limits.acceptance) : null,
+    ),
     submittedAt: ctx.now,
     acceptedAt: null,
     acceptedBySilence: false,

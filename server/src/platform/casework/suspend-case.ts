@@ -138,11 +138,11 @@ export async function saveClock(ctx: Ctx, file: CaseFile, one: Case, change: Clo
     const { zh, en } = change.problem.message;
     throw problem('casework/clock', { why: zh, whyEn: en });
   }
-  const changed = file.changeCase(one.seq, withClock(change.clock, ctx.now));
+  const changed = file.changeCase(one.seq, withClock(ctx, one.division, change.clock));
   await setLamp(ctx.db, {
     applicationId: file.application.id,
     caseSeq: one.seq,
-    ...lampColumns(changed, ctx.now),
+    ...lampColumns(ctx, changed),
   });
   return changed;
 }

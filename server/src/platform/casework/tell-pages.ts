@@ -19,6 +19,7 @@ export const tellPages: Subscription = {
     'case.extension-asked',
     'case.extension-refused',
     'case.rating-answered',
+    'case.clock-moved',
     'case.resumed',
     'case.routed',
     'case.suspended',

@@ -87,7 +87,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     submittedAt: application.submittedAt,
     promisedAt: application.promisedAt,
     completedAt: application.completedAt,
-    cases: cases.map((one) => caseSummary(applicationId, one, directory, snapshot, ctx.now)),
+    cases: cases.map((one) => caseSummary(ctx, applicationId, one, { directory, snapshot })),
     timeline: timelineView(parts, { forApplicant: true }),
     corrections: correctionViews(parts, applicationId, cases, snapshot, application.fields),
     notices: noticeViews(parts),

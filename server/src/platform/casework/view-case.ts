@@ -69,13 +69,10 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
   const page = rows.slice(0, pageSize);
   const items = await Promise.all(
     page.map(async (row) => ({
-      ...caseSummary(
-        String(row.one['application_id']),
-        caseOf(row.one),
+      ...caseSummary(ctx, String(row.one['application_id']), caseOf(row.one), {
         directory,
-        await getSnapshot(ctx.db, row.snapshot_id),
-        ctx.now,
-      ),
+        snapshot: await getSnapshot(ctx.db, row.snapshot_id),
+      }),
       reference: row.reference,
       subjectName: row.subject_name,
       extensionAsked: row.extension_asked,
@@ -117,7 +114,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
   ]);
   const disclaimer = await findDisclaimer(ctx.db, application.id, one.seq);
   const extension = parts.extensions.find(({ case_seq }) => case_seq === one.seq);
-  const summary = (each: typeof one) => caseSummary(application.id, each, directory, snapshot, ctx.now);
+  const summary = (each: typeof one) => caseSummary(ctx, application.id, each, { directory, snapshot });
   return {
     ...summary(one),
     applicationId: application.id,

@@ -1,5 +1,6 @@
-import { CHINA, lamp } from '@yiti/engines/calendar';
+import { lamp } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
+import { calendarOf } from '../../base/working-days/index.ts';
 import { system } from '../../base/actors.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { AppServices, JobHandler } from '../../base/module.ts';
@@ -62,7 +63,7 @@ async function tellOverdue(ctx: Ctx, { applicationId, seq }: Due): Promise<boole
     one.decidedAt !== null ||
     !clock ||
     !dueAt ||
-    lamp(clock, CHINA, ctx.now, one.limits.warning) !== 'red'
+    lamp(clock, calendarOf(ctx, one.division), ctx.now, one.limits.warning) !== 'red'
   )
     return false;
   if (await wasTold(ctx, { applicationId, seq }, dueAt)) return false;

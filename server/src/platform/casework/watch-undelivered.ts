@@ -1,5 +1,6 @@
-import { addLimit, CHINA } from '@yiti/engines/calendar';
+import { addLimit } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
+import { calendarOf } from '../../base/working-days/index.ts';
 import { system } from '../../base/actors.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { AppServices } from '../../base/module.ts';
@@ -17,6 +18,7 @@ interface Undelivered extends Due {
   decidedAt: string;
   serviceKey: string;
   snapshotId: string;
+  division: string;
 }
 
 /**
@@ -46,7 +48,7 @@ async function findUndelivered(
     : sql``;
   const { rows } = await sql<Undelivered>`
     SELECT c.application_id AS "applicationId", c.seq, c.decided_at::text AS "decidedAt", c.service_key AS "serviceKey",
-      a.snapshot_id AS "snapshotId"
+      a.snapshot_id AS "snapshotId", c.division
     FROM casework.case c JOIN casework.application a ON a.id = c.application_id
     WHERE c.completed_at IS NULL AND c.decided_at IS NOT NULL ${behind}
       AND NOT EXISTS (
@@ -60,7 +62,11 @@ async function findUndelivered(
 async function isOver({ database, now }: AppServices, one: Undelivered): Promise<boolean> {
   const { package: content } = await getSnapshot(database.reads, one.snapshotId);
   const limit = content.services[one.serviceKey]?.result.deliveryLimit;
-  return limit !== undefined && now().getTime() > Date.parse(addLimit(iso(one.decidedAt), limit, CHINA).at);
+  return (
+    limit !== undefined &&
+    now().getTime() >
+      Date.parse(addLimit(iso(one.decidedAt), limit, calendarOf({ db: database.reads }, one.division)).at)
+  );
 }
 
 const iso = (stored: string): string => new Date(stored).toISOString();
@@ -68,7 +74,7 @@ const iso = (stored: string): string => new Date(stored).toISOString();
 async function tellUndelivered(ctx: Ctx, { applicationId, seq }: Due): Promise<boolean> {
   const file = await openFile(ctx, applicationId);
   const one = file.getCase(seq);
-  const dueAt = deliverBy(one, await getSnapshot(ctx.db, file.application.snapshotId));
+  const dueAt = deliverBy(ctx, one, await getSnapshot(ctx.db, file.application.snapshotId));
   if (!isOpen(one) || dueAt === null || ctx.now <= dueAt) return false;
   if (await wasTold(ctx, { applicationId, seq }, dueAt)) return false;
   noteTold(ctx, { applicationId, seq }, dueAt);

@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { schemaProblem } from '@yiti/engines/forms';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { publishedIn } from '../catalogue/index.ts';
@@ -138,7 +139,7 @@ export async function extendCorrection(
   if (correction.extendedAt !== null) throw problem('corrections/extended-already');
   const place = { division: correction.division, on: dateOf(ctx.now) };
   const limit = (await resolveParameter(ctx, extensionLimit, place)).value as Limit;
-  const dueAt = addLimit(correction.dueAt, limit, CHINA).at;
+  const dueAt = addLimit(correction.dueAt, limit, calendarOf(ctx, correction.division)).at;
   updateCorrection(ctx, correction, { dueAt, extendedAt: ctx.now, extensionReason: reason });
   setDue(ctx, id, correctionElement, { dueAt, yellowAt: null });
   ctx.audit({ type: 'data-correction.extended', object: { kind: 'data-correction', id }, reason });

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { makeCredentialId } from '@yiti/engines/codes';
 import type { CredentialType, Limit, Parametric, Text } from '@yiti/engines/scenario';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { getOrganisation, type Subject } from '../directory/index.ts';
 import type { Credential, FaceField } from './credential.ts';
@@ -70,7 +71,7 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
     validFrom: input.dates?.validFrom ?? today,
     validTo: input.dates
       ? input.dates.validTo
-      : input.validity && addLimit(ctx.now, input.validity, CHINA, { endOnFreeDay: true }).on,
+      : input.validity && addLimit(ctx.now, input.validity, calendarOf(ctx), { endOnFreeDay: true }).on,
     status: '01',
     statusReason: null,
     statusCause: null,

@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Evidence, Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
 import { referenceOf } from '../../lib/reference.ts';
@@ -80,7 +81,7 @@ async function ask(
     askingIds: [...new Set(asking)],
     state: 'open',
     askedAt: ctx.now,
-    dueAt: addLimit(ctx.now, limit, CHINA).at,
+    dueAt: addLimit(ctx.now, limit, calendarOf(ctx, division)).at,
     words: null,
     answeredAt: null,
   });

@@ -1,4 +1,4 @@
-import { CHINA, addLimit, workingDaysBetween, dateOf } from '@yiti/engines/calendar';
+import { addLimit, workingDaysBetween, dateOf } from '@yiti/engines/calendar';
 import {
   commitmentOpen,
   planFor,
@@ -15,6 +15,7 @@ import {
   type Values,
 } from '@yiti/engines/forms';
 import type { Limit, Service } from '@yiti/engines/scenario';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { parametersOf, resolve, type Parameters } from '../parameters/index.ts';
@@ -92,10 +93,14 @@ function valuesIn(
 }
 
 /** Working days that a limit from today comes to. */
-export function workingDaysOf(now: string): (limit: Limit) => number {
+export function workingDaysOf(ctx: Pick<Ctx, 'db' | 'now'>, division: string): (limit: Limit) => number {
+  const { now } = ctx;
   const today = dateOf(now);
+  const calendar = calendarOf(ctx, division);
   return (limit) =>
-    limit.unit === 'wd' ? limit.amount : workingDaysBetween(CHINA, today, addLimit(now, limit, CHINA).on);
+    limit.unit === 'wd'
+      ? limit.amount
+      : workingDaysBetween(calendar, today, addLimit(now, limit, calendar).on);
 }
 
 /** @param known bars of the draft's subject, where they have been asked for already */
@@ -111,7 +116,7 @@ export async function stateOf(reader: Reader, draft: Draft, known?: Bars): Promi
     fields: values,
     circumstances: place,
     chosen: draft.chosen,
-    limitToWorkingDays: workingDaysOf(reader.now),
+    limitToWorkingDays: workingDaysOf(reader, division),
     credentialsHeld: draft.held,
     sources: draft.sources,
     ...notCommitted(draft, snapshot, bars),

@@ -16,6 +16,8 @@ const words: Readonly<Record<string, Text>> = {
   },
   'application.read': { zh: '查看申请', en: 'Read applications' },
   'application.terminate': { zh: '终止走不下去的申请', en: 'Terminate applications that cannot go on' },
+  'working-days.write': { zh: '登记放假安排', en: 'Record which days are off' },
+  'working-days.confirm': { zh: '确认放假安排', en: 'Confirm which days are off' },
   'audit.check': { zh: '核验审计链', en: 'Check the audit trail' },
   'audit.export': { zh: '导出审计记录', en: 'Export the audit trail' },
   'audit.read': { zh: '查看审计记录', en: 'Read the audit trail' },

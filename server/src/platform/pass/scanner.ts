@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { sql, type Kysely } from 'kysely';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 
 import { sm3 } from '../../base/crypto/index.ts';
@@ -80,7 +81,7 @@ export async function registerScanner(ctx: Ctx, { name, scenes, organisationId }
   });
   const id = ctx.newId();
   const enrolment = newEnrolment(ctx);
-  const expiresAt = addLimit(ctx.now, { amount: Number(hours.value), unit: 'h' }, CHINA).at;
+  const expiresAt = addLimit(ctx.now, { amount: Number(hours.value), unit: 'h' }, calendarOf(ctx)).at;
   await ctx.db
     .insertInto('pass.scanner')
     .values({

@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf, lampTimes } from '@yiti/engines/calendar';
+import { addLimit, dateOf, lampTimes } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
+import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { findParameter } from '../parameters/index.ts';
 import { insertTask } from './task-store.ts';
@@ -63,7 +64,9 @@ async function lampOver(ctx: Ctx, { limit, division }: { limit: Limit; division:
   const warning = await findParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
   const clock = { startedAt: ctx.now, limit, suspensions: [] };
   return {
-    yellowAt: warning ? lampTimes(clock, CHINA, ctx.now, warning.value as Limit).yellowFrom : null,
-    dueAt: addLimit(ctx.now, limit, CHINA).at,
+    yellowAt: warning
+      ? lampTimes(clock, calendarOf(ctx, division), ctx.now, warning.value as Limit).yellowFrom
+      : null,
+    dueAt: addLimit(ctx.now, limit, calendarOf(ctx, division)).at,
   };
 }

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
@@ -65,7 +66,7 @@ const limitOf = async (ctx: Ctx, division: string): Promise<Limit> =>
   (await resolveParameter(ctx, opinionLimit, { division, on: dateOf(ctx.now) })).value as Limit;
 
 const limitFrom = async (ctx: Ctx, division: string): Promise<string> =>
-  addLimit(ctx.now, await limitOf(ctx, division), CHINA).at;
+  addLimit(ctx.now, await limitOf(ctx, division), calendarOf(ctx, division)).at;
 
 /** Puts the ruling before whoever may rule. @returns until when */
 export async function askToRule(

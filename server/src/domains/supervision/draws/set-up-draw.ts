@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem, type ProblemDetail } from '../../../base/problems.ts';
 import { referenceOf } from '../../../platform/casework/index.ts';
@@ -148,7 +149,7 @@ export async function mustBeInOrder(ctx: Ctx, settings: DrawSettings): Promise<v
         `class ${letter} may not be left out: its share is above 0 and at most 1`,
       );
   const notice = await resolveParameter(ctx, drawNotice, { division, on: today });
-  if (beacon.at < addLimit(ctx.now, notice.value as Limit, CHINA).at)
+  if (beacon.at < addLimit(ctx.now, notice.value as Limit, calendarOf(ctx, division)).at)
     wrong(
       'beacon/at',
       '公共随机数产生得太早，公告后来不及提交承诺',

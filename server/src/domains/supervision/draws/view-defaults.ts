@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import {
@@ -21,7 +22,7 @@ export async function viewDefaults(ctx: Ctx, organisationId: string): Promise<St
   const place = { division: organisation.division, organisation: organisation.uscc, on: dateOf(ctx.now) };
   const number = async (code: string) => Number((await resolveParameter(ctx, code, place)).value);
   const notice = await resolveParameter(ctx, drawNotice, place);
-  const { at } = addLimit(ctx.now, notice.value as Limit, CHINA);
+  const { at } = addLimit(ctx.now, notice.value as Limit, calendarOf(ctx, organisation.division));
   return {
     shares: {
       A: await number(shareOf('A')),

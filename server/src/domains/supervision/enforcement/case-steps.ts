@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf, startOfDay } from '@yiti/engines/calendar';
+import { addLimit, dateOf, startOfDay } from '@yiti/engines/calendar';
 import type { Variables } from '@yiti/engines/process';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
@@ -238,14 +239,14 @@ async function mustHaveHandlers(
 
 /** How near the end of the clock is. @param warning time before the end at which the lamp turns yellow */
 export function caseLamp(
-  { state, dueAt, decideBy, decision }: EnforcementCase,
-  now: string,
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  { state, dueAt, decideBy, decision, division }: EnforcementCase,
   warning: Limit,
 ): 'green' | 'yellow' | 'red' | null {
   if (state === 'closed' || state === 'not-filed' || state === 'annulled') return null;
   const ends = [dueAt, decision ? null : decideBy].filter((end) => end !== null).toSorted();
   const [end] = ends;
   if (!end) return null;
-  if (end < now) return 'red';
-  return addLimit(now, warning, CHINA).at >= end ? 'yellow' : 'green';
+  if (end < ctx.now) return 'red';
+  return addLimit(ctx.now, warning, calendarOf(ctx, division)).at >= end ? 'yellow' : 'green';
 }

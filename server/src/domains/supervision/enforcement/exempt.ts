@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
@@ -128,7 +129,8 @@ async function isFirst(ctx: Ctx, { id, enterpriseId, line }: Finding, division: 
   const penalties = (await casesOfFirm(ctx.db, enterpriseId)).filter(
     ({ decision }) => decision !== null && decision.kind !== 'none',
   );
-  const isRecent = (at: string | null) => at !== null && addLimit(at, value as Limit, CHINA).at > ctx.now;
+  const isRecent = (at: string | null) =>
+    at !== null && addLimit(at, value as Limit, calendarOf(ctx, division)).at > ctx.now;
   return (
     !rows.some(({ recordedAt }) => isRecent(recordedAt)) &&
     !penalties.some(({ filedAt }) => isRecent(filedAt))

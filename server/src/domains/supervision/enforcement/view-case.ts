@@ -91,7 +91,7 @@ async function summaries(
         openedAt,
         firm: nameOf.get(one.enterpriseId) ?? '',
         organisation: directory.organisation(one.organisationId)?.name ?? null,
-        lamp: caseLamp(one, ctx.now, warning),
+        lamp: caseLamp(ctx, one, warning),
       };
     }),
   );

@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import type { EnforcementCase, Penalty } from './enforcement-case.ts';
@@ -38,5 +39,5 @@ export async function endOf(
   from: string = ctx.now,
 ): Promise<string> {
   const { value } = await resolveParameter(ctx, code, where(ctx.now, one));
-  return addLimit(from, value as Limit, CHINA).at;
+  return addLimit(from, value as Limit, calendarOf(ctx, one.division)).at;
 }

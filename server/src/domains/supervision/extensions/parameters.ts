@@ -1,5 +1,6 @@
 import type { Limit, LegalBasis, Parameter, ParameterValue } from '@yiti/engines/scenario';
-import { addDays, addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addDays, addLimit, dateOf } from '@yiti/engines/calendar';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 
@@ -81,7 +82,7 @@ export async function termsOf(ctx: Ctx, division: string, rectifyBy: string): Pr
   return {
     most: (await read(most)) as number,
     askUntil: addDays(rectifyBy, -((await read(askBefore)) as number)),
-    latest: addLimit(rectifyBy, (await read(longest)) as Limit, CHINA).on,
-    answerWithin: addLimit(ctx.now, (await read(answerLimit)) as Limit, CHINA).at,
+    latest: addLimit(rectifyBy, (await read(longest)) as Limit, calendarOf(ctx, division)).on,
+    answerWithin: addLimit(ctx.now, (await read(answerLimit)) as Limit, calendarOf(ctx, division)).at,
   };
 }

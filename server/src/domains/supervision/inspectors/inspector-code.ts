@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import {
   hmacSm3,
@@ -69,7 +70,7 @@ export async function takeInspectorCode(ctx: Ctx): Promise<Static<typeof Inspect
   const where = { division: own.division, on: dateOf(ctx.now) };
   const validity = await resolveParameter(ctx, inspectorTicketValidity, where);
   const seconds = (await resolveParameter(ctx, inspectorCodeSeconds, where)).value as number;
-  const expiresAt = addLimit(ctx.now, validity.value as Limit, CHINA).at;
+  const expiresAt = addLimit(ctx.now, validity.value as Limit, calendarOf(ctx)).at;
   const id = ctx.newId();
   const payload = Buffer.alloc(ticketKind.payloadBytes);
   idBytes(id).copy(payload);

@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { unifyChecklists } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { certificateWarning } from '../parameters.ts';
@@ -92,7 +93,11 @@ async function certificateOf(
   const today = dateOf(ctx.now);
   const warning = await resolveParameter(ctx, certificateWarning, { division, on: today });
   const isLapsed = data.validTo < today;
-  if (!isLapsed && data.validTo > dateOf(addLimit(ctx.now, warning.value as Limit, CHINA).at)) return [];
+  if (
+    !isLapsed &&
+    data.validTo > dateOf(addLimit(ctx.now, warning.value as Limit, calendarOf(ctx, division)).at)
+  )
+    return [];
   return [
     {
       list: 'inspectors',

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import {
@@ -32,7 +33,7 @@ export async function recordOtherVisit(
     throw problem('supervision/kind-of-visit-unknown', { kind: told.kind });
   const limit = (await resolveParameter(ctx, lateEntryLimit, where)).value as Limit;
   const cameAt = new Date(told.cameAt).toISOString();
-  if (cameAt > ctx.now || addLimit(cameAt, limit, CHINA).at < ctx.now)
+  if (cameAt > ctx.now || addLimit(cameAt, limit, calendarOf(ctx, firm.division)).at < ctx.now)
     throw problem('supervision/other-visit-late', { days: limit.amount });
   const id = ctx.newId();
   insertOtherVisit(ctx, {

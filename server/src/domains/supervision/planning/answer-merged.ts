@@ -70,8 +70,9 @@ async function askAnew(
       : await getTour(ctx.db, visit.tourId);
   // on other days, or led by another, it leaves its tour
   const staysIn = tour?.day && tour.day >= windowFrom && tour.day <= windowTo ? tour : undefined;
+  const { id, division } = visit;
   const day =
-    staysIn?.day ?? (await proposeDay(ctx, { id: visit.id, windowFrom, windowTo, organisationIds }));
+    staysIn?.day ?? (await proposeDay(ctx, { id, division, windowFrom, windowTo, organisationIds }));
   const moved = moveMerged(ctx, visit, 'ask-anew', {
     windowFrom,
     windowTo,

@@ -1,6 +1,7 @@
-import { dateOf, dayNumber } from '@yiti/engines/calendar';
+import { dateOf, dayNumber, type WorkingCalendar } from '@yiti/engines/calendar';
 import { unifyChecklists } from '@yiti/engines/inspections';
 import type { Ctx } from '../../../base/context.ts';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import { directoryOf, type Directory } from '../../../platform/directory/index.ts';
 import { findParameter, resolveParameter } from '../../../platform/parameters/index.ts';
 import { itemOf } from '../lists/item-of.ts';
@@ -37,6 +38,7 @@ export interface RunFacts {
   teams: TeamFacts;
   /** day number of today */
   today: number;
+  calendar: WorkingCalendar;
 }
 
 const words = (value: unknown): string[] => String(value).split(/\s+/).filter(Boolean);
@@ -90,6 +92,7 @@ export async function factsOfRun(
     mostPerTour: await numberOf(mostPerTour),
     teams: await teamsOf(ctx, organisationIds, await daysTaken(ctx.db, organisationIds, fromDay, toDay)),
     today: dayNumber(on),
+    calendar: calendarOf(ctx, division),
   };
 }
 

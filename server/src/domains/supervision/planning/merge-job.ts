@@ -1,4 +1,4 @@
-import { CHINA, dateString, isWorkingDay } from '@yiti/engines/calendar';
+import { dateString, isWorkingDay } from '@yiti/engines/calendar';
 import { MOST_ORGANISATIONS, NO_CAP, type Teams } from '@yiti/engines/inspections';
 import type { WaitingColumns } from './load-waiting.ts';
 import type { MergeJob } from './merge-all.ts';
@@ -40,7 +40,7 @@ export function prepareMerge(
   atOf: (row: number) => At,
 ): Prepared {
   const kept = keptRows(waiting, facts, firms, atOf);
-  const { openDays, indexFrom, indexTo } = openDaysOf(waiting, facts.today);
+  const { openDays, indexFrom, indexTo } = openDaysOf(waiting, facts);
   const pools = poolsOf(waiting, kept.rows, facts);
   const numbers = numberFirms(waiting, kept.rows, facts, atOf);
   const column = <T>(of: (row: number) => T) => kept.rows.map(of);
@@ -135,14 +135,14 @@ function allowanceOf(waiting: WaitingColumns, row: number, { caps, uncounted }: 
 }
 
 /** Working days from today on, counted 0, 1, 2 … without gaps: windows stay intervals on them. */
-function openDaysOf({ from, to }: WaitingColumns, today: number) {
+function openDaysOf({ from, to }: WaitingColumns, { today, calendar }: RunFacts) {
   const first = from.reduce((least, day) => Math.min(least, day), Infinity);
   const last = to.reduce((most, day) => Math.max(most, day), -Infinity);
   const open: number[] = [];
   const before: number[] = [];
   for (let day = first; day <= last; day += 1) {
     before.push(open.length);
-    if (day >= today && isWorkingDay(CHINA, dateString(day))) open.push(day);
+    if (day >= today && isWorkingDay(calendar, dateString(day))) open.push(day);
   }
   before.push(open.length);
   return {

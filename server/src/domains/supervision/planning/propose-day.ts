@@ -1,4 +1,5 @@
-import { CHINA, addDays, dateOf, isWorkingDay } from '@yiti/engines/calendar';
+import { addDays, dateOf, isWorkingDay } from '@yiti/engines/calendar';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { daysTaken } from './day-store.ts';
 import { teamsOf } from './team-facts.ts';
@@ -6,6 +7,7 @@ import { teamsOf } from './team-facts.ts';
 /** A visit that needs a day on which all who come have inspectors free. */
 export interface Dayless {
   id: string;
+  division: string;
   windowFrom: string;
   windowTo: string;
   organisationIds: readonly string[];
@@ -27,7 +29,10 @@ export async function proposeDay(ctx: Ctx, visit: Dayless): Promise<string | nul
     taken.filter(({ id }) => id !== visit.id),
   );
   for (let day = from; day <= visit.windowTo; day = addDays(day, 1))
-    if (isWorkingDay(CHINA, day) && visit.organisationIds.every((each) => teams.on(each, day) > 0))
+    if (
+      isWorkingDay(calendarOf(ctx, visit.division), day) &&
+      visit.organisationIds.every((each) => teams.on(each, day) > 0)
+    )
       return day;
   return null;
 }

@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import {
   directoryOf,
@@ -143,7 +144,7 @@ async function publicationOf(
 ): Promise<Static<typeof PlanView>['publication']> {
   if (filedAt === null) return null;
   const limit = await resolveParameter(ctx, planPublicationLimit, { division, on: dateOf(filedAt) });
-  const by = addLimit(filedAt, limit.value as Limit, CHINA).on;
+  const by = addLimit(filedAt, limit.value as Limit, calendarOf(ctx, division)).on;
   return { by, late: dateOf(publishedAt ?? ctx.now) > by, basis: limit.basis };
 }
 

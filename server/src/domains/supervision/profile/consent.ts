@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterpriseByUscc } from '../../../platform/directory/index.ts';
@@ -26,7 +27,7 @@ export async function giveConsent(
   if (!reader) throw problem('supervision/unknown-firm', { uscc });
   if (reader.id === firm.id) throw problem('supervision/consent-to-oneself');
   const limit = await resolveParameter(ctx, consentLongest, { division: firm.division, on: dateOf(ctx.now) });
-  const latest = dateOf(addLimit(ctx.now, limit.value as Limit, CHINA).at);
+  const latest = dateOf(addLimit(ctx.now, limit.value as Limit, calendarOf(ctx, firm.division)).at);
   if (until < dateOf(ctx.now) || until > latest)
     throw problem('supervision/consent-too-long', { day: latest });
   const before = (await consentsOf(ctx.db, firm.id)).find(

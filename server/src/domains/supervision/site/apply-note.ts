@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { Problem, problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -108,7 +109,7 @@ async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decide
   const at = momentOf(on, note, decided);
   if (at === undefined) return { why: 'clock' };
   const reason = decided.reason ?? said.reason;
-  const isLate = addLimit(at, on.lateEntry, CHINA).at < on.ctx.now;
+  const isLate = addLimit(at, on.lateEntry, calendarOf(on.ctx)).at < on.ctx.now;
   if (!said.code && !reason) return { why: 'entry-reason' };
   try {
     const how = said.code && !isLate && !decided.reason ? { code: said.code } : { reason: reason ?? '' };

@@ -1,5 +1,6 @@
-import { CHINA, dateOf, dayInWords, isWorkingDay } from '@yiti/engines/calendar';
+import { dateOf, dayInWords, isWorkingDay } from '@yiti/engines/calendar';
 import type { Text } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { premisesById, premisesOf, sharedPlaceOf, type Premises } from '../../../platform/directory/index.ts';
@@ -31,8 +32,8 @@ export async function makeTour(
     .toSorted()
     .at(-1)!;
   const windowTo = visits.map((visit) => visit.windowTo).toSorted()[0]!;
-  mustSuit(ctx, { windowFrom, windowTo }, day);
   const here = places.get(visits[0]!.id)!;
+  mustSuit(ctx, { windowFrom, windowTo, division: here.division }, day);
   const tour: Tour = {
     id: ctx.newId(),
     runId: null,
@@ -124,10 +125,11 @@ async function mustGoTogether(
 /** @throws supervision/tour-day-outside */
 function mustSuit(
   ctx: Ctx,
-  { windowFrom: from, windowTo: to }: Pick<Tour, 'windowFrom' | 'windowTo'>,
+  { windowFrom: from, windowTo: to, division }: Pick<Tour, 'windowFrom' | 'windowTo' | 'division'>,
   day: string,
 ): void {
-  if (day >= from && day <= to && day >= dateOf(ctx.now) && isWorkingDay(CHINA, day)) return;
+  if (day >= from && day <= to && day >= dateOf(ctx.now) && isWorkingDay(calendarOf(ctx, division), day))
+    return;
   const words = dayInWords(day);
   throw problem('supervision/tour-day-outside', { day: words.zh, dayEn: words.en, from, to });
 }

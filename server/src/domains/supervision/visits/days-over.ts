@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf, endOfDay } from '@yiti/engines/calendar';
+import { addLimit, dateOf, endOfDay } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -14,7 +15,7 @@ const limitOf = async (ctx: Reading, division: string): Promise<Limit> =>
 
 /** Until when a visit that was made on its last day may still be entered (补录): instant, ISO 8601. */
 export async function enterableUntil(ctx: Reading, { division, windowTo }: Days): Promise<string> {
-  return addLimit(endOfDay(windowTo), await limitOf(ctx, division), CHINA).at;
+  return addLimit(endOfDay(windowTo), await limitOf(ctx, division), calendarOf(ctx, division)).at;
 }
 
 /**

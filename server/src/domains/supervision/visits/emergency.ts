@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import {
@@ -60,7 +61,7 @@ export async function goInEmergency(
   const one = inspectionOf(ctx, firm, { ...asked, id, visitId, organisationId, premisesId, division });
   const emergency = {
     reason: why,
-    approveBy: addLimit(ctx.now, limit.value as Limit, CHINA).at,
+    approveBy: addLimit(ctx.now, limit.value as Limit, calendarOf(ctx, division)).at,
     decision: null,
   };
   mustNameTrigger(one);

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { idBytes, idFrom, isSigned, readCode, signCode, type CodeKind } from '../../../base/crypto/index.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
@@ -76,7 +77,7 @@ export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boole
     division: visit.division,
     on: dateOf(ctx.now),
   });
-  const expiresAt = addLimit(ctx.now, limit.value as Limit, CHINA).at;
+  const expiresAt = addLimit(ctx.now, limit.value as Limit, calendarOf(ctx)).at;
   const firm = await findEnterprise(ctx.db, visit.enterpriseId);
   const id = ctx.newId();
   const payload = Buffer.alloc(entryKind.payloadBytes);

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql, type Kysely } from 'kysely';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
@@ -55,7 +56,7 @@ export async function keepPlace(
     id,
     visit_id: visitId,
     sealed: sealRow(ctx.db, sealedPlaces, id, { ...coarse(place, metres) }),
-    kept_until: addLimit(ctx.now, kept, CHINA).at,
+    kept_until: addLimit(ctx.now, kept, calendarOf(ctx, division)).at,
   });
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import {
   directoryOf,
   premisesOf,
@@ -133,6 +134,7 @@ async function factsFor(
   const riskClass = (await classesOf(ctx.db, [firm.id])).get(firm.id)?.class;
   return {
     today: dateOf(ctx.now),
+    calendar: calendarOf(ctx, firm.division),
     body: body ? bodyOf(body, directory) : null,
     items: items.map(itemOf),
     inspectors: inspectors.map((one) => inspectorOf(one, directory)),

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
@@ -132,7 +133,7 @@ const atTheDoor = ({ unannounced }: Visit) =>
 async function mustBeInTime(ctx: Ctx, division: string, at: string): Promise<void> {
   const limit = await resolveParameter(ctx, lateEntryLimit, { division, on: dateOf(ctx.now) });
   const { amount } = limit.value as Limit;
-  if (at > ctx.now || addLimit(at, limit.value as Limit, CHINA).at < ctx.now)
+  if (at > ctx.now || addLimit(at, limit.value as Limit, calendarOf(ctx, division)).at < ctx.now)
     throw problem('supervision/entry-too-late', { days: amount });
 }
 

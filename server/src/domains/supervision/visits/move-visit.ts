@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf, endOfDay } from '@yiti/engines/calendar';
+import { addLimit, dateOf, endOfDay } from '@yiti/engines/calendar';
 import type { Variables } from '@yiti/engines/process';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -85,7 +86,7 @@ export async function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly V
 async function clockOf(ctx: Ctx, visit: Visit, verb: VisitVerb): Promise<Variables> {
   const endsBy = async (code: string, from: string) => {
     const { value } = await resolveParameter(ctx, code, { division: visit.division, on: dateOf(ctx.now) });
-    return addLimit(from, value as Limit, CHINA).at;
+    return addLimit(from, value as Limit, calendarOf(ctx, visit.division)).at;
   };
   if (verb === 'notify') return { bookBy: await endsBy(bookingLimit, ctx.now) };
   if (verb === 'book' || verb === 'set-out')

@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { resultOfCode } from '@yiti/engines/inspections';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import { counted } from '../../../lib/counted.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -67,7 +68,7 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   const recorded = await moveVisit(ctx, visit, 'record', {
     record: { lines: whole.lines, by: ctx.actor.name },
     recordedAt: ctx.now,
-    publishBy: addLimit(ctx.now, due, CHINA).at,
+    publishBy: addLimit(ctx.now, due, calendarOf(ctx, visit.division)).at,
   });
   insertRecordWords(ctx, visitId, {
     given: whole.given,

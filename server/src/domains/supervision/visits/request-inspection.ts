@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { PreCheck } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { referenceOf } from '../../../platform/casework/index.ts';
@@ -164,7 +165,7 @@ export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
     { verdicts, checkedAt: ctx.now },
     {
       facts: {
-        approveBy: addLimit(ctx.now, limit.value as Limit, CHINA).at,
+        approveBy: addLimit(ctx.now, limit.value as Limit, calendarOf(ctx, one.division)).at,
         approvedAbove: await needsHigherApproval(ctx, one),
       },
       answers: checkedAs({ verdicts }),

@@ -1,7 +1,8 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { isWithinDivision } from '@yiti/engines/codes';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
@@ -145,7 +146,7 @@ async function objectionsShown(
         madeAt: one.madeAt,
         by: whoForWhom(one.made, firm),
         owes: named(directory, one.organisationId),
-        answerBy: addLimit(one.madeAt, limit.value as Limit, CHINA).on,
+        answerBy: addLimit(one.madeAt, limit.value as Limit, calendarOf(ctx, division)).on,
         answer: one.answer,
         answeredAt: one.answeredAt,
         mayAnswer: one.answeredAt === null && mayAnswer(one.organisationId),
@@ -185,7 +186,7 @@ async function publicationLamp(ctx: Ctx, { state, publishBy, division }: Visit) 
   if (state !== 'recorded' || !publishBy) return null;
   if (publishBy < ctx.now) return 'red' as const;
   const warning = await resolveParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
-  return addLimit(ctx.now, warning.value as Limit, CHINA).at >= publishBy
+  return addLimit(ctx.now, warning.value as Limit, calendarOf(ctx, division)).at >= publishBy
     ? ('yellow' as const)
     : ('green' as const);
 }

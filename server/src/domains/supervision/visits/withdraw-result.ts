@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
@@ -30,7 +31,7 @@ export async function withdrawResult(ctx: Ctx, visitId: string, annulled: Annull
   const today = dateOf(ctx.now);
   if (annulled.annulledOn > today) throw problem('supervision/annulled-later');
   const limit = await resolveParameter(ctx, withdrawalLimit, { division: visit.division, on: today });
-  const { on: dueOn } = addLimit(annulled.annulledOn, limit.value as Limit, CHINA);
+  const { on: dueOn } = addLimit(annulled.annulledOn, limit.value as Limit, calendarOf(ctx, visit.division));
   await moveVisit(ctx, visit, 'withdraw', {
     withdrawal: { ...annulled, at: ctx.now, by: ctx.actor.name, dueOn },
   });

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import {
@@ -100,7 +101,7 @@ export async function criterionAt(
       en: `Nothing to put right or hand over was found within ${months.en}, and nothing is still to be put right; listed for at most ${term.en} at a time; a finding ends it. The check beforehand looks at the risk class besides.`,
     },
     since: monthsBefore(today, clean.amount),
-    latest: dateOf(addLimit(ctx.now, longest, CHINA).at),
+    latest: dateOf(addLimit(ctx.now, longest, calendarOf(ctx)).at),
   };
 }
 

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf, endOfDay, startBefore } from '@yiti/engines/calendar';
+import { addLimit, dateOf, endOfDay, startBefore } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findEnterprise } from '../../../platform/directory/index.ts';
@@ -89,7 +90,7 @@ async function askFirm(
   const where = { division: one.division, on: dateOf(ctx.now) };
   const least = (await resolveParameter(ctx, writtenAnswerLeast, where)).value as Limit;
   const reminder = (await resolveParameter(ctx, writtenReminder, where)).value as Limit;
-  const soonest = addLimit(ctx.now, least, CHINA).on;
+  const soonest = addLimit(ctx.now, least, calendarOf(ctx, one.division)).on;
   const from = soonest < one.windowFrom ? one.windowFrom : soonest;
   if (answerBy === undefined || answerBy < from || answerBy > one.windowTo)
     throw problem('supervision/answer-day-outside', { from, to: one.windowTo });
@@ -99,7 +100,7 @@ async function askFirm(
     enterpriseId: one.enterpriseId,
     askedAt: ctx.now,
     answerBy: endOfDay(answerBy),
-    remindAt: startBefore(endOfDay(answerBy), reminder, CHINA),
+    remindAt: startBefore(endOfDay(answerBy), reminder, calendarOf(ctx, one.division)),
     remindedAt: null,
     lateAt: null,
     answeredAt: null,

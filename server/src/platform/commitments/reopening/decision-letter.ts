@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf, dayInWords, limitText } from '@yiti/engines/calendar';
+import { addLimit, dateOf, dayInWords, limitText } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { decideAfterGrant, findFile } from '../../casework/index.ts';
 import { listOfCase } from '../../credentials/index.ts';
@@ -23,7 +24,7 @@ export async function reapplyBarOf(ctx: Ctx, { applicationId, caseSeq }: Broken)
   const { division } = file!.cases.find(({ seq }) => seq === caseSeq)!;
   const found = await resolveParameter(ctx, reapplyBar, { division, on: dateOf(ctx.now) });
   const limit = found.value as Limit;
-  const { at } = addLimit(ctx.now, limit, CHINA, { endOnFreeDay: true });
+  const { at } = addLimit(ctx.now, limit, calendarOf(ctx, division), { endOnFreeDay: true });
   const { title, gloss, article = '' } = found.basis;
   return {
     from: dateOf(new Date(Date.parse(at) + 1).toISOString()),

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf, dayInWords } from '@yiti/engines/calendar';
+import { addLimit, dateOf, dayInWords } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { findFile } from '../../casework/index.ts';
@@ -105,7 +106,7 @@ export async function after(ctx: Ctx, broken: Broken, code: string, from: string
   const division = file?.cases.find(({ seq }) => seq === broken.caseSeq)?.division;
   if (division === undefined) throw problem('base/not-found');
   const { value } = await resolveParameter(ctx, code, { division, on: dateOf(ctx.now) });
-  return addLimit(from, value as Limit, CHINA).at;
+  return addLimit(from, value as Limit, calendarOf(ctx, division)).at;
 }
 
 /** @returns whether one was in force */

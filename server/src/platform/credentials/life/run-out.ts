@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import { system } from '../../../base/actors.ts';
 import type { Ctx } from '../../../base/context.ts';
 import type { JobHandler } from '../../../base/module.ts';
@@ -49,7 +50,7 @@ async function remind(ctx: Ctx): Promise<number> {
   const { rows: bodies } = await sql<{ id: string }>`
     SELECT DISTINCT organisation_id AS id FROM credentials.credential
     WHERE status IN ('01', '02') AND valid_to IS NOT NULL AND reminded_at IS NULL
-      AND valid_to <= ${furthest(ctx.now)}::date`.execute(ctx.db);
+      AND valid_to <= ${furthest(ctx)}::date`.execute(ctx.db);
   let told = 0;
   for (const { id } of bodies) {
     const until = await noticeDay(ctx, id);
@@ -77,8 +78,8 @@ function tell(ctx: Ctx, one: Credential): void {
 async function noticeDay(ctx: Ctx, organisationId: string): Promise<string> {
   const division = (await directoryOf(ctx)).organisation(organisationId)?.division ?? '000000';
   const { value } = await resolveParameter(ctx, expiryNotice, { division, on: dateOf(ctx.now) });
-  return addLimit(ctx.now, value as Limit, CHINA).on;
+  return addLimit(ctx.now, value as Limit, calendarOf(ctx, division)).on;
 }
 
 /** No place tells earlier than a year before. */
-const furthest = (now: string): string => addLimit(now, { amount: 1, unit: 'y' }, CHINA).on;
+const furthest = (ctx: Ctx): string => addLimit(ctx.now, { amount: 1, unit: 'y' }, calendarOf(ctx)).on;

@@ -1,5 +1,6 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { servicesOf } from '../../../base/services-of.ts';
 import type { Organisation } from '../../directory/index.ts';
@@ -60,7 +61,7 @@ export async function makeSealOf(
 
 async function endOfValidity(ctx: Ctx, organisation: Organisation): Promise<string> {
   const validity = (await figure(ctx, sealValidity, organisation)) as Limit;
-  return addLimit(ctx.now, validity, CHINA, { endOnFreeDay: true }).at;
+  return addLimit(ctx.now, validity, calendarOf(ctx), { endOnFreeDay: true }).at;
 }
 
 /** Governments have larger ones than their departments (国发〔1999〕25号). */

@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { addJob } from '../../../base/jobs/index.ts';
 import { problem } from '../../../base/problems.ts';
@@ -64,7 +65,7 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
     organisationId: null,
     state: 'working',
     askedAt: ctx.now,
-    dueAt: addLimit(ctx.now, limit, CHINA).at,
+    dueAt: addLimit(ctx.now, limit, calendarOf(ctx, division)).at,
     endedAt: null,
     correctionId: null,
     classes: kind === 'deletion' ? chosenClasses(input) : [],

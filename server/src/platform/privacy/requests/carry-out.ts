@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf, limitText } from '@yiti/engines/calendar';
+import { addLimit, dateOf, limitText } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import { system } from '../../../base/actors.ts';
 import type { Ctx } from '../../../base/context.ts';
 import type { JobHandler } from '../../../base/module.ts';
@@ -152,7 +153,7 @@ async function makeCopy(
     bytes: whole.length,
     hash: crypto.sm3(whole).toString('hex'),
     madeAt: ctx.now,
-    expiresAt: addLimit(ctx.now, life, CHINA, { endOnFreeDay: true }).at,
+    expiresAt: addLimit(ctx.now, life, calendarOf(ctx, division), { endOnFreeDay: true }).at,
   });
 }
 

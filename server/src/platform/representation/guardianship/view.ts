@@ -1,6 +1,7 @@
-import { addLimit, CHINA, dateOf } from '@yiti/engines/calendar';
+import { addLimit, dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
+import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { shownTo } from '../../../lib/masking.ts';
 import { findPersonByIdentityNumber, getSubject, within, type Person } from '../../directory/index.ts';
@@ -64,7 +65,7 @@ export async function forClaimant(
 ) {
   const place = { division: householdDivision, on: dateOf(one.openedAt) };
   const limit = (await resolveParameter(ctx, guardianshipLimit, place)).value as Limit;
-  return { ...own(one), dueAt: addLimit(one.openedAt, limit, CHINA).at };
+  return { ...own(one), dueAt: addLimit(one.openedAt, limit, calendarOf(ctx, householdDivision)).at };
 }
 
 const own = (one: Guardianship) => ({

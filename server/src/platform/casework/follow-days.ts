@@ -1,0 +1,87 @@
+import { dayInWords, isStopped, startOfDay } from '@yiti/engines/calendar';
+import { isWithinDivision } from '@yiti/engines/codes';
+import { sql } from 'kysely';
+import { system } from '../../base/actors.ts';
+import type { Ctx } from '../../base/context.ts';
+import type { AppServices } from '../../base/module.ts';
+import type { ChangedDays } from '../calendar/index.ts';
+import { caseIdOf, isOpen } from './case.ts';
+import { openFile } from './case-file.ts';
+import { withClock } from './clocks.ts';
+import { saveClock } from './suspend-case.ts';
+import { tell } from './timeline.ts';
+
+const atOnce = 200;
+
+interface Running {
+  applicationId: string;
+  seq: number;
+  division: string;
+  dueAt: string;
+}
+
+/**
+ * Limits in working days end when the days that are now worked say so: every open case whose clock runs over changed days is reckoned anew, its
+ * tasks with it, and its story says why. What somebody was told in writing as a day (补正期限, 公告期) stays: nobody loses a day that they
+ * were promised. Each case in a transaction of its own.
+ *
+ * @returns how many cases end on another day
+ */
+export async function followDays(services: AppServices, changed: ChangedDays): Promise<number> {
+  let moved = 0;
+  for (let after: Running | undefined; ;) {
+    const page = await findRunning(services, changed, after);
+    for (const one of page)
+      if (changed.division === null || isWithinDivision(one.division, changed.division))
+        moved += Number(await services.act(system('calendar'), (ctx) => moveClock(ctx, one, changed)));
+    after = page.at(-1);
+    if (page.length < atOnce) return moved;
+  }
+}
+
+async function findRunning(
+  { database }: AppServices,
+  { from }: ChangedDays,
+  after: Running | undefined,
+): Promise<Running[]> {
+  const behind = after
+    ? sql`AND (due_at, application_id, seq) > (${after.dueAt}::timestamptz, ${after.applicationId}::uuid, ${after.seq}::int4)`
+    : sql``;
+  const { rows } = await sql<Running>`
+    SELECT application_id AS "applicationId", seq, division, due_at::text AS "dueAt" FROM casework.case
+    WHERE completed_at IS NULL AND decided_at IS NULL AND due_at >= ${startOfDay(from)} ${behind}
+    ORDER BY due_at, application_id, seq LIMIT ${atOnce}`.execute(database.reads);
+  return rows;
+}
+
+async function moveClock(
+  ctx: Ctx,
+  { applicationId, seq }: Running,
+  { because }: ChangedDays,
+): Promise<boolean> {
+  const file = await openFile(ctx, applicationId);
+  const one = file.getCase(seq);
+  const { clock, dueAt } = one;
+  if (!isOpen(one) || one.decidedAt !== null || !clock || !dueAt) return false;
+  // one that stands still is reckoned when it goes on
+  if (isStopped(clock, ctx.now) || withClock(ctx, one.division, clock).dueAt === dueAt) return false;
+  const changed = await saveClock(ctx, file, one, { ok: true, clock });
+  const [was, is] = [dayInWords(dueAt), dayInWords(changed.dueAt!)];
+  tell(ctx, {
+    applicationId,
+    caseSeq: seq,
+    kind: 'case.clock-moved',
+    text: {
+      zh: `“${one.serviceName.zh}”的办理期限由${was.zh}变为${is.zh}：放假安排有变，依据${because}。`,
+      en: `The limit of “${one.serviceName.en}” ends on ${is.en} instead of ${was.en}: days off have changed, by ${because}.`,
+    },
+  });
+  ctx.audit({
+    type: 'case.clock-moved',
+    object: { kind: 'case', id: caseIdOf(applicationId, seq) },
+    rootId: applicationId,
+    data: { from: dueAt, to: changed.dueAt, because },
+  });
+  ctx.emit({ type: 'case.clock-moved', rootId: applicationId, data: { seq, dueAt: changed.dueAt } });
+  return true;
+}
