@@ -67,7 +67,7 @@ step('a city has a day of its own; it is seen there, and taken back', async () =
   await city.goto(`${journey.url}${paths.consoleWorkingDays()}`);
   await city.getByRole('button', { name: '登记本地放假' }).click();
   const dialog = city.getByRole('dialog');
-  await dialog.getByText('济南市 370100').waitFor();
+  await dialog.getByTitle('济南市 370100').waitFor();
   await dialog.getByLabel('日期', { exact: true }).fill('2026-12-18');
   await dialog.getByLabel('名称（如：开斋节）').fill('大雪停工');
   await dialog.getByLabel('英文名称').fill('Closed for snow');
