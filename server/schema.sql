@@ -3829,12 +3829,17 @@ CREATE TABLE supervision.plan (
   filed_at timestamp with time zone,
   published_at timestamp with time zone,
   version integer NOT NULL,
+  receiver_id uuid,
+  noted_at timestamp with time zone,
+  returned jsonb,
   CONSTRAINT plan_pkey PRIMARY KEY (id),
   CONSTRAINT plan_year UNIQUE (organisation_id, year),
   CONSTRAINT plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'filed'::text, 'published'::text])))
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.plan TO yiti_app;
 COMMENT ON TABLE supervision.plan IS 'What an organisation means to inspect in a year (年度检查计划).';
+COMMENT ON COLUMN supervision.plan.receiver_id IS 'the organisation that it was filed with; null: nobody above supervises, or it is not filed';
+COMMENT ON COLUMN supervision.plan.returned IS 'words, at, by: why it is to be filed once more; null once it is';
 
 CREATE TABLE supervision.planned_visit (
   plan_id uuid NOT NULL,

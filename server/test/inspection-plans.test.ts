@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
+import { supervisorOfLixia } from './lixia.ts';
 import { must, openStory, upload, type Story } from './story.ts';
 
 const market = '11370102DEM000022R';
@@ -8,6 +9,7 @@ const fire = '11370102DEM0000657';
 
 describe('yearly plans', () => {
   let story: Story;
+  let supervisor: string;
   let clerk: TestClient;
   let fireClerk: TestClient;
   let firm: { id: string; uscc: string };
@@ -16,6 +18,7 @@ describe('yearly plans', () => {
 
   before(async () => {
     story = await openStory('2026-03-30T01:00:00.000Z');
+    supervisor = await supervisorOfLixia(story);
     const reads = story.platform.app.services.database.reads;
     const firms = await reads.selectFrom('directory.enterprise').select(['id', 'uscc', 'name']).execute();
     firm = firms.find(({ name }) => name.startsWith('济南云泉'))!;
@@ -121,6 +124,34 @@ describe('yearly plans', () => {
     );
   });
 
+  /** Whoever it is filed with finds it in the inbox, returns it, gets it once more, and notes it. */
+  async function returnedAndNoted(id: string): Promise<void> {
+    const above = await story.platform.as(supervisor);
+    const tasksOf = async (who: TestClient, element: string) =>
+      (await must(who.get(`/api/tasks?queue=all&element=${element}`), 200)).items.filter(
+        ({ applicationId }: { applicationId: string }) => applicationId === id,
+      );
+    const path = `/api/inspection-plans/${id}`;
+    assert.equal((await tasksOf(above, 'plan-filed')).length, 1);
+    const received = await must(above.get(path), 200);
+    assert.deepEqual([received.verbs, received.noted], [['note', 'return', 'publish'], null]);
+    assert.deepEqual((await must(clerk.get(path), 200)).verbs, ['change'], 'nobody files with himself');
+    assert.equal((await clerk.put(`${path}/note`)).status, 403);
+    await must(above.post(`${path}/return`, { words: '九月的检查与消防计划重复，请合并' }));
+    assert.equal((await above.put(`${path}/note`)).status, 404, 'it is not with them any more');
+    assert.deepEqual(await tasksOf(above, 'plan-filed'), []);
+    const back = await must(clerk.get(path), 200);
+    assert.deepEqual([back.state, back.returned.words], ['draft', '九月的检查与消防计划重复，请合并']);
+    assert.equal((await tasksOf(clerk, 'plan-returned')).length, 1);
+    await must(clerk.post(`${path}/filing`));
+    assert.deepEqual(await tasksOf(clerk, 'plan-returned'), []);
+    assert.equal((await tasksOf(above, 'plan-filed')).length, 1, 'filed once more, asked once more');
+    await must(above.put(`${path}/note`));
+    assert.equal((await above.put(`${path}/note`)).status, 409);
+    const noted = await must(clerk.get(path), 200);
+    assert.deepEqual([noted.state, noted.returned, noted.noted !== null], ['filed', null, true]);
+  }
+
   test('it is due by a day of the place with its basis, filed, published by another post, and read by the firm', async () => {
     const [{ id }] = (await must(clerk.get('/api/inspection-plans?year=2026'), 200)).items;
     const drafted = await must(clerk.get(`/api/inspection-plans/${id}`), 200);
@@ -148,6 +179,7 @@ describe('yearly plans', () => {
       [id],
     );
     assert.ok(rows.length === 1 && [...ids.values()].includes(rows[0].receiver));
+    await returnedAndNoted(id);
     const zhou = await story.platform.as('zhou');
     await must(zhou.put('/api/session/subject', { subjectId: firm.id }));
     assert.deepEqual((await must(zhou.get('/api/my-inspection-plan'), 200)).items, []);

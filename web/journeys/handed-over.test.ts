@@ -5,13 +5,14 @@ import {
   bodies,
   bookedVisit,
   comeAndGone,
+  idOf,
   restaurant,
   type Firm,
 } from '../../server/test/inspected.ts';
 import { supervisorOfLixia } from '../../server/test/lixia.ts';
 import { must } from '../../server/test/story.ts';
 import { chooseByKey, expectText, startJourney, tell, type Journey } from './harness.ts';
-import { looksWell } from './looks.ts';
+import { looksOf, looksWell } from './looks.ts';
 import { intoSpring, storyOf } from './spring.ts';
 
 /**
@@ -27,6 +28,7 @@ let fire: Page;
 let market: Page;
 
 const step = tell(() => journey);
+const lookAt = looksOf('handed-over');
 const story = () => storyOf(journey);
 
 before(async () => {
@@ -173,4 +175,38 @@ step('a conflict that the county cannot settle is referred to the city, which ru
   await wang.getByLabel('裁定理由').fill('按严的统一');
   await wang.getByRole('button', { name: '裁定', exact: true }).click();
   await expectText(wang, '已统一');
+});
+
+step('a yearly plan is returned by whoever it is filed with, mended, and put on file', async () => {
+  const year = story().now().getFullYear();
+  const lines = [{ item: 'DEM-SC-01', month: 9, uscc: firm.uscc }];
+  const clerk = await story().platform.as(bodies.market.key);
+  const body = { organisation: await idOf(story(), 'market'), year, lines };
+  const { id } = await must(clerk.post('/api/inspection-plans', body), 201);
+  const plan = `/console/inspection-plans/${id}`;
+  await market.goto(journey.url + plan);
+  await market.getByRole('button', { name: '备案', exact: true }).click();
+  await expectText(market, /^已于 .* 向济南市历下区.*备案$/);
+  const receiver = await journey.as(county);
+  await receiver.goto(`${journey.url}/work?element=plan-filed`);
+  await receiver.getByRole('link', { name: '涉企检查' }).first().click();
+  await receiver.waitForURL(new RegExp(`${plan}$`));
+  await expectText(receiver, '核对后存案；需要调整的，写明理由退回。公布后不能再退回。');
+  await lookAt(receiver, 'plan-received');
+  await receiver.getByRole('button', { name: '退回修改' }).click();
+  await receiver.getByLabel('需要修改什么').fill('九月与消防的检查重复，请合并');
+  await receiver.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+  await market.goto(`${journey.url}/work?element=plan-returned`);
+  await market.getByRole('link', { name: '涉企检查' }).first().click();
+  await expectText(market, '九月与消防的检查重复，请合并');
+  await lookAt(market, 'plan-returned');
+  await market.getByRole('button', { name: '备案', exact: true }).click();
+  await expectText(market, /^已于 .* 向济南市历下区.*备案$/);
+  await receiver.reload();
+  await receiver.getByRole('button', { name: '存案', exact: true }).click();
+  await expectText(receiver, /已存案$/);
+  const phone = await journey.as(bodies.market.key, { phone: true, lang: 'en' });
+  await phone.goto(journey.url + plan);
+  await expectText(phone, /^On file since/);
+  await lookAt(phone, 'plan-noted', 'en');
 });

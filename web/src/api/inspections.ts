@@ -251,6 +251,10 @@ export const importPlan = (planId: string, file: File, idempotencyKey: string) =
 export const draftPlan = (body: InspectionPlanBody) => call('POST /inspection-plans', { body });
 export const filePlan = (planId: string) =>
   call('POST /inspection-plans/:planId/filing', { params: { planId } });
+export const notePlan = (planId: string) =>
+  call('PUT /inspection-plans/:planId/note', { params: { planId } });
+export const returnPlan = (planId: string, words: string) =>
+  call('POST /inspection-plans/:planId/return', { params: { planId }, body: { words } });
 export const publishPlan = (planId: string) =>
   call('POST /inspection-plans/:planId/publication', { params: { planId } });
 /** Who means to come to one's firm this year. */

@@ -2372,6 +2372,12 @@ export interface InspectionPlan {
   /** lines in all */
   visits: number;
   due: PlanDue;
+  /** since when whoever it is filed with has it on file */
+  noted: Instant | null;
+  /** why it is to be filed once more */
+  returned: ReturnedPlan | null;
+  /** what the reader may do with it now */
+  verbs: Array<'change' | 'file' | 'note' | 'return' | 'publish'>;
   /** with whom it is filed; null: nobody above supervises */
   receiver: Text | null;
   /** null: not filed yet */
@@ -5155,6 +5161,15 @@ export interface ResultOfOrganisation {
 export interface Resumption {
   /** what came of the special procedure; the applicant is told of it in writing */
   result: string;
+}
+export interface ReturnedPlan {
+  words: string;
+  at: Instant;
+  by: Text | null;
+}
+export interface ReturnedPlanBody {
+  /** what has to be put right */
+  words: string;
 }
 export interface ReviewPassed {
   verb: 'pass';
@@ -9211,6 +9226,21 @@ export interface Operations {
     params: {
       planId: string;
     };
+    answer: undefined;
+  };
+  /** Note a plan that was filed with one 计划备案：收到并存案 */
+  'PUT /inspection-plans/:planId/note': {
+    params: {
+      planId: string;
+    };
+    answer: undefined;
+  };
+  /** Return a plan that was filed with one 计划备案：退回修改 */
+  'POST /inspection-plans/:planId/return': {
+    params: {
+      planId: string;
+    };
+    body: ReturnedPlanBody;
     answer: undefined;
   };
   /** Publish a plan 公布计划 */

@@ -2243,6 +2243,9 @@ export interface SupervisionPlan {
   filed_at: string | null;
   published_at: string | null;
   version: number;
+  receiver_id: string | null;
+  noted_at: string | null;
+  returned: Json | null;
 }
 
 export interface SupervisionPlannedVisit {

@@ -24,6 +24,8 @@ export const elements = [
   'white-list-decision',
   'contest-answer',
   'refusal-decision',
+  'plan-filed',
+  'plan-returned',
 ] as const;
 type Element = (typeof elements)[number];
 

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { ChevronLeft } from 'lucide-react';
 import { fileIntention, intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { filePlan, importPlan, planQuery, publishPlan, type InspectionPlan } from '../../api/inspections.ts';
-import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { FilePicker } from '../../ui/file-picker.tsx';
@@ -21,6 +20,7 @@ import { Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../../workbench/inspections/use-act.ts';
 import { AddLinesDialog } from './add-lines-dialog.tsx';
+import { PlanAnswer } from './plan-answer.tsx';
 import '../inspection-lists/inspection-lists.css';
 
 /** One plan: what each firm would meet with over all organisations stands first, then what it holds. */
@@ -62,6 +62,8 @@ function Plan({ plan, more }: { plan: InspectionPlan; more: ReactNode }) {
     >
       <div className="list-parts">
         <Due plan={plan} />
+        <Answered plan={plan} />
+        {plan.verbs.includes('return') ? <PlanAnswer plan={plan} /> : null}
         <Verbs plan={plan} />
         <Burden plan={plan} />
         <FromFile plan={plan} />
@@ -95,6 +97,32 @@ function Due({ plan: { due, receiver, publication, state, filedAt } }: { plan: I
   ) : null;
 }
 
+/** What whoever it was filed with made of it; and, for good, that it came late. */
+function Answered({ plan: { noted, returned, due, filedAt } }: { plan: InspectionPlan }) {
+  const { t } = useTranslation('inspection');
+  const text = useText();
+  const format = useFormat();
+  return (
+    <>
+      {returned ? (
+        <Notice
+          kind="warn"
+          title={t('plan.returned', {
+            name: returned.by ? text(returned.by) : t('plan.nobody'),
+            day: format.date(returned.at),
+          })}
+        >
+          {returned.words}
+        </Notice>
+      ) : null}
+      {noted ? <Notice kind="good" title={t('plan.noted', { day: format.date(noted) })} /> : null}
+      {filedAt && due.late && due.on ? (
+        <p className="muted">{t('plan.filedLate', { day: format.date(due.on) })}</p>
+      ) : null}
+    </>
+  );
+}
+
 function Deadline(props: {
   title: string;
   clock?: string | undefined;
@@ -114,22 +142,21 @@ function Deadline(props: {
 
 function Verbs({ plan }: { plan: InspectionPlan }) {
   const { t } = useTranslation('inspection');
-  const may = useSession()?.permissions ?? [];
+  const may = (verb: InspectionPlan['verbs'][number]) => plan.verbs.includes(verb);
   const [adding, setAdding] = useState(false);
   const file = useAct(() => filePlan(plan.id));
   const publish = useAct(() => publishPlan(plan.id));
   const error = file.error ?? publish.error;
-  const mayWrite = may.includes('inspection.write');
   return (
     <>
       {error ? <Failure error={error} compact /> : null}
       <div className="button-row">
-        {mayWrite && plan.state !== 'published' ? (
+        {may('change') ? (
           <Button tone="secondary" onClick={() => setAdding(true)}>
             {t('plan.add')}
           </Button>
         ) : null}
-        {mayWrite && plan.state === 'draft' ? (
+        {may('file') ? (
           <Button
             busy={file.isPending}
             reason={plan.visits > 0 ? undefined : t('plan.noLines')}
@@ -138,7 +165,7 @@ function Verbs({ plan }: { plan: InspectionPlan }) {
             {t('plan.file')}
           </Button>
         ) : null}
-        {plan.state === 'filed' && may.includes('inspection-list.publish') ? (
+        {may('publish') ? (
           <Button busy={publish.isPending} onClick={() => publish.mutate()}>
             {t('plan.publish')}
           </Button>
@@ -192,7 +219,6 @@ function Burden({ plan }: { plan: InspectionPlan }) {
 function FromFile({ plan }: { plan: InspectionPlan }) {
   const { t } = useTranslation('inspection');
   const client = useQueryClient();
-  const mayWrite = useSession()?.permissions.includes('inspection.write') ?? false;
   const intentionOf = (file: File) => fileIntention(`plan ${plan.id}`, file);
   const take = useMutation({
     mutationFn: (file: File) => importPlan(plan.id, file, intentionKey(intentionOf(file))),
@@ -201,7 +227,7 @@ function FromFile({ plan }: { plan: InspectionPlan }) {
       return client.invalidateQueries({ queryKey: ['inspections'] });
     },
   });
-  if (!mayWrite || plan.state === 'published') return null;
+  if (!plan.verbs.includes('change')) return null;
   return (
     <Panel title={t('plan.import')}>
       <FilePicker

@@ -3,18 +3,10 @@ import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
-import { findWhoSupervises } from '../who-supervises.ts';
 import type { PlannedVisit } from './plan.ts';
+import { takeBackToDraft } from './file-plan.ts';
 import { checkLines, type PlanLine } from './plan-lines.ts';
-import {
-  findPlanOf,
-  getPlan,
-  insertPlan,
-  insertVisits,
-  lastLine,
-  movePlan,
-  removeVisits,
-} from './plan-store.ts';
+import { findPlanOf, getPlan, insertPlan, insertVisits, lastLine, removeVisits } from './plan-store.ts';
 import type { PlanBody } from './schemas.ts';
 
 /** Wrong lines that are named; a file of the wrong year has two hundred thousand. */
@@ -35,7 +27,7 @@ export async function draftPlan(
   const id = known?.id ?? ctx.newId();
   const visits = await soundLines(ctx, { planId: id, organisationId, from: 1 }, lines);
   const directory = await directoryOf(ctx);
-  if (known) movePlan(ctx, known, 'change', { filed_at: null });
+  if (known) await takeBackToDraft(ctx, known);
   else
     insertPlan(ctx, { id, organisationId, division: directory.organisation(organisationId)!.division, year });
   await removeVisits(ctx.db, id);
@@ -54,7 +46,7 @@ export async function addLines(ctx: Ctx, planId: string, lines: readonly PlanLin
   const from = (await lastLine(ctx.db, planId)) + 1;
   const { organisationId } = plan;
   const visits = await soundLines(ctx, { planId, organisationId, from }, lines);
-  movePlan(ctx, plan, 'change', { filed_at: null });
+  await takeBackToDraft(ctx, plan);
   insertVisits(ctx, visits);
   ctx.audit({
     type: 'inspection-plan.drafted',
@@ -77,21 +69,4 @@ async function soundLines(
       { details: wrong.slice(0, MOST_NAMED).map(({ at, why }) => ({ at: `lines/${at}`, message: why })) },
     );
   return visits;
-}
-
-/** Files the plan (备案) with whoever supervises the organisation: the trail keeps with whom. @throws base/not-found, supervision/plan-not-now */
-export async function filePlan(ctx: Ctx, id: string): Promise<void> {
-  const plan = await getPlan(ctx, id);
-  movePlan(
-    ctx,
-    plan,
-    'file',
-    { filed_at: ctx.now },
-    { with: await findWhoSupervises(ctx, plan.organisationId) },
-  );
-}
-
-/** Publishes what was filed (公布). @throws base/not-found, supervision/plan-not-now */
-export async function publishPlan(ctx: Ctx, id: string): Promise<void> {
-  movePlan(ctx, await getPlan(ctx, id), 'publish', { published_at: ctx.now });
 }

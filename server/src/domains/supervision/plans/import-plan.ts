@@ -16,7 +16,8 @@ import {
 import type { ImportReport } from '../lists/schemas.ts';
 import { planLifecycle, type Plan, type PlannedVisit } from './plan.ts';
 import { checkLines, type PlanLine } from './plan-lines.ts';
-import { getPlan, insertVisits, movePlan, removeVisits } from './plan-store.ts';
+import { takeBackToDraft } from './file-plan.ts';
+import { getPlan, insertVisits, removeVisits } from './plan-store.ts';
 
 type Report = Static<typeof ImportReport>;
 type Rejected = Report['rejected'][number];
@@ -62,7 +63,7 @@ export async function importPlan(ctx: Ctx, planId: string, file: IncomingFile | 
     read.refused.length === 0 ? await checkAll(ctx, plan, read.lines) : { visits: [], rejected: [] };
   const rejected = [...read.refused, ...checked.rejected].slice(0, MOST_NAMED);
   if (rejected.length > 0) return { imported: 0, rows: read.rows, rejected };
-  movePlan(ctx, plan, 'change', { filed_at: null });
+  await takeBackToDraft(ctx, plan);
   await removeVisits(ctx.db, planId);
   insertVisits(ctx, checked.visits);
   ctx.audit({

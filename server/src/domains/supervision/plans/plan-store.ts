@@ -16,6 +16,9 @@ const plans: TableSpec = {
     ['state', 'text'],
     ['filed_at', 'timestamptz'],
     ['published_at', 'timestamptz'],
+    ['receiver_id', 'uuid'],
+    ['noted_at', 'timestamptz'],
+    ['returned', 'jsonb'],
     ['version', 'int4'],
   ],
 };
@@ -34,7 +37,7 @@ const plannedVisits: TableSpec = {
 
 const columns =
   sql.raw(`p.id, p.organisation_id AS "organisationId", p.division, p.year, p.state, p.filed_at AS "filedAt",
-  p.published_at AS "publishedAt", p.version`);
+  p.published_at AS "publishedAt", p.receiver_id AS "receiverId", p.noted_at AS "notedAt", p.returned, p.version`);
 
 export async function listPlans({ db, jurisdiction }: Ctx, year: number): Promise<Plan[]> {
   const { rows } = await sql<Plan>`
@@ -177,7 +180,7 @@ export async function plannedFor(
 
 export function insertPlan(
   ctx: Ctx,
-  { id, organisationId, division, year }: Omit<Plan, 'state' | 'filedAt' | 'publishedAt' | 'version'>,
+  { id, organisationId, division, year }: Pick<Plan, 'id' | 'organisationId' | 'division' | 'year'>,
 ): void {
   ctx.write.insert(plans, {
     id,

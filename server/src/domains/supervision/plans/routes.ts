@@ -2,9 +2,16 @@ import { Type } from 'typebox';
 import { route, type Route } from '../../../base/http/route.ts';
 import { After, DivisionOrPrefix, Id } from '../../../lib/schemas.ts';
 import { actingSubject } from '../../../platform/identity/index.ts';
-import { mayInspect, mayPublishList, mayReadInspections, mayReadOwnInspections } from '../permissions.ts';
+import {
+  mayInspect,
+  mayOversee,
+  mayPublishList,
+  mayReadInspections,
+  mayReadOwnInspections,
+} from '../permissions.ts';
 import { ImportReport } from '../lists/schemas.ts';
-import { addLines, draftPlan, filePlan, publishPlan } from './draft-plan.ts';
+import { addLines, draftPlan } from './draft-plan.ts';
+import { filePlan, notePlan, publishPlan, returnPlan } from './file-plan.ts';
 import { importPlan } from './import-plan.ts';
 import {
   PlanBody,
@@ -13,6 +20,7 @@ import {
   PlanSummary,
   PlanView,
   PublishedPlan,
+  ReturnedPlanBody,
   Year,
 } from './schemas.ts';
 import { viewOwnPlan, viewPlan, viewPlans, viewPublishedPlans } from './view-plan.ts';
@@ -82,6 +90,25 @@ export const planRoutes: readonly Route[] = [
     params: plan,
     response: undefined,
     handle: (ctx, { params }) => filePlan(ctx, params.planId),
+  }),
+  route({
+    method: 'PUT',
+    path: '/inspection-plans/:planId/note',
+    summary: { zh: '计划备案：收到并存案', en: 'Note a plan that was filed with one' },
+    permission: mayOversee,
+    params: plan,
+    response: undefined,
+    handle: (ctx, { params }) => notePlan(ctx, params.planId),
+  }),
+  route({
+    method: 'POST',
+    path: '/inspection-plans/:planId/return',
+    summary: { zh: '计划备案：退回修改', en: 'Return a plan that was filed with one' },
+    permission: mayOversee,
+    params: plan,
+    body: ReturnedPlanBody,
+    response: undefined,
+    handle: (ctx, { params, body }) => returnPlan(ctx, params.planId, body.words.trim()),
   }),
   route({
     method: 'POST',

@@ -23,6 +23,10 @@ export const PlanLines = Body('PlanLines', {
   lines: Type.Array(PlanLineBody, { minItems: 1, maxItems: 10_000 }),
 });
 
+export const ReturnedPlanBody = Body('ReturnedPlanBody', {
+  words: Type.String({ minLength: 4, maxLength: 1000, description: 'what has to be put right' }),
+});
+
 const shared = {
   id: Id,
   organisation: Nullable(Shape('PlanOrganisation', { id: Id, name: TextSchema })),
@@ -41,6 +45,13 @@ export const PlanView = Shape('InspectionPlan', {
     on: Nullable(Day),
     late: Type.Boolean({ description: 'not filed by then' }),
     basis: Nullable(LegalBasis),
+  }),
+  noted: Nullable(Instant, { description: 'since when whoever it is filed with has it on file' }),
+  returned: Nullable(Shape('ReturnedPlan', { words: Type.String(), at: Instant, by: Nullable(TextSchema) }), {
+    description: 'why it is to be filed once more',
+  }),
+  verbs: Type.Array(Type.Enum(['change', 'file', 'note', 'return', 'publish']), {
+    description: 'what the reader may do with it now',
   }),
   receiver: Nullable(TextSchema, { description: 'with whom it is filed; null: nobody above supervises' }),
   publication: Nullable(

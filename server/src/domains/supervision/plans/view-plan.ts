@@ -8,17 +8,19 @@ import {
   directoryOf,
   findSubjects,
   getDivision,
+  isWithinJurisdiction,
   type Directory,
   type Enterprise,
 } from '../../../platform/directory/index.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
+import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { findParameter, resolveParameter } from '../../../platform/parameters/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { planDay } from '../parameters.ts';
 import { findWhoSupervises } from '../who-supervises.ts';
 import { planPublicationLimit } from './parameters.ts';
-import type { Plan } from './plan.ts';
+import { planLifecycle, type Plan, type PlanVerb } from './plan.ts';
 import {
   burdenOfPlan,
   countLines,
@@ -89,6 +91,12 @@ export async function viewPlan(
     visits: (await countLines(ctx.db, [id])).get(id) ?? 0,
     due: await dueOf(ctx, plan),
     receiver: await receiverOf(ctx, directory, plan),
+    noted: plan.notedAt,
+    returned: plan.returned && {
+      ...plan.returned,
+      by: directory.organisation(plan.returned.by)?.name ?? null,
+    },
+    verbs: await verbsOf(ctx, plan),
     publication: await publicationOf(ctx, plan),
     lines: page.map(({ itemCode, month, enterpriseId, lineNo }) => ({
       no: lineNo,
@@ -132,9 +140,34 @@ async function dueOf(ctx: Ctx, { division, year, filedAt }: Plan): Promise<Stati
 }
 
 /** With whom it is filed (备案机关): whoever supervises the organisation. */
-async function receiverOf(ctx: Ctx, directory: Directory, { organisationId }: Plan): Promise<Text | null> {
-  const receiver = await findWhoSupervises(ctx, organisationId);
+async function receiverOf(
+  ctx: Ctx,
+  directory: Directory,
+  { organisationId, receiverId }: Plan,
+): Promise<Text | null> {
+  const receiver = receiverId ?? (await findWhoSupervises(ctx, organisationId));
   return receiver === null ? null : (directory.organisation(receiver)?.name ?? null);
+}
+
+/** Who does what with a plan: its own organisation, whoever publishes there, and the organisation that it is filed with. */
+const doneBy: Readonly<Record<PlanVerb, { permission: string; where: 'organisationId' | 'receiverId' }>> = {
+  change: { permission: 'inspection.write', where: 'organisationId' },
+  file: { permission: 'inspection.write', where: 'organisationId' },
+  publish: { permission: 'inspection-list.publish', where: 'organisationId' },
+  note: { permission: 'inspection.oversee', where: 'receiverId' },
+  return: { permission: 'inspection.oversee', where: 'receiverId' },
+};
+
+async function verbsOf(ctx: Ctx, plan: Plan): Promise<PlanVerb[]> {
+  const verbs: PlanVerb[] = [];
+  for (const verb of Object.keys(planLifecycle[plan.state]) as PlanVerb[]) {
+    if (verb === 'note' && plan.notedAt !== null) continue;
+    const { permission, where } = doneBy[verb];
+    const organisation = plan[where];
+    const reach = await reachOfPermission(ctx, permission);
+    if (organisation !== null && reach && isWithinJurisdiction(organisation, reach)) verbs.push(verb);
+  }
+  return verbs;
 }
 
 /** Once it is filed: until when it has to be public. */
