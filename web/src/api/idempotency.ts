@@ -1,3 +1,5 @@
+import { isProblem } from './problem.ts';
+
 const prefix = 'yiti.idempotency.';
 
 /**
@@ -17,6 +19,16 @@ export function intentionKey(intention: string): string {
 export function settleIntention(intention: string): void {
   sessionStorage.removeItem(prefix + intention);
 }
+
+/**
+ * For `onSettled` of a mutation: the intention was answered, one way or the other. A lost answer may be one to something that was carried out: then the
+ * key is kept, and the same act asks for the same answer.
+ */
+export const unlessLost =
+  (intention: string) =>
+  (_done: unknown, error: Error | null): void => {
+    if (!isProblem(error, 'web/offline')) settleIntention(intention);
+  };
 
 /** Handing in this very file: another one, or the same after a correction, is another intention. */
 export const fileIntention = (what: string, { name, size, lastModified }: File): string =>

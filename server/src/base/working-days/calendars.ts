@@ -33,6 +33,7 @@ export function makeCalendars(notices: YearNotice[], days: readonly LocalDay[]):
   return {
     national,
     of(division) {
+      if (byPlace.size === 0) return national;
       const places = divisionAncestors(division).filter((place) => byPlace.has(place));
       if (places.length === 0) return national;
       const key = places.join();

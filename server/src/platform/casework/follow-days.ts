@@ -5,9 +5,10 @@ import { system } from '../../base/actors.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { AppServices } from '../../base/module.ts';
 import type { ChangedDays } from '../calendar/index.ts';
+import { setLamp } from '../work/index.ts';
 import { caseIdOf, isOpen } from './case.ts';
 import { openFile } from './case-file.ts';
-import { withClock } from './clocks.ts';
+import { lampColumns, withClock } from './clocks.ts';
 import { saveClock } from './suspend-case.ts';
 import { tell } from './timeline.ts';
 
@@ -64,7 +65,12 @@ async function moveClock(
   const { clock, dueAt } = one;
   if (!isOpen(one) || one.decidedAt !== null || !clock || !dueAt) return false;
   // one that stands still is reckoned when it goes on
-  if (isStopped(clock, ctx.now) || withClock(ctx, one.division, clock).dueAt === dueAt) return false;
+  if (isStopped(clock, ctx.now)) return false;
+  if (withClock(ctx, one.division, clock).dueAt === dueAt) {
+    // a day off and a day worked may leave the end where it was; when it turns yellow may be another day
+    await setLamp(ctx.db, { applicationId, caseSeq: seq, ...lampColumns(ctx, one) });
+    return false;
+  }
   const changed = await saveClock(ctx, file, one, { ok: true, clock });
   const [was, is] = [dayInWords(dueAt), dayInWords(changed.dueAt!)];
   tell(ctx, {

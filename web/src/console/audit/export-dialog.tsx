@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { exportHref, exportTrail, keepingQuery } from '../../api/audit.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { instantOf, MomentField } from '../../ui/office/time-fields.tsx';
 
@@ -22,7 +22,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         { from: instantOf(from), to: instantOf(to), reason: reason.trim() },
         intentionKey(intention),
       ),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: keepingQuery.queryKey });
       onClose();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { askForHead, enterpriseHeadQuery, type EnterpriseHead } from '../../api/representation.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -131,7 +131,7 @@ function ChangeDialog({ one, onAsked, onClose }: ChangeDialogProps) {
         },
         intentionKey(intention),
       ),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: onAsked,
   });
   const isWhole =

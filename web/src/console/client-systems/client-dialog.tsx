@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import {
   changeClientSystem,
   clientSystemsQuery,
@@ -135,7 +135,7 @@ function useSave(
         intentionKey('client-system'),
       );
     },
-    onSettled: () => settleIntention('client-system'),
+    onSettled: unlessLost('client-system'),
     onSuccess: (answer) => {
       void client.invalidateQueries({ queryKey: clientSystemsQuery.queryKey });
       done(answer);

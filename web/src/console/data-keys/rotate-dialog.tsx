@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { ReasonField } from '../two-person/reason-field.tsx';
@@ -14,7 +14,7 @@ export function RotateDialog({ onAsked, onClose }: { onAsked: () => void; onClos
   const [reason, setReason] = useState('');
   const ask = useMutation({
     mutationFn: () => askTwoPersonAct('data-keys.rotated', {}, reason.trim(), intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: onAsked,
   });
   return (

@@ -10,7 +10,7 @@ import {
   type ExchangeEvidence,
   type ProvinceNode,
 } from '../../api/credential-checks.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
 import { Button } from '../../ui/button.tsx';
@@ -124,7 +124,7 @@ function NodeDialog({ before, onDone, onClose }: NodeDialogProps) {
       if (takesTwo) await askForTrust(node, reason);
       else await setNode(node.division, { ...settingOf(node), own: node.own });
     },
-    onSettled: () => settleIntention(intentionOf(node)),
+    onSettled: unlessLost(intentionOf(node)),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: nodesQuery.queryKey });
       onDone({ asked: takesTwo });

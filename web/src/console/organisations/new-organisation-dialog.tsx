@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { createOrganisation, type Organisation, type OrganisationKind } from '../../api/organisations.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
@@ -33,7 +33,7 @@ export function NewOrganisationDialog({
   const make = useMutation({
     mutationFn: () =>
       createOrganisation({ name, uscc: uscc.trim(), kind, division, ...parent }, intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: (one) => {
       void client.invalidateQueries({ queryKey: ['organisations'] });
       onMade(one);

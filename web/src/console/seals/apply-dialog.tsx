@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { applyForSeal, keepersQuery } from '../../api/seals.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
@@ -21,7 +21,7 @@ export function ApplyDialog({ onClose }: { onClose: () => void }) {
   const apply = useMutation({
     mutationFn: () =>
       applyForSeal({ organisationId, keeperId, purpose: purpose.trim() }, intentionKey('seal')),
-    onSettled: () => settleIntention('seal'),
+    onSettled: unlessLost('seal'),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['seals'] });
       void message.success(t('seals.done'));

@@ -12,7 +12,7 @@ import {
   type User,
 } from '../../api/administration.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -136,7 +136,7 @@ function useGive(user: User, { role, reach, reason, takesTwo }: Wanted, onGiven:
       if (takesTwo) await askTwoPersonAct('grant.administrator', grant, reason.trim(), key);
       else await createGrant(grant, key);
     },
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: () => {
       onGiven();
       void client.invalidateQueries({ queryKey: ['grants', user.id] });
@@ -246,7 +246,7 @@ function RevokeByTwo({ grant, onAsked }: { grant: Grant; onAsked: () => void }) 
         reason.trim(),
         intentionKey(intention),
       ),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: onAsked,
   });
   return (

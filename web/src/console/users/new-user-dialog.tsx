@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { createUser, type User } from '../../api/administration.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { OrganisationSelect } from '../organisations/organisation-select.tsx';
 
@@ -28,7 +28,7 @@ export function NewUserDialog({ onMade, onClose }: { onMade: (user: User) => voi
         },
         intentionKey(intention),
       ),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: (user) => {
       void client.invalidateQueries({ queryKey: ['users'] });
       onMade(user);

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { setUserStatus, type User } from '../../api/administration.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 
@@ -32,7 +32,7 @@ export function StatusDialog({ user, onDone, onClose }: StatusDialogProps) {
         );
       else await setUserStatus(user.id, verb === 'disable' ? 'disabled' : 'active', reason.trim());
     },
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['users'] });
       onDone({ asked: user.takesTwo });

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Baby } from 'lucide-react';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import {
   claimGuardianship,
   ownGuardianshipsQuery,
@@ -90,7 +90,7 @@ function ClaimForm({ onDone }: { onDone: () => void }) {
       await client.invalidateQueries({ queryKey: ownGuardianshipsQuery.queryKey });
       onDone();
     },
-    onSettled: () => settleIntention('guardianship'),
+    onSettled: unlessLost('guardianship'),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

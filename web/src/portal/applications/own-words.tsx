@@ -2,7 +2,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { brokenCommitmentsQuery } from '../../api/commitments.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -32,7 +32,7 @@ export function OwnWords({
   const [missing, setMissing] = useState(false);
   const sending = useMutation({
     mutationFn: () => send(words.trim(), intentionKey(intention)),
-    onSettled: () => settleIntention(intention),
+    onSettled: unlessLost(intention),
     onSuccess: () => client.invalidateQueries({ queryKey: brokenCommitmentsQuery(applicationId).queryKey }),
   });
   const submit = (event: FormEvent) => {

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { OfficialCase } from '../../api/cases.ts';
 import { caseCommitmentsQuery, ruleOnObjection, type BrokenCommitmentOfCase } from '../../api/commitments.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { useSession } from '../../api/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -102,8 +102,8 @@ function Ruling({
   const intention = `commitment-ruling-${id}`;
   const act = useMutation({
     mutationFn: () => ruleOnObjection(id, { ruling, reason: reason.trim() }, intentionKey(intention)),
-    onSettled: () => {
-      settleIntention(intention);
+    onSettled(_done, error) {
+      unlessLost(intention)(_done, error);
       void client.invalidateQueries({ queryKey: caseCommitmentsQuery(caseId).queryKey });
     },
     onSuccess: onClose,

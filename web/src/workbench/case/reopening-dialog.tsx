@@ -10,8 +10,7 @@ import {
   type BrokenCommitmentOfCase,
   type ReopeningDecision,
 } from '../../api/commitments.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
-import { isProblem } from '../../api/problem.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { instantOf, MomentField } from '../../ui/office/time-fields.tsx';
@@ -77,9 +76,8 @@ export function ReopeningDialog({
   const send = useMutation({
     mutationFn: () => sent(act, part, intentionKey(intention)),
     // what somebody else did meanwhile is to be seen behind the dialog, whose words stay
-    onSettled: (_done, error) => {
-      // a lost answer may be one to something that was carried out: the same key asks for it again
-      if (!isProblem(error, 'web/offline')) settleIntention(intention);
+    onSettled(_done, error) {
+      unlessLost(intention)(_done, error);
       void client.invalidateQueries({ queryKey: caseCommitmentsQuery(caseId).queryKey });
       void client.invalidateQueries({ queryKey: ['case', caseId] });
     },

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { lifeEventsQuery } from '../../api/catalogue.ts';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { giveMandateAtCounter } from '../../api/representation.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { shortestReason, WordsField } from '../../ui/office/words-field.tsx';
@@ -33,7 +33,7 @@ export function CounterMandateDialog({ onClose }: { onClose: () => void }) {
       void message.success(t('counterMandate.done'));
       onClose();
     },
-    onSettled: () => settleIntention('counter-mandate'),
+    onSettled: unlessLost('counter-mandate'),
   });
   return (
     <OfficeDialog
