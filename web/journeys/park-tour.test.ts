@@ -12,6 +12,7 @@ import {
 } from '../../server/test/inspected.ts';
 import { must } from '../../server/test/story.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { looksOf } from './looks.ts';
 import { asZhou, dayOf, intoSpring, passTo, storyOf } from './spring.ts';
 
 /**
@@ -26,6 +27,7 @@ let market: Page;
 const visits: string[] = [];
 
 const step = tell(() => journey);
+const lookAt = looksOf('park-tour');
 const story = () => storyOf(journey);
 
 before(async () => {
@@ -62,7 +64,17 @@ step('the park and the premises of two firms in it are entered', async () => {
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await market.waitForURL(/\/work\/parks\/[0-9a-f-]{36}$/);
   await enterPremises(firm, '历下软件园 1 号楼');
-  await enterPremises(neighbour, '历下软件园 2 号楼');
+  await enterPremises(neighbour, '历下软件园 3 号楼');
+});
+
+step('the address was not right, and is put right', async () => {
+  await market.getByRole('button', { name: `修改${neighbour.name}的场所` }).click();
+  const dialog = market.getByRole('dialog');
+  await dialog.getByLabel('地址', { exact: true }).fill('历下软件园 2 号楼');
+  await lookAt(market, 'premises-dialog');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await expectText(market, '历下软件园 2 号楼');
+  await lookAt(market, 'park');
 });
 
 step('two visits that the market supervision arranges there become one tour', async () => {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
-import type { NewPark, NewPremises } from './schema.ts';
+import type { NewPark, NewPremises, PremisesChange } from './schema.ts';
 export type { InspectionTour, NewPark, NewPremises, Park, Premises } from './schema.ts';
 
 export const toursQuery = infiniteQueryOptions({
@@ -49,4 +49,6 @@ export const premisesQuery = (uscc: string) =>
     retry: false,
   });
 export const recordPark = (body: NewPark) => call('POST /parks', { body });
+export const changePremises = (premisesId: string, body: PremisesChange) =>
+  call('PUT /premises/:premisesId', { params: { premisesId }, body });
 export const recordPremises = (body: NewPremises) => call('POST /premises', { body });

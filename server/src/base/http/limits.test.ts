@@ -67,6 +67,7 @@ test('in no minute are there more than twice a minute’s worth, whenever they c
 test('an address of the sixth version counts by its network, one of the fourth by itself', () => {
   assert.equal(networkOf('::ffff:203.0.113.7'), '203.0.113.7');
   assert.equal(networkOf('203.0.113.7'), '203.0.113.7');
+  assert.equal(networkOf(undefined), 'gone');
   for (const address of [
     '2001:db8:0:1::',
     '2001:db8::1:9:8:7:6',

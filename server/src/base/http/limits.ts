@@ -83,8 +83,13 @@ function tooOften(seconds: number) {
   return problem('base/too-often', { seconds: wait }, { retryAfterSeconds: wait });
 }
 
-/** A household or an office has one IPv4 address, or an IPv6 network of 64 bits and may choose any address in it. */
-export function networkOf(address: string): string {
+/**
+ * A household or an office has one IPv4 address, or an IPv6 network of 64 bits and may choose any address in it.
+ *
+ * @param address undefined: the connection ended before it was asked for; nobody waits for that answer
+ */
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return 'gone';
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(plain)) return plain;
   const [head = '', tail] = plain.split('%')[0]!.split('::');

@@ -6,12 +6,11 @@ import { organisationsQuery } from '../../api/organisations.ts';
 import type { Text } from '../../api/types.ts';
 import { useText } from '../../ui/text.ts';
 
-/** Chooses a public body within one’s jurisdiction; the value is its code (USCC), as overlays write it, or its id. */
+/** Chooses a public body within one’s jurisdiction, in a row of the form; the value is its code (USCC), as overlays write it. */
 export function OrganisationSelect({
   label,
   value,
   known = [],
-  by = 'uscc',
   onChange,
 }: {
   /** only read out */
@@ -19,7 +18,6 @@ export function OrganisationSelect({
   value: string;
   /** names of bodies that may be chosen already */
   known?: ReadonlyArray<{ uscc: string; name: Text }>;
-  by?: 'uscc' | 'id';
   onChange: (chosen: string) => void;
 }) {
   const { t } = useTranslation('console');
@@ -31,7 +29,7 @@ export function OrganisationSelect({
   const list = found.data?.pages.flatMap(({ organisations }) => organisations) ?? [];
   const names = new Map([
     ...known.filter(({ uscc }) => uscc === value).map(({ uscc, name }) => [uscc, text(name)] as const),
-    ...list.map((one) => [one[by], text(one.name)] as const),
+    ...list.map((one) => [one.uscc, text(one.name)] as const),
   ]);
   return (
     <div className="dialog-field">

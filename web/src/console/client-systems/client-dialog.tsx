@@ -15,7 +15,7 @@ import {
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useText } from '../../ui/text.ts';
 import { ReasonField } from '../two-person/reason-field.tsx';
-import { OrganisationSelect } from '../adoption/organisation-select.tsx';
+import { OrganisationSelect } from '../organisations/organisation-select.tsx';
 
 /** The reason is not part of what is registered, and asked for each time. */
 interface Draft extends Omit<NewClientSystem, 'redirectUris' | 'postLogoutUris' | 'backChannelLogoutUri'> {
@@ -173,15 +173,11 @@ function Whose({ draft, onChange }: { draft: Draft; onChange: Change }) {
           />
         )}
       </DialogField>
-      <div className="dialog-field">
-        <span aria-hidden>{t('clientSystems.organisation')}</span>
-        <OrganisationSelect
-          label={t('clientSystems.organisation')}
-          by="id"
-          value={draft.organisationId}
-          onChange={(organisationId) => onChange({ organisationId })}
-        />
-      </div>
+      <OrganisationSelect
+        label={t('clientSystems.organisation')}
+        value={draft.organisationId || undefined}
+        onChange={(organisationId) => onChange({ organisationId })}
+      />
       <DialogField label={t('clientSystems.kind')}>
         {(id) => (
           <Select

@@ -6,7 +6,7 @@ import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { applyForSeal, keepersQuery } from '../../api/seals.ts';
 import { OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
-import { OrganisationSelect } from '../adoption/organisation-select.tsx';
+import { OrganisationSelect } from '../organisations/organisation-select.tsx';
 import { KeeperSelect } from './keeper-select.tsx';
 
 /** Applies for a seal: whose, who keeps it, what for. */
@@ -44,18 +44,14 @@ export function ApplyDialog({ onClose }: { onClose: () => void }) {
       onAct={() => apply.mutate()}
       onClose={onClose}
     >
-      <div className="dialog-field">
-        <span aria-hidden>{t('seals.organisation')}</span>
-        <OrganisationSelect
-          label={t('seals.organisation')}
-          by="id"
-          value={organisationId}
-          onChange={(chosen) => {
-            setOrganisation(chosen);
-            setKeeper('');
-          }}
-        />
-      </div>
+      <OrganisationSelect
+        label={t('seals.organisation')}
+        value={organisationId || undefined}
+        onChange={(chosen) => {
+          setOrganisation(chosen);
+          setKeeper('');
+        }}
+      />
       {organisationId ? <KeeperSelect keepers={keepers.data} value={keeperId} onChange={setKeeper} /> : null}
       <WordsField label={t('seals.purpose')} value={purpose} short most={300} onChange={setPurpose} />
     </OfficeDialog>

@@ -16,6 +16,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
+import { ChangePremisesDialog } from './change-premises-dialog.tsx';
 import '../case/case.css';
 import '../inbox/inbox.css';
 
@@ -26,6 +27,7 @@ export function ParkPage() {
   const text = useText();
   const mayWrite = useSession()?.permissions.includes('premises.write') ?? false;
   const [entering, setEntering] = useState(false);
+  const [changing, setChanging] = useState<Premises>();
   const query = useInfiniteQuery(parkQuery(parkId));
   const [first] = query.data?.pages ?? [];
   return (
@@ -50,19 +52,30 @@ export function ParkPage() {
             <Panel title={t('firmsIn', { count: first.park.firms })}>
               {first.items.length === 0 ? <p>{t('nobodyIn')}</p> : null}
               {first.items.length > 0 ? (
-                <Firms all={query.data!.pages.flatMap(({ items }) => items)} />
+                <Firms
+                  all={query.data!.pages.flatMap(({ items }) => items)}
+                  onChange={mayWrite ? setChanging : undefined}
+                />
               ) : null}
             </Panel>
             <NextPage query={query} />
           </div>
         )}
         {entering && first ? <PremisesDialog park={first.park} onClose={() => setEntering(false)} /> : null}
+        {changing ? <ChangePremisesDialog one={changing} onClose={() => setChanging(undefined)} /> : null}
       </OfficePage>
     </>
   );
 }
 
-function Firms({ all }: { all: readonly Premises[] }) {
+function Firms({
+  all,
+  onChange,
+}: {
+  all: readonly Premises[];
+  /** who may change them */
+  onChange: ((one: Premises) => void) | undefined;
+}) {
   const { t } = useTranslation('tour');
   return (
     <table className="work-table">
@@ -71,6 +84,11 @@ function Firms({ all }: { all: readonly Premises[] }) {
           <th scope="col">{t('firm')}</th>
           <th scope="col">{t('visitPremises')}</th>
           <th scope="col">{t('field.address')}</th>
+          {onChange ? (
+            <th scope="col">
+              <span className="visually-hidden">{t('change')}</span>
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -84,6 +102,18 @@ function Firms({ all }: { all: readonly Premises[] }) {
             <td className="work-who" data-label={t('field.address')}>
               {one.address}
             </td>
+            {onChange ? (
+              <td>
+                <Button
+                  tone="secondary"
+                  className="button--dense"
+                  aria-label={t('changePremises', { firm: one.firm })}
+                  onClick={() => onChange(one)}
+                >
+                  {t('change')}
+                </Button>
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
