@@ -63,10 +63,15 @@ describe('yearly plans', () => {
       { item: 'DEM-SC-01', month: 9, uscc: firm.uscc },
     ];
     const { id } = await must(plan(clerk, market, lines), 201);
-    const burden = async () => (await must(clerk.get(`/api/inspection-plans/${id}`), 200)).burden[0];
+    const view = async () => must(clerk.get(`/api/inspection-plans/${id}`), 200);
+    const burden = async () => (await view()).burden[0];
     // a firm is visited once a month by an organisation, however many items it has; what another only drafts nobody has decided
     const alone = await burden();
     assert.deepEqual([alone.apart, alone.together, alone.drafted, alone.organisations.length], [2, 2, 1, 1]);
+    // twice is what the yearly cap allows
+    const { cap } = await view();
+    assert.deepEqual([alone.own, cap.perYear, cap.firmsBeyond], [2, 2, 0]);
+    assert.ok(cap.basis.title);
     await must(fireClerk.post(`/api/inspection-plans/${others}/filing`));
     const now = await burden();
     assert.deepEqual([now.apart, now.together, now.drafted, now.organisations.length], [3, 2, 0, 2]);
@@ -106,6 +111,7 @@ describe('yearly plans', () => {
     assert.deepEqual([taken.imported, taken.rejected.length], [12_000, 0]);
     const first = await must(who.get(`/api/inspection-plans/${id}`), 200);
     assert.deepEqual([first.visits, first.lines.length, first.burden.length], [12_000, 100, 1]);
+    assert.deepEqual([first.burden[0].own, first.cap.firmsBeyond], [12, 1], 'every month, beyond the cap');
     const second = await must(
       who.get(`/api/inspection-plans/${id}?after=${encodeURIComponent(first.next)}`),
       200,

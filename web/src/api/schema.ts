@@ -1966,6 +1966,8 @@ export interface FirmBurden {
   together: number;
   /** visits that others only draft; it is not said who */
   drafted: number;
+  /** visits of this plan */
+  own: number;
   organisations: Array<Text>;
 }
 export interface FirmProfile {
@@ -2383,6 +2385,7 @@ export interface InspectionPlan {
   /** null: not filed yet */
   publication: PlanPublication | null;
   lines: Array<PlanLine>;
+  cap: PlanCap;
   next: string | null;
   burden: Array<FirmBurden>;
 }
@@ -4271,6 +4274,13 @@ export interface PersonalList {
 export interface Place {
   division: string;
   name: Text;
+}
+export interface PlanCap {
+  /** visits of this organisation that a firm may have in the year */
+  perYear: number;
+  /** firms that the plan visits more often */
+  firmsBeyond: number;
+  basis: LegalBasis;
 }
 export interface PlanDue {
   on: string | null;

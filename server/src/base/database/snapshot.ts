@@ -8,8 +8,7 @@ export type SnapshotReader = Pick<Ctx, 'db' | 'now'>;
 
 interface Slot<T> {
   held?: { version: number; value: T };
-  /** when its version was last looked at: by the clock of the platform, which a demonstration moves or stops, and by that of the machine */
-  checkedAt: { platform: number; machine: number };
+  checkedAt: number;
   loading?: { wanted: number; promise: Promise<T> };
 }
 
@@ -24,11 +23,6 @@ export interface Snapshot<T> {
 
 const checkEveryMilliseconds = 1000;
 
-type Checked = Slot<unknown>['checkedAt'];
-const isWithinASecond = (at: Checked, before: Checked) =>
-  Math.abs(at.platform - before.platform) < checkEveryMilliseconds &&
-  at.machine - before.machine < checkEveryMilliseconds;
-
 /**
  * An immutable copy of rows that change rarely and are read by every request. A version row, raised by triggers, tells when
  * it is out of date; whoever needs exactness reads the version in the same statement as the rest and asks for `atLeast`.
@@ -37,7 +31,7 @@ export function snapshot<T>(source: {
   version(db: Kysely<Tables>): Promise<number>;
   load(db: Kysely<Tables>): Promise<T>;
 }): Snapshot<T> {
-  const slots = perDatabase<Slot<T>>(() => ({ checkedAt: { platform: 0, machine: 0 } }));
+  const slots = perDatabase<Slot<T>>(() => ({ checkedAt: 0 }));
 
   const reload = async (db: Kysely<Tables>, slot: Slot<T>, wanted: number): Promise<T> => {
     if (slot.loading && slot.loading.wanted >= wanted) return slot.loading.promise;
@@ -64,8 +58,8 @@ export function snapshot<T>(source: {
   return {
     async read({ db, now }) {
       const slot = slots(db);
-      const at = { platform: Date.parse(now), machine: performance.now() };
-      if (slot.held && isWithinASecond(at, slot.checkedAt)) return slot.held.value;
+      const at = Date.parse(now);
+      if (slot.held && Math.abs(at - slot.checkedAt) < checkEveryMilliseconds) return slot.held.value;
       const version = await source.version(db);
       const value = slot.held?.version === version ? slot.held.value : await reload(db, slot, version);
       // a copy that a transaction made for itself says nothing of the one that is held

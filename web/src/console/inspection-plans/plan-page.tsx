@@ -184,10 +184,20 @@ function Burden({ plan }: { plan: InspectionPlan }) {
   return (
     <Panel title={t('plan.burden')}>
       <p className="muted small">{t('plan.burdenHint')}</p>
+      {plan.cap.firmsBeyond > 0 ? (
+        <Notice
+          kind="warn"
+          title={t('plan.beyond', { count: plan.cap.firmsBeyond, cap: format.number(plan.cap.perYear) })}
+        >
+          <p>{t('plan.beyondText')}</p>
+          <p className="small">{t('basisOf', { text: plan.cap.basis.title })}</p>
+        </Notice>
+      ) : null}
       <table className="work-table">
         <thead>
           <tr>
             <th scope="col">{t('firm')}</th>
+            <th scope="col">{t('plan.ownVisits')}</th>
             <th scope="col">{t('plan.apart')}</th>
             <th scope="col">{t('plan.together')}</th>
             <th scope="col">{t('plan.drafted')}</th>
@@ -200,6 +210,13 @@ function Burden({ plan }: { plan: InspectionPlan }) {
               <td className="work-what">
                 <strong>{one.firm}</strong>
                 <span className="number muted small">{one.uscc}</span>
+              </td>
+              <td data-label={t('plan.ownVisits')}>
+                {one.own > plan.cap.perYear ? (
+                  <Status tone="warn">{t('plan.ownBeyond', { own: one.own, cap: plan.cap.perYear })}</Status>
+                ) : (
+                  one.own
+                )}
               </td>
               <td data-label={t('plan.apart')}>{one.apart}</td>
               <td data-label={t('plan.together')}>{one.together}</td>

@@ -127,6 +127,8 @@ export interface Burden {
   together: number;
   /** visits that others only draft: nobody has decided them, and it is not said who */
   drafted: number;
+  /** visits of the plan itself, which the yearly cap of its organisation counts */
+  own: number;
   organisationIds: string[];
 }
 
@@ -141,11 +143,21 @@ export async function burdenOfPlan(
       (count(DISTINCT (p.organisation_id, v.month, v.premises_id)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS apart,
       (count(DISTINCT (v.month, v.premises_id)) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid))::int AS together,
       (count(DISTINCT (p.organisation_id, v.month, v.premises_id)) FILTER (WHERE p.state = 'draft' AND p.id <> ${id}::uuid))::int AS drafted,
+      (count(DISTINCT (v.month, v.premises_id)) FILTER (WHERE p.id = ${id}::uuid))::int AS own,
       jsonb_agg(DISTINCT p.organisation_id) FILTER (WHERE p.state <> 'draft' OR p.id = ${id}::uuid) AS "organisationIds"
     FROM supervision.planned_visit v JOIN supervision.plan p ON p.id = v.plan_id AND p.year = ${year}
     WHERE v.enterprise_id IN (SELECT o.enterprise_id FROM supervision.planned_visit o WHERE o.plan_id = ${id}::uuid)
     GROUP BY 1 ORDER BY apart DESC, drafted DESC, 1 LIMIT ${limit}`.execute(db);
   return rows;
+}
+
+/** How many firms a plan visits more often in the year than so many times; what is on one day in one month is one visit. */
+export async function countBeyond(db: Kysely<Tables>, planId: string, cap: number): Promise<number> {
+  const { rows } = await sql<{ firms: number }>`
+    SELECT count(*)::int AS firms FROM (
+      SELECT v.enterprise_id FROM supervision.planned_visit v WHERE v.plan_id = ${planId}::uuid
+      GROUP BY 1 HAVING count(DISTINCT (v.month, v.premises_id)) > ${cap}) beyond`.execute(db);
+  return rows[0]!.firms;
 }
 
 /** Of a plan, for everybody: how many firms for which item in which month. */

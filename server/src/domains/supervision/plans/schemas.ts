@@ -72,6 +72,11 @@ export const PlanView = Shape('InspectionPlan', {
       uscc: Type.String(),
     }),
   ),
+  cap: Shape('PlanCap', {
+    perYear: Type.Integer({ description: 'visits of this organisation that a firm may have in the year' }),
+    firmsBeyond: Type.Integer({ description: 'firms that the plan visits more often' }),
+    basis: LegalBasis,
+  }),
   next: Nullable(Type.String()),
   /** with the first page: the firms that would meet with most in the year, over all organisations, worst first */
   burden: Type.Array(
@@ -81,6 +86,7 @@ export const PlanView = Shape('InspectionPlan', {
       apart: Type.Integer({ description: 'visits when every organisation comes by itself' }),
       together: Type.Integer({ description: 'visits when those of a month come together' }),
       drafted: Type.Integer({ description: 'visits that others only draft; it is not said who' }),
+      own: Type.Integer({ description: 'visits of this plan' }),
       organisations: Type.Array(TextSchema),
     }),
   ),

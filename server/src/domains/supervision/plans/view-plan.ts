@@ -23,6 +23,7 @@ import { planPublicationLimit } from './parameters.ts';
 import { planLifecycle, type Plan, type PlanVerb } from './plan.ts';
 import {
   burdenOfPlan,
+  countBeyond,
   countLines,
   getPlan,
   linesOfPlan,
@@ -64,6 +65,7 @@ const summaryOf = (
   publishedAt,
 });
 
+const capPerYear = 'inspection.cap.per-year';
 const pageSize = 100;
 /** Firms whose burden is shown, the most burdened first. */
 const mostBurdened = 100;
@@ -98,6 +100,7 @@ export async function viewPlan(
     },
     verbs: await verbsOf(ctx, plan),
     publication: await publicationOf(ctx, plan),
+    cap: await capOf(ctx, directory, plan),
     lines: page.map(({ itemCode, month, enterpriseId, lineNo }) => ({
       no: lineNo,
       item: itemCode,
@@ -106,11 +109,12 @@ export async function viewPlan(
       ...named(enterpriseId),
     })),
     next: read.length > pageSize ? encodeAfter([String(page.at(-1)!.lineNo)]) : null,
-    burden: burden.map(({ enterpriseId, apart, together, drafted, organisationIds }) => ({
+    burden: burden.map(({ enterpriseId, apart, together, drafted, own, organisationIds }) => ({
       ...named(enterpriseId),
       apart,
       together,
       drafted,
+      own,
       organisations: (organisationIds ?? []).flatMap((one) => directory.organisation(one)?.name ?? []),
     })),
   };
@@ -147,6 +151,22 @@ async function receiverOf(
 ): Promise<Text | null> {
   const receiver = receiverId ?? (await findWhoSupervises(ctx, organisationId));
   return receiver === null ? null : (directory.organisation(receiver)?.name ?? null);
+}
+
+/**
+ * How often the organisation may come to one firm in the year (年度检查频次上限), and how many firms the plan goes beyond it for. A plan may say more than the
+ * cap counts, for not every method does: it is said while it can be changed, and each inspection is checked by itself.
+ */
+async function capOf(
+  ctx: Ctx,
+  directory: Directory,
+  { id, organisationId, division }: Plan,
+): Promise<Static<typeof PlanView>['cap']> {
+  const organisation = directory.organisation(organisationId)?.uscc;
+  const where = { division, on: dateOf(ctx.now), ...(organisation === undefined ? {} : { organisation }) };
+  const { value, basis } = await resolveParameter(ctx, capPerYear, where);
+  const perYear = Number(value);
+  return { perYear, firmsBeyond: await countBeyond(ctx.db, id, perYear), basis };
 }
 
 /** Who does what with a plan: its own organisation, whoever publishes there, and the organisation that it is filed with. */
