@@ -91,7 +91,7 @@ test('a newer notice and local days are data', () => {
   assert.throws(
     () =>
       makeCalendar({
-        notices: [{ year: 2027, holidays: ['2028-01-01'], workdays: [], source: '' }],
+        notices: [{ year: 2027, holidays: ['2028-03-01'], workdays: [], source: '' }],
       }),
     RangeError,
   );

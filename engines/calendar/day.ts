@@ -27,6 +27,9 @@ export function weekday(day: number): number {
   return (((day + 4) % 7) + 7) % 7;
 }
 
+/** Is a day (YYYY-MM-DD) one from Monday to Friday? Whether it is worked, the calendar says. */
+export const isWeekday = (date: string): boolean => ![0, 6].includes(weekday(dayNumber(date)));
+
 /** Milliseconds of an instant; a bare date is its beginning in Shanghai. Throws `RangeError` when there is no zone. */
 export function instantMs(instant: string): number {
   if (/^\d{4}-\d\d-\d\d$/.test(instant)) return dayNumber(instant) * DAY_MS - SHANGHAI_MS;

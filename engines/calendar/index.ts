@@ -4,7 +4,7 @@
  * Days are `YYYY-MM-DD` in Asia/Shanghai; instants are ISO 8601 with a zone. Nothing here reads the time of day: `now` comes in. No number of
  * law stands here either: limits, extensions and warning times are arguments.
  */
-export { addDays, civilTime, dateOf, dateString, dayNumber, endOfDay, startOfDay } from './day.ts';
+export { addDays, civilTime, dateOf, dateString, dayNumber, endOfDay, isWeekday, startOfDay } from './day.ts';
 export {
   addWorkingDays,
   CHINA,
@@ -15,7 +15,7 @@ export {
   workingDaysBetween,
 } from './working-calendar.ts';
 export type { DayOverride, WorkingCalendar, YearNotice } from './working-calendar.ts';
-export { flawsOfNotice, readYearNotice, type ReadNotice } from './year-notice.ts';
+export { flawsOfNotice, readYearNotice, type NoticeFlaw, type ReadNotice } from './year-notice.ts';
 export { dayInWords, timeInWords } from './words.ts';
 export { addLimit, compareLimits, dayAway, limitText, startBefore } from './limit.ts';
 export type { Due, Limit } from './limit.ts';

@@ -1,5 +1,6 @@
 import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { dateString, dayNumber, weekday } from './day.ts';
+import { flawsOfNotice } from './year-notice.ts';
 
 /**
  * Working days of a place, over a fixed range, as two arrays: how many working days lie before each day, and which day is the n-th. Adding
@@ -25,7 +26,7 @@ export interface WorkingCalendar {
 /** One announced year, for years that the package does not know yet (国务院办公厅关于部分节假日安排的通知). */
 export interface YearNotice {
   year: number;
-  /** weekdays off, YYYY-MM-DD */
+  /** days off, YYYY-MM-DD; the last of the year before and the first of the year after may be among them */
   holidays: string[];
   /** Saturdays and Sundays worked (调休上班), YYYY-MM-DD */
   workdays: string[];
@@ -131,10 +132,8 @@ function exceptionalDays(notices: YearNotice[], overrides: DayOverride[]): Map<n
   for (const date of Object.keys(published.holidays)) days.set(dayNumber(date), false);
   for (const date of Object.keys(published.workdays)) days.set(dayNumber(date), true);
   for (const notice of notices) {
-    for (const date of [...notice.holidays, ...notice.workdays]) {
-      if (!date.startsWith(`${notice.year}-`))
-        throw new RangeError(`the notice for ${notice.year} names ${date}`);
-    }
+    const [flaw] = flawsOfNotice(notice).filter((one) => one.flaw === 'other-year' || one.flaw === 'no-day');
+    if (flaw) throw new RangeError(`the notice for ${notice.year} names ${flaw.day}`);
     for (const day of days.keys()) if (dateString(day).startsWith(`${notice.year}-`)) days.delete(day);
     for (const date of notice.holidays) days.set(dayNumber(date), false);
     for (const date of notice.workdays) days.set(dayNumber(date), true);

@@ -41,34 +41,45 @@ test('the notices of three years, as published, give the very days that others t
   }
 });
 
-test('an end in the next month or year, and what only recommends', () => {
+test('an end in the next month, days of the year before, a day without its month, and what only recommends', () => {
   const read = readYearNotice(
-    '元旦：2026年12月31日至2027年1月3日放假。春节：1月31日至2月6日放假。安排职工在2月7日休息。2月13日(周六)上班',
+    '元旦：2026年12月31日至2027年1月3日放假。春节：1月31日～2月6日放假。安排职工在2月7日休息。2月13日(周六)、14日（周日）上班',
     2027,
   );
-  assert.deepEqual(read.holidays.slice(0, 4), ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-31']);
+  assert.deepEqual(read.holidays.slice(0, 5), [
+    '2026-12-31',
+    '2027-01-01',
+    '2027-01-02',
+    '2027-01-03',
+    '2027-01-31',
+  ]);
   assert.equal(read.holidays.at(-1), '2027-02-06');
-  assert.deepEqual(read.workdays, ['2027-02-13']);
+  assert.deepEqual([read.workdays, read.unread], [['2027-02-13', '2027-02-14'], []]);
+  const made = makeCalendar({ notices: [{ year: 2027, ...read, source: 'read' }] });
+  assert.ok(!isWorkingDay(made, '2026-12-31') && isWorkingDay(CHINA, '2026-12-31'));
 });
 
 test('what is not understood is said instead of guessed', () => {
-  const read = readYearNotice('劳动节：5月5日至1日放假。端午节：初五日放假。国庆节：2月30日放假。', 2027);
+  const read = readYearNotice('劳动节：5月5日至1日放假。端午节：5日放假。国庆节：2月30日放假。', 2027);
   assert.deepEqual(read.holidays, []);
-  assert.deepEqual(read.unread, ['劳动节：5月5日至1日放假', '国庆节：2月30日放假']);
+  assert.deepEqual(read.unread, ['劳动节：5月5日至1日放假', '端午节：5日放假', '国庆节：2月30日放假']);
   assert.deepEqual(readYearNotice('', 2027), { holidays: [], workdays: [], unread: [] });
 });
 
 test('flaws of a notice: another year, named twice, off and worked, a Monday as make-up day, nothing at all', () => {
   const flaws = flawsOfNotice({
     year: 2027,
-    holidays: ['2027-01-01', '2027-01-01', '2027-02-06', '2026-12-31'],
+    holidays: ['2027-01-01', '2027-01-01', '2027-02-06', '2026-11-30'],
     workdays: ['2027-02-06', '2027-02-08'],
   });
   assert.deepEqual(flaws, [
-    { flaw: 'other-year', day: '2026-12-31' },
+    { flaw: 'other-year', day: '2026-11-30' },
     { flaw: 'twice', day: '2027-01-01' },
     { flaw: 'both', day: '2027-02-06' },
     { flaw: 'no-weekend', day: '2027-02-08' },
   ]);
   assert.deepEqual(flawsOfNotice({ year: 2027, holidays: [], workdays: [] }), [{ flaw: 'nothing-off' }]);
+  assert.deepEqual(flawsOfNotice({ year: 2027, holidays: ['2027-02-30'], workdays: [] }), [
+    { flaw: 'no-day', day: '2027-02-30' },
+  ]);
 });

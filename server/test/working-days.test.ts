@@ -67,8 +67,11 @@ test('a notice that cannot be right is refused before anybody confirms it', asyn
   assert.equal((await must(ask(zhao, 'calendar.year', wrong), 422)).code, 'calendar/notice-flawed');
   const twice = { ...notice, workdays: [newYear[0]] };
   assert.equal((await must(ask(zhao, 'calendar.year', twice), 422)).code, 'calendar/notice-flawed');
+  // of a year that is known only days to come are changed: those that have passed stay as they were
   const passed = { ...notice, year: year - 1, holidays: [`${year - 1}-03-02`] };
-  assert.equal((await must(ask(zhao, 'calendar.year', passed), 409)).code, 'calendar/day-passed');
+  assert.equal((await must(ask(zhao, 'calendar.year', passed), 409)).code, 'calendar/already-so');
+  const noDay = { ...notice, holidays: [`${year}-02-30`] };
+  assert.ok([400, 422].includes((await ask(zhao, 'calendar.year', noDay)).status));
   const city = await story.platform.as('370100-administrator');
   assert.equal((await ask(city, 'calendar.year', notice)).status, 403, 'a city decides for itself only');
   assert.equal((await ask(security, 'calendar.year', notice)).status, 403, 'who confirms does not ask');
@@ -116,6 +119,12 @@ test('a place has a day off of its own: clocks there follow, and go back when it
     documentNumber: '济政告〔2026〕9号',
   };
   const city = await story.platform.as('370100-administrator');
+  const odd = { ...local, day: '2080-01-02' };
+  assert.equal((await must(ask(zhao, 'calendar.local-day', odd), 422)).code, 'calendar/notice-flawed');
+  const everywhere = { ...local, division: '000000' };
+  assert.equal((await must(ask(zhao, 'calendar.local-day', everywhere), 422)).code, 'calendar/notice-flawed');
+  const passed = { ...local, day: start.slice(0, 10) };
+  assert.equal((await must(ask(city, 'calendar.local-day', passed), 409)).code, 'calendar/day-passed');
   const elsewhere = { ...local, division: '370200' };
   assert.equal((await ask(city, 'calendar.local-day', elsewhere)).status, 403, 'not for another city');
   const { id } = await must(ask(city, 'calendar.local-day', local), 201);
@@ -123,12 +132,33 @@ test('a place has a day off of its own: clocks there follow, and go back when it
   const after = addWorkingDays(announced, before.slice(0, 10), 1);
   await until(async () => (await seen()).clock.dueAt.startsWith(after));
   const [inPlace] = (await days(`year=${year}&division=370102`)).localDays;
-  assert.deepEqual([inPlace.day, inPlace.name.zh], [localDay, '大雪停工']);
+  assert.deepEqual([inPlace.day, inPlace.name.zh, inPlace.mayEnd], [localDay, '大雪停工', false]);
+  const forCity = await must(city.get(`/api/working-days?year=${year}`), 200);
+  assert.deepEqual(
+    [forCity.mayRecordYear, forCity.mayRecordDay, forCity.localDays[0].mayEnd],
+    [false, true, true],
+  );
   assert.ok(!(await days(`year=${year}&division=370200`)).off.includes(localDay));
   const ended = await must(ask(city, 'calendar.local-day-ended', { localDayId: inPlace.id }), 201);
   await decide(security, ended.id);
   await until(async () => (await seen()).clock.dueAt === before);
   assert.deepEqual((await days(`year=${year}`)).localDays, []);
+});
+
+test('a correction that comes when days have passed changes those to come and leaves the others', async () => {
+  await story.pass(5);
+  zhao = await story.platform.as('zhao');
+  security = await story.platform.as('370000-security');
+  fire = await story.officerOf(caseId);
+  const late = { ...notice, holidays: [`${year}-01-01`, `${year}-05-03`, `${year}-05-04`], workdays: [] };
+  const { id } = await must(ask(zhao, 'calendar.year', late), 201);
+  await decide(security, id);
+  await until(async () => (await days(`year=${year}`)).off.length > 1);
+  const { off } = await days(`year=${year}`);
+  const weekdays = [...newYear, ...late.holidays].filter(
+    (day) => ![0, 6].includes(new Date(day).getUTCDay()),
+  );
+  assert.deepEqual(off, [...new Set(weekdays)].toSorted());
 });
 
 test('what was recorded is there after a restart of another process', async () => {

@@ -16,6 +16,9 @@ test('a lost answer keeps the key: the same act asks for it again; a refusal, or
   const key = intentionKey('add a user');
   unlessLost('add a user')(undefined, new ProblemError(offline));
   expect(intentionKey('add a user')).toBe(key);
+  unlessLost('add a user')(undefined, new ProblemError({ code: 'web/gateway', status: 504, title: '504' }));
+  unlessLost('add a user')(undefined, new TypeError('terminated'));
+  expect(intentionKey('add a user')).toBe(key);
   const refused = new ProblemError({ code: 'base/conflict', status: 409, title: 'taken' });
   unlessLost('add a user')(undefined, refused);
   const second = intentionKey('add a user');

@@ -1,4 +1,4 @@
-import { isProblem } from './problem.ts';
+import { ProblemError } from './problem.ts';
 
 const prefix = 'yiti.idempotency.';
 
@@ -21,13 +21,14 @@ export function settleIntention(intention: string): void {
 }
 
 /**
- * For `onSettled` of a mutation: the intention was answered, one way or the other. A lost answer may be one to something that was carried out: then the
- * key is kept, and the same act asks for the same answer.
+ * For `onSettled` of a mutation: done, or refused by the platform itself. Any other answer may be one that was lost after the act was carried out, on the way
+ * or at a gateway (502, 504): then the key is kept, and the same act asks for the same answer.
  */
 export const unlessLost =
   (intention: string) =>
   (_done: unknown, error: Error | null): void => {
-    if (!isProblem(error, 'web/offline')) settleIntention(intention);
+    const status = error instanceof ProblemError ? error.problem.status : 0;
+    if (error === null || (status >= 400 && status < 500)) settleIntention(intention);
   };
 
 /** Handing in this very file: another one, or the same after a correction, is another intention. */

@@ -2902,6 +2902,8 @@ export interface LocalDay {
   name: Text;
   title: string;
   documentNumber: string;
+  /** the reader may ask for it to be taken back */
+  mayEnd: boolean;
 }
 export interface Mandate {
   id: string;
@@ -6449,6 +6451,10 @@ export interface WorkingDays {
   workingDays: number;
   /** recorded on this platform; null: the days come with the software, or are assumed */
   notice: YearNotice | null;
+  /** the reader may ask for a year to be recorded */
+  mayRecordYear: boolean;
+  /** the reader may ask for a day of a place */
+  mayRecordDay: boolean;
   localDays: Array<LocalDay>;
 }
 export interface Workload {

@@ -11,7 +11,8 @@ export type Language = (typeof languages)[number];
 type Texts = Record<string, unknown>;
 const files = import.meta.glob<Texts>('./*/*.json', { import: 'default' });
 
-async function read(language: string, area: string): Promise<Texts> {
+/** The texts of an area. @throws when there are none, or they did not come */
+export async function readTexts(language: string, area: string): Promise<Texts> {
   const load = files[`./${language === 'en' ? 'en' : 'zh'}/${area}.json`];
   if (!load)
     throw new Error(`No texts for area "${area}": add web/src/i18n/zh/${area}.json and en/${area}.json`);
@@ -25,7 +26,7 @@ export async function startTexts(language: Language): Promise<void> {
     .use({
       type: 'backend',
       read: (lng: string, ns: string, done: (error: unknown, data: Texts | null) => void) => {
-        read(lng, ns).then(
+        readTexts(lng, ns).then(
           (data) => done(null, data),
           (error: unknown) => done(error, null),
         );

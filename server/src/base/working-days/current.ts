@@ -15,7 +15,8 @@ const slots = perDatabase<{ calendars: Calendars; tell: () => void }>(() => ({
 /**
  * The calendar on which a clock runs (工作日历): that of the country, or with a place, with the days that this place has off or works beside it.
  *
- * @param division of the organisation whose clock it is
+ * @param division the place that the matter is about: of the application, the firm, the visit. An organisation above that handles it counts that place’s days too:
+ *   whoever waits for the answer reads one calendar
  */
 export function calendarOf({ db }: Pick<Ctx, 'db'>, division?: string): WorkingCalendar {
   const { calendars } = slots(db);

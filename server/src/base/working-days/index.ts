@@ -1,2 +1,2 @@
 export { calendarOf, daysChanged, openCalendars } from './current.ts';
-export { differingDays, makeCalendars, type Calendars, type LocalDay } from './calendars.ts';
+export { differingDays } from './calendars.ts';

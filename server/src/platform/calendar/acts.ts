@@ -33,8 +33,8 @@ defineTwoPersonAct({
   ...people,
   describe(ctx: Ctx, asked: AskedYear) {
     mustDecideForAll(ctx);
-    const { days } = judgeYear(ctx, asked);
-    const { year, holidays, workdays } = asked;
+    const { days, holidays, workdays } = judgeYear(ctx, asked);
+    const { year } = asked;
     return Promise.resolve({
       organisationId: undefined,
       said: {
@@ -104,7 +104,7 @@ function mustDecideForAll({ jurisdiction }: Pick<Ctx, 'jurisdiction'>): void {
 
 async function mustDecideFor(ctx: Ctx, division: string): Promise<void> {
   const directory = await directoryOf(ctx);
-  if (!directory.division(division)) throw problem('base/not-found');
+  if (!directory.currentDivision(division)) throw problem('base/not-found');
   if (!(await decidesFor(ctx, { division })))
     throw problem('base/not-allowed', { permission: people.asking });
 }

@@ -1,10 +1,15 @@
 import {
+  addDays,
   dateOf,
   flawsOfNotice,
+  isWeekday,
   isWorkingDay,
   makeCalendar,
+  type NoticeFlaw,
   type WorkingCalendar,
 } from '@yiti/engines/calendar';
+import { WHOLE_COUNTRY } from '@yiti/engines/codes';
+import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import type { TableSpec } from '../../base/database/changeset.ts';
 import { problem } from '../../base/problems.ts';
@@ -44,46 +49,69 @@ const localDays: TableSpec = {
   ],
 };
 
-/** Days that would be worked otherwise than now, first to last. */
-interface Difference {
+/** What a year’s notice would change: days still to come that are worked otherwise than now, and the days as they are to be recorded. */
+interface Judged extends Pick<AskedYear, 'holidays' | 'workdays'> {
   from: string;
   to: string;
   days: readonly string[];
 }
 
 /**
- * What a year’s notice would change.
+ * Days that have passed stay as they were where they were known; of a year that was only assumed they are recorded as they were announced. Clocks that
+ * ended on them are not reckoned anew.
  *
- * @throws calendar/notice-flawed, calendar/already-so, calendar/day-passed
+ * @throws calendar/notice-flawed, calendar/already-so
  */
-export function judgeYear(ctx: Ctx, asked: AskedYear): Difference {
-  const [flaw] = flawsOfNotice(asked);
-  if (flaw) {
-    const why = flawWords[flaw.flaw](flaw.day ?? '', asked.year);
-    throw problem('calendar/notice-flawed', { why: why.zh, whyEn: why.en });
-  }
-  const { year, holidays, workdays } = asked;
-  const after = makeCalendar({ notices: [{ year, holidays, workdays, source: '' }] });
+export function judgeYear(ctx: Ctx, asked: AskedYear): Judged {
+  refuseFlaws(asked);
+  const { year } = asked;
   const before = calendarOf(ctx);
-  const difference = differingDays(before, after, `${year}-01-01`, `${year}-12-31`);
-  const [first] = difference;
+  const tomorrow = addDays(dateOf(ctx.now), 1);
+  const known = isKnown(before, year);
+  const kept = known ? passedDays(before, `${year}-01-01`, tomorrow) : { holidays: [], workdays: [] };
+  const counts = (day: string) => !known || day >= tomorrow;
+  const holidays = [...kept.holidays, ...asked.holidays.filter(counts)].toSorted();
+  const workdays = [...kept.workdays, ...asked.workdays.filter(counts)].toSorted();
+  const after = makeCalendar({ notices: [{ year, holidays, workdays, source: '' }] });
+  // a notice may reach into the months beside its year
+  const days = differingDays(before, after, `${year - 1}-12-01`, `${year + 1}-01-31`).filter(
+    (day) => day >= tomorrow,
+  );
   // a year that was only assumed becomes known even where every day stays what it was
-  if (first === undefined) {
-    if (isKnown(before, year)) throw problem('calendar/already-so');
-    return { from: `${year}-01-01`, to: `${year}-12-31`, days: [] };
+  if (days.length === 0 && known) throw problem('calendar/already-so');
+  const from = days[0] ?? tomorrow;
+  return { from, to: days.at(-1) ?? from, days, holidays, workdays };
+}
+
+function refuseFlaws(asked: AskedYear): void {
+  const [flaw] = flawsOfNotice(asked);
+  if (flaw) refuse(flawWords[flaw.flaw](flaw.day ?? '', asked.year));
+}
+
+function refuse({ zh, en }: Text): never {
+  throw problem('calendar/notice-flawed', { why: zh, whyEn: en });
+}
+
+/** Weekdays off and weekend days worked from a day on, before another. */
+function passedDays(calendar: WorkingCalendar, from: string, before: string) {
+  const holidays: string[] = [];
+  const workdays: string[] = [];
+  for (let day = from; day < before && day <= calendar.until; day = addDays(day, 1)) {
+    const isOrdinary = isWeekday(day) === isWorkingDay(calendar, day);
+    if (!isOrdinary) (isWeekday(day) ? holidays : workdays).push(day);
   }
-  refusePassed(ctx, first);
-  return { from: first, to: difference.at(-1)!, days: difference };
+  return { holidays, workdays };
 }
 
 const isKnown = ({ knownFrom, knownUntil }: WorkingCalendar, year: number): boolean =>
   knownFrom <= `${year}-01-01` && `${year}-12-31` <= knownUntil;
 
-const flawWords: Record<
-  ReturnType<typeof flawsOfNotice>[number]['flaw'],
-  (day: string, year: number) => { zh: string; en: string }
-> = {
-  'other-year': (day, year) => ({ zh: `${day} 不在 ${year} 年`, en: `${day} is not in ${year}` }),
+const flawWords: Record<NoticeFlaw, (day: string, year: number) => Text> = {
+  'no-day': (day) => ({ zh: `${day} 不是日期`, en: `${day} is no day` }),
+  'other-year': (day, year) => ({
+    zh: `${day} 不在 ${year} 年前后`,
+    en: `${day} is neither in ${year} nor beside it`,
+  }),
   twice: (day) => ({ zh: `${day} 写了两次`, en: `${day} is named twice` }),
   both: (day) => ({ zh: `${day} 既放假又上班`, en: `${day} is both off and worked` }),
   'no-weekend': (day) => ({
@@ -95,7 +123,7 @@ const flawWords: Record<
 
 /** @throws as `judgeYear` */
 export async function recordYear(ctx: Ctx, asked: AskedYear, askedBy: string): Promise<void> {
-  const { from, to, days } = judgeYear(ctx, asked);
+  const { from, to, days, holidays, workdays } = judgeYear(ctx, asked);
   await ctx.db
     .updateTable('base.year_notice')
     .set({ replaced_at: ctx.now })
@@ -106,8 +134,8 @@ export async function recordYear(ctx: Ctx, asked: AskedYear, askedBy: string): P
   ctx.write.insert(yearNotices, {
     id,
     year: asked.year,
-    holidays: asked.holidays.toSorted(),
-    workdays: asked.workdays.toSorted(),
+    holidays,
+    workdays,
     title: asked.title,
     document_number: asked.documentNumber,
     issued_on: asked.issuedOn,
@@ -123,8 +151,15 @@ export async function recordYear(ctx: Ctx, asked: AskedYear, askedBy: string): P
   await announceDays(ctx, { from, to, division: null, because: noticeWords(asked) });
 }
 
-/** A day of a place. @throws calendar/day-passed, calendar/already-so */
+/** A day of a place. @throws calendar/day-passed, calendar/already-so, calendar/notice-flawed */
 export function judgeLocalDay(ctx: Ctx, { division, day, working }: AskedLocalDay): void {
+  const { until } = calendarOf(ctx);
+  if (division === WHOLE_COUNTRY)
+    refuse({
+      zh: '全国的日子按年度放假安排登记',
+      en: 'days of the whole country are recorded with the notice of their year',
+    });
+  if (day > until) refuse({ zh: `日历只到 ${until}`, en: `the calendar ends on ${until}` });
   refusePassed(ctx, day);
   if (isWorkingDay(calendarOf(ctx, division), day) === working) throw problem('calendar/already-so');
 }
@@ -169,6 +204,7 @@ export async function getLocalDay(ctx: Ctx, id: string) {
     .selectAll()
     .where('id', '=', id)
     .where('ended_at', 'is', null)
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw problem('base/not-found');
   refusePassed(ctx, row.day);

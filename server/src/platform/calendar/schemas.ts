@@ -41,6 +41,7 @@ const LocalDayView = Shape('LocalDay', {
   name: TextSchema,
   title: Type.String(),
   documentNumber: Type.String(),
+  mayEnd: Type.Boolean({ description: 'the reader may ask for it to be taken back' }),
 });
 
 export const WorkingDaysQuery = Type.Object({
@@ -66,5 +67,7 @@ export const WorkingDaysView = Shape('WorkingDays', {
     }),
     { description: 'recorded on this platform; null: the days come with the software, or are assumed' },
   ),
+  mayRecordYear: Type.Boolean({ description: 'the reader may ask for a year to be recorded' }),
+  mayRecordDay: Type.Boolean({ description: 'the reader may ask for a day of a place' }),
   localDays: Type.Array(LocalDayView),
 });

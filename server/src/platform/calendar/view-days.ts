@@ -1,9 +1,17 @@
-import { addDays, dateOf, isAssumed, isWorkingDay, workingDaysBetween } from '@yiti/engines/calendar';
+import {
+  addDays,
+  dateOf,
+  isAssumed,
+  isWeekday,
+  isWorkingDay,
+  workingDaysBetween,
+} from '@yiti/engines/calendar';
 import { divisionAncestors } from '@yiti/engines/codes';
 import type { Static } from 'typebox';
-import type { Ctx } from '../../base/context.ts';
+import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { calendarOf } from '../../base/working-days/index.ts';
-import { directoryOf } from '../directory/index.ts';
+import { directoryOf, speaksForPlace } from '../directory/index.ts';
+import { reachOfPermission } from '../identity/index.ts';
 import type { WorkingDaysQuery, WorkingDaysView } from './schemas.ts';
 
 /** The working days of a year in a place (工作日历), with the notice that they come from. */
@@ -13,13 +21,13 @@ export async function viewDays(
 ): Promise<Static<typeof WorkingDaysView>> {
   const calendar = calendarOf(ctx, division);
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const reach = await reachOfPermission(ctx, 'working-days.write');
   const off: string[] = [];
   const worked: string[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
-    const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
     const working = isWorkingDay(calendar, day);
-    if (weekend && working) worked.push(day);
-    if (!weekend && !working) off.push(day);
+    if (!isWeekday(day) && working) worked.push(day);
+    if (isWeekday(day) && !working) off.push(day);
   }
   return {
     year,
@@ -31,7 +39,9 @@ export async function viewDays(
     worked,
     workingDays: workingDaysBetween(calendar, first, last) + Number(isWorkingDay(calendar, first)),
     notice: await findNotice(ctx, year),
-    localDays: await localDaysOf(ctx, first, last, division),
+    mayRecordYear: reach?.everything ?? false,
+    mayRecordDay: reach !== undefined,
+    localDays: await localDaysOf(ctx, { first, last, division, reach }),
   };
 }
 
@@ -52,8 +62,16 @@ async function findNotice({ db }: Ctx, year: number) {
     : null;
 }
 
+interface Asked {
+  first: string;
+  last: string;
+  division: string | undefined;
+  /** how far the reader may ask for changes */
+  reach: Jurisdiction | undefined;
+}
+
 /** Without a place: all of them; with one: its own and those of the places above. */
-async function localDaysOf(ctx: Ctx, first: string, last: string, division: string | undefined) {
+async function localDaysOf(ctx: Ctx, { first, last, division, reach }: Asked) {
   let query = ctx.db
     .selectFrom('base.local_day')
     .select(['id', 'division', 'day', 'working', 'name', 'title', 'document_number'])
@@ -71,6 +89,8 @@ async function localDaysOf(ctx: Ctx, first: string, last: string, division: stri
     name: row.name as { zh: string; en: string },
     title: row.title,
     documentNumber: row.document_number,
+    mayEnd:
+      reach !== undefined && row.day > dateOf(ctx.now) && speaksForPlace(directory, reach, row.division),
   }));
 }
 

@@ -23,8 +23,8 @@ interface Running {
 
 /**
  * Limits in working days end when the days that are now worked say so: every open case whose clock runs over changed days is reckoned anew, its
- * tasks with it, and its story says why. What somebody was told in writing as a day (补正期限, 公告期) stays: nobody loses a day that they
- * were promised. Each case in a transaction of its own.
+ * tasks with it; its story says why, and the applicant gets a message with the new day in the place of the one that the notices name. Days by which
+ * somebody else has to act (补正期限, 公告期, 听证) stay as told: nobody loses a day that they were given. Each case in a transaction of its own.
  *
  * @returns how many cases end on another day
  */
@@ -34,9 +34,20 @@ export async function followDays(services: AppServices, changed: ChangedDays): P
     const page = await findRunning(services, changed, after);
     for (const one of page)
       if (changed.division === null || isWithinDivision(one.division, changed.division))
-        moved += Number(await services.act(system('calendar'), (ctx) => moveClock(ctx, one, changed)));
+        moved += Number(await follow(services, one, changed));
     after = page.at(-1);
     if (page.length < atOnce) return moved;
+  }
+}
+
+/** A case that cannot be reckoned anew holds up no other. */
+async function follow(services: AppServices, one: Running, changed: ChangedDays): Promise<boolean> {
+  try {
+    return await services.act(system('calendar'), (ctx) => moveClock(ctx, one, changed));
+  } catch (error) {
+    const { applicationId, seq } = one;
+    services.log.error({ err: error, applicationId, seq }, 'the clock of a case did not follow the calendar');
+    return false;
   }
 }
 
@@ -72,14 +83,18 @@ async function moveClock(
     return false;
   }
   const changed = await saveClock(ctx, file, one, { ok: true, clock });
+  const limit =
+    one.acceptedAt === null
+      ? { zh: '受理期限', en: 'The time to accept' }
+      : { zh: '办理期限', en: 'The limit of' };
   const [was, is] = [dayInWords(dueAt), dayInWords(changed.dueAt!)];
   tell(ctx, {
     applicationId,
     caseSeq: seq,
     kind: 'case.clock-moved',
     text: {
-      zh: `“${one.serviceName.zh}”的办理期限由${was.zh}变为${is.zh}：放假安排有变，依据${because}。`,
-      en: `The limit of “${one.serviceName.en}” ends on ${is.en} instead of ${was.en}: days off have changed, by ${because}.`,
+      zh: `“${one.serviceName.zh}”的${limit.zh}由${was.zh}变为${is.zh}：放假安排有变，依据${because}。`,
+      en: `${limit.en} “${one.serviceName.en}” ends on ${is.en} instead of ${was.en}: days off have changed, by ${because}.`,
     },
   });
   ctx.audit({

@@ -24,9 +24,11 @@ export async function watchOverdue(services: AppServices): Promise<number> {
   let told = 0;
   for (;;) {
     const due = await findUntold(services);
+    const before = told;
     for (const one of due)
       told += Number(await services.act(system('overdue'), (ctx) => tellOverdue(ctx, one)));
-    if (due.length < atOnce) return told;
+    // those of which nothing is to be told would be found again at once
+    if (due.length < atOnce || told === before) return told;
   }
 }
 

@@ -62,6 +62,13 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
       en: 'The limit of “{service}” was extended, with approval, to {date}.',
     },
   },
+  'case.clock-moved': {
+    title: { zh: '办理期限因放假安排变动', en: 'The limit follows the days off' },
+    body: {
+      zh: '放假安排有变，“{service}”最晚 {date} 答复。原因见办理过程。',
+      en: 'Days off have changed; of “{service}” you hear by {date}. Its story says why.',
+    },
+  },
   'site-visit.arranged': {
     title: { zh: '现场勘验已约好', en: 'The site visit is arranged' },
     body: {

@@ -9,7 +9,7 @@ import {
   type TrailExport,
   type TrailKeeping,
 } from '../../api/audit.ts';
-import { intentionKey, unlessLost } from '../../api/idempotency.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { paths } from '../../paths.ts';
 import { Basis } from '../../ui/basis.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -56,8 +56,8 @@ function Checks({ keeping: { checks } }: { keeping: TrailKeeping }) {
   const isUnderWay = checks.some(({ state }) => state === 'waiting' || state === 'running');
   const check = useMutation({
     mutationFn: () => checkTrail(intentionKey('audit-check')),
-    onSettled(_done, error) {
-      unlessLost('audit-check')(_done, error);
+    onSettled() {
+      settleIntention('audit-check');
       return client.invalidateQueries({ queryKey: keepingQuery.queryKey });
     },
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { intentionKey, settleIntention } from '../../api/idempotency.ts';
+import { intentionKey, unlessLost } from '../../api/idempotency.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
 
 /** Asks for a change of the calendar; another administrator confirms it. */
@@ -9,13 +9,13 @@ export function useAsk(
   onAsked: () => void,
 ) {
   const client = useQueryClient();
+  const intentionOf = () => `${kind}.${JSON.stringify(said())}`;
   return useMutation({
     async mutationFn() {
       const { input, reason } = said();
-      const intention = `${kind}.${JSON.stringify(input)}`;
-      await askTwoPersonAct(kind, input, reason.trim(), intentionKey(intention));
-      settleIntention(intention);
+      await askTwoPersonAct(kind, input, reason.trim(), intentionKey(intentionOf()));
     },
+    onSettled: (done, error) => unlessLost(intentionOf())(done, error),
     onSuccess() {
       void client.invalidateQueries({ queryKey: ['two-person-acts'] });
       onAsked();

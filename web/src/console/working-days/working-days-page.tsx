@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CalendarMinus2, CalendarPlus2 } from 'lucide-react';
-import { useSession } from '../../api/session.ts';
 import { workingDaysQuery, type LocalDay, type WorkingDays } from '../../api/working-days.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,8 +30,9 @@ export function WorkingDaysPage() {
   const [division, setDivision] = useState<string>();
   const [open, setOpen] = useState<Open>();
   const [isAsked, setAsked] = useState(false);
-  const mayAsk = useSession()?.permissions.includes('working-days.write') ?? false;
   const query = useQuery(workingDaysQuery(year, division));
+  // stands while another year is fetched, and where it cannot be
+  const shownYear = year ?? query.data?.year;
   const asked = () => {
     setAsked(true);
     setOpen(undefined);
@@ -49,7 +49,7 @@ export function WorkingDaysPage() {
     >
       {isAsked ? <AskedNotice /> : null}
       <div className="toolbar year-bar">
-        {query.data ? <YearSteps year={query.data.year} onChange={setYear} /> : null}
+        {shownYear ? <YearSteps year={shownYear} onChange={setYear} /> : null}
         <DivisionSelect
           label={t('place')}
           hidden
@@ -57,17 +57,14 @@ export function WorkingDaysPage() {
           value={division}
           onChange={(code) => setDivision(code || undefined)}
         />
-        {mayAsk ? <Ask onOpen={setOpen} /> : null}
+        {query.data ? <Ask view={query.data} onOpen={setOpen} /> : null}
       </div>
       <Fetched query={query} lines={8}>
         {(view) => (
           <>
             <Source view={view} />
             <YearPicture view={view} />
-            <LocalDays
-              days={view.localDays}
-              onEnd={mayAsk ? (one) => setOpen({ dialog: 'end', one }) : undefined}
-            />
+            <LocalDays days={view.localDays} onEnd={(one) => setOpen({ dialog: 'end', one })} />
             {open ? (
               <Dialog
                 open={open}
@@ -84,20 +81,24 @@ export function WorkingDaysPage() {
   );
 }
 
-function Ask({ onOpen }: { onOpen: (open: Open) => void }) {
+function Ask({ view, onOpen }: { view: WorkingDays; onOpen: (open: Open) => void }) {
   const { t } = useTranslation('calendar');
   return (
     <>
-      <Button icon={<CalendarPlus2 size="1.1em" aria-hidden />} onClick={() => onOpen({ dialog: 'year' })}>
-        {t('recordYear')}
-      </Button>
-      <Button
-        tone="secondary"
-        icon={<CalendarMinus2 size="1.1em" aria-hidden />}
-        onClick={() => onOpen({ dialog: 'day' })}
-      >
-        {t('recordDay')}
-      </Button>
+      {view.mayRecordYear ? (
+        <Button icon={<CalendarPlus2 size="1.1em" aria-hidden />} onClick={() => onOpen({ dialog: 'year' })}>
+          {t('recordYear')}
+        </Button>
+      ) : null}
+      {view.mayRecordDay ? (
+        <Button
+          tone="secondary"
+          icon={<CalendarMinus2 size="1.1em" aria-hidden />}
+          onClick={() => onOpen({ dialog: 'day' })}
+        >
+          {t('recordDay')}
+        </Button>
+      ) : null}
     </>
   );
 }
@@ -120,6 +121,10 @@ function Dialog({
   return <YearDialog year={Number(view.knownUntil.slice(0, 4)) + 1} {...ends} />;
 }
 
+/** As far as the calendar goes. */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2079;
+
 function YearSteps({ year, onChange }: { year: number; onChange: (year: number) => void }) {
   const { t } = useTranslation('calendar');
   const to = (other: number) => (
@@ -134,9 +139,9 @@ function YearSteps({ year, onChange }: { year: number; onChange: (year: number) 
   );
   return (
     <div className="year-steps">
-      {to(year - 1)}
+      {year > FIRST_YEAR ? to(year - 1) : null}
       <strong aria-live="polite">{t('year', { year })}</strong>
-      {to(year + 1)}
+      {year < LAST_YEAR ? to(year + 1) : null}
     </div>
   );
 }
@@ -168,13 +173,7 @@ function Source({ view }: { view: WorkingDays }) {
   );
 }
 
-function LocalDays({
-  days,
-  onEnd,
-}: {
-  days: readonly LocalDay[];
-  onEnd: ((one: LocalDay) => void) | undefined;
-}) {
+function LocalDays({ days, onEnd }: { days: readonly LocalDay[]; onEnd: (one: LocalDay) => void }) {
   const { t } = useTranslation('calendar');
   const text = useText();
   const format = useFormat();
@@ -197,7 +196,7 @@ function LocalDays({
                   《{one.title}》（{one.documentNumber}）
                 </p>
               </div>
-              {onEnd ? (
+              {one.mayEnd ? (
                 <Button
                   tone="secondary"
                   className="button--dense"

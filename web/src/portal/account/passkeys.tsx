@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { KeyRound } from 'lucide-react';
-import { intentionKey, unlessLost } from '../../api/idempotency.ts';
+import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { mySignInQuery, removePasskey, renamePasskey, type Passkey } from '../../api/identity.ts';
 import { addPasskey, CeremonyGivenUp } from '../../api/passkeys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,7 +48,8 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
   const [missing, setMissing] = useState(false);
   const add = useMutation({
     mutationFn: () => addPasskey(name.trim(), intentionKey('passkey')),
-    onSettled: unlessLost('passkey'),
+    // each ceremony is another request, also the next one
+    onSettled: () => settleIntention('passkey'),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: mySignInQuery.queryKey });
       onDone();

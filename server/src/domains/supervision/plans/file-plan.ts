@@ -64,11 +64,9 @@ export async function returnPlan(ctx: Ctx, id: string, words: string): Promise<v
   });
 }
 
-/** Publishes what was filed (公布). @throws base/not-found, supervision/plan-not-now */
+/** Publishes what was filed (公布); whoever it is filed with may still note it. @throws base/not-found, supervision/plan-not-now */
 export async function publishPlan(ctx: Ctx, id: string): Promise<void> {
-  const plan = await getPlan(ctx, id, 'for-update');
-  movePlan(ctx, plan, 'publish', { published_at: ctx.now });
-  await endWork(ctx, plan, 'published');
+  movePlan(ctx, await getPlan(ctx, id, 'for-update'), 'publish', { published_at: ctx.now });
 }
 
 /** Whatever is changed is filed anew. @throws supervision/plan-not-now */
@@ -80,7 +78,7 @@ export async function takeBackToDraft(ctx: Ctx, plan: Plan): Promise<void> {
 
 /** A plan as the organisation has it with which it is filed. @throws base/not-found */
 async function getReceived(ctx: Ctx, id: string): Promise<Plan> {
-  const plan = await getPlan(ctx, id, 'for-update');
+  const plan = await getPlan(ctx, id, 'for-update', 'received');
   if (plan.receiverId === null || !isWithinJurisdiction(plan.receiverId, ctx.jurisdiction))
     throw problem('base/not-found');
   return plan;

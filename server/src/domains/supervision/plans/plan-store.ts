@@ -46,14 +46,19 @@ export async function listPlans({ db, jurisdiction }: Ctx, year: number): Promis
   return rows;
 }
 
-/** @throws base/not-found */
+/**
+ * @param which `received`: also a plan of another that was filed with an organisation in reach
+ * @throws base/not-found
+ */
 export async function getPlan(
   { db, jurisdiction }: Ctx,
   id: string,
   lock: 'for-update' | 'read' = 'read',
+  which: 'own' | 'received' = 'own',
 ): Promise<Plan> {
+  const received = which === 'received' ? sql`OR ${within('p.receiver_id', jurisdiction)}` : sql``;
   const { rows } = await sql<Plan>`
-    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND ${within('p.organisation_id', jurisdiction)}
+    SELECT ${columns} FROM supervision.plan p WHERE p.id = ${id}::uuid AND (${within('p.organisation_id', jurisdiction)} ${received})
     ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   if (!rows[0]) throw problem('base/not-found');
   return rows[0];

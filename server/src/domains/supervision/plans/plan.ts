@@ -30,7 +30,7 @@ export type PlanVerb = 'change' | 'file' | 'note' | 'return' | 'publish';
 export const planLifecycle: Readonly<Record<PlanState, Partial<Record<PlanVerb, PlanState>>>> = {
   draft: { change: 'draft', file: 'filed' },
   filed: { change: 'draft', note: 'filed', return: 'draft', publish: 'published' },
-  published: {},
+  published: { note: 'published' },
 };
 
 /** One firm that a plan names, for one item in one month. */

@@ -24,7 +24,11 @@ export const PlanLines = Body('PlanLines', {
 });
 
 export const ReturnedPlanBody = Body('ReturnedPlanBody', {
-  words: Type.String({ minLength: 4, maxLength: 1000, description: 'what has to be put right' }),
+  words: Type.String({
+    maxLength: 1000,
+    pattern: String.raw`\S\s*\S\s*\S\s*\S`,
+    description: 'what has to be put right',
+  }),
 });
 
 const shared = {

@@ -76,7 +76,7 @@ export async function viewPlan(
   id: string,
   after: string | undefined,
 ): Promise<Static<typeof PlanView>> {
-  const plan = await getPlan(ctx, id);
+  const plan = await getPlan(ctx, id, 'read', 'received');
   const directory = await directoryOf(ctx);
   const from = Number(decodeAfter(after, 1)?.[0] ?? 0);
   const read = await linesOfPlan(ctx.db, id, { after: from, limit: pageSize + 1 });
@@ -143,13 +143,13 @@ async function dueOf(ctx: Ctx, { division, year, filedAt }: Plan): Promise<Stati
   return { on, late: dateOf(filedAt ?? ctx.now) > on, basis: value.basis };
 }
 
-/** With whom it is filed (备案机关): whoever supervises the organisation. */
+/** With whom it is filed (备案机关), or is to be: whoever supervises the organisation. */
 async function receiverOf(
   ctx: Ctx,
   directory: Directory,
-  { organisationId, receiverId }: Plan,
+  { organisationId, receiverId, state }: Plan,
 ): Promise<Text | null> {
-  const receiver = receiverId ?? (await findWhoSupervises(ctx, organisationId));
+  const receiver = state === 'draft' ? await findWhoSupervises(ctx, organisationId) : receiverId;
   return receiver === null ? null : (directory.organisation(receiver)?.name ?? null);
 }
 

@@ -109,7 +109,7 @@ async function enter(on: OnSite, note: SiteNote, said: Entering, decided: Decide
   const at = momentOf(on, note, decided);
   if (at === undefined) return { why: 'clock' };
   const reason = decided.reason ?? said.reason;
-  const isLate = addLimit(at, on.lateEntry, calendarOf(on.ctx)).at < on.ctx.now;
+  const isLate = addLimit(at, on.lateEntry, calendarOf(on.ctx, on.visit.division)).at < on.ctx.now;
   if (!said.code && !reason) return { why: 'entry-reason' };
   try {
     const how = said.code && !isLate && !decided.reason ? { code: said.code } : { reason: reason ?? '' };

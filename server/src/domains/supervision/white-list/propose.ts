@@ -101,7 +101,7 @@ export async function criterionAt(
       en: `Nothing to put right or hand over was found within ${months.en}, and nothing is still to be put right; listed for at most ${term.en} at a time; a finding ends it. The check beforehand looks at the risk class besides.`,
     },
     since: monthsBefore(today, clean.amount),
-    latest: dateOf(addLimit(ctx.now, longest, calendarOf(ctx)).at),
+    latest: dateOf(addLimit(ctx.now, longest, calendarOf(ctx, division)).at),
   };
 }
 
