@@ -99,7 +99,8 @@ step('before a plan is filed it says how often each firm would be visited by all
   await dialog.waitFor({ state: 'detached' });
   const burden = market.getByRole('row').filter({ hasText: firm.uscc });
   await burden.getByRole('cell', { name: '5', exact: true }).waitFor();
-  await burden.getByRole('cell', { name: '1', exact: true }).waitFor();
+  // one of this plan, and one when all come together
+  await burden.getByRole('cell', { name: '1', exact: true }).nth(1).waitFor();
   await inOrder(market);
   await market.getByRole('button', { name: '备案', exact: true }).click();
   await expectText(market, '已备案');
