@@ -40,7 +40,7 @@ step('the notice is pasted; what was read stands there, and what was not is name
   const dialog = zhao.getByRole('dialog');
   await dialog.getByLabel('通知原文').fill(notice);
   await dialog.getByRole('listitem').getByText('劳动节：5月5日至1日放假').waitFor();
-  await dialog.getByLabel('放假的日子（10 天）').waitFor();
+  await dialog.getByLabel('放假的日子（11 天）').waitFor();
   await dialog.getByLabel('文号').fill('国办发明电〔2026〕1号（示范）');
   await dialog.getByLabel('印发日期').fill('2026-11-25');
   await dialog.getByLabel('理由').fill('通知已发布，已对照原文核对');
@@ -52,7 +52,7 @@ step('the notice is pasted; what was read stands there, and what was not is name
 
 step('another administrator confirms it on a phone', async () => {
   await yan.goto(`${journey.url}${paths.consoleTwoPersonActs()}`);
-  await yan.getByRole('button', { name: /^Confirm: 2027: 10 days off/ }).click();
+  await yan.getByRole('button', { name: /^Confirm: 2027: 11 days off/ }).click();
   await yan.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
   await expectText(yan, 'carried out');
   await journey.settle();

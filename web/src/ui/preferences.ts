@@ -91,6 +91,13 @@ export function usePreferences(): Preferences {
       return () => listeners.delete(listener);
     },
     preferences,
-    preferences,
+    asThePageCame,
   );
 }
+
+const atLoad = current;
+/**
+ * A page takes over its words part by part: one that is still to be taken over is compared with what came, even when somebody has chosen
+ * another size meanwhile.
+ */
+const asThePageCame = (): Preferences => (typeof document === 'undefined' ? current : atLoad);

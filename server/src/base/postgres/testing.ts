@@ -1,7 +1,7 @@
 /** A database of its own for each test file, cloned in about 50 ms from a template that holds all migrations. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -56,7 +56,10 @@ export async function testDatabase({
 export async function useTestServer(): Promise<{ url: string; release(): void }> {
   mkdirSync(usersFolder, { recursive: true });
   const mine = path.join(usersFolder, String(process.pid));
-  writeFileSync(mine, birthOf(process.pid) ?? '');
+  // whole or not at all: one that is read before it is written would be taken for that of a process that has gone
+  const half = path.join(testFolder, `user.${process.pid}`);
+  writeFileSync(half, birthOf(process.pid) ?? '');
+  renameSync(half, mine);
   const end = performance.now() + START_SECONDS * 1000;
   while (performance.now() < end) {
     const running = readServer();
