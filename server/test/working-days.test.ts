@@ -26,6 +26,7 @@ let zhao: TestClient;
 let security: TestClient;
 let filed: Filed;
 let fire: TestClient;
+let applicant: TestClient;
 let caseId: string;
 
 before(async () => {
@@ -33,6 +34,7 @@ before(async () => {
   zhao = await story.platform.as('zhao');
   security = await story.platform.as('370000-security');
   const zhang = await story.platform.as('zhang');
+  applicant = zhang;
   const { subjects } = await must(zhang.get('/api/session'), 200);
   const firm = subjects.find(({ name }: { name: string }) => name.includes('餐饮'));
   await must(zhang.put('/api/session/subject', { subjectId: firm.subjectId }));
@@ -97,6 +99,11 @@ test('two people record the notice; the clock that runs over it ends later, and 
   const told = timeline.filter(({ kind }: { kind: string }) => kind === 'case.clock-moved');
   assert.equal(told.length, 1);
   assert.match(told[0].text.zh, /放假安排有变，依据《国务院办公厅关于部分节假日安排的通知》/);
+  // and whoever applied hears by when
+  await story.settle();
+  const { items } = await must(applicant.get('/api/notifications'), 200);
+  const message = items.find(({ title }: { title: { zh: string } }) => title.zh.includes('放假安排'));
+  assert.match(message.body.zh, /最晚 .* 答复/);
   const again = await must(ask(zhao, 'calendar.year', notice), 409);
   assert.equal(again.code, 'calendar/already-so');
 });

@@ -11,7 +11,7 @@ import {
 } from '../../server/test/inspected.ts';
 import { supervisorOfLixia } from '../../server/test/lixia.ts';
 import { must } from '../../server/test/story.ts';
-import { chooseByKey, expectText, startJourney, tell, type Journey } from './harness.ts';
+import { chooseByKey, expectText, sizes, startJourney, tell, type Journey } from './harness.ts';
 import { looksOf, looksWell } from './looks.ts';
 import { intoSpring, storyOf } from './spring.ts';
 
@@ -52,7 +52,10 @@ step('the fire brigade records what it found and chooses who gets it', async () 
   await first!.getByLabel('问题', { exact: true }).fill('后厨堆放过期食品');
   await first!.getByRole('radio', { name: '移送处理' }).check();
   await chooseByKey(first!.getByLabel('移送单位'), '历下区市场监督管理局');
-  await looksWell(fire);
+  await lookAt(fire, 'record');
+  await fire.setViewportSize(sizes.phone);
+  await lookAt(fire, 'record-phone');
+  await fire.setViewportSize(sizes.desktop);
   await fire.getByRole('button', { name: '保存检查结果' }).click();
   await expectText(fire, '待公示');
   await expectText(fire, /案源 .*：待处理/);

@@ -169,8 +169,7 @@ export async function picture(page: Page, name: string): Promise<string> {
  */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const size = page.viewportSize()!;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ ...size, height: Math.max(size.height, height + 200) });
+  await asHighAsItsPage(page);
   try {
     const isThere = await page.evaluate(() => 'axe' in window);
     const { violations } = await new AxeBuilder({ page, ...(isThere ? { axeSource: '/* is there */' } : {}) })
@@ -185,6 +184,17 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
     );
   } finally {
     await page.setViewportSize(size);
+  }
+}
+
+/** What sticks to the edge of the window covers nothing then. A page that is still fetching grows: it is measured once it has everything, and again. */
+async function asHighAsItsPage(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy=true]'));
+  for (let tries = 0; tries < 5; tries++) {
+    const { width, height } = page.viewportSize()!;
+    const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (tries > 0 && needed <= height) return;
+    await page.setViewportSize({ width, height: Math.max(height, needed + 200) });
   }
 }
 

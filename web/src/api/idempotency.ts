@@ -1,4 +1,4 @@
-import { ProblemError } from './problem.ts';
+import { isRefused } from './problem.ts';
 
 const prefix = 'yiti.idempotency.';
 
@@ -27,8 +27,7 @@ export function settleIntention(intention: string): void {
 export const unlessLost =
   (intention: string) =>
   (_done: unknown, error: Error | null): void => {
-    const status = error instanceof ProblemError ? error.problem.status : 0;
-    if (error === null || (status >= 400 && status < 500)) settleIntention(intention);
+    if (error === null || isRefused(error)) settleIntention(intention);
   };
 
 /** Handing in this very file: another one, or the same after a correction, is another intention. */

@@ -45,6 +45,10 @@ export function isProblem(error: unknown, ...codesOrStatus: Array<string | numbe
   );
 }
 
+/** Refused by the platform itself, for what was asked: anything else may be an answer that was lost on the way. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.status >= 400 && error.problem.status < 500;
+
 export const offline: Problem = {
   code: 'web/offline',
   status: 0,

@@ -1,5 +1,7 @@
 import type { LegalBasis, Parameter, ParameterValue } from '@yiti/engines/scenario';
 
+/** declared by the engine, for every place (engines/inspections/parameters.ts) */
+export const capPerYear = 'inspection.cap.per-year';
 export const certificateWarning = 'supervision.certificate-warning';
 export const planDay = 'supervision.plan-day';
 export const lateEntryLimit = 'supervision.late-entry-limit';

@@ -68,8 +68,8 @@ export function LocalDayDialog({
         value={working}
         onChange={({ target }) => setWorking(target.value === true)}
         options={[
-          { value: false, label: t('isOff') },
-          { value: true, label: t('works') },
+          { value: false, label: t('choice.off') },
+          { value: true, label: t('choice.worked') },
         ]}
       />
       <NameFields name={name} onChange={setName} />

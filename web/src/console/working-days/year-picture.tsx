@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format.ts';
 import type { WorkingDays } from '../../api/working-days.ts';
 
 type Kind = 'off' | 'worked' | 'weekend' | 'working';
@@ -44,14 +45,15 @@ function Month({
   kindOf: (day: string, weekday: number) => Kind;
 }) {
   const { t } = useTranslation('calendar');
+  const format = useFormat();
   return (
     <table className="year-month">
-      <caption>{t(`months.${month as 1}`)}</caption>
+      <caption>{format.month(`${year}-${two(month)}-15`)}</caption>
       <thead>
         <tr>
-          {weekdays.map((weekday) => (
-            <th key={weekday} scope="col">
-              {t(`weekdays.${weekday}`)}
+          {aWeek.map((day) => (
+            <th key={day} scope="col">
+              {format.weekday(day)}
             </th>
           ))}
         </tr>
@@ -78,7 +80,8 @@ function Month({
   );
 }
 
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+/** From a Monday on, for the names of the weekdays. */
+const aWeek = Array.from({ length: 7 }, (_, index) => `2024-01-0${index + 1}`);
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The days of a month in weeks from Monday on; null: of another month. */

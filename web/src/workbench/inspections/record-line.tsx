@@ -151,12 +151,14 @@ function FindingFields({
           />
         )}
       </DialogField>
-      <Radio.Group
-        aria-label={t('visit.action')}
-        value={found.action}
-        onChange={(event) => set({ action: event.target.value as (typeof actions)[number] })}
-        options={actions.map((value) => ({ value, label: t(`visit.actions.${value}`) }))}
-      />
+      <fieldset className="dialog-field">
+        <legend>{t('visit.action')}</legend>
+        <Radio.Group
+          value={found.action}
+          onChange={(event) => set({ action: event.target.value as (typeof actions)[number] })}
+          options={actions.map((value) => ({ value, label: t(`visit.actions.${value}`) }))}
+        />
+      </fieldset>
       {found.action === 'rectify' ? (
         <DayField
           label={t('visit.rectifyBy')}

@@ -6,6 +6,7 @@ import { problem } from '../../../base/problems.ts';
 import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import { directoryOf, getDivision, type Directory } from '../../../platform/directory/index.ts';
 import { findParameter } from '../../../platform/parameters/index.ts';
+import { capPerYear } from '../parameters.ts';
 import { verbsOf, type Entry, type EntryState, type List } from './entry.ts';
 import { findEntry, readEntries } from './list-store.ts';
 import { readItems } from './published-items.ts';
@@ -79,7 +80,7 @@ export async function viewPublished(ctx: Ctx, code: string): Promise<Static<type
     ({ data }) => data.validTo >= today && data.onDuty,
   );
   const { items, ruled } = await readItems(ctx.db, published);
-  const cap = await findParameter(ctx, 'inspection.cap.per-year', { division, on: today });
+  const cap = await findParameter(ctx, capPerYear, { division, on: today });
   const nameOf = (uscc: string) => directory.organisationByUscc(uscc)?.name ?? { zh: uscc, en: uscc };
   return {
     division,

@@ -7,6 +7,7 @@ import { findParameter, resolveParameter } from '../../../platform/parameters/in
 import { itemOf } from '../lists/item-of.ts';
 import { readItems } from '../lists/published-items.ts';
 import { daysTaken } from './day-store.ts';
+import { capPerYear } from '../parameters.ts';
 import { keptApart, mostPerTour, mostPerVisit } from './parameters.ts';
 import type { MergeRun } from './merged-visit.ts';
 import { teamsOf, type TeamFacts } from './team-facts.ts';
@@ -66,7 +67,7 @@ export async function factsOfRun(
   for (const id of organisationIds) {
     const organisation = directory.organisation(id)!;
     const where = { division: organisation.division, organisation: organisation.uscc, on };
-    caps.set(id, Number((await resolveParameter(ctx, 'inspection.cap.per-year', where)).value));
+    caps.set(id, Number((await resolveParameter(ctx, capPerYear, where)).value));
   }
   const numberOf = async (code: string) => Number((await resolveParameter(ctx, code, place)).value);
   return {

@@ -17,7 +17,7 @@ import { reachOfPermission } from '../../../platform/identity/index.ts';
 import { findParameter, resolveParameter } from '../../../platform/parameters/index.ts';
 import { named } from '../conflicts/view-conflict.ts';
 import { readEntries } from '../lists/list-store.ts';
-import { planDay } from '../parameters.ts';
+import { capPerYear, planDay } from '../parameters.ts';
 import { findWhoSupervises } from '../who-supervises.ts';
 import { planPublicationLimit } from './parameters.ts';
 import { planLifecycle, type Plan, type PlanVerb } from './plan.ts';
@@ -65,7 +65,6 @@ const summaryOf = (
   publishedAt,
 });
 
-const capPerYear = 'inspection.cap.per-year';
 const pageSize = 100;
 /** Firms whose burden is shown, the most burdened first. */
 const mostBurdened = 100;
