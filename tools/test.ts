@@ -9,6 +9,7 @@ import { until } from '../server/src/base/postgres/postmaster.ts';
 import { forgetGrounds } from '../server/src/testing-ground.ts';
 import { check } from './check.ts';
 import { root, seconds, shell } from './shell.ts';
+import { inGroups } from './test-groups.ts';
 
 interface Counts {
   passed: number;
@@ -73,7 +74,7 @@ async function nodeTests(name: string, patterns: readonly string[]): Promise<Cou
     '--test-reporter-destination=stdout',
     '--test-reporter=./tools/count-reporter.ts',
     `--test-reporter-destination=${countFile}`,
-    ...files.toSorted(),
+    ...inGroups(name, files.toSorted()),
   ]);
   return counted(countFile, code);
 }

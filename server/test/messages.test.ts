@@ -1,3 +1,4 @@
+// a process of its own: it runs a part of the modules, and their handlers are those of the process
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
