@@ -8,18 +8,30 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Locator, type Page } from 'playwright-core';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { modules } from '../../server/src/app.ts';
 import { testPlatform, type TestPlatform } from '../../server/src/testing.ts';
 import { browserFlags } from '../../tools/browser-flags.ts';
+
+interface Machine {
+  phone?: boolean;
+  lang?: 'zh-CN' | 'en';
+  script?: boolean;
+}
 
 export interface Journey {
   platform: TestPlatform;
   url: string;
   /** somebody with a browser of their own; not signed in */
-  visitor(options?: { phone?: boolean; lang?: 'zh-CN' | 'en'; script?: boolean }): Promise<Page>;
-  /** signed in as one of the demonstration people, without the sign-in page (one journey goes through it) */
-  as(person: string, options?: { phone?: boolean; lang?: 'zh-CN' | 'en' }): Promise<Page>;
+  visitor(machine?: Machine): Promise<Page>;
+  /** signed in as one of the demonstration people, at their own machine, without the sign-in page (one journey goes through it) */
+  as(person: string, machine?: Machine): Promise<Page>;
   /** errors that the pages met with so far; empty when all is well */
   troubles: string[];
   /** every page that was opened, in order */
@@ -45,11 +57,14 @@ export async function startJourney(
   const troubles: string[] = [];
   const pages: Page[] = [];
 
-  async function visitor({
+  /** by person and machine: what the browser has kept of the pages is there when they sign in again */
+  const machines = new Map<string, BrowserContext>();
+
+  async function machine({
     phone = false,
     lang = 'zh-CN',
     script = true,
-  }: { phone?: boolean; lang?: 'zh-CN' | 'en'; script?: boolean } = {}): Promise<Page> {
+  }: Machine = {}): Promise<BrowserContext> {
     const context = await browser.newContext({
       viewport: phone ? sizes.phone : sizes.desktop,
       locale: lang,
@@ -63,6 +78,20 @@ export async function startJourney(
         localStorage.getItem('yiti.preferences') ?? JSON.stringify({ language }),
       );
     }, lang);
+    return context;
+  }
+
+  async function machineOf(person: string, how: Machine): Promise<BrowserContext> {
+    const which = JSON.stringify([person, how.phone ?? false, how.lang ?? 'zh-CN']);
+    const known = machines.get(which);
+    if (known) return known;
+    const context = await machine(how);
+    machines.set(which, context);
+    context.on('close', () => machines.delete(which));
+    return context;
+  }
+
+  async function pageOn(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
     pages.push(page);
     page.setDefaultTimeout(20_000);
@@ -75,9 +104,9 @@ export async function startJourney(
     url,
     troubles,
     pages,
-    visitor,
-    async as(person, how) {
-      const page = await visitor(how);
+    visitor: async (how) => pageOn(await machine(how)),
+    async as(person, how = {}) {
+      const page = await pageOn(await machineOf(person, how));
       const answer = await page.request.post(`${url}/api/sessions/demonstration`, {
         data: { person },
         headers: { origin: url },
