@@ -3,7 +3,7 @@ import type { Log } from '../context.ts';
 
 /** One connection that is always there for what a session holds (LISTEN, locks): made anew when it breaks. */
 export interface LastingConnection {
-  /** does it now; while the connection is being made anew nothing, because `opened` does it then */
+  /** does it as soon as what came before is done; while the connection is being made anew nothing, because `opened` does it then */
   use(work: (client: pg.Client) => Promise<unknown>): void;
   close(): Promise<void>;
 }
@@ -38,6 +38,15 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
   let reconnecting: NodeJS.Timeout | undefined;
   let isOpening = false;
   let isClosed = false;
+  /** a session does one thing at a time: what it is given waits for what came before */
+  let line: Promise<unknown> = Promise.resolve();
+
+  /** @returns undefined when the session is another by the time that its turn comes */
+  function inLine<T>(session: pg.Client, work: (client: pg.Client) => Promise<T>): Promise<T | undefined> {
+    const turn = line.then(() => (client === session ? work(session) : undefined));
+    line = turn.catch(() => {});
+    return turn;
+  }
 
   async function connect(): Promise<void> {
     const fresh: pg.Client = clientOf(options, () => {
@@ -50,7 +59,8 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       await fresh.query(keepalives);
       // what comes from here on is given by `use`
       client = fresh;
-      await opened(fresh);
+      line = Promise.resolve();
+      await inLine(fresh, opened);
       if (isClosed) throw new Error('closed meanwhile');
     } catch (error) {
       client = undefined;
@@ -81,7 +91,12 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
     if (!isOpening) lost(0);
   }
 
-  const asking = keepAsking({ current: () => (isOpening ? undefined : client), giveUp, pace });
+  const asking = keepAsking({
+    current: () => (isOpening ? undefined : client),
+    ask: (session) => inLine(session, (idle) => idle.query('SELECT 1')),
+    giveUp,
+    pace,
+  });
 
   await connect().catch((error: unknown) => {
     clearInterval(asking);
@@ -90,7 +105,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
   return {
     use(work) {
       const current = client;
-      if (current) work(current).catch(() => giveUp(current));
+      if (current) inLine(current, work).catch(() => giveUp(current));
     },
     async close() {
       isClosed = true;
@@ -114,10 +129,12 @@ function clientOf(options: pg.ClientConfig, ended: () => void): pg.Client {
 /** Asks the session again and again whether it is there, one question at a time. */
 function keepAsking({
   current,
+  ask,
   giveUp,
   pace,
 }: {
   current: () => pg.Client | undefined;
+  ask: (session: pg.Client) => Promise<unknown>;
   giveUp: (silent: pg.Client) => void;
   pace: typeof usual;
 }): NodeJS.Timeout {
@@ -127,7 +144,7 @@ function keepAsking({
     if (!client || asked === client) return;
     asked = client;
     const tooLong = setTimeout(() => giveUp(client), pace.answerMilliseconds);
-    client.query('SELECT 1').then(
+    ask(client).then(
       () => {
         clearTimeout(tooLong);
         asked = undefined;
