@@ -37,9 +37,14 @@ export function inGroups(name: string, files: readonly string[]): string[] {
   return [...groups, ...files.filter((file) => !shared.includes(file))];
 }
 
+/**
+ * Tests belong to the suite in whose turn they are read, which holds while a file is read in one go. So what takes several (`await` outside of functions,
+ * as in a library of the house) is there before.
+ */
 const groupOf = (files: readonly string[]): string =>
   [
     `import { describe } from 'node:test';`,
+    `await import('../../../server/src/app.ts');`,
     ...files.map(
       (file) =>
         `describe('${file}', { timeout: Infinity }, async () => { await import('../../../${file}'); });`,
