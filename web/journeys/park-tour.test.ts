@@ -11,7 +11,7 @@ import {
   type Firm,
 } from '../../server/test/inspected.ts';
 import { must } from '../../server/test/story.ts';
-import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { expectText, sizes, startJourney, tell, type Journey } from './harness.ts';
 import { looksOf } from './looks.ts';
 import { asZhou, dayOf, intoSpring, passTo, storyOf } from './spring.ts';
 
@@ -76,6 +76,31 @@ step('the address was not right, and is put right', async () => {
   await expectText(market, '历下软件园 2 号楼');
   await lookAt(market, 'park');
 });
+
+step(
+  'the page of a firm has its premises: a shop outside of the park is entered, and is closed',
+  async () => {
+    await market.goto(`${journey.url}/work/firms/${firm.id}`);
+    await expectText(market, '历下软件园 1 号楼');
+    await market.getByRole('button', { name: '登记企业场所' }).click();
+    const entering = market.getByRole('dialog');
+    await entering.getByLabel('场所名称').fill('泉城路店');
+    await entering.getByLabel('地址', { exact: true }).fill('泉城路 26 号');
+    await lookAt(market, 'firm-premises-dialog');
+    await entering.getByRole('button', { name: '登记', exact: true }).click();
+    await expectText(market, '泉城路 26 号');
+    await expectText(market, '不在园区内');
+    await lookAt(market, 'firm-premises');
+    await market.setViewportSize(sizes.phone);
+    await lookAt(market, 'firm-premises-phone');
+    await market.setViewportSize(sizes.desktop);
+    await market.getByRole('button', { name: '修改泉城路店的场所' }).click();
+    const changing = market.getByRole('dialog');
+    await changing.getByLabel('停止经营的日期').fill(dayOf(journey, 0));
+    await changing.getByRole('button', { name: '保存' }).click();
+    await market.getByText('泉城路 26 号').waitFor({ state: 'detached' });
+  },
+);
 
 step('two visits that the market supervision arranges there become one tour', async () => {
   const clerk = await journey.platform.as(bodies.market.key);

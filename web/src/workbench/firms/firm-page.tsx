@@ -6,6 +6,8 @@ import { paths } from '../../paths.ts';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { ProfileView } from '../../ui/profile/profile-view.tsx';
+import { FirmPremises } from './firm-premises.tsx';
+import '../case/case.css';
 
 /** The profile of a firm for an inspecting organisation: more of it while one is on duty there. */
 export function FirmPage() {
@@ -19,8 +21,11 @@ export function FirmPage() {
     >
       {(profile) => (
         <OfficePage title={profile.name ?? ''} lead={t('title')}>
-          <div className="panel">
-            <ProfileView profile={profile} />
+          <div className="case-main">
+            <div className="panel">
+              <ProfileView profile={profile} />
+            </div>
+            {profile.uscc ? <FirmPremises uscc={profile.uscc} /> : null}
           </div>
         </OfficePage>
       )}

@@ -1,17 +1,18 @@
 import { useState } from 'react';
-import { Checkbox, Input } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { changePremises, type Premises } from '../../api/tours.ts';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { useAct } from '../inspections/use-act.ts';
+import { ParkField } from './park-field.tsx';
 
-/** Premises move, leave the park, or close; what was inspected there stays as it is. */
+/** Premises move, come into a park or leave it, or close; what was inspected there stays as it is. */
 export function ChangePremisesDialog({ one, onClose }: { one: Premises; onClose: () => void }) {
   const { t } = useTranslation('tour');
   const [name, setName] = useState(one.name);
   const [address, setAddress] = useState(one.address);
-  const [stays, setStays] = useState(true);
+  const [park, setPark] = useState(one.park?.id ?? null);
   const [closedOn, setClosedOn] = useState('');
   const change = useAct(
     () =>
@@ -19,7 +20,7 @@ export function ChangePremisesDialog({ one, onClose }: { one: Premises; onClose:
         name: name.trim(),
         address: address.trim(),
         division: one.division,
-        park: stays ? (one.park?.id ?? null) : null,
+        park,
         closedOn: closedOn || null,
       }),
     onClose,
@@ -52,9 +53,7 @@ export function ChangePremisesDialog({ one, onClose }: { one: Premises; onClose:
           />
         )}
       </DialogField>
-      <Checkbox checked={stays} onChange={({ target }) => setStays(target.checked)}>
-        {t('staysInPark')}
-      </Checkbox>
+      <ParkField division={one.division} current={one.park} value={park} onChange={setPark} />
       <DayField label={t('closedOn')} help={t('closedOnHelp')} value={closedOn} onChange={setClosedOn} />
     </OfficeDialog>
   );
