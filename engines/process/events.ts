@@ -88,7 +88,12 @@ function addTimer(
 /** Firings left after this one; -1: without end. */
 const further = (repeat: number): number => (repeat < 0 ? -1 : Math.max(0, repeat - 1));
 
-function timerValue(run: Run, node: Node, trigger: Trigger & { type: 'timer' }, scope: number): TimerValue {
+export function timerValue(
+  run: Run,
+  node: Node,
+  trigger: Trigger & { type: 'timer' },
+  scope: number,
+): TimerValue {
   if (typeof trigger.value !== 'function') return trigger.value;
   const said = trigger.value(contextOf(run, scope), run.time);
   const value = typeof said === 'string' ? parseTimer(said, trigger.of) : null;
