@@ -1,8 +1,8 @@
 import { valueOf } from './activities.ts';
-import { timerValue } from './events.ts';
 import type { Variables, Wait } from './model.ts';
 import { contextOf, findNode, nodeOf, scopeFor, setVariables, waitsInOrder, type Run } from './run.ts';
 import { toIso } from './time.ts';
+import { timerValue } from './timer-value.ts';
 
 /**
  * Ends of clocks that are reckoned outside have moved: the variables say the new ones, and what waits by them is set anew under the id that it has.
