@@ -190,6 +190,27 @@ CREATE INDEX outbox_delivery_due ON base.outbox_delivery USING btree (next_at, e
 GRANT DELETE, INSERT, SELECT, UPDATE ON base.outbox_delivery TO yiti_app;
 COMMENT ON TABLE base.outbox_delivery IS 'An event on its way to one subscription. Deleted in the transaction that handled it; dead after too many attempts.';
 
+CREATE TABLE base.running_limit (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  root_id uuid NOT NULL,
+  name text NOT NULL,
+  division text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  limits jsonb NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  CONSTRAINT running_limit_pkey PRIMARY KEY (id),
+  CONSTRAINT running_limit_limits_check CHECK ((jsonb_array_length(limits) > 0))
+);
+CREATE INDEX running_limit_due ON base.running_limit USING btree (due_at, id);
+CREATE INDEX running_limit_root ON base.running_limit USING btree (root_id, kind, name);
+GRANT DELETE, INSERT, SELECT, UPDATE ON base.running_limit TO yiti_app;
+COMMENT ON TABLE base.running_limit IS 'Limits that an authority has to keep (时限), with what their ends were reckoned from; those that ended before the days that change are forgotten.';
+COMMENT ON COLUMN base.running_limit.kind IS 'whose it is: task, or what the module that follows it calls it';
+COMMENT ON COLUMN base.running_limit.name IS 'tells limits of one root apart: the task, or the name of the clock';
+COMMENT ON COLUMN base.running_limit.limits IS 'amount and unit of each, one after the other: an extension runs from the end of what was there';
+COMMENT ON COLUMN base.running_limit.due_at IS 'its end by the days known when it was last reckoned; whoever shows another end does not run by it any more';
+
 CREATE TABLE base.seal_count (
   table_name text NOT NULL,
   in_clear bigint NOT NULL,

@@ -149,7 +149,7 @@ const inputOf = (run: Run, token: Token): Variables =>
 export const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function valueOf(value: Value | undefined, context: Variables, now: string): string | undefined {
+export function valueOf(value: Value | undefined, context: Variables, now: string): string | undefined {
   const said: Json | undefined = typeof value === 'function' ? value(context, now) : value;
   if (said === null || said === undefined) return undefined;
   return typeof said === 'string' ? said : JSON.stringify(said);

@@ -15,6 +15,7 @@ import {
   throwError,
 } from './events.ts';
 import { fireOneInclusiveJoin } from './gateways.ts';
+import { moveTimes } from './moved-times.ts';
 import type { Json, ProcessEvent, ProcessState, Step, Text, Variables, Wait } from './model.ts';
 import { addScope, addToken, beginRun, fail, nodeOf, setVariables, Stop, type Env, type Run } from './run.ts';
 import { emptyScope, failInstance, rootScope } from './scopes.ts';
@@ -171,6 +172,7 @@ function happen(run: Run, event: ProcessEvent): void {
   else if (event.type === 'message') deliverMessage(run, event.name, event.correlation, event.variables);
   else if (event.type === 'signal') deliverSignal(run, event.name, event.variables);
   else if (event.type === 'variablesChanged') setVariables(run, rootScope(run), event.variables);
+  else if (event.type === 'timesMoved') moveTimes(run, rootScope(run), event.variables);
   else cancelInstance(run);
 }
 

@@ -18,7 +18,8 @@ import {
   type Run,
 } from './run.ts';
 import { cancelToken, cancelWaitsOf, emptyScope } from './scopes.ts';
-import { addDuration, firstDue, parseTimer, toIso, type TimerValue } from './time.ts';
+import { addDuration, firstDue, toIso } from './time.ts';
+import { timerValue } from './timer-value.ts';
 
 type Waiter = { token: number } | { scope: number };
 
@@ -87,21 +88,6 @@ function addTimer(
 
 /** Firings left after this one; -1: without end. */
 const further = (repeat: number): number => (repeat < 0 ? -1 : Math.max(0, repeat - 1));
-
-function timerValue(run: Run, node: Node, trigger: Trigger & { type: 'timer' }, scope: number): TimerValue {
-  if (typeof trigger.value !== 'function') return trigger.value;
-  const said = trigger.value(contextOf(run, scope), run.time);
-  const value = typeof said === 'string' ? parseTimer(said, trigger.of) : null;
-  const shown = JSON.stringify(said);
-  return (
-    value ??
-    fail(
-      node.id,
-      `The timer's expression gives ${shown}, which is no ISO 8601 ${trigger.of}.`,
-      `定时器表达式的结果 ${shown} 不是 ISO 8601 时间值。`,
-    )
-  );
-}
 
 const asKey = (value: Json): string | undefined =>
   value === null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);

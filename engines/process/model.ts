@@ -149,6 +149,8 @@ export type ProcessEvent = { now: string } & (
   | { type: 'serviceFailed'; effectId: string; reason: Text; errorCode?: string }
   | { type: 'error'; waitId: string; errorCode: string; variables?: Variables }
   | { type: 'variablesChanged'; variables: Variables }
+  /** ends of clocks that the calendar has moved, by the names that the process has for them: what waits by them waits until then */
+  | { type: 'timesMoved'; variables: Variables }
   | { type: 'cancelled'; reason?: Text }
 );
 
@@ -194,8 +196,10 @@ export type Effect =
       variables: Variables;
     }
   | { type: 'cancelTask'; taskId: string; elementId: string }
+  | { type: 'moveTask'; taskId: string; elementId: string; due: string }
   | { type: 'scheduleTimer'; timerId: string; elementId: string; dueAt: string }
   | { type: 'cancelTimer'; timerId: string; elementId: string }
+  | { type: 'moveTimer'; timerId: string; elementId: string; dueAt: string }
   | {
       type: 'callService';
       effectId: string;

@@ -110,6 +110,8 @@ function inWords(event: LoggedEvent, { zh, en }: Text, names: Names): Text {
       };
     case 'variablesChanged':
       return { zh: '流程数据已更新', en: 'Data of the process changed' };
+    case 'timesMoved':
+      return { zh: '放假安排有变，期限随之调整', en: 'Days off have changed, and times moved with them' };
     case 'migrated':
       return { zh: '流程迁移到新版本', en: 'The process was moved to a new version' };
     case 'cancelled':

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { makeIdNumber } from '@yiti/engines/codes';
 import pg from 'pg';
 import { addJob } from '../src/base/jobs/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
@@ -70,6 +71,25 @@ test('a file that is sent again is one upload, and another one under the key is 
   const { evidence } = await must(zhang.get(`/api/drafts/${draftId}`), 200);
   const { uploads } = evidence.find(({ key }: { key: string }) => key === 'household-booklet');
   assert.equal(uploads.length, 1);
+});
+
+test('a hundred at the same moment are one act, and all get its answer', async () => {
+  const drafts = async () => (await must(zhang.get('/api/drafts'), 200)).items.length;
+  const claims = async () => (await must(zhang.get('/api/own-guardianships'), 200)).items.length;
+  const before = [await drafts(), await claims()];
+  const identityNumber = makeIdNumber({ division: '370102', birthDate: '2018-05-21', sequence: 990 });
+  const claim = { child: { name: '张小满', identityNumber }, relation: 'father', words: '' };
+  // one that is written together with those of others, one in a transaction of its own
+  for (const [path, body] of [
+    ['/api/drafts', card],
+    ['/api/guardianships', claim],
+  ] as const) {
+    const headers = withKey(randomUUID());
+    const all = await Promise.all(Array.from({ length: 100 }, () => zhang.post(path, body, headers)));
+    assert.deepEqual([...new Set(all.map(({ status }) => status))], [201], path);
+    assert.equal(new Set(all.map((answer) => JSON.stringify(answer.body))).size, 1, path);
+  }
+  assert.deepEqual([await drafts(), await claims()], [before[0]! + 1, before[1]! + 1]);
 });
 
 test('the same key with another content is refused', async () => {

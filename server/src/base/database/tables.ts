@@ -118,6 +118,17 @@ export interface BaseOutboxDelivery {
   last_error: string | null;
 }
 
+export interface BaseRunningLimit {
+  id: string;
+  kind: string;
+  root_id: string;
+  name: string;
+  division: string;
+  started_at: string;
+  limits: Json;
+  due_at: string;
+}
+
 export interface BaseSealCount {
   table_name: string;
   in_clear: number;
@@ -2590,6 +2601,7 @@ export interface Tables {
   'base.migration': BaseMigration;
   'base.outbox': BaseOutbox;
   'base.outbox_delivery': BaseOutboxDelivery;
+  'base.running_limit': BaseRunningLimit;
   'base.seal_count': BaseSealCount;
   'base.year_notice': BaseYearNotice;
   'casework.adapter': CaseworkAdapter;

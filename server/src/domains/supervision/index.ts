@@ -82,6 +82,7 @@ import { visitEffects, visitRoots } from './visits/visit-process.ts';
 import { visiting } from './visits/visiting.ts';
 import { rectification, rectificationEffects, rectificationRoots } from './visits/rectification.ts';
 import { remindRectifications } from './visits/remind-rectification.ts';
+import { followCalendar } from './follow-days.ts';
 import { lapseVisits } from './visits/lapse-visits.ts';
 import { visitsRoutes } from './visits/routes.ts';
 import { writtenRoutes } from './written/routes.ts';
@@ -162,6 +163,7 @@ export const supervision: Module = {
   ],
   async start({ act, config }) {
     reserveElements(elements);
+    followCalendar();
     for (const reader of firmUseReaders) defineUseReader(reader);
     defineDataClass(supervisionRecords);
     setEffectHandlers(caseEffects, penaltyCase.kind);

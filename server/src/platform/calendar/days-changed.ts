@@ -2,6 +2,7 @@ import { addJob } from '../../base/jobs/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import type { AppServices, JobHandler } from '../../base/module.ts';
 import { daysChanged } from '../../base/working-days/index.ts';
+import { followLimits } from './follow-limits.ts';
 
 /** What became of the calendar: from the first to the last day that is now worked, or not, otherwise than before. */
 export interface ChangedDays {
@@ -15,9 +16,9 @@ export interface ChangedDays {
 
 /** Sets clocks that run over changed days anew. It may be told of the same change more than once. @returns how many were moved */
 type Follow = (services: AppServices, changed: ChangedDays) => Promise<number>;
-const followers = new Set<Follow>();
+const followers = new Set<Follow>([followLimits]);
 
-/** Modules that keep the end of a clock say here how it follows the calendar. */
+/** Modules whose clocks are more than limits that run through (they stop, or go on) say here how those follow the calendar; others begin limits. */
 export function followCalendar(follow: Follow): void {
   followers.add(follow);
 }

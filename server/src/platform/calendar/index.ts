@@ -8,6 +8,8 @@ import { WorkingDaysQuery, WorkingDaysView } from './schemas.ts';
 import { viewDays } from './view-days.ts';
 
 export { followCalendar, type ChangedDays } from './days-changed.ts';
+export { followLimit, type MovedLimit } from './follow-limits.ts';
+export { beginLimit, extendLimit } from './running-limits.ts';
 
 export const calendar: Module = {
   name: 'calendar',

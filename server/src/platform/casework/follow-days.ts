@@ -24,7 +24,8 @@ interface Running {
 /**
  * Limits in working days end when the days that are now worked say so: every open case whose clock runs over changed days is reckoned anew, its
  * tasks with it; its story says why, and the applicant gets a message with the new day in the place of the one that the notices name. Days by which
- * somebody else has to act (补正期限, 公告期, 听证) stay as told: nobody loses a day that they were given. Each case in a transaction of its own.
+ * somebody else has to act (补正期限, 公告期, 听证) stay as told: nobody loses a day that they were given. That is the principle everywhere; which ends are whose stands
+ * in the README of the calendar, and times that neither stop nor go on are limits that the calendar keeps (`beginLimit`). Each case in a transaction of its own.
  *
  * @returns how many cases end on another day
  */

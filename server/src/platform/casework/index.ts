@@ -24,7 +24,7 @@ import { tellPages } from './tell-pages.ts';
 import { processEffects } from './process-effects.ts';
 import { publishNotice } from './public-notice.ts';
 import { applicationRoots } from './roots.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
@@ -95,6 +95,7 @@ export const casework: Module = {
     followCalendar(followDays);
     setAnswerListener(feedOutputs);
     reserveElements([...statusOfTask.keys(), ratingAnswerElement]);
+    showDueIn(ratingAnswerElement, 'casework.rating_answer', { key: 'answer_id' });
     setEarlierReader({ values: earlierValues });
     registerService('data.*', askForProcess);
     registerService('notice.publish', publishNotice);

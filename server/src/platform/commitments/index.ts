@@ -4,7 +4,7 @@ import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { setCommitmentBars } from '../forms/index.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { barsOf } from './bars.ts';
 import { commitmentParameters } from './parameters.ts';
 import { recordBroken } from './record-broken.ts';
@@ -21,6 +21,7 @@ export const commitments: Module = {
   async start({ act }) {
     setCommitmentBars(barsOf);
     reserveElements([proposalElement, decisionElement]);
+    showDueIn(decisionElement, 'commitments.reopening', { key: 'broken_id' });
     await act(system('commitments'), (ctx) => installParameters(ctx, 'commitments', commitmentParameters));
   },
 };

@@ -1,8 +1,7 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import { schemaProblem } from '@yiti/engines/forms';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
-import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { publishedIn } from '../catalogue/index.ts';
@@ -11,7 +10,7 @@ import { correctRecord, registerName } from '../data/index.ts';
 import { accountsOfSubject } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
-import { endTask, setDue } from '../work/index.ts';
+import { endTask, extendTask } from '../work/index.ts';
 import type { Correction } from './correction.ts';
 import { selectCorrections, updateCorrection } from './correction-store.ts';
 import { correctionElement } from './open-correction.ts';
@@ -139,8 +138,9 @@ export async function extendCorrection(
   if (correction.extendedAt !== null) throw problem('corrections/extended-already');
   const place = { division: correction.division, on: dateOf(ctx.now) };
   const limit = (await resolveParameter(ctx, extensionLimit, place)).value as Limit;
-  const dueAt = addLimit(correction.dueAt, limit, calendarOf(ctx, correction.division)).at;
+  const { division, dueAt: end } = correction;
+  const task = { rootId: id, taskId: correctionElement, division };
+  const dueAt = await extendTask(ctx, { ...task, dueAt: end, by: limit });
   updateCorrection(ctx, correction, { dueAt, extendedAt: ctx.now, extensionReason: reason });
-  setDue(ctx, id, correctionElement, { dueAt, yellowAt: null });
   ctx.audit({ type: 'data-correction.extended', object: { kind: 'data-correction', id }, reason });
 }

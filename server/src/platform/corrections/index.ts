@@ -3,14 +3,14 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { sealedCorrections } from './correction-store.ts';
 import { correctionElement, openDoubted } from './open-correction.ts';
 import { correctionsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
 
 export { answerOfCorrection } from './correction-store.ts';
-export { inboxService, openCorrection } from './open-correction.ts';
+export { correctionElement, inboxService, openCorrection } from './open-correction.ts';
 export { setWrittenReader } from './slots.ts';
 export { correctionsOf } from './view-corrections.ts';
 
@@ -21,6 +21,7 @@ export const corrections: Module = {
   subscriptions: [openDoubted],
   async start({ act }) {
     reserveElements([correctionElement]);
+    showDueIn(correctionElement, 'corrections.correction');
     await act(system('corrections'), (ctx) => installParameters(ctx, 'corrections', correctionsParameters));
   },
 };

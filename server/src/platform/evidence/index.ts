@@ -3,7 +3,7 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { askChecks, checkElement } from './ask-checks.ts';
 import { sealedChecks } from './check-store.ts';
 import { evidenceParameters } from './parameters.ts';
@@ -18,6 +18,7 @@ export const evidence: Module = {
   subscriptions: [askChecks],
   async start({ act }) {
     reserveElements([checkElement]);
+    showDueIn(checkElement, 'evidence.check');
     await act(system('evidence'), (ctx) => installParameters(ctx, 'evidence', evidenceParameters));
   },
 };

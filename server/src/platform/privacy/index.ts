@@ -3,13 +3,15 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import { sm2Versions, untilReplaced } from '../../base/held-keys/index.ts';
 import type { JobHandler, Module } from '../../base/module.ts';
+import { followLimit } from '../calendar/index.ts';
+import { correctionElement } from '../corrections/index.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { sealedObjections } from './objections/objection-store.ts';
 import { objectionElement, rulingElement } from './objections/object.ts';
 import { privacyParameters } from './parameters.ts';
 import { followCorrection } from './requests/answer-request.ts';
-import { requestElement } from './requests/ask.ts';
+import { followRequest, requestElement, requestLimitKind } from './requests/ask.ts';
 import { carryOut, copyKey } from './requests/carry-out.ts';
 import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
@@ -39,6 +41,12 @@ export const privacy: Module = {
   subscriptions: [followCorrection],
   async start({ act }) {
     reserveElements([objectionElement, rulingElement, requestElement]);
+    showDueIn(objectionElement, 'privacy.objection');
+    showDueIn(rulingElement, 'privacy.objection', { column: 'ruling_due_at' });
+    showDueIn(requestElement, 'privacy.request');
+    // what the steward of a register is asked to correct
+    showDueIn(correctionElement, 'privacy.request', { key: 'correction_id' });
+    followLimit(requestLimitKind, followRequest);
     await act(system('privacy'), (ctx) => installParameters(ctx, 'privacy', privacyParameters));
   },
 };

@@ -296,6 +296,10 @@ export function removeTimer(write: Changeset, key: InstanceKey, timerId: string)
   write.remove(timers, { ...keyOf(key), timer_id: timerId });
 }
 
+export function moveTimer(write: Changeset, key: InstanceKey, timerId: string, dueAt: string): void {
+  write.update(timers, { ...keyOf(key), timer_id: timerId }, { due_at: dueAt });
+}
+
 interface Due {
   /** instant; what is due then or before */
   until: string;

@@ -17,6 +17,7 @@ import {
   getInstanceToChange,
   insertInstance,
   insertTimer,
+  moveTimer,
   removeTimer,
   updateInstance,
   type Instance,
@@ -265,6 +266,10 @@ export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly
         if (!cancelledTimers.includes(effect.timerId))
           insertTimer(ctx.write, target, effect.timerId, effect.dueAt);
         break;
+      case 'moveTimer':
+        if (!cancelledTimers.includes(effect.timerId))
+          moveTimer(ctx.write, target, effect.timerId, effect.dueAt);
+        break;
       case 'callService':
         ctx.emit({
           type: 'process.service-called',
@@ -300,7 +305,7 @@ export async function carryOut(ctx: Ctx, target: EffectTarget, effects: readonly
         await handlers.ended(ctx, target, effect);
         break;
       default:
-      // waits live in the state, and what they wait to hear is written with it
+      // waits live in the state, and what they wait to hear is written with it; whoever says that times have moved moves the tasks
     }
   }
 }

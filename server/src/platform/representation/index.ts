@@ -4,7 +4,7 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements } from '../work/index.ts';
+import { reserveElements, showDueIn } from '../work/index.ts';
 import { guardianshipElement } from './guardianship/claim.ts';
 import { sealedGuardianships } from './guardianship/sealed-guardianships.ts';
 import { representationParameters } from './parameters.ts';
@@ -22,6 +22,7 @@ export const representation: Module = {
   subscriptions: [tellOfMandates, tellOfHeads, registerTells],
   async start({ act }) {
     reserveElements([guardianshipElement]);
+    showDueIn(guardianshipElement, 'representation.guardianship');
     await act(system('representation'), (ctx) =>
       installParameters(ctx, 'representation', representationParameters),
     );

@@ -1,7 +1,8 @@
-import { addLimit, dateOf, lampTimes } from '@yiti/engines/calendar';
+import { dateOf, lampTimes } from '@yiti/engines/calendar';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
+import { beginLimit } from '../calendar/index.ts';
 import { findParameter } from '../parameters/index.ts';
 import { insertTask } from './task-store.ts';
 
@@ -27,23 +28,36 @@ interface Work {
   /** path in the workbench where it is done */
   link: string;
 }
-/** `limit`: the clock runs from now, and its lamp turns yellow; `dueAt`: the end is known already, null: nothing sets a time */
-type Timed = { limit: Limit } | { dueAt: string | null };
+interface Limited {
+  limit: Limit;
+  /** instant from which it runs; now without it */
+  from?: string;
+}
+/**
+ * `limit`: a clock runs, its lamp turns yellow, and it follows the working calendar; `dueAt`: the end is known already, whoever knows it moves it; null: nothing
+ * sets a time
+ */
+type Timed = Limited | { dueAt: string | null };
+
+/** What limits of tasks are called in the calendar. */
+export const taskLimit = 'task';
 
 /** The name of a task among those about its root. */
 export const taskIdFor = (element: string, which?: string): string =>
   which === undefined ? element : `${element}.${which}`;
 
 /** Puts work into the inbox of an organisation. @returns the last instant in time, ISO 8601; null: nothing sets a time */
-export async function putTask(ctx: Ctx, work: Work & { limit: Limit }): Promise<string>;
+export async function putTask(ctx: Ctx, work: Work & Limited): Promise<string>;
 export async function putTask(ctx: Ctx, work: Work & Timed): Promise<string | null>;
 export async function putTask(ctx: Ctx, work: Work & Timed): Promise<string | null> {
-  const { yellowAt, dueAt } = 'limit' in work ? await lampOver(ctx, work) : { ...work, yellowAt: null };
   const { rootId, element, which, ...shown } = work;
+  const taskId = taskIdFor(element, which);
+  const { yellowAt, dueAt } =
+    'limit' in work ? await clockOf(ctx, taskId, work) : { ...work, yellowAt: null };
   insertTask(ctx, {
     ...shown,
     applicationId: rootId,
-    taskId: taskIdFor(element, which),
+    taskId,
     instanceNo: 0,
     caseSeq: null,
     elementId: element,
@@ -59,14 +73,23 @@ export async function putTask(ctx: Ctx, work: Work & Timed): Promise<string | nu
   return dueAt;
 }
 
-/** When a clock that starts now turns its lamp yellow, and when it ends. */
-async function lampOver(ctx: Ctx, { limit, division }: { limit: Limit; division: string }) {
+/** Starts it: when it turns the lamp yellow, and when it ends. */
+async function clockOf(
+  ctx: Ctx,
+  name: string,
+  { rootId, division, limit, from = ctx.now }: Work & Limited,
+): Promise<{ yellowAt: string | null; dueAt: string }> {
+  const dueAt = beginLimit(ctx, { kind: taskLimit, rootId, name, division, limit, from });
+  return { yellowAt: await yellowAt(ctx, { startedAt: from, limit, division }), dueAt };
+}
+
+/** When the lamp over a limit turns yellow, by the days as they are known now; null: nothing sets it. */
+export async function yellowAt(
+  ctx: Ctx,
+  { startedAt, limit, division }: { startedAt: string; limit: Limit; division: string },
+): Promise<string | null> {
   const warning = await findParameter(ctx, lampWarning, { division, on: dateOf(ctx.now) });
-  const clock = { startedAt: ctx.now, limit, suspensions: [] };
-  return {
-    yellowAt: warning
-      ? lampTimes(clock, calendarOf(ctx, division), ctx.now, warning.value as Limit).yellowFrom
-      : null,
-    dueAt: addLimit(ctx.now, limit, calendarOf(ctx, division)).at,
-  };
+  if (!warning) return null;
+  const clock = { startedAt, limit, suspensions: [] };
+  return lampTimes(clock, calendarOf(ctx, division), ctx.now, warning.value as Limit).yellowFrom;
 }

@@ -115,6 +115,18 @@ export function updateConflict(ctx: Ctx, { id, version }: Conflict, set: Record<
   ctx.write.update(conflicts, { id, version }, { ...set, version: version + 1 });
 }
 
+/** Whoever waits for opinions or for the ruling waits until then; a verb that was read before is overtaken. @returns whether it was until `was` */
+export async function moveDueOfConflict(
+  { db }: Pick<Ctx, 'db'>,
+  { rootId, was, dueAt }: { rootId: string; was: string; dueAt: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE supervision.conflict SET due_at = ${dueAt}::timestamptz, version = version + 1
+    WHERE id = ${rootId}::uuid AND due_at = ${was}::timestamptz AND state IN ('consulting', 'ruling')
+    RETURNING 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Those of which somebody has to be reminded, after one of them. */
 export async function lateConflicts(
   db: Kysely<Tables>,

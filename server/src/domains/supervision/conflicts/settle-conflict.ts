@@ -1,9 +1,9 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
-import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import { directoryOf, isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { nearestWhoMay } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
@@ -65,8 +65,17 @@ export async function raiseConflict(ctx: Ctx, input: Static<typeof NewConflict>)
 const limitOf = async (ctx: Ctx, division: string): Promise<Limit> =>
   (await resolveParameter(ctx, opinionLimit, { division, on: dateOf(ctx.now) })).value as Limit;
 
-const limitFrom = async (ctx: Ctx, division: string): Promise<string> =>
-  addLimit(ctx.now, await limitOf(ctx, division), calendarOf(ctx, division)).at;
+/** What the limit of a conflict is called that no task runs by. */
+export const conflictLimit = 'standard-conflict';
+
+const beginRuling = async (ctx: Ctx, { id: rootId, division }: Conflict): Promise<string> =>
+  beginLimit(ctx, {
+    kind: conflictLimit,
+    rootId,
+    name: 'ruling',
+    division,
+    limit: await limitOf(ctx, division),
+  });
 
 /** Puts the ruling before whoever may rule. @returns until when */
 export async function askToRule(
@@ -117,7 +126,7 @@ export async function sayOpinion(ctx: Ctx, id: string, words: string): Promise<v
   const asked = said.state === 'ruling' && !isAsked;
   const dueAt = asked ? await askToRule(ctx, conflict, conflict.rulingOrganisationId) : conflict.dueAt;
   // the last opinion was late: the time for the ruling runs from now, and whoever rules is reminded of its end
-  const late = said.state === 'ruling' && isAsked ? await limitFrom(ctx, conflict.division) : undefined;
+  const late = said.state === 'ruling' && isAsked ? await beginRuling(ctx, conflict) : undefined;
   updateConflict(ctx, conflict, {
     opinions: said.opinions,
     state: said.state,

@@ -5,13 +5,14 @@ import type { Static } from 'typebox';
 import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { readEntries } from '../lists/list-store.ts';
 import { ownEnterprise } from '../own-enterprise.ts';
 import { tellFirmOfCase } from './tell-firm.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
-import { moveOn } from './case-process.ts';
+import { moveOn, penaltyCase } from './case-process.ts';
 import { stepsOf } from './case-store.ts';
 import { isDecided, wantingInRecord } from './due-process.ts';
 import {
@@ -32,7 +33,7 @@ import {
   serviceLimit,
 } from './parameters.ts';
 import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
-import { endOf, isHeavy, isWithinTold } from './weight.ts';
+import { endOf, isHeavy, isWithinTold, limitOf } from './weight.ts';
 
 type Officer = Static<typeof OfficerStep>;
 type Approver = Static<typeof ApproverStep>;
@@ -168,7 +169,7 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
       const steps = await stepsOf(ctx.db, one.id);
       if (!isDecided(steps)) throw problem('supervision/nothing-decided');
       const decided = steps.findLast(({ verb }) => verb === 'decide');
-      const publishBy = await endOf(ctx, one, publicationLimit, decided?.at);
+      const publishBy = await beginClock(ctx, one, 'publishBy', publicationLimit, decided?.at);
       return { state: 'served', dueAt: payBy, facts: { payBy, publishBy } };
     }
     case 'publish':
@@ -182,7 +183,7 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
 async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Promise<Step> {
   switch (step.verb) {
     case 'file': {
-      const decideBy = await endOf(ctx, one, decisionLimit);
+      const decideBy = await beginClock(ctx, one, 'decideBy', decisionLimit);
       return { state: 'investigating', filedAt: ctx.now, decideBy, facts: { decideBy } };
     }
     case 'refuse':
@@ -203,11 +204,23 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
         throw problem('supervision/discussion-wanting');
       await recordMustAllow(ctx, one, penalty);
       const { basis, words: reason, collective } = step;
-      const serveBy = await endOf(ctx, one, serviceLimit);
+      const serveBy = await beginClock(ctx, one, 'serveBy', serviceLimit);
       const decision = { ...penalty, basis, reason, collective };
       return { state: 'decided', decision, dueAt: serveBy, facts: { serveBy } };
     }
   }
+}
+
+/** A time that the organisation has to keep: it follows the working calendar. @returns its end */
+async function beginClock(
+  ctx: Ctx,
+  { id: rootId, division }: EnforcementCase,
+  name: 'decideBy' | 'serveBy' | 'publishBy',
+  code: string,
+  from = ctx.now,
+): Promise<string> {
+  const limit = await limitOf(ctx, { division }, code);
+  return beginLimit(ctx, { kind: penaltyCase.kind, rootId, name, division, limit, from });
 }
 
 /** Whatever the process of the place says comes next. @throws supervision/party-not-told, supervision/party-not-heard, supervision/legal-review-wanting */

@@ -31,13 +31,18 @@ export function isWithinTold(told: Penalty | null, { kind, amountFen }: Penalty)
   return isKindTold && amountFen <= told!.amountFen;
 }
 
-/** End of a clock that begins now. */
+/** Until when somebody else has time: it is told to them, and stays as told. */
 export async function endOf(
   ctx: Ctx,
   one: Pick<EnforcementCase, 'division'>,
   code: string,
   from: string = ctx.now,
 ): Promise<string> {
-  const { value } = await resolveParameter(ctx, code, where(ctx.now, one));
-  return addLimit(from, value as Limit, calendarOf(ctx, one.division)).at;
+  return addLimit(from, await limitOf(ctx, one, code), calendarOf(ctx, one.division)).at;
 }
+
+export const limitOf = async (
+  ctx: Ctx,
+  one: Pick<EnforcementCase, 'division'>,
+  code: string,
+): Promise<Limit> => (await resolveParameter(ctx, code, where(ctx.now, one))).value as Limit;

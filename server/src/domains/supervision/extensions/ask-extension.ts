@@ -4,6 +4,7 @@ import type { Ctx } from '../../../base/context.ts';
 import type { Download, IncomingFile } from '../../../base/http/route.ts';
 import { problem } from '../../../base/problems.ts';
 import { servicesOf } from '../../../base/services-of.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import { isWithinJurisdiction } from '../../../platform/directory/index.ts';
 import { actedNow, ownEnterprise } from '../own-enterprise.ts';
 import { moveOn, verbsOfProcess } from '../root-process.ts';
@@ -21,6 +22,15 @@ export const fileMaxBytes = 10 * 2 ** 20;
 
 /** Names the work of answering among what is to be done about a finding that runs by the table. */
 export const workByTable = ({ id }: Pick<Extension, 'id'>): string => `extension-${id}`;
+
+/** What the limit for the answer is called, in the calendar and in processes. */
+export const answerClock = 'answerBy';
+
+/** An answer comes before the day is over that more time was asked for. */
+export function inTime(end: string, rectifyBy: string): string {
+  const lastMoment = endOfDay(rectifyBy);
+  return end < lastMoment ? end : lastMoment;
+}
 
 /**
  * The firm asks for more time before the last day is over; its clock runs on. The organisation has it in its inbox.
@@ -40,7 +50,8 @@ export async function askExtension(
   const terms = await termsOf(ctx, division, one.rectifyBy);
   await mayAsk(ctx, one, terms);
   mustLieWithin(ctx, proposedDay, one.rectifyBy, terms);
-  const lastMoment = endOfDay(one.rectifyBy);
+  const limit = terms.answerWithin;
+  const within = { kind: rectification.kind, rootId: findingId, name: answerClock, division, limit };
   const extension: Extension = {
     id: ctx.newId(),
     findingId,
@@ -50,7 +61,7 @@ export async function askExtension(
     reason,
     lastDay: one.rectifyBy,
     proposedDay,
-    answerBy: terms.answerWithin < lastMoment ? terms.answerWithin : lastMoment,
+    answerBy: inTime(beginLimit(ctx, within), one.rectifyBy),
     file: null,
     state: 'asked',
     grantedDay: null,

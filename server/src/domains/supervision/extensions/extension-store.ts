@@ -92,6 +92,11 @@ export function endExtension(
   );
 }
 
+/** It is to be answered by another moment, as long as it is not. */
+export function moveAnswer(ctx: Ctx, { id }: Extension, answerBy: string): void {
+  ctx.write.update(extensions, { id, state: 'asked' }, { answer_by: answerBy });
+}
+
 export function keepFile(ctx: Ctx, { id }: Extension, file: ShownFile): void {
   ctx.write.update(extensions, { id, state: 'asked' }, { file });
 }

@@ -71,8 +71,8 @@ export interface Terms {
   askUntil: string;
   /** last day that an extension can give, YYYY-MM-DD */
   latest: string;
-  /** until when a request of now is answered: within the limit, and before the last day is over; instant */
-  answerWithin: string;
+  /** within which a request is answered, and before the last day is over */
+  answerWithin: Limit;
 }
 
 /** @param rectifyBy last day, YYYY-MM-DD */
@@ -83,6 +83,6 @@ export async function termsOf(ctx: Ctx, division: string, rectifyBy: string): Pr
     most: (await read(most)) as number,
     askUntil: addDays(rectifyBy, -((await read(askBefore)) as number)),
     latest: addLimit(rectifyBy, (await read(longest)) as Limit, calendarOf(ctx, division)).on,
-    answerWithin: addLimit(ctx.now, (await read(answerLimit)) as Limit, calendarOf(ctx, division)).at,
+    answerWithin: (await read(answerLimit)) as Limit,
   };
 }

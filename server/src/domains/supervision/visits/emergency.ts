@@ -1,9 +1,9 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
-import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import {
   findEnterprise,
   findEnterpriseByUscc,
@@ -24,6 +24,7 @@ import { needsHigherApproval } from './circumstances.ts';
 import { checkBeforehand } from './facts.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionFiles, onRecord as onInspectionRecord } from './inspection-file.ts';
+import { inspecting } from './inspection-process.ts';
 import { getInspection } from './inspection-store.ts';
 import { noticeOf } from './notify-firm.ts';
 import { tellInspectors } from './refusal.ts';
@@ -31,6 +32,11 @@ import { mustBeHere, mustNameTrigger, mustPassIn } from './request-inspection.ts
 import type { NewEmergency } from './emergency-schemas.ts';
 import { onRecord, visitFiles } from './visit-file.ts';
 import { findVisit, insertParty, newVisit } from './visit-store.ts';
+
+/** Names the work of approving afterwards among what is to be done about an inspection. */
+export const emergencyWork = 'emergency';
+/** What its limit is called. */
+export const approveAfterwards = 'approveAfterwards';
 
 /**
  * Danger that cannot wait for an approval (应急先检): those who go say why, and go. What no emergency heals still stops them (no power, no published
@@ -61,7 +67,13 @@ export async function goInEmergency(
   const one = inspectionOf(ctx, firm, { ...asked, id, visitId, organisationId, premisesId, division });
   const emergency = {
     reason: why,
-    approveBy: addLimit(ctx.now, limit.value as Limit, calendarOf(ctx, division)).at,
+    approveBy: beginLimit(ctx, {
+      kind: inspecting.kind,
+      rootId: id,
+      name: approveAfterwards,
+      division,
+      limit: limit.value as Limit,
+    }),
     decision: null,
   };
   mustNameTrigger(one);
@@ -151,7 +163,7 @@ async function askToApproveAfterwards(ctx: Ctx, one: Inspection, firm: Enterpris
   await askFor(ctx, {
     element: 'inspection-approval',
     rootId: one.id,
-    which: 'emergency',
+    which: emergencyWork,
     title: { zh: '补办应急先检审批', en: 'Approve an inspection in an emergency afterwards' },
     subjectName: firm.name,
     reference: one.code,
@@ -191,7 +203,7 @@ export async function decideEmergency(
     decidedAt: ctx.now,
     decisionReason: reason.trim() || null,
   });
-  endTask(ctx, id, taskIdFor('inspection-approval', 'emergency'), {
+  endTask(ctx, id, taskIdFor('inspection-approval', emergencyWork), {
     state: 'done',
     outcome: approved ? 'approved' : 'rejected',
     endedBy: ctx.actor.id,

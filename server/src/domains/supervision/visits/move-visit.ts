@@ -5,10 +5,10 @@ import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
-import { bookingLimit, recordLimit } from '../parameters.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
+import { bookingLimit, lateEntryLimit, recordLimit } from '../parameters.ts';
 import { moveOn, processFor, startProcess, type Deed } from '../root-process.ts';
 import { askLead } from './ask-for-visit.ts';
-import { enterableUntil } from './days-over.ts';
 import { besideProcess, visitLifecycle, type Visit, type VisitState, type VisitVerb } from './visit.ts';
 import { onRecord, visitFiles } from './visit-file.ts';
 import { visiting } from './visiting.ts';
@@ -84,13 +84,25 @@ export async function moveVisitThrough(ctx: Ctx, visit: Visit, steps: readonly V
  * without a network: its days are over for the process when it can no longer be entered.
  */
 async function clockOf(ctx: Ctx, visit: Visit, verb: VisitVerb): Promise<Variables> {
-  const endsBy = async (code: string, from: string) => {
-    const { value } = await resolveParameter(ctx, code, { division: visit.division, on: dateOf(ctx.now) });
-    return addLimit(from, value as Limit, calendarOf(ctx, visit.division)).at;
-  };
-  if (verb === 'notify') return { bookBy: await endsBy(bookingLimit, ctx.now) };
-  if (verb === 'book' || verb === 'set-out')
-    return { windowEnd: await enterableUntil(ctx, visit), visitBy: endOfDay(visit.windowTo) };
-  if (verb === 'leave') return { recordBy: await endsBy(recordLimit, visit.leftAt!) };
-  return verb === 'record' ? { publishBy: visit.publishBy! } : {};
+  const limitOf = async (code: string): Promise<Limit> =>
+    (await resolveParameter(ctx, code, { division: visit.division, on: dateOf(ctx.now) })).value as Limit;
+  const { id: rootId, division, leftAt, windowTo } = visit;
+  const begin = async (name: string, code: string, from: string) =>
+    beginLimit(ctx, { kind: visiting.kind, rootId, name, division, limit: await limitOf(code), from });
+  switch (verb) {
+    // the time of the firm is told to it, and stays
+    case 'notify':
+      return { bookBy: addLimit(ctx.now, await limitOf(bookingLimit), calendarOf(ctx, division)).at };
+    case 'book':
+    case 'set-out': {
+      const lastMoment = endOfDay(windowTo);
+      return { windowEnd: await begin('windowEnd', lateEntryLimit, lastMoment), visitBy: lastMoment };
+    }
+    case 'leave':
+      return { recordBy: await begin('recordBy', recordLimit, leftAt!) };
+    case 'record':
+      return { publishBy: visit.publishBy! };
+    default:
+      return {};
+  }
 }

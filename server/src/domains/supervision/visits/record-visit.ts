@@ -1,10 +1,10 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import { resultOfCode } from '@yiti/engines/inspections';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
-import { calendarOf } from '../../../base/working-days/index.ts';
 import { counted } from '../../../lib/counted.ts';
 import type { Ctx } from '../../../base/context.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { publicationLimit } from '../parameters.ts';
 import { processFor } from '../root-process.ts';
@@ -29,6 +29,7 @@ import { mustHaveAnswer } from '../written/must-have-answer.ts';
 import type { Visit } from './visit.ts';
 import { moveVisit } from './move-visit.ts';
 import { openVisit } from './visit-store.ts';
+import { visiting } from './visiting.ts';
 
 type Sent = Static<typeof RecordBody>;
 
@@ -68,7 +69,13 @@ export async function recordVisit(ctx: Ctx, visitId: string, sent: Sent): Promis
   const recorded = await moveVisit(ctx, visit, 'record', {
     record: { lines: whole.lines, by: ctx.actor.name },
     recordedAt: ctx.now,
-    publishBy: addLimit(ctx.now, due, calendarOf(ctx, visit.division)).at,
+    publishBy: beginLimit(ctx, {
+      kind: visiting.kind,
+      rootId: visitId,
+      name: 'publishBy',
+      division: visit.division,
+      limit: due,
+    }),
   });
   insertRecordWords(ctx, visitId, {
     given: whole.given,

@@ -37,12 +37,13 @@ export const rectification: Led<Finding['state']> = {
   },
   inbox: (root, key, { id }) => ({
     rootId: (root as Finding).visitId,
-    name: inboxName(root.id, workOf(key, id)),
+    name: recheckName(root.id, workOf(key, id)),
   }),
   notNow: ({ state }) => problem('supervision/finding-not-now', { state }),
 };
 
-const inboxName = (findingId: string, work: string): string =>
+/** What looking again is called in the inbox of the visit. */
+export const recheckName = (findingId: string, work: string): string =>
   taskIdFor('finding-recheck', `${findingId}.${work}`);
 
 /** What the process waits by: the last moment of the day that was ordered. */
@@ -93,7 +94,7 @@ export const rectificationEffects: EffectHandlers = {
 
   async cancelTask(ctx, target, { taskId }) {
     const { one } = await openFindingFile(ctx, target.applicationId);
-    const name = inboxName(one.id, workOf(target, taskId));
+    const name = recheckName(one.id, workOf(target, taskId));
     endTask(ctx, one.visitId, name, { state: 'cancelled', outcome: null, endedBy: null });
   },
 
@@ -146,7 +147,7 @@ export async function endLooks(
   outcome: string | null,
   which: (work: string) => boolean = () => true,
 ): Promise<void> {
-  const begin = inboxName(one.id, '');
+  const begin = recheckName(one.id, '');
   for (const name of await openTasksAbout(ctx, one.visitId)) {
     if (!name.startsWith(begin) || !which(name.slice(begin.length))) continue;
     const [state, endedBy] =

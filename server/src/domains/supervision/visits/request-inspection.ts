@@ -1,10 +1,10 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import type { PreCheck } from '@yiti/engines/inspections';
 import type { Limit } from '@yiti/engines/scenario';
 import type { Static } from 'typebox';
-import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
+import { beginLimit } from '../../../platform/calendar/index.ts';
 import { referenceOf } from '../../../platform/casework/index.ts';
 import {
   directoryOf,
@@ -25,7 +25,7 @@ import { arrangeTitle } from './arrange-title.ts';
 import { checkBeforehand } from './facts.ts';
 import { needsHigherApproval } from './circumstances.ts';
 import { blocksOf, unexplained, type Inspection } from './inspection.ts';
-import { beginInspection, checkedAs, moveInspection } from './inspection-process.ts';
+import { beginInspection, checkedAs, inspecting, moveInspection } from './inspection-process.ts';
 import { getInspection } from './inspection-store.ts';
 import type { InspectionChange, NewInspection } from './schemas.ts';
 
@@ -165,7 +165,13 @@ export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
     { verdicts, checkedAt: ctx.now },
     {
       facts: {
-        approveBy: addLimit(ctx.now, limit.value as Limit, calendarOf(ctx, one.division)).at,
+        approveBy: beginLimit(ctx, {
+          kind: inspecting.kind,
+          rootId: id,
+          name: 'approveBy',
+          division: one.division,
+          limit: limit.value as Limit,
+        }),
         approvedAbove: await needsHigherApproval(ctx, one),
       },
       answers: checkedAs({ verdicts }),

@@ -1,4 +1,4 @@
-import type { Text } from '@yiti/engines/scenario';
+import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { caseIdOf, findFile } from '../../casework/index.ts';
 import { nearestWhoMay } from '../../identity/index.ts';
@@ -14,7 +14,7 @@ export async function askForProposal(ctx: Ctx, one: Broken): Promise<void> {
   await put(ctx, one, {
     element: proposalElement,
     organisationId: one.organisationId,
-    dueAt: null,
+    timed: { dueAt: null },
     title: {
       zh: `承诺不实，提出处理意见：${one.serviceName.zh}`,
       en: `A promise was broken; say what is to follow: ${one.serviceName.en}`,
@@ -22,33 +22,33 @@ export async function askForProposal(ctx: Ctx, one: Broken): Promise<void> {
   });
 }
 
-/** Whoever decides, nearest from the organisation upwards. @returns the organisation in whose inbox it stands */
+/** Whoever decides, nearest from the organisation upwards, within a limit. @returns the organisation in whose inbox it stands, and until when */
 export async function askForDecision(
   ctx: Ctx,
   one: Broken,
-  dueAt: string,
-): Promise<{ organisationId: string }> {
+  clock: { limit: Limit; from: string },
+): Promise<{ organisationId: string; dueAt: string }> {
   const deciders = await nearestWhoMay(ctx, 'commitment.decide', one.organisationId);
   const organisationId = deciders[0]?.organisationId ?? one.organisationId;
   const title = {
     zh: `决定是否撤销：${one.serviceName.zh}`,
     en: `Decide whether it is withdrawn: ${one.serviceName.en}`,
   };
-  await put(ctx, one, { element: decisionElement, organisationId, dueAt, title });
-  return { organisationId };
+  const dueAt = await put(ctx, one, { element: decisionElement, organisationId, timed: clock, title });
+  return { organisationId, dueAt: dueAt! };
 }
 
 interface Piece {
   element: string;
   organisationId: string;
-  dueAt: string | null;
+  timed: { dueAt: null } | { limit: Limit; from: string };
   title: Text;
 }
 
-async function put(ctx: Ctx, one: Broken, piece: Piece): Promise<void> {
+async function put(ctx: Ctx, one: Broken, { timed, ...piece }: Piece): Promise<string | null> {
   const file = await findFile(ctx.db, one.applicationId);
   const found = file?.cases.find(({ seq }) => seq === one.caseSeq);
-  await putTask(ctx, {
+  return putTask(ctx, {
     rootId: one.id,
     subjectName: one.subjectName,
     reference: file?.application.reference ?? '',
@@ -57,6 +57,7 @@ async function put(ctx: Ctx, one: Broken, piece: Piece): Promise<void> {
     division: found?.division ?? '',
     link: `/work/cases/${caseIdOf(one.applicationId, one.caseSeq)}`,
     ...piece,
+    ...timed,
   });
 }
 

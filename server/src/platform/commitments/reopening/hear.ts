@@ -4,14 +4,14 @@ import { problem } from '../../../base/problems.ts';
 import { caseIdOf, tell } from '../../casework/index.ts';
 import { actFor, nearestWhoMay } from '../../identity/index.ts';
 import { notify } from '../../notifications/index.ts';
-import { setDue } from '../../work/index.ts';
+import { restartTask, setDue } from '../../work/index.ts';
 import { findBroken } from '../broken-store.ts';
 import type { Broken } from '../broken.ts';
 import { decisionLimit, hearingNotice } from '../parameters.ts';
 import { tellParty } from '../tell-party.ts';
 import { isOwn } from '../view-broken.ts';
 import { decisionElement } from './ask-officials.ts';
-import { after } from './propose.ts';
+import { after, limitIn } from './propose.ts';
 import { reopeningState, type Reopening } from './reopening.ts';
 import { findReopening, updateReopening } from './reopening-store.ts';
 
@@ -143,8 +143,8 @@ export async function recordHearing(ctx: Ctx, id: string, words: string): Promis
   if (reopeningState(one, ctx.now) !== 'hearing') throw problem('commitments/no-hearing');
   mustBeAnother(ctx, found);
   if (one.hearingAt === null || one.hearingAt > ctx.now) throw problem('commitments/hearing-not-held');
-  const dueAt = await after(ctx, broken, decisionLimit, ctx.now);
-  setDue(ctx, broken.id, decisionElement, { dueAt, yellowAt: null });
+  const clock = await limitIn(ctx, broken, decisionLimit);
+  const dueAt = await restartTask(ctx, { rootId: broken.id, taskId: decisionElement, ...clock });
   await updateReopening(ctx.db, one, {
     minutes: words,
     minutesAt: ctx.now,

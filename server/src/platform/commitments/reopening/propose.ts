@@ -38,8 +38,8 @@ export async function proposeReopening(
   const given = await listOfCase(ctx.db, applicationId, caseSeq);
   if (given.length > 0 && !given.some(isStanding)) throw problem('commitments/nothing-stands');
   const heardUntil = await after(ctx, broken, hearingRequestLimit, ctx.now);
-  const dueAt = await after(ctx, broken, decisionLimit, heardUntil);
-  const { organisationId: deciderId } = await askForDecision(ctx, broken, dueAt);
+  const { limit } = await limitIn(ctx, broken, decisionLimit);
+  const { organisationId: deciderId, dueAt } = await askForDecision(ctx, broken, { limit, from: heardUntil });
   await workIsDone(ctx, broken, proposalElement);
   const suspended = suspend && (await suspendCredentials(ctx, broken));
   const id = ctx.newId();
@@ -100,13 +100,23 @@ export function mustStand(broken: Broken): void {
   if (state === 'contested' || state === 'overturned') throw problem(`commitments/${state}`);
 }
 
-/** The last instant of a limit that a place has set. @param from instant */
+/** The last instant of a time that a place has set for somebody. @param from instant */
 export async function after(ctx: Ctx, broken: Broken, code: string, from: string): Promise<string> {
+  const { limit, division } = await limitIn(ctx, broken, code);
+  return addLimit(from, limit, calendarOf(ctx, division)).at;
+}
+
+/** A limit as it is set in the place of the case. */
+export async function limitIn(
+  ctx: Ctx,
+  broken: Broken,
+  code: string,
+): Promise<{ limit: Limit; division: string }> {
   const file = await findFile(ctx.db, broken.applicationId);
   const division = file?.cases.find(({ seq }) => seq === broken.caseSeq)?.division;
   if (division === undefined) throw problem('base/not-found');
   const { value } = await resolveParameter(ctx, code, { division, on: dateOf(ctx.now) });
-  return addLimit(from, value as Limit, calendarOf(ctx, division)).at;
+  return { limit: value as Limit, division };
 }
 
 /** @returns whether one was in force */

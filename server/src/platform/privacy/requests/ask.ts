@@ -1,11 +1,11 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Limit } from '@yiti/engines/scenario';
 import { sql } from 'kysely';
-import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { addJob } from '../../../base/jobs/index.ts';
 import { problem } from '../../../base/problems.ts';
 import { referenceOf } from '../../../lib/reference.ts';
+import { beginLimit, type MovedLimit } from '../../calendar/index.ts';
 import { inboxService, openCorrection } from '../../corrections/index.ts';
 import { getSubject, type Subject } from '../../directory/index.ts';
 import { codeOf } from '../../forms/index.ts';
@@ -23,6 +23,19 @@ import { doneBy, ofEnterprises, type InformationRequest, type RequestKind } from
 import { insertRequest, selectRequests } from './request-store.ts';
 
 export const requestElement = 'information-request';
+/** What the limit of a request is called that the platform carries out by itself: no task runs by it. */
+export const requestLimitKind = 'information-request';
+
+export async function followRequest({ db }: Ctx, { rootId, was, dueAt }: MovedLimit): Promise<boolean> {
+  const moved = await db
+    .updateTable('privacy.request')
+    .set({ due_at: dueAt })
+    .where('id', '=', rootId)
+    .where('state', '=', 'working')
+    .where('due_at', '=', was)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
 
 export interface NewRequest {
   kind: RequestKind;
@@ -51,7 +64,7 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
   const division = divisionOf(subject);
   const limit = (await resolveParameter(ctx, requestLimit, { division, on: dateOf(ctx.now) })).value as Limit;
   const id = ctx.newId();
-  const request: InformationRequest = {
+  const request: Omit<InformationRequest, 'dueAt'> = {
     id,
     reference: referenceOf(id, dateOf(ctx.now)),
     subjectId: subject.id,
@@ -65,7 +78,6 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
     organisationId: null,
     state: 'working',
     askedAt: ctx.now,
-    dueAt: addLimit(ctx.now, limit, calendarOf(ctx, division)).at,
     endedAt: null,
     correctionId: null,
     classes: kind === 'deletion' ? chosenClasses(input) : [],
@@ -87,21 +99,24 @@ export async function askFor(ctx: Ctx, input: NewRequest): Promise<InformationRe
 /** What sets each kind going. */
 async function begin(
   ctx: Ctx,
-  request: InformationRequest,
+  request: Omit<InformationRequest, 'dueAt'>,
   subject: Subject,
   input: NewRequest,
   limit: Limit,
 ): Promise<InformationRequest> {
+  const { id: rootId, division } = request;
   switch (doneBy[request.kind]) {
-    case 'job':
-      await addJob(ctx.db, carryOutJob, { requestId: request.id });
-      return request;
+    case 'job': {
+      await addJob(ctx.db, carryOutJob, { requestId: rootId });
+      const dueAt = beginLimit(ctx, { kind: requestLimitKind, rootId, name: 'answer', division, limit });
+      return { ...request, dueAt };
+    }
     case 'correction':
       return { ...request, ...(await openedCorrection(ctx, subject, input)) };
     case 'officer': {
-      const organisationId = await dataOfficeOf(ctx, request.division);
-      await putTask(ctx, {
-        rootId: request.id,
+      const organisationId = await dataOfficeOf(ctx, division);
+      const dueAt = await putTask(ctx, {
+        rootId,
         element: requestElement,
         title: { zh: '答复个人信息请求：解释说明', en: 'Answer a request: explain the rules' },
         subjectName: subject.name,
@@ -109,11 +124,11 @@ async function begin(
         serviceKey: inboxService,
         organisationId,
         role: 'data-officer',
-        division: request.division,
-        link: `/work/information-requests/${request.id}`,
+        division,
+        link: `/work/information-requests/${rootId}`,
         limit,
       });
-      return { ...request, organisationId };
+      return { ...request, organisationId, dueAt };
     }
   }
 }
