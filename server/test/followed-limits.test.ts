@@ -1,4 +1,3 @@
-// a process of its own: stories of penalty cases keep what they opened for the whole process
 /** Times that an authority has to keep follow the working calendar wherever they are shown; days that somebody was told stay. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -56,40 +56,7 @@ export async function startJourney(
   const { url } = platform.app;
   const troubles: string[] = [];
   const pages: Page[] = [];
-
-  /** by person and machine: what the browser has kept of the pages is there when they sign in again */
-  const machines = new Map<string, BrowserContext>();
-
-  async function machine({
-    phone = false,
-    lang = 'zh-CN',
-    script = true,
-  }: Machine = {}): Promise<BrowserContext> {
-    const context = await browser.newContext({
-      viewport: phone ? sizes.phone : sizes.desktop,
-      locale: lang,
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-      javaScriptEnabled: script,
-    });
-    await context.addInitScript((language) => {
-      localStorage.setItem(
-        'yiti.preferences',
-        localStorage.getItem('yiti.preferences') ?? JSON.stringify({ language }),
-      );
-    }, lang);
-    return context;
-  }
-
-  async function machineOf(person: string, how: Machine): Promise<BrowserContext> {
-    const which = JSON.stringify([person, how.phone ?? false, how.lang ?? 'zh-CN']);
-    const known = machines.get(which);
-    if (known) return known;
-    const context = await machine(how);
-    machines.set(which, context);
-    context.on('close', () => machines.delete(which));
-    return context;
-  }
+  const machineOf = machinesOf(browser);
 
   async function pageOn(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
@@ -104,7 +71,7 @@ export async function startJourney(
     url,
     troubles,
     pages,
-    visitor: async (how) => pageOn(await machine(how)),
+    visitor: async (how) => pageOn(await newMachine(browser, how)),
     async as(person, how = {}) {
       const page = await pageOn(await machineOf(person, how));
       const answer = await page.request.post(`${url}/api/sessions/demonstration`, {
@@ -128,6 +95,40 @@ export async function startJourney(
       await platform.stop();
     },
   };
+}
+
+/** The machine of each person: what its browser has kept of the pages is there when they sign in again. */
+function machinesOf(browser: Browser): (person: string, how: Machine) => Promise<BrowserContext> {
+  const machines = new Map<string, BrowserContext>();
+  return async (person, how) => {
+    const which = JSON.stringify([person, how.phone ?? false, how.lang ?? 'zh-CN']);
+    const known = machines.get(which);
+    if (known) return known;
+    const context = await newMachine(browser, how);
+    machines.set(which, context);
+    context.on('close', () => machines.delete(which));
+    return context;
+  };
+}
+
+async function newMachine(
+  browser: Browser,
+  { phone = false, lang = 'zh-CN', script = true }: Machine = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: phone ? sizes.phone : sizes.desktop,
+    locale: lang,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    javaScriptEnabled: script,
+  });
+  await context.addInitScript((language) => {
+    localStorage.setItem(
+      'yiti.preferences',
+      localStorage.getItem('yiti.preferences') ?? JSON.stringify({ language }),
+    );
+  }, lang);
+  return context;
 }
 
 /** Errors of the page join the troubles: what its scripts threw or said, and what its policy refused (内容安全策略). */

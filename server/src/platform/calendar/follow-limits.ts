@@ -3,7 +3,7 @@ import { isWithinDivision } from '@yiti/engines/codes';
 import { sql } from 'kysely';
 import { system } from '../../base/actors.ts';
 import type { Ctx } from '../../base/context.ts';
-import type { AppServices } from '../../base/module.ts';
+import type { AppServices, JobHandler } from '../../base/module.ts';
 import type { ChangedDays } from './days-changed.ts';
 import { endOfLimit, type RunningLimit } from './running-limits.ts';
 
@@ -41,14 +41,19 @@ export async function followLimits(services: AppServices, changed: ChangedDays):
       if (changed.division === null || isWithinDivision(one.division, changed.division))
         moved += Number(await follow(services, one.id, changed));
     after = page.at(-1);
-    if (page.length < atOnce) break;
+    if (page.length < atOnce) return moved;
   }
-  // what ended before today ends there for good
-  await services.act(system('calendar'), async ({ db, now }) => {
-    await db.deleteFrom('base.running_limit').where('due_at', '<', now).execute();
-  });
-  return moved;
 }
+
+/** What has ended ends there for good, whatever becomes of the calendar. */
+export const forgetLimitsJob: JobHandler = {
+  name: 'calendar.forget-limits',
+  cron: '49 2 * * *',
+  run: (services) =>
+    services.act(system('calendar'), async ({ db, now }) => {
+      await db.deleteFrom('base.running_limit').where('due_at', '<', now).execute();
+    }),
+};
 
 /** One that cannot be reckoned anew holds up no other; it is looked at again with the next change. */
 async function follow(services: AppServices, id: string, changed: ChangedDays): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Module } from '../../base/module.ts';
 import './acts.ts';
 import './problems.ts';
 import { daysChangedJob } from './days-changed.ts';
+import { forgetLimitsJob } from './follow-limits.ts';
 import { WorkingDaysQuery, WorkingDaysView } from './schemas.ts';
 import { viewDays } from './view-days.ts';
 
@@ -24,5 +25,5 @@ export const calendar: Module = {
       handle: (ctx, { query }) => viewDays(ctx, query),
     }),
   ],
-  jobs: [daysChangedJob],
+  jobs: [daysChangedJob, forgetLimitsJob],
 };
