@@ -95,6 +95,37 @@ step('the password is forgotten: of a proven account name and number are asked f
   await expectText(again, /library card/i);
 });
 
+step('she closes her account: what ends, what goes on and what is kept stands there before', async () => {
+  const own = await journey.visitor({ phone: true });
+  await own.goto(`${journey.url}${paths.signIn()}`);
+  await own.getByLabel('账号', { exact: true }).fill(mobile);
+  await own.getByLabel('密码', { exact: true }).fill('Remembered 2027');
+  await own.getByRole('button', { name: '登录', exact: true }).click();
+  await own.waitForURL(`${journey.url}/`);
+  await own.goto(`${journey.url}${paths.me()}`);
+  await own.getByRole('link', { name: '注销账户' }).click();
+  await expectText(own, '没有提交的草稿（现有 1 份）');
+  await expectText(own, '现在没有正在办理的事项');
+  await own.getByText(/逐类看/).click();
+  await expectText(own, '机关文件材料归档范围');
+  await lookAt('closing', own);
+  await own.getByRole('button', { name: '申请注销账户' }).click();
+  await own.getByRole('button', { name: '确认注销' }).click();
+  await expectText(own, '您已退出登录');
+  await lookAt('closing-asked', own);
+  await own.getByRole('link', { name: '登录并撤回' }).click();
+  await own.getByLabel('账号', { exact: true }).fill(mobile);
+  await own.getByLabel('密码', { exact: true }).fill('Remembered 2027');
+  await own.getByRole('button', { name: '登录', exact: true }).click();
+  await own.getByRole('button', { name: '撤回，不注销了' }).waitFor();
+  await lookAt('closing-waits', own);
+  await own.getByRole('button', { name: '撤回，不注销了' }).click();
+  await own.getByRole('button', { name: '申请注销账户' }).waitFor();
+  await own.getByRole('button', { name: 'English' }).click();
+  await expectText(own, 'What is kept by law');
+  await lookAt('closing-english', own, 'en');
+});
+
 step('no page met with an error', async () => {
   assert.deepEqual(journey.troubles, []);
 });
