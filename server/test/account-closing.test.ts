@@ -38,7 +38,10 @@ const titles = async (who: TestClient): Promise<string[]> =>
 
 async function inRegister(): Promise<Somebody> {
   sequence += 1;
-  const person = { ...generatePerson(82_000 + sequence), mobile: `1390082${String(sequence).padStart(4, '0')}` };
+  const person = {
+    ...generatePerson(82_000 + sequence),
+    mobile: `1390082${String(sequence).padStart(4, '0')}`,
+  };
   await insertPersons(story.platform.app.services.database.reads, [person], story.now().toISOString());
   return person;
 }
@@ -85,7 +88,10 @@ describe('the whole life', () => {
     her = await register(she);
     account = await accountOf(her);
     application = await story.apply(her, card);
-    await must(her.post('/api/drafts', { scenario: card.scenario, division: '370102', answers: card.answers }), 201);
+    await must(
+      her.post('/api/drafts', { scenario: card.scenario, division: '370102', answers: card.answers }),
+      201,
+    );
     zhou = await story.platform.as('zhou');
     const { subjects } = await must(zhou.get('/api/session'), 200);
     firm = subjects.find(({ kind }: { kind: string }) => kind === 'enterprise').subjectId;
@@ -176,7 +182,11 @@ describe('the whole life', () => {
       'openid.artefact',
       'federation.link',
     ])
-      assert.equal((await rowsOf(`SELECT FROM ${table} WHERE account_id::text = $1`, account)).length, 0, table);
+      assert.equal(
+        (await rowsOf(`SELECT FROM ${table} WHERE account_id::text = $1`, account)).length,
+        0,
+        table,
+      );
     const consents = await rowsOf('SELECT ended_by FROM openid.consent WHERE account_id = $1', account);
     assert.deepEqual(consents, [{ ended_by: 'withdrawn' }]);
     const drafts = await rowsOf(`SELECT state, entered FROM forms.draft WHERE subject_id = $1`, she.id);
@@ -233,7 +243,8 @@ describe('the whole life', () => {
   });
 
   test('whose the closed account was is known for three years and no longer', async () => {
-    const known = () => rowsOf('SELECT person_id FROM identity.account_closing WHERE account_id = $1', account);
+    const known = () =>
+      rowsOf('SELECT person_id FROM identity.account_closing WHERE account_id = $1', account);
     assert.deepEqual(await known(), [{ person_id: she.id }]);
     await story.pass(3 * 366);
     await runJob();
@@ -305,7 +316,10 @@ describe('what somebody would try', () => {
     await must(ask(asked), 200);
     const stranger = await register(await inRegister());
     assert.equal(await codeOf(stranger.delete('/api/own-account-closing')), '409 identity/no-closing');
-    assert.equal((await rowsOf('SELECT FROM identity.account_closing WHERE account_id = $1', account)).length, 1);
+    assert.equal(
+      (await rowsOf('SELECT FROM identity.account_closing WHERE account_id = $1', account)).length,
+      1,
+    );
   });
 
   test('an official’s account, and an administrator’s, is closed by the organisation', async () => {
@@ -331,14 +345,20 @@ describe('what somebody would try', () => {
     const liu = await story.person('liu');
     const holder = { name: liu.name, identityNumber: liu.identity_number };
     const validTo = new Date(story.now().getTime() + 300 * 86_400_000).toISOString();
-    const { id } = await must(zhou.post('/api/mandates', { subjectId: firm.subjectId, holder, validTo }), 201);
+    const { id } = await must(
+      zhou.post('/api/mandates', { subjectId: firm.subjectId, holder, validTo }),
+      201,
+    );
     const agent = await story.platform.as('liu');
     await must(agent.post(`/api/mandates/${id}/acceptance`), 204);
     await must(ask(zhou, seen.goesOn.applications.length), 200);
     await story.pass(8);
     await runJob();
     const { subjects: hers } = await must((await story.platform.as('liu')).get('/api/session'), 200);
-    assert.ok(hers.some(({ subjectId }: any) => subjectId === firm.subjectId), 'it is the firm’s mandate');
+    assert.ok(
+      hers.some(({ subjectId }: any) => subjectId === firm.subjectId),
+      'it is the firm’s mandate',
+    );
     assert.equal(
       (await nobody().post('/api/sessions/demonstration', { person: 'zhou' })).status,
       404,
@@ -370,7 +390,10 @@ test('a place that gives no time to think it over closes at once', async () => {
   ).post('/api/two-person-acts', { kind: 'parameter.security', input, reason: '测试' });
   assert.equal(asked.status, 201, JSON.stringify(asked.body));
   const security = await story.platform.as('370000-security');
-  await must(security.put(`/api/two-person-acts/${asked.body.id}/decision`, { decision: 'carried-out' }), 204);
+  await must(
+    security.put(`/api/two-person-acts/${asked.body.id}/decision`, { decision: 'carried-out' }),
+    204,
+  );
   // values are asked for anew after a moment
   await story.pass(0.01);
   const he = await inRegister();

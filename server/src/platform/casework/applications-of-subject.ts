@@ -27,7 +27,9 @@ export async function openApplicationsOf(
 ): Promise<ApplicationOfSubject[]> {
   const { rows } = await sql<ApplicationOfSubject>`
     SELECT id, reference, title FROM casework.application
-    WHERE subject_id = ${subjectId}::uuid AND status = 'open' ORDER BY submitted_at DESC, id DESC`.execute(db);
+    WHERE subject_id = ${subjectId}::uuid AND status = 'open' ORDER BY submitted_at DESC, id DESC`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -108,11 +108,7 @@ export const identity: Module = {
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);
     await saveRoles(database.reads, roles);
     await services.act(system('identity'), (ctx) =>
-      installParameters(ctx, 'identity', [
-        ...identityParameters,
-        ...mandateParameters,
-        ...closingParameters,
-      ]),
+      installParameters(ctx, 'identity', [...identityParameters, ...mandateParameters, ...closingParameters]),
     );
     if (config.demo) {
       await database.transaction((db) => loadDemonstration(db, now().toISOString()));

@@ -83,8 +83,7 @@ export function Kept({ kept }: { kept: AccountClosing['kept'] }) {
         <ul className="closing-list">
           {kept.map(({ dataClass, title, what, reason, basis }) => (
             <li key={dataClass}>
-              <strong>{text(title)}</strong>{' '}
-              <span className="muted small">{text(what)}</span>
+              <strong>{text(title)}</strong> <span className="muted small">{text(what)}</span>
               {reason ? <p className="small">{text(reason)}</p> : null}
               {basis ? <Basis basis={basis} /> : null}
             </li>

@@ -9,9 +9,7 @@ import { findClosing, insertClosing, removeClosing, type Closing } from './closi
 import { coolingOffDays, mostCoolingOffDays } from './parameters.ts';
 
 /** How long one may think it over, and who says so. */
-export async function coolingOff(
-  ctx: Pick<Ctx, 'db' | 'now'>,
-): Promise<{ days: number; basis: LegalBasis }> {
+export async function coolingOff(ctx: Pick<Ctx, 'db' | 'now'>): Promise<{ days: number; basis: LegalBasis }> {
   const { value, basis } = await resolveParameter(ctx, coolingOffDays, {
     division: '000000',
     on: dateOf(ctx.now),

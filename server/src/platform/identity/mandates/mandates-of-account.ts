@@ -41,7 +41,10 @@ export async function mandatesOfAccount(
   personId: string,
 ): Promise<MandatesOfAccount> {
   const rows = await select(ctx, personId);
-  const ids = rows.flatMap(({ subjectId, holderId }) => [subjectId, ...(holderId === null ? [] : [holderId])]);
+  const ids = rows.flatMap(({ subjectId, holderId }) => [
+    subjectId,
+    ...(holderId === null ? [] : [holderId]),
+  ]);
   const names = new Map((await findSubjects(ctx.db, [...new Set(ids)])).map((one) => [one.id, one.name]));
   const isHeld = ({ holderId }: Row) => holderId === personId;
   const subjectOf = ({ subjectId }: Row) => names.get(subjectId) ?? '';

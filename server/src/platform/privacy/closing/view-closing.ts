@@ -52,10 +52,7 @@ export async function viewClosing(ctx: Ctx): Promise<View> {
 }
 
 /** The person whose account it is, as far as that is proven. */
-export async function personOfAccount(
-  ctx: Pick<Ctx, 'db'>,
-  accountId: string,
-): Promise<Subject | undefined> {
+export async function personOfAccount(ctx: Pick<Ctx, 'db'>, accountId: string): Promise<Subject | undefined> {
   const personId = (await findAccountById(ctx.db, accountId))?.personId;
   return personId === undefined ? undefined : findSubject(ctx.db, personId);
 }
