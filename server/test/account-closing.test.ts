@@ -187,6 +187,8 @@ describe('the whole life', () => {
         0,
         table,
       );
+    const sheaves = await rowsOf('SELECT closed_at FROM pass.sheaf WHERE account_id = $1', account);
+    assert.ok(sheaves.length === 1 && sheaves[0].closed_at, 'a code that was open works no more');
     const consents = await rowsOf('SELECT ended_by FROM openid.consent WHERE account_id = $1', account);
     assert.deepEqual(consents, [{ ended_by: 'withdrawn' }]);
     const drafts = await rowsOf(`SELECT state, entered FROM forms.draft WHERE subject_id = $1`, she.id);
@@ -252,41 +254,25 @@ describe('the whole life', () => {
   });
 });
 
-/** A passkey, a code on paper, a system that sees something, a link elsewhere. */
+/** A passkey, a code on paper, a system that sees something, a pass that is open, a link elsewhere. `$1` is the account. */
+const secrets = [
+  `identity.passkey (id, account_id, credential_id, public_key, counter, transports, name, synced, registered_at)
+   VALUES (gen_random_uuid(), $1, 'her-key', '\\x00', 0, '{}', '手机', false, now())`,
+  `identity.recovery_code (account_id, code_hash, made_at) VALUES ($1, decode(repeat('cd', 32), 'hex'), now())`,
+  `identity.password_history (account_id, password_hash, replaced_at) VALUES ($1, 'x', now())`,
+  `openid.client_system (client_id, organisation_id, name, purpose, kind, redirect_uris, post_logout_uris, fields, needed_fields,
+     status, version, registered_at, registered_by, changed_at)
+   SELECT 'closing-test', id, '{"zh":"测试","en":"Test"}', '{"zh":"测试","en":"Test"}', 'public', '{}', '{}', '{name}', '{}', 'active',
+     1, now(), $1, now() FROM directory.organisation LIMIT 1`,
+  `openid.consent (id, account_id, client_id, fields, grant_id, given_at)
+   VALUES (gen_random_uuid(), $1, 'closing-test', '{name}', gen_random_uuid()::text, now())`,
+  `openid.artefact (kind, id_hash, payload, account_id) VALUES ('RefreshToken', decode(repeat('ab', 32), 'hex'), '{}', $1)`,
+  `pass.sheaf (id, subject_id, account_id, assurance, scene, claims, opened_at, ends_at)
+   VALUES (gen_random_uuid(), gen_random_uuid(), $1, 2, 'library', '[]', now(), now())`,
+  `federation.link (issuer, subject, account_id, linked_at) VALUES ('https://elsewhere.example', 'her', $1, now())`,
+];
 async function keepSecrets(account: string): Promise<void> {
-  await pool().query(
-    `INSERT INTO identity.passkey (id, account_id, credential_id, public_key, counter, transports, name, synced, registered_at)
-     VALUES (gen_random_uuid(), $1, 'her-key', '\\x00', 0, '{}', '手机', false, now())`,
-    [account],
-  );
-  await pool().query(
-    `INSERT INTO identity.recovery_code (account_id, code_hash, made_at) VALUES ($1, decode(repeat('cd', 32), 'hex'), now())`,
-    [account],
-  );
-  await pool().query(
-    `INSERT INTO identity.password_history (account_id, password_hash, replaced_at) VALUES ($1, 'x', now())`,
-    [account],
-  );
-  await pool().query(
-    `INSERT INTO openid.client_system (client_id, organisation_id, name, purpose, kind, redirect_uris, post_logout_uris, fields,
-       needed_fields, status, version, registered_at, registered_by, changed_at)
-     SELECT 'closing-test', id, '{"zh":"测试","en":"Test"}', '{"zh":"测试","en":"Test"}', 'public', '{}', '{}', '{name}', '{}', 'active',
-       1, now(), $1, now() FROM directory.organisation LIMIT 1`,
-    [account],
-  );
-  await pool().query(
-    `INSERT INTO openid.consent (id, account_id, client_id, fields, grant_id, given_at)
-     VALUES (gen_random_uuid(), $1, 'closing-test', '{name}', $2, now())`,
-    [account, randomUUID()],
-  );
-  await pool().query(
-    `INSERT INTO openid.artefact (kind, id_hash, payload, account_id) VALUES ('RefreshToken', decode(repeat('ab', 32), 'hex'), '{}', $1)`,
-    [account],
-  );
-  await pool().query(
-    `INSERT INTO federation.link (issuer, subject, account_id, linked_at) VALUES ('https://elsewhere.example', 'her', $1, now())`,
-    [account],
-  );
+  for (const one of secrets) await pool().query(`INSERT INTO ${one}`, [account]);
 }
 
 describe('what somebody would try', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { generatePerson, insertPersons } from '../../server/src/platform/directory/index.ts';
+import { storyOn } from '../../server/test/story.ts';
 import { paths } from '../src/paths.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
 import { looksOf } from './looks.ts';
@@ -125,6 +126,29 @@ step('she closes her account: what ends, what goes on and what is kept stands th
   await expectText(own, 'What is kept by law');
   await lookAt('closing-english', own, 'en');
 });
+
+step(
+  'what is under way and a firm that one leads hinder nothing: it is said, and one says that one knows',
+  async () => {
+    const story = await storyOn(journey.platform, { now: () => new Date(), later: () => undefined });
+    const zhou = await journey.platform.as('zhou');
+    const { reference } = await story.apply(zhou, {
+      scenario: 'library-card',
+      answers: { age: 38, studyRoom: false, byPost: false },
+      values: { 'library.branch': 'lakeside' },
+      evidences: ['identity'],
+    });
+    const own = await journey.as('zhou', { phone: true });
+    await own.goto(`${journey.url}${paths.closeAccount()}`);
+    await expectText(own, reference);
+    await expectText(own, /的法定代表人：这由登记机关登记/);
+    await expectText(own, '请先勾选上面一项');
+    await own.getByLabel(/我知道有 1 件事项正在办理/).check();
+    await own.getByRole('button', { name: '申请注销账户' }).click();
+    await own.getByRole('button', { name: '确认注销' }).waitFor();
+    await lookAt('closing-under-way', own);
+  },
+);
 
 step('no page met with an error', async () => {
   assert.deepEqual(journey.troubles, []);

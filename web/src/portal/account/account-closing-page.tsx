@@ -16,22 +16,20 @@ export function AccountClosingPage() {
     <Page title={t(isInstant ? 'close.waiting' : 'close.closed')}>
       <div className="stack">
         {isInstant ? (
-          <>
-            <Notice kind="good" title={t('close.waitingUntil', { moment: format.instant(until) })}>
-              <p>{t('close.waitingText')}</p>
-            </Notice>
-            <div className="button-row">
-              <LinkButton tone="secondary" to={paths.signIn()} search={{ next: paths.closeAccount() }}>
-                {t('close.signInToTakeBack')}
-              </LinkButton>
-            </div>
-          </>
+          <Notice kind="good" title={t('close.waitingUntil', { moment: format.instant(until) })}>
+            <p>{t('close.waitingText')}</p>
+          </Notice>
         ) : (
           <Notice kind="good">
             <p>{t('close.closedText')}</p>
           </Notice>
         )}
         <div className="button-row">
+          {isInstant ? (
+            <LinkButton tone="secondary" to={paths.signIn()} search={{ next: paths.closeAccount() }}>
+              {t('close.signInToTakeBack')}
+            </LinkButton>
+          ) : null}
           <LinkButton tone="quiet" to={paths.home()}>
             {t('close.home')}
           </LinkButton>

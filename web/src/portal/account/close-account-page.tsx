@@ -70,10 +70,10 @@ function TakeBack({ closesAt }: { closesAt: string }) {
 function Copy() {
   const { t } = useTranslation('trust');
   return (
-    <section className="stack">
+    <section className="section stack">
       <h2>{t('close.copy')}</h2>
       <p>{t('close.copyText')}</p>
-      <div className="button-row">
+      <div>
         <LinkButton tone="secondary" to={paths.askInformation()}>
           {t('close.copyAsk')}
         </LinkButton>
