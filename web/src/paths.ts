@@ -14,7 +14,7 @@ export const paths = {
   mySignIn: () => '/my-sign-in',
   closeAccount: () => '/close-account',
   /** after it was asked for: `?until=` when it can still be taken back */
-  accountClosing: (until?: string) => `/account-closing${until ? `?until=${seg(until)}` : ''}`,
+  accountClosing: () => '/account-closing',
   lifeEvent: (scenario: string) => `/life-events/${seg(scenario)}`,
   lifeEventQuestions: (scenario: string) => `/life-events/${seg(scenario)}/questions`,
   lifeEventPlan: (scenario: string) => `/life-events/${seg(scenario)}/plan`,

@@ -41,7 +41,7 @@ const anybody = (made: MadeForPeople): Viewer => ({
     paths.recover(),
     paths.register(),
     paths.accountClosing(),
-    paths.accountClosing('2026-12-08T02:00:00.000Z'),
+    `${paths.accountClosing()}?until=2026-12-08T02:00:00.000Z`,
     paths.lifeEvent('open-a-restaurant'),
     paths.lifeEventQuestions('open-a-restaurant'),
     `${paths.lifeEventPlan('open-a-restaurant')}?answers=${answers}`,

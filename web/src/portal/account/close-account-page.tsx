@@ -93,7 +93,8 @@ function Ask({ closing }: { closing: AccountClosing }) {
     onSuccess: ({ closed, closesAt }) => {
       client.clear();
       sessionStorage.clear();
-      window.location.assign(paths.accountClosing(closed ? undefined : closesAt));
+      const until = closed ? '' : `?until=${encodeURIComponent(closesAt)}`;
+      window.location.assign(`${paths.accountClosing()}${until}`);
     },
   });
   return (
