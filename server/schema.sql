@@ -1846,7 +1846,7 @@ CREATE TABLE federation.link (
   CONSTRAINT link_pkey PRIMARY KEY (issuer, subject)
 );
 CREATE INDEX link_account ON federation.link USING btree (account_id);
-GRANT INSERT, SELECT, UPDATE ON federation.link TO yiti_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON federation.link TO yiti_app;
 COMMENT ON TABLE federation.link IS 'Which account here is which person at an identity source (账号关联).';
 
 -- forms ---------------------------------------------------------------------------------------------------------
@@ -1948,12 +1948,13 @@ CREATE TABLE identity.account (
   CONSTRAINT account_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
   CONSTRAINT account_check CHECK (
 CASE
+    WHEN (status = 'closed'::text) THEN ((kind = 'person'::text) AND (person_id IS NULL) AND (mobile_hash IS NULL) AND (password_hash IS NULL) AND (totp_secret IS NULL))
     WHEN (kind = 'person'::text) THEN ((person_id IS NOT NULL) OR (mobile_hash IS NOT NULL))
     ELSE ((person_id IS NULL) AND (mobile_hash IS NULL))
 END),
   CONSTRAINT account_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'officer'::text, 'administrator'::text]))),
   CONSTRAINT account_mobile_hash_check CHECK ((length(mobile_hash) = 32)),
-  CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+  CONSTRAINT account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'closed'::text])))
 );
 CREATE INDEX account_organisation ON identity.account USING btree (organisation_id, id);
 CREATE UNIQUE INDEX account_mobile ON identity.account USING btree (mobile_hash);
@@ -1968,6 +1969,29 @@ COMMENT ON COLUMN identity.account.password_set_at IS 'null: as old as the accou
 COMMENT ON COLUMN identity.account.must_change_password IS 'somebody else has chosen it: signing in ends only with a new one';
 COMMENT ON COLUMN identity.account.last_signed_in_at IS 'null: not since the account was made';
 COMMENT ON COLUMN identity.account.mobile_hash IS 'keyed hash of the mobile number by which a person registered and signs in; the number itself is not kept';
+
+CREATE TABLE identity.account_closing (
+  account_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  person_id uuid,
+  kept_until timestamp with time zone,
+  CONSTRAINT account_closing_pkey PRIMARY KEY (account_id),
+  CONSTRAINT account_closing_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  CONSTRAINT account_closing_person_id_fkey FOREIGN KEY (person_id) REFERENCES directory.person(id),
+  CONSTRAINT account_closing_check CHECK (((closes_at >= asked_at) AND (closes_at <= (asked_at + '15 days'::interval)))),
+  CONSTRAINT account_closing_check1 CHECK ((closed_at >= closes_at)),
+  CONSTRAINT account_closing_check2 CHECK (((closed_at IS NULL) = (kept_until IS NULL))),
+  CONSTRAINT account_closing_check3 CHECK (((closed_at IS NOT NULL) OR (person_id IS NULL)))
+);
+CREATE INDEX account_closing_due ON identity.account_closing USING btree (closes_at) WHERE (closed_at IS NULL);
+CREATE INDEX account_closing_kept ON identity.account_closing USING btree (kept_until) WHERE (closed_at IS NOT NULL);
+CREATE INDEX account_closing_person ON identity.account_closing USING btree (person_id) WHERE (person_id IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.account_closing TO yiti_app;
+COMMENT ON TABLE identity.account_closing IS 'Accounts whose owners close them (注销账户): asked, until when it can be taken back, closed.';
+COMMENT ON COLUMN identity.account_closing.closes_at IS 'End of the time to think it over (冷静期); until the account is closed its owner takes it back.';
+COMMENT ON COLUMN identity.account_closing.person_id IS 'Whose the closed account was, as long as the law wants that known (网络安全法 art. 24); the row goes after kept_until.';
 
 CREATE TABLE identity.account_recovery (
   id uuid NOT NULL,

@@ -48,6 +48,8 @@ const reasons: Readonly<Record<string, string>> = {
   'credentials.import_row': 'stock under way: ends as a credential',
   'credentials.offer': 'a secret of minutes',
   'federation.link': 'shown and ended where one signs in (my-sign-in)',
+  'identity.account_closing':
+    'that an account is to be closed is told on its page; afterwards only whose it was, for as long as law asks',
   'identity.account_recovery': 'of officials: two administrators decide on it',
   'identity.grant': 'rights of officials, told by their administrator',
   'identity.password_history': 'hashes of secrets',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
 import { generatePerson, insertPersons } from '../../server/src/platform/directory/index.ts';
+import { storyOn } from '../../server/test/story.ts';
 import { paths } from '../src/paths.ts';
 import { expectText, startJourney, tell, type Journey } from './harness.ts';
 import { looksOf } from './looks.ts';
@@ -94,6 +95,60 @@ step('the password is forgotten: of a proven account name and number are asked f
   await again.goto(`${journey.url}${paths.applications()}`);
   await expectText(again, /library card/i);
 });
+
+step('she closes her account: what ends, what goes on and what is kept stands there before', async () => {
+  const own = await journey.visitor({ phone: true });
+  await own.goto(`${journey.url}${paths.signIn()}`);
+  await own.getByLabel('账号', { exact: true }).fill(mobile);
+  await own.getByLabel('密码', { exact: true }).fill('Remembered 2027');
+  await own.getByRole('button', { name: '登录', exact: true }).click();
+  await own.waitForURL(`${journey.url}/`);
+  await own.goto(`${journey.url}${paths.me()}`);
+  await own.getByRole('link', { name: '注销账户' }).click();
+  await expectText(own, '没有提交的草稿（现有 1 份）');
+  await expectText(own, '现在没有正在办理的事项');
+  await own.getByText(/逐类看/).click();
+  await expectText(own, '机关文件材料归档范围');
+  await lookAt('closing', own);
+  await own.getByRole('button', { name: '申请注销账户' }).click();
+  await own.getByRole('button', { name: '确认注销' }).click();
+  await expectText(own, '您已退出登录');
+  await lookAt('closing-asked', own);
+  await own.getByRole('link', { name: '登录并撤回' }).click();
+  await own.getByLabel('账号', { exact: true }).fill(mobile);
+  await own.getByLabel('密码', { exact: true }).fill('Remembered 2027');
+  await own.getByRole('button', { name: '登录', exact: true }).click();
+  await own.getByRole('button', { name: '撤回，不注销了' }).waitFor();
+  await lookAt('closing-waits', own);
+  await own.getByRole('button', { name: '撤回，不注销了' }).click();
+  await own.getByRole('button', { name: '申请注销账户' }).waitFor();
+  await own.getByRole('button', { name: 'English' }).click();
+  await expectText(own, 'What is kept by law');
+  await lookAt('closing-english', own, 'en');
+});
+
+step(
+  'what is under way and a firm that one leads hinder nothing: it is said, and one says that one knows',
+  async () => {
+    const story = await storyOn(journey.platform, { now: () => new Date(), later: () => undefined });
+    const zhou = await journey.platform.as('zhou');
+    const { reference } = await story.apply(zhou, {
+      scenario: 'library-card',
+      answers: { age: 38, studyRoom: false, byPost: false },
+      values: { 'library.branch': 'lakeside' },
+      evidences: ['identity'],
+    });
+    const own = await journey.as('zhou', { phone: true });
+    await own.goto(`${journey.url}${paths.closeAccount()}`);
+    await expectText(own, reference);
+    await expectText(own, /的法定代表人：这由登记机关登记/);
+    await expectText(own, '请先勾选上面一项');
+    await own.getByLabel(/我知道有 1 件事项正在办理/).check();
+    await own.getByRole('button', { name: '申请注销账户' }).click();
+    await own.getByRole('button', { name: '确认注销' }).waitFor();
+    await lookAt('closing-under-way', own);
+  },
+);
 
 step('no page met with an error', async () => {
   assert.deepEqual(journey.troubles, []);

@@ -12,6 +12,9 @@ export const paths = {
   /** `?level=` what is needed, `?next=` where it goes on */
   stepUp: () => '/step-up',
   mySignIn: () => '/my-sign-in',
+  closeAccount: () => '/close-account',
+  /** after it was asked for: `?until=` when it can still be taken back */
+  accountClosing: () => '/account-closing',
   lifeEvent: (scenario: string) => `/life-events/${seg(scenario)}`,
   lifeEventQuestions: (scenario: string) => `/life-events/${seg(scenario)}/questions`,
   lifeEventPlan: (scenario: string) => `/life-events/${seg(scenario)}/plan`,

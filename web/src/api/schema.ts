@@ -2,6 +2,60 @@
 import type * as forms from '@yiti/engines/forms';
 import type * as scenario from '@yiti/engines/scenario';
 
+export interface AccountClosing {
+  /** it was asked for, and can be taken back until it is closed */
+  asked: {
+    askedAt: Instant;
+    closesAt: Instant;
+  } | null;
+  coolingOff: {
+    days: number;
+    basis: LegalBasis;
+  };
+  /** proven a moment ago who one is: may ask for it */
+  fresh: boolean;
+  ends: {
+    sessions: number;
+    passkeys: number;
+    /** not handed in: deleted */
+    drafts: number;
+    /** systems that see something */
+    consents: Array<Text>;
+    /** for whom one acts */
+    mandatesHeld: Array<string>;
+    /** who acts for oneself */
+    mandatesGiven: Array<string>;
+  };
+  goesOn: {
+    /** under way in one’s own name; they hinder nothing */
+    applications: Array<{
+      id: string;
+      reference: string;
+      title: Text;
+    }>;
+    /** about one’s information, being worked on */
+    requests: number;
+    /** of which one is the legal representative */
+    firms: Array<string>;
+    guarded: Array<string>;
+  };
+  kept: Array<{
+    dataClass: string;
+    title: Text;
+    what: Text;
+    reason: Text | null;
+    basis: LegalBasis | null;
+  }>;
+}
+export interface AccountClosingAsk {
+  /** how many one was told of: nobody closes an account without knowing */
+  applicationsUnderWay: number;
+}
+export interface AccountClosingAsked {
+  closesAt: Instant;
+  /** at once: the place gives no time to think it over */
+  closed: boolean;
+}
 export interface ActDecision {
   decision: 'carried-out' | 'refused' | 'withdrawn';
 }
@@ -5706,6 +5760,10 @@ export interface Session {
   demonstration: boolean;
   /** begun at the identity source: signing out ends there as well */
   atSource?: boolean;
+  /** the owner has asked to close the account, and can take it back until it is closed */
+  closing?: {
+    closesAt: Instant;
+  };
 }
 export type SignInMethod = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'identity-source' | 'demonstration';
 export interface SignInState {
@@ -8607,6 +8665,19 @@ export interface Operations {
       requestId: string;
     };
     answer: InformationRequest;
+  };
+  /** What ends with one’s account, what is kept and why: before closing it 注销账户前要知道的：什么结束、什么保留、为什么 */
+  'GET /own-account-closing': {
+    answer: AccountClosing;
+  };
+  /** Ask for one’s account to be closed 申请注销账户 */
+  'PUT /own-account-closing': {
+    body: AccountClosingAsk;
+    answer: AccountClosingAsked;
+  };
+  /** Take back that one’s account is to be closed 撤回注销申请 */
+  'DELETE /own-account-closing': {
+    answer: undefined;
   };
   /** Objections that your organisation answers or rules on 本单位要答复或裁定的异议 */
   'GET /use-objections': {

@@ -90,6 +90,8 @@ export const portalRoutes = [
   own('/mandates', () => import('./account/mandates-page.tsx'), 'MandatesPage'),
   own('/step-up', () => import('./account/step-up-page.tsx'), 'StepUpPage'),
   own('/my-sign-in', () => import('./account/my-sign-in-page.tsx'), 'MySignInPage'),
+  own('/close-account', () => import('./account/close-account-page.tsx'), 'CloseAccountPage'),
+  open('/account-closing', () => import('./account/account-closing-page.tsx'), 'AccountClosingPage'),
   own('/me', () => import('./account/me-page.tsx'), 'MePage'),
 
   open('/$', () => import('../ui/not-found.tsx'), 'NotFound'),

@@ -1112,6 +1112,15 @@ export interface IdentityAccount {
   mobile_hash: Buffer | null;
 }
 
+export interface IdentityAccountClosing {
+  account_id: string;
+  asked_at: string;
+  closes_at: string;
+  closed_at: string | null;
+  person_id: string | null;
+  kept_until: string | null;
+}
+
 export interface IdentityAccountRecovery {
   id: string;
   account_id: string | null;
@@ -2681,6 +2690,7 @@ export interface Tables {
   'forms.draft': FormsDraft;
   'forms.look_up': FormsLookUp;
   'identity.account': IdentityAccount;
+  'identity.account_closing': IdentityAccountClosing;
   'identity.account_recovery': IdentityAccountRecovery;
   'identity.attempt': IdentityAttempt;
   'identity.challenge': IdentityChallenge;

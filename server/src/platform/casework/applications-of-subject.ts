@@ -20,6 +20,19 @@ export async function applicationsOfSubjects(
   return rows;
 }
 
+/** Those that are under way, newest first. */
+export async function openApplicationsOf(
+  { db }: Pick<Ctx, 'db'>,
+  subjectId: string,
+): Promise<ApplicationOfSubject[]> {
+  const { rows } = await sql<ApplicationOfSubject>`
+    SELECT id, reference, title FROM casework.application
+    WHERE subject_id = ${subjectId}::uuid AND status = 'open' ORDER BY submitted_at DESC, id DESC`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** The whole files of a subject, oldest first: for a copy of what is kept about somebody. */
 export async function filesOfSubject(ctx: Pick<Ctx, 'db'>, subjectId: string): Promise<StoredFile[]> {
   const applications = await applicationsOfSubjects(ctx, [subjectId]);

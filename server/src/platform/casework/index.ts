@@ -60,7 +60,12 @@ export { decideAfterGrant } from './after-grant.ts';
 export { findFile };
 export { commitmentsOf } from './commitments.ts';
 export { handedOverOfSubject, readingsOfSubject } from './reading.ts';
-export { applicationsOfSubjects, casesByService, filesOfSubject } from './applications-of-subject.ts';
+export {
+  applicationsOfSubjects,
+  casesByService,
+  filesOfSubject,
+  openApplicationsOf,
+} from './applications-of-subject.ts';
 export { elementName } from './element-names.ts';
 export { tell } from './timeline.ts';
 export { acceptSilent } from './accept-by-silence.ts';

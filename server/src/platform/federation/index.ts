@@ -6,6 +6,8 @@ import { forgetEntriesOver, forgetEntry } from './link-store.ts';
 import { federationMount } from './mount.ts';
 import { routes } from './routes.ts';
 
+export { unlinkAccount } from './link-store.ts';
+
 const forgetEnded: Subscription = {
   name: 'federation.forget-ended',
   events: ['session.ended'],

@@ -36,6 +36,15 @@ export async function saveLink(
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** The account closes: whoever signs in there again is somebody new here. @returns how many */
+export async function unlinkAccount(db: Kysely<Tables>, accountId: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('federation.link')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 export async function saveEntry(
   db: Kysely<Tables>,
   sessionId: string,

@@ -35,6 +35,10 @@ export function ownPersonId({ actor }: Pick<Ctx, 'actor'>): string {
   return personId;
 }
 
+/** Enterprises of which whoever acts is the legal representative. */
+export const subjectsLedBy = ({ actor }: Pick<Ctx, 'actor'>): readonly string[] =>
+  findStanding(actor)?.led ?? [];
+
 /** May this person act for the subject in all these scenarios and services? */
 export function mayActFor(ctx: Pick<Ctx, 'actor'>, subjectId: string, keys: readonly string[] = []): boolean {
   const standing = findStanding(ctx.actor);

@@ -13,6 +13,7 @@ import { disableDormant } from './dormant.ts';
 import { ensureFirstAdministrators } from './first-administrator.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import { mandatesRunOut } from './mandates/run-out.ts';
+import { closingParameters } from './closing/parameters.ts';
 import { mandateParameters } from './mandates/parameters.ts';
 import { identityParameters } from './parameters.ts';
 import { saveRoles } from './role-store.ts';
@@ -40,6 +41,7 @@ export {
   holdsPermission,
   mayActFor,
   ownPersonId,
+  subjectsLedBy,
   reachOfPermission,
 } from './acting.ts';
 export {
@@ -59,11 +61,16 @@ export { putToConfirmation } from './mandates/hand-over.ts';
 export { unsafeEndGuardian, unsafeRecogniseGuardian } from './mandates/guardians.ts';
 export { comesOfAgeAt, isToldOfGuardian } from './mandates/ages.ts';
 export { accountsOfPersons } from './mandates/mandate-to-tell.ts';
+export { askClosing, coolingOff, needOwnAccount, takeBackClosing } from './closing/ask-closing.ts';
+export { closeAccount, forgetClosed } from './closing/close-account.ts';
+export { dueClosings, findClosing, holdClosing } from './closing/closing-store.ts';
+export { isFreshSession } from './fresh-session.ts';
+export { mandatesOfAccount } from './mandates/mandates-of-account.ts';
 export { mandatesOfPerson } from './mandates/mandates-of-person.ts';
 export { readDemonstrationOrganisations, type DemonstrationOrganisation } from './demonstration-people.ts';
 export { findAccountById, insertAccounts, type NewAccount } from './account-store.ts';
 export { hashPassword, passwordFits } from './password.ts';
-export { signInsOfAccount } from './sign-ins-of-account.ts';
+export { signInsOfAccount, signInsOfAccountNow } from './sign-ins-of-account.ts';
 export { scopeKey, type MandateScope } from './mandates/scopes.ts';
 export { jurisdictionOf, type HeldGrant, type Standing } from './standing.ts';
 export { hashToken } from './token.ts';
@@ -101,7 +108,7 @@ export const identity: Module = {
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);
     await saveRoles(database.reads, roles);
     await services.act(system('identity'), (ctx) =>
-      installParameters(ctx, 'identity', [...identityParameters, ...mandateParameters]),
+      installParameters(ctx, 'identity', [...identityParameters, ...mandateParameters, ...closingParameters]),
     );
     if (config.demo) {
       await database.transaction((db) => loadDemonstration(db, now().toISOString()));

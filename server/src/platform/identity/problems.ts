@@ -49,6 +49,40 @@ defineProblems('identity', {
     },
     kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
   },
+  'closing-not-fresh': {
+    status: 403,
+    title: { zh: '请重新登录后再注销账户', en: 'Sign in again to close your account' },
+    advice: {
+      zh: '登录超过 {minutes} 分钟后，注销账户前要用密码或通行密钥再确认一次是您本人。',
+      en: 'More than {minutes} minutes after signing in we ask once more, with your password or passkey, that it is you.',
+    },
+    kept: { zh: '账户没有任何变化。', en: 'The account is as it was.' },
+  },
+  'closed-by-administrator': {
+    status: 403,
+    title: {
+      zh: '工作账号由所在单位的管理员停用',
+      en: 'The account of an official is closed by the administrator of the organisation',
+    },
+    advice: {
+      zh: '调离或不再使用的，请联系本单位管理员；您个人的账户请登录个人账户后注销。',
+      en: 'Tell your administrator when you leave. Your account as a private person is closed when you are signed in with that one.',
+    },
+    kept: { zh: '账户没有任何变化。', en: 'The account is as it was.' },
+  },
+  'closing-asked': {
+    status: 409,
+    title: { zh: '已经申请过注销', en: 'The closing of this account was asked for already' },
+    advice: {
+      zh: '不用再申请；到期前可以撤回。',
+      en: 'There is nothing more to do; until it is closed you can take it back.',
+    },
+  },
+  'no-closing': {
+    status: 409,
+    title: { zh: '没有正在等待的注销申请', en: 'Nobody asked for this account to be closed' },
+    advice: { zh: '账户照常使用，不用做什么。', en: 'The account works as before; there is nothing to do.' },
+  },
   'passkey-unknown': {
     status: 401,
     title: { zh: '没有认出这个通行密钥', en: 'This passkey was not recognised' },

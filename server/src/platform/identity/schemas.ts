@@ -80,6 +80,12 @@ export const SessionView = Shape('Session', {
   atSource: Type.Optional(
     Type.Boolean({ description: 'begun at the identity source: signing out ends there as well' }),
   ),
+  closing: Type.Optional(
+    Type.Object(
+      { closesAt: Instant },
+      { description: 'the owner has asked to close the account, and can take it back until it is closed' },
+    ),
+  ),
 });
 
 export const SubjectChoice = Type.Object({ subjectId: Id }, strict);

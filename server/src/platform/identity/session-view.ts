@@ -3,6 +3,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, findSubjects, type Directory, type Subject } from '../directory/index.ts';
 import { onWhat } from './acting.ts';
+import { closingOfActor } from './closing/ask-closing.ts';
 import { readRoles } from './role-store.ts';
 import type { SessionView, SubjectView } from './schemas.ts';
 import { settingsOf } from './settings.ts';
@@ -18,6 +19,7 @@ export async function viewSession(ctx: Ctx): Promise<Static<typeof SessionView>>
   const organisation =
     standing.organisationId && viewOrganisation(await directoryOf(ctx), standing.organisationId);
   const roles = await readRoles(ctx.db);
+  const closing = await closingOfActor(ctx);
   const held = new Set(standing.grants.map(({ role }) => role));
   return {
     user: { id: standing.accountId, name: ctx.actor.name, kind: standing.kind },
@@ -30,6 +32,7 @@ export async function viewSession(ctx: Ctx): Promise<Static<typeof SessionView>>
     roles: roles.filter(({ name }) => held.has(name)).map(({ name, title }) => ({ name, title })),
     demonstration: settingsOf(ctx.db).demo,
     ...((await beganAtSource(ctx)) ? { atSource: true } : {}),
+    ...(closing ? { closing } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 export { notify } from './notify.ts';
 export {
   messagesOfAccount,
+  removeMessages,
   removeReadMessages,
   removeSettings,
   settingsOfAccount,

@@ -30,6 +30,13 @@ export async function removeReadMessages({ db }: Pick<Ctx, 'db'>, accountId: str
   return rows.length;
 }
 
+/** Removes everything an account was told: nobody can read it any more. @returns how many */
+export async function removeMessages({ db }: Pick<Ctx, 'db'>, accountId: string): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM notifications.message WHERE account_id = ${accountId}::uuid RETURNING 1`.execute(db);
+  return rows.length;
+}
+
 /** Where an account is told of what happens, besides here: for a copy of what is kept about somebody. */
 export async function settingsOfAccount(db: Ctx['db'], accountId: string) {
   const rows = await db

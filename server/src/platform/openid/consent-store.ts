@@ -129,6 +129,7 @@ export async function endConsents(
   which:
     | { id: string; accountId: string }
     | { accountId: string; clientId: string }
+    | { accountId: string }
     | { clientId: string; asked?: false },
   { now, by }: { now: string; by: ConsentEnd },
 ): Promise<Consent[]> {

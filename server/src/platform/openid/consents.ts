@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, findSubjects } from '../directory/index.ts';
@@ -52,4 +53,19 @@ export async function withdrawConsent(ctx: Ctx, id: string): Promise<void> {
     object: { kind: 'consent', id },
     data: { clientId: ended.clientId },
   });
+}
+
+/** The account closes: what it let systems see ends with it, as if each had been withdrawn. @returns how many */
+export async function withdrawAllConsents(ctx: Ctx, accountId: string): Promise<number> {
+  const ended = await endConsents(ctx.db, { accountId }, { now: ctx.now, by: 'withdrawn' });
+  for (const { id, clientId } of ended)
+    ctx.audit({ type: 'consent.withdrawn', object: { kind: 'consent', id }, data: { clientId } });
+  return ended.length;
+}
+
+/** Systems that an account lets see something, by name, newest first. */
+export async function systemsConsentedTo({ db }: Pick<Ctx, 'db'>, accountId: string): Promise<Text[]> {
+  const consents = await listConsents(db, accountId);
+  const clients = await Promise.all(consents.map(({ clientId }) => findClient(db, clientId)));
+  return clients.flatMap((client) => (client ? [client.name] : []));
 }

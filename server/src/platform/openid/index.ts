@@ -9,6 +9,7 @@ import { renewSigningKeys } from './keys.ts';
 import { backChannelLogout, endAtClients, endTokensOfAccount } from './log-out-everywhere.ts';
 import { routes } from './routes.ts';
 
+export { systemsConsentedTo, withdrawAllConsents } from './consents.ts';
 export { consentsOfAccount, tellingsOf } from './told-of.ts';
 export { credentialIssuerPath } from './fields.ts';
 export { acrOf, levelOf } from './assurance.ts';

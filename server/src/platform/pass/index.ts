@@ -16,7 +16,7 @@ import {
 import { routes } from './routes.ts';
 
 export { findScene } from './scenes.ts';
-export { scansOfSubjects } from './sheaf-store.ts';
+export { closeSheavesOf, scansOfSubjects } from './sheaf-store.ts';
 
 export const pass: Module = {
   name: 'pass',

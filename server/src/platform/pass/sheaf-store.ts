@@ -58,6 +58,16 @@ export function closeSheaf(ctx: Ctx, { id }: Pick<Sheaf, 'id'>): void {
   ctx.write.update(sheaves, { id }, { closed_at: ctx.now });
 }
 
+/** Nothing that an account shows works any more, also what was opened a moment ago. */
+export async function closeSheavesOf({ db, now }: Pick<Ctx, 'db' | 'now'>, accountId: string): Promise<void> {
+  await db
+    .updateTable('pass.sheaf')
+    .set({ closed_at: now })
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
 export async function findSheaf(db: Kysely<Tables>, id: string): Promise<Sheaf | undefined> {
   const { rows } = await sql<Sheaf>`
     SELECT id, subject_id AS "subjectId", account_id AS "accountId", opened_by AS "openedBy",

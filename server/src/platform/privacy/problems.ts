@@ -1,6 +1,18 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('privacy', {
+  'closing-differs': {
+    status: 409,
+    title: {
+      zh: '正在办理的事项有变化，请再看一遍',
+      en: 'What is under way has changed; please look at it once more',
+    },
+    advice: {
+      zh: '现在有 {count} 项正在办理。注销后它们照常办完，请看过后再申请。',
+      en: 'Applications under way now: {count}. They go on after the account is closed; look at them, then ask again.',
+    },
+    kept: { zh: '账户没有任何变化。', en: 'The account is as it was.' },
+  },
   'own-use': {
     status: 422,
     title: {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { route } from '../../base/http/route.ts';
 import { Id, Nullable } from '../../lib/schemas.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { answerObjection, ruleOnObjection } from './objections/answer-objection.ts';
 import { escalateObjection, objectTo } from './objections/object.ts';
 import { listObjections, listOwnObjections, viewObjection } from './objections/view-objections.ts';
@@ -204,4 +205,4 @@ const forOfficers = [
   }),
 ];
 
-export const routes = [...uses, ...rights, ...forOfficers];
+export const routes = [...uses, ...rights, ...closingRoutes, ...forOfficers];

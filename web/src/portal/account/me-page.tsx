@@ -13,6 +13,7 @@ import {
   ShieldCheck,
   SearchCheck,
   UserRound,
+  UserRoundX,
 } from 'lucide-react';
 import { useActFor, useSession, useSignOut } from '../../api/session.ts';
 import type { Session } from '../../api/types.ts';
@@ -70,6 +71,11 @@ export function MePage() {
         {session.user.kind === 'administrator' ? (
           <Link to={paths.console()}>
             <ChartNoAxesCombined size="1.3rem" aria-hidden /> {t('me.console')}
+          </Link>
+        ) : null}
+        {session.user.kind === 'person' ? (
+          <Link to={paths.closeAccount()}>
+            <UserRoundX size="1.3rem" aria-hidden /> {t('trust:close.title')}
           </Link>
         ) : null}
         <Link to={paths.help()}>

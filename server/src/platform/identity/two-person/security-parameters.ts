@@ -14,10 +14,11 @@ import {
   setParameterValue,
   takesTwo,
 } from '../../parameters/index.ts';
+import { closingParameters } from '../closing/parameters.ts';
 import { identityParameters } from '../parameters.ts';
 import { defineTwoPersonAct, type Asker } from './acts.ts';
 
-declareTwoPeople(identityParameters.map(({ code }) => code));
+declareTwoPeople([...identityParameters, ...closingParameters].map(({ code }) => code));
 
 const SecurityParameterValue = Body('SecurityParameterValue', {
   code: Type.String({ maxLength: 100 }),
