@@ -38,15 +38,6 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
   let reconnecting: NodeJS.Timeout | undefined;
   let isOpening = false;
   let isClosed = false;
-  /** a session does one thing at a time: what it is given waits for what came before */
-  let line: Promise<unknown> = Promise.resolve();
-
-  /** @returns undefined when the session is another by the time that its turn comes */
-  function inLine<T>(session: pg.Client, work: (client: pg.Client) => Promise<T>): Promise<T | undefined> {
-    const turn = line.then(() => (client === session ? work(session) : undefined));
-    line = turn.catch(() => {});
-    return turn;
-  }
 
   async function connect(): Promise<void> {
     const fresh: pg.Client = clientOf(options, () => {
@@ -59,8 +50,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       await fresh.query(keepalives);
       // what comes from here on is given by `use`
       client = fresh;
-      line = Promise.resolve();
-      await inLine(fresh, opened);
+      await give(fresh, opened);
       if (isClosed) throw new Error('closed meanwhile');
     } catch (error) {
       client = undefined;
@@ -91,12 +81,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
     if (!isOpening) lost(0);
   }
 
-  const asking = keepAsking({
-    current: () => (isOpening ? undefined : client),
-    ask: (session) => inLine(session, (idle) => idle.query('SELECT 1')),
-    giveUp,
-    pace,
-  });
+  const asking = keepAsking({ current: () => (isOpening ? undefined : client), giveUp, pace });
 
   await connect().catch((error: unknown) => {
     clearInterval(asking);
@@ -105,7 +90,7 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
   return {
     use(work) {
       const current = client;
-      if (current) inLine(current, work).catch(() => giveUp(current));
+      if (current) give(current, work).catch(() => giveUp(current));
     },
     async close() {
       isClosed = true;
@@ -116,6 +101,18 @@ export async function openLasting(parts: Parts): Promise<LastingConnection> {
       await last?.end();
     },
   };
+}
+
+const lines = new WeakMap<pg.Client, Promise<unknown>>();
+
+/** A session does one thing at a time: what it is given waits for what came before. */
+function give(session: pg.Client, work: (session: pg.Client) => Promise<unknown>): Promise<unknown> {
+  const turn = (lines.get(session) ?? Promise.resolve()).then(() => work(session));
+  lines.set(
+    session,
+    turn.catch(() => {}),
+  );
+  return turn;
 }
 
 function clientOf(options: pg.ClientConfig, ended: () => void): pg.Client {
@@ -129,12 +126,10 @@ function clientOf(options: pg.ClientConfig, ended: () => void): pg.Client {
 /** Asks the session again and again whether it is there, one question at a time. */
 function keepAsking({
   current,
-  ask,
   giveUp,
   pace,
 }: {
   current: () => pg.Client | undefined;
-  ask: (session: pg.Client) => Promise<unknown>;
   giveUp: (silent: pg.Client) => void;
   pace: typeof usual;
 }): NodeJS.Timeout {
@@ -144,7 +139,7 @@ function keepAsking({
     if (!client || asked === client) return;
     asked = client;
     const tooLong = setTimeout(() => giveUp(client), pace.answerMilliseconds);
-    ask(client).then(
+    give(client, (idle) => idle.query('SELECT 1')).then(
       () => {
         clearTimeout(tooLong);
         asked = undefined;
