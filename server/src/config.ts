@@ -6,6 +6,7 @@ import { readOutside, type OutsideList } from './lib/read-outside.ts';
 import { readProxies } from './lib/read-proxies.ts';
 import { parseFlags, type Setting, type Values } from './lib/settings.ts';
 import { StartProblem } from './lib/start-problem.ts';
+import { warnOfExposure } from './lib/warn-of-exposure.ts';
 
 /**
  * Every setting of the platform, once. A flag wins over the environment, the environment over the default; what is not
@@ -179,6 +180,15 @@ const settings = {
     default: 600,
     help: 'tokens, introspections and questions about people a minute from one client system, and questions of one province; 0: no limit',
   },
+  refusalsAtOnce: {
+    env: 'YITI_REFUSALS_AT_ONCE',
+    flag: '--refusals-at-once',
+    type: 'integer',
+    least: 1,
+    most: 1_000,
+    default: 20,
+    help: 'routes at which one person’s first refusal in an hour is written to the audit trail at once; what repeats is counted and written when the hour is over',
+  },
   localAdapters: {
     env: 'YITI_LOCAL_ADAPTERS',
     flag: '--local-adapters',
@@ -318,8 +328,6 @@ export interface Config extends Values<typeof settings> {
   warnings: readonly string[];
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Reads flags and environment.
  *
@@ -333,28 +341,9 @@ export function readConfig(
   const values = parseFlags(settings, args, env);
   const publicUrl = (values.publicUrl ?? `http://localhost:${values.port}`).replace(/\/+$/, '');
   const warnings: string[] = [];
-  if (values.demo && !LOOPBACK.has(values.host)) {
-    warnings.push(
-      `demonstration mode on ${values.host}: whoever reaches it signs in as anyone; use --no-demo for real data`,
-    );
-  }
-  if (!values.demo && !values.virusScanner) {
-    warnings.push(
-      'files that people hand in are not scanned for viruses; name a ClamAV daemon with --virus-scanner',
-    );
-  }
   const proxies = readProxies(values.trustedProxies);
-  if (publicUrl.startsWith('https:') && proxies.length === 0) {
-    warnings.push(
-      'people come by https, so through a proxy: name it with --trusted-proxies, or limits and lock-outs take all of them for one',
-    );
-  }
   const outside = readOutside(values.outsideHosts, values.outsideNetworks);
-  if (!values.demo && !outside) {
-    warnings.push(
-      'systems that two officials have registered are called wherever they are, also inside your own networks; say with --outside-hosts and --outside-networks where they may be',
-    );
-  }
+  warnOfExposure({ ...values, publicUrl, proxies, outside }, warnings);
   checkKeys(values, warnings);
   checkIdentitySource(values);
   if (values.databaseUrl && values.databasePort) {

@@ -2,6 +2,8 @@
  * `npm run data-keys`: how far the sealing of personal columns and stored files is, table by table (字段加密进度), beside a running platform or without one.
  * `npm run data-keys -- rotate`: asks for a new data key for every purpose (数据密钥轮换); the running platform makes it, seals
  * everything anew in the background, and goes on working meanwhile.
+ * `npm run data-keys -- rewrap`: wraps the master of all keys under YITI_NEW_KEY_ENCRYPTION_KEY instead of YITI_KEY_ENCRYPTION_KEY (密钥加密密钥轮换), or for the
+ * first time. Reads and writes the folder of keys alone. Exit 0: it opens with the new key. Exit 2: nothing was changed.
  * Exit 0: nothing is in the clear and everything is under the newest key. Exit 1: work is left. Exit 2: it could not be looked at.
  */
 import { existsSync } from 'node:fs';
@@ -9,6 +11,7 @@ import { join } from 'node:path';
 import { modules } from './app.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openDatabase, type Database } from './base/database/database.ts';
+import { rewrapMaster } from './base/crypto/index.ts';
 import { countFiles } from './base/files/index.ts';
 import { addJob } from './base/jobs/index.ts';
 import { startPostgres } from './base/postgres/index.ts';
@@ -16,25 +19,60 @@ import { runningPostgres } from './base/postgres/running.ts';
 import { readSealStatus, rotateJob, type SealStatus } from './base/sealed-fields/index.ts';
 import { readConfig } from './config.ts';
 
-const [verb] = process.argv.slice(2).filter((word) => word === 'rotate');
+const verbs = new Set(['rotate', 'rewrap']);
+const [verb] = process.argv.slice(2).filter((word) => verbs.has(word));
+const flags = process.argv.slice(2).filter((word) => !verbs.has(word));
 
-try {
-  const left = await onDatabase(async ({ reads }, dataDir) => {
-    if (verb === 'rotate') {
-      await addJob(reads, rotateJob, {}, { key: rotateJob });
-      console.log('A new data key was asked for; the running platform makes it. 已请求轮换数据密钥。');
-    }
-    const tables = modules.flatMap((module) => module.sealed ?? []);
-    return report(await readSealStatus(reads, tables, await countFiles(join(dataDir, 'files'))));
-  });
-  process.exitCode = left === 0 && verb === undefined ? 0 : 1;
-} catch (error) {
-  console.error(`The sealed columns could not be looked at: ${(error as Error).message}`);
-  process.exitCode = 2;
+const whatIsNext = `Now:
+  1. Set YITI_KEY_ENCRYPTION_KEY to the new key wherever the platform starts, and take YITI_NEW_KEY_ENCRYPTION_KEY away.
+     What is running goes on until then; from now on nothing starts with the old key.
+  2. Start anew, and look at /console/data-keys.
+  3. Back up the folder keys/, and keep the new key apart from it.
+  4. Backups of keys/ from before open with the old key only (or, with master.key in them, without any): keep the old key
+     as long as they are needed, then destroy both. The master itself is the same: who has opened it before still has it.
+现在：启动配置改用新密钥并去掉 YITI_NEW_KEY_ENCRYPTION_KEY；重新启动；备份 keys 文件夹，新密钥另行保管；旧备份不再需要时，连同旧密钥一并销毁。`;
+
+if (verb === 'rewrap') await rewrap();
+else await lookOrRotate();
+
+async function lookOrRotate(): Promise<void> {
+  try {
+    const left = await onDatabase(async ({ reads }, dataDir) => {
+      if (verb === 'rotate') {
+        await addJob(reads, rotateJob, {}, { key: rotateJob });
+        console.log('A new data key was asked for; the running platform makes it. 已请求轮换数据密钥。');
+      }
+      const tables = modules.flatMap((module) => module.sealed ?? []);
+      return report(await readSealStatus(reads, tables, await countFiles(join(dataDir, 'files'))));
+    });
+    process.exitCode = left === 0 && verb === undefined ? 0 : 1;
+  } catch (error) {
+    console.error(`The sealed columns could not be looked at: ${(error as Error).message}`);
+    process.exitCode = 2;
+  }
+}
+
+async function rewrap(): Promise<void> {
+  try {
+    const { dataDir, keyEncryptionKey: old } = readConfig(flags, process.env);
+    const folder = join(dataDir, 'keys');
+    if (!existsSync(folder))
+      throw new Error(`there are no keys in ${dataDir}; name the data folder with --data.`);
+    const next = process.env['YITI_NEW_KEY_ENCRYPTION_KEY']?.trim() || undefined;
+    const done = await rewrapMaster(folder, { old, next });
+    console.log(
+      done === 'already'
+        ? 'The master was wrapped under the new key before. 主密钥此前已用新的密钥加密密钥包裹。'
+        : 'The master is wrapped under the new key, and was opened with it. 主密钥已用新的密钥加密密钥包裹，并已验证可以打开。',
+    );
+    console.log(whatIsNext);
+  } catch (error) {
+    console.error(`The master was not wrapped anew: ${(error as Error).message}`);
+    process.exitCode = 2;
+  }
 }
 
 async function onDatabase<T>(work: (database: Database, dataDir: string) => Promise<T>): Promise<T> {
-  const flags = process.argv.slice(2).filter((word) => word !== 'rotate');
   const { dataDir, databaseUrl } = readConfig(flags, process.env);
   if (!databaseUrl && !existsSync(dataDir))
     throw new Error(`there is no data folder ${dataDir}; name it with --data.`);

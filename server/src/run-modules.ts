@@ -16,6 +16,7 @@ import { openAdmission, type Admission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
+import { openRefusals, type Refusals } from './base/http/refusals.ts';
 import { clamavScanner, diskFiles } from './base/files/index.ts';
 import { outsideCalls } from './base/effects/module.ts';
 import { answers } from './base/http/module.ts';
@@ -136,6 +137,8 @@ async function startAll(
     log,
   });
   stops.push(() => jobs.stop());
+  const refusals = openRefusals({ database, log, now, atOnce: config.refusalsAtOnce });
+  stops.push(() => refusals.stop());
   const server = await openServer(foundation, config, {
     onEvents: () => dispatcher.wake(),
     gatekeeper: gatekeeper.current,
@@ -143,6 +146,7 @@ async function startAll(
     routes: modules.flatMap((module) => module.routes ?? []),
     mounts: openMounts(modules, services),
     admission,
+    refusals,
     isBusy,
   });
   stops.push(() => server.close());
@@ -249,10 +253,11 @@ async function openServer(
     routes: readonly Route[];
     mounts: readonly OpenMount[];
     admission: Admission;
+    refusals: Refusals;
     isBusy: () => boolean;
   },
 ): Promise<FastifyInstance> {
-  const { onEvents, gatekeeper, metrics, routes, mounts, admission, isBusy } = parts;
+  const { onEvents, gatekeeper, metrics, routes, mounts, admission, refusals, isBusy } = parts;
   const perKind = {
     question: { perMinute: config.questionsPerMinute, atOnce: 100 },
     file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },
@@ -274,6 +279,7 @@ async function openServer(
     mounts,
     admission,
     limits,
+    refusals,
   });
   await serveWeb(server, { limits, isBusy, secureCookies: config.secureCookies });
   return server;

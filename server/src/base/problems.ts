@@ -9,6 +9,8 @@ export interface ProblemDefinition {
   advice: Text;
   /** what is kept, when that is not obvious */
   kept?: Text;
+  /** a 403 in the ordinary course of work: what has to come first, or whose turn it is. Every other 403 stands in the trail (`access.refused`) */
+  ordinary?: true;
 }
 
 export type ProblemSet = Record<string, ProblemDefinition>;

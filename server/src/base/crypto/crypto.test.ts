@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createCipheriv } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +9,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { TamperedError } from './crypto.ts';
 import { KeystoreRefused } from './key-files.ts';
+import { rewrapMaster } from './rewrap-master.ts';
 import * as sm2 from './sm2.ts';
 import { hmacSm3, sm3 } from './sm3.ts';
 import { softwareCrypto } from './software-crypto.ts';
@@ -191,6 +194,113 @@ test('with a key-encryption key the master is never stored in the clear, and an 
   await assert.rejects(softwareCrypto({ folder, now }), /YITI_KEY_ENCRYPTION_KEY/);
   const wrong = softwareCrypto({ folder, now, keyEncryptionKey: 'a5'.repeat(32) });
   await assert.rejects(wrong, KeystoreRefused);
+});
+
+const [oldKey, newKey] = ['5a'.repeat(32), 'c3'.repeat(32)];
+
+/** A folder with one key in it, and what tells that its master is still the same. */
+async function folderUnder(keyEncryptionKey: string | undefined) {
+  const folder = await newFolder();
+  const crypto = await softwareCrypto({ folder, now, keyEncryptionKey });
+  const secret = await crypto.sm4Encrypt('totp', Buffer.from('second factor'));
+  const opensWith = (key: string | undefined) =>
+    softwareCrypto({ folder, now, keyEncryptionKey: key }).then(
+      async (opened) => (await opened.sm4Decrypt('totp', secret)).toString() === 'second factor',
+      () => false,
+    );
+  return { folder, crypto, secret, opensWith };
+}
+
+test('the master is wrapped under another key-encryption key: the same keys, and the old one opens nothing', async () => {
+  const { folder, crypto, secret, opensWith } = await folderUnder(oldKey);
+  const before = await crypto.publicKey('seal/1');
+  assert.equal(await rewrapMaster(folder, { old: oldKey, next: newKey }), 'rewrapped');
+  assert.deepEqual([await opensWith(oldKey), await opensWith(newKey)], [false, true]);
+  const after = await softwareCrypto({ folder, now, keyEncryptionKey: newKey });
+  assert.deepEqual(await after.publicKey('seal/1'), before);
+  // what is running goes on
+  assert.equal((await crypto.sm4Decrypt('totp', secret)).toString(), 'second factor');
+  assert.equal((await stat(join(folder, 'master.sealed'))).mode & 0o777, 0o600);
+  // asked once more, as after an interruption
+  assert.equal(await rewrapMaster(folder, { old: oldKey, next: newKey }), 'already');
+  assert.equal(await rewrapMaster(folder, { old: undefined, next: newKey }), 'already');
+});
+
+test('a master in the clear is wrapped for the first time, and lies there no longer', async () => {
+  const { folder, opensWith } = await folderUnder(undefined);
+  assert.equal(await rewrapMaster(folder, { old: undefined, next: newKey }), 'rewrapped');
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('master')),
+    ['master.sealed'],
+  );
+  assert.deepEqual([await opensWith(undefined), await opensWith(newKey)], [false, true]);
+});
+
+test('nothing is wrapped anew with a wrong old key, the same key, no key, or where there is no master', async () => {
+  const { folder, opensWith } = await folderUnder(oldKey);
+  const sealed = () => readFile(join(folder, 'master.sealed'), 'utf8');
+  const before = await sealed();
+  for (const [keys, why] of [
+    [{ old: 'a5'.repeat(32), next: newKey }, /opens neither/],
+    [{ old: undefined, next: newKey }, /Set YITI_KEY_ENCRYPTION_KEY/],
+    [{ old: oldKey, next: oldKey.toUpperCase() }, /is the old one/],
+    [{ old: oldKey, next: undefined }, /YITI_NEW_KEY_ENCRYPTION_KEY is not set/],
+    [{ old: oldKey, next: 'c3c3' }, /64 hex digits/],
+    [{ old: oldKey, next: `${newKey}\n` }, /64 hex digits/],
+  ] as const) {
+    await assert.rejects(
+      rewrapMaster(folder, keys),
+      (error) =>
+        error instanceof KeystoreRefused && why.test(error.message) && /Nothing was/.test(error.message),
+      String(why),
+    );
+    assert.equal(await sealed(), before);
+  }
+  assert.ok(await opensWith(oldKey));
+  const empty = await newFolder();
+  await assert.rejects(rewrapMaster(empty, { old: oldKey, next: newKey }), /no master secret/);
+  assert.deepEqual(await readdir(empty), [], 'nor is one made');
+});
+
+test('what an interruption leaves opens, and asking again ends it', async () => {
+  // before the name was given: the old one, and beside it what was being written
+  const early = await folderUnder(oldKey);
+  await writeFile(join(early.folder, 'master.sealed.0000-1111.tmp'), 'half a f', { mode: 0o600 });
+  assert.ok(await early.opensWith(oldKey));
+  assert.equal(await rewrapMaster(early.folder, { old: oldKey, next: newKey }), 'rewrapped');
+  assert.ok(await early.opensWith(newKey));
+  assert.ok(!(await readdir(early.folder)).some((name) => name.endsWith('.tmp')));
+
+  // afterwards: wrapped, and the one in the clear still beside it
+  const late = await folderUnder(undefined);
+  const clear = await readFile(join(late.folder, 'master.key'));
+  await rewrapMaster(late.folder, { old: undefined, next: newKey });
+  await writeFile(join(late.folder, 'master.key'), clear, { mode: 0o600 });
+  assert.equal(await rewrapMaster(late.folder, { old: undefined, next: newKey }), 'already');
+  assert.ok(!(await readdir(late.folder)).includes('master.key'));
+  assert.ok(await late.opensWith(newKey));
+});
+
+test('wherever it is killed, one of the two keys opens the master', { timeout: 120_000 }, async () => {
+  const { folder, opensWith } = await folderUnder(oldKey);
+  const script = `
+    import { rewrapMaster } from ${JSON.stringify(new URL('rewrap-master.ts', import.meta.url).href)};
+    let [old, next] = ['${oldKey}', '${newKey}'];
+    const [folder] = process.argv.slice(1);
+    if ((await rewrapMaster(folder, { old, next })) === 'already') process.stdout.write('.');
+    for (;;) { [old, next] = [next, old]; await rewrapMaster(folder, { old, next }); process.stdout.write('.'); }`;
+  for (const rounds of [1, 4, 9]) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder]);
+    let done = 0;
+    child.stdout.on('data', (dots: Buffer) => {
+      done += dots.length;
+      if (done >= rounds) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'exit');
+    assert.equal(signal, 'SIGKILL', 'it did not end by itself');
+    const opened = await Promise.all([oldKey, newKey].map(opensWith));
+    assert.equal(opened.filter(Boolean).length, 1);
+  }
 });
 
 test('a destroyed key signs nothing, in no process, and what it signed is still verified', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, link, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** The key store cannot be used as it is; the message says what to do. */
 export class KeystoreRefused extends Error {
@@ -22,6 +23,33 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
 
 export async function replaceFile(path: string, text: string): Promise<void> {
   await rename(await writeTemporary(path, text), path);
+}
+
+/** Replaces a file by one that has been read back and found right; @returns false when it was not, and the file is what it was. */
+export async function placeVerified(
+  path: string,
+  text: string,
+  isRight: (written: string) => Promise<boolean>,
+): Promise<boolean> {
+  const temporary = await writeTemporary(path, text);
+  try {
+    if (!(await isRight(temporary))) return false;
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+    return true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** A name that was given is on the disk, also after the power fails. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 async function writeTemporary(path: string, text: string): Promise<string> {

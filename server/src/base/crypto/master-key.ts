@@ -13,8 +13,7 @@ import * as sm4 from './sm4.ts';
  * @throws {KeystoreRefused}
  */
 export async function openMaster(folder: string, keyEncryptionKey?: string): Promise<Buffer> {
-  const sealed = join(folder, 'master.sealed');
-  const clear = join(folder, 'master.key');
+  const { sealed, clear } = masterFiles(folder);
   const isSealed = await exists(sealed);
   if (keyEncryptionKey === undefined) {
     if (!isSealed) return readClear(clear);
@@ -26,9 +25,9 @@ export async function openMaster(folder: string, keyEncryptionKey?: string): Pro
   if (!isSealed) {
     const master = (await exists(clear)) ? await readClear(clear) : randomBytes(32);
     // another process may have been faster: what lies there then counts
-    await writeNew(sealed, sm4.seal(wrapping, master, purpose).toString('base64'));
+    await writeNew(sealed, sealMaster(wrapping, master));
   }
-  const master = sm4.open(wrapping, Buffer.from(await readFile(sealed, 'utf8'), 'base64'), purpose);
+  const master = await openSealed(sealed, wrapping);
   if (!master) {
     throw new KeystoreRefused(
       `${sealed} does not open with this YITI_KEY_ENCRYPTION_KEY. Nothing was signed. Set the one that it was wrapped under, or put the file back from your backup.`,
@@ -40,7 +39,20 @@ export async function openMaster(folder: string, keyEncryptionKey?: string): Pro
 
 const purpose = 'yiti master key';
 
-async function readClear(path: string): Promise<Buffer> {
+export const masterFiles = (folder: string) => ({
+  sealed: join(folder, 'master.sealed'),
+  clear: join(folder, 'master.key'),
+});
+
+export const sealMaster = (wrapping: Buffer, master: Buffer): string =>
+  sm4.seal(wrapping, master, purpose).toString('base64');
+
+/** Undefined: wrapped under another key, or changed. */
+export async function openSealed(path: string, wrapping: Buffer): Promise<Buffer | undefined> {
+  return sm4.open(wrapping, Buffer.from(await readFile(path, 'utf8'), 'base64'), purpose);
+}
+
+export async function readClear(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => undefined);
   if (!found) {
     await writeNew(path, randomBytes(32).toString('hex'));
@@ -59,6 +71,6 @@ async function readClear(path: string): Promise<Buffer> {
   return Buffer.from(hex, 'hex');
 }
 
-async function exists(path: string): Promise<boolean> {
+export async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }

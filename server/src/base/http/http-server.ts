@@ -16,6 +16,7 @@ import { networkOf, type Limits } from './limits.ts';
 import { answerMount, type OpenMount } from './mount.ts';
 import { operationEndpoints, type OperationParts } from './operation-endpoints.ts';
 import type { Gatekeeper } from './permission.ts';
+import type { Refusals } from './refusals.ts';
 import { policies, securityHeaders, sendSecurityHeaders } from './security-headers.ts';
 import { readSessionCookie, sessionCookie, sessionCookieHeader } from './session-cookie.ts';
 import type { Download, IncomingFile, Route, RouteInput } from './route.ts';
@@ -35,6 +36,8 @@ interface HttpServerParts {
   admission?: Admission;
   /** left out where nobody counts */
   limits?: Limits;
+  /** left out where nobody writes down who was refused */
+  refusals?: Refusals;
 }
 
 /** A whole request, its body included, arrives within this time: 20 MB over a slow mobile connection do. */
@@ -115,11 +118,18 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const gatekeeper = parts.gatekeeper();
-  if (route.method !== 'GET') refuseOtherOrigins(request);
+  if (route.method !== 'GET' && comesFromElsewhere(request)) {
+    parts.refusals?.crossSite(route);
+    throw problem('base/wrong-origin');
+  }
   const cookie = readSessionCookie(request.headers.cookie, parts.ground.config.secureCookies);
   const { authorization } = request.headers;
   const actor = cookie || authorization ? await gatekeeper.identify({ cookie, authorization }) : nobody;
-  const jurisdiction = await authorise(gatekeeper, route, actor);
+  const noteRefusal = (error: unknown): never => {
+    parts.refusals?.access(actor, route, error);
+    throw error;
+  };
+  const jurisdiction = await authorise(gatekeeper, route, actor).catch(noteRefusal);
   if (route.limit && parts.limits) {
     const sender = actor.kind === 'nobody' ? networkOf(request.ip) : actor.id;
     whenAnswered(reply, parts.limits.enter(route.limit, sender));
@@ -137,7 +147,7 @@ async function answer(
       lang: languageOf(request.headers) as Language,
       keyed: keyed && upload?.hash ? { ...keyed, requestHash: `${keyed.requestHash} ${upload.hash}` } : keyed,
       input: inputOf(parts.ground.config, request, reply, upload?.file),
-    });
+    }).catch(noteRefusal);
     if (route.response === 'download') return sendDownload(reply, response as Download);
     return reply.code(status).send(response ?? (status === 204 ? undefined : null));
   } finally {
@@ -183,13 +193,13 @@ function keyedRequest(route: Route, request: FastifyRequest, actor: Actor): Keye
 }
 
 /** A form on another site can carry our cookie; browsers say where a request comes from. */
-function refuseOtherOrigins(request: FastifyRequest): void {
+function comesFromElsewhere(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem('base/wrong-origin');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   const { origin, host } = request.headers;
   // `null` comes from sandboxed frames of anybody: taken only when the browser vouches for the site as well
-  if (origin === undefined || (origin === 'null' && site !== undefined)) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== host) throw problem('base/wrong-origin');
+  if (origin === undefined || (origin === 'null' && site !== undefined)) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 function sendDownload(

@@ -88,3 +88,38 @@ test('a sheet that would fill the memory is refused before it is opened', async 
     (error: SheetRefused) => error.why === 'unreadable',
   );
 });
+
+test('entities in the parts of an XLSX file are resolved to nothing', { timeout: 20_000 }, async () => {
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const workbook = (head: string, cell: string) =>
+    zipOf([
+      entry(
+        'xl/workbook.xml',
+        `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      ),
+      entry(
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+      entry(
+        'xl/worksheets/sheet1.xml',
+        `<?xml version="1.0"?>${head}<worksheet xmlns="${main}"><dimension ref="A1:A2"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>head</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>${cell}</t></is></c></row></sheetData></worksheet>`,
+      ),
+    ]);
+  const laughs = Array.from({ length: 12 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join(
+    '',
+  );
+  assert.deepEqual(await readSheet(workbook('', 'plain'), { mostRows: 5 }), [['head'], ['plain']]);
+  for (const [head, cell] of [
+    ['<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>', 'a&x;'],
+    ['<!DOCTYPE d [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x.dtd"> %x;]>', 'a&y;'],
+    [`<!DOCTYPE d [<!ENTITY l0 "laugh">${laughs}]>`, 'a&l12;'],
+  ] as const) {
+    const read = await readSheet(workbook(head, cell), { mostRows: 5 }).catch((error: unknown) => {
+      assert.ok(error instanceof SheetRefused);
+      return [];
+    });
+    assert.ok(!/root:|laugh/.test(JSON.stringify(read)), JSON.stringify(read).slice(0, 300));
+  }
+});

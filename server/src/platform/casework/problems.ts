@@ -177,6 +177,7 @@ defineProblems('casework', {
   },
   'others-cases': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '这件申请还有其他单位正在办理的事项',
       en: 'Other organisations still handle parts of this application',

@@ -335,6 +335,7 @@ defineProblems('credentials', {
   },
   'node-takes-two': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '信任外省节点、更换其公钥或地址、恢复启用要两个人',
       en: 'It takes two to trust another province, a new key or address of it, or one that was suspended',

@@ -21,7 +21,12 @@ export interface Vouched extends Elsewhere {
 }
 
 /** Why nobody is signed in although the source knows them; words are the web's. */
-export type Refusal = 'name-not-proven' | 'name-differs' | 'account-disabled' | 'ended-there';
+export type Refusal =
+  | 'name-not-proven'
+  | 'name-differs'
+  | 'account-disabled'
+  | 'ended-there'
+  | 'not-believed';
 
 export type Entered = { token: string; sessionId: string } | { refused: Refusal };
 
@@ -121,7 +126,7 @@ async function takeOver(
   return (await findPersonByIdentityNumber(ctx.db, number)) ?? person;
 }
 
-function refuse(ctx: Ctx, { issuer }: Vouched, refused: Refusal): Entered {
+export function refuse(ctx: Ctx, { issuer }: Pick<Vouched, 'issuer'>, refused: Refusal): Entered {
   ctx.audit({
     type: 'session.refused',
     object: { kind: 'account', id: 'unknown' },

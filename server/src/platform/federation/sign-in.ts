@@ -3,9 +3,10 @@ import type { Configuration } from 'openid-client';
 import { sessionCookieHeader } from '../../base/http/session-cookie.ts';
 import { describeDevice } from '../identity/index.ts';
 import { acrOf } from '../openid/index.ts';
-import { enterUnlessEnded, type Refusal, type Vouched } from './enter.ts';
+import { enterUnlessEnded, refuse, type Refusal, type Vouched } from './enter.ts';
 import type { Visit } from './mount.ts';
 import { ownAddress, redirect } from './redirect.ts';
+import { isDoubt, readIdentityToken } from './signed-by-source.ts';
 import { discovered, mountPath, originOf } from './source.ts';
 import { endedCookie, readStarted, startedCookie, type SignInUnderWay } from './transaction.ts';
 
@@ -67,7 +68,9 @@ export async function comeBack(visit: Visit): Promise<void> {
     redirect(response, started.next, [session, endedCookie(services)]);
   } catch (error) {
     const hindrance = hindranceOf(error);
-    if (hindrance === 'not-possible')
+    if (hindrance === 'not-believed')
+      await services.act(actor, async (ctx) => refuse(ctx, source, hindrance));
+    if (hindrance === 'not-possible' || hindrance === 'not-believed')
       services.log.warn({ err: error }, 'a sign-in at the identity source failed');
     turnBack(response, hindrance, started.next, endedCookie(services));
   }
@@ -85,7 +88,8 @@ async function vouchedFor(
     expectedNonce: nonce,
     idTokenExpected: true,
   });
-  const { sub, acr, sid, iat, auth_time: authTime } = tokens.claims()!;
+  const claims = await readIdentityToken(config, source, { token: tokens.id_token, nonce });
+  const { sub, iat, acr, sid, auth_time: authTime } = claims as typeof claims & Record<string, unknown>;
   const told = await protocol.fetchUserInfo(config, tokens.access_token, sub);
   return {
     issuer: source.issuer,
@@ -93,7 +97,7 @@ async function vouchedFor(
     acr,
     sid,
     iat,
-    authTime,
+    authTime: typeof authTime === 'number' ? authTime : undefined,
     name: told.name,
     identityNumber: told['identity_number'],
     mobile: told.phone_number,
@@ -102,6 +106,7 @@ async function vouchedFor(
 
 /** Who did not want to go on at the source, or could not prove enough, is told so; everything else is a fault of one of us. */
 function hindranceOf(error: unknown): Hindrance {
+  if (isDoubt(error)) return 'not-believed';
   if (!(error instanceof protocol.AuthorizationResponseError)) return 'not-possible';
   if (error.error === 'access_denied') return 'refused';
   return error.error === 'unmet_authentication_requirements' ? 'name-not-proven' : 'not-possible';

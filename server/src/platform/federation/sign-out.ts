@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createRemoteJWKSet, customFetch, jwtVerify, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import * as protocol from 'openid-client';
 import { system } from '../../base/actors.ts';
 import { sessionCookieHeader } from '../../base/http/session-cookie.ts';
@@ -8,7 +8,8 @@ import { saveEnded, type Ended } from './ended-store.ts';
 import { sessionsEntered } from './link-store.ts';
 import type { Visit } from './mount.ts';
 import { redirect } from './redirect.ts';
-import { discovered, fetchFromSource, originOf } from './source.ts';
+import { verifyBySource } from './signed-by-source.ts';
+import { discovered, originOf } from './source.ts';
 
 /**
  * Signs out here, then at the source, which asks whether to sign out of everything (OpenID Connect RP-Initiated Logout 1.0). When it cannot be
@@ -60,13 +61,9 @@ async function readLogoutToken(
   token: string,
 ): Promise<(Omit<Ended, 'issuer'> & { saidAt: string }) | undefined> {
   const config = await discovered(services, source);
-  const { jwks_uri: keys } = config.serverMetadata();
-  if (keys === undefined) return undefined;
+  if (config.serverMetadata().jwks_uri === undefined) return undefined;
   try {
-    const { payload } = await jwtVerify(token, keysAt(keys), {
-      issuer: source.issuer,
-      audience: source.clientId,
-      algorithms: ['RS256', 'PS256', 'ES256'],
+    const payload = await verifyBySource(config, source, token, {
       requiredClaims: ['iat', 'jti', 'events'],
       maxTokenAge: '5 minutes',
       clockTolerance: '1 minute',
@@ -79,17 +76,6 @@ async function readLogoutToken(
     services.log.warn({ err: error }, 'a logout token was not believed');
     return undefined;
   }
-}
-
-const keySets = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
-
-function keysAt(address: string) {
-  let set = keySets.get(address);
-  if (!set) {
-    set = createRemoteJWKSet(new URL(address), { [customFetch]: fetchFromSource });
-    keySets.set(address, set);
-  }
-  return set;
 }
 
 function isLogout(payload: JWTPayload): boolean {

@@ -25,6 +25,7 @@ defineProblems('forms', {
   },
   'closed-to-you': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '“{name}”在{day}前不能再次申请',
       en: '“{nameEn}” cannot be applied for again before {day}',

@@ -23,6 +23,7 @@ defineProblems('identity', {
   },
   'sign-in-at-source': {
     status: 403,
+    ordinary: true,
     title: { zh: '个人请用统一身份认证登录', en: 'People sign in with the common account here' },
     advice: {
       zh: '请回到登录页，用上面的统一身份认证登录；本地账号只供工作人员和管理员使用。',
@@ -42,6 +43,7 @@ defineProblems('identity', {
   },
   'not-fresh': {
     status: 403,
+    ordinary: true,
     title: { zh: '请重新登录后再改登录方式', en: 'Sign in again to change how you sign in' },
     advice: {
       zh: '登录超过 {minutes} 分钟后，更改登录方式前要再确认一次是您本人。',
@@ -118,6 +120,7 @@ defineProblems('identity', {
   },
   'second-person-needed': {
     status: 403,
+    ordinary: true,
     title: { zh: '需要另一位管理员确认', en: 'Another administrator has to confirm this' },
     advice: {
       zh: '同一个人不能确认两次；请由另一位管理员办理。',
@@ -199,6 +202,7 @@ defineProblems('identity', {
   },
   'assurance-too-low': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '此项需要实名等级 L{needed}，当前为 L{current}',
       en: 'This needs identity assurance level L{needed}; you are at L{current}',
@@ -232,6 +236,7 @@ defineProblems('identity', {
   },
   'takes-two': {
     status: 403,
+    ordinary: true,
     title: { zh: '这件事要两个人才能办', en: 'This takes two people' },
     advice: {
       zh: '请提交双人操作申请，写明理由，由另一位有权确认的管理员确认后生效。',

@@ -15,8 +15,9 @@ export function smtpChannel({ smtpUrl, publicUrl }: Pick<Config, 'smtpUrl' | 'pu
   const transport = createTransport(smtpUrl, { from: `Yiti 一体 <no-reply@${new URL(publicUrl).hostname}>` });
   return {
     async send({ to, title, link }, id) {
+      if (!oneAddress.test(to)) throw new Error('the address of a message is not one mail address');
       await transport.sendMail({
-        to,
+        to: { name: '', address: to },
         subject: `${title.zh} · ${title.en}`,
         text: [title.zh, title.en, '', `${publicUrl}${link}`].join('\n'),
         messageId: `<${id}@${new URL(publicUrl).hostname}>`,
@@ -25,6 +26,9 @@ export function smtpChannel({ smtpUrl, publicUrl }: Pick<Config, 'smtpUrl' | 'pu
     },
   };
 }
+
+/** The library reads a list out of a text: a line end or a comma in it would make further recipients. */
+const oneAddress = /^[^\s,;:<>()"@]+@[^\s,;:<>()"@]+$/;
 
 /** SMS through the gateway of the place; without one nothing is sent, and the delivery says so. */
 export function smsChannel(config: Config): Channel {

@@ -3,6 +3,7 @@ import { defineProblems } from '../../base/problems.ts';
 defineProblems('parameters', {
   'takes-two': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '“{code}”关系到安全，不能一人决定',
       en: '“{code}” concerns security and is not decided alone',

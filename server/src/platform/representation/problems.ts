@@ -36,6 +36,7 @@ defineProblems('representation', {
   },
   'guardian-not-of-age': {
     status: 403,
+    ordinary: true,
     title: { zh: '未成年人不能做监护人', en: 'Who is not of age cannot be a guardian' },
     advice: { zh: '请由成年的监护人提出。', en: 'Let a guardian who is of age ask for it.' },
     kept: { zh: '没有任何改变。', en: 'Nothing was changed.' },

@@ -13,6 +13,7 @@ const hindrances = [
   'name-differs',
   'account-disabled',
   'ended-there',
+  'not-believed',
 ] as const;
 
 /** Signing in with the account of another installation, where this one lets people do so; and why it came to nothing. */

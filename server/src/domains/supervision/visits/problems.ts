@@ -77,6 +77,7 @@ defineProblems('supervision', {
   },
   'approval-above': {
     status: 403,
+    ordinary: true,
     title: {
       zh: '这类检查由上级单位审批，本单位不能审批',
       en: 'An inspection of this kind is approved by an organisation above, not by the one that asks',

@@ -78,12 +78,14 @@ defineProblems('identity', {
   },
   'not-of-age': {
     status: 403,
+    ordinary: true,
     title: { zh: '未成年人由监护人代办', en: 'A guardian acts for whoever is not of age' },
     advice: { zh: '请由监护人认领后代办。', en: 'Ask the guardian to claim the guardianship and act.' },
     kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
   },
   'passing-on-not-allowed': {
     status: 403,
+    ordinary: true,
     title: { zh: '本地不允许代办人转授权', en: 'This place does not let agents pass a mandate on' },
     advice: { zh: '请由法定代表人直接授权。', en: 'Ask the legal representative to give the mandate.' },
     kept: { zh: '没有新增任何授权。', en: 'No mandate was given.' },
