@@ -16,7 +16,7 @@ import { openAdmission, type Admission } from './base/http/admission.ts';
 import { contextFactory } from './base/http/context-factory.ts';
 import { httpServer } from './base/http/http-server.ts';
 import { openLimits } from './base/http/limits.ts';
-import { openRefusals, type Refusals } from './base/http/refusals.ts';
+import { openRefusals } from './base/http/refusals.ts';
 import { clamavScanner, diskFiles } from './base/files/index.ts';
 import { outsideCalls } from './base/effects/module.ts';
 import { answers } from './base/http/module.ts';
@@ -137,8 +137,6 @@ async function startAll(
     log,
   });
   stops.push(() => jobs.stop());
-  const refusals = openRefusals({ database, log, now, atOnce: config.refusalsAtOnce });
-  stops.push(() => refusals.stop());
   const server = await openServer(foundation, config, {
     onEvents: () => dispatcher.wake(),
     gatekeeper: gatekeeper.current,
@@ -146,7 +144,6 @@ async function startAll(
     routes: modules.flatMap((module) => module.routes ?? []),
     mounts: openMounts(modules, services),
     admission,
-    refusals,
     isBusy,
   });
   stops.push(() => server.close());
@@ -197,8 +194,23 @@ async function layFoundation(config: Settings, overrides: Overrides, stops: Stop
   stops.push(async () => live.close());
   const groupCommit = new GroupCommit(database.pool);
   const contexts = contextFactory({ now, log });
+  const refusals = openRefusals({ database, log, now, atOnce: config.refusalsAtOnce });
+  stops.push(() => refusals.stop());
   const elapsed = overrides.elapsed ?? (() => performance.now());
-  return { log, database, movable, now, elapsed, crypto, files, signals, live, groupCommit, contexts };
+  return {
+    log,
+    database,
+    movable,
+    now,
+    elapsed,
+    crypto,
+    files,
+    signals,
+    live,
+    groupCommit,
+    contexts,
+    refusals,
+  };
 }
 
 /** Work in a transaction of its own, outside of a request. */
@@ -244,7 +256,7 @@ function measure({ database, groupCommit, live }: Foundation): Metrics {
 }
 
 async function openServer(
-  { database, groupCommit, log, now, elapsed, contexts, live }: Foundation,
+  { database, groupCommit, log, now, elapsed, contexts, live, refusals }: Foundation,
   config: Settings,
   parts: {
     onEvents: () => void;
@@ -253,11 +265,10 @@ async function openServer(
     routes: readonly Route[];
     mounts: readonly OpenMount[];
     admission: Admission;
-    refusals: Refusals;
     isBusy: () => boolean;
   },
 ): Promise<FastifyInstance> {
-  const { onEvents, gatekeeper, metrics, routes, mounts, admission, refusals, isBusy } = parts;
+  const { onEvents, gatekeeper, metrics, routes, mounts, admission, isBusy } = parts;
   const perKind = {
     question: { perMinute: config.questionsPerMinute, atOnce: 100 },
     file: { perMinute: config.filesPerMinute, atOnce: config.filesAtOnce },

@@ -48,10 +48,10 @@ test('line ends in titles, addresses and ids make no header, no recipient and no
     for (const end of evil) {
       const title = { zh: `张三${end}`, en: `Zhang${end}` };
       const message = { title, link: '/me', to: 'zhang@example.cn' };
-      await channel.send({ ...message, rootId: 'r', messageId: 'm' } as never, `id${end}`);
+      await channel.send({ ...message, rootId: 'r', messageId: 'm' }, `id${end}`);
       for (const to of [`zhang@example.cn${end}`, 'zhang@example.cn, thief@evil.example'])
         await assert.rejects(
-          channel.send({ ...message, to, rootId: 'r', messageId: 'm' } as never, 'id'),
+          channel.send({ ...message, to, rootId: 'r', messageId: 'm' }, 'id'),
           /not one mail address/,
         );
     }
@@ -61,7 +61,7 @@ test('line ends in titles, addresses and ids make no header, no recipient and no
   assert.ok(messages.length >= evil.length);
   for (const message of messages) {
     const head = message.split('\r\n\r\n', 1)[0] ?? '';
-    const names = head!
+    const names = head
       .split(/\r\n|\r|\n/)
       .flatMap((line) => /^([\w-]+):/.exec(line)?.[1]?.toLowerCase() ?? []);
     const expected = new Set([
