@@ -30,7 +30,7 @@ export interface Journey {
   url: string;
   /** somebody with a browser of their own; not signed in */
   visitor(machine?: Machine): Promise<Page>;
-  /** signed in as one of the demonstration people, at their own machine, without the sign-in page (one journey goes through it) */
+  /** signed in as one of the demonstration people, at a machine of their own, without the sign-in page (one journey goes through it) */
   as(person: string, machine?: Machine): Promise<Page>;
   /** errors that the pages met with so far; empty when all is well */
   troubles: string[];
@@ -56,7 +56,6 @@ export async function startJourney(
   const { url } = platform.app;
   const troubles: string[] = [];
   const pages: Page[] = [];
-  const machineOf = machinesOf(browser);
 
   async function pageOn(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
@@ -72,8 +71,8 @@ export async function startJourney(
     troubles,
     pages,
     visitor: async (how) => pageOn(await newMachine(browser, how)),
-    async as(person, how = {}) {
-      const page = await pageOn(await machineOf(person, how));
+    async as(person, how) {
+      const page = await pageOn(await newMachine(browser, how));
       const answer = await page.request.post(`${url}/api/sessions/demonstration`, {
         data: { person },
         headers: { origin: url },
@@ -94,20 +93,6 @@ export async function startJourney(
       await browser.close();
       await platform.stop();
     },
-  };
-}
-
-/** The machine of each person: what its browser has kept of the pages is there when they sign in again. */
-function machinesOf(browser: Browser): (person: string, how: Machine) => Promise<BrowserContext> {
-  const machines = new Map<string, BrowserContext>();
-  return async (person, how) => {
-    const which = JSON.stringify([person, how.phone ?? false, how.lang ?? 'zh-CN']);
-    const known = machines.get(which);
-    if (known) return known;
-    const context = await newMachine(browser, how);
-    machines.set(which, context);
-    context.on('close', () => machines.delete(which));
-    return context;
   };
 }
 
