@@ -2,7 +2,7 @@ import { valueOf } from './activities.ts';
 import type { Variables, Wait } from './model.ts';
 import { contextOf, findNode, nodeOf, scopeFor, setVariables, waitsInOrder, type Run } from './run.ts';
 import { toIso } from './time.ts';
-import { timerValue } from './timer-value.ts';
+import { timerValueNow } from './timer-value.ts';
 
 /**
  * Ends of clocks that are reckoned outside have moved: the variables say the new ones, and what waits by them is set anew under the id that it has.
@@ -36,6 +36,6 @@ function dueOf(run: Run, wait: Wait): string | undefined {
   const trigger = node.triggers[wait.trigger ?? 0];
   if (trigger?.type !== 'timer' || trigger.of !== 'date' || typeof trigger.value !== 'function')
     return undefined;
-  const value = timerValue(run, node, trigger, scope);
-  return value.kind === 'date' ? toIso(value.at) : undefined;
+  const value = timerValueNow(run, trigger, scope);
+  return value?.kind === 'date' ? toIso(value.at) : undefined;
 }

@@ -4,6 +4,7 @@
  * everything anew in the background, and goes on working meanwhile.
  * `npm run data-keys -- rewrap`: wraps the master of all keys under YITI_NEW_KEY_ENCRYPTION_KEY instead of YITI_KEY_ENCRYPTION_KEY (密钥加密密钥轮换), or for the
  * first time. Reads and writes the folder of keys alone. Exit 0: it opens with the new key. Exit 2: nothing was changed.
+ * Exit 3: it may have been changed; asked again with the same keys, it says where it stands.
  * Exit 0: nothing is in the clear and everything is under the newest key. Exit 1: work is left. Exit 2: it could not be looked at.
  */
 import { existsSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { join } from 'node:path';
 import { modules } from './app.ts';
 import { asApplicationRole } from './base/database/application-role.ts';
 import { openDatabase, type Database } from './base/database/database.ts';
-import { rewrapMaster } from './base/crypto/index.ts';
+import { NothingRewrapped, rewrapMaster } from './base/crypto/index.ts';
 import { countFiles } from './base/files/index.ts';
 import { addJob } from './base/jobs/index.ts';
 import { startPostgres } from './base/postgres/index.ts';
@@ -31,6 +32,9 @@ const whatIsNext = `Now:
   4. Backups of keys/ from before open with the old key only (or, with master.key in them, without any): keep the old key
      as long as they are needed, then destroy both. The master itself is the same: who has opened it before still has it.
 现在：启动配置改用新密钥并去掉 YITI_NEW_KEY_ENCRYPTION_KEY；重新启动；备份 keys 文件夹，新密钥另行保管；旧备份不再需要时，连同旧密钥一并销毁。`;
+
+const askAgain = `Keep both keys, and ask again with the same two: it goes on where this ended.
+可能已经完成：请保留新旧两个密钥，用同样的两个密钥再执行一次。`;
 
 if (verb === 'rewrap') await rewrap();
 else await lookOrRotate();
@@ -53,12 +57,14 @@ async function lookOrRotate(): Promise<void> {
 }
 
 async function rewrap(): Promise<void> {
+  let begun = false;
   try {
     const { dataDir, keyEncryptionKey: old } = readConfig(flags, process.env);
     const folder = join(dataDir, 'keys');
     if (!existsSync(folder))
       throw new Error(`there are no keys in ${dataDir}; name the data folder with --data.`);
     const next = process.env['YITI_NEW_KEY_ENCRYPTION_KEY']?.trim() || undefined;
+    begun = true;
     const done = await rewrapMaster(folder, { old, next });
     console.log(
       done === 'already'
@@ -67,7 +73,15 @@ async function rewrap(): Promise<void> {
     );
     console.log(whatIsNext);
   } catch (error) {
-    console.error(`The master was not wrapped anew: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (begun && !(error instanceof NothingRewrapped)) {
+      console.error(
+        `Wrapping the master anew ended with an error, perhaps after it was done: ${message}\n${askAgain}`,
+      );
+      process.exitCode = 3;
+      return;
+    }
+    console.error(`The master was not wrapped anew: ${message}`);
     process.exitCode = 2;
   }
 }

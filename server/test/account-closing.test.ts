@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { generatePerson, insertPersons, type Person } from '../src/platform/directory/index.ts';
-import { closeAccounts } from '../src/platform/privacy/closing/close-accounts.ts';
+import {
+  generateEnterprise,
+  generatePerson,
+  insertEnterprises,
+  insertPersons,
+  type Person,
+} from '../src/platform/directory/index.ts';
+import { closeAccounts, forgetMessages } from '../src/platform/privacy/closing/close-accounts.ts';
 import type { TestClient } from '../src/testing.ts';
-import { asTheWeb, must, openStory, type Story } from './story.ts';
+import { asTheWeb, grant, must, openStory, type Filed, type Story } from './story.ts';
 
 /** A person closes her account (注销账户): asked, taken back, asked again, closed; and what is hers is hers again when she comes back. */
 
@@ -76,7 +82,7 @@ describe('the whole life', () => {
   let she: Somebody;
   let her: TestClient;
   let account: string;
-  let application: { applicationId: string; reference: string };
+  let application: Filed;
   let zhou: TestClient;
   let firm: string;
   let held: string;
@@ -181,6 +187,7 @@ describe('the whole life', () => {
       'identity.password_history',
       'openid.artefact',
       'federation.link',
+      'notifications.message',
     ])
       assert.equal(
         (await rowsOf(`SELECT FROM ${table} WHERE account_id::text = $1`, account)).length,
@@ -193,6 +200,17 @@ describe('the whole life', () => {
     assert.deepEqual(consents, [{ ended_by: 'withdrawn' }]);
     const drafts = await rowsOf(`SELECT state, entered FROM forms.draft WHERE subject_id = $1`, she.id);
     assert.ok(drafts.every(({ state }) => state !== 'open'));
+  });
+
+  test('her case goes on; what it tells the closed account nobody can read, and the night forgets it', async () => {
+    await grant(story, application.caseOf('reader-card'));
+    await story.settle();
+    const left = () => rowsOf('SELECT kind FROM notifications.message WHERE account_id = $1', account);
+    assert.ok((await left()).length > 0);
+    await forgetMessages.run(story.platform.app.services, {});
+    assert.deepEqual(await left(), []);
+    const liu = await story.platform.as('liu');
+    assert.ok((await titles(liu)).length > 0, 'only those');
   });
 
   test('both sides of her mandates are told; those that were passed on ended with hers, the firm’s own go on', async () => {
@@ -322,22 +340,27 @@ describe('what somebody would try', () => {
   });
 
   test('whoever acts for a firm closes the own account, not the firm’s; being its only representative hinders nothing', async () => {
-    const zhou = await story.platform.as('zhou');
-    const { subjects } = await must(zhou.get('/api/session'), 200);
+    const he = await inRegister();
+    const led = {
+      ...generateEnterprise(82_000),
+      division: '370102',
+      status: 'active' as const,
+      legalRepresentativeId: he.id,
+    };
+    await insertEnterprises(story.platform.app.services.database.reads, [led], story.now().toISOString());
+    const him = await register(he);
+    const { subjects } = await must(him.get('/api/session'), 200);
     const firm = subjects.find(({ kind }: { kind: string }) => kind === 'enterprise');
-    await must(zhou.put('/api/session/subject', { subjectId: firm.subjectId }), 204);
-    const seen = await view(zhou);
-    assert.ok(seen.goesOn.firms.includes(firm.name));
+    await must(him.put('/api/session/subject', { subjectId: firm.subjectId }), 204);
+    const seen = await view(him);
+    assert.deepEqual(seen.goesOn.firms, [led.name]);
     const liu = await story.person('liu');
     const holder = { name: liu.name, identityNumber: liu.identity_number };
     const validTo = new Date(story.now().getTime() + 300 * 86_400_000).toISOString();
-    const { id } = await must(
-      zhou.post('/api/mandates', { subjectId: firm.subjectId, holder, validTo }),
-      201,
-    );
+    const { id } = await must(him.post('/api/mandates', { subjectId: firm.subjectId, holder, validTo }), 201);
     const agent = await story.platform.as('liu');
     await must(agent.post(`/api/mandates/${id}/acceptance`), 204);
-    await must(ask(zhou, seen.goesOn.applications.length), 200);
+    await must(ask(him), 200);
     await story.pass(8);
     await runJob();
     const { subjects: hers } = await must((await story.platform.as('liu')).get('/api/session'), 200);
@@ -345,10 +368,20 @@ describe('what somebody would try', () => {
       hers.some(({ subjectId }: any) => subjectId === firm.subjectId),
       'it is the firm’s mandate',
     );
+    assert.equal((await nobody().post('/api/sessions', { account: he.mobile, password })).status, 401);
+  });
+
+  test('a person of the demonstration is everybody’s: nobody closes it, and everybody stays signed in', async () => {
+    const zhou = await story.platform.as('zhou');
+    const alsoZhou = await story.platform.as('zhou');
     assert.equal(
-      (await nobody().post('/api/sessions/demonstration', { person: 'zhou' })).status,
-      404,
-      'his account is closed',
+      await codeOf(ask(zhou, (await view(zhou)).goesOn.applications.length)),
+      '403 identity/closing-demonstration',
+    );
+    assert.equal((await alsoZhou.get('/api/session')).body.user.name, '周志远');
+    assert.deepEqual(
+      await rowsOf(`SELECT 1 FROM identity.account WHERE demonstration = 'zhou' AND status = 'closed'`),
+      [],
     );
   });
 

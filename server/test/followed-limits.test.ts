@@ -308,3 +308,19 @@ test('lamp and reminder wait as long as the clock', async () => {
   await goTo('2026-03-25T02:00:00.000Z');
   assert.deepEqual([await reminders(), await lamp()], [1, 'red']);
 });
+
+test('a firm that has refused may let them in until the time is over, which follows too', async () => {
+  const { story } = penalty;
+  const window = { from: '2026-04-07', to: '2026-04-08', slot: '2026-04-07T02:00:00.000Z' };
+  const visit = await story.booked(['health'], window);
+  await story.pass((Date.parse(window.slot) - story.now().getTime()) / 86_400_000);
+  const refusal = { ground: 'no-code', words: '没有带码，也没有出示执法证' };
+  await must((await story.asFirm()).post(`/api/my-inspections/${visit}/refusal`, refusal), 201);
+  const { state } = await must((await story.clerk('health')).get(`/api/inspection-visits/${visit}`), 200);
+  assert.equal(state, 'refused');
+  const end = (await timerOf(visit, 'days-over-booked'))!;
+  assert.ok(end > '2026-04-08T15:59:59.999Z');
+  // ten days in the calendar: the last of them is no longer worked
+  await dayOff(dateOf(end));
+  await until(async () => (await timerOf(visit, 'days-over-booked')) === later(end, 1));
+});

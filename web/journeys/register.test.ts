@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Page } from 'playwright-core';
-import { generatePerson, insertPersons } from '../../server/src/platform/directory/index.ts';
-import { storyOn } from '../../server/test/story.ts';
+import {
+  generateEnterprise,
+  generatePerson,
+  insertEnterprises,
+  insertPersons,
+} from '../../server/src/platform/directory/index.ts';
+import { must, storyOn } from '../../server/test/story.ts';
 import { paths } from '../src/paths.ts';
-import { expectText, startJourney, tell, type Journey } from './harness.ts';
+import { expectText, sizes, startJourney, tell, type Journey } from './harness.ts';
 import { looksOf } from './looks.ts';
 import { answerQuestions } from './steps.ts';
 
@@ -24,6 +29,14 @@ before(async () => {
   page = await journey.visitor({ phone: true });
 });
 after(() => journey.stop());
+
+const card = {
+  scenario: 'library-card',
+  answers: { age: 38, studyRoom: false, byPost: false },
+  values: { 'library.branch': 'lakeside' },
+  evidences: ['identity'],
+};
+const story = () => storyOn(journey.platform, { now: () => new Date(), later: () => undefined });
 
 const look = looksOf('register');
 const lookAt = (name: string, one = page, lang: 'zh-CN' | 'en' = 'zh-CN') => look(one, name, lang);
@@ -110,14 +123,44 @@ step('she closes her account: what ends, what goes on and what is kept stands th
   await own.getByText(/逐类看/).click();
   await expectText(own, '机关文件材料归档范围');
   await lookAt('closing', own);
+  await own.setViewportSize(sizes.desktop);
+  await lookAt('closing-wide', own);
+  await own.setViewportSize(sizes.phone);
   await own.getByRole('button', { name: '申请注销账户' }).click();
+  // something is handed in meanwhile: it is said, and she says anew that she knows
+  const elsewhere = journey.platform.nobody();
+  await must(elsewhere.post('/api/sessions', { account: mobile, password: 'Remembered 2027' }), 200);
+  await (await story()).apply(elsewhere, card);
+  await own.getByRole('button', { name: '确认注销' }).click();
+  await expectText(own, '正在办理的事项有变化');
+  const known = own.getByLabel(/我知道有 1 件事项正在办理/);
+  await known.waitFor();
+  assert.equal(await known.isChecked(), false);
+  await lookAt('closing-differs', own);
+  await known.check();
   await own.getByRole('button', { name: '确认注销' }).click();
   await expectText(own, '您已退出登录');
   await lookAt('closing-asked', own);
+  await insertEnterprises(
+    journey.platform.app.services.database.reads,
+    [
+      {
+        ...generateEnterprise(71_001),
+        division: '370102',
+        status: 'active',
+        legalRepresentativeId: reader.id,
+      },
+    ],
+    new Date().toISOString(),
+  );
   await own.getByRole('link', { name: '登录并撤回' }).click();
   await own.getByLabel('账号', { exact: true }).fill(mobile);
   await own.getByLabel('密码', { exact: true }).fill('Remembered 2027');
   await own.getByRole('button', { name: '登录', exact: true }).click();
+  await own.getByRole('button', { name: '撤回，不注销了' }).waitFor();
+  await actForFirm(own);
+  await own.getByText(/您现在代表“.*”办事/).waitFor();
+  await own.getByRole('link', { name: '看看或撤回' }).waitFor();
   await own.getByRole('button', { name: '撤回，不注销了' }).waitFor();
   await lookAt('closing-waits', own);
   await own.getByRole('button', { name: '撤回，不注销了' }).click();
@@ -125,19 +168,26 @@ step('she closes her account: what ends, what goes on and what is kept stands th
   await own.getByRole('button', { name: 'English' }).click();
   await expectText(own, 'What is kept by law');
   await lookAt('closing-english', own, 'en');
+  await own.setViewportSize(sizes.desktop);
+  await lookAt('closing-english-wide', own, 'en');
 });
+
+async function actForFirm(own: Page): Promise<void> {
+  const headers = { origin: journey.url };
+  const { subjects } = await (await own.request.get(`${journey.url}/api/session`)).json();
+  const firm = subjects.find(({ kind }: { kind: string }) => kind === 'enterprise');
+  await own.request.put(`${journey.url}/api/session/subject`, {
+    data: { subjectId: firm.subjectId },
+    headers,
+  });
+  await own.reload();
+}
 
 step(
   'what is under way and a firm that one leads hinder nothing: it is said, and one says that one knows',
   async () => {
-    const story = await storyOn(journey.platform, { now: () => new Date(), later: () => undefined });
     const zhou = await journey.platform.as('zhou');
-    const { reference } = await story.apply(zhou, {
-      scenario: 'library-card',
-      answers: { age: 38, studyRoom: false, byPost: false },
-      values: { 'library.branch': 'lakeside' },
-      evidences: ['identity'],
-    });
+    const { reference } = await (await story()).apply(zhou, card);
     const own = await journey.as('zhou', { phone: true });
     await own.goto(`${journey.url}${paths.closeAccount()}`);
     await expectText(own, reference);
@@ -147,6 +197,9 @@ step(
     await own.getByRole('button', { name: '申请注销账户' }).click();
     await own.getByRole('button', { name: '确认注销' }).waitFor();
     await lookAt('closing-under-way', own);
+    await own.getByRole('button', { name: '确认注销' }).click();
+    await expectText(own, '示范人员是大家共用的，不能注销');
+    await lookAt('closing-refused', own);
   },
 );
 

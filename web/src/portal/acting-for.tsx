@@ -7,10 +7,18 @@ import { Link } from '../ui/link.tsx';
 
 /** Says on every page that the account is to be closed, and for whom one acts, as soon as it is not oneself, and leads to where that is changed. */
 export function ActingFor({ session }: { session: Session | null | undefined }) {
-  const { t } = useTranslation();
   if (!session) return null;
-  const { actingFor, lostSubject, closing } = session;
-  if (closing) return <Closing closesAt={closing.closesAt} />;
+  const { closing } = session;
+  return (
+    <>
+      {closing ? <Closing closesAt={closing.closesAt} /> : null}
+      <ForWhom session={session} />
+    </>
+  );
+}
+
+function ForWhom({ session: { actingFor, lostSubject } }: { session: Session }) {
+  const { t } = useTranslation();
   if (lostSubject)
     return (
       <div className="acting acting--lost">

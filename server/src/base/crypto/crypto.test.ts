@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { TamperedError } from './crypto.ts';
 import { KeystoreRefused } from './key-files.ts';
-import { rewrapMaster } from './rewrap-master.ts';
+import { NothingRewrapped, rewrapMaster } from './rewrap-master.ts';
 import * as sm2 from './sm2.ts';
 import { hmacSm3, sm3 } from './sm3.ts';
 import { softwareCrypto } from './software-crypto.ts';
@@ -260,6 +260,21 @@ test('nothing is wrapped anew with a wrong old key, the same key, no key, or whe
   const empty = await newFolder();
   await assert.rejects(rewrapMaster(empty, { old: oldKey, next: newKey }), /no master secret/);
   assert.deepEqual(await readdir(empty), [], 'nor is one made');
+});
+
+test('another master that lies there in the clear is not removed, and is said', async () => {
+  const { folder, opensWith } = await folderUnder(oldKey);
+  const clear = join(folder, 'master.key');
+  await writeFile(clear, '7e'.repeat(32), { mode: 0o600 });
+  // wrapped anew it is, and that does not claim that nothing was changed
+  await assert.rejects(
+    rewrapMaster(folder, { old: oldKey, next: newKey }),
+    (error) => /holds another master/.test(String(error)) && !(error instanceof NothingRewrapped),
+  );
+  await assert.rejects(softwareCrypto({ folder, now, keyEncryptionKey: newKey }), /holds another master/);
+  assert.equal(await readFile(clear, 'utf8'), '7e'.repeat(32));
+  await rm(clear);
+  assert.ok(await opensWith(newKey));
 });
 
 test('what an interruption leaves opens, and asking again ends it', async () => {

@@ -9,7 +9,7 @@ export {
   merkleRootBy,
   type MerkleProof,
 } from './merkle.ts';
-export { rewrapMaster } from './rewrap-master.ts';
+export { NothingRewrapped, rewrapMaster } from './rewrap-master.ts';
 export { softwareCrypto } from './software-crypto.ts';
 export {
   idBytes,

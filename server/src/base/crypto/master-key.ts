@@ -33,8 +33,23 @@ export async function openMaster(folder: string, keyEncryptionKey?: string): Pro
       `${sealed} does not open with this YITI_KEY_ENCRYPTION_KEY. Nothing was signed. Set the one that it was wrapped under, or put the file back from your backup.`,
     );
   }
-  await rm(clear, { force: true });
+  await removeClear(folder, master);
   return master;
+}
+
+/** The same master as the wrapped one is no longer needed in the clear; another is not ours to remove: what it opens would be lost. @throws {KeystoreRefused} */
+export async function removeClear(folder: string, master: Buffer): Promise<void> {
+  const { sealed, clear } = masterFiles(folder);
+  const lies = await readFile(clear, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (lies === undefined) return;
+  if (!Buffer.from(lies.trim(), 'hex').equals(master))
+    throw new KeystoreRefused(
+      `${clear} holds another master than ${sealed}. Neither was removed. Move the one that does not belong here out of the folder; your backup says which.`,
+    );
+  await rm(clear, { force: true });
 }
 
 const purpose = 'yiti master key';

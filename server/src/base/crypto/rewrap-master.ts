@@ -1,7 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeystoreRefused, placeVerified } from './key-files.ts';
-import { exists, masterFiles, openSealed, readClear, sealMaster } from './master-key.ts';
+import { exists, masterFiles, openSealed, readClear, removeClear, sealMaster } from './master-key.ts';
+
+/** Refused before anything was written. */
+export class NothingRewrapped extends KeystoreRefused {}
 
 interface Keys {
   /** 64 hex digits: what the master is wrapped under now; left out when it lies there as `master.key` */
@@ -18,7 +21,8 @@ interface Keys {
  * with the old key or with the new one, and asking again ends what was interrupted.
  *
  * @returns `already`: it was wrapped under the new key before
- * @throws {KeystoreRefused} nothing has been changed
+ * @throws {NothingRewrapped}
+ * @throws every other error may have come after the rename: asked again with the same keys, it says where it stands
  */
 export async function rewrapMaster(folder: string, { old, next }: Keys): Promise<'rewrapped' | 'already'> {
   const from = readKey('YITI_KEY_ENCRYPTION_KEY', old);
@@ -31,8 +35,9 @@ export async function rewrapMaster(folder: string, { old, next }: Keys): Promise
     throw refused('the new key-encryption key is the old one. Make another: openssl rand -hex 32');
   const { sealed, clear } = masterFiles(folder);
   if (await exists(sealed)) {
-    if (await openSealed(sealed, to)) {
-      await clean(folder);
+    const wrapped = await openSealed(sealed, to);
+    if (wrapped) {
+      await clean(folder, wrapped);
       return 'already';
     }
     if (!from)
@@ -40,11 +45,13 @@ export async function rewrapMaster(folder: string, { old, next }: Keys): Promise
     const master = await openSealed(sealed, from);
     if (!master) throw refused(`${sealed} opens neither with YITI_KEY_ENCRYPTION_KEY nor with the new key`);
     await wrap(sealed, master, to);
+    await clean(folder, master);
   } else {
     if (!(await exists(clear))) throw refused(`there is no master secret in ${folder}`);
-    await wrap(sealed, await readClear(clear), to);
+    const master = await readClear(clear);
+    await wrap(sealed, master, to);
+    await clean(folder, master);
   }
-  await clean(folder);
   return 'rewrapped';
 }
 
@@ -58,8 +65,8 @@ async function wrap(sealed: string, master: Buffer, to: Buffer): Promise<void> {
 }
 
 /** The master in the clear, once it is wrapped, and what an interrupted wrapping has left. */
-async function clean(folder: string): Promise<void> {
-  await rm(masterFiles(folder).clear, { force: true });
+async function clean(folder: string, master: Buffer): Promise<void> {
+  await removeClear(folder, master);
   const left = (await readdir(folder)).filter((name) => /^master\.sealed\.[\w-]+\.tmp$/.test(name));
   for (const name of left) await rm(join(folder, name), { force: true });
 }
@@ -70,4 +77,4 @@ function readKey(name: string, hex: string | undefined): Buffer | undefined {
   return Buffer.from(hex, 'hex');
 }
 
-const refused = (why: string) => new KeystoreRefused(`${why}. Nothing was changed.`);
+const refused = (why: string) => new NothingRewrapped(`${why}. Nothing was changed.`);

@@ -129,8 +129,10 @@ function openTrail(database: Database, log: Log) {
       try {
         await writeChangeset(database.reads, changeset);
       } catch (error) {
-        waiting = [...rows, ...waiting].slice(0, mostWaiting);
-        log.error({ err: error }, 'refusals could not be written to the audit trail; trying again');
+        const all = [...rows, ...waiting];
+        waiting = all.slice(0, mostWaiting);
+        const lost = all.length - waiting.length;
+        log.error({ err: error, lost }, 'refusals could not be written to the audit trail; trying again');
         return;
       }
     }
@@ -151,6 +153,11 @@ function openTrail(database: Database, log: Log) {
     async end(): Promise<void> {
       await writing;
       await writeWaiting();
+      if (waiting.length > 0)
+        log.error(
+          { lost: waiting.length },
+          'refusals are not in the audit trail: it could not be written to the end',
+        );
     },
   };
 }

@@ -61,18 +61,18 @@ async function moveInspectionClock(ctx: Ctx, moved: MovedLimit): Promise<boolean
   return true;
 }
 
-/** In which state each of them runs. */
-const visitStateOf: Readonly<Record<string, string>> = {
-  windowEnd: 'booked',
-  recordBy: 'left',
-  publishBy: 'recorded',
+/** In which states each of them runs; a firm that refuses may let them in until its time is over. */
+const visitStatesOf: Readonly<Record<string, readonly string[]>> = {
+  windowEnd: ['booked', 'refused'],
+  recordBy: ['left'],
+  publishBy: ['recorded'],
 };
 
 async function moveVisitClock(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
   const { rootId, name, was, dueAt } = moved;
   const file = await visitFiles.open(ctx, rootId);
   const { one } = file;
-  if (one.state !== visitStateOf[name]) return false;
+  if (!visitStatesOf[name]?.includes(one.state)) return false;
   const isShown = name === 'publishBy' && one.publishBy === was;
   if (isShown && dueAt !== was) file.change({ publishBy: dueAt });
   return (await moveInProcess(ctx, visiting, one, moved)) || isShown;

@@ -68,10 +68,15 @@ export async function comeBack(visit: Visit): Promise<void> {
     redirect(response, started.next, [session, endedCookie(services)]);
   } catch (error) {
     const hindrance = hindranceOf(error);
-    if (hindrance === 'not-believed')
-      await services.act(actor, async (ctx) => refuse(ctx, source, hindrance));
     if (hindrance === 'not-possible' || hindrance === 'not-believed')
       services.log.warn({ err: error }, 'a sign-in at the identity source failed');
+    // whether or not it can be written down, nobody is signed in and the browser goes back
+    if (hindrance === 'not-believed')
+      await services
+        .act(actor, async (ctx) => refuse(ctx, source, hindrance))
+        .catch((failed: unknown) =>
+          services.log.error({ err: failed }, 'that a sign-in was not believed is not in the audit trail'),
+        );
     turnBack(response, hindrance, started.next, endedCookie(services));
   }
 }

@@ -126,6 +126,15 @@ export async function findWaitingAccount(
 }
 
 /** Who an account stands for, while it may be used. */
+export async function isOfDemonstration(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('identity.account')
+    .select('demonstration')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && row.demonstration !== null;
+}
+
 export interface AccountHolder {
   kind: Account['kind'];
   name: string;

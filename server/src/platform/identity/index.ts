@@ -63,7 +63,7 @@ export { comesOfAgeAt, isToldOfGuardian } from './mandates/ages.ts';
 export { accountsOfPersons } from './mandates/mandate-to-tell.ts';
 export { askClosing, coolingOff, needOwnAccount, takeBackClosing } from './closing/ask-closing.ts';
 export { closeAccount, forgetClosed } from './closing/close-account.ts';
-export { dueClosings, findClosing, holdClosing } from './closing/closing-store.ts';
+export { closedAccounts, dueClosings, findClosing, holdClosing } from './closing/closing-store.ts';
 export { isFreshSession } from './fresh-session.ts';
 export { mandatesOfAccount } from './mandates/mandates-of-account.ts';
 export { mandatesOfPerson } from './mandates/mandates-of-person.ts';

@@ -51,8 +51,22 @@ defineProblems('identity', {
     },
     kept: { zh: '没有任何更改。', en: 'Nothing was changed.' },
   },
+  'closing-demonstration': {
+    status: 403,
+    ordinary: true,
+    title: {
+      zh: '示范人员是大家共用的，不能注销',
+      en: 'People of the demonstration are everybody’s and are not closed',
+    },
+    advice: {
+      zh: '要试一试，请先用手机号注册一个自己的账户，再注销它。',
+      en: 'To try it, register an account of your own with a mobile number and close that one.',
+    },
+    kept: { zh: '账户没有任何变化。', en: 'The account is as it was.' },
+  },
   'closing-not-fresh': {
     status: 403,
+    ordinary: true,
     title: { zh: '请重新登录后再注销账户', en: 'Sign in again to close your account' },
     advice: {
       zh: '登录超过 {minutes} 分钟后，注销账户前要用密码或通行密钥再确认一次是您本人。',

@@ -10,7 +10,7 @@ import { sealedMessages } from './sealed-messages.ts';
 import { sealedSettings } from './sealed-settings.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 
-export { notify } from './notify.ts';
+export { notify, notifyOutside } from './notify.ts';
 export {
   messagesOfAccount,
   removeMessages,

@@ -30,11 +30,14 @@ export async function removeReadMessages({ db }: Pick<Ctx, 'db'>, accountId: str
   return rows.length;
 }
 
-/** Removes everything an account was told: nobody can read it any more. @returns how many */
-export async function removeMessages({ db }: Pick<Ctx, 'db'>, accountId: string): Promise<number> {
-  const { rows } = await sql`
-    DELETE FROM notifications.message WHERE account_id = ${accountId}::uuid RETURNING 1`.execute(db);
-  return rows.length;
+/** Removes everything these accounts were told: nobody can read it any more. @returns how many there were */
+export async function removeMessages(
+  { db }: Pick<Ctx, 'db'>,
+  accountIds: readonly string[],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM notifications.message WHERE account_id = ANY(${[...accountIds]}::uuid[])`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Where an account is told of what happens, besides here: for a copy of what is kept about somebody. */

@@ -45,6 +45,14 @@ export async function notify(ctx: Ctx, notifications: readonly Notification[]): 
   await requestDeliveries(ctx, written);
 }
 
+/** Tells people outside alone: whoever reads nothing here any more. Those who did not ask for that hear nothing. */
+export async function notifyOutside(ctx: Ctx, notifications: readonly Notification[]): Promise<void> {
+  await requestDeliveries(
+    ctx,
+    notifications.map((one) => ({ ...one, id: ctx.newId() })),
+  );
+}
+
 /** Open pages learn of it after the commit, which is when an event is delivered. */
 export const tellOpenPages: Subscription = {
   name: 'notifications.tell-open-pages',

@@ -9,7 +9,7 @@ import { installParameters } from '../parameters/index.ts';
 import { reserveElements, showDueIn } from '../work/index.ts';
 import { sealedObjections } from './objections/objection-store.ts';
 import { objectionElement, rulingElement } from './objections/object.ts';
-import { closeAccounts } from './closing/close-accounts.ts';
+import { closeAccounts, forgetMessages } from './closing/close-accounts.ts';
 import { privacyParameters } from './parameters.ts';
 import { followCorrection } from './requests/answer-request.ts';
 import { followRequest, requestElement, requestLimitKind } from './requests/ask.ts';
@@ -38,7 +38,7 @@ export const privacy: Module = {
     }),
   routes,
   sealed: [sealedObjections, sealedRequests],
-  jobs: [carryOut, removeArchives, closeAccounts],
+  jobs: [carryOut, removeArchives, closeAccounts, forgetMessages],
   subscriptions: [followCorrection],
   async start({ act }) {
     reserveElements([objectionElement, rulingElement, requestElement]);

@@ -86,10 +86,13 @@ function Ask({ closing }: { closing: AccountClosing }) {
   const { t } = useTranslation('trust');
   const { coolingOff, fresh, goesOn } = closing;
   const { length: count } = goesOn.applications;
-  const [known, setKnown] = useState(count === 0);
+  // of how many one has said that one knows: when there are more by now, that is said anew
+  const [known, setKnown] = useState(0);
+  const isKnown = known === count;
   const client = useQueryClient();
   const ask = useMutation({
     mutationFn: () => askToClose(count),
+    onError: () => client.invalidateQueries({ queryKey: closingQuery.queryKey }),
     onSuccess: ({ closed, closesAt }) => {
       client.clear();
       sessionStorage.clear();
@@ -107,13 +110,17 @@ function Ask({ closing }: { closing: AccountClosing }) {
       {fresh ? null : <Stale />}
       {count > 0 ? (
         <label className="choice">
-          <input type="checkbox" checked={known} onChange={({ target }) => setKnown(target.checked)} />
+          <input
+            type="checkbox"
+            checked={isKnown}
+            onChange={({ target }) => setKnown(target.checked ? count : 0)}
+          />
           <span>{t('close.known', { count })}</span>
         </label>
       ) : null}
       {ask.isError ? <Failure error={ask.error} compact /> : null}
       <Confirm
-        reason={fresh ? (known ? undefined : t('close.knownFirst')) : t('close.stale')}
+        reason={fresh ? (isKnown ? undefined : t('close.knownFirst')) : t('close.stale')}
         busy={ask.isPending || ask.isSuccess}
         onSure={() => ask.mutate()}
       />

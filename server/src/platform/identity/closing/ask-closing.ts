@@ -3,6 +3,7 @@ import type { LegalBasis } from '@yiti/engines/scenario';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
 import { resolveParameter } from '../../parameters/index.ts';
+import { isOfDemonstration } from '../account-store.ts';
 import { needFreshSession } from '../fresh-session.ts';
 import { endSessions } from '../session-store.ts';
 import { findClosing, insertClosing, removeClosing, type Closing } from './closing-store.ts';
@@ -27,12 +28,13 @@ export function needOwnAccount({ actor }: Pick<Ctx, 'actor'>): void {
  * passed, and whoever signs in again until then is offered to take it back. Whoever is not sure enough of being the owner does not get here:
  * the proof is asked for anew (GB/T 35273-2020 8.5 d: 身份核验), but nothing that was not asked when registering.
  *
- * @throws identity/closed-by-administrator, identity/closing-not-fresh, identity/closing-asked
+ * @throws identity/closed-by-administrator, identity/closing-demonstration, identity/closing-not-fresh, identity/closing-asked
  */
 export async function askClosing(ctx: Ctx): Promise<Closing> {
   needOwnAccount(ctx);
   await needFreshSession(ctx, 'identity/closing-not-fresh');
   const accountId = ctx.actor.id;
+  if (await isOfDemonstration(ctx.db, accountId)) throw problem('identity/closing-demonstration');
   const { days } = await coolingOff(ctx);
   const closesAt = new Date(Date.parse(ctx.now) + days * 86_400_000).toISOString();
   const closing = { accountId, askedAt: ctx.now, closesAt };

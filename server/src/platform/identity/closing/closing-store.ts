@@ -1,4 +1,6 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { Ctx } from '../../../base/context.ts';
+import type { Tables } from '../../../base/database/tables.ts';
 
 /** An account whose owner closes it (注销账户). Instants are ISO 8601. */
 export interface Closing {
@@ -55,14 +57,33 @@ export async function holdClosing({ db }: Pick<Ctx, 'db'>, accountId: string): P
   return row && { accountId: row.account_id, askedAt: row.asked_at, closesAt: row.closes_at };
 }
 
-/** Accounts whose time to think it over has passed, the longest waiting first. */
-export async function dueClosings({ db, now }: Pick<Ctx, 'db' | 'now'>, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('identity.account_closing')
+/** Accounts whose time to think it over has passed, in the order of their ids from `after` on. */
+export function dueClosings(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  page: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  return pageOf(
+    db.selectFrom('identity.account_closing').where('closed_at', 'is', null).where('closes_at', '<=', now),
+    page,
+  );
+}
+
+/** Accounts that are closed, as long as it is known whose they were, in the order of their ids from `after` on. */
+export function closedAccounts(
+  { db }: Pick<Ctx, 'db'>,
+  page: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  return pageOf(db.selectFrom('identity.account_closing').where('closed_at', 'is not', null), page);
+}
+
+async function pageOf(
+  closings: SelectQueryBuilder<Tables, 'identity.account_closing', object>,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  const rows = await closings
     .select('account_id')
-    .where('closed_at', 'is', null)
-    .where('closes_at', '<=', now)
-    .orderBy('closes_at')
+    .$if(after !== undefined, (some) => some.where('account_id', '>', after!))
+    .orderBy('account_id')
     .limit(limit)
     .execute();
   return rows.map(({ account_id: id }) => id);
