@@ -1,4 +1,3 @@
-// a process of its own: its platform starts while this is read
 /** A register that is wrong, silent or down stops nobody: the doubt goes to its steward, with a clock (数据校核). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

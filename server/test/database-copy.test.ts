@@ -1,4 +1,3 @@
-// a process of its own: its platform starts while this is read
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';

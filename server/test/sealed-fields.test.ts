@@ -1,4 +1,3 @@
-// a process of its own: its platform starts while this is read
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';

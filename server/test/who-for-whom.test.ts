@@ -1,4 +1,3 @@
-// a process of its own: its platform starts while this is read
 /** Every act says who acted for whom (谁代谁), to the represented and to whoever represents: one test for each kind of representation. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';

@@ -119,3 +119,16 @@ step('in English, somebody who is known too little reads what to do', async () =
   await expectText(page, 'Your name has to be proven first');
   await lookAt(page, 'desktop-en', 'en');
 });
+
+step('who comes with a token that the province did not sign reads so, and is not signed in', async () => {
+  for (const [lang, words] of [
+    ['zh-CN', /没有登录：答复无法验证/],
+    ['en', /the answer could not be proven/],
+  ] as const)
+    for (const phone of [true, false]) {
+      const page = await journey.visitor({ lang, phone });
+      await page.goto(`${place}/sign-in?hindrance=not-believed`);
+      await expectText(page, words);
+      await lookAt(page, `not-believed-${lang}-${phone ? 'phone' : 'desktop'}`, lang);
+    }
+});

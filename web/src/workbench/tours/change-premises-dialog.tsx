@@ -31,7 +31,7 @@ export function ChangePremisesDialog({ one, onClose }: { one: Premises; onClose:
       title={t('changePremises', { firm: one.firm })}
       lead={t('changePremisesLead')}
       act={t('save')}
-      missing={isWhole ? undefined : t('changeMissing')}
+      missing={isWhole ? undefined : t(one.registered ? 'addressMissing' : 'changeMissing')}
       progress={change}
       onAct={() => change.mutate()}
       onClose={onClose}

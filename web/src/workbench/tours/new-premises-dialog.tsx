@@ -6,6 +6,12 @@ import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
 import { useAct } from '../inspections/use-act.ts';
 import { ParkField } from './park-field.tsx';
 
+/** What is asked for and not there, by what is asked. */
+function missingOf({ registered }: NewPremises, isOfFirm: boolean) {
+  if (isOfFirm) return registered ? 'addressMissing' : 'changeMissing';
+  return registered ? 'codeMissing' : 'premisesMissing';
+}
+
 /** In the register's words, whatever the language of who enters it; pages say it in the reader's. */
 const registeredAs = '住所';
 
@@ -51,7 +57,7 @@ export function NewPremisesDialog({
       title={t('enterPremises')}
       lead={t('premisesLead')}
       act={t('enter')}
-      missing={isWhole ? undefined : t(firm ? 'changeMissing' : 'premisesMissing')}
+      missing={isWhole ? undefined : t(missingOf(one, firm !== undefined))}
       progress={enter}
       onAct={() => enter.mutate()}
       onClose={onClose}
