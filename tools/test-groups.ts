@@ -12,6 +12,8 @@ const ofTheHouse = /^(server\/test|web\/journeys)\//;
 const alone = /^\/\/ a process of its own: /m;
 /** so many files at most; with many more, one process would still be at work when the others have ended */
 const perGroup = 5;
+/** ms for a whole file; `Infinity` would be taken for “as long as a test has” */
+const wholeFile = 30 * 60_000;
 const folder = path.join('.yiti', 'test-groups');
 
 /**
@@ -47,7 +49,7 @@ const groupOf = (files: readonly string[]): string =>
     `await import('../../../server/src/app.ts');`,
     ...files.map(
       (file) =>
-        `describe('${file}', { timeout: Infinity }, async () => { await import('../../../${file}'); });`,
+        `describe('${file}', { timeout: ${wholeFile} }, async () => { await import('../../../${file}'); });`,
     ),
     '',
   ].join('\n');

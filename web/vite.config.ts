@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
-  plugins: [react(), textsWithTheirPage()],
+  plugins: [react(), ...(isSsrBuild ? [] : [textsWithTheirPage()])],
   server: {
     host: '127.0.0.1',
     port: 5173,
@@ -70,7 +70,7 @@ function textsWithTheirPage(): Plugin {
   return {
     name: 'texts-with-their-page',
     transform(code, id) {
-      if (!/\/src\/(workbench|console|on-site)\/[^?]*\.tsx$/.test(id)) return undefined;
+      if (!/\/src\/(portal|workbench|console|on-site|ui|forms-ui)\/[^?]*\.tsx$/.test(id)) return undefined;
       const areas = new Set(
         [...code.matchAll(/useTranslation\(\[?([^)\]]+)\]?\)/g)].flatMap(([, names]) =>
           [...names!.matchAll(/["']([\w-]+)["']/g)].map(([, area]) => area),

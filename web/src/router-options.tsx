@@ -5,6 +5,8 @@ import { Failure, Loading } from './ui/states.tsx';
 export const routerOptions = {
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 150,
+  // what has come is shown at once: the router would keep the sign of waiting for half a second once it was there
+  defaultPendingMinMs: 0,
   defaultPendingComponent: () => (
     <div className="page">
       <Loading />

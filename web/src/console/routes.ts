@@ -1,11 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { page, requireSession, rootRoute } from '../layouts.tsx';
+import { createRoute } from '@tanstack/react-router';
+import { loaded, page, requireSession, rootRoute } from '../layouts.tsx';
 
 export const consoleLayout = createRoute({
   getParentRoute: () => rootRoute,
   path: '/console',
   beforeLoad: ({ location }) => requireSession(location.href),
-  component: lazyRouteComponent(() => import('./layout.tsx'), 'ConsoleLayout'),
+  component: loaded(() => import('./layout.tsx'), 'ConsoleLayout', ['console']),
 });
 
 /** The pages of administrators, beneath `/console`. */

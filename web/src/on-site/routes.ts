@@ -1,11 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { page, rootRoute } from '../layouts.tsx';
+import { createRoute } from '@tanstack/react-router';
+import { loaded, page, rootRoute } from '../layouts.tsx';
 
 /** The page for inspectors at a firm. It opens without a network, so that nobody is asked for a session here. */
 export const onSiteLayout = createRoute({
   getParentRoute: () => rootRoute,
   path: '/on-site',
-  component: lazyRouteComponent(() => import('./pages.ts'), 'OnSiteLayout'),
+  component: loaded(() => import('./pages.ts'), 'OnSiteLayout'),
 });
 
 export const onSiteRoutes = [

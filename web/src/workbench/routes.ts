@@ -1,11 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { page, requireSession, rootRoute } from '../layouts.tsx';
+import { createRoute } from '@tanstack/react-router';
+import { loaded, page, requireSession, rootRoute } from '../layouts.tsx';
 
 export const workbenchLayout = createRoute({
   getParentRoute: () => rootRoute,
   path: '/work',
   beforeLoad: ({ location }) => requireSession(location.href),
-  component: lazyRouteComponent(() => import('./layout.tsx'), 'WorkbenchLayout'),
+  component: loaded(() => import('./layout.tsx'), 'WorkbenchLayout', ['work']),
 });
 
 /** The pages of officials, beneath `/work`. */
