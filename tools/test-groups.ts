@@ -8,7 +8,7 @@ import { root } from './shell.ts';
  * platform while it is read, or changes what the whole process has) says so in a line that begins with `// a process of its own:`.
  */
 
-const ofTheHouse = /^(server\/test|web\/journeys)\//;
+const ofTheHouse = /^(server\/(src|test)|web\/journeys)\//;
 const alone = /^\/\/ a process of its own: /m;
 /** so many files at most; with many more, one process would still be at work when the others have ended */
 const perGroup = 5;

@@ -1,3 +1,4 @@
+// a process of its own: what it looks at is what the technical ground alone has defined
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
