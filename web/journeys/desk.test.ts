@@ -118,3 +118,20 @@ step('all that nobody has is claimed in one go', async () => {
   await li.getByText('没有符合条件的待办').waitFor();
   assert.deepEqual(journey.troubles, []);
 });
+
+step('with eight pages open in one browser each is answered, and each shows what comes in', async () => {
+  // over HTTP/1.1 the browser has six connections to one place
+  const pages = [li, ...(await Promise.all(Array.from({ length: 7 }, () => li.context().newPage())))];
+  for (const page of pages.slice(1)) {
+    await page.goto(`${journey.url}/work?queue=open`);
+    await page.getByText('没有符合条件的待办').waitFor();
+  }
+  await applyForRestaurant(journey);
+  await journey.settle();
+  for (const page of pages) await page.locator('tbody').getByRole('row').first().waitFor();
+  // the page that heard for all of them is closed, and another hears from then on
+  await li.close();
+  await applyForRestaurant(journey);
+  await journey.settle();
+  for (const page of pages.slice(1)) await page.locator('tbody').getByRole('row').nth(1).waitFor();
+});

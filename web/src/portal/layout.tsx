@@ -20,7 +20,7 @@ import './portal.css';
 export function PortalLayout() {
   const { t } = useTranslation();
   const session = useSession();
-  useLiveUpdates(Boolean(session));
+  useLiveUpdates(session?.user.id);
   const unread = useUnread(Boolean(session));
   const rooms: Room[] = [
     { to: paths.home(), label: t('nav.home'), icon: House, exact: true },

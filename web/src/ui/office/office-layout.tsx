@@ -27,7 +27,7 @@ export function OfficeLayout({ house, other }: { house: House; other: House }) {
   const { t } = useTranslation();
   const session = useSession();
   const { language } = usePreferences();
-  useLiveUpdates(Boolean(session));
+  useLiveUpdates(session?.user.id);
   const rem = pixelsPerRem();
   const theme = useMemo(() => officeTheme(rem), [rem]);
   return (
