@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, type Sent } from './client.ts';
 export type {
   CredentialCheck,
@@ -33,9 +33,11 @@ export const nodesQuery = queryOptions({
   queryKey: ['exchange-nodes'],
   queryFn: () => call('GET /exchange-nodes'),
 });
-export const evidenceQuery = queryOptions({
+export const evidenceQuery = infiniteQueryOptions({
   queryKey: ['exchange-evidence'],
-  queryFn: async () => (await call('GET /exchange-evidence')).items,
+  queryFn: ({ pageParam }) => call('GET /exchange-evidence', { query: { after: pageParam } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next ?? undefined,
 });
 export const setNode = (division: string, body: Sent<'PUT /exchange-nodes/:division'>) =>
   call('PUT /exchange-nodes/:division', { params: { division }, body });

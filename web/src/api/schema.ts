@@ -7964,8 +7964,13 @@ export interface Operations {
   };
   /** Evidence of questions between provinces 跨省查询存证 */
   'GET /exchange-evidence': {
+    query?: {
+      after?: string;
+      limit?: number;
+    };
     answer: {
       items: Array<ExchangeEvidence>;
+      next: string | null;
     };
   };
   /** Verify a credential that came as signed JSON 核验证照数据（JSON） */

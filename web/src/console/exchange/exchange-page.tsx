@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Landmark } from 'lucide-react';
@@ -15,6 +15,7 @@ import { useSession } from '../../api/session.ts';
 import { askTwoPersonAct } from '../../api/two-person.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { MorePages } from '../../ui/more-pages.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ChoiceRow } from '../../ui/office/choice-row.tsx';
 import { DialogField, OfficeDialog } from '../../ui/office/office-dialog.tsx';
@@ -31,7 +32,7 @@ export function ExchangePage() {
   const { t } = useTranslation(['register', 'console', 'trust']);
   const mayWrite = useSession()?.permissions.includes('exchange-node.write') ?? false;
   const nodes = useQuery(nodesQuery);
-  const evidence = useQuery(evidenceQuery);
+  const evidence = useInfiniteQuery(evidenceQuery);
   const [open, setOpen] = useState<ProvinceNode | 'new'>();
   const [asked, setAsked] = useState(false);
   return (
@@ -71,7 +72,13 @@ export function ExchangePage() {
           )}
         </Fetched>
         <Panel title={t('exchange.evidence')}>
-          <Fetched query={evidence}>{(items) => <EvidenceList items={items} />}</Fetched>
+          <MorePages
+            query={evidence}
+            items={(page) => page.items}
+            empty={<p className="muted">{t('exchange.noEvidence')}</p>}
+          >
+            {(items) => <EvidenceList items={items} />}
+          </MorePages>
         </Panel>
       </div>
       {open ? (
@@ -299,7 +306,6 @@ function Words({ node, fill }: NodePart) {
 function EvidenceList({ items }: { items: ExchangeEvidence[] }) {
   const { t } = useTranslation('register');
   const format = useFormat();
-  if (items.length === 0) return <p className="muted">{t('exchange.noEvidence')}</p>;
   return (
     <ul className="lines">
       {items.map((one) => (

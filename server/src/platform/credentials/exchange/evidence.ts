@@ -1,10 +1,13 @@
 import { sql, type Kysely } from 'kysely';
+import type { Static } from 'typebox';
 import type { Ctx } from '../../../base/context.ts';
 import { askedTogether } from '../../../base/database/asked-together.ts';
 import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { openColumns, sealColumns, wholeColumns } from '../../../base/sealed-fields/index.ts';
+import { decodeAfter, encodeAfter } from '../../../lib/keyset.ts';
 import type { Envelope, Question } from './message.ts';
+import type { EvidencePage } from './schemas.ts';
 
 const exchanges: TableSpec = {
   name: 'credentials.exchange',
@@ -87,16 +90,19 @@ const askedBefore = askedTogether<true>(async (db, keys) => {
 });
 
 /** Newest first, with the words that were signed and both signatures. @throws base/sealed-value-broken */
-export async function listEvidence({ db }: Ctx) {
-  const rows = await db
-    .selectFrom('credentials.exchange')
-    .selectAll()
+export async function listEvidence({ db }: Ctx, { after, limit }: Static<typeof EvidencePage>) {
+  const from = decodeAfter(after, 2);
+  let query = db.selectFrom('credentials.exchange').selectAll();
+  if (from) query = query.where(sql<boolean>`(at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`);
+  const found = await query
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(100)
+    .limit(limit + 1)
     .execute();
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
   const opened = await openColumns(db, sealedExchanges, rows, ({ id }) => id);
-  return opened.map((row) => ({
+  const items = opened.map((row) => ({
     exchangeId: row.id,
     direction: row.direction as 'in' | 'out',
     node: row.node,
@@ -110,4 +116,5 @@ export async function listEvidence({ db }: Ctx) {
     response: row.response,
     responseSignature: row.response_signature?.toString('base64url') ?? null,
   }));
+  return { items, next: last ? encodeAfter([last.at, last.id]) : null };
 }

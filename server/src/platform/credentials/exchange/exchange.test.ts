@@ -125,6 +125,20 @@ test('another province answers what was asked for; its holder sees who asked, an
   );
 });
 
+test('all of the evidence is read, a page at a time', async () => {
+  const auditor = await shandong.as('370000-auditor');
+  const { items: all, next: end } = (await auditor.get('/api/exchange-evidence?limit=100')).body;
+  assert.ok(all.length >= 2 && end === null);
+  const read = [];
+  for (let next: string | null = ''; next !== null;) {
+    const { body } = await auditor.get(`/api/exchange-evidence?limit=1${next && `&after=${next}`}`);
+    assert.equal(body.items.length, 1);
+    read.push(...body.items);
+    next = body.next;
+  }
+  assert.deepEqual(read, all);
+});
+
 test('a question that is sent again under its key is not asked a second time', async () => {
   const key = { 'idempotency-key': 'asked-once-only' };
   const first = await ask({}, clerk, key);

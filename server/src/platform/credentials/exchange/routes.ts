@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { may } from '../../../base/http/permission.ts';
 import { route } from '../../../base/http/route.ts';
+import { Nullable } from '../../../lib/schemas.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askProvince } from './ask-province.ts';
 import { listEvidence } from './evidence.ts';
@@ -75,7 +76,8 @@ export const exchangeRoutes = [
     path: '/exchange-evidence',
     summary: { zh: '跨省查询存证', en: 'Evidence of questions between provinces' },
     permission: mayReadNodes,
-    response: Type.Object({ items: Type.Array(shapes.Evidence) }),
-    handle: async (ctx) => ({ items: await listEvidence(ctx) }),
+    query: shapes.EvidencePage,
+    response: Type.Object({ items: Type.Array(shapes.Evidence), next: Nullable(Type.String()) }),
+    handle: (ctx, { query }) => listEvidence(ctx, query),
   }),
 ];

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { After, Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 import { StandingSchema } from '../schemas.ts';
 import type { Question, Reply } from './message.ts';
 
@@ -148,6 +148,11 @@ export const Evidence = Shape('ExchangeEvidence', {
   requestSignature: Type.String(),
   response: Nullable(Type.String()),
   responseSignature: Nullable(Type.String()),
+});
+
+export const EvidencePage = Type.Object({
+  after: After,
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
 });
 
 export const ProvinceChoice = Shape('ProvinceChoice', { division: Type.String(), name: TextSchema });
