@@ -14,7 +14,7 @@ export { adopt, publishBase } from './adopt.ts';
 export { readFolder } from './read-folder.ts';
 export { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
 
-/** The province whose packages the repository carries. */
+/** Where a demonstration offers what the repository brings. */
 const demonstrationProvince = '370000';
 
 /** Scenario packages (场景): installed, tested, adopted elsewhere as base + overlay. */
@@ -28,18 +28,16 @@ export const scenarios: Module = {
     }),
   routes,
   async start({ act, config, database, log }) {
+    const installer = system('installation');
     const loaded = await database.reads
       .selectFrom('scenarios.package')
       .select('scenario_id')
       .limit(1)
       .executeTakeFirst();
-    if (loaded) {
-      await act(system('installation'), (ctx) => addAssuranceParameters(ctx, log));
-      return act(system('installation'), (ctx) => sayWhatIsMissing(ctx, log));
-    }
-    const installer = system('installation');
-    await act(installer, (ctx) => loadPackages(ctx, demonstrationProvince));
-    if (config.demo) await act(installer, loadDemonstrationAdoptions);
+    if (loaded) await act(installer, (ctx) => addAssuranceParameters(ctx, log));
+    else await act(installer, (ctx) => loadPackages(ctx, config.demo ? demonstrationProvince : undefined));
+    if (!loaded && config.demo) return act(installer, loadDemonstrationAdoptions);
+    await act(installer, (ctx) => sayWhatIsMissing(ctx, log));
   },
 };
 

@@ -16,16 +16,16 @@ interface Demonstrated {
   roles: string[];
 }
 
-/** Installs every package of the repository and publishes it in the province. What is installed already is left alone. */
-export async function loadPackages(ctx: Ctx, province: string): Promise<string[]> {
+/**
+ * Installs every package of the repository. What is installed already is left alone.
+ * @param province where each is published; absent: nowhere, whoever governs a place decides what it offers
+ */
+export async function loadPackages(ctx: Ctx, province?: string): Promise<void> {
   await installParameters(ctx, 'casework', await standardParameters());
-  const installed: string[] = [];
   for (const { files } of await shippedPackages()) {
     const scenario = await installPackage(ctx, files);
-    await publishBase(ctx, scenario, province);
-    installed.push(scenario.scenario.id);
+    if (province !== undefined) await publishBase(ctx, scenario, province);
   }
-  return installed;
 }
 
 /** The demonstration's duties of organisations, and the two cities that adopt the packages in their own way. */
