@@ -201,5 +201,8 @@ export function checkCredentials(draft: Draft, report: Report): void {
       else if (!codes.has(field.from))
         report.error(source, path, 'unknown-element', { key: field.from, ...hint(field.from, codes) });
     }
+    for (const [i, key] of (type.toldApartBy ?? []).entries())
+      if (!keys.has(key))
+        report.error(source, ['toldApartBy', i], 'unknown-printed-field', { key, ...hint(key, keys) });
   }
 }

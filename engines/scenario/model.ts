@@ -238,6 +238,11 @@ export interface CredentialType {
   validity: Parametric<Limit> | null;
   /** what is printed, in order; `from` is a data element or FEEL over the case when it begins with `=` */
   fields: Array<{ key: string; label: Text; from: string; personal?: boolean }>;
+  /**
+   * printed fields by which several that one holder has are told apart (a birth certificate for each child): a new one takes the place of an earlier
+   * one only where all of them are the same; absent: a holder has one
+   */
+  toldApartBy?: string[];
   layout: { orientation: 'portrait' | 'landscape'; accent: string; motto?: Text };
 }
 

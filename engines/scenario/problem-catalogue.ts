@@ -93,6 +93,12 @@ export const PROBLEMS = {
     '新建 credentials/{key}.json,或改正名字{hint}',
     'Add credentials/{key}.json or correct the name{hintEn}',
   ],
+  'unknown-printed-field': [
+    '证照上没有印 {key} 这一栏',
+    'No field {key} is printed on the credential',
+    '改用 fields 中的键{hint}',
+    'Use a key of its fields{hintEn}',
+  ],
   'doubtful-credential': [
     '本包没有证照类型 {key},是写错了吗',
     'This package has no credential type {key}; is it a slip',

@@ -226,25 +226,28 @@ const field = object(
 );
 const form = object({ key, sections: list(object({ key, title: text, fields: list(field, 1) }), 1) });
 
-const credential = object({
-  key,
-  name: text,
-  typeCode: string,
-  holder: oneOf('person', 'enterprise'),
-  validity: { anyOf: [limit, parameterRef, { const: null }] },
-  fields: list(object({ key: camel, label: text, from: string }, { personal: boolean }), 1),
-  layout: object(
-    {
-      orientation: oneOf('portrait', 'landscape'),
-      accent: {
-        type: 'string',
-        pattern: '^#[0-9a-fA-F]{6}$',
-        form: { zh: '颜色,如 #2f6f6a', en: 'a colour, such as #2f6f6a' },
+const credential = object(
+  {
+    key,
+    name: text,
+    typeCode: string,
+    holder: oneOf('person', 'enterprise'),
+    validity: { anyOf: [limit, parameterRef, { const: null }] },
+    fields: list(object({ key: camel, label: text, from: string }, { personal: boolean }), 1),
+    layout: object(
+      {
+        orientation: oneOf('portrait', 'landscape'),
+        accent: {
+          type: 'string',
+          pattern: '^#[0-9a-fA-F]{6}$',
+          form: { zh: '颜色,如 #2f6f6a', en: 'a colour, such as #2f6f6a' },
+        },
       },
-    },
-    { motto: text },
-  ),
-});
+      { motto: text },
+    ),
+  },
+  { toldApartBy: list(camel, 1) },
+);
 
 const parameterValue: Schema = { anyOf: [{ type: 'number' }, boolean, { type: 'string' }, limit] };
 const parameterValueParts = {

@@ -164,6 +164,19 @@ test('expired: after its minute a code is worth nothing, and a closed pass at on
   assert.equal((await read(scanner, others[0].code)).body.code, 'pass/closed');
 });
 
+test('disabled: what an account shows is worth nothing once the account is', async () => {
+  const scanner = await device('hospital');
+  const { codes } = await must(open(await platform.as('he'), 'hospital', hospital), 201);
+  const { pool } = platform.app.services.database;
+  const set = (status: string) =>
+    pool.query(`UPDATE identity.account SET status = $1 WHERE demonstration = 'he'`, [status]);
+  await set('disabled');
+  const { body } = await read(scanner, codes[0].code);
+  assert.equal(body.code, 'pass/closed');
+  await set('active');
+  await must(read(scanner, codes[0].code), 200);
+});
+
 test('forged: another key, a longer life, another holder’s sheaf, any changed sign', async () => {
   const scanner = await device('hospital');
   const { codes } = await must(open(zhang, 'hospital', hospital), 201);

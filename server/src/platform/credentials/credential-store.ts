@@ -55,15 +55,15 @@ export function insertCredential({ db, write }: Ctx, credential: Credential): vo
   });
 }
 
-/** Changes the status; refused when it was changed elsewhere in between. */
+/** Changes the status; refused when it was changed elsewhere in between, also to one of the same number (05 stands for two). */
 export function updateStatus(
   write: Changeset,
-  { rootId, id, status: before }: Pick<Credential, 'rootId' | 'id' | 'status'>,
+  one: Pick<Credential, 'rootId' | 'id' | 'status' | 'statusChangedAt'>,
   after: { status: CredentialStatus; reason: string | null; cause: string | null; at: string },
 ): void {
   write.update(
     credentials,
-    { root_id: rootId, id, status: before },
+    { root_id: one.rootId, id: one.id, status: one.status, status_changed_at: one.statusChangedAt },
     {
       status: after.status,
       status_reason: after.reason,

@@ -4,7 +4,7 @@ import type { CredentialType, Limit, Parametric, Text } from '@yiti/engines/scen
 import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
 import { getOrganisation, type Subject } from '../directory/index.ts';
-import type { Credential, FaceField } from './credential.ts';
+import { faceValues, type Credential, type FaceField } from './credential.ts';
 import { insertCredential, listHeldOfType, updateStatus } from './credential-store.ts';
 import { sealLicence } from './seal-licence.ts';
 import { usableSeal } from './seals/use-seal.ts';
@@ -43,7 +43,12 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
   const id = ctx.newId();
   const today = dateOf(ctx.now);
   const before =
-    input.previous ?? (input.replaces === false ? undefined : await inForce(ctx, holder.id, type.key));
+    input.previous ??
+    (input.replaces === false
+      ? undefined
+      : await standingOne(ctx, { holderId: holder.id, type, face: input.face }));
+  // applying anew lifts no suspension
+  const suspended = !input.previous && before?.status === '02' ? before : undefined;
   const version = before ? Math.min(before.version + 1, 999) : 1;
   const draft: Omit<Credential, 'documentHash'> = {
     rootId: input.rootId ?? id,
@@ -72,9 +77,9 @@ export async function issueCredential(ctx: Ctx, input: NewCredential): Promise<C
     validTo: input.dates
       ? input.dates.validTo
       : input.validity && addLimit(ctx.now, input.validity, calendarOf(ctx), { endOnFreeDay: true }).on,
-    status: '01',
-    statusReason: null,
-    statusCause: null,
+    status: suspended ? '02' : '01',
+    statusReason: suspended?.statusReason ?? null,
+    statusCause: suspended?.statusCause ?? null,
     statusChangedAt: ctx.now,
     version,
     previousId: before?.id ?? null,
@@ -106,8 +111,20 @@ export function validityOf(
   return value;
 }
 
-async function inForce(ctx: Ctx, holderId: string, typeKey: string): Promise<Credential | undefined> {
-  return (await listHeldOfType(ctx.db, holderId, typeKey)).find(({ status }) => status === '01');
+/**
+ * Whose place a new one takes: the holder's one of this type, in force or suspended (暂扣), that says the same in the fields by which several are
+ * told apart.
+ */
+async function standingOne(
+  ctx: Ctx,
+  { holderId, type, face }: { holderId: string; type: CredentialType; face: readonly FaceField[] },
+): Promise<Credential | undefined> {
+  const printed = faceValues(face);
+  const held = (await listHeldOfType(ctx.db, holderId, type.key)).filter((one) => {
+    const before = faceValues(one.face);
+    return (type.toldApartBy ?? []).every((key) => before[key] === printed[key]);
+  });
+  return held.find(({ status }) => status === '01') ?? held.find(({ status }) => status === '02');
 }
 
 function replace(ctx: Ctx, before: Credential, after: Credential): void {

@@ -6,10 +6,12 @@ import { getOrganisation } from '../directory/index.ts';
 import { itemOf, type ServiceAnswer, type ServiceHandler } from '../process/index.ts';
 import { faceValues, type Credential } from './credential.ts';
 import { fillFace } from './face.ts';
-import { issueCredential, validityOf } from './issue.ts';
+import { credentialEvent, issueCredential, validityOf } from './issue.ts';
 import { listOfCase } from './credential-store.ts';
 import { isTaken } from './import/import-store.ts';
 import { changeCredential } from './life/change-credential.ts';
+import { insertChange } from './life/change-store.ts';
+import type { Cause } from './life/life.ts';
 import { readIssueSubject, type IssueSubject } from './slots.ts';
 
 /**
@@ -37,8 +39,30 @@ export const issueService: ServiceHandler = async (ctx, call) => {
     validity: validityOf(type.validity, about.parameters),
     case: { serviceKey, seq: about.caseSeq, number: about.caseNumber },
   });
+  if (credential.status === '02') tellOfSuspension(ctx, credential);
   return resultOf(credential);
 };
+
+/** It took the place of one that is suspended, and is so too, until whoever suspended that lets it be in force: its history and its holder are told. */
+function tellOfSuspension(ctx: Ctx, one: Credential): void {
+  const reason = one.statusReason ?? '';
+  insertChange(ctx, one, {
+    verb: 'suspend',
+    before: 'in-force',
+    after: 'suspended',
+    cause: one.statusCause as Cause,
+    reason,
+    basis: null,
+  });
+  ctx.audit({
+    type: 'credential.suspended',
+    object: { kind: 'credential', id: one.id },
+    rootId: one.rootId,
+    reason,
+    data: { before: 'in-force', after: 'suspended' },
+  });
+  ctx.emit(credentialEvent('credential.suspended', one, { zh: reason, en: reason }));
+}
 
 /** What is printed may be an input of the next step. What of it is personal is heard and not kept by the process. */
 function resultOf({ id, identifier, face }: Credential): ServiceAnswer {

@@ -72,6 +72,7 @@ export { findAccountById, insertAccounts, type NewAccount } from './account-stor
 export { hashPassword, passwordFits } from './password.ts';
 export { signInsOfAccount, signInsOfAccountNow } from './sign-ins-of-account.ts';
 export { scopeKey, type MandateScope } from './mandates/scopes.ts';
+export { mayAccountActFor } from './standing-now.ts';
 export { jurisdictionOf, type HeldGrant, type Standing } from './standing.ts';
 export { hashToken } from './token.ts';
 export { roles, citizenPermissions, type GrantReach, type RoleDefinition } from './roles.ts';

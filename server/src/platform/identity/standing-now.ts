@@ -3,7 +3,7 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryAtLeast, holdTree, type Directory } from '../directory/index.ts';
 import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
-import type { Standing } from './standing.ts';
+import { subjectsOf, type Standing } from './standing.ts';
 
 const standingText = `SELECT ${standingColumns} FROM identity.account a WHERE a.id = $1 AND a.status = 'active'`;
 
@@ -24,6 +24,12 @@ interface HeldStanding {
   directory: Directory;
 }
 
+/** May whoever has this account act for the subject now, in everything? For what they began before, and is carried out without them. */
+export async function mayAccountActFor(ctx: Ctx, accountId: string, subjectId: string): Promise<boolean> {
+  const standing = await readStanding(ctx, accountId);
+  return standing !== undefined && subjectsOf(standing).subjectIds.includes(subjectId);
+}
+
 /** The same of somebody who need not be active any more; undefined: that account is disabled or gone. */
 export async function findHeldStanding(ctx: Ctx, accountId: string): Promise<HeldStanding | undefined> {
   await holdTree(ctx.db);
@@ -35,11 +41,13 @@ export async function findHeldStanding(ctx: Ctx, accountId: string): Promise<Hel
     WHERE holder_id = (SELECT person_id FROM identity.account WHERE id = ${accountId}::uuid) AND revoked_at IS NULL
     ORDER BY id FOR SHARE
   `.execute(ctx.db);
+  const standing = await readStanding(ctx, accountId);
+  return standing && { standing, directory: await directoryAtLeast(ctx.db, standing.directoryVersion) };
+}
+
+async function readStanding(ctx: Ctx, accountId: string): Promise<Standing | undefined> {
   const { rows } = await ctx.db.executeQuery<StandingRow>(
     CompiledQuery.raw(standingText, [accountId, ctx.now]),
   );
-  const row = rows[0];
-  if (!row) return undefined;
-  const standing = await toStanding(ctx.db, row);
-  return { standing, directory: await directoryAtLeast(ctx.db, standing.directoryVersion) };
+  return rows[0] && toStanding(ctx.db, rows[0]);
 }

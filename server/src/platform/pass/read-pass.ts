@@ -5,6 +5,7 @@ import { problem } from '../../base/problems.ts';
 import { servicesOf } from '../../base/services-of.ts';
 import { listHeld, standingOn } from '../credentials/index.ts';
 import { getOrganisation, getSubject } from '../directory/index.ts';
+import { mayAccountActFor } from '../identity/index.ts';
 import { resolveParameter, resolveParameters } from '../parameters/index.ts';
 import { claimResult, type ClaimResult } from './claim-result.ts';
 import { passKind, passOf, standingOf, type ReadPass } from './code.ts';
@@ -44,6 +45,8 @@ export async function readPass(ctx: Ctx, reading: Reading) {
   if (when === 'early') throw problem('pass/early');
   if (when === 'over') throw problem('pass/expired');
   if (sheaf.closedAt !== null) throw problem('pass/closed');
+  // the account was disabled, or the mandate ended, while codes were still good
+  if (!(await mayAccountActFor(ctx, sheaf.accountId, sheaf.subjectId))) throw problem('pass/closed');
   mustRead(scanner, sheaf);
   const told = await answers(ctx, sheaf, scanner);
   const isFirst = await insertScan(ctx.db, {
