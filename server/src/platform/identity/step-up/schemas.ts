@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Body, Shape, TextSchema } from '../../../lib/schemas.ts';
+import { Body, Id, Instant, Shape, TextSchema } from '../../../lib/schemas.ts';
 
 const asked = ['name', 'identityNumber', 'mobile', 'ticket', 'simulatedOutcome'] as const;
 const Level = Type.Integer({ minimum: 1, maximum: 3, description: 'identity assurance L1–L3' });
@@ -14,6 +14,7 @@ export const AssuranceView = Shape('Assurance', {
       explanation: TextSchema,
       simulated: Type.Boolean({ description: 'nothing is compared; it says so' }),
       asks: Type.Array(Type.Enum([...asked])),
+      at: Type.Optional(Type.String({ description: 'the person is led to a page of this host' })),
     }),
   ),
 });
@@ -26,3 +27,16 @@ export const StepUp = Body('StepUp', {
     { additionalProperties: false },
   ),
 });
+
+export const NewProof = Body('NewProof', {
+  verifier: Type.String({ maxLength: 60 }),
+  next: Type.Optional(
+    Type.String({ maxLength: 1000, pattern: '^/', description: 'page of the web on which one goes on' }),
+  ),
+});
+export const ProofBegun = Shape('ProofBegun', {
+  location: Type.String({ description: 'page of the service: the browser goes there' }),
+  endsAt: Instant,
+});
+export const ProofParams = Type.Object({ id: Id });
+export const ProofTaken = Shape('ProofTaken', { assurance: Level, next: Type.Optional(Type.String()) });
