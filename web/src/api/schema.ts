@@ -3424,8 +3424,6 @@ export interface NewProfileConsent {
 }
 export interface NewProof {
   verifier: string;
-  /** page of the web on which one goes on */
-  next?: string;
 }
 export interface NewProvinceQuestion {
   node: string;
@@ -4609,7 +4607,6 @@ export interface ProofBegun {
 export interface ProofTaken {
   /** identity assurance L1–L3 */
   assurance: number;
-  next?: string;
 }
 export interface ProposedParameterValue {
   /** GB/T 2260 */

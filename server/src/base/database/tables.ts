@@ -1236,7 +1236,6 @@ export interface IdentityProofUnderWay {
   session_id: string;
   verifier: string;
   their_id: string;
-  next: string | null;
   begun_at: string;
   ends_at: string;
 }

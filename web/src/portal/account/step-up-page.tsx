@@ -13,21 +13,29 @@ import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { StepUpAtSource } from './at-source.tsx';
+import {
+  BackFromElsewhere,
+  keepCameFrom,
+  ProofElsewhere,
+  readCameFrom,
+  type CameFrom,
+} from './proof-elsewhere.tsx';
 import { ownAddress } from './own-address.ts';
 import '../../ui/fields.css';
 import './account.css';
 
-/** Where one came from: the level that it needs, where it goes on afterwards, and where without. */
-interface Search {
-  level?: number | string;
-  next?: string;
-  otherwise?: string;
+/** Where one came from: the level that it needs, where it goes on afterwards, and where without; back from elsewhere, the proof alone. */
+interface Search extends CameFrom {
+  proof?: string;
 }
 
 /** To prove more surely who one is at the moment when something needs it; then on with what one was doing. */
 export function StepUpPage() {
   const { t } = useTranslation('trust');
-  const { level, next, otherwise } = useSearch({ strict: false }) as Search;
+  const { proof, ...search } = useSearch({ strict: false }) as Search;
+  const from = proof === undefined ? search : readCameFrom();
+  const { level, next, otherwise } = from;
+  const goOn = useGoOn(next);
   const query = useQuery(assuranceQuery);
   const needed = Number(level) || undefined;
   const current = query.data?.current ?? 0;
@@ -35,6 +43,11 @@ export function StepUpPage() {
   const lead = needed ? t('stepUp.lead', { needed, current }) : t('stepUp.leadOpen', { current });
   return (
     <Page title={t('stepUp.title')} lead={query.data ? lead : undefined}>
+      {proof === undefined ? null : (
+        <div className="section">
+          <BackFromElsewhere proof={proof} onTaken={goOn} />
+        </div>
+      )}
       <Fetched query={query}>
         {({ ways }) =>
           needed !== undefined && current >= needed ? (
@@ -44,13 +57,19 @@ export function StepUpPage() {
           ) : needed === undefined && ways.length === 0 ? (
             <Highest />
           ) : (
-            <Ways ways={ways.filter((way) => needed === undefined || way.level >= needed)} next={next} />
+            <Ways ways={waysTo(ways, needed)} from={from} />
           )
         }
       </Fetched>
       {otherwise ? <Without otherwise={otherwise} /> : null}
     </Page>
   );
+}
+
+/** Those that lead far enough; where none does yet, those that lead nearer: whoever is known only by a number is first known by name. */
+function waysTo(ways: AssuranceWay[], needed: number | undefined): AssuranceWay[] {
+  const enough = ways.filter((way) => needed === undefined || way.level >= needed);
+  return enough.length > 0 ? enough : ways;
 }
 
 /** Back to the page, or to the protocol's own address, which the server answers. */
@@ -105,7 +124,7 @@ function Highest() {
   );
 }
 
-function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }) {
+function Ways({ ways, from }: { ways: AssuranceWay[]; from: CameFrom }) {
   const { t } = useTranslation('trust');
   const text = useText();
   const [chosen, setChosen] = useState(ways[0]?.key);
@@ -139,14 +158,26 @@ function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }
           ))}
         </div>
       </fieldset>
-      <Proof key={way.key} way={way} next={next} />
+      {way.at === undefined ? (
+        <Proof key={way.key} way={way} next={from.next} needed={Number(from.level) || undefined} />
+      ) : (
+        <ProofElsewhere key={way.key} way={way} onLeave={() => keepCameFrom(from)} />
+      )}
     </div>
   );
 }
 
 type Asked = AssuranceWay['asks'][number];
 
-function Proof({ way, next }: { way: AssuranceWay; next: string | undefined }) {
+function Proof({
+  way,
+  next,
+  needed,
+}: {
+  way: AssuranceWay;
+  next: string | undefined;
+  needed: number | undefined;
+}) {
   const { t } = useTranslation('trust');
   const text = useText();
   const client = useQueryClient();
@@ -158,7 +189,8 @@ function Proof({ way, next }: { way: AssuranceWay; next: string | undefined }) {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: assuranceQuery.queryKey });
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      await goOn();
+      // one step of two: the next one is offered here
+      if (needed === undefined || way.level >= needed) await goOn();
     },
   });
   const submit = (event: FormEvent) => {

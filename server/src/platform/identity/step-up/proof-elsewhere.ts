@@ -19,7 +19,7 @@ import { findVerifier, verifiersAbove, type ElsewhereVerifier, type Outcome } fr
  */
 export async function beginProof(
   ctx: Ctx,
-  { verifier: key, next }: { verifier: string; next?: string },
+  { verifier: key }: { verifier: string },
 ): Promise<{ location: string; endsAt: string }> {
   const { id: account, kind, sessionId, assurance } = ctx.actor;
   const verifier = verifiersAbove(ctx.db, assurance).find((one) => one.key === key);
@@ -38,7 +38,7 @@ export async function beginProof(
       returnTo,
       endsAt,
     });
-    await saveProof(ctx, { id, sessionId, verifier: key, theirId, next, endsAt });
+    await saveProof(ctx, { id, sessionId, verifier: key, theirId, endsAt });
     ctx.audit({
       type: 'assurance.begun',
       object: { kind: 'account', id: account },
@@ -63,14 +63,11 @@ async function needOpen(ctx: Ctx, account: string): Promise<void> {
  *
  * Runs outside a transaction: a failure is counted although it is refused.
  *
- * @returns the new secret of the session, and where the person goes on
+ * @returns the new secret of the session, and the level
  * @throws identity/proof-over, identity/proof-pending, identity/proof-abandoned, identity/proof-differs, identity/proof-not-possible,
  * identity/proof-not-believed, identity/locked-out
  */
-export async function finishProof(
-  ctx: Ctx,
-  id: string,
-): Promise<{ token: string; next: string | undefined; assurance: number }> {
+export async function finishProof(ctx: Ctx, id: string): Promise<{ token: string; assurance: number }> {
   const { id: account, sessionId } = ctx.actor;
   const proof = sessionId === undefined ? undefined : await findProof(ctx, id, sessionId);
   const verifier = proof && findVerifier(ctx.db, proof.verifier);
@@ -87,7 +84,7 @@ export async function finishProof(
   if (outcome === 'not-believed') return disbelieve(ctx, verifier);
   await forgiveAttempt(ctx, 'step-up', account);
   await forgiveAttempt(ctx, 'proof-begun', account);
-  return { ...(await raise(ctx, verifier)), next: proof.next };
+  return raise(ctx, verifier);
 }
 
 async function askOutcome(

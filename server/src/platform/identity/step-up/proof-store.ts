@@ -6,16 +6,15 @@ export interface ProofUnderWay {
   sessionId: string;
   verifier: string;
   theirId: string;
-  next: string | undefined;
   endsAt: string;
 }
 
 /** A session has one at a time: what it began before is over. */
 export async function saveProof(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
-  { id, sessionId, verifier, theirId, next, endsAt }: ProofUnderWay,
+  { id, sessionId, verifier, theirId, endsAt }: ProofUnderWay,
 ): Promise<void> {
-  const row = { id, verifier, their_id: theirId, next: next ?? null, begun_at: now, ends_at: endsAt };
+  const row = { id, verifier, their_id: theirId, begun_at: now, ends_at: endsAt };
   await db
     .insertInto('identity.proof_under_way')
     .values({ ...row, session_id: sessionId })
@@ -42,7 +41,6 @@ export async function findProof(
       sessionId,
       verifier: row.verifier,
       theirId: row.their_id,
-      next: row.next ?? undefined,
       endsAt: row.ends_at,
     }
   );

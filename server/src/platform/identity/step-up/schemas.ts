@@ -30,13 +30,10 @@ export const StepUp = Body('StepUp', {
 
 export const NewProof = Body('NewProof', {
   verifier: Type.String({ maxLength: 60 }),
-  next: Type.Optional(
-    Type.String({ maxLength: 1000, pattern: '^/', description: 'page of the web on which one goes on' }),
-  ),
 });
 export const ProofBegun = Shape('ProofBegun', {
   location: Type.String({ description: 'page of the service: the browser goes there' }),
   endsAt: Instant,
 });
 export const ProofParams = Type.Object({ id: Id });
-export const ProofTaken = Shape('ProofTaken', { assurance: Level, next: Type.Optional(Type.String()) });
+export const ProofTaken = Shape('ProofTaken', { assurance: Level });
