@@ -266,6 +266,8 @@ export interface Assistant {
 export interface Assurance {
   /** identity assurance L1–L3 */
   current: number;
+  /** further ways open once it is proven whose account it is */
+  moreOnceNamed: boolean;
   ways: Array<AssuranceWay>;
 }
 export interface AssuranceWay {

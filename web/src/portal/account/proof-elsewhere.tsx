@@ -43,7 +43,15 @@ export function ProofElsewhere({ way, onLeave }: { way: AssuranceWay; onLeave: (
 }
 
 /** The browser is back from there: the platform asks the service what came of it. */
-export function BackFromElsewhere({ proof, onTaken }: { proof: string; onTaken: () => Promise<void> }) {
+export function BackFromElsewhere({
+  proof,
+  onTaken,
+  onFailed,
+}: {
+  proof: string;
+  onTaken: () => Promise<void>;
+  onFailed: () => void;
+}) {
   const { t } = useTranslation('trust');
   const client = useQueryClient();
   const finish = useMutation({
@@ -53,6 +61,7 @@ export function BackFromElsewhere({ proof, onTaken }: { proof: string; onTaken: 
       await client.fetchQuery({ ...assuranceQuery, staleTime: 0 });
       await onTaken();
     },
+    onError: onFailed,
   });
   const { mutate } = finish;
   const asked = useRef('');

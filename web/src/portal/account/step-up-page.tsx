@@ -36,7 +36,9 @@ export function StepUpPage() {
   const from = proof === undefined ? search : readCameFrom();
   const { level, next, otherwise } = from;
   const goOn = useGoOn(next);
-  const query = useQuery(assuranceQuery);
+  // the session gets a new secret when the result is taken: nothing else is asked meanwhile
+  const [isBack, setBack] = useState(proof !== undefined);
+  const query = useQuery({ ...assuranceQuery, enabled: !isBack });
   const needed = Number(level) || undefined;
   const current = query.data?.current ?? 0;
   const atSource = useSession()?.atSource === true;
@@ -45,31 +47,30 @@ export function StepUpPage() {
     <Page title={t('stepUp.title')} lead={query.data ? lead : undefined}>
       {proof === undefined ? null : (
         <div className="section">
-          <BackFromElsewhere proof={proof} onTaken={goOn} />
+          <BackFromElsewhere proof={proof} onTaken={goOn} onFailed={() => setBack(false)} />
         </div>
       )}
-      <Fetched query={query}>
-        {({ ways }) =>
-          needed !== undefined && current >= needed ? (
-            <Reached current={current} next={next} />
-          ) : atSource && current < 3 ? (
-            <StepUpAtSource level={needed ?? 3} next={next} />
-          ) : needed === undefined && ways.length === 0 ? (
-            <Highest />
-          ) : (
-            <Ways ways={waysTo(ways, needed)} from={from} />
-          )
-        }
-      </Fetched>
+      {isBack ? null : (
+        <Fetched query={query}>
+          {({ ways, moreOnceNamed }) =>
+            needed !== undefined && current >= needed ? (
+              <Reached current={current} next={next} />
+            ) : atSource && current < 3 ? (
+              <StepUpAtSource level={needed ?? 3} next={next} />
+            ) : needed === undefined && ways.length === 0 ? (
+              <Highest />
+            ) : (
+              <Ways
+                ways={ways.filter((way) => moreOnceNamed || needed === undefined || way.level >= needed)}
+                from={from}
+              />
+            )
+          }
+        </Fetched>
+      )}
       {otherwise ? <Without otherwise={otherwise} /> : null}
     </Page>
   );
-}
-
-/** Those that lead far enough; where none does yet, those that lead nearer: whoever is known only by a number is first known by name. */
-function waysTo(ways: AssuranceWay[], needed: number | undefined): AssuranceWay[] {
-  const enough = ways.filter((way) => needed === undefined || way.level >= needed);
-  return enough.length > 0 ? enough : ways;
 }
 
 /** Back to the page, or to the protocol's own address, which the server answers. */
@@ -127,8 +128,9 @@ function Highest() {
 function Ways({ ways, from }: { ways: AssuranceWay[]; from: CameFrom }) {
   const { t } = useTranslation('trust');
   const text = useText();
+  const needed = Number(from.level) || undefined;
   const [chosen, setChosen] = useState(ways[0]?.key);
-  const way = ways.find(({ key }) => key === chosen);
+  const way = ways.find(({ key }) => key === chosen) ?? ways[0];
   if (!way)
     return (
       <div className="stack">
@@ -149,7 +151,7 @@ function Ways({ ways, from }: { ways: AssuranceWay[]; from: CameFrom }) {
         <div className="choices">
           {ways.map(({ key, title, level }) => (
             <label key={key} className="choice">
-              <input type="radio" name="way" checked={key === chosen} onChange={() => setChosen(key)} />
+              <input type="radio" name="way" checked={key === way.key} onChange={() => setChosen(key)} />
               <span>
                 {text(title)}
                 <span className="muted small authorise-value">{t('stepUp.level', { level })}</span>
@@ -158,8 +160,9 @@ function Ways({ ways, from }: { ways: AssuranceWay[]; from: CameFrom }) {
           ))}
         </div>
       </fieldset>
+      {needed !== undefined && way.level < needed ? <p>{t('stepUp.firstNamed')}</p> : null}
       {way.at === undefined ? (
-        <Proof key={way.key} way={way} next={from.next} needed={Number(from.level) || undefined} />
+        <Proof key={way.key} way={way} next={from.next} needed={needed} />
       ) : (
         <ProofElsewhere key={way.key} way={way} onLeave={() => keepCameFrom(from)} />
       )}

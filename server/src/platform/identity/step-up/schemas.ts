@@ -6,6 +6,7 @@ const Level = Type.Integer({ minimum: 1, maximum: 3, description: 'identity assu
 
 export const AssuranceView = Shape('Assurance', {
   current: Level,
+  moreOnceNamed: Type.Boolean({ description: 'further ways open once it is proven whose account it is' }),
   ways: Type.Array(
     Shape('AssuranceWay', {
       key: Type.String(),

@@ -19,10 +19,11 @@ import {
 export async function viewAssurance(ctx: Ctx): Promise<Static<typeof AssuranceView>> {
   const { assurance, kind } = ctx.actor;
   const isKnown = findStanding(ctx.actor)?.personId !== undefined;
-  const ways =
-    kind === 'person' ? verifiersAbove(ctx.db, assurance).filter((one) => isKnown || names(one)) : [];
+  const above = kind === 'person' ? verifiersAbove(ctx.db, assurance) : [];
+  const ways = above.filter((one) => isKnown || names(one));
   return {
     current: assurance,
+    moreOnceNamed: ways.length < above.length,
     ways: ways.map((way) => {
       const { key, level, title, explanation, simulated, asks } = way;
       const at = 'elsewhere' in way ? { at: way.elsewhere.host } : {};
