@@ -3,6 +3,14 @@ import { describe, it } from 'node:test';
 import { helpText, readConfig } from './config.ts';
 import type { StartProblem } from './lib/start-problem.ts';
 
+const verifier = (change: object) => [
+  '--identity-verifiers',
+  JSON.stringify([
+    { key: 'face', level: 3, title: { zh: '脸', en: 'Face' }, url: 'https://face.example', ...change },
+  ]),
+];
+const shared = { YITI_IDENTITY_VERIFIER_SECRETS: 'face=secret-secret-secret' };
+
 describe('settings', () => {
   it('have defaults that work on a bare machine', () => {
     const config = readConfig([], {}, '/srv/yiti');
@@ -71,14 +79,6 @@ describe('settings', () => {
     );
     assert.deepEqual([card!.page, card!.holds], ['https://card.example', 'account']);
   });
-
-  const verifier = (change: object) => [
-    '--identity-verifiers',
-    JSON.stringify([
-      { key: 'face', level: 3, title: { zh: '脸', en: 'Face' }, url: 'https://face.example', ...change },
-    ]),
-  ];
-  const shared = { YITI_IDENTITY_VERIFIER_SECRETS: 'face=secret-secret-secret' };
 
   const refusals: Array<[args: string[], env: Record<string, string>, message: RegExp, advice: RegExp]> = [
     [['--prot', '1'], {}, /--prot is not a flag/, /Did you mean --port\?/],
