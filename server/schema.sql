@@ -2033,7 +2033,7 @@ CREATE TABLE identity.attempt (
   failures integer NOT NULL,
   since timestamp with time zone NOT NULL,
   CONSTRAINT attempt_pkey PRIMARY KEY (kind, key),
-  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text, 'recovery'::text, 'recovery-code'::text, 'step-up'::text, 'registration'::text, 'mobile'::text])))
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'second-factor'::text, 'recovery'::text, 'recovery-code'::text, 'step-up'::text, 'registration'::text, 'mobile'::text, 'proof-begun'::text])))
 );
 CREATE INDEX attempt_since ON identity.attempt USING btree (since);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO yiti_app;
@@ -2196,6 +2196,23 @@ CREATE TABLE identity.password_history (
 );
 GRANT DELETE, INSERT, SELECT ON identity.password_history TO yiti_app;
 COMMENT ON TABLE identity.password_history IS 'Earlier passwords (argon2id), so that the last ones are not taken again.';
+
+CREATE TABLE identity.proof_under_way (
+  id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  verifier text NOT NULL,
+  their_id text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT proof_under_way_pkey PRIMARY KEY (id),
+  CONSTRAINT proof_under_way_session_id_key UNIQUE (session_id),
+  CONSTRAINT proof_under_way_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.session(id) ON DELETE CASCADE,
+  CONSTRAINT proof_under_way_check CHECK ((ends_at > begun_at))
+);
+CREATE INDEX proof_under_way_ends_at ON identity.proof_under_way USING btree (ends_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.proof_under_way TO yiti_app;
+COMMENT ON TABLE identity.proof_under_way IS 'Proofs that were begun at services outside: of one session, of which each has one at a time; the row goes with the answer that is taken.';
+COMMENT ON COLUMN identity.proof_under_way.their_id IS 'what the service calls it; worth nothing without the secret that signs the question';
 
 CREATE TABLE identity.recovery_code (
   account_id uuid NOT NULL,

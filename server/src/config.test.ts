@@ -3,6 +3,14 @@ import { describe, it } from 'node:test';
 import { helpText, readConfig } from './config.ts';
 import type { StartProblem } from './lib/start-problem.ts';
 
+const verifier = (change: object) => [
+  '--identity-verifiers',
+  JSON.stringify([
+    { key: 'face', level: 3, title: { zh: '脸', en: 'Face' }, url: 'https://face.example', ...change },
+  ]),
+];
+const shared = { YITI_IDENTITY_VERIFIER_SECRETS: 'face=secret-secret-secret' };
+
 describe('settings', () => {
   it('have defaults that work on a bare machine', () => {
     const config = readConfig([], {}, '/srv/yiti');
@@ -54,6 +62,24 @@ describe('settings', () => {
     assert.ok(!listed.warnings.join().includes('--outside'));
   });
 
+  it('name services that prove who somebody is, with their secrets apart', () => {
+    assert.deepEqual(readConfig().verifierServices, []);
+    const title = { zh: '人脸核验', en: 'Face check' };
+    const list = [
+      { key: 'face', level: 3, title, url: 'https://face.example/yiti/', page: 'https://m.face.example' },
+      { key: 'card', level: 2, title, url: 'https://card.example', holds: 'account' },
+    ];
+    const { verifierServices } = readConfig(['--identity-verifiers', JSON.stringify(list)], {
+      YITI_IDENTITY_VERIFIER_SECRETS: 'card=sixteen-characters, face=even=more-characters',
+    });
+    const [face, card] = verifierServices;
+    assert.deepEqual(
+      [face!.url, face!.page, face!.holds, face!.patienceMilliseconds, face!.secret],
+      ['https://face.example/yiti', 'https://m.face.example', 'session', 8000, 'even=more-characters'],
+    );
+    assert.deepEqual([card!.page, card!.holds], ['https://card.example', 'account']);
+  });
+
   const refusals: Array<[args: string[], env: Record<string, string>, message: RegExp, advice: RegExp]> = [
     [['--prot', '1'], {}, /--prot is not a flag/, /Did you mean --port\?/],
     [['--no-dmeo'], {}, /--no-dmeo is not a flag/, /Did you mean --no-demo\?/],
@@ -76,6 +102,24 @@ describe('settings', () => {
     ],
     [['--trusted-proxies', '10.0.0.5,true'], {}, /"true" among the trusted proxies/, /10\.1\.0\.0\/16/],
     [['--trusted-proxies', '0.0.0.0/0'], {}, /neither an address nor a network/, /10\.0\.0\.5/],
+    [
+      ['--identity-verifiers', 'face'],
+      {},
+      /no list of objects in JSON/,
+      /Write for example \[\{"key":"face"/,
+    ],
+    [verifier({ key: 'Face' }), shared, /without a key/, /Small letters/],
+    [verifier({ key: 'simulated-face' }), shared, /without a key/, /not simulated-/],
+    [verifier({ secret: 'x' }), shared, /wrong for "face": it does not know "secret"/, /secrets belong to/],
+    [verifier({ level: 1 }), shared, /neither 2 nor 3/, /"level": 3/],
+    [verifier({ title: { zh: '脸' } }), shared, /missing in one language/, /"zh"/],
+    [verifier({ url: 'http://face.example' }), shared, /no address with https:/, /--local-adapters/],
+    [verifier({ page: 'https://face.example/page' }), shared, /no origin/, /scheme and host alone/],
+    [verifier({ holds: 'ever' }), shared, /neither session nor account/, /Leave it out/],
+    [verifier({ patienceMilliseconds: 1 }), shared, /from 100 to 30000/, /8000/],
+    [verifier({}), {}, /it has no secret/, /YITI_IDENTITY_VERIFIER_SECRETS=face=/],
+    [verifier({}), { YITI_IDENTITY_VERIFIER_SECRETS: 'face=secret' }, /not a list of key=secret/, /face=…/],
+    [[], shared, /has a secret for "face", and no verifier is called so/, /Correct the key/],
     [['--database-port', '5432'], { DATABASE_URL: 'postgres://db/x' }, /both set/, /Leave one of them out/],
   ];
   for (const [args, env, message, advice] of refusals) {
@@ -85,7 +129,7 @@ describe('settings', () => {
         (problem: StartProblem) => {
           assert.match(problem.message, message);
           assert.match(problem.advice, advice);
-          assert.doesNotMatch(problem.message + problem.advice, /secret/);
+          assert.doesNotMatch(problem.message + problem.advice, /root:secret|secret-secret|face=secret/);
           return true;
         },
       );

@@ -4,7 +4,8 @@ import { checkIdentitySource } from './lib/check-identity-source.ts';
 import { checkKeys } from './lib/check-keys.ts';
 import { readOutside, type OutsideList } from './lib/read-outside.ts';
 import { readProxies } from './lib/read-proxies.ts';
-import { parseFlags, type Setting, type Values } from './lib/settings.ts';
+import { readVerifierServices, type VerifierService } from './lib/read-verifier-services.ts';
+import { explain, parseFlags, type Setting, type Values } from './lib/settings.ts';
 import { StartProblem } from './lib/start-problem.ts';
 import { warnOfExposure } from './lib/warn-of-exposure.ts';
 
@@ -282,6 +283,19 @@ const settings = {
     default: false,
     help: 'people sign in at the identity source and no longer here; officials and administrators keep their local sign-in',
   },
+  identityVerifiers: {
+    env: 'YITI_IDENTITY_VERIFIERS',
+    flag: '--identity-verifiers',
+    type: 'text',
+    default: undefined,
+    help: 'services that prove who somebody is (face, electronic identity card, bank card), as JSON: docs/reference/identity-verifiers.md; without it level 3 is reached at an identity source only',
+  },
+  identityVerifierSecrets: {
+    env: 'YITI_IDENTITY_VERIFIER_SECRETS',
+    type: 'text',
+    default: undefined,
+    help: 'secrets shared with these services, by their keys, with commas: face=…,card=…',
+  },
   keyEncryptionKey: {
     env: 'YITI_KEY_ENCRYPTION_KEY',
     type: 'text',
@@ -322,6 +336,8 @@ export interface Config extends Values<typeof settings> {
   proxies: readonly string[];
   /** the only places where registered systems are called; undefined: the operator has not said */
   outside: OutsideList | undefined;
+  /** services that prove who somebody is; empty: none */
+  verifierServices: readonly VerifierService[];
   /** cookies are marked Secure when people come by https */
   secureCookies: boolean;
   /** what the operator should know although the platform starts */
@@ -360,6 +376,7 @@ export function readConfig(
     maxVerifyBytes: values.maxVerifyMegabytes * 2 ** 20,
     proxies,
     outside,
+    verifierServices: readVerifierServices(values.identityVerifiers, values.identityVerifierSecrets, values),
     secureCookies: publicUrl.startsWith('https:'),
     warnings,
   });
@@ -367,19 +384,10 @@ export function readConfig(
 
 /** The text of `npm start -- --help`. */
 export function helpText(): string {
-  const rows = Object.values<Setting>(settings).map((setting) => {
-    const flag = !setting.flag
-      ? ''
-      : setting.type === 'switch'
-        ? setting.flag.replace('--', '--[no-]')
-        : setting.flag;
-    const fallback = setting.default === undefined ? '' : ` (default: ${String(setting.default)})`;
-    return `  ${flag.padEnd(24)} ${setting.env.padEnd(28)} ${setting.help}${fallback}`;
-  });
   return [
     'Usage: npm start -- [flags]',
     '',
     `  ${'flag'.padEnd(24)} ${'or environment'.padEnd(28)}`,
-    ...rows,
+    ...explain(settings),
   ].join('\n');
 }

@@ -46,6 +46,19 @@ export function parseFlags<const S extends Record<string, Setting>>(
   return Object.fromEntries(entries) as Values<S>;
 }
 
+/** A line for each: flag, environment variable, what it is for. */
+export function explain(settings: Readonly<Record<string, Setting>>): string[] {
+  return Object.values(settings).map((setting) => {
+    const flag = !setting.flag
+      ? ''
+      : setting.type === 'switch'
+        ? setting.flag.replace('--', '--[no-]')
+        : setting.flag;
+    const fallback = setting.default === undefined ? '' : ` (default: ${String(setting.default)})`;
+    return `  ${flag.padEnd(24)} ${setting.env.padEnd(28)} ${setting.help}${fallback}`;
+  });
+}
+
 function readFlags(settings: readonly Setting[], args: readonly string[]): Map<string, string> {
   const known = new Map(
     settings.flatMap((setting) => (setting.flag ? [[setting.flag, setting] as const] : [])),

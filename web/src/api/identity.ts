@@ -80,6 +80,10 @@ type StepUp = Parameters<typeof call<'PUT /session/assurance'>>[1]['body'];
 export const stepUp = (verifier: string, given: StepUp['given']) =>
   call('PUT /session/assurance', { body: { verifier, given } });
 
+/** A proof at a service outside: where the browser goes, and afterwards what came of it. */
+export const beginProof = (verifier: string) => call('POST /session/proofs', { body: { verifier } });
+export const finishProof = (id: string) => call('PUT /session/proofs/:id', { params: { id } });
+
 /** Where people can sign in: here, at another installation, or both. */
 export const signInWaysQuery = queryOptions({
   queryKey: ['sign-in-ways'],

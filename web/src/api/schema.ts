@@ -266,6 +266,8 @@ export interface Assistant {
 export interface Assurance {
   /** identity assurance L1–L3 */
   current: number;
+  /** further ways open once it is proven whose account it is */
+  moreOnceNamed: boolean;
   ways: Array<AssuranceWay>;
 }
 export interface AssuranceWay {
@@ -277,6 +279,8 @@ export interface AssuranceWay {
   /** nothing is compared; it says so */
   simulated: boolean;
   asks: Array<'name' | 'identityNumber' | 'mobile' | 'ticket' | 'simulatedOutcome'>;
+  /** the person is led to a page of this host */
+  at?: string;
 }
 export interface AuditEvent {
   id: number;
@@ -3420,6 +3424,9 @@ export interface NewProfileConsent {
   fields: Array<'legalRepresentative' | 'capital' | 'credentials' | 'commitments' | 'inspections' | 'findings' | 'months'>;
   until: string;
 }
+export interface NewProof {
+  verifier: string;
+}
 export interface NewProvinceQuestion {
   node: string;
   /** identity number or USCC */
@@ -4593,6 +4600,15 @@ export interface ProfileVisit {
   on: string;
   organisations: Array<ProfileResult>;
   findings: number;
+}
+export interface ProofBegun {
+  /** page of the service: the browser goes there */
+  location: string;
+  endsAt: Instant;
+}
+export interface ProofTaken {
+  /** identity assurance L1–L3 */
+  assurance: number;
 }
 export interface ProposedParameterValue {
   /** GB/T 2260 */
@@ -6961,6 +6977,20 @@ export interface Operations {
   'PUT /session/assurance': {
     body: StepUp;
     answer: undefined;
+  };
+  /** Begin to prove who you are at a service outside 到外部核验服务核验身份 */
+  'POST /session/proofs': {
+    body: NewProof;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: ProofBegun;
+  };
+  /** Take the result of the service outside 取回外部核验服务的结果 */
+  'PUT /session/proofs/:id': {
+    params: {
+      id: string;
+    };
+    answer: ProofTaken;
   };
   /** Changes that take two people 双人操作：待确认和已处理 */
   'GET /two-person-acts': {

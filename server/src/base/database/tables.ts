@@ -1231,6 +1231,15 @@ export interface IdentityPasswordHistory {
   replaced_at: string;
 }
 
+export interface IdentityProofUnderWay {
+  id: string;
+  session_id: string;
+  verifier: string;
+  their_id: string;
+  begun_at: string;
+  ends_at: string;
+}
+
 export interface IdentityRecoveryCode {
   account_id: string;
   code_hash: Buffer;
@@ -2699,6 +2708,7 @@ export interface Tables {
   'identity.mandate_in_force': IdentityMandateInForce;
   'identity.passkey': IdentityPasskey;
   'identity.password_history': IdentityPasswordHistory;
+  'identity.proof_under_way': IdentityProofUnderWay;
   'identity.recovery_code': IdentityRecoveryCode;
   'identity.registration': IdentityRegistration;
   'identity.role': IdentityRole;

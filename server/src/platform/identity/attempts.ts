@@ -11,6 +11,8 @@ type Kind =
   | 'recovery'
   | 'recovery-code'
   | 'step-up'
+  /** proofs begun at a service outside, which each cost it something */
+  | 'proof-begun'
   /** codes asked for, by address and by number */
   | 'registration'
   | 'mobile';
@@ -52,6 +54,16 @@ export async function forgiveAttempt(ctx: Ctx, kind: Kind, name: string): Promis
     .where('key', '=', keyOf(name));
   await attempts
     .set(ofAddresses.has(kind) ? { failures: sql`greatest(failures - 1, 0)` } : { failures: 0 })
+    .execute();
+}
+
+/** Takes back this one attempt and none before it: what failed was not the person's doing, and is no way to begin anew either. */
+export async function returnAttempt(ctx: Ctx, kind: Kind, name: string): Promise<void> {
+  await ctx.db
+    .updateTable('identity.attempt')
+    .set({ failures: sql`greatest(failures - 1, 0)` })
+    .where('kind', '=', kind)
+    .where('key', '=', keyOf(name))
     .execute();
 }
 

@@ -6,6 +6,7 @@ import { smsGateway } from '../../base/sms/index.ts';
 import { installParameters } from '../parameters/index.ts';
 import './mandates/problems.ts';
 import './problems.ts';
+import './step-up/problems.ts';
 import './two-person/administrator-acts.ts';
 import './two-person/security-parameters.ts';
 import { endDemonstration, loadDemonstration } from './demonstration.ts';
@@ -21,6 +22,7 @@ import { roles } from './roles.ts';
 import { routes } from './routes.ts';
 import { sealedMandates } from './mandates/sealed-mandates.ts';
 import { useSettings } from './settings.ts';
+import { keysOfServices, verifierAt } from './step-up/verifier-at-service.ts';
 import { installVerifier } from './step-up/verifier.ts';
 import { simulatedVerifiers, threeElements } from './step-up/verifiers.ts';
 import { tidySessions } from './tidy.ts';
@@ -89,8 +91,9 @@ const jobs: readonly JobHandler[] = [
 
 export const identity: Module = {
   name: 'identity',
-  keys: async () => [
+  keys: async ({ config }) => [
     derivedSecret({ group: 'sign-in', name: { zh: '第二因素的保护密钥', en: 'Protects second factors' } }),
+    ...keysOfServices(config.verifierServices),
   ],
   routes,
   jobs,
@@ -106,6 +109,8 @@ export const identity: Module = {
       peopleOnlyAtSource: config.peopleOnlyAtSource,
     });
     installVerifier(database.reads, threeElements);
+    for (const service of config.verifierServices)
+      installVerifier(database.reads, verifierAt(service, config.localAdapters));
     if (config.demo) for (const verifier of simulatedVerifiers) installVerifier(database.reads, verifier);
     await saveRoles(database.reads, roles);
     await services.act(system('identity'), (ctx) =>

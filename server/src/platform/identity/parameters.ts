@@ -102,6 +102,15 @@ export const identityParameters = [
     { unit: minutes },
   ),
   number(
+    'identity.proof.minutes',
+    15,
+    {
+      zh: '到外部核验服务核验身份的有效时间',
+      en: 'How long a proof that was begun at a service outside stays open',
+    },
+    { unit: minutes },
+  ),
+  number(
     'identity.two-person.hours',
     72,
     { zh: '双人操作等待确认的时间', en: 'How long a change waits for its second person' },

@@ -227,27 +227,6 @@ defineProblems('identity', {
     },
     kept: { zh: '您已填写的内容保留在草稿中。', en: 'What you filled in is kept in your draft.' },
   },
-  'proof-differs': {
-    status: 422,
-    title: { zh: '核验没有通过', en: 'The proof did not succeed' },
-    advice: {
-      zh: '请核对后再试；多次不通过会暂停核验一段时间。也可以换一种核验方式。',
-      en: 'Check what you gave and try again; after several failures proving is closed for a while. Or choose another way.',
-    },
-    kept: {
-      zh: '实名等级没有变，您填写的内容都在。',
-      en: 'Your level is as it was, and what you filled in is kept.',
-    },
-  },
-  'proof-not-possible': {
-    status: 503,
-    title: { zh: '核验服务暂时没有回应', en: 'The proving service does not answer' },
-    advice: {
-      zh: '请稍后再试，或换一种核验方式。这次不算失败。',
-      en: 'Try again later or choose another way. This does not count as a failure.',
-    },
-    kept: { zh: '您填写的内容都在。', en: 'What you filled in is kept.' },
-  },
   'takes-two': {
     status: 403,
     ordinary: true,

@@ -13,41 +13,61 @@ import { Failure, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { StepUpAtSource } from './at-source.tsx';
+import {
+  BackFromElsewhere,
+  keepCameFrom,
+  ProofElsewhere,
+  readCameFrom,
+  type CameFrom,
+} from './proof-elsewhere.tsx';
 import { ownAddress } from './own-address.ts';
 import '../../ui/fields.css';
 import './account.css';
 
-/** Where one came from: the level that it needs, where it goes on afterwards, and where without. */
-interface Search {
-  level?: number | string;
-  next?: string;
-  otherwise?: string;
+/** Where one came from: the level that it needs, where it goes on afterwards, and where without; back from elsewhere, the proof alone. */
+interface Search extends CameFrom {
+  proof?: string;
 }
 
 /** To prove more surely who one is at the moment when something needs it; then on with what one was doing. */
 export function StepUpPage() {
   const { t } = useTranslation('trust');
-  const { level, next, otherwise } = useSearch({ strict: false }) as Search;
-  const query = useQuery(assuranceQuery);
+  const { proof, ...search } = useSearch({ strict: false }) as Search;
+  const from = proof === undefined ? search : readCameFrom();
+  const { level, next, otherwise } = from;
+  const goOn = useGoOn(next);
+  // the session gets a new secret when the result is taken: nothing else is asked meanwhile
+  const [isBack, setBack] = useState(proof !== undefined);
+  const query = useQuery({ ...assuranceQuery, enabled: !isBack });
   const needed = Number(level) || undefined;
   const current = query.data?.current ?? 0;
   const atSource = useSession()?.atSource === true;
   const lead = needed ? t('stepUp.lead', { needed, current }) : t('stepUp.leadOpen', { current });
   return (
     <Page title={t('stepUp.title')} lead={query.data ? lead : undefined}>
-      <Fetched query={query}>
-        {({ ways }) =>
-          needed !== undefined && current >= needed ? (
-            <Reached current={current} next={next} />
-          ) : atSource && current < 3 ? (
-            <StepUpAtSource level={needed ?? 3} next={next} />
-          ) : needed === undefined && ways.length === 0 ? (
-            <Highest />
-          ) : (
-            <Ways ways={ways.filter((way) => needed === undefined || way.level >= needed)} next={next} />
-          )
-        }
-      </Fetched>
+      {proof === undefined ? null : (
+        <div className="section">
+          <BackFromElsewhere proof={proof} onTaken={goOn} onFailed={() => setBack(false)} />
+        </div>
+      )}
+      {isBack ? null : (
+        <Fetched query={query}>
+          {({ ways, moreOnceNamed }) =>
+            needed !== undefined && current >= needed ? (
+              <Reached current={current} next={next} />
+            ) : atSource && current < 3 ? (
+              <StepUpAtSource level={needed ?? 3} next={next} />
+            ) : needed === undefined && ways.length === 0 ? (
+              <Highest />
+            ) : (
+              <Ways
+                ways={ways.filter((way) => moreOnceNamed || needed === undefined || way.level >= needed)}
+                from={from}
+              />
+            )
+          }
+        </Fetched>
+      )}
       {otherwise ? <Without otherwise={otherwise} /> : null}
     </Page>
   );
@@ -105,11 +125,12 @@ function Highest() {
   );
 }
 
-function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }) {
+function Ways({ ways, from }: { ways: AssuranceWay[]; from: CameFrom }) {
   const { t } = useTranslation('trust');
   const text = useText();
+  const needed = Number(from.level) || undefined;
   const [chosen, setChosen] = useState(ways[0]?.key);
-  const way = ways.find(({ key }) => key === chosen);
+  const way = ways.find(({ key }) => key === chosen) ?? ways[0];
   if (!way)
     return (
       <div className="stack">
@@ -130,7 +151,7 @@ function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }
         <div className="choices">
           {ways.map(({ key, title, level }) => (
             <label key={key} className="choice">
-              <input type="radio" name="way" checked={key === chosen} onChange={() => setChosen(key)} />
+              <input type="radio" name="way" checked={key === way.key} onChange={() => setChosen(key)} />
               <span>
                 {text(title)}
                 <span className="muted small authorise-value">{t('stepUp.level', { level })}</span>
@@ -139,14 +160,27 @@ function Ways({ ways, next }: { ways: AssuranceWay[]; next: string | undefined }
           ))}
         </div>
       </fieldset>
-      <Proof key={way.key} way={way} next={next} />
+      {needed !== undefined && way.level < needed ? <p>{t('stepUp.firstNamed')}</p> : null}
+      {way.at === undefined ? (
+        <Proof key={way.key} way={way} next={from.next} needed={needed} />
+      ) : (
+        <ProofElsewhere key={way.key} way={way} onLeave={() => keepCameFrom(from)} />
+      )}
     </div>
   );
 }
 
 type Asked = AssuranceWay['asks'][number];
 
-function Proof({ way, next }: { way: AssuranceWay; next: string | undefined }) {
+function Proof({
+  way,
+  next,
+  needed,
+}: {
+  way: AssuranceWay;
+  next: string | undefined;
+  needed: number | undefined;
+}) {
   const { t } = useTranslation('trust');
   const text = useText();
   const client = useQueryClient();
@@ -158,7 +192,8 @@ function Proof({ way, next }: { way: AssuranceWay; next: string | undefined }) {
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: assuranceQuery.queryKey });
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      await goOn();
+      // one step of two: the next one is offered here
+      if (needed === undefined || way.level >= needed) await goOn();
     },
   });
   const submit = (event: FormEvent) => {

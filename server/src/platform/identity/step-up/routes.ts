@@ -1,5 +1,6 @@
 import { route, type Route } from '../../../base/http/route.ts';
-import { AssuranceView, StepUp } from './schemas.ts';
+import { beginProof, finishProof } from './proof-elsewhere.ts';
+import { AssuranceView, NewProof, ProofBegun, ProofParams, ProofTaken, StepUp } from './schemas.ts';
 import { stepUp, viewAssurance } from './step-up.ts';
 
 export const stepUpRoutes: readonly Route[] = [
@@ -21,5 +22,34 @@ export const stepUpRoutes: readonly Route[] = [
     body: StepUp,
     response: undefined,
     handle: async (ctx, { body, reply }) => reply.setSession(await stepUp(ctx, body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/session/proofs',
+    summary: { zh: '到外部核验服务核验身份', en: 'Begin to prove who you are at a service outside' },
+    permission: 'signed-in',
+    creates: true,
+    // nothing is held while the service thinks
+    commit: 'once',
+    limit: 'question',
+    body: NewProof,
+    response: ProofBegun,
+    handle: (ctx, { body }) => beginProof(ctx, body),
+  }),
+  route({
+    method: 'PUT',
+    path: '/session/proofs/:id',
+    summary: { zh: '取回外部核验服务的结果', en: 'Take the result of the service outside' },
+    permission: 'signed-in',
+    // failures are counted although they are refused
+    commit: 'once',
+    limit: 'question',
+    params: ProofParams,
+    response: ProofTaken,
+    async handle(ctx, { params, reply }) {
+      const { token, ...taken } = await finishProof(ctx, params.id);
+      reply.setSession(token);
+      return taken;
+    },
   }),
 ];

@@ -108,6 +108,7 @@ describe('proving more surely who one is', () => {
       title: { zh: '银行', en: 'Bank' },
       explanation: { zh: '银行', en: 'Bank' },
       simulated: false,
+      holds: 'account',
       asks: ['ticket'],
       verify: async () => {
         throw new Error('the bank is closed');

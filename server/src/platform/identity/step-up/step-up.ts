@@ -1,33 +1,34 @@
 import type { Static } from 'typebox';
 import { checkIdNumber } from '@yiti/engines/codes';
-import { writeChangeset } from '../../../base/database/database.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { problem } from '../../../base/problems.ts';
-import { findPersonByIdentityNumber, findSubject, type Person } from '../../directory/index.ts';
-import { accountTable, findActiveAccount } from '../account-store.ts';
-import { forgiveAttempt, reserveAttempt } from '../attempts.ts';
-import { sessionTable } from '../session-store.ts';
+import { findPersonByIdentityNumber, type Person } from '../../directory/index.ts';
+import { forgiveAttempt, reserveAttempt, returnAttempt } from '../attempts.ts';
 import { findStanding } from '../standing.ts';
-import { hashToken, newToken } from '../token.ts';
+import { knownPerson, notPossible, raise, refuse } from './raise.ts';
 import type { AssuranceView } from './schemas.ts';
-import { findVerifier, verifiersAbove, type Asked, type IdentityVerifier } from './verifier.ts';
+import {
+  findVerifier,
+  verifiersAbove,
+  type Asked,
+  type DirectVerifier,
+  type IdentityVerifier,
+} from './verifier.ts';
 
 /** How surely one is known now, and what leads further. Officials are known by their organisation: nothing leads further for them. */
 export async function viewAssurance(ctx: Ctx): Promise<Static<typeof AssuranceView>> {
   const { assurance, kind } = ctx.actor;
   const isKnown = findStanding(ctx.actor)?.personId !== undefined;
-  const ways =
-    kind === 'person' ? verifiersAbove(ctx.db, assurance).filter((one) => isKnown || names(one)) : [];
+  const above = kind === 'person' ? verifiersAbove(ctx.db, assurance) : [];
+  const ways = above.filter((one) => isKnown || names(one));
   return {
     current: assurance,
-    ways: ways.map(({ key, level, title, explanation, simulated, asks }) => ({
-      key,
-      level,
-      title,
-      explanation,
-      simulated,
-      asks: [...asks],
-    })),
+    moreOnceNamed: ways.length < above.length,
+    ways: ways.map((way) => {
+      const { key, level, title, explanation, simulated, asks } = way;
+      const at = 'elsewhere' in way ? { at: way.elsewhere.host } : {};
+      return { key, level, title, explanation, simulated, asks: [...asks], ...at };
+    }),
   };
 }
 
@@ -48,38 +49,17 @@ export async function stepUp(
   { verifier: key, given }: { verifier: string; given: Partial<Record<Asked, string>> },
 ): Promise<string> {
   const verifier = findVerifier(ctx.db, key);
-  const known = await personOf(ctx);
+  const known = await knownPerson(ctx);
   const { sessionId, kind } = ctx.actor;
-  if (!verifier || kind !== 'person' || sessionId === undefined) throw problem('base/not-found');
+  if (!verifier || !('verify' in verifier) || kind !== 'person' || sessionId === undefined)
+    throw problem('base/not-found');
   if (!known && !names(verifier)) throw problem('base/not-found');
   await reserveAttempt(ctx, 'step-up', ctx.actor.id);
   const person = known ?? (await findNamed(ctx, given));
   if (!person || !(await ask(ctx, verifier, person, given))) return refuse(ctx, verifier);
   await forgiveAttempt(ctx, 'step-up', ctx.actor.id);
   if (!known) await take(ctx, person);
-  const token = newToken();
-  const assurance = Math.max(verifier.level, ctx.actor.assurance);
-  ctx.write.update(sessionTable, { id: sessionId }, { token_hash: hashToken(token), assurance });
-  const account = await findActiveAccount(ctx.db, ctx.actor.id);
-  if (!verifier.simulated && account && account.assurance < verifier.level)
-    ctx.write.update(accountTable, { id: account.id }, { assurance: verifier.level });
-  ctx.audit({
-    type: 'assurance.raised',
-    object: { kind: 'account', id: ctx.actor.id },
-    data: {
-      verifier: key,
-      from: ctx.actor.assurance,
-      to: assurance,
-      simulated: verifier.simulated,
-    },
-  });
-  return token;
-}
-
-async function personOf(ctx: Ctx): Promise<Person | undefined> {
-  const personId = findStanding(ctx.actor)?.personId;
-  const subject = personId === undefined ? undefined : await findSubject(ctx.db, personId);
-  return subject?.kind === 'person' ? subject : undefined;
+  return (await raise(ctx, verifier)).token;
 }
 
 /** Is somebody named by what this verifier asks for, who was not known before? */
@@ -117,26 +97,14 @@ async function take(ctx: Ctx, { id, name }: Person): Promise<void> {
 /** A verifier that does not answer has proven nothing, in either direction. */
 async function ask(
   ctx: Ctx,
-  verifier: IdentityVerifier,
+  verifier: DirectVerifier,
   person: Person,
   given: Partial<Record<Asked, string>>,
 ): Promise<boolean> {
   try {
     return await verifier.verify(ctx, person, given);
   } catch (error) {
-    await forgiveAttempt(ctx, 'step-up', ctx.actor.id);
-    ctx.log.warn({ err: error, verifier: verifier.key }, 'a verifier of identities did not answer');
-    throw problem('identity/proof-not-possible', {}, { cause: error });
+    await returnAttempt(ctx, 'step-up', ctx.actor.id);
+    throw notPossible(ctx, verifier, error);
   }
-}
-
-/** What was typed is not kept, nor which part of it differed. */
-async function refuse(ctx: Ctx, { key, simulated }: IdentityVerifier): Promise<never> {
-  ctx.audit({
-    type: 'assurance.refused',
-    object: { kind: 'account', id: ctx.actor.id },
-    data: { verifier: key, simulated },
-  });
-  await writeChangeset(ctx.db, ctx.write);
-  throw problem('identity/proof-differs');
 }
