@@ -14,6 +14,13 @@ import { inTime, workByTable } from './extensions/ask-extension.ts';
 import { moveAnswer, pendingAbout } from './extensions/extension-store.ts';
 import { taskIdFor } from './inbox.ts';
 import type { Led, Root } from './root-process.ts';
+import {
+  tellMovedComplaint,
+  tellMovedContest,
+  tellMovedExtension,
+  tellMovedObjection,
+  tellMovedRefusal,
+} from './tell-moved-days.ts';
 import { approveAfterwards, emergencyWork } from './visits/emergency.ts';
 import { openFindingFile } from './visits/finding-file.ts';
 import { inspectionFiles } from './visits/inspection-file.ts';
@@ -32,6 +39,11 @@ export function followCalendar(): void {
   showDueIn('case-lead', 'supervision.case_lead');
   showDueIn('inspection-copy', 'supervision.copied_inspection', { key: 'inspection_id' });
   whenDueMoves('refusal-decision', moveRefusal);
+  whenDueMoves('refusal-decision', tellMovedRefusal);
+  whenDueMoves('complaint-answer', tellMovedComplaint);
+  whenDueMoves('contest-answer', tellMovedContest);
+  // its end stands nowhere: it is reckoned where it is shown
+  whenDueMoves('objection-answer', tellMovedObjection);
   whenDueMoves('conflict-opinion', moveDueOfConflict);
   whenDueMoves('conflict-ruling', moveDueOfConflict);
   followLimit(conflictLimit, moveDueOfConflict);
@@ -124,6 +136,7 @@ async function moveAnswerClock(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
   if (pending.answerBy !== was) return false;
   if (dueAt === was) return true;
   moveAnswer(ctx, pending, dueAt);
+  await tellMovedExtension(ctx, { ...moved, was, dueAt }, one);
   if (one.snapshotId === null)
     await moveWork(ctx, one.visitId, recheckName(one.id, workByTable(pending)), dueAt);
   else await moveInProcess(ctx, rectification, one, { ...moved, was, dueAt });
