@@ -66,7 +66,7 @@ async function moveInspectionClock(ctx: Ctx, moved: MovedLimit): Promise<boolean
   const { emergency, state } = file.one;
   if (name !== approveAfterwards)
     return state === 'awaiting-approval' && moveInProcess(ctx, inspecting, file.one, moved);
-  if (!emergency || emergency.decision || emergency.approveBy !== was) return false;
+  if (!emergency || emergency.decision || state === 'cancelled' || emergency.approveBy !== was) return false;
   if (dueAt === was) return true;
   file.change({ emergency: { ...emergency, approveBy: dueAt } });
   await moveWork(ctx, rootId, taskIdFor('inspection-approval', emergencyWork), dueAt);
@@ -98,8 +98,7 @@ async function moveCaseClock(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
   if (moved.name === 'decideBy') file.change({ decideBy: moved.dueAt });
   if (moved.name === 'serveBy') file.change({ dueAt: moved.dueAt });
   await moveInProcess(ctx, penaltyCase, before, moved);
-  // by the table the one piece of work that is open runs by the clock of its step, else by that of the decision
-  if (before.snapshotId === null && (before.dueAt ?? before.decideBy) === moved.was)
+  if (before.snapshotId === null && setsWork(before, moved))
     for (const task of await openTasksAbout(ctx, before.id))
       await moveWork(ctx, before.id, task, moved.dueAt);
   note(file, inWords(moved));
@@ -111,6 +110,13 @@ function runsInCase({ one }: CaseFile, { name, was }: MovedLimit): boolean {
   if (name === 'serveBy') return one.state === 'decided' && one.dueAt === was;
   return one.state === 'served' && one.publishedAt === null;
 }
+
+/**
+ * By the table the one piece of work that is open runs by the clock of its step, else by that of the decision. That of a step may be the party's, whose
+ * day stays, also when it happens to be the same.
+ */
+const setsWork = ({ dueAt }: CaseFile['one'], { name }: MovedLimit): boolean =>
+  name === 'serveBy' || (name === 'decideBy' && dueAt === null);
 
 const clockNames: Readonly<Record<string, Text>> = {
   decideBy: { zh: '作出决定的期限', en: 'The time to decide' },
